@@ -1,0 +1,116 @@
+//! What a user is shown when something they wrote (a rule, `linkprune.toml`) cannot be used as it stands:
+//! the place first, the line with a caret under the words meant, one sentence, and what to write instead.
+
+use std::fmt;
+
+/// How much a [`Diagnostic`] weighs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// Worth knowing; the rule may well mean what it says.
+    Remark,
+    /// Most likely a mistake; the rule is still judged.
+    Warning,
+    /// Nothing is judged until this is mended.
+    Error,
+}
+
+impl fmt::Display for Severity {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Remark => "remark",
+            Self::Warning => "warning",
+            Self::Error => "error",
+        })
+    }
+}
+
+/// Where in a file the user wrote something: lines and columns count from 1, columns in characters.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Place {
+    /// The path as the user knows it, with forward slashes.
+    pub file: String,
+    /// 1 is the first line; 0 means the file as a whole.
+    pub line: usize,
+    /// 1 is the first character of the line; 0 means the line as a whole.
+    pub column: usize,
+}
+
+impl Place {
+    /// The whole of a file.
+    pub fn file(file: impl Into<String>) -> Self {
+        Self { file: file.into(), line: 0, column: 0 }
+    }
+
+    /// A character of a file.
+    pub fn at(file: impl Into<String>, line: usize, column: usize) -> Self {
+        Self { file: file.into(), line, column }
+    }
+}
+
+impl fmt::Display for Place {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.file)?;
+        if self.line > 0 {
+            write!(f, ":{}", self.line)?;
+            if self.column > 0 {
+                write!(f, ":{}", self.column)?;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// One thing to mend, with its remedy.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// A kebab-case code of the register of diagnostics, `unknown-signal`.
+    pub code: &'static str,
+    /// Whether it stops the audit.
+    pub severity: Severity,
+    /// Where it stands.
+    pub place: Place,
+    /// The line it stands in, without its line end; empty where the place is a whole file.
+    pub source_line: String,
+    /// How many characters the caret spans, at least 1.
+    pub width: usize,
+    /// What is wrong: one sentence, lower case, no full stop.
+    pub sentence: String,
+    /// What to write instead.
+    pub help: Option<String>,
+}
+
+impl Diagnostic {
+    /// The place, the code, the line with its caret, the sentence and the help, ending in a newline.
+    pub fn render(&self) -> String {
+        use std::fmt::Write as _;
+        let mut text = format!("{}: {}[{}]\n", self.place, self.severity, self.code);
+        if self.place.line > 0 && !self.source_line.trim().is_empty() {
+            let shown: String =
+                self.source_line.chars().map(|c| if c == '\t' || c.is_control() { ' ' } else { c }).collect();
+            let _ = writeln!(text, "    {}", shown.trim_end());
+            if self.place.column > 0 {
+                let before = unicode_width::UnicodeWidthStr::width(
+                    shown.chars().take(self.place.column - 1).collect::<String>().as_str(),
+                );
+                let _ = writeln!(text, "    {}{}", " ".repeat(before), "^".repeat(self.width.max(1)));
+            }
+        }
+        let _ = writeln!(text, "{}", self.sentence);
+        if let Some(help) = &self.help {
+            let _ = writeln!(text, "help: {help}");
+        }
+        text
+    }
+}
+
+/// The name of `names` that was most likely meant by `written`: at most about a third of its letters differ.
+pub fn nearest<'a>(written: &str, names: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let written_lower = written.to_lowercase();
+    let limit = ((written_lower.chars().count() + 1) / 3).max(1);
+    names
+        .into_iter()
+        .map(|name| (strsim::damerau_levenshtein(&written_lower, &name.to_lowercase()), name))
+        .filter(|(distance, _)| *distance <= limit)
+        .min_by_key(|(distance, name)| (*distance, *name))
+        .map(|(_, name)| name)
+}

@@ -1,0 +1,55 @@
+//! Changing `linkprune.toml` for the user, with every comment and blank line left where it stands.
+
+use std::path::Path;
+
+use toml_edit::{DocumentMut, Item, Table, value};
+
+use super::files::{self, Standing};
+use crate::error::{Error, Result};
+
+/// Sets the weight of rules: (rule, weight before, weight after). The file is made where there is none.
+pub fn set_weights(path: &Path, weights: &[(String, f64, f64)]) -> Result<()> {
+    let text = if files::standing(path) == Standing::Nothing { Vec::new() } else { files::read(path)? };
+    let edited = with_weights(&String::from_utf8_lossy(&text), weights).ok_or_else(|| Error::Unusable {
+        sentence: format!("the configuration `{}` has no tables where the weights belong", path.display()),
+        help: "make `rules` a table, with one table for each rule in it".into(),
+    })?;
+    files::write(path, edited.as_bytes())
+}
+
+fn with_weights(text: &str, weights: &[(String, f64, f64)]) -> Option<String> {
+    let mut document: DocumentMut = text.parse().ok()?;
+    let rules = document.entry("rules").or_insert_with(|| {
+        let mut table = Table::new();
+        table.set_implicit(true);
+        Item::Table(table)
+    });
+    for (rule, _, weight) in weights {
+        let table = rules.as_table_mut()?.entry(rule).or_insert_with(|| Item::Table(Table::new()));
+        match table.as_table_mut()?.get_mut("weight").and_then(Item::as_value_mut) {
+            Some(old) => {
+                let decor = old.decor().clone();
+                *old = (*weight).into();
+                *old.decor_mut() = decor;
+            }
+            None => _ = table.as_table_mut()?.insert("weight", value(*weight)),
+        }
+    }
+    Some(document.to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn comments_stay_and_only_weights_change() {
+        let text = "# mine\n[rules.never-spoke] # the first\nAFTER_DAYS = 540\nweight = 0.5 # half\n";
+        let weights = [("never-spoke".to_owned(), 0.5, 0.75), ("endorsed".to_owned(), 1.0, 1.25)];
+        assert_eq!(
+            with_weights(text, &weights).unwrap(),
+            "# mine\n[rules.never-spoke] # the first\nAFTER_DAYS = 540\nweight = 0.75 # half\n\n[rules.endorsed]\nweight = 1.25\n"
+        );
+        assert_eq!(with_weights("rules = 3\n", &weights), None);
+    }
+}

@@ -1,0 +1,189 @@
+//! The one place that touches the disk: files are read whole, folders are listed in a decided order, and a file is
+//! written so that nobody ever meets half of it.
+
+#![expect(clippy::disallowed_methods, reason = "this is the room in which the disk is touched")]
+
+use std::fs;
+use std::io::{ErrorKind, Read, Write};
+use std::path::{Path, PathBuf};
+
+use crate::error::{Error, Result};
+
+/// What stands at a path, links followed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Standing {
+    /// Something with files in it.
+    Folder,
+    /// A file, a pipe or a device: something to read bytes from.
+    File,
+    /// Nothing at all.
+    Nothing,
+}
+
+/// What stands at `path`; what may not be looked at counts as nothing.
+pub fn standing(path: &Path) -> Standing {
+    match fs::metadata(path) {
+        Ok(found) if found.is_dir() => Standing::Folder,
+        Ok(_) => Standing::File,
+        Err(_) => Standing::Nothing,
+    }
+}
+
+/// The whole of a file. Fails with [`Error::Missing`] or [`Error::Unreadable`].
+pub fn read(path: &Path) -> Result<Vec<u8>> {
+    fs::read(path).map_err(|error| cannot_read(path, &error))
+}
+
+/// The whole of a file that may hold `limit` bytes; `None` where it holds more, of which no more is read.
+pub fn read_at_most(path: &Path, limit: u64) -> Result<Option<Vec<u8>>> {
+    let file = fs::File::open(path).map_err(|error| cannot_read(path, &error))?;
+    let expected = file.metadata().map_or(0, |found| found.len());
+    if expected > limit {
+        return Ok(None);
+    }
+    let mut bytes = Vec::with_capacity(usize::try_from(expected).unwrap_or(0));
+    file.take(limit.saturating_add(1)).read_to_end(&mut bytes).map_err(|error| cannot_read(path, &error))?;
+    Ok((bytes.len() as u64 <= limit).then_some(bytes))
+}
+
+/// One thing in a folder.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Listed {
+    /// Its name within the folder; what is no Unicode is replaced.
+    pub name: String,
+    pub path: PathBuf,
+    pub is_folder: bool,
+}
+
+/// What a folder holds, by name. Links are followed; those that lead nowhere are left out.
+pub fn list(folder: &Path) -> Result<Vec<Listed>> {
+    let mut listed = Vec::new();
+    for entry in fs::read_dir(folder).map_err(|error| cannot_read(folder, &error))? {
+        let entry = entry.map_err(|error| cannot_read(folder, &error))?;
+        let path = entry.path();
+        let is_folder = match standing(&path) {
+            Standing::Folder => true,
+            Standing::File => false,
+            Standing::Nothing => continue,
+        };
+        listed.push(Listed { name: entry.file_name().to_string_lossy().into_owned(), path, is_folder });
+    }
+    listed.sort_by(|a, b| a.name.cmp(&b.name).then_with(|| a.path.cmp(&b.path)));
+    Ok(listed)
+}
+
+/// Writes a file as a whole: beside it first, readable by its owner only, then under its name. A regular file that
+/// stands there is replaced; anything else (a folder, a device, a link) is left alone with [`Error::CannotWrite`].
+pub fn write(path: &Path, bytes: &[u8]) -> Result<()> {
+    let refuse = |cause: &str| Error::CannotWrite { path: path.display().to_string(), cause: cause.to_owned() };
+    let failed = |error: &std::io::Error| refuse(&words(error));
+    if path.file_name().is_none() {
+        return Err(refuse("it is a folder"));
+    }
+    match fs::symlink_metadata(path) {
+        Ok(found) if found.is_dir() => return Err(refuse("it is a folder")),
+        Ok(found) if found.is_symlink() => return Err(refuse("it is a link to another place")),
+        Ok(found) if !found.is_file() => return Err(refuse("it is not a regular file")),
+        Ok(_) => {}
+        Err(error) if error.kind() == ErrorKind::NotFound => {}
+        Err(error) => return Err(failed(&error)),
+    }
+    let folder = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let mut draft =
+        tempfile::Builder::new().prefix(".linkprune-").tempfile_in(folder).map_err(|error| failed(&error))?;
+    draft.write_all(bytes).map_err(|error| failed(&error))?;
+    draft.as_file().sync_all().map_err(|error| failed(&error))?;
+    draft.persist(path).map_err(|error| failed(&error.error))?;
+    // The name itself is only safe once the folder is on disk; some file systems cannot do that, and need not.
+    if let Ok(folder) = fs::File::open(folder) {
+        let _ = folder.sync_all();
+    }
+    Ok(())
+}
+
+/// Makes a folder, with those above it; one that stands already is left as it is.
+pub fn make_folder(folder: &Path) -> Result<()> {
+    fs::create_dir_all(folder)
+        .map_err(|error| Error::CannotWrite { path: folder.display().to_string(), cause: words(&error) })
+}
+
+fn cannot_read(path: &Path, error: &std::io::Error) -> Error {
+    let path = path.display().to_string();
+    match error.kind() {
+        ErrorKind::NotFound => Error::Missing { path },
+        _ => Error::Unreadable { path, cause: words(error) },
+    }
+}
+
+/// The operating system's reason, in this program's manner of speaking.
+fn words(error: &std::io::Error) -> String {
+    match error.kind() {
+        ErrorKind::NotFound => "no such folder".into(),
+        ErrorKind::PermissionDenied => "permission denied".into(),
+        ErrorKind::StorageFull => "the disk is full".into(),
+        ErrorKind::ReadOnlyFilesystem => "the disk is read-only".into(),
+        ErrorKind::NotADirectory => "a part of the path is not a folder".into(),
+        ErrorKind::IsADirectory => "it is a folder".into(),
+        kind => kind.to_string(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_existing_file_is_replaced_whole_and_nothing_is_left_beside_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("list.csv");
+        write(&path, b"a long first version").unwrap();
+        write(&path, b"short").unwrap();
+        assert_eq!(read(&path).unwrap(), b"short");
+        let names: Vec<String> = list(folder.path()).unwrap().into_iter().map(|listed| listed.name).collect();
+        assert_eq!(names, ["list.csv"]);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn what_is_written_is_for_its_owner_only() {
+        use std::os::unix::fs::PermissionsExt;
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("list.csv");
+        write(&path, b"x").unwrap();
+        assert_eq!(fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o600);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_a_folder_and_a_device_are_refused_and_left_alone() {
+        let folder = tempfile::tempdir().unwrap();
+        let elsewhere = folder.path().join("elsewhere");
+        write(&elsewhere, b"keep").unwrap();
+        let link = folder.path().join("link.csv");
+        std::os::unix::fs::symlink(&elsewhere, &link).unwrap();
+        let sentence = |path: &Path| write(path, b"x").unwrap_err().to_string();
+        assert!(sentence(&link).ends_with("link.csv`: it is a link to another place"));
+        assert!(sentence(folder.path()).ends_with("`: it is a folder"));
+        assert_eq!(sentence(Path::new("/dev/null")), "cannot write `/dev/null`: it is not a regular file");
+        assert_eq!(read(&elsewhere).unwrap(), b"keep");
+    }
+
+    #[test]
+    fn a_missing_folder_is_said_as_such() {
+        let folder = tempfile::tempdir().unwrap();
+        let error = write(&folder.path().join("no/where.csv"), b"x").unwrap_err();
+        assert!(error.to_string().ends_with("where.csv`: no such folder"), "{error}");
+        assert_eq!(error.exit_code(), 5);
+    }
+
+    #[test]
+    fn a_file_over_the_limit_is_not_read() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("big");
+        write(&path, b"12345").unwrap();
+        assert_eq!(read_at_most(&path, 5).unwrap().as_deref(), Some(&b"12345"[..]));
+        assert_eq!(read_at_most(&path, 4).unwrap(), None);
+        let missing = read_at_most(&folder.path().join("none"), 4).unwrap_err();
+        assert!(missing.to_string().ends_with("none` does not exist"));
+    }
+}

@@ -1,0 +1,7 @@
+//! Floor 2: what lies on the disk. Nothing above touches `std::fs`.
+
+pub mod config;
+pub mod config_edit;
+pub mod files;
+pub mod settings;
+mod toml_walk;

@@ -1,0 +1,191 @@
+//! Walking a TOML document with an eye on places: every value that is taken out knows its line, and everything
+//! that does not fit (an unknown key, a wrong type) becomes a diagnostic with the nearest name, all at once.
+
+use std::ops::Range;
+
+use toml::Spanned;
+use toml::de::{DeArray, DeTable, DeValue};
+
+use super::settings::{KnobValue, Placed};
+use crate::error::{Diagnostic, Place, Severity, nearest};
+
+/// A document and what was found wrong in it so far.
+pub(super) struct Walk<'a> {
+    file: &'a str,
+    text: &'a str,
+    pub(super) diagnostics: Vec<Diagnostic>,
+}
+
+/// A key and its value, each with its span.
+pub(super) type Pair<'t, 'i> = (&'t Spanned<std::borrow::Cow<'i, str>>, &'t Spanned<DeValue<'i>>);
+
+impl<'a> Walk<'a> {
+    pub(super) fn new(file: &'a str, text: &'a str) -> Self {
+        Self { file, text, diagnostics: Vec::new() }
+    }
+
+    /// The place and the source line of a span.
+    fn locate(&self, span: &Range<usize>) -> (Place, String, usize) {
+        let before = self.text.get(..span.start).unwrap_or(self.text);
+        let line = before.matches('\n').count() + 1;
+        let line_start = before.rfind('\n').map_or(0, |at| at + 1);
+        let column = before.get(line_start..).unwrap_or("").chars().count() + 1;
+        let source_line = self.text.get(line_start..).unwrap_or("").lines().next().unwrap_or("").to_owned();
+        let width = self.text.get(span.clone()).unwrap_or("").lines().next().unwrap_or("").chars().count().max(1);
+        (Place::at(self.file, line, column), source_line, width)
+    }
+
+    /// Notes an error at a span.
+    pub(super) fn error(&mut self, code: &'static str, span: &Range<usize>, sentence: String, help: Option<String>) {
+        let (place, source_line, width) = self.locate(span);
+        self.diagnostics.push(Diagnostic {
+            code,
+            severity: Severity::Error,
+            place,
+            source_line,
+            width,
+            sentence,
+            help,
+        });
+    }
+
+    /// A value with its place.
+    pub(super) fn placed<T>(&self, value: T, span: &Range<usize>) -> Placed<T> {
+        let (place, source_line, _) = self.locate(span);
+        Placed { value, place, source_line }
+    }
+
+    /// The document, or nothing where its grammar is broken (every break is noted).
+    pub(super) fn parse(&mut self) -> Option<DeTable<'a>> {
+        let (table, errors) = DeTable::parse_recoverable(self.text);
+        for error in &errors {
+            let span = error.span().unwrap_or(0..0);
+            let sentence = format!("this is not TOML: {}", error.message().replace('\n', " "));
+            self.error("config-syntax", &span, sentence, Some("text stands in \"quotes\", lists in [brackets]".into()));
+        }
+        errors.is_empty().then(|| table.into_inner())
+    }
+
+    fn wrong_type(&mut self, key: &str, value: &Spanned<DeValue<'_>>, wanted: &str, example: &str) {
+        let found = kind_words(value.get_ref());
+        self.error(
+            "config-type",
+            &value.span(),
+            format!("`{key}` is {wanted}, and this is {found}"),
+            Some(format!("write `{key} = {example}`")),
+        );
+    }
+
+    /// The pairs of a table, where the value is one.
+    pub(super) fn table<'t, 'i>(&mut self, key: &str, value: &'t Spanned<DeValue<'i>>) -> Vec<Pair<'t, 'i>> {
+        if let DeValue::Table(table) = value.get_ref() {
+            return table.iter().collect();
+        }
+        let found = kind_words(value.get_ref());
+        let sentence = format!("`{key}` is a table, and this is {found}");
+        self.error("config-type", &value.span(), sentence, Some(format!("start it with a line `[{key}]`")));
+        Vec::new()
+    }
+
+    /// Text that is not blank.
+    pub(super) fn text(&mut self, key: &str, value: &Spanned<DeValue<'_>>) -> Option<Placed<String>> {
+        match value.get_ref() {
+            DeValue::String(text) if !text.trim().is_empty() => Some(self.placed(text.to_string(), &value.span())),
+            DeValue::String(_) => {
+                self.error("config-type", &value.span(), format!("`{key}` is blank"), None);
+                None
+            }
+            _ => {
+                self.wrong_type(key, value, "text", "\"…\"");
+                None
+            }
+        }
+    }
+
+    /// A list of texts.
+    pub(super) fn texts(&mut self, key: &str, value: &Spanned<DeValue<'_>>) -> Option<Vec<Placed<String>>> {
+        let DeValue::Array(array) = value.get_ref() else {
+            self.wrong_type(key, value, "a list of texts", "[\"…\", \"…\"]");
+            return None;
+        };
+        Some(array.iter().filter_map(|entry| self.text(key, entry)).collect())
+    }
+
+    /// Yes or no.
+    pub(super) fn yes_no(&mut self, key: &str, value: &Spanned<DeValue<'_>>) -> Option<Placed<bool>> {
+        let DeValue::Boolean(yes) = value.get_ref() else {
+            self.wrong_type(key, value, "true or false", "true");
+            return None;
+        };
+        Some(self.placed(*yes, &value.span()))
+    }
+
+    /// A number, whole or with decimals, as a decimal.
+    pub(super) fn decimal(&mut self, key: &str, value: &Spanned<DeValue<'_>>) -> Option<Placed<f64>> {
+        match knob_value(value.get_ref()) {
+            #[expect(clippy::cast_precision_loss, reason = "weights and bands are small")]
+            Some(KnobValue::Whole(number)) => Some(self.placed(number as f64, &value.span())),
+            Some(KnobValue::Decimal(number)) if number.is_finite() => Some(self.placed(number, &value.span())),
+            _ => {
+                self.wrong_type(key, value, "a number", "0.5");
+                None
+            }
+        }
+    }
+
+    /// A whole number.
+    pub(super) fn whole(&mut self, key: &str, value: &Spanned<DeValue<'_>>) -> Option<Placed<i64>> {
+        if let Some(KnobValue::Whole(number)) = knob_value(value.get_ref()) {
+            return Some(self.placed(number, &value.span()));
+        }
+        self.wrong_type(key, value, "a whole number", "60");
+        None
+    }
+
+    /// Anything a knob can be.
+    pub(super) fn knob(&mut self, key: &str, value: &Spanned<DeValue<'_>>) -> Option<Placed<KnobValue>> {
+        if let Some(knob) = knob_value(value.get_ref()) {
+            return Some(self.placed(knob, &value.span()));
+        }
+        self.wrong_type(key, value, "a number, text, true or false, or a list of these", "365");
+        None
+    }
+
+    /// Notes a key that the table does not have.
+    pub(super) fn unknown_key(&mut self, table: &str, key: &Spanned<std::borrow::Cow<'_, str>>, known: &[&str]) {
+        let written = key.get_ref();
+        let whole = if table.is_empty() { String::new() } else { format!(" in `[{table}]`") };
+        let help = match nearest(written, known.iter().copied()) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => format!("there are {}", known.iter().map(|k| format!("`{k}`")).collect::<Vec<_>>().join(", ")),
+        };
+        self.error("unknown-key", &key.span(), format!("there is no key `{written}`{whole}"), Some(help));
+    }
+}
+
+fn knob_value(value: &DeValue<'_>) -> Option<KnobValue> {
+    Some(match value {
+        DeValue::String(text) => KnobValue::Text(text.to_string()),
+        DeValue::Integer(number) => KnobValue::Whole(i64::from_str_radix(number.as_str(), number.radix()).ok()?),
+        DeValue::Float(number) => KnobValue::Decimal(number.as_str().parse().ok()?),
+        DeValue::Boolean(yes) => KnobValue::YesNo(*yes),
+        DeValue::Array(array) => KnobValue::List(list(array)?),
+        DeValue::Datetime(_) | DeValue::Table(_) => return None,
+    })
+}
+
+fn list(array: &DeArray<'_>) -> Option<Vec<KnobValue>> {
+    array.iter().map(|entry| knob_value(entry.get_ref())).collect()
+}
+
+fn kind_words(value: &DeValue<'_>) -> &'static str {
+    match value {
+        DeValue::String(_) => "text",
+        DeValue::Integer(_) => "a whole number",
+        DeValue::Float(_) => "a number with decimals",
+        DeValue::Boolean(_) => "true or false",
+        DeValue::Datetime(_) => "a date",
+        DeValue::Array(_) => "a list",
+        DeValue::Table(_) => "a table",
+    }
+}
