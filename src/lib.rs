@@ -25,4 +25,5 @@
 //! `cli/mod.rs`. A sentence for a failure: a variant in `error.rs`.
 
 pub mod error;
+pub mod export;
 pub mod store;

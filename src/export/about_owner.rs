@@ -1,0 +1,96 @@
+//! Profile.csv, Positions.csv and Education.csv: the only files that speak of the owner, and the only place in an
+//! export where an industry stands.
+
+use super::coverage::FileReport;
+use super::header::{Column, Wanted};
+use super::name::is_blank;
+use super::owner::OwnerPosition;
+use super::register::FileKind;
+use super::table::{Cells, Table};
+
+const ABOUT_OWNER: &str = "about the owner";
+
+/// What the three files say; `None` where the file is absent.
+#[derive(Debug, Default)]
+pub(super) struct AboutOwner {
+    pub name: Option<String>,
+    pub industry: Option<String>,
+    pub headline: Option<String>,
+    pub positions: Option<Vec<OwnerPosition>>,
+    pub schools: Option<Vec<String>>,
+}
+
+const FIRST: usize = 0;
+const LAST: usize = 1;
+const HEADLINE: usize = 2;
+const INDUSTRY: usize = 3;
+
+const COMPANY: usize = 0;
+const TITLE: usize = 1;
+const FINISHED: usize = 2;
+
+const SCHOOL: usize = 0;
+
+macro_rules! columns {
+    ($($name:literal),*) => { &[$(Column { name: $name, aliases: &[] }),*] };
+}
+
+pub(super) const PROFILE: Wanted = Wanted {
+    columns: columns!["First Name", "Last Name", "Headline", "Industry"],
+    enough: &[&[FIRST, LAST, HEADLINE], &[FIRST, LAST, INDUSTRY]],
+    bygone: &[],
+};
+pub(super) const POSITIONS: Wanted =
+    Wanted { columns: columns!["Company Name", "Title", "Finished On"], enough: &[&[COMPANY, TITLE]], bygone: &[] };
+pub(super) const EDUCATION: Wanted = Wanted { columns: columns!["School Name"], enough: &[&[SCHOOL]], bygone: &[] };
+
+/// What makes a header one of the three.
+pub(super) fn wanted(kind: FileKind) -> Option<&'static Wanted> {
+    match kind {
+        FileKind::Profile => Some(&PROFILE),
+        FileKind::Positions => Some(&POSITIONS),
+        FileKind::Education => Some(&EDUCATION),
+        _ => None,
+    }
+}
+
+impl AboutOwner {
+    /// Takes in one of the three files; its rows are no touches.
+    pub fn read(&mut self, file: String, kind: FileKind, table: &Table) -> FileReport {
+        let mut report = FileReport::new(file, kind, table.rows(), table.refused.clone(), table.shape.clone());
+        match kind {
+            FileKind::Positions => self.positions = Some(Vec::new()),
+            FileKind::Education => self.schools = Some(Vec::new()),
+            _ => {}
+        }
+        table.whole().each(|cells| {
+            report.put_aside(ABOUT_OWNER);
+            self.take(kind, cells);
+        });
+        report
+    }
+
+    fn take(&mut self, kind: FileKind, cells: Cells<'_>) {
+        let text = |column: usize| cells.text(column).trim().to_owned();
+        let some = |column: usize| (!is_blank(cells.raw(column))).then(|| text(column));
+        match kind {
+            FileKind::Positions => {
+                if let (Some(positions), Some(company)) = (&mut self.positions, some(COMPANY)) {
+                    let current = is_blank(cells.raw(FINISHED));
+                    positions.push(OwnerPosition { company, title: text(TITLE), current });
+                }
+            }
+            FileKind::Education => {
+                if let (Some(schools), Some(school)) = (&mut self.schools, some(SCHOOL)) {
+                    schools.push(school);
+                }
+            }
+            _ => {
+                let name = format!("{} {}", text(FIRST), text(LAST)).trim().to_owned();
+                self.name = self.name.take().or((!name.is_empty()).then_some(name));
+                self.headline = self.headline.take().or_else(|| some(HEADLINE));
+                self.industry = self.industry.take().or_else(|| some(INDUSTRY));
+            }
+        }
+    }
+}

@@ -1,0 +1,348 @@
+//! Dates as LinkedIn wrote them over ten years and as spreadsheets wrote them back: two forms can stand in one column.
+//! A date that could be two days is unknown, never guessed; so is one that no calendar has.
+//!
+//! Slashes (and dashes between numbers) are read month first with LinkedIn's own `AM`/`PM`; without it the whole column
+//! is asked first ([`Order`]). Dots are day first. A bare number of five digits is a spreadsheet's day count.
+
+use chrono::{Days, NaiveDate, NaiveDateTime, NaiveTime};
+
+use super::months::month;
+
+/// Which comes first where two numbers and slashes leave it open.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Order {
+    MonthFirst,
+    DayFirst,
+    /// Nothing in the column says; only a number above 12 tells its own row.
+    Unsaid,
+}
+
+/// What a column's slashes say of themselves, gathered cell by cell.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Slashes {
+    day_first: bool,
+    month_first: bool,
+}
+
+impl Slashes {
+    /// Takes one cell into account.
+    pub(super) fn see(&mut self, cell: &[u8]) {
+        if let Some(Written { day: Day::Open(first, second, _), time }) = Written::of(cell)
+            && !time.is_some_and(|time| time.half_day)
+        {
+            self.day_first |= first > 12;
+            self.month_first |= second > 12;
+        }
+    }
+
+    /// Joins what another part of the same column said.
+    pub(super) fn join(&mut self, other: Self) {
+        self.day_first |= other.day_first;
+        self.month_first |= other.month_first;
+    }
+
+    /// One value above 12 decides; none, or two that contradict each other, decide nothing.
+    pub(super) fn order(self) -> Order {
+        match (self.day_first, self.month_first) {
+            (true, false) => Order::DayFirst,
+            (false, true) => Order::MonthFirst,
+            _ => Order::Unsaid,
+        }
+    }
+}
+
+/// The moment a cell names (midnight where it names a day only) and the name of the form it is written in.
+pub(super) fn moment(cell: &[u8], order: Order) -> Option<(NaiveDateTime, &'static str)> {
+    if let Some(found) = stamp(cell) {
+        return Some(found);
+    }
+    let Written { day, time } = Written::of(cell)?;
+    let (date, form) = match day {
+        Day::Known(date, form) => (date?, form),
+        Day::Open(first, second, year) => {
+            let (order, form) = match order {
+                _ if time.is_some_and(|time| time.half_day) => (Order::MonthFirst, "M/D/YY, H:MM AM"),
+                Order::MonthFirst => (Order::MonthFirst, "M/D/YYYY"),
+                Order::DayFirst => (Order::DayFirst, "D/M/YYYY"),
+                Order::Unsaid if first > 12 => (Order::DayFirst, "D/M/YYYY"),
+                Order::Unsaid if second > 12 => (Order::MonthFirst, "M/D/YYYY"),
+                Order::Unsaid => return None,
+            };
+            let (month, day) = if order == Order::MonthFirst { (first, second) } else { (second, first) };
+            (date(year, month, day)?, form)
+        }
+    };
+    Some((date.and_time(time.map_or(NaiveTime::MIN, |time| time.of_day)), form))
+}
+
+/// Whether a cell is a date at all, be it an ambiguous one.
+pub(super) fn is_date(cell: &[u8]) -> bool {
+    moment(cell, Order::MonthFirst).or_else(|| moment(cell, Order::DayFirst)).is_some()
+}
+
+/// `YYYY-MM-DD HH:MM:SS`, the form of hundreds of thousands of messages, without a detour.
+fn stamp(cell: &[u8]) -> Option<(NaiveDateTime, &'static str)> {
+    let cell: &[u8; 19] = match cell.strip_suffix(b" UTC") {
+        Some(cell) => cell.try_into().ok()?,
+        None => return None,
+    };
+    let [y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2, b' ', h1, h2, b':', n1, n2, b':', s1, s2] = *cell else {
+        return None;
+    };
+    let number = |digits: &[u8]| {
+        digits.iter().try_fold(0, |sum, digit| digit.is_ascii_digit().then(|| sum * 10 + u32::from(digit - b'0')))
+    };
+    let date = date(number(&[y1, y2, y3, y4])?, number(&[m1, m2])?, number(&[d1, d2])?)?;
+    let at = date.and_hms_opt(number(&[h1, h2])?, number(&[n1, n2])?, number(&[s1, s2])?)?;
+    Some((at, "YYYY-MM-DD HH:MM:SS UTC"))
+}
+
+/// A calendar day in the years that an export can speak of.
+fn date(year: u32, month: u32, day: u32) -> Option<NaiveDate> {
+    (1900..2200).contains(&year).then(|| NaiveDate::from_ymd_opt(i32::try_from(year).ok()?, month, day)).flatten()
+}
+
+/// A cell taken apart, before anybody decides which number is the month.
+struct Written {
+    day: Day,
+    time: Option<Time>,
+}
+
+enum Day {
+    /// The form leaves nothing open; `None` where no calendar has that day.
+    Known(Option<NaiveDate>, &'static str),
+    /// Day and month in an order still to be told, and the year.
+    Open(u32, u32, u32),
+}
+
+#[derive(Clone, Copy)]
+struct Time {
+    of_day: NaiveTime,
+    /// Written with AM or PM.
+    half_day: bool,
+}
+
+impl Written {
+    fn of(cell: &[u8]) -> Option<Self> {
+        // No date is longer, and none of a hostile cell's megabytes needs to be looked at.
+        if cell.len() > 64 {
+            return None;
+        }
+        let text = std::str::from_utf8(cell).ok()?.trim();
+        let (days, time) = match text.find(':') {
+            Some(colon) => {
+                let before = text.get(..colon)?;
+                let hour = before.trim_end_matches(|c: char| c.is_ascii_digit()).len();
+                (text.get(..hour)?, Some(Time::of(text.get(hour..)?)?))
+            }
+            None => (text, None),
+        };
+        Some(Self { day: Day::of(days)?, time })
+    }
+}
+
+enum Part {
+    Number(u32, usize),
+    Month(u32),
+}
+
+impl Day {
+    fn of(text: &str) -> Option<Self> {
+        let text = text.trim().trim_end_matches([',', 'T', 't']);
+        let (parts, separator) = parts(text)?;
+        let year = |number: u32, digits: usize| match digits {
+            2 => Some(2000 + number),
+            4 => Some(number),
+            _ => None,
+        };
+        Some(match *parts.as_slice() {
+            [Part::Number(day, 1..=2), Part::Month(month), Part::Number(y, digits)] => {
+                let form = match separator {
+                    ' ' => "DD Mon YYYY",
+                    '-' => "D-Mon-YY",
+                    _ => "D. Mon YYYY",
+                };
+                Self::Known(date(year(y, digits)?, month, day), form)
+            }
+            [Part::Month(month), Part::Number(day, 1..=2), Part::Number(y, digits @ 4)] => {
+                Self::Known(date(year(y, digits)?, month, day), "Mon D, YYYY")
+            }
+            [Part::Number(y, 4), Part::Number(month, 1..=2), Part::Number(day, 1..=2)] => {
+                Self::Known(date(y, month, day), if separator == '/' { "YYYY/MM/DD" } else { "YYYY-MM-DD" })
+            }
+            [Part::Number(first, 1..=2), Part::Number(second, 1..=2), Part::Number(y, digits)] => {
+                let year = year(y, digits)?;
+                match separator {
+                    '.' => Self::Known(date(year, second, first), "D.M.YYYY"),
+                    _ => Self::Open(first, second, year),
+                }
+            }
+            [Part::Number(count @ 30_000..=73_050, 5)] => Self::Known(
+                NaiveDate::from_ymd_opt(1899, 12, 30).and_then(|start| start.checked_add_days(Days::new(count.into()))),
+                "spreadsheet day number",
+            ),
+            _ => return None,
+        })
+    }
+}
+
+/// Numbers and months in their order, without the little words between them, and the mark after the first.
+fn parts(text: &str) -> Option<(Vec<Part>, char)> {
+    let mut parts = Vec::new();
+    let mut separator = None;
+    let mut rest = text;
+    while let Some(first) = rest.chars().next() {
+        let in_word = |c: char| c.is_alphabetic() || unicode_normalization::char::is_combining_mark(c);
+        let end = |inside: &dyn Fn(char) -> bool| rest.find(|c| !inside(c)).unwrap_or(rest.len());
+        let length = if first.is_ascii_digit() {
+            let length = end(&|c| c.is_ascii_digit());
+            let digits = rest.get(..length)?;
+            parts.push(Part::Number(digits.parse().ok()?, length));
+            length
+        } else if in_word(first) {
+            let length = end(&in_word);
+            let word = rest.get(..length)?;
+            match month(word) {
+                Some(number) => parts.push(Part::Month(number)),
+                None if matches!(
+                    word.to_lowercase().as_str(),
+                    "de" | "del" | "den" | "of" | "st" | "nd" | "rd" | "th"
+                ) => {}
+                None => return None,
+            }
+            length
+        } else {
+            if !(first.is_whitespace() || matches!(first, '/' | '-' | '.' | ',')) {
+                return None;
+            }
+            if !parts.is_empty() && separator.is_none() {
+                separator = Some(first);
+            }
+            first.len_utf8()
+        };
+        if parts.len() > 3 {
+            return None;
+        }
+        rest = rest.get(length..)?;
+    }
+    Some((parts, separator.unwrap_or(' ')))
+}
+
+impl Time {
+    /// `2:08 AM`, `02:08:20`, `02:08:20 UTC`, `02:08:20.120Z`, `14:05`.
+    fn of(text: &str) -> Option<Self> {
+        let end = text.find(|c: char| !(c.is_ascii_digit() || c == ':')).unwrap_or(text.len());
+        let mut numbers = text.get(..end)?.split(':').map(|digits| digits.parse::<u32>().ok());
+        let (mut hour, minute) = (numbers.next()??, numbers.next()??);
+        let second = match numbers.next() {
+            Some(second) => second?,
+            None => 0,
+        };
+        if numbers.next().is_some() {
+            return None;
+        }
+        let rest = text.get(end..)?;
+        let rest =
+            rest.strip_prefix('.').map_or(rest, |fraction| fraction.trim_start_matches(|c: char| c.is_ascii_digit()));
+        let tail: String = rest.chars().filter(|c| c.is_ascii_graphic() && *c != '.').collect();
+        let half_day = match tail.to_ascii_lowercase().as_str() {
+            "" | "utc" | "z" | "gmt" | "+00:00" => false,
+            half @ ("am" | "pm") => {
+                if !(1..=12).contains(&hour) {
+                    return None;
+                }
+                hour = hour % 12 + if half == "pm" { 12 } else { 0 };
+                true
+            }
+            _ => return None,
+        };
+        Some(Self { of_day: NaiveTime::from_hms_opt(hour, minute, second)?, half_day })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(cell: &str, order: Order) -> Option<String> {
+        moment(cell.as_bytes(), order).map(|(at, _)| at.format("%F %R").to_string())
+    }
+
+    #[test]
+    fn every_form_of_ten_years_is_read() {
+        for (cell, expected) in [
+            ("13 Sep 2024", "2024-09-13 00:00"),
+            ("1/31/19, 2:08 AM", "2019-01-31 02:08"),
+            ("2/1/19, 12:08 AM", "2019-02-01 00:08"),
+            ("2/1/2019, 12:30\u{202f}PM", "2019-02-01 12:30"),
+            ("2024-03-09", "2024-03-09 00:00"),
+            ("2019-11-06T02:08:20", "2019-11-06 02:08"),
+            ("2023-11-06 23:59:59 UTC", "2023-11-06 23:59"),
+            ("2023/11/06 23:59:59 UTC", "2023-11-06 23:59"),
+            ("2019-11-06T02:08:20.123Z", "2019-11-06 02:08"),
+            ("12-feb-21", "2021-02-12 00:00"),
+            ("03-ene-22", "2022-01-03 00:00"),
+            ("5. März 2021", "2021-03-05 00:00"),
+            ("5 de marzo de 2021", "2021-03-05 00:00"),
+            ("5 févr. 2021", "2021-02-05 00:00"),
+            ("05.03.2021", "2021-03-05 00:00"),
+            ("March 5, 2021", "2021-03-05 00:00"),
+            ("44260", "2021-03-05 00:00"),
+        ] {
+            assert_eq!(read(cell, Order::Unsaid).as_deref(), Some(expected), "{cell}");
+        }
+    }
+
+    #[test]
+    fn what_no_calendar_has_or_nobody_can_read_is_unknown() {
+        for cell in [
+            "",
+            "31 Feb 2024",
+            "2023-02-29",
+            "13/13/2020",
+            "1/1/1",
+            "12",
+            "99999",
+            "13 Sep 202",
+            "yesterday",
+            "1:2:3:4",
+            "13/1/19, 2:08 AM",
+            "1/31/19, 13:08 PM",
+            "2023-11-06 24:00:00 UTC",
+            "0 Jan 2020",
+            "１ Jan 2020",
+            "Jan 2020",
+            "1/2/3/2020",
+            "13 Sep 2024 13 Sep 2024",
+            "00000000000000000000",
+            "--",
+            ":",
+            "9999-12-31",
+        ] {
+            assert_eq!(read(cell, Order::MonthFirst), None, "{cell}");
+        }
+        assert_eq!(moment("1".repeat(100_000).as_bytes(), Order::MonthFirst), None);
+    }
+
+    #[test]
+    fn one_value_above_twelve_decides_for_its_column() {
+        let decide = |cells: &[&str]| {
+            let mut slashes = Slashes::default();
+            for cell in cells {
+                slashes.see(cell.as_bytes());
+            }
+            slashes.order()
+        };
+        assert_eq!(decide(&["01/02/2021", "13/02/2021"]), Order::DayFirst);
+        assert_eq!(decide(&["01/02/2021", "02/13/21"]), Order::MonthFirst);
+        assert_eq!(decide(&["01/02/2021", "03/04/2021"]), Order::Unsaid);
+        assert_eq!(decide(&["13/02/2021", "02/13/2021"]), Order::Unsaid);
+        assert_eq!(decide(&["1/31/19, 2:08 AM", "03/04/2021"]), Order::Unsaid, "LinkedIn's own form says nothing");
+        assert_eq!(read("01/02/2021", Order::DayFirst).as_deref(), Some("2021-02-01 00:00"));
+        assert_eq!(read("01/02/2021", Order::MonthFirst).as_deref(), Some("2021-01-02 00:00"));
+        assert_eq!(read("01/02/2021", Order::Unsaid), None);
+        assert_eq!(read("31/02/2021", Order::DayFirst), None);
+        assert_eq!(read("25-12-2021", Order::Unsaid).as_deref(), Some("2021-12-25 00:00"));
+        assert_eq!(read("1/2/19, 2:08 AM", Order::DayFirst).as_deref(), Some("2019-01-02 02:08"));
+    }
+}

@@ -1,0 +1,188 @@
+//! Finding the line that names the columns. What stands before it differs by year and by hand, and an unbalanced quote
+//! there would swallow it: so physical lines are looked at one by one, and the columns are known by name.
+
+use std::borrow::Cow;
+
+use memchr::memchr;
+
+use unicode_normalization::UnicodeNormalization;
+
+/// How many physical lines may stand before the header.
+const WITHIN: u64 = 50;
+
+/// A column that a reader asks for.
+#[derive(Debug)]
+pub(super) struct Column {
+    /// Its name in an export of today.
+    pub name: &'static str,
+    /// Other names it has had; letters and digits only, lower case.
+    pub aliases: &'static [&'static str],
+}
+
+/// What makes a line the header of one kind of file.
+#[derive(Debug)]
+pub(super) struct Wanted {
+    pub columns: &'static [Column],
+    /// Indices into `columns`: one of these sets must be there whole.
+    pub enough: &'static [&'static [usize]],
+    /// Names of columns that today's exports do not have, whose lack is not worth a word.
+    pub bygone: &'static [&'static str],
+}
+
+/// The header as found.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Header {
+    pub delimiter: u8,
+    /// Its physical line, 1 being the first.
+    pub line: u64,
+    /// Lines before it that are not blank.
+    pub preamble: u64,
+    /// Where the first row begins.
+    pub body: usize,
+    /// How many cells it has.
+    pub width: usize,
+    /// For each wanted column its cell, `None` where it is missing.
+    pub places: Vec<Option<usize>>,
+    /// Cells that nobody asked for.
+    pub extra: Vec<String>,
+}
+
+impl Header {
+    /// The first line that is one, for the delimiter that names most columns.
+    pub fn find(text: &[u8], wanted: &Wanted) -> Option<Self> {
+        let (mut start, mut preamble) = (0, 0);
+        for number in 1..=WITHIN {
+            let rest = text.get(start..).filter(|rest| !rest.is_empty())?;
+            let length = memchr(b'\n', rest).unwrap_or(rest.len());
+            let line = rest.get(..length)?;
+            let body = (start + length + 1).min(text.len());
+            let found = b",;\t"
+                .iter()
+                .filter_map(|delimiter| Self::read(line, *delimiter, wanted))
+                .max_by_key(|header| header.places.iter().flatten().count());
+            if let Some(header) = found {
+                return Some(Self { line: number, preamble, body, ..header });
+            }
+            preamble += u64::from(!line.trim_ascii().is_empty());
+            start = body;
+        }
+        None
+    }
+
+    fn read(line: &[u8], delimiter: u8, wanted: &Wanted) -> Option<Self> {
+        // A line of data can be a megabyte long; a header is not.
+        if line.len() > 1 << 16 {
+            return None;
+        }
+        let mut places = vec![None; wanted.columns.len()];
+        let mut extra = Vec::new();
+        let mut width = 0;
+        for (index, cell) in cells(line, delimiter).enumerate() {
+            width = index + 1;
+            let cell = String::from_utf8_lossy(&cell);
+            let name = plain(&cell);
+            let asked = wanted
+                .columns
+                .iter()
+                .position(|column| plain(column.name) == name || column.aliases.contains(&name.as_str()));
+            match asked.and_then(|column| places.get_mut(column)) {
+                Some(place @ None) => *place = Some(index),
+                _ if name.is_empty() => {}
+                _ => extra.push(cell.trim().chars().filter(|c| !c.is_control()).take(60).collect()),
+            }
+        }
+        let has = |set: &&[usize]| set.iter().all(|column| places.get(*column).is_some_and(Option::is_some));
+        let enough = wanted.enough.iter().any(has);
+        enough.then_some(Self { delimiter, line: 0, preamble: 0, body: 0, width, places, extra })
+    }
+}
+
+/// The letters and digits of a column's name, lower case: `First Name`, `first_name` and `FirstName` are one.
+fn plain(name: &str) -> String {
+    name.nfkc().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+/// The cells of one physical line, quotes removed where a cell has them on both ends.
+pub(super) fn cells(line: &[u8], delimiter: u8) -> impl Iterator<Item = Cow<'_, [u8]>> {
+    let line = line.strip_suffix(b"\r").unwrap_or(line);
+    let mut rest = Some(line);
+    std::iter::from_fn(move || {
+        let line = rest?;
+        let (end, quoted) = match line {
+            [b'"', inside @ ..] => {
+                let mut quotes = memchr::memchr_iter(b'"', inside).peekable();
+                let mut close = None;
+                while let Some(quote) = quotes.next() {
+                    if quotes.next_if_eq(&(quote + 1)).is_none() {
+                        close = Some(quote + 1);
+                        break;
+                    }
+                }
+                let after = close.map_or(line.len(), |close| close + 1);
+                (after + memchr(delimiter, line.get(after..)?).unwrap_or(line.len() - after), close)
+            }
+            _ => (memchr(delimiter, line).unwrap_or(line.len()), None),
+        };
+        rest = if end < line.len() { line.get(end + 1..) } else { None };
+        Some(match quoted {
+            Some(close) if close + 1 == end => {
+                let inside = String::from_utf8_lossy(line.get(1..close)?);
+                Cow::Owned(inside.replace("\"\"", "\"").into_bytes())
+            }
+            _ => Cow::Borrowed(line.get(..end)?),
+        })
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const WANTED: Wanted = Wanted {
+        columns: &[
+            Column { name: "First Name", aliases: &["vorname"] },
+            Column { name: "Last Name", aliases: &[] },
+            Column { name: "Connected On", aliases: &[] },
+        ],
+        enough: &[&[0, 1], &[0, 2]],
+        bygone: &[],
+    };
+
+    #[test]
+    fn an_open_quote_before_the_header_does_not_swallow_it() {
+        let text = b"Notes:\n\"never closed\n\nFirst Name,Last Name,Shoe Size\nAda,Example,38\n";
+        let header = Header::find(text, &WANTED).unwrap();
+        assert_eq!((header.line, header.preamble, header.width), (4, 2, 3));
+        assert_eq!(header.places, [Some(0), Some(1), None]);
+        assert_eq!(header.extra, ["Shoe Size"]);
+        assert_eq!(&text[header.body..], b"Ada,Example,38\n");
+    }
+
+    #[test]
+    fn columns_are_known_by_name_whatever_stands_between_them() {
+        for line in ["\"Connected On\";\"Vorname\"", "ConnectedOn\tfirst_name\t\t\r", "CONNECTED ON,First  Name"] {
+            let header = Header::find(line.as_bytes(), &WANTED).unwrap();
+            assert_eq!(header.places, [Some(1), None, Some(0)], "{line}");
+        }
+    }
+
+    #[test]
+    fn a_header_far_down_or_without_names_is_none() {
+        let far = format!("{}First Name,Last Name\n", "\n".repeat(50));
+        assert_eq!(Header::find(far.as_bytes(), &WANTED), None);
+        assert!(Header::find(&far.as_bytes()[1..], &WANTED).is_some());
+        assert_eq!(Header::find(b"Name,Company\nAda,Northwind", &WANTED), None);
+        assert_eq!(Header::find(b"", &WANTED), None);
+    }
+
+    #[test]
+    fn the_cells_of_a_line_keep_what_quotes_hold_together() {
+        let read = |line: &str| {
+            cells(line.as_bytes(), b',').map(|cell| String::from_utf8(cell.into_owned()).unwrap()).collect::<Vec<_>>()
+        };
+        assert_eq!(read("a,\"b, \"\"c\"\"\",,\"d\"\r"), ["a", "b, \"c\"", "", "d"]);
+        assert_eq!(read(""), [""]);
+        assert_eq!(read("\"open,b"), ["\"open,b"]);
+        assert_eq!(read("\"x\"y,b"), ["\"x\"y", "b"]);
+    }
+}

@@ -1,0 +1,285 @@
+//! messages.csv, row by row: who wrote to whom in which thread, and when. What was written is left out before a row is
+//! read (see [`MANNER`]). Whose side a row is on is decided once the owner is known, in `threads`.
+
+use std::collections::HashMap;
+
+use chrono::NaiveDateTime;
+
+use super::coverage::{FileReport, Refusal};
+use super::dates::{Order, Slashes, moment};
+use super::header::{Column, Wanted};
+use super::name::is_blank;
+use super::people::People;
+use super::register::FileKind;
+use super::table::{Cells, Manner, Part, Table};
+
+const THREAD: usize = 0;
+const TITLE: usize = 1;
+const FROM: usize = 2;
+const SENDER: usize = 3;
+const TO: usize = 4;
+const RECIPIENTS: usize = 5;
+const DATE: usize = 6;
+const CONTENT: usize = 7;
+const FOLDER: usize = 8;
+const DRAFT: usize = 9;
+const THREAD_DRAFT: usize = 10;
+const DIRECTION: usize = 11;
+
+pub(super) const WANTED: Wanted = Wanted {
+    columns: &[
+        Column { name: "CONVERSATION ID", aliases: &[] },
+        Column { name: "CONVERSATION TITLE", aliases: &[] },
+        Column { name: "FROM", aliases: &[] },
+        Column { name: "SENDER PROFILE URL", aliases: &[] },
+        Column { name: "TO", aliases: &[] },
+        Column { name: "RECIPIENT PROFILE URLS", aliases: &[] },
+        Column { name: "DATE", aliases: &[] },
+        Column { name: "CONTENT", aliases: &[] },
+        Column { name: "FOLDER", aliases: &[] },
+        Column { name: "IS MESSAGE DRAFT", aliases: &[] },
+        Column { name: "IS CONVERSATION DRAFT", aliases: &[] },
+        Column { name: "DIRECTION", aliases: &[] },
+    ],
+    enough: &[&[FROM, TO, DATE, CONTENT], &[FROM, TO, DATE, FOLDER], &[SENDER, RECIPIENTS, DATE]],
+    bygone: &["DIRECTION"],
+};
+
+pub(super) const MANNER: Manner = Manner { unread: Some(CONTENT), dated: None };
+
+/// One row, before anybody knows who the owner is.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Letter {
+    /// An index of its thread; `None` where the file has no threads.
+    pub thread: Option<u32>,
+    /// Who wrote it; `None` where that is blank.
+    pub sender: Option<u32>,
+    /// To whom: a stretch of [`Mail::recipients`].
+    pub to: (u32, u16),
+    /// Whether `to` comes from addresses; else from the one cell of names, which is never taken apart.
+    pub addressed: bool,
+    pub at: Option<NaiveDateTime>,
+    /// Why it is no message between people, whoever the owner is.
+    pub aside: Option<&'static str>,
+    /// What the DIRECTION column of 2018 to 2020 says.
+    pub outgoing: Option<bool>,
+}
+
+/// All rows of messages.csv.
+#[derive(Debug, Default)]
+pub(super) struct Mail {
+    pub letters: Vec<Letter>,
+    pub recipients: Vec<u32>,
+    /// How many threads there are.
+    pub threads: usize,
+}
+
+impl Mail {
+    /// To whom a letter went.
+    pub fn to(&self, letter: &Letter) -> &[u32] {
+        let start = letter.to.0 as usize;
+        self.recipients.get(start..start + usize::from(letter.to.1)).unwrap_or_default()
+    }
+}
+
+/// From how many rows on two threads read faster than one.
+const SIDE_BY_SIDE: u64 = 20_000;
+
+/// Reads every row, the same whether by one thread or by two; with the account of the rows, letters not yet placed.
+pub(super) fn read(file: String, table: &Table, people: &mut People) -> (Mail, FileReport) {
+    let mut report =
+        FileReport::new(file, FileKind::Messages, table.rows(), table.refused.clone(), table.shape.clone());
+    let parts = if table.rows() < SIDE_BY_SIDE {
+        vec![Pile::of(table.whole())]
+    } else {
+        let (first, second) = table.halves();
+        std::thread::scope(|scope| {
+            let first = scope.spawn(|| Pile::of(first));
+            let second = Pile::of(second);
+            first.join().map_or_else(|_| vec![Pile::of(table.whole())], |first| vec![first, second])
+        })
+    };
+    let mail = gather(parts, people, &mut report);
+    report.shape.era = era(table);
+    (mail, report)
+}
+
+/// Puts stretches of the file together, each person and thread under one number.
+fn gather(parts: Vec<Pile>, people: &mut People, report: &mut FileReport) -> Mail {
+    let mut mail = Mail::default();
+    let mut threads: HashMap<Box<[u8]>, u32> = HashMap::new();
+    let mut slashes = Slashes::default();
+    for part in &parts {
+        slashes.join(part.slashes);
+    }
+    let order = slashes.order();
+    for part in parts {
+        let person_here = people.join(part.people);
+        let person = |there: u32| person_here.get(there as usize).copied().unwrap_or(there);
+        let mut thread_here = Vec::new();
+        for name in part.threads {
+            let next = number(threads.len());
+            thread_here.push(*threads.entry(name).or_insert(next));
+        }
+        let shift = number(mail.recipients.len());
+        let first = mail.letters.len();
+        mail.recipients.extend(part.recipients.into_iter().map(person));
+        mail.letters.extend(part.letters.into_iter().map(|letter| Letter {
+            thread: letter.thread.and_then(|there| thread_here.get(there as usize).copied()),
+            sender: letter.sender.map(person),
+            to: (letter.to.0 + shift, letter.to.1),
+            ..letter
+        }));
+        report.refused.extend(part.refused);
+        let mut forms = part.forms;
+        for (row, cell) in part.undecided {
+            if let (Some((at, form)), Some(letter)) = (moment(&cell, order), mail.letters.get_mut(first + row)) {
+                letter.at = Some(at);
+                count(&mut forms, form, 1);
+            }
+        }
+        for (form, cells) in forms {
+            count(&mut report.shape.date_formats, form, cells);
+        }
+    }
+    mail.threads = threads.len();
+    mail
+}
+
+/// Part of the rows, with people and threads numbered by themselves.
+#[derive(Default)]
+struct Pile {
+    people: People,
+    letters: Vec<Letter>,
+    recipients: Vec<u32>,
+    threads: Vec<Box<[u8]>>,
+    by_thread: HashMap<Box<[u8]>, u32>,
+    refused: Vec<Refusal>,
+    forms: Vec<(&'static str, u64)>,
+    slashes: Slashes,
+    /// Dates that only the whole column can tell: the letter's place and the cell.
+    undecided: Vec<(usize, Box<[u8]>)>,
+}
+
+impl Pile {
+    fn of(rows: Part<'_>) -> Self {
+        let mut pile = Self::default();
+        rows.each(|cells| pile.take(cells));
+        pile
+    }
+
+    fn take(&mut self, cells: Cells<'_>) {
+        let (from, sender_url, to, urls) = (cells.raw(FROM), cells.raw(SENDER), cells.raw(TO), cells.raw(RECIPIENTS));
+        let date = cells.raw(DATE);
+        let at = moment(date, Order::Unsaid);
+        let sender = self.people.meet(sender_url, from);
+        let start = self.recipients.len();
+        let addressed = self.address(urls, to);
+        if sender.is_none() && self.recipients.len() == start && at.is_none() {
+            return self.refused.push(Refusal { line: cells.line, cause: "it names nobody and no day" });
+        }
+        match at {
+            Some((_, form)) => {
+                count(&mut self.forms, form, 1);
+                if form.ends_with("/YYYY") {
+                    self.slashes.see(date);
+                }
+            }
+            None if !date.is_empty() => {
+                self.slashes.see(date);
+                if super::dates::is_date(date) {
+                    self.undecided.push((self.letters.len(), date.into()));
+                }
+            }
+            None => {}
+        }
+        let aside = aside(cells);
+        let thread = self.thread(cells.raw(THREAD));
+        let to_count = u16::try_from(self.recipients.len() - start).unwrap_or(u16::MAX);
+        self.letters.push(Letter {
+            thread,
+            sender,
+            to: (number(start), to_count),
+            addressed,
+            at: at.map(|(at, _)| at),
+            aside,
+            outgoing: match cells.raw(DIRECTION).trim_ascii() {
+                word if word.eq_ignore_ascii_case(b"outgoing") => Some(true),
+                word if word.eq_ignore_ascii_case(b"incoming") => Some(false),
+                _ => None,
+            },
+        });
+    }
+
+    /// Notes to whom a row went; true where addresses say so.
+    fn address(&mut self, urls: &[u8], names: &[u8]) -> bool {
+        let several = urls.contains(&b',');
+        for url in urls.split(|byte| *byte == b',') {
+            let name: &[u8] = if several { b"" } else { names };
+            if !is_blank(url)
+                && let Some(person) = self.people.meet(url, name)
+            {
+                self.recipients.push(person);
+            }
+        }
+        if !is_blank(urls) {
+            return true;
+        }
+        self.recipients.extend(self.people.meet(b"", names));
+        false
+    }
+
+    fn thread(&mut self, name: &[u8]) -> Option<u32> {
+        if name.is_empty() {
+            return None;
+        }
+        if let Some(known) = self.by_thread.get(name) {
+            return Some(*known);
+        }
+        let next = number(self.threads.len());
+        self.threads.push(name.into());
+        self.by_thread.insert(name.into(), next);
+        Some(next)
+    }
+}
+
+/// Why a row is no message between people, as far as it says so itself.
+fn aside(cells: Cells<'_>) -> Option<&'static str> {
+    let is = |column: usize, word: &str| cells.raw(column).trim_ascii().eq_ignore_ascii_case(word.as_bytes());
+    let yes = |column: usize| ["yes", "true", "1"].iter().any(|word| is(column, word));
+    if yes(DRAFT) || yes(THREAD_DRAFT) {
+        Some("draft")
+    } else if is(FOLDER, "spam") {
+        Some("spam")
+    } else if is(TITLE, "sponsored conversation") {
+        Some("sponsored")
+    } else if is(FROM, "linkedin member") && is_blank(cells.raw(SENDER)) {
+        Some("sponsored or from a closed account")
+    } else {
+        None
+    }
+}
+
+/// Which years' exports look so.
+fn era(table: &Table) -> &'static str {
+    if table.has(DRAFT) || table.has(THREAD_DRAFT) {
+        "2024 on"
+    } else if table.has(RECIPIENTS) {
+        "mid-2023 on"
+    } else if table.has(SENDER) {
+        "2022 to early 2023"
+    } else {
+        "2018 to 2020"
+    }
+}
+
+fn count(forms: &mut Vec<(&'static str, u64)>, form: &'static str, cells: u64) {
+    match forms.iter_mut().find(|(name, _)| *name == form) {
+        Some((_, sum)) => *sum += cells,
+        None => forms.push((form, cells)),
+    }
+}
+
+fn number(length: usize) -> u32 {
+    u32::try_from(length).unwrap_or(u32::MAX)
+}

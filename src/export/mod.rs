@@ -1,0 +1,198 @@
+//! Floor 3: LinkedIn's files, of every year and every re-save, to one [`Export`].
+//!
+//! ```text
+//! Source ─ source, archive ─► bytes of each file in FILES ─ decode ─► text ─ header ─► where the columns are
+//!   ─ split ─► where each row is, or why it was refused ─ table ─► named cells
+//!   ─ connections | messages | touches | about_owner ─► people, letters, touches
+//!   ─ owner ─► whose export it is ─ threads ─► messages with one other person ─► Export
+//! ```
+//!
+//! Below `source` and `archive` everything is a function of bytes. Every row of every file is counted in [`Coverage`]:
+//! as a connection, a ghost, a touch, refused with its line and cause, or set aside with a cause.
+//!
+//! To add a file of touches: a row in `register` and one in `touches`. A header's other name: an alias in the reader's
+//! `WANTED`. A form of date: `dates`, a month's name: `months`. Each with a sample in `sample-data/shapes/`.
+
+mod about_owner;
+mod archive;
+mod connections;
+mod coverage;
+mod dates;
+mod decisions;
+mod decode;
+mod header;
+mod limits;
+mod messages;
+mod months;
+mod name;
+mod owner;
+mod people;
+mod register;
+mod slug;
+mod source;
+mod split;
+mod table;
+#[cfg(test)]
+mod tests;
+mod threads;
+mod touches;
+mod wrong;
+
+pub use connections::Connection;
+pub use coverage::{Absent, Coverage, FileReport, Ignored, Refusal, Shape};
+pub use decisions::{Decided, Decision, read_decisions};
+pub use limits::Limits;
+pub use name::name_key;
+pub use owner::{Owner, OwnerOverride, OwnerPosition};
+pub use people::Person;
+pub use register::{FILES, File, FileKind};
+pub use slug::{safe_url, slug_of};
+pub use source::Source;
+pub use touches::{Direction, Touch, TouchKind};
+
+use about_owner::AboutOwner;
+use decode::Text;
+use messages::Mail;
+use owner::{Connected, Traces};
+use people::People;
+use source::Gotten;
+use table::{Manner, Table, Unfit};
+use touches::{OwnSide, TOUCH_FILES};
+
+use crate::error::Result;
+
+/// An export, read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Export {
+    /// In the order of the file.
+    pub connections: Vec<Connection>,
+    /// Everybody whom touches name; most are connections, see `network`.
+    pub people: Vec<Person>,
+    /// Messages first, then the other kinds in the order of [`FILES`]; each in the order of its file.
+    pub touches: Vec<Touch>,
+    pub owner: Owner,
+    pub coverage: Coverage,
+}
+
+impl Export {
+    /// Reads an export. Fails where there is no readable list of connections in it, or where it is over a limit; any
+    /// other file that cannot be read is reported as ignored.
+    pub fn read(source: &Source, limits: &Limits, owner: &OwnerOverride) -> Result<Self> {
+        let gathered = source::gather(source, limits)?;
+        let mut reading = Reading { limits: *limits, label: gathered.label, ..Reading::default() };
+        reading.coverage.ignored = gathered.ignored;
+        reading.coverage.siblings_not_read = gathered.siblings;
+        for file in gathered.files {
+            if file.kind == FileKind::Connections {
+                reading.connections(file, gathered.alone)?;
+            } else {
+                reading.other(file)?;
+            }
+        }
+        Ok(reading.finish(owner))
+    }
+}
+
+/// What has been read so far.
+#[derive(Default)]
+struct Reading {
+    label: String,
+    limits: Limits,
+    connections: Vec<Connection>,
+    people: People,
+    mail: Option<(Mail, FileReport)>,
+    touches: Vec<Touch>,
+    own: OwnSide,
+    about: AboutOwner,
+    coverage: Coverage,
+}
+
+impl Reading {
+    fn connections(&mut self, file: Gotten, alone: bool) -> Result<()> {
+        let path = if alone { self.label.clone() } else { format!("{}/{}", self.label, file.name) };
+        if let Some(found) = wrong::foreign(&file.bytes) {
+            return Err(wrong::not_an_export(&path, found));
+        }
+        let text = Text::decode(file.bytes);
+        // Two of LinkedIn's other files name people in the same columns; what tells a list of connections stands in it.
+        let other = if alone { wrong::other_kind(&text) } else { None };
+        let table = match Table::of(text, &connections::WANTED, &self.limits, &connections::MANNER) {
+            Ok(table) => table,
+            Err(Unfit::NoHeader(text)) => return Err(wrong::no_header(&path, &text)),
+            Err(Unfit::OverLimit(limit, name)) => return Err(wrong::over_limit(&path, limit, name)),
+        };
+        if let Some(kind) = other
+            && !connections::is_list(&table)
+        {
+            return Err(wrong::other_file(&path, kind));
+        }
+        let (connections, report) = connections::read(source::shown(&file.name), &table);
+        self.connections = connections;
+        self.coverage.files.push(report);
+        Ok(())
+    }
+
+    fn other(&mut self, file: Gotten) -> Result<()> {
+        let name = source::shown(&file.name);
+        let ignore = |why: &str| Ignored { file: name.clone(), why: why.to_owned() };
+        if let Some(found) = wrong::foreign(&file.bytes) {
+            self.coverage.ignored.push(ignore(&format!("it is {found}")));
+            return Ok(());
+        }
+        let Some(wanted) = wrong::wanted(file.kind) else { return Ok(()) };
+        let nothing = Manner::default();
+        let manner = if file.kind == FileKind::Messages { &messages::MANNER } else { &nothing };
+        let table = match Table::of(Text::decode(file.bytes), wanted, &self.limits, manner) {
+            Ok(table) => table,
+            Err(Unfit::NoHeader(_)) => {
+                self.coverage.ignored.push(ignore("no line in it names the columns that are needed"));
+                return Ok(());
+            }
+            Err(Unfit::OverLimit(limit, which)) => {
+                return Err(wrong::over_limit(&format!("{}/{name}", self.label), limit, which));
+            }
+        };
+        if file.kind == FileKind::Messages {
+            self.mail = Some(messages::read(name, &table, &mut self.people));
+        } else if let Some(kind) = TOUCH_FILES.iter().find(|touches| touches.file == file.kind) {
+            let (touches, report) = touches::read(name, kind, &table, &mut self.people, &mut self.own);
+            self.touches.extend(touches);
+            self.coverage.files.push(report);
+        } else {
+            self.coverage.files.push(self.about.read(name, file.kind, &table));
+        }
+        Ok(())
+    }
+
+    /// Tells the owner, then whose side each message is on.
+    fn finish(mut self, given: &OwnerOverride) -> Export {
+        let mut owner = Owner::infer(
+            given,
+            &Traces {
+                people: &self.people,
+                invitations: &self.own,
+                mail: self.mail.as_ref().map(|(mail, _)| mail),
+                profile: self.about.name.take(),
+                connected: Connected::of(&self.connections),
+            },
+        );
+        owner.industry = self.about.industry;
+        owner.headline = self.about.headline;
+        owner.positions = self.about.positions;
+        owner.schools = self.about.schools;
+        if let Some((mail, mut report)) = self.mail {
+            let mut touches = threads::judge(&mail, &owner, &self.people, &mut report);
+            touches.append(&mut self.touches);
+            self.touches = touches;
+            self.coverage.files.push(report);
+        }
+        self.coverage.close(&self.connections, &self.touches);
+        Export {
+            connections: self.connections,
+            people: self.people.into_all(),
+            touches: self.touches,
+            owner,
+            coverage: self.coverage,
+        }
+    }
+}

@@ -1,0 +1,128 @@
+//! The people whom touches name, each held once: three hundred thousand messages name a few thousand people, and an
+//! address needs decoding once only.
+
+use std::collections::HashMap;
+
+use super::name::{is_blank, name_key};
+use super::slug::slug_of;
+
+/// Somebody whom a file other than Connections.csv names.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Person {
+    /// The key of their address, see [`slug_of`]; `None` where the file gives none.
+    pub slug: Option<String>,
+    /// The name as written where they were met first; empty where only an address is given.
+    pub name: String,
+}
+
+/// What tells people apart: the slug, else the name.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+enum Key {
+    Slug(String),
+    Name(String),
+}
+
+/// Everybody met so far. A person's index never changes.
+#[derive(Debug, Default)]
+pub(super) struct People {
+    met: Vec<Person>,
+    by_key: HashMap<Key, u32>,
+    /// The cells as they stand, address and name: a second meeting costs one look-up.
+    by_cells: HashMap<Box<[u8]>, Option<u32>>,
+    /// The last two meetings, newest first: one side of every message is the owner.
+    recent: [(Vec<u8>, Option<u32>); 2],
+    cells: Vec<u8>,
+}
+
+impl People {
+    /// The index of whom two cells name; `None` where both are blank.
+    pub fn meet(&mut self, url: &[u8], name: &[u8]) -> Option<u32> {
+        self.cells.clear();
+        self.cells.extend_from_slice(url);
+        self.cells.push(0);
+        self.cells.extend_from_slice(name);
+        if let Some(place) = self.recent.iter().position(|(cells, _)| *cells == self.cells) {
+            self.recent.rotate_left(place);
+        } else {
+            let met = if let Some(known) = self.by_cells.get(self.cells.as_slice()) {
+                *known
+            } else {
+                let met = self.meet_slowly(url, name);
+                self.by_cells.insert(self.cells.as_slice().into(), met);
+                met
+            };
+            self.recent.rotate_left(1);
+            let [newest, _] = &mut self.recent;
+            std::mem::swap(&mut newest.0, &mut self.cells);
+            newest.1 = met;
+        }
+        let [(_, met), _] = &self.recent;
+        *met
+    }
+
+    fn meet_slowly(&mut self, url: &[u8], name: &[u8]) -> Option<u32> {
+        let slug = slug_of(&String::from_utf8_lossy(url));
+        if slug.is_none() && is_blank(name) {
+            return None;
+        }
+        Some(self.add(Person { slug, name: String::from_utf8_lossy(name).trim().to_owned() }))
+    }
+
+    fn add(&mut self, person: Person) -> u32 {
+        let key = match &person.slug {
+            Some(slug) => Key::Slug(slug.clone()),
+            None => Key::Name(name_key(&person.name)),
+        };
+        let next = u32::try_from(self.met.len()).unwrap_or(u32::MAX);
+        let index = *self.by_key.entry(key).or_insert(next);
+        match self.met.get_mut(index as usize) {
+            Some(known) if known.name.is_empty() => known.name = person.name,
+            Some(_) => {}
+            None => self.met.push(person),
+        }
+        index
+    }
+
+    /// Takes in the people of another part of the same export: the index here for each index there.
+    pub fn join(&mut self, other: Self) -> Vec<u32> {
+        other.met.into_iter().map(|person| self.add(person)).collect()
+    }
+
+    pub fn all(&self) -> &[Person] {
+        &self.met
+    }
+
+    pub fn into_all(self) -> Vec<Person> {
+        self.met
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_person_is_met_once_by_address_else_by_name() {
+        let mut people = People::default();
+        let url = "https://www.linkedin.com/in/jos%C3%A9-p";
+        assert_eq!(people.meet(url.as_bytes(), b""), Some(0));
+        assert_eq!(people.meet("linkedin.com/in/josé-p".as_bytes(), b" Jose P "), Some(0));
+        assert_eq!(people.meet(b"", b"Ada Example"), Some(1));
+        assert_eq!(people.meet(b"https://elsewhere.example", b"ada  example"), Some(1));
+        assert_eq!(people.meet(b" ", "\u{200b}".as_bytes()), None);
+        assert_eq!(people.all()[0], Person { slug: Some("josé-p".into()), name: "Jose P".into() });
+    }
+
+    #[test]
+    fn joining_two_parts_numbers_people_as_one_part_would() {
+        let (mut one, mut first, mut second) = (People::default(), People::default(), People::default());
+        let names: [&[u8]; 5] = [b"a", b"b", b"c", b"b", b"d"];
+        let expected: Vec<_> = names.iter().map(|name| one.meet(b"", name).unwrap()).collect();
+        let mut found: Vec<_> = names[..2].iter().map(|name| first.meet(b"", name).unwrap()).collect();
+        let later: Vec<_> = names[2..].iter().map(|name| second.meet(b"", name).unwrap()).collect();
+        let map = first.join(second);
+        found.extend(later.iter().map(|index| map[*index as usize]));
+        assert_eq!(found, expected);
+        assert_eq!(first.into_all(), one.into_all());
+    }
+}

@@ -1,0 +1,150 @@
+//! The files of an export that an audit reads: their names over the years, what each gives, what its absence costs.
+
+/// A file of the export; the order is that of [`FILES`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum FileKind {
+    Connections,
+    Messages,
+    Invitations,
+    EndorsementsReceived,
+    EndorsementsGiven,
+    RecommendationsReceived,
+    RecommendationsGiven,
+    Notes,
+    Profile,
+    Positions,
+    Education,
+}
+
+/// One row of the register.
+#[derive(Debug, Clone, Copy)]
+pub struct File {
+    pub kind: FileKind,
+    /// Its name in an export of today; matched whole, ignoring case, `_` and a space being the same.
+    pub name: &'static str,
+    /// What it tells.
+    pub gives: &'static str,
+    /// What cannot be known without it.
+    pub cost: &'static str,
+}
+
+/// Every file that is read, in the order in which a reader should meet them.
+pub const FILES: [File; 11] = [
+    File {
+        kind: FileKind::Connections,
+        name: "Connections.csv",
+        gives: "who is connected, since when, and their company and position",
+        cost: "nobody can be audited",
+    },
+    File {
+        kind: FileKind::Messages,
+        name: "messages.csv",
+        gives: "who wrote to whom, and when",
+        cost: "when you last talked is unknown for everyone, not \"never\"",
+    },
+    File {
+        kind: FileKind::Invitations,
+        name: "Invitations.csv",
+        gives: "who invited whom, with a note or without, and your own address",
+        cost: "who invited whom is unknown",
+    },
+    File {
+        kind: FileKind::EndorsementsReceived,
+        name: "Endorsement_Received_Info.csv",
+        gives: "who endorsed you",
+        cost: "endorsements from others are unknown, and so protect nobody",
+    },
+    File {
+        kind: FileKind::EndorsementsGiven,
+        name: "Endorsement_Given_Info.csv",
+        gives: "whom you endorsed",
+        cost: "endorsements by you are unknown, and so protect nobody",
+    },
+    File {
+        kind: FileKind::RecommendationsReceived,
+        name: "Recommendations_Received.csv",
+        gives: "who recommended you",
+        cost: "recommendations from others are unknown, and so protect nobody",
+    },
+    File {
+        kind: FileKind::RecommendationsGiven,
+        name: "Recommendations_Given.csv",
+        gives: "whom you recommended",
+        cost: "recommendations by you are unknown, and so protect nobody",
+    },
+    File {
+        kind: FileKind::Notes,
+        name: "Notes.csv",
+        gives: "about whom you keep a note",
+        cost: "your own notes are unknown",
+    },
+    File {
+        kind: FileKind::Profile,
+        name: "Profile.csv",
+        gives: "your name, headline and industry",
+        cost: "your industry is unknown unless linkprune.toml names it under [target]",
+    },
+    File {
+        kind: FileKind::Positions,
+        name: "Positions.csv",
+        gives: "your employers and titles",
+        cost: "shared employers and your function are unknown",
+    },
+    File {
+        kind: FileKind::Education,
+        name: "Education.csv",
+        gives: "your schools",
+        cost: "shared schools are unknown",
+    },
+];
+
+impl FileKind {
+    /// Its row in [`FILES`].
+    pub fn file(self) -> &'static File {
+        let [first, ..] = &FILES;
+        FILES.iter().find(|file| file.kind == self).unwrap_or(first)
+    }
+
+    /// The file that goes by that name, without folders.
+    pub fn of_name(name: &str) -> Option<Self> {
+        let plain = |name: &str| name.to_ascii_lowercase().replace(' ', "_");
+        let name = plain(name);
+        FILES.iter().find(|file| plain(file.name) == name).map(|file| file.kind)
+    }
+}
+
+/// Why a file that stands in the export is not read.
+pub(super) fn why_ignored(name: &str) -> &'static str {
+    let name = name.to_ascii_lowercase();
+    let any = |parts: &[&str]| parts.iter().any(|part| name.starts_with(part));
+    if name.ends_with("_messages.csv") {
+        "messages with LinkedIn's assistants, not with people"
+    } else if any(&["reactions", "comments", "shares", "votes", "instantreposts"]) {
+        "links to posts only; it identifies no connection"
+    } else {
+        "it says nothing of your connections"
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_match_whole_and_ignoring_case_and_spaces() {
+        assert_eq!(FileKind::of_name("Messages.csv"), Some(FileKind::Messages));
+        assert_eq!(FileKind::of_name("Endorsement Received Info.csv"), Some(FileKind::EndorsementsReceived));
+        for name in ["guide_messages.csv", "messages.csv.bak", "Connections (1).csv", "._Connections.csv", ""] {
+            assert_eq!(FileKind::of_name(name), None, "{name}");
+        }
+        assert_eq!(why_ignored("guide_messages.csv"), "messages with LinkedIn's assistants, not with people");
+    }
+
+    #[test]
+    fn every_kind_has_its_row() {
+        for (index, file) in FILES.iter().enumerate() {
+            assert_eq!(file.kind as usize, index);
+            assert_eq!(file.kind.file().name, file.name);
+        }
+    }
+}

@@ -1,0 +1,120 @@
+//! Addresses of people. The same person stands as `https://www.linkedin.com/in/jos%C3%A9-p` in one file, as
+//! `…/in/josé-p` in the next and without a scheme in a third; only the decoded, lower-case slug is the same in all.
+
+use std::borrow::Cow;
+
+use percent_encoding::percent_decode_str;
+use unicode_normalization::UnicodeNormalization;
+
+/// The key of a person: the part after `/in/` of an address at linkedin.com or below, decoded and in lower case, without
+/// query, fragment or trailing slash. `None` for anything else, such as a company's page or another host.
+pub fn slug_of(url: &str) -> Option<String> {
+    let url = url.trim_matches(|c: char| c.is_whitespace() || c.is_control() || c == '\u{feff}' || c == '\u{200b}');
+    let rest = match url.split_once("://") {
+        Some((scheme, rest)) if scheme.eq_ignore_ascii_case("https") || scheme.eq_ignore_ascii_case("http") => rest,
+        Some(_) => return None,
+        None => url.trim_start_matches("//"),
+    };
+    let (host, path) = rest.split_once('/')?;
+    if !is_linkedin(host) {
+        return None;
+    }
+    let (section, slug) = path.split_once('/')?;
+    if !section.eq_ignore_ascii_case("in") {
+        return None;
+    }
+    let slug = slug.split(['/', '?', '#']).next()?;
+    if slug.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'%') {
+        return (!slug.is_empty()).then(|| slug.to_ascii_lowercase());
+    }
+    let decoded = percent_decode_str(slug).decode_utf8().unwrap_or(Cow::Borrowed(slug));
+    let slug: String = decoded.trim().nfc().collect::<String>().to_lowercase();
+    (!slug.is_empty()).then_some(slug)
+}
+
+/// The address itself where a link to it is harmless: https, at linkedin.com or below, nothing in it that could lead
+/// elsewhere or break out of where it is written. `None` where it should stay text.
+pub fn safe_url(url: &str) -> Option<&str> {
+    let url = url.trim();
+    let rest = url.get(..8).filter(|scheme| scheme.eq_ignore_ascii_case("https://")).and(url.get(8..))?;
+    let host = rest.split(['/', '?', '#']).next()?;
+    let harmless = |c: char| !c.is_whitespace() && !c.is_control() && !"\\\"'<>`^{|}".contains(c) && !is_invisible(c);
+    (is_linkedin(host) && url.chars().all(harmless)).then_some(url)
+}
+
+fn is_linkedin(host: &str) -> bool {
+    let host = host.to_ascii_lowercase();
+    let below = host.strip_suffix("linkedin.com").is_some_and(|before| before.is_empty() || before.ends_with('.'));
+    below && host.chars().all(|c| c.is_ascii_alphanumeric() || c == '.' || c == '-') && !host.starts_with('.')
+}
+
+/// Characters without a body: zero-width ones, marks of direction, the byte order mark.
+pub(super) fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_person_has_one_key_however_the_address_is_written() {
+        for url in [
+            "https://www.linkedin.com/in/jos%C3%A9-p",
+            "https://www.linkedin.com/in/josé-p",
+            "https://www.linkedin.com/in/jose\u{301}-p",
+            "www.linkedin.com/in/Jos%c3%a9-P/",
+            "linkedin.com/in/josé-p",
+            "http://nl.linkedin.com/in/jos%C3%89-p?trk=x#top",
+            "  HTTPS://WWW.LINKEDIN.COM/IN/jos%C3%A9-p/detail/recent  ",
+            "//www.linkedin.com/in/josé-p",
+        ] {
+            assert_eq!(slug_of(url).as_deref(), Some("josé-p"), "{url}");
+        }
+    }
+
+    #[test]
+    fn what_names_no_person_has_no_key() {
+        for url in [
+            "",
+            "josé-p",
+            "https://www.linkedin.com/in/",
+            "https://www.linkedin.com/in",
+            "https://www.linkedin.com/company/northwind",
+            "https://www.linkedin.com.evil.example/in/ada",
+            "https://evillinkedin.com/in/ada",
+            "https://evil.example/https://www.linkedin.com/in/ada",
+            "javascript://www.linkedin.com/in/ada",
+            "https://ada@www.linkedin.com/in/ada",
+        ] {
+            assert_eq!(slug_of(url), None, "{url}");
+        }
+    }
+
+    #[test]
+    fn a_slug_that_decodes_to_no_text_keeps_its_letters() {
+        assert_eq!(slug_of("https://www.linkedin.com/in/a%FF").as_deref(), Some("a%ff"));
+    }
+
+    #[test]
+    fn only_https_at_linkedin_makes_a_link() {
+        assert_eq!(safe_url(" https://www.linkedin.com/in/ada "), Some("https://www.linkedin.com/in/ada"));
+        assert_eq!(safe_url("https://linkedin.com/in/josé"), Some("https://linkedin.com/in/josé"));
+        for url in [
+            "http://www.linkedin.com/in/ada",
+            "javascript:alert(1)//https://www.linkedin.com",
+            "https://www.linkedin.com@evil.example/in/ada",
+            "https://www.linkedin.com:443@evil.example/",
+            "https://www.linkedin.com\\@evil.example/in/ada",
+            "https://www.linkedin.com.evil.example/in/ada",
+            "https://www.lınkedin.com/in/ada",
+            "https://www.linkedin.com/in/a\"onclick=x",
+            "https://www.linkedin.com/in/a\u{202e}b",
+            "https://www.linkedin.com/in/a b",
+            "https:/",
+            "é",
+        ] {
+            assert_eq!(safe_url(url), None, "{url}");
+        }
+    }
+}

@@ -1,0 +1,250 @@
+//! From a file's bytes to its rows, cell by named cell. The strict splitter says which rows stand and on which line;
+//! one CSV reader then runs over those rows alone, in step with their lines.
+
+use std::borrow::Cow;
+use std::io::Read;
+
+use csv::{ByteRecord, ReaderBuilder, Terminator};
+
+use super::coverage::Shape;
+use super::decode::Text;
+use super::header::{Header, Wanted};
+use super::limits::Limits;
+use super::split::{Grammar, Refusal, Span, split};
+
+/// One file, split into rows.
+pub(super) struct Table {
+    text: Text,
+    header: Header,
+    spans: Vec<Span>,
+    pub refused: Vec<Refusal>,
+    pub shape: Shape,
+}
+
+/// Why a text is no table of the kind asked for.
+#[derive(Debug)]
+pub(super) enum Unfit {
+    /// No line names the columns; the text is given back.
+    NoHeader(Box<Text>),
+    /// More rows or columns than allowed: the limit in words, and its name.
+    OverLimit(String, &'static str),
+}
+
+/// How one kind of file is split; see [`Grammar`].
+#[derive(Default)]
+pub(super) struct Manner {
+    /// The wanted column that nobody may keep.
+    pub unread: Option<usize>,
+    /// The wanted column that holds a date in each row: a line that continues a row and has all cells and a date in
+    /// this one is a row by itself.
+    pub dated: Option<usize>,
+}
+
+impl Table {
+    /// Finds the header and splits the rows below it.
+    pub fn of(text: Text, wanted: &Wanted, limits: &Limits, manner: &Manner) -> Result<Self, Unfit> {
+        let Some(header) = Header::find(text.bytes(), wanted) else { return Err(Unfit::NoHeader(Box::new(text))) };
+        let limit = |limit: Option<u64>| limit.map_or(usize::MAX, |limit| usize::try_from(limit).unwrap_or(usize::MAX));
+        let columns = limit(limits.columns);
+        if header.width > columns {
+            return Err(Unfit::OverLimit(format!("{columns} columns"), "columns"));
+        }
+        let place = |column: Option<usize>| column.and_then(|column| *header.places.get(column)?);
+        let dated = place(manner.dated);
+        let whole_row = |line: &[u8]| {
+            let (mut count, mut has_date) = (0, false);
+            for cell in super::header::cells(line, header.delimiter) {
+                has_date |= dated == Some(count) && super::dates::is_date(&cell);
+                count += 1;
+            }
+            has_date && count == header.width
+        };
+        let grammar = Grammar {
+            delimiter: header.delimiter,
+            width: header.width,
+            cell: limit(limits.cell),
+            columns,
+            unread: place(manner.unread),
+            whole_row: dated.is_some().then_some(&whole_row),
+        };
+        let rows = limits.rows.unwrap_or(u64::MAX);
+        let split = split(text.bytes(), header.body, header.line + 1, &grammar, rows)
+            .ok_or_else(|| Unfit::OverLimit(format!("{rows} rows"), "rows"))?;
+        let shape = Shape {
+            encoding: text.encoding,
+            replaced: text.replaced,
+            delimiter: match header.delimiter {
+                b';' => "semicolon",
+                b'\t' => "tab",
+                _ => "comma",
+            },
+            line_ends: text.line_ends,
+            preamble_lines: header.preamble,
+            header_line: header.line,
+            era: "",
+            date_formats: Vec::new(),
+            extra_columns: header.extra.clone(),
+            missing_columns: wanted
+                .columns
+                .iter()
+                .zip(&header.places)
+                .filter(|(column, place)| place.is_none() && !wanted.bygone.contains(&column.name))
+                .map(|(column, _)| column.name)
+                .collect(),
+        };
+        Ok(Self { text, header, spans: split.spans, refused: split.refused, shape })
+    }
+
+    /// Whether the wanted column is in the file.
+    pub fn has(&self, column: usize) -> bool {
+        self.header.places.get(column).is_some_and(Option::is_some)
+    }
+
+    /// How many rows, good and refused.
+    pub fn rows(&self) -> u64 {
+        (self.spans.len() + self.refused.len()) as u64
+    }
+
+    /// All good rows.
+    pub fn whole(&self) -> Part<'_> {
+        Part { table: self, spans: &self.spans }
+    }
+
+    /// The good rows in two halves, to be read side by side.
+    pub fn halves(&self) -> (Part<'_>, Part<'_>) {
+        let (first, second) = self.spans.split_at(self.spans.len() / 2);
+        (Part { table: self, spans: first }, Part { table: self, spans: second })
+    }
+}
+
+/// A stretch of a table's good rows.
+#[derive(Clone, Copy)]
+pub(super) struct Part<'a> {
+    table: &'a Table,
+    spans: &'a [Span],
+}
+
+impl Part<'_> {
+    /// Hands over each row, in order.
+    pub fn each(self, mut take: impl FnMut(Cells<'_>)) {
+        // The CSV reader takes a byte order mark off the start of what it is given; a row of a cell keeps one off ours.
+        let good = Good { text: self.table.text.bytes(), spans: self.spans, at: 0 };
+        let mut reader = ReaderBuilder::new()
+            .has_headers(false)
+            .flexible(true)
+            .delimiter(self.table.header.delimiter)
+            .terminator(Terminator::Any(b'\n'))
+            .buffer_capacity(1 << 16)
+            .from_reader(b"-\n".chain(good));
+        let mut record = ByteRecord::new();
+        let _ = reader.read_byte_record(&mut record);
+        for span in self.spans {
+            // Reading from memory, the CSV reader has nothing to fail at; were it to, the rows would not reconcile.
+            if !matches!(reader.read_byte_record(&mut record), Ok(true)) {
+                break;
+            }
+            take(Cells { line: u64::from(span.line), record: &record, places: &self.table.header.places });
+        }
+    }
+}
+
+/// One row under the names of its columns.
+#[derive(Clone, Copy)]
+pub(super) struct Cells<'a> {
+    /// The physical line it begins on.
+    pub line: u64,
+    record: &'a ByteRecord,
+    places: &'a [Option<usize>],
+}
+
+impl<'a> Cells<'a> {
+    /// The cell of a wanted column; empty where the row is short or the file has no such column.
+    pub fn raw(self, column: usize) -> &'a [u8] {
+        self.places.get(column).copied().flatten().and_then(|place| self.record.get(place)).unwrap_or_default()
+    }
+
+    /// The same as text, as it stands in the file.
+    pub fn text(self, column: usize) -> Cow<'a, str> {
+        String::from_utf8_lossy(self.raw(column))
+    }
+}
+
+/// The good rows as one stream, each ended by a line feed, their unread cells left out.
+struct Good<'a> {
+    text: &'a [u8],
+    spans: &'a [Span],
+    /// How much of the first span's row has been given, unread cell included.
+    at: usize,
+}
+
+impl Read for Good<'_> {
+    fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
+        let mut given = 0;
+        while given < buffer.len()
+            && let Some((span, rest)) = self.spans.split_first()
+        {
+            let (unread, length) = (span.unread_at as usize, span.length as usize);
+            if self.at == unread {
+                self.at += span.unread_length as usize;
+            }
+            let until = if self.at < unread { unread } else { length };
+            let source = self.text.get(span.start + self.at..span.start + until).unwrap_or_default();
+            let room = buffer.get_mut(given..).unwrap_or_default();
+            if source.is_empty() && self.at >= length {
+                if let Some(byte) = room.first_mut() {
+                    *byte = b'\n';
+                }
+                given += 1;
+                (self.spans, self.at) = (rest, 0);
+                continue;
+            }
+            let count = source.len().min(room.len());
+            if let (Some(room), Some(source)) = (room.get_mut(..count), source.get(..count)) {
+                room.copy_from_slice(source);
+            }
+            given += count;
+            self.at += count;
+        }
+        Ok(given)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::header::Column;
+    use super::*;
+
+    const WANTED: Wanted = Wanted {
+        columns: &[
+            Column { name: "A", aliases: &[] },
+            Column { name: "B", aliases: &[] },
+            Column { name: "Z", aliases: &[] },
+        ],
+        enough: &[&[0, 1]],
+        bygone: &[],
+    };
+
+    fn read(text: &str, manner: &Manner) -> (Vec<(u64, String, String)>, usize) {
+        let text = Text::decode(Cow::Owned(text.as_bytes().to_vec()));
+        let table = Table::of(text, &WANTED, &Limits::default(), manner).unwrap();
+        let mut rows = Vec::new();
+        table.whole().each(|cells| rows.push((cells.line, cells.text(0).into(), cells.text(1).into())));
+        (rows, table.refused.len())
+    }
+
+    #[test]
+    fn cells_come_under_the_name_of_their_column_with_the_line_they_stand_on() {
+        let (rows, refused) = read("b;a\r\n\"1;\n\";2\r\n\r\n3\r\n", &Manner::default());
+        assert_eq!(rows, [(2, "2".into(), "1;\n".into()), (5, String::new(), "3".into())]);
+        assert_eq!(refused, 0);
+    }
+
+    #[test]
+    fn an_unread_cell_is_blank_for_everybody() {
+        let manner = Manner { unread: Some(0), dated: None };
+        let (rows, refused) = read("A,B\n\"secret\nletter\",1\nsecret,2\nsecret\n,3", &manner);
+        let lines: Vec<u64> = rows.iter().map(|row| row.0).collect();
+        assert_eq!((lines, refused), (vec![2, 4, 6], 1));
+        assert_eq!(rows.iter().map(|row| row.1.as_str()).collect::<String>(), "");
+    }
+}

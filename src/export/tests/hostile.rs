@@ -1,0 +1,203 @@
+use std::borrow::Cow;
+use std::io::{Cursor, Write};
+
+use zip::ZipWriter;
+use zip::write::SimpleFileOptions;
+
+use super::super::*;
+use super::{read_alone, read_files};
+use crate::error::Error;
+
+const LIST: &[u8] = b"First Name,Last Name,URL\nAda,Example,https://www.linkedin.com/in/ada-example\n";
+
+fn zipped(files: &[(&str, &[u8])]) -> Vec<u8> {
+    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, bytes) in files {
+        zip.start_file(*name, SimpleFileOptions::default()).unwrap();
+        zip.write_all(bytes).unwrap();
+    }
+    zip.finish().unwrap().into_inner()
+}
+
+/// The sentence and the exit code with which it ends.
+fn sentence(result: Result<Export>) -> (String, u8) {
+    let error = result.unwrap_err();
+    (error.to_string(), error.exit_code())
+}
+
+#[test]
+fn everything_that_is_no_list_of_connections_has_its_own_sentence() {
+    let header = "a text in whose first 50 lines no header names `First Name` and `Last Name`";
+    let sheet = "a spreadsheet, whatever its name says, not a CSV file";
+    let xlsx = zipped(&[("[Content_Types].xml", b"<x/>"), ("xl/workbook.xml", b"<x/>")]);
+    let cases: [(&[u8], &str); 14] = [
+        (b"", "an empty file"),
+        (b"\xef\xbb\xbf \r\n\n", header),
+        (b" \r\n\n", "a file with nothing but blanks in it"),
+        (&xlsx, sheet),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", sheet),
+        (b"<!DOCTYPE html><html>", "a web page, not a CSV file"),
+        (b"%PDF-1.7", "a PDF, not a CSV file"),
+        (b"{\"a\": 1}", "JSON, not a CSV file"),
+        (b"\x01\x00\x07\x00\x00\x02", "neither text nor a zip"),
+        (b"FROM,TO,DATE,SUBJECT,CONTENT,DIRECTION,FOLDER\n", "LinkedIn's messages.csv, not its list of connections"),
+        (
+            b"First Name,Last Name,Company,Job Title,Text,Creation Date,Status\n",
+            "LinkedIn's Recommendations_Received.csv, not its list of connections",
+        ),
+        (b"First Name,Last Name,Headline,Industry\n", "LinkedIn's Profile.csv, not its list of connections"),
+        (b"Company Name,Title,Started On\n", "LinkedIn's Positions.csv, not its list of connections"),
+        (b"colour,size\nred,3\n", header),
+    ];
+    for (bytes, found) in cases {
+        let (said, code) = sentence(read_alone(bytes));
+        assert_eq!((said, code), (format!("`standard input` is {found}"), 3));
+    }
+}
+
+#[test]
+fn a_zip_that_holds_no_list_says_what_it_holds_and_how_to_ask() {
+    let error = read_alone(&zipped(&[("Rich_Media.csv", b""), ("Profile.csv", b""), ("__MACOSX/x", b"")])).unwrap_err();
+    assert_eq!(error.to_string(), "`standard input` holds no Connections.csv; it holds Profile.csv, Rich_Media.csv");
+    assert!(error.help().unwrap().contains("Get a copy of your data"));
+    let empty = sentence(read_alone(&zipped(&[])));
+    assert_eq!(empty, ("`standard input` holds no Connections.csv; it is empty".into(), 3));
+}
+
+#[test]
+fn a_zip_cut_short_anywhere_is_damaged_and_never_half_read() {
+    let whole = zipped(&[("Connections.csv", LIST), ("messages.csv", b"FROM,TO,DATE,CONTENT\n")]);
+    for length in 4..whole.len() {
+        let (said, code) = sentence(read_alone(&whole[..length]));
+        assert_eq!(code, 3, "{length}");
+        assert!(said.starts_with("`standard input` is a damaged zip: "), "{length}: {said}");
+    }
+    assert_eq!(read_alone(&whole).unwrap().connections.len(), 1);
+}
+
+#[test]
+fn a_zip_that_unpacks_to_too_much_is_refused_as_a_whole() {
+    let bomb = zipped(&[("Connections.csv", &[LIST, &vec![b'\n'; 24 << 20]].concat())]);
+    let error = read_alone(&bomb).unwrap_err();
+    assert_eq!(error.to_string(), "`standard input` is over the limit of 200 times its packed size");
+    assert_eq!(error.help().unwrap(), "if you trust this file, lift the limit with `--limit ratio=none`");
+    let mut limits = Limits::default();
+    limits.lift("ratio", "none").unwrap();
+    let source = Source::Stdin(bomb);
+    let read = |limits: &Limits| Export::read(&source, limits, &OwnerOverride::default());
+    assert_eq!(read(&limits).unwrap().connections.len(), 1);
+    limits.lift("unpacked", "1MiB").unwrap();
+    assert_eq!(sentence(read(&limits)).0, "`standard input` is over the limit of 1 MiB unpacked");
+    limits.lift("entries", "0").unwrap();
+    assert_eq!(sentence(read(&limits)).0, "`standard input` is over the limit of 0 entries");
+}
+
+#[test]
+fn a_zip_that_lies_about_its_sizes_is_still_counted_while_it_unpacks() {
+    let mut bomb = zipped(&[("Connections.csv", &[LIST, &vec![b'\n'; 24 << 20]].concat())]);
+    let size = u32::try_from(LIST.len() + (24 << 20)).unwrap().to_le_bytes();
+    let places: Vec<usize> = (0..bomb.len() - 4).filter(|at| bomb[*at..*at + 4] == size).collect();
+    assert_eq!(places.len(), 2, "one in the entry, one in the table of contents");
+    for at in places {
+        bomb[at..at + 4].copy_from_slice(&100_u32.to_le_bytes());
+    }
+    let (said, code) = sentence(read_alone(&bomb));
+    assert_eq!(code, 3);
+    assert!(said.contains("damaged zip") || said.contains("over the limit"), "{said}");
+}
+
+#[test]
+fn rows_and_columns_over_their_limit_end_in_a_sentence() {
+    let mut limits = Limits::default();
+    limits.lift("rows", "1").unwrap();
+    let read = |limits: &Limits, text: String| {
+        Export::read(&Source::Stdin(text.into_bytes()), limits, &OwnerOverride::default())
+    };
+    let rows = read(&limits, "First Name,Last Name\na,b\nc,d\n".into());
+    assert_eq!(sentence(rows), ("`standard input` is over the limit of 1 rows".into(), 3));
+    let columns = read(&Limits::default(), format!("First Name,Last Name{}\na,b\n", ",x".repeat(300)));
+    assert_eq!(sentence(columns), ("`standard input` is over the limit of 256 columns".into(), 3));
+}
+
+#[test]
+fn a_zip_in_a_zip_is_opened_once_and_names_that_climb_lead_nowhere() {
+    let inner = zipped(&[("Connections.csv", LIST)]);
+    let outer = zipped(&[("Basic_LinkedInDataExport.zip", &inner)]);
+    assert_eq!(read_alone(&outer).unwrap().connections.len(), 1);
+    let third = zipped(&[("again.zip", &outer)]);
+    let (said, _) = sentence(read_alone(&third));
+    assert_eq!(said, "`standard input` holds no Connections.csv; it holds Basic_LinkedInDataExport.zip");
+    let climbing =
+        zipped(&[("../../Connections.csv", b"First Name,Last Name\nEve,Example\n"), ("Connections.csv", LIST)]);
+    let export = read_alone(&climbing).unwrap();
+    assert_eq!(export.connections[0].first_name, "Ada");
+    assert_eq!(export.coverage.ignored[0].why, "it stands in another folder than Connections.csv");
+}
+
+#[test]
+fn two_exports_side_by_side_are_never_mixed() {
+    let files: [(&str, &[u8]); 3] = [("a/Connections.csv", LIST), ("b/Connections.csv", LIST), ("b/messages.csv", b"")];
+    let (said, code) = sentence(read_files(&files));
+    assert_eq!((said.as_str(), code), ("`export` is a place with 2 exports: a, b", 3));
+}
+
+#[test]
+fn of_two_files_of_one_name_the_one_spelled_as_linkedin_does_is_read() {
+    let other: &[u8] = b"First Name,Last Name\nEve,Example\n";
+    let export = read_files(&[("connections.CSV", other), ("Connections.csv", LIST)]).unwrap();
+    assert_eq!(export.connections[0].first_name, "Ada");
+    assert_eq!(export.coverage.ignored[0].file, "connections.CSV");
+}
+
+#[test]
+fn another_file_that_cannot_be_read_is_ignored_with_its_cause_and_counts_as_absent() {
+    let sheet = zipped(&[("xl/workbook.xml", b"<x/>")]);
+    let export =
+        read_files(&[("Connections.csv", LIST), ("messages.csv", &sheet), ("Profile.csv", b"colour\nred\n")]).unwrap();
+    let ignored: Vec<&str> = export.coverage.ignored.iter().map(|ignored| ignored.why.as_str()).collect();
+    assert_eq!(ignored, ["no line in it names the columns that are needed", "it is a zip, not a CSV file"]);
+    assert!(!export.coverage.has(FileKind::Messages));
+    assert!(export.coverage.absent.iter().any(|absent| absent.kind == FileKind::Messages));
+}
+
+#[test]
+fn no_error_and_no_account_repeats_what_a_cell_holds() {
+    let canary = "zqcanaryqz";
+    let texts = [
+        format!("First Name,Last Name\n\"{canary}"),
+        format!("First Name,Last Name\n\"{canary}\"x,{canary}\n,,{canary},,,,\n"),
+        format!("colour\n{canary}\n"),
+        format!("FROM,TO,DATE,CONTENT\n{canary},{canary},{canary},{canary}\n"),
+        canary.to_owned(),
+    ];
+    for text in texts {
+        let said = match read_alone(text.as_bytes()) {
+            Ok(export) => format!("{:?}", export.coverage),
+            Err(error) => format!("{error} {:?} {error:?}", error.help()),
+        };
+        assert!(!said.contains(canary), "{said}");
+    }
+    let mail = format!("FROM,TO,DATE,CONTENT\n{canary}\n,,,{canary}\n\"{canary}\n");
+    let export = read_files(&[("Connections.csv", LIST), ("messages.csv", mail.as_bytes())]).unwrap();
+    assert!(!format!("{:?}", export.coverage).contains(canary));
+}
+
+#[test]
+fn what_was_written_in_a_message_is_nowhere_in_what_was_read() {
+    let mail = "CONVERSATION ID,FROM,SENDER PROFILE URL,TO,RECIPIENT PROFILE URLS,DATE,SUBJECT,CONTENT,FOLDER\n\
+        c1,Ada Example,linkedin.com/in/ada-example,Noor Example,linkedin.com/in/noor,2026-01-02 03:04:05 UTC,,\
+        \"zqcanaryqz\nzqcanaryqz,zqcanaryqz\",INBOX\n";
+    let export = read_files(&[("Connections.csv", LIST), ("messages.csv", mail.as_bytes())]).unwrap();
+    assert_eq!(export.touches.len(), 1);
+    assert!(!format!("{export:?}").contains("zqcanaryqz"));
+}
+
+#[test]
+fn a_missing_path_is_said_as_such() {
+    let source = Source::Path("no/such/export.zip".into());
+    let error = Export::read(&source, &Limits::default(), &OwnerOverride::default()).unwrap_err();
+    assert!(matches!(error, Error::Missing { .. }));
+    let nothing = Source::Bytes { name: "sample".into(), files: vec![("x".into(), Cow::Borrowed(b""))] };
+    let error = Export::read(&nothing, &Limits::default(), &OwnerOverride::default()).unwrap_err();
+    assert_eq!(error.to_string(), "`sample` holds no Connections.csv; it holds x");
+}
