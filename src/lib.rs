@@ -26,4 +26,6 @@
 
 pub mod error;
 pub mod export;
+pub mod network;
+pub mod signals;
 pub mod store;

@@ -1,0 +1,186 @@
+//! What is known of each connection, by signal: columns of values in which *unknown* has a place of its own,
+//! and, for invented cases, *left out* another. Rules read nothing else.
+
+use std::sync::Arc;
+
+/// The type of a signal, as a rule meets it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// Text; a date is the text `2024-03-09`, so that earlier dates compare smaller.
+    Text,
+    /// A whole number.
+    Whole,
+    /// A number with decimals.
+    Decimal,
+    /// Yes or no.
+    YesNo,
+    /// Several texts.
+    Texts,
+}
+
+impl Kind {
+    /// The words for it in a sentence: `a whole number`.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Text => "text",
+            Self::Whole => "a whole number",
+            Self::Decimal => "a number",
+            Self::YesNo => "a yes/no",
+            Self::Texts => "a list of texts",
+        }
+    }
+}
+
+/// A known value, borrowed from its column.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Value<'a> {
+    Text(&'a str),
+    Whole(i64),
+    Decimal(f64),
+    YesNo(bool),
+    Texts(&'a [Arc<str>]),
+}
+
+/// What one connection's facts say when asked for a signal.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Answer<'a> {
+    Known(Value<'a>),
+    /// The export does not say.
+    Unknown,
+    /// An invented case did not mention it; never so for a real connection.
+    LeftOut,
+}
+
+/// One signal's values, one a connection; `None` is unknown.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Column {
+    Text(Vec<Option<Arc<str>>>),
+    Whole(Vec<Option<i64>>),
+    Decimal(Vec<Option<f64>>),
+    YesNo(Vec<Option<bool>>),
+    Texts(Vec<Option<Arc<[Arc<str>]>>>),
+}
+
+impl Column {
+    /// A column of `rows` unknowns.
+    pub fn unknown(kind: Kind, rows: usize) -> Self {
+        match kind {
+            Kind::Text => Self::Text(vec![None; rows]),
+            Kind::Whole => Self::Whole(vec![None; rows]),
+            Kind::Decimal => Self::Decimal(vec![None; rows]),
+            Kind::YesNo => Self::YesNo(vec![None; rows]),
+            Kind::Texts => Self::Texts(vec![None; rows]),
+        }
+    }
+
+    /// The type of its values.
+    pub fn kind(&self) -> Kind {
+        match self {
+            Self::Text(_) => Kind::Text,
+            Self::Whole(_) => Kind::Whole,
+            Self::Decimal(_) => Kind::Decimal,
+            Self::YesNo(_) => Kind::YesNo,
+            Self::Texts(_) => Kind::Texts,
+        }
+    }
+
+    /// How many connections it speaks of.
+    pub fn len(&self) -> usize {
+        match self {
+            Self::Text(values) => values.len(),
+            Self::Whole(values) => values.len(),
+            Self::Decimal(values) => values.len(),
+            Self::YesNo(values) => values.len(),
+            Self::Texts(values) => values.len(),
+        }
+    }
+
+    /// Whether it speaks of nobody.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// The value of row `row`; `None` where it is unknown or there is no such row.
+    pub fn value(&self, row: usize) -> Option<Value<'_>> {
+        match self {
+            Self::Text(values) => values.get(row)?.as_deref().map(Value::Text),
+            Self::Whole(values) => values.get(row)?.map(Value::Whole),
+            Self::Decimal(values) => values.get(row)?.map(Value::Decimal),
+            Self::YesNo(values) => values.get(row)?.map(Value::YesNo),
+            Self::Texts(values) => values.get(row)?.as_deref().map(Value::Texts),
+        }
+    }
+}
+
+/// The owner's own lists, which rules may read beside the signals; `None` where the export does not say.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct OwnerLists {
+    pub my_industries: Option<Vec<Arc<str>>>,
+    pub my_functions: Option<Vec<Arc<str>>>,
+    pub my_employers: Option<Vec<Arc<str>>>,
+    pub my_schools: Option<Vec<Arc<str>>>,
+    pub target_companies: Option<Vec<Arc<str>>>,
+}
+
+impl OwnerLists {
+    /// The names under which rules read the lists, in reading order.
+    pub const NAMES: [&'static str; 5] =
+        ["my_industries", "my_functions", "my_employers", "my_schools", "target_companies"];
+
+    /// The list of that name: the outer `None` says that there is no such list, the inner one that it is unknown.
+    pub fn list(&self, name: &str) -> Option<Option<&[Arc<str>]>> {
+        let list = match name {
+            "my_industries" => &self.my_industries,
+            "my_functions" => &self.my_functions,
+            "my_employers" => &self.my_employers,
+            "my_schools" => &self.my_schools,
+            "target_companies" => &self.target_companies,
+            _ => return None,
+        };
+        Some(list.as_deref())
+    }
+}
+
+/// Every signal of every connection, in the order of the register; plus the owner's lists.
+#[derive(Debug, Clone, Default)]
+pub struct Facts {
+    rows: usize,
+    columns: Vec<Column>,
+    /// For invented cases: by signal, then row, whether the case mentions it at all.
+    stated: Option<Vec<Vec<bool>>>,
+    pub owner: OwnerLists,
+}
+
+impl Facts {
+    /// Facts of `rows` connections. `columns` follow the register's order, one for each signal.
+    pub fn new(rows: usize, columns: Vec<Column>, owner: OwnerLists) -> Self {
+        debug_assert!(columns.iter().all(|column| column.len() == rows));
+        Self { rows, columns, stated: None, owner }
+    }
+
+    /// Facts of invented cases, in which what `stated` denies was left out.
+    pub fn of_cases(rows: usize, columns: Vec<Column>, stated: Vec<Vec<bool>>, owner: OwnerLists) -> Self {
+        Self { rows, columns, stated: Some(stated), owner }
+    }
+
+    /// How many connections.
+    pub fn rows(&self) -> usize {
+        self.rows
+    }
+
+    /// The column of the signal with that index in the register.
+    pub fn column(&self, signal: usize) -> Option<&Column> {
+        self.columns.get(signal)
+    }
+
+    /// What connection `row` has for the signal with that index in the register.
+    pub fn answer(&self, signal: usize, row: usize) -> Answer<'_> {
+        match self.columns.get(signal).and_then(|column| column.value(row)) {
+            Some(value) => Answer::Known(value),
+            None => match &self.stated {
+                Some(stated) if stated.get(signal).and_then(|rows| rows.get(row)) != Some(&true) => Answer::LeftOut,
+                _ => Answer::Unknown,
+            },
+        }
+    }
+}

@@ -1,0 +1,78 @@
+//! Who the connection is, as Connections.csv writes it.
+
+use polars::prelude::col;
+
+use super::{Kind, Signal};
+
+pub(super) const SIGNALS: &[Signal] = &[
+    Signal {
+        name: "name",
+        kind: Kind::Text,
+        unit: "",
+        meaning: "first and last name, as the connection writes them",
+        absence: "unknown where both are blank",
+        from: "Connections.csv",
+        example: "\"Ada Example\"",
+        measure: |_| col("name"),
+    },
+    Signal {
+        name: "first_name",
+        kind: Kind::Text,
+        unit: "",
+        meaning: "first name",
+        absence: "unknown where blank",
+        from: "Connections.csv",
+        example: "\"Ada\"",
+        measure: |_| col("first_name"),
+    },
+    Signal {
+        name: "last_name",
+        kind: Kind::Text,
+        unit: "",
+        meaning: "last name, often with titles",
+        absence: "unknown where blank",
+        from: "Connections.csv",
+        example: "\"Example, MBA\"",
+        measure: |_| col("last_name"),
+    },
+    Signal {
+        name: "url",
+        kind: Kind::Text,
+        unit: "",
+        meaning: "address of the profile",
+        absence: "unknown in exports before mid-2023, which have no addresses",
+        from: "Connections.csv",
+        example: "\"https://www.linkedin.com/in/ada-example\"",
+        measure: |_| col("url"),
+    },
+    Signal {
+        name: "email",
+        kind: Kind::Text,
+        unit: "",
+        meaning: "e-mail address",
+        absence: "unknown for most: only few let their connections download it",
+        from: "Connections.csv",
+        example: "\"ada@example.com\"",
+        measure: |_| col("email"),
+    },
+    Signal {
+        name: "company",
+        kind: Kind::Text,
+        unit: "",
+        meaning: "company on the day of the export, free text",
+        absence: "unknown where blank",
+        from: "Connections.csv",
+        example: "\"Northwind Bank\"",
+        measure: |_| col("company"),
+    },
+    Signal {
+        name: "position",
+        kind: Kind::Text,
+        unit: "",
+        meaning: "position on the day of the export, free text",
+        absence: "unknown where blank",
+        from: "Connections.csv",
+        example: "\"Senior Software Engineer\"",
+        measure: |_| col("position"),
+    },
+];

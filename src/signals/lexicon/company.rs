@@ -1,0 +1,111 @@
+//! A company's name without what does not tell it apart: legal form, case, accents, punctuation.
+
+use std::borrow::Cow;
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+use super::quick::Quick;
+use super::{words, written};
+
+/// `GmbH`, `S.p.A.`, `sp. z o.o.` and their kin, in plain form.
+static LEGAL_FORMS: LazyLock<HashSet<String, Quick>> = LazyLock::new(|| {
+    written::words(include_str!("legal_forms.toml")).iter().map(|form| words::plain(form.word)).collect()
+});
+
+/// The longest legal form has as many words (`sa de cv` and the like).
+const MOST_WORDS: usize = 6;
+
+/// Names that name no company: whole ones, and beginnings (without their star).
+struct NoCompany {
+    whole: HashSet<String, Quick>,
+    beginnings: Vec<String>,
+}
+
+impl NoCompany {
+    fn of(table: &str) -> Self {
+        let (mut whole, mut beginnings) = (HashSet::default(), Vec::new());
+        for entry in written::words(include_str!("companies.toml")).iter().filter(|entry| entry.table == table) {
+            match entry.word.strip_suffix('*') {
+                Some(beginning) if beginning.ends_with(' ') => beginnings.push(words::plain(beginning) + " "),
+                Some(beginning) => beginnings.push(words::plain(beginning)),
+                None => _ = whole.insert(words::plain(entry.word)),
+            }
+        }
+        Self { whole, beginnings }
+    }
+
+    fn holds(&self, plain: &str) -> bool {
+        self.whole.contains(plain) || self.beginnings.iter().any(|beginning| plain.starts_with(beginning.as_str()))
+    }
+}
+
+static SELF_EMPLOYED: LazyLock<NoCompany> = LazyLock::new(|| NoCompany::of("self-employed"));
+static NOTHING: LazyLock<NoCompany> = LazyLock::new(|| NoCompany::of("nothing"));
+
+/// What a name in plain form names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Names {
+    Company,
+    /// `Freelance`, `Selbständig`: work of one's own.
+    OwnWork,
+    /// Blank, `Stealth Startup`, `Confidential`.
+    Nothing,
+}
+
+/// What a company's name names, in plain form.
+pub fn names(plain: &str) -> Names {
+    match plain {
+        _ if SELF_EMPLOYED.holds(plain) => Names::OwnWork,
+        "" => Names::Nothing,
+        _ if NOTHING.holds(plain) => Names::Nothing,
+        _ => Names::Company,
+    }
+}
+
+/// Whether a company's name names no company: blank, `Self-employed`, `Stealth Startup`, `Confidential`.
+pub fn says_nothing(name: &str) -> bool {
+    names(&words::plain(name)) != Names::Company
+}
+
+/// The name by which two spellings of one company compare equal; empty where nothing is written.
+pub fn company_key(name: &str) -> String {
+    key(Cow::Owned(words::plain(name))).into_owned()
+}
+
+/// The same, of a name in plain form.
+pub fn key(plain: Cow<'_, str>) -> Cow<'_, str> {
+    let mut key = match plain {
+        plain if plain.starts_with("the ") || plain.contains(" and ") => {
+            Cow::Owned(plain.strip_prefix("the ").unwrap_or(&plain).replace(" and ", " & "))
+        }
+        plain => plain,
+    };
+    let end = without_legal_form(&key);
+    match &mut key {
+        Cow::Owned(key) => key.truncate(end),
+        Cow::Borrowed(key) => *key = key.get(..end).unwrap_or_default(),
+    }
+    key
+}
+
+/// Where `key` ends without the legal forms at its end; something is always left.
+fn without_legal_form(key: &str) -> usize {
+    let mut end = key.len();
+    loop {
+        let text = key.get(..end).unwrap_or_default();
+        let mut shorter = end;
+        // the longest form wins, so all beginnings are asked
+        for (at, _) in text.rmatch_indices(' ').take(MOST_WORDS) {
+            if text.get(at + 1..).is_some_and(|tail| LEGAL_FORMS.contains(tail)) {
+                shorter = at;
+            }
+        }
+        if shorter == end {
+            return end;
+        }
+        end = shorter;
+        while let Some(before) = key.get(..end).and_then(|text| text.strip_suffix(" &")) {
+            end = before.len();
+        }
+    }
+}

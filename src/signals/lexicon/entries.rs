@@ -1,0 +1,136 @@
+//! From the files of the lexicon, and the owner's additions, to the automaton's words and their senses.
+
+use super::Additions;
+use super::forms::{Of, forms};
+use super::matcher::{Head, Matcher, Part, Phrases, Sense, Table};
+use super::vocabulary::{FUNCTIONS, INDUSTRIES, SENIORITIES, place};
+use super::written::{self, Written};
+
+/// A title that names no present job: `retired`, `looking for`. The statement says nothing.
+pub const NONE: u8 = 100;
+/// A working life that is over: no statement beside it counts either.
+pub const RETIRED: u8 = 103;
+/// What follows was once: `ex-`, `former`.
+pub const FORMER: u8 = 101;
+/// A phrase that keeps its words from meaning something else: `lead generation`.
+pub const NEUTRAL: u8 = 102;
+/// Who studies: what follows is not done yet.
+pub const STUDY: u8 = 104;
+/// A school's name.
+pub const SCHOOL: u8 = 0;
+/// A name that only seems a school's: `university hospital`.
+pub const NO_SCHOOL: u8 = 1;
+
+const ROMANCE: [&str; 4] = ["fr", "es", "pt", "it"];
+/// Languages that write a field and a job in one word.
+const COMPOUNDING: [&str; 5] = ["de", "nl", "sv", "da", "no"];
+/// Bytes; shorter words begin too many others.
+const SHORTEST_COMPOUNDING: usize = 7;
+
+/// The automaton over the words of companies' names, ours and the owner's.
+pub fn company_matcher(additions: &Additions) -> Matcher {
+    let mut phrases = Phrases::default();
+    own(&mut phrases, &additions.industries, &INDUSTRIES, Table::Company);
+    shelve(&mut phrases, include_str!("industries.toml"), |entry| {
+        let (industry, column) = entry.table.split_once('.')?;
+        (column == "company").then_some((Table::Company, place(&INDUSTRIES, industry)?, Part::Field, entry.key))
+    });
+    shelve(&mut phrases, include_str!("companies.toml"), |entry| {
+        let answer = match entry.table {
+            "school" => SCHOOL,
+            "no-school" => NO_SCHOOL,
+            _ => return None,
+        };
+        Some((Table::School, usize::from(answer), Part::Field, entry.key))
+    });
+    phrases.build()
+}
+
+/// The automaton over the words of titles, ours and the owner's.
+pub fn title_matcher(additions: &Additions) -> Matcher {
+    let mut phrases = Phrases::default();
+    own(&mut phrases, &additions.industries, &INDUSTRIES, Table::Position);
+    own(&mut phrases, &additions.functions, &FUNCTIONS, Table::Function);
+    own(&mut phrases, &additions.seniorities, &SENIORITIES, Table::Seniority);
+    shelve(&mut phrases, include_str!("industries.toml"), |entry| {
+        let (industry, column) = entry.table.split_once('.')?;
+        (column == "position").then_some((Table::Position, place(&INDUSTRIES, industry)?, Part::Job, entry.key))
+    });
+    shelve(&mut phrases, include_str!("functions.toml"), |entry| {
+        let (part, language) = entry.key.split_once('.')?;
+        Some((Table::Function, answer(&FUNCTIONS, entry.table)?, function_part(part)?, language))
+    });
+    shelve(&mut phrases, include_str!("seniorities.toml"), |entry| {
+        Some((Table::Seniority, answer(&SENIORITIES, entry.table)?, Part::Job, entry.key))
+    });
+    phrases.build()
+}
+
+/// The words of `linkprune.toml`, which come before ours.
+fn own(phrases: &mut Phrases, list: &[(String, Vec<String>)], vocabulary: &[&'static str], table: Table) {
+    for (answer, written) in list {
+        let Some(answer) = place(vocabulary, answer).and_then(|place| u8::try_from(place).ok()) else { continue };
+        for word in written {
+            add(phrases, word, "", Sense { table, own: true, answer, part: Part::Job, head: Head::Either });
+        }
+    }
+}
+
+/// Adds the words of a file that mean something: table, answer, part, language.
+fn shelve<'f>(
+    phrases: &mut Phrases,
+    file: &'f str,
+    meaning: impl Fn(&Written<'f>) -> Option<(Table, usize, Part, &'f str)>,
+) {
+    for entry in written::words(file) {
+        let Some((table, answer, part, language)) = meaning(&entry) else { continue };
+        let head = if ROMANCE.contains(&language) { Head::First } else { Head::Last };
+        let Ok(answer) = u8::try_from(answer) else { continue };
+        add(phrases, entry.word, language, Sense { table, own: false, answer, part, head });
+    }
+}
+
+fn add(phrases: &mut Phrases, word: &str, language: &str, sense: Sense) {
+    let (open_start, word) = word.strip_prefix('*').map_or((false, word), |rest| (true, rest));
+    let (open_end, word) = word.strip_suffix('*').map_or((false, word), |rest| (true, rest));
+    let of = match sense.table {
+        _ if sense.own || open_end => Of::Work,
+        // adjectives: `assistente financeira`
+        Table::Function if sense.part == Part::Field && sense.head == Head::Last => Of::Work,
+        Table::Company | Table::School => Of::Firm,
+        Table::Position | Table::Function | Table::Seniority => Of::Person,
+    };
+    // the first part of a compound: `Marketingreferent`
+    let compounds = sense.table == Table::Function
+        && sense.part == Part::Field
+        && COMPOUNDING.contains(&language)
+        && word.len() >= SHORTEST_COMPOUNDING
+        && !word.contains([' ', '-', '&']);
+    for form in forms(word, language, of) {
+        phrases.add(&form, open_start, open_end, sense);
+        if compounds && !open_start && !open_end {
+            phrases.add(&form, false, true, sense);
+        }
+    }
+}
+
+fn function_part(key: &str) -> Option<Part> {
+    Some(match key {
+        "jobs" => Part::Job,
+        "fields" => Part::Field,
+        "roles" => Part::Role,
+        _ => return None,
+    })
+}
+
+/// The place of an answer's name, or its special sense.
+fn answer(vocabulary: &[&'static str], name: &str) -> Option<usize> {
+    match name {
+        "none" => Some(usize::from(NONE)),
+        "retired" => Some(usize::from(RETIRED)),
+        "former" => Some(usize::from(FORMER)),
+        "study" => Some(usize::from(STUDY)),
+        "neutral" => Some(usize::from(NEUTRAL)),
+        _ => place(vocabulary, name),
+    }
+}

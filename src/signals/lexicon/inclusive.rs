@@ -1,0 +1,72 @@
+//! Titles that name every gender at once: `Leiter*in (m/w/d)`, `développeur·se`, `ingeniero/a`. What is added to the
+//! masculine word is cut off again, so that the lexicon needs one form only.
+
+/// Feminine endings that follow a sign directly, longest first.
+const ENDINGS: [&str; 28] = [
+    "innen", "trice", "iere", "ière", "euse", "enne", "eresse", "rice", "ères", "esse", "onne", "ère", "ere", "ice",
+    "rin", "frau", "ora", "ne.s", "in", "se", "ne", "ra", "fe", "ve", "te", "as", "e", "a",
+];
+
+/// After a full stop only those that end no address or file name.
+const AFTER_STOP: [&str; 10] = ["trice", "euse", "enne", "rice", "ère", "ice", "se", "ne", "e", "ière"];
+
+/// How many bytes of `rest` are a feminine ending with its sign. `rest` begins with the sign that ends a word.
+pub fn ending(rest: &str) -> Option<usize> {
+    let mut characters = rest.chars();
+    let sign = characters.next()?;
+    let endings: &[&str] = match sign {
+        '*' | ':' | '_' | '/' | '(' | '·' | '•' | '‧' | '∙' | '⋅' => &ENDINGS,
+        '.' => &AFTER_STOP,
+        '-' => &["euse", "rice", "trice", "se", "e"],
+        _ => return None,
+    };
+    let mut after = characters.as_str();
+    // `Leiter/-in`
+    if sign == '/' || sign == '(' {
+        after = after.strip_prefix(['-', '‑']).unwrap_or(after);
+    }
+    for ending in endings {
+        // capitals after a slash are an abbreviation: `IT/SE`
+        let Some(mut left) = after.strip_prefix(ending) else { continue };
+        // `chargé.e.s`, `avocat·e·s`
+        for plural in [".s", "·s", "s"] {
+            if let Some(shorter) = left.strip_prefix(plural) {
+                left = shorter;
+                break;
+            }
+        }
+        if sign == '(' {
+            let Some(closed) = left.strip_prefix(')') else { continue };
+            left = closed;
+        }
+        if left.chars().next().is_none_or(|c| !c.is_alphanumeric()) {
+            return Some(rest.len() - left.len());
+        }
+    }
+    None
+}
+
+/// How many bytes of `rest` are a mark such as `m/w/d`, `f|m|x` or `H/F`. `rest` begins at the start of a word.
+pub fn mark(rest: &str) -> Option<usize> {
+    let bytes = rest.as_bytes();
+    let letter = |at: usize| bytes.get(at).is_some_and(|b| b"mwdfxhvi".contains(&b.to_ascii_lowercase()));
+    if !letter(0) {
+        return None;
+    }
+    let mut end = 1;
+    while bytes.get(end).is_some_and(|b| b"/|".contains(b)) && (letter(end + 1) || bytes.get(end + 1) == Some(&b'*')) {
+        end += 2;
+    }
+    let bounded = rest.get(end..).is_some_and(|left| left.chars().next().is_none_or(|c| !c.is_alphanumeric()));
+    (end > 1 && bounded).then_some(end)
+}
+
+/// Whether the two capitals-inside-a-word letters that follow end it: `LeiterIn`, `AssistentInnen`. `before` is what
+/// stands of the word already, `rest` begins with the capital.
+pub fn capital(before: &str, rest: &str) -> Option<usize> {
+    if !["er", "or", "ur", "nt", "st", "at", "ge"].iter().any(|end| before.ends_with(end)) {
+        return None;
+    }
+    let left = rest.strip_prefix("Innen").or_else(|| rest.strip_prefix("In"))?;
+    left.chars().next().is_none_or(|c| !c.is_alphanumeric()).then_some(rest.len() - left.len())
+}

@@ -1,0 +1,69 @@
+//! The words of every answer, as LinkedIn's own filters know them: rules, configurations and other tools rely on
+//! them, so they stand here once, in reading order.
+
+/// Industries, from the digital to the physical.
+pub const INDUSTRIES: [&str; 24] = [
+    "software",
+    "telecom",
+    "media",
+    "marketing",
+    "finance",
+    "insurance",
+    "accounting",
+    "consulting",
+    "legal",
+    "recruiting",
+    "real-estate",
+    "construction",
+    "manufacturing",
+    "energy",
+    "pharma",
+    "health",
+    "education",
+    "government",
+    "nonprofit",
+    "retail",
+    "hospitality",
+    "transport",
+    "agriculture",
+    "aerospace-defense",
+];
+
+/// LinkedIn's job functions.
+pub const FUNCTIONS: [&str; 26] = [
+    "accounting",
+    "administrative",
+    "arts-and-design",
+    "business-development",
+    "community-and-social-services",
+    "consulting",
+    "customer-success-and-support",
+    "education",
+    "engineering",
+    "entrepreneurship",
+    "finance",
+    "healthcare-services",
+    "human-resources",
+    "information-technology",
+    "legal",
+    "marketing",
+    "media-and-communication",
+    "military-and-protective-services",
+    "operations",
+    "product-management",
+    "program-and-project-management",
+    "purchasing",
+    "quality-assurance",
+    "real-estate",
+    "research",
+    "sales",
+];
+
+/// LinkedIn's seniorities, lowest first: where a title names several, the highest counts.
+pub const SENIORITIES: [&str; 9] =
+    ["training", "entry", "senior", "manager", "director", "vp", "cxo", "partner", "owner"];
+
+/// The place of `name` in one of the vocabularies.
+pub fn place(vocabulary: &[&'static str], name: &str) -> Option<usize> {
+    vocabulary.iter().position(|word| *word == name)
+}

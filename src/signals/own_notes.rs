@@ -1,0 +1,22 @@
+//! What the owner wrote down about a connection: only that there is something, never what.
+
+use polars::prelude::{col, lit};
+
+use super::measure::known_where;
+use super::{Kind, Signal};
+use crate::export::FileKind;
+
+pub(super) const SIGNALS: &[Signal] = &[Signal {
+    name: "noted",
+    kind: Kind::YesNo,
+    unit: "",
+    meaning: "you keep a note about them on LinkedIn",
+    absence: "unknown without Notes.csv",
+    from: "Notes.csv",
+    example: "true",
+    measure: |given| {
+        let there = col("notes").fill_null(lit(0i64)).gt(lit(0));
+        let clear = given.read(FileKind::Notes).and(col("unclear").not()).and(col("maybe_note").not());
+        known_where(clear.or(given.read(FileKind::Notes).and(there.clone())), there)
+    },
+}];

@@ -1,0 +1,29 @@
+//! How long the connection has stood.
+
+use polars::prelude::col;
+
+use super::measure::days_since;
+use super::{Kind, Signal};
+
+pub(super) const SIGNALS: &[Signal] = &[
+    Signal {
+        name: "connected_on",
+        kind: Kind::Text,
+        unit: "date",
+        meaning: "the day you connected, as `2019-03-09`; earlier dates compare smaller",
+        absence: "unknown where the date is blank or cannot be read with certainty",
+        from: "Connections.csv",
+        example: "\"2019-03-09\"",
+        measure: |_| col("connected_on"),
+    },
+    Signal {
+        name: "days_connected",
+        kind: Kind::Whole,
+        unit: "days",
+        meaning: "days since you connected",
+        absence: "unknown where connected_on is",
+        from: "Connections.csv",
+        example: "800",
+        measure: |given| days_since(given, col("connected_day")),
+    },
+];

@@ -1,0 +1,66 @@
+//! Any dated act between the two of you, and who invited whom.
+
+use polars::prelude::{Expr, col, lit};
+
+use super::measure::{days_since, known_where, no_later};
+use super::{Given, Kind, Signal};
+use crate::export::FileKind;
+
+/// The newest touch is certain: messages were read, and no touch of a namesake is newer.
+fn certain(given: &Given) -> Expr {
+    let mut certain = given
+        .read(FileKind::Messages)
+        .and(col("unclear").not())
+        .and(col("undated_touches").fill_null(lit(0)).eq(lit(0)));
+    for maybe in ["maybe_message", "maybe_recommendation", "maybe_endorsement", "maybe_invitation", "maybe_note"] {
+        certain = certain.and(no_later(maybe, "last_touch_day"));
+    }
+    certain
+}
+
+fn invitation(given: &Given, what: Expr) -> Expr {
+    known_where(given.read(FileKind::Invitations).and(col("unclear").not()).and(col("maybe_invitation").not()), what)
+}
+
+pub(super) const SIGNALS: &[Signal] = &[
+    Signal {
+        name: "days_since_last_touch",
+        kind: Kind::Whole,
+        unit: "days",
+        meaning: "days since the newest message, invitation, endorsement, recommendation or note",
+        absence: "unknown where there was none, and for everyone without messages.csv",
+        from: "messages.csv and every other file with touches",
+        example: "1300",
+        measure: |given| known_where(certain(given), days_since(given, col("last_touch_day"))),
+    },
+    Signal {
+        name: "last_touch",
+        kind: Kind::Text,
+        unit: "",
+        meaning: "what the newest touch was: message, recommendation, endorsement, invitation or note",
+        absence: "unknown where days_since_last_touch is",
+        from: "messages.csv and every other file with touches",
+        example: "\"message\"",
+        measure: |given| known_where(certain(given), col("last_touch")),
+    },
+    Signal {
+        name: "invited_by",
+        kind: Kind::Text,
+        unit: "",
+        meaning: "who asked to connect: \"me\" or \"them\"",
+        absence: "unknown without Invitations.csv, and where it has no row for them: it does not reach back for ever",
+        from: "Invitations.csv",
+        example: "\"them\"",
+        measure: |given| invitation(given, col("invited_by")),
+    },
+    Signal {
+        name: "invited_with_note",
+        kind: Kind::YesNo,
+        unit: "",
+        meaning: "the invitation carried a personal note",
+        absence: "unknown where invited_by is",
+        from: "Invitations.csv",
+        example: "false",
+        measure: |given| invitation(given, col("invited_with_note")),
+    },
+];

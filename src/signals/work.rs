@@ -1,0 +1,113 @@
+//! What they do, as far as the words of Company and Position tell; and what of it is the owner's own.
+
+use polars::prelude::{Expr, col};
+
+use super::{Kind, Signal};
+
+/// A column of the reading of Company and Position, which is null where nothing says it.
+fn read(column: &'static str) -> Expr {
+    col(column)
+}
+
+pub(super) const SIGNALS: &[Signal] = &[
+    Signal {
+        name: "industry",
+        kind: Kind::Text,
+        unit: "",
+        meaning: "one of 24 industries, derived from company and position",
+        absence: "unknown where nothing says it; never a mismatch",
+        from: "Connections.csv (Company, Position)",
+        example: "\"finance\"",
+        measure: |_| read("industry"),
+    },
+    Signal {
+        name: "industry_source",
+        kind: Kind::Text,
+        unit: "",
+        meaning: "what gave the industry: your own map, a known employer, a word of the company or the position",
+        absence: "unknown where industry is",
+        from: "Connections.csv (Company, Position)",
+        example: "\"company: bank\"",
+        measure: |_| read("industry_source"),
+    },
+    Signal {
+        name: "function",
+        kind: Kind::Text,
+        unit: "",
+        meaning: "one of LinkedIn's 26 job functions, the leading one of the title",
+        absence: "unknown where the title says none: a rank alone is no function",
+        from: "Connections.csv (Position)",
+        example: "\"engineering\"",
+        measure: |_| read("function"),
+    },
+    Signal {
+        name: "functions",
+        kind: Kind::Texts,
+        unit: "",
+        meaning: "every job function of the title, in its order",
+        absence: "unknown where function is",
+        from: "Connections.csv (Position)",
+        example: "[\"engineering\", \"education\"]",
+        measure: |_| read("functions"),
+    },
+    Signal {
+        name: "seniority",
+        kind: Kind::Text,
+        unit: "",
+        meaning: "training, entry, senior, manager, director, vp, cxo, partner or owner",
+        absence: "unknown where the title names no job",
+        from: "Connections.csv (Position)",
+        example: "\"director\"",
+        measure: |_| read("seniority"),
+    },
+    Signal {
+        name: "in_my_industry",
+        kind: Kind::YesNo,
+        unit: "",
+        meaning: "their industry is one of yours",
+        absence: "unknown where their industry or yours is",
+        from: "Connections.csv (Company, Position), Profile.csv, linkprune.toml",
+        example: "false",
+        measure: |_| read("in_my_industry"),
+    },
+    Signal {
+        name: "in_my_function",
+        kind: Kind::YesNo,
+        unit: "",
+        meaning: "one of their functions is one of yours",
+        absence: "unknown where their function or yours is",
+        from: "Connections.csv (Position), Positions.csv, linkprune.toml",
+        example: "false",
+        measure: |_| read("in_my_function"),
+    },
+    Signal {
+        name: "shares_company",
+        kind: Kind::YesNo,
+        unit: "",
+        meaning: "their company is one of your employers, past or present",
+        absence: "unknown where company is blank, or without Positions.csv",
+        from: "Connections.csv (Company), Positions.csv",
+        example: "true",
+        measure: |_| read("shares_company"),
+    },
+    Signal {
+        name: "shares_school",
+        kind: Kind::YesNo,
+        unit: "",
+        meaning: "their company or position names one of your schools",
+        absence: "unknown otherwise: the export does not say where they studied, so it is never a no",
+        from: "Connections.csv (Company, Position), Education.csv",
+        example: "true",
+        measure: |_| read("shares_school"),
+    },
+    Signal {
+        name: "at_target_company",
+        kind: Kind::YesNo,
+        unit: "",
+        meaning: "their company is one you care about (`[target] companies`)",
+        absence: "unknown where company is blank; false for everyone where you name none",
+        from: "Connections.csv (Company), linkprune.toml",
+        example: "false",
+        measure: |_| read("at_target_company"),
+    },
+];

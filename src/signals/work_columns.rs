@@ -1,0 +1,108 @@
+//! The lexicon's reading of every connection, as columns beside the frame of connections.
+
+use std::collections::BTreeSet;
+
+use polars::prelude::{Column, DataFrame};
+
+use super::lexicon::{Found, Lexicon, Reading, Title, company_key, says_nothing};
+use super::target::Target;
+use crate::error::{Error, Result};
+use crate::export::slug_of;
+
+/// Between the texts of a list while it stands in a column of text: the unit separator, which no word holds.
+pub(super) const SEPARATOR: char = '\u{1f}';
+
+/// The columns `industry`, `industry_source`, `function`, `functions`, `seniority`, `company_key` and those that
+/// compare them with the owner's; null is unknown. With them the readings, one a connection.
+pub(super) fn read(connections: &DataFrame, lexicon: &Lexicon, target: &Target) -> Result<(Vec<Column>, Vec<Reading>)> {
+    let [names, urls, companies, positions] = [
+        texts(connections, "name")?,
+        texts(connections, "url")?,
+        texts(connections, "company")?,
+        texts(connections, "position")?,
+    ];
+    let slugs: Vec<Option<String>> = urls.iter().map(|url| url.and_then(slug_of)).collect();
+    let readings: Vec<Reading> = names
+        .iter()
+        .zip(&slugs)
+        .zip(companies.iter().zip(&positions))
+        .map(|((name, slug), (company, position))| {
+            lexicon.read(&Title {
+                slug: slug.as_deref(),
+                name: name.unwrap_or_default(),
+                company: company.unwrap_or_default(),
+                position: position.unwrap_or_default(),
+            })
+        })
+        .collect();
+    let keys: Vec<Option<String>> = companies
+        .iter()
+        .map(|company| company.filter(|c| !says_nothing(c)).map(company_key).filter(|key| !key.is_empty()))
+        .collect();
+    let industry: Vec<Option<&str>> = readings.iter().map(|r| r.industry.as_ref().map(|f| f.answer)).collect();
+    let sources: Vec<Option<String>> = readings.iter().map(|r| r.industry.as_ref().map(Found::source)).collect();
+    let function: Vec<Option<&str>> = readings.iter().map(|r| r.functions.first().map(|f| f.answer)).collect();
+    let functions: Vec<Option<String>> = readings.iter().map(function_list).collect();
+    let seniority: Vec<Option<&str>> = readings.iter().map(|r| r.seniority.as_ref().map(|f| f.answer)).collect();
+    let in_my_industry: Vec<Option<bool>> =
+        industry.iter().map(|one| one.zip(target.industries.as_ref()).map(|(one, mine)| mine.contains(&one))).collect();
+    let in_my_function: Vec<Option<bool>> = readings
+        .iter()
+        .map(|reading| {
+            let mine = target.functions.as_ref().filter(|_| !reading.functions.is_empty())?;
+            Some(reading.functions.iter().any(|found| mine.contains(&found.answer)))
+        })
+        .collect();
+    let columns = vec![
+        Column::new("industry".into(), industry),
+        Column::new("industry_source".into(), sources),
+        Column::new("function".into(), function),
+        Column::new("functions".into(), functions),
+        Column::new("seniority".into(), seniority),
+        Column::new("in_my_industry".into(), in_my_industry),
+        Column::new("in_my_function".into(), in_my_function),
+        Column::new("shares_company".into(), among(&companies, target.employers.as_deref())),
+        Column::new("shares_school".into(), schools(&companies, &positions, target.schools.as_deref())),
+        Column::new("at_target_company".into(), among(&companies, Some(&target.companies))),
+        Column::new("company_key".into(), keys),
+    ];
+    Ok((columns, readings))
+}
+
+/// Whether each company is one of the list; unknown where it is blank or the list is.
+fn among(companies: &[Option<&str>], list: Option<&[String]>) -> Vec<Option<bool>> {
+    let keys: Option<BTreeSet<String>> =
+        list.map(|list| list.iter().map(|company| company_key(company)).filter(|key| !key.is_empty()).collect());
+    let compare = |company: &str, keys: &BTreeSet<String>| keys.contains(&company_key(company));
+    companies.iter().map(|company| company.zip(keys.as_ref()).map(|(company, keys)| compare(company, keys))).collect()
+}
+
+/// True where company or position names one of the owner's schools; otherwise unknown.
+fn schools(companies: &[Option<&str>], positions: &[Option<&str>], schools: Option<&[String]>) -> Vec<Option<bool>> {
+    let keys: Vec<String> = schools
+        .unwrap_or_default()
+        .iter()
+        .map(|school| format!(" {} ", company_key(school)))
+        .filter(|key| key.trim().chars().count() >= 3)
+        .collect();
+    let names = |text: Option<&str>| {
+        let text = format!(" {} ", company_key(text.unwrap_or_default()));
+        keys.iter().any(|key| text.contains(key.as_str()))
+    };
+    companies
+        .iter()
+        .zip(positions)
+        .map(|(c, p)| (!keys.is_empty() && (names(*c) || names(*p))).then_some(true))
+        .collect()
+}
+
+fn function_list(reading: &Reading) -> Option<String> {
+    let all: Vec<&str> = reading.functions.iter().map(|found| found.answer).collect();
+    (!all.is_empty()).then(|| all.join("\u{1f}"))
+}
+
+/// A column of text, borrowed.
+fn texts<'a>(frame: &'a DataFrame, name: &str) -> Result<Vec<Option<&'a str>>> {
+    let fault = |_| Error::Frames("the connections could not be read back");
+    Ok(frame.column(name).map_err(fault)?.as_materialized_series().str().map_err(fault)?.iter().collect())
+}
