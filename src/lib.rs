@@ -27,5 +27,6 @@
 pub mod error;
 pub mod export;
 pub mod network;
+pub mod rules;
 pub mod signals;
 pub mod store;

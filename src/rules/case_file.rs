@@ -1,0 +1,195 @@
+//! `<id>.cases.csv`: a row for each invented connection, a column for each signal, one for the answer and, if wanted,
+//! one for the words. A blank cell leaves its signal out; `unknown` states that it is unknown.
+
+use super::cases::Case;
+use super::example::{About, Expected, Stated, nearest_name};
+use super::spelling::{Spelled, spell};
+use crate::error::{Diagnostic, Place, Severity};
+
+/// The heading over the answers.
+const ANSWER: &str = "answer";
+/// The heading over the expected words.
+const WORDS: &str = "words";
+
+/// What stands under a heading.
+#[derive(Clone, Copy)]
+enum Heading {
+    About(About),
+    Answer,
+    Words,
+}
+
+/// Reads a case file; rows that cannot be read are reported, and the others kept.
+pub(super) fn read(file: &str, text: &str) -> (Vec<Case>, Vec<Diagnostic>) {
+    let mut problems = Vec::new();
+    let mut reader = csv::ReaderBuilder::new().flexible(true).has_headers(false).from_reader(text.as_bytes());
+    let mut records = reader.records();
+    let problem = |line: u64, sentence: String, help: &str| Diagnostic {
+        code: "bad-case",
+        severity: Severity::Error,
+        place: Place::at(file, usize::try_from(line).unwrap_or(0), 0),
+        source_line: text
+            .lines()
+            .nth(usize::try_from(line).unwrap_or(0).saturating_sub(1))
+            .unwrap_or_default()
+            .to_owned(),
+        width: 1,
+        sentence,
+        help: Some(help.to_owned()),
+    };
+    let headings: Vec<Option<Heading>> = match records.next() {
+        Some(Ok(record)) => record
+            .iter()
+            .map(|name| {
+                let heading = heading(name.trim());
+                if heading.is_none() {
+                    let help = format!("a column is a signal, `{ANSWER}` or `{WORDS}`; {}", nearest_name(name.trim()));
+                    problems.push(problem(1, format!("`{}` is no signal", name.trim()), &help));
+                }
+                heading
+            })
+            .collect(),
+        _ => Vec::new(),
+    };
+    if !headings.iter().any(|heading| matches!(heading, Some(Heading::Answer))) {
+        let sentence = format!("the case file has no column `{ANSWER}`");
+        problems.push(problem(1, sentence, "the first line names the columns: `days_connected,answer,words`"));
+        return (Vec::new(), problems);
+    }
+    let mut cases = Vec::new();
+    for record in records {
+        let Ok(record) = record else { continue };
+        let line = record.position().map_or(0, csv::Position::line);
+        match case(&headings, &record) {
+            Ok((facts, expected, words)) => {
+                let place = Place::at(file, usize::try_from(line).unwrap_or(0), 0);
+                cases.push(Case { place, facts, expected, words });
+            }
+            Err((sentence, help)) => problems.push(problem(line, sentence, &help)),
+        }
+    }
+    (cases, problems)
+}
+
+/// The case file with other words in the column `words`, which is added where it is missing: `words` holds the line
+/// of a case and what it should say. The other cells keep their text, not their quoting.
+pub fn with_words(text: &str, words: &[(usize, String)]) -> String {
+    let mut reader = csv::ReaderBuilder::new().flexible(true).has_headers(false).from_reader(text.as_bytes());
+    let mut rows: Vec<(usize, Vec<String>)> = reader
+        .records()
+        .filter_map(Result::ok)
+        .map(|record| {
+            let line = record.position().map_or(0, csv::Position::line);
+            (usize::try_from(line).unwrap_or(0), record.iter().map(str::to_owned).collect())
+        })
+        .collect();
+    let found = rows.first().and_then(|(_, names)| names.iter().position(|name| name.trim() == WORDS));
+    let column = found.unwrap_or_else(|| rows.first().map_or(0, |(_, names)| names.len()));
+    for (index, (line, cells)) in rows.iter_mut().enumerate() {
+        let new = if index == 0 {
+            Some(WORDS)
+        } else {
+            words.iter().find(|(at, _)| at == line).map(|(_, words)| words.as_str())
+        };
+        if cells.len() <= column {
+            cells.resize(column + 1, String::new());
+        }
+        if let (Some(cell), Some(new)) = (cells.get_mut(column), new) {
+            new.clone_into(cell);
+        }
+    }
+    let mut writer = csv::WriterBuilder::new().flexible(true).from_writer(Vec::new());
+    for (_, cells) in &rows {
+        if writer.write_record(cells).is_err() {
+            return text.to_owned();
+        }
+    }
+    writer.into_inner().ok().and_then(|bytes| String::from_utf8(bytes).ok()).unwrap_or_else(|| text.to_owned())
+}
+
+fn heading(name: &str) -> Option<Heading> {
+    match name {
+        ANSWER => Some(Heading::Answer),
+        WORDS => Some(Heading::Words),
+        _ => About::named(name).map(Heading::About),
+    }
+}
+
+type Row = (Vec<Stated>, Expected, Option<String>);
+
+fn case(headings: &[Option<Heading>], record: &csv::StringRecord) -> Result<Row, (String, String)> {
+    let mut facts = Vec::new();
+    let mut expected = None;
+    let mut words = None;
+    for (heading, cell) in headings.iter().zip(record) {
+        let cell = cell.trim();
+        match heading {
+            _ if cell.is_empty() => {}
+            Some(Heading::Words) => words = Some(cell.to_owned()),
+            Some(Heading::Answer) => {
+                let help = "an answer is `remove 20`, `keep 10`, `protect`, `reconnect` or `nothing`";
+                expected = Some(Expected::read(cell).map_err(|sentence| (sentence, help.to_owned()))?);
+            }
+            Some(Heading::About(about)) => {
+                let value = match spell(cell, about.kind()) {
+                    Ok(Spelled::Unknown) => None,
+                    Ok(Spelled::Value(value)) => Some(value),
+                    Err(sentence) => {
+                        let kind = about.kind().words();
+                        return Err((sentence, format!("`{}` is {kind}, `unknown`, or left blank", about.name())));
+                    }
+                };
+                facts.push(Stated { about: *about, value });
+            }
+            None => {}
+        }
+    }
+    let missing =
+        || ("the answer is missing".to_owned(), format!("write it in the column `{ANSWER}`; `nothing` is an answer"));
+    Ok((facts, expected.ok_or_else(missing)?, words))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn blank_is_left_out_and_unknown_is_stated() {
+        let (cases, problems) = read(
+            "r.cases.csv",
+            "company,industry,answer,words\n\"Fabrikam, Inc\",unknown,remove 5,\"a, b\"\n,,nothing,\n",
+        );
+        assert_eq!(problems, []);
+        assert_eq!(cases.len(), 2);
+        assert_eq!(cases[0].facts.len(), 2);
+        assert_eq!(cases[0].facts[1].value, None);
+        assert_eq!(cases[0].words.as_deref(), Some("a, b"));
+        assert_eq!((cases[1].facts.len(), cases[1].words.as_deref()), (0, None));
+        assert_eq!(cases[1].place.to_string(), "r.cases.csv:3");
+    }
+
+    #[test]
+    fn what_cannot_be_read_is_said_with_its_line() {
+        let (cases, problems) =
+            read("r.cases.csv", "industri,days_connected,answer\n,x,nothing\n,1,\n,1,delete\n,1,nothing\n");
+        assert_eq!(cases.len(), 1);
+        let said: Vec<_> = problems.iter().map(|problem| (problem.place.line, problem.sentence.as_str())).collect();
+        assert_eq!(
+            said,
+            [
+                (1, "`industri` is no signal"),
+                (2, "`x` is not a whole number"),
+                (3, "the answer is missing"),
+                (4, "the answer is none of a rule's verbs"),
+            ]
+        );
+        assert_eq!(read("r.cases.csv", "").1[0].sentence, "the case file has no column `answer`");
+    }
+
+    #[test]
+    fn words_are_rewritten_by_line_and_the_column_is_added_where_missing() {
+        let text = "answer,words\nnothing,\nprotect,old\n";
+        assert_eq!(with_words(text, &[(3, "new, better".into())]), "answer,words\nnothing,\nprotect,\"new, better\"\n");
+        assert_eq!(with_words("answer\nprotect\n", &[(2, "new".into())]), "answer,words\nprotect,new\n");
+    }
+}

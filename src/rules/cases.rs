@@ -1,0 +1,262 @@
+//! A rule's own tests: the examples of its header and the rows of its case file, judged on the path that audits take.
+//! A signal that a case does not state and the rule comes to read makes it *not judged*: a test must not rest on what
+//! it leaves to chance.
+
+use super::RuleSet;
+use super::case_file;
+use super::desk::{self, Spoken};
+use super::example::{About, Expected, Stated};
+use super::failure;
+use super::judge::{Scratch, evaluate};
+use super::reason::{Effect, Unknown};
+use super::rule::Rule;
+use super::sandbox;
+use crate::error::{Diagnostic, Place};
+use crate::signals::{self, Column, Facts, OwnerLists};
+use crate::store::settings::KnobValue;
+use rhai::{ASTNode, Expr, FnCallExpr, Position, Stmt};
+use std::sync::Arc;
+
+/// An invented connection with the answer that the rule should give.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Case {
+    pub place: Place,
+    /// In the order of writing.
+    pub facts: Vec<Stated>,
+    pub expected: Expected,
+    /// The words that every verb should say, joined by `; `; `None` where the case does not care.
+    pub words: Option<String>,
+}
+
+/// How a case came out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Outcome {
+    /// The rule gave the expected answer.
+    AsExpected,
+    /// An answer was expected, and the rule said nothing.
+    Missing,
+    /// Nothing was expected, and the rule spoke.
+    Noisy,
+    /// Another verb, other points or other words; or the rule failed while running.
+    Wrong,
+    /// The rule came to read a signal that the case leaves out, or one it states as unknown where it expects words.
+    NotJudged,
+}
+
+impl Outcome {
+    /// As reports write it.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::AsExpected => "as expected",
+            Self::Missing => "missing",
+            Self::Noisy => "noisy",
+            Self::Wrong => "wrong",
+            Self::NotJudged => "not judged",
+        }
+    }
+}
+
+/// What the rule answered.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Got {
+    /// Verbs with points after weight, and their words; none is nothing.
+    Said(Vec<(Effect, u32, String)>),
+    /// It ended at something unknown or left out.
+    Unknown(Unknown),
+    /// It failed.
+    Failed(Box<Diagnostic>),
+}
+
+/// A case with what became of it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct CaseResult {
+    /// The index of the rule in its set.
+    pub rule: usize,
+    pub place: Place,
+    pub facts: Vec<Stated>,
+    pub expected: Expected,
+    pub words: Option<String>,
+    pub got: Got,
+    pub outcome: Outcome,
+}
+
+/// One place in a rule where a verb is called.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct VerbSite {
+    /// The index of the rule in its set.
+    pub rule: usize,
+    pub effect: Effect,
+    /// From 1.
+    pub line: usize,
+    /// From 1, in characters.
+    pub column: usize,
+    /// How many cases reached it.
+    pub reached: usize,
+}
+
+/// All cases of a set.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct CaseReport {
+    /// By rule, examples before case files, in the order of writing.
+    pub results: Vec<CaseResult>,
+    /// What cannot be read in the case files.
+    pub problems: Vec<Diagnostic>,
+    /// Every verb of every rule, in the order of writing.
+    pub verbs: Vec<VerbSite>,
+}
+
+/// Judges every case of every rule, enabled or not.
+pub fn run_cases(set: &RuleSet) -> CaseReport {
+    let mut report = CaseReport::default();
+    let mut scratch = Scratch::default();
+    for (index, rule) in set.rules.iter().enumerate() {
+        let mut sites = verb_sites(index, rule);
+        let (cases, problems) = cases_of(rule);
+        report.problems.extend(problems);
+        for case in cases {
+            let got = run(rule, &case, &mut scratch, &mut sites);
+            let outcome = outcome(&case, &got);
+            let Case { place, facts, expected, words } = case;
+            report.results.push(CaseResult { rule: index, place, facts, expected, words, got, outcome });
+        }
+        report.verbs.append(&mut sites);
+    }
+    report
+}
+
+fn cases_of(rule: &Rule) -> (Vec<Case>, Vec<Diagnostic>) {
+    let mut cases: Vec<Case> = rule
+        .header
+        .examples
+        .iter()
+        .map(|example| Case {
+            place: Place::at(rule.file.clone(), example.line, example.column),
+            facts: example.facts.clone(),
+            expected: example.expected.clone(),
+            words: None,
+        })
+        .collect();
+    let Some((file, text)) = &rule.cases else { return (cases, Vec::new()) };
+    let (more, problems) = case_file::read(file, text);
+    cases.extend(more);
+    (cases, problems)
+}
+
+fn run(rule: &Rule, case: &Case, scratch: &mut Scratch, sites: &mut [VerbSite]) -> Got {
+    let facts = facts_of(case);
+    let lists = desk::lists_of(&facts.owner);
+    match evaluate(rule, &facts, 0, &lists, scratch) {
+        Err(error) => Got::Failed(Box::new(failure::diagnose(rule, &error, 0))),
+        Ok(Spoken::Unknown(unknown)) => Got::Unknown(unknown),
+        Ok(Spoken::Said(said)) => {
+            for said in &said {
+                if let Some(site) = sites.iter_mut().find(|site| (site.line, site.column) == said.place) {
+                    site.reached += 1;
+                }
+            }
+            Got::Said(said.into_iter().map(|said| (said.effect, rule.weighted(said.points), said.why)).collect())
+        }
+    }
+}
+
+fn outcome(case: &Case, got: &Got) -> Outcome {
+    match got {
+        Got::Failed(_) => Outcome::Wrong,
+        Got::Unknown(unknown) if case.expected.verbs.is_empty() && states(case, unknown) => Outcome::AsExpected,
+        Got::Unknown(_) => Outcome::NotJudged,
+        Got::Said(said) if said.is_empty() && !case.expected.verbs.is_empty() => Outcome::Missing,
+        Got::Said(said) if !said.is_empty() && case.expected.verbs.is_empty() => Outcome::Noisy,
+        Got::Said(said) => {
+            let verbs_fit =
+                said.iter().map(|(effect, points, _)| (*effect, *points)).eq(case.expected.verbs.iter().copied());
+            let words_fit = case.words.as_ref().is_none_or(|words| *words == words_of(said));
+            if verbs_fit && words_fit { Outcome::AsExpected } else { Outcome::Wrong }
+        }
+    }
+}
+
+/// What the verbs said, as a case file writes it.
+pub fn words_of(said: &[(Effect, u32, String)]) -> String {
+    said.iter().map(|(_, _, why)| why.as_str()).collect::<Vec<_>>().join("; ")
+}
+
+/// Whether the case itself states that this is unknown.
+fn states(case: &Case, unknown: &Unknown) -> bool {
+    match unknown {
+        Unknown::Signal(_) => true,
+        Unknown::LeftOut(_) => false,
+        Unknown::OwnerList(name) => case.facts.iter().any(|fact| fact.about.name() == *name),
+    }
+}
+
+/// Facts of one connection, in which everything is left out that the case does not state.
+fn facts_of(case: &Case) -> Facts {
+    let mut columns: Vec<Column> = signals::all().map(|signal| Column::unknown(signal.kind, 1)).collect();
+    let mut stated = vec![vec![false]; columns.len()];
+    let mut owner = OwnerLists::default();
+    for fact in &case.facts {
+        match fact.about {
+            About::Signal(index) => {
+                if let (Some(column), Some(stated)) = (columns.get_mut(index), stated.get_mut(index)) {
+                    *stated = vec![true];
+                    if let Some(value) = &fact.value {
+                        *column = column_of(value);
+                    }
+                }
+            }
+            About::OwnerList(index) => {
+                let list = fact.value.as_ref().map(texts);
+                match index {
+                    0 => owner.my_industries = list,
+                    1 => owner.my_functions = list,
+                    2 => owner.my_employers = list,
+                    3 => owner.my_schools = list,
+                    _ => owner.target_companies = list,
+                }
+            }
+        }
+    }
+    Facts::of_cases(1, columns, stated, owner)
+}
+
+fn column_of(value: &KnobValue) -> Column {
+    match value {
+        KnobValue::Whole(whole) => Column::Whole(vec![Some(*whole)]),
+        KnobValue::Decimal(decimal) => Column::Decimal(vec![Some(*decimal)]),
+        KnobValue::YesNo(yes_no) => Column::YesNo(vec![Some(*yes_no)]),
+        KnobValue::Text(text) => Column::Text(vec![Some(text.as_str().into())]),
+        KnobValue::List(_) => Column::Texts(vec![Some(texts(value).into())]),
+    }
+}
+
+fn texts(value: &KnobValue) -> Vec<Arc<str>> {
+    let KnobValue::List(values) = value else { return Vec::new() };
+    values
+        .iter()
+        .filter_map(|value| if let KnobValue::Text(text) = value { Some(text.as_str().into()) } else { None })
+        .collect()
+}
+
+/// Every call of a verb in the rule's text, in the order of writing.
+fn verb_sites(index: usize, rule: &Rule) -> Vec<VerbSite> {
+    let mut sites = Vec::new();
+    let Ok(tree) = sandbox::compile(&rule.text) else { return sites };
+    let mut add = |call: &FnCallExpr, position: Position| {
+        let effects = [Effect::Remove, Effect::Keep, Effect::Protect, Effect::Reconnect];
+        if let Some(effect) = effects.into_iter().find(|effect| effect.verb() == call.name.as_str()) {
+            let (line, column) = (position.line().unwrap_or(0), position.position().unwrap_or(0));
+            sites.push(VerbSite { rule: index, effect, line, column, reached: 0 });
+        }
+    };
+    tree.walk(&mut |path: &[ASTNode]| {
+        if let Some(ASTNode::Expr(Expr::FnCall(call, position)) | ASTNode::Stmt(Stmt::FnCall(call, position))) =
+            path.last()
+        {
+            add(call, *position);
+        }
+        true
+    });
+    sites.sort_by_key(|site| (site.line, site.column));
+    sites.dedup();
+    sites
+}

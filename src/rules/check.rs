@@ -1,0 +1,129 @@
+//! Everything that can be told about a rule without running it, all at once: also in branches that never run and
+//! behind what Rhai's parser would stop at.
+//!
+//! ```text
+//! text ─ tokens ─► tokens ─ parser (statements, expressions) ─► tree ─ walk (calls, verbs, types) ─► findings
+//!                                                              tree ─ reach ─► verbs that rank nobody
+//! ```
+//!
+//! Each finding has a code of the [`register`]. Rhai's own parser has the last word: what only it refuses is said in
+//! our words, and what only this reader fails to understand is not held against the rule.
+
+mod calls;
+mod clauses;
+mod conditions;
+mod engine_words;
+mod expressions;
+mod findings;
+mod foreign;
+mod formula;
+mod operands;
+mod operators;
+mod parse_error;
+mod parser;
+mod reach;
+pub mod register;
+mod slips;
+mod statements;
+mod tokens;
+mod tree;
+mod types;
+mod values;
+mod verbs;
+mod walk;
+
+#[cfg(test)]
+mod tests;
+
+use super::header::Header;
+use super::knobs::Knob;
+use super::source::{RuleSource, is_bidi_control};
+use crate::error::Diagnostic;
+use findings::{Findings, Lines, Span};
+use parser::{GRAMMAR, Parser};
+use rhai::{AST, ParseError};
+use walk::Walk;
+
+/// No rule is longer; in bytes.
+const LONGEST: usize = 256 * 1024;
+
+/// What Rhai understands and the reader of this floor may not: not held against a rule that parses.
+const OWN_GRAMMAR: [&str; 7] = [
+    "missing-brace",
+    "missing-bracket",
+    "missing-comma",
+    "missing-semicolon",
+    "missing-value",
+    "not-understood",
+    "too-deep",
+];
+
+/// Everything to mend in one rule, by place. `ast` is the rule compiled without optimising, `parse_error` why it
+/// could not be; `knobs` are in force. The same input gives the same diagnostics.
+pub fn check(
+    source: &RuleSource,
+    header: &Header,
+    knobs: &[Knob],
+    ast: Option<&AST>,
+    parse_error: Option<&ParseError>,
+) -> Vec<Diagnostic> {
+    let text = source.text.as_str();
+    let mut findings = Findings::default();
+    if text.len() > LONGEST {
+        let help = "a rule is a page of text at most; part it into several rules";
+        let sentence = format!("the rule is larger than {} KiB", LONGEST / 1024);
+        findings.add("rule-too-large", Span { start: 0, end: 0 }, sentence, help);
+        return findings.into_diagnostics(&source.file, "");
+    }
+    let tokens = tokens::read(text, &mut findings);
+    let rule = Parser::new(text, &tokens, &mut findings).whole();
+    if ast.is_some() {
+        findings.found.retain(|finding| !OWN_GRAMMAR.contains(&finding.code));
+    }
+    let mut walk = Walk::new(text, &mut findings);
+    walk.whole(&rule);
+    let verbs = walk.verbs;
+    if !findings.any_of(&GRAMMAR) && !findings.any_of(&["too-deep", "constant-assigned"]) {
+        if let Some(error) = parse_error {
+            parse_error::translate(error, text, &mut findings);
+        } else if verbs == 0 {
+            no_verb(header, text, &mut findings);
+        } else {
+            reach::check(text, &rule, knobs, &mut findings);
+        }
+    }
+    about_the_header(header, text, &mut findings);
+    findings.into_diagnostics(&source.file, text)
+}
+
+fn no_verb(header: &Header, text: &str, findings: &mut Findings) {
+    let sentence = "the rule says nothing about anybody: it has no verb";
+    let help = "end it with `remove(20, \"why\")`, `keep(20, \"why\")`, `protect(\"why\")` or `reconnect(\"why\")`";
+    findings.add("no-verb", line(text, header.title_line.max(1), 1), sentence, help);
+}
+
+fn about_the_header(header: &Header, text: &str, findings: &mut Findings) {
+    for problem in &header.problems {
+        let start = Lines::of(text).offset(text, problem.line, problem.column);
+        let meant = text.get(start..).unwrap_or_default();
+        let length = meant.char_indices().nth(problem.width).map_or(meant.len(), |(offset, _)| offset);
+        let span = Span { start, end: start + length };
+        findings.add("bad-example", span, problem.sentence.clone(), problem.help.clone());
+    }
+    if header.title.is_empty() {
+        let help = "begin the file with `//! What the rule says`: lists name it by this";
+        findings.add("no-title", line(text, 1, 1), "the rule has no title", help);
+    }
+    if header.example_lines == 0 {
+        let help = "add `//! example: days_connected = 800 => remove 20`, which `linkprune rules test` tries";
+        let sentence = "the rule has no example that shows that it does what it says";
+        findings.add("no-example", line(text, header.title_line.max(1), 1), sentence, help);
+    }
+}
+
+/// A line from a column on.
+fn line(text: &str, line: usize, column: usize) -> Span {
+    let start = Lines::of(text).offset(text, line, column);
+    let length = text.get(start..).unwrap_or_default().lines().next().map_or(0, str::len);
+    Span { start, end: start + length }
+}

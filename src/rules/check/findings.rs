@@ -1,0 +1,132 @@
+//! Where findings are gathered while a rule is read, and turned into what a user is shown: spans of the text become
+//! lines, columns and carets only here.
+
+use super::register;
+use crate::error::{Diagnostic, Place, Severity};
+use std::borrow::Cow;
+
+/// More than this from one file helps nobody.
+const MOST: usize = 100;
+
+/// A stretch of the rule's text, in bytes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Span {
+    pub start: usize,
+    /// The first byte behind it.
+    pub end: usize,
+}
+
+impl Span {
+    /// From the beginning of this one to the end of the other.
+    pub fn to(self, other: Self) -> Self {
+        Self { start: self.start, end: other.end.max(self.start) }
+    }
+
+    /// The place just behind it, one character wide.
+    pub fn behind(self) -> Self {
+        Self { start: self.end, end: self.end }
+    }
+
+    /// The text it covers; empty where it lies outside.
+    pub fn of(self, text: &str) -> &str {
+        text.get(self.start..self.end).unwrap_or_default()
+    }
+}
+
+/// One thing that was noticed.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Finding {
+    pub code: &'static str,
+    pub span: Span,
+    pub sentence: String,
+    pub help: String,
+}
+
+/// Everything noticed so far.
+#[derive(Debug, Default)]
+pub struct Findings {
+    pub found: Vec<Finding>,
+}
+
+impl Findings {
+    /// Notes one; of two with the same code at the same place the first stays.
+    pub fn add(&mut self, code: &'static str, span: Span, sentence: impl Into<String>, help: impl Into<String>) {
+        if self.found.len() < MOST
+            && !self.found.iter().any(|other| other.code == code && other.span.start == span.start)
+        {
+            self.found.push(Finding { code, span, sentence: sentence.into(), help: help.into() });
+        }
+    }
+
+    /// Whether one of the codes was noted.
+    pub fn any_of(&self, codes: &[&str]) -> bool {
+        self.found.iter().any(|finding| codes.contains(&finding.code))
+    }
+
+    /// As a user is shown them, by place.
+    pub fn into_diagnostics(self, file: &str, text: &str) -> Vec<Diagnostic> {
+        let lines = Lines::of(text);
+        let mut shown: Vec<Diagnostic> =
+            self.found.into_iter().map(|finding| lines.diagnostic(file, text, finding)).collect();
+        shown.sort_by(|a, b| {
+            (&a.place, b.severity, a.code, &a.sentence).cmp(&(&b.place, a.severity, b.code, &b.sentence))
+        });
+        shown
+    }
+}
+
+/// Where the lines of a text begin.
+#[derive(Debug)]
+pub struct Lines {
+    starts: Vec<usize>,
+}
+
+impl Lines {
+    pub fn of(text: &str) -> Self {
+        let breaks = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at + 1);
+        Self { starts: std::iter::once(0).chain(breaks).collect() }
+    }
+
+    /// The offset of a line and column, both from 1 and the column in characters; the text's end where they lie
+    /// outside.
+    pub fn offset(&self, text: &str, line: usize, column: usize) -> usize {
+        let Some(start) = line.checked_sub(1).and_then(|line| self.starts.get(line)) else { return text.len() };
+        let rest = text.get(*start..).unwrap_or_default();
+        rest.char_indices().nth(column.saturating_sub(1)).map_or(text.len(), |(offset, _)| start + offset)
+    }
+
+    fn diagnostic(&self, file: &str, text: &str, finding: Finding) -> Diagnostic {
+        let (line, start) = self.line_of(finding.span.start);
+        let rest = text.get(start..).unwrap_or_default();
+        let source_line = rest.split('\n').next().unwrap_or_default().trim_end_matches('\r');
+        let within = finding.span.start.saturating_sub(start).min(source_line.len());
+        let before = source_line.get(..within).map_or(0, |before| before.chars().count());
+        let after = finding.span.end.saturating_sub(start).min(source_line.len());
+        let width = source_line.get(within..after).map_or(0, |meant| meant.trim_end().chars().count());
+        Diagnostic {
+            code: finding.code,
+            severity: register::explanation(finding.code).map_or(Severity::Error, |known| known.severity),
+            place: Place::at(file, line, before + 1),
+            source_line: source_line.to_owned(),
+            width: width.max(1),
+            sentence: finding.sentence,
+            help: Some(finding.help),
+        }
+    }
+
+    /// The number of the line that holds the byte, from 1, and where it begins.
+    fn line_of(&self, at: usize) -> (usize, usize) {
+        let line = self.starts.partition_point(|start| *start <= at).max(1);
+        (line, self.starts.get(line - 1).copied().unwrap_or(0))
+    }
+}
+
+/// The user's own words for a sentence: on one line and no longer than a glance takes in.
+pub fn quoted(written: &str) -> Cow<'_, str> {
+    const LONGEST: usize = 40;
+    if written.chars().count() <= LONGEST && !written.contains(['\n', '\r', '`']) {
+        return Cow::Borrowed(written);
+    }
+    let flat: String = written.split_whitespace().collect::<Vec<_>>().join(" ").replace('`', "'");
+    if flat.chars().count() <= LONGEST { flat.into() } else { flat.chars().take(LONGEST - 1).chain(['…']).collect() }
+}

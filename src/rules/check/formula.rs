@@ -1,0 +1,221 @@
+//! Conditions as formulas, and whether one is true for everybody or nobody: every signal is tried with the values
+//! between which the condition can tell, everything else with both answers. What reads an unknown signal ends there.
+
+use std::collections::BTreeMap;
+
+/// Combinations that are tried; beyond them nothing is said.
+const MOST_WORLDS: usize = 8192;
+
+/// A condition, as far as it can be understood.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Formula {
+    Const(bool),
+    /// Something that is true or not, told apart by its text; it reads these signals.
+    Atom {
+        key: String,
+        reads: Vec<String>,
+    },
+    /// `signal op value`.
+    Compare {
+        signal: String,
+        op: &'static str,
+        value: Plain,
+    },
+    /// `known(signal)`.
+    Known(String),
+    Not(Box<Formula>),
+    All(Vec<Formula>),
+    Any(Vec<Formula>),
+}
+
+/// A value that is written out.
+#[derive(Debug, Clone, PartialEq, PartialOrd)]
+pub enum Plain {
+    /// Of a signal that counts in whole numbers, where the flag says so.
+    Number(f64, bool),
+    Text(String),
+}
+
+/// Whom a condition holds for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Holds {
+    Everybody,
+    Nobody,
+    Some,
+}
+
+/// What varies between connections.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+enum Name {
+    Atom(String),
+    Known(String),
+    Signal(String),
+}
+
+#[derive(Debug, Clone, PartialEq)]
+enum Is {
+    Yes(bool),
+    Plain(Plain),
+}
+
+type World<'a> = BTreeMap<&'a Name, &'a Is>;
+
+impl Formula {
+    pub fn negated(self) -> Self {
+        match self {
+            Self::Const(value) => Self::Const(!value),
+            Self::Not(inner) => *inner,
+            other => Self::Not(Box::new(other)),
+        }
+    }
+
+    /// Whom it holds for; `Some` also where that is too much to try.
+    pub fn holds(&self) -> Holds {
+        let mut domains: BTreeMap<Name, Vec<Is>> = BTreeMap::new();
+        self.gather(&mut domains);
+        for (name, values) in &mut domains {
+            if matches!(name, Name::Signal(_)) {
+                *values = telling_apart(values);
+            } else {
+                *values = vec![Is::Yes(true), Is::Yes(false)];
+            }
+        }
+        let worlds = domains.values().try_fold(1_usize, |product, values| product.checked_mul(values.len().max(1)));
+        if worlds.is_none_or(|worlds| worlds > MOST_WORLDS) {
+            return Holds::Some;
+        }
+        let (mut ever, mut always) = (false, true);
+        for number in 0..worlds.unwrap_or(1) {
+            let mut rest = number;
+            let world: World = domains
+                .iter()
+                .filter_map(|(name, values)| {
+                    let value = values.get(rest % values.len().max(1));
+                    rest /= values.len().max(1);
+                    value.map(|value| (name, value))
+                })
+                .collect();
+            let answer = self.answer(&world) == Some(true);
+            ever |= answer;
+            always &= answer;
+        }
+        match (ever, always) {
+            (false, _) => Holds::Nobody,
+            (true, true) => Holds::Everybody,
+            (true, false) => Holds::Some,
+        }
+    }
+
+    /// Collects what it asks: for a signal the values that it is compared with.
+    fn gather(&self, domains: &mut BTreeMap<Name, Vec<Is>>) {
+        match self {
+            Self::Const(_) => {}
+            Self::Atom { key, .. } => {
+                domains.entry(Name::Atom(key.clone())).or_default();
+            }
+            Self::Known(signal) => {
+                domains.entry(Name::Known(signal.clone())).or_default();
+            }
+            Self::Compare { signal, value, .. } => {
+                domains.entry(Name::Signal(signal.clone())).or_default().push(Is::Plain(value.clone()));
+            }
+            Self::Not(inner) => inner.gather(domains),
+            Self::All(parts) | Self::Any(parts) => parts.iter().for_each(|part| part.gather(domains)),
+        }
+    }
+
+    /// The answer in one world; none where the rule ends at an unknown signal.
+    fn answer(&self, world: &World) -> Option<bool> {
+        let unknown = |signal: &String| world.get(&Name::Known(signal.clone())) == Some(&&Is::Yes(false));
+        match self {
+            Self::Const(value) => Some(*value),
+            Self::Atom { reads, .. } if reads.iter().any(unknown) => None,
+            Self::Atom { key, .. } => Some(world.get(&Name::Atom(key.clone())) == Some(&&Is::Yes(true))),
+            Self::Known(signal) => Some(!unknown(signal)),
+            Self::Compare { signal, .. } if unknown(signal) => None,
+            Self::Compare { signal, op, value } => match world.get(&Name::Signal(signal.clone())) {
+                Some(Is::Plain(known)) => Some(compare(known, op, value)),
+                _ => Some(false),
+            },
+            Self::Not(inner) => inner.answer(world).map(|answer| !answer),
+            Self::All(parts) => {
+                for part in parts {
+                    if !part.answer(world)? {
+                        return Some(false);
+                    }
+                }
+                Some(true)
+            }
+            Self::Any(parts) => {
+                for part in parts {
+                    if part.answer(world)? {
+                        return Some(true);
+                    }
+                }
+                Some(false)
+            }
+        }
+    }
+}
+
+/// Whether the comparison of two plain values is true.
+pub fn compare(left: &Plain, op: &str, right: &Plain) -> bool {
+    let order = match (left, right) {
+        (Plain::Number(a, _), Plain::Number(b, _)) => a.partial_cmp(b),
+        (Plain::Text(a), Plain::Text(b)) => Some(a.cmp(b)),
+        _ => None,
+    };
+    match op {
+        "==" => order.is_some_and(std::cmp::Ordering::is_eq),
+        "!=" => !order.is_some_and(std::cmp::Ordering::is_eq),
+        "<" => order.is_some_and(std::cmp::Ordering::is_lt),
+        "<=" => order.is_some_and(std::cmp::Ordering::is_le),
+        ">" => order.is_some_and(std::cmp::Ordering::is_gt),
+        _ => order.is_some_and(std::cmp::Ordering::is_ge),
+    }
+}
+
+/// Values of a signal that stand for all it can have, given those it is compared with. Numbers count from 0, and no
+/// text is empty: a blank cell is unknown.
+fn telling_apart(compared: &[Is]) -> Vec<Is> {
+    let mut found: Vec<Plain> = Vec::new();
+    let mut numbers: Vec<f64> = Vec::new();
+    let mut whole = true;
+    for value in compared {
+        match value {
+            Is::Plain(Plain::Number(number, counts)) => {
+                numbers.push(*number);
+                whole &= *counts;
+            }
+            Is::Plain(Plain::Text(text)) => {
+                found.extend([Plain::Text(text.clone()), Plain::Text(format!("{text}\u{1}"))]);
+            }
+            Is::Yes(_) => {}
+        }
+    }
+    if numbers.is_empty() {
+        found.push(Plain::Text("\u{1}".to_owned()));
+        found.retain(|value| *value != Plain::Text(String::new()));
+    } else {
+        numbers.push(0.0);
+        numbers.sort_by(f64::total_cmp);
+        let between: Vec<f64> = if whole {
+            numbers
+                .iter()
+                .flat_map(|at| [at.floor() - 1.0, at.floor(), at.ceil(), at.floor() + 1.0, at.ceil() + 1.0])
+                .collect()
+        } else {
+            let beyond = numbers.last().map(|last| last + 1.0);
+            numbers
+                .windows(2)
+                .filter_map(|pair| Some(f64::midpoint(*pair.first()?, *pair.last()?)))
+                .chain(beyond)
+                .chain(numbers.iter().copied())
+                .collect()
+        };
+        found.extend(between.into_iter().filter(|number| *number >= 0.0).map(|number| Plain::Number(number, whole)));
+    }
+    found.sort_by(|a, b| a.partial_cmp(b).unwrap_or(std::cmp::Ordering::Equal));
+    found.dedup();
+    found.into_iter().map(Is::Plain).collect()
+}

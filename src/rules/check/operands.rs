@@ -1,0 +1,185 @@
+//! What stands between operators: names, numbers, texts, lists, calls and brackets.
+
+use super::findings::{Span, quoted};
+use super::foreign;
+use super::parser::{Parser, comes_before};
+use super::tokens::Kind;
+use super::tree::{Block, Expr, ExprKind};
+use crate::rules::vocabulary::{self, Part};
+
+impl Parser<'_> {
+    pub(super) fn primary(&mut self) -> Expr {
+        let span = self.here();
+        let Some(token) = self.token() else {
+            self.expected(span, "a value is missing at the end of the rule", "write what belongs here");
+            return self.wrong();
+        };
+        let kind = match &token.kind {
+            Kind::Whole(_) | Kind::Decimal(_) => return self.number(),
+            Kind::Text(value) => ExprKind::Text(value.clone()),
+            Kind::Template(parts) => {
+                let parts = parts.clone();
+                self.at += 1;
+                let blocks = parts.iter().map(|tokens| self.template_part(tokens, span)).collect();
+                return Expr { kind: ExprKind::Template(blocks), span };
+            }
+            Kind::Sign("(") => {
+                self.at += 1;
+                if self.is_sign(")") {
+                    self.at += 1;
+                    return Expr { kind: ExprKind::Unit, span: span.to(self.last()) };
+                }
+                let inner = self.bracketed_expression();
+                self.close(")", span);
+                return Expr { kind: ExprKind::Bracketed(Box::new(inner)), span: span.to(self.last()) };
+            }
+            Kind::Sign("[") => {
+                let parts = self.list("[", "]");
+                return Expr { kind: ExprKind::List(parts), span: span.to(self.last()) };
+            }
+            Kind::Sign("#{") => {
+                let parts = self.map();
+                return Expr { kind: ExprKind::Map(parts), span: span.to(self.last()) };
+            }
+            Kind::Sign("{") if !self.in_condition => {
+                return self.choice_of_value();
+            }
+            Kind::Sign("|" | "||") => {
+                self.findings.add(
+                    "not-in-rules",
+                    span,
+                    "functions without a name are not in rules",
+                    "define it at the top: `fn name(argument) { … }`",
+                );
+                self.skip_expression();
+                return self.wrong();
+            }
+            Kind::Sign(sign) => {
+                let sentence = format!("a value is missing before `{sign}`");
+                self.expected(span, &sentence, "write a signal, a number, a text or something in brackets here");
+                return self.wrong();
+            }
+            Kind::Word => return self.name(),
+        };
+        self.at += 1;
+        Expr { kind, span }
+    }
+
+    /// `if`, `switch` or a block where a value is wanted.
+    fn choice_of_value(&mut self) -> Expr {
+        let outside = (self.in_condition, self.in_case, self.in_list, self.points_next);
+        (self.in_condition, self.in_case, self.in_list, self.points_next) = (false, false, false, false);
+        let statement = self.unended();
+        (self.in_condition, self.in_case, self.in_list, self.points_next) = outside;
+        Expr { span: statement.span, kind: ExprKind::Choice(Box::new(statement)) }
+    }
+
+    fn template_part(&mut self, tokens: &[super::tokens::Token], span: Span) -> Block {
+        if !self.go_deeper() {
+            return Block { statements: Vec::new(), span };
+        }
+        let mut inner = Parser::new(self.text, tokens, self.findings);
+        inner.depth = self.depth;
+        let block = inner.statements(span);
+        self.depth -= 1;
+        block
+    }
+
+    fn name(&mut self) -> Expr {
+        let span = self.here();
+        let word = self.word().unwrap_or_default();
+        let kind = match word {
+            "true" => ExprKind::YesNo(true),
+            "false" => ExprKind::YesNo(false),
+            "if" | "switch" => return self.choice_of_value(),
+            _ if self.sign_at(1, "(") && word != "in" => {
+                self.at += 1;
+                let args = self.arguments(span);
+                return Expr { kind: ExprKind::Call { name: span, args }, span: span.to(self.last()) };
+            }
+            _ if foreign::NOTHINGS.contains(&word) => ExprKind::Null,
+            "else" | "let" | "const" | "return" | "fn" | "in" => {
+                self.expected(span, &format!("a value is missing before `{word}`"), "write what belongs here");
+                return self.wrong();
+            }
+            _ if self.sign_at(1, "::") => {
+                self.findings.add(
+                    "not-in-rules",
+                    span.to(self.tokens.get(self.at + 2).map_or(span, |token| token.span)),
+                    "names with `::` belong to modules, which are not in rules",
+                    "hand the value to the function as an argument",
+                );
+                self.at += 3;
+                return self.wrong();
+            }
+            _ => {
+                if let Some(known) = vocabulary::word(word).filter(|known| known.part != Part::OwnerList)
+                    && self.begins_an_operand(1)
+                {
+                    let help = format!("arguments stand in brackets: `{}`", known.form);
+                    self.note("missing-bracket", span, &format!("a `(` is missing behind `{word}`"), help);
+                    self.skip_expression();
+                    return Expr { kind: ExprKind::Wrong, span };
+                }
+                ExprKind::Name
+            }
+        };
+        self.at += 1;
+        Expr { kind, span }
+    }
+
+    /// Whether a value begins on the same line.
+    pub(super) fn begins_an_operand(&self, ahead: usize) -> bool {
+        self.tokens.get(self.at + ahead).is_some_and(|token| match token.kind {
+            _ if token.first => false,
+            Kind::Sign(_) => false,
+            Kind::Word => !comes_before(token.span.of(self.text)),
+            _ => true,
+        })
+    }
+
+    /// A number, with the thousands, the unit or the currency that people write around it.
+    fn number(&mut self) -> Expr {
+        let span = self.here();
+        let kind = match self.token().map(|token| &token.kind) {
+            Some(Kind::Whole(whole)) => ExprKind::Whole(*whole),
+            Some(Kind::Decimal(decimal)) => ExprKind::Decimal(*decimal),
+            _ => ExprKind::Wrong,
+        };
+        self.at += 1;
+        if let Some(end) = self.thousands(span) {
+            let written = span.to(end);
+            let digits: String = written.of(self.text).chars().filter(char::is_ascii_digit).collect();
+            let sentence = format!("`{}` is not one number here", quoted(written.of(self.text)));
+            let parted = span.of(self.text);
+            let rest = digits.strip_prefix(parted).unwrap_or_default();
+            self.findings.add("thousands-comma", written, sentence, format!("write `{digits}` or `{parted}_{rest}`"));
+            return Expr { kind: ExprKind::Whole(digits.parse().unwrap_or(i64::MAX)), span: written };
+        }
+        if let Some((word, false)) = self.word().zip(self.token().map(|token| token.first))
+            && !comes_before(word)
+            && !self.sign_at(1, "(")
+        {
+            let number = span.of(self.text);
+            let help = foreign::with_unit(number, word).unwrap_or_else(|| format!("write `{number}`, without a unit"));
+            let written = span.to(self.here());
+            self.findings.add("unit-after-number", written, format!("`{word}` behind a number has no meaning"), help);
+            self.at += 1;
+            return Expr { kind, span: written };
+        }
+        Expr { kind, span }
+    }
+
+    /// An expression within brackets, where a `=>` belongs to no `switch`.
+    pub(super) fn bracketed_expression(&mut self) -> Expr {
+        let in_case = std::mem::replace(&mut self.in_case, false);
+        let expression = self.expression();
+        self.in_case = in_case;
+        expression
+    }
+
+    /// What stands on the left of `=>` in a `switch`.
+    pub(super) fn pattern(&mut self) -> Expr {
+        self.operators(31)
+    }
+}

@@ -1,0 +1,229 @@
+//! What operators ask of their two sides: comparisons of one type, sums of numbers, lists behind `in`.
+
+use super::findings::Span;
+use super::tree::{Expr, ExprKind};
+use super::types::Type;
+use super::walk::Walk;
+
+impl Walk<'_> {
+    pub(super) fn binary(&mut self, op: &'static str, at: Span, left: &Expr, right: &Expr) -> Type {
+        if matches!(op, "==" | "!=") {
+            for (null, other) in [(left, right), (right, left)] {
+                if matches!(null.bare().kind, ExprKind::Null | ExprKind::Unit) {
+                    self.nothing(null.bare(), Some(other), op);
+                    self.expression(other);
+                    return Type::YesNo;
+                }
+            }
+        }
+        let (a, b) = (self.expression(left), self.expression(right));
+        match op {
+            "==" | "!=" | "<" | "<=" | ">" | ">=" => {
+                self.comparison(op, at, (left, a), (right, b));
+                Type::YesNo
+            }
+            "in" | "!in" => {
+                self.within(at, (left, a), (right, b));
+                Type::YesNo
+            }
+            "+" if a == Type::Text || b == Type::Text => Type::Text,
+            "+" if a.is_list() && b.is_list() => {
+                if a == b {
+                    a
+                } else {
+                    Type::List
+                }
+            }
+            "+" | "-" | "*" | "/" | "%" | "**" => self.arithmetic(op, at, (left, a), (right, b)),
+            "^" if b.is_number() && a != Type::Any => {
+                let base = match &left.kind {
+                    ExprKind::Binary { right, .. } => right.span,
+                    _ => left.span,
+                };
+                let help = format!("write `{} ** {}`", self.shown(base), self.shown(right.span));
+                self.findings.add("caret-is-no-power", at, "`^` compares bits and raises to no power", help);
+                self.number(left, a, op);
+                Type::Any
+            }
+            "&" | "|" | "^" if a == Type::YesNo && b == Type::YesNo => Type::YesNo,
+            _ => Type::Any,
+        }
+    }
+
+    fn comparison(&mut self, op: &'static str, at: Span, (left, a): (&Expr, Type), (right, b): (&Expr, Type)) {
+        self.met(left, right);
+        if let ExprKind::Binary { op: inner, right: middle, .. } = &left.kind
+            && matches!(*inner, "<" | "<=" | ">" | ">=")
+            && matches!(op, "<" | "<=" | ">" | ">=")
+        {
+            let help = format!(
+                "write `{} && {} {op} {}`",
+                self.shown(left.span),
+                self.shown(middle.span),
+                self.shown(right.span)
+            );
+            self.findings.add(
+                "chained-comparison",
+                at,
+                "a comparison has two sides, and this one compares a yes/no",
+                help,
+            );
+        } else if !a.compares_with(b) {
+            self.differ(op, left, a, right, b);
+        }
+        for (division, own, other) in [(left, a, b), (right, b, a)] {
+            if (own, other) == (Type::Whole, Type::Decimal)
+                && let ExprKind::Binary { op: "/", at, left, right } = &division.bare().kind
+            {
+                self.whole_division(*at, left, right);
+            }
+        }
+    }
+
+    /// Notes that two sides of different types were compared.
+    pub(super) fn differ(&mut self, op: &str, left: &Expr, a: Type, right: &Expr, b: Type) {
+        let literal = |expression: &Expr| super::walk::is_literal(expression);
+        let swap = literal(left) && !literal(right);
+        let (about, kind, other, with) = if swap { (right, b, left, a) } else { (left, a, right, b) };
+        let (name, value) = (self.shown(about.bare().span), self.shown(other.bare().span));
+        let op = match op {
+            "<" if swap => ">",
+            ">" if swap => "<",
+            "<=" if swap => ">=",
+            ">=" if swap => "<=",
+            op => op,
+        };
+        let inside = match &other.bare().kind {
+            ExprKind::Text(text) => Some(text.trim().replace(['_', ','], "")),
+            _ => None,
+        };
+        let help = match (kind, with) {
+            (Type::Nothing, _) | (_, Type::Nothing) => {
+                "it changes a text in place; `to_lower()` gives a new one, and `mentions` ignores case".to_owned()
+            }
+            (Type::Text, Type::Whole | Type::Decimal) if name.ends_with("_on") => {
+                format!("a date is text: write `{name} {op} \"2020-01-01\"`")
+            }
+            (Type::Text, Type::Whole | Type::Decimal) => format!("write the text in quotes: `{name} {op} \"{value}\"`"),
+            (Type::Whole | Type::Decimal, Type::Text) => match inside.filter(|text| text.parse::<f64>().is_ok()) {
+                Some(number) => format!("write the number without quotes: `{name} {op} {number}`"),
+                None => format!("compare it with a number: `{name} {op} 30`"),
+            },
+            (Type::YesNo, _) => format!("a yes/no stands alone: write `{name}` or `!{name}`"),
+            (Type::Text, Type::YesNo) => format!("compare it with text, `{name} == \"…\"`, or ask `known({name})`"),
+            (Type::Whole | Type::Decimal, Type::YesNo) => format!("compare it with a number: `{name} > 0`"),
+            (Type::Texts | Type::List, Type::Text) => format!("write `one_of({name}, [{value}])`"),
+            (Type::Text, Type::Texts | Type::List) => format!("write `one_of({name}, {value})`"),
+            _ => "compare a list with `one_of(value, list)`".to_owned(),
+        };
+        let sentence = format!("`{name}` is {}, and `{value}` is {}", kind.words(), with.words());
+        self.findings.add("types-differ", left.span.to(right.span), sentence, help);
+    }
+
+    fn within(&mut self, at: Span, (left, a): (&Expr, Type), (right, b): (&Expr, Type)) {
+        self.met(left, right);
+        if let ExprKind::Not(inner) = &left.kind {
+            let help = format!("write `!({} in {})`", self.shown(inner.span), self.shown(right.span));
+            let place = Span { start: left.span.start, end: left.span.start + 1 };
+            self.findings.add(
+                "not-before-in",
+                place,
+                "`!` belongs to the value beside it and not to the whole `in`",
+                help,
+            );
+            return;
+        }
+        if matches!(b, Type::Whole | Type::Decimal | Type::YesNo | Type::Nothing) {
+            let shown = self.shown(right.span);
+            let help = "write a list behind `in`: `seniority in [\"director\", \"vp\"]`";
+            self.findings.add(
+                "types-differ",
+                right.span,
+                format!("`{shown}` is {}, and `in` looks into a list or text", b.words()),
+                help,
+            );
+        } else if (b == Type::Texts && !matches!(a, Type::Text | Type::Any))
+            || (b == Type::Text && !matches!(a, Type::Text | Type::Any))
+        {
+            let shown = self.shown(left.span);
+            let help = if a.is_list() {
+                format!("write `one_of({shown}, {})`", self.shown(right.span))
+            } else {
+                "look for text in texts".into()
+            };
+            self.findings.add(
+                "types-differ",
+                left.span,
+                format!("`{shown}` is {}, and it is looked for among text", a.words()),
+                help,
+            );
+        } else if b == Type::Text && matches!(left.bare().kind, ExprKind::Text(_)) {
+            self.case_matters(at, right.span, left.span);
+        }
+    }
+
+    pub(super) fn case_matters(&mut self, at: Span, text: Span, looked_for: Span) {
+        let help =
+            format!("`mentions({}, {})` finds whole words and ignores case", self.shown(text), self.shown(looked_for));
+        let word = at.of(self.text);
+        self.findings.add("case-matters", at, format!("`{word}` tells capital letters from small ones"), help);
+    }
+
+    /// Notes an operand that is no number.
+    pub(super) fn number(&mut self, expression: &Expr, kind: Type, op: &str) -> bool {
+        if kind.is_number() || kind == Type::Any {
+            return true;
+        }
+        let shown = self.shown(expression.bare().span);
+        let help = match (kind, &expression.bare().kind) {
+            (Type::Text, ExprKind::Text(text)) if text.trim().parse::<f64>().is_ok() => {
+                format!("write the number without quotes: `{}`", text.trim())
+            }
+            (Type::YesNo, _) => format!("choose a number by it: `if {shown} {{ 1 }} else {{ 0 }}`"),
+            (Type::Text, _) => {
+                "`days_…` and `messages_…` signals are numbers; `linkprune rules signals` lists them".to_owned()
+            }
+            _ => format!("`{shown}.len()` counts what is in a list"),
+        };
+        self.findings.add(
+            "not-a-number",
+            expression.span,
+            format!("`{shown}` is {}, and `{op}` takes numbers", kind.words()),
+            help,
+        );
+        false
+    }
+
+    fn arithmetic(&mut self, op: &'static str, at: Span, (left, a): (&Expr, Type), (right, b): (&Expr, Type)) -> Type {
+        let left_is = self.number(left, a, op);
+        if !(self.number(right, b, op) && left_is) {
+            return Type::Any;
+        }
+        if op == "/" {
+            let remainder = match (&left.bare().kind, &right.bare().kind) {
+                (ExprKind::Whole(a), ExprKind::Whole(b)) => a.checked_rem(*b) != Some(0),
+                (_, ExprKind::Whole(_)) => false,
+                _ => a == Type::Whole && b == Type::Whole,
+            };
+            if remainder {
+                self.whole_division(at, left, right);
+            }
+        }
+        match (a, b) {
+            (Type::Any, _) | (_, Type::Any) => Type::Any,
+            (Type::Whole, Type::Whole) => Type::Whole,
+            _ => Type::Decimal,
+        }
+    }
+
+    fn whole_division(&mut self, at: Span, left: &Expr, right: &Expr) {
+        let (a, b) = (self.shown(left.span), self.shown(right.span));
+        let help = match &left.bare().kind {
+            ExprKind::Whole(_) => format!("write `{a}.0 / {b}` to keep it"),
+            ExprKind::Name => format!("write `{a}.to_float() / {b}` to keep it"),
+            _ => format!("write `({a}).to_float() / {b}` to keep it"),
+        };
+        let sentence = format!("`{a} / {b}` divides whole numbers and drops what is left over");
+        self.findings.add("whole-number-division", at, sentence, help);
+    }
+}

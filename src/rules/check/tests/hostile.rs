@@ -1,0 +1,96 @@
+//! Whatever a file holds, checking it ends, and ends in words.
+
+use super::{checked, errors};
+use crate::error::Severity;
+use proptest::prelude::*;
+
+#[test]
+fn a_hundred_thousand_brackets_are_one_error() {
+    let rule = format!("if {}we_talked{} {{ keep(5, \"a\"); }}", "(".repeat(100_000), ")".repeat(100_000));
+    assert_eq!(errors(&rule), ["rules/a.rhai:1:64 too-deep"]);
+}
+
+#[test]
+fn ten_megabytes_are_one_error() {
+    let found = super::check(
+        &super::RuleSource { id: "a".into(), file: "a.rhai".into(), text: "a".repeat(10_000_000), cases: None },
+        &super::Header::default(),
+        &[],
+        None,
+        None,
+    );
+    assert_eq!(found.len(), 1);
+    assert_eq!(found[0].code, "rule-too-large");
+    assert!(found[0].render().len() < 300);
+}
+
+#[test]
+fn no_file_has_more_than_a_hundred_diagnostics() {
+    assert_eq!(checked(&"unheard_of;\n".repeat(5_000)).len(), 100);
+    assert!(checked(&"]".repeat(200_000)).len() <= 100);
+}
+
+#[test]
+fn long_chains_and_nests_of_every_kind_end_in_words() {
+    let many = |text: &str| text.repeat(20_000);
+    for rule in [
+        many("!"),
+        many("["),
+        many("{"),
+        many("#{a:"),
+        many("-"),
+        many("`${"),
+        many("if a {"),
+        many("if a {} else "),
+        many("a.b"),
+        many("a["),
+        many("f("),
+        many("switch a { 1 => "),
+        many("/*"),
+        many("a ? b : "),
+        many("fn a("),
+        many("1 ** "),
+        many("|"),
+    ] {
+        let source = super::RuleSource { id: "a".into(), file: "a.rhai".into(), text: rule, cases: None };
+        let found = super::check(&source, &super::Header::default(), &[], None, None);
+        assert!(found.iter().any(|found| found.severity == Severity::Error), "{}", &source.text[..12]);
+    }
+}
+
+#[test]
+fn long_sums_and_chains_are_refused_in_words_by_the_parser_too() {
+    for (part, end) in [("1 + ", "1"), ("a.b().", "c()"), ("2 ** ", "2"), ("!", "we_talked"), ("noted && ", "noted")] {
+        let rule = format!("if {}{end} {{ keep(5, \"a\"); }}", part.repeat(20_000));
+        let _ = checked(&rule);
+    }
+}
+
+proptest! {
+    #[test]
+    fn no_text_makes_the_check_panic(text in "\\PC{0,200}") {
+        let _ = checked(&text);
+    }
+
+    #[test]
+    fn no_heap_of_words_and_signs_makes_the_check_panic(
+        parts in proptest::collection::vec(prop::sample::select(vec![
+            "if", "else", "let", "const", "switch", "fn", "return", "and", "not", "in", "is", "for", "while", "known", "remove",
+            "keep", "industry", "days_connected", "we_talked", "30", "1,000", "2.5", "\"a\"", "`a ${", "`", "}", "{", "(", ")", "[",
+            "]", ",", ";", "=", "==", "=>", "<", "!", "&&", "||", "?", ":", ".", "..", "%", "-", "'x'", "“x”", "\n", "//", "/*",
+            "null", "true", "#{", "x", "é", "\u{202e}", "\t", "30 days", "X", "|", "^", "elif", "import",
+        ]), 0..60),
+        gap in prop::sample::select(vec!["", " "]),
+    ) {
+        let found = checked(&parts.join(gap));
+        if super::sandbox::compile(&parts.join(gap)).is_err() {
+            prop_assert!(found.iter().any(|found| found.severity == Severity::Error));
+        }
+        let again = checked(&parts.join(gap));
+        prop_assert_eq!(&found, &again);
+        for diagnostic in found {
+            prop_assert!(diagnostic.width >= 1 && diagnostic.place.line >= 1 && diagnostic.place.column >= 1);
+            prop_assert!(diagnostic.place.column <= diagnostic.source_line.chars().count() + 1);
+        }
+    }
+}

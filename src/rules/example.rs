@@ -1,0 +1,304 @@
+//! One `example:` line: facts about an invented connection, `=>`, and the answer the rule should give.
+//!
+//! `days_connected = 800, company = "Fabrikam, Inc", industry = unknown => remove 20 and reconnect`
+
+use super::reason::Effect;
+use super::spelling::{Spelled, spell};
+use crate::error::nearest;
+use crate::signals::{self, Kind, OwnerLists};
+use crate::store::settings::KnobValue;
+
+/// An example that could be read: every name is a signal or an owner's list, every value fits its type.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Example {
+    /// The line it stands in, from 1.
+    pub line: usize,
+    /// The column after `example:`, from 1, in characters.
+    pub column: usize,
+    /// What follows `example:`, trimmed.
+    pub text: String,
+    /// What is stated, in the order of writing; what is not named here is left out.
+    pub facts: Vec<Stated>,
+    /// The answer that the rule should give.
+    pub expected: Expected,
+}
+
+/// One `name = value` of an example or one cell of a case file.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Stated {
+    pub about: About,
+    /// `None` states that it is unknown.
+    pub value: Option<KnobValue>,
+}
+
+impl std::fmt::Display for Stated {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match &self.value {
+            Some(value) => write!(f, "{} = {value}", self.about.name()),
+            None => write!(f, "{} = unknown", self.about.name()),
+        }
+    }
+}
+
+/// What is stated.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum About {
+    /// A signal, by index in the register.
+    Signal(usize),
+    /// An owner's list, by index in [`OwnerLists::NAMES`].
+    OwnerList(usize),
+}
+
+impl About {
+    /// The signal or owner's list of that name.
+    pub fn named(name: &str) -> Option<Self> {
+        signals::index_of(name)
+            .map(Self::Signal)
+            .or_else(|| OwnerLists::NAMES.iter().position(|list| *list == name).map(Self::OwnerList))
+    }
+
+    /// The type its values have.
+    pub fn kind(self) -> Kind {
+        match self {
+            Self::Signal(index) => signals::at(index).map_or(Kind::Text, |signal| signal.kind),
+            Self::OwnerList(_) => Kind::Texts,
+        }
+    }
+
+    /// The name as rules write it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Signal(index) => signals::at(index).map_or("", |signal| signal.name),
+            Self::OwnerList(index) => OwnerLists::NAMES.get(index).copied().unwrap_or_default(),
+        }
+    }
+}
+
+/// The answer that an example or a case expects: verbs in the order in which they are reached; none is `nothing`.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Expected {
+    /// Each with its points, 0 for `protect` and `reconnect`.
+    pub verbs: Vec<(Effect, u32)>,
+}
+
+impl std::fmt::Display for Expected {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        if self.verbs.is_empty() {
+            return f.write_str("nothing");
+        }
+        for (index, (effect, points)) in self.verbs.iter().enumerate() {
+            if index > 0 {
+                f.write_str(" and ")?;
+            }
+            f.write_str(effect.verb())?;
+            if matches!(effect, Effect::Remove | Effect::Keep) {
+                write!(f, " {points}")?;
+            }
+        }
+        Ok(())
+    }
+}
+
+impl Expected {
+    /// Reads `remove 20`, `protect`, `nothing`, several of them joined by `and`. The error says what is wrong.
+    pub fn read(text: &str) -> Result<Self, String> {
+        let text = text.trim();
+        if text.eq_ignore_ascii_case("nothing") {
+            return Ok(Self::default());
+        }
+        let words: Vec<&str> = text.split_whitespace().collect();
+        let verbs = words.split(|word| word.eq_ignore_ascii_case("and")).map(read_verb).collect::<Result<_, _>>()?;
+        Ok(Self { verbs })
+    }
+}
+
+/// The form of an answer, for help lines.
+const ANSWERS: &str = "an answer is `remove 20`, `keep 10`, `protect`, `reconnect` or `nothing`";
+/// The form of an example, for help lines.
+const FORM: &str = "an example is `signal = value, signal = unknown => remove 20`";
+
+fn read_verb(words: &[&str]) -> Result<(Effect, u32), String> {
+    let points = |points: &str| {
+        points.parse::<u32>().ok().filter(|points| *points > 0).ok_or("points are a positive whole number".to_owned())
+    };
+    match words {
+        ["remove", number] => Ok((Effect::Remove, points(number)?)),
+        ["keep", number] => Ok((Effect::Keep, points(number)?)),
+        ["protect"] => Ok((Effect::Protect, 0)),
+        ["reconnect"] => Ok((Effect::Reconnect, 0)),
+        [verb @ ("remove" | "keep")] => Err(format!("the points after `{verb}` are missing")),
+        [verb @ ("protect" | "reconnect"), ..] => Err(format!("`{verb}` takes no points")),
+        [] => Err("the answer is missing".to_owned()),
+        _ => Err("the answer is none of a rule's verbs".to_owned()),
+    }
+}
+
+/// Why an `example:` line cannot be read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Problem {
+    /// From 1.
+    pub line: usize,
+    /// From 1, in characters.
+    pub column: usize,
+    /// How many characters are meant, at least 1.
+    pub width: usize,
+    pub sentence: String,
+    pub help: String,
+}
+
+impl Example {
+    /// Reads what follows `example:`; `line` and `column` say where it stands.
+    pub fn read(text: &str, line: usize, column: usize) -> Result<Self, Problem> {
+        let problem = |part: &str, sentence: String, help: &str| {
+            let offset = part.as_ptr() as usize - text.as_ptr() as usize;
+            let before = text.get(..offset).map_or(0, |before| before.chars().count());
+            let width = part.trim_end().chars().count().max(1);
+            Problem { line, column: column + before, width, sentence, help: help.to_owned() }
+        };
+        let Some(arrow) = outside_quotes(text, "=>").first().copied() else {
+            return Err(problem(text.trim_start(), "an example needs `=>` and the answer behind it".into(), FORM));
+        };
+        let (facts, answer) = text.split_at(arrow);
+        let answer = answer.get("=>".len()..).unwrap_or_default().trim_start();
+        let expected = Expected::read(answer).map_err(|sentence| problem(answer, sentence, ANSWERS))?;
+        let mut stated: Vec<Stated> = Vec::new();
+        for part in pieces(facts) {
+            let trimmed = part.trim_start();
+            if trimmed.is_empty() && facts.trim().is_empty() {
+                continue;
+            }
+            let Some((name, value)) = trimmed.split_once('=') else {
+                return Err(problem(trimmed, "a fact of an example is `signal = value`".into(), FORM));
+            };
+            let name = name.trim_end();
+            let about = About::named(name).ok_or_else(|| {
+                let help = nearest_name(name);
+                problem(name, format!("`{name}` is no signal"), &help)
+            })?;
+            if stated.iter().any(|fact| fact.about == about) {
+                return Err(problem(name, format!("`{name}` is stated twice"), "state each signal once"));
+            }
+            let value = value.trim();
+            let value = match spell(value, about.kind()) {
+                Ok(Spelled::Unknown) => None,
+                Ok(Spelled::Value(value)) => Some(value),
+                Err(sentence) => {
+                    let help = format!("`{name}` is {}, or `unknown`", about.kind().words());
+                    return Err(problem(if value.is_empty() { trimmed } else { value }, sentence, &help));
+                }
+            };
+            stated.push(Stated { about, value });
+        }
+        Ok(Self { line, column, text: text.trim().to_owned(), facts: stated, expected })
+    }
+}
+
+/// A help line for a name that is no signal.
+pub(super) fn nearest_name(name: &str) -> String {
+    nearest(name, signals::all().map(|signal| signal.name).chain(OwnerLists::NAMES)).map_or_else(
+        || "`linkprune rules signals` lists every signal".to_owned(),
+        |near| format!("the nearest signal is `{near}`; `linkprune rules signals` lists them all"),
+    )
+}
+
+/// The facts of an example, parted at the commas that stand outside quotes and brackets.
+fn pieces(facts: &str) -> Vec<&str> {
+    let mut parts = Vec::new();
+    let mut start = 0;
+    for comma in outside_quotes(facts, ",") {
+        parts.push(facts.get(start..comma).unwrap_or_default());
+        start = comma + 1;
+    }
+    parts.push(facts.get(start..).unwrap_or_default());
+    parts
+}
+
+/// Where `mark` stands outside quotes and square brackets, as byte offsets.
+fn outside_quotes(text: &str, mark: &str) -> Vec<usize> {
+    let mut found = Vec::new();
+    let (mut quoted, mut escaped, mut depth) = (false, false, 0_usize);
+    for (offset, c) in text.char_indices() {
+        match c {
+            _ if escaped => escaped = false,
+            '\\' if quoted => escaped = true,
+            '"' => quoted = !quoted,
+            '[' if !quoted => depth += 1,
+            ']' if !quoted => depth = depth.saturating_sub(1),
+            _ if !quoted && depth == 0 && text.get(offset..).is_some_and(|rest| rest.starts_with(mark)) => {
+                found.push(offset);
+            }
+            _ => {}
+        }
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn problem(text: &str) -> (usize, usize, String) {
+        let problem = Example::read(text, 7, 13).unwrap_err();
+        (problem.column, problem.width, problem.sentence)
+    }
+
+    #[test]
+    fn facts_of_every_type_are_read() {
+        let example = Example::read(
+            r#" days_connected = 1_000, gap_ratio = 8, company = "Fabrikam, Inc => x", position = Head of R&D, we_talked = true, industry = unknown, my_industries = ["software", finance] => remove 20 and reconnect"#,
+            1,
+            1,
+        )
+        .unwrap();
+        let values: Vec<_> = example
+            .facts
+            .iter()
+            .map(|fact| (fact.about.name(), fact.value.as_ref().map(ToString::to_string)))
+            .collect();
+        assert_eq!(
+            values,
+            [
+                ("days_connected", Some("1000".into())),
+                ("gap_ratio", Some("8.0".into())),
+                ("company", Some("\"Fabrikam, Inc => x\"".into())),
+                ("position", Some("\"Head of R&D\"".into())),
+                ("we_talked", Some("true".into())),
+                ("industry", None),
+                ("my_industries", Some("[\"software\", \"finance\"]".into())),
+            ]
+        );
+        assert_eq!(example.expected.to_string(), "remove 20 and reconnect");
+    }
+
+    #[test]
+    fn an_example_may_state_nothing() {
+        assert_eq!(Example::read(" => protect", 1, 1).unwrap().facts, []);
+    }
+
+    #[test]
+    fn each_mistake_has_its_place_and_its_words() {
+        assert_eq!(problem(" we_talked = true"), (14, 16, "an example needs `=>` and the answer behind it".into()));
+        assert_eq!(problem(" we_talkd = true => protect"), (14, 8, "`we_talkd` is no signal".into()));
+        assert_eq!(problem(" we_talked => protect"), (14, 9, "a fact of an example is `signal = value`".into()));
+        assert_eq!(problem(" we_talked = 5 => protect"), (26, 1, "`5` is not a yes/no".into()));
+        assert_eq!(
+            problem(" we_talked = true, => protect"),
+            (32, 1, "a fact of an example is `signal = value`".into())
+        );
+        assert_eq!(
+            problem(" we_talked = true, we_talked = true => protect"),
+            (32, 9, "`we_talked` is stated twice".into())
+        );
+        assert_eq!(problem(" => remove"), (17, 6, "the points after `remove` are missing".into()));
+        assert_eq!(problem(" => remove -5"), (17, 9, "points are a positive whole number".into()));
+        assert_eq!(problem(" => protect 5"), (17, 9, "`protect` takes no points".into()));
+        assert_eq!(problem(" => "), (17, 1, "the answer is missing".into()));
+        assert_eq!(problem(" => delete"), (17, 6, "the answer is none of a rule's verbs".into()));
+    }
+
+    #[test]
+    fn a_name_that_is_no_signal_is_given_the_nearest() {
+        let problem = Example::read("we_talkd = true => protect", 1, 1).unwrap_err();
+        assert_eq!(problem.help, "the nearest signal is `we_talked`; `linkprune rules signals` lists them all");
+    }
+}

@@ -1,0 +1,99 @@
+//! The words at the top of a rule, its `//!` lines: the title, why, tags, and the examples that are its own tests.
+//! They are read line by line and not through the parser, so that each keeps its place, also in a rule that does not
+//! parse.
+
+use super::example::{Example, Problem};
+
+/// What stands in a rule's `//!` lines.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Header {
+    /// The first `//!` line; empty where there is none.
+    pub title: String,
+    /// The line of the title; 0 where there is none.
+    pub title_line: usize,
+    /// The lines that are neither title, tags nor examples, joined with spaces.
+    pub why: String,
+    /// The words behind `tags:`.
+    pub tags: Vec<String>,
+    /// The examples that could be read, in their order.
+    pub examples: Vec<Example>,
+    /// The examples that could not.
+    pub problems: Vec<Problem>,
+    /// How many `example:` lines there are, readable or not.
+    pub example_lines: usize,
+}
+
+impl Header {
+    /// Reads every line of `text` that begins with `//!`.
+    pub fn read(text: &str) -> Self {
+        let mut header = Self::default();
+        let mut why: Vec<&str> = Vec::new();
+        for (index, line) in text.lines().enumerate() {
+            let Some((before, words)) = line.split_once("//!").filter(|(before, _)| before.trim().is_empty()) else {
+                continue;
+            };
+            let trimmed = words.trim();
+            if let Some(tags) = strip_label(trimmed, "tags:") {
+                header.tags.extend(tags.split([',', ' ']).filter(|tag| !tag.is_empty()).map(str::to_owned));
+            } else if let Some(example) = strip_label(trimmed, "example:") {
+                let indent = words.len() - words.trim_start().len();
+                let start = before.len() + "//!".len() + indent + (trimmed.len() - example.len());
+                let column = line.get(..start).map_or(0, |before| before.chars().count()) + 1;
+                header.example_lines += 1;
+                match Example::read(example, index + 1, column) {
+                    Ok(example) => header.examples.push(example),
+                    Err(problem) => header.problems.push(problem),
+                }
+            } else if header.title_line == 0 && !trimmed.is_empty() {
+                trimmed.clone_into(&mut header.title);
+                header.title_line = index + 1;
+            } else if !trimmed.is_empty() {
+                why.push(trimmed);
+            }
+        }
+        header.why = why.join(" ");
+        header
+    }
+}
+
+/// What follows the label, where the line begins with it in any case.
+fn strip_label<'a>(line: &'a str, label: &str) -> Option<&'a str> {
+    line.get(..label.len()).filter(|start| start.eq_ignore_ascii_case(label)).and_then(|_| line.get(label.len()..))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::example::Expected;
+    use super::*;
+
+    #[test]
+    fn title_why_tags_and_examples_are_told_apart() {
+        let header = Header::read(
+            "//! Never exchanged a message\n//! Connected for long\n//! without one message.\n//! tags: contact, time\n\
+             //! example: days_connected = 800 => nothing\n\nconst POINTS = 20;\n",
+        );
+        assert_eq!(header.title, "Never exchanged a message");
+        assert_eq!(header.title_line, 1);
+        assert_eq!(header.why, "Connected for long without one message.");
+        assert_eq!(header.tags, ["contact", "time"]);
+        assert_eq!(header.example_lines, 1);
+        assert_eq!(header.problems, []);
+        let example = &header.examples[0];
+        assert_eq!((example.line, example.column), (5, 13));
+        assert_eq!(example.expected, Expected::default());
+    }
+
+    #[test]
+    fn a_broken_example_keeps_its_place_and_spares_the_others() {
+        let header =
+            Header::read("\u{feff}//! Title é\r\n//!  example: é = 1 => nothing\r\n//! example: => protect\r\n");
+        assert_eq!(header.problems.len(), 1);
+        assert_eq!((header.problems[0].line, header.problems[0].column), (2, 15));
+        assert_eq!(header.examples.len(), 1);
+    }
+
+    #[test]
+    fn a_rule_without_a_header_has_nothing() {
+        assert_eq!(Header::read("let a = 1; //! not a header line\n"), Header::default());
+    }
+}

@@ -1,0 +1,218 @@
+//! A rule's knobs: its top-level `const`s in capitals. They are read from the unoptimised tree, turned as
+//! `linkprune.toml` or `--set` says, and put back into the tree before it is optimised; later would be too late, since
+//! the optimiser folds constants into every place that uses them.
+
+use super::spelling;
+use crate::error::{Diagnostic, Place, Severity, nearest};
+use crate::store::settings::{KnobValue, Placed, RuleSettings};
+use rhai::{AST, ASTFlags, Dynamic, Expr, Stmt};
+
+/// One knob of one rule.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Knob {
+    pub name: String,
+    /// What the rule's file says.
+    pub default: KnobValue,
+    /// What is in force.
+    pub value: KnobValue,
+    /// Where the value in force comes from.
+    pub from: KnobSource,
+    /// The line of the `const` in the rule's file, from 1.
+    pub line: usize,
+    /// The column of its name, from 1, in characters.
+    pub column: usize,
+}
+
+/// Where a knob's value comes from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum KnobSource {
+    /// The rule's own file.
+    Rule,
+    /// `linkprune.toml`, at that place.
+    Config(Place),
+    /// `--set RULE.KNOB=VALUE`.
+    CommandLine,
+}
+
+impl Knob {
+    /// The knobs of a tree that was compiled without optimising, in the order of writing.
+    pub fn all_of(ast: &AST) -> Vec<Self> {
+        ast.statements().iter().filter_map(Self::of).collect()
+    }
+
+    fn of(statement: &Stmt) -> Option<Self> {
+        let Stmt::Var(definition, flags, position) = statement else { return None };
+        let (name, value, _) = &**definition;
+        if !flags.contains(ASTFlags::CONSTANT) || !is_knob_name(name.as_str()) {
+            return None;
+        }
+        let value = from_dynamic(&value.get_literal_value(None)?)?;
+        let position = if name.pos.is_none() { *position } else { name.pos };
+        Some(Self {
+            name: name.as_str().to_owned(),
+            default: value.clone(),
+            value,
+            from: KnobSource::Rule,
+            line: position.line().unwrap_or(0),
+            column: position.position().unwrap_or(0),
+        })
+    }
+}
+
+/// Whether a `const` of that name is a knob: capitals, digits and `_`, beginning with a capital.
+pub fn is_knob_name(name: &str) -> bool {
+    name.starts_with(|c: char| c.is_ascii_uppercase())
+        && name.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit() || c == '_')
+}
+
+/// Turns the knobs as the rule's table in `linkprune.toml` says; what does not fit is reported and left alone.
+pub fn turn(knobs: &mut [Knob], settings: &RuleSettings) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    for (name, placed) in &settings.knobs {
+        let report = |(sentence, help)| diagnostic("wrong-knob-type", placed, sentence, help);
+        match knobs.iter_mut().find(|knob| knob.name == *name) {
+            None => {
+                let (sentence, help) = no_such_knob(&settings.id.value, name, knobs);
+                found.push(diagnostic("unknown-knob", placed, sentence, help));
+            }
+            Some(knob) => match fitted(&knob.default, &placed.value) {
+                Some(value) => {
+                    knob.value = value;
+                    knob.from = KnobSource::Config(placed.place.clone());
+                }
+                None => found.push(report(wrong_type(knob, other_kind(&knob.default, &placed.value)))),
+            },
+        }
+    }
+    found
+}
+
+/// Turns one knob as `--set RULE.KNOB=VALUE` says; the error is a sentence and its help.
+pub fn set(knobs: &mut [Knob], rule: &str, name: &str, written: &str) -> Result<(), (String, String)> {
+    let Some(knob) = knobs.iter_mut().find(|knob| knob.name == name) else {
+        return Err(no_such_knob(rule, name, knobs));
+    };
+    knob.value = typed(&knob.default, written).ok_or_else(|| wrong_type(knob, &format!("`{written}`")))?;
+    knob.from = KnobSource::CommandLine;
+    Ok(())
+}
+
+/// Puts the turned knobs into the tree.
+pub fn put_back(ast: &AST, knobs: &[Knob]) -> AST {
+    let statements = ast.statements().iter().map(|statement| {
+        if let Stmt::Var(definition, flags, position) = statement
+            && flags.contains(ASTFlags::CONSTANT)
+            && let Some(knob) =
+                knobs.iter().find(|knob| knob.name == definition.0.as_str() && knob.value != knob.default)
+        {
+            let (name, old, index) = (**definition).clone();
+            let new = Expr::from_dynamic(to_dynamic(&knob.value), old.position());
+            return Stmt::Var(Box::new((name, new, index)), *flags, *position);
+        }
+        statement.clone()
+    });
+    AST::new(statements, ast.shared_lib().clone())
+}
+
+/// The value as the type of the default wants it; `None` where it has another type.
+fn fitted(default: &KnobValue, value: &KnobValue) -> Option<KnobValue> {
+    match (default, value) {
+        (KnobValue::Whole(_), KnobValue::Whole(_))
+        | (KnobValue::Decimal(_), KnobValue::Decimal(_))
+        | (KnobValue::YesNo(_), KnobValue::YesNo(_))
+        | (KnobValue::Text(_), KnobValue::Text(_)) => Some(value.clone()),
+        #[expect(clippy::cast_precision_loss, reason = "a knob beyond 2^53 has no meaning")]
+        (KnobValue::Decimal(_), KnobValue::Whole(whole)) => Some(KnobValue::Decimal(*whole as f64)),
+        (KnobValue::List(defaults), KnobValue::List(values)) => values
+            .iter()
+            .map(|value| defaults.first().map_or_else(|| Some(value.clone()), |default| fitted(default, value)))
+            .collect::<Option<_>>()
+            .map(KnobValue::List),
+        _ => None,
+    }
+}
+
+/// What was typed behind `--set`, as the type of the default wants it.
+fn typed(default: &KnobValue, written: &str) -> Option<KnobValue> {
+    let written = written.trim();
+    match default {
+        KnobValue::Whole(_) => spelling::whole(written).map(KnobValue::Whole),
+        KnobValue::Decimal(_) => spelling::decimal(written).map(KnobValue::Decimal),
+        KnobValue::YesNo(_) => spelling::yes_no(written).map(KnobValue::YesNo),
+        KnobValue::Text(_) => spelling::text(written).map(KnobValue::Text),
+        KnobValue::List(defaults) => {
+            let text = KnobValue::Text(String::new());
+            let element = defaults.first().unwrap_or(&text);
+            let parts = spelling::list(written)?;
+            parts.into_iter().map(|part| typed(element, part)).collect::<Option<_>>().map(KnobValue::List)
+        }
+    }
+}
+
+fn no_such_knob(rule: &str, name: &str, knobs: &[Knob]) -> (String, String) {
+    let names: Vec<&str> = knobs.iter().map(|knob| knob.name.as_str()).collect();
+    let switches = "`enabled`, `trial` and `weight`";
+    let help = match nearest(name, names.iter().copied().chain(["enabled", "trial", "weight"])) {
+        _ if names.is_empty() => format!("the rule has no knobs; every rule takes {switches}"),
+        Some(near) => {
+            format!("the nearest is `{near}`; its knobs are {}, and every rule takes {switches}", ticked(&names))
+        }
+        None => format!("its knobs are {}, and every rule takes {switches}", ticked(&names)),
+    };
+    (format!("rule `{rule}` has no knob `{name}`"), help)
+}
+
+fn wrong_type(knob: &Knob, found: &str) -> (String, String) {
+    let sentence = format!("`{}` is {}, not {found}", knob.name, knob.default.kind_words());
+    (sentence, format!("the rule itself says `{} = {}`", knob.name, knob.default))
+}
+
+/// What was found where a value like `default` is wanted.
+fn other_kind(default: &KnobValue, found: &KnobValue) -> &'static str {
+    match (default, found) {
+        (KnobValue::List(_), KnobValue::List(_)) => "a list of other things",
+        _ => found.kind_words(),
+    }
+}
+
+pub(super) fn ticked(names: &[&str]) -> String {
+    names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
+}
+
+/// An error at a value of `linkprune.toml`.
+pub(super) fn diagnostic<T>(code: &'static str, placed: &Placed<T>, sentence: String, help: String) -> Diagnostic {
+    Diagnostic {
+        code,
+        severity: Severity::Error,
+        place: placed.place.clone(),
+        source_line: placed.source_line.clone(),
+        width: 1,
+        sentence,
+        help: Some(help),
+    }
+}
+
+fn from_dynamic(value: &Dynamic) -> Option<KnobValue> {
+    if let Ok(whole) = value.as_int() {
+        Some(KnobValue::Whole(whole))
+    } else if let Ok(decimal) = value.as_float() {
+        Some(KnobValue::Decimal(decimal))
+    } else if let Ok(yes_no) = value.as_bool() {
+        Some(KnobValue::YesNo(yes_no))
+    } else if value.is_string() {
+        value.clone().into_string().ok().map(KnobValue::Text)
+    } else {
+        let values = value.clone().into_array().ok()?;
+        values.iter().map(from_dynamic).collect::<Option<_>>().map(KnobValue::List)
+    }
+}
+
+pub(super) fn to_dynamic(value: &KnobValue) -> Dynamic {
+    match value {
+        KnobValue::Whole(whole) => Dynamic::from_int(*whole),
+        KnobValue::Decimal(decimal) => Dynamic::from_float(*decimal),
+        KnobValue::YesNo(yes_no) => Dynamic::from_bool(*yes_no),
+        KnobValue::Text(text) => Dynamic::from(text.clone()),
+        KnobValue::List(values) => Dynamic::from_array(values.iter().map(to_dynamic).collect()),
+    }
+}

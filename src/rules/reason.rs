@@ -1,0 +1,120 @@
+//! What a rule says of a connection. A [`Reason`] cannot be made without the signals it rests on: only the judge
+//! makes one, from what the rule read.
+
+/// Which of the four verbs was reached.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Effect {
+    /// Points towards removal.
+    Remove,
+    /// Points towards keeping.
+    Keep,
+    /// A veto: never listed.
+    Protect,
+    /// Named for the reconnect list; moves no score.
+    Reconnect,
+}
+
+impl Effect {
+    /// The verb as rules, JSON and examples write it.
+    pub fn verb(self) -> &'static str {
+        match self {
+            Self::Remove => "remove",
+            Self::Keep => "keep",
+            Self::Protect => "protect",
+            Self::Reconnect => "reconnect",
+        }
+    }
+}
+
+/// One verb reached by one rule for one connection.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reason {
+    rule: usize,
+    effect: Effect,
+    points: u32,
+    why: String,
+    evidence: Vec<usize>,
+    trial: bool,
+}
+
+impl Reason {
+    /// `points` are after weight, at least 1 for remove and keep, 0 for the other two; `evidence` are indices of
+    /// the signals that the rule had read, in the order in which it first read them.
+    pub(super) fn new(
+        rule: usize,
+        effect: Effect,
+        points: u32,
+        why: String,
+        evidence: Vec<usize>,
+        trial: bool,
+    ) -> Self {
+        Self { rule, effect, points, why, evidence, trial }
+    }
+
+    /// The index of the rule in its rule set.
+    pub fn rule(&self) -> usize {
+        self.rule
+    }
+
+    /// Which verb was reached.
+    pub fn effect(&self) -> Effect {
+        self.effect
+    }
+
+    /// After weight; 0 for `protect` and `reconnect`.
+    pub fn points(&self) -> u32 {
+        self.points
+    }
+
+    /// The rule's own words.
+    pub fn why(&self) -> &str {
+        &self.why
+    }
+
+    /// Indices of the signals it rests on.
+    pub fn evidence(&self) -> &[usize] {
+        &self.evidence
+    }
+
+    /// Whether the rule is on trial: shown, and moves no score.
+    pub fn trial(&self) -> bool {
+        self.trial
+    }
+
+    /// What it adds to the score: remove up, keep down, nothing on trial.
+    pub fn score(&self) -> i64 {
+        match self.effect {
+            _ if self.trial => 0,
+            Effect::Remove => i64::from(self.points),
+            Effect::Keep => -i64::from(self.points),
+            Effect::Protect | Effect::Reconnect => 0,
+        }
+    }
+}
+
+/// A rule that ended at a signal which is unknown for this connection.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct NotJudged {
+    /// The index of the rule in its rule set.
+    pub rule: usize,
+    /// The index of the signal that was unknown (or, in a case, left out), or `None` where an owner's list was.
+    pub unknown: Unknown,
+}
+
+/// What a rule wanted to know and could not.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unknown {
+    /// A signal, by index in the register.
+    Signal(usize),
+    /// An owner's list, by name.
+    OwnerList(&'static str),
+    /// A signal that an invented case leaves out, by index in the register.
+    LeftOut(usize),
+}
+
+/// Everything the rules say of one connection, rules in the order of the set.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Judgement {
+    pub reasons: Vec<Reason>,
+    pub not_judged: Vec<NotJudged>,
+}

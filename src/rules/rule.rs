@@ -1,0 +1,121 @@
+//! One rule, ready to be judged: what its author wrote, what the owner's settings make of it, and the compiled tree.
+
+use super::header::Header;
+use super::knobs::{self, Knob};
+use super::lower::Lowered;
+use super::sandbox;
+use super::source::RuleSource;
+use crate::error::Place;
+use crate::signals;
+use crate::store::settings::RuleSettings;
+use rhai::{AST, ASTNode, Expr};
+
+/// A rule of a [`super::RuleSet`].
+#[derive(Debug, Clone)]
+pub struct Rule {
+    pub id: String,
+    /// The file as shown in places.
+    pub file: String,
+    /// The file's text.
+    pub text: String,
+    /// The case file, as shown in places, with its text.
+    pub cases: Option<(String, String)>,
+    pub header: Header,
+    /// In the order of writing, as turned.
+    pub knobs: Vec<Knob>,
+    /// Whether it is judged at all.
+    pub enabled: bool,
+    /// Whether it is shown and moves no score.
+    pub trial: bool,
+    /// Multiplies its points; above 0, at most 100.
+    pub weight: f64,
+    /// Its table in `linkprune.toml`, where it has one.
+    pub settings: Option<Place>,
+    /// The signals it can read, by name and index, in the order of writing.
+    readable: Vec<(&'static str, usize)>,
+    tree: AST,
+    /// `None` where native code could decide nothing.
+    lowered: Option<Lowered>,
+}
+
+impl Rule {
+    /// `tree` is unoptimised; `knobs` are turned.
+    pub(super) fn new(source: RuleSource, header: Header, knobs: Vec<Knob>, tree: &AST) -> Self {
+        let tree = knobs::put_back(tree, &knobs);
+        let readable = readable(&tree);
+        let tree = sandbox::optimise(tree);
+        Self {
+            id: source.id,
+            file: source.file,
+            text: source.text,
+            cases: source.cases,
+            header,
+            enabled: true,
+            trial: false,
+            weight: 1.0,
+            settings: None,
+            readable,
+            lowered: Some(Lowered::of(&tree)).filter(Lowered::is_useful),
+            tree,
+            knobs,
+        }
+    }
+
+    /// Takes over the switches of the rule's table; knobs were turned before.
+    pub(super) fn switch(&mut self, settings: &RuleSettings) {
+        self.enabled = settings.enabled.as_ref().map_or(self.enabled, |placed| placed.value);
+        self.trial = settings.trial.as_ref().map_or(self.trial, |placed| placed.value);
+        self.weight = settings.weight.as_ref().map_or(self.weight, |placed| placed.value);
+        self.settings = Some(settings.id.place.clone());
+    }
+
+    /// The title, or the id where the rule has none.
+    pub fn title(&self) -> &str {
+        if self.header.title.is_empty() { &self.id } else { &self.header.title }
+    }
+
+    /// The signals that it can read or ask about, by name and index, in the order of writing.
+    pub fn readable(&self) -> &[(&'static str, usize)] {
+        &self.readable
+    }
+
+    pub(super) fn tree(&self) -> &AST {
+        &self.tree
+    }
+
+    pub(super) fn lowered(&self) -> Option<&Lowered> {
+        self.lowered.as_ref()
+    }
+
+    /// Points after weight, rounded half up, at least 1; 0 stays 0.
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "at most 1000 × 100, never negative")]
+    pub(super) fn weighted(&self, points: u32) -> u32 {
+        /// Takes back what binary fractions lose: 45 × 0.7 is 31.5.
+        const EXACT: f64 = 1e9;
+        if points == 0 {
+            return 0;
+        }
+        let points = (f64::from(points) * self.weight * EXACT).round() / EXACT;
+        (points.round() as u32).max(1)
+    }
+
+    /// A line of the rule's file, counted from 1; empty where there is none.
+    pub(super) fn line(&self, line: usize) -> &str {
+        line.checked_sub(1).and_then(|index| self.text.lines().nth(index)).unwrap_or_default()
+    }
+}
+
+fn readable(tree: &AST) -> Vec<(&'static str, usize)> {
+    let mut found: Vec<(&'static str, usize)> = Vec::new();
+    tree.walk(&mut |path: &[ASTNode]| {
+        if let Some(ASTNode::Expr(Expr::Variable(variable, ..))) = path.last()
+            && let Some(index) = signals::index_of(variable.1.as_str())
+            && let Some(signal) = signals::at(index)
+            && !found.iter().any(|(_, known)| *known == index)
+        {
+            found.push((signal.name, index));
+        }
+        true
+    });
+    found
+}

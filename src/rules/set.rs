@@ -1,0 +1,241 @@
+//! All rules of a run. A set exists only when every rule in it is sound: a ranking that silently misses one is worse
+//! than none, so whatever is wrong, anywhere, is said at once, and what is left out on request is named.
+
+use super::check;
+use super::header::Header;
+use super::knobs::{self, Knob, diagnostic, ticked};
+use super::rule::Rule;
+use super::sandbox;
+use super::source::RuleSource;
+use crate::error::{Diagnostic, Place, Severity, nearest};
+use crate::store::settings::{Placed, RuleSettings};
+use rhai::ParseError;
+
+/// The rules of a run, in the order of their sources.
+#[derive(Debug, Clone)]
+pub struct RuleSet {
+    pub rules: Vec<Rule>,
+    /// 16 hexadecimal digits that change when a rule, a knob or a switch does.
+    pub fingerprint: String,
+    /// The broken rules that were left out because the user asked to go on without them.
+    pub skipped: Vec<Skipped>,
+    /// Warnings and remarks about the rules that stayed.
+    pub notes: Vec<Diagnostic>,
+}
+
+/// A rule that was left out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Skipped {
+    pub id: String,
+    /// Its first error.
+    pub why: Diagnostic,
+}
+
+/// One `--set RULE.KNOB=VALUE`, parted.
+pub type Override = (String, String, String);
+
+/// What a weight may be.
+const WEIGHTS: &str = "a weight is above 0 and at most 100";
+
+impl RuleSet {
+    /// Compiles, checks and turns every rule. The error holds every diagnostic of every rule and setting, in the
+    /// order of files; `skip_broken` leaves broken rules out instead, while broken settings still stop.
+    pub fn load(
+        sources: Vec<RuleSource>,
+        settings: &[RuleSettings],
+        overrides: &[Override],
+        skip_broken: bool,
+    ) -> Result<Self, Vec<Diagnostic>> {
+        let ids: Vec<String> = sources.iter().map(|source| source.id.clone()).collect();
+        let mut errors = unknown_rules(&ids, settings, overrides);
+        let mut set = Self { rules: Vec::new(), fingerprint: String::new(), skipped: Vec::new(), notes: Vec::new() };
+        for source in sources {
+            let id = source.id.clone();
+            let settings = settings.iter().find(|settings| settings.id.value == id);
+            let (rule, found) = compile(source, settings, overrides, &mut errors);
+            let mut broken: Vec<_> = found.iter().filter(|found| found.severity == Severity::Error).cloned().collect();
+            match rule {
+                Some(rule) if broken.is_empty() => {
+                    set.rules.push(rule);
+                    set.notes.extend(found);
+                }
+                _ if skip_broken && !broken.is_empty() => {
+                    set.skipped.push(Skipped { id, why: broken.swap_remove(0) });
+                }
+                _ => errors.extend(found),
+            }
+        }
+        if !errors.is_empty() {
+            return Err(errors);
+        }
+        if let Some(skipped) = set.skipped.first().filter(|_| set.rules.is_empty()) {
+            return Err(vec![skipped.why.clone()]);
+        }
+        set.fingerprint = fingerprint(&set.rules);
+        Ok(set)
+    }
+
+    /// The id of the rule with that index; empty where there is none.
+    pub fn id(&self, index: usize) -> &str {
+        self.rules.get(index).map_or("", |rule| rule.id.as_str())
+    }
+
+    /// The rule of that id, with its index.
+    pub fn rule(&self, id: &str) -> Option<(usize, &Rule)> {
+        self.rules.iter().enumerate().find(|(_, rule)| rule.id == id)
+    }
+}
+
+/// What is wrong with the settings goes to `errors`, what is wrong with the rule is returned.
+fn compile(
+    source: RuleSource,
+    settings: Option<&RuleSettings>,
+    overrides: &[Override],
+    errors: &mut Vec<Diagnostic>,
+) -> (Option<Rule>, Vec<Diagnostic>) {
+    let header = Header::read(&source.text);
+    let tree = match sandbox::compile(&source.text) {
+        Ok(tree) => tree,
+        Err(error) => {
+            let mut found = check::check(&source, &header, &[], None, Some(&error));
+            if !found.iter().any(|found| found.severity == Severity::Error) {
+                found.push(unparsed(&source, &error));
+            }
+            return (None, found);
+        }
+    };
+    let mut knobs = Knob::all_of(&tree);
+    if let Some(settings) = settings {
+        errors.extend(knobs::turn(&mut knobs, settings));
+        errors.extend(settings.weight.iter().filter(|weight| !is_weight(weight.value)).map(|weight| {
+            let sentence = format!("`{}` is no weight", weight.value);
+            diagnostic("bad-weight", weight, sentence, WEIGHTS.to_owned())
+        }));
+    }
+    let mut switches = settings.cloned();
+    for (_, name, value) in overrides.iter().filter(|(id, ..)| *id == source.id) {
+        let outcome = match name.as_str() {
+            "enabled" | "trial" | "weight" => set_switch(&mut switches, &source, name, value),
+            _ => knobs::set(&mut knobs, &source.id, name, value),
+        };
+        if let Err((sentence, help)) = outcome {
+            errors.push(on_command_line("bad-set", sentence, help));
+        }
+    }
+    let found = check::check(&source, &header, &knobs, Some(&tree), None);
+    let mut rule = Rule::new(source, header, knobs, &tree);
+    if let Some(switches) = &switches {
+        rule.switch(switches);
+        rule.settings = settings.map(|settings| settings.id.place.clone());
+    }
+    (Some(rule), found)
+}
+
+/// A parse error that the check has no words for, so that no broken rule goes missing.
+fn unparsed(source: &RuleSource, error: &ParseError) -> Diagnostic {
+    let line = error.position().line().unwrap_or(0);
+    let column = error.position().position().unwrap_or(0);
+    let source_line = line.checked_sub(1).and_then(|index| source.text.lines().nth(index)).unwrap_or_default();
+    Diagnostic {
+        code: "syntax",
+        severity: Severity::Error,
+        place: Place::at(source.file.clone(), line, column),
+        source_line: source_line.to_owned(),
+        width: 1,
+        sentence: "the rule does not parse from here on".to_owned(),
+        help: Some("compare it with a starter rule: `linkprune rules show never-spoke`".to_owned()),
+    }
+}
+
+fn is_weight(weight: f64) -> bool {
+    weight > 0.0 && weight <= 100.0
+}
+
+/// Sets `enabled`, `trial` or `weight` as the command line says.
+fn set_switch(
+    settings: &mut Option<RuleSettings>,
+    source: &RuleSource,
+    name: &str,
+    written: &str,
+) -> Result<(), (String, String)> {
+    fn placed<T>(value: T) -> Placed<T> {
+        Placed { value, place: Place::file("--set"), source_line: String::new() }
+    }
+    let settings = settings.get_or_insert_with(|| RuleSettings {
+        id: placed(source.id.clone()),
+        enabled: None,
+        trial: None,
+        weight: None,
+        knobs: Vec::new(),
+    });
+    let yes_no = || {
+        written
+            .parse::<bool>()
+            .map(placed)
+            .map_err(|_| (format!("`{name}` is true or false"), format!("write `--set {}.{name}=true`", source.id)))
+    };
+    match name {
+        "enabled" => settings.enabled = Some(yes_no()?),
+        "trial" => settings.trial = Some(yes_no()?),
+        _ => {
+            let weight = written.parse().ok().filter(|weight| is_weight(*weight));
+            let refused = || (format!("`{written}` is no weight"), WEIGHTS.to_owned());
+            settings.weight = Some(placed(weight.ok_or_else(refused)?));
+        }
+    }
+    Ok(())
+}
+
+fn unknown_rules(ids: &[String], settings: &[RuleSettings], overrides: &[Override]) -> Vec<Diagnostic> {
+    let help = |id: &str| match nearest(id, ids.iter().map(String::as_str)) {
+        Some(near) => format!("the nearest is `{near}`; `linkprune rules list` shows them all"),
+        None => format!("the rules are {}", ticked(&ids.iter().map(String::as_str).collect::<Vec<_>>())),
+    };
+    let sentence = |id: &str| format!("there is no rule `{id}`");
+    let in_file = settings.iter().filter(|settings| !ids.contains(&settings.id.value)).map(|settings| {
+        let id = &settings.id.value;
+        diagnostic("unknown-rule", &settings.id, sentence(id), help(id))
+    });
+    let on_line = overrides
+        .iter()
+        .filter(|(id, ..)| !ids.contains(id))
+        .map(|(id, ..)| on_command_line("bad-set", sentence(id), help(id)));
+    in_file.chain(on_line).collect()
+}
+
+fn on_command_line(code: &'static str, sentence: String, help: String) -> Diagnostic {
+    Diagnostic {
+        code,
+        severity: Severity::Error,
+        place: Place::file("--set"),
+        source_line: String::new(),
+        width: 1,
+        sentence,
+        help: Some(help),
+    }
+}
+
+/// FNV-1a, 64 bits, over everything that decides what the rules say.
+fn fingerprint(rules: &[Rule]) -> String {
+    const BASIS: u64 = 0xcbf2_9ce4_8422_2325;
+    const PRIME: u64 = 0x0100_0000_01b3;
+    let mut hash = BASIS;
+    let mut add = |part: &str| {
+        for byte in part.bytes().chain([0xff]) {
+            hash = (hash ^ u64::from(byte)).wrapping_mul(PRIME);
+        }
+    };
+    for rule in rules {
+        add(&rule.id);
+        add(&rule.text);
+        for knob in rule.knobs.iter().filter(|knob| knob.value != knob.default) {
+            add(&knob.name);
+            add(&knob.value.to_string());
+        }
+        add(&format!("{} {} {:?}", rule.enabled, rule.trial, rule.weight));
+    }
+    format!("{hash:016x}")
+}
+
+#[cfg(test)]
+mod tests;

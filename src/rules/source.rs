@@ -1,0 +1,215 @@
+//! A rule as it came: its id, its text and its cases, before anything of it is believed. What a folder of rules may
+//! hold is decided here; the disk itself is read a floor below.
+
+use crate::error::{Diagnostic, Place, Severity};
+
+/// One rule file with the case file beside it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RuleSource {
+    /// The file's name without `.rhai`.
+    pub id: String,
+    /// The file as it is shown in places: `rules/never-spoke.rhai`.
+    pub file: String,
+    pub text: String,
+    /// The case file, as shown in places, with its text.
+    pub cases: Option<(String, String)>,
+}
+
+/// A rule of more than 64 KiB is no rule that somebody wrote; the parser's slowest texts of that size take a second.
+const LARGEST: usize = 64 * 1024;
+/// Case files are data and may be larger: 8 MiB.
+const LARGEST_CASES: usize = 8 * 1024 * 1024;
+const RULE: &str = ".rhai";
+const CASES: &str = ".cases.csv";
+/// What `linkprune rules definitions` writes for editors; no rule.
+const DEFINITIONS: &str = ".d.rhai";
+
+impl RuleSource {
+    /// The rules among the files of a folder, by id; other files are left alone. `dir_shown` is the folder as the
+    /// user named it. The error holds everything to mend, by file name.
+    pub fn from_files(dir_shown: &str, mut files: Vec<(String, Vec<u8>)>) -> Result<Vec<Self>, Vec<Diagnostic>> {
+        files.sort_by(|(a, _), (b, _)| a.cmp(b));
+        let shown = |name: &str| match dir_shown.trim_end_matches('/') {
+            "" | "." => name.to_owned(),
+            dir => format!("{dir}/{name}"),
+        };
+        let mut found = Vec::new();
+        let mut sources: Vec<Self> = Vec::new();
+        for (name, bytes) in &files {
+            let Some(id) = name.strip_suffix(RULE).filter(|_| !name.ends_with(DEFINITIONS)) else { continue };
+            let file = shown(name);
+            if let Some(other) = sources.iter().find(|other| other.id.eq_ignore_ascii_case(id)) {
+                found.push(whole_file(
+                    "two-rules-one-id",
+                    &file,
+                    format!("`{}` and `{file}` have one id", other.file),
+                    "ids ignore case; give one of them another name",
+                ));
+            } else if !is_kebab_case(id) {
+                found.push(whole_file(
+                    "bad-rule-id",
+                    &file,
+                    format!("`{id}` cannot be the id of a rule"),
+                    "name the file in small letters, digits and single hyphens, like `never-spoke.rhai`",
+                ));
+            }
+            match readable(&file, bytes, LARGEST) {
+                Ok(text) => sources.push(Self { id: id.to_owned(), file, text, cases: None }),
+                Err(diagnostic) => found.push(*diagnostic),
+            }
+        }
+        for (name, bytes) in &files {
+            let Some(id) = name.strip_suffix(CASES) else { continue };
+            let file = shown(name);
+            let rule_file = format!("{id}{RULE}");
+            match (readable(&file, bytes, LARGEST_CASES), sources.iter_mut().find(|source| source.id == id)) {
+                (Ok(text), Some(source)) => source.cases = Some((file, text)),
+                (Err(diagnostic), _) => found.push(*diagnostic),
+                (Ok(_), None) if files.iter().any(|(name, _)| *name == rule_file) => {}
+                (Ok(_), None) => found.push(whole_file(
+                    "cases-without-rule",
+                    &file,
+                    format!("these cases belong to no rule: `{rule_file}` is not there"),
+                    "name the case file like its rule, `never-spoke.cases.csv` beside `never-spoke.rhai`",
+                )),
+            }
+        }
+        if sources.is_empty() && found.is_empty() {
+            found.push(whole_file(
+                "no-rules",
+                dir_shown,
+                "the folder holds no rule".to_owned(),
+                "a rule is a file that ends in `.rhai`; `linkprune init` writes the starter rules into ./rules",
+            ));
+        }
+        found.sort_by(|a, b| a.place.cmp(&b.place));
+        sources.sort_by(|a, b| a.id.cmp(&b.id));
+        if found.is_empty() { Ok(sources) } else { Err(found) }
+    }
+}
+
+/// Small letters and digits parted by single hyphens, beginning with a letter.
+fn is_kebab_case(id: &str) -> bool {
+    id.starts_with(|c: char| c.is_ascii_lowercase())
+        && id
+            .split('-')
+            .all(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit()))
+}
+
+/// The bytes as text that looks as it reads.
+fn readable(file: &str, bytes: &[u8], largest: usize) -> Result<String, Box<Diagnostic>> {
+    if bytes.len() > largest {
+        let sentence = format!("the file is larger than {} KiB", largest / 1024);
+        let help = "a rule is a page of text at most; part it into several rules";
+        return Err(Box::new(whole_file("rule-too-large", file, sentence, help)));
+    }
+    let text = match std::str::from_utf8(bytes) {
+        Ok(text) => text.strip_prefix('\u{feff}').unwrap_or(text),
+        Err(error) => {
+            let line = bytes.get(..error.valid_up_to()).map_or(0, |valid| valid.split(|byte| *byte == b'\n').count());
+            let mut diagnostic = whole_file(
+                "not-utf8",
+                file,
+                "the file is not UTF-8 text".to_owned(),
+                "save it again as UTF-8 in your editor",
+            );
+            diagnostic.place.line = line;
+            return Err(Box::new(diagnostic));
+        }
+    };
+    for (index, line) in text.lines().enumerate() {
+        if let Some(column) = line.chars().position(is_bidi_control) {
+            return Err(Box::new(Diagnostic {
+                code: "bidi-control",
+                severity: Severity::Error,
+                place: Place::at(file, index + 1, column + 1),
+                source_line: line.chars().map(|c| if is_bidi_control(c) { '\u{fffd}' } else { c }).collect(),
+                width: 1,
+                sentence: "an invisible character here changes the direction of the text".to_owned(),
+                help: Some("delete it: with it, the rule does something other than what it shows".to_owned()),
+            }));
+        }
+    }
+    Ok(text.to_owned())
+}
+
+/// The characters that reorder the text around them.
+pub fn is_bidi_control(c: char) -> bool {
+    matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+fn whole_file(code: &'static str, file: &str, sentence: String, help: &str) -> Diagnostic {
+    Diagnostic {
+        code,
+        severity: Severity::Error,
+        place: Place::file(file),
+        source_line: String::new(),
+        width: 1,
+        sentence,
+        help: Some(help.to_owned()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn files(files: &[(&str, &[u8])]) -> Vec<(String, Vec<u8>)> {
+        files.iter().map(|(name, bytes)| ((*name).to_owned(), bytes.to_vec())).collect()
+    }
+
+    fn codes(of: &[(&str, &[u8])]) -> Vec<(&'static str, String)> {
+        let found = RuleSource::from_files("my/rules", files(of)).unwrap_err();
+        found.into_iter().map(|diagnostic| (diagnostic.code, diagnostic.place.to_string())).collect()
+    }
+
+    #[test]
+    fn a_folder_gives_its_rules_by_id_with_the_cases_beside_them() {
+        let sources = RuleSource::from_files(
+            "rules/",
+            files(&[
+                ("b.rhai", b"\xef\xbb\xbflet b = 1;"),
+                ("README.md", b"\xff"),
+                ("signals.d.rhai", b"\xff"),
+                ("b.cases.csv", b"answer\n"),
+                ("a-1.rhai", b""),
+            ]),
+        )
+        .unwrap();
+        let shown: Vec<_> = sources.iter().map(|source| (source.id.as_str(), source.file.as_str())).collect();
+        assert_eq!(shown, [("a-1", "rules/a-1.rhai"), ("b", "rules/b.rhai")]);
+        assert_eq!(sources[1].text, "let b = 1;");
+        assert_eq!(sources[1].cases, Some(("rules/b.cases.csv".into(), "answer\n".into())));
+    }
+
+    #[test]
+    fn everything_wrong_with_a_folder_is_said_at_once() {
+        let large = vec![b' '; LARGEST + 1];
+        assert_eq!(
+            codes(&[
+                ("Never-Spoke.rhai", b"1"),
+                ("never-spoke.rhai", b"1"),
+                ("two  words.rhai", b"1"),
+                ("a.rhai", b"1\n\xff"),
+                ("b.rhai", "1\nlet \u{202e}x = 1;".as_bytes()),
+                ("c.rhai", &large),
+                ("d.cases.csv", b""),
+                ("a.cases.csv", b""),
+            ]),
+            [
+                ("bad-rule-id", "my/rules/Never-Spoke.rhai".to_owned()),
+                ("not-utf8", "my/rules/a.rhai:2".to_owned()),
+                ("bidi-control", "my/rules/b.rhai:2:5".to_owned()),
+                ("rule-too-large", "my/rules/c.rhai".to_owned()),
+                ("cases-without-rule", "my/rules/d.cases.csv".to_owned()),
+                ("two-rules-one-id", "my/rules/never-spoke.rhai".to_owned()),
+                ("bad-rule-id", "my/rules/two  words.rhai".to_owned()),
+            ]
+        );
+    }
+
+    #[test]
+    fn a_folder_without_rules_is_an_error() {
+        assert_eq!(codes(&[("README.md", b"")]), [("no-rules", "my/rules".to_owned())]);
+    }
+}

@@ -1,0 +1,132 @@
+//! The rules that linkprune brings along, in the order in which a reader should meet them: towards removal, to keep,
+//! vetoes, reconnect. They are files like any user's, and everything that holds for a user's rule holds for them.
+
+use std::path::Path;
+
+use super::source::RuleSource;
+use crate::error::Result;
+use crate::store::files;
+
+/// A starter rule's id, its text and its cases, if any.
+pub type Starter = (&'static str, &'static str, Option<&'static str>);
+
+macro_rules! starter {
+    ($id:literal) => {
+        ($id, include_str!(concat!("../../rules/", $id, ".rhai")), None)
+    };
+    ($id:literal with cases) => {
+        (
+            $id,
+            include_str!(concat!("../../rules/", $id, ".rhai")),
+            Some(include_str!(concat!("../../rules/", $id, ".cases.csv"))),
+        )
+    };
+}
+
+/// A rule to begin with: it holds for somebody, spares somebody, and its examples pass.
+pub const BLANK: &str = include_str!("blank.rhai");
+
+/// Whether a text can be a rule's id: small letters, digits and single hyphens, a letter first.
+pub fn is_id(text: &str) -> bool {
+    text.starts_with(|first: char| first.is_ascii_lowercase())
+        && text
+            .split('-')
+            .all(|part| !part.is_empty() && part.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit()))
+}
+
+/// The register of starter rules.
+pub const STARTER: &[Starter] = &[
+    starter!("not-my-industry"),
+    starter!("not-my-function"),
+    starter!("never-spoke"),
+    starter!("only-pitched" with cases),
+    starter!("silent-beyond-rhythm" with cases),
+    starter!("no-company-no-position"),
+    starter!("invited-without-note"),
+    starter!("talked-both-ways" with cases),
+    starter!("in-my-industry"),
+    starter!("in-my-function"),
+    starter!("senior-role"),
+    starter!("shares-company-or-school"),
+    starter!("only-one-here"),
+    starter!("invited-by-me"),
+    starter!("recommended"),
+    starter!("endorsed"),
+    starter!("messages-within-a-year"),
+    starter!("recently-connected"),
+    starter!("gone-quiet"),
+];
+
+/// The starter rules as if they stood in a folder `rules`.
+pub fn sources() -> Vec<RuleSource> {
+    STARTER
+        .iter()
+        .map(|(id, text, cases)| RuleSource {
+            id: (*id).to_owned(),
+            file: format!("rules/{id}.rhai"),
+            text: (*text).to_owned(),
+            cases: cases.map(|cases| (format!("rules/{id}.cases.csv"), cases.to_owned())),
+        })
+        .collect()
+}
+
+/// Writes the starter rules into a folder, which is made where it is missing; returns how many there are.
+pub fn write_into(folder: &Path) -> Result<usize> {
+    files::make_folder(folder)?;
+    for (id, text, cases) in STARTER {
+        files::write(&folder.join(format!("{id}.rhai")), text.as_bytes())?;
+        if let Some(cases) = cases {
+            files::write(&folder.join(format!("{id}.cases.csv")), cases.as_bytes())?;
+        }
+    }
+    Ok(STARTER.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::RuleSet;
+    use super::super::cases::{Outcome, run_cases};
+    use super::*;
+
+    #[test]
+    fn every_starter_rule_passes_its_own_cases_and_every_verb_is_reached() {
+        let set = RuleSet::load(sources(), &[], &[], false).unwrap();
+        assert_eq!(set.notes, []);
+        let report = run_cases(&set);
+        assert_eq!(report.problems, []);
+        for case in &report.results {
+            assert_eq!(case.outcome, Outcome::AsExpected, "{}: {:#?}", case.place, case);
+        }
+        for verb in &report.verbs {
+            assert!(verb.reached > 0, "{} line {} is never reached", set.rules[verb.rule].id, verb.line);
+        }
+    }
+
+    #[test]
+    fn every_starter_rule_has_three_examples_and_one_of_something_unknown() {
+        for (rule, source) in RuleSet::load(sources(), &[], &[], false).unwrap().rules.iter().zip(sources()) {
+            assert_eq!(rule.id, source.id);
+            assert!(rule.header.examples.len() >= 3, "{}", rule.id);
+            let unknown =
+                |example: &super::super::example::Example| example.facts.iter().any(|fact| fact.value.is_none());
+            assert!(rule.header.examples.iter().any(unknown), "{}", rule.id);
+            assert!(!rule.header.title.is_empty() && !rule.header.tags.is_empty(), "{}", rule.id);
+        }
+    }
+
+    #[test]
+    fn every_rule_file_is_in_the_register_and_the_register_holds_no_other() {
+        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("rules");
+        let mut files: Vec<String> = files::list(&folder).unwrap().into_iter().map(|listed| listed.name).collect();
+        files.retain(|name| name.contains(".rhai") || name.contains(".cases."));
+        files.sort();
+        let mut registered: Vec<String> = STARTER
+            .iter()
+            .flat_map(|(id, _, cases)| {
+                [Some(format!("{id}.rhai")), cases.map(|_| format!("{id}.cases.csv"))].into_iter().flatten()
+            })
+            .collect();
+        registered.sort();
+        assert_eq!(files, registered);
+    }
+}

@@ -1,0 +1,153 @@
+//! When a text mentions a word: whole words, with case, accents and punctuation ignored, so that `Ingénieur(e)`
+//! mentions `ingenieur` and `internal` does not mention `intern`.
+
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::sync::Arc;
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+/// How many folded words a thread remembers; rules name a few dozen.
+const REMEMBERED: usize = 4096;
+
+thread_local! {
+    static WORDS: RefCell<HashMap<String, Arc<str>>> = RefCell::default();
+    static TEXT: RefCell<String> = RefCell::default();
+}
+
+/// Whether one of the words stands in the text. A word of several words is a phrase; an empty one stands nowhere.
+pub(super) fn mentions<'a>(text: &str, words: impl IntoIterator<Item = &'a str>) -> bool {
+    with_folded(text, |text| words.into_iter().any(|word| holds(text, &remembered(word))))
+}
+
+/// Whether one of the folded words stands in the text.
+pub(super) fn mentions_folded(text: &str, words: &[Arc<str>]) -> bool {
+    with_folded(text, |text| words.iter().any(|word| holds(text, word)))
+}
+
+/// A text in the form in which texts are compared: folded words with one space before, between and after them.
+pub(super) fn folded(text: &str) -> String {
+    let mut folded = String::with_capacity(text.len() + 2);
+    fold_into(text, &mut folded);
+    folded
+}
+
+fn with_folded<T>(text: &str, ask: impl FnOnce(&str) -> T) -> T {
+    let mut buffer = TEXT.take();
+    fold_into(text, &mut buffer);
+    let answer = ask(&buffer);
+    TEXT.set(buffer);
+    answer
+}
+
+fn holds(text: &str, word: &str) -> bool {
+    word.len() > 1 && text.contains(word)
+}
+
+fn remembered(word: &str) -> Arc<str> {
+    WORDS.with_borrow_mut(|words| {
+        if let Some(folded) = words.get(word) {
+            return Arc::clone(folded);
+        }
+        if words.len() >= REMEMBERED {
+            words.clear();
+        }
+        let folded: Arc<str> = folded(word).into();
+        words.insert(word.to_owned(), Arc::clone(&folded));
+        folded
+    })
+}
+
+fn fold_into(text: &str, into: &mut String) {
+    into.clear();
+    into.push(' ');
+    if text.is_ascii() {
+        for byte in text.bytes() {
+            push(char::from(byte.to_ascii_lowercase()), into);
+        }
+    } else {
+        for c in text.nfkd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase) {
+            match c {
+                'ß' => into.push_str("ss"),
+                'ø' => into.push('o'),
+                'ł' => into.push('l'),
+                'đ' | 'ð' => into.push('d'),
+                'ı' => into.push('i'),
+                'æ' => into.push_str("ae"),
+                'œ' => into.push_str("oe"),
+                'þ' => into.push_str("th"),
+                '\u{300}'..='\u{36f}' | '\u{200b}'..='\u{200d}' | '\u{ad}' => {}
+                c if stands_alone(c) => {
+                    end_word(into);
+                    into.push(c);
+                    into.push(' ');
+                }
+                c => push(c, into),
+            }
+        }
+    }
+    end_word(into);
+}
+
+/// Letters and digits make words, and so do `+` and `#`: `C++`, `C#`. Everything else parts them.
+fn push(c: char, into: &mut String) {
+    if c.is_alphanumeric() || c == '+' || c == '#' {
+        into.push(c);
+    } else {
+        end_word(into);
+    }
+}
+
+fn end_word(into: &mut String) {
+    if !into.ends_with(' ') {
+        into.push(' ');
+    }
+}
+
+/// Scripts that write no spaces: each of their characters counts as a word, and words of theirs are phrases.
+fn stands_alone(c: char) -> bool {
+    matches!(c, '\u{e00}'..='\u{eff}' | '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn whole_words_count_and_parts_of_words_do_not() {
+        assert!(mentions("Summer Intern", ["intern"]));
+        assert!(!mentions("Internal Audit", ["intern"]));
+        assert!(mentions("Head of Talent  Acquisition", ["recruiter", "talent acquisition"]));
+        assert!(!mentions("Acquisition of talent", ["talent acquisition"]));
+    }
+
+    #[test]
+    fn case_accents_and_punctuation_are_ignored() {
+        assert!(mentions("INGÉNIEUR(E), R&D", ["ingenieur"]));
+        assert!(mentions("Ingenieur", ["ingénieur"]));
+        assert!(mentions("Inge\u{301}nieur", ["INGÉNIEUR"]));
+        assert!(mentions("Straße 5", ["strasse"]));
+        assert!(mentions("Łódź", ["lodz"]));
+        assert!(mentions("Vice-President", ["vice president"]));
+        assert!(mentions("\u{1d402}\u{1d404}\u{1d40e}", ["ceo"]));
+    }
+
+    #[test]
+    fn signs_in_names_of_languages_are_kept() {
+        assert!(mentions("C++ developer", ["c++"]));
+        assert!(!mentions("Vitamin C", ["c++", "c#"]));
+    }
+
+    #[test]
+    fn scripts_without_spaces_are_matched_by_character() {
+        assert!(mentions("软件工程师", ["工程师"]));
+        assert!(!mentions("软件工程", ["工程师"]));
+    }
+
+    #[test]
+    fn nothing_is_mentioned_by_an_empty_word() {
+        assert!(!mentions("anything", [""]));
+        assert!(!mentions("", ["a"]));
+        assert!(!mentions("a , b", ["-"]));
+    }
+}
