@@ -24,9 +24,11 @@
 //! `rules/`. A format: a file in `output/` and its row in `FORMATS`. A command: a file in `cli/` and its arm in
 //! `cli/mod.rs`. A sentence for a failure: a variant in `error.rs`.
 
+pub mod audit;
 pub mod error;
 pub mod export;
 pub mod network;
+pub mod output;
 pub mod rules;
 pub mod signals;
 pub mod store;

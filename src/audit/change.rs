@@ -1,0 +1,106 @@
+//! What differs between two audits of the same evidence: who comes onto the removal list, who leaves it, who moves,
+//! and which rule did it.
+
+use std::collections::BTreeMap;
+
+use super::Audit;
+use crate::rules::Effect;
+
+/// The difference between two judgements of the same connections.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Change {
+    /// On the list now and not before, by the new rank.
+    pub entered: Vec<Move>,
+    /// On the list before and not now, by the old rank.
+    pub left: Vec<Move>,
+    /// On both with another score, the largest moves first.
+    pub moved: Vec<Move>,
+}
+
+/// One connection's change.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Move {
+    /// The row in the export.
+    pub row: usize,
+    pub score_before: i64,
+    pub score_after: i64,
+    /// The rules that say something else now, with what they added before and after; `None`: a veto or none.
+    pub by: Vec<Cause>,
+}
+
+/// A rule's part in a change.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Cause {
+    pub rule: String,
+    pub before: i64,
+    pub after: i64,
+    /// A veto that came (true) or went (false).
+    pub veto: Option<bool>,
+}
+
+impl Change {
+    /// What `after` has that `before` has not, and the other way round. Both judge the same evidence.
+    pub fn between(before: &Audit, after: &Audit) -> Self {
+        let (old_ranks, new_ranks) = (before.ranks(), after.ranks());
+        let mut change = Self::default();
+        for (row, (old, new)) in before.scorecards.iter().zip(&after.scorecards).enumerate() {
+            let movement = || Move {
+                row,
+                score_before: old.score,
+                score_after: new.score,
+                by: causes(&said(before, row), &said(after, row)),
+            };
+            match (old.band.listed(), new.band.listed()) {
+                (false, true) => change.entered.push(movement()),
+                (true, false) => change.left.push(movement()),
+                (true, true) if old.score != new.score => change.moved.push(movement()),
+                _ => {}
+            }
+        }
+        let rank = |ranks: &[Option<usize>], row: usize| ranks.get(row).copied().flatten();
+        change.entered.sort_by_key(|movement| rank(&new_ranks, movement.row));
+        change.left.sort_by_key(|movement| rank(&old_ranks, movement.row));
+        change.moved.sort_by_key(|movement| {
+            let size = (movement.score_after - movement.score_before).abs();
+            (std::cmp::Reverse(size), rank(&new_ranks, movement.row))
+        });
+        change
+    }
+
+    /// Whether nothing differs.
+    pub fn is_empty(&self) -> bool {
+        self.entered.is_empty() && self.left.is_empty() && self.moved.is_empty()
+    }
+}
+
+/// What each rule adds to a connection's score, and whether it vetoes.
+fn said(audit: &Audit, row: usize) -> BTreeMap<&str, (i64, bool)> {
+    let mut said: BTreeMap<&str, (i64, bool)> = BTreeMap::new();
+    for reason in audit.scorecards.get(row).into_iter().flat_map(|card| &card.reasons) {
+        let entry = said.entry(audit.rules.id(reason.rule())).or_default();
+        entry.0 += reason.score();
+        entry.1 |= reason.effect() == Effect::Protect && !reason.trial();
+    }
+    said
+}
+
+fn causes(before: &BTreeMap<&str, (i64, bool)>, after: &BTreeMap<&str, (i64, bool)>) -> Vec<Cause> {
+    let mut rules: Vec<&str> = before.keys().chain(after.keys()).copied().collect();
+    rules.sort_unstable();
+    rules.dedup();
+    let mut causes: Vec<Cause> = rules
+        .into_iter()
+        .filter_map(|rule| {
+            let (old, new) =
+                (before.get(rule).copied().unwrap_or_default(), after.get(rule).copied().unwrap_or_default());
+            (old != new).then(|| Cause {
+                rule: rule.to_owned(),
+                before: old.0,
+                after: new.0,
+                veto: (old.1 != new.1).then_some(new.1),
+            })
+        })
+        .collect();
+    causes.sort_by_key(|cause| std::cmp::Reverse((cause.veto.is_some(), (cause.after - cause.before).abs())));
+    causes
+}

@@ -1,0 +1,71 @@
+//! What the network is made of, as far as Company and Position tell, and what to name so that they tell more.
+
+use std::collections::BTreeMap;
+
+use super::Evidence;
+use crate::signals::lexicon::{company_key, says_nothing};
+
+/// A network by industry, function and seniority.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Composition {
+    pub connections: usize,
+    /// Connections with neither company nor position: nothing can be known of them.
+    pub blank: usize,
+    /// Answer and people, the most first; of functions, the leading one.
+    pub industries: Vec<(&'static str, usize)>,
+    pub functions: Vec<(&'static str, usize)>,
+    pub seniorities: Vec<(&'static str, usize)>,
+    /// Which layer gave how many industries.
+    pub layers: Vec<(&'static str, usize)>,
+    /// Companies whose people have no industry, as most of them write it, with how many; the most first.
+    pub unnamed_companies: Vec<(String, usize)>,
+    /// Titles without a function, with how many; the most first.
+    pub unnamed_titles: Vec<(String, usize)>,
+}
+
+impl Composition {
+    /// Counts the readings of an export.
+    pub fn of(evidence: &Evidence) -> Self {
+        let connections = &evidence.export.connections;
+        let readings = &evidence.measured.readings;
+        let rows = || connections.iter().zip(readings);
+        let unnamed_companies = rows()
+            .filter(|(c, r)| r.industry.is_none() && !c.company.trim().is_empty() && !says_nothing(&c.company))
+            .map(|(c, _)| (company_key(&c.company), c.company.trim()));
+        let unnamed_titles = rows()
+            .filter(|(c, r)| r.functions.is_empty() && !c.position.trim().is_empty())
+            .map(|(c, _)| (c.position.trim().to_lowercase(), c.position.trim()));
+        Self {
+            connections: connections.len(),
+            blank: connections.iter().filter(|c| c.company.trim().is_empty() && c.position.trim().is_empty()).count(),
+            industries: counted(readings.iter().filter_map(|r| Some(r.industry.as_ref()?.answer))),
+            functions: counted(readings.iter().filter_map(|r| Some(r.functions.first()?.answer))),
+            seniorities: counted(readings.iter().filter_map(|r| Some(r.seniority.as_ref()?.answer))),
+            layers: counted(readings.iter().filter_map(|r| Some(r.industry.as_ref()?.layer.name()))),
+            unnamed_companies: named(unnamed_companies),
+            unnamed_titles: named(unnamed_titles),
+        }
+    }
+}
+
+/// Each with how often it occurs, the most frequent first, then by name.
+fn counted(all: impl Iterator<Item = &'static str>) -> Vec<(&'static str, usize)> {
+    let mut counts: BTreeMap<&'static str, usize> = BTreeMap::new();
+    for one in all {
+        *counts.entry(one).or_default() += 1;
+    }
+    let mut counts: Vec<_> = counts.into_iter().collect();
+    counts.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+    counts
+}
+
+/// The same for names that are one under their key: each as the first writes it.
+fn named<'a>(all: impl Iterator<Item = (String, &'a str)>) -> Vec<(String, usize)> {
+    let mut counts: BTreeMap<String, (&str, usize)> = BTreeMap::new();
+    for (key, written) in all {
+        counts.entry(key).or_insert((written, 0)).1 += 1;
+    }
+    let mut counts: Vec<_> = counts.into_values().map(|(written, count)| (written.to_owned(), count)).collect();
+    counts.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+    counts
+}

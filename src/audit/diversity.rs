@@ -1,0 +1,53 @@
+//! How evenly the network is spread: 1 − Herfindahl index, before and after band remove is let go. New information
+//! grows with diversity (Aral & Van Alstyne), so a list that costs much of it deserves a second look.
+
+use std::collections::BTreeMap;
+
+use super::{Band, Evidence, Scorecard};
+use crate::signals::lexicon::{company_key, says_nothing};
+
+/// A loss above this share of the diversity is warned of.
+pub const LOSS_WORTH_A_WARNING: f64 = 0.05;
+
+/// 1 − Σ share², over those of whom it is known; `None` where it is known of nobody.
+#[derive(Debug, Clone, Copy, Default, PartialEq, serde::Serialize)]
+pub struct Diversity {
+    pub industries_before: Option<f64>,
+    pub industries_after: Option<f64>,
+    pub companies_before: Option<f64>,
+    pub companies_after: Option<f64>,
+}
+
+impl Diversity {
+    pub(super) fn of(evidence: &Evidence, scorecards: &[Scorecard]) -> Self {
+        let stays: Vec<bool> = scorecards.iter().map(|card| card.band != Band::Remove).collect();
+        let industries = || evidence.measured.readings.iter().map(|r| r.industry.as_ref().map(|f| f.answer.to_owned()));
+        let companies = || {
+            evidence
+                .export
+                .connections
+                .iter()
+                .map(|c| Some(company_key(&c.company)).filter(|key| !key.is_empty() && !says_nothing(&c.company)))
+        };
+        let after = |all: &mut dyn Iterator<Item = Option<String>>| {
+            spread(all.zip(&stays).filter(|(_, stays)| **stays).map(|(place, _)| place))
+        };
+        Self {
+            industries_before: spread(industries()),
+            industries_after: after(&mut industries()),
+            companies_before: spread(companies()),
+            companies_after: after(&mut companies()),
+        }
+    }
+}
+
+#[expect(clippy::cast_precision_loss, reason = "counts of people stay far below 2^52")]
+fn spread(places: impl Iterator<Item = Option<String>>) -> Option<f64> {
+    let mut people: BTreeMap<String, u64> = BTreeMap::new();
+    for place in places.flatten() {
+        *people.entry(place).or_default() += 1;
+    }
+    let all = people.values().sum::<u64>() as f64;
+    let squares: f64 = people.values().map(|count| (*count as f64 / all).powi(2)).sum();
+    (!people.is_empty()).then_some(1.0 - squares)
+}

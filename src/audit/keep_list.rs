@@ -1,0 +1,75 @@
+//! The keep list: people and companies that the owner never wants listed. An entry that names nobody, or several,
+//! is told; everybody whom it may mean is kept.
+
+use std::collections::BTreeMap;
+
+use super::Warning;
+use crate::export::{Connection, Export, name_key, slug_of};
+use crate::signals::lexicon::company_key;
+use crate::store::config::Config;
+
+/// Who is kept, and what was odd about the list.
+pub(super) struct Kept {
+    /// For each connection: the words of the entry that keeps it.
+    pub kept: Vec<Option<String>>,
+    pub warnings: Vec<Warning>,
+}
+
+/// Finds everybody on the keep list.
+pub(super) fn find(config: &Config, export: &Export) -> Kept {
+    let mut kept = Kept { kept: vec![None; export.connections.len()], warnings: Vec::new() };
+    if config.keep_people.is_empty() && config.keep_companies.is_empty() {
+        return kept;
+    }
+    let by_name = rows_by(export, |c| Some(name_key(&format!("{} {}", c.first_name, c.last_name))));
+    let by_slug = rows_by(export, |c| c.slug.clone());
+    let by_company = rows_by(export, |c| Some(company_key(&c.company)));
+    for entry in &config.keep_people {
+        let rows = match slug_of(&entry.value) {
+            Some(slug) => by_slug.get(&slug),
+            None => by_name.get(&name_key(&entry.value)),
+        };
+        let rows = rows.map_or(&[][..], Vec::as_slice);
+        kept.mark(rows, "keep list: people");
+        match rows.len() {
+            0 => kept.warn("keep-entry-unmatched", format!("{}: this keep entry matches nobody", entry.place)),
+            1 => {}
+            several => kept.warn(
+                "keep-entry-several",
+                format!("{}: this keep entry matches {several} connections; all of them are kept", entry.place),
+            ),
+        }
+    }
+    for entry in &config.keep_companies {
+        let rows = by_company.get(&company_key(&entry.value)).map_or(&[][..], Vec::as_slice);
+        kept.mark(rows, "keep list: companies");
+        if rows.is_empty() {
+            kept.warn("keep-entry-unmatched", format!("{}: nobody is at the company of this keep entry", entry.place));
+        }
+    }
+    kept
+}
+
+impl Kept {
+    fn mark(&mut self, rows: &[usize], words: &str) {
+        for row in rows {
+            if let Some(slot) = self.kept.get_mut(*row) {
+                slot.get_or_insert_with(|| words.to_owned());
+            }
+        }
+    }
+
+    fn warn(&mut self, code: &'static str, text: String) {
+        self.warnings.push(Warning { code, text });
+    }
+}
+
+fn rows_by(export: &Export, key: impl Fn(&Connection) -> Option<String>) -> BTreeMap<String, Vec<usize>> {
+    let mut rows: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for (row, connection) in export.connections.iter().enumerate() {
+        if let Some(key) = key(connection).filter(|key| !key.is_empty()) {
+            rows.entry(key).or_default().push(row);
+        }
+    }
+    rows
+}

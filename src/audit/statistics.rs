@@ -1,0 +1,95 @@
+//! How the rules fare on a network: how often each holds, holds alone, or could not be judged; with the owner's
+//! decisions at hand, on whom; and which rules hold for the same people.
+
+use super::{Audit, Decisions, Scorecard};
+use crate::export::Decision;
+use crate::rules::Reason;
+
+/// One rule's hit frequencies, in people.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, serde::Serialize)]
+pub struct HitRate {
+    pub holds: usize,
+    pub not_judged: usize,
+    /// Holds, and no other rule does.
+    pub alone: usize,
+    /// Holds for somebody the owner decided to remove.
+    pub on_removed: usize,
+    /// Holds for somebody the owner decided to keep.
+    pub on_kept: usize,
+}
+
+/// The hit frequencies of a rule set.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Statistics {
+    pub connections: usize,
+    /// People decided to be removed, and to be kept.
+    pub removed: usize,
+    pub kept: usize,
+    /// By rule, in the order of the set.
+    pub rates: Vec<HitRate>,
+    /// For each pair of rules, for how many people both hold; the diagonal is `holds`.
+    pub overlap: Vec<Vec<usize>>,
+}
+
+impl Statistics {
+    /// Counts an audit; without decisions the columns about them are 0.
+    pub fn of(audit: &Audit, decisions: &Decisions) -> Self {
+        let rules = audit.rules.rules.len();
+        let mut statistics = Self {
+            connections: audit.scorecards.len(),
+            removed: decisions.count(Decision::Remove),
+            kept: decisions.count(Decision::Keep),
+            rates: vec![HitRate::default(); rules],
+            overlap: vec![vec![0; rules]; rules],
+        };
+        for (row, card) in audit.scorecards.iter().enumerate() {
+            statistics.take(card, decisions.of_row(row));
+        }
+        statistics
+    }
+
+    fn take(&mut self, card: &Scorecard, decision: Option<Decision>) {
+        let held = rules_held(card);
+        for rule in &held {
+            if let Some(rate) = self.rates.get_mut(*rule) {
+                rate.holds += 1;
+                rate.alone += usize::from(held.len() == 1);
+                rate.on_removed += usize::from(decision == Some(Decision::Remove));
+                rate.on_kept += usize::from(decision == Some(Decision::Keep));
+            }
+            for other in &held {
+                if let Some(cell) = self.overlap.get_mut(*rule).and_then(|row| row.get_mut(*other)) {
+                    *cell += 1;
+                }
+            }
+        }
+        for not in &card.not_judged {
+            if let Some(rate) = self.rates.get_mut(not.rule) {
+                rate.not_judged += 1;
+            }
+        }
+    }
+
+    /// Pairs of rules that hold for nearly the same people, with how many both hold for and how many either does.
+    pub fn twins(&self) -> Vec<(usize, usize, usize, usize)> {
+        let mut twins = Vec::new();
+        for (one, row) in self.overlap.iter().enumerate() {
+            for (other, both) in row.iter().enumerate().skip(one + 1) {
+                let holds = |rule: usize| self.rates.get(rule).map_or(0, |rate| rate.holds);
+                let either = holds(one) + holds(other) - both;
+                if *both > 1 && both * 10 >= either * 9 {
+                    twins.push((one, other, *both, either));
+                }
+            }
+        }
+        twins
+    }
+}
+
+/// The rules that held, each once, in the order of the set.
+pub(super) fn rules_held(card: &Scorecard) -> Vec<usize> {
+    let mut held: Vec<usize> = card.reasons.iter().map(Reason::rule).collect();
+    held.sort_unstable();
+    held.dedup();
+    held
+}

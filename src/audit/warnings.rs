@@ -1,0 +1,195 @@
+//! What a careful reader should know beside the list: each warning has a code for tools and a sentence for people.
+
+use std::collections::BTreeMap;
+
+use super::diversity::LOSS_WORTH_A_WARNING;
+use super::{Audit, Band};
+use crate::export::FileKind;
+use crate::signals::same_company;
+
+/// A remark on the audit as a whole.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+pub struct Warning {
+    pub code: &'static str,
+    pub text: String,
+}
+
+fn warning(code: &'static str, text: impl Into<String>) -> Warning {
+    Warning { code, text: text.into() }
+}
+
+/// Every warning of an audit, in the order in which they matter; `kept` are those of the keep list.
+pub(super) fn all(audit: &Audit, kept: Vec<Warning>) -> Vec<Warning> {
+    let mut warnings = Vec::new();
+    warnings.extend(skipped_rules(audit));
+    warnings.extend(messages_absent(audit));
+    warnings.extend(namesakes(audit));
+    warnings.extend(undated(audit));
+    warnings.extend(days(audit));
+    warnings.extend(over_a_tenth(audit));
+    warnings.extend(industries_gone(audit));
+    warnings.extend(target_companies_gone(audit));
+    warnings.extend(diversity(audit));
+    warnings.extend(unknown_industries(audit));
+    warnings.extend(unknown_target(audit));
+    warnings.extend(kept);
+    warnings.push(warning(
+        "only-linkedin",
+        "only LinkedIn is visible here: calls, mail and meetings are not; look at each name before you let it go",
+    ));
+    warnings
+}
+
+fn skipped_rules(audit: &Audit) -> Option<Warning> {
+    let ids: Vec<&str> = audit.rules.skipped.iter().map(|skipped| skipped.id.as_str()).collect();
+    (!ids.is_empty()).then(|| {
+        warning("rules-skipped", format!("broken rules were left out, so this ranking misses them: {}", ids.join(", ")))
+    })
+}
+
+fn messages_absent(audit: &Audit) -> Option<Warning> {
+    (!audit.evidence.export.coverage.has(FileKind::Messages)).then(|| {
+        warning(
+            "messages-absent",
+            "messages.csv is absent: the last interaction is unknown for everyone, which is not the same as never; \
+             ask LinkedIn for the larger archive",
+        )
+    })
+}
+
+fn namesakes(audit: &Audit) -> Option<Warning> {
+    (audit.evidence.joined.ambiguous > 0).then(|| {
+        warning(
+            "namesakes",
+            format!(
+                "{} messages and other touches name somebody whose name several connections share; \
+                 they were counted for none, and what they would say is unknown",
+                audit.evidence.joined.ambiguous
+            ),
+        )
+    })
+}
+
+fn undated(audit: &Audit) -> Option<Warning> {
+    let undated: u64 = audit.evidence.export.coverage.files.iter().map(|file| file.undated).sum();
+    (undated > 0).then(|| {
+        warning("undated-rows", format!("{undated} rows have a date that cannot be read with certainty; it is unknown"))
+    })
+}
+
+fn days(audit: &Audit) -> Option<Warning> {
+    let newest = audit.evidence.export.coverage.newest?;
+    let age = (audit.evidence.as_of - newest).num_days();
+    if age < 0 {
+        return Some(warning(
+            "as-of-before-export",
+            format!(
+                "--as-of {} lies before the newest date in the export, {newest}; no day count goes below 0",
+                audit.evidence.as_of
+            ),
+        ));
+    }
+    (age > 30).then(|| {
+        warning(
+            "export-old",
+            format!("the export ends on {newest}, {age} days before {}; ask for a new one", audit.evidence.as_of),
+        )
+    })
+}
+
+fn over_a_tenth(audit: &Audit) -> Option<Warning> {
+    let counts = audit.counts;
+    (counts.remove * 10 > counts.connections).then(|| {
+        warning(
+            "list-over-tenth",
+            format!(
+                "band remove holds {} of {} connections, more than a tenth; ordinary turnover is about a tenth a year",
+                counts.remove, counts.connections
+            ),
+        )
+    })
+}
+
+fn industries_gone(audit: &Audit) -> Option<Warning> {
+    let mut left: BTreeMap<&str, usize> = BTreeMap::new();
+    for (reading, card) in audit.evidence.measured.readings.iter().zip(&audit.scorecards) {
+        if let Some(found) = &reading.industry {
+            *left.entry(found.answer).or_default() += usize::from(card.band != Band::Remove);
+        }
+    }
+    let gone: Vec<&str> = left.iter().filter(|(_, count)| **count == 0).map(|(industry, _)| *industry).collect();
+    (!gone.is_empty())
+        .then(|| warning("industry-gone", format!("band remove leaves you nobody in {}", gone.join(", "))))
+}
+
+fn target_companies_gone(audit: &Audit) -> Option<Warning> {
+    let gone: Vec<&str> = audit
+        .evidence
+        .target
+        .companies
+        .iter()
+        .filter(|company| {
+            let mut there = audit
+                .evidence
+                .export
+                .connections
+                .iter()
+                .zip(&audit.scorecards)
+                .filter(|(connection, _)| same_company(&connection.company, company))
+                .peekable();
+            there.peek().is_some() && there.all(|(_, card)| card.band == Band::Remove)
+        })
+        .map(String::as_str)
+        .collect();
+    (!gone.is_empty())
+        .then(|| warning("target-company-gone", format!("band remove leaves you nobody at {}", gone.join(", "))))
+}
+
+fn diversity(audit: &Audit) -> Vec<Warning> {
+    let of = |what: &str, before: Option<f64>, after: Option<f64>| {
+        let (before, after) = (before?, after.unwrap_or(0.0));
+        let loss = (before - after) / before;
+        (before > 0.0 && loss > LOSS_WORTH_A_WARNING).then(|| {
+            warning(
+                "diversity-loss",
+                format!(
+                    "the spread over {what} falls from {before:.2} to {after:.2} (1 is widest) without band remove"
+                ),
+            )
+        })
+    };
+    let d = audit.diversity;
+    [of("industries", d.industries_before, d.industries_after), of("companies", d.companies_before, d.companies_after)]
+        .into_iter()
+        .flatten()
+        .collect()
+}
+
+fn unknown_industries(audit: &Audit) -> Option<Warning> {
+    let listed: Vec<bool> = audit
+        .scorecards
+        .iter()
+        .zip(&audit.evidence.measured.readings)
+        .filter(|(card, _)| card.band.listed())
+        .map(|(_, reading)| reading.industry.is_none())
+        .collect();
+    let unknown = listed.iter().filter(|unknown| **unknown).count();
+    (unknown * 3 > listed.len()).then(|| {
+        warning(
+            "industries-unknown",
+            format!(
+                "the industry of {unknown} of the {} people listed is unknown; `linkprune industries` shows what to name",
+                listed.len()
+            ),
+        )
+    })
+}
+
+fn unknown_target(audit: &Audit) -> Option<Warning> {
+    audit.evidence.target.industries.is_none().then(|| {
+        warning(
+            "target-unknown",
+            "your own industry is unknown, so nobody can match it; name it under [target] in linkprune.toml",
+        )
+    })
+}

@@ -1,0 +1,78 @@
+//! How a rule set fares in its own cases: what failed with facts, expected and got; then the count of each outcome.
+
+use std::fmt::Write as _;
+
+use crate::rules::RuleSet;
+use crate::rules::Unknown;
+use crate::rules::cases::{CaseReport, CaseResult, Got, Outcome, words_of};
+use crate::signals;
+
+/// The report; `coverage` adds the verbs that no case reaches.
+pub fn case_report(set: &RuleSet, report: &CaseReport, coverage: bool) -> String {
+    let mut text = String::new();
+    for result in report.results.iter().filter(|result| result.outcome != Outcome::AsExpected) {
+        text.push_str(&failure(result));
+    }
+    for (index, rule) in set.rules.iter().enumerate() {
+        if !report.results.iter().any(|result| result.rule == index) {
+            let _ = writeln!(text, "{}: no case: add an `example:` line to its header\n", rule.file);
+        }
+    }
+    let count = |outcome| report.results.iter().filter(|result| result.outcome == outcome).count();
+    let outcomes = [Outcome::AsExpected, Outcome::Missing, Outcome::Noisy, Outcome::Wrong, Outcome::NotJudged];
+    let counts: Vec<String> =
+        outcomes.iter().map(|outcome| format!("{} {}", count(*outcome), outcome.words())).collect();
+    let _ = writeln!(text, "{} cases of {} rules: {}", report.results.len(), set.rules.len(), counts.join(", "));
+    if coverage {
+        let unreached: Vec<_> = report.verbs.iter().filter(|site| site.reached == 0).collect();
+        let _ = writeln!(
+            text,
+            "{} of {} verbs are reached by a case",
+            report.verbs.len() - unreached.len(),
+            report.verbs.len()
+        );
+        for site in unreached {
+            let file = set.rules.get(site.rule).map_or("", |rule| rule.file.as_str());
+            let _ =
+                writeln!(text, "  {file}:{}:{}: no case reaches this `{}`", site.line, site.column, site.effect.verb());
+        }
+    }
+    text
+}
+
+fn failure(result: &CaseResult) -> String {
+    let facts: Vec<String> = result.facts.iter().map(ToString::to_string).collect();
+    let mut text = format!("{}: {}\n", result.place, result.outcome.words());
+    let _ = writeln!(text, "    facts     {}", facts.join(", "));
+    let words = result.words.as_ref().map(|words| format!(", saying `{words}`")).unwrap_or_default();
+    let _ = writeln!(text, "    expected  {}{words}", result.expected);
+    let _ = writeln!(text, "    got       {}\n", got(&result.got));
+    text
+}
+
+fn got(got: &Got) -> String {
+    match got {
+        Got::Said(said) if said.is_empty() => "nothing".into(),
+        Got::Said(said) => {
+            let verbs: Vec<String> = said
+                .iter()
+                .map(
+                    |(effect, points, _)| {
+                        if *points == 0 { effect.verb().to_owned() } else { format!("{} {points}", effect.verb()) }
+                    },
+                )
+                .collect();
+            format!("{}, saying `{}`", verbs.join(" and "), words_of(said))
+        }
+        Got::Unknown(Unknown::LeftOut(signal)) => {
+            format!("nothing: the rule reads `{}`, which the case leaves out", name(*signal))
+        }
+        Got::Unknown(Unknown::Signal(signal)) => format!("nothing: `{}` is unknown", name(*signal)),
+        Got::Unknown(Unknown::OwnerList(list)) => format!("nothing: `{list}` is unknown"),
+        Got::Failed(diagnostic) => format!("a failure: {}", diagnostic.sentence),
+    }
+}
+
+fn name(signal: usize) -> &'static str {
+    signals::at(signal).map_or("", |signal| signal.name)
+}

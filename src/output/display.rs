@@ -1,0 +1,122 @@
+//! The boundary to the screen. Names and companies are hostile text: [`Shown`] is the only way to print them, and
+//! making one replaces terminal controls with a mark, drops what is invisible and isolates text that runs leftward.
+
+use std::fmt;
+
+use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::UnicodeWidthStr;
+
+use crate::rules::source::is_bidi_control;
+
+/// Text that is safe to print: no control characters, no bidi controls but a closed isolate, nothing invisible.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Shown(String);
+
+/// How a screen wants its text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Style {
+    /// Columns; a wide (CJK, emoji) character takes two.
+    pub width: usize,
+    pub colour: bool,
+}
+
+impl Shown {
+    /// Makes text safe, on one line.
+    pub fn new(raw: &str) -> Self {
+        let plain = raw.bytes().all(|byte| (0x20..0x7f).contains(&byte));
+        if plain {
+            return Self(raw.trim().to_owned());
+        }
+        let mut text = String::with_capacity(raw.len());
+        let mut leftward = false;
+        for character in raw.chars() {
+            match character {
+                '\n' | '\r' | '\t' | '\u{2028}' | '\u{2029}' | '\u{85}' => text.push(' '),
+                control if control.is_control() => text.push('\u{fffd}'),
+                bidi if is_bidi_control(bidi) => text.push('\u{fffd}'),
+                hidden if is_invisible(hidden) => {}
+                other => {
+                    leftward |= runs_leftward(other);
+                    text.push(other);
+                }
+            }
+        }
+        let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        Self(if leftward { format!("\u{2068}{text}\u{2069}") } else { text })
+    }
+
+    /// The safe text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The safe text, cut at a whole character to at most `columns` columns, with an ellipsis where cut.
+    pub fn cut(&self, columns: usize) -> String {
+        if self.0.width() <= columns {
+            return self.0.clone();
+        }
+        let mut cut = String::new();
+        let mut used = 0;
+        for cluster in self.0.graphemes(true) {
+            if used + cluster.width() + 1 > columns {
+                break;
+            }
+            used += cluster.width();
+            cut.push_str(cluster);
+        }
+        cut.truncate(cut.trim_end().len());
+        cut.push('…');
+        if cut.contains('\u{2068}') {
+            cut.push('\u{2069}');
+        }
+        cut
+    }
+}
+
+impl fmt::Display for Shown {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// Characters without a shape; the joiners stay, since emoji and several scripts are spelt with them.
+fn is_invisible(character: char) -> bool {
+    matches!(
+        character,
+        '\u{ad}' | '\u{200b}' | '\u{2060}'..='\u{2064}' | '\u{206a}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}'
+            | '\u{e0000}'..='\u{e007f}'
+    )
+}
+
+/// Letters of scripts that are written from right to left.
+fn runs_leftward(character: char) -> bool {
+    matches!(
+        character,
+        '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}' | '\u{10800}'..='\u{10fff}'
+            | '\u{1e800}'..='\u{1efff}'
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn escapes_become_marks_and_cannot_reach_the_terminal() {
+        assert_eq!(Shown::new("\u{1b}[31mAda\u{7} \u{9b}2J").as_str(), "\u{fffd}[31mAda\u{fffd} \u{fffd}2J");
+        assert_eq!(Shown::new("Ada\u{202e}gpj").as_str(), "Ada\u{fffd}gpj");
+        assert_eq!(Shown::new("A\u{200b}d\u{feff}a\nB").as_str(), "Ada B");
+    }
+
+    #[test]
+    fn text_that_runs_leftward_is_isolated() {
+        assert_eq!(Shown::new("דנה").as_str(), "\u{2068}דנה\u{2069}");
+    }
+
+    #[test]
+    fn cutting_counts_wide_characters_twice_and_keeps_emoji_whole() {
+        assert_eq!(Shown::new("日本語の名前").cut(7), "日本語…");
+        assert_eq!(Shown::new("Ada 👩‍💻 Example").cut(7), "Ada 👩‍💻…");
+        assert_eq!(Shown::new("Ada").cut(3), "Ada");
+    }
+}

@@ -1,0 +1,86 @@
+//! The whole story of one connection: facts with the file each came from, rules that held, rules that could not be
+//! judged and why, score and band: the audit's own numbers.
+
+use std::fmt::Write as _;
+
+use super::table::{reason_cells, work, wrapped};
+use super::{Shown, Style};
+use crate::audit::Audit;
+use crate::rules::Unknown;
+use crate::signals::{self, Answer, Value};
+
+/// The story of the connection in row `row` of the export; empty where there is no such row.
+pub fn explain(audit: &Audit, row: usize, style: Style) -> String {
+    let (Some(connection), Some(card)) = (audit.evidence.export.connections.get(row), audit.scorecards.get(row)) else {
+        return String::new();
+    };
+    let mut text = String::new();
+    let name = format!("{} {}", connection.first_name.trim(), connection.last_name.trim());
+    let _ = writeln!(text, "{}", Shown::new(&name));
+    let work = work(&connection.position, &connection.company);
+    for line in [work.as_str(), connection.url.as_str()].into_iter().filter(|line| !line.trim().is_empty()) {
+        let _ = writeln!(text, "{}", Shown::new(line));
+    }
+    let rank = audit.ranks().get(row).copied().flatten().map(|rank| format!(", rank {rank}")).unwrap_or_default();
+    let _ = writeln!(text, "\nscore {}, band {}{rank}, on {}", card.score, card.band.word(), audit.evidence.as_of);
+    if let Some(protected) = &card.protected_by {
+        let _ = writeln!(text, "protected by {}", Shown::new(protected));
+    }
+    text.push_str("\nrules that held\n");
+    if card.reasons.is_empty() {
+        text.push_str("  none\n");
+    }
+    let columns = style.width.saturating_sub(40).max(30);
+    for reason in &card.reasons {
+        let (points, words) = reason_cells(reason);
+        for (index, line) in wrapped(&Shown::new(&words), columns).into_iter().enumerate() {
+            let (points, rule) = if index == 0 { (points.as_str(), audit.rules.id(reason.rule())) } else { ("", "") };
+            let _ = writeln!(text, "  {points:>4}  {rule:<26}  {line}");
+        }
+        let facts =
+            reason.evidence().iter().filter_map(|index| fact(audit, *index, row)).collect::<Vec<_>>().join(", ");
+        if !facts.is_empty() {
+            let _ = writeln!(text, "        {:<26}  from {}", "", Shown::new(&facts).cut(columns.max(60)));
+        }
+    }
+    text.push_str("\nrules that could not be judged\n");
+    if card.not_judged.is_empty() {
+        text.push_str("  none\n");
+    }
+    for not in &card.not_judged {
+        let (what, why) = match not.unknown {
+            Unknown::Signal(index) | Unknown::LeftOut(index) => {
+                signals::at(index).map_or(("", ""), |signal| (signal.name, signal.absence))
+            }
+            Unknown::OwnerList(list) => (list, "the export does not say; name it under [target] in linkprune.toml"),
+        };
+        let _ = writeln!(text, "        {:<26}  {what} is unknown ({why})", audit.rules.id(not.rule));
+    }
+    text.push_str("\nfacts\n");
+    for (index, signal) in signals::all().enumerate() {
+        let value = match audit.evidence.measured.facts.answer(index, row) {
+            Answer::Known(value) => Shown::new(&words(value)).cut(columns.max(40)),
+            Answer::Unknown | Answer::LeftOut => "unknown".into(),
+        };
+        let _ = writeln!(text, "  {:<26}  {value:<32}  {}", signal.name, signal.from);
+    }
+    text
+}
+
+fn fact(audit: &Audit, index: usize, row: usize) -> Option<String> {
+    match audit.evidence.measured.facts.answer(index, row) {
+        Answer::Known(value) => Some(format!("{} = {}", signals::at(index)?.name, words(value))),
+        Answer::Unknown | Answer::LeftOut => None,
+    }
+}
+
+/// A value as a rule's example writes it.
+pub(super) fn words(value: Value<'_>) -> String {
+    match value {
+        Value::Text(text) => format!("\"{text}\""),
+        Value::Whole(number) => number.to_string(),
+        Value::Decimal(number) => format!("{number:.1}"),
+        Value::YesNo(yes) => yes.to_string(),
+        Value::Texts(texts) => format!("[{}]", texts.iter().map(|t| format!("\"{t}\"")).collect::<Vec<_>>().join(", ")),
+    }
+}

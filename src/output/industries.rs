@@ -1,0 +1,138 @@
+//! What people do: coverage, composition, what to name next, which words gave which answer, and every reading for
+//! checking by eye.
+
+use std::fmt::Write as _;
+
+use serde_json::{Value as Json, json};
+
+use super::Shown;
+use super::connection_csv::guarded;
+use crate::audit::{Composition, Evidence};
+use crate::error::{Error, Result};
+use crate::signals::lexicon::{Found, Reading};
+use crate::store::config::quoted;
+
+/// Lines of each list on the screen.
+const LINES: usize = 30;
+
+/// Coverage, composition, and lines ready to paste into `linkprune.toml`.
+pub fn industries(composition: &Composition) -> String {
+    let all = composition.connections;
+    let mut text = String::new();
+    for (what, answers) in [
+        ("industry", &composition.industries),
+        ("function", &composition.functions),
+        ("seniority", &composition.seniorities),
+    ] {
+        let known: usize = answers.iter().map(|(_, count)| count).sum();
+        let _ = writeln!(text, "{what:<9} known for {known} of {all} connections ({} %)", percent(known, all));
+        for (answer, count) in answers {
+            let _ = writeln!(text, "    {count:>6}  {:>3} %  {answer}", percent(*count, all));
+        }
+    }
+    let _ = writeln!(text, "\nwhat gave the industry");
+    for (layer, count) in &composition.layers {
+        let _ = writeln!(text, "    {count:>6}  {layer}");
+    }
+    let _ =
+        writeln!(text, "    {:>6}  nothing says it", all - composition.layers.iter().map(|(_, n)| n).sum::<usize>());
+    let _ = writeln!(text, "    {:>6}  of these state neither company nor position", composition.blank);
+    if !composition.unnamed_companies.is_empty() {
+        let _ = writeln!(
+            text,
+            "\nto name next: paste into linkprune.toml and write the industry\n\n[industries.companies]"
+        );
+        for (company, count) in composition.unnamed_companies.iter().take(LINES) {
+            let _ = writeln!(text, "{} = \"\"  # {count} people", quoted(Shown::new(company).as_str()));
+        }
+    }
+    if !composition.unnamed_titles.is_empty() {
+        let _ = writeln!(
+            text,
+            "\ntitles without a function: add their words under the function you mean\n\n[lexicon.functions]"
+        );
+        for (title, count) in composition.unnamed_titles.iter().take(LINES) {
+            let _ = writeln!(text, "# … = [{}]  # {count} people", quoted(&Shown::new(title).as_str().to_lowercase()));
+        }
+    }
+    text
+}
+
+fn percent(part: usize, whole: usize) -> usize {
+    (part * 100 + whole / 2).checked_div(whole).unwrap_or(0)
+}
+
+/// Which words gave which answer.
+pub fn reading(title: &str, company: &str, reading: &Reading) -> String {
+    let line = |what: &str, found: Option<&Found>| match found {
+        Some(found) => format!("    {what:<10} {:<28} {}\n", found.answer, Shown::new(&found.source())),
+        None => format!("    {what:<10} unknown: nothing says it, or two answers are said alike\n"),
+    };
+    let mut text = format!("{} @ {}\n", Shown::new(title), Shown::new(company));
+    text.push_str(&line("industry", reading.industry.as_ref()));
+    if reading.functions.is_empty() {
+        text.push_str(&line("function", None));
+    }
+    for found in &reading.functions {
+        text.push_str(&line("function", Some(found)));
+    }
+    text.push_str(&line("seniority", reading.seniority.as_ref()));
+    text
+}
+
+/// Every reading, a row each.
+pub fn readings_csv(evidence: &Evidence, raw: bool) -> Result<Vec<u8>> {
+    let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::Any(b'\n')).from_writer(Vec::new());
+    let columns = [
+        "Company",
+        "Position",
+        "Industry",
+        "Industry Source",
+        "Functions",
+        "Function Source",
+        "Seniority",
+        "Seniority Source",
+    ];
+    writer.write_record(columns).map_err(|_| FAULT)?;
+    for (connection, reading) in evidence.export.connections.iter().zip(&evidence.measured.readings) {
+        let answer = |found: Option<&Found>| found.map_or("", |found| found.answer).to_owned();
+        let source = |found: Option<&Found>| found.map(Found::source).unwrap_or_default();
+        let functions: Vec<&str> = reading.functions.iter().map(|found| found.answer).collect();
+        let cells = [
+            connection.company.clone(),
+            connection.position.clone(),
+            answer(reading.industry.as_ref()),
+            source(reading.industry.as_ref()),
+            functions.join(" "),
+            source(reading.functions.first()),
+            answer(reading.seniority.as_ref()),
+            source(reading.seniority.as_ref()),
+        ];
+        let cells = cells.map(|cell| if raw { cell } else { guarded(&cell).into_owned() });
+        writer.write_record(cells).map_err(|_| FAULT)?;
+    }
+    writer.into_inner().map_err(|_| FAULT)
+}
+
+const FAULT: Error = Error::Frames("the readings could not be written as CSV");
+
+/// Every reading as JSON.
+pub fn readings_json(evidence: &Evidence) -> Vec<u8> {
+    let found = |found: &Found| json!({ "answer": found.answer, "source": found.source() });
+    let rows: Vec<Json> = evidence
+        .export
+        .connections
+        .iter()
+        .zip(&evidence.measured.readings)
+        .map(|(connection, reading)| {
+            json!({
+                "company": connection.company,
+                "position": connection.position,
+                "industry": reading.industry.as_ref().map(found),
+                "functions": reading.functions.iter().map(found).collect::<Vec<_>>(),
+                "seniority": reading.seniority.as_ref().map(found),
+            })
+        })
+        .collect();
+    format!("{:#}\n", Json::Array(rows)).into_bytes()
+}

@@ -1,0 +1,221 @@
+//! What there is to know of rules and signals, printed from the registers: lists for the screen, and the reference
+//! pages `rules/README.md` and `rules/SIGNALS.md`.
+
+use std::fmt::Write as _;
+
+use super::Shown;
+use crate::audit::Audit;
+use crate::rules::cases::run_cases;
+use crate::rules::knobs::KnobSource;
+use crate::rules::vocabulary::{Part, VOCABULARY};
+use crate::rules::{Effect, Rule, RuleSet};
+use crate::signals::{Answer, Kind, THEMES};
+use crate::store::settings::KnobValue;
+
+/// One line a rule; with an audit, how many connections each holds for.
+pub fn rule_list(set: &RuleSet, audit: Option<&Audit>) -> String {
+    let holds = audit.map(holds);
+    let mut text = String::new();
+    let header = if holds.is_some() { "holds  " } else { "" };
+    let _ = writeln!(text, "{:<26}  {:>8}  {header}{:<6}  title", "rule", "points", "state");
+    for (index, rule) in set.rules.iter().enumerate() {
+        let held =
+            holds.as_ref().map(|h| format!("{:>5}  ", h.get(index).copied().unwrap_or_default())).unwrap_or_default();
+        let place = rule.settings.as_ref().map(|place| format!("  ({place})")).unwrap_or_default();
+        let _ = writeln!(
+            text,
+            "{:<26}  {:>8}  {held}{:<6}  {}{place}",
+            rule.id,
+            points(set, index),
+            state(rule),
+            Shown::new(rule.title())
+        );
+    }
+    for skipped in &set.skipped {
+        let _ = writeln!(text, "{:<26}  {:>8}  left out: {}", skipped.id, "", skipped.why.sentence);
+    }
+    text
+}
+
+/// For how many connections each rule holds.
+fn holds(audit: &Audit) -> Vec<usize> {
+    let mut holds = vec![0; audit.rules.rules.len()];
+    for card in &audit.scorecards {
+        let mut before = None;
+        for reason in &card.reasons {
+            if before.replace(reason.rule()) != Some(reason.rule())
+                && let Some(count) = holds.get_mut(reason.rule())
+            {
+                *count += 1;
+            }
+        }
+    }
+    holds
+}
+
+/// On, off or on trial.
+fn state(rule: &Rule) -> &'static str {
+    match (rule.enabled, rule.trial) {
+        (false, _) => "off",
+        (true, true) => "trial",
+        (true, false) => "on",
+    }
+}
+
+/// The verbs of a rule with its knobs of points after weight: `+20`, `-10…30`, `veto`.
+fn points(set: &RuleSet, index: usize) -> String {
+    let Some(rule) = set.rules.get(index) else { return String::new() };
+    let report = run_cases(set);
+    let mut effects: Vec<Effect> =
+        report.verbs.iter().filter(|site| site.rule == index).map(|site| site.effect).collect();
+    effects.dedup();
+    let weighted: Vec<i64> = rule
+        .knobs
+        .iter()
+        .filter(|knob| knob.name.contains("POINTS"))
+        .filter_map(|knob| match knob.value {
+            #[expect(clippy::cast_possible_truncation, clippy::cast_precision_loss, reason = "points are at most 1000")]
+            KnobValue::Whole(points) => Some((points as f64 * rule.weight).round() as i64),
+            _ => None,
+        })
+        .collect();
+    let range = match (weighted.iter().min(), weighted.iter().max()) {
+        (Some(low), Some(high)) if low != high => format!("{low}…{high}"),
+        (Some(points), _) => points.to_string(),
+        _ => String::new(),
+    };
+    let of = |effect: &Effect| match effect {
+        Effect::Remove => format!("+{range}"),
+        Effect::Keep => format!("-{range}"),
+        Effect::Protect => "veto".into(),
+        Effect::Reconnect => "list".into(),
+    };
+    effects.iter().map(of).collect::<Vec<_>>().join(" ")
+}
+
+/// Everything about one rule.
+pub fn rule_page(rule: &Rule) -> String {
+    let mut text = format!("{}: {}\n{}\n", rule.id, Shown::new(rule.title()), rule.file);
+    if !rule.header.why.is_empty() {
+        let _ = writeln!(text, "{}", Shown::new(&rule.header.why));
+    }
+    let _ = writeln!(text, "state: {}, weight {}", state(rule), rule.weight);
+    for knob in &rule.knobs {
+        let from = match &knob.from {
+            KnobSource::Rule => format!("{}:{}", rule.file, knob.line),
+            KnobSource::Config(place) => format!("{place}; the rule says {}", knob.default),
+            KnobSource::CommandLine => format!("the command line; the rule says {}", knob.default),
+        };
+        let _ = writeln!(text, "knob: {} = {} ({from})", knob.name, knob.value);
+    }
+    let reads: Vec<&str> = rule.readable().iter().map(|(name, _)| *name).collect();
+    let _ = writeln!(text, "reads: {}\n", reads.join(", "));
+    text.push_str(&indented(&rule.text));
+    text
+}
+
+/// Source text as it stands in a page: four blanks before every line.
+pub(super) fn indented(text: &str) -> String {
+    text.lines().flat_map(|line| ["    ", line, "\n"]).collect()
+}
+
+/// The reference of the starter rules, in Markdown.
+pub fn rules_reference(set: &RuleSet) -> String {
+    let mut text = String::from(
+        "# Rules\n\nEach file is one belief about whom to let go or to keep: edit it, switch it off, or write your own \
+         beside it. This page is printed by `linkprune rules list --markdown`; the signals stand in \
+         [SIGNALS.md](SIGNALS.md).\n\n| rule | points | holds when | knobs |\n|---|---|---|---|\n",
+    );
+    for (index, rule) in set.rules.iter().enumerate() {
+        let knobs: Vec<String> = rule.knobs.iter().map(|knob| format!("`{} = {}`", knob.name, knob.default)).collect();
+        let why = if rule.header.why.is_empty() { rule.title() } else { &rule.header.why };
+        let _ = writeln!(
+            text,
+            "| [{id}]({id}.rhai) | {} | {} | {} |",
+            points(set, index),
+            why.replace('|', "\\|").replace('\n', " "),
+            knobs.join(" "),
+            id = rule.id,
+        );
+    }
+    text.push_str(
+        "\nPoints add up to a score: from 60 a connection is on the removal list, from 40 it is listed for review. \
+         A veto stands outside the score: whoever it holds for is never listed. A rule that comes to read an unknown \
+         signal is not judged for that connection, and moves nothing.\n",
+    );
+    text
+}
+
+/// Every signal: name, type, unit, meaning, what absence means; with an audit, a value of the export.
+pub fn signal_list(audit: Option<&Audit>) -> String {
+    let mut text = String::new();
+    for theme in THEMES {
+        let _ = writeln!(text, "{}", theme.title);
+        for signal in theme.signals {
+            let unit = if signal.unit.is_empty() { String::new() } else { format!(", {}", signal.unit) };
+            let _ = writeln!(text, "  {:<26} {}{unit}", signal.name, kind_word(signal.kind));
+            let _ = writeln!(text, "  {:<26} {}", "", signal.meaning);
+            let _ = writeln!(text, "  {:<26} {}", "", signal.absence);
+            let example =
+                audit.map_or_else(|| Some(signal.example.to_owned()), |audit| first_known(audit, signal.name));
+            let example = example.unwrap_or_else(|| "unknown for everyone in this export".into());
+            let _ = writeln!(text, "  {:<26} for example {}\n", "", Shown::new(&example).cut(70));
+        }
+    }
+    text
+}
+
+/// The first connection's known value of a signal, as an example writes it.
+fn first_known(audit: &Audit, name: &str) -> Option<String> {
+    let index = crate::signals::index_of(name)?;
+    let facts = &audit.evidence.measured.facts;
+    (0..facts.rows()).find_map(|row| match facts.answer(index, row) {
+        Answer::Known(value) => Some(super::explain::words(value)),
+        Answer::Unknown | Answer::LeftOut => None,
+    })
+}
+
+/// The reference of signals, verbs and functions, in Markdown.
+pub fn signals_reference() -> String {
+    let mut text = String::from(
+        "# Signals\n\nWhat a rule may ask about a connection. Every signal is known or **unknown**; a rule that reads \
+         an unknown one ends there and is *not judged* for that connection. `known(x)` asks without reading. This page \
+         is printed by `linkprune rules signals --markdown`.\n",
+    );
+    for theme in THEMES {
+        let _ = writeln!(
+            text,
+            "\n## {}\n\n| signal | type | unit | meaning | absence | example |\n|---|---|---|---|---|---|",
+            theme.title
+        );
+        for signal in theme.signals {
+            let _ = writeln!(
+                text,
+                "| `{}` | {} | {} | {} | {} | `{}` |",
+                signal.name,
+                kind_word(signal.kind),
+                signal.unit,
+                signal.meaning.replace('|', "\\|"),
+                signal.absence.replace('|', "\\|"),
+                signal.example
+            );
+        }
+    }
+    for (title, part) in [("Verbs", Part::Verb), ("Functions", Part::Function), ("Lists about you", Part::OwnerList)] {
+        let _ = writeln!(text, "\n## {title}\n\n| written | meaning | example |\n|---|---|---|");
+        for word in VOCABULARY.iter().filter(|word| word.part == part) {
+            let _ = writeln!(text, "| `{}` | {} | `{}` |", word.form, word.meaning, word.example.replace('|', "\\|"));
+        }
+    }
+    text
+}
+
+fn kind_word(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Text => "text",
+        Kind::Whole => "whole number",
+        Kind::Decimal => "number",
+        Kind::YesNo => "yes/no",
+        Kind::Texts => "list of texts",
+    }
+}

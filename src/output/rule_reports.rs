@@ -1,0 +1,191 @@
+//! What rules do to a network, for the screen: whom one holds for, what a change of rules moves, how often each holds,
+//! and what the owner's decisions teach.
+
+use std::fmt::Write as _;
+
+use super::Shown;
+use super::connection_csv::text_signal;
+use super::table::work;
+use crate::audit::{Audit, Change, HitRate, Move, Proposal, Statistics, Tuning};
+use crate::signals::{self, Answer};
+
+/// Moves shown one by one before the rest is counted.
+const MOVES_SHOWN: usize = 20;
+
+/// Whom the rule with index `rule` holds for, with the facts, at most `top` of them; and why not for others.
+pub fn trial(audit: &Audit, rule: usize, top: usize) -> String {
+    let mut text = String::new();
+    let mut held = 0;
+    let mut not_judged: Vec<(&str, usize)> = Vec::new();
+    for (row, card) in audit.scorecards.iter().enumerate() {
+        let reasons: Vec<_> = card.reasons.iter().filter(|reason| reason.rule() == rule).collect();
+        if !reasons.is_empty() {
+            held += 1;
+            if held <= top {
+                let _ = writeln!(text, "{}", person(audit, row));
+                for reason in &reasons {
+                    let points = if reason.points() == 0 { String::new() } else { format!(" {}", reason.points()) };
+                    let _ = writeln!(text, "    {}{points}: {}", reason.effect().verb(), Shown::new(reason.why()));
+                    let _ = writeln!(text, "    from {}", Shown::new(&facts(audit, reason.evidence(), row)));
+                }
+            }
+        }
+        for not in card.not_judged.iter().filter(|not| not.rule == rule) {
+            let name = super::json::unknown_name(not.unknown);
+            match not_judged.iter_mut().find(|(known, _)| *known == name) {
+                Some((_, count)) => *count += 1,
+                None => not_judged.push((name, 1)),
+            }
+        }
+    }
+    if held > top {
+        let _ = writeln!(text, "and {} more: --top shows them", held - top);
+    }
+    let _ = writeln!(text, "\n{} holds for {held} of {} connections", audit.rules.id(rule), audit.scorecards.len());
+    for (name, count) in not_judged {
+        let _ = writeln!(text, "not judged for {count}: {name} is unknown");
+    }
+    text
+}
+
+fn facts(audit: &Audit, evidence: &[usize], row: usize) -> String {
+    let fact = |index: &usize| match audit.evidence.measured.facts.answer(*index, row) {
+        Answer::Known(value) => Some(format!("{} = {}", signals::at(*index)?.name, super::explain::words(value))),
+        Answer::Unknown | Answer::LeftOut => Some(format!("{} unknown", signals::at(*index)?.name)),
+    };
+    evidence.iter().filter_map(fact).collect::<Vec<_>>().join(", ")
+}
+
+/// A name with work, for one line.
+fn person(audit: &Audit, row: usize) -> String {
+    let Some(connection) = audit.evidence.export.connections.get(row) else { return String::new() };
+    let name = text_signal(audit, "name", row).unwrap_or(&connection.url);
+    let work = work(&connection.position, &connection.company);
+    format!("{}  {}", Shown::new(name), Shown::new(&work).cut(60)).trim_end().to_owned()
+}
+
+/// Who comes, who goes, who moves, and which rule did it. The rows are those of `audit`'s evidence.
+pub fn change(audit: &Audit, change: &Change) -> String {
+    if change.is_empty() {
+        return "nothing changes\n".into();
+    }
+    let mut text = String::new();
+    for (title, moves) in
+        [("enter the removal list", &change.entered), ("leave it", &change.left), ("move on it", &change.moved)]
+    {
+        let _ = writeln!(text, "{} {title}", moves.len());
+        for movement in moves.iter().take(MOVES_SHOWN) {
+            let _ = writeln!(text, "    {}", one_move(audit, movement));
+        }
+        if moves.len() > MOVES_SHOWN {
+            let _ = writeln!(text, "    and {} more", moves.len() - MOVES_SHOWN);
+        }
+    }
+    text
+}
+
+fn one_move(audit: &Audit, movement: &Move) -> String {
+    let causes: Vec<String> = movement
+        .by
+        .iter()
+        .map(|cause| match cause.veto {
+            Some(true) => format!("{} vetoes", cause.rule),
+            Some(false) => format!("{} no longer vetoes", cause.rule),
+            None => format!("{} {:+} → {:+}", cause.rule, cause.before, cause.after),
+        })
+        .collect();
+    let by = if causes.is_empty() { "bands or keep list".to_owned() } else { causes.join(", ") };
+    format!("{:>4} → {:<4} {}: {by}", movement.score_before, movement.score_after, person(audit, movement.row))
+}
+
+/// Hit frequencies: share of connections, and of decided people where there are decisions.
+pub fn statistics(audit: &Audit, statistics: &Statistics) -> String {
+    let decided = statistics.removed + statistics.kept > 0;
+    let mut text = String::new();
+    let extra = if decided { "  of removed   of kept" } else { "" };
+    let _ =
+        writeln!(text, "{:<26}  {:>6}  {:>7}  {:>6}  {:>11}{extra}", "rule", "holds", "share", "alone", "not judged");
+    for (index, rate) in statistics.rates.iter().enumerate() {
+        let HitRate { holds, not_judged, alone, on_removed, on_kept } = rate;
+        let extra = if decided {
+            format!("  {:>10}  {:>8}", share(*on_removed, statistics.removed), share(*on_kept, statistics.kept))
+        } else {
+            String::new()
+        };
+        let share = share(*holds, statistics.connections);
+        let _ = writeln!(
+            text,
+            "{:<26}  {holds:>6}  {share:>7}  {alone:>6}  {not_judged:>11}{extra}",
+            audit.rules.id(index)
+        );
+    }
+    let _ = writeln!(text, "\nboth hold, for how many people");
+    let numbers: Vec<String> = (1..=statistics.overlap.len()).map(|number| format!("{number:>5}")).collect();
+    let _ = writeln!(text, "{:<30}{}", "", numbers.join(""));
+    for (index, row) in statistics.overlap.iter().enumerate() {
+        let cells: Vec<String> =
+            row.iter().map(|both| if *both == 0 { "    ·".to_owned() } else { format!("{both:>5}") }).collect();
+        let _ = writeln!(text, "{:>3} {:<26}{}", index + 1, audit.rules.id(index), cells.join(""));
+    }
+    for (one, other, both, either) in statistics.twins() {
+        let _ = writeln!(
+            text,
+            "\n{} and {} hold for nearly the same people ({both} of {either}): together they count one fact twice",
+            audit.rules.id(one),
+            audit.rules.id(other)
+        );
+    }
+    text
+}
+
+#[expect(clippy::cast_precision_loss, reason = "counts of people")]
+fn share(part: usize, whole: usize) -> String {
+    if whole == 0 { "–".into() } else { format!("{:.1} %", part as f64 * 100.0 / whole as f64) }
+}
+
+/// What the decisions teach, with the lines for `linkprune.toml`.
+pub fn tuning(tuning: &Tuning) -> String {
+    match tuning {
+        Tuning::TooFew { remove, keep } => {
+            let wanted: Vec<String> = [(*remove, "remove"), (*keep, "keep")]
+                .iter()
+                .filter(|(count, _)| *count > 0)
+                .map(|(count, word)| format!("{count} more that say {word}"))
+                .collect();
+            format!("too few decisions to learn from: please give {}\n", wanted.join(" and "))
+        }
+        Tuning::Proposed(proposal) => proposed(proposal),
+    }
+}
+
+fn proposed(proposal: &Proposal) -> String {
+    let mut text = format!(
+        "{} decisions: {} remove, {} keep\nof pairs (removed, kept) held back from the fit, ranked right (AUC): \
+         {:.3} as it is, {:.3} as proposed\n",
+        proposal.removed + proposal.kept,
+        proposal.removed,
+        proposal.kept,
+        proposal.auc_before,
+        proposal.auc_after
+    );
+    for (one, other) in &proposal.inseparable {
+        let _ = writeln!(
+            text,
+            "{one} and {other} hold for the same decided people: these decisions cannot tell them apart"
+        );
+    }
+    if proposal.weights.is_empty() {
+        text.push_str("no weight is worth changing\n");
+        return text;
+    }
+    if proposal.auc_after <= proposal.auc_before {
+        text.push_str(
+            "the proposal ranks no better on decisions it has not seen: better leave the weights as they are\n",
+        );
+    }
+    text.push_str("\nlines for linkprune.toml:\n\n");
+    for (rule, before, after) in &proposal.weights {
+        let _ = writeln!(text, "[rules.{rule}]\nweight = {after:?}  # now {before:?}\n");
+    }
+    text
+}

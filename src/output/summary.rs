@@ -1,0 +1,154 @@
+//! The short account that stands beside a list: whose export it is, what was read, what each band holds, what is
+//! known of how many, what relevant and silent meant in this run, the warnings, and the next thing to try.
+
+use std::fmt::Write as _;
+
+use chrono::Datelike as _;
+
+use super::Shown;
+use super::table::wrapped;
+use crate::audit::{Audit, List};
+use crate::export::{Coverage, FileKind, FileReport, Owner};
+use crate::store::settings::KnobValue;
+
+/// How many refused rows are named one by one before the rest is counted.
+const REFUSALS_SHOWN: usize = 5;
+
+/// The column in which what is said begins, behind what it is about.
+const INDENT: usize = 10;
+
+/// The summary of an audit for a screen of `width` columns.
+pub fn summary(audit: &Audit, list: List, width: usize) -> String {
+    let columns = width.saturating_sub(INDENT).max(40);
+    let mut text = String::new();
+    for line in lines(audit, list).lines() {
+        let (about, said) = line.split_at_checked(INDENT).unwrap_or((line, ""));
+        for (index, part) in wrapped(&Shown::new(said), columns).into_iter().enumerate() {
+            let about = if index == 0 { about } else { "" };
+            let _ = writeln!(text, "{about:<INDENT$}{part}");
+        }
+    }
+    text
+}
+
+/// What there is to say, a line each.
+fn lines(audit: &Audit, list: List) -> String {
+    let mut text = String::new();
+    let _ = writeln!(text, "owner     {}", owner(&audit.evidence.export.owner));
+    let _ = writeln!(text, "read      {}", files(&audit.evidence.export.coverage));
+    text.push_str(&refusals(&audit.evidence.export.coverage));
+    let counts = audit.counts;
+    let _ = writeln!(
+        text,
+        "bands     {} remove, {} review, {} keep, {} protected, of {} connections on {}",
+        counts.remove, counts.review, counts.keep, counts.protected, counts.connections, audit.evidence.as_of
+    );
+    let _ = writeln!(text, "coverage  {}", coverage(audit));
+    let _ = writeln!(text, "relevant  {}", relevant(audit));
+    let _ = writeln!(text, "silent    {}", silent(audit));
+    for warning in &audit.warnings {
+        let _ = writeln!(text, "warning   {}", Shown::new(&warning.text));
+    }
+    let _ = writeln!(text, "next      {}", next(audit, list));
+    text
+}
+
+/// Whose export it is and how that was found.
+pub(super) fn owner(owner: &Owner) -> String {
+    let name = owner.name.as_deref().map_or_else(|| "unknown".to_owned(), |name| Shown::new(name).to_string());
+    let url = owner.url.as_deref().map(|url| format!(", {}", Shown::new(url))).unwrap_or_default();
+    format!("{name}{url} ({})", owner.source)
+}
+
+fn files(coverage: &Coverage) -> String {
+    coverage.files.iter().map(file).collect::<Vec<_>>().join("; ")
+}
+
+/// One file's counts: they add up to its rows.
+pub(super) fn file(file: &FileReport) -> String {
+    let name = Shown::new(&file.file);
+    let refused = if file.refused.is_empty() { String::new() } else { format!(", {} refused", file.refused.len()) };
+    if file.kind == FileKind::Connections {
+        let ghosts = if file.ghosts == 0 { String::new() } else { format!(", {} ghosts", file.ghosts) };
+        return format!("{name} {} connections{ghosts}{refused}", file.connections);
+    }
+    let aside: u64 = file.set_aside.iter().map(|(_, rows)| rows).sum();
+    if file.touches == 0 && refused.is_empty() {
+        return format!("{name} {aside} rows");
+    }
+    let aside = if aside == 0 { String::new() } else { format!(", {aside} set aside") };
+    format!("{name} {} touches{aside}{refused}", file.touches)
+}
+
+fn refusals(coverage: &Coverage) -> String {
+    let all: Vec<String> = coverage
+        .files
+        .iter()
+        .flat_map(|file| {
+            file.refused.iter().map(|refusal| format!("{}:{}: {}", Shown::new(&file.file), refusal.line, refusal.cause))
+        })
+        .collect();
+    let mut text = String::new();
+    for line in all.iter().take(REFUSALS_SHOWN) {
+        let _ = writeln!(text, "refused   {line}");
+    }
+    if all.len() > REFUSALS_SHOWN {
+        let _ = writeln!(text, "refused   and {} more: `linkprune inspect` lists them", all.len() - REFUSALS_SHOWN);
+    }
+    text
+}
+
+fn coverage(audit: &Audit) -> String {
+    let readings = &audit.evidence.measured.readings;
+    let share = |known: usize| (known * 100 + readings.len() / 2).checked_div(readings.len()).unwrap_or(0);
+    let industries = share(readings.iter().filter(|r| r.industry.is_some()).count());
+    let functions = share(readings.iter().filter(|r| !r.functions.is_empty()).count());
+    let messages = match audit.evidence.export.coverage.messages_span {
+        Some((from, to)) => format!("messages from {} to {}", from.year(), to.year()),
+        None => "no messages".into(),
+    };
+    format!("industry known for {industries} %, function for {functions} %; {messages}")
+}
+
+fn relevant(audit: &Audit) -> String {
+    let target = &audit.evidence.target;
+    let list = |names: Option<&[&'static str]>, source: &str| match names {
+        Some(names) => format!("{} ({source})", names.join(", ")),
+        None => "unknown".into(),
+    };
+    let companies = match target.companies.as_slice() {
+        [] => String::new(),
+        companies => format!("; companies {}", companies.join(", ")),
+    };
+    format!(
+        "industries {}; functions {}{companies}",
+        list(target.industries.as_deref(), &target.industries_source),
+        list(target.functions.as_deref(), &target.functions_source),
+    )
+}
+
+/// The knobs that say after how long somebody counts as silent.
+fn silent(audit: &Audit) -> String {
+    let knobs: Vec<String> = audit
+        .rules
+        .rules
+        .iter()
+        .filter(|rule| rule.enabled)
+        .flat_map(|rule| rule.knobs.iter().map(move |knob| (rule, knob)))
+        .filter(|(_, knob)| ["DAYS", "GAPS", "YEARS"].iter().any(|unit| knob.name.contains(unit)))
+        .filter(|(_, knob)| matches!(knob.value, KnobValue::Whole(_) | KnobValue::Decimal(_)))
+        .map(|(rule, knob)| format!("{} {} {}", rule.id, knob.name, knob.value))
+        .collect();
+    if knobs.is_empty() { "as the rules say".into() } else { knobs.join(", ") }
+}
+
+fn next(audit: &Audit, list: List) -> String {
+    let first = audit.rows(list, Some(1)).into_iter().next();
+    let name = first.and_then(|row| super::connection_csv::text_signal(audit, "name", row));
+    match name {
+        Some(name) => {
+            format!("`linkprune explain \"{}\"` for the whole story; `-o list.csv` to keep the list", Shown::new(name))
+        }
+        None => "`--list all` shows everybody with their scores".into(),
+    }
+}

@@ -1,0 +1,161 @@
+//! The table for a terminal: one line for a person, each reason on a line beneath, all as wide as the screen. Wide
+//! characters count twice, so that columns stand straight under CJK names and emoji.
+
+use std::fmt::Write as _;
+
+use anstyle::{AnsiColor, Style as Paint};
+use unicode_width::UnicodeWidthStr;
+
+use super::connection_csv::{last_touch, text_signal};
+use super::{Shown, Style, Wanted};
+use crate::audit::{Audit, Band, List};
+use crate::rules::{Effect, Reason};
+
+/// The narrowest screen the table is laid out for; below it lines run over.
+const NARROWEST: usize = 60;
+
+/// The list as a table; where it is empty, a sentence that says so.
+pub fn render(audit: &Audit, wanted: &Wanted) -> String {
+    let rows = audit.rows(wanted.list, wanted.top);
+    if rows.is_empty() {
+        return match wanted.list {
+            List::Removal => "nobody is on the removal list\n".into(),
+            List::Reconnect => "nobody is on the reconnect list\n".into(),
+            List::All => "there are no connections\n".into(),
+        };
+    }
+    let layout = Layout::of(wanted.style);
+    let ranks = audit.ranks();
+    let mut text = layout.line(["#", "band", "score", "name", "position and company", "connected", "last touch"], None);
+    for row in rows {
+        let (Some(connection), Some(card)) = (audit.evidence.export.connections.get(row), audit.scorecards.get(row))
+        else {
+            continue;
+        };
+        let rank = ranks.get(row).copied().flatten().map_or_else(|| "·".to_owned(), |rank| rank.to_string());
+        let name = text_signal(audit, "name", row).unwrap_or(&connection.url);
+        let work = work(&connection.position, &connection.company);
+        let connected = connection.connected_on.map_or_else(|| "unknown".to_owned(), |day| day.to_string());
+        let touch = last_touch(audit, row);
+        let touch = touch.split(' ').next().filter(|day| !day.is_empty()).unwrap_or("unknown");
+        let score = card.score.to_string();
+        let cells = [rank.as_str(), card.band.word(), &score, name, &work, &connected, touch];
+        text.push_str(&layout.line(cells, Some(card.band)));
+        if let Some(protected) = &card.protected_by {
+            text.push_str(&layout.beneath("", protected));
+        }
+        for reason in card.reasons.iter().filter(|r| r.effect() != Effect::Protect || r.trial()) {
+            let (points, words) = reason_cells(reason);
+            text.push_str(&layout.beneath(&points, &words));
+        }
+    }
+    text
+}
+
+/// A reason's points as a small cell, and its words.
+pub(super) fn reason_cells(reason: &Reason) -> (String, String) {
+    let points = match reason.effect() {
+        Effect::Remove => format!("+{}", reason.points()),
+        Effect::Keep => format!("−{}", reason.points()),
+        Effect::Protect => "veto".into(),
+        Effect::Reconnect => "↺".into(),
+    };
+    let trial = if reason.trial() { " (on trial, moves no score)" } else { "" };
+    (points, format!("{}{trial}", reason.why()))
+}
+
+/// Position and company in one text.
+pub(super) fn work(position: &str, company: &str) -> String {
+    match (position.trim(), company.trim()) {
+        ("", "") => String::new(),
+        (position, "") => position.to_owned(),
+        ("", company) => company.to_owned(),
+        (position, company) => format!("{position} · {company}"),
+    }
+}
+
+/// How wide each column is.
+struct Layout {
+    style: Style,
+    name: usize,
+    work: usize,
+}
+
+impl Layout {
+    /// Rank 5, band 9, score 5 and the two dates 10 each, with two blanks between; the rest is shared by name and work.
+    const FIXED: usize = 5 + 9 + 5 + 10 + 10 + 6 * 2;
+    const INDENT: usize = 16;
+
+    fn of(style: Style) -> Self {
+        let rest = style.width.max(NARROWEST).saturating_sub(Self::FIXED).max(12);
+        let name = (rest * 2 / 5).min(28);
+        Self { style, name, work: rest - name }
+    }
+
+    fn line(&self, cells: [&str; 7], band: Option<Band>) -> String {
+        let [rank, band_word, score, name, work, connected, touch] = cells;
+        let line = format!(
+            "{}  {}  {}  {}  {}  {}  {}",
+            right(rank, 5),
+            left(band_word, 9),
+            right(score, 5),
+            left(name, self.name),
+            left(work, self.work),
+            left(connected, 10),
+            left(touch, 10),
+        );
+        let paint = match band {
+            None => Paint::new().underline(),
+            Some(Band::Remove) => AnsiColor::Red.on_default().bold(),
+            Some(Band::Review) => AnsiColor::Yellow.on_default(),
+            Some(Band::Keep) => Paint::new(),
+            Some(Band::Protected) => AnsiColor::Green.on_default(),
+        };
+        painted(line.trim_end(), paint, self.style.colour) + "\n"
+    }
+
+    /// A line beneath a person: a small cell and words, wrapped at the screen's edge.
+    fn beneath(&self, small: &str, words: &str) -> String {
+        let mut text = String::new();
+        let columns = self.style.width.max(NARROWEST).saturating_sub(Self::INDENT + 6);
+        for (index, line) in wrapped(&Shown::new(words), columns).into_iter().enumerate() {
+            let small = if index == 0 { small } else { "" };
+            let _ = writeln!(text, "{}{}  {line}", " ".repeat(Self::INDENT), right(small, 4));
+        }
+        text
+    }
+}
+
+/// Text in colour, where colour is wanted.
+pub(super) fn painted(text: &str, paint: Paint, colour: bool) -> String {
+    if colour { format!("{paint}{text}{paint:#}") } else { text.to_owned() }
+}
+
+/// Breaks text at blanks into lines of at most `columns`; a longer word is cut.
+pub(super) fn wrapped(text: &Shown, columns: usize) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    let mut line = String::new();
+    for word in text.as_str().split(' ') {
+        let word = Shown::new(word).cut(columns.max(8));
+        if !line.is_empty() && line.width() + 1 + word.width() > columns {
+            lines.push(std::mem::take(&mut line));
+        }
+        if !line.is_empty() {
+            line.push(' ');
+        }
+        line.push_str(&word);
+    }
+    lines.push(line);
+    lines
+}
+
+fn left(text: &str, columns: usize) -> String {
+    let cut = Shown::new(text).cut(columns);
+    let blanks = columns.saturating_sub(cut.width());
+    format!("{cut}{}", " ".repeat(blanks))
+}
+
+fn right(text: &str, columns: usize) -> String {
+    let cut = Shown::new(text).cut(columns);
+    format!("{}{cut}", " ".repeat(columns.saturating_sub(cut.width())))
+}
