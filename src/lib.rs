@@ -25,6 +25,7 @@
 //! `cli/mod.rs`. A sentence for a failure: a variant in `error.rs`.
 
 pub mod audit;
+pub mod cli;
 pub mod error;
 pub mod export;
 pub mod network;

@@ -1,0 +1,196 @@
+//! `linkprune audit`: the prioritised removal list with reasons.
+
+use std::sync::Arc;
+
+use clap::{Args as ClapArgs, ValueEnum};
+
+use super::inputs::{self, Inputs};
+use super::offline::Sealed;
+use super::{Finished, Outcome, screen, watch};
+use crate::audit::{Audit, Change, Evidence, List};
+use crate::error::{Error, Result};
+use crate::output::{FORMATS, Format, Style, Wanted, change, format_named, format_of_file, summary, table};
+use crate::store::config::Config;
+use crate::store::files;
+
+/// List whom to let go and why, most pressing first
+#[derive(Debug, ClapArgs)]
+#[command(before_help = "Example:  linkprune audit sample-data/this-year --as-of 2026-11-01 -o list.csv")]
+pub(super) struct Args {
+    #[command(flatten)]
+    inputs: Inputs,
+    /// Which connections to list
+    #[arg(long, value_enum, default_value_t, value_name = "LIST")]
+    list: ListName,
+    /// At most N of them
+    #[arg(long, value_name = "N")]
+    top: Option<usize>,
+    /// How to write them; by default table on a terminal, else csv
+    #[arg(long, value_name = "FORMAT", value_parser = clap::builder::PossibleValuesParser::new(FORMATS.iter().map(|f| clap::builder::PossibleValue::new(f.name).help(f.meaning))))]
+    format: Option<String>,
+    /// Write to a file, its format by its ending (.csv, .json, .ndjson, .txt); may be given several times; - is stdout
+    #[arg(short, long = "output", value_name = "FILE")]
+    output: Vec<String>,
+    /// Leave CSV cells as they are, even those a spreadsheet would compute
+    #[arg(long)]
+    raw: bool,
+    /// Judge again whenever a rule or the configuration is saved, and show what changes
+    #[arg(long, conflicts_with_all = ["output", "format"])]
+    watch: bool,
+    /// End with exit code 1 where band remove holds N or more
+    #[arg(long, value_name = "remove=N", value_parser = parse_fail_on)]
+    fail_on: Option<usize>,
+}
+
+/// [`List`] as the command line names it.
+#[derive(Debug, Clone, Copy, Default, ValueEnum)]
+enum ListName {
+    /// Bands remove and review, by rank
+    #[default]
+    Removal,
+    /// Worthwhile people gone quiet
+    Reconnect,
+    /// Everybody
+    All,
+}
+
+impl From<ListName> for List {
+    fn from(name: ListName) -> Self {
+        match name {
+            ListName::Removal => Self::Removal,
+            ListName::Reconnect => Self::Reconnect,
+            ListName::All => Self::All,
+        }
+    }
+}
+
+fn parse_fail_on(written: &str) -> std::result::Result<usize, String> {
+    let number = written.strip_prefix("remove=").and_then(|number| number.parse().ok());
+    number.ok_or_else(|| "write remove=N, N a whole number".into())
+}
+
+/// Read, judge, render, write.
+pub(super) fn run(args: &Args, sealed: Sealed) -> Finished {
+    args.inputs.rest.settings.apply();
+    if args.watch {
+        return watched(args);
+    }
+    let destinations = args.destinations()?;
+    let audit = args.inputs.audit()?;
+    args.write(&audit, &destinations)?;
+    args.tell(&audit, sealed);
+    Ok(match args.fail_on {
+        Some(most) if audit.counts.remove >= most => Outcome::Attention,
+        _ => Outcome::Done,
+    })
+}
+
+/// The list once, and what changes in it after every saving; a broken rule shows its error and keeps the last list.
+fn watched(args: &Args) -> Finished {
+    let rest = &args.inputs.rest;
+    let mut config = rest.settings.config()?;
+    let mut evidence = inputs::evidence(args.inputs.export.as_deref(), rest, &config)?;
+    let mut last: Option<Audit> = None;
+    let judge = |config: &mut Config, evidence: &mut Arc<Evidence>| {
+        let now = rest.settings.config()?;
+        let rules = rest.settings.rule_set(&now)?;
+        if !now.measures_as(config) {
+            *evidence = inputs::measured(Arc::clone(&evidence.export), rest, &now)?;
+        }
+        *config = now;
+        Audit::judge(evidence, rules, config)
+    };
+    watch::on_saving(&rest.settings.watched(), || {
+        let shown = judge(&mut config, &mut evidence).and_then(|audit| {
+            let text = match &last {
+                Some(before) => change(&audit, &Change::between(before, &audit)),
+                None => table(&audit, &args.wanted(screen::stdout_style())),
+            };
+            screen::print(text.as_bytes())?;
+            last = Some(audit);
+            Ok(Outcome::Done)
+        });
+        _ = screen::report(shown);
+    })
+}
+
+/// A place to write to, and how.
+struct Destination<'a> {
+    /// `None` is stdout.
+    file: Option<&'a str>,
+    format: &'static Format,
+}
+
+impl Args {
+    /// Where everything goes; known before any work is done.
+    fn destinations(&self) -> Result<Vec<Destination<'_>>> {
+        let named = self.format.as_deref().and_then(format_named);
+        let by_default = if screen::on_terminal() { "table" } else { "csv" };
+        let stdout = || Error::Usage { sentence: "there is no such format".into(), help: "see --help".into() };
+        let for_stdout = || named.or_else(|| format_named(by_default)).ok_or_else(stdout);
+        if self.output.is_empty() {
+            return Ok(vec![Destination { file: None, format: for_stdout()? }]);
+        }
+        self.output
+            .iter()
+            .map(|path| match path.as_str() {
+                "-" => Ok(Destination { file: None, format: for_stdout()? }),
+                path => {
+                    let format = format_of_file(path).or(named).ok_or_else(|| Error::Usage {
+                        sentence: format!("the ending of `{path}` names no format"),
+                        help: format!("end it in one of {}, or add --format", endings()),
+                    })?;
+                    Ok(Destination { file: Some(path), format })
+                }
+            })
+            .collect()
+    }
+
+    fn wanted(&self, style: Style) -> Wanted {
+        Wanted { list: self.list.into(), top: self.top, raw: self.raw, style }
+    }
+
+    /// Renders everything before the first byte is written.
+    fn write(&self, audit: &Audit, destinations: &[Destination<'_>]) -> Result<()> {
+        let rendered = destinations
+            .iter()
+            .map(|destination| {
+                let style = match destination.file {
+                    Some(_) => Style { width: 120, colour: false },
+                    None => screen::stdout_style(),
+                };
+                Ok((destination, (destination.format.render)(audit, &self.wanted(style))?))
+            })
+            .collect::<Result<Vec<_>>>()?;
+        for (destination, bytes) in rendered {
+            match destination.file {
+                Some(path) => files::write(std::path::Path::new(path), &bytes)?,
+                None => screen::print(&bytes)?,
+            }
+        }
+        Ok(())
+    }
+
+    fn tell(&self, audit: &Audit, sealed: Sealed) {
+        let settings = &self.inputs.rest.settings;
+        if settings.quiet {
+            return;
+        }
+        screen::say(&format!("\n{}", summary(audit, self.list.into(), screen::stderr_width())));
+        if settings.verbose {
+            screen::say(sealed.words());
+        }
+        for path in self.output.iter().filter(|path| *path != "-") {
+            screen::say(&format!("written   {path}"));
+        }
+    }
+}
+
+fn endings() -> String {
+    FORMATS
+        .iter()
+        .flat_map(|format| format.extensions)
+        .map(|ending| format!(".{ending}"))
+        .collect::<Vec<_>>()
+        .join(", ")
+}

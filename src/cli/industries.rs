@@ -1,0 +1,75 @@
+//! `linkprune industries`: what people do, how it is known, and what to name so that more is.
+
+use clap::{Args as ClapArgs, ValueEnum};
+
+use super::explain::find_rows;
+use super::inputs::{self, Inputs};
+use super::{Finished, Outcome, screen};
+use crate::audit::{Composition, Evidence};
+use crate::error::{Error, Result};
+use crate::output::{industries, reading, readings_csv, readings_json};
+use crate::signals::lexicon::Title;
+
+/// Show what your connections do, for how many it is known, and which companies to name for more
+#[derive(Debug, ClapArgs)]
+#[command(
+    before_help = "Example:  linkprune industries sample-data/this-year\n          linkprune industries --explain \"Head of Data @ Northwind Bank\""
+)]
+pub(super) struct Args {
+    #[command(flatten)]
+    inputs: Inputs,
+    /// Show which words gave which answer, for a connection or for any title and company
+    #[arg(long, value_name = "WHO|\"TITLE @ COMPANY\"")]
+    explain: Option<String>,
+    /// Write every reading, for checking by eye
+    #[arg(long, value_name = "FORMAT", value_enum, num_args = 0..=1, default_missing_value = "csv")]
+    all: Option<Written>,
+    /// Leave CSV cells as they are, even those a spreadsheet would compute
+    #[arg(long)]
+    raw: bool,
+}
+
+/// The form of `--all`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Written {
+    Csv,
+    Json,
+}
+
+/// Read, count, print.
+pub(super) fn run(args: &Args) -> Finished {
+    let rest = &args.inputs.rest;
+    rest.settings.apply();
+    let config = rest.settings.config()?;
+    if let Some((title, company)) = args.explain.as_deref().and_then(|what| what.split_once('@')) {
+        let (position, company) = (title.trim(), company.trim());
+        let read = inputs::lexicon(&config)?.read(&Title { slug: None, name: "", company, position });
+        screen::print(reading(position, company, &read).as_bytes())?;
+        return Ok(Outcome::Done);
+    }
+    let evidence = inputs::evidence(args.inputs.export.as_deref(), rest, &config)?;
+    let bytes = match (&args.explain, args.all) {
+        (Some(who), _) => explained(&evidence, who)?.into_bytes(),
+        (None, Some(Written::Csv)) => readings_csv(&evidence, args.raw)?,
+        (None, Some(Written::Json)) => readings_json(&evidence),
+        (None, None) => industries(&Composition::of(&evidence)).into_bytes(),
+    };
+    screen::print(&bytes)?;
+    Ok(Outcome::Done)
+}
+
+/// The readings of everybody whom `who` may mean.
+fn explained(evidence: &Evidence, who: &str) -> Result<String> {
+    let rows = find_rows(&evidence.export, who);
+    if rows.is_empty() {
+        return Err(Error::NotFound {
+            sentence: format!("no connection is called `{who}`"),
+            help: "give part of a name, an address, or a title and company as \"TITLE @ COMPANY\"".into(),
+        });
+    }
+    let story = |row: &usize| {
+        let (connection, read) = (evidence.export.connections.get(*row)?, evidence.measured.readings.get(*row)?);
+        Some(reading(&connection.position, &connection.company, read))
+    };
+    Ok(rows.iter().filter_map(story).collect())
+}

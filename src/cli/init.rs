@@ -1,0 +1,115 @@
+//! `linkprune init`: a commented configuration and the starter rules, to make one's own. Nothing is overwritten.
+
+use std::path::Path;
+
+use clap::Args as ClapArgs;
+
+use super::inputs::{CONFIG_FILE, Inputs, RULES_FOLDER, holds_rules, lexicon};
+use super::{Finished, Outcome, screen};
+use crate::error::Result;
+use crate::rules::starter;
+use crate::signals::Target;
+use crate::store::config::{Config, REMOVE_FROM, REVIEW_FROM, quoted};
+use crate::store::files;
+
+/// Write linkprune.toml and the starter rules into this folder, filled from an export where one is named
+#[derive(Debug, ClapArgs)]
+#[command(before_help = "Example:  linkprune init sample-data/this-year")]
+pub(super) struct Args {
+    #[command(flatten)]
+    inputs: Inputs,
+}
+
+/// Read, fill, write.
+pub(super) fn run(args: &Args) -> Finished {
+    let settings = &args.inputs.rest.settings;
+    settings.apply();
+    let filled = if args.inputs.export.is_some() || args.inputs.rest.sample { Some(filled(args)?) } else { None };
+    let config = Path::new(CONFIG_FILE);
+    if config.exists() {
+        screen::say(&format!("{CONFIG_FILE} is here already and stays as it is"));
+    } else {
+        files::write(config, template(filled.as_ref()).as_bytes())?;
+        screen::say(&format!("wrote {CONFIG_FILE}"));
+    }
+    let folder = settings.rules.clone().unwrap_or_else(|| RULES_FOLDER.into());
+    if holds_rules(&folder) {
+        screen::say(&format!("{}/ holds rules already and stays as it is", folder.display()));
+    } else {
+        let written = starter::write_into(&folder)?;
+        screen::say(&format!("wrote {written} starter rules into {}/", folder.display()));
+    }
+    screen::say("next: read the rules, change a knob, run `linkprune audit`");
+    Ok(Outcome::Done)
+}
+
+/// What an export tells of its owner.
+struct Filled {
+    name: Option<String>,
+    url: Option<String>,
+    industries: Vec<&'static str>,
+    functions: Vec<&'static str>,
+}
+
+fn filled(args: &Args) -> Result<Filled> {
+    let empty = Config::default();
+    let export = args.inputs.read_export(&empty)?;
+    let target = Target::of(&empty, &export.owner, &lexicon(&empty)?)?;
+    Ok(Filled {
+        name: export.owner.name,
+        url: export.owner.url,
+        industries: target.industries.unwrap_or_default(),
+        functions: target.functions.unwrap_or_default(),
+    })
+}
+
+/// The configuration with a comment for every key; what the export told stands uncommented.
+fn template(filled: Option<&Filled>) -> String {
+    let text = |key: &str, value: Option<&String>, example: &str| match value {
+        Some(value) => format!("{key} = {}\n", quoted(value)),
+        None => format!("# {key} = {}\n", quoted(example)),
+    };
+    let list = |key: &str, values: &[&str], example: &[&str]| {
+        let line = |values: &[&str]| values.iter().map(|value| quoted(value)).collect::<Vec<_>>().join(", ");
+        if values.is_empty() {
+            format!("# {key} = [{}]\n", line(example))
+        } else {
+            format!("{key} = [{}]\n", line(values))
+        }
+    };
+    let name = text("name", filled.and_then(|f| f.name.as_ref()), "Noor Example");
+    let url = text("url", filled.and_then(|f| f.url.as_ref()), "https://www.linkedin.com/in/noor-example");
+    let industries = list("industries", filled.map_or(&[], |f| &f.industries), &["software", "finance"]);
+    let functions = list("functions", filled.map_or(&[], |f| &f.functions), &["engineering"]);
+    format!(
+        "# linkprune.toml: what linkprune cannot know by itself. Lines with # say nothing until you remove the #.\n\
+         \n\
+         [owner]                        # inferred from the export where absent\n{name}{url}\
+         \n\
+         [target]                       # what relevant means to you\n{industries}{functions}\
+         # companies = [\"Northwind Bank\"]  # companies you care about\n\
+         \n\
+         [bands]                        # scores at which the bands begin\n\
+         remove = {REMOVE_FROM}\n\
+         review = {REVIEW_FROM}\n\
+         \n\
+         [keep]                         # never listed\n\
+         people = []                    # addresses or names\n\
+         companies = []\n\
+         \n\
+         # [rules.never-spoke]          # one table for each rule you tune; its knobs are in its file\n\
+         # AFTER_DAYS = 540\n\
+         # weight = 0.5                 # scales its points\n\
+         # enabled = false              # switches it off\n\
+         # trial = true                 # shows it without moving a score\n\
+         \n\
+         [industries.companies]         # your own map, first of all sources\n\
+         # \"Woodgrove Capital\" = \"finance\"\n\
+         \n\
+         [industries.people]\n\
+         # \"https://www.linkedin.com/in/ada-example\" = \"health\"\n\
+         \n\
+         [lexicon.industries]           # words of your own in company names and positions\n\
+         # finance = [\"treasury desk\"]\n"
+    )
+}

@@ -1,0 +1,351 @@
+//! What nearly every command takes: an export, a day, a configuration and rules; found where the user means them.
+
+use std::io::Read as _;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+use clap::Args;
+
+use super::sample;
+use super::screen::{self, Colour};
+use crate::audit::{Audit, Evidence};
+use crate::error::{Error, Result};
+use crate::export::{Export, FileKind, Limits, OwnerOverride, Source};
+use crate::rules::{RuleSet, RuleSource, starter};
+use crate::signals::additions;
+use crate::signals::lexicon::Lexicon;
+use crate::store::config::Config;
+use crate::store::files;
+
+/// The arguments of every command that reads an export.
+#[derive(Debug, Args)]
+pub(super) struct Inputs {
+    /// The zip as LinkedIn gave it, the unpacked folder, one CSV of connections, or - for stdin; by default what
+    /// lies in this folder
+    #[arg(value_name = "EXPORT")]
+    pub export: Option<PathBuf>,
+    #[command(flatten)]
+    pub rest: Rest,
+}
+
+/// [`Inputs`] without the export itself, for commands that name something else first.
+#[derive(Debug, Args)]
+pub(super) struct Rest {
+    /// Use the sample export that is built in
+    #[arg(long)]
+    pub sample: bool,
+    /// Leave out nothing: a refused row ends the command with exit code 3
+    #[arg(long)]
+    pub strict: bool,
+    /// Lift a limit on input, NAME=VALUE: unpacked, ratio, entries, cell, columns or rows; VALUE a number (with KiB,
+    /// MiB or GiB) or none
+    #[arg(long = "limit", value_name = "NAME=VALUE")]
+    pub limits: Vec<String>,
+    #[command(flatten)]
+    pub settings: Settings,
+}
+
+/// Day, configuration, rules and how much to say.
+#[derive(Debug, Clone, Args)]
+pub(super) struct Settings {
+    /// Take this day, YYYY-MM-DD, as today
+    #[arg(long, value_name = "DATE")]
+    as_of: Option<NaiveDate>,
+    /// The configuration file; by default linkprune.toml in this folder, where there is one
+    #[arg(long, value_name = "FILE")]
+    config: Option<PathBuf>,
+    /// A folder with the whole rule set; by default ./rules where it holds a .rhai file, else the starter rules
+    #[arg(long, value_name = "DIR")]
+    pub rules: Option<PathBuf>,
+    /// Try a knob without touching a file, RULE.KNOB=VALUE
+    #[arg(long = "set", value_name = "RULE.KNOB=VALUE")]
+    set: Vec<String>,
+    /// Go on without rules that are broken, and say so in every output
+    #[arg(long)]
+    pub skip_broken_rules: bool,
+    /// Say nothing but results and errors
+    #[arg(short, long)]
+    pub quiet: bool,
+    /// Say more
+    #[arg(short, long, conflicts_with = "quiet")]
+    pub verbose: bool,
+    /// When to use colour; `NO_COLOR` and `CLICOLOR` are heard too
+    #[arg(long, value_enum, default_value_t, value_name = "WHEN")]
+    color: Colour,
+}
+
+/// Where rules stand by default.
+pub(super) const RULES_FOLDER: &str = "rules";
+/// Where the configuration stands by default.
+pub(super) const CONFIG_FILE: &str = "linkprune.toml";
+
+impl Inputs {
+    /// Whether the user named an export (or the sample); where it is optional, nothing is looked for.
+    pub(super) fn is_named(&self) -> bool {
+        self.export.is_some() || self.rest.sample
+    }
+
+    /// Reads the export.
+    pub(super) fn read_export(&self, config: &Config) -> Result<Export> {
+        read_export(self.export.as_deref(), &self.rest, config)
+    }
+
+    /// The whole way from arguments to the audit.
+    pub(super) fn audit(&self) -> Result<Audit> {
+        audit(self.export.as_deref(), &self.rest)
+    }
+}
+
+impl Settings {
+    /// Makes colour and the like hold; call first.
+    pub(super) fn apply(&self) {
+        self.color.choose();
+    }
+
+    /// Today, or the day the user names: the only clock in linkprune.
+    pub(super) fn today(&self) -> NaiveDate {
+        #[expect(clippy::disallowed_methods, reason = "today is read here and passed down")]
+        self.as_of.unwrap_or_else(|| chrono::Local::now().date_naive())
+    }
+
+    /// The configuration, empty where there is no file.
+    pub(super) fn config(&self) -> Result<Config> {
+        let Some(path) = self.config_path() else { return Ok(Config::default()) };
+        let shown = path.display().to_string();
+        let bytes = files::read(&path).map_err(|_| Error::Unusable {
+            sentence: format!("the configuration `{shown}` cannot be read"),
+            help: "name another with --config, or write one with `linkprune init`".into(),
+        })?;
+        let text = String::from_utf8(bytes).map_err(|_| Error::Unusable {
+            sentence: format!("the configuration `{shown}` is not UTF-8 text"),
+            help: "save it as UTF-8".into(),
+        })?;
+        Config::parse(&shown, text.strip_prefix('\u{feff}').unwrap_or(&text))
+    }
+
+    /// The configuration file in force; `None` where there is none.
+    pub(super) fn config_path(&self) -> Option<PathBuf> {
+        let here = || files::standing(Path::new(CONFIG_FILE)) == files::Standing::File;
+        self.config.clone().or_else(|| here().then(|| PathBuf::from(CONFIG_FILE)))
+    }
+
+    /// Whether `--set` turns a knob.
+    pub(super) fn sets_a_knob(&self) -> bool {
+        !self.set.is_empty()
+    }
+
+    /// The same without `--set`.
+    pub(super) fn without_knobs(&self) -> Self {
+        Self { set: Vec::new(), ..self.clone() }
+    }
+
+    /// The same with another rules folder or configuration, where given.
+    pub(super) fn with(&self, rules: Option<PathBuf>, config: Option<PathBuf>) -> Self {
+        Self {
+            rules: rules.or_else(|| self.rules.clone()),
+            config: config.or_else(|| self.config.clone()),
+            ..self.clone()
+        }
+    }
+
+    /// The folders in which saving a rule or the configuration changes the outcome.
+    pub(super) fn watched(&self) -> Vec<PathBuf> {
+        let rules = self.rules.clone().unwrap_or_else(|| PathBuf::from(RULES_FOLDER));
+        let config = self.config_path().unwrap_or_else(|| PathBuf::from(CONFIG_FILE));
+        let beside = config.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        vec![rules, beside.to_owned()]
+    }
+
+    /// The rules, with the configuration's settings in them.
+    pub(super) fn rule_set(&self, config: &Config) -> Result<RuleSet> {
+        let sources = self.rule_sources()?;
+        RuleSet::load(sources, &config.rules, &self.overrides()?, self.skip_broken_rules).map_err(Error::Diagnostics)
+    }
+
+    /// The rule files, unread: from `--rules`, from ./rules, or the starter set.
+    pub(super) fn rule_sources(&self) -> Result<Vec<RuleSource>> {
+        let folder = match &self.rules {
+            Some(folder) => folder.clone(),
+            None if holds_rules(Path::new(RULES_FOLDER)) => PathBuf::from(RULES_FOLDER),
+            None => return Ok(starter::sources()),
+        };
+        let shown = folder.to_string_lossy().replace('\\', "/");
+        let listed = files::list(&folder).map_err(|_| Error::Unusable {
+            sentence: format!("the rules folder `{shown}` cannot be read"),
+            help: "name another with --rules, or write the starter rules with `linkprune init`".into(),
+        })?;
+        let mut contents = Vec::new();
+        for file in listed.into_iter().filter(|listed| !listed.is_folder) {
+            if is_rule_file(&file.name) || file.name.ends_with(".cases.csv") {
+                contents.push((file.name, files::read(&file.path)?));
+            }
+        }
+        RuleSource::from_files(&shown, contents).map_err(Error::Diagnostics)
+    }
+
+    /// `--set RULE.KNOB=VALUE`, taken apart.
+    fn overrides(&self) -> Result<Vec<(String, String, String)>> {
+        self.set
+            .iter()
+            .map(|written| {
+                let parts = written.split_once('=').and_then(|(name, value)| Some((name.split_once('.')?, value)));
+                let ((rule, knob), value) = parts.ok_or_else(|| Error::Usage {
+                    sentence: format!("`--set {written}` is not of the form RULE.KNOB=VALUE"),
+                    help: "for example `--set never-spoke.AFTER_DAYS=180`".into(),
+                })?;
+                Ok((rule.trim().to_owned(), knob.trim().to_owned(), value.trim().to_owned()))
+            })
+            .collect()
+    }
+}
+
+/// Whether a folder holds a rule file.
+pub(super) fn holds_rules(folder: &Path) -> bool {
+    files::list(folder).is_ok_and(|listed| listed.iter().any(|file| is_rule_file(&file.name)))
+}
+
+/// A rule; definitions for editors end alike and are none.
+fn is_rule_file(name: &str) -> bool {
+    name.strip_suffix(".rhai").is_some_and(|stem| stem.strip_suffix(".d").is_none())
+}
+
+/// The whole way from arguments to the audit.
+pub(super) fn audit(export: Option<&Path>, rest: &Rest) -> Result<Audit> {
+    let config = rest.settings.config()?;
+    let rules = rest.settings.rule_set(&config)?;
+    audit_with(export, rest, &config, rules)
+}
+
+/// The audit with rules that are already loaded.
+pub(super) fn audit_with(export: Option<&Path>, rest: &Rest, config: &Config, rules: RuleSet) -> Result<Audit> {
+    let evidence = evidence(export, rest, config)?;
+    screen::with_progress("judging", rest.settings.quiet, || Audit::judge(&evidence, rules, config))
+}
+
+/// The same audit with a rule that was switched off judged too.
+pub(super) fn audit_with_rule_on(audit: Audit, config: &Config, rule: usize) -> Result<Audit> {
+    let Audit { evidence, mut rules, .. } = audit;
+    if let Some(rule) = rules.rules.get_mut(rule) {
+        rule.enabled = true;
+    }
+    Audit::judge(&evidence, rules, config)
+}
+
+/// Everything the rules are judged over.
+pub(super) fn evidence(export: Option<&Path>, rest: &Rest, config: &Config) -> Result<Arc<Evidence>> {
+    // The lexicon is built while the export is read: neither needs the other.
+    let (lexicon, export) = rayon::join(|| lexicon(config), || read_export(export, rest, config));
+    measure(Arc::new(export?), rest, config, &lexicon?)
+}
+
+/// The same for an export that has been read.
+pub(super) fn measured(export: Arc<Export>, rest: &Rest, config: &Config) -> Result<Arc<Evidence>> {
+    measure(export, rest, config, &lexicon(config)?)
+}
+
+fn measure(export: Arc<Export>, rest: &Rest, config: &Config, lexicon: &Lexicon) -> Result<Arc<Evidence>> {
+    let as_of = rest.settings.today();
+    let measure = || Evidence::measure(export, config, lexicon, as_of);
+    screen::with_progress("measuring", rest.settings.quiet, measure).map(Arc::new)
+}
+
+/// The lexicon with the user's own words.
+pub(super) fn lexicon(config: &Config) -> Result<Lexicon> {
+    Ok(Lexicon::new(&additions(config)?))
+}
+
+/// Finds and reads the export.
+pub(super) fn read_export(export: Option<&Path>, rest: &Rest, config: &Config) -> Result<Export> {
+    let source = source(export, rest)?;
+    let mut limits = Limits::default();
+    for limit in &rest.limits {
+        let lifted = limit.split_once('=').ok_or(()).and_then(|(name, value)| limits.lift(name, value).map_err(|_| ()));
+        lifted.map_err(|()| Error::Usage {
+            sentence: format!("`--limit {limit}` names no limit"),
+            help: "write NAME=VALUE, NAME one of unpacked, ratio, entries, cell, columns, rows".into(),
+        })?;
+    }
+    let owner = OwnerOverride {
+        name: config.owner_name.as_ref().map(|placed| placed.value.clone()),
+        url: config.owner_url.as_ref().map(|placed| placed.value.clone()),
+    };
+    let export = screen::with_progress("reading", rest.settings.quiet, || Export::read(&source, &limits, &owner))?;
+    if !export.coverage.siblings_not_read.is_empty() && !rest.settings.quiet {
+        screen::say(&format!(
+            "note: one file was named and is read alone; beside it lie {}: name the folder to read them too",
+            export.coverage.siblings_not_read.join(", ")
+        ));
+    }
+    let refused: u64 = export.coverage.files.iter().map(|file| file.refused.len() as u64).sum();
+    let first = export.coverage.files.iter().find_map(|file| Some((file, file.refused.first()?)));
+    match first {
+        Some((file, refusal)) if rest.strict => {
+            Err(Error::Refused { rows: refused, first: format!("{}:{}: {}", file.file, refusal.line, refusal.cause) })
+        }
+        _ => Ok(export),
+    }
+}
+
+/// What the user means by EXPORT.
+fn source(export: Option<&Path>, rest: &Rest) -> Result<Source> {
+    match export {
+        Some(_) if rest.sample => Err(Error::Usage {
+            sentence: "`--sample` stands in place of an export, and one is named too".into(),
+            help: "leave one of the two away".into(),
+        }),
+        Some(path) if path == Path::new("-") => {
+            let mut bytes = Vec::new();
+            std::io::stdin()
+                .lock()
+                .read_to_end(&mut bytes)
+                .map_err(|error| Error::Unreadable { path: "stdin".into(), cause: error.to_string() })?;
+            Ok(Source::Stdin(bytes))
+        }
+        Some(path) => Ok(Source::Path(path.to_owned())),
+        None if rest.sample => Ok(sample::source()),
+        None => found_here(rest.settings.quiet),
+    }
+}
+
+/// The export in the current folder: the folder itself, else the newest archive in it.
+fn found_here(quiet: bool) -> Result<Source> {
+    let here = Path::new(".");
+    let listed = files::list(here).unwrap_or_default();
+    if listed.iter().any(|file| FileKind::of_name(&file.name) == Some(FileKind::Connections)) {
+        return Ok(Source::Path(here.to_owned()));
+    }
+    let archive = listed
+        .iter()
+        .filter(|file| {
+            let name = file.name.to_ascii_lowercase();
+            name.contains("linkedindataexport") && Path::new(&name).extension().is_some_and(|ending| ending == "zip")
+        })
+        .max_by_key(|file| (day_in_name(&file.name), &file.name))
+        .ok_or(Error::NoExport)?;
+    if !quiet {
+        screen::say(&format!(
+            "note: reading {}, the newest archive in this folder",
+            crate::output::Shown::new(&archive.name)
+        ));
+    }
+    Ok(Source::Path(archive.path.clone()))
+}
+
+/// The `MM-DD-YYYY` in an archive's name; `None` sorts before every day.
+fn day_in_name(name: &str) -> Option<NaiveDate> {
+    let bytes = name.as_bytes();
+    bytes.windows(10).find_map(|window| NaiveDate::parse_from_str(std::str::from_utf8(window).ok()?, "%m-%d-%Y").ok())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_day_in_an_archives_name_is_month_first() {
+        let day = NaiveDate::from_ymd_opt(2026, 3, 4);
+        assert_eq!(day_in_name("Complete_LinkedInDataExport_03-04-2026 (1).zip"), day);
+        assert_eq!(day_in_name("LinkedInDataExport.zip"), None);
+    }
+}

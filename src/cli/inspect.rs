@@ -1,0 +1,30 @@
+//! `linkprune inspect`: what the export holds, in what shape, and what is missing.
+
+use clap::Args as ClapArgs;
+
+use super::inputs::Inputs;
+use super::{Finished, Outcome, screen};
+use crate::network::Network;
+use crate::output::{inspect, inspect_json};
+
+/// Show every file of an export: its shape, its rows, what was refused and why, what is absent and what that costs
+#[derive(Debug, ClapArgs)]
+#[command(before_help = "Example:  linkprune inspect sample-data/this-year")]
+pub(super) struct Args {
+    #[command(flatten)]
+    inputs: Inputs,
+    /// For tools
+    #[arg(long)]
+    json: bool,
+}
+
+/// Read, join, render.
+pub(super) fn run(args: &Args) -> Finished {
+    args.inputs.rest.settings.apply();
+    let config = args.inputs.rest.settings.config()?;
+    let export = args.inputs.read_export(&config)?;
+    let joined = Network::build(&export)?.joined;
+    let render = if args.json { inspect_json } else { inspect };
+    screen::print(render(&export, &joined).as_bytes())?;
+    Ok(Outcome::Done)
+}

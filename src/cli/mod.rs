@@ -1,0 +1,80 @@
+//! Floor 9: arguments, screen, clock and exit codes; one command a file.
+
+mod audit;
+mod config;
+mod explain;
+mod industries;
+mod init;
+mod inputs;
+mod inspect;
+mod offline;
+mod rules;
+mod sample;
+mod screen;
+mod watch;
+
+use std::process::ExitCode;
+
+use clap::{CommandFactory as _, Parser, Subcommand};
+
+use crate::error::Result;
+
+/// Which LinkedIn connections to let go, and why: an audit of your data export, offline.
+#[derive(Debug, Parser)]
+#[command(
+    name = "linkprune",
+    version,
+    before_help = "Example:  linkprune audit sample-data/this-year --as-of 2026-11-01",
+    disable_help_subcommand = true,
+    arg_required_else_help = true,
+    max_term_width = 110
+)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    Audit(audit::Args),
+    Explain(explain::Args),
+    Inspect(inspect::Args),
+    Init(init::Args),
+    Industries(industries::Args),
+    Config(config::Args),
+    Rules(rules::Args),
+}
+
+/// Runs the command line and returns its exit code.
+pub fn run() -> ExitCode {
+    let arguments = Arguments::parse();
+    let sealed = offline::seal();
+    let outcome = match arguments.command {
+        Command::Audit(args) => audit::run(&args, sealed),
+        Command::Explain(args) => explain::run(&args),
+        Command::Inspect(args) => inspect::run(&args),
+        Command::Init(args) => init::run(&args),
+        Command::Industries(args) => industries::run(&args),
+        Command::Config(args) => config::run(&args),
+        Command::Rules(args) => rules::run(&args),
+    };
+    ExitCode::from(screen::report(outcome))
+}
+
+/// The definition of the command line, for snapshots of the help.
+pub fn definition() -> clap::Command {
+    Arguments::command()
+}
+
+/// What a finished command says to its caller: exit code 0, 1 or 4.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Outcome {
+    Done,
+    /// Done, and something asked for attention.
+    Attention,
+    /// Rules or configuration cannot be used, and the result has said so.
+    Unusable,
+}
+
+/// The result of a command.
+type Finished = Result<Outcome>;

@@ -1,0 +1,120 @@
+//! `linkprune rules check`.
+
+use std::path::PathBuf;
+
+use clap::{Args as ClapArgs, ValueEnum};
+
+use super::super::inputs::{self, Rest};
+use super::super::{Finished, Outcome, screen};
+use crate::audit::Audit;
+use crate::error::{Diagnostic, Error, Result, Severity, nearest};
+use crate::output::{diagnostics_json, explanation, remarks};
+use crate::rules::check::register;
+use crate::rules::{RuleSet, RuleSource};
+use crate::store::files;
+
+/// Check rules for mistakes, all of them at once; exit code 4 where there is an error
+#[derive(Debug, ClapArgs)]
+#[command(before_help = "Example:  linkprune rules check --rules rules")]
+pub(super) struct Args {
+    /// Rule files; by default the whole rules folder
+    #[arg(value_name = "FILE")]
+    files: Vec<PathBuf>,
+    /// Look at this export too: signals that are unknown for everyone, rules that hold for the same people
+    #[arg(long, value_name = "EXPORT")]
+    export: Option<PathBuf>,
+    /// Explain a code, with a wrong and a right example
+    #[arg(long, value_name = "CODE")]
+    explain: Option<String>,
+    /// How to write the findings
+    #[arg(long, value_enum, default_value_t)]
+    format: Written,
+    #[command(flatten)]
+    rest: Rest,
+}
+
+/// The form of the findings.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+enum Written {
+    /// For reading
+    #[default]
+    Text,
+    /// For editors
+    Json,
+}
+
+/// Load, check, print.
+pub(super) fn run(args: &Args) -> Finished {
+    args.rest.settings.apply();
+    if let Some(code) = &args.explain {
+        screen::print(explained(code)?.as_bytes())?;
+        return Ok(Outcome::Done);
+    }
+    let found = args.findings()?;
+    let broken = found.iter().any(|diagnostic| diagnostic.severity == Severity::Error);
+    match args.format {
+        Written::Json => screen::print(diagnostics_json(&found).as_bytes())?,
+        Written::Text if broken => return Err(Error::Diagnostics(found)),
+        Written::Text => {
+            let text: Vec<String> = found.iter().map(Diagnostic::render).collect();
+            screen::print(text.join("\n").as_bytes())?;
+            screen::say("no errors");
+        }
+    }
+    Ok(if broken { Outcome::Unusable } else { Outcome::Done })
+}
+
+impl Args {
+    /// Every diagnostic, errors and remarks alike, by place.
+    fn findings(&self) -> Result<Vec<Diagnostic>> {
+        let config = self.rest.settings.config()?;
+        let (sources, settings) = if self.files.is_empty() {
+            match self.rest.settings.rule_sources() {
+                Ok(sources) => (sources, config.rules.clone()),
+                Err(Error::Diagnostics(found)) => return Ok(found),
+                Err(other) => return Err(other),
+            }
+        } else {
+            match self.named_sources() {
+                Ok(sources) => (sources, Vec::new()),
+                Err(Error::Diagnostics(found)) => return Ok(found),
+                Err(other) => return Err(other),
+            }
+        };
+        let rules = match RuleSet::load(sources, &settings, &[], false) {
+            Ok(rules) => rules,
+            Err(found) => return Ok(found),
+        };
+        let mut found = rules.notes.clone();
+        if let Some(export) = &self.export {
+            let audit: Audit = inputs::audit_with(Some(export), &self.rest, &config, rules)?;
+            found.extend(remarks(&audit));
+        }
+        Ok(found)
+    }
+
+    /// The files that were named, each with its folder.
+    fn named_sources(&self) -> Result<Vec<RuleSource>> {
+        let mut sources = Vec::new();
+        let mut found = Vec::new();
+        for path in &self.files {
+            let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+            let shown = path.parent().map(|parent| parent.to_string_lossy().replace('\\', "/")).unwrap_or_default();
+            match RuleSource::from_files(&shown, vec![(name, files::read(path)?)]) {
+                Ok(read) => sources.extend(read),
+                Err(diagnostics) => found.extend(diagnostics),
+            }
+        }
+        if found.is_empty() { Ok(sources) } else { Err(Error::Diagnostics(found)) }
+    }
+}
+
+fn explained(code: &str) -> Result<String> {
+    explanation(code).ok_or_else(|| Error::NotFound {
+        sentence: format!("there is no diagnostic `{code}`"),
+        help: match nearest(code, register::all().map(|known| known.code)) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => format!("there are {}", register::all().map(|known| known.code).collect::<Vec<_>>().join(", ")),
+        },
+    })
+}

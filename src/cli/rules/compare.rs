@@ -1,0 +1,54 @@
+//! `linkprune rules compare`.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use clap::Args as ClapArgs;
+
+use super::super::inputs::{self, Inputs};
+use super::super::{Finished, Outcome, screen};
+use crate::audit::{Audit, Change};
+use crate::error::Error;
+use crate::output;
+
+/// Show who would enter and leave the removal list with other rules, another configuration or another knob
+#[derive(Debug, ClapArgs)]
+#[command(
+    before_help = "Example:  linkprune rules compare sample-data/this-year --as-of 2026-11-01 --set never-spoke.AFTER_DAYS=1500"
+)]
+pub(super) struct Args {
+    #[command(flatten)]
+    inputs: Inputs,
+    /// Compare with the rules in this folder
+    #[arg(long, value_name = "DIR")]
+    with_rules: Option<PathBuf>,
+    /// Compare with this configuration
+    #[arg(long, value_name = "FILE")]
+    with_config: Option<PathBuf>,
+}
+
+/// Audit as it is, audit as it would be, print the difference. `--set` belongs to the second.
+pub(super) fn run(args: &Args) -> Finished {
+    let rest = &args.inputs.rest;
+    rest.settings.apply();
+    if args.with_rules.is_none() && args.with_config.is_none() && !rest.settings.sets_a_knob() {
+        return Err(Error::Usage {
+            sentence: "there is nothing to compare with".into(),
+            help: "add --with-rules DIR, --with-config FILE or --set RULE.KNOB=VALUE".into(),
+        });
+    }
+    let before = rest.settings.without_knobs();
+    let after = rest.settings.with(args.with_rules.clone(), args.with_config.clone());
+    let (config_before, config_after) = (before.config()?, after.config()?);
+    let (rules_before, rules_after) = (before.rule_set(&config_before)?, after.rule_set(&config_after)?);
+    let evidence = inputs::evidence(args.inputs.export.as_deref(), rest, &config_before)?;
+    let other = if config_after.measures_as(&config_before) {
+        Arc::clone(&evidence)
+    } else {
+        inputs::measured(Arc::clone(&evidence.export), rest, &config_after)?
+    };
+    let old = Audit::judge(&evidence, rules_before, &config_before)?;
+    let new = Audit::judge(&other, rules_after, &config_after)?;
+    screen::print(output::change(&new, &Change::between(&old, &new)).as_bytes())?;
+    Ok(Outcome::Done)
+}

@@ -1,0 +1,28 @@
+//! `linkprune rules list`.
+
+use clap::Args as ClapArgs;
+
+use super::super::inputs::Inputs;
+use super::super::{Finished, Outcome, screen};
+use crate::output::{rule_list, rules_reference};
+
+/// List the rules: points, title, on or off, and for how many people each holds where an export is given
+#[derive(Debug, ClapArgs)]
+pub(super) struct Args {
+    #[command(flatten)]
+    inputs: Inputs,
+    /// Print the reference page of the rules
+    #[arg(long)]
+    markdown: bool,
+}
+
+/// Load, judge where there is an export, print.
+pub(super) fn run(args: &Args) -> Finished {
+    let settings = &args.inputs.rest.settings;
+    settings.apply();
+    let audit = args.inputs.is_named().then(|| args.inputs.audit()).transpose()?;
+    let rules = settings.rule_set(&settings.config()?)?;
+    let text = if args.markdown { rules_reference(&rules) } else { rule_list(&rules, audit.as_ref()) };
+    screen::print(text.as_bytes())?;
+    Ok(Outcome::Done)
+}

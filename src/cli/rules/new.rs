@@ -1,0 +1,69 @@
+//! `linkprune rules new`.
+
+use std::path::PathBuf;
+
+use clap::Args as ClapArgs;
+
+use super::super::inputs::{RULES_FOLDER, Settings, holds_rules};
+use super::super::{Finished, Outcome, screen};
+use super::show::named;
+use crate::error::Error;
+use crate::rules::starter;
+use crate::store::files;
+
+/// Write a new rule with examples that pass, ready to edit
+#[derive(Debug, ClapArgs)]
+#[command(before_help = "Example:  linkprune rules new sells-crypto")]
+pub(super) struct Args {
+    /// The new rule's id, in kebab-case: the name of its file
+    #[arg(value_name = "ID")]
+    id: String,
+    /// Start from a copy of this rule
+    #[arg(long, value_name = "ID")]
+    from: Option<String>,
+    #[command(flatten)]
+    settings: Settings,
+}
+
+/// Check the name, fill an empty folder, write.
+pub(super) fn run(args: &Args) -> Finished {
+    args.settings.apply();
+    let Args { id, from, settings } = args;
+    if !starter::is_id(id) {
+        return Err(Error::Usage {
+            sentence: format!("`{id}` is no name for a rule"),
+            help: "use small letters, digits and hyphens, for example `sells-crypto`".into(),
+        });
+    }
+    let folder = settings.rules.clone().unwrap_or_else(|| PathBuf::from(RULES_FOLDER));
+    let text = match from {
+        Some(from) => named(&settings.rule_set(&settings.config()?)?, from)?.1.text.clone(),
+        None => starter::BLANK.to_owned(),
+    };
+    let path = folder.join(format!("{id}.rhai"));
+    if files::standing(&path) != files::Standing::Nothing {
+        return Err(Error::CannotWrite {
+            path: path.display().to_string(),
+            cause: "a rule of that name is there".into(),
+        });
+    }
+    if !holds_rules(&folder) {
+        let written = starter::write_into(&folder)?;
+        let shown = folder.display();
+        screen::say(&format!(
+            "a rules folder is the whole set, so the {written} starter rules were written into {shown}/ first"
+        ));
+        if files::standing(&path) != files::Standing::Nothing {
+            return Err(Error::CannotWrite {
+                path: path.display().to_string(),
+                cause: "a starter rule has that name".into(),
+            });
+        }
+    }
+    files::write(&path, text.as_bytes())?;
+    screen::say(&format!(
+        "wrote {}\nnext: edit it, then `linkprune rules test`, then `linkprune rules try {id}` to see whom it holds for",
+        path.display()
+    ));
+    Ok(Outcome::Done)
+}

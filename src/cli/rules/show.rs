@@ -1,0 +1,38 @@
+//! `linkprune rules show`.
+
+use clap::Args as ClapArgs;
+
+use super::super::inputs::Settings;
+use super::super::{Finished, Outcome, screen};
+use crate::error::{Error, nearest};
+use crate::output::rule_page;
+use crate::rules::{Rule, RuleSet};
+
+/// Show one rule: its words, its knobs with the values in force and where those come from, its source and examples
+#[derive(Debug, ClapArgs)]
+pub(super) struct Args {
+    /// The rule's id: the name of its file
+    #[arg(value_name = "ID")]
+    id: String,
+    #[command(flatten)]
+    settings: Settings,
+}
+
+/// Load, find, print.
+pub(super) fn run(args: &Args) -> Finished {
+    args.settings.apply();
+    let rules = args.settings.rule_set(&args.settings.config()?)?;
+    screen::print(rule_page(named(&rules, &args.id)?.1).as_bytes())?;
+    Ok(Outcome::Done)
+}
+
+/// The rule of that id with its index; else an error with the nearest name.
+pub(super) fn named<'a>(rules: &'a RuleSet, id: &str) -> Result<(usize, &'a Rule), Error> {
+    rules.rule(id).ok_or_else(|| Error::NotFound {
+        sentence: format!("there is no rule `{id}`"),
+        help: match nearest(id, rules.rules.iter().map(|rule| rule.id.as_str())) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => "`linkprune rules list` shows them all".into(),
+        },
+    })
+}

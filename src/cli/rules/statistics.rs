@@ -1,0 +1,31 @@
+//! `linkprune rules stats`.
+
+use std::path::PathBuf;
+
+use clap::Args as ClapArgs;
+
+use super::super::inputs::Inputs;
+use super::super::{Finished, Outcome, screen};
+use super::tune::decisions;
+use crate::audit::{Decisions, Statistics};
+use crate::output;
+
+/// Show how often each rule holds, holds alone or cannot be judged, and which rules hold for the same people
+#[derive(Debug, ClapArgs)]
+#[command(before_help = "Example:  linkprune rules stats sample-data/this-year --as-of 2026-11-01")]
+pub(super) struct Args {
+    #[command(flatten)]
+    inputs: Inputs,
+    /// Your decisions: a CSV or JSON with URL and decision
+    #[arg(long, value_name = "FILE")]
+    decisions: Option<PathBuf>,
+}
+
+/// Judge, count, print.
+pub(super) fn run(args: &Args) -> Finished {
+    args.inputs.rest.settings.apply();
+    let audit = args.inputs.audit()?;
+    let decisions = args.decisions.as_ref().map_or(Ok(Decisions::default()), |path| decisions(path, &audit))?;
+    screen::print(output::statistics(&audit, &Statistics::of(&audit, &decisions)).as_bytes())?;
+    Ok(Outcome::Done)
+}

@@ -1,0 +1,66 @@
+//! `linkprune rules test`.
+
+use std::path::PathBuf;
+
+use clap::Args as ClapArgs;
+
+use super::super::inputs::Settings;
+use super::super::{Finished, Outcome, screen, watch};
+use crate::error::Result;
+use crate::output::case_report;
+use crate::rules::RuleSet;
+use crate::rules::cases::{CaseReport, Outcome as CaseOutcome, run_cases};
+use crate::rules::updates::updates;
+use crate::store::config::Config;
+use crate::store::files;
+
+/// Run the examples and cases of the rules; exit code 1 where one fails, or where there is none
+#[derive(Debug, ClapArgs)]
+pub(super) struct Args {
+    /// Rewrite the words that cases expect, after showing the difference
+    #[arg(long)]
+    update: bool,
+    /// Show which verbs no case reaches
+    #[arg(long)]
+    coverage: bool,
+    /// Run again whenever a rule or the configuration is saved
+    #[arg(long, conflicts_with = "update")]
+    watch: bool,
+    #[command(flatten)]
+    settings: Settings,
+}
+
+/// Load, run, report.
+pub(super) fn run(args: &Args) -> Finished {
+    args.settings.apply();
+    if args.watch {
+        let folders = args.settings.watched();
+        return watch::on_saving(&folders, || _ = screen::report(once(args)));
+    }
+    once(args)
+}
+
+fn once(args: &Args) -> Finished {
+    // Examples speak of the rules as they are written: knobs and weights of the configuration stay out.
+    let rules = args.settings.rule_set(&Config::default())?;
+    let report = run_cases(&rules);
+    if !report.problems.is_empty() {
+        return Err(crate::error::Error::Diagnostics(report.problems));
+    }
+    screen::print(case_report(&rules, &report, args.coverage).as_bytes())?;
+    if args.update {
+        update(&rules, &report)?;
+    }
+    let passed = report.results.iter().all(|result| result.outcome == CaseOutcome::AsExpected);
+    Ok(if passed && !report.results.is_empty() { Outcome::Done } else { Outcome::Attention })
+}
+
+/// Shows and writes the words that rules say now into their case files.
+fn update(rules: &RuleSet, report: &CaseReport) -> Result<()> {
+    for update in updates(rules, report) {
+        screen::say(&update.difference);
+        files::write(&PathBuf::from(&update.file), update.text.as_bytes())?;
+        screen::say(&format!("rewrote {}", update.file));
+    }
+    Ok(())
+}

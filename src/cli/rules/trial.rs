@@ -1,0 +1,64 @@
+//! `linkprune rules try`.
+
+use std::path::{Path, PathBuf};
+
+use clap::Args as ClapArgs;
+
+use super::super::inputs::{self, Rest};
+use super::super::{Finished, Outcome, screen};
+use super::show::named;
+use crate::error::{Error, Result};
+use crate::output;
+use crate::rules::{RuleSet, RuleSource};
+use crate::store::config::Config;
+use crate::store::files;
+
+/// Show whom one rule would hold for, with the facts, before it counts
+#[derive(Debug, ClapArgs)]
+#[command(before_help = "Example:  linkprune rules try never-spoke sample-data/this-year --as-of 2026-11-01")]
+pub(super) struct Args {
+    /// The rule's id, or a file
+    #[arg(value_name = "ID|FILE")]
+    rule: String,
+    /// The export, as for `linkprune audit`
+    #[arg(value_name = "EXPORT")]
+    export: Option<PathBuf>,
+    /// Show at most N people
+    #[arg(long, value_name = "N", default_value_t = 20)]
+    top: usize,
+    #[command(flatten)]
+    rest: Rest,
+}
+
+/// Load, judge, print.
+pub(super) fn run(args: &Args) -> Finished {
+    args.rest.settings.apply();
+    let config = args.rest.settings.config()?;
+    let (rules, id) = args.rules(&config)?;
+    let mut audit = inputs::audit_with(args.export.as_deref(), &args.rest, &config, rules)?;
+    let index = named(&audit.rules, &id)?.0;
+    if audit.rules.rules.get(index).is_some_and(|rule| !rule.enabled) {
+        audit = inputs::audit_with_rule_on(audit, &config, index)?;
+    }
+    screen::print(output::trial(&audit, index, args.top).as_bytes())?;
+    Ok(Outcome::Done)
+}
+
+impl Args {
+    /// The rules, among them the one to try, and its id. A file need not be in the rules folder.
+    fn rules(&self, config: &Config) -> Result<(RuleSet, String)> {
+        let path = Path::new(&self.rule);
+        let Some(name) = path.file_name().map(|name| name.to_string_lossy().into_owned()) else {
+            return Ok((self.rest.settings.rule_set(config)?, self.rule.clone()));
+        };
+        let Some(id) = name.strip_suffix(".rhai") else {
+            return Ok((self.rest.settings.rule_set(config)?, self.rule.clone()));
+        };
+        let shown = path.parent().map(|parent| parent.to_string_lossy().replace('\\', "/")).unwrap_or_default();
+        let source =
+            RuleSource::from_files(&shown, vec![(name.clone(), files::read(path)?)]).map_err(Error::Diagnostics)?;
+        let settings: Vec<_> = config.rules.iter().filter(|settings| settings.id.value == id).cloned().collect();
+        let rules = RuleSet::load(source, &settings, &[], false).map_err(Error::Diagnostics)?;
+        Ok((rules, id.to_owned()))
+    }
+}

@@ -1,0 +1,136 @@
+//! The screen: results to stdout and nothing else there, talk to stderr, progress after a second on a terminal, and a
+//! failure as one sentence with its remedy.
+
+use std::io::{self, IsTerminal as _, Write as _};
+use std::time::Duration;
+
+use anstyle::{AnsiColor, Style as Paint};
+use clap::ValueEnum;
+
+use super::{Finished, Outcome};
+use crate::error::{Error, Result};
+use crate::output::{Shown, Style};
+use crate::rules::source::is_bidi_control;
+
+/// `--color`.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub(super) enum Colour {
+    /// On a terminal, unless `NO_COLOR` or `CLICOLOR=0` is set.
+    #[default]
+    Auto,
+    Always,
+    Never,
+}
+
+impl Colour {
+    /// Makes the choice hold for everything printed from here on.
+    pub(super) fn choose(self) {
+        match self {
+            Self::Auto => anstream::ColorChoice::Auto,
+            Self::Always => anstream::ColorChoice::Always,
+            Self::Never => anstream::ColorChoice::Never,
+        }
+        .write_global();
+    }
+}
+
+/// Columns where there is no terminal.
+const WIDTH_WITHOUT_TERMINAL: usize = 100;
+
+/// The style of what goes to stdout.
+pub(super) fn stdout_style() -> Style {
+    let width = columns(terminal_size::terminal_size_of(io::stdout()));
+    let colour = anstream::AutoStream::choice(&io::stdout()) != anstream::ColorChoice::Never;
+    Style { width, colour }
+}
+
+/// The columns of stderr.
+pub(super) fn stderr_width() -> usize {
+    columns(terminal_size::terminal_size_of(io::stderr()))
+}
+
+fn columns(size: Option<(terminal_size::Width, terminal_size::Height)>) -> usize {
+    size.map_or(WIDTH_WITHOUT_TERMINAL, |(width, _)| usize::from(width.0))
+}
+
+/// Whether stdout is a terminal.
+pub(super) fn on_terminal() -> bool {
+    io::stdout().is_terminal()
+}
+
+/// Writes a result to stdout.
+pub(super) fn print(bytes: &[u8]) -> Result<()> {
+    let mut stdout = io::stdout().lock();
+    stdout.write_all(bytes).and_then(|()| stdout.flush()).map_err(|error| match error.kind() {
+        io::ErrorKind::BrokenPipe => Error::ClosedPipe,
+        _ => Error::CannotWrite { path: "stdout".into(), cause: error.to_string() },
+    })
+}
+
+/// Says something to the user on stderr; nobody listening there is no failure.
+pub(super) fn say(text: &str) {
+    let mut stderr = anstream::stderr().lock();
+    let _ = stderr.write_all(text.as_bytes());
+    if !text.ends_with('\n') {
+        let _ = stderr.write_all(b"\n");
+    }
+}
+
+/// Reports how a command ended and returns the exit code.
+pub(super) fn report(finished: Finished) -> u8 {
+    let error = match finished {
+        Ok(Outcome::Done) | Err(Error::ClosedPipe) => return 0,
+        Ok(Outcome::Attention) => return 1,
+        Ok(Outcome::Unusable) => return 4,
+        Err(error) => error,
+    };
+    let red = AnsiColor::Red.on_default().bold();
+    match &error {
+        Error::Diagnostics(_) | Error::RuleFailed(_) => {
+            let lines: Vec<String> = error.to_string().lines().map(coloured).collect();
+            say(&lines.join("\n"));
+        }
+        _ => say(&format!("{red}error:{red:#} {}", Shown::new(&error.to_string()))),
+    }
+    if let Some(help) = error.help() {
+        let cyan = AnsiColor::Cyan.on_default();
+        say(&format!("{cyan}help:{cyan:#} {}", Shown::new(&help)));
+    }
+    error.exit_code()
+}
+
+/// A line of a diagnostic: its caret and help stand out.
+fn coloured(line: &str) -> String {
+    let paint = |style: Paint, text: &str| format!("{style}{text}{style:#}");
+    let safe: String =
+        line.chars().map(|c| if c.is_control() || is_bidi_control(c) { '\u{fffd}' } else { c }).collect();
+    if safe.trim_start().starts_with('^') {
+        paint(AnsiColor::Red.on_default().bold(), &safe)
+    } else if let Some(help) = safe.strip_prefix("help: ") {
+        format!("{} {help}", paint(AnsiColor::Cyan.on_default(), "help:"))
+    } else {
+        safe
+    }
+}
+
+/// Shows that work goes on, once it has gone on for a second, while stderr is a terminal.
+pub(super) fn with_progress<T>(what: &'static str, quiet: bool, work: impl FnOnce() -> T) -> T {
+    if quiet || !io::stderr().is_terminal() {
+        return work();
+    }
+    let (done, finished) = std::sync::mpsc::channel::<()>();
+    std::thread::scope(|scope| {
+        scope.spawn(move || {
+            if finished.recv_timeout(Duration::from_secs(1)) != Err(std::sync::mpsc::RecvTimeoutError::Timeout) {
+                return;
+            }
+            let bar = indicatif::ProgressBar::new_spinner().with_message(what);
+            bar.enable_steady_tick(Duration::from_millis(120));
+            let _ = finished.recv();
+            bar.finish_and_clear();
+        });
+        let result = work();
+        drop(done);
+        result
+    })
+}

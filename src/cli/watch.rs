@@ -1,0 +1,62 @@
+//! Doing something again whenever a file in a folder is saved. Folders are watched, not files: editors save by writing
+//! beside the file and renaming.
+
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::{self, Receiver};
+use std::time::Duration;
+
+use notify::{Event, EventKind, RecursiveMode, Watcher as _};
+
+use super::{Finished, screen};
+use crate::error::Error;
+
+/// How long to wait for the rest of a burst: one saving is several events.
+const BURST: Duration = Duration::from_millis(40);
+
+/// Runs `work` now and after every saving of a rule, a case file or a configuration, until the program is ended.
+pub(super) fn on_saving(folders: &[PathBuf], mut work: impl FnMut()) -> Finished {
+    let (tell, told) = mpsc::channel();
+    let mut watcher = notify::recommended_watcher(move |event: notify::Result<Event>| {
+        if event.is_ok_and(|event| concerns_us(&event)) {
+            // Nobody listens once the program ends.
+            let _ = tell.send(());
+        }
+    })
+    .map_err(|_| cannot_watch("this folder"))?;
+    for folder in folders {
+        match watcher.watch(folder, RecursiveMode::NonRecursive) {
+            Ok(()) => {}
+            // The rules folder may not exist yet: the starter rules are in force.
+            Err(_) if !folder.is_dir() => {}
+            Err(_) => return Err(cannot_watch(&folder.display().to_string())),
+        }
+    }
+    work();
+    screen::say("watching for saved rules and configuration; Ctrl-C ends it");
+    while told.recv().is_ok() {
+        drain(&told);
+        work();
+    }
+    Ok(super::Outcome::Done)
+}
+
+/// Waits until a burst of events is over.
+fn drain(told: &Receiver<()>) {
+    while told.recv_timeout(BURST).is_ok() {}
+}
+
+fn concerns_us(event: &Event) -> bool {
+    let is_ours = |path: &PathBuf| {
+        let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        let ending = Path::new(&name).extension().is_some_and(|ending| ending == "rhai" || ending == "toml");
+        ending && !name.starts_with('.') || name.ends_with(".cases.csv")
+    };
+    !matches!(event.kind, EventKind::Access(_)) && event.paths.iter().any(is_ours)
+}
+
+fn cannot_watch(what: &str) -> Error {
+    Error::Unusable {
+        sentence: format!("{what} cannot be watched on this system"),
+        help: "run the command again by hand after saving".into(),
+    }
+}

@@ -1,0 +1,144 @@
+//! The tower of floors: a `use` that points up, a circle, or a crate named on the wrong floor fails here.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// The floors from the bottom up.
+const FLOORS: [&str; 9] = ["error", "store", "export", "network", "signals", "rules", "audit", "output", "cli"];
+
+/// A crate, and the floors that may name it.
+const CRATES: &[(&str, &[&str])] = &[
+    ("clap", &["cli"]),
+    ("indicatif", &["cli"]),
+    ("terminal_size", &["cli"]),
+    ("seccompiler", &["cli"]),
+    ("notify", &["cli"]),
+    ("rhai", &["rules"]),
+    ("polars", &["network", "signals"]),
+    ("aho_corasick", &["signals"]),
+    ("zip", &["export"]),
+    ("encoding_rs", &["export"]),
+    ("toml", &["store", "signals"]),
+    ("tempfile", &["store"]),
+    ("csv", &["export", "output", "rules", "signals"]),
+];
+
+struct Line {
+    floor: usize,
+    file: PathBuf,
+    text: String,
+}
+
+/// Every line of code outside comments and tests, with its floor.
+fn lines() -> Vec<Line> {
+    let mut files = Vec::new();
+    walk(Path::new("src"), &mut files);
+    let mut lines = Vec::new();
+    for file in files {
+        let room =
+            file.strip_prefix("src").unwrap().components().next().unwrap().as_os_str().to_string_lossy().into_owned();
+        let room = room.trim_end_matches(".rs").to_owned();
+        if matches!(room.as_str(), "main" | "lib") || file.ends_with("tests.rs") {
+            continue;
+        }
+        let floor = FLOORS.iter().position(|name| *name == room).unwrap_or_else(|| panic!("{room} is on no floor"));
+        for text in fs::read_to_string(&file).unwrap().lines() {
+            if text.starts_with("#[cfg(test)]") {
+                break;
+            }
+            if !text.trim_start().starts_with("//") {
+                lines.push(Line { floor, file: file.clone(), text: text.to_owned() });
+            }
+        }
+    }
+    lines
+}
+
+fn walk(folder: &Path, files: &mut Vec<PathBuf>) {
+    let mut entries: Vec<_> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    entries.sort();
+    for path in entries {
+        if path.is_dir() {
+            walk(&path, files);
+        } else if path.extension().is_some_and(|ending| ending == "rs") {
+            files.push(path);
+        }
+    }
+}
+
+/// The floors that a line names: `crate::x`, also inside `crate::{x, y}`.
+fn named_floors(text: &str) -> BTreeSet<usize> {
+    let mut found = BTreeSet::new();
+    for after in text.split("crate::").skip(1) {
+        let list = after.strip_prefix('{').map_or(after, |group| group);
+        for part in list.split([',', '{', '}']) {
+            let name: String = part.trim().chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
+            found.extend(FLOORS.iter().position(|floor| *floor == name));
+            if !after.starts_with('{') {
+                break;
+            }
+        }
+    }
+    found
+}
+
+#[test]
+fn arrows_only_point_down() {
+    let wrong: Vec<String> = lines()
+        .iter()
+        .flat_map(|line| {
+            let up = named_floors(&line.text).into_iter().filter(|floor| *floor > line.floor).collect::<Vec<_>>();
+            up.into_iter().map(|floor| format!("{} names {}: {}", line.file.display(), FLOORS[floor], line.text.trim()))
+        })
+        .collect();
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn every_crate_is_named_on_its_own_floor_only() {
+    let mut wrong = Vec::new();
+    for line in lines() {
+        for (name, floors) in CRATES {
+            let named = line.text.match_indices(&format!("{name}::")).any(|(at, _)| {
+                !line.text[..at]
+                    .chars()
+                    .next_back()
+                    .is_some_and(|before| before.is_alphanumeric() || before == '_' || before == ':')
+            });
+            if named && !floors.contains(&FLOORS[line.floor]) {
+                wrong.push(format!("{} names {name}: {}", line.file.display(), line.text.trim()));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn the_disk_is_touched_in_one_file() {
+    let wrong: Vec<String> = lines()
+        .iter()
+        .filter(|line| line.text.contains("std::fs") && !line.file.ends_with("store/files.rs"))
+        .map(|line| format!("{}: {}", line.file.display(), line.text.trim()))
+        .collect();
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn no_file_or_function_has_a_name_that_says_nothing() {
+    let banned = ["util", "utils", "common", "helper", "helpers", "misc", "manager", "handler", "processor", "service"];
+    let mut wrong = Vec::new();
+    for line in lines() {
+        let stem = line.file.file_stem().unwrap().to_string_lossy().into_owned();
+        if banned.contains(&stem.as_str()) {
+            wrong.push(line.file.display().to_string());
+        }
+        for start in ["fn get_", "fn do_", "fn process_"] {
+            if line.text.contains(start) {
+                wrong.push(format!("{}: {}", line.file.display(), line.text.trim()));
+            }
+        }
+    }
+    wrong.dedup();
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}

@@ -1,0 +1,37 @@
+//! Makes invented exports: the committed sample of two years, and exports of any size for tests and benchmarks.
+
+mod chance;
+mod files;
+mod shapes;
+mod words;
+mod world;
+
+use chrono::NaiveDate;
+
+pub use files::File;
+use world::World;
+
+/// The day of this year's sample; `--as-of` in examples and tests.
+pub const THIS_YEAR: (i32, u32, u32) = (2026, 11, 1);
+/// The day of last year's sample.
+pub const LAST_YEAR: (i32, u32, u32) = (2025, 11, 1);
+
+fn day((year, month, day): (i32, u32, u32)) -> NaiveDate {
+    NaiveDate::from_ymd_opt(year, month, day).unwrap()
+}
+
+/// This year's and last year's export of the same invented person.
+pub fn sample() -> [(&'static str, Vec<File>); 2] {
+    let world = World::new(20_261_101, day(THIS_YEAR), 460, 1_500);
+    [("this-year", files::archive(&world, day(THIS_YEAR))), ("last-year", files::archive(&world, day(LAST_YEAR)))]
+}
+
+/// An export of about that size, from any seed.
+pub fn export(seed: u64, connections: usize, messages: usize) -> Vec<File> {
+    files::archive(&World::new(seed, day(THIS_YEAR), connections, messages), day(THIS_YEAR))
+}
+
+/// Every file below `sample-data/shapes`, by its path there: an export for each shape of the format.
+pub fn shapes() -> Vec<(String, Vec<u8>)> {
+    shapes::shapes()
+}

@@ -1,0 +1,185 @@
+//! The program from outside: exit codes, one sentence and a remedy for every wrong input, nothing half-written, and no
+//! cell of the export in any error.
+
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Output, Stdio};
+
+use tempfile::TempDir;
+
+const HEADER: &str = "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n";
+
+fn run_in(folder: &Path, arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_linkprune"))
+        .args(arguments)
+        .current_dir(folder)
+        .env("NO_COLOR", "1")
+        .stdin(Stdio::null())
+        .output()
+        .unwrap()
+}
+
+fn said(output: &Output) -> String {
+    String::from_utf8(output.stderr.clone()).unwrap()
+}
+
+fn code(output: &Output) -> i32 {
+    output.status.code().unwrap()
+}
+
+/// A folder with one file in it, and the outcome of auditing that file.
+fn audit_of(name: &str, bytes: &[u8]) -> (TempDir, Output) {
+    let folder = TempDir::new().unwrap();
+    fs::write(folder.path().join(name), bytes).unwrap();
+    let output = run_in(folder.path(), &["audit", name, "-q"]);
+    (folder, output)
+}
+
+#[test]
+fn every_wrong_input_has_its_own_sentence_and_exit_code_3() {
+    let cases: [(&str, &[u8], &str); 7] = [
+        ("empty.csv", b"", "`empty.csv` is an empty file"),
+        ("list.csv", b"PK\x03\x04\x14\0\0\0xl/workbook.xml", "`list.csv` is"),
+        ("old.csv", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1old spreadsheet", "`old.csv` is"),
+        ("page.csv", b"<!DOCTYPE html><html></html>", "`page.csv` is"),
+        ("other.csv", b"Date,Amount\n2020-01-01,3\n", "`other.csv` is"),
+        ("Basic_LinkedInDataExport_01-01-2026.zip", b"PK\x03\x04cut short", "damaged zip"),
+        ("m.csv", b"CONVERSATION ID,FROM,SENDER PROFILE URL,TO,DATE,SUBJECT,CONTENT,FOLDER\n1,c4n4ry,,b,2020-01-01 10:00:00 UTC,,,INBOX\n", "`m.csv` is"),
+    ];
+    let mut sentences = Vec::new();
+    for (name, bytes, expected) in cases {
+        let (_folder, output) = audit_of(name, bytes);
+        let said = said(&output);
+        assert_eq!(code(&output), 3, "{name}: {said}");
+        assert!(said.starts_with("error: ") && said.contains(expected), "{name}: {said}");
+        assert!(said.contains("\nhelp: "), "{name}: {said}");
+        assert!(!said.contains("c4n4ry") && output.stdout.is_empty(), "{name}: {said}");
+        sentences.push(said.lines().next().unwrap().replace(name, ""));
+    }
+    sentences.sort();
+    sentences.dedup();
+    // The two kinds of spreadsheets share theirs.
+    assert_eq!(sentences.len(), cases.len() - 1, "{sentences:#?}");
+}
+
+#[test]
+fn nothing_to_audit_tells_how_to_ask_for_it_and_names_the_sample() {
+    let folder = TempDir::new().unwrap();
+    let output = run_in(folder.path(), &["audit"]);
+    assert_eq!(code(&output), 3);
+    let said = said(&output);
+    assert!(said.contains("Get a copy of your data") && said.contains("--sample"), "{said}");
+}
+
+#[test]
+fn exit_codes_are_as_promised() {
+    let folder = TempDir::new().unwrap();
+    let here = folder.path();
+    fs::write(
+        here.join("c.csv"),
+        format!("{HEADER}Ada,Example,https://www.linkedin.com/in/ada,,,,01 Jan 2015\nx,\"y\n"),
+    )
+    .unwrap();
+    fs::create_dir(here.join("rules")).unwrap();
+    fs::write(here.join("rules/mine.rhai"), "//! Mine\nif dayz_connected > 3 { remove(5, \"x\"); }\n").unwrap();
+    fs::write(here.join("wrong.toml"), "[target]\nindustries = [\"sofware\"]\n").unwrap();
+    fs::create_dir(here.join("starter")).unwrap();
+    fs::create_dir(here.join("folder.csv")).unwrap();
+    assert_eq!(code(&run_in(here, &["audit", "--sample", "--rules", "rules"])), 4);
+    let broken = run_in(here, &["audit", "--sample", "--rules", "rules"]);
+    assert!(said(&broken).contains("rules/mine.rhai:2:4"), "{}", said(&broken));
+    assert!(said(&broken).contains("`days_connected`"), "{}", said(&broken));
+    let rules = ["--rules", "good"];
+    assert_eq!(code(&run_in(here, &["init", "--rules", "good"])), 0);
+    let run = |arguments: &[&str]| code(&run_in(here, &[arguments, &rules].concat()));
+    assert_eq!(run(&["audit", "c.csv"]), 0);
+    assert_eq!(run(&["audit", "c.csv", "--strict"]), 3);
+    assert_eq!(run(&["audit", "nothing.csv"]), 3);
+    assert_eq!(run(&["audit", "c.csv", "-o", "folder.csv"]), 5);
+    assert_eq!(run(&["audit", "c.csv", "-o", "list.what"]), 2);
+    assert_eq!(run(&["audit", "c.csv", "--config", "wrong.toml"]), 4);
+    assert_eq!(run(&["audit", "--sample", "--as-of", "2026-11-01", "--fail-on", "remove=1", "-q"]), 1);
+    assert_eq!(run(&["audit", "--sample", "--as-of", "2026-11-01", "--fail-on", "remove=100000", "-q"]), 0);
+    assert_eq!(run(&["audit", "--no-such-thing"]), 2);
+    assert_eq!(run(&["explain", "Nobody At All", "--sample"]), 2);
+}
+
+#[test]
+fn several_outputs_are_written_whole_and_stdout_stays_empty() {
+    let folder = TempDir::new().unwrap();
+    let output = run_in(
+        folder.path(),
+        &["audit", "--sample", "--as-of", "2026-11-01", "-o", "l.csv", "-o", "l.json", "-o", "l.ndjson"],
+    );
+    assert_eq!(code(&output), 0, "{}", said(&output));
+    assert!(output.stdout.is_empty());
+    let csv = fs::read_to_string(folder.path().join("l.csv")).unwrap();
+    let json: serde_json::Value = serde_json::from_slice(&fs::read(folder.path().join("l.json")).unwrap()).unwrap();
+    let lines = fs::read_to_string(folder.path().join("l.ndjson")).unwrap();
+    let entries = json["entries"].as_array().unwrap().len();
+    assert!(entries > 0);
+    assert_eq!(csv::Reader::from_reader(csv.as_bytes()).records().count(), entries);
+    assert_eq!(lines.lines().count(), entries);
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 3, "a draft was left behind");
+}
+
+#[test]
+fn a_closed_pipe_is_no_failure() {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_linkprune"))
+        .args(["audit", "--sample", "--list", "all", "--format", "json", "-q"])
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    drop(child.stdout.take());
+    assert_eq!(child.wait().unwrap().code(), Some(0));
+}
+
+#[test]
+fn init_and_new_never_overwrite() {
+    let folder = TempDir::new().unwrap();
+    let here = folder.path();
+    assert_eq!(code(&run_in(here, &["init", "--sample"])), 0);
+    let config = fs::read_to_string(here.join("linkprune.toml")).unwrap();
+    assert!(config.contains("name = \"Noor Example\"") && config.contains("industries = ["), "{config}");
+    assert_eq!(code(&run_in(here, &["config", "-q"])), 0);
+    fs::write(here.join("linkprune.toml"), "# mine\n").unwrap();
+    fs::write(
+        here.join("rules/endorsed.rhai"),
+        "//! mine\n//! example: endorsements_from_me = 1 => protect\nif endorsements_from_me > 0 { protect(\"x\") }\n",
+    )
+    .unwrap();
+    assert_eq!(code(&run_in(here, &["init"])), 0);
+    assert_eq!(fs::read_to_string(here.join("linkprune.toml")).unwrap(), "# mine\n");
+    assert!(fs::read_to_string(here.join("rules/endorsed.rhai")).unwrap().starts_with("//! mine"));
+    assert_eq!(code(&run_in(here, &["rules", "new", "endorsed"])), 5);
+    assert_eq!(code(&run_in(here, &["rules", "new", "My Rule"])), 2);
+    assert_eq!(code(&run_in(here, &["rules", "new", "my-rule"])), 0);
+    assert_eq!(code(&run_in(here, &["rules", "test"])), 0);
+}
+
+#[test]
+fn one_csv_of_any_name_is_read_alone_and_its_siblings_are_named() {
+    let folder = TempDir::new().unwrap();
+    let here = folder.path();
+    fs::write(here.join("mine.csv"), format!("{HEADER}Ada,Example,https://www.linkedin.com/in/ada,,,,01 Jan 2015\n"))
+        .unwrap();
+    fs::write(here.join("messages.csv"), "FROM,TO,DATE\n").unwrap();
+    let output = run_in(here, &["audit", "mine.csv", "--list", "all"]);
+    assert_eq!(code(&output), 0, "{}", said(&output));
+    let said = said(&output).split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(said.contains("messages.csv") && said.contains("name the folder"), "{said}");
+    assert!(said.contains("not the same as never"), "{said}");
+    assert!(!String::from_utf8_lossy(&output.stdout).contains("never exchanged"));
+}
+
+#[test]
+fn the_newest_archive_in_the_folder_is_found_and_named() {
+    let folder = TempDir::new().unwrap();
+    let here = folder.path();
+    for name in ["Basic_LinkedInDataExport_12-01-2025.zip", "Complete_LinkedInDataExport_01-15-2026.zip"] {
+        fs::write(here.join(name), b"PK\x03\x04cut short").unwrap();
+    }
+    let output = run_in(here, &["audit"]);
+    assert_eq!(code(&output), 3);
+    assert!(said(&output).contains("Complete_LinkedInDataExport_01-15-2026.zip"), "{}", said(&output));
+}

@@ -1,0 +1,25 @@
+//! The one integration-test binary: what a user is promised, and what holds the house together.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::disallowed_methods,
+    clippy::print_stdout,
+    clippy::cast_precision_loss,
+    reason = "a test may fail loudly, and looks at the disk itself"
+)]
+
+mod architecture;
+mod commands;
+mod generator;
+mod hostile;
+mod laws;
+mod lexicon;
+mod offline;
+mod reference;
+mod sample;
+mod shapes;
+mod signals;
+mod whole;

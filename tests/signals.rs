@@ -1,0 +1,166 @@
+//! What is known of a connection, and what is not: small exports, one question each.
+
+use linkprune::audit::Audit;
+use linkprune::signals::{self, Answer, Value};
+
+use crate::whole::{Files, audit, audit_with};
+
+const CONNECTIONS: &str = "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n";
+const OLD_CONNECTIONS: &str = "First Name,Last Name,Email Address,Company,Position,Connected On\n";
+const MESSAGES: &str = "CONVERSATION ID,CONVERSATION TITLE,FROM,SENDER PROFILE URL,TO,RECIPIENT PROFILE URLS,DATE,SUBJECT,CONTENT,FOLDER\n";
+const INVITATIONS: &str = "From,To,Sent At,Message,Direction,inviterProfileUrl,inviteeProfileUrl\n";
+const ME: &str = "Noor Example,https://www.linkedin.com/in/noor-example";
+
+/// An export whose owner is told by one invitation.
+fn export(connections: &str, messages: Option<&str>) -> Files {
+    let invitations = format!(
+        "{INVITATIONS}Noor Example,Somebody,\"1/1/14, 9:00 AM\",,OUTGOING,https://www.linkedin.com/in/noor-example,https://www.linkedin.com/in/somebody\n"
+    );
+    let mut files: Files =
+        vec![("Connections.csv".into(), connections.into()), ("Invitations.csv".into(), invitations.into_bytes())];
+    files.extend(messages.map(|rows| ("messages.csv".into(), format!("{MESSAGES}{rows}").into_bytes())));
+    files
+}
+
+/// A signal of the connection with that last name, as text; `unknown` where it is.
+fn fact(audit: &Audit, last_name: &str, signal: &str) -> String {
+    let row = audit.evidence.export.connections.iter().position(|c| c.last_name == last_name).unwrap();
+    match audit.evidence.measured.facts.answer(signals::index_of(signal).unwrap(), row) {
+        Answer::Known(Value::Text(text)) => text.to_owned(),
+        Answer::Known(Value::Whole(number)) => number.to_string(),
+        Answer::Known(Value::Decimal(number)) => format!("{number:.1}"),
+        Answer::Known(Value::YesNo(yes)) => yes.to_string(),
+        Answer::Known(Value::Texts(texts)) => texts.join(" "),
+        Answer::Unknown | Answer::LeftOut => "unknown".into(),
+    }
+}
+
+fn facts<const N: usize>(audit: &Audit, last_name: &str, signals: [&str; N]) -> [String; N] {
+    signals.map(|signal| fact(audit, last_name, signal))
+}
+
+fn from_them(name: &str, url: &str, day: &str) -> String {
+    format!("1,,{name},{url},{ME},{day} 10:00:00 UTC,,x,INBOX\n")
+}
+
+fn from_me(name: &str, url: &str, day: &str) -> String {
+    format!("1,,{ME},{name},{url},{day} 10:00:00 UTC,,x,INBOX\n")
+}
+
+#[test]
+fn a_percent_encoded_address_joins_the_plain_one() {
+    let connections = format!("{CONNECTIONS}José,P,https://www.linkedin.com/in/jos%C3%A9-p,,,,01 Jan 2015\n");
+    let messages = from_them("José P", "https://www.linkedin.com/in/josé-p", "2020-01-01");
+    let audit = audit(&export(&connections, Some(&messages)));
+    assert_eq!(facts(&audit, "P", ["messages_from_them", "unanswered_from_them", "we_talked"]), ["1", "true", "false"]);
+}
+
+#[test]
+fn without_a_row_in_messages_counts_are_0_and_days_unknown() {
+    let connections = format!("{CONNECTIONS}Ada,A,https://www.linkedin.com/in/ada,,,,01 Nov 2025\n");
+    let audit = audit(&export(&connections, Some(&from_them("B", "https://www.linkedin.com/in/b", "2020-01-01"))));
+    let signals = ["messages_from_me", "messages_from_them", "we_talked", "days_since_last_message", "gap_ratio"];
+    assert_eq!(facts(&audit, "A", signals), ["0", "0", "false", "unknown", "unknown"]);
+    assert_eq!(fact(&audit, "A", "days_connected"), "365");
+}
+
+#[test]
+fn without_messages_csv_everything_about_messages_is_unknown() {
+    let connections = format!("{CONNECTIONS}Ada,A,https://www.linkedin.com/in/ada,,,,01 Nov 2015\n");
+    let audit = audit(&export(&connections, None));
+    for signal in
+        signals::all().filter(|s| s.name.contains("message") || s.name.contains("gap") || s.name.contains("touch"))
+    {
+        assert_eq!(fact(&audit, "A", signal.name), "unknown", "{}", signal.name);
+    }
+}
+
+#[test]
+fn namesakes_without_addresses_are_never_guessed() {
+    let connections =
+        format!("{OLD_CONNECTIONS}Ada,A,,Acme,,01 Jan 2015\nAda,A,,Globex,,01 Feb 2015\nBram,B,,,,01 Mar 2015\n");
+    let messages = [
+        from_them("Ada A", "https://www.linkedin.com/in/ada", "2020-01-01"),
+        from_them("Bram B", "https://www.linkedin.com/in/bram", "2020-01-01"),
+    ]
+    .concat();
+    let audit = audit(&export(&connections, Some(&messages)));
+    assert_eq!(
+        facts(&audit, "A", ["messages_from_them", "we_talked", "days_since_last_touch"]),
+        ["unknown"; 3].map(str::to_owned)
+    );
+    assert_eq!(fact(&audit, "B", "messages_from_them"), "1");
+    assert_eq!(audit.evidence.joined.ambiguous, 1);
+    assert!(audit.warnings.iter().any(|warning| warning.code == "namesakes"));
+}
+
+#[test]
+fn a_nameless_sender_may_be_a_namesake_so_counts_are_unknown_and_a_sure_conversation_stands() {
+    let connections = format!(
+        "{CONNECTIONS}Ada,A,https://www.linkedin.com/in/ada-1,,,,01 Jan 2015\nAda,A,https://www.linkedin.com/in/ada-2,,,,01 Jan 2016\n"
+    );
+    let messages = [
+        from_them("Ada A", "https://www.linkedin.com/in/ada-1", "2024-01-01"),
+        from_me("Ada A", "https://www.linkedin.com/in/ada-1", "2024-01-02"),
+        from_them("Ada A", "", "2020-01-01").replacen('1', "2", 1),
+    ]
+    .concat();
+    let audit = audit(&export(&connections, Some(&messages)));
+    let signals = ["messages_from_them", "we_talked", "days_since_last_message"];
+    // The undecided message is older than the newest sure one, so the newest day stands.
+    assert_eq!(facts(&audit, "A", signals), ["unknown", "true", "1034"]);
+}
+
+#[test]
+fn the_rhythm_is_the_median_of_gaps_between_days_and_needs_three() {
+    let connections = format!("{CONNECTIONS}Ada,A,https://www.linkedin.com/in/ada,,,,01 Jan 2015\n");
+    let url = "https://www.linkedin.com/in/ada";
+    let days = |days: &[&str]| days.iter().map(|day| from_them("Ada A", url, day)).collect::<String>();
+    let four = audit(&export(
+        &connections,
+        Some(&days(&["2026-01-01", "2026-01-11", "2026-01-11", "2026-01-21", "2026-02-20"])),
+    ));
+    assert_eq!(facts(&four, "A", ["usual_gap_days", "gap_ratio"]), ["10.0", "25.4"]);
+    let three = audit(&export(&connections, Some(&days(&["2026-01-01", "2026-01-11", "2026-01-21"]))));
+    assert_eq!(facts(&three, "A", ["usual_gap_days", "gap_ratio"]), ["unknown", "unknown"]);
+}
+
+#[test]
+fn drafts_spam_sponsored_and_groups_are_no_conversation() {
+    let connections = format!("{CONNECTIONS}Ada,A,https://www.linkedin.com/in/ada,,,,01 Jan 2015\n");
+    let url = "https://www.linkedin.com/in/ada";
+    let messages = format!(
+        "1,,Ada A,{url},{ME},2020-01-01 10:00:00 UTC,,x,SPAM\n\
+         2,Sponsored Conversation,LinkedIn Member,,{ME},2020-01-01 10:00:00 UTC,,x,INBOX\n\
+         3,,Ada A,{url},\"Noor Example,Bram B\",\"https://www.linkedin.com/in/noor-example,https://www.linkedin.com/in/bram\",2020-01-01 10:00:00 UTC,,x,INBOX\n"
+    );
+    let audit = audit(&export(&connections, Some(&messages)));
+    assert_eq!(facts(&audit, "A", ["messages_from_them", "messages_from_me"]), ["0", "0"]);
+}
+
+#[test]
+fn a_day_that_cannot_be_read_makes_the_last_day_unknown_and_keeps_the_count() {
+    let connections = format!("{CONNECTIONS}Ada,A,https://www.linkedin.com/in/ada,,,,31 Feb 2015\n");
+    let url = "https://www.linkedin.com/in/ada";
+    let messages = [from_them("Ada A", url, "2020-01-01"), from_them("Ada A", url, "2020-99-01")].concat();
+    let audit = audit(&export(&connections, Some(&messages)));
+    let signals = ["messages_from_them", "days_since_last_message", "connected_on", "days_connected"];
+    assert_eq!(facts(&audit, "A", signals), ["2", "unknown", "unknown", "unknown"]);
+}
+
+#[test]
+fn the_owners_target_decides_what_matches_and_unknown_never_does() {
+    let connections = format!(
+        "{CONNECTIONS}Ada,A,https://www.linkedin.com/in/a,,Northwind Bank,Nurse,01 Jan 2015\n\
+         Bram,B,https://www.linkedin.com/in/b,,Meridian Group,,01 Jan 2015\n\
+         Cleo,C,https://www.linkedin.com/in/c,,NORTHWIND bank Inc.,Software Engineer,01 Jan 2015\n"
+    );
+    let config =
+        "[target]\nindustries = [\"finance\"]\nfunctions = [\"engineering\"]\ncompanies = [\"Northwind Bank\"]\n";
+    let audit = audit_with(&export(&connections, None), config);
+    let signals =
+        ["industry", "in_my_industry", "in_my_function", "at_target_company", "people_at_company", "shares_company"];
+    assert_eq!(facts(&audit, "A", signals), ["finance", "true", "false", "true", "2", "unknown"]);
+    assert_eq!(facts(&audit, "B", signals), ["unknown", "unknown", "unknown", "false", "1", "unknown"]);
+    assert_eq!(facts(&audit, "C", signals), ["finance", "true", "true", "true", "2", "unknown"]);
+}
