@@ -8,8 +8,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use linkprune::signals::lexicon::{
-    Additions, FUNCTIONS, INDUSTRIES, Lexicon, Reading, SENIORITIES, Title, company_key, industries_of_label,
-    says_nothing, words_of_file,
+    Additions, FUNCTIONS, Found, INDUSTRIES, Lexicon, Reading, SENIORITIES, Title, words_of_file,
 };
 
 const LABELLED: &str = include_str!("labelled/titles.csv");
@@ -58,7 +57,7 @@ fn reported(row: &Labelled) -> bool {
 }
 
 fn answers(reading: &Reading) -> [&'static str; 3] {
-    let of = |found: Option<&linkprune::signals::lexicon::Found>| found.map_or("", |found| found.answer);
+    let of = |found: Option<&Found>| found.map_or("", |found| found.answer);
     [of(reading.industry.as_ref()), of(reading.functions.first()), of(reading.seniority.as_ref())]
 }
 
@@ -85,7 +84,7 @@ impl Tally {
     fn shares(&self) -> String {
         let share = |part: usize, whole: usize| match whole {
             0 => "     –".to_string(),
-            _ => format!("{:5.1}%", part as f64 * 100.0 / whole as f64),
+            _ => format!("{:3}.{}%", part * 100 / whole, part * 1000 / whole % 10),
         };
         format!(
             "precision {} ({}/{}), coverage {} ({}/{})",

@@ -3,8 +3,6 @@
 use std::collections::BTreeMap;
 
 use super::Evidence;
-use crate::signals::lexicon::{company_key, says_nothing};
-
 /// A network by industry, function and seniority.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct Composition {
@@ -30,8 +28,9 @@ impl Composition {
         let readings = &evidence.measured.readings;
         let rows = || connections.iter().zip(readings);
         let unnamed_companies = rows()
-            .filter(|(c, r)| r.industry.is_none() && !c.company.trim().is_empty() && !says_nothing(&c.company))
-            .map(|(c, _)| (company_key(&c.company), c.company.trim()));
+            .zip(evidence.measured.company_keys.iter())
+            .filter(|((_, reading), _)| reading.industry.is_none())
+            .filter_map(|((c, _), key)| Some((key?.to_owned(), c.company.trim())));
         let unnamed_titles = rows()
             .filter(|(c, r)| r.functions.is_empty() && !c.position.trim().is_empty())
             .map(|(c, _)| (c.position.trim().to_lowercase(), c.position.trim()));

@@ -4,8 +4,6 @@
 use std::collections::BTreeMap;
 
 use super::{Band, Evidence, Scorecard};
-use crate::signals::lexicon::{company_key, says_nothing};
-
 /// A loss above this share of the diversity is warned of.
 pub const LOSS_WORTH_A_WARNING: f64 = 0.05;
 
@@ -21,31 +19,25 @@ pub struct Diversity {
 impl Diversity {
     pub(super) fn of(evidence: &Evidence, scorecards: &[Scorecard]) -> Self {
         let stays: Vec<bool> = scorecards.iter().map(|card| card.band != Band::Remove).collect();
-        let industries = || evidence.measured.readings.iter().map(|r| r.industry.as_ref().map(|f| f.answer.to_owned()));
-        let companies = || {
-            evidence
-                .export
-                .connections
-                .iter()
-                .map(|c| Some(company_key(&c.company)).filter(|key| !key.is_empty() && !says_nothing(&c.company)))
-        };
-        let after = |all: &mut dyn Iterator<Item = Option<String>>| {
-            spread(all.zip(&stays).filter(|(_, stays)| **stays).map(|(place, _)| place))
-        };
+        let industries = || evidence.measured.readings.iter().map(|r| r.industry.as_ref().map(|f| f.answer));
+        let companies = || evidence.measured.company_keys.iter();
         Self {
-            industries_before: spread(industries()),
-            industries_after: after(&mut industries()),
-            companies_before: spread(companies()),
-            companies_after: after(&mut companies()),
+            industries_before: spread(industries(), None),
+            industries_after: spread(industries(), Some(&stays)),
+            companies_before: spread(companies(), None),
+            companies_after: spread(companies(), Some(&stays)),
         }
     }
 }
 
 #[expect(clippy::cast_precision_loss, reason = "counts of people stay far below 2^52")]
-fn spread(places: impl Iterator<Item = Option<String>>) -> Option<f64> {
-    let mut people: BTreeMap<String, u64> = BTreeMap::new();
-    for place in places.flatten() {
-        *people.entry(place).or_default() += 1;
+fn spread<'a>(places: impl Iterator<Item = Option<&'a str>>, stays: Option<&[bool]>) -> Option<f64> {
+    let mut people: BTreeMap<&str, u64> = BTreeMap::new();
+    for (row, place) in places.enumerate() {
+        let stays = stays.is_none_or(|stays| stays.get(row) == Some(&true));
+        if let Some(place) = place.filter(|_| stays) {
+            *people.entry(place).or_default() += 1;
+        }
     }
     let all = people.values().sum::<u64>() as f64;
     let squares: f64 = people.values().map(|count| (*count as f64 / all).powi(2)).sum();

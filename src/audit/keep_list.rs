@@ -3,9 +3,8 @@
 
 use std::collections::BTreeMap;
 
-use super::Warning;
+use super::{Evidence, Warning};
 use crate::export::{Connection, Export, name_key, slug_of};
-use crate::signals::lexicon::company_key;
 use crate::store::config::Config;
 
 /// Who is kept, and what was odd about the list.
@@ -16,14 +15,14 @@ pub(super) struct Kept {
 }
 
 /// Finds everybody on the keep list.
-pub(super) fn find(config: &Config, export: &Export) -> Kept {
+pub(super) fn find(config: &Config, evidence: &Evidence) -> Kept {
+    let export = &evidence.export;
     let mut kept = Kept { kept: vec![None; export.connections.len()], warnings: Vec::new() };
     if config.keep_people.is_empty() && config.keep_companies.is_empty() {
         return kept;
     }
     let by_name = rows_by(export, |c| Some(name_key(&format!("{} {}", c.first_name, c.last_name))));
     let by_slug = rows_by(export, |c| c.slug.clone());
-    let by_company = rows_by(export, |c| Some(company_key(&c.company)));
     for entry in &config.keep_people {
         let rows = match slug_of(&entry.value) {
             Some(slug) => by_slug.get(&slug),
@@ -41,8 +40,8 @@ pub(super) fn find(config: &Config, export: &Export) -> Kept {
         }
     }
     for entry in &config.keep_companies {
-        let rows = by_company.get(&company_key(&entry.value)).map_or(&[][..], Vec::as_slice);
-        kept.mark(rows, "keep list: companies");
+        let rows = evidence.measured.company_keys.rows_of(&entry.value);
+        kept.mark(&rows, "keep list: companies");
         if rows.is_empty() {
             kept.warn("keep-entry-unmatched", format!("{}: nobody is at the company of this keep entry", entry.place));
         }

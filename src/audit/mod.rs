@@ -60,7 +60,7 @@ impl Audit {
     pub fn judge(evidence: &Arc<Evidence>, rules: RuleSet, config: &Config) -> Result<Self> {
         let judgements = rules.judge(&evidence.measured.facts).map_err(Error::RuleFailed)?;
         let thresholds = Thresholds { remove: config.remove_threshold(), review: config.review_threshold() };
-        let kept = keep_list::find(config, &evidence.export);
+        let kept = keep_list::find(config, evidence);
         let scorecards: Vec<Scorecard> = judgements
             .into_iter()
             .zip(&kept.kept)

@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 use super::diversity::LOSS_WORTH_A_WARNING;
 use super::{Audit, Band};
 use crate::export::FileKind;
-use crate::signals::same_company;
 
 /// A remark on the audit as a whole.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
@@ -129,15 +128,9 @@ fn target_companies_gone(audit: &Audit) -> Option<Warning> {
         .companies
         .iter()
         .filter(|company| {
-            let mut there = audit
-                .evidence
-                .export
-                .connections
-                .iter()
-                .zip(&audit.scorecards)
-                .filter(|(connection, _)| same_company(&connection.company, company))
-                .peekable();
-            there.peek().is_some() && there.all(|(_, card)| card.band == Band::Remove)
+            let there = audit.evidence.measured.company_keys.rows_of(company);
+            let goes = |row: &usize| audit.scorecards.get(*row).is_some_and(|card| card.band == Band::Remove);
+            !there.is_empty() && there.iter().all(goes)
         })
         .map(String::as_str)
         .collect();

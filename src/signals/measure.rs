@@ -6,6 +6,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use polars::prelude::*;
 
+use super::company_keys::CompanyKeys;
 use super::lexicon::{Lexicon, Reading};
 use super::target::Target;
 use super::{Facts, Kind, Signal, all, work_columns};
@@ -40,14 +41,15 @@ impl Given {
 pub struct Measured {
     pub facts: Facts,
     pub readings: Vec<Reading>,
+    pub company_keys: CompanyKeys,
 }
 
 /// Measures every signal of every connection.
 pub fn measure(network: &Network, given: &Given, lexicon: &Lexicon, target: &Target) -> Result<Measured> {
-    let (work, readings) = work_columns::read(&network.connections, lexicon, target)?;
+    let work = work_columns::read(&network.connections, lexicon, target)?;
     let frame = network
         .connections
-        .hstack(&work)
+        .hstack(&work.columns)
         .map(IntoLazy::lazy)
         .map_err(|_| FAULT)?
         .left_join(summed_up(network), col("who"), col("who"))
@@ -55,7 +57,8 @@ pub fn measure(network: &Network, given: &Given, lexicon: &Lexicon, target: &Tar
     let expressions: Vec<Expr> = all().map(|signal| (signal.measure)(given).alias(signal.name)).collect();
     let measured = frame.select(expressions).collect().map_err(|_| FAULT)?;
     let columns = all().map(|signal| column(&measured, signal)).collect::<Result<Vec<_>>>()?;
-    Ok(Measured { facts: Facts::new(measured.height(), columns, target.owner_lists()), readings })
+    let facts = Facts::new(measured.height(), columns, target.owner_lists());
+    Ok(Measured { facts, readings: work.readings, company_keys: work.company_keys })
 }
 
 const FAULT: Error = Error::Frames("the signals could not be measured");

@@ -4,6 +4,7 @@
 //! To add a signal, add one entry to a theme. Reference page, editor definitions, JSON and rules follow.
 
 mod additions;
+mod company_keys;
 mod facts;
 mod identity;
 pub mod lexicon;
@@ -21,9 +22,10 @@ mod work_columns;
 use polars::prelude::Expr;
 
 pub use additions::additions;
+pub use company_keys::CompanyKeys;
 pub use facts::{Answer, Column, Facts, Kind, OwnerLists, Value};
 pub use measure::{Given, Measured, measure};
-pub use target::{Target, same_company};
+pub use target::Target;
 
 /// A named fact about a connection.
 #[derive(Debug)]

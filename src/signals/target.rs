@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use super::OwnerLists;
-use super::lexicon::{FUNCTIONS, INDUSTRIES, Lexicon, Title, company_key, industries_of_label};
+use super::lexicon::{FUNCTIONS, INDUSTRIES, Lexicon, Title, industries_of_label};
 use crate::error::{Diagnostic, Error, Result, Severity, nearest};
 use crate::export::Owner;
 use crate::store::config::Config;
@@ -99,12 +99,6 @@ impl Target {
             target_companies: Some(shared(&self.companies)),
         }
     }
-}
-
-/// Whether two company names mean the same firm: case, accents, punctuation and legal form aside.
-pub fn same_company(one: &str, other: &str) -> bool {
-    let key = company_key(one);
-    !key.is_empty() && key == company_key(other)
 }
 
 /// The owner's present positions, or all of them where none is marked as present.

@@ -1,10 +1,11 @@
 //! The lexicon's reading of every connection, as columns beside the frame of connections.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use polars::prelude::{Column, DataFrame};
 
-use super::lexicon::{Found, Lexicon, Reading, Title, company_key, says_nothing};
+use super::company_keys::CompanyKeys;
+use super::lexicon::{Found, Lexicon, Reading, Title, company_key};
 use super::target::Target;
 use crate::error::{Error, Result};
 use crate::export::slug_of;
@@ -12,9 +13,16 @@ use crate::export::slug_of;
 /// Between the texts of a list while it stands in a column of text: the unit separator, which no word holds.
 pub(super) const SEPARATOR: char = '\u{1f}';
 
+/// What the words of Company and Position tell, one a connection.
+pub(super) struct Work {
+    pub columns: Vec<Column>,
+    pub readings: Vec<Reading>,
+    pub company_keys: CompanyKeys,
+}
+
 /// The columns `industry`, `industry_source`, `function`, `functions`, `seniority`, `company_key` and those that
-/// compare them with the owner's; null is unknown. With them the readings, one a connection.
-pub(super) fn read(connections: &DataFrame, lexicon: &Lexicon, target: &Target) -> Result<(Vec<Column>, Vec<Reading>)> {
+/// compare them with the owner's; null is unknown.
+pub(super) fn read(connections: &DataFrame, lexicon: &Lexicon, target: &Target) -> Result<Work> {
     let [names, urls, companies, positions] = [
         texts(connections, "name")?,
         texts(connections, "url")?,
@@ -35,10 +43,7 @@ pub(super) fn read(connections: &DataFrame, lexicon: &Lexicon, target: &Target) 
             })
         })
         .collect();
-    let keys: Vec<Option<String>> = companies
-        .iter()
-        .map(|company| company.filter(|c| !says_nothing(c)).map(company_key).filter(|key| !key.is_empty()))
-        .collect();
+    let keys = CompanyKeys::of(&companies);
     let industry: Vec<Option<&str>> = readings.iter().map(|r| r.industry.as_ref().map(|f| f.answer)).collect();
     let sources: Vec<Option<String>> = readings.iter().map(|r| r.industry.as_ref().map(Found::source)).collect();
     let function: Vec<Option<&str>> = readings.iter().map(|r| r.functions.first().map(|f| f.answer)).collect();
@@ -61,39 +66,47 @@ pub(super) fn read(connections: &DataFrame, lexicon: &Lexicon, target: &Target) 
         Column::new("seniority".into(), seniority),
         Column::new("in_my_industry".into(), in_my_industry),
         Column::new("in_my_function".into(), in_my_function),
-        Column::new("shares_company".into(), among(&companies, target.employers.as_deref())),
+        Column::new("shares_company".into(), among(&companies, &keys, target.employers.as_deref())),
         Column::new("shares_school".into(), schools(&companies, &positions, target.schools.as_deref())),
-        Column::new("at_target_company".into(), among(&companies, Some(&target.companies))),
-        Column::new("company_key".into(), keys),
+        Column::new("at_target_company".into(), among(&companies, &keys, Some(&target.companies))),
+        Column::new("company_key".into(), keys.iter().collect::<Vec<_>>()),
     ];
-    Ok((columns, readings))
+    Ok(Work { columns, readings, company_keys: keys })
 }
 
 /// Whether each company is one of the list; unknown where it is blank or the list is.
-fn among(companies: &[Option<&str>], list: Option<&[String]>) -> Vec<Option<bool>> {
-    let keys: Option<BTreeSet<String>> =
-        list.map(|list| list.iter().map(|company| company_key(company)).filter(|key| !key.is_empty()).collect());
-    let compare = |company: &str, keys: &BTreeSet<String>| keys.contains(&company_key(company));
-    companies.iter().map(|company| company.zip(keys.as_ref()).map(|(company, keys)| compare(company, keys))).collect()
+fn among(companies: &[Option<&str>], keys: &CompanyKeys, list: Option<&[String]>) -> Vec<Option<bool>> {
+    let list: Option<BTreeSet<String>> = list.map(|list| list.iter().map(|company| company_key(company)).collect());
+    let of = |(company, key): (Option<&str>, Option<&str>)| {
+        company.and(list.as_ref()).map(|list| key.is_some_and(|key| list.contains(key)))
+    };
+    companies.iter().copied().zip(keys.iter()).map(of).collect()
 }
 
 /// True where company or position names one of the owner's schools; otherwise unknown.
-fn schools(companies: &[Option<&str>], positions: &[Option<&str>], schools: Option<&[String]>) -> Vec<Option<bool>> {
+fn schools<'a>(
+    companies: &[Option<&'a str>],
+    positions: &[Option<&'a str>],
+    schools: Option<&[String]>,
+) -> Vec<Option<bool>> {
     let keys: Vec<String> = schools
         .unwrap_or_default()
         .iter()
         .map(|school| format!(" {} ", company_key(school)))
         .filter(|key| key.trim().chars().count() >= 3)
         .collect();
-    let names = |text: Option<&str>| {
-        let text = format!(" {} ", company_key(text.unwrap_or_default()));
-        keys.iter().any(|key| text.contains(key.as_str()))
+    let mut known: HashMap<&str, bool> = HashMap::new();
+    let mut names = |text: Option<&'a str>| {
+        let look = |text: &&str| {
+            let text = format!(" {} ", company_key(text));
+            keys.iter().any(|key| text.contains(key.as_str()))
+        };
+        text.is_some_and(|text| *known.entry(text).or_insert_with_key(look))
     };
-    companies
-        .iter()
-        .zip(positions)
-        .map(|(c, p)| (!keys.is_empty() && (names(*c) || names(*p))).then_some(true))
-        .collect()
+    if keys.is_empty() {
+        return vec![None; companies.len()];
+    }
+    companies.iter().zip(positions).map(|(c, p)| (names(*c) || names(*p)).then_some(true)).collect()
 }
 
 fn function_list(reading: &Reading) -> Option<String> {

@@ -21,6 +21,9 @@ pub const SCHOOL: u8 = 0;
 /// A name that only seems a school's: `university hospital`.
 pub const NO_SCHOOL: u8 = 1;
 
+/// About as many are in the files, with all their forms and beginnings.
+const MOST_PHRASES: usize = 28_000;
+
 const ROMANCE: [&str; 4] = ["fr", "es", "pt", "it"];
 /// Languages that write a field and a job in one word.
 const COMPOUNDING: [&str; 5] = ["de", "nl", "sv", "da", "no"];
@@ -29,7 +32,7 @@ const SHORTEST_COMPOUNDING: usize = 7;
 
 /// The automaton over the words of companies' names, ours and the owner's.
 pub fn company_matcher(additions: &Additions) -> Matcher {
-    let mut phrases = Phrases::default();
+    let mut phrases = Phrases::with_capacity(MOST_PHRASES);
     own(&mut phrases, &additions.industries, &INDUSTRIES, Table::Company);
     shelve(&mut phrases, include_str!("industries.toml"), |entry| {
         let (industry, column) = entry.table.split_once('.')?;
@@ -48,7 +51,7 @@ pub fn company_matcher(additions: &Additions) -> Matcher {
 
 /// The automaton over the words of titles, ours and the owner's.
 pub fn title_matcher(additions: &Additions) -> Matcher {
-    let mut phrases = Phrases::default();
+    let mut phrases = Phrases::with_capacity(MOST_PHRASES);
     own(&mut phrases, &additions.industries, &INDUSTRIES, Table::Position);
     own(&mut phrases, &additions.functions, &FUNCTIONS, Table::Function);
     own(&mut phrases, &additions.seniorities, &SENIORITIES, Table::Seniority);

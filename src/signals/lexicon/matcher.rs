@@ -100,27 +100,30 @@ pub fn span(first: usize, end: usize) -> u128 {
 }
 
 /// Every phrase of a part of the lexicon. Whole words are found by hash, a word further while some phrase goes on so;
-/// beginnings and endings of words by one automaton. (An automaton over all of it takes 40 ms to build, this 5.)
-#[derive(Debug, Default)]
+/// beginnings and endings of words by one automaton. (An automaton over all of it takes 40 ms to build, this 10.)
+#[derive(Debug)]
 pub struct Phrases {
-    whole: HashMap<u64, Phrase, Quick>,
-    /// The letters of all whole phrases, one after another.
-    letters: String,
-    senses: Vec<(Sense, Option<usize>)>,
+    /// By hash of the phrase: the place of its first sense, or [`GOES_ON`]. Of words that are no phrase, one in 10¹⁴
+    /// has the hash of one.
+    whole: HashMap<u64, u32, Quick>,
+    /// Each with the place of the phrase's next, or [`GOES_ON`].
+    senses: Vec<(Sense, u32)>,
     affixes: Vec<(String, Sense)>,
 }
 
-/// A phrase, or the beginning of one.
-#[derive(Debug, Clone, Copy)]
-struct Phrase {
-    /// Bytes of [`Phrases::letters`], from and to.
-    from: usize,
-    to: usize,
-    /// The first of its senses, each with the place of the next; a mere beginning has none.
-    sense: Option<usize>,
-}
+/// No sense (more): the words are the beginning of a phrase.
+const GOES_ON: u32 = u32::MAX;
 
 impl Phrases {
+    /// Room for about so many phrases.
+    pub fn with_capacity(phrases: usize) -> Self {
+        Self {
+            whole: HashMap::with_capacity_and_hasher(phrases, Quick::default()),
+            senses: Vec::with_capacity(phrases),
+            affixes: Vec::new(),
+        }
+    }
+
     /// Adds a word or phrase already in plain form; `open_start` where the word may begin with anything
     /// (`*entwickler`), `open_end` where it may end so (`vertriebs*`). Of two senses of one phrase in one table the
     /// first added stays; the languages of both are kept.
@@ -134,27 +137,25 @@ impl Phrases {
             self.affixes.push((format!("{start}{plain}{end}"), sense));
             return;
         }
-        let from = self.letters.len();
-        self.letters.push_str(plain);
         let mut hash = Hash::new();
-        for (at, byte) in plain.bytes().enumerate() {
+        for byte in plain.bytes() {
             if byte == b' ' {
-                self.whole.entry(hash.value()).or_insert(Phrase { from, to: from + at, sense: None });
+                self.whole.entry(hash.value()).or_insert(GOES_ON);
             }
             hash.add(byte);
         }
-        let to = self.letters.len();
-        let phrase = self.whole.entry(hash.value()).or_insert(Phrase { from, to, sense: None });
-        let mut next = phrase.sense;
-        while let Some((known, after)) = next.and_then(|at| self.senses.get_mut(at)) {
+        let first = self.whole.entry(hash.value()).or_insert(GOES_ON);
+        let mut next = *first;
+        while let Some((known, after)) = self.senses.get_mut(next as usize) {
             if known.table == sense.table {
                 known.learn(sense);
                 return;
             }
             next = *after;
         }
-        let first = phrase.sense.replace(self.senses.len());
-        self.senses.push((sense, first));
+        let Ok(place) = u32::try_from(self.senses.len()) else { return };
+        self.senses.push((sense, *first));
+        *first = place;
     }
 
     /// Ready to search with.
@@ -216,12 +217,9 @@ impl Matcher {
         let mut last = first;
         for (at, byte) in text.bytes().enumerate() {
             if byte == b' ' {
-                let Some(phrase) = self.phrases.whole.get(&hash.value()) else { return };
-                if self.phrases.letters.get(phrase.from..phrase.to) != text.get(..at) {
-                    return;
-                }
-                let mut next = phrase.sense;
-                while let Some(&(sense, after)) = next.and_then(|place| self.phrases.senses.get(place)) {
+                let Some(&sense) = self.phrases.whole.get(&hash.value()) else { return };
+                let mut next = sense;
+                while let Some(&(sense, after)) = self.phrases.senses.get(next as usize) {
                     found.push(Match { first, last, length: at + 2, sense });
                     next = after;
                 }

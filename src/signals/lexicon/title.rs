@@ -9,12 +9,14 @@ use super::words::Words;
 use super::{Found, Layer};
 
 /// Words after which a part speaks of something else than its head.
-const LINKS: [&str; 50] = [
+const LINKS: [&str; 46] = [
     "of", "for", "to", "in", "with", "within", "on", "from", "de", "du", "des", "d", "au", "aux", "aupres", "pour",
-    "en", "chez", "del", "de la", "para", "por", "do", "da", "dos", "das", "em", "no", "na", "di", "della", "dello",
-    "dei", "delle", "per", "von", "vom", "fur", "fuer", "im", "zum", "zur", "van", "voor", "bij", "til", "for", "inom",
-    "av", "ds",
+    "en", "del", "para", "por", "do", "da", "dos", "das", "em", "no", "na", "di", "della", "dello", "dei", "delle",
+    "per", "von", "vom", "fur", "fuer", "im", "zum", "zur", "van", "voor", "til", "inom", "av", "ds",
 ];
+
+/// No word of [`LINKS`] has more bytes.
+const LONGEST_LINK: usize = 6;
 
 /// Of those, the words after which a role names its field: `conseiller en recrutement`.
 const ROLE_LINKS: [&str; 11] = ["de", "d", "des", "en", "em", "di", "in", "im", "of", "ds", "inom"];
@@ -141,9 +143,12 @@ impl Title<'_> {
 
     /// Where the head of a part ends: at the first small word that no phrase of `covered` holds.
     fn head_end(&self, from: usize, end: usize, covered: u128) -> usize {
-        (from + 1..end)
-            .find(|&index| covered & span(index, index + 1) == 0 && LINKS.contains(&self.words.word(index)))
-            .unwrap_or(end)
+        (from + 1..end).find(|&index| covered & span(index, index + 1) == 0 && self.links(index)).unwrap_or(end)
+    }
+
+    fn links(&self, index: usize) -> bool {
+        let word = self.words.word(index);
+        word.len() <= LONGEST_LINK && LINKS.contains(&word)
     }
 
     fn functions(&self, found: &mut Vec<Found>) {

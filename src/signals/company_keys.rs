@@ -1,0 +1,35 @@
+//! The company of every connection in the form in which companies are compared: without legal form, case, accents and
+//! punctuation; nobody's where the text is blank or names no company (`Self-employed`).
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use super::lexicon::{company_key, says_nothing};
+
+/// One key a connection, in the export's order.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct CompanyKeys(Vec<Option<Arc<str>>>);
+
+impl CompanyKeys {
+    /// The keys of companies as written; each text is looked at once.
+    pub(super) fn of(companies: &[Option<&str>]) -> Self {
+        let mut known: HashMap<&str, Option<Arc<str>>> = HashMap::new();
+        let key = |company: &str| {
+            let key = company_key(company);
+            (!key.is_empty() && !says_nothing(company)).then(|| Arc::from(key))
+        };
+        Self(companies.iter().map(|company| known.entry((*company)?).or_insert_with_key(|c| key(c)).clone()).collect())
+    }
+
+    /// One a connection.
+    pub fn iter(&self) -> impl Iterator<Item = Option<&str>> {
+        self.0.iter().map(Option::as_deref)
+    }
+
+    /// The rows of a company, however it is written.
+    pub fn rows_of(&self, company: &str) -> Vec<usize> {
+        let wanted = company_key(company);
+        let at = |(row, key): (usize, Option<&str>)| (key == Some(wanted.as_str())).then_some(row);
+        if wanted.is_empty() { Vec::new() } else { self.iter().enumerate().filter_map(at).collect() }
+    }
+}
