@@ -23,7 +23,8 @@ use linkprune::audit::{Audit, Evidence, List};
 use linkprune::export::{Export, Limits, OwnerOverride, Source};
 use linkprune::output::{FORMATS, Style, Wanted};
 use linkprune::rules::{RuleSet, starter};
-use linkprune::signals::lexicon::{Additions, Lexicon};
+use linkprune::signals::lexicon::{Additions, Lexicon, Title};
+use linkprune::signals::{self, Answer, Value};
 use linkprune::store::config::Config;
 
 fn main() {
@@ -79,11 +80,66 @@ fn measuring(bencher: Bencher) {
         .bench_values(|export| Evidence::measure(Arc::new(export), &Config::default(), &lexicon, today()).unwrap());
 }
 
+/// Every distinct reading anew: the lexicon keeps nothing from one round to the next.
+#[divan::bench(sample_count = 10)]
+fn reading_company_and_position(bencher: Bencher) {
+    let lexicon = Lexicon::new(&Additions::default());
+    let export = read(&LARGE);
+    bencher.bench(|| {
+        let read = |c: &linkprune::export::Connection| {
+            let title = Title { slug: None, name: "", company: &c.company, position: &c.position };
+            lexicon.read(&title).industry.is_some()
+        };
+        export.connections.iter().filter(|connection| read(connection)).count()
+    });
+}
+
+/// All starter rules, as an audit judges them.
 #[divan::bench(sample_count = 10)]
 fn judging(bencher: Bencher) {
     let evidence = measured(&LARGE);
     let rules = rules();
     bencher.bench(|| rules.judge(&evidence.measured.facts).unwrap());
+}
+
+/// The same rules, every script run by the interpreter.
+#[divan::bench(sample_count = 10)]
+fn judging_interpreted(bencher: Bencher) {
+    let evidence = measured(&LARGE);
+    let rules = rules();
+    bencher.bench(|| rules.judge_interpreted(&evidence.measured.facts).unwrap());
+}
+
+/// Four rules whose conditions [`judging_four_by_native_closures`] has in Rust, for the ratio: divide by 4 × 30,000.
+#[divan::bench(sample_count = 10)]
+fn judging_four(bencher: Bencher) {
+    let evidence = measured(&LARGE);
+    let four = ["never-spoke", "in-my-function", "recently-connected", "invited-by-me"];
+    let sources = starter::sources().into_iter().filter(|source| four.contains(&source.id.as_str())).collect();
+    let rules = RuleSet::load(sources, &[], &[], false).unwrap();
+    bencher.bench(|| rules.judge(&evidence.measured.facts).unwrap());
+}
+
+/// The conditions of the same four rules as closures: what no rule language can undercut. No words are written.
+#[divan::bench(sample_count = 10)]
+fn judging_four_by_native_closures(bencher: Bencher) {
+    let evidence = measured(&LARGE);
+    let facts = &evidence.measured.facts;
+    let column = |name: &str| signals::index_of(name).unwrap();
+    let whole = |signal: usize, row: usize| match facts.answer(signal, row) {
+        Answer::Known(Value::Whole(number)) => Some(number),
+        _ => None,
+    };
+    let [from_them, from_me, days, mine, invited] =
+        ["messages_from_them", "messages_from_me", "days_connected", "in_my_function", "invited_by"].map(column);
+    let never = move |row| Some(whole(from_them, row)? + whole(from_me, row)? == 0 && whole(days, row)? > 365);
+    let function = move |row| Some(facts.answer(mine, row) == Answer::Known(Value::YesNo(true)));
+    let recent = move |row| Some(whole(days, row)? < 180);
+    let by_me = move |row| Some(facts.answer(invited, row) == Answer::Known(Value::Text("me")));
+    let rules: [&dyn Fn(usize) -> Option<bool>; 4] = [&never, &function, &recent, &by_me];
+    bencher.bench(|| {
+        (0..facts.rows()).map(|row| rules.iter().filter(|rule| rule(row) == Some(true)).count()).sum::<usize>()
+    });
 }
 
 #[divan::bench(args = ["csv", "json", "table"], sample_count = 10)]

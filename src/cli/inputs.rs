@@ -10,13 +10,14 @@ use clap::Args;
 use super::sample;
 use super::screen::{self, Colour};
 use crate::audit::{Audit, Evidence};
-use crate::error::{Error, Result};
-use crate::export::{Export, FileKind, Limits, OwnerOverride, Source};
+use crate::error::{Diagnostic, Error, Result, Severity};
+use crate::export::{Export, FileKind, Limits, OwnerOverride, Source, slug_of};
 use crate::rules::{RuleSet, RuleSource, starter};
 use crate::signals::additions;
 use crate::signals::lexicon::Lexicon;
 use crate::store::config::Config;
 use crate::store::files;
+use crate::store::settings::Placed;
 
 /// The arguments of every command that reads an export.
 #[derive(Debug, Args)]
@@ -266,10 +267,7 @@ pub(super) fn read_export(export: Option<&Path>, rest: &Rest, config: &Config) -
             help: "write NAME=VALUE, NAME one of unpacked, ratio, entries, cell, columns, rows".into(),
         })?;
     }
-    let owner = OwnerOverride {
-        name: config.owner_name.as_ref().map(|placed| placed.value.clone()),
-        url: config.owner_url.as_ref().map(|placed| placed.value.clone()),
-    };
+    let owner = owner_override(config)?;
     let export = screen::with_progress("reading", rest.settings.quiet, || Export::read(&source, &limits, &owner))?;
     if !export.coverage.siblings_not_read.is_empty() && !rest.settings.quiet {
         screen::say(&format!(
@@ -285,6 +283,23 @@ pub(super) fn read_export(export: Option<&Path>, rest: &Rest, config: &Config) -
         }
         _ => Ok(export),
     }
+}
+
+/// `[owner]`, whose address must be one of LinkedIn's.
+fn owner_override(config: &Config) -> Result<OwnerOverride> {
+    if let Some(placed) = config.owner_url.as_ref().filter(|placed| slug_of(&placed.value).is_none()) {
+        return Err(Error::Diagnostics(vec![Diagnostic {
+            code: "config-type",
+            severity: Severity::Error,
+            place: placed.place.clone(),
+            source_line: placed.source_line.clone(),
+            width: placed.value.chars().count() + 2,
+            sentence: "`url` is no address of a LinkedIn profile".into(),
+            help: Some("write it as your profile shows it: `https://www.linkedin.com/in/your-name`".into()),
+        }]));
+    }
+    let text = |placed: &Option<Placed<String>>| placed.as_ref().map(|placed| placed.value.clone());
+    Ok(OwnerOverride { name: text(&config.owner_name), url: text(&config.owner_url) })
 }
 
 /// What the user means by EXPORT.

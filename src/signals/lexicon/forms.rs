@@ -22,22 +22,18 @@ pub enum Of {
 
 /// The plain forms of `entry`, itself first.
 pub fn forms(entry: &str, language: &str, of: Of) -> Vec<String> {
-    let base = plain(entry);
-    let mut all = Vec::with_capacity(3);
+    let mut all = vec![plain(entry)];
     let written_out = written_out(entry, language);
-    match of {
-        Of::Person => {
-            women(&base, entry, language, &mut all);
-            if let Some(written_out) = &written_out {
-                women(written_out, entry, language, &mut all);
-            }
-        }
-        Of::Firm if language == "en" => plural(&base, &mut all),
-        Of::Firm | Of::Work => {}
-    }
+    let last = all.len() + usize::from(written_out.is_some());
     all.extend(written_out);
-    all.retain(|form| *form != base);
-    all.insert(0, base);
+    for index in 0..last {
+        let Some(base) = all.get(index).cloned() else { break };
+        match of {
+            Of::Person => women(&base, entry, language, &mut all),
+            Of::Firm if language == "en" => plural(&base, &mut all),
+            Of::Firm | Of::Work => {}
+        }
+    }
     all
 }
 
@@ -48,6 +44,9 @@ fn written_out(entry: &str, language: &str) -> Option<String> {
         "da" | "no" => &[('ø', "oe"), ('å', "aa")],
         _ => return None,
     };
+    if entry.is_ascii() {
+        return None;
+    }
     let lower = entry.to_lowercase();
     if !lower.contains(|c| table.iter().any(|(letter, _)| *letter == c)) {
         return None;
@@ -73,13 +72,17 @@ fn plural(base: &str, all: &mut Vec<String>) {
 }
 
 fn women(base: &str, entry: &str, language: &str, all: &mut Vec<String>) {
+    let endings = noun_endings(language);
+    if endings.is_empty() || language == "en" && !base.contains("man") {
+        return;
+    }
     let words: Vec<&str> = base.split(' ').collect();
     let head_end = words.iter().position(|word| LINKS.contains(word)).unwrap_or(words.len()).max(1);
     let (head, rest) = words.split_at(head_end.min(words.len()));
     let last_first = matches!(language, "de" | "nl" | "en" | "sv" | "da" | "no");
     let noun = if last_first { head.len().saturating_sub(1) } else { 0 };
     let accented = entry.split([' ', '-']).next().is_some_and(|first| first.ends_with('é'));
-    for &ending in noun_endings(language) {
+    for &ending in endings {
         let Some(changed) = head.get(noun).and_then(|word| changed(word, ending, accented)) else { continue };
         let others: Vec<String> = head
             .iter()

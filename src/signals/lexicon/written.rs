@@ -26,7 +26,7 @@ pub fn words(file: &str) -> Vec<Written<'_>> {
             let Some((name, list)) = key_and_list(rest) else { continue };
             (key, rest, in_list) = (name, list, true);
         }
-        while let Some(next) = rest.find(['"', '#', ']']) {
+        while let Some(next) = rest.bytes().position(|byte| matches!(byte, b'"' | b'#' | b']')) {
             let (_, from) = rest.split_at(next);
             let Some(after) = from.strip_prefix('"') else {
                 in_list = from.starts_with('#');
