@@ -136,7 +136,7 @@ fn judging_four_by_native_closures(bencher: Bencher) {
     let function = move |row| Some(facts.answer(mine, row) == Answer::Known(Value::YesNo(true)));
     let recent = move |row| Some(whole(days, row)? < 180);
     let by_me = move |row| Some(facts.answer(invited, row) == Answer::Known(Value::Text("me")));
-    let rules: [&dyn Fn(usize) -> Option<bool>; 4] = [&never, &function, &recent, &by_me];
+    let rules: [&(dyn Fn(usize) -> Option<bool> + Sync); 4] = [&never, &function, &recent, &by_me];
     bencher.bench(|| {
         (0..facts.rows()).map(|row| rules.iter().filter(|rule| rule(row) == Some(true)).count()).sum::<usize>()
     });

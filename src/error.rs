@@ -93,7 +93,7 @@ impl Error {
             Self::Refused { .. } => {
                 "`linkprune inspect` lists every refused row with its cause; without --strict they are left out".into()
             }
-            Self::CannotWrite { .. } => "name another place with -o, or make room there".into(),
+            Self::CannotWrite { .. } => "name another place, or make room there".into(),
             Self::Frames(_) => {
                 "this is a fault of linkprune; please report it with the shape that `linkprune inspect` shows".into()
             }

@@ -164,3 +164,71 @@ fn the_owners_target_decides_what_matches_and_unknown_never_does() {
     assert_eq!(facts(&audit, "B", signals), ["unknown", "unknown", "unknown", "false", "1", "unknown"]);
     assert_eq!(facts(&audit, "C", signals), ["finance", "true", "true", "true", "2", "unknown"]);
 }
+
+#[test]
+fn a_renamed_address_is_doubt_and_not_a_no() {
+    let connections = format!("{CONNECTIONS}Ada,A,https://www.linkedin.com/in/ada-new,,,,01 Jan 2015\n");
+    let url = "https://www.linkedin.com/in/ada-old";
+    let messages = [from_them("Ada A", url, "2026-09-01"), from_me("Ada A", url, "2026-09-02")].concat();
+    let audit = audit(&export(&connections, Some(&messages)));
+    assert_eq!(facts(&audit, "A", ["messages_from_them", "we_talked"]), ["unknown", "unknown"]);
+}
+
+#[test]
+fn one_odd_sender_costs_its_row_and_not_the_thread() {
+    let connections = format!("{CONNECTIONS}Ada,A,https://www.linkedin.com/in/ada,,,,01 Jan 2015\n");
+    let url = "https://www.linkedin.com/in/ada";
+    let odd = format!("1,,Noor E. Example,,Ada A,{url},2026-01-03 10:00:00 UTC,,x,INBOX\n");
+    let messages = [from_them("Ada A", url, "2026-09-01"), from_me("Ada A", url, "2026-09-02"), odd].concat();
+    let audit = audit(&export(&connections, Some(&messages)));
+    let signals = ["we_talked", "days_since_sure_message", "messages_from_me"];
+    assert_eq!(facts(&audit, "A", signals), ["true", "60", "unknown"]);
+}
+
+#[test]
+fn a_row_without_a_sender_leaves_its_receiver_in_doubt() {
+    let connections = format!("{CONNECTIONS}Bram,B,https://www.linkedin.com/in/bram,,,,01 Jan 2015\n");
+    let nameless = "1,,,,Bram B,https://www.linkedin.com/in/bram,2024-01-01 10:00:00 UTC,,x,INBOX\n";
+    let messages = [nameless.to_owned(), from_them("C", "https://www.linkedin.com/in/c", "2024-01-01")].concat();
+    let audit = audit(&export(&connections, Some(&messages)));
+    assert_eq!(facts(&audit, "B", ["messages_from_them", "we_talked"]), ["unknown", "unknown"]);
+}
+
+#[test]
+fn an_owner_who_stands_in_no_message_makes_messages_unknown() {
+    let connections = format!("{CONNECTIONS}Ada,A,https://www.linkedin.com/in/ada,,,,01 Jan 2015\n");
+    let files = export(&connections, Some(&from_them("Ada A", "https://www.linkedin.com/in/ada", "2024-01-01")));
+    let source = linkprune::export::Source::Bytes {
+        name: "a test".into(),
+        files: files.into_iter().map(|(name, bytes)| (name, bytes.into())).collect(),
+    };
+    let owner =
+        linkprune::export::OwnerOverride { name: None, url: Some("https://www.linkedin.com/in/noor-exampel".into()) };
+    let export = linkprune::export::Export::read(&source, &linkprune::export::Limits::default(), &owner).unwrap();
+    assert!(!export.coverage.has(linkprune::export::FileKind::Messages));
+}
+
+#[test]
+fn credentials_behind_a_comma_are_doubt_in_files_of_names_only() {
+    let connections = format!("{CONNECTIONS}Mara,\"Peña, MBA\",https://www.linkedin.com/in/mara,,,,01 Jan 2015\n");
+    let mut files = export(&connections, Some(&from_them("C", "https://www.linkedin.com/in/c", "2024-01-01")));
+    let header = "First Name,Last Name,Company,Job Title,Text,Creation Date,Status\n";
+    let rows = format!("{header}Mara,Peña,,,Fine,\"01/02/20, 09:10 AM\",VISIBLE\n");
+    files.push(("Recommendations_Received.csv".into(), rows.into_bytes()));
+    let audit = audit(&files);
+    assert_eq!(fact(&audit, "Peña, MBA", "recommended_me"), "unknown");
+}
+
+#[test]
+fn a_sure_endorsement_stands_beside_a_doubtful_one() {
+    let connections = format!(
+        "{CONNECTIONS}Ada,A,https://www.linkedin.com/in/ada-1,,,,01 Jan 2015\nAda,A,https://www.linkedin.com/in/ada-2,,,,01 Jan 2016\n"
+    );
+    let mut files = export(&connections, None);
+    let header =
+        "Endorsement Date,Skill Name,Endorser First Name,Endorser Last Name,Endorser Public Url,Endorsement Status\n";
+    let day = "2020/01/02 08:15:00 UTC";
+    let rows = format!("{header}{day},Rust,Ada,A,www.linkedin.com/in/ada-1,ACCEPTED\n{day},SQL,Ada,A,,ACCEPTED\n");
+    files.push(("Endorsement_Received_Info.csv".into(), rows.into_bytes()));
+    assert_eq!(fact(&audit(&files), "A", "endorsements_from_them"), "1");
+}

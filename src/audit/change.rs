@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use super::Audit;
+use super::{Audit, Band, Counts};
 use crate::rules::Effect;
 
 /// The difference between two judgements of the same connections.
@@ -13,8 +13,10 @@ pub struct Change {
     pub entered: Vec<Move>,
     /// On the list before and not now, by the old rank.
     pub left: Vec<Move>,
-    /// On both with another score, the largest moves first.
+    /// On both with another score or band, the largest moves first.
     pub moved: Vec<Move>,
+    /// How many each band holds, before and after.
+    pub counts: (Counts, Counts),
 }
 
 /// One connection's change.
@@ -24,6 +26,8 @@ pub struct Move {
     pub row: usize,
     pub score_before: i64,
     pub score_after: i64,
+    pub band_before: Band,
+    pub band_after: Band,
     /// The rules that say something else now, with what they added before and after; `None`: a veto or none.
     pub by: Vec<Cause>,
 }
@@ -42,18 +46,20 @@ impl Change {
     /// What `after` has that `before` has not, and the other way round. Both judge the same evidence.
     pub fn between(before: &Audit, after: &Audit) -> Self {
         let (old_ranks, new_ranks) = (before.ranks(), after.ranks());
-        let mut change = Self::default();
+        let mut change = Self { counts: (before.counts, after.counts), ..Self::default() };
         for (row, (old, new)) in before.scorecards.iter().zip(&after.scorecards).enumerate() {
             let movement = || Move {
                 row,
                 score_before: old.score,
                 score_after: new.score,
+                band_before: old.band,
+                band_after: new.band,
                 by: causes(&said(before, row), &said(after, row)),
             };
             match (old.band.listed(), new.band.listed()) {
                 (false, true) => change.entered.push(movement()),
                 (true, false) => change.left.push(movement()),
-                (true, true) if old.score != new.score => change.moved.push(movement()),
+                (true, true) if old.score != new.score || old.band != new.band => change.moved.push(movement()),
                 _ => {}
             }
         }
@@ -67,9 +73,9 @@ impl Change {
         change
     }
 
-    /// Whether nothing differs.
+    /// Whether nothing differs on the removal list, nor in the bands.
     pub fn is_empty(&self) -> bool {
-        self.entered.is_empty() && self.left.is_empty() && self.moved.is_empty()
+        self.entered.is_empty() && self.left.is_empty() && self.moved.is_empty() && self.counts.0 == self.counts.1
     }
 }
 

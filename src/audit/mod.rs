@@ -6,6 +6,7 @@ mod composition;
 mod decisions;
 mod diversity;
 mod evidence;
+mod find;
 mod keep_list;
 mod scorecard;
 mod selection;
@@ -24,6 +25,7 @@ pub use composition::Composition;
 pub use decisions::Decisions;
 pub use diversity::Diversity;
 pub use evidence::Evidence;
+pub use find::find_rows;
 pub use scorecard::{Band, Scorecard, Thresholds};
 pub use selection::List;
 pub use statistics::{HitRate, Statistics};
@@ -78,6 +80,27 @@ impl Audit {
         };
         audit.warnings = warnings::all(&audit, kept.warnings);
         Ok(audit)
+    }
+
+    /// The rules that hold for every connection (of two or more) and so rank nobody, by id.
+    pub fn rules_for_everybody(&self) -> Vec<&str> {
+        let mut holds = vec![0usize; self.rules.rules.len()];
+        for rule in self.scorecards.iter().flat_map(statistics::rules_held) {
+            if let Some(count) = holds.get_mut(rule) {
+                *count += 1;
+            }
+        }
+        let everybody = holds.iter().enumerate().filter(|(_, count)| **count == self.scorecards.len() && **count > 1);
+        everybody.map(|(rule, _)| self.rules.id(rule)).collect()
+    }
+
+    /// Whether two rules pull the same way: both towards removal, or both to keep, where they hold.
+    pub fn pull_alike(&self, one: usize, other: usize) -> bool {
+        let pull = |rule: usize| {
+            let mut reasons = self.scorecards.iter().flat_map(|card| &card.reasons).filter(|r| r.rule() == rule);
+            reasons.next().map(|reason| reason.effect() == crate::rules::Effect::Remove)
+        };
+        pull(one) == pull(other)
     }
 
     /// The rank of a row on the removal list, from 1; `None` for the rest.

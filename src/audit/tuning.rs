@@ -1,6 +1,7 @@
 //! Tuning: which weights would have ranked the owner's own decisions best. A regularised logistic regression on what
-//! the rules say, drawn towards the weights as they are, so that a few decisions move little; signs are kept, since a
-//! rule that counts towards removal is the owner's belief and not ours to turn round.
+//! the rules say, drawn towards weight 1, so that a few decisions move little and the same decisions give the same
+//! weights however often they are learnt from; signs are kept, since a rule that counts towards removal is the owner's
+//! belief and not ours to turn round.
 
 use super::statistics::rules_held;
 use super::{Audit, Decisions};
@@ -9,11 +10,11 @@ use crate::rules::Effect;
 
 /// Decisions of each kind below which nothing is proposed.
 pub const FEWEST_OF_EACH: usize = 15;
-/// The smallest and largest factor on a rule's present weight.
-const FACTORS: (f64, f64) = (0.2, 3.0);
+/// The smallest and largest weight that is proposed.
+const WEIGHTS: (f64, f64) = (0.2, 3.0);
 /// Weights are proposed in steps of this size.
 const STEP: f64 = 0.05;
-/// How strongly factors are drawn towards 1; with this, about ten clear decisions move a rule halfway.
+/// How strongly weights are drawn towards 1; with this, about ten clear decisions move a rule halfway.
 const PULL: f64 = 2.0;
 /// Parts of the cross-validation.
 const FOLDS: usize = 5;
@@ -39,8 +40,15 @@ pub struct Proposal {
     pub auc_after: f64,
     /// Rule, present weight, proposed weight; only those that change.
     pub weights: Vec<(String, f64, f64)>,
-    /// Pairs of rules that hold for the same decided people, which the decisions cannot tell apart.
+    /// Pairs of rules that hold for nearly the same decided people, which the decisions can hardly tell apart.
     pub inseparable: Vec<(String, String)>,
+}
+
+impl Proposal {
+    /// Whether the proposal ranks decisions it has not seen better than the weights in force do.
+    pub fn is_better(&self) -> bool {
+        !self.weights.is_empty() && self.auc_after > self.auc_before
+    }
 }
 
 /// Learns from decisions. Deterministic: the same audit and decisions give the same proposal.
@@ -54,7 +62,8 @@ pub fn tune(audit: &Audit, decisions: &Decisions) -> Tuning {
     }
     let lessons = lessons(audit, decisions);
     let all: Vec<&Lesson> = lessons.iter().collect();
-    let (auc_before, auc_after) = cross_validate(&lessons);
+    let in_force: Vec<f64> = audit.rules.rules.iter().map(|rule| rule.weight).collect();
+    let (auc_before, auc_after) = cross_validate(&lessons, &in_force);
     let factors = fit(&all);
     let weights = audit
         .rules
@@ -62,8 +71,7 @@ pub fn tune(audit: &Audit, decisions: &Decisions) -> Tuning {
         .iter()
         .zip(&factors)
         .filter_map(|(rule, factor)| {
-            let proposed = ((rule.weight * factor / STEP).round() * STEP * 100.0).round() / 100.0;
-            let proposed = proposed.max(STEP);
+            let proposed = ((factor / STEP).round() * STEP * 100.0).round() / 100.0;
             ((proposed - rule.weight).abs() >= STEP - 1e-9).then(|| (rule.id.clone(), rule.weight, proposed))
         })
         .collect();
@@ -77,7 +85,7 @@ pub fn tune(audit: &Audit, decisions: &Decisions) -> Tuning {
     })
 }
 
-/// One decided connection: what each rule adds to its score, in units of a typical reason.
+/// One decided connection: what each rule adds to its score at weight 1, in units of a typical reason.
 struct Lesson {
     adds: Vec<f64>,
     remove: bool,
@@ -96,8 +104,9 @@ fn lessons(audit: &Audit, decisions: &Decisions) -> Vec<Lesson> {
         .filter_map(|(row, decision)| {
             let mut adds = vec![0.0; audit.rules.rules.len()];
             for reason in &audit.scorecards.get(row)?.reasons {
+                let weight = audit.rules.rules.get(reason.rule()).map_or(1.0, |rule| rule.weight);
                 if let Some(slot) = adds.get_mut(reason.rule()) {
-                    *slot += reason.score() as f64 / TYPICAL;
+                    *slot += reason.score() as f64 / weight / TYPICAL;
                 }
             }
             let remove = decision == Decision::Remove;
@@ -109,7 +118,7 @@ fn lessons(audit: &Audit, decisions: &Decisions) -> Vec<Lesson> {
         .collect()
 }
 
-/// The factor on each rule's weight; 1 for rules that say nothing of the lessons.
+/// The weight of each rule; 1 for rules that say nothing of the lessons.
 fn fit(lessons: &[&Lesson]) -> Vec<f64> {
     let rules = lessons.first().map_or(0, |lesson| lesson.adds.len());
     let mut factors = vec![1.0; rules];
@@ -125,7 +134,7 @@ fn fit(lessons: &[&Lesson]) -> Vec<f64> {
             let Some(factor) = factors.get_mut(rule) else { continue };
             let (gradient, curvature) = slope(lessons, &totals, bias, adds);
             let step = (gradient + PULL * (*factor - 1.0)) / (curvature + PULL);
-            let moved = (*factor - step).clamp(FACTORS.0, FACTORS.1);
+            let moved = (*factor - step).clamp(WEIGHTS.0, WEIGHTS.1);
             let change = moved - *factor;
             *factor = moved;
             for (total, lesson) in totals.iter_mut().zip(lessons) {
@@ -152,14 +161,12 @@ fn dot(adds: &[f64], factors: &[f64]) -> f64 {
 
 /// The area under the curve on lessons held back, with the weights as they are and as fitted on the rest.
 #[expect(clippy::cast_precision_loss, reason = "folds are few")]
-fn cross_validate(lessons: &[Lesson]) -> (f64, f64) {
+fn cross_validate(lessons: &[Lesson], in_force: &[f64]) -> (f64, f64) {
     let mut sums = (0.0, 0.0);
     for fold in 0..FOLDS {
         let (held_back, rest): (Vec<&Lesson>, Vec<&Lesson>) = lessons.iter().partition(|lesson| lesson.fold == fold);
-        let factors = fit(&rest);
-        let ones = vec![1.0; factors.len()];
-        sums.0 += area(&held_back, &ones);
-        sums.1 += area(&held_back, &factors);
+        sums.0 += area(&held_back, in_force);
+        sums.1 += area(&held_back, &fit(&rest));
     }
     (sums.0 / FOLDS as f64, sums.1 / FOLDS as f64)
 }
@@ -198,7 +205,9 @@ fn inseparable(audit: &Audit, decisions: &Decisions) -> Vec<(String, String)> {
     let mut pairs = Vec::new();
     for (one, a) in patterns.iter().enumerate() {
         for (other, b) in patterns.iter().enumerate().skip(one + 1) {
-            if a == b && a.contains(&true) {
+            let both = a.iter().zip(b).filter(|(a, b)| **a && **b).count();
+            let either = a.iter().zip(b).filter(|(a, b)| **a || **b).count();
+            if both > 1 && both * 10 >= either * 8 {
                 pairs.push((audit.rules.id(one).to_owned(), audit.rules.id(other).to_owned()));
             }
         }
@@ -226,7 +235,7 @@ mod tests {
         assert!(factors[0] > 1.5, "{factors:?}");
         assert!(factors[1] < 0.7, "{factors:?}");
         assert!((factors[2] - 1.0).abs() < 1e-9, "{factors:?}");
-        let (before, after) = cross_validate(&lessons);
+        let (before, after) = cross_validate(&lessons, &[1.0; 3]);
         assert!(after >= before && after > 0.95, "{before} {after}");
     }
 

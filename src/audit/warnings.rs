@@ -21,8 +21,11 @@ fn warning(code: &'static str, text: impl Into<String>) -> Warning {
 pub(super) fn all(audit: &Audit, kept: Vec<Warning>) -> Vec<Warning> {
     let mut warnings = Vec::new();
     warnings.extend(skipped_rules(audit));
+    warnings.extend(everybody(audit));
     warnings.extend(messages_absent(audit));
+    warnings.extend(refused(audit));
     warnings.extend(namesakes(audit));
+    warnings.extend(listed_and_reconnect(audit));
     warnings.extend(undated(audit));
     warnings.extend(days(audit));
     warnings.extend(over_a_tenth(audit));
@@ -46,8 +49,53 @@ fn skipped_rules(audit: &Audit) -> Option<Warning> {
     })
 }
 
+fn everybody(audit: &Audit) -> Option<Warning> {
+    let ids = audit.rules_for_everybody();
+    (!ids.is_empty()).then(|| {
+        warning("holds-for-everybody", format!("these rules hold for everybody and rank nobody: {}", ids.join(", ")))
+    })
+}
+
+fn refused(audit: &Audit) -> Option<Warning> {
+    let files: Vec<String> = audit
+        .evidence
+        .export
+        .coverage
+        .files
+        .iter()
+        .filter(|file| !file.refused.is_empty())
+        .map(|file| format!("{} of {}", file.refused.len(), file.file))
+        .collect();
+    (!files.is_empty()).then(|| {
+        warning(
+            "rows-refused",
+            format!("rows could not be read and are missing here: {}; `linkprune inspect` says why", files.join(", ")),
+        )
+    })
+}
+
+fn listed_and_reconnect(audit: &Audit) -> Option<Warning> {
+    let both = audit.scorecards.iter().filter(|card| card.band.listed() && card.reconnect()).count();
+    (both > 0).then(|| {
+        warning(
+            "listed-and-reconnect",
+            format!(
+                "{both} of those listed talked with you often and are on the reconnect list too; look at them first"
+            ),
+        )
+    })
+}
+
 fn messages_absent(audit: &Audit) -> Option<Warning> {
-    (!audit.evidence.export.coverage.has(FileKind::Messages)).then(|| {
+    let coverage = &audit.evidence.export.coverage;
+    if !coverage.has(FileKind::Messages) && coverage.files.iter().any(|file| file.kind == FileKind::Messages) {
+        return Some(warning(
+            "owner-not-in-messages",
+            "the owner stands in no message, so messages.csv tells nothing: the last interaction is unknown for \
+             everyone, which is not the same as never; name yourself under [owner] in linkprune.toml",
+        ));
+    }
+    (!coverage.has(FileKind::Messages)).then(|| {
         warning(
             "messages-absent",
             "messages.csv is absent: the last interaction is unknown for everyone, which is not the same as never; \
@@ -61,8 +109,8 @@ fn namesakes(audit: &Audit) -> Option<Warning> {
         warning(
             "namesakes",
             format!(
-                "{} messages and other touches name somebody whose name several connections share; \
-                 they were counted for none, and what they would say is unknown",
+                "{} messages and other touches name somebody who may be one of your connections, and nothing says \
+                 which; they were counted for none, and what they would say is unknown",
                 audit.evidence.joined.ambiguous
             ),
         )

@@ -1,5 +1,6 @@
 //! `linkprune audit`: the prioritised removal list with reasons.
 
+use std::path::Path;
 use std::sync::Arc;
 
 use clap::{Args as ClapArgs, ValueEnum};
@@ -9,9 +10,10 @@ use super::offline::Sealed;
 use super::{Finished, Outcome, screen, watch};
 use crate::audit::{Audit, Change, Evidence, List};
 use crate::error::{Error, Result};
+use crate::export::FileKind;
 use crate::output::{FORMATS, Format, Style, Wanted, change, format_named, format_of_file, summary, table};
 use crate::store::config::Config;
-use crate::store::files;
+use crate::store::files::{self, Standing};
 
 /// List whom to let go and why, most pressing first
 #[derive(Debug, ClapArgs)]
@@ -94,11 +96,13 @@ fn watched(args: &Args) -> Finished {
     let judge = |config: &mut Config, evidence: &mut Arc<Evidence>| {
         let now = rest.settings.config()?;
         let rules = rest.settings.rule_set(&now)?;
-        if !now.measures_as(config) {
+        if !now.reads_as(config) {
+            *evidence = inputs::evidence(args.inputs.export.as_deref(), rest, &now)?;
+        } else if !now.measures_as(config) {
             *evidence = inputs::measured(Arc::clone(&evidence.export), rest, &now)?;
         }
         *config = now;
-        Audit::judge(evidence, rules, config)
+        inputs::judge(evidence, rules, config, &rest.settings)
     };
     watch::on_saving(&rest.settings.watched(), || {
         let shown = judge(&mut config, &mut evidence).and_then(|audit| {
@@ -106,6 +110,12 @@ fn watched(args: &Args) -> Finished {
                 Some(before) => change(&audit, &Change::between(before, &audit)),
                 None => table(&audit, &args.wanted(screen::stdout_style())),
             };
+            let counts = audit.counts;
+            let bands = format!(
+                "-- {} remove, {} review, {} keep, {} protected\n",
+                counts.remove, counts.review, counts.keep, counts.protected
+            );
+            let text = format!("{text}{bands}");
             screen::print(text.as_bytes())?;
             last = Some(audit);
             Ok(Outcome::Done)
@@ -136,6 +146,8 @@ impl Args {
             .map(|path| match path.as_str() {
                 "-" => Ok(Destination { file: None, format: for_stdout()? }),
                 path => {
+                    self.spare_the_export(Path::new(path))?;
+                    files::may_write(Path::new(path))?;
                     let format = format_of_file(path).or(named).ok_or_else(|| Error::Usage {
                         sentence: format!("the ending of `{path}` names no format"),
                         help: format!("end it in one of {}, or add --format", endings()),
@@ -144,6 +156,21 @@ impl Args {
                 }
             })
             .collect()
+    }
+
+    /// Refuses to write over the export that is read: LinkedIn takes a day to give another.
+    fn spare_the_export(&self, path: &Path) -> Result<()> {
+        let export = self.inputs.export.as_deref().unwrap_or(Path::new("."));
+        let beside = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        let a_part = files::same(export, beside) && FileKind::of_name(&name).is_some();
+        if a_part && files::standing(path) == Standing::File || files::same(export, path) {
+            return Err(Error::CannotWrite {
+                path: path.display().to_string(),
+                cause: "it is part of the export".into(),
+            });
+        }
+        Ok(())
     }
 
     fn wanted(&self, style: Style) -> Wanted {
@@ -164,7 +191,7 @@ impl Args {
             .collect::<Result<Vec<_>>>()?;
         for (destination, bytes) in rendered {
             match destination.file {
-                Some(path) => files::write(std::path::Path::new(path), &bytes)?,
+                Some(path) => files::write(Path::new(path), &bytes)?,
                 None => screen::print(&bytes)?,
             }
         }
@@ -173,7 +200,11 @@ impl Args {
 
     fn tell(&self, audit: &Audit, sealed: Sealed) {
         let settings = &self.inputs.rest.settings;
+        let skipped: Vec<&str> = audit.rules.skipped.iter().map(|skipped| skipped.id.as_str()).collect();
         if settings.quiet {
+            if !skipped.is_empty() {
+                screen::say(&format!("warning: broken rules were left out: {}", skipped.join(", ")));
+            }
             return;
         }
         screen::say(&format!("\n{}", summary(audit, self.list.into(), screen::stderr_width())));

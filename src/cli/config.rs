@@ -2,7 +2,7 @@
 
 use clap::Args as ClapArgs;
 
-use super::inputs::{Settings, lexicon};
+use super::inputs::Settings;
 use super::{Finished, Outcome, screen};
 use crate::output::configuration;
 
@@ -18,8 +18,6 @@ pub(super) fn run(args: &Args) -> Finished {
     args.settings.apply();
     let config = args.settings.config()?;
     let rules = args.settings.rule_set(&config)?;
-    lexicon(&config)?;
-    crate::signals::Target::check(&config)?;
     screen::print(configuration(&config, &rules).as_bytes())?;
     Ok(Outcome::Done)
 }

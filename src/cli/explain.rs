@@ -7,9 +7,8 @@ use clap::Args as ClapArgs;
 
 use super::inputs::{self, Rest};
 use super::{Finished, Outcome, screen};
-use crate::audit::Audit;
+use crate::audit::{Audit, find_rows};
 use crate::error::Error;
-use crate::export::{Connection, Export, name_key, slug_of};
 use crate::output::{Shown, explain};
 
 /// Show one connection's facts, the rules that held, those that could not be judged, and its score
@@ -45,26 +44,6 @@ pub(super) fn run(args: &Args) -> Finished {
             Ok(Outcome::Attention)
         }
     }
-}
-
-/// The rows that `who` may mean: an address, else a whole name, else a part of one.
-pub(super) fn find_rows(export: &Export, who: &str) -> Vec<usize> {
-    let rows = |holds: &dyn Fn(&Connection, &str) -> bool| -> Vec<usize> {
-        let named = export.connections.iter().enumerate();
-        named
-            .filter(|(_, c)| holds(c, &name_key(&format!("{} {}", c.first_name, c.last_name))))
-            .map(|(row, _)| row)
-            .collect()
-    };
-    if let Some(slug) = slug_of(who) {
-        return rows(&|connection, _| connection.slug.as_deref() == Some(slug.as_str()));
-    }
-    let key = name_key(who);
-    if key.is_empty() {
-        return Vec::new();
-    }
-    let whole = rows(&|_, name| name == key);
-    if whole.is_empty() { rows(&|_, name| name.contains(&key)) } else { whole }
 }
 
 fn candidates(audit: &Audit, rows: &[usize]) -> String {

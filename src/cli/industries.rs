@@ -2,10 +2,9 @@
 
 use clap::{Args as ClapArgs, ValueEnum};
 
-use super::explain::find_rows;
 use super::inputs::{self, Inputs};
 use super::{Finished, Outcome, screen};
-use crate::audit::{Composition, Evidence};
+use crate::audit::{Composition, Evidence, find_rows};
 use crate::error::{Error, Result};
 use crate::output::{industries, reading, readings_csv, readings_json};
 use crate::signals::lexicon::Title;
@@ -44,7 +43,7 @@ pub(super) fn run(args: &Args) -> Finished {
     if let Some((title, company)) = args.explain.as_deref().and_then(|what| what.split_once('@')) {
         let (position, company) = (title.trim(), company.trim());
         let read = inputs::lexicon(&config)?.read(&Title { slug: None, name: "", company, position });
-        screen::print(reading(position, company, &read).as_bytes())?;
+        screen::print(reading("", position, company, &read).as_bytes())?;
         return Ok(Outcome::Done);
     }
     let evidence = inputs::evidence(args.inputs.export.as_deref(), rest, &config)?;
@@ -69,7 +68,8 @@ fn explained(evidence: &Evidence, who: &str) -> Result<String> {
     }
     let story = |row: &usize| {
         let (connection, read) = (evidence.export.connections.get(*row)?, evidence.measured.readings.get(*row)?);
-        Some(reading(&connection.position, &connection.company, read))
+        let name = format!("{} {}", connection.first_name, connection.last_name);
+        Some(reading(&name, &connection.position, &connection.company, read))
     };
     Ok(rows.iter().filter_map(story).collect())
 }

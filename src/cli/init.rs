@@ -1,6 +1,6 @@
 //! `linkprune init`: a commented configuration and the starter rules, to make one's own. Nothing is overwritten.
 
-use std::path::Path;
+use std::path::PathBuf;
 
 use clap::Args as ClapArgs;
 
@@ -10,7 +10,7 @@ use crate::error::Result;
 use crate::rules::starter;
 use crate::signals::Target;
 use crate::store::config::{Config, REMOVE_FROM, REVIEW_FROM, quoted};
-use crate::store::files;
+use crate::store::files::{self, Standing};
 
 /// Write linkprune.toml and the starter rules into this folder, filled from an export where one is named
 #[derive(Debug, ClapArgs)]
@@ -25,21 +25,32 @@ pub(super) fn run(args: &Args) -> Finished {
     let settings = &args.inputs.rest.settings;
     settings.apply();
     let filled = if args.inputs.export.is_some() || args.inputs.rest.sample { Some(filled(args)?) } else { None };
-    let config = Path::new(CONFIG_FILE);
-    if config.exists() {
-        screen::say(&format!("{CONFIG_FILE} is here already and stays as it is"));
+    let say = |text: &str| {
+        if !settings.quiet {
+            screen::say(text);
+        }
+    };
+    let config = settings.config_path().unwrap_or_else(|| PathBuf::from(CONFIG_FILE));
+    let shown = config.display();
+    if files::standing(&config) == Standing::Nothing {
+        files::write(&config, template(filled.as_ref()).as_bytes())?;
+        say(&format!("wrote {shown}"));
     } else {
-        files::write(config, template(filled.as_ref()).as_bytes())?;
-        screen::say(&format!("wrote {CONFIG_FILE}"));
+        say(&format!("{shown} is here already and stays as it is"));
     }
     let folder = settings.rules.clone().unwrap_or_else(|| RULES_FOLDER.into());
     if holds_rules(&folder) {
-        screen::say(&format!("{}/ holds rules already and stays as it is", folder.display()));
+        say(&format!("{}/ holds rules already and stays as it is", folder.display()));
     } else {
         let written = starter::write_into(&folder)?;
-        screen::say(&format!("wrote {written} starter rules into {}/", folder.display()));
+        say(&format!("wrote {written} starter rules into {}/", folder.display()));
     }
-    screen::say("next: read the rules, change a knob, run `linkprune audit`");
+    let export = match &args.inputs.export {
+        Some(path) => path.display().to_string(),
+        None if args.inputs.rest.sample => "--sample".into(),
+        None => "YOUR-EXPORT.zip".into(),
+    };
+    say(&format!("next: read the rules, change a knob, run `linkprune audit {export}`"));
     Ok(Outcome::Done)
 }
 

@@ -1,23 +1,21 @@
 //! What nearly every command takes: an export, a day, a configuration and rules; found where the user means them.
 
-use std::io::Read as _;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use chrono::NaiveDate;
 use clap::Args;
 
-use super::sample;
+use super::found::read_export;
 use super::screen::{self, Colour};
 use crate::audit::{Audit, Evidence};
-use crate::error::{Diagnostic, Error, Result, Severity};
-use crate::export::{Export, FileKind, Limits, OwnerOverride, Source, slug_of};
+use crate::error::{Diagnostic, Error, Result};
+use crate::export::Export;
 use crate::rules::{RuleSet, RuleSource, starter};
-use crate::signals::additions;
 use crate::signals::lexicon::Lexicon;
+use crate::signals::{Target, additions};
 use crate::store::config::Config;
 use crate::store::files;
-use crate::store::settings::Placed;
 
 /// The arguments of every command that reads an export.
 #[derive(Debug, Args)]
@@ -158,10 +156,27 @@ impl Settings {
         vec![rules, beside.to_owned()]
     }
 
-    /// The rules, with the configuration's settings in them.
+    /// The rules, with the configuration's settings in them. The error also holds what is wrong with the names in the
+    /// rest of the configuration: everything is said at once.
     pub(super) fn rule_set(&self, config: &Config) -> Result<RuleSet> {
         let sources = self.rule_sources()?;
-        RuleSet::load(sources, &config.rules, &self.overrides()?, self.skip_broken_rules).map_err(Error::Diagnostics)
+        let rules = RuleSet::load(sources, &config.rules, &self.overrides()?, self.skip_broken_rules);
+        let names = [Target::check(config).err(), additions(config).err()];
+        let mut wrong: Vec<Diagnostic> = Vec::new();
+        for error in names.into_iter().flatten() {
+            match error {
+                Error::Diagnostics(found) => wrong.extend(found),
+                other => return Err(other),
+            }
+        }
+        match rules {
+            Ok(rules) if wrong.is_empty() => Ok(rules),
+            rules => {
+                wrong.extend(rules.err().unwrap_or_default());
+                wrong.sort_by(|a, b| a.place.cmp(&b.place));
+                Err(Error::Diagnostics(wrong))
+            }
+        }
     }
 
     /// The rule files, unread: from `--rules`, from ./rules, or the starter set.
@@ -179,7 +194,7 @@ impl Settings {
         let mut contents = Vec::new();
         for file in listed.into_iter().filter(|listed| !listed.is_folder) {
             if is_rule_file(&file.name) || file.name.ends_with(".cases.csv") {
-                contents.push((file.name, files::read(&file.path)?));
+                contents.push((file.name, read_rule(&file.path)?));
             }
         }
         RuleSource::from_files(&shown, contents).map_err(Error::Diagnostics)
@@ -199,6 +214,14 @@ impl Settings {
             })
             .collect()
     }
+}
+
+/// The bytes of a rule or case file.
+pub(super) fn read_rule(path: &Path) -> Result<Vec<u8>> {
+    files::read(path).map_err(|_| Error::Unusable {
+        sentence: format!("the rule file `{}` cannot be read", path.display()),
+        help: "name a .rhai file, or a rule by its id; `linkprune rules list` shows them".into(),
+    })
 }
 
 /// Whether a folder holds a rule file.
@@ -221,7 +244,22 @@ pub(super) fn audit(export: Option<&Path>, rest: &Rest) -> Result<Audit> {
 /// The audit with rules that are already loaded.
 pub(super) fn audit_with(export: Option<&Path>, rest: &Rest, config: &Config, rules: RuleSet) -> Result<Audit> {
     let evidence = evidence(export, rest, config)?;
-    screen::with_progress("judging", rest.settings.quiet, || Audit::judge(&evidence, rules, config))
+    screen::with_progress("judging", rest.settings.quiet, || judge(&evidence, rules, config, &rest.settings))
+}
+
+/// Judges; with `--skip-broken-rules`, a rule that fails only now is left out too.
+pub(super) fn judge(
+    evidence: &Arc<Evidence>,
+    mut rules: RuleSet,
+    config: &Config,
+    settings: &Settings,
+) -> Result<Audit> {
+    loop {
+        match Audit::judge(evidence, rules.clone(), config) {
+            Err(Error::RuleFailed(why)) if settings.skip_broken_rules && rules.skip(&why) => {}
+            outcome => return outcome,
+        }
+    }
 }
 
 /// The same audit with a rule that was switched off judged too.
@@ -254,113 +292,4 @@ fn measure(export: Arc<Export>, rest: &Rest, config: &Config, lexicon: &Lexicon)
 /// The lexicon with the user's own words.
 pub(super) fn lexicon(config: &Config) -> Result<Lexicon> {
     Ok(Lexicon::new(&additions(config)?))
-}
-
-/// Finds and reads the export.
-pub(super) fn read_export(export: Option<&Path>, rest: &Rest, config: &Config) -> Result<Export> {
-    let source = source(export, rest)?;
-    let mut limits = Limits::default();
-    for limit in &rest.limits {
-        let lifted = limit.split_once('=').ok_or(()).and_then(|(name, value)| limits.lift(name, value).map_err(|_| ()));
-        lifted.map_err(|()| Error::Usage {
-            sentence: format!("`--limit {limit}` names no limit"),
-            help: "write NAME=VALUE, NAME one of unpacked, ratio, entries, cell, columns, rows".into(),
-        })?;
-    }
-    let owner = owner_override(config)?;
-    let export = screen::with_progress("reading", rest.settings.quiet, || Export::read(&source, &limits, &owner))?;
-    if !export.coverage.siblings_not_read.is_empty() && !rest.settings.quiet {
-        screen::say(&format!(
-            "note: one file was named and is read alone; beside it lie {}: name the folder to read them too",
-            export.coverage.siblings_not_read.join(", ")
-        ));
-    }
-    let refused: u64 = export.coverage.files.iter().map(|file| file.refused.len() as u64).sum();
-    let first = export.coverage.files.iter().find_map(|file| Some((file, file.refused.first()?)));
-    match first {
-        Some((file, refusal)) if rest.strict => {
-            Err(Error::Refused { rows: refused, first: format!("{}:{}: {}", file.file, refusal.line, refusal.cause) })
-        }
-        _ => Ok(export),
-    }
-}
-
-/// `[owner]`, whose address must be one of LinkedIn's.
-fn owner_override(config: &Config) -> Result<OwnerOverride> {
-    if let Some(placed) = config.owner_url.as_ref().filter(|placed| slug_of(&placed.value).is_none()) {
-        return Err(Error::Diagnostics(vec![Diagnostic {
-            code: "config-type",
-            severity: Severity::Error,
-            place: placed.place.clone(),
-            source_line: placed.source_line.clone(),
-            width: placed.value.chars().count() + 2,
-            sentence: "`url` is no address of a LinkedIn profile".into(),
-            help: Some("write it as your profile shows it: `https://www.linkedin.com/in/your-name`".into()),
-        }]));
-    }
-    let text = |placed: &Option<Placed<String>>| placed.as_ref().map(|placed| placed.value.clone());
-    Ok(OwnerOverride { name: text(&config.owner_name), url: text(&config.owner_url) })
-}
-
-/// What the user means by EXPORT.
-fn source(export: Option<&Path>, rest: &Rest) -> Result<Source> {
-    match export {
-        Some(_) if rest.sample => Err(Error::Usage {
-            sentence: "`--sample` stands in place of an export, and one is named too".into(),
-            help: "leave one of the two away".into(),
-        }),
-        Some(path) if path == Path::new("-") => {
-            let mut bytes = Vec::new();
-            std::io::stdin()
-                .lock()
-                .read_to_end(&mut bytes)
-                .map_err(|error| Error::Unreadable { path: "stdin".into(), cause: error.to_string() })?;
-            Ok(Source::Stdin(bytes))
-        }
-        Some(path) => Ok(Source::Path(path.to_owned())),
-        None if rest.sample => Ok(sample::source()),
-        None => found_here(rest.settings.quiet),
-    }
-}
-
-/// The export in the current folder: the folder itself, else the newest archive in it.
-fn found_here(quiet: bool) -> Result<Source> {
-    let here = Path::new(".");
-    let listed = files::list(here).unwrap_or_default();
-    if listed.iter().any(|file| FileKind::of_name(&file.name) == Some(FileKind::Connections)) {
-        return Ok(Source::Path(here.to_owned()));
-    }
-    let archive = listed
-        .iter()
-        .filter(|file| {
-            let name = file.name.to_ascii_lowercase();
-            name.contains("linkedindataexport") && Path::new(&name).extension().is_some_and(|ending| ending == "zip")
-        })
-        .max_by_key(|file| (day_in_name(&file.name), &file.name))
-        .ok_or(Error::NoExport)?;
-    if !quiet {
-        screen::say(&format!(
-            "note: reading {}, the newest archive in this folder",
-            crate::output::Shown::new(&archive.name)
-        ));
-    }
-    Ok(Source::Path(archive.path.clone()))
-}
-
-/// The `MM-DD-YYYY` in an archive's name; `None` sorts before every day.
-fn day_in_name(name: &str) -> Option<NaiveDate> {
-    let bytes = name.as_bytes();
-    bytes.windows(10).find_map(|window| NaiveDate::parse_from_str(std::str::from_utf8(window).ok()?, "%m-%d-%Y").ok())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_day_in_an_archives_name_is_month_first() {
-        let day = NaiveDate::from_ymd_opt(2026, 3, 4);
-        assert_eq!(day_in_name("Complete_LinkedInDataExport_03-04-2026 (1).zip"), day);
-        assert_eq!(day_in_name("LinkedInDataExport.zip"), None);
-    }
 }

@@ -3,6 +3,7 @@
 mod audit;
 mod config;
 mod explain;
+mod found;
 mod industries;
 mod init;
 mod inputs;

@@ -1,6 +1,7 @@
 //! Doing something again whenever a file in a folder is saved. Folders are watched, not files: editors save by writing
 //! beside the file and renaming.
 
+use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{self, Receiver};
 use std::time::Duration;
@@ -16,28 +17,39 @@ const BURST: Duration = Duration::from_millis(40);
 /// Runs `work` now and after every saving of a rule, a case file or a configuration, until the program is ended.
 pub(super) fn on_saving(folders: &[PathBuf], mut work: impl FnMut()) -> Finished {
     let (tell, told) = mpsc::channel();
+    let names: Vec<_> = folders.iter().filter_map(|folder| folder.file_name().map(ToOwned::to_owned)).collect();
     let mut watcher = notify::recommended_watcher(move |event: notify::Result<Event>| {
-        if event.is_ok_and(|event| concerns_us(&event)) {
+        if event.is_ok_and(|event| concerns_us(&event, &names)) {
             // Nobody listens once the program ends.
             let _ = tell.send(());
         }
     })
     .map_err(|_| cannot_watch("this folder"))?;
-    for folder in folders {
-        match watcher.watch(folder, RecursiveMode::NonRecursive) {
-            Ok(()) => {}
-            // The rules folder may not exist yet: the starter rules are in force.
-            Err(_) if !folder.is_dir() => {}
-            Err(_) => return Err(cannot_watch(&folder.display().to_string())),
-        }
-    }
+    watch(&mut watcher, folders)?;
     work();
     screen::say("watching for saved rules and configuration; Ctrl-C ends it");
     while told.recv().is_ok() {
         drain(&told);
+        // A folder that was moved away and came back is another folder to the system.
+        watch(&mut watcher, folders)?;
         work();
     }
     Ok(super::Outcome::Done)
+}
+
+/// Watches the folders, and those they stand in, anew. The rules folder may not exist yet: then the starter rules are
+/// in force until it does.
+fn watch(watcher: &mut notify::RecommendedWatcher, folders: &[PathBuf]) -> Result<(), Error> {
+    for folder in folders {
+        let above = folder.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        for place in [above, folder] {
+            let _ = watcher.unwatch(place);
+            if watcher.watch(place, RecursiveMode::NonRecursive).is_err() && place.is_dir() {
+                return Err(cannot_watch(&place.display().to_string()));
+            }
+        }
+    }
+    Ok(())
 }
 
 /// Waits until a burst of events is over.
@@ -45,11 +57,12 @@ fn drain(told: &Receiver<()>) {
     while told.recv_timeout(BURST).is_ok() {}
 }
 
-fn concerns_us(event: &Event) -> bool {
+fn concerns_us(event: &Event, folders: &[OsString]) -> bool {
     let is_ours = |path: &PathBuf| {
         let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         let ending = Path::new(&name).extension().is_some_and(|ending| ending == "rhai" || ending == "toml");
-        ending && !name.starts_with('.') || name.ends_with(".cases.csv")
+        let folder = path.file_name().is_some_and(|name| folders.iter().any(|folder| folder == name));
+        ending && !name.starts_with('.') || name.ends_with(".cases.csv") || folder
     };
     !matches!(event.kind, EventKind::Access(_)) && event.paths.iter().any(is_ours)
 }

@@ -48,7 +48,7 @@ pub use people::Person;
 pub use register::{FILES, File, FileKind};
 pub use slug::{safe_url, slug_of};
 pub use source::Source;
-pub use touches::{Direction, Touch, TouchKind};
+pub use touches::{Direction, Doubt, Touch, TouchKind};
 
 use about_owner::AboutOwner;
 use decode::Text;
@@ -70,6 +70,8 @@ pub struct Export {
     pub people: Vec<Person>,
     /// Messages first, then the other kinds in the order of [`FILES`]; each in the order of its file.
     pub touches: Vec<Touch>,
+    /// Rows that may concern somebody and were counted for nobody.
+    pub doubts: Vec<Doubt>,
     pub owner: Owner,
     pub coverage: Coverage,
 }
@@ -180,10 +182,11 @@ impl Reading {
         owner.headline = self.about.headline;
         owner.positions = self.about.positions;
         owner.schools = self.about.schools;
+        let mut doubts = Vec::new();
         if let Some((mail, mut report)) = self.mail {
-            let mut touches = threads::judge(&mail, &owner, &self.people, &mut report);
-            touches.append(&mut self.touches);
-            self.touches = touches;
+            let mut judged = threads::judge(&mail, &owner, &self.people, &mut report);
+            judged.touches.append(&mut self.touches);
+            (self.touches, doubts) = (judged.touches, judged.doubts);
             self.coverage.files.push(report);
         }
         self.coverage.close(&self.connections, &self.touches);
@@ -191,6 +194,7 @@ impl Reading {
             connections: self.connections,
             people: self.people.into_all(),
             touches: self.touches,
+            doubts,
             owner,
             coverage: self.coverage,
         }

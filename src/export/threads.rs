@@ -8,31 +8,56 @@ use super::messages::{Letter, Mail};
 use super::name::name_key;
 use super::owner::Owner;
 use super::people::{People, Person};
-use super::touches::{Direction, Touch, TouchKind};
+use super::touches::{Direction, Doubt, Touch, TouchKind};
 
 const GROUP: &str = "group";
 const OWNER_UNKNOWN: &str = "whose side it is cannot be told: the owner is unknown";
 const WITHOUT_OWNER: &str = "between others";
 const NOBODY_ELSE: &str = "nobody else is named";
 const NO_SENDER: &str = "sender unknown";
+const UNCLEAR: &str = "who wrote it is unclear";
+
+/// What became of the letters.
+#[derive(Debug, Default)]
+pub(super) struct Judged {
+    pub touches: Vec<Touch>,
+    pub doubts: Vec<Doubt>,
+}
 
 /// Turns letters into touches and counts the rest; `report` gets one place for every letter.
-pub(super) fn judge(mail: &Mail, owner: &Owner, people: &People, report: &mut FileReport) -> Vec<Touch> {
+pub(super) fn judge(mail: &Mail, owner: &Owner, people: &People, report: &mut FileReport) -> Judged {
     let own = Own::among(people, owner);
     let threads = Threads::of(mail, &own);
-    let mut touches = Vec::with_capacity(mail.letters.len());
+    let mut judged = Judged { touches: Vec::with_capacity(mail.letters.len()), doubts: Vec::new() };
     for letter in &mail.letters {
         match letter.aside.map_or_else(|| threads.judge(letter, mail, &own), Err) {
             Ok((direction, person)) => {
                 report.undated += u64::from(letter.at.is_none());
-                touches.push(Touch { kind: TouchKind::Message, direction, person, at: letter.at, with_note: false });
+                let kind = TouchKind::Message;
+                judged.touches.push(Touch { kind, direction, person, at: letter.at, with_note: false });
             }
-            Err(cause) => report.put_aside(cause),
+            Err(cause) => {
+                report.put_aside(cause);
+                if matches!(cause, NO_SENDER | UNCLEAR) {
+                    let others = mail.to(letter).iter().chain(&letter.sender).copied();
+                    let others = others.filter(|person| !own.is_owner(*person));
+                    judged.doubts.extend(others.map(|person| Doubt {
+                        kind: TouchKind::Message,
+                        person,
+                        at: letter.at,
+                    }));
+                }
+            }
         }
     }
-    report.touches = touches.len() as u64;
-    report.usable = own.known || !touches.is_empty() || mail.letters.is_empty();
-    touches
+    report.touches = judged.touches.len() as u64;
+    // An owner who stands in no letter is the wrong one, and then nothing is known of anybody's messages.
+    let mut letters = mail.letters.iter().filter(|letter| letter.aside.is_none()).peekable();
+    report.usable = letters.peek().is_none()
+        || letters.any(|letter| {
+            letter.outgoing.is_some() || letter.sender.iter().chain(mail.to(letter)).any(|person| own.is_owner(*person))
+        });
+    judged
 }
 
 /// Which of the people met are the owner, and under which number names that read alike go.
@@ -109,6 +134,10 @@ impl Own {
             found = match found {
                 Others::None => Others::One(person),
                 Others::One(known) if known == person => Others::One(known),
+                // One with an address and one without: the nameless may be the owner under another name.
+                Others::One(known) if letter.addressed && self.has_address(known) != self.has_address(person) => {
+                    Others::Unclear
+                }
                 _ => return Others::Several,
             };
         }
@@ -121,6 +150,8 @@ enum Others {
     None,
     One(u32),
     Several,
+    /// Somebody with an address, and somebody without who may be the owner.
+    Unclear,
 }
 
 /// What is known of each thread as a whole.
@@ -136,8 +167,8 @@ impl Threads {
             let Some(thread) = letter.thread.and_then(|thread| with.get_mut(thread as usize)) else { continue };
             *thread = match (*thread, own.others(letter, mail)) {
                 (Others::Several, _) | (_, Others::Several) => Others::Several,
-                (known, Others::None) => known,
-                (Others::None, other) => other,
+                (known, Others::None | Others::Unclear) => known,
+                (Others::None | Others::Unclear, other) => other,
                 (Others::One(known), Others::One(other)) => {
                     if own.namesake(known) == own.namesake(other) {
                         Others::One(if own.has_address(known) { known } else { other })
@@ -174,6 +205,7 @@ impl Threads {
         let other = match own.others(letter, mail) {
             Others::One(other) => other,
             Others::Several => return Err(GROUP),
+            Others::Unclear => return Err(UNCLEAR),
             Others::None => return Err(NOBODY_ELSE),
         };
         // The same person, by the address that another row of the thread gives.

@@ -24,6 +24,16 @@ pub struct Touch {
     pub with_note: bool,
 }
 
+/// A row that may concern a person, of whom it cannot be told: what is counted of that kind is then unknown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Doubt {
+    pub kind: TouchKind,
+    /// The index of the person in the export.
+    pub person: u32,
+    /// `None` where its day cannot be read.
+    pub at: Option<NaiveDateTime>,
+}
+
 /// What was done.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum TouchKind {

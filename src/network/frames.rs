@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use chrono::{Datelike, NaiveDate};
+use chrono::{Datelike, NaiveDate, NaiveDateTime};
 use polars::prelude::{Column, DataFrame};
 
 use super::who::{Resolution, Who};
@@ -102,7 +102,7 @@ fn full_name(row: &Connection) -> Option<String> {
     Some(name.trim().to_owned()).filter(|name| !name.is_empty())
 }
 
-/// Touches that several connections could be meant by: for each kind and candidate, the newest day (`None`: one of
+/// Touches that several connections could be meant by, and rows that may concern one: for each kind and candidate, the newest day (`None`: one of
 /// them is undated).
 struct Maybes {
     newest: BTreeMap<TouchKind, BTreeMap<u32, Option<i32>>>,
@@ -111,15 +111,24 @@ struct Maybes {
 impl Maybes {
     fn of(export: &Export, who: &Resolution) -> Self {
         let mut newest: BTreeMap<TouchKind, BTreeMap<u32, Option<i32>>> = BTreeMap::new();
-        for touch in &export.touches {
-            let Some(Who::Several(candidates)) = who.people.get(touch.person as usize) else { continue };
-            let day = touch.at.map(|at| day_number(at.date()));
-            let of_kind = newest.entry(touch.kind).or_default();
+        let mut note = |kind: TouchKind, candidates: &[u32], at: Option<NaiveDateTime>| {
+            let day = at.map(|at| day_number(at.date()));
+            let of_kind = newest.entry(kind).or_default();
             for row in candidates {
-                of_kind
-                    .entry(*row)
-                    .and_modify(|known| *known = (*known).zip(day).map(|(a, b)| a.max(b)))
-                    .or_insert(day);
+                let later = |known: &mut Option<i32>| *known = known.zip(day).map(|(a, b)| a.max(b));
+                of_kind.entry(*row).and_modify(later).or_insert(day);
+            }
+        };
+        for touch in &export.touches {
+            if let Some(Who::Several(candidates)) = who.people.get(touch.person as usize) {
+                note(touch.kind, candidates, touch.at);
+            }
+        }
+        for doubt in &export.doubts {
+            match who.people.get(doubt.person as usize) {
+                Some(Who::Several(candidates)) => note(doubt.kind, candidates, doubt.at),
+                Some(Who::Address(row) | Who::Name(row)) => note(doubt.kind, &[*row], doubt.at),
+                Some(Who::Stranger) | None => {}
             }
         }
         Self { newest }

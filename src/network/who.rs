@@ -51,6 +51,8 @@ pub(super) fn resolve(export: &Export) -> Resolution {
 struct Book<'a> {
     by_slug: HashMap<&'a str, u32>,
     by_name: HashMap<String, Vec<u32>>,
+    /// By what stands before a comma in the name: `mara peña` for `mara peña, mba`.
+    by_bare_name: HashMap<String, Vec<u32>>,
     /// Whether the connection has no address.
     nameless_address: Vec<bool>,
     /// The addresses that bear a name, over all files: two make the name no identity.
@@ -74,10 +76,15 @@ impl<'a> Addresses<'a> {
     }
 }
 
+fn before_comma(key: &str) -> &str {
+    key.split(',').next().unwrap_or_default().trim()
+}
+
 impl<'a> Book<'a> {
     fn of(export: &'a Export) -> Self {
         let mut by_slug = HashMap::new();
         let mut by_name: HashMap<String, Vec<u32>> = HashMap::new();
+        let mut by_bare_name: HashMap<String, Vec<u32>> = HashMap::new();
         let mut addresses: HashMap<String, Addresses> = HashMap::new();
         let mut canonical = Vec::with_capacity(export.connections.len());
         let mut keys = Vec::with_capacity(export.connections.len());
@@ -93,6 +100,7 @@ impl<'a> Book<'a> {
             canonical.push(first);
             if first == row && !key.is_empty() {
                 by_name.entry(key.clone()).or_default().push(row);
+                by_bare_name.entry(before_comma(&key).to_owned()).or_default().push(row);
             }
             keys.push(key);
         }
@@ -116,7 +124,16 @@ impl<'a> Book<'a> {
                         || addresses.get(key).is_some_and(|known| known.several))
             })
             .collect();
-        Self { by_slug, by_name, nameless_address, addresses, canonical, unclear }
+        Self { by_slug, by_name, by_bare_name, nameless_address, addresses, canonical, unclear }
+    }
+
+    /// Whom a name may mean that nobody bears to the letter: those who bear it with other credentials behind a comma.
+    fn perhaps(&self, key: &str) -> Who {
+        let bare = before_comma(key);
+        match self.by_bare_name.get(bare) {
+            Some(rows) if !bare.is_empty() => Who::Several(rows.clone()),
+            _ => Who::Stranger,
+        }
     }
 
     fn find(&self, person: &Person) -> Who {
@@ -125,7 +142,7 @@ impl<'a> Book<'a> {
         let one_address = self.addresses.get(&key).is_none_or(|known| !known.several);
         let Some(slug) = person.slug.as_deref() else {
             return match bearers {
-                [] => Who::Stranger,
+                [] => self.perhaps(&key),
                 [one] if one_address => Who::Name(*one),
                 several => Who::Several(several.to_vec()),
             };
@@ -137,7 +154,9 @@ impl<'a> Book<'a> {
         let without: Vec<u32> =
             bearers.iter().copied().filter(|row| self.nameless_address.get(*row as usize) == Some(&true)).collect();
         match (without.as_slice(), bearers.len()) {
-            ([], _) => Who::Stranger,
+            // Nobody lacks an address: a stranger of that name, or a connection whose address was another then.
+            ([], 0) => self.perhaps(&key),
+            ([], _) => Who::Several(bearers.to_vec()),
             ([one], 1) if one_address => Who::Name(*one),
             _ => Who::Several(without),
         }

@@ -70,14 +70,24 @@ const FAULT: Error = Error::Frames("the list could not be written as CSV");
 /// characters it starts with `= + - @`, their full-width forms, TAB, CR, LF or NUL.
 pub(super) fn guarded(text: &str) -> Cow<'_, str> {
     let starts_odd = text.starts_with(['\t', '\r', '\n', '\0']);
-    let shown = text.trim_start_matches(|c: char| {
-        c.is_whitespace() || c.is_control() || matches!(c, '\u{a0}' | '\u{feff}' | '\u{200b}'..='\u{200f}' | '\u{2060}')
-    });
-    if starts_odd || shown.starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠']) {
+    let shown = text.trim_start_matches(|c: char| c.is_whitespace() || c.is_control() || is_unseen(c));
+    if starts_odd
+        || shown
+            .starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠', '\u{fe62}', '\u{fe63}', '\u{fe66}', '\u{fe6b}'])
+    {
         Cow::Owned(format!("'{text}"))
     } else {
         Cow::Borrowed(text)
     }
+}
+
+/// Characters that a spreadsheet may pass over before it looks for a formula.
+fn is_unseen(character: char) -> bool {
+    matches!(
+        character,
+        '\u{a0}' | '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
+            | '\u{2060}'..='\u{206f}' | '\u{feff}'
+    )
 }
 
 /// Every reason in one line: `connected 3 years ago and never exchanged a message (+20); …`.
@@ -99,6 +109,10 @@ fn reason_words(reason: &Reason) -> String {
 pub(super) fn last_touch(audit: &Audit, row: usize) -> String {
     let days = signals::index_of("days_since_last_touch").map(|index| audit.evidence.measured.facts.answer(index, row));
     let Some(Answer::Known(Value::Whole(days))) = days else { return String::new() };
+    // A count that was held at 0 because --as-of lies in the past says no day.
+    if days == 0 && audit.evidence.export.coverage.newest.is_some_and(|newest| newest > audit.evidence.as_of) {
+        return String::new();
+    }
     let day = u64::try_from(days).ok().and_then(|days| audit.evidence.as_of.checked_sub_days(chrono::Days::new(days)));
     match (day, text_signal(audit, "last_touch", row)) {
         (Some(day), Some(kind)) => format!("{day} {kind}"),
@@ -121,9 +135,22 @@ mod tests {
 
     #[test]
     fn what_a_spreadsheet_would_compute_gets_an_apostrophe() {
-        for formula in
-            ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\u{a0}=1", "\u{feff}\u{200b}=1", "＝1", "\rx", "\0x", "  =1"]
-        {
+        for formula in [
+            "=1+1",
+            "+1",
+            "-1",
+            "@SUM(A1)",
+            "\t=1",
+            "\u{a0}=1",
+            "\u{feff}\u{200b}=1",
+            "＝1",
+            "\u{202e}=1",
+            "\u{ad}=1",
+            "\u{fe63}1",
+            "\rx",
+            "\0x",
+            "  =1",
+        ] {
             assert_eq!(guarded(formula), format!("'{formula}"), "{formula:?}");
         }
         for text in ["Ada", "a=b", "", "ad@example.com", "'=1"] {

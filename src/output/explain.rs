@@ -30,17 +30,13 @@ pub fn explain(audit: &Audit, row: usize, style: Style) -> String {
     if card.reasons.is_empty() {
         text.push_str("  none\n");
     }
-    let columns = style.width.saturating_sub(40).max(30);
     for reason in &card.reasons {
         let (points, words) = reason_cells(reason);
-        for (index, line) in wrapped(&Shown::new(&words), columns).into_iter().enumerate() {
-            let (points, rule) = if index == 0 { (points.as_str(), audit.rules.id(reason.rule())) } else { ("", "") };
-            let _ = writeln!(text, "  {points:>4}  {rule:<26}  {line}");
-        }
+        text.push_str(&row_of(&format!("{points:>6}  {:<26}  ", audit.rules.id(reason.rule())), &words, style));
         let facts =
             reason.evidence().iter().filter_map(|index| fact(audit, *index, row)).collect::<Vec<_>>().join(", ");
         if !facts.is_empty() {
-            let _ = writeln!(text, "        {:<26}  from {}", "", Shown::new(&facts).cut(columns.max(60)));
+            text.push_str(&row_of(&format!("{:<36}", ""), &format!("from {facts}"), style));
         }
     }
     text.push_str("\nrules that could not be judged\n");
@@ -48,21 +44,33 @@ pub fn explain(audit: &Audit, row: usize, style: Style) -> String {
         text.push_str("  none\n");
     }
     for not in &card.not_judged {
-        let (what, why) = match not.unknown {
+        let why = match not.unknown {
             Unknown::Signal(index) | Unknown::LeftOut(index) => {
-                signals::at(index).map_or(("", ""), |signal| (signal.name, signal.absence))
+                signals::at(index).map_or(String::new(), |signal| format!("{}: {}", signal.name, signal.absence))
             }
-            Unknown::OwnerList(list) => (list, "the export does not say; name it under [target] in linkprune.toml"),
+            Unknown::OwnerList(list) => format!("{list} is unknown: name it under [target] in linkprune.toml"),
         };
-        let _ = writeln!(text, "        {:<26}  {what} is unknown ({why})", audit.rules.id(not.rule));
+        text.push_str(&row_of(&format!("        {:<26}  ", audit.rules.id(not.rule)), &why, style));
     }
     text.push_str("\nfacts\n");
     for (index, signal) in signals::all().enumerate() {
         let value = match audit.evidence.measured.facts.answer(index, row) {
-            Answer::Known(value) => Shown::new(&words(value)).cut(columns.max(40)),
+            Answer::Known(value) => words(value),
             Answer::Unknown | Answer::LeftOut => "unknown".into(),
         };
-        let _ = writeln!(text, "  {:<26}  {value:<32}  {}", signal.name, signal.from);
+        text.push_str(&row_of(&format!("  {:<26}  ", signal.name), &format!("{value}  ({})", signal.from), style));
+    }
+    text
+}
+
+/// Words behind a beginning, wrapped at the screen's edge and indented under themselves.
+fn row_of(beginning: &str, words: &str, style: Style) -> String {
+    let indent = beginning.chars().count();
+    let columns = style.width.saturating_sub(indent).max(24);
+    let mut text = String::new();
+    for (index, line) in wrapped(&Shown::new(words), columns).into_iter().enumerate() {
+        let beginning = if index == 0 { beginning } else { "" };
+        let _ = writeln!(text, "{}", format!("{beginning:<indent$}{line}").trim_end());
     }
     text
 }

@@ -43,7 +43,8 @@ pub fn explanation(code: &str) -> Option<String> {
     Some(text)
 }
 
-/// What an export shows of a rule set: signals that are unknown for everyone, rules that hold for the same people.
+/// What an export shows of a rule set: rules that hold for everybody, signals that are unknown for everyone, rules that
+/// hold for the same people.
 pub fn remarks(audit: &Audit) -> Vec<Diagnostic> {
     let facts = &audit.evidence.measured.facts;
     let always_unknown = |signal: usize| (0..facts.rows()).all(|row| facts.answer(signal, row) == Answer::Unknown);
@@ -61,8 +62,25 @@ pub fn remarks(audit: &Audit) -> Vec<Diagnostic> {
             }
         }
     }
+    for id in audit.rules_for_everybody() {
+        let file = audit.rules.rule(id).map_or("", |(_, rule)| rule.file.as_str());
+        remarks.push(Diagnostic {
+            severity: Severity::Error,
+            ..remark(
+                "holds-for-everybody",
+                file,
+                format!("`{id}` holds for every connection of this export, so it ranks nobody"),
+                "narrow its condition, or switch it off",
+            )
+        });
+    }
     for (one, other, both, either) in Statistics::of(audit, &Decisions::default()).twins() {
         let file = audit.rules.rules.get(one).map_or("", |rule| rule.file.as_str());
+        let help = if audit.pull_alike(one, other) {
+            "together they count one fact twice: lower a weight, or join them"
+        } else {
+            "one counts towards removal and the other to keep: together they cancel out"
+        };
         remarks.push(remark(
             "overlapping-rules",
             file,
@@ -71,7 +89,7 @@ pub fn remarks(audit: &Audit) -> Vec<Diagnostic> {
                 audit.rules.id(one),
                 audit.rules.id(other)
             ),
-            "together they count one fact twice: lower a weight, or join them",
+            help,
         ));
     }
     remarks

@@ -43,7 +43,7 @@ pub fn industries(composition: &Composition) -> String {
             "\nto name next: paste into linkprune.toml and write the industry\n\n[industries.companies]"
         );
         for (company, count) in composition.unnamed_companies.iter().take(LINES) {
-            let _ = writeln!(text, "{} = \"\"  # {count} people", quoted(Shown::new(company).as_str()));
+            let _ = writeln!(text, "{} = \"\"  # {}", quoted(Shown::new(company).as_str()), people(*count));
         }
     }
     if !composition.unnamed_titles.is_empty() {
@@ -52,10 +52,15 @@ pub fn industries(composition: &Composition) -> String {
             "\ntitles without a function: add their words under the function you mean\n\n[lexicon.functions]"
         );
         for (title, count) in composition.unnamed_titles.iter().take(LINES) {
-            let _ = writeln!(text, "# … = [{}]  # {count} people", quoted(&Shown::new(title).as_str().to_lowercase()));
+            let _ =
+                writeln!(text, "# … = [{}]  # {}", quoted(&Shown::new(title).as_str().to_lowercase()), people(*count));
         }
     }
     text
+}
+
+fn people(count: usize) -> String {
+    if count == 1 { "1 person".into() } else { format!("{count} people") }
 }
 
 fn percent(part: usize, whole: usize) -> usize {
@@ -63,12 +68,15 @@ fn percent(part: usize, whole: usize) -> usize {
 }
 
 /// Which words gave which answer.
-pub fn reading(title: &str, company: &str, reading: &Reading) -> String {
+pub fn reading(name: &str, title: &str, company: &str, reading: &Reading) -> String {
     let line = |what: &str, found: Option<&Found>| match found {
         Some(found) => format!("    {what:<10} {:<28} {}\n", found.answer, Shown::new(&found.source())),
         None => format!("    {what:<10} unknown: nothing says it, or two answers are said alike\n"),
     };
     let mut text = format!("{} @ {}\n", Shown::new(title), Shown::new(company));
+    if !name.trim().is_empty() {
+        text.insert_str(0, &format!("{}: ", Shown::new(name)));
+    }
     text.push_str(&line("industry", reading.industry.as_ref()));
     if reading.functions.is_empty() {
         text.push_str(&line("function", None));

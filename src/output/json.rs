@@ -123,13 +123,13 @@ fn file(file: &FileReport) -> Json {
     fields.insert("rows".into(), json!(file.rows));
     if file.kind == FileKind::Connections {
         fields.insert("connections".into(), json!(file.connections));
-        fields.insert("ghosts".into(), json!(file.ghosts));
     } else {
         fields.insert("touches".into(), json!(file.touches));
         let aside: Vec<Json> =
             file.set_aside.iter().map(|(cause, rows)| json!({ "cause": cause, "rows": rows })).collect();
         fields.insert("set_aside".into(), json!(aside));
     }
+    fields.insert("ghosts".into(), json!(file.ghosts));
     fields.insert("refused".into(), json!(file.refused.len()));
     fields.insert("undated".into(), json!(file.undated));
     let refusals: Vec<Json> = file.refused.iter().map(|r| json!({ "line": r.line, "cause": r.cause })).collect();

@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use super::Shown;
 use super::connection_csv::text_signal;
 use super::table::work;
-use crate::audit::{Audit, Change, HitRate, Move, Proposal, Statistics, Tuning};
+use crate::audit::{Audit, Change, Counts, HitRate, Move, Proposal, Statistics, Tuning};
 use crate::signals::{self, Answer};
 
 /// Moves shown one by one before the rest is counted.
@@ -69,10 +69,23 @@ pub fn change(audit: &Audit, change: &Change) -> String {
     if change.is_empty() {
         return "nothing changes\n".into();
     }
-    let mut text = String::new();
-    for (title, moves) in
-        [("enter the removal list", &change.entered), ("leave it", &change.left), ("move on it", &change.moved)]
-    {
+    let (before, after) = change.counts;
+    let mut text = format!(
+        "remove {} → {}, review {} → {}, keep {} → {}, protected {} → {}\n",
+        before.remove,
+        after.remove,
+        before.review,
+        after.review,
+        before.keep,
+        after.keep,
+        before.protected,
+        after.protected
+    );
+    for (title, moves) in [
+        ("enter the removal list (bands remove and review)", &change.entered),
+        ("leave it", &change.left),
+        ("move on it", &change.moved),
+    ] {
         let _ = writeln!(text, "{} {title}", moves.len());
         for movement in moves.iter().take(MOVES_SHOWN) {
             let _ = writeln!(text, "    {}", one_move(audit, movement));
@@ -95,7 +108,12 @@ fn one_move(audit: &Audit, movement: &Move) -> String {
         })
         .collect();
     let by = if causes.is_empty() { "bands or keep list".to_owned() } else { causes.join(", ") };
-    format!("{:>4} → {:<4} {}: {by}", movement.score_before, movement.score_after, person(audit, movement.row))
+    let band = match (movement.band_before.word(), movement.band_after.word()) {
+        (before, after) if before == after => before.to_owned(),
+        (before, after) => format!("{before} → {after}"),
+    };
+    let who = person(audit, movement.row);
+    format!("{:>4} → {:<4} {band:<19} {who}: {by}", movement.score_before, movement.score_after)
 }
 
 /// Hit frequencies: share of connections, and of decided people where there are decisions.
@@ -120,19 +138,24 @@ pub fn statistics(audit: &Audit, statistics: &Statistics) -> String {
         );
     }
     let _ = writeln!(text, "\nboth hold, for how many people");
-    let numbers: Vec<String> = (1..=statistics.overlap.len()).map(|number| format!("{number:>5}")).collect();
+    let most = statistics.overlap.iter().flatten().max().copied().unwrap_or_default();
+    let cell = most.to_string().len().max(2) + 1;
+    let numbers: Vec<String> = (1..=statistics.overlap.len()).map(|number| format!("{number:>cell$}")).collect();
     let _ = writeln!(text, "{:<30}{}", "", numbers.join(""));
     for (index, row) in statistics.overlap.iter().enumerate() {
-        let cells: Vec<String> =
-            row.iter().map(|both| if *both == 0 { "    ·".to_owned() } else { format!("{both:>5}") }).collect();
+        let cells: Vec<String> = row
+            .iter()
+            .map(|both| if *both == 0 { format!("{:>cell$}", "·") } else { format!("{both:>cell$}") })
+            .collect();
         let _ = writeln!(text, "{:>3} {:<26}{}", index + 1, audit.rules.id(index), cells.join(""));
     }
     for (one, other, both, either) in statistics.twins() {
         let _ = writeln!(
             text,
-            "\n{} and {} hold for nearly the same people ({both} of {either}): together they count one fact twice",
+            "\n{} and {} hold for nearly the same people ({both} of {either}): together they {}",
             audit.rules.id(one),
-            audit.rules.id(other)
+            audit.rules.id(other),
+            if audit.pull_alike(one, other) { "count one fact twice" } else { "cancel out" }
         );
     }
     text
@@ -143,8 +166,8 @@ fn share(part: usize, whole: usize) -> String {
     if whole == 0 { "–".into() } else { format!("{:.1} %", part as f64 * 100.0 / whole as f64) }
 }
 
-/// What the decisions teach, with the lines for `linkprune.toml`.
-pub fn tuning(tuning: &Tuning) -> String {
+/// What the decisions teach, with the lines for `linkprune.toml`; `after` is how many each band would hold.
+pub fn tuning(tuning: &Tuning, audit: &Audit, after: Option<Counts>) -> String {
     match tuning {
         Tuning::TooFew { remove, keep } => {
             let wanted: Vec<String> = [(*remove, "remove"), (*keep, "keep")]
@@ -154,11 +177,11 @@ pub fn tuning(tuning: &Tuning) -> String {
                 .collect();
             format!("too few decisions to learn from: please give {}\n", wanted.join(" and "))
         }
-        Tuning::Proposed(proposal) => proposed(proposal),
+        Tuning::Proposed(proposal) => proposed(proposal, audit.counts, after),
     }
 }
 
-fn proposed(proposal: &Proposal) -> String {
+fn proposed(proposal: &Proposal, now: Counts, after: Option<Counts>) -> String {
     let mut text = format!(
         "{} decisions: {} remove, {} keep\nof pairs (removed, kept) held back from the fit, ranked right (AUC): \
          {:.3} as it is, {:.3} as proposed\n",
@@ -171,16 +194,21 @@ fn proposed(proposal: &Proposal) -> String {
     for (one, other) in &proposal.inseparable {
         let _ = writeln!(
             text,
-            "{one} and {other} hold for the same decided people: these decisions cannot tell them apart"
+            "{one} and {other} hold for nearly the same decided people: these decisions hardly tell them apart"
         );
     }
     if proposal.weights.is_empty() {
         text.push_str("no weight is worth changing\n");
         return text;
     }
-    if proposal.auc_after <= proposal.auc_before {
-        text.push_str(
-            "the proposal ranks no better on decisions it has not seen: better leave the weights as they are\n",
+    if !proposal.is_better() {
+        text.push_str("the proposal ranks no better on decisions it has not seen: leave the weights as they are\n");
+    }
+    if let Some(after) = after {
+        let _ = writeln!(
+            text,
+            "with it, band remove goes from {} to {}, review from {} to {}",
+            now.remove, after.remove, now.review, after.review
         );
     }
     text.push_str("\nlines for linkprune.toml:\n\n");

@@ -7,6 +7,7 @@ use chrono::Datelike as _;
 
 use super::Shown;
 use super::table::wrapped;
+use crate::audit::find_rows;
 use crate::audit::{Audit, List};
 use crate::export::{Coverage, FileKind, FileReport, Owner};
 use crate::store::settings::KnobValue;
@@ -69,15 +70,24 @@ pub(super) fn file(file: &FileReport) -> String {
     let name = Shown::new(&file.file);
     let refused = if file.refused.is_empty() { String::new() } else { format!(", {} refused", file.refused.len()) };
     if file.kind == FileKind::Connections {
-        let ghosts = if file.ghosts == 0 { String::new() } else { format!(", {} ghosts", file.ghosts) };
-        return format!("{name} {} connections{ghosts}{refused}", file.connections);
+        let ghosts = if file.ghosts == 0 { String::new() } else { format!(", {}", counted(file.ghosts, "ghost")) };
+        return format!("{name} {}{ghosts}{refused}", counted(file.connections, "connection"));
     }
     let aside: u64 = file.set_aside.iter().map(|(_, rows)| rows).sum();
     if file.touches == 0 && refused.is_empty() {
-        return format!("{name} {aside} rows");
+        return format!("{name} {}", counted(aside, "row"));
     }
     let aside = if aside == 0 { String::new() } else { format!(", {aside} set aside") };
-    format!("{name} {} touches{aside}{refused}", file.touches)
+    format!("{name} {}{aside}{refused}", counted(file.touches, "touch"))
+}
+
+/// A number with its word.
+fn counted(number: u64, word: &str) -> String {
+    match (number, word.ends_with("ch")) {
+        (1, _) => format!("1 {word}"),
+        (_, true) => format!("{number} {word}es"),
+        (_, false) => format!("{number} {word}s"),
+    }
 }
 
 fn refusals(coverage: &Coverage) -> String {
@@ -143,12 +153,13 @@ fn silent(audit: &Audit) -> String {
 }
 
 fn next(audit: &Audit, list: List) -> String {
-    let first = audit.rows(list, Some(1)).into_iter().next();
-    let name = first.and_then(|row| super::connection_csv::text_signal(audit, "name", row));
-    match name {
-        Some(name) => {
-            format!("`linkprune explain \"{}\"` for the whole story; `-o list.csv` to keep the list", Shown::new(name))
-        }
-        None => "`--list all` shows everybody with their scores".into(),
-    }
+    let Some(row) = audit.rows(list, Some(1)).into_iter().next() else {
+        return "`--list all` shows everybody with their scores".into();
+    };
+    // A name that several bear would be asked back; an address is not.
+    let name = super::connection_csv::text_signal(audit, "name", row).unwrap_or_default();
+    let alone = find_rows(&audit.evidence.export, name).len() == 1;
+    let url = audit.evidence.export.connections.get(row).map_or("", |connection| connection.url.as_str());
+    let who = if alone || url.is_empty() { format!("\"{}\"", Shown::new(name)) } else { Shown::new(url).to_string() };
+    format!("`linkprune explain {who}` for the whole story; `-o list.csv` to keep the list")
 }

@@ -49,6 +49,10 @@ pub fn render(audit: &Audit, wanted: &Wanted) -> String {
             text.push_str(&layout.beneath(&points, &words));
         }
     }
+    let skipped: Vec<&str> = audit.rules.skipped.iter().map(|skipped| skipped.id.as_str()).collect();
+    if !skipped.is_empty() {
+        let _ = writeln!(text, "\nbroken rules were left out, so this ranking misses them: {}", skipped.join(", "));
+    }
     text
 }
 
@@ -79,31 +83,42 @@ struct Layout {
     style: Style,
     name: usize,
     work: usize,
+    /// Whether the two dates have columns; on a narrow screen they stand beneath.
+    dates: bool,
 }
 
 impl Layout {
-    /// Rank 5, band 9, score 5 and the two dates 10 each, with two blanks between; the rest is shared by name and work.
-    const FIXED: usize = 5 + 9 + 5 + 10 + 10 + 6 * 2;
+    /// Rank 5, band 9 and score 5, each followed by two blanks.
+    const LEADING: usize = 5 + 2 + 9 + 2 + 5 + 2;
+    /// The two dates with the blanks before them.
+    const DATES: usize = 2 + 10 + 2 + 10;
+    /// Narrower screens have no columns for dates.
+    const NARROW: usize = 96;
+    /// No position and company needs more; beyond it the dates would stand too far off.
+    const WIDEST_WORK: usize = 60;
     const INDENT: usize = 16;
 
     fn of(style: Style) -> Self {
-        let rest = style.width.max(NARROWEST).saturating_sub(Self::FIXED).max(12);
+        let width = style.width.max(NARROWEST);
+        let dates = width >= Self::NARROW;
+        let rest = width - Self::LEADING - 2 - if dates { Self::DATES } else { 0 };
         let name = (rest * 2 / 5).min(28);
-        Self { style, name, work: rest - name }
+        Self { style, name, work: (rest - name).min(Self::WIDEST_WORK), dates }
     }
 
     fn line(&self, cells: [&str; 7], band: Option<Band>) -> String {
         let [rank, band_word, score, name, work, connected, touch] = cells;
-        let line = format!(
-            "{}  {}  {}  {}  {}  {}  {}",
+        let mut line = format!(
+            "{}  {}  {}  {}  {}",
             right(rank, 5),
             left(band_word, 9),
             right(score, 5),
             left(name, self.name),
-            left(work, self.work),
-            left(connected, 10),
-            left(touch, 10),
+            left(work, self.work)
         );
+        if self.dates {
+            line = format!("{line}  {}  {}", left(connected, 10), left(touch, 10));
+        }
         let paint = match band {
             None => Paint::new().underline(),
             Some(Band::Remove) => AnsiColor::Red.on_default().bold(),
@@ -111,7 +126,11 @@ impl Layout {
             Some(Band::Keep) => Paint::new(),
             Some(Band::Protected) => AnsiColor::Green.on_default(),
         };
-        painted(line.trim_end(), paint, self.style.colour) + "\n"
+        let mut text = format!("{}\n", painted(line.trim_end(), paint, self.style.colour));
+        if !self.dates && band.is_some() {
+            text.push_str(&self.beneath("", &format!("connected {connected}, last touch {touch}")));
+        }
+        text
     }
 
     /// A line beneath a person: a small cell and words, wrapped at the screen's edge.

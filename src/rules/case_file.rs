@@ -22,7 +22,7 @@ enum Heading {
 /// Reads a case file; rows that cannot be read are reported, and the others kept.
 pub(super) fn read(file: &str, text: &str) -> (Vec<Case>, Vec<Diagnostic>) {
     let mut problems = Vec::new();
-    let mut reader = csv::ReaderBuilder::new().flexible(true).has_headers(false).from_reader(text.as_bytes());
+    let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(text.as_bytes());
     let mut records = reader.records();
     let problem = |line: u64, sentence: String, help: &str| Diagnostic {
         code: "bad-case",
@@ -58,7 +58,15 @@ pub(super) fn read(file: &str, text: &str) -> (Vec<Case>, Vec<Diagnostic>) {
     }
     let mut cases = Vec::new();
     for record in records {
-        let Ok(record) = record else { continue };
+        let record = match record {
+            Ok(record) => record,
+            Err(error) => {
+                let line = error.position().map_or(0, csv::Position::line);
+                let help = "every line has as many cells as the first; a quote may be open here";
+                problems.push(problem(line, "this case has another number of cells".to_owned(), help));
+                continue;
+            }
+        };
         let line = record.position().map_or(0, csv::Position::line);
         match case(&headings, &record) {
             Ok((facts, expected, words)) => {

@@ -12,11 +12,13 @@
 mod calls;
 mod clauses;
 mod conditions;
+mod endless;
 mod engine_words;
 mod expressions;
 mod findings;
 mod foreign;
 mod formula;
+mod habits;
 mod operands;
 mod operators;
 mod parse_error;
@@ -34,6 +36,9 @@ mod walk;
 
 #[cfg(test)]
 mod tests;
+
+pub(super) use findings::quoted;
+pub(super) use values::never_so;
 
 use super::header::Header;
 use super::knobs::Knob;
@@ -80,17 +85,22 @@ pub fn check(
     if ast.is_some() {
         findings.found.retain(|finding| !OWN_GRAMMAR.contains(&finding.code));
     }
-    let mut walk = Walk::new(text, &mut findings);
+    let as_written = if ast.is_none() { values::knobs_of(text, &rule) } else { Vec::new() };
+    let knobs = if ast.is_none() { as_written.as_slice() } else { knobs };
+    let mut walk = Walk::new(text, knobs, &mut findings);
     walk.whole(&rule);
     let verbs = walk.verbs;
-    if !findings.any_of(&GRAMMAR) && !findings.any_of(&["too-deep", "constant-assigned"]) {
+    let readable = !findings.any_of(&["too-deep", "constant-assigned"]);
+    if readable && !findings.any_of(&GRAMMAR) {
         if let Some(error) = parse_error {
             parse_error::translate(error, text, &mut findings);
         } else if verbs == 0 {
             no_verb(header, text, &mut findings);
-        } else {
-            reach::check(text, &rule, knobs, &mut findings);
         }
+    }
+    endless::check(text, &rule, &mut findings);
+    if readable {
+        reach::check(text, &rule, knobs, &mut findings);
     }
     about_the_header(header, text, &mut findings);
     findings.into_diagnostics(&source.file, text)
@@ -108,13 +118,13 @@ fn about_the_header(header: &Header, text: &str, findings: &mut Findings) {
         let meant = text.get(start..).unwrap_or_default();
         let length = meant.char_indices().nth(problem.width).map_or(meant.len(), |(offset, _)| offset);
         let span = Span { start, end: start + length };
-        findings.add("bad-example", span, problem.sentence.clone(), problem.help.clone());
+        findings.add(problem.code, span, problem.sentence.clone(), problem.help.clone());
     }
     if header.title.is_empty() {
         let help = "begin the file with `//! What the rule says`: lists name it by this";
         findings.add("no-title", line(text, 1, 1), "the rule has no title", help);
     }
-    if header.example_lines == 0 {
+    if header.example_lines == 0 && !header.problems.iter().any(|problem| problem.code == "bad-header") {
         let help = "add `//! example: days_connected = 800 => remove 20`, which `linkprune rules test` tries";
         let sentence = "the rule has no example that shows that it does what it says";
         findings.add("no-example", line(text, header.title_line.max(1), 1), sentence, help);

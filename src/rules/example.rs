@@ -2,6 +2,7 @@
 //!
 //! `days_connected = 800, company = "Fabrikam, Inc", industry = unknown => remove 20 and reconnect`
 
+use super::check::never_so;
 use super::reason::Effect;
 use super::spelling::{Spelled, spell};
 use crate::error::nearest;
@@ -133,9 +134,11 @@ fn read_verb(words: &[&str]) -> Result<(Effect, u32), String> {
     }
 }
 
-/// Why an `example:` line cannot be read.
+/// Why a line of a header cannot be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Problem {
+    /// `bad-example`, or a code that says it more closely.
+    pub code: &'static str,
     /// From 1.
     pub line: usize,
     /// From 1, in characters.
@@ -153,7 +156,8 @@ impl Example {
             let offset = part.as_ptr() as usize - text.as_ptr() as usize;
             let before = text.get(..offset).map_or(0, |before| before.chars().count());
             let width = part.trim_end().chars().count().max(1);
-            Problem { line, column: column + before, width, sentence, help: help.to_owned() }
+            let (code, help) = ("bad-example", help.to_owned());
+            Problem { code, line, column: column + before, width, sentence, help }
         };
         let Some(arrow) = outside_quotes(text, "=>").first().copied() else {
             return Err(problem(text.trim_start(), "an example needs `=>` and the answer behind it".into(), FORM));
@@ -181,7 +185,12 @@ impl Example {
             let value = value.trim();
             let value = match spell(value, about.kind()) {
                 Ok(Spelled::Unknown) => None,
-                Ok(Spelled::Value(value)) => Some(value),
+                Ok(Spelled::Value(known)) => {
+                    if let Some((code, sentence, help)) = never_so(about.name(), "==", &known) {
+                        return Err(Problem { code, ..problem(value, sentence, &help) });
+                    }
+                    Some(known)
+                }
                 Err(sentence) => {
                     let help = format!("`{name}` is {}, or `unknown`", about.kind().words());
                     return Err(problem(if value.is_empty() { trimmed } else { value }, sentence, &help));
@@ -294,6 +303,19 @@ mod tests {
         assert_eq!(problem(" => protect 5"), (17, 9, "`protect` takes no points".into()));
         assert_eq!(problem(" => "), (17, 1, "the answer is missing".into()));
         assert_eq!(problem(" => delete"), (17, 6, "the answer is none of a rule's verbs".into()));
+    }
+
+    #[test]
+    fn a_value_that_the_signal_never_has_is_refused() {
+        let problem = Example::read(" seniority = boss => nothing", 7, 13).unwrap_err();
+        assert_eq!((problem.code, problem.column, problem.width), ("unknown-value", 26, 4));
+        assert_eq!(problem.sentence, "`seniority` is never `\"boss\"`");
+        assert_eq!(problem.help, "it is one of training, entry, senior, manager, director, vp, cxo, partner, owner");
+        let problem = Example::read("functions = [sales, saless] => nothing", 1, 1).unwrap_err();
+        assert_eq!((problem.code, problem.help.as_str()), ("unknown-value", "the nearest is `\"sales\"`"));
+        let problem = Example::read("connected_on = March 2020 => nothing", 1, 1).unwrap_err();
+        assert_eq!((problem.code, problem.help.as_str()), ("not-a-date", "write `\"2020-01-01\"`"));
+        assert!(Example::read("connected_on = 2020-02-29, seniority = vp => nothing", 1, 1).is_ok());
     }
 
     #[test]

@@ -2,6 +2,7 @@
 //! They are read line by line and not through the parser, so that each keeps its place, also in a rule that does not
 //! parse.
 
+use super::check::quoted;
 use super::example::{Example, Problem};
 
 /// What stands in a rule's `//!` lines.
@@ -17,7 +18,7 @@ pub struct Header {
     pub tags: Vec<String>,
     /// The examples that could be read, in their order.
     pub examples: Vec<Example>,
-    /// The examples that could not.
+    /// The examples that could not, and the lines that seem to be meant as tags or an example.
     pub problems: Vec<Problem>,
     /// How many `example:` lines there are, readable or not.
     pub example_lines: usize,
@@ -44,6 +45,19 @@ impl Header {
                     Ok(example) => header.examples.push(example),
                     Err(problem) => header.problems.push(problem),
                 }
+            } else if let Some((label, width, help)) = mistyped(trimmed) {
+                let start = line.len() - words.trim_start().len();
+                header.problems.push(Problem {
+                    code: "bad-header",
+                    line: index + 1,
+                    column: line.get(..start).map_or(0, |before| before.chars().count()) + 1,
+                    width,
+                    sentence: match label {
+                        "example" | "tags" => format!("a `:` directly behind `{label}` is missing, so this is prose"),
+                        _ => format!("`{label}` begins nothing in a header, so this is prose"),
+                    },
+                    help,
+                });
             } else if header.title_line == 0 && !trimmed.is_empty() {
                 trimmed.clone_into(&mut header.title);
                 header.title_line = index + 1;
@@ -59,6 +73,31 @@ impl Header {
 /// What follows the label, where the line begins with it in any case.
 fn strip_label<'a>(line: &'a str, label: &str) -> Option<&'a str> {
     line.get(..label.len()).filter(|start| start.eq_ignore_ascii_case(label)).and_then(|_| line.get(label.len()..))
+}
+
+/// What a line of prose was most likely meant to be: its first word, how many characters are mistyped, the right form.
+fn mistyped(line: &str) -> Option<(&str, usize, String)> {
+    let end = line.find(|c: char| !c.is_alphanumeric()).unwrap_or(line.len());
+    let (label, rest) = line.split_at_checked(end)?;
+    let gap = rest.len() - rest.trim_start().len();
+    let rest = rest.trim_start();
+    let (colon, behind) = match rest.strip_prefix([':', '=']).filter(|behind| !behind.starts_with('>')) {
+        Some(behind) => (gap + 1, behind.trim()),
+        None => (0, rest.trim()),
+    };
+    let written = label.to_lowercase();
+    let far = |right: &str| strsim::damerau_levenshtein(&written, right);
+    let answers = behind.contains("=>");
+    let meant = if matches!(written.as_str(), "ex" | "eg" | "test" | "case") && answers
+        || (far("example").min(far("examples")) <= 2 && (colon > 0 || answers))
+    {
+        "example"
+    } else if far("tags") <= 1 && colon > 0 {
+        "tags"
+    } else {
+        return None;
+    };
+    Some((label, label.chars().count() + colon, format!("write `//! {meant}: {}`", quoted(behind))))
 }
 
 #[cfg(test)]
@@ -90,6 +129,36 @@ mod tests {
         assert_eq!(header.problems.len(), 1);
         assert_eq!((header.problems[0].line, header.problems[0].column), (2, 15));
         assert_eq!(header.examples.len(), 1);
+    }
+
+    #[test]
+    fn a_mistyped_label_is_no_prose() {
+        for (line, column, width, help) in [
+            ("//! exmple: noted = true => keep 5", 5, 7, "write `//! example: noted = true => keep 5`"),
+            ("//!  example noted = true => keep 5", 6, 7, "write `//! example: noted = true => keep 5`"),
+            ("//! Examples: noted = true => keep 5", 5, 9, "write `//! example: noted = true => keep 5`"),
+            ("//! example : => keep 5", 5, 9, "write `//! example: => keep 5`"),
+            ("//! ex: => keep 5", 5, 3, "write `//! example: => keep 5`"),
+            ("//! tag: x", 5, 4, "write `//! tags: x`"),
+            ("//! Tags = x", 5, 6, "write `//! tags: x`"),
+        ] {
+            let header = Header::read(line);
+            let problem = &header.problems[0];
+            assert_eq!(
+                (problem.code, problem.column, problem.width, problem.help.as_str()),
+                ("bad-header", column, width, help)
+            );
+            assert_eq!((header.title.as_str(), header.why.as_str()), ("", ""));
+        }
+    }
+
+    #[test]
+    fn prose_stays_prose() {
+        for line in
+            ["Why: it matters", "For example, they wrote", "Example of a rule", "Note: x => y", "Tasks: x", ": x", ""]
+        {
+            assert_eq!(Header::read(&format!("//! {line}")).problems, [], "{line}");
+        }
     }
 
     #[test]

@@ -17,6 +17,8 @@ pub struct Knob {
     pub value: KnobValue,
     /// Where the value in force comes from.
     pub from: KnobSource,
+    /// The line of `linkprune.toml` that turned it, for a caret; empty where none did.
+    pub config_line: String,
     /// The line of the `const` in the rule's file, from 1.
     pub line: usize,
     /// The column of its name, from 1, in characters.
@@ -53,6 +55,7 @@ impl Knob {
             default: value.clone(),
             value,
             from: KnobSource::Rule,
+            config_line: String::new(),
             line: position.line().unwrap_or(0),
             column: position.position().unwrap_or(0),
         })
@@ -79,6 +82,7 @@ pub fn turn(knobs: &mut [Knob], settings: &RuleSettings) -> Vec<Diagnostic> {
                 Some(value) => {
                     knob.value = value;
                     knob.from = KnobSource::Config(placed.place.clone());
+                    knob.config_line.clone_from(&placed.source_line);
                 }
                 None => found.push(report(wrong_type(knob, other_kind(&knob.default, &placed.value)))),
             },
@@ -186,10 +190,20 @@ pub(super) fn diagnostic<T>(code: &'static str, placed: &Placed<T>, sentence: St
         severity: Severity::Error,
         place: placed.place.clone(),
         source_line: placed.source_line.clone(),
-        width: 1,
+        width: name_width(&placed.source_line, placed.place.column),
         sentence,
         help: Some(help),
     }
+}
+
+/// How many characters the name takes that begins at the column of a line: a bare key, or one in quotes.
+pub(super) fn name_width(line: &str, column: usize) -> usize {
+    let rest: Vec<char> = line.chars().skip(column.saturating_sub(1)).collect();
+    let width = match rest.first() {
+        Some(quote @ ('"' | '\'')) => rest.iter().skip(1).position(|c| c == quote).map_or(1, |end| end + 2),
+        _ => rest.iter().take_while(|c| c.is_alphanumeric() || matches!(c, '_' | '-')).count(),
+    };
+    width.max(1)
 }
 
 fn from_dynamic(value: &Dynamic) -> Option<KnobValue> {
@@ -214,5 +228,42 @@ pub(super) fn to_dynamic(value: &KnobValue) -> Dynamic {
         KnobValue::YesNo(yes_no) => Dynamic::from_bool(*yes_no),
         KnobValue::Text(text) => Dynamic::from(text.clone()),
         KnobValue::List(values) => Dynamic::from_array(values.iter().map(to_dynamic).collect()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_caret_spans_the_whole_name() {
+        for (line, column, width) in [
+            ("AFTER_DAY = 30", 1, 9),
+            ("  AFTER_DAY=30", 3, 9),
+            ("[rules.never-spoken]", 8, 12),
+            ("[rules.\"never spoken\"]", 8, 14),
+            ("\"é-KNOB\" = 1", 1, 8),
+            ("\"open", 1, 1),
+            ("", 0, 1),
+            ("", 9, 1),
+        ] {
+            assert_eq!(name_width(line, column), width, "{line}");
+        }
+    }
+
+    #[test]
+    fn an_unknown_knob_is_underlined_whole() {
+        let at = |line: usize, column: usize| Place::at("linkprune.toml", line, column);
+        let id = Placed { value: "a".to_owned(), place: at(1, 8), source_line: "[rules.a]".into() };
+        let knob = Placed { value: KnobValue::Whole(1), place: at(2, 1), source_line: "AFTER_DAY = 1".into() };
+        let settings =
+            RuleSettings { id, enabled: None, trial: None, weight: None, knobs: vec![("AFTER_DAY".into(), knob)] };
+        let shown: String = turn(&mut [], &settings).iter().map(Diagnostic::render).collect();
+        assert_eq!(
+            shown,
+            "linkprune.toml:2:1: error[unknown-knob]\n    AFTER_DAY = 1\n    ^^^^^^^^^\n\
+             rule `a` has no knob `AFTER_DAY`\n\
+             help: the rule has no knobs; every rule takes `enabled`, `trial` and `weight`\n"
+        );
     }
 }

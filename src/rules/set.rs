@@ -75,6 +75,31 @@ impl RuleSet {
         Ok(set)
     }
 
+    /// The same rules with other weights: (rule, weight before, weight after).
+    #[must_use]
+    pub fn with_weights(&self, weights: &[(String, f64, f64)]) -> Self {
+        let mut set = self.clone();
+        for rule in &mut set.rules {
+            if let Some((_, _, weight)) = weights.iter().find(|(id, ..)| *id == rule.id) {
+                rule.weight = *weight;
+            }
+        }
+        set.fingerprint = fingerprint(&set.rules);
+        set
+    }
+
+    /// Leaves out the rules of a file, whose fault was found only while judging. Returns whether there were any.
+    pub fn skip(&mut self, why: &Diagnostic) -> bool {
+        let before = self.rules.len();
+        let file = &why.place.file;
+        self.skipped.extend(
+            self.rules.iter().filter(|rule| rule.file == *file).map(|r| Skipped { id: r.id.clone(), why: why.clone() }),
+        );
+        self.rules.retain(|rule| rule.file != *file);
+        self.fingerprint = fingerprint(&self.rules);
+        self.rules.len() < before
+    }
+
     /// The id of the rule with that index; empty where there is none.
     pub fn id(&self, index: usize) -> &str {
         self.rules.get(index).map_or("", |rule| rule.id.as_str())
@@ -93,6 +118,9 @@ fn compile(
     overrides: &[Override],
     errors: &mut Vec<Diagnostic>,
 ) -> (Option<Rule>, Vec<Diagnostic>) {
+    if !source.broken.is_empty() {
+        return (None, source.broken);
+    }
     let header = Header::read(&source.text);
     let tree = match sandbox::compile(&source.text) {
         Ok(tree) => tree,

@@ -13,6 +13,8 @@ pub struct RuleSource {
     pub text: String,
     /// The case file, as shown in places, with its text.
     pub cases: Option<(String, String)>,
+    /// What keeps the file itself from being used: its encoding, its size, its name. The text is empty then.
+    pub broken: Vec<Diagnostic>,
 }
 
 /// A rule of more than 64 KiB is no rule that somebody wrote; the parser's slowest texts of that size take a second.
@@ -26,7 +28,8 @@ const DEFINITIONS: &str = ".d.rhai";
 
 impl RuleSource {
     /// The rules among the files of a folder, by id; other files are left alone. `dir_shown` is the folder as the
-    /// user named it. The error holds everything to mend, by file name.
+    /// user named it. What is wrong with a rule's
+    /// file goes with the rule; the error holds what is wrong with the folder, by file name.
     pub fn from_files(dir_shown: &str, mut files: Vec<(String, Vec<u8>)>) -> Result<Vec<Self>, Vec<Diagnostic>> {
         files.sort_by(|(a, _), (b, _)| a.cmp(b));
         let shown = |name: &str| match dir_shown.trim_end_matches('/') {
@@ -38,25 +41,27 @@ impl RuleSource {
         for (name, bytes) in &files {
             let Some(id) = name.strip_suffix(RULE).filter(|_| !name.ends_with(DEFINITIONS)) else { continue };
             let file = shown(name);
+            let mut broken = Vec::new();
             if let Some(other) = sources.iter().find(|other| other.id.eq_ignore_ascii_case(id)) {
-                found.push(whole_file(
+                broken.push(whole_file(
                     "two-rules-one-id",
                     &file,
                     format!("`{}` and `{file}` have one id", other.file),
                     "ids ignore case; give one of them another name",
                 ));
             } else if !is_kebab_case(id) {
-                found.push(whole_file(
+                broken.push(whole_file(
                     "bad-rule-id",
                     &file,
                     format!("`{id}` cannot be the id of a rule"),
                     "name the file in small letters, digits and single hyphens, like `never-spoke.rhai`",
                 ));
             }
-            match readable(&file, bytes, LARGEST) {
-                Ok(text) => sources.push(Self { id: id.to_owned(), file, text, cases: None }),
-                Err(diagnostic) => found.push(*diagnostic),
-            }
+            let text = readable(&file, bytes, LARGEST).unwrap_or_else(|diagnostic| {
+                broken.push(*diagnostic);
+                String::new()
+            });
+            sources.push(Self { id: id.to_owned(), file, text, cases: None, broken });
         }
         for (name, bytes) in &files {
             let Some(id) = name.strip_suffix(CASES) else { continue };
@@ -82,14 +87,18 @@ impl RuleSource {
                 "a rule is a file that ends in `.rhai`; `linkprune init` writes the starter rules into ./rules",
             ));
         }
-        found.sort_by(|a, b| a.place.cmp(&b.place));
         sources.sort_by(|a, b| a.id.cmp(&b.id));
-        if found.is_empty() { Ok(sources) } else { Err(found) }
+        if found.is_empty() {
+            return Ok(sources);
+        }
+        found.extend(sources.into_iter().flat_map(|source| source.broken));
+        found.sort_by(|a, b| a.place.cmp(&b.place));
+        Err(found)
     }
 }
 
-/// Small letters and digits parted by single hyphens, beginning with a letter.
-fn is_kebab_case(id: &str) -> bool {
+/// Small letters and digits parted by single hyphens, beginning with a letter: what the id of a rule may be.
+pub fn is_kebab_case(id: &str) -> bool {
     id.starts_with(|c: char| c.is_ascii_lowercase())
         && id
             .split('-')

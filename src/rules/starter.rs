@@ -26,14 +26,6 @@ macro_rules! starter {
 /// A rule to begin with: it holds for somebody, spares somebody, and its examples pass.
 pub const BLANK: &str = include_str!("blank.rhai");
 
-/// Whether a text can be a rule's id: small letters, digits and single hyphens, a letter first.
-pub fn is_id(text: &str) -> bool {
-    text.starts_with(|first: char| first.is_ascii_lowercase())
-        && text
-            .split('-')
-            .all(|part| !part.is_empty() && part.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit()))
-}
-
 /// The register of starter rules.
 pub const STARTER: &[Starter] = &[
     starter!("not-my-industry"),
@@ -57,17 +49,20 @@ pub const STARTER: &[Starter] = &[
     starter!("gone-quiet"),
 ];
 
-/// The starter rules as if they stood in a folder `rules`.
+/// The starter rules as if they stood in a folder `rules`: by id, as every folder's.
 pub fn sources() -> Vec<RuleSource> {
-    STARTER
+    let mut sources: Vec<RuleSource> = STARTER
         .iter()
         .map(|(id, text, cases)| RuleSource {
             id: (*id).to_owned(),
             file: format!("rules/{id}.rhai"),
             text: (*text).to_owned(),
             cases: cases.map(|cases| (format!("rules/{id}.cases.csv"), cases.to_owned())),
+            broken: Vec::new(),
         })
-        .collect()
+        .collect();
+    sources.sort_by(|a, b| a.id.cmp(&b.id));
+    sources
 }
 
 /// Writes the starter rules into a folder, which is made where it is missing; returns how many there are.

@@ -3,7 +3,7 @@
 //! With messages.csv in the export, a connection without a row in it has counts of 0 and no days. Without the
 //! file, or where a message may be from a namesake, nothing is known.
 
-use polars::prelude::{Expr, col, lit};
+use polars::prelude::{DataType, Expr, col, lit};
 
 use super::measure::{days_since, known_where, no_later};
 use super::{Given, Kind, Signal};
@@ -58,6 +58,16 @@ pub(super) const SIGNALS: &[Signal] = &[
         },
     },
     Signal {
+        name: "days_since_sure_message",
+        kind: Kind::Whole,
+        unit: "days",
+        meaning: "days since the newest message that is surely with them; the true silence is no longer than this",
+        absence: "unknown where no message is sure; for what speaks for somebody, not for what speaks against",
+        from: "messages.csv",
+        example: "120",
+        measure: |given| known_where(told(given), days_since(given, col("last_message_day"))),
+    },
+    Signal {
         name: "days_since_first_message",
         kind: Kind::Whole,
         unit: "days",
@@ -110,13 +120,15 @@ pub(super) const SIGNALS: &[Signal] = &[
         name: "gap_ratio",
         kind: Kind::Decimal,
         unit: "usual gaps",
-        meaning: "the present silence, counted in usual gaps; beyond 8 the tie has most likely ended",
+        meaning: "the present silence, counted in usual gaps, to one decimal; beyond 8 the tie has most likely ended",
         absence: "unknown where usual_gap_days is",
         from: "messages.csv",
         example: "9.5",
         measure: |given| {
             let dated = certain(given).and(count("undated_messages").eq(lit(0)));
-            known_where(dated, days_since(given, col("last_message_day")) * lit(1.0) / col("usual_gap_days"))
+            let ratio = days_since(given, col("last_message_day")) * lit(1.0) / col("usual_gap_days");
+            // One decimal: these are words for people, and a silence is no finer.
+            known_where(dated, (ratio * lit(10.0) + lit(0.5)).cast(DataType::Int64).cast(DataType::Float64) / lit(10.0))
         },
     },
 ];

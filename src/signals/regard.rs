@@ -6,9 +6,10 @@ use super::measure::known_where;
 use super::{Given, Kind, Signal};
 use crate::export::FileKind;
 
-/// How many, where the file was read and no namesake can be meant.
+/// How many; where a namesake may be meant too, what is sure still stands.
 fn endorsements(read: Expr, column: &'static str) -> Expr {
-    known_where(clear(read, "maybe_endorsement"), col(column).fill_null(lit(0i64)))
+    let count = col(column).fill_null(lit(0i64));
+    known_where(clear(read.clone(), "maybe_endorsement").or(read.and(count.clone().gt(lit(0)))), count)
 }
 
 /// Whether there is one; a sure yes stands even where a namesake may have more.
@@ -27,7 +28,7 @@ pub(super) const SIGNALS: &[Signal] = &[
         kind: Kind::Whole,
         unit: "endorsements",
         meaning: "skills of yours that they endorsed",
-        absence: "unknown without Endorsement_Received_Info.csv; 0 is known",
+        absence: "unknown without Endorsement_Received_Info.csv, or where a namesake may be meant and none is sure; 0 is known, and declined or withdrawn ones do not count",
         from: "Endorsement_Received_Info.csv",
         example: "2",
         measure: |given: &Given| endorsements(given.read(FileKind::EndorsementsReceived), "endorsements_from_them"),
@@ -37,7 +38,7 @@ pub(super) const SIGNALS: &[Signal] = &[
         kind: Kind::Whole,
         unit: "endorsements",
         meaning: "skills of theirs that you endorsed",
-        absence: "unknown without Endorsement_Given_Info.csv; 0 is known",
+        absence: "unknown without Endorsement_Given_Info.csv, or where a namesake may be meant and none is sure; 0 is known, and declined or withdrawn ones do not count",
         from: "Endorsement_Given_Info.csv",
         example: "1",
         measure: |given: &Given| endorsements(given.read(FileKind::EndorsementsGiven), "endorsements_from_me"),

@@ -45,11 +45,13 @@ impl Target {
         Ok(target)
     }
 
-    /// The industries and functions of `[target]`, each checked against the vocabulary; `None` where it has none.
+    /// The industries and functions of `[target]`, each checked against the vocabulary; `None` where it has none: an
+    /// empty list says nothing, not that nothing is relevant.
     pub fn check(config: &Config) -> Result<Named> {
         let mut wrong = Vec::new();
-        let industries = config.target_industries.as_ref().map(|l| named(l, "industry", &INDUSTRIES, &mut wrong));
-        let functions = config.target_functions.as_ref().map(|l| named(l, "function", &FUNCTIONS, &mut wrong));
+        let written = |list: &'_ Option<Vec<Placed<String>>>| list.clone().filter(|list| !list.is_empty());
+        let industries = written(&config.target_industries).map(|l| named(&l, "industry", &INDUSTRIES, &mut wrong));
+        let functions = written(&config.target_functions).map(|l| named(&l, "function", &FUNCTIONS, &mut wrong));
         if wrong.is_empty() { Ok((industries, functions)) } else { Err(Error::Diagnostics(wrong)) }
     }
 

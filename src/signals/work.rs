@@ -95,7 +95,7 @@ pub(super) const SIGNALS: &[Signal] = &[
         kind: Kind::YesNo,
         unit: "",
         meaning: "their company or position names one of your schools",
-        absence: "unknown otherwise: the export does not say where they studied, so it is never a no",
+        absence: "unknown where neither names one: the export does not say where they studied, so it is never a no",
         from: "Connections.csv (Company, Position), Education.csv",
         example: "true",
         measure: |_| read("shares_school"),

@@ -8,7 +8,7 @@ use super::company_keys::CompanyKeys;
 use super::lexicon::{Found, Lexicon, Reading, Title, company_key};
 use super::target::Target;
 use crate::error::{Error, Result};
-use crate::export::slug_of;
+use crate::export::{name_key, slug_of};
 
 /// Between the texts of a list while it stands in a column of text: the unit separator, which no word holds.
 pub(super) const SEPARATOR: char = '\u{1f}';
@@ -30,8 +30,15 @@ pub(super) fn read(connections: &DataFrame, lexicon: &Lexicon, target: &Target) 
         texts(connections, "position")?,
     ];
     let slugs: Vec<Option<String>> = urls.iter().map(|url| url.and_then(slug_of)).collect();
+    // A name that several bear is nobody's in the owner's map of people.
+    let keys: Vec<String> = names.iter().map(|name| name.map(name_key).unwrap_or_default()).collect();
+    let mut bearers: HashMap<&str, usize> = HashMap::new();
+    for key in &keys {
+        *bearers.entry(key).or_default() += 1;
+    }
+    let alone = |key: &String| bearers.get(key.as_str()) == Some(&1);
+    let names = names.iter().zip(&keys).map(|(name, key)| name.filter(|_| alone(key)));
     let readings: Vec<Reading> = names
-        .iter()
         .zip(&slugs)
         .zip(companies.iter().zip(&positions))
         .map(|((name, slug), (company, position))| {

@@ -82,8 +82,13 @@ impl Config {
         Err(Error::Diagnostics(walk.diagnostics))
     }
 
-    /// Whether the other gives the same target, maps and words, so that what was measured under it still holds. The
-    /// owner is found when the export is read, and stays.
+    /// Whether the other names the same owner, so that an export read under it is read alike.
+    pub fn reads_as(&self, other: &Self) -> bool {
+        let text = |placed: &Option<Placed<String>>| placed.as_ref().map(|placed| placed.value.clone());
+        text(&self.owner_name) == text(&other.owner_name) && text(&self.owner_url) == text(&other.owner_url)
+    }
+
+    /// Whether the other gives the same target, maps and words, so that what was measured under it still holds.
     pub fn measures_as(&self, other: &Self) -> bool {
         fn part(c: &Config) -> impl PartialEq + '_ {
             let texts = |list: &Option<Vec<Placed<String>>>| list.as_deref().map(values);

@@ -75,6 +75,23 @@ pub fn list(folder: &Path) -> Result<Vec<Listed>> {
 /// Writes a file as a whole: beside it first, readable by its owner only, then under its name. A regular file that
 /// stands there is replaced; anything else (a folder, a device, a link) is left alone with [`Error::CannotWrite`].
 pub fn write(path: &Path, bytes: &[u8]) -> Result<()> {
+    may_write(path)?;
+    let failed = |error: &std::io::Error| Error::CannotWrite { path: path.display().to_string(), cause: words(error) };
+    let folder = folder_of(path);
+    let mut draft =
+        tempfile::Builder::new().prefix(".linkprune-").tempfile_in(folder).map_err(|error| failed(&error))?;
+    draft.write_all(bytes).map_err(|error| failed(&error))?;
+    draft.as_file().sync_all().map_err(|error| failed(&error))?;
+    draft.persist(path).map_err(|error| failed(&error.error))?;
+    // The name itself is only safe once the folder is on disk; some file systems cannot do that, and need not.
+    if let Ok(folder) = fs::File::open(folder) {
+        let _ = folder.sync_all();
+    }
+    Ok(())
+}
+
+/// Whether a file may be written there, as [`write`] would find it; nothing is changed.
+pub fn may_write(path: &Path) -> Result<()> {
     let refuse = |cause: &str| Error::CannotWrite { path: path.display().to_string(), cause: cause.to_owned() };
     let failed = |error: &std::io::Error| refuse(&words(error));
     if path.file_name().is_none() {
@@ -88,17 +105,16 @@ pub fn write(path: &Path, bytes: &[u8]) -> Result<()> {
         Err(error) if error.kind() == ErrorKind::NotFound => {}
         Err(error) => return Err(failed(&error)),
     }
-    let folder = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let mut draft =
-        tempfile::Builder::new().prefix(".linkprune-").tempfile_in(folder).map_err(|error| failed(&error))?;
-    draft.write_all(bytes).map_err(|error| failed(&error))?;
-    draft.as_file().sync_all().map_err(|error| failed(&error))?;
-    draft.persist(path).map_err(|error| failed(&error.error))?;
-    // The name itself is only safe once the folder is on disk; some file systems cannot do that, and need not.
-    if let Ok(folder) = fs::File::open(folder) {
-        let _ = folder.sync_all();
-    }
-    Ok(())
+    if standing(folder_of(path)) == Standing::Folder { Ok(()) } else { Err(refuse("no such folder")) }
+}
+
+fn folder_of(path: &Path) -> &Path {
+    path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."))
+}
+
+/// Whether two paths lead to the same file or folder; not so where one of them leads nowhere.
+pub fn same(one: &Path, other: &Path) -> bool {
+    fs::canonicalize(one).is_ok_and(|one| fs::canonicalize(other).is_ok_and(|other| one == other))
 }
 
 /// Makes a folder, with those above it; one that stands already is left as it is.

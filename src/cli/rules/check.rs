@@ -11,7 +11,6 @@ use crate::error::{Diagnostic, Error, Result, Severity, nearest};
 use crate::output::{diagnostics_json, explanation, remarks};
 use crate::rules::check::register;
 use crate::rules::{RuleSet, RuleSource};
-use crate::store::files;
 
 /// Check rules for mistakes, all of them at once; exit code 4 where there is an error
 #[derive(Debug, ClapArgs)]
@@ -100,7 +99,7 @@ impl Args {
         for path in &self.files {
             let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
             let shown = path.parent().map(|parent| parent.to_string_lossy().replace('\\', "/")).unwrap_or_default();
-            match RuleSource::from_files(&shown, vec![(name, files::read(path)?)]) {
+            match RuleSource::from_files(&shown, vec![(name, inputs::read_rule(path)?)]) {
                 Ok(read) => sources.extend(read),
                 Err(diagnostics) => found.extend(diagnostics),
             }

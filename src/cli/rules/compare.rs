@@ -7,15 +7,13 @@ use clap::Args as ClapArgs;
 
 use super::super::inputs::{self, Inputs};
 use super::super::{Finished, Outcome, screen};
-use crate::audit::{Audit, Change};
+use crate::audit::Change;
 use crate::error::Error;
 use crate::output;
 
 /// Show who would enter and leave the removal list with other rules, another configuration or another knob
 #[derive(Debug, ClapArgs)]
-#[command(
-    before_help = "Example:  linkprune rules compare sample-data/this-year --as-of 2026-11-01 --set never-spoke.AFTER_DAYS=1500"
-)]
+#[command(before_help = "Example:  linkprune rules compare --sample --set never-spoke.AFTER_DAYS=1500")]
 pub(super) struct Args {
     #[command(flatten)]
     inputs: Inputs,
@@ -34,21 +32,28 @@ pub(super) fn run(args: &Args) -> Finished {
     if args.with_rules.is_none() && args.with_config.is_none() && !rest.settings.sets_a_knob() {
         return Err(Error::Usage {
             sentence: "there is nothing to compare with".into(),
-            help: "add --with-rules DIR, --with-config FILE or --set RULE.KNOB=VALUE".into(),
+            help: "add --with-rules DIR, --with-config FILE or --set RULE.KNOB=VALUE; `--set RULE.enabled=false` shows what a rule does".into(),
         });
     }
     let before = rest.settings.without_knobs();
     let after = rest.settings.with(args.with_rules.clone(), args.with_config.clone());
-    let (config_before, config_after) = (before.config()?, after.config()?);
-    let (rules_before, rules_after) = (before.rule_set(&config_before)?, after.rule_set(&config_after)?);
+    let (config_before, mut config_after) = (before.config()?, after.config()?);
+    let rules_before = before.rule_set(&config_before)?;
+    // A table for a rule that only the present set has is no mistake when another set is tried.
+    let other_ids: Vec<String> = after.rule_sources()?.into_iter().map(|source| source.id).collect();
+    let known = |id: &String| other_ids.contains(id) || rules_before.rule(id).is_none();
+    config_after.rules.retain(|settings| known(&settings.id.value));
+    let rules_after = after.rule_set(&config_after)?;
     let evidence = inputs::evidence(args.inputs.export.as_deref(), rest, &config_before)?;
-    let other = if config_after.measures_as(&config_before) {
+    let other = if !config_after.reads_as(&config_before) {
+        inputs::evidence(args.inputs.export.as_deref(), rest, &config_after)?
+    } else if config_after.measures_as(&config_before) {
         Arc::clone(&evidence)
     } else {
         inputs::measured(Arc::clone(&evidence.export), rest, &config_after)?
     };
-    let old = Audit::judge(&evidence, rules_before, &config_before)?;
-    let new = Audit::judge(&other, rules_after, &config_after)?;
+    let old = inputs::judge(&evidence, rules_before, &config_before, &before)?;
+    let new = inputs::judge(&other, rules_after, &config_after, &after)?;
     screen::print(output::change(&new, &Change::between(&old, &new)).as_bytes())?;
     Ok(Outcome::Done)
 }

@@ -8,6 +8,7 @@ use super::super::inputs::{RULES_FOLDER, Settings, holds_rules};
 use super::super::{Finished, Outcome, screen};
 use super::show::named;
 use crate::error::Error;
+use crate::rules::source::is_kebab_case;
 use crate::rules::starter;
 use crate::store::files;
 
@@ -29,7 +30,7 @@ pub(super) struct Args {
 pub(super) fn run(args: &Args) -> Finished {
     args.settings.apply();
     let Args { id, from, settings } = args;
-    if !starter::is_id(id) {
+    if !is_kebab_case(id) {
         return Err(Error::Usage {
             sentence: format!("`{id}` is no name for a rule"),
             help: "use small letters, digits and hyphens, for example `sells-crypto`".into(),

@@ -41,8 +41,9 @@ pub(super) fn run(args: &Args) -> Finished {
 }
 
 fn once(args: &Args) -> Finished {
-    // Examples speak of the rules as they are written: knobs and weights of the configuration stay out.
-    let rules = args.settings.rule_set(&Config::default())?;
+    // Examples speak of the rules as they are written: knobs and weights that are
+    // turned elsewhere stay out.
+    let rules = args.settings.without_knobs().rule_set(&Config::default())?;
     let report = run_cases(&rules);
     if !report.problems.is_empty() {
         return Err(crate::error::Error::Diagnostics(report.problems));

@@ -11,7 +11,6 @@ use crate::error::{Error, Result};
 use crate::output;
 use crate::rules::{RuleSet, RuleSource};
 use crate::store::config::Config;
-use crate::store::files;
 
 /// Show whom one rule would hold for, with the facts, before it counts
 #[derive(Debug, ClapArgs)]
@@ -55,8 +54,8 @@ impl Args {
             return Ok((self.rest.settings.rule_set(config)?, self.rule.clone()));
         };
         let shown = path.parent().map(|parent| parent.to_string_lossy().replace('\\', "/")).unwrap_or_default();
-        let source =
-            RuleSource::from_files(&shown, vec![(name.clone(), files::read(path)?)]).map_err(Error::Diagnostics)?;
+        let source = RuleSource::from_files(&shown, vec![(name.clone(), inputs::read_rule(path)?)])
+            .map_err(Error::Diagnostics)?;
         let settings: Vec<_> = config.rules.iter().filter(|settings| settings.id.value == id).cloned().collect();
         let rules = RuleSet::load(source, &settings, &[], false).map_err(Error::Diagnostics)?;
         Ok((rules, id.to_owned()))

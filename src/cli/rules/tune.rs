@@ -7,7 +7,7 @@ use clap::Args as ClapArgs;
 use super::super::inputs::{CONFIG_FILE, Inputs};
 use super::super::{Finished, Outcome, screen};
 use crate::audit::{Audit, Decisions, Tuning, tune};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::export::read_decisions;
 use crate::output;
 use crate::store::{config_edit, files};
@@ -21,7 +21,7 @@ pub(super) struct Args {
     /// Your decisions: a CSV or JSON with URL and decision (remove, keep, later)
     #[arg(long, value_name = "FILE")]
     decisions: PathBuf,
-    /// Write the weights into the configuration
+    /// Write the weights into the configuration, where they rank better
     #[arg(long)]
     write: bool,
 }
@@ -35,23 +35,36 @@ pub(super) fn run(args: &Args) -> Finished {
     if decisions.strangers > 0 && !settings.quiet {
         screen::say(&format!("note: {} decisions are on people this export does not have", decisions.strangers));
     }
-    let tuning = tune(&audit, &decisions);
-    screen::print(output::tuning(&tuning).as_bytes())?;
-    match tuning {
-        Tuning::TooFew { .. } => Ok(Outcome::Attention),
-        Tuning::Proposed(proposal) => {
-            if args.write && !proposal.weights.is_empty() {
-                let path = settings.config_path().unwrap_or_else(|| PathBuf::from(CONFIG_FILE));
-                config_edit::set_weights(&path, &proposal.weights)?;
-                screen::say(&format!("written   {}", path.display()));
-            }
-            Ok(Outcome::Done)
-        }
+    if decisions.overruled > 0 && !settings.quiet {
+        screen::say(&format!(
+            "note: {} decisions were overruled by a later one on the same person",
+            decisions.overruled
+        ));
     }
+    let tuning = tune(&audit, &decisions);
+    let Tuning::Proposed(proposal) = &tuning else {
+        screen::print(output::tuning(&tuning, &audit, None).as_bytes())?;
+        return Ok(Outcome::Attention);
+    };
+    let after = Audit::judge(&audit.evidence, audit.rules.with_weights(&proposal.weights), &settings.config()?)?.counts;
+    screen::print(output::tuning(&tuning, &audit, Some(after)).as_bytes())?;
+    if args.write && proposal.is_better() {
+        let path = settings.config_path().unwrap_or_else(|| PathBuf::from(CONFIG_FILE));
+        config_edit::set_weights(&path, &proposal.weights)?;
+        screen::say(&format!("written   {}", path.display()));
+    } else if args.write {
+        screen::say("nothing was written: the weights stay as they are");
+    }
+    Ok(Outcome::Done)
 }
 
 /// Reads a file of decisions and finds the people in the audit's export.
 pub(super) fn decisions(path: &Path, audit: &Audit) -> Result<Decisions> {
-    let decided = read_decisions(&path.display().to_string(), &files::read(path)?)?;
+    let shown = path.display().to_string();
+    let bytes = files::read(path).map_err(|_| Error::NotFound {
+        sentence: format!("the decisions file `{shown}` cannot be read"),
+        help: "write a list with `linkprune audit --list all -o decided.csv` and fill its Decision column".into(),
+    })?;
+    let decided = read_decisions(&shown, &bytes)?;
     Ok(Decisions::find(&decided, &audit.evidence.export))
 }

@@ -82,6 +82,15 @@ impl Walk<'_> {
             };
             self.findings.add("unknown-signal", place, format!("`{name}` is no signal"), help);
         }
+        self.knob_was_meant(name);
+    }
+
+    /// A knob that a name was mistyped for is no dead one.
+    fn knob_was_meant(&mut self, name: &str) {
+        let knobs: Vec<&str> = self.locals().filter(|local| local.constant).map(|local| local.name).collect();
+        if let Some(local) = nearest(name, knobs).and_then(|knob| self.local(knob)) {
+            local.read = true;
+        }
     }
 
     fn unknown_knob(&mut self, name: &str, place: Span) {
@@ -163,9 +172,12 @@ impl Walk<'_> {
 
     /// A method or, without arguments, a property.
     pub(super) fn method(&mut self, on: &Expr, place: Span, args: Option<&[Expr]>) -> Type {
+        let name = place.of(self.text);
+        if let Some(kind) = self.signal_of_something(on, place, args) {
+            return kind;
+        }
         let kind = self.expression(on);
         let given: Vec<Type> = args.unwrap_or_default().iter().map(|arg| self.expression(arg)).collect();
-        let name = place.of(self.text);
         let own = self.functions.iter().any(|(own, _)| *own == name);
         let field = args.is_none() && kind == Type::Any;
         let exists =
@@ -208,6 +220,23 @@ impl Walk<'_> {
             }
         }
         gives(name, kind)
+    }
+
+    /// `connection.seniority`: notes that signals stand alone. Nothing more is held against it.
+    fn signal_of_something(&mut self, on: &Expr, place: Span, args: Option<&[Expr]>) -> Option<Type> {
+        let owner = on.span.of(self.text);
+        let method = args.is_some() && engine_words::is_method(place.of(self.text));
+        if on.kind != ExprKind::Name || args.is_some_and(|args| !args.is_empty()) || method {
+            return None;
+        }
+        if fact(owner).is_some() || self.local(owner).is_some() {
+            return None;
+        }
+        let names = signals::all().map(|signal| signal.name).chain(OwnerLists::NAMES);
+        let meant = nearest(place.of(self.text), names)?;
+        let sentence = format!("signals are about one connection already, so no `{owner}.`");
+        self.findings.add("unknown-signal", on.span.to(place), sentence, format!("write `{meant}`"));
+        Some(Type::Any)
     }
 
     /// `known(signal)`, which asks about a name and reads nothing.
@@ -281,7 +310,7 @@ impl Walk<'_> {
     /// A number is looked for among texts, or the other way round.
     fn one_of_kinds(&mut self, name: &str, args: &[Expr], kinds: &[Type]) {
         if let ("one_of", [value, list]) = (name, args) {
-            self.met(value, list);
+            self.met("==", value, list);
         }
         let ("one_of", [value, list], [kind, Type::Texts]) = (name, args, kinds) else { return };
         if kind.is_number() || *kind == Type::YesNo {

@@ -1,6 +1,7 @@
 //! Conditions and the blocks behind them: `if`, `else if`, `switch`.
 
 use super::findings::{Span, quoted};
+use super::foreign;
 use super::parser::Parser;
 use super::tokens::Kind;
 use super::tree::{Block, Case, Expr, Statement, StatementKind};
@@ -8,22 +9,25 @@ use super::tree::{Block, Case, Expr, Statement, StatementKind};
 impl Parser<'_> {
     pub(super) fn choice(&mut self) -> StatementKind {
         self.at += 1;
-        let mut branches = vec![self.branch()];
+        let mut branches = vec![self.branch(false)];
         let mut otherwise = None;
         loop {
-            match self.word() {
-                Some(word @ ("elif" | "elsif" | "elseif" | "elif:")) => {
+            let noted = branches.last().is_some_and(|(_, block)| !block.braced);
+            match self.keyword() {
+                Some(word) if foreign::is_else_if(word) => {
                     let help = "write `else if … { }`";
                     self.note("elif", self.here(), &format!("`{word}` is two words in a rule"), help);
                     self.at += 1;
-                    branches.push(self.branch());
-                }
-                Some("else") if matches!(self.word_at(1), Some("if")) => {
-                    self.at += 2;
-                    branches.push(self.branch());
+                    branches.push(self.branch(noted));
                 }
                 Some("else") => {
                     self.at += 1;
+                    if self.keyword() == Some("if") {
+                        self.at += 1;
+                        branches.push(self.branch(noted));
+                        continue;
+                    }
+                    self.lost |= noted && !self.is_sign("{");
                     otherwise = Some(self.block_after("`else`"));
                     break;
                 }
@@ -33,8 +37,10 @@ impl Parser<'_> {
         StatementKind::If { branches, otherwise }
     }
 
-    fn branch(&mut self) -> (Expr, Block) {
+    /// `noted` says that the blocks of this choice have been noted to be no blocks.
+    fn branch(&mut self, noted: bool) -> (Expr, Block) {
         let condition = self.condition();
+        self.lost |= noted && !self.is_sign("{");
         let block = self.block_after("the condition");
         (condition, block)
     }
@@ -45,17 +51,38 @@ impl Parser<'_> {
             self.lost = false;
             return self.block();
         }
+        let too_many = !self.lost && (self.is_sign(")") || self.is_sign("]")) && !self.at_line_start();
+        if too_many {
+            let sign = self.here().of(self.text);
+            let sentence = format!("this `{sign}` closes nothing");
+            self.note("missing-bracket", self.here(), &sentence, format!("delete it: there is one `{sign}` too many"));
+            self.at += 1;
+            self.lost = true;
+            if self.is_sign("{") {
+                return self.block_after(what);
+            }
+        }
         let last = self.last();
         let same_line = self.token().filter(|token| !token.first);
         let (span, found) =
             same_line.map_or((last.behind(), None), |token| (token.span, Some(token.span.of(self.text))));
-        let help = if what == "`else`" { "write `else { … }`" } else { "write `if condition { … }`" };
+        let words = self.begins_in_words();
+        let help = match what {
+            "`else`" => "write `else { … }`",
+            _ if words => "a block stands in `{ }`: write `if condition { … }`",
+            _ => "write `if condition { … }`",
+        };
         let sentence = match found {
             Some(found) => format!("a `{{` is expected after {what}, not `{}`", quoted(found)),
             None => format!("a `{{` is missing after {what}"),
         };
         self.note("missing-brace", span, &sentence, help);
         self.lost = false;
+        if (words || !self.is_sign(";")) && self.has_an_end() {
+            let start = self.here();
+            self.at += usize::from(words || self.is_sign(":"));
+            return self.block_in_words(start);
+        }
         let mut ahead = self.at;
         while self.tokens.get(ahead).is_some_and(|token| !token.first && token.kind != Kind::Sign("{")) {
             ahead += 1;
@@ -64,15 +91,22 @@ impl Parser<'_> {
             self.at = ahead;
             return self.block();
         }
-        if matches!(found, Some(":" | "then" | "=>" | "->" | ";")) {
+        if words || matches!(found, Some(":" | "=>" | "->" | ";")) {
             self.at += 1;
+        }
+        if found == Some(";") && matches!(self.word(), Some("let" | "const" | "fn" | "if" | "switch")) {
+            return Block { statements: Vec::new(), span: self.last(), braced: false };
         }
         if self.closes_more_than_it_opens() {
             return self.statements_until_brace(None);
         }
         let start = self.here();
-        let statements = if self.token().is_some() && !self.is_sign("}") { vec![self.statement()] } else { Vec::new() };
-        Block { statements, span: start.to(self.last()) }
+        let mut statements = Vec::new();
+        if self.token().is_some() && !self.is_sign("}") && self.go_deeper() {
+            statements.push(self.statement());
+            self.depth -= 1;
+        }
+        Block { statements, span: start.to(self.last()), braced: false }
     }
 
     pub(super) fn block(&mut self) -> Block {
@@ -95,7 +129,7 @@ impl Parser<'_> {
         } else if let Some(open) = open {
             self.note("missing-brace", open, "this `{` is never closed", "write the `}` that ends the block");
         }
-        Block { statements, span: start.to(self.last()) }
+        Block { statements, span: start.to(self.last()), braced: open.is_some() }
     }
 
     pub(super) fn switch(&mut self) -> StatementKind {

@@ -46,6 +46,8 @@ pub struct Finding {
 #[derive(Debug, Default)]
 pub struct Findings {
     pub found: Vec<Finding>,
+    /// What stands in another file: a knob turned to what it can't be.
+    pub elsewhere: Vec<Diagnostic>,
 }
 
 impl Findings {
@@ -63,11 +65,28 @@ impl Findings {
         self.found.iter().any(|finding| codes.contains(&finding.code))
     }
 
+    /// Whether an error other than of reach was noted within the stretch, whose consequences need no words of their own.
+    pub fn broken_within(&self, span: Span) -> bool {
+        self.found.iter().any(|finding| {
+            span.start <= finding.span.start
+                && finding.span.start < span.end.max(span.start + 1)
+                && severity(finding.code) == Severity::Error
+                && !super::reach::CODES.contains(&finding.code)
+        })
+    }
+
+    /// Whether one of the codes was noted within the stretch.
+    pub fn any_of_within(&self, codes: &[&str], span: Span) -> bool {
+        let within = |finding: &Finding| span.start <= finding.span.start && finding.span.start <= span.end;
+        self.found.iter().any(|finding| within(finding) && codes.contains(&finding.code))
+    }
+
     /// As a user is shown them, by place.
     pub fn into_diagnostics(self, file: &str, text: &str) -> Vec<Diagnostic> {
         let lines = Lines::of(text);
         let mut shown: Vec<Diagnostic> =
             self.found.into_iter().map(|finding| lines.diagnostic(file, text, finding)).collect();
+        shown.extend(self.elsewhere);
         shown.sort_by(|a, b| {
             (&a.place, b.severity, a.code, &a.sentence).cmp(&(&b.place, a.severity, b.code, &b.sentence))
         });
@@ -105,7 +124,7 @@ impl Lines {
         let width = source_line.get(within..after).map_or(0, |meant| meant.trim_end().chars().count());
         Diagnostic {
             code: finding.code,
-            severity: register::explanation(finding.code).map_or(Severity::Error, |known| known.severity),
+            severity: severity(finding.code),
             place: Place::at(file, line, before + 1),
             source_line: source_line.to_owned(),
             width: width.max(1),
@@ -119,6 +138,11 @@ impl Lines {
         let line = self.starts.partition_point(|start| *start <= at).max(1);
         (line, self.starts.get(line - 1).copied().unwrap_or(0))
     }
+}
+
+/// How much a finding of that code weighs.
+pub fn severity(code: &str) -> Severity {
+    register::explanation(code).map_or(Severity::Error, |known| known.severity)
 }
 
 /// The user's own words for a sentence: on one line and no longer than a glance takes in.

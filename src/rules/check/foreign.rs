@@ -34,6 +34,11 @@ pub fn asks(word: &str) -> bool {
     )
 }
 
+/// Whether it is another language's `else if`.
+pub fn is_else_if(word: &str) -> bool {
+    matches!(word.to_lowercase().as_str(), "elif" | "elsif" | "elseif")
+}
+
 /// Words that begin a repetition.
 pub const LOOPS: [&str; 7] = ["while", "for", "loop", "do", "until", "foreach", "repeat"];
 

@@ -76,7 +76,7 @@ impl Parser<'_> {
 
     fn template_part(&mut self, tokens: &[super::tokens::Token], span: Span) -> Block {
         if !self.go_deeper() {
-            return Block { statements: Vec::new(), span };
+            return Block { statements: Vec::new(), span, braced: true };
         }
         let mut inner = Parser::new(self.text, tokens, self.findings);
         inner.depth = self.depth;
@@ -91,7 +91,7 @@ impl Parser<'_> {
         let kind = match word {
             "true" => ExprKind::YesNo(true),
             "false" => ExprKind::YesNo(false),
-            "if" | "switch" => return self.choice_of_value(),
+            _ if matches!(self.keyword(), Some("if" | "switch")) => return self.choice_of_value(),
             _ if self.sign_at(1, "(") && word != "in" => {
                 self.at += 1;
                 let args = self.arguments(span);
@@ -156,6 +156,14 @@ impl Parser<'_> {
             self.findings.add("thousands-comma", written, sentence, format!("write `{digits}` or `{parted}_{rest}`"));
             return Expr { kind: ExprKind::Whole(digits.parse().unwrap_or(i64::MAX)), span: written };
         }
+        if let Some(end) = self.decimals(span) {
+            let written = span.to(end);
+            let right = written.of(self.text).replace(',', ".");
+            let sentence = format!("`{}` is two numbers with a comma between them", quoted(written.of(self.text)));
+            let decimal = right.replace('_', "").parse().map_or(ExprKind::Wrong, ExprKind::Decimal);
+            self.findings.add("decimal-comma", written, sentence, format!("write `{right}`"));
+            return Expr { kind: decimal, span: written };
+        }
         if let Some((word, false)) = self.word().zip(self.token().map(|token| token.first))
             && !comes_before(word)
             && !self.sign_at(1, "(")
@@ -176,6 +184,28 @@ impl Parser<'_> {
         let expression = self.expression();
         self.in_case = in_case;
         expression
+    }
+
+    /// The values of a map, `#{ name: value }`.
+    pub(super) fn map(&mut self) -> Vec<Expr> {
+        let open = self.here();
+        self.at += 1;
+        let mut values = Vec::new();
+        while self.token().is_some() && !self.is_sign("}") {
+            self.at += 1;
+            if !self.is_sign(":") {
+                self.expected(self.here(), "`:` is expected behind a name in `#{ }`", "write `#{ name: value }`");
+                break;
+            }
+            self.at += 1;
+            values.push(self.expression());
+            if !self.is_sign(",") {
+                break;
+            }
+            self.at += 1;
+        }
+        self.close("}", open);
+        values
     }
 
     /// What stands on the left of `=>` in a `switch`.

@@ -3,7 +3,16 @@
 use super::findings::Span;
 use super::tree::{Expr, ExprKind};
 use super::types::Type;
+use super::values::values;
 use super::walk::Walk;
+
+fn is_order(op: &str) -> bool {
+    matches!(op, "<" | "<=" | ">" | ">=")
+}
+
+fn is_equality(op: &str) -> bool {
+    matches!(op, "==" | "!=")
+}
 
 impl Walk<'_> {
     pub(super) fn binary(&mut self, op: &'static str, at: Span, left: &Expr, right: &Expr) -> Type {
@@ -15,6 +24,10 @@ impl Walk<'_> {
                     return Type::YesNo;
                 }
             }
+        }
+        if let (ExprKind::Not(inner), "in" | "!in") = (&left.kind, op) {
+            self.not_before_in(left, inner, right);
+            return Type::YesNo;
         }
         let (a, b) = (self.expression(left), self.expression(right));
         match op {
@@ -42,7 +55,6 @@ impl Walk<'_> {
                 };
                 let help = format!("write `{} ** {}`", self.shown(base), self.shown(right.span));
                 self.findings.add("caret-is-no-power", at, "`^` compares bits and raises to no power", help);
-                self.number(left, a, op);
                 Type::Any
             }
             "&" | "|" | "^" if a == Type::YesNo && b == Type::YesNo => Type::YesNo,
@@ -51,11 +63,13 @@ impl Walk<'_> {
     }
 
     fn comparison(&mut self, op: &'static str, at: Span, (left, a): (&Expr, Type), (right, b): (&Expr, Type)) {
-        self.met(left, right);
-        if let ExprKind::Binary { op: inner, right: middle, .. } = &left.kind
-            && matches!(*inner, "<" | "<=" | ">" | ">=")
-            && matches!(op, "<" | "<=" | ">" | ">=")
+        self.met(op, left, right);
+        if let ExprKind::Binary { op: inner, left: first, right: middle, .. } = &left.kind
+            && (is_order(inner) && is_order(op) || is_equality(inner) && is_equality(op) && !a.compares_with(b))
         {
+            if matches!(&first.kind, ExprKind::Binary { op, .. } if is_order(op) || is_equality(op)) {
+                return;
+            }
             let help = format!(
                 "write `{} && {} {op} {}`",
                 self.shown(left.span),
@@ -104,6 +118,12 @@ impl Walk<'_> {
             (Type::Text, Type::Whole | Type::Decimal) if name.ends_with("_on") => {
                 format!("a date is text: write `{name} {op} \"2020-01-01\"`")
             }
+            (Type::Text, Type::Whole | Type::Decimal) if values(&name).is_some() => {
+                let words = values(&name).unwrap_or_default();
+                let first = words.get(5).or(words.first()).copied().unwrap_or_default();
+                let second = words.get(6).or(words.last()).copied().unwrap_or_default();
+                format!("it is a word: write `{name} == \"{first}\"` or `one_of({name}, [\"{first}\", \"{second}\"])`")
+            }
             (Type::Text, Type::Whole | Type::Decimal) => format!("write the text in quotes: `{name} {op} \"{value}\"`"),
             (Type::Whole | Type::Decimal, Type::Text) => match inside.filter(|text| text.parse::<f64>().is_ok()) {
                 Some(number) => format!("write the number without quotes: `{name} {op} {number}`"),
@@ -120,19 +140,17 @@ impl Walk<'_> {
         self.findings.add("types-differ", left.span.to(right.span), sentence, help);
     }
 
+    fn not_before_in(&mut self, left: &Expr, inner: &Expr, right: &Expr) {
+        self.expression(inner);
+        self.expression(right);
+        let help = format!("write `!({} in {})`", self.shown(inner.span), self.shown(right.span));
+        let place = Span { start: left.span.start, end: left.span.start + 1 };
+        let sentence = "`!` belongs to the value beside it and not to the whole `in`";
+        self.findings.add("not-before-in", place, sentence, help);
+    }
+
     fn within(&mut self, at: Span, (left, a): (&Expr, Type), (right, b): (&Expr, Type)) {
-        self.met(left, right);
-        if let ExprKind::Not(inner) = &left.kind {
-            let help = format!("write `!({} in {})`", self.shown(inner.span), self.shown(right.span));
-            let place = Span { start: left.span.start, end: left.span.start + 1 };
-            self.findings.add(
-                "not-before-in",
-                place,
-                "`!` belongs to the value beside it and not to the whole `in`",
-                help,
-            );
-            return;
-        }
+        self.met("==", left, right);
         if matches!(b, Type::Whole | Type::Decimal | Type::YesNo | Type::Nothing) {
             let shown = self.shown(right.span);
             let help = "write a list behind `in`: `seniority in [\"director\", \"vp\"]`";

@@ -3,6 +3,7 @@
 
 use super::findings::{Findings, Span, quoted};
 use super::foreign;
+use super::habits::{is_begin, is_end};
 use super::tokens::{Kind, Token};
 use super::tree::{Block, Expr, ExprKind};
 use crate::rules::vocabulary::{Part, word};
@@ -11,7 +12,7 @@ use crate::rules::vocabulary::{Part, word};
 const DEEPEST: usize = 60;
 
 /// Notes that mean that Rhai cannot parse the rule either.
-pub const GRAMMAR: [&str; 23] = [
+pub const GRAMMAR: [&str; 24] = [
     "word-operator",
     "wrong-operator",
     "assignment-in-condition",
@@ -30,6 +31,7 @@ pub const GRAMMAR: [&str; 23] = [
     "ternary",
     "percent-sign",
     "thousands-comma",
+    "decimal-comma",
     "unit-after-number",
     "elif",
     "no-loops",
@@ -54,6 +56,10 @@ pub struct Parser<'a> {
     pub(super) points_next: bool,
     /// Something was noted that the rest of the statement suffers from.
     pub(super) lost: bool,
+    /// Blocks around the place that a word like `then` began and one like `end` ends.
+    pub(super) in_words: usize,
+    /// Whether a word like `end` stands anywhere.
+    pub(super) word_ends: bool,
     /// Nothing behind this point is worth a note.
     gave_up: bool,
     pub(super) depth: usize,
@@ -63,7 +69,7 @@ pub struct Parser<'a> {
 
 /// Whether the word can stand behind a whole value: an operator, or the beginning of something else.
 pub fn comes_before(word: &str) -> bool {
-    foreign::operator(word).is_some() || matches!(word, "in" | "if" | "else" | "then")
+    foreign::operator(word).is_some() || matches!(word, "in" | "if" | "else") || is_begin(word)
 }
 
 impl<'a> Parser<'a> {
@@ -78,6 +84,8 @@ impl<'a> Parser<'a> {
             in_list: false,
             points_next: false,
             lost: false,
+            in_words: 0,
+            word_ends: tokens.iter().any(|token| token.kind == Kind::Word && is_end(token.span.of(text))),
             gave_up: false,
             depth: 0,
             chain: 0,
@@ -259,28 +267,6 @@ impl<'a> Parser<'a> {
         }
     }
 
-    /// The values of a map, `#{ name: value }`.
-    pub(super) fn map(&mut self) -> Vec<Expr> {
-        let open = self.here();
-        self.at += 1;
-        let mut values = Vec::new();
-        while self.token().is_some() && !self.is_sign("}") {
-            self.at += 1;
-            if !self.is_sign(":") {
-                self.expected(self.here(), "`:` is expected behind a name in `#{ }`", "write `#{ name: value }`");
-                break;
-            }
-            self.at += 1;
-            values.push(self.expression());
-            if !self.is_sign(",") {
-                break;
-            }
-            self.at += 1;
-        }
-        self.close("}", open);
-        values
-    }
-
     /// Passes over the rest of an expression.
     pub(super) fn skip_expression(&mut self) {
         self.lost = true;
@@ -296,6 +282,7 @@ impl<'a> Parser<'a> {
             match token.kind {
                 Kind::Sign("(" | "[" | "{" | "#{") => open += 1,
                 Kind::Sign("}") if open == 0 => break,
+                Kind::Word if self.in_words > 0 && self.ends_in_words() => break,
                 Kind::Sign(")" | "]" | "}") => open = open.saturating_sub(1),
                 Kind::Sign(";") if open == 0 => {
                     self.at += 1;

@@ -3,16 +3,24 @@
 
 use super::findings::{Findings, Span, quoted};
 use super::formula::{Formula, Holds, Plain};
+use super::parser::GRAMMAR;
 use super::tree::{Block, Case, Expr, ExprKind, Statement, StatementKind};
 use super::walk::fact;
 use crate::rules::knobs::Knob;
 use crate::rules::vocabulary::{Part, word};
 
+/// What is noted here.
+pub const CODES: [&str; 3] = ["always-true", "never-true", "unreachable-verb"];
+
 /// Notes verbs that everybody or nobody reaches.
 pub fn check(text: &str, rule: &Block, knobs: &[Knob], findings: &mut Findings) {
-    let mut reach = Reach { text, knobs, findings, lets: Vec::new(), path: Vec::new(), returned: Vec::new() };
+    let mut reach =
+        Reach { text, knobs, findings, lets: Vec::new(), path: Vec::new(), returned: Vec::new(), doubtful: false };
     rule.statements.iter().for_each(|statement| reach.assigned_in(statement));
-    reach.block(rule);
+    for statement in &rule.statements {
+        reach.doubtful |= reach.findings.any_of_within(&GRAMMAR, statement.span);
+        reach.statement(statement);
+    }
 }
 
 /// A condition on the way, with its place.
@@ -33,6 +41,8 @@ pub(super) struct Reach<'a> {
     path: Vec<Step>,
     /// When the rule has returned before.
     returned: Vec<Formula>,
+    /// Something before could not be read, so that a verb without a condition may have had one.
+    doubtful: bool,
 }
 
 impl<'a> Reach<'a> {
@@ -157,6 +167,9 @@ impl<'a> Reach<'a> {
 
     fn verb(&mut self, name: Span, args: &'a [Expr]) {
         let verb = name.of(self.text);
+        if self.path.iter().any(|step| self.findings.broken_within(step.place)) {
+            return;
+        }
         let way = |steps: &[Step]| steps.iter().map(|step| step.formula.clone()).collect::<Vec<_>>();
         let mut whole = way(&self.path);
         if Formula::All(whole.clone()).holds() == Holds::Nobody {
@@ -177,6 +190,9 @@ impl<'a> Reach<'a> {
                 let help =
                     "put it under a condition that holds for some and not for others: `if days_connected > 365 { … }`";
                 let step = self.path.iter().rev().find(|step| !step.otherwise);
+                if step.is_none() && self.doubtful {
+                    return;
+                }
                 let (place, sentence) = match step {
                     Some(step) => {
                         let condition = quoted(step.place.of(self.text)).into_owned();

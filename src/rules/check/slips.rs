@@ -40,13 +40,19 @@ impl Parser<'_> {
 
     /// `position contains "sales"`, as spreadsheets' filters say it.
     pub(super) fn asks_in_words(&mut self, left: Expr) -> Expr {
-        let asks = self.word().filter(|word| foreign::asks(word));
+        let sign = ["=~", "!~", "~=", "~"].into_iter().find(|sign| self.is_sign(sign));
+        let asks = sign.or_else(|| self.word().filter(|word| foreign::asks(word)));
         let Some(word) = asks.filter(|_| !self.at_line_start() && self.begins_an_operand(1)) else { return left };
         let at = self.here();
         self.at += 1;
         let right = self.unary();
-        let (text, words) = (quoted(left.span.of(self.text)), quoted(right.span.of(self.text)));
-        let help = format!("write `mentions({text}, {words})`");
+        let text = quoted(left.span.of(self.text));
+        let words = match &right.kind {
+            ExprKind::Text(words) => format!("\"{}\"", quoted(words.trim_matches([' ', '%', '*', '.', '^', '$', '/']))),
+            _ => quoted(right.span.of(self.text)).into_owned(),
+        };
+        let not = if word == "!~" { "!" } else { "" };
+        let help = format!("write `{not}mentions({text}, {words})`");
         self.findings.add("wrong-operator", at, format!("`{word}` is no operator"), help);
         Expr { kind: ExprKind::Wrong, span: left.span.to(right.span) }
     }
@@ -83,6 +89,20 @@ impl Parser<'_> {
             last = Some(next);
         }
         last
+    }
+
+    /// Where the decimals behind a comma end, where a comma parts nothing else.
+    pub(super) fn decimals(&mut self, number: Span) -> Option<Span> {
+        let whole = |written: &str| written.bytes().all(|byte| byte.is_ascii_digit());
+        let comma = self.here();
+        let next = self.tokens.get(self.at + 1).map(|token| token.span)?;
+        let beside = number.end == comma.start && comma.end == next.start;
+        let before = number.of(self.text).trim_start_matches('-');
+        if self.in_list || !self.is_sign(",") || !beside || !whole(before) || !whole(next.of(self.text)) {
+            return None;
+        }
+        self.at += 2;
+        Some(next)
     }
 
     /// `cond ? a : b`, and Python's `a if cond else b`.

@@ -26,7 +26,7 @@ impl Parser<'_> {
             }
             statements.push(self.statement());
         }
-        Block { statements, span }
+        Block { statements, span, braced: true }
     }
 
     /// A statement with the sign that ends it.
@@ -54,6 +54,7 @@ impl Parser<'_> {
             || self.is_sign(",") && self.depth > 0
             || ends_itself(statement)
             || self.token().is_none()
+            || self.in_words > 0 && self.ends_in_words()
         {
         } else if self.at_line_start() {
             let words = quoted(last.of(self.text)).into_owned();
@@ -90,14 +91,15 @@ impl Parser<'_> {
     /// A statement without the sign that ends it.
     pub(super) fn unended(&mut self) -> Statement {
         let start = self.here();
-        let kind = match self.word() {
+        let kind = match self.keyword() {
             Some("if") => self.choice(),
             Some("switch") => self.switch(),
             Some(word @ ("let" | "const")) => self.definition(word == "const"),
             Some("return") => {
                 self.at += 1;
                 let value =
-                    (!self.is_sign(";") && !self.is_sign("}") && self.token().is_some()).then(|| self.expression());
+                    (!self.is_sign(";") && !self.is_sign("}") && !self.ends_in_words() && self.token().is_some())
+                        .then(|| self.expression());
                 StatementKind::Return(value)
             }
             Some("private") if self.word_at(1) == Some("fn") => {
@@ -121,7 +123,11 @@ impl Parser<'_> {
                 self.at += 1;
                 StatementKind::Empty
             }
-            Some(word @ ("elif" | "elsif" | "elseif" | "else")) => {
+            Some(_) if self.ends_in_words() => {
+                self.stray_end();
+                StatementKind::Empty
+            }
+            Some(word) if word == "else" || foreign::is_else_if(word) => {
                 let sentence = format!("`{word}` has no `if` before it");
                 self.note("not-understood", start, &sentence, "it stands directly behind the `}` of an `if`");
                 self.at += 1;
@@ -256,7 +262,8 @@ impl Parser<'_> {
         }
         self.lost = false;
         let here = self.here();
-        let body = if self.is_sign("{") { self.block() } else { Block { statements: Vec::new(), span: here } };
+        let body =
+            if self.is_sign("{") { self.block() } else { Block { statements: Vec::new(), span: here, braced: true } };
         if word == "do" && matches!(self.word(), Some("while" | "until")) {
             self.at += 1;
             head = Some(self.condition());
@@ -274,7 +281,8 @@ impl Parser<'_> {
             return StatementKind::Empty;
         }
         let here = self.here();
-        let mut body = if self.is_sign("{") { self.block() } else { Block { statements: Vec::new(), span: here } };
+        let mut body =
+            if self.is_sign("{") { self.block() } else { Block { statements: Vec::new(), span: here, braced: true } };
         if self.word() == Some("catch") {
             while self.token().is_some() && !self.is_sign("{") {
                 self.at += 1;

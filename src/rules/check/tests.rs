@@ -3,6 +3,7 @@
 mod broken;
 mod hostile;
 mod right;
+mod turned;
 
 use super::register::{self, Explanation};
 use super::*;
@@ -11,10 +12,20 @@ use crate::rules::sandbox;
 
 /// Checks a rule as the rule set does.
 pub(super) fn checked(text: &str) -> Vec<Diagnostic> {
-    let source = RuleSource { id: "a".into(), file: "rules/a.rhai".into(), text: text.into(), cases: None };
+    turned(text, |_| {})
+}
+
+/// Checks a rule whose knobs are turned.
+pub(super) fn turned(text: &str, turn: impl Fn(&mut [Knob])) -> Vec<Diagnostic> {
+    let source =
+        RuleSource { id: "a".into(), file: "rules/a.rhai".into(), text: text.into(), cases: None, broken: Vec::new() };
     let header = Header::read(text);
     match sandbox::compile(text) {
-        Ok(ast) => check(&source, &header, &Knob::all_of(&ast), Some(&ast), None),
+        Ok(ast) => {
+            let mut knobs = Knob::all_of(&ast);
+            turn(&mut knobs);
+            check(&source, &header, &knobs, Some(&ast), None)
+        }
         Err(error) => check(&source, &header, &[], None, Some(&error)),
     }
 }
@@ -37,7 +48,7 @@ pub(super) fn errors(text: &str) -> Vec<String> {
 
 /// The entries whose examples are rules.
 fn of_rules() -> impl Iterator<Item = &'static Explanation> {
-    const FILES: [&str; 19] = [
+    const FILES: [&str; 20] = [
         "rule-too-large",
         "not-utf8",
         "two-rules-one-id",
@@ -56,6 +67,7 @@ fn of_rules() -> impl Iterator<Item = &'static Explanation> {
         "rule-failed",
         "always-unknown",
         "overlapping-rules",
+        "holds-for-everybody",
         "unknown-name",
     ];
     register::all().filter(|explanation| !FILES.contains(&explanation.code))

@@ -96,6 +96,8 @@ impl Expr {
 pub struct Block {
     pub statements: Vec<Statement>,
     pub span: Span,
+    /// Whether it stands in braces, as it should.
+    pub braced: bool,
 }
 
 /// Something that is done.

@@ -1,13 +1,20 @@
-//! The values that a signal of a fixed vocabulary can have: a text that is none of them is never met, and nearly
-//! always a slip.
+//! Plain values that a signal never has: a text outside a fixed vocabulary and a date that is none are never met, and
+//! nearly always a slip. Knobs are looked at with the value in force, and blamed where that was written.
 
-use super::tree::{Expr, ExprKind};
+use super::findings::{Span, quoted, severity};
+use super::tree::{Block, Expr, ExprKind, StatementKind};
+use super::verbs::MOST_POINTS;
 use super::walk::Walk;
-use crate::error::nearest;
+use crate::error::{Diagnostic, Place, nearest};
+use crate::rules::knobs::{Knob, KnobSource, is_knob_name, name_width};
 use crate::signals::lexicon::{FUNCTIONS, INDUSTRIES, SENIORITIES};
+use crate::store::settings::KnobValue;
+
+/// Code, sentence and help of something wrong with a value.
+pub type Fault = (&'static str, String, String);
 
 /// All values of the signal; none where they are not fixed.
-fn values(signal: &str) -> Option<&'static [&'static str]> {
+pub fn values(signal: &str) -> Option<&'static [&'static str]> {
     Some(match signal {
         "industry" => &INDUSTRIES,
         "function" | "functions" => &FUNCTIONS,
@@ -17,32 +24,181 @@ fn values(signal: &str) -> Option<&'static [&'static str]> {
     })
 }
 
+/// Why comparing the signal by `op` with the value makes no sense; of a list the first value that does not.
+pub fn never_so(signal: &str, op: &str, value: &KnobValue) -> Option<Fault> {
+    match value {
+        KnobValue::Text(text) => never_text(signal, op, text),
+        KnobValue::List(values) => values.iter().find_map(|value| never_so(signal, op, value)),
+        _ => None,
+    }
+}
+
+fn never_text(signal: &str, op: &str, text: &str) -> Option<Fault> {
+    if text.is_empty() {
+        return None;
+    }
+    if signal == "connected_on" {
+        return never_date(op, text);
+    }
+    let known = values(signal).filter(|known| !known.contains(&text))?;
+    let help = match nearest(text, known.iter().copied()) {
+        Some(near) => format!("the nearest is `\"{near}\"`"),
+        None => format!("it is one of {}", known.join(", ")),
+    };
+    Some(("unknown-value", format!("`{signal}` is never `\"{}\"`", quoted(text)), help))
+}
+
+fn never_date(op: &str, text: &str) -> Option<Fault> {
+    let ordered = matches!(op, "<" | "<=" | ">" | ">=");
+    match date_parts(text) {
+        Some(3) => None,
+        Some(_) if ordered => None,
+        Some(_) => {
+            let sentence = format!("`connected_on` is a whole date and never `\"{text}\"`");
+            Some(("not-a-date", sentence, format!("write `connected_on.starts_with(\"{text}\")`")))
+        }
+        None => {
+            let sentence = format!("dates are written year first, and `\"{}\"` is none", quoted(text));
+            Some(("not-a-date", sentence, "write `\"2020-01-01\"`".to_owned()))
+        }
+    }
+}
+
+/// How many parts the date has, of year, month and day; none where it is no date.
+fn date_parts(text: &str) -> Option<usize> {
+    let parts: Vec<&str> = text.split('-').collect();
+    let number = |index: usize, digits: usize| -> Option<u32> {
+        let part = parts.get(index)?;
+        (part.len() == digits && part.bytes().all(|byte| byte.is_ascii_digit())).then(|| part.parse().ok())?
+    };
+    number(0, 4)?;
+    if parts.len() > 1 {
+        number(1, 2).filter(|month| (1..=12).contains(month))?;
+    }
+    if parts.len() > 2 {
+        number(2, 2).filter(|day| (1..=31).contains(day))?;
+    }
+    (parts.len() <= 3).then_some(parts.len())
+}
+
+/// The value that a plain expression has.
+pub fn plain(expression: &Expr) -> Option<KnobValue> {
+    Some(match &expression.bare().kind {
+        ExprKind::Whole(whole) => KnobValue::Whole(*whole),
+        ExprKind::Decimal(decimal) => KnobValue::Decimal(*decimal),
+        ExprKind::Text(text) => KnobValue::Text(text.clone()),
+        ExprKind::YesNo(yes_no) => KnobValue::YesNo(*yes_no),
+        ExprKind::List(values) => KnobValue::List(values.iter().map(plain).collect::<Option<_>>()?),
+        _ => return None,
+    })
+}
+
+/// The knobs of a rule that does not parse, as it writes them.
+pub fn knobs_of(text: &str, rule: &Block) -> Vec<Knob> {
+    let knobs = rule.statements.iter().filter_map(|statement| {
+        let StatementKind::Let { name, constant: true, value: Some(value) } = &statement.kind else { return None };
+        let (name, value) = (name.of(text), plain(value)?);
+        is_knob_name(name).then(|| Knob {
+            name: name.to_owned(),
+            default: value.clone(),
+            value,
+            from: KnobSource::Rule,
+            config_line: String::new(),
+            line: 0,
+            column: 0,
+        })
+    });
+    knobs.collect()
+}
+
 impl Walk<'_> {
-    /// Notes texts that the signal never has. Either side may be the signal; the other is a text or a list of them.
-    pub(super) fn met(&mut self, left: &Expr, right: &Expr) {
-        for (signal, other) in [(left.bare(), right.bare()), (right.bare(), left.bare())] {
-            let name = signal.span.of(self.text);
-            let Some(known) = values(name).filter(|_| signal.kind == ExprKind::Name && self.local(name).is_none())
-            else {
+    /// The value in force of a plain expression or of a name that the rule gives one for good.
+    pub(super) fn in_force(&mut self, expression: &Expr) -> Option<KnobValue> {
+        let bare = expression.bare();
+        if bare.kind != ExprKind::Name {
+            return plain(bare);
+        }
+        let name = bare.span.of(self.text);
+        self.local(name).filter(|local| local.constant)?;
+        let turned = self.knobs.iter().find(|knob| knob.name == name).map(|knob| knob.value.clone());
+        turned.or_else(|| self.constant(name).and_then(plain))
+    }
+
+    /// What a constant of the rule was given in its own text.
+    fn constant(&self, name: &str) -> Option<&Expr> {
+        self.constants.iter().find(|(other, _)| *other == name).map(|(_, value)| value)
+    }
+
+    /// Notes a fault of a plain value: where it stands, or where a knob was turned to it.
+    pub(super) fn blame(&mut self, expression: &Expr, (code, sentence, help): Fault) {
+        let bare = expression.bare();
+        let name = bare.span.of(self.text);
+        let knob = self.knobs.iter().find(|knob| bare.kind == ExprKind::Name && knob.name == name);
+        let (place, width) = match knob.map(|knob| (&knob.from, knob)) {
+            Some((KnobSource::Config(place), knob)) => (place.clone(), name_width(&knob.config_line, place.column)),
+            Some((KnobSource::CommandLine, _)) => (Place::file("--set"), 1),
+            _ => return self.findings.add(code, expression.span, sentence, help),
+        };
+        let help = if code.starts_with("points-") {
+            format!("turn it to a whole number from 1 to {MOST_POINTS}: it is used as points")
+        } else {
+            help
+        };
+        let value = knob.map(|knob| knob.value.to_string()).unwrap_or_default();
+        let diagnostic = Diagnostic {
+            code,
+            severity: severity(code),
+            place,
+            source_line: knob.map(|knob| knob.config_line.clone()).unwrap_or_default(),
+            width,
+            sentence: format!("the knob `{name}` can't be turned to `{}`: {sentence}", quoted(&value)),
+            help: Some(help),
+        };
+        if !self.findings.elsewhere.contains(&diagnostic) {
+            self.findings.elsewhere.push(diagnostic);
+        }
+    }
+
+    /// Notes texts that the signal never has. Either side may be the signal; the other is a text, a list of them or a
+    /// knob.
+    pub(super) fn met(&mut self, op: &str, left: &Expr, right: &Expr) {
+        for (signal, other, op) in [(left, right, op), (right, left, op)] {
+            let name = signal.bare().span.of(self.text);
+            if signal.bare().kind != ExprKind::Name || self.local(name).is_some() {
                 continue;
-            };
-            let texts = match &other.kind {
-                ExprKind::List(texts) => texts.as_slice(),
-                _ => std::slice::from_ref(other),
-            };
-            for text in texts {
-                if let ExprKind::Text(value) = &text.kind
-                    && !value.is_empty()
-                    && !known.contains(&value.as_str())
-                {
-                    let help = match nearest(value, known.iter().copied()) {
-                        Some(near) => format!("the nearest is `\"{near}\"`"),
-                        None => format!("it is one of {}", known.join(", ")),
-                    };
-                    let sentence = format!("`{name}` is never `\"{}\"`", super::findings::quoted(value));
-                    self.findings.add("unknown-value", text.span, sentence, help);
+            }
+            if let ExprKind::List(texts) = &other.bare().kind {
+                for text in texts {
+                    self.met_one(name, op, text);
                 }
+            } else {
+                self.met_one(name, op, other);
             }
         }
     }
+
+    fn met_one(&mut self, signal: &str, op: &str, value: &Expr) {
+        let Some(fault) = self.in_force(value).and_then(|plain| never_so(signal, op, &plain)) else { return };
+        let name = value.bare().span.of(self.text);
+        let turned = self.knobs.iter().any(|knob| knob.name == name && knob.from != KnobSource::Rule);
+        match self.constant(name).cloned().filter(|_| value.bare().kind == ExprKind::Name && !turned) {
+            Some(written) => match &written.bare().kind {
+                ExprKind::List(texts) => texts.iter().for_each(|text| self.met_one(signal, op, text)),
+                _ => self.blame(&written, fault),
+            },
+            None => self.blame(value, fault),
+        }
+    }
+
+    /// Whether the words of a verb are blank.
+    pub(super) fn says_nothing(&mut self, why: &Expr) -> bool {
+        match &why.bare().kind {
+            ExprKind::Template(parts) => parts.is_empty() && blank(why.bare().span, self.text),
+            _ => matches!(self.in_force(why), Some(KnobValue::Text(text)) if text.trim().is_empty()),
+        }
+    }
+}
+
+fn blank(span: Span, text: &str) -> bool {
+    span.of(text).trim_matches('`').trim().is_empty()
 }

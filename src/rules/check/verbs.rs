@@ -2,16 +2,21 @@
 
 use super::calls::arguments;
 use super::findings::Span;
-use super::tree::{Expr, ExprKind};
+use super::tree::{Expr, ExprKind, StatementKind};
 use super::types::Type;
+use super::values::Fault;
 use super::walk::Walk;
 use crate::rules::vocabulary::Word;
+use crate::store::settings::KnobValue;
 
 /// The most points that one verb takes.
-const MOST_POINTS: i64 = 1000;
+pub const MOST_POINTS: i64 = 1000;
 
 impl Walk<'_> {
     pub(super) fn verb(&mut self, verb: &Word, place: Span, args: &[Expr], kinds: &[Type]) {
+        if matches!(verb.name, "remove" | "keep") && kinds.first().is_some_and(|kind| *kind == Type::Text) {
+            self.points_mistaken = true;
+        }
         match (verb.name, args, kinds) {
             ("remove" | "keep", [points, why], [Type::Text, Type::Whole | Type::Decimal]) => {
                 let help = format!("write `{}({}, {})`", verb.name, self.shown(why.span), self.shown(points.span));
@@ -20,7 +25,7 @@ impl Walk<'_> {
             }
             ("remove" | "keep", [points, why], [kind, why_kind]) => {
                 self.points(verb, points, *kind);
-                self.why(verb, why, *why_kind);
+                self.why(verb, Some(points), why, *why_kind);
             }
             ("remove" | "keep", [why], [Type::Text]) => {
                 let help = format!("write `{}(20, {})`: points first, then why", verb.name, self.shown(why.span));
@@ -35,7 +40,7 @@ impl Walk<'_> {
                 );
                 self.findings.add("why-missing", place, format!("`{}` does not say why", verb.name), help);
             }
-            ("protect" | "reconnect", [why], [kind]) => self.why(verb, why, *kind),
+            ("protect" | "reconnect", [why], [kind]) => self.why(verb, None, why, *kind),
             ("protect" | "reconnect", [points, why], [Type::Whole | Type::Decimal, _]) => {
                 let help = format!("write `{}({})`", verb.name, self.shown(why.span));
                 self.findings.add("wrong-argument", points.span, format!("`{}` takes no points", verb.name), help);
@@ -53,7 +58,13 @@ impl Walk<'_> {
         }
     }
 
-    fn why(&mut self, verb: &Word, why: &Expr, kind: Type) {
+    fn why(&mut self, verb: &Word, points: Option<&Expr>, why: &Expr, kind: Type) {
+        if self.says_nothing(why) {
+            let given = points.map(|points| format!("{}, ", self.shown(points.span))).unwrap_or_default();
+            let help = format!("write `{}({given}\"why\")`: the words stand in every list", verb.name);
+            self.blame(why, ("why-missing", format!("`{}` does not say why", verb.name), help));
+            return;
+        }
         if matches!(kind, Type::Text | Type::Any) {
             return;
         }
@@ -76,65 +87,64 @@ impl Walk<'_> {
             self.findings.add("wrong-argument", points.span, sentence, help);
             return;
         }
-        let other = if verb.name == "remove" { "keep" } else { "remove" };
-        match self.worth(points) {
-            Some(number) if number.fract() != 0.0 => {
-                let help = format!("write `{:.0}`", number.abs().ceil());
-                self.findings.add(
-                    "points-not-whole",
-                    points.span,
-                    format!("points are whole numbers, and `{shown}` is none"),
-                    help,
-                );
+        let mut single = Vec::new();
+        leaves(points, &mut single);
+        for points in single {
+            let Some(worth) = self.worth(points) else { continue };
+            let shown = self.shown(points.span);
+            if let Some(fault) = fault(verb.name, &shown, worth) {
+                self.blame(points, fault);
             }
-            Some(number) if number < 0.0 => {
-                let help = format!("`{other}` counts the other way: write `{other}({}, …)`", number.abs());
-                self.findings.add(
-                    "points-not-positive",
-                    points.span,
-                    format!("points are positive, and `{shown}` is not"),
-                    help,
-                );
-            }
-            Some(0.0) => {
-                let help =
-                    "write how much it counts, from 1 up; `linkprune.toml` switches a rule off with `enabled = false`";
-                self.findings.add(
-                    "points-not-positive",
-                    points.span,
-                    "points are positive, and `0` counts for nothing",
-                    help,
-                );
-            }
-            #[expect(clippy::cast_precision_loss, reason = "a thousand")]
-            Some(number) if number > MOST_POINTS as f64 => {
-                let sentence = format!("`{shown}` is more than the {MOST_POINTS} points that a verb takes");
-                self.findings.add(
-                    "points-too-large",
-                    points.span,
-                    sentence,
-                    "60 points list a connection for removal, 40 for review",
-                );
-            }
-            None if kind == Type::Decimal => {
-                let sentence = format!("points are whole numbers, and `{shown}` has decimals");
-                self.findings.add("points-not-whole", points.span, sentence, format!("write `({shown}).to_int()`"));
-            }
-            _ => {}
+        }
+        if kind == Type::Decimal && self.worth(points).is_none() {
+            let sentence = format!("points are whole numbers, and `{shown}` has decimals");
+            self.findings.add("points-not-whole", points.span, sentence, format!("write `({shown}).to_int()`"));
         }
     }
 
-    /// The value of a plain number; a knob is looked at where it is defined.
+    /// The value in force of a plain number.
     fn worth(&mut self, points: &Expr) -> Option<f64> {
         #[expect(clippy::cast_precision_loss, reason = "beyond 2^53 no points are counted")]
         match &points.bare().kind {
-            ExprKind::Whole(whole) => Some(*whole as f64),
-            ExprKind::Decimal(decimal) => Some(*decimal),
             ExprKind::Negative(inner) => self.worth(inner).map(|worth| -worth),
-            ExprKind::Name => {
-                self.values.iter().find(|(name, _)| *name == points.bare().span.of(self.text)).map(|(_, value)| *value)
-            }
-            _ => None,
+            _ => match self.in_force(points)? {
+                KnobValue::Whole(whole) => Some(whole as f64),
+                KnobValue::Decimal(decimal) => Some(decimal),
+                _ => None,
+            },
         }
+    }
+}
+
+/// The values that the points can be: where they are chosen by an `if`, those of its blocks.
+fn leaves<'a>(points: &'a Expr, found: &mut Vec<&'a Expr>) {
+    let ExprKind::Choice(statement) = &points.bare().kind else { return found.push(points) };
+    let StatementKind::If { branches, otherwise } = &statement.kind else { return };
+    for block in branches.iter().map(|(_, block)| block).chain(otherwise) {
+        if let Some(StatementKind::Expr(last)) = block.statements.last().map(|last| &last.kind) {
+            leaves(last, found);
+        }
+    }
+}
+
+/// What is wrong with so many points.
+fn fault(verb: &str, shown: &str, worth: f64) -> Option<Fault> {
+    let other = if verb == "remove" { "keep" } else { "remove" };
+    #[expect(clippy::cast_precision_loss, reason = "a thousand")]
+    let most = MOST_POINTS as f64;
+    if worth.fract() != 0.0 {
+        let sentence = format!("points are whole numbers, and `{shown}` is none");
+        Some(("points-not-whole", sentence, format!("write `{:.0}`", worth.abs().ceil())))
+    } else if worth < 0.0 {
+        let help = format!("`{other}` counts the other way: write `{other}({}, …)`", worth.abs());
+        Some(("points-not-positive", format!("points are positive, and `{shown}` is not"), help))
+    } else if worth == 0.0 {
+        let help = "write how much it counts, from 1 up; `linkprune.toml` switches a rule off with `enabled = false`";
+        Some(("points-not-positive", format!("points are positive, and `{shown}` counts for nothing"), help.to_owned()))
+    } else if worth > most {
+        let sentence = format!("`{shown}` is more than the {MOST_POINTS} points that a verb takes");
+        Some(("points-too-large", sentence, "60 points list a connection for removal, 40 for review".to_owned()))
+    } else {
+        None
     }
 }

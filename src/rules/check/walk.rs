@@ -2,10 +2,12 @@
 //! everything has.
 
 use super::findings::{Findings, Span, quoted};
+use super::parser::GRAMMAR;
 use super::tree::{Block, Case, Expr, ExprKind, Statement, StatementKind};
 use super::types::Type;
-use crate::rules::knobs::is_knob_name;
+use crate::rules::knobs::{Knob, is_knob_name};
 use crate::signals::{self, OwnerLists};
+use std::collections::BTreeSet;
 
 /// What the walk knows of the place it has come to.
 pub struct Walk<'a> {
@@ -16,8 +18,12 @@ pub struct Walk<'a> {
     /// Names by block, the innermost last.
     scopes: Vec<Vec<Local<'a>>>,
     pub(super) in_function: bool,
-    /// The numbers behind the names that are given one for good.
-    pub(super) values: Vec<(&'a str, f64)>,
+    /// What is in force.
+    pub(super) knobs: &'a [Knob],
+    /// The names that the rule gives a plain value for good.
+    pub(super) constants: Vec<(&'a str, Expr)>,
+    /// The points of a verb were mistaken, where a knob may have been meant.
+    pub(super) points_mistaken: bool,
     /// How many verbs were met.
     pub(super) verbs: usize,
 }
@@ -40,19 +46,22 @@ pub fn fact(name: &str) -> Option<Type> {
 }
 
 impl<'a> Walk<'a> {
-    pub fn new(text: &'a str, findings: &'a mut Findings) -> Self {
+    pub fn new(text: &'a str, knobs: &'a [Knob], findings: &'a mut Findings) -> Self {
         Self {
             text,
             findings,
             functions: Vec::new(),
             scopes: Vec::new(),
             in_function: false,
-            values: Vec::new(),
+            knobs,
+            constants: Vec::new(),
+            points_mistaken: false,
             verbs: 0,
         }
     }
 
-    /// Walks the rule. Functions are known before they are defined.
+    /// Walks the rule. Functions are known before they are defined. A knob whose use was mistaken itself, or may stand
+    /// in what could not be read, is no dead one.
     pub fn whole(&mut self, rule: &Block) {
         for statement in &rule.statements {
             if let StatementKind::Function { name, parameters, .. } = &statement.kind {
@@ -64,8 +73,17 @@ impl<'a> Walk<'a> {
             self.statement(statement);
         }
         let knobs = self.scopes.pop().unwrap_or_default();
+        let mut unread = BTreeSet::new();
+        if self.findings.any_of(&GRAMMAR) {
+            let mut seen = BTreeSet::new();
+            let words = self.text.split(|c: char| !(c.is_alphanumeric() || c == '_'));
+            unread.extend(words.filter(|word| !seen.insert(*word)));
+        }
         for knob in knobs.iter().filter(|local| local.constant && !local.read) {
             let name = knob.name;
+            if self.points_mistaken && knob.kind.is_number() || unread.contains(name) {
+                continue;
+            }
             let sentence = format!("the knob `{name}` is never used");
             self.findings.add(
                 "dead-knob",
@@ -160,7 +178,7 @@ impl<'a> Walk<'a> {
         for case in cases {
             for pattern in &case.patterns {
                 let kind = self.expression(pattern);
-                self.met(on, pattern);
+                self.met("==", on, pattern);
                 if !looked_at.compares_with(kind) {
                     self.differ("==", on, looked_at, pattern, kind);
                 }
@@ -203,14 +221,8 @@ impl<'a> Walk<'a> {
             let help = "give one of them another name";
             self.findings.add("constant-assigned", name, format!("`{written}` is defined twice"), help);
         }
-        #[expect(clippy::cast_precision_loss, reason = "beyond 2^53 no points are counted")]
-        let worth = value.and_then(|value| match value.bare().kind {
-            ExprKind::Whole(whole) => Some(whole as f64),
-            ExprKind::Decimal(decimal) => Some(decimal),
-            _ => None,
-        });
-        if let Some(worth) = worth.filter(|_| constant && top) {
-            self.values.push((written, worth));
+        if let Some(value) = value.filter(|value| constant && top && is_literal(value)) {
+            self.constants.push((written, value.clone()));
         }
         self.declare(name, kind, constant && top);
         if constant

@@ -13,7 +13,7 @@ pub(in crate::rules) fn unchecked(rules: &[(&str, &str)]) -> RuleSet {
         .iter()
         .map(|(id, text)| {
             let (id, file) = ((*id).to_owned(), format!("rules/{id}.rhai"));
-            let source = RuleSource { id, file, text: (*text).to_owned(), cases: None };
+            let source = RuleSource { id, file, text: (*text).to_owned(), cases: None, broken: Vec::new() };
             let tree = sandbox::compile(text).unwrap();
             Rule::new(source, Header::read(text), Knob::all_of(&tree), &tree)
         })

@@ -12,7 +12,13 @@ const MINE: &str =
     "//! Mine\n//! example: in_my_industry = true => keep 5\n\nif in_my_industry {\n    keep(5, \"mine\");\n}\n";
 
 fn source(id: &str, text: &str) -> RuleSource {
-    RuleSource { id: id.to_owned(), file: format!("rules/{id}.rhai"), text: text.to_owned(), cases: None }
+    RuleSource {
+        id: id.to_owned(),
+        file: format!("rules/{id}.rhai"),
+        text: text.to_owned(),
+        cases: None,
+        broken: Vec::new(),
+    }
 }
 
 fn both() -> Vec<RuleSource> {

@@ -17,6 +17,18 @@ if noted { keep(5, "noted"); }"#,
 if noted { keep(5, "noted"); }"#,
     },
     Explanation {
+        code: "bad-header",
+        severity: Warning,
+        title: "a line of the header that seems to be mistyped",
+        long: "Only `example:` and `tags:` begin a line that means something; every other line is prose.",
+        wrong: r#"//! Noted
+//! exmple: noted = true => keep 5
+if noted { keep(5, "noted"); }"#,
+        right: r#"//! Noted
+//! example: noted = true => keep 5
+if noted { keep(5, "noted"); }"#,
+    },
+    Explanation {
         code: "no-example",
         severity: Warning,
         title: "a rule without an example",
@@ -188,6 +200,19 @@ if gap_ratio > 8.0 { remove(15, "silent") }"#,
         right: r#"//! Silent for long, where the rhythm is known
 //! example: gap_ratio = 9.0 => remove 15
 if known(gap_ratio) && gap_ratio > 8.0 { remove(15, "silent") }"#,
+    },
+    Explanation {
+        code: "holds-for-everybody",
+        severity: Error,
+        title: "a rule holds for every connection of this export",
+        long: "Found with `--export`: what holds for everybody moves every score alike and ranks nobody. Narrow the \
+               condition, or switch the rule off.",
+        wrong: r#"//! Connected at all
+//! example: days_connected = 800 => remove 10
+if days_connected > 0 { remove(10, "connected") }"#,
+        right: r#"//! Connected for long
+//! example: days_connected = 4000 => remove 10
+if days_connected > 3650 { remove(10, "connected for ten years") }"#,
     },
     Explanation {
         code: "overlapping-rules",

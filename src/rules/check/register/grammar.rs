@@ -154,6 +154,14 @@ if days > 365 { remove(5, "long ago"); }"#,
         right: r#"if days_connected > 1_000 { remove(5, "long ago"); }"#,
     },
     Explanation {
+        code: "decimal-comma",
+        severity: Error,
+        title: "a number with a decimal comma",
+        long: "Decimals stand behind a point; a comma parts arguments.",
+        wrong: r#"if gap_ratio > 2,5 { remove(5, "silent"); }"#,
+        right: r#"if gap_ratio > 2.5 { remove(5, "silent"); }"#,
+    },
+    Explanation {
         code: "unit-after-number",
         severity: Error,
         title: "a unit behind a number",
@@ -200,7 +208,7 @@ if we_talked { keep(5, "talked"); }"#,
         code: "reserved-word",
         severity: Error,
         title: "a word that the language keeps for itself",
-        long: "Names are given with `let`, functions with `fn`, and words of the language are no names.",
+        long: "Names are given with `let`, functions with `fn`, and words of the language are no names; they are written in small letters.",
         wrong: r#"var days = days_connected;
 if days > 365 { remove(5, "long ago"); }"#,
         right: r#"let days = days_connected;

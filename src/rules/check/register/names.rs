@@ -80,6 +80,16 @@ if long_ago() { remove(5, "long ago"); }"#,
 if long_ago(days_connected) { remove(5, "long ago"); }"#,
     },
     Explanation {
+        code: "endless-function",
+        severity: Error,
+        title: "a function of the rule that never ends",
+        long: "It calls itself, or others that call it, whatever it is given. One way through it must end without that.",
+        wrong: r#"fn twice(n) { twice(n * 2) }
+if noted { keep(twice(5), "noted"); }"#,
+        right: r#"fn twice(n) { if n > 30 { n } else { twice(n * 2) } }
+if noted { keep(twice(5), "noted"); }"#,
+    },
+    Explanation {
         code: "no-null",
         severity: Error,
         title: "`null` and its like",

@@ -45,6 +45,14 @@ pub const TYPES: &[Explanation] = &[
         right: r#"if industry == "finance" { remove(5, "finance"); }"#,
     },
     Explanation {
+        code: "not-a-date",
+        severity: Error,
+        title: "a date that is not written year first",
+        long: "`connected_on` is text like `2019-03-09`, which sorts as days do. `2019` and `2019-03` can be compared by `<` and `>`, and are never equal to a day.",
+        wrong: r#"if connected_on < "01/01/2020" { remove(5, "long ago"); }"#,
+        right: r#"if connected_on < "2020-01-01" { remove(5, "long ago"); }"#,
+    },
+    Explanation {
         code: "whole-number-division",
         severity: Remark,
         title: "whole numbers divided",
@@ -54,15 +62,15 @@ pub const TYPES: &[Explanation] = &[
     },
     Explanation {
         code: "not-before-in",
-        severity: Remark,
+        severity: Error,
         title: "`!` before the value and not before the whole",
         long: r#"`!"a" in x` means `(!"a") in x`. Brackets make it what was meant."#,
-        wrong: r#"if !we_talked in [true] { remove(5, "silent"); }"#,
+        wrong: r#"if !seniority in ["vp", "cxo"] { remove(5, "no vp"); }"#,
         right: r#"if !(seniority in ["vp", "cxo"]) { remove(5, "no vp"); }"#,
     },
     Explanation {
         code: "chained-comparison",
-        severity: Remark,
+        severity: Error,
         title: "a comparison with three sides",
         long: "`1 < x < 3` compares a yes/no with 3. Two comparisons are joined by `&&`.",
         wrong: r#"if 30 < days_connected < 90 { remove(5, "new"); }"#,
@@ -70,7 +78,7 @@ pub const TYPES: &[Explanation] = &[
     },
     Explanation {
         code: "caret-is-no-power",
-        severity: Remark,
+        severity: Error,
         title: "`^` between numbers",
         long: "`^` compares bits; powers are written `**`.",
         wrong: r#"if days_connected > 2 ^ 3 { remove(5, "days"); }"#,

@@ -24,7 +24,7 @@ pub const VERBS: &[Explanation] = &[
         code: "why-missing",
         severity: Error,
         title: "a verb that does not say why",
-        long: "The words stand beside the connection in every list: a removal without a reason helps nobody.",
+        long: "The words stand beside the connection in every list: a removal without a reason, or with empty words, helps nobody.",
         wrong: "if noted { keep(5); }",
         right: r#"if noted { keep(5, "noted"); }"#,
     },

@@ -13,7 +13,13 @@ fn a_hundred_thousand_brackets_are_one_error() {
 #[test]
 fn ten_megabytes_are_one_error() {
     let found = super::check(
-        &super::RuleSource { id: "a".into(), file: "a.rhai".into(), text: "a".repeat(10_000_000), cases: None },
+        &super::RuleSource {
+            id: "a".into(),
+            file: "a.rhai".into(),
+            text: "a".repeat(10_000_000),
+            cases: None,
+            broken: Vec::new(),
+        },
         &super::Header::default(),
         &[],
         None,
@@ -45,6 +51,11 @@ fn long_chains_and_nests_of_every_kind_end_in_words() {
         many("a.b"),
         many("a["),
         many("f("),
+        many("if a then "),
+        format!("{}end", many("if a\n")),
+        many("IF("),
+        many("a =~ "),
+        many("fn a() { a() }"),
         many("switch a { 1 => "),
         many("/*"),
         many("a ? b : "),
@@ -52,7 +63,8 @@ fn long_chains_and_nests_of_every_kind_end_in_words() {
         many("1 ** "),
         many("|"),
     ] {
-        let source = super::RuleSource { id: "a".into(), file: "a.rhai".into(), text: rule, cases: None };
+        let source =
+            super::RuleSource { id: "a".into(), file: "a.rhai".into(), text: rule, cases: None, broken: Vec::new() };
         let found = super::check(&source, &super::Header::default(), &[], None, None);
         assert!(found.iter().any(|found| found.severity == Severity::Error), "{}", &source.text[..12]);
     }
@@ -78,7 +90,7 @@ proptest! {
             "if", "else", "let", "const", "switch", "fn", "return", "and", "not", "in", "is", "for", "while", "known", "remove",
             "keep", "industry", "days_connected", "we_talked", "30", "1,000", "2.5", "\"a\"", "`a ${", "`", "}", "{", "(", ")", "[",
             "]", ",", ";", "=", "==", "=>", "<", "!", "&&", "||", "?", ":", ".", "..", "%", "-", "'x'", "“x”", "\n", "//", "/*",
-            "null", "true", "#{", "x", "é", "\u{202e}", "\t", "30 days", "X", "|", "^", "elif", "import",
+            "null", "then", "end", "IF", "Else", "2,5", "=~", "~", "seniority", "connected_on", "\"\"", "true", "#{", "x", "é", "\u{202e}", "\t", "30 days", "X", "|", "^", "elif", "import",
         ]), 0..60),
         gap in prop::sample::select(vec!["", " "]),
     ) {

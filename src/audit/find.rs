@@ -1,0 +1,23 @@
+//! Finding a connection by what a person would type: an address, a name, or part of one.
+
+use crate::export::{Connection, Export, name_key, slug_of};
+
+/// The rows that `who` may mean: an address, else a whole name, else a part of one.
+pub fn find_rows(export: &Export, who: &str) -> Vec<usize> {
+    let rows = |holds: &dyn Fn(&Connection, &str) -> bool| -> Vec<usize> {
+        let named = export.connections.iter().enumerate();
+        named
+            .filter(|(_, c)| holds(c, &name_key(&format!("{} {}", c.first_name, c.last_name))))
+            .map(|(row, _)| row)
+            .collect()
+    };
+    if let Some(slug) = slug_of(who) {
+        return rows(&|connection, _| connection.slug.as_deref() == Some(slug.as_str()));
+    }
+    let key = name_key(who);
+    if key.is_empty() {
+        return Vec::new();
+    }
+    let whole = rows(&|_, name| name == key);
+    if whole.is_empty() { rows(&|_, name| name.contains(&key)) } else { whole }
+}
