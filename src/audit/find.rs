@@ -19,5 +19,14 @@ pub fn find_rows(export: &Export, who: &str) -> Vec<usize> {
         return Vec::new();
     }
     let whole = rows(&|_, name| name == key);
-    if whole.is_empty() { rows(&|_, name| name.contains(&key)) } else { whole }
+    if !whole.is_empty() {
+        return whole;
+    }
+    let part = rows(&|_, name| name.contains(&key));
+    if !part.is_empty() {
+        return part;
+    }
+    // What stands behind /in/ in an address, alone.
+    let slug = slug_of(&format!("https://www.linkedin.com/in/{}", who.trim()));
+    rows(&|connection, _| slug.is_some() && connection.slug == slug)
 }

@@ -20,6 +20,7 @@ fn warning(code: &'static str, text: impl Into<String>) -> Warning {
 /// Every warning of an audit, in the order in which they matter; `kept` are those of the keep list.
 pub(super) fn all(audit: &Audit, kept: Vec<Warning>) -> Vec<Warning> {
     let mut warnings = Vec::new();
+    warnings.extend(nobody(audit));
     warnings.extend(skipped_rules(audit));
     warnings.extend(everybody(audit));
     warnings.extend(messages_absent(audit));
@@ -40,6 +41,10 @@ pub(super) fn all(audit: &Audit, kept: Vec<Warning>) -> Vec<Warning> {
         "only LinkedIn is visible here: calls, mail and meetings are not; look at each name before you let it go",
     ));
     warnings
+}
+
+fn nobody(audit: &Audit) -> Option<Warning> {
+    audit.scorecards.is_empty().then(|| warning("no-connections", "the list of connections holds nobody"))
 }
 
 fn skipped_rules(audit: &Audit) -> Option<Warning> {

@@ -49,7 +49,7 @@ pub(super) struct Rest {
 #[derive(Debug, Clone, Args)]
 pub(super) struct Settings {
     /// Take this day, YYYY-MM-DD, as today
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = parse_day)]
     as_of: Option<NaiveDate>,
     /// The configuration file; by default linkprune.toml in this folder, where there is one
     #[arg(long, value_name = "FILE")]
@@ -72,6 +72,11 @@ pub(super) struct Settings {
     /// When to use colour; `NO_COLOR` and `CLICOLOR` are heard too
     #[arg(long, value_enum, default_value_t, value_name = "WHEN")]
     color: Colour,
+}
+
+fn parse_day(written: &str) -> std::result::Result<NaiveDate, String> {
+    NaiveDate::parse_from_str(written, "%Y-%m-%d")
+        .map_err(|_| "write a day as YYYY-MM-DD, for example 2026-11-01".into())
 }
 
 /// Where rules stand by default.

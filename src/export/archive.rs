@@ -2,7 +2,7 @@
 //! out is counted while it comes, whatever the zip says of itself.
 
 use std::borrow::Cow;
-use std::io::{Cursor, Read};
+use std::io::{Cursor, ErrorKind, Read};
 
 use zip::ZipArchive;
 use zip::result::ZipError;
@@ -43,6 +43,10 @@ impl Zip {
         let broken = |cause: &str| Error::BrokenZip { path: label.clone(), cause: cause.to_owned() };
         let archive =
             ZipArchive::new(Cursor::new(bytes)).map_err(|_| broken("its table of contents is missing or cut short"))?;
+        // Of two entries of one name the index keeps the last; other programs keep the first.
+        if archive.has_duplicate_names() {
+            return Err(broken("two files in it go by one name"));
+        }
         if let Some(limit) = limits.entries
             && archive.len() as u64 > limit
         {
@@ -112,24 +116,29 @@ impl Zip {
                     help: "unpack it with its password, and give the folder".into(),
                 }
             }
-            ZipError::UnsupportedArchive(_) | ZipError::CompressionMethodNotSupported(_) => Error::NotAnExport {
-                path: path.clone(),
-                found: "a zip packed in a way that LinkedIn does not use".into(),
-                help: "unpack it, and give the folder".into(),
-            },
+            ZipError::UnsupportedArchive(_) | ZipError::CompressionMethodNotSupported(_) => packed_otherwise(&path),
             _ => broken("does not stand where the table of contents says"),
         })?;
         let expected = usize::try_from(entry.size().min(self.left)).unwrap_or(0);
         let mut bytes = Vec::with_capacity(expected);
-        entry
-            .take(self.left.saturating_add(1))
-            .read_to_end(&mut bytes)
-            .map_err(|_| broken("is damaged and does not unpack"))?;
+        entry.take(self.left.saturating_add(1)).read_to_end(&mut bytes).map_err(|error| match error.kind() {
+            // How an entry is packed only comes out once its first byte is asked for.
+            ErrorKind::Unsupported => packed_otherwise(&path),
+            _ => broken("is damaged and does not unpack"),
+        })?;
         let Some(left) = self.left.checked_sub(bytes.len() as u64) else {
             let (limit, name) = self.limit.clone();
             return Err(wrong::over_limit(&path, limit, name));
         };
         self.left = left;
         Ok(bytes)
+    }
+}
+
+fn packed_otherwise(path: &str) -> Error {
+    Error::NotAnExport {
+        path: path.to_owned(),
+        found: "a zip packed in a way that LinkedIn does not use".into(),
+        help: "unpack it, and give the folder".into(),
     }
 }

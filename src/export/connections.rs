@@ -1,5 +1,8 @@
 //! Connections.csv: who is connected, and since when. A row with only a date left is a ghost, the trace of a closed
-//! account: counted, never listed.
+//! account: counted, never listed. Of two rows with one address the first is the person: nobody is listed twice.
+
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
 use chrono::NaiveDate;
 
@@ -90,21 +93,32 @@ pub(super) fn read(file: String, table: &Table) -> (Vec<Connection>, FileReport)
         FileReport::new(file, FileKind::Connections, table.rows(), table.refused.clone(), table.shape.clone());
     let order = order(table);
     let mut connections = Vec::new();
+    let mut line_of: HashMap<String, u64> = HashMap::new();
     table.whole().each(|cells| match Standing::of(cells) {
         Standing::Ghost => report.ghosts += 1,
-        Standing::Nobody => report.refused.push(Refusal { line: cells.line, cause: "it names nobody" }),
+        Standing::Nobody => report.refused.push(Refusal { line: cells.line, cause: "it names nobody".into() }),
         Standing::Somebody => {
+            let url = cells.text(URL).into_owned();
+            let slug = slug_of(&url);
+            if let Some(slug) = &slug {
+                match line_of.entry(slug.clone()) {
+                    Entry::Occupied(first) => {
+                        let cause = format!("the same address as line {}", first.get()).into();
+                        return report.refused.push(Refusal { line: cells.line, cause });
+                    }
+                    Entry::Vacant(first) => _ = first.insert(cells.line),
+                }
+            }
             let found = moment(cells.raw(CONNECTED), order);
             match found {
                 Some((_, form)) => report.note_form(form),
                 None => report.undated += 1,
             }
-            let url = cells.text(URL).into_owned();
             connections.push(Connection {
                 line: cells.line,
                 first_name: cells.text(FIRST).into_owned(),
                 last_name: cells.text(LAST).into_owned(),
-                slug: slug_of(&url),
+                slug,
                 url,
                 email: cells.text(EMAIL).into_owned(),
                 company: cells.text(COMPANY).into_owned(),

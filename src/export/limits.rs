@@ -43,33 +43,34 @@ impl Limits {
     /// What a zip may unpack to whatever its packed size.
     pub(super) const UNPACKED_FREE: u64 = 16 * MIB;
 
-    /// Sets one limit: a number, also with `KiB`, `MiB` or `GiB`, or `none`. Fails with [`Error::Usage`].
+    /// Sets one limit: a number, also with `KiB`, `MiB` or `GiB`, or `none`, in capitals or not. Fails with
+    /// [`Error::Usage`], which says whether the name or the value is wrong.
     pub fn lift(&mut self, name: &str, value: &str) -> Result<()> {
-        let limit = parse(value);
-        if limit.is_none() && value != "none" {
-            return Err(Error::Usage {
-                sentence: format!("`{value}` is no value for the limit `{name}`"),
-                help: "write a whole number, a size such as `4GiB`, or `none`".into(),
-            });
-        }
-        match name {
-            "unpacked" => self.unpacked = limit,
-            "ratio" => self.ratio = limit,
-            "entries" => self.entries = limit,
-            "cell" => self.cell = limit,
-            "columns" => self.columns = limit,
-            "rows" => self.rows = limit,
+        let limit = match name {
+            "unpacked" => &mut self.unpacked,
+            "ratio" => &mut self.ratio,
+            "entries" => &mut self.entries,
+            "cell" => &mut self.cell,
+            "columns" => &mut self.columns,
+            "rows" => &mut self.rows,
             _ => {
-                let nearest = crate::error::nearest(name, Self::NAMES);
                 return Err(Error::Usage {
                     sentence: format!("there is no limit `{name}`"),
-                    help: match nearest {
+                    help: match crate::error::nearest(name, Self::NAMES) {
                         Some(nearest) => format!("did you mean `{nearest}`?"),
                         None => format!("the limits are {}", Self::NAMES.join(", ")),
                     },
                 });
             }
+        };
+        let parsed = parse(value);
+        if parsed.is_none() && !value.eq_ignore_ascii_case("none") {
+            return Err(Error::Usage {
+                sentence: format!("`{value}` is no value for the limit `{name}`"),
+                help: "write a whole number, a size in KiB, MiB or GiB such as `4GiB`, or `none`".into(),
+            });
         }
+        *limit = parsed;
         Ok(())
     }
 }
@@ -77,11 +78,11 @@ impl Limits {
 /// The number written, in bytes where it has a unit; `None` where it is no number.
 fn parse(value: &str) -> Option<u64> {
     let digits = value.trim_end_matches(|c: char| c.is_ascii_alphabetic());
-    let unit = match value.get(digits.len()..)? {
+    let unit = match value.get(digits.len()..)?.to_ascii_lowercase().as_str() {
         "" => 1,
-        "KiB" => KIB,
-        "MiB" => MIB,
-        "GiB" => GIB,
+        "kib" => KIB,
+        "mib" => MIB,
+        "gib" => GIB,
         _ => return None,
     };
     digits.trim_end().parse::<u64>().ok()?.checked_mul(unit)
@@ -112,13 +113,21 @@ mod tests {
         let mut limits = Limits::default();
         limits.lift("unpacked", "4GiB").unwrap();
         assert_eq!(limits.unpacked, Some(4 << 30));
+        for (value, expected) in
+            [("2mib", Some(2 << 20)), ("2 MIB", Some(2 << 20)), ("3kiB", Some(3 << 10)), ("None", None)]
+        {
+            limits.lift("cell", value).unwrap();
+            assert_eq!(limits.cell, expected, "{value}");
+        }
     }
 
     #[test]
-    fn a_limit_that_does_not_exist_is_answered_with_the_nearest() {
-        let error = Limits::default().lift("cels", "none").unwrap_err();
-        assert_eq!(error.to_string(), "there is no limit `cels`");
-        assert_eq!(error.help().as_deref(), Some("did you mean `cell`?"));
+    fn a_name_that_is_no_limit_is_told_from_a_value_that_is_none() {
+        for value in ["none", "4GB"] {
+            let error = Limits::default().lift("cels", value).unwrap_err();
+            assert_eq!(error.to_string(), "there is no limit `cels`");
+            assert_eq!(error.help().as_deref(), Some("did you mean `cell`?"));
+        }
         for value in ["", "-1", "4GB", "1.5GiB", "99999999999GiB", "all"] {
             let error = Limits::default().lift("cell", value).unwrap_err();
             assert_eq!(error.to_string(), format!("`{value}` is no value for the limit `cell`"));

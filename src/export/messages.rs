@@ -176,7 +176,7 @@ impl Pile {
         let start = self.recipients.len();
         let addressed = self.address(urls, to);
         if sender.is_none() && self.recipients.len() == start && at.is_none() {
-            return self.refused.push(Refusal { line: cells.line, cause: "it names nobody and no day" });
+            return self.refused.push(Refusal { line: cells.line, cause: "it names nobody and no day".into() });
         }
         match at {
             Some((_, form)) => {

@@ -117,7 +117,12 @@ fn folder(path: &Path, limits: &Limits) -> Result<Gathered> {
         }
     }
     let names: Vec<&str> = found.iter().map(|(name, _)| name.as_str()).collect();
-    let mut picked = pick(&label, &names)?;
+    let mut picked = match pick(&label, &names) {
+        Err(Error::NoConnections { .. }) if names.iter().any(|name| is_named_zip(name)) => {
+            return Err(only_zips(&label, &found));
+        }
+        picked => picked?,
+    };
     let mut gotten = Vec::new();
     for (kind, index) in picked.files {
         let Some((name, path)) = found.get(index) else { continue };
@@ -130,6 +135,37 @@ fn folder(path: &Path, limits: &Limits) -> Result<Gathered> {
         }
     }
     Ok(Gathered { label, files: gotten, ignored: picked.ignored, ..Gathered::default() })
+}
+
+fn is_named_zip(name: &str) -> bool {
+    Path::new(name).extension().is_some_and(|ending| ending.eq_ignore_ascii_case("zip"))
+}
+
+/// The error for a folder without a list of connections, in which zips stand that may hold one.
+fn only_zips(label: &str, found: &[(String, PathBuf)]) -> Error {
+    let zips: Vec<&(String, PathBuf)> = found.iter().filter(|(name, _)| is_named_zip(name)).collect();
+    let of_linkedin = |name: &str| name.to_ascii_lowercase().contains("linkedindataexport");
+    let likely = zips.iter().find(|(name, _)| of_linkedin(name)).or(zips.first());
+    let names: Vec<&str> = zips.iter().map(|(name, _)| name.as_str()).collect();
+    let (one, which) = if names.len() == 1 { ("a zip", "name it") } else { ("zips", "name one of them") };
+    Error::NotAnExport {
+        path: label.to_owned(),
+        found: format!("a folder without Connections.csv, but with {one}: {}", summary(&names).join(", ")),
+        help: match likely.and_then(|(_, path)| argument(path)) {
+            Some(path) => format!("{which}: `linkprune audit {path}`"),
+            None => format!("{which} in place of the folder"),
+        },
+    }
+}
+
+/// A path as a command line takes it; `None` where a shell could find more in it than a name.
+fn argument(path: &Path) -> Option<String> {
+    let path = path.to_str()?;
+    let plain = |c: char| c.is_alphanumeric() || "/\\:._-".contains(c);
+    if path.chars().all(plain) {
+        return Some(path.to_owned());
+    }
+    path.chars().all(|c| plain(c) || " ()[],+=@".contains(c)).then(|| format!("\"{path}\""))
 }
 
 /// Which of several names are read.

@@ -1,10 +1,15 @@
 //! Where each row begins and ends, told strictly. A CSV reader that meets an open quote takes the rest of the file for
 //! one cell and says nothing; here an open quote costs its own line, and reading goes on at the next.
 //!
-//! One pass over the bytes. A row that spans lines is given up as soon as its quotes stop making sense, a cell is over
-//! the limit or it has twice the header's cells, so no input makes the pass look at a line more than a few times.
+//! What a closed quote holds is never read as rows: a row that is refused for anything else is refused up to its end.
+//! One pass over the bytes, whatever they are: a quoted cell ends at the first quote that is not doubled, and every
+//! opening quote is such a quote. So what two attempts to read a row both run through is no more than one open cell.
+
+use std::borrow::Cow;
 
 use memchr::{memchr, memchr_iter, memchr2};
+
+use super::limits::size_words;
 
 /// A row that could not be told apart from its neighbours, or that names nobody.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -12,15 +17,14 @@ pub struct Refusal {
     /// The physical line in the file as it stands, 1 being the first.
     pub line: u64,
     /// Why, in words; never what a cell holds.
-    pub cause: &'static str,
+    pub cause: Cow<'static, str>,
 }
 
 pub(super) const OPEN_QUOTE: &str = "a quoted cell is never closed";
 const AFTER_QUOTE: &str = "text follows the closing quote of a cell";
-const LONG_CELL: &str = "a cell is over the limit for one cell";
+const LONG_ROW: &str = "it is over 4 GiB";
 const MANY_CELLS: &str = "it has more than twice as many cells as the header";
 const ONLY_UNREAD: &str = "it holds nothing but the text of a message";
-const MANY_COLUMNS: &str = "it has more cells than the limit on columns";
 
 /// Says something of one physical line.
 pub(super) type Told<'a> = dyn Fn(&[u8]) -> bool + 'a;
@@ -36,8 +40,19 @@ pub(super) struct Grammar<'a> {
     pub columns: usize,
     /// A cell that is left out of what is read on, because nobody may keep it.
     pub unread: Option<usize>,
-    /// Whether a line that continues a row is a row by itself: then the quote before it was left open.
+    /// Whether a line that continues a row is a row by itself: if then the row has not as many cells as the header, the
+    /// quote before that line was left open.
     pub whole_row: Option<&'a Told<'a>>,
+}
+
+impl Grammar<'_> {
+    fn long_cell(&self) -> Cow<'static, str> {
+        format!("a cell is over the limit of {}; lift it with `--limit cell=none`", size_words(self.cell as u64)).into()
+    }
+
+    fn many_columns(&self) -> Cow<'static, str> {
+        format!("it has more cells than the limit of {}; lift it with `--limit columns=none`", self.columns).into()
+    }
 }
 
 /// One good row, without its line end.
@@ -71,26 +86,27 @@ pub(super) fn split(text: &[u8], from: usize, first_line: u64, grammar: &Grammar
         if (split.spans.len() + split.refused.len()) as u64 >= rows {
             return None;
         }
-        match row(text, at, grammar) {
-            Ok(Row { end, next, lines, unread }) => {
-                let short = |length: usize| u32::try_from(length).unwrap_or(u32::MAX);
-                split.spans.push(Span {
-                    start: at,
-                    length: short(end - at),
-                    unread_at: short(unread.0.saturating_sub(at)),
-                    unread_length: short(unread.1),
-                    line: u32::try_from(line).unwrap_or(u32::MAX),
-                });
-                (at, line) = (next, line + lines);
-            }
-            Err(cause) => {
-                split.refused.push(Refusal { line, cause });
-                at = text.get(at..).and_then(|rest| memchr(b'\n', rest)).map_or(text.len(), |end| at + end + 1);
-                line += 1;
-            }
+        let row = row(text, at, grammar);
+        if let Some(cause) = row.refused {
+            split.refused.push(Refusal { line, cause });
+        } else {
+            let short = |length: usize| u32::try_from(length).unwrap_or(u32::MAX);
+            split.spans.push(Span {
+                start: at,
+                length: short(row.end - at),
+                unread_at: short(row.unread.0.saturating_sub(at)),
+                unread_length: short(row.unread.1),
+                line: u32::try_from(line).unwrap_or(u32::MAX),
+            });
         }
+        line += if row.spans_lines { line_feeds(text, at, row.next) } else { 1 };
+        at = row.next;
     }
     Some(split)
+}
+
+fn line_feeds(text: &[u8], from: usize, until: usize) -> u64 {
+    memchr_iter(b'\n', text.get(from..until).unwrap_or_default()).count() as u64
 }
 
 /// Where the next line begins, if this one holds nothing but spaces.
@@ -112,172 +128,125 @@ fn blank_line(text: &[u8], at: usize) -> Option<usize> {
 struct Row {
     /// Where its last cell ends.
     end: usize,
-    /// Where the next line begins.
+    /// Where reading goes on: at the line after the row, or after the quote that was left open.
     next: usize,
-    /// How many physical lines it takes.
-    lines: u64,
+    /// Whether more than one line feed may lie before `next`.
+    spans_lines: bool,
     /// Where the unread cell begins, and its length.
     unread: (usize, usize),
+    refused: Option<Cow<'static, str>>,
 }
 
-fn row(text: &[u8], start: usize, grammar: &Grammar) -> Result<Row, &'static str> {
-    let mut row = Row { end: start, next: start, lines: 1, unread: (start, 0) };
+impl Row {
+    fn refuse(&mut self, cause: impl FnOnce() -> Cow<'static, str>) {
+        self.refused.get_or_insert_with(cause);
+    }
+
+    /// The row in which the quote at `open` was left open: nothing behind that line is taken for a part of it.
+    fn left_open(self, text: &[u8], open: usize) -> Self {
+        let next = open + line_length(text, open);
+        Self { next: (next + 1).min(text.len()), spans_lines: true, refused: Some(OPEN_QUOTE.into()), ..self }
+    }
+}
+
+fn line_length(text: &[u8], at: usize) -> usize {
+    let rest = text.get(at..).unwrap_or_default();
+    memchr(b'\n', rest).unwrap_or(rest.len())
+}
+
+fn row(text: &[u8], start: usize, grammar: &Grammar) -> Row {
+    let mut row = Row { end: start, next: start, spans_lines: false, unread: (start, 0), refused: None };
     let mut at = start;
-    for index in 0.. {
+    let mut cells = 0;
+    // The last cell that holds a line feed.
+    let mut over_lines = None;
+    loop {
         let begin = at;
-        let filled;
-        if text.get(at) == Some(&b'"') {
-            let close = closing_quote(text, at, grammar.cell)?;
-            row.lines += memchr_iter(b'\n', text.get(at..close).unwrap_or_default()).count() as u64;
-            filled = close > at + 1;
+        let quoted = text.get(at) == Some(&b'"');
+        if quoted {
+            let Some(close) = closing_quote(text, at) else { return row.left_open(text, begin) };
             at = close + 1;
-        } else {
+            let inside = text.get(begin + 1..close).unwrap_or_default();
+            if inside.len() > grammar.cell {
+                row.refuse(|| grammar.long_cell());
+            }
+            let spans_lines = memchr(b'\n', inside).is_some();
+            if spans_lines {
+                over_lines = Some(begin);
+            }
+            if !ends_cell(text.get(at..).unwrap_or_default(), grammar.delimiter) {
+                if spans_lines {
+                    return row.left_open(text, begin);
+                }
+                row.refuse(|| AFTER_QUOTE.into());
+            }
+        }
+        if !quoted || row.refused.is_some() {
             let rest = text.get(at..).unwrap_or_default();
             let length = memchr2(grammar.delimiter, b'\n', rest).unwrap_or(rest.len());
             if length > grammar.cell {
-                return Err(LONG_CELL);
+                row.refuse(|| grammar.long_cell());
             }
             at += length;
-            filled = length > 0 && rest.get(..length) != Some(b"\r");
         }
-        if index >= grammar.columns {
-            return Err(MANY_COLUMNS);
+        if cells >= grammar.columns {
+            row.refuse(|| grammar.many_columns());
         }
-        if filled && index >= grammar.width * 2 {
-            return Err(MANY_CELLS);
+        let filled = if quoted { at > begin + 2 } else { !matches!(text.get(begin..at), Some(b"" | b"\r")) };
+        if filled && cells >= grammar.width * 2 {
+            row.refuse(|| MANY_CELLS.into());
         }
-        let rest = text.get(at..).unwrap_or_default();
-        (row.end, row.next) = match rest {
-            [] => (at, at),
-            [b'\n', ..] | [b'\r'] => (at, at + 1),
-            [b'\r', b'\n', ..] => (at, at + 2),
-            [byte, ..] if *byte == grammar.delimiter => (at, 0),
-            _ => return Err(if row.lines > 1 { OPEN_QUOTE } else { AFTER_QUOTE }),
-        };
-        let ends = row.next > 0 || at >= text.len();
-        if ends && at > begin && text.get(at - 1) == Some(&b'\r') && text.get(begin) != Some(&b'"') {
-            row.end = at - 1;
-        }
-        if grammar.unread == Some(index) {
-            row.unread = (begin, if ends { row.end - begin } else { at - begin });
-        }
-        if ends {
-            if index == 0 && grammar.unread == Some(0) {
-                return Err(ONLY_UNREAD);
+        cells += 1;
+        let follows = text.get(at..).unwrap_or_default();
+        if follows.first() == Some(&grammar.delimiter) {
+            if grammar.unread == Some(cells - 1) {
+                row.unread = (begin, at - begin);
             }
-            break;
+            at += 1;
+            continue;
         }
-        at += 1;
+        row.next = (at + line_length(text, at) + 1).min(text.len());
+        row.end = if !quoted && at > begin && text.get(at - 1) == Some(&b'\r') { at - 1 } else { at };
+        if grammar.unread == Some(cells - 1) {
+            row.unread = (begin, row.end - begin);
+        }
+        break;
     }
-    if row.end - start >= u32::MAX as usize {
-        return Err(LONG_CELL);
-    }
-    if let Some(whole_row) = grammar.whole_row
-        && row.lines > 1
+    row.spans_lines = over_lines.is_some();
+    if let (Some(open), Some(whole_row)) = (over_lines, grammar.whole_row)
+        && cells != grammar.width
         && text.get(start..row.end).unwrap_or_default().split(|byte| *byte == b'\n').skip(1).any(whole_row)
     {
-        return Err(OPEN_QUOTE);
+        return row.left_open(text, open);
     }
-    Ok(row)
+    if cells == 1 && grammar.unread == Some(0) {
+        row.refuse(|| ONLY_UNREAD.into());
+    }
+    if row.end - start >= u32::MAX as usize {
+        row.refuse(|| LONG_ROW.into());
+    }
+    row
 }
 
-/// The place of the quote that closes the one at `open`; a doubled quote is a letter.
-fn closing_quote(text: &[u8], open: usize, cell: usize) -> Result<usize, &'static str> {
-    let horizon = open.saturating_add(cell).saturating_add(2).min(text.len());
+/// Whether what follows a closing quote ends its cell.
+fn ends_cell(rest: &[u8], delimiter: u8) -> bool {
+    match rest {
+        [] | [b'\n', ..] | [b'\r'] | [b'\r', b'\n', ..] => true,
+        [byte, ..] => *byte == delimiter,
+    }
+}
+
+/// The place of the quote that closes the one at `open`; a doubled quote is a letter. `None` where none does.
+fn closing_quote(text: &[u8], open: usize) -> Option<usize> {
     let mut from = open + 1;
     loop {
-        let Some(found) = text.get(from..horizon).and_then(|ahead| memchr(b'"', ahead)) else {
-            return Err(if horizon < text.len() { LONG_CELL } else { OPEN_QUOTE });
-        };
+        let found = memchr(b'"', text.get(from..)?)?;
         match text.get(from + found + 1) {
             Some(b'"') => from += found + 2,
-            _ => return Ok(from + found),
+            _ => return Some(from + found),
         }
     }
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    const GRAMMAR: Grammar = Grammar { delimiter: b',', width: 3, cell: 20, columns: 8, unread: None, whole_row: None };
-
-    /// Each with the line it begins on.
-    type Good = Vec<(u32, String)>;
-    type Refused = Vec<(u64, &'static str)>;
-
-    fn rows(text: &str, grammar: &Grammar) -> (Good, Refused) {
-        let split = split(text.as_bytes(), 0, 1, grammar, u64::MAX).unwrap();
-        let good = split
-            .spans
-            .iter()
-            .map(|span| (span.line, text[span.start..span.start + span.length as usize].to_owned()))
-            .collect();
-        (good, split.refused.iter().map(|refusal| (refusal.line, refusal.cause)).collect())
-    }
-
-    fn good(rows: &[(u32, &str)]) -> Good {
-        rows.iter().map(|(line, row)| (*line, (*row).to_owned())).collect()
-    }
-
-    #[test]
-    fn rows_keep_their_physical_line_through_quotes_and_blank_lines() {
-        let text = "a,b,c\r\n\r\n  \n\"d\ne\",f,\"g \"\"h\"\"\"\ni,5\" pipe,j";
-        let expected = good(&[(1, "a,b,c"), (4, "\"d\ne\",f,\"g \"\"h\"\"\""), (6, "i,5\" pipe,j")]);
-        assert_eq!(rows(text, &GRAMMAR), (expected, vec![]));
-    }
-
-    #[test]
-    fn an_open_quote_costs_its_own_line_only() {
-        let text = "a,\"open,c\nd,e,f\ng,\"h\",i\nj,\"open again\nk";
-        let expected = good(&[(2, "d,e,f"), (3, "g,\"h\",i"), (5, "k")]);
-        assert_eq!(rows(text, &GRAMMAR), (expected, vec![(1, OPEN_QUOTE), (4, OPEN_QUOTE)]));
-    }
-
-    #[test]
-    fn a_quote_that_swallows_whole_rows_was_left_open() {
-        let text = "a,\"open,c\nd,e,f\ng\",h,i\n";
-        let whole = |line: &[u8]| memchr_iter(b',', line).count() == 2 && !line.contains(&b'"');
-        let grammar = Grammar { whole_row: Some(&whole), ..GRAMMAR };
-        assert_eq!(rows(text, &GRAMMAR).1, vec![]);
-        assert_eq!(rows(text, &grammar), (good(&[(2, "d,e,f"), (3, "g\",h,i")]), vec![(1, OPEN_QUOTE)]));
-    }
-
-    #[test]
-    fn cells_over_a_limit_refuse_their_row() {
-        let long = "x".repeat(21);
-        let text = format!("{long},b\n\"{long}\",b\n1,2,3,4,5,6,7\n1,2,3,,,,\n,,,,,,,,\na,b,c\n");
-        let (good_rows, refused) = rows(&text, &GRAMMAR);
-        assert_eq!(good_rows, good(&[(4, "1,2,3,,,,"), (6, "a,b,c")]));
-        assert_eq!(refused, [(1, LONG_CELL), (2, LONG_CELL), (3, MANY_CELLS), (5, MANY_COLUMNS)]);
-    }
-
-    #[test]
-    fn the_unread_cell_is_found_wherever_it_stands() {
-        let grammar = Grammar { unread: Some(1), ..GRAMMAR };
-        let text = "a,\"b\n,b\",c\r\na,bb\r\na\n";
-        let split = split(text.as_bytes(), 0, 1, &grammar, 9).unwrap();
-        let unread: Vec<&str> = split
-            .spans
-            .iter()
-            .map(|span| &text[span.start + span.unread_at as usize..][..span.unread_length as usize])
-            .collect();
-        assert_eq!(unread, ["\"b\n,b\"", "bb", ""]);
-    }
-
-    #[test]
-    fn too_many_rows_are_no_answer() {
-        assert_eq!(split(b"a\nb\nc", 0, 1, &GRAMMAR, 2), None);
-        assert!(split(b"a\nb\n\n\n", 0, 1, &GRAMMAR, 2).is_some());
-    }
-
-    #[test]
-    fn a_file_made_to_be_read_again_and_again_is_read_once() {
-        let grammar = Grammar { cell: 1 << 20, columns: 256, ..GRAMMAR };
-        for line in ["x\",\"\n", "\"\n", "a,\"\"\"\n", "\"a\n", "\"\"\"\"\n\"", "x,\""] {
-            let text = line.repeat(50_000);
-            let split = split(text.as_bytes(), 0, 1, &grammar, u64::MAX).unwrap();
-            assert!(split.spans.len() + split.refused.len() > 0);
-        }
-    }
-}
+mod tests;

@@ -247,7 +247,7 @@ pub(super) fn read(
             }
         };
         let Some((direction, person, with_note)) = found else {
-            return report.refused.push(Refusal { line: cells.line, cause: "it names nobody" });
+            return report.refused.push(Refusal { line: cells.line, cause: "it names nobody".into() });
         };
         let at = moment(when(kind, cells), order);
         match at {

@@ -43,6 +43,7 @@ pub(super) fn connections(export: &Export, who: &Resolution) -> Result<DataFrame
     let mut columns = vec![
         Column::new("who".into(), &who.canonical),
         Column::new("name".into(), names),
+        Column::new("name_key".into(), &who.name_keys),
         text("first_name", |row| &row.first_name),
         text("last_name", |row| &row.last_name),
         text("url", |row| &row.url),

@@ -1,6 +1,6 @@
 //! Floor 4: the network as two frames, one row a connection and one row a touch, joined by who is who.
 //!
-//! `connections` keeps the export's order and holds `who` (the row that stands for this person), the seven columns
+//! `connections` keeps the export's order and holds `who` (the row that stands for this person), the name as names are compared (`name_key`), the seven columns
 //! of Connections.csv (null where blank), `connected_day`, `unclear` (nothing that names people can be joined to
 //! this row) and a pair for each kind of touch: `maybe_<kind>` (a touch of that kind names several connections, this
 //! one among them) and `maybe_<kind>_day` (the newest of those).

@@ -3,8 +3,10 @@
 
 use std::collections::HashMap;
 
+use rayon::prelude::*;
+
 use super::Joined;
-use crate::export::{Export, Person, name_key};
+use crate::export::{Connection, Export, Person, name_key};
 
 /// Which connection a person is.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,13 +30,15 @@ pub(super) struct Resolution {
     pub canonical: Vec<u32>,
     /// For each connection: it has no address and shares its name, so that nothing can be joined to it.
     pub unclear: Vec<bool>,
+    /// For each connection: its name as names are compared; empty where it has none.
+    pub name_keys: Vec<String>,
     pub joined: Joined,
 }
 
 /// Resolves every person of the export.
 pub(super) fn resolve(export: &Export) -> Resolution {
     let book = Book::of(export);
-    let people: Vec<Who> = export.people.iter().map(|person| book.find(person)).collect();
+    let people: Vec<Who> = export.people.par_iter().map(|person| book.find(person)).collect();
     let mut joined = Joined::default();
     for touch in &export.touches {
         match people.get(touch.person as usize) {
@@ -44,7 +48,7 @@ pub(super) fn resolve(export: &Export) -> Resolution {
             Some(Who::Stranger) | None => joined.strangers += 1,
         }
     }
-    Resolution { people, canonical: book.canonical, unclear: book.unclear, joined }
+    Resolution { people, canonical: book.canonical, unclear: book.unclear, name_keys: book.keys, joined }
 }
 
 /// The connections, by address and by name.
@@ -59,6 +63,8 @@ struct Book<'a> {
     addresses: HashMap<String, Addresses<'a>>,
     canonical: Vec<u32>,
     unclear: Vec<bool>,
+    /// By connection: its name as names are compared.
+    keys: Vec<String>,
 }
 
 /// The first address met with a name, and whether there is another.
@@ -87,12 +93,12 @@ impl<'a> Book<'a> {
         let mut by_bare_name: HashMap<String, Vec<u32>> = HashMap::new();
         let mut addresses: HashMap<String, Addresses> = HashMap::new();
         let mut canonical = Vec::with_capacity(export.connections.len());
-        let mut keys = Vec::with_capacity(export.connections.len());
-        for (row, connection) in (0u32..).zip(&export.connections) {
-            let key = name_key(&format!("{} {}", connection.first_name, connection.last_name));
+        let full_name = |connection: &Connection| format!("{} {}", connection.first_name, connection.last_name);
+        let keys: Vec<String> = export.connections.par_iter().map(|c| name_key(&full_name(c))).collect();
+        for ((row, connection), key) in (0u32..).zip(&export.connections).zip(&keys) {
             let first = match connection.slug.as_deref() {
                 Some(slug) => {
-                    Addresses::note(&mut addresses, &key, slug);
+                    Addresses::note(&mut addresses, key, slug);
                     *by_slug.entry(slug).or_insert(row)
                 }
                 None => row,
@@ -100,9 +106,8 @@ impl<'a> Book<'a> {
             canonical.push(first);
             if first == row && !key.is_empty() {
                 by_name.entry(key.clone()).or_default().push(row);
-                by_bare_name.entry(before_comma(&key).to_owned()).or_default().push(row);
+                by_bare_name.entry(before_comma(key).to_owned()).or_default().push(row);
             }
-            keys.push(key);
         }
         for person in &export.people {
             if let Some(slug) = person.slug.as_deref() {
@@ -124,7 +129,7 @@ impl<'a> Book<'a> {
                         || addresses.get(key).is_some_and(|known| known.several))
             })
             .collect();
-        Self { by_slug, by_name, by_bare_name, nameless_address, addresses, canonical, unclear }
+        Self { by_slug, by_name, by_bare_name, nameless_address, addresses, canonical, unclear, keys }
     }
 
     /// Whom a name may mean that nobody bears to the letter: those who bear it with other credentials behind a comma.

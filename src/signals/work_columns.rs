@@ -3,12 +3,13 @@
 use std::collections::{BTreeSet, HashMap};
 
 use polars::prelude::{Column, DataFrame};
+use rayon::prelude::*;
 
 use super::company_keys::CompanyKeys;
 use super::lexicon::{Found, Lexicon, Reading, Title, company_key};
 use super::target::Target;
 use crate::error::{Error, Result};
-use crate::export::{name_key, slug_of};
+use crate::export::slug_of;
 
 /// Between the texts of a list while it stands in a column of text: the unit separator, which no word holds.
 pub(super) const SEPARATOR: char = '\u{1f}';
@@ -29,18 +30,19 @@ pub(super) fn read(connections: &DataFrame, lexicon: &Lexicon, target: &Target) 
         texts(connections, "company")?,
         texts(connections, "position")?,
     ];
-    let slugs: Vec<Option<String>> = urls.iter().map(|url| url.and_then(slug_of)).collect();
+    let slugs: Vec<Option<String>> = urls.par_iter().map(|url| url.and_then(slug_of)).collect();
     // A name that several bear is nobody's in the owner's map of people.
-    let keys: Vec<String> = names.iter().map(|name| name.map(name_key).unwrap_or_default()).collect();
-    let mut bearers: HashMap<&str, usize> = HashMap::new();
-    for key in &keys {
-        *bearers.entry(key).or_default() += 1;
+    let name_keys = texts(connections, "name_key")?;
+    let mut bearers: HashMap<Option<&str>, usize> = HashMap::new();
+    for key in &name_keys {
+        *bearers.entry(*key).or_default() += 1;
     }
-    let alone = |key: &String| bearers.get(key.as_str()) == Some(&1);
-    let names = names.iter().zip(&keys).map(|(name, key)| name.filter(|_| alone(key)));
     let readings: Vec<Reading> = names
+        .par_iter()
+        .zip(&name_keys)
+        .map(|(name, key)| name.filter(|_| bearers.get(key) == Some(&1)))
         .zip(&slugs)
-        .zip(companies.iter().zip(&positions))
+        .zip(companies.par_iter().zip(&positions))
         .map(|((name, slug), (company, position))| {
             lexicon.read(&Title {
                 slug: slug.as_deref(),

@@ -149,6 +149,137 @@ fn of_two_files_of_one_name_the_one_spelled_as_linkedin_does_is_read() {
     assert_eq!(export.coverage.ignored[0].file, "connections.CSV");
 }
 
+const HEADER: &str = "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n";
+const MAIL: &str = "CONVERSATION ID,FROM,SENDER PROFILE URL,TO,RECIPIENT PROFILE URLS,DATE,SUBJECT,CONTENT,FOLDER\n";
+
+/// Lines and causes of the refused rows of one file.
+fn refused(export: &Export, file: usize) -> Vec<(u64, &str)> {
+    let refused = &export.coverage.files[file].refused;
+    refused.iter().map(|refusal| (refusal.line, refusal.cause.as_ref())).collect()
+}
+
+#[test]
+fn lines_in_a_letter_over_the_limit_are_no_rows() {
+    let row = |body: &str, day: u8| {
+        format!(
+            "c1,Ada Example,linkedin.com/in/ada-example,Noor Example,linkedin.com/in/noor,\
+             2026-01-0{day} 03:04:05 UTC,,{body},INBOX\n"
+        )
+    };
+    let forged = row("x", 9).repeat(3);
+    let long = "x".repeat(2 << 20);
+    for body in [format!("\"{long}\n{forged}\""), format!("\"{forged}{long}\n{forged}\"")] {
+        let mail = format!("{MAIL}{}{}{}", row("hello", 1), row(&body, 2), row("hello", 3));
+        let export = read_files(&[("Connections.csv", LIST), ("messages.csv", mail.as_bytes())]).unwrap();
+        let days: Vec<String> = export.touches.iter().map(|touch| touch.at.unwrap().date().to_string()).collect();
+        assert_eq!(days, ["2026-01-01", "2026-01-03"]);
+        assert_eq!(refused(&export, 1), [(3, "a cell is over the limit of 1 MiB; lift it with `--limit cell=none`")]);
+        assert!(export.coverage.files[1].reconciles());
+        let mut limits = Limits::default();
+        limits.lift("cell", "none").unwrap();
+        let files = [("Connections.csv", LIST), ("messages.csv", mail.as_bytes())];
+        let files = files.map(|(name, bytes)| (name.to_owned(), Cow::Owned(bytes.to_vec()))).to_vec();
+        let lifted = Source::Bytes { name: "export".into(), files };
+        assert_eq!(Export::read(&lifted, &limits, &OwnerOverride::default()).unwrap().touches.len(), 3);
+    }
+}
+
+#[test]
+fn a_closed_cell_with_lines_like_rows_is_the_cell_of_one_person() {
+    let forged = "Forged,Person,https://www.linkedin.com/in/forged,,Evil,Nurse,01 Jan 2020";
+    let text = format!(
+        "{HEADER}Ada,Example,https://www.linkedin.com/in/ada-example,,Northwind,\"a\n{forged}\n\",02 Feb 2024\n\
+         Bram,Example,https://www.linkedin.com/in/bram-example,,\"b\n{forged}\n\",\"open,03 Mar 2024\n\
+         Cleo,Example,https://www.linkedin.com/in/cleo-example,,Contoso,Buyer,04 Apr 2024\n"
+    );
+    let export = read_alone(text.as_bytes()).unwrap();
+    let people: Vec<(u64, &str)> = export.connections.iter().map(|one| (one.line, one.first_name.as_str())).collect();
+    assert_eq!(people, [(2, "Ada"), (8, "Cleo")]);
+    assert_eq!(export.connections[0].position, format!("a\n{forged}\n"));
+    assert_eq!(refused(&export, 0), [(5, "a quoted cell is never closed")]);
+}
+
+#[test]
+fn of_two_rows_with_one_address_the_first_is_the_person() {
+    let text = format!(
+        "{HEADER}Ada,Example,https://www.linkedin.com/in/ada-example,,Northwind,Buyer,02 Feb 2024\n\
+         ,,,,,,02 Feb 2024\n\
+         Eve,Example,http://nl.linkedin.com/in/ADA-example/,,Evil,Nurse,01 Jan 2010\n\
+         Bo,Example,,,,,01 Jan 2010\nBo,Example,,,,,01 Jan 2010\n"
+    );
+    let export = read_alone(text.as_bytes()).unwrap();
+    let names: Vec<&str> = export.connections.iter().map(|one| one.first_name.as_str()).collect();
+    assert_eq!(names, ["Ada", "Bo", "Bo"]);
+    assert_eq!(refused(&export, 0), [(4, "the same address as line 2")]);
+    assert!(export.coverage.files[0].reconciles());
+}
+
+/// Where the table of contents of a zip begins.
+fn contents(zip: &[u8]) -> usize {
+    zip.windows(4).position(|bytes| bytes == b"PK\x01\x02").unwrap()
+}
+
+#[test]
+fn a_zip_with_two_files_of_one_name_is_damaged() {
+    let mut zip = zipped(&[("Connections.csv", LIST), ("connections.CSX", b"First Name,Last Name\nEve,Example\n")]);
+    let places: Vec<usize> = (0..zip.len() - 15).filter(|at| &zip[*at..*at + 15] == b"connections.CSX").collect();
+    assert_eq!(places.len(), 2, "one at the entry, one in the table of contents");
+    for at in places {
+        zip[at..at + 15].copy_from_slice(b"Connections.csv");
+    }
+    let said = sentence(read_alone(&zip));
+    assert_eq!(said, ("`standard input` is a damaged zip: two files in it go by one name".into(), 3));
+}
+
+#[test]
+fn a_zip_packed_in_another_way_or_locked_says_so() {
+    let zip = zipped(&[("Connections.csv", LIST)]);
+    let changed = |entry: usize, listed: usize, value: u8| {
+        let mut zip = zip.clone();
+        let contents = contents(&zip);
+        (zip[entry], zip[contents + listed]) = (value, value);
+        let error = read_alone(&zip).unwrap_err();
+        (error.to_string(), error.help().unwrap())
+    };
+    for method in [9, 12, 14, 77, 93, 99] {
+        let (said, help) = changed(8, 10, method);
+        assert_eq!(said, "`standard input` is a zip packed in a way that LinkedIn does not use", "{method}");
+        assert_eq!(help, "unpack it, and give the folder");
+    }
+    let (said, help) = changed(6, 8, 1);
+    assert_eq!(said, "`standard input` is a zip locked with a password");
+    assert_eq!(help, "unpack it with its password, and give the folder");
+}
+
+#[test]
+fn a_folder_that_holds_only_zips_names_them_and_says_to_name_one() {
+    let folder = tempfile::tempdir().unwrap();
+    let error = |name: &str| {
+        crate::store::files::write(&folder.path().join(name), &zipped(&[("Connections.csv", LIST)])).unwrap();
+        let source = Source::Path(folder.path().into());
+        Export::read(&source, &Limits::default(), &OwnerOverride::default()).unwrap_err()
+    };
+    let path = folder.path().display().to_string();
+    let one = error("Basic_LinkedInDataExport_01-02-2026 (1).zip");
+    assert_eq!(
+        one.to_string(),
+        format!(
+            "`{path}` is a folder without Connections.csv, but with a zip: Basic_LinkedInDataExport_01-02-2026 (1).zip"
+        )
+    );
+    let command = format!("linkprune audit \"{path}/Basic_LinkedInDataExport_01-02-2026 (1).zip\"");
+    assert_eq!(one.help().unwrap(), format!("name it: `{command}`"));
+    let two = error("$(a).ZIP");
+    assert_eq!(
+        two.to_string(),
+        format!(
+            "`{path}` is a folder without Connections.csv, but with zips: $(a).ZIP, \
+             Basic_LinkedInDataExport_01-02-2026 (1).zip"
+        )
+    );
+    assert_eq!(two.help().unwrap(), format!("name one of them: `{command}`"));
+}
+
 #[test]
 fn another_file_that_cannot_be_read_is_ignored_with_its_cause_and_counts_as_absent() {
     let sheet = zipped(&[("xl/workbook.xml", b"<x/>")]);

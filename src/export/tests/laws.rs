@@ -95,6 +95,26 @@ proptest! {
     }
 
     #[test]
+    fn what_a_closed_quote_holds_is_never_read_as_rows(
+        pieces in prop::collection::vec("[a-z ,;]{0,3}|\n|\"|,,,,,,13 Sep 2024|E,V,linkedin.com/in/e,,,,13 Sep 2024", 0..40),
+        limit in 0_u64..100,
+    ) {
+        let cell = pieces.concat();
+        let text = format!(
+            "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n\
+             Ada,Example,https://www.linkedin.com/in/ada,,Northwind,\"{}\",13 Sep 2024\n",
+            cell.replace('"', "\"\"")
+        );
+        let export = read_alone(text.as_bytes()).unwrap();
+        prop_assert_eq!(export.connections.len(), 1);
+        prop_assert_eq!(&export.connections[0].position, &cell);
+        let limits = Limits { cell: Some(limit), ..Limits::default() };
+        let export = Export::read(&Source::Stdin(text.into_bytes()), &limits, &OwnerOverride::default()).unwrap();
+        let file = &export.coverage.files[0];
+        prop_assert_eq!((file.rows, file.ghosts), (1, 0));
+    }
+
+    #[test]
     fn a_good_row_after_any_line_is_never_lost(line in "[^\r\n]{0,80}") {
         let text = format!(
             "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n{line}\n\
