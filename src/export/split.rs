@@ -205,7 +205,8 @@ fn row(text: &[u8], start: usize, grammar: &Grammar) -> Row {
             at += 1;
             continue;
         }
-        row.next = (at + line_length(text, at) + 1).min(text.len());
+        // What ends a cell, a carriage return at most, stands before the line feed.
+        row.next = (at + if follows.first() == Some(&b'\r') { 2 } else { 1 }).min(text.len());
         row.end = if !quoted && at > begin && text.get(at - 1) == Some(&b'\r') { at - 1 } else { at };
         if grammar.unread == Some(cells - 1) {
             row.unread = (begin, row.end - begin);
