@@ -183,3 +183,74 @@ fn the_newest_archive_in_the_folder_is_found_and_named() {
     assert_eq!(code(&output), 3);
     assert!(said(&output).contains("Complete_LinkedInDataExport_01-15-2026.zip"), "{}", said(&output));
 }
+
+#[test]
+fn a_rule_that_holds_for_everybody_is_an_error_in_the_light_of_an_export() {
+    let folder = TempDir::new().unwrap();
+    let here = folder.path();
+    fs::create_dir(here.join("rules")).unwrap();
+    let rule = "//! Connected\n//! example: days_connected = 800 => remove 5\nif days_connected > 0 { remove(5, \"connected\"); }\n";
+    fs::write(here.join("rules/connected.rhai"), rule).unwrap();
+    assert_eq!(code(&run_in(here, &["rules", "check"])), 0);
+    let output = run_in(here, &["rules", "check", "--export", "-", "--sample"]);
+    assert_eq!(code(&output), 2, "{}", said(&output));
+    fs::write(here.join("c.csv"), format!("{HEADER}Ada,A,,,,,01 Jan 2015\nBram,B,,,,,01 Jan 2016\n")).unwrap();
+    let output = run_in(here, &["rules", "check", "--export", "c.csv"]);
+    assert_eq!(code(&output), 4);
+    assert!(said(&output).contains("`connected` holds for every connection"), "{}", said(&output));
+}
+
+#[test]
+fn a_broken_rule_is_left_out_only_when_asked_and_said_so_even_when_quiet() {
+    let folder = TempDir::new().unwrap();
+    let here = folder.path();
+    assert_eq!(code(&run_in(here, &["init", "-q"])), 0);
+    fs::write(here.join("rules/mine.rhai"), b"//! x\n\xff").unwrap();
+    assert_eq!(code(&run_in(here, &["audit", "--sample", "-q"])), 4);
+    let output = run_in(here, &["audit", "--sample", "-q", "--skip-broken-rules"]);
+    assert_eq!(code(&output), 0, "{}", said(&output));
+    assert!(said(&output).contains("left out: mine"), "{}", said(&output));
+}
+
+#[test]
+fn the_export_itself_is_never_written_over() {
+    let folder = TempDir::new().unwrap();
+    let here = folder.path();
+    let bytes = format!("{HEADER}Ada,A,,,,,01 Jan 2015\n");
+    fs::write(here.join("Connections.csv"), &bytes).unwrap();
+    for arguments in [["audit", ".", "-o", "Connections.csv"], ["audit", "Connections.csv", "-o", "Connections.csv"]] {
+        assert_eq!(code(&run_in(here, &arguments)), 5);
+        assert_eq!(fs::read_to_string(here.join("Connections.csv")).unwrap(), bytes);
+    }
+}
+
+#[test]
+fn a_rule_learnt_from_decisions_is_written_only_where_it_ranks_better() {
+    let folder = TempDir::new().unwrap();
+    let here = folder.path();
+    let as_of = ["--as-of", "2026-11-01"];
+    assert_eq!(
+        code(&run_in(here, &[&["audit", "--sample", "--list", "all", "-o", "all.csv", "-q"][..], &as_of].concat())),
+        0
+    );
+    let mut reader = csv::Reader::from_path(here.join("all.csv")).unwrap();
+    let mut decided = String::from("URL,Decision\n");
+    for record in reader.records().map(Result::unwrap) {
+        // An owner who lets go whoever wrote to sell, and nobody else.
+        let decision = if record[10].contains("none of them answered") { "remove" } else { "keep" };
+        decided.push_str(&format!("{},{decision}\n", &record[2]));
+    }
+    fs::write(here.join("decided.csv"), decided).unwrap();
+    let tune = [&["rules", "tune", "--sample", "--decisions", "decided.csv", "--write"][..], &as_of].concat();
+    let output = run_in(here, &tune);
+    assert_eq!(code(&output), 0, "{}", said(&output));
+    let config = fs::read_to_string(here.join("linkprune.toml")).unwrap();
+    assert!(config.contains("[rules.only-pitched]\nweight = "), "{config}");
+    // Learning the same again changes nothing more.
+    let again = String::from_utf8(run_in(here, &tune).stdout).unwrap();
+    assert!(again.contains("no weight is worth changing"), "{again}");
+    fs::write(here.join("few.csv"), "URL,Decision\nhttps://www.linkedin.com/in/x,keep\n").unwrap();
+    let few = run_in(here, &["rules", "tune", "--sample", "--decisions", "few.csv"]);
+    assert_eq!(code(&few), 1);
+    assert!(String::from_utf8(few.stdout).unwrap().contains("15 more that say remove and 15 more that say keep"));
+}

@@ -5,8 +5,9 @@
 
 use super::statistics::rules_held;
 use super::{Audit, Decisions};
+use crate::error::{Error, Result};
 use crate::export::Decision;
-use crate::rules::Effect;
+use crate::rules::{Effect, Judgement};
 
 /// Decisions of each kind below which nothing is proposed.
 pub const FEWEST_OF_EACH: usize = 15;
@@ -51,16 +52,21 @@ impl Proposal {
     }
 }
 
-/// Learns from decisions. Deterministic: the same audit and decisions give the same proposal.
-pub fn tune(audit: &Audit, decisions: &Decisions) -> Tuning {
+/// Learns from decisions. Deterministic: the same audit and decisions give the same proposal, whatever weights are in
+/// force. A rule that fails while it runs ends it.
+pub fn tune(audit: &Audit, decisions: &Decisions) -> Result<Tuning> {
     let (removed, kept) = (decisions.count(Decision::Remove), decisions.count(Decision::Keep));
     if removed < FEWEST_OF_EACH || kept < FEWEST_OF_EACH {
-        return Tuning::TooFew {
+        return Ok(Tuning::TooFew {
             remove: FEWEST_OF_EACH.saturating_sub(removed),
             keep: FEWEST_OF_EACH.saturating_sub(kept),
-        };
+        });
     }
-    let lessons = lessons(audit, decisions);
+    // Judged anew at weight 1, since points are rounded after weight.
+    let plain: Vec<_> = audit.rules.rules.iter().map(|rule| (rule.id.clone(), rule.weight, 1.0)).collect();
+    let judgements =
+        audit.rules.with_weights(&plain).judge(&audit.evidence.measured.facts).map_err(Error::RuleFailed)?;
+    let lessons = lessons(&judgements, audit.rules.rules.len(), decisions);
     let all: Vec<&Lesson> = lessons.iter().collect();
     let in_force: Vec<f64> = audit.rules.rules.iter().map(|rule| rule.weight).collect();
     let (auc_before, auc_after) = cross_validate(&lessons, &in_force);
@@ -75,14 +81,14 @@ pub fn tune(audit: &Audit, decisions: &Decisions) -> Tuning {
             ((proposed - rule.weight).abs() >= STEP - 1e-9).then(|| (rule.id.clone(), rule.weight, proposed))
         })
         .collect();
-    Tuning::Proposed(Proposal {
+    Ok(Tuning::Proposed(Proposal {
         removed,
         kept,
         auc_before,
         auc_after,
         weights,
         inseparable: inseparable(audit, decisions),
-    })
+    }))
 }
 
 /// One decided connection: what each rule adds to its score at weight 1, in units of a typical reason.
@@ -96,17 +102,16 @@ struct Lesson {
 const TYPICAL: f64 = 20.0;
 
 #[expect(clippy::cast_precision_loss, reason = "scores are small")]
-fn lessons(audit: &Audit, decisions: &Decisions) -> Vec<Lesson> {
+fn lessons(judgements: &[Judgement], rules: usize, decisions: &Decisions) -> Vec<Lesson> {
     let mut seen = [0, 0];
     decisions
         .rows()
         .filter(|(_, decision)| *decision != Decision::Later)
         .filter_map(|(row, decision)| {
-            let mut adds = vec![0.0; audit.rules.rules.len()];
-            for reason in &audit.scorecards.get(row)?.reasons {
-                let weight = audit.rules.rules.get(reason.rule()).map_or(1.0, |rule| rule.weight);
+            let mut adds = vec![0.0; rules];
+            for reason in &judgements.get(row)?.reasons {
                 if let Some(slot) = adds.get_mut(reason.rule()) {
-                    *slot += reason.score() as f64 / weight / TYPICAL;
+                    *slot += reason.score() as f64 / TYPICAL;
                 }
             }
             let remove = decision == Decision::Remove;

@@ -15,7 +15,6 @@ const ABOUT_OWNER: &str = "about the owner";
 pub(super) struct AboutOwner {
     pub name: Option<String>,
     pub industry: Option<String>,
-    pub headline: Option<String>,
     pub positions: Option<Vec<OwnerPosition>>,
     pub schools: Option<Vec<String>>,
 }
@@ -88,7 +87,6 @@ impl AboutOwner {
             _ => {
                 let name = format!("{} {}", text(FIRST), text(LAST)).trim().to_owned();
                 self.name = self.name.take().or((!name.is_empty()).then_some(name));
-                self.headline = self.headline.take().or_else(|| some(HEADLINE));
                 self.industry = self.industry.take().or_else(|| some(INDUSTRY));
             }
         }

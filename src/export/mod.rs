@@ -179,7 +179,6 @@ impl Reading {
             },
         );
         owner.industry = self.about.industry;
-        owner.headline = self.about.headline;
         owner.positions = self.about.positions;
         owner.schools = self.about.schools;
         let mut doubts = Vec::new();

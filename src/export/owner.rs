@@ -21,8 +21,6 @@ pub struct Owner {
     pub source: String,
     /// LinkedIn's own label; `None` where Profile.csv is absent or leaves it blank.
     pub industry: Option<String>,
-    /// `None` where Profile.csv is absent or leaves it blank.
-    pub headline: Option<String>,
     /// Employers, in the order of the file; `None` where Positions.csv is absent.
     pub positions: Option<Vec<OwnerPosition>>,
     /// Schools, in the order of the file; `None` where Education.csv is absent.

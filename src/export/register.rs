@@ -81,7 +81,7 @@ pub const FILES: [File; 11] = [
     File {
         kind: FileKind::Profile,
         name: "Profile.csv",
-        gives: "your name, headline and industry",
+        gives: "your name and industry",
         cost: "your industry is unknown unless linkprune.toml names it under [target]",
     },
     File {

@@ -207,7 +207,7 @@ fn answer_json(answer: Answer<'_>) -> Json {
 }
 
 /// A known value as JSON.
-pub fn value_json(value: Value<'_>) -> Json {
+fn value_json(value: Value<'_>) -> Json {
     match value {
         Value::Text(text) => json!(text),
         Value::Whole(number) => json!(number),

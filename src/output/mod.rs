@@ -25,7 +25,6 @@ pub use explain::explain;
 pub use findings::{diagnostics_json, explanation, remarks};
 pub use industries::{industries, reading, readings_csv, readings_json};
 pub use inspect::{inspect, inspect_json};
-pub use json::value_json;
 pub use rule_pages::{rule_list, rule_page, rules_reference, signal_list, signals_reference};
 pub use rule_reports::{change, statistics, trial, tuning};
 pub use summary::summary;

@@ -9,7 +9,7 @@ use super::Shown;
 use super::table::wrapped;
 use crate::audit::find_rows;
 use crate::audit::{Audit, List};
-use crate::export::{Coverage, FileKind, FileReport, Owner};
+use crate::export::{Coverage, FileKind, FileReport, Owner, safe_url};
 use crate::store::settings::KnobValue;
 
 /// How many refused rows are named one by one before the rest is counted.
@@ -159,7 +159,10 @@ fn next(audit: &Audit, list: List) -> String {
     // A name that several bear would be asked back; an address is not.
     let name = super::connection_csv::text_signal(audit, "name", row).unwrap_or_default();
     let alone = find_rows(&audit.evidence.export, name).len() == 1;
-    let url = audit.evidence.export.connections.get(row).map_or("", |connection| connection.url.as_str());
-    let who = if alone || url.is_empty() { format!("\"{}\"", Shown::new(name)) } else { Shown::new(url).to_string() };
+    let url = audit.evidence.export.connections.get(row).and_then(|connection| safe_url(&connection.url));
+    let who = match url.filter(|_| !alone) {
+        Some(url) => Shown::new(url).to_string(),
+        None => format!("\"{}\"", Shown::new(name)),
+    };
     format!("`linkprune explain {who}` for the whole story; `-o list.csv` to keep the list")
 }

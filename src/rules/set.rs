@@ -50,12 +50,17 @@ impl RuleSet {
         let mut errors = unknown_rules(&ids, settings, overrides);
         let mut set = Self { rules: Vec::new(), fingerprint: String::new(), skipped: Vec::new(), notes: Vec::new() };
         for source in sources {
-            let id = source.id.clone();
+            let (id, file) = (source.id.clone(), source.file.clone());
             let settings = settings.iter().find(|settings| settings.id.value == id);
             let (rule, found) = compile(source, settings, overrides, &mut errors);
+            // What is wrong with a setting stops everything, wherever it comes to light.
+            let of_rule = |found: &Diagnostic| found.place.file == file || found.severity != Severity::Error;
+            let (found, of_settings): (Vec<_>, Vec<_>) = found.into_iter().partition(of_rule);
+            let settings_are_sound = of_settings.is_empty();
+            errors.extend(of_settings);
             let mut broken: Vec<_> = found.iter().filter(|found| found.severity == Severity::Error).cloned().collect();
             match rule {
-                Some(rule) if broken.is_empty() => {
+                Some(rule) if broken.is_empty() && settings_are_sound => {
                     set.rules.push(rule);
                     set.notes.extend(found);
                 }

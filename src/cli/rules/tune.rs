@@ -41,7 +41,7 @@ pub(super) fn run(args: &Args) -> Finished {
             decisions.overruled
         ));
     }
-    let tuning = tune(&audit, &decisions);
+    let tuning = tune(&audit, &decisions)?;
     let Tuning::Proposed(proposal) = &tuning else {
         screen::print(output::tuning(&tuning, &audit, None).as_bytes())?;
         return Ok(Outcome::Attention);
