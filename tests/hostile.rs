@@ -1,6 +1,7 @@
 //! The program from outside: exit codes, one sentence and a remedy for every wrong input, nothing half-written, and no
 //! cell of the export in any error.
 
+use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
@@ -238,7 +239,7 @@ fn a_rule_learnt_from_decisions_is_written_only_where_it_ranks_better() {
     for record in reader.records().map(Result::unwrap) {
         // An owner who lets go whoever wrote to sell, and nobody else.
         let decision = if record[10].contains("none of them answered") { "remove" } else { "keep" };
-        decided.push_str(&format!("{},{decision}\n", &record[2]));
+        let _ = writeln!(decided, "{},{decision}", &record[2]);
     }
     fs::write(here.join("decided.csv"), decided).unwrap();
     let tune = [&["rules", "tune", "--sample", "--decisions", "decided.csv", "--write"][..], &as_of].concat();
