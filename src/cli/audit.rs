@@ -207,7 +207,7 @@ impl Args {
             }
             return;
         }
-        screen::say(&format!("\n{}", summary(audit, self.list.into(), screen::stderr_width())));
+        screen::say(&format!("\n{}", summary(audit, self.list.into(), screen::stderr_width(), &self.inputs.words())));
         if settings.verbose {
             screen::say(sealed.words());
         }

@@ -45,11 +45,8 @@ pub(super) fn run(args: &Args) -> Finished {
         let written = starter::write_into(&folder)?;
         say(&format!("wrote {written} starter rules into {}/", folder.display()));
     }
-    let export = match &args.inputs.export {
-        Some(path) => path.display().to_string(),
-        None if args.inputs.rest.sample => "--sample".into(),
-        None => "YOUR-EXPORT.zip".into(),
-    };
+    let named = args.inputs.words();
+    let export = if named.is_empty() { "YOUR-EXPORT.zip" } else { &named };
     say(&format!("next: read the rules, change a knob, run `linkprune audit {export}`"));
     Ok(Outcome::Done)
 }

@@ -90,6 +90,16 @@ impl Inputs {
         self.export.is_some() || self.rest.sample
     }
 
+    /// How the user named the export, as it stands on a command line; empty where it was found in this folder.
+    pub(super) fn words(&self) -> String {
+        match &self.export {
+            Some(path) if path.to_string_lossy().contains(' ') => format!("\"{}\"", path.display()),
+            Some(path) => path.display().to_string(),
+            None if self.rest.sample => "--sample".into(),
+            None => String::new(),
+        }
+    }
+
     /// Reads the export.
     pub(super) fn read_export(&self, config: &Config) -> Result<Export> {
         read_export(self.export.as_deref(), &self.rest, config)

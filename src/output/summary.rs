@@ -18,11 +18,11 @@ const REFUSALS_SHOWN: usize = 5;
 /// The column in which what is said begins, behind what it is about.
 const INDENT: usize = 10;
 
-/// The summary of an audit for a screen of `width` columns.
-pub fn summary(audit: &Audit, list: List, width: usize) -> String {
+/// The summary of an audit for a screen of `width` columns; `export` is how the user named it, for the next command.
+pub fn summary(audit: &Audit, list: List, width: usize, export: &str) -> String {
     let columns = width.saturating_sub(INDENT).max(40);
     let mut text = String::new();
-    for line in lines(audit, list).lines() {
+    for line in lines(audit, list, export).lines() {
         let (about, said) = line.split_at_checked(INDENT).unwrap_or((line, ""));
         for (index, part) in wrapped(&Shown::new(said), columns).into_iter().enumerate() {
             let about = if index == 0 { about } else { "" };
@@ -33,7 +33,7 @@ pub fn summary(audit: &Audit, list: List, width: usize) -> String {
 }
 
 /// What there is to say, a line each.
-fn lines(audit: &Audit, list: List) -> String {
+fn lines(audit: &Audit, list: List, export: &str) -> String {
     let mut text = String::new();
     let _ = writeln!(text, "owner     {}", owner(&audit.evidence.export.owner));
     let _ = writeln!(text, "read      {}", files(&audit.evidence.export.coverage));
@@ -50,7 +50,7 @@ fn lines(audit: &Audit, list: List) -> String {
     for warning in &audit.warnings {
         let _ = writeln!(text, "warning   {}", Shown::new(&warning.text));
     }
-    let _ = writeln!(text, "next      {}", next(audit, list));
+    let _ = writeln!(text, "next      {}", next(audit, list, export));
     text
 }
 
@@ -152,7 +152,7 @@ fn silent(audit: &Audit) -> String {
     if knobs.is_empty() { "as the rules say".into() } else { knobs.join(", ") }
 }
 
-fn next(audit: &Audit, list: List) -> String {
+fn next(audit: &Audit, list: List, export: &str) -> String {
     let Some(row) = audit.rows(list, Some(1)).into_iter().next() else {
         return "`--list all` shows everybody with their scores".into();
     };
@@ -164,5 +164,6 @@ fn next(audit: &Audit, list: List) -> String {
         Some(url) => Shown::new(url).to_string(),
         None => format!("\"{}\"", Shown::new(name)),
     };
-    format!("`linkprune explain {who}` for the whole story; `-o list.csv` to keep the list")
+    let command = format!("linkprune explain {who} {export}");
+    format!("`{}` for the whole story; `-o list.csv` to keep the list", command.trim_end())
 }
