@@ -255,3 +255,50 @@ fn a_rule_learnt_from_decisions_is_written_only_where_it_ranks_better() {
     assert_eq!(code(&few), 1);
     assert!(String::from_utf8(few.stdout).unwrap().contains("15 more that say remove and 15 more that say keep"));
 }
+
+#[test]
+fn a_killed_run_leaves_the_old_list_or_the_whole_new_one() {
+    let folder = TempDir::new().unwrap();
+    let list = folder.path().join("list.csv");
+    let arguments = ["audit", "--sample", "--as-of", "2026-11-01", "--list", "all", "-q", "-o", "list.csv"];
+    assert_eq!(code(&run_in(folder.path(), &arguments)), 0);
+    let whole = fs::read(&list).unwrap();
+    for delay in (0..60).map(|step| std::time::Duration::from_millis(step * 7)) {
+        fs::write(&list, "old").unwrap();
+        let mut child = Command::new(env!("CARGO_BIN_EXE_linkprune"))
+            .args(arguments)
+            .current_dir(folder.path())
+            .stderr(Stdio::null())
+            .spawn()
+            .unwrap();
+        std::thread::sleep(delay);
+        let _ = child.kill();
+        child.wait().unwrap();
+        let found = fs::read(&list).unwrap();
+        assert!(found == b"old" || found == whole, "half a list after {delay:?}");
+    }
+}
+
+#[test]
+fn no_error_or_warning_quotes_a_cell() {
+    let folder = TempDir::new().unwrap();
+    let here = folder.path();
+    let canary = "c4n4ry";
+    let rows = format!(
+        "Ada,A,https://www.linkedin.com/in/a,{canary},{canary},{canary},{canary}\n\
+         Bram,B,https://www.linkedin.com/in/b,\"{canary}\n\
+         {canary},{canary},https://www.linkedin.com/in/a,,,,01 Jan 2020,{canary},{canary},{canary},{canary},{canary},{canary},{canary},{canary}\n\
+         ,,,{canary},{canary},,\n"
+    );
+    fs::write(here.join("Connections.csv"), format!("{HEADER}{rows}")).unwrap();
+    let messages = format!("FROM,TO,DATE,CONTENT\n{canary},{canary},{canary},\"{canary}\n");
+    fs::write(here.join("messages.csv"), messages).unwrap();
+    fs::write(here.join("Invitations.csv"), format!("{canary},{canary}\n{canary}\n")).unwrap();
+    for arguments in [["audit", ".", "-v"].as_slice(), &["audit", ".", "--strict"], &["inspect", ".", "-q"]] {
+        let output = run_in(here, arguments);
+        assert!(!said(&output).contains(canary), "{}", said(&output));
+        if arguments[0] == "inspect" {
+            assert!(!String::from_utf8(output.stdout).unwrap().contains(canary));
+        }
+    }
+}
