@@ -2,6 +2,7 @@
 //! one for the words. A blank cell leaves its signal out; `unknown` states that it is unknown.
 
 use super::cases::Case;
+use super::check::never_so;
 use super::example::{About, Expected, Stated, nearest_name};
 use super::spelling::{Spelled, spell};
 use crate::error::{Diagnostic, Place, Severity};
@@ -141,7 +142,12 @@ fn case(headings: &[Option<Heading>], record: &csv::StringRecord) -> Result<Row,
             Some(Heading::About(about)) => {
                 let value = match spell(cell, about.kind()) {
                     Ok(Spelled::Unknown) => None,
-                    Ok(Spelled::Value(value)) => Some(value),
+                    Ok(Spelled::Value(value)) => {
+                        if let Some((_, sentence, help)) = never_so(about.name(), "==", &value) {
+                            return Err((sentence, help));
+                        }
+                        Some(value)
+                    }
                     Err(sentence) => {
                         let kind = about.kind().words();
                         return Err((sentence, format!("`{}` is {kind}, `unknown`, or left blank", about.name())));
@@ -160,6 +166,13 @@ fn case(headings: &[Option<Heading>], record: &csv::StringRecord) -> Result<Row,
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_word_outside_the_vocabulary_is_refused() {
+        let (cases, problems) = read("r.cases.csv", "seniority,answer\nboss,nothing\n");
+        assert_eq!((cases.len(), problems.len()), (0, 1));
+        assert!(problems[0].sentence.contains("boss"), "{}", problems[0].sentence);
+    }
 
     #[test]
     fn blank_is_left_out_and_unknown_is_stated() {
