@@ -69,7 +69,7 @@ fn refused(audit: &Audit) -> Option<Warning> {
         .files
         .iter()
         .filter(|file| !file.refused.is_empty())
-        .map(|file| format!("{} of {}", file.refused.len(), file.file))
+        .map(|file| format!("{} of {}", file.refused_rows(), file.file))
         .collect();
     (!files.is_empty()).then(|| {
         warning(

@@ -32,12 +32,13 @@ pub(super) fn read_export(export: Option<&Path>, rest: &Rest, config: &Config) -
             export.coverage.siblings_not_read.join(", ")
         ));
     }
-    let refused: u64 = export.coverage.files.iter().map(|file| file.refused.len() as u64).sum();
+    let refused = export.coverage.refused();
     let first = export.coverage.files.iter().find_map(|file| Some((file, file.refused.first()?)));
     match first {
-        Some((file, refusal)) if rest.strict => {
-            Err(Error::Refused { rows: refused, first: format!("{}:{}: {}", file.file, refusal.line, refusal.cause) })
-        }
+        Some((file, refusal)) if rest.strict => Err(Error::Refused {
+            rows: refused,
+            first: format!("{}:{}: {}", file.file, refusal.first_line, refusal.cause),
+        }),
         _ => Ok(export),
     }
 }

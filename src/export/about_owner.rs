@@ -56,7 +56,7 @@ pub(super) fn wanted(kind: FileKind) -> Option<&'static Wanted> {
 impl AboutOwner {
     /// Takes in one of the three files; its rows are no touches.
     pub fn read(&mut self, file: String, kind: FileKind, table: &Table) -> FileReport {
-        let mut report = FileReport::new(file, kind, table.rows(), table.refused.clone(), table.shape.clone());
+        let mut report = FileReport::new(file, kind, table.rows(), table.refusals(), table.shape.clone());
         match kind {
             FileKind::Positions => self.positions = Some(Vec::new()),
             FileKind::Education => self.schools = Some(Vec::new()),

@@ -1,12 +1,12 @@
 //! Connections.csv: who is connected, and since when. A row with only a date left is a ghost, the trace of a closed
-//! account: counted, never listed. Of two rows with one address the first is the person: nobody is listed twice.
+//! account: counted, never listed. Two rows with one address are one connection: nobody is listed twice.
 
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
 use chrono::NaiveDate;
 
-use super::coverage::{FileReport, Refusal};
+use super::coverage::{FileReport, NAMES_NOBODY};
 use super::dates::{Order, Slashes, is_date, moment};
 use super::header::{Column, Wanted};
 use super::name::is_blank;
@@ -29,6 +29,9 @@ pub struct Connection {
     pub slug: Option<String>,
     /// `None` where it is blank, unreadable, impossible or could be two days.
     pub connected_on: Option<NaiveDate>,
+    /// A letter of the name or the address may have been lost on the way, so that another file's spelling of the same
+    /// person would not be recognised.
+    pub damaged: bool,
 }
 
 const FIRST: usize = 0;
@@ -89,47 +92,98 @@ pub(super) const MANNER: Manner = Manner { unread: None, dated: Some(CONNECTED) 
 
 /// Reads every row of the table: the connections in the order of the file, and the account of all rows.
 pub(super) fn read(file: String, table: &Table) -> (Vec<Connection>, FileReport) {
-    let mut report =
-        FileReport::new(file, FileKind::Connections, table.rows(), table.refused.clone(), table.shape.clone());
+    let mut report = FileReport::new(file, FileKind::Connections, table.rows(), table.refusals(), table.shape.clone());
     let order = order(table);
-    let mut connections = Vec::new();
-    let mut line_of: HashMap<String, u64> = HashMap::new();
+    let mut connections: Vec<Connection> = Vec::new();
+    let mut by_slug: HashMap<String, usize> = HashMap::new();
     table.whole().each(|cells| match Standing::of(cells) {
         Standing::Ghost => report.ghosts += 1,
-        Standing::Nobody => report.refused.push(Refusal { line: cells.line, cause: "it names nobody".into() }),
+        Standing::Nobody => report.refuse(cells.line, NAMES_NOBODY),
         Standing::Somebody => {
-            let url = cells.text(URL).into_owned();
-            let slug = slug_of(&url);
-            if let Some(slug) = &slug {
-                match line_of.entry(slug.clone()) {
-                    Entry::Occupied(first) => {
-                        let cause = format!("the same address as line {}", first.get()).into();
-                        return report.refused.push(Refusal { line: cells.line, cause });
-                    }
-                    Entry::Vacant(first) => _ = first.insert(cells.line),
-                }
-            }
             let found = moment(cells.raw(CONNECTED), order);
-            match found {
-                Some((_, form)) => report.note_form(form),
-                None => report.undated += 1,
+            if let Some((_, form)) = found {
+                report.note_form(form);
             }
-            connections.push(Connection {
-                line: cells.line,
-                first_name: cells.text(FIRST).into_owned(),
-                last_name: cells.text(LAST).into_owned(),
-                slug,
-                url,
-                email: cells.text(EMAIL).into_owned(),
-                company: cells.text(COMPANY).into_owned(),
-                position: cells.text(POSITION).into_owned(),
-                connected_on: found.map(|(at, _)| at.date()),
-            });
+            let connection = Connection::of(cells, found.map(|(at, _)| at.date()));
+            match connection.slug.clone().map(|slug| by_slug.entry(slug)) {
+                Some(Entry::Occupied(known)) => {
+                    if let Some(known) = connections.get_mut(*known.get()) {
+                        known.merge(connection);
+                        report.merged += 1;
+                    }
+                }
+                Some(Entry::Vacant(place)) => {
+                    place.insert(connections.len());
+                    connections.push(connection);
+                }
+                None => connections.push(connection),
+            }
         }
     });
     report.connections = connections.len() as u64;
+    report.undated = connections.iter().filter(|connection| connection.connected_on.is_none()).count() as u64;
     report.shape.era = era(table, &report);
     (connections, report)
+}
+
+impl Connection {
+    /// The person of one row.
+    fn of(cells: Cells<'_>, connected_on: Option<NaiveDate>) -> Self {
+        let text = |column: usize| cells.text(column).into_owned();
+        let url = text(URL);
+        Self {
+            line: cells.line,
+            first_name: text(FIRST),
+            last_name: text(LAST),
+            slug: slug_of(&url),
+            url,
+            email: text(EMAIL),
+            company: text(COMPANY),
+            position: text(POSITION),
+            connected_on,
+            damaged: [FIRST, LAST, URL].into_iter().any(|column| lost_letters(cells.raw(column))),
+        }
+    }
+
+    /// Takes in another row of the same address, whichever of the two came first: the earlier day, and of the cells
+    /// those of the row that has more of them.
+    fn merge(&mut self, mut other: Self) {
+        let filled = |one: &Self| one.texts().iter().filter(|text| !is_blank(text.as_bytes())).count();
+        let fuller = |one: &Self, than: &Self| {
+            let (left, right) = ((filled(one), one.connected_on), (filled(than), than.connected_on));
+            left.cmp(&right).then_with(|| one.texts().cmp(&than.texts())).is_gt()
+        };
+        let line = self.line.min(other.line);
+        if fuller(&other, self) {
+            std::mem::swap(self, &mut other);
+        }
+        self.line = line;
+        self.damaged |= other.damaged;
+        self.connected_on = [self.connected_on, other.connected_on].into_iter().flatten().min();
+        let pairs = [
+            (&mut self.first_name, other.first_name),
+            (&mut self.last_name, other.last_name),
+            (&mut self.email, other.email),
+            (&mut self.company, other.company),
+            (&mut self.position, other.position),
+        ];
+        for (mine, theirs) in pairs {
+            if is_blank(mine.as_bytes()) {
+                *mine = theirs;
+            }
+        }
+    }
+
+    fn texts(&self) -> [&str; 5] {
+        [&self.first_name, &self.last_name, &self.email, &self.company, &self.position]
+    }
+}
+
+/// Whether a letter in a cell was lost before the file came here: the mark that decoders leave, or the question mark
+/// that a spreadsheet writes for a letter its encoding does not have.
+fn lost_letters(cell: &[u8]) -> bool {
+    memchr::memmem::find(cell, "\u{fffd}".as_bytes()).is_some()
+        || (memchr::memchr(b'?', cell).is_some() && memchr::memmem::find(cell, b"/in/").is_none())
 }
 
 /// Whether a table that also looks like another of LinkedIn's files is a list of connections.

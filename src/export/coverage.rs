@@ -1,10 +1,11 @@
 //! What was read of an export and what was not, so that every row has a place and nothing is left out silently.
 
+use std::borrow::Cow;
+
 use chrono::NaiveDate;
 
 use super::connections::Connection;
 use super::register::{FILES, FileKind};
-pub use super::split::Refusal;
 use super::touches::{Touch, TouchKind};
 
 /// The whole of it.
@@ -35,7 +36,7 @@ impl Coverage {
         self.files.sort_by_key(|file| file.kind);
         self.ignored.sort_by(|a, b| a.file.cmp(&b.file));
         for file in &mut self.files {
-            file.refused.sort_by_key(|refusal| refusal.line);
+            file.refused = Refusal::runs(std::mem::take(&mut file.refused));
             file.shape.date_formats.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(b.0)));
         }
         let absent = FILES.iter().filter(|file| !self.files.iter().any(|read| read.kind == file.kind));
@@ -49,11 +50,66 @@ impl Coverage {
 
     /// How many rows were refused, over all files.
     pub fn refused(&self) -> u64 {
-        self.files.iter().map(|file| file.refused.len() as u64).sum()
+        self.files.iter().map(FileReport::refused_rows).sum()
     }
 }
 
-/// One file that was read: `rows = connections + touches + ghosts + refused + set aside`.
+/// Rows of one file that could not be read, for one cause: a row, or several on lines that follow each other. Those
+/// that name nobody are one entry wherever they are in the file, for there is nothing to look up in them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Refusal {
+    /// The physical line on which the first of them begins, 1 being the first line of the file.
+    pub first_line: u64,
+    /// The same of the last.
+    pub last_line: u64,
+    pub rows: u64,
+    /// Why, in words; never what a cell holds.
+    pub cause: Cow<'static, str>,
+}
+
+/// Why a row without a name and an address is refused.
+pub(super) const NAMES_NOBODY: &str = "it names nobody";
+
+impl Refusal {
+    /// One row.
+    pub(super) fn of(line: u64, cause: impl Into<Cow<'static, str>>) -> Self {
+        Self { first_line: line, last_line: line, rows: 1, cause: cause.into() }
+    }
+
+    /// Single rows as they were met, put in order and together.
+    fn runs(mut rows: Vec<Self>) -> Vec<Self> {
+        rows.sort_by_key(|refusal| refusal.first_line);
+        let mut runs: Vec<Self> = Vec::new();
+        let mut nobody = None;
+        for row in rows {
+            let run = match nobody {
+                Some(at) if row.cause == NAMES_NOBODY => runs.get_mut(at),
+                _ => runs.last_mut().filter(|run| run.cause == row.cause && run.last_line + 1 == row.first_line),
+            };
+            if let Some(run) = run {
+                run.last_line = row.last_line;
+                run.rows += row.rows;
+            } else {
+                if row.cause == NAMES_NOBODY {
+                    nobody = Some(runs.len());
+                }
+                runs.push(row);
+            }
+        }
+        runs
+    }
+
+    /// `line 4`, `lines 4 to 9`.
+    pub fn lines(&self) -> String {
+        if self.rows == 1 {
+            format!("line {}", self.first_line)
+        } else {
+            format!("lines {} to {}", self.first_line, self.last_line)
+        }
+    }
+}
+
+/// One file that was read: `rows = connections + touches + ghosts + merged + refused + set aside`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FileReport {
     /// Its name and folder as found.
@@ -65,7 +121,9 @@ pub struct FileReport {
     pub connections: u64,
     pub touches: u64,
     pub ghosts: u64,
-    /// By line.
+    /// Rows of somebody who has a row already: the two are one connection.
+    pub merged: u64,
+    /// By line; see [`FileReport::refused_rows`] for how many rows they are.
     pub refused: Vec<Refusal>,
     /// Connections or touches whose date is blank, unreadable, impossible or ambiguous.
     pub undated: u64,
@@ -77,9 +135,20 @@ pub struct FileReport {
 impl FileReport {
     /// A file of which nothing is counted yet.
     pub(super) fn new(file: String, kind: FileKind, rows: u64, refused: Vec<Refusal>, shape: Shape) -> Self {
-        let (connections, touches, ghosts, undated) = (0, 0, 0, 0);
-        let set_aside = Vec::new();
-        Self { file, kind, usable: true, rows, connections, touches, ghosts, refused, undated, set_aside, shape }
+        Self {
+            file,
+            kind,
+            usable: true,
+            rows,
+            connections: 0,
+            touches: 0,
+            ghosts: 0,
+            merged: 0,
+            refused,
+            undated: 0,
+            set_aside: Vec::new(),
+            shape,
+        }
     }
 
     /// Counts a row that is no touch.
@@ -94,6 +163,16 @@ impl FileReport {
         }
     }
 
+    /// Refuses a row that was told apart and says too little.
+    pub(super) fn refuse(&mut self, line: u64, cause: impl Into<Cow<'static, str>>) {
+        self.refused.push(Refusal::of(line, cause));
+    }
+
+    /// How many rows were refused.
+    pub fn refused_rows(&self) -> u64 {
+        self.refused.iter().map(|refusal| refusal.rows).sum()
+    }
+
     /// Counts the form of a date that was read.
     pub(super) fn note_form(&mut self, form: &'static str) {
         match self.shape.date_formats.iter_mut().find(|(name, _)| *name == form) {
@@ -105,7 +184,7 @@ impl FileReport {
     /// Whether every row has its place.
     pub fn reconciles(&self) -> bool {
         let aside: u64 = self.set_aside.iter().map(|(_, rows)| rows).sum();
-        self.rows == self.connections + self.touches + self.ghosts + self.refused.len() as u64 + aside
+        self.rows == self.connections + self.touches + self.ghosts + self.merged + self.refused_rows() + aside
     }
 }
 
@@ -147,4 +226,34 @@ pub struct Absent {
 pub struct Ignored {
     pub file: String,
     pub why: String,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rows_refused_for_one_cause_are_one_entry_where_they_follow_each_other() {
+        let rows = [(9, "a"), (4, "a"), (5, "a"), (6, "b"), (7, "a")].map(|(line, cause)| Refusal::of(line, cause));
+        let runs = Refusal::runs(rows.to_vec());
+        let told: Vec<(String, u64, &str)> =
+            runs.iter().map(|run| (run.lines(), run.rows, run.cause.as_ref())).collect();
+        assert_eq!(
+            told,
+            [
+                ("lines 4 to 5".into(), 2, "a"),
+                ("line 6".into(), 1, "b"),
+                ("line 7".into(), 1, "a"),
+                ("line 9".into(), 1, "a")
+            ]
+        );
+    }
+
+    #[test]
+    fn rows_that_name_nobody_are_one_entry_wherever_they_are() {
+        let rows = [(3, NAMES_NOBODY), (4, "a"), (80, NAMES_NOBODY)].map(|(line, cause)| Refusal::of(line, cause));
+        let runs = Refusal::runs(rows.to_vec());
+        let nobody = Refusal { first_line: 3, last_line: 80, rows: 2, cause: NAMES_NOBODY.into() };
+        assert_eq!(runs, [nobody, Refusal::of(4, "a")]);
+    }
 }

@@ -87,8 +87,7 @@ const SIDE_BY_SIDE: u64 = 20_000;
 
 /// Reads every row, the same whether by one thread or by two; with the account of the rows, letters not yet placed.
 pub(super) fn read(file: String, table: &Table, people: &mut People) -> (Mail, FileReport) {
-    let mut report =
-        FileReport::new(file, FileKind::Messages, table.rows(), table.refused.clone(), table.shape.clone());
+    let mut report = FileReport::new(file, FileKind::Messages, table.rows(), table.refusals(), table.shape.clone());
     let parts = if table.rows() < SIDE_BY_SIDE {
         vec![Pile::of(table.whole())]
     } else {
@@ -176,7 +175,7 @@ impl Pile {
         let start = self.recipients.len();
         let addressed = self.address(urls, to);
         if sender.is_none() && self.recipients.len() == start && at.is_none() {
-            return self.refused.push(Refusal { line: cells.line, cause: "it names nobody and no day".into() });
+            return self.refused.push(Refusal::of(cells.line, "it names nobody and no day"));
         }
         match at {
             Some((_, form)) => {

@@ -11,11 +11,15 @@ use memchr::{memchr, memchr_iter, memchr2};
 
 use super::limits::size_words;
 
-/// A row that could not be told apart from its neighbours, or that names nobody.
+/// A row that could not be told apart from its neighbours.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Refusal {
-    /// The physical line in the file as it stands, 1 being the first.
+pub(super) struct Refused {
+    /// The physical line it begins on, 1 being the first of the file.
     pub line: u64,
+    /// Where its bytes begin.
+    pub start: usize,
+    /// Where they end.
+    pub end: usize,
     /// Why, in words; never what a cell holds.
     pub cause: Cow<'static, str>,
 }
@@ -67,11 +71,19 @@ pub(super) struct Span {
     pub line: u32,
 }
 
+impl Span {
+    /// The unread cell's bytes, quotes included; empty where the row has none.
+    pub fn unread(self, text: &[u8]) -> &[u8] {
+        let start = self.start + self.unread_at as usize;
+        text.get(start..start + self.unread_length as usize).unwrap_or_default()
+    }
+}
+
 /// All rows of a file, good and refused.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Split {
     pub spans: Vec<Span>,
-    pub refused: Vec<Refusal>,
+    pub refused: Vec<Refused>,
 }
 
 /// Splits what follows the header. `None` where there are more than `rows` rows.
@@ -88,7 +100,7 @@ pub(super) fn split(text: &[u8], from: usize, first_line: u64, grammar: &Grammar
         }
         let row = row(text, at, grammar);
         if let Some(cause) = row.refused {
-            split.refused.push(Refusal { line, cause });
+            split.refused.push(Refused { line, start: at, end: row.next, cause });
         } else {
             let short = |length: usize| u32::try_from(length).unwrap_or(u32::MAX);
             split.spans.push(Span {

@@ -6,18 +6,18 @@ use std::io::Read;
 
 use csv::{ByteRecord, ReaderBuilder, Terminator};
 
-use super::coverage::Shape;
+use super::coverage::{Refusal, Shape};
 use super::decode::Text;
 use super::header::{Header, Wanted};
 use super::limits::Limits;
-use super::split::{Grammar, Refusal, Span, split};
+use super::split::{Grammar, Refused, Span, split};
 
 /// One file, split into rows.
 pub(super) struct Table {
     text: Text,
     header: Header,
     spans: Vec<Span>,
-    pub refused: Vec<Refusal>,
+    refused: Vec<Refused>,
     pub shape: Shape,
 }
 
@@ -100,6 +100,16 @@ impl Table {
         self.header.places.get(column).is_some_and(Option::is_some)
     }
 
+    /// The rows that could not be told apart, each by itself.
+    pub fn refusals(&self) -> Vec<Refusal> {
+        self.refused.iter().map(|row| Refusal::of(row.line, row.cause.clone())).collect()
+    }
+
+    /// The bytes of each of those rows: whoever may be named in them is in doubt.
+    pub fn refused_texts(&self) -> impl Iterator<Item = &[u8]> {
+        self.refused.iter().map(|row| self.text.bytes().get(row.start..row.end).unwrap_or_default())
+    }
+
     /// How many rows, good and refused.
     pub fn rows(&self) -> u64 {
         (self.spans.len() + self.refused.len()) as u64
@@ -143,7 +153,8 @@ impl Part<'_> {
             if !matches!(reader.read_byte_record(&mut record), Ok(true)) {
                 break;
             }
-            take(Cells { line: u64::from(span.line), record: &record, places: &self.table.header.places });
+            let (line, places) = (u64::from(span.line), self.table.header.places.as_slice());
+            take(Cells { line, record: &record, places, unread: span.unread(self.table.text.bytes()) });
         }
     }
 }
@@ -155,6 +166,7 @@ pub(super) struct Cells<'a> {
     pub line: u64,
     record: &'a ByteRecord,
     places: &'a [Option<usize>],
+    unread: &'a [u8],
 }
 
 impl<'a> Cells<'a> {
@@ -166,6 +178,11 @@ impl<'a> Cells<'a> {
     /// The same as text, as it stands in the file.
     pub fn text(self, column: usize) -> Cow<'a, str> {
         String::from_utf8_lossy(self.raw(column))
+    }
+
+    /// The unread cell as it is in the file, quotes included: to tell what kind of text it is, never to keep it.
+    pub fn body(self) -> &'a [u8] {
+        self.unread
     }
 }
 
@@ -229,7 +246,7 @@ mod tests {
         let table = Table::of(text, &WANTED, &Limits::default(), manner).unwrap();
         let mut rows = Vec::new();
         table.whole().each(|cells| rows.push((cells.line, cells.text(0).into(), cells.text(1).into())));
-        (rows, table.refused.len())
+        (rows, table.refusals().len())
     }
 
     #[test]
@@ -237,6 +254,17 @@ mod tests {
         let (rows, refused) = read("b;a\r\n\"1;\n\";2\r\n\r\n3\r\n", &Manner::default());
         assert_eq!(rows, [(2, "2".into(), "1;\n".into()), (5, String::new(), "3".into())]);
         assert_eq!(refused, 0);
+    }
+
+    #[test]
+    fn the_bytes_of_refused_rows_and_of_unread_cells_can_be_asked_for() {
+        let text = Text::decode(Cow::Borrowed(b"A,B\n\"x\ny\",1\n2,\"open\n3,4\n5,\"6\"7\n"));
+        let table = Table::of(text, &WANTED, &Limits::default(), &Manner { unread: Some(0), dated: None }).unwrap();
+        let mut bodies = Vec::new();
+        table.whole().each(|cells| bodies.push(cells.body().to_vec()));
+        assert_eq!(bodies, [b"\"x\ny\"".to_vec(), b"3".to_vec()]);
+        let refused: Vec<&[u8]> = table.refused_texts().collect();
+        assert_eq!(refused, [&b"2,\"open\n"[..], b"5,\"6\"7\n"]);
     }
 
     #[test]

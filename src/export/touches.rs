@@ -3,7 +3,7 @@
 
 use chrono::NaiveDateTime;
 
-use super::coverage::{FileReport, Refusal};
+use super::coverage::{FileReport, NAMES_NOBODY};
 use super::dates::{Slashes, moment};
 use super::header::{Column, Wanted};
 use super::name::is_blank;
@@ -208,7 +208,7 @@ pub(super) fn read(
     people: &mut People,
     own: &mut OwnSide,
 ) -> (Vec<Touch>, FileReport) {
-    let mut report = FileReport::new(file, kind.file, table.rows(), table.refused.clone(), table.shape.clone());
+    let mut report = FileReport::new(file, kind.file, table.rows(), table.refusals(), table.shape.clone());
     let mut slashes = Slashes::default();
     table.whole().each(|cells| slashes.see(when(kind, cells)));
     let order = slashes.order();
@@ -247,7 +247,7 @@ pub(super) fn read(
             }
         };
         let Some((direction, person, with_note)) = found else {
-            return report.refused.push(Refusal { line: cells.line, cause: "it names nobody".into() });
+            return report.refuse(cells.line, NAMES_NOBODY);
         };
         let at = moment(when(kind, cells), order);
         match at {

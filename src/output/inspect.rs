@@ -27,7 +27,8 @@ pub fn inspect(export: &Export, joined: &Joined) -> String {
             );
         }
         for refusal in &report.refused {
-            let _ = writeln!(text, "    refused: line {}: {}", refusal.line, refusal.cause);
+            let rows = if refusal.rows > 1 { format!("{} rows, ", refusal.rows) } else { String::new() };
+            let _ = writeln!(text, "    refused: {rows}{}: {}", refusal.lines(), refusal.cause);
         }
     }
     let _ = writeln!(
@@ -75,9 +76,11 @@ pub fn inspect_json(export: &Export, joined: &Joined) -> String {
 fn file_sum(report: &FileReport) -> String {
     let aside: u64 = report.set_aside.iter().map(|(_, rows)| rows).sum();
     if report.kind == FileKind::Connections {
-        format!("{} connections + {} ghosts + {} refused", report.connections, report.ghosts, report.refused.len())
+        let merged = if report.merged > 0 { format!(" + {} merged", report.merged) } else { String::new() };
+        let refused = report.refused_rows();
+        format!("{} connections + {} ghosts{merged} + {refused} refused", report.connections, report.ghosts)
     } else {
-        format!("{} touches + {aside} set aside + {} refused", report.touches, report.refused.len())
+        format!("{} touches + {aside} set aside + {} refused", report.touches, report.refused_rows())
     }
 }
 

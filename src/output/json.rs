@@ -8,7 +8,7 @@ use serde_json::{Map, Value as Json, json};
 use super::Wanted;
 use crate::audit::{Audit, Scorecard};
 use crate::error::{Error, Result};
-use crate::export::{Coverage, FileKind, FileReport};
+use crate::export::{Coverage, FileKind, FileReport, Refusal};
 use crate::rules::{Effect, Reason, Unknown};
 use crate::signals::{self, Answer, Facts, Value};
 use crate::store::settings::KnobValue;
@@ -130,9 +130,12 @@ fn file(file: &FileReport) -> Json {
         fields.insert("set_aside".into(), json!(aside));
     }
     fields.insert("ghosts".into(), json!(file.ghosts));
-    fields.insert("refused".into(), json!(file.refused.len()));
+    fields.insert("merged".into(), json!(file.merged));
+    fields.insert("refused".into(), json!(file.refused_rows()));
     fields.insert("undated".into(), json!(file.undated));
-    let refusals: Vec<Json> = file.refused.iter().map(|r| json!({ "line": r.line, "cause": r.cause })).collect();
+    let refusal =
+        |r: &Refusal| json!({ "first_line": r.first_line, "last_line": r.last_line, "rows": r.rows, "cause": r.cause });
+    let refusals: Vec<Json> = file.refused.iter().map(refusal).collect();
     fields.insert("refusals".into(), json!(refusals));
     Json::Object(fields)
 }

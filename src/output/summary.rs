@@ -68,7 +68,7 @@ fn files(coverage: &Coverage) -> String {
 /// One file's counts: they add up to its rows.
 pub(super) fn file(file: &FileReport) -> String {
     let name = Shown::new(&file.file);
-    let refused = if file.refused.is_empty() { String::new() } else { format!(", {} refused", file.refused.len()) };
+    let refused = if file.refused.is_empty() { String::new() } else { format!(", {} refused", file.refused_rows()) };
     if file.kind == FileKind::Connections {
         let ghosts = if file.ghosts == 0 { String::new() } else { format!(", {}", counted(file.ghosts, "ghost")) };
         return format!("{name} {}{ghosts}{refused}", counted(file.connections, "connection"));
@@ -95,7 +95,10 @@ fn refusals(coverage: &Coverage) -> String {
         .files
         .iter()
         .flat_map(|file| {
-            file.refused.iter().map(|refusal| format!("{}:{}: {}", Shown::new(&file.file), refusal.line, refusal.cause))
+            file.refused.iter().map(|refusal| {
+                let more = if refusal.rows > 1 { format!(" ({} rows)", refusal.rows) } else { String::new() };
+                format!("{} {}{more}: {}", Shown::new(&file.file), refusal.lines(), refusal.cause)
+            })
         })
         .collect();
     let mut text = String::new();

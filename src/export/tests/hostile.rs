@@ -155,7 +155,7 @@ const MAIL: &str = "CONVERSATION ID,FROM,SENDER PROFILE URL,TO,RECIPIENT PROFILE
 /// Lines and causes of the refused rows of one file.
 fn refused(export: &Export, file: usize) -> Vec<(u64, &str)> {
     let refused = &export.coverage.files[file].refused;
-    refused.iter().map(|refusal| (refusal.line, refusal.cause.as_ref())).collect()
+    refused.iter().map(|refusal| (refusal.first_line, refusal.cause.as_ref())).collect()
 }
 
 #[test]
@@ -200,18 +200,22 @@ fn a_closed_cell_with_lines_like_rows_is_the_cell_of_one_person() {
 }
 
 #[test]
-fn of_two_rows_with_one_address_the_first_is_the_person() {
+fn two_rows_with_one_address_are_one_person_with_the_earlier_day_and_the_fuller_cells() {
     let text = format!(
         "{HEADER}Ada,Example,https://www.linkedin.com/in/ada-example,,Northwind,Buyer,02 Feb 2024\n\
          ,,,,,,02 Feb 2024\n\
-         Eve,Example,http://nl.linkedin.com/in/ADA-example/,,Evil,Nurse,01 Jan 2010\n\
+         Ada,Example,http://nl.linkedin.com/in/ADA-example/,ada@example.com,Northwind,,01 Jan 2010\n\
          Bo,Example,,,,,01 Jan 2010\nBo,Example,,,,,01 Jan 2010\n"
     );
     let export = read_alone(text.as_bytes()).unwrap();
     let names: Vec<&str> = export.connections.iter().map(|one| one.first_name.as_str()).collect();
     assert_eq!(names, ["Ada", "Bo", "Bo"]);
-    assert_eq!(refused(&export, 0), [(4, "the same address as line 2")]);
-    assert!(export.coverage.files[0].reconciles());
+    let ada = &export.connections[0];
+    assert_eq!((ada.line, ada.email.as_str(), ada.position.as_str()), (2, "ada@example.com", "Buyer"));
+    assert_eq!(ada.connected_on.unwrap().to_string(), "2010-01-01");
+    let file = &export.coverage.files[0];
+    assert_eq!((file.rows, file.connections, file.ghosts, file.merged, file.refused_rows()), (5, 3, 1, 1, 0));
+    assert!(file.reconciles());
 }
 
 /// Where the table of contents of a zip begins.

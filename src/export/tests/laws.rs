@@ -47,8 +47,10 @@ fn reconciled(export: &Export) {
 
 fn has_every_row_in_its_place(file: &FileReport) {
     assert!(file.reconciles(), "{file:?}");
-    assert!(file.refused.is_sorted_by_key(|refusal| refusal.line));
-    assert!(file.refused.iter().all(|refusal| refusal.line > file.shape.header_line && !refusal.cause.is_empty()));
+    assert!(file.refused.is_sorted_by_key(|refusal| refusal.first_line));
+    assert!(
+        file.refused.iter().all(|refusal| refusal.first_line > file.shape.header_line && !refusal.cause.is_empty())
+    );
 }
 
 proptest! {

@@ -16,7 +16,7 @@ fn account(export: &Export) -> String {
         file.rows,
         file.connections,
         file.ghosts,
-        file.refused.len(),
+        file.refused_rows(),
         file.undated,
         shape.encoding,
         shape.delimiter,
@@ -93,7 +93,7 @@ fn two_forms_of_date_in_one_column_are_both_read() {
 fn an_open_quote_costs_its_row_and_every_refusal_has_its_line_and_cause() {
     let export = read("connections-open-quotes.csv");
     let refused: Vec<(u64, &str)> =
-        export.coverage.files[0].refused.iter().map(|refusal| (refusal.line, refusal.cause.as_ref())).collect();
+        export.coverage.files[0].refused.iter().map(|refusal| (refusal.first_line, refusal.cause.as_ref())).collect();
     assert_eq!(
         refused,
         [
