@@ -32,10 +32,10 @@ const SHAPES: [Row; 25] = [
     ("messages-2018", [2, 0, 0, 0], Some([2, 2])),
     ("messages-2019", [2, 0, 0, 0], Some([2, 0])),
     ("messages-2022", [2, 0, 0, 0], Some([3, 2])),
-    ("messages-2023", [4, 2, 0, 0], Some([3, 5])),
+    ("messages-2023", [4, 2, 0, 0], Some([4, 4])),
     ("messages-2026", [4, 2, 0, 0], Some([3, 1])),
-    ("whole-2026", [4, 2, 0, 0], Some([3, 5])),
-    ("Complete_LinkedInDataExport_11-01-2026.zip", [4, 2, 0, 0], Some([3, 5])),
+    ("whole-2026", [4, 2, 0, 0], Some([4, 4])),
+    ("Complete_LinkedInDataExport_11-01-2026.zip", [4, 2, 0, 0], Some([4, 4])),
 ];
 
 #[test]

@@ -95,7 +95,7 @@ fn namesakes_without_addresses_are_never_guessed() {
 }
 
 #[test]
-fn a_nameless_sender_may_be_a_namesake_so_counts_are_unknown_and_a_sure_conversation_stands() {
+fn a_nameless_sender_may_be_a_namesake_so_counts_are_the_least_and_a_sure_conversation_stands() {
     let connections = format!(
         "{CONNECTIONS}Ada,A,https://www.linkedin.com/in/ada-1,,,,01 Jan 2015\nAda,A,https://www.linkedin.com/in/ada-2,,,,01 Jan 2016\n"
     );
@@ -108,7 +108,7 @@ fn a_nameless_sender_may_be_a_namesake_so_counts_are_unknown_and_a_sure_conversa
     let audit = audit(&export(&connections, Some(&messages)));
     let signals = ["messages_from_them", "we_talked", "days_since_last_message"];
     // The undecided message is older than the newest sure one, so the newest day stands.
-    assert_eq!(facts(&audit, "A", signals), ["unknown", "true", "1034"]);
+    assert_eq!(facts(&audit, "A", signals), ["1", "true", "1034"]);
 }
 
 #[test]
@@ -182,7 +182,7 @@ fn one_odd_sender_costs_its_row_and_not_the_thread() {
     let messages = [from_them("Ada A", url, "2026-09-01"), from_me("Ada A", url, "2026-09-02"), odd].concat();
     let audit = audit(&export(&connections, Some(&messages)));
     let signals = ["we_talked", "days_since_sure_message", "messages_from_me"];
-    assert_eq!(facts(&audit, "A", signals), ["true", "60", "unknown"]);
+    assert_eq!(facts(&audit, "A", signals), ["true", "60", "1"]);
 }
 
 #[test]
@@ -191,19 +191,20 @@ fn a_row_without_a_sender_leaves_its_receiver_in_doubt() {
     let nameless = "1,,,,Bram B,https://www.linkedin.com/in/bram,2024-01-01 10:00:00 UTC,,x,INBOX\n";
     let messages = [nameless.to_owned(), from_them("C", "https://www.linkedin.com/in/c", "2024-01-01")].concat();
     let audit = audit(&export(&connections, Some(&messages)));
-    assert_eq!(facts(&audit, "B", ["messages_from_them", "we_talked"]), ["unknown", "unknown"]);
+    let signals = ["messages_from_me", "messages_from_them", "we_talked", "we_may_have_talked"];
+    assert_eq!(facts(&audit, "B", signals), ["unknown", "0", "false", "false"]);
 }
 
 #[test]
 fn an_owner_who_stands_in_no_message_makes_messages_unknown() {
     let connections = format!("{CONNECTIONS}Ada,A,https://www.linkedin.com/in/ada,,,,01 Jan 2015\n");
-    let files = export(&connections, Some(&from_them("Ada A", "https://www.linkedin.com/in/ada", "2024-01-01")));
+    let rows = from_them("Ada A", "https://www.linkedin.com/in/ada", "2024-01-01");
+    let files = [("Connections.csv", connections), ("messages.csv", format!("{MESSAGES}{rows}"))];
     let source = linkprune::export::Source::Bytes {
         name: "a test".into(),
-        files: files.into_iter().map(|(name, bytes)| (name, bytes.into())).collect(),
+        files: files.into_iter().map(|(name, text)| (name.to_owned(), text.into_bytes().into())).collect(),
     };
-    let owner =
-        linkprune::export::OwnerOverride { name: None, url: Some("https://www.linkedin.com/in/noor-exampel".into()) };
+    let owner = linkprune::export::OwnerOverride { name: Some("Somebody Else".into()), url: None };
     let export = linkprune::export::Export::read(&source, &linkprune::export::Limits::default(), &owner).unwrap();
     assert!(!export.coverage.has(linkprune::export::FileKind::Messages));
 }

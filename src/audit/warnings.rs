@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::diversity::LOSS_WORTH_A_WARNING;
 use super::{Audit, Band};
-use crate::export::FileKind;
+use crate::export::{Doubt, FileKind, TouchKind, Whom};
 
 /// A remark on the audit as a whole.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
@@ -24,6 +24,7 @@ pub(super) fn all(audit: &Audit, kept: Vec<Warning>) -> Vec<Warning> {
     warnings.extend(skipped_rules(audit));
     warnings.extend(everybody(audit));
     warnings.extend(messages_absent(audit));
+    warnings.extend(messages_hidden(audit));
     warnings.extend(refused(audit));
     warnings.extend(namesakes(audit));
     warnings.extend(listed_and_reconnect(audit));
@@ -96,8 +97,8 @@ fn messages_absent(audit: &Audit) -> Option<Warning> {
     if !coverage.has(FileKind::Messages) && coverage.files.iter().any(|file| file.kind == FileKind::Messages) {
         return Some(warning(
             "owner-not-in-messages",
-            "the owner stands in no message, so messages.csv tells nothing: the last interaction is unknown for \
-             everyone, which is not the same as never; name yourself under [owner] in linkprune.toml",
+            "whose export it is cannot be told from messages.csv, or most of it could not be read: the last interaction \
+             is unknown for everyone, which is not the same as never; name yourself under [owner] in linkprune.toml",
         ));
     }
     (!coverage.has(FileKind::Messages)).then(|| {
@@ -105,6 +106,17 @@ fn messages_absent(audit: &Audit) -> Option<Warning> {
             "messages-absent",
             "messages.csv is absent: the last interaction is unknown for everyone, which is not the same as never; \
              ask LinkedIn for the larger archive",
+        )
+    })
+}
+
+fn messages_hidden(audit: &Audit) -> Option<Warning> {
+    let everybody = |doubt: Doubt| doubt.kind == TouchKind::Message && doubt.whom == Whom::Everybody;
+    audit.evidence.export.doubts.iter().any(everybody).then(|| {
+        warning(
+            "messages-hidden",
+            "some messages name neither side, so they may be anybody's: for whom no message is sure, the last \
+             interaction is unknown, which is not the same as never",
         )
     })
 }

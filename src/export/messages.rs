@@ -1,7 +1,7 @@
 //! messages.csv, row by row: who wrote to whom in which thread, and when. What was written is left out before a row is
 //! read (see [`MANNER`]). Whose side a row is on is decided once the owner is known, in `threads`.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use chrono::NaiveDateTime;
 
@@ -58,9 +58,13 @@ pub(super) struct Letter {
     pub to: (u32, u16),
     /// Whether `to` comes from addresses; else from the one cell of names, which is never taken apart.
     pub addressed: bool,
+    /// The cell of names beside addresses, where it may hold more people than there are addresses.
+    pub names: Option<u32>,
     pub at: Option<NaiveDateTime>,
-    /// Why it is no message between people, whoever the owner is.
+    /// Why it is not a message between people, whoever the owner is.
     pub aside: Option<&'static str>,
+    /// Whether what was written is markup, as LinkedIn's own mail is and what people type seldom.
+    pub markup: bool,
     /// What the DIRECTION column of 2018 to 2020 says.
     pub outgoing: Option<bool>,
 }
@@ -72,6 +76,8 @@ pub(super) struct Mail {
     pub recipients: Vec<u32>,
     /// How many threads there are.
     pub threads: usize,
+    /// Threads that a refused row may belong to, so that what is missing of them is known to be missing.
+    pub torn: BTreeSet<u32>,
 }
 
 impl Mail {
@@ -98,13 +104,13 @@ pub(super) fn read(file: String, table: &Table, people: &mut People) -> (Mail, F
             first.join().map_or_else(|_| vec![Pile::of(table.whole())], |first| vec![first, second])
         })
     };
-    let mail = gather(parts, people, &mut report);
+    let mail = gather(parts, table, people, &mut report);
     report.shape.era = era(table);
     (mail, report)
 }
 
 /// Puts stretches of the file together, each person and thread under one number.
-fn gather(parts: Vec<Pile>, people: &mut People, report: &mut FileReport) -> Mail {
+fn gather(parts: Vec<Pile>, table: &Table, people: &mut People, report: &mut FileReport) -> Mail {
     let mut mail = Mail::default();
     let mut threads: HashMap<Box<[u8]>, u32> = HashMap::new();
     let mut slashes = Slashes::default();
@@ -126,6 +132,7 @@ fn gather(parts: Vec<Pile>, people: &mut People, report: &mut FileReport) -> Mai
         mail.letters.extend(part.letters.into_iter().map(|letter| Letter {
             thread: letter.thread.and_then(|there| thread_here.get(there as usize).copied()),
             sender: letter.sender.map(person),
+            names: letter.names.map(person),
             to: (letter.to.0 + shift, letter.to.1),
             ..letter
         }));
@@ -142,6 +149,11 @@ fn gather(parts: Vec<Pile>, people: &mut People, report: &mut FileReport) -> Mai
         }
     }
     mail.threads = threads.len();
+    mail.torn = table
+        .refused_texts()
+        .flat_map(|row| row.split(|byte| matches!(byte, b',' | b';' | b'\t' | b'\n' | b'\r' | b'"')))
+        .filter_map(|cell| threads.get(cell).copied())
+        .collect();
     mail
 }
 
@@ -193,6 +205,8 @@ impl Pile {
             None => {}
         }
         let aside = aside(cells);
+        // Names with a comma may be several people, of whom addresses were given for some only.
+        let names = if addressed && to.contains(&b',') { self.people.meet(b"", to) } else { None };
         let thread = self.thread(cells.raw(THREAD));
         let to_count = u16::try_from(self.recipients.len() - start).unwrap_or(u16::MAX);
         self.letters.push(Letter {
@@ -200,8 +214,10 @@ impl Pile {
             sender,
             to: (number(start), to_count),
             addressed,
+            names,
             at: at.map(|(at, _)| at),
             aside,
+            markup: is_markup(cells.body()),
             outgoing: match cells.raw(DIRECTION).trim_ascii() {
                 word if word.eq_ignore_ascii_case(b"outgoing") => Some(true),
                 word if word.eq_ignore_ascii_case(b"incoming") => Some(false),
@@ -250,13 +266,23 @@ fn aside(cells: Cells<'_>) -> Option<&'static str> {
         Some("draft")
     } else if is(FOLDER, "spam") {
         Some("spam")
-    } else if is(TITLE, "sponsored conversation") {
+    } else if is(TITLE, "sponsored conversation") || (is_blank(cells.raw(SENDER)) && is_mailers(cells.body())) {
         Some("sponsored")
-    } else if is(FROM, "linkedin member") && is_blank(cells.raw(SENDER)) {
-        Some("sponsored or from a closed account")
     } else {
         None
     }
+}
+
+/// Whether a message is written in the markup of LinkedIn's own mailer, which advertisers use under anybody's name.
+fn is_mailers(body: &[u8]) -> bool {
+    is_markup(body) && memchr::memmem::find(body, b"spinmail").is_some()
+}
+
+/// Whether a message begins with a tag.
+fn is_markup(body: &[u8]) -> bool {
+    let start = body.trim_ascii_start();
+    let start = start.strip_prefix(b"\"").unwrap_or(start).trim_ascii_start();
+    matches!(start, [b'<', tag, ..] if tag.is_ascii_alphabetic() || *tag == b'!')
 }
 
 /// Which years' exports look so.

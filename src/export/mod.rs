@@ -22,10 +22,12 @@ mod decisions;
 mod decode;
 mod header;
 mod limits;
+mod mentions;
 mod messages;
 mod months;
 mod name;
 mod owner;
+mod participation;
 mod people;
 mod register;
 mod slug;
@@ -44,20 +46,23 @@ pub use decisions::{Decided, Decision, read_decisions};
 pub use limits::Limits;
 pub use name::name_key;
 pub use owner::{Owner, OwnerOverride, OwnerPosition};
-pub use people::Person;
+pub use people::{Person, Work};
 pub use register::{FILES, File, FileKind};
 pub use slug::{safe_url, slug_of};
 pub use source::Source;
-pub use touches::{Direction, Doubt, Touch, TouchKind};
+pub use touches::{Direction, Doubt, Doubts, NOT_COUNTED, Touch, TouchKind, Whom};
 
 use about_owner::AboutOwner;
 use decode::Text;
+use mentions::Roll;
 use messages::Mail;
 use owner::{Connected, Traces};
 use people::People;
 use source::Gotten;
 use table::{Manner, Table, Unfit};
 use touches::{OwnSide, TOUCH_FILES};
+
+use std::collections::BTreeSet;
 
 use crate::error::Result;
 
@@ -70,8 +75,10 @@ pub struct Export {
     pub people: Vec<Person>,
     /// Messages first, then the other kinds in the order of [`FILES`]; each in the order of its file.
     pub touches: Vec<Touch>,
-    /// Rows that may concern somebody and were counted for nobody.
-    pub doubts: Vec<Doubt>,
+    /// Who may have had part in rows that were counted for nobody.
+    pub doubts: Doubts,
+    /// Indices of people who were in a group conversation with the owner.
+    pub in_groups: BTreeSet<u32>,
     pub owner: Owner,
     pub coverage: Coverage,
 }
@@ -104,6 +111,8 @@ struct Reading {
     people: People,
     mail: Option<(Mail, FileReport)>,
     touches: Vec<Touch>,
+    /// The bytes of rows of touches that were refused, by what they may have been.
+    refused: Vec<(TouchKind, &'static [Direction], Vec<u8>)>,
     own: OwnSide,
     about: AboutOwner,
     coverage: Coverage,
@@ -154,6 +163,7 @@ impl Reading {
                 return Err(wrong::over_limit(&format!("{}/{name}", self.label), limit, which));
             }
         };
+        self.keep_refused(file.kind, &table);
         if file.kind == FileKind::Messages {
             self.mail = Some(messages::read(name, &table, &mut self.people));
         } else if let Some(kind) = TOUCH_FILES.iter().find(|touches| touches.file == file.kind) {
@@ -166,8 +176,21 @@ impl Reading {
         Ok(())
     }
 
+    /// Keeps what was refused, until it is known whom it may name.
+    fn keep_refused(&mut self, file: FileKind, table: &Table) {
+        let touches = TOUCH_FILES.iter().find(|touches| touches.file == file);
+        let of = match touches {
+            Some(touches) => (touches.kind, touches.directions()),
+            None if file == FileKind::Messages => (TouchKind::Message, &Direction::BOTH[..]),
+            None => return,
+        };
+        self.refused.extend(table.refused_texts().map(|text| (of.0, of.1, text.to_vec())));
+    }
+
     /// Tells the owner, then whose side each message is on.
     fn finish(mut self, given: &OwnerOverride) -> Export {
+        let connected = Connected::of(&self.connections);
+        self.people.take_lists_apart(|name| connected.has_name(name));
         let mut owner = Owner::infer(
             given,
             &Traces {
@@ -175,17 +198,20 @@ impl Reading {
                 invitations: &self.own,
                 mail: self.mail.as_ref().map(|(mail, _)| mail),
                 profile: self.about.name.take(),
-                connected: Connected::of(&self.connections),
+                connected: &connected,
             },
         );
         owner.industry = self.about.industry;
         owner.positions = self.about.positions;
         owner.schools = self.about.schools;
-        let mut doubts = Vec::new();
+        let mut doubts = refused_rows_in_doubt(&self.refused, &self.connections);
+        let mut in_groups = BTreeSet::new();
         if let Some((mail, mut report)) = self.mail {
-            let mut judged = threads::judge(&mail, &owner, &self.people, &mut report);
+            let mut judged = threads::judge(&mail, &owner, given, &self.people, &connected, &mut report);
             judged.touches.append(&mut self.touches);
-            (self.touches, doubts) = (judged.touches, judged.doubts);
+            self.touches = judged.touches;
+            doubts.join(judged.doubts);
+            in_groups = judged.in_groups;
             self.coverage.files.push(report);
         }
         self.coverage.close(&self.connections, &self.touches);
@@ -194,8 +220,31 @@ impl Reading {
             people: self.people.into_all(),
             touches: self.touches,
             doubts,
+            in_groups,
             owner,
             coverage: self.coverage,
         }
     }
+}
+
+/// How many bytes of a refused row are searched for names; a longer one may name anybody.
+const SEARCHED: usize = 4 << 20;
+
+/// Whoever stands in a row that was refused may have had part in it.
+fn refused_rows_in_doubt(refused: &[(TouchKind, &'static [Direction], Vec<u8>)], connections: &[Connection]) -> Doubts {
+    let mut doubts = Doubts::default();
+    if refused.is_empty() {
+        return doubts;
+    }
+    let roll = Roll::of(connections);
+    for (kind, directions, text) in refused {
+        if text.len() > SEARCHED {
+            directions.iter().for_each(|direction| doubts.note(*kind, *direction, Whom::Everybody, None));
+            continue;
+        }
+        for row in roll.named_in(text) {
+            directions.iter().for_each(|direction| doubts.note(*kind, *direction, Whom::Connection(row), None));
+        }
+    }
+    doubts
 }

@@ -1,11 +1,13 @@
-//! Whose export it is. No file says so: the owner is on one side of every invitation and in every conversation, and
-//! stands in nobody's list of connections. What was inferred is shown with what it rests on, and can be overridden.
+//! Whose export it is. No file says so. What names them (Profile.csv, their side of every invitation, `[owner]`) decides
+//! before what is counted; and who is counted must take part in most conversations, as an owner does in nearly all.
+//! Where nobody does, the owner is unknown. What was inferred is shown with what it rests on, and can be overridden.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use super::connections::Connection;
 use super::messages::Mail;
 use super::name::name_key;
+use super::participation::{Label, Participation};
 use super::people::{People, Person};
 use super::slug::slug_of;
 use super::touches::OwnSide;
@@ -14,9 +16,14 @@ use super::touches::OwnSide;
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Owner {
     pub name: Option<String>,
+    /// An address that goes with that name; `None` where none is known to.
     pub url: Option<String>,
-    /// The key of the address, see [`slug_of`].
-    pub slug: Option<String>,
+    /// The keys of every address that is theirs, see [`slug_of`]: people change theirs, and have second ones.
+    pub slugs: BTreeSet<String>,
+    /// Every name they are met with, as names are compared.
+    pub names: BTreeSet<String>,
+    /// Whether messages.csv calls them `LinkedIn Member`, as exports of November and December 2021 do.
+    pub hidden: bool,
     /// What that rests on, in words for the user.
     pub source: String,
     /// LinkedIn's own label; `None` where Profile.csv is absent or leaves it blank.
@@ -50,148 +57,258 @@ pub(super) struct Traces<'a> {
     pub mail: Option<&'a Mail>,
     /// Name in Profile.csv.
     pub profile: Option<String>,
-    pub connected: Connected<'a>,
+    pub connected: &'a Connected,
 }
 
 /// All connections; the owner is none of them.
-pub(super) struct Connected<'a> {
-    slugs: HashSet<&'a str>,
-    /// Names of those without an address.
+pub(super) struct Connected {
+    slugs: HashSet<String>,
+    /// Names of all.
     names: HashSet<String>,
+    /// Names of those without an address.
+    names_alone: HashSet<String>,
 }
 
-impl<'a> Connected<'a> {
-    pub fn of(connections: &'a [Connection]) -> Self {
+impl Connected {
+    pub fn of(connections: &[Connection]) -> Self {
         let name = |connection: &Connection| name_key(&format!("{} {}", connection.first_name, connection.last_name));
         Self {
-            slugs: connections.iter().filter_map(|connection| connection.slug.as_deref()).collect(),
-            names: connections.iter().filter(|connection| connection.slug.is_none()).map(name).collect(),
+            slugs: connections.iter().filter_map(|connection| connection.slug.clone()).collect(),
+            names: connections.iter().map(name).collect(),
+            names_alone: connections.iter().filter(|connection| connection.slug.is_none()).map(name).collect(),
         }
     }
 
-    fn has(&self, person: &Person) -> bool {
-        let by_slug = person.slug.as_deref().is_some_and(|slug| self.slugs.contains(slug));
-        by_slug || (!self.names.is_empty() && self.names.contains(&name_key(&person.name)))
+    /// Whether that address is a connection's.
+    pub fn has_slug(&self, slug: &str) -> bool {
+        self.slugs.contains(slug)
+    }
+
+    /// Whether a connection bears that name, as names are compared.
+    pub fn has_name(&self, key: &str) -> bool {
+        self.names.contains(key)
+    }
+
+    /// Whether somebody may be a connection: by address, or by the name of one whose row has no address.
+    pub fn may_be(&self, person: &Person) -> bool {
+        match &person.slug {
+            Some(slug) if self.slugs.contains(slug) => true,
+            Some(_) => person.keys().any(|key| self.names_alone.contains(&key)),
+            None => person.keys().any(|key| self.names.contains(&key)),
+        }
     }
 }
+
+/// The name that LinkedIn gives to somebody whom it does not name, as names are compared.
+pub(super) const HIDDEN: &str = "linkedin member";
 
 impl Owner {
-    /// The override; else the own side of invitations; else the address, or where there are none the name, that takes
-    /// part in most conversations. Two that do so equally often are no answer.
+    /// See the top of this file.
     pub(super) fn infer(given: &OwnerOverride, traces: &Traces<'_>) -> Self {
-        let mut owner = Self::default();
-        let mut sources: Vec<String> = Vec::new();
+        let participation = traces.mail.map(|mail| Participation::of(mail, traces.people));
+        let mut found = Found::default();
         if let Some(url) = &given.url {
-            owner.slug = slug_of(url);
-            owner.url = Some(url.clone());
-            sources.push("the address in linkprune.toml".into());
-        } else if let Some((slug, words)) = traces.by_invitations().or_else(|| traces.by_conversations(given)) {
-            owner.url = Some(format!("https://www.linkedin.com/in/{slug}"));
-            owner.slug = Some(slug);
-            sources.push(words);
+            found.addresses.extend(slug_of(url));
+            found.sources.push("the address in linkprune.toml".into());
         }
-        let met = || {
-            let own = |person: &&Person| person.slug.is_some() && person.slug == owner.slug;
-            traces.people.all().iter().find(own).map(|person| person.name.clone()).filter(|name| !name.is_empty())
-        };
         if let Some(name) = &given.name {
-            owner.name = Some(name.clone());
-            sources.push("the name in linkprune.toml".into());
-        } else if let Some(name) = &traces.profile {
-            owner.name = Some(name.clone());
-            if owner.slug.is_none() {
-                sources.push("the name in Profile.csv".into());
-            }
-        } else if let Some(name) = met() {
-            owner.name = Some(name);
-        } else if owner.slug.is_none()
-            && let Some((name, words)) = traces.by_name()
-        {
-            owner.name = Some(name);
-            sources.push(words);
+            found.name(name);
+            found.sources.push("the name in linkprune.toml".into());
         }
-        owner.source = if sources.is_empty() { "nothing in this export says".into() } else { sources.join(" and ") };
+        let invited = found.by_invitations(traces);
+        if let Some(name) = &traces.profile {
+            found.name(name);
+        }
+        let heard = participation.as_ref().is_some_and(|all| found.takes_part(all, traces.people));
+        let is_given = given.url.is_some() || given.name.is_some();
+        if let Some(all) = participation.as_ref().filter(|_| !heard && !is_given) {
+            found.by_participation(all, traces);
+        }
+        match (invited, &traces.profile) {
+            (Some(words), _) if given.url.is_none() => found.sources.push(words),
+            (None, Some(_)) if found.sources.is_empty() => found.sources.push("the name in Profile.csv".into()),
+            _ => {}
+        }
+        found.gather_addresses(traces, participation.as_ref());
+        let mut owner = found.owner(given, traces);
+        owner.hidden = participation.is_some_and(|all| all.is_hidden(&owner));
+        if owner.hidden {
+            let words = "messages.csv calls you LinkedIn Member";
+            let before = std::mem::take(&mut owner.source);
+            owner.source = if before.is_empty() { words.into() } else { format!("{before}; {words}") };
+        } else if owner.source.is_empty() {
+            owner.source = "nothing in this export says".into();
+        }
         owner
+    }
+
+    /// Whether somebody met is the owner: by address, else by name. A name may carry credentials after a comma.
+    pub(super) fn is(&self, person: &Person) -> bool {
+        match &person.slug {
+            Some(slug) => self.slugs.contains(slug),
+            None => self.is_named(&name_key(&person.name)),
+        }
+    }
+
+    /// Whether a name, as names are compared, is the owner's.
+    pub(super) fn is_named(&self, key: &str) -> bool {
+        let bare = key.split(',').next().unwrap_or_default().trim();
+        self.names.contains(key) || self.names.contains(bare)
     }
 }
 
-impl Traces<'_> {
-    fn slug(&self, person: u32) -> Option<&str> {
-        let person = self.people.all().get(person as usize)?;
-        person.slug.as_deref().filter(|_| !self.connected.has(person))
+/// What has been found so far.
+#[derive(Default)]
+struct Found {
+    /// As written, the most trusted first.
+    names: Vec<String>,
+    /// Keys, the most trusted first.
+    addresses: Vec<String>,
+    /// Names as compared that go with the addresses.
+    keys: BTreeSet<String>,
+    sources: Vec<String>,
+}
+
+impl Found {
+    fn name(&mut self, name: &str) {
+        let key = name_key(name);
+        if !key.is_empty() && key != HIDDEN {
+            self.names.push(name.trim().to_owned());
+            self.keys.insert(key);
+        }
     }
 
-    fn by_invitations(&self) -> Option<(String, String)> {
-        let mut votes: BTreeMap<&str, (u64, u64)> = BTreeMap::new();
-        for slug in self.invitations.sent.iter().filter_map(|person| self.slug(*person)) {
-            votes.entry(slug).or_default().0 += 1;
+    /// The own side of invitations: its addresses, unless a connection's, and its commonest name; what it is, in words.
+    fn by_invitations(&mut self, traces: &Traces<'_>) -> Option<String> {
+        let mut of_slug: BTreeMap<&str, (u64, u64)> = BTreeMap::new();
+        let mut of_name: BTreeMap<&str, (u64, u64)> = BTreeMap::new();
+        let sides = [(&traces.invitations.sent, true), (&traces.invitations.received, false)];
+        for (person, sent) in sides.iter().flat_map(|(side, sent)| side.iter().map(move |person| (*person, *sent))) {
+            let Some(person) = traces.people.all().get(person as usize) else { continue };
+            let count = |votes: &mut (u64, u64)| if sent { votes.0 += 1 } else { votes.1 += 1 };
+            if let Some(slug) = person.slug.as_deref().filter(|slug| !traces.connected.has_slug(slug)) {
+                count(of_slug.entry(slug).or_default());
+            }
+            if !person.name.is_empty() && name_key(&person.name) != HIDDEN {
+                count(of_name.entry(&person.name).or_default());
+            }
         }
-        for slug in self.invitations.received.iter().filter_map(|person| self.slug(*person)) {
-            votes.entry(slug).or_default().1 += 1;
+        let ranked = |votes: &BTreeMap<&str, (u64, u64)>| {
+            let mut ranked: Vec<(u64, String, (u64, u64))> =
+                votes.iter().map(|(of, votes)| (votes.0 + votes.1, (*of).to_owned(), *votes)).collect();
+            ranked.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
+            ranked
+        };
+        let (slugs, names) = (ranked(&of_slug), ranked(&of_name));
+        let leads = |ranked: &[(u64, String, (u64, u64))]| match ranked {
+            [(first, ..), (second, ..), ..] => first > second,
+            [_] => true,
+            [] => false,
+        };
+        if leads(&names)
+            && let Some((_, name, _)) = names.first()
+        {
+            self.name(name);
         }
-        let slug = most(votes.iter().map(|(slug, (sent, received))| (*slug, sent + received)))?;
-        let words = match *votes.get(slug)? {
+        let votes = if slugs.is_empty() { names.first() } else { slugs.first() };
+        let (_, _, votes) = votes?;
+        if !leads(if slugs.is_empty() { &names } else { &slugs }) {
+            return None;
+        }
+        self.addresses.extend(slugs.iter().map(|(_, slug, _)| slug.clone()));
+        Some(match *votes {
             (sent, 0) => format!("the sender of {}", counted(sent, "outgoing invitation")),
             (0, received) => format!("the receiver of {}", counted(received, "incoming invitation")),
             (sent, received) => {
                 format!("the sender of {} and receiver of {} incoming", counted(sent, "outgoing invitation"), received)
             }
-        };
-        Some((slug.to_owned(), words))
+        })
     }
 
-    /// The address in most conversations, a name that is known for the owner's deciding between equals.
-    fn by_conversations(&self, given: &OwnerOverride) -> Option<(String, String)> {
-        let mail = self.mail?;
-        let mut meetings: Vec<(u32, u32)> = Vec::new();
-        for letter in mail.letters.iter().filter(|letter| letter.aside.is_none()) {
-            let Some(thread) = letter.thread else { continue };
-            meetings.extend(letter.sender.iter().chain(mail.to(letter)).map(|person| (*person, thread)));
-        }
-        meetings.sort_unstable();
-        meetings.dedup();
-        let mut votes: BTreeMap<u32, u64> = BTreeMap::new();
-        for (person, _) in meetings {
-            *votes.entry(person).or_default() += 1;
-        }
-        let votes: Vec<(u32, u64)> = votes.into_iter().filter(|(person, _)| self.slug(*person).is_some()).collect();
-        let named = given.name.as_ref().or(self.profile.as_ref()).map(|name| name_key(name));
-        let is_named =
-            |person: u32| self.people.all().get(person as usize).is_some_and(|met| Some(name_key(&met.name)) == named);
-        if let Some(person) = most(votes.iter().copied()) {
-            let conversations = votes.iter().find(|(voted, _)| *voted == person)?.1;
-            let words = format!("the address in most conversations ({conversations})");
-            return Some((self.slug(person)?.to_owned(), words));
-        }
-        let person = most(votes.iter().copied().filter(|(person, _)| is_named(*person)))?;
-        Some((self.slug(person)?.to_owned(), "the address that goes with that name in messages.csv".into()))
+    /// Whether what was found takes part in most conversations.
+    fn takes_part(&self, all: &Participation, people: &People) -> bool {
+        let named = self.keys.iter().any(|key| all.is_majority(all.threads_of_name(key)));
+        named
+            || people
+                .all()
+                .iter()
+                .filter(|person| person.slug.as_ref().is_some_and(|slug| self.addresses.contains(slug)))
+                .any(|person| all.is_majority(all.threads_of_address(person)))
     }
 
-    /// The name on most messages, on the own side where a file says which side is whose.
-    fn by_name(&self) -> Option<(String, String)> {
-        let mail = self.mail?;
-        let mut votes: BTreeMap<u32, u64> = BTreeMap::new();
-        for letter in mail.letters.iter().filter(|letter| letter.aside.is_none()) {
-            let sender = letter.sender.iter().filter(|_| letter.outgoing != Some(false));
-            let receivers = mail.to(letter).iter().filter(|_| letter.outgoing != Some(true));
-            for person in sender.chain(receivers) {
-                *votes.entry(*person).or_default() += 1;
+    /// Who takes part in most conversations, and in more than anybody else.
+    fn by_participation(&mut self, all: &Participation, traces: &Traces<'_>) {
+        let Some(label) = all.leader(traces.people, traces.connected) else { return };
+        match label {
+            Label::Name(key) => {
+                let written = traces.people.all().iter().find(|person| person.keys().any(|known| known == key));
+                let written = written.map(|person| person.name.clone()).filter(|name| name_key(name) == key);
+                self.name(&written.unwrap_or(key));
+                self.sources.push("the name in most conversations".into());
+            }
+            Label::Address(slug, threads) => {
+                self.addresses.insert(0, slug.clone());
+                if let Some(person) = traces.people.all().iter().find(|person| person.slug.as_ref() == Some(&slug)) {
+                    self.keys.extend(person.keys());
+                    if self.names.is_empty() && !person.name.is_empty() {
+                        self.names.push(person.name.clone());
+                    }
+                }
+                self.sources.push(format!("the address in most conversations ({threads})"));
             }
         }
-        let stranger = |person: u32| self.people.all().get(person as usize).is_some_and(|met| !self.connected.has(met));
-        let votes = votes.iter().map(|(person, count)| (*person, *count));
-        let person = most(votes.clone().filter(|(person, _)| stranger(*person))).or_else(|| most(votes))?;
-        let name = self.people.all().get(person as usize)?.name.clone();
-        (!name.is_empty()).then(|| (name, "the name on most messages".to_owned()))
     }
-}
 
-/// Who has most votes; `None` where two have.
-fn most<T: Copy>(votes: impl Iterator<Item = (T, u64)> + Clone) -> Option<T> {
-    let highest = votes.clone().map(|(_, count)| count).max()?;
-    let mut leaders = votes.filter(|(_, count)| *count == highest);
-    let leader = leaders.next()?.0;
-    leaders.next().is_none().then_some(leader)
+    /// Every address that bears one of the owner's names and is no connection's, and every name of such an address.
+    /// Where a connection without an address bears that name too, only the address in most conversations is theirs.
+    fn gather_addresses(&mut self, traces: &Traces<'_>, participation: Option<&Participation>) {
+        let mut own: BTreeSet<String> = self.addresses.iter().cloned().collect();
+        for person in traces.people.all() {
+            if person.slug.as_ref().is_some_and(|slug| own.contains(slug)) {
+                self.keys.extend(person.keys());
+            }
+        }
+        for (index, person) in (0u32..).zip(traces.people.all()) {
+            let Some(slug) = &person.slug else { continue };
+            let leads = || participation.is_some_and(|all| all.is_majority(all.threads_under_address(index)));
+            if !own.contains(slug)
+                && !traces.connected.has_slug(slug)
+                && person.keys().any(|key| self.keys.contains(&key))
+                && (!traces.connected.may_be(person) || leads())
+            {
+                own.insert(slug.clone());
+                self.addresses.push(slug.clone());
+            }
+        }
+    }
+
+    /// The owner, in whom one person's name never stands beside another's address.
+    fn owner(self, given: &OwnerOverride, traces: &Traces<'_>) -> Owner {
+        let bears = |slug: &String, name: &str| {
+            let person = traces.people.all().iter().find(|person| person.slug.as_ref() == Some(slug));
+            let mut keys = person.into_iter().flat_map(Person::keys).peekable();
+            let name = name_key(name);
+            keys.peek().is_none() || keys.any(|key| key.split(' ').any(|word| name.split(' ').any(|own| own == word)))
+        };
+        let met = |slug: &String| {
+            let person = traces.people.all().iter().find(|person| person.slug.as_ref() == Some(slug))?;
+            (!person.name.is_empty()).then(|| person.name.clone())
+        };
+        let name = self.names.first().cloned().or_else(|| self.addresses.first().and_then(met));
+        let slug = match &name {
+            Some(name) => self.addresses.iter().find(|slug| bears(slug, name)),
+            None => self.addresses.first(),
+        };
+        let url = given.url.clone().or_else(|| Some(format!("https://www.linkedin.com/in/{}", slug?)));
+        Owner {
+            name,
+            url,
+            slugs: self.addresses.into_iter().collect(),
+            names: self.keys,
+            source: self.sources.join(" and "),
+            ..Owner::default()
+        }
+    }
 }
 
 fn counted(count: u64, what: &str) -> String {

@@ -13,13 +13,40 @@ pub struct Person {
     pub slug: Option<String>,
     /// The name as written where they were met first; empty where only an address is given.
     pub name: String,
+    /// Other names met with the same address, as names are compared: people marry, and drop their titles.
+    pub also: Vec<String>,
+    /// Company and title, where the file gives them beside a name without an address; else `None`.
+    pub work: Option<Work>,
 }
+
+/// What a file says somebody did when they were named in it.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Work {
+    pub company: String,
+    pub title: String,
+}
+
+impl Person {
+    fn named(slug: Option<String>, name: String) -> Self {
+        Self { slug, name, also: Vec::new(), work: None }
+    }
+
+    /// Every name they were met with, as names are compared; none where only an address was given.
+    pub fn keys(&self) -> impl Iterator<Item = String> + '_ {
+        let first = name_key(&self.name);
+        (!first.is_empty()).then_some(first).into_iter().chain(self.also.iter().cloned())
+    }
+}
+
+/// How many names of one address are kept: a hostile file can give every row another.
+const NAMES_KEPT: usize = 16;
 
 /// What tells people apart: the slug, else the name.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 enum Key {
     Slug(String),
     Name(String),
+    Worker(String, Work),
 }
 
 /// Everybody met so far. A person's index never changes.
@@ -65,22 +92,59 @@ impl People {
         if slug.is_none() && is_blank(name) {
             return None;
         }
-        Some(self.add(Person { slug, name: String::from_utf8_lossy(name).trim().to_owned() }))
+        Some(self.add(Person::named(slug, String::from_utf8_lossy(name).trim().to_owned())))
+    }
+
+    /// The index of whom a name and their work name; `None` where the name is blank.
+    pub fn meet_at_work(&mut self, name: &[u8], work: Work) -> Option<u32> {
+        if is_blank(name) {
+            return None;
+        }
+        let name = String::from_utf8_lossy(name).trim().to_owned();
+        Some(self.add(Person { work: Some(work), ..Person::named(None, name) }))
     }
 
     fn add(&mut self, person: Person) -> u32 {
-        let key = match &person.slug {
-            Some(slug) => Key::Slug(slug.clone()),
-            None => Key::Name(name_key(&person.name)),
+        let key = match (&person.slug, &person.work) {
+            (Some(slug), _) => Key::Slug(slug.clone()),
+            (None, None) => Key::Name(name_key(&person.name)),
+            (None, Some(work)) => Key::Worker(name_key(&person.name), work.clone()),
         };
         let next = u32::try_from(self.met.len()).unwrap_or(u32::MAX);
         let index = *self.by_key.entry(key).or_insert(next);
         match self.met.get_mut(index as usize) {
-            Some(known) if known.name.is_empty() => known.name = person.name,
+            Some(known) if known.name.is_empty() => {
+                known.name = person.name;
+                known.also = person.also;
+            }
+            Some(known) if known.slug.is_some() => {
+                let first = name_key(&known.name);
+                for key in person.keys().filter(|key| *key != first) {
+                    if known.also.len() < NAMES_KEPT && !known.also.contains(&key) {
+                        known.also.push(key);
+                    }
+                }
+            }
             Some(_) => {}
             None => self.met.push(person),
         }
         index
+    }
+
+    /// Meets, each by themselves, those whom a cell of several names lists and who are known by `is_known`.
+    pub fn take_lists_apart(&mut self, is_known: impl Fn(&str) -> bool) {
+        let lists: Vec<String> = self
+            .met
+            .iter()
+            .filter(|person| person.slug.is_none() && person.name.contains(','))
+            .map(|person| name_key(&person.name))
+            .collect();
+        for list in lists {
+            let parts: Vec<&str> = list.split(',').map(str::trim).filter(|part| is_known(part)).collect();
+            for part in parts {
+                self.add(Person::named(None, part.to_owned()));
+            }
+        }
     }
 
     /// Takes in the people of another part of the same export: the index here for each index there.
@@ -110,7 +174,7 @@ mod tests {
         assert_eq!(people.meet(b"", b"Ada Example"), Some(1));
         assert_eq!(people.meet(b"https://elsewhere.example", b"ada  example"), Some(1));
         assert_eq!(people.meet(b" ", "\u{200b}".as_bytes()), None);
-        assert_eq!(people.all()[0], Person { slug: Some("josé-p".into()), name: "Jose P".into() });
+        assert_eq!(people.all()[0], Person::named(Some("josé-p".into()), "Jose P".into()));
     }
 
     #[test]

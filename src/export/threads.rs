@@ -1,116 +1,217 @@
 //! From rows of messages.csv to touches, once the owner is known: whose side wrote, and whether anybody else was there.
-//! A group is no conversation with one person, even where a row of it shows two people only.
+//!
+//! With recipient addresses each row says who was there. Without them a thread that ever held several people may be a
+//! group throughout. The owner takes part in every row: so in a row between two, of whom one is not named, the other
+//! side is known all the same. Whatever cannot be placed leaves doubt about those whom the row names, in the direction
+//! of the row; it is never taken for nothing.
 
 use std::collections::{BTreeSet, HashMap};
 
 use super::coverage::FileReport;
 use super::messages::{Letter, Mail};
 use super::name::name_key;
-use super::owner::Owner;
-use super::people::{People, Person};
-use super::touches::{Direction, Doubt, Touch, TouchKind};
+use super::owner::{Connected, HIDDEN, Owner, OwnerOverride};
+use super::participation::is_hidden;
+use super::people::People;
+use super::touches::{Direction, Doubts, Touch, TouchKind, Whom};
 
 const GROUP: &str = "group";
+const SPONSORED: &str = "sponsored";
+const CLOSED: &str = "from or to a closed account";
 const OWNER_UNKNOWN: &str = "whose side it is cannot be told: the owner is unknown";
-const WITHOUT_OWNER: &str = "between others";
+const WITHOUT_OWNER: &str = "it does not name the owner";
+const BOTH_HIDDEN: &str = "neither side is named";
 const NOBODY_ELSE: &str = "nobody else is named";
 const NO_SENDER: &str = "sender unknown";
-const UNCLEAR: &str = "who wrote it is unclear";
+const UNCLEAR: &str = "who else took part is unclear";
 
 /// What became of the letters.
 #[derive(Debug, Default)]
 pub(super) struct Judged {
     pub touches: Vec<Touch>,
-    pub doubts: Vec<Doubt>,
+    pub doubts: Doubts,
+    /// Everybody who was in a group with the owner.
+    pub in_groups: BTreeSet<u32>,
 }
 
 /// Turns letters into touches and counts the rest; `report` gets one place for every letter.
-pub(super) fn judge(mail: &Mail, owner: &Owner, people: &People, report: &mut FileReport) -> Judged {
-    let own = Own::among(people, owner);
+pub(super) fn judge(
+    mail: &Mail,
+    owner: &Owner,
+    given: &OwnerOverride,
+    people: &People,
+    connected: &Connected,
+    report: &mut FileReport,
+) -> Judged {
+    let own = Own::among(people, owner, connected);
     let threads = Threads::of(mail, &own);
-    let mut judged = Judged { touches: Vec::with_capacity(mail.letters.len()), doubts: Vec::new() };
-    for letter in &mail.letters {
-        match letter.aside.map_or_else(|| threads.judge(letter, mail, &own), Err) {
-            Ok((direction, person)) => {
-                report.undated += u64::from(letter.at.is_none());
-                let kind = TouchKind::Message;
-                judged.touches.push(Touch { kind, direction, person, at: letter.at, with_note: false });
+    let mut judged = Judged { touches: Vec::with_capacity(mail.letters.len()), ..Judged::default() };
+    let (mut placed, mut threads_seen) = (BTreeSet::new(), BTreeSet::new());
+    for (alone, letter) in (mail.threads..).zip(&mail.letters) {
+        let outcome = letter.aside.map_or_else(|| threads.judge(letter, mail, &own), Outcome::aside);
+        let thread = letter.thread.map_or(alone, |thread| thread as usize);
+        // What names neither side says nothing of who the owner is.
+        if letter.aside.is_none() && !matches!(outcome.cause, Some(SPONSORED | BOTH_HIDDEN)) {
+            threads_seen.insert(thread);
+            if letter.outgoing.is_some() || outcome.owner_seen {
+                placed.insert(thread);
             }
-            Err(cause) => {
-                report.put_aside(cause);
-                if matches!(cause, NO_SENDER | UNCLEAR) {
-                    let others = mail.to(letter).iter().chain(&letter.sender).copied();
-                    let others = others.filter(|person| !own.is_owner(*person));
-                    judged.doubts.extend(others.map(|person| Doubt {
-                        kind: TouchKind::Message,
-                        person,
-                        at: letter.at,
-                    }));
-                }
-            }
+        }
+        if let Some((direction, person)) = outcome.touch {
+            report.undated += u64::from(letter.at.is_none());
+            judged.touches.push(Touch { kind: TouchKind::Message, direction, person, at: letter.at, with_note: false });
+        }
+        if let Some(cause) = outcome.cause {
+            report.put_aside(cause);
+        }
+        if outcome.cause == Some(GROUP) {
+            judged.in_groups.extend(own.everybody_else(letter, mail));
+        }
+        for (direction, whom) in outcome.doubts {
+            // Of a row that may be anybody's, its day says nothing of anybody.
+            let at = letter.at.filter(|_| whom != Whom::Everybody);
+            judged.doubts.note(TouchKind::Message, direction, whom, at);
         }
     }
     report.touches = judged.touches.len() as u64;
-    // An owner who stands in no letter is the wrong one, and then nothing is known of anybody's messages.
-    let mut letters = mail.letters.iter().filter(|letter| letter.aside.is_none()).peekable();
-    report.usable = letters.peek().is_none()
-        || letters.any(|letter| {
-            letter.outgoing.is_some() || letter.sender.iter().chain(mail.to(letter)).any(|person| own.is_owner(*person))
-        });
+    // An owner takes part in nearly every thread. One who does not is the wrong one, unless the user said so; and
+    // then nothing is known of anybody's messages.
+    let is_given = given.name.is_some() || given.url.is_some();
+    let enough = if is_given { !placed.is_empty() } else { placed.len() * 2 > threads_seen.len() };
+    let mostly_refused = report.refused_rows() > mail.letters.len() as u64;
+    report.usable = (threads_seen.is_empty() || enough) && !mostly_refused;
     judged
 }
 
-/// Which of the people met are the owner, and under which number names that read alike go.
+/// What one row comes to: a touch, or a cause for which it is none; and who may have had part in it.
 #[derive(Default)]
+struct Outcome {
+    touch: Option<(Direction, u32)>,
+    cause: Option<&'static str>,
+    doubts: Vec<(Direction, Whom)>,
+    /// Whether the owner is known to be on one side of it.
+    owner_seen: bool,
+}
+
+impl Outcome {
+    fn touch(direction: Direction, person: u32) -> Self {
+        Self { touch: Some((direction, person)), owner_seen: true, ..Self::default() }
+    }
+
+    fn aside(cause: &'static str) -> Self {
+        Self { cause: Some(cause), ..Self::default() }
+    }
+
+    fn seen(self, owner_seen: bool) -> Self {
+        Self { owner_seen, ..self }
+    }
+
+    fn doubt(mut self, direction: Direction, people: impl IntoIterator<Item = u32>) -> Self {
+        self.doubts.extend(people.into_iter().map(|person| (direction, Whom::Person(person))));
+        self
+    }
+}
+
+/// What a person met is, as far as a row is concerned.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Role {
+    Owner,
+    /// `LinkedIn Member`.
+    Hidden,
+    Other,
+    /// A cell that lists several people; the number of the list.
+    List(u32),
+}
+
+/// Which of the people met are the owner, and under which number names that read alike go.
 struct Own {
     /// By person.
-    is_owner: Vec<bool>,
+    roles: Vec<Role>,
     /// By person: the first person with the same name.
     namesake: Vec<u32>,
     /// By person: whether an address is known.
     has_address: Vec<bool>,
-    /// By person: whether it is a cell that lists several people.
-    is_list: Vec<bool>,
-    /// Whether the owner has a name or an address at all.
-    known: bool,
+    /// By the number of a list: who stands in it.
+    lists: Vec<Listed>,
+    /// Whether there is anything by which the owner can be told.
+    owner_known: bool,
+    /// Whether the owner is called `LinkedIn Member`.
+    owner_hidden: bool,
+}
+
+/// A cell that may list several people, as far as they are known.
+#[derive(Default)]
+struct Listed {
+    owner: bool,
+    hidden: bool,
+    others: Vec<u32>,
 }
 
 impl Own {
-    fn among(people: &People, owner: &Owner) -> Self {
+    fn among(people: &People, owner: &Owner, connected: &Connected) -> Self {
         let keys: Vec<String> = people.all().iter().map(|person| name_key(&person.name)).collect();
         let mut first_of: HashMap<&str, u32> = HashMap::new();
         for (index, key) in (0..).zip(&keys).filter(|(_, key)| !key.is_empty()) {
             first_of.entry(key).or_insert(index);
         }
-        let by_address = |person: &Person| person.slug.is_some() && person.slug == owner.slug;
-        let own_names: BTreeSet<String> = people
-            .all()
-            .iter()
-            .zip(&keys)
-            .filter(|(person, _)| by_address(person))
-            .map(|(_, key)| key.clone())
-            .chain(owner.name.as_deref().map(name_key))
-            .filter(|key| !key.is_empty())
-            .collect();
-        let mut own = Self { known: owner.slug.is_some() || owner.name.is_some(), ..Self::default() };
+        let mut own = Self {
+            roles: Vec::with_capacity(keys.len()),
+            namesake: Vec::with_capacity(keys.len()),
+            has_address: people.all().iter().map(|person| person.slug.is_some()).collect(),
+            lists: Vec::new(),
+            owner_hidden: owner.hidden,
+            owner_known: owner.hidden || !owner.slugs.is_empty() || !owner.names.is_empty(),
+        };
         for ((index, person), key) in (0..).zip(people.all()).zip(&keys) {
-            // Never taken apart into people; but where each part is somebody met elsewhere, it is a list of people.
-            let parts = key.split(',').map(str::trim);
-            let is_list = person.slug.is_none() && parts.clone().filter(|part| first_of.contains_key(part)).count() > 1;
-            own.is_list.push(is_list);
-            own.is_owner.push(match (&person.slug, &owner.slug) {
-                (Some(slug), Some(own)) => slug == own,
-                // A name may carry credentials behind a comma.
-                _ => own_names.contains(key) || (!is_list && parts.take(1).any(|name| own_names.contains(name))),
-            });
-            own.has_address.push(person.slug.is_some());
             own.namesake.push(first_of.get(key.as_str()).copied().unwrap_or(index));
+            let role = if is_hidden(person) {
+                Role::Hidden
+            } else if person.slug.is_none() && key.contains(',') {
+                own.of_cell(key, &first_of, owner, connected)
+            } else if owner.is(person) {
+                Role::Owner
+            } else {
+                Role::Other
+            };
+            own.roles.push(role);
         }
         own
     }
 
-    fn is_owner(&self, person: u32) -> bool {
-        self.is_owner.get(person as usize).copied().unwrap_or(false)
+    /// What a name with commas in it is: never taken apart into people, unless two of its parts are names known from
+    /// elsewhere, or the owner's name stands before something that is no title.
+    fn of_cell(&mut self, key: &str, met: &HashMap<&str, u32>, owner: &Owner, connected: &Connected) -> Role {
+        if owner.names.contains(key) {
+            return Role::Owner;
+        }
+        let mut listed = Listed::default();
+        let (mut known, mut titles) = (0, true);
+        for part in key.split(',').map(str::trim).filter(|part| !part.is_empty()) {
+            let person = met.get(part).copied();
+            if owner.is_named(part) {
+                listed.owner = true;
+            } else if part == HIDDEN {
+                listed.hidden = true;
+            } else if person.is_some() || connected.has_name(part) {
+                listed.others.extend(person);
+            } else {
+                titles &= !part.contains(' ') || part.contains('.');
+                continue;
+            }
+            known += 1;
+        }
+        match (known, listed.owner) {
+            (1, true) if titles => Role::Owner,
+            (0, _) | (1, false) => Role::Other,
+            _ => {
+                self.lists.push(listed);
+                Role::List(u32::try_from(self.lists.len() - 1).unwrap_or(u32::MAX))
+            }
+        }
+    }
+
+    fn role(&self, person: u32) -> Role {
+        self.roles.get(person as usize).copied().unwrap_or(Role::Other)
     }
 
     fn namesake(&self, person: u32) -> u32 {
@@ -121,104 +222,228 @@ impl Own {
         self.has_address.get(person as usize).copied().unwrap_or(false)
     }
 
-    /// Whom a letter names besides the owner: one, or a sign that they are several.
-    fn others(&self, letter: &Letter, mail: &Mail) -> Others {
-        if !letter.addressed && mail.to(letter).iter().any(|to| self.is_list.get(*to as usize) == Some(&true)) {
-            return Others::Several;
-        }
-        let mut found = Others::None;
-        // A cell of names may hold a group, or a name with a comma: it only speaks where the sender is the owner.
-        let sender_is_other = letter.sender.is_some_and(|sender| !self.is_owner(sender));
-        let named = if letter.addressed || !sender_is_other { mail.to(letter) } else { &[] };
-        for person in letter.sender.iter().chain(named).copied().filter(|person| !self.is_owner(*person)) {
-            found = match found {
-                Others::None => Others::One(person),
-                Others::One(known) if known == person => Others::One(known),
-                // One with an address and one without: the nameless may be the owner under another name.
-                Others::One(known) if letter.addressed && self.has_address(known) != self.has_address(person) => {
-                    Others::Unclear
+    /// Whether two people met are one, as far as their names tell and no two addresses speak against it.
+    fn same(&self, one: u32, other: u32) -> bool {
+        one == other
+            || (self.namesake(one) == self.namesake(other) && !(self.has_address(one) && self.has_address(other)))
+    }
+
+    /// The side to whom a row went: each person once, lists taken apart, with what else the cell of names says.
+    fn side(&self, people: impl IntoIterator<Item = u32>) -> Side {
+        let mut side = Side::default();
+        for person in people {
+            match self.role(person) {
+                Role::Owner => side.owner = true,
+                Role::Hidden => side.hidden = true,
+                Role::Other => self.add(&mut side.others, person),
+                Role::List(number) => {
+                    side.several = true;
+                    if let Some(listed) = self.lists.get(number as usize) {
+                        side.owner |= listed.owner;
+                        side.hidden |= listed.hidden;
+                        listed.others.iter().for_each(|person| self.add(&mut side.others, *person));
+                    }
                 }
-                _ => return Others::Several,
-            };
+            }
         }
-        found
+        side
+    }
+
+    fn add(&self, others: &mut Vec<u32>, person: u32) {
+        if !others.iter().any(|known| self.same(*known, person)) {
+            others.push(person);
+        }
+    }
+
+    /// Everybody but the owner whom a row names.
+    fn everybody_else(&self, letter: &Letter, mail: &Mail) -> Vec<u32> {
+        self.side(letter.sender.iter().chain(mail.to(letter)).chain(&letter.names).copied()).others
     }
 }
 
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Others {
-    None,
-    One(u32),
-    Several,
-    /// Somebody with an address, and somebody without who may be the owner.
-    Unclear,
+/// One side of a row.
+#[derive(Default)]
+struct Side {
+    owner: bool,
+    hidden: bool,
+    others: Vec<u32>,
+    /// Whether a cell lists several people.
+    several: bool,
 }
 
 /// What is known of each thread as a whole.
 struct Threads {
-    /// The one other person, with an address where any row of the thread gives one.
-    with: Vec<Others>,
+    with: Vec<With>,
 }
+
+/// Whom a thread is with.
+#[derive(Clone, Default)]
+struct With {
+    /// Everybody else in it, once each; two are enough to know that it is a group.
+    others: Vec<u32>,
+    /// Somebody in it is not named, though the owner is.
+    hidden: bool,
+    /// A cell in it lists several people.
+    several: bool,
+    /// A row of it was refused, and may have held somebody else.
+    torn: bool,
+}
+
+impl With {
+    /// Whether it may be a group.
+    fn is_group(&self) -> bool {
+        self.several || self.others.len() > 1 || self.torn || (self.hidden && !self.others.is_empty())
+    }
+}
+
+/// How many people of a thread are kept: a few are enough to leave doubt about each.
+const KEPT: usize = 16;
 
 impl Threads {
     fn of(mail: &Mail, own: &Own) -> Self {
-        let mut with = vec![Others::None; mail.threads];
-        for letter in &mail.letters {
+        let mut with = vec![With::default(); mail.threads];
+        for thread in &mail.torn {
+            if let Some(thread) = with.get_mut(*thread as usize) {
+                thread.torn = true;
+            }
+        }
+        for letter in mail.letters.iter().filter(|letter| letter.aside.is_none()) {
             let Some(thread) = letter.thread.and_then(|thread| with.get_mut(thread as usize)) else { continue };
-            *thread = match (*thread, own.others(letter, mail)) {
-                (Others::Several, _) | (_, Others::Several) => Others::Several,
-                (known, Others::None | Others::Unclear) => known,
-                (Others::None | Others::Unclear, other) => other,
-                (Others::One(known), Others::One(other)) => {
-                    if own.namesake(known) == own.namesake(other) {
-                        Others::One(if own.has_address(known) { known } else { other })
-                    } else if letter.addressed {
-                        // With addresses every row says itself who was there; only names need the thread to tell.
-                        Others::One(known)
-                    } else {
-                        Others::Several
+            let sender = own.side(letter.sender);
+            let to = own.side(mail.to(letter).iter().copied());
+            // A cell of names that is written to another than the owner holds credentials or a group: only the
+            // owner's own rows tell whom it means.
+            let speaks = letter.addressed || sender.owner || sender.hidden || to.several;
+            let named = if speaks { to.others.as_slice() } else { &[] };
+            for person in sender.others.iter().chain(named) {
+                match thread.others.iter().position(|known| own.same(*known, *person)) {
+                    Some(known) => {
+                        if let Some(known) = thread.others.get_mut(known).filter(|known| !own.has_address(**known)) {
+                            *known = *person;
+                        }
                     }
+                    None if thread.others.len() < KEPT => thread.others.push(*person),
+                    None => {}
                 }
-            };
+            }
+            thread.several |= to.several && !letter.addressed;
+            thread.hidden |= (sender.hidden && to.owner) || (sender.owner && to.hidden);
         }
         Self { with }
     }
 
-    fn judge(&self, letter: &Letter, mail: &Mail, own: &Own) -> Result<(Direction, u32), &'static str> {
-        let thread = letter.thread.and_then(|thread| self.with.get(thread as usize)).copied().unwrap_or(Others::None);
-        if thread == Others::Several {
-            return Err(GROUP);
-        }
-        let to = mail.to(letter);
-        if let Some(outgoing) = letter.outgoing {
-            if own.others(letter, mail) == Others::Several {
-                return Err(GROUP);
-            }
-            let other = if outgoing { to.first().copied() } else { letter.sender };
-            let direction = if outgoing { Direction::FromMe } else { Direction::FromThem };
-            return other.filter(|other| !own.is_owner(*other)).map(|other| (direction, other)).ok_or(NOBODY_ELSE);
-        }
-        if !own.known {
-            return Err(OWNER_UNKNOWN);
-        }
-        let sender = letter.sender.ok_or(NO_SENDER)?;
-        let other = match own.others(letter, mail) {
-            Others::One(other) => other,
-            Others::Several => return Err(GROUP),
-            Others::Unclear => return Err(UNCLEAR),
-            Others::None => return Err(NOBODY_ELSE),
-        };
-        // The same person, by the address that another row of the thread gives.
-        let person = match thread {
-            Others::One(known) if own.namesake(known) == own.namesake(other) && !own.has_address(other) => known,
-            _ => other,
-        };
-        if own.is_owner(sender) {
-            return Ok((Direction::FromMe, person));
-        }
-        if to.is_empty() || to.iter().any(|person| own.is_owner(*person)) {
-            return Ok((Direction::FromThem, person));
-        }
-        Err(WITHOUT_OWNER)
+    fn thread(&self, letter: &Letter) -> Option<&With> {
+        self.with.get(letter.thread? as usize)
     }
+
+    fn judge(&self, letter: &Letter, mail: &Mail, own: &Own) -> Outcome {
+        let thread = self.thread(letter);
+        let to = own.side(mail.to(letter).iter().copied());
+        let Some(sender) = letter.sender else {
+            return Outcome::aside(NO_SENDER).seen(to.owner).doubt(Direction::FromMe, to.others);
+        };
+        if letter.markup && own.role(sender) == Role::Hidden {
+            return Outcome::aside(SPONSORED);
+        }
+        if let Some(outgoing) = letter.outgoing {
+            return self.by_direction(letter, outgoing, sender, to, own);
+        }
+        if !own.owner_known {
+            return Outcome::aside(OWNER_UNKNOWN);
+        }
+        // What the cell of names says beyond the addresses.
+        let names = own.side(letter.names);
+        let unseen = letter.addressed && names.several && (names.hidden || names.others.len() > to.others.len());
+        match own.role(sender) {
+            Role::Owner if to.others.is_empty() && to.hidden => {
+                Outcome::aside(CLOSED).seen(true).doubt(Direction::FromMe, in_thread(thread))
+            }
+            Role::Owner if mail.to(letter).is_empty() => {
+                Outcome::aside(NOBODY_ELSE).seen(true).doubt(Direction::FromMe, in_thread(thread))
+            }
+            Role::Owner if to.others.is_empty() => Outcome::aside(NOBODY_ELSE).seen(true),
+            Role::Owner => {
+                self.one_to_one(letter, Direction::FromMe, &to.others, to.several || unseen || to.hidden, own)
+            }
+            Role::Hidden if mail.to(letter).is_empty() && !own.owner_hidden => Outcome::aside(CLOSED),
+            Role::Hidden => self.by_hidden(letter, to, own),
+            Role::Other | Role::List(_) => {
+                let alone = to.others.iter().all(|person| own.same(*person, sender));
+                let unsure = to.several || unseen || to.hidden && to.owner;
+                if to.owner || names.owner {
+                    if alone {
+                        self.one_to_one(letter, Direction::FromThem, &[sender], unsure, own)
+                    } else {
+                        let group = Outcome::aside(GROUP).seen(true);
+                        if letter.addressed { group } else { group.doubt(Direction::FromThem, [sender]) }
+                    }
+                } else if alone && (to.hidden || mail.to(letter).is_empty()) {
+                    self.one_to_one(letter, Direction::FromThem, &[sender], unsure, own)
+                } else {
+                    // One of them is the owner under another name, and nothing says which.
+                    Outcome::aside(WITHOUT_OWNER)
+                        .doubt(Direction::FromThem, [sender])
+                        .doubt(Direction::FromMe, to.others)
+                }
+            }
+        }
+    }
+
+    /// A row whose DIRECTION column says whose it is.
+    fn by_direction(&self, letter: &Letter, outgoing: bool, sender: u32, to: Side, own: &Own) -> Outcome {
+        let direction = if outgoing { Direction::FromMe } else { Direction::FromThem };
+        let others = if outgoing { to.others } else { own.side([sender]).others };
+        if others.is_empty() {
+            return Outcome::aside(NOBODY_ELSE).seen(true);
+        }
+        self.one_to_one(letter, direction, &others, to.several, own)
+    }
+
+    /// A row with the owner on one side and `others` on the other; `unsure` where more people may have been there.
+    fn one_to_one(&self, letter: &Letter, direction: Direction, others: &[u32], unsure: bool, own: &Own) -> Outcome {
+        let thread = self.thread(letter);
+        match others {
+            [person] if !unsure => {
+                let may_be_group = !letter.addressed && thread.is_some_and(With::is_group);
+                if may_be_group {
+                    return Outcome::aside(GROUP).seen(true).doubt(direction, [*person]);
+                }
+                // The same person, by the address that another row of the thread gives.
+                let known = thread.into_iter().flat_map(|thread| &thread.others);
+                let known = known.copied().find(|known| own.has_address(*known) && own.same(*known, *person));
+                Outcome::touch(direction, known.filter(|_| !own.has_address(*person)).unwrap_or(*person))
+            }
+            _ if unsure || !letter.addressed => {
+                let cause = if others.len() > 1 { GROUP } else { UNCLEAR };
+                Outcome::aside(cause).seen(true).doubt(direction, others.iter().copied())
+            }
+            _ => Outcome::aside(GROUP).seen(true),
+        }
+    }
+
+    /// A row from somebody who is not named: the owner, where the other side is somebody else; else a closed account.
+    fn by_hidden(&self, letter: &Letter, to: Side, own: &Own) -> Outcome {
+        let thread = self.thread(letter);
+        if to.owner {
+            // Somebody whose account is closed wrote; where the thread names somebody, it may have been them.
+            return match to.others.as_slice() {
+                [] => Outcome::aside(CLOSED).seen(true).doubt(Direction::FromThem, in_thread(thread)),
+                _ => Outcome::aside(GROUP).seen(true),
+            };
+        }
+        match to.others.as_slice() {
+            [_] if !to.several && !to.hidden => self.one_to_one(letter, Direction::FromMe, &to.others, false, own),
+            [] => Outcome {
+                cause: Some(BOTH_HIDDEN),
+                doubts: [Direction::FromMe, Direction::FromThem].map(|way| (way, Whom::Everybody)).into(),
+                ..Outcome::default()
+            },
+            _ => Outcome::aside(GROUP).seen(true).doubt(Direction::FromMe, to.others),
+        }
+    }
+}
+
+/// Everybody else in a thread.
+fn in_thread(thread: Option<&With>) -> Vec<u32> {
+    thread.map(|thread| thread.others.clone()).unwrap_or_default()
 }

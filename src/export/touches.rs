@@ -1,13 +1,15 @@
 //! Somebody did something toward somebody on a day. Every file of the export that says such a thing, messages apart, is
 //! a row of one register: which columns say who, when and in which direction, and which rows do not count.
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDateTime;
 
 use super::coverage::{FileReport, NAMES_NOBODY};
 use super::dates::{Slashes, moment};
 use super::header::{Column, Wanted};
 use super::name::is_blank;
-use super::people::People;
+use super::people::{People, Work};
 use super::register::FileKind;
 use super::table::{Cells, Table};
 
@@ -24,14 +26,55 @@ pub struct Touch {
     pub with_note: bool,
 }
 
-/// A row that may concern a person, of whom it cannot be told: what is counted of that kind is then unknown.
+/// A touch that somebody may have had part in, and of which that cannot be told: their touches of that kind in that
+/// direction are at least those that are sure, and 0 is unknown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Doubt {
     pub kind: TouchKind,
-    /// The index of the person in the export.
-    pub person: u32,
+    pub direction: Direction,
+    pub whom: Whom,
     /// `None` where its day cannot be read.
     pub at: Option<NaiveDateTime>,
+}
+
+/// All doubts of an export: one of each kind for each person and direction, with its newest day.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Doubts(BTreeMap<(TouchKind, Direction, Whom), Option<NaiveDateTime>>);
+
+impl Doubts {
+    /// Notes one more; a doubt without a day stays without one.
+    pub(super) fn note(&mut self, kind: TouchKind, direction: Direction, whom: Whom, at: Option<NaiveDateTime>) {
+        let newer = |known: &mut Option<NaiveDateTime>| *known = known.zip(at).map(|(a, b)| a.max(b));
+        self.0.entry((kind, direction, whom)).and_modify(newer).or_insert(at);
+    }
+
+    /// Takes in others.
+    pub(super) fn join(&mut self, others: Self) {
+        for ((kind, direction, whom), at) in others.0 {
+            self.note(kind, direction, whom, at);
+        }
+    }
+
+    /// Every one, in a decided order.
+    pub fn iter(&self) -> impl Iterator<Item = Doubt> + '_ {
+        self.0.iter().map(|((kind, direction, whom), at)| Doubt {
+            kind: *kind,
+            direction: *direction,
+            whom: *whom,
+            at: *at,
+        })
+    }
+}
+
+/// Whom a doubt concerns.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Whom {
+    /// An index into [`super::Export::people`].
+    Person(u32),
+    /// An index into [`super::Export::connections`].
+    Connection(u32),
+    /// Anybody at all.
+    Everybody,
 }
 
 /// What was done.
@@ -53,14 +96,36 @@ pub enum Direction {
     FromThem,
 }
 
+impl Direction {
+    /// Either way.
+    pub const BOTH: [Self; 2] = [Self::FromMe, Self::FromThem];
+}
+
 /// One file of touches.
 pub(super) struct TouchFile {
     pub file: FileKind,
-    kind: TouchKind,
+    pub kind: TouchKind,
     side: Side,
     pub wanted: Wanted,
-    /// Statuses, in lower case, with which a row does not count; and how that is called.
-    dropped: (&'static [&'static str], &'static str),
+    /// Whether rows carry a status, see [`NOT_COUNTED`].
+    with_status: bool,
+    /// Whether the file gives company and title beside the name.
+    at_work: bool,
+}
+
+/// Statuses with which an endorsement or a recommendation does not count, in lower case: there is nothing that a
+/// removal would withdraw. Every other one counts, `accepted`, `pending`, `visible` and `hidden` among them.
+pub const NOT_COUNTED: [&str; 6] = ["declined", "rejected", "withdrawn", "revoked", "redacted", "deleted"];
+
+impl TouchFile {
+    /// In which directions a row of it can be.
+    pub fn directions(&self) -> &'static [Direction] {
+        match self.side {
+            Side::Always(Direction::FromMe) => &[Direction::FromMe],
+            Side::Always(Direction::FromThem) => &[Direction::FromThem],
+            Side::Column => &Direction::BOTH,
+        }
+    }
 }
 
 /// How a file says who did it.
@@ -88,9 +153,9 @@ const INVITEE: usize = 4;
 const WORDS: usize = 5;
 const DIRECTION: usize = 6;
 
-const NEVER_REFUSED: (&[&str], &str) = (&[], "");
-const NOT_ACCEPTED: (&[&str], &str) = (&["pending", "rejected", "declined", "ignored", "deleted"], "not accepted");
-const WITHDRAWN: (&[&str], &str) = (&["draft", "deleted", "withdrawn", "rejected"], "withdrawn or never sent");
+/// Columns of a recommendation beside those.
+const COMPANY: usize = 5;
+const TITLE: usize = 6;
 
 macro_rules! columns {
     ($($name:literal),*) => { &[$(Column { name: $name, aliases: &[] }),*] };
@@ -115,7 +180,8 @@ pub(super) const TOUCH_FILES: [TouchFile; 6] = [
             enough: &[&[FROM, TO, DIRECTION], &[INVITER, INVITEE, DIRECTION]],
             bygone: &["Status"],
         },
-        dropped: NEVER_REFUSED,
+        with_status: false,
+        at_work: false,
     },
     TouchFile {
         file: FileKind::EndorsementsReceived,
@@ -132,7 +198,8 @@ pub(super) const TOUCH_FILES: [TouchFile; 6] = [
             enough: &[&[FIRST, LAST], &[URL]],
             bygone: &["Status"],
         },
-        dropped: NOT_ACCEPTED,
+        with_status: true,
+        at_work: false,
     },
     TouchFile {
         file: FileKind::EndorsementsGiven,
@@ -149,21 +216,24 @@ pub(super) const TOUCH_FILES: [TouchFile; 6] = [
             enough: &[&[FIRST, LAST], &[URL]],
             bygone: &["Status"],
         },
-        dropped: NOT_ACCEPTED,
+        with_status: true,
+        at_work: false,
     },
     TouchFile {
         file: FileKind::RecommendationsReceived,
         kind: TouchKind::Recommendation,
         side: Side::Always(Direction::FromThem),
         wanted: RECOMMENDATIONS,
-        dropped: WITHDRAWN,
+        with_status: true,
+        at_work: true,
     },
     TouchFile {
         file: FileKind::RecommendationsGiven,
         kind: TouchKind::Recommendation,
         side: Side::Always(Direction::FromMe),
         wanted: RECOMMENDATIONS,
-        dropped: WITHDRAWN,
+        with_status: true,
+        at_work: true,
     },
     TouchFile {
         file: FileKind::Notes,
@@ -181,12 +251,13 @@ pub(super) const TOUCH_FILES: [TouchFile; 6] = [
             enough: &[&[FIRST, LAST], &[URL]],
             bygone: &["Status"],
         },
-        dropped: NEVER_REFUSED,
+        with_status: false,
+        at_work: false,
     },
 ];
 
 const RECOMMENDATIONS: Wanted = Wanted {
-    columns: columns!["First Name", "Last Name", "URL", "Creation Date", "Status"],
+    columns: columns!["First Name", "Last Name", "URL", "Creation Date", "Status", "Company", "Job Title"],
     enough: &[&[FIRST, LAST, DATE]],
     bygone: &["URL"],
 };
@@ -218,14 +289,20 @@ pub(super) fn read(
         let found = match kind.side {
             Side::Always(direction) => {
                 let status = cells.text(STATUS).trim().to_lowercase();
-                if kind.dropped.0.contains(&status.as_str()) {
-                    return report.put_aside(kind.dropped.1);
+                if kind.with_status && NOT_COUNTED.contains(&status.as_str()) {
+                    return report.put_aside("declined, withdrawn or deleted");
                 }
                 name.clear();
                 name.extend_from_slice(cells.raw(FIRST));
                 name.push(b' ');
                 name.extend_from_slice(cells.raw(LAST));
-                people.meet(cells.raw(URL), &name).map(|person| (direction, person, false))
+                let text = |column: usize| cells.text(column).trim().to_owned();
+                let person = if kind.at_work && is_blank(cells.raw(URL)) {
+                    people.meet_at_work(&name, Work { company: text(COMPANY), title: text(TITLE) })
+                } else {
+                    people.meet(cells.raw(URL), &name)
+                };
+                person.map(|person| (direction, person, false))
             }
             Side::Column => {
                 let direction = if cells.raw(DIRECTION).trim_ascii().eq_ignore_ascii_case(b"outgoing") {

@@ -1,13 +1,13 @@
 //! The two frames, laid out column by column.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use chrono::{Datelike, NaiveDate, NaiveDateTime};
 use polars::prelude::{Column, DataFrame};
 
 use super::who::{Resolution, Who};
 use crate::error::{Error, Result};
-use crate::export::{Connection, Direction, Export, TouchKind};
+use crate::export::{Connection, Direction, Export, TouchKind, Whom};
 
 /// Every kind of touch, in the order in which a tie of days is told: the strongest sign first.
 pub const KINDS: [TouchKind; 5] =
@@ -41,7 +41,7 @@ pub(super) fn connections(export: &Export, who: &Resolution) -> Result<DataFrame
     let dates: Vec<Option<String>> =
         rows.iter().map(|row| row.connected_on.map(|day| day.format("%Y-%m-%d").to_string())).collect();
     let mut columns = vec![
-        Column::new("who".into(), &who.canonical),
+        Column::new("who".into(), (0u32..).zip(rows).map(|(row, _)| row).collect::<Vec<u32>>()),
         Column::new("name".into(), names),
         Column::new("name_key".into(), &who.name_keys),
         text("first_name", |row| &row.first_name),
@@ -54,14 +54,18 @@ pub(super) fn connections(export: &Export, who: &Resolution) -> Result<DataFrame
         Column::new("connected_day".into(), days),
         Column::new("unclear".into(), &who.unclear),
     ];
+    columns.push(Column::new("in_group".into(), in_groups(export, who)));
     let maybes = Maybes::of(export, who);
     for kind in KINDS {
-        let newest = maybes.newest.get(&kind);
-        let of = |row: u32| newest.and_then(|rows| rows.get(&row));
-        let maybe: Vec<bool> = who.canonical.iter().map(|row| of(*row).is_some()).collect();
-        let day: Vec<Option<i32>> = who.canonical.iter().map(|row| of(*row).copied().flatten()).collect();
-        columns.push(Column::new(format!("maybe_{}", kind_name(kind)).into(), maybe));
-        columns.push(Column::new(format!("maybe_{}_day", kind_name(kind)).into(), day));
+        let of = |direction| maybes.of.get(&(kind, direction)).map_or(&[][..], Vec::as_slice);
+        let (from_me, from_them) = (of(Direction::FromMe), of(Direction::FromThem));
+        let at = |maybes: &[Maybe], row: usize| maybes.get(row).copied().unwrap_or_default();
+        let is = |maybes: &[Maybe]| (0..rows.len()).map(|row| at(maybes, row) != Maybe::No).collect::<Vec<bool>>();
+        let day = (0..rows.len()).map(|row| at(from_me, row).newer(at(from_them, row)).day()).collect::<Vec<_>>();
+        let name = kind_name(kind);
+        columns.push(Column::new(format!("maybe_{name}_from_me").into(), is(from_me)));
+        columns.push(Column::new(format!("maybe_{name}_from_them").into(), is(from_them)));
+        columns.push(Column::new(format!("maybe_{name}_day").into(), day));
     }
     frame(rows.len(), columns)
 }
@@ -103,36 +107,123 @@ fn full_name(row: &Connection) -> Option<String> {
     Some(name.trim().to_owned()).filter(|name| !name.is_empty())
 }
 
-/// Touches that several connections could be meant by, and rows that may concern one: for each kind and candidate, the newest day (`None`: one of
-/// them is undated).
+/// For each connection, whether it was in a group conversation with the owner.
+fn in_groups(export: &Export, who: &Resolution) -> Vec<bool> {
+    let mut there = vec![false; export.connections.len()];
+    for person in &export.in_groups {
+        if let Some(Who::Address(row) | Who::Name(row)) = who.people.get(*person as usize)
+            && let Some(there) = there.get_mut(*row as usize)
+        {
+            *there = true;
+        }
+    }
+    there
+}
+
+/// Whether a connection may have had part in touches that are counted for nobody.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+enum Maybe {
+    #[default]
+    No,
+    /// On a day that cannot be read.
+    Undated,
+    /// The newest of them on that day.
+    Day(i32),
+}
+
+impl Maybe {
+    fn newer(self, other: Self) -> Self {
+        match (self, other) {
+            (Self::No, other) | (other, Self::No) => other,
+            (Self::Day(one), Self::Day(other)) => Self::Day(one.max(other)),
+            (Self::Undated, _) | (_, Self::Undated) => Self::Undated,
+        }
+    }
+
+    fn day(self) -> Option<i32> {
+        if let Self::Day(day) = self { Some(day) } else { None }
+    }
+}
+
+/// For each kind and direction, what may be of each connection: touches that several could be meant by, rows that
+/// were refused or could not be placed, files that came incomplete, and names that were damaged on the way.
 struct Maybes {
-    newest: BTreeMap<TouchKind, BTreeMap<u32, Option<i32>>>,
+    of: BTreeMap<(TouchKind, Direction), Vec<Maybe>>,
 }
 
 impl Maybes {
     fn of(export: &Export, who: &Resolution) -> Self {
-        let mut newest: BTreeMap<TouchKind, BTreeMap<u32, Option<i32>>> = BTreeMap::new();
-        let mut note = |kind: TouchKind, candidates: &[u32], at: Option<NaiveDateTime>| {
-            let day = at.map(|at| day_number(at.date()));
-            let of_kind = newest.entry(kind).or_default();
-            for row in candidates {
-                let later = |known: &mut Option<i32>| *known = known.zip(day).map(|(a, b)| a.max(b));
-                of_kind.entry(*row).and_modify(later).or_insert(day);
-            }
+        // First for each list of candidates, which people of one name share: thirty thousand namesakes with as many
+        // messages are one list, not thirty thousand times thirty thousand notes.
+        let mut lists: HashMap<(TouchKind, Direction, *const u32), (&[u32], Maybe)> = HashMap::new();
+        let mut maybes = Self { of: BTreeMap::new() };
+        let mut note = |kind: TouchKind, direction: Direction, person: u32, at: Option<NaiveDateTime>, sure: bool| {
+            let maybe = at.map_or(Maybe::Undated, |at| Maybe::Day(day_number(at.date())));
+            let rows = match who.people.get(person as usize) {
+                Some(Who::Several(rows)) => &rows[..],
+                Some(Who::Address(row) | Who::Name(row)) if !sure => std::slice::from_ref(row),
+                _ => return,
+            };
+            let known = &mut lists.entry((kind, direction, rows.as_ptr())).or_insert((rows, Maybe::No)).1;
+            *known = known.newer(maybe);
         };
         for touch in &export.touches {
-            if let Some(Who::Several(candidates)) = who.people.get(touch.person as usize) {
-                note(touch.kind, candidates, touch.at);
+            note(touch.kind, touch.direction, touch.person, touch.at, true);
+        }
+        for doubt in export.doubts.iter() {
+            if let Whom::Person(person) = doubt.whom {
+                note(doubt.kind, doubt.direction, person, doubt.at, false);
             }
         }
-        for doubt in &export.doubts {
-            match who.people.get(doubt.person as usize) {
-                Some(Who::Several(candidates)) => note(doubt.kind, candidates, doubt.at),
-                Some(Who::Address(row) | Who::Name(row)) => note(doubt.kind, &[*row], doubt.at),
-                Some(Who::Stranger) | None => {}
+        for ((kind, direction, _), (rows, maybe)) in lists {
+            for row in rows {
+                maybes.add(export, kind, direction, *row, maybe);
             }
         }
-        Self { newest }
+        for doubt in export.doubts.iter() {
+            let maybe = doubt.at.map_or(Maybe::Undated, |at| Maybe::Day(day_number(at.date())));
+            match doubt.whom {
+                Whom::Person(_) => {}
+                Whom::Connection(row) => maybes.add(export, doubt.kind, doubt.direction, row, maybe),
+                Whom::Everybody => maybes.add_to(export, doubt.kind, doubt.direction, |_| true, maybe),
+            }
+        }
+        for kind in KINDS {
+            // A name that was damaged on its way joins nothing that gives a name alone.
+            let damaged = |row: &Connection| row.damaged && (row.slug.is_none() || kind == TouchKind::Recommendation);
+            for direction in Direction::BOTH {
+                maybes.add_to(export, kind, direction, damaged, Maybe::Undated);
+            }
+        }
+        maybes
+    }
+
+    fn rows(&mut self, export: &Export, kind: TouchKind, direction: Direction) -> &mut Vec<Maybe> {
+        self.of.entry((kind, direction)).or_insert_with(|| vec![Maybe::No; export.connections.len()])
+    }
+
+    fn add(&mut self, export: &Export, kind: TouchKind, direction: Direction, row: u32, maybe: Maybe) {
+        if let Some(known) = self.rows(export, kind, direction).get_mut(row as usize) {
+            *known = known.newer(maybe);
+        }
+    }
+
+    fn add_to(
+        &mut self,
+        export: &Export,
+        kind: TouchKind,
+        direction: Direction,
+        is: impl Fn(&Connection) -> bool,
+        maybe: Maybe,
+    ) {
+        if !export.connections.iter().any(&is) {
+            return;
+        }
+        for (known, connection) in self.rows(export, kind, direction).iter_mut().zip(&export.connections) {
+            if is(connection) {
+                *known = known.newer(maybe);
+            }
+        }
     }
 }
 

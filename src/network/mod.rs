@@ -1,9 +1,10 @@
 //! Floor 4: the network as two frames, one row a connection and one row a touch, joined by who is who.
 //!
-//! `connections` keeps the export's order and holds `who` (the row that stands for this person), the name as names are compared (`name_key`), the seven columns
-//! of Connections.csv (null where blank), `connected_day`, `unclear` (nothing that names people can be joined to
-//! this row) and a pair for each kind of touch: `maybe_<kind>` (a touch of that kind names several connections, this
-//! one among them) and `maybe_<kind>_day` (the newest of those).
+//! `connections` keeps the export's order and holds `who` (its row), the name as names are compared (`name_key`), the
+//! seven columns of Connections.csv (null where blank), `connected_day`, `unclear` (nothing that names people can be
+//! joined to this row), `in_group`, and three for each kind of touch: `maybe_<kind>_from_me` and
+//! `maybe_<kind>_from_them` (there may be more touches of that kind in that direction than are counted) and
+//! `maybe_<kind>_day` (the newest of those; null where one is undated or there are none).
 //! `touches` holds `who`, `kind`, `from_me`, `day` (null where undated) and `with_note`. Days are counted from
 //! 1970-01-01, so that their differences are days.
 

@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 
 use super::Shown;
 use crate::audit::Audit;
+use crate::export::NOT_COUNTED;
 use crate::rules::cases::run_cases;
 use crate::rules::knobs::KnobSource;
 use crate::rules::vocabulary::{Part, VOCABULARY};
@@ -201,6 +202,12 @@ pub fn signals_reference() -> String {
             );
         }
     }
+    let _ = writeln!(
+        text,
+        "\n## Statuses\n\nAn endorsement or a recommendation counts whatever its status (accepted, pending, visible, \
+         hidden), except {}: then removal has nothing to withdraw.",
+        NOT_COUNTED.join(", ")
+    );
     for (title, part) in [("Verbs", Part::Verb), ("Functions", Part::Function), ("Lists about you", Part::OwnerList)] {
         let _ = writeln!(text, "\n## {title}\n\n| written | meaning | example |\n|---|---|---|");
         for word in VOCABULARY.iter().filter(|word| word.part == part) {

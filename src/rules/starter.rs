@@ -44,7 +44,9 @@ pub const STARTER: &[Starter] = &[
     starter!("invited-by-me"),
     starter!("recommended"),
     starter!("endorsed"),
+    starter!("regard-in-doubt"),
     starter!("messages-within-a-year"),
+    starter!("may-have-talked"),
     starter!("recently-connected"),
     starter!("gone-quiet"),
 ];

@@ -74,9 +74,30 @@ pub(super) fn days_since(given: &Given, day: Expr) -> Expr {
     when(days.clone().lt(lit(0i64))).then(lit(0i64)).otherwise(days)
 }
 
-/// No touch that may be a namesake's is newer than `day` (or has a day that cannot be read).
-pub(super) fn no_later(maybe: &str, day: &str) -> Expr {
-    col(maybe).not().or(col(format!("{maybe}_day")).lt_eq(col(day)).fill_null(lit(false)))
+/// A touch of that kind may be theirs that is counted for nobody, in either direction.
+pub(super) fn maybe(kind: &str) -> Expr {
+    maybe_from_me(kind).or(maybe_from_them(kind))
+}
+
+/// The same, only by the owner.
+pub(super) fn maybe_from_me(kind: &str) -> Expr {
+    col(format!("maybe_{kind}_from_me"))
+}
+
+/// The same, only by them.
+pub(super) fn maybe_from_them(kind: &str) -> Expr {
+    col(format!("maybe_{kind}_from_them"))
+}
+
+/// No touch that may be theirs is newer than `day` (or has a day that cannot be read).
+pub(super) fn no_later(kind: &str, day: &str) -> Expr {
+    maybe(kind).not().or(col(format!("maybe_{kind}_day")).lt_eq(col(day)).fill_null(lit(false)))
+}
+
+/// A count of touches: exact where no more can be theirs, else at least what is sure, of which 0 says nothing.
+pub(super) fn at_least(told: Expr, doubt: Expr, column: &'static str) -> Expr {
+    let sure = col(column).fill_null(lit(0i64));
+    known_where(told.and(doubt.not().or(sure.clone().gt(lit(0i64)))), sure)
 }
 
 /// One row for each connection with a touch: counts and days.
@@ -168,7 +189,12 @@ fn column(frame: &DataFrame, signal: &Signal) -> Result<super::Column> {
             super::Column::Text(texts.str().map_err(|_| FAULT)?.iter().map(|text| text.map(Arc::from)).collect())
         }
         Kind::Whole => super::Column::Whole(cast(DataType::Int64)?.i64().map_err(|_| FAULT)?.iter().collect()),
-        Kind::Decimal => super::Column::Decimal(cast(DataType::Float64)?.f64().map_err(|_| FAULT)?.iter().collect()),
+        // One decimal: these are figures for people, and neither a gap nor a silence is finer.
+        Kind::Decimal => {
+            let decimals = cast(DataType::Float64)?;
+            let rounded = |number: Option<f64>| number.map(|number| (number * 10.0).round() / 10.0);
+            super::Column::Decimal(decimals.f64().map_err(|_| FAULT)?.iter().map(rounded).collect())
+        }
         Kind::YesNo => super::Column::YesNo(cast(DataType::Boolean)?.bool().map_err(|_| FAULT)?.iter().collect()),
         Kind::Texts => {
             let texts = cast(DataType::String)?;

@@ -1,11 +1,12 @@
 //! Messages between the two of you: no drafts, spam, sponsored messages or group threads.
 //!
-//! With messages.csv in the export, a connection without a row in it has counts of 0 and no days. Without the
-//! file, or where a message may be from a namesake, nothing is known.
+//! With messages.csv in the export, a connection without a row in it has counts of 0 and no days. Without the file
+//! nothing is known. Where a message may be theirs and nothing says so (a namesake, a group without addresses, a row
+//! that was refused), what is sure stands as a lower bound, and only what claims an absence is unknown.
 
-use polars::prelude::{DataType, Expr, col, lit};
+use polars::prelude::{Expr, col, lit, when};
 
-use super::measure::{days_since, known_where, no_later};
+use super::measure::{at_least, days_since, known_where, maybe, maybe_from_me, maybe_from_them, no_later};
 use super::{Given, Kind, Signal};
 use crate::export::FileKind;
 
@@ -14,14 +15,22 @@ fn told(given: &Given) -> Expr {
     given.read(FileKind::Messages).and(col("unclear").not())
 }
 
-/// Told, and none of a namesake's messages may be theirs.
+/// Told, and no message may be theirs beside those that are.
 fn certain(given: &Given) -> Expr {
-    told(given).and(col("maybe_message").not())
+    told(given).and(maybe("message").not())
 }
 
 fn count(column: &'static str) -> Expr {
     col(column).fill_null(lit(0i64))
 }
+
+/// They surely wrote, or surely did not.
+fn wrote(column: &'static str) -> Expr {
+    count(column).gt(lit(0i64))
+}
+
+const FEWEST: &str = "unknown without messages.csv, and where none is sure but one may be theirs; 0 is known; \
+     where more may be theirs, the least it can be";
 
 pub(super) const SIGNALS: &[Signal] = &[
     Signal {
@@ -29,20 +38,20 @@ pub(super) const SIGNALS: &[Signal] = &[
         kind: Kind::Whole,
         unit: "messages",
         meaning: "messages you wrote to them",
-        absence: "unknown without messages.csv, or where a namesake may be meant; 0 is known",
+        absence: FEWEST,
         from: "messages.csv",
         example: "3",
-        measure: |given| known_where(certain(given), count("messages_from_me")),
+        measure: |given| at_least(told(given), maybe_from_me("message"), "messages_from_me"),
     },
     Signal {
         name: "messages_from_them",
         kind: Kind::Whole,
         unit: "messages",
         meaning: "messages they wrote to you",
-        absence: "unknown without messages.csv, or where a namesake may be meant; 0 is known",
+        absence: FEWEST,
         from: "messages.csv",
         example: "4",
-        measure: |given| known_where(certain(given), count("messages_from_them")),
+        measure: |given| at_least(told(given), maybe_from_them("message"), "messages_from_them"),
     },
     Signal {
         name: "days_since_last_message",
@@ -53,7 +62,7 @@ pub(super) const SIGNALS: &[Signal] = &[
         from: "messages.csv",
         example: "1200",
         measure: |given| {
-            let sure = told(given).and(no_later("maybe_message", "last_message_day"));
+            let sure = told(given).and(no_later("message", "last_message_day"));
             known_where(sure.and(count("undated_messages").eq(lit(0))), days_since(given, col("last_message_day")))
         },
     },
@@ -71,12 +80,12 @@ pub(super) const SIGNALS: &[Signal] = &[
         name: "days_since_first_message",
         kind: Kind::Whole,
         unit: "days",
-        meaning: "days since the oldest message either way",
-        absence: "unknown where there was none, or its day cannot be read",
+        meaning: "days since the oldest message either way that is surely theirs",
+        absence: "unknown where there was none, or its day cannot be read; the true first may be older",
         from: "messages.csv",
         example: "2400",
         measure: |given| {
-            let dated = certain(given).and(count("undated_messages").eq(lit(0)));
+            let dated = told(given).and(count("undated_messages").eq(lit(0)));
             known_where(dated, days_since(given, col("first_message_day")))
         },
     },
@@ -85,12 +94,15 @@ pub(super) const SIGNALS: &[Signal] = &[
         kind: Kind::YesNo,
         unit: "",
         meaning: "both of you wrote to each other",
-        absence: "unknown without messages.csv, or where a namesake may be meant",
+        absence: "unknown without messages.csv, and where a message that would settle it may be theirs",
         from: "messages.csv",
         example: "true",
         measure: |given| {
-            let both = count("messages_from_me").gt(lit(0)).and(count("messages_from_them").gt(lit(0)));
-            known_where(certain(given).or(told(given).and(both.clone())), both)
+            let both = wrote("messages_from_me").and(wrote("messages_from_them"));
+            let surely_not = |column, doubt: Expr| wrote(column).not().and(doubt.not());
+            let no = surely_not("messages_from_me", maybe_from_me("message"))
+                .or(surely_not("messages_from_them", maybe_from_them("message")));
+            known_where(told(given).and(both.clone().or(no)), both)
         },
     },
     Signal {
@@ -98,13 +110,60 @@ pub(super) const SIGNALS: &[Signal] = &[
         kind: Kind::YesNo,
         unit: "",
         meaning: "they wrote to you and you never did",
-        absence: "unknown without messages.csv, or where a namesake may be meant",
+        absence: "unknown without messages.csv, and where a message that would settle it may be theirs",
         from: "messages.csv",
         example: "true",
         measure: |given| {
-            let one_way = count("messages_from_me").eq(lit(0)).and(count("messages_from_them").gt(lit(0)));
-            known_where(certain(given), one_way)
+            let never_i = wrote("messages_from_me").not().and(maybe_from_me("message").not());
+            let never_they = wrote("messages_from_them").not().and(maybe_from_them("message").not());
+            let yes = never_i.and(wrote("messages_from_them"));
+            let no = wrote("messages_from_me").or(never_they);
+            known_where(told(given).and(yes.clone().or(no)), yes)
         },
+    },
+    Signal {
+        name: "we_may_have_talked",
+        kind: Kind::YesNo,
+        unit: "",
+        meaning: "both of you wrote, counting messages that may be theirs and of which nothing says so",
+        absence: "unknown without messages.csv; for what speaks for somebody, not for what speaks against",
+        from: "messages.csv",
+        example: "true",
+        measure: |given| {
+            let may = |column, doubt: Expr| wrote(column).or(doubt);
+            let both = may("messages_from_me", maybe_from_me("message"))
+                .and(may("messages_from_them", maybe_from_them("message")));
+            known_where(given.read(FileKind::Messages), both)
+        },
+    },
+    Signal {
+        name: "days_since_possible_message",
+        kind: Kind::Whole,
+        unit: "days",
+        meaning: "days since the newest message that is or may be theirs; the true silence is no shorter than this",
+        absence: "unknown where none may be theirs, or the day of one that may be cannot be read",
+        from: "messages.csv",
+        example: "120",
+        measure: |given| {
+            let possible = col("maybe_message_day");
+            let undated = maybe("message").and(possible.clone().is_null());
+            let sure = col("last_message_day");
+            let newest = when(possible.clone().is_null().or(sure.clone().gt(possible.clone())))
+                .then(sure.clone())
+                .otherwise(possible);
+            let newest = when(newest.clone().is_null()).then(sure).otherwise(newest);
+            known_where(given.read(FileKind::Messages).and(undated.not()), days_since(given, newest))
+        },
+    },
+    Signal {
+        name: "met_in_group",
+        kind: Kind::YesNo,
+        unit: "",
+        meaning: "the two of you were in a group conversation; what was said there is counted for nobody",
+        absence: "unknown without messages.csv",
+        from: "messages.csv",
+        example: "false",
+        measure: |given| known_where(told(given), col("in_group")),
     },
     Signal {
         name: "usual_gap_days",
@@ -127,8 +186,7 @@ pub(super) const SIGNALS: &[Signal] = &[
         measure: |given| {
             let dated = certain(given).and(count("undated_messages").eq(lit(0)));
             let ratio = days_since(given, col("last_message_day")) * lit(1.0) / col("usual_gap_days");
-            // One decimal: these are words for people, and a silence is no finer.
-            known_where(dated, (ratio * lit(10.0) + lit(0.5)).cast(DataType::Int64).cast(DataType::Float64) / lit(10.0))
+            known_where(dated, ratio)
         },
     },
 ];

@@ -2,7 +2,7 @@
 
 use polars::prelude::{col, lit};
 
-use super::measure::known_where;
+use super::measure::{known_where, maybe};
 use super::{Kind, Signal};
 use crate::export::FileKind;
 
@@ -11,12 +11,12 @@ pub(super) const SIGNALS: &[Signal] = &[Signal {
     kind: Kind::YesNo,
     unit: "",
     meaning: "you keep a note about them on LinkedIn",
-    absence: "unknown without Notes.csv",
+    absence: "unknown without Notes.csv, and where a note may be about a namesake",
     from: "Notes.csv",
     example: "true",
     measure: |given| {
         let there = col("notes").fill_null(lit(0i64)).gt(lit(0));
-        let clear = given.read(FileKind::Notes).and(col("unclear").not()).and(col("maybe_note").not());
+        let clear = given.read(FileKind::Notes).and(col("unclear").not()).and(maybe("note").not());
         known_where(clear.or(given.read(FileKind::Notes).and(there.clone())), there)
     },
 }];

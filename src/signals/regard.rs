@@ -1,25 +1,27 @@
-//! Endorsements and recommendations: removal withdraws them on both sides.
+//! Endorsements and recommendations: removal withdraws them on both sides. Those with the status declined, rejected,
+//! withdrawn, revoked, redacted or deleted do not count; all others do.
 
 use polars::prelude::{Expr, col, lit};
 
-use super::measure::known_where;
+use super::measure::{at_least, known_where, maybe, maybe_from_me, maybe_from_them};
 use super::{Given, Kind, Signal};
 use crate::export::FileKind;
 
-/// How many; where a namesake may be meant too, what is sure still stands.
-fn endorsements(read: Expr, column: &'static str) -> Expr {
-    let count = col(column).fill_null(lit(0i64));
-    known_where(clear(read.clone(), "maybe_endorsement").or(read.and(count.clone().gt(lit(0)))), count)
+/// The file is there, and the connection can be told from others.
+fn told(given: &Given, file: FileKind) -> Expr {
+    given.read(file).and(col("unclear").not())
 }
 
-/// Whether there is one; a sure yes stands even where a namesake may have more.
-fn recommendation(read: Expr, column: &'static str) -> Expr {
+/// Whether there is one: a sure yes stands even where more may be theirs.
+fn recommendation(told: Expr, doubt: Expr, column: &'static str) -> Expr {
     let there = col(column).fill_null(lit(0i64)).gt(lit(0));
-    known_where(clear(read.clone(), "maybe_recommendation").or(read.and(there.clone())), there)
+    known_where(told.and(doubt.not().or(there.clone())), there)
 }
 
-fn clear(read: Expr, maybe: &'static str) -> Expr {
-    read.and(col("unclear").not()).and(col(maybe).not())
+/// Whether one may be theirs, and nothing says whose it is.
+fn in_doubt(given: &Given, files: [FileKind; 2], kind: &str) -> Expr {
+    let [one, other] = files;
+    known_where(given.read(one).or(given.read(other)), maybe(kind))
 }
 
 pub(super) const SIGNALS: &[Signal] = &[
@@ -28,31 +30,50 @@ pub(super) const SIGNALS: &[Signal] = &[
         kind: Kind::Whole,
         unit: "endorsements",
         meaning: "skills of yours that they endorsed",
-        absence: "unknown without Endorsement_Received_Info.csv, or where a namesake may be meant and none is sure; 0 is known, and declined or withdrawn ones do not count",
+        absence: "unknown without Endorsement_Received_Info.csv, and where none is sure but one may be theirs; 0 is \
+                  known; declined, withdrawn and deleted ones do not count",
         from: "Endorsement_Received_Info.csv",
         example: "2",
-        measure: |given: &Given| endorsements(given.read(FileKind::EndorsementsReceived), "endorsements_from_them"),
+        measure: |given| {
+            let told = told(given, FileKind::EndorsementsReceived);
+            at_least(told, maybe_from_them("endorsement"), "endorsements_from_them")
+        },
     },
     Signal {
         name: "endorsements_from_me",
         kind: Kind::Whole,
         unit: "endorsements",
         meaning: "skills of theirs that you endorsed",
-        absence: "unknown without Endorsement_Given_Info.csv, or where a namesake may be meant and none is sure; 0 is known, and declined or withdrawn ones do not count",
+        absence: "unknown without Endorsement_Given_Info.csv, and where none is sure but one may be for them; 0 is \
+                  known; declined, withdrawn and deleted ones do not count",
         from: "Endorsement_Given_Info.csv",
         example: "1",
-        measure: |given: &Given| endorsements(given.read(FileKind::EndorsementsGiven), "endorsements_from_me"),
+        measure: |given| {
+            let told = told(given, FileKind::EndorsementsGiven);
+            at_least(told, maybe_from_me("endorsement"), "endorsements_from_me")
+        },
+    },
+    Signal {
+        name: "endorsement_in_doubt",
+        kind: Kind::YesNo,
+        unit: "",
+        meaning: "an endorsement either way may be theirs, and nothing says whose it is",
+        absence: "unknown without the files of endorsements",
+        from: "Endorsement_Received_Info.csv, Endorsement_Given_Info.csv",
+        example: "false",
+        measure: |given| in_doubt(given, [FileKind::EndorsementsReceived, FileKind::EndorsementsGiven], "endorsement"),
     },
     Signal {
         name: "recommended_me",
         kind: Kind::YesNo,
         unit: "",
         meaning: "they wrote a recommendation for you",
-        absence: "unknown without Recommendations_Received.csv, or where a namesake may have",
+        absence: "unknown without Recommendations_Received.csv, and where one may be theirs",
         from: "Recommendations_Received.csv",
         example: "true",
-        measure: |given: &Given| {
-            recommendation(given.read(FileKind::RecommendationsReceived), "recommendations_from_them")
+        measure: |given| {
+            let told = told(given, FileKind::RecommendationsReceived);
+            recommendation(told, maybe_from_them("recommendation"), "recommendations_from_them")
         },
     },
     Signal {
@@ -60,9 +81,25 @@ pub(super) const SIGNALS: &[Signal] = &[
         kind: Kind::YesNo,
         unit: "",
         meaning: "you wrote a recommendation for them",
-        absence: "unknown without Recommendations_Given.csv, or where a namesake may be meant",
+        absence: "unknown without Recommendations_Given.csv, and where one may be for them",
         from: "Recommendations_Given.csv",
         example: "true",
-        measure: |given: &Given| recommendation(given.read(FileKind::RecommendationsGiven), "recommendations_from_me"),
+        measure: |given| {
+            let told = told(given, FileKind::RecommendationsGiven);
+            recommendation(told, maybe_from_me("recommendation"), "recommendations_from_me")
+        },
+    },
+    Signal {
+        name: "recommendation_in_doubt",
+        kind: Kind::YesNo,
+        unit: "",
+        meaning: "a recommendation either way may be theirs, and nothing says whose it is",
+        absence: "unknown without the files of recommendations",
+        from: "Recommendations_Received.csv, Recommendations_Given.csv",
+        example: "false",
+        measure: |given| {
+            let files = [FileKind::RecommendationsReceived, FileKind::RecommendationsGiven];
+            in_doubt(given, files, "recommendation")
+        },
     },
 ];

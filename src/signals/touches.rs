@@ -2,9 +2,10 @@
 
 use polars::prelude::{Expr, col, lit};
 
-use super::measure::{days_since, known_where, no_later};
+use super::measure::{days_since, known_where, maybe, no_later};
 use super::{Given, Kind, Signal};
 use crate::export::FileKind;
+use crate::network::{KINDS, kind_name};
 
 /// The newest touch is certain: messages were read, and no touch of a namesake is newer.
 fn certain(given: &Given) -> Expr {
@@ -12,14 +13,14 @@ fn certain(given: &Given) -> Expr {
         .read(FileKind::Messages)
         .and(col("unclear").not())
         .and(col("undated_touches").fill_null(lit(0)).eq(lit(0)));
-    for maybe in ["maybe_message", "maybe_recommendation", "maybe_endorsement", "maybe_invitation", "maybe_note"] {
-        certain = certain.and(no_later(maybe, "last_touch_day"));
+    for kind in KINDS {
+        certain = certain.and(no_later(kind_name(kind), "last_touch_day"));
     }
     certain
 }
 
 fn invitation(given: &Given, what: Expr) -> Expr {
-    known_where(given.read(FileKind::Invitations).and(col("unclear").not()).and(col("maybe_invitation").not()), what)
+    known_where(given.read(FileKind::Invitations).and(col("unclear").not()).and(maybe("invitation").not()), what)
 }
 
 pub(super) const SIGNALS: &[Signal] = &[

@@ -3,7 +3,7 @@
 
 use chrono::{Days, NaiveDate};
 
-use super::world::{Acquaintance, EMPLOYERS, OWNER, SCHOOL, World};
+use super::world::{Acquaintance, Bond, EMPLOYERS, OWNER, SCHOOL, World};
 
 /// A file's name and bytes.
 pub type File = (&'static str, Vec<u8>);
@@ -133,7 +133,26 @@ fn messages(world: &World, day: NaiveDate) -> Vec<u8> {
             _ => {}
         }
     }
+    former_address(world, day, &mut table);
     table.bytes()
+}
+
+/// People with whom the owner never exchanged a word, and who are there in both years.
+fn silent_people(world: &World) -> impl Iterator<Item = &Acquaintance> {
+    let plain = |person: &&Acquaintance| person.first.chars().all(char::is_alphabetic);
+    let stands = |person: &&Acquaintance| person.closed.is_none() && person.let_go.is_none();
+    world.people.iter().filter(|person| person.bond == Bond::Silent).filter(stands).filter(plain)
+}
+
+/// Somebody whose address was another when the two of them last wrote: nothing but the name says that it was them.
+fn former_address(world: &World, day: NaiveDate, table: &mut Table) {
+    let Some(person) = silent_people(world).next() else { return };
+    let me = (format!("{} {}", OWNER.0, OWNER.1), format!("{HOST}{}", OWNER.2));
+    let them = (format!("{} {}", person.first, person.last), format!("{HOST}{}-former", person.slug));
+    for (from, to, days) in [(&them, &me, 41), (&me, &them, 40)] {
+        let at = format!("{} 09:30:00 UTC", day - Days::new(days));
+        table.row(&["2-former==", "", &from.0, &from.1, &to.0, &to.1, &at, "", "How are you?", "INBOX", "", "No"]);
+    }
 }
 
 fn body(number: usize) -> String {
@@ -184,6 +203,10 @@ fn endorsements(world: &World, day: NaiveDate, received: bool) -> Vec<u8> {
             let url = format!("www.linkedin.com/in/{}", person.slug);
             table.row(&[&at, skill, person.first.trim(), &person.last, &url, "ACCEPTED"]);
         }
+    }
+    if received && let Some(person) = silent_people(world).nth(1) {
+        let url = format!("www.linkedin.com/in/{}-former", person.slug);
+        table.row(&["2019/05/06 08:15:00 UTC", "Rust", &person.first, &person.last, &url, "ACCEPTED"]);
     }
     table.bytes()
 }

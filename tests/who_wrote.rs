@@ -1,0 +1,306 @@
+//! Who wrote to whom, in kinds of export in which a person was once wrongly said to have never written: small exports,
+//! each with its right reading.
+
+use linkprune::audit::{Audit, Band};
+use linkprune::signals::{self, Answer, Value};
+
+use crate::whole::{Files, audit};
+
+const H6: &str = "First Name,Last Name,Email Address,Company,Position,Connected On\n";
+const H7: &str = "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n";
+const M9: &str = "CONVERSATION ID,CONVERSATION TITLE,FROM,SENDER PROFILE URL,TO,DATE,SUBJECT,CONTENT,FOLDER\n";
+const M10: &str = "CONVERSATION ID,CONVERSATION TITLE,FROM,SENDER PROFILE URL,TO,RECIPIENT PROFILE URLS,DATE,SUBJECT,CONTENT,FOLDER\n";
+const ENDORSED: &str =
+    "Endorsement Date,Skill Name,Endorser First Name,Endorser Last Name,Endorser Public Url,Endorsement Status\n";
+const RECOMMENDED: &str = "First Name,Last Name,Company,Job Title,Text,Creation Date,Status\n";
+const PROFILE: &str = "First Name,Last Name,Headline,Industry\nNoor,Example,,Software Development\n";
+const IN: &str = "https://www.linkedin.com/in/";
+
+/// Three connections without addresses.
+fn three() -> String {
+    format!(
+        "{H6}Ada,Example,,Northwind,Nurse,13 Sep 2019\nBram,Example,,Contoso,Cook,13 Sep 2019\nCleo,Example,,Fabrikam,Lead,13 Sep 2019\n"
+    )
+}
+
+/// Two connections with addresses.
+fn two() -> String {
+    format!("{H7}Ada,Example,{IN}ada,,Northwind,Nurse,13 Sep 2019\nBram,Example,{IN}bram,,Contoso,Cook,13 Sep 2019\n")
+}
+
+fn files(all: &[(&str, String)]) -> Files {
+    all.iter().map(|(name, text)| ((*name).to_owned(), text.clone().into_bytes())).collect()
+}
+
+/// A row without recipient addresses.
+fn old(thread: &str, from: &str, slug: &str, to: &str) -> String {
+    let url = if slug.is_empty() { String::new() } else { format!("{IN}{slug}") };
+    format!("{thread},,{from},{url},{to},2022-05-01 10:00:00 UTC,,Hello,INBOX\n")
+}
+
+/// A row with recipient addresses, several separated by commas.
+fn new(thread: &str, from: &str, slug: &str, to: &str, to_slugs: &[&str]) -> String {
+    let urls: Vec<String> = to_slugs.iter().map(|slug| format!("{IN}{slug}")).collect();
+    let url = if slug.is_empty() { String::new() } else { format!("{IN}{slug}") };
+    format!("{thread},,{from},{url},\"{to}\",\"{}\",2024-05-01 10:00:00 UTC,,Hello,INBOX\n", urls.join(","))
+}
+
+fn row(audit: &Audit, first_name: &str) -> usize {
+    audit.evidence.export.connections.iter().position(|c| c.first_name == first_name).unwrap()
+}
+
+fn fact(audit: &Audit, row: usize, signal: &str) -> String {
+    match audit.evidence.measured.facts.answer(signals::index_of(signal).unwrap(), row) {
+        Answer::Known(Value::Whole(number)) => number.to_string(),
+        Answer::Known(Value::YesNo(yes)) => yes.to_string(),
+        Answer::Known(_) => "known".into(),
+        Answer::Unknown | Answer::LeftOut => "?".into(),
+    }
+}
+
+/// Messages from the owner and from them, as `2/1`; `?` is unknown.
+fn counts(audit: &Audit, first_name: &str) -> String {
+    let row = row(audit, first_name);
+    format!("{}/{}", fact(audit, row, "messages_from_me"), fact(audit, row, "messages_from_them"))
+}
+
+fn owner(audit: &Audit) -> (Option<&str>, Option<&str>) {
+    let owner = &audit.evidence.export.owner;
+    (owner.name.as_deref(), owner.url.as_deref())
+}
+
+#[test]
+fn an_owner_whose_address_is_blank_in_every_row_is_known_by_name() {
+    let mail = [
+        old("1", "Noor Example", "", "Ada Example"),
+        old("1", "Ada Example", "ada", "Noor Example"),
+        old("2", "Noor Example", "", "Bram Example"),
+        old("2", "Bram Example", "bram", "Noor Example"),
+        old("3", "Rita Recruiter", "rita", "Noor Example"),
+    ]
+    .concat();
+    let audit = audit(&files(&[("Connections.csv", three()), ("messages.csv", format!("{M9}{mail}"))]));
+    assert_eq!(owner(&audit), (Some("Noor Example"), None));
+    assert_eq!(["Ada", "Bram", "Cleo"].map(|name| counts(&audit, name)), ["1/1", "1/1", "0/0"]);
+}
+
+#[test]
+fn a_stranger_with_more_threads_than_the_owners_address_is_not_the_owner() {
+    let mail = [
+        old("1", "Ada Example", "ada", "Noor Example"),
+        old("1", "Noor Example", "noor", "Ada Example"),
+        old("2", "Vic Stranger", "vic", "Noor Example"),
+        old("3", "Vic Stranger", "vic", "Noor Example"),
+        old("4", "Vic Stranger", "vic", "Noor Example"),
+    ]
+    .concat();
+    let all = [("Connections.csv", three()), ("messages.csv", format!("{M9}{mail}"))];
+    let audit = audit(&files(&all));
+    let url = format!("{IN}noor");
+    assert_eq!(owner(&audit), (Some("Noor Example"), Some(url.as_str())));
+    assert_eq!(["Ada", "Cleo"].map(|name| counts(&audit, name)), ["1/1", "0/0"]);
+}
+
+#[test]
+fn where_nobody_reaches_a_majority_the_owner_and_all_messages_are_unknown() {
+    let mail =
+        ["u", "v", "w", "x"].map(|name| new(name, "Ada Example", "ada", &format!("{name} Stranger"), &[name])).concat();
+    let audit = audit(&files(&[("Connections.csv", two()), ("messages.csv", format!("{M10}{mail}"))]));
+    assert_eq!(["Ada", "Bram"].map(|name| counts(&audit, name)), ["?/?", "?/?"]);
+    assert!(audit.warnings.iter().any(|warning| warning.code == "owner-not-in-messages"));
+}
+
+#[test]
+fn a_hidden_owner_is_the_other_side_of_a_row_between_two() {
+    let mail = [
+        old("1", "LinkedIn Member", "", "Ada Example"),
+        old("1", "Ada Example", "ada", "LinkedIn Member"),
+        old("2", "Bram Example", "bram", "LinkedIn Member"),
+        old("2", "LinkedIn Member", "", "Bram Example"),
+        "4,,LinkedIn Member,,LinkedIn Member,2021-05-05 10:00:00 UTC,,<p>Buy</p>,INBOX\n".to_owned(),
+    ]
+    .concat();
+    let audit = audit(&files(&[("Connections.csv", three()), ("messages.csv", format!("{M9}{mail}"))]));
+    assert_eq!(owner(&audit), (None, None));
+    assert_eq!(["Ada", "Bram", "Cleo"].map(|name| counts(&audit, name)), ["1/1", "1/1", "0/0"]);
+    let messages = &audit.evidence.export.coverage.files[1];
+    assert_eq!(messages.set_aside, [("sponsored", 1)]);
+}
+
+#[test]
+fn where_both_sides_are_hidden_nobodys_0_is_known_and_it_is_said() {
+    let hidden = old("1", "LinkedIn Member", "", "LinkedIn Member").repeat(9);
+    let mail = format!("{M9}{hidden}{}", old("2", "Ada Example", "ada", "LinkedIn Member"));
+    let audit = audit(&files(&[("Connections.csv", three()), ("messages.csv", mail)]));
+    assert_eq!(["Ada", "Bram", "Cleo"].map(|name| counts(&audit, name)), ["?/1", "?/?", "?/?"]);
+    assert!(audit.warnings.iter().any(|warning| warning.code == "messages-hidden"));
+    assert_eq!(audit.counts.protected, 0, "a row that may be anybody's protects nobody");
+}
+
+#[test]
+fn with_recipient_addresses_each_row_says_who_was_there() {
+    let mail = [
+        new("1", "Vic Introducer", "vic", "Ada Example,Noor Example", &["ada", "noor"]),
+        new("1", "Ada Example", "ada", "Noor Example", &["noor"]),
+        new("1", "Noor Example", "noor", "Ada Example", &["ada"]),
+        new("1", "Noor Example", "noor", "Ada Example", &["ada"]),
+        new("2", "Bram Example", "bram", "Noor Example", &["noor"]),
+    ]
+    .concat();
+    let audit = audit(&files(&[("Connections.csv", two()), ("messages.csv", format!("{M10}{mail}"))]));
+    assert_eq!(["Ada", "Bram"].map(|name| counts(&audit, name)), ["2/1", "0/1"]);
+    assert_eq!(fact(&audit, row(&audit, "Ada"), "met_in_group"), "true");
+}
+
+#[test]
+fn without_recipient_addresses_a_thread_of_several_leaves_doubt_and_never_0() {
+    let mail = [
+        old("1", "Ada Example", "ada", "Noor Example"),
+        old("1", "Bram Example", "bram", "Noor Example"),
+        old("2", "Noor Example", "noor", "Cleo Example"),
+    ]
+    .concat();
+    let audit = audit(&files(&[("Connections.csv", three()), ("messages.csv", format!("{M9}{mail}"))]));
+    assert_eq!(["Ada", "Bram", "Cleo"].map(|name| counts(&audit, name)), ["0/?", "0/?", "1/0"]);
+}
+
+#[test]
+fn a_cell_that_lists_people_nobody_met_elsewhere_leaves_doubt_about_each() {
+    let mail = [
+        old("1", "Noor Example", "noor", "\"Ada Example, Bram Example\""),
+        old("2", "Noor Example", "noor", "Zed Filler"),
+        old("3", "Cleo Example", "cleo", "\"Noor Example, Zed Nobody\""),
+        old("4", "Cleo Example", "cleo", "\"Noor Example, MBA\""),
+    ]
+    .concat();
+    let audit = audit(&files(&[("Connections.csv", three()), ("messages.csv", format!("{M9}{mail}"))]));
+    assert_eq!(["Ada", "Bram", "Cleo"].map(|name| counts(&audit, name)), ["?/0", "?/0", "0/1"]);
+}
+
+#[test]
+fn a_closed_account_beside_somebody_leaves_doubt() {
+    let mail = [
+        new("1", "LinkedIn Member", "", "Noor Example", &["noor"]),
+        new("1", "Noor Example", "noor", "Ada Example", &["ada"]),
+        new("2", "Noor Example", "noor", "LinkedIn Member,Bram Example", &["bram"]),
+        new("3", "LinkedIn Member", "", "Noor Example", &["noor"]),
+    ]
+    .concat();
+    let audit = audit(&files(&[("Connections.csv", two()), ("messages.csv", format!("{M10}{mail}"))]));
+    assert_eq!(["Ada", "Bram"].map(|name| counts(&audit, name)), ["1/?", "?/0"]);
+}
+
+#[test]
+fn a_second_address_of_the_owners_is_theirs_and_nobody_elses() {
+    let mail = [
+        new("1", "Ada Example", "ada", "Noor Example", &["noor"]),
+        new("1", "Noor Example", "noor-old", "Ada Example", &["ada"]),
+        new("2", "Noor Example", "noor", "Zed Filler", &["zed"]),
+    ]
+    .concat();
+    let all = [("Connections.csv", two()), ("Profile.csv", PROFILE.into()), ("messages.csv", format!("{M10}{mail}"))];
+    let audit = audit(&files(&all));
+    assert_eq!(["Ada", "Bram"].map(|name| counts(&audit, name)), ["1/1", "0/0"]);
+}
+
+#[test]
+fn a_row_that_does_not_name_the_owner_leaves_doubt_about_those_it_names() {
+    let mail = [
+        new("1", "Ada Example", "ada", "N. E.", &["noor-2"]),
+        new("2", "Noor Example", "noor", "Zed Filler", &["zed"]),
+        new("3", "Noor Example", "noor", "Zed Filler", &["zed"]),
+    ]
+    .concat();
+    let audit = audit(&files(&[
+        ("Connections.csv", two()),
+        ("Profile.csv", PROFILE.into()),
+        ("messages.csv", format!("{M10}{mail}")),
+    ]));
+    assert_eq!(["Ada", "Bram"].map(|name| counts(&audit, name)), ["0/?", "0/0"]);
+}
+
+#[test]
+fn what_is_sure_stands_beside_doubt_and_only_a_claim_of_absence_is_unknown() {
+    let sure = new("1", "Noor Example", "noor", "Ada Example", &["ada"]);
+    let answer = new("1", "Ada Example", "ada", "Noor Example", &["noor"]);
+    let stranger = new("2", "Ada Example", "ada-stranger", "Noor Example", &["noor"]);
+    let mail = format!("{M10}{sure}{answer}{stranger}");
+    let audit = audit(&files(&[("Connections.csv", two()), ("messages.csv", mail)]));
+    let ada = row(&audit, "Ada");
+    assert_eq!(counts(&audit, "Ada"), "1/1");
+    let signals = ["we_talked", "unanswered_from_them", "usual_gap_days"];
+    assert_eq!(signals.map(|signal| fact(&audit, ada, signal)), ["true", "false", "?"]);
+}
+
+#[test]
+fn an_advertisement_in_a_connections_name_is_no_message_of_theirs() {
+    let ad = format!(
+        "1,Webinar,Ada Example,,Noor Example,{IN}noor,2024-05-01 10:00:00 UTC,,\"<p class=\"\"spinmail-x\"\">Dear %FIRSTNAME%</p>\",INBOX\n"
+    );
+    let mail = format!("{M10}{ad}{}", new("2", "Noor Example", "noor", "Zed Filler", &["zed"]));
+    let audit = audit(&files(&[("Connections.csv", two()), ("Profile.csv", PROFILE.into()), ("messages.csv", mail)]));
+    assert_eq!(counts(&audit, "Ada"), "0/0");
+    assert_eq!(audit.evidence.export.coverage.files[1].set_aside, [("sponsored", 1)]);
+}
+
+#[test]
+fn company_decides_whose_recommendation_it_is_and_doubt_protects() {
+    let list = format!(
+        "{H7}Ada,Example,{IN}ada,,Northwind,Nurse,13 Sep 2019\nAda,Example,{IN}ada-2,,Contoso,Nurse,13 Sep 2019\nBram,Example,{IN}bram,,Contoso,Cook,13 Sep 2019\n"
+    );
+    let received =
+        |company: &str| format!("{RECOMMENDED}Ada,Example,{company},Nurse,Fine,\"02/03/21, 10:00 AM\",VISIBLE\n");
+    let given = format!("{RECOMMENDED}Bram,Example,Contoso,Cook,Fine,\"02/03/21, 10:00 AM\",PENDING\n");
+    let read = |company: &str| {
+        audit(&files(&[
+            ("Connections.csv", list.clone()),
+            ("Recommendations_Received.csv", received(company)),
+            ("Recommendations_Given.csv", given.clone()),
+        ]))
+    };
+    let sure = read("contoso");
+    let recommended_me = |audit: &Audit| [0, 1, 2].map(|row| fact(audit, row, "recommended_me"));
+    assert_eq!(recommended_me(&sure), ["false", "true", "false"]);
+    let doubt = read("Fabrikam");
+    assert_eq!(recommended_me(&doubt), ["?", "?", "false"]);
+    assert_eq!([0, 1, 2].map(|row| fact(&doubt, row, "recommended_by_me")), ["false", "false", "true"]);
+    assert_eq!([0, 1, 2].map(|row| doubt.scorecards[row].band), [Band::Protected; 3]);
+}
+
+#[test]
+fn statuses_that_leave_nothing_to_withdraw_do_not_count() {
+    for (status, counted) in
+        [("ACCEPTED", "1"), ("PENDING", "1"), ("", "1"), ("Redacted", "0"), ("WITHDRAWN", "0"), ("Revoked", "0")]
+    {
+        let rows = format!("{ENDORSED}2021/02/03 10:00:00 UTC,Rust,Ada,Example,www.linkedin.com/in/ada,{status}\n");
+        let audit = audit(&files(&[("Connections.csv", two()), ("Endorsement_Received_Info.csv", rows)]));
+        assert_eq!(fact(&audit, row(&audit, "Ada"), "endorsements_from_them"), counted, "{status}");
+    }
+}
+
+#[test]
+fn whoever_a_refused_row_may_name_is_in_doubt_and_nobody_else() {
+    let torn = format!(
+        "1,Ada Example,{IN}ada,Noor Example,{IN}noor,2024-01-01 10:00:00 UTC,,\"he said \"hi\" to me\",INBOX\n"
+    );
+    let mail = format!("{M10}{torn}{}", new("2", "Noor Example", "noor", "Zed Filler", &["zed"]).repeat(2));
+    let torn = "Ada,Example,F,E,\"She said \"go\" and went\",\"01/31/19, 02:08 AM\",VISIBLE\n";
+    let audit = audit(&files(&[
+        ("Connections.csv", two()),
+        ("Profile.csv", PROFILE.into()),
+        ("messages.csv", mail),
+        ("Recommendations_Received.csv", format!("{RECOMMENDED}{torn}")),
+    ]));
+    assert_eq!(["Ada", "Bram"].map(|name| counts(&audit, name)), ["?/?", "0/0"]);
+    let (ada, bram) = (row(&audit, "Ada"), row(&audit, "Bram"));
+    assert_eq!([ada, bram].map(|row| fact(&audit, row, "recommended_me")), ["?", "false"]);
+    assert_eq!([ada, bram].map(|row| audit.scorecards[row].band == Band::Protected), [true, false]);
+}
+
+#[test]
+fn a_file_of_which_most_rows_are_refused_tells_nothing() {
+    let good = new("2", "Noor Example", "noor", "Zed Filler", &["zed"]);
+    let mail = format!("{M10}{good}{}", "1,,\"x\"y,,,,,,,\n".repeat(2));
+    let audit = audit(&files(&[("Connections.csv", two()), ("messages.csv", mail)]));
+    assert_eq!(counts(&audit, "Bram"), "?/?");
+}
