@@ -20,6 +20,7 @@ mod coverage;
 mod dates;
 mod decisions;
 mod decode;
+mod encodings;
 mod header;
 mod limits;
 mod messages;
