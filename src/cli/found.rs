@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 use super::inputs::Rest;
 use super::{sample, screen};
 use crate::error::{Diagnostic, Error, Result, Severity};
-use crate::export::{Export, FileKind, Limits, OwnerOverride, Source, slug_of};
+use crate::export::{Export, FileKind, Limits, NamedEncoding, OwnerOverride, Source, slug_of};
 use crate::store::config::Config;
 use crate::store::files;
 use crate::store::settings::Placed;
@@ -24,8 +24,10 @@ pub(super) fn read_export(export: Option<&Path>, rest: &Rest, config: &Config) -
         })?;
         limits.lift(name, value)?;
     }
+    let encoding = rest.encoding.as_deref().map(NamedEncoding::parse).transpose()?;
     let owner = owner_override(config)?;
-    let export = screen::with_progress("reading", rest.settings.quiet, || Export::read(&source, &limits, &owner))?;
+    let export =
+        screen::with_progress("reading", rest.settings.quiet, || Export::read_as(&source, encoding, &limits, &owner))?;
     if !export.coverage.siblings_not_read.is_empty() && !rest.settings.quiet {
         screen::say(&format!(
             "note: one file was named and is read alone; beside it lie {}: name the folder to read them too",

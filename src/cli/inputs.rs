@@ -37,6 +37,10 @@ pub(super) struct Rest {
     /// Leave out nothing: a refused row ends the command with exit code 3
     #[arg(long)]
     pub strict: bool,
+    /// The encoding of files that are not UTF-8 and do not say what they are, in place of the one that is detected:
+    /// windows-1250, "Mac Roman", gbk …
+    #[arg(long, value_name = "NAME")]
+    pub encoding: Option<String>,
     /// Lift a limit on input, NAME=VALUE: unpacked, ratio, entries, cell, columns or rows; VALUE a number (with KiB,
     /// MiB or GiB) or none
     #[arg(long = "limit", value_name = "NAME=VALUE")]

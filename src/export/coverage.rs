@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use chrono::NaiveDate;
 
 use super::connections::Connection;
+pub use super::decode::Sureness;
 use super::register::{FILES, FileKind};
 use super::touches::{Touch, TouchKind};
 
@@ -191,7 +192,9 @@ impl FileReport {
 /// How a file is written.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Shape {
-    pub encoding: &'static str,
+    /// In words; two of them where lines differ.
+    pub encoding: Cow<'static, str>,
+    pub sureness: Sureness,
     /// Places that could not be decoded.
     pub replaced: u64,
     /// `comma`, `semicolon` or `tab`.

@@ -20,6 +20,7 @@ mod coverage;
 mod dates;
 mod decisions;
 mod decode;
+mod encodings;
 mod header;
 mod limits;
 mod mentions;
@@ -41,8 +42,9 @@ mod touches;
 mod wrong;
 
 pub use connections::Connection;
-pub use coverage::{Absent, Coverage, FileReport, Ignored, Refusal, Shape};
+pub use coverage::{Absent, Coverage, FileReport, Ignored, Refusal, Shape, Sureness};
 pub use decisions::{Decided, Decision, read_decisions};
+pub use encodings::NamedEncoding;
 pub use limits::Limits;
 pub use name::name_key;
 pub use owner::{Owner, OwnerOverride, OwnerPosition};
@@ -87,8 +89,18 @@ impl Export {
     /// Reads an export. Fails where there is no readable list of connections in it, or where it is over a limit; any
     /// other file that cannot be read is reported as ignored.
     pub fn read(source: &Source, limits: &Limits, owner: &OwnerOverride) -> Result<Self> {
+        Self::read_as(source, None, limits, owner)
+    }
+
+    /// The same; files that are not UTF-8 and have no byte order mark are read in the encoding named.
+    pub fn read_as(
+        source: &Source,
+        encoding: Option<NamedEncoding>,
+        limits: &Limits,
+        owner: &OwnerOverride,
+    ) -> Result<Self> {
         let gathered = source::gather(source, limits)?;
-        let mut reading = Reading { limits: *limits, label: gathered.label, ..Reading::default() };
+        let mut reading = Reading { encoding, limits: *limits, label: gathered.label, ..Reading::default() };
         reading.coverage.ignored = gathered.ignored;
         reading.coverage.siblings_not_read = gathered.siblings;
         for file in gathered.files {
@@ -106,6 +118,7 @@ impl Export {
 #[derive(Default)]
 struct Reading {
     label: String,
+    encoding: Option<NamedEncoding>,
     limits: Limits,
     connections: Vec<Connection>,
     people: People,
@@ -124,7 +137,7 @@ impl Reading {
         if let Some(found) = wrong::foreign(&file.bytes) {
             return Err(wrong::not_an_export(&path, found));
         }
-        let text = Text::decode(file.bytes);
+        let text = Text::decode_as(file.bytes, self.encoding);
         // Two of LinkedIn's other files name people in the same columns; what tells a list of connections stands in it.
         let other = if alone { wrong::other_kind(&text) } else { None };
         let table = match Table::of(text, &connections::WANTED, &self.limits, &connections::MANNER) {
@@ -153,7 +166,7 @@ impl Reading {
         let Some(wanted) = wrong::wanted(file.kind) else { return Ok(()) };
         let nothing = Manner::default();
         let manner = if file.kind == FileKind::Messages { &messages::MANNER } else { &nothing };
-        let table = match Table::of(Text::decode(file.bytes), wanted, &self.limits, manner) {
+        let table = match Table::of(Text::decode_as(file.bytes, self.encoding), wanted, &self.limits, manner) {
             Ok(table) => table,
             Err(Unfit::NoHeader(_)) => {
                 self.coverage.ignored.push(ignore("no line in it names the columns that are needed"));

@@ -71,7 +71,8 @@ impl Table {
         let split = split(text.bytes(), header.body, header.line + 1, &grammar, rows)
             .ok_or_else(|| Unfit::OverLimit(format!("{rows} rows"), "rows"))?;
         let shape = Shape {
-            encoding: text.encoding,
+            encoding: text.encoding.clone(),
+            sureness: text.sureness,
             replaced: text.replaced,
             delimiter: match header.delimiter {
                 b';' => "semicolon",
