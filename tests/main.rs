@@ -22,4 +22,5 @@ mod reference;
 mod sample;
 mod shapes;
 mod signals;
+mod which_files;
 mod whole;
