@@ -17,9 +17,8 @@ mod generator;
 use std::borrow::Cow;
 use std::sync::{Arc, LazyLock};
 
-use chrono::NaiveDate;
 use divan::Bencher;
-use linkprune::audit::{Audit, Evidence, List};
+use linkprune::audit::{Audit, AuditDay, Evidence, List};
 use linkprune::export::{Export, Limits, OwnerOverride, Source};
 use linkprune::output::{FORMATS, Style, Wanted};
 use linkprune::rules::{RuleSet, starter};
@@ -40,9 +39,9 @@ fn source(connections: usize, messages: usize) -> Source {
     Source::Bytes { name: "the benchmark".into(), files }
 }
 
-fn today() -> NaiveDate {
+fn today() -> AuditDay {
     let (year, month, day) = generator::THIS_YEAR;
-    NaiveDate::from_ymd_opt(year, month, day).unwrap()
+    AuditDay::given(chrono::NaiveDate::from_ymd_opt(year, month, day).unwrap())
 }
 
 fn read(source: &Source) -> Export {

@@ -195,7 +195,11 @@ fn a_rule_that_holds_for_everybody_is_an_error_in_the_light_of_an_export() {
     assert_eq!(code(&run_in(here, &["rules", "check"])), 0);
     let output = run_in(here, &["rules", "check", "--export", "-", "--sample"]);
     assert_eq!(code(&output), 2, "{}", said(&output));
-    fs::write(here.join("c.csv"), format!("{HEADER}Ada,A,,,,,01 Jan 2015\nBram,B,,,,,01 Jan 2016\n")).unwrap();
+    fs::write(
+        here.join("c.csv"),
+        format!("{HEADER}Ada,A,,,,,01 Jan 2015\nBram,B,,,,,01 Jan 2016\n,,,,,,01 Jan 2017\n"),
+    )
+    .unwrap();
     let output = run_in(here, &["rules", "check", "--export", "c.csv"]);
     assert_eq!(code(&output), 4);
     assert!(said(&output).contains("`connected` holds for every connection"), "{}", said(&output));

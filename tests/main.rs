@@ -22,5 +22,6 @@ mod reference;
 mod sample;
 mod shapes;
 mod signals;
+mod which_files;
 mod who_wrote;
 mod whole;

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
-use linkprune::audit::{Audit, Evidence, List};
+use linkprune::audit::{Audit, AuditDay, Evidence, List};
 use linkprune::export::{Export, Limits, OwnerOverride, Source};
 use linkprune::output::{FORMATS, Style, Wanted};
 use linkprune::rules::{RuleSet, starter};
@@ -39,7 +39,7 @@ pub fn read(files: &Files) -> Export {
 pub fn audit_with(files: &Files, config: &str) -> Audit {
     let config = Config::parse("linkprune.toml", config).unwrap();
     let lexicon = Lexicon::new(&Additions::default());
-    let evidence = Evidence::measure(Arc::new(read(files)), &config, &lexicon, today()).unwrap();
+    let evidence = Evidence::measure(Arc::new(read(files)), &config, &lexicon, AuditDay::given(today())).unwrap();
     let rules = RuleSet::load(starter::sources(), &config.rules, &[], false).unwrap();
     Audit::judge(&Arc::new(evidence), rules, &config).unwrap()
 }

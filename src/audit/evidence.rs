@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
+use super::day::AuditDay;
 use crate::error::Result;
 use crate::export::Export;
 use crate::network::{Joined, Network};
@@ -15,8 +16,11 @@ use crate::store::config::Config;
 /// An export with everything that is known of its connections on one day.
 #[derive(Debug)]
 pub struct Evidence {
-    /// The day that is taken as today.
+    /// The day of the audit, see [`AuditDay`].
     pub as_of: NaiveDate,
+    pub as_of_source: String,
+    /// Days from the export's own day to the present. It differs from day to day, so only the summary may say it.
+    pub export_age: i64,
     pub export: Arc<Export>,
     pub joined: Joined,
     pub target: Target,
@@ -25,10 +29,11 @@ pub struct Evidence {
 
 impl Evidence {
     /// Joins and measures. The configuration gives the target; an unknown industry in it is an error.
-    pub fn measure(export: Arc<Export>, config: &Config, lexicon: &Lexicon, as_of: NaiveDate) -> Result<Self> {
+    pub fn measure(export: Arc<Export>, config: &Config, lexicon: &Lexicon, day: AuditDay) -> Result<Self> {
         let target = Target::of(config, &export.owner, lexicon)?;
         let network = Network::build(&export)?;
-        let measured = measure(&network, &Given::new(&export.coverage, as_of), lexicon, &target)?;
-        Ok(Self { as_of, export, joined: network.joined, target, measured })
+        let measured = measure(&network, &Given::new(&export.coverage, day.day), lexicon, &target)?;
+        let AuditDay { day: as_of, source: as_of_source, age: export_age } = day;
+        Ok(Self { as_of, as_of_source, export_age, export, joined: network.joined, target, measured })
     }
 }

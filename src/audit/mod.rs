@@ -3,6 +3,7 @@
 
 mod change;
 mod composition;
+mod day;
 mod decisions;
 mod diversity;
 mod evidence;
@@ -22,6 +23,7 @@ use crate::store::config::Config;
 
 pub use change::{Cause, Change, Move};
 pub use composition::Composition;
+pub use day::AuditDay;
 pub use decisions::Decisions;
 pub use diversity::Diversity;
 pub use evidence::Evidence;

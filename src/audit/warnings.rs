@@ -143,20 +143,14 @@ fn undated(audit: &Audit) -> Option<Warning> {
 
 fn days(audit: &Audit) -> Option<Warning> {
     let newest = audit.evidence.export.coverage.newest?;
-    let age = (audit.evidence.as_of - newest).num_days();
-    if age < 0 {
-        return Some(warning(
+    (audit.evidence.as_of < newest).then(|| {
+        warning(
             "as-of-before-export",
             format!(
-                "--as-of {} lies before the newest date in the export, {newest}; no day count goes below 0",
-                audit.evidence.as_of
+                "the day of this audit, {} ({}), is before the newest date in the export, {newest}; no day count goes \
+                 below 0",
+                audit.evidence.as_of, audit.evidence.as_of_source
             ),
-        ));
-    }
-    (age > 30).then(|| {
-        warning(
-            "export-old",
-            format!("the export ends on {newest}, {age} days before {}; ask for a new one", audit.evidence.as_of),
         )
     })
 }

@@ -3,8 +3,6 @@
 use std::io::Read as _;
 use std::path::Path;
 
-use chrono::NaiveDate;
-
 use super::inputs::Rest;
 use super::{sample, screen};
 use crate::error::{Diagnostic, Error, Result, Severity};
@@ -96,7 +94,7 @@ fn found_here(quiet: bool) -> Result<Source> {
             let name = file.name.to_ascii_lowercase();
             name.contains("linkedindataexport") && Path::new(&name).extension().is_some_and(|ending| ending == "zip")
         })
-        .max_by_key(|file| (day_in_name(&file.name), &file.name))
+        .max_by_key(|file| (crate::export::day_in_name(&file.name), &file.name))
         .ok_or(Error::NoExport)?;
     if !quiet {
         screen::say(&format!(
@@ -105,22 +103,4 @@ fn found_here(quiet: bool) -> Result<Source> {
         ));
     }
     Ok(Source::Path(archive.path.clone()))
-}
-
-/// The `MM-DD-YYYY` in an archive's name; `None` sorts before every day.
-fn day_in_name(name: &str) -> Option<NaiveDate> {
-    let bytes = name.as_bytes();
-    bytes.windows(10).find_map(|window| NaiveDate::parse_from_str(std::str::from_utf8(window).ok()?, "%m-%d-%Y").ok())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_day_in_an_archives_name_is_month_first() {
-        let day = NaiveDate::from_ymd_opt(2026, 3, 4);
-        assert_eq!(day_in_name("Complete_LinkedInDataExport_03-04-2026 (1).zip"), day);
-        assert_eq!(day_in_name("LinkedInDataExport.zip"), None);
-    }
 }

@@ -8,7 +8,7 @@ use clap::Args;
 
 use super::found::read_export;
 use super::screen::{self, Colour};
-use crate::audit::{Audit, Evidence};
+use crate::audit::{Audit, AuditDay, Evidence};
 use crate::error::{Diagnostic, Error, Result};
 use crate::export::Export;
 use crate::rules::{RuleSet, RuleSource, starter};
@@ -52,7 +52,7 @@ pub(super) struct Rest {
 /// Day, configuration, rules and how much to say.
 #[derive(Debug, Clone, Args)]
 pub(super) struct Settings {
-    /// Take this day, YYYY-MM-DD, as today
+    /// Judge as of this day, YYYY-MM-DD; by default the export's own: the day in its name, else its newest date
     #[arg(long, value_name = "DATE", value_parser = parse_day)]
     as_of: Option<NaiveDate>,
     /// The configuration file; by default linkprune.toml in this folder, where there is one
@@ -121,10 +121,11 @@ impl Settings {
         self.color.choose();
     }
 
-    /// Today, or the day the user names: the only clock in linkprune.
-    pub(super) fn today(&self) -> NaiveDate {
+    /// The day of an audit of this export: the only place in linkprune where the clock is read.
+    fn day(&self, export: &Export) -> AuditDay {
         #[expect(clippy::disallowed_methods, reason = "today is read here and passed down")]
-        self.as_of.unwrap_or_else(|| chrono::Local::now().date_naive())
+        let today = chrono::Local::now().date_naive();
+        AuditDay::choose(self.as_of, &export.coverage, today)
     }
 
     /// The configuration, empty where there is no file.
@@ -303,8 +304,8 @@ pub(super) fn measured(export: Arc<Export>, rest: &Rest, config: &Config) -> Res
 }
 
 fn measure(export: Arc<Export>, rest: &Rest, config: &Config, lexicon: &Lexicon) -> Result<Arc<Evidence>> {
-    let as_of = rest.settings.today();
-    let measure = || Evidence::measure(export, config, lexicon, as_of);
+    let day = rest.settings.day(&export);
+    let measure = || Evidence::measure(export, config, lexicon, day);
     screen::with_progress("measuring", rest.settings.quiet, measure).map(Arc::new)
 }
 

@@ -4,9 +4,11 @@
 use std::borrow::Cow;
 use std::io::{Cursor, ErrorKind, Read};
 
+use chrono::NaiveDate;
 use zip::ZipArchive;
 use zip::result::ZipError;
 
+use super::day;
 use super::limits::{Limits, size_words};
 use super::source::{Gathered, Gotten, pick, shown};
 use super::wrong;
@@ -21,8 +23,9 @@ pub(super) fn is_zip(bytes: &[u8]) -> bool {
 pub(super) fn open(label: String, bytes: Vec<u8>, limits: &Limits) -> Result<Gathered> {
     let mut zip = Zip::open(label, bytes, limits)?;
     if let Some(inner) = zip.only_zip() {
+        let named = day::in_name(&zip.name(inner)).map(|day| (day, "archive"));
         let bytes = zip.unpack(inner)?;
-        zip = Zip::open(zip.label, bytes, limits)?;
+        zip = Zip { named, ..Zip::open(zip.label, bytes, limits)? };
     }
     zip.gather()
 }
@@ -35,6 +38,8 @@ struct Zip {
     /// How many bytes may still come out, with the limit that says so.
     left: u64,
     limit: (String, &'static str),
+    /// The day in its name, where it was in another zip.
+    named: Option<(NaiveDate, &'static str)>,
 }
 
 impl Zip {
@@ -71,7 +76,7 @@ impl Zip {
         if declared > left {
             return Err(wrong::over_limit(&label, limit.0, limit.1));
         }
-        Ok(Self { label, archive, names, left, limit })
+        Ok(Self { label, archive, names, left, limit, named: None })
     }
 
     /// The index of the one file in a zip of a zip.
@@ -96,7 +101,13 @@ impl Zip {
             let bytes = Cow::Owned(self.unpack(index)?);
             files.push(Gotten { kind, name: self.name(index), bytes });
         }
-        Ok(Gathered { label: self.label, files, ignored: picked.ignored, ..Gathered::default() })
+        Ok(Gathered {
+            label: self.label,
+            files,
+            ignored: picked.ignored,
+            named: picked.named.or(self.named),
+            ..Gathered::default()
+        })
     }
 
     fn name(&self, index: usize) -> String {

@@ -4,7 +4,6 @@ use std::borrow::Cow;
 
 use chrono::NaiveDate;
 
-use super::connections::Connection;
 pub use super::decode::Sureness;
 use super::register::{FILES, FileKind};
 use super::touches::{Touch, TouchKind};
@@ -18,8 +17,12 @@ pub struct Coverage {
     pub absent: Vec<Absent>,
     /// Everything else that stands in the export, by name.
     pub ignored: Vec<Ignored>,
-    /// The newest day in any file: the export's own day. `None` where nothing is dated.
+    /// The newest day in any row of people or touches, also of rows that are set aside. `None` where nothing is dated.
     pub newest: Option<NaiveDate>,
+    /// The day in the name of the archive or folder; `None` where it has none.
+    pub named_day: Option<NaiveDate>,
+    /// Whose name that is: `archive`, `folder` or `file`.
+    pub day_named_by: &'static str,
     /// First and last day of messages with one other person; `None` where there are none.
     pub messages_span: Option<(NaiveDate, NaiveDate)>,
     /// Where one CSV was given alone: the files of the export that stand beside it, unread.
@@ -32,8 +35,8 @@ impl Coverage {
         self.files.iter().any(|file| file.kind == kind && file.usable)
     }
 
-    /// Puts everything in order once all files are read, and takes the days from what they gave.
-    pub(super) fn close(&mut self, connections: &[Connection], touches: &[Touch]) {
+    /// Puts everything in order once all files are read, and takes the span of messages from the touches.
+    pub(super) fn close(&mut self, touches: &[Touch]) {
         self.files.sort_by_key(|file| file.kind);
         self.ignored.sort_by(|a, b| a.file.cmp(&b.file));
         for file in &mut self.files {
@@ -43,8 +46,6 @@ impl Coverage {
         let absent = FILES.iter().filter(|file| !self.files.iter().any(|read| read.kind == file.kind));
         self.absent = absent.map(|file| Absent { kind: file.kind, file: file.name, cost: file.cost }).collect();
         let days = touches.iter().filter_map(|touch| Some((touch.kind, touch.at?.date())));
-        let connected = connections.iter().filter_map(|connection| connection.connected_on);
-        self.newest = days.clone().map(|(_, day)| day).chain(connected).max();
         let messages = || days.clone().filter(|(kind, _)| *kind == TouchKind::Message).map(|(_, day)| day);
         self.messages_span = messages().min().zip(messages().max());
     }

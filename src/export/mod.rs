@@ -18,6 +18,7 @@ mod archive;
 mod connections;
 mod coverage;
 mod dates;
+mod day;
 mod decisions;
 mod decode;
 mod encodings;
@@ -43,6 +44,7 @@ mod wrong;
 
 pub use connections::Connection;
 pub use coverage::{Absent, Coverage, FileReport, Ignored, Refusal, Shape, Sureness};
+pub use day::in_name as day_in_name;
 pub use decisions::{Decided, Decision, read_decisions};
 pub use encodings::NamedEncoding;
 pub use limits::Limits;
@@ -53,6 +55,8 @@ pub use register::{FILES, File, FileKind};
 pub use slug::{safe_url, slug_of};
 pub use source::Source;
 pub use touches::{Direction, Doubt, Doubts, NOT_COUNTED, Touch, TouchKind, Whom};
+
+use chrono::NaiveDate;
 
 use about_owner::AboutOwner;
 use decode::Text;
@@ -103,6 +107,9 @@ impl Export {
         let mut reading = Reading { encoding, limits: *limits, label: gathered.label, ..Reading::default() };
         reading.coverage.ignored = gathered.ignored;
         reading.coverage.siblings_not_read = gathered.siblings;
+        if let Some((day, named_by)) = gathered.named {
+            (reading.coverage.named_day, reading.coverage.day_named_by) = (Some(day), named_by);
+        }
         for file in gathered.files {
             if file.kind == FileKind::Connections {
                 reading.connections(file, gathered.alone)?;
@@ -129,6 +136,8 @@ struct Reading {
     own: OwnSide,
     about: AboutOwner,
     coverage: Coverage,
+    /// The newest day in any row so far.
+    newest: Option<NaiveDate>,
 }
 
 impl Reading {
@@ -150,6 +159,7 @@ impl Reading {
         {
             return Err(wrong::other_file(&path, kind));
         }
+        self.newest = self.newest.max(day::newest(&table, connections::MANNER.dated.as_slice()));
         let (connections, report) = connections::read(source::shown(&file.name), &table);
         self.connections = connections;
         self.coverage.files.push(report);
@@ -180,6 +190,7 @@ impl Reading {
         if file.kind == FileKind::Messages {
             self.mail = Some(messages::read(name, &table, &mut self.people));
         } else if let Some(kind) = TOUCH_FILES.iter().find(|touches| touches.file == file.kind) {
+            self.newest = self.newest.max(day::newest(&table, touches::dates(kind)));
             let (touches, report) = touches::read(name, kind, &table, &mut self.people, &mut self.own);
             self.touches.extend(touches);
             self.coverage.files.push(report);
@@ -220,6 +231,8 @@ impl Reading {
         let mut doubts = refused_rows_in_doubt(&self.refused, &self.connections);
         let mut in_groups = BTreeSet::new();
         if let Some((mail, mut report)) = self.mail {
+            let days = mail.letters.iter().filter_map(|letter| Some(letter.at?.date()));
+            self.newest = days.chain(self.newest).max();
             let mut judged = threads::judge(&mail, &owner, given, &self.people, &connected, &mut report);
             judged.touches.append(&mut self.touches);
             self.touches = judged.touches;
@@ -227,7 +240,8 @@ impl Reading {
             in_groups = judged.in_groups;
             self.coverage.files.push(report);
         }
-        self.coverage.close(&self.connections, &self.touches);
+        self.coverage.newest = self.newest;
+        self.coverage.close(&self.touches);
         Export {
             connections: self.connections,
             people: self.people.into_all(),

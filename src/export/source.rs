@@ -4,7 +4,10 @@
 use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 
+use chrono::NaiveDate;
+
 use super::coverage::Ignored;
+use super::day;
 use super::limits::{Limits, size_words};
 use super::register::{FileKind, why_ignored};
 use super::{archive, wrong};
@@ -32,6 +35,8 @@ pub(super) struct Gathered {
     pub siblings: Vec<String>,
     /// Whether it is one CSV, read as Connections.csv whatever its name.
     pub alone: bool,
+    /// The day in a name, and whose name it is.
+    pub named: Option<(NaiveDate, &'static str)>,
 }
 
 /// One file with its bytes.
@@ -54,6 +59,9 @@ pub(super) fn gather(source: &Source, limits: &Limits) -> Result<Gathered> {
                 let mut gathered = file(label, &name, read(path, limits)?, limits)?;
                 if gathered.alone {
                     gathered.siblings = siblings(path);
+                    gathered.named = named(path, "file").or_else(|| named(folder_of(path), "folder"));
+                } else {
+                    gathered.named = named(path, "archive").or(gathered.named);
                 }
                 Ok(gathered)
             }
@@ -69,6 +77,7 @@ pub(super) fn gather(source: &Source, limits: &Limits) -> Result<Gathered> {
                 label: name.clone(),
                 files: gotten.collect(),
                 ignored: picked.ignored,
+                named: picked.named,
                 ..Gathered::default()
             })
         }
@@ -94,10 +103,20 @@ fn file(label: String, name: &str, bytes: Vec<u8>, limits: &Limits) -> Result<Ga
 
 /// The other files of an export in the folder of one that was given alone.
 fn siblings(path: &Path) -> Vec<String> {
-    let folder = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let listed = files::list(folder).unwrap_or_default().into_iter();
+    let listed = files::list(folder_of(path)).unwrap_or_default().into_iter();
     let beside = listed.filter(|listed| !listed.is_folder && Some(listed.name.as_ref()) != path.file_name());
     beside.map(|listed| listed.name).filter(|name| FileKind::of_name(name).is_some()).collect()
+}
+
+/// The day in the name of what a path leads to, be it `.` or a link, with what that is.
+fn named(path: &Path, what: &'static str) -> Option<(NaiveDate, &'static str)> {
+    let written = path.file_name().and_then(|name| day::in_name(&name.to_string_lossy()));
+    written.or_else(|| day::in_name(&files::own_name(path)?)).map(|day| (day, what))
+}
+
+/// The folder a file is in.
+fn folder_of(path: &Path) -> &Path {
+    path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
 /// A folder that holds the files, or whose subfolder does.
@@ -134,7 +153,13 @@ fn folder(path: &Path, limits: &Limits) -> Result<Gathered> {
             Err(error) => return Err(error),
         }
     }
-    Ok(Gathered { label, files: gotten, ignored: picked.ignored, ..Gathered::default() })
+    Ok(Gathered {
+        label,
+        files: gotten,
+        ignored: picked.ignored,
+        named: named(path, "folder").or(picked.named),
+        ..Gathered::default()
+    })
 }
 
 fn is_named_zip(name: &str) -> bool {
@@ -173,6 +198,8 @@ pub(super) struct Picked {
     /// In the order of the register, each with its index among the names.
     pub files: Vec<(FileKind, usize)>,
     pub ignored: Vec<Ignored>,
+    /// The day in the name of the folder that holds the list.
+    pub named: Option<(NaiveDate, &'static str)>,
 }
 
 /// Picks, from names with `/` between folders, the files beside the Connections.csv that lies least deep.
@@ -219,7 +246,8 @@ pub(super) fn pick(label: &str, names: &[&str]) -> Result<Picked> {
         }
     }
     ignored.sort_by(|a, b| a.file.cmp(&b.file));
-    Ok(Picked { files, ignored })
+    let day = home.rsplit(['/', '\\']).find_map(day::in_name);
+    Ok(Picked { files, ignored, named: day.map(|day| (day, "folder")) })
 }
 
 /// A name that somebody else chose, fit for a sentence: no control characters, no more than 80 letters.

@@ -337,6 +337,11 @@ pub(super) fn read(
     (touches, report)
 }
 
+/// The columns of a file of touches that hold dates.
+pub(super) fn dates(kind: &TouchFile) -> &'static [usize] {
+    if kind.kind == TouchKind::Note { &[DATE, LATER_DATE] } else { &[DATE] }
+}
+
 /// The date cell of a row; a note that was edited counts from then.
 fn when<'a>(kind: &TouchFile, cells: Cells<'a>) -> &'a [u8] {
     const { assert!(DATE == SENT) };

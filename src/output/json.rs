@@ -26,6 +26,7 @@ pub(super) fn render(audit: &Audit, wanted: &Wanted) -> Result<Vec<u8>> {
         "schema_version": SCHEMA_VERSION,
         "linkprune": env!("CARGO_PKG_VERSION"),
         "as_of": audit.evidence.as_of.to_string(),
+        "as_of_source": audit.evidence.as_of_source,
         "list": wanted.list.word(),
         "owner": { "name": owner.name, "url": owner.url, "source": owner.source },
         "target": target(audit),

@@ -15,6 +15,9 @@ use crate::store::settings::KnobValue;
 /// How many refused rows are named one by one before the rest is counted.
 const REFUSALS_SHOWN: usize = 5;
 
+/// After how many days a new export is worth asking for.
+const DAYS_OF_A_FRESH_EXPORT: i64 = 30;
+
 /// The column in which what is said begins, behind what it is about.
 const INDENT: usize = 10;
 
@@ -37,6 +40,7 @@ fn lines(audit: &Audit, list: List, export: &str) -> String {
     let mut text = String::new();
     let _ = writeln!(text, "owner     {}", owner(&audit.evidence.export.owner));
     let _ = writeln!(text, "read      {}", files(&audit.evidence.export.coverage));
+    let _ = writeln!(text, "as of     {}", day(audit));
     text.push_str(&refusals(&audit.evidence.export.coverage));
     let counts = audit.counts;
     let _ = writeln!(
@@ -63,6 +67,19 @@ pub(super) fn owner(owner: &Owner) -> String {
 
 fn files(coverage: &Coverage) -> String {
     coverage.files.iter().map(file).collect::<Vec<_>>().join("; ")
+}
+
+/// The day of the audit and why it is that one; an old export is said to be old.
+fn day(audit: &Audit) -> String {
+    let evidence = &audit.evidence;
+    let chosen = format!("{} ({})", evidence.as_of, evidence.as_of_source);
+    if evidence.export_age <= DAYS_OF_A_FRESH_EXPORT {
+        return chosen;
+    }
+    format!(
+        "{chosen}; the export is {} days old, and it says nothing of the time since: ask LinkedIn for a new one",
+        evidence.export_age
+    )
 }
 
 /// One file's counts: they add up to its rows.

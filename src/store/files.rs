@@ -112,6 +112,12 @@ fn folder_of(path: &Path) -> &Path {
     path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
+/// The name of what a path leads to, also of `.`; `None` where it leads nowhere or to the root.
+pub fn own_name(path: &Path) -> Option<String> {
+    let whole = fs::canonicalize(path).ok()?;
+    whole.file_name().map(|name| name.to_string_lossy().into_owned())
+}
+
 /// Whether two paths lead to the same file or folder; not so where one of them leads nowhere.
 pub fn same(one: &Path, other: &Path) -> bool {
     fs::canonicalize(one).is_ok_and(|one| fs::canonicalize(other).is_ok_and(|other| one == other))

@@ -1,0 +1,84 @@
+//! The day of an audit: the export's own, so that the same export gives the same list on any day, and time of which the
+//! export knows nothing does not count as silence.
+
+use chrono::NaiveDate;
+
+use crate::export::Coverage;
+
+/// A day, and why it is that one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AuditDay {
+    pub day: NaiveDate,
+    /// `--as-of`, or what in the export says it.
+    pub source: String,
+    /// Days from the export's own day to the present (`--as-of`, else today); 0 where the export has no day.
+    pub age: i64,
+}
+
+impl AuditDay {
+    /// Takes the day that was given; else the one in the name of the archive or folder; else the newest in the export,
+    /// but never a day after today.
+    pub fn choose(given: Option<NaiveDate>, coverage: &Coverage, today: NaiveDate) -> Self {
+        let named = coverage.named_day.map(|day| (day, format!("the date in the {}'s name", coverage.day_named_by)));
+        let own = named.or_else(|| Some((coverage.newest?, "the newest date in the export".to_owned())));
+        let age = |present: NaiveDate| own.as_ref().map_or(0, |(own, _)| (present - *own).num_days().max(0));
+        let (day, source, age) = match (given, &own) {
+            (Some(given), _) => (given, "--as-of".to_owned(), age(given)),
+            (None, Some((own, source))) if *own <= today => (*own, source.clone(), age(today)),
+            (None, Some((_, source))) => (today, format!("today, since {source} is still to come"), 0),
+            (None, None) => (today, "today, since nothing in the export has a date".to_owned(), 0),
+        };
+        Self { day, source, age }
+    }
+
+    /// A day that was given, of an export as old as that.
+    pub fn given(day: NaiveDate) -> Self {
+        Self { day, source: "--as-of".to_owned(), age: 0 }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn day(written: &str) -> NaiveDate {
+        written.parse().unwrap()
+    }
+
+    #[test]
+    fn the_day_is_the_exports_own_and_never_after_today() {
+        let today = day("2024-11-25");
+        let coverage = |named: Option<&str>, newest: Option<&str>| Coverage {
+            named_day: named.map(day),
+            day_named_by: "folder",
+            newest: newest.map(day),
+            ..Coverage::default()
+        };
+        let chosen = |given: Option<&str>, coverage: Coverage| {
+            let AuditDay { day, source, age } = AuditDay::choose(given.map(self::day), &coverage, today);
+            format!("{day}, {source}, {age}")
+        };
+        for (given, named, newest, expected) in [
+            (None, Some("2024-06-30"), Some("2024-06-21"), "2024-06-30, the date in the folder's name, 148"),
+            (None, None, Some("2024-06-21"), "2024-06-21, the newest date in the export, 157"),
+            (
+                None,
+                None,
+                Some("2024-11-26"),
+                "2024-11-25, today, since the newest date in the export is still to come, 0",
+            ),
+            (
+                None,
+                Some("2025-01-01"),
+                Some("2024-06-21"),
+                "2024-11-25, today, since the date in the folder's name is still to come, 0",
+            ),
+            (None, None, None, "2024-11-25, today, since nothing in the export has a date, 0"),
+            (Some("2024-07-02"), Some("2024-06-30"), None, "2024-07-02, --as-of, 2"),
+            (Some("2024-01-01"), Some("2024-06-30"), None, "2024-01-01, --as-of, 0"),
+            (Some("2030-01-01"), None, None, "2030-01-01, --as-of, 0"),
+        ] {
+            assert_eq!(chosen(given, coverage(named, newest)), expected);
+        }
+    }
+}
