@@ -1,8 +1,10 @@
 //! Every sentence said to a user when something fails: what happened, what to do about it, and the exit code that
 //! scripts see. Sentences are lower case, without a full stop, and never quote what a cell of the export holds.
 
+mod command;
 mod diagnostic;
 
+pub use command::argument;
 pub use diagnostic::{Diagnostic, Place, Severity, nearest};
 
 use std::fmt;

@@ -13,6 +13,7 @@
 
 mod architecture;
 mod commands;
+mod commands_offered;
 mod generator;
 mod hostile;
 mod laws;

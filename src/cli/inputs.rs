@@ -9,7 +9,7 @@ use clap::Args;
 use super::found::read_export;
 use super::screen::{self, Colour};
 use crate::audit::{Audit, Evidence};
-use crate::error::{Diagnostic, Error, Result};
+use crate::error::{Diagnostic, Error, Result, argument};
 use crate::export::Export;
 use crate::rules::{RuleSet, RuleSource, starter};
 use crate::signals::lexicon::Lexicon;
@@ -90,14 +90,17 @@ impl Inputs {
         self.export.is_some() || self.rest.sample
     }
 
-    /// How the user named the export, as it stands on a command line; empty where it was found in this folder.
+    /// The export and the settings that the user named, as a command line takes them: with them another command comes
+    /// to the same ranks. Empty where the export was found in this folder.
     pub(super) fn words(&self) -> String {
+        let mut words = Vec::new();
         match &self.export {
-            Some(path) if path.to_string_lossy().contains(' ') => format!("\"{}\"", path.display()),
-            Some(path) => path.display().to_string(),
-            None if self.rest.sample => "--sample".into(),
-            None => String::new(),
+            Some(path) => words.push(path.to_str().and_then(argument).unwrap_or_else(|| "EXPORT".into())),
+            None if self.rest.sample => words.push("--sample".into()),
+            None => {}
         }
+        words.extend(self.rest.settings.words());
+        words.join(" ")
     }
 
     /// Reads the export.
@@ -112,6 +115,25 @@ impl Inputs {
 }
 
 impl Settings {
+    /// What moves a rank, as a command line takes it.
+    fn words(&self) -> Vec<String> {
+        let path = |path: &PathBuf| path.to_str().map(ToOwned::to_owned);
+        let day = self.as_of.map(|day| day.to_string());
+        let named = [
+            ("--as-of", day),
+            ("--config", self.config.as_ref().and_then(path)),
+            ("--rules", self.rules.as_ref().and_then(path)),
+        ];
+        let set = self.set.iter().map(|set| ("--set", Some(set.clone())));
+        let words =
+            named.into_iter().chain(set).filter_map(|(name, value)| Some([name.to_owned(), argument(&value?)?]));
+        let mut words: Vec<String> = words.flatten().collect();
+        if self.skip_broken_rules {
+            words.push("--skip-broken-rules".into());
+        }
+        words
+    }
+
     /// Makes colour and the like hold; call first.
     pub(super) fn apply(&self) {
         self.color.choose();
