@@ -224,6 +224,12 @@ impl Settings {
             None => return Ok(starter::sources()),
         };
         let shown = folder.to_string_lossy().replace('\\', "/");
+        if files::is_unfinished(&folder) {
+            return Err(Error::Unusable {
+                sentence: format!("`{shown}` has only a part of the starter rules: writing them was interrupted"),
+                help: "run `linkprune init` again, which adds the rest".into(),
+            });
+        }
         let listed = files::list(&folder).map_err(|_| Error::Unusable {
             sentence: format!("the rules folder `{shown}` cannot be read"),
             help: "name another with --rules, or write the starter rules with `linkprune init`".into(),
@@ -263,7 +269,13 @@ pub(super) fn read_rule(path: &Path) -> Result<Vec<u8>> {
 
 /// Whether a folder holds a rule file.
 pub(super) fn holds_rules(folder: &Path) -> bool {
-    files::list(folder).is_ok_and(|listed| listed.iter().any(|file| is_rule_file(&file.name)))
+    !rule_ids(folder).is_empty()
+}
+
+/// The ids of the rules in a folder; none where it cannot be read.
+pub(super) fn rule_ids(folder: &Path) -> Vec<String> {
+    let listed = files::list(folder).unwrap_or_default().into_iter().filter(|listed| !listed.is_folder);
+    listed.filter(|listed| is_rule_file(&listed.name)).map(|listed| listed.name.replace(".rhai", "")).collect()
 }
 
 /// A rule; definitions for editors end alike and are none.

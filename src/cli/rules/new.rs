@@ -38,7 +38,7 @@ pub(super) fn run(args: &Args) -> Finished {
     }
     let folder = settings.rules.clone().unwrap_or_else(|| PathBuf::from(RULES_FOLDER));
     let text = match from {
-        Some(from) => named(&settings.rule_set(&settings.config()?)?, from)?.1.text.clone(),
+        Some(from) => text_of(from, settings)?,
         None => starter::BLANK.to_owned(),
     };
     let path = folder.join(format!("{id}.rhai"));
@@ -67,4 +67,14 @@ pub(super) fn run(args: &Args) -> Finished {
         path.display()
     ));
     Ok(Outcome::Done)
+}
+
+/// The text of a rule in force, else of a starter rule that the folder lacks.
+fn text_of(id: &str, settings: &Settings) -> Result<String, Error> {
+    let rules = settings.rule_set(&settings.config()?)?;
+    match (named(&rules, id), starter::text_of(id)) {
+        (Ok((_, rule)), _) => Ok(rule.text.clone()),
+        (Err(_), Some(text)) => Ok(text.to_owned()),
+        (Err(error), None) => Err(error),
+    }
 }
