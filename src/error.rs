@@ -5,7 +5,7 @@ mod command;
 mod diagnostic;
 
 pub use command::argument;
-pub use diagnostic::{Diagnostic, Place, Severity, nearest};
+pub use diagnostic::{Diagnostic, Place, Severity, column_in, excerpt, nearest};
 
 use std::fmt;
 

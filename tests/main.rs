@@ -20,6 +20,7 @@ mod interrupted;
 mod laws;
 mod lexicon;
 mod offline;
+mod protected_paths;
 mod reference;
 mod sample;
 mod shapes;

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use clap::Args as ClapArgs;
 
-use super::inputs::{CONFIG_FILE, Inputs, RULES_FOLDER, holds_rules, lexicon, rule_ids};
+use super::inputs::{CONFIG_FILE, Inputs, holds_rules, lexicon, rule_ids};
 use super::{Finished, Outcome, screen};
 use crate::error::Result;
 use crate::rules::starter;
@@ -41,7 +41,7 @@ pub(super) fn run(args: &Args) -> Finished {
     } else {
         say(&format!("{shown} is here already and stays as it is"));
     }
-    let folder = settings.rules.clone().unwrap_or_else(|| RULES_FOLDER.into());
+    let folder = settings.rules_folder();
     say(&rules_into(&folder, args.add_missing)?);
     let named = args.inputs.words();
     let export = if args.inputs.is_named() { String::new() } else { "YOUR-EXPORT.zip ".into() };

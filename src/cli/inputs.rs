@@ -185,9 +185,14 @@ impl Settings {
         }
     }
 
+    /// Where the user's rules are, or would be.
+    pub(super) fn rules_folder(&self) -> PathBuf {
+        self.rules.clone().unwrap_or_else(|| PathBuf::from(RULES_FOLDER))
+    }
+
     /// The folders in which saving a rule or the configuration changes the outcome.
     pub(super) fn watched(&self) -> Vec<PathBuf> {
-        let rules = self.rules.clone().unwrap_or_else(|| PathBuf::from(RULES_FOLDER));
+        let rules = self.rules_folder();
         let config = self.config_path().unwrap_or_else(|| PathBuf::from(CONFIG_FILE));
         let beside = config.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
         vec![rules, beside.to_owned()]
@@ -279,7 +284,7 @@ pub(super) fn rule_ids(folder: &Path) -> Vec<String> {
 }
 
 /// A rule; definitions for editors end alike and are none.
-fn is_rule_file(name: &str) -> bool {
+pub(super) fn is_rule_file(name: &str) -> bool {
     name.strip_suffix(".rhai").is_some_and(|stem| stem.strip_suffix(".d").is_none())
 }
 

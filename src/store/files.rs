@@ -36,7 +36,7 @@ pub fn read(path: &Path) -> Result<Vec<u8>> {
 
 /// The whole of a file that may hold `limit` bytes; `None` where it holds more, of which no more is read.
 pub fn read_at_most(path: &Path, limit: u64) -> Result<Option<Vec<u8>>> {
-    let file = fs::File::open(path).map_err(|error| cannot_read(path, &error))?;
+    let file = open(path)?;
     let expected = file.metadata().map_or(0, |found| found.len());
     if expected > limit {
         return Ok(None);
@@ -44,6 +44,18 @@ pub fn read_at_most(path: &Path, limit: u64) -> Result<Option<Vec<u8>>> {
     let mut bytes = Vec::with_capacity(usize::try_from(expected).unwrap_or(0));
     file.take(limit.saturating_add(1)).read_to_end(&mut bytes).map_err(|error| cannot_read(path, &error))?;
     Ok((bytes.len() as u64 <= limit).then_some(bytes))
+}
+
+fn open(path: &Path) -> Result<fs::File> {
+    fs::File::open(path).map_err(|error| cannot_read(path, &error))
+}
+
+/// The first bytes of a regular file, at most `length`.
+pub fn head(path: &Path, length: usize) -> Result<Vec<u8>> {
+    let file = open(path)?;
+    let mut bytes = Vec::new();
+    file.take(length as u64).read_to_end(&mut bytes).map_err(|error| cannot_read(path, &error))?;
+    Ok(bytes)
 }
 
 /// One thing in a folder.

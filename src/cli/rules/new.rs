@@ -1,10 +1,8 @@
 //! `linkprune rules new`.
 
-use std::path::PathBuf;
-
 use clap::Args as ClapArgs;
 
-use super::super::inputs::{RULES_FOLDER, Settings, holds_rules};
+use super::super::inputs::{Settings, holds_rules};
 use super::super::{Finished, Outcome, screen};
 use super::show::named;
 use crate::error::Error;
@@ -36,7 +34,7 @@ pub(super) fn run(args: &Args) -> Finished {
             help: "use small letters, digits and hyphens, for example `sells-crypto`".into(),
         });
     }
-    let folder = settings.rules.clone().unwrap_or_else(|| PathBuf::from(RULES_FOLDER));
+    let folder = settings.rules_folder();
     let text = match from {
         Some(from) => text_of(from, settings)?,
         None => starter::BLANK.to_owned(),
