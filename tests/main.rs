@@ -16,6 +16,7 @@ mod commands;
 mod commands_offered;
 mod generator;
 mod hostile;
+mod hostile_cells;
 mod interrupted;
 mod laws;
 mod lexicon;

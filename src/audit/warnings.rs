@@ -30,6 +30,7 @@ pub(super) fn all(audit: &Audit, kept: Vec<Warning>) -> Vec<Warning> {
     warnings.extend(namesakes(audit));
     warnings.extend(listed_and_reconnect(audit));
     warnings.extend(undated(audit));
+    warnings.extend(long_cells(audit));
     warnings.extend(days(audit));
     warnings.extend(over_a_tenth(audit));
     warnings.extend(industries_gone(audit));
@@ -143,6 +144,13 @@ fn namesakes(audit: &Audit) -> Option<Warning> {
             ),
         )
     })
+}
+
+fn long_cells(audit: &Audit) -> Option<Warning> {
+    let cut = audit.evidence.measured.cells_cut;
+    let cells = if cut == 1 { "1 cell is".to_owned() } else { format!("{cut} cells are") };
+    let text = format!("{cells} very long in Connections.csv; rules see the first 500 letters of each");
+    (cut > 0).then(|| warning("long-cells", text))
 }
 
 fn undated(audit: &Audit) -> Option<Warning> {
