@@ -1,9 +1,11 @@
 //! Every sentence said to a user when something fails: what happened, what to do about it, and the exit code that
 //! scripts see. Sentences are lower case, without a full stop, and never quote what a cell of the export holds.
 
+mod command;
 mod diagnostic;
 
-pub use diagnostic::{Diagnostic, Place, Severity, nearest};
+pub use command::argument;
+pub use diagnostic::{Diagnostic, Place, Severity, column_in, excerpt, nearest};
 
 use std::fmt;
 

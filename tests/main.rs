@@ -13,11 +13,15 @@
 
 mod architecture;
 mod commands;
+mod commands_offered;
 mod generator;
 mod hostile;
+mod hostile_cells;
+mod interrupted;
 mod laws;
 mod lexicon;
 mod offline;
+mod protected_paths;
 mod reference;
 mod sample;
 mod shapes;

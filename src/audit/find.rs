@@ -1,6 +1,14 @@
-//! Finding a connection by what a person would type: an address, a name, or part of one.
+//! Finding a connection by what a person would type: a rank, an address, a name, or part of one.
 
+use super::Audit;
 use crate::export::{Connection, Export, name_key, slug_of};
+
+impl Audit {
+    /// The row of that rank.
+    pub fn at_rank(&self, rank: usize) -> Option<usize> {
+        self.ranks().iter().position(|ranked| *ranked == Some(rank))
+    }
+}
 
 /// The rows that `who` may mean: an address, else a whole name, else a part of one.
 pub fn find_rows(export: &Export, who: &str) -> Vec<usize> {

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::diversity::LOSS_WORTH_A_WARNING;
 use super::{Audit, Band};
 use crate::export::{Doubt, FileKind, TouchKind, Whom};
+use crate::rules::{RuleSet, starter};
 
 /// A remark on the audit as a whole.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
@@ -22,6 +23,7 @@ pub(super) fn all(audit: &Audit, kept: Vec<Warning>) -> Vec<Warning> {
     let mut warnings = Vec::new();
     warnings.extend(nobody(audit));
     warnings.extend(skipped_rules(audit));
+    warnings.extend(starter_rules_absent(audit));
     warnings.extend(everybody(audit));
     warnings.extend(messages_absent(audit));
     warnings.extend(messages_hidden(audit));
@@ -29,6 +31,7 @@ pub(super) fn all(audit: &Audit, kept: Vec<Warning>) -> Vec<Warning> {
     warnings.extend(namesakes(audit));
     warnings.extend(listed_and_reconnect(audit));
     warnings.extend(undated(audit));
+    warnings.extend(long_cells(audit));
     warnings.extend(days(audit));
     warnings.extend(over_a_tenth(audit));
     warnings.extend(industries_gone(audit));
@@ -53,6 +56,27 @@ fn skipped_rules(audit: &Audit) -> Option<Warning> {
     (!ids.is_empty()).then(|| {
         warning("rules-skipped", format!("broken rules were left out, so this ranking misses them: {}", ids.join(", ")))
     })
+}
+
+/// A rules folder is the whole set: a starter rule that it lacks judges nobody, which may be meant or not.
+fn starter_rules_absent(audit: &Audit) -> Option<Warning> {
+    let RuleSet { absent, rules, .. } = &audit.rules;
+    let all = starter::STARTER.len();
+    let first = rules.first().filter(|_| !absent.is_empty())?;
+    let folder = first.file.rsplit_once('/').map_or(".", |(folder, _)| folder);
+    let judged = rules.iter().filter(|rule| rule.enabled).count();
+    let judged = if judged == 1 { "1 rule judged".to_owned() } else { format!("{judged} rules judged") };
+    let text = if absent.len() == all {
+        format!("{judged}: none of the {all} starter rules is in {folder}/")
+    } else {
+        format!(
+            "{judged}: {} of the {all} starter rules are in {folder}/; missing: {}; `linkprune init --add-missing` adds \
+             them, and `enabled = false` under [rules.ID] says that one is meant to be missing",
+            all - absent.len(),
+            absent.join(", ")
+        )
+    };
+    Some(warning("starter-rules-missing", text))
 }
 
 fn everybody(audit: &Audit) -> Option<Warning> {
@@ -132,6 +156,13 @@ fn namesakes(audit: &Audit) -> Option<Warning> {
             ),
         )
     })
+}
+
+fn long_cells(audit: &Audit) -> Option<Warning> {
+    let cut = audit.evidence.measured.cells_cut;
+    let cells = if cut == 1 { "1 cell is".to_owned() } else { format!("{cut} cells are") };
+    let text = format!("{cells} very long in Connections.csv; rules see the first 500 letters of each");
+    (cut > 0).then(|| warning("long-cells", text))
 }
 
 fn undated(audit: &Audit) -> Option<Warning> {

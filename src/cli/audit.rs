@@ -7,13 +7,12 @@ use clap::{Args as ClapArgs, ValueEnum};
 
 use super::inputs::{self, Inputs};
 use super::offline::Sealed;
-use super::{Finished, Outcome, screen, watch};
+use super::{Finished, Outcome, protected_paths, screen, watch};
 use crate::audit::{Audit, Change, Evidence, List};
 use crate::error::{Error, Result};
-use crate::export::FileKind;
 use crate::output::{FORMATS, Format, Style, Wanted, change, format_named, format_of_file, summary, table};
 use crate::store::config::Config;
-use crate::store::files::{self, Standing};
+use crate::store::files;
 
 /// List whom to let go and why, most pressing first
 #[derive(Debug, ClapArgs)]
@@ -146,8 +145,8 @@ impl Args {
             .map(|path| match path.as_str() {
                 "-" => Ok(Destination { file: None, format: for_stdout()? }),
                 path => {
-                    self.spare_the_export(Path::new(path))?;
-                    files::may_write(Path::new(path))?;
+                    let inputs = &self.inputs;
+                    protected_paths::spare(Path::new(path), inputs.export.as_deref(), &inputs.rest.settings)?;
                     let format = format_of_file(path).or(named).ok_or_else(|| Error::Usage {
                         sentence: format!("the ending of `{path}` names no format"),
                         help: format!("end it in one of {}, or add --format", endings()),
@@ -156,21 +155,6 @@ impl Args {
                 }
             })
             .collect()
-    }
-
-    /// Refuses to write over the export that is read: LinkedIn takes a day to give another.
-    fn spare_the_export(&self, path: &Path) -> Result<()> {
-        let export = self.inputs.export.as_deref().unwrap_or(Path::new("."));
-        let beside = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
-        let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-        let a_part = files::same(export, beside) && FileKind::of_name(&name).is_some();
-        if a_part && files::standing(path) == Standing::File || files::same(export, path) {
-            return Err(Error::CannotWrite {
-                path: path.display().to_string(),
-                cause: "it is part of the export".into(),
-            });
-        }
-        Ok(())
     }
 
     fn wanted(&self, style: Style) -> Wanted {

@@ -13,9 +13,11 @@ use crate::output::{Shown, explain};
 
 /// Show one connection's facts, the rules that held, those that could not be judged, and its score
 #[derive(Debug, ClapArgs)]
-#[command(before_help = "Example:  linkprune explain \"Bram\" sample-data/this-year --as-of 2026-11-01")]
+#[command(
+    before_help = "Example:  linkprune explain \"Bram\" sample-data/this-year --as-of 2026-11-01\n          linkprune explain 1 sample-data/this-year --as-of 2026-11-01"
+)]
 pub(super) struct Args {
-    /// A name, part of a name, or the address of a profile
+    /// A rank in the audit's order (digits alone), a name, part of a name, or the address of a profile
     #[arg(value_name = "WHO")]
     who: String,
     /// The export, as for `linkprune audit`
@@ -29,7 +31,10 @@ pub(super) struct Args {
 pub(super) fn run(args: &Args) -> Finished {
     args.rest.settings.apply();
     let audit = inputs::audit(args.export.as_deref(), &args.rest)?;
-    let found = find_rows(&audit.evidence.export, &args.who);
+    let found = match rank(&args.who) {
+        Some(rank) => vec![audit.at_rank(rank).ok_or_else(|| no_such_rank(&audit, &args.who))?],
+        None => find_rows(&audit.evidence.export, &args.who),
+    };
     match found.as_slice() {
         [] => Err(Error::NotFound {
             sentence: format!("no connection is called `{}`", args.who),
@@ -44,6 +49,21 @@ pub(super) fn run(args: &Args) -> Finished {
             Ok(Outcome::Attention)
         }
     }
+}
+
+/// The rank that `who` is, where it is digits alone. One too large for a number is nobody's.
+fn rank(who: &str) -> Option<usize> {
+    let digits = !who.is_empty() && who.bytes().all(|byte| byte.is_ascii_digit());
+    digits.then(|| who.parse().unwrap_or(usize::MAX))
+}
+
+fn no_such_rank(audit: &Audit, rank: &str) -> Error {
+    let help = match audit.ranks().into_iter().flatten().max() {
+        Some(last) => format!("ranks go from 1 to {last}"),
+        None => "nobody has a rank in this audit".into(),
+    };
+    let address = "; somebody whose name is digits is found by the address of the profile";
+    Error::NotFound { sentence: format!("nobody has rank {rank}"), help: format!("{help}{address}") }
 }
 
 fn candidates(audit: &Audit, rows: &[usize]) -> String {

@@ -1,10 +1,10 @@
 //! `linkprune init`: a commented configuration and the starter rules, to make one's own. Nothing is overwritten.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::Args as ClapArgs;
 
-use super::inputs::{CONFIG_FILE, Inputs, RULES_FOLDER, holds_rules, lexicon};
+use super::inputs::{CONFIG_FILE, Inputs, holds_rules, lexicon, rule_ids};
 use super::{Finished, Outcome, screen};
 use crate::error::Result;
 use crate::rules::starter;
@@ -18,6 +18,9 @@ use crate::store::files::{self, Standing};
 pub(super) struct Args {
     #[command(flatten)]
     inputs: Inputs,
+    /// Add the starter rules that the rules folder lacks
+    #[arg(long)]
+    add_missing: bool,
 }
 
 /// Read, fill, write.
@@ -38,17 +41,38 @@ pub(super) fn run(args: &Args) -> Finished {
     } else {
         say(&format!("{shown} is here already and stays as it is"));
     }
-    let folder = settings.rules.clone().unwrap_or_else(|| RULES_FOLDER.into());
-    if holds_rules(&folder) {
-        say(&format!("{}/ holds rules already and stays as it is", folder.display()));
-    } else {
-        let written = starter::write_into(&folder)?;
-        say(&format!("wrote {written} starter rules into {}/", folder.display()));
-    }
+    let folder = settings.rules_folder();
+    say(&rules_into(&folder, args.add_missing)?);
     let named = args.inputs.words();
-    let export = if named.is_empty() { "YOUR-EXPORT.zip" } else { &named };
-    say(&format!("next: read the rules, change a knob, run `linkprune audit {export}`"));
+    let export = if args.inputs.is_named() { String::new() } else { "YOUR-EXPORT.zip ".into() };
+    let command = format!("linkprune audit {export}{named}");
+    say(&format!("next: read the rules, change a knob, run `{}`", command.trim_end()));
     Ok(Outcome::Done)
+}
+
+/// Writes the starter rules into a folder that has none, or that an interrupted run left without some; says what was
+/// done, and which of them are missing.
+fn rules_into(folder: &Path, add_missing: bool) -> Result<String> {
+    let shown = folder.display();
+    let is_new = !holds_rules(folder);
+    let missing = starter::missing_among(&rule_ids(folder));
+    if is_new || files::is_unfinished(folder) || add_missing {
+        starter::write_into(folder)?;
+        return Ok(match missing.as_slice() {
+            [] => format!("{shown}/ has every starter rule already"),
+            missing if is_new => format!("wrote {} starter rules into {shown}/", missing.len()),
+            missing => format!("added to {shown}/: {}", missing.join(", ")),
+        });
+    }
+    let stays = format!("{shown}/ holds rules already and stays as it is");
+    let [first, ..] = missing.as_slice() else { return Ok(stays) };
+    Ok(format!(
+        "{stays}\nit lacks {} of the {} starter rules: {}\nadd them with `linkprune init --add-missing`, or one with \
+         `linkprune rules new {first} --from {first}`",
+        missing.len(),
+        starter::STARTER.len(),
+        missing.join(", ")
+    ))
 }
 
 /// What an export tells of its owner.

@@ -9,7 +9,7 @@ use clap::Args;
 use super::found::read_export;
 use super::screen::{self, Colour};
 use crate::audit::{Audit, AuditDay, Evidence};
-use crate::error::{Diagnostic, Error, Result};
+use crate::error::{Diagnostic, Error, Result, argument};
 use crate::export::Export;
 use crate::rules::{RuleSet, RuleSource, starter};
 use crate::signals::lexicon::Lexicon;
@@ -94,14 +94,17 @@ impl Inputs {
         self.export.is_some() || self.rest.sample
     }
 
-    /// How the user named the export, as it stands on a command line; empty where it was found in this folder.
+    /// The export and the settings that the user named, as a command line takes them: with them another command comes
+    /// to the same ranks. Empty where the export was found in this folder.
     pub(super) fn words(&self) -> String {
+        let mut words = Vec::new();
         match &self.export {
-            Some(path) if path.to_string_lossy().contains(' ') => format!("\"{}\"", path.display()),
-            Some(path) => path.display().to_string(),
-            None if self.rest.sample => "--sample".into(),
-            None => String::new(),
+            Some(path) => words.push(path.to_str().and_then(argument).unwrap_or_else(|| "EXPORT".into())),
+            None if self.rest.sample => words.push("--sample".into()),
+            None => {}
         }
+        words.extend(self.rest.settings.words());
+        words.join(" ")
     }
 
     /// Reads the export.
@@ -116,6 +119,25 @@ impl Inputs {
 }
 
 impl Settings {
+    /// What moves a rank, as a command line takes it.
+    fn words(&self) -> Vec<String> {
+        let path = |path: &PathBuf| path.to_str().map(ToOwned::to_owned);
+        let day = self.as_of.map(|day| day.to_string());
+        let named = [
+            ("--as-of", day),
+            ("--config", self.config.as_ref().and_then(path)),
+            ("--rules", self.rules.as_ref().and_then(path)),
+        ];
+        let set = self.set.iter().map(|set| ("--set", Some(set.clone())));
+        let words =
+            named.into_iter().chain(set).filter_map(|(name, value)| Some([name.to_owned(), argument(&value?)?]));
+        let mut words: Vec<String> = words.flatten().collect();
+        if self.skip_broken_rules {
+            words.push("--skip-broken-rules".into());
+        }
+        words
+    }
+
     /// Makes colour and the like hold; call first.
     pub(super) fn apply(&self) {
         self.color.choose();
@@ -168,9 +190,14 @@ impl Settings {
         }
     }
 
+    /// Where the user's rules are, or would be.
+    pub(super) fn rules_folder(&self) -> PathBuf {
+        self.rules.clone().unwrap_or_else(|| PathBuf::from(RULES_FOLDER))
+    }
+
     /// The folders in which saving a rule or the configuration changes the outcome.
     pub(super) fn watched(&self) -> Vec<PathBuf> {
-        let rules = self.rules.clone().unwrap_or_else(|| PathBuf::from(RULES_FOLDER));
+        let rules = self.rules_folder();
         let config = self.config_path().unwrap_or_else(|| PathBuf::from(CONFIG_FILE));
         let beside = config.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
         vec![rules, beside.to_owned()]
@@ -207,6 +234,12 @@ impl Settings {
             None => return Ok(starter::sources()),
         };
         let shown = folder.to_string_lossy().replace('\\', "/");
+        if files::is_unfinished(&folder) {
+            return Err(Error::Unusable {
+                sentence: format!("`{shown}` has only a part of the starter rules: writing them was interrupted"),
+                help: "run `linkprune init` again, which adds the rest".into(),
+            });
+        }
         let listed = files::list(&folder).map_err(|_| Error::Unusable {
             sentence: format!("the rules folder `{shown}` cannot be read"),
             help: "name another with --rules, or write the starter rules with `linkprune init`".into(),
@@ -246,11 +279,17 @@ pub(super) fn read_rule(path: &Path) -> Result<Vec<u8>> {
 
 /// Whether a folder holds a rule file.
 pub(super) fn holds_rules(folder: &Path) -> bool {
-    files::list(folder).is_ok_and(|listed| listed.iter().any(|file| is_rule_file(&file.name)))
+    !rule_ids(folder).is_empty()
+}
+
+/// The ids of the rules in a folder; none where it cannot be read.
+pub(super) fn rule_ids(folder: &Path) -> Vec<String> {
+    let listed = files::list(folder).unwrap_or_default().into_iter().filter(|listed| !listed.is_folder);
+    listed.filter(|listed| is_rule_file(&listed.name)).map(|listed| listed.name.replace(".rhai", "")).collect()
 }
 
 /// A rule; definitions for editors end alike and are none.
-fn is_rule_file(name: &str) -> bool {
+pub(super) fn is_rule_file(name: &str) -> bool {
     name.strip_suffix(".rhai").is_some_and(|stem| stem.strip_suffix(".d").is_none())
 }
 

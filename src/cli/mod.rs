@@ -9,6 +9,7 @@ mod init;
 mod inputs;
 mod inspect;
 mod offline;
+mod protected_paths;
 mod rules;
 mod sample;
 mod screen;

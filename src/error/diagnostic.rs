@@ -69,7 +69,8 @@ pub struct Diagnostic {
     pub severity: Severity,
     /// Where it stands.
     pub place: Place,
-    /// The line it stands in, without its line end; empty where the place is a whole file.
+    /// The line it stands in, without its line end, a long one as [`excerpt`] cuts it; empty where the place is a whole
+    /// file.
     pub source_line: String,
     /// How many characters the caret spans, at least 1.
     pub width: usize,
@@ -89,8 +90,9 @@ impl Diagnostic {
                 self.source_line.chars().map(|c| if c == '\t' || c.is_control() { ' ' } else { c }).collect();
             let _ = writeln!(text, "    {}", shown.trim_end());
             if self.place.column > 0 {
+                let caret = column_in(&self.source_line, self.place.column);
                 let before = unicode_width::UnicodeWidthStr::width(
-                    shown.chars().take(self.place.column - 1).collect::<String>().as_str(),
+                    shown.chars().take(caret.saturating_sub(1)).collect::<String>().as_str(),
                 );
                 let _ = writeln!(text, "    {}{}", " ".repeat(before), "^".repeat(self.width.max(1)));
             }
@@ -103,6 +105,25 @@ impl Diagnostic {
     }
 }
 
+/// Characters of a long line that are kept on each side of the place meant.
+const AROUND: usize = 80;
+
+/// The part of a line around a byte of it, where the line is long: a list of thousands on one line is not copied for
+/// each of its values. The byte is that of a character.
+pub fn excerpt(line: &str, at: usize) -> String {
+    let (before, after) = line.split_at_checked(at).unwrap_or((line, ""));
+    let start = before.char_indices().rev().nth(AROUND).map(|(start, c)| start + c.len_utf8());
+    let end = after.char_indices().nth(2 * AROUND).map_or(line.len(), |(end, _)| before.len() + end);
+    let kept = line.get(start.unwrap_or(0)..end).unwrap_or(line);
+    let cut = if end < line.len() { "…" } else { "" };
+    if start.is_some() { format!("…{kept}{cut}") } else { format!("{kept}{cut}") }
+}
+
+/// The column, within a line as [`excerpt`] cuts it, of what has that column in the whole line.
+pub fn column_in(excerpt: &str, column: usize) -> usize {
+    if excerpt.starts_with('…') && column > AROUND + 1 { AROUND + 2 } else { column }
+}
+
 /// The name of `names` that was most likely meant by `written`: at most about a third of its letters differ.
 pub fn nearest<'a>(written: &str, names: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let written_lower = written.to_lowercase();
@@ -113,4 +134,26 @@ pub fn nearest<'a>(written: &str, names: impl IntoIterator<Item = &'a str>) -> O
         .filter(|(distance, _)| *distance <= limit)
         .min_by_key(|(distance, name)| (*distance, *name))
         .map(|(_, name)| name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_long_line_is_cut_on_both_sides_and_the_caret_stays_under_what_is_meant() {
+        let line = format!("{}é\"wrong\"{}", "a, ".repeat(200), ", b".repeat(200));
+        let at = line.find("\"wrong").unwrap();
+        let cut = excerpt(&line, at);
+        assert!(cut.chars().count() < 250 && cut.starts_with('…') && cut.ends_with('…'), "{cut}");
+        let column = line.chars().take_while(|c| *c != '"').count() + 1;
+        let shown: String = cut.chars().skip(column_in(&cut, column) - 1).take(7).collect();
+        assert_eq!(shown, "\"wrong\"");
+    }
+
+    #[test]
+    fn a_short_line_stays_whole() {
+        let line = "people = [\"Ada\"]";
+        assert_eq!((excerpt(line, 10).as_str(), column_in(line, 11)), (line, 11));
+    }
 }

@@ -11,7 +11,7 @@ use super::day;
 use super::limits::{Limits, size_words};
 use super::register::{FileKind, why_ignored};
 use super::{archive, wrong};
-use crate::error::{Error, Result};
+use crate::error::{Error, Result, argument};
 use crate::store::files::{self, Standing};
 
 /// Where an export comes from.
@@ -176,21 +176,11 @@ fn only_zips(label: &str, found: &[(String, PathBuf)]) -> Error {
     Error::NotAnExport {
         path: label.to_owned(),
         found: format!("a folder without Connections.csv, but with {one}: {}", summary(&names).join(", ")),
-        help: match likely.and_then(|(_, path)| argument(path)) {
+        help: match likely.and_then(|(_, path)| argument(path.to_str()?)) {
             Some(path) => format!("{which}: `linkprune audit {path}`"),
             None => format!("{which} in place of the folder"),
         },
     }
-}
-
-/// A path as a command line takes it; `None` where a shell could find more in it than a name.
-fn argument(path: &Path) -> Option<String> {
-    let path = path.to_str()?;
-    let plain = |c: char| c.is_alphanumeric() || "/\\:._-".contains(c);
-    if path.chars().all(plain) {
-        return Some(path.to_owned());
-    }
-    path.chars().all(|c| plain(c) || " ()[],+=@".contains(c)).then(|| format!("\"{path}\""))
 }
 
 /// Which of several names are read.

@@ -7,9 +7,8 @@ use chrono::Datelike as _;
 
 use super::Shown;
 use super::table::wrapped;
-use crate::audit::find_rows;
 use crate::audit::{Audit, List};
-use crate::export::{Coverage, FileKind, FileReport, Owner, safe_url};
+use crate::export::{Coverage, FileKind, FileReport, Owner};
 use crate::store::settings::KnobValue;
 
 /// How many refused rows are named one by one before the rest is counted.
@@ -21,18 +20,33 @@ const DAYS_OF_A_FRESH_EXPORT: i64 = 30;
 /// The column in which what is said begins, behind what it is about.
 const INDENT: usize = 10;
 
-/// The summary of an audit for a screen of `width` columns; `export` is how the user named it, for the next command.
+/// The summary of an audit for a screen of `width` columns; `export` is how the
+/// user named it, for the next command: words that are safe in a shell.
 pub fn summary(audit: &Audit, list: List, width: usize, export: &str) -> String {
     let columns = width.saturating_sub(INDENT).max(40);
     let mut text = String::new();
     for line in lines(audit, list, export).lines() {
         let (about, said) = line.split_at_checked(INDENT).unwrap_or((line, ""));
-        for (index, part) in wrapped(&Shown::new(said), columns).into_iter().enumerate() {
+        for (index, part) in broken(said, columns).into_iter().enumerate() {
             let about = if index == 0 { about } else { "" };
             let _ = writeln!(text, "{about:<INDENT$}{part}");
         }
     }
     text
+}
+
+/// What is said, in lines of at most `columns`. A command at its beginning is never broken, since half of one would
+/// run as another.
+fn broken(said: &str, columns: usize) -> Vec<String> {
+    let after = said.strip_prefix('`').and_then(|after| after.split_once('`'));
+    match after.filter(|_| said.chars().count() > columns) {
+        Some((command, rest)) => {
+            let mut lines = vec![format!("`{}`", Shown::new(command))];
+            lines.extend(wrapped(&Shown::new(rest), columns));
+            lines
+        }
+        None => wrapped(&Shown::new(said), columns),
+    }
 }
 
 /// What there is to say, a line each.
@@ -172,18 +186,14 @@ fn silent(audit: &Audit) -> String {
     if knobs.is_empty() { "as the rules say".into() } else { knobs.join(", ") }
 }
 
+/// The command that comes next. It names a person by rank: a name or an address is text that somebody else chose, and
+/// a shell would run what stands in it.
 fn next(audit: &Audit, list: List, export: &str) -> String {
     let Some(row) = audit.rows(list, Some(1)).into_iter().next() else {
         return "`--list all` shows everybody with their scores".into();
     };
-    // A name that several bear would be asked back; an address is not.
-    let name = super::connection_csv::text_signal(audit, "name", row).unwrap_or_default();
-    let alone = find_rows(&audit.evidence.export, name).len() == 1;
-    let url = audit.evidence.export.connections.get(row).and_then(|connection| safe_url(&connection.url));
-    let who = match url.filter(|_| !alone) {
-        Some(url) => Shown::new(url).to_string(),
-        None => format!("\"{}\"", Shown::new(name)),
-    };
+    let rank = audit.ranks().get(row).copied().flatten();
+    let who = rank.map_or_else(|| "WHO".to_owned(), |rank| rank.to_string());
     let command = format!("linkprune explain {who} {export}");
     format!("`{}` for the whole story; `-o list.csv` to keep the list", command.trim_end())
 }

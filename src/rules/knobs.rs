@@ -3,7 +3,7 @@
 //! the optimiser folds constants into every place that uses them.
 
 use super::spelling;
-use crate::error::{Diagnostic, Place, Severity, nearest};
+use crate::error::{Diagnostic, Place, Severity, column_in, nearest};
 use crate::store::settings::{KnobValue, Placed, RuleSettings};
 use rhai::{AST, ASTFlags, Dynamic, Expr, Stmt};
 
@@ -198,7 +198,7 @@ pub(super) fn diagnostic<T>(code: &'static str, placed: &Placed<T>, sentence: St
 
 /// How many characters the name takes that begins at the column of a line: a bare key, or one in quotes.
 pub(super) fn name_width(line: &str, column: usize) -> usize {
-    let rest: Vec<char> = line.chars().skip(column.saturating_sub(1)).collect();
+    let rest: Vec<char> = line.chars().skip(column_in(line, column).saturating_sub(1)).collect();
     let width = match rest.first() {
         Some(quote @ ('"' | '\'')) => rest.iter().skip(1).position(|c| c == quote).map_or(1, |end| end + 2),
         _ => rest.iter().take_while(|c| c.is_alphanumeric() || matches!(c, '_' | '-')).count(),

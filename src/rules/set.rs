@@ -7,6 +7,7 @@ use super::knobs::{self, Knob, diagnostic, ticked};
 use super::rule::Rule;
 use super::sandbox;
 use super::source::RuleSource;
+use super::starter;
 use crate::error::{Diagnostic, Place, Severity, nearest};
 use crate::store::settings::{Placed, RuleSettings};
 use rhai::ParseError;
@@ -21,6 +22,8 @@ pub struct RuleSet {
     pub skipped: Vec<Skipped>,
     /// Warnings and remarks about the rules that stayed.
     pub notes: Vec<Diagnostic>,
+    /// Starter rules that the set lacks, in the order of the register, but for those that the settings switch off.
+    pub absent: Vec<&'static str>,
 }
 
 /// A rule that was left out.
@@ -48,7 +51,13 @@ impl RuleSet {
     ) -> Result<Self, Vec<Diagnostic>> {
         let ids: Vec<String> = sources.iter().map(|source| source.id.clone()).collect();
         let mut errors = unknown_rules(&ids, settings, overrides);
-        let mut set = Self { rules: Vec::new(), fingerprint: String::new(), skipped: Vec::new(), notes: Vec::new() };
+        let mut set = Self {
+            rules: Vec::new(),
+            fingerprint: String::new(),
+            skipped: Vec::new(),
+            notes: Vec::new(),
+            absent: absent(&ids, settings),
+        };
         for source in sources {
             let (id, file) = (source.id.clone(), source.file.clone());
             let settings = settings.iter().find(|settings| settings.id.value == id);
@@ -219,13 +228,27 @@ fn set_switch(
     Ok(())
 }
 
+fn absent(ids: &[String], settings: &[RuleSettings]) -> Vec<&'static str> {
+    let mut absent = starter::missing_among(ids);
+    absent.retain(|id| !settings.iter().any(|settings| settings.id.value == *id && is_switched_off(settings)));
+    absent
+}
+
+fn is_switched_off(settings: &RuleSettings) -> bool {
+    settings.enabled.as_ref().is_some_and(|enabled| !enabled.value)
+}
+
 fn unknown_rules(ids: &[String], settings: &[RuleSettings], overrides: &[Override]) -> Vec<Diagnostic> {
     let help = |id: &str| match nearest(id, ids.iter().map(String::as_str)) {
         Some(near) => format!("the nearest is `{near}`; `linkprune rules list` shows them all"),
         None => format!("the rules are {}", ticked(&ids.iter().map(String::as_str).collect::<Vec<_>>())),
     };
     let sentence = |id: &str| format!("there is no rule `{id}`");
-    let in_file = settings.iter().filter(|settings| !ids.contains(&settings.id.value)).map(|settings| {
+    // A starter rule that the folder does not have may be switched off all the same: its absence is meant then.
+    let is_meant =
+        |settings: &RuleSettings| is_switched_off(settings) && starter::text_of(&settings.id.value).is_some();
+    let unknown = settings.iter().filter(|settings| !ids.contains(&settings.id.value) && !is_meant(settings));
+    let in_file = unknown.map(|settings| {
         let id = &settings.id.value;
         diagnostic("unknown-rule", &settings.id, sentence(id), help(id))
     });

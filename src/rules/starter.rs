@@ -5,7 +5,7 @@ use std::path::Path;
 
 use super::source::RuleSource;
 use crate::error::Result;
-use crate::store::files;
+use crate::store::files::{self, Standing};
 
 /// A starter rule's id, its text and its cases, if any.
 pub type Starter = (&'static str, &'static str, Option<&'static str>);
@@ -67,16 +67,30 @@ pub fn sources() -> Vec<RuleSource> {
     sources
 }
 
-/// Writes the starter rules into a folder, which is made where it is missing; returns how many there are.
+/// Writes the starter rules into a folder, which is made where it is missing; rules of these names that it has stay
+/// as they are. Returns how many starter rules there are.
 pub fn write_into(folder: &Path) -> Result<usize> {
-    files::make_folder(folder)?;
+    let mut wanted: Vec<(String, &[u8])> = Vec::new();
     for (id, text, cases) in STARTER {
-        files::write(&folder.join(format!("{id}.rhai")), text.as_bytes())?;
-        if let Some(cases) = cases {
-            files::write(&folder.join(format!("{id}.cases.csv")), cases.as_bytes())?;
+        // Cases belong to the text they were written for.
+        if files::standing(&folder.join(format!("{id}.rhai"))) != Standing::Nothing && !files::is_unfinished(folder) {
+            continue;
         }
+        wanted.extend(cases.map(|cases| (format!("{id}.cases.csv"), cases.as_bytes())));
+        wanted.push((format!("{id}.rhai"), text.as_bytes()));
     }
+    files::write_folder(folder, &wanted)?;
     Ok(STARTER.len())
+}
+
+/// The starter rules that are not among `ids`, in the order of the register.
+pub fn missing_among(ids: &[String]) -> Vec<&'static str> {
+    STARTER.iter().map(|(id, ..)| *id).filter(|id| !ids.iter().any(|other| other == id)).collect()
+}
+
+/// The text of the starter rule of that id.
+pub fn text_of(id: &str) -> Option<&'static str> {
+    STARTER.iter().find(|(known, ..)| *known == id).map(|(_, text, _)| *text)
 }
 
 #[cfg(test)]

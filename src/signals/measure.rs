@@ -42,6 +42,8 @@ pub struct Measured {
     pub facts: Facts,
     pub readings: Vec<Reading>,
     pub company_keys: CompanyKeys,
+    /// How many cells of Connections.csv rules see only the beginning of.
+    pub cells_cut: usize,
 }
 
 /// Measures every signal of every connection.
@@ -57,8 +59,11 @@ pub fn measure(network: &Network, given: &Given, lexicon: &Lexicon, target: &Tar
     let expressions: Vec<Expr> = all().map(|signal| (signal.measure)(given).alias(signal.name)).collect();
     let measured = frame.select(expressions).collect().map_err(|_| FAULT)?;
     let columns = all().map(|signal| column(&measured, signal)).collect::<Result<Vec<_>>>()?;
+    // A name is put together from two cells, which are counted themselves.
+    let cut = all().filter(|signal| signal.name != "name").map(|signal| cells_cut(&measured, signal));
+    let cells_cut = cut.sum::<Result<usize>>()?;
     let facts = Facts::new(measured.height(), columns, target.owner_lists());
-    Ok(Measured { facts, readings: work.readings, company_keys: work.company_keys })
+    Ok(Measured { facts, readings: work.readings, company_keys: work.company_keys, cells_cut })
 }
 
 const FAULT: Error = Error::Frames("the signals could not be measured");
@@ -179,6 +184,28 @@ fn rhythm(network: &Network) -> LazyFrame {
         .select([col("who"), col("median_gap").cast(DataType::Float64).alias("usual_gap_days")])
 }
 
+/// The most letters of a text that a rule sees. A cell may have 1 MiB, a text of the sandbox 64 KiB: without this
+/// bound one cell would end an audit.
+const LONGEST_TEXT: usize = 500;
+
+/// The text as rules see it.
+pub(super) fn cut(text: &str) -> &str {
+    // No letter takes more than four bytes, and most texts are far shorter.
+    if text.len() <= LONGEST_TEXT {
+        return text;
+    }
+    text.char_indices().nth(LONGEST_TEXT).map_or(text, |(end, _)| text.get(..end).unwrap_or(text))
+}
+
+fn cells_cut(frame: &DataFrame, signal: &Signal) -> Result<usize> {
+    if signal.kind != Kind::Text {
+        return Ok(0);
+    }
+    let texts = frame.column(signal.name).and_then(|column| column.cast(&DataType::String)).map_err(|_| FAULT)?;
+    let texts = texts.str().map_err(|_| FAULT)?;
+    Ok(texts.iter().flatten().filter(|text| cut(text).len() < text.len()).count())
+}
+
 /// A signal's column, taken out of the frame.
 fn column(frame: &DataFrame, signal: &Signal) -> Result<super::Column> {
     let series = frame.column(signal.name).map_err(|_| FAULT)?.as_materialized_series();
@@ -186,7 +213,9 @@ fn column(frame: &DataFrame, signal: &Signal) -> Result<super::Column> {
     Ok(match signal.kind {
         Kind::Text => {
             let texts = cast(DataType::String)?;
-            super::Column::Text(texts.str().map_err(|_| FAULT)?.iter().map(|text| text.map(Arc::from)).collect())
+            super::Column::Text(
+                texts.str().map_err(|_| FAULT)?.iter().map(|text| text.map(|text| Arc::from(cut(text)))).collect(),
+            )
         }
         Kind::Whole => super::Column::Whole(cast(DataType::Int64)?.i64().map_err(|_| FAULT)?.iter().collect()),
         // One decimal: these are figures for people, and neither a gap nor a silence is finer.

@@ -4,7 +4,9 @@
 use std::sync::Arc;
 
 use super::OwnerLists;
+
 use super::lexicon::{FUNCTIONS, INDUSTRIES, Lexicon, Title, industries_of_label};
+use super::measure::cut;
 use crate::error::{Diagnostic, Error, Result, Severity, nearest};
 use crate::export::Owner;
 use crate::store::config::Config;
@@ -91,7 +93,7 @@ impl Target {
     /// The lists under the names that rules know.
     pub(super) fn owner_lists(&self) -> OwnerLists {
         fn shared<T: AsRef<str>>(list: &[T]) -> Vec<Arc<str>> {
-            list.iter().map(|text| Arc::from(text.as_ref())).collect()
+            list.iter().map(|text| Arc::from(cut(text.as_ref()))).collect()
         }
         OwnerLists {
             my_industries: self.industries.as_deref().map(shared),

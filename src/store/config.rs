@@ -325,4 +325,31 @@ mod tests {
         assert_eq!(config.industry_of_companies.len(), 1);
         assert_eq!(config.lexicon.len(), 1);
     }
+
+    #[test]
+    fn thirty_thousand_entries_are_read_at_once_on_one_line_or_on_many() {
+        let entry = |number: usize| format!("\"https://www.linkedin.com/in/person-{number}\"");
+        for between in [",", ",\n"] {
+            let entries: Vec<String> = (0..30_000).map(entry).collect();
+            let text = format!("[keep]\npeople = [{}]\n", entries.join(between));
+            let started = std::time::Instant::now();
+            let config = Config::parse("linkprune.toml", &text).unwrap();
+            assert!(started.elapsed().as_secs() < 5, "{:?}", started.elapsed());
+            let last = config.keep_people.last().unwrap();
+            assert!(last.source_line.len() < 500);
+            let column = text.lines().last().unwrap().chars().count() - last.value.len() - 2;
+            assert_eq!(last.place.column, column);
+        }
+    }
+
+    #[test]
+    fn a_mistake_far_along_a_long_line_is_shown_with_its_caret() {
+        let names = vec!["\"Ada\""; 2000].join(", ");
+        let said = broken(&format!("[keep]\npeople = [{names}, 7, {names}]\n"));
+        let lines: Vec<&str> = said.lines().collect();
+        assert_eq!(lines[0], "linkprune.toml:2:14011: error[config-type]");
+        let caret = lines[2].find('^').unwrap();
+        assert_eq!(lines[1].chars().nth(caret), Some('7'));
+        assert!(lines[1].chars().count() < 260);
+    }
 }

@@ -36,7 +36,7 @@ pub fn read(path: &Path) -> Result<Vec<u8>> {
 
 /// The whole of a file that may hold `limit` bytes; `None` where it holds more, of which no more is read.
 pub fn read_at_most(path: &Path, limit: u64) -> Result<Option<Vec<u8>>> {
-    let file = fs::File::open(path).map_err(|error| cannot_read(path, &error))?;
+    let file = open(path)?;
     let expected = file.metadata().map_or(0, |found| found.len());
     if expected > limit {
         return Ok(None);
@@ -44,6 +44,18 @@ pub fn read_at_most(path: &Path, limit: u64) -> Result<Option<Vec<u8>>> {
     let mut bytes = Vec::with_capacity(usize::try_from(expected).unwrap_or(0));
     file.take(limit.saturating_add(1)).read_to_end(&mut bytes).map_err(|error| cannot_read(path, &error))?;
     Ok((bytes.len() as u64 <= limit).then_some(bytes))
+}
+
+fn open(path: &Path) -> Result<fs::File> {
+    fs::File::open(path).map_err(|error| cannot_read(path, &error))
+}
+
+/// The first bytes of a regular file, at most `length`.
+pub fn head(path: &Path, length: usize) -> Result<Vec<u8>> {
+    let file = open(path)?;
+    let mut bytes = Vec::new();
+    file.take(length as u64).read_to_end(&mut bytes).map_err(|error| cannot_read(path, &error))?;
+    Ok(bytes)
 }
 
 /// One thing in a folder.
@@ -72,22 +84,28 @@ pub fn list(folder: &Path) -> Result<Vec<Listed>> {
     Ok(listed)
 }
 
+/// How the names of drafts begin.
+const DRAFT: &str = ".linkprune-";
+
 /// Writes a file as a whole: beside it first, readable by its owner only, then under its name. A regular file that
 /// stands there is replaced; anything else (a folder, a device, a link) is left alone with [`Error::CannotWrite`].
 pub fn write(path: &Path, bytes: &[u8]) -> Result<()> {
     may_write(path)?;
     let failed = |error: &std::io::Error| Error::CannotWrite { path: path.display().to_string(), cause: words(error) };
     let folder = folder_of(path);
-    let mut draft =
-        tempfile::Builder::new().prefix(".linkprune-").tempfile_in(folder).map_err(|error| failed(&error))?;
+    let mut draft = tempfile::Builder::new().prefix(DRAFT).tempfile_in(folder).map_err(|error| failed(&error))?;
     draft.write_all(bytes).map_err(|error| failed(&error))?;
     draft.as_file().sync_all().map_err(|error| failed(&error))?;
     draft.persist(path).map_err(|error| failed(&error.error))?;
-    // The name itself is only safe once the folder is on disk; some file systems cannot do that, and need not.
+    settle(folder);
+    Ok(())
+}
+
+/// A new name is only safe once its folder is on disk; some file systems cannot do that, and need not.
+fn settle(folder: &Path) {
     if let Ok(folder) = fs::File::open(folder) {
         let _ = folder.sync_all();
     }
-    Ok(())
 }
 
 /// Whether a file may be written there, as [`write`] would find it; nothing is changed.
@@ -129,6 +147,39 @@ pub fn make_folder(folder: &Path) -> Result<()> {
         .map_err(|error| Error::CannotWrite { path: folder.display().to_string(), cause: words(&error) })
 }
 
+/// Marks a folder in which [`write_folder`] was interrupted, so that a part does not count as the whole.
+const UNFINISHED: &str = ".linkprune-unfinished";
+
+/// Whether files are missing in a folder because [`write_folder`] was interrupted in it.
+pub fn is_unfinished(folder: &Path) -> bool {
+    standing(&folder.join(UNFINISHED)) == Standing::File
+}
+
+/// Writes files into a folder so that an interrupted run never passes for a finished one. A new folder is filled
+/// beside its place and renamed; one that exists keeps every file it has, and carries a mark until all are there.
+pub fn write_folder(folder: &Path, files: &[(String, &[u8])]) -> Result<()> {
+    let failed =
+        |error: &std::io::Error| Error::CannotWrite { path: folder.display().to_string(), cause: words(error) };
+    if standing(folder) != Standing::Nothing {
+        let mark = folder.join(UNFINISHED);
+        write(&mark, b"not all files of this folder have been written yet\n")?;
+        for (name, bytes) in files.iter().filter(|(name, _)| standing(&folder.join(name)) == Standing::Nothing) {
+            write(&folder.join(name), bytes)?;
+        }
+        return fs::remove_file(mark).map_err(|error| failed(&error));
+    }
+    let above = folder_of(folder);
+    make_folder(above)?;
+    let draft = tempfile::Builder::new().prefix(DRAFT).tempdir_in(above).map_err(|error| failed(&error))?;
+    for (name, bytes) in files {
+        write(&draft.path().join(name), bytes)?;
+    }
+    fs::rename(draft.path(), folder).map_err(|error| failed(&error))?;
+    let _ = draft.keep();
+    settle(above);
+    Ok(())
+}
+
 fn cannot_read(path: &Path, error: &std::io::Error) -> Error {
     let path = path.display().to_string();
     match error.kind() {
@@ -151,61 +202,4 @@ fn words(error: &std::io::Error) -> String {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn an_existing_file_is_replaced_whole_and_nothing_is_left_beside_it() {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("list.csv");
-        write(&path, b"a long first version").unwrap();
-        write(&path, b"short").unwrap();
-        assert_eq!(read(&path).unwrap(), b"short");
-        let names: Vec<String> = list(folder.path()).unwrap().into_iter().map(|listed| listed.name).collect();
-        assert_eq!(names, ["list.csv"]);
-    }
-
-    #[cfg(unix)]
-    #[test]
-    fn what_is_written_is_for_its_owner_only() {
-        use std::os::unix::fs::PermissionsExt;
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("list.csv");
-        write(&path, b"x").unwrap();
-        assert_eq!(fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o600);
-    }
-
-    #[cfg(unix)]
-    #[test]
-    fn a_link_a_folder_and_a_device_are_refused_and_left_alone() {
-        let folder = tempfile::tempdir().unwrap();
-        let elsewhere = folder.path().join("elsewhere");
-        write(&elsewhere, b"keep").unwrap();
-        let link = folder.path().join("link.csv");
-        std::os::unix::fs::symlink(&elsewhere, &link).unwrap();
-        let sentence = |path: &Path| write(path, b"x").unwrap_err().to_string();
-        assert!(sentence(&link).ends_with("link.csv`: it is a link to another place"));
-        assert!(sentence(folder.path()).ends_with("`: it is a folder"));
-        assert_eq!(sentence(Path::new("/dev/null")), "cannot write `/dev/null`: it is not a regular file");
-        assert_eq!(read(&elsewhere).unwrap(), b"keep");
-    }
-
-    #[test]
-    fn a_missing_folder_is_said_as_such() {
-        let folder = tempfile::tempdir().unwrap();
-        let error = write(&folder.path().join("no/where.csv"), b"x").unwrap_err();
-        assert!(error.to_string().ends_with("where.csv`: no such folder"), "{error}");
-        assert_eq!(error.exit_code(), 5);
-    }
-
-    #[test]
-    fn a_file_over_the_limit_is_not_read() {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("big");
-        write(&path, b"12345").unwrap();
-        assert_eq!(read_at_most(&path, 5).unwrap().as_deref(), Some(&b"12345"[..]));
-        assert_eq!(read_at_most(&path, 4).unwrap(), None);
-        let missing = read_at_most(&folder.path().join("none"), 4).unwrap_err();
-        assert!(missing.to_string().ends_with("none` does not exist"));
-    }
-}
+mod tests;

@@ -1,18 +1,26 @@
 //! Walking a TOML document with an eye on places: every value that is taken out knows its line, and everything
 //! that does not fit (an unknown key, a wrong type) becomes a diagnostic with the nearest name, all at once.
 
+use std::cell::Cell;
 use std::ops::Range;
 
 use toml::Spanned;
 use toml::de::{DeArray, DeTable, DeValue};
 
 use super::settings::{KnobValue, Placed};
-use crate::error::{Diagnostic, Place, Severity, nearest};
+use crate::error::{Diagnostic, Place, Severity, excerpt, nearest};
+
+/// Carets beneath a value; a longer one is shown by its beginning.
+const MOST_CARETS: usize = 80;
 
 /// A document and what was found wrong in it so far.
 pub(super) struct Walk<'a> {
     file: &'a str,
     text: &'a str,
+    /// The byte at which each line begins.
+    line_starts: Vec<usize>,
+    /// The byte that was located last, and how many characters of its line are before it.
+    counted: Cell<(usize, usize)>,
     pub(super) diagnostics: Vec<Diagnostic>,
 }
 
@@ -21,29 +29,36 @@ pub(super) type Pair<'t, 'i> = (&'t Spanned<std::borrow::Cow<'i, str>>, &'t Span
 
 impl<'a> Walk<'a> {
     pub(super) fn new(file: &'a str, text: &'a str) -> Self {
-        Self { file, text, diagnostics: Vec::new() }
+        let line_starts = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
+        Self { file, text, line_starts, counted: Cell::default(), diagnostics: Vec::new() }
     }
 
-    /// The place and the source line of a span.
-    fn locate(&self, span: &Range<usize>) -> (Place, String, usize) {
-        let before = self.text.get(..span.start).unwrap_or(self.text);
-        let line = before.matches('\n').count() + 1;
-        let line_start = before.rfind('\n').map_or(0, |at| at + 1);
-        let column = before.get(line_start..).unwrap_or("").chars().count() + 1;
-        let source_line = self.text.get(line_start..).unwrap_or("").lines().next().unwrap_or("").to_owned();
-        let width = self.text.get(span.clone()).unwrap_or("").lines().next().unwrap_or("").chars().count().max(1);
-        (Place::at(self.file, line, column), source_line, width)
+    /// The place and the source line of a span. Values come in the order of the file, so that the characters of a long
+    /// line are counted once and not anew for each value in it.
+    fn locate(&self, span: &Range<usize>) -> (Place, String) {
+        let line = self.line_starts.partition_point(|start| *start <= span.start);
+        let line_start = line.checked_sub(1).and_then(|index| self.line_starts.get(index)).copied().unwrap_or(0);
+        let (counted_to, so_far) = self.counted.get();
+        let (from, before) =
+            if (line_start..=span.start).contains(&counted_to) { (counted_to, so_far) } else { (line_start, 0) };
+        let before = before + self.text.get(from..span.start).unwrap_or_default().chars().count();
+        self.counted.set((span.start, before));
+        let end = self.line_starts.get(line).map_or(self.text.len(), |next| next - 1);
+        let source_line = self.text.get(line_start..end).unwrap_or_default();
+        let source_line = source_line.strip_suffix('\r').unwrap_or(source_line);
+        (Place::at(self.file, line, before + 1), excerpt(source_line, span.start - line_start))
     }
 
     /// Notes an error at a span.
     pub(super) fn error(&mut self, code: &'static str, span: &Range<usize>, sentence: String, help: Option<String>) {
-        let (place, source_line, width) = self.locate(span);
+        let (place, source_line) = self.locate(span);
+        let width = self.text.get(span.clone()).unwrap_or("").lines().next().unwrap_or("").chars().count().max(1);
         self.diagnostics.push(Diagnostic {
             code,
             severity: Severity::Error,
             place,
             source_line,
-            width,
+            width: width.min(MOST_CARETS),
             sentence,
             help,
         });
@@ -51,7 +66,7 @@ impl<'a> Walk<'a> {
 
     /// A value with its place.
     pub(super) fn placed<T>(&self, value: T, span: &Range<usize>) -> Placed<T> {
-        let (place, source_line, _) = self.locate(span);
+        let (place, source_line) = self.locate(span);
         Placed { value, place, source_line }
     }
 

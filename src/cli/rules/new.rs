@@ -1,10 +1,8 @@
 //! `linkprune rules new`.
 
-use std::path::PathBuf;
-
 use clap::Args as ClapArgs;
 
-use super::super::inputs::{RULES_FOLDER, Settings, holds_rules};
+use super::super::inputs::{Settings, holds_rules};
 use super::super::{Finished, Outcome, screen};
 use super::show::named;
 use crate::error::Error;
@@ -36,9 +34,9 @@ pub(super) fn run(args: &Args) -> Finished {
             help: "use small letters, digits and hyphens, for example `sells-crypto`".into(),
         });
     }
-    let folder = settings.rules.clone().unwrap_or_else(|| PathBuf::from(RULES_FOLDER));
+    let folder = settings.rules_folder();
     let text = match from {
-        Some(from) => named(&settings.rule_set(&settings.config()?)?, from)?.1.text.clone(),
+        Some(from) => text_of(from, settings)?,
         None => starter::BLANK.to_owned(),
     };
     let path = folder.join(format!("{id}.rhai"));
@@ -67,4 +65,14 @@ pub(super) fn run(args: &Args) -> Finished {
         path.display()
     ));
     Ok(Outcome::Done)
+}
+
+/// The text of a rule in force, else of a starter rule that the folder lacks.
+fn text_of(id: &str, settings: &Settings) -> Result<String, Error> {
+    let rules = settings.rule_set(&settings.config()?)?;
+    match (named(&rules, id), starter::text_of(id)) {
+        (Ok((_, rule)), _) => Ok(rule.text.clone()),
+        (Err(_), Some(text)) => Ok(text.to_owned()),
+        (Err(error), None) => Err(error),
+    }
 }

@@ -69,8 +69,9 @@ impl Formula {
         }
     }
 
-    /// Whom it holds for; `Some` also where that is too much to try.
-    pub fn holds(&self) -> Holds {
+    /// Whom it holds for; `Some` also where that is too much to try, alone or after what was tried before: `left` is
+    /// how many steps may still be taken.
+    pub fn holds(&self, left: &mut usize) -> Holds {
         let mut domains: BTreeMap<Name, Vec<Is>> = BTreeMap::new();
         self.gather(&mut domains);
         for (name, values) in &mut domains {
@@ -81,9 +82,11 @@ impl Formula {
             }
         }
         let worlds = domains.values().try_fold(1_usize, |product, values| product.checked_mul(values.len().max(1)));
-        if worlds.is_none_or(|worlds| worlds > MOST_WORLDS) {
+        let steps = worlds.and_then(|worlds| worlds.checked_mul(self.size()));
+        if worlds.is_none_or(|worlds| worlds > MOST_WORLDS) || steps.is_none_or(|steps| steps > *left) {
             return Holds::Some;
         }
+        *left -= steps.unwrap_or(0);
         let (mut ever, mut always) = (false, true);
         for number in 0..worlds.unwrap_or(1) {
             let mut rest = number;
@@ -103,6 +106,15 @@ impl Formula {
             (false, _) => Holds::Nobody,
             (true, true) => Holds::Everybody,
             (true, false) => Holds::Some,
+        }
+    }
+
+    /// How many parts it has, itself among them.
+    fn size(&self) -> usize {
+        match self {
+            Self::Not(inner) => 1 + inner.size(),
+            Self::All(parts) | Self::Any(parts) => 1 + parts.iter().map(Self::size).sum::<usize>(),
+            Self::Const(_) | Self::Atom { .. } | Self::Known(_) | Self::Compare { .. } => 1,
         }
     }
 

@@ -12,10 +12,23 @@ use crate::rules::vocabulary::{Part, word};
 /// What is noted here.
 pub const CODES: [&str; 3] = ["always-true", "never-true", "unreachable-verb"];
 
+/// Conditions on the way to a verb; beyond them nothing is said of it.
+const MOST_CONDITIONS: usize = 50;
+/// Steps of trying, over a whole rule; beyond them nothing more is said.
+const MOST_WORK: usize = 2_000_000;
+
 /// Notes verbs that everybody or nobody reaches.
 pub fn check(text: &str, rule: &Block, knobs: &[Knob], findings: &mut Findings) {
-    let mut reach =
-        Reach { text, knobs, findings, lets: Vec::new(), path: Vec::new(), returned: Vec::new(), doubtful: false };
+    let mut reach = Reach {
+        text,
+        knobs,
+        findings,
+        lets: Vec::new(),
+        path: Vec::new(),
+        returned: Vec::new(),
+        doubtful: false,
+        left: MOST_WORK,
+    };
     rule.statements.iter().for_each(|statement| reach.assigned_in(statement));
     for statement in &rule.statements {
         reach.doubtful |= reach.findings.any_of_within(&GRAMMAR, statement.span);
@@ -43,6 +56,8 @@ pub(super) struct Reach<'a> {
     returned: Vec<Formula>,
     /// Something before could not be read, so that a verb without a condition may have had one.
     doubtful: bool,
+    /// What is left of [`MOST_WORK`].
+    left: usize,
 }
 
 impl<'a> Reach<'a> {
@@ -102,6 +117,10 @@ impl<'a> Reach<'a> {
             StatementKind::Return(value) => {
                 if let Some(value) = value {
                     self.verbs_in(value);
+                }
+                if self.returned.len() > MOST_CONDITIONS || self.path.len() > MOST_CONDITIONS {
+                    self.left = 0;
+                    return;
                 }
                 self.returned.push(Formula::All(self.path.iter().map(|step| step.formula.clone()).collect()));
             }
@@ -167,17 +186,20 @@ impl<'a> Reach<'a> {
 
     fn verb(&mut self, name: Span, args: &'a [Expr]) {
         let verb = name.of(self.text);
+        if self.left == 0 || self.path.len() > MOST_CONDITIONS {
+            return;
+        }
         if self.path.iter().any(|step| self.findings.broken_within(step.place)) {
             return;
         }
         let way = |steps: &[Step]| steps.iter().map(|step| step.formula.clone()).collect::<Vec<_>>();
         let mut whole = way(&self.path);
-        if Formula::All(whole.clone()).holds() == Holds::Nobody {
+        if Formula::All(whole.clone()).holds(&mut self.left) == Holds::Nobody {
             self.never(verb, name);
             return;
         }
         whole.extend(self.returned.iter().cloned().map(Formula::negated));
-        match Formula::All(whole).holds() {
+        match Formula::All(whole).holds(&mut self.left) {
             Holds::Some => {}
             Holds::Nobody => {
                 let help = "move it before the `return`, or put the `return` under a condition";
@@ -210,7 +232,7 @@ impl<'a> Reach<'a> {
         let mut so_far = Vec::new();
         for step in &self.path {
             so_far.push(step.formula.clone());
-            if Formula::All(so_far.clone()).holds() != Holds::Nobody {
+            if Formula::All(so_far.clone()).holds(&mut self.left) != Holds::Nobody {
                 continue;
             }
             let condition = quoted(step.place.of(self.text)).into_owned();
@@ -220,7 +242,7 @@ impl<'a> Reach<'a> {
                 let help = "an `else` holds for those for whom the conditions before it do not";
                 self.findings.add("unreachable-verb", name, sentence, help);
             } else {
-                let alone = step.formula.holds() == Holds::Nobody;
+                let alone = step.formula.holds(&mut self.left) == Holds::Nobody;
                 let here = if alone { "" } else { " here, after the conditions around it" };
                 let sentence = format!("`{condition}` is never true{here}, so no connection reaches `{verb}`");
                 let help = match blank(&step.formula) {

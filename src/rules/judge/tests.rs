@@ -18,7 +18,7 @@ pub(in crate::rules) fn unchecked(rules: &[(&str, &str)]) -> RuleSet {
             Rule::new(source, Header::read(text), Knob::all_of(&tree), &tree)
         })
         .collect();
-    RuleSet { rules, fingerprint: String::new(), skipped: Vec::new(), notes: Vec::new() }
+    RuleSet { rules, fingerprint: String::new(), skipped: Vec::new(), notes: Vec::new(), absent: Vec::new() }
 }
 
 /// Facts with those columns; all other signals are unknown.

@@ -106,3 +106,37 @@ proptest! {
         }
     }
 }
+
+/// As many arms as a rule of 64 KiB can have, and a condition that each verb after it comes through.
+fn arms(count: usize) -> [String; 3] {
+    let arms: String = (0..count).map(|day| format!("{day} => keep(1,\"x\"),")).collect();
+    let chain: String =
+        (0..count).map(|day| format!("if days_connected == {day} {{ keep(1,\"x\"); }} else ")).collect();
+    let days: Vec<String> = (0..count).map(|day| day.to_string()).collect();
+    let verbs = "keep(1,\"x\");".repeat(count.min(1000));
+    [
+        format!("switch days_connected {{ {arms} _ => () }}"),
+        format!("{chain}{{ keep(1, \"x\"); }}"),
+        format!("if days_connected in [{}] {{ {verbs} }}", days.join(",")),
+    ]
+}
+
+#[test]
+fn thousands_of_arms_are_checked_at_once() {
+    for rule in arms(900).iter().chain(&arms(3000)) {
+        let started = std::time::Instant::now();
+        checked(rule);
+        assert!(started.elapsed().as_secs() < 5, "{:?}: {}", started.elapsed(), &rule[..40]);
+    }
+}
+
+#[test]
+fn what_excludes_itself_within_fifty_conditions_is_still_found() {
+    let [switch, ..] = arms(40);
+    let twice = switch.replace("_ => ()", "7 => remove(5, \"x\"), _ => ()");
+    assert!(
+        errors(&twice).iter().any(|error| error.contains("never-true") || error.contains("unreachable")),
+        "{:?}",
+        errors(&twice)
+    );
+}

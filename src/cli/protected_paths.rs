@@ -1,0 +1,68 @@
+//! What a list is never written over: files of an export, which LinkedIn takes a day to give again, the configuration,
+//! and the rules in force.
+
+use std::path::Path;
+
+use super::inputs::{Settings, is_rule_file};
+use crate::error::{Error, Result};
+use crate::export::FileKind;
+use crate::store::files::{self, Standing};
+
+/// How much of a file tells whether linkprune wrote it, in bytes.
+const HEAD: usize = 512;
+
+/// Refuses to write a list to `path` where nothing can be written, or where an input of linkprune is lost by it.
+pub(super) fn spare(path: &Path, export: Option<&Path>, settings: &Settings) -> Result<()> {
+    files::may_write(path)?;
+    let refuse = |cause: &str| Err(Error::CannotWrite { path: path.display().to_string(), cause: cause.into() });
+    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let folder = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    if export.is_some_and(|export| files::same(export, path)) {
+        return refuse("it is the export that is read");
+    }
+    if settings.config_path().is_some_and(|config| files::same(&config, path)) {
+        return refuse("it is the configuration");
+    }
+    if files::same(&settings.rules_folder(), folder) && (is_rule_file(&name) || name.ends_with(".cases.csv")) {
+        return refuse("it is a rule");
+    }
+    let in_export = holds_connections(folder);
+    let is_read_by_name = FileKind::of_name(&name).is_some();
+    if is_read_by_name && in_export {
+        return refuse("it is, or would be read as, a file of the export");
+    }
+    if files::standing(path) == Standing::Nothing {
+        return Ok(());
+    }
+    if (is_read_by_name || is_archive(&name) || in_export) && !is_a_list(path) {
+        return refuse("it is a file of an export, or was not written by linkprune");
+    }
+    Ok(())
+}
+
+/// Whether a folder is an unpacked export.
+fn holds_connections(folder: &Path) -> bool {
+    let listed = files::list(folder).unwrap_or_default();
+    listed.iter().any(|listed| !listed.is_folder && FileKind::of_name(&listed.name) == Some(FileKind::Connections))
+}
+
+/// Whether a name is one that LinkedIn gives to an archive.
+fn is_archive(name: &str) -> bool {
+    let name = name.to_ascii_lowercase();
+    name.contains("linkedindataexport") && Path::new(&name).extension().is_some_and(|ending| ending == "zip")
+}
+
+/// Whether a file begins like a list of ours, also as a spreadsheet has saved it. Only its first line is asked: those
+/// after it hold cells, and a cell can say anything.
+fn is_a_list(path: &Path) -> bool {
+    let head = files::head(path, HEAD).unwrap_or_default();
+    let head: Vec<u8> = head.into_iter().filter(|byte| *byte != 0).collect();
+    let head = String::from_utf8_lossy(&head).trim_start_matches(['\u{feff}', '\u{fffd}']).to_owned();
+    let mut lines = head.lines().filter(|line| !line.starts_with("sep="));
+    let first = lines.next().unwrap_or_default();
+    let is_csv = ["First Name", "Rank", "Band", "Score"].iter().all(|column| first.contains(column));
+    let is_table = ["#", "band", "score", "name"].iter().all(|column| first.contains(column));
+    let is_json = head.starts_with('{') && lines.next().is_some_and(|second| second.contains("\"schema_version\""));
+    let is_empty = first.trim().is_empty() || first.starts_with("nobody is on the ");
+    is_csv || is_table || is_json || is_empty || first.starts_with("{\"rank\":")
+}

@@ -1,0 +1,85 @@
+use super::*;
+
+#[test]
+fn an_existing_file_is_replaced_whole_and_nothing_is_left_beside_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("list.csv");
+    write(&path, b"a long first version").unwrap();
+    write(&path, b"short").unwrap();
+    assert_eq!(read(&path).unwrap(), b"short");
+    let names: Vec<String> = list(folder.path()).unwrap().into_iter().map(|listed| listed.name).collect();
+    assert_eq!(names, ["list.csv"]);
+}
+
+#[cfg(unix)]
+#[test]
+fn what_is_written_is_for_its_owner_only() {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("list.csv");
+    write(&path, b"x").unwrap();
+    assert_eq!(fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o600);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_a_folder_and_a_device_are_refused_and_left_alone() {
+    let folder = tempfile::tempdir().unwrap();
+    let elsewhere = folder.path().join("elsewhere");
+    write(&elsewhere, b"keep").unwrap();
+    let link = folder.path().join("link.csv");
+    std::os::unix::fs::symlink(&elsewhere, &link).unwrap();
+    let sentence = |path: &Path| write(path, b"x").unwrap_err().to_string();
+    assert!(sentence(&link).ends_with("link.csv`: it is a link to another place"));
+    assert!(sentence(folder.path()).ends_with("`: it is a folder"));
+    assert_eq!(sentence(Path::new("/dev/null")), "cannot write `/dev/null`: it is not a regular file");
+    assert_eq!(read(&elsewhere).unwrap(), b"keep");
+}
+
+#[test]
+fn a_missing_folder_is_said_as_such() {
+    let folder = tempfile::tempdir().unwrap();
+    let error = write(&folder.path().join("no/where.csv"), b"x").unwrap_err();
+    assert!(error.to_string().ends_with("where.csv`: no such folder"), "{error}");
+    assert_eq!(error.exit_code(), 5);
+}
+
+#[test]
+fn a_file_over_the_limit_is_not_read() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("big");
+    write(&path, b"12345").unwrap();
+    assert_eq!(read_at_most(&path, 5).unwrap().as_deref(), Some(&b"12345"[..]));
+    assert_eq!(read_at_most(&path, 4).unwrap(), None);
+    let missing = read_at_most(&folder.path().join("none"), 4).unwrap_err();
+    assert!(missing.to_string().ends_with("none` does not exist"));
+}
+
+fn names(folder: &Path) -> Vec<String> {
+    list(folder).unwrap().into_iter().map(|listed| listed.name).collect()
+}
+
+#[test]
+fn a_new_folder_appears_with_all_its_files_or_not_at_all() {
+    let above = tempfile::tempdir().unwrap();
+    let folder = above.path().join("deep/rules");
+    write_folder(&folder, &[("a".into(), b"1"), ("b".into(), b"2")]).unwrap();
+    assert_eq!(names(&folder), ["a", "b"]);
+    assert_eq!(names(&above.path().join("deep")), ["rules"]);
+    let other = above.path().join("deep/other");
+    // The second file cannot be written, as happens on a full disk.
+    assert!(write_folder(&other, &[("a".into(), b"1"), ("no/where".into(), b"2")]).is_err());
+    assert_eq!(names(&above.path().join("deep")), ["rules"]);
+}
+
+#[test]
+fn a_folder_that_exists_is_marked_until_it_is_complete_and_keeps_its_files() {
+    let folder = tempfile::tempdir().unwrap();
+    write(&folder.path().join("a"), b"mine").unwrap();
+    assert!(write_folder(folder.path(), &[("a".into(), b"1"), ("no/where".into(), b"2")]).is_err());
+    assert!(is_unfinished(folder.path()));
+    write_folder(folder.path(), &[("a".into(), b"1"), ("b".into(), b"2")]).unwrap();
+    assert!(!is_unfinished(folder.path()));
+    assert_eq!(read(&folder.path().join("a")).unwrap(), b"mine");
+    assert_eq!(names(folder.path()), ["a", "b"]);
+}

@@ -1,0 +1,110 @@
+//! Runs that are cut short: what they leave never passes for the whole.
+
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Output, Stdio};
+
+use tempfile::TempDir;
+
+fn program(folder: &Path, arguments: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_linkprune"));
+    command.args(arguments).current_dir(folder).env("NO_COLOR", "1").stdin(Stdio::null());
+    command
+}
+
+fn run_in(folder: &Path, arguments: &[&str]) -> Output {
+    program(folder, arguments).output().unwrap()
+}
+
+fn said(output: &Output) -> String {
+    let said = String::from_utf8(output.stderr.clone()).unwrap();
+    said.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn rules_in(folder: &Path) -> usize {
+    let rules = fs::read_dir(folder.join("rules")).into_iter().flatten();
+    rules.filter(|entry| entry.as_ref().unwrap().path().extension().is_some_and(|ending| ending == "rhai")).count()
+}
+
+/// How many starter rules there are.
+fn all() -> usize {
+    linkprune::rules::starter::STARTER.len()
+}
+
+#[test]
+fn a_killed_init_leaves_every_starter_rule_or_none() {
+    for step in 0..40 {
+        let folder = TempDir::new().unwrap();
+        let mut child = program(folder.path(), &["init", "-q"]).spawn().unwrap();
+        std::thread::sleep(std::time::Duration::from_micros(step * 1500));
+        let _ = child.kill();
+        child.wait().unwrap();
+        let found = rules_in(folder.path());
+        assert!(found == 0 || found == all(), "{found} of all rules after {step}");
+    }
+}
+
+#[test]
+fn a_folder_that_lacks_starter_rules_is_said_by_audit_and_by_init_which_adds_them_when_asked() {
+    let folder = TempDir::new().unwrap();
+    let here = folder.path();
+    assert_eq!(run_in(here, &["init", "-q"]).status.code(), Some(0));
+    let audit = ["audit", "--sample", "--as-of", "2026-11-01"];
+    let whole = run_in(here, &audit);
+    assert!(!said(&whole).contains("starter rules"), "{}", said(&whole));
+    fs::remove_file(here.join("rules/recommended.rhai")).unwrap();
+    fs::remove_file(here.join("rules/endorsed.rhai")).unwrap();
+    fs::write(
+        here.join("rules/never-spoke.rhai"),
+        fs::read_to_string(here.join("rules/never-spoke.rhai")).unwrap() + "// mine\n",
+    )
+    .unwrap();
+    let output = run_in(here, &audit);
+    let left = all() - 2;
+    let expected = format!(
+        "{left} rules judged: {left} of the {} starter rules are in rules/; missing: recommended, endorsed",
+        all()
+    );
+    assert!(said(&output).contains(&expected), "{}", said(&output));
+    let json = run_in(here, &[&audit[..], &["--format", "json", "-q"]].concat()).stdout;
+    assert!(String::from_utf8(json).unwrap().contains("starter-rules-missing"));
+    let init = run_in(here, &["init"]);
+    assert!(
+        said(&init).contains(&format!("it lacks 2 of the {} starter rules: recommended, endorsed", all())),
+        "{}",
+        said(&init)
+    );
+    assert_eq!(rules_in(here), 17);
+    assert_eq!(run_in(here, &["rules", "new", "recommended", "--from", "recommended"]).status.code(), Some(0));
+    let added = run_in(here, &["init", "--add-missing"]);
+    assert!(said(&added).contains("added to rules/: endorsed"), "{}", said(&added));
+    assert!(fs::read_to_string(here.join("rules/never-spoke.rhai")).unwrap().ends_with("// mine\n"));
+    assert_eq!(rules_in(here), all());
+}
+
+#[test]
+fn a_starter_rule_that_is_switched_off_is_meant_to_be_missing() {
+    let folder = TempDir::new().unwrap();
+    let here = folder.path();
+    assert_eq!(run_in(here, &["init", "-q"]).status.code(), Some(0));
+    fs::remove_file(here.join("rules/endorsed.rhai")).unwrap();
+    fs::write(here.join("linkprune.toml"), "[rules.endorsed]\nenabled = false\n").unwrap();
+    let output = run_in(here, &["audit", "--sample"]);
+    assert_eq!(output.status.code(), Some(0), "{}", said(&output));
+    assert!(!said(&output).contains("starter rules"), "{}", said(&output));
+}
+
+#[test]
+fn an_interrupted_folder_stops_the_audit_until_init_has_completed_it() {
+    let folder = TempDir::new().unwrap();
+    let here = folder.path();
+    assert_eq!(run_in(here, &["init", "-q"]).status.code(), Some(0));
+    fs::remove_file(here.join("rules/recommended.rhai")).unwrap();
+    fs::write(here.join("rules/.linkprune-unfinished"), "").unwrap();
+    let output = run_in(here, &["audit", "--sample", "-q"]);
+    assert_eq!(output.status.code(), Some(4));
+    assert!(said(&output).contains("run `linkprune init` again"), "{}", said(&output));
+    assert_eq!(run_in(here, &["init", "-q"]).status.code(), Some(0));
+    assert_eq!(rules_in(here), all());
+    assert_eq!(run_in(here, &["audit", "--sample", "-q"]).status.code(), Some(0));
+}
