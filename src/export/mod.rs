@@ -26,6 +26,7 @@ mod limits;
 mod messages;
 mod months;
 mod name;
+mod odd_rows;
 mod owner;
 mod people;
 mod register;
@@ -40,7 +41,7 @@ mod touches;
 mod wrong;
 
 pub use connections::Connection;
-pub use coverage::{Absent, Coverage, FileReport, Ignored, Refusal, Shape, Sureness};
+pub use coverage::{Absent, Coverage, FileReport, Ignored, Mends, Refusal, Shape, Sureness};
 pub use decisions::{Decided, Decision, read_decisions};
 pub use encodings::NamedEncoding;
 pub use limits::Limits;
