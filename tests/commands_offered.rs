@@ -40,7 +40,8 @@ fn export(name: &str, url: &str, folder: &str) -> TempDir {
 
 /// A rule that puts everybody on the removal list.
 fn list_everybody(here: &Path) {
-    let rule = "//! All\n//! example: days_connected = 9 => remove 60\nif days_connected < 9000 { remove(60, \"x\"); }\n";
+    let rule =
+        "//! All\n//! example: days_connected = 9 => remove 60\nif days_connected < 9000 { remove(60, \"x\"); }\n";
     fs::create_dir(here.join("rules")).unwrap();
     fs::write(here.join("rules/all.rhai"), rule).unwrap();
 }

@@ -74,7 +74,7 @@ fn a_folder_that_lacks_starter_rules_is_said_by_audit_and_by_init_which_adds_the
         "{}",
         said(&init)
     );
-    assert_eq!(rules_in(here), 17);
+    assert_eq!(rules_in(here), all() - 2);
     assert_eq!(run_in(here, &["rules", "new", "recommended", "--from", "recommended"]).status.code(), Some(0));
     let added = run_in(here, &["init", "--add-missing"]);
     assert!(said(&added).contains("added to rules/: endorsed"), "{}", said(&added));

@@ -88,7 +88,7 @@ pub(super) const WANTED: Wanted = Wanted {
     bygone: &[],
 };
 
-pub(super) const MANNER: Manner = Manner { unread: None, dated: Some(CONNECTED) };
+pub(super) const MANNER: Manner = Manner { unread: None, dated: Some(CONNECTED), address: Some(URL) };
 
 /// Reads every row of the table: the connections in the order of the file, and the account of all rows.
 pub(super) fn read(file: String, table: &Table) -> (Vec<Connection>, FileReport) {

@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 
 pub use super::decode::Sureness;
 use super::register::{FILES, FileKind};
+pub use super::split::Mends;
 use super::touches::{Touch, TouchKind};
 
 /// The whole of it.
@@ -210,6 +211,16 @@ pub struct Shape {
     pub era: &'static str,
     /// Forms of dates with how many cells have them, the most frequent first.
     pub date_formats: Vec<(&'static str, u64)>,
+    /// Rows that were read in another form than they are written in.
+    pub mends: Mends,
+    /// Cells of text whose letters had been read in a wrong encoding once, and were put right.
+    pub mojibake: u64,
+    /// Rows that were read and have another number of cells than the header.
+    pub other_width: u64,
+    /// Whether the file ends inside a row.
+    pub cut_off: bool,
+    /// Columns whose name is a letter off one that is missing: as written, and as meant.
+    pub misspelt: Vec<(String, &'static str)>,
     /// Columns that nobody asks for.
     pub extra_columns: Vec<String>,
     /// Columns that an export of today has and this one has not.

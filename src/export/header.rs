@@ -3,19 +3,27 @@
 
 use std::borrow::Cow;
 
-use memchr::memchr;
+use memchr::{memchr, memchr2};
 
 use unicode_normalization::UnicodeNormalization;
 
 /// How many physical lines may stand before the header.
 const WITHIN: u64 = 50;
 
+/// Bytes of the longest header; a line of data can be a megabyte long.
+const LONGEST: usize = 1 << 16;
+
+/// How many cells of a line are looked at for names, and how many bytes of one: a line of commas costs no more.
+const CELLS: usize = 256;
+const NAME: usize = 100;
+
 /// A column that a reader asks for.
 #[derive(Debug)]
 pub(super) struct Column {
     /// Its name in an export of today.
     pub name: &'static str,
-    /// Other names it has had; letters and digits only, lower case.
+    /// Other names it has had, the likelier ones first; letters and digits only, lower case. One that begins with `*`
+    /// is the end of a name.
     pub aliases: &'static [&'static str],
 }
 
@@ -37,10 +45,14 @@ pub(super) struct Header {
     pub line: u64,
     /// Lines before it that are not blank.
     pub preamble: u64,
+    /// Where its line begins and ends.
+    pub bytes: (usize, usize),
     /// Where the first row begins.
     pub body: usize,
     /// How many cells it has.
     pub width: usize,
+    /// How many it has up to the last that is not blank.
+    pub named: usize,
     /// For each wanted column its cell, `None` where it is missing.
     pub places: Vec<Option<usize>>,
     /// Cells that nobody asked for.
@@ -50,18 +62,22 @@ pub(super) struct Header {
 impl Header {
     /// The first line that is one, for the delimiter that names most columns.
     pub fn find(text: &[u8], wanted: &Wanted) -> Option<Self> {
+        let names = Names::of(wanted);
         let (mut start, mut preamble) = (0, 0);
         for number in 1..=WITHIN {
             let rest = text.get(start..).filter(|rest| !rest.is_empty())?;
-            let length = memchr(b'\n', rest).unwrap_or(rest.len());
+            let length = memchr2(b'\n', b'\r', rest).unwrap_or(rest.len());
             let line = rest.get(..length)?;
-            let body = (start + length + 1).min(text.len());
+            let end = if rest.get(length..)?.starts_with(b"\r\n") { 2 } else { 1 };
+            let body = (start + length + end).min(text.len());
             let found = b",;\t"
                 .iter()
-                .filter_map(|delimiter| Self::read(line, *delimiter, wanted))
+                .filter(|delimiter| **delimiter == b',' || memchr(**delimiter, line).is_some())
+                .filter_map(|delimiter| Self::read(line, *delimiter, &names, wanted))
                 .max_by_key(|header| header.places.iter().flatten().count());
             if let Some(header) = found {
-                return Some(Self { line: number, preamble, body, ..header });
+                let bytes = (start, start + length);
+                return Some(Self { line: number, preamble, bytes, body, ..header });
             }
             preamble += u64::from(!line.trim_ascii().is_empty());
             start = body;
@@ -69,37 +85,89 @@ impl Header {
         None
     }
 
-    fn read(line: &[u8], delimiter: u8, wanted: &Wanted) -> Option<Self> {
-        // A line of data can be a megabyte long; a header is not.
-        if line.len() > 1 << 16 {
+    fn read(line: &[u8], delimiter: u8, names: &Names, wanted: &Wanted) -> Option<Self> {
+        if line.len() > LONGEST {
             return None;
         }
-        let mut places = vec![None; wanted.columns.len()];
-        let mut extra = Vec::new();
-        let mut width = 0;
+        // For each column its cell so far, and how likely that is.
+        let mut places: Vec<Option<(usize, usize)>> = vec![None; wanted.columns.len()];
+        let mut written = Vec::new();
+        let (mut width, mut named) = (0, 0);
         for (index, cell) in cells(line, delimiter).enumerate() {
             width = index + 1;
-            let cell = String::from_utf8_lossy(&cell);
-            let name = plain(&cell);
-            let asked = wanted
-                .columns
-                .iter()
-                .position(|column| plain(column.name) == name || column.aliases.contains(&name.as_str()));
-            match asked.and_then(|column| places.get_mut(column)) {
-                Some(place @ None) => *place = Some(index),
-                _ if name.is_empty() => {}
-                _ => extra.push(cell.trim().chars().filter(|c| !c.is_control()).take(60).collect()),
+            if cell.trim_ascii().is_empty() {
+                continue;
             }
+            named = width;
+            if index >= CELLS {
+                continue;
+            }
+            if index == 0 && memchr(delimiter, &cell).is_some() && cell.len() + 2 == line.len() {
+                // The whole line is in one pair of quotes.
+                return Self::read(&cell, delimiter, names, wanted);
+            }
+            let name = String::from_utf8_lossy(cell.get(..NAME).unwrap_or(&cell));
+            if let Some((column, rank)) = names.find(&plain(&name))
+                && let Some(place) = places.get_mut(column)
+                && place.is_none_or(|(_, known)| rank < known)
+            {
+                *place = Some((index, rank));
+            }
+            written.push((index, name.trim().chars().filter(|c| !c.is_control()).take(60).collect::<String>()));
         }
         let has = |set: &&[usize]| set.iter().all(|column| places.get(*column).is_some_and(Option::is_some));
-        let enough = wanted.enough.iter().any(has);
-        enough.then_some(Self { delimiter, line: 0, preamble: 0, body: 0, width, places, extra })
+        if !wanted.enough.iter().any(|set| has(set)) {
+            return None;
+        }
+        let places: Vec<Option<usize>> = places.into_iter().map(|place| place.map(|(index, _)| index)).collect();
+        let extra = written.into_iter().filter(|(index, _)| !places.contains(&Some(*index))).map(|(_, name)| name);
+        let extra = extra.filter(|name| !name.is_empty()).collect();
+        Some(Self { delimiter, line: 0, preamble: 0, bytes: (0, 0), body: 0, width, named, places, extra })
+    }
+
+    /// Of the columns that are missing those that an extra one may be, a letter apart: as written, and as meant.
+    pub fn misspelt(&self, wanted: &Wanted) -> Vec<(String, &'static str)> {
+        let missing = wanted.columns.iter().zip(&self.places).filter(|(_, place)| place.is_none());
+        let near = |column: &Column, extra: &&String| {
+            let (meant, written) = (plain(column.name), plain(extra));
+            written.len() > 1 && meant.len() > 2 && strsim::damerau_levenshtein(&meant, &written) == 1
+        };
+        missing
+            .filter_map(|(column, _)| Some((self.extra.iter().find(|extra| near(column, extra))?.clone(), column.name)))
+            .collect()
+    }
+}
+
+/// The names of all columns asked for, folded once: each with its column and how likely it means that one, 0 being most.
+struct Names(Vec<(String, usize, usize)>);
+
+impl Names {
+    fn of(wanted: &Wanted) -> Self {
+        let each = wanted.columns.iter().enumerate().flat_map(|(index, column)| {
+            let aliases = column.aliases.iter().map(|alias| (*alias).to_owned());
+            let names = std::iter::once(plain(column.name)).chain(aliases);
+            names.enumerate().map(move |(rank, name)| (name, index, rank))
+        });
+        Self(each.collect())
+    }
+
+    fn find(&self, name: &str) -> Option<(usize, usize)> {
+        let whole = self.0.iter().find(|(known, ..)| known == name);
+        let end = || self.0.iter().find(|(known, ..)| known.strip_prefix('*').is_some_and(|end| name.ends_with(end)));
+        whole.or_else(end).map(|(_, column, rank)| (*column, *rank))
     }
 }
 
 /// The letters and digits of a column's name, lower case: `First Name`, `first_name` and `FirstName` are one.
-fn plain(name: &str) -> String {
-    name.nfkc().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+pub(super) fn plain(name: &str) -> String {
+    if name.is_ascii() {
+        return name
+            .bytes()
+            .filter(u8::is_ascii_alphanumeric)
+            .map(|byte| char::from(byte.to_ascii_lowercase()))
+            .collect();
+    }
+    name.nfkc().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).take(NAME).collect()
 }
 
 /// The cells of one physical line, quotes removed where a cell has them on both ends.

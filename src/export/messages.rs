@@ -45,7 +45,7 @@ pub(super) const WANTED: Wanted = Wanted {
     bygone: &["DIRECTION"],
 };
 
-pub(super) const MANNER: Manner = Manner { unread: Some(CONTENT), dated: None };
+pub(super) const MANNER: Manner = Manner { unread: Some(CONTENT), dated: None, address: None };
 
 /// One row, before anybody knows who the owner is.
 #[derive(Debug, Clone, Copy, PartialEq)]

@@ -28,6 +28,7 @@ mod mentions;
 mod messages;
 mod months;
 mod name;
+mod odd_rows;
 mod owner;
 mod participation;
 mod people;
@@ -43,7 +44,7 @@ mod touches;
 mod wrong;
 
 pub use connections::Connection;
-pub use coverage::{Absent, Coverage, FileReport, Ignored, Refusal, Shape, Sureness};
+pub use coverage::{Absent, Coverage, FileReport, Ignored, Mends, Refusal, Shape, Sureness};
 pub use day::in_name as day_in_name;
 pub use decisions::{Decided, Decision, read_decisions};
 pub use encodings::NamedEncoding;

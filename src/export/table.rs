@@ -7,9 +7,12 @@ use std::io::Read;
 use csv::{ByteRecord, ReaderBuilder, Terminator};
 
 use super::coverage::{Refusal, Shape};
+use super::dates::is_date;
 use super::decode::Text;
 use super::header::{Header, Wanted};
 use super::limits::Limits;
+use super::name::is_blank;
+use super::odd_rows::is_address;
 use super::split::{Grammar, Refused, Span, split};
 
 /// One file, split into rows.
@@ -38,11 +41,13 @@ pub(super) struct Manner {
     /// The wanted column that holds a date in each row: a line that continues a row and has all cells and a date in
     /// this one is a row by itself.
     pub dated: Option<usize>,
+    /// The wanted column that holds the address of the person whom a row is about.
+    pub address: Option<usize>,
 }
 
 impl Table {
     /// Finds the header and splits the rows below it.
-    pub fn of(text: Text, wanted: &Wanted, limits: &Limits, manner: &Manner) -> Result<Self, Unfit> {
+    pub fn of(mut text: Text, wanted: &Wanted, limits: &Limits, manner: &Manner) -> Result<Self, Unfit> {
         let Some(header) = Header::find(text.bytes(), wanted) else { return Err(Unfit::NoHeader(Box::new(text))) };
         let limit = |limit: Option<u64>| limit.map_or(usize::MAX, |limit| usize::try_from(limit).unwrap_or(usize::MAX));
         let columns = limit(limits.columns);
@@ -50,26 +55,33 @@ impl Table {
             return Err(Unfit::OverLimit(format!("{columns} columns"), "columns"));
         }
         let place = |column: Option<usize>| column.and_then(|column| *header.places.get(column)?);
-        let dated = place(manner.dated);
+        let (dated, address) = (place(manner.dated), place(manner.address));
         let whole_row = |line: &[u8]| {
-            let (mut count, mut has_date) = (0, false);
+            let (mut count, mut has_date, mut astray) = (0, false, false);
             for cell in super::header::cells(line, header.delimiter) {
-                has_date |= dated == Some(count) && super::dates::is_date(&cell);
+                has_date |= dated == Some(count) && is_date(&cell);
+                astray |= address == Some(count) && !(is_blank(&cell) || is_address(&cell));
                 count += 1;
             }
-            has_date && count == header.width
+            has_date && !astray && count == header.width
         };
         let grammar = Grammar {
             delimiter: header.delimiter,
+            header: text.bytes().get(header.bytes.0..header.bytes.1).unwrap_or_default(),
             width: header.width,
+            named: header.named,
             cell: limit(limits.cell),
             columns,
             unread: place(manner.unread),
+            address,
+            date: dated,
             whole_row: dated.is_some().then_some(&whole_row),
         };
         let rows = limits.rows.unwrap_or(u64::MAX);
-        let split = split(text.bytes(), header.body, header.line + 1, &grammar, rows)
+        let mut split = split(text.bytes(), header.body, header.line + 1, &grammar, rows)
             .ok_or_else(|| Unfit::OverLimit(format!("{rows} rows"), "rows"))?;
+        split.refuse_wide_rows(text.bytes());
+        text.append(&split.mended);
         let shape = Shape {
             encoding: text.encoding.clone(),
             sureness: text.sureness,
@@ -82,8 +94,10 @@ impl Table {
             line_ends: text.line_ends,
             preamble_lines: header.preamble,
             header_line: header.line,
-            era: "",
-            date_formats: Vec::new(),
+            mends: split.mends,
+            other_width: split.other_width,
+            cut_off: split.cut_off,
+            misspelt: header.misspelt(wanted),
             extra_columns: header.extra.clone(),
             missing_columns: wanted
                 .columns
@@ -92,8 +106,21 @@ impl Table {
                 .filter(|(column, place)| place.is_none() && !wanted.bygone.contains(&column.name))
                 .map(|(column, _)| column.name)
                 .collect(),
+            ..Shape::default()
         };
         Ok(Self { text, header, spans: split.spans, refused: split.refused, shape })
+    }
+
+    /// The line of the last good row where no line end follows it: the file may break off inside its last cell.
+    pub fn open_end(&self) -> Option<u64> {
+        let end = |span: &Span| span.start + span.length as usize;
+        let last = self.spans.last().filter(|span| end(span) == self.text.bytes().len())?;
+        Some(last.line.into())
+    }
+
+    /// Whether the wanted column is the last of the header.
+    pub fn ends_with(&self, column: usize) -> bool {
+        self.header.places.get(column).copied().flatten().is_some_and(|place| place + 1 == self.header.width)
     }
 
     /// Whether the wanted column is in the file.
@@ -260,7 +287,8 @@ mod tests {
     #[test]
     fn the_bytes_of_refused_rows_and_of_unread_cells_can_be_asked_for() {
         let text = Text::decode(Cow::Borrowed(b"A,B\n\"x\ny\",1\n2,\"open\n3,4\n5,\"6\"7\n"));
-        let table = Table::of(text, &WANTED, &Limits::default(), &Manner { unread: Some(0), dated: None }).unwrap();
+        let table =
+            Table::of(text, &WANTED, &Limits::default(), &Manner { unread: Some(0), ..Manner::default() }).unwrap();
         let mut bodies = Vec::new();
         table.whole().each(|cells| bodies.push(cells.body().to_vec()));
         assert_eq!(bodies, [b"\"x\ny\"".to_vec(), b"3".to_vec()]);
@@ -270,7 +298,7 @@ mod tests {
 
     #[test]
     fn an_unread_cell_is_blank_for_everybody() {
-        let manner = Manner { unread: Some(0), dated: None };
+        let manner = Manner { unread: Some(0), ..Manner::default() };
         let (rows, refused) = read("A,B\n\"secret\nletter\",1\nsecret,2\nsecret\n,3", &manner);
         let lines: Vec<u64> = rows.iter().map(|row| row.0).collect();
         assert_eq!((lines, refused), (vec![2, 4, 6], 1));
