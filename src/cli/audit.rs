@@ -176,7 +176,8 @@ impl Args {
         for (destination, bytes) in rendered {
             match destination.file {
                 Some(path) => files::write(Path::new(path), &bytes)?,
-                None => screen::print(&bytes)?,
+                None if destination.format.name == "table" => screen::print(&bytes)?,
+                None => screen::print_data(&bytes)?,
             }
         }
         Ok(())

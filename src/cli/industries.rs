@@ -47,13 +47,12 @@ pub(super) fn run(args: &Args) -> Finished {
         return Ok(Outcome::Done);
     }
     let evidence = inputs::evidence(args.inputs.export.as_deref(), rest, &config)?;
-    let bytes = match (&args.explain, args.all) {
-        (Some(who), _) => explained(&evidence, who)?.into_bytes(),
-        (None, Some(Written::Csv)) => readings_csv(&evidence, args.raw)?,
-        (None, Some(Written::Json)) => readings_json(&evidence),
-        (None, None) => industries(&Composition::of(&evidence)).into_bytes(),
-    };
-    screen::print(&bytes)?;
+    match (&args.explain, args.all) {
+        (Some(who), _) => screen::print(explained(&evidence, who)?.as_bytes())?,
+        (None, Some(Written::Csv)) => screen::print_data(&readings_csv(&evidence, args.raw)?)?,
+        (None, Some(Written::Json)) => screen::print_data(&readings_json(&evidence))?,
+        (None, None) => screen::print(industries(&Composition::of(&evidence)).as_bytes())?,
+    }
     Ok(Outcome::Done)
 }
 

@@ -11,6 +11,7 @@ use super::screen::{self, Colour};
 use crate::audit::{Audit, AuditDay, Evidence};
 use crate::error::{Diagnostic, Error, Result, argument};
 use crate::export::Export;
+use crate::rules::source::LARGEST_CASES;
 use crate::rules::{RuleSet, RuleSource, starter};
 use crate::signals::lexicon::Lexicon;
 use crate::signals::{Target, additions};
@@ -85,6 +86,8 @@ fn parse_day(written: &str) -> std::result::Result<NaiveDate, String> {
 
 /// Where rules stand by default.
 pub(super) const RULES_FOLDER: &str = "rules";
+/// The most bytes of a configuration: a map of every company anybody knows is far smaller.
+const LARGEST_CONFIG: u64 = 16 * 1024 * 1024;
 /// Where the configuration stands by default.
 pub(super) const CONFIG_FILE: &str = "linkprune.toml";
 
@@ -154,10 +157,13 @@ impl Settings {
     pub(super) fn config(&self) -> Result<Config> {
         let Some(path) = self.config_path() else { return Ok(Config::default()) };
         let shown = path.display().to_string();
-        let bytes = files::read(&path).map_err(|_| Error::Unusable {
-            sentence: format!("the configuration `{shown}` cannot be read"),
-            help: "name another with --config, or write one with `linkprune init`".into(),
-        })?;
+        let refused = |why: &str, help: &str| Error::Unusable {
+            sentence: format!("the configuration `{shown}` {why}"),
+            help: help.to_owned(),
+        };
+        let bytes = files::read_at_most(&path, LARGEST_CONFIG)
+            .map_err(|_| refused("cannot be read", "name another with --config, or write one with `linkprune init`"))?
+            .ok_or_else(|| refused("is larger than 16 MiB", "name a text file of settings with --config"))?;
         let text = String::from_utf8(bytes).map_err(|_| Error::Unusable {
             sentence: format!("the configuration `{shown}` is not UTF-8 text"),
             help: "save it as UTF-8".into(),
@@ -167,7 +173,7 @@ impl Settings {
 
     /// The configuration file in force; `None` where there is none.
     pub(super) fn config_path(&self) -> Option<PathBuf> {
-        let here = || files::standing(Path::new(CONFIG_FILE)) == files::Standing::File;
+        let here = || files::is_regular(Path::new(CONFIG_FILE));
         self.config.clone().or_else(|| here().then(|| PathBuf::from(CONFIG_FILE)))
     }
 
@@ -246,9 +252,17 @@ impl Settings {
         })?;
         let mut contents = Vec::new();
         for file in listed.into_iter().filter(|listed| !listed.is_folder) {
-            if is_rule_file(&file.name) || file.name.ends_with(".cases.csv") {
-                contents.push((file.name, read_rule(&file.path)?));
+            if !is_rule_file(&file.name) && !file.name.ends_with(".cases.csv") || file.name.starts_with('.') {
+                continue;
             }
+            if !file.is_regular {
+                // Left out in silence, a rule would be missing in the ranking.
+                return Err(Error::Unusable {
+                    sentence: format!("`{shown}/{}` is not a regular file, and was not opened", file.name),
+                    help: "rules are read from files; remove it, or put the rule itself there".into(),
+                });
+            }
+            contents.push((file.name, read_rule(&file.path)?));
         }
         RuleSource::from_files(&shown, contents).map_err(Error::Diagnostics)
     }
@@ -269,9 +283,9 @@ impl Settings {
     }
 }
 
-/// The bytes of a rule or case file.
+/// The bytes of a rule or case file, no more than show that it is too large.
 pub(super) fn read_rule(path: &Path) -> Result<Vec<u8>> {
-    files::read(path).map_err(|_| Error::Unusable {
+    files::head(path, LARGEST_CASES + 1).map_err(|_| Error::Unusable {
         sentence: format!("the rule file `{}` cannot be read", path.display()),
         help: "name a .rhai file, or a rule by its id; `linkprune rules list` shows them".into(),
     })
@@ -288,9 +302,9 @@ pub(super) fn rule_ids(folder: &Path) -> Vec<String> {
     listed.filter(|listed| is_rule_file(&listed.name)).map(|listed| listed.name.replace(".rhai", "")).collect()
 }
 
-/// A rule; definitions for editors end alike and are none.
+/// A rule; definitions for editors end alike and are none, nor is what a system hides beside a file it copies.
 pub(super) fn is_rule_file(name: &str) -> bool {
-    name.strip_suffix(".rhai").is_some_and(|stem| stem.strip_suffix(".d").is_none())
+    !name.starts_with('.') && name.strip_suffix(".rhai").is_some_and(|stem| stem.strip_suffix(".d").is_none())
 }
 
 /// The whole way from arguments to the audit.

@@ -24,7 +24,10 @@ pub(super) fn run(args: &Args) -> Finished {
     let config = args.inputs.rest.settings.config()?;
     let export = args.inputs.read_export(&config)?;
     let joined = Network::build(&export)?.joined;
-    let render = if args.json { inspect_json } else { inspect };
-    screen::print(render(&export, &joined).as_bytes())?;
+    if args.json {
+        screen::print_data(inspect_json(&export, &joined).as_bytes())?;
+    } else {
+        screen::print(inspect(&export, &joined).as_bytes())?;
+    }
     Ok(Outcome::Done)
 }

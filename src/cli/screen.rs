@@ -9,8 +9,7 @@ use clap::ValueEnum;
 
 use super::{Finished, Outcome};
 use crate::error::{Error, Result};
-use crate::output::{Shown, Style};
-use crate::rules::source::is_bidi_control;
+use crate::output::{Shown, Style, escaped, safe_lines};
 
 /// `--color`.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
@@ -67,6 +66,11 @@ pub(super) fn print(bytes: &[u8]) -> Result<()> {
     })
 }
 
+/// Writes a machine format to stdout: as it is, but on a terminal with everything escaped that would act on it.
+pub(super) fn print_data(bytes: &[u8]) -> Result<()> {
+    if on_terminal() { print(escaped(&String::from_utf8_lossy(bytes)).as_bytes()) } else { print(bytes) }
+}
+
 /// Says something to the user on stderr; nobody listening there is no failure.
 pub(super) fn say(text: &str) {
     let mut stderr = anstream::stderr().lock();
@@ -102,8 +106,7 @@ pub(super) fn report(finished: Finished) -> u8 {
 /// A line of a diagnostic: its caret and help stand out.
 fn coloured(line: &str) -> String {
     let paint = |style: Paint, text: &str| format!("{style}{text}{style:#}");
-    let safe: String =
-        line.chars().map(|c| if c.is_control() || is_bidi_control(c) { '\u{fffd}' } else { c }).collect();
+    let safe = safe_lines(line);
     if safe.trim_start().starts_with('^') {
         paint(AnsiColor::Red.on_default().bold(), &safe)
     } else if let Some(help) = safe.strip_prefix("help: ") {

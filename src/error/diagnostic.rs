@@ -86,8 +86,7 @@ impl Diagnostic {
         use std::fmt::Write as _;
         let mut text = format!("{}: {}[{}]\n", self.place, self.severity, self.code);
         if self.place.line > 0 && !self.source_line.trim().is_empty() {
-            let shown: String =
-                self.source_line.chars().map(|c| if c == '\t' || c.is_control() { ' ' } else { c }).collect();
+            let shown: String = self.source_line.chars().map(visible).collect();
             let _ = writeln!(text, "    {}", shown.trim_end());
             if self.place.column > 0 {
                 let caret = column_in(&self.source_line, self.place.column);
@@ -97,11 +96,26 @@ impl Diagnostic {
                 let _ = writeln!(text, "    {}{}", " ".repeat(before), "^".repeat(self.width.max(1)));
             }
         }
-        let _ = writeln!(text, "{}", self.sentence);
+        let sentence: String = self.sentence.chars().map(visible).collect();
+        let _ = writeln!(text, "{sentence}");
         if let Some(help) = &self.help {
             let _ = writeln!(text, "help: {help}");
         }
         text
+    }
+}
+
+/// A character of a source as a diagnostic shows it: what cannot be seen is a mark, or else a misspelt name looks right.
+fn visible(c: char) -> char {
+    match c {
+        c if c == '\t' || c.is_control() => ' ',
+        '\u{ad}'
+        | '\u{200b}'..='\u{200f}'
+        | '\u{202a}'..='\u{202e}'
+        | '\u{2060}'..='\u{206f}'
+        | '\u{feff}'
+        | '\u{e0000}'..='\u{e007f}' => '\u{fffd}',
+        c => c,
     }
 }
 
@@ -149,6 +163,21 @@ mod tests {
         let column = line.chars().take_while(|c| *c != '"').count() + 1;
         let shown: String = cut.chars().skip(column_in(&cut, column) - 1).take(7).collect();
         assert_eq!(shown, "\"wrong\"");
+    }
+
+    #[test]
+    fn what_cannot_be_seen_is_marked() {
+        let diagnostic = Diagnostic {
+            code: "unknown-signal",
+            severity: Severity::Error,
+            place: Place::at("a.rhai", 1, 4),
+            source_line: "if we\u{200b}_talked {".into(),
+            width: 10,
+            sentence: "`we\u{200b}_talked` is no signal".into(),
+            help: None,
+        };
+        let said = "a.rhai:1:4: error[unknown-signal]\n    if we\u{fffd}_talked {\n       ^^^^^^^^^^\n`we\u{fffd}_talked` is no signal\n";
+        assert_eq!(diagnostic.render(), said);
     }
 
     #[test]

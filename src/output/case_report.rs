@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 
+use super::safe_lines;
 use crate::rules::RuleSet;
 use crate::rules::Unknown;
 use crate::rules::cases::{CaseReport, CaseResult, Got, Outcome, words_of};
@@ -37,7 +38,7 @@ pub fn case_report(set: &RuleSet, report: &CaseReport, coverage: bool) -> String
                 writeln!(text, "  {file}:{}:{}: no case reaches this `{}`", site.line, site.column, site.effect.verb());
         }
     }
-    text
+    safe_lines(&text)
 }
 
 fn failure(result: &CaseResult) -> String {

@@ -4,6 +4,7 @@ use std::fmt::{Display, Write as _};
 
 use serde_json::json;
 
+use super::safe_lines;
 use crate::rules::RuleSet;
 use crate::rules::knobs::KnobSource;
 use crate::signals::lexicon::{FUNCTIONS, INDUSTRIES, SENIORITIES};
@@ -60,7 +61,7 @@ pub fn configuration(config: &Config, rules: &RuleSet) -> String {
         section(&mut text, &format!("lexicon.{}", part.word()));
         many(&mut text, &answer.value, Some(words), "none");
     }
-    text
+    safe_lines(&text)
 }
 
 fn section(text: &mut String, name: &str) {

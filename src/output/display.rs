@@ -73,6 +73,33 @@ impl Shown {
     }
 }
 
+/// Text of several lines (a rule, a setting) that is safe to print: line ends and indentation stay, terminal controls,
+/// bidi controls and what is invisible become a mark, since in a source everything should be seen.
+pub fn safe_lines(raw: &str) -> String {
+    let mark = |c: char| if matches!(c, '\n' | '\t') || !is_hidden_or_acts(c) { c } else { '\u{fffd}' };
+    raw.replace("\r\n", "\n").chars().map(mark).collect()
+}
+
+/// A machine format as a terminal may show it: what would act on the terminal or is invisible is written `\u001b`,
+/// which in JSON means the same.
+pub fn escaped(raw: &str) -> String {
+    let mut text = String::with_capacity(raw.len());
+    for c in raw.chars() {
+        if matches!(c, '\n' | '\t') || !is_hidden_or_acts(c) {
+            text.push(c);
+        } else {
+            let mut units = [0; 2];
+            text.extend(c.encode_utf16(&mut units).iter().map(|unit| format!("\\u{unit:04x}")));
+        }
+    }
+    text
+}
+
+/// Whether a character acts on a terminal or cannot be seen.
+fn is_hidden_or_acts(c: char) -> bool {
+    c.is_control() || is_bidi_control(c) || is_invisible(c)
+}
+
 impl fmt::Display for Shown {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
@@ -106,6 +133,18 @@ mod tests {
         assert_eq!(Shown::new("\u{1b}[31mAda\u{7} \u{9b}2J").as_str(), "\u{fffd}[31mAda\u{fffd} \u{fffd}2J");
         assert_eq!(Shown::new("Ada\u{202e}gpj").as_str(), "Ada\u{fffd}gpj");
         assert_eq!(Shown::new("A\u{200b}d\u{feff}a\nB").as_str(), "Ada B");
+    }
+
+    #[test]
+    fn sources_keep_their_lines_and_machine_formats_their_meaning() {
+        assert_eq!(
+            safe_lines("a\r\n    \u{1b}[2J\u{202e}b\u{200b}\rc"),
+            "a\n    \u{fffd}[2J\u{fffd}b\u{fffd}\u{fffd}c"
+        );
+        let hostile = "\"Ada\u{7f}\u{9b}\u{202e}\u{200b}\u{e0041}\"\n";
+        let shown = escaped(hostile);
+        assert_eq!(shown, "\"Ada\\u007f\\u009b\\u202e\\u200b\\udb40\\udc41\"\n");
+        assert_eq!(serde_json::from_str::<String>(&shown).unwrap(), serde_json::from_str::<String>(hostile).unwrap());
     }
 
     #[test]

@@ -20,7 +20,7 @@ use crate::error::Result;
 
 pub use case_report::case_report;
 pub use configuration::{config_schema, configuration};
-pub use display::{Shown, Style};
+pub use display::{Shown, Style, escaped, safe_lines};
 pub use explain::explain;
 pub use findings::{diagnostics_json, explanation, remarks};
 pub use industries::{industries, reading, readings_csv, readings_json};

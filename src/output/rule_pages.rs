@@ -3,7 +3,7 @@
 
 use std::fmt::Write as _;
 
-use super::Shown;
+use super::{Shown, safe_lines};
 use crate::audit::Audit;
 use crate::export::NOT_COUNTED;
 use crate::rules::cases::run_cases;
@@ -96,9 +96,9 @@ fn points(set: &RuleSet, index: usize) -> String {
 
 /// Everything about one rule.
 pub fn rule_page(rule: &Rule) -> String {
-    let mut text = format!("{}: {}\n{}\n", rule.id, Shown::new(rule.title()), rule.file);
+    let mut text = format!("{}: {}\n{}\n", rule.id, rule.title(), rule.file);
     if !rule.header.why.is_empty() {
-        let _ = writeln!(text, "{}", Shown::new(&rule.header.why));
+        let _ = writeln!(text, "{}", rule.header.why);
     }
     let _ = writeln!(text, "state: {}, weight {}", state(rule), rule.weight);
     for knob in &rule.knobs {
@@ -112,7 +112,7 @@ pub fn rule_page(rule: &Rule) -> String {
     let reads: Vec<&str> = rule.readable().iter().map(|(name, _)| *name).collect();
     let _ = writeln!(text, "reads: {}\n", reads.join(", "));
     text.push_str(&indented(&rule.text));
-    text
+    safe_lines(&text)
 }
 
 /// Source text as it stands in a page: four blanks before every line.

@@ -20,7 +20,7 @@ pub struct RuleSource {
 /// A rule of more than 64 KiB is no rule that somebody wrote; the parser's slowest texts of that size take a second.
 const LARGEST: usize = 64 * 1024;
 /// Case files are data and may be larger: 8 MiB.
-const LARGEST_CASES: usize = 8 * 1024 * 1024;
+pub const LARGEST_CASES: usize = 8 * 1024 * 1024;
 const RULE: &str = ".rhai";
 const CASES: &str = ".cases.csv";
 /// What `linkprune rules definitions` writes for editors; no rule.
@@ -31,6 +31,8 @@ impl RuleSource {
     /// user named it. What is wrong with a rule's
     /// file goes with the rule; the error holds what is wrong with the folder, by file name.
     pub fn from_files(dir_shown: &str, mut files: Vec<(String, Vec<u8>)>) -> Result<Vec<Self>, Vec<Diagnostic>> {
+        // Systems hide files beside those that they copy: `._never-spoke.rhai`.
+        files.retain(|(name, _)| !name.starts_with('.'));
         files.sort_by(|(a, _), (b, _)| a.cmp(b));
         let shown = |name: &str| match dir_shown.trim_end_matches('/') {
             "" | "." => name.to_owned(),
@@ -127,15 +129,23 @@ fn readable(file: &str, bytes: &[u8], largest: usize) -> Result<String, Box<Diag
         }
     };
     for (index, line) in text.lines().enumerate() {
-        if let Some(column) = line.chars().position(is_bidi_control) {
+        let refused = |c: char| is_bidi_control(c) || c.is_control() && c != '\t';
+        if let Some((column, found)) = line.chars().enumerate().find(|(_, c)| refused(*c)) {
+            let (code, sentence, help) = if is_bidi_control(found) {
+                let help = "delete it: with it, the rule does something other than what it shows";
+                ("bidi-control", "an invisible character here changes the direction of the text", help)
+            } else {
+                let help = "delete it: a rule is plain text of lines, and a terminal would act on this";
+                ("control-character", "an invisible control character is here", help)
+            };
             return Err(Box::new(Diagnostic {
-                code: "bidi-control",
+                code,
                 severity: Severity::Error,
                 place: Place::at(file, index + 1, column + 1),
-                source_line: line.chars().map(|c| if is_bidi_control(c) { '\u{fffd}' } else { c }).collect(),
+                source_line: line.chars().map(|c| if refused(c) { '\u{fffd}' } else { c }).collect(),
                 width: 1,
-                sentence: "an invisible character here changes the direction of the text".to_owned(),
-                help: Some("delete it: with it, the rule does something other than what it shows".to_owned()),
+                sentence: sentence.to_owned(),
+                help: Some(help.to_owned()),
             }));
         }
     }
@@ -179,6 +189,9 @@ mod tests {
             files(&[
                 ("b.rhai", b"\xef\xbb\xbflet b = 1;"),
                 ("README.md", b"\xff"),
+                ("._b.rhai", b"\xff"),
+                (".hidden.rhai", b"x"),
+                ("._b.cases.csv", b"\xff"),
                 ("signals.d.rhai", b"\xff"),
                 ("b.cases.csv", b"answer\n"),
                 ("a-1.rhai", b""),
@@ -202,6 +215,8 @@ mod tests {
                 ("a.rhai", b"1\n\xff"),
                 ("b.rhai", "1\nlet \u{202e}x = 1;".as_bytes()),
                 ("c.rhai", &large),
+                ("e.rhai", b"1\n// \x1b[2J"),
+                ("f.rhai", b"// a\rremove"),
                 ("d.cases.csv", b""),
                 ("a.cases.csv", b""),
             ]),
@@ -211,6 +226,8 @@ mod tests {
                 ("bidi-control", "my/rules/b.rhai:2:5".to_owned()),
                 ("rule-too-large", "my/rules/c.rhai".to_owned()),
                 ("cases-without-rule", "my/rules/d.cases.csv".to_owned()),
+                ("control-character", "my/rules/e.rhai:2:4".to_owned()),
+                ("control-character", "my/rules/f.rhai:1:5".to_owned()),
                 ("two-rules-one-id", "my/rules/never-spoke.rhai".to_owned()),
                 ("bad-rule-id", "my/rules/two  words.rhai".to_owned()),
             ]

@@ -29,6 +29,11 @@ pub fn standing(path: &Path) -> Standing {
     }
 }
 
+/// Whether a file with bytes of its own is there, links followed: no folder, pipe or device.
+pub fn is_regular(path: &Path) -> bool {
+    fs::metadata(path).is_ok_and(|found| found.is_file())
+}
+
 /// The whole of a file. Fails with [`Error::Missing`] or [`Error::Unreadable`].
 pub fn read(path: &Path) -> Result<Vec<u8>> {
     fs::read(path).map_err(|error| cannot_read(path, &error))
@@ -50,7 +55,7 @@ fn open(path: &Path) -> Result<fs::File> {
     fs::File::open(path).map_err(|error| cannot_read(path, &error))
 }
 
-/// The first bytes of a regular file, at most `length`.
+/// The first bytes of a file, at most `length`.
 pub fn head(path: &Path, length: usize) -> Result<Vec<u8>> {
     let file = open(path)?;
     let mut bytes = Vec::new();
@@ -65,6 +70,10 @@ pub struct Listed {
     pub name: String,
     pub path: PathBuf,
     pub is_folder: bool,
+    /// Whether it is a file with bytes of its own: no folder, pipe or device.
+    pub is_regular: bool,
+    /// In bytes.
+    pub size: u64,
 }
 
 /// What a folder holds, by name. Links are followed; those that lead nowhere are left out.
@@ -73,12 +82,10 @@ pub fn list(folder: &Path) -> Result<Vec<Listed>> {
     for entry in fs::read_dir(folder).map_err(|error| cannot_read(folder, &error))? {
         let entry = entry.map_err(|error| cannot_read(folder, &error))?;
         let path = entry.path();
-        let is_folder = match standing(&path) {
-            Standing::Folder => true,
-            Standing::File => false,
-            Standing::Nothing => continue,
-        };
-        listed.push(Listed { name: entry.file_name().to_string_lossy().into_owned(), path, is_folder });
+        let Ok(found) = fs::metadata(&path) else { continue };
+        let name = entry.file_name().to_string_lossy().into_owned();
+        let (is_folder, is_regular) = (found.is_dir(), found.is_file());
+        listed.push(Listed { name, path, is_folder, is_regular, size: found.len() });
     }
     listed.sort_by(|a, b| a.name.cmp(&b.name).then_with(|| a.path.cmp(&b.path)));
     Ok(listed)

@@ -52,7 +52,7 @@ pub(super) fn run(args: &Args) -> Finished {
     let found = args.findings()?;
     let broken = found.iter().any(|diagnostic| diagnostic.severity == Severity::Error);
     match args.format {
-        Written::Json => screen::print(diagnostics_json(&found).as_bytes())?,
+        Written::Json => screen::print_data(diagnostics_json(&found).as_bytes())?,
         Written::Text if broken => return Err(Error::Diagnostics(found)),
         Written::Text => {
             let text: Vec<String> = found.iter().map(Diagnostic::render).collect();

@@ -7,7 +7,7 @@ use clap::Args as ClapArgs;
 use super::super::inputs::Settings;
 use super::super::{Finished, Outcome, screen, watch};
 use crate::error::Result;
-use crate::output::case_report;
+use crate::output::{case_report, safe_lines};
 use crate::rules::RuleSet;
 use crate::rules::cases::{CaseReport, Outcome as CaseOutcome, run_cases};
 use crate::rules::updates::updates;
@@ -59,7 +59,7 @@ fn once(args: &Args) -> Finished {
 /// Shows and writes the words that rules say now into their case files.
 fn update(rules: &RuleSet, report: &CaseReport) -> Result<()> {
     for update in updates(rules, report) {
-        screen::say(&update.difference);
+        screen::say(&safe_lines(&update.difference));
         files::write(&PathBuf::from(&update.file), update.text.as_bytes())?;
         screen::say(&format!("rewrote {}", update.file));
     }

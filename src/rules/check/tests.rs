@@ -48,7 +48,8 @@ pub(super) fn errors(text: &str) -> Vec<String> {
 
 /// The entries whose examples are rules.
 fn of_rules() -> impl Iterator<Item = &'static Explanation> {
-    const FILES: [&str; 20] = [
+    const FILES: [&str; 21] = [
+        "control-character",
         "rule-too-large",
         "not-utf8",
         "two-rules-one-id",
