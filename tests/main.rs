@@ -20,6 +20,7 @@ mod hostile_cells;
 mod interrupted;
 mod laws;
 mod lexicon;
+mod message_laws;
 mod odd_files;
 mod offline;
 mod protected_paths;

@@ -304,3 +304,20 @@ fn a_file_of_which_most_rows_are_refused_tells_nothing() {
     let audit = audit(&files(&[("Connections.csv", two()), ("messages.csv", mail)]));
     assert_eq!(counts(&audit, "Bram"), "?/?");
 }
+
+#[test]
+fn a_connections_address_is_refused_as_the_owners() {
+    let here = tempfile::tempdir().unwrap();
+    std::fs::write(here.path().join("Connections.csv"), two()).unwrap();
+    let config = format!("[owner]\nurl = \"{IN}bram/\"\n");
+    std::fs::write(here.path().join("linkprune.toml"), config).unwrap();
+    let command = |what: &[&str]| {
+        let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_linkprune"));
+        command.args(what).current_dir(here.path()).output().unwrap()
+    };
+    let output = command(&["audit", "."]);
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(output.status.code(), Some(4), "{said}");
+    assert!(said.contains("`url` is the address of one of your connections, not your own"), "{said}");
+    assert!(said.contains("linkprune.toml:2:7"), "{said}");
+}

@@ -26,6 +26,7 @@ pub(super) fn read_export(export: Option<&Path>, rest: &Rest, config: &Config) -
     let owner = owner_override(config)?;
     let export =
         screen::with_progress("reading", rest.settings.quiet, || Export::read_as(&source, encoding, &limits, &owner))?;
+    owner_is_no_connection(config, &export)?;
     if !export.coverage.siblings_not_read.is_empty() && !rest.settings.quiet {
         screen::say(&format!(
             "note: one file was named and is read alone; beside it lie {}: name the folder to read them too",
@@ -46,18 +47,36 @@ pub(super) fn read_export(export: Option<&Path>, rest: &Rest, config: &Config) -
 /// `[owner]`, whose address must be one of LinkedIn's.
 fn owner_override(config: &Config) -> Result<OwnerOverride> {
     if let Some(placed) = config.owner_url.as_ref().filter(|placed| slug_of(&placed.value).is_none()) {
-        return Err(Error::Diagnostics(vec![Diagnostic {
-            code: "config-type",
-            severity: Severity::Error,
-            place: placed.place.clone(),
-            source_line: placed.source_line.clone(),
-            width: placed.value.chars().count() + 2,
-            sentence: "`url` is no address of a LinkedIn profile".into(),
-            help: Some("write it as your profile shows it: `https://www.linkedin.com/in/your-name`".into()),
-        }]));
+        let help = "write it as your profile shows it: `https://www.linkedin.com/in/your-name`";
+        return Err(owner_url(placed, "`url` is not the address of a LinkedIn profile", help));
     }
     let text = |placed: &Option<Placed<String>>| placed.as_ref().map(|placed| placed.value.clone());
     Ok(OwnerOverride { name: text(&config.owner_name), url: text(&config.owner_url) })
+}
+
+/// Nobody is a connection of their own: with a connection's address every message would change sides.
+fn owner_is_no_connection(config: &Config, export: &Export) -> Result<()> {
+    let Some((placed, slug)) = config.owner_url.as_ref().and_then(|placed| Some((placed, slug_of(&placed.value)?)))
+    else {
+        return Ok(());
+    };
+    if export.connections.iter().any(|connection| connection.slug.as_ref() == Some(&slug)) {
+        let help = "write your own address; without this line linkprune infers it and shows what it rests on";
+        return Err(owner_url(placed, "`url` is the address of one of your connections, not your own", help));
+    }
+    Ok(())
+}
+
+fn owner_url(placed: &Placed<String>, sentence: &str, help: &str) -> Error {
+    Error::Diagnostics(vec![Diagnostic {
+        code: "config-type",
+        severity: Severity::Error,
+        place: placed.place.clone(),
+        source_line: placed.source_line.clone(),
+        width: placed.value.chars().count() + 2,
+        sentence: sentence.into(),
+        help: Some(help.into()),
+    }])
 }
 
 /// What the user means by EXPORT.
