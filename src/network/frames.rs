@@ -60,9 +60,12 @@ pub(super) fn connections(export: &Export, who: &Resolution) -> Result<DataFrame
         let of = |direction| maybes.of.get(&(kind, direction)).map_or(&[][..], Vec::as_slice);
         let (from_me, from_them) = (of(Direction::FromMe), of(Direction::FromThem));
         let at = |maybes: &[Maybe], row: usize| maybes.get(row).copied().unwrap_or_default();
-        let is = |maybes: &[Maybe]| (0..rows.len()).map(|row| at(maybes, row) != Maybe::No).collect::<Vec<bool>>();
-        let day = (0..rows.len()).map(|row| at(from_me, row).newer(at(from_them, row)).day()).collect::<Vec<_>>();
+        let is = |maybes: &[Maybe]| (0..rows.len()).map(|row| at(maybes, row).is).collect::<Vec<bool>>();
+        let both = (0..rows.len()).map(|row| at(from_me, row).and(at(from_them, row)));
+        let newest: Vec<Option<i32>> = both.clone().map(|both| both.newest).collect();
+        let day: Vec<Option<i32>> = both.map(|both| both.newest.filter(|_| !both.undated)).collect();
         let name = kind_name(kind);
+        columns.push(Column::new(format!("maybe_{name}_newest").into(), newest));
         columns.push(Column::new(format!("maybe_{name}_from_me").into(), is(from_me)));
         columns.push(Column::new(format!("maybe_{name}_from_them").into(), is(from_them)));
         columns.push(Column::new(format!("maybe_{name}_day").into(), day));
@@ -120,28 +123,24 @@ fn in_groups(export: &Export, who: &Resolution) -> Vec<bool> {
     there
 }
 
-/// Whether a connection may have had part in touches that are counted for nobody.
+/// Whether a connection may have had part in touches that are counted for nobody, and when.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-enum Maybe {
-    #[default]
-    No,
-    /// On a day that cannot be read.
-    Undated,
-    /// The newest of them on that day.
-    Day(i32),
+struct Maybe {
+    is: bool,
+    /// One of them has a day that cannot be read.
+    undated: bool,
+    /// The newest of the others.
+    newest: Option<i32>,
 }
 
 impl Maybe {
-    fn newer(self, other: Self) -> Self {
-        match (self, other) {
-            (Self::No, other) | (other, Self::No) => other,
-            (Self::Day(one), Self::Day(other)) => Self::Day(one.max(other)),
-            (Self::Undated, _) | (_, Self::Undated) => Self::Undated,
-        }
+    fn at(at: Option<NaiveDateTime>) -> Self {
+        let newest = at.map(|at| day_number(at.date()));
+        Self { is: true, undated: newest.is_none(), newest }
     }
 
-    fn day(self) -> Option<i32> {
-        if let Self::Day(day) = self { Some(day) } else { None }
+    fn and(self, other: Self) -> Self {
+        Self { is: self.is || other.is, undated: self.undated || other.undated, newest: self.newest.max(other.newest) }
     }
 }
 
@@ -158,14 +157,13 @@ impl Maybes {
         let mut lists: HashMap<(TouchKind, Direction, *const u32), (&[u32], Maybe)> = HashMap::new();
         let mut maybes = Self { of: BTreeMap::new() };
         let mut note = |kind: TouchKind, direction: Direction, person: u32, at: Option<NaiveDateTime>, sure: bool| {
-            let maybe = at.map_or(Maybe::Undated, |at| Maybe::Day(day_number(at.date())));
             let rows = match who.people.get(person as usize) {
                 Some(Who::Several(rows)) => &rows[..],
                 Some(Who::Address(row) | Who::Name(row)) if !sure => std::slice::from_ref(row),
                 _ => return,
             };
-            let known = &mut lists.entry((kind, direction, rows.as_ptr())).or_insert((rows, Maybe::No)).1;
-            *known = known.newer(maybe);
+            let known = &mut lists.entry((kind, direction, rows.as_ptr())).or_insert((rows, Maybe::default())).1;
+            *known = known.and(Maybe::at(at));
         };
         for touch in &export.touches {
             note(touch.kind, touch.direction, touch.person, touch.at, true);
@@ -181,7 +179,7 @@ impl Maybes {
             }
         }
         for doubt in export.doubts.iter() {
-            let maybe = doubt.at.map_or(Maybe::Undated, |at| Maybe::Day(day_number(at.date())));
+            let maybe = Maybe::at(doubt.at);
             match doubt.whom {
                 Whom::Person(_) => {}
                 Whom::Connection(row) => maybes.add(export, doubt.kind, doubt.direction, row, maybe),
@@ -192,19 +190,19 @@ impl Maybes {
             // A name that was damaged on its way joins nothing that gives a name alone.
             let damaged = |row: &Connection| row.damaged && (row.slug.is_none() || kind == TouchKind::Recommendation);
             for direction in Direction::BOTH {
-                maybes.add_to(export, kind, direction, damaged, Maybe::Undated);
+                maybes.add_to(export, kind, direction, damaged, Maybe::at(None));
             }
         }
         maybes
     }
 
     fn rows(&mut self, export: &Export, kind: TouchKind, direction: Direction) -> &mut Vec<Maybe> {
-        self.of.entry((kind, direction)).or_insert_with(|| vec![Maybe::No; export.connections.len()])
+        self.of.entry((kind, direction)).or_insert_with(|| vec![Maybe::default(); export.connections.len()])
     }
 
     fn add(&mut self, export: &Export, kind: TouchKind, direction: Direction, row: u32, maybe: Maybe) {
         if let Some(known) = self.rows(export, kind, direction).get_mut(row as usize) {
-            *known = known.newer(maybe);
+            *known = known.and(maybe);
         }
     }
 
@@ -221,7 +219,7 @@ impl Maybes {
         }
         for (known, connection) in self.rows(export, kind, direction).iter_mut().zip(&export.connections) {
             if is(connection) {
-                *known = known.newer(maybe);
+                *known = known.and(maybe);
             }
         }
     }

@@ -140,19 +140,16 @@ pub(super) const SIGNALS: &[Signal] = &[
         name: "days_since_possible_message",
         kind: Kind::Whole,
         unit: "days",
-        meaning: "days since the newest message that is or may be theirs; the true silence is no shorter than this",
-        absence: "unknown where none may be theirs, or the day of one that may be cannot be read",
+        meaning: "days since the newest message that is or may be theirs; the true silence is no shorter than this, \
+                  unless one of them is undated",
+        absence: "unknown where none is or may be theirs, or none of them is dated",
         from: "messages.csv",
         example: "120",
         measure: |given| {
-            let possible = col("maybe_message_day");
-            let undated = maybe("message").and(possible.clone().is_null());
-            let sure = col("last_message_day");
-            let newest = when(possible.clone().is_null().or(sure.clone().gt(possible.clone())))
-                .then(sure.clone())
-                .otherwise(possible);
-            let newest = when(newest.clone().is_null()).then(sure).otherwise(newest);
-            known_where(given.read(FileKind::Messages).and(undated.not()), days_since(given, newest))
+            let (possible, sure) = (col("maybe_message_newest"), col("last_message_day"));
+            let newer = possible.clone().is_null().or(sure.clone().gt(possible.clone()).fill_null(lit(false)));
+            let newest = when(newer).then(sure).otherwise(possible);
+            known_where(given.read(FileKind::Messages), days_since(given, newest))
         },
     },
     Signal {
