@@ -26,6 +26,7 @@ mod header;
 mod limits;
 mod mentions;
 mod messages;
+mod mojibake;
 mod months;
 mod name;
 mod odd_rows;

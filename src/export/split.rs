@@ -28,7 +28,8 @@ pub(super) struct Refused {
 pub(super) const OPEN_QUOTE: &str = "a quoted cell is never closed";
 pub(super) const AFTER_QUOTE: &str = "text follows the closing quote of a cell";
 pub(super) const CONTINUES: &str = "it may belong to the cell above that is never closed";
-const BREAKS_OFF: &str = "the file breaks off in it";
+/// Why the row is refused inside which a file ends.
+pub(super) const BREAKS_OFF: &str = "the file breaks off in it";
 const OTHER_ENCODING: &str = "it is in another encoding than the lines above it";
 const LONG_ROW: &str = "it is over 4 GiB";
 const ONLY_UNREAD: &str = "it holds nothing but the text of a message";
