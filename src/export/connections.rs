@@ -13,7 +13,7 @@ use columns::{COMPANY, CONNECTED, EMAIL, FIRST, FULL, LAST, POSITION, URL};
 pub(super) use columns::{HALF_NAMED, NAMELESS, WANTED};
 use standing::{Standing, filled};
 
-use super::coverage::FileReport;
+use super::coverage::{FileReport, Sureness};
 use super::dates::{Order, Slashes, is_date, moment};
 use super::mojibake;
 use super::name::is_blank;
@@ -51,6 +51,7 @@ pub(super) fn read(file: String, table: &Table) -> (Vec<Connection>, FileReport)
         report.shape.missing_columns.retain(|column| !["First Name", "Last Name"].contains(column));
     }
     let order = order(table);
+    let guessed = table.shape.sureness == Sureness::Guessed;
     let half_named = !(table.has(LAST) || table.has(FULL));
     let mut connections: Vec<Connection> = Vec::new();
     let mut by_slug: HashMap<String, usize> = HashMap::new();
@@ -79,7 +80,7 @@ pub(super) fn read(file: String, table: &Table) -> (Vec<Connection>, FileReport)
                     report.note_form(form);
                 }
                 let mut connection = Connection::of(cells, found.map(|(at, _)| at.date()), &mut report.shape.mojibake);
-                connection.damaged |= half_named;
+                connection.damaged |= half_named || guessed && !connection.is_plainly_named();
                 match connection.slug.clone().map(|slug| by_slug.entry(slug)) {
                     Some(Entry::Occupied(known)) => {
                         if let Some(known) = connections.get_mut(*known.get()) {
@@ -168,6 +169,11 @@ impl Connection {
         }
     }
 
+    /// Whether the name would be the same in any encoding.
+    fn is_plainly_named(&self) -> bool {
+        self.first_name.is_ascii() && self.last_name.is_ascii()
+    }
+
     fn texts(&self) -> [&str; 5] {
         [&self.first_name, &self.last_name, &self.email, &self.company, &self.position]
     }
@@ -199,6 +205,6 @@ fn era(table: &Table, report: &FileReport) -> &'static str {
     } else if table.shape.extra_columns.iter().any(|column| column == "E-mail 2 Address") {
         "2012 to 2017, the list for Outlook"
     } else {
-        "before June 2023"
+        "a year before June 2023"
     }
 }

@@ -167,10 +167,11 @@ fn sixteen_bit(bytes: &[u8]) -> Option<(&'static Encoding, &'static str)> {
     let (pairs, _) = bytes.get(..bytes.len().min(4096)).unwrap_or_default().as_chunks::<2>();
     let zeros = |place: usize| pairs.iter().filter(|pair| pair.get(place) == Some(&0)).count();
     let (first, second) = (zeros(0), zeros(1));
+    // The first letter too: rows that somebody added in UTF-16 make no UTF-16 of what is above them.
     let mostly = |many: usize, few: usize| many > 8 && many * 3 > pairs.len() && few * 8 < many;
-    if mostly(second, first) {
+    if mostly(second, first) && matches!(pairs.first(), Some([1..=255, 0])) {
         Some((UTF_16LE, "UTF-16LE"))
-    } else if mostly(first, second) {
+    } else if mostly(first, second) && matches!(pairs.first(), Some([0, 1..=255])) {
         Some((UTF_16BE, "UTF-16BE"))
     } else {
         None

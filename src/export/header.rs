@@ -13,8 +13,10 @@ const WITHIN: u64 = 50;
 /// Bytes of the longest header; a line of data can be a megabyte long.
 const LONGEST: usize = 1 << 16;
 
-/// How many cells of a line are looked at for names, and how many bytes of one: a line of commas costs no more.
+/// How many cells of a line are looked at for names, how many a header has at most, and how many bytes a name: a line
+/// of commas costs no more.
 const CELLS: usize = 256;
+const WIDEST: usize = 1024;
 const NAME: usize = 100;
 
 /// A column that a reader asks for.
@@ -94,6 +96,9 @@ impl Header {
         let mut written = Vec::new();
         let (mut width, mut named) = (0, 0);
         for (index, cell) in cells(line, delimiter).enumerate() {
+            if index >= WIDEST {
+                return None;
+            }
             width = index + 1;
             if cell.trim_ascii().is_empty() {
                 continue;

@@ -23,6 +23,7 @@ mod decisions;
 mod decode;
 mod encodings;
 mod header;
+mod headless;
 mod limits;
 mod mentions;
 mod messages;

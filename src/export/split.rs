@@ -159,7 +159,7 @@ pub(super) fn split(text: &[u8], from: usize, first_line: u64, grammar: &Grammar
             return None;
         }
         let row = row(text, at, returns, grammar);
-        let odd = row.refused.is_some() || row.cells != grammar.width;
+        let odd = row.refused.is_some() || row.cells != grammar.width || row.filled == 1 && row.cells > 2;
         if odd && !returns && odd_rows::parted_by_returns(text.get(at..row.next).unwrap_or_default(), grammar) {
             returns_until = row.next;
             continue;
@@ -173,7 +173,7 @@ pub(super) fn split(text: &[u8], from: usize, first_line: u64, grammar: &Grammar
         };
         match read {
             Odd::Read => {
-                split.other_width += u64::from(odd);
+                split.other_width += u64::from(row.cells != grammar.width);
                 split.spans.push(Span::new(at, bytes.len(), unread, line));
             }
             Odd::Mended(mended) => {
@@ -235,6 +235,7 @@ impl Split {
             && let Some(bytes) = text.get(start..).filter(|bytes| !bytes.is_empty() && short(bytes))
         {
             self.spans.pop();
+            self.other_width -= 1;
             let (line, end) = (line.into(), start + bytes.len());
             self.refused.push(Refused { line, start, end, cause: BREAKS_OFF.into() });
             self.cut_off = true;
