@@ -138,9 +138,12 @@ fn decoded(bytes: Cow<'static, [u8]>, named: Option<NamedEncoding>) -> Decoded {
     }
 }
 
+/// How four bytes make a letter of UTF-32.
+type FourBytes = fn([u8; 4]) -> u32;
+
 /// UTF-32 by its mark, or by three of four bytes of the beginning being zero: how four bytes make a letter, and where
 /// the first begins.
-fn thirty_two_bit(bytes: &[u8]) -> Option<(fn([u8; 4]) -> u32, usize, &'static str)> {
+fn thirty_two_bit(bytes: &[u8]) -> Option<(FourBytes, usize, &'static str)> {
     match bytes {
         [0xff, 0xfe, 0, 0, ..] => return Some((u32::from_le_bytes, 4, "UTF-32LE with BOM")),
         [0, 0, 0xfe, 0xff, ..] => return Some((u32::from_be_bytes, 4, "UTF-32BE with BOM")),

@@ -64,13 +64,12 @@ pub(super) fn lost_letters(name: &str) -> bool {
     while let Some(letter) = letters.next() {
         let after = letters.peek().copied().unwrap_or(' ');
         let lost = match letter {
-            char::REPLACEMENT_CHARACTER => true,
+            char::REPLACEMENT_CHARACTER | '\u{80}'..='\u{9f}' => true,
             '?' => before.is_alphabetic() || after.is_alphabetic(),
             'Ã' | 'Â' | 'Ð' | 'Ñ' | 'Ž' | 'Š' => before.is_lowercase(),
             '†' | '‡' | '√' | '¬' | '¶' | '§' | '¤' | '¢' | '£' | '¥' | '¨' | '©' | '±' | '¼' | '½' | '¾' => {
                 before.is_alphabetic() && (after != ' ' || before.is_lowercase())
             }
-            '\u{80}'..='\u{9f}' => true,
             _ => false,
         };
         if lost {

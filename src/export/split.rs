@@ -166,10 +166,12 @@ pub(super) fn split(text: &[u8], from: usize, first_line: u64, grammar: &Grammar
         }
         let bytes = text.get(at..row.end).unwrap_or_default();
         let unread = (row.unread.0.saturating_sub(at), row.unread.1);
-        let read = if !odd {
-            if bytes == grammar.header { Odd::Refused(REPEATS_HEADER.into()) } else { Odd::Read }
-        } else {
+        let read = if odd {
             odd_rows::read(bytes, &row, grammar, after_open)
+        } else if bytes == grammar.header {
+            Odd::Refused(REPEATS_HEADER.into())
+        } else {
+            Odd::Read
         };
         match read {
             Odd::Read => {

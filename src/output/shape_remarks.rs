@@ -53,13 +53,14 @@ pub(super) fn remarks(report: &FileReport) -> Vec<String> {
     if shape.cut_off {
         remarks.push("the file seems cut off: it ends inside a row".into());
     }
-    if !shape.missing_columns.is_empty() {
+    let list = report.kind == FileKind::Connections;
+    if list && !shape.missing_columns.is_empty() {
         remarks.push(format!("columns missing: {}", shape.missing_columns.join(", ")));
     }
     for (written, meant) in &shape.misspelt {
         remarks.push(format!("column `{}` is not known; did you mean `{meant}`?", Shown::new(written)));
     }
-    if report.kind == FileKind::Connections && !shape.extra_columns.is_empty() {
+    if list && !shape.extra_columns.is_empty() {
         let extra = shape.extra_columns.join(", ");
         remarks.push(format!("columns not read: {}", Shown::new(&extra)));
     }

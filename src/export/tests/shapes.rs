@@ -85,7 +85,10 @@ fn two_forms_of_date_in_one_column_are_both_read() {
         .map(|one| one.connected_on.map_or("unknown".into(), |day| day.to_string()))
         .collect();
     let (known, open) = days.split_at(7);
-    assert_eq!(known, ["2024-09-13", "2024-03-09", "2019-01-31", "2018-03-09", "2021-02-12", "2024-03-09", "2024-03-09"]);
+    assert_eq!(
+        known,
+        ["2024-09-13", "2024-03-09", "2019-01-31", "2018-03-09", "2021-02-12", "2024-03-09", "2024-03-09"]
+    );
     assert_eq!(open, ["unknown"; 3]);
     let day_first = read("connections-day-first.csv").connections[1].connected_on.unwrap();
     let month_first = read("connections-month-first.csv").connections[1].connected_on.unwrap();
