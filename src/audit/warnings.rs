@@ -27,6 +27,8 @@ pub(super) fn all(audit: &Audit, kept: Vec<Warning>) -> Vec<Warning> {
     warnings.extend(everybody(audit));
     warnings.extend(messages_absent(audit));
     warnings.extend(messages_hidden(audit));
+    warnings.extend(cut_off(audit));
+    warnings.extend(columns(audit));
     warnings.extend(refused(audit));
     warnings.extend(namesakes(audit));
     warnings.extend(listed_and_reconnect(audit));
@@ -102,6 +104,40 @@ fn refused(audit: &Audit) -> Option<Warning> {
             format!("rows could not be read and are missing here: {}; `linkprune inspect` says why", files.join(", ")),
         )
     })
+}
+
+fn cut_off(audit: &Audit) -> Option<Warning> {
+    let files: Vec<&str> = audit.evidence.export.coverage.cut_off().collect();
+    (!files.is_empty()).then(|| {
+        warning(
+            "file-cut-off",
+            format!(
+                "{} seems cut off: it ends inside a row, and whoever came after that is missing here; download or copy \
+                 it again",
+                files.join(" and ")
+            ),
+        )
+    })
+}
+
+/// Columns of the list without which something cannot be told.
+fn columns(audit: &Audit) -> Option<Warning> {
+    let list = audit.evidence.export.coverage.files.iter().find(|file| file.kind == FileKind::Connections)?;
+    let costs = [
+        ("Last Name", "people have one name only"),
+        ("URL", "people are matched by name only"),
+        ("Connected On", "nobody's day of connecting is known"),
+    ];
+    let missing: Vec<String> = costs
+        .iter()
+        .filter(|(column, _)| list.shape.missing_columns.contains(column))
+        .map(|(column, cost)| {
+            let written = list.shape.misspelt.iter().find(|(_, meant)| meant == column);
+            let near = written.map(|(written, _)| format!(" (is it `{written}`?)")).unwrap_or_default();
+            format!("no column {column}{near}: {cost}")
+        })
+        .collect();
+    (!missing.is_empty()).then(|| warning("columns-missing", format!("{} has {}", list.file, missing.join("; "))))
 }
 
 fn listed_and_reconnect(audit: &Audit) -> Option<Warning> {

@@ -82,6 +82,7 @@ pub(super) fn run(args: &Args, sealed: Sealed) -> Finished {
     args.tell(&audit, sealed);
     Ok(match args.fail_on {
         Some(most) if audit.counts.remove >= most => Outcome::Attention,
+        _ if audit.evidence.export.coverage.cut_off().next().is_some() => Outcome::Attention,
         _ => Outcome::Done,
     })
 }

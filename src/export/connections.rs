@@ -1,17 +1,25 @@
 //! Connections.csv: who is connected, and since when. A row with only a date left is a ghost, the trace of a closed
 //! account: counted, never listed. Two rows with one address are one connection: nobody is listed twice.
 
+mod columns;
+mod standing;
+
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
 use chrono::NaiveDate;
 
-use super::coverage::{FileReport, NAMES_NOBODY};
+use columns::{COMPANY, CONNECTED, EMAIL, FIRST, FULL, LAST, POSITION, URL};
+pub(super) use columns::{HALF_NAMED, NAMELESS, WANTED};
+use standing::{Standing, filled};
+
+use super::coverage::{FileReport, Sureness};
 use super::dates::{Order, Slashes, is_date, moment};
-use super::header::{Column, Wanted};
+use super::mojibake;
 use super::name::is_blank;
 use super::register::FileKind;
 use super::slug::slug_of;
+use super::split::BREAKS_OFF;
 use super::table::{Cells, Manner, Table};
 
 /// One person in Connections.csv; text stands as in the file, `""` where it is blank.
@@ -34,89 +42,58 @@ pub struct Connection {
     pub damaged: bool,
 }
 
-const FIRST: usize = 0;
-const LAST: usize = 1;
-const URL: usize = 2;
-const EMAIL: usize = 3;
-const COMPANY: usize = 4;
-const POSITION: usize = 5;
-const CONNECTED: usize = 6;
-
-/// German is reported from real exports; the other languages are those in which people translate their own file.
-pub(super) const WANTED: Wanted = Wanted {
-    columns: &[
-        Column { name: "First Name", aliases: &["vorname", "prénom", "nombre", "nome", "voornaam"] },
-        Column {
-            name: "Last Name",
-            aliases: &[
-                "nachname",
-                "nom",
-                "nomdefamille",
-                "apellido",
-                "apellidos",
-                "sobrenome",
-                "cognome",
-                "achternaam",
-            ],
-        },
-        Column { name: "URL", aliases: &["profileurl", "linkedinurl", "profilurl"] },
-        Column {
-            name: "Email Address",
-            aliases: &[
-                "email",
-                "emailadresse",
-                "adressemail",
-                "adresseemail",
-                "correoelectrónico",
-                "indirizzoemail",
-                "emailadres",
-                "enderecodeemail",
-                "endereçodeemail",
-            ],
-        },
-        Column {
-            name: "Company",
-            aliases: &["unternehmen", "firma", "entreprise", "société", "empresa", "azienda", "bedrijf"],
-        },
-        Column { name: "Position", aliases: &["title", "jobtitle", "poste", "cargo", "posizione", "functie"] },
-        Column {
-            name: "Connected On",
-            aliases: &["verbundenam", "connectéle", "conectadoel", "conectadoem", "collegatoil", "verbondenop"],
-        },
-    ],
-    enough: &[&[FIRST, LAST], &[FIRST, CONNECTED]],
-    bygone: &[],
-};
-
 pub(super) const MANNER: Manner = Manner { unread: None, dated: Some(CONNECTED), address: Some(URL) };
 
 /// Reads every row of the table: the connections in the order of the file, and the account of all rows.
 pub(super) fn read(file: String, table: &Table) -> (Vec<Connection>, FileReport) {
     let mut report = FileReport::new(file, FileKind::Connections, table.rows(), table.refusals(), table.shape.clone());
+    if table.has(FULL) {
+        report.shape.missing_columns.retain(|column| !["First Name", "Last Name"].contains(column));
+    }
     let order = order(table);
+    let guessed = table.shape.sureness == Sureness::Guessed;
+    let half_named = !(table.has(LAST) || table.has(FULL));
     let mut connections: Vec<Connection> = Vec::new();
     let mut by_slug: HashMap<String, usize> = HashMap::new();
-    table.whole().each(|cells| match Standing::of(cells) {
-        Standing::Ghost => report.ghosts += 1,
-        Standing::Nobody => report.refuse(cells.line, NAMES_NOBODY),
-        Standing::Somebody => {
-            let found = moment(cells.raw(CONNECTED), order);
-            if let Some((_, form)) = found {
-                report.note_form(form);
+    // The digits that the date above ends in, to tell a whole one at the end of a file that breaks off.
+    let mut digits_above = 0;
+    table.whole().each(|cells| {
+        let standing = Standing::of(cells);
+        let date = filled(cells, CONNECTED);
+        let found = moment(date, order);
+        let cut =
+            table.open_end() == Some(cells.line) && table.ends_with(CONNECTED) && last_digits(date) < digits_above;
+        if is_date(date) {
+            digits_above = last_digits(date);
+        }
+        if cut {
+            report.shape.cut_off = true;
+            if !is_blank(date) {
+                return report.refuse(cells.line, BREAKS_OFF);
             }
-            let connection = Connection::of(cells, found.map(|(at, _)| at.date()));
-            match connection.slug.clone().map(|slug| by_slug.entry(slug)) {
-                Some(Entry::Occupied(known)) => {
-                    if let Some(known) = connections.get_mut(*known.get()) {
-                        known.merge(connection);
-                        report.merged += 1;
+        }
+        match standing {
+            Standing::Ghost => report.ghosts += 1,
+            Standing::Refused(cause) => report.refuse(cells.line, cause),
+            Standing::Somebody => {
+                if let Some((_, form)) = found {
+                    report.note_form(form);
+                }
+                let mut connection = Connection::of(cells, found.map(|(at, _)| at.date()), &mut report.shape.mojibake);
+                connection.damaged |= half_named || guessed && !connection.is_plainly_named();
+                match connection.slug.clone().map(|slug| by_slug.entry(slug)) {
+                    Some(Entry::Occupied(known)) => {
+                        if let Some(known) = connections.get_mut(*known.get()) {
+                            known.merge(connection);
+                            report.merged += 1;
+                        }
                     }
+                    Some(Entry::Vacant(place)) => {
+                        place.insert(connections.len());
+                        connections.push(connection);
+                    }
+                    None => connections.push(connection),
                 }
-                Some(Entry::Vacant(place)) => {
-                    place.insert(connections.len());
-                    connections.push(connection);
-                }
-                None => connections.push(connection),
             }
         }
     });
@@ -126,22 +103,40 @@ pub(super) fn read(file: String, table: &Table) -> (Vec<Connection>, FileReport)
     (connections, report)
 }
 
+/// How many digits a cell ends in.
+fn last_digits(cell: &[u8]) -> usize {
+    cell.trim_ascii_end().iter().rev().take_while(|byte| byte.is_ascii_digit()).count()
+}
+
 impl Connection {
-    /// The person of one row.
-    fn of(cells: Cells<'_>, connected_on: Option<NaiveDate>) -> Self {
-        let text = |column: usize| cells.text(column).into_owned();
-        let url = text(URL);
+    /// The person of one row; `mojibake` counts the cells whose letters were put right.
+    fn of(cells: Cells<'_>, connected_on: Option<NaiveDate>, mojibake: &mut u64) -> Self {
+        let mut text = |cell| {
+            let (text, mended) = mojibake::text_of(cell);
+            *mojibake += u64::from(mended);
+            (text.into_owned(), mended)
+        };
+        let no_parts = is_blank(cells.raw(FIRST)) && is_blank(cells.raw(LAST));
+        let (first_name, first_mended) = text(cells.raw(if no_parts { FULL } else { FIRST }));
+        let (last_name, last_mended) = text(cells.raw(LAST));
+        let (url, url_mended) = text(filled(cells, URL));
+        let damaged = first_mended
+            || last_mended
+            || url_mended
+            || mojibake::lost_letters(&first_name)
+            || mojibake::lost_letters(&last_name)
+            || url.contains(char::REPLACEMENT_CHARACTER);
         Self {
             line: cells.line,
-            first_name: text(FIRST),
-            last_name: text(LAST),
+            first_name,
+            last_name,
             slug: slug_of(&url),
             url,
-            email: text(EMAIL),
-            company: text(COMPANY),
-            position: text(POSITION),
+            email: text(filled(cells, EMAIL)).0,
+            company: text(filled(cells, COMPANY)).0,
+            position: text(filled(cells, POSITION)).0,
             connected_on,
-            damaged: [FIRST, LAST, URL].into_iter().any(|column| lost_letters(cells.raw(column))),
+            damaged,
         }
     }
 
@@ -174,16 +169,14 @@ impl Connection {
         }
     }
 
+    /// Whether the name would be the same in any encoding.
+    fn is_plainly_named(&self) -> bool {
+        self.first_name.is_ascii() && self.last_name.is_ascii()
+    }
+
     fn texts(&self) -> [&str; 5] {
         [&self.first_name, &self.last_name, &self.email, &self.company, &self.position]
     }
-}
-
-/// Whether a letter in a cell was lost before the file came here: the mark that decoders leave, or the question mark
-/// that a spreadsheet writes for a letter its encoding does not have.
-fn lost_letters(cell: &[u8]) -> bool {
-    memchr::memmem::find(cell, "\u{fffd}".as_bytes()).is_some()
-        || (memchr::memchr(b'?', cell).is_some() && memchr::memmem::find(cell, b"/in/").is_none())
 }
 
 /// Whether a table that also looks like another of LinkedIn's files is a list of connections.
@@ -198,38 +191,20 @@ fn order(table: &Table) -> Order {
     slashes.order()
 }
 
-enum Standing {
-    Somebody,
-    Ghost,
-    Nobody,
-}
-
-impl Standing {
-    /// A name or an address names somebody.
-    fn of(cells: Cells<'_>) -> Self {
-        let blank = |column: usize| is_blank(cells.raw(column));
-        if ![FIRST, LAST, URL].into_iter().all(blank) {
-            Self::Somebody
-        } else if [EMAIL, COMPANY, POSITION].into_iter().all(blank) && is_date(cells.raw(CONNECTED)) {
-            Self::Ghost
-        } else {
-            Self::Nobody
-        }
-    }
-}
-
 /// Which years' exports look so.
 fn era(table: &Table, report: &FileReport) -> &'static str {
     let written = |form: &str| report.shape.date_formats.iter().any(|(name, _)| *name == form);
     if table.has(URL) {
-        "mid-2023 on"
+        "June 2023 on"
     } else if table.shape.preamble_lines > 0 {
-        "2022 to early 2023"
+        "January 2021 to June 2023"
     } else if written("M/D/YY, H:MM AM") {
-        "2016 to 2019"
+        "2016 to November 2018"
     } else if written("DD Mon YYYY") {
-        "2020 to 2021"
+        "November 2018 to 2020"
+    } else if table.shape.extra_columns.iter().any(|column| column == "E-mail 2 Address") {
+        "2012 to 2017, the list for Outlook"
     } else {
-        "before mid-2023"
+        "a year before June 2023"
     }
 }

@@ -51,6 +51,11 @@ impl Coverage {
         self.messages_span = messages().min().zip(messages().max());
     }
 
+    /// The files that end inside a row.
+    pub fn cut_off(&self) -> impl Iterator<Item = &str> {
+        self.files.iter().filter(|file| file.shape.cut_off).map(|file| file.file.as_str())
+    }
+
     /// How many rows were refused, over all files.
     pub fn refused(&self) -> u64 {
         self.files.iter().map(FileReport::refused_rows).sum()

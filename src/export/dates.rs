@@ -22,16 +22,20 @@ pub(super) enum Order {
 pub(super) struct Slashes {
     day_first: bool,
     month_first: bool,
+    /// LinkedIn's own form stands in the column, which is month first.
+    own: bool,
 }
 
 impl Slashes {
     /// Takes one cell into account.
     pub(super) fn see(&mut self, cell: &[u8]) {
-        if let Some(Written { day: Day::Open(first, second, _), time }) = Written::of(cell)
-            && !time.is_some_and(|time| time.half_day)
-        {
-            self.day_first |= first > 12;
-            self.month_first |= second > 12;
+        if let Some(Written { day: Day::Open(first, second, _), time }) = Written::of(cell) {
+            if time.is_some_and(|time| time.half_day) {
+                self.own = true;
+            } else {
+                self.day_first |= first > 12;
+                self.month_first |= second > 12;
+            }
         }
     }
 
@@ -39,13 +43,15 @@ impl Slashes {
     pub(super) fn join(&mut self, other: Self) {
         self.day_first |= other.day_first;
         self.month_first |= other.month_first;
+        self.own |= other.own;
     }
 
-    /// One value above 12 decides; none, or two that contradict each other, decide nothing.
+    /// One value above 12 decides, else LinkedIn's own form beside it; two that contradict each other decide nothing.
     pub(super) fn order(self) -> Order {
         match (self.day_first, self.month_first) {
             (true, false) => Order::DayFirst,
             (false, true) => Order::MonthFirst,
+            (false, false) if self.own => Order::MonthFirst,
             _ => Order::Unsaid,
         }
     }
@@ -337,7 +343,8 @@ mod tests {
         assert_eq!(decide(&["01/02/2021", "02/13/21"]), Order::MonthFirst);
         assert_eq!(decide(&["01/02/2021", "03/04/2021"]), Order::Unsaid);
         assert_eq!(decide(&["13/02/2021", "02/13/2021"]), Order::Unsaid);
-        assert_eq!(decide(&["1/31/19, 2:08 AM", "03/04/2021"]), Order::Unsaid, "LinkedIn's own form says nothing");
+        assert_eq!(decide(&["1/31/19, 2:08 AM", "3/9/18"]), Order::MonthFirst, "LinkedIn's own form settles it");
+        assert_eq!(decide(&["1/31/19, 2:08 AM", "13/04/2021"]), Order::DayFirst);
         assert_eq!(read("01/02/2021", Order::DayFirst).as_deref(), Some("2021-02-01 00:00"));
         assert_eq!(read("01/02/2021", Order::MonthFirst).as_deref(), Some("2021-01-02 00:00"));
         assert_eq!(read("01/02/2021", Order::Unsaid), None);

@@ -138,9 +138,12 @@ fn decoded(bytes: Cow<'static, [u8]>, named: Option<NamedEncoding>) -> Decoded {
     }
 }
 
+/// How four bytes make a letter of UTF-32.
+type FourBytes = fn([u8; 4]) -> u32;
+
 /// UTF-32 by its mark, or by three of four bytes of the beginning being zero: how four bytes make a letter, and where
 /// the first begins.
-fn thirty_two_bit(bytes: &[u8]) -> Option<(fn([u8; 4]) -> u32, usize, &'static str)> {
+fn thirty_two_bit(bytes: &[u8]) -> Option<(FourBytes, usize, &'static str)> {
     match bytes {
         [0xff, 0xfe, 0, 0, ..] => return Some((u32::from_le_bytes, 4, "UTF-32LE with BOM")),
         [0, 0, 0xfe, 0xff, ..] => return Some((u32::from_be_bytes, 4, "UTF-32BE with BOM")),
@@ -167,10 +170,11 @@ fn sixteen_bit(bytes: &[u8]) -> Option<(&'static Encoding, &'static str)> {
     let (pairs, _) = bytes.get(..bytes.len().min(4096)).unwrap_or_default().as_chunks::<2>();
     let zeros = |place: usize| pairs.iter().filter(|pair| pair.get(place) == Some(&0)).count();
     let (first, second) = (zeros(0), zeros(1));
+    // The first letter too: rows that somebody added in UTF-16 make no UTF-16 of what is above them.
     let mostly = |many: usize, few: usize| many > 8 && many * 3 > pairs.len() && few * 8 < many;
-    if mostly(second, first) {
+    if mostly(second, first) && matches!(pairs.first(), Some([1..=255, 0])) {
         Some((UTF_16LE, "UTF-16LE"))
-    } else if mostly(first, second) {
+    } else if mostly(first, second) && matches!(pairs.first(), Some([0, 1..=255])) {
         Some((UTF_16BE, "UTF-16BE"))
     } else {
         None

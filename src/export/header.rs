@@ -13,8 +13,10 @@ const WITHIN: u64 = 50;
 /// Bytes of the longest header; a line of data can be a megabyte long.
 const LONGEST: usize = 1 << 16;
 
-/// How many cells of a line are looked at for names, and how many bytes of one: a line of commas costs no more.
+/// How many cells of a line are looked at for names, how many a header has at most, and how many bytes a name: a line
+/// of commas costs no more.
 const CELLS: usize = 256;
+const WIDEST: usize = 1024;
 const NAME: usize = 100;
 
 /// A column that a reader asks for.
@@ -85,7 +87,7 @@ impl Header {
         None
     }
 
-    fn read(line: &[u8], delimiter: u8, names: &Names, wanted: &Wanted) -> Option<Self> {
+    fn read(line: &[u8], delimiter: u8, known: &Names, wanted: &Wanted) -> Option<Self> {
         if line.len() > LONGEST {
             return None;
         }
@@ -94,6 +96,9 @@ impl Header {
         let mut written = Vec::new();
         let (mut width, mut named) = (0, 0);
         for (index, cell) in cells(line, delimiter).enumerate() {
+            if index >= WIDEST {
+                return None;
+            }
             width = index + 1;
             if cell.trim_ascii().is_empty() {
                 continue;
@@ -104,19 +109,19 @@ impl Header {
             }
             if index == 0 && memchr(delimiter, &cell).is_some() && cell.len() + 2 == line.len() {
                 // The whole line is in one pair of quotes.
-                return Self::read(&cell, delimiter, names, wanted);
+                return Self::read(&cell, delimiter, known, wanted);
             }
             let name = String::from_utf8_lossy(cell.get(..NAME).unwrap_or(&cell));
-            if let Some((column, rank)) = names.find(&plain(&name))
+            if let Some((column, rank)) = known.find(&plain(&name))
                 && let Some(place) = places.get_mut(column)
-                && place.is_none_or(|(_, known)| rank < known)
+                && place.is_none_or(|(_, likely)| rank < likely)
             {
                 *place = Some((index, rank));
             }
             written.push((index, name.trim().chars().filter(|c| !c.is_control()).take(60).collect::<String>()));
         }
         let has = |set: &&[usize]| set.iter().all(|column| places.get(*column).is_some_and(Option::is_some));
-        if !wanted.enough.iter().any(|set| has(set)) {
+        if !wanted.enough.iter().any(has) {
             return None;
         }
         let places: Vec<Option<usize>> = places.into_iter().map(|place| place.map(|(index, _)| index)).collect();

@@ -3,6 +3,7 @@
 
 use std::collections::HashMap;
 
+use super::mojibake;
 use super::name::{is_blank, name_key};
 use super::slug::slug_of;
 
@@ -92,7 +93,7 @@ impl People {
         if slug.is_none() && is_blank(name) {
             return None;
         }
-        Some(self.add(Person::named(slug, String::from_utf8_lossy(name).trim().to_owned())))
+        Some(self.add(Person::named(slug, mojibake::text_of(name).0.trim().to_owned())))
     }
 
     /// The index of whom a name and their work name; `None` where the name is blank.
@@ -100,7 +101,7 @@ impl People {
         if is_blank(name) {
             return None;
         }
-        let name = String::from_utf8_lossy(name).trim().to_owned();
+        let name = mojibake::text_of(name).0.trim().to_owned();
         Some(self.add(Person { work: Some(work), ..Person::named(None, name) }))
     }
 
@@ -175,6 +176,14 @@ mod tests {
         assert_eq!(people.meet(b"https://elsewhere.example", b"ada  example"), Some(1));
         assert_eq!(people.meet(b" ", "\u{200b}".as_bytes()), None);
         assert_eq!(people.all()[0], Person::named(Some("josé-p".into()), "Jose P".into()));
+    }
+
+    #[test]
+    fn a_name_read_in_a_wrong_encoding_is_met_as_it_was_written() {
+        let mut people = People::default();
+        assert_eq!(people.meet(b"", "Zoë Übel".as_bytes()), Some(0));
+        assert_eq!(people.meet(b"", "ZoÃ« Ãœbel".as_bytes()), Some(0));
+        assert_eq!(people.all()[0].name, "Zoë Übel");
     }
 
     #[test]

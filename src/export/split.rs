@@ -28,7 +28,8 @@ pub(super) struct Refused {
 pub(super) const OPEN_QUOTE: &str = "a quoted cell is never closed";
 pub(super) const AFTER_QUOTE: &str = "text follows the closing quote of a cell";
 pub(super) const CONTINUES: &str = "it may belong to the cell above that is never closed";
-const BREAKS_OFF: &str = "the file breaks off in it";
+/// Why the row is refused inside which a file ends.
+pub(super) const BREAKS_OFF: &str = "the file breaks off in it";
 const OTHER_ENCODING: &str = "it is in another encoding than the lines above it";
 const LONG_ROW: &str = "it is over 4 GiB";
 const ONLY_UNREAD: &str = "it holds nothing but the text of a message";
@@ -158,21 +159,23 @@ pub(super) fn split(text: &[u8], from: usize, first_line: u64, grammar: &Grammar
             return None;
         }
         let row = row(text, at, returns, grammar);
-        let odd = row.refused.is_some() || row.cells != grammar.width;
+        let odd = row.refused.is_some() || row.cells != grammar.width || row.filled == 1 && row.cells > 2;
         if odd && !returns && odd_rows::parted_by_returns(text.get(at..row.next).unwrap_or_default(), grammar) {
             returns_until = row.next;
             continue;
         }
         let bytes = text.get(at..row.end).unwrap_or_default();
         let unread = (row.unread.0.saturating_sub(at), row.unread.1);
-        let read = if !odd {
-            if bytes == grammar.header { Odd::Refused(REPEATS_HEADER.into()) } else { Odd::Read }
-        } else {
+        let read = if odd {
             odd_rows::read(bytes, &row, grammar, after_open)
+        } else if bytes == grammar.header {
+            Odd::Refused(REPEATS_HEADER.into())
+        } else {
+            Odd::Read
         };
         match read {
             Odd::Read => {
-                split.other_width += u64::from(odd);
+                split.other_width += u64::from(row.cells != grammar.width);
                 split.spans.push(Span::new(at, bytes.len(), unread, line));
             }
             Odd::Mended(mended) => {
@@ -234,6 +237,7 @@ impl Split {
             && let Some(bytes) = text.get(start..).filter(|bytes| !bytes.is_empty() && short(bytes))
         {
             self.spans.pop();
+            self.other_width -= 1;
             let (line, end) = (line.into(), start + bytes.len());
             self.refused.push(Refused { line, start, end, cause: BREAKS_OFF.into() });
             self.cut_off = true;

@@ -203,6 +203,11 @@ impl<'a> Cells<'a> {
         self.places.get(column).copied().flatten().and_then(|place| self.record.get(place)).unwrap_or_default()
     }
 
+    /// Whether the file has the wanted column.
+    pub fn has(self, column: usize) -> bool {
+        self.places.get(column).is_some_and(Option::is_some)
+    }
+
     /// The same as text, as it stands in the file.
     pub fn text(self, column: usize) -> Cow<'a, str> {
         String::from_utf8_lossy(self.raw(column))

@@ -3,6 +3,7 @@
 mod files;
 mod hostile;
 mod laws;
+mod rows;
 mod shapes;
 
 use std::borrow::Cow;

@@ -4,6 +4,7 @@ use super::about_owner;
 use super::connections;
 use super::decode::Text;
 use super::header::{Header, Wanted};
+use super::headless;
 use super::messages;
 use super::register::{FILES, FileKind};
 use super::touches::TOUCH_FILES;
@@ -89,6 +90,9 @@ pub(super) fn no_header(path: &str, text: &Text) -> Error {
     }
     if let Some(kind) = other_kind(text) {
         return other_file(path, kind);
+    }
+    if let Some((found, help)) = headless::found(text) {
+        return Error::NotAnExport { path: path.to_owned(), found, help };
     }
     Error::NotAnExport {
         path: path.to_owned(),

@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use serde_json::{Value as Json, json};
 
+use super::shape_remarks::{encoding, remarks};
 use super::summary::owner;
 use super::{Shown, json};
 use crate::export::{Export, FileKind, FileReport};
@@ -16,6 +17,9 @@ pub fn inspect(export: &Export, joined: &Joined) -> String {
     for report in &export.coverage.files {
         let _ = writeln!(text, "{}: {} rows = {}", Shown::new(&report.file), report.rows, file_sum(report));
         let _ = writeln!(text, "    {}", shape(report));
+        for remark in remarks(report) {
+            let _ = writeln!(text, "    {remark}");
+        }
         for (cause, rows) in &report.set_aside {
             let _ = writeln!(text, "    set aside: {rows} {cause}");
         }
@@ -95,6 +99,9 @@ fn shape(report: &FileReport) -> String {
     };
     format!(
         "{}, {}, {}; header on line {}{preamble}{era}{dates}",
-        shape.encoding, shape.delimiter, shape.line_ends, shape.header_line
+        encoding(report),
+        shape.delimiter,
+        shape.line_ends,
+        shape.header_line
     )
 }

@@ -12,6 +12,7 @@ mod inspect;
 mod json;
 mod rule_pages;
 mod rule_reports;
+mod shape_remarks;
 mod summary;
 mod table;
 

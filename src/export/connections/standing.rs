@@ -1,0 +1,71 @@
+//! What a row of Connections.csv is: somebody, the trace of a closed account, or nothing that may be read as a person.
+
+use super::columns::{COMPANY, CONNECTED, EMAIL, FIRST, FULL, LAST, POSITION, URL, WANTED};
+use crate::export::coverage::NAMES_NOBODY;
+use crate::export::dates::is_date;
+use crate::export::header::plain;
+use crate::export::name::is_blank;
+use crate::export::odd_rows::{is_address, is_footer};
+use crate::export::split::REPEATS_HEADER;
+use crate::export::table::Cells;
+
+/// What programs write for a cell without a value. A person may be called so, a company hardly.
+const NOTHING: [&[u8]; 7] = [b"nan", b"NaN", b"NaT", b"None", b"NULL", b"null", b"<NA>"];
+
+/// A cell that is no name, empty where a program wrote that it is.
+pub(super) fn filled(cells: Cells<'_>, column: usize) -> &[u8] {
+    let cell = cells.raw(column);
+    if NOTHING.contains(&cell.trim_ascii()) { b"" } else { cell }
+}
+
+pub(super) enum Standing {
+    Somebody,
+    Ghost,
+    /// Why it is neither.
+    Refused(&'static str),
+}
+
+const FOOTER: &str = "it looks like a line below the list, not like a person";
+const ASTRAY: &str = "the address is in another column than the header says";
+
+impl Standing {
+    /// A name or an address names somebody.
+    pub(super) fn of(cells: Cells<'_>) -> Self {
+        let blank = |column: usize| is_blank(filled(cells, column));
+        let unnamed = [FIRST, LAST, FULL].into_iter().all(|column| is_blank(cells.raw(column)));
+        let bare = [EMAIL, COMPANY, POSITION].into_iter().all(blank);
+        if unnamed && blank(URL) || bare && blank(URL) && is_nan(cells) {
+            return if bare && is_date(cells.raw(CONNECTED)) { Self::Ghost } else { Self::Refused(NAMES_NOBODY) };
+        }
+        let known = |column: usize, cell: &[u8]| {
+            let name = plain(&String::from_utf8_lossy(cell.get(..100).unwrap_or(cell)));
+            let column = WANTED.columns.get(column);
+            column.is_some_and(|column| plain(column.name) == name || column.aliases.contains(&name.as_str()))
+        };
+        let dated = is_date(cells.raw(CONNECTED));
+        if !dated
+            && known(FIRST, cells.raw(FIRST))
+            && (known(LAST, cells.raw(LAST)) || known(CONNECTED, cells.raw(CONNECTED)))
+        {
+            return Self::Refused(REPEATS_HEADER);
+        }
+        if bare && blank(URL) && !dated {
+            let number =
+                |cell: &[u8]| !cell.trim_ascii().is_empty() && cell.trim_ascii().iter().all(u8::is_ascii_digit);
+            if is_footer(cells.raw(FIRST)) && (blank(LAST) || number(cells.raw(LAST))) {
+                return Self::Refused(FOOTER);
+            }
+        }
+        let astray = |column: usize| is_address(cells.raw(column));
+        if cells.has(URL) && !is_address(cells.raw(URL)) && (astray(LAST) || astray(EMAIL)) {
+            return Self::Refused(ASTRAY);
+        }
+        Self::Somebody
+    }
+}
+
+/// Whether both names are what a program writes for nothing, as in the trace of a closed account.
+fn is_nan(cells: Cells<'_>) -> bool {
+    let (first, last) = (cells.raw(FIRST).trim_ascii(), cells.raw(LAST).trim_ascii());
+    first == last && NOTHING.contains(&first)
+}
