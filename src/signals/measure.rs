@@ -99,10 +99,12 @@ pub(super) fn no_later(kind: &str, day: &str) -> Expr {
     maybe(kind).not().or(col(format!("maybe_{kind}_day")).lt_eq(col(day)).fill_null(lit(false)))
 }
 
-/// A count of touches: exact where no more can be theirs, else at least what is sure, of which 0 says nothing.
-pub(super) fn at_least(told: Expr, doubt: Expr, column: &'static str) -> Expr {
+/// A count of touches from a file that was `read`: exact where nothing but those can be theirs, else at least what is
+/// sure, of which 0 says nothing.
+pub(super) fn at_least(read: Expr, doubt: Expr, column: &'static str) -> Expr {
     let sure = col(column).fill_null(lit(0i64));
-    known_where(told.and(doubt.not().or(sure.clone().gt(lit(0i64)))), sure)
+    let exact = col("unclear").not().and(doubt.not());
+    known_where(read.and(exact.or(sure.clone().gt(lit(0i64)))), sure)
 }
 
 /// One row for each connection with a touch: counts and days.

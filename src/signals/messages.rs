@@ -41,7 +41,7 @@ pub(super) const SIGNALS: &[Signal] = &[
         absence: FEWEST,
         from: "messages.csv",
         example: "3",
-        measure: |given| at_least(told(given), maybe_from_me("message"), "messages_from_me"),
+        measure: |given| at_least(given.read(FileKind::Messages), maybe_from_me("message"), "messages_from_me"),
     },
     Signal {
         name: "messages_from_them",
@@ -51,7 +51,7 @@ pub(super) const SIGNALS: &[Signal] = &[
         absence: FEWEST,
         from: "messages.csv",
         example: "4",
-        measure: |given| at_least(told(given), maybe_from_them("message"), "messages_from_them"),
+        measure: |given| at_least(given.read(FileKind::Messages), maybe_from_them("message"), "messages_from_them"),
     },
     Signal {
         name: "days_since_last_message",

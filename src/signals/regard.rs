@@ -7,15 +7,11 @@ use super::measure::{at_least, known_where, maybe, maybe_from_me, maybe_from_the
 use super::{Given, Kind, Signal};
 use crate::export::FileKind;
 
-/// The file is there, and the connection can be told from others.
-fn told(given: &Given, file: FileKind) -> Expr {
-    given.read(file).and(col("unclear").not())
-}
-
 /// Whether there is one: a sure yes stands even where more may be theirs.
-fn recommendation(told: Expr, doubt: Expr, column: &'static str) -> Expr {
+fn recommendation(read: Expr, doubt: Expr, column: &'static str) -> Expr {
     let there = col(column).fill_null(lit(0i64)).gt(lit(0));
-    known_where(told.and(doubt.not().or(there.clone())), there)
+    let exact = col("unclear").not().and(doubt.not());
+    known_where(read.and(exact.or(there.clone())), there)
 }
 
 /// Whether one may be theirs, and nothing says whose it is.
@@ -35,8 +31,8 @@ pub(super) const SIGNALS: &[Signal] = &[
         from: "Endorsement_Received_Info.csv",
         example: "2",
         measure: |given| {
-            let told = told(given, FileKind::EndorsementsReceived);
-            at_least(told, maybe_from_them("endorsement"), "endorsements_from_them")
+            let read = given.read(FileKind::EndorsementsReceived);
+            at_least(read, maybe_from_them("endorsement"), "endorsements_from_them")
         },
     },
     Signal {
@@ -49,8 +45,8 @@ pub(super) const SIGNALS: &[Signal] = &[
         from: "Endorsement_Given_Info.csv",
         example: "1",
         measure: |given| {
-            let told = told(given, FileKind::EndorsementsGiven);
-            at_least(told, maybe_from_me("endorsement"), "endorsements_from_me")
+            let read = given.read(FileKind::EndorsementsGiven);
+            at_least(read, maybe_from_me("endorsement"), "endorsements_from_me")
         },
     },
     Signal {
@@ -72,8 +68,8 @@ pub(super) const SIGNALS: &[Signal] = &[
         from: "Recommendations_Received.csv",
         example: "true",
         measure: |given| {
-            let told = told(given, FileKind::RecommendationsReceived);
-            recommendation(told, maybe_from_them("recommendation"), "recommendations_from_them")
+            let read = given.read(FileKind::RecommendationsReceived);
+            recommendation(read, maybe_from_them("recommendation"), "recommendations_from_them")
         },
     },
     Signal {
@@ -85,8 +81,8 @@ pub(super) const SIGNALS: &[Signal] = &[
         from: "Recommendations_Given.csv",
         example: "true",
         measure: |given| {
-            let told = told(given, FileKind::RecommendationsGiven);
-            recommendation(told, maybe_from_me("recommendation"), "recommendations_from_me")
+            let read = given.read(FileKind::RecommendationsGiven);
+            recommendation(read, maybe_from_me("recommendation"), "recommendations_from_me")
         },
     },
     Signal {
