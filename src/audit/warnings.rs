@@ -22,6 +22,8 @@ fn warning(code: &'static str, text: impl Into<String>) -> Warning {
 pub(super) fn all(audit: &Audit, kept: Vec<Warning>) -> Vec<Warning> {
     let mut warnings = Vec::new();
     warnings.extend(nobody(audit));
+    let notes = &audit.evidence.export.coverage.notes;
+    warnings.extend(notes.iter().map(|note| warning(note.code, note.text.as_str())));
     warnings.extend(skipped_rules(audit));
     warnings.extend(starter_rules_absent(audit));
     warnings.extend(everybody(audit));

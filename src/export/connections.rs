@@ -122,7 +122,6 @@ pub(super) fn read(file: String, table: &Table) -> (Vec<Connection>, FileReport)
     });
     report.connections = connections.len() as u64;
     report.undated = connections.iter().filter(|connection| connection.connected_on.is_none()).count() as u64;
-    report.shape.era = era(table, &report);
     (connections, report)
 }
 
@@ -215,21 +214,5 @@ impl Standing {
         } else {
             Self::Nobody
         }
-    }
-}
-
-/// Which years' exports look so.
-fn era(table: &Table, report: &FileReport) -> &'static str {
-    let written = |form: &str| report.shape.date_formats.iter().any(|(name, _)| *name == form);
-    if table.has(URL) {
-        "mid-2023 on"
-    } else if table.shape.preamble_lines > 0 {
-        "2022 to early 2023"
-    } else if written("M/D/YY, H:MM AM") {
-        "2016 to 2019"
-    } else if written("DD Mon YYYY") {
-        "2020 to 2021"
-    } else {
-        "before mid-2023"
     }
 }

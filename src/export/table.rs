@@ -79,7 +79,7 @@ impl Table {
         };
         let rows = limits.rows.unwrap_or(u64::MAX);
         let mut split = split(text.bytes(), header.body, header.line + 1, &grammar, rows)
-            .ok_or_else(|| Unfit::OverLimit(format!("{rows} rows"), "rows"))?;
+            .ok_or_else(|| Unfit::OverLimit(if rows == 1 { "1 row".into() } else { format!("{rows} rows") }, "rows"))?;
         split.refuse_wide_rows(text.bytes());
         text.append(&split.mended);
         let shape = Shape {

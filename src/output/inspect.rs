@@ -37,6 +37,9 @@ pub fn inspect(export: &Export, joined: &Joined) -> String {
          connections, {} name several connections and were counted for none",
         joined.by_address, joined.by_name, joined.strangers, joined.ambiguous
     );
+    for note in &export.coverage.notes {
+        let _ = writeln!(text, "note: {}", Shown::new(&note.text));
+    }
     for absent in &export.coverage.absent {
         let _ = writeln!(text, "absent: {}: {}", absent.file, absent.cost);
     }
