@@ -57,8 +57,6 @@ impl Coverage {
         for file in &mut self.files {
             file.refused = Refusal::runs(std::mem::take(&mut file.refused));
             file.shape.date_formats.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(b.0)));
-        }
-        for file in &mut self.files {
             file.shape.era = super::era::of(file.kind, &file.shape);
             let name = file.kind.file().name;
             file.incomplete = self.undelivered.iter().flatten().any(|undelivered| undelivered == name);

@@ -177,7 +177,7 @@ pub(super) fn why_ignored(name: &str) -> &'static str {
         "messages with LinkedIn's assistants, not with people"
     } else if any(&["reactions", "comments", "shares", "votes", "instantreposts"]) {
         "links to posts only; it identifies no connection"
-    } else if name.ends_with(".zip") {
+    } else if name.rsplit('.').next() == Some("zip") {
         "an archive that was not opened"
     } else {
         "it says nothing of your connections"

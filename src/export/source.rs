@@ -2,6 +2,7 @@
 //! `choice` which of it is one export.
 
 mod choice;
+mod home;
 mod places;
 
 use std::borrow::Cow;
@@ -203,7 +204,7 @@ impl<'a> Reader<'a> {
         }
         for at in choice.undelivered {
             let bytes = self.bytes(places, &at)?;
-            gathered.undelivered.get_or_insert_default().extend(undelivered::names(bytes));
+            gathered.undelivered.get_or_insert_default().extend(undelivered::names(&bytes));
         }
         Ok(gathered)
     }

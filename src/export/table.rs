@@ -98,6 +98,13 @@ impl Table {
             other_width: split.other_width,
             cut_off: split.cut_off,
             misspelt: header.misspelt(wanted),
+            columns: wanted
+                .columns
+                .iter()
+                .zip(&header.places)
+                .filter(|(_, place)| place.is_some())
+                .map(|(column, _)| column.name)
+                .collect(),
             extra_columns: header.extra.clone(),
             missing_columns: wanted
                 .columns

@@ -11,7 +11,7 @@ use super::source::shown;
 const LENGTH: usize = 1 << 16;
 
 /// The names of files in an Error.txt: as the register spells them, other CSV files as they are written.
-pub(super) fn names(bytes: Cow<'static, [u8]>) -> Vec<String> {
+pub(super) fn names(bytes: &[u8]) -> Vec<String> {
     let text = Text::decode(Cow::Owned(bytes.get(..bytes.len().min(LENGTH)).unwrap_or_default().to_vec()));
     let text = String::from_utf8_lossy(text.bytes()).into_owned();
     let mut names: Vec<String> = kinds(&text).into_iter().map(|kind| kind.file().name.to_owned()).collect();
@@ -41,7 +41,7 @@ mod tests {
     use super::*;
 
     fn of(text: &str) -> Vec<String> {
-        names(Cow::Owned(text.as_bytes().to_vec()))
+        names(text.as_bytes())
     }
 
     #[test]

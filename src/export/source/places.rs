@@ -114,7 +114,7 @@ impl Places {
         for depth in 0..=deep {
             let mut next: Vec<(String, PathBuf)> = Vec::new();
             for (path, listed) in level {
-                places.take_folder(path, depth, listed, &mut next, limits);
+                places.take_folder(&path, depth, listed, &mut next, limits);
             }
             let has_list = places.all.iter().any(|place| place.has_list() && place.depth <= depth);
             if depth > 0 && has_list {
@@ -140,14 +140,14 @@ impl Places {
     /// Takes the files of one folder in, opens LinkedIn's zips, and notes the folders in it.
     fn take_folder(
         &mut self,
-        path: String,
+        path: &str,
         depth: usize,
         listed: Vec<Listed>,
         next: &mut Vec<(String, PathBuf)>,
         limits: &Limits,
     ) {
         let below = |name: &str| if path.is_empty() { name.to_owned() } else { format!("{path}/{name}") };
-        let mut place = Place { path: path.clone(), depth, day: day_of(&path), ..Place::default() };
+        let mut place = Place { path: path.to_owned(), depth, day: day_of(path), ..Place::default() };
         for listed in listed {
             if listed.name.starts_with('.') || listed.name == "__MACOSX" {
                 continue;

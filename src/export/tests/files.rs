@@ -102,8 +102,11 @@ fn the_newest_date_is_that_of_any_row_also_of_one_set_aside() {
     assert_eq!(newest(&[("Connections.csv", "First Name,Last Name\nAda,Example\n")]), "none");
 }
 
+/// Names with what is said of them.
+type Said<'a> = Vec<(&'a str, &'a str)>;
+
 /// What was read, by name; then what was ignored and why; then the notes.
-fn account(export: &Export) -> (Vec<&str>, Vec<(&str, &str)>, Vec<(&str, &str)>) {
+fn account(export: &Export) -> (Vec<&str>, Said<'_>, Said<'_>) {
     let coverage = &export.coverage;
     (
         coverage.files.iter().map(|file| file.file.as_str()).collect(),
