@@ -83,7 +83,7 @@ fn where_nothing_is_named_the_current_folder_is_the_export_and_an_archive_in_it_
     let (_, said, code) = run(here.path(), &["audit"]);
     assert_eq!(code, 0, "{said}");
     assert!(said.contains("read Connections.csv 1 connection; messages.csv 1 touch as of"), "{said}");
-    let warning = "warning `Basic_LinkedInDataExport_06-30-2024.zip` is here too and is not read; name it to read it";
+    let warning = "warning another archive is here and is not read: `Basic_LinkedInDataExport_06-30-2024.zip`; name it";
     assert!(said.contains(warning), "{said}");
 }
 
@@ -107,7 +107,7 @@ fn where_nothing_is_named_the_newest_archive_is_read_with_its_other_part() {
         "as of 2024-06-30 (the date in the archive's name)",
         "warning two parts are read as one export: `Basic_LinkedInDataExport_06-30-2024.zip` and \
          `Complete_LinkedInDataExport_06-30-2024.zip`",
-        "warning `Basic_LinkedInDataExport_06-30-2023.zip` is here too and is not read",
+        "warning another archive is here and is not read: `Basic_LinkedInDataExport_06-30-2023.zip`; name it",
     ] {
         assert!(said.contains(words), "{words}: {said}");
     }

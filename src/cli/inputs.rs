@@ -147,7 +147,7 @@ impl Settings {
     }
 
     /// The day of an audit of this export: the only place in linkprune where the clock is read.
-    fn day(&self, export: &Export) -> AuditDay {
+    pub(super) fn day(&self, export: &Export) -> AuditDay {
         #[expect(clippy::disallowed_methods, reason = "today is read here and passed down")]
         let today = chrono::Local::now().date_naive();
         AuditDay::choose(self.as_of, &export.coverage, today)

@@ -16,7 +16,9 @@ pub(super) fn of(kind: FileKind, shape: &Shape) -> &'static str {
         FileKind::Connections if dated("M/D/YY, H:MM AM") => "2016 to November 2018",
         FileKind::Connections if dated("DD Mon YYYY") => "November 2018 to January 2021",
         FileKind::Connections => "before June 2023",
-        FileKind::Messages if has("IS MESSAGE DRAFT") || has("IS CONVERSATION DRAFT") || also("ATTACHMENTS") => "2024 on",
+        FileKind::Messages if has("IS MESSAGE DRAFT") || has("IS CONVERSATION DRAFT") || also("ATTACHMENTS") => {
+            "2024 on"
+        }
         FileKind::Messages if has("RECIPIENT PROFILE URLS") => "mid-2023 on",
         FileKind::Messages if has("SENDER PROFILE URL") => "January 2021 to mid-2023",
         FileKind::Messages if dated("M/D/YY, H:MM AM") => "2018",

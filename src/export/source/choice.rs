@@ -128,17 +128,17 @@ impl Choosing<'_> {
             self.choice.picked.push(Picked { kind: file.kind, place, file: at });
             let read = shown(&first.path);
             if named == NamedAs::Copy {
-                self.note("copy-read", format!("`{read}` is read as {}, the only one here", file.name));
+                self.note("copy-read", format!("{} is read from `{read}`, the only one here", file.name));
             } else if named == NamedAs::OutlookList {
-                let text = format!("`{read}` is read as the list of connections, the only one here; it has no dates");
+                let text = format!("the list of connections is read from `{read}`, the only one here; it has no dates");
                 self.note("outlook-list", text);
             }
             for (other, _, named, found) in found {
                 let why = match named {
                     _ if other != place => format!("`{read}` is read, which is fuller"),
                     NamedAs::Itself => "another file of that name is read".into(),
-                    NamedAs::Copy => format!("it is likely a copy of {read}, which is read"),
-                    NamedAs::OutlookList => format!("it is a list that LinkedIn made for Outlook; {read} is read"),
+                    NamedAs::Copy => format!("it is likely a copy of `{read}`, which is read"),
+                    NamedAs::OutlookList => format!("it is a list that LinkedIn made for Outlook; `{read}` is read"),
                 };
                 self.ignore(&found.path, why);
             }
@@ -182,7 +182,7 @@ impl Choosing<'_> {
             } else if place.is_zip && self.manner.newest {
                 self.note(
                     "archive-not-read",
-                    format!("`{}` is here too and is not read; name it to read it", place.name()),
+                    format!("another archive is here and is not read: `{}`; name it to read it", place.name()),
                 );
             }
             if place.is_zip {

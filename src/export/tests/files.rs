@@ -129,8 +129,8 @@ fn the_only_one_of_its_kind_is_read_though_it_is_a_copy_and_beside_the_original_
                 vec!["Connections (1).csv", "messages - Copy.csv"],
                 vec![],
                 vec![
-                    ("copy-read", "`Connections (1).csv` is read as Connections.csv, the only one here"),
-                    ("copy-read", "`messages - Copy.csv` is read as messages.csv, the only one here"),
+                    ("copy-read", "Connections.csv is read from `Connections (1).csv`, the only one here"),
+                    ("copy-read", "messages.csv is read from `messages - Copy.csv`, the only one here"),
                 ]
             )
         );
@@ -143,7 +143,7 @@ fn the_only_one_of_its_kind_is_read_though_it_is_a_copy_and_beside_the_original_
     ]);
     let beside = beside.unwrap();
     assert_eq!(beside.connections[0].first_name, "Ada");
-    let why = "it is likely a copy of Connections.csv, which is read";
+    let why = "it is likely a copy of `Connections.csv`, which is read";
     assert_eq!(account(&beside).1, [("Connections (1).csv", why), ("Connections (2).csv", why)]);
     let fuller = format!("{LIST}Bram,Example,,,,,20 Jun 2024\n");
     let two = read_files(&[("Connections (1).csv", LIST.as_bytes()), ("Connections (2).csv", fuller.as_bytes())]);
@@ -155,11 +155,11 @@ fn the_outlook_list_is_read_where_it_is_the_only_list() {
     let outlook = "linkedin_connections_export_microsoft_outlook.csv";
     let list = "\"First Name\",\"Last Name\",\"Company\"\n\"Ada\",\"Example\",\"Northwind\"\n";
     let alone = read_files(&[(outlook, list.as_bytes())]).unwrap();
-    let note = format!("`{outlook}` is read as the list of connections, the only one here; it has no dates");
+    let note = format!("the list of connections is read from `{outlook}`, the only one here; it has no dates");
     assert_eq!(account(&alone), (vec![outlook], vec![], vec![("outlook-list", note.as_str())]));
     let both = read_files(&[(outlook, list.as_bytes()), ("Connections.csv", LIST.as_bytes())]).unwrap();
     assert_eq!(account(&both).0, ["Connections.csv"]);
-    assert_eq!(account(&both).1[0].1, "it is a list that LinkedIn made for Outlook; Connections.csv is read");
+    assert_eq!(account(&both).1[0].1, "it is a list that LinkedIn made for Outlook; `Connections.csv` is read");
     let below = read_files(&[(outlook, list.as_bytes()), ("x/Connections.csv", LIST.as_bytes())]).unwrap();
     assert_eq!(account(&below).0, ["x/Connections.csv"]);
 }

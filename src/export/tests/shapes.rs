@@ -28,27 +28,30 @@ fn account(export: &Export) -> String {
 #[test]
 fn every_shape_of_connections_is_read_whole() {
     for (shape, expected) in [
-        ("connections-2016.csv", "3 = 2 + 1 + 0, 0 undated, UTF-8 comma LF, 2016 to 2019"),
-        ("connections-2020.csv", "3 = 2 + 1 + 0, 0 undated, UTF-8 comma LF, 2020 to 2021"),
-        ("connections-2022.csv", "2 = 2 + 0 + 0, 0 undated, UTF-8 comma LF, 2022 to early 2023"),
-        ("connections-2023.csv", "6 = 4 + 2 + 0, 0 undated, UTF-8 comma LF, mid-2023 on"),
-        ("connections-quoted.csv", "2 = 1 + 1 + 0, 0 undated, UTF-8 comma LF, mid-2023 on"),
-        ("connections-bom-crlf.csv", "6 = 4 + 2 + 0, 0 undated, UTF-8 with BOM comma CRLF, mid-2023 on"),
+        ("connections-2016.csv", "3 = 2 + 1 + 0, 0 undated, UTF-8 comma LF, 2016 to November 2018"),
+        ("connections-2020.csv", "3 = 2 + 1 + 0, 0 undated, UTF-8 comma LF, November 2018 to January 2021"),
+        ("connections-2022.csv", "2 = 2 + 0 + 0, 0 undated, UTF-8 comma LF, January 2021 to June 2023"),
+        ("connections-2023.csv", "6 = 4 + 2 + 0, 0 undated, UTF-8 comma LF, June 2023 on"),
+        ("connections-quoted.csv", "2 = 1 + 1 + 0, 0 undated, UTF-8 comma LF, June 2023 on"),
+        ("connections-bom-crlf.csv", "6 = 4 + 2 + 0, 0 undated, UTF-8 with BOM comma CRLF, June 2023 on"),
         (
             "connections-semicolon-windows-1252.csv",
-            "2 = 2 + 0 + 0, 0 undated, Windows-1252 semicolon CRLF, mid-2023 on",
+            "2 = 2 + 0 + 0, 0 undated, Windows-1252 semicolon CRLF, June 2023 on",
         ),
-        ("connections-carriage-returns.csv", "2 = 2 + 0 + 0, 0 undated, UTF-8 semicolon CR, mid-2023 on"),
-        ("connections-utf16-tabs.csv", "2 = 2 + 0 + 0, 0 undated, UTF-16LE with BOM tab CRLF, 2016 to 2019"),
-        ("connections-utf16-big-endian-no-mark.csv", "2 = 2 + 0 + 0, 0 undated, UTF-16BE tab CRLF, 2016 to 2019"),
-        ("connections-localised-months.csv", "12 = 12 + 0 + 0, 0 undated, UTF-8 comma LF, mid-2023 on"),
-        ("connections-mixed-dates.csv", "10 = 10 + 0 + 0, 4 undated, UTF-8 comma LF, mid-2023 on"),
-        ("connections-day-first.csv", "3 = 3 + 0 + 0, 0 undated, UTF-8 comma LF, mid-2023 on"),
-        ("connections-month-first.csv", "3 = 3 + 0 + 0, 0 undated, UTF-8 comma LF, mid-2023 on"),
-        ("connections-ambiguous-slashes.csv", "2 = 2 + 0 + 0, 2 undated, UTF-8 comma LF, mid-2023 on"),
-        ("connections-german.csv", "1 = 1 + 0 + 0, 0 undated, UTF-8 comma LF, mid-2023 on"),
-        ("connections-hand-edited.csv", "3 = 3 + 0 + 0, 0 undated, UTF-8 comma LF, mid-2023 on"),
-        ("connections-open-quotes.csv", "8 = 3 + 0 + 5, 1 undated, UTF-8 comma LF, mid-2023 on"),
+        ("connections-carriage-returns.csv", "2 = 2 + 0 + 0, 0 undated, UTF-8 semicolon CR, June 2023 on"),
+        ("connections-utf16-tabs.csv", "2 = 2 + 0 + 0, 0 undated, UTF-16LE with BOM tab CRLF, 2016 to November 2018"),
+        (
+            "connections-utf16-big-endian-no-mark.csv",
+            "2 = 2 + 0 + 0, 0 undated, UTF-16BE tab CRLF, 2016 to November 2018",
+        ),
+        ("connections-localised-months.csv", "12 = 12 + 0 + 0, 0 undated, UTF-8 comma LF, June 2023 on"),
+        ("connections-mixed-dates.csv", "10 = 10 + 0 + 0, 4 undated, UTF-8 comma LF, June 2023 on"),
+        ("connections-day-first.csv", "3 = 3 + 0 + 0, 0 undated, UTF-8 comma LF, June 2023 on"),
+        ("connections-month-first.csv", "3 = 3 + 0 + 0, 0 undated, UTF-8 comma LF, June 2023 on"),
+        ("connections-ambiguous-slashes.csv", "2 = 2 + 0 + 0, 2 undated, UTF-8 comma LF, June 2023 on"),
+        ("connections-german.csv", "1 = 1 + 0 + 0, 0 undated, UTF-8 comma LF, June 2023 on"),
+        ("connections-hand-edited.csv", "3 = 3 + 0 + 0, 0 undated, UTF-8 comma LF, June 2023 on"),
+        ("connections-open-quotes.csv", "8 = 3 + 0 + 5, 1 undated, UTF-8 comma LF, June 2023 on"),
     ] {
         let export = read(shape);
         assert_eq!(account(&export), expected, "{shape}");
