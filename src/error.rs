@@ -33,8 +33,9 @@ pub enum Error {
     BrokenZip { path: String, cause: String },
     /// More than the limit named; `flag` lifts it.
     OverLimit { path: String, limit: String, flag: String },
-    /// The archive or folder holds no Connections.csv; `found` lists what it does hold.
-    NoConnections { path: String, found: Vec<String> },
+    /// The archive or folder holds no Connections.csv; `found` lists what it does hold, `deep` says how many folders
+    /// down it was looked, and `second_part` whether other files of an export are there.
+    NoConnections { path: String, found: Vec<String>, deep: Option<usize>, second_part: bool },
     /// `--strict` and at least one refused row.
     Refused { rows: u64, first: String },
     /// Rules or configuration that cannot be used: everything to mend, at once.
@@ -89,6 +90,12 @@ impl Error {
                 format!("download it again: a download may have been cut short; else {HOW_TO_ASK}")
             }
             Self::OverLimit { flag, .. } => format!("if you trust this file, lift the limit with `{flag}`"),
+            Self::NoConnections { second_part: true, .. } => {
+                format!(
+                    "LinkedIn sends the larger archive in two parts, and the list of connections came in the first: put \
+                     both into one folder and give that folder; without the first, {HOW_TO_ASK}"
+                )
+            }
             Self::NoConnections { .. } => {
                 format!("LinkedIn sends its archive in parts, and this may be the first; {HOW_TO_ASK}")
             }
@@ -116,9 +123,17 @@ impl fmt::Display for Error {
             Self::NotAnExport { path, found, .. } => write!(f, "`{path}` is {found}"),
             Self::BrokenZip { path, cause } => write!(f, "`{path}` is a damaged zip: {cause}"),
             Self::OverLimit { path, limit, .. } => write!(f, "`{path}` is over the limit of {limit}"),
-            Self::NoConnections { path, found } => {
+            Self::NoConnections { path, found, deep, .. } => {
                 write!(f, "`{path}` holds no Connections.csv")?;
-                if found.is_empty() { write!(f, "; it is empty") } else { write!(f, "; it holds {}", found.join(", ")) }
+                match deep {
+                    _ if !found.is_empty() => write!(f, "; it holds {}", found.join(", "))?,
+                    None => write!(f, "; it is empty")?,
+                    Some(_) => {}
+                }
+                match deep {
+                    Some(deep) => write!(f, "; it and its folders were looked through, {deep} deep"),
+                    None => Ok(()),
+                }
             }
             Self::Refused { rows, first } => write!(f, "{rows} rows were refused, the first at {first}"),
             Self::Diagnostics(diagnostics) => {

@@ -12,6 +12,7 @@
 )]
 
 mod architecture;
+mod bug_report;
 mod commands;
 mod commands_offered;
 mod generator;

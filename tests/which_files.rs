@@ -1,11 +1,14 @@
 //! The program from outside, over files as people have them: which are read, which day they are from, what is said.
 
 use std::fs;
+use std::io::{Cursor, Write as _};
 use std::path::Path;
 use std::process::{Command, Stdio};
 
 use serde_json::Value as Json;
 use tempfile::TempDir;
+use zip::ZipWriter;
+use zip::write::SimpleFileOptions;
 
 const LIST: &str = "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n\
     Ada,Example,https://www.linkedin.com/in/ada-example,,Northwind Bank,Analyst,20 Jun 2024\n";
@@ -23,6 +26,15 @@ fn folder(files: &[(&str, &str)]) -> TempDir {
         fs::write(path, text).unwrap();
     }
     folder
+}
+
+fn zip(files: &[(&str, &str)]) -> Vec<u8> {
+    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, text) in files {
+        zip.start_file(*name, SimpleFileOptions::default()).unwrap();
+        zip.write_all(text.as_bytes()).unwrap();
+    }
+    zip.finish().unwrap().into_inner()
 }
 
 /// Stdout, stderr with its lines joined by spaces, and the exit code.
@@ -62,4 +74,70 @@ fn time_after_the_export_is_no_silence() {
     assert_eq!((&document["as_of"], &document["as_of_source"]), (&"2024-07-21".into(), &"--as-of".into()));
     assert_eq!(document["entries"][0]["signals"]["days_since_last_message"], 30);
     assert!(said.contains("as of 2024-07-21 (--as-of) bands"), "{said}");
+}
+
+#[test]
+fn where_nothing_is_named_the_current_folder_is_the_export_and_an_archive_in_it_is_named() {
+    let here = folder(&[("Connections.csv", LIST), ("messages.csv", MAIL)]);
+    fs::write(here.path().join("Basic_LinkedInDataExport_06-30-2024.zip"), zip(&[("Connections.csv", LIST)])).unwrap();
+    let (_, said, code) = run(here.path(), &["audit"]);
+    assert_eq!(code, 0, "{said}");
+    assert!(said.contains("read Connections.csv 1 connection; messages.csv 1 touch as of"), "{said}");
+    let warning = "warning another archive is here and is not read: `Basic_LinkedInDataExport_06-30-2024.zip`; name it";
+    assert!(said.contains(warning), "{said}");
+}
+
+#[test]
+fn where_nothing_is_named_the_newest_archive_is_read_with_its_other_part() {
+    let here = TempDir::new().unwrap();
+    for (name, files) in [
+        ("Basic_LinkedInDataExport_06-30-2023.zip", vec![("Connections.csv", LIST)]),
+        ("Basic_LinkedInDataExport_06-30-2024.zip", vec![("Connections.csv", LIST)]),
+        ("Complete_LinkedInDataExport_06-30-2024.zip", vec![("messages.csv", MAIL)]),
+        ("holiday.zip", vec![("Connections.csv", LIST)]),
+    ] {
+        fs::write(here.path().join(name), zip(&files)).unwrap();
+    }
+    let (_, said, code) = run(here.path(), &["audit"]);
+    assert_eq!(code, 0, "{said}");
+    for words in [
+        "note: reading Basic_LinkedInDataExport_06-30-2024.zip, found in this folder",
+        "read Basic_LinkedInDataExport_06-30-2024.zip/Connections.csv 1 connection; \
+         Complete_LinkedInDataExport_06-30-2024.zip/messages.csv 1 touch",
+        "as of 2024-06-30 (the date in the archive's name)",
+        "warning two parts are read as one export: `Basic_LinkedInDataExport_06-30-2024.zip` and \
+         `Complete_LinkedInDataExport_06-30-2024.zip`",
+        "warning another archive is here and is not read: `Basic_LinkedInDataExport_06-30-2023.zip`; name it",
+    ] {
+        assert!(said.contains(words), "{words}: {said}");
+    }
+}
+
+#[test]
+fn where_nothing_is_named_and_nothing_is_found_a_folder_of_another_name_is_not_searched() {
+    let here = folder(&[("old/Connections.csv", LIST)]);
+    let (_, said, code) = run(here.path(), &["audit"]);
+    assert_eq!(code, 3);
+    assert!(said.starts_with("error: no LinkedIn export was named, and none stands in this folder"), "{said}");
+    let second = TempDir::new().unwrap();
+    fs::write(second.path().join("Complete_LinkedInDataExport_06-30-2024.zip"), zip(&[("messages.csv", MAIL)]))
+        .unwrap();
+    let (_, said, code) = run(second.path(), &["audit"]);
+    assert_eq!(code, 3);
+    assert!(said.contains("the list of connections came in the first"), "{said}");
+}
+
+#[cfg(unix)]
+#[test]
+fn standard_input_has_the_limit_of_a_file() {
+    let here = TempDir::new().unwrap();
+    let output = Command::new(env!("CARGO_BIN_EXE_linkprune"))
+        .args(["audit", "-", "--limit", "unpacked=1MiB"])
+        .current_dir(here.path())
+        .stdin(fs::File::open("/dev/zero").unwrap())
+        .output()
+        .unwrap();
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(output.status.code(), Some(3));
+    assert!(said.starts_with("error: `standard input` is over the limit of 1 MiB\nhelp: "), "{said}");
 }

@@ -321,3 +321,19 @@ fn a_connections_address_is_refused_as_the_owners() {
     assert!(said.contains("`url` is the address of one of your connections, not your own"), "{said}");
     assert!(said.contains("linkprune.toml:2:7"), "{said}");
 }
+
+#[test]
+fn what_linkedin_could_not_deliver_is_unknown_and_never_0() {
+    let mail = format!("{M10}{}", new("1", "Ada Example", "ada", "Noor Example", &["noor"]));
+    let error = "We weren't able to download the following files:\n\nmessages.csv\n";
+    let all = [
+        ("Connections.csv", two()),
+        ("Profile.csv", PROFILE.into()),
+        ("messages.csv", mail),
+        ("Error.txt", error.into()),
+    ];
+    let audit = audit(&files(&all));
+    assert_eq!(["Ada", "Bram"].map(|name| counts(&audit, name)), ["?/1", "?/?"]);
+    assert!(audit.warnings.iter().any(|warning| warning.code == "files-not-delivered"));
+    assert!(!audit.warnings.iter().any(|warning| warning.code == "messages-hidden"), "another cause has its own words");
+}

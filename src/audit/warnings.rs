@@ -22,6 +22,8 @@ fn warning(code: &'static str, text: impl Into<String>) -> Warning {
 pub(super) fn all(audit: &Audit, kept: Vec<Warning>) -> Vec<Warning> {
     let mut warnings = Vec::new();
     warnings.extend(nobody(audit));
+    let notes = &audit.evidence.export.coverage.notes;
+    warnings.extend(notes.iter().map(|note| warning(note.code, note.text.as_str())));
     warnings.extend(skipped_rules(audit));
     warnings.extend(starter_rules_absent(audit));
     warnings.extend(everybody(audit));
@@ -171,8 +173,10 @@ fn messages_absent(audit: &Audit) -> Option<Warning> {
 }
 
 fn messages_hidden(audit: &Audit) -> Option<Warning> {
+    let export = &audit.evidence.export;
+    let incomplete = export.coverage.files.iter().any(|file| file.kind == FileKind::Messages && file.incomplete);
     let everybody = |doubt: Doubt| doubt.kind == TouchKind::Message && doubt.whom == Whom::Everybody;
-    audit.evidence.export.doubts.iter().any(everybody).then(|| {
+    (!incomplete && export.doubts.iter().any(everybody)).then(|| {
         warning(
             "messages-hidden",
             "some messages name neither side, so they may be anybody's: for whom no message is sure, the last \

@@ -1,19 +1,17 @@
 //! The export that the user means: named, on stdin, built in, or lying in this folder; read within the limits that hold.
 
-use std::io::Read as _;
 use std::path::Path;
 
 use super::inputs::Rest;
 use super::{sample, screen};
 use crate::error::{Diagnostic, Error, Result, Severity};
-use crate::export::{Export, FileKind, Limits, NamedEncoding, OwnerOverride, Source, slug_of};
+use crate::export::{Export, Limits, NamedEncoding, OwnerOverride, Source, slug_of};
+use crate::output::Shown;
 use crate::store::config::Config;
-use crate::store::files;
 use crate::store::settings::Placed;
 
 /// Finds and reads the export.
 pub(super) fn read_export(export: Option<&Path>, rest: &Rest, config: &Config) -> Result<Export> {
-    let source = source(export, rest)?;
     let mut limits = Limits::default();
     for limit in &rest.limits {
         let (name, value) = limit.split_once('=').ok_or_else(|| Error::Usage {
@@ -23,10 +21,14 @@ pub(super) fn read_export(export: Option<&Path>, rest: &Rest, config: &Config) -
         limits.lift(name, value)?;
     }
     let encoding = rest.encoding.as_deref().map(NamedEncoding::parse).transpose()?;
+    let source = source(export, rest, &limits)?;
     let owner = owner_override(config)?;
     let export =
         screen::with_progress("reading", rest.settings.quiet, || Export::read_as(&source, encoding, &limits, &owner))?;
     owner_is_no_connection(config, &export)?;
+    if let Some(found) = export.coverage.found_here.as_ref().filter(|_| !rest.settings.quiet) {
+        screen::say(&format!("note: reading {}, found in this folder", Shown::new(found)));
+    }
     if !export.coverage.siblings_not_read.is_empty() && !rest.settings.quiet {
         screen::say(&format!(
             "note: one file was named and is read alone; beside it lie {}: name the folder to read them too",
@@ -80,46 +82,17 @@ fn owner_url(placed: &Placed<String>, sentence: &str, help: &str) -> Error {
 }
 
 /// What the user means by EXPORT.
-fn source(export: Option<&Path>, rest: &Rest) -> Result<Source> {
+fn source(export: Option<&Path>, rest: &Rest, limits: &Limits) -> Result<Source> {
     match export {
         Some(_) if rest.sample => Err(Error::Usage {
             sentence: "`--sample` stands in place of an export, and one is named too".into(),
             help: "leave one of the two away".into(),
         }),
         Some(path) if path == Path::new("-") => {
-            let mut bytes = Vec::new();
-            std::io::stdin()
-                .lock()
-                .read_to_end(&mut bytes)
-                .map_err(|error| Error::Unreadable { path: "stdin".into(), cause: error.to_string() })?;
-            Ok(Source::Stdin(bytes))
+            limits.read_stream("standard input", std::io::stdin().lock()).map(Source::Stdin)
         }
         Some(path) => Ok(Source::Path(path.to_owned())),
         None if rest.sample => Ok(sample::source()),
-        None => found_here(rest.settings.quiet),
+        None => Ok(Source::Here),
     }
-}
-
-/// The export in the current folder: the folder itself, else the newest archive in it.
-fn found_here(quiet: bool) -> Result<Source> {
-    let here = Path::new(".");
-    let listed = files::list(here).unwrap_or_default();
-    if listed.iter().any(|file| FileKind::of_name(&file.name) == Some(FileKind::Connections)) {
-        return Ok(Source::Path(here.to_owned()));
-    }
-    let archive = listed
-        .iter()
-        .filter(|file| {
-            let name = file.name.to_ascii_lowercase();
-            name.contains("linkedindataexport") && Path::new(&name).extension().is_some_and(|ending| ending == "zip")
-        })
-        .max_by_key(|file| (crate::export::day_in_name(&file.name), &file.name))
-        .ok_or(Error::NoExport)?;
-    if !quiet {
-        screen::say(&format!(
-            "note: reading {}, the newest archive in this folder",
-            crate::output::Shown::new(&archive.name)
-        ));
-    }
-    Ok(Source::Path(archive.path.clone()))
 }

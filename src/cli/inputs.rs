@@ -42,8 +42,8 @@ pub(super) struct Rest {
     /// windows-1250, "Mac Roman", gbk …
     #[arg(long, value_name = "NAME")]
     pub encoding: Option<String>,
-    /// Lift a limit on input, NAME=VALUE: unpacked, ratio, entries, cell, columns or rows; VALUE a number (with KiB,
-    /// MiB or GiB) or none
+    /// Lift a limit on input, NAME=VALUE: unpacked, ratio, entries, cell, columns, connections (rows of
+    /// Connections.csv) or rows (of any other file); VALUE a number (with KiB, MiB or GiB) or none
     #[arg(long = "limit", value_name = "NAME=VALUE")]
     pub limits: Vec<String>,
     #[command(flatten)]
@@ -147,7 +147,7 @@ impl Settings {
     }
 
     /// The day of an audit of this export: the only place in linkprune where the clock is read.
-    fn day(&self, export: &Export) -> AuditDay {
+    pub(super) fn day(&self, export: &Export) -> AuditDay {
         #[expect(clippy::disallowed_methods, reason = "today is read here and passed down")]
         let today = chrono::Local::now().date_naive();
         AuditDay::choose(self.as_of, &export.coverage, today)

@@ -1,11 +1,18 @@
 //! `linkprune inspect`: what the export holds, in what shape, and what is missing.
 
+use std::path::Path;
+
 use clap::Args as ClapArgs;
 
 use super::inputs::Inputs;
 use super::{Finished, Outcome, screen};
-use crate::network::Network;
-use crate::output::{inspect, inspect_json};
+use crate::audit::AuditDay;
+use crate::error::{Error, Result};
+use crate::export::Export;
+use crate::network::{Joined, Network};
+use crate::output::{BUG_REPORT, bug_report, bug_report_of_failure, inspect, inspect_json};
+use crate::store::config::Config;
+use crate::store::files::{self, Standing};
 
 /// Show every file of an export: its shape, its rows, what was refused and why, what is absent and what that costs
 #[derive(Debug, ClapArgs)]
@@ -16,18 +23,67 @@ pub(super) struct Args {
     /// For tools
     #[arg(long)]
     json: bool,
+    /// Write what a report of a fault needs, and not one cell, to a file; - is stdout [default: linkprune-report.txt]
+    #[arg(long, value_name = "FILE", num_args = 0..=1, default_missing_value = REPORT, conflicts_with = "json")]
+    report: Option<String>,
 }
+
+/// Where a report goes by default.
+const REPORT: &str = "linkprune-report.txt";
 
 /// Read, join, render.
 pub(super) fn run(args: &Args) -> Finished {
-    args.inputs.rest.settings.apply();
-    let config = args.inputs.rest.settings.config()?;
-    let export = args.inputs.read_export(&config)?;
-    let joined = Network::build(&export)?.joined;
+    let settings = &args.inputs.rest.settings;
+    settings.apply();
+    let config = settings.config()?;
+    if let Some(path) = &args.report {
+        return report(args, &config, path);
+    }
+    let (export, joined, day) = read(args, &config)?;
     if args.json {
-        screen::print_data(inspect_json(&export, &joined).as_bytes())?;
+        screen::print_data(inspect_json(&export, &joined, &day).as_bytes())?;
     } else {
-        screen::print(inspect(&export, &joined).as_bytes())?;
+        let width = screen::on_terminal().then(|| screen::stdout_style().width);
+        screen::print(inspect(&export, &joined, &day, width).as_bytes())?;
     }
     Ok(Outcome::Done)
+}
+
+fn read(args: &Args, config: &Config) -> Result<(Export, Joined, AuditDay)> {
+    let export = args.inputs.read_export(config)?;
+    let joined = Network::build(&export)?.joined;
+    let day = args.inputs.rest.settings.day(&export);
+    Ok((export, joined, day))
+}
+
+/// Writes the report, also of an export that cannot be read; then that is the error.
+fn report(args: &Args, config: &Config, path: &str) -> Finished {
+    let place = Path::new(path);
+    if path != "-" {
+        spare(place)?;
+    }
+    let read = read(args, config);
+    let text = match &read {
+        Ok((export, joined, day)) => bug_report(export, joined, day),
+        Err(error) => bug_report_of_failure(error),
+    };
+    if path == "-" {
+        screen::print(text.as_bytes())?;
+    } else {
+        files::write(place, text.as_bytes())?;
+        if !args.inputs.rest.settings.quiet {
+            screen::say(&format!("written {path}: read it before you send it"));
+        }
+    }
+    read.map(|_| Outcome::Done)
+}
+
+/// Only a report of ours is written over: `--report EXPORT` may be a slip for `EXPORT --report`.
+fn spare(path: &Path) -> Result<()> {
+    files::may_write(path)?;
+    let ours = || files::head(path, BUG_REPORT.len()).is_ok_and(|head| head == BUG_REPORT.as_bytes());
+    if files::standing(path) == Standing::Nothing || ours() {
+        return Ok(());
+    }
+    Err(Error::CannotWrite { path: path.display().to_string(), cause: "a file that is no report is there".into() })
 }

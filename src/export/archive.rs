@@ -1,16 +1,15 @@
 //! The zip as LinkedIn makes it, opened in memory and never unpacked to disk: names in it lead nowhere, and what comes
 //! out is counted while it comes, whatever the zip says of itself.
 
-use std::borrow::Cow;
 use std::io::{Cursor, ErrorKind, Read};
+use std::rc::Rc;
 
-use chrono::NaiveDate;
 use zip::ZipArchive;
 use zip::result::ZipError;
 
 use super::day;
 use super::limits::{Limits, size_words};
-use super::source::{Gathered, Gotten, pick, shown};
+use super::source::{NamedDay, shown};
 use super::wrong;
 use crate::error::{Error, Result};
 
@@ -19,49 +18,68 @@ pub(super) fn is_zip(bytes: &[u8]) -> bool {
     bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06")
 }
 
-/// The files of an export that a zip holds, or that the one zip in it holds.
-pub(super) fn open(label: String, bytes: Vec<u8>, limits: &Limits) -> Result<Gathered> {
-    let mut zip = Zip::open(label, bytes, limits)?;
-    if let Some(inner) = zip.only_zip() {
-        let named = day::in_name(&zip.name(inner)).map(|day| (day, "archive"));
-        let bytes = zip.unpack(inner)?;
-        zip = Zip { named, ..Zip::open(zip.label, bytes, limits)? };
+/// The bytes of a zip, for the reader of its entries and for us.
+#[derive(Clone)]
+struct Shared(Rc<Vec<u8>>);
+
+impl AsRef<[u8]> for Shared {
+    fn as_ref(&self) -> &[u8] {
+        &self.0
     }
-    zip.gather()
 }
 
-struct Zip {
+/// A zip that is open: the names in it, and what may still come out.
+pub(super) struct Zip {
     label: String,
-    archive: ZipArchive<Cursor<Vec<u8>>>,
-    /// By index in the archive; folders have a `/` at the end.
-    names: Vec<String>,
+    archive: ZipArchive<Cursor<Shared>>,
+    /// By index in the archive, with their size as the table of contents has it; folders have a `/` at the end.
+    entries: Vec<(String, u64)>,
     /// How many bytes may still come out, with the limit that says so.
     left: u64,
     limit: (String, &'static str),
     /// The day in its name, where it was in another zip.
-    named: Option<(NaiveDate, &'static str)>,
+    pub named: Option<NamedDay>,
+}
+
+impl std::fmt::Debug for Zip {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Zip").field("label", &self.label).finish_non_exhaustive()
+    }
 }
 
 impl Zip {
-    fn open(label: String, bytes: Vec<u8>, limits: &Limits) -> Result<Self> {
+    /// Opens a zip, or the one zip in it.
+    pub fn open(label: String, bytes: Vec<u8>, limits: &Limits) -> Result<Self> {
+        let mut zip = Self::open_one(label, bytes, limits)?;
+        let Some(inner) = zip.only_zip() else { return Ok(zip) };
+        let named = day::in_name(&zip.name(inner)).map(|day| (day, "archive"));
+        let bytes = zip.unpack(inner)?;
+        Ok(Self { named, ..Self::open_one(zip.label, bytes, limits)? })
+    }
+
+    fn open_one(label: String, bytes: Vec<u8>, limits: &Limits) -> Result<Self> {
         let packed = bytes.len() as u64;
         let broken = |cause: &str| Error::BrokenZip { path: label.clone(), cause: cause.to_owned() };
-        let archive =
-            ZipArchive::new(Cursor::new(bytes)).map_err(|_| broken("its table of contents is missing or cut short"))?;
+        let bytes = Shared(Rc::new(bytes));
+        let archive = ZipArchive::new(Cursor::new(bytes.clone()))
+            .map_err(|_| broken("its table of contents is missing or cut short"))?;
         // Of two entries of one name the index keeps the last; other programs keep the first.
         if archive.has_duplicate_names() {
             return Err(broken("two files in it go by one name"));
+        }
+        if !lists_all(&archive, bytes.as_ref()) {
+            return Err(broken("its table of contents says that it ends before its end"));
         }
         if let Some(limit) = limits.entries
             && archive.len() as u64 > limit
         {
             return Err(wrong::over_limit(&label, format!("{limit} entries"), "entries"));
         }
-        let mut names = Vec::with_capacity(archive.len());
+        let mut entries = Vec::with_capacity(archive.len());
         let mut declared = 0_u64;
         for index in 0..archive.len() {
             let entry = archive.by_index_data(index).map_err(|_| broken("its table of contents cannot be read"))?;
-            names.push(String::from_utf8_lossy(entry.name_raw()).into_owned());
+            entries.push((String::from_utf8_lossy(entry.name_raw()).into_owned(), entry.size()));
             declared = declared.saturating_add(entry.size());
         }
         let by_size = limits.unpacked.unwrap_or(u64::MAX);
@@ -76,46 +94,33 @@ impl Zip {
         if declared > left {
             return Err(wrong::over_limit(&label, limit.0, limit.1));
         }
-        Ok(Self { label, archive, names, left, limit, named: None })
+        Ok(Self { label, archive, entries, left, limit, named: None })
     }
 
     /// The index of the one file in a zip of a zip.
     fn only_zip(&self) -> Option<usize> {
         let mut files =
-            self.names.iter().enumerate().filter(|(_, name)| !name.ends_with('/') && !name.starts_with("__MACOSX/"));
-        let (index, name) = files.next()?;
+            self.names().enumerate().filter(|(_, (name, _))| !name.ends_with('/') && !name.starts_with("__MACOSX/"));
+        let (index, (name, _)) = files.next()?;
         (files.next().is_none() && name.to_ascii_lowercase().ends_with(".zip")).then_some(index)
     }
 
-    fn gather(mut self) -> Result<Gathered> {
-        let names: Vec<&str> = self.names.iter().map(String::as_str).collect();
-        let picked = match pick(&self.label, &names) {
-            Err(Error::NoConnections { .. }) if wrong::foreign_zip(names.iter().copied()).is_some() => {
-                let found = wrong::foreign_zip(names.into_iter()).unwrap_or_default();
-                return Err(wrong::not_an_export(&self.label, found));
-            }
-            picked => picked?,
-        };
-        let mut files = Vec::with_capacity(picked.files.len());
-        for (kind, index) in picked.files {
-            let bytes = Cow::Owned(self.unpack(index)?);
-            files.push(Gotten { kind, name: self.name(index), bytes });
-        }
-        Ok(Gathered {
-            label: self.label,
-            files,
-            ignored: picked.ignored,
-            named: picked.named.or(self.named),
-            ..Gathered::default()
-        })
+    /// The names in it with their sizes, by index.
+    pub fn names(&self) -> impl Iterator<Item = (&str, u64)> {
+        self.entries.iter().map(|(name, size)| (name.as_str(), *size))
+    }
+
+    /// The error for a zip that is something else altogether, such as a spreadsheet.
+    pub fn foreign(&self) -> Option<Error> {
+        wrong::foreign_zip(self.names().map(|(name, _)| name)).map(|found| wrong::not_an_export(&self.label, found))
     }
 
     fn name(&self, index: usize) -> String {
-        self.names.get(index).map(|name| shown(name)).unwrap_or_default()
+        self.entries.get(index).map(|(name, _)| shown(name)).unwrap_or_default()
     }
 
     /// One entry's bytes; what comes out of the zip in all stays within its limit.
-    fn unpack(&mut self, index: usize) -> Result<Vec<u8>> {
+    pub fn unpack(&mut self, index: usize) -> Result<Vec<u8>> {
         let path = self.label.clone();
         let name = self.name(index);
         let broken = |words: &str| Error::BrokenZip { path: path.clone(), cause: format!("`{name}` in it {words}") };
@@ -144,6 +149,23 @@ impl Zip {
         self.left = left;
         Ok(bytes)
     }
+}
+
+/// Whether the table of contents has no more entries than it is said to have, and an empty one no files before it.
+fn lists_all(archive: &ZipArchive<Cursor<Shared>>, bytes: &[u8]) -> bool {
+    let start = usize::try_from(archive.central_directory_start()).ok();
+    let mut rest = start.and_then(|start| bytes.get(start..)).unwrap_or_default();
+    let mut entries = 0;
+    // Each entry has three lengths, each of two bytes, and what they measure after its first 46 bytes.
+    while let Some((b"PK\x01\x02", tail)) = rest.split_at_checked(4) {
+        entries += 1;
+        let length = |at: usize| match tail.get(at..at + 2) {
+            Some([low, high]) => usize::from(u16::from_le_bytes([*low, *high])),
+            _ => 0,
+        };
+        rest = tail.get(42 + length(24) + length(26) + length(28)..).unwrap_or_default();
+    }
+    entries <= archive.len() && (entries > 0 || !bytes.starts_with(b"PK\x03\x04"))
 }
 
 fn packed_otherwise(path: &str) -> Error {

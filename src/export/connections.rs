@@ -99,7 +99,6 @@ pub(super) fn read(file: String, table: &Table) -> (Vec<Connection>, FileReport)
     });
     report.connections = connections.len() as u64;
     report.undated = connections.iter().filter(|connection| connection.connected_on.is_none()).count() as u64;
-    report.shape.era = era(table, &report);
     (connections, report)
 }
 
@@ -189,22 +188,4 @@ fn order(table: &Table) -> Order {
     let mut slashes = Slashes::default();
     table.whole().each(|cells| slashes.see(cells.raw(CONNECTED)));
     slashes.order()
-}
-
-/// Which years' exports look so.
-fn era(table: &Table, report: &FileReport) -> &'static str {
-    let written = |form: &str| report.shape.date_formats.iter().any(|(name, _)| *name == form);
-    if table.has(URL) {
-        "June 2023 on"
-    } else if table.shape.preamble_lines > 0 {
-        "January 2021 to June 2023"
-    } else if written("M/D/YY, H:MM AM") {
-        "2016 to November 2018"
-    } else if written("DD Mon YYYY") {
-        "November 2018 to 2020"
-    } else if table.shape.extra_columns.iter().any(|column| column == "E-mail 2 Address") {
-        "2012 to 2017, the list for Outlook"
-    } else {
-        "a year before June 2023"
-    }
 }

@@ -28,6 +28,20 @@ pub struct Coverage {
     pub messages_span: Option<(NaiveDate, NaiveDate)>,
     /// Where one CSV was given alone: the files of the export that stand beside it, unread.
     pub siblings_not_read: Vec<String>,
+    /// The archive or folder that was found where nobody named an export.
+    pub found_here: Option<String>,
+    /// What a user should know of the choice of files.
+    pub notes: Vec<Note>,
+    /// The files that LinkedIn's Error.txt says it could not deliver; `None` where it sent no such file.
+    pub undelivered: Option<Vec<String>>,
+}
+
+/// A remark on which files were read: a warning of every audit.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Note {
+    /// For tools.
+    pub code: &'static str,
+    pub text: String,
 }
 
 impl Coverage {
@@ -43,7 +57,11 @@ impl Coverage {
         for file in &mut self.files {
             file.refused = Refusal::runs(std::mem::take(&mut file.refused));
             file.shape.date_formats.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(b.0)));
+            file.shape.era = super::era::of(file.kind, &file.shape);
+            let name = file.kind.file().name;
+            file.incomplete = self.undelivered.iter().flatten().any(|undelivered| undelivered == name);
         }
+        self.notes.extend(self.not_delivered());
         let absent = FILES.iter().filter(|file| !self.files.iter().any(|read| read.kind == file.kind));
         self.absent = absent.map(|file| Absent { kind: file.kind, file: file.name, cost: file.cost }).collect();
         let days = touches.iter().filter_map(|touch| Some((touch.kind, touch.at?.date())));
@@ -54,6 +72,28 @@ impl Coverage {
     /// The files that end inside a row.
     pub fn cut_off(&self) -> impl Iterator<Item = &str> {
         self.files.iter().filter(|file| file.shape.cut_off).map(|file| file.file.as_str())
+    }
+
+    /// What LinkedIn's Error.txt says, in a sentence.
+    fn not_delivered(&self) -> Option<Note> {
+        let names = self.undelivered.as_ref()?;
+        let there: Vec<&str> =
+            self.files.iter().filter(|file| file.incomplete).map(|file| file.kind.file().name).collect();
+        let text = match (names.as_slice(), there.as_slice()) {
+            ([], _) => "LinkedIn's Error.txt is here, and names no file that it could not deliver".to_owned(),
+            (names, []) => format!(
+                "LinkedIn could not deliver {} (its Error.txt says so), so what is in there is unknown; ask for a new \
+                 archive",
+                names.join(", ")
+            ),
+            (names, there) => format!(
+                "LinkedIn could not deliver {} (its Error.txt says so); {} may be incomplete, so what is not in there \
+                 is unknown; ask for a new archive",
+                names.join(", "),
+                there.join(", ")
+            ),
+        };
+        Some(Note { code: "files-not-delivered", text })
     }
 
     /// How many rows were refused, over all files.
@@ -125,6 +165,8 @@ pub struct FileReport {
     pub kind: FileKind,
     /// Whether its rows could be put to use.
     pub usable: bool,
+    /// Whether LinkedIn says that it could not deliver this file: what it does not say is then unknown.
+    pub incomplete: bool,
     pub rows: u64,
     pub connections: u64,
     pub touches: u64,
@@ -147,6 +189,7 @@ impl FileReport {
             file,
             kind,
             usable: true,
+            incomplete: false,
             rows,
             connections: 0,
             touches: 0,
@@ -226,6 +269,8 @@ pub struct Shape {
     pub cut_off: bool,
     /// Columns whose name is a letter off one that is missing: as written, and as meant.
     pub misspelt: Vec<(String, &'static str)>,
+    /// Columns that are read, by their names in an export of today.
+    pub columns: Vec<&'static str>,
     /// Columns that nobody asks for.
     pub extra_columns: Vec<String>,
     /// Columns that an export of today has and this one has not.

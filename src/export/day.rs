@@ -7,7 +7,7 @@ use super::dates::{Slashes, moment};
 use super::table::Table;
 
 /// The `MM-DD-YYYY` in a name, as in `Basic_LinkedInDataExport_06-30-2024 (1).zip`; `None` where there is none.
-pub fn in_name(name: &str) -> Option<NaiveDate> {
+pub(super) fn in_name(name: &str) -> Option<NaiveDate> {
     let bytes = name.as_bytes();
     let digit = |at: Option<usize>| at.and_then(|at| bytes.get(at)).is_some_and(u8::is_ascii_digit);
     bytes.windows(10).enumerate().find_map(|(at, window)| {

@@ -1,6 +1,11 @@
 //! How much an export may be, so that a file made to exhaust the machine ends in a sentence. Each limit can be lifted.
 
+use std::io::Read;
+use std::path::Path;
+
+use super::wrong;
 use crate::error::{Error, Result};
+use crate::store::files;
 
 /// The limits of what is read; `None` is no limit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -15,7 +20,9 @@ pub struct Limits {
     pub cell: Option<u64>,
     /// Columns of one file.
     pub columns: Option<u64>,
-    /// Rows of one file.
+    /// Rows of Connections.csv.
+    pub connections: Option<u64>,
+    /// Rows of any other file.
     pub rows: Option<u64>,
 }
 
@@ -31,6 +38,7 @@ impl Default for Limits {
             entries: Some(10_000),
             cell: Some(MIB),
             columns: Some(256),
+            connections: Some(100_000),
             rows: Some(5_000_000),
         }
     }
@@ -38,10 +46,25 @@ impl Default for Limits {
 
 impl Limits {
     /// The names under which [`Limits::lift`] knows them.
-    pub const NAMES: [&'static str; 6] = ["unpacked", "ratio", "entries", "cell", "columns", "rows"];
+    pub const NAMES: [&'static str; 7] = ["unpacked", "ratio", "entries", "cell", "columns", "connections", "rows"];
 
     /// What a zip may unpack to whatever its packed size.
     pub(super) const UNPACKED_FREE: u64 = 16 * MIB;
+
+    /// The bytes of a file, as many as the limit on what is unpacked allows.
+    pub(super) fn read(&self, path: &Path) -> Result<Vec<u8>> {
+        let Some(limit) = self.unpacked else { return files::read(path) };
+        files::read_at_most(path, limit)?.ok_or_else(|| over(&path.display().to_string(), limit))
+    }
+
+    /// The bytes of a stream within the same limit; `name` is what the user knows it by.
+    pub fn read_stream(&self, name: &str, stream: impl Read) -> Result<Vec<u8>> {
+        let limit = self.unpacked.unwrap_or(u64::MAX);
+        let mut bytes = Vec::new();
+        let read = stream.take(limit.saturating_add(1)).read_to_end(&mut bytes);
+        read.map_err(|error| Error::Unreadable { path: name.to_owned(), cause: error.to_string() })?;
+        if bytes.len() as u64 > limit { Err(over(name, limit)) } else { Ok(bytes) }
+    }
 
     /// Sets one limit: a number, also with `KiB`, `MiB` or `GiB`, or `none`, in capitals or not. Fails with
     /// [`Error::Usage`], which says whether the name or the value is wrong.
@@ -52,6 +75,7 @@ impl Limits {
             "entries" => &mut self.entries,
             "cell" => &mut self.cell,
             "columns" => &mut self.columns,
+            "connections" => &mut self.connections,
             "rows" => &mut self.rows,
             _ => {
                 return Err(Error::Usage {
@@ -73,6 +97,10 @@ impl Limits {
         *limit = parsed;
         Ok(())
     }
+}
+
+fn over(name: &str, limit: u64) -> Error {
+    wrong::over_limit(name, size_words(limit), "unpacked")
 }
 
 /// The number written, in bytes where it has a unit; `None` where it is no number.

@@ -105,7 +105,6 @@ pub(super) fn read(file: String, table: &Table, people: &mut People) -> (Mail, F
         })
     };
     let mail = gather(parts, table, people, &mut report);
-    report.shape.era = era(table);
     (mail, report)
 }
 
@@ -283,19 +282,6 @@ fn is_markup(body: &[u8]) -> bool {
     let start = body.trim_ascii_start();
     let start = start.strip_prefix(b"\"").unwrap_or(start).trim_ascii_start();
     matches!(start, [b'<', tag, ..] if tag.is_ascii_alphabetic() || *tag == b'!')
-}
-
-/// Which years' exports look so.
-fn era(table: &Table) -> &'static str {
-    if table.has(DRAFT) || table.has(THREAD_DRAFT) {
-        "2024 on"
-    } else if table.has(RECIPIENTS) {
-        "mid-2023 on"
-    } else if table.has(SENDER) {
-        "2022 to early 2023"
-    } else {
-        "2018 to 2020"
-    }
 }
 
 fn count(forms: &mut Vec<(&'static str, u64)>, form: &'static str, cells: u64) {

@@ -22,6 +22,7 @@ mod day;
 mod decisions;
 mod decode;
 mod encodings;
+mod era;
 mod header;
 mod headless;
 mod limits;
@@ -43,11 +44,11 @@ mod table;
 mod tests;
 mod threads;
 mod touches;
+mod undelivered;
 mod wrong;
 
 pub use connections::Connection;
-pub use coverage::{Absent, Coverage, FileReport, Ignored, Mends, Refusal, Shape, Sureness};
-pub use day::in_name as day_in_name;
+pub use coverage::{Absent, Coverage, FileReport, Ignored, Mends, Note, Refusal, Shape, Sureness};
 pub use decisions::{Decided, Decision, read_decisions};
 pub use encodings::NamedEncoding;
 pub use limits::Limits;
@@ -67,7 +68,7 @@ use mentions::Roll;
 use messages::Mail;
 use owner::{Connected, Traces};
 use people::People;
-use source::Gotten;
+use source::SourceFile;
 use table::{Manner, Table, Unfit};
 use touches::{OwnSide, TOUCH_FILES};
 
@@ -110,6 +111,9 @@ impl Export {
         let mut reading = Reading { encoding, limits: *limits, label: gathered.label, ..Reading::default() };
         reading.coverage.ignored = gathered.ignored;
         reading.coverage.siblings_not_read = gathered.siblings;
+        reading.coverage.notes = gathered.notes;
+        reading.coverage.found_here = gathered.found_here;
+        reading.coverage.undelivered = gathered.undelivered;
         if let Some((day, named_by)) = gathered.named {
             (reading.coverage.named_day, reading.coverage.day_named_by) = (Some(day), named_by);
         }
@@ -144,7 +148,7 @@ struct Reading {
 }
 
 impl Reading {
-    fn connections(&mut self, file: Gotten, alone: bool) -> Result<()> {
+    fn connections(&mut self, file: SourceFile, alone: bool) -> Result<()> {
         let path = if alone { self.label.clone() } else { format!("{}/{}", self.label, file.name) };
         if let Some(found) = wrong::foreign(&file.bytes) {
             return Err(wrong::not_an_export(&path, found));
@@ -152,10 +156,14 @@ impl Reading {
         let text = Text::decode_as(file.bytes, self.encoding);
         // Two of LinkedIn's other files name people in the same columns; what tells a list of connections stands in it.
         let other = if alone { wrong::other_kind(&text) } else { None };
-        let table = match Table::of(text, &connections::WANTED, &self.limits, &connections::MANNER) {
+        let limits = Limits { rows: self.limits.connections, ..self.limits };
+        let table = match Table::of(text, &connections::WANTED, &limits, &connections::MANNER) {
             Ok(table) => table,
             Err(Unfit::NoHeader(text)) => return Err(wrong::no_header(&path, &text)),
-            Err(Unfit::OverLimit(limit, name)) => return Err(wrong::over_limit(&path, limit, name)),
+            Err(Unfit::OverLimit(limit, name)) => {
+                let name = if name == "rows" { "connections" } else { name };
+                return Err(wrong::over_limit(&path, limit, name));
+            }
         };
         if let Some(kind) = other
             && !connections::is_list(&table)
@@ -169,7 +177,7 @@ impl Reading {
         Ok(())
     }
 
-    fn other(&mut self, file: Gotten) -> Result<()> {
+    fn other(&mut self, file: SourceFile) -> Result<()> {
         let name = source::shown(&file.name);
         let ignore = |why: &str| Ignored { file: name.clone(), why: why.to_owned() };
         if let Some(found) = wrong::foreign(&file.bytes) {
@@ -205,13 +213,8 @@ impl Reading {
 
     /// Keeps what was refused, until it is known whom it may name.
     fn keep_refused(&mut self, file: FileKind, table: &Table) {
-        let touches = TOUCH_FILES.iter().find(|touches| touches.file == file);
-        let of = match touches {
-            Some(touches) => (touches.kind, touches.directions()),
-            None if file == FileKind::Messages => (TouchKind::Message, &Direction::BOTH[..]),
-            None => return,
-        };
-        self.refused.extend(table.refused_texts().map(|text| (of.0, of.1, text.to_vec())));
+        let Some((kind, directions)) = touches_in(file) else { return };
+        self.refused.extend(table.refused_texts().map(|text| (kind, directions, text.to_vec())));
     }
 
     /// Tells the owner, then whose side each message is on.
@@ -245,6 +248,11 @@ impl Reading {
         }
         self.coverage.newest = self.newest;
         self.coverage.close(&self.touches);
+        for (kind, directions) in
+            self.coverage.files.iter().filter(|file| file.incomplete).filter_map(|f| touches_in(f.kind))
+        {
+            directions.iter().for_each(|direction| doubts.note(kind, *direction, Whom::Everybody, None));
+        }
         Export {
             connections: self.connections,
             people: self.people.into_all(),
@@ -255,6 +263,15 @@ impl Reading {
             coverage: self.coverage,
         }
     }
+}
+
+/// What the rows of a file are touches of, and in which directions; `None` where they are not touches.
+fn touches_in(file: FileKind) -> Option<(TouchKind, &'static [Direction])> {
+    if file == FileKind::Messages {
+        return Some((TouchKind::Message, &Direction::BOTH));
+    }
+    let touches = TOUCH_FILES.iter().find(|touches| touches.file == file)?;
+    Some((touches.kind, touches.directions()))
 }
 
 /// How many bytes of a refused row are searched for names; a longer one may name anybody.

@@ -1,24 +1,33 @@
-//! Where an export comes from, and which of the files there are read: those that stand beside Connections.csv. Two
-//! exports side by side are never mixed.
+//! Where an export comes from, and the bytes of those files in it that an audit reads. `places` says what is there,
+//! `choice` which of it is one export.
+
+mod choice;
+mod home;
+mod places;
 
 use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 
-use super::coverage::Ignored;
+use super::archive::{self, Zip};
+use super::coverage::{Ignored, Note};
 use super::day;
-use super::limits::{Limits, size_words};
-use super::register::{FileKind, why_ignored};
-use super::{archive, wrong};
-use crate::error::{Error, Result, argument};
+use super::limits::Limits;
+use super::register::FileKind;
+use super::undelivered;
+use crate::error::{Error, Result};
 use crate::store::files::{self, Standing};
+use choice::{Choice, Manner};
+use places::{At, Places};
 
 /// Where an export comes from.
 #[derive(Debug, Clone)]
 pub enum Source {
     /// A zip, a folder, or one CSV file of any name.
     Path(PathBuf),
+    /// What is in the current folder: an export, or of several archives the newest.
+    Here,
     /// One CSV file, or a zip, given on standard input.
     Stdin(Vec<u8>),
     /// Files that the program carries, by name.
@@ -30,22 +39,33 @@ pub enum Source {
 pub(super) struct Gathered {
     /// What the user knows the source by.
     pub label: String,
-    pub files: Vec<Gotten>,
+    pub files: Vec<SourceFile>,
     pub ignored: Vec<Ignored>,
+    pub notes: Vec<Note>,
+    /// The archive or folder that was found in the current folder.
+    pub found_here: Option<String>,
     pub siblings: Vec<String>,
     /// Whether it is one CSV, read as Connections.csv whatever its name.
     pub alone: bool,
     /// The day in a name, and whose name it is.
-    pub named: Option<(NaiveDate, &'static str)>,
+    pub named: Option<NamedDay>,
+    /// The files that LinkedIn says it could not deliver, by name; `None` where it says nothing.
+    pub undelivered: Option<Vec<String>>,
 }
+
+/// A day in a name, and whose name: `archive`, `folder` or `file`.
+pub(super) type NamedDay = (NaiveDate, &'static str);
 
 /// One file with its bytes.
 #[derive(Debug)]
-pub(super) struct Gotten {
+pub(super) struct SourceFile {
     pub kind: FileKind,
     pub name: String,
     pub bytes: Cow<'static, [u8]>,
 }
+
+/// How many folders deep an export is looked for below the one that is given.
+const FOLDERS_DEEP: usize = 3;
 
 /// Finds the files of a source and reads their bytes.
 pub(super) fn gather(source: &Source, limits: &Limits) -> Result<Gathered> {
@@ -53,63 +73,92 @@ pub(super) fn gather(source: &Source, limits: &Limits) -> Result<Gathered> {
         Source::Path(path) => match files::standing(path) {
             Standing::Nothing => Err(Error::Missing { path: path.display().to_string() }),
             Standing::Folder => folder(path, limits),
-            Standing::File => {
-                let label = path.display().to_string();
-                let name = path.file_name().map_or_else(|| label.clone(), |name| name.to_string_lossy().into_owned());
-                let mut gathered = file(label, &name, read(path, limits)?, limits)?;
-                if gathered.alone {
-                    gathered.siblings = siblings(path);
-                    gathered.named = named(path, "file").or_else(|| named(folder_of(path), "folder"));
-                } else {
-                    gathered.named = named(path, "archive").or(gathered.named);
-                }
-                Ok(gathered)
-            }
+            Standing::File => file(path, limits),
         },
-        Source::Stdin(bytes) => file("standard input".into(), "standard input", bytes.clone(), limits),
+        Source::Here => here(limits),
+        Source::Stdin(bytes) => opened("standard input", "standard input", bytes.clone(), limits),
         Source::Bytes { name, files } => {
-            let names: Vec<&str> = files.iter().map(|(name, _)| name.as_str()).collect();
-            let picked = pick(name, &names)?;
-            let gotten = picked.files.into_iter().filter_map(|(kind, index)| {
-                files.get(index).map(|(name, bytes)| Gotten { kind, name: name.clone(), bytes: bytes.clone() })
-            });
-            Ok(Gathered {
-                label: name.clone(),
-                files: gotten.collect(),
-                ignored: picked.ignored,
-                named: picked.named,
-                ..Gathered::default()
-            })
+            let places = Places::of_names(files.iter().map(|(name, bytes)| (name.as_str(), bytes.len() as u64)));
+            let choice = choice::of(name, &places, Manner::default())?;
+            Reader { carried: files, ..Reader::new(limits) }.gather(name.clone(), &places, choice)
         }
     }
 }
 
-/// A file's bytes, as many as the limit on what is unpacked allows.
-fn read(path: &Path, limits: &Limits) -> Result<Vec<u8>> {
-    let Some(limit) = limits.unpacked else { return files::read(path) };
-    files::read_at_most(path, limit)?
-        .ok_or_else(|| wrong::over_limit(&path.display().to_string(), size_words(limit), "unpacked"))
+/// A zip or one CSV on disk.
+fn file(path: &Path, limits: &Limits) -> Result<Gathered> {
+    let label = path.display().to_string();
+    let name = path.file_name().map_or_else(|| label.clone(), |name| name.to_string_lossy().into_owned());
+    let mut gathered = opened(&label, &name, limits.read(path)?, limits)?;
+    if gathered.alone {
+        gathered.siblings = siblings(path);
+        gathered.named = named(path, "file").or_else(|| named(folder_of(path), "folder"));
+    } else {
+        gathered.named = gathered.named.or_else(|| named(path, "archive"));
+    }
+    Ok(gathered)
 }
 
 /// A zip, or one CSV alone.
-fn file(label: String, name: &str, bytes: Vec<u8>, limits: &Limits) -> Result<Gathered> {
+fn opened(label: &str, name: &str, bytes: Vec<u8>, limits: &Limits) -> Result<Gathered> {
     if archive::is_zip(&bytes) {
-        return archive::open(label, bytes, limits);
+        let zip = Zip::open(label.to_owned(), bytes, limits)?;
+        let places = Places::of_zip(&zip);
+        let manner = Manner { named: zip.named, ..Manner::default() };
+        let choice = choice::of(label, &places, manner).map_err(|error| zip.foreign().unwrap_or(error))?;
+        return Reader { zip: Some((0, zip)), ..Reader::new(limits) }.gather(label.to_owned(), &places, choice);
     }
-    let name = name.to_owned();
-    let files = vec![Gotten { kind: FileKind::Connections, name, bytes: Cow::Owned(bytes) }];
-    Ok(Gathered { label, files, alone: true, ..Gathered::default() })
+    let files = vec![SourceFile { kind: FileKind::Connections, name: name.to_owned(), bytes: Cow::Owned(bytes) }];
+    Ok(Gathered { label: label.to_owned(), files, alone: true, ..Gathered::default() })
+}
+
+/// A folder that holds the files, or in which they are further down or packed.
+fn folder(path: &Path, limits: &Limits) -> Result<Gathered> {
+    let label = path.display().to_string();
+    let mut places = Places::below(path, FOLDERS_DEEP, limits)?;
+    let manner = Manner { deep: Some(FOLDERS_DEEP), named: named(path, "folder"), ..Manner::default() };
+    let choice = chosen(&label, &mut places, manner)?;
+    Reader::new(limits).gather(label, &places, choice)
+}
+
+/// The current folder, where nobody named an export: a list in it, or what bears a name that LinkedIn gives.
+fn here(limits: &Limits) -> Result<Gathered> {
+    let path = Path::new(".");
+    let mut places = Places::below(path, 1, limits)?;
+    places.only_linkedins();
+    let manner = Manner { named: named(path, "folder"), newest: true, ..Manner::default() };
+    let choice = chosen(".", &mut places, manner).map_err(|error| match error {
+        Error::NoConnections { second_part: false, .. } => Error::NoExport,
+        error => error,
+    })?;
+    Reader::new(limits).gather(".".into(), &places, choice)
+}
+
+/// Chooses among what is in a folder. An archive that does not open is an error where it may be the one that is meant:
+/// where nothing else is found, or where the newest is asked for.
+fn chosen(label: &str, places: &mut Places, manner: Manner) -> Result<Choice> {
+    let choice = choice::of(label, places, manner);
+    let newest_broken = places.broken.iter().map(|(path, _)| day::in_name(path)).max();
+    let in_question = match &choice {
+        Ok(choice) => manner.newest && newest_broken > Some(choice.named.map(|(day, _)| day)),
+        Err(error) => matches!(error, Error::NoConnections { .. }),
+    };
+    let at = places.broken.iter().position(|(path, _)| Some(day::in_name(path)) == newest_broken);
+    match at.filter(|_| in_question) {
+        Some(at) => Err(places.broken.swap_remove(at).1),
+        None => choice,
+    }
 }
 
 /// The other files of an export in the folder of one that was given alone.
 fn siblings(path: &Path) -> Vec<String> {
     let listed = files::list(folder_of(path)).unwrap_or_default().into_iter();
-    let beside = listed.filter(|listed| !listed.is_folder && Some(listed.name.as_ref()) != path.file_name());
+    let beside = listed.filter(|listed| listed.is_regular && Some(listed.name.as_ref()) != path.file_name());
     beside.map(|listed| listed.name).filter(|name| FileKind::of_name(name).is_some()).collect()
 }
 
 /// The day in the name of what a path leads to, be it `.` or a link, with what that is.
-fn named(path: &Path, what: &'static str) -> Option<(NaiveDate, &'static str)> {
+fn named(path: &Path, what: &'static str) -> Option<NamedDay> {
     let written = path.file_name().and_then(|name| day::in_name(&name.to_string_lossy()));
     written.or_else(|| day::in_name(&files::own_name(path)?)).map(|day| (day, what))
 }
@@ -119,144 +168,68 @@ fn folder_of(path: &Path) -> &Path {
     path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
-/// A folder that holds the files, or whose subfolder does.
-fn folder(path: &Path, limits: &Limits) -> Result<Gathered> {
-    let label = path.display().to_string();
-    let mut found: Vec<(String, PathBuf)> = Vec::new();
-    let top = files::list(path)?;
-    let at_top = top.iter().any(|listed| FileKind::of_name(&listed.name) == Some(FileKind::Connections));
-    for listed in top {
-        if !listed.is_folder {
-            found.push((listed.name, listed.path));
-        } else if !at_top && !listed.name.starts_with('.') {
-            // A subfolder that may not be looked into holds nothing for us.
-            let inside = files::list(&listed.path).unwrap_or_default();
-            let inside = inside.into_iter().filter(|inside| !inside.is_folder);
-            found.extend(inside.map(|inside| (format!("{}/{}", listed.name, inside.name), inside.path)));
-        }
+/// What gives the bytes of files that were found.
+struct Reader<'a> {
+    limits: &'a Limits,
+    carried: &'a [(String, Cow<'static, [u8]>)],
+    /// The zip that is open, and its place among the archives.
+    zip: Option<(usize, Zip)>,
+}
+
+impl<'a> Reader<'a> {
+    fn new(limits: &'a Limits) -> Self {
+        Self { limits, carried: &[], zip: None }
     }
-    let names: Vec<&str> = found.iter().map(|(name, _)| name.as_str()).collect();
-    let mut picked = match pick(&label, &names) {
-        Err(Error::NoConnections { .. }) if names.iter().any(|name| is_named_zip(name)) => {
-            return Err(only_zips(&label, &found));
-        }
-        picked => picked?,
-    };
-    let mut gotten = Vec::new();
-    for (kind, index) in picked.files {
-        let Some((name, path)) = found.get(index) else { continue };
-        match read(path, limits) {
-            Ok(bytes) => gotten.push(Gotten { kind, name: name.clone(), bytes: Cow::Owned(bytes) }),
-            Err(Error::Unreadable { cause, .. }) if kind != FileKind::Connections => {
-                picked.ignored.push(Ignored { file: name.clone(), why: format!("it cannot be read: {cause}") });
+
+    /// Reads what was chosen. A file other than the list that the system will not give is ignored with the cause.
+    fn gather(mut self, label: String, places: &Places, choice: Choice) -> Result<Gathered> {
+        let mut gathered = Gathered {
+            label,
+            ignored: choice.ignored,
+            notes: choice.notes,
+            found_here: choice.found_here,
+            named: choice.named,
+            ..Gathered::default()
+        };
+        for picked in choice.picked {
+            let Some(found) = places.found(picked.place, picked.file) else { continue };
+            let name = shown(&found.path);
+            match self.bytes(places, &found.at) {
+                Ok(bytes) => gathered.files.push(SourceFile { kind: picked.kind, name, bytes }),
+                Err(Error::Unreadable { cause, .. }) if picked.kind != FileKind::Connections => {
+                    gathered.ignored.push(Ignored { file: name, why: format!("it cannot be read: {cause}") });
+                }
+                Err(error) => return Err(error),
             }
-            Err(error) => return Err(error),
+        }
+        for at in choice.undelivered {
+            let bytes = self.bytes(places, &at)?;
+            gathered.undelivered.get_or_insert_default().extend(undelivered::names(&bytes));
+        }
+        Ok(gathered)
+    }
+
+    fn bytes(&mut self, places: &Places, at: &At) -> Result<Cow<'static, [u8]>> {
+        match at {
+            At::Disk(path) => self.limits.read(path).map(Cow::Owned),
+            At::Carried(index) => Ok(self.carried.get(*index).map(|(_, bytes)| bytes.clone()).unwrap_or_default()),
+            At::Zipped { archive, entry } => {
+                if self.zip.as_ref().is_none_or(|(open, _)| open != archive)
+                    && let Some(path) = places.archives.get(*archive)
+                {
+                    let zip = Zip::open(path.display().to_string(), self.limits.read(path)?, self.limits)?;
+                    self.zip = Some((*archive, zip));
+                }
+                match &mut self.zip {
+                    Some((_, zip)) => zip.unpack(*entry).map(Cow::Owned),
+                    None => Ok(Cow::default()),
+                }
+            }
         }
     }
-    Ok(Gathered {
-        label,
-        files: gotten,
-        ignored: picked.ignored,
-        named: named(path, "folder").or(picked.named),
-        ..Gathered::default()
-    })
-}
-
-fn is_named_zip(name: &str) -> bool {
-    Path::new(name).extension().is_some_and(|ending| ending.eq_ignore_ascii_case("zip"))
-}
-
-/// The error for a folder without a list of connections, in which zips stand that may hold one.
-fn only_zips(label: &str, found: &[(String, PathBuf)]) -> Error {
-    let zips: Vec<&(String, PathBuf)> = found.iter().filter(|(name, _)| is_named_zip(name)).collect();
-    let of_linkedin = |name: &str| name.to_ascii_lowercase().contains("linkedindataexport");
-    let likely = zips.iter().find(|(name, _)| of_linkedin(name)).or(zips.first());
-    let names: Vec<&str> = zips.iter().map(|(name, _)| name.as_str()).collect();
-    let (one, which) = if names.len() == 1 { ("a zip", "name it") } else { ("zips", "name one of them") };
-    Error::NotAnExport {
-        path: label.to_owned(),
-        found: format!("a folder without Connections.csv, but with {one}: {}", summary(&names).join(", ")),
-        help: match likely.and_then(|(_, path)| argument(path.to_str()?)) {
-            Some(path) => format!("{which}: `linkprune audit {path}`"),
-            None => format!("{which} in place of the folder"),
-        },
-    }
-}
-
-/// Which of several names are read.
-pub(super) struct Picked {
-    /// In the order of the register, each with its index among the names.
-    pub files: Vec<(FileKind, usize)>,
-    pub ignored: Vec<Ignored>,
-    /// The day in the name of the folder that holds the list.
-    pub named: Option<(NaiveDate, &'static str)>,
-}
-
-/// Picks, from names with `/` between folders, the files beside the Connections.csv that lies least deep.
-pub(super) fn pick(label: &str, names: &[&str]) -> Result<Picked> {
-    let mut known: Vec<(FileKind, usize, &str, &str)> = Vec::new();
-    let mut ignored = Vec::new();
-    for (index, name) in names.iter().enumerate() {
-        let (folder, base) = name.rsplit_once(['/', '\\']).unwrap_or(("", name));
-        if base.is_empty() || base.starts_with('.') || folder.split(['/', '\\']).any(|part| part == "__MACOSX") {
-            continue;
-        }
-        match FileKind::of_name(base) {
-            Some(kind) => known.push((kind, index, folder, base)),
-            None => ignored.push(Ignored { file: shown(name), why: why_ignored(base).into() }),
-        }
-    }
-    let depth = |folder: &str| if folder.is_empty() { 0 } else { folder.split(['/', '\\']).count() };
-    let lists = || known.iter().filter(|(kind, ..)| *kind == FileKind::Connections).map(|(_, _, folder, _)| *folder);
-    let Some(least) = lists().map(depth).min() else {
-        return Err(Error::NoConnections { path: label.to_owned(), found: summary(names) });
-    };
-    let mut homes: Vec<&str> = lists().filter(|folder| depth(folder) == least).collect();
-    homes.sort_unstable();
-    homes.dedup();
-    let [home] = *homes.as_slice() else {
-        let homes: Vec<String> = homes.into_iter().map(shown).collect();
-        return Err(Error::NotAnExport {
-            path: label.to_owned(),
-            found: format!("a place with {} exports: {}", homes.len(), homes.join(", ")),
-            help: "name one of them".into(),
-        });
-    };
-    // Among namesakes in one folder the one that is spelled as LinkedIn spells it comes first.
-    known.sort_by_key(|(kind, index, folder, base)| (*kind, *folder != home, *base != kind.file().name, *index));
-    let mut files: Vec<(FileKind, usize)> = Vec::new();
-    for (kind, index, folder, base) in known {
-        let file = || shown(names.get(index).copied().unwrap_or(base));
-        if folder != home {
-            ignored.push(Ignored { file: file(), why: "it stands in another folder than Connections.csv".into() });
-        } else if files.iter().any(|(read, _)| *read == kind) {
-            ignored.push(Ignored { file: file(), why: "another file of that name is read".into() });
-        } else {
-            files.push((kind, index));
-        }
-    }
-    ignored.sort_by(|a, b| a.file.cmp(&b.file));
-    let day = home.rsplit(['/', '\\']).find_map(day::in_name);
-    Ok(Picked { files, ignored, named: day.map(|day| (day, "folder")) })
 }
 
 /// A name that somebody else chose, fit for a sentence: no control characters, no more than 80 letters.
 pub(super) fn shown(name: &str) -> String {
     name.chars().map(|c| if c.is_control() || super::slug::is_invisible(c) { '?' } else { c }).take(80).collect()
-}
-
-/// The first ten names, in order, and how many more there are.
-fn summary(names: &[&str]) -> Vec<String> {
-    let mut names: Vec<String> = names
-        .iter()
-        .filter(|name| !name.starts_with("__MACOSX") && !name.ends_with('/'))
-        .map(|name| shown(name))
-        .collect();
-    names.sort();
-    let more = names.len().saturating_sub(10);
-    names.truncate(10);
-    if more > 0 {
-        names.push(format!("and {more} more"));
-    }
-    names
 }

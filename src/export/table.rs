@@ -79,7 +79,7 @@ impl Table {
         };
         let rows = limits.rows.unwrap_or(u64::MAX);
         let mut split = split(text.bytes(), header.body, header.line + 1, &grammar, rows)
-            .ok_or_else(|| Unfit::OverLimit(format!("{rows} rows"), "rows"))?;
+            .ok_or_else(|| Unfit::OverLimit(if rows == 1 { "1 row".into() } else { format!("{rows} rows") }, "rows"))?;
         split.refuse_wide_rows(text.bytes());
         text.append(&split.mended);
         let shape = Shape {
@@ -98,6 +98,13 @@ impl Table {
             other_width: split.other_width,
             cut_off: split.cut_off,
             misspelt: header.misspelt(wanted),
+            columns: wanted
+                .columns
+                .iter()
+                .zip(&header.places)
+                .filter(|(_, place)| place.is_some())
+                .map(|(column, _)| column.name)
+                .collect(),
             extra_columns: header.extra.clone(),
             missing_columns: wanted
                 .columns

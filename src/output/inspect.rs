@@ -3,19 +3,54 @@
 use std::fmt::Write as _;
 
 use serde_json::{Value as Json, json};
+use unicode_width::UnicodeWidthStr as _;
 
 use super::shape_remarks::{encoding, remarks};
-use super::summary::owner;
+use super::summary::{counted, owner};
 use super::{Shown, json};
-use crate::export::{Export, FileKind, FileReport};
+use crate::audit::AuditDay;
+use crate::export::{Export, FileKind, FileReport, Note};
 use crate::network::Joined;
 
-/// For reading.
-pub fn inspect(export: &Export, joined: &Joined) -> String {
+/// How much further the second line of something is set in.
+const INDENT: usize = 4;
+
+/// For reading, in lines of at most `width` columns; `None` breaks none.
+pub fn inspect(export: &Export, joined: &Joined, day: &AuditDay, width: Option<usize>) -> String {
+    let page = page(export, joined, day);
+    match width {
+        Some(width) => page.lines().map(|line| broken(line, width)).collect(),
+        None => page,
+    }
+}
+
+/// A line in several, those after the first set in further.
+fn broken(line: &str, width: usize) -> String {
+    let indent = line.len() - line.trim_start_matches(' ').len();
+    let mut text = " ".repeat(indent);
+    let mut used = indent;
+    for word in line.split_whitespace() {
+        if used > indent && used + 1 + word.width() > width {
+            used = indent + INDENT;
+            text.push('\n');
+            text.push_str(&" ".repeat(used));
+        } else if used > indent {
+            text.push(' ');
+            used += 1;
+        }
+        text.push_str(word);
+        used += word.width();
+    }
+    text.push('\n');
+    text
+}
+
+fn page(export: &Export, joined: &Joined, day: &AuditDay) -> String {
     let mut text = String::new();
-    let _ = writeln!(text, "owner  {}\n", owner(&export.owner));
+    let _ = writeln!(text, "owner  {}", owner(&export.owner));
+    let _ = writeln!(text, "as of  {} ({})\n", day.day, day.source);
     for report in &export.coverage.files {
-        let _ = writeln!(text, "{}: {} rows = {}", Shown::new(&report.file), report.rows, file_sum(report));
+        let _ = writeln!(text, "{}: {} = {}", Shown::new(&report.file), counted(report.rows, "row"), file_sum(report));
         let _ = writeln!(text, "    {}", shape(report));
         for remark in remarks(report) {
             let _ = writeln!(text, "    {remark}");
@@ -37,15 +72,24 @@ pub fn inspect(export: &Export, joined: &Joined) -> String {
     }
     let _ = writeln!(
         text,
-        "\nwho is who: {} touches joined by address, {} by a name nobody else bears; {} are with people who are no \
+        "\nwho is who: {} joined by address, {} by a name nobody else bears; {} are with people who are no \
          connections, {} name several connections and were counted for none",
-        joined.by_address, joined.by_name, joined.strangers, joined.ambiguous
+        counted(joined.by_address as u64, "touch"),
+        joined.by_name,
+        joined.strangers,
+        joined.ambiguous
     );
+    if let Some(found) = &export.coverage.found_here {
+        let _ = writeln!(text, "found here: {}", Shown::new(found));
+    }
+    for note in &export.coverage.notes {
+        let _ = writeln!(text, "note: {}", Shown::new(&note.text));
+    }
     for absent in &export.coverage.absent {
         let _ = writeln!(text, "absent: {}: {}", absent.file, absent.cost);
     }
     for ignored in &export.coverage.ignored {
-        let _ = writeln!(text, "ignored: {}: {}", Shown::new(&ignored.file), ignored.why);
+        let _ = writeln!(text, "ignored: {}: {}", Shown::new(&ignored.file), Shown::new(&ignored.why));
     }
     for sibling in &export.coverage.siblings_not_read {
         let _ = writeln!(text, "not read: {}: one file was named; name the folder to read it too", Shown::new(sibling));
@@ -54,10 +98,12 @@ pub fn inspect(export: &Export, joined: &Joined) -> String {
 }
 
 /// For tools.
-pub fn inspect_json(export: &Export, joined: &Joined) -> String {
+pub fn inspect_json(export: &Export, joined: &Joined, day: &AuditDay) -> String {
     let mut document = json::coverage(&export.coverage);
     if let Json::Object(fields) = &mut document {
         let owner = &export.owner;
+        fields.insert("as_of".into(), json!(day.day.to_string()));
+        fields.insert("as_of_source".into(), json!(day.source));
         fields.insert("owner".into(), json!({ "name": owner.name, "url": owner.url, "source": owner.source }));
         fields.insert(
             "joined".into(),
@@ -71,6 +117,8 @@ pub fn inspect_json(export: &Export, joined: &Joined) -> String {
         let shapes: Vec<Json> =
             export.coverage.files.iter().map(|report| json!({ "file": report.file, "shape": shape(report) })).collect();
         fields.insert("shapes".into(), Json::Array(shapes));
+        let note = |note: &Note| json!({ "code": note.code, "text": note.text });
+        fields.insert("notes".into(), Json::Array(export.coverage.notes.iter().map(note).collect()));
         fields.insert("siblings_not_read".into(), json!(export.coverage.siblings_not_read));
     }
     format!("{document:#}\n")
@@ -82,9 +130,11 @@ fn file_sum(report: &FileReport) -> String {
     if report.kind == FileKind::Connections {
         let merged = if report.merged > 0 { format!(" + {} merged", report.merged) } else { String::new() };
         let refused = report.refused_rows();
-        format!("{} connections + {} ghosts{merged} + {refused} refused", report.connections, report.ghosts)
+        let (people, ghosts) = (counted(report.connections, "connection"), counted(report.ghosts, "ghost"));
+        format!("{people} + {ghosts}{merged} + {refused} refused")
     } else {
-        format!("{} touches + {aside} set aside + {} refused", report.touches, report.refused_rows())
+        let touches = counted(report.touches, "touch");
+        format!("{touches} + {aside} set aside + {} refused", report.refused_rows())
     }
 }
 
@@ -104,4 +154,18 @@ fn shape(report: &FileReport) -> String {
         shape.line_ends,
         shape.header_line
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_is_broken_at_blanks_and_set_in_further() {
+        let line = "    set aside: 39 one two three four";
+        assert_eq!(broken(line, 24), "    set aside: 39 one\n        two three four\n");
+        assert_eq!(broken(line, 100), format!("{line}\n"));
+        assert_eq!(broken("", 10), "\n");
+        assert_eq!(broken("averylongword another", 5), "averylongword\n    another\n");
+    }
 }

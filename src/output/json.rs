@@ -115,6 +115,7 @@ pub(super) fn coverage(coverage: &Coverage) -> Json {
         "files": coverage.files.iter().map(file).collect::<Vec<_>>(),
         "absent": absent,
         "ignored": ignored,
+        "undelivered": coverage.undelivered,
     })
 }
 
@@ -122,6 +123,9 @@ fn file(file: &FileReport) -> Json {
     let mut fields = Map::new();
     fields.insert("file".into(), json!(file.file));
     fields.insert("rows".into(), json!(file.rows));
+    if file.incomplete {
+        fields.insert("incomplete".into(), json!(true));
+    }
     if file.kind == FileKind::Connections {
         fields.insert("connections".into(), json!(file.connections));
     } else {

@@ -1,6 +1,7 @@
 //! Floor 8: an audit → bytes, one format a file. Every format is a pure function; the disk and the screen are
 //! somebody else's.
 
+mod bug_report;
 mod case_report;
 mod configuration;
 mod connection_csv;
@@ -19,6 +20,7 @@ mod table;
 use crate::audit::{Audit, List};
 use crate::error::Result;
 
+pub use bug_report::{BUG_REPORT, bug_report, bug_report_of_failure};
 pub use case_report::case_report;
 pub use configuration::{config_schema, configuration};
 pub use display::{Shown, Style, escaped, safe_lines};

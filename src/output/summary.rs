@@ -113,7 +113,7 @@ pub(super) fn file(file: &FileReport) -> String {
 }
 
 /// A number with its word.
-fn counted(number: u64, word: &str) -> String {
+pub(super) fn counted(number: u64, word: &str) -> String {
     match (number, word.ends_with("ch")) {
         (1, _) => format!("1 {word}"),
         (_, true) => format!("{number} {word}es"),

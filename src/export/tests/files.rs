@@ -101,3 +101,215 @@ fn the_newest_date_is_that_of_any_row_also_of_one_set_aside() {
     assert_eq!(newest(&[list, ("Endorsement_Received_Info.csv", declined)]), "2024-06-29");
     assert_eq!(newest(&[("Connections.csv", "First Name,Last Name\nAda,Example\n")]), "none");
 }
+
+/// Names with what is said of them.
+type Said<'a> = Vec<(&'a str, &'a str)>;
+
+/// What was read, by name; then what was ignored and why; then the notes.
+fn account(export: &Export) -> (Vec<&str>, Said<'_>, Said<'_>) {
+    let coverage = &export.coverage;
+    (
+        coverage.files.iter().map(|file| file.file.as_str()).collect(),
+        coverage.ignored.iter().map(|ignored| (ignored.file.as_str(), ignored.why.as_str())).collect(),
+        coverage.notes.iter().map(|note| (note.code, note.text.as_str())).collect(),
+    )
+}
+
+const PROFILE: &str = "First Name,Last Name,Industry\nNoor,Example,Software\n";
+
+#[test]
+fn the_only_one_of_its_kind_is_read_though_it_is_a_copy_and_beside_the_original_it_is_named() {
+    let files: [(&str, &[u8]); 2] =
+        [("Connections (1).csv", LIST.as_bytes()), ("messages - Copy.csv", MAIL.as_bytes())];
+    let (one, zip) = (folder(&files), folder(&[("export.zip", &zipped(&files))]));
+    for export in [read(one.path()), read(&zip.path().join("export.zip")), read_files(&files).unwrap()] {
+        assert_eq!(
+            account(&export),
+            (
+                vec!["Connections (1).csv", "messages - Copy.csv"],
+                vec![],
+                vec![
+                    ("copy-read", "Connections.csv is read from `Connections (1).csv`, the only one here"),
+                    ("copy-read", "messages.csv is read from `messages - Copy.csv`, the only one here"),
+                ]
+            )
+        );
+        assert_eq!(export.touches.len(), 1);
+    }
+    let beside = read_files(&[
+        ("Connections.csv", LIST.as_bytes()),
+        ("Connections (1).csv", b"First Name,Last Name\nEve,Example\nEve,Example\n"),
+        ("Connections (2).csv", b""),
+    ]);
+    let beside = beside.unwrap();
+    assert_eq!(beside.connections[0].first_name, "Ada");
+    let why = "it is likely a copy of `Connections.csv`, which is read";
+    assert_eq!(account(&beside).1, [("Connections (1).csv", why), ("Connections (2).csv", why)]);
+    let fuller = format!("{LIST}Bram,Example,,,,,20 Jun 2024\n");
+    let two = read_files(&[("Connections (1).csv", LIST.as_bytes()), ("Connections (2).csv", fuller.as_bytes())]);
+    assert_eq!(two.unwrap().connections.len(), 2, "of two copies the fuller one is read");
+}
+
+#[test]
+fn the_outlook_list_is_read_where_it_is_the_only_list() {
+    let outlook = "linkedin_connections_export_microsoft_outlook.csv";
+    let list = "\"First Name\",\"Last Name\",\"Company\"\n\"Ada\",\"Example\",\"Northwind\"\n";
+    let alone = read_files(&[(outlook, list.as_bytes())]).unwrap();
+    let note = format!("the list of connections is read from `{outlook}`, the only one here; it has no dates");
+    assert_eq!(account(&alone), (vec![outlook], vec![], vec![("outlook-list", note.as_str())]));
+    let both = read_files(&[(outlook, list.as_bytes()), ("Connections.csv", LIST.as_bytes())]).unwrap();
+    assert_eq!(account(&both).0, ["Connections.csv"]);
+    assert_eq!(account(&both).1[0].1, "it is a list that LinkedIn made for Outlook; `Connections.csv` is read");
+    let below = read_files(&[(outlook, list.as_bytes()), ("x/Connections.csv", LIST.as_bytes())]).unwrap();
+    assert_eq!(account(&below).0, ["x/Connections.csv"]);
+}
+
+#[test]
+fn two_parts_in_one_folder_are_one_export_be_they_zips_or_folders() {
+    const FIRST: &str = "Basic_LinkedInDataExport_06-30-2024";
+    const SECOND: &str = "Complete_LinkedInDataExport_07-02-2024";
+    let first: [(&str, &[u8]); 2] = [("Connections.csv", LIST.as_bytes()), ("Profile.csv", PROFILE.as_bytes())];
+    let longer = format!("{PROFILE}\n");
+    let second: [(&str, &[u8]); 2] = [("messages.csv", MAIL.as_bytes()), ("Profile.csv", longer.as_bytes())];
+    let as_zip = |name: &str, files: &[(&str, &[u8])]| vec![(format!("{name}.zip"), zipped(files))];
+    let as_folder = |name: &str, files: &[(&str, &[u8])]| {
+        files.iter().map(|(file, bytes)| (format!("{name}/{file}"), bytes.to_vec())).collect::<Vec<_>>()
+    };
+    let loose = |files: &[(&str, &[u8])]| {
+        files.iter().map(|(file, bytes)| ((*file).to_owned(), bytes.to_vec())).collect::<Vec<_>>()
+    };
+    for (files, day) in [
+        ([as_zip(FIRST, &first), as_zip(SECOND, &second)], "2024-06-30"),
+        ([as_folder(FIRST, &first), as_folder(SECOND, &second)], "2024-06-30"),
+        ([as_zip(FIRST, &first), as_folder(SECOND, &second)], "2024-06-30"),
+        ([as_folder(FIRST, &first), as_zip(SECOND, &second)], "2024-06-30"),
+        ([loose(&first), as_zip(SECOND, &second)], "2024-07-02"),
+        ([as_folder("one", &first), as_folder("two", &second)], ""),
+        ([as_zip("one", &first), as_zip("two", &second)], ""),
+    ] {
+        let files: Vec<(String, Vec<u8>)> = files.into_iter().flatten().collect();
+        let borrowed: Vec<(&str, &[u8])> =
+            files.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice())).collect();
+        let folder = folder(&borrowed);
+        let export = read(folder.path());
+        assert_eq!((export.connections.len(), export.touches.len()), (1, 1), "{:?}", borrowed[0].0);
+        assert_eq!(export.owner.name.as_deref(), Some("Noor Example"));
+        assert_eq!(export.coverage.named_day.map(|day| day.to_string()).unwrap_or_default(), day);
+        let (_, ignored, notes) = account(&export);
+        assert!(ignored.len() == 1 && ignored[0].0.ends_with("Profile.csv"), "{ignored:?}");
+        assert!(ignored[0].1.ends_with("is read, which is fuller"), "{ignored:?}");
+        assert_eq!(notes.iter().map(|note| note.0).collect::<Vec<_>>(), ["two-parts"]);
+    }
+}
+
+#[test]
+fn a_part_of_another_year_is_no_part_of_this_export() {
+    let folder = folder(&[
+        ("Basic_LinkedInDataExport_06-30-2024/Connections.csv", LIST.as_bytes()),
+        ("Complete_LinkedInDataExport_06-30-2020/messages.csv", MAIL.as_bytes()),
+        ("old/messages.csv", MAIL.as_bytes()),
+    ]);
+    let export = read(folder.path());
+    assert!(!export.coverage.has(FileKind::Messages));
+    let elsewhere = "it is in another folder than Connections.csv";
+    assert_eq!(
+        account(&export).1,
+        [("Complete_LinkedInDataExport_06-30-2020/messages.csv", elsewhere), ("old/messages.csv", elsewhere)]
+    );
+}
+
+#[test]
+fn a_second_part_alone_says_where_the_list_came() {
+    let folder = folder(&[("Complete_LinkedInDataExport_04-25-2026/messages.csv", MAIL.as_bytes())]);
+    for path in [folder.path().to_owned(), folder.path().join("Complete_LinkedInDataExport_04-25-2026")] {
+        let error = try_read(&path).unwrap_err();
+        assert_eq!(error.exit_code(), 3);
+        assert!(error.to_string().contains(" holds no Connections.csv; it holds "), "{error}");
+        let help = error.help().unwrap();
+        assert!(help.contains("the list of connections came in the first: put both into one folder"), "{help}");
+    }
+}
+
+#[test]
+fn two_whole_exports_side_by_side_are_an_error_that_names_both() {
+    let whole = zipped(&[("Connections.csv", LIST.as_bytes())]);
+    let (old, new) = ("Basic_LinkedInDataExport_06-30-2023.zip", "Basic_LinkedInDataExport_06-30-2024.zip");
+    let folder = folder(&[(old, &whole), (new, &whole)]);
+    let error = try_read(folder.path()).unwrap_err();
+    let path = folder.path().display();
+    assert_eq!(error.to_string(), format!("`{path}` is a place with 2 exports: `{old}`, `{new}`"));
+    assert_eq!(error.help().unwrap(), format!("name one of them, for example `linkprune audit {path}/{new}`"));
+}
+
+#[test]
+fn an_archive_beside_its_own_folder_and_one_of_the_same_days_that_holds_less_are_named_and_not_read() {
+    let files: [(&str, &[u8]); 2] = [("Connections.csv", LIST.as_bytes()), ("messages.csv", MAIL.as_bytes())];
+    let zip = zipped(&files);
+    let whole = "Complete_LinkedInDataExport_06-30-2024";
+    let folder = folder(&[
+        (&format!("{whole}/Connections.csv"), files[0].1),
+        (&format!("{whole}/messages.csv"), files[1].1),
+        (&format!("{whole}.zip"), &zip),
+        (&format!("{whole} (1).zip"), &zip),
+        ("Basic_LinkedInDataExport_06-29-2024.zip", &zipped(&files[..1])),
+    ]);
+    let export = read(folder.path());
+    let (read, ignored, notes) = account(&export);
+    assert_eq!(read, [format!("{whole}/Connections.csv"), format!("{whole}/messages.csv")]);
+    let named: Vec<&str> = ignored.iter().map(|ignored| ignored.0).collect();
+    let basic = "Basic_LinkedInDataExport_06-29-2024.zip";
+    assert_eq!(named, [basic, &format!("{whole} (1).zip"), &format!("{whole}.zip")]);
+    assert!(ignored.iter().all(|ignored| ignored.1 == "it is another archive than the one that is read"));
+    assert_eq!(notes, []);
+}
+
+#[test]
+fn a_fuller_export_in_a_folder_below_is_named() {
+    let below = "Complete_LinkedInDataExport_09-12-2022 (1)";
+    let folder = folder(&[
+        ("Connections.csv", LIST.as_bytes()),
+        (&format!("{below}/Connections.csv"), LIST.as_bytes()),
+        (&format!("{below}/messages.csv"), MAIL.as_bytes()),
+    ]);
+    let export = read(folder.path());
+    let (read, _, notes) = account(&export);
+    assert_eq!(read, ["Connections.csv"]);
+    let said = format!("a fuller export is in `{below}`, which has messages.csv too; name it to read it");
+    assert_eq!(notes, [("fuller-export", said.as_str())]);
+}
+
+#[test]
+fn an_export_three_folders_down_is_found_and_else_it_is_said_how_deep_was_looked() {
+    let found = folder(&[("a/b/c/Connections.csv", LIST.as_bytes())]);
+    assert_eq!(read(found.path()).connections.len(), 1);
+    let deeper = folder(&[("a/b/c/d/Connections.csv", LIST.as_bytes())]);
+    let error = try_read(deeper.path()).unwrap_err();
+    let said = error.to_string();
+    assert!(said.ends_with("` holds no Connections.csv; it and its folders were looked through, 3 deep"), "{said}");
+}
+
+#[test]
+fn what_linkedin_could_not_deliver_is_said_and_what_is_there_of_it_is_incomplete() {
+    let error = "We weren't able to download the following files:\n\nmessages.csv\nInvitations.csv\n";
+    let list = ("Connections.csv", LIST.as_bytes());
+    let absent = read_files(&[list, ("Error.txt", error.as_bytes())]).unwrap();
+    assert_eq!(absent.coverage.undelivered.as_deref().unwrap(), ["messages.csv", "Invitations.csv"]);
+    let said = "LinkedIn could not deliver messages.csv, Invitations.csv (its Error.txt says so), so what is in there is \
+        unknown; ask for a new archive";
+    assert_eq!(account(&absent), (vec!["Connections.csv"], vec![], vec![("files-not-delivered", said)]));
+    let there = read_files(&[list, ("messages.csv", MAIL.as_bytes()), ("error.txt", error.as_bytes())]).unwrap();
+    let incomplete: Vec<bool> = there.coverage.files.iter().map(|file| file.incomplete).collect();
+    assert_eq!(incomplete, [false, true]);
+    assert!(account(&there).2[0].1.contains("; messages.csv may be incomplete, so what is not in there is unknown"));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_pipe_in_a_folder_is_never_opened() {
+    let folder = folder(&[("Connections.csv", LIST.as_bytes())]);
+    let pipe = folder.path().join("messages.csv");
+    assert!(std::process::Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+    let export = read(folder.path());
+    assert_eq!(account(&export).1, [("messages.csv", "it is not a regular file, and was not opened")]);
+    assert!(export.coverage.absent.iter().any(|absent| absent.kind == FileKind::Messages));
+}

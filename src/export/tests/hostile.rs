@@ -109,12 +109,12 @@ fn a_zip_that_lies_about_its_sizes_is_still_counted_while_it_unpacks() {
 #[test]
 fn rows_and_columns_over_their_limit_end_in_a_sentence() {
     let mut limits = Limits::default();
-    limits.lift("rows", "1").unwrap();
+    limits.lift("connections", "1").unwrap();
     let read = |limits: &Limits, text: String| {
         Export::read(&Source::Stdin(text.into_bytes()), limits, &OwnerOverride::default())
     };
     let rows = read(&limits, "First Name,Last Name\na,b\nc,d\n".into());
-    assert_eq!(sentence(rows), ("`standard input` is over the limit of 1 rows".into(), 3));
+    assert_eq!(sentence(rows), ("`standard input` is over the limit of 1 row".into(), 3));
     let columns = read(&Limits::default(), format!("First Name,Last Name{}\na,b\n", ",x".repeat(300)));
     assert_eq!(sentence(columns), ("`standard input` is over the limit of 256 columns".into(), 3));
 }
@@ -131,14 +131,14 @@ fn a_zip_in_a_zip_is_opened_once_and_names_that_climb_lead_nowhere() {
         zipped(&[("../../Connections.csv", b"First Name,Last Name\nEve,Example\n"), ("Connections.csv", LIST)]);
     let export = read_alone(&climbing).unwrap();
     assert_eq!(export.connections[0].first_name, "Ada");
-    assert_eq!(export.coverage.ignored[0].why, "it stands in another folder than Connections.csv");
+    assert_eq!(export.coverage.ignored[0].why, "it is in another folder than Connections.csv");
 }
 
 #[test]
 fn two_exports_side_by_side_are_never_mixed() {
     let files: [(&str, &[u8]); 3] = [("a/Connections.csv", LIST), ("b/Connections.csv", LIST), ("b/messages.csv", b"")];
     let (said, code) = sentence(read_files(&files));
-    assert_eq!((said.as_str(), code), ("`export` is a place with 2 exports: a, b", 3));
+    assert_eq!((said.as_str(), code), ("`export` is a place with 2 exports: `a`, `b`", 3));
 }
 
 #[test]
@@ -256,32 +256,44 @@ fn a_zip_packed_in_another_way_or_locked_says_so() {
 }
 
 #[test]
-fn a_folder_that_holds_only_zips_names_them_and_says_to_name_one() {
+fn a_folder_that_holds_only_zips_of_any_names_names_them_and_says_to_name_one() {
     let folder = tempfile::tempdir().unwrap();
-    let error = |name: &str| {
-        crate::store::files::write(&folder.path().join(name), &zipped(&[("Connections.csv", LIST)])).unwrap();
+    let error = |names: &[&str]| {
+        for name in names {
+            crate::store::files::write(&folder.path().join(name), &zipped(&[("notes.txt", b"x")])).unwrap();
+        }
         let source = Source::Path(folder.path().into());
         Export::read(&source, &Limits::default(), &OwnerOverride::default()).unwrap_err()
     };
     let path = folder.path().display().to_string();
-    let one = error("Basic_LinkedInDataExport_01-02-2026 (1).zip");
+    let one = error(&["a (1).zip"]);
+    assert_eq!(one.to_string(), format!("`{path}` is a folder without Connections.csv, but with a zip: a (1).zip"));
+    assert_eq!(one.help().unwrap(), format!("name it: `linkprune audit \"{path}/a (1).zip\"`"));
+    let more = error(&["b.ZIP", "c.zip", "d.zip", "e.zip"]);
     assert_eq!(
-        one.to_string(),
-        format!(
-            "`{path}` is a folder without Connections.csv, but with a zip: Basic_LinkedInDataExport_01-02-2026 (1).zip"
-        )
+        more.to_string(),
+        format!("`{path}` is a folder without Connections.csv, but with zips: a (1).zip, b.ZIP, c.zip, d.zip, e.zip")
     );
-    let command = format!("linkprune audit \"{path}/Basic_LinkedInDataExport_01-02-2026 (1).zip\"");
-    assert_eq!(one.help().unwrap(), format!("name it: `{command}`"));
-    let two = error("$(a).ZIP");
-    assert_eq!(
-        two.to_string(),
-        format!(
-            "`{path}` is a folder without Connections.csv, but with zips: $(a).ZIP, \
-             Basic_LinkedInDataExport_01-02-2026 (1).zip"
-        )
-    );
-    assert_eq!(two.help().unwrap(), format!("name one of them: `{command}`"));
+    assert_eq!(more.help().unwrap(), format!("name one of them: `linkprune audit \"{path}/a (1).zip\"`"));
+}
+
+#[test]
+fn a_zip_whose_end_says_fewer_files_than_it_lists_is_damaged() {
+    let whole = zipped(&[("Connections.csv", LIST), ("messages.csv", b"FROM,TO,DATE,CONTENT\n")]);
+    let end = whole.len() - 22;
+    assert_eq!(&whole[end..end + 4], b"PK\x05\x06");
+    for (count, length) in [(0, None), (1, None), (0, Some(0_u32))] {
+        let mut zip = whole.clone();
+        (zip[end + 8], zip[end + 10]) = (count, count);
+        if let Some(length) = length {
+            let start = u32::try_from(end).unwrap().to_le_bytes();
+            zip[end + 12..end + 16].copy_from_slice(&length.to_le_bytes());
+            zip[end + 16..end + 20].copy_from_slice(&start);
+        }
+        let (said, code) = sentence(read_alone(&zip));
+        assert_eq!(code, 3);
+        assert!(said.starts_with("`standard input` is a damaged zip: its table of contents "), "{said}");
+    }
 }
 
 #[test]

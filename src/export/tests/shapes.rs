@@ -29,7 +29,7 @@ fn account(export: &Export) -> String {
 fn every_shape_of_connections_is_read_whole() {
     for (shape, expected) in [
         ("connections-2016.csv", "3 = 2 + 1 + 0, 0 undated, UTF-8 comma LF, 2016 to November 2018"),
-        ("connections-2020.csv", "3 = 2 + 1 + 0, 0 undated, UTF-8 comma LF, November 2018 to 2020"),
+        ("connections-2020.csv", "3 = 2 + 1 + 0, 0 undated, UTF-8 comma LF, November 2018 to January 2021"),
         ("connections-2022.csv", "2 = 2 + 0 + 0, 0 undated, UTF-8 comma LF, January 2021 to June 2023"),
         ("connections-2023.csv", "6 = 4 + 2 + 0, 0 undated, UTF-8 comma LF, June 2023 on"),
         ("connections-quoted.csv", "2 = 1 + 1 + 0, 0 undated, UTF-8 comma LF, June 2023 on"),

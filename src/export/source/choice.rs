@@ -1,0 +1,215 @@
+//! Which of the files that were found are one export: those beside the list of connections, those of the other part in
+//! which LinkedIn sent them, and of two files of one kind the right one. Two exports are never mixed.
+
+use std::cmp::Reverse;
+use std::collections::BTreeSet;
+
+use super::super::coverage::{Ignored, Note};
+use super::super::register::{FILES, FileKind, NamedAs, why_ignored};
+use super::places::{At, Found, Place, Places};
+use super::{NamedDay, home, shown};
+use crate::error::Result;
+
+/// What differs from source to source.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Manner {
+    /// The day in the name of the whole.
+    pub named: Option<NamedDay>,
+    /// How many folders deep it was looked, where that is worth a word.
+    pub deep: Option<usize>,
+    /// Whether of several exports the newest is read; else they are an error.
+    pub newest: bool,
+}
+
+/// What is read and what is said of the rest.
+#[derive(Debug, Default)]
+pub(super) struct Choice {
+    /// In the order of the register.
+    pub picked: Vec<Picked>,
+    pub ignored: Vec<Ignored>,
+    pub notes: Vec<Note>,
+    pub named: Option<NamedDay>,
+    /// LinkedIn's lists of files it could not deliver.
+    pub undelivered: Vec<At>,
+    /// Which archive or folder was found, where none was named.
+    pub found_here: Option<String>,
+}
+
+/// One file to read.
+#[derive(Debug)]
+pub(super) struct Picked {
+    pub kind: FileKind,
+    pub place: usize,
+    pub file: usize,
+}
+
+/// Two parts of one export are made within days of each other.
+pub(super) const DAYS_BETWEEN_PARTS: i64 = 7;
+
+const ELSEWHERE: &str = "it is in another folder than Connections.csv";
+const NOT_REGULAR: &str = "it is not a regular file, and was not opened";
+
+/// Chooses among the places of a source.
+pub(super) fn of(label: &str, places: &Places, manner: Manner) -> Result<Choice> {
+    let home = home::find(label, places, manner)?;
+    let mut choosing = Choosing { places, manner, choice: Choice::default() };
+    let parts = choosing.parts(home);
+    choosing.pick(home, &parts);
+    choosing.others(home, &parts);
+    choosing.day(home, &parts);
+    let mut choice = choosing.choice;
+    choice.ignored.sort_by(|a, b| a.file.cmp(&b.file));
+    Ok(choice)
+}
+
+struct Choosing<'a> {
+    places: &'a Places,
+    manner: Manner,
+    choice: Choice,
+}
+
+impl Choosing<'_> {
+    fn place(&self, index: usize) -> Option<&Place> {
+        self.places.all.get(index)
+    }
+
+    fn note(&mut self, code: &'static str, text: String) {
+        self.choice.notes.push(Note { code, text });
+    }
+
+    fn ignore(&mut self, file: &str, why: impl Into<String>) {
+        self.choice.ignored.push(Ignored { file: shown(file), why: why.into() });
+    }
+
+    /// The other parts of the export whose list is at home.
+    fn parts(&self, home: usize) -> Vec<usize> {
+        let Some(home_place) = self.place(home) else { return Vec::new() };
+        let with_files: Vec<usize> =
+            (0..).zip(&self.places.all).filter(|(_, place)| place.kinds().next().is_some()).map(|(at, _)| at).collect();
+        let above = |path: &str| path.rsplit_once('/').map_or(String::new(), |(above, _)| above.to_owned());
+        let is_part = |index: &usize| {
+            let Some(place) = self.place(*index).filter(|place| !place.has_list()) else { return false };
+            let of_one_time = match (place.day, home_place.day) {
+                (Some(part), Some(home)) => (part.0 - home.0).num_days().abs() <= DAYS_BETWEEN_PARTS,
+                _ => true,
+            };
+            // Where nothing else is there, two folders side by side are the two parts, whatever their names.
+            let pair = with_files.len() == 2
+                && !home_place.path.is_empty()
+                && above(&place.path) == above(&home_place.path)
+                && place.depth == home_place.depth;
+            of_one_time && (place.is_linkedins() && place.depth <= home_place.depth.max(1) || pair)
+        };
+        with_files.iter().copied().filter(is_part).collect()
+    }
+
+    /// Picks one file of each kind from home and parts.
+    fn pick(&mut self, home: usize, parts: &[usize]) {
+        let places = self.places;
+        let here = |index: usize| places.all.get(index).map(|place| (index, place));
+        let homes: Vec<(usize, &Place)> = std::iter::once(home).chain(parts.iter().copied()).filter_map(here).collect();
+        for file in &FILES {
+            let mut found: Vec<(usize, usize, NamedAs, &Found)> = homes
+                .iter()
+                .flat_map(|(index, place)| (0..).zip(&place.files).map(move |(at, file)| (*index, at, file)))
+                .filter_map(|(place, at, found)| match found.kind {
+                    Some((kind, named)) if kind == file.kind && found.is_regular => Some((place, at, named, found)),
+                    _ => None,
+                })
+                .collect();
+            // Its own name before a copy's, as LinkedIn spells it before other spellings; of two parts the fuller file.
+            found.sort_by_key(|(place, at, named, found)| {
+                let fuller_counts = homes.len() > 1 || *named == NamedAs::Copy;
+                let size = Reverse(if fuller_counts { found.size } else { 0 });
+                (*named, size, found.base != file.name, homes.iter().position(|(index, _)| index == place), *at)
+            });
+            let mut found = found.into_iter();
+            let Some((place, at, named, first)) = found.next() else { continue };
+            self.choice.picked.push(Picked { kind: file.kind, place, file: at });
+            let read = shown(&first.path);
+            if named == NamedAs::Copy {
+                self.note("copy-read", format!("{} is read from `{read}`, the only one here", file.name));
+            } else if named == NamedAs::OutlookList {
+                let text = format!("the list of connections is read from `{read}`, the only one here; it has no dates");
+                self.note("outlook-list", text);
+            }
+            for (other, _, named, found) in found {
+                let why = match named {
+                    _ if other != place => format!("`{read}` is read, which is fuller"),
+                    NamedAs::Itself => "another file of that name is read".into(),
+                    NamedAs::Copy => format!("it is likely a copy of `{read}`, which is read"),
+                    NamedAs::OutlookList => format!("it is a list that LinkedIn made for Outlook; `{read}` is read"),
+                };
+                self.ignore(&found.path, why);
+            }
+        }
+        for (_, place) in homes {
+            for found in &place.files {
+                if !found.is_regular && found.kind.is_some() {
+                    self.ignore(&found.path, NOT_REGULAR);
+                } else if found.base.eq_ignore_ascii_case("error.txt") && found.is_regular {
+                    self.choice.undelivered.push(found.at.clone());
+                } else if found.kind.is_none() && !places.all.iter().any(|place| place.path == found.path) {
+                    self.ignore(&found.path, why_ignored(&found.base));
+                }
+            }
+        }
+        if let [part] = parts
+            && let (Some(home), Some(part)) = (self.place(home), self.place(*part))
+        {
+            let text = format!("two parts are read as one export: `{}` and `{}`", home.name(), part.name());
+            self.note("two-parts", text);
+        }
+    }
+
+    /// Says what else was found: a fuller export is worth a warning, and so is an archive of LinkedIn's.
+    fn others(&mut self, home: usize, parts: &[usize]) {
+        let places = self.places;
+        let read: BTreeSet<FileKind> = self.choice.picked.iter().map(|picked| picked.kind).collect();
+        for (_, place) in (0..).zip(&places.all).filter(|(index, _)| *index != home && !parts.contains(index)) {
+            let more: Vec<&str> = FILES
+                .iter()
+                .filter(|file| !read.contains(&file.kind) && place.kinds().any(|kind| kind == file.kind))
+                .map(|file| file.name)
+                .collect();
+            if place.has_list() && !more.is_empty() {
+                let text = format!(
+                    "a fuller export is in `{}`, which has {} too; name it to read it",
+                    place.name(),
+                    more.join(", ")
+                );
+                self.note("fuller-export", text);
+            } else if place.is_zip && self.manner.newest {
+                self.note(
+                    "archive-not-read",
+                    format!("another archive is here and is not read: `{}`; name it to read it", place.name()),
+                );
+            }
+            if place.is_zip {
+                self.ignore(&place.path, "it is another archive than the one that is read");
+                continue;
+            }
+            for found in &place.files {
+                if found.kind.is_some() {
+                    self.ignore(&found.path, if found.is_regular { ELSEWHERE } else { NOT_REGULAR });
+                } else if places.closed {
+                    self.ignore(&found.path, why_ignored(&found.base));
+                }
+            }
+        }
+        for (path, error) in &places.broken {
+            self.note("archive-broken", format!("an archive here cannot be read: {error}"));
+            self.ignore(path, "it cannot be read");
+        }
+        if self.manner.newest {
+            self.choice.found_here = self.place(home).filter(|place| !place.path.is_empty()).map(Place::name);
+        }
+    }
+
+    /// The day of the oldest part: of the time after it something is missing.
+    fn day(&mut self, home: usize, parts: &[usize]) {
+        let used = std::iter::once(&home).chain(parts);
+        let days = used.filter_map(|index| self.place(*index)?.day.or(self.manner.named));
+        self.choice.named = days.min_by_key(|(day, _)| *day);
+    }
+}

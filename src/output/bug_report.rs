@@ -1,0 +1,168 @@
+//! What a report of a fault may say of an export: counts, forms and causes. Everything in it is a word of linkprune's
+//! own or of LinkedIn's: no cell, no name that somebody chose, and no column that is not known.
+
+use std::fmt::Write as _;
+
+use crate::audit::AuditDay;
+use crate::error::Error;
+use crate::export::{Coverage, Export, FILES, FileKind, FileReport, Sureness};
+use crate::network::Joined;
+
+/// The first line of every report.
+pub const BUG_REPORT: &str = "linkprune report, for a fault: no cell of an export is in it";
+
+/// The report of an export that was read.
+pub fn bug_report(export: &Export, joined: &Joined, day: &AuditDay) -> String {
+    let coverage = &export.coverage;
+    let mut text = head();
+    let _ = writeln!(text, "as of {}, {}", day.day, day.source);
+    let known = |value: bool| if value { "known" } else { "unknown" };
+    let owner = &export.owner;
+    let _ = writeln!(text, "owner: name {}, address {}", known(owner.name.is_some()), known(owner.url.is_some()));
+    for report in &coverage.files {
+        file(&mut text, report);
+    }
+    let _ = writeln!(
+        text,
+        "joined: {} by address, {} by name, {} name several, {} strangers",
+        joined.by_address, joined.by_name, joined.ambiguous, joined.strangers
+    );
+    rest(&mut text, coverage);
+    text
+}
+
+/// The report of an export that could not be read.
+pub fn bug_report_of_failure(error: &Error) -> String {
+    let what = match error {
+        Error::NoExport => "no export found",
+        Error::Missing { .. } => "nothing at the path",
+        Error::Unreadable { .. } => "the system refuses to read it",
+        Error::NotAnExport { .. } => "not an export, or not a list of connections",
+        Error::BrokenZip { .. } => "a damaged zip",
+        Error::OverLimit { flag, .. } => return format!("{}not read: over a limit, which `{flag}` lifts\n", head()),
+        Error::NoConnections { second_part: true, .. } => "no list of connections beside other files of an export",
+        Error::NoConnections { .. } => "no list of connections",
+        Error::Refused { rows, .. } => return format!("{}not read: --strict, and {rows} refused rows\n", head()),
+        _ => "another failure",
+    };
+    format!("{}not read: {what}\n", head())
+}
+
+fn head() -> String {
+    let (os, machine) = (std::env::consts::OS, std::env::consts::ARCH);
+    format!("{BUG_REPORT}\nlinkprune {} on {os} {machine}\n", env!("CARGO_PKG_VERSION"))
+}
+
+/// A file by LinkedIn's name for it, where it bears that name.
+fn name(report: &FileReport) -> String {
+    let base = report.file.rsplit(['/', '\\']).next().unwrap_or_default();
+    let known = report.kind.file().name;
+    if FileKind::of_name(base) == Some(report.kind) {
+        known.to_owned()
+    } else {
+        format!("another file, read as {known}")
+    }
+}
+
+fn file(text: &mut String, report: &FileReport) {
+    let shape = &report.shape;
+    let usable = if report.usable { "" } else { ", not usable" };
+    let incomplete = if report.incomplete { ", incomplete" } else { "" };
+    let _ = writeln!(
+        text,
+        "\n{}: {} rows = {} connections + {} touches + {} ghosts + {} merged + {} refused + {} set aside; {} \
+         undated{usable}{incomplete}",
+        name(report),
+        report.rows,
+        report.connections,
+        report.touches,
+        report.ghosts,
+        report.merged,
+        report.refused_rows(),
+        report.set_aside.iter().map(|(_, rows)| rows).sum::<u64>(),
+        report.undated,
+    );
+    let sureness = match shape.sureness {
+        Sureness::Certain => "certain",
+        Sureness::Named => "named by the user",
+        Sureness::Detected => "detected",
+        Sureness::Guessed => "guessed",
+    };
+    let _ = writeln!(
+        text,
+        "    encoding {} ({sureness}), {} places not decoded, {} cells of mended letters; {}; line ends {}",
+        shape.encoding, shape.replaced, shape.mojibake, shape.delimiter, shape.line_ends
+    );
+    let _ = writeln!(
+        text,
+        "    header on line {} after {} lines; years: {}",
+        shape.header_line,
+        shape.preamble_lines,
+        if shape.era.is_empty() { "any" } else { shape.era }
+    );
+    let lengths: Vec<String> = shape.extra_columns.iter().map(|column| column.chars().count().to_string()).collect();
+    let _ = writeln!(
+        text,
+        "    columns: {}; missing: {}; {} others, of {} letters",
+        listed(&shape.columns),
+        listed(&shape.missing_columns),
+        lengths.len(),
+        if lengths.is_empty() { "no".into() } else { lengths.join(", ") }
+    );
+    for (_, meant) in &shape.misspelt {
+        let _ = writeln!(text, "    one of the others is nearly {meant}");
+    }
+    let mends = &shape.mends;
+    let _ = writeln!(
+        text,
+        "    mended rows: {} unwrapped, {} rejoined, {} unspaced; {} of another width; cut off: {}",
+        mends.unwrapped,
+        mends.rejoined,
+        mends.unspaced,
+        shape.other_width,
+        if shape.cut_off { "yes" } else { "no" }
+    );
+    for (form, cells) in &shape.date_formats {
+        let _ = writeln!(text, "    dates: {cells} as {form}");
+    }
+    for (cause, rows) in &report.set_aside {
+        let _ = writeln!(text, "    set aside: {rows} {cause}");
+    }
+    for refusal in &report.refused {
+        let _ = writeln!(text, "    refused: {} rows, {}: {}", refusal.rows, refusal.lines(), refusal.cause);
+    }
+}
+
+fn rest(text: &mut String, coverage: &Coverage) {
+    let absent: Vec<&str> = coverage.absent.iter().map(|absent| absent.file).collect();
+    let _ = writeln!(text, "absent: {}", listed(&absent));
+    if let Some(undelivered) = &coverage.undelivered {
+        let known: Vec<&str> =
+            FILES.iter().map(|file| file.name).filter(|name| undelivered.iter().any(|other| other == name)).collect();
+        let others = undelivered.len() - known.len();
+        let _ = writeln!(text, "not delivered by LinkedIn: {}; others: {others}", listed(&known));
+    }
+    let mut others = 0;
+    for ignored in &coverage.ignored {
+        let base = ignored.file.rsplit(['/', '\\']).next().unwrap_or_default();
+        match FileKind::of_name(base) {
+            // What is between back-ticks is a name that somebody chose.
+            Some(kind) if !ignored.why.contains('`') => {
+                let _ = writeln!(text, "ignored: {}: {}", kind.file().name, ignored.why);
+            }
+            Some(kind) => _ = writeln!(text, "ignored: {}", kind.file().name),
+            None => others += 1,
+        }
+    }
+    let _ = writeln!(
+        text,
+        "ignored files of other names: {others}; unread beside it: {}",
+        coverage.siblings_not_read.len()
+    );
+    let notes: Vec<&str> = coverage.notes.iter().map(|note| note.code).collect();
+    let _ = writeln!(text, "notes: {}", listed(&notes));
+}
+
+fn listed(names: &[&str]) -> String {
+    if names.is_empty() { "none".into() } else { names.join(", ") }
+}
