@@ -175,7 +175,7 @@ fn watching_judges_while_files_keep_changing() {
     });
     std::thread::sleep(std::time::Duration::from_secs(3));
     for step in 0..250 {
-        fs::write(here.join("rules/never-spoke.rhai"), format!("{}// {step}\n", RULE)).unwrap();
+        fs::write(here.join("rules/never-spoke.rhai"), format!("{RULE}// {step}\n")).unwrap();
         std::thread::sleep(std::time::Duration::from_millis(20));
     }
     // The last saving is no more than a moment ago, so that whatever was judged was judged meanwhile.

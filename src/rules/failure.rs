@@ -7,6 +7,7 @@ use super::rule::Rule;
 use super::sandbox::{DEEPEST_CALL, LONGEST_LIST, LONGEST_TEXT, MOST_OPERATIONS};
 use crate::error::{Diagnostic, Place, Severity};
 use rhai::EvalAltResult;
+use std::time::Duration;
 
 /// What to show for `error`, which `rule` ran into at the connection `row`, counted from 0.
 pub(super) fn diagnose(rule: &Rule, error: &EvalAltResult, row: usize) -> Diagnostic {
@@ -25,6 +26,19 @@ pub(super) fn diagnose(rule: &Rule, error: &EvalAltResult, row: usize) -> Diagno
         source_line,
         sentence: format!("connection {}: {sentence}", row + 1),
         help: Some(help),
+    }
+}
+
+/// What to show for a rule that takes too long over all connections, though over none of them alone.
+pub(super) fn over_budget(rule: &Rule, budget: Duration) -> Diagnostic {
+    Diagnostic {
+        code: "rule-failed",
+        severity: Severity::Error,
+        place: Place::file(rule.file.clone()),
+        source_line: String::new(),
+        width: 1,
+        sentence: format!("`{}` takes longer than {} seconds over all connections", rule.id, budget.as_secs()),
+        help: Some("shorten its lists of words; `enabled = false` under [rules.ID] switches it off".to_owned()),
     }
 }
 

@@ -237,3 +237,19 @@ fn many_rows_are_judged_in_their_order_whatever_the_threads_do() {
     assert_eq!(first[4994], "a: keep 1 \"4994\" on days_connected");
     assert_eq!(first[4991], "a: unknown days_connected");
 }
+
+#[test]
+fn a_rule_that_takes_too_long_over_all_connections_is_named() {
+    let words: Vec<String> = (0..900).map(|word| format!("\"word {word}\"")).collect();
+    let slow = format!("if mentions(position, [{}]) {{ keep(1, \"x\"); }}", words.join(","));
+    let set = unchecked(&[("quick", "if days_connected > 3 { keep(1, \"x\"); }"), ("slow", &slow)]);
+    let rows = 4000;
+    let position = "a position of some length ".repeat(20);
+    let known =
+        vec![("days_connected", whole(&vec![Some(9); rows])), ("position", text(&vec![Some(position.as_str()); rows]))];
+    let facts = facts(rows, known, OwnerLists::default());
+    let failed = set.judge_by(evaluate, &facts, Duration::from_millis(20)).unwrap_err();
+    assert_eq!(failed.place.to_string(), "rules/slow.rhai");
+    assert!(failed.sentence.starts_with("`slow` takes longer than"), "{}", failed.sentence);
+    assert!(set.judge_by(evaluate, &facts, Duration::from_mins(10)).is_ok());
+}
