@@ -187,8 +187,8 @@ fn a_failure_names_the_first_row_and_there_the_first_rule_and_no_value() {
     assert_eq!(
         set.judge(&facts).unwrap_err().render(),
         "rules/b.rhai:2:9: error[rule-failed]\n    let n = parse_int(company);\n            ^^^^^^^^^\n\
-         connection 701: this calculation has no result that fits a number\n\
-         help: bring its parts in range with `clamp`\n"
+         connection 701: this text is not a number\n\
+         help: a cell says what somebody likes: what counts is a number already, as `days_connected` is\n"
     );
 }
 
@@ -222,7 +222,9 @@ fn each_kind_of_failure_has_its_own_words_and_quotes_no_cell() {
         "connection 1: there is no such place in the list or text"
     );
     assert_eq!(sentence("let a = mentions(company, [1]);"), "connection 1: `mentions` looks for texts");
-    assert_eq!(sentence("let a = company.nothing;"), "connection 1: the rule cannot go on here");
+    assert_eq!(sentence("let a = company.nothing;"), "connection 1: there is nothing of this name in it");
+    let changed = "connection 1: this changes a signal or a knob, which can't be changed";
+    assert_eq!(sentence("company.make_upper();"), changed);
 }
 
 #[test]
