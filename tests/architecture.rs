@@ -14,6 +14,8 @@ const CRATES: &[(&str, &[&str])] = &[
     ("terminal_size", &["cli"]),
     ("seccompiler", &["cli"]),
     ("notify", &["cli"]),
+    ("ctrlc", &["cli"]),
+    ("rustix", &["cli"]),
     ("rhai", &["rules"]),
     ("polars", &["network", "signals"]),
     ("aho_corasick", &["signals"]),

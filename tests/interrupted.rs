@@ -108,3 +108,82 @@ fn an_interrupted_folder_stops_the_audit_until_init_has_completed_it() {
     assert_eq!(rules_in(here), all());
     assert_eq!(run_in(here, &["audit", "--sample", "-q"]).status.code(), Some(0));
 }
+
+/// Sends a signal by its name.
+#[cfg(unix)]
+fn signal(child: &std::process::Child, name: &str) {
+    Command::new("kill").args([&format!("-{name}"), &child.id().to_string()]).status().unwrap();
+}
+
+/// The names of what is in a folder.
+fn names(folder: &Path) -> Vec<String> {
+    let entries = fs::read_dir(folder).unwrap();
+    entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect()
+}
+
+#[cfg(unix)]
+#[test]
+fn an_interrupted_run_leaves_no_draft_and_says_so_by_its_exit_code() {
+    let folder = TempDir::new().unwrap();
+    let here = folder.path();
+    let mut interrupted = 0;
+    for step in 0..40 {
+        let name = if step % 2 == 0 { "INT" } else { "TERM" };
+        let arguments = ["audit", "--sample", "--list", "all", "-q", "-o", "a.json", "-o", "b.csv", "-o", "c.ndjson"];
+        let mut child = program(here, &arguments).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
+        std::thread::sleep(std::time::Duration::from_millis(step * 12));
+        signal(&child, name);
+        // Before its first instruction a program cannot listen, and is ended by the system.
+        if let Some(code) = child.wait().unwrap().code() {
+            assert!(matches!(code, 0 | 130), "{code} after {step}");
+            interrupted += u32::from(code == 130);
+        }
+        let left: Vec<String> = names(here).into_iter().filter(|name| name.starts_with('.')).collect();
+        assert!(left.is_empty(), "{left:?} after {step}");
+    }
+    assert!(interrupted > 0, "no run was interrupted");
+}
+
+#[cfg(unix)]
+#[test]
+fn watching_ends_with_its_reader() {
+    let folder = TempDir::new().unwrap();
+    let here = folder.path();
+    let mut child =
+        program(here, &["audit", "--sample", "--watch"]).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
+    let mut line = String::new();
+    std::io::BufRead::read_line(&mut std::io::BufReader::new(child.stdout.take().unwrap()), &mut line).unwrap();
+    let started = std::time::Instant::now();
+    while child.try_wait().unwrap().is_none() {
+        assert!(started.elapsed().as_secs() < 20, "it goes on after its reader has gone");
+        std::thread::sleep(std::time::Duration::from_millis(50));
+    }
+    assert_eq!(child.wait().unwrap().code(), Some(0));
+}
+
+#[test]
+fn watching_judges_while_files_keep_changing() {
+    let folder = TempDir::new().unwrap();
+    let here = folder.path();
+    assert_eq!(run_in(here, &["init", "-q"]).status.code(), Some(0));
+    let mut child =
+        program(here, &["audit", "--sample", "--watch"]).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
+    let output = child.stdout.take().unwrap();
+    let reader = std::thread::spawn(move || {
+        let lines = std::io::BufRead::lines(std::io::BufReader::new(output)).map_while(Result::ok);
+        lines.filter(|line| line.starts_with("-- ")).count()
+    });
+    std::thread::sleep(std::time::Duration::from_secs(3));
+    for step in 0..250 {
+        fs::write(here.join("rules/never-spoke.rhai"), format!("{RULE}// {step}\n")).unwrap();
+        std::thread::sleep(std::time::Duration::from_millis(20));
+    }
+    // The last saving is no more than a moment ago, so that whatever was judged was judged meanwhile.
+    child.kill().unwrap();
+    child.wait().unwrap();
+    let judged = reader.join().unwrap();
+    assert!(judged >= 3, "judged {judged} times in five seconds of savings");
+}
+
+const RULE: &str =
+    "//! All\n//! example: days_connected = 9 => remove 60\nif days_connected > 7 { remove(60, \"x\"); }\n";

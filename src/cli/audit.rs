@@ -105,7 +105,7 @@ fn watched(args: &Args) -> Finished {
         inputs::judge(evidence, rules, config, &rest.settings)
     };
     watch::on_saving(&rest.settings.watched(), || {
-        let shown = judge(&mut config, &mut evidence).and_then(|audit| {
+        judge(&mut config, &mut evidence).and_then(|audit| {
             let text = match &last {
                 Some(before) => change(&audit, &Change::between(before, &audit)),
                 None => table(&audit, &args.wanted(screen::stdout_style())),
@@ -119,8 +119,7 @@ fn watched(args: &Args) -> Finished {
             screen::print(text.as_bytes())?;
             last = Some(audit);
             Ok(Outcome::Done)
-        });
-        _ = screen::report(shown);
+        })
     })
 }
 

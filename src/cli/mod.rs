@@ -8,6 +8,7 @@ mod industries;
 mod init;
 mod inputs;
 mod inspect;
+mod interrupt;
 mod offline;
 mod protected_paths;
 mod rules;
@@ -51,6 +52,7 @@ enum Command {
 pub fn run() -> ExitCode {
     let arguments = Arguments::parse();
     let sealed = offline::seal();
+    interrupt::catch();
     let outcome = match arguments.command {
         Command::Audit(args) => audit::run(&args, sealed),
         Command::Explain(args) => explain::run(&args),

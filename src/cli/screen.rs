@@ -66,6 +66,24 @@ pub(super) fn print(bytes: &[u8]) -> Result<()> {
     })
 }
 
+/// Whether somebody still reads stdout, as far as the system can tell without writing to it.
+#[cfg(unix)]
+pub(super) fn is_read() -> bool {
+    use rustix::event::{PollFd, PollFlags, Timespec, poll};
+    let stdout = io::stdout();
+    let mut asked = [PollFd::new(&stdout, PollFlags::empty())];
+    let at_once = Timespec { tv_sec: 0, tv_nsec: 0 };
+    let answered = poll(&mut asked, Some(&at_once)).is_ok_and(|answers| answers > 0);
+    let [asked] = asked;
+    !(answered && asked.revents().intersects(PollFlags::ERR | PollFlags::HUP | PollFlags::NVAL))
+}
+
+/// Elsewhere the next result finds out.
+#[cfg(not(unix))]
+pub(super) fn is_read() -> bool {
+    true
+}
+
 /// Writes a machine format to stdout: as it is, but on a terminal with everything escaped that would act on it.
 pub(super) fn print_data(bytes: &[u8]) -> Result<()> {
     if on_terminal() { print(escaped(&String::from_utf8_lossy(bytes)).as_bytes()) } else { print(bytes) }

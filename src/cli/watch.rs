@@ -3,19 +3,25 @@
 
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
-use std::sync::mpsc::{self, Receiver};
-use std::time::Duration;
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
+use std::time::{Duration, Instant};
 
 use notify::{Event, EventKind, RecursiveMode, Watcher as _};
 
-use super::{Finished, screen};
+use super::{Finished, Outcome, screen};
 use crate::error::Error;
 
 /// How long to wait for the rest of a burst: one saving is several events.
 const BURST: Duration = Duration::from_millis(40);
 
-/// Runs `work` now and after every saving of a rule, a case file or a configuration, until the program is ended.
-pub(super) fn on_saving(folders: &[PathBuf], mut work: impl FnMut()) -> Finished {
+/// While files keep changing, they are looked at this often.
+const LONGEST_BURST: Duration = Duration::from_millis(500);
+/// How often to look whether somebody still reads what is printed.
+const GLANCE: Duration = Duration::from_millis(500);
+
+/// Runs `work` now and after every saving of a rule, a case file or a configuration, until the program is ended or
+/// nobody reads its output any more.
+pub(super) fn on_saving(folders: &[PathBuf], mut work: impl FnMut() -> Finished) -> Finished {
     let (tell, told) = mpsc::channel();
     let names: Vec<_> = folders.iter().filter_map(|folder| folder.file_name().map(ToOwned::to_owned)).collect();
     let mut watcher = notify::recommended_watcher(move |event: notify::Result<Event>| {
@@ -26,15 +32,29 @@ pub(super) fn on_saving(folders: &[PathBuf], mut work: impl FnMut()) -> Finished
     })
     .map_err(|_| cannot_watch("this folder"))?;
     watch(&mut watcher, folders)?;
-    work();
+    let mut is_heard = || {
+        let finished = work();
+        let is_heard = !matches!(finished, Err(Error::ClosedPipe));
+        _ = screen::report(finished);
+        is_heard
+    };
+    if !is_heard() {
+        return Ok(Outcome::Done);
+    }
     screen::say("watching for saved rules and configuration; Ctrl-C ends it");
-    while told.recv().is_ok() {
+    loop {
+        match told.recv_timeout(GLANCE) {
+            Ok(()) => {}
+            Err(RecvTimeoutError::Timeout) if screen::is_read() => continue,
+            Err(_) => return Ok(Outcome::Done),
+        }
         drain(&told);
         // A folder that was moved away and came back is another folder to the system.
         watch(&mut watcher, folders)?;
-        work();
+        if !is_heard() {
+            return Ok(Outcome::Done);
+        }
     }
-    Ok(super::Outcome::Done)
 }
 
 /// Watches the folders, and those they stand in, anew. The rules folder may not exist yet: then the starter rules are
@@ -52,9 +72,10 @@ fn watch(watcher: &mut notify::RecommendedWatcher, folders: &[PathBuf]) -> Resul
     Ok(())
 }
 
-/// Waits until a burst of events is over.
+/// Waits until a burst of events is over, or has gone on for long.
 fn drain(told: &Receiver<()>) {
-    while told.recv_timeout(BURST).is_ok() {}
+    let started = Instant::now();
+    while started.elapsed() < LONGEST_BURST && told.recv_timeout(BURST).is_ok() {}
 }
 
 fn concerns_us(event: &Event, folders: &[OsString]) -> bool {

@@ -9,6 +9,7 @@
 //! Each finding has a code of the [`register`]. Rhai's own parser has the last word: what only it refuses is said in
 //! our words, and what only this reader fails to understand is not held against the rule.
 
+mod at_run_time;
 mod calls;
 mod clauses;
 mod conditions;

@@ -7,6 +7,7 @@ use super::rule::Rule;
 use super::sandbox::{DEEPEST_CALL, LONGEST_LIST, LONGEST_TEXT, MOST_OPERATIONS};
 use crate::error::{Diagnostic, Place, Severity};
 use rhai::EvalAltResult;
+use std::time::Duration;
 
 /// What to show for `error`, which `rule` ran into at the connection `row`, counted from 0.
 pub(super) fn diagnose(rule: &Rule, error: &EvalAltResult, row: usize) -> Diagnostic {
@@ -28,6 +29,19 @@ pub(super) fn diagnose(rule: &Rule, error: &EvalAltResult, row: usize) -> Diagno
     }
 }
 
+/// What to show for a rule that takes too long over all connections, though over none of them alone.
+pub(super) fn over_budget(rule: &Rule, budget: Duration) -> Diagnostic {
+    Diagnostic {
+        code: "rule-failed",
+        severity: Severity::Error,
+        place: Place::file(rule.file.clone()),
+        source_line: String::new(),
+        width: 1,
+        sentence: format!("`{}` takes longer than {} seconds over all connections", rule.id, budget.as_secs()),
+        help: Some("shorten its lists of words; `enabled = false` under [rules.ID] switches it off".to_owned()),
+    }
+}
+
 /// The sentence and its help.
 fn words(error: &EvalAltResult) -> (String, String) {
     let plain = |sentence: &str, help: &str| (sentence.to_owned(), help.to_owned());
@@ -39,6 +53,10 @@ fn words(error: &EvalAltResult) -> (String, String) {
         EvalAltResult::ErrorArithmetic(message, _) if message.to_lowercase().contains("zero") => {
             plain("this divides by zero", "ask first whether the divisor is above 0")
         }
+        EvalAltResult::ErrorArithmetic(message, _) if message.to_lowercase().contains("parsing") => plain(
+            "this text is not a number",
+            "a cell says what somebody likes: what counts is a number already, as `days_connected` is",
+        ),
         EvalAltResult::ErrorArithmetic(..) => {
             plain("this calculation has no result that fits a number", "bring its parts in range with `clamp`")
         }
@@ -76,6 +94,23 @@ fn words(error: &EvalAltResult) -> (String, String) {
         EvalAltResult::ErrorArrayBounds(..) | EvalAltResult::ErrorStringBounds(..) => {
             plain("there is no such place in the list or text", "ask for its length first: `list.len() > 0`")
         }
+        EvalAltResult::ErrorNonPureMethodCallOnConstant(..) | EvalAltResult::ErrorAssignmentToConstant(..) => plain(
+            "this changes a signal or a knob, which can't be changed",
+            "work with a copy: `let other = …;`, and change that",
+        ),
+        EvalAltResult::ErrorDotExpr(..) | EvalAltResult::ErrorPropertyNotFound(..) => {
+            plain("there is nothing of this name in it", "texts and lists have `len`, `contains` and the like")
+        }
+        EvalAltResult::ErrorIndexNotFound(..) | EvalAltResult::ErrorIndexingType(..) => {
+            plain("there is no such place in it", "places in a list or text are counted from 0")
+        }
+        EvalAltResult::ErrorBitFieldBounds(..) => {
+            plain("a number has 64 bits, and this is none of them", "compare the number itself: `days_connected > 30`")
+        }
+        EvalAltResult::ErrorTooManyVariables(..) => {
+            plain("the rule has more names than a rule may have", "part it into several rules")
+        }
+        EvalAltResult::ErrorParsing(..) => plain("the rule does not parse here", "`linkprune rules check` says why"),
         _ => plain("the rule cannot go on here", "`linkprune rules check` may say why"),
     }
 }

@@ -12,6 +12,8 @@ use crate::signals::Facts;
 use rayon::prelude::*;
 use rhai::{EvalAltResult, Scope};
 use std::ops::Range;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::{Duration, Instant};
 
 /// One way of judging one rule on one connection.
 type Evaluate = fn(&Rule, &Facts, usize, &Lists, &mut Scratch) -> Result<Spoken, Box<EvalAltResult>>;
@@ -23,6 +25,31 @@ pub(super) struct Scratch {
     reads: Vec<usize>,
 }
 
+/// How long one rule may take over all connections, however many: tens of thousands take a well-made one well under a
+/// second.
+const BUDGET: Duration = Duration::from_secs(5);
+/// Connections between two looks at the clock; one alone ends at its own deadline.
+const GLANCE: usize = 8;
+
+/// What each rule has taken, over all threads, and what it may take.
+struct Budget {
+    each: Duration,
+    /// In microseconds, by rule.
+    spent: Vec<AtomicU64>,
+}
+
+impl Budget {
+    /// Adds the time since the last look to what the rule has taken, and says whether that is too much.
+    fn is_spent(&self, rule: usize, since: &mut Instant) -> bool {
+        let now = Instant::now();
+        let taken = u64::try_from(now.duration_since(*since).as_micros()).unwrap_or(u64::MAX);
+        *since = now;
+        let Some(spent) = self.spent.get(rule) else { return false };
+        let before = spent.fetch_add(taken, Ordering::Relaxed);
+        Duration::from_micros(before.saturating_add(taken)) > self.each
+    }
+}
+
 /// Connections that one thread judges at a stretch.
 const STRETCH: usize = 512;
 
@@ -30,21 +57,23 @@ impl RuleSet {
     /// What every enabled rule says of every connection, one judgement a row. The error is the failure of the first
     /// row, and there of the first rule, that fails while running.
     pub fn judge(&self, facts: &Facts) -> Result<Vec<Judgement>, Box<Diagnostic>> {
-        self.judge_by(evaluate, facts)
+        self.judge_by(evaluate, facts, BUDGET)
     }
 
     /// The same through the interpreter alone, without native code: what the benchmark and the tests compare
     /// [`RuleSet::judge`] with.
     pub fn judge_interpreted(&self, facts: &Facts) -> Result<Vec<Judgement>, Box<Diagnostic>> {
-        self.judge_by(interpret, facts)
+        self.judge_by(interpret, facts, BUDGET)
     }
 
-    fn judge_by(&self, evaluate: Evaluate, facts: &Facts) -> Result<Vec<Judgement>, Box<Diagnostic>> {
+    fn judge_by(&self, evaluate: Evaluate, facts: &Facts, budget: Duration) -> Result<Vec<Judgement>, Box<Diagnostic>> {
+        let spent: Vec<AtomicU64> = self.rules.iter().map(|_| AtomicU64::new(0)).collect();
+        let budget = Budget { each: budget, spent };
         let lists = desk::lists_of(&facts.owner);
         let starts: Vec<usize> = (0..facts.rows()).step_by(STRETCH).collect();
         let stretches: Vec<Result<Vec<Judgement>, Box<Diagnostic>>> = starts
             .into_par_iter()
-            .map(|start| self.judge_stretch(evaluate, facts, start..facts.rows().min(start + STRETCH), &lists))
+            .map(|start| self.judge_stretch(evaluate, facts, start..facts.rows().min(start + STRETCH), &lists, &budget))
             .collect();
         let mut judgements = Vec::with_capacity(facts.rows());
         for stretch in stretches {
@@ -59,13 +88,20 @@ impl RuleSet {
         facts: &Facts,
         rows: Range<usize>,
         lists: &Lists,
+        budget: &Budget,
     ) -> Result<Vec<Judgement>, Box<Diagnostic>> {
         let mut judgements = vec![Judgement::default(); rows.len()];
         let mut failed = None;
         let mut end = rows.end;
         let mut scratch = Scratch::default();
         for (index, rule) in self.rules.iter().enumerate().filter(|(_, rule)| rule.enabled) {
+            let mut since = Instant::now();
             for (row, judgement) in (rows.start..end).zip(&mut judgements) {
+                if row % GLANCE == GLANCE - 1 && budget.is_spent(index, &mut since) {
+                    failed = Some(Box::new(failure::over_budget(rule, budget.each)));
+                    end = row;
+                    break;
+                }
                 match evaluate(rule, facts, row, lists, &mut scratch) {
                     Ok(Spoken::Said(said)) => {
                         judgement.reasons.extend(said.into_iter().map(|said| reason(index, rule, said)));

@@ -6,6 +6,7 @@
 use std::fs;
 use std::io::{ErrorKind, Read, Write};
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use crate::error::{Error, Result};
 
@@ -94,6 +95,40 @@ pub fn list(folder: &Path) -> Result<Vec<Listed>> {
 /// How the names of drafts begin.
 const DRAFT: &str = ".linkprune-";
 
+/// Drafts that exist at this moment, for [`remove_drafts`].
+static DRAFTS: Mutex<Vec<PathBuf>> = Mutex::new(Vec::new());
+
+fn drafts() -> MutexGuard<'static, Vec<PathBuf>> {
+    DRAFTS.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// A draft that is noted for as long as this lives.
+struct Noted(PathBuf);
+
+impl Drop for Noted {
+    fn drop(&mut self) {
+        drafts().retain(|draft| *draft != self.0);
+    }
+}
+
+/// Makes a draft and notes it; an interrupt meets it only once it is noted.
+fn drafted<T>(make: impl FnOnce() -> std::io::Result<(T, PathBuf)>) -> std::io::Result<(T, Noted)> {
+    let mut drafts = drafts();
+    let (draft, place) = make()?;
+    drafts.push(place.clone());
+    Ok((draft, Noted(place)))
+}
+
+/// Removes every draft, for a program that ends at once: no other is made after it.
+pub fn remove_drafts() {
+    let drafts = drafts();
+    for draft in drafts.iter() {
+        let _ = if draft.is_dir() { fs::remove_dir_all(draft) } else { fs::remove_file(draft) };
+    }
+    // The lock is kept: whoever wants to begin a draft waits for the end.
+    std::mem::forget(drafts);
+}
+
 /// Writes a file as a whole: beside it first, readable by its owner only, then under its name. A regular file that
 /// stands there is replaced; anything else (a folder, a device, a link) is left alone with [`Error::CannotWrite`].
 pub fn write(path: &Path, bytes: &[u8]) -> Result<()> {
@@ -177,7 +212,12 @@ pub fn write_folder(folder: &Path, files: &[(String, &[u8])]) -> Result<()> {
     }
     let above = folder_of(folder);
     make_folder(above)?;
-    let draft = tempfile::Builder::new().prefix(DRAFT).tempdir_in(above).map_err(|error| failed(&error))?;
+    let (draft, _noted) = drafted(|| {
+        let draft = tempfile::Builder::new().prefix(DRAFT).tempdir_in(above)?;
+        let place = draft.path().to_owned();
+        Ok((draft, place))
+    })
+    .map_err(|error| failed(&error))?;
     for (name, bytes) in files {
         write(&draft.path().join(name), bytes)?;
     }

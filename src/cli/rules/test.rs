@@ -35,7 +35,7 @@ pub(super) fn run(args: &Args) -> Finished {
     args.settings.apply();
     if args.watch {
         let folders = args.settings.watched();
-        return watch::on_saving(&folders, || _ = screen::report(once(args)));
+        return watch::on_saving(&folders, || once(args));
     }
     once(args)
 }

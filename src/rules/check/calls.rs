@@ -62,6 +62,7 @@ impl Walk<'_> {
         let constant = self.in_function && self.text.contains(&format!("const {name}"));
         if self.in_function && (fact(name).is_some() || constant) {
             let what = if constant { "knob" } else { "signal" };
+            self.named_in_functions.insert(name.to_owned());
             let sentence = format!("a function can't read the {what} `{name}`");
             let help =
                 format!("hand it over as an argument: `fn name({}) {{ … }}` and `name({name})`", name.to_lowercase());
@@ -136,6 +137,9 @@ impl Walk<'_> {
             }
             Some(function) => self.function(function, place, args, &kinds),
             None if engine_words::has_function(name, args.len()) && foreign::reason_against(name).is_none() => {
+                if let (Some(text), Some(kind)) = (args.first(), kinds.first()) {
+                    self.number_in_text(name, text, *kind);
+                }
                 gives(name, kinds.first().copied().unwrap_or(Type::Any))
             }
             None => {
@@ -198,6 +202,8 @@ impl Walk<'_> {
         if own {
             return Type::Any;
         }
+        self.method_at_run_time(on, kind, place, args.unwrap_or_default());
+        self.number_in_text(name, on, kind);
         if OF_TEXT.contains(&name) && (kind.is_number() || kind == Type::YesNo) {
             let shown = self.shown(on.bare().span);
             let help = if kind == Type::YesNo {

@@ -57,6 +57,7 @@ impl Walk<'_> {
                 self.findings.add("caret-is-no-power", at, "`^` compares bits and raises to no power", help);
                 Type::Any
             }
+            ".." | "..=" => Type::Range,
             "&" | "|" | "^" if a == Type::YesNo && b == Type::YesNo => Type::YesNo,
             _ => Type::Any,
         }
@@ -84,6 +85,14 @@ impl Walk<'_> {
             );
         } else if !a.compares_with(b) {
             self.differ(op, left, a, right, b);
+        } else if is_equality(op) {
+            for (signal, text) in [(left, right), (right, left)] {
+                let has_letters =
+                    matches!(&text.bare().kind, ExprKind::Text(text) if text.contains(char::is_alphabetic));
+                if has_letters && self.is_free_text(signal) {
+                    self.case_matters(at, signal.span, text.span);
+                }
+            }
         }
         for (division, own, other) in [(left, a, b), (right, b, a)] {
             if (own, other) == (Type::Whole, Type::Decimal)
@@ -138,6 +147,13 @@ impl Walk<'_> {
         };
         let sentence = format!("`{name}` is {}, and `{value}` is {}", kind.words(), with.words());
         self.findings.add("types-differ", left.span.to(right.span), sentence, help);
+    }
+
+    /// Whether it is a signal that says what somebody typed, in capitals or not.
+    fn is_free_text(&mut self, value: &Expr) -> bool {
+        let name = value.bare().span.of(self.text);
+        let free = matches!(name, "name" | "first_name" | "last_name" | "email" | "company" | "position");
+        free && value.bare().kind == ExprKind::Name && self.local(name).is_none()
     }
 
     fn not_before_in(&mut self, left: &Expr, inner: &Expr, right: &Expr) {
@@ -217,6 +233,7 @@ impl Walk<'_> {
         if !(self.number(right, b, op) && left_is) {
             return Type::Any;
         }
+        self.division(op, a, right);
         if op == "/" {
             let remainder = match (&left.bare().kind, &right.bare().kind) {
                 (ExprKind::Whole(a), ExprKind::Whole(b)) => a.checked_rem(*b) != Some(0),

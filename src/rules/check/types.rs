@@ -17,6 +17,8 @@ pub enum Type {
     Texts,
     /// Any other list.
     List,
+    /// `0..10`.
+    Range,
     /// No value at all.
     Nothing,
     /// It cannot be told, and nothing is held against it.
@@ -42,6 +44,7 @@ impl Type {
             Self::YesNo => "a yes/no",
             Self::Texts => "a list of texts",
             Self::List => "a list",
+            Self::Range => "a range",
             Self::Nothing => "no value",
             Self::Any => "something",
         }
@@ -60,6 +63,8 @@ impl Type {
         self == other
             || self == Self::Any
             || other == Self::Any
+            || self == Self::Range
+            || other == Self::Range
             || (self.is_number() && other.is_number())
             || (self.is_list() && other.is_list())
     }
@@ -117,8 +122,10 @@ impl Walk<'_> {
             ExprKind::Method { on, name, args } => self.method(on, *name, Some(args)),
             ExprKind::Property { on, name } => self.method(on, *name, None),
             ExprKind::Index { on, index } => {
-                self.expression(index);
-                if self.expression(on) == Type::Texts { Type::Text } else { Type::Any }
+                let given = self.expression(index);
+                let kind = self.expression(on);
+                self.index(kind, index, given);
+                if kind == Type::Texts && given == Type::Whole { Type::Text } else { Type::Any }
             }
             ExprKind::Bracketed(inner) => self.expression(inner),
             ExprKind::Choice(statement) => self.statement(statement),

@@ -107,6 +107,15 @@ impl Walk<'_> {
         #[expect(clippy::cast_precision_loss, reason = "beyond 2^53 no points are counted")]
         match &points.bare().kind {
             ExprKind::Negative(inner) => self.worth(inner).map(|worth| -worth),
+            ExprKind::Binary { op, left, right, .. } => {
+                let (left, right) = (self.worth(left)?, self.worth(right)?);
+                match *op {
+                    "+" => Some(left + right),
+                    "-" => Some(left - right),
+                    "*" => Some(left * right),
+                    _ => None,
+                }
+            }
             _ => match self.in_force(points)? {
                 KnobValue::Whole(whole) => Some(whole as f64),
                 KnobValue::Decimal(decimal) => Some(decimal),
@@ -136,7 +145,8 @@ fn fault(verb: &str, shown: &str, worth: f64) -> Option<Fault> {
         let sentence = format!("points are whole numbers, and `{shown}` is none");
         Some(("points-not-whole", sentence, format!("write `{:.0}`", worth.abs().ceil())))
     } else if worth < 0.0 {
-        let help = format!("`{other}` counts the other way: write `{other}({}, …)`", worth.abs());
+        let points = if worth.abs() > most { "20".to_owned() } else { worth.abs().to_string() };
+        let help = format!("`{other}` counts the other way: write `{other}({points}, …)`");
         Some(("points-not-positive", format!("points are positive, and `{shown}` is not"), help))
     } else if worth == 0.0 {
         let help = "write how much it counts, from 1 up; `linkprune.toml` switches a rule off with `enabled = false`";

@@ -24,6 +24,8 @@ pub struct Walk<'a> {
     pub(super) constants: Vec<(&'a str, Expr)>,
     /// The points of a verb were mistaken, where a knob may have been meant.
     pub(super) points_mistaken: bool,
+    /// Names that functions take for theirs: knobs among them are no dead ones.
+    pub(super) named_in_functions: BTreeSet<String>,
     /// How many verbs were met.
     pub(super) verbs: usize,
 }
@@ -56,6 +58,7 @@ impl<'a> Walk<'a> {
             knobs,
             constants: Vec::new(),
             points_mistaken: false,
+            named_in_functions: BTreeSet::new(),
             verbs: 0,
         }
     }
@@ -81,7 +84,10 @@ impl<'a> Walk<'a> {
         }
         for knob in knobs.iter().filter(|local| local.constant && !local.read) {
             let name = knob.name;
-            if self.points_mistaken && knob.kind.is_number() || unread.contains(name) {
+            if self.points_mistaken && knob.kind.is_number()
+                || unread.contains(name)
+                || self.named_in_functions.contains(name)
+            {
                 continue;
             }
             let sentence = format!("the knob `{name}` is never used");
@@ -237,8 +243,11 @@ impl<'a> Walk<'a> {
         let kind = self.expression(value);
         if target.kind != ExprKind::Name {
             self.expression(target);
+            self.change(target, op, &format!("`{}` changes a part of it", op.of(self.text)));
             return;
         }
+        let left = self.local(target.span.of(self.text)).map_or(Type::Any, |local| local.kind);
+        self.division(op.of(self.text), left, value);
         let name = target.span.of(self.text);
         let shown = quoted(value.span.of(self.text)).into_owned();
         match self.local(name).map(|local| (local.constant, local.place)) {

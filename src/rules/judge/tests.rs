@@ -187,8 +187,8 @@ fn a_failure_names_the_first_row_and_there_the_first_rule_and_no_value() {
     assert_eq!(
         set.judge(&facts).unwrap_err().render(),
         "rules/b.rhai:2:9: error[rule-failed]\n    let n = parse_int(company);\n            ^^^^^^^^^\n\
-         connection 701: this calculation has no result that fits a number\n\
-         help: bring its parts in range with `clamp`\n"
+         connection 701: this text is not a number\n\
+         help: a cell says what somebody likes: what counts is a number already, as `days_connected` is\n"
     );
 }
 
@@ -222,7 +222,9 @@ fn each_kind_of_failure_has_its_own_words_and_quotes_no_cell() {
         "connection 1: there is no such place in the list or text"
     );
     assert_eq!(sentence("let a = mentions(company, [1]);"), "connection 1: `mentions` looks for texts");
-    assert_eq!(sentence("let a = company.nothing;"), "connection 1: the rule cannot go on here");
+    assert_eq!(sentence("let a = company.nothing;"), "connection 1: there is nothing of this name in it");
+    let changed = "connection 1: this changes a signal or a knob, which can't be changed";
+    assert_eq!(sentence("company.make_upper();"), changed);
 }
 
 #[test]
@@ -236,4 +238,20 @@ fn many_rows_are_judged_in_their_order_whatever_the_threads_do() {
     assert_eq!(first[4999], "");
     assert_eq!(first[4994], "a: keep 1 \"4994\" on days_connected");
     assert_eq!(first[4991], "a: unknown days_connected");
+}
+
+#[test]
+fn a_rule_that_takes_too_long_over_all_connections_is_named() {
+    let words: Vec<String> = (0..900).map(|word| format!("\"word {word}\"")).collect();
+    let slow = format!("if mentions(position, [{}]) {{ keep(1, \"x\"); }}", words.join(","));
+    let set = unchecked(&[("quick", "if days_connected > 3 { keep(1, \"x\"); }"), ("slow", &slow)]);
+    let rows = 4000;
+    let position = "a position of some length ".repeat(20);
+    let known =
+        vec![("days_connected", whole(&vec![Some(9); rows])), ("position", text(&vec![Some(position.as_str()); rows]))];
+    let facts = facts(rows, known, OwnerLists::default());
+    let failed = set.judge_by(evaluate, &facts, Duration::from_millis(20)).unwrap_err();
+    assert_eq!(failed.place.to_string(), "rules/slow.rhai");
+    assert!(failed.sentence.starts_with("`slow` takes longer than"), "{}", failed.sentence);
+    assert!(set.judge_by(evaluate, &facts, Duration::from_mins(10)).is_ok());
 }

@@ -29,6 +29,14 @@ pub const TYPES: &[Explanation] = &[
         right: r#"if days_connected * 2 > 900 { remove(5, "twice"); }"#,
     },
     Explanation {
+        code: "division-by-zero",
+        severity: Error,
+        title: "a division by zero",
+        long: "It has no result, and would end the audit at the first connection. A knob that is turned to zero counts too.",
+        wrong: r#"if days_connected / 0 > 3 { remove(5, "long ago"); }"#,
+        right: r#"if days_connected / 30 > 3 { remove(5, "long ago"); }"#,
+    },
+    Explanation {
         code: "wrong-argument",
         severity: Error,
         title: "an argument that does not fit",

@@ -109,9 +109,9 @@ proptest! {
 
 /// As many arms as a rule of 64 KiB can have, and a condition that each verb after it comes through.
 fn arms(count: usize) -> [String; 3] {
-    let arms: String = (0..count).map(|day| format!("{day} => keep(1,\"x\"),")).collect();
-    let chain: String =
-        (0..count).map(|day| format!("if days_connected == {day} {{ keep(1,\"x\"); }} else ")).collect();
+    let joined = |arm: fn(usize) -> String| (0..count).map(arm).collect::<Vec<_>>().concat();
+    let arms = joined(|day| format!("{day} => keep(1,\"x\"),"));
+    let chain = joined(|day| format!("if days_connected == {day} {{ keep(1,\"x\"); }} else "));
     let days: Vec<String> = (0..count).map(|day| day.to_string()).collect();
     let verbs = "keep(1,\"x\");".repeat(count.min(1000));
     [
