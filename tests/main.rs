@@ -14,6 +14,7 @@
 mod architecture;
 mod commands;
 mod commands_offered;
+mod decisions;
 mod generator;
 mod hostile;
 mod hostile_cells;
