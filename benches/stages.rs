@@ -146,8 +146,12 @@ fn rendering(bencher: Bencher, format: &str) {
     let audit = audited(&LARGE);
     let format = FORMATS.iter().find(|known| known.name == format).unwrap();
     let style = Style { width: 120, colour: false };
-    let wanted = Wanted { list: List::Removal, top: None, raw: false, style };
-    bencher.bench(|| (format.render)(&audit, &wanted).unwrap());
+    let wanted = Wanted { list: List::Removal, style, ..Wanted::default() };
+    bencher.bench(|| {
+        let mut bytes = Vec::new();
+        (format.write)(&audit, &wanted, &mut bytes).unwrap();
+        bytes
+    });
 }
 
 #[divan::bench(sample_count = 10)]

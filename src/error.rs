@@ -46,6 +46,8 @@ pub enum Error {
     RuleFailed(Box<Diagnostic>),
     /// A file could not be written.
     CannotWrite { path: String, cause: String },
+    /// Writing would lose what the owner decided; `what` follows the path.
+    WouldLose { path: String, what: String, help: String },
     /// Nobody, or nothing, of that name.
     NotFound { sentence: String, help: String },
     /// Polars refused a frame or an expression of ours; its own words may hold cells and are left out.
@@ -70,7 +72,7 @@ impl Error {
             | Self::Refused { .. }
             | Self::Frames(_) => 3,
             Self::Diagnostics(_) | Self::Unusable { .. } | Self::RuleFailed(_) => 4,
-            Self::CannotWrite { .. } => 5,
+            Self::CannotWrite { .. } | Self::WouldLose { .. } => 5,
         }
     }
 
@@ -80,6 +82,7 @@ impl Error {
             Self::Usage { help, .. }
             | Self::NotAnExport { help, .. }
             | Self::Unusable { help, .. }
+            | Self::WouldLose { help, .. }
             | Self::NotFound { help, .. } => help.clone(),
             Self::NoExport => format!("{HOW_TO_ASK}; to see what linkprune does, try `linkprune audit --sample`"),
             Self::Missing { .. } => {
@@ -147,6 +150,7 @@ impl fmt::Display for Error {
             }
             Self::RuleFailed(diagnostic) => f.write_str(&diagnostic.render()),
             Self::CannotWrite { path, cause } => write!(f, "cannot write `{path}`: {cause}"),
+            Self::WouldLose { path, what, .. } => write!(f, "`{path}` {what}"),
             Self::Frames(what) => f.write_str(what),
             Self::ClosedPipe => Ok(()),
         }

@@ -15,6 +15,7 @@ mod architecture;
 mod bug_report;
 mod commands;
 mod commands_offered;
+mod decisions;
 mod generator;
 mod hostile;
 mod hostile_cells;

@@ -259,7 +259,7 @@ proptest! {
             }
         }
         let second = audit(&after);
-        prop_assert_eq!(second.scorecards[row].band, Band::Protected, "{:?}", first.scorecards[row].protected_by);
+        prop_assert_eq!(second.scorecards[row].band, Band::Protected, "{:?}", first.scorecards[row].protections);
     }
 
     #[test]

@@ -52,6 +52,8 @@ pub fn audit(files: &Files) -> Audit {
 /// An audit in a format.
 pub fn rendered(audit: &Audit, format: &str, list: List, raw: bool) -> Vec<u8> {
     let format = FORMATS.iter().find(|known| known.name == format).unwrap();
-    let wanted = Wanted { list, top: None, raw, style: Style { width: 100, colour: false } };
-    (format.render)(audit, &wanted).unwrap()
+    let wanted = Wanted { list, raw, style: Style { width: 100, colour: false }, ..Wanted::default() };
+    let mut bytes = Vec::new();
+    (format.write)(audit, &wanted, &mut bytes).unwrap();
+    bytes
 }

@@ -1,58 +1,242 @@
-//! The owner's decisions, found among the connections of an export.
+//! The owner's decisions, found among the connections of an export. The key of a person is the slug of the address,
+//! else the name with the day of connecting; one that fits two people is never applied.
 
 use std::collections::BTreeMap;
 
-use crate::export::{Decided, Decision, Export, name_key};
+use chrono::{Months, NaiveDate};
 
-/// Which connection was decided on how; of two decisions on one person the later in the file counts.
+use super::{Audit, Band, Warning};
+use crate::export::{Connection, Decided, Decision, Export, Verdict, name_key};
+
+/// How long *later* lasts where no day is named.
+const LATER: Months = Months::new(12);
+
+/// What was said about which connection; of two rows on one person the later in the list counts.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Decisions {
-    of_rows: BTreeMap<usize, Decision>,
-    /// Decisions about people whom the export does not have, or whose name several bear.
+    of_rows: BTreeMap<usize, Remark>,
+    /// Decisions about people whom the export does not have.
     pub strangers: usize,
-    /// Decisions that a later one on the same person overruled.
+    /// Decisions that fit two people or more, and were applied to none.
+    pub ambiguous: usize,
+    /// Decisions that another one on the same person overruled.
     pub overruled: usize,
+    /// Notes without a decision that found no place.
+    pub lost_notes: usize,
+}
+
+/// A decision, a note, or both.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Remark {
+    pub decision: Option<Decision>,
+    /// The owner's own words; empty where there are none.
+    pub note: String,
 }
 
 impl Decisions {
-    /// Finds the people decided on: by the slug of their address, else by a name that one connection alone bears.
+    /// Finds the people decided on.
     pub fn find(decided: &[Decided], export: &Export) -> Self {
-        let mut by_slug: BTreeMap<&str, usize> = BTreeMap::new();
-        let mut by_name: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-        for (row, connection) in export.connections.iter().enumerate() {
-            by_slug.extend(connection.slug.as_deref().map(|slug| (slug, row)));
-            let name = name_key(&format!("{} {}", connection.first_name, connection.last_name));
-            by_name.entry(name).or_default().push(row);
-        }
         let mut decisions = Self::default();
-        for Decided { slug, name, decision } in decided {
-            let row = match slug {
-                Some(slug) if by_slug.contains_key(slug.as_str()) => by_slug.get(slug.as_str()).copied(),
-                Some(_) if !by_slug.is_empty() => None,
-                _ => by_name.get(name).and_then(|rows| if let [row] = rows.as_slice() { Some(*row) } else { None }),
+        if decided.is_empty() {
+            return decisions;
+        }
+        let people = People::of(export);
+        for one in decided {
+            let lost = match people.find(one).as_slice() {
+                [row] => {
+                    decisions.take(*row, one);
+                    continue;
+                }
+                [] => &mut decisions.strangers,
+                _ => &mut decisions.ambiguous,
             };
-            let Some(row) = row else {
-                decisions.strangers += 1;
-                continue;
-            };
-            let before = decisions.of_rows.insert(row, *decision);
-            decisions.overruled += usize::from(before.is_some_and(|before| before != *decision));
+            if one.decision.is_some() { *lost += 1 } else { decisions.lost_notes += 1 }
         }
         decisions
     }
 
+    fn take(&mut self, row: usize, one: &Decided) {
+        let remark = self.of_rows.entry(row).or_default();
+        if let Some(decision) = one.decision {
+            self.overruled += usize::from(remark.decision.is_some_and(|before| before != decision));
+            remark.decision = Some(decision);
+        }
+        if !one.note.trim().is_empty() {
+            self.lost_notes += usize::from(!remark.note.is_empty() && remark.note != one.note);
+            remark.note.clone_from(&one.note);
+        }
+    }
+
+    /// What was said about the connection in that row of the export.
+    pub fn remark(&self, row: usize) -> Option<&Remark> {
+        self.of_rows.get(&row)
+    }
+
     /// What was decided on the connection in that row of the export.
-    pub fn of_row(&self, row: usize) -> Option<Decision> {
-        self.of_rows.get(&row).copied()
+    pub fn decision(&self, row: usize) -> Option<Decision> {
+        self.of_rows.get(&row)?.decision
+    }
+
+    /// The same without its days.
+    pub fn verdict(&self, row: usize) -> Option<Verdict> {
+        Some(self.decision(row)?.verdict)
     }
 
     /// How many connections were decided on so.
-    pub fn count(&self, decision: Decision) -> usize {
-        self.of_rows.values().filter(|decided| **decided == decision).count()
+    pub fn count(&self, verdict: Verdict) -> usize {
+        self.rows().filter(|(_, decided)| *decided == verdict).count()
     }
 
-    /// Rows and decisions, by row.
-    pub(super) fn rows(&self) -> impl Iterator<Item = (usize, Decision)> {
-        self.of_rows.iter().map(|(row, decision)| (*row, *decision))
+    /// Everybody with a remark, by row.
+    pub fn remarks(&self) -> impl Iterator<Item = (usize, &Remark)> {
+        self.of_rows.iter().map(|(row, remark)| (*row, remark))
+    }
+
+    /// Rows and verdicts, by row.
+    pub(super) fn rows(&self) -> impl Iterator<Item = (usize, Verdict)> {
+        self.of_rows.iter().filter_map(|(row, remark)| Some((*row, remark.decision?.verdict)))
+    }
+
+    /// Whether that connection was decided *later* and its day has not come by `as_of`.
+    pub fn waits(&self, row: usize, as_of: NaiveDate) -> bool {
+        self.decision(row).is_some_and(|decision| {
+            decision.verdict == Verdict::Later && decision.until.is_none_or(|until| until > as_of)
+        })
+    }
+
+    /// Gives every *later* without a day its day: a year after it was said, or after `as_of` where no day is known.
+    pub(super) fn date(&mut self, as_of: NaiveDate) {
+        for decision in self.of_rows.values_mut().filter_map(|remark| remark.decision.as_mut()) {
+            if decision.verdict == Verdict::Later && decision.until.is_none() {
+                decision.until = decision.on.unwrap_or(as_of).checked_add_months(LATER);
+            }
+        }
+    }
+}
+
+/// The connections of an export by their keys.
+struct People<'a> {
+    connections: &'a [Connection],
+    by_slug: BTreeMap<&'a str, usize>,
+    by_name: BTreeMap<String, Vec<usize>>,
+}
+
+impl<'a> People<'a> {
+    fn of(export: &'a Export) -> Self {
+        let mut people = Self { connections: &export.connections, by_slug: BTreeMap::new(), by_name: BTreeMap::new() };
+        for (row, connection) in export.connections.iter().enumerate() {
+            people.by_slug.extend(connection.slug.as_deref().map(|slug| (slug, row)));
+            let name = name_key(&format!("{} {}", connection.first_name, connection.last_name));
+            people.by_name.entry(name).or_default().push(row);
+        }
+        people
+    }
+
+    /// Every row that the decision fits.
+    fn find(&self, one: &Decided) -> Vec<usize> {
+        if let Some(row) = one.slug.as_deref().and_then(|slug| self.by_slug.get(slug)) {
+            return vec![*row];
+        }
+        let named = self.by_name.get(&one.name).filter(|_| !one.name.is_empty()).map_or(&[][..], Vec::as_slice);
+        named.iter().copied().filter(|row| self.connections.get(*row).is_some_and(|c| self.may_be(one, c))).collect()
+    }
+
+    /// Whether a connection of that name may be the person decided on.
+    fn may_be(&self, one: &Decided, connection: &Connection) -> bool {
+        match (&one.slug, &connection.slug) {
+            // Another address is another person.
+            (Some(_), Some(_)) => false,
+            // Among people with addresses one without is somebody else, unless the day says otherwise.
+            (Some(_), None) if !self.by_slug.is_empty() => {
+                one.connected_on.is_some() && one.connected_on == connection.connected_on
+            }
+            _ => one.connected_on.zip(connection.connected_on).is_none_or(|(one, other)| one == other),
+        }
+    }
+}
+
+/// What to know about the decisions beside the list.
+pub(super) fn warnings(audit: &Audit) -> Vec<Warning> {
+    let is_vetoed = |(row, verdict): &(usize, Verdict)| {
+        *verdict == Verdict::Remove && audit.scorecards.get(*row).is_some_and(|card| card.band == Band::Protected)
+    };
+    let vetoed = audit.decisions.rows().filter(is_vetoed).count();
+    let text = "to remove somebody whom a rule or your keep list protects: they are not listed";
+    let mut warnings: Vec<Warning> = about(vetoed, "decided-remove-protected", text).into_iter().collect();
+    warnings.extend(audit.decisions.notes());
+    warnings
+}
+
+fn about(decisions: usize, code: &'static str, text: &str) -> Option<Warning> {
+    let counted = if decisions == 1 { "1 decision".to_owned() } else { format!("{decisions} decisions") };
+    (decisions > 0).then(|| Warning { code, text: format!("{counted} {text}") })
+}
+
+impl Decisions {
+    /// What could not be applied, and why.
+    pub fn notes(&self) -> Vec<Warning> {
+        let ambiguous = "on a person who may be two or more in this export, applied to nobody; add the address";
+        [
+            about(self.ambiguous, "decisions-ambiguous", ambiguous),
+            about(self.strangers, "decisions-strangers", "on people whom this export does not have"),
+            about(self.overruled, "decisions-overruled", "overruled by a later one on the same person"),
+        ]
+        .into_iter()
+        .flatten()
+        .collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::export::{Limits, OwnerOverride, Source, read_decisions};
+
+    fn export(rows: &str) -> Export {
+        let text = format!("First Name,Last Name,URL,Email Address,Company,Position,Connected On\n{rows}");
+        let files = vec![("Connections.csv".to_owned(), std::borrow::Cow::Owned(text.into_bytes()))];
+        let source = Source::Bytes { name: "a test".into(), files };
+        Export::read(&source, &Limits::default(), &OwnerOverride::default()).unwrap()
+    }
+
+    fn found(decisions: &str, rows: &str) -> (Vec<usize>, usize, usize) {
+        let list = read_decisions(format!("First Name,Last Name,URL,Connected On,Decision\n{decisions}").as_bytes());
+        let found = Decisions::find(&list.unwrap().decided, &export(rows));
+        (found.rows().map(|(row, _)| row).collect(), found.ambiguous, found.strangers)
+    }
+
+    const TWO: &str = "Ada,Example,,,,,01 Mar 2021\nAda,Example,,,,,02 Mar 2021\n";
+
+    #[test]
+    fn the_day_of_connecting_tells_two_of_one_name_apart() {
+        assert_eq!(found("Ada,Example,,2021-03-02,keep\n", TWO), (vec![1], 0, 0));
+        assert_eq!(found("Ada,Example,,2021-03-05,keep\n", TWO), (vec![], 0, 1));
+    }
+
+    #[test]
+    fn what_fits_two_people_is_applied_to_neither() {
+        assert_eq!(found("Ada,Example,,,keep\n", TWO), (vec![], 1, 0));
+    }
+
+    #[test]
+    fn another_address_is_another_person_whatever_the_name() {
+        let rows = "Ada,Example,https://www.linkedin.com/in/ada-2,,,,01 Mar 2021\nBram,Example,,,,,01 Mar 2021\n";
+        assert_eq!(found("Ada,Example,https://www.linkedin.com/in/ada-1,2021-03-01,remove\n", rows), (vec![], 0, 1));
+        // A row that lost its address is the same person where the day is the same, and not else.
+        assert_eq!(found("Bram,Example,https://www.linkedin.com/in/bram,2021-03-01,remove\n", rows), (vec![1], 0, 0));
+        assert_eq!(found("Bram,Example,https://www.linkedin.com/in/bram,,remove\n", rows), (vec![], 0, 1));
+    }
+
+    #[test]
+    fn later_without_a_day_is_a_year_from_the_day_it_was_said_or_from_the_audits() {
+        let day = |year| NaiveDate::from_ymd_opt(year, 11, 1).unwrap();
+        let mut decisions = Decisions::default();
+        for (row, on) in [(0, None), (1, Some(day(2024)))] {
+            let decision = Some(Decision { verdict: Verdict::Later, until: None, on });
+            decisions.of_rows.insert(row, Remark { decision, note: String::new() });
+        }
+        decisions.date(day(2026));
+        assert!(decisions.waits(0, day(2026)) && !decisions.waits(0, day(2027)));
+        assert!(!decisions.waits(1, day(2026)));
     }
 }

@@ -9,8 +9,8 @@ use crate::store::config::Config;
 
 /// Who is kept, and what was odd about the list.
 pub(super) struct Kept {
-    /// For each connection: the words of the entry that keeps it.
-    pub kept: Vec<Option<String>>,
+    /// For each connection: the part of the list that keeps it, `people` or `companies`.
+    pub kept: Vec<Option<&'static str>>,
     pub warnings: Vec<Warning>,
 }
 
@@ -29,7 +29,7 @@ pub(super) fn find(config: &Config, evidence: &Evidence) -> Kept {
             None => by_name.get(&name_key(&entry.value)),
         };
         let rows = rows.map_or(&[][..], Vec::as_slice);
-        kept.mark(rows, "keep list: people");
+        kept.mark(rows, "people");
         match rows.len() {
             0 => kept.warn("keep-entry-unmatched", format!("{}: this keep entry matches nobody", entry.place)),
             1 => {}
@@ -41,7 +41,7 @@ pub(super) fn find(config: &Config, evidence: &Evidence) -> Kept {
     }
     for entry in &config.keep_companies {
         let rows = evidence.measured.company_keys.rows_of(&entry.value);
-        kept.mark(&rows, "keep list: companies");
+        kept.mark(&rows, "companies");
         if rows.is_empty() {
             kept.warn("keep-entry-unmatched", format!("{}: nobody is at the company of this keep entry", entry.place));
         }
@@ -50,10 +50,10 @@ pub(super) fn find(config: &Config, evidence: &Evidence) -> Kept {
 }
 
 impl Kept {
-    fn mark(&mut self, rows: &[usize], words: &str) {
+    fn mark(&mut self, rows: &[usize], part: &'static str) {
         for row in rows {
             if let Some(slot) = self.kept.get_mut(*row) {
-                slot.get_or_insert_with(|| words.to_owned());
+                slot.get_or_insert(part);
             }
         }
     }

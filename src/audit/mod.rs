@@ -18,21 +18,24 @@ mod warnings;
 use std::sync::Arc;
 
 use crate::error::{Error, Result};
+use crate::export::Verdict;
 use crate::rules::RuleSet;
 use crate::store::config::Config;
 
 pub use change::{Cause, Change, Move};
 pub use composition::Composition;
 pub use day::AuditDay;
-pub use decisions::Decisions;
+pub use decisions::{Decisions, Remark};
 pub use diversity::Diversity;
 pub use evidence::Evidence;
 pub use find::find_rows;
-pub use scorecard::{Band, Scorecard, Thresholds};
+pub use scorecard::{Band, Protection, Scorecard, Thresholds};
 pub use selection::List;
 pub use statistics::{HitRate, Statistics};
 pub use tuning::{Proposal, Tuning, tune};
 pub use warnings::Warning;
+
+use selection::Order;
 
 /// One run: one export, one rule set, one day.
 #[derive(Debug)]
@@ -42,11 +45,14 @@ pub struct Audit {
     pub thresholds: Thresholds,
     /// One a connection, in the export's order.
     pub scorecards: Vec<Scorecard>,
-    /// Rows of the export in the order of `--list all`.
-    order: Vec<usize>,
+    /// What the owner decided; empty unless decisions were given.
+    pub decisions: Decisions,
+    order: Order,
     pub counts: Counts,
     pub diversity: Diversity,
     pub warnings: Vec<Warning>,
+    /// Those about the keep list.
+    kept_warnings: Vec<Warning>,
 }
 
 /// How many connections each band holds; the four sum to `connections`.
@@ -68,20 +74,59 @@ impl Audit {
         let scorecards: Vec<Scorecard> = judgements
             .into_iter()
             .zip(&kept.kept)
-            .map(|(judgement, kept)| Scorecard::of(judgement, kept.as_deref(), &thresholds, &rules))
+            .map(|(judgement, kept)| Scorecard::of(judgement, *kept, &thresholds))
             .collect();
-        let mut audit = Self {
-            order: selection::order(&evidence.export, &scorecards),
-            counts: count(&scorecards),
-            diversity: Diversity::of(evidence, &scorecards),
+        let audit = Self {
             evidence: Arc::clone(evidence),
             rules,
             thresholds,
             scorecards,
+            decisions: Decisions::default(),
+            order: Order::default(),
+            counts: Counts::default(),
+            diversity: Diversity::default(),
             warnings: Vec::new(),
+            kept_warnings: kept.warnings,
         };
-        audit.warnings = warnings::all(&audit, kept.warnings);
-        Ok(audit)
+        Ok(audit.settled())
+    }
+
+    /// The same audit with the owner's decisions honoured: *remove* comes first in the order, *keep* protects, *later*
+    /// has no place in the order until its day.
+    #[must_use]
+    pub fn with_decisions(mut self, mut decisions: Decisions) -> Self {
+        decisions.date(self.evidence.as_of);
+        for (row, _) in decisions.rows().filter(|(_, verdict)| *verdict == Verdict::Keep) {
+            if let Some(card) = self.scorecards.get_mut(row) {
+                card.protections.push(Protection::Decision);
+                card.find_band(&self.thresholds);
+            }
+        }
+        self.decisions = decisions;
+        self.settled()
+    }
+
+    /// Order, counts, diversity and warnings, as the scorecards and decisions now are.
+    fn settled(mut self) -> Self {
+        self.order = Order::of(&self.evidence, &self.scorecards, &self.decisions);
+        self.counts = count(&self.scorecards);
+        self.diversity = Diversity::of(&self.evidence, &self.scorecards);
+        self.warnings = warnings::all(&self, self.kept_warnings.clone());
+        self
+    }
+
+    /// How many people each protection keeps, by its name in machine formats: rules in the order of the set, then
+    /// `keep-list` and `decision`; those that keep nobody are left out.
+    pub fn protected_by(&self) -> Vec<(&str, usize)> {
+        let rules = self.rules.rules.iter().map(|rule| rule.id.as_str());
+        let mut people: Vec<(&str, usize)> = rules.chain(["keep-list", "decision"]).map(|id| (id, 0)).collect();
+        for id in self.scorecards.iter().flat_map(|card| card.protected_by(&self.rules)) {
+            if let Some((_, count)) = people.iter_mut().find(|(known, _)| *known == id) {
+                *count += 1;
+            }
+        }
+        people.retain(|(_, count)| *count > 0);
+        people
     }
 
     /// The rules that hold for every connection (of two or more) and so rank nobody, by id.
@@ -103,18 +148,6 @@ impl Audit {
             reasons.next().map(|reason| reason.effect() == crate::rules::Effect::Remove)
         };
         pull(one) == pull(other)
-    }
-
-    /// The rank of a row on the removal list, from 1; `None` for the rest.
-    pub fn ranks(&self) -> Vec<Option<usize>> {
-        let mut ranks = vec![None; self.scorecards.len()];
-        let listed = self.order.iter().filter(|row| self.scorecards.get(**row).is_some_and(|card| card.band.listed()));
-        for (rank, row) in listed.enumerate() {
-            if let Some(slot) = ranks.get_mut(*row) {
-                *slot = Some(rank + 1);
-            }
-        }
-        ranks
     }
 }
 

@@ -11,7 +11,7 @@ pub enum Band {
     Review,
     /// Not listed.
     Keep,
-    /// Never listed: a veto or the keep list.
+    /// Never listed: a veto, the keep list or a decided *keep*.
     Protected,
 }
 
@@ -50,31 +50,84 @@ pub struct Scorecard {
     pub not_judged: Vec<NotJudged>,
     pub score: i64,
     pub band: Band,
-    /// What protects it, in words; `None` outside that band.
-    pub protected_by: Option<String>,
+    /// What protects it; empty outside that band.
+    pub protections: Vec<Protection>,
+}
+
+/// Something that keeps a connection off every list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Protection {
+    /// The keep list in the configuration, with which part of it in words.
+    KeepList(&'static str),
+    /// A decided *keep*.
+    Decision,
+    /// A veto: the index of the rule, and its words.
+    Rule(usize, String),
+}
+
+impl Protection {
+    /// Its name in machine formats: a rule's id, `keep-list` or `decision`.
+    pub fn id<'a>(&self, rules: &'a RuleSet) -> &'a str {
+        match self {
+            Self::KeepList(_) => "keep-list",
+            Self::Decision => "decision",
+            Self::Rule(rule, _) => rules.id(*rule),
+        }
+    }
+
+    /// For people.
+    fn words(&self, rules: &RuleSet) -> String {
+        match self {
+            Self::KeepList(part) => format!("keep list: {part}"),
+            Self::Decision => "your decision: keep".into(),
+            Self::Rule(rule, why) => format!("{}: {why}", rules.id(*rule)),
+        }
+    }
 }
 
 impl Scorecard {
-    /// Sums up a judgement. `kept` is the entry of the keep list that names the connection, in words.
-    pub(super) fn of(judgement: Judgement, kept: Option<&str>, thresholds: &Thresholds, rules: &RuleSet) -> Self {
+    /// Sums up a judgement. `kept` is the part of the keep list that names the connection.
+    pub(super) fn of(judgement: Judgement, kept: Option<&'static str>, thresholds: &Thresholds) -> Self {
         let Judgement { mut reasons, not_judged } = judgement;
         // The weightiest first; ties stay in the order of the rules.
         reasons.sort_by_key(|reason| std::cmp::Reverse(reason.points()));
         let score = reasons.iter().map(Reason::score).sum();
         let vetoes = reasons.iter().filter(|reason| reason.effect() == Effect::Protect && !reason.trial());
-        let protections: Vec<String> = kept
-            .map(str::to_owned)
+        let protections = kept
+            .map(Protection::KeepList)
             .into_iter()
-            .chain(vetoes.map(|reason| format!("{}: {}", rules.id(reason.rule()), reason.why())))
+            .chain(vetoes.map(|reason| Protection::Rule(reason.rule(), reason.why().to_owned())))
             .collect();
-        let protected_by = (!protections.is_empty()).then(|| protections.join("; "));
-        let band = match score {
-            _ if protected_by.is_some() => Band::Protected,
+        let mut card = Self { reasons, not_judged, score, band: Band::Keep, protections };
+        card.find_band(thresholds);
+        card
+    }
+
+    /// Puts it into the band that its score and protections give.
+    pub(super) fn find_band(&mut self, thresholds: &Thresholds) {
+        self.band = match self.score {
+            _ if !self.protections.is_empty() => Band::Protected,
             score if score >= thresholds.remove => Band::Remove,
             score if score >= thresholds.review => Band::Review,
             _ => Band::Keep,
         };
-        Self { reasons, not_judged, score, band, protected_by }
+    }
+
+    /// What protects it, in words; `None` where nothing does.
+    pub fn protected_words(&self, rules: &RuleSet) -> Option<String> {
+        let words: Vec<String> = self.protections.iter().map(|protection| protection.words(rules)).collect();
+        (!words.is_empty()).then(|| words.join("; "))
+    }
+
+    /// What protects it, by name in machine formats, each once.
+    pub fn protected_by<'a>(&self, rules: &'a RuleSet) -> Vec<&'a str> {
+        let mut ids: Vec<&str> = Vec::new();
+        for id in self.protections.iter().map(|protection| protection.id(rules)) {
+            if !ids.contains(&id) {
+                ids.push(id);
+            }
+        }
+        ids
     }
 
     /// Whether a rule, not on trial, named the connection for the reconnect list.

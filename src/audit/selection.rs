@@ -1,20 +1,21 @@
 //! Which connections an output lists, and in which order. The order is decided to the last tie, so that the same
-//! people come out in the same order whatever order they came in.
+//! people come out in the same order whatever order they came in; what is unknown comes last at each step.
 
 use std::cmp::Reverse;
 
-use super::{Audit, Band, Scorecard};
-use crate::export::{Connection, Export};
+use super::{Audit, Band, Decisions, Evidence, Scorecard};
+use crate::export::{Connection, FileKind, Verdict};
+use crate::signals::{self, Answer, Value};
 
 /// What `--list` names.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum List {
-    /// Bands remove and review, by rank.
+    /// Bands remove and review, by rank; with a goal, the first so many of the order.
     #[default]
     Removal,
     /// Worthwhile people gone quiet, the most valued first.
     Reconnect,
-    /// Everybody: the removal list, then keep, then protected.
+    /// Everybody: the order, then those decided *later*, then the protected.
     All,
 }
 
@@ -29,18 +30,55 @@ impl List {
     }
 }
 
+/// Everybody in three stretches, each in the one order; rows of the export.
+#[derive(Debug, Default)]
+pub(super) struct Order {
+    /// Those who have a rank: the first has 1.
+    pub ranked: Vec<usize>,
+    /// Decided *later*, and the day has not come.
+    pub later: Vec<usize>,
+    pub protected: Vec<usize>,
+}
+
+impl Order {
+    pub(super) fn of(evidence: &Evidence, scorecards: &[Scorecard], decisions: &Decisions) -> Self {
+        let measures = Measures::of(evidence);
+        let connections = evidence.export.connections.iter().zip(scorecards).enumerate();
+        let mut keyed: Vec<_> = connections
+            .map(|(row, (connection, card))| {
+                let decided = decisions.verdict(row) == Some(Verdict::Remove);
+                (row, (!decided, Reverse(card.score), measures.of_row(row), words(connection)))
+            })
+            .collect();
+        keyed.sort_by(|(_, a), (_, b)| a.cmp(b));
+        let mut order = Self::default();
+        for (row, _) in keyed {
+            let protected = scorecards.get(row).is_some_and(|card| card.band == Band::Protected);
+            match () {
+                () if protected => order.protected.push(row),
+                () if decisions.waits(row, evidence.as_of) => order.later.push(row),
+                () => order.ranked.push(row),
+            }
+        }
+        order
+    }
+}
+
 impl Audit {
     /// The rows of a list, at most `top` of them.
     pub fn rows(&self, list: List, top: Option<usize>) -> Vec<usize> {
+        let Order { ranked, later, protected } = &self.order;
+        let everybody = || ranked.iter().chain(later).chain(protected).copied();
         let card = |row: usize| self.scorecards.get(row);
         let mut rows: Vec<usize> = match list {
-            List::All => self.order.clone(),
-            List::Removal => {
-                self.order.iter().copied().filter(|row| card(*row).is_some_and(|card| card.band.listed())).collect()
-            }
+            List::All => everybody().collect(),
+            List::Removal => ranked.iter().copied().filter(|row| self.is_listed(*row)).collect(),
             List::Reconnect => {
-                let mut rows: Vec<usize> =
-                    self.order.iter().copied().filter(|row| card(*row).is_some_and(Scorecard::reconnect)).collect();
+                let decided = |row: usize| self.decisions.verdict(row) == Some(Verdict::Remove);
+                let mut rows: Vec<usize> = everybody()
+                    .filter(|row| card(*row).is_some_and(Scorecard::reconnect))
+                    .filter(|row| !self.is_listed(*row) && !decided(*row))
+                    .collect();
                 // Stable: ties stay in the order of the whole list.
                 rows.sort_by_key(|row| card(*row).map_or(0, |card| card.score));
                 rows
@@ -49,28 +87,118 @@ impl Audit {
         rows.truncate(top.unwrap_or(usize::MAX));
         rows
     }
+
+    /// Whether the removal list holds that row.
+    pub fn is_listed(&self, row: usize) -> bool {
+        self.scorecards.get(row).is_some_and(|card| card.band.listed())
+            && !self.decisions.waits(row, self.evidence.as_of)
+    }
+
+    /// The place of each row in the one order, from 1; `None` for those decided *later* and for the protected.
+    pub fn ranks(&self) -> Vec<Option<usize>> {
+        let mut ranks = vec![None; self.scorecards.len()];
+        for (place, row) in self.order.ranked.iter().enumerate() {
+            if let Some(slot) = ranks.get_mut(*row) {
+                *slot = Some(place + 1);
+            }
+        }
+        ranks
+    }
 }
 
-/// Rows in the order of `--list all`.
-pub(super) fn order(export: &Export, scorecards: &[Scorecard]) -> Vec<usize> {
-    let mut order: Vec<(usize, &Connection, &Scorecard)> =
-        export.connections.iter().zip(scorecards).enumerate().map(|(row, (c, card))| (row, c, card)).collect();
-    order.sort_by(|(_, a, a_card), (_, b, b_card)| key(a, a_card).cmp(&key(b, b_card)));
-    order.into_iter().map(|(row, ..)| row).collect()
+/// A number that sorts the smallest first, unknown last.
+type Smallest = (bool, Option<i64>);
+/// A number that sorts the largest first, unknown last.
+type Largest = Reverse<Option<i64>>;
+
+/// What breaks a tie of scores, as columns of the facts.
+struct Measures<'a> {
+    evidence: &'a Evidence,
+    /// Without messages.csv nobody's silence is known, and how long they are connected stands in for it.
+    has_messages: bool,
+    counts: [Option<usize>; 2],
+    last_touch: Option<usize>,
+    days_connected: Option<usize>,
+    people: [Option<usize>; 2],
+    /// Signals that are above 0, true or known only where a touch is known.
+    traces: Vec<usize>,
 }
 
-fn key<'a>(connection: &'a Connection, card: &Scorecard) -> impl Ord + use<'a> {
-    let stretch = match card.band {
-        Band::Remove | Band::Review => 0u8,
-        Band::Keep => 1,
-        Band::Protected => 2,
-    };
+impl<'a> Measures<'a> {
+    fn of(evidence: &'a Evidence) -> Self {
+        Self {
+            evidence,
+            has_messages: evidence.export.coverage.has(FileKind::Messages),
+            counts: ["messages_from_me", "messages_from_them"].map(signals::index_of),
+            last_touch: signals::index_of("days_since_last_touch"),
+            days_connected: signals::index_of("days_connected"),
+            people: ["people_at_company", "people_in_industry"].map(signals::index_of),
+            traces: [
+                "messages_from_me",
+                "messages_from_them",
+                "days_since_sure_message",
+                "invited_by",
+                "endorsements_from_them",
+                "endorsements_from_me",
+                "recommended_me",
+                "recommended_by_me",
+                "noted",
+            ]
+            .into_iter()
+            .filter_map(signals::index_of)
+            .collect(),
+        }
+    }
+
+    fn number(&self, signal: Option<usize>, row: usize) -> Option<i64> {
+        match self.evidence.measured.facts.answer(signal?, row) {
+            Answer::Known(Value::Whole(number)) => Some(number),
+            _ => None,
+        }
+    }
+
+    /// Fewest messages, longest silence, most people at the company, most in the industry.
+    fn of_row(&self, row: usize) -> (Smallest, Largest, Largest, Largest) {
+        let [sent, received] = self.counts.map(|signal| self.number(signal, row));
+        let messages = sent.zip(received).map(|(sent, received)| sent.saturating_add(received));
+        let [company, industry] = self.people.map(|signal| self.number(signal, row));
+        ((messages.is_none(), messages), Reverse(self.silence(row)), Reverse(company), Reverse(industry))
+    }
+
+    /// Days since the last touch; days connected where no touch is known to exist. `None` where there was one and its
+    /// day is in doubt.
+    fn silence(&self, row: usize) -> Option<i64> {
+        let connected = || self.number(self.days_connected, row);
+        if !self.has_messages {
+            return connected();
+        }
+        let since = self.number(self.last_touch, row);
+        if since.is_some() || self.traces.iter().any(|signal| self.is_trace(*signal, row)) {
+            since
+        } else {
+            connected()
+        }
+    }
+
+    fn is_trace(&self, signal: usize, row: usize) -> bool {
+        match self.evidence.measured.facts.answer(signal, row) {
+            // A day count of 0 is a touch today; a count of 0 is none.
+            Answer::Known(Value::Whole(number)) => {
+                number > 0 || signals::at(signal).is_some_and(|signal| signal.unit == "days")
+            }
+            Answer::Known(Value::YesNo(yes)) => yes,
+            Answer::Known(_) => true,
+            Answer::Unknown | Answer::LeftOut => false,
+        }
+    }
+}
+
+/// Last name, first name and address; then whatever else may tell two people apart. Blank comes last.
+fn words(connection: &Connection) -> impl Ord + use<'_> {
     let Connection { first_name, last_name, url, email, company, position, connected_on, .. } = connection;
-    (
-        stretch,
-        Reverse(card.score),
-        (connected_on.is_none(), *connected_on),
-        (last_name.as_str(), first_name.as_str(), url.as_str()),
-        (email.as_str(), company.as_str(), position.as_str()),
-    )
+    let texts = [last_name, first_name, url, email, company, position];
+    (texts.map(|text| (text.trim().is_empty(), text.as_str())), *connected_on)
 }
+
+#[cfg(test)]
+mod tests;

@@ -2,7 +2,7 @@
 //! decisions at hand, on whom; and which rules hold for the same people.
 
 use super::{Audit, Decisions, Scorecard};
-use crate::export::Decision;
+use crate::export::Verdict;
 use crate::rules::Reason;
 
 /// One rule's hit frequencies, in people.
@@ -37,25 +37,25 @@ impl Statistics {
         let rules = audit.rules.rules.len();
         let mut statistics = Self {
             connections: audit.scorecards.len(),
-            removed: decisions.count(Decision::Remove),
-            kept: decisions.count(Decision::Keep),
+            removed: decisions.count(Verdict::Remove),
+            kept: decisions.count(Verdict::Keep),
             rates: vec![HitRate::default(); rules],
             overlap: vec![vec![0; rules]; rules],
         };
         for (row, card) in audit.scorecards.iter().enumerate() {
-            statistics.take(card, decisions.of_row(row));
+            statistics.take(card, decisions.verdict(row));
         }
         statistics
     }
 
-    fn take(&mut self, card: &Scorecard, decision: Option<Decision>) {
+    fn take(&mut self, card: &Scorecard, verdict: Option<Verdict>) {
         let held = rules_held(card);
         for rule in &held {
             if let Some(rate) = self.rates.get_mut(*rule) {
                 rate.holds += 1;
                 rate.alone += usize::from(held.len() == 1);
-                rate.on_removed += usize::from(decision == Some(Decision::Remove));
-                rate.on_kept += usize::from(decision == Some(Decision::Keep));
+                rate.on_removed += usize::from(verdict == Some(Verdict::Remove));
+                rate.on_kept += usize::from(verdict == Some(Verdict::Keep));
             }
             for other in &held {
                 if let Some(cell) = self.overlap.get_mut(*rule).and_then(|row| row.get_mut(*other)) {

@@ -6,7 +6,7 @@
 use super::statistics::rules_held;
 use super::{Audit, Decisions};
 use crate::error::{Error, Result};
-use crate::export::Decision;
+use crate::export::Verdict;
 use crate::rules::{Effect, Judgement};
 
 /// Decisions of each kind below which nothing is proposed.
@@ -55,7 +55,7 @@ impl Proposal {
 /// Learns from decisions. Deterministic: the same audit and decisions give the same proposal, whatever weights are in
 /// force. A rule that fails while it runs ends it.
 pub fn tune(audit: &Audit, decisions: &Decisions) -> Result<Tuning> {
-    let (removed, kept) = (decisions.count(Decision::Remove), decisions.count(Decision::Keep));
+    let (removed, kept) = (decisions.count(Verdict::Remove), decisions.count(Verdict::Keep));
     if removed < FEWEST_OF_EACH || kept < FEWEST_OF_EACH {
         return Ok(Tuning::TooFew {
             remove: FEWEST_OF_EACH.saturating_sub(removed),
@@ -106,15 +106,15 @@ fn lessons(judgements: &[Judgement], rules: usize, decisions: &Decisions) -> Vec
     let mut seen = [0, 0];
     decisions
         .rows()
-        .filter(|(_, decision)| *decision != Decision::Later)
-        .filter_map(|(row, decision)| {
+        .filter(|(_, verdict)| *verdict != Verdict::Later)
+        .filter_map(|(row, verdict)| {
             let mut adds = vec![0.0; rules];
             for reason in &judgements.get(row)?.reasons {
                 if let Some(slot) = adds.get_mut(reason.rule()) {
                     *slot += reason.score() as f64 / TYPICAL;
                 }
             }
-            let remove = decision == Decision::Remove;
+            let remove = verdict == Verdict::Remove;
             // Folds take turns within each kind, so that every fold has both.
             let counter = seen.get_mut(usize::from(remove))?;
             *counter += 1;

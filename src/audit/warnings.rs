@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::diversity::LOSS_WORTH_A_WARNING;
-use super::{Audit, Band};
+use super::{Audit, Band, Scorecard};
 use crate::export::{Doubt, FileKind, TouchKind, Whom};
 use crate::rules::{RuleSet, starter};
 
@@ -33,6 +33,7 @@ pub(super) fn all(audit: &Audit, kept: Vec<Warning>) -> Vec<Warning> {
     warnings.extend(columns(audit));
     warnings.extend(refused(audit));
     warnings.extend(namesakes(audit));
+    warnings.extend(super::decisions::warnings(audit));
     warnings.extend(listed_and_reconnect(audit));
     warnings.extend(undated(audit));
     warnings.extend(long_cells(audit));
@@ -143,12 +144,14 @@ fn columns(audit: &Audit) -> Option<Warning> {
 }
 
 fn listed_and_reconnect(audit: &Audit) -> Option<Warning> {
-    let both = audit.scorecards.iter().filter(|card| card.band.listed() && card.reconnect()).count();
+    let is_both = |(row, card): &(usize, &Scorecard)| card.reconnect() && audit.is_listed(*row);
+    let both = audit.scorecards.iter().enumerate().filter(is_both).count();
     (both > 0).then(|| {
         warning(
             "listed-and-reconnect",
             format!(
-                "{both} of those listed talked with you often and are on the reconnect list too; look at them first"
+                "{both} of those listed talked with you often, so that a rule names them for the reconnect list; the \
+                 list marks them with ↺, and `--list reconnect` leaves them out"
             ),
         )
     })

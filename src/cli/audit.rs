@@ -1,10 +1,12 @@
 //! `linkprune audit`: the prioritised removal list with reasons.
 
-use std::path::Path;
+use std::io::Write;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use clap::{Args as ClapArgs, ValueEnum};
 
+use super::decisions::{self, Carried};
 use super::inputs::{self, Inputs};
 use super::offline::Sealed;
 use super::{Finished, Outcome, protected_paths, screen, watch};
@@ -12,11 +14,12 @@ use crate::audit::{Audit, Change, Evidence, List};
 use crate::error::{Error, Result};
 use crate::output::{FORMATS, Format, Style, Wanted, change, format_named, format_of_file, summary, table};
 use crate::store::config::Config;
-use crate::store::files;
+use crate::store::files::{self, Draft};
 
 /// List whom to let go and why, most pressing first
 #[derive(Debug, ClapArgs)]
 #[command(before_help = "Example:  linkprune audit sample-data/this-year --as-of 2026-11-01 -o list.csv")]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag of the command line")]
 pub(super) struct Args {
     #[command(flatten)]
     inputs: Inputs,
@@ -35,6 +38,16 @@ pub(super) struct Args {
     /// Leave CSV cells as they are, even those a spreadsheet would compute
     #[arg(long)]
     raw: bool,
+    /// Write CSV as Excel opens it at once: with a byte order mark and CRLF
+    #[arg(long)]
+    excel: bool,
+    /// Honour the decisions in this list: remove comes first, keep is never listed, later waits for its day (a year from
+    /// the day of the audit where it names none)
+    #[arg(long, value_name = "FILE")]
+    decisions: Option<PathBuf>,
+    /// Replace a list even where decisions in it would be lost
+    #[arg(long, requires = "output")]
+    force: bool,
     /// Judge again whenever a rule or the configuration is saved, and show what changes
     #[arg(long, conflicts_with_all = ["output", "format"])]
     watch: bool,
@@ -77,9 +90,10 @@ pub(super) fn run(args: &Args, sealed: Sealed) -> Finished {
         return watched(args);
     }
     let destinations = args.destinations()?;
-    let audit = args.inputs.audit()?;
-    args.write(&audit, &destinations)?;
-    args.tell(&audit, sealed);
+    let audit = args.decided(args.inputs.audit()?)?;
+    let carried = args.carried(&audit, &destinations)?;
+    args.write(&audit, &destinations, &carried)?;
+    args.tell(&audit, &destinations, &carried, sealed);
     Ok(match args.fail_on {
         Some(most) if audit.counts.remove >= most => Outcome::Attention,
         _ if audit.evidence.export.coverage.cut_off().next().is_some() => Outcome::Attention,
@@ -102,7 +116,7 @@ fn watched(args: &Args) -> Finished {
             *evidence = inputs::measured(Arc::clone(&evidence.export), rest, &now)?;
         }
         *config = now;
-        inputs::judge(evidence, rules, config, &rest.settings)
+        args.decided(inputs::judge(evidence, rules, config, &rest.settings)?)
     };
     watch::on_saving(&rest.settings.watched(), || {
         judge(&mut config, &mut evidence).and_then(|audit| {
@@ -140,10 +154,10 @@ impl Args {
         if self.output.is_empty() {
             return Ok(vec![Destination { file: None, format: for_stdout()? }]);
         }
-        self.output
-            .iter()
-            .map(|path| match path.as_str() {
-                "-" => Ok(Destination { file: None, format: for_stdout()? }),
+        let mut destinations: Vec<Destination<'_>> = Vec::new();
+        for path in &self.output {
+            let destination = match path.as_str() {
+                "-" => Destination { file: None, format: for_stdout()? },
                 path => {
                     let inputs = &self.inputs;
                     protected_paths::spare(Path::new(path), inputs.export.as_deref(), &inputs.rest.settings)?;
@@ -151,39 +165,66 @@ impl Args {
                         sentence: format!("the ending of `{path}` names no format"),
                         help: format!("end it in one of {}, or add --format", endings()),
                     })?;
-                    Ok(Destination { file: Some(path), format })
+                    Destination { file: Some(path), format }
                 }
+            };
+            // `a.csv` and `./a.csv` are one file.
+            let place = |destination: &Destination| destination.file.map(|path| files::place_of(Path::new(path)));
+            if !destinations.iter().any(|known| place(known) == place(&destination)) {
+                destinations.push(destination);
+            }
+        }
+        Ok(destinations)
+    }
+
+    /// The audit with the decisions of `--decisions`.
+    fn decided(&self, audit: Audit) -> Result<Audit> {
+        match &self.decisions {
+            Some(path) => {
+                let decisions = decisions::read(path, &audit)?;
+                Ok(audit.with_decisions(decisions))
+            }
+            None => Ok(audit),
+        }
+    }
+
+    /// What the lists that are about to be replaced say, one for each destination.
+    fn carried(&self, audit: &Audit, destinations: &[Destination<'_>]) -> Result<Vec<Carried>> {
+        let rows = audit.rows(self.list.into(), self.top);
+        destinations
+            .iter()
+            .map(|destination| match destination.file {
+                Some(path) => Carried::of(path, destination.format.name, audit, &rows, self.force),
+                None => Ok(Carried::default()),
             })
             .collect()
     }
 
-    fn wanted(&self, style: Style) -> Wanted {
-        Wanted { list: self.list.into(), top: self.top, raw: self.raw, style }
+    fn wanted(&self, style: Style) -> Wanted<'_> {
+        let (raw, excel) = (self.raw, self.excel);
+        Wanted { list: self.list.into(), top: self.top, raw, excel, style, ..Wanted::default() }
     }
 
-    /// Renders everything before the first byte is written.
-    fn write(&self, audit: &Audit, destinations: &[Destination<'_>]) -> Result<()> {
-        let rendered = destinations
-            .iter()
-            .map(|destination| {
-                let style = match destination.file {
-                    Some(_) => Style { width: 120, colour: false },
-                    None => screen::stdout_style(),
-                };
-                Ok((destination, (destination.format.render)(audit, &self.wanted(style))?))
-            })
-            .collect::<Result<Vec<_>>>()?;
-        for (destination, bytes) in rendered {
-            match destination.file {
-                Some(path) => files::write(Path::new(path), &bytes)?,
-                None if destination.format.name == "table" => screen::print(&bytes)?,
-                None => screen::print_data(&bytes)?,
+    /// Writes every file beside its place before the first of them is put there.
+    fn write(&self, audit: &Audit, destinations: &[Destination<'_>], carried: &[Carried]) -> Result<()> {
+        let mut drafts = Vec::new();
+        for (destination, carried) in destinations.iter().zip(carried) {
+            if let Some(path) = destination.file {
+                let style = Style { width: 120, colour: false };
+                let wanted = Wanted { carried: Some(&carried.found), ..self.wanted(style) };
+                let write = |to: &mut dyn Write| (destination.format.write)(audit, &wanted, to);
+                drafts.push(Draft::write(Path::new(path), write)?);
             }
         }
-        Ok(())
+        for destination in destinations.iter().filter(|destination| destination.file.is_none()) {
+            let wanted = self.wanted(screen::stdout_style());
+            let write = |to: &mut dyn Write| (destination.format.write)(audit, &wanted, to);
+            if destination.format.name == "table" { screen::stream(write)? } else { screen::stream_data(write)? }
+        }
+        drafts.into_iter().try_for_each(Draft::publish)
     }
 
-    fn tell(&self, audit: &Audit, sealed: Sealed) {
+    fn tell(&self, audit: &Audit, destinations: &[Destination<'_>], carried: &[Carried], sealed: Sealed) {
         let settings = &self.inputs.rest.settings;
         let skipped: Vec<&str> = audit.rules.skipped.iter().map(|skipped| skipped.id.as_str()).collect();
         if settings.quiet {
@@ -196,7 +237,10 @@ impl Args {
         if settings.verbose {
             screen::say(sealed.words());
         }
-        for path in self.output.iter().filter(|path| *path != "-") {
+        for (path, carried) in destinations.iter().zip(carried).filter_map(|(to, carried)| Some((to.file?, carried))) {
+            if let Some(words) = carried.words(path) {
+                screen::say(&words);
+            }
             screen::say(&format!("written   {path}"));
         }
     }

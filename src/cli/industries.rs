@@ -49,7 +49,7 @@ pub(super) fn run(args: &Args) -> Finished {
     let evidence = inputs::evidence(args.inputs.export.as_deref(), rest, &config)?;
     match (&args.explain, args.all) {
         (Some(who), _) => screen::print(explained(&evidence, who)?.as_bytes())?,
-        (None, Some(Written::Csv)) => screen::print_data(&readings_csv(&evidence, args.raw)?)?,
+        (None, Some(Written::Csv)) => screen::stream_data(|to| readings_csv(&evidence, args.raw, to))?,
         (None, Some(Written::Json)) => screen::print_data(&readings_json(&evidence))?,
         (None, None) => screen::print(industries(&Composition::of(&evidence)).as_bytes())?,
     }

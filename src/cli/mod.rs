@@ -2,6 +2,7 @@
 
 mod audit;
 mod config;
+mod decisions;
 mod explain;
 mod found;
 mod industries;

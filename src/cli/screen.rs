@@ -59,8 +59,13 @@ pub(super) fn on_terminal() -> bool {
 
 /// Writes a result to stdout.
 pub(super) fn print(bytes: &[u8]) -> Result<()> {
-    let mut stdout = io::stdout().lock();
-    stdout.write_all(bytes).and_then(|()| stdout.flush()).map_err(|error| match error.kind() {
+    stream(|to| to.write_all(bytes))
+}
+
+/// Writes a result to stdout piece by piece.
+pub(super) fn stream(write: impl FnOnce(&mut dyn io::Write) -> io::Result<()>) -> Result<()> {
+    let mut stdout = io::BufWriter::with_capacity(1 << 16, io::stdout().lock());
+    write(&mut stdout).and_then(|()| stdout.flush()).map_err(|error| match error.kind() {
         io::ErrorKind::BrokenPipe => Error::ClosedPipe,
         _ => Error::CannotWrite { path: "stdout".into(), cause: error.to_string() },
     })
@@ -86,7 +91,19 @@ pub(super) fn is_read() -> bool {
 
 /// Writes a machine format to stdout: as it is, but on a terminal with everything escaped that would act on it.
 pub(super) fn print_data(bytes: &[u8]) -> Result<()> {
-    if on_terminal() { print(escaped(&String::from_utf8_lossy(bytes)).as_bytes()) } else { print(bytes) }
+    stream_data(|to| to.write_all(bytes))
+}
+
+/// The same piece by piece; on a terminal it is gathered first.
+pub(super) fn stream_data(write: impl FnOnce(&mut dyn io::Write) -> io::Result<()>) -> Result<()> {
+    if !on_terminal() {
+        return stream(write);
+    }
+    stream(|to| {
+        let mut bytes = Vec::new();
+        write(&mut bytes)?;
+        to.write_all(escaped(&String::from_utf8_lossy(&bytes)).as_bytes())
+    })
 }
 
 /// Says something to the user on stderr; nobody listening there is no failure.

@@ -23,6 +23,7 @@ mod decisions;
 mod decode;
 mod encodings;
 mod era;
+mod guard;
 mod header;
 mod headless;
 mod limits;
@@ -49,8 +50,9 @@ mod wrong;
 
 pub use connections::Connection;
 pub use coverage::{Absent, Coverage, FileReport, Ignored, Mends, Note, Refusal, Shape, Sureness};
-pub use decisions::{Decided, Decision, read_decisions};
+pub use decisions::{DECISION_WORDS, Decided, Decision, DecisionList, Undecided, Verdict, read_decisions};
 pub use encodings::NamedEncoding;
+pub use guard::{guarded, unguarded};
 pub use limits::Limits;
 pub use name::name_key;
 pub use owner::{Owner, OwnerOverride, OwnerPosition};

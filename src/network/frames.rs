@@ -62,9 +62,11 @@ pub(super) fn connections(export: &Export, who: &Resolution) -> Result<DataFrame
         let at = |maybes: &[Maybe], row: usize| maybes.get(row).copied().unwrap_or_default();
         let is = |maybes: &[Maybe]| (0..rows.len()).map(|row| at(maybes, row).is).collect::<Vec<bool>>();
         let both = (0..rows.len()).map(|row| at(from_me, row).and(at(from_them, row)));
+        let named: Vec<bool> = both.clone().map(|both| both.named).collect();
         let newest: Vec<Option<i32>> = both.clone().map(|both| both.newest).collect();
         let day: Vec<Option<i32>> = both.map(|both| both.newest.filter(|_| !both.undated)).collect();
         let name = kind_name(kind);
+        columns.push(Column::new(format!("maybe_{name}_named").into(), named));
         columns.push(Column::new(format!("maybe_{name}_newest").into(), newest));
         columns.push(Column::new(format!("maybe_{name}_from_me").into(), is(from_me)));
         columns.push(Column::new(format!("maybe_{name}_from_them").into(), is(from_them)));
@@ -127,6 +129,8 @@ fn in_groups(export: &Export, who: &Resolution) -> Vec<bool> {
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 struct Maybe {
     is: bool,
+    /// Something names them: a name, an address, a row; not only that any message may be anybody's.
+    named: bool,
     /// One of them has a day that cannot be read.
     undated: bool,
     /// The newest of the others.
@@ -136,11 +140,16 @@ struct Maybe {
 impl Maybe {
     fn at(at: Option<NaiveDateTime>) -> Self {
         let newest = at.map(|at| day_number(at.date()));
-        Self { is: true, undated: newest.is_none(), newest }
+        Self { is: true, named: true, undated: newest.is_none(), newest }
     }
 
     fn and(self, other: Self) -> Self {
-        Self { is: self.is || other.is, undated: self.undated || other.undated, newest: self.newest.max(other.newest) }
+        Self {
+            is: self.is || other.is,
+            named: self.named || other.named,
+            undated: self.undated || other.undated,
+            newest: self.newest.max(other.newest),
+        }
     }
 }
 
@@ -183,7 +192,10 @@ impl Maybes {
             match doubt.whom {
                 Whom::Person(_) => {}
                 Whom::Connection(row) => maybes.add(export, doubt.kind, doubt.direction, row, maybe),
-                Whom::Everybody => maybes.add_to(export, doubt.kind, doubt.direction, |_| true, maybe),
+                Whom::Everybody => {
+                    let maybe = Maybe { named: false, ..maybe };
+                    maybes.add_to(export, doubt.kind, doubt.direction, |_| true, maybe);
+                }
             }
         }
         for kind in KINDS {

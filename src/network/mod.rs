@@ -2,10 +2,10 @@
 //!
 //! `connections` keeps the export's order and holds `who` (its row), the name as names are compared (`name_key`), the
 //! seven columns of Connections.csv (null where blank), `connected_day`, `unclear` (nothing that names people can be
-//! joined to this row), `in_group`, and four for each kind of touch: `maybe_<kind>_from_me` and
+//! joined to this row), `in_group`, and five for each kind of touch: `maybe_<kind>_from_me` and
 //! `maybe_<kind>_from_them` (there may be more touches of that kind in that direction than are counted),
-//! `maybe_<kind>_newest` (the newest day among those that are dated) and `maybe_<kind>_day` (the same; null where one
-//! is undated).
+//! `maybe_<kind>_named` (something in the export names this connection for one of those), `maybe_<kind>_newest` (the
+//! newest day among those that are dated) and `maybe_<kind>_day` (the same; null where one is undated).
 //! `touches` holds `who`, `kind`, `from_me`, `day` (null where undated) and `with_note`. Days are counted from
 //! 1970-01-01, so that their differences are days.
 

@@ -13,7 +13,7 @@ use crate::rules::source::is_bidi_control;
 pub struct Shown(String);
 
 /// How a screen wants its text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Style {
     /// Columns; a wide (CJK, emoji) character takes two.
     pub width: usize,

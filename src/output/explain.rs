@@ -23,8 +23,8 @@ pub fn explain(audit: &Audit, row: usize, style: Style) -> String {
     }
     let rank = audit.ranks().get(row).copied().flatten().map(|rank| format!(", rank {rank}")).unwrap_or_default();
     let _ = writeln!(text, "\nscore {}, band {}{rank}, on {}", card.score, card.band.word(), audit.evidence.as_of);
-    if let Some(protected) = &card.protected_by {
-        let _ = writeln!(text, "protected by {}", Shown::new(protected));
+    if let Some(protected) = card.protected_words(&audit.rules) {
+        let _ = writeln!(text, "protected by {}", Shown::new(&protected));
     }
     text.push_str("\nrules that held\n");
     if card.reasons.is_empty() {

@@ -2,13 +2,13 @@
 //! checking by eye.
 
 use std::fmt::Write as _;
+use std::io::{self, Write};
 
 use serde_json::{Value as Json, json};
 
 use super::Shown;
-use super::connection_csv::guarded;
+use super::cells::{Cell, Cells};
 use crate::audit::{Composition, Evidence};
-use crate::error::{Error, Result};
 use crate::signals::lexicon::{Found, Reading};
 use crate::store::config::quoted;
 
@@ -89,40 +89,29 @@ pub fn reading(name: &str, title: &str, company: &str, reading: &Reading) -> Str
 }
 
 /// Every reading, a row each.
-pub fn readings_csv(evidence: &Evidence, raw: bool) -> Result<Vec<u8>> {
-    let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::Any(b'\n')).from_writer(Vec::new());
-    let columns = [
-        "Company",
-        "Position",
-        "Industry",
-        "Industry Source",
-        "Functions",
-        "Function Source",
-        "Seniority",
-        "Seniority Source",
-    ];
-    writer.write_record(columns).map_err(|_| FAULT)?;
+pub fn readings_csv(evidence: &Evidence, raw: bool, to: &mut dyn Write) -> io::Result<()> {
+    let rows = Cells { raw, line_end: "\n" };
+    to.write_all(b"Company,Position,Industry,Industry Source,Functions,Function Source,Seniority,Seniority Source\n")?;
     for (connection, reading) in evidence.export.connections.iter().zip(&evidence.measured.readings) {
-        let answer = |found: Option<&Found>| found.map_or("", |found| found.answer).to_owned();
-        let source = |found: Option<&Found>| found.map(Found::source).unwrap_or_default();
+        let answer = |found: Option<&Found>| Cell::text(found.map_or("", |found| found.answer));
+        let source = |found: Option<&Found>| Cell::text(found.map(Found::source).unwrap_or_default());
         let functions: Vec<&str> = reading.functions.iter().map(|found| found.answer).collect();
-        let cells = [
-            connection.company.clone(),
-            connection.position.clone(),
-            answer(reading.industry.as_ref()),
-            source(reading.industry.as_ref()),
-            functions.join(" "),
-            source(reading.functions.first()),
-            answer(reading.seniority.as_ref()),
-            source(reading.seniority.as_ref()),
-        ];
-        let cells = cells.map(|cell| if raw { cell } else { guarded(&cell).into_owned() });
-        writer.write_record(cells).map_err(|_| FAULT)?;
+        rows.row(
+            to,
+            &[
+                Cell::text(&connection.company),
+                Cell::text(&connection.position),
+                answer(reading.industry.as_ref()),
+                source(reading.industry.as_ref()),
+                Cell::text(functions.join(" ")),
+                source(reading.functions.first()),
+                answer(reading.seniority.as_ref()),
+                source(reading.seniority.as_ref()),
+            ],
+        )?;
     }
-    writer.into_inner().map_err(|_| FAULT)
+    Ok(())
 }
-
-const FAULT: Error = Error::Frames("the readings could not be written as CSV");
 
 /// Every reading as JSON.
 pub fn readings_json(evidence: &Evidence) -> Vec<u8> {

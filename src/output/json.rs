@@ -1,73 +1,128 @@
 //! JSON and NDJSON: the whole audit, unchanged text, unknown as null. The form is a contract (`schema_version`).
 
-use std::io::Write as _;
+use std::io::{self, Write};
 
+use chrono::Datelike as _;
 use serde::Serialize;
+use serde::ser::{SerializeMap as _, Serializer};
 use serde_json::{Map, Value as Json, json};
 
 use super::Wanted;
-use crate::audit::{Audit, Scorecard};
-use crate::error::{Error, Result};
+use crate::audit::{Audit, Remark, Scorecard};
 use crate::export::{Coverage, FileKind, FileReport, Refusal};
 use crate::rules::{Effect, Reason, Unknown};
-use crate::signals::{self, Answer, Facts, Value};
+use crate::signals::{self, Answer, Signal, Value};
 use crate::store::settings::KnobValue;
 
 /// Raised when a field changes its meaning or goes away.
 const SCHEMA_VERSION: u32 = 1;
 
-/// One object.
-pub(super) fn render(audit: &Audit, wanted: &Wanted) -> Result<Vec<u8>> {
-    let ranks = audit.ranks();
-    let entries: Vec<Json> =
-        audit.rows(wanted.list, wanted.top).iter().filter_map(|row| entry(audit, *row, &ranks)).collect();
+/// One object; the entries are written one by one, each on a line of its own.
+pub(super) fn write(audit: &Audit, wanted: &Wanted, to: &mut dyn Write) -> io::Result<()> {
     let owner = &audit.evidence.export.owner;
-    let document = json!({
+    let head = json!({
         "schema_version": SCHEMA_VERSION,
         "linkprune": env!("CARGO_PKG_VERSION"),
         "as_of": audit.evidence.as_of.to_string(),
         "as_of_source": audit.evidence.as_of_source,
-        "list": wanted.list.word(),
         "owner": { "name": owner.name, "url": owner.url, "source": owner.source },
         "target": target(audit),
         "rules": rules(audit),
         "export": coverage(&audit.evidence.export.coverage),
-        "counts": audit.counts,
+        "coverage": known_shares(audit),
+        "counts": counts(audit),
+        "ledger": null,
+        "list": wanted.list.word(),
+        "goal": null,
         "diversity": audit.diversity,
         "warnings": audit.warnings,
-        "entries": entries,
     });
-    let mut bytes = Vec::new();
-    let mut writer = serde_json::Serializer::with_formatter(&mut bytes, serde_json::ser::PrettyFormatter::new());
-    document.serialize(&mut writer).map_err(|_| FAULT)?;
-    bytes.push(b'\n');
-    Ok(bytes)
+    // The head's closing brace comes after the entries.
+    let head = format!("{head:#}");
+    to.write_all(head.strip_suffix("\n}").unwrap_or(&head).as_bytes())?;
+    to.write_all(b",\n  \"entries\": [")?;
+    let mut separator: &[u8] = b"\n    ";
+    each_entry(audit, wanted, |entry| {
+        to.write_all(std::mem::replace(&mut separator, b",\n    "))?;
+        serde_json::to_writer(&mut *to, &entry).map_err(io::Error::from)
+    })?;
+    let end: &[u8] = if separator.starts_with(b",") { b"\n  ]\n}\n" } else { b"]\n}\n" };
+    to.write_all(end)
 }
 
 /// An entry a line.
-pub(super) fn render_lines(audit: &Audit, wanted: &Wanted) -> Result<Vec<u8>> {
-    let ranks = audit.ranks();
-    let mut bytes = Vec::new();
-    for row in audit.rows(wanted.list, wanted.top) {
-        if let Some(entry) = entry(audit, row, &ranks) {
-            serde_json::to_writer(&mut bytes, &entry).map_err(|_| FAULT)?;
-            writeln!(bytes).map_err(|_| FAULT)?;
-        }
-    }
-    Ok(bytes)
+pub(super) fn write_lines(audit: &Audit, wanted: &Wanted, to: &mut dyn Write) -> io::Result<()> {
+    each_entry(audit, wanted, |entry| {
+        serde_json::to_writer(&mut *to, &entry)?;
+        to.write_all(b"\n")
+    })
 }
 
-const FAULT: Error = Error::Frames("the audit could not be written as JSON");
+/// Hands over the entries of the list that is wanted, in its order.
+fn each_entry(audit: &Audit, wanted: &Wanted, mut take: impl FnMut(Entry<'_>) -> io::Result<()>) -> io::Result<()> {
+    let ranks = audit.ranks();
+    let signals: Vec<&Signal> = signals::all().collect();
+    for row in audit.rows(wanted.list, wanted.top) {
+        if let Some(card) = audit.scorecards.get(row) {
+            let rank = ranks.get(row).copied().flatten();
+            take(Entry { audit, card, row, rank, signals: &signals, remark: wanted.remark(audit, row) })?;
+        }
+    }
+    Ok(())
+}
 
+/// What relevant meant, each part with where it came from; null where it is unknown.
 fn target(audit: &Audit) -> Json {
     let target = &audit.evidence.target;
+    let source = |known: bool, source: &str| known.then(|| source.to_owned());
     json!({
         "industries": target.industries,
-        "industries_source": target.industries_source,
+        "industries_source": source(target.industries.is_some(), &target.industries_source),
         "functions": target.functions,
-        "functions_source": target.functions_source,
+        "functions_source": source(target.functions.is_some(), &target.functions_source),
         "companies": target.companies,
+        "companies_source": source(!target.companies.is_empty(), "[target] in linkprune.toml"),
+        "employers": target.employers,
+        "employers_source": source(target.employers.is_some(), "Positions.csv"),
+        "schools": target.schools,
+        "schools_source": source(target.schools.is_some(), "Education.csv"),
     })
+}
+
+/// Of how many connections it is known, as a share from 0 to 1; null where there are none.
+fn known_shares(audit: &Audit) -> Json {
+    let share = |known: usize| share(known, audit.scorecards.len());
+    let readings = &audit.evidence.measured.readings;
+    let facts = &audit.evidence.measured.facts;
+    let last_touch = signals::index_of("days_since_last_touch");
+    let touched =
+        |row: &usize| last_touch.is_some_and(|signal| facts.column(signal).is_some_and(|c| c.value(*row).is_some()));
+    let span = audit.evidence.export.coverage.messages_span;
+    json!({
+        "industry": share(readings.iter().filter(|reading| reading.industry.is_some()).count()),
+        "function": share(readings.iter().filter(|reading| !reading.functions.is_empty()).count()),
+        "seniority": share(readings.iter().filter(|reading| reading.seniority.is_some()).count()),
+        "last_interaction": share((0..facts.rows()).filter(touched).count()),
+        "messages_first_year": span.map(|(first, _)| first.year()),
+        "messages_last_year": span.map(|(_, last)| last.year()),
+    })
+}
+
+/// To four decimals.
+#[expect(clippy::cast_precision_loss, reason = "counts of people stay far below 2^52")]
+fn share(part: usize, whole: usize) -> Option<f64> {
+    (whole > 0).then(|| (part as f64 / whole as f64 * 10_000.0).round() / 10_000.0)
+}
+
+/// People in each band, and how many each protection keeps.
+fn counts(audit: &Audit) -> Json {
+    let mut counts = json!(audit.counts);
+    let people: Map<String, Json> =
+        audit.protected_by().into_iter().map(|(id, people)| (id.to_owned(), json!(people))).collect();
+    if let Json::Object(fields) = &mut counts {
+        fields.insert("protected_by".into(), Json::Object(people));
+    }
+    counts
 }
 
 fn rules(audit: &Audit) -> Json {
@@ -146,50 +201,90 @@ fn file(file: &FileReport) -> Json {
 }
 
 /// One connection.
-fn entry(audit: &Audit, row: usize, ranks: &[Option<usize>]) -> Option<Json> {
-    let connection = audit.evidence.export.connections.get(row)?;
-    let card = audit.scorecards.get(row)?;
-    let facts = &audit.evidence.measured.facts;
-    let known: Map<String, Json> = signals::all()
-        .enumerate()
-        .map(|(index, signal)| (signal.name.to_owned(), answer_json(facts.answer(index, row))))
-        .collect();
-    Some(json!({
-        "rank": ranks.get(row).copied().flatten(),
-        "band": card.band.word(),
-        "score": card.score,
-        "first_name": connection.first_name,
-        "last_name": connection.last_name,
-        "url": connection.url,
-        "email": connection.email,
-        "company": connection.company,
-        "position": connection.position,
-        "connected_on": connection.connected_on.map(|day| day.to_string()),
-        "signals": known,
-        "reasons": card.reasons.iter().map(|reason| reason_json(audit, reason, facts, row)).collect::<Vec<_>>(),
-        "not_judged": not_judged(audit, card),
-        "protected_by": card.protected_by,
-    }))
+struct Entry<'a> {
+    audit: &'a Audit,
+    card: &'a Scorecard,
+    row: usize,
+    rank: Option<usize>,
+    /// Every signal, in the order of the register.
+    signals: &'a [&'static Signal],
+    remark: Remark,
 }
 
-fn reason_json(audit: &Audit, reason: &Reason, facts: &Facts, row: usize) -> Json {
-    let evidence: Map<String, Json> = reason
-        .evidence()
-        .iter()
-        .filter_map(|index| Some((signals::at(*index)?.name.to_owned(), answer_json(facts.answer(*index, row)))))
-        .collect();
-    let points = match reason.effect() {
-        Effect::Remove | Effect::Keep => json!(reason.points()),
-        Effect::Protect | Effect::Reconnect => Json::Null,
-    };
-    json!({
-        "rule": audit.rules.id(reason.rule()),
-        "effect": reason.effect().verb(),
-        "points": points,
-        "why": reason.why(),
-        "facts": evidence,
-        "trial": reason.trial(),
-    })
+impl Serialize for Entry<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Self { audit, card, row, .. } = *self;
+        let connection = audit.evidence.export.connections.get(row);
+        let text = |field: fn(&crate::export::Connection) -> &String| connection.map(|c| field(c).as_str());
+        let mut map = serializer.serialize_map(None)?;
+        map.serialize_entry("rank", &self.rank)?;
+        map.serialize_entry("band", card.band.word())?;
+        map.serialize_entry("score", &card.score)?;
+        map.serialize_entry("first_name", &text(|c| &c.first_name))?;
+        map.serialize_entry("last_name", &text(|c| &c.last_name))?;
+        map.serialize_entry("url", &text(|c| &c.url))?;
+        map.serialize_entry("email", &text(|c| &c.email))?;
+        map.serialize_entry("company", &text(|c| &c.company))?;
+        map.serialize_entry("position", &text(|c| &c.position))?;
+        map.serialize_entry("connected_on", &connection.and_then(|c| c.connected_on).map(|day| day.to_string()))?;
+        map.serialize_entry("signals", &Facts { entry: self, of: None })?;
+        map.serialize_entry("reasons", &Each(&card.reasons, |reason| Said { entry: self, reason }))?;
+        map.serialize_entry("not_judged", &not_judged(audit, card))?;
+        map.serialize_entry("protected_by", &card.protected_by(&audit.rules))?;
+        map.serialize_entry("decision", &decision(&self.remark))?;
+        map.end()
+    }
+}
+
+/// Parts of an entry, written one by one.
+struct Each<'a, T, F>(&'a [T], F);
+
+impl<'a, T, P: Serialize, F: Fn(&'a T) -> P> Serialize for Each<'a, T, F> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.0.iter().map(&self.1))
+    }
+}
+
+/// Signals by name: all of them, or those with the indices in `of`; unknown is null.
+struct Facts<'a> {
+    entry: &'a Entry<'a>,
+    of: Option<&'a [usize]>,
+}
+
+impl Serialize for Facts<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Entry { audit, row, signals, .. } = *self.entry;
+        let facts = &audit.evidence.measured.facts;
+        let named = |index: usize| Some((signals.get(index)?.name, Known(facts.answer(index, row))));
+        match self.of {
+            Some(some) => serializer.collect_map(some.iter().filter_map(|index| named(*index))),
+            None => serializer.collect_map((0..signals.len()).filter_map(named)),
+        }
+    }
+}
+
+/// A reason, with the facts it rests on.
+struct Said<'a> {
+    entry: &'a Entry<'a>,
+    reason: &'a Reason,
+}
+
+impl Serialize for Said<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Self { entry, reason } = self;
+        let points = match reason.effect() {
+            Effect::Remove | Effect::Keep => Some(reason.points()),
+            Effect::Protect | Effect::Reconnect => None,
+        };
+        let mut map = serializer.serialize_map(None)?;
+        map.serialize_entry("rule", entry.audit.rules.id(reason.rule()))?;
+        map.serialize_entry("effect", reason.effect().verb())?;
+        map.serialize_entry("points", &points)?;
+        map.serialize_entry("why", reason.why())?;
+        map.serialize_entry("facts", &Facts { entry, of: Some(reason.evidence()) })?;
+        map.serialize_entry("trial", &reason.trial())?;
+        map.end()
+    }
 }
 
 fn not_judged(audit: &Audit, card: &Scorecard) -> Vec<Json> {
@@ -197,6 +292,17 @@ fn not_judged(audit: &Audit, card: &Scorecard) -> Vec<Json> {
         .iter()
         .map(|not| json!({ "rule": audit.rules.id(not.rule), "unknown": unknown_name(not.unknown) }))
         .collect()
+}
+
+/// What the owner decided; null where nothing was.
+fn decision(remark: &Remark) -> Option<Json> {
+    let decision = remark.decision?;
+    Some(json!({
+        "verdict": decision.verdict.word(),
+        "until": decision.until.map(|day| day.to_string()),
+        "note": (!remark.note.is_empty()).then_some(&remark.note),
+        "on": decision.on.map(|day| day.to_string()),
+    }))
 }
 
 /// The name of what a rule wanted to know.
@@ -207,20 +313,18 @@ pub(super) fn unknown_name(unknown: Unknown) -> &'static str {
     }
 }
 
-fn answer_json(answer: Answer<'_>) -> Json {
-    match answer {
-        Answer::Known(value) => value_json(value),
-        Answer::Unknown | Answer::LeftOut => Json::Null,
-    }
-}
+/// What is known of a signal.
+struct Known<'a>(Answer<'a>);
 
-/// A known value as JSON.
-fn value_json(value: Value<'_>) -> Json {
-    match value {
-        Value::Text(text) => json!(text),
-        Value::Whole(number) => json!(number),
-        Value::Decimal(number) => json!(number),
-        Value::YesNo(yes) => json!(yes),
-        Value::Texts(texts) => json!(texts.iter().map(AsRef::as_ref).collect::<Vec<&str>>()),
+impl Serialize for Known<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self.0 {
+            Answer::Known(Value::Text(text)) => serializer.serialize_str(text),
+            Answer::Known(Value::Whole(number)) => serializer.serialize_i64(number),
+            Answer::Known(Value::Decimal(number)) => serializer.serialize_f64(number),
+            Answer::Known(Value::YesNo(yes)) => serializer.serialize_bool(yes),
+            Answer::Known(Value::Texts(texts)) => serializer.collect_seq(texts.iter().map(AsRef::<str>::as_ref)),
+            Answer::Unknown | Answer::LeftOut => serializer.serialize_unit(),
+        }
     }
 }

@@ -3,6 +3,7 @@
 
 mod bug_report;
 mod case_report;
+mod cells;
 mod configuration;
 mod connection_csv;
 mod display;
@@ -17,8 +18,9 @@ mod shape_remarks;
 mod summary;
 mod table;
 
-use crate::audit::{Audit, List};
-use crate::error::Result;
+use std::io::{self, Write};
+
+use crate::audit::{Audit, Decisions, List, Remark};
 
 pub use bug_report::{BUG_REPORT, bug_report, bug_report_of_failure};
 pub use case_report::case_report;
@@ -33,16 +35,35 @@ pub use rule_reports::{change, statistics, trial, tuning};
 pub use summary::summary;
 pub use table::render as table;
 
-/// What a format is asked to render.
-#[derive(Debug, Clone, Copy)]
-pub struct Wanted {
+/// What a format is asked to write.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Wanted<'a> {
     pub list: List,
     /// At most so many entries.
     pub top: Option<usize>,
     /// Leave formulas in CSV cells as they are.
     pub raw: bool,
+    /// CSV with a byte order mark and CRLF, as Excel opens it without asking.
+    pub excel: bool,
+    /// Decisions and notes of the list that is replaced: they are written down again and rank nobody.
+    pub carried: Option<&'a Decisions>,
     /// For the terminal table: columns of the screen, and whether colour is wanted.
     pub style: Style,
+}
+
+impl Wanted<'_> {
+    /// What the owner said about that row: for this audit, else in the list that is replaced; a note stays until
+    /// there is another.
+    pub(crate) fn remark(&self, audit: &Audit, row: usize) -> Remark {
+        let mut said = audit.decisions.remark(row).cloned().unwrap_or_default();
+        if let Some(carried) = self.carried.and_then(|carried| carried.remark(row)) {
+            said.decision = said.decision.or(carried.decision);
+            if said.note.is_empty() {
+                said.note.clone_from(&carried.note);
+            }
+        }
+        said
+    }
 }
 
 /// One way to write an audit down.
@@ -54,7 +75,8 @@ pub struct Format {
     pub extensions: &'static [&'static str],
     /// One sentence for the help.
     pub meaning: &'static str,
-    pub render: fn(&Audit, &Wanted) -> Result<Vec<u8>>,
+    /// Writes it entry by entry; the error is the writer's own.
+    pub write: fn(&Audit, &Wanted, &mut dyn Write) -> io::Result<()>,
 }
 
 /// The register, in the order of the help.
@@ -63,25 +85,25 @@ pub const FORMATS: &[Format] = &[
         name: "table",
         extensions: &["txt"],
         meaning: "for reading, as wide as the terminal",
-        render: |audit, wanted| Ok(table::render(audit, wanted).into_bytes()),
+        write: |audit, wanted, to| to.write_all(table::render(audit, wanted).as_bytes()),
     },
     Format {
         name: "csv",
         extensions: &["csv"],
-        meaning: "for spreadsheets: LinkedIn's columns, then rank, band, score, reasons",
-        render: connection_csv::render,
+        meaning: "for spreadsheets: LinkedIn's columns, then rank, band, score, a column for your decision, reasons",
+        write: connection_csv::write,
     },
     Format {
         name: "json",
         extensions: &["json"],
         meaning: "one object with everything: rules, coverage, warnings, every signal and reason",
-        render: json::render,
+        write: json::write,
     },
     Format {
         name: "ndjson",
         extensions: &["ndjson", "jsonl"],
         meaning: "the entries of json, one a line",
-        render: json::render_lines,
+        write: json::write_lines,
     },
 ];
 

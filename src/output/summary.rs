@@ -8,7 +8,7 @@ use chrono::Datelike as _;
 use super::Shown;
 use super::table::wrapped;
 use crate::audit::{Audit, List};
-use crate::export::{Coverage, FileKind, FileReport, Owner};
+use crate::export::{Coverage, FileKind, FileReport, Owner, Verdict};
 use crate::store::settings::KnobValue;
 
 /// How many refused rows are named one by one before the rest is counted.
@@ -62,6 +62,9 @@ fn lines(audit: &Audit, list: List, export: &str) -> String {
         "bands     {} remove, {} review, {} keep, {} protected, of {} connections on {}",
         counts.remove, counts.review, counts.keep, counts.protected, counts.connections, audit.evidence.as_of
     );
+    if let Some(decided) = decided(audit) {
+        let _ = writeln!(text, "decided   {decided}");
+    }
     let _ = writeln!(text, "coverage  {}", coverage(audit));
     let _ = writeln!(text, "relevant  {}", relevant(audit));
     let _ = writeln!(text, "silent    {}", silent(audit));
@@ -152,6 +155,19 @@ fn coverage(audit: &Audit) -> String {
         None => "no messages".into(),
     };
     format!("industry known for {industries} %, function for {functions} %; {messages}")
+}
+
+/// How many decisions of each kind were honoured; `None` where there are none.
+fn decided(audit: &Audit) -> Option<String> {
+    let decisions = &audit.decisions;
+    let count = |verdict| decisions.count(verdict);
+    let (remove, keep, later) = (count(Verdict::Remove), count(Verdict::Keep), count(Verdict::Later));
+    let wait = (0..audit.scorecards.len()).filter(|row| decisions.waits(*row, audit.evidence.as_of)).count();
+    let come = match later - wait {
+        0 => String::new(),
+        come => format!(" ({come} of them due)"),
+    };
+    (remove + keep + later > 0).then(|| format!("{remove} remove, {keep} keep, {later} later{come}"))
 }
 
 fn relevant(audit: &Audit) -> String {

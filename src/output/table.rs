@@ -8,7 +8,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::connection_csv::{last_touch, text_signal};
 use super::{Shown, Style, Wanted};
-use crate::audit::{Audit, Band, List};
+use crate::audit::{Audit, Band, List, Protection};
 use crate::rules::{Effect, Reason};
 
 /// The narrowest screen the table is laid out for; below it lines run over.
@@ -36,13 +36,17 @@ pub fn render(audit: &Audit, wanted: &Wanted) -> String {
         let name = text_signal(audit, "name", row).unwrap_or(&connection.url);
         let work = work(&connection.position, &connection.company);
         let connected = connection.connected_on.map_or_else(|| "unknown".to_owned(), |day| day.to_string());
-        let touch = last_touch(audit, row);
-        let touch = touch.split(' ').next().filter(|day| !day.is_empty()).unwrap_or("unknown");
+        let touch = last_touch(audit, row).map_or_else(|| "unknown".to_owned(), |(day, _)| day.to_string());
         let score = card.score.to_string();
-        let cells = [rank.as_str(), card.band.word(), &score, name, &work, &connected, touch];
+        let cells = [rank.as_str(), card.band.word(), &score, name, &work, &connected, &touch];
         text.push_str(&layout.line(cells, Some(card.band)));
-        if let Some(protected) = &card.protected_by {
-            text.push_str(&layout.beneath("", protected));
+        if let Some(protected) = card.protected_words(&audit.rules) {
+            text.push_str(&layout.beneath("", &protected));
+        }
+        if let Some(decision) =
+            wanted.remark(audit, row).decision.filter(|_| !card.protections.contains(&Protection::Decision))
+        {
+            text.push_str(&layout.beneath("", &format!("your decision: {}", decision.words())));
         }
         for reason in card.reasons.iter().filter(|r| r.effect() != Effect::Protect || r.trial()) {
             let (points, words) = reason_cells(reason);

@@ -3,7 +3,7 @@
 
 use polars::prelude::{Expr, col, lit};
 
-use super::measure::{at_least, known_where, maybe, maybe_from_me, maybe_from_them};
+use super::measure::{at_least, known_where, maybe_from_me, maybe_from_them};
 use super::{Given, Kind, Signal};
 use crate::export::FileKind;
 
@@ -17,7 +17,7 @@ fn recommendation(read: Expr, doubt: Expr, column: &'static str) -> Expr {
 /// Whether one may be theirs, and nothing says whose it is.
 fn in_doubt(given: &Given, files: [FileKind; 2], kind: &str) -> Expr {
     let [one, other] = files;
-    known_where(given.read(one).or(given.read(other)), maybe(kind))
+    known_where(given.read(one).or(given.read(other)), col(format!("maybe_{kind}_named")))
 }
 
 pub(super) const SIGNALS: &[Signal] = &[

@@ -4,7 +4,7 @@
 #![expect(clippy::disallowed_methods, reason = "this is the room in which the disk is touched")]
 
 use std::fs;
-use std::io::{ErrorKind, Read, Write};
+use std::io::{BufWriter, ErrorKind, Read, Write};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
@@ -103,6 +103,7 @@ fn drafts() -> MutexGuard<'static, Vec<PathBuf>> {
 }
 
 /// A draft that is noted for as long as this lives.
+#[derive(Debug)]
 struct Noted(PathBuf);
 
 impl Drop for Noted {
@@ -132,15 +133,51 @@ pub fn remove_drafts() {
 /// Writes a file as a whole: beside it first, readable by its owner only, then under its name. A regular file that
 /// stands there is replaced; anything else (a folder, a device, a link) is left alone with [`Error::CannotWrite`].
 pub fn write(path: &Path, bytes: &[u8]) -> Result<()> {
-    may_write(path)?;
-    let failed = |error: &std::io::Error| Error::CannotWrite { path: path.display().to_string(), cause: words(error) };
-    let folder = folder_of(path);
-    let mut draft = tempfile::Builder::new().prefix(DRAFT).tempfile_in(folder).map_err(|error| failed(&error))?;
-    draft.write_all(bytes).map_err(|error| failed(&error))?;
-    draft.as_file().sync_all().map_err(|error| failed(&error))?;
-    draft.persist(path).map_err(|error| failed(&error.error))?;
-    settle(folder);
-    Ok(())
+    write_with(path, |to| to.write_all(bytes))
+}
+
+/// The same, piece by piece: `content` writes the file's bytes.
+pub fn write_with(path: &Path, content: impl FnOnce(&mut dyn Write) -> std::io::Result<()>) -> Result<()> {
+    Draft::write(path, content)?.publish()
+}
+
+/// A file that is written and not yet there: dropping it leaves what stands under its name as it is.
+#[derive(Debug)]
+pub struct Draft {
+    path: PathBuf,
+    file: tempfile::NamedTempFile,
+    noted: Noted,
+}
+
+impl Draft {
+    /// Writes the whole of it beside its place, readable by its owner only.
+    pub fn write(path: &Path, content: impl FnOnce(&mut dyn Write) -> std::io::Result<()>) -> Result<Self> {
+        may_write(path)?;
+        let failed = |error: &std::io::Error| cannot_write(path, error);
+        let (mut file, noted) = drafted(|| {
+            let file = tempfile::Builder::new().prefix(DRAFT).tempfile_in(folder_of(path))?;
+            let place = file.path().to_owned();
+            Ok((file, place))
+        })
+        .map_err(|error| failed(&error))?;
+        let mut buffered = BufWriter::with_capacity(1 << 16, &mut file);
+        content(&mut buffered).and_then(|()| buffered.flush()).map_err(|error| failed(&error))?;
+        drop(buffered);
+        file.as_file().sync_all().map_err(|error| failed(&error))?;
+        Ok(Self { path: path.to_owned(), file, noted })
+    }
+
+    /// Puts it under its name.
+    pub fn publish(self) -> Result<()> {
+        let Self { path, file, noted: _noted } = self;
+        file.persist(&path).map_err(|error| cannot_write(&path, &error.error))?;
+        settle(folder_of(&path));
+        Ok(())
+    }
+}
+
+fn cannot_write(path: &Path, error: &std::io::Error) -> Error {
+    Error::CannotWrite { path: path.display().to_string(), cause: words(error) }
 }
 
 /// A new name is only safe once its folder is on disk; some file systems cannot do that, and need not.
@@ -181,6 +218,14 @@ pub fn own_name(path: &Path) -> Option<String> {
 /// Whether two paths lead to the same file or folder; not so where one of them leads nowhere.
 pub fn same(one: &Path, other: &Path) -> bool {
     fs::canonicalize(one).is_ok_and(|one| fs::canonicalize(other).is_ok_and(|other| one == other))
+}
+
+/// The one path of a file that may not be there yet: two ways to write it give the same.
+pub fn place_of(path: &Path) -> PathBuf {
+    match (fs::canonicalize(folder_of(path)), path.file_name()) {
+        (Ok(folder), Some(name)) => folder.join(name),
+        _ => path.to_owned(),
+    }
 }
 
 /// Makes a folder, with those above it; one that stands already is left as it is.

@@ -5,8 +5,7 @@ use std::path::PathBuf;
 use clap::Args as ClapArgs;
 
 use super::super::inputs::Inputs;
-use super::super::{Finished, Outcome, screen};
-use super::tune::decisions;
+use super::super::{Finished, Outcome, decisions, screen};
 use crate::audit::{Decisions, Statistics};
 use crate::output;
 
@@ -25,7 +24,7 @@ pub(super) struct Args {
 pub(super) fn run(args: &Args) -> Finished {
     args.inputs.rest.settings.apply();
     let audit = args.inputs.audit()?;
-    let decisions = args.decisions.as_ref().map_or(Ok(Decisions::default()), |path| decisions(path, &audit))?;
+    let decisions = args.decisions.as_ref().map_or(Ok(Decisions::default()), |path| decisions::read(path, &audit))?;
     screen::print(output::statistics(&audit, &Statistics::of(&audit, &decisions)).as_bytes())?;
     Ok(Outcome::Done)
 }

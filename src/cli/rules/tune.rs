@@ -1,16 +1,14 @@
 //! `linkprune rules tune`.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use clap::Args as ClapArgs;
 
 use super::super::inputs::{CONFIG_FILE, Inputs};
-use super::super::{Finished, Outcome, screen};
-use crate::audit::{Audit, Decisions, Tuning, tune};
-use crate::error::{Error, Result};
-use crate::export::read_decisions;
+use super::super::{Finished, Outcome, decisions, screen};
+use crate::audit::{Audit, Tuning, tune};
 use crate::output;
-use crate::store::{config_edit, files};
+use crate::store::config_edit;
 
 /// Propose weights that would have ranked your own decisions best
 #[derive(Debug, ClapArgs)]
@@ -31,15 +29,11 @@ pub(super) fn run(args: &Args) -> Finished {
     let settings = &args.inputs.rest.settings;
     settings.apply();
     let audit = args.inputs.audit()?;
-    let decisions = decisions(&args.decisions, &audit)?;
-    if decisions.strangers > 0 && !settings.quiet {
-        screen::say(&format!("note: {} decisions are on people this export does not have", decisions.strangers));
-    }
-    if decisions.overruled > 0 && !settings.quiet {
-        screen::say(&format!(
-            "note: {} decisions were overruled by a later one on the same person",
-            decisions.overruled
-        ));
+    let decisions = decisions::read(&args.decisions, &audit)?;
+    if !settings.quiet {
+        for note in decisions.notes() {
+            screen::say(&format!("note: {}", note.text));
+        }
     }
     let tuning = tune(&audit, &decisions)?;
     let Tuning::Proposed(proposal) = &tuning else {
@@ -56,15 +50,4 @@ pub(super) fn run(args: &Args) -> Finished {
         screen::say("nothing was written: the weights stay as they are");
     }
     Ok(Outcome::Done)
-}
-
-/// Reads a file of decisions and finds the people in the audit's export.
-pub(super) fn decisions(path: &Path, audit: &Audit) -> Result<Decisions> {
-    let shown = path.display().to_string();
-    let bytes = files::read(path).map_err(|_| Error::NotFound {
-        sentence: format!("the decisions file `{shown}` cannot be read"),
-        help: "write a list with `linkprune audit --list all -o decided.csv` and fill its Decision column".into(),
-    })?;
-    let decided = read_decisions(&shown, &bytes)?;
-    Ok(Decisions::find(&decided, &audit.evidence.export))
 }

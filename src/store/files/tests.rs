@@ -11,6 +11,20 @@ fn an_existing_file_is_replaced_whole_and_nothing_is_left_beside_it() {
     assert_eq!(names, ["list.csv"]);
 }
 
+#[test]
+fn a_draft_that_fails_or_is_dropped_leaves_what_was_there() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("list.csv");
+    write(&path, b"old").unwrap();
+    let full = || std::io::Error::from(ErrorKind::StorageFull);
+    let error = write_with(&path, |to| to.write_all(b"half").and(Err(full()))).unwrap_err();
+    assert!(error.to_string().ends_with("list.csv`: the disk is full"), "{error}");
+    drop(Draft::write(&path, |to| to.write_all(b"whole")).unwrap());
+    assert_eq!(read(&path).unwrap(), b"old");
+    assert_eq!(list(folder.path()).unwrap().len(), 1);
+    assert_eq!(place_of(&folder.path().join("./list.csv")), place_of(&path));
+}
+
 #[cfg(unix)]
 #[test]
 fn what_is_written_is_for_its_owner_only() {

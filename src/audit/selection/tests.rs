@@ -1,0 +1,93 @@
+use std::borrow::Cow;
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+
+use super::*;
+use crate::audit::AuditDay;
+use crate::export::{Export, Limits, OwnerOverride, Source, read_decisions};
+use crate::rules::{RuleSet, RuleSource};
+use crate::signals::lexicon::{Additions, Lexicon};
+use crate::store::config::Config;
+
+const HEADER: &str = "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n";
+const MAIL: &str = "CONVERSATION ID,FROM,SENDER PROFILE URL,TO,RECIPIENT PROFILE URLS,DATE,SUBJECT,CONTENT,FOLDER\n";
+
+/// An audit of everybody at score 0, but for those whose position says so.
+fn audit(people: &str, mail: Option<&str>) -> Audit {
+    let mut files = vec![("Connections.csv".to_owned(), Cow::Owned(format!("{HEADER}{people}").into_bytes()))];
+    files.extend(mail.map(|rows| ("messages.csv".to_owned(), Cow::Owned(format!("{MAIL}{rows}").into_bytes()))));
+    let source = Source::Bytes { name: "a test".into(), files };
+    let owner =
+        OwnerOverride { name: Some("Noor Example".into()), url: Some("https://www.linkedin.com/in/noor".into()) };
+    let export = Export::read(&source, &Limits::default(), &owner).unwrap();
+    let rule = "//! Listed\nif position == \"List\" { remove(60, \"so it says\") }\n\
+                if position == \"Kept\" { protect(\"so it says\") }\n";
+    let sources = RuleSource::from_files("rules", vec![("listed.rhai".into(), rule.into())]).unwrap();
+    let config = Config::default();
+    let as_of = NaiveDate::from_ymd_opt(2026, 11, 1).unwrap();
+    let lexicon = Lexicon::new(&Additions::default());
+    let evidence = Evidence::measure(Arc::new(export), &config, &lexicon, AuditDay::given(as_of)).unwrap();
+    Audit::judge(&Arc::new(evidence), RuleSet::load(sources, &[], &[], false).unwrap(), &config).unwrap()
+}
+
+fn decided(audit: Audit, rows: &str) -> Audit {
+    let list = read_decisions(format!("First Name,Decision\n{rows}").as_bytes()).unwrap();
+    let decisions = Decisions::find(&list.decided, &audit.evidence.export);
+    audit.with_decisions(decisions)
+}
+
+fn names(audit: &Audit, list: List) -> String {
+    let name = |row: usize| audit.evidence.export.connections[row].first_name.clone();
+    audit.rows(list, None).into_iter().map(name).collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn without_messages_the_longest_connected_come_first_and_an_unknown_day_last() {
+    let people = "Ada,,,,,,\nBram,,,,,,01 Jan 2020\nCleo,,,,,,01 Jan 2010\nDorus,,,,,List,01 Jan 2025\n";
+    assert_eq!(names(&audit(people, None), List::All), "Dorus Cleo Bram Ada");
+}
+
+#[test]
+fn fewest_messages_then_longest_silence_decide() {
+    let people = "Ada,A,https://www.linkedin.com/in/ada,,,,01 Jan 2020\n\
+        Bram,B,https://www.linkedin.com/in/bram,,,,01 Jan 2020\n\
+        Cleo,C,https://www.linkedin.com/in/cleo,,,,01 Jan 2024\n\
+        Dorus,D,https://www.linkedin.com/in/dorus,,,,01 Jan 2010\n";
+    let from = |id: &str, name: &str, slug: &str, day: &str| {
+        format!(
+            "{id},{name},https://www.linkedin.com/in/{slug},Noor Example,https://www.linkedin.com/in/noor,{day} 10:00:00 UTC,,hi,INBOX\n"
+        )
+    };
+    let mail = [
+        from("c1", "Ada A", "ada", "2021-01-01"),
+        from("c2", "Bram B", "bram", "2020-02-01"),
+        from("c4", "Dorus D", "dorus", "2012-02-01"),
+        from("c4", "Dorus D", "dorus", "2012-02-02"),
+    ]
+    .concat();
+    // Nobody wrote with Cleo; Bram has been silent for longer than Ada; Dorus wrote twice.
+    assert_eq!(names(&audit(people, Some(&mail)), List::All), "Cleo Bram Ada Dorus");
+}
+
+#[test]
+fn the_most_replaceable_come_first_and_then_names_with_blank_ones_last() {
+    let people = "Ada,B,,,Fabrikam,,01 Jan 2020\nBram,A,,,Northwind,,01 Jan 2020\nCleo,A,,,Northwind,,01 Jan 2020\n\
+        Dorus,,,,Northwind,,01 Jan 2020\nEmre,A,,,,,01 Jan 2020\n";
+    assert_eq!(names(&audit(people, None), List::All), "Bram Cleo Dorus Ada Emre");
+}
+
+#[test]
+fn a_decision_goes_before_the_score_and_behind_a_veto() {
+    let people = "Ada,,,,,List,01 Jan 2020\nBram,,,,,,01 Jan 2020\nCleo,,,,,Kept,01 Jan 2020\n\
+        Dorus,,,,,List,01 Jan 2021\nEmre,,,,,List,01 Jan 2022\n";
+    let audit = decided(audit(people, None), "Bram,remove\nCleo,remove\nDorus,keep\nEmre,later\n");
+    assert_eq!(names(&audit, List::All), "Bram Ada Emre Cleo Dorus");
+    assert_eq!(audit.ranks(), [Some(2), Some(1), None, None, None]);
+    // Bram has a place in the order and no score that lists him.
+    assert_eq!(names(&audit, List::Removal), "Ada");
+    assert_eq!(audit.protected_by(), [("listed", 1), ("decision", 1)]);
+    let counts = audit.counts;
+    assert_eq!((counts.remove, counts.review, counts.keep, counts.protected), (2, 0, 1, 2));
+    assert!(audit.warnings.iter().any(|warning| warning.code == "decided-remove-protected"));
+}

@@ -1,0 +1,150 @@
+//! Lists with the owner's decisions: one that was named, and one that is about to be replaced.
+
+use std::path::Path;
+
+use crate::audit::{Audit, Decisions, Remark};
+use crate::error::{Error, Result};
+use crate::export::{Undecided, read_decisions};
+use crate::store::files::{self, Standing};
+
+/// More than any list of ours: a file that holds more is not read.
+const LARGEST: u64 = 1 << 30;
+
+/// Reads a list of decisions and finds the people in the audit's export.
+pub(super) fn read(path: &Path, audit: &Audit) -> Result<Decisions> {
+    let shown = path.display().to_string();
+    let not_found = || Error::NotFound {
+        sentence: format!("the decisions file `{shown}` cannot be read"),
+        help: "write a list with `linkprune audit --list all -o decided.csv` and fill its Decision column".into(),
+    };
+    let bytes = files::read_at_most(path, LARGEST).ok().flatten().ok_or_else(not_found)?;
+    let list = read_decisions(&bytes).map_err(|undecided| undecided.into_error(&shown))?;
+    Ok(Decisions::find(&list.decided, &audit.evidence.export))
+}
+
+/// Decisions and notes of the list that is about to be replaced.
+#[derive(Debug, Default)]
+pub(super) struct Carried {
+    /// Those that the new list has a place for.
+    pub found: Decisions,
+    /// How many are lost all the same, since `--force` was given.
+    pub lost: usize,
+}
+
+impl Carried {
+    /// What the list at `path` says, to be written down again in `format` for the people in `rows`. Fails where any of
+    /// it would be lost, unless `force`.
+    pub(super) fn of(path: &str, format: &str, audit: &Audit, rows: &[usize], force: bool) -> Result<Self> {
+        if files::standing(Path::new(path)) == Standing::Nothing {
+            return Ok(Self::default());
+        }
+        let refuse = |what: String, lost: usize| {
+            let help = "name another file, or add --force to replace it all the same".into();
+            let error = Error::WouldLose { path: path.to_owned(), what, help };
+            if force { Ok(Self { lost, ..Self::default() }) } else { Err(error) }
+        };
+        let Some(bytes) = files::read_at_most(Path::new(path), LARGEST).ok().flatten() else {
+            return refuse("cannot be read, and decisions in it would be lost".into(), 0);
+        };
+        let list = match read_decisions(&bytes) {
+            Ok(list) => list,
+            Err(Undecided::NoList(_)) => return Ok(Self::default()),
+            Err(Undecided::Unreadable(what)) => return refuse(format!("{what}; decisions in it would be lost"), 0),
+        };
+        let all = list.decided.len();
+        if list.format != format && all > 0 {
+            let what = format!("holds {} as {}, which would be lost", counted(all), list.format);
+            return refuse(what, all);
+        }
+        let found = Decisions::find(&list.decided, &audit.evidence.export);
+        let reasons = Losses::of(&found, audit, rows);
+        if reasons.total() == 0 || force {
+            return Ok(Self { lost: reasons.total(), found });
+        }
+        Err(Error::WouldLose {
+            path: path.to_owned(),
+            what: format!("holds {} that would be lost: {}", counted(reasons.total()), reasons.words()),
+            help: "name another file to keep this one; --list all has a place for everybody in the export; --force \
+                   replaces it all the same"
+                .into(),
+        })
+    }
+
+    /// What was carried, for the user; `None` where there was nothing.
+    pub(super) fn words(&self, path: &str) -> Option<String> {
+        let decisions = self.found.remarks().filter(|(_, remark)| remark.decision.is_some()).count();
+        let notes = self.found.remarks().filter(|(_, remark)| !remark.note.is_empty()).count();
+        let lost = if self.lost > 0 { format!(", {} lost", self.lost) } else { String::new() };
+        let notes = match notes {
+            0 => String::new(),
+            1 => " and 1 note".into(),
+            many => format!(" and {many} notes"),
+        };
+        (decisions > 0 || !notes.is_empty() || self.lost > 0)
+            .then(|| format!("carried   {}{notes} of {path}{lost}", counted(decisions)))
+    }
+}
+
+/// Why decisions of a list have no place in the new one, with how many.
+#[derive(Debug, Default)]
+struct Losses {
+    strangers: usize,
+    ambiguous: usize,
+    twice: usize,
+    notes: usize,
+    unlisted: usize,
+    otherwise: usize,
+}
+
+impl Losses {
+    fn of(found: &Decisions, audit: &Audit, rows: &[usize]) -> Self {
+        let listed: std::collections::BTreeSet<usize> = rows.iter().copied().collect();
+        let mut losses = Self {
+            strangers: found.strangers,
+            ambiguous: found.ambiguous,
+            twice: found.overruled,
+            notes: found.lost_notes,
+            ..Self::default()
+        };
+        for (row, remark) in found.remarks() {
+            if !listed.contains(&row) {
+                losses.unlisted += 1;
+            } else if audit.decisions.remark(row).is_some_and(|said| contradicts(said, remark)) {
+                losses.otherwise += 1;
+            }
+        }
+        losses
+    }
+
+    fn total(&self) -> usize {
+        self.strangers + self.ambiguous + self.twice + self.notes + self.unlisted + self.otherwise
+    }
+
+    fn words(&self) -> String {
+        [
+            (self.strangers, "on people whom this export does not have"),
+            (self.ambiguous, "that fit two people or more"),
+            (self.twice, "beside another on the same person"),
+            (self.notes, "a note that fits nobody, or two"),
+            (self.unlisted, "on people who are not on the new list"),
+            (self.otherwise, "where --decisions says otherwise"),
+        ]
+        .iter()
+        .filter(|(count, _)| *count > 0)
+        .map(|(count, words)| format!("{count} {words}"))
+        .collect::<Vec<_>>()
+        .join(", ")
+    }
+}
+
+/// Whether what is said now leaves no room for what the old list says.
+fn contradicts(now: &Remark, old: &Remark) -> bool {
+    let decided = now.decision.zip(old.decision).is_some_and(|(now, old)| {
+        now.verdict != old.verdict || old.until.is_some_and(|until| now.until != Some(until))
+    });
+    decided || !now.note.is_empty() && !old.note.is_empty() && now.note != old.note
+}
+
+fn counted(decisions: usize) -> String {
+    if decisions == 1 { "1 decision".into() } else { format!("{decisions} decisions") }
+}

@@ -1,0 +1,127 @@
+use super::*;
+
+fn read(bytes: &[u8]) -> DecisionList {
+    read_decisions(bytes).unwrap()
+}
+
+/// Who, and the decision in words.
+fn said(bytes: &[u8]) -> Vec<(String, String)> {
+    let words = |decided: &Decided| decided.decision.map(|decision| decision.words()).unwrap_or_default();
+    let list = read(bytes).decided;
+    list.into_iter().map(|one| (one.slug.clone().unwrap_or(one.name.clone()), words(&one))).collect()
+}
+
+fn refused(text: &str) -> String {
+    read_decisions(text.as_bytes()).unwrap_err().into_error("d.csv").to_string()
+}
+
+fn pairs(expected: &[(&str, &str)]) -> Vec<(String, String)> {
+    expected.iter().map(|(who, words)| ((*who).to_owned(), (*words).to_owned())).collect()
+}
+
+#[test]
+fn csv_and_json_say_the_same() {
+    let expected = pairs(&[("ada", "remove"), ("bram", "later 2027-03-01")]);
+    let csv = "First Name,URL,Decision\nAda,https://www.linkedin.com/in/ada,Remove\n\
+               B,https://www.linkedin.com/in/bram,later 2027-03-01\nC,https://www.linkedin.com/in/c,\n";
+    assert_eq!(said(csv.as_bytes()), expected);
+    let json = r#"[{"url": "https://www.linkedin.com/in/ada", "decision": "remove"},
+                   {"url": "https://www.linkedin.com/in/c", "decision": null},
+                   {"url": "https://www.linkedin.com/in/bram",
+                    "decision": {"verdict": "later", "until": "2027-03-01", "note": "at the fair", "on": "2026-11-01"}}]"#;
+    assert_eq!(said(json.as_bytes()), expected);
+    assert_eq!(said(format!("{{\"entries\": {json}}}").as_bytes()), expected);
+    let lines = "{\"url\": \"https://www.linkedin.com/in/ada\", \"decision\": \"x\"}\n\
+                 {\"url\": \"https://www.linkedin.com/in/bram\", \"decision\": \"later 2027-03-01\"}\n";
+    assert_eq!(said(lines.as_bytes()), expected);
+    assert_eq!(read(lines.as_bytes()).format, "ndjson");
+    let bram = read(json.as_bytes()).decided.remove(1);
+    assert_eq!((bram.note.as_str(), bram.decision.unwrap().on), ("at the fair", NaiveDate::from_ymd_opt(2026, 11, 1)));
+}
+
+#[test]
+fn every_word_that_is_promised_is_understood() {
+    for (word, expected) in [
+        ("Remove", "remove"),
+        ("REMOVED", "remove"),
+        ("done", "remove"),
+        ("Yes", "remove"),
+        (" x ", "remove"),
+        ("\u{a0}Keep\u{200b}", "keep"),
+        ("Later", "later"),
+        ("later  2027-03-01", "later 2027-03-01"),
+    ] {
+        let csv = format!("URL,Decision\nhttps://www.linkedin.com/in/ada,{word}\n");
+        assert_eq!(said(csv.as_bytes()), pairs(&[("ada", expected)]), "{word:?}");
+    }
+}
+
+#[test]
+fn any_form_of_a_re_save_is_read() {
+    let expected = pairs(&[("ada-example", "remove")]);
+    let url = "https://www.linkedin.com/in/ada-example";
+    let wide =
+        |text: String, mark: &[u8]| [mark.to_vec(), text.encode_utf16().flat_map(u16::to_le_bytes).collect()].concat();
+    for bytes in [
+        format!("sep=;\r\nURL;Decision\r\n{url};remove\r\n").into_bytes(),
+        format!("\u{feff}URL,Decision\n{url},remove").into_bytes(),
+        wide(format!("URL\tDecision\r\n{url}\tremove\r\n"), b"\xff\xfe"),
+        wide(format!("sep=\t\r\nURL\tDecision\r\n{url}\tremove\r\n"), b"\xff\xfe"),
+        format!("\"URL\";\"Decision\"\r{url};\"remove\"\r").into_bytes(),
+    ] {
+        assert_eq!(said(&bytes), expected, "{}", String::from_utf8_lossy(&bytes));
+    }
+}
+
+#[test]
+fn without_addresses_people_are_named_and_the_guard_is_taken_off_again() {
+    let list = read(b"First Name,Last Name,Connected On,Decision,Note\n'@da,Example,2021-03-11,keep,'- from school\n");
+    let [one] = list.decided.as_slice() else { panic!() };
+    assert_eq!((one.slug.as_deref(), one.name.as_str(), one.note.as_str()), (None, "@da example", "- from school"));
+    assert_eq!(one.connected_on, NaiveDate::from_ymd_opt(2021, 3, 11));
+    let text = "First Name;Last Name;Decision\nZo\u{eb};\u{dc}bel;keep\n";
+    let bytes: Vec<u8> = text.chars().map(|c| u8::try_from(u32::from(c)).unwrap()).collect();
+    assert_eq!(read(&bytes).decided[0].name, "zo\u{eb} \u{fc}bel");
+}
+
+#[test]
+fn a_note_without_a_decision_is_kept() {
+    let list = read(b"URL,Decision,Note\nhttps://www.linkedin.com/in/ada,,ask Bram first\n");
+    assert_eq!((list.decided[0].decision, list.decided[0].note.as_str()), (None, "ask Bram first"));
+}
+
+#[test]
+fn another_word_is_an_error_with_its_line_and_column_and_never_the_word() {
+    let error =
+        read_decisions(b"URL,Decision\nhttps://www.linkedin.com/in/ada,perhaps\n").unwrap_err().into_error("d.csv");
+    assert_eq!(error.to_string(), "the decisions file `d.csv` has an unknown word in the column `Decision` at line 2");
+    assert!(error.help().unwrap().contains("remove (also removed, done, yes or x), keep, later"), "{error:?}");
+    assert_eq!(
+        refused(r#"[{"url": "https://www.linkedin.com/in/ada", "decision": "perhaps"}]"#),
+        "the decisions file `d.csv` has an unknown word under `decision` at entry 1"
+    );
+}
+
+#[test]
+fn the_line_is_the_one_an_editor_shows() {
+    let row = "https://www.linkedin.com/in/ada";
+    for end in ["\n", "\r\n", "\r"] {
+        let text = format!("URL,Note,Decision{end}{row},\"two{end}lines\",keep{end}{end}{row},,perhaps{end}");
+        assert!(refused(&text).ends_with("at line 5"), "{end:?}: {}", refused(&text));
+    }
+}
+
+#[test]
+fn what_may_hide_a_decision_is_refused_and_what_holds_none_is_told_apart() {
+    let unreadable = |bytes: &[u8]| matches!(read_decisions(bytes), Err(Undecided::Unreadable(_)));
+    assert!(unreadable(b"URL,Decision\nhttps://www.linkedin.com/in/ada,\"keep\n"));
+    assert!(unreadable(b"URL,Company,Decision\nhttps://www.linkedin.com/in/ada,Fabrikam, Inc,keep\n"));
+    assert!(unreadable(b"Decision,Company\nkeep,Fabrikam\n"));
+    assert!(unreadable(b"URL,Decision\n,keep\n"));
+    assert!(unreadable(b"URL,Decision\nhttps://www.linkedin.com/in/ada,later 2027-02-30\n"));
+    assert!(unreadable(b"{\"entries\": [{\"url\": "));
+    assert!(unreadable(b"PK\x03\x04\x14\0\0\0xl/workbook.xml"));
+    for bytes in [&b"old"[..], b"", b"First Name,Last Name,URL\nAda,Example,\n", b"{\"name\": 3}"] {
+        assert!(matches!(read_decisions(bytes), Err(Undecided::NoList(_))), "{}", String::from_utf8_lossy(bytes));
+    }
+}

@@ -1,0 +1,230 @@
+//! Decisions from outside: honoured, carried into the next list, and never lost without a word.
+
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Output, Stdio};
+
+use serde_json::Value as Json;
+use tempfile::TempDir;
+
+const HEADER: &str = "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n";
+/// Four people without a reason against them; two of them share a name and a day.
+const PEOPLE: &str = "Ada,Example,https://www.linkedin.com/in/ada,,Northwind Bank,Analyst,11 Mar 2015\n\
+    Bram,Example,https://www.linkedin.com/in/bram,,Northwind Bank,Analyst,12 Mar 2015\n\
+    Cleo,Example,https://www.linkedin.com/in/cleo,,Contoso,Analyst,13 Mar 2015\n\
+    @da,Example,,,Contoso,Analyst,14 Mar 2015\n";
+
+fn run(folder: &Path, arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_linkprune"))
+        .args(arguments)
+        .args(["--as-of", "2026-11-01"])
+        .current_dir(folder)
+        .env("NO_COLOR", "1")
+        .stdin(Stdio::null())
+        .output()
+        .unwrap()
+}
+
+/// What went to stderr, unwrapped.
+fn said(output: &Output) -> String {
+    String::from_utf8(output.stderr.clone()).unwrap().split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn code(output: &Output) -> i32 {
+    output.status.code().unwrap()
+}
+
+fn folder() -> TempDir {
+    let folder = TempDir::new().unwrap();
+    fs::write(folder.path().join("c.csv"), format!("{HEADER}{PEOPLE}")).unwrap();
+    folder
+}
+
+/// Rows of a list by the names of its columns.
+fn rows(path: &Path) -> Vec<Vec<(String, String)>> {
+    let mut reader = csv::Reader::from_path(path).unwrap();
+    let header = reader.headers().unwrap().clone();
+    let row = |record: csv::StringRecord| {
+        header.iter().zip(record.iter()).map(|(name, cell)| (name.to_owned(), cell.to_owned())).collect()
+    };
+    reader.records().map(|record| row(record.unwrap())).collect()
+}
+
+fn column(path: &Path, name: &str) -> Vec<String> {
+    let cell = |row: Vec<(String, String)>| row.into_iter().find(|(known, _)| known == name).unwrap().1;
+    rows(path).into_iter().map(cell).collect()
+}
+
+fn entries(output: &Output) -> Vec<Json> {
+    let document: Json = serde_json::from_slice(&output.stdout).unwrap();
+    document["entries"].as_array().unwrap().clone()
+}
+
+/// The list of everybody with Bram's Decision and Note filled.
+fn filled(folder: &Path) {
+    assert_eq!(code(&run(folder, &["audit", "c.csv", "--list", "all", "-o", "list.csv", "-q"])), 0);
+    let text = fs::read_to_string(folder.join("list.csv")).unwrap();
+    let mut out = String::new();
+    for line in text.lines() {
+        let line = if line.contains("/bram") {
+            line.replacen(",0,,,", ",0,Later 2027-03-01,\"ask, first\",", 1)
+        } else {
+            line.to_owned()
+        };
+        out.push_str(&line);
+        out.push('\n');
+    }
+    assert_ne!(out, text);
+    fs::write(folder.join("list.csv"), out).unwrap();
+}
+
+#[test]
+fn the_columns_are_as_promised() {
+    let folder = folder();
+    assert_eq!(code(&run(folder.path(), &["audit", "c.csv", "--list", "all", "-o", "l.csv", "-q"])), 0);
+    let text = fs::read_to_string(folder.path().join("l.csv")).unwrap();
+    assert!(text.starts_with(
+        "First Name,Last Name,URL,Email Address,Company,Position,Connected On,Rank,Band,Score,Decision,Note,\
+         Last Touch On,Last Touch,Messages Sent,Messages Received,Industry,Function,Seniority,Protected By,Reasons\n"
+    ));
+    assert!(text.contains("\"'@da\",\"Example\",,,\"Contoso\",\"Analyst\",2015-03-14,"), "{text}");
+    assert_eq!(code(&run(folder.path(), &["audit", "c.csv", "--excel", "-o", "e.csv", "-q"])), 0);
+    let excel = fs::read_to_string(folder.path().join("e.csv")).unwrap();
+    assert!(excel.starts_with("\u{feff}First Name,") && excel.ends_with("\r\n"), "{excel}");
+}
+
+#[test]
+fn decisions_order_protect_and_wait() {
+    let folder = folder();
+    let here = folder.path();
+    let decided = "URL,First Name,Last Name,Decision\nhttps://www.linkedin.com/in/cleo,,,removed\n\
+        https://www.linkedin.com/in/ada,,,KEEP\nhttps://www.linkedin.com/in/bram,,,later\n,Nobody,Here,keep\n";
+    fs::write(here.join("d.csv"), decided).unwrap();
+    let output = run(here, &["audit", "c.csv", "--decisions", "d.csv", "--list", "all", "--format", "json"]);
+    assert_eq!(code(&output), 0, "{}", said(&output));
+    let all = entries(&output);
+    let names: Vec<&str> = all.iter().map(|entry| entry["first_name"].as_str().unwrap()).collect();
+    assert_eq!(names, ["Cleo", "@da", "Bram", "Ada"]);
+    let ranks: Vec<&Json> = all.iter().map(|entry| &entry["rank"]).collect();
+    assert_eq!(ranks, [&serde_json::json!(1), &serde_json::json!(2), &Json::Null, &Json::Null]);
+    let later = serde_json::json!({ "verdict": "later", "until": "2027-11-01", "note": null, "on": null });
+    assert_eq!((&all[1]["decision"], &all[2]["decision"]), (&Json::Null, &later));
+    assert_eq!(
+        (&all[3]["band"], &all[3]["protected_by"]),
+        (&serde_json::json!("protected"), &serde_json::json!(["decision"]))
+    );
+    let document: Json = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(document["counts"]["protected_by"], serde_json::json!({ "decision": 1 }));
+    assert!(said(&output).contains("decided 1 remove, 1 keep, 1 later"), "{}", said(&output));
+    assert!(said(&output).contains("1 decision on people whom this export does not have"), "{}", said(&output));
+    // Once its day has come, *later* is over.
+    fs::write(here.join("d.csv"), "URL,Decision\nhttps://www.linkedin.com/in/bram,later 2026-11-01\n").unwrap();
+    let output = run(here, &["audit", "c.csv", "--decisions", "d.csv", "--list", "all", "--format", "json"]);
+    assert!(entries(&output).iter().all(|entry| entry["rank"].is_number()));
+}
+
+#[test]
+fn every_form_of_a_list_of_decisions_is_understood() {
+    let folder = folder();
+    let wide = "URL\tDecision\r\nhttps://www.linkedin.com/in/ada\tkeep\r\n".encode_utf16().flat_map(u16::to_le_bytes);
+    for (name, bytes, kept) in [
+        ("semi.csv", b"sep=;\r\nURL;Decision\r\nhttps://www.linkedin.com/in/ada;keep\r\n".to_vec(), "Ada"),
+        ("tabs.txt", [b"\xff\xfe".to_vec(), wide.collect()].concat(), "Ada"),
+        ("guard.csv", b"First Name,Last Name,URL,Decision\n'@da,Example,,keep\n".to_vec(), "@da"),
+    ] {
+        fs::write(folder.path().join(name), bytes).unwrap();
+        let output = run(folder.path(), &["audit", "c.csv", "--decisions", name, "--list", "all", "--format", "json"]);
+        assert_eq!(code(&output), 0, "{name}: {}", said(&output));
+        let all = entries(&output);
+        let protected: Vec<&Json> =
+            all.iter().filter(|entry| entry["band"] == "protected").map(|e| &e["first_name"]).collect();
+        assert_eq!(protected, [kept], "{name}");
+    }
+    fs::write(folder.path().join("wrong.csv"), "URL,Decision\nhttps://www.linkedin.com/in/ada,c4n4ry\n").unwrap();
+    let output = run(folder.path(), &["audit", "c.csv", "--decisions", "wrong.csv"]);
+    assert_eq!(code(&output), 2);
+    let said = said(&output);
+    assert!(said.contains("column `Decision` at line 2") && said.contains("remove (also removed"), "{said}");
+    assert!(!said.contains("c4n4ry"));
+}
+
+#[test]
+fn decisions_of_the_list_that_is_replaced_are_carried_and_rank_nobody() {
+    let folder = folder();
+    let here = folder.path();
+    filled(here);
+    let output = run(here, &["audit", "c.csv", "--list", "all", "-o", "list.csv"]);
+    assert_eq!(code(&output), 0, "{}", said(&output));
+    assert!(said(&output).contains("carried 1 decision and 1 note of list.csv"), "{}", said(&output));
+    assert_eq!(column(&here.join("list.csv"), "First Name"), ["Ada", "Bram", "Cleo", "'@da"]);
+    assert_eq!(column(&here.join("list.csv"), "Decision"), ["", "later 2027-03-01", "", ""]);
+    assert_eq!(column(&here.join("list.csv"), "Note"), ["", "ask, first", "", ""]);
+    assert_eq!(column(&here.join("list.csv"), "Rank"), ["1", "2", "3", "4"]);
+    // The same for JSON.
+    let decided = r#"[{"url": "https://www.linkedin.com/in/cleo", "decision": {"verdict": "keep", "note": "school"}}]"#;
+    fs::write(here.join("list.json"), decided).unwrap();
+    assert_eq!(code(&run(here, &["audit", "c.csv", "--list", "all", "-o", "list.json", "-q"])), 0);
+    let text = fs::read_to_string(here.join("list.json")).unwrap();
+    let document: Json = serde_json::from_str(&text).unwrap();
+    assert_eq!(document["entries"][2]["decision"]["note"], "school");
+    assert_eq!(document["counts"]["protected"], 0);
+}
+
+#[test]
+fn where_a_decision_has_no_place_the_list_stays_as_it_is() {
+    let folder = folder();
+    let here = folder.path();
+    filled(here);
+    let list = here.join("list.csv");
+    let before = fs::read(&list).unwrap();
+    let refused = |arguments: &[&str], words: &str| {
+        let output = run(here, arguments);
+        assert_eq!(code(&output), 5, "{arguments:?}: {}", said(&output));
+        let said = said(&output);
+        assert!(said.contains(words) && said.contains("--force"), "{said}");
+        assert!(!said.contains("Bram"), "{said}");
+        assert_eq!(fs::read(&list).unwrap(), before);
+    };
+    let all = ["audit", "c.csv", "--list", "all", "-o", "list.csv"];
+    refused(
+        &["audit", "c.csv", "-o", "list.csv"],
+        "holds 1 decision that would be lost: 1 on people who are not on the new list",
+    );
+    refused(&["audit", "c.csv", "-o", "other.csv", "-o", "list.csv"], "not on the new list");
+    assert!(!here.join("other.csv").exists());
+    fs::write(here.join("d.csv"), "URL,Decision\nhttps://www.linkedin.com/in/bram,keep\n").unwrap();
+    refused(&[&all[..], &["--decisions", "d.csv"]].concat(), "1 where --decisions says otherwise");
+    let without: String = PEOPLE.split_inclusive('\n').filter(|line| !line.contains("/bram")).collect();
+    fs::write(here.join("c.csv"), format!("{HEADER}{without}")).unwrap();
+    refused(&all, "1 on people whom this export does not have");
+    fs::write(here.join("c.csv"), format!("{HEADER}{PEOPLE}")).unwrap();
+    fs::write(here.join("list.txt"), &before).unwrap();
+    let output = run(here, &["audit", "c.csv", "-o", "list.txt"]);
+    assert_eq!(code(&output), 5, "{}", said(&output));
+    assert!(said(&output).contains("`list.txt` holds 1 decision as csv"), "{}", said(&output));
+    // Words that nobody can read, and a spreadsheet under the name of a CSV.
+    for bytes in
+        [&b"URL,Decision\nhttps://www.linkedin.com/in/ada,perhaps\n"[..], b"PK\x03\x04\x14\0\0\0xl/workbook.xml"]
+    {
+        fs::write(here.join("odd.csv"), bytes).unwrap();
+        let output = run(here, &["audit", "c.csv", "--list", "all", "-o", "odd.csv"]);
+        assert_eq!(code(&output), 5, "{}", said(&output));
+        assert_eq!(fs::read(here.join("odd.csv")).unwrap(), bytes);
+    }
+    let output = run(here, &["audit", "c.csv", "-o", "list.csv", "--force"]);
+    assert_eq!(code(&output), 0, "{}", said(&output));
+    assert!(said(&output).contains("1 lost"), "{}", said(&output));
+    // What holds no decisions is replaced without a word.
+    for bytes in [&b"old"[..], b"", b"First Name,Last Name,URL\nAda,Example,\n"] {
+        fs::write(here.join("old.csv"), bytes).unwrap();
+        assert_eq!(code(&run(here, &["audit", "c.csv", "-o", "old.csv", "-q"])), 0);
+    }
+}
+
+#[test]
+fn one_file_that_is_named_twice_is_written_once() {
+    let folder = folder();
+    let output = run(folder.path(), &["audit", "c.csv", "-o", "a.csv", "-o", "./a.csv"]);
+    assert_eq!(code(&output), 0);
+    assert_eq!(said(&output).matches("written").count(), 1, "{}", said(&output));
+}
