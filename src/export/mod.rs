@@ -37,6 +37,7 @@ mod owner;
 mod participation;
 mod people;
 mod register;
+mod roles;
 mod slug;
 mod source;
 mod split;

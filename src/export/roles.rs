@@ -1,0 +1,169 @@
+//! What each person met in messages.csv is to a row: the owner, somebody LinkedIn does not name, a cell that lists several
+//! people, or somebody else; and which of them are one person under a name and under an address.
+
+use std::collections::HashMap;
+
+use super::messages::{Letter, Mail};
+use super::name::name_key;
+use super::owner::{Connected, HIDDEN, Owner};
+use super::participation::is_hidden;
+use super::people::People;
+
+/// What a person met is, as far as a row is concerned.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Role {
+    Owner,
+    /// `LinkedIn Member`.
+    Hidden,
+    Other,
+    /// A cell that lists several people; the number of the list.
+    List(u32),
+}
+
+/// Which of the people met are the owner, and under which number names that read alike go.
+pub(super) struct Roles {
+    /// By person.
+    roles: Vec<Role>,
+    /// By person: the first person with the same name.
+    namesake: Vec<u32>,
+    /// By person: whether an address is known.
+    has_address: Vec<bool>,
+    /// By the number of a list: who stands in it.
+    lists: Vec<Listed>,
+    /// Whether there is anything by which the owner can be told.
+    pub owner_known: bool,
+    /// Whether the owner is called `LinkedIn Member`.
+    pub owner_hidden: bool,
+}
+
+/// A cell that may list several people, as far as they are known.
+#[derive(Default)]
+struct Listed {
+    owner: bool,
+    hidden: bool,
+    others: Vec<u32>,
+}
+
+impl Roles {
+    pub fn among(people: &People, owner: &Owner, connected: &Connected) -> Self {
+        let keys: Vec<String> = people.all().iter().map(|person| name_key(&person.name)).collect();
+        let mut first_of: HashMap<&str, u32> = HashMap::new();
+        for (index, key) in (0..).zip(&keys).filter(|(_, key)| !key.is_empty()) {
+            first_of.entry(key).or_insert(index);
+        }
+        let mut own = Self {
+            roles: Vec::with_capacity(keys.len()),
+            namesake: Vec::with_capacity(keys.len()),
+            has_address: people.all().iter().map(|person| person.slug.is_some()).collect(),
+            lists: Vec::new(),
+            owner_hidden: owner.hidden,
+            owner_known: owner.hidden || !owner.slugs.is_empty() || !owner.names.is_empty(),
+        };
+        for ((index, person), key) in (0..).zip(people.all()).zip(&keys) {
+            own.namesake.push(first_of.get(key.as_str()).copied().unwrap_or(index));
+            let role = if is_hidden(person) {
+                Role::Hidden
+            } else if person.slug.is_none() && key.contains(',') {
+                own.of_cell(key, &first_of, owner, connected)
+            } else if owner.is(person) {
+                Role::Owner
+            } else {
+                Role::Other
+            };
+            own.roles.push(role);
+        }
+        own
+    }
+
+    /// What a name with commas in it is: never taken apart into people, unless two of its parts are names known from
+    /// elsewhere, or the owner's name stands before something that is no title.
+    fn of_cell(&mut self, key: &str, met: &HashMap<&str, u32>, owner: &Owner, connected: &Connected) -> Role {
+        if owner.names.contains(key) {
+            return Role::Owner;
+        }
+        let mut listed = Listed::default();
+        let (mut known, mut titles) = (0, true);
+        for part in key.split(',').map(str::trim).filter(|part| !part.is_empty()) {
+            let person = met.get(part).copied();
+            if owner.is_named(part) {
+                listed.owner = true;
+            } else if part == HIDDEN {
+                listed.hidden = true;
+            } else if person.is_some() || connected.has_name(part) {
+                listed.others.extend(person);
+            } else {
+                titles &= !part.contains(' ') || part.contains('.');
+                continue;
+            }
+            known += 1;
+        }
+        match (known, listed.owner) {
+            (1, true) if titles => Role::Owner,
+            (0, _) | (1, false) => Role::Other,
+            _ => {
+                self.lists.push(listed);
+                Role::List(u32::try_from(self.lists.len() - 1).unwrap_or(u32::MAX))
+            }
+        }
+    }
+
+    pub fn role(&self, person: u32) -> Role {
+        self.roles.get(person as usize).copied().unwrap_or(Role::Other)
+    }
+
+    fn namesake(&self, person: u32) -> u32 {
+        self.namesake.get(person as usize).copied().unwrap_or(person)
+    }
+
+    pub fn has_address(&self, person: u32) -> bool {
+        self.has_address.get(person as usize).copied().unwrap_or(false)
+    }
+
+    /// Whether two people met are one, as far as their names tell and no two addresses speak against it.
+    pub fn same(&self, one: u32, other: u32) -> bool {
+        one == other
+            || (self.namesake(one) == self.namesake(other) && !(self.has_address(one) && self.has_address(other)))
+    }
+
+    /// The side to whom a row went: each person once, lists taken apart, with what else the cell of names says.
+    pub fn side(&self, people: impl IntoIterator<Item = u32>) -> Side {
+        let mut side = Side::default();
+        for person in people {
+            match self.role(person) {
+                Role::Owner => side.owner = true,
+                Role::Hidden => side.hidden = true,
+                Role::Other => self.add(&mut side.others, person),
+                Role::List(number) => {
+                    side.several = true;
+                    if let Some(listed) = self.lists.get(number as usize) {
+                        side.owner |= listed.owner;
+                        side.hidden |= listed.hidden;
+                        listed.others.iter().for_each(|person| self.add(&mut side.others, *person));
+                    }
+                }
+            }
+        }
+        side
+    }
+
+    fn add(&self, others: &mut Vec<u32>, person: u32) {
+        if !others.iter().any(|known| self.same(*known, person)) {
+            others.push(person);
+        }
+    }
+
+    /// Everybody but the owner whom a row names.
+    pub fn everybody_else(&self, letter: &Letter, mail: &Mail) -> Vec<u32> {
+        self.side(letter.sender.iter().chain(mail.to(letter)).chain(&letter.names).copied()).others
+    }
+}
+
+/// One side of a row.
+#[derive(Default)]
+pub(super) struct Side {
+    pub owner: bool,
+    pub hidden: bool,
+    pub others: Vec<u32>,
+    /// Whether a cell lists several people.
+    pub several: bool,
+}
