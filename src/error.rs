@@ -33,9 +33,9 @@ pub enum Error {
     BrokenZip { path: String, cause: String },
     /// More than the limit named; `flag` lifts it.
     OverLimit { path: String, limit: String, flag: String },
-    /// The archive or folder holds no Connections.csv; `found` lists what it does hold, `deep` says how many folders
-    /// down it was looked, and `second_part` whether other files of an export are there.
-    NoConnections { path: String, found: Vec<String>, deep: Option<usize>, second_part: bool },
+    /// The archive or folder holds no Connections.csv; `found` lists what it does hold, `looked` says how far it was
+    /// looked, and `second_part` whether other files of an export are there.
+    NoConnections { path: String, found: Vec<String>, looked: Option<String>, second_part: bool },
     /// `--strict` and at least one refused row.
     Refused { rows: u64, first: String },
     /// Rules or configuration that cannot be used: everything to mend, at once.
@@ -126,15 +126,15 @@ impl fmt::Display for Error {
             Self::NotAnExport { path, found, .. } => write!(f, "`{path}` is {found}"),
             Self::BrokenZip { path, cause } => write!(f, "`{path}` is a damaged zip: {cause}"),
             Self::OverLimit { path, limit, .. } => write!(f, "`{path}` is over the limit of {limit}"),
-            Self::NoConnections { path, found, deep, .. } => {
+            Self::NoConnections { path, found, looked, .. } => {
                 write!(f, "`{path}` holds no Connections.csv")?;
-                match deep {
+                match looked {
                     _ if !found.is_empty() => write!(f, "; it holds {}", found.join(", "))?,
                     None => write!(f, "; it is empty")?,
                     Some(_) => {}
                 }
-                match deep {
-                    Some(deep) => write!(f, "; it and its folders were looked through, {deep} deep"),
+                match looked {
+                    Some(looked) => write!(f, "; {looked}"),
                     None => Ok(()),
                 }
             }

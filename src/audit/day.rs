@@ -17,10 +17,12 @@ pub struct AuditDay {
 
 impl AuditDay {
     /// Takes the day that was given; else the one in the name of the archive or folder; else the newest in the export,
-    /// but never a day after today.
+    /// of two parts in the older; but never a day after today.
     pub fn choose(given: Option<NaiveDate>, coverage: &Coverage, today: NaiveDate) -> Self {
         let named = coverage.named_day.map(|day| (day, format!("the date in the {}'s name", coverage.day_named_by)));
-        let own = named.or_else(|| Some((coverage.newest?, "the newest date in the export".to_owned())));
+        let part = coverage.older_part.map(|day| (day, "the newest date in the older of its two parts".to_owned()));
+        let newest = coverage.newest.map(|day| (day, "the newest date in the export".to_owned()));
+        let own = named.or(part).or(newest);
         let age = |present: NaiveDate| own.as_ref().map_or(0, |(own, _)| (present - *own).num_days().max(0));
         let (day, source, age) = match (given, &own) {
             (Some(given), _) => (given, "--as-of".to_owned(), age(given)),
@@ -80,5 +82,7 @@ mod tests {
         ] {
             assert_eq!(chosen(given, coverage(named, newest)), expected);
         }
+        let parts = Coverage { older_part: Some(day("2021-06-30")), ..coverage(None, Some("2024-06-30")) };
+        assert_eq!(chosen(None, parts), "2021-06-30, the newest date in the older of its two parts, 1244");
     }
 }

@@ -20,6 +20,8 @@ pub struct Coverage {
     pub ignored: Vec<Ignored>,
     /// The newest day in any row of people or touches, also of rows that are set aside. `None` where nothing is dated.
     pub newest: Option<NaiveDate>,
+    /// Where two parts are one export: the newest day in the older of them.
+    pub older_part: Option<NaiveDate>,
     /// The day in the name of the archive or folder; `None` where it has none.
     pub named_day: Option<NaiveDate>,
     /// Whose name that is: `archive`, `folder` or `file`.

@@ -10,7 +10,9 @@ pub(super) fn of(kind: FileKind, shape: &Shape) -> &'static str {
     let also = |column: &str| shape.extra_columns.iter().any(|extra| extra.eq_ignore_ascii_case(column));
     let dated = |form: &str| shape.date_formats.iter().any(|(name, _)| *name == form);
     match kind {
-        FileKind::Connections if also("E-mail 2 Address") || also("Business Street") => "2012 to 2017, for Outlook",
+        FileKind::Connections if also("E-mail 2 Address") || also("Business Street") => {
+            "2012 to 2017, the list for Outlook"
+        }
         FileKind::Connections if has("URL") => "June 2023 on",
         FileKind::Connections if shape.preamble_lines > 0 => "January 2021 to June 2023",
         FileKind::Connections if dated("M/D/YY, H:MM AM") => "2016 to November 2018",
@@ -45,7 +47,7 @@ mod tests {
         };
         let (slashes, words) = ("M/D/YY, H:MM AM", "DD Mon YYYY");
         for (kind, shape, expected) in [
-            (FileKind::Connections, shape(&[], &["E-mail 2 Address"], 0, ""), "2012 to 2017, for Outlook"),
+            (FileKind::Connections, shape(&[], &["E-mail 2 Address"], 0, ""), "2012 to 2017, the list for Outlook"),
             (FileKind::Connections, shape(&[], &[], 0, slashes), "2016 to November 2018"),
             (FileKind::Connections, shape(&[], &[], 0, words), "November 2018 to January 2021"),
             (FileKind::Connections, shape(&[], &[], 2, words), "January 2021 to June 2023"),

@@ -63,6 +63,8 @@ pub use slug::{safe_url, slug_of};
 pub use source::Source;
 pub use touches::{Direction, Doubt, Doubts, NOT_COUNTED, Touch, TouchKind, Whom};
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
 
 use about_owner::AboutOwner;
@@ -146,8 +148,8 @@ struct Reading {
     own: OwnSide,
     about: AboutOwner,
     coverage: Coverage,
-    /// The newest day in any row so far.
-    newest: Option<NaiveDate>,
+    /// The newest day in any row so far, by part of the export.
+    newest: BTreeMap<usize, NaiveDate>,
 }
 
 impl Reading {
@@ -173,7 +175,7 @@ impl Reading {
         {
             return Err(wrong::other_file(&path, kind));
         }
-        self.newest = self.newest.max(day::newest(&table, connections::MANNER.dated.as_slice()));
+        self.see(file.part, day::newest(&table, connections::MANNER.dated.as_slice()));
         let (connections, report) = connections::read(source::shown(&file.name), &table);
         self.connections = connections;
         self.coverage.files.push(report);
@@ -202,9 +204,11 @@ impl Reading {
         };
         self.keep_refused(file.kind, &table);
         if file.kind == FileKind::Messages {
-            self.mail = Some(messages::read(name, &table, &mut self.people));
+            let (mail, report) = messages::read(name, &table, &mut self.people);
+            self.see(file.part, mail.letters.iter().filter_map(|letter| Some(letter.at?.date())).max());
+            self.mail = Some((mail, report));
         } else if let Some(kind) = TOUCH_FILES.iter().find(|touches| touches.file == file.kind) {
-            self.newest = self.newest.max(day::newest(&table, touches::dates(kind)));
+            self.see(file.part, day::newest(&table, touches::dates(kind)));
             let (touches, report) = touches::read(name, kind, &table, &mut self.people, &mut self.own);
             self.touches.extend(touches);
             self.coverage.files.push(report);
@@ -212,6 +216,14 @@ impl Reading {
             self.coverage.files.push(self.about.read(name, file.kind, &table));
         }
         Ok(())
+    }
+
+    /// Takes note of the newest day in a file.
+    fn see(&mut self, part: usize, day: Option<NaiveDate>) {
+        if let Some(day) = day {
+            let newest = self.newest.entry(part).or_insert(day);
+            *newest = day.max(*newest);
+        }
     }
 
     /// Keeps what was refused, until it is known whom it may name.
@@ -240,8 +252,6 @@ impl Reading {
         let mut doubts = refused_rows_in_doubt(&self.refused, &self.connections);
         let mut in_groups = BTreeSet::new();
         if let Some((mail, mut report)) = self.mail {
-            let days = mail.letters.iter().filter_map(|letter| Some(letter.at?.date()));
-            self.newest = days.chain(self.newest).max();
             let mut judged = threads::judge(&mail, &owner, given, &self.people, &connected, &mut report);
             judged.touches.append(&mut self.touches);
             self.touches = judged.touches;
@@ -249,7 +259,8 @@ impl Reading {
             in_groups = judged.in_groups;
             self.coverage.files.push(report);
         }
-        self.coverage.newest = self.newest;
+        self.coverage.newest = self.newest.values().max().copied();
+        self.coverage.older_part = self.newest.values().min().copied().filter(|_| self.newest.len() > 1);
         self.coverage.close(&self.touches);
         for (kind, directions) in
             self.coverage.files.iter().filter(|file| file.incomplete).filter_map(|f| touches_in(f.kind))

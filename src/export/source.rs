@@ -62,6 +62,8 @@ pub(super) struct SourceFile {
     pub kind: FileKind,
     pub name: String,
     pub bytes: Cow<'static, [u8]>,
+    /// Which of the parts that are one export it is from.
+    pub part: usize,
 }
 
 /// How many folders deep an export is looked for below the one that is given.
@@ -108,7 +110,8 @@ fn opened(label: &str, name: &str, bytes: Vec<u8>, limits: &Limits) -> Result<Ga
         let choice = choice::of(label, &places, manner).map_err(|error| zip.foreign().unwrap_or(error))?;
         return Reader { zip: Some((0, zip)), ..Reader::new(limits) }.gather(label.to_owned(), &places, choice);
     }
-    let files = vec![SourceFile { kind: FileKind::Connections, name: name.to_owned(), bytes: Cow::Owned(bytes) }];
+    let files =
+        vec![SourceFile { kind: FileKind::Connections, name: name.to_owned(), bytes: Cow::Owned(bytes), part: 0 }];
     Ok(Gathered { label: label.to_owned(), files, alone: true, ..Gathered::default() })
 }
 
@@ -195,7 +198,7 @@ impl<'a> Reader<'a> {
             let Some(found) = places.found(picked.place, picked.file) else { continue };
             let name = shown(&found.path);
             match self.bytes(places, &found.at) {
-                Ok(bytes) => gathered.files.push(SourceFile { kind: picked.kind, name, bytes }),
+                Ok(bytes) => gathered.files.push(SourceFile { kind: picked.kind, name, bytes, part: picked.place }),
                 Err(Error::Unreadable { cause, .. }) if picked.kind != FileKind::Connections => {
                     gathered.ignored.push(Ignored { file: name, why: format!("it cannot be read: {cause}") });
                 }
@@ -229,7 +232,35 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// A name that somebody else chose, fit for a sentence: no control characters, no more than 80 letters.
+/// How many letters of a name are shown.
+const SHOWN: usize = 80;
+
+/// A name that somebody else chose, fit for a sentence: no control characters, and of a long one its beginning and the
+/// end, which tells files apart.
 pub(super) fn shown(name: &str) -> String {
-    name.chars().map(|c| if c.is_control() || super::slug::is_invisible(c) { '?' } else { c }).take(80).collect()
+    let plain = |c: char| if c.is_control() || super::slug::is_invisible(c) { '?' } else { c };
+    let letters: Vec<char> = name.chars().map(plain).collect();
+    match letters.len().checked_sub(SHOWN) {
+        None | Some(0) => letters.into_iter().collect(),
+        Some(_) => {
+            let (first, last) =
+                (letters.iter().take(SHOWN / 4), letters.iter().skip(letters.len() - SHOWN * 3 / 4 + 1));
+            first.chain(&['…']).chain(last).collect()
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_a_long_name_the_beginning_and_the_end_are_shown() {
+        assert_eq!(shown("a\u{1b}b\u{202e}"), "a?b?");
+        let long = format!("{}/Connections.csv", "x".repeat(200));
+        let cut = shown(&long);
+        assert_eq!(cut.chars().count(), 80);
+        assert!(cut.starts_with("xxx") && cut.contains('…') && cut.ends_with("x/Connections.csv"), "{cut}");
+        assert_eq!(shown(&"x".repeat(80)), "x".repeat(80));
+    }
 }

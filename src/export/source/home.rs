@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 
 use super::super::register::{FileKind, NamedAs, without_copy_mark};
 use super::choice::{DAYS_BETWEEN_PARTS, Manner};
-use super::places::{Place, Places};
+use super::places::{FOLDERS, Place, Places};
 use super::shown;
 use crate::error::{Error, Result, argument};
 
@@ -108,8 +108,17 @@ impl Finding<'_> {
         Error::NoConnections {
             path: self.label.to_owned(),
             found: summary(&names),
-            deep: self.manner.deep.filter(|_| !known),
+            looked: self.manner.deep.filter(|_| !known).map(|deep| self.looked(deep)),
             second_part: known,
+        }
+    }
+
+    /// How far it was looked.
+    fn looked(&self, deep: usize) -> String {
+        if self.places.cut_short {
+            format!("only the first {FOLDERS} folders in it were looked through")
+        } else {
+            format!("it and its folders were looked through, {deep} deep")
         }
     }
 

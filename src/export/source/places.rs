@@ -12,7 +12,7 @@ use crate::error::{Error, Result};
 use crate::store::files::{self, Listed};
 
 /// How many folders are looked into at most.
-const FOLDERS: usize = 1000;
+pub(super) const FOLDERS: usize = 1000;
 
 /// How many zips without a name of LinkedIn's are opened where nothing else holds a list.
 const OTHER_ZIPS: usize = 4;
@@ -30,6 +30,8 @@ pub(super) struct Places {
     pub other_zips: Vec<(String, PathBuf)>,
     /// Whether everything in it belongs to the source, as in a zip; a folder may hold other things.
     pub closed: bool,
+    /// Whether there are more folders than were looked into.
+    pub cut_short: bool,
 }
 
 /// A folder or an archive.
@@ -120,6 +122,7 @@ impl Places {
             if depth > 0 && has_list {
                 break;
             }
+            places.cut_short |= next.len() > FOLDERS - folders;
             next.truncate(FOLDERS - folders);
             folders += next.len();
             // A folder that may not be looked into holds nothing for us.

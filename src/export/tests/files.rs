@@ -195,6 +195,7 @@ fn two_parts_in_one_folder_are_one_export_be_they_zips_or_folders() {
         assert_eq!((export.connections.len(), export.touches.len()), (1, 1), "{:?}", borrowed[0].0);
         assert_eq!(export.owner.name.as_deref(), Some("Noor Example"));
         assert_eq!(export.coverage.named_day.map(|day| day.to_string()).unwrap_or_default(), day);
+        assert_eq!(export.coverage.older_part.map(|day| day.to_string()).as_deref(), Some("2024-06-20"));
         let (_, ignored, notes) = account(&export);
         assert!(ignored.len() == 1 && ignored[0].0.ends_with("Profile.csv"), "{ignored:?}");
         assert!(ignored[0].1.ends_with("is read, which is fuller"), "{ignored:?}");
