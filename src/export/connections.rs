@@ -55,14 +55,14 @@ pub(super) fn read(file: String, table: &Table) -> (Vec<Connection>, FileReport)
     let half_named = !(table.has(LAST) || table.has(FULL));
     let mut connections: Vec<Connection> = Vec::new();
     let mut by_slug: HashMap<String, usize> = HashMap::new();
+    let open_end = table.open_end().filter(|_| table.ends_with(CONNECTED));
     // The digits that the date above ends in, to tell a whole one at the end of a file that breaks off.
     let mut digits_above = 0;
     table.whole().each(|cells| {
         let standing = Standing::of(cells);
         let date = filled(cells, CONNECTED);
         let found = moment(date, order);
-        let cut =
-            table.open_end() == Some(cells.line) && table.ends_with(CONNECTED) && last_digits(date) < digits_above;
+        let cut = open_end == Some(cells.line) && is_cut(date, digits_above);
         if is_date(date) {
             digits_above = last_digits(date);
         }
@@ -100,6 +100,13 @@ pub(super) fn read(file: String, table: &Table) -> (Vec<Connection>, FileReport)
     report.connections = connections.len() as u64;
     report.undated = connections.iter().filter(|connection| connection.connected_on.is_none()).count() as u64;
     (connections, report)
+}
+
+/// Whether a date at the very end of a file has lost its last digits: it has fewer than the one above it, if there is one.
+fn is_cut(date: &[u8], digits_above: usize) -> bool {
+    let digits = last_digits(date);
+    let lone = digits_above == 0 && !is_blank(date);
+    digits < digits_above || lone && (!is_date(date) || digits == 2 && date.contains(&b' '))
 }
 
 /// How many digits a cell ends in.

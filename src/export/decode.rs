@@ -91,7 +91,9 @@ impl Text {
     /// begin.
     pub fn append(&mut self, row: &[u8]) -> usize {
         let at = self.bytes().len();
-        self.bytes.to_mut().extend_from_slice(row);
+        if !row.is_empty() {
+            self.bytes.to_mut().extend_from_slice(row);
+        }
         at
     }
 }

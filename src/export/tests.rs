@@ -1,5 +1,6 @@
 //! Whole exports: every shape in the sample data, everything that is no export, and what holds for any bytes at all.
 
+mod damage;
 mod files;
 mod hostile;
 mod laws;

@@ -34,7 +34,7 @@ impl Standing {
         let blank = |column: usize| is_blank(filled(cells, column));
         let unnamed = [FIRST, LAST, FULL].into_iter().all(|column| is_blank(cells.raw(column)));
         let bare = [EMAIL, COMPANY, POSITION].into_iter().all(blank);
-        if unnamed && blank(URL) || bare && blank(URL) && is_nan(cells) {
+        if unnamed && blank(URL) || bare && blank(URL) && is_nan(cells) || bare && !has_letters(cells) {
             return if bare && is_date(cells.raw(CONNECTED)) { Self::Ghost } else { Self::Refused(NAMES_NOBODY) };
         }
         let known = |column: usize, cell: &[u8]| {
@@ -62,6 +62,11 @@ impl Standing {
         }
         Self::Somebody
     }
+}
+
+/// Whether a name or an address has a letter or a digit in it; a stray mark makes nobody of the trace of a closed account.
+fn has_letters(cells: Cells<'_>) -> bool {
+    [FIRST, LAST, FULL, URL].into_iter().any(|column| cells.text(column).chars().any(char::is_alphanumeric))
 }
 
 /// Whether both names are what a program writes for nothing, as in the trace of a closed account.
