@@ -10,7 +10,7 @@ use linkprune::export::{Export, FileKind, FileReport, Limits, OwnerOverride, Sou
 /// are touches and those that are set aside.
 type Row = (&'static str, [u64; 4], Option<[u64; 2]>);
 
-const SHAPES: [Row; 25] = [
+const SHAPES: [Row; 34] = [
     ("connections-2016.csv", [2, 1, 0, 0], None),
     ("connections-2020.csv", [2, 1, 0, 0], None),
     ("connections-2022.csv", [2, 0, 0, 0], None),
@@ -29,6 +29,15 @@ const SHAPES: [Row; 25] = [
     ("connections-german.csv", [1, 0, 0, 0], None),
     ("connections-hand-edited.csv", [3, 0, 0, 0], None),
     ("connections-open-quotes.csv", [3, 0, 5, 1], None),
+    ("connections-mac-roman.csv", [2, 0, 0, 0], None),
+    ("connections-windows-1250.csv", [2, 0, 0, 0], None),
+    ("connections-two-encodings.csv", [2, 0, 0, 0], None),
+    ("connections-damaged-names.csv", [2, 0, 0, 0], None),
+    ("connections-odd-rows.csv", [3, 0, 3, 0], None),
+    ("connections-nan.csv", [2, 1, 0, 0], None),
+    ("connections-full-name.csv", [1, 0, 0, 0], None),
+    ("connections-outlook.csv", [1, 0, 0, 1], None),
+    ("connections-cut-off.csv", [1, 0, 1, 0], None),
     ("messages-2018", [2, 0, 0, 0], Some([2, 2])),
     ("messages-2019", [2, 0, 0, 0], Some([2, 0])),
     ("messages-2022", [2, 0, 0, 0], Some([3, 2])),

@@ -31,6 +31,7 @@ pub(super) fn all(audit: &Audit, kept: Vec<Warning>) -> Vec<Warning> {
     warnings.extend(messages_hidden(audit));
     warnings.extend(cut_off(audit));
     warnings.extend(columns(audit));
+    warnings.extend(damaged_names(audit));
     warnings.extend(refused(audit));
     warnings.extend(namesakes(audit));
     warnings.extend(super::decisions::warnings(audit));
@@ -118,6 +119,20 @@ fn cut_off(audit: &Audit) -> Option<Warning> {
                 "{} seems cut off: it ends inside a row, and whoever came after that is missing here; download or copy \
                  it again",
                 files.join(" and ")
+            ),
+        )
+    })
+}
+
+fn damaged_names(audit: &Audit) -> Option<Warning> {
+    let damaged = audit.evidence.export.connections.iter().filter(|connection| connection.damaged).count();
+    let (names, their) = if damaged == 1 { ("name", "that person") } else { ("names", "those people") };
+    (damaged > 0).then(|| {
+        warning(
+            "names-damaged",
+            format!(
+                "{damaged} {names} may be damaged, so that other files may write {their} differently: what they would \
+                 say of {their} is unknown where only the name joins them"
             ),
         )
     })

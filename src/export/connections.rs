@@ -74,7 +74,11 @@ pub(super) fn read(file: String, table: &Table) -> (Vec<Connection>, FileReport)
         }
         match standing {
             Standing::Ghost => report.ghosts += 1,
-            Standing::Refused(cause) => report.refuse(cells.line, cause),
+            Standing::Refused(cause) => {
+                let odd = u64::from(cells.count() != table.width());
+                report.shape.other_width = report.shape.other_width.saturating_sub(odd);
+                report.refuse(cells.line, cause);
+            }
             Standing::Somebody => {
                 if let Some((_, form)) = found {
                     report.note_form(form);
@@ -136,7 +140,8 @@ impl Connection {
             line: cells.line,
             first_name,
             last_name,
-            slug: slug_of(&url),
+            // An address with a lost letter is nobody's key.
+            slug: slug_of(&url).filter(|slug| !slug.contains(char::REPLACEMENT_CHARACTER)),
             url,
             email: text(filled(cells, EMAIL)).0,
             company: text(filled(cells, COMPANY)).0,

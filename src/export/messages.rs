@@ -191,7 +191,7 @@ impl Pile {
         match at {
             Some((_, form)) => {
                 count(&mut self.forms, form, 1);
-                if form.ends_with("/YYYY") {
+                if form.ends_with("/YYYY") || form.starts_with("M/D/YY") {
                     self.slashes.see(date);
                 }
             }

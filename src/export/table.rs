@@ -125,6 +125,11 @@ impl Table {
         Some(last.line.into())
     }
 
+    /// Cells of the header.
+    pub fn width(&self) -> usize {
+        self.header.width
+    }
+
     /// Whether the wanted column is the last of the header.
     pub fn ends_with(&self, column: usize) -> bool {
         self.header.places.get(column).copied().flatten().is_some_and(|place| place + 1 == self.header.width)
@@ -208,6 +213,11 @@ impl<'a> Cells<'a> {
     /// The cell of a wanted column; empty where the row is short or the file has no such column.
     pub fn raw(self, column: usize) -> &'a [u8] {
         self.places.get(column).copied().flatten().and_then(|place| self.record.get(place)).unwrap_or_default()
+    }
+
+    /// How many cells the row has.
+    pub fn count(self) -> usize {
+        self.record.len()
     }
 
     /// Whether the file has the wanted column.

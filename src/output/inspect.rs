@@ -55,6 +55,11 @@ fn page(export: &Export, joined: &Joined, day: &AuditDay) -> String {
         for remark in remarks(report) {
             let _ = writeln!(text, "    {remark}");
         }
+        let damaged = export.connections.iter().filter(|connection| connection.damaged).count();
+        if report.kind == FileKind::Connections && damaged > 0 {
+            let noun = if damaged == 1 { "name" } else { "names" };
+            let _ = writeln!(text, "    {damaged} {noun} may be damaged");
+        }
         for (cause, rows) in &report.set_aside {
             let _ = writeln!(text, "    set aside: {rows} {cause}");
         }
@@ -114,8 +119,12 @@ pub fn inspect_json(export: &Export, joined: &Joined, day: &AuditDay) -> String 
                 "strangers": joined.strangers,
             }),
         );
-        let shapes: Vec<Json> =
-            export.coverage.files.iter().map(|report| json!({ "file": report.file, "shape": shape(report) })).collect();
+        let shapes: Vec<Json> = export
+            .coverage
+            .files
+            .iter()
+            .map(|report| json!({ "file": report.file, "shape": shape(report), "remarks": remarks(report) }))
+            .collect();
         fields.insert("shapes".into(), Json::Array(shapes));
         let note = |note: &Note| json!({ "code": note.code, "text": note.text });
         fields.insert("notes".into(), Json::Array(export.coverage.notes.iter().map(note).collect()));

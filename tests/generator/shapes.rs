@@ -3,6 +3,7 @@
 //! shape's.
 
 mod exports;
+mod mishaps;
 
 use encoding_rs::WINDOWS_1252;
 
@@ -25,7 +26,7 @@ https://www.linkedin.com/help/linkedin/answer/261\"\n";
 
 /// Every file below `sample-data/shapes`, by its path there.
 pub fn shapes() -> Vec<Made> {
-    [eras(), resaves(), dates(), edited(), exports::exports()].concat()
+    [eras(), resaves(), dates(), edited(), mishaps::mishaps(), exports::exports()].concat()
 }
 
 /// Lines as LinkedIn joins them, without a newline after the last; an empty last line puts one there.
