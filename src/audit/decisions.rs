@@ -200,7 +200,7 @@ mod tests {
     }
 
     fn found(decisions: &str, rows: &str) -> (Vec<usize>, usize, usize) {
-        let list = read_decisions(format!("First Name,Last Name,URL,Connected On,Decision\n{decisions}").as_bytes());
+        let list = read_decisions(format!("First Name,Last Name,URL,Connected On,Decision\n{decisions}").into_bytes());
         let found = Decisions::find(&list.unwrap().decided, &export(rows));
         (found.rows().map(|(row, _)| row).collect(), found.ambiguous, found.strangers)
     }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use clap::{Args as ClapArgs, ValueEnum};
 
-use super::decisions::{self, Carried};
+use super::decisions::{self, Carried, Replaced};
 use super::inputs::{self, Inputs};
 use super::offline::Sealed;
 use super::{Finished, Outcome, protected_paths, screen, watch};
@@ -90,8 +90,11 @@ pub(super) fn run(args: &Args, sealed: Sealed) -> Finished {
         return watched(args);
     }
     let destinations = args.destinations()?;
+    let replaced = args.replaced(&destinations)?;
     let audit = args.decided(args.inputs.audit()?)?;
-    let carried = args.carried(&audit, &destinations)?;
+    let rows = audit.rows(args.list.into(), args.top);
+    let carry = |replaced: Replaced| replaced.carried(&audit, &rows, args.force);
+    let carried = replaced.into_iter().map(carry).collect::<Result<Vec<_>>>()?;
     args.write(&audit, &destinations, &carried)?;
     args.tell(&audit, &destinations, &carried, sealed);
     Ok(match args.fail_on {
@@ -188,14 +191,13 @@ impl Args {
         }
     }
 
-    /// What the lists that are about to be replaced say, one for each destination.
-    fn carried(&self, audit: &Audit, destinations: &[Destination<'_>]) -> Result<Vec<Carried>> {
-        let rows = audit.rows(self.list.into(), self.top);
+    /// The lists that are about to be replaced, one for each destination.
+    fn replaced(&self, destinations: &[Destination<'_>]) -> Result<Vec<Replaced>> {
         destinations
             .iter()
             .map(|destination| match destination.file {
-                Some(path) => Carried::of(path, destination.format.name, audit, &rows, self.force),
-                None => Ok(Carried::default()),
+                Some(path) => Replaced::read(path, destination.format.name, self.force),
+                None => Ok(Replaced::default()),
             })
             .collect()
     }

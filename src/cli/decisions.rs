@@ -4,7 +4,7 @@ use std::path::Path;
 
 use crate::audit::{Audit, Decisions, Remark};
 use crate::error::{Error, Result};
-use crate::export::{Undecided, read_decisions};
+use crate::export::{Decided, Undecided, read_decisions};
 use crate::store::files::{self, Standing};
 
 /// More than any list of ours: a file that holds more is not read.
@@ -18,58 +18,74 @@ pub(super) fn read(path: &Path, audit: &Audit) -> Result<Decisions> {
         help: "write a list with `linkprune audit --list all -o decided.csv` and fill its Decision column".into(),
     };
     let bytes = files::read_at_most(path, LARGEST).ok().flatten().ok_or_else(not_found)?;
-    let list = read_decisions(&bytes).map_err(|undecided| undecided.into_error(&shown))?;
+    let list = read_decisions(bytes).map_err(|undecided| undecided.into_error(&shown))?;
     Ok(Decisions::find(&list.decided, &audit.evidence.export))
 }
 
-/// Decisions and notes of the list that is about to be replaced.
+/// The list that is about to be replaced, read before any other work is done.
+#[derive(Debug, Default)]
+pub(super) struct Replaced {
+    path: String,
+    decided: Vec<Decided>,
+    /// How many decisions in it cannot be carried, since `--force` was given.
+    lost: usize,
+}
+
+/// Decisions and notes of the list that is replaced.
 #[derive(Debug, Default)]
 pub(super) struct Carried {
     /// Those that the new list has a place for.
     pub found: Decisions,
     /// How many are lost all the same, since `--force` was given.
-    pub lost: usize,
+    lost: usize,
 }
 
-impl Carried {
-    /// What the list at `path` says, to be written down again in `format` for the people in `rows`. Fails where any of
-    /// it would be lost, unless `force`.
-    pub(super) fn of(path: &str, format: &str, audit: &Audit, rows: &[usize], force: bool) -> Result<Self> {
+impl Replaced {
+    /// Reads the list at `path`, to be written anew in `format`. Fails where there may be decisions in it that cannot be
+    /// read or that the format has no place for, unless `force`.
+    pub(super) fn read(path: &str, format: &str, force: bool) -> Result<Self> {
+        let of = |decided, lost| Self { path: path.to_owned(), decided, lost };
         if files::standing(Path::new(path)) == Standing::Nothing {
-            return Ok(Self::default());
+            return Ok(of(Vec::new(), 0));
         }
         let refuse = |what: String, lost: usize| {
             let help = "name another file, or add --force to replace it all the same".into();
             let error = Error::WouldLose { path: path.to_owned(), what, help };
-            if force { Ok(Self { lost, ..Self::default() }) } else { Err(error) }
+            if force { Ok(of(Vec::new(), lost)) } else { Err(error) }
         };
         let Some(bytes) = files::read_at_most(Path::new(path), LARGEST).ok().flatten() else {
             return refuse("cannot be read, and decisions in it would be lost".into(), 0);
         };
-        let list = match read_decisions(&bytes) {
+        let list = match read_decisions(bytes) {
             Ok(list) => list,
-            Err(Undecided::NoList(_)) => return Ok(Self::default()),
+            Err(Undecided::NoList(_)) => return Ok(of(Vec::new(), 0)),
             Err(Undecided::Unreadable(what)) => return refuse(format!("{what}; decisions in it would be lost"), 0),
         };
         let all = list.decided.len();
         if list.format != format && all > 0 {
-            let what = format!("holds {} as {}, which would be lost", counted(all), list.format);
-            return refuse(what, all);
+            return refuse(format!("holds {} as {}, which would be lost", counted(all), list.format), all);
         }
-        let found = Decisions::find(&list.decided, &audit.evidence.export);
-        let reasons = Losses::of(&found, audit, rows);
-        if reasons.total() == 0 || force {
-            return Ok(Self { lost: reasons.total(), found });
+        Ok(of(list.decided, 0))
+    }
+
+    /// What the new list, of the people in `rows`, takes over. Fails where any of it would be lost, unless `force`.
+    pub(super) fn carried(self, audit: &Audit, rows: &[usize], force: bool) -> Result<Carried> {
+        let found = Decisions::find(&self.decided, &audit.evidence.export);
+        let losses = Losses::of(&found, audit, rows);
+        if losses.total() == 0 || force {
+            return Ok(Carried { lost: self.lost + losses.total(), found });
         }
         Err(Error::WouldLose {
-            path: path.to_owned(),
-            what: format!("holds {} that would be lost: {}", counted(reasons.total()), reasons.words()),
+            what: format!("holds {} that would be lost: {}", counted(losses.total()), losses.words()),
+            path: self.path,
             help: "name another file to keep this one; --list all has a place for everybody in the export; --force \
                    replaces it all the same"
                 .into(),
         })
     }
+}
 
+impl Carried {
     /// What was carried, for the user; `None` where there was nothing.
     pub(super) fn words(&self, path: &str) -> Option<String> {
         let decisions = self.found.remarks().filter(|(_, remark)| remark.decision.is_some()).count();

@@ -102,16 +102,16 @@ impl Undecided {
 }
 
 /// Reads what the owner decided and noted.
-pub fn read_decisions(bytes: &[u8]) -> Result<DecisionList, Undecided> {
+pub fn read_decisions(bytes: Vec<u8>) -> Result<DecisionList, Undecided> {
     if bytes.trim_ascii().is_empty() {
         return Err(Undecided::NoList("is empty".into()));
     }
-    // The decoder borrows for ever or owns.
-    let text = Text::decode(Cow::Owned(bytes.to_vec()));
+    let foreign = wrong::foreign(&bytes);
+    let text = Text::decode(Cow::Owned(bytes));
     if text.bytes().trim_ascii_start().starts_with(b"{") || text.bytes().trim_ascii_start().starts_with(b"[") {
         return entries::read(text.bytes());
     }
-    match wrong::foreign(bytes) {
+    match foreign {
         Some(found) => Err(Undecided::Unreadable(format!("is {found}; open it and save it as CSV"))),
         None => sheet::read(text),
     }

@@ -32,7 +32,7 @@ fn audit(people: &str, mail: Option<&str>) -> Audit {
 }
 
 fn decided(audit: Audit, rows: &str) -> Audit {
-    let list = read_decisions(format!("First Name,Decision\n{rows}").as_bytes()).unwrap();
+    let list = read_decisions(format!("First Name,Decision\n{rows}").into_bytes()).unwrap();
     let decisions = Decisions::find(&list.decided, &audit.evidence.export);
     audit.with_decisions(decisions)
 }

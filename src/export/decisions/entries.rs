@@ -1,22 +1,43 @@
 //! Decisions from JSON: the whole object that linkprune writes, a list of entries, or an entry a line.
 
+use memchr::memmem;
+use serde::Deserialize;
 use serde_json::Value as Json;
 
 use super::{Decided, Decision, DecisionList, OtherWord, Undecided, Written, day, decided, decision};
 
+/// What matters of an entry, or of the whole object; everything else is passed over unread.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+struct Part {
+    entries: Option<Vec<Part>>,
+    url: Option<Json>,
+    first_name: Option<Json>,
+    last_name: Option<Json>,
+    connected_on: Option<Json>,
+    decision: Option<Json>,
+}
+
 pub(super) fn read(text: &[u8]) -> Result<DecisionList, Undecided> {
-    let mut documents = Vec::new();
-    for document in serde_json::Deserializer::from_slice(text).into_iter::<Json>() {
-        let broken = |error: serde_json::Error| format!("is broken JSON at line {}", error.line());
-        documents.push(document.map_err(|error| Undecided::Unreadable(broken(error)))?);
+    let none = DecisionList { format: "json", decided: Vec::new() };
+    if says_nothing(text) {
+        return Ok(none);
     }
-    let (format, entries) = match documents.as_slice() {
-        [Json::Array(entries)] => ("json", entries.as_slice()),
-        [one] if one.get("entries").is_some_and(Json::is_array) => {
-            ("json", one.get("entries").and_then(Json::as_array).map_or(&[][..], Vec::as_slice))
+    let broken = |error: serde_json::Error| {
+        Undecided::Unreadable(format!("is not the JSON of a list, from line {}", error.line()))
+    };
+    let (format, entries) = if text.trim_ascii_start().starts_with(b"[") {
+        ("json", serde_json::from_slice::<Vec<Part>>(text).map_err(broken)?)
+    } else {
+        let parts = serde_json::Deserializer::from_slice(text).into_iter();
+        let mut parts: Vec<Part> = parts.collect::<Result<_, _>>().map_err(broken)?;
+        match (parts.len(), parts.first_mut().and_then(|first| first.entries.take())) {
+            (1, Some(entries)) => ("json", entries),
+            (1, None) if parts.iter().all(|part| part.decision.is_none()) => {
+                return Err(Undecided::NoList("holds no list of entries".into()));
+            }
+            _ => ("ndjson", parts),
         }
-        [one] if one.get("decision").is_none() => return Err(Undecided::NoList("holds no list of entries".into())),
-        lines => ("ndjson", lines),
     };
     let mut all = Vec::new();
     for (index, entry) in entries.iter().enumerate() {
@@ -25,17 +46,31 @@ pub(super) fn read(text: &[u8]) -> Result<DecisionList, Undecided> {
     Ok(DecisionList { format, decided: all })
 }
 
-fn one(entry: &Json, place: &str) -> Result<Option<Decided>, Undecided> {
-    let text = |name: &str| entry.get(name).and_then(Json::as_str).unwrap_or_default();
-    let said = entry.get("decision").unwrap_or(&Json::Null);
+/// Whether the word `decision` is there and is null wherever it is: a list that nobody has filled, and which need not be
+/// taken apart, however long it is.
+fn says_nothing(text: &[u8]) -> bool {
+    const KEY: &[u8] = b"\"decision\"";
+    let is_null = |at: usize| {
+        let after = text.get(at + KEY.len()..).unwrap_or_default().trim_ascii_start();
+        after.strip_prefix(b":").is_some_and(|value| value.trim_ascii_start().starts_with(b"null"))
+    };
+    let mut places = memmem::find_iter(text, KEY).peekable();
+    places.peek().is_some() && places.all(is_null)
+}
+
+fn one(entry: &Part, place: &str) -> Result<Option<Decided>, Undecided> {
+    fn text(said: Option<&Json>) -> &str {
+        said.and_then(Json::as_str).unwrap_or_default()
+    }
+    let said = entry.decision.as_ref().unwrap_or(&Json::Null);
     let decision = decision_of(said)
         .map_err(|OtherWord| Undecided::Unreadable(format!("has an unknown word under `decision` at {place}")))?;
     let written = Written {
-        url: text("url"),
-        name: format!("{} {}", text("first_name"), text("last_name")),
-        connected_on: day(text("connected_on")),
+        url: text(entry.url.as_ref()),
+        name: format!("{} {}", text(entry.first_name.as_ref()), text(entry.last_name.as_ref())),
+        connected_on: day(text(entry.connected_on.as_ref())),
         decision,
-        note: said.get("note").and_then(Json::as_str).unwrap_or_default(),
+        note: text(said.get("note")),
     };
     decided(&written, place)
 }

@@ -1,7 +1,7 @@
 use super::*;
 
 fn read(bytes: &[u8]) -> DecisionList {
-    read_decisions(bytes).unwrap()
+    read_decisions(bytes.to_vec()).unwrap()
 }
 
 /// Who, and the decision in words.
@@ -12,7 +12,7 @@ fn said(bytes: &[u8]) -> Vec<(String, String)> {
 }
 
 fn refused(text: &str) -> String {
-    read_decisions(text.as_bytes()).unwrap_err().into_error("d.csv").to_string()
+    read_decisions(text.as_bytes().to_vec()).unwrap_err().into_error("d.csv").to_string()
 }
 
 fn pairs(expected: &[(&str, &str)]) -> Vec<(String, String)> {
@@ -92,8 +92,9 @@ fn a_note_without_a_decision_is_kept() {
 
 #[test]
 fn another_word_is_an_error_with_its_line_and_column_and_never_the_word() {
-    let error =
-        read_decisions(b"URL,Decision\nhttps://www.linkedin.com/in/ada,perhaps\n").unwrap_err().into_error("d.csv");
+    let error = read_decisions(b"URL,Decision\nhttps://www.linkedin.com/in/ada,perhaps\n".to_vec())
+        .unwrap_err()
+        .into_error("d.csv");
     assert_eq!(error.to_string(), "the decisions file `d.csv` has an unknown word in the column `Decision` at line 2");
     assert!(error.help().unwrap().contains("remove (also removed, done, yes or x), keep, later"), "{error:?}");
     assert_eq!(
@@ -113,7 +114,7 @@ fn the_line_is_the_one_an_editor_shows() {
 
 #[test]
 fn what_may_hide_a_decision_is_refused_and_what_holds_none_is_told_apart() {
-    let unreadable = |bytes: &[u8]| matches!(read_decisions(bytes), Err(Undecided::Unreadable(_)));
+    let unreadable = |bytes: &[u8]| matches!(read_decisions(bytes.to_vec()), Err(Undecided::Unreadable(_)));
     assert!(unreadable(b"URL,Decision\nhttps://www.linkedin.com/in/ada,\"keep\n"));
     assert!(unreadable(b"URL,Company,Decision\nhttps://www.linkedin.com/in/ada,Fabrikam, Inc,keep\n"));
     assert!(unreadable(b"Decision,Company\nkeep,Fabrikam\n"));
@@ -122,6 +123,16 @@ fn what_may_hide_a_decision_is_refused_and_what_holds_none_is_told_apart() {
     assert!(unreadable(b"{\"entries\": [{\"url\": "));
     assert!(unreadable(b"PK\x03\x04\x14\0\0\0xl/workbook.xml"));
     for bytes in [&b"old"[..], b"", b"First Name,Last Name,URL\nAda,Example,\n", b"{\"name\": 3}"] {
-        assert!(matches!(read_decisions(bytes), Err(Undecided::NoList(_))), "{}", String::from_utf8_lossy(bytes));
+        assert!(
+            matches!(read_decisions(bytes.to_vec()), Err(Undecided::NoList(_))),
+            "{}",
+            String::from_utf8_lossy(bytes)
+        );
     }
+}
+
+#[test]
+fn a_list_of_entries_that_nobody_decided_on_is_not_taken_apart() {
+    let text = r#"{"entries": [{"url": "https://www.linkedin.com/in/ada", "decision" : null}, {broken"#;
+    assert_eq!(read(text.as_bytes()).decided, []);
 }
