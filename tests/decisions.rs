@@ -117,6 +117,14 @@ fn decisions_order_protect_and_wait() {
     assert_eq!(document["counts"]["protected_by"], serde_json::json!({ "decision": 1 }));
     assert!(said(&output).contains("decided 1 remove, 1 keep, 1 later"), "{}", said(&output));
     assert!(said(&output).contains("1 decision on people whom this export does not have"), "{}", said(&output));
+    // The command that is offered means the same person.
+    assert!(
+        said(&output).contains("`linkprune explain 1 c.csv --as-of 2026-11-01 --decisions d.csv`"),
+        "{}",
+        said(&output)
+    );
+    let story = run(here, &["explain", "1", "c.csv", "--decisions", "d.csv"]);
+    assert!(String::from_utf8(story.stdout).unwrap().starts_with("Cleo Example"));
     // Once its day has come, *later* is over.
     fs::write(here.join("d.csv"), "URL,Decision\nhttps://www.linkedin.com/in/bram,later 2026-11-01\n").unwrap();
     let output = run(here, &["audit", "c.csv", "--decisions", "d.csv", "--list", "all", "--format", "json"]);
@@ -227,4 +235,32 @@ fn one_file_that_is_named_twice_is_written_once() {
     let output = run(folder.path(), &["audit", "c.csv", "-o", "a.csv", "-o", "./a.csv"]);
     assert_eq!(code(&output), 0);
     assert_eq!(said(&output).matches("written").count(), 1, "{}", said(&output));
+}
+
+#[test]
+fn a_goal_lists_the_first_so_many_of_the_order_and_says_where_it_cuts() {
+    let folder = folder();
+    let here = folder.path();
+    fs::write(here.join("d.csv"), "URL,Decision\nhttps://www.linkedin.com/in/cleo,remove\n").unwrap();
+    let goal = |arguments: &[&str]| run(here, &[&["audit", "c.csv", "--format", "json"], arguments].concat());
+    let output = goal(&["--goal", "2", "--decisions", "d.csv"]);
+    let names: Vec<String> = entries(&output).iter().map(|e| e["first_name"].as_str().unwrap().to_owned()).collect();
+    assert_eq!(names, ["Cleo", "Ada"]);
+    let words = "the first 2 of the order; the cut falls at score 0, which 4 people share; 1 of the 2 decided already";
+    assert!(said(&output).contains(words), "{}", said(&output));
+    assert_eq!(entries(&goal(&["--goal", "25%"])).len(), 1);
+    assert_eq!(entries(&goal(&["--down-to", "1"])).len(), 3);
+    assert_eq!(entries(&goal(&["--goal", "9"])).len(), 4);
+    assert!(said(&goal(&["--goal", "9"])).contains("all who are not protected of the 9 wanted"));
+    for (arguments, words) in [
+        (&["--goal", "0"][..], "a goal of 0 lists nobody"),
+        (&["--goal", "101%"], "more than 100 %"),
+        (&["--goal", "many"], "neither a number"),
+        (&["--goal", "3", "--top", "2"], "`--top` cuts a list that a goal has cut already"),
+        (&["--goal", "3", "--down-to", "2"], "both say how many"),
+    ] {
+        let output = goal(arguments);
+        assert_eq!(code(&output), 2);
+        assert!(said(&output).contains(words), "{}", said(&output));
+    }
 }

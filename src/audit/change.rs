@@ -64,11 +64,11 @@ impl Change {
             }
         }
         let rank = |ranks: &[Option<usize>], row: usize| ranks.get(row).copied().flatten();
-        change.entered.sort_by_key(|movement| rank(&new_ranks, movement.row));
-        change.left.sort_by_key(|movement| rank(&old_ranks, movement.row));
+        change.entered.sort_by_key(|movement| rank(new_ranks, movement.row));
+        change.left.sort_by_key(|movement| rank(old_ranks, movement.row));
         change.moved.sort_by_key(|movement| {
             let size = (movement.score_after - movement.score_before).abs();
-            (std::cmp::Reverse(size), rank(&new_ranks, movement.row))
+            (std::cmp::Reverse(size), rank(new_ranks, movement.row))
         });
         change
     }

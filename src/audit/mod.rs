@@ -8,6 +8,7 @@ mod decisions;
 mod diversity;
 mod evidence;
 mod find;
+mod goal;
 mod keep_list;
 mod scorecard;
 mod selection;
@@ -29,6 +30,7 @@ pub use decisions::{Decisions, Remark};
 pub use diversity::Diversity;
 pub use evidence::Evidence;
 pub use find::find_rows;
+pub use goal::{Asked, Goal};
 pub use scorecard::{Band, Protection, Scorecard, Thresholds};
 pub use selection::List;
 pub use statistics::{HitRate, Statistics};
@@ -47,7 +49,12 @@ pub struct Audit {
     pub scorecards: Vec<Scorecard>,
     /// What the owner decided; empty unless decisions were given.
     pub decisions: Decisions,
+    /// How many to list whatever their band; `None` where bands decide.
+    pub goal: Option<Goal>,
+    asked: Option<Asked>,
     order: Order,
+    /// The place of each row in the order, from 1.
+    ranks: Vec<Option<usize>>,
     pub counts: Counts,
     pub diversity: Diversity,
     pub warnings: Vec<Warning>,
@@ -82,7 +89,10 @@ impl Audit {
             thresholds,
             scorecards,
             decisions: Decisions::default(),
+            goal: None,
+            asked: None,
             order: Order::default(),
+            ranks: Vec::new(),
             counts: Counts::default(),
             diversity: Diversity::default(),
             warnings: Vec::new(),
@@ -106,9 +116,18 @@ impl Audit {
         self.settled()
     }
 
-    /// Order, counts, diversity and warnings, as the scorecards and decisions now are.
+    /// The same audit with so many people on its removal list, whatever their band.
+    #[must_use]
+    pub fn with_goal(mut self, asked: Asked) -> Self {
+        self.asked = Some(asked);
+        self.settled()
+    }
+
+    /// Order, goal, counts, diversity and warnings, as the scorecards and decisions now are.
     fn settled(mut self) -> Self {
         self.order = Order::of(&self.evidence, &self.scorecards, &self.decisions);
+        self.ranks = self.order.ranks(self.scorecards.len());
+        self.goal = self.asked.map(|asked| Goal::of(asked, &self.order, &self.scorecards, &self.decisions));
         self.counts = count(&self.scorecards);
         self.diversity = Diversity::of(&self.evidence, &self.scorecards);
         self.warnings = warnings::all(&self, self.kept_warnings.clone());

@@ -62,6 +62,17 @@ impl Order {
         }
         order
     }
+
+    /// The place of each of `rows` rows among those that have one, from 1.
+    pub(super) fn ranks(&self, rows: usize) -> Vec<Option<usize>> {
+        let mut ranks = vec![None; rows];
+        for (place, row) in self.ranked.iter().enumerate() {
+            if let Some(slot) = ranks.get_mut(*row) {
+                *slot = Some(place + 1);
+            }
+        }
+        ranks
+    }
 }
 
 impl Audit {
@@ -90,19 +101,16 @@ impl Audit {
 
     /// Whether the removal list holds that row.
     pub fn is_listed(&self, row: usize) -> bool {
-        self.scorecards.get(row).is_some_and(|card| card.band.listed())
-            && !self.decisions.waits(row, self.evidence.as_of)
+        let Some(rank) = self.ranks.get(row).copied().flatten() else { return false };
+        match &self.goal {
+            Some(goal) => rank <= goal.listed,
+            None => self.scorecards.get(row).is_some_and(|card| card.band.listed()),
+        }
     }
 
     /// The place of each row in the one order, from 1; `None` for those decided *later* and for the protected.
-    pub fn ranks(&self) -> Vec<Option<usize>> {
-        let mut ranks = vec![None; self.scorecards.len()];
-        for (place, row) in self.order.ranked.iter().enumerate() {
-            if let Some(slot) = ranks.get_mut(*row) {
-                *slot = Some(place + 1);
-            }
-        }
-        ranks
+    pub fn ranks(&self) -> &[Option<usize>] {
+        &self.ranks
     }
 }
 

@@ -246,12 +246,16 @@ fn days(audit: &Audit) -> Option<Warning> {
 
 fn over_a_tenth(audit: &Audit) -> Option<Warning> {
     let counts = audit.counts;
-    (counts.remove * 10 > counts.connections).then(|| {
+    let (what, people) = match &audit.goal {
+        Some(goal) => ("the goal lists", goal.listed),
+        None => ("band remove holds", counts.remove),
+    };
+    (people * 10 > counts.connections).then(|| {
         warning(
             "list-over-tenth",
             format!(
-                "band remove holds {} of {} connections, more than a tenth; ordinary turnover is about a tenth a year",
-                counts.remove, counts.connections
+                "{what} {people} of {} connections, more than a tenth; ordinary turnover is about a tenth a year",
+                counts.connections
             ),
         )
     })

@@ -7,11 +7,12 @@ use std::sync::Arc;
 use clap::{Args as ClapArgs, ValueEnum};
 
 use super::decisions::{self, Carried, Replaced};
+use super::goal::GoalArgs;
 use super::inputs::{self, Inputs};
 use super::offline::Sealed;
 use super::{Finished, Outcome, protected_paths, screen, watch};
 use crate::audit::{Audit, Change, Evidence, List};
-use crate::error::{Error, Result};
+use crate::error::{Error, Result, argument};
 use crate::output::{FORMATS, Format, Style, Wanted, change, format_named, format_of_file, summary, table};
 use crate::store::config::Config;
 use crate::store::files::{self, Draft};
@@ -29,6 +30,8 @@ pub(super) struct Args {
     /// At most N of them
     #[arg(long, value_name = "N")]
     top: Option<usize>,
+    #[command(flatten)]
+    goal: GoalArgs,
     /// How to write them; by default table on a terminal, else csv
     #[arg(long, value_name = "FORMAT", value_parser = clap::builder::PossibleValuesParser::new(FORMATS.iter().map(|f| clap::builder::PossibleValue::new(f.name).help(f.meaning))))]
     format: Option<String>,
@@ -89,6 +92,7 @@ pub(super) fn run(args: &Args, sealed: Sealed) -> Finished {
     if args.watch {
         return watched(args);
     }
+    args.goal.asked(args.top)?;
     let destinations = args.destinations()?;
     let replaced = args.replaced(&destinations)?;
     let audit = args.decided(args.inputs.audit()?)?;
@@ -180,15 +184,19 @@ impl Args {
         Ok(destinations)
     }
 
-    /// The audit with the decisions of `--decisions`.
+    /// The audit with the decisions of `--decisions` and the goal.
     fn decided(&self, audit: Audit) -> Result<Audit> {
-        match &self.decisions {
+        let audit = match &self.decisions {
             Some(path) => {
                 let decisions = decisions::read(path, &audit)?;
-                Ok(audit.with_decisions(decisions))
+                audit.with_decisions(decisions)
             }
-            None => Ok(audit),
-        }
+            None => audit,
+        };
+        Ok(match self.goal.asked(self.top)? {
+            Some(asked) => audit.with_goal(asked),
+            None => audit,
+        })
     }
 
     /// The lists that are about to be replaced, one for each destination.
@@ -235,7 +243,13 @@ impl Args {
             }
             return;
         }
-        screen::say(&format!("\n{}", summary(audit, self.list.into(), screen::stderr_width(), &self.inputs.words())));
+        let mut export = self.inputs.words();
+        if let Some(decisions) = &self.decisions {
+            // Without them the ranks are others.
+            let path = decisions.to_str().and_then(argument).unwrap_or_else(|| "FILE".into());
+            export = format!("{export} --decisions {path}");
+        }
+        screen::say(&format!("\n{}", summary(audit, self.list.into(), screen::stderr_width(), export.trim())));
         if settings.verbose {
             screen::say(sealed.words());
         }

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use clap::Args as ClapArgs;
 
 use super::inputs::{self, Rest};
-use super::{Finished, Outcome, screen};
+use super::{Finished, Outcome, decisions, screen};
 use crate::audit::{Audit, find_rows};
 use crate::error::Error;
 use crate::output::{Shown, explain};
@@ -23,6 +23,9 @@ pub(super) struct Args {
     /// The export, as for `linkprune audit`
     #[arg(value_name = "EXPORT")]
     export: Option<PathBuf>,
+    /// Honour the decisions in this list, as `linkprune audit` does
+    #[arg(long, value_name = "FILE")]
+    decisions: Option<PathBuf>,
     #[command(flatten)]
     rest: Rest,
 }
@@ -30,7 +33,11 @@ pub(super) struct Args {
 /// Read, judge, find, render.
 pub(super) fn run(args: &Args) -> Finished {
     args.rest.settings.apply();
-    let audit = inputs::audit(args.export.as_deref(), &args.rest)?;
+    let mut audit = inputs::audit(args.export.as_deref(), &args.rest)?;
+    if let Some(path) = &args.decisions {
+        let decisions = decisions::read(path, &audit)?;
+        audit = audit.with_decisions(decisions);
+    }
     let found = match rank(&args.who) {
         Some(rank) => vec![audit.at_rank(rank).ok_or_else(|| no_such_rank(&audit, &args.who))?],
         None => find_rows(&audit.evidence.export, &args.who),
@@ -58,7 +65,7 @@ fn rank(who: &str) -> Option<usize> {
 }
 
 fn no_such_rank(audit: &Audit, rank: &str) -> Error {
-    let help = match audit.ranks().into_iter().flatten().max() {
+    let help = match audit.ranks().iter().flatten().max() {
         Some(last) => format!("ranks go from 1 to {last}"),
         None => "nobody has a rank in this audit".into(),
     };

@@ -5,6 +5,7 @@ mod config;
 mod decisions;
 mod explain;
 mod found;
+mod goal;
 mod industries;
 mod init;
 mod inputs;

@@ -26,6 +26,9 @@ pub fn explain(audit: &Audit, row: usize, style: Style) -> String {
     if let Some(protected) = card.protected_words(&audit.rules) {
         let _ = writeln!(text, "protected by {}", Shown::new(&protected));
     }
+    if let Some(decision) = audit.decisions.decision(row) {
+        let _ = writeln!(text, "your decision: {}", decision.words());
+    }
     text.push_str("\nrules that held\n");
     if card.reasons.is_empty() {
         text.push_str("  none\n");

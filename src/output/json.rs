@@ -33,7 +33,7 @@ pub(super) fn write(audit: &Audit, wanted: &Wanted, to: &mut dyn Write) -> io::R
         "counts": counts(audit),
         "ledger": null,
         "list": wanted.list.word(),
-        "goal": null,
+        "goal": audit.goal,
         "diversity": audit.diversity,
         "warnings": audit.warnings,
     });

@@ -7,7 +7,7 @@ use chrono::Datelike as _;
 
 use super::Shown;
 use super::table::wrapped;
-use crate::audit::{Audit, List};
+use crate::audit::{Audit, Goal, List};
 use crate::export::{Coverage, FileKind, FileReport, Owner, Verdict};
 use crate::store::settings::KnobValue;
 
@@ -64,6 +64,9 @@ fn lines(audit: &Audit, list: List, export: &str) -> String {
     );
     if let Some(decided) = decided(audit) {
         let _ = writeln!(text, "decided   {decided}");
+    }
+    if let Some(goal) = &audit.goal {
+        let _ = writeln!(text, "goal      {}", goal_line(goal));
     }
     let _ = writeln!(text, "coverage  {}", coverage(audit));
     let _ = writeln!(text, "relevant  {}", relevant(audit));
@@ -168,6 +171,21 @@ fn decided(audit: &Audit) -> Option<String> {
         come => format!(" ({come} of them due)"),
     };
     (remove + keep + later > 0).then(|| format!("{remove} remove, {keep} keep, {later} later{come}"))
+}
+
+/// Where the cut falls, how many share its score, and how many of those listed are decided already.
+fn goal_line(goal: &Goal) -> String {
+    let Goal { asked, people, listed, sharing_cut_score, decided, .. } = goal;
+    let Some(cut) = goal.cut_score else {
+        return format!("{asked}: nobody is to be listed, or everybody is protected or waits");
+    };
+    let all =
+        if listed < people { format!(", all who are not protected of the {people} wanted") } else { String::new() };
+    let (people, share) = if *sharing_cut_score == 1 { ("person", "has") } else { ("people", "share") };
+    format!(
+        "{asked}: the first {listed} of the order{all}; the cut falls at score {cut}, which {sharing_cut_score} {people} \
+         {share}; {decided} of the {listed} decided already"
+    )
 }
 
 fn relevant(audit: &Audit) -> String {

@@ -1,0 +1,60 @@
+//! `--goal` and `--down-to`: how many people to list, whatever their scores.
+
+use clap::Args;
+
+use crate::audit::Asked;
+use crate::error::{Error, Result};
+
+/// How many to list.
+#[derive(Debug, Args)]
+pub(super) struct GoalArgs {
+    /// List the first N of the order whatever their band, or N % of all connections
+    #[arg(long, value_name = "N|N%")]
+    goal: Option<String>,
+    /// List as many as bring the network down to N
+    #[arg(long, value_name = "N")]
+    down_to: Option<usize>,
+}
+
+impl GoalArgs {
+    /// What was asked; `None` where nothing was. `top` is what `--top` says.
+    pub(super) fn asked(&self, top: Option<usize>) -> Result<Option<Asked>> {
+        let refuse = |sentence: &str, help: &str| Err(Error::Usage { sentence: sentence.into(), help: help.into() });
+        let asked = match (&self.goal, self.down_to) {
+            (None, None) => return Ok(None),
+            (Some(_), Some(_)) => {
+                return refuse("`--goal` and `--down-to` both say how many to list", "leave one of the two away");
+            }
+            (None, Some(people)) => Asked::DownTo(people),
+            (Some(written), None) => match parse(written) {
+                Some(Asked::People(0)) => {
+                    return refuse("a goal of 0 lists nobody", "name 1 person or more, or a share such as 10%");
+                }
+                Some(Asked::Percent(share)) if share <= 0.0 => {
+                    return refuse("a goal of 0 % lists nobody", "name a share above 0, such as 10%");
+                }
+                Some(Asked::Percent(share)) if share > 100.0 => {
+                    return refuse("a goal of more than 100 % is more than everybody", "name a share of at most 100%");
+                }
+                Some(asked) => asked,
+                None => {
+                    return refuse(
+                        "`--goal` is neither a number of people nor a share",
+                        "for example `--goal 300` or `--goal 10%`",
+                    );
+                }
+            },
+        };
+        match top {
+            Some(_) => refuse("`--top` cuts a list that a goal has cut already", "leave one of the two away"),
+            None => Ok(Some(asked)),
+        }
+    }
+}
+
+fn parse(written: &str) -> Option<Asked> {
+    match written.trim().strip_suffix('%') {
+        Some(share) => share.trim().parse().ok().filter(|share: &f64| share.is_finite()).map(Asked::Percent),
+        None => written.trim().parse().ok().map(Asked::People),
+    }
+}
