@@ -337,3 +337,14 @@ fn what_linkedin_could_not_deliver_is_unknown_and_never_0() {
     assert!(audit.warnings.iter().any(|warning| warning.code == "files-not-delivered"));
     assert!(!audit.warnings.iter().any(|warning| warning.code == "messages-hidden"), "another cause has its own words");
 }
+
+#[test]
+fn what_a_file_that_breaks_off_does_not_say_is_unknown() {
+    let whole = new("1", "Ada Example", "ada", "Noor Example", &["noor"]);
+    let torn = new("2", "Zed Filler", "zed", "Noor Example", &["noor"]);
+    let mail = format!("{M10}{whole}{}", &torn[..torn.len() - 40]);
+    let all = [("Connections.csv", two()), ("Profile.csv", PROFILE.into()), ("messages.csv", mail)];
+    let audit = audit(&files(&all));
+    assert_eq!(["Ada", "Bram"].map(|name| counts(&audit, name)), ["?/1", "?/?"]);
+    assert!(audit.warnings.iter().any(|warning| warning.code == "file-cut-off"));
+}

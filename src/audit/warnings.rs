@@ -192,7 +192,8 @@ fn messages_absent(audit: &Audit) -> Option<Warning> {
 
 fn messages_hidden(audit: &Audit) -> Option<Warning> {
     let export = &audit.evidence.export;
-    let incomplete = export.coverage.files.iter().any(|file| file.kind == FileKind::Messages && file.incomplete);
+    let mail = export.coverage.files.iter().find(|file| file.kind == FileKind::Messages);
+    let incomplete = mail.is_some_and(|mail| mail.incomplete || mail.shape.cut_off);
     let everybody = |doubt: Doubt| doubt.kind == TouchKind::Message && doubt.whom == Whom::Everybody;
     (!incomplete && export.doubts.iter().any(everybody)).then(|| {
         warning(

@@ -262,10 +262,16 @@ impl Reading {
         self.coverage.newest = self.newest.values().max().copied();
         self.coverage.older_part = self.newest.values().min().copied().filter(|_| self.newest.len() > 1);
         self.coverage.close(&self.touches);
-        for (kind, directions) in
-            self.coverage.files.iter().filter(|file| file.incomplete).filter_map(|f| touches_in(f.kind))
+        for (kind, directions) in self
+            .coverage
+            .files
+            .iter()
+            .filter(|file| file.incomplete || file.shape.cut_off)
+            .filter_map(|f| touches_in(f.kind))
         {
-            directions.iter().for_each(|direction| doubts.note(kind, *direction, Whom::Everybody, None));
+            for direction in directions {
+                doubts.note(kind, *direction, Whom::Everybody, None);
+            }
         }
         Export {
             connections: self.connections,

@@ -23,7 +23,7 @@ pub(super) enum Role {
 /// Which of the people met are the owner, and under which number names that read alike go.
 pub(super) struct Roles {
     /// By person.
-    roles: Vec<Role>,
+    of: Vec<Role>,
     /// By person: the first person with the same name.
     namesake: Vec<u32>,
     /// By person: whether an address is known.
@@ -52,7 +52,7 @@ impl Roles {
             first_of.entry(key).or_insert(index);
         }
         let mut own = Self {
-            roles: Vec::with_capacity(keys.len()),
+            of: Vec::with_capacity(keys.len()),
             namesake: Vec::with_capacity(keys.len()),
             has_address: people.all().iter().map(|person| person.slug.is_some()).collect(),
             lists: Vec::new(),
@@ -70,7 +70,7 @@ impl Roles {
             } else {
                 Role::Other
             };
-            own.roles.push(role);
+            own.of.push(role);
         }
         own
     }
@@ -108,7 +108,7 @@ impl Roles {
     }
 
     pub fn role(&self, person: u32) -> Role {
-        self.roles.get(person as usize).copied().unwrap_or(Role::Other)
+        self.of.get(person as usize).copied().unwrap_or(Role::Other)
     }
 
     fn namesake(&self, person: u32) -> u32 {

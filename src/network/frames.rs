@@ -62,11 +62,11 @@ pub(super) fn connections(export: &Export, who: &Resolution) -> Result<DataFrame
         let at = |maybes: &[Maybe], row: usize| maybes.get(row).copied().unwrap_or_default();
         let is = |maybes: &[Maybe]| (0..rows.len()).map(|row| at(maybes, row).is).collect::<Vec<bool>>();
         let both = (0..rows.len()).map(|row| at(from_me, row).and(at(from_them, row)));
-        let named: Vec<bool> = both.clone().map(|both| both.named).collect();
+        let is_named: Vec<bool> = both.clone().map(|both| both.named).collect();
         let newest: Vec<Option<i32>> = both.clone().map(|both| both.newest).collect();
         let day: Vec<Option<i32>> = both.map(|both| both.newest.filter(|_| !both.undated)).collect();
         let name = kind_name(kind);
-        columns.push(Column::new(format!("maybe_{name}_named").into(), named));
+        columns.push(Column::new(format!("maybe_{name}_named").into(), is_named));
         columns.push(Column::new(format!("maybe_{name}_newest").into(), newest));
         columns.push(Column::new(format!("maybe_{name}_from_me").into(), is(from_me)));
         columns.push(Column::new(format!("maybe_{name}_from_them").into(), is(from_them)));
