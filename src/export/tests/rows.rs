@@ -204,7 +204,7 @@ fn the_list_for_outlook_has_its_positions_in_job_title() {
     );
     assert_eq!(people(&export), ["Ada|Example|Northwind|Analyst|undated"]);
     assert_eq!(export.connections[0].email, "ada@example.com");
-    assert_eq!(shape(&export).era, "2012 to 2017, for Outlook");
+    assert_eq!(shape(&export).era, "2012 to 2017, the list for Outlook");
     let title = read("First Name,Last Name,Title,Connected On\nAda,Example,Analyst,13 Sep 2020\n");
     assert_eq!(title.connections[0].position, "Analyst", "where there is no other");
 }
