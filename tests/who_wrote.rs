@@ -204,6 +204,37 @@ fn a_second_address_of_the_owners_is_theirs_and_nobody_elses() {
 }
 
 #[test]
+fn an_owner_who_took_another_name_is_met_under_both() {
+    let mail = [
+        old("1", "Noor Maiden", "noor", "Ada Example"),
+        old("1", "Ada Example", "ada", "Noor Maiden"),
+        old("2", "Noor Example", "noor", "Bram Example"),
+        old("2", "Bram Example", "bram", "Noor Example"),
+        old("3", "Noor Maiden", "noor", "Zed Filler"),
+    ]
+    .concat();
+    let all = [("Connections.csv", two()), ("Profile.csv", PROFILE.into()), ("messages.csv", format!("{M9}{mail}"))];
+    let audit = audit(&files(&all));
+    assert_eq!(["Ada", "Bram"].map(|name| counts(&audit, name)), ["1/1", "1/1"]);
+}
+
+#[test]
+fn an_owners_namesake_among_the_connections_is_told_by_their_address() {
+    let list = format!("{}Noor,Example,,Contoso,Cook,13 Sep 2019\n", three());
+    let mail = [
+        old("1", "Noor Example", "noor", "Ada Example"),
+        old("1", "Ada Example", "ada", "Noor Example"),
+        old("2", "Noor Example", "noor-cook", "Noor Example"),
+        old("3", "Noor Example", "noor", "Zed Filler"),
+        old("4", "Noor Example", "noor", "Yan Filler"),
+    ]
+    .concat();
+    let all = [("Connections.csv", list), ("Profile.csv", PROFILE.into()), ("messages.csv", format!("{M9}{mail}"))];
+    let audit = audit(&files(&all));
+    assert_eq!(["Ada", "Noor", "Bram"].map(|name| counts(&audit, name)), ["1/1", "0/1", "0/0"]);
+}
+
+#[test]
 fn a_row_that_does_not_name_the_owner_leaves_doubt_about_those_it_names() {
     let mail = [
         new("1", "Ada Example", "ada", "N. E.", &["noor-2"]),

@@ -263,11 +263,7 @@ impl Found {
     /// Where a connection without an address bears that name too, only the address in most conversations is theirs.
     fn gather_addresses(&mut self, traces: &Traces<'_>, participation: Option<&Participation>) {
         let mut own: BTreeSet<String> = self.addresses.iter().cloned().collect();
-        for person in traces.people.all() {
-            if person.slug.as_ref().is_some_and(|slug| own.contains(slug)) {
-                self.keys.extend(person.keys());
-            }
-        }
+        self.gather_names(&own, traces);
         for (index, person) in (0u32..).zip(traces.people.all()) {
             let Some(slug) = &person.slug else { continue };
             let leads = || participation.is_some_and(|all| all.is_majority(all.threads_under_address(index)));
@@ -279,6 +275,15 @@ impl Found {
                 own.insert(slug.clone());
                 self.addresses.push(slug.clone());
             }
+        }
+        self.gather_names(&own, traces);
+    }
+
+    /// Every name that goes with these addresses and is no connection's: people marry.
+    fn gather_names(&mut self, own: &BTreeSet<String>, traces: &Traces<'_>) {
+        let people = traces.people.all().iter();
+        for person in people.filter(|person| person.slug.as_ref().is_some_and(|slug| own.contains(slug))) {
+            self.keys.extend(person.keys().filter(|key| !traces.connected.has_name(key)));
         }
     }
 
