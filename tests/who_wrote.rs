@@ -379,3 +379,169 @@ fn what_a_file_that_breaks_off_does_not_say_is_unknown() {
     assert_eq!(["Ada", "Bram"].map(|name| counts(&audit, name)), ["?/1", "?/?"]);
     assert!(audit.warnings.iter().any(|warning| warning.code == "file-cut-off"));
 }
+
+const M7: &str = "FROM,TO,DATE,SUBJECT,CONTENT,DIRECTION,FOLDER\n";
+
+/// A few threads with somebody else, so that the owner is in most.
+fn others() -> String {
+    (0..4).map(|n| old(&format!("f{n}"), "Noor Example", "noor", &format!("Zed Filler {n}"))).collect()
+}
+
+fn mail_audit(list: String, mail: String) -> Audit {
+    audit(&files(&[("Connections.csv", list), ("Profile.csv", PROFILE.into()), ("messages.csv", mail)]))
+}
+
+#[test]
+fn a_hidden_owner_may_write_markup_and_is_nobody_who_is_named_in_most_threads() {
+    let markup = "1,,LinkedIn Member,,Ada Example,2021-05-01 10:00:00 UTC,,<p>Hi there</p>,INBOX\n";
+    let answer = old("1", "Ada Example", "ada", "LinkedIn Member");
+    let mail = format!("{M9}{markup}{answer}{}", old("2", "LinkedIn Member", "", "Ada Example"));
+    let hidden = mail_audit(three(), mail);
+    assert_eq!(["Ada", "Bram"].map(|name| counts(&hidden, name)), ["2/1", "0/0"]);
+    assert_eq!(owner(&hidden), (Some("Noor Example"), None), "nobody's name stands beside another's address");
+}
+
+#[test]
+fn a_row_from_the_owners_name_to_the_owners_name_may_be_a_namesakes() {
+    let list = format!("{}Noor,Example,,Fabrikam,Chef,13 Sep 2019\n", three());
+    let own = old("1", "Noor Example", "", "Noor Example");
+    let nine = mail_audit(list.clone(), format!("{M9}{own}{}", others()));
+    assert_eq!(["Noor", "Ada"].map(|name| counts(&nine, name)), ["?/?", "0/0"]);
+    let row = |way: &str| format!("Noor Example,Noor Example,2019-11-06T02:08:20,,Hi,{way},INBOX\n");
+    let directed = mail_audit(list, format!("{M7}{}{}", row("INCOMING"), row("OUTGOING")));
+    assert_eq!(counts(&directed, "Noor"), "?/?");
+    let credentials = format!("{}Noor,\"Example, PhD\",,Fabrikam,Chef,13 Sep 2019\n", three());
+    let from = old("1", "\"Noor Example, PhD\"", "noor-phd", "Noor Example");
+    assert_eq!(counts(&mail_audit(credentials, format!("{M9}{from}{}", others())), "Noor"), "0/1");
+}
+
+#[test]
+fn a_direction_that_is_written_decides_whoever_is_in_most_rows() {
+    let incoming = "Ada Example,,2019-11-06T02:08:20,,Hi,INCOMING,INBOX\n".repeat(3);
+    let outgoing = ",Bram Example,2019-11-06T02:08:20,,Hi,OUTGOING,INBOX\n";
+    let all = [("Connections.csv", three()), ("messages.csv", format!("{M7}{incoming}{outgoing}"))];
+    let audit = audit(&files(&all));
+    assert_eq!(["Ada", "Bram", "Cleo"].map(|name| counts(&audit, name)), ["0/3", "1/0", "0/0"]);
+}
+
+#[test]
+fn a_name_damaged_on_either_side_leaves_doubt() {
+    let sound = format!("{H6}José,García,,Northwind,Nurse,13 Sep 2019\nBram,Example,,Contoso,Cook,13 Sep 2019\n");
+    let damaged = old("1", "Jos\u{fffd} Garc\u{fffd}a", "", "Noor Example");
+    let read = mail_audit(sound.clone(), format!("{M9}{damaged}{}", others()));
+    assert_eq!(["José", "Bram"].map(|name| counts(&read, name)), ["0/?", "0/0"]);
+    let rows = format!("{RECOMMENDED}Jos\u{fffd},Garc\u{fffd}a,,,Fine,\"02/03/21, 10:00 AM\",VISIBLE\n");
+    let read = audit(&files(&[("Connections.csv", sound), ("Recommendations_Received.csv", rows)]));
+    assert_eq!(read.scorecards[0].band, Band::Protected);
+    let list = format!("{H7}Jos\u{fffd},Garc\u{fffd}a,{IN}jose,,Northwind,Nurse,13 Sep 2019\n");
+    let by_name = new("1", "José García", "", "Noor Example", &["noor"]);
+    let filler = new("2", "Noor Example", "noor", "Zed Filler", &["zed"]);
+    let read = mail_audit(list, format!("{M10}{by_name}{filler}"));
+    assert_eq!(counts(&read, "Jos\u{fffd}"), "0/?");
+}
+
+#[test]
+fn a_blank_sender_in_a_thread_may_be_who_else_is_in_it() {
+    let rows = [old("1", "Noor Example", "noor", "Ada Example"), old("1", "", "", "Noor Example"), others()].concat();
+    let read = mail_audit(three(), format!("{M9}{rows}"));
+    assert_eq!(["Ada", "Bram"].map(|name| counts(&read, name)), ["1/?", "0/0"]);
+}
+
+#[test]
+fn a_cell_that_begins_with_somebody_unknown_is_a_group_all_the_same() {
+    let rows = [old("1", "Noor Example", "noor", "\"Zed Nobody, Ada Example\""), others()].concat();
+    let read = mail_audit(three(), format!("{M9}{rows}"));
+    assert_eq!(["Ada", "Bram"].map(|name| counts(&read, name)), ["?/0", "0/0"]);
+}
+
+#[test]
+fn a_row_with_fewer_cells_whose_date_has_shifted_is_refused() {
+    let short = format!("1,Ada Example,{IN}ada,Noor Example,{IN}noor,2024-01-01 10:00:00 UTC,,Hi,INBOX\n");
+    let filler = new("2", "Noor Example", "noor", "Zed Filler", &["zed"]).repeat(3);
+    let read = mail_audit(two(), format!("{M10}{short}{filler}"));
+    assert_eq!(["Ada", "Bram"].map(|name| counts(&read, name)), ["?/?", "0/0"]);
+    let rows = format!("{RECOMMENDED}Ada Example,Northwind,Nurse,good,\"01/31/19, 02:08 AM\",VISIBLE\n");
+    let read = audit(&files(&[("Connections.csv", two()), ("Recommendations_Received.csv", rows)]));
+    assert_eq!([0, 1].map(|row| read.scorecards[row].band == Band::Protected), [true, false]);
+}
+
+#[test]
+fn company_decides_a_recommendation_before_a_name_that_is_the_same_to_the_letter() {
+    let list = format!(
+        "{H6}Ada,Example,,Northwind,Nurse,13 Sep 2019\nAda,\"Example, MBA\",,Contoso,Cook,13 Sep 2019\nBram,Filler,,Contoso,Lead,13 Sep 2019\n"
+    );
+    let read = |row: &str| {
+        let rows = format!("{RECOMMENDED}{row},Fine,\"02/03/21, 10:00 AM\",VISIBLE\n");
+        let audit = audit(&files(&[("Connections.csv", list.clone()), ("Recommendations_Received.csv", rows)]));
+        [0, 1, 2].map(|row| fact(&audit, row, "recommended_me"))
+    };
+    assert_eq!(read("Ada,Example,Contoso,Cook"), ["false", "true", "false"]);
+    assert_eq!(read("Ada,Example,Fabrikam,Cook"), ["?", "?", "false"]);
+    assert_eq!(read("Dr. Bram,Filler,Contoso,Lead"), ["false", "false", "?"]);
+}
+
+#[test]
+fn one_invitation_with_its_sides_wrong_makes_no_connection_the_owner() {
+    let header = "From,To,Sent At,Message,Direction,inviterProfileUrl,inviteeProfileUrl\n";
+    let right = format!("Noor Example,Zed Filler,\"1/1/20, 1:00 PM\",,OUTGOING,{IN}noor,{IN}zed\n").repeat(3);
+    let wrong = format!("Ada Example,Noor Example,\"1/1/20, 1:00 PM\",,OUTGOING,{IN}ada,{IN}noor\n");
+    let mail = [old("1", "Ada Example", "ada", "Noor Example"), others()].concat();
+    let read = audit(&files(&[
+        ("Connections.csv", three()),
+        ("Invitations.csv", format!("{header}{right}{wrong}")),
+        ("messages.csv", format!("{M9}{mail}")),
+    ]));
+    assert_eq!(["Ada", "Bram"].map(|name| counts(&read, name)), ["0/1", "0/0"]);
+}
+
+#[test]
+fn somebody_known_by_an_address_alone_may_be_anybody_whose_row_has_none() {
+    let header = "CONVERSATION ID,SENDER PROFILE URL,RECIPIENT PROFILE URLS,DATE\n";
+    let row = |from: &str, to: &str| format!("{to}{from},{IN}{from},{IN}{to},2024-05-01 10:00:00 UTC\n");
+    let rows = [row("ada", "noor"), row("noor", "ada"), row("noor", "zed"), row("noor", "yan")].concat();
+    let read = mail_audit(three(), format!("{header}{rows}"));
+    assert_eq!(["Ada", "Bram"].map(|name| counts(&read, name)), ["?/?", "?/?"]);
+}
+
+#[test]
+fn recipient_cells_that_hold_no_address_say_nothing_of_who_was_there() {
+    let row = |thread: &str, to: &str, urls: &str| {
+        format!("{thread},,Noor Example,{IN}noor,\"{to}\",\"{urls}\",2024-05-01 10:00:00 UTC,,Hello,INBOX\n")
+    };
+    let slugless = "https://www.linkedin.com/in,https://www.linkedin.com/in";
+    let rows =
+        [row("1", "Ada Example,Bram Example", slugless), row("2", "Cleo Example", &format!("{IN}cleo,"))].concat();
+    let fill = (0..3).map(|n| row(&format!("f{n}"), "Zed Filler", &format!("{IN}zed"))).collect::<String>();
+    let read = mail_audit(three(), format!("{M10}{rows}{fill}"));
+    assert_eq!(["Ada", "Bram", "Cleo"].map(|name| counts(&read, name)), ["?/0", "?/0", "1/0"]);
+}
+
+#[test]
+fn a_row_that_a_stray_quote_took_in_leaves_doubt_about_whom_it_names() {
+    let open = format!("1,,Zed Filler,{IN}zed,Noor Example,{IN}noor,2024-05-01 10:00:00 UTC,,\"Hi,INBOX\n");
+    let whole = format!("2,,Ada Example,{IN}ada,Noor Example,{IN}noor,2024-05-01 10:00:00 UTC,,Hi,INBOX\n");
+    let close = format!("3,,Zed Filler,{IN}zed,Noor Example,{IN}noor,2024-05-01 10:00:00 UTC,,Hi\",INBOX\n");
+    let filler = new("4", "Noor Example", "noor", "Yan Filler", &["yan"]).repeat(3);
+    let read = mail_audit(two(), format!("{M10}{open}{whole}{close}{filler}"));
+    assert_eq!(["Ada", "Bram"].map(|name| counts(&read, name)), ["?/?", "0/0"]);
+}
+
+#[test]
+fn a_tie_and_a_name_that_a_connection_bears_make_nobody_the_owner() {
+    let rows = [old("1", "Noor Example", "", "Vic Stranger"), old("1", "Vic Stranger", "vic", "Noor Example")].concat();
+    let read = audit(&files(&[("Connections.csv", three()), ("messages.csv", format!("{M9}{rows}"))]));
+    assert_eq!(owner(&read), (None, None));
+    let rows = [old("1", "Noor Example", "noor", "Ada Example"), others()].concat();
+    let all = files(&[("Connections.csv", three()), ("messages.csv", format!("{M9}{rows}"))]);
+    let given = linkprune::export::OwnerOverride { name: Some("Ada Example".into()), url: None };
+    let source = linkprune::export::Source::Bytes {
+        name: "a test".into(),
+        files: all.iter().map(|(name, bytes)| (name.clone(), bytes.clone().into())).collect(),
+    };
+    let export = linkprune::export::Export::read(&source, &linkprune::export::Limits::default(), &given).unwrap();
+    assert_eq!(
+        export.owner.name.as_deref(),
+        Some("Noor Example"),
+        "a connection's name in few threads is not the owner's"
+    );
+}

@@ -42,7 +42,8 @@ pub struct Connection {
     pub damaged: bool,
 }
 
-pub(super) const MANNER: Manner = Manner { unread: None, dated: Some(CONNECTED), address: Some(URL) };
+pub(super) const MANNER: Manner =
+    Manner { unread: None, dated: Some(CONNECTED), rows_in_cells: true, address: Some(URL) };
 
 /// Reads every row of the table: the connections in the order of the file, and the account of all rows.
 pub(super) fn read(file: String, table: &Table) -> (Vec<Connection>, FileReport) {

@@ -6,6 +6,7 @@ use std::collections::{BTreeSet, HashMap};
 use unicode_normalization::UnicodeNormalization;
 
 use super::connections::Connection;
+use super::mojibake;
 use super::slug::slug_of;
 
 /// How many words of a name are compared; nobody is told from a namesake by the sixth.
@@ -17,52 +18,83 @@ pub(super) struct Roll<'a> {
     by_slug: HashMap<&'a str, u32>,
 }
 
+/// What has been found in texts so far: each name once, however many bear it and however often it is met.
+#[derive(Default)]
+pub(super) struct Mentioned<'a> {
+    names: BTreeSet<&'a str>,
+    slugs: BTreeSet<u32>,
+}
+
 impl<'a> Roll<'a> {
     pub fn of(connections: &'a [Connection]) -> Self {
         let mut roll = Self { by_words: HashMap::new(), by_slug: HashMap::new() };
         for (row, connection) in (0u32..).zip(connections) {
-            let bare = |name: &'a str| name.split(',').next().unwrap_or_default();
-            let name = words(&format!("{} {}", bare(&connection.first_name), bare(&connection.last_name)));
-            let name = name.get(..name.len().min(WORDS)).unwrap_or_default().join(" ");
-            if !name.is_empty() {
-                roll.by_words.entry(name).or_default().push(row);
+            let bare = |name: &str| words(name.split(',').next().unwrap_or_default());
+            let (first, last) = (bare(&connection.first_name), bare(&connection.last_name));
+            // A file may name the last name first.
+            for name in [[first.as_slice(), &last].concat(), [last.as_slice(), &first].concat()] {
+                let name = name.get(..name.len().min(WORDS)).unwrap_or_default().join(" ");
+                let rows = roll.by_words.entry(name).or_default();
+                if rows.last() != Some(&row) {
+                    rows.push(row);
+                }
             }
             if let Some(slug) = &connection.slug {
                 roll.by_slug.insert(slug, row);
             }
         }
+        roll.by_words.remove("");
         roll
     }
 
-    /// The rows of all connections that the text may name: their name stands in it, letter by letter but for case,
-    /// accents and what separates words, or their address.
-    pub fn named_in(&self, text: &[u8]) -> BTreeSet<u32> {
-        let text = String::from_utf8_lossy(text);
-        let mut named = BTreeSet::new();
-        for (at, _) in text.match_indices("/in/") {
-            let slug = text.get(at + 4..).unwrap_or_default();
-            let slug = slug.split([',', ';', '\t', '"', '\n', '\r', ' ']).next().unwrap_or_default();
-            let slug = slug_of(&format!("https://www.linkedin.com/in/{slug}"));
-            named.extend(slug.and_then(|slug| self.by_slug.get(slug.as_str()).copied()));
-        }
-        let words = words(&text);
-        for start in 0..words.len() {
-            for length in 1..=WORDS.min(words.len() - start) {
-                let name = words.get(start..start + length).unwrap_or_default().join(" ");
-                named.extend(self.by_words.get(&name).into_iter().flatten());
+    /// Adds all connections that the text may name: their name stands in it, letter by letter but for case, accents and
+    /// what separates words, or their address.
+    pub fn look_in<'b>(&'b self, text: &[u8], found: &mut Mentioned<'b>) {
+        let raw = String::from_utf8_lossy(text);
+        let mended = mojibake::mended(&raw);
+        for text in std::iter::once(raw.as_ref()).chain(mended.as_deref()) {
+            let lower = text.to_lowercase();
+            for (at, _) in lower.match_indices("/in/") {
+                let slug = lower.get(at + 4..).unwrap_or_default();
+                let slug = slug.split([',', ';', '\t', '"', '\n', '\r', ' ']).next().unwrap_or_default();
+                let slug = slug_of(&format!("https://www.linkedin.com/in/{slug}"));
+                found.slugs.extend(slug.and_then(|slug| self.by_slug.get(slug.as_str()).copied()));
+            }
+            let words = words(text);
+            for start in 0..words.len() {
+                for length in 1..=WORDS.min(words.len() - start) {
+                    let name = words.get(start..start + length).unwrap_or_default().join(" ");
+                    found.names.extend(self.by_words.get_key_value(&name).map(|(name, _)| name.as_str()));
+                }
             }
         }
-        named
+    }
+
+    /// Their rows.
+    pub fn rows(&self, found: &Mentioned<'_>) -> BTreeSet<u32> {
+        let named = found.names.iter().filter_map(|name| self.by_words.get(*name)).flatten();
+        named.chain(&found.slugs).copied().collect()
     }
 }
 
-/// The words of a text in lower case, without accents.
+/// The words of a text in lower case, without accents; what has no accent to lose is spelt out, and an apostrophe parts
+/// nothing.
 fn words(text: &str) -> Vec<String> {
-    let plain: String = text
-        .nfkd()
-        .filter(|c| !unicode_normalization::char::is_combining_mark(*c) && !super::slug::is_invisible(*c))
-        .flat_map(char::to_lowercase)
-        .collect();
+    let mut plain = String::with_capacity(text.len());
+    for letter in text.nfkd().flat_map(char::to_lowercase) {
+        match letter {
+            'ß' => plain.push_str("ss"),
+            'ø' => plain.push('o'),
+            'æ' => plain.push_str("ae"),
+            'œ' => plain.push_str("oe"),
+            'ł' => plain.push('l'),
+            'đ' | 'ð' => plain.push('d'),
+            'ı' => plain.push('i'),
+            '\'' | '\u{2019}' | '\u{2bc}' => {}
+            mark if unicode_normalization::char::is_combining_mark(mark) || super::slug::is_invisible(mark) => {}
+            other => plain.push(other),
+        }
+    }
     plain.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect()
 }
 
@@ -92,11 +124,19 @@ mod tests {
             connection("José", "Peña, MBA", None),
             connection("Bram", "Example", Some("josé-b")),
         ];
-        let named = |text: &str| Roll::of(&all).named_in(text.as_bytes()).into_iter().collect::<Vec<_>>();
+        let roll = Roll::of(&all);
+        let named = |text: &str| {
+            let mut found = Mentioned::default();
+            roll.look_in(text.as_bytes(), &mut found);
+            roll.rows(&found).into_iter().collect::<Vec<_>>()
+        };
         assert_eq!(named("c1,Ada Example,,\"he said \"hi\"\""), [0]);
         assert_eq!(named("Ada,Example,F"), [0]);
         assert_eq!(named("x,https://www.linkedin.com/in/ada-x?trk=1,JOSE  PENA"), [0, 1]);
         assert_eq!(named("www.linkedin.com/in/jos%C3%A9-b\n"), [2]);
+        assert_eq!(named("Example,Ada,torn"), [0], "the last name first");
+        assert_eq!(named("HTTPS://WWW.LINKEDIN.COM/IN/ADA-X"), [0]);
+        assert_eq!(named("c1,JosÃ© PeÃ±a,"), [1], "read in a wrong encoding once");
         assert_eq!(named("Ada wrote of an Example"), [] as [u32; 0]);
     }
 }

@@ -45,7 +45,8 @@ pub(super) const WANTED: Wanted = Wanted {
     bygone: &["DIRECTION"],
 };
 
-pub(super) const MANNER: Manner = Manner { unread: Some(CONTENT), dated: None, address: None };
+pub(super) const MANNER: Manner =
+    Manner { unread: Some(CONTENT), dated: Some(DATE), rows_in_cells: false, address: None };
 
 /// One row, before anybody knows who the owner is.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -78,6 +79,9 @@ pub(super) struct Mail {
     pub threads: usize,
     /// Threads that a refused row may belong to, so that what is missing of them is known to be missing.
     pub torn: BTreeSet<u32>,
+    /// Texts of messages in which whole rows stand: what somebody wrote, or rows that a stray quote took in. Kept until
+    /// it is known whom they may name, and no longer.
+    pub swallowed: Vec<Vec<u8>>,
 }
 
 impl Mail {
@@ -136,6 +140,7 @@ fn gather(parts: Vec<Pile>, table: &Table, people: &mut People, report: &mut Fil
             ..letter
         }));
         report.refused.extend(part.refused);
+        mail.swallowed.extend(part.swallowed);
         let mut forms = part.forms;
         for (row, cell) in part.undecided {
             if let (Some((at, form)), Some(letter)) = (moment(&cell, order), mail.letters.get_mut(first + row)) {
@@ -165,6 +170,7 @@ struct Pile {
     threads: Vec<Box<[u8]>>,
     by_thread: HashMap<Box<[u8]>, u32>,
     refused: Vec<Refusal>,
+    swallowed: Vec<Vec<u8>>,
     forms: Vec<(&'static str, u64)>,
     slashes: Slashes,
     /// Dates that only the whole column can tell: the letter's place and the cell.
@@ -206,6 +212,9 @@ impl Pile {
         let aside = aside(cells);
         // Names with a comma may be several people, of whom addresses were given for some only.
         let names = if addressed && to.contains(&b',') { self.people.meet(b"", to) } else { None };
+        if cells.body_holds_rows(DATE) {
+            self.swallowed.push(cells.body().to_vec());
+        }
         let thread = self.thread(cells.raw(THREAD));
         let to_count = u16::try_from(self.recipients.len() - start).unwrap_or(u16::MAX);
         self.letters.push(Letter {
@@ -225,18 +234,20 @@ impl Pile {
         });
     }
 
-    /// Notes to whom a row went; true where addresses say so.
+    /// Notes to whom a row went; true where addresses say so. A cell that holds no address of a person says nothing.
     fn address(&mut self, urls: &[u8], names: &[u8]) -> bool {
-        let several = urls.contains(&b',');
-        for url in urls.split(|byte| *byte == b',') {
+        let mut all = urls.split(|byte| *byte == b',').filter(|url| !is_blank(url));
+        let several = all.by_ref().nth(1).is_some();
+        let start = self.recipients.len();
+        for url in urls.split(|byte| *byte == b',').filter(|url| !is_blank(url)) {
             let name: &[u8] = if several { b"" } else { names };
-            if !is_blank(url)
-                && let Some(person) = self.people.meet(url, name)
+            if let Some(person) = self.people.meet(url, name)
+                && self.people.has_address(person)
             {
                 self.recipients.push(person);
             }
         }
-        if !is_blank(urls) {
+        if self.recipients.len() > start {
             return true;
         }
         self.recipients.extend(self.people.meet(b"", names));

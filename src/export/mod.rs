@@ -63,13 +63,11 @@ pub use slug::{safe_url, slug_of};
 pub use source::Source;
 pub use touches::{Direction, Doubt, Doubts, NOT_COUNTED, Touch, TouchKind, Whom};
 
-use std::collections::BTreeMap;
-
 use chrono::NaiveDate;
 
 use about_owner::AboutOwner;
 use decode::Text;
-use mentions::Roll;
+use mentions::{Mentioned, Roll};
 use messages::Mail;
 use owner::{Connected, Traces};
 use people::People;
@@ -77,7 +75,7 @@ use source::SourceFile;
 use table::{Manner, Table, Unfit};
 use touches::{OwnSide, TOUCH_FILES};
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::error::Result;
 
@@ -190,9 +188,13 @@ impl Reading {
             return Ok(());
         }
         let Some(wanted) = wrong::wanted(file.kind) else { return Ok(()) };
-        let nothing = Manner::default();
-        let manner = if file.kind == FileKind::Messages { &messages::MANNER } else { &nothing };
-        let table = match Table::of(Text::decode_as(file.bytes, self.encoding), wanted, &self.limits, manner) {
+        let is_touches = TOUCH_FILES.iter().any(|touches| touches.file == file.kind);
+        let manner = match file.kind {
+            FileKind::Messages => messages::MANNER,
+            _ if is_touches => touches::MANNER,
+            _ => Manner::default(),
+        };
+        let table = match Table::of(Text::decode_as(file.bytes, self.encoding), wanted, &self.limits, &manner) {
             Ok(table) => table,
             Err(Unfit::NoHeader(_)) => {
                 self.coverage.ignored.push(ignore("no line in it names the columns that are needed"));
@@ -249,6 +251,10 @@ impl Reading {
         owner.industry = self.about.industry;
         owner.positions = self.about.positions;
         owner.schools = self.about.schools;
+        if let Some((mail, _)) = &mut self.mail {
+            let swallowed = std::mem::take(&mut mail.swallowed).into_iter();
+            self.refused.extend(swallowed.map(|text| (TouchKind::Message, &Direction::BOTH[..], text)));
+        }
         let mut doubts = refused_rows_in_doubt(&self.refused, &self.connections);
         let mut in_groups = BTreeSet::new();
         if let Some((mail, mut report)) = self.mail {
@@ -304,13 +310,21 @@ fn refused_rows_in_doubt(refused: &[(TouchKind, &'static [Direction], Vec<u8>)],
         return doubts;
     }
     let roll = Roll::of(connections);
+    let mut mentioned: BTreeMap<(TouchKind, &[Direction]), Mentioned> = BTreeMap::new();
     for (kind, directions, text) in refused {
         if text.len() > SEARCHED {
-            directions.iter().for_each(|direction| doubts.note(*kind, *direction, Whom::Everybody, None));
-            continue;
+            for direction in *directions {
+                doubts.note(*kind, *direction, Whom::Everybody, None);
+            }
+        } else {
+            roll.look_in(text, mentioned.entry((*kind, directions)).or_default());
         }
-        for row in roll.named_in(text) {
-            directions.iter().for_each(|direction| doubts.note(*kind, *direction, Whom::Connection(row), None));
+    }
+    for ((kind, directions), found) in mentioned {
+        for row in roll.rows(&found) {
+            for direction in directions {
+                doubts.note(kind, *direction, Whom::Connection(row), None);
+            }
         }
     }
     doubts

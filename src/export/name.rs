@@ -5,6 +5,9 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::slug::is_invisible;
 
+/// The name that LinkedIn gives to somebody whom it does not name, as names are compared.
+pub(super) const HIDDEN: &str = "linkedin member";
+
 /// A name for comparing, never for showing: compatibility forms folded, lower case, nothing invisible, single spaces.
 /// Empty where the name has nothing visible in it.
 pub fn name_key(name: &str) -> String {

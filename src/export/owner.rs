@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use super::connections::Connection;
 use super::messages::Mail;
-use super::name::name_key;
+use super::name::{HIDDEN, name_key};
 use super::participation::{Label, Participation};
 use super::people::{People, Person};
 use super::slug::slug_of;
@@ -48,6 +48,13 @@ pub struct OwnerPosition {
 pub struct OwnerOverride {
     pub name: Option<String>,
     pub url: Option<String>,
+}
+
+impl OwnerOverride {
+    /// Whether it settles who the owner is, however seldom they are met. A name that a connection bears too does not.
+    pub(super) fn decides(&self, connected: &Connected) -> bool {
+        self.url.is_some() || self.name.as_ref().is_some_and(|name| !connected.has_name(&name_key(name)))
+    }
 }
 
 /// What the owner can be inferred from.
@@ -99,9 +106,6 @@ impl Connected {
     }
 }
 
-/// The name that LinkedIn gives to somebody whom it does not name, as names are compared.
-pub(super) const HIDDEN: &str = "linkedin member";
-
 impl Owner {
     /// See the top of this file.
     pub(super) fn infer(given: &OwnerOverride, traces: &Traces<'_>) -> Self {
@@ -111,18 +115,29 @@ impl Owner {
             found.addresses.extend(slug_of(url));
             found.sources.push("the address in linkprune.toml".into());
         }
-        if let Some(name) = &given.name {
+        // A name that a connection bears too is the owner's only where it is in most conversations.
+        let is_likely = |name: &&String| {
+            let all = participation.as_ref();
+            given.decides(traces.connected)
+                || all.is_none_or(|all| all.is_majority(all.threads_of_name(&name_key(name))))
+        };
+        if let Some(name) = given.name.as_ref().filter(is_likely) {
             found.name(name);
             found.sources.push("the name in linkprune.toml".into());
         }
-        let invited = found.by_invitations(traces);
         if let Some(name) = &traces.profile {
             found.name(name);
         }
+        let invited = found.by_invitations(traces);
         let heard = participation.as_ref().is_some_and(|all| found.takes_part(all, traces.people));
-        let is_given = given.url.is_some() || given.name.is_some();
+        let is_given = given.decides(traces.connected);
         if let Some(all) = participation.as_ref().filter(|_| !heard && !is_given) {
+            // Where the owner is not named, whoever is named in most conversations is somebody else.
+            let before = found.clone();
             found.by_participation(all, traces);
+            if all.is_hidden(&found.identity(), traces.connected) {
+                found = before;
+            }
         }
         match (invited, &traces.profile) {
             (Some(words), _) if given.url.is_none() => found.sources.push(words),
@@ -131,7 +146,7 @@ impl Owner {
         }
         found.gather_addresses(traces, participation.as_ref());
         let mut owner = found.owner(given, traces);
-        owner.hidden = participation.is_some_and(|all| all.is_hidden(&owner));
+        owner.hidden = participation.is_some_and(|all| all.is_hidden(&owner, traces.connected));
         if owner.hidden {
             let words = "messages.csv calls you LinkedIn Member";
             let before = std::mem::take(&mut owner.source);
@@ -158,7 +173,7 @@ impl Owner {
 }
 
 /// What has been found so far.
-#[derive(Default)]
+#[derive(Default, Clone)]
 struct Found {
     /// As written, the most trusted first.
     names: Vec<String>,
@@ -170,6 +185,11 @@ struct Found {
 }
 
 impl Found {
+    /// By what the owner can be told so far.
+    fn identity(&self) -> Owner {
+        Owner { slugs: self.addresses.iter().cloned().collect(), names: self.keys.clone(), ..Owner::default() }
+    }
+
     fn name(&mut self, name: &str) {
         let key = name_key(name);
         if !key.is_empty() && key != HIDDEN {
@@ -186,7 +206,12 @@ impl Found {
         for (person, sent) in sides.iter().flat_map(|(side, sent)| side.iter().map(move |person| (*person, *sent))) {
             let Some(person) = traces.people.all().get(person as usize) else { continue };
             let count = |votes: &mut (u64, u64)| if sent { votes.0 += 1 } else { votes.1 += 1 };
-            if let Some(slug) = person.slug.as_deref().filter(|slug| !traces.connected.has_slug(slug)) {
+            // One row that has its sides wrong must not make a connection the owner.
+            let is_connection = |slug: &str| {
+                let named = |key: String| traces.connected.has_name(&key) && !self.keys.contains(&key);
+                traces.connected.has_slug(slug) || person.keys().any(named)
+            };
+            if let Some(slug) = person.slug.as_deref().filter(|slug| !is_connection(slug)) {
                 count(of_slug.entry(slug).or_default());
             }
             if !person.name.is_empty() && name_key(&person.name) != HIDDEN {
@@ -270,7 +295,7 @@ impl Found {
             if !own.contains(slug)
                 && !traces.connected.has_slug(slug)
                 && person.keys().any(|key| self.keys.contains(&key))
-                && (!traces.connected.may_be(person) || leads())
+                && (!person.keys().any(|key| traces.connected.has_name(&key)) || leads())
             {
                 own.insert(slug.clone());
                 self.addresses.push(slug.clone());
@@ -293,7 +318,7 @@ impl Found {
             let person = traces.people.all().iter().find(|person| person.slug.as_ref() == Some(slug));
             let mut keys = person.into_iter().flat_map(Person::keys).peekable();
             let name = name_key(name);
-            keys.peek().is_none() || keys.any(|key| key.split(' ').any(|word| name.split(' ').any(|own| own == word)))
+            keys.peek().is_none() || keys.any(|key| key == name || key.split(' ').next() == name.split(' ').next())
         };
         let met = |slug: &String| {
             let person = traces.people.all().iter().find(|person| person.slug.as_ref() == Some(slug))?;

@@ -4,8 +4,8 @@
 use std::collections::{BTreeSet, HashMap};
 
 use super::messages::{Letter, Mail};
-use super::name::name_key;
-use super::owner::{Connected, HIDDEN, Owner};
+use super::name::{HIDDEN, name_key};
+use super::owner::{Connected, Owner};
 use super::people::{People, Person};
 
 /// The conversations of one export, each under a number; a row that names no conversation is one of its own.
@@ -44,7 +44,7 @@ impl<'a> Participation<'a> {
         let mut threads: Vec<u32> = Vec::new();
         for (thread, letter) in all.conversations() {
             threads.push(thread);
-            meetings.extend(all.parties(letter).map(|person| (person, thread)));
+            meetings.extend(all.own_side(letter).map(|person| (person, thread)));
         }
         threads.sort_unstable();
         threads.dedup();
@@ -83,6 +83,13 @@ impl<'a> Participation<'a> {
         letter.sender.iter().chain(self.mail.to(letter)).chain(&letter.names).copied()
     }
 
+    /// Those of them who may be the owner: where a column says whose the row is, the own side only.
+    fn own_side(&self, letter: &'a Letter) -> impl Iterator<Item = u32> + use<'a> {
+        let sender = letter.sender.iter().filter(|_| letter.outgoing != Some(false));
+        let others = self.mail.to(letter).iter().chain(&letter.names).filter(|_| letter.outgoing != Some(true));
+        sender.chain(others).copied()
+    }
+
     /// In how many conversations a name stands, as names are compared.
     pub fn threads_of_name(&self, key: &str) -> usize {
         self.by_name.get(key).map_or(0, BTreeSet::len)
@@ -96,11 +103,15 @@ impl<'a> Participation<'a> {
     }
 
     fn threads_of_index(&self, index: u32, person: &Person) -> usize {
-        let mut threads: BTreeSet<u32> = self.by_person.get(&index).cloned().unwrap_or_default();
-        for key in person.keys() {
-            threads.extend(self.by_name_alone.get(&key).into_iter().flatten());
+        let none = BTreeSet::new();
+        let own = self.by_person.get(&index).unwrap_or(&none);
+        let alone: Vec<&BTreeSet<u32>> = person.keys().filter_map(|key| self.by_name_alone.get(&key)).collect();
+        match *alone.as_slice() {
+            [] => own.len(),
+            // Thirty thousand people may share one name: what they share is counted, never copied.
+            [alone] => alone.len() + own.iter().filter(|thread| !alone.contains(thread)).count(),
+            _ => alone.into_iter().flatten().chain(own).collect::<BTreeSet<_>>().len(),
         }
-        threads.len()
     }
 
     /// Whether so many conversations are more than half of all.
@@ -108,38 +119,28 @@ impl<'a> Participation<'a> {
         threads * 2 > self.total
     }
 
-    /// Who takes part in most conversations and in more than anybody else; no connection, unless nobody else does.
+    /// Who takes part in most conversations and in more than anybody else, and is no connection. Two are no answer.
     pub fn leader(&self, people: &People, connected: &Connected) -> Option<Label> {
-        let strangers = self.leader_among(people, |person| !connected.may_be(person), |key| !connected.has_name(key));
-        let not_by_address = |person: &Person| !person.slug.as_ref().is_some_and(|slug| connected.has_slug(slug));
-        strangers.or_else(|| self.leader_among(people, not_by_address, |_| true))
-    }
-
-    fn leader_among(
-        &self,
-        people: &People,
-        may_lead: impl Fn(&Person) -> bool,
-        may_be_named: impl Fn(&str) -> bool,
-    ) -> Option<Label> {
-        let names = self.by_name.iter().filter(|(key, _)| key.as_str() != HIDDEN && may_be_named(key));
-        let name = most(names.map(|(key, threads)| (key, threads.len()))).filter(|(_, n)| self.is_majority(*n));
+        let names = self.by_name.iter().filter(|(key, _)| key.as_str() != HIDDEN && !connected.has_name(key));
+        let name = most(names.map(|(key, threads)| (key, threads.len())));
         let addresses = self.by_person.keys().filter_map(|index| {
-            let person = people.all().get(*index as usize).filter(|person| may_lead(person))?;
+            let person = people.all().get(*index as usize).filter(|person| !connected.may_be(person))?;
             Some((person, self.threads_of_index(*index, person)))
         });
-        let address = most(addresses).filter(|(_, n)| self.is_majority(*n));
-        let label = |(person, threads): (&Person, usize)| Some(Label::Address(person.slug.clone()?, threads));
-        match (name, address) {
-            (Some((key, by_name)), Some((person, by_address))) => {
-                if person.keys().any(|known| known == *key) || by_address > by_name {
-                    label((person, by_address))
+        let address = most(addresses).filter(|most| most.alone && self.is_majority(most.threads));
+        let named = name.filter(|most| self.is_majority(most.threads));
+        let label = |most: Most<&Person>| Some(Label::Address(most.who.slug.clone()?, most.threads));
+        match (named, address) {
+            (Some(name), Some(address)) => {
+                let same = name.alone && address.who.keys().any(|key| key == *name.who);
+                if same || address.threads > name.threads {
+                    label(address)
                 } else {
-                    (by_name > by_address).then(|| Label::Name(key.clone()))
+                    (name.alone && name.threads > address.threads).then(|| Label::Name(name.who.clone()))
                 }
             }
-            (Some((key, _)), None) => Some(Label::Name(key.clone())),
-            (None, Some(found)) => label(found),
-            (None, None) => None,
+            (Some(name), None) => name.alone.then(|| Label::Name(name.who.clone())),
+            (None, address) => label(address?),
         }
     }
 
@@ -148,22 +149,37 @@ impl<'a> Participation<'a> {
         self.by_person.get(&index).map_or(0, BTreeSet::len)
     }
 
-    /// Whether in most conversations somebody stands as `LinkedIn Member` where the owner should be.
-    pub fn is_hidden(&self, owner: &Owner) -> bool {
+    /// Whether `LinkedIn Member` stands beside connections, where the owner should be, in more conversations than the
+    /// owner does.
+    pub fn is_hidden(&self, owner: &Owner, connected: &Connected) -> bool {
         let members: Vec<bool> = self.people.all().iter().map(is_hidden).collect();
         if !members.contains(&true) {
             return false;
         }
         let owners: Vec<bool> = self.people.all().iter().map(|person| owner.is(person)).collect();
+        let connections: Vec<bool> = self.people.all().iter().map(|person| connected.may_be(person)).collect();
         let is = |flags: &[bool], party: u32| flags.get(party as usize) == Some(&true);
-        let mut hidden = BTreeSet::new();
+        let (mut hidden, mut known) = (BTreeSet::new(), BTreeSet::new());
         for (thread, letter) in self.conversations() {
-            let member = self.parties(letter).any(|party| is(&members, party));
-            if member && !self.parties(letter).any(|party| is(&owners, party)) {
+            let (mut member, mut own, mut beside, mut others) = (false, false, false, false);
+            for party in self.parties(letter) {
+                if is(&members, party) {
+                    member = true;
+                } else if is(&owners, party) {
+                    own = true;
+                } else if is(&connections, party) {
+                    beside = true;
+                } else {
+                    others = true;
+                }
+            }
+            if beside && !others && own {
+                known.insert(thread);
+            } else if beside && !others && member {
                 hidden.insert(thread);
             }
         }
-        self.total > 0 && self.is_majority(hidden.len())
+        hidden.len() > known.len()
     }
 }
 
@@ -185,19 +201,22 @@ fn labels(person: &Person) -> Vec<String> {
     labels
 }
 
-/// Who has most; `None` where two have.
-fn most<T>(votes: impl Iterator<Item = (T, usize)>) -> Option<(T, usize)> {
-    let mut leader: Option<(T, usize)> = None;
-    let mut tied = false;
-    for (candidate, count) in votes {
-        match &leader {
-            Some((_, most)) if count < *most => {}
-            Some((_, most)) if count == *most => tied = true,
-            _ => {
-                leader = Some((candidate, count));
-                tied = false;
-            }
+/// Who has most.
+struct Most<T> {
+    who: T,
+    threads: usize,
+    /// Whether nobody else has as many.
+    alone: bool,
+}
+
+fn most<T>(votes: impl Iterator<Item = (T, usize)>) -> Option<Most<T>> {
+    let mut leader: Option<Most<T>> = None;
+    for (who, threads) in votes {
+        match &mut leader {
+            Some(most) if threads < most.threads => {}
+            Some(most) if threads == most.threads => most.alone = false,
+            _ => leader = Some(Most { who, threads, alone: true }),
         }
     }
-    leader.filter(|_| !tied)
+    leader
 }

@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 
 use super::mojibake;
-use super::name::{is_blank, name_key};
+use super::name::{HIDDEN, is_blank, name_key};
 use super::slug::slug_of;
 
 /// Somebody whom a file other than Connections.csv names.
@@ -35,7 +35,8 @@ impl Person {
     /// Every name they were met with, as names are compared; none where only an address was given.
     pub fn keys(&self) -> impl Iterator<Item = String> + '_ {
         let first = name_key(&self.name);
-        (!first.is_empty()).then_some(first).into_iter().chain(self.also.iter().cloned())
+        let named = !first.is_empty() && (self.slug.is_none() || first != HIDDEN);
+        named.then_some(first).into_iter().chain(self.also.iter().filter(|key| *key != HIDDEN).cloned())
     }
 }
 
@@ -151,6 +152,11 @@ impl People {
     /// Takes in the people of another part of the same export: the index here for each index there.
     pub fn join(&mut self, other: Self) -> Vec<u32> {
         other.met.into_iter().map(|person| self.add(person)).collect()
+    }
+
+    /// Whether somebody met has an address.
+    pub fn has_address(&self, person: u32) -> bool {
+        self.met.get(person as usize).is_some_and(|met| met.slug.is_some())
     }
 
     pub fn all(&self) -> &[Person] {

@@ -4,8 +4,8 @@
 use std::collections::HashMap;
 
 use super::messages::{Letter, Mail};
-use super::name::name_key;
-use super::owner::{Connected, HIDDEN, Owner};
+use super::name::{HIDDEN, name_key};
+use super::owner::{Connected, Owner};
 use super::participation::is_hidden;
 use super::people::People;
 
@@ -81,9 +81,13 @@ impl Roles {
         if owner.names.contains(key) {
             return Role::Owner;
         }
+        if connected.has_name(key) {
+            return Role::Other;
+        }
         let mut listed = Listed::default();
-        let (mut known, mut titles) = (0, true);
+        let (mut known, mut titles, mut first) = (0, true, None);
         for part in key.split(',').map(str::trim).filter(|part| !part.is_empty()) {
+            first.get_or_insert(part);
             let person = met.get(part).copied();
             if owner.is_named(part) {
                 listed.owner = true;
@@ -99,7 +103,11 @@ impl Roles {
         }
         match (known, listed.owner) {
             (1, true) if titles => Role::Owner,
-            (0, _) | (1, false) => Role::Other,
+            // A name and what stands after it; or people of whom only the first is known, which comes to the same doubt.
+            (1, false) if titles && first.is_some_and(|first| met.contains_key(first) || connected.has_name(first)) => {
+                Role::Other
+            }
+            (0, _) => Role::Other,
             _ => {
                 self.lists.push(listed);
                 Role::List(u32::try_from(self.lists.len() - 1).unwrap_or(u32::MAX))
@@ -147,7 +155,8 @@ impl Roles {
     }
 
     fn add(&self, others: &mut Vec<u32>, person: u32) {
-        if !others.iter().any(|known| self.same(*known, person)) {
+        // In a crowd nobody needs to be told from a namesake.
+        if others.len() >= CROWD || !others.iter().any(|known| self.same(*known, person)) {
             others.push(person);
         }
     }
@@ -157,6 +166,9 @@ impl Roles {
         self.side(letter.sender.iter().chain(mail.to(letter)).chain(&letter.names).copied()).others
     }
 }
+
+/// From how many people on one side it does not matter whether two of them are one.
+const CROWD: usize = 64;
 
 /// One side of a row.
 #[derive(Default)]

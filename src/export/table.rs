@@ -38,9 +38,12 @@ pub(super) enum Unfit {
 pub(super) struct Manner {
     /// The wanted column that nobody may keep.
     pub unread: Option<usize>,
-    /// The wanted column that holds a date in each row: a line that continues a row and has all cells and a date in
-    /// this one is a row by itself.
+    /// The wanted column that holds a date in each row: one with fewer cells than the header, whose date is elsewhere,
+    /// has shifted.
     pub dated: Option<usize>,
+    /// Whether a line that continues a row, and has all cells and a date, is a row by itself. Not so in a file whose
+    /// cells hold what others wrote: they could write rows.
+    pub rows_in_cells: bool,
     /// The wanted column that holds the address of the person whom a row is about.
     pub address: Option<usize>,
 }
@@ -75,7 +78,7 @@ impl Table {
             unread: place(manner.unread),
             address,
             date: dated,
-            whole_row: dated.is_some().then_some(&whole_row),
+            whole_row: (dated.is_some() && manner.rows_in_cells).then_some(&whole_row),
         };
         let rows = limits.rows.unwrap_or(u64::MAX);
         let mut split = split(text.bytes(), header.body, header.line + 1, &grammar, rows)
@@ -194,7 +197,8 @@ impl Part<'_> {
                 break;
             }
             let (line, places) = (u64::from(span.line), self.table.header.places.as_slice());
-            take(Cells { line, record: &record, places, unread: span.unread(self.table.text.bytes()) });
+            let unread = span.unread(self.table.text.bytes());
+            take(Cells { line, record: &record, places, unread, header: &self.table.header });
         }
     }
 }
@@ -207,6 +211,7 @@ pub(super) struct Cells<'a> {
     record: &'a ByteRecord,
     places: &'a [Option<usize>],
     unread: &'a [u8],
+    header: &'a Header,
 }
 
 impl<'a> Cells<'a> {
@@ -233,6 +238,22 @@ impl<'a> Cells<'a> {
     /// The unread cell as it is in the file, quotes included: to tell what kind of text it is, never to keep it.
     pub fn body(self) -> &'a [u8] {
         self.unread
+    }
+
+    /// Whether a line of the unread cell has as many cells as the header and a date in the wanted column: it is what
+    /// somebody wrote, or a row that a stray quote took in.
+    pub fn body_holds_rows(self, dated: usize) -> bool {
+        let place = self.places.get(dated).copied().flatten();
+        let whole = |line: &[u8]| {
+            let mut cells = super::header::cells(line, self.header.delimiter).enumerate();
+            let (mut count, mut has_date) = (0, false);
+            for (index, cell) in cells.by_ref().take(self.header.width + 1) {
+                has_date |= place == Some(index) && is_date(&cell);
+                count = index + 1;
+            }
+            has_date && count == self.header.width
+        };
+        memchr::memchr(b'\n', self.unread).is_some() && self.unread.split(|byte| *byte == b'\n').skip(1).any(whole)
     }
 }
 

@@ -75,8 +75,7 @@ pub(super) fn judge(
     report.touches = judged.touches.len() as u64;
     // An owner takes part in nearly every thread. One who does not is the wrong one, unless the user said so; and
     // then nothing is known of anybody's messages.
-    let is_given = given.name.is_some() || given.url.is_some();
-    let enough = if is_given { !placed.is_empty() } else { placed.len() * 2 > threads_seen.len() };
+    let enough = if given.decides(connected) { !placed.is_empty() } else { placed.len() * 2 > threads_seen.len() };
     let mostly_refused = report.refused_rows() > mail.letters.len() as u64;
     report.usable = (threads_seen.is_empty() || enough) && !mostly_refused;
     judged
@@ -179,14 +178,19 @@ impl Threads {
     fn judge(&self, letter: &Letter, mail: &Mail, own: &Roles) -> Outcome {
         let thread = self.thread(letter);
         let to = own.side(mail.to(letter).iter().copied());
-        let Some(sender) = letter.sender else {
-            return Outcome::aside(NO_SENDER).seen(to.owner).doubt(Direction::FromMe, to.others);
-        };
-        if letter.markup && own.role(sender) == Role::Hidden {
-            return Outcome::aside(SPONSORED);
-        }
         if let Some(outgoing) = letter.outgoing {
-            return self.by_direction(letter, outgoing, sender, to, own);
+            return self.by_direction(letter, outgoing, mail, own);
+        }
+        let Some(sender) = letter.sender else {
+            // Whoever wrote to the owner in a thread may be who else is in it.
+            let from_them = if to.owner { in_thread(thread) } else { Vec::new() };
+            return Outcome::aside(NO_SENDER)
+                .seen(to.owner)
+                .doubt(Direction::FromMe, to.others)
+                .doubt(Direction::FromThem, from_them);
+        };
+        if letter.markup && own.role(sender) == Role::Hidden && to.others.is_empty() && in_thread(thread).is_empty() {
+            return Outcome::aside(SPONSORED);
         }
         if !own.owner_known {
             return Outcome::aside(OWNER_UNKNOWN);
@@ -201,11 +205,17 @@ impl Threads {
             Role::Owner if mail.to(letter).is_empty() => {
                 Outcome::aside(NOBODY_ELSE).seen(true).doubt(Direction::FromMe, in_thread(thread))
             }
-            Role::Owner if to.others.is_empty() => Outcome::aside(NOBODY_ELSE).seen(true),
+            // From the owner's name to the owner's name: one of them may be a namesake.
+            Role::Owner if to.others.is_empty() => Outcome::aside(NOBODY_ELSE)
+                .seen(true)
+                .doubt(Direction::FromThem, [sender])
+                .doubt(Direction::FromMe, mail.to(letter).iter().copied()),
             Role::Owner => {
                 self.one_to_one(letter, Direction::FromMe, &to.others, to.several || unseen || to.hidden, own)
             }
-            Role::Hidden if mail.to(letter).is_empty() && !own.owner_hidden => Outcome::aside(CLOSED),
+            Role::Hidden if mail.to(letter).is_empty() && !own.owner_hidden => Outcome::aside(CLOSED)
+                .doubt(Direction::FromMe, in_thread(thread))
+                .doubt(Direction::FromThem, in_thread(thread)),
             Role::Hidden => self.by_hidden(letter, to, own),
             Role::Other | Role::List(_) => {
                 let alone = to.others.iter().all(|person| own.same(*person, sender));
@@ -218,7 +228,8 @@ impl Threads {
                         if letter.addressed { group } else { group.doubt(Direction::FromThem, [sender]) }
                     }
                 } else if alone && (to.hidden || mail.to(letter).is_empty()) {
-                    self.one_to_one(letter, Direction::FromThem, &[sender], unsure, own)
+                    // Nobody is named on the owner's side: that says nothing of whether this is the owner.
+                    self.one_to_one(letter, Direction::FromThem, &[sender], unsure, own).seen(to.hidden)
                 } else {
                     // One of them is the owner under another name, and nothing says which.
                     Outcome::aside(WITHOUT_OWNER)
@@ -229,14 +240,16 @@ impl Threads {
         }
     }
 
-    /// A row whose DIRECTION column says whose it is.
-    fn by_direction(&self, letter: &Letter, outgoing: bool, sender: u32, to: Side, own: &Roles) -> Outcome {
+    /// A row whose DIRECTION column says whose it is: the other side is not the owner, whatever its name.
+    fn by_direction(&self, letter: &Letter, outgoing: bool, mail: &Mail, own: &Roles) -> Outcome {
         let direction = if outgoing { Direction::FromMe } else { Direction::FromThem };
-        let others = if outgoing { to.others } else { own.side([sender]).others };
-        if others.is_empty() {
-            return Outcome::aside(NOBODY_ELSE).seen(true);
+        let people: Vec<u32> = if outgoing { mail.to(letter).to_vec() } else { letter.sender.into_iter().collect() };
+        let side = own.side(people.iter().copied());
+        if side.others.is_empty() {
+            let cause = if side.hidden { CLOSED } else { NOBODY_ELSE };
+            return Outcome::aside(cause).seen(true).doubt(direction, people);
         }
-        self.one_to_one(letter, direction, &others, to.several, own)
+        self.one_to_one(letter, direction, &side.others, side.several, own)
     }
 
     /// A row with the owner on one side and `others` on the other; `unsure` where more people may have been there.

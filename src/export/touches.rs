@@ -11,7 +11,7 @@ use super::header::{Column, Wanted};
 use super::name::is_blank;
 use super::people::{People, Work};
 use super::register::FileKind;
-use super::table::{Cells, Table};
+use super::table::{Cells, Manner, Table};
 
 /// One dated act between the owner and somebody else.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -143,6 +143,9 @@ const URL: usize = 2;
 const DATE: usize = 3;
 const STATUS: usize = 4;
 const LATER_DATE: usize = 5;
+
+/// How the rows of a file of touches are split: each has its date in one column, whichever the file.
+pub(super) const MANNER: Manner = Manner { unread: None, dated: Some(DATE), rows_in_cells: false, address: None };
 
 /// Columns of Invitations.csv, which names both sides.
 const FROM: usize = 0;

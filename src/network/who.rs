@@ -58,6 +58,13 @@ struct Book<'a> {
     by_name: HashMap<String, Bearers>,
     /// By what stands before a comma in the name: `mara peña` for `mara peña, mba`.
     by_bare_name: HashMap<String, Arc<[u32]>>,
+    /// Those whose row has no address: whoever is known by an address alone may be one of them.
+    without_address: Arc<[u32]>,
+    /// By the letters of a name that no encoding damages; of everybody, and of those alone whose name was damaged.
+    by_letters: HashMap<String, Arc<[u32]>>,
+    by_letters_damaged: HashMap<String, Arc<[u32]>>,
+    /// By company and title, for recommendations that give another form of a name.
+    by_work: HashMap<(String, String), Arc<[u32]>>,
     /// The addresses that bear a name, over all files: two make the name no identity.
     addresses: HashMap<String, Addresses<'a>>,
     unclear: Vec<bool>,
@@ -85,6 +92,25 @@ impl<'a> Addresses<'a> {
             None => _ = all.insert(name.to_owned(), Self { first: slug, several: false }),
         }
     }
+}
+
+/// Whether letters of a name were lost on its way.
+fn is_damaged(name: &str) -> bool {
+    name.contains('\u{fffd}')
+}
+
+/// The letters of a name that every encoding has.
+fn plain_letters(key: &str) -> String {
+    key.chars().filter(|c| c.is_ascii() && *c != '?').collect()
+}
+
+/// Rows by a key, each list made once.
+fn lists<K: std::hash::Hash + Eq>(rows: impl Iterator<Item = (K, u32)>) -> HashMap<K, Arc<[u32]>> {
+    let mut all: HashMap<K, Vec<u32>> = HashMap::new();
+    for (key, row) in rows {
+        all.entry(key).or_default().push(row);
+    }
+    all.into_iter().map(|(key, rows)| (key, rows.into())).collect()
 }
 
 fn before_comma(key: &str) -> &str {
@@ -136,13 +162,39 @@ impl<'a> Book<'a> {
             })
             .collect();
         let by_bare_name = by_bare_name.into_iter().map(|(key, rows)| (key, rows.into())).collect();
-        Self { connections, by_slug, by_name, by_bare_name, addresses, unclear, keys }
+        let without_address = (0u32..).zip(connections).filter(|(_, c)| c.slug.is_none()).map(|(row, _)| row).collect();
+        let letters =
+            || (0u32..).zip(&keys).map(|(row, key)| (plain_letters(key), row)).filter(|(key, _)| key.len() > 2);
+        let damaged = |row: u32| connections.get(row as usize).is_some_and(|connection| connection.damaged);
+        let any_damaged = export.people.iter().any(|person| is_damaged(&person.name));
+        let by_letters = if any_damaged { lists(letters()) } else { HashMap::new() };
+        let by_letters_damaged = lists(letters().filter(|(_, row)| damaged(*row)));
+        let any_work = export.people.iter().any(|person| person.work.is_some());
+        let work = connections.iter().map(|c| (name_key(&c.company), name_key(&c.position)));
+        let work = work.zip(0u32..).filter(|((company, title), _)| !company.is_empty() && !title.is_empty());
+        let by_work = if any_work { lists(work) } else { HashMap::new() };
+        Self {
+            connections,
+            by_slug,
+            by_name,
+            by_bare_name,
+            without_address,
+            by_letters,
+            by_letters_damaged,
+            by_work,
+            addresses,
+            unclear,
+            keys,
+        }
     }
 
-    /// Whom a name may mean that nobody bears to the letter: those who bear it with other credentials after a comma.
+    /// Whom a name may mean that nobody bears to the letter: those who bear it with other credentials after a comma;
+    /// else, where it or theirs was damaged on the way, those who share the letters that are left.
     fn perhaps(&self, key: &str) -> Who {
         let bare = before_comma(key);
-        match self.by_bare_name.get(bare) {
+        let damaged = if is_damaged(key) { &self.by_letters } else { &self.by_letters_damaged };
+        let by_letters = || if damaged.is_empty() { None } else { damaged.get(&plain_letters(key)) };
+        match self.by_bare_name.get(bare).or_else(by_letters) {
             Some(rows) if !bare.is_empty() => Who::Several(Arc::clone(rows)),
             _ => Who::Stranger,
         }
@@ -156,7 +208,14 @@ impl<'a> Book<'a> {
         }
         // An address that no connection has can only be somebody whose row lacks its address, or has another by now.
         let known = person.keys().find_map(|key| Some((self.by_name.get(&key)?, key)));
-        let Some((bearers, key)) = known else { return self.perhaps(&key) };
+        let Some((bearers, key)) = known else {
+            return match self.perhaps(&key) {
+                Who::Stranger if person.keys().next().is_none() && !self.without_address.is_empty() => {
+                    Who::Several(Arc::clone(&self.without_address))
+                }
+                perhaps => perhaps,
+            };
+        };
         match (&*bearers.alone, bearers.all.len()) {
             ([], _) => Who::Several(Arc::clone(&bearers.all)),
             ([one], 1) if self.has_one_address(&key) => Who::Name(*one),
@@ -166,17 +225,52 @@ impl<'a> Book<'a> {
 
     /// By name alone, or by name and what somebody does.
     fn find_by_name(&self, key: &str, work: Option<&Work>) -> Who {
+        if let Some(work) = work {
+            return self.find_by_work(key, work);
+        }
         let Some(bearers) = self.by_name.get(key) else { return self.perhaps(key) };
-        if let [one] = *bearers.all
+        match *bearers.all {
+            [one] if self.has_one_address(key) => Who::Name(one),
+            _ => Who::Several(Arc::clone(&bearers.all)),
+        }
+    }
+
+    /// By a name, with or without credentials, and what somebody does, which decides between those who bear it. Another
+    /// form of a name is doubt where company and title are the same.
+    fn find_by_work(&self, key: &str, work: &Work) -> Who {
+        let Some(bearers) = self.by_bare_name.get(before_comma(key)).filter(|_| !key.is_empty()) else {
+            return match self.perhaps(key) {
+                Who::Stranger => self.colleagues(key, work),
+                perhaps => perhaps,
+            };
+        };
+        let exact = self.by_name.contains_key(key);
+        if let [one] = **bearers
+            && exact
             && self.has_one_address(key)
         {
             return Who::Name(one);
         }
-        let mut there = bearers.all.iter().copied().filter(|row| work.is_some_and(|work| self.does(*row, work)));
+        let mut there = bearers.iter().copied().filter(|row| self.does(*row, work));
         match (there.next(), there.next()) {
             (Some(one), None) => Who::Name(one),
-            _ => Who::Several(Arc::clone(&bearers.all)),
+            _ => Who::Several(Arc::clone(bearers)),
         }
+    }
+
+    /// Those who are at that company with that title, where one of them shares a word of the name.
+    fn colleagues(&self, key: &str, work: &Work) -> Who {
+        let Some(rows) = self.by_work.get(&(name_key(&work.company), name_key(&work.title))) else {
+            return Who::Stranger;
+        };
+        let words = |key: &str| key.split(|c: char| !c.is_alphanumeric()).map(plain_letters).collect::<Vec<_>>();
+        let own = words(key);
+        let shares = |row: &u32| {
+            let theirs = self.keys.get(*row as usize).map(|key| words(key)).unwrap_or_default();
+            theirs.iter().any(|word| word.len() > 1 && own.contains(word))
+        };
+        let near: Arc<[u32]> = rows.iter().copied().filter(shares).collect();
+        if near.is_empty() { Who::Stranger } else { Who::Several(near) }
     }
 
     fn has_one_address(&self, key: &str) -> bool {

@@ -28,7 +28,7 @@ const WANTED: Wanted = Wanted {
     bygone: &[],
 };
 
-const MANNER: Manner = Manner { unread: None, dated: Some(CONNECTED), address: Some(URL) };
+const MANNER: Manner = Manner { unread: None, dated: Some(CONNECTED), rows_in_cells: true, address: Some(URL) };
 
 pub(super) fn read(text: Text) -> Result<DecisionList, Undecided> {
     let table = Table::of(text, &WANTED, &Limits::default(), &MANNER)
