@@ -48,11 +48,11 @@ pub(super) fn run(args: &Args) -> Finished {
             help: "give part of the name, or the address of the profile".into(),
         }),
         [row] => {
-            screen::print(explain(&audit, *row, screen::stdout_style()).as_bytes())?;
+            screen::print_report(&explain(&audit, *row, screen::stdout_style()))?;
             Ok(Outcome::Done)
         }
         several => {
-            screen::print(candidates(&audit, several).as_bytes())?;
+            screen::print_report(&candidates(&audit, several))?;
             Ok(Outcome::Attention)
         }
     }

@@ -121,6 +121,19 @@ impl Inputs {
     }
 }
 
+impl Rest {
+    /// The configuration. The sample is somebody else's export: whom the configuration of this folder names as its
+    /// owner, and whom it keeps, are not in it.
+    pub(super) fn config(&self) -> Result<Config> {
+        let config = self.settings.config()?;
+        if !self.sample || self.settings.config.is_some() {
+            return Ok(config);
+        }
+        let (keep_people, keep_companies) = (Vec::new(), Vec::new());
+        Ok(Config { owner_name: None, owner_url: None, keep_people, keep_companies, ..config })
+    }
+}
+
 impl Settings {
     /// What moves a rank, as a command line takes it.
     fn words(&self) -> Vec<String> {
@@ -175,6 +188,11 @@ impl Settings {
     pub(super) fn config_path(&self) -> Option<PathBuf> {
         let here = || files::is_regular(Path::new(CONFIG_FILE));
         self.config.clone().or_else(|| here().then(|| PathBuf::from(CONFIG_FILE)))
+    }
+
+    /// Whether the user named a configuration.
+    pub(super) fn names_config(&self) -> bool {
+        self.config.is_some()
     }
 
     /// Whether `--set` turns a knob.
@@ -309,7 +327,7 @@ pub(super) fn is_rule_file(name: &str) -> bool {
 
 /// The whole way from arguments to the audit.
 pub(super) fn audit(export: Option<&Path>, rest: &Rest) -> Result<Audit> {
-    let config = rest.settings.config()?;
+    let config = rest.config()?;
     let rules = rest.settings.rule_set(&config)?;
     audit_with(export, rest, &config, rules)
 }

@@ -80,6 +80,42 @@ pub fn safe_lines(raw: &str) -> String {
     raw.replace("\r\n", "\n").chars().map(mark).collect()
 }
 
+/// A report on a screen: lines beyond its `columns` are broken at blanks, and go on under the beginning of their last
+/// column. Its text has been made safe before.
+pub fn fitted(report: &str, columns: usize) -> String {
+    let mut text = String::with_capacity(report.len());
+    for line in report.lines() {
+        if line.width() <= columns {
+            text.push_str(line);
+            text.push('\n');
+            continue;
+        }
+        let indent = last_column(line).min(columns / 2);
+        let mut used = 0;
+        for (index, word) in line.split_inclusive(' ').enumerate() {
+            let wide = word.trim_end().width();
+            if index > 0 && used > indent && used + wide > columns && wide > 0 {
+                text.truncate(text.trim_end_matches(' ').len());
+                text.push('\n');
+                text.push_str(&" ".repeat(indent));
+                used = indent;
+            }
+            text.push_str(word);
+            used += word.width();
+        }
+        text.truncate(text.trim_end_matches(' ').len());
+        text.push('\n');
+    }
+    text
+}
+
+/// Where the last column of a line begins: after its last two blanks in a row.
+fn last_column(line: &str) -> usize {
+    let start = line.trim_end().rfind("  ").map_or(0, |at| at + 2);
+    let column = line.get(..start).unwrap_or_default().width();
+    if column == 0 { 4 } else { column }
+}
+
 /// A machine format as a terminal may show it: what would act on the terminal or is invisible is written `\u001b`,
 /// which in JSON means the same.
 pub fn escaped(raw: &str) -> String {
@@ -145,6 +181,21 @@ mod tests {
         let shown = escaped(hostile);
         assert_eq!(shown, "\"Ada\\u007f\\u009b\\u202e\\u200b\\udb40\\udc41\"\n");
         assert_eq!(serde_json::from_str::<String>(&shown).unwrap(), serde_json::from_str::<String>(hostile).unwrap());
+    }
+
+    #[test]
+    fn long_lines_of_a_report_go_on_under_their_last_column() {
+        let report =
+            "rule        holds  title\nnever-spoke    12  Connected for long, and never a message either way\n";
+        assert_eq!(
+            fitted(report, 40),
+            "rule        holds  title\nnever-spoke    12  Connected for long,\n                   and never a message\n                   either way\n"
+        );
+        for columns in [60, 80, 110] {
+            let wide = fitted(&"word ".repeat(100), columns);
+            assert!(wide.lines().all(|line| line.width() <= columns), "{wide}");
+            assert_eq!(wide.split_whitespace().count(), 100);
+        }
     }
 
     #[test]

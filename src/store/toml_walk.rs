@@ -82,7 +82,11 @@ impl<'a> Walk<'a> {
     }
 
     fn wrong_type(&mut self, key: &str, value: &Spanned<DeValue<'_>>, wanted: &str, example: &str) {
-        let found = kind_words(value.get_ref());
+        let found = match value.get_ref() {
+            DeValue::Integer(_) if knob_value(value.get_ref()).is_none() => "larger than any number here",
+            DeValue::Float(number) if number.as_str().ends_with(|c: char| c.is_alphabetic()) => "none",
+            other => kind_words(other),
+        };
         self.error(
             "config-type",
             &value.span(),
