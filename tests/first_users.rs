@@ -95,7 +95,7 @@ fn a_new_rule_begins_on_trial() {
     let before = run_in(here, &["audit", "--sample", "--as-of", "2026-11-01", "--format", "csv", "-q"]).stdout;
     assert_eq!(code(&run_in(here, &["rules", "new", "sells-crypto"])), 0);
     let config = fs::read_to_string(here.join("linkprune.toml")).unwrap();
-    assert_eq!(config, "[rules.sells-crypto]\ntrial = true\n");
+    assert_eq!(config.trim_start(), "[rules.sells-crypto]\ntrial = true\n");
     let list = shown(&run_in(here, &["rules", "list"]));
     assert!(list.lines().any(|line| line.starts_with("sells-crypto") && line.contains("trial")), "{list}");
     let after = run_in(here, &["audit", "--sample", "--as-of", "2026-11-01", "--format", "csv", "-q"]).stdout;

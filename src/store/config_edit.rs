@@ -36,12 +36,23 @@ fn with_trial(text: &str, rule: &str) -> Option<String> {
 
 /// The table of a rule, made where there is none.
 fn rule_table<'a>(document: &'a mut DocumentMut, rule: &str) -> Option<&'a mut Table> {
+    let known = document.get("rules").and_then(|rules| rules.get(rule)).is_some();
+    let trailing = document.trailing().as_str().unwrap_or_default().to_owned();
+    let blank_line = if document.is_empty() && trailing.is_empty() { "" } else { "\n" };
+    if !known {
+        document.set_trailing("");
+    }
     let rules = document.entry("rules").or_insert_with(|| {
         let mut table = Table::new();
         table.set_implicit(true);
         Item::Table(table)
     });
-    rules.as_table_mut()?.entry(rule).or_insert_with(|| Item::Table(Table::new())).as_table_mut()
+    let table = rules.as_table_mut()?.entry(rule).or_insert_with(|| Item::Table(Table::new())).as_table_mut()?;
+    // Comments at the end of the file stay before what is added.
+    if !known {
+        table.decor_mut().set_prefix(format!("{trailing}{blank_line}"));
+    }
+    Some(table)
 }
 
 fn with_weights(text: &str, weights: &[(String, f64, f64)]) -> Option<String> {
@@ -77,7 +88,7 @@ mod tests {
 
     #[test]
     fn a_rule_on_trial_gets_its_table() {
-        assert_eq!(with_trial("# mine\n", "crypto").unwrap(), "# mine\n[rules.crypto]\ntrial = true\n");
+        assert_eq!(with_trial("# mine\n", "crypto").unwrap(), "# mine\n\n[rules.crypto]\ntrial = true\n");
         assert_eq!(with_trial("rules = 3\n", "crypto"), None);
     }
 }
