@@ -7,6 +7,7 @@ use clap::Args as ClapArgs;
 use super::inputs::{CONFIG_FILE, Inputs, holds_rules, lexicon, rule_ids};
 use super::{Finished, Outcome, screen};
 use crate::error::{Error, Result};
+use crate::output::Shown;
 use crate::rules::starter;
 use crate::signals::Target;
 use crate::store::config::{Config, REMOVE_FROM, REVIEW_FROM, quoted};
@@ -23,19 +24,29 @@ pub(super) struct Args {
     add_missing: bool,
 }
 
+/// The exit code of an export that cannot be read.
+const UNREADABLE: u8 = 3;
+
 /// Read, fill, write.
 pub(super) fn run(args: &Args) -> Finished {
     let settings = &args.inputs.rest.settings;
     settings.apply();
-    let filled = match filled(args) {
-        // Nothing was named and nothing is here: the configuration has examples in place of what an export tells.
-        Err(Error::NoExport) if !args.inputs.is_named() => None,
-        filled => Some(filled?),
-    };
     let say = |text: &str| {
         if !settings.quiet {
             screen::say(text);
         }
+    };
+    let filled = match filled(args) {
+        // What was not named need not be here, or be readable: the configuration has examples in its place.
+        Err(Error::NoExport) if !args.inputs.is_named() => None,
+        Err(error) if !args.inputs.is_named() && error.exit_code() == UNREADABLE => {
+            say(&format!(
+                "note: nothing is filled in, as the export here cannot be read: {}",
+                Shown::new(&error.to_string())
+            ));
+            None
+        }
+        filled => Some(filled?),
     };
     let config = settings.config_path().unwrap_or_else(|| PathBuf::from(CONFIG_FILE));
     let shown = config.display();
