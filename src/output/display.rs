@@ -12,6 +12,9 @@ use crate::rules::source::is_bidi_control;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Shown(String);
 
+/// The most columns of a cell in a report; one may have 1 MiB.
+const LONGEST_CELL: usize = 500;
+
 /// How a screen wants its text.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Style {
@@ -43,6 +46,11 @@ impl Shown {
         }
         let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
         Self(if leftward { format!("\u{2068}{text}\u{2069}") } else { text })
+    }
+
+    /// A cell within a report: safe, and cut where nobody reads on.
+    pub fn cell(raw: &str) -> String {
+        Self::new(raw).cut(LONGEST_CELL)
     }
 
     /// The safe text.

@@ -17,10 +17,10 @@ pub fn explain(audit: &Audit, row: usize, style: Style) -> String {
     };
     let mut text = String::new();
     let name = format!("{} {}", connection.first_name.trim(), connection.last_name.trim());
-    let _ = writeln!(text, "{}", Shown::new(&name));
+    let _ = writeln!(text, "{}", Shown::cell(&name));
     let work = work(&connection.position, &connection.company);
     for line in [work.as_str(), connection.url.as_str()].into_iter().filter(|line| !line.trim().is_empty()) {
-        let _ = writeln!(text, "{}", Shown::new(line));
+        let _ = writeln!(text, "{}", Shown::cell(line));
     }
     let rank = audit.ranks().get(row).copied().flatten().map(|rank| format!(", rank {rank}")).unwrap_or_default();
     let _ = writeln!(text, "\nscore {}, band {}{rank}, on {}", card.score, card.band.word(), audit.evidence.as_of);

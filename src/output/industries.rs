@@ -15,6 +15,8 @@ use crate::store::config::{Config, quoted};
 
 /// Lines of each list on the screen.
 const LINES: usize = 30;
+/// A name beyond so many bytes is not offered for pasting.
+const LONGEST: usize = 300;
 
 /// Coverage, composition, and lines ready to paste into `linkprune.toml`, as `config` is.
 pub fn industries(composition: &Composition, config: &Config) -> String {
@@ -41,14 +43,16 @@ pub fn industries(composition: &Composition, config: &Config) -> String {
     let _ = writeln!(text, "    {:>6}  of these state neither company nor position", composition.blank);
     if !composition.unnamed_companies.is_empty() {
         let _ = writeln!(text, "\n# to name next: {}", paste("industries.companies", "write the industry", config));
-        for (company, count) in composition.unnamed_companies.iter().take(LINES) {
+        for (company, count) in
+            composition.unnamed_companies.iter().filter(|(name, _)| name.len() < LONGEST).take(LINES)
+        {
             let _ = writeln!(text, "{} = \"\"  # {}", quoted(Shown::new(company).as_str()), people(*count));
         }
     }
     if !composition.unnamed_titles.is_empty() {
         let how = "add words of these titles under the function you mean";
         let _ = writeln!(text, "\n# titles without a function: {}", paste("lexicon.functions", how, config));
-        for (title, count) in composition.unnamed_titles.iter().take(LINES) {
+        for (title, count) in composition.unnamed_titles.iter().filter(|(name, _)| name.len() < LONGEST).take(LINES) {
             let _ =
                 writeln!(text, "# … = [{}]  # {}", quoted(&Shown::new(title).as_str().to_lowercase()), people(*count));
         }
@@ -77,12 +81,12 @@ fn percent(part: usize, whole: usize) -> usize {
 /// Which words gave which answer.
 pub fn reading(name: &str, title: &str, company: &str, reading: &Reading) -> String {
     let line = |what: &str, found: Option<&Found>| match found {
-        Some(found) => format!("    {what:<10} {:<28} {}\n", found.answer, Shown::new(&found.source())),
+        Some(found) => format!("    {what:<10} {:<28} {}\n", found.answer, Shown::cell(&found.source())),
         None => format!("    {what:<10} unknown: nothing says it, or two answers are said alike\n"),
     };
-    let mut text = format!("{} @ {}\n", Shown::new(title), Shown::new(company));
+    let mut text = format!("{} @ {}\n", Shown::cell(title), Shown::cell(company));
     if !name.trim().is_empty() {
-        text.insert_str(0, &format!("{}: ", Shown::new(name)));
+        text.insert_str(0, &format!("{}: ", Shown::cell(name)));
     }
     text.push_str(&line("industry", reading.industry.as_ref()));
     if reading.functions.is_empty() {
