@@ -86,6 +86,8 @@ fn parse_day(written: &str) -> std::result::Result<NaiveDate, String> {
 
 /// Where rules stand by default.
 pub(super) const RULES_FOLDER: &str = "rules";
+/// Nobody mends more at a time.
+const MOST_DIAGNOSTICS: usize = 100;
 /// The most bytes of a configuration: a map of every company anybody knows is far smaller.
 const LARGEST_CONFIG: u64 = 16 * 1024 * 1024;
 /// Where the configuration stands by default.
@@ -245,6 +247,7 @@ impl Settings {
             rules => {
                 wrong.extend(rules.err().unwrap_or_default());
                 wrong.sort_by(|a, b| a.place.cmp(&b.place));
+                wrong.truncate(MOST_DIAGNOSTICS);
                 Err(Error::Diagnostics(wrong))
             }
         }

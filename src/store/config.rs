@@ -391,4 +391,10 @@ mod tests {
         assert!(broken("[rules.a]\nweight = nan\n").contains("`weight` is a number, and this is none"));
         assert!(broken("[rules.a]\nweight = -inf\n").contains("`weight` is a number, and this is none"));
     }
+
+    #[test]
+    fn a_file_of_mistakes_shows_the_first_hundred() {
+        let text = format!("[keep]\npeople = [{}]\n", vec!["1"; 5000].join(","));
+        assert_eq!(broken(&text).matches("error[config-type]").count(), 100);
+    }
 }
