@@ -108,7 +108,7 @@ impl Inputs {
             None if self.rest.sample => words.push("--sample".into()),
             None => {}
         }
-        words.extend(self.rest.settings.words());
+        words.extend(self.rest.words());
         words.join(" ")
     }
 
@@ -124,6 +124,18 @@ impl Inputs {
 }
 
 impl Rest {
+    /// What decides who is read and how they rank, as a command line takes it.
+    fn words(&self) -> Vec<String> {
+        let encoding = self.encoding.iter().map(|name| ("--encoding", "NAME", name));
+        let limits = self.limits.iter().map(|limit| ("--limit", "NAME=VALUE", limit));
+        let word = |(name, kind, value): (&str, &str, &String)| {
+            [name.to_owned(), argument(value).unwrap_or_else(|| kind.to_owned())]
+        };
+        let mut words: Vec<String> = encoding.chain(limits).flat_map(word).collect();
+        words.extend(self.settings.words());
+        words
+    }
+
     /// The configuration. The sample is somebody else's export: whom the configuration of this folder names as its
     /// owner, and whom it keeps, are not in it.
     pub(super) fn config(&self) -> Result<Config> {
@@ -139,17 +151,18 @@ impl Rest {
 impl Settings {
     /// What moves a rank, as a command line takes it.
     fn words(&self) -> Vec<String> {
-        let path = |path: &PathBuf| path.to_str().map(ToOwned::to_owned);
-        let day = self.as_of.map(|day| day.to_string());
+        let path = |path: &PathBuf| path.to_string_lossy().into_owned();
         let named = [
-            ("--as-of", day),
-            ("--config", self.config.as_ref().and_then(path)),
-            ("--rules", self.rules.as_ref().and_then(path)),
+            ("--as-of", "DATE", self.as_of.map(|day| day.to_string())),
+            ("--config", "FILE", self.config.as_ref().map(path)),
+            ("--rules", "DIR", self.rules.as_ref().map(path)),
         ];
-        let set = self.set.iter().map(|set| ("--set", Some(set.clone())));
-        let words =
-            named.into_iter().chain(set).filter_map(|(name, value)| Some([name.to_owned(), argument(&value?)?]));
-        let mut words: Vec<String> = words.flatten().collect();
+        let set = self.set.iter().map(|set| ("--set", "RULE.KNOB=VALUE", Some(set.clone())));
+        // Left out, a setting would let the rank name somebody else: what no quoting makes safe is named by its kind.
+        let word = |(name, kind, value): (&str, &str, Option<String>)| {
+            Some([name.to_owned(), argument(&value?).unwrap_or_else(|| kind.to_owned())])
+        };
+        let mut words: Vec<String> = named.into_iter().chain(set).filter_map(word).flatten().collect();
         if self.skip_broken_rules {
             words.push("--skip-broken-rules".into());
         }
