@@ -2,9 +2,11 @@
 //! scripts see. Sentences are lower case, without a full stop, and never quote what a cell of the export holds.
 
 mod command;
+mod counted;
 mod diagnostic;
 
 pub use command::argument;
+pub use counted::{agreeing, counted};
 pub use diagnostic::{Diagnostic, Place, Severity, column_in, excerpt, nearest};
 
 use std::fmt;
@@ -138,7 +140,9 @@ impl fmt::Display for Error {
                     None => Ok(()),
                 }
             }
-            Self::Refused { rows, first } => write!(f, "{rows} rows were refused, the first at {first}"),
+            Self::Refused { rows, first } => {
+                write!(f, "{} {} refused, the first at {first}", counted(*rows, "row"), agreeing(*rows, "was", "were"))
+            }
             Self::Diagnostics(diagnostics) => {
                 for (index, diagnostic) in diagnostics.iter().enumerate() {
                     if index > 0 {

@@ -16,6 +16,7 @@ mod bug_report;
 mod commands;
 mod commands_offered;
 mod decisions;
+mod first_users;
 mod generator;
 mod hostile;
 mod hostile_cells;

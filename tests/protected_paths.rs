@@ -29,6 +29,9 @@ fn a_list_never_replaces_what_linkprune_reads() {
         fs::write(here.join(&nested).join(name), CONNECTIONS).unwrap();
     }
     assert_eq!(code(here, &["init", "-q"]), 0);
+    fs::create_dir(here.join("spare")).unwrap();
+    fs::copy(here.join("linkprune.toml"), here.join("spare/other.toml")).unwrap();
+    fs::copy(here.join("rules/never-spoke.rhai"), here.join("spare/old.rhai")).unwrap();
     let all: Vec<String> = [
         format!("{nested}/Connections.csv"),
         format!("{nested}/messages.csv"),
@@ -40,6 +43,8 @@ fn a_list_never_replaces_what_linkprune_reads() {
         "rules/never-spoke.rhai".into(),
         "rules/../rules/only-pitched.cases.csv".into(),
         "rules/another.rhai".into(),
+        "spare/old.rhai".into(),
+        "spare/other.toml".into(),
     ]
     .into();
     for output in &all {

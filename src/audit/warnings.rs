@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::diversity::LOSS_WORTH_A_WARNING;
 use super::{Audit, Band, Scorecard};
+use crate::error::{agreeing, counted};
 use crate::export::{Doubt, FileKind, TouchKind, Whom};
 use crate::rules::{RuleSet, starter};
 
@@ -71,7 +72,7 @@ fn starter_rules_absent(audit: &Audit) -> Option<Warning> {
     let first = rules.first().filter(|_| !absent.is_empty())?;
     let folder = first.file.rsplit_once('/').map_or(".", |(folder, _)| folder);
     let judged = rules.iter().filter(|rule| rule.enabled).count();
-    let judged = if judged == 1 { "1 rule judged".to_owned() } else { format!("{judged} rules judged") };
+    let judged = format!("{} judged", counted(judged, "rule"));
     let text = if absent.len() == all {
         format!("{judged}: none of the {all} starter rules is in {folder}/")
     } else {
@@ -227,7 +228,14 @@ fn long_cells(audit: &Audit) -> Option<Warning> {
 fn undated(audit: &Audit) -> Option<Warning> {
     let undated: u64 = audit.evidence.export.coverage.files.iter().map(|file| file.undated).sum();
     (undated > 0).then(|| {
-        warning("undated-rows", format!("{undated} rows have a date that cannot be read with certainty; it is unknown"))
+        warning(
+            "undated-rows",
+            format!(
+                "{} {} a date that cannot be read with certainty; it is unknown",
+                counted(undated, "row"),
+                agreeing(undated, "has", "have")
+            ),
+        )
     })
 }
 
@@ -255,8 +263,8 @@ fn over_a_tenth(audit: &Audit) -> Option<Warning> {
         warning(
             "list-over-tenth",
             format!(
-                "{what} {people} of {} connections, more than a tenth; ordinary turnover is about a tenth a year",
-                counts.connections
+                "{what} {people} of {}, more than a tenth; ordinary turnover is about a tenth a year",
+                counted(counts.connections, "connection")
             ),
         )
     })

@@ -111,11 +111,11 @@ pub(super) fn run(args: &Args, sealed: Sealed) -> Finished {
 /// The list once, and what changes in it after every saving; a broken rule shows its error and keeps the last list.
 fn watched(args: &Args) -> Finished {
     let rest = &args.inputs.rest;
-    let mut config = rest.settings.config()?;
+    let mut config = rest.config()?;
     let mut evidence = inputs::evidence(args.inputs.export.as_deref(), rest, &config)?;
     let mut last: Option<Audit> = None;
     let judge = |config: &mut Config, evidence: &mut Arc<Evidence>| {
-        let now = rest.settings.config()?;
+        let now = rest.config()?;
         let rules = rest.settings.rule_set(&now)?;
         if !now.reads_as(config) {
             *evidence = inputs::evidence(args.inputs.export.as_deref(), rest, &now)?;

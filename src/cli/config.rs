@@ -2,6 +2,7 @@
 
 use clap::Args as ClapArgs;
 
+use super::found::owner_override;
 use super::inputs::Settings;
 use super::{Finished, Outcome, screen};
 use crate::output::configuration;
@@ -18,6 +19,7 @@ pub(super) fn run(args: &Args) -> Finished {
     args.settings.apply();
     let config = args.settings.config()?;
     let rules = args.settings.rule_set(&config)?;
+    owner_override(&config)?;
     screen::print(configuration(&config, &rules).as_bytes())?;
     Ok(Outcome::Done)
 }

@@ -48,11 +48,11 @@ pub(super) fn run(args: &Args) -> Finished {
             help: "give part of the name, or the address of the profile".into(),
         }),
         [row] => {
-            screen::print(explain(&audit, *row, screen::stdout_style()).as_bytes())?;
+            screen::print_report(&explain(&audit, *row, screen::stdout_style()))?;
             Ok(Outcome::Done)
         }
         several => {
-            screen::print(candidates(&audit, several).as_bytes())?;
+            screen::print_report(&candidates(&audit, several))?;
             Ok(Outcome::Attention)
         }
     }
@@ -78,8 +78,8 @@ fn candidates(audit: &Audit, rows: &[usize]) -> String {
     for row in rows {
         if let Some(c) = audit.evidence.export.connections.get(*row) {
             let name = format!("{} {}", c.first_name, c.last_name);
-            let rest = [c.company.as_str(), c.url.as_str()].map(|text| Shown::new(text).to_string());
-            let _ = writeln!(text, "  {}  {}", Shown::new(&name), rest.join("  ").trim());
+            let rest = [c.company.as_str(), c.url.as_str()].map(Shown::cell);
+            let _ = writeln!(text, "  {}  {}", Shown::cell(&name), rest.join("  ").trim());
         }
     }
     text

@@ -47,7 +47,7 @@ pub(super) fn read_export(export: Option<&Path>, rest: &Rest, config: &Config) -
 }
 
 /// `[owner]`, whose address must be one of LinkedIn's.
-fn owner_override(config: &Config) -> Result<OwnerOverride> {
+pub(super) fn owner_override(config: &Config) -> Result<OwnerOverride> {
     if let Some(placed) = config.owner_url.as_ref().filter(|placed| slug_of(&placed.value).is_none()) {
         let help = "write it as your profile shows it: `https://www.linkedin.com/in/your-name`";
         return Err(owner_url(placed, "`url` is not the address of a LinkedIn profile", help));

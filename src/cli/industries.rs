@@ -39,19 +39,19 @@ enum Written {
 pub(super) fn run(args: &Args) -> Finished {
     let rest = &args.inputs.rest;
     rest.settings.apply();
-    let config = rest.settings.config()?;
+    let config = rest.config()?;
     if let Some((title, company)) = args.explain.as_deref().and_then(|what| what.split_once('@')) {
         let (position, company) = (title.trim(), company.trim());
         let read = inputs::lexicon(&config)?.read(&Title { slug: None, name: "", company, position });
-        screen::print(reading("", position, company, &read).as_bytes())?;
+        screen::print_report(&reading("", position, company, &read))?;
         return Ok(Outcome::Done);
     }
     let evidence = inputs::evidence(args.inputs.export.as_deref(), rest, &config)?;
     match (&args.explain, args.all) {
-        (Some(who), _) => screen::print(explained(&evidence, who)?.as_bytes())?,
+        (Some(who), _) => screen::print_report(&explained(&evidence, who)?)?,
         (None, Some(Written::Csv)) => screen::stream_data(|to| readings_csv(&evidence, args.raw, to))?,
         (None, Some(Written::Json)) => screen::print_data(&readings_json(&evidence))?,
-        (None, None) => screen::print(industries(&Composition::of(&evidence)).as_bytes())?,
+        (None, None) => screen::print_report(&industries(&Composition::of(&evidence), &config))?,
     }
     Ok(Outcome::Done)
 }

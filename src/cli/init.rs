@@ -6,13 +6,14 @@ use clap::Args as ClapArgs;
 
 use super::inputs::{CONFIG_FILE, Inputs, holds_rules, lexicon, rule_ids};
 use super::{Finished, Outcome, screen};
-use crate::error::Result;
+use crate::error::{Error, Result};
+use crate::output::Shown;
 use crate::rules::starter;
 use crate::signals::Target;
 use crate::store::config::{Config, REMOVE_FROM, REVIEW_FROM, quoted};
 use crate::store::files::{self, Standing};
 
-/// Write linkprune.toml and the starter rules into this folder, filled from an export where one is named
+/// Write linkprune.toml and the starter rules into this folder, filled from the export that is named or in it
 #[derive(Debug, ClapArgs)]
 #[command(before_help = "Example:  linkprune init sample-data/this-year")]
 pub(super) struct Args {
@@ -23,15 +24,29 @@ pub(super) struct Args {
     add_missing: bool,
 }
 
+/// The exit code of an export that cannot be read.
+const UNREADABLE: u8 = 3;
+
 /// Read, fill, write.
 pub(super) fn run(args: &Args) -> Finished {
     let settings = &args.inputs.rest.settings;
     settings.apply();
-    let filled = if args.inputs.export.is_some() || args.inputs.rest.sample { Some(filled(args)?) } else { None };
     let say = |text: &str| {
         if !settings.quiet {
             screen::say(text);
         }
+    };
+    let filled = match filled(args) {
+        // What was not named need not be here, or be readable: the configuration has examples in its place.
+        Err(Error::NoExport) if !args.inputs.is_named() => None,
+        Err(error) if !args.inputs.is_named() && error.exit_code() == UNREADABLE => {
+            say(&format!(
+                "note: nothing is filled in, as the export here cannot be read: {}",
+                Shown::new(&error.to_string())
+            ));
+            None
+        }
+        filled => Some(filled?),
     };
     let config = settings.config_path().unwrap_or_else(|| PathBuf::from(CONFIG_FILE));
     let shown = config.display();
@@ -44,7 +59,7 @@ pub(super) fn run(args: &Args) -> Finished {
     let folder = settings.rules_folder();
     say(&rules_into(&folder, args.add_missing)?);
     let named = args.inputs.words();
-    let export = if args.inputs.is_named() { String::new() } else { "YOUR-EXPORT.zip ".into() };
+    let export = if args.inputs.is_named() || filled.is_some() { String::new() } else { "YOUR-EXPORT.zip ".into() };
     let command = format!("linkprune audit {export}{named}");
     say(&format!("next: read the rules, change a knob, run `{}`", command.trim_end()));
     Ok(Outcome::Done)

@@ -86,6 +86,8 @@ fn parse_day(written: &str) -> std::result::Result<NaiveDate, String> {
 
 /// Where rules stand by default.
 pub(super) const RULES_FOLDER: &str = "rules";
+/// Nobody mends more at a time.
+const MOST_DIAGNOSTICS: usize = 100;
 /// The most bytes of a configuration: a map of every company anybody knows is far smaller.
 const LARGEST_CONFIG: u64 = 16 * 1024 * 1024;
 /// Where the configuration stands by default.
@@ -106,7 +108,7 @@ impl Inputs {
             None if self.rest.sample => words.push("--sample".into()),
             None => {}
         }
-        words.extend(self.rest.settings.words());
+        words.extend(self.rest.words());
         words.join(" ")
     }
 
@@ -121,20 +123,46 @@ impl Inputs {
     }
 }
 
+impl Rest {
+    /// What decides who is read and how they rank, as a command line takes it.
+    fn words(&self) -> Vec<String> {
+        let encoding = self.encoding.iter().map(|name| ("--encoding", "NAME", name));
+        let limits = self.limits.iter().map(|limit| ("--limit", "NAME=VALUE", limit));
+        let word = |(name, kind, value): (&str, &str, &String)| {
+            [name.to_owned(), argument(value).unwrap_or_else(|| kind.to_owned())]
+        };
+        let mut words: Vec<String> = encoding.chain(limits).flat_map(word).collect();
+        words.extend(self.settings.words());
+        words
+    }
+
+    /// The configuration. The sample is somebody else's export: whom the configuration of this folder names as its
+    /// owner, and whom it keeps, are not in it.
+    pub(super) fn config(&self) -> Result<Config> {
+        let config = self.settings.config()?;
+        if !self.sample || self.settings.config.is_some() {
+            return Ok(config);
+        }
+        let (keep_people, keep_companies) = (Vec::new(), Vec::new());
+        Ok(Config { owner_name: None, owner_url: None, keep_people, keep_companies, ..config })
+    }
+}
+
 impl Settings {
     /// What moves a rank, as a command line takes it.
     fn words(&self) -> Vec<String> {
-        let path = |path: &PathBuf| path.to_str().map(ToOwned::to_owned);
-        let day = self.as_of.map(|day| day.to_string());
+        let path = |path: &PathBuf| path.to_string_lossy().into_owned();
         let named = [
-            ("--as-of", day),
-            ("--config", self.config.as_ref().and_then(path)),
-            ("--rules", self.rules.as_ref().and_then(path)),
+            ("--as-of", "DATE", self.as_of.map(|day| day.to_string())),
+            ("--config", "FILE", self.config.as_ref().map(path)),
+            ("--rules", "DIR", self.rules.as_ref().map(path)),
         ];
-        let set = self.set.iter().map(|set| ("--set", Some(set.clone())));
-        let words =
-            named.into_iter().chain(set).filter_map(|(name, value)| Some([name.to_owned(), argument(&value?)?]));
-        let mut words: Vec<String> = words.flatten().collect();
+        let set = self.set.iter().map(|set| ("--set", "RULE.KNOB=VALUE", Some(set.clone())));
+        // Left out, a setting would let the rank name somebody else: what no quoting makes safe is named by its kind.
+        let word = |(name, kind, value): (&str, &str, Option<String>)| {
+            Some([name.to_owned(), argument(&value?).unwrap_or_else(|| kind.to_owned())])
+        };
+        let mut words: Vec<String> = named.into_iter().chain(set).filter_map(word).flatten().collect();
         if self.skip_broken_rules {
             words.push("--skip-broken-rules".into());
         }
@@ -175,6 +203,11 @@ impl Settings {
     pub(super) fn config_path(&self) -> Option<PathBuf> {
         let here = || files::is_regular(Path::new(CONFIG_FILE));
         self.config.clone().or_else(|| here().then(|| PathBuf::from(CONFIG_FILE)))
+    }
+
+    /// Whether the user named a configuration.
+    pub(super) fn names_config(&self) -> bool {
+        self.config.is_some()
     }
 
     /// Whether `--set` turns a knob.
@@ -227,6 +260,7 @@ impl Settings {
             rules => {
                 wrong.extend(rules.err().unwrap_or_default());
                 wrong.sort_by(|a, b| a.place.cmp(&b.place));
+                wrong.truncate(MOST_DIAGNOSTICS);
                 Err(Error::Diagnostics(wrong))
             }
         }
@@ -309,7 +343,7 @@ pub(super) fn is_rule_file(name: &str) -> bool {
 
 /// The whole way from arguments to the audit.
 pub(super) fn audit(export: Option<&Path>, rest: &Rest) -> Result<Audit> {
-    let config = rest.settings.config()?;
+    let config = rest.config()?;
     let rules = rest.settings.rule_set(&config)?;
     audit_with(export, rest, &config, rules)
 }

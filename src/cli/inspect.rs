@@ -35,7 +35,7 @@ const REPORT: &str = "linkprune-report.txt";
 pub(super) fn run(args: &Args) -> Finished {
     let settings = &args.inputs.rest.settings;
     settings.apply();
-    let config = settings.config()?;
+    let config = args.inputs.rest.config()?;
     if let Some(path) = &args.report {
         return report(args, &config, path);
     }

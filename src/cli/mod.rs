@@ -16,6 +16,7 @@ mod protected_paths;
 mod rules;
 mod sample;
 mod screen;
+mod suggestion;
 mod watch;
 
 use std::process::ExitCode;
@@ -30,7 +31,6 @@ use crate::error::Result;
     name = "linkprune",
     version,
     before_help = "Example:  linkprune audit sample-data/this-year --as-of 2026-11-01",
-    disable_help_subcommand = true,
     arg_required_else_help = true,
     max_term_width = 110
 )]
@@ -52,7 +52,8 @@ enum Command {
 
 /// Runs the command line and returns its exit code.
 pub fn run() -> ExitCode {
-    let arguments = Arguments::parse();
+    let arguments =
+        Arguments::try_parse().unwrap_or_else(|error| suggestion::improved(error, Arguments::command()).exit());
     let sealed = offline::seal();
     interrupt::catch();
     let outcome = match arguments.command {

@@ -26,12 +26,17 @@ pub(super) fn spare(path: &Path, export: Option<&Path>, settings: &Settings) -> 
     if files::same(&settings.rules_folder(), folder) && (is_rule_file(&name) || name.ends_with(".cases.csv")) {
         return refuse("it is a rule");
     }
+    // Also one that another configuration or folder is used in place of today.
+    let is_there = files::standing(path) != Standing::Nothing;
+    if is_there && ["rhai", "toml"].iter().any(|ending| Path::new(&name).extension().is_some_and(|e| e == *ending)) {
+        return refuse("it is a rule or a configuration");
+    }
     let in_export = holds_connections(folder);
     let is_read_by_name = FileKind::of_name(&name).is_some();
     if is_read_by_name && in_export {
         return refuse("it is, or would be read as, a file of the export");
     }
-    if files::standing(path) == Standing::Nothing {
+    if !is_there {
         return Ok(());
     }
     if (is_read_by_name || is_archive(&name) || in_export) && !is_a_list(path) {

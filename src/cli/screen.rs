@@ -9,7 +9,7 @@ use clap::ValueEnum;
 
 use super::{Finished, Outcome};
 use crate::error::{Error, Result};
-use crate::output::{Shown, Style, escaped, safe_lines};
+use crate::output::{Shown, Style, escaped, fitted, safe_lines};
 
 /// `--color`.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
@@ -87,6 +87,11 @@ pub(super) fn is_read() -> bool {
 #[cfg(not(unix))]
 pub(super) fn is_read() -> bool {
     true
+}
+
+/// Writes a report to stdout, on a terminal as wide as that is.
+pub(super) fn print_report(text: &str) -> Result<()> {
+    if on_terminal() { print(fitted(text, stdout_style().width).as_bytes()) } else { print(text.as_bytes()) }
 }
 
 /// Writes a machine format to stdout: as it is, but on a terminal with everything escaped that would act on it.

@@ -14,6 +14,7 @@ use super::limits::Limits;
 use super::name::is_blank;
 use super::odd_rows::is_address;
 use super::split::{Grammar, Refused, Span, split};
+use crate::error::counted;
 
 /// One file, split into rows.
 pub(super) struct Table {
@@ -82,7 +83,7 @@ impl Table {
         };
         let rows = limits.rows.unwrap_or(u64::MAX);
         let mut split = split(text.bytes(), header.body, header.line + 1, &grammar, rows)
-            .ok_or_else(|| Unfit::OverLimit(if rows == 1 { "1 row".into() } else { format!("{rows} rows") }, "rows"))?;
+            .ok_or_else(|| Unfit::OverLimit(counted(rows, "row"), "rows"))?;
         split.refuse_wide_rows(text.bytes());
         text.append(&split.mended);
         let shape = Shape {

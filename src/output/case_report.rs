@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use super::safe_lines;
+use crate::error::counted;
 use crate::rules::RuleSet;
 use crate::rules::Unknown;
 use crate::rules::cases::{CaseReport, CaseResult, Got, Outcome, words_of};
@@ -23,7 +24,13 @@ pub fn case_report(set: &RuleSet, report: &CaseReport, coverage: bool) -> String
     let outcomes = [Outcome::AsExpected, Outcome::Missing, Outcome::Noisy, Outcome::Wrong, Outcome::NotJudged];
     let counts: Vec<String> =
         outcomes.iter().map(|outcome| format!("{} {}", count(*outcome), outcome.words())).collect();
-    let _ = writeln!(text, "{} cases of {} rules: {}", report.results.len(), set.rules.len(), counts.join(", "));
+    let _ = writeln!(
+        text,
+        "{} of {}: {}",
+        counted(report.results.len(), "case"),
+        counted(set.rules.len(), "rule"),
+        counts.join(", ")
+    );
     if coverage {
         let unreached: Vec<_> = report.verbs.iter().filter(|site| site.reached == 0).collect();
         let _ = writeln!(

@@ -32,13 +32,18 @@ pub fn configuration(config: &Config, rules: &RuleSet) -> String {
     many(&mut text, "companies", Some(&config.keep_companies), "none");
     for rule in &rules.rules {
         section(&mut text, &format!("rules.{}", rule.id));
-        let place = rule.settings.as_ref().map_or_else(|| "by default".to_owned(), ToString::to_string);
-        for (key, value) in [
+        let values = [
             ("enabled", rule.enabled.to_string()),
             ("trial", rule.trial.to_string()),
             ("weight", format!("{:?}", rule.weight)),
-        ] {
-            line(&mut text, key, &value, &place);
+        ];
+        for ((key, value), place) in values.into_iter().zip(&rule.switched) {
+            let from = match place {
+                None => "by default".to_owned(),
+                Some(place) if place.line == 0 => "the command line".to_owned(),
+                Some(place) => place.to_string(),
+            };
+            line(&mut text, key, &value, &from);
         }
         for knob in &rule.knobs {
             let from = match &knob.from {

@@ -12,6 +12,9 @@ use crate::rules::source::is_bidi_control;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Shown(String);
 
+/// The most columns of a cell in a report; one may have 1 MiB.
+const LONGEST_CELL: usize = 500;
+
 /// How a screen wants its text.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Style {
@@ -43,6 +46,11 @@ impl Shown {
         }
         let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
         Self(if leftward { format!("\u{2068}{text}\u{2069}") } else { text })
+    }
+
+    /// A cell within a report: safe, and cut where nobody reads on.
+    pub fn cell(raw: &str) -> String {
+        Self::new(raw).cut(LONGEST_CELL)
     }
 
     /// The safe text.
@@ -78,6 +86,42 @@ impl Shown {
 pub fn safe_lines(raw: &str) -> String {
     let mark = |c: char| if matches!(c, '\n' | '\t') || !is_hidden_or_acts(c) { c } else { '\u{fffd}' };
     raw.replace("\r\n", "\n").chars().map(mark).collect()
+}
+
+/// A report on a screen: lines beyond its `columns` are broken at blanks, and go on under the beginning of their last
+/// column. Its text has been made safe before.
+pub fn fitted(report: &str, columns: usize) -> String {
+    let mut text = String::with_capacity(report.len());
+    for line in report.lines() {
+        if line.width() <= columns {
+            text.push_str(line);
+            text.push('\n');
+            continue;
+        }
+        let indent = last_column(line).min(columns / 2);
+        let mut used = 0;
+        for (index, word) in line.split_inclusive(' ').enumerate() {
+            let wide = word.trim_end().width();
+            if index > 0 && used > indent && used + wide > columns && wide > 0 {
+                text.truncate(text.trim_end_matches(' ').len());
+                text.push('\n');
+                text.push_str(&" ".repeat(indent));
+                used = indent;
+            }
+            text.push_str(word);
+            used += word.width();
+        }
+        text.truncate(text.trim_end_matches(' ').len());
+        text.push('\n');
+    }
+    text
+}
+
+/// Where the last column of a line begins: after its last two blanks in a row.
+fn last_column(line: &str) -> usize {
+    let start = line.trim_end().rfind("  ").map_or(0, |at| at + 2);
+    let column = line.get(..start).unwrap_or_default().width();
+    if column == 0 { 4 } else { column }
 }
 
 /// A machine format as a terminal may show it: what would act on the terminal or is invisible is written `\u001b`,
@@ -145,6 +189,21 @@ mod tests {
         let shown = escaped(hostile);
         assert_eq!(shown, "\"Ada\\u007f\\u009b\\u202e\\u200b\\udb40\\udc41\"\n");
         assert_eq!(serde_json::from_str::<String>(&shown).unwrap(), serde_json::from_str::<String>(hostile).unwrap());
+    }
+
+    #[test]
+    fn long_lines_of_a_report_go_on_under_their_last_column() {
+        let report =
+            "rule        holds  title\nnever-spoke    12  Connected for long, and never a message either way\n";
+        assert_eq!(
+            fitted(report, 40),
+            "rule        holds  title\nnever-spoke    12  Connected for long,\n                   and never a message\n                   either way\n"
+        );
+        for columns in [60, 80, 110] {
+            let wide = fitted(&"word ".repeat(100), columns);
+            assert!(wide.lines().all(|line| line.width() <= columns), "{wide}");
+            assert_eq!(wide.split_whitespace().count(), 100);
+        }
     }
 
     #[test]

@@ -4,6 +4,7 @@
 use std::fmt::Write as _;
 
 use super::table::{reason_cells, work, wrapped};
+use super::unknown::why_unknown;
 use super::{Shown, Style};
 use crate::audit::Audit;
 use crate::rules::Unknown;
@@ -16,10 +17,10 @@ pub fn explain(audit: &Audit, row: usize, style: Style) -> String {
     };
     let mut text = String::new();
     let name = format!("{} {}", connection.first_name.trim(), connection.last_name.trim());
-    let _ = writeln!(text, "{}", Shown::new(&name));
+    let _ = writeln!(text, "{}", Shown::cell(&name));
     let work = work(&connection.position, &connection.company);
     for line in [work.as_str(), connection.url.as_str()].into_iter().filter(|line| !line.trim().is_empty()) {
-        let _ = writeln!(text, "{}", Shown::new(line));
+        let _ = writeln!(text, "{}", Shown::cell(line));
     }
     let rank = audit.ranks().get(row).copied().flatten().map(|rank| format!(", rank {rank}")).unwrap_or_default();
     let _ = writeln!(text, "\nscore {}, band {}{rank}, on {}", card.score, card.band.word(), audit.evidence.as_of);
@@ -48,9 +49,7 @@ pub fn explain(audit: &Audit, row: usize, style: Style) -> String {
     }
     for not in &card.not_judged {
         let why = match not.unknown {
-            Unknown::Signal(index) | Unknown::LeftOut(index) => {
-                signals::at(index).map_or(String::new(), |signal| format!("{}: {}", signal.name, signal.absence))
-            }
+            Unknown::Signal(index) | Unknown::LeftOut(index) => why_unknown(audit, index, row),
             Unknown::OwnerList(list) => format!("{list} is unknown: name it under [target] in linkprune.toml"),
         };
         text.push_str(&row_of(&format!("        {:<26}  ", audit.rules.id(not.rule)), &why, style));

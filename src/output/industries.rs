@@ -9,14 +9,17 @@ use serde_json::{Value as Json, json};
 use super::Shown;
 use super::cells::{Cell, Cells};
 use crate::audit::{Composition, Evidence};
+use crate::error::counted;
 use crate::signals::lexicon::{Found, Reading};
-use crate::store::config::quoted;
+use crate::store::config::{Config, quoted};
 
 /// Lines of each list on the screen.
 const LINES: usize = 30;
+/// A name beyond so many bytes is not offered for pasting.
+const LONGEST: usize = 300;
 
-/// Coverage, composition, and lines ready to paste into `linkprune.toml`.
-pub fn industries(composition: &Composition) -> String {
+/// Coverage, composition, and lines ready to paste into `linkprune.toml`, as `config` is.
+pub fn industries(composition: &Composition, config: &Config) -> String {
     let all = composition.connections;
     let mut text = String::new();
     for (what, answers) in [
@@ -25,7 +28,8 @@ pub fn industries(composition: &Composition) -> String {
         ("seniority", &composition.seniorities),
     ] {
         let known: usize = answers.iter().map(|(_, count)| count).sum();
-        let _ = writeln!(text, "{what:<9} known for {known} of {all} connections ({} %)", percent(known, all));
+        let _ =
+            writeln!(text, "{what:<9} known for {known} of {} ({} %)", counted(all, "connection"), percent(known, all));
         for (answer, count) in answers {
             let _ = writeln!(text, "    {count:>6}  {:>3} %  {answer}", percent(*count, all));
         }
@@ -38,25 +42,32 @@ pub fn industries(composition: &Composition) -> String {
         writeln!(text, "    {:>6}  nothing says it", all - composition.layers.iter().map(|(_, n)| n).sum::<usize>());
     let _ = writeln!(text, "    {:>6}  of these state neither company nor position", composition.blank);
     if !composition.unnamed_companies.is_empty() {
-        let _ = writeln!(
-            text,
-            "\nto name next: paste into linkprune.toml and write the industry\n\n[industries.companies]"
-        );
-        for (company, count) in composition.unnamed_companies.iter().take(LINES) {
+        let _ = writeln!(text, "\n# to name next: {}", paste("industries.companies", "write the industry", config));
+        for (company, count) in
+            composition.unnamed_companies.iter().filter(|(name, _)| name.len() < LONGEST).take(LINES)
+        {
             let _ = writeln!(text, "{} = \"\"  # {}", quoted(Shown::new(company).as_str()), people(*count));
         }
     }
     if !composition.unnamed_titles.is_empty() {
-        let _ = writeln!(
-            text,
-            "\ntitles without a function: add their words under the function you mean\n\n[lexicon.functions]"
-        );
-        for (title, count) in composition.unnamed_titles.iter().take(LINES) {
+        let how = "add words of these titles under the function you mean";
+        let _ = writeln!(text, "\n# titles without a function: {}", paste("lexicon.functions", how, config));
+        for (title, count) in composition.unnamed_titles.iter().filter(|(name, _)| name.len() < LONGEST).take(LINES) {
             let _ =
                 writeln!(text, "# … = [{}]  # {}", quoted(&Shown::new(title).as_str().to_lowercase()), people(*count));
         }
     }
     text
+}
+
+/// Where lines are to be pasted, and the header where there is none yet: TOML refuses a second.
+fn paste(table: &str, how: &str, config: &Config) -> String {
+    let file = config.file.as_deref().unwrap_or("linkprune.toml");
+    if config.headers.iter().any(|header| header == table) {
+        format!("paste under [{table}] in {file} and {how}\n")
+    } else {
+        format!("paste at the end of {file} and {how}\n\n[{table}]")
+    }
 }
 
 fn people(count: usize) -> String {
@@ -70,12 +81,12 @@ fn percent(part: usize, whole: usize) -> usize {
 /// Which words gave which answer.
 pub fn reading(name: &str, title: &str, company: &str, reading: &Reading) -> String {
     let line = |what: &str, found: Option<&Found>| match found {
-        Some(found) => format!("    {what:<10} {:<28} {}\n", found.answer, Shown::new(&found.source())),
+        Some(found) => format!("    {what:<10} {:<28} {}\n", found.answer, Shown::cell(&found.source())),
         None => format!("    {what:<10} unknown: nothing says it, or two answers are said alike\n"),
     };
-    let mut text = format!("{} @ {}\n", Shown::new(title), Shown::new(company));
+    let mut text = format!("{} @ {}\n", Shown::cell(title), Shown::cell(company));
     if !name.trim().is_empty() {
-        text.insert_str(0, &format!("{}: ", Shown::new(name)));
+        text.insert_str(0, &format!("{}: ", Shown::cell(name)));
     }
     text.push_str(&line("industry", reading.industry.as_ref()));
     if reading.functions.is_empty() {

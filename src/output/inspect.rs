@@ -6,9 +6,10 @@ use serde_json::{Value as Json, json};
 use unicode_width::UnicodeWidthStr as _;
 
 use super::shape_remarks::{encoding, remarks};
-use super::summary::{counted, owner};
+use super::summary::owner;
 use super::{Shown, json};
 use crate::audit::AuditDay;
+use crate::error::counted;
 use crate::export::{Export, FileKind, FileReport, Note};
 use crate::network::Joined;
 
@@ -79,7 +80,7 @@ fn page(export: &Export, joined: &Joined, day: &AuditDay) -> String {
         text,
         "\nwho is who: {} joined by address, {} by a name nobody else bears; {} are with people who are no \
          connections, {} name several connections and were counted for none",
-        counted(joined.by_address as u64, "touch"),
+        counted(joined.by_address, "touch"),
         joined.by_name,
         joined.strangers,
         joined.ambiguous

@@ -17,6 +17,7 @@ mod rule_reports;
 mod shape_remarks;
 mod summary;
 mod table;
+mod unknown;
 
 use std::io::{self, Write};
 
@@ -25,7 +26,7 @@ use crate::audit::{Audit, Decisions, List, Remark};
 pub use bug_report::{BUG_REPORT, bug_report, bug_report_of_failure};
 pub use case_report::case_report;
 pub use configuration::{config_schema, configuration};
-pub use display::{Shown, Style, escaped, safe_lines};
+pub use display::{Shown, Style, escaped, fitted, safe_lines};
 pub use explain::explain;
 pub use findings::{diagnostics_json, explanation, remarks};
 pub use industries::{industries, reading, readings_csv, readings_json};

@@ -7,6 +7,7 @@ use super::Shown;
 use super::connection_csv::text_signal;
 use super::table::work;
 use crate::audit::{Audit, Change, Counts, HitRate, Move, Proposal, Statistics, Tuning};
+use crate::error::counted;
 use crate::signals::{self, Answer};
 
 /// Moves shown one by one before the rest is counted.
@@ -41,7 +42,12 @@ pub fn trial(audit: &Audit, rule: usize, top: usize) -> String {
     if held > top {
         let _ = writeln!(text, "and {} more: --top shows them", held - top);
     }
-    let _ = writeln!(text, "\n{} holds for {held} of {} connections", audit.rules.id(rule), audit.scorecards.len());
+    let _ = writeln!(
+        text,
+        "\n{} holds for {held} of {}",
+        audit.rules.id(rule),
+        counted(audit.scorecards.len(), "connection")
+    );
     for (name, count) in not_judged {
         let _ = writeln!(text, "not judged for {count}: {name} is unknown");
     }

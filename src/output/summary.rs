@@ -8,6 +8,7 @@ use chrono::Datelike as _;
 use super::Shown;
 use super::table::wrapped;
 use crate::audit::{Audit, Goal, List};
+use crate::error::counted;
 use crate::export::{Coverage, FileKind, FileReport, Owner, Verdict};
 use crate::store::settings::KnobValue;
 
@@ -59,8 +60,13 @@ fn lines(audit: &Audit, list: List, export: &str) -> String {
     let counts = audit.counts;
     let _ = writeln!(
         text,
-        "bands     {} remove, {} review, {} keep, {} protected, of {} connections on {}",
-        counts.remove, counts.review, counts.keep, counts.protected, counts.connections, audit.evidence.as_of
+        "bands     {} remove, {} review, {} keep, {} protected, of {} on {}",
+        counts.remove,
+        counts.review,
+        counts.keep,
+        counts.protected,
+        counted(counts.connections, "connection"),
+        audit.evidence.as_of
     );
     if let Some(decided) = decided(audit) {
         let _ = writeln!(text, "decided   {decided}");
@@ -116,15 +122,6 @@ pub(super) fn file(file: &FileReport) -> String {
     }
     let aside = if aside == 0 { String::new() } else { format!(", {aside} set aside") };
     format!("{name} {}{aside}{refused}", counted(file.touches, "touch"))
-}
-
-/// A number with its word.
-pub(super) fn counted(number: u64, word: &str) -> String {
-    match (number, word.ends_with("ch")) {
-        (1, _) => format!("1 {word}"),
-        (_, true) => format!("{number} {word}es"),
-        (_, false) => format!("{number} {word}s"),
-    }
 }
 
 fn refusals(coverage: &Coverage) -> String {

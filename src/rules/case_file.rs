@@ -5,7 +5,7 @@ use super::cases::Case;
 use super::check::never_so;
 use super::example::{About, Expected, Stated, nearest_name};
 use super::spelling::{Spelled, spell};
-use crate::error::{Diagnostic, Place, Severity};
+use crate::error::{Diagnostic, Place, Severity, excerpt};
 
 /// The heading over the answers.
 const ANSWER: &str = "answer";
@@ -23,17 +23,19 @@ enum Heading {
 /// Reads a case file; rows that cannot be read are reported, and the others kept.
 pub(super) fn read(file: &str, text: &str) -> (Vec<Case>, Vec<Diagnostic>) {
     let mut problems = Vec::new();
+    // Indexed once: a file may have a problem on each of many thousand lines.
+    let lines: Vec<&str> = text.lines().collect();
     let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(text.as_bytes());
     let mut records = reader.records();
     let problem = |line: u64, sentence: String, help: &str| Diagnostic {
         code: "bad-case",
         severity: Severity::Error,
         place: Place::at(file, usize::try_from(line).unwrap_or(0), 0),
-        source_line: text
-            .lines()
-            .nth(usize::try_from(line).unwrap_or(0).saturating_sub(1))
-            .unwrap_or_default()
-            .to_owned(),
+        source_line: usize::try_from(line)
+            .ok()
+            .and_then(|line| lines.get(line.saturating_sub(1)))
+            .map(|line| excerpt(line, 0))
+            .unwrap_or_default(),
         width: 1,
         sentence,
         help: Some(help.to_owned()),

@@ -31,6 +31,8 @@ pub struct Rule {
     pub weight: f64,
     /// Its table in `linkprune.toml`, where it has one.
     pub settings: Option<Place>,
+    /// Where `enabled`, `trial` and `weight` were said; `None` where nobody did.
+    pub switched: [Option<Place>; 3],
     /// The signals it can read, by name and index, in the order of writing.
     readable: Vec<(&'static str, usize)>,
     tree: AST,
@@ -54,6 +56,7 @@ impl Rule {
             trial: false,
             weight: 1.0,
             settings: None,
+            switched: [None, None, None],
             readable,
             lowered: Some(Lowered::of(&tree)).filter(Lowered::is_useful),
             tree,
@@ -67,6 +70,11 @@ impl Rule {
         self.trial = settings.trial.as_ref().map_or(self.trial, |placed| placed.value);
         self.weight = settings.weight.as_ref().map_or(self.weight, |placed| placed.value);
         self.settings = Some(settings.id.place.clone());
+        self.switched = [
+            settings.enabled.as_ref().map(|placed| placed.place.clone()),
+            settings.trial.as_ref().map(|placed| placed.place.clone()),
+            settings.weight.as_ref().map(|placed| placed.place.clone()),
+        ];
     }
 
     /// The title, or the id where the rule has none.

@@ -4,6 +4,7 @@
 use super::settings::{Placed, RuleSettings};
 use super::toml_walk::{Pair, Walk};
 use crate::error::{Diagnostic, Error, Result};
+use toml::de::DeValue;
 
 /// The scores at which the bands begin, unless `[bands]` says otherwise.
 pub const REMOVE_FROM: i64 = 60;
@@ -39,6 +40,8 @@ pub struct Config {
     pub industry_of_companies: Vec<(Placed<String>, Placed<String>)>,
     /// `[industries.people]`: address or name, industry.
     pub industry_of_people: Vec<(Placed<String>, Placed<String>)>,
+    /// The headers of tables of answers that it has already, `industries.companies`: TOML has no place for a second.
+    pub headers: Vec<String>,
     /// `[lexicon.industries|functions|seniorities]`: which of the three, the answer, its words.
     pub lexicon: Vec<(LexiconPart, Placed<String>, Vec<Placed<String>>)>,
 }
@@ -166,6 +169,17 @@ impl Config {
     }
 
     fn check_bands(&self, walk: &mut Walk<'_>) {
+        for placed in [&self.remove_from, &self.review_from].into_iter().flatten().filter(|placed| placed.value < 1) {
+            walk.diagnostics.push(Diagnostic {
+                code: "config-bands",
+                severity: crate::error::Severity::Error,
+                place: placed.place.clone(),
+                source_line: placed.source_line.clone(),
+                width: placed.value.to_string().chars().count(),
+                sentence: format!("a band that begins at {} holds people for no reason", placed.value),
+                help: Some("write a score of 1 or more: whoever no rule speaks of has 0".into()),
+            });
+        }
         if self.review_threshold() <= self.remove_threshold() {
             return;
         }
@@ -228,7 +242,13 @@ impl Config {
                 walk.unknown_key("industries", key, &["companies", "people"]);
                 continue;
             }
+            self.headers.push(format!("industries.{which}"));
             for (whose, industry) in walk.table(&format!("industries.{which}"), value) {
+                // A blank answer is not answered yet.
+                let blank = |value: &DeValue<'_>| value.as_str().is_some_and(|text| text.trim().is_empty());
+                if blank(industry.get_ref()) {
+                    continue;
+                }
                 let Some(industry) = walk.text(whose.get_ref(), industry) else { continue };
                 let whose = walk.placed(whose.get_ref().to_string(), &whose.span());
                 if which == "companies" {
@@ -252,6 +272,7 @@ impl Config {
                     continue;
                 }
             };
+            self.headers.push(format!("lexicon.{which}"));
             for (answer, words) in walk.table(&format!("lexicon.{which}"), value) {
                 let Some(words) = walk.texts(answer.get_ref(), words) else { continue };
                 self.lexicon.push((part, walk.placed(answer.get_ref().to_string(), &answer.span()), words));
@@ -351,5 +372,29 @@ mod tests {
         let caret = lines[2].find('^').unwrap();
         assert_eq!(lines[1].chars().nth(caret), Some('7'));
         assert!(lines[1].chars().count() < 260);
+    }
+
+    #[test]
+    fn bands_begin_above_nothing() {
+        assert_eq!(
+            broken("[bands]\nreview = -1000\n"),
+            "linkprune.toml:2:10: error[config-bands]\n    review = -1000\n             ^^^^^\n\
+             a band that begins at -1000 holds people for no reason\n\
+             help: write a score of 1 or more: whoever no rule speaks of has 0\n"
+        );
+        assert!(broken("[bands]\nreview = 0\n").contains("begins at 0"));
+    }
+
+    #[test]
+    fn numbers_that_are_none_or_too_large_are_said_to_be() {
+        assert!(broken("[bands]\nremove = 9223372036854775808\n").contains("and this is larger than any number here"));
+        assert!(broken("[rules.a]\nweight = nan\n").contains("`weight` is a number, and this is none"));
+        assert!(broken("[rules.a]\nweight = -inf\n").contains("`weight` is a number, and this is none"));
+    }
+
+    #[test]
+    fn a_file_of_mistakes_shows_the_first_hundred() {
+        let text = format!("[keep]\npeople = [{}]\n", vec!["1"; 5000].join(","));
+        assert_eq!(broken(&text).matches("error[config-type]").count(), 100);
     }
 }

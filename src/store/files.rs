@@ -264,7 +264,12 @@ pub fn write_folder(folder: &Path, files: &[(String, &[u8])]) -> Result<()> {
     })
     .map_err(|error| failed(&error))?;
     for (name, bytes) in files {
-        write(&draft.path().join(name), bytes)?;
+        write(&draft.path().join(name), bytes).map_err(|error| match error {
+            Error::CannotWrite { cause, .. } => {
+                Error::CannotWrite { path: folder.join(name).display().to_string(), cause }
+            }
+            other => other,
+        })?;
     }
     fs::rename(draft.path(), folder).map_err(|error| failed(&error))?;
     let _ = draft.keep();

@@ -10,6 +10,8 @@ use toml::de::{DeArray, DeTable, DeValue};
 use super::settings::{KnobValue, Placed};
 use crate::error::{Diagnostic, Place, Severity, excerpt, nearest};
 
+/// Nobody mends more at a time.
+const MOST_DIAGNOSTICS: usize = 100;
 /// Carets beneath a value; a longer one is shown by its beginning.
 const MOST_CARETS: usize = 80;
 
@@ -51,6 +53,9 @@ impl<'a> Walk<'a> {
 
     /// Notes an error at a span.
     pub(super) fn error(&mut self, code: &'static str, span: &Range<usize>, sentence: String, help: Option<String>) {
+        if self.diagnostics.len() >= MOST_DIAGNOSTICS {
+            return;
+        }
         let (place, source_line) = self.locate(span);
         let width = self.text.get(span.clone()).unwrap_or("").lines().next().unwrap_or("").chars().count().max(1);
         self.diagnostics.push(Diagnostic {
@@ -82,7 +87,11 @@ impl<'a> Walk<'a> {
     }
 
     fn wrong_type(&mut self, key: &str, value: &Spanned<DeValue<'_>>, wanted: &str, example: &str) {
-        let found = kind_words(value.get_ref());
+        let found = match value.get_ref() {
+            DeValue::Integer(_) if knob_value(value.get_ref()).is_none() => "larger than any number here",
+            DeValue::Float(number) if number.as_str().ends_with(|c: char| c.is_alphabetic()) => "none",
+            other => kind_words(other),
+        };
         self.error(
             "config-type",
             &value.span(),

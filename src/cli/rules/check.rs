@@ -46,7 +46,7 @@ enum Written {
 pub(super) fn run(args: &Args) -> Finished {
     args.rest.settings.apply();
     if let Some(code) = &args.explain {
-        screen::print(explained(code)?.as_bytes())?;
+        screen::print_report(&explained(code)?)?;
         return Ok(Outcome::Done);
     }
     let found = args.findings()?;
@@ -66,7 +66,7 @@ pub(super) fn run(args: &Args) -> Finished {
 impl Args {
     /// Every diagnostic, errors and remarks alike, by place.
     fn findings(&self) -> Result<Vec<Diagnostic>> {
-        let config = self.rest.settings.config()?;
+        let config = self.rest.config()?;
         let (sources, settings) = if self.files.is_empty() {
             match self.rest.settings.rule_sources() {
                 Ok(sources) => (sources, config.rules.clone()),

@@ -54,6 +54,6 @@ pub(super) fn run(args: &Args) -> Finished {
     };
     let old = inputs::judge(&evidence, rules_before, &config_before, &before)?;
     let new = inputs::judge(&other, rules_after, &config_after, &after)?;
-    screen::print(output::change(&new, &Change::between(&old, &new)).as_bytes())?;
+    screen::print_report(&output::change(&new, &Change::between(&old, &new)))?;
     Ok(Outcome::Done)
 }

@@ -23,6 +23,6 @@ pub(super) fn run(args: &Args) -> Finished {
     let audit = args.inputs.is_named().then(|| args.inputs.audit()).transpose()?;
     let rules = settings.rule_set(&settings.config()?)?;
     let text = if args.markdown { rules_reference(&rules) } else { rule_list(&rules, audit.as_ref()) };
-    screen::print(text.as_bytes())?;
+    screen::print_report(&text)?;
     Ok(Outcome::Done)
 }

@@ -1,14 +1,16 @@
 //! `linkprune rules new`.
 
+use std::path::PathBuf;
+
 use clap::Args as ClapArgs;
 
-use super::super::inputs::{Settings, holds_rules};
+use super::super::inputs::{CONFIG_FILE, Settings, holds_rules};
 use super::super::{Finished, Outcome, screen};
 use super::show::named;
 use crate::error::Error;
 use crate::rules::source::is_kebab_case;
 use crate::rules::starter;
-use crate::store::files;
+use crate::store::{config_edit, files};
 
 /// Write a new rule with examples that pass, ready to edit
 #[derive(Debug, ClapArgs)]
@@ -60,11 +62,31 @@ pub(super) fn run(args: &Args) -> Finished {
         }
     }
     files::write(&path, text.as_bytes())?;
+    let shown = path.display();
+    if from.as_deref() == Some(id) {
+        screen::say(&format!("wrote {shown}"));
+        return Ok(Outcome::Done);
+    }
+    let trial = on_trial(id, settings)?;
     screen::say(&format!(
-        "wrote {}\nnext: edit it, then `linkprune rules test`, then `linkprune rules try {id}` to see whom it holds for",
-        path.display()
+        "wrote {shown}\n{trial}\nnext: edit it, then `linkprune rules test`, then `linkprune rules try {id}` to see whom it \
+         holds for"
     ));
     Ok(Outcome::Done)
+}
+
+/// Puts a new rule on trial, so that a draft moves no score; says how it comes to count. The configuration of this
+/// folder is left alone where the rules are elsewhere: it would name a rule that another run does not have.
+fn on_trial(id: &str, settings: &Settings) -> Result<String, Error> {
+    if settings.rules.is_some() && !settings.names_config() {
+        return Ok(format!("it counts from the next run on; `--set {id}.trial=true` shows it without moving a score"));
+    }
+    let config = settings.config_path().unwrap_or_else(|| PathBuf::from(CONFIG_FILE));
+    config_edit::put_on_trial(&config, id)?;
+    Ok(format!(
+        "it is on trial, shown without moving a score, until you delete `trial = true` under [rules.{id}] in {}",
+        config.display()
+    ))
 }
 
 /// The text of a rule in force, else of a starter rule that the folder lacks.

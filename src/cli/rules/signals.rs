@@ -21,6 +21,6 @@ pub(super) fn run(args: &Args) -> Finished {
     args.inputs.rest.settings.apply();
     let audit = args.inputs.is_named().then(|| args.inputs.audit()).transpose()?;
     let text = if args.markdown { signals_reference() } else { signal_list(audit.as_ref()) };
-    screen::print(text.as_bytes())?;
+    screen::print_report(&text)?;
     Ok(Outcome::Done)
 }

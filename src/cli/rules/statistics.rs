@@ -25,6 +25,6 @@ pub(super) fn run(args: &Args) -> Finished {
     args.inputs.rest.settings.apply();
     let audit = args.inputs.audit()?;
     let decisions = args.decisions.as_ref().map_or(Ok(Decisions::default()), |path| decisions::read(path, &audit))?;
-    screen::print(output::statistics(&audit, &Statistics::of(&audit, &decisions)).as_bytes())?;
+    screen::print_report(&output::statistics(&audit, &Statistics::of(&audit, &decisions)))?;
     Ok(Outcome::Done)
 }

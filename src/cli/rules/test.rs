@@ -48,7 +48,7 @@ fn once(args: &Args) -> Finished {
     if !report.problems.is_empty() {
         return Err(crate::error::Error::Diagnostics(report.problems));
     }
-    screen::print(case_report(&rules, &report, args.coverage).as_bytes())?;
+    screen::print_report(&case_report(&rules, &report, args.coverage))?;
     if args.update {
         update(&rules, &report)?;
     }

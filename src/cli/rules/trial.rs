@@ -32,14 +32,14 @@ pub(super) struct Args {
 /// Load, judge, print.
 pub(super) fn run(args: &Args) -> Finished {
     args.rest.settings.apply();
-    let config = args.rest.settings.config()?;
+    let config = args.rest.config()?;
     let (rules, id) = args.rules(&config)?;
     let mut audit = inputs::audit_with(args.export.as_deref(), &args.rest, &config, rules)?;
     let index = named(&audit.rules, &id)?.0;
     if audit.rules.rules.get(index).is_some_and(|rule| !rule.enabled) {
         audit = inputs::audit_with_rule_on(audit, &config, index)?;
     }
-    screen::print(output::trial(&audit, index, args.top).as_bytes())?;
+    screen::print_report(&output::trial(&audit, index, args.top))?;
     Ok(Outcome::Done)
 }
 

@@ -37,11 +37,12 @@ pub(super) fn run(args: &Args) -> Finished {
     }
     let tuning = tune(&audit, &decisions)?;
     let Tuning::Proposed(proposal) = &tuning else {
-        screen::print(output::tuning(&tuning, &audit, None).as_bytes())?;
+        screen::print_report(&output::tuning(&tuning, &audit, None))?;
         return Ok(Outcome::Attention);
     };
-    let after = Audit::judge(&audit.evidence, audit.rules.with_weights(&proposal.weights), &settings.config()?)?.counts;
-    screen::print(output::tuning(&tuning, &audit, Some(after)).as_bytes())?;
+    let after =
+        Audit::judge(&audit.evidence, audit.rules.with_weights(&proposal.weights), &args.inputs.rest.config()?)?.counts;
+    screen::print_report(&output::tuning(&tuning, &audit, Some(after)))?;
     if args.write && proposal.is_better() {
         let path = settings.config_path().unwrap_or_else(|| PathBuf::from(CONFIG_FILE));
         config_edit::set_weights(&path, &proposal.weights)?;

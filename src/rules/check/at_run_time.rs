@@ -87,9 +87,8 @@ impl Walk<'_> {
         let name = root.span.of(self.text);
         let (code, is) = match self.local(name).map(|local| local.constant) {
             Some(true) => ("constant-assigned", "a knob"),
-            Some(false) => return,
             None if fact(name).is_some() => ("signal-assigned", "a signal"),
-            None => return,
+            Some(false) | None => return,
         };
         let copy = format!("work with a copy: `let other = {name};`, and change that");
         let help = match place.of(self.text) {

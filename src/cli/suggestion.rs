@@ -1,0 +1,27 @@
+//! What was most likely meant by an option that does not exist: `--top` by `--tpo`. The argument parser's own measure
+//! prefers options that begin alike; two letters that changed places are the commoner slip.
+
+use clap::Command;
+use clap::error::{ContextKind, ContextValue, Error, ErrorKind};
+
+use crate::error::nearest;
+
+/// The same error with the nearest option of the command that was meant.
+pub(super) fn improved(mut error: Error, mut command: Command) -> Error {
+    let Some(ContextValue::String(written)) = error.get(ContextKind::InvalidArg).cloned() else { return error };
+    if error.kind() != ErrorKind::UnknownArgument || !written.starts_with("--") {
+        return error;
+    }
+    command.build();
+    let mut meant = command;
+    for word in std::env::args().skip(1) {
+        let Some(below) = meant.find_subcommand(&word).cloned() else { break };
+        meant = below;
+    }
+    let names: Vec<String> = meant.get_arguments().filter_map(|arg| Some(format!("--{}", arg.get_long()?))).collect();
+    if let Some(near) = nearest(&written, names.iter().map(String::as_str)) {
+        error.insert(ContextKind::SuggestedArg, ContextValue::String(near.to_owned()));
+        error.insert(ContextKind::Usage, ContextValue::StyledStr(meant.render_usage()));
+    }
+    error
+}

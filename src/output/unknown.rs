@@ -1,0 +1,103 @@
+//! Why one signal is unknown for one person, as far as their own row and the export's files tell: what `explain` says
+//! beside a rule that could not be judged.
+
+use crate::audit::Audit;
+use crate::export::{Connection, FILES, FileKind};
+use crate::signals::{self, Answer, Signal, Value};
+
+/// The reason in a few words; what the signal's absence means in general where the row does not tell.
+pub(super) fn why_unknown(audit: &Audit, signal: usize, row: usize) -> String {
+    let (Some(signal), Some(connection)) = (signals::at(signal), audit.evidence.export.connections.get(row)) else {
+        return String::new();
+    };
+    let case = Case { audit, connection, row };
+    let why = case.of_target(signal).or_else(|| case.of_files(signal)).or_else(|| case.of_row(signal.name));
+    format!("{}: {}", signal.name, why.unwrap_or_else(|| signal.absence.to_owned()))
+}
+
+struct Case<'a> {
+    audit: &'a Audit,
+    connection: &'a Connection,
+    row: usize,
+}
+
+impl Case<'_> {
+    /// The owner's own side of a comparison is unknown.
+    fn of_target(&self, signal: &Signal) -> Option<String> {
+        let target = &self.audit.evidence.target;
+        let (what, known) = match signal.name {
+            "in_my_industry" => ("industries", target.industries.is_some()),
+            "in_my_function" => ("functions", target.functions.is_some()),
+            _ => return None,
+        };
+        (!known).then(|| format!("your own {what} are unknown; name them under [target] in linkprune.toml"))
+    }
+
+    /// A file that the signal is from was not read.
+    fn of_files(&self, signal: &Signal) -> Option<String> {
+        // Whose absence only the owner's side of these rests on, which is known by now.
+        if matches!(signal.name, "in_my_industry" | "in_my_function" | "at_target_company" | "shares_school") {
+            return None;
+        }
+        let coverage = &self.audit.evidence.export.coverage;
+        let missing = FILES.iter().find(|file| signal.from.contains(file.name) && !coverage.has(file.kind))?;
+        let is_there = coverage.files.iter().any(|file| file.kind == missing.kind);
+        let why = if is_there { "could not be put to use" } else { "is not in this export" };
+        Some(format!("{} {why}", missing.name))
+    }
+
+    /// What the person's own row leaves open.
+    fn of_row(&self, signal: &str) -> Option<String> {
+        let blank = |cell: &str| cell.trim().is_empty();
+        let (company, position) = (blank(&self.connection.company), blank(&self.connection.position));
+        let why = match signal {
+            "company" | "shares_company" | "at_target_company" | "people_at_company" | "only_one_at_company"
+                if company =>
+            {
+                "their company is blank"
+            }
+            "position" | "function" | "functions" | "seniority" | "in_my_function" if position => {
+                "their position is blank"
+            }
+            "industry" | "industry_source" | "in_my_industry" | "people_in_industry" | "only_one_in_industry"
+                if company && position =>
+            {
+                "their company and position are blank"
+            }
+            "industry" | "industry_source" | "in_my_industry" | "people_in_industry" | "only_one_in_industry" => {
+                "nothing in their company or position says an industry, or two are said alike"
+            }
+            "function" | "functions" | "in_my_function" => "no word of their position names a function",
+            "seniority" => "no word of their position names a job",
+            "connected_on" | "days_connected" => "their date is blank, or cannot be read with certainty",
+            "name" | "first_name" | "last_name" | "url" | "email" => "their cell is blank",
+            "invited_by" | "invited_with_note" => "Invitations.csv has no row for them",
+            _ => return self.of_messages(signal),
+        };
+        Some(why.to_owned())
+    }
+
+    /// What their messages leave open, where messages.csv was read.
+    fn of_messages(&self, signal: &str) -> Option<String> {
+        let of_messages = signals::all().any(|known| known.name == signal && known.from == "messages.csv");
+        if !of_messages || !self.audit.evidence.export.coverage.has(FileKind::Messages) {
+            return None;
+        }
+        let why = match (self.count("messages_from_me"), self.count("messages_from_them")) {
+            (Some(0), Some(0)) => "no message was exchanged",
+            (Some(_), Some(_)) if matches!(signal, "usual_gap_days" | "gap_ratio") => {
+                "messages passed on fewer than 4 different days"
+            }
+            (Some(_), Some(_)) => "the day of a message that matters cannot be read",
+            _ => "a message that may be theirs, or was refused, would settle it",
+        };
+        Some(why.to_owned())
+    }
+
+    fn count(&self, signal: &str) -> Option<i64> {
+        match self.audit.evidence.measured.facts.answer(signals::index_of(signal)?, self.row) {
+            Answer::Known(Value::Whole(count)) => Some(count),
+            _ => None,
+        }
+    }
+}
