@@ -128,9 +128,9 @@ impl<'a> Participation<'a> {
             Some((person, self.threads_of_index(*index, person)))
         });
         let address = most(addresses).filter(|most| most.alone && self.is_majority(most.threads));
-        let named = name.filter(|most| self.is_majority(most.threads));
+        let by_name = name.filter(|most| self.is_majority(most.threads));
         let label = |most: Most<&Person>| Some(Label::Address(most.who.slug.clone()?, most.threads));
-        match (named, address) {
+        match (by_name, address) {
             (Some(name), Some(address)) => {
                 let same = name.alone && address.who.keys().any(|key| key == *name.who);
                 if same || address.threads > name.threads {
