@@ -6,6 +6,9 @@ use crate::rules::judge::tests::unchecked;
 use crate::signals::{self, Column, Facts, OwnerLists};
 use std::time::{Duration, Instant};
 
+/// Longer than this is a hang and not a slow machine; how fast things are is measured in `benches/`.
+const HANG: Duration = Duration::from_secs(120);
+
 /// What becomes of a rule's text: a parse error, a run-time error, or what it said.
 fn outcome(text: &str) -> String {
     let tree = match compile(text) {
@@ -43,7 +46,7 @@ fn assert_refused(texts: &[&str], with: &str) {
         let outcome = outcome(text);
         let shown: String = text.chars().take(80).collect();
         assert!(outcome.starts_with(with), "{shown}: {outcome}");
-        assert!(before.elapsed() < Duration::from_secs(5), "{shown}: {:?}", before.elapsed());
+        assert!(before.elapsed() < HANG, "{shown}: {:?}", before.elapsed());
     }
 }
 
@@ -150,7 +153,7 @@ fn busy_work_ends_at_the_deadline_or_the_limit_of_steps() {
         ["ended: Some(Overdue)", "fails: Too many operations"].iter().any(|end| outcome.starts_with(end)),
         "{outcome}"
     );
-    assert!(before.elapsed() < Duration::from_secs(3));
+    assert!(before.elapsed() < HANG);
 }
 
 #[test]
@@ -193,7 +196,7 @@ fn length_ends_cleanly() {
             let _ = unchecked(&[("long", &text)]);
         }
         let shown: String = text.chars().take(60).collect();
-        assert!(before.elapsed() < Duration::from_secs(10), "{shown}: {:?}", before.elapsed());
+        assert!(before.elapsed() < HANG, "{shown}: {:?}", before.elapsed());
     }
 }
 
