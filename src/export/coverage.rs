@@ -36,6 +36,8 @@ pub struct Coverage {
     pub notes: Vec<Note>,
     /// The files that LinkedIn's Error.txt says it could not deliver; `None` where it sent no such file.
     pub undelivered: Option<Vec<String>>,
+    /// The kinds of which another file is here that was not read and may say more.
+    pub not_whole: Vec<FileKind>,
 }
 
 /// A remark on which files were read: a warning of every audit.
@@ -61,7 +63,8 @@ impl Coverage {
             file.shape.date_formats.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(b.0)));
             file.shape.era = super::era::of(file.kind, &file.shape);
             let name = file.kind.file().name;
-            file.incomplete = self.undelivered.iter().flatten().any(|undelivered| undelivered == name);
+            let undelivered = self.undelivered.iter().flatten().any(|undelivered| undelivered == name);
+            file.incomplete = undelivered || self.not_whole.contains(&file.kind);
         }
         self.notes.extend(self.not_delivered());
         let absent = FILES.iter().filter(|file| !self.files.iter().any(|read| read.kind == file.kind));
@@ -79,8 +82,8 @@ impl Coverage {
     /// What LinkedIn's Error.txt says, in a sentence.
     fn not_delivered(&self) -> Option<Note> {
         let names = self.undelivered.as_ref()?;
-        let there: Vec<&str> =
-            self.files.iter().filter(|file| file.incomplete).map(|file| file.kind.file().name).collect();
+        let read = self.files.iter().map(|file| file.kind.file().name);
+        let there: Vec<&str> = read.filter(|read| names.iter().any(|name| name == read)).collect();
         let text = match (names.as_slice(), there.as_slice()) {
             ([], _) => "LinkedIn's Error.txt is here, and names no file that it could not deliver".to_owned(),
             (names, []) => format!(
@@ -167,7 +170,8 @@ pub struct FileReport {
     pub kind: FileKind,
     /// Whether its rows could be put to use.
     pub usable: bool,
-    /// Whether LinkedIn says that it could not deliver this file: what it does not say is then unknown.
+    /// Whether LinkedIn says that it could not deliver this file, or a larger one of its name was not read: what it does
+    /// not say is then unknown.
     pub incomplete: bool,
     pub rows: u64,
     pub connections: u64,

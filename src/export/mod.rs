@@ -117,6 +117,7 @@ impl Export {
         reading.coverage.notes = gathered.notes;
         reading.coverage.found_here = gathered.found_here;
         reading.coverage.undelivered = gathered.undelivered;
+        reading.coverage.not_whole = gathered.not_whole;
         if let Some((day, named_by)) = gathered.named {
             (reading.coverage.named_day, reading.coverage.day_named_by) = (Some(day), named_by);
         }

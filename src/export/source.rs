@@ -2,6 +2,7 @@
 //! `choice` which of it is one export.
 
 mod choice;
+mod copies;
 mod home;
 mod places;
 
@@ -45,6 +46,8 @@ pub(super) struct Gathered {
     /// The archive or folder that was found in the current folder.
     pub found_here: Option<String>,
     pub siblings: Vec<String>,
+    /// The kinds of which a file that is not read may say more than the one that is.
+    pub not_whole: Vec<FileKind>,
     /// Whether it is one CSV, read as Connections.csv whatever its name.
     pub alone: bool,
     /// The day in a name, and whose name it is.
@@ -205,6 +208,7 @@ impl<'a> Reader<'a> {
                 Err(error) => return Err(error),
             }
         }
+        self.compare(places, choice.rivals, &mut gathered);
         for at in choice.undelivered {
             let bytes = self.bytes(places, &at)?;
             gathered.undelivered.get_or_insert_default().extend(undelivered::names(&bytes));

@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 
 use super::super::coverage::{Ignored, Note};
 use super::super::register::{FILES, FileKind, NamedAs, why_ignored};
+use super::copies::Rival;
 use super::places::{At, Found, Place, Places};
 use super::{NamedDay, home, shown};
 use crate::error::Result;
@@ -26,6 +27,8 @@ pub(super) struct Manner {
 pub(super) struct Choice {
     /// In the order of the register.
     pub picked: Vec<Picked>,
+    /// Files of a name like that of one which is picked, to be compared with it.
+    pub rivals: Vec<Rival>,
     pub ignored: Vec<Ignored>,
     pub notes: Vec<Note>,
     pub named: Option<NamedDay>,
@@ -57,9 +60,7 @@ pub(super) fn of(label: &str, places: &Places, manner: Manner) -> Result<Choice>
     choosing.pick(home, &parts);
     choosing.others(home, &parts);
     choosing.day(home, &parts);
-    let mut choice = choosing.choice;
-    choice.ignored.sort_by(|a, b| a.file.cmp(&b.file));
-    Ok(choice)
+    Ok(choosing.choice)
 }
 
 struct Choosing<'a> {
@@ -133,14 +134,15 @@ impl Choosing<'_> {
                 let text = format!("the list of connections is read from `{read}`, the only one here; it has no dates");
                 self.note("outlook-list", text);
             }
-            for (other, _, named, found) in found {
-                let why = match named {
-                    _ if other != place => format!("`{read}` is read, which is fuller"),
-                    NamedAs::Itself => "another file of that name is read".into(),
-                    NamedAs::Copy => format!("it is likely a copy of `{read}`, which is read"),
-                    NamedAs::OutlookList => format!("it is a list that LinkedIn made for Outlook; `{read}` is read"),
-                };
-                self.ignore(&found.path, why);
+            for (other, at, named, found) in found {
+                if named == NamedAs::OutlookList {
+                    let why = format!("it is a list that LinkedIn made for Outlook; `{read}` is read");
+                    self.ignore(&found.path, why);
+                } else if other != place && found.size <= first.size {
+                    self.ignore(&found.path, format!("`{read}` is read, which is fuller"));
+                } else {
+                    self.choice.rivals.push(Rival { kind: file.kind, place: other, file: at });
+                }
             }
         }
         for (_, place) in homes {

@@ -138,16 +138,57 @@ fn the_only_one_of_its_kind_is_read_though_it_is_a_copy_and_beside_the_original_
     }
     let beside = read_files(&[
         ("Connections.csv", LIST.as_bytes()),
-        ("Connections (1).csv", b"First Name,Last Name\nEve,Example\nEve,Example\n"),
-        ("Connections (2).csv", b""),
+        ("Connections (1).csv", LIST.as_bytes()),
+        ("Connections (2).csv", LIST.as_bytes()),
     ]);
     let beside = beside.unwrap();
-    assert_eq!(beside.connections[0].first_name, "Ada");
-    let why = "it is likely a copy of `Connections.csv`, which is read";
+    let why = "it is a copy of `Connections.csv`";
     assert_eq!(account(&beside).1, [("Connections (1).csv", why), ("Connections (2).csv", why)]);
+    assert_eq!(account(&beside).2, []);
     let fuller = format!("{LIST}Bram,Example,,,,,20 Jun 2024\n");
     let two = read_files(&[("Connections (1).csv", LIST.as_bytes()), ("Connections (2).csv", fuller.as_bytes())]);
     assert_eq!(two.unwrap().connections.len(), 2, "of two copies the fuller one is read");
+}
+
+#[test]
+fn a_copy_that_is_not_the_same_is_named_and_what_the_smaller_one_does_not_say_is_unknown() {
+    let older = MAIL.as_bytes();
+    let whole = format!("{MAIL}{}", MAIL.lines().last().unwrap().replace("06-21", "06-22"));
+    let twisted = MAIL.replace("Hi", "Ho");
+    let invited = "From,To,Sent At,Message,Direction\nAda Example,Noor Example,\"6/21/24, 3:04 PM\",,INCOMING\n";
+    let more = format!("{invited}Bram Example,Noor Example,\"6/22/24, 3:04 PM\",,INCOMING\n");
+    let list = ("Connections.csv", LIST.as_bytes());
+    let sentence = |other: &str, read: &str| {
+        format!("{other} is not the same as {read}, which was read; keep the newer of the two and audit again")
+    };
+    let (mail, second) = ("messages.csv", "messages (1).csv");
+    for (files, incomplete) in [
+        ([(mail, older), (second, whole.as_bytes())], true),
+        ([(mail, older), (second, twisted.as_bytes())], true),
+        ([(mail, whole.as_bytes()), (second, older)], false),
+        ([("messages (2).csv", older), ("Messages - Copy.csv", twisted.as_bytes())], true),
+        ([("Invitations.csv", invited.as_bytes()), ("Invitations (1).csv", more.as_bytes())], true),
+    ] {
+        let files = [list, files[0], files[1]];
+        let (on_disk, zip) = (folder(&files), folder(&[("export.zip", &zipped(&files))]));
+        for export in [read(on_disk.path()), read(&zip.path().join("export.zip")), read_files(&files).unwrap()] {
+            let (names, ignored, notes) = account(&export);
+            let [_, read] = names.as_slice() else { panic!("{names:?}") };
+            let other = if *read == files[1].0 { files[2].0 } else { files[1].0 };
+            let said: Vec<&str> =
+                notes.iter().filter(|(code, _)| *code == "copy-differs").map(|(_, text)| *text).collect();
+            assert!(said.len() == 1 && said[0].starts_with(&sentence(other, read)), "{notes:?}");
+            assert_eq!(said[0].contains("unknown"), incomplete, "{notes:?}");
+            assert_eq!(ignored, [(other, format!("`{read}` is read, and is not the same").as_str())]);
+            assert_eq!(export.coverage.files[1].incomplete, incomplete);
+            assert_eq!(export.doubts.iter().any(|doubt| doubt.whom == Whom::Everybody), incomplete);
+        }
+    }
+    let fuller = format!("{LIST}Bram,Example,,,,,20 Jun 2024\n");
+    let export = read_files(&[list, ("Connections (1).csv", fuller.as_bytes())]).unwrap();
+    let said = sentence("Connections (1).csv", "Connections.csv");
+    assert_eq!(account(&export).2, [("copy-differs", said.as_str())]);
+    assert!(!export.coverage.files[0].incomplete);
 }
 
 #[test]

@@ -1,0 +1,48 @@
+//! Files of one name, as a browser leaves them that downloads an export twice: what is not read is a copy only where
+//! every byte is the same. Else it may say what the other does not, and of a larger one that is likely.
+
+use super::places::Places;
+use super::{Gathered, Reader, shown};
+use crate::export::coverage::{Ignored, Note};
+use crate::export::register::FileKind;
+
+/// A file that is not read, of a name like that of one which is.
+#[derive(Debug)]
+pub(super) struct Rival {
+    pub kind: FileKind,
+    pub place: usize,
+    pub file: usize,
+}
+
+impl Reader<'_> {
+    /// Says what each file is that is not read. Bytes are compared only where sizes are equal; where a file cannot be
+    /// read it may be anything.
+    pub(super) fn compare(&mut self, places: &Places, rivals: Vec<Rival>, gathered: &mut Gathered) {
+        for rival in rivals {
+            let Some(found) = places.found(rival.place, rival.file) else { continue };
+            let name = shown(&found.path);
+            let Some(read) = gathered.files.iter().find(|file| file.kind == rival.kind) else {
+                gathered.ignored.push(Ignored { file: name, why: "another file of that name is here".into() });
+                continue;
+            };
+            let length = read.bytes.len() as u64;
+            if found.size == length && self.bytes(places, &found.at).is_ok_and(|bytes| bytes == read.bytes) {
+                gathered.ignored.push(Ignored { file: name, why: format!("it is a copy of `{}`", read.name) });
+                continue;
+            }
+            let mut text = format!(
+                "{name} is not the same as {}, which was read; keep the newer of the two and audit again",
+                read.name
+            );
+            if found.size >= length && rival.kind != FileKind::Connections {
+                text.push_str(
+                    "; until then what the file that was read does not say is unknown, which is not the same as never",
+                );
+                gathered.not_whole.push(rival.kind);
+            }
+            gathered.notes.push(Note { code: "copy-differs", text });
+            let why = format!("`{}` is read, and is not the same", read.name);
+            gathered.ignored.push(Ignored { file: name, why });
+        }
+    }
+}
