@@ -101,7 +101,8 @@ fn where_nothing_is_named_the_newest_archive_is_read_with_its_other_part() {
     let (_, said, code) = run(here.path(), &["audit"]);
     assert_eq!(code, 0, "{said}");
     for words in [
-        "note: reading Basic_LinkedInDataExport_06-30-2024.zip, found in this folder",
+        "note: reading Basic_LinkedInDataExport_06-30-2024.zip and Complete_LinkedInDataExport_06-30-2024.zip, found in \
+         this folder",
         "read Basic_LinkedInDataExport_06-30-2024.zip/Connections.csv 1 connection; \
          Complete_LinkedInDataExport_06-30-2024.zip/messages.csv 1 touch",
         "as of 2024-06-30 (the date in the archive's name)",
@@ -125,6 +126,68 @@ fn where_nothing_is_named_and_nothing_is_found_a_folder_of_another_name_is_not_s
     let (_, said, code) = run(second.path(), &["audit"]);
     assert_eq!(code, 3);
     assert!(said.contains("the list of connections came in the first"), "{said}");
+}
+
+#[test]
+fn every_export_that_is_there_and_not_read_is_named_in_this_folder_and_in_one_that_is_named() {
+    let (basic, complete) = ("Basic_LinkedInDataExport_06-30-2024", "Complete_LinkedInDataExport_06-30-2024");
+    let zips = TempDir::new().unwrap();
+    fs::write(zips.path().join(format!("{basic}.zip")), zip(&[("Connections.csv", LIST)])).unwrap();
+    let both = zip(&[("Connections.csv", LIST), ("messages.csv", MAIL)]);
+    fs::write(zips.path().join(format!("{complete}.zip")), both).unwrap();
+    let folders = folder(&[("Connections.csv", LIST), ("old/Connections.csv", LIST)]);
+    fs::create_dir(folders.path().join(basic)).unwrap();
+    fs::write(folders.path().join(basic).join("Connections.csv"), LIST).unwrap();
+    for (here, warning) in [
+        (&zips, format!("another archive is here and is not read: `{basic}.zip`; name it to read it")),
+        (&folders, format!("other exports are here and are not read: `{basic}` and `old`; name one to read it")),
+    ] {
+        let whole = here.path().to_str().unwrap();
+        for arguments in [&["audit"][..], &["audit", "."], &["audit", whole]] {
+            let (_, said, code) = run(here.path(), arguments);
+            assert!(code == 0 && said.contains(&format!("warning {warning}")), "{arguments:?}: {said}");
+            let (out, said, code) = run(here.path(), &[&["inspect"], &arguments[1..]].concat());
+            assert!(code == 0 && out.contains(&format!("note: {warning}")), "{arguments:?}: {out}{said}");
+        }
+    }
+    let dated = folder(&[("old/Connections.csv", LIST), (&format!("{basic}/Connections.csv"), LIST)]);
+    let (_, said, _) = run(dated.path(), &["audit"]);
+    assert!(said.contains("warning another export is here and is not read: `old`; name it to read it"), "{said}");
+}
+
+#[test]
+fn the_first_part_alone_names_the_second_that_is_beside_it() {
+    let name = "Complete_LinkedInDataExport_06-30-2024";
+    let (first, second) = (format!("{name}.zip"), format!("{name} (1).zip"));
+    let here = TempDir::new().unwrap();
+    let write = |file: &str, files: &[(&str, &str)]| fs::write(here.path().join(file), zip(files)).unwrap();
+    write(&first, &[("Connections.csv", LIST)]);
+    let folders = folder(&[(&format!("{name}/Connections.csv"), LIST), (&format!("{name} (1)/messages.csv"), MAIL)]);
+    let unknown = "warning messages.csv is absent: the last interaction is unknown for everyone, which is not the same \
+        as never; ";
+    let both = "put both into one folder and give that folder";
+    let (_, said, _) = run(here.path(), &["audit", &first]);
+    let two = "LinkedIn sends the larger archive in two parts, and it may be in the other";
+    assert!(said.contains(&format!("{unknown}{two}: {both}")), "{said}");
+    write(&second, &[("messages.csv", MAIL)]);
+    write("Complete_LinkedInDataExport_06-30-2020.zip", &[("messages.csv", MAIL)]);
+    let folder = format!("{name} (1)");
+    for (path, given, other) in [
+        (here.path().to_owned(), first.as_str(), &second),
+        (folders.path().to_owned(), name, &folder),
+        (folders.path().join(name), ".", &folder),
+    ] {
+        let (_, said, _) = run(&path, &["audit", given]);
+        let beside = format!("it may be in `{other}`, which is beside what was read");
+        assert!(said.contains(&format!("{unknown}{beside}: {both}")), "{said}");
+        let (out, ..) = run(&path, &["inspect", given]);
+        assert!(out.contains(&format!("not read: {other}: it is beside what was named")), "{out}");
+    }
+    let basic = TempDir::new().unwrap();
+    let name = "Basic_LinkedInDataExport_06-30-2024.zip";
+    fs::write(basic.path().join(name), zip(&[("Connections.csv", LIST)])).unwrap();
+    let (_, said, _) = run(basic.path(), &["audit", name]);
+    assert!(said.contains(&format!("{unknown}ask LinkedIn for the larger archive")), "{said}");
 }
 
 #[cfg(unix)]

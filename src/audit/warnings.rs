@@ -183,10 +183,24 @@ fn messages_absent(audit: &Audit) -> Option<Warning> {
         ));
     }
     (!coverage.has(FileKind::Messages)).then(|| {
+        let remedy = match coverage.other_parts.as_slice() {
+            [] if coverage.is_larger => {
+                "LinkedIn sends the larger archive in two parts, and it may be in the other: put \
+                                         both into one folder and give that folder"
+                    .to_owned()
+            }
+            [] => "ask LinkedIn for the larger archive".to_owned(),
+            others => format!(
+                "it may be in `{}`, which is beside what was read: put both into one folder and give that folder",
+                others.join("`, `")
+            ),
+        };
         warning(
             "messages-absent",
-            "messages.csv is absent: the last interaction is unknown for everyone, which is not the same as never; \
-             ask LinkedIn for the larger archive",
+            format!(
+                "messages.csv is absent: the last interaction is unknown for everyone, which is not the same as never; \
+                 {remedy}"
+            ),
         )
     })
 }

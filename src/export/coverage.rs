@@ -30,7 +30,11 @@ pub struct Coverage {
     pub messages_span: Option<(NaiveDate, NaiveDate)>,
     /// Where one CSV was given alone: the files of the export that stand beside it, unread.
     pub siblings_not_read: Vec<String>,
-    /// The archive or folder that was found where nobody named an export.
+    /// Archives and folders beside the one that was named, unread: each may be its other part.
+    pub other_parts: Vec<String>,
+    /// Whether it is the larger of the archives that LinkedIn makes, as far as a name says so.
+    pub is_larger: bool,
+    /// The archives or folders that were found where nobody named an export.
     pub found_here: Option<String>,
     /// What a user should know of the choice of files.
     pub notes: Vec<Note>,

@@ -114,6 +114,8 @@ impl Export {
         let mut reading = Reading { encoding, limits: *limits, label: gathered.label, ..Reading::default() };
         reading.coverage.ignored = gathered.ignored;
         reading.coverage.siblings_not_read = gathered.siblings;
+        reading.coverage.other_parts = gathered.other_parts;
+        reading.coverage.is_larger = gathered.is_larger;
         reading.coverage.notes = gathered.notes;
         reading.coverage.found_here = gathered.found_here;
         reading.coverage.undelivered = gathered.undelivered;

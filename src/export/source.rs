@@ -1,10 +1,12 @@
 //! Where an export comes from, and the bytes of those files in it that an audit reads. `places` says what is there,
 //! `choice` which of it is one export.
 
+mod beside;
 mod choice;
 mod copies;
 mod home;
 mod places;
+mod unread;
 
 use std::borrow::Cow;
 use std::path::{Path, PathBuf};
@@ -19,8 +21,9 @@ use super::register::FileKind;
 use super::undelivered;
 use crate::error::{Error, Result};
 use crate::store::files::{self, Standing};
+use beside::{folder_of, named, other_parts, siblings};
 use choice::{Choice, Manner};
-use places::{At, Places};
+use places::{At, Places, is_larger};
 
 /// Where an export comes from.
 #[derive(Debug, Clone)]
@@ -46,6 +49,10 @@ pub(super) struct Gathered {
     /// The archive or folder that was found in the current folder.
     pub found_here: Option<String>,
     pub siblings: Vec<String>,
+    /// Archives and folders beside the one that was named, which may be its other part.
+    pub other_parts: Vec<String>,
+    /// Whether it is the larger archive, by a name of what was read.
+    pub is_larger: bool,
     /// The kinds of which a file that is not read may say more than the one that is.
     pub not_whole: Vec<FileKind>,
     /// Whether it is one CSV, read as Connections.csv whatever its name.
@@ -100,6 +107,8 @@ fn file(path: &Path, limits: &Limits) -> Result<Gathered> {
         gathered.named = named(path, "file").or_else(|| named(folder_of(path), "folder"));
     } else {
         gathered.named = gathered.named.or_else(|| named(path, "archive"));
+        gathered.other_parts = other_parts(path);
+        gathered.is_larger |= is_larger(&name);
     }
     Ok(gathered)
 }
@@ -124,7 +133,13 @@ fn folder(path: &Path, limits: &Limits) -> Result<Gathered> {
     let mut places = Places::below(path, FOLDERS_DEEP, limits)?;
     let manner = Manner { deep: Some(FOLDERS_DEEP), named: named(path, "folder"), ..Manner::default() };
     let choice = chosen(&label, &mut places, manner)?;
-    Reader::new(limits).gather(label, &places, choice)
+    with_surroundings(path, Reader::new(limits).gather(label, &places, choice)?)
+}
+
+/// What the name of a folder says of what was read in it, and what lies beside it.
+fn with_surroundings(path: &Path, gathered: Gathered) -> Result<Gathered> {
+    let is_larger = gathered.is_larger || files::own_name(path).is_some_and(|name| is_larger(&name));
+    Ok(Gathered { other_parts: other_parts(path), is_larger, ..gathered })
 }
 
 /// The current folder, where nobody named an export: a list in it, or what bears a name that LinkedIn gives.
@@ -137,7 +152,7 @@ fn here(limits: &Limits) -> Result<Gathered> {
         Error::NoConnections { second_part: false, .. } => Error::NoExport,
         error => error,
     })?;
-    Reader::new(limits).gather(".".into(), &places, choice)
+    with_surroundings(path, Reader::new(limits).gather(".".into(), &places, choice)?)
 }
 
 /// Chooses among what is in a folder. An archive that does not open is an error where it may be the one that is meant:
@@ -154,24 +169,6 @@ fn chosen(label: &str, places: &mut Places, manner: Manner) -> Result<Choice> {
         Some(at) => Err(places.broken.swap_remove(at).1),
         None => choice,
     }
-}
-
-/// The other files of an export in the folder of one that was given alone.
-fn siblings(path: &Path) -> Vec<String> {
-    let listed = files::list(folder_of(path)).unwrap_or_default().into_iter();
-    let beside = listed.filter(|listed| listed.is_regular && Some(listed.name.as_ref()) != path.file_name());
-    beside.map(|listed| listed.name).filter(|name| FileKind::of_name(name).is_some()).collect()
-}
-
-/// The day in the name of what a path leads to, be it `.` or a link, with what that is.
-fn named(path: &Path, what: &'static str) -> Option<NamedDay> {
-    let written = path.file_name().and_then(|name| day::in_name(&name.to_string_lossy()));
-    written.or_else(|| day::in_name(&files::own_name(path)?)).map(|day| (day, what))
-}
-
-/// The folder a file is in.
-fn folder_of(path: &Path) -> &Path {
-    path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
 /// What gives the bytes of files that were found.
@@ -199,6 +196,7 @@ impl<'a> Reader<'a> {
         };
         for picked in choice.picked {
             let Some(found) = places.found(picked.place, picked.file) else { continue };
+            gathered.is_larger |= is_larger(&found.path);
             let name = shown(&found.path);
             match self.bytes(places, &found.at) {
                 Ok(bytes) => gathered.files.push(SourceFile { kind: picked.kind, name, bytes, part: picked.place }),

@@ -157,7 +157,7 @@ fn rest(text: &mut String, coverage: &Coverage) {
     let _ = writeln!(
         text,
         "ignored files of other names: {others}; unread beside it: {}",
-        coverage.siblings_not_read.len()
+        coverage.siblings_not_read.len() + coverage.other_parts.len()
     );
     let notes: Vec<&str> = coverage.notes.iter().map(|note| note.code).collect();
     let _ = writeln!(text, "notes: {}", listed(&notes));

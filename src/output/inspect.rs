@@ -97,6 +97,11 @@ fn page(export: &Export, joined: &Joined, day: &AuditDay) -> String {
     for ignored in &export.coverage.ignored {
         let _ = writeln!(text, "ignored: {}: {}", Shown::new(&ignored.file), Shown::new(&ignored.why));
     }
+    for part in &export.coverage.other_parts {
+        let part = Shown::new(part);
+        let _ =
+            writeln!(text, "not read: {part}: it is beside what was named; put both into one folder to read it too");
+    }
     for sibling in &export.coverage.siblings_not_read {
         let _ = writeln!(text, "not read: {}: one file was named; name the folder to read it too", Shown::new(sibling));
     }
@@ -129,7 +134,8 @@ pub fn inspect_json(export: &Export, joined: &Joined, day: &AuditDay) -> String 
         fields.insert("shapes".into(), Json::Array(shapes));
         let note = |note: &Note| json!({ "code": note.code, "text": note.text });
         fields.insert("notes".into(), Json::Array(export.coverage.notes.iter().map(note).collect()));
-        fields.insert("siblings_not_read".into(), json!(export.coverage.siblings_not_read));
+        let beside = export.coverage.siblings_not_read.iter().chain(&export.coverage.other_parts);
+        fields.insert("siblings_not_read".into(), json!(beside.collect::<Vec<_>>()));
     }
     format!("{document:#}\n")
 }

@@ -2,7 +2,6 @@
 //! which LinkedIn sent them, and of two files of one kind the right one. Two exports are never mixed.
 
 use std::cmp::Reverse;
-use std::collections::BTreeSet;
 
 use super::super::coverage::{Ignored, Note};
 use super::super::register::{FILES, FileKind, NamedAs, why_ignored};
@@ -34,7 +33,7 @@ pub(super) struct Choice {
     pub named: Option<NamedDay>,
     /// LinkedIn's lists of files it could not deliver.
     pub undelivered: Vec<At>,
-    /// Which archive or folder was found, where none was named.
+    /// Which archives or folders were found, where none was named.
     pub found_here: Option<String>,
 }
 
@@ -49,8 +48,7 @@ pub(super) struct Picked {
 /// Two parts of one export are made within days of each other.
 pub(super) const DAYS_BETWEEN_PARTS: i64 = 7;
 
-const ELSEWHERE: &str = "it is in another folder than Connections.csv";
-const NOT_REGULAR: &str = "it is not a regular file, and was not opened";
+pub(super) const NOT_REGULAR: &str = "it is not a regular file, and was not opened";
 
 /// Chooses among the places of a source.
 pub(super) fn of(label: &str, places: &Places, manner: Manner) -> Result<Choice> {
@@ -58,27 +56,28 @@ pub(super) fn of(label: &str, places: &Places, manner: Manner) -> Result<Choice>
     let mut choosing = Choosing { places, manner, choice: Choice::default() };
     let parts = choosing.parts(home);
     choosing.pick(home, &parts);
-    choosing.others(home, &parts);
+    choosing.unread(home, &parts);
+    choosing.found_here(home, &parts);
     choosing.day(home, &parts);
     Ok(choosing.choice)
 }
 
-struct Choosing<'a> {
-    places: &'a Places,
-    manner: Manner,
-    choice: Choice,
+pub(super) struct Choosing<'a> {
+    pub places: &'a Places,
+    pub manner: Manner,
+    pub choice: Choice,
 }
 
 impl Choosing<'_> {
-    fn place(&self, index: usize) -> Option<&Place> {
+    pub fn place(&self, index: usize) -> Option<&Place> {
         self.places.all.get(index)
     }
 
-    fn note(&mut self, code: &'static str, text: String) {
+    pub fn note(&mut self, code: &'static str, text: String) {
         self.choice.notes.push(Note { code, text });
     }
 
-    fn ignore(&mut self, file: &str, why: impl Into<String>) {
+    pub fn ignore(&mut self, file: &str, why: impl Into<String>) {
         self.choice.ignored.push(Ignored { file: shown(file), why: why.into() });
     }
 
@@ -156,55 +155,22 @@ impl Choosing<'_> {
                 }
             }
         }
-        if let [part] = parts
-            && let (Some(home), Some(part)) = (self.place(home), self.place(*part))
-        {
-            let text = format!("two parts are read as one export: `{}` and `{}`", home.name(), part.name());
-            self.note("two-parts", text);
+        if !parts.is_empty() {
+            let count = if parts.len() == 1 { "two".to_owned() } else { (parts.len() + 1).to_string() };
+            let names = self.names(home, parts).iter().map(|name| format!("`{name}`")).collect::<Vec<_>>();
+            self.note("two-parts", format!("{count} parts are read as one export: {}", and(&names)));
         }
     }
 
-    /// Says what else was found: a fuller export is worth a warning, and so is an archive of LinkedIn's.
-    fn others(&mut self, home: usize, parts: &[usize]) {
-        let places = self.places;
-        let read: BTreeSet<FileKind> = self.choice.picked.iter().map(|picked| picked.kind).collect();
-        for (_, place) in (0..).zip(&places.all).filter(|(index, _)| *index != home && !parts.contains(index)) {
-            let more: Vec<&str> = FILES
-                .iter()
-                .filter(|file| !read.contains(&file.kind) && place.kinds().any(|kind| kind == file.kind))
-                .map(|file| file.name)
-                .collect();
-            if place.has_list() && !more.is_empty() {
-                let text = format!(
-                    "a fuller export is in `{}`, which has {} too; name it to read it",
-                    place.name(),
-                    more.join(", ")
-                );
-                self.note("fuller-export", text);
-            } else if place.is_zip && self.manner.newest {
-                self.note(
-                    "archive-not-read",
-                    format!("another archive is here and is not read: `{}`; name it to read it", place.name()),
-                );
-            }
-            if place.is_zip {
-                self.ignore(&place.path, "it is another archive than the one that is read");
-                continue;
-            }
-            for found in &place.files {
-                if found.kind.is_some() {
-                    self.ignore(&found.path, if found.is_regular { ELSEWHERE } else { NOT_REGULAR });
-                } else if places.closed {
-                    self.ignore(&found.path, why_ignored(&found.base));
-                }
-            }
-        }
-        for (path, error) in &places.broken {
-            self.note("archive-broken", format!("an archive here cannot be read: {error}"));
-            self.ignore(path, "it cannot be read");
-        }
-        if self.manner.newest {
-            self.choice.found_here = self.place(home).filter(|place| !place.path.is_empty()).map(Place::name);
+    /// What home and parts are called.
+    fn names(&self, home: usize, parts: &[usize]) -> Vec<String> {
+        std::iter::once(&home).chain(parts).filter_map(|index| self.place(*index)).map(Place::name).collect()
+    }
+
+    /// Which archives or folders were found, where none was named.
+    fn found_here(&mut self, home: usize, parts: &[usize]) {
+        if self.manner.newest && self.place(home).is_some_and(|place| !place.path.is_empty()) {
+            self.choice.found_here = Some(and(&self.names(home, parts)));
         }
     }
 
@@ -213,5 +179,13 @@ impl Choosing<'_> {
         let used = std::iter::once(&home).chain(parts);
         let days = used.filter_map(|index| self.place(*index)?.day.or(self.manner.named));
         self.choice.named = days.min_by_key(|(day, _)| *day);
+    }
+}
+
+/// `a`, `a and b`, `a, b and c`.
+pub(super) fn and(names: &[String]) -> String {
+    match names {
+        [first @ .., last] if !first.is_empty() => format!("{} and {last}", first.join(", ")),
+        names => names.join(", "),
     }
 }

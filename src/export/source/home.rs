@@ -142,7 +142,7 @@ impl Finding<'_> {
 }
 
 /// The name of an archive without its endings and the marks of a copy, as its folder has it too.
-fn archive_name(path: &str) -> String {
+pub(super) fn archive_name(path: &str) -> String {
     let mut name = path.to_lowercase();
     while let Some(shorter) = name.strip_suffix(".zip").or_else(|| without_copy_mark(&name)) {
         name = shorter.trim_end().to_owned();

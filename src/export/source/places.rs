@@ -28,6 +28,8 @@ pub(super) struct Places {
     pub broken: Vec<(String, Error)>,
     /// Zips directly in the folder whose name says nothing.
     pub other_zips: Vec<(String, PathBuf)>,
+    /// Folders and archives that nobody named, and whose own names say nothing: they are named and not read.
+    pub beside: Vec<Place>,
     /// Whether everything in it belongs to the source, as in a zip; a folder may hold other things.
     pub closed: bool,
     /// Whether there are more folders than were looked into.
@@ -135,9 +137,10 @@ impl Places {
         Ok(places)
     }
 
-    /// Leaves only the folder itself and what bears a name of LinkedIn's.
+    /// Puts all but the folder itself and what bears a name of LinkedIn's beside.
     pub fn only_linkedins(&mut self) {
-        self.all.retain(|place| place.path.is_empty() || place.is_linkedins());
+        let all = std::mem::take(&mut self.all).into_iter();
+        (self.all, self.beside) = all.partition(|place| place.path.is_empty() || place.is_linkedins());
     }
 
     /// Takes the files of one folder in, opens LinkedIn's zips, and notes the folders in it.
@@ -209,6 +212,11 @@ impl Places {
 }
 
 impl Found {
+    /// Whether it may be a file of that kind.
+    pub fn is(&self, other: FileKind) -> bool {
+        self.kind.is_some_and(|(kind, _)| kind == other)
+    }
+
     fn new(path: String, base: String, size: u64, is_regular: bool, at: At) -> Self {
         let kind = recognise(&base);
         Self { path, base, kind, size, is_regular, at }
@@ -249,6 +257,11 @@ fn day_of(path: &str) -> Option<NamedDay> {
 /// Whether a name is that of an archive or folder as LinkedIn makes it.
 pub(super) fn is_linkedins(name: &str) -> bool {
     name.to_ascii_lowercase().contains("linkedindataexport")
+}
+
+/// Whether a path says that it is, or is in, the larger of LinkedIn's archives, which comes in two parts.
+pub(super) fn is_larger(path: &str) -> bool {
+    path.to_ascii_lowercase().contains("complete_linkedindataexport")
 }
 
 /// Whether a name ends as a zip's does.

@@ -258,6 +258,10 @@ fn a_part_of_another_year_is_no_part_of_this_export() {
         account(&export).1,
         [("Complete_LinkedInDataExport_06-30-2020/messages.csv", elsewhere), ("old/messages.csv", elsewhere)]
     );
+    let other = "another export is here and is not read: `Complete_LinkedInDataExport_06-30-2020`; name it to read it";
+    let file = "`old/messages.csv` is here, apart from the list of connections, and is not read; if it is of the same \
+        export, unpack all of it into one folder and give that folder to read it too";
+    assert_eq!(account(&export).2, [("archive-not-read", other), ("files-not-read", file)]);
 }
 
 #[test]
@@ -302,7 +306,35 @@ fn an_archive_beside_its_own_folder_and_one_of_the_same_days_that_holds_less_are
     let basic = "Basic_LinkedInDataExport_06-29-2024.zip";
     assert_eq!(named, [basic, &format!("{whole} (1).zip"), &format!("{whole}.zip")]);
     assert!(ignored.iter().all(|ignored| ignored.1 == "it is another archive than the one that is read"));
-    assert_eq!(notes, []);
+    let other = format!("another archive is here and is not read: `{basic}`; name it to read it");
+    assert_eq!(notes, [("archive-not-read", other.as_str())], "its own zip says nothing else");
+}
+
+#[test]
+fn loose_files_beside_the_archive_that_has_the_list_are_named_or_compared() {
+    let first = "Complete_LinkedInDataExport_06-30-2024.zip";
+    let invited = b"From,To,Sent At,Message,Direction\n";
+    let whole = format!("{MAIL}{}", MAIL.lines().last().unwrap().replace("06-21", "06-22"));
+    let loose = folder(&[
+        (first, &zipped(&[("Connections.csv", LIST.as_bytes())])),
+        ("messages.csv", MAIL.as_bytes()),
+        ("Invitations.csv", invited),
+    ]);
+    let export = read(loose.path());
+    let said = "`Invitations.csv` and `messages.csv` are here, apart from the list of connections, and are not read; if \
+        they are of the same export, unpack all of it into one folder and give that folder to read them too";
+    assert_eq!(account(&export).2, [("files-not-read", said)]);
+    let both = zipped(&[("Connections.csv", LIST.as_bytes()), ("messages.csv", MAIL.as_bytes())]);
+    for (mail, code, why) in
+        [(MAIL.to_owned(), None, "it is a copy of"), (whole, Some("copy-differs"), "is read, and is not the same")]
+    {
+        let loose = folder(&[(first, &both), ("messages.csv", mail.as_bytes())]);
+        let export = read(loose.path());
+        let (_, ignored, notes) = account(&export);
+        assert_eq!(notes.iter().map(|note| note.0).collect::<Vec<_>>(), code.into_iter().collect::<Vec<_>>());
+        assert!(ignored[0].1.contains(why), "{ignored:?}");
+        assert_eq!(export.coverage.files[1].incomplete, code.is_some());
+    }
 }
 
 #[test]
