@@ -5,13 +5,17 @@ use chrono::NaiveDate;
 
 use crate::export::Coverage;
 
+/// The source of a day that the user gave.
+pub(super) const GIVEN: &str = "--as-of";
+
 /// A day, and why it is that one.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AuditDay {
     pub day: NaiveDate,
     /// `--as-of`, or what in the export says it.
     pub source: String,
-    /// Days from the export's own day to the present (`--as-of`, else today); 0 where the export has no day.
+    /// Days from the export's own day to the present (`--as-of`, else today), from its newest date where that is well
+    /// after the day in its name; 0 where the export has no day.
     pub age: i64,
 }
 
@@ -23,9 +27,13 @@ impl AuditDay {
         let part = coverage.older_part.map(|day| (day, "the newest date in the older of its two parts".to_owned()));
         let newest = coverage.newest.map(|day| (day, "the newest date in the export".to_owned()));
         let own = named.or(part).or(newest);
-        let age = |present: NaiveDate| own.as_ref().map_or(0, |(own, _)| (present - *own).num_days().max(0));
+        let last = |present: NaiveDate| match coverage.later_than_named() {
+            Some(newest) if newest <= present => Some(newest),
+            _ => own.as_ref().map(|(own, _)| *own),
+        };
+        let age = |present: NaiveDate| last(present).map_or(0, |last| (present - last).num_days().max(0));
         let (day, source, age) = match (given, &own) {
-            (Some(given), _) => (given, "--as-of".to_owned(), age(given)),
+            (Some(given), _) => (given, GIVEN.to_owned(), age(given)),
             (None, Some((own, source))) if *own <= today => (*own, source.clone(), age(today)),
             (None, Some((_, source))) => (today, format!("today, since {source} is still to come"), 0),
             (None, None) => (today, "today, since nothing in the export has a date".to_owned(), 0),
@@ -35,7 +43,7 @@ impl AuditDay {
 
     /// A day that was given, of an export as old as that.
     pub fn given(day: NaiveDate) -> Self {
-        Self { day, source: "--as-of".to_owned(), age: 0 }
+        Self { day, source: GIVEN.to_owned(), age: 0 }
     }
 }
 
@@ -79,6 +87,9 @@ mod tests {
             (Some("2024-07-02"), Some("2024-06-30"), None, "2024-07-02, --as-of, 2"),
             (Some("2024-01-01"), Some("2024-06-30"), None, "2024-01-01, --as-of, 0"),
             (Some("2030-01-01"), None, None, "2030-01-01, --as-of, 0"),
+            (None, Some("2022-06-30"), Some("2024-11-20"), "2022-06-30, the date in the folder's name, 5"),
+            (Some("2024-11-20"), Some("2022-06-30"), Some("2024-11-20"), "2024-11-20, --as-of, 0"),
+            (None, Some("2024-06-30"), Some("2030-01-01"), "2024-06-30, the date in the folder's name, 148"),
         ] {
             assert_eq!(chosen(given, coverage(named, newest)), expected);
         }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use super::day::AuditDay;
+use super::day::{AuditDay, GIVEN};
 use crate::error::Result;
 use crate::export::Export;
 use crate::network::{Joined, Network};
@@ -35,5 +35,11 @@ impl Evidence {
         let measured = measure(&network, &Given::new(&export.coverage, day.day), lexicon, &target)?;
         let AuditDay { day: as_of, source: as_of_source, age: export_age } = day;
         Ok(Self { as_of, as_of_source, export_age, export, joined: network.joined, target, measured })
+    }
+
+    /// The newest date in the export, where the day of the audit is that of a name more than a month before it.
+    pub fn disagrees(&self) -> Option<NaiveDate> {
+        let coverage = &self.export.coverage;
+        coverage.later_than_named().filter(|_| self.as_of_source != GIVEN && coverage.named_day == Some(self.as_of))
     }
 }

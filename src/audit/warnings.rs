@@ -1,5 +1,7 @@
 //! What a careful reader should know beside the list: each warning has a code for tools and a sentence for people.
 
+mod dates;
+
 use std::collections::BTreeMap;
 
 use super::diversity::LOSS_WORTH_A_WARNING;
@@ -33,13 +35,14 @@ pub(super) fn all(audit: &Audit, kept: Vec<Warning>) -> Vec<Warning> {
     warnings.extend(cut_off(audit));
     warnings.extend(columns(audit));
     warnings.extend(damaged_names(audit));
+    warnings.extend(merged_names(audit));
     warnings.extend(refused(audit));
     warnings.extend(namesakes(audit));
     warnings.extend(super::decisions::warnings(audit));
     warnings.extend(listed_and_reconnect(audit));
-    warnings.extend(undated(audit));
+    warnings.extend(dates::undated(audit));
     warnings.extend(long_cells(audit));
-    warnings.extend(days(audit));
+    warnings.extend(dates::day(audit));
     warnings.extend(over_a_tenth(audit));
     warnings.extend(industries_gone(audit));
     warnings.extend(target_companies_gone(audit));
@@ -134,6 +137,21 @@ fn damaged_names(audit: &Audit) -> Option<Warning> {
             format!(
                 "{damaged} {names} may be damaged, so that other files may write {their} differently: what they would \
                  say of {their} is unknown where only the name joins them"
+            ),
+        )
+    })
+}
+
+/// Two rows with one address and two names: somebody who changed theirs, or a fault of the file.
+fn merged_names(audit: &Audit) -> Option<Warning> {
+    let merged: u64 = audit.evidence.export.coverage.files.iter().map(|file| file.merged_names_differ).sum();
+    let people = if merged == 1 { "1 person has".to_owned() } else { format!("{merged} people have") };
+    (merged > 0).then(|| {
+        warning(
+            "merged-names-differ",
+            format!(
+                "{people} rows of one address and different names in Connections.csv; they are listed once, and what \
+                 other files say under the other name is unknown"
             ),
         )
     })
@@ -237,34 +255,6 @@ fn long_cells(audit: &Audit) -> Option<Warning> {
     let cells = if cut == 1 { "1 cell is".to_owned() } else { format!("{cut} cells are") };
     let text = format!("{cells} very long in Connections.csv; rules see the first 500 letters of each");
     (cut > 0).then(|| warning("long-cells", text))
-}
-
-fn undated(audit: &Audit) -> Option<Warning> {
-    let undated: u64 = audit.evidence.export.coverage.files.iter().map(|file| file.undated).sum();
-    (undated > 0).then(|| {
-        warning(
-            "undated-rows",
-            format!(
-                "{} {} a date that cannot be read with certainty; it is unknown",
-                counted(undated, "row"),
-                agreeing(undated, "has", "have")
-            ),
-        )
-    })
-}
-
-fn days(audit: &Audit) -> Option<Warning> {
-    let newest = audit.evidence.export.coverage.newest?;
-    (audit.evidence.as_of < newest).then(|| {
-        warning(
-            "as-of-before-export",
-            format!(
-                "the day of this audit, {} ({}), is before the newest date in the export, {newest}; no day count goes \
-                 below 0",
-                audit.evidence.as_of, audit.evidence.as_of_source
-            ),
-        )
-    })
 }
 
 fn over_a_tenth(audit: &Audit) -> Option<Warning> {

@@ -9,6 +9,9 @@ use super::register::{FILES, FileKind};
 pub use super::split::Mends;
 use super::touches::{Touch, TouchKind};
 
+/// A name may be a few days older than what is in the archive.
+const DAYS_OF_A_MONTH: i64 = 31;
+
 /// The whole of it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Coverage {
@@ -76,6 +79,12 @@ impl Coverage {
         let days = touches.iter().filter_map(|touch| Some((touch.kind, touch.at?.date())));
         let messages = || days.clone().filter(|(kind, _)| *kind == TouchKind::Message).map(|(_, day)| day);
         self.messages_span = messages().min().zip(messages().max());
+    }
+
+    /// The newest date, where it is more than a month after the day in the name: the two disagree.
+    pub fn later_than_named(&self) -> Option<NaiveDate> {
+        let (newest, named) = (self.newest?, self.named_day?);
+        ((newest - named).num_days() > DAYS_OF_A_MONTH).then_some(newest)
     }
 
     /// The files that end inside a row.
@@ -183,6 +192,8 @@ pub struct FileReport {
     pub ghosts: u64,
     /// Rows of somebody who has a row already: the two are one connection.
     pub merged: u64,
+    /// Those of them whose name is another than that of the row they were merged with.
+    pub merged_names_differ: u64,
     /// By line; see [`FileReport::refused_rows`] for how many rows they are.
     pub refused: Vec<Refusal>,
     /// Connections or touches whose date is blank, unreadable, impossible or ambiguous.
@@ -205,6 +216,7 @@ impl FileReport {
             touches: 0,
             ghosts: 0,
             merged: 0,
+            merged_names_differ: 0,
             refused,
             undated: 0,
             set_aside: Vec::new(),

@@ -99,6 +99,9 @@ fn files(coverage: &Coverage) -> String {
 fn day(audit: &Audit) -> String {
     let evidence = &audit.evidence;
     let chosen = format!("{} ({})", evidence.as_of, evidence.as_of_source);
+    if let Some(newest) = evidence.disagrees() {
+        return format!("{chosen}, with which the newest date in the export, {newest}, disagrees");
+    }
     if evidence.export_age <= DAYS_OF_A_FRESH_EXPORT {
         return chosen;
     }
