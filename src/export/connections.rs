@@ -16,7 +16,7 @@ use standing::{Standing, filled};
 use super::coverage::{FileReport, Sureness};
 use super::dates::{Order, Slashes, is_date, moment};
 use super::mojibake;
-use super::name::is_blank;
+use super::name::{is_blank, name_key};
 use super::register::FileKind;
 use super::slug::slug_of;
 use super::split::BREAKS_OFF;
@@ -89,6 +89,7 @@ pub(super) fn read(file: String, table: &Table) -> (Vec<Connection>, FileReport)
                 match connection.slug.clone().map(|slug| by_slug.entry(slug)) {
                     Some(Entry::Occupied(known)) => {
                         if let Some(known) = connections.get_mut(*known.get()) {
+                            report.merged_names_differ += u64::from(known.is_named_otherwise(&connection));
                             known.merge(connection);
                             report.merged += 1;
                         }
@@ -165,7 +166,8 @@ impl Connection {
             std::mem::swap(self, &mut other);
         }
         self.line = line;
-        self.damaged |= other.damaged;
+        // The name that is dropped may be the one that other files know.
+        self.damaged |= other.damaged || self.is_named_otherwise(&other);
         self.connected_on = [self.connected_on, other.connected_on].into_iter().flatten().min();
         let pairs = [
             (&mut self.first_name, other.first_name),
@@ -181,6 +183,13 @@ impl Connection {
         }
     }
 
+    /// Whether both have a name and the two differ.
+    fn is_named_otherwise(&self, other: &Self) -> bool {
+        let key = |one: &Self| name_key(&format!("{} {}", one.first_name, one.last_name));
+        let (one, other) = (key(self), key(other));
+        !one.is_empty() && !other.is_empty() && one != other
+    }
+
     /// Whether the name would be the same in any encoding.
     fn is_plainly_named(&self) -> bool {
         self.first_name.is_ascii() && self.last_name.is_ascii()
@@ -189,6 +198,12 @@ impl Connection {
     fn texts(&self) -> [&str; 5] {
         [&self.first_name, &self.last_name, &self.email, &self.company, &self.position]
     }
+}
+
+/// Whether a table is a list that linkprune wrote, by the columns that it adds.
+pub(super) fn is_ours(table: &Table) -> bool {
+    let is_there = |name: &&str| table.shape.extra_columns.iter().any(|extra| extra.eq_ignore_ascii_case(name));
+    ["Rank", "Band", "Score"].iter().all(is_there)
 }
 
 /// Whether a table that also looks like another of LinkedIn's files is a list of connections.

@@ -176,6 +176,9 @@ impl Reading {
         {
             return Err(wrong::other_file(&path, kind));
         }
+        if connections::is_ours(&table) {
+            return Err(wrong::our_list(&path));
+        }
         self.see(file.part, day::newest(&table, connections::MANNER.dated.as_slice()));
         let (connections, report) = connections::read(source::shown(&file.name), &table);
         self.connections = connections;

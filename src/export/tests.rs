@@ -4,6 +4,7 @@ mod damage;
 mod files;
 mod hostile;
 mod laws;
+mod nobody;
 mod rows;
 mod shapes;
 

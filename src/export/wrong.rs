@@ -112,6 +112,15 @@ pub(super) fn other_file(path: &str, kind: FileKind) -> Error {
     }
 }
 
+/// The error for a list of ours given as if it were an export: what it says of people is not what LinkedIn says.
+pub(super) fn our_list(path: &str) -> Error {
+    Error::NotAnExport {
+        path: path.to_owned(),
+        found: "a list that linkprune wrote, not an export".into(),
+        help: "give the export, and this list with --decisions".into(),
+    }
+}
+
 /// Which other of LinkedIn's files a text is, by its header.
 pub(super) fn other_kind(text: &Text) -> Option<FileKind> {
     FILES

@@ -34,7 +34,8 @@ impl Standing {
         let blank = |column: usize| is_blank(filled(cells, column));
         let unnamed = [FIRST, LAST, FULL].into_iter().all(|column| is_blank(cells.raw(column)));
         let bare = [EMAIL, COMPANY, POSITION].into_iter().all(blank);
-        if unnamed && blank(URL) || bare && blank(URL) && is_nan(cells) || bare && !has_letters(cells) {
+        let no_address = blank(URL) || is_nobodys(cells.raw(URL));
+        if unnamed && no_address || bare && blank(URL) && is_nan(cells) || bare && !has_letters(cells) {
             return if bare && is_date(cells.raw(CONNECTED)) { Self::Ghost } else { Self::Refused(NAMES_NOBODY) };
         }
         let known = |column: usize, cell: &[u8]| {
@@ -62,6 +63,13 @@ impl Standing {
         }
         Self::Somebody
     }
+}
+
+/// Whether an address is that of profiles without one of them.
+fn is_nobodys(url: &[u8]) -> bool {
+    let url = url.split(|byte| matches!(byte, b'?' | b'#')).next().unwrap_or(url);
+    let end = url.iter().rposition(|byte| *byte != b'/' && !byte.is_ascii_whitespace()).map_or(0, |last| last + 1);
+    url.get(..end).unwrap_or(url).to_ascii_lowercase().ends_with(b"linkedin.com/in")
 }
 
 /// Whether a name or an address has a letter or a digit in it; a stray mark makes nobody of the trace of a closed account.
