@@ -190,6 +190,74 @@ fn the_first_part_alone_names_the_second_that_is_beside_it() {
     assert!(said.contains(&format!("{unknown}ask LinkedIn for the larger archive")), "{said}");
 }
 
+#[test]
+fn a_name_that_is_far_older_than_the_rows_is_said_to_disagree() {
+    let name = "Basic_LinkedInDataExport_06-30-2022";
+    let here = folder(&[(&format!("{name}/Connections.csv"), LIST), (&format!("{name}/messages.csv"), MAIL)]);
+    let (_, said, code) = run(here.path(), &["audit", name]);
+    assert_eq!(code, 0, "{said}");
+    let chosen = "as of 2022-06-30 (the date in the folder's name), with which the newest date in the export, \
+        2024-06-21, disagrees bands";
+    let warning = "warning the date in the folder's name, 2022-06-30, and the newest date in the export, 2024-06-21, \
+        disagree; 2022-06-30 was used, and no day count goes below 0; `--as-of 2024-06-21` uses the other";
+    assert!(said.contains(chosen) && said.contains(warning) && !said.contains("days old"), "{said}");
+    let (_, said, _) = run(here.path(), &["audit", name, "--as-of", "2024-06-21"]);
+    assert!(said.contains("as of 2024-06-21 (--as-of) bands") && !said.contains("disagree"), "{said}");
+}
+
+#[test]
+fn most_dates_unread_are_said_with_the_likely_cause() {
+    let rows = "Bram,Example,,,,,20-Jun\nCleo,Example,,,,,########\n";
+    let here = folder(&[("Connections.csv", &format!("{LIST}{rows}"))]);
+    let (_, said, _) = run(here.path(), &["audit"]);
+    let warning = "warning 2 rows have a date that cannot be read with certainty; it is unknown; these are most rows of \
+        Connections.csv: a spreadsheet has likely dropped the year, shown #### or swapped day and month: save it again \
+        with that column as a date, YYYY-MM-DD, or use LinkedIn's own file";
+    assert!(said.contains(warning), "{said}");
+    let half = folder(&[("Connections.csv", &format!("{LIST}Bram,Example,,,,,20-Jun\n"))]);
+    let (_, said, _) = run(half.path(), &["audit"]);
+    assert!(said.contains("warning 1 row has a date that") && !said.contains("spreadsheet"), "{said}");
+    let none = folder(&[("Connections.csv", "First Name,Last Name\nAda,Example\n")]);
+    let (_, said, _) = run(none.path(), &["audit"]);
+    assert!(!said.contains("spreadsheet has"), "{said}");
+}
+
+#[test]
+fn two_names_of_one_address_are_a_warning() {
+    let twice = LIST.lines().last().unwrap().replace("Ada,Example", "Ada,Sample");
+    let here = folder(&[("Connections.csv", &format!("{LIST}{twice}\n"))]);
+    let (_, said, _) = run(here.path(), &["audit"]);
+    assert!(said.contains("warning 1 person has rows of one address and different names in Connections.csv"), "{said}");
+}
+
+#[test]
+fn a_list_of_ours_is_no_export() {
+    let here = folder(&[("Connections.csv", LIST), ("messages.csv", MAIL)]);
+    let (_, said, code) = run(here.path(), &["audit", "--list", "all", "-o", "zip.csv"]);
+    assert_eq!(code, 0, "{said}");
+    let list = fs::read_to_string(here.path().join("zip.csv")).unwrap();
+    fs::write(here.path().join("saved.csv"), list.replace(',', ";")).unwrap();
+    for file in ["zip.csv", "saved.csv"] {
+        let (_, said, code) = run(here.path(), &["audit", file]);
+        let sentence =
+            format!("error: `{file}` is a list that linkprune wrote, not an export help: give the export, and");
+        assert!(code == 3 && said.starts_with(&sentence), "{said}");
+    }
+}
+
+#[test]
+fn several_paths_are_refused_with_what_to_do() {
+    let here = folder(&[("one/Connections.csv", LIST), ("two/messages.csv", MAIL)]);
+    for arguments in [&["audit", "one", "two"][..], &["inspect", "one", "two"], &["explain", "1", "one", "two"]] {
+        let (_, said, code) = run(here.path(), arguments);
+        let sentence = "error: one export is read at a time, and `two` is one too many";
+        assert!(code == 2 && said.starts_with(sentence), "{said}");
+        assert!(said.ends_with("put both into one folder and give that folder"), "{said}");
+    }
+    let (_, said, code) = run(here.path(), &["audit", "one", "nothing"]);
+    assert!(code == 2 && said.contains("unexpected argument"), "{said}");
+}
+
 #[cfg(unix)]
 #[test]
 fn standard_input_has_the_limit_of_a_file() {

@@ -16,6 +16,7 @@ mod protected_paths;
 mod rules;
 mod sample;
 mod screen;
+mod several;
 mod suggestion;
 mod watch;
 
@@ -52,8 +53,13 @@ enum Command {
 
 /// Runs the command line and returns its exit code.
 pub fn run() -> ExitCode {
-    let arguments =
-        Arguments::try_parse().unwrap_or_else(|error| suggestion::improved(error, Arguments::command()).exit());
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        Err(error) => match several::exports(&error) {
+            Some(several) => return ExitCode::from(screen::report(Err(several))),
+            None => suggestion::improved(error, Arguments::command()).exit(),
+        },
+    };
     let sealed = offline::seal();
     interrupt::catch();
     let outcome = match arguments.command {
