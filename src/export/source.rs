@@ -133,13 +133,13 @@ fn folder(path: &Path, limits: &Limits) -> Result<Gathered> {
     let mut places = Places::below(path, FOLDERS_DEEP, limits)?;
     let manner = Manner { deep: Some(FOLDERS_DEEP), named: named(path, "folder"), ..Manner::default() };
     let choice = chosen(&label, &mut places, manner)?;
-    with_surroundings(path, Reader::new(limits).gather(label, &places, choice)?)
+    Ok(with_surroundings(path, Reader::new(limits).gather(label, &places, choice)?))
 }
 
 /// What the name of a folder says of what was read in it, and what lies beside it.
-fn with_surroundings(path: &Path, gathered: Gathered) -> Result<Gathered> {
+fn with_surroundings(path: &Path, gathered: Gathered) -> Gathered {
     let is_larger = gathered.is_larger || files::own_name(path).is_some_and(|name| is_larger(&name));
-    Ok(Gathered { other_parts: other_parts(path), is_larger, ..gathered })
+    Gathered { other_parts: other_parts(path), is_larger, ..gathered }
 }
 
 /// The current folder, where nobody named an export: a list in it, or what bears a name that LinkedIn gives.
@@ -152,7 +152,7 @@ fn here(limits: &Limits) -> Result<Gathered> {
         Error::NoConnections { second_part: false, .. } => Error::NoExport,
         error => error,
     })?;
-    with_surroundings(path, Reader::new(limits).gather(".".into(), &places, choice)?)
+    Ok(with_surroundings(path, Reader::new(limits).gather(".".into(), &places, choice)?))
 }
 
 /// Chooses among what is in a folder. An archive that does not open is an error where it may be the one that is meant:
