@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use super::diversity::LOSS_WORTH_A_WARNING;
 use super::{Audit, Band, Scorecard};
-use crate::error::{agreeing, counted};
+use crate::error::counted;
 use crate::export::{Doubt, FileKind, TouchKind, Whom};
 use crate::rules::{RuleSet, starter};
 
