@@ -77,7 +77,7 @@ fn a_report_holds_no_cell_and_no_name_that_somebody_chose() {
         "messages.csv: 2 rows = ",
         "    dates: 1 as YYYY-MM-DD HH:MM:SS UTC\n",
         "not delivered by LinkedIn: messages.csv; others: 1\n",
-        "notes: copy-read, files-not-delivered\n",
+        "notes: copy-read, archive-not-read, files-not-delivered\n",
     ] {
         assert!(report.contains(words), "{words}: {report}");
     }
