@@ -6,7 +6,7 @@ mod counted;
 mod diagnostic;
 
 pub use command::argument;
-pub use counted::{agreeing, counted};
+pub use counted::{agreeing, counted, counted_as, many};
 pub use diagnostic::{Diagnostic, Place, Severity, column_in, excerpt, nearest};
 
 use std::fmt;
