@@ -221,6 +221,12 @@ impl<'a> Cells<'a> {
         self.places.get(column).copied().flatten().and_then(|place| self.record.get(place)).unwrap_or_default()
     }
 
+    /// The cells of columns that nobody asked for.
+    pub fn others(self) -> impl Iterator<Item = &'a [u8]> {
+        let asked_for = move |place: usize| self.places.contains(&Some(place));
+        self.record.iter().enumerate().filter(move |(place, _)| !asked_for(*place)).map(|(_, cell)| cell)
+    }
+
     /// How many cells the row has.
     pub fn count(self) -> usize {
         self.record.len()

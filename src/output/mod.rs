@@ -56,14 +56,11 @@ impl Wanted<'_> {
     /// What the owner said about that row: for this audit, else in the list that is replaced; a note stays until
     /// there is another.
     pub(crate) fn remark(&self, audit: &Audit, row: usize) -> Remark {
-        let mut said = audit.decisions.remark(row).cloned().unwrap_or_default();
-        if let Some(carried) = self.carried.and_then(|carried| carried.remark(row)) {
-            said.decision = said.decision.or(carried.decision);
-            if said.note.is_empty() {
-                said.note.clone_from(&carried.note);
-            }
+        let said = audit.decisions.remark(row).cloned().unwrap_or_default();
+        match self.carried.and_then(|carried| carried.remark(row)) {
+            Some(carried) => said.beside(carried),
+            None => said,
         }
-        said
     }
 }
 
