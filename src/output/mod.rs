@@ -27,7 +27,7 @@ pub use bug_report::{BUG_REPORT, bug_report, bug_report_of_failure};
 pub use case_report::case_report;
 pub use configuration::{config_schema, configuration};
 pub use display::{Shown, Style, escaped, fitted, safe_lines};
-pub use explain::explain;
+pub use explain::{candidates, explain};
 pub use findings::{diagnostics_json, explanation, remarks};
 pub use industries::{industries, reading, readings_csv, readings_json};
 pub use inspect::{inspect, inspect_json};
