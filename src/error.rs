@@ -141,7 +141,7 @@ impl fmt::Display for Error {
                 }
             }
             Self::Refused { rows, first } => {
-                write!(f, "{} {} refused, the first at {first}", counted(*rows, "row"), agreeing(*rows, "was", "were"))
+                write!(f, "{}, the first at {first}", counted_as(*rows, "row was refused", "rows were refused"))
             }
             Self::Diagnostics(diagnostics) => {
                 for (index, diagnostic) in diagnostics.iter().enumerate() {

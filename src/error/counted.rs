@@ -13,7 +13,7 @@ pub fn counted_as<N: Copy + Display + PartialEq + From<u8>>(number: N, one: &str
 }
 
 /// `one` of one, `several` of every other number: verbs and the like.
-pub fn agreeing<'a, N: PartialEq + From<u8>>(number: N, one: &'a str, several: &'a str) -> &'a str {
+pub fn agreeing<'a, N: Copy + PartialEq + From<u8>>(number: N, one: &'a str, several: &'a str) -> &'a str {
     if number == N::from(1) { one } else { several }
 }
 

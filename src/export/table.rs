@@ -56,7 +56,7 @@ impl Table {
         let limit = |limit: Option<u64>| limit.map_or(usize::MAX, |limit| usize::try_from(limit).unwrap_or(usize::MAX));
         let columns = limit(limits.columns);
         if header.width > columns {
-            return Err(Unfit::OverLimit(format!("{columns} columns"), "columns"));
+            return Err(Unfit::OverLimit(counted(columns, "column"), "columns"));
         }
         let place = |column: Option<usize>| column.and_then(|column| *header.places.get(column)?);
         let (dated, address) = (place(manner.dated), place(manner.address));

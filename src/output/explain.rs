@@ -76,7 +76,7 @@ pub fn candidates(audit: &Audit, rows: &[usize]) -> String {
         let name = format!("{} {}", connection.first_name.trim(), connection.last_name.trim());
         let address = connection.slug.as_ref().map(|slug| format!("https://www.linkedin.com/in/{slug}"));
         let rest = [name, work(&connection.position, &connection.company), address.unwrap_or_default()];
-        let rest: Vec<String> = rest.iter().filter(|t| !t.is_empty()).map(|t| Shown::cell(t).to_string()).collect();
+        let rest: Vec<String> = rest.iter().filter(|t| !t.is_empty()).map(|t| Shown::cell(t)).collect();
         let _ = writeln!(text, "  {rank:<10}  {}", rest.join("  "));
     }
     text

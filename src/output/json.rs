@@ -35,7 +35,7 @@ pub(super) fn write(audit: &Audit, wanted: &Wanted, to: &mut dyn Write) -> io::R
         "list": wanted.list.word(),
         "goal": audit.goal,
         "diversity": audit.diversity,
-        "warnings": audit.warnings,
+        "warnings": audit.warnings_beside(wanted.list).collect::<Vec<_>>(),
     });
     // The head's closing brace comes after the entries.
     let head = format!("{head:#}");
