@@ -52,7 +52,8 @@ impl Replaced {
             return Ok(Self::default());
         }
         let refuse = |what: String, help: &str, forced: Self| {
-            let help = format!("{help}name another file, or add --force to replace it all the same");
+            let forced_does = if forced.decided.is_empty() { "replace it all the same" } else { "carry the rest" };
+            let help = format!("{help}name another file, or add --force to {forced_does}");
             let error = Error::WouldLose { path: path.to_owned(), what, help };
             if force { Ok(forced) } else { Err(error) }
         };
