@@ -6,7 +6,7 @@ mod counted;
 mod diagnostic;
 
 pub use command::argument;
-pub use counted::{agreeing, counted};
+pub use counted::{agreeing, counted, counted_as, many};
 pub use diagnostic::{Diagnostic, Place, Severity, column_in, excerpt, nearest};
 
 use std::fmt;
@@ -141,7 +141,7 @@ impl fmt::Display for Error {
                 }
             }
             Self::Refused { rows, first } => {
-                write!(f, "{} {} refused, the first at {first}", counted(*rows, "row"), agreeing(*rows, "was", "were"))
+                write!(f, "{}, the first at {first}", counted_as(*rows, "row was refused", "rows were refused"))
             }
             Self::Diagnostics(diagnostics) => {
                 for (index, diagnostic) in diagnostics.iter().enumerate() {

@@ -116,7 +116,7 @@ fn decisions_order_protect_and_wait() {
     let document: Json = serde_json::from_slice(&output.stdout).unwrap();
     assert_eq!(document["counts"]["protected_by"], serde_json::json!({ "decision": 1 }));
     assert!(said(&output).contains("decided 1 remove, 1 keep, 1 later"), "{}", said(&output));
-    assert!(said(&output).contains("1 decision on people whom this export does not have"), "{}", said(&output));
+    assert!(said(&output).contains("1 decision is on somebody whom this export does not have"), "{}", said(&output));
     // The command that is offered means the same person.
     assert!(
         said(&output).contains("`linkprune explain 1 c.csv --as-of 2026-11-01 --decisions d.csv`"),
@@ -165,7 +165,7 @@ fn decisions_of_the_list_that_is_replaced_are_carried_and_rank_nobody() {
     assert_eq!(code(&output), 0, "{}", said(&output));
     assert!(said(&output).contains("carried 1 decision and 1 note of list.csv"), "{}", said(&output));
     assert_eq!(column(&here.join("list.csv"), "First Name"), ["Ada", "Bram", "Cleo", "'@da"]);
-    assert_eq!(column(&here.join("list.csv"), "Decision"), ["", "later 2027-03-01", "", ""]);
+    assert_eq!(column(&here.join("list.csv"), "Decision"), ["", "Later 2027-03-01", "", ""]);
     assert_eq!(column(&here.join("list.csv"), "Note"), ["", "ask, first", "", ""]);
     assert_eq!(column(&here.join("list.csv"), "Rank"), ["1", "2", "3", "4"]);
     // The same for JSON.
@@ -196,20 +196,20 @@ fn where_a_decision_has_no_place_the_list_stays_as_it_is() {
     let all = ["audit", "c.csv", "--list", "all", "-o", "list.csv"];
     refused(
         &["audit", "c.csv", "-o", "list.csv"],
-        "holds 1 decision that would be lost: 1 on people who are not on the new list",
+        "holds 1 decision and 1 note that would be lost: 1 decision and 1 note on people who are not on the new list",
     );
     refused(&["audit", "c.csv", "-o", "other.csv", "-o", "list.csv"], "not on the new list");
     assert!(!here.join("other.csv").exists());
     fs::write(here.join("d.csv"), "URL,Decision\nhttps://www.linkedin.com/in/bram,keep\n").unwrap();
-    refused(&[&all[..], &["--decisions", "d.csv"]].concat(), "1 where --decisions says otherwise");
+    refused(&[&all[..], &["--decisions", "d.csv"]].concat(), "1 decision where --decisions says otherwise");
     let without: String = PEOPLE.split_inclusive('\n').filter(|line| !line.contains("/bram")).collect();
     fs::write(here.join("c.csv"), format!("{HEADER}{without}")).unwrap();
-    refused(&all, "1 on people whom this export does not have");
+    refused(&all, "1 decision and 1 note on people whom this export does not have");
     fs::write(here.join("c.csv"), format!("{HEADER}{PEOPLE}")).unwrap();
     fs::write(here.join("list.txt"), &before).unwrap();
     let output = run(here, &["audit", "c.csv", "-o", "list.txt"]);
     assert_eq!(code(&output), 5, "{}", said(&output));
-    assert!(said(&output).contains("`list.txt` holds 1 decision as csv"), "{}", said(&output));
+    assert!(said(&output).contains("`list.txt` holds 1 decision and 1 note as csv"), "{}", said(&output));
     // Words that nobody can read, and a spreadsheet under the name of a CSV.
     for bytes in
         [&b"URL,Decision\nhttps://www.linkedin.com/in/ada,perhaps\n"[..], b"PK\x03\x04\x14\0\0\0xl/workbook.xml"]
@@ -221,7 +221,8 @@ fn where_a_decision_has_no_place_the_list_stays_as_it_is() {
     }
     let output = run(here, &["audit", "c.csv", "-o", "list.csv", "--force"]);
     assert_eq!(code(&output), 0, "{}", said(&output));
-    assert!(said(&output).contains("1 lost"), "{}", said(&output));
+    let words = "carried nothing of list.csv; lost are 1 decision and 1 note on people who are not on the new list";
+    assert!(said(&output).contains(words), "{}", said(&output));
     // What holds no decisions is replaced without a word.
     for bytes in [&b"old"[..], b"", b"First Name,Last Name,URL\nAda,Example,\n"] {
         fs::write(here.join("old.csv"), bytes).unwrap();
@@ -263,4 +264,108 @@ fn a_goal_lists_the_first_so_many_of_the_order_and_says_where_it_cuts() {
         assert_eq!(code(&output), 2);
         assert!(said(&output).contains(words), "{}", said(&output));
     }
+}
+
+/// Rows of a list by first name, decision and note, as somebody might fill it.
+fn decided(rows: &[(&str, &str, &str)]) -> String {
+    let address = |name: &str| match name {
+        "@da" => String::new(),
+        name => format!("https://www.linkedin.com/in/{}", name.to_lowercase()),
+    };
+    let row = |(name, decision, note): &(&str, &str, &str)| {
+        format!("{name},Example,{},\"{decision}\",{note}\n", address(name))
+    };
+    format!("First Name,Last Name,URL,Decision,Note\n{}", rows.iter().map(row).collect::<String>())
+}
+
+#[test]
+fn one_unknown_word_costs_no_more_than_itself() {
+    let folder = folder();
+    let here = folder.path();
+    let list =
+        decided(&[("Ada", "done", ""), ("Bram", "c4n4ry", "school"), ("Cleo", "perhaps", ""), ("@da", "keep", "")]);
+    fs::write(here.join("list.csv"), &list).unwrap();
+    let all = ["audit", "c.csv", "--list", "all", "-o", "list.csv"];
+    let output = run(here, &all);
+    assert_eq!(code(&output), 5);
+    let words = "`list.csv` has unknown words in the column `Decision` at lines 3 and 4, which would be lost";
+    assert!(said(&output).contains(words) && said(&output).contains("remove (also removed"), "{}", said(&output));
+    assert!(!said(&output).contains("c4n4ry") && said(&output).contains("add --force to carry the rest"));
+    assert_eq!(fs::read_to_string(here.join("list.csv")).unwrap(), list);
+    let output = run(here, &[&all[..], &["--force"]].concat());
+    assert_eq!(code(&output), 0, "{}", said(&output));
+    let words = "carried 2 decisions and 1 note of list.csv; 2 could not be read and are lost";
+    assert!(said(&output).contains(words), "{}", said(&output));
+    assert_eq!(column(&here.join("list.csv"), "Decision"), ["done", "", "", "keep"]);
+    assert_eq!(column(&here.join("list.csv"), "Note"), ["", "school", "", ""]);
+}
+
+#[test]
+fn what_was_typed_stays_and_only_what_the_new_list_holds_is_counted() {
+    let folder = folder();
+    let here = folder.path();
+    let typed = decided(&[("Ada", "Yes", "school"), ("Bram", "removed", ""), ("Cleo", "later, 2027-03-01", "ask")]);
+    fs::write(here.join("list.csv"), &typed).unwrap();
+    let all = ["audit", "c.csv", "--list", "all", "--decisions", "list.csv", "-o", "list.csv"];
+    let output = run(here, &all);
+    assert_eq!(code(&output), 0, "{}", said(&output));
+    assert!(said(&output).contains("carried 3 decisions and 2 notes of list.csv"), "{}", said(&output));
+    assert_eq!(column(&here.join("list.csv"), "Decision"), ["Yes", "removed", "", "later, 2027-03-01"]);
+    let output = run(here, &["audit", "c.csv", "--decisions", "list.csv", "-o", "list.csv", "--force"]);
+    let words = "carried 2 decisions and 1 note of list.csv; lost are 1 decision and 1 note on people who are not";
+    assert!(said(&output).contains(words), "{}", said(&output));
+    // A note is no decision; in JSON it stays too.
+    let json = r#"[{"url": "https://www.linkedin.com/in/ada", "decision": {"note": "school"}},
+                   {"url": "https://www.linkedin.com/in/cleo", "decision": "keep"}]"#;
+    fs::write(here.join("list.json"), json).unwrap();
+    let output = run(here, &["audit", "c.csv", "--list", "all", "-o", "list.json"]);
+    assert!(said(&output).contains("carried 1 decision and 1 note of list.json"), "{}", said(&output));
+    let document: Json = serde_json::from_str(&fs::read_to_string(here.join("list.json")).unwrap()).unwrap();
+    assert_eq!(document["entries"][0]["decision"]["note"], "school");
+}
+
+#[test]
+fn a_list_of_ours_without_its_column_is_not_replaced() {
+    let folder = folder();
+    let here = folder.path();
+    filled(here);
+    let text = fs::read_to_string(here.join("list.csv")).unwrap().replace(",Decision,", ",Besluit,");
+    fs::write(here.join("list.csv"), &text).unwrap();
+    let output = run(here, &["audit", "c.csv", "--list", "all", "-o", "list.csv"]);
+    assert_eq!(code(&output), 5, "{}", said(&output));
+    assert!(said(&output).contains("without its column `Decision`"), "{}", said(&output));
+    assert_eq!(fs::read_to_string(here.join("list.csv")).unwrap(), text);
+    let output = run(here, &["audit", "c.csv", "--list", "all", "-o", "list.csv", "--force"]);
+    assert!(said(&output).contains("carried nothing of list.csv; it could not be read"), "{}", said(&output));
+}
+
+#[test]
+fn who_was_to_be_removed_and_is_gone_may_be_done() {
+    let folder = folder();
+    let here = folder.path();
+    let all = ["audit", "c.csv", "--list", "all", "-o", "list.csv"];
+    let write = |rows: &[(&str, &str, &str)]| fs::write(here.join("list.csv"), decided(rows)).unwrap();
+    write(&[("Ada", "keep", ""), ("Bram", "done", "far"), ("Left", "done", "bye"), ("Gone", "x", "")]);
+    let output = run(here, &all);
+    assert_eq!(code(&output), 0, "{}", said(&output));
+    let words = "carried 2 decisions and 1 note of list.csv; 2 decisions to remove are on people who are no longer in the \
+                 export (they may be done)";
+    assert!(said(&output).contains(words), "{}", said(&output));
+    // Most of the list is on others: it may be the list of another export.
+    write(&[("Ada", "keep", ""), ("Left", "done", ""), ("Gone", "x", "")]);
+    let output = run(here, &all);
+    assert_eq!(code(&output), 5, "{}", said(&output));
+    assert!(said(&output).contains("another export") && !said(&output).contains("--list all has"), "{}", said(&output));
+    write(&[("Ada", "keep", ""), ("Left", "keep", "")]);
+    let output = run(here, &all);
+    assert_eq!(code(&output), 5, "{}", said(&output));
+    assert!(!said(&output).contains("--list all") && said(&output).contains("name another file"), "{}", said(&output));
+    write(&[("Cleo", "keep", "")]);
+    let output = run(here, &[&all[..], &["--top", "1"]].concat());
+    assert_eq!(code(&output), 5, "{}", said(&output));
+    assert!(said(&output).contains("leave --top away"), "{}", said(&output));
+    write(&[("Ada", "keep", ""), ("Bram", "x", ""), ("Left", "x", ""), ("Gone", "later", "")]);
+    let said = said(&run(here, &["audit", "c.csv", "--decisions", "list.csv"]));
+    assert!(said.contains("1 decision to remove is on somebody who is no longer in the export"), "{said}");
+    assert!(said.contains("1 decision is on somebody whom this export does not have"), "{said}");
 }

@@ -34,3 +34,4 @@ mod signals;
 mod which_files;
 mod who_wrote;
 mod whole;
+mod wording;

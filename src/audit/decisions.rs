@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use chrono::{Months, NaiveDate};
 
 use super::{Audit, Band, Warning};
+use crate::error::{counted, counted_as};
 use crate::export::{Connection, Decided, Decision, Export, Verdict, name_key};
 
 /// How long *later* lasts where no day is named.
@@ -15,22 +16,95 @@ const LATER: Months = Months::new(12);
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Decisions {
     of_rows: BTreeMap<usize, Remark>,
-    /// Decisions about people whom the export does not have.
-    pub strangers: usize,
-    /// Decisions that fit two people or more, and were applied to none.
-    pub ambiguous: usize,
-    /// Decisions that another one on the same person overruled.
-    pub overruled: usize,
-    /// Notes without a decision that found no place.
-    pub lost_notes: usize,
+    /// What is said of people who were decided *remove* and whom the export does not have: they may be done.
+    pub removed: Tally,
+    /// What else is said of people whom the export does not have.
+    pub strangers: Tally,
+    /// What fits two people or more, and was applied to none.
+    pub ambiguous: Tally,
+    /// What something else on the same person overruled.
+    pub overruled: Tally,
+}
+
+/// How many decisions, and how many notes.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Tally {
+    pub decisions: usize,
+    pub notes: usize,
+}
+
+impl Tally {
+    /// One person's more.
+    pub fn add(&mut self, decision: bool, note: bool) {
+        self.decisions += usize::from(decision);
+        self.notes += usize::from(note);
+    }
+
+    /// Both sums.
+    #[must_use]
+    pub fn and(self, other: Self) -> Self {
+        Self { decisions: self.decisions + other.decisions, notes: self.notes + other.notes }
+    }
+
+    pub fn is_empty(self) -> bool {
+        self == Self::default()
+    }
+
+    /// `13 decisions and 2 notes`.
+    pub fn words(self) -> String {
+        match (self.decisions, self.notes) {
+            (decisions, 0) => counted(decisions, "decision"),
+            (0, notes) => counted(notes, "note"),
+            (decisions, notes) => format!("{} and {}", counted(decisions, "decision"), counted(notes, "note")),
+        }
+    }
 }
 
 /// A decision, a note, or both.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Remark {
     pub decision: Option<Decision>,
+    /// The decision as its owner wrote it in a cell; empty where it was in none.
+    pub typed: String,
     /// The owner's own words; empty where there are none.
     pub note: String,
+}
+
+impl Remark {
+    /// What a Decision cell holds: what was typed there stays.
+    pub fn cell(&self) -> String {
+        match (&self.decision, self.typed.is_empty()) {
+            (None, _) => String::new(),
+            (Some(_), false) => self.typed.clone(),
+            (Some(decision), true) => decision.words(),
+        }
+    }
+
+    /// Whether the decision leaves no room for the one in `old`.
+    pub fn decides_otherwise(&self, old: &Self) -> bool {
+        self.decision.zip(old.decision).is_some_and(|(now, old)| {
+            now.verdict != old.verdict || old.until.is_some_and(|until| now.until != Some(until))
+        })
+    }
+
+    /// Whether the note leaves no room for the one in `old`.
+    pub fn notes_otherwise(&self, old: &Self) -> bool {
+        !self.note.is_empty() && !old.note.is_empty() && self.note != old.note
+    }
+
+    /// The same with what `old` says besides.
+    #[must_use]
+    pub fn beside(mut self, old: &Self) -> Self {
+        if self.decision.is_none() {
+            (self.decision, self.typed) = (old.decision, old.typed.clone());
+        } else if self.decision == old.decision && !old.typed.is_empty() {
+            self.typed.clone_from(&old.typed);
+        }
+        if self.note.is_empty() {
+            self.note.clone_from(&old.note);
+        }
+        self
+    }
 }
 
 impl Decisions {
@@ -47,24 +121,35 @@ impl Decisions {
                     decisions.take(*row, one);
                     continue;
                 }
+                [] if one.decision.is_some_and(|decision| decision.verdict == Verdict::Remove) => {
+                    &mut decisions.removed
+                }
                 [] => &mut decisions.strangers,
                 _ => &mut decisions.ambiguous,
             };
-            if one.decision.is_some() { *lost += 1 } else { decisions.lost_notes += 1 }
+            lost.add(one.decision.is_some(), !one.note.trim().is_empty());
         }
         decisions
     }
 
     fn take(&mut self, row: usize, one: &Decided) {
         let remark = self.of_rows.entry(row).or_default();
-        if let Some(decision) = one.decision {
-            self.overruled += usize::from(remark.decision.is_some_and(|before| before != decision));
-            remark.decision = Some(decision);
+        let now = Remark { decision: one.decision, typed: one.typed.clone(), note: one.note.clone() };
+        let overruled = remark.decision.is_some_and(|before| now.decision.is_some_and(|now| now != before));
+        self.overruled.add(overruled, now.notes_otherwise(remark));
+        if now.decision.is_some() {
+            (remark.decision, remark.typed) = (now.decision, now.typed);
         }
-        if !one.note.trim().is_empty() {
-            self.lost_notes += usize::from(!remark.note.is_empty() && remark.note != one.note);
-            remark.note.clone_from(&one.note);
+        if !now.note.trim().is_empty() {
+            remark.note = now.note;
         }
+    }
+
+    /// Whether at least half of the decisions are on people whom the export has: then those who are not in it were in
+    /// an earlier one.
+    pub fn mostly_here(&self) -> bool {
+        let here = self.rows().count() + self.ambiguous.decisions + self.overruled.decisions;
+        here >= self.removed.decisions + self.strangers.decisions
     }
 
     /// What was said about the connection in that row of the export.
@@ -106,9 +191,14 @@ impl Decisions {
 
     /// Gives every *later* without a day its day: a year after it was said, or after `as_of` where no day is known.
     pub(super) fn date(&mut self, as_of: NaiveDate) {
-        for decision in self.of_rows.values_mut().filter_map(|remark| remark.decision.as_mut()) {
+        for remark in self.of_rows.values_mut() {
+            let Some(decision) = remark.decision.as_mut() else { continue };
             if decision.verdict == Verdict::Later && decision.until.is_none() {
                 decision.until = decision.on.unwrap_or(as_of).checked_add_months(LATER);
+                // What was typed stays, and its day is added.
+                if let Some(until) = decision.until.filter(|_| !remark.typed.is_empty()) {
+                    remark.typed = format!("{} {until}", remark.typed.trim_end());
+                }
             }
         }
     }
@@ -161,31 +251,65 @@ pub(super) fn warnings(audit: &Audit) -> Vec<Warning> {
         *verdict == Verdict::Remove && audit.scorecards.get(*row).is_some_and(|card| card.band == Band::Protected)
     };
     let vetoed = audit.decisions.rows().filter(is_vetoed).count();
-    let text = "to remove somebody whom a rule or your keep list protects: they are not listed";
-    let mut warnings: Vec<Warning> = about(vetoed, "decided-remove-protected", text).into_iter().collect();
+    let text = counted_as(
+        vetoed,
+        "decision is to remove somebody whom a rule or your keep list protects, and who is not listed",
+        "decisions are to remove people whom a rule or your keep list protects, and who are not listed",
+    );
+    let mut warnings: Vec<Warning> =
+        (vetoed > 0).then_some(Warning { code: "decided-remove-protected", text }).into_iter().collect();
     warnings.extend(audit.decisions.notes());
     warnings
-}
-
-fn about(decisions: usize, code: &'static str, text: &str) -> Option<Warning> {
-    let counted = if decisions == 1 { "1 decision".to_owned() } else { format!("{decisions} decisions") };
-    (decisions > 0).then(|| Warning { code, text: format!("{counted} {text}") })
 }
 
 impl Decisions {
     /// What could not be applied, and why.
     pub fn notes(&self) -> Vec<Warning> {
-        let ambiguous = "on a person who may be two or more in this export, applied to nobody; add the address";
-        [
-            about(self.ambiguous, "decisions-ambiguous", ambiguous),
-            about(self.strangers, "decisions-strangers", "on people whom this export does not have"),
-            about(self.overruled, "decisions-overruled", "overruled by a later one on the same person"),
-        ]
-        .into_iter()
-        .flatten()
-        .collect()
+        let mut notes = Vec::new();
+        let mut about = |decisions: usize, code: &'static str, one: &str, many: &str| {
+            if decisions > 0 {
+                notes.push(Warning { code, text: counted_as(decisions, one, many) });
+            }
+        };
+        about(
+            self.ambiguous.decisions,
+            "decisions-ambiguous",
+            "decision is on a person who may be two or more in this export, and was applied to nobody; add the address",
+            "decisions are on people who may be two or more each in this export, and were applied to nobody; add the \
+             addresses",
+        );
+        let (one, many) = (
+            "decision is on somebody whom this export does not have",
+            "decisions are on people whom this export does not have",
+        );
+        if self.mostly_here() {
+            about(self.removed.decisions, "decisions-done", GONE.0, GONE.1);
+            about(self.strangers.decisions, "decisions-strangers", one, many);
+        } else {
+            about(self.removed.and(self.strangers).decisions, "decisions-strangers", one, many);
+        }
+        about(
+            self.overruled.decisions,
+            "decisions-overruled",
+            "decision is overruled by a later one on the same person",
+            "decisions are overruled by later ones on the same people",
+        );
+        notes
+    }
+
+    /// How many were decided *remove* and are in the export no more, in words; `None` where nobody is, or where most
+    /// of the list is on people whom the export does not have.
+    pub fn done_words(&self) -> Option<String> {
+        let done = self.removed.decisions;
+        (done > 0 && self.mostly_here()).then(|| counted_as(done, GONE.0, GONE.1))
     }
 }
+
+/// Those who were decided *remove* and are gone: one, and several.
+const GONE: (&str, &str) = (
+    "decision to remove is on somebody who is no longer in the export (it may be done)",
+    "decisions to remove are on people who are no longer in the export (they may be done)",
+);
 
 #[cfg(test)]
 mod tests {
@@ -202,7 +326,11 @@ mod tests {
     fn found(decisions: &str, rows: &str) -> (Vec<usize>, usize, usize) {
         let list = read_decisions(format!("First Name,Last Name,URL,Connected On,Decision\n{decisions}").into_bytes());
         let found = Decisions::find(&list.unwrap().decided, &export(rows));
-        (found.rows().map(|(row, _)| row).collect(), found.ambiguous, found.strangers)
+        (
+            found.rows().map(|(row, _)| row).collect(),
+            found.ambiguous.decisions,
+            found.strangers.and(found.removed).decisions,
+        )
     }
 
     const TWO: &str = "Ada,Example,,,,,01 Mar 2021\nAda,Example,,,,,02 Mar 2021\n";
@@ -233,7 +361,7 @@ mod tests {
         let mut decisions = Decisions::default();
         for (row, on) in [(0, None), (1, Some(day(2024)))] {
             let decision = Some(Decision { verdict: Verdict::Later, until: None, on });
-            decisions.of_rows.insert(row, Remark { decision, note: String::new() });
+            decisions.of_rows.insert(row, Remark { decision, ..Remark::default() });
         }
         decisions.date(day(2026));
         assert!(decisions.waits(0, day(2026)) && !decisions.waits(0, day(2027)));

@@ -2,6 +2,7 @@
 
 use super::Audit;
 use crate::export::{Connection, Export, name_key, slug_of};
+use crate::rules::folded;
 
 impl Audit {
     /// The row of that rank.
@@ -10,31 +11,127 @@ impl Audit {
     }
 }
 
-/// The rows that `who` may mean: an address, else a whole name, else a part of one.
+/// The rows that `who` may mean: an address, else a whole name as it is written, else one without regard to accents and
+/// to the order of its words (`Example, Ada`), else a part of one. Names written as `who` is come first.
 pub fn find_rows(export: &Export, who: &str) -> Vec<usize> {
-    let rows = |holds: &dyn Fn(&Connection, &str) -> bool| -> Vec<usize> {
-        let named = export.connections.iter().enumerate();
-        named
-            .filter(|(_, c)| holds(c, &name_key(&format!("{} {}", c.first_name, c.last_name))))
-            .map(|(row, _)| row)
-            .collect()
-    };
     if let Some(slug) = slug_of(who) {
-        return rows(&|connection, _| connection.slug.as_deref() == Some(slug.as_str()));
+        return of_slug(export, &slug);
     }
-    let key = name_key(who);
-    if key.is_empty() {
+    let asked = Asked::of(who);
+    if asked.key.is_empty() {
         return Vec::new();
     }
-    let whole = rows(&|_, name| name == key);
-    if !whole.is_empty() {
-        return whole;
+    let names: Vec<Name> = export.connections.iter().map(Name::of).collect();
+    let ways: [&dyn Fn(&Name) -> bool; 5] = [
+        &|name| name.key == asked.key,
+        &|name| !asked.sorted.is_empty() && name.sorted() == asked.sorted,
+        // Accents that were typed are meant; where none were, they may have been left out.
+        &|name| !asked.key.is_ascii() && name.key.contains(&asked.key),
+        &|name| name.key.contains(&asked.key) || !asked.plain.is_empty() && name.plain.contains(&asked.plain),
+        &|name| {
+            asked.has_comma && !asked.sorted.is_empty() && asked.sorted.iter().all(|word| name.plain.contains(word))
+        },
+    ];
+    let rows = |holds: &dyn Fn(&Name) -> bool| -> Vec<usize> {
+        names.iter().enumerate().filter(|(_, name)| holds(name)).map(|(row, _)| row).collect()
+    };
+    if let Some(mut found) = ways.into_iter().map(rows).find(|found| !found.is_empty()) {
+        found.sort_by_key(|row| names.get(*row).is_some_and(|name| !name.key.contains(&asked.key)));
+        return found;
     }
-    let part = rows(&|_, name| name.contains(&key));
-    if !part.is_empty() {
-        return part;
+    // What stands after /in/ in an address, alone.
+    slug_of(&format!("https://www.linkedin.com/in/{}", who.trim())).map_or(Vec::new(), |slug| of_slug(export, &slug))
+}
+
+fn of_slug(export: &Export, slug: &str) -> Vec<usize> {
+    let rows = export.connections.iter().enumerate();
+    rows.filter(|(_, connection)| connection.slug.as_deref() == Some(slug)).map(|(row, _)| row).collect()
+}
+
+/// A name that is looked for.
+struct Asked {
+    /// As names are compared everywhere.
+    key: String,
+    /// Without accents and punctuation.
+    plain: String,
+    /// The words of that, sorted.
+    sorted: Vec<String>,
+    has_comma: bool,
+}
+
+/// The name of a connection, likewise.
+struct Name {
+    key: String,
+    plain: String,
+}
+
+impl Asked {
+    fn of(who: &str) -> Self {
+        let Name { key, plain } = Name::written(who);
+        Self { sorted: sorted(&plain), plain, key, has_comma: who.contains(',') }
     }
-    // What stands behind /in/ in an address, alone.
-    let slug = slug_of(&format!("https://www.linkedin.com/in/{}", who.trim()));
-    rows(&|connection, _| slug.is_some() && connection.slug == slug)
+}
+
+impl Name {
+    fn of(connection: &Connection) -> Self {
+        Self::written(&format!("{} {}", connection.first_name, connection.last_name))
+    }
+
+    fn written(name: &str) -> Self {
+        Self { key: name_key(name), plain: folded(name).trim().to_owned() }
+    }
+
+    fn sorted(&self) -> Vec<String> {
+        sorted(&self.plain)
+    }
+}
+
+fn sorted(plain: &str) -> Vec<String> {
+    let mut words: Vec<String> = plain.split_whitespace().map(str::to_owned).collect();
+    words.sort_unstable();
+    words
+}
+
+#[cfg(test)]
+mod tests {
+    use std::borrow::Cow;
+
+    use super::*;
+    use crate::export::{Limits, OwnerOverride, Source};
+
+    fn found(who: &str) -> Vec<usize> {
+        let people = "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n\
+            J\u{fc}rgen,Example,https://www.linkedin.com/in/j%C3%BCrgen-e,,,,\n\
+            \u{141}ukasz,Example,,,,,\nLukasz,Sample,,,,,\nBram,Xim\u{e9}nez,,,,,\nRosa,van der Example,,,,,\n\
+            \u{738b},\u{5c0f}\u{660e},,,,,\n";
+        let files = vec![("Connections.csv".to_owned(), Cow::Owned(people.as_bytes().to_vec()))];
+        let source = Source::Bytes { name: "a test".into(), files };
+        let export = Export::read(&source, &Limits::default(), &OwnerOverride::default()).unwrap();
+        find_rows(&export, who)
+    }
+
+    #[test]
+    fn accents_and_the_order_of_words_do_not_matter_and_what_is_written_alike_comes_first() {
+        for (who, rows) in [
+            ("Jurgen Example", &[0][..]),
+            ("j\u{fc}rgen", &[0]),
+            ("Lukasz", &[2, 1]),
+            ("\u{141}ukasz", &[1]),
+            ("lukasz example", &[1]),
+            ("bram ximenez", &[3]),
+            ("Ximenez, Bram", &[3]),
+            ("van der Example, Rosa", &[4]),
+            ("Example, Rosa", &[4]),
+            ("\u{738b}\u{5c0f}\u{660e}", &[5]),
+            ("\u{5c0f}\u{660e}", &[5]),
+            ("j\u{fc}rgen-e", &[0]),
+            ("https://www.linkedin.com/in/J%C3%BCrgen-e", &[0]),
+            ("Example", &[0, 1, 4]),
+            ("Nobody", &[]),
+            (" ", &[]),
+            (",", &[]),
+        ] {
+            assert_eq!(found(who), rows, "{who}");
+        }
+    }
 }

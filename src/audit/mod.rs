@@ -26,7 +26,7 @@ use crate::store::config::Config;
 pub use change::{Cause, Change, Move};
 pub use composition::Composition;
 pub use day::AuditDay;
-pub use decisions::{Decisions, Remark};
+pub use decisions::{Decisions, Remark, Tally};
 pub use diversity::Diversity;
 pub use evidence::Evidence;
 pub use find::find_rows;

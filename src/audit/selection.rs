@@ -10,7 +10,7 @@ use crate::signals::{self, Answer, Value};
 /// What `--list` names.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum List {
-    /// Bands remove and review, by rank; with a goal, the first so many of the order.
+    /// Bands remove and review and whoever was decided *remove*, by rank; with a goal, the first so many of the order.
     #[default]
     Removal,
     /// Worthwhile people gone quiet, the most valued first.
@@ -102,9 +102,10 @@ impl Audit {
     /// Whether the removal list holds that row.
     pub fn is_listed(&self, row: usize) -> bool {
         let Some(rank) = self.ranks.get(row).copied().flatten() else { return false };
+        let decided = || self.decisions.verdict(row) == Some(Verdict::Remove);
         match &self.goal {
             Some(goal) => rank <= goal.listed,
-            None => self.scorecards.get(row).is_some_and(|card| card.band.listed()),
+            None => decided() || self.scorecards.get(row).is_some_and(|card| card.band.listed()),
         }
     }
 

@@ -5,8 +5,8 @@ mod dates;
 use std::collections::BTreeMap;
 
 use super::diversity::LOSS_WORTH_A_WARNING;
-use super::{Audit, Band, Scorecard};
-use crate::error::counted;
+use super::{Audit, Band, List, Scorecard};
+use crate::error::{counted, counted_as};
 use crate::export::{Doubt, FileKind, TouchKind, Whom};
 use crate::rules::{RuleSet, starter};
 
@@ -19,6 +19,17 @@ pub struct Warning {
 
 fn warning(code: &'static str, text: impl Into<String>) -> Warning {
     Warning { code, text: text.into() }
+}
+
+/// The code of a warning that is only about the removal list.
+const LISTED_AND_RECONNECT: &str = "listed-and-reconnect";
+
+impl Audit {
+    /// The warnings that belong beside that list.
+    pub fn warnings_beside(&self, list: List) -> impl Iterator<Item = &Warning> {
+        let elsewhere = move |warning: &&Warning| list == List::Reconnect && warning.code == LISTED_AND_RECONNECT;
+        self.warnings.iter().filter(move |warning| !elsewhere(warning))
+    }
 }
 
 /// Every warning of an audit, in the order in which they matter; `kept` are those of the keep list.
@@ -75,14 +86,18 @@ fn starter_rules_absent(audit: &Audit) -> Option<Warning> {
     let first = rules.first().filter(|_| !absent.is_empty())?;
     let folder = first.file.rsplit_once('/').map_or(".", |(folder, _)| folder);
     let judged = rules.iter().filter(|rule| rule.enabled).count();
-    let judged = format!("{} judged", counted(judged, "rule"));
+    let judged = counted_as(judged, "rule judged", "rules judged");
     let text = if absent.len() == all {
         format!("{judged}: none of the {all} starter rules is in {folder}/")
     } else {
         format!(
-            "{judged}: {} of the {all} starter rules are in {folder}/; missing: {}; `linkprune init --add-missing` adds \
-             them, and `enabled = false` under [rules.ID] says that one is meant to be missing",
-            all - absent.len(),
+            "{judged}: {} in {folder}/; missing: {}; `linkprune init --add-missing` adds them, and `enabled = false` under \
+             [rules.ID] says that one is meant to be missing",
+            counted_as(
+                all - absent.len(),
+                &format!("of the {all} starter rules is"),
+                &format!("of the {all} starter rules are")
+            ),
             absent.join(", ")
         )
     };
@@ -106,12 +121,13 @@ fn refused(audit: &Audit) -> Option<Warning> {
         .filter(|file| !file.refused.is_empty())
         .map(|file| format!("{} of {}", file.refused_rows(), file.file))
         .collect();
-    (!files.is_empty()).then(|| {
-        warning(
-            "rows-refused",
-            format!("rows could not be read and are missing here: {}; `linkprune inspect` says why", files.join(", ")),
-        )
-    })
+    let rows = counted_as(
+        audit.evidence.export.coverage.refused(),
+        "row could not be read and is missing here",
+        "rows could not be read and are missing here",
+    );
+    (!files.is_empty())
+        .then(|| warning("rows-refused", format!("{rows}: {}; `linkprune inspect` says why", files.join(", "))))
 }
 
 fn cut_off(audit: &Audit) -> Option<Warning> {
@@ -130,12 +146,12 @@ fn cut_off(audit: &Audit) -> Option<Warning> {
 
 fn damaged_names(audit: &Audit) -> Option<Warning> {
     let damaged = audit.evidence.export.connections.iter().filter(|connection| connection.damaged).count();
-    let (names, their) = if damaged == 1 { ("name", "that person") } else { ("names", "those people") };
+    let (names, their) = (counted(damaged, "name"), if damaged == 1 { "that person" } else { "those people" });
     (damaged > 0).then(|| {
         warning(
             "names-damaged",
             format!(
-                "{damaged} {names} may be damaged, so that other files may write {their} differently: what they would \
+                "{names} may be damaged, so that other files may write {their} differently: what they would \
                  say of {their} is unknown where only the name joins them"
             ),
         )
@@ -182,10 +198,14 @@ fn listed_and_reconnect(audit: &Audit) -> Option<Warning> {
     let both = audit.scorecards.iter().enumerate().filter(is_both).count();
     (both > 0).then(|| {
         warning(
-            "listed-and-reconnect",
+            LISTED_AND_RECONNECT,
             format!(
-                "{both} of those listed talked with you often, so that a rule names them for the reconnect list; the \
-                 list marks them with ↺, and `--list reconnect` leaves them out"
+                "{}; `--list reconnect` shows only people who are not on the removal list",
+                counted_as(
+                    both,
+                    "person on the removal list is marked ↺: a rule would rather have you write again",
+                    "people on the removal list are marked ↺: a rule would rather have you write to them again"
+                )
             ),
         )
     })
@@ -242,9 +262,14 @@ fn namesakes(audit: &Audit) -> Option<Warning> {
         warning(
             "namesakes",
             format!(
-                "{} messages and other touches name somebody who may be one of your connections, and nothing says \
-                 which; they were counted for none, and what they would say is unknown",
-                audit.evidence.joined.ambiguous
+                "{} would say is unknown",
+                counted_as(
+                    audit.evidence.joined.ambiguous,
+                    "message or other touch names somebody who may be one or another of your connections, and nothing \
+                     says which; it was counted for none, and what it",
+                    "messages and other touches name somebody who may be one or another of your connections, and nothing \
+                     says which; they were counted for none, and what they"
+                )
             ),
         )
     })
@@ -252,7 +277,7 @@ fn namesakes(audit: &Audit) -> Option<Warning> {
 
 fn long_cells(audit: &Audit) -> Option<Warning> {
     let cut = audit.evidence.measured.cells_cut;
-    let cells = if cut == 1 { "1 cell is".to_owned() } else { format!("{cut} cells are") };
+    let cells = counted_as(cut, "cell is", "cells are");
     let text = format!("{cells} very long in Connections.csv; rules see the first 500 letters of each");
     (cut > 0).then(|| warning("long-cells", text))
 }
@@ -325,10 +350,12 @@ fn diversity(audit: &Audit) -> Vec<Warning> {
 
 fn unknown_industries(audit: &Audit) -> Option<Warning> {
     let listed: Vec<bool> = audit
-        .scorecards
+        .evidence
+        .measured
+        .readings
         .iter()
-        .zip(&audit.evidence.measured.readings)
-        .filter(|(card, _)| card.band.listed())
+        .enumerate()
+        .filter(|(row, _)| audit.is_listed(*row))
         .map(|(_, reading)| reading.industry.is_none())
         .collect();
     let unknown = listed.iter().filter(|unknown| **unknown).count();
@@ -336,8 +363,8 @@ fn unknown_industries(audit: &Audit) -> Option<Warning> {
         warning(
             "industries-unknown",
             format!(
-                "the industry of {unknown} of the {} people listed is unknown; `linkprune industries` shows what to name",
-                listed.len()
+                "the industry of {unknown} of the {} listed is unknown; `linkprune industries` shows what to name",
+                counted(listed.len(), "person")
             ),
         )
     })

@@ -2,9 +2,10 @@
 
 use std::path::Path;
 
-use crate::audit::{Audit, Decisions, Remark};
-use crate::error::{Error, Result};
-use crate::export::{Decided, Undecided, read_decisions};
+use super::losses::{Losses, Reach};
+use crate::audit::{Audit, Decisions, Tally};
+use crate::error::{Error, Result, counted};
+use crate::export::{DECISION_WORDS, Decided, DecisionList, NAME_THE_COLUMN, Undecided, read_decisions};
 use crate::store::files::{self, Standing};
 
 /// More than any list of ours: a file that holds more is not read.
@@ -18,7 +19,7 @@ pub(super) fn read(path: &Path, audit: &Audit) -> Result<Decisions> {
         help: "write a list with `linkprune audit --list all -o decided.csv` and fill its Decision column".into(),
     };
     let bytes = files::read_at_most(path, LARGEST).ok().flatten().ok_or_else(not_found)?;
-    let list = read_decisions(bytes).map_err(|undecided| undecided.into_error(&shown))?;
+    let list = read_decisions(bytes).and_then(DecisionList::whole).map_err(|undecided| undecided.into_error(&shown))?;
     Ok(Decisions::find(&list.decided, &audit.evidence.export))
 }
 
@@ -27,8 +28,8 @@ pub(super) fn read(path: &Path, audit: &Audit) -> Result<Decisions> {
 pub(super) struct Replaced {
     path: String,
     decided: Vec<Decided>,
-    /// How many decisions in it cannot be carried, since `--force` was given.
-    lost: usize,
+    /// What of it is lost before people are looked for, since `--force` was given, in words.
+    lost: Vec<String>,
 }
 
 /// Decisions and notes of the list that is replaced.
@@ -36,8 +37,10 @@ pub(super) struct Replaced {
 pub(super) struct Carried {
     /// Those that the new list has a place for.
     pub found: Decisions,
-    /// How many are lost all the same, since `--force` was given.
-    lost: usize,
+    /// How many stand in the new list.
+    tally: Tally,
+    /// What does not, in words.
+    rest: Vec<String>,
 }
 
 impl Replaced {
@@ -46,121 +49,82 @@ impl Replaced {
     pub(super) fn read(path: &str, format: &str, force: bool) -> Result<Self> {
         let of = |decided, lost| Self { path: path.to_owned(), decided, lost };
         if files::standing(Path::new(path)) == Standing::Nothing {
-            return Ok(of(Vec::new(), 0));
+            return Ok(Self::default());
         }
-        let refuse = |what: String, lost: usize| {
-            let help = "name another file, or add --force to replace it all the same".into();
+        let refuse = |what: String, help: &str, forced: Self| {
+            let forced_does = if forced.decided.is_empty() { "replace it all the same" } else { "carry the rest" };
+            let help = format!("{help}name another file, or add --force to {forced_does}");
             let error = Error::WouldLose { path: path.to_owned(), what, help };
-            if force { Ok(of(Vec::new(), lost)) } else { Err(error) }
+            if force { Ok(forced) } else { Err(error) }
         };
+        let unread = || of(Vec::new(), vec!["it could not be read, and what was decided in it is lost".into()]);
         let Some(bytes) = files::read_at_most(Path::new(path), LARGEST).ok().flatten() else {
-            return refuse("cannot be read, and decisions in it would be lost".into(), 0);
+            return refuse("cannot be read, and decisions in it would be lost".into(), "", unread());
         };
         let list = match read_decisions(bytes) {
             Ok(list) => list,
-            Err(Undecided::NoList(_)) => return Ok(of(Vec::new(), 0)),
-            Err(Undecided::Unreadable(what)) => return refuse(format!("{what}; decisions in it would be lost"), 0),
+            Err(Undecided::NoList(_)) => return Ok(Self::default()),
+            Err(Undecided::Unreadable(what)) => {
+                return refuse(format!("{what}; decisions in it would be lost"), "", unread());
+            }
+            Err(Undecided::Unnamed(what)) => {
+                let help = format!("{NAME_THE_COLUMN}, ");
+                return refuse(format!("{what}, which would be lost"), &help, unread());
+            }
         };
-        let all = list.decided.len();
-        if list.format != format && all > 0 {
-            return refuse(format!("holds {} as {}, which would be lost", counted(all), list.format), all);
+        let mut all = Tally::default();
+        list.decided.iter().for_each(|one| all.add(one.decision.is_some(), !one.note.trim().is_empty()));
+        if list.format != format && !(all.is_empty() && list.unread.is_empty()) {
+            let rows = list.unread.len();
+            let unread =
+                if rows > 0 { format!("{} that cannot be read", counted(rows, "decision")) } else { String::new() };
+            let held = [all.words(), unread].into_iter().skip(usize::from(all.is_empty()));
+            let held = held.filter(|words| !words.is_empty()).collect::<Vec<_>>().join(" and ");
+            let words = format!("{held} stood in it as {} and are lost", list.format);
+            return refuse(
+                format!("holds {held} as {}, which would be lost", list.format),
+                "",
+                of(Vec::new(), vec![words]),
+            );
         }
-        Ok(of(list.decided, 0))
+        match list.unread_words() {
+            None => Ok(of(list.decided, Vec::new())),
+            Some(what) => {
+                let rows = list.unread.len();
+                let (are, them) = if rows == 1 { ("is", "it") } else { ("are", "them") };
+                let words = format!("{rows} could not be read and {are} lost");
+                let help = format!("{DECISION_WORDS}; mend {them}, ");
+                refuse(format!("{what}, which would be lost"), &help, of(list.decided, vec![words]))
+            }
+        }
     }
 
-    /// What the new list, of the people in `rows`, takes over. Fails where any of it would be lost, unless `force`.
-    pub(super) fn carried(self, audit: &Audit, rows: &[usize], force: bool) -> Result<Carried> {
+    /// What the new list takes over. Fails where any of it would be lost, unless `force`.
+    pub(super) fn carried(self, audit: &Audit, reach: &Reach, force: bool) -> Result<Carried> {
         let found = Decisions::find(&self.decided, &audit.evidence.export);
-        let losses = Losses::of(&found, audit, rows);
-        if losses.total() == 0 || force {
-            return Ok(Carried { lost: self.lost + losses.total(), found });
+        let (losses, tally) = Losses::of(&found, audit, reach);
+        if !losses.is_empty() && !force {
+            return Err(Error::WouldLose {
+                what: format!("holds {} that would be lost: {}", losses.total().words(), losses.words()),
+                path: self.path,
+                help: losses.remedy(audit, reach),
+            });
         }
-        Err(Error::WouldLose {
-            what: format!("holds {} that would be lost: {}", counted(losses.total()), losses.words()),
-            path: self.path,
-            help: "name another file to keep this one; --list all has a place for everybody in the export; --force \
-                   replaces it all the same"
-                .into(),
-        })
+        let mut rest = self.lost;
+        if !losses.is_empty() {
+            rest.push(format!("lost are {}", losses.words()));
+        }
+        rest.extend(found.done_words());
+        Ok(Carried { found, tally, rest })
     }
 }
 
 impl Carried {
-    /// What was carried, for the user; `None` where there was nothing.
+    /// What was carried and what was not, for the user; `None` where there was nothing.
     pub(super) fn words(&self, path: &str) -> Option<String> {
-        let decisions = self.found.remarks().filter(|(_, remark)| remark.decision.is_some()).count();
-        let notes = self.found.remarks().filter(|(_, remark)| !remark.note.is_empty()).count();
-        let lost = if self.lost > 0 { format!(", {} lost", self.lost) } else { String::new() };
-        let notes = match notes {
-            0 => String::new(),
-            1 => " and 1 note".into(),
-            many => format!(" and {many} notes"),
-        };
-        (decisions > 0 || !notes.is_empty() || self.lost > 0)
-            .then(|| format!("carried   {}{notes} of {path}{lost}", counted(decisions)))
+        let carried = if self.tally.is_empty() { "nothing".into() } else { self.tally.words() };
+        let carried = format!("carried   {carried} of {path}");
+        let parts: Vec<&str> = std::iter::once(carried.as_str()).chain(self.rest.iter().map(String::as_str)).collect();
+        (!self.tally.is_empty() || parts.len() > 1).then(|| parts.join("; "))
     }
-}
-
-/// Why decisions of a list have no place in the new one, with how many.
-#[derive(Debug, Default)]
-struct Losses {
-    strangers: usize,
-    ambiguous: usize,
-    twice: usize,
-    notes: usize,
-    unlisted: usize,
-    otherwise: usize,
-}
-
-impl Losses {
-    fn of(found: &Decisions, audit: &Audit, rows: &[usize]) -> Self {
-        let listed: std::collections::BTreeSet<usize> = rows.iter().copied().collect();
-        let mut losses = Self {
-            strangers: found.strangers,
-            ambiguous: found.ambiguous,
-            twice: found.overruled,
-            notes: found.lost_notes,
-            ..Self::default()
-        };
-        for (row, remark) in found.remarks() {
-            if !listed.contains(&row) {
-                losses.unlisted += 1;
-            } else if audit.decisions.remark(row).is_some_and(|said| contradicts(said, remark)) {
-                losses.otherwise += 1;
-            }
-        }
-        losses
-    }
-
-    fn total(&self) -> usize {
-        self.strangers + self.ambiguous + self.twice + self.notes + self.unlisted + self.otherwise
-    }
-
-    fn words(&self) -> String {
-        [
-            (self.strangers, "on people whom this export does not have"),
-            (self.ambiguous, "that fit two people or more"),
-            (self.twice, "beside another on the same person"),
-            (self.notes, "a note that fits nobody, or two"),
-            (self.unlisted, "on people who are not on the new list"),
-            (self.otherwise, "where --decisions says otherwise"),
-        ]
-        .iter()
-        .filter(|(count, _)| *count > 0)
-        .map(|(count, words)| format!("{count} {words}"))
-        .collect::<Vec<_>>()
-        .join(", ")
-    }
-}
-
-/// Whether what is said now leaves no room for what the old list says.
-fn contradicts(now: &Remark, old: &Remark) -> bool {
-    let decided = now.decision.zip(old.decision).is_some_and(|(now, old)| {
-        now.verdict != old.verdict || old.until.is_some_and(|until| now.until != Some(until))
-    });
-    decided || !now.note.is_empty() && !old.note.is_empty() && now.note != old.note
-}
-
-fn counted(decisions: usize) -> String {
-    if decisions == 1 { "1 decision".into() } else { format!("{decisions} decisions") }
 }

@@ -1,6 +1,5 @@
 //! `linkprune explain`: the whole story of one connection, with the audit's own numbers.
 
-use std::fmt::Write as _;
 use std::path::PathBuf;
 
 use clap::Args as ClapArgs;
@@ -9,7 +8,7 @@ use super::inputs::{self, Rest};
 use super::{Finished, Outcome, decisions, screen};
 use crate::audit::{Audit, find_rows};
 use crate::error::Error;
-use crate::output::{Shown, explain};
+use crate::output::{candidates, explain};
 
 /// Show one connection's facts, the rules that held, those that could not be judged, and its score
 #[derive(Debug, ClapArgs)]
@@ -71,16 +70,4 @@ fn no_such_rank(audit: &Audit, rank: &str) -> Error {
     };
     let address = "; somebody whose name is digits is found by the address of the profile";
     Error::NotFound { sentence: format!("nobody has rank {rank}"), help: format!("{help}{address}") }
-}
-
-fn candidates(audit: &Audit, rows: &[usize]) -> String {
-    let mut text = format!("{} connections are called so; give the address of the one you mean\n", rows.len());
-    for row in rows {
-        if let Some(c) = audit.evidence.export.connections.get(*row) {
-            let name = format!("{} {}", c.first_name, c.last_name);
-            let rest = [c.company.as_str(), c.url.as_str()].map(Shown::cell);
-            let _ = writeln!(text, "  {}  {}", Shown::cell(&name), rest.join("  ").trim());
-        }
-    }
-    text
 }

@@ -11,6 +11,7 @@ mod init;
 mod inputs;
 mod inspect;
 mod interrupt;
+mod losses;
 mod offline;
 mod protected_paths;
 mod rules;

@@ -1,34 +1,32 @@
-//! Numbers with their words: 1 row, 2 rows.
+//! Numbers with their words: the noun, and the verb where there is one, agree with the number.
 
-/// A number with its word, in the plural where it is not one.
-pub fn counted<N: Into<Count>>(number: N, word: &str) -> String {
-    let Count(number) = number.into();
-    let ending = match number {
-        1 => "",
-        _ if word.ends_with("ch") => "es",
-        _ => "s",
-    };
-    format!("{number} {word}{ending}")
+use std::fmt::Display;
+
+/// `1 row`, `3 rows`, `2 companies`, `4 people`. `noun` is one word, or ends in the one that has a plural.
+pub fn counted<N: Copy + Display + PartialEq + From<u8>>(number: N, noun: &str) -> String {
+    if number == N::from(1) { format!("1 {noun}") } else { format!("{number} {}", many(noun)) }
+}
+
+/// The same for words that the plural changes elsewhere than at their end: `1 row has`, `3 rows have`.
+pub fn counted_as<N: Copy + Display + PartialEq + From<u8>>(number: N, one: &str, many: &str) -> String {
+    if number == N::from(1) { format!("1 {one}") } else { format!("{number} {many}") }
 }
 
 /// `one` of one, `several` of every other number: verbs and the like.
-pub fn agreeing<'a, N: Into<Count>>(number: N, one: &'a str, several: &'a str) -> &'a str {
-    if number.into().0 == 1 { one } else { several }
+pub fn agreeing<'a, N: Copy + PartialEq + From<u8>>(number: N, one: &'a str, several: &'a str) -> &'a str {
+    if number == N::from(1) { one } else { several }
 }
 
-/// How many there are.
-#[derive(Debug, Clone, Copy)]
-pub struct Count(u64);
-
-impl From<u64> for Count {
-    fn from(number: u64) -> Self {
-        Self(number)
+/// The plural of a noun.
+pub fn many(noun: &str) -> String {
+    if let Some(before) = noun.strip_suffix("person") {
+        return format!("{before}people");
     }
-}
-
-impl From<usize> for Count {
-    fn from(number: usize) -> Self {
-        Self(number as u64)
+    let before_y = noun.strip_suffix('y').filter(|stem| stem.ends_with(|c: char| !"aeiou".contains(c)));
+    match before_y {
+        Some(stem) => format!("{stem}ies"),
+        None if ["s", "x", "z", "ch", "sh"].iter().any(|end| noun.ends_with(end)) => format!("{noun}es"),
+        None => format!("{noun}s"),
     }
 }
 
@@ -37,11 +35,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn words_agree_with_their_number() {
-        assert_eq!(
-            [counted(0u64, "row"), counted(1u64, "row"), counted(2usize, "touch")],
-            ["0 rows", "1 row", "2 touches"]
-        );
+    fn nouns_and_verbs_agree_with_the_number() {
+        let nouns = ["row", "touch", "company", "day", "person"].map(|noun| counted(2u64, noun));
+        assert_eq!(nouns, ["2 rows", "2 touches", "2 companies", "2 days", "2 people"]);
+        assert_eq!((counted(1usize, "row"), counted(0i64, "row")), ("1 row".into(), "0 rows".into()));
+        assert_eq!(counted_as(1usize, "row has", "rows have"), "1 row has");
+        assert_eq!(counted_as(3usize, "row has", "rows have"), "3 rows have");
         assert_eq!([agreeing(1usize, "is", "are"), agreeing(0usize, "is", "are")], ["is", "are"]);
     }
 }

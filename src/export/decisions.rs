@@ -3,6 +3,7 @@
 
 mod entries;
 mod sheet;
+mod unread;
 
 use std::borrow::Cow;
 
@@ -11,6 +12,8 @@ use chrono::NaiveDate;
 use super::decode::Text;
 use super::{name_key, slug_of, unguarded, wrong};
 use crate::error::Error;
+
+pub use unread::{Misread, Unread};
 
 /// What the owner said about one connection.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -61,6 +64,8 @@ pub struct Decided {
     /// Tells two people of one name apart; `None` where the list does not say it with certainty.
     pub connected_on: Option<NaiveDate>,
     pub decision: Option<Decision>,
+    /// The decision's cell, as written; empty where there is no decision, or no cell.
+    pub typed: String,
     /// The owner's own words, as written.
     pub note: String,
 }
@@ -72,6 +77,8 @@ pub struct DecisionList {
     pub format: &'static str,
     /// Everybody with a decision or a note, in the order of the list.
     pub decided: Vec<Decided>,
+    /// Rows whose decision cannot be read, in the order of the list; a note beside one stands in `decided`.
+    pub unread: Vec<Unread>,
 }
 
 /// Why a file gives no decisions; the words follow `the file`.
@@ -81,11 +88,16 @@ pub enum Undecided {
     NoList(String),
     /// There may be decisions in it, and not all of them can be read.
     Unreadable(String),
+    /// It is a list of ours without a column of that name, and it was filled in.
+    Unnamed(String),
 }
 
 /// The words that a Decision cell may hold, for a help line.
 pub const DECISION_WORDS: &str = "the words are remove (also removed, done, yes or x), keep, later, and later with a \
      day: later 2027-03-01";
+
+/// What to do about [`Undecided::Unnamed`], for a help line.
+pub const NAME_THE_COLUMN: &str = "call the column that holds your decisions `Decision`";
 
 impl Undecided {
     /// The error where decisions were asked for.
@@ -96,6 +108,7 @@ impl Undecided {
                 "give a list as `linkprune audit -o list.csv` writes it, with its Decision column filled".to_owned(),
             ),
             Self::Unreadable(what) => (what, DECISION_WORDS.to_owned()),
+            Self::Unnamed(what) => (what, NAME_THE_COLUMN.to_owned()),
         };
         Error::Usage { sentence: format!("the decisions file `{path}` {what}"), help }
     }
@@ -117,22 +130,29 @@ pub fn read_decisions(bytes: Vec<u8>) -> Result<DecisionList, Undecided> {
     }
 }
 
-/// What one row or entry says; `None` where it says nothing. `place` is its place in words.
-fn decided(written: &Written, place: &str) -> Result<Option<Decided>, Undecided> {
+/// What one row or entry says; `None` where it says nothing. What cannot be read of it goes to `unread`.
+fn decided(written: Written, place: u64, unread: &mut Vec<Unread>) -> Option<Decided> {
     let (slug, name) = (slug_of(written.url), name_key(&written.name));
-    if written.decision.is_none() && written.note.trim().is_empty() {
-        return Ok(None);
+    let mut cannot = |why| unread.push(Unread { place, why });
+    let decision = written.decision.unwrap_or_else(|why| {
+        cannot(why);
+        None
+    });
+    if decision.is_none() && written.note.trim().is_empty() {
+        return None;
     }
     if slug.is_none() && name.is_empty() {
-        return Err(Undecided::Unreadable(format!("has a decision about nobody at {place}")));
+        cannot(Misread::Nobody);
+        return None;
     }
-    Ok(Some(Decided {
+    Some(Decided {
         slug,
         name,
         connected_on: written.connected_on,
-        decision: written.decision,
+        decision,
+        typed: decision.map(|_| written.typed.to_owned()).unwrap_or_default(),
         note: written.note.to_owned(),
-    }))
+    })
 }
 
 /// One row or entry, taken apart.
@@ -140,24 +160,35 @@ struct Written<'a> {
     url: &'a str,
     name: String,
     connected_on: Option<NaiveDate>,
-    decision: Option<Decision>,
+    decision: Result<Option<Decision>, Misread>,
+    /// The cell that holds the decision; empty where it is no cell.
+    typed: &'a str,
     note: &'a str,
 }
 
-/// A cell that holds none of the words that are understood.
-struct OtherWord;
-
 /// The decision that a cell holds; `None` where it is blank.
-fn decision(cell: &str) -> Result<Option<Decision>, OtherWord> {
+fn decision(cell: &str) -> Result<Option<Decision>, Misread> {
     let words = name_key(&unguarded(cell));
     let (verdict, until) = match words.as_str() {
         "" => return Ok(None),
         "remove" | "removed" | "done" | "yes" | "x" => (Verdict::Remove, None),
         "keep" => (Verdict::Keep, None),
         "later" => (Verdict::Later, None),
-        words => (Verdict::Later, Some(words.strip_prefix("later ").and_then(day).ok_or(OtherWord)?)),
+        words => {
+            let after =
+                words.strip_prefix("later").filter(|after| after.starts_with([' ', ','])).ok_or(Misread::Word)?;
+            let after = after.trim_start_matches([' ', ',']);
+            (Verdict::Later, Some(until(after.strip_prefix("until ").unwrap_or(after))?))
+        }
     };
     Ok(Some(Decision { verdict, until, on: None }))
+}
+
+/// A day that has to be one.
+fn until(written: &str) -> Result<NaiveDate, Misread> {
+    let is_number = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    let like_a_day = || written.trim().split('-').count() == 3 && written.trim().split('-').all(is_number);
+    day(written).ok_or_else(|| if like_a_day() { Misread::Day } else { Misread::Word })
 }
 
 fn day(written: &str) -> Option<NaiveDate> {

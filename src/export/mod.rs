@@ -51,7 +51,9 @@ mod wrong;
 
 pub use connections::Connection;
 pub use coverage::{Absent, Coverage, FileReport, Ignored, Mends, Note, Refusal, Shape, Sureness};
-pub use decisions::{DECISION_WORDS, Decided, Decision, DecisionList, Undecided, Verdict, read_decisions};
+pub use decisions::{
+    DECISION_WORDS, Decided, Decision, DecisionList, NAME_THE_COLUMN, Undecided, Verdict, read_decisions,
+};
 pub use encodings::NamedEncoding;
 pub use guard::{guarded, unguarded};
 pub use limits::Limits;

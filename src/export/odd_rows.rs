@@ -10,6 +10,7 @@ use memchr::memmem;
 use super::dates::is_date;
 use super::header::cells;
 use super::split::{AFTER_QUOTE, CONTINUES, Grammar, OPEN_QUOTE, Row, Told, closing_quote, row};
+use crate::error::counted;
 
 /// What becomes of a row.
 pub(super) enum Odd {
@@ -62,8 +63,7 @@ pub(super) fn read(bytes: &[u8], row: &Row, grammar: &Grammar, after_open: bool)
 
 /// `8 cells where the header has 7`.
 fn count(cells: usize, grammar: &Grammar) -> Cow<'static, str> {
-    let noun = if cells == 1 { "cell" } else { "cells" };
-    format!("{cells} {noun} where the header has {}", grammar.width).into()
+    format!("{} where the header has {}", counted(cells, "cell"), grammar.width).into()
 }
 
 /// The row that stands in the one filled cell of another.

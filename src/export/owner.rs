@@ -11,6 +11,7 @@ use super::participation::{Label, Participation};
 use super::people::{People, Person};
 use super::slug::slug_of;
 use super::touches::OwnSide;
+use crate::error::counted;
 
 /// The owner, as far as the export tells.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -339,8 +340,4 @@ impl Found {
             ..Owner::default()
         }
     }
-}
-
-fn counted(count: u64, what: &str) -> String {
-    format!("{count} {what}{}", if count == 1 { "" } else { "s" })
 }

@@ -56,7 +56,7 @@ impl Table {
         let limit = |limit: Option<u64>| limit.map_or(usize::MAX, |limit| usize::try_from(limit).unwrap_or(usize::MAX));
         let columns = limit(limits.columns);
         if header.width > columns {
-            return Err(Unfit::OverLimit(format!("{columns} columns"), "columns"));
+            return Err(Unfit::OverLimit(counted(columns, "column"), "columns"));
         }
         let place = |column: Option<usize>| column.and_then(|column| *header.places.get(column)?);
         let (dated, address) = (place(manner.dated), place(manner.address));
@@ -219,6 +219,12 @@ impl<'a> Cells<'a> {
     /// The cell of a wanted column; empty where the row is short or the file has no such column.
     pub fn raw(self, column: usize) -> &'a [u8] {
         self.places.get(column).copied().flatten().and_then(|place| self.record.get(place)).unwrap_or_default()
+    }
+
+    /// The cells of columns that nobody asked for.
+    pub fn others(self) -> impl Iterator<Item = &'a [u8]> {
+        let asked_for = move |place: usize| self.places.contains(&Some(place));
+        self.record.iter().enumerate().filter(move |(place, _)| !asked_for(*place)).map(|(_, cell)| cell)
     }
 
     /// How many cells the row has.

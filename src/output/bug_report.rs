@@ -4,7 +4,7 @@
 use std::fmt::Write as _;
 
 use crate::audit::AuditDay;
-use crate::error::Error;
+use crate::error::{Error, counted, counted_as};
 use crate::export::{Coverage, Export, FILES, FileKind, FileReport, Sureness};
 use crate::network::Joined;
 
@@ -24,8 +24,11 @@ pub fn bug_report(export: &Export, joined: &Joined, day: &AuditDay) -> String {
     }
     let _ = writeln!(
         text,
-        "joined: {} by address, {} by name, {} name several, {} strangers",
-        joined.by_address, joined.by_name, joined.ambiguous, joined.strangers
+        "joined: {} by address, {} by name, {}, {}",
+        joined.by_address,
+        joined.by_name,
+        counted_as(joined.ambiguous, "names several", "name several"),
+        counted(joined.strangers, "stranger")
     );
     rest(&mut text, coverage);
     text
@@ -42,7 +45,9 @@ pub fn bug_report_of_failure(error: &Error) -> String {
         Error::OverLimit { flag, .. } => return format!("{}not read: over a limit, which `{flag}` lifts\n", head()),
         Error::NoConnections { second_part: true, .. } => "no list of connections beside other files of an export",
         Error::NoConnections { .. } => "no list of connections",
-        Error::Refused { rows, .. } => return format!("{}not read: --strict, and {rows} refused rows\n", head()),
+        Error::Refused { rows, .. } => {
+            return format!("{}not read: --strict, and {}\n", head(), counted(*rows, "refused row"));
+        }
         _ => "another failure",
     };
     format!("{}not read: {what}\n", head())
@@ -70,13 +75,13 @@ fn file(text: &mut String, report: &FileReport) {
     let incomplete = if report.incomplete { ", incomplete" } else { "" };
     let _ = writeln!(
         text,
-        "\n{}: {} rows = {} connections + {} touches + {} ghosts + {} merged + {} refused + {} set aside; {} \
+        "\n{}: {} = {} + {} + {} + {} merged + {} refused + {} set aside; {} \
          undated{usable}{incomplete}",
         name(report),
-        report.rows,
-        report.connections,
-        report.touches,
-        report.ghosts,
+        counted(report.rows, "row"),
+        counted(report.connections, "connection"),
+        counted(report.touches, "touch"),
+        counted(report.ghosts, "ghost"),
         report.merged,
         report.refused_rows(),
         report.set_aside.iter().map(|(_, rows)| rows).sum::<u64>(),
@@ -90,24 +95,32 @@ fn file(text: &mut String, report: &FileReport) {
     };
     let _ = writeln!(
         text,
-        "    encoding {} ({sureness}), {} places not decoded, {} cells of mended letters; {}; line ends {}",
-        shape.encoding, shape.replaced, shape.mojibake, shape.delimiter, shape.line_ends
+        "    encoding {} ({sureness}), {} not decoded, {} of mended letters; {}; line ends {}",
+        shape.encoding,
+        counted(shape.replaced, "place"),
+        counted(shape.mojibake, "cell"),
+        shape.delimiter,
+        shape.line_ends
     );
     let _ = writeln!(
         text,
-        "    header on line {} after {} lines; years: {}",
+        "    header on line {} after {}; years: {}",
         shape.header_line,
-        shape.preamble_lines,
+        counted(shape.preamble_lines, "line"),
         if shape.era.is_empty() { "any" } else { shape.era }
     );
     let lengths: Vec<String> = shape.extra_columns.iter().map(|column| column.chars().count().to_string()).collect();
     let _ = writeln!(
         text,
-        "    columns: {}; missing: {}; {} others, of {} letters",
+        "    columns: {}; missing: {}; {}, of {}",
         listed(&shape.columns),
         listed(&shape.missing_columns),
-        lengths.len(),
-        if lengths.is_empty() { "no".into() } else { lengths.join(", ") }
+        counted(lengths.len(), "other"),
+        match lengths.as_slice() {
+            [] => "no letters".into(),
+            [one] if one == "1" => "1 letter".into(),
+            several => format!("{} letters", several.join(", ")),
+        }
     );
     for (_, meant) in &shape.misspelt {
         let _ = writeln!(text, "    one of the others is nearly {meant}");
@@ -129,7 +142,7 @@ fn file(text: &mut String, report: &FileReport) {
         let _ = writeln!(text, "    set aside: {rows} {cause}");
     }
     for refusal in &report.refused {
-        let _ = writeln!(text, "    refused: {} rows, {}: {}", refusal.rows, refusal.lines(), refusal.cause);
+        let _ = writeln!(text, "    refused: {}, {}: {}", counted(refusal.rows, "row"), refusal.lines(), refusal.cause);
     }
 }
 

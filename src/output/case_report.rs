@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::safe_lines;
-use crate::error::counted;
+use crate::error::{agreeing, counted};
 use crate::rules::RuleSet;
 use crate::rules::Unknown;
 use crate::rules::cases::{CaseReport, CaseResult, Got, Outcome, words_of};
@@ -33,11 +33,12 @@ pub fn case_report(set: &RuleSet, report: &CaseReport, coverage: bool) -> String
     );
     if coverage {
         let unreached: Vec<_> = report.verbs.iter().filter(|site| site.reached == 0).collect();
+        let reached = report.verbs.len() - unreached.len();
         let _ = writeln!(
             text,
-            "{} of {} verbs are reached by a case",
-            report.verbs.len() - unreached.len(),
-            report.verbs.len()
+            "{reached} of {} {} reached by a case",
+            counted(report.verbs.len(), "verb"),
+            agreeing(reached, "is", "are")
         );
         for site in unreached {
             let file = set.rules.get(site.rule).map_or("", |rule| rule.file.as_str());

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 
 use super::Wanted;
 use super::cells::{Cell, Cells};
-use crate::audit::{Audit, Scorecard};
+use crate::audit::{Audit, Remark, Scorecard};
 use crate::rules::{Effect, Reason};
 use crate::signals::{self, Answer, Value};
 
@@ -43,8 +43,8 @@ pub(super) fn write(audit: &Audit, wanted: &Wanted, to: &mut dyn Write) -> io::R
                 Cell::plain(ranks.get(row).copied().flatten()),
                 Cell::plain(Some(card.band.word())),
                 Cell::plain(Some(card.score)),
-                Cell::plain(remark.decision.map(|decision| decision.words())),
-                Cell::text(remark.note),
+                decision_cell(&remark),
+                Cell::text(&remark.note),
                 Cell::plain(touch.as_ref().map(|(day, _)| day)),
                 Cell::text(touch.and_then(|(_, kind)| kind).unwrap_or_default()),
                 Cell::plain(whole_signal(audit, "messages_from_me", row)),
@@ -58,6 +58,14 @@ pub(super) fn write(audit: &Audit, wanted: &Wanted, to: &mut dyn Write) -> io::R
         )?;
     }
     Ok(())
+}
+
+/// Our own words stand bare; what somebody typed is text.
+fn decision_cell(remark: &Remark) -> Cell<'_> {
+    match remark.decision {
+        Some(decision) if remark.cell() == decision.words() => Cell::plain(Some(decision.words())),
+        _ => Cell::text(remark.cell()),
+    }
 }
 
 /// Every reason in one line: `connected 3 years ago and never exchanged a message (+20); …`.

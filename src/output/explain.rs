@@ -65,6 +65,23 @@ pub fn explain(audit: &Audit, row: usize, style: Style) -> String {
     text
 }
 
+/// Several connections, one of whom is meant: the rank, by which each can be asked for, and what tells them apart.
+pub fn candidates(audit: &Audit, rows: &[usize]) -> String {
+    let mut text =
+        format!("{} connections are called so; give the rank or the address of the one you mean\n", rows.len());
+    for row in rows {
+        let Some(connection) = audit.evidence.export.connections.get(*row) else { continue };
+        let rank = audit.ranks().get(*row).copied().flatten();
+        let rank = rank.map_or_else(|| "no rank".to_owned(), |rank| format!("rank {rank}"));
+        let name = format!("{} {}", connection.first_name.trim(), connection.last_name.trim());
+        let address = connection.slug.as_ref().map(|slug| format!("https://www.linkedin.com/in/{slug}"));
+        let rest = [name, work(&connection.position, &connection.company), address.unwrap_or_default()];
+        let rest: Vec<String> = rest.iter().filter(|t| !t.is_empty()).map(|t| Shown::cell(t)).collect();
+        let _ = writeln!(text, "  {rank:<10}  {}", rest.join("  "));
+    }
+    text
+}
+
 /// Words behind a beginning, wrapped at the screen's edge and indented under themselves.
 fn row_of(beginning: &str, words: &str, style: Style) -> String {
     let indent = beginning.chars().count();

@@ -71,7 +71,7 @@ fn paste(table: &str, how: &str, config: &Config) -> String {
 }
 
 fn people(count: usize) -> String {
-    if count == 1 { "1 person".into() } else { format!("{count} people") }
+    counted(count, "person")
 }
 
 fn percent(part: usize, whole: usize) -> usize {

@@ -9,7 +9,7 @@ use super::shape_remarks::{encoding, remarks};
 use super::summary::owner;
 use super::{Shown, json};
 use crate::audit::AuditDay;
-use crate::error::counted;
+use crate::error::{counted, counted_as};
 use crate::export::{Export, FileKind, FileReport, Note};
 use crate::network::Joined;
 
@@ -58,8 +58,7 @@ fn page(export: &Export, joined: &Joined, day: &AuditDay) -> String {
         }
         let damaged = export.connections.iter().filter(|connection| connection.damaged).count();
         if report.kind == FileKind::Connections && damaged > 0 {
-            let noun = if damaged == 1 { "name" } else { "names" };
-            let _ = writeln!(text, "    {damaged} {noun} may be damaged");
+            let _ = writeln!(text, "    {} may be damaged", counted(damaged, "name"));
         }
         for (cause, rows) in &report.set_aside {
             let _ = writeln!(text, "    set aside: {rows} {cause}");
@@ -72,18 +71,25 @@ fn page(export: &Export, joined: &Joined, day: &AuditDay) -> String {
             );
         }
         for refusal in &report.refused {
-            let rows = if refusal.rows > 1 { format!("{} rows, ", refusal.rows) } else { String::new() };
+            let rows = if refusal.rows > 1 { format!("{}, ", counted(refusal.rows, "row")) } else { String::new() };
             let _ = writeln!(text, "    refused: {rows}{}: {}", refusal.lines(), refusal.cause);
         }
     }
     let _ = writeln!(
         text,
-        "\nwho is who: {} joined by address, {} by a name nobody else bears; {} are with people who are no \
-         connections, {} name several connections and were counted for none",
+        "\nwho is who: {} joined by address, {} by a name nobody else bears; {}, {}",
         counted(joined.by_address, "touch"),
         joined.by_name,
-        joined.strangers,
-        joined.ambiguous
+        counted_as(
+            joined.strangers,
+            "is with somebody who is not a connection",
+            "are with people who are not connections"
+        ),
+        counted_as(
+            joined.ambiguous,
+            "names several connections and was counted for none",
+            "name several connections and were counted for none"
+        )
     );
     if let Some(found) = &export.coverage.found_here {
         let _ = writeln!(text, "found here: {}", Shown::new(found));
@@ -161,7 +167,7 @@ fn shape(report: &FileReport) -> String {
     let era = if shape.era.is_empty() { String::new() } else { format!("; header of {}", shape.era) };
     let preamble = match shape.preamble_lines {
         0 => String::new(),
-        lines => format!(" after {lines} lines of preamble"),
+        lines => format!(" after {} of preamble", counted(lines, "line")),
     };
     format!(
         "{}, {}, {}; header on line {}{preamble}{era}{dates}",

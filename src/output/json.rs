@@ -35,7 +35,7 @@ pub(super) fn write(audit: &Audit, wanted: &Wanted, to: &mut dyn Write) -> io::R
         "list": wanted.list.word(),
         "goal": audit.goal,
         "diversity": audit.diversity,
-        "warnings": audit.warnings,
+        "warnings": audit.warnings_beside(wanted.list).collect::<Vec<_>>(),
     });
     // The head's closing brace comes after the entries.
     let head = format!("{head:#}");
@@ -294,15 +294,17 @@ fn not_judged(audit: &Audit, card: &Scorecard) -> Vec<Json> {
         .collect()
 }
 
-/// What the owner decided; null where nothing was.
+/// What the owner decided or noted; null where neither is.
 fn decision(remark: &Remark) -> Option<Json> {
-    let decision = remark.decision?;
-    Some(json!({
-        "verdict": decision.verdict.word(),
-        "until": decision.until.map(|day| day.to_string()),
-        "note": (!remark.note.is_empty()).then_some(&remark.note),
-        "on": decision.on.map(|day| day.to_string()),
-    }))
+    let Remark { decision, note, .. } = remark;
+    (decision.is_some() || !note.is_empty()).then(|| {
+        json!({
+            "verdict": decision.map(|decision| decision.verdict.word()),
+            "until": decision.and_then(|decision| decision.until).map(|day| day.to_string()),
+            "note": (!note.is_empty()).then_some(note),
+            "on": decision.and_then(|decision| decision.on).map(|day| day.to_string()),
+        })
+    })
 }
 
 /// The name of what a rule wanted to know.

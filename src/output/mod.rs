@@ -27,7 +27,7 @@ pub use bug_report::{BUG_REPORT, bug_report, bug_report_of_failure};
 pub use case_report::case_report;
 pub use configuration::{config_schema, configuration};
 pub use display::{Shown, Style, escaped, fitted, safe_lines};
-pub use explain::explain;
+pub use explain::{candidates, explain};
 pub use findings::{diagnostics_json, explanation, remarks};
 pub use industries::{industries, reading, readings_csv, readings_json};
 pub use inspect::{inspect, inspect_json};
@@ -56,14 +56,11 @@ impl Wanted<'_> {
     /// What the owner said about that row: for this audit, else in the list that is replaced; a note stays until
     /// there is another.
     pub(crate) fn remark(&self, audit: &Audit, row: usize) -> Remark {
-        let mut said = audit.decisions.remark(row).cloned().unwrap_or_default();
-        if let Some(carried) = self.carried.and_then(|carried| carried.remark(row)) {
-            said.decision = said.decision.or(carried.decision);
-            if said.note.is_empty() {
-                said.note.clone_from(&carried.note);
-            }
+        let said = audit.decisions.remark(row).cloned().unwrap_or_default();
+        match self.carried.and_then(|carried| carried.remark(row)) {
+            Some(carried) => said.beside(carried),
+            None => said,
         }
-        said
     }
 }
 

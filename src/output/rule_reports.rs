@@ -7,7 +7,7 @@ use super::Shown;
 use super::connection_csv::text_signal;
 use super::table::work;
 use crate::audit::{Audit, Change, Counts, HitRate, Move, Proposal, Statistics, Tuning};
-use crate::error::counted;
+use crate::error::{counted, counted_as};
 use crate::signals::{self, Answer};
 
 /// Moves shown one by one before the rest is counted.
@@ -87,12 +87,12 @@ pub fn change(audit: &Audit, change: &Change) -> String {
         before.protected,
         after.protected
     );
-    for (title, moves) in [
-        ("enter the removal list (bands remove and review)", &change.entered),
-        ("leave it", &change.left),
-        ("move on it", &change.moved),
+    for (one, several, moves) in [
+        ("enters the removal list", "enter the removal list", &change.entered),
+        ("leaves it", "leave it", &change.left),
+        ("moves on it", "move on it", &change.moved),
     ] {
-        let _ = writeln!(text, "{} {title}", moves.len());
+        let _ = writeln!(text, "{}", counted_as(moves.len(), one, several));
         for movement in moves.iter().take(MOVES_SHOWN) {
             let _ = writeln!(text, "    {}", one_move(audit, movement));
         }
@@ -179,7 +179,7 @@ pub fn tuning(tuning: &Tuning, audit: &Audit, after: Option<Counts>) -> String {
             let wanted: Vec<String> = [(*remove, "remove"), (*keep, "keep")]
                 .iter()
                 .filter(|(count, _)| *count > 0)
-                .map(|(count, word)| format!("{count} more that say {word}"))
+                .map(|(count, word)| format!("{} {word}", counted_as(*count, "more that says", "more that say")))
                 .collect();
             format!("too few decisions to learn from: please give {}\n", wanted.join(" and "))
         }
@@ -189,9 +189,9 @@ pub fn tuning(tuning: &Tuning, audit: &Audit, after: Option<Counts>) -> String {
 
 fn proposed(proposal: &Proposal, now: Counts, after: Option<Counts>) -> String {
     let mut text = format!(
-        "{} decisions: {} remove, {} keep\nof pairs (removed, kept) held back from the fit, ranked right (AUC): \
+        "{}: {} remove, {} keep\nof pairs (removed, kept) held back from the fit, ranked right (AUC): \
          {:.3} as it is, {:.3} as proposed\n",
-        proposal.removed + proposal.kept,
+        counted(proposal.removed + proposal.kept, "decision"),
         proposal.removed,
         proposal.kept,
         proposal.auc_before,

@@ -8,7 +8,7 @@ use chrono::Datelike as _;
 use super::Shown;
 use super::table::wrapped;
 use crate::audit::{Audit, Goal, List};
-use crate::error::counted;
+use crate::error::{counted, counted_as};
 use crate::export::{Coverage, FileKind, FileReport, Owner, Verdict};
 use crate::store::settings::KnobValue;
 
@@ -77,7 +77,7 @@ fn lines(audit: &Audit, list: List, export: &str) -> String {
     let _ = writeln!(text, "coverage  {}", coverage(audit));
     let _ = writeln!(text, "relevant  {}", relevant(audit));
     let _ = writeln!(text, "silent    {}", silent(audit));
-    for warning in &audit.warnings {
+    for warning in audit.warnings_beside(list) {
         let _ = writeln!(text, "warning   {}", Shown::new(&warning.text));
     }
     let _ = writeln!(text, "next      {}", next(audit, list, export));
@@ -106,8 +106,8 @@ fn day(audit: &Audit) -> String {
         return chosen;
     }
     format!(
-        "{chosen}; the export is {} days old, and it says nothing of the time since: ask LinkedIn for a new one",
-        evidence.export_age
+        "{chosen}; the export is {} old, and it says nothing of the time since: ask LinkedIn for a new one",
+        counted(evidence.export_age, "day")
     )
 }
 
@@ -133,7 +133,8 @@ fn refusals(coverage: &Coverage) -> String {
         .iter()
         .flat_map(|file| {
             file.refused.iter().map(|refusal| {
-                let more = if refusal.rows > 1 { format!(" ({} rows)", refusal.rows) } else { String::new() };
+                let more =
+                    if refusal.rows > 1 { format!(" ({})", counted(refusal.rows, "row")) } else { String::new() };
                 format!("{} {}{more}: {}", Shown::new(&file.file), refusal.lines(), refusal.cause)
             })
         })
@@ -154,6 +155,7 @@ fn coverage(audit: &Audit) -> String {
     let industries = share(readings.iter().filter(|r| r.industry.is_some()).count());
     let functions = share(readings.iter().filter(|r| !r.functions.is_empty()).count());
     let messages = match audit.evidence.export.coverage.messages_span {
+        Some((from, to)) if from.year() == to.year() => format!("messages in {}", from.year()),
         Some((from, to)) => format!("messages from {} to {}", from.year(), to.year()),
         None => "no messages".into(),
     };
@@ -181,10 +183,10 @@ fn goal_line(goal: &Goal) -> String {
     };
     let all =
         if listed < people { format!(", all who are not protected of the {people} wanted") } else { String::new() };
-    let (people, share) = if *sharing_cut_score == 1 { ("person", "has") } else { ("people", "share") };
+    let share = counted_as(*sharing_cut_score, "person has", "people share");
+    let first = if *listed == 1 { "the first".to_owned() } else { format!("the first {listed}") };
     format!(
-        "{asked}: the first {listed} of the order{all}; the cut falls at score {cut}, which {sharing_cut_score} {people} \
-         {share}; {decided} of the {listed} decided already"
+        "{asked}: {first} of the order{all}; the cut falls at score {cut}, which {share}; {decided} of the {listed} decided already"
     )
 }
 

@@ -1,6 +1,7 @@
 //! The functions of the rule language, as Rust sees them. Each is named in [`super::vocabulary::VOCABULARY`].
 
 use super::words;
+use crate::error::{counted, many};
 use rhai::{Array, Dynamic, Engine, EvalAltResult, FLOAT, INT, ImmutableString, Position};
 
 type Outcome<T> = Result<T, Box<EvalAltResult>>;
@@ -93,16 +94,7 @@ pub(super) fn ago(days: INT) -> String {
 
 /// `1 message`, `3 messages`, `2 companies`.
 pub(super) fn plural(number: INT, word: &str) -> String {
-    if number == 1 { format!("1 {word}") } else { format!("{number} {}", many(word)) }
-}
-
-fn many(word: &str) -> String {
-    let before_y = word.strip_suffix('y').filter(|stem| stem.ends_with(|c: char| !"aeiou".contains(c)));
-    match before_y {
-        Some(stem) => format!("{stem}ies"),
-        None if ["s", "x", "z", "ch", "sh"].iter().any(|end| word.ends_with(end)) => format!("{word}es"),
-        None => format!("{word}s"),
-    }
+    counted(number, word)
 }
 
 fn clamp(value: Dynamic, low: Dynamic, high: Dynamic) -> Outcome<Dynamic> {

@@ -36,3 +36,4 @@ pub use reason::{Effect, Judgement, NotJudged, Reason, Unknown};
 pub use rule::Rule;
 pub use set::{Override, RuleSet, Skipped};
 pub use source::RuleSource;
+pub use words::folded;

@@ -26,7 +26,7 @@ pub(super) fn mentions_folded(text: &str, words: &[Arc<str>]) -> bool {
 }
 
 /// A text in the form in which texts are compared: folded words with one space before, between and after them.
-pub(super) fn folded(text: &str) -> String {
+pub fn folded(text: &str) -> String {
     let mut folded = String::with_capacity(text.len() + 2);
     fold_into(text, &mut folded);
     folded

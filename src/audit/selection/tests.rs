@@ -84,8 +84,8 @@ fn a_decision_goes_before_the_score_and_behind_a_veto() {
     let audit = decided(audit(people, None), "Bram,remove\nCleo,remove\nDorus,keep\nEmre,later\n");
     assert_eq!(names(&audit, List::All), "Bram Ada Emre Cleo Dorus");
     assert_eq!(audit.ranks(), [Some(2), Some(1), None, None, None]);
-    // Bram has a place in the order and no score that lists him.
-    assert_eq!(names(&audit, List::Removal), "Ada");
+    // Bram is listed by the decision, whatever his score.
+    assert_eq!(names(&audit, List::Removal), "Bram Ada");
     assert_eq!(audit.protected_by(), [("listed", 1), ("decision", 1)]);
     let counts = audit.counts;
     assert_eq!((counts.remove, counts.review, counts.keep, counts.protected), (2, 0, 1, 2));

@@ -4,7 +4,7 @@ use memchr::memmem;
 use serde::Deserialize;
 use serde_json::Value as Json;
 
-use super::{Decided, Decision, DecisionList, OtherWord, Undecided, Written, day, decided, decision};
+use super::{Decided, Decision, DecisionList, Misread, Undecided, Unread, Written, day, decided, decision, until};
 
 /// What matters of an entry, or of the whole object; everything else is passed over unread.
 #[derive(Debug, Default, Deserialize)]
@@ -19,7 +19,7 @@ struct Part {
 }
 
 pub(super) fn read(text: &[u8]) -> Result<DecisionList, Undecided> {
-    let none = DecisionList { format: "json", decided: Vec::new() };
+    let none = DecisionList { format: "json", decided: Vec::new(), unread: Vec::new() };
     if says_nothing(text) {
         return Ok(none);
     }
@@ -39,11 +39,9 @@ pub(super) fn read(text: &[u8]) -> Result<DecisionList, Undecided> {
             _ => ("ndjson", parts),
         }
     };
-    let mut all = Vec::new();
-    for (index, entry) in entries.iter().enumerate() {
-        all.extend(one(entry, &format!("entry {}", index + 1))?);
-    }
-    Ok(DecisionList { format, decided: all })
+    let mut unread = Vec::new();
+    let decided = entries.iter().zip(1..).filter_map(|(entry, place)| one(entry, place, &mut unread)).collect();
+    Ok(DecisionList { format, decided, unread })
 }
 
 /// Whether the word `decision` is there and is null wherever it is: a list that nobody has filled, and which need not be
@@ -58,29 +56,28 @@ fn says_nothing(text: &[u8]) -> bool {
     places.peek().is_some() && places.all(is_null)
 }
 
-fn one(entry: &Part, place: &str) -> Result<Option<Decided>, Undecided> {
+fn one(entry: &Part, place: u64, unread: &mut Vec<Unread>) -> Option<Decided> {
     fn text(said: Option<&Json>) -> &str {
         said.and_then(Json::as_str).unwrap_or_default()
     }
     let said = entry.decision.as_ref().unwrap_or(&Json::Null);
-    let decision = decision_of(said)
-        .map_err(|OtherWord| Undecided::Unreadable(format!("has an unknown word under `decision` at {place}")))?;
     let written = Written {
         url: text(entry.url.as_ref()),
         name: format!("{} {}", text(entry.first_name.as_ref()), text(entry.last_name.as_ref())),
         connected_on: day(text(entry.connected_on.as_ref())),
-        decision,
+        decision: decision_of(said),
+        typed: text(Some(said)),
         note: text(said.get("note")),
     };
-    decided(&written, place)
+    decided(written, place, unread)
 }
 
 /// A word, or an object with `verdict`, `until`, `note` and `on`.
-fn decision_of(said: &Json) -> Result<Option<Decision>, OtherWord> {
-    let word = |said: &Json| said.as_str().map_or(Err(OtherWord), decision);
+fn decision_of(said: &Json) -> Result<Option<Decision>, Misread> {
+    let word = |said: &Json| said.as_str().map_or(Err(Misread::Word), decision);
     let day_of = |said: Option<&Json>| match said {
         None | Some(Json::Null) => Ok(None),
-        Some(said) => said.as_str().and_then(day).map(Some).ok_or(OtherWord),
+        Some(said) => until(said.as_str().unwrap_or_default()).map(Some),
     };
     match said {
         Json::Null => Ok(None),

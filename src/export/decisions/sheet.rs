@@ -1,12 +1,14 @@
 //! Decisions from a CSV: any separator, encoding, line end and `sep=` line, since every table is read in one way.
 
+use super::super::coverage::Refusal;
 use super::super::dates::{Slashes, moment};
 use super::super::decode::Text;
 use super::super::header::{Column, Wanted};
 use super::super::limits::Limits;
-use super::super::table::{Cells, Manner, Table};
+use super::super::name::is_blank;
+use super::super::table::{Cells, Manner, Table, Unfit};
 use super::super::unguarded;
-use super::{Decided, DecisionList, OtherWord, Undecided, Written, decided, decision};
+use super::{Decided, DecisionList, Misread, Undecided, Unread, Written, decided, decision};
 
 const FIRST: usize = 0;
 const LAST: usize = 1;
@@ -30,42 +32,82 @@ const WANTED: Wanted = Wanted {
 
 const MANNER: Manner = Manner { unread: None, dated: Some(CONNECTED), rows_in_cells: true, address: Some(URL) };
 
+/// A list of ours by what only linkprune writes; the first column is the one for notes.
+const OURS: Wanted = Wanted {
+    columns: &[
+        Column { name: "Note", aliases: &[] },
+        Column { name: "Rank", aliases: &[] },
+        Column { name: "Band", aliases: &[] },
+        Column { name: "Score", aliases: &[] },
+        Column { name: "First Name", aliases: &[] },
+        Column { name: "Last Name", aliases: &[] },
+        Column { name: "URL", aliases: &[] },
+        Column { name: "Email Address", aliases: &[] },
+        Column { name: "Company", aliases: &[] },
+        Column { name: "Position", aliases: &[] },
+        Column { name: "Connected On", aliases: &[] },
+        Column { name: "Last Touch On", aliases: &[] },
+        Column { name: "Last Touch", aliases: &[] },
+        Column { name: "Messages Sent", aliases: &[] },
+        Column { name: "Messages Received", aliases: &[] },
+        Column { name: "Industry", aliases: &[] },
+        Column { name: "Function", aliases: &[] },
+        Column { name: "Seniority", aliases: &[] },
+        Column { name: "Protected By", aliases: &[] },
+        Column { name: "Reasons", aliases: &[] },
+    ],
+    enough: &[&[1, 2, 3]],
+    bygone: &[],
+};
+
 pub(super) fn read(text: Text) -> Result<DecisionList, Undecided> {
-    let table = Table::of(text, &WANTED, &Limits::default(), &MANNER)
-        .map_err(|_| Undecided::NoList("has no columns `URL` and `Decision`".into()))?;
+    let over = |what: String| Undecided::Unreadable(format!("holds more than {what}"));
+    let table = match Table::of(text, &WANTED, &Limits::default(), &MANNER) {
+        Ok(table) => table,
+        Err(Unfit::NoHeader(text)) => return Err(without_the_column(*text)),
+        Err(Unfit::OverLimit(what, _)) => return Err(over(what)),
+    };
     if ![FIRST, LAST, URL].into_iter().any(|column| table.has(column)) {
         return Err(Undecided::Unreadable("has a column `Decision` and none that names people".into()));
-    }
-    if let Some(refused) = table.refusals().into_iter().min_by_key(|refused| refused.first_line) {
-        return Err(Undecided::Unreadable(format!("cannot be read at line {}: {}", refused.first_line, refused.cause)));
     }
     let mut slashes = Slashes::default();
     table.whole().each(|cells| slashes.see(cells.raw(CONNECTED)));
     let order = slashes.order();
-    let mut all = Ok(Vec::new());
-    table.whole().each(|cells| {
-        if let Ok(list) = &mut all {
-            match row(cells, order) {
-                Ok(found) => list.extend(found),
-                Err(undecided) => all = Err(undecided),
-            }
-        }
-    });
-    Ok(DecisionList { format: "csv", decided: all? })
+    let row_of = |refused: Refusal| Unread { place: refused.first_line, why: Misread::Row(refused.cause) };
+    let mut unread: Vec<Unread> = table.refusals().into_iter().map(row_of).collect();
+    let mut all = Vec::new();
+    table.whole().each(|cells| all.extend(row(cells, order, &mut unread)));
+    unread.sort_by_key(|one| one.place);
+    Ok(DecisionList { format: "csv", decided: all, unread })
 }
 
-fn row(cells: Cells<'_>, order: super::super::dates::Order) -> Result<Option<Decided>, Undecided> {
-    let place = format!("line {}", cells.line);
+/// What a file without a column `Decision` is: a list of ours whose header somebody changed may hold decisions.
+fn without_the_column(text: Text) -> Undecided {
+    let Ok(table) = Table::of(text, &OURS, &Limits::default(), &Manner::default()) else {
+        return Undecided::NoList("has no columns `URL` and `Decision`".into());
+    };
+    let (mut notes, mut others) = (false, !table.refusals().is_empty());
+    table.whole().each(|cells| {
+        notes |= !is_blank(cells.raw(0));
+        others |= cells.others().any(|cell| !is_blank(cell));
+    });
+    let what = match (others, notes) {
+        (false, false) => return Undecided::NoList("has no column `Decision`".into()),
+        (true, _) => "cells under a name that is not linkprune's are filled",
+        (false, true) => "its column `Note` is filled",
+    };
+    Undecided::Unnamed(format!("is a list of linkprune's without its column `Decision`, and {what}"))
+}
+
+fn row(cells: Cells<'_>, order: super::super::dates::Order, unread: &mut Vec<Unread>) -> Option<Decided> {
     let text = |column: usize| unguarded(&cells.text(column)).into_owned();
-    let decision = decision(&cells.text(DECISION)).map_err(|OtherWord| {
-        Undecided::Unreadable(format!("has an unknown word in the column `Decision` at {place}"))
-    })?;
     let written = Written {
         url: &text(URL),
         name: format!("{} {}", text(FIRST), text(LAST)),
         connected_on: moment(cells.raw(CONNECTED), order).map(|(at, _)| at.date()),
-        decision,
+        decision: decision(&cells.text(DECISION)),
+        typed: &text(DECISION),
         note: &text(NOTE),
     };
-    decided(&written, &place)
+    decided(written, cells.line, unread)
 }

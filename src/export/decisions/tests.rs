@@ -4,6 +4,10 @@ fn read(bytes: &[u8]) -> DecisionList {
     read_decisions(bytes.to_vec()).unwrap()
 }
 
+fn whole(bytes: &[u8]) -> Result<DecisionList, Undecided> {
+    read_decisions(bytes.to_vec()).and_then(DecisionList::whole)
+}
+
 /// Who, and the decision in words.
 fn said(bytes: &[u8]) -> Vec<(String, String)> {
     let words = |decided: &Decided| decided.decision.map(|decision| decision.words()).unwrap_or_default();
@@ -12,7 +16,7 @@ fn said(bytes: &[u8]) -> Vec<(String, String)> {
 }
 
 fn refused(text: &str) -> String {
-    read_decisions(text.as_bytes().to_vec()).unwrap_err().into_error("d.csv").to_string()
+    whole(text.as_bytes()).unwrap_err().into_error("d.csv").to_string()
 }
 
 fn pairs(expected: &[(&str, &str)]) -> Vec<(String, String)> {
@@ -50,6 +54,8 @@ fn every_word_that_is_promised_is_understood() {
         ("\u{a0}Keep\u{200b}", "keep"),
         ("Later", "later"),
         ("later  2027-03-01", "later 2027-03-01"),
+        ("\"later, 2027-03-01\"", "later 2027-03-01"),
+        ("Later until 2027-03-01", "later 2027-03-01"),
     ] {
         let csv = format!("URL,Decision\nhttps://www.linkedin.com/in/ada,{word}\n");
         assert_eq!(said(csv.as_bytes()), pairs(&[("ada", expected)]), "{word:?}");
@@ -92,9 +98,7 @@ fn a_note_without_a_decision_is_kept() {
 
 #[test]
 fn another_word_is_an_error_with_its_line_and_column_and_never_the_word() {
-    let error = read_decisions(b"URL,Decision\nhttps://www.linkedin.com/in/ada,perhaps\n".to_vec())
-        .unwrap_err()
-        .into_error("d.csv");
+    let error = whole(b"URL,Decision\nhttps://www.linkedin.com/in/ada,perhaps\n").unwrap_err().into_error("d.csv");
     assert_eq!(error.to_string(), "the decisions file `d.csv` has an unknown word in the column `Decision` at line 2");
     assert!(error.help().unwrap().contains("remove (also removed, done, yes or x), keep, later"), "{error:?}");
     assert_eq!(
@@ -114,7 +118,7 @@ fn the_line_is_the_one_an_editor_shows() {
 
 #[test]
 fn what_may_hide_a_decision_is_refused_and_what_holds_none_is_told_apart() {
-    let unreadable = |bytes: &[u8]| matches!(read_decisions(bytes.to_vec()), Err(Undecided::Unreadable(_)));
+    let unreadable = |bytes: &[u8]| matches!(whole(bytes), Err(Undecided::Unreadable(_)));
     assert!(unreadable(b"URL,Decision\nhttps://www.linkedin.com/in/ada,\"keep\n"));
     assert!(unreadable(b"URL,Company,Decision\nhttps://www.linkedin.com/in/ada,Fabrikam, Inc,keep\n"));
     assert!(unreadable(b"Decision,Company\nkeep,Fabrikam\n"));
@@ -135,4 +139,39 @@ fn what_may_hide_a_decision_is_refused_and_what_holds_none_is_told_apart() {
 fn a_list_of_entries_that_nobody_decided_on_is_not_taken_apart() {
     let text = r#"{"entries": [{"url": "https://www.linkedin.com/in/ada", "decision" : null}, {broken"#;
     assert_eq!(read(text.as_bytes()).decided, []);
+}
+
+#[test]
+fn every_place_is_named_and_the_rest_is_read_all_the_same() {
+    let url = "https://www.linkedin.com/in";
+    let csv = format!(
+        "URL,Decision,Note\n{url}/a,perhaps,from school\n{url}/b,Done,\n{url}/c,later 2027-02-30,\n{url}/d,c4n4ry,\n"
+    );
+    assert_eq!(
+        refused(&csv),
+        "the decisions file `d.csv` has unknown words in the column `Decision` at lines 2 and 5, and has a date that is \
+         not a day of the calendar in the column `Decision` at line 4"
+    );
+    let list = read(csv.as_bytes());
+    let read: Vec<(&str, &str)> = list.decided.iter().map(|one| (one.typed.as_str(), one.note.as_str())).collect();
+    assert_eq!(read, [("", "from school"), ("Done", "")]);
+    assert_eq!(list.unread.len(), 3);
+    let json = r#"[{"url": "x", "decision": "perhaps"}, {"first_name": "Ada", "decision": "keep"}, {"decision": "no"},
+                   {"first_name": "Bram", "decision": {"verdict": "later", "until": "2027-13-01"}}]"#;
+    assert_eq!(
+        refused(json),
+        "the decisions file `d.csv` has unknown words under `decision` at entries 1 and 3, and has a date that is not a \
+         day of the calendar under `decision` at entry 4"
+    );
+}
+
+#[test]
+fn a_list_of_ours_under_another_header_may_hold_decisions() {
+    let read = |text: &str| read_decisions(text.as_bytes().to_vec()).unwrap_err();
+    let header = "First Name,URL,Rank,Band,Score,Besluit,Note\n";
+    let Undecided::Unnamed(what) = read(&format!("{header}Ada,,1,keep,0,weg,\n")) else { panic!() };
+    assert!(what.contains("without its column `Decision`") && !what.contains("Besluit"), "{what}");
+    assert!(matches!(read(&format!("{header}Ada,,1,keep,0,,from school\n")), Undecided::Unnamed(_)));
+    assert!(matches!(read(&format!("{header}Ada,,1,keep,0,,\n")), Undecided::NoList(_)));
+    assert!(matches!(read("First Name,Rank,Besluit\nAda,1,weg\n"), Undecided::NoList(_)));
 }

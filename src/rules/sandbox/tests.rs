@@ -7,7 +7,7 @@ use crate::signals::{self, Column, Facts, OwnerLists};
 use std::time::{Duration, Instant};
 
 /// Longer than this is a hang and not a slow machine; how fast things are is measured in `benches/`.
-const HANG: Duration = Duration::from_secs(120);
+const HANG: Duration = Duration::from_mins(2);
 
 /// What becomes of a rule's text: a parse error, a run-time error, or what it said.
 fn outcome(text: &str) -> String {

@@ -1,0 +1,112 @@
+//! What of a list that is replaced has no place in the new one: why, how much, and what to do about it.
+
+use std::collections::BTreeSet;
+
+use crate::audit::{Audit, Decisions, List, Tally};
+
+/// Whom the new list has a place for.
+#[derive(Debug)]
+pub(super) struct Reach {
+    pub list: List,
+    pub top: Option<usize>,
+    /// Rows of the export.
+    pub rows: Vec<usize>,
+}
+
+/// Decisions and notes without a place, by the cause.
+#[derive(Debug, Default)]
+pub(super) struct Losses {
+    gone: Tally,
+    ambiguous: Tally,
+    overruled: Tally,
+    unlisted: Tally,
+    otherwise: Tally,
+    /// Rows of the export whose people are not on the new list.
+    unlisted_rows: Vec<usize>,
+    /// Whether most decisions of the list are on people whom the export does not have.
+    foreign: bool,
+}
+
+impl Losses {
+    /// What is lost of the list, and how much of it stands in the new one.
+    pub(super) fn of(found: &Decisions, audit: &Audit, reach: &Reach) -> (Self, Tally) {
+        let listed: BTreeSet<usize> = reach.rows.iter().copied().collect();
+        let foreign = !found.mostly_here();
+        let done = if foreign { found.removed } else { Tally::default() };
+        let mut losses = Self {
+            gone: found.strangers.and(done),
+            ambiguous: found.ambiguous,
+            overruled: found.overruled,
+            foreign,
+            ..Self::default()
+        };
+        let mut carried = Tally::default();
+        for (row, old) in found.remarks() {
+            let (decision, note) = (old.decision.is_some(), !old.note.is_empty());
+            if !listed.contains(&row) {
+                losses.unlisted.add(decision, note);
+                losses.unlisted_rows.push(row);
+                continue;
+            }
+            let now = audit.decisions.remark(row);
+            let other_decision = now.is_some_and(|now| now.decides_otherwise(old));
+            let other_note = now.is_some_and(|now| now.notes_otherwise(old));
+            losses.otherwise.add(other_decision, other_note);
+            carried.add(decision && !other_decision, note && !other_note);
+        }
+        (losses, carried)
+    }
+
+    fn causes(&self) -> [(Tally, &'static str); 5] {
+        [
+            (self.gone, "on people whom this export does not have"),
+            (self.ambiguous, "on people who may be two or more each in this export"),
+            (self.overruled, "overruled by others on the same people"),
+            (self.unlisted, "on people who are not on the new list"),
+            (self.otherwise, "where --decisions says otherwise"),
+        ]
+    }
+
+    pub(super) fn total(&self) -> Tally {
+        self.causes().into_iter().fold(Tally::default(), |sum, (tally, _)| sum.and(tally))
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.total().is_empty()
+    }
+
+    /// `1 decision on people who are not on the new list, 2 notes …`.
+    pub(super) fn words(&self) -> String {
+        let causes = self.causes().into_iter().filter(|(tally, _)| !tally.is_empty());
+        causes.map(|(tally, cause)| format!("{} {cause}", tally.words())).collect::<Vec<_>>().join(", ")
+    }
+
+    /// What to do, for each cause that there is.
+    pub(super) fn remedy(&self, audit: &Audit, reach: &Reach) -> String {
+        let mut remedies = Vec::new();
+        if !self.gone.is_empty() && self.foreign {
+            remedies.push("see whether the list is of another export, since it has few of its people");
+        }
+        if !self.ambiguous.is_empty() {
+            remedies.push("add the addresses of those who share a name");
+        }
+        if !self.overruled.is_empty() {
+            remedies.push("leave one decision and one note for each person");
+        }
+        if !self.unlisted.is_empty() {
+            let whole: BTreeSet<usize> = audit.rows(reach.list, None).into_iter().collect();
+            let top_cuts = reach.top.is_some() && self.unlisted_rows.iter().all(|row| whole.contains(row));
+            remedies.push(match (top_cuts, reach.top) {
+                (true, _) => "leave --top away: the list is long enough without it",
+                (false, Some(_)) => "--list all without --top has a place for everybody in the export",
+                (false, None) => "--list all has a place for everybody in the export",
+            });
+        }
+        if !self.otherwise.is_empty() {
+            remedies.push("let both lists say the same");
+        }
+        remedies.push("name another file to keep this one");
+        remedies.push("--force replaces it, carries the rest and loses these");
+        remedies.join("; ")
+    }
+}

@@ -1,0 +1,79 @@
+//! Decisions that cannot be read: each is named by its place and never by what stands there.
+
+use std::borrow::Cow;
+
+use super::{DecisionList, Undecided};
+
+/// A row or entry whose decision cannot be read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unread {
+    /// The physical line of a CSV, else the number of the entry; both from 1.
+    pub place: u64,
+    pub why: Misread,
+}
+
+/// Why a decision cannot be read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Misread {
+    /// None of the words that are understood.
+    Word,
+    /// *later* with a day that no calendar has.
+    Day,
+    /// Neither a name nor an address stands beside it.
+    Nobody,
+    /// The row cannot be told apart from its neighbours; the cause in words.
+    Row(Cow<'static, str>),
+}
+
+impl DecisionList {
+    /// The same list where every decision in it could be read.
+    pub fn whole(self) -> Result<Self, Undecided> {
+        match self.unread_words() {
+            None => Ok(self),
+            Some(words) => Err(Undecided::Unreadable(words)),
+        }
+    }
+
+    /// What cannot be read and where, every place of it; the words follow `the file`. `None` where all can be read.
+    pub fn unread_words(&self) -> Option<String> {
+        let mut whys: Vec<&Misread> = Vec::new();
+        for Unread { why, .. } in &self.unread {
+            if !whys.contains(&why) {
+                whys.push(why);
+            }
+        }
+        let words: Vec<String> = whys.into_iter().map(|why| self.words_of(why)).collect();
+        (!words.is_empty()).then(|| words.join(", and "))
+    }
+
+    fn words_of(&self, why: &Misread) -> String {
+        let places: Vec<u64> = self.unread.iter().filter(|one| one.why == *why).map(|one| one.place).collect();
+        let csv = self.format == "csv";
+        let column = if csv { "in the column `Decision`" } else { "under `decision`" };
+        let place = match (csv, places.len()) {
+            (true, 1) => "line",
+            (true, _) => "lines",
+            (false, 1) => "entry",
+            (false, _) => "entries",
+        };
+        let at = format!("at {place} {}", listed(&places));
+        match (why, places.len()) {
+            (Misread::Word, 1) => format!("has an unknown word {column} {at}"),
+            (Misread::Word, _) => format!("has unknown words {column} {at}"),
+            (Misread::Day, 1) => format!("has a date that is not a day of the calendar {column} {at}"),
+            (Misread::Day, _) => format!("has dates that are not days of the calendar {column} {at}"),
+            (Misread::Nobody, 1) => format!("has a decision or note about nobody {at}"),
+            (Misread::Nobody, _) => format!("has decisions or notes about nobody {at}"),
+            (Misread::Row(cause), _) => format!("cannot be read {at} ({cause})"),
+        }
+    }
+}
+
+/// `2`, `2 and 5`, `2, 5 and 9`.
+fn listed(places: &[u64]) -> String {
+    let words: Vec<String> = places.iter().map(u64::to_string).collect();
+    match words.split_last() {
+        Some((last, rest)) if !rest.is_empty() => format!("{} and {last}", rest.join(", ")),
+        _ => words.concat(),
+    }
+}
