@@ -43,7 +43,8 @@ pub(super) struct Rest {
     #[arg(long, value_name = "NAME")]
     pub encoding: Option<String>,
     /// Lift a limit on input, NAME=VALUE: unpacked, ratio, entries, cell, columns, connections (rows of
-    /// Connections.csv) or rows (of any other file); VALUE a number (with KiB, MiB or GiB) or none
+    /// Connections.csv), rows (of any other file) or people (named in other files); VALUE a number (with KiB, MiB or
+    /// GiB) or none
     #[arg(long = "limit", value_name = "NAME=VALUE")]
     pub limits: Vec<String>,
     #[command(flatten)]

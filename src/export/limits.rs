@@ -24,6 +24,9 @@ pub struct Limits {
     pub connections: Option<u64>,
     /// Rows of any other file.
     pub rows: Option<u64>,
+    /// People whom the other files name: LinkedIn's members have 30,000 connections at most, and a file may name each
+    /// row somebody else only to exhaust the memory.
+    pub people: Option<u64>,
 }
 
 const KIB: u64 = 1 << 10;
@@ -40,13 +43,15 @@ impl Default for Limits {
             columns: Some(256),
             connections: Some(100_000),
             rows: Some(5_000_000),
+            people: Some(500_000),
         }
     }
 }
 
 impl Limits {
     /// The names under which [`Limits::lift`] knows them.
-    pub const NAMES: [&'static str; 7] = ["unpacked", "ratio", "entries", "cell", "columns", "connections", "rows"];
+    pub const NAMES: [&'static str; 8] =
+        ["unpacked", "ratio", "entries", "cell", "columns", "connections", "rows", "people"];
 
     /// What a zip may unpack to whatever its packed size.
     pub(super) const UNPACKED_FREE: u64 = 16 * MIB;
@@ -77,6 +82,7 @@ impl Limits {
             "columns" => &mut self.columns,
             "connections" => &mut self.connections,
             "rows" => &mut self.rows,
+            "people" => &mut self.people,
             _ => {
                 return Err(Error::Usage {
                     sentence: format!("there is no limit `{name}`"),

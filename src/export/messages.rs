@@ -1,12 +1,13 @@
 //! messages.csv, row by row: who wrote to whom in which thread, and when. What was written is left out before a row is
 //! read (see [`MANNER`]). Whose side a row is on is decided once the owner is known, in `threads`.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 
 use chrono::NaiveDateTime;
 
 use super::coverage::{FileReport, Refusal};
 use super::dates::{Order, Slashes, moment};
+use super::fingerprint::{ByFingerprint, Fingerprint, fingerprint};
 use super::header::{Column, Wanted};
 use super::name::is_blank;
 use super::people::People;
@@ -63,11 +64,30 @@ pub(super) struct Letter {
     pub names: Option<u32>,
     pub at: Option<NaiveDateTime>,
     /// Why it is not a message between people, whoever the owner is.
-    pub aside: Option<&'static str>,
+    pub aside: Option<Aside>,
     /// Whether what was written is markup, as LinkedIn's own mail is and what people type seldom.
     pub markup: bool,
     /// What the DIRECTION column of 2018 to 2020 says.
     pub outgoing: Option<bool>,
+}
+
+/// What a row is that is not a message between people.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Aside {
+    Draft,
+    Spam,
+    Sponsored,
+}
+
+impl Aside {
+    /// The word under which it is counted.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Draft => "draft",
+            Self::Spam => "spam",
+            Self::Sponsored => "sponsored",
+        }
+    }
 }
 
 /// All rows of messages.csv.
@@ -96,26 +116,30 @@ impl Mail {
 const SIDE_BY_SIDE: u64 = 20_000;
 
 /// Reads every row, the same whether by one thread or by two; with the account of the rows, letters not yet placed.
-pub(super) fn read(file: String, table: &Table, people: &mut People) -> (Mail, FileReport) {
+/// `None` where it names more than `most` people.
+pub(super) fn read(file: String, table: &Table, most: usize, people: &mut People) -> Option<(Mail, FileReport)> {
     let mut report = FileReport::new(file, FileKind::Messages, table.rows(), table.refusals(), table.shape.clone());
     let parts = if table.rows() < SIDE_BY_SIDE {
-        vec![Pile::of(table.whole())]
+        vec![Pile::of(table.whole(), most)]
     } else {
         let (first, second) = table.halves();
         std::thread::scope(|scope| {
-            let first = scope.spawn(|| Pile::of(first));
-            let second = Pile::of(second);
-            first.join().map_or_else(|_| vec![Pile::of(table.whole())], |first| vec![first, second])
+            let first = scope.spawn(move || Pile::of(first, most));
+            let second = Pile::of(second, most);
+            first.join().map_or_else(|_| vec![Pile::of(table.whole(), most)], |first| vec![first, second])
         })
     };
+    if parts.iter().any(|part| part.is_over) {
+        return None;
+    }
     let mail = gather(parts, table, people, &mut report);
-    (mail, report)
+    (people.count() <= most).then_some((mail, report))
 }
 
 /// Puts stretches of the file together, each person and thread under one number.
 fn gather(parts: Vec<Pile>, table: &Table, people: &mut People, report: &mut FileReport) -> Mail {
     let mut mail = Mail::default();
-    let mut threads: HashMap<Box<[u8]>, u32> = HashMap::new();
+    let mut threads: ByFingerprint<u32> = ByFingerprint::default();
     let mut slashes = Slashes::default();
     for part in &parts {
         slashes.join(part.slashes);
@@ -132,13 +156,18 @@ fn gather(parts: Vec<Pile>, table: &Table, people: &mut People, report: &mut Fil
         let shift = number(mail.recipients.len());
         let first = mail.letters.len();
         mail.recipients.extend(part.recipients.into_iter().map(person));
-        mail.letters.extend(part.letters.into_iter().map(|letter| Letter {
-            thread: letter.thread.and_then(|there| thread_here.get(there as usize).copied()),
-            sender: letter.sender.map(person),
-            names: letter.names.map(person),
-            to: (letter.to.0 + shift, letter.to.1),
-            ..letter
-        }));
+        let mut letters = part.letters;
+        for letter in &mut letters {
+            letter.thread = letter.thread.and_then(|there| thread_here.get(there as usize).copied());
+            letter.sender = letter.sender.map(person);
+            letter.names = letter.names.map(person);
+            letter.to.0 += shift;
+        }
+        if first == 0 {
+            mail.letters = letters;
+        } else {
+            mail.letters.append(&mut letters);
+        }
         report.refused.extend(part.refused);
         mail.swallowed.extend(part.swallowed);
         let mut forms = part.forms;
@@ -156,7 +185,7 @@ fn gather(parts: Vec<Pile>, table: &Table, people: &mut People, report: &mut Fil
     mail.torn = table
         .refused_texts()
         .flat_map(|row| row.split(|byte| matches!(byte, b',' | b';' | b'\t' | b'\n' | b'\r' | b'"')))
-        .filter_map(|cell| threads.get(cell).copied())
+        .filter_map(|cell| threads.get(&fingerprint(&[cell])).copied())
         .collect();
     mail
 }
@@ -167,24 +196,36 @@ struct Pile {
     people: People,
     letters: Vec<Letter>,
     recipients: Vec<u32>,
-    threads: Vec<Box<[u8]>>,
-    by_thread: HashMap<Box<[u8]>, u32>,
+    /// The fingerprint of each thread's name.
+    threads: Vec<Fingerprint>,
+    by_thread: ByFingerprint<u32>,
     refused: Vec<Refusal>,
     swallowed: Vec<Vec<u8>>,
     forms: Vec<(&'static str, u64)>,
     slashes: Slashes,
     /// Dates that only the whole column can tell: the letter's place and the cell.
     undecided: Vec<(usize, Box<[u8]>)>,
+    /// How many people may be met.
+    most: usize,
+    /// Whether a row would have named one more.
+    is_over: bool,
 }
 
 impl Pile {
-    fn of(rows: Part<'_>) -> Self {
-        let mut pile = Self::default();
+    fn of(rows: Part<'_>, most: usize) -> Self {
+        let mut pile = Self { most, ..Self::default() };
+        pile.letters.reserve_exact(rows.count());
+        pile.recipients.reserve(rows.count());
         rows.each(|cells| pile.take(cells));
+        pile.by_thread = ByFingerprint::default();
         pile
     }
 
     fn take(&mut self, cells: Cells<'_>) {
+        if self.people.count() > self.most {
+            self.is_over = true;
+            return;
+        }
         let (from, sender_url, to, urls) = (cells.raw(FROM), cells.raw(SENDER), cells.raw(TO), cells.raw(RECIPIENTS));
         let date = cells.raw(DATE);
         let at = moment(date, Order::Unsaid);
@@ -258,26 +299,26 @@ impl Pile {
         if name.is_empty() {
             return None;
         }
-        if let Some(known) = self.by_thread.get(name) {
-            return Some(*known);
-        }
+        let name = fingerprint(&[name]);
         let next = number(self.threads.len());
-        self.threads.push(name.into());
-        self.by_thread.insert(name.into(), next);
-        Some(next)
+        let known = *self.by_thread.entry(name).or_insert(next);
+        if known == next {
+            self.threads.push(name);
+        }
+        Some(known)
     }
 }
 
 /// Why a row is no message between people, as far as it says so itself.
-fn aside(cells: Cells<'_>) -> Option<&'static str> {
+fn aside(cells: Cells<'_>) -> Option<Aside> {
     let is = |column: usize, word: &str| cells.raw(column).trim_ascii().eq_ignore_ascii_case(word.as_bytes());
     let yes = |column: usize| ["yes", "true", "1"].iter().any(|word| is(column, word));
     if yes(DRAFT) || yes(THREAD_DRAFT) {
-        Some("draft")
+        Some(Aside::Draft)
     } else if is(FOLDER, "spam") {
-        Some("spam")
+        Some(Aside::Spam)
     } else if is(TITLE, "sponsored conversation") || (is_blank(cells.raw(SENDER)) && is_mailers(cells.body())) {
-        Some("sponsored")
+        Some(Aside::Sponsored)
     } else {
         None
     }

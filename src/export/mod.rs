@@ -23,6 +23,7 @@ mod decisions;
 mod decode;
 mod encodings;
 mod era;
+mod fingerprint;
 mod guard;
 mod header;
 mod headless;
@@ -214,7 +215,11 @@ impl Reading {
         };
         self.keep_refused(file.kind, &table);
         if file.kind == FileKind::Messages {
-            let (mail, report) = messages::read(name, &table, &mut self.people);
+            let most = self.limits.people.map_or(usize::MAX, |most| usize::try_from(most).unwrap_or(usize::MAX));
+            let Some((mail, report)) = messages::read(name.clone(), &table, most, &mut self.people) else {
+                let (path, limit) = (format!("{}/{name}", self.label), format!("{most} people"));
+                return Err(wrong::over_limit(&path, limit, "people"));
+            };
             self.see(file.part, mail.letters.iter().filter_map(|letter| Some(letter.at?.date())).max());
             self.mail = Some((mail, report));
         } else if let Some(kind) = TOUCH_FILES.iter().find(|touches| touches.file == file.kind) {

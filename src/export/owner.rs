@@ -130,7 +130,7 @@ impl Owner {
             found.name(name);
         }
         let invited = found.by_invitations(traces);
-        let heard = participation.as_ref().is_some_and(|all| found.takes_part(all, traces.people));
+        let heard = participation.as_ref().is_some_and(|all| found.takes_part(all));
         let is_given = given.decides(traces.connected);
         if let Some(all) = participation.as_ref().filter(|_| !heard && !is_given) {
             // Where the owner is not named, whoever is named in most conversations is somebody else.
@@ -252,14 +252,9 @@ impl Found {
     }
 
     /// Whether what was found takes part in most conversations.
-    fn takes_part(&self, all: &Participation, people: &People) -> bool {
-        let named = self.keys.iter().any(|key| all.is_majority(all.threads_of_name(key)));
-        named
-            || people
-                .all()
-                .iter()
-                .filter(|person| person.slug.as_ref().is_some_and(|slug| self.addresses.contains(slug)))
-                .any(|person| all.is_majority(all.threads_of_address(person)))
+    fn takes_part(&self, all: &Participation) -> bool {
+        self.keys.iter().any(|key| all.is_majority(all.threads_of_name(key)))
+            || all.has_leading_address(&self.addresses.iter().map(String::as_str).collect())
     }
 
     /// Who takes part in most conversations, and in more than anybody else.

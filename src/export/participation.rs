@@ -1,8 +1,12 @@
 //! Who takes part in which conversations of messages.csv, by name and by address: the owner of an export takes part in
 //! nearly all of them, and so nobody else is taken for the owner who does not take part in most.
+//!
+//! A name or an address is only looked at closely where it could be in most: an upper bound of how many conversations
+//! that is costs one pass, and hardly anybody but the owner is above half.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 
+use super::fingerprint::{ByFingerprint, fingerprint};
 use super::messages::{Letter, Mail};
 use super::name::{HIDDEN, name_key};
 use super::owner::{Connected, Owner};
@@ -14,12 +18,13 @@ pub(super) struct Participation<'a> {
     people: &'a People,
     /// How many there are.
     total: usize,
-    /// By name as compared: where it stands, with an address or without.
-    by_name: HashMap<String, BTreeSet<u32>>,
-    /// The same, without an address only.
-    by_name_alone: HashMap<String, BTreeSet<u32>>,
-    /// By index of a person with an address.
-    by_person: HashMap<u32, BTreeSet<u32>>,
+    /// Who is in which, sorted and each once.
+    meetings: Vec<(u32, u32)>,
+    /// By name: the person who is met under it without an address, and cells that list it among others.
+    alone: ByFingerprint<u32>,
+    lists: ByFingerprint<Vec<u32>>,
+    /// By name as compared: its conversations; only names that are in most.
+    names: BTreeMap<String, BTreeSet<u32>>,
 }
 
 /// Who leads.
@@ -36,33 +41,41 @@ impl<'a> Participation<'a> {
             mail,
             people,
             total: 0,
-            by_name: HashMap::new(),
-            by_name_alone: HashMap::new(),
-            by_person: HashMap::new(),
+            meetings: Vec::new(),
+            alone: ByFingerprint::default(),
+            lists: ByFingerprint::default(),
+            names: BTreeMap::new(),
         };
-        let mut meetings: Vec<(u32, u32)> = Vec::new();
         let mut threads: Vec<u32> = Vec::new();
         for (thread, letter) in all.conversations() {
             threads.push(thread);
-            meetings.extend(all.own_side(letter).map(|person| (person, thread)));
+            all.meetings.extend(own_side(mail, letter).map(|person| (person, thread)));
         }
         threads.sort_unstable();
         threads.dedup();
         all.total = threads.len();
-        meetings.sort_unstable();
-        meetings.dedup();
-        let mut names: HashMap<u32, Vec<String>> = HashMap::new();
-        for (person, thread) in meetings {
-            let Some(met) = people.all().get(person as usize) else { continue };
-            let keys = names.entry(person).or_insert_with(|| labels(met));
-            for key in keys {
-                all.by_name.entry(key.clone()).or_default().insert(thread);
-                if met.slug.is_none() {
-                    all.by_name_alone.entry(key.clone()).or_default().insert(thread);
+        all.meetings.sort_unstable();
+        all.meetings.dedup();
+        let mut bounds: ByFingerprint<usize> = ByFingerprint::default();
+        for (index, person) in (0u32..).zip(people.all()) {
+            let here = all.threads_of(index).len();
+            for (label, is_part) in labels(person) {
+                let label = fingerprint(&[label.as_bytes()]);
+                *bounds.entry(label).or_default() += here;
+                if is_part {
+                    all.lists.entry(label).or_default().push(index);
+                } else if person.slug.is_none() {
+                    all.alone.insert(label, index);
                 }
             }
-            if met.slug.is_some() {
-                all.by_person.entry(person).or_default().insert(thread);
+        }
+        bounds.retain(|_, bound| *bound * 2 > all.total);
+        for (index, person) in (0u32..).zip(people.all()) {
+            for (label, _) in labels(person) {
+                if bounds.contains_key(&fingerprint(&[label.as_bytes()])) {
+                    let here: Vec<u32> = all.threads_of(index).iter().map(|(_, thread)| *thread).collect();
+                    all.names.entry(label).or_default().extend(here);
+                }
             }
         }
         all
@@ -83,35 +96,49 @@ impl<'a> Participation<'a> {
         letter.sender.iter().chain(self.mail.to(letter)).chain(&letter.names).copied()
     }
 
-    /// Those of them who may be the owner: where a column says whose the row is, the own side only.
-    fn own_side(&self, letter: &'a Letter) -> impl Iterator<Item = u32> + use<'a> {
-        let sender = letter.sender.iter().filter(|_| letter.outgoing != Some(false));
-        let others = self.mail.to(letter).iter().chain(&letter.names).filter(|_| letter.outgoing != Some(true));
-        sender.chain(others).copied()
+    /// The conversations of the person with that index.
+    fn threads_of(&self, index: u32) -> &[(u32, u32)] {
+        let from = self.meetings.partition_point(|(person, _)| *person < index);
+        let rest = self.meetings.get(from..).unwrap_or_default();
+        rest.get(..rest.partition_point(|(person, _)| *person == index)).unwrap_or_default()
     }
 
-    /// In how many conversations a name stands, as names are compared.
+    /// In how many conversations a name is, as names are compared; 0 where it is in half of them or fewer.
     pub fn threads_of_name(&self, key: &str) -> usize {
-        self.by_name.get(key).map_or(0, BTreeSet::len)
+        self.names.get(key).map_or(0, BTreeSet::len)
     }
 
-    /// In how many conversations somebody with an address takes part, under it or under their name alone.
-    pub fn threads_of_address(&self, person: &Person) -> usize {
-        let index = self.people.all().iter().position(|met| met.slug.is_some() && met.slug == person.slug);
-        let index = index.and_then(|index| u32::try_from(index).ok()).unwrap_or(u32::MAX);
-        self.threads_of_index(index, person)
-    }
-
-    fn threads_of_index(&self, index: u32, person: &Person) -> usize {
-        let none = BTreeSet::new();
-        let own = self.by_person.get(&index).unwrap_or(&none);
-        let alone: Vec<&BTreeSet<u32>> = person.keys().filter_map(|key| self.by_name_alone.get(&key)).collect();
-        match *alone.as_slice() {
+    /// In how many conversations somebody with an address takes part, under it or under their name alone; at most so
+    /// many where that is half of them or fewer.
+    fn threads_of_person(&self, index: u32, person: &Person) -> usize {
+        let own = self.threads_of(index);
+        let mut under_names: Vec<&[(u32, u32)]> = Vec::new();
+        for key in person.keys() {
+            let key = fingerprint(&[key.as_bytes()]);
+            let all = self.alone.get(&key).into_iter().chain(self.lists.get(&key).into_iter().flatten());
+            under_names.extend(all.map(|index| self.threads_of(*index)));
+        }
+        let bound = own.len() + under_names.iter().map(|threads| threads.len()).sum::<usize>();
+        if !self.is_majority(bound) {
+            return bound;
+        }
+        match under_names.as_slice() {
             [] => own.len(),
             // Thirty thousand people may share one name: what they share is counted, never copied.
-            [alone] => alone.len() + own.iter().filter(|thread| !alone.contains(thread)).count(),
-            _ => alone.into_iter().flatten().chain(own).collect::<BTreeSet<_>>().len(),
+            [alone] => {
+                let there = |thread: &u32| alone.binary_search_by_key(thread, |(_, thread)| *thread).is_ok();
+                alone.len() + own.iter().filter(|(_, thread)| !there(thread)).count()
+            }
+            _ => under_names.into_iter().flatten().chain(own).map(|(_, t)| *t).collect::<BTreeSet<u32>>().len(),
         }
+    }
+
+    /// Whether one of these addresses is in most conversations.
+    pub fn has_leading_address(&self, addresses: &BTreeSet<&str>) -> bool {
+        let people = (0u32..).zip(self.people.all());
+        people
+            .filter(|(_, person)| person.slug.as_deref().is_some_and(|slug| addresses.contains(slug)))
+            .any(|(index, person)| self.is_majority(self.threads_of_person(index, person)))
     }
 
     /// Whether so many conversations are more than half of all.
@@ -121,13 +148,13 @@ impl<'a> Participation<'a> {
 
     /// Who takes part in most conversations and in more than anybody else, and is no connection. Two are no answer.
     pub fn leader(&self, people: &People, connected: &Connected) -> Option<Label> {
-        let names = self.by_name.iter().filter(|(key, _)| key.as_str() != HIDDEN && !connected.has_name(key));
+        let names = self.names.iter().filter(|(key, _)| key.as_str() != HIDDEN && !connected.has_name(key));
         let name = most(names.map(|(key, threads)| (key, threads.len())));
-        let addresses = self.by_person.keys().filter_map(|index| {
-            let person = people.all().get(*index as usize).filter(|person| !connected.may_be(person))?;
-            Some((person, self.threads_of_index(*index, person)))
-        });
-        let address = most(addresses).filter(|most| most.alone && self.is_majority(most.threads));
+        let addresses = (0u32..).zip(people.all()).filter(|(_, person)| person.slug.is_some());
+        let addresses = addresses
+            .map(|(index, person)| (person, self.threads_of_person(index, person)))
+            .filter(|(person, threads)| self.is_majority(*threads) && !connected.may_be(person));
+        let address = most(addresses).filter(|most| most.alone);
         let by_name = name.filter(|most| self.is_majority(most.threads));
         let label = |most: Most<&Person>| Some(Label::Address(most.who.slug.clone()?, most.threads));
         match (by_name, address) {
@@ -146,7 +173,7 @@ impl<'a> Participation<'a> {
 
     /// In how many conversations the person with that index takes part under their address.
     pub fn threads_under_address(&self, index: u32) -> usize {
-        self.by_person.get(&index).map_or(0, BTreeSet::len)
+        self.threads_of(index).len()
     }
 
     /// Whether `LinkedIn Member` stands beside connections, where the owner should be, in more conversations than the
@@ -159,7 +186,7 @@ impl<'a> Participation<'a> {
         let owners: Vec<bool> = self.people.all().iter().map(|person| owner.is(person)).collect();
         let connections: Vec<bool> = self.people.all().iter().map(|person| connected.may_be(person)).collect();
         let is = |flags: &[bool], party: u32| flags.get(party as usize) == Some(&true);
-        let (mut hidden, mut known) = (BTreeSet::new(), BTreeSet::new());
+        let (mut hidden, mut known) = (Vec::new(), Vec::new());
         for (thread, letter) in self.conversations() {
             let (mut member, mut own, mut beside, mut others) = (false, false, false, false);
             for party in self.parties(letter) {
@@ -174,13 +201,25 @@ impl<'a> Participation<'a> {
                 }
             }
             if beside && !others && own {
-                known.insert(thread);
+                known.push(thread);
             } else if beside && !others && member {
-                hidden.insert(thread);
+                hidden.push(thread);
             }
         }
-        hidden.len() > known.len()
+        let count = |mut threads: Vec<u32>| {
+            threads.sort_unstable();
+            threads.dedup();
+            threads.len()
+        };
+        count(hidden) > count(known)
     }
+}
+
+/// Those of a row who may be the owner: where a column says whose the row is, the own side only.
+fn own_side<'a>(mail: &'a Mail, letter: &'a Letter) -> impl Iterator<Item = u32> + use<'a> {
+    let sender = letter.sender.iter().filter(|_| letter.outgoing != Some(false));
+    let others = mail.to(letter).iter().chain(&letter.names).filter(|_| letter.outgoing != Some(true));
+    sender.chain(others).copied()
 }
 
 /// Whether LinkedIn does not name somebody: the account is closed, or it is the owner of an export of late 2021.
@@ -188,16 +227,18 @@ pub(super) fn is_hidden(person: &Person) -> bool {
     person.slug.is_none() && name_key(&person.name) == HIDDEN
 }
 
-/// The names under which somebody is met; the parts of a cell that may list several people are names too.
-fn labels(person: &Person) -> Vec<String> {
-    let mut labels: Vec<String> = person.keys().collect();
-    let parts: Vec<String> = labels
-        .iter()
-        .filter(|key| key.contains(','))
-        .flat_map(|key| key.split(',').map(|part| part.trim().to_owned()))
-        .filter(|part| !part.is_empty())
-        .collect();
-    labels.extend(parts);
+/// The names under which somebody is met; the parts of a cell that may list several people are names too, and marked.
+fn labels(person: &Person) -> Vec<(String, bool)> {
+    let mut labels: Vec<(String, bool)> = person.keys().map(|key| (key, false)).collect();
+    if person.name.contains(',') {
+        let parts: Vec<(String, bool)> = labels
+            .iter()
+            .flat_map(|(key, _)| key.split(',').filter(|_| key.contains(',')))
+            .map(|part| (part.trim().to_owned(), true))
+            .filter(|(part, _)| !part.is_empty())
+            .collect();
+        labels.extend(parts);
+    }
     labels
 }
 

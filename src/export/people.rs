@@ -1,8 +1,7 @@
 //! The people whom touches name, each held once: three hundred thousand messages name a few thousand people, and an
 //! address needs decoding once only.
 
-use std::collections::HashMap;
-
+use super::fingerprint::{ByFingerprint, fingerprint};
 use super::mojibake;
 use super::name::{HIDDEN, is_blank, name_key};
 use super::slug::slug_of;
@@ -17,7 +16,7 @@ pub struct Person {
     /// Other names met with the same address, as names are compared: people marry, and drop their titles.
     pub also: Vec<String>,
     /// Company and title, where the file gives them beside a name without an address; else `None`.
-    pub work: Option<Work>,
+    pub work: Option<Box<Work>>,
 }
 
 /// What a file says somebody did when they were named in it.
@@ -43,50 +42,31 @@ impl Person {
 /// How many names of one address are kept: a hostile file can give every row another.
 const NAMES_KEPT: usize = 16;
 
-/// What tells people apart: the slug, else the name.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-enum Key {
-    Slug(String),
-    Name(String),
-    Worker(String, Work),
-}
-
 /// Everybody met so far. A person's index never changes.
 #[derive(Debug, Default)]
 pub(super) struct People {
     met: Vec<Person>,
-    by_key: HashMap<Key, u32>,
-    /// The cells as they stand, address and name: a second meeting costs one look-up.
-    by_cells: HashMap<Box<[u8]>, Option<u32>>,
-    /// The last two meetings, newest first: one side of every message is the owner.
-    recent: [(Vec<u8>, Option<u32>); 2],
-    cells: Vec<u8>,
+    /// By the fingerprint of what tells people apart: the slug, else the name, else the name and their work.
+    by_key: ByFingerprint<u32>,
+    /// By that of the cells as they stand, address and name: a second meeting costs one look-up.
+    by_cells: ByFingerprint<Option<u32>>,
 }
 
 impl People {
     /// The index of whom two cells name; `None` where both are blank.
     pub fn meet(&mut self, url: &[u8], name: &[u8]) -> Option<u32> {
-        self.cells.clear();
-        self.cells.extend_from_slice(url);
-        self.cells.push(0);
-        self.cells.extend_from_slice(name);
-        if let Some(place) = self.recent.iter().position(|(cells, _)| *cells == self.cells) {
-            self.recent.rotate_left(place);
-        } else {
-            let met = if let Some(known) = self.by_cells.get(self.cells.as_slice()) {
-                *known
-            } else {
-                let met = self.meet_slowly(url, name);
-                self.by_cells.insert(self.cells.as_slice().into(), met);
-                met
-            };
-            self.recent.rotate_left(1);
-            let [newest, _] = &mut self.recent;
-            std::mem::swap(&mut newest.0, &mut self.cells);
-            newest.1 = met;
+        let cells = fingerprint(&[url, name]);
+        if let Some(known) = self.by_cells.get(&cells) {
+            return *known;
         }
-        let [(_, met), _] = &self.recent;
-        *met
+        let met = self.meet_slowly(url, name);
+        self.by_cells.insert(cells, met);
+        met
+    }
+
+    /// How many have been met.
+    pub fn count(&self) -> usize {
+        self.met.len()
     }
 
     fn meet_slowly(&mut self, url: &[u8], name: &[u8]) -> Option<u32> {
@@ -103,14 +83,19 @@ impl People {
             return None;
         }
         let name = mojibake::text_of(name).0.trim().to_owned();
-        Some(self.add(Person { work: Some(work), ..Person::named(None, name) }))
+        Some(self.add(Person { work: Some(Box::new(work)), ..Person::named(None, name) }))
     }
 
     fn add(&mut self, person: Person) -> u32 {
         let key = match (&person.slug, &person.work) {
-            (Some(slug), _) => Key::Slug(slug.clone()),
-            (None, None) => Key::Name(name_key(&person.name)),
-            (None, Some(work)) => Key::Worker(name_key(&person.name), work.clone()),
+            (Some(slug), _) => fingerprint(&[b"slug", slug.as_bytes()]),
+            (None, None) => fingerprint(&[b"name", name_key(&person.name).as_bytes()]),
+            (None, Some(work)) => fingerprint(&[
+                b"work",
+                name_key(&person.name).as_bytes(),
+                work.company.as_bytes(),
+                work.title.as_bytes(),
+            ]),
         };
         let next = u32::try_from(self.met.len()).unwrap_or(u32::MAX);
         let index = *self.by_key.entry(key).or_insert(next);
@@ -151,7 +136,9 @@ impl People {
 
     /// Takes in the people of another part of the same export: the index here for each index there.
     pub fn join(&mut self, other: Self) -> Vec<u32> {
-        other.met.into_iter().map(|person| self.add(person)).collect()
+        let Self { met, by_key, by_cells } = other;
+        drop((by_key, by_cells));
+        met.into_iter().map(|person| self.add(person)).collect()
     }
 
     /// Whether somebody met has an address.

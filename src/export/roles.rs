@@ -1,8 +1,7 @@
 //! What each person met in messages.csv is to a row: the owner, somebody LinkedIn does not name, a cell that lists several
 //! people, or somebody else; and which of them are one person under a name and under an address.
 
-use std::collections::HashMap;
-
+use super::fingerprint::{ByFingerprint, fingerprint};
 use super::messages::{Letter, Mail};
 use super::name::{HIDDEN, name_key};
 use super::owner::{Connected, Owner};
@@ -46,25 +45,30 @@ struct Listed {
 
 impl Roles {
     pub fn among(people: &People, owner: &Owner, connected: &Connected) -> Self {
-        let keys: Vec<String> = people.all().iter().map(|person| name_key(&person.name)).collect();
-        let mut first_of: HashMap<&str, u32> = HashMap::new();
-        for (index, key) in (0..).zip(&keys).filter(|(_, key)| !key.is_empty()) {
-            first_of.entry(key).or_insert(index);
+        let count = people.all().len();
+        let mut first_of: ByFingerprint<u32> = ByFingerprint::default();
+        let mut namesake = Vec::with_capacity(count);
+        for (index, person) in (0..).zip(people.all()) {
+            let key = name_key(&person.name);
+            namesake.push(if key.is_empty() {
+                index
+            } else {
+                *first_of.entry(fingerprint(&[key.as_bytes()])).or_insert(index)
+            });
         }
         let mut own = Self {
-            of: Vec::with_capacity(keys.len()),
-            namesake: Vec::with_capacity(keys.len()),
+            of: Vec::with_capacity(count),
+            namesake,
             has_address: people.all().iter().map(|person| person.slug.is_some()).collect(),
             lists: Vec::new(),
             owner_hidden: owner.hidden,
             owner_known: owner.hidden || !owner.slugs.is_empty() || !owner.names.is_empty(),
         };
-        for ((index, person), key) in (0..).zip(people.all()).zip(&keys) {
-            own.namesake.push(first_of.get(key.as_str()).copied().unwrap_or(index));
+        for person in people.all() {
             let role = if is_hidden(person) {
                 Role::Hidden
-            } else if person.slug.is_none() && key.contains(',') {
-                own.of_cell(key, &first_of, owner, connected)
+            } else if person.slug.is_none() && person.name.contains(',') {
+                own.of_cell(&name_key(&person.name), &first_of, owner, connected)
             } else if owner.is(person) {
                 Role::Owner
             } else {
@@ -77,7 +81,7 @@ impl Roles {
 
     /// What a name with commas in it is: never taken apart into people, unless two of its parts are names known from
     /// elsewhere, or the owner's name stands before something that is no title.
-    fn of_cell(&mut self, key: &str, met: &HashMap<&str, u32>, owner: &Owner, connected: &Connected) -> Role {
+    fn of_cell(&mut self, key: &str, met: &ByFingerprint<u32>, owner: &Owner, connected: &Connected) -> Role {
         if owner.names.contains(key) {
             return Role::Owner;
         }
@@ -88,7 +92,7 @@ impl Roles {
         let (mut known, mut titles, mut first) = (0, true, None);
         for part in key.split(',').map(str::trim).filter(|part| !part.is_empty()) {
             first.get_or_insert(part);
-            let person = met.get(part).copied();
+            let person = met.get(&fingerprint(&[part.as_bytes()])).copied();
             if owner.is_named(part) {
                 listed.owner = true;
             } else if part == HIDDEN {
@@ -104,7 +108,12 @@ impl Roles {
         match (known, listed.owner) {
             (1, true) if titles => Role::Owner,
             // A name and what stands after it; or people of whom only the first is known, which comes to the same doubt.
-            (1, false) if titles && first.is_some_and(|first| met.contains_key(first) || connected.has_name(first)) => {
+            (1, false)
+                if titles
+                    && first.is_some_and(|first| {
+                        met.contains_key(&fingerprint(&[first.as_bytes()])) || connected.has_name(first)
+                    }) =>
+            {
                 Role::Other
             }
             (0, _) => Role::Other,

@@ -195,6 +195,7 @@ pub(super) fn split(text: &[u8], from: usize, first_line: u64, grammar: &Grammar
         at = row.next;
     }
     split.look_at_the_end(text, cells, before, grammar);
+    split.spans.shrink_to_fit();
     Some(split)
 }
 

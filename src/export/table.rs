@@ -179,6 +179,11 @@ pub(super) struct Part<'a> {
 }
 
 impl Part<'_> {
+    /// How many rows it has.
+    pub fn count(self) -> usize {
+        self.spans.len()
+    }
+
     /// Hands over each row, in order.
     pub fn each(self, mut take: impl FnMut(Cells<'_>)) {
         // The CSV reader takes a byte order mark off the start of what it is given; a row of a cell keeps one off ours.

@@ -47,7 +47,8 @@ pub(super) fn judge(
     let mut judged = Judged { touches: Vec::with_capacity(mail.letters.len()), ..Judged::default() };
     let (mut placed, mut threads_seen) = (BTreeSet::new(), BTreeSet::new());
     for (alone, letter) in (mail.threads..).zip(&mail.letters) {
-        let outcome = letter.aside.map_or_else(|| threads.judge(letter, mail, &own), Outcome::aside);
+        let outcome =
+            letter.aside.map_or_else(|| threads.judge(letter, mail, &own), |aside| Outcome::aside(aside.word()));
         let thread = letter.thread.map_or(alone, |thread| thread as usize);
         // What names neither side says nothing of who the owner is.
         if letter.aside.is_none() && !matches!(outcome.cause, Some(SPONSORED | BOTH_HIDDEN)) {

@@ -202,7 +202,7 @@ impl<'a> Book<'a> {
 
     fn find(&self, person: &Person) -> Who {
         let key = name_key(&person.name);
-        let Some(slug) = person.slug.as_deref() else { return self.find_by_name(&key, person.work.as_ref()) };
+        let Some(slug) = person.slug.as_deref() else { return self.find_by_name(&key, person.work.as_deref()) };
         if let Some(row) = self.by_slug.get(slug) {
             return Who::Address(*row);
         }

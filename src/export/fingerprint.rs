@@ -1,0 +1,67 @@
+//! Short names for long keys: what a file of millions of rows names again and again is told by 128 bits in place of its
+//! text. The seeds are drawn when the program starts, so that nobody can write two texts with one fingerprint.
+
+use std::hash::{BuildHasher, BuildHasherDefault, Hasher};
+use std::sync::LazyLock;
+
+use foldhash::quality::RandomState;
+
+static SEEDS: LazyLock<[RandomState; 2]> = LazyLock::new(|| [RandomState::default(), RandomState::default()]);
+
+/// What tells one key from another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Fingerprint(u64, u64);
+
+impl std::hash::Hash for Fingerprint {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        // Half of a fingerprint is hash enough.
+        state.write_u64(self.0);
+    }
+}
+
+/// The fingerprint of a key that has several parts.
+pub(super) fn fingerprint(parts: &[&[u8]]) -> Fingerprint {
+    let [one, other] = &*SEEDS;
+    let of = |seed: &RandomState| {
+        let mut hasher = seed.build_hasher();
+        for part in parts {
+            hasher.write(part);
+            hasher.write_usize(part.len());
+        }
+        hasher.finish()
+    };
+    Fingerprint(of(one), of(other))
+}
+
+/// A map by fingerprints, which need no hashing of their own.
+pub(super) type ByFingerprint<T> = std::collections::HashMap<Fingerprint, T, BuildHasherDefault<Itself>>;
+
+/// Takes a fingerprint for its own hash.
+#[derive(Default)]
+pub(super) struct Itself(u64);
+
+impl Hasher for Itself {
+    fn write(&mut self, bytes: &[u8]) {
+        self.0 = bytes.iter().fold(self.0, |hash, byte| hash.rotate_left(8) ^ u64::from(*byte));
+    }
+
+    fn write_u64(&mut self, hash: u64) {
+        self.0 = hash;
+    }
+
+    fn finish(&self) -> u64 {
+        self.0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_same_parts_have_the_same_fingerprint_and_where_they_part_matters() {
+        assert_eq!(fingerprint(&[b"a", b"bc"]), fingerprint(&[b"a", b"bc"]));
+        assert_ne!(fingerprint(&[b"a", b"bc"]), fingerprint(&[b"ab", b"c"]));
+        assert_ne!(fingerprint(&[b"a"]), fingerprint(&[b"a", b""]));
+    }
+}
