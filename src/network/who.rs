@@ -258,18 +258,18 @@ impl<'a> Book<'a> {
         }
     }
 
-    /// Those who are at that company with that title, where one of them shares a word of the name.
+    /// Those who are at that company with that title, and whose whole name is in the name that is given.
     fn colleagues(&self, key: &str, work: &Work) -> Who {
         let Some(rows) = self.by_work.get(&(name_key(&work.company), name_key(&work.title))) else {
             return Who::Stranger;
         };
         let words = |key: &str| key.split(|c: char| !c.is_alphanumeric()).map(plain_letters).collect::<Vec<_>>();
         let own = words(key);
-        let shares = |row: &u32| {
-            let theirs = self.keys.get(*row as usize).map(|key| words(key)).unwrap_or_default();
-            theirs.iter().any(|word| word.len() > 1 && own.contains(word))
+        let is_in = |row: &u32| {
+            let theirs = self.keys.get(*row as usize).map(|key| words(before_comma(key))).unwrap_or_default();
+            theirs.iter().any(|word| word.len() > 1) && theirs.iter().all(|word| own.contains(word))
         };
-        let near: Arc<[u32]> = rows.iter().copied().filter(shares).collect();
+        let near: Arc<[u32]> = rows.iter().copied().filter(is_in).collect();
         if near.is_empty() { Who::Stranger } else { Who::Several(near) }
     }
 
