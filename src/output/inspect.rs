@@ -164,7 +164,11 @@ fn shape(report: &FileReport) -> String {
     let shape = &report.shape;
     let dates: Vec<String> = shape.date_formats.iter().map(|(format, rows)| format!("{format} ({rows})")).collect();
     let dates = if dates.is_empty() { String::new() } else { format!("; dates {}", dates.join(", ")) };
-    let era = if shape.era.is_empty() { String::new() } else { format!("; header of {}", shape.era) };
+    let era = match shape.era {
+        "" => String::new(),
+        era if era.starts_with("before") => format!("; header from {era}"),
+        era => format!("; header of {era}"),
+    };
     let preamble = match shape.preamble_lines {
         0 => String::new(),
         lines => format!(" after {} of preamble", counted(lines, "line")),
