@@ -369,3 +369,19 @@ fn who_was_to_be_removed_and_is_gone_may_be_done() {
     assert!(said.contains("1 decision to remove is on somebody who is no longer in the export"), "{said}");
     assert!(said.contains("1 decision is on somebody whom this export does not have"), "{said}");
 }
+
+#[test]
+fn what_is_in_columns_of_ones_own_is_not_lost_without_a_word() {
+    let folder = folder();
+    let list = "First Name,Last Name,URL,Decision,Note,Phone\n\
+                Ada,Example,https://www.linkedin.com/in/ada,keep,,555 0100\n";
+    fs::write(folder.path().join("list.csv"), list).unwrap();
+    let output = run(folder.path(), &["audit", "c.csv", "--list", "all", "-o", "list.csv"]);
+    assert_eq!(code(&output), 5, "{}", said(&output));
+    assert!(said(&output).contains("has cells in columns that are not linkprune's"), "{}", said(&output));
+    assert_eq!(fs::read_to_string(folder.path().join("list.csv")).unwrap(), list);
+    let output = run(folder.path(), &["audit", "c.csv", "--list", "all", "-o", "list.csv", "--force"]);
+    assert_eq!(code(&output), 0, "{}", said(&output));
+    assert!(said(&output).contains("carried 1 decision of list.csv; cells in columns of your own are lost"));
+    assert!(column(&folder.path().join("list.csv"), "Decision").contains(&"keep".to_owned()));
+}

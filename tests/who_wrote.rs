@@ -545,3 +545,12 @@ fn a_tie_and_a_name_that_a_connection_bears_make_nobody_the_owner() {
         "a connection's name in few threads is not the owner's"
     );
 }
+
+#[test]
+fn zeros_where_rows_were_make_every_claim_of_absence_unknown() {
+    let filler = new("2", "Noor Example", "noor", "Zed Filler", &["zed"]).repeat(3);
+    let hole = format!("3,,Ada Exam{}INBOX\n", "\0".repeat(4096));
+    let read = mail_audit(two(), format!("{M10}{filler}{hole}{filler}"));
+    assert_eq!(["Ada", "Bram"].map(|name| counts(&read, name)), ["?/?", "?/?"]);
+    assert!(read.warnings.iter().any(|warning| warning.code == "file-cut-off"));
+}

@@ -300,8 +300,12 @@ impl Decisions {
     /// How many were decided *remove* and are in the export no more, in words; `None` where nobody is, or where most
     /// of the list is on people whom the export does not have.
     pub fn done_words(&self) -> Option<String> {
-        let done = self.removed.decisions;
-        (done > 0 && self.mostly_here()).then(|| counted_as(done, GONE.0, GONE.1))
+        let Tally { decisions, notes } = self.removed;
+        let noted = match notes {
+            0 => String::new(),
+            notes => format!("; {} about them not carried", counted_as(notes, "note is", "notes are")),
+        };
+        (decisions > 0 && self.mostly_here()).then(|| format!("{}{noted}", counted_as(decisions, GONE.0, GONE.1)))
     }
 }
 

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use super::diversity::LOSS_WORTH_A_WARNING;
 use super::{Audit, Band, List, Scorecard};
 use crate::error::{counted, counted_as};
-use crate::export::{Doubt, FileKind, TouchKind, Whom};
+use crate::export::{Doubt, FileKind, Sureness, TouchKind, Whom};
 use crate::rules::{RuleSet, starter};
 
 /// A remark on the audit as a whole.
@@ -136,8 +136,8 @@ fn cut_off(audit: &Audit) -> Option<Warning> {
         warning(
             "file-cut-off",
             format!(
-                "{} seems cut off: it ends inside a row, and whoever came after that is missing here; download or copy \
-                 it again",
+                "{} seems cut off or torn: it ends inside a row, or holds zeros where rows were, and whoever was there \
+                 is missing here; download or copy it again",
                 files.join(" and ")
             ),
         )
@@ -147,12 +147,17 @@ fn cut_off(audit: &Audit) -> Option<Warning> {
 fn damaged_names(audit: &Audit) -> Option<Warning> {
     let damaged = audit.evidence.export.connections.iter().filter(|connection| connection.damaged).count();
     let (names, their) = (counted(damaged, "name"), if damaged == 1 { "that person" } else { "those people" });
+    let list = audit.evidence.export.coverage.files.iter().find(|file| file.kind == FileKind::Connections);
+    let guess = list.filter(|list| list.shape.sureness == Sureness::Guessed).map(|list| {
+        format!("; {} was read as {}, which is a guess, and `--encoding` names another", list.file, list.shape.encoding)
+    });
     (damaged > 0).then(|| {
         warning(
             "names-damaged",
             format!(
                 "{names} may be damaged, so that other files may write {their} differently: what they would \
-                 say of {their} is unknown where only the name joins them"
+                 say of {their} is unknown where only the name joins them{}",
+                guess.unwrap_or_default()
             ),
         )
     })

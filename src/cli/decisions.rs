@@ -87,6 +87,11 @@ impl Replaced {
                 of(Vec::new(), vec![words]),
             );
         }
+        if list.own_cells && !all.is_empty() && list.unread.is_empty() {
+            let words = "cells in columns of your own are lost".to_owned();
+            let what = "has cells in columns that are not linkprune's, which would be lost".to_owned();
+            return refuse(what, "", of(list.decided, vec![words]));
+        }
         match list.unread_words() {
             None => Ok(of(list.decided, Vec::new())),
             Some(what) => {

@@ -79,6 +79,8 @@ pub struct DecisionList {
     pub decided: Vec<Decided>,
     /// Rows whose decision cannot be read, in the order of the list; a note beside one stands in `decided`.
     pub unread: Vec<Unread>,
+    /// Whether cells are filled in columns that are not linkprune's: no new list has a place for them.
+    pub own_cells: bool,
 }
 
 /// Why a file gives no decisions; the words follow `the file`.

@@ -86,6 +86,12 @@ impl Table {
             .ok_or_else(|| Unfit::OverLimit(counted(rows, "row"), "rows"))?;
         split.refuse_wide_rows(text.bytes());
         text.append(&split.mended);
+        // A stretch of zeros is what a disk or a download leaves where rows were.
+        let torn = memchr::memmem::Finder::new(&[0; 64]);
+        let is_torn = split.refused.iter().any(|row| {
+            let bytes = text.bytes().get(row.start..row.end).unwrap_or_default();
+            torn.find(bytes).is_some()
+        });
         let shape = Shape {
             encoding: text.encoding.clone(),
             sureness: text.sureness,
@@ -100,7 +106,7 @@ impl Table {
             header_line: header.line,
             mends: split.mends,
             other_width: split.other_width,
-            cut_off: split.cut_off,
+            cut_off: split.cut_off || is_torn,
             misspelt: header.misspelt(wanted),
             columns: wanted
                 .columns

@@ -179,10 +179,15 @@ fn decided(audit: &Audit) -> Option<String> {
 fn goal_line(goal: &Goal) -> String {
     let Goal { asked, people, listed, sharing_cut_score, decided, .. } = goal;
     let Some(cut) = goal.cut_score else {
-        return format!("{asked}: nobody is to be listed, or everybody is protected or waits");
+        return format!(
+            "{asked}: nobody is on the list; the network is no larger than that, or everybody is protected or waits"
+        );
     };
-    let all =
-        if listed < people { format!(", all who are not protected of the {people} wanted") } else { String::new() };
+    let all = if listed < people {
+        format!(" (you asked for {people}; all others are protected, or wait)")
+    } else {
+        String::new()
+    };
     let share = counted_as(*sharing_cut_score, "person has", "people share");
     let first = if *listed == 1 { "the first".to_owned() } else { format!("the first {listed}") };
     format!(

@@ -19,7 +19,7 @@ struct Part {
 }
 
 pub(super) fn read(text: &[u8]) -> Result<DecisionList, Undecided> {
-    let none = DecisionList { format: "json", decided: Vec::new(), unread: Vec::new() };
+    let none = DecisionList { format: "json", decided: Vec::new(), unread: Vec::new(), own_cells: false };
     if says_nothing(text) {
         return Ok(none);
     }
@@ -41,7 +41,7 @@ pub(super) fn read(text: &[u8]) -> Result<DecisionList, Undecided> {
     };
     let mut unread = Vec::new();
     let decided = entries.iter().zip(1..).filter_map(|(entry, place)| one(entry, place, &mut unread)).collect();
-    Ok(DecisionList { format, decided, unread })
+    Ok(DecisionList { format, decided, unread, own_cells: false })
 }
 
 /// Whether the word `decision` is there and is null wherever it is: a list that nobody has filled, and which need not be

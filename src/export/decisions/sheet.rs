@@ -25,6 +25,22 @@ const WANTED: Wanted = Wanted {
         Column { name: "Connected On", aliases: &[] },
         Column { name: "Decision", aliases: &["decisions"] },
         Column { name: "Note", aliases: &["notes"] },
+        // The rest is not read: what is under other names is the reader's own.
+        Column { name: "Rank", aliases: &[] },
+        Column { name: "Band", aliases: &[] },
+        Column { name: "Score", aliases: &[] },
+        Column { name: "Email Address", aliases: &[] },
+        Column { name: "Company", aliases: &[] },
+        Column { name: "Position", aliases: &[] },
+        Column { name: "Last Touch On", aliases: &[] },
+        Column { name: "Last Touch", aliases: &[] },
+        Column { name: "Messages Sent", aliases: &[] },
+        Column { name: "Messages Received", aliases: &[] },
+        Column { name: "Industry", aliases: &[] },
+        Column { name: "Function", aliases: &[] },
+        Column { name: "Seniority", aliases: &[] },
+        Column { name: "Protected By", aliases: &[] },
+        Column { name: "Reasons", aliases: &[] },
     ],
     enough: &[&[DECISION]],
     bygone: &[],
@@ -76,9 +92,13 @@ pub(super) fn read(text: Text) -> Result<DecisionList, Undecided> {
     let row_of = |refused: Refusal| Unread { place: refused.first_line, why: Misread::Row(refused.cause) };
     let mut unread: Vec<Unread> = table.refusals().into_iter().map(row_of).collect();
     let mut all = Vec::new();
-    table.whole().each(|cells| all.extend(row(cells, order, &mut unread)));
+    let mut own_cells = false;
+    table.whole().each(|cells| {
+        own_cells |= cells.others().any(|cell| !is_blank(cell));
+        all.extend(row(cells, order, &mut unread));
+    });
     unread.sort_by_key(|one| one.place);
-    Ok(DecisionList { format: "csv", decided: all, unread })
+    Ok(DecisionList { format: "csv", decided: all, unread, own_cells })
 }
 
 /// What a file without a column `Decision` is: a list of ours whose header somebody changed may hold decisions.
