@@ -252,7 +252,7 @@ fn a_goal_lists_the_first_so_many_of_the_order_and_says_where_it_cuts() {
     assert_eq!(entries(&goal(&["--goal", "25%"])).len(), 1);
     assert_eq!(entries(&goal(&["--down-to", "1"])).len(), 3);
     assert_eq!(entries(&goal(&["--goal", "9"])).len(), 4);
-    assert!(said(&goal(&["--goal", "9"])).contains("all who are not protected of the 9 wanted"));
+    assert!(said(&goal(&["--goal", "9"])).contains("you asked for 9; all others are protected, or wait"));
     for (arguments, words) in [
         (&["--goal", "0"][..], "a goal of 0 lists nobody"),
         (&["--goal", "101%"], "more than 100 %"),
