@@ -554,3 +554,63 @@ fn zeros_where_rows_were_make_every_claim_of_absence_unknown() {
     assert_eq!(["Ada", "Bram"].map(|name| counts(&read, name)), ["?/?", "?/?"]);
     assert!(read.warnings.iter().any(|warning| warning.code == "file-cut-off"));
 }
+
+#[test]
+fn one_row_that_names_neither_side_costs_nobody_where_the_owner_is_named_elsewhere() {
+    let hidden = new("9", "LinkedIn Member", "", "LinkedIn Member", &[]);
+    let filler = new("2", "Noor Example", "noor", "Zed Filler", &["zed"]).repeat(3);
+    let ada = new("1", "Noor Example", "noor", "Ada Example", &["ada"]);
+    let read = mail_audit(two(), format!("{M10}{filler}{ada}{hidden}"));
+    assert_eq!(["Ada", "Bram"].map(|name| counts(&read, name)), ["1/0", "0/0"]);
+    let none_named = format!("{M10}{}", hidden.repeat(3));
+    assert_eq!(counts(&mail_audit(two(), none_named), "Ada"), "?/?");
+}
+
+#[test]
+fn a_column_that_names_nobody_is_not_a_column_of_zeros() {
+    let nobody = |n: usize| format!("n{n},,Noor Example,{IN}noor,,,2024-05-01 10:00:00 UTC,,Hello,INBOX\n");
+    let rows: String = (0..20).map(nobody).collect();
+    let read = mail_audit(two(), format!("{M10}{rows}"));
+    assert_eq!(["Ada", "Bram"].map(|name| counts(&read, name)), ["?/0", "?/0"]);
+}
+
+#[test]
+fn a_name_written_with_other_accents_marks_or_titles_is_doubt_and_no_stranger() {
+    let list = format!(
+        "{H6}José,Peña,,Northwind,Nurse,13 Sep 2019\nAnne-Marie,O’Neil,,Contoso,Cook,13 Sep 2019\nBram,Example,,Fabrikam,Lead,13 Sep 2019\n"
+    );
+    let rows = [
+        old("1", "Jose Pena", "", "Noor Example"),
+        old("2", "Anne-Marie O'Neil MBA", "", "Noor Example"),
+        old("3", "Bram Filler", "", "Noor Example"),
+    ];
+    let read = mail_audit(list.clone(), format!("{M9}{}{}", rows.concat(), others()));
+    assert_eq!(["José", "Anne-Marie", "Bram"].map(|name| counts(&read, name)), ["0/?", "0/?", "0/0"]);
+    let damaged = old("1", "Jos? Pe?a", "", "Noor Example");
+    assert_eq!(counts(&mail_audit(list, format!("{M9}{damaged}{}", others())), "José"), "0/?");
+}
+
+#[test]
+fn rows_that_a_quote_took_into_any_cell_leave_doubt() {
+    let open = format!("1,\"T,Zed Filler,{IN}zed,Noor Example,{IN}noor,2024-05-01 10:00:00 UTC,,Hi,INBOX\n");
+    let whole = format!("2,,Bram Example,{IN}bram,Noor Example,{IN}noor,2024-05-01 10:00:00 UTC,,Hi,INBOX\n");
+    let close = format!("3,T\",Zed Filler,{IN}zed,Noor Example,{IN}noor,2024-05-01 10:00:00 UTC,,Hi,INBOX\n");
+    let filler = new("4", "Noor Example", "noor", "Yan Filler", &["yan"]).repeat(3);
+    let read = mail_audit(two(), format!("{M10}{open}{whole}{close}{filler}"));
+    assert_eq!(["Ada", "Bram"].map(|name| counts(&read, name)), ["0/0", "?/?"]);
+    let row = |name: &str, text: &str| format!("{name},Example,Elsewhere,Cook,{text},\"02/03/21, 10:00 AM\",VISIBLE\n");
+    let text = format!("{RECOMMENDED}{}{}{}", row("Zed", "\"Fine"), row("Ada", "Good"), row("Yan", "Fine\""));
+    let read = audit(&files(&[("Connections.csv", two()), ("Recommendations_Received.csv", text)]));
+    assert_eq!([0, 1].map(|row| read.scorecards[row].band == Band::Protected), [true, false]);
+}
+
+#[test]
+fn two_addresses_beside_the_owners_are_a_group_and_no_doubt() {
+    let filler = new("2", "Noor Example", "noor", "Zed Filler", &["zed"]).repeat(3);
+    let rows = [
+        new("1", "Noor Example", "noor", "Ada Example,Bram Example,LinkedIn Member", &["ada", "bram"]),
+        new("3", "", "", "Noor Example,Ada Example,Bram Example", &["noor", "ada", "bram"]),
+    ];
+    let read = mail_audit(two(), format!("{M10}{}{filler}", rows.concat()));
+    assert_eq!(["Ada", "Bram"].map(|name| counts(&read, name)), ["0/0", "0/0"]);
+}

@@ -77,6 +77,11 @@ impl<'a> Roll<'a> {
     }
 }
 
+/// A name as it is compared where only doubt is asked for: its words in lower case, without accents or punctuation.
+pub fn folded_name(name: &str) -> String {
+    words(name).join(" ")
+}
+
 /// The words of a text in lower case, without accents; what has no accent to lose is spelt out, and an apostrophe parts
 /// nothing.
 fn words(text: &str) -> Vec<String> {

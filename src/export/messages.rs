@@ -253,9 +253,7 @@ impl Pile {
         let aside = aside(cells);
         // Names with a comma may be several people, of whom addresses were given for some only.
         let names = if addressed && to.contains(&b',') { self.people.meet(b"", to) } else { None };
-        if cells.body_holds_rows(DATE) {
-            self.swallowed.push(cells.body().to_vec());
-        }
+        self.swallowed.extend(cells.rows_in_cells(DATE).map(<[u8]>::to_vec));
         let thread = self.thread(cells.raw(THREAD));
         let to_count = u16::try_from(self.recipients.len() - start).unwrap_or(u16::MAX);
         self.letters.push(Letter {

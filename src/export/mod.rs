@@ -58,6 +58,7 @@ pub use decisions::{
 pub use encodings::NamedEncoding;
 pub use guard::{guarded, unguarded};
 pub use limits::Limits;
+pub use mentions::folded_name;
 pub use name::name_key;
 pub use owner::{Owner, OwnerOverride, OwnerPosition};
 pub use people::{Person, Work};
@@ -224,7 +225,8 @@ impl Reading {
             self.mail = Some((mail, report));
         } else if let Some(kind) = TOUCH_FILES.iter().find(|touches| touches.file == file.kind) {
             self.see(file.part, day::newest(&table, touches::dates(kind)));
-            let (touches, report) = touches::read(name, kind, &table, &mut self.people, &mut self.own);
+            let (touches, report, swallowed) = touches::read(name, kind, &table, &mut self.people, &mut self.own);
+            self.refused.extend(swallowed.into_iter().map(|text| (kind.kind, kind.directions(), text)));
             self.touches.extend(touches);
             self.coverage.files.push(report);
         } else {

@@ -258,20 +258,26 @@ impl<'a> Cells<'a> {
         self.unread
     }
 
-    /// Whether a line of the unread cell has as many cells as the header and a date in the wanted column: it is what
-    /// somebody wrote, or a row that a stray quote took in.
-    pub fn body_holds_rows(self, dated: usize) -> bool {
+    /// The cells in which a line has as many cells as the header and a date in the wanted column: what somebody wrote, or
+    /// rows that a stray quote took in.
+    pub fn rows_in_cells(self, dated: usize) -> impl Iterator<Item = &'a [u8]> {
         let place = self.places.get(dated).copied().flatten();
-        let whole = |line: &[u8]| {
-            let mut cells = super::header::cells(line, self.header.delimiter).enumerate();
+        let header = self.header;
+        let whole = move |line: &[u8]| {
+            let mut cells = super::header::cells(line, header.delimiter).enumerate();
             let (mut count, mut has_date) = (0, false);
-            for (index, cell) in cells.by_ref().take(self.header.width + 1) {
+            for (index, cell) in cells.by_ref().take(header.width + 1) {
                 has_date |= place == Some(index) && is_date(&cell);
                 count = index + 1;
             }
-            has_date && count == self.header.width
+            has_date && count == header.width
         };
-        memchr::memchr(b'\n', self.unread).is_some() && self.unread.split(|byte| *byte == b'\n').skip(1).any(whole)
+        let holds = move |cell: &&[u8]| {
+            memchr::memchr(b'\n', cell).is_some() && cell.split(|byte| *byte == b'\n').skip(1).any(whole)
+        };
+        let over_lines = memchr::memchr(b'\n', self.record.as_slice()).is_some();
+        let read = self.record.iter().filter(move |_| over_lines);
+        std::iter::once(self.unread).chain(read).filter(holds)
     }
 }
 

@@ -46,6 +46,7 @@ pub(super) fn judge(
     let threads = Threads::of(mail, &own);
     let mut judged = Judged { touches: Vec::with_capacity(mail.letters.len()), ..Judged::default() };
     let (mut placed, mut threads_seen) = (BTreeSet::new(), BTreeSet::new());
+    let (mut hidden, mut nameless, mut named) = (BTreeSet::new(), [0_usize; 2], [0_usize; 2]);
     for (alone, letter) in (mail.threads..).zip(&mail.letters) {
         let outcome =
             letter.aside.map_or_else(|| threads.judge(letter, mail, &own), |aside| Outcome::aside(aside.word()));
@@ -56,6 +57,14 @@ pub(super) fn judge(
             if letter.outgoing.is_some() || outcome.owner_seen {
                 placed.insert(thread);
             }
+        }
+        match (outcome.cause, outcome.touch) {
+            (Some(BOTH_HIDDEN), _) => _ = hidden.insert(thread),
+            (Some(NOBODY_ELSE), _) if mail.to(letter).is_empty() => nameless[0] += 1,
+            (Some(NO_SENDER), _) if outcome.owner_seen => nameless[1] += 1,
+            (_, Some((Direction::FromMe, _))) => named[0] += 1,
+            (_, Some((Direction::FromThem, _))) => named[1] += 1,
+            _ => {}
         }
         if let Some((direction, person)) = outcome.touch {
             report.undated += u64::from(letter.at.is_none());
@@ -68,9 +77,15 @@ pub(super) fn judge(
             judged.in_groups.extend(own.everybody_else(letter, mail));
         }
         for (direction, whom) in outcome.doubts {
-            // Of a row that may be anybody's, its day says nothing of anybody.
-            let at = letter.at.filter(|_| whom != Whom::Everybody);
-            judged.doubts.note(TouchKind::Message, direction, whom, at);
+            judged.doubts.note(TouchKind::Message, direction, whom, letter.at);
+        }
+    }
+    // Rows that name nobody may be anybody's, where they are more than an oddity.
+    let many_hidden = own.owner_hidden && !hidden.is_empty() || hidden.len() > placed.len();
+    for (index, direction) in Direction::BOTH.into_iter().enumerate() {
+        let of = |counts: [usize; 2]| counts.get(index).copied().unwrap_or_default();
+        if many_hidden || of(nameless) >= ODD && of(nameless) > of(named) {
+            judged.doubts.note(TouchKind::Message, direction, Whom::Everybody, None);
         }
     }
     report.touches = judged.touches.len() as u64;
@@ -81,6 +96,9 @@ pub(super) fn judge(
     report.usable = (threads_seen.is_empty() || enough) && !mostly_refused;
     judged
 }
+
+/// So many rows of one direction that name nobody are no oddity any more.
+const ODD: usize = 5;
 
 /// What one row comes to: a touch, or a cause for which it is none; and who may have had part in it.
 #[derive(Default)]
@@ -184,6 +202,9 @@ impl Threads {
         }
         let Some(sender) = letter.sender else {
             // Whoever wrote to the owner in a thread may be who else is in it.
+            if letter.addressed && to.others.len() > 1 {
+                return Outcome::aside(GROUP).seen(to.owner);
+            }
             let from_them = if to.owner { in_thread(thread) } else { Vec::new() };
             return Outcome::aside(NO_SENDER)
                 .seen(to.owner)
@@ -267,6 +288,8 @@ impl Threads {
                 let known = known.copied().find(|known| own.has_address(*known) && own.same(*known, *person));
                 Outcome::touch(direction, known.filter(|_| !own.has_address(*person)).unwrap_or(*person))
             }
+            // Two addresses beside the owner's are a group, whoever else was there.
+            [_, _, ..] if letter.addressed => Outcome::aside(GROUP).seen(true),
             _ if unsure || !letter.addressed => {
                 let cause = if others.len() > 1 { GROUP } else { UNCLEAR };
                 Outcome::aside(cause).seen(true).doubt(direction, others.iter().copied())
@@ -287,11 +310,8 @@ impl Threads {
         }
         match to.others.as_slice() {
             [_] if !to.several && !to.hidden => self.one_to_one(letter, Direction::FromMe, &to.others, false, own),
-            [] => Outcome {
-                cause: Some(BOTH_HIDDEN),
-                doubts: [Direction::FromMe, Direction::FromThem].map(|way| (way, Whom::Everybody)).into(),
-                ..Outcome::default()
-            },
+            [] => Outcome::aside(BOTH_HIDDEN),
+            [_, _, ..] if letter.addressed => Outcome::aside(GROUP).seen(true),
             _ => Outcome::aside(GROUP).seen(true).doubt(Direction::FromMe, to.others),
         }
     }

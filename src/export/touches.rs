@@ -145,7 +145,7 @@ const STATUS: usize = 4;
 const LATER_DATE: usize = 5;
 
 /// How the rows of a file of touches are split: each has its date in one column, whichever the file.
-pub(super) const MANNER: Manner = Manner { unread: None, dated: Some(DATE), rows_in_cells: false, address: None };
+pub(super) const MANNER: Manner = Manner { unread: None, dated: Some(DATE), rows_in_cells: false, address: Some(URL) };
 
 /// Columns of Invitations.csv, which names both sides.
 const FROM: usize = 0;
@@ -274,21 +274,23 @@ pub(super) struct OwnSide {
     pub received: Vec<u32>,
 }
 
-/// Reads every row of one file of touches.
+/// Reads every row of one file of touches; with the cells in which whole rows stand.
 pub(super) fn read(
     file: String,
     kind: &TouchFile,
     table: &Table,
     people: &mut People,
     own: &mut OwnSide,
-) -> (Vec<Touch>, FileReport) {
+) -> (Vec<Touch>, FileReport, Vec<Vec<u8>>) {
     let mut report = FileReport::new(file, kind.file, table.rows(), table.refusals(), table.shape.clone());
     let mut slashes = Slashes::default();
     table.whole().each(|cells| slashes.see(when(kind, cells)));
     let order = slashes.order();
     let mut touches = Vec::new();
     let mut name = Vec::new();
+    let mut swallowed = Vec::new();
     table.whole().each(|cells| {
+        swallowed.extend(cells.rows_in_cells(DATE).map(<[u8]>::to_vec));
         let found = match kind.side {
             Side::Always(direction) => {
                 let status = cells.text(STATUS).trim().to_lowercase();
@@ -337,7 +339,7 @@ pub(super) fn read(
         touches.push(Touch { kind: kind.kind, direction, person, at: at.map(|(at, _)| at), with_note });
     });
     report.touches = touches.len() as u64;
-    (touches, report)
+    (touches, report, swallowed)
 }
 
 /// The columns of a file of touches that hold dates.

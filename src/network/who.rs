@@ -8,7 +8,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::Joined;
-use crate::export::{Connection, Export, Person, Work, name_key};
+use crate::export::{Connection, Export, Person, Work, folded_name, name_key};
 
 /// Which connection a person is.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -60,6 +60,8 @@ struct Book<'a> {
     by_bare_name: HashMap<String, Arc<[u32]>>,
     /// Those whose row has no address: whoever is known by an address alone may be one of them.
     without_address: Arc<[u32]>,
+    /// By what stands before a comma, without accents and punctuation: another way to write the same name.
+    by_folded_name: HashMap<String, Arc<[u32]>>,
     /// By the letters of a name that no encoding damages; of everybody, and of those alone whose name was damaged.
     by_letters: HashMap<String, Arc<[u32]>>,
     by_letters_damaged: HashMap<String, Arc<[u32]>>,
@@ -94,9 +96,15 @@ impl<'a> Addresses<'a> {
     }
 }
 
+/// What people write after their name, without a comma.
+const TITLES: [&str; 22] = [
+    "mba", "phd", "dba", "msc", "bsc", "ma", "md", "cfa", "cpa", "pmp", "jr", "sr", "ii", "iii", "he", "him", "his",
+    "she", "her", "hers", "they", "them",
+];
+
 /// Whether letters of a name were lost on its way.
 fn is_damaged(name: &str) -> bool {
-    name.contains('\u{fffd}')
+    name.contains(['\u{fffd}', '?'])
 }
 
 /// The letters of a name that every encoding has.
@@ -169,6 +177,8 @@ impl<'a> Book<'a> {
         let any_damaged = export.people.iter().any(|person| is_damaged(&person.name));
         let by_letters = if any_damaged { lists(letters()) } else { HashMap::new() };
         let by_letters_damaged = lists(letters().filter(|(_, row)| damaged(*row)));
+        let folded = (0u32..).zip(&keys).map(|(row, key)| (folded_name(before_comma(key)), row));
+        let by_folded_name = lists(folded.filter(|(name, _)| !name.is_empty()));
         let any_work = export.people.iter().any(|person| person.work.is_some());
         let work = connections.iter().map(|c| (name_key(&c.company), name_key(&c.position)));
         let work = work.zip(0u32..).filter(|((company, title), _)| !company.is_empty() && !title.is_empty());
@@ -179,6 +189,7 @@ impl<'a> Book<'a> {
             by_name,
             by_bare_name,
             without_address,
+            by_folded_name,
             by_letters,
             by_letters_damaged,
             by_work,
@@ -194,10 +205,23 @@ impl<'a> Book<'a> {
         let bare = before_comma(key);
         let damaged = if is_damaged(key) { &self.by_letters } else { &self.by_letters_damaged };
         let by_letters = || if damaged.is_empty() { None } else { damaged.get(&plain_letters(key)) };
-        match self.by_bare_name.get(bare).or_else(by_letters) {
+        match self.by_bare_name.get(bare).or_else(|| self.by_another_writing(bare)).or_else(by_letters) {
             Some(rows) if !bare.is_empty() => Who::Several(Arc::clone(rows)),
             _ => Who::Stranger,
         }
+    }
+
+    /// Those whose name is written with other accents, marks or emoji, or without the titles that stand after it.
+    fn by_another_writing(&self, bare: &str) -> Option<&Arc<[u32]>> {
+        let folded = folded_name(bare);
+        self.by_folded_name.get(&folded).or_else(|| {
+            let mut name = folded.as_str();
+            while let Some((before, last)) = name.rsplit_once(' ').filter(|(_, last)| TITLES.contains(last)) {
+                debug_assert!(!last.is_empty());
+                name = before;
+            }
+            self.by_folded_name.get(name).filter(|_| name.len() < folded.len())
+        })
     }
 
     fn find(&self, person: &Person) -> Who {
