@@ -458,11 +458,17 @@ fn a_cell_that_begins_with_somebody_unknown_is_a_group_all_the_same() {
 fn a_row_with_fewer_cells_whose_date_has_shifted_is_refused() {
     let short = format!("1,Ada Example,{IN}ada,Noor Example,{IN}noor,2024-01-01 10:00:00 UTC,,Hi,INBOX\n");
     let filler = new("2", "Noor Example", "noor", "Zed Filler", &["zed"]).repeat(3);
-    let read = mail_audit(two(), format!("{M10}{short}{filler}"));
-    assert_eq!(["Ada", "Bram"].map(|name| counts(&read, name)), ["?/?", "0/0"]);
-    let rows = format!("{RECOMMENDED}Ada Example,Northwind,Nurse,good,\"01/31/19, 02:08 AM\",VISIBLE\n");
-    let read = audit(&files(&[("Connections.csv", two()), ("Recommendations_Received.csv", rows)]));
-    assert_eq!([0, 1].map(|row| read.scorecards[row].band == Band::Protected), [true, false]);
+    let padded = short.replace("INBOX\n", "INBOX,\n");
+    for row in [short, padded] {
+        let read = mail_audit(two(), format!("{M10}{row}{filler}"));
+        assert_eq!(["Ada", "Bram"].map(|name| counts(&read, name)), ["?/?", "0/0"]);
+    }
+    for end in ["", ","] {
+        let row = format!("Ada Example,Northwind,Nurse,good,\"01/31/19, 02:08 AM\",VISIBLE{end}\n");
+        let rows = format!("{RECOMMENDED}{row}");
+        let read = audit(&files(&[("Connections.csv", two()), ("Recommendations_Received.csv", rows)]));
+        assert_eq!([0, 1].map(|row| read.scorecards[row].band == Band::Protected), [true, false]);
+    }
 }
 
 #[test]

@@ -12,7 +12,7 @@ use super::header::{Column, Wanted};
 use super::name::is_blank;
 use super::people::People;
 use super::register::FileKind;
-use super::table::{Cells, Manner, Part, Table};
+use super::table::{Cells, Manner, Part, SHIFTED, Table};
 
 const THREAD: usize = 0;
 const TITLE: usize = 1;
@@ -229,6 +229,12 @@ impl Pile {
         let (from, sender_url, to, urls) = (cells.raw(FROM), cells.raw(SENDER), cells.raw(TO), cells.raw(RECIPIENTS));
         let date = cells.raw(DATE);
         let at = moment(date, Order::Unsaid);
+        if at.is_none()
+            && let Some(row) = cells.shifted(DATE)
+        {
+            self.swallowed.push(row);
+            return self.refused.push(Refusal::of(cells.line, SHIFTED));
+        }
         let sender = self.people.meet(sender_url, from);
         let start = self.recipients.len();
         let addressed = self.address(urls, to);

@@ -215,6 +215,9 @@ impl Part<'_> {
     }
 }
 
+/// Why a row is refused whose cells are under the wrong names.
+pub(super) const SHIFTED: &str = "its date is in another column";
+
 /// One row under the names of its columns.
 #[derive(Clone, Copy)]
 pub(super) struct Cells<'a> {
@@ -256,6 +259,13 @@ impl<'a> Cells<'a> {
     /// The unread cell as it is in the file, quotes included: to tell what kind of text it is, never to keep it.
     pub fn body(self) -> &'a [u8] {
         self.unread
+    }
+
+    /// The whole row, its cells separated by commas, where the wanted column has no date and another one has: a cell was
+    /// deleted, and those after it are under the wrong names.
+    pub fn shifted(self, dated: usize) -> Option<Vec<u8>> {
+        let astray = !is_date(self.raw(dated)) && self.record.iter().any(is_date);
+        astray.then(|| self.record.iter().collect::<Vec<_>>().join(&b','))
     }
 
     /// The cells in which a line has as many cells as the header and a date in the wanted column: what somebody wrote, or

@@ -11,7 +11,7 @@ use super::header::{Column, Wanted};
 use super::name::is_blank;
 use super::people::{People, Work};
 use super::register::FileKind;
-use super::table::{Cells, Manner, Table};
+use super::table::{Cells, Manner, SHIFTED, Table};
 
 /// One dated act between the owner and somebody else.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -291,6 +291,13 @@ pub(super) fn read(
     let mut swallowed = Vec::new();
     table.whole().each(|cells| {
         swallowed.extend(cells.rows_in_cells(DATE).map(<[u8]>::to_vec));
+        // A note has two dates.
+        if kind.kind != TouchKind::Note
+            && let Some(row) = cells.shifted(DATE)
+        {
+            swallowed.push(row);
+            return report.refuse(cells.line, SHIFTED);
+        }
         let found = match kind.side {
             Side::Always(direction) => {
                 let status = cells.text(STATUS).trim().to_lowercase();
