@@ -3,21 +3,13 @@
 
 use std::fs;
 use std::path::Path;
-use std::process::{Command, Output, Stdio};
+use std::process::{Command, Output};
 
 use tempfile::TempDir;
 
-const HEADER: &str = "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n";
+use crate::program::run_in;
 
-fn run_in(folder: &Path, arguments: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_linkprune"))
-        .args(arguments)
-        .current_dir(folder)
-        .env("NO_COLOR", "1")
-        .stdin(Stdio::null())
-        .output()
-        .unwrap()
-}
+const HEADER: &str = "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n";
 
 /// What the summary offers as the next command, unwrapped.
 fn offered(output: &Output) -> String {

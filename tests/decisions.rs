@@ -2,10 +2,12 @@
 
 use std::fs;
 use std::path::Path;
-use std::process::{Command, Output, Stdio};
+use std::process::Output;
 
 use serde_json::Value as Json;
 use tempfile::TempDir;
+
+use crate::program::run_in;
 
 const HEADER: &str = "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n";
 /// Four people without a reason against them; two of them share a name and a day.
@@ -15,14 +17,7 @@ const PEOPLE: &str = "Ada,Example,https://www.linkedin.com/in/ada,,Northwind Ban
     @da,Example,,,Contoso,Analyst,14 Mar 2015\n";
 
 fn run(folder: &Path, arguments: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_linkprune"))
-        .args(arguments)
-        .args(["--as-of", "2026-11-01"])
-        .current_dir(folder)
-        .env("NO_COLOR", "1")
-        .stdin(Stdio::null())
-        .output()
-        .unwrap()
+    run_in(folder, &[arguments, &["--as-of", "2026-11-01"]].concat())
 }
 
 /// What went to stderr, unwrapped.

@@ -1,17 +1,13 @@
 //! Small things that cost the first users their trust.
 
 use std::fs;
-use std::path::Path;
-use std::process::{Command, Output, Stdio};
+use std::process::Output;
 
 use tempfile::TempDir;
 
-const HEADER: &str = "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n";
+use crate::program::run_in;
 
-fn run_in(folder: &Path, arguments: &[&str]) -> Output {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_linkprune"));
-    command.args(arguments).current_dir(folder).env("NO_COLOR", "1").stdin(Stdio::null()).output().unwrap()
-}
+const HEADER: &str = "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n";
 
 fn code(output: &Output) -> i32 {
     output.status.code().unwrap()

@@ -3,22 +3,13 @@
 
 use std::fmt::Write as _;
 use std::fs;
-use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
 use tempfile::TempDir;
 
-const HEADER: &str = "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n";
+use crate::program::run_in;
 
-fn run_in(folder: &Path, arguments: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_linkprune"))
-        .args(arguments)
-        .current_dir(folder)
-        .env("NO_COLOR", "1")
-        .stdin(Stdio::null())
-        .output()
-        .unwrap()
-}
+const HEADER: &str = "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n";
 
 fn said(output: &Output) -> String {
     String::from_utf8(output.stderr.clone()).unwrap()

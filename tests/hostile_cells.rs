@@ -2,16 +2,13 @@
 
 use std::fs;
 use std::path::Path;
-use std::process::{Command, Output, Stdio};
+use std::process::Output;
 
 use tempfile::TempDir;
 
-const HEADER: &str = "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n";
+use crate::program::run_in;
 
-fn run_in(folder: &Path, arguments: &[&str]) -> Output {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_linkprune"));
-    command.args(arguments).current_dir(folder).env("NO_COLOR", "1").stdin(Stdio::null()).output().unwrap()
-}
+const HEADER: &str = "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n";
 
 fn said(output: &Output) -> String {
     let said = String::from_utf8(output.stderr.clone()).unwrap();

@@ -26,6 +26,7 @@ mod lexicon;
 mod message_laws;
 mod odd_files;
 mod offline;
+mod program;
 mod protected_paths;
 mod reference;
 mod sample;

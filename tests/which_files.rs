@@ -3,10 +3,12 @@
 use std::fs;
 use std::io::{Cursor, Write as _};
 use std::path::Path;
-use std::process::{Command, Stdio};
+use std::process::Command;
 
 use serde_json::Value as Json;
 use tempfile::TempDir;
+
+use crate::program::run_in;
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
@@ -39,13 +41,7 @@ fn zip(files: &[(&str, &str)]) -> Vec<u8> {
 
 /// Stdout, stderr with its lines joined by spaces, and the exit code.
 fn run(folder: &Path, arguments: &[&str]) -> (String, String, i32) {
-    let output = Command::new(env!("CARGO_BIN_EXE_linkprune"))
-        .args(arguments)
-        .current_dir(folder)
-        .env("NO_COLOR", "1")
-        .stdin(Stdio::null())
-        .output()
-        .unwrap();
+    let output = run_in(folder, arguments);
     let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
     let said = text(output.stderr).split_whitespace().collect::<Vec<_>>().join(" ");
     (text(output.stdout), said, output.status.code().unwrap())
