@@ -259,7 +259,7 @@ impl Found {
 
     /// Who takes part in most conversations, and in more than anybody else.
     fn by_participation(&mut self, all: &Participation, traces: &Traces<'_>) {
-        let Some(label) = all.leader(traces.people, traces.connected) else { return };
+        let Some(label) = all.leader(traces.connected) else { return };
         match label {
             Label::Name(key) => {
                 let written = traces.people.all().iter().find(|person| person.keys().any(|known| known == key));

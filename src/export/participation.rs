@@ -147,10 +147,10 @@ impl<'a> Participation<'a> {
     }
 
     /// Who takes part in most conversations and in more than anybody else, and is no connection. Two are no answer.
-    pub fn leader(&self, people: &People, connected: &Connected) -> Option<Label> {
+    pub fn leader(&self, connected: &Connected) -> Option<Label> {
         let names = self.names.iter().filter(|(key, _)| key.as_str() != HIDDEN && !connected.has_name(key));
         let name = most(names.map(|(key, threads)| (key, threads.len())));
-        let addresses = (0u32..).zip(people.all()).filter(|(_, person)| person.slug.is_some());
+        let addresses = (0u32..).zip(self.people.all()).filter(|(_, person)| person.slug.is_some());
         let addresses = addresses
             .map(|(index, person)| (person, self.threads_of_person(index, person)))
             .filter(|(person, threads)| self.is_majority(*threads) && !connected.may_be(person));

@@ -216,8 +216,7 @@ impl<'a> Book<'a> {
         let folded = folded_name(bare);
         self.by_folded_name.get(&folded).or_else(|| {
             let mut name = folded.as_str();
-            while let Some((before, last)) = name.rsplit_once(' ').filter(|(_, last)| TITLES.contains(last)) {
-                debug_assert!(!last.is_empty());
+            while let Some((before, _)) = name.rsplit_once(' ').filter(|(_, last)| TITLES.contains(last)) {
                 name = before;
             }
             self.by_folded_name.get(name).filter(|_| name.len() < folded.len())

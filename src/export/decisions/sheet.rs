@@ -17,30 +17,42 @@ const CONNECTED: usize = 3;
 const DECISION: usize = 4;
 const NOTE: usize = 5;
 
+const fn plain(name: &'static str) -> Column {
+    Column { name, aliases: &[] }
+}
+
+/// These columns, and then the rest of a list of ours: it is not read, but what is under other names is the reader's own.
+macro_rules! with_the_rest {
+    ($($column:expr),* $(,)?) => {
+        &[
+            $($column,)*
+            plain("Rank"),
+            plain("Band"),
+            plain("Score"),
+            plain("Email Address"),
+            plain("Company"),
+            plain("Position"),
+            plain("Last Touch On"),
+            plain("Last Touch"),
+            plain("Messages Sent"),
+            plain("Messages Received"),
+            plain("Industry"),
+            plain("Function"),
+            plain("Seniority"),
+            plain("Protected By"),
+            plain("Reasons"),
+        ]
+    };
+}
+
 const WANTED: Wanted = Wanted {
-    columns: &[
-        Column { name: "First Name", aliases: &[] },
-        Column { name: "Last Name", aliases: &[] },
+    columns: with_the_rest![
+        plain("First Name"),
+        plain("Last Name"),
         Column { name: "URL", aliases: &["profileurl"] },
-        Column { name: "Connected On", aliases: &[] },
+        plain("Connected On"),
         Column { name: "Decision", aliases: &["decisions"] },
         Column { name: "Note", aliases: &["notes"] },
-        // The rest is not read: what is under other names is the reader's own.
-        Column { name: "Rank", aliases: &[] },
-        Column { name: "Band", aliases: &[] },
-        Column { name: "Score", aliases: &[] },
-        Column { name: "Email Address", aliases: &[] },
-        Column { name: "Company", aliases: &[] },
-        Column { name: "Position", aliases: &[] },
-        Column { name: "Last Touch On", aliases: &[] },
-        Column { name: "Last Touch", aliases: &[] },
-        Column { name: "Messages Sent", aliases: &[] },
-        Column { name: "Messages Received", aliases: &[] },
-        Column { name: "Industry", aliases: &[] },
-        Column { name: "Function", aliases: &[] },
-        Column { name: "Seniority", aliases: &[] },
-        Column { name: "Protected By", aliases: &[] },
-        Column { name: "Reasons", aliases: &[] },
     ],
     enough: &[&[DECISION]],
     bygone: &[],
@@ -50,29 +62,15 @@ const MANNER: Manner = Manner { unread: None, dated: Some(CONNECTED), rows_in_ce
 
 /// A list of ours by what only linkprune writes; the first column is the one for notes.
 const OURS: Wanted = Wanted {
-    columns: &[
-        Column { name: "Note", aliases: &[] },
-        Column { name: "Rank", aliases: &[] },
-        Column { name: "Band", aliases: &[] },
-        Column { name: "Score", aliases: &[] },
-        Column { name: "First Name", aliases: &[] },
-        Column { name: "Last Name", aliases: &[] },
-        Column { name: "URL", aliases: &[] },
-        Column { name: "Email Address", aliases: &[] },
-        Column { name: "Company", aliases: &[] },
-        Column { name: "Position", aliases: &[] },
-        Column { name: "Connected On", aliases: &[] },
-        Column { name: "Last Touch On", aliases: &[] },
-        Column { name: "Last Touch", aliases: &[] },
-        Column { name: "Messages Sent", aliases: &[] },
-        Column { name: "Messages Received", aliases: &[] },
-        Column { name: "Industry", aliases: &[] },
-        Column { name: "Function", aliases: &[] },
-        Column { name: "Seniority", aliases: &[] },
-        Column { name: "Protected By", aliases: &[] },
-        Column { name: "Reasons", aliases: &[] },
+    columns: with_the_rest![
+        plain("Note"),
+        plain("First Name"),
+        plain("Last Name"),
+        plain("URL"),
+        plain("Connected On"),
     ],
-    enough: &[&[1, 2, 3]],
+    // Rank, band and score.
+    enough: &[&[5, 6, 7]],
     bygone: &[],
 };
 
