@@ -45,21 +45,22 @@ pub(super) fn judge(
     let own = Roles::among(people, owner, connected);
     let threads = Threads::of(mail, &own);
     let mut judged = Judged { touches: Vec::with_capacity(mail.letters.len()), ..Judged::default() };
-    let (mut placed, mut threads_seen) = (BTreeSet::new(), BTreeSet::new());
-    let (mut hidden, mut nameless, mut named) = (BTreeSet::new(), [0_usize; 2], [0_usize; 2]);
+    let conversations = mail.threads + mail.letters.len();
+    let [mut seen, mut placed, mut hidden] = [0; 3].map(|_| Marked::of(conversations));
+    let (mut nameless, mut named) = ([0_usize; 2], [0_usize; 2]);
     for (alone, letter) in (mail.threads..).zip(&mail.letters) {
         let outcome =
             letter.aside.map_or_else(|| threads.judge(letter, mail, &own), |aside| Outcome::aside(aside.word()));
         let thread = letter.thread.map_or(alone, |thread| thread as usize);
         // What names neither side says nothing of who the owner is.
         if letter.aside.is_none() && !matches!(outcome.cause, Some(SPONSORED | BOTH_HIDDEN)) {
-            threads_seen.insert(thread);
+            seen.mark(thread);
             if letter.outgoing.is_some() || outcome.owner_seen {
-                placed.insert(thread);
+                placed.mark(thread);
             }
         }
         match (outcome.cause, outcome.touch) {
-            (Some(BOTH_HIDDEN), _) => _ = hidden.insert(thread),
+            (Some(BOTH_HIDDEN), _) => hidden.mark(thread),
             (Some(NOBODY_ELSE), _) if mail.to(letter).is_empty() => nameless[0] += 1,
             (Some(NO_SENDER), _) if outcome.owner_seen => nameless[1] += 1,
             (_, Some((Direction::FromMe, _))) => named[0] += 1,
@@ -81,7 +82,7 @@ pub(super) fn judge(
         }
     }
     // Rows that name nobody may be anybody's, where they are more than an oddity.
-    let many_hidden = own.owner_hidden && !hidden.is_empty() || hidden.len() > placed.len();
+    let many_hidden = own.owner_hidden && hidden.count > 0 || hidden.count > placed.count;
     for (index, direction) in Direction::BOTH.into_iter().enumerate() {
         let of = |counts: [usize; 2]| counts.get(index).copied().unwrap_or_default();
         if many_hidden || of(nameless) >= ODD && of(nameless) > of(named) {
@@ -91,10 +92,29 @@ pub(super) fn judge(
     report.touches = judged.touches.len() as u64;
     // An owner takes part in nearly every thread. One who does not is the wrong one, unless the user said so; and
     // then nothing is known of anybody's messages.
-    let enough = if given.decides(connected) { !placed.is_empty() } else { placed.len() * 2 > threads_seen.len() };
+    let enough = if given.decides(connected) { placed.count > 0 } else { placed.count * 2 > seen.count };
     let mostly_refused = report.refused_rows() > mail.letters.len() as u64;
-    report.usable = (threads_seen.is_empty() || enough) && !mostly_refused;
+    report.usable = (seen.count == 0 || enough) && !mostly_refused;
     judged
+}
+
+/// Conversations that are marked, each counted once.
+struct Marked {
+    is: Vec<bool>,
+    count: usize,
+}
+
+impl Marked {
+    fn of(conversations: usize) -> Self {
+        Self { is: vec![false; conversations], count: 0 }
+    }
+
+    fn mark(&mut self, conversation: usize) {
+        if let Some(is) = self.is.get_mut(conversation).filter(|is| !**is) {
+            *is = true;
+            self.count += 1;
+        }
+    }
 }
 
 /// So many rows of one direction that name nobody are no oddity any more.
