@@ -620,3 +620,13 @@ fn two_addresses_beside_the_owners_are_a_group_and_no_doubt() {
     let read = mail_audit(two(), format!("{M10}{}{filler}", rows.concat()));
     assert_eq!(["Ada", "Bram"].map(|name| counts(&read, name)), ["0/0", "0/0"]);
 }
+
+#[test]
+fn a_name_with_the_last_name_first_is_doubt_and_no_stranger() {
+    let list = format!(
+        "{H6}明,李,,Northwind,Nurse,13 Sep 2019\nAda,Example,,Contoso,Cook,13 Sep 2019\nBram,Filler,,Fabrikam,Lead,13 Sep 2019\n"
+    );
+    let rows = ["李 明", "李明", "Example Ada"].map(|name| old(name, name, "", "Noor Example")).concat();
+    let read = mail_audit(list, format!("{M9}{rows}{}", others()));
+    assert_eq!(["明", "Ada", "Bram"].map(|name| counts(&read, name)), ["0/?", "0/?", "0/0"]);
+}

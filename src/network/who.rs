@@ -60,7 +60,7 @@ struct Book<'a> {
     by_bare_name: HashMap<String, Arc<[u32]>>,
     /// Those whose row has no address: whoever is known by an address alone may be one of them.
     without_address: Arc<[u32]>,
-    /// By what stands before a comma, without accents and punctuation: another way to write the same name.
+    /// By what stands before a comma, without accents and punctuation, either name first: other ways to write a name.
     by_folded_name: HashMap<String, Arc<[u32]>>,
     /// By the letters of a name that no encoding damages; of everybody, and of those alone whose name was damaged.
     by_letters: HashMap<String, Arc<[u32]>>,
@@ -177,8 +177,18 @@ impl<'a> Book<'a> {
         let any_damaged = export.people.iter().any(|person| is_damaged(&person.name));
         let by_letters = if any_damaged { lists(letters()) } else { HashMap::new() };
         let by_letters_damaged = lists(letters().filter(|(_, row)| damaged(*row)));
-        let folded = (0u32..).zip(&keys).map(|(row, key)| (folded_name(before_comma(key)), row));
-        let by_folded_name = lists(folded.filter(|(name, _)| !name.is_empty()));
+        let folded = (0u32..).zip(connections).flat_map(|(row, connection)| {
+            let part = |name: &str| folded_name(before_comma(name));
+            let (first, last) = (part(&connection.first_name), part(&connection.last_name));
+            // Some write the last name first, and some scripts part the two by nothing.
+            let orders = [format!("{first} {last}"), format!("{last} {first}")].map(|name| name.trim().to_owned());
+            let close = orders.clone().map(|name| name.replace(' ', "")).into_iter().filter(|name| !name.is_ascii());
+            let mut names: Vec<String> = orders.into_iter().chain(close).filter(|name| !name.is_empty()).collect();
+            names.sort_unstable();
+            names.dedup();
+            names.into_iter().map(move |name| (name, row))
+        });
+        let by_folded_name = lists(folded);
         let any_work = export.people.iter().any(|person| person.work.is_some());
         let work = connections.iter().map(|c| (name_key(&c.company), name_key(&c.position)));
         let work = work.zip(0u32..).filter(|((company, title), _)| !company.is_empty() && !title.is_empty());
