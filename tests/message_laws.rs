@@ -317,7 +317,13 @@ proptest! {
         lines[which] = damaged;
         named.push_str(&name_key(&row_of(&lines).replace(['"', ','], " ")));
         *bytes = lines.concat().into_bytes();
-        for person in changed(&audit(&before), &audit(&after)) {
+        let second = audit(&after);
+        // Where the last row ends the file inside a cell, rows may be missing, and they may be anybody's.
+        if second.evidence.export.coverage.cut_off().any(|file| file == name) {
+            prop_assert!(which + 1 == lines.len() && !lines[which].ends_with('\n'), "{name} is not cut off");
+            return Ok(());
+        }
+        for person in changed(&audit(&before), &second) {
             let bare = person.replace('"', " ");
             let bare = name_key(bare.split(',').next().unwrap_or_default());
             prop_assert!(named.contains(&bare), "{person} is not named in the damaged row of {name}");
