@@ -2,6 +2,7 @@
 
 use super::ty::Type;
 use super::walk::Walk;
+use crate::rules::language::codes;
 use crate::rules::syntax::tree::{Expr, ExprKind};
 use crate::rules::text::Span;
 use crate::rules::values::values;
@@ -54,7 +55,7 @@ impl Walk<'_> {
                     _ => left.span,
                 };
                 let help = format!("write `{} ** {}`", self.shown(base), self.shown(right.span));
-                self.findings.add("caret-is-no-power", at, "`^` compares bits and raises to no power", help);
+                self.findings.add(&codes::CARET_IS_NO_POWER, at, "`^` compares bits and raises to no power", help);
                 Type::Any
             }
             ".." | "..=" => Type::Range,
@@ -78,7 +79,7 @@ impl Walk<'_> {
                 self.shown(right.span)
             );
             self.findings.add(
-                "chained-comparison",
+                &codes::CHAINED_COMPARISON,
                 at,
                 "a comparison has two sides, and this one compares a yes/no",
                 help,
@@ -146,7 +147,7 @@ impl Walk<'_> {
             _ => "compare a list with `one_of(value, list)`".to_owned(),
         };
         let sentence = format!("`{name}` is {}, and `{value}` is {}", kind.words(), with.words());
-        self.findings.add("types-differ", left.span.to(right.span), sentence, help);
+        self.findings.add(&codes::TYPES_DIFFER, left.span.to(right.span), sentence, help);
     }
 
     /// Whether it is a signal that says what somebody typed, in capitals or not.
@@ -162,7 +163,7 @@ impl Walk<'_> {
         let help = format!("write `!({} in {})`", self.shown(inner.span), self.shown(right.span));
         let place = Span { start: left.span.start, end: left.span.start + 1 };
         let sentence = "`!` belongs to the value beside it and not to the whole `in`";
-        self.findings.add("not-before-in", place, sentence, help);
+        self.findings.add(&codes::NOT_BEFORE_IN, place, sentence, help);
     }
 
     fn within(&mut self, at: Span, (left, a): (&Expr, Type), (right, b): (&Expr, Type)) {
@@ -171,7 +172,7 @@ impl Walk<'_> {
             let shown = self.shown(right.span);
             let help = "write a list behind `in`: `seniority in [\"director\", \"vp\"]`";
             self.findings.add(
-                "types-differ",
+                &codes::TYPES_DIFFER,
                 right.span,
                 format!("`{shown}` is {}, and `in` looks into a list or text", b.words()),
                 help,
@@ -186,7 +187,7 @@ impl Walk<'_> {
                 "look for text in texts".into()
             };
             self.findings.add(
-                "types-differ",
+                &codes::TYPES_DIFFER,
                 left.span,
                 format!("`{shown}` is {}, and it is looked for among text", a.words()),
                 help,
@@ -200,7 +201,7 @@ impl Walk<'_> {
         let help =
             format!("`mentions({}, {})` finds whole words and ignores case", self.shown(text), self.shown(looked_for));
         let word = at.of(self.text);
-        self.findings.add("case-matters", at, format!("`{word}` tells capital letters from small ones"), help);
+        self.findings.add(&codes::CASE_MATTERS, at, format!("`{word}` tells capital letters from small ones"), help);
     }
 
     /// Notes an operand that is no number.
@@ -220,7 +221,7 @@ impl Walk<'_> {
             _ => format!("`{shown}.len()` counts what is in a list"),
         };
         self.findings.add(
-            "not-a-number",
+            &codes::NOT_A_NUMBER,
             expression.span,
             format!("`{shown}` is {}, and `{op}` takes numbers", kind.words()),
             help,
@@ -259,6 +260,6 @@ impl Walk<'_> {
             _ => format!("write `({a}).to_float() / {b}` to keep it"),
         };
         let sentence = format!("`{a} / {b}` divides whole numbers and drops what is left over");
-        self.findings.add("whole-number-division", at, sentence, help);
+        self.findings.add(&codes::WHOLE_NUMBER_DIVISION, at, sentence, help);
     }
 }
