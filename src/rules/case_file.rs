@@ -3,7 +3,7 @@
 
 use super::case::{About, Case, Expected, Stated, nearest_name};
 use super::spelling::{Spelled, spell};
-use super::values::never_so;
+use super::values::{Comparison, never_so};
 use crate::error::{Diagnostic, Place, Severity, excerpt};
 
 /// The heading over the answers.
@@ -144,7 +144,7 @@ fn case(headings: &[Option<Heading>], record: &csv::StringRecord) -> Result<Row,
                 let value = match spell(cell, about.kind()) {
                     Ok(Spelled::Unknown) => None,
                     Ok(Spelled::Value(value)) => {
-                        if let Some((_, sentence, help)) = never_so(about.name(), "==", &value) {
+                        if let Some((_, sentence, help)) = never_so(about.name(), Comparison::Equal, &value) {
                             return Err((sentence, help));
                         }
                         Some(value)

@@ -48,7 +48,7 @@ pub const TYPES: &[Explanation] = &[
         code: "unknown-value",
         severity: Error,
         title: "a value that the signal never has",
-        long: "`industry`, `function`, `seniority` and `invited_by` have fixed words, in small letters; a rule that waits for another one never holds.",
+        long: "Some signals, like `industry` and `last_touch`, have fixed values, which `linkprune rules signals` lists; a rule that waits for another one never holds.",
         wrong: r#"if industry == "Finance" { remove(5, "finance"); }"#,
         right: r#"if industry == "finance" { remove(5, "finance"); }"#,
     },
