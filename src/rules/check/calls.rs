@@ -204,6 +204,9 @@ impl Walk<'_> {
         if own {
             return Type::Any;
         }
+        if let Some([arg]) = args {
+            self.looked_for(name, on, kind, arg);
+        }
         self.method_at_run_time(on, kind, place, args.unwrap_or_default());
         self.number_in_text(name, on, kind);
         if OF_TEXT.contains(&name) && (kind.is_number() || kind == Type::YesNo) {
@@ -220,7 +223,7 @@ impl Walk<'_> {
             && let Some([arg]) = args
         {
             if matches!(arg.bare().kind, ExprKind::Text(_)) {
-                self.case_matters(place, on.span, arg.span);
+                self.case_matters(place, on, arg.span);
             } else if let Some(given) = given.first().filter(|given| !matches!(given, Type::Text | Type::Any)) {
                 let shown = self.shown(arg.span);
                 let sentence = format!("`{name}` looks for text, and `{shown}` is {}", given.words());
@@ -301,6 +304,9 @@ impl Walk<'_> {
                     self.findings.add(&codes::WRONG_ARGUMENT, arg.span, sentence, help);
                 }
             }
+            if let ([on, other], [kind, _]) = (args, kinds) {
+                self.looked_for(name, on, *kind, other);
+            }
             self.one_of_kinds(name, args, kinds);
         } else {
             let sentence = format!("`{name}` takes {}, and is given {}", arguments(wanted), args.len());
@@ -322,9 +328,6 @@ impl Walk<'_> {
 
     /// A number is looked for among texts, or the other way round.
     fn one_of_kinds(&mut self, name: &str, args: &[Expr], kinds: &[Type]) {
-        if let ("one_of", [value, list]) = (name, args) {
-            self.met("==", value, list);
-        }
         let ("one_of", [value, list], [kind, Type::Texts]) = (name, args, kinds) else { return };
         if kind.is_number() || *kind == Type::YesNo {
             let (value, shown) = (self.shown(value.span), self.shown(list.span));
