@@ -3,7 +3,8 @@
 
 use std::fmt::Write as _;
 
-use super::{Shown, safe_lines};
+use super::display::{Shown, indented, safe_lines};
+use super::person::value_words;
 use crate::audit::Audit;
 use crate::export::NOT_COUNTED;
 use crate::rules::cases::run_cases;
@@ -115,11 +116,6 @@ pub fn rule_page(rule: &Rule) -> String {
     safe_lines(&text)
 }
 
-/// Source text as it stands in a page: four blanks before every line.
-pub(super) fn indented(text: &str) -> String {
-    text.lines().flat_map(|line| ["    ", line, "\n"]).collect()
-}
-
 /// The reference of the starter rules, in Markdown.
 pub fn rules_reference(set: &RuleSet) -> String {
     let mut text = String::from(
@@ -174,7 +170,7 @@ fn first_known(audit: &Audit, name: &str) -> Option<String> {
     let index = crate::signals::index_of(name)?;
     let facts = &audit.evidence.measured.facts;
     (0..facts.rows()).find_map(|row| match facts.answer(index, row) {
-        Answer::Known(value) => Some(super::explain::words(value)),
+        Answer::Known(value) => Some(value_words(value)),
         Answer::Unknown | Answer::LeftOut => None,
     })
 }
