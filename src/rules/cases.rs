@@ -229,8 +229,7 @@ fn verb_sites(index: usize, rule: &Rule) -> Vec<VerbSite> {
     let mut sites = Vec::new();
     let Ok(tree) = interpreter::compile(&rule.text) else { return sites };
     let mut add = |call: &FnCallExpr, position: Position| {
-        let effects = [Effect::Remove, Effect::Keep, Effect::Protect, Effect::Reconnect];
-        if let Some(effect) = effects.into_iter().find(|effect| effect.verb() == call.name.as_str()) {
+        if let Some(effect) = Effect::of_verb(call.name.as_str()) {
             let (line, column) = (position.line().unwrap_or(0), position.position().unwrap_or(0));
             sites.push(VerbSite { rule: index, effect, line, column, reached: 0 });
         }

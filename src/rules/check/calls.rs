@@ -8,7 +8,7 @@ use crate::error::nearest;
 use crate::rules::knobs::is_knob_name;
 use crate::rules::language::codes;
 use crate::rules::language::foreign_words;
-use crate::rules::language::vocabulary::{Part, VOCABULARY, Word, word};
+use crate::rules::language::vocabulary::{Builtin, Gives, Kinds, Sort, VOCABULARY, called};
 use crate::rules::syntax::tree::{Expr, ExprKind};
 use crate::rules::text::Span;
 use crate::signals::{self, OwnerLists};
@@ -69,9 +69,9 @@ impl Walk<'_> {
             let help =
                 format!("hand it over as an argument: `fn name({}) {{ … }}` and `name({name})`", name.to_lowercase());
             self.findings.add(&codes::SIGNAL_IN_FUNCTION, place, sentence, help);
-        } else if let Some(word) = word(name).filter(|word| word.part != Part::OwnerList) {
+        } else if let Some(builtin) = called(name) {
             let sentence = format!("`{name}` takes arguments");
-            self.findings.add(&codes::WRONG_ARGUMENT, place, sentence, format!("write `{}`", word.form));
+            self.findings.add(&codes::WRONG_ARGUMENT, place, sentence, format!("write `{}`", builtin.form()));
         } else if let Some(why) = foreign_words::reason_against(name) {
             self.findings.add(&codes::NOT_IN_RULES, place, format!("`{name}` is not in rules"), why);
         } else if is_knob_name(name) && name.len() > 1 {
@@ -131,13 +131,13 @@ impl Walk<'_> {
             }
             return Type::Any;
         }
-        match word(name).filter(|word| word.part != Part::OwnerList) {
-            Some(verb) if verb.part == Part::Verb => {
+        match called(name).map(|builtin| (builtin, builtin.sort)) {
+            Some((verb, Sort::Verb(effect))) => {
                 self.verbs += 1;
-                self.verb(verb, place, args, &kinds);
+                self.verb(verb, effect, place, args, &kinds);
                 Type::Nothing
             }
-            Some(function) => self.function(function, place, args, &kinds),
+            Some((function, _)) => self.function(function, place, args, &kinds),
             None if engine_words::has_function(name, args.len()) && foreign_words::reason_against(name).is_none() => {
                 if let (Some(text), Some(kind)) = (args.first(), kinds.first()) {
                     self.number_in_text(name, text, *kind);
@@ -156,7 +156,7 @@ impl Walk<'_> {
             self.findings.add(&codes::NOT_IN_RULES, place, format!("`{name}` is not in rules"), why);
             return;
         }
-        let words = VOCABULARY.iter().filter(|word| word.part != Part::OwnerList).map(|word| word.name);
+        let words = VOCABULARY.iter().filter(|builtin| builtin.is_called()).map(|builtin| builtin.name);
         let own = self.functions.iter().map(|(name, _)| *name);
         let help = if fact(name).is_some() {
             format!("`{name}` is a signal: write it without brackets")
@@ -170,8 +170,10 @@ impl Walk<'_> {
         {
             format!("the nearest function is `{near}`")
         } else {
-            let of = |part| VOCABULARY.iter().filter(move |word| word.part == part).map(|word| word.name);
-            format!("verbs are {}; functions are {}", listed(of(Part::Verb)), listed(of(Part::Function)))
+            let (verbs, functions): (Vec<_>, Vec<_>) =
+                VOCABULARY.iter().filter(|builtin| builtin.is_called()).partition(|builtin| builtin.is_verb());
+            let listed = |builtins: Vec<&Builtin>| listed(builtins.iter().map(|builtin| builtin.name));
+            format!("verbs are {}; functions are {}", listed(verbs), listed(functions))
         };
         self.findings.add(&codes::UNKNOWN_FUNCTION, place, format!("`{name}` is no function"), help);
     }
@@ -187,7 +189,7 @@ impl Walk<'_> {
         let own = self.functions.iter().any(|(own, _)| *own == name);
         let field = args.is_none() && kind == Type::Any;
         let exists =
-            own || field || engine_words::is_method(name) || word(name).is_some_and(|word| word.part == Part::Function);
+            own || field || engine_words::is_method(name) || called(name).is_some_and(|builtin| !builtin.is_verb());
         if !exists {
             let shown = self.shown(on.span);
             let help = if let Some(meant) = foreign_words::method(name, &shown) {
@@ -278,46 +280,40 @@ impl Walk<'_> {
         }
     }
 
-    fn function(&mut self, function: &Word, place: Span, args: &[Expr], kinds: &[Type]) -> Type {
+    fn function(&mut self, function: &Builtin, place: Span, args: &[Expr], kinds: &[Type]) -> Type {
         let name = function.name;
-        let wanted = function.form.matches(',').count() + 1;
-        if args.len() == wanted {
-            for (index, (arg, kind)) in args.iter().zip(kinds).enumerate() {
-                let (fits, needs) = match (name, index) {
-                    ("mentions", _) => (matches!(kind, Type::Text | Type::Texts), "text or a list of texts"),
-                    ("one_of", 1) => (kind.is_list(), "a list"),
-                    ("ago" | "clamp", _) | ("plural", 0) => (kind.is_number(), "a number"),
-                    ("min" | "max", _) => (kind.is_number() || *kind == Type::Text, "a number"),
-                    ("plural", _) => (*kind == Type::Text, "text"),
-                    _ => (true, ""),
-                };
-                if !fits && *kind != Type::Any {
+        if args.len() == function.takes.len() {
+            for ((take, arg), kind) in function.takes.iter().zip(args).zip(kinds) {
+                if !kind.fits(take.kinds) {
                     let shown = self.shown(arg.span);
-                    let help = match (name, kind) {
-                        ("one_of", Type::Text) => format!("put it in square brackets: `[{shown}]`"),
-                        _ => format!("write `{}`, like `{}`", function.form, function.example),
+                    let help = match (take.kinds, kind) {
+                        (Kinds::List, Type::Text) => format!("put it in square brackets: `[{shown}]`"),
+                        _ => how_to_write(function),
                     };
-                    let sentence = format!("`{name}` takes {needs} here, and `{shown}` is {}", kind.words());
+                    let sentence =
+                        format!("`{name}` takes {} here, and `{shown}` is {}", take.kinds.words(), kind.words());
                     self.findings.add(&codes::WRONG_ARGUMENT, arg.span, sentence, help);
                 }
             }
             self.one_of_kinds(name, args, kinds);
         } else {
-            let sentence = format!("`{name}` takes {}, and is given {}", arguments(wanted), args.len());
-            self.findings.add(
-                &codes::WRONG_ARGUMENT,
-                place,
-                sentence,
-                format!("write `{}`, like `{}`", function.form, function.example),
-            );
+            self.wrong_count(function, place, args.len());
         }
-        match name {
-            "mentions" | "one_of" => Type::YesNo,
-            "ago" | "plural" => Type::Text,
-            _ if kinds.contains(&Type::Decimal) => Type::Decimal,
-            _ if kinds.iter().all(|kind| *kind == Type::Whole) => Type::Whole,
-            _ => Type::Any,
+        match function.gives {
+            Gives::Nothing => Type::Nothing,
+            Gives::YesNo => Type::YesNo,
+            Gives::Text => Type::Text,
+            Gives::Texts => Type::Texts,
+            Gives::OneOfThem if kinds.contains(&Type::Decimal) => Type::Decimal,
+            Gives::OneOfThem if kinds.iter().all(|kind| *kind == Type::Whole) => Type::Whole,
+            Gives::OneOfThem => Type::Any,
         }
+    }
+
+    /// Notes that a verb or a function is given too few arguments or too many.
+    pub(super) fn wrong_count(&mut self, builtin: &Builtin, place: Span, given: usize) {
+        let sentence = format!("`{}` takes {}, and is given {given}", builtin.name, arguments(builtin.takes.len()));
+        self.findings.add(&codes::WRONG_ARGUMENT, place, sentence, how_to_write(builtin));
     }
 
     /// A number is looked for among texts, or the other way round.
@@ -334,7 +330,12 @@ impl Walk<'_> {
     }
 }
 
-pub(super) fn arguments(count: usize) -> String {
+/// The help line that shows how a verb or a function is written.
+pub(super) fn how_to_write(builtin: &Builtin) -> String {
+    format!("write `{}`, like `{}`", builtin.form(), builtin.example)
+}
+
+fn arguments(count: usize) -> String {
     if count == 1 { "1 argument".to_owned() } else { format!("{count} arguments") }
 }
 

@@ -6,7 +6,8 @@ use super::ty::fact;
 use crate::rules::findings::Findings;
 use crate::rules::knobs::Knob;
 use crate::rules::language::codes;
-use crate::rules::language::vocabulary::{Part, word};
+use crate::rules::language::vocabulary::{Builtin, called};
+use crate::rules::reason::Effect;
 use crate::rules::syntax::tree::{Block, Case, Expr, ExprKind, Statement, StatementKind};
 use crate::rules::text::{Span, quoted};
 
@@ -169,7 +170,7 @@ impl<'a> Reach<'a> {
                 for arg in args {
                     self.verbs_in(arg);
                 }
-                if word(name.of(self.text)).is_some_and(|word| word.part == Part::Verb) {
+                if called(name.of(self.text)).is_some_and(Builtin::is_verb) {
                     self.verb(*name, args);
                 }
             }
@@ -205,7 +206,8 @@ impl<'a> Reach<'a> {
                 self.findings.add(&codes::UNREACHABLE_VERB, name, sentence, help);
             }
             Holds::Everybody
-                if matches!(verb, "remove" | "keep") && args.first().is_some_and(|points| self.varies(points, 0)) => {}
+                if Effect::of_verb(verb).is_some_and(Effect::has_points)
+                    && args.first().is_some_and(|points| self.varies(points, 0)) => {}
             Holds::Everybody => {
                 let help =
                     "put it under a condition that holds for some and not for others: `if days_connected > 365 { … }`";
