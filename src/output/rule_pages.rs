@@ -10,7 +10,7 @@ use crate::rules::cases::run_cases;
 use crate::rules::knobs::KnobSource;
 use crate::rules::language::vocabulary::{Part, VOCABULARY};
 use crate::rules::{Effect, Rule, RuleSet};
-use crate::signals::{Answer, Kind, THEMES};
+use crate::signals::{Answer, Kind, LISTS, THEMES};
 use crate::store::settings::KnobValue;
 
 /// One line a rule; with an audit, how many connections each holds for.
@@ -212,11 +212,15 @@ pub fn signals_reference() -> String {
          hidden), except {}: then removal has nothing to withdraw.",
         NOT_COUNTED.join(", ")
     );
-    for (title, part) in [("Verbs", Part::Verb), ("Functions", Part::Function), ("Lists about you", Part::OwnerList)] {
+    for (title, part) in [("Verbs", Part::Verb), ("Functions", Part::Function)] {
         let _ = writeln!(text, "\n## {title}\n\n| written | meaning | example |\n|---|---|---|");
         for word in VOCABULARY.iter().filter(|word| word.part == part) {
             let _ = writeln!(text, "| `{}` | {} | `{}` |", word.form, word.meaning, word.example.replace('|', "\\|"));
         }
+    }
+    text.push_str("\n## Lists about you\n\n| written | meaning | example |\n|---|---|---|\n");
+    for list in LISTS {
+        let _ = writeln!(text, "| `{}` | {} | `{}` |", list.name, list.meaning, list.example);
     }
     text
 }

@@ -1,7 +1,7 @@
 //! The words of rules for editors: a Rhai definition file with every signal, list, verb and function and what it
 //! means, made from the registers, so that an editor completes and explains what `linkprune rules check` allows.
 
-use super::language::vocabulary::{Part, VOCABULARY, Word};
+use super::language::vocabulary::{VOCABULARY, Word};
 use crate::signals::{self, Kind};
 
 /// The text of `linkprune.d.rhai`.
@@ -13,6 +13,10 @@ pub fn definitions() -> String {
         about.extend(signal.values_line());
         about.extend([format!("Unknown: {}", signal.absence), format!("Example: `{}`", signal.example)]);
         push(&mut text, &about, &format!("let {}: {};", signal.name, type_of(signal.kind)));
+    }
+    for list in signals::LISTS {
+        let about = [list.meaning.to_owned(), format!("Example: `{}`", list.example)];
+        push(&mut text, &about, &format!("let {}: Array;", list.name));
     }
     for word in VOCABULARY {
         let about = [word.meaning.to_owned(), format!("Example: `{}`", word.example)];
@@ -50,7 +54,6 @@ fn type_of(kind: Kind) -> &'static str {
 fn declarations(word: &Word) -> Vec<String> {
     let of = |signatures: &[&str]| signatures.iter().map(|signature| format!("fn {signature};")).collect();
     match (word.part, word.name) {
-        (Part::OwnerList, name) => vec![format!("let {name}: Array;")],
         (_, "remove" | "keep") => of(&[&format!("{}(points: int, why: String) -> ()", word.name)]),
         (_, "protect" | "reconnect") => of(&[&format!("{}(why: String) -> ()", word.name)]),
         (_, "known") => of(&["known(signal: ?) -> bool"]),
@@ -83,8 +86,10 @@ mod tests {
         }
         for word in VOCABULARY {
             assert!(text.contains(&format!("/// {}\n", word.meaning)), "{}", word.name);
-            let declared = [format!("\nfn {}(", word.name), format!("\nlet {}: Array;", word.name)];
-            assert!(declared.iter().any(|declared| text.contains(declared)), "{}", word.name);
+            assert!(text.contains(&format!("\nfn {}(", word.name)), "{}", word.name);
+        }
+        for list in signals::LISTS {
+            assert!(text.contains(&format!("\nlet {}: Array;", list.name)), "{}", list.name);
         }
     }
 

@@ -1,4 +1,4 @@
-//! Every word a rule may use beside signals and Rhai's own grammar: the verbs, the functions and the owner's lists.
+//! Every word a rule may use beside signals and Rhai's own grammar: the verbs and the functions.
 //! Help lines, the editor definitions and the reference page are made from this register.
 
 /// What sort of word it is.
@@ -110,41 +110,6 @@ pub const VOCABULARY: &[Word] = &[
         form: "clamp(number, low, high)",
         meaning: "the number, no smaller than low and no larger than high",
         example: "clamp(messages_from_them, 10, 30)",
-    },
-    Word {
-        name: "my_industries",
-        part: Part::OwnerList,
-        form: "my_industries",
-        meaning: "the industries that are relevant to the owner: `[target] industries`, else from Profile.csv",
-        example: "one_of(industry, my_industries)",
-    },
-    Word {
-        name: "my_functions",
-        part: Part::OwnerList,
-        form: "my_functions",
-        meaning: "the job functions that are relevant to the owner: `[target] functions`, else from Positions.csv",
-        example: "one_of(function, my_functions)",
-    },
-    Word {
-        name: "my_employers",
-        part: Part::OwnerList,
-        form: "my_employers",
-        meaning: "the owner's employers, past and present, from Positions.csv",
-        example: "mentions(company, my_employers)",
-    },
-    Word {
-        name: "my_schools",
-        part: Part::OwnerList,
-        form: "my_schools",
-        meaning: "the owner's schools, from Education.csv",
-        example: "mentions(company, my_schools)",
-    },
-    Word {
-        name: "target_companies",
-        part: Part::OwnerList,
-        form: "target_companies",
-        meaning: "the companies the owner cares about: `[target] companies`",
-        example: "mentions(company, target_companies)",
     },
 ];
 
