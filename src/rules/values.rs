@@ -2,13 +2,14 @@
 //! nearly always slips: conditions, `switch`, methods, examples, case files and knobs all ask here.
 
 use super::judge::mentions::folded;
+use super::language::codes;
 use super::text::quoted;
-use crate::error::nearest;
+use crate::error::{Code, nearest};
 use crate::signals::{self, Kind, Signal};
 use crate::store::settings::KnobValue;
 
 /// Code, sentence and help of something wrong with a value.
-pub type Fault = (&'static str, String, String);
+pub type Fault = (&'static Code, String, String);
 
 /// How a signal is compared with a plain text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -89,7 +90,7 @@ fn never_text(signal: &Signal, comparison: Comparison, text: &str) -> Option<Fau
         None => format!("it is one of {}", signal.values.join(", ")),
     };
     let sentence = format!("`{}` {} `\"{}\"`", signal.name, comparison.never(signal.kind), quoted(text));
-    Some(("unknown-value", sentence, help))
+    Some((&codes::UNKNOWN_VALUE, sentence, help))
 }
 
 fn never_date(signal: &str, comparison: Comparison, text: &str) -> Option<Fault> {
@@ -108,7 +109,7 @@ fn never_date(signal: &str, comparison: Comparison, text: &str) -> Option<Fault>
         _ if is_part_of_a_date(comparison, text) => return None,
         _ => (not_one("part of one"), format!("write `{signal}.starts_with(\"2020-01\")`")),
     };
-    Some(("not-a-date", sentence, help))
+    Some((&codes::NOT_A_DATE, sentence, help))
 }
 
 /// How many parts the date has, of year, month and day; none where it is not a date.
@@ -139,7 +140,7 @@ mod tests {
     use super::*;
 
     fn fault(signal: &str, comparison: Comparison, text: &str) -> Option<(&'static str, String)> {
-        never_so(signal, comparison, &KnobValue::Text(text.to_owned())).map(|(code, _, help)| (code, help))
+        never_so(signal, comparison, &KnobValue::Text(text.to_owned())).map(|(code, _, help)| (code.name, help))
     }
 
     #[test]

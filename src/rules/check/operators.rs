@@ -2,6 +2,7 @@
 
 use super::ty::Type;
 use super::walk::Walk;
+use crate::rules::language::codes;
 use crate::rules::syntax::tree::{Expr, ExprKind};
 use crate::rules::text::Span;
 use crate::rules::values::Comparison;
@@ -55,7 +56,7 @@ impl Walk<'_> {
                     _ => left.span,
                 };
                 let help = format!("write `{} ** {}`", self.shown(base), self.shown(right.span));
-                self.findings.add("caret-is-no-power", at, "`^` compares bits and raises to no power", help);
+                self.findings.add(&codes::CARET_IS_NO_POWER, at, "`^` compares bits and raises to no power", help);
                 Type::Any
             }
             ".." | "..=" => Type::Range,
@@ -79,7 +80,7 @@ impl Walk<'_> {
                 self.shown(right.span)
             );
             self.findings.add(
-                "chained-comparison",
+                &codes::CHAINED_COMPARISON,
                 at,
                 "a comparison has two sides, and this one compares a yes/no",
                 help,
@@ -148,7 +149,7 @@ impl Walk<'_> {
             _ => "compare a list with `one_of(value, list)`".to_owned(),
         };
         let sentence = format!("`{name}` is {}, and `{value}` is {}", kind.words(), with.words());
-        self.findings.add("types-differ", left.span.to(right.span), sentence, help);
+        self.findings.add(&codes::TYPES_DIFFER, left.span.to(right.span), sentence, help);
     }
 
     fn not_before_in(&mut self, left: &Expr, inner: &Expr, right: &Expr) {
@@ -157,7 +158,7 @@ impl Walk<'_> {
         let help = format!("write `!({} in {})`", self.shown(inner.span), self.shown(right.span));
         let place = Span { start: left.span.start, end: left.span.start + 1 };
         let sentence = "`!` belongs to the value beside it and not to the whole `in`";
-        self.findings.add("not-before-in", place, sentence, help);
+        self.findings.add(&codes::NOT_BEFORE_IN, place, sentence, help);
     }
 
     fn within(&mut self, at: Span, (left, a): (&Expr, Type), (right, b): (&Expr, Type)) {
@@ -172,7 +173,7 @@ impl Walk<'_> {
             let shown = self.shown(right.span);
             let help = "write a list behind `in`: `seniority in [\"director\", \"vp\"]`";
             self.findings.add(
-                "types-differ",
+                &codes::TYPES_DIFFER,
                 right.span,
                 format!("`{shown}` is {}, and `in` looks into a list or text", b.words()),
                 help,
@@ -187,7 +188,7 @@ impl Walk<'_> {
                 "look for text in texts".into()
             };
             self.findings.add(
-                "types-differ",
+                &codes::TYPES_DIFFER,
                 left.span,
                 format!("`{shown}` is {}, and it is looked for among text", a.words()),
                 help,
@@ -205,7 +206,7 @@ impl Walk<'_> {
         let (text, looked_for) = (self.shown(text.span), self.shown(looked_for));
         let help = format!("`mentions({text}, {looked_for})` finds whole words and ignores case");
         let word = at.of(self.text);
-        self.findings.add("case-matters", at, format!("`{word}` tells capital letters from small ones"), help);
+        self.findings.add(&codes::CASE_MATTERS, at, format!("`{word}` tells capital letters from small ones"), help);
     }
 
     /// Notes an operand that is no number.
@@ -225,7 +226,7 @@ impl Walk<'_> {
             _ => format!("`{shown}.len()` counts what is in a list"),
         };
         self.findings.add(
-            "not-a-number",
+            &codes::NOT_A_NUMBER,
             expression.span,
             format!("`{shown}` is {}, and `{op}` takes numbers", kind.words()),
             help,
@@ -264,6 +265,6 @@ impl Walk<'_> {
             _ => format!("write `({a}).to_float() / {b}` to keep it"),
         };
         let sentence = format!("`{a} / {b}` divides whole numbers and drops what is left over");
-        self.findings.add("whole-number-division", at, sentence, help);
+        self.findings.add(&codes::WHOLE_NUMBER_DIVISION, at, sentence, help);
     }
 }

@@ -3,8 +3,8 @@
 use super::ty::Type;
 use super::walk::Walk;
 use crate::error::{Diagnostic, Place};
-use crate::rules::findings::severity;
 use crate::rules::knobs::{Knob, KnobSource, is_knob_name, name_width};
+use crate::rules::language::codes;
 use crate::rules::reason::MOST_POINTS;
 use crate::rules::syntax::tree::{Block, Expr, ExprKind, StatementKind};
 use crate::rules::text::{Span, quoted};
@@ -70,21 +70,17 @@ impl Walk<'_> {
             Some((KnobSource::CommandLine, _)) => (Place::file("--set"), 1),
             _ => return self.findings.add(code, expression.span, sentence, help),
         };
-        let help = if code.starts_with("points-") {
+        let about_points = [&codes::POINTS_NOT_POSITIVE, &codes::POINTS_NOT_WHOLE, &codes::POINTS_TOO_LARGE];
+        let help = if about_points.contains(&code) {
             format!("turn it to a whole number from 1 to {MOST_POINTS}: it is used as points")
         } else {
             help
         };
         let value = knob.map(|knob| knob.value.to_string()).unwrap_or_default();
-        let diagnostic = Diagnostic {
-            code,
-            severity: severity(code),
-            place,
-            source_line: knob.map(|knob| knob.config_line.clone()).unwrap_or_default(),
-            width,
-            sentence: format!("the knob `{name}` can't be turned to `{}`: {sentence}", quoted(&value)),
-            help: Some(help),
-        };
+        let line = knob.map(|knob| knob.config_line.clone()).unwrap_or_default();
+        let diagnostic = Diagnostic::at(code, place, line, width)
+            .says(format!("the knob `{name}` can't be turned to `{}`: {sentence}", quoted(&value)))
+            .help(help);
         if !self.findings.elsewhere.contains(&diagnostic) {
             self.findings.elsewhere.push(diagnostic);
         }

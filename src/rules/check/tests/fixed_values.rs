@@ -52,7 +52,7 @@ fn fixed() -> impl Iterator<Item = (&'static Signal, &'static [&'static str])> {
 /// The findings about the values of a rule.
 fn about_values(rule: &str) -> Vec<Diagnostic> {
     let codes = ["unknown-value", "case-matters"];
-    checked(rule).into_iter().filter(|found| codes.contains(&found.code)).collect()
+    checked(rule).into_iter().filter(|found| codes.contains(&found.code.name)).collect()
 }
 
 #[test]
@@ -61,7 +61,7 @@ fn a_slip_is_an_unknown_value_in_every_position() {
         for (position, value) in positions.iter().zip(signal.values.iter().cycle()) {
             let rule = position.replace("SIGNAL", signal.name).replace("TEXT", &format!("{value}q"));
             let found = about_values(&rule);
-            assert_eq!(found.iter().map(|found| found.code).collect::<Vec<_>>(), ["unknown-value"], "{rule}");
+            assert_eq!(found.iter().map(|found| found.code.name).collect::<Vec<_>>(), ["unknown-value"], "{rule}");
             let help = found[0].help.as_deref().unwrap_or_default();
             assert_eq!(help, format!("did you mean `\"{value}\"`?"), "{rule}");
         }
@@ -103,7 +103,7 @@ fn a_knob_that_is_turned_to_a_slip_is_blamed() {
     for (signal, positions) in fixed() {
         for position in positions.iter().filter(|position| position.contains("KNOB = \"")) {
             let rule = position.replace("SIGNAL", signal.name).replace("TEXT", signal.values[0]);
-            let blamed = |found: &Diagnostic| found.code == "unknown-value" && found.place.file == "--set";
+            let blamed = |found: &Diagnostic| found.code.name == "unknown-value" && found.place.file == "--set";
             assert!(turned(&rule, turn).iter().any(blamed), "{rule}");
         }
     }
