@@ -69,7 +69,7 @@ impl Walk<'_> {
             let help =
                 format!("hand it over as an argument: `fn name({}) {{ … }}` and `name({name})`", name.to_lowercase());
             self.findings.add(&codes::SIGNAL_IN_FUNCTION, place, sentence, help);
-        } else if let Some(word) = word(name).filter(|word| word.part != Part::OwnerList) {
+        } else if let Some(word) = word(name) {
             let sentence = format!("`{name}` takes arguments");
             self.findings.add(&codes::WRONG_ARGUMENT, place, sentence, format!("write `{}`", word.form));
         } else if let Some(why) = foreign_words::reason_against(name) {
@@ -131,7 +131,7 @@ impl Walk<'_> {
             }
             return Type::Any;
         }
-        match word(name).filter(|word| word.part != Part::OwnerList) {
+        match word(name) {
             Some(verb) if verb.part == Part::Verb => {
                 self.verbs += 1;
                 self.verb(verb, place, args, &kinds);
@@ -156,7 +156,7 @@ impl Walk<'_> {
             self.findings.add(&codes::NOT_IN_RULES, place, format!("`{name}` is not in rules"), why);
             return;
         }
-        let words = VOCABULARY.iter().filter(|word| word.part != Part::OwnerList).map(|word| word.name);
+        let words = VOCABULARY.iter().map(|word| word.name);
         let own = self.functions.iter().map(|(name, _)| *name);
         let help = if fact(name).is_some() {
             format!("`{name}` is a signal: write it without brackets")

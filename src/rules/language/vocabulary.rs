@@ -8,8 +8,6 @@ pub enum Part {
     Verb,
     /// Computes a value from its arguments.
     Function,
-    /// A list about the owner.
-    OwnerList,
 }
 
 /// One word of the rule language.

@@ -3,7 +3,7 @@
 use super::{Parser, comes_before};
 use crate::rules::language::codes;
 use crate::rules::language::foreign_words;
-use crate::rules::language::vocabulary::{self, Part};
+use crate::rules::language::vocabulary;
 use crate::rules::syntax::tokens::Kind;
 use crate::rules::syntax::tree::{Block, Expr, ExprKind};
 use crate::rules::text::{Span, quoted};
@@ -114,7 +114,7 @@ impl Parser<'_> {
                 return self.wrong();
             }
             _ => {
-                if let Some(known) = vocabulary::word(word).filter(|known| known.part != Part::OwnerList)
+                if let Some(known) = vocabulary::word(word)
                     && self.begins_an_operand(1)
                 {
                     let help = format!("arguments stand in brackets: `{}`", known.form);

@@ -3,7 +3,7 @@
 use super::Parser;
 use crate::rules::language::codes;
 use crate::rules::language::foreign_words;
-use crate::rules::language::vocabulary::{Part, word};
+use crate::rules::language::vocabulary::word;
 use crate::rules::syntax::tokens::Kind;
 use crate::rules::syntax::tree::{Block, Expr, ExprKind, Statement, StatementKind};
 use crate::rules::text::{Span, quoted};
@@ -75,7 +75,7 @@ impl Parser<'_> {
             let open = if next == ")" { "(" } else { "[" };
             let help = format!("delete it, or write the `{open}` that belongs to it");
             self.note(&codes::MISSING_BRACKET, self.here(), &format!("this `{next}` closes nothing"), help);
-        } else if let Some(word) = word(called).filter(|word| word.part != Part::OwnerList) {
+        } else if let Some(word) = word(called) {
             let help = format!("arguments stand in brackets: `{}`", word.form);
             self.note(&codes::MISSING_BRACKET, self.here(), &format!("a `(` is missing behind `{called}`"), help);
         } else {
