@@ -8,9 +8,9 @@ use crate::audit::Audit;
 use crate::export::NOT_COUNTED;
 use crate::rules::cases::run_cases;
 use crate::rules::knobs::KnobSource;
-use crate::rules::language::vocabulary::{Builtin, Sort, VOCABULARY};
+use crate::rules::language::vocabulary::VOCABULARY;
 use crate::rules::{Effect, Rule, RuleSet};
-use crate::signals::{Answer, Kind, THEMES};
+use crate::signals::{Answer, Kind, LISTS, THEMES};
 use crate::store::settings::KnobValue;
 
 /// One line a rule; with an audit, how many connections each holds for.
@@ -156,6 +156,9 @@ pub fn signal_list(audit: Option<&Audit>) -> String {
             let unit = if signal.unit.is_empty() { String::new() } else { format!(", {}", signal.unit) };
             let _ = writeln!(text, "  {:<26} {}{unit}", signal.name, kind_word(signal.kind));
             let _ = writeln!(text, "  {:<26} {}", "", signal.meaning);
+            if let Some(values) = signal.values_line() {
+                let _ = writeln!(text, "  {:<26} {values}", "");
+            }
             let _ = writeln!(text, "  {:<26} {}", "", signal.absence);
             let example =
                 audit.map_or_else(|| Some(signal.example.to_owned()), |audit| first_known(audit, signal.name));
@@ -190,9 +193,10 @@ pub fn signals_reference() -> String {
             theme.title
         );
         for signal in theme.signals {
+            let values = signal.values_line().map(|values| format!("; {values}")).unwrap_or_default();
             let _ = writeln!(
                 text,
-                "| `{}` | {} | {} | {} | {} | `{}` |",
+                "| `{}` | {} | {} | {}{values} | {} | `{}` |",
                 signal.name,
                 kind_word(signal.kind),
                 signal.unit,
@@ -208,17 +212,16 @@ pub fn signals_reference() -> String {
          hidden), except {}: then removal has nothing to withdraw.",
         NOT_COUNTED.join(", ")
     );
-    let heading = |builtin: &Builtin| match builtin.sort {
-        Sort::Verb(_) => "Verbs",
-        Sort::Function => "Functions",
-        Sort::OwnerList => "Lists about you",
-    };
-    for title in ["Verbs", "Functions", "Lists about you"] {
+    for (title, verbs) in [("Verbs", true), ("Functions", false)] {
         let _ = writeln!(text, "\n## {title}\n\n| written | meaning | example |\n|---|---|---|");
-        for builtin in VOCABULARY.iter().filter(|builtin| heading(builtin) == title) {
+        for builtin in VOCABULARY.iter().filter(|builtin| builtin.is_verb() == verbs) {
             let example = builtin.example.replace('|', "\\|");
             let _ = writeln!(text, "| `{}` | {} | `{example}` |", builtin.form(), builtin.meaning);
         }
+    }
+    text.push_str("\n## Lists about you\n\n| written | meaning | example |\n|---|---|---|\n");
+    for list in LISTS {
+        let _ = writeln!(text, "| `{}` | {} | `{}` |", list.name, list.meaning, list.example);
     }
     text
 }
@@ -226,6 +229,7 @@ pub fn signals_reference() -> String {
 fn kind_word(kind: Kind) -> &'static str {
     match kind {
         Kind::Text => "text",
+        Kind::Date => "date",
         Kind::Whole => "whole number",
         Kind::Decimal => "number",
         Kind::YesNo => "yes/no",

@@ -9,12 +9,14 @@ pub fn definitions() -> String {
     let mut text = String::from("module static;\n");
     for signal in signals::all() {
         let unit = if signal.unit.is_empty() { String::new() } else { format!(" ({})", signal.unit) };
-        let about = [
-            format!("{}{unit}", signal.meaning),
-            format!("Unknown: {}", signal.absence),
-            format!("Example: `{}`", signal.example),
-        ];
+        let mut about = vec![format!("{}{unit}", signal.meaning)];
+        about.extend(signal.values_line());
+        about.extend([format!("Unknown: {}", signal.absence), format!("Example: `{}`", signal.example)]);
         push(&mut text, &about, &format!("let {}: {};", signal.name, type_of(signal.kind)));
+    }
+    for list in signals::LISTS {
+        let about = [list.meaning.to_owned(), format!("Example: `{}`", list.example)];
+        push(&mut text, &about, &format!("let {}: Array;", list.name));
     }
     for word in VOCABULARY {
         let about = [word.meaning.to_owned(), format!("Example: `{}`", word.example)];
@@ -41,7 +43,7 @@ fn push(text: &mut String, about: &[String], declaration: &str) {
 /// The name that Rhai's definition files have for the type.
 fn type_of(kind: Kind) -> &'static str {
     match kind {
-        Kind::Text => "String",
+        Kind::Text | Kind::Date => "String",
         Kind::Whole => "int",
         Kind::Decimal => "float",
         Kind::YesNo => "bool",
@@ -52,9 +54,6 @@ fn type_of(kind: Kind) -> &'static str {
 /// The declarations of a word: one for each combination of types that its arguments may have. Numbers go together, all
 /// whole or all with decimals.
 fn declarations(builtin: &Builtin) -> Vec<String> {
-    if !builtin.is_called() {
-        return vec![format!("let {}: Array;", builtin.name)];
-    }
     let mut forms: Vec<Vec<(&str, &str)>> = vec![Vec::new()];
     for take in builtin.takes {
         let types = types_of(take.kinds);
@@ -72,7 +71,6 @@ fn declarations(builtin: &Builtin) -> Vec<String> {
             Gives::Nothing => "()",
             Gives::YesNo => "bool",
             Gives::Text => "String",
-            Gives::Texts => "Array",
             Gives::OneOfThem => form.first().map_or("?", |(_, named)| *named),
         };
         let takes: Vec<String> = form.iter().map(|(name, named)| format!("{name}: {named}")).collect();
@@ -110,8 +108,10 @@ mod tests {
         }
         for word in VOCABULARY {
             assert!(text.contains(&format!("/// {}\n", word.meaning)), "{}", word.name);
-            let declared = [format!("\nfn {}(", word.name), format!("\nlet {}: Array;", word.name)];
-            assert!(declared.iter().any(|declared| text.contains(declared)), "{}", word.name);
+            assert!(text.contains(&format!("\nfn {}(", word.name)), "{}", word.name);
+        }
+        for list in signals::LISTS {
+            assert!(text.contains(&format!("\nlet {}: Array;", list.name)), "{}", list.name);
         }
     }
 

@@ -2,13 +2,15 @@
 
 use polars::prelude::col;
 
-use super::{Kind, Signal};
+use super::facts::Kind;
+use super::signal::Signal;
 
 pub(super) const SIGNALS: &[Signal] = &[
     Signal {
         name: "name",
         kind: Kind::Text,
         unit: "",
+        values: &[],
         meaning: "first and last name, as the connection writes them",
         absence: "unknown where both are blank",
         from: "Connections.csv",
@@ -19,6 +21,7 @@ pub(super) const SIGNALS: &[Signal] = &[
         name: "first_name",
         kind: Kind::Text,
         unit: "",
+        values: &[],
         meaning: "first name",
         absence: "unknown where blank",
         from: "Connections.csv",
@@ -29,6 +32,7 @@ pub(super) const SIGNALS: &[Signal] = &[
         name: "last_name",
         kind: Kind::Text,
         unit: "",
+        values: &[],
         meaning: "last name, often with titles",
         absence: "unknown where blank",
         from: "Connections.csv",
@@ -39,6 +43,7 @@ pub(super) const SIGNALS: &[Signal] = &[
         name: "url",
         kind: Kind::Text,
         unit: "",
+        values: &[],
         meaning: "address of the profile",
         absence: "unknown in exports before mid-2023, which have no addresses",
         from: "Connections.csv",
@@ -49,6 +54,7 @@ pub(super) const SIGNALS: &[Signal] = &[
         name: "email",
         kind: Kind::Text,
         unit: "",
+        values: &[],
         meaning: "e-mail address",
         absence: "unknown for most: only few let their connections download it",
         from: "Connections.csv",
@@ -59,6 +65,7 @@ pub(super) const SIGNALS: &[Signal] = &[
         name: "company",
         kind: Kind::Text,
         unit: "",
+        values: &[],
         meaning: "company on the day of the export, free text",
         absence: "unknown where blank",
         from: "Connections.csv",
@@ -69,6 +76,7 @@ pub(super) const SIGNALS: &[Signal] = &[
         name: "position",
         kind: Kind::Text,
         unit: "",
+        values: &[],
         meaning: "position on the day of the export, free text",
         absence: "unknown where blank",
         from: "Connections.csv",

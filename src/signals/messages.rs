@@ -6,8 +6,9 @@
 
 use polars::prelude::{Expr, col, lit, when};
 
-use super::measure::{at_least, days_since, known_where, maybe, maybe_from_me, maybe_from_them, no_later};
-use super::{Given, Kind, Signal};
+use super::expressions::{Given, at_least, days_since, known_where, maybe, maybe_from_me, maybe_from_them, no_later};
+use super::facts::Kind;
+use super::signal::Signal;
 use crate::export::FileKind;
 
 /// Messages are known of: the file is there, and the connection can be told from others.
@@ -37,6 +38,7 @@ pub(super) const SIGNALS: &[Signal] = &[
         name: "messages_from_me",
         kind: Kind::Whole,
         unit: "messages",
+        values: &[],
         meaning: "messages you wrote to them",
         absence: FEWEST,
         from: "messages.csv",
@@ -47,6 +49,7 @@ pub(super) const SIGNALS: &[Signal] = &[
         name: "messages_from_them",
         kind: Kind::Whole,
         unit: "messages",
+        values: &[],
         meaning: "messages they wrote to you",
         absence: FEWEST,
         from: "messages.csv",
@@ -57,6 +60,7 @@ pub(super) const SIGNALS: &[Signal] = &[
         name: "days_since_last_message",
         kind: Kind::Whole,
         unit: "days",
+        values: &[],
         meaning: "days since the newest message either way",
         absence: "unknown where there was none, or its day cannot be read",
         from: "messages.csv",
@@ -70,6 +74,7 @@ pub(super) const SIGNALS: &[Signal] = &[
         name: "days_since_sure_message",
         kind: Kind::Whole,
         unit: "days",
+        values: &[],
         meaning: "days since the newest message that is surely with them; the true silence is no longer than this",
         absence: "unknown where no message is sure; for what speaks for somebody, not for what speaks against",
         from: "messages.csv",
@@ -80,6 +85,7 @@ pub(super) const SIGNALS: &[Signal] = &[
         name: "days_since_first_message",
         kind: Kind::Whole,
         unit: "days",
+        values: &[],
         meaning: "days since the oldest message either way that is surely theirs",
         absence: "unknown where there was none, or its day cannot be read; the true first may be older",
         from: "messages.csv",
@@ -93,6 +99,7 @@ pub(super) const SIGNALS: &[Signal] = &[
         name: "we_talked",
         kind: Kind::YesNo,
         unit: "",
+        values: &[],
         meaning: "both of you wrote to each other",
         absence: "unknown without messages.csv, and where a message that would settle it may be theirs",
         from: "messages.csv",
@@ -109,6 +116,7 @@ pub(super) const SIGNALS: &[Signal] = &[
         name: "unanswered_from_them",
         kind: Kind::YesNo,
         unit: "",
+        values: &[],
         meaning: "they wrote to you and you never did",
         absence: "unknown without messages.csv, and where a message that would settle it may be theirs",
         from: "messages.csv",
@@ -125,6 +133,7 @@ pub(super) const SIGNALS: &[Signal] = &[
         name: "we_may_have_talked",
         kind: Kind::YesNo,
         unit: "",
+        values: &[],
         meaning: "both of you wrote, counting messages that may be theirs and of which nothing says so",
         absence: "unknown without messages.csv; for what speaks for somebody, not for what speaks against",
         from: "messages.csv",
@@ -140,6 +149,7 @@ pub(super) const SIGNALS: &[Signal] = &[
         name: "days_since_possible_message",
         kind: Kind::Whole,
         unit: "days",
+        values: &[],
         meaning: "days since the newest message that is or may be theirs; the true silence is no shorter than this, \
                   unless one of them is undated",
         absence: "unknown where none is or may be theirs, or none of them is dated",
@@ -156,6 +166,7 @@ pub(super) const SIGNALS: &[Signal] = &[
         name: "met_in_group",
         kind: Kind::YesNo,
         unit: "",
+        values: &[],
         meaning: "the two of you were in a group conversation; what was said there is counted for nobody",
         absence: "unknown without messages.csv",
         from: "messages.csv",
@@ -166,6 +177,7 @@ pub(super) const SIGNALS: &[Signal] = &[
         name: "usual_gap_days",
         kind: Kind::Decimal,
         unit: "days",
+        values: &[],
         meaning: "the median of the gaps between the days on which a message passed",
         absence: "unknown below 3 gaps (4 different days)",
         from: "messages.csv",
@@ -176,6 +188,7 @@ pub(super) const SIGNALS: &[Signal] = &[
         name: "gap_ratio",
         kind: Kind::Decimal,
         unit: "usual gaps",
+        values: &[],
         meaning: "the present silence, counted in usual gaps, to one decimal; beyond 8 the tie has most likely ended",
         absence: "unknown where usual_gap_days is",
         from: "messages.csv",

@@ -2,14 +2,16 @@
 
 use polars::prelude::col;
 
-use super::measure::days_since;
-use super::{Kind, Signal};
+use super::expressions::days_since;
+use super::facts::Kind;
+use super::signal::Signal;
 
 pub(super) const SIGNALS: &[Signal] = &[
     Signal {
         name: "connected_on",
-        kind: Kind::Text,
-        unit: "date",
+        kind: Kind::Date,
+        unit: "",
+        values: &[],
         meaning: "the day you connected, as `2019-03-09`; earlier dates compare smaller",
         absence: "unknown where the date is blank or cannot be read with certainty",
         from: "Connections.csv",
@@ -20,6 +22,7 @@ pub(super) const SIGNALS: &[Signal] = &[
         name: "days_connected",
         kind: Kind::Whole,
         unit: "days",
+        values: &[],
         meaning: "days since you connected",
         absence: "unknown where connected_on is",
         from: "Connections.csv",

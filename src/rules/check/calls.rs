@@ -156,7 +156,7 @@ impl Walk<'_> {
             self.findings.add(&codes::NOT_IN_RULES, place, format!("`{name}` is not in rules"), why);
             return;
         }
-        let words = VOCABULARY.iter().filter(|builtin| builtin.is_called()).map(|builtin| builtin.name);
+        let words = VOCABULARY.iter().map(|builtin| builtin.name);
         let own = self.functions.iter().map(|(name, _)| *name);
         let help = if fact(name).is_some() {
             format!("`{name}` is a signal: write it without brackets")
@@ -170,8 +170,7 @@ impl Walk<'_> {
         {
             format!("the nearest function is `{near}`")
         } else {
-            let (verbs, functions): (Vec<_>, Vec<_>) =
-                VOCABULARY.iter().filter(|builtin| builtin.is_called()).partition(|builtin| builtin.is_verb());
+            let (verbs, functions): (Vec<_>, Vec<_>) = VOCABULARY.iter().partition(|builtin| builtin.is_verb());
             let listed = |builtins: Vec<&Builtin>| listed(builtins.iter().map(|builtin| builtin.name));
             format!("verbs are {}; functions are {}", listed(verbs), listed(functions))
         };
@@ -206,6 +205,9 @@ impl Walk<'_> {
         if own {
             return Type::Any;
         }
+        if let Some([arg]) = args {
+            self.looked_for(name, on, kind, arg);
+        }
         self.method_at_run_time(on, kind, place, args.unwrap_or_default());
         self.number_in_text(name, on, kind);
         if OF_TEXT.contains(&name) && (kind.is_number() || kind == Type::YesNo) {
@@ -222,7 +224,7 @@ impl Walk<'_> {
             && let Some([arg]) = args
         {
             if matches!(arg.bare().kind, ExprKind::Text(_)) {
-                self.case_matters(place, on.span, arg.span);
+                self.case_matters(place, on, arg.span);
             } else if let Some(given) = given.first().filter(|given| !matches!(given, Type::Text | Type::Any)) {
                 let shown = self.shown(arg.span);
                 let sentence = format!("`{name}` looks for text, and `{shown}` is {}", given.words());
@@ -295,6 +297,9 @@ impl Walk<'_> {
                     self.findings.add(&codes::WRONG_ARGUMENT, arg.span, sentence, help);
                 }
             }
+            if let ([on, other], [kind, _]) = (args, kinds) {
+                self.looked_for(name, on, *kind, other);
+            }
             self.one_of_kinds(name, args, kinds);
         } else {
             self.wrong_count(function, place, args.len());
@@ -303,7 +308,6 @@ impl Walk<'_> {
             Gives::Nothing => Type::Nothing,
             Gives::YesNo => Type::YesNo,
             Gives::Text => Type::Text,
-            Gives::Texts => Type::Texts,
             Gives::OneOfThem if kinds.contains(&Type::Decimal) => Type::Decimal,
             Gives::OneOfThem if kinds.iter().all(|kind| *kind == Type::Whole) => Type::Whole,
             Gives::OneOfThem => Type::Any,
@@ -318,9 +322,6 @@ impl Walk<'_> {
 
     /// A number is looked for among texts, or the other way round.
     fn one_of_kinds(&mut self, name: &str, args: &[Expr], kinds: &[Type]) {
-        if let ("one_of", [value, list]) = (name, args) {
-            self.met("==", value, list);
-        }
         let ("one_of", [value, list], [kind, Type::Texts]) = (name, args, kinds) else { return };
         if kind.is_number() || *kind == Type::YesNo {
             let (value, shown) = (self.shown(value.span), self.shown(list.span));

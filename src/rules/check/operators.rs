@@ -5,7 +5,8 @@ use super::walk::Walk;
 use crate::rules::language::codes;
 use crate::rules::syntax::tree::{Expr, ExprKind};
 use crate::rules::text::Span;
-use crate::rules::values::values;
+use crate::rules::values::Comparison;
+use crate::signals::Kind;
 
 fn is_order(op: &str) -> bool {
     matches!(op, "<" | "<=" | ">" | ">=")
@@ -65,7 +66,7 @@ impl Walk<'_> {
     }
 
     fn comparison(&mut self, op: &'static str, at: Span, (left, a): (&Expr, Type), (right, b): (&Expr, Type)) {
-        self.met(op, left, right);
+        self.met(Comparison::of(op), left, right);
         if let ExprKind::Binary { op: inner, left: first, right: middle, .. } = &left.kind
             && (is_order(inner) && is_order(op) || is_equality(inner) && is_equality(op) && !a.compares_with(b))
         {
@@ -90,8 +91,8 @@ impl Walk<'_> {
             for (signal, text) in [(left, right), (right, left)] {
                 let has_letters =
                     matches!(&text.bare().kind, ExprKind::Text(text) if text.contains(char::is_alphabetic));
-                if has_letters && self.is_free_text(signal) {
-                    self.case_matters(at, signal.span, text.span);
+                if has_letters && self.signal(signal).is_some() {
+                    self.case_matters(at, signal, text.span);
                 }
             }
         }
@@ -117,6 +118,8 @@ impl Walk<'_> {
             ">=" if swap => "<=",
             op => op,
         };
+        let signal = self.signal(about);
+        let values = signal.map_or(&[][..], |signal| signal.values);
         let inside = match &other.bare().kind {
             ExprKind::Text(text) => Some(text.trim().replace(['_', ','], "")),
             _ => None,
@@ -125,13 +128,12 @@ impl Walk<'_> {
             (Type::Nothing, _) | (_, Type::Nothing) => {
                 "it changes a text in place; `to_lower()` gives a new one, and `mentions` ignores case".to_owned()
             }
-            (Type::Text, Type::Whole | Type::Decimal) if name.ends_with("_on") => {
+            (Type::Text, Type::Whole | Type::Decimal) if signal.is_some_and(|signal| signal.kind == Kind::Date) => {
                 format!("a date is text: write `{name} {op} \"2020-01-01\"`")
             }
-            (Type::Text, Type::Whole | Type::Decimal) if values(&name).is_some() => {
-                let words = values(&name).unwrap_or_default();
-                let first = words.get(5).or(words.first()).copied().unwrap_or_default();
-                let second = words.get(6).or(words.last()).copied().unwrap_or_default();
+            (Type::Text, Type::Whole | Type::Decimal) if !values.is_empty() => {
+                let first = values.get(5).or(values.first()).copied().unwrap_or_default();
+                let second = values.get(6).or(values.last()).copied().unwrap_or_default();
                 format!("it is a word: write `{name} == \"{first}\"` or `one_of({name}, [\"{first}\", \"{second}\"])`")
             }
             (Type::Text, Type::Whole | Type::Decimal) => format!("write the text in quotes: `{name} {op} \"{value}\"`"),
@@ -150,13 +152,6 @@ impl Walk<'_> {
         self.findings.add(&codes::TYPES_DIFFER, left.span.to(right.span), sentence, help);
     }
 
-    /// Whether it is a signal that says what somebody typed, in capitals or not.
-    fn is_free_text(&mut self, value: &Expr) -> bool {
-        let name = value.bare().span.of(self.text);
-        let free = matches!(name, "name" | "first_name" | "last_name" | "email" | "company" | "position");
-        free && value.bare().kind == ExprKind::Name && self.local(name).is_none()
-    }
-
     fn not_before_in(&mut self, left: &Expr, inner: &Expr, right: &Expr) {
         self.expression(inner);
         self.expression(right);
@@ -167,7 +162,13 @@ impl Walk<'_> {
     }
 
     fn within(&mut self, at: Span, (left, a): (&Expr, Type), (right, b): (&Expr, Type)) {
-        self.met("==", left, right);
+        match b {
+            Type::Text => {
+                self.met_by(Comparison::Contains, right, left);
+                self.met_by(Comparison::Within, left, right);
+            }
+            _ => self.met(Comparison::Equal, left, right),
+        }
         if matches!(b, Type::Whole | Type::Decimal | Type::YesNo | Type::Nothing) {
             let shown = self.shown(right.span);
             let help = "write a list behind `in`: `seniority in [\"director\", \"vp\"]`";
@@ -193,13 +194,17 @@ impl Walk<'_> {
                 help,
             );
         } else if b == Type::Text && matches!(left.bare().kind, ExprKind::Text(_)) {
-            self.case_matters(at, right.span, left.span);
+            self.case_matters(at, right, left.span);
         }
     }
 
-    pub(super) fn case_matters(&mut self, at: Span, text: Span, looked_for: Span) {
-        let help =
-            format!("`mentions({}, {})` finds whole words and ignores case", self.shown(text), self.shown(looked_for));
+    /// Remarks that a text is looked for as it is written, unless the signal has fixed values or is a date.
+    pub(super) fn case_matters(&mut self, at: Span, text: &Expr, looked_for: Span) {
+        if self.signal(text).is_some_and(|signal| signal.kind != Kind::Text || !signal.values.is_empty()) {
+            return;
+        }
+        let (text, looked_for) = (self.shown(text.span), self.shown(looked_for));
+        let help = format!("`mentions({text}, {looked_for})` finds whole words and ignores case");
         let word = at.of(self.text);
         self.findings.add(&codes::CASE_MATTERS, at, format!("`{word}` tells capital letters from small ones"), help);
     }

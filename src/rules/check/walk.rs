@@ -7,6 +7,7 @@ use crate::rules::knobs::{Knob, is_knob_name};
 use crate::rules::language::codes;
 use crate::rules::syntax::tree::{Block, Case, Expr, ExprKind, Statement, StatementKind};
 use crate::rules::text::{Span, quoted};
+use crate::rules::values::Comparison;
 use std::collections::BTreeSet;
 
 /// What the walk knows of the place it has come to.
@@ -177,7 +178,7 @@ impl<'a> Walk<'a> {
         for case in cases {
             for pattern in &case.patterns {
                 let kind = self.expression(pattern);
-                self.met("==", on, pattern);
+                self.met(Comparison::Equal, on, pattern);
                 if !looked_at.compares_with(kind) {
                     self.differ("==", on, looked_at, pattern, kind);
                 }

@@ -3,8 +3,9 @@
 
 use polars::prelude::{Expr, col, lit};
 
-use super::measure::{at_least, known_where, maybe_from_me, maybe_from_them};
-use super::{Given, Kind, Signal};
+use super::expressions::{Given, at_least, known_where, maybe_from_me, maybe_from_them};
+use super::facts::Kind;
+use super::signal::Signal;
 use crate::export::FileKind;
 
 /// Whether there is one: a sure yes stands even where more may be theirs.
@@ -25,6 +26,7 @@ pub(super) const SIGNALS: &[Signal] = &[
         name: "endorsements_from_them",
         kind: Kind::Whole,
         unit: "endorsements",
+        values: &[],
         meaning: "skills of yours that they endorsed",
         absence: "unknown without Endorsement_Received_Info.csv, and where none is sure but one may be theirs; 0 is \
                   known; declined, withdrawn and deleted ones do not count",
@@ -39,6 +41,7 @@ pub(super) const SIGNALS: &[Signal] = &[
         name: "endorsements_from_me",
         kind: Kind::Whole,
         unit: "endorsements",
+        values: &[],
         meaning: "skills of theirs that you endorsed",
         absence: "unknown without Endorsement_Given_Info.csv, and where none is sure but one may be for them; 0 is \
                   known; declined, withdrawn and deleted ones do not count",
@@ -53,6 +56,7 @@ pub(super) const SIGNALS: &[Signal] = &[
         name: "endorsement_in_doubt",
         kind: Kind::YesNo,
         unit: "",
+        values: &[],
         meaning: "an endorsement either way may be theirs, and nothing says whose it is",
         absence: "unknown without the files of endorsements",
         from: "Endorsement_Received_Info.csv, Endorsement_Given_Info.csv",
@@ -63,6 +67,7 @@ pub(super) const SIGNALS: &[Signal] = &[
         name: "recommended_me",
         kind: Kind::YesNo,
         unit: "",
+        values: &[],
         meaning: "they wrote a recommendation for you",
         absence: "unknown without Recommendations_Received.csv, and where one may be theirs",
         from: "Recommendations_Received.csv",
@@ -76,6 +81,7 @@ pub(super) const SIGNALS: &[Signal] = &[
         name: "recommended_by_me",
         kind: Kind::YesNo,
         unit: "",
+        values: &[],
         meaning: "you wrote a recommendation for them",
         absence: "unknown without Recommendations_Given.csv, and where one may be for them",
         from: "Recommendations_Given.csv",
@@ -89,6 +95,7 @@ pub(super) const SIGNALS: &[Signal] = &[
         name: "recommendation_in_doubt",
         kind: Kind::YesNo,
         unit: "",
+        values: &[],
         meaning: "a recommendation either way may be theirs, and nothing says whose it is",
         absence: "unknown without the files of recommendations",
         from: "Recommendations_Received.csv, Recommendations_Given.csv",

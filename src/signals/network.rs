@@ -2,8 +2,9 @@
 
 use polars::prelude::{Expr, NULL, col, len, lit};
 
-use super::measure::known_where;
-use super::{Kind, Signal};
+use super::expressions::known_where;
+use super::facts::Kind;
+use super::signal::Signal;
 
 /// How many rows share this row's value of a column; unknown where it has none.
 fn people_sharing(column: &'static str) -> Expr {
@@ -16,6 +17,7 @@ pub(super) const SIGNALS: &[Signal] = &[
         name: "people_at_company",
         kind: Kind::Whole,
         unit: "people",
+        values: &[],
         meaning: "how many of your connections are at their company, themselves included",
         absence: "unknown where company is blank or says nothing (self-employed, freelance)",
         from: "Connections.csv",
@@ -26,6 +28,7 @@ pub(super) const SIGNALS: &[Signal] = &[
         name: "people_in_industry",
         kind: Kind::Whole,
         unit: "people",
+        values: &[],
         meaning: "how many of your connections are known to be in their industry, themselves included",
         absence: "unknown where industry is",
         from: "Connections.csv (Company, Position)",
@@ -36,6 +39,7 @@ pub(super) const SIGNALS: &[Signal] = &[
         name: "only_one_in_industry",
         kind: Kind::YesNo,
         unit: "",
+        values: &[],
         meaning: "no other connection is known to be in their industry",
         absence: "unknown where industry is",
         from: "Connections.csv (Company, Position)",
@@ -46,6 +50,7 @@ pub(super) const SIGNALS: &[Signal] = &[
         name: "only_one_at_company",
         kind: Kind::YesNo,
         unit: "",
+        values: &[],
         meaning: "no other connection is at their company",
         absence: "unknown where company is blank or says nothing",
         from: "Connections.csv",

@@ -2,14 +2,16 @@
 
 use polars::prelude::{col, lit};
 
-use super::measure::{known_where, maybe};
-use super::{Kind, Signal};
+use super::expressions::{known_where, maybe};
+use super::facts::Kind;
+use super::signal::Signal;
 use crate::export::FileKind;
 
 pub(super) const SIGNALS: &[Signal] = &[Signal {
     name: "noted",
     kind: Kind::YesNo,
     unit: "",
+    values: &[],
     meaning: "you keep a note about them on LinkedIn",
     absence: "unknown without Notes.csv, and where a note may be about a namesake",
     from: "Notes.csv",
