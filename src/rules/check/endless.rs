@@ -2,6 +2,7 @@
 //! them.
 
 use super::findings::{Findings, Span};
+use super::tokens::Piece;
 use super::tree::{Block, Expr, ExprKind, Statement, StatementKind};
 
 /// So many functions are looked at; no rule that somebody wrote has more.
@@ -119,7 +120,10 @@ impl Calls<'_> {
             }
             ExprKind::Binary { op: "??", left, .. } => self.expression(left),
             ExprKind::Choice(statement) => self.statement(statement),
-            ExprKind::Template(blocks) => first_of(blocks.iter().map(|block| self.block(block))),
+            ExprKind::Template(blocks) => first_of(blocks.iter().filter_map(|piece| match piece {
+                Piece::Code(block) => Some(self.block(block)),
+                Piece::Plain(_) => None,
+            })),
             _ => first_of(expression.parts().into_iter().map(|part| self.expression(part))),
         }
     }

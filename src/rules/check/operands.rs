@@ -3,7 +3,7 @@
 use super::findings::{Span, quoted};
 use super::foreign;
 use super::parser::{Parser, comes_before};
-use super::tokens::Kind;
+use super::tokens::{Kind, Piece, Token};
 use super::tree::{Block, Expr, ExprKind};
 use crate::rules::vocabulary::{self, Part};
 
@@ -17,11 +17,13 @@ impl Parser<'_> {
         let kind = match &token.kind {
             Kind::Whole(_) | Kind::Decimal(_) => return self.number(),
             Kind::Text(value) => ExprKind::Text(value.clone()),
-            Kind::Template(parts) => {
-                let parts = parts.clone();
+            Kind::Template(pieces) => {
                 self.at += 1;
-                let blocks = parts.iter().map(|tokens| self.template_part(tokens, span)).collect();
-                return Expr { kind: ExprKind::Template(blocks), span };
+                let pieces = pieces.iter().map(|piece| match piece {
+                    Piece::Plain(text) => Piece::Plain(text.clone()),
+                    Piece::Code(tokens) => Piece::Code(self.template_part(tokens, span)),
+                });
+                return Expr { kind: ExprKind::Template(pieces.collect()), span };
             }
             Kind::Sign("(") => {
                 self.at += 1;
@@ -74,7 +76,7 @@ impl Parser<'_> {
         Expr { span: statement.span, kind: ExprKind::Choice(Box::new(statement)) }
     }
 
-    fn template_part(&mut self, tokens: &[super::tokens::Token], span: Span) -> Block {
+    fn template_part(&mut self, tokens: &[Token], span: Span) -> Block {
         if !self.go_deeper() {
             return Block { statements: Vec::new(), span, braced: true };
         }

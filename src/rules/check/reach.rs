@@ -4,6 +4,7 @@
 use super::findings::{Findings, Span, quoted};
 use super::formula::{Formula, Holds, Plain};
 use super::parser::GRAMMAR;
+use super::tokens::Piece;
 use super::tree::{Block, Case, Expr, ExprKind, Statement, StatementKind};
 use super::walk::fact;
 use crate::rules::knobs::Knob;
@@ -85,7 +86,11 @@ impl<'a> Reach<'a> {
         match &value.kind {
             ExprKind::Choice(statement) => self.assigned_in(statement),
             ExprKind::Template(blocks) => {
-                blocks.iter().flat_map(|block| &block.statements).for_each(|inner| self.assigned_in(inner));
+                let code = blocks.iter().filter_map(|piece| match piece {
+                    Piece::Code(block) => Some(block),
+                    Piece::Plain(_) => None,
+                });
+                code.flat_map(|block| &block.statements).for_each(|inner| self.assigned_in(inner));
             }
             _ => value.parts().into_iter().for_each(|part| self.assigned_within(part)),
         }

@@ -2,6 +2,7 @@
 //! does not, and that exists also where the rule does not parse.
 
 use super::findings::Span;
+use super::tokens::Piece;
 
 /// Something that has a value.
 #[derive(Debug, Clone, PartialEq)]
@@ -16,8 +17,8 @@ pub enum ExprKind {
     Whole(i64),
     Decimal(f64),
     Text(String),
-    /// A text in back-ticks with the code in it.
-    Template(Vec<Block>),
+    /// A text in back-ticks with code in it.
+    Template(Vec<Piece<Block>>),
     YesNo(bool),
     /// `()`.
     Unit,
@@ -29,6 +30,8 @@ pub enum ExprKind {
     Map(Vec<Expr>),
     Not(Box<Expr>),
     Negative(Box<Expr>),
+    /// `+a`.
+    Positive(Box<Expr>),
     /// Every operator of two sides but `&&` and `||`.
     Binary {
         op: &'static str,
@@ -80,7 +83,10 @@ impl Expr {
             ExprKind::List(parts) | ExprKind::Map(parts) | ExprKind::All(parts) | ExprKind::Any(parts) => {
                 parts.iter().collect()
             }
-            ExprKind::Not(inner) | ExprKind::Negative(inner) | ExprKind::Bracketed(inner) => vec![inner],
+            ExprKind::Not(inner)
+            | ExprKind::Negative(inner)
+            | ExprKind::Positive(inner)
+            | ExprKind::Bracketed(inner) => vec![inner],
             ExprKind::Binary { left, right, .. } => vec![left, right],
             ExprKind::Call { args, .. } => args.iter().collect(),
             ExprKind::Method { on, args, .. } => std::iter::once(&**on).chain(args).collect(),

@@ -2,6 +2,7 @@
 //! is made of numbers.
 
 use super::findings::{Span, quoted};
+use super::tokens::Piece;
 use super::tree::{Expr, ExprKind};
 use super::walk::Walk;
 use crate::signals::Kind;
@@ -82,7 +83,9 @@ impl Walk<'_> {
             }
             ExprKind::Template(parts) => {
                 for part in parts {
-                    self.block(part);
+                    if let Piece::Code(block) = part {
+                        self.block(block);
+                    }
                 }
                 Type::Text
             }
@@ -107,7 +110,7 @@ impl Walk<'_> {
                 self.yes_no(inner, "`!` turns a yes/no round");
                 Type::YesNo
             }
-            ExprKind::Negative(inner) => {
+            ExprKind::Negative(inner) | ExprKind::Positive(inner) => {
                 let kind = self.expression(inner);
                 self.number(inner, kind, "-");
                 kind

@@ -1,7 +1,7 @@
 //! Plain values that a signal never has: a text outside a fixed vocabulary and a date that is none are never met, and
 //! nearly always a slip. Knobs are looked at with the value in force, and blamed where that was written.
 
-use super::findings::{Span, quoted, severity};
+use super::findings::{quoted, severity};
 use super::tree::{Block, Expr, ExprKind, StatementKind};
 use super::verbs::MOST_POINTS;
 use super::walk::Walk;
@@ -192,13 +192,6 @@ impl Walk<'_> {
 
     /// Whether the words of a verb are blank.
     pub(super) fn says_nothing(&mut self, why: &Expr) -> bool {
-        match &why.bare().kind {
-            ExprKind::Template(parts) => parts.is_empty() && blank(why.bare().span, self.text),
-            _ => matches!(self.in_force(why), Some(KnobValue::Text(text)) if text.trim().is_empty()),
-        }
+        matches!(self.in_force(why), Some(KnobValue::Text(text)) if text.trim().is_empty())
     }
-}
-
-fn blank(span: Span, text: &str) -> bool {
-    span.of(text).trim_matches('`').trim().is_empty()
 }

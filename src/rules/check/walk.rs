@@ -292,7 +292,6 @@ fn same(kinds: &[Type]) -> Type {
 pub fn is_literal(value: &Expr) -> bool {
     match &value.bare().kind {
         ExprKind::Whole(_) | ExprKind::Decimal(_) | ExprKind::Text(_) | ExprKind::YesNo(_) | ExprKind::Wrong => true,
-        ExprKind::Template(parts) => parts.is_empty(),
         ExprKind::List(values) => values.iter().all(is_literal),
         _ => false,
     }
