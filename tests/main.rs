@@ -16,6 +16,7 @@ mod bug_report;
 mod commands;
 mod commands_offered;
 mod decisions;
+mod file_graph;
 mod first_users;
 mod generator;
 mod hostile;

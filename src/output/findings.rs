@@ -6,7 +6,7 @@ use serde_json::{Value as Json, json};
 
 use crate::audit::{Audit, Decisions, Statistics};
 use crate::error::{Diagnostic, Place, Severity};
-use crate::rules::check::register;
+use crate::rules::language::codes;
 use crate::signals::{self, Answer};
 
 /// Diagnostics for editors: lines and columns count from 1.
@@ -31,7 +31,7 @@ pub fn diagnostics_json(diagnostics: &[Diagnostic]) -> String {
 
 /// The long form of a code; `None` where there is no such code.
 pub fn explanation(code: &str) -> Option<String> {
-    let known = register::explanation(code)?;
+    let known = codes::explanation(code)?;
     let indented = super::rule_pages::indented;
     let mut text = format!("{} ({}): {}\n\n{}\n", known.code, known.severity, known.title, known.long);
     if !known.wrong.is_empty() {

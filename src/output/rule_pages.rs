@@ -8,7 +8,7 @@ use crate::audit::Audit;
 use crate::export::NOT_COUNTED;
 use crate::rules::cases::run_cases;
 use crate::rules::knobs::KnobSource;
-use crate::rules::vocabulary::{Part, VOCABULARY};
+use crate::rules::language::vocabulary::{Part, VOCABULARY};
 use crate::rules::{Effect, Rule, RuleSet};
 use crate::signals::{Answer, Kind, THEMES};
 use crate::store::settings::KnobValue;

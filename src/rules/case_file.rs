@@ -1,10 +1,9 @@
 //! `<id>.cases.csv`: a row for each invented connection, a column for each signal, one for the answer and, if wanted,
 //! one for the words. A blank cell leaves its signal out; `unknown` states that it is unknown.
 
-use super::cases::Case;
-use super::check::never_so;
-use super::example::{About, Expected, Stated, nearest_name};
+use super::case::{About, Case, Expected, Stated, nearest_name};
 use super::spelling::{Spelled, spell};
+use super::values::never_so;
 use crate::error::{Diagnostic, Place, Severity, excerpt};
 
 /// The heading over the answers.

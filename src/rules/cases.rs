@@ -3,30 +3,17 @@
 //! it leaves to chance.
 
 use super::RuleSet;
+use super::case::{About, Case, Expected, Stated};
 use super::case_file;
-use super::desk::{self, Spoken};
-use super::example::{About, Expected, Stated};
-use super::failure;
-use super::judge::{Scratch, evaluate};
+use super::judge::evaluation::{self, Spoken};
+use super::judge::{Scratch, evaluate, failure, interpreter};
 use super::reason::{Effect, Unknown};
 use super::rule::Rule;
-use super::sandbox;
 use crate::error::{Diagnostic, Place};
 use crate::signals::{self, Column, Facts, OwnerLists};
 use crate::store::settings::KnobValue;
 use rhai::{ASTNode, Expr, FnCallExpr, Position, Stmt};
 use std::sync::Arc;
-
-/// An invented connection with the answer that the rule should give.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Case {
-    pub place: Place,
-    /// In the order of writing.
-    pub facts: Vec<Stated>,
-    pub expected: Expected,
-    /// The words that every verb should say, joined by `; `; `None` where the case does not care.
-    pub words: Option<String>,
-}
 
 /// How a case came out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -144,7 +131,7 @@ fn cases_of(rule: &Rule) -> (Vec<Case>, Vec<Diagnostic>) {
 
 fn run(rule: &Rule, case: &Case, scratch: &mut Scratch, sites: &mut [VerbSite]) -> Got {
     let facts = facts_of(case);
-    let lists = desk::lists_of(&facts.owner);
+    let lists = evaluation::lists_of(&facts.owner);
     match evaluate(rule, &facts, 0, &lists, scratch) {
         Err(error) => Got::Failed(Box::new(failure::diagnose(rule, &error, 0))),
         Ok(Spoken::Unknown(unknown)) => Got::Unknown(unknown),
@@ -240,7 +227,7 @@ fn texts(value: &KnobValue) -> Vec<Arc<str>> {
 /// Every call of a verb in the rule's text, in the order of writing.
 fn verb_sites(index: usize, rule: &Rule) -> Vec<VerbSite> {
     let mut sites = Vec::new();
-    let Ok(tree) = sandbox::compile(&rule.text) else { return sites };
+    let Ok(tree) = interpreter::compile(&rule.text) else { return sites };
     let mut add = |call: &FnCallExpr, position: Position| {
         let effects = [Effect::Remove, Effect::Keep, Effect::Protect, Effect::Reconnect];
         if let Some(effect) = effects.into_iter().find(|effect| effect.verb() == call.name.as_str()) {

@@ -1,7 +1,7 @@
 //! The words of rules for editors: a Rhai definition file with every signal, list, verb and function and what it
 //! means, made from the registers, so that an editor completes and explains what `linkprune rules check` allows.
 
-use super::vocabulary::{Part, VOCABULARY, Word};
+use super::language::vocabulary::{Part, VOCABULARY, Word};
 use crate::signals::{self, Kind};
 
 /// The text of `linkprune.d.rhai`.

@@ -2,8 +2,8 @@
 //! They are read line by line and not through the parser, so that each keeps its place, also in a rule that does not
 //! parse.
 
-use super::check::quoted;
 use super::example::{Example, Problem};
+use super::text::quoted;
 
 /// What stands in a rule's `//!` lines.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -102,7 +102,7 @@ fn mistyped(line: &str) -> Option<(&str, usize, String)> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::example::Expected;
+    use super::super::case::Expected;
     use super::*;
 
     #[test]

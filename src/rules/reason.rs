@@ -26,6 +26,9 @@ impl Effect {
     }
 }
 
+/// The most points that one verb takes, before weight.
+pub const MOST_POINTS: u32 = 1000;
+
 /// One verb reached by one rule for one connection.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Reason {

@@ -1,9 +1,9 @@
 //! One rule, ready to be judged: what its author wrote, what the owner's settings make of it, and the compiled tree.
 
 use super::header::Header;
+use super::judge::interpreter;
+use super::judge::lower::Lowered;
 use super::knobs::{self, Knob};
-use super::lower::Lowered;
-use super::sandbox;
 use super::source::RuleSource;
 use crate::error::Place;
 use crate::signals;
@@ -45,7 +45,7 @@ impl Rule {
     pub(super) fn new(source: RuleSource, header: Header, knobs: Vec<Knob>, tree: &AST) -> Self {
         let tree = knobs::put_back(tree, &knobs);
         let readable = readable(&tree);
-        let tree = sandbox::optimise(tree);
+        let tree = interpreter::optimise(tree);
         Self {
             id: source.id,
             file: source.file,

@@ -3,9 +3,9 @@
 
 use super::check;
 use super::header::Header;
+use super::judge::interpreter;
 use super::knobs::{self, Knob, diagnostic, ticked};
 use super::rule::Rule;
-use super::sandbox;
 use super::source::RuleSource;
 use super::starter;
 use crate::error::{Diagnostic, Place, Severity, nearest};
@@ -136,7 +136,7 @@ fn compile(
         return (None, source.broken);
     }
     let header = Header::read(&source.text);
-    let tree = match sandbox::compile(&source.text) {
+    let tree = match interpreter::compile(&source.text) {
         Ok(tree) => tree,
         Err(error) => {
             let mut found = check::check(&source, &header, &[], None, Some(&error));

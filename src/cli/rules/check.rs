@@ -9,7 +9,7 @@ use super::super::{Finished, Outcome, screen};
 use crate::audit::Audit;
 use crate::error::{Diagnostic, Error, Result, Severity, nearest};
 use crate::output::{diagnostics_json, explanation, remarks};
-use crate::rules::check::register;
+use crate::rules::language::codes;
 use crate::rules::{RuleSet, RuleSource};
 
 /// Check rules for mistakes, all of them at once; exit code 4 where there is an error
@@ -111,9 +111,9 @@ impl Args {
 fn explained(code: &str) -> Result<String> {
     explanation(code).ok_or_else(|| Error::NotFound {
         sentence: format!("there is no diagnostic `{code}`"),
-        help: match nearest(code, register::all().map(|known| known.code)) {
+        help: match nearest(code, codes::all().map(|known| known.code)) {
             Some(near) => format!("did you mean `{near}`?"),
-            None => format!("there are {}", register::all().map(|known| known.code).collect::<Vec<_>>().join(", ")),
+            None => format!("there are {}", codes::all().map(|known| known.code).collect::<Vec<_>>().join(", ")),
         },
     })
 }

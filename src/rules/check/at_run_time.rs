@@ -1,10 +1,11 @@
 //! What parses and yet ends, wherever it runs, an audit: changing a signal, dividing by zero, loops in disguise, texts
 //! read as numbers.
 
-use super::findings::Span;
-use super::tree::{Expr, ExprKind};
-use super::types::Type;
-use super::walk::{Walk, fact};
+use super::ty::Type;
+use super::ty::fact;
+use super::walk::Walk;
+use crate::rules::syntax::tree::{Expr, ExprKind};
+use crate::rules::text::Span;
 use crate::store::settings::KnobValue;
 
 /// Methods that change the text they are called on, or that the engine takes to: no signal and no knob has them.
@@ -155,7 +156,7 @@ mod tests {
             "0..1, 1, 1",
             "0..1, [1], 1",
         ];
-        let engine = crate::rules::sandbox::engine_for_checking();
+        let engine = crate::rules::judge::interpreter::engine_for_checking();
         let refuses = |script: String| {
             let error = engine.run(&script).err();
             error.is_some_and(|error| matches!(*error, EvalAltResult::ErrorNonPureMethodCallOnConstant(..)))

@@ -1,14 +1,15 @@
 //! Names, functions and methods: whether they exist, with the nearest that does, and whether their arguments fit.
 
 use super::engine_words;
-use super::findings::Span;
-use super::foreign;
-use super::tree::{Expr, ExprKind};
-use super::types::Type;
-use super::walk::{Walk, fact};
+use super::ty::Type;
+use super::ty::fact;
+use super::walk::Walk;
 use crate::error::nearest;
 use crate::rules::knobs::is_knob_name;
-use crate::rules::vocabulary::{Part, VOCABULARY, Word, word};
+use crate::rules::language::foreign_words;
+use crate::rules::language::vocabulary::{Part, VOCABULARY, Word, word};
+use crate::rules::syntax::tree::{Expr, ExprKind};
+use crate::rules::text::Span;
 use crate::signals::{self, OwnerLists};
 
 /// What a method gives, where that is certain.
@@ -70,7 +71,7 @@ impl Walk<'_> {
         } else if let Some(word) = word(name).filter(|word| word.part != Part::OwnerList) {
             let sentence = format!("`{name}` takes arguments");
             self.findings.add("wrong-argument", place, sentence, format!("write `{}`", word.form));
-        } else if let Some(why) = foreign::reason_against(name) {
+        } else if let Some(why) = foreign_words::reason_against(name) {
             self.findings.add("not-in-rules", place, format!("`{name}` is not in rules"), why);
         } else if is_knob_name(name) && name.len() > 1 {
             self.unknown_knob(name, place);
@@ -136,7 +137,7 @@ impl Walk<'_> {
                 Type::Nothing
             }
             Some(function) => self.function(function, place, args, &kinds),
-            None if engine_words::has_function(name, args.len()) && foreign::reason_against(name).is_none() => {
+            None if engine_words::has_function(name, args.len()) && foreign_words::reason_against(name).is_none() => {
                 if let (Some(text), Some(kind)) = (args.first(), kinds.first()) {
                     self.number_in_text(name, text, *kind);
                 }
@@ -150,7 +151,7 @@ impl Walk<'_> {
     }
 
     fn unknown_function(&mut self, name: &str, place: Span, given: usize) {
-        if let Some(why) = foreign::reason_against(name) {
+        if let Some(why) = foreign_words::reason_against(name) {
             self.findings.add("not-in-rules", place, format!("`{name}` is not in rules"), why);
             return;
         }
@@ -161,7 +162,7 @@ impl Walk<'_> {
         } else if engine_words::counts(name).next().is_some() {
             let counts: Vec<String> = engine_words::counts(name).map(|count| count.to_string()).collect();
             format!("`{name}` takes {} arguments, not {given}", counts.join(" or "))
-        } else if let Some(meant) = foreign::function(name) {
+        } else if let Some(meant) = foreign_words::function(name) {
             format!("write `{meant}`")
         } else if let Some(near) =
             nearest(name, words.clone().chain(own)).or_else(|| nearest(name, engine_words::functions()))
@@ -188,7 +189,7 @@ impl Walk<'_> {
             own || field || engine_words::is_method(name) || word(name).is_some_and(|word| word.part == Part::Function);
         if !exists {
             let shown = self.shown(on.span);
-            let help = if let Some(meant) = foreign::method(name, &shown) {
+            let help = if let Some(meant) = foreign_words::method(name, &shown) {
                 format!("write `{meant}`")
             } else if let Some(near) = nearest(name, engine_words::functions()) {
                 format!("the nearest method is `{near}`")

@@ -3,9 +3,9 @@
 
 use super::formula::{Formula, Plain, compare};
 use super::reach::Reach;
-use super::tree::{Expr, ExprKind};
-use super::types::Type;
-use super::walk::fact;
+use super::ty::Type;
+use super::ty::fact;
+use crate::rules::syntax::tree::{Expr, ExprKind};
 use crate::store::settings::KnobValue;
 
 impl<'a> Reach<'a> {

@@ -1,9 +1,10 @@
 //! Functions of a rule that call themselves whatever they are given: they never end, and only the sandbox would stop
 //! them.
 
-use super::findings::{Findings, Span};
-use super::tokens::Piece;
-use super::tree::{Block, Expr, ExprKind, Statement, StatementKind};
+use crate::rules::findings::Findings;
+use crate::rules::syntax::tree::{Block, Expr, ExprKind, Statement, StatementKind};
+use crate::rules::text::Span;
+use crate::rules::syntax::tokens::Piece;
 
 /// So many functions are looked at; no rule that somebody wrote has more.
 const MOST: usize = 64;

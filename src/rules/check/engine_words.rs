@@ -1,12 +1,12 @@
 //! The functions and methods that rules have beside the register's, asked of the engine itself.
 
-use crate::rules::sandbox;
+use crate::rules::judge::interpreter;
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 /// Names with the number of their arguments.
 static FUNCTIONS: LazyLock<BTreeSet<(String, usize)>> = LazyLock::new(|| {
-    let signatures = sandbox::engine_for_checking().gen_fn_signatures(true);
+    let signatures = interpreter::engine_for_checking().gen_fn_signatures(true);
     signatures.iter().filter_map(|signature| read(signature)).collect()
 });
 

@@ -1,10 +1,10 @@
 //! What operators ask of their two sides: comparisons of one type, sums of numbers, lists behind `in`.
 
-use super::findings::Span;
-use super::tree::{Expr, ExprKind};
-use super::types::Type;
-use super::values::values;
+use super::ty::Type;
 use super::walk::Walk;
+use crate::rules::syntax::tree::{Expr, ExprKind};
+use crate::rules::text::Span;
+use crate::rules::values::values;
 
 fn is_order(op: &str) -> bool {
     matches!(op, "<" | "<=" | ">" | ">=")

@@ -1,14 +1,15 @@
 //! Verbs that rank nobody, because every connection reaches them or none can: the conditions on the way to each verb
 //! are put together and tried.
 
-use super::findings::{Findings, Span, quoted};
 use super::formula::{Formula, Holds, Plain};
-use super::parser::GRAMMAR;
-use super::tokens::Piece;
-use super::tree::{Block, Case, Expr, ExprKind, Statement, StatementKind};
-use super::walk::fact;
+use super::ty::fact;
+use crate::rules::findings::Findings;
+use crate::rules::syntax::tokens::Piece;
 use crate::rules::knobs::Knob;
-use crate::rules::vocabulary::{Part, word};
+use crate::rules::language::vocabulary::{Part, word};
+use crate::rules::syntax::parser::GRAMMAR;
+use crate::rules::syntax::tree::{Block, Case, Expr, ExprKind, Statement, StatementKind};
+use crate::rules::text::{Span, quoted};
 
 /// What is noted here.
 pub const CODES: [&str; 3] = ["always-true", "never-true", "unreachable-verb"];

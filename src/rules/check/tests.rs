@@ -5,10 +5,10 @@ mod hostile;
 mod right;
 mod turned;
 
-use super::register::{self, Explanation};
 use super::*;
 use crate::error::Severity;
-use crate::rules::sandbox;
+use crate::rules::judge::interpreter;
+use crate::rules::language::codes::{self, Explanation};
 
 /// Checks a rule as the rule set does.
 pub(super) fn checked(text: &str) -> Vec<Diagnostic> {
@@ -20,7 +20,7 @@ pub(super) fn turned(text: &str, turn: impl Fn(&mut [Knob])) -> Vec<Diagnostic> 
     let source =
         RuleSource { id: "a".into(), file: "rules/a.rhai".into(), text: text.into(), cases: None, broken: Vec::new() };
     let header = Header::read(text);
-    match sandbox::compile(text) {
+    match interpreter::compile(text) {
         Ok(ast) => {
             let mut knobs = Knob::all_of(&ast);
             turn(&mut knobs);
@@ -71,7 +71,7 @@ fn of_rules() -> impl Iterator<Item = &'static Explanation> {
         "holds-for-everybody",
         "unknown-name",
     ];
-    register::all().filter(|explanation| !FILES.contains(&explanation.code))
+    codes::all().filter(|explanation| !FILES.contains(&explanation.code))
 }
 
 #[test]
@@ -93,7 +93,7 @@ fn each_right_example_of_the_register_has_no_error_and_not_its_code() {
 
 #[test]
 fn every_code_stands_in_the_register_once() {
-    let mut codes: Vec<_> = register::all().map(|explanation| explanation.code).collect();
+    let mut codes: Vec<_> = codes::all().map(|explanation| explanation.code).collect();
     let count = codes.len();
     codes.sort_unstable();
     codes.dedup();

@@ -1,75 +1,11 @@
 //! The type of everything: whether both sides of a comparison can be compared, a condition is a yes/no, and a sum
 //! is made of numbers.
 
-use super::findings::{Span, quoted};
-use super::tokens::Piece;
-use super::tree::{Expr, ExprKind};
+use super::ty::Type;
+use crate::rules::syntax::tokens::Piece;
 use super::walk::Walk;
-use crate::signals::Kind;
-
-/// The type of a value, as far as it can be told without running the rule.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Type {
-    Text,
-    Whole,
-    Decimal,
-    YesNo,
-    /// A list of texts.
-    Texts,
-    /// Any other list.
-    List,
-    /// `0..10`.
-    Range,
-    /// No value at all.
-    Nothing,
-    /// It cannot be told, and nothing is held against it.
-    Any,
-}
-
-impl Type {
-    pub fn of_kind(kind: Kind) -> Self {
-        match kind {
-            Kind::Text => Self::Text,
-            Kind::Whole => Self::Whole,
-            Kind::Decimal => Self::Decimal,
-            Kind::YesNo => Self::YesNo,
-            Kind::Texts => Self::Texts,
-        }
-    }
-
-    pub fn words(self) -> &'static str {
-        match self {
-            Self::Text => "text",
-            Self::Whole => "a whole number",
-            Self::Decimal => "a number",
-            Self::YesNo => "a yes/no",
-            Self::Texts => "a list of texts",
-            Self::List => "a list",
-            Self::Range => "a range",
-            Self::Nothing => "no value",
-            Self::Any => "something",
-        }
-    }
-
-    pub fn is_number(self) -> bool {
-        matches!(self, Self::Whole | Self::Decimal)
-    }
-
-    pub fn is_list(self) -> bool {
-        matches!(self, Self::Texts | Self::List)
-    }
-
-    /// Whether a comparison of the two can be true.
-    pub fn compares_with(self, other: Self) -> bool {
-        self == other
-            || self == Self::Any
-            || other == Self::Any
-            || self == Self::Range
-            || other == Self::Range
-            || (self.is_number() && other.is_number())
-            || (self.is_list() && other.is_list())
-    }
-}
+use crate::rules::syntax::tree::{Expr, ExprKind};
+use crate::rules::text::{Span, quoted};
 
 impl Walk<'_> {
     /// The type of an expression; everything in it is checked on the way.

@@ -1,16 +1,14 @@
 //! The arguments of verbs: points first, as a positive whole number, then why, as text.
 
 use super::calls::arguments;
-use super::findings::Span;
-use super::tree::{Expr, ExprKind, StatementKind};
-use super::types::Type;
-use super::values::Fault;
+use super::ty::Type;
 use super::walk::Walk;
-use crate::rules::vocabulary::Word;
+use crate::rules::language::vocabulary::Word;
+use crate::rules::reason::MOST_POINTS;
+use crate::rules::syntax::tree::{Expr, ExprKind, StatementKind};
+use crate::rules::text::Span;
+use crate::rules::values::Fault;
 use crate::store::settings::KnobValue;
-
-/// The most points that one verb takes.
-pub const MOST_POINTS: i64 = 1000;
 
 impl Walk<'_> {
     pub(super) fn verb(&mut self, verb: &Word, place: Span, args: &[Expr], kinds: &[Type]) {
@@ -139,8 +137,7 @@ fn leaves<'a>(points: &'a Expr, found: &mut Vec<&'a Expr>) {
 /// What is wrong with so many points.
 fn fault(verb: &str, shown: &str, worth: f64) -> Option<Fault> {
     let other = if verb == "remove" { "keep" } else { "remove" };
-    #[expect(clippy::cast_precision_loss, reason = "a thousand")]
-    let most = MOST_POINTS as f64;
+    let most = f64::from(MOST_POINTS);
     if worth.fract() != 0.0 {
         let sentence = format!("points are whole numbers, and `{shown}` is none");
         Some(("points-not-whole", sentence, format!("write `{:.0}`", worth.abs().ceil())))

@@ -1,12 +1,12 @@
 //! One walk over the whole tree, also through blocks that never run: which names exist where, and which type
 //! everything has.
 
-use super::findings::{Findings, Span, quoted};
-use super::parser::GRAMMAR;
-use super::tree::{Block, Case, Expr, ExprKind, Statement, StatementKind};
-use super::types::Type;
+use super::ty::{Type, fact};
+use crate::rules::findings::Findings;
 use crate::rules::knobs::{Knob, is_knob_name};
-use crate::signals::{self, OwnerLists};
+use crate::rules::syntax::parser::GRAMMAR;
+use crate::rules::syntax::tree::{Block, Case, Expr, ExprKind, Statement, StatementKind};
+use crate::rules::text::{Span, quoted};
 use std::collections::BTreeSet;
 
 /// What the walk knows of the place it has come to.
@@ -38,13 +38,6 @@ pub struct Local<'a> {
     pub kind: Type,
     pub constant: bool,
     pub read: bool,
-}
-
-/// Whether the name is a signal's or an owner's list's, and of which type.
-pub fn fact(name: &str) -> Option<Type> {
-    let index = signals::index_of(name);
-    let signal = index.and_then(signals::at).map(|signal| Type::of_kind(signal.kind));
-    signal.or_else(|| OwnerLists::NAMES.contains(&name).then_some(Type::Texts))
 }
 
 impl<'a> Walk<'a> {

@@ -14,7 +14,7 @@ pub(in crate::rules) fn unchecked(rules: &[(&str, &str)]) -> RuleSet {
         .map(|(id, text)| {
             let (id, file) = ((*id).to_owned(), format!("rules/{id}.rhai"));
             let source = RuleSource { id, file, text: (*text).to_owned(), cases: None, broken: Vec::new() };
-            let tree = sandbox::compile(text).unwrap();
+            let tree = interpreter::compile(text).unwrap();
             Rule::new(source, Header::read(text), Knob::all_of(&tree), &tree)
         })
         .collect();

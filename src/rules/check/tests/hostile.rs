@@ -95,7 +95,7 @@ proptest! {
         gap in prop::sample::select(vec!["", " "]),
     ) {
         let found = checked(&parts.join(gap));
-        if super::sandbox::compile(&parts.join(gap)).is_err() {
+        if super::interpreter::compile(&parts.join(gap)).is_err() {
             prop_assert!(found.iter().any(|found| found.severity == Severity::Error));
         }
         let again = checked(&parts.join(gap));

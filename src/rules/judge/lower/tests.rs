@@ -1,7 +1,7 @@
 //! Native code against the interpreter: the same judgements, and the same failures, on rules and facts that
 //! nobody thought of.
 
-use crate::rules::desk::{Said, Spoken};
+use crate::rules::judge::evaluation::{Said, Spoken};
 use crate::rules::judge::tests::unchecked;
 use crate::rules::reason::{Effect, Unknown};
 use crate::signals::{self, Column, Facts, Kind, OwnerLists};

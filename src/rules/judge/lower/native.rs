@@ -1,8 +1,8 @@
 //! Expressions as native code. Each asks a connection's facts in the order in which the interpreter would, notes what
 //! it reads, and stops where the interpreter would end.
 
+use crate::rules::judge::mentions;
 use crate::rules::reason::Unknown;
-use crate::rules::words;
 use crate::signals::{Answer, Column, Facts, OwnerLists, Value};
 use std::cmp::Ordering;
 use std::sync::Arc;
@@ -212,10 +212,12 @@ impl YesNo {
             }
             Self::WholeOneOf(signal, list) => list.contains(&Whole::Signal(*signal).ask(seen)?),
             Self::Mentions(signal, words) => match words {
-                Words::Literal(_, folded) => seen.with_texts(*signal, |text| words::mentions_folded(text, folded))?,
+                Words::Literal(_, folded) => {
+                    seen.with_texts(*signal, |text| mentions::mentions_folded(text, folded))?
+                }
                 Words::Owner(_) => {
                     let list = words.texts(seen.facts)?;
-                    let mentions = |text: &str| words::mentions(text, list.iter().map(|word| &**word));
+                    let mentions = |text: &str| mentions::mentions(text, list.iter().map(|word| &**word));
                     seen.with_texts(*signal, mentions)?
                 }
             },

@@ -1,9 +1,9 @@
 //! The engine in which rules run: no module, no loop, no clock, no output; a limit on every size, depth and number;
-//! and names that answer from the [desk](super::desk) alone. One engine serves every thread.
+//! and names that answer from the [desk](super::evaluation) alone. One engine serves every thread.
 
-use super::desk::{self, Looked, Refused};
+use super::evaluation::{self, Looked, Refused};
 use super::functions::{self, complain};
-use super::reason::Effect;
+use crate::rules::reason::{Effect, MOST_POINTS};
 use rhai::packages::{
     ArithmeticPackage, BasicArrayPackage, BasicIteratorPackage, BasicMathPackage, BasicStringPackage, LogicPackage,
     MoreStringPackage, Package,
@@ -58,7 +58,7 @@ static ENGINE: LazyLock<Engine> = LazyLock::new(engine);
 
 /// What ends an evaluation early: the token of [`EvalAltResult::ErrorTerminated`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Ended {
+pub enum Ended {
     /// The rule wanted to know something that is unknown.
     AtUnknown,
     /// The deadline has passed.
@@ -76,12 +76,12 @@ pub fn engine_for_checking() -> &'static Engine {
 }
 
 /// Folds what is constant, once the knobs are turned.
-pub(super) fn optimise(ast: AST) -> AST {
+pub fn optimise(ast: AST) -> AST {
     ENGINE.optimize_ast(&Scope::new(), ast, OptimizationLevel::Simple)
 }
 
 /// Evaluates a rule against what lies on this thread's desk.
-pub(super) fn run(scope: &mut Scope, ast: &AST) -> Result<(), Box<EvalAltResult>> {
+pub fn run(scope: &mut Scope, ast: &AST) -> Result<(), Box<EvalAltResult>> {
     scope.clear();
     ENGINE.run_ast_with_scope(scope, ast)
 }
@@ -122,7 +122,7 @@ fn limit(engine: &mut Engine) {
         .set_max_string_size(LONGEST_TEXT)
         .set_max_array_size(LONGEST_LIST)
         .set_max_map_size(LONGEST_LIST)
-        .on_progress(|steps| (steps % 128 == 0 && desk::overdue()).then(|| Dynamic::from(Ended::Overdue)))
+        .on_progress(|steps| (steps % 128 == 0 && evaluation::overdue()).then(|| Dynamic::from(Ended::Overdue)))
         .on_print(|_| {})
         .on_debug(|_, _, _| {});
 }
@@ -138,7 +138,7 @@ fn answer_names(engine: &mut Engine) {
         if context.call_level() > 0 {
             return Ok(None);
         }
-        match desk::read(name) {
+        match evaluation::read(name) {
             Looked::NoSuchName => Ok(None),
             Looked::Value(value) => Ok(Some(value)),
             Looked::Ends => at_unknown(),
@@ -165,15 +165,15 @@ fn register_verbs(engine: &mut Engine) {
 /// A number of points without decimals as a whole number; 0, which no verb takes, for every other.
 #[expect(clippy::cast_possible_truncation, reason = "has no decimals and lies within a thousand")]
 fn whole(points: FLOAT) -> INT {
-    if points.fract() == 0.0 && points.abs() <= 1000.0 { points as INT } else { 0 }
+    if points.fract() == 0.0 && points.abs() <= FLOAT::from(MOST_POINTS) { points as INT } else { 0 }
 }
 
 fn say(context: &NativeCallContext, effect: Effect, points: INT, why: &str) -> Result<(), Box<EvalAltResult>> {
-    match desk::say(effect, points, why, context.call_position()) {
+    match evaluation::say(effect, points, why, context.call_position()) {
         Ok(()) => Ok(()),
         Err(Refused::Points) => complain(
-            "points must be a whole number from 1 to 1000",
-            "bring them in range, `clamp(points, 1, 1000)`, and without decimals, `points.to_int()`",
+            format!("points must be a whole number from 1 to {MOST_POINTS}"),
+            format!("bring them in range, `clamp(points, 1, {MOST_POINTS})`, and without decimals, `points.to_int()`"),
         ),
         Err(Refused::TooMany) => complain(
             "one rule says more than 16 things about one connection",
@@ -208,7 +208,7 @@ fn register_known(engine: &mut Engine) {
                     "ask before the call, and hand it the answer",
                 );
             }
-            match desk::ask(name) {
+            match evaluation::ask(name) {
                 Looked::Value(value) => Ok(value),
                 Looked::Ends => at_unknown(),
                 Looked::NoSuchName => {

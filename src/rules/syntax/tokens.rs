@@ -1,7 +1,9 @@
 //! The words and signs of a rule, read by a reader that never gives up: what is no Rhai at all (curly quotes, 'text')
 //! is noted and read as what was meant, so that everything behind it is checked too.
 
-use super::findings::{Findings, Span};
+use crate::rules::findings::Findings;
+use crate::rules::source::is_bidi_control;
+use crate::rules::text::Span;
 
 /// Templates within templates.
 const DEEPEST: usize = 8;
@@ -366,12 +368,10 @@ impl Reader<'_> {
         let (sentence, help) = match c {
             '€' | '$' | '£' => (format!("`{c}` stands in no number"), "write numbers plainly: `30`"),
             _ if c.is_whitespace() => ("this is no plain space".to_owned(), "write a plain space"),
-            _ if c.is_control() || super::is_bidi_control(c) => {
-                ("an invisible character stands here".to_owned(), "delete it")
-            }
+            _ if c.is_control() || is_bidi_control(c) => ("an invisible character stands here".to_owned(), "delete it"),
             _ => (format!("`{c}` has no meaning here"), "delete it, or put the text it belongs to in quotes"),
         };
-        let code = if super::is_bidi_control(c) { "bidi-control" } else { "stray-character" };
+        let code = if is_bidi_control(c) { "bidi-control" } else { "stray-character" };
         self.findings.add(code, self.from(start), sentence, help);
         None
     }

@@ -1,11 +1,11 @@
 //! Blocks and words as other languages have them: `then … end if` for `{ … }`, and `IF` for `if`. Each habit is noted
 //! once where it begins, and everything that belongs to it is read as what was meant.
 
-use super::findings::Span;
-use super::foreign;
-use super::parser::Parser;
-use super::tokens::Kind;
-use super::tree::Block;
+use super::Parser;
+use crate::rules::language::foreign_words::{self, is_begin, is_end};
+use crate::rules::syntax::tokens::Kind;
+use crate::rules::syntax::tree::Block;
+use crate::rules::text::Span;
 
 /// Words of the language that people write with capitals.
 const KEYWORDS: [&str; 7] = ["if", "else", "switch", "let", "const", "return", "fn"];
@@ -110,7 +110,7 @@ impl<'a> Parser<'a> {
     }
 
     fn is_else(&self) -> bool {
-        self.word().is_some_and(|word| foreign::is_else_if(word) || word.eq_ignore_ascii_case("else"))
+        self.word().is_some_and(|word| foreign_words::is_else_if(word) || word.eq_ignore_ascii_case("else"))
     }
 
     /// Notes a word that ends a block where braces have ended it before.
@@ -120,14 +120,4 @@ impl<'a> Parser<'a> {
         self.note("reserved-word", word, &sentence, "delete it: a block stands in `{ }`");
         self.pass_end();
     }
-}
-
-/// Whether the word begins a block in some other language.
-pub fn is_begin(word: &str) -> bool {
-    word.eq_ignore_ascii_case("then") || word.eq_ignore_ascii_case("begin")
-}
-
-/// Whether the word ends a block in some other language.
-pub fn is_end(word: &str) -> bool {
-    word.len() <= 6 && matches!(word.to_lowercase().as_str(), "end" | "endif" | "end_if" | "fi")
 }

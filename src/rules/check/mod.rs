@@ -6,30 +6,19 @@
 //!                                                              tree ─ reach ─► verbs that rank nobody
 //! ```
 //!
-//! Each finding has a code of the [`register`]. Rhai's own parser has the last word: what only it refuses is said in
+//! Each finding has a code of the [register](super::language::codes). Rhai's own parser has the last word: what only it refuses is said in
 //! our words, and what only this reader fails to understand is not held against the rule.
 
 mod at_run_time;
 mod calls;
-mod clauses;
 mod conditions;
 mod endless;
 mod engine_words;
-mod expressions;
-mod findings;
-mod foreign;
 mod formula;
-mod habits;
-mod operands;
 mod operators;
 mod parse_error;
-mod parser;
-mod reach;
-pub mod register;
-mod slips;
-mod statements;
-mod tokens;
-mod tree;
+pub mod reach;
+mod ty;
 mod types;
 mod values;
 mod verbs;
@@ -38,15 +27,14 @@ mod walk;
 #[cfg(test)]
 mod tests;
 
-pub(super) use findings::quoted;
-pub(super) use values::never_so;
-
+use super::findings::Findings;
 use super::header::Header;
 use super::knobs::Knob;
-use super::source::{RuleSource, is_bidi_control};
+use super::source::RuleSource;
+use super::syntax::parser::{GRAMMAR, Parser};
+use super::syntax::tokens;
+use super::text::{Lines, Span};
 use crate::error::Diagnostic;
-use findings::{Findings, Lines, Span};
-use parser::{GRAMMAR, Parser};
 use rhai::{AST, ParseError};
 use walk::Walk;
 

@@ -2,10 +2,10 @@
 
 use super::condition::Names;
 use super::native::{Asked, Native, Seen, Stop, Text, Whole};
-use crate::rules::desk::{Said, cut, points_of};
-use crate::rules::functions::{ago, plural};
+use crate::rules::judge::evaluation::{Said, cut, points_of};
+use crate::rules::judge::functions::{ago, plural};
+use crate::rules::judge::interpreter::LONGEST_TEXT;
 use crate::rules::reason::Effect;
-use crate::rules::sandbox::LONGEST_TEXT;
 use rhai::{Expr, FnCallExpr, Position, Stmt};
 use std::fmt::Write;
 

@@ -1,11 +1,11 @@
 //! What stands between operators: names, numbers, texts, lists, calls and brackets.
 
-use super::findings::{Span, quoted};
-use super::foreign;
-use super::parser::{Parser, comes_before};
-use super::tokens::{Kind, Piece, Token};
-use super::tree::{Block, Expr, ExprKind};
-use crate::rules::vocabulary::{self, Part};
+use super::{Parser, comes_before};
+use crate::rules::language::foreign_words;
+use crate::rules::language::vocabulary::{self, Part};
+use crate::rules::syntax::tokens::{Kind, Piece, Token};
+use crate::rules::syntax::tree::{Block, Expr, ExprKind};
+use crate::rules::text::{Span, quoted};
 
 impl Parser<'_> {
     pub(super) fn primary(&mut self) -> Expr {
@@ -99,7 +99,7 @@ impl Parser<'_> {
                 let args = self.arguments(span);
                 return Expr { kind: ExprKind::Call { name: span, args }, span: span.to(self.last()) };
             }
-            _ if foreign::NOTHINGS.contains(&word) => ExprKind::Null,
+            _ if foreign_words::NOTHINGS.contains(&word) => ExprKind::Null,
             "else" | "let" | "const" | "return" | "fn" | "in" => {
                 self.expected(span, &format!("a value is missing before `{word}`"), "write what belongs here");
                 return self.wrong();
@@ -171,7 +171,8 @@ impl Parser<'_> {
             && !self.sign_at(1, "(")
         {
             let number = span.of(self.text);
-            let help = foreign::with_unit(number, word).unwrap_or_else(|| format!("write `{number}`, without a unit"));
+            let help =
+                foreign_words::with_unit(number, word).unwrap_or_else(|| format!("write `{number}`, without a unit"));
             let written = span.to(self.here());
             self.findings.add("unit-after-number", written, format!("`{word}` behind a number has no meaning"), help);
             self.at += 1;

@@ -1,7 +1,7 @@
-//! Every way out of the sandbox that somebody might try, and every way to keep it busy.
+//! Every way out of the interpreter that somebody might try, and every way to keep it busy.
 
 use super::*;
-use crate::rules::desk::{Spoken, lay_out, lists_of, take};
+use crate::rules::judge::evaluation::{Spoken, lay_out, lists_of, take};
 use crate::rules::judge::tests::unchecked;
 use crate::signals::{self, Column, Facts, OwnerLists};
 use std::time::{Duration, Instant};
@@ -25,7 +25,7 @@ fn outcome(text: &str) -> String {
                 EvalAltResult::ErrorRuntime(value, _) => {
                     let complaint =
                         value.clone().try_cast::<functions::Complaint>().map(|complaint| complaint.sentence);
-                    format!("complains: {}", complaint.unwrap_or("?"))
+                    format!("complains: {}", complaint.unwrap_or_default())
                 }
                 EvalAltResult::ErrorTerminated(token, _) => format!("ended: {:?}", token.clone().try_cast::<Ended>()),
                 other => format!("fails: {other}"),

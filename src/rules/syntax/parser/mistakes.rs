@@ -1,10 +1,10 @@
 //! What is written in expressions by mistake: operators of other languages, `%`, `1,000` and `? :`.
 
-use super::findings::{Span, quoted};
-use super::foreign;
-use super::parser::Parser;
-use super::tokens::Kind;
-use super::tree::{Expr, ExprKind};
+use super::Parser;
+use crate::rules::language::foreign_words;
+use crate::rules::syntax::tokens::Kind;
+use crate::rules::syntax::tree::{Expr, ExprKind};
+use crate::rules::text::{Span, quoted};
 
 impl Parser<'_> {
     /// Notes an operator that is spelled in another language's way.
@@ -22,7 +22,7 @@ impl Parser<'_> {
                 let shown = if written == "<" { "<>" } else { written };
                 self.findings.add("wrong-operator", at, format!("`{shown}` is no operator"), format!("write `{op}`"));
             }
-            _ if foreign::operator(written).is_none() => {}
+            _ if foreign_words::operator(written).is_none() => {}
             _ => self.findings.add("word-operator", at, format!("`{written}` is no operator"), format!("write `{op}`")),
         }
     }
@@ -32,7 +32,7 @@ impl Parser<'_> {
         let number_before = self.before().is_some_and(|token| matches!(token.kind, Kind::Whole(_) | Kind::Decimal(_)));
         let operand_behind = self.tokens.get(self.at + 1).is_some_and(|token| match &token.kind {
             Kind::Sign(sign) => matches!(*sign, "(" | "!" | "-"),
-            Kind::Word => foreign::operator(token.span.of(self.text)).is_none() && !token.first,
+            Kind::Word => foreign_words::operator(token.span.of(self.text)).is_none() && !token.first,
             _ => true,
         });
         number_before && !operand_behind
@@ -41,7 +41,7 @@ impl Parser<'_> {
     /// `position contains "sales"`, as spreadsheets' filters say it.
     pub(super) fn asks_in_words(&mut self, left: Expr) -> Expr {
         let sign = ["=~", "!~", "~=", "~"].into_iter().find(|sign| self.is_sign(sign));
-        let asks = sign.or_else(|| self.word().filter(|word| foreign::asks(word)));
+        let asks = sign.or_else(|| self.word().filter(|word| foreign_words::asks(word)));
         let Some(word) = asks.filter(|_| !self.at_line_start() && self.begins_an_operand(1)) else { return left };
         let at = self.here();
         self.at += 1;

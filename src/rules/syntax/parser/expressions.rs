@@ -1,11 +1,11 @@
 //! Expressions: Rhai's operators with Rhai's precedence, and everything that is written by mistake where one is
 //! expected, noted and read as what was meant.
 
-use super::findings::{Span, quoted};
-use super::foreign;
-use super::parser::Parser;
-use super::tokens::Kind;
-use super::tree::{Expr, ExprKind};
+use super::Parser;
+use crate::rules::language::foreign_words;
+use crate::rules::syntax::tokens::Kind;
+use crate::rules::syntax::tree::{Expr, ExprKind};
+use crate::rules::text::{Span, quoted};
 
 /// How strongly an operator binds, as in Rhai.
 fn strength(op: &str) -> Option<u8> {
@@ -95,11 +95,13 @@ impl Parser<'_> {
             Kind::Sign("=") if self.in_condition => Some(("==", 1)),
             Kind::Sign("=>") if self.in_case => None,
             Kind::Sign("<") if self.sign_at(1, ">") => Some(("!=", 2)),
-            Kind::Sign(sign) => Some((foreign::sign(sign).unwrap_or(sign), 1)).filter(|(op, _)| strength(op).is_some()),
+            Kind::Sign(sign) => {
+                Some((foreign_words::sign(sign).unwrap_or(sign), 1)).filter(|(op, _)| strength(op).is_some())
+            }
             Kind::Word => match self.word()? {
                 "in" => Some(("in", 1)),
                 "is" if self.word_at(1) == Some("not") => Some(("!=", 2)),
-                word => match foreign::operator(word)? {
+                word => match foreign_words::operator(word)? {
                     "!" => (self.word_at(1) == Some("in")).then_some(("!in", 2)),
                     "==" if token.first => None,
                     op => Some((op, 1)),
@@ -115,7 +117,7 @@ impl Parser<'_> {
             Some(Kind::Sign("!")) => ExprKind::Not,
             Some(Kind::Sign("-")) => ExprKind::Negative,
             Some(Kind::Sign("+")) => ExprKind::Positive,
-            Some(Kind::Word) if self.word().and_then(foreign::operator) == Some("!") => {
+            Some(Kind::Word) if self.word().and_then(foreign_words::operator) == Some("!") => {
                 let word = self.word().unwrap_or_default();
                 let sentence = format!("`{word}` is no operator");
                 let rest =

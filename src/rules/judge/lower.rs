@@ -8,7 +8,7 @@ mod condition;
 mod native;
 mod verbs;
 
-use super::desk::{MOST_VERBS, Said, Spoken};
+use super::evaluation::{MOST_VERBS, Said, Spoken};
 use crate::signals::Facts;
 use condition::Names;
 use native::{Asked, Native, Seen, Stop, YesNo};
@@ -17,7 +17,7 @@ use verbs::Say;
 
 /// A rule in native code.
 #[derive(Debug, Clone)]
-pub(super) struct Lowered {
+pub struct Lowered {
     steps: Vec<Step>,
 }
 
@@ -41,12 +41,12 @@ enum Flow {
 
 impl Lowered {
     /// The native form of an optimised tree.
-    pub(super) fn of(tree: &AST) -> Self {
+    pub fn of(tree: &AST) -> Self {
         Self { steps: steps(tree.statements(), &mut Names::new(tree)) }
     }
 
     /// What the rule says of connection `row`; `None` where it has to run. `reads` is scratch.
-    pub(super) fn judge(&self, facts: &Facts, row: usize, reads: &mut Vec<usize>) -> Option<Spoken> {
+    pub fn judge(&self, facts: &Facts, row: usize, reads: &mut Vec<usize>) -> Option<Spoken> {
         reads.clear();
         let mut said = Vec::new();
         match walk(&self.steps, &mut Seen { facts, row, reads }, &mut said) {
@@ -57,7 +57,7 @@ impl Lowered {
     }
 
     /// Whether it decides anything: native code that begins by running the rule is of no use.
-    pub(super) fn is_useful(&self) -> bool {
+    pub fn is_useful(&self) -> bool {
         !matches!(self.steps.first(), Some(Step::Run))
     }
 }

@@ -1,10 +1,10 @@
 //! Conditions and the blocks behind them: `if`, `else if`, `switch`.
 
-use super::findings::{Span, quoted};
-use super::foreign;
-use super::parser::Parser;
-use super::tokens::Kind;
-use super::tree::{Block, Case, Expr, Statement, StatementKind};
+use super::Parser;
+use crate::rules::language::foreign_words;
+use crate::rules::syntax::tokens::Kind;
+use crate::rules::syntax::tree::{Block, Case, Expr, Statement, StatementKind};
+use crate::rules::text::{Span, quoted};
 
 impl Parser<'_> {
     pub(super) fn choice(&mut self) -> StatementKind {
@@ -14,7 +14,7 @@ impl Parser<'_> {
         loop {
             let noted = branches.last().is_some_and(|(_, block)| !block.braced);
             match self.keyword() {
-                Some(word) if foreign::is_else_if(word) => {
+                Some(word) if foreign_words::is_else_if(word) => {
                     let help = "write `else if … { }`";
                     self.note("elif", self.here(), &format!("`{word}` is two words in a rule"), help);
                     self.at += 1;

@@ -39,6 +39,16 @@ pub fn is_else_if(word: &str) -> bool {
     matches!(word.to_lowercase().as_str(), "elif" | "elsif" | "elseif")
 }
 
+/// Whether the word begins a block in some other language.
+pub fn is_begin(word: &str) -> bool {
+    word.eq_ignore_ascii_case("then") || word.eq_ignore_ascii_case("begin")
+}
+
+/// Whether the word ends a block in some other language.
+pub fn is_end(word: &str) -> bool {
+    word.len() <= 6 && matches!(word.to_lowercase().as_str(), "end" | "endif" | "end_if" | "fi")
+}
+
 /// Words that begin a repetition.
 pub const LOOPS: [&str; 7] = ["while", "for", "loop", "do", "until", "foreach", "repeat"];
 

@@ -2,7 +2,7 @@
 //! that says more than native code knows, has no native form; nothing is guessed.
 
 use super::native::{Arithmetic, Compare, Decimal, Native, Text, Whole, Words, YesNo};
-use crate::rules::words;
+use crate::rules::judge::mentions;
 use crate::signals::{self, Kind, OwnerLists};
 use rhai::{AST, Dynamic, Expr, FnCallExpr};
 use std::sync::Arc;
@@ -201,6 +201,6 @@ fn text(value: &Dynamic) -> Option<Arc<str>> {
 }
 
 fn literal_words(texts: Vec<Arc<str>>) -> Words {
-    let folded = texts.iter().map(|text| words::folded(text).into()).collect();
+    let folded = texts.iter().map(|text| mentions::folded(text).into()).collect();
     Words::Literal(texts, folded)
 }

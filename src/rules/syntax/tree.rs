@@ -1,8 +1,8 @@
 //! A rule as it was meant: a tree that keeps the place and the brackets of everything written, which Rhai's own
 //! does not, and that exists also where the rule does not parse.
 
-use super::findings::Span;
 use super::tokens::Piece;
+use crate::rules::text::Span;
 
 /// Something that has a value.
 #[derive(Debug, Clone, PartialEq)]

@@ -3,14 +3,14 @@
 //! the rule itself spells.
 
 use super::functions::Complaint;
-use super::rule::Rule;
-use super::sandbox::{DEEPEST_CALL, LONGEST_LIST, LONGEST_TEXT, MOST_OPERATIONS};
+use super::interpreter::{DEEPEST_CALL, LONGEST_LIST, LONGEST_TEXT, MOST_OPERATIONS};
 use crate::error::{Diagnostic, Place, Severity};
+use crate::rules::rule::Rule;
 use rhai::EvalAltResult;
 use std::time::Duration;
 
 /// What to show for `error`, which `rule` ran into at the connection `row`, counted from 0.
-pub(super) fn diagnose(rule: &Rule, error: &EvalAltResult, row: usize) -> Diagnostic {
+pub fn diagnose(rule: &Rule, error: &EvalAltResult, row: usize) -> Diagnostic {
     let inner = error.unwrap_inner();
     let position = if inner.position().is_none() { error.position() } else { inner.position() };
     let line = position.line().unwrap_or(0);
@@ -30,7 +30,7 @@ pub(super) fn diagnose(rule: &Rule, error: &EvalAltResult, row: usize) -> Diagno
 }
 
 /// What to show for a rule that takes too long over all connections, though over none of them alone.
-pub(super) fn over_budget(rule: &Rule, budget: Duration) -> Diagnostic {
+pub fn over_budget(rule: &Rule, budget: Duration) -> Diagnostic {
     Diagnostic {
         code: "rule-failed",
         severity: Severity::Error,
@@ -47,7 +47,7 @@ fn words(error: &EvalAltResult) -> (String, String) {
     let plain = |sentence: &str, help: &str| (sentence.to_owned(), help.to_owned());
     match error {
         EvalAltResult::ErrorRuntime(value, _) => match value.clone().try_cast::<Complaint>() {
-            Some(complaint) => plain(complaint.sentence, complaint.help),
+            Some(complaint) => (complaint.sentence.into_owned(), complaint.help.into_owned()),
             None => plain("the rule ended itself", "a rule says what it holds with a verb, or nothing"),
         },
         EvalAltResult::ErrorArithmetic(message, _) if message.to_lowercase().contains("zero") => {

@@ -1,12 +1,19 @@
 //! The reader of a rule's tokens: where it stands, what it expects, and how it finds its way again after something
 //! that it does not understand, so that one mistake hides no other.
 
-use super::findings::{Findings, Span, quoted};
-use super::foreign;
-use super::habits::{is_begin, is_end};
+mod blocks;
+mod expressions;
+mod mistakes;
+mod operands;
+mod other_languages;
+mod statements;
+
 use super::tokens::{Kind, Token};
 use super::tree::{Block, Expr, ExprKind};
-use crate::rules::vocabulary::{Part, word};
+use crate::rules::findings::Findings;
+use crate::rules::language::foreign_words::{self, is_begin, is_end};
+use crate::rules::language::vocabulary::{Part, word};
+use crate::rules::text::{Span, quoted};
 
 /// Brackets and blocks within each other.
 const DEEPEST: usize = 60;
@@ -69,7 +76,7 @@ pub struct Parser<'a> {
 
 /// Whether the word can stand behind a whole value: an operator, or the beginning of something else.
 pub fn comes_before(word: &str) -> bool {
-    foreign::operator(word).is_some() || matches!(word, "in" | "if" | "else") || is_begin(word)
+    foreign_words::operator(word).is_some() || matches!(word, "in" | "if" | "else") || is_begin(word)
 }
 
 impl<'a> Parser<'a> {
@@ -326,6 +333,6 @@ impl<'a> Parser<'a> {
 /// Whether a statement begins with the word, so that a new one begins where it begins a line.
 fn begins_a_statement(found: &str) -> bool {
     matches!(found, "if" | "let" | "const" | "switch" | "return" | "fn" | "else")
-        || foreign::LOOPS.contains(&found)
+        || foreign_words::LOOPS.contains(&found)
         || word(found).is_some_and(|word| word.part == Part::Verb)
 }

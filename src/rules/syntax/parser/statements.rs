@@ -1,11 +1,11 @@
 //! Statements: Rhai's own, and what other languages have in their place.
 
-use super::findings::{Span, quoted};
-use super::foreign;
-use super::parser::Parser;
-use super::tokens::Kind;
-use super::tree::{Block, Expr, ExprKind, Statement, StatementKind};
-use crate::rules::vocabulary::{Part, word};
+use super::Parser;
+use crate::rules::language::foreign_words;
+use crate::rules::language::vocabulary::{Part, word};
+use crate::rules::syntax::tokens::Kind;
+use crate::rules::syntax::tree::{Block, Expr, ExprKind, Statement, StatementKind};
+use crate::rules::text::{Span, quoted};
 
 const ASSIGNMENTS: [&str; 11] = ["=", "+=", "-=", "*=", "/=", "%=", "**=", "&=", "|=", "^=", ":="];
 
@@ -107,8 +107,8 @@ impl Parser<'_> {
                 self.function()
             }
             Some("fn") => self.function(),
-            Some(word) if foreign::definition(word).is_some() && self.word_at(1).is_some() => {
-                let write = foreign::definition(word).unwrap_or_default();
+            Some(word) if foreign_words::definition(word).is_some() && self.word_at(1).is_some() => {
+                let write = foreign_words::definition(word).unwrap_or_default();
                 self.note(
                     "reserved-word",
                     start,
@@ -117,7 +117,7 @@ impl Parser<'_> {
                 );
                 if write == "let" { self.definition(false) } else { self.function() }
             }
-            Some(word) if foreign::LOOPS.contains(&word) && !self.sign_at(1, "=") => self.repetition(word),
+            Some(word) if foreign_words::LOOPS.contains(&word) && !self.sign_at(1, "=") => self.repetition(word),
             Some(word @ ("break" | "continue")) => {
                 self.no_loops(word);
                 self.at += 1;
@@ -127,7 +127,7 @@ impl Parser<'_> {
                 self.stray_end();
                 StatementKind::Empty
             }
-            Some(word) if word == "else" || foreign::is_else_if(word) => {
+            Some(word) if word == "else" || foreign_words::is_else_if(word) => {
                 let sentence = format!("`{word}` has no `if` before it");
                 self.note("not-understood", start, &sentence, "it stands directly behind the `}` of an `if`");
                 self.at += 1;
@@ -172,7 +172,7 @@ impl Parser<'_> {
                 self.expected(name, "the name behind `let` is missing", "write `let name = value;`");
                 return StatementKind::Empty;
             }
-            Some(word) if foreign::RESERVED.contains(&word) => {
+            Some(word) if foreign_words::RESERVED.contains(&word) => {
                 let sentence = format!("`{word}` is a word of the language and no name");
                 self.note("reserved-word", name, &sentence, "choose another name");
             }
@@ -273,7 +273,7 @@ impl Parser<'_> {
 
     /// A statement that rules do not have.
     fn refused(&mut self, word: &str) -> StatementKind {
-        let why = foreign::reason_against(word).unwrap_or_default();
+        let why = foreign_words::reason_against(word).unwrap_or_default();
         self.note("not-in-rules", self.here(), &format!("`{word}` is not in rules"), why);
         self.at += 1;
         if word != "try" {

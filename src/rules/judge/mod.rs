@@ -1,14 +1,20 @@
 //! The one path on which rules are judged: every connection against every rule, in parallel over connections and yet
 //! the same on every machine. `audit`, `explain`, `rules test` and all others come through here.
 
+pub(super) mod evaluation;
+pub(super) mod failure;
+mod functions;
+pub(super) mod interpreter;
+pub(super) mod lower;
+pub mod mentions;
+
 use super::RuleSet;
-use super::desk::{self, Lists, Said, Spoken};
-use super::failure;
 use super::reason::{Judgement, NotJudged, Reason};
 use super::rule::Rule;
-use super::sandbox::{self, Ended};
 use crate::error::Diagnostic;
 use crate::signals::Facts;
+use evaluation::{Lists, Said, Spoken};
+use interpreter::Ended;
 use rayon::prelude::*;
 use rhai::{EvalAltResult, Scope};
 use std::ops::Range;
@@ -69,7 +75,7 @@ impl RuleSet {
     fn judge_by(&self, evaluate: Evaluate, facts: &Facts, budget: Duration) -> Result<Vec<Judgement>, Box<Diagnostic>> {
         let spent: Vec<AtomicU64> = self.rules.iter().map(|_| AtomicU64::new(0)).collect();
         let budget = Budget { each: budget, spent };
-        let lists = desk::lists_of(&facts.owner);
+        let lists = evaluation::lists_of(&facts.owner);
         let starts: Vec<usize> = (0..facts.rows()).step_by(STRETCH).collect();
         let stretches: Vec<Result<Vec<Judgement>, Box<Diagnostic>>> = starts
             .into_par_iter()
@@ -140,10 +146,10 @@ fn interpret(
     lists: &Lists,
     scratch: &mut Scratch,
 ) -> Result<Spoken, Box<EvalAltResult>> {
-    desk::lay_out(rule.readable(), facts, row, lists);
-    match sandbox::run(&mut scratch.scope, rule.tree()) {
-        Ok(()) => Ok(desk::take()),
-        Err(error) if is_at_unknown(&error) => Ok(desk::take()),
+    evaluation::lay_out(rule.readable(), facts, row, lists);
+    match interpreter::run(&mut scratch.scope, rule.tree()) {
+        Ok(()) => Ok(evaluation::take()),
+        Err(error) if is_at_unknown(&error) => Ok(evaluation::take()),
         Err(error) => Err(error),
     }
 }

@@ -1,30 +1,33 @@
-//! The functions of the rule language, as Rust sees them. Each is named in [`super::vocabulary::VOCABULARY`].
+//! The functions of the rule language, as Rust sees them. Each is named in [`crate::rules::language::vocabulary::VOCABULARY`].
 
-use super::words;
+use super::mentions;
 use crate::error::{counted, many};
 use rhai::{Array, Dynamic, Engine, EvalAltResult, FLOAT, INT, ImmutableString, Position};
+use std::borrow::Cow;
 
 type Outcome<T> = Result<T, Box<EvalAltResult>>;
 
 /// A run-time error in our own words, free of anything that a cell holds.
 #[derive(Debug, Clone)]
 pub(super) struct Complaint {
-    pub sentence: &'static str,
-    pub help: &'static str,
+    pub sentence: Cow<'static, str>,
+    pub help: Cow<'static, str>,
 }
 
-pub(super) fn complain<T>(sentence: &'static str, help: &'static str) -> Outcome<T> {
-    let complaint = Dynamic::from(Complaint { sentence, help });
+pub(super) fn complain<T>(sentence: impl Into<Cow<'static, str>>, help: impl Into<Cow<'static, str>>) -> Outcome<T> {
+    let complaint = Dynamic::from(Complaint { sentence: sentence.into(), help: help.into() });
     Err(Box::new(EvalAltResult::ErrorRuntime(complaint, Position::NONE)))
 }
 
 /// Teaches an engine the functions, apart from verbs and `known`, and from `min` and `max`, which it has.
 pub(super) fn register(engine: &mut Engine) {
     engine
-        .register_fn("mentions", |text: ImmutableString, word: ImmutableString| words::mentions(&text, [word.as_str()]))
+        .register_fn("mentions", |text: ImmutableString, word: ImmutableString| {
+            mentions::mentions(&text, [word.as_str()])
+        })
         .register_fn("mentions", |text: ImmutableString, list: Array| mentions(&[text], &list))
         .register_fn("mentions", |texts: Array, word: ImmutableString| {
-            Ok::<_, Box<EvalAltResult>>(strings(&texts)?.iter().any(|text| words::mentions(text, [word.as_str()])))
+            Ok::<_, Box<EvalAltResult>>(strings(&texts)?.iter().any(|text| mentions::mentions(text, [word.as_str()])))
         })
         .register_fn("mentions", |texts: Array, list: Array| mentions(&strings(&texts)?, &list))
         .register_fn("one_of", |value: Dynamic, list: Array| one_of(&value, &list))
@@ -37,7 +40,7 @@ pub(super) fn register(engine: &mut Engine) {
 
 fn mentions(texts: &[ImmutableString], list: &Array) -> Outcome<bool> {
     let list = strings(list)?;
-    Ok(texts.iter().any(|text| words::mentions(text, list.iter().map(ImmutableString::as_str))))
+    Ok(texts.iter().any(|text| mentions::mentions(text, list.iter().map(ImmutableString::as_str))))
 }
 
 fn strings(list: &Array) -> Outcome<Vec<ImmutableString>> {

@@ -2,7 +2,7 @@
 //! nothing, so each thread has one desk: the judge lays the connection's facts on it, the rule reads and speaks
 //! through it, and the judge takes what was said.
 
-use super::reason::{Effect, Unknown};
+use crate::rules::reason::{Effect, MOST_POINTS, Unknown};
 use crate::signals::{Answer, Column, Facts, OwnerLists, Value};
 use rhai::{Array, Dynamic, Position};
 use std::cell::RefCell;
@@ -16,7 +16,7 @@ thread_local! {
 /// How long one evaluation may take.
 const DEADLINE: Duration = Duration::from_millis(250);
 /// Verbs that one evaluation may reach.
-pub(super) const MOST_VERBS: usize = 16;
+pub const MOST_VERBS: usize = 16;
 /// Characters of a reason's words.
 const LONGEST_WHY: usize = 500;
 
@@ -33,11 +33,11 @@ enum Held {
 }
 
 /// The owner's lists as the sandbox reads them, in the order of [`OwnerLists::NAMES`].
-pub(super) type Lists = Arc<[Option<Dynamic>]>;
+pub type Lists = Arc<[Option<Dynamic>]>;
 
 /// A verb that was reached.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Said {
+pub struct Said {
     pub effect: Effect,
     /// Before weight; 0 for `protect` and `reconnect`.
     pub points: u32,
@@ -50,19 +50,19 @@ pub(super) struct Said {
 
 /// What an evaluation came to, beside an error.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) enum Spoken {
+pub enum Spoken {
     Said(Vec<Said>),
     Unknown(Unknown),
 }
 
 /// Why a verb was refused.
-pub(super) enum Refused {
+pub enum Refused {
     TooMany,
     Points,
 }
 
 /// What a name on the desk answers.
-pub(super) enum Looked {
+pub enum Looked {
     /// The name is neither a signal nor an owner's list.
     NoSuchName,
     /// The evaluation ends here.
@@ -82,7 +82,7 @@ struct Desk {
 }
 
 /// The owner's lists, made once for all connections.
-pub(super) fn lists_of(owner: &OwnerLists) -> Lists {
+pub fn lists_of(owner: &OwnerLists) -> Lists {
     OwnerLists::NAMES
         .iter()
         .map(|name| {
@@ -93,7 +93,7 @@ pub(super) fn lists_of(owner: &OwnerLists) -> Lists {
 }
 
 /// Lays out the signals that a rule can read, as connection `row` has them, for one evaluation.
-pub(super) fn lay_out(readable: &[(&'static str, usize)], facts: &Facts, row: usize, lists: &Lists) {
+pub fn lay_out(readable: &[(&'static str, usize)], facts: &Facts, row: usize, lists: &Lists) {
     DESK.with_borrow_mut(|desk| {
         desk.sheet.clear();
         desk.sheet.extend(readable.iter().map(|&(name, signal)| (name, signal, held(facts, signal, row))));
@@ -108,7 +108,7 @@ pub(super) fn lay_out(readable: &[(&'static str, usize)], facts: &Facts, row: us
 }
 
 /// What was said since the last [`lay_out`].
-pub(super) fn take() -> Spoken {
+pub fn take() -> Spoken {
     DESK.with_borrow_mut(|desk| match desk.unknown.take() {
         Some(unknown) => Spoken::Unknown(unknown),
         None => Spoken::Said(std::mem::take(&mut desk.said)),
@@ -116,7 +116,7 @@ pub(super) fn take() -> Spoken {
 }
 
 /// Reads a name, which makes it evidence.
-pub(super) fn read(name: &str) -> Looked {
+pub fn read(name: &str) -> Looked {
     DESK.with_borrow_mut(|desk| {
         let Some(position) = desk.sheet.iter().position(|(known, ..)| *known == name) else {
             return desk.read_list(name);
@@ -138,7 +138,7 @@ pub(super) fn read(name: &str) -> Looked {
 }
 
 /// Asks whether a name is known; that is evidence too, and ends nothing but a case that leaves the name out.
-pub(super) fn ask(name: &str) -> Looked {
+pub fn ask(name: &str) -> Looked {
     DESK.with_borrow_mut(|desk| {
         let Some((_, signal, held)) = desk.sheet.iter().find(|(known, ..)| *known == name) else {
             return match OwnerLists::NAMES.iter().position(|list| *list == name) {
@@ -158,7 +158,7 @@ pub(super) fn ask(name: &str) -> Looked {
 }
 
 /// Speaks: records a verb with what was read so far.
-pub(super) fn say(effect: Effect, points: i64, why: &str, position: Position) -> Result<(), Refused> {
+pub fn say(effect: Effect, points: i64, why: &str, position: Position) -> Result<(), Refused> {
     let points = points_of(effect, points).ok_or(Refused::Points)?;
     DESK.with_borrow_mut(|desk| {
         if desk.said.len() >= MOST_VERBS {
@@ -171,22 +171,22 @@ pub(super) fn say(effect: Effect, points: i64, why: &str, position: Position) ->
     })
 }
 
-/// The points of a verb before weight; `None` where they are not from 1 to 1000.
-pub(super) fn points_of(effect: Effect, points: i64) -> Option<u32> {
+/// The points of a verb before weight; `None` where they are not from 1 to [`MOST_POINTS`].
+pub fn points_of(effect: Effect, points: i64) -> Option<u32> {
     match effect {
-        Effect::Remove | Effect::Keep => u32::try_from(points).ok().filter(|points| (1..=1000).contains(points)),
+        Effect::Remove | Effect::Keep => u32::try_from(points).ok().filter(|points| (1..=MOST_POINTS).contains(points)),
         Effect::Protect | Effect::Reconnect => Some(0),
     }
 }
 
 /// A reason's words, at the length that is shown.
-pub(super) fn cut(why: &str) -> String {
+pub fn cut(why: &str) -> String {
     if why.len() <= LONGEST_WHY { why.to_owned() } else { why.chars().take(LONGEST_WHY).collect() }
 }
 
 /// Whether the evaluation has outlived its deadline. The clock starts at the first question, so that the many
 /// evaluations of a few steps never look at it.
-pub(super) fn overdue() -> bool {
+pub fn overdue() -> bool {
     DESK.with_borrow_mut(|desk| desk.started.get_or_insert_with(Instant::now).elapsed() > DEADLINE)
 }
 
