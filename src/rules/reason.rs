@@ -15,6 +15,11 @@ pub enum Effect {
 }
 
 impl Effect {
+    /// What the verb of that name does.
+    pub fn of_verb(name: &str) -> Option<Self> {
+        [Self::Remove, Self::Keep, Self::Protect, Self::Reconnect].into_iter().find(|effect| effect.verb() == name)
+    }
+
     /// The verb as rules, JSON and examples write it.
     pub fn verb(self) -> &'static str {
         match self {

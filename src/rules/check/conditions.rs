@@ -3,8 +3,8 @@
 
 use super::formula::{Formula, Plain, compare};
 use super::reach::Reach;
-use super::ty::Type;
-use super::ty::fact;
+use crate::rules::program::ty::Type;
+use crate::rules::program::ty::fact;
 use crate::rules::syntax::tree::{Expr, ExprKind};
 use crate::store::settings::KnobValue;
 

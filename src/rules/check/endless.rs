@@ -2,9 +2,9 @@
 //! them.
 
 use crate::rules::findings::Findings;
+use crate::rules::syntax::tokens::Piece;
 use crate::rules::syntax::tree::{Block, Expr, ExprKind, Statement, StatementKind};
 use crate::rules::text::Span;
-use crate::rules::syntax::tokens::Piece;
 
 /// So many functions are looked at; no rule that somebody wrote has more.
 const MOST: usize = 64;

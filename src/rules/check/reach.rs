@@ -2,12 +2,12 @@
 //! are put together and tried.
 
 use super::formula::{Formula, Holds, Plain};
-use super::ty::fact;
 use crate::rules::findings::Findings;
-use crate::rules::syntax::tokens::Piece;
 use crate::rules::knobs::Knob;
 use crate::rules::language::vocabulary::{Part, word};
+use crate::rules::program::ty::fact;
 use crate::rules::syntax::parser::GRAMMAR;
+use crate::rules::syntax::tokens::Piece;
 use crate::rules::syntax::tree::{Block, Case, Expr, ExprKind, Statement, StatementKind};
 use crate::rules::text::{Span, quoted};
 

@@ -183,7 +183,9 @@ impl Reader<'_> {
                 '\r' if characters.peek().is_some_and(|(_, next)| *next == '\n') => {}
                 '\\' => match characters.next().map(|(_, escaped)| escaped) {
                     Some('\n') => indent = self.column(start),
-                    Some('\r') if characters.next_if(|(_, next)| *next == '\n').is_some() => indent = self.column(start),
+                    Some('\r') if characters.next_if(|(_, next)| *next == '\n').is_some() => {
+                        indent = self.column(start)
+                    }
                     Some(escaped) => {
                         let digits = characters.clone().map(|(_, c)| c);
                         let (meant, taken) = escaped_character(escaped, digits);

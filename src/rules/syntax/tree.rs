@@ -3,6 +3,7 @@
 
 use super::tokens::Piece;
 use crate::rules::text::Span;
+use crate::store::settings::KnobValue;
 
 /// Something that has a value.
 #[derive(Debug, Clone, PartialEq)]
@@ -75,6 +76,27 @@ impl Expr {
             bare = inner;
         }
         bare
+    }
+
+    /// The value where it is written out: a number with or without its sign, a text, a yes/no or a list of them.
+    pub fn plain(&self) -> Option<KnobValue> {
+        Some(match &self.kind {
+            ExprKind::Whole(whole) => KnobValue::Whole(*whole),
+            ExprKind::Decimal(decimal) => KnobValue::Decimal(*decimal),
+            ExprKind::Text(text) => KnobValue::Text(text.clone()),
+            ExprKind::YesNo(yes_no) => KnobValue::YesNo(*yes_no),
+            ExprKind::List(values) => KnobValue::List(values.iter().map(Self::plain).collect::<Option<_>>()?),
+            ExprKind::Bracketed(inner) => inner.plain()?,
+            ExprKind::Negative(inner) => match inner.plain()? {
+                KnobValue::Whole(whole) => KnobValue::Whole(whole.checked_neg()?),
+                KnobValue::Decimal(decimal) => KnobValue::Decimal(-decimal),
+                _ => return None,
+            },
+            ExprKind::Positive(inner) => {
+                inner.plain().filter(|value| matches!(value, KnobValue::Whole(_) | KnobValue::Decimal(_)))?
+            }
+            _ => return None,
+        })
     }
 
     /// The expressions directly within it; blocks are left out.

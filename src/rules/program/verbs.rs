@@ -1,36 +1,39 @@
 //! The arguments of verbs: points first, as a positive whole number, then why, as text.
 
 use super::calls::arguments;
+use super::compare::Arithmetic;
+use super::resolve::Resolver;
 use super::ty::Type;
-use super::walk::Walk;
+use super::typed::{Act, Form, Step, Term};
 use crate::rules::language::vocabulary::Word;
 use crate::rules::reason::MOST_POINTS;
-use crate::rules::syntax::tree::{Expr, ExprKind, StatementKind};
+use crate::rules::syntax::tree::{Expr, ExprKind};
 use crate::rules::text::Span;
 use crate::rules::values::Fault;
 use crate::store::settings::KnobValue;
 
-impl Walk<'_> {
-    pub(super) fn verb(&mut self, verb: &Word, place: Span, args: &[Expr], kinds: &[Type]) {
+impl Resolver<'_> {
+    pub(super) fn verb(&mut self, verb: &Word, place: Span, args: &[Expr], terms: &[Term]) {
+        let kinds: Vec<Type> = terms.iter().map(|term| term.kind).collect();
         if matches!(verb.name, "remove" | "keep") && kinds.first().is_some_and(|kind| *kind == Type::Text) {
             self.points_mistaken = true;
         }
-        match (verb.name, args, kinds) {
+        match (verb.name, args, kinds.as_slice()) {
             ("remove" | "keep", [points, why], [Type::Text, Type::Whole | Type::Decimal]) => {
                 let help = format!("write `{}({}, {})`", verb.name, self.shown(why.span), self.shown(points.span));
                 let sentence = format!("in `{}` the points come first, then why", verb.name);
                 self.findings.add("points-first", points.span, sentence, help);
             }
-            ("remove" | "keep", [points, why], [kind, why_kind]) => {
-                self.points(verb, points, *kind);
-                self.why(verb, Some(points), why, *why_kind);
+            ("remove" | "keep", [points, why], _) => {
+                self.points(verb, points, terms.first());
+                self.why(verb, Some(points), why, terms.last());
             }
             ("remove" | "keep", [why], [Type::Text]) => {
                 let help = format!("write `{}(20, {})`: points first, then why", verb.name, self.shown(why.span));
                 self.findings.add("points-missing", why.span, format!("`{}` is given no points", verb.name), help);
             }
-            ("remove" | "keep", [points], [kind]) => {
-                self.points(verb, points, *kind);
+            ("remove" | "keep", [points], _) => {
+                self.points(verb, points, terms.first());
                 let help = format!(
                     "write `{}({}, \"why\")`: the words stand in every list",
                     verb.name,
@@ -38,7 +41,7 @@ impl Walk<'_> {
                 );
                 self.findings.add("why-missing", place, format!("`{}` does not say why", verb.name), help);
             }
-            ("protect" | "reconnect", [why], [kind]) => self.why(verb, None, why, *kind),
+            ("protect" | "reconnect", [why], _) => self.why(verb, None, why, terms.first()),
             ("protect" | "reconnect", [points, why], [Type::Whole | Type::Decimal, _]) => {
                 let help = format!("write `{}({})`", verb.name, self.shown(why.span));
                 self.findings.add("wrong-argument", points.span, format!("`{}` takes no points", verb.name), help);
@@ -56,11 +59,13 @@ impl Walk<'_> {
         }
     }
 
-    fn why(&mut self, verb: &Word, points: Option<&Expr>, why: &Expr, kind: Type) {
-        if self.says_nothing(why) {
+    fn why(&mut self, verb: &Word, points: Option<&Expr>, why: &Expr, term: Option<&Term>) {
+        let Some(term) = term else { return };
+        let kind = term.kind;
+        if self.says_nothing(term) {
             let given = points.map(|points| format!("{}, ", self.shown(points.span))).unwrap_or_default();
             let help = format!("write `{}({given}\"why\")`: the words stand in every list", verb.name);
-            self.blame(why, ("why-missing", format!("`{}` does not say why", verb.name), help));
+            self.blame(term, ("why-missing", format!("`{}` does not say why", verb.name), help));
             return;
         }
         if matches!(kind, Type::Text | Type::Any) {
@@ -72,7 +77,9 @@ impl Walk<'_> {
         self.findings.add("wrong-argument", why.span, sentence, help);
     }
 
-    fn points(&mut self, verb: &Word, points: &Expr, kind: Type) {
+    fn points(&mut self, verb: &Word, points: &Expr, term: Option<&Term>) {
+        let Some(term) = term else { return };
+        let kind = term.kind;
         let shown = self.shown(points.span);
         if !kind.is_number() && kind != Type::Any {
             let sentence = format!("points are a whole number, and `{shown}` is {}", kind.words());
@@ -86,33 +93,32 @@ impl Walk<'_> {
             return;
         }
         let mut single = Vec::new();
-        leaves(points, &mut single);
-        for points in single {
-            let Some(worth) = self.worth(points) else { continue };
-            let shown = self.shown(points.span);
+        leaves(term, &mut single);
+        for term in single {
+            let Some(worth) = self.worth(term) else { continue };
+            let shown = self.shown(term.span);
             if let Some(fault) = fault(verb.name, &shown, worth) {
-                self.blame(points, fault);
+                self.blame(term, fault);
             }
         }
-        if kind == Type::Decimal && self.worth(points).is_none() {
+        if kind == Type::Decimal && self.worth(term).is_none() {
             let sentence = format!("points are whole numbers, and `{shown}` has decimals");
             self.findings.add("points-not-whole", points.span, sentence, format!("write `({shown}).to_int()`"));
         }
     }
 
     /// The value in force of a plain number.
-    fn worth(&mut self, points: &Expr) -> Option<f64> {
+    fn worth(&self, points: &Term) -> Option<f64> {
         #[expect(clippy::cast_precision_loss, reason = "beyond 2^53 no points are counted")]
-        match &points.bare().kind {
-            ExprKind::Negative(inner) => self.worth(inner).map(|worth| -worth),
-            ExprKind::Binary { op, left, right, .. } => {
-                let (left, right) = (self.worth(left)?, self.worth(right)?);
-                match *op {
-                    "+" => Some(left + right),
-                    "-" => Some(left - right),
-                    "*" => Some(left * right),
-                    _ => None,
-                }
+        match &points.form {
+            Form::Negative(inner) => self.worth(inner).map(|worth| -worth),
+            Form::Arithmetic(arithmetic, sides) => {
+                let (left, right) = (self.worth(&sides[0])?, self.worth(&sides[1])?);
+                Some(match arithmetic {
+                    Arithmetic::Plus => left + right,
+                    Arithmetic::Minus => left - right,
+                    Arithmetic::Times => left * right,
+                })
             }
             _ => match self.in_force(points)? {
                 KnobValue::Whole(whole) => Some(whole as f64),
@@ -124,11 +130,11 @@ impl Walk<'_> {
 }
 
 /// The values that the points can be: where they are chosen by an `if`, those of its blocks.
-fn leaves<'a>(points: &'a Expr, found: &mut Vec<&'a Expr>) {
-    let ExprKind::Choice(statement) = &points.bare().kind else { return found.push(points) };
-    let StatementKind::If { branches, otherwise } = &statement.kind else { return };
-    for block in branches.iter().map(|(_, block)| block).chain(otherwise) {
-        if let Some(StatementKind::Expr(last)) = block.statements.last().map(|last| &last.kind) {
+fn leaves<'a>(points: &'a Term, found: &mut Vec<&'a Term>) {
+    let Form::Choice(step) = &points.form else { return found.push(points) };
+    let Act::If { branches, otherwise } = &step.act else { return };
+    for block in branches.iter().map(|branch| &branch.then).chain(otherwise) {
+        if let Some(Step { act: Act::Term(last), .. }) = block.last() {
             leaves(last, found);
         }
     }
