@@ -13,6 +13,7 @@
 
 mod architecture;
 mod bug_report;
+mod codes;
 mod commands;
 mod commands_offered;
 mod decisions;

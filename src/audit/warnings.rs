@@ -8,6 +8,7 @@ use super::diversity::LOSS_WORTH_A_WARNING;
 use super::{Audit, Band, List, Scorecard};
 use crate::error::{counted, counted_as};
 use crate::export::{Doubt, FileKind, Sureness, TouchKind, Whom};
+use crate::rules::language::codes;
 use crate::rules::{RuleSet, starter};
 
 /// A remark on the audit as a whole.
@@ -107,7 +108,10 @@ fn starter_rules_absent(audit: &Audit) -> Option<Warning> {
 fn everybody(audit: &Audit) -> Option<Warning> {
     let ids = audit.rules_for_everybody();
     (!ids.is_empty()).then(|| {
-        warning("holds-for-everybody", format!("these rules hold for everybody and rank nobody: {}", ids.join(", ")))
+        warning(
+            codes::HOLDS_FOR_EVERYBODY.name,
+            format!("these rules hold for everybody and rank nobody: {}", ids.join(", ")),
+        )
     })
 }
 

@@ -1,13 +1,14 @@
 //! Plain values that a signal never has: a text outside a fixed vocabulary and a date that is none are never met, and
 //! nearly always a slip.
 
+use super::language::codes;
 use super::text::quoted;
-use crate::error::nearest;
+use crate::error::{Code, nearest};
 use crate::signals::lexicon::{FUNCTIONS, INDUSTRIES, SENIORITIES};
 use crate::store::settings::KnobValue;
 
 /// Code, sentence and help of something wrong with a value.
-pub type Fault = (&'static str, String, String);
+pub type Fault = (&'static Code, String, String);
 
 /// All values of the signal; none where they are not fixed.
 pub fn values(signal: &str) -> Option<&'static [&'static str]> {
@@ -41,7 +42,7 @@ fn never_text(signal: &str, op: &str, text: &str) -> Option<Fault> {
         Some(near) => format!("the nearest is `\"{near}\"`"),
         None => format!("it is one of {}", known.join(", ")),
     };
-    Some(("unknown-value", format!("`{signal}` is never `\"{}\"`", quoted(text)), help))
+    Some((&codes::UNKNOWN_VALUE, format!("`{signal}` is never `\"{}\"`", quoted(text)), help))
 }
 
 fn never_date(op: &str, text: &str) -> Option<Fault> {
@@ -51,11 +52,11 @@ fn never_date(op: &str, text: &str) -> Option<Fault> {
         Some(_) if ordered => None,
         Some(_) => {
             let sentence = format!("`connected_on` is a whole date and never `\"{text}\"`");
-            Some(("not-a-date", sentence, format!("write `connected_on.starts_with(\"{text}\")`")))
+            Some((&codes::NOT_A_DATE, sentence, format!("write `connected_on.starts_with(\"{text}\")`")))
         }
         None => {
             let sentence = format!("dates are written year first, and `\"{}\"` is none", quoted(text));
-            Some(("not-a-date", sentence, "write `\"2020-01-01\"`".to_owned()))
+            Some((&codes::NOT_A_DATE, sentence, "write `\"2020-01-01\"`".to_owned()))
         }
     }
 }

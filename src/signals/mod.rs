@@ -4,6 +4,7 @@
 //! To add a signal, add one entry to a theme. Reference page, editor definitions, JSON and rules follow.
 
 mod additions;
+pub mod codes;
 mod company_keys;
 mod facts;
 mod identity;

@@ -50,7 +50,7 @@ pub(super) fn run(args: &Args) -> Finished {
         return Ok(Outcome::Done);
     }
     let found = args.findings()?;
-    let broken = found.iter().any(|diagnostic| diagnostic.severity == Severity::Error);
+    let broken = found.iter().any(|diagnostic| diagnostic.code.severity == Severity::Error);
     match args.format {
         Written::Json => screen::print_data(diagnostics_json(&found).as_bytes())?,
         Written::Text if broken => return Err(Error::Diagnostics(found)),
@@ -111,9 +111,9 @@ impl Args {
 fn explained(code: &str) -> Result<String> {
     explanation(code).ok_or_else(|| Error::NotFound {
         sentence: format!("there is no diagnostic `{code}`"),
-        help: match nearest(code, codes::all().map(|known| known.code)) {
+        help: match nearest(code, codes::all().map(|known| known.name)) {
             Some(near) => format!("did you mean `{near}`?"),
-            None => format!("there are {}", codes::all().map(|known| known.code).collect::<Vec<_>>().join(", ")),
+            None => format!("there are {}", codes::all().map(|known| known.name).collect::<Vec<_>>().join(", ")),
         },
     })
 }

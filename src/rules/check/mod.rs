@@ -6,14 +6,14 @@
 //!                                    Program ─ reach ─► verbs that rank nobody
 //! ```
 //!
-//! Each finding has a code of the [register](super::language::codes). Rhai's own parser has the last word: what only it refuses is said in
-//! our words, and what only this reader fails to understand is not held against the rule.
+//! Each finding has a code of the [register](super::language::codes). Rhai's own parser has the last word: what only
+//! it refuses is said in our words, and what only our own parser fails to understand is not reported.
 
 mod conditions;
 mod endless;
 mod formula;
 mod parse_error;
-pub mod reach;
+mod reach;
 
 #[cfg(test)]
 mod tests;
@@ -21,25 +21,14 @@ mod tests;
 use super::findings::Findings;
 use super::header::Header;
 use super::knobs::Knob;
+use super::language::codes;
 use super::program::resolve;
 use super::program::typed::Program;
 use super::source::RuleSource;
-use super::syntax::parser::GRAMMAR;
 use super::syntax::read::Written;
 use super::text::{Lines, Span};
-use crate::error::Diagnostic;
+use crate::error::{Diagnostic, Stage};
 use rhai::{AST, ParseError};
-
-/// What Rhai understands and the reader of this floor may not: not held against a rule that parses.
-const OWN_GRAMMAR: [&str; 7] = [
-    "missing-brace",
-    "missing-bracket",
-    "missing-comma",
-    "missing-semicolon",
-    "missing-value",
-    "not-understood",
-    "too-deep",
-];
 
 /// What a rule comes to, with everything to mend in it, by place. `knobs` are in force; `compiled` is what the
 /// interpreter makes of it. The same input gives the same diagnostics.
@@ -54,12 +43,13 @@ pub fn check(
     let Written { tree, mut findings } = written;
     let mut understood = true;
     if compiled.is_ok() {
-        understood = !findings.any_of(&OWN_GRAMMAR);
-        findings.found.retain(|finding| !OWN_GRAMMAR.contains(&finding.code));
+        let before = findings.found.len();
+        findings.found.retain(|finding| finding.code.stage != Stage::OwnGrammar);
+        understood = findings.found.len() == before;
     }
     let program = resolve::program(text, &tree, knobs, &mut findings);
-    let readable = !findings.any_of(&["too-deep", "constant-assigned"]);
-    if readable && !findings.any_of(&GRAMMAR) {
+    let readable = !findings.any_of(&[&codes::TOO_DEEP, &codes::CONSTANT_ASSIGNED]);
+    if readable && !findings.any_of_grammar() {
         if let Err(error) = compiled {
             parse_error::translate(error, text, &mut findings);
         } else if program.verbs().is_empty() {
@@ -78,7 +68,7 @@ pub fn check(
 fn no_verb(header: &Header, text: &str, findings: &mut Findings) {
     let sentence = "the rule says nothing about anybody: it has no verb";
     let help = "end it with `remove(20, \"why\")`, `keep(20, \"why\")`, `protect(\"why\")` or `reconnect(\"why\")`";
-    findings.add("no-verb", line(text, header.title_line.max(1), 1), sentence, help);
+    findings.add(&codes::NO_VERB, line(text, header.title_line.max(1), 1), sentence, help);
 }
 
 fn about_the_header(header: &Header, text: &str, findings: &mut Findings) {
@@ -91,12 +81,12 @@ fn about_the_header(header: &Header, text: &str, findings: &mut Findings) {
     }
     if header.title.is_empty() {
         let help = "begin the file with `//! What the rule says`: lists name it by this";
-        findings.add("no-title", line(text, 1, 1), "the rule has no title", help);
+        findings.add(&codes::NO_TITLE, line(text, 1, 1), "the rule has no title", help);
     }
-    if header.example_lines == 0 && !header.problems.iter().any(|problem| problem.code == "bad-header") {
+    if header.example_lines == 0 && !header.problems.iter().any(|problem| *problem.code == codes::BAD_HEADER) {
         let help = "add `//! example: days_connected = 800 => remove 20`, which `linkprune rules test` tries";
         let sentence = "the rule has no example that shows that it does what it says";
-        findings.add("no-example", line(text, header.title_line.max(1), 1), sentence, help);
+        findings.add(&codes::NO_EXAMPLE, line(text, header.title_line.max(1), 1), sentence, help);
     }
 }
 

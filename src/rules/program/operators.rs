@@ -4,6 +4,7 @@ use super::compare::{Arithmetic, Compare};
 use super::resolve::{Resolver, is_literal};
 use super::ty::Type;
 use super::typed::{Form, Term};
+use crate::rules::language::codes;
 use crate::rules::syntax::tree::{Expr, ExprKind};
 use crate::rules::text::Span;
 use crate::rules::values::values;
@@ -69,7 +70,7 @@ impl Resolver<'_> {
                     _ => left.span,
                 };
                 let help = format!("write `{} ** {}`", self.shown(base), self.shown(right.span));
-                self.findings.add("caret-is-no-power", at, "`^` compares bits and raises to no power", help);
+                self.findings.add(&codes::CARET_IS_NO_POWER, at, "`^` compares bits and raises to no power", help);
                 Type::Any
             }
             ".." | "..=" => Type::Range,
@@ -94,7 +95,7 @@ impl Resolver<'_> {
                 self.shown(right.span)
             );
             self.findings.add(
-                "chained-comparison",
+                &codes::CHAINED_COMPARISON,
                 at,
                 "a comparison has two sides, and this one compares a yes/no",
                 help,
@@ -155,7 +156,7 @@ impl Resolver<'_> {
             _ => "compare a list with `one_of(value, list)`".to_owned(),
         };
         let sentence = format!("`{name}` is {}, and `{value}` is {}", kind.words(), with.words());
-        self.findings.add("types-differ", left.span.to(right.span), sentence, help);
+        self.findings.add(&codes::TYPES_DIFFER, left.span.to(right.span), sentence, help);
     }
 
     fn not_before_in(&mut self, left: &Expr, inner: &Expr, right: &Expr) -> Form {
@@ -163,7 +164,7 @@ impl Resolver<'_> {
         let help = format!("write `!({} in {})`", self.shown(inner.span), self.shown(right.span));
         let place = Span { start: left.span.start, end: left.span.start + 1 };
         let sentence = "`!` belongs to the value beside it and not to the whole `in`";
-        self.findings.add("not-before-in", place, sentence, help);
+        self.findings.add(&codes::NOT_BEFORE_IN, place, sentence, help);
         Form::Opaque(parts)
     }
 
@@ -174,7 +175,7 @@ impl Resolver<'_> {
             let shown = self.shown(right.span);
             let help = "write a list behind `in`: `seniority in [\"director\", \"vp\"]`";
             self.findings.add(
-                "types-differ",
+                &codes::TYPES_DIFFER,
                 right.span,
                 format!("`{shown}` is {}, and `in` looks into a list or text", b.words()),
                 help,
@@ -189,7 +190,7 @@ impl Resolver<'_> {
                 "look for text in texts".into()
             };
             self.findings.add(
-                "types-differ",
+                &codes::TYPES_DIFFER,
                 left.span,
                 format!("`{shown}` is {}, and it is looked for among text", a.words()),
                 help,
@@ -203,7 +204,7 @@ impl Resolver<'_> {
         let help =
             format!("`mentions({}, {})` finds whole words and ignores case", self.shown(text), self.shown(looked_for));
         let word = at.of(self.text);
-        self.findings.add("case-matters", at, format!("`{word}` tells capital letters from small ones"), help);
+        self.findings.add(&codes::CASE_MATTERS, at, format!("`{word}` tells capital letters from small ones"), help);
     }
 
     /// Notes an operand that is no number.
@@ -223,7 +224,7 @@ impl Resolver<'_> {
             _ => format!("`{shown}.len()` counts what is in a list"),
         };
         self.findings.add(
-            "not-a-number",
+            &codes::NOT_A_NUMBER,
             expression.span,
             format!("`{shown}` is {}, and `{op}` takes numbers", kind.words()),
             help,
@@ -264,7 +265,7 @@ impl Resolver<'_> {
             _ => format!("write `({a}).to_float() / {b}` to keep it"),
         };
         let sentence = format!("`{a} / {b}` divides whole numbers and drops what is left over");
-        self.findings.add("whole-number-division", at, sentence, help);
+        self.findings.add(&codes::WHOLE_NUMBER_DIVISION, at, sentence, help);
     }
 }
 

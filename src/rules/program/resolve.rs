@@ -5,7 +5,7 @@ use super::ty::{Type, fact};
 use super::typed::{Act, Arm, Branch, Function, Local, Program, Step, Term};
 use crate::rules::findings::Findings;
 use crate::rules::knobs::{Knob, is_knob_name};
-use crate::rules::syntax::parser::GRAMMAR;
+use crate::rules::language::codes;
 use crate::rules::syntax::tree::{Block, Case, Expr, ExprKind, Statement, StatementKind};
 use crate::rules::text::{Span, quoted};
 use std::collections::BTreeSet;
@@ -57,7 +57,7 @@ impl<'a> Resolver<'a> {
         let top = self.scopes.pop().unwrap_or_default();
         self.program.verbs.sort_by_key(|verb| verb.place.start);
         let mut unread = BTreeSet::new();
-        if self.findings.any_of(&GRAMMAR) {
+        if self.findings.any_of_grammar() {
             let words = self.text.split(|c: char| !(c.is_alphanumeric() || c == '_'));
             let mut seen = BTreeSet::new();
             unread.extend(words.filter(|word| !seen.insert(*word)));
@@ -74,7 +74,7 @@ impl<'a> Resolver<'a> {
             }
             let sentence = format!("the knob `{name}` is never used");
             self.findings.add(
-                "dead-knob",
+                &codes::DEAD_KNOB,
                 knob.place,
                 sentence,
                 "use it in the rule, or delete it: turning it changes nothing",
@@ -236,7 +236,7 @@ impl<'a> Resolver<'a> {
         if fact(written).is_some() {
             let help = "give it another name, or use the signal as it is";
             self.findings.add(
-                "signal-shadowed",
+                &codes::SIGNAL_SHADOWED,
                 name,
                 format!("`{written}` is a signal and can't be defined anew"),
                 help,
@@ -245,7 +245,7 @@ impl<'a> Resolver<'a> {
         let top = self.scopes.len() == 1 && self.in_function.is_none();
         if constant && top && is_knob_name(written) && !value.is_some_and(is_literal) {
             self.findings.add(
-                "not-a-knob",
+                &codes::NOT_A_KNOB,
                 name,
                 format!("`{written}` cannot be turned in `linkprune.toml`, as it is worked out"),
                 "give it a plain value, `const AFTER_DAYS = 365;`, and work with that",
@@ -258,7 +258,7 @@ impl<'a> Resolver<'a> {
             });
         if twice {
             let help = "give one of them another name";
-            self.findings.add("constant-assigned", name, format!("`{written}` is defined twice"), help);
+            self.findings.add(&codes::CONSTANT_ASSIGNED, name, format!("`{written}` is defined twice"), help);
         }
         let kind = given.as_ref().map_or(Type::Any, |value| value.kind);
         Act::Let(self.declare(name, constant, kind, given))
@@ -280,7 +280,7 @@ impl<'a> Resolver<'a> {
             Some(local) if local.constant => {
                 let help = format!("use another name: `let other = {shown};`");
                 self.findings.add(
-                    "constant-assigned",
+                    &codes::CONSTANT_ASSIGNED,
                     op,
                     format!("`{name}` is a knob, which a rule can't change"),
                     help,
@@ -294,7 +294,7 @@ impl<'a> Resolver<'a> {
                 let own = format!("a value of your own is `let other = {shown};`");
                 let help = if op.of(self.text) == "=" { format!("write `==` to compare; {own}") } else { own };
                 self.findings.add(
-                    "signal-assigned",
+                    &codes::SIGNAL_ASSIGNED,
                     op,
                     format!("`{name}` is a signal, and signals can't be changed"),
                     help,

@@ -3,8 +3,8 @@
 use super::resolve::Resolver;
 use super::typed::{Form, Term};
 use crate::error::{Diagnostic, Place};
-use crate::rules::findings::severity;
 use crate::rules::knobs::{Knob, KnobSource, name_width};
+use crate::rules::language::codes;
 use crate::rules::reason::MOST_POINTS;
 use crate::rules::text::quoted;
 use crate::rules::values::{Fault, never_so};
@@ -42,22 +42,18 @@ impl Resolver<'_> {
             Some((KnobSource::CommandLine, _)) => (Place::file("--set"), 1),
             _ => return self.findings.add(code, term.span, sentence, help),
         };
-        let help = if code.starts_with("points-") {
+        let about_points = [&codes::POINTS_NOT_POSITIVE, &codes::POINTS_NOT_WHOLE, &codes::POINTS_TOO_LARGE];
+        let help = if about_points.contains(&code) {
             format!("turn it to a whole number from 1 to {MOST_POINTS}: it is used as points")
         } else {
             help
         };
         let name = term.span.of(self.text);
         let value = knob.map(|knob| knob.value.to_string()).unwrap_or_default();
-        let diagnostic = Diagnostic {
-            code,
-            severity: severity(code),
-            place,
-            source_line: knob.map(|knob| knob.config_line.clone()).unwrap_or_default(),
-            width,
-            sentence: format!("the knob `{name}` can't be turned to `{}`: {sentence}", quoted(&value)),
-            help: Some(help),
-        };
+        let line = knob.map(|knob| knob.config_line.clone()).unwrap_or_default();
+        let diagnostic = Diagnostic::at(code, place, line, width)
+            .says(format!("the knob `{name}` can't be turned to `{}`: {sentence}", quoted(&value)))
+            .help(help);
         if !self.findings.elsewhere.contains(&diagnostic) {
             self.findings.elsewhere.push(diagnostic);
         }

@@ -44,7 +44,7 @@ fn long_chains_and_nests_of_every_kind_end_in_words() {
         many("|"),
     ] {
         let found = checked(&rule);
-        assert!(found.iter().any(|found| found.severity == Severity::Error), "{}", &rule[..12]);
+        assert!(found.iter().any(|found| found.code.severity == Severity::Error), "{}", &rule[..12]);
     }
 }
 
@@ -74,7 +74,7 @@ proptest! {
     ) {
         let found = checked(&parts.join(gap));
         if super::interpreter::compile(&parts.join(gap)).is_err() {
-            prop_assert!(found.iter().any(|found| found.severity == Severity::Error));
+            prop_assert!(found.iter().any(|found| found.code.severity == Severity::Error));
         }
         let again = checked(&parts.join(gap));
         prop_assert_eq!(&found, &again);
