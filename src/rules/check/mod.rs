@@ -9,9 +9,9 @@
 //! Each finding has a code of the [register](super::language::codes). Rhai's own parser has the last word: what only
 //! it refuses is said in our words, and what only our own parser fails to understand is not reported.
 
-mod conditions;
 mod endless;
 mod formula;
+mod formula_of;
 mod parse_error;
 mod reach;
 
@@ -58,7 +58,7 @@ pub fn check(
     }
     endless::check(text, &tree, &mut findings);
     if readable {
-        reach::check(text, &tree, program.knobs(), &mut findings);
+        reach::check(text, &program, &mut findings);
     }
     about_the_header(header, text, &mut findings);
     let program = if understood { program } else { program.not_understood(text) };

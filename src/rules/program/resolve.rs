@@ -118,15 +118,9 @@ impl<'a> Resolver<'a> {
         let mut steps = Vec::new();
         let mut last = Type::Nothing;
         for statement in statements {
-            last = match &statement.kind {
-                StatementKind::Empty => Type::Nothing,
-                StatementKind::Function { name, parameters, body } => self.function_body(*name, parameters, body),
-                _ => {
-                    let (step, kind) = self.statement(statement);
-                    steps.push(step);
-                    kind
-                }
-            };
+            let (step, kind) = self.statement(statement);
+            steps.push(step);
+            last = kind;
         }
         (steps, last)
     }
@@ -177,7 +171,7 @@ impl<'a> Resolver<'a> {
         (Step { act, span: statement.span }, kind)
     }
 
-    /// A function sees nothing but its arguments. It gives no step: nothing is done where it is defined.
+    /// A function sees nothing but its arguments. Nothing is done where it is defined.
     fn function_body(&mut self, name: Span, parameters: &[Span], body: &Block) -> Type {
         let outside = std::mem::take(&mut self.scopes);
         let function = self.program.functions.iter().position(|function| function.name == name);
