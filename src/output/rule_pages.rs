@@ -8,7 +8,7 @@ use crate::audit::Audit;
 use crate::export::NOT_COUNTED;
 use crate::rules::cases::run_cases;
 use crate::rules::knobs::KnobSource;
-use crate::rules::language::vocabulary::{Part, VOCABULARY};
+use crate::rules::language::vocabulary::{Builtin, Sort, VOCABULARY};
 use crate::rules::{Effect, Rule, RuleSet};
 use crate::signals::{Answer, Kind, THEMES};
 use crate::store::settings::KnobValue;
@@ -209,10 +209,16 @@ pub fn signals_reference() -> String {
          hidden), except {}: then removal has nothing to withdraw.",
         NOT_COUNTED.join(", ")
     );
-    for (title, part) in [("Verbs", Part::Verb), ("Functions", Part::Function), ("Lists about you", Part::OwnerList)] {
+    let heading = |builtin: &Builtin| match builtin.sort {
+        Sort::Verb(_) => "Verbs",
+        Sort::Function => "Functions",
+        Sort::OwnerList => "Lists about you",
+    };
+    for title in ["Verbs", "Functions", "Lists about you"] {
         let _ = writeln!(text, "\n## {title}\n\n| written | meaning | example |\n|---|---|---|");
-        for word in VOCABULARY.iter().filter(|word| word.part == part) {
-            let _ = writeln!(text, "| `{}` | {} | `{}` |", word.form, word.meaning, word.example.replace('|', "\\|"));
+        for builtin in VOCABULARY.iter().filter(|builtin| heading(builtin) == title) {
+            let example = builtin.example.replace('|', "\\|");
+            let _ = writeln!(text, "| `{}` | {} | `{example}` |", builtin.form(), builtin.meaning);
         }
     }
     text

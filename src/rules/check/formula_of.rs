@@ -66,7 +66,7 @@ impl<'a> Conditions<'a> {
                 None => self.atom(term),
             },
             Form::Known(about) => self.signal(about).map_or_else(|| self.atom(term), |(name, _)| Formula::Known(name)),
-            Form::Call(word, args) if word.name == "one_of" => match args.as_slice() {
+            Form::Call(builtin, args) if builtin.name == "one_of" => match args.as_slice() {
                 [value, Term { form: Form::List(values), .. }] => Formula::Any(
                     values.iter().map(|other| self.compared(Compare::Equal, [value, other], term, left)).collect(),
                 ),

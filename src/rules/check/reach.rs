@@ -5,8 +5,8 @@ use super::formula::{Formula, Holds, Plain};
 use super::formula_of::Conditions;
 use crate::rules::findings::Findings;
 use crate::rules::language::codes;
-use crate::rules::language::vocabulary::Part;
 use crate::rules::program::typed::{Act, Arm, Branch, Form, Program, Step, Term};
+use crate::rules::reason::Effect;
 use crate::rules::text::{Span, quoted};
 
 /// Conditions on the way to a verb; beyond them nothing is said of it.
@@ -119,12 +119,12 @@ impl<'a> Reach<'a> {
     /// Judges every verb within an expression.
     fn verbs_in(&mut self, term: &'a Term) {
         match &term.form {
-            Form::Call(word, args) if word.part == Part::Verb => {
+            Form::Call(builtin, args) if builtin.is_verb() => {
                 for arg in args {
                     self.verbs_in(arg);
                 }
-                let name = Span { start: term.span.start, end: term.span.start + word.name.len() };
-                self.verb(word.name, name, args);
+                let name = Span { start: term.span.start, end: term.span.start + builtin.name.len() };
+                self.verb(builtin.name, name, args);
             }
             Form::Choice(step) => self.step(step),
             _ => {
@@ -157,7 +157,8 @@ impl<'a> Reach<'a> {
                 self.findings.add(&codes::UNREACHABLE_VERB, name, sentence, help);
             }
             Holds::Everybody
-                if matches!(verb, "remove" | "keep") && args.first().is_some_and(|points| self.varies(points, 0)) => {}
+                if Effect::of_verb(verb).is_some_and(Effect::has_points)
+                    && args.first().is_some_and(|points| self.varies(points, 0)) => {}
             Holds::Everybody => {
                 let help =
                     "put it under a condition that holds for some and not for others: `if days_connected > 365 { … }`";

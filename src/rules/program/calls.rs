@@ -8,8 +8,7 @@ use crate::error::nearest;
 use crate::rules::knobs::is_knob_name;
 use crate::rules::language::codes;
 use crate::rules::language::foreign_words;
-use crate::rules::language::vocabulary::{Part, VOCABULARY, Word, word};
-use crate::rules::reason::Effect;
+use crate::rules::language::vocabulary::{Builtin, Gives, Kinds, Sort, VOCABULARY, called};
 use crate::rules::syntax::tree::{Expr, ExprKind};
 use crate::rules::text::Span;
 use crate::signals::{self, OwnerLists};
@@ -90,9 +89,9 @@ impl Resolver<'_> {
             let help =
                 format!("hand it over as an argument: `fn name({}) {{ … }}` and `name({name})`", name.to_lowercase());
             self.findings.add(&codes::SIGNAL_IN_FUNCTION, place, sentence, help);
-        } else if let Some(word) = word(name).filter(|word| word.part != Part::OwnerList) {
+        } else if let Some(builtin) = called(name) {
             let sentence = format!("`{name}` takes arguments");
-            self.findings.add(&codes::WRONG_ARGUMENT, place, sentence, format!("write `{}`", word.form));
+            self.findings.add(&codes::WRONG_ARGUMENT, place, sentence, format!("write `{}`", builtin.form()));
         } else if let Some(why) = foreign_words::reason_against(name) {
             self.findings.add(&codes::NOT_IN_RULES, place, format!("`{name}` is not in rules"), why);
         } else if is_knob_name(name) && name.len() > 1 {
@@ -151,15 +150,13 @@ impl Resolver<'_> {
             }
             return (Form::Opaque(terms), Type::Any);
         }
-        match word(name).filter(|word| word.part != Part::OwnerList) {
-            Some(verb) if verb.part == Part::Verb => {
-                if let Some(effect) = Effect::of_verb(name) {
-                    self.program.verbs.push(VerbPlace { effect, place });
-                }
-                self.verb(verb, place, args, &terms);
+        match called(name).map(|builtin| (builtin, builtin.sort)) {
+            Some((verb, Sort::Verb(effect))) => {
+                self.program.verbs.push(VerbPlace { effect, place });
+                self.verb(verb, effect, place, args, &terms);
                 (Form::Call(verb, terms), Type::Nothing)
             }
-            Some(function) => {
+            Some((function, _)) => {
                 let kind = self.function(function, place, args, &terms);
                 (Form::Call(function, terms), kind)
             }
@@ -201,7 +198,7 @@ impl Resolver<'_> {
             self.findings.add(&codes::NOT_IN_RULES, place, format!("`{name}` is not in rules"), why);
             return;
         }
-        let words = VOCABULARY.iter().filter(|word| word.part != Part::OwnerList).map(|word| word.name);
+        let words = VOCABULARY.iter().filter(|builtin| builtin.is_called()).map(|builtin| builtin.name);
         let own = self.program.functions.iter().map(|function| function.name.of(self.text));
         let help = if fact(name).is_some() {
             format!("`{name}` is a signal: write it without brackets")
@@ -215,8 +212,10 @@ impl Resolver<'_> {
         {
             format!("the nearest function is `{near}`")
         } else {
-            let of = |part| VOCABULARY.iter().filter(move |word| word.part == part).map(|word| word.name);
-            format!("verbs are {}; functions are {}", listed(of(Part::Verb)), listed(of(Part::Function)))
+            let (verbs, functions): (Vec<_>, Vec<_>) =
+                VOCABULARY.iter().filter(|builtin| builtin.is_called()).partition(|builtin| builtin.is_verb());
+            let listed = |builtins: Vec<&Builtin>| listed(builtins.iter().map(|builtin| builtin.name));
+            format!("verbs are {}; functions are {}", listed(verbs), listed(functions))
         };
         self.findings.add(&codes::UNKNOWN_FUNCTION, place, format!("`{name}` is no function"), help);
     }
@@ -241,7 +240,7 @@ impl Resolver<'_> {
         let own = self.is_own_function(name);
         let field = args.is_none() && kind == Type::Any;
         let exists =
-            own || field || engine_words::is_method(name) || word(name).is_some_and(|word| word.part == Part::Function);
+            own || field || engine_words::is_method(name) || called(name).is_some_and(|builtin| !builtin.is_verb());
         if !exists {
             let shown = self.shown(on.span);
             let help = if let Some(meant) = foreign_words::method(name, &shown) {
@@ -337,47 +336,41 @@ impl Resolver<'_> {
         unclear
     }
 
-    fn function(&mut self, function: &Word, place: Span, args: &[Expr], terms: &[Term]) -> Type {
+    fn function(&mut self, function: &Builtin, place: Span, args: &[Expr], terms: &[Term]) -> Type {
         let name = function.name;
         let kinds: Vec<Type> = terms.iter().map(|term| term.kind).collect();
-        let wanted = function.form.matches(',').count() + 1;
-        if args.len() == wanted {
-            for (index, (arg, kind)) in args.iter().zip(&kinds).enumerate() {
-                let (fits, needs) = match (name, index) {
-                    ("mentions", _) => (matches!(kind, Type::Text | Type::Texts), "text or a list of texts"),
-                    ("one_of", 1) => (kind.is_list(), "a list"),
-                    ("ago" | "clamp", _) | ("plural", 0) => (kind.is_number(), "a number"),
-                    ("min" | "max", _) => (kind.is_number() || *kind == Type::Text, "a number"),
-                    ("plural", _) => (*kind == Type::Text, "text"),
-                    _ => (true, ""),
-                };
-                if !fits && *kind != Type::Any {
+        if args.len() == function.takes.len() {
+            for ((take, arg), kind) in function.takes.iter().zip(args).zip(&kinds) {
+                if !kind.fits(take.kinds) {
                     let shown = self.shown(arg.span);
-                    let help = match (name, kind) {
-                        ("one_of", Type::Text) => format!("put it in square brackets: `[{shown}]`"),
-                        _ => format!("write `{}`, like `{}`", function.form, function.example),
+                    let help = match (take.kinds, kind) {
+                        (Kinds::List, Type::Text) => format!("put it in square brackets: `[{shown}]`"),
+                        _ => how_to_write(function),
                     };
-                    let sentence = format!("`{name}` takes {needs} here, and `{shown}` is {}", kind.words());
+                    let sentence =
+                        format!("`{name}` takes {} here, and `{shown}` is {}", take.kinds.words(), kind.words());
                     self.findings.add(&codes::WRONG_ARGUMENT, arg.span, sentence, help);
                 }
             }
             self.one_of_kinds(name, args, terms);
         } else {
-            let sentence = format!("`{name}` takes {}, and is given {}", arguments(wanted), args.len());
-            self.findings.add(
-                &codes::WRONG_ARGUMENT,
-                place,
-                sentence,
-                format!("write `{}`, like `{}`", function.form, function.example),
-            );
+            self.wrong_count(function, place, args.len());
         }
-        match name {
-            "mentions" | "one_of" => Type::YesNo,
-            "ago" | "plural" => Type::Text,
-            _ if kinds.contains(&Type::Decimal) => Type::Decimal,
-            _ if kinds.iter().all(|kind| *kind == Type::Whole) => Type::Whole,
-            _ => Type::Any,
+        match function.gives {
+            Gives::Nothing => Type::Nothing,
+            Gives::YesNo => Type::YesNo,
+            Gives::Text => Type::Text,
+            Gives::Texts => Type::Texts,
+            Gives::OneOfThem if kinds.contains(&Type::Decimal) => Type::Decimal,
+            Gives::OneOfThem if kinds.iter().all(|kind| *kind == Type::Whole) => Type::Whole,
+            Gives::OneOfThem => Type::Any,
         }
+    }
+
+    /// Notes that a verb or a function is given too few arguments or too many.
+    pub(super) fn wrong_count(&mut self, builtin: &Builtin, place: Span, given: usize) {
+        let sentence = format!("`{}` takes {}, and is given {given}", builtin.name, arguments(builtin.takes.len()));
+        self.findings.add(&codes::WRONG_ARGUMENT, place, sentence, how_to_write(builtin));
     }
 
     /// A number is looked for among texts, or the other way round.
@@ -393,7 +386,12 @@ impl Resolver<'_> {
     }
 }
 
-pub(super) fn arguments(count: usize) -> String {
+/// The help line that shows how a verb or a function is written.
+pub(super) fn how_to_write(builtin: &Builtin) -> String {
+    format!("write `{}`, like `{}`", builtin.form(), builtin.example)
+}
+
+fn arguments(count: usize) -> String {
     if count == 1 { "1 argument".to_owned() } else { format!("{count} arguments") }
 }
 

@@ -5,7 +5,7 @@
 use super::compare::{Arithmetic, Compare};
 use super::ty::Type;
 use crate::rules::knobs::Knob;
-use crate::rules::language::vocabulary::Word;
+use crate::rules::language::vocabulary::Builtin;
 use crate::rules::reason::Effect;
 use crate::rules::syntax::tokens::Piece;
 use crate::rules::text::Span;
@@ -137,7 +137,7 @@ pub enum Form {
     Compare(Compare, Box<[Term; 2]>),
     Arithmetic(Arithmetic, Box<[Term; 2]>),
     /// A verb or a function of the language; the rule has none of its own by that name.
-    Call(&'static Word, Vec<Term>),
+    Call(&'static Builtin, Vec<Term>),
     /// `if`, `switch` or a block where a value is wanted.
     Choice(Box<Step>),
     /// Understood no further than these parts.

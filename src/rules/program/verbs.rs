@@ -1,76 +1,58 @@
 //! The arguments of verbs: points first, as a positive whole number, then why, as text.
 
-use super::calls::arguments;
+use super::calls::how_to_write;
 use super::compare::Arithmetic;
 use super::resolve::Resolver;
 use super::ty::Type;
 use super::typed::{Act, Form, Step, Term};
 use crate::rules::language::codes;
-use crate::rules::language::vocabulary::Word;
-use crate::rules::reason::MOST_POINTS;
+use crate::rules::language::vocabulary::Builtin;
+use crate::rules::reason::{Effect, MOST_POINTS};
 use crate::rules::syntax::tree::{Expr, ExprKind};
 use crate::rules::text::Span;
 use crate::rules::values::Fault;
 use crate::store::settings::KnobValue;
 
 impl Resolver<'_> {
-    pub(super) fn verb(&mut self, verb: &Word, place: Span, args: &[Expr], terms: &[Term]) {
+    pub(super) fn verb(&mut self, verb: &Builtin, effect: Effect, place: Span, args: &[Expr], terms: &[Term]) {
         let kinds: Vec<Type> = terms.iter().map(|term| term.kind).collect();
-        if matches!(verb.name, "remove" | "keep") && kinds.first().is_some_and(|kind| *kind == Type::Text) {
+        let points_wanted = effect.has_points();
+        if points_wanted && kinds.first().is_some_and(|kind| *kind == Type::Text) {
             self.points_mistaken = true;
         }
-        match (verb.name, args, kinds.as_slice()) {
-            ("remove" | "keep", [points, why], [Type::Text, Type::Whole | Type::Decimal]) => {
+        match (points_wanted, args, kinds.as_slice()) {
+            (true, [points, why], [Type::Text, Type::Whole | Type::Decimal]) => {
                 let help = format!("write `{}({}, {})`", verb.name, self.shown(why.span), self.shown(points.span));
                 let sentence = format!("in `{}` the points come first, then why", verb.name);
                 self.findings.add(&codes::POINTS_FIRST, points.span, sentence, help);
             }
-            ("remove" | "keep", [points, why], _) => {
-                self.points(verb, points, terms.first());
+            (true, [points, why], _) => {
+                self.points(verb, effect, points, terms.first());
                 self.why(verb, Some(points), why, terms.last());
             }
-            ("remove" | "keep", [why], [Type::Text]) => {
+            (true, [why], [Type::Text]) => {
                 let help = format!("write `{}(20, {})`: points first, then why", verb.name, self.shown(why.span));
-                self.findings.add(
-                    &codes::POINTS_MISSING,
-                    why.span,
-                    format!("`{}` is given no points", verb.name),
-                    help,
-                );
+                let sentence = format!("`{}` is given no points", verb.name);
+                self.findings.add(&codes::POINTS_MISSING, why.span, sentence, help);
             }
-            ("remove" | "keep", [points], _) => {
-                self.points(verb, points, terms.first());
-                let help = format!(
-                    "write `{}({}, \"why\")`: the words stand in every list",
-                    verb.name,
-                    self.shown(points.span)
-                );
-                self.findings.add(&codes::WHY_MISSING, place, format!("`{}` does not say why", verb.name), help);
+            (true, [points], _) => {
+                self.points(verb, effect, points, terms.first());
+                let shown = self.shown(points.span);
+                let help = format!("write `{}({shown}, \"why\")`: the words stand in every list", verb.name);
+                let sentence = format!("`{}` does not say why", verb.name);
+                self.findings.add(&codes::WHY_MISSING, place, sentence, help);
             }
-            ("protect" | "reconnect", [why], _) => self.why(verb, None, why, terms.first()),
-            ("protect" | "reconnect", [points, why], [Type::Whole | Type::Decimal, _]) => {
+            (false, [why], _) => self.why(verb, None, why, terms.first()),
+            (false, [points, why], [Type::Whole | Type::Decimal, _]) => {
                 let help = format!("write `{}({})`", verb.name, self.shown(why.span));
-                self.findings.add(
-                    &codes::WRONG_ARGUMENT,
-                    points.span,
-                    format!("`{}` takes no points", verb.name),
-                    help,
-                );
+                let sentence = format!("`{}` takes no points", verb.name);
+                self.findings.add(&codes::WRONG_ARGUMENT, points.span, sentence, help);
             }
-            _ => {
-                let wanted = arguments(verb.form.matches(',').count() + 1);
-                let sentence = format!("`{}` takes {wanted}, and is given {}", verb.name, args.len());
-                self.findings.add(
-                    &codes::WRONG_ARGUMENT,
-                    place,
-                    sentence,
-                    format!("write `{}`, like `{}`", verb.form, verb.example),
-                );
-            }
+            _ => self.wrong_count(verb, place, args.len()),
         }
     }
 
-    fn why(&mut self, verb: &Word, points: Option<&Expr>, why: &Expr, term: Option<&Term>) {
+    fn why(&mut self, verb: &Builtin, points: Option<&Expr>, why: &Expr, term: Option<&Term>) {
         let Some(term) = term else { return };
         let kind = term.kind;
         if self.says_nothing(term) {
@@ -88,7 +70,7 @@ impl Resolver<'_> {
         self.findings.add(&codes::WRONG_ARGUMENT, why.span, sentence, help);
     }
 
-    fn points(&mut self, verb: &Word, points: &Expr, term: Option<&Term>) {
+    fn points(&mut self, verb: &Builtin, effect: Effect, points: &Expr, term: Option<&Term>) {
         let Some(term) = term else { return };
         let kind = term.kind;
         let shown = self.shown(points.span);
@@ -98,7 +80,7 @@ impl Resolver<'_> {
                 ExprKind::Text(text) if text.trim().parse::<u32>().is_ok() => {
                     format!("write `{}` without quotes", text.trim())
                 }
-                _ => format!("write `{}`, like `{}`", verb.form, verb.example),
+                _ => how_to_write(verb),
             };
             self.findings.add(&codes::WRONG_ARGUMENT, points.span, sentence, help);
             return;
@@ -108,7 +90,7 @@ impl Resolver<'_> {
         for term in single {
             let Some(worth) = self.worth(term) else { continue };
             let shown = self.shown(term.span);
-            if let Some(fault) = fault(verb.name, &shown, worth) {
+            if let Some(fault) = fault(effect, &shown, worth) {
                 self.blame(term, fault);
             }
         }
@@ -152,8 +134,8 @@ fn leaves<'a>(points: &'a Term, found: &mut Vec<&'a Term>) {
 }
 
 /// What is wrong with so many points.
-fn fault(verb: &str, shown: &str, worth: f64) -> Option<Fault> {
-    let other = if verb == "remove" { "keep" } else { "remove" };
+fn fault(effect: Effect, shown: &str, worth: f64) -> Option<Fault> {
+    let other = if effect == Effect::Remove { Effect::Keep } else { Effect::Remove }.verb();
     let most = f64::from(MOST_POINTS);
     if worth.fract() != 0.0 {
         let sentence = format!("points are whole numbers, and `{shown}` is none");

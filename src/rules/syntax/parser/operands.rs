@@ -3,7 +3,7 @@
 use super::{Parser, comes_before};
 use crate::rules::language::codes;
 use crate::rules::language::foreign_words;
-use crate::rules::language::vocabulary::{self, Part};
+use crate::rules::language::vocabulary::called;
 use crate::rules::syntax::tokens::{Kind, Piece, Token};
 use crate::rules::syntax::tree::{Block, Expr, ExprKind};
 use crate::rules::text::{Span, quoted};
@@ -116,10 +116,10 @@ impl Parser<'_> {
                 return self.wrong();
             }
             _ => {
-                if let Some(known) = vocabulary::word(word).filter(|known| known.part != Part::OwnerList)
+                if let Some(builtin) = called(word)
                     && self.begins_an_operand(1)
                 {
-                    let help = format!("arguments stand in brackets: `{}`", known.form);
+                    let help = format!("arguments stand in brackets: `{}`", builtin.form());
                     self.note(&codes::MISSING_BRACKET, span, &format!("a `(` is missing behind `{word}`"), help);
                     self.skip_expression();
                     return Expr { kind: ExprKind::Wrong, span };
