@@ -4,7 +4,7 @@
 use super::case::{About, Case, Expected, Stated, nearest_name};
 use super::language::codes;
 use super::spelling::{Spelled, spell};
-use super::values::never_so;
+use super::values::{Comparison, never_so};
 use crate::error::{Diagnostic, Place, excerpt};
 
 /// The heading over the answers.
@@ -137,7 +137,7 @@ fn case(headings: &[Option<Heading>], record: &csv::StringRecord) -> Result<Row,
                 let value = match spell(cell, about.kind()) {
                     Ok(Spelled::Unknown) => None,
                     Ok(Spelled::Value(value)) => {
-                        if let Some((_, sentence, help)) = never_so(about.name(), "==", &value) {
+                        if let Some((_, sentence, help)) = never_so(about.name(), Comparison::Equal, &value) {
                             return Err((sentence, help));
                         }
                         Some(value)

@@ -5,7 +5,7 @@
 use super::case::{ANSWERS, About, Expected, Stated, nearest_name};
 use super::language::codes;
 use super::spelling::{Spelled, spell};
-use super::values::never_so;
+use super::values::{Comparison, never_so};
 use crate::error::Code;
 
 /// An example that could be read: every name is a signal or an owner's list, every value fits its type.
@@ -78,7 +78,7 @@ impl Example {
             let value = match spell(value, about.kind()) {
                 Ok(Spelled::Unknown) => None,
                 Ok(Spelled::Value(known)) => {
-                    if let Some((code, sentence, help)) = never_so(about.name(), "==", &known) {
+                    if let Some((code, sentence, help)) = never_so(about.name(), Comparison::Equal, &known) {
                         return Err(Problem { code, ..problem(value, sentence, &help) });
                     }
                     Some(known)
@@ -196,7 +196,7 @@ mod tests {
         assert_eq!(problem.sentence, "`seniority` is never `\"boss\"`");
         assert_eq!(problem.help, "it is one of training, entry, senior, manager, director, vp, cxo, partner, owner");
         let problem = Example::read("functions = [sales, saless] => nothing", 1, 1).unwrap_err();
-        assert_eq!((problem.code.name, problem.help.as_str()), ("unknown-value", "the nearest is `\"sales\"`"));
+        assert_eq!((problem.code.name, problem.help.as_str()), ("unknown-value", "did you mean `\"sales\"`?"));
         let problem = Example::read("connected_on = March 2020 => nothing", 1, 1).unwrap_err();
         assert_eq!((problem.code.name, problem.help.as_str()), ("not-a-date", "write `\"2020-01-01\"`"));
         assert!(Example::read("connected_on = 2020-02-29, seniority = vp => nothing", 1, 1).is_ok());

@@ -9,8 +9,8 @@ codes! { TARGET =
         severity: Error,
         stage: Stage::Settings,
         title: "`linkprune.toml` names an industry, function or seniority that does not exist",
-        long: "The vocabulary is fixed, since rules and tools rely on it: 24 industries, LinkedIn's 26 job functions \
-               and 9 seniorities. The help line shows the nearest.",
+        long: "Industries, functions and seniorities have fixed names, since rules and tools rely on them: \
+               `linkprune rules signals` lists them.",
         wrong: "[target]\nindustries = [\"sofware\"]\n",
         right: "[target]\nindustries = [\"software\"]\n",
     },

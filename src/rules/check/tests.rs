@@ -1,6 +1,7 @@
 //! What each mistake of a user looks like to them, and that correct rules meet none of it.
 
 mod broken;
+mod fixed_values;
 mod hostile;
 mod right;
 mod turned;

@@ -257,6 +257,9 @@ impl Resolver<'_> {
         if own {
             return Type::Any;
         }
+        if let [looked_for] = given {
+            self.looked_for(name, called_on, looked_for);
+        }
         self.method_at_run_time(on, kind, place, args.unwrap_or_default());
         self.number_in_text(name, on, called_on);
         if OF_TEXT.contains(&name) && (kind.is_number() || kind == Type::YesNo) {
@@ -273,7 +276,7 @@ impl Resolver<'_> {
             && let Some([arg]) = args
         {
             if matches!(arg.bare().kind, ExprKind::Text(_)) {
-                self.case_matters(place, on.span, arg.span);
+                self.case_matters(place, (on, called_on), arg.span);
             } else if let Some(given) =
                 given.first().map(|given| given.kind).filter(|given| !matches!(given, Type::Text | Type::Any))
             {
@@ -352,6 +355,9 @@ impl Resolver<'_> {
                     self.findings.add(&codes::WRONG_ARGUMENT, arg.span, sentence, help);
                 }
             }
+            if let [on, other] = terms {
+                self.looked_for(name, on, other);
+            }
             self.one_of_kinds(name, args, terms);
         } else {
             self.wrong_count(function, place, args.len());
@@ -376,7 +382,6 @@ impl Resolver<'_> {
     /// A number is looked for among texts, or the other way round.
     fn one_of_kinds(&mut self, name: &str, args: &[Expr], terms: &[Term]) {
         let ("one_of", [value, list], [given, among]) = (name, args, terms) else { return };
-        self.met("==", given, among);
         let (kind, Type::Texts) = (given.kind, among.kind) else { return };
         if kind.is_number() || kind == Type::YesNo {
             let (value, shown) = (self.shown(value.span), self.shown(list.span));

@@ -7,8 +7,8 @@ use super::typed::{Form, Term};
 use crate::rules::language::codes;
 use crate::rules::syntax::tree::{Expr, ExprKind};
 use crate::rules::text::Span;
-use crate::rules::values::values;
-use crate::signals;
+use crate::rules::values::Comparison;
+use crate::signals::Kind;
 
 fn is_order(op: &str) -> bool {
     matches!(op, "<" | "<=" | ">" | ">=")
@@ -81,7 +81,7 @@ impl Resolver<'_> {
 
     fn comparison(&mut self, op: &'static str, at: Span, [left, right]: [&Expr; 2], [first, second]: &[Term; 2]) {
         let (a, b) = (first.kind, second.kind);
-        self.met(op, first, second);
+        self.met(Comparison::of(op), first, second);
         if let ExprKind::Binary { op: inner, left: outer, right: middle, .. } = &left.kind
             && (is_order(inner) && is_order(op) || is_equality(inner) && is_equality(op) && !a.compares_with(b))
         {
@@ -101,13 +101,13 @@ impl Resolver<'_> {
                 help,
             );
         } else if !a.compares_with(b) {
-            self.differ(op, left, a, right, b);
+            self.differ(op, [left, right], [first, second]);
         } else if is_equality(op) {
             for (signal, name, text) in [(left, first, right), (right, second, left)] {
                 let has_letters =
                     matches!(&text.bare().kind, ExprKind::Text(text) if text.contains(char::is_alphabetic));
-                if has_letters && is_free_text(name) {
-                    self.case_matters(at, signal.span, text.span);
+                if has_letters && self.signal(name).is_some() {
+                    self.case_matters(at, (signal, name), text.span);
                 }
             }
         }
@@ -121,11 +121,15 @@ impl Resolver<'_> {
     }
 
     /// Notes that two sides of different types were compared.
-    pub(super) fn differ(&mut self, op: &str, left: &Expr, a: Type, right: &Expr, b: Type) {
+    pub(super) fn differ(&mut self, op: &str, [left, right]: [&Expr; 2], [first, second]: [&Term; 2]) {
+        let (a, b) = (first.kind, second.kind);
         let swap = is_literal(left) && !is_literal(right);
         let (about, kind, other, with) = if swap { (right, b, left, a) } else { (left, a, right, b) };
+        let meant = if swap { second } else { first };
         let (name, value) = (self.shown(about.bare().span), self.shown(other.bare().span));
         let op = Compare::of(op).filter(|_| swap).map_or(op, |compare| compare.flipped().sign());
+        let signal = self.signal(meant);
+        let values = signal.map_or(&[][..], |signal| signal.values);
         let inside = match &other.bare().kind {
             ExprKind::Text(text) => Some(text.trim().replace(['_', ','], "")),
             _ => None,
@@ -134,13 +138,12 @@ impl Resolver<'_> {
             (Type::Nothing, _) | (_, Type::Nothing) => {
                 "it changes a text in place; `to_lower()` gives a new one, and `mentions` ignores case".to_owned()
             }
-            (Type::Text, Type::Whole | Type::Decimal) if name.ends_with("_on") => {
+            (Type::Text, Type::Whole | Type::Decimal) if signal.is_some_and(|signal| signal.kind == Kind::Date) => {
                 format!("a date is text: write `{name} {op} \"2020-01-01\"`")
             }
-            (Type::Text, Type::Whole | Type::Decimal) if values(&name).is_some() => {
-                let words = values(&name).unwrap_or_default();
-                let first = words.get(5).or(words.first()).copied().unwrap_or_default();
-                let second = words.get(6).or(words.last()).copied().unwrap_or_default();
+            (Type::Text, Type::Whole | Type::Decimal) if !values.is_empty() => {
+                let first = values.get(5).or(values.first()).copied().unwrap_or_default();
+                let second = values.get(6).or(values.last()).copied().unwrap_or_default();
                 format!("it is a word: write `{name} == \"{first}\"` or `one_of({name}, [\"{first}\", \"{second}\"])`")
             }
             (Type::Text, Type::Whole | Type::Decimal) => format!("write the text in quotes: `{name} {op} \"{value}\"`"),
@@ -170,7 +173,13 @@ impl Resolver<'_> {
 
     fn within(&mut self, at: Span, [left, right]: [&Expr; 2], [first, second]: &[Term; 2]) {
         let (a, b) = (first.kind, second.kind);
-        self.met("==", first, second);
+        match b {
+            Type::Text => {
+                self.met_by(Comparison::Contains, second, first);
+                self.met_by(Comparison::Within, first, second);
+            }
+            _ => self.met(Comparison::Equal, first, second),
+        }
         if matches!(b, Type::Whole | Type::Decimal | Type::YesNo | Type::Nothing) {
             let shown = self.shown(right.span);
             let help = "write a list behind `in`: `seniority in [\"director\", \"vp\"]`";
@@ -196,13 +205,17 @@ impl Resolver<'_> {
                 help,
             );
         } else if b == Type::Text && matches!(left.bare().kind, ExprKind::Text(_)) {
-            self.case_matters(at, right.span, left.span);
+            self.case_matters(at, (right, second), left.span);
         }
     }
 
-    pub(super) fn case_matters(&mut self, at: Span, text: Span, looked_for: Span) {
-        let help =
-            format!("`mentions({}, {})` finds whole words and ignores case", self.shown(text), self.shown(looked_for));
+    /// Remarks that a text is looked for as it is written, unless the signal has fixed values or is a date.
+    pub(super) fn case_matters(&mut self, at: Span, (text, term): (&Expr, &Term), looked_for: Span) {
+        if self.signal(term).is_some_and(|signal| signal.kind != Kind::Text || !signal.values.is_empty()) {
+            return;
+        }
+        let (text, looked_for) = (self.shown(text.span), self.shown(looked_for));
+        let help = format!("`mentions({text}, {looked_for})` finds whole words and ignores case");
         let word = at.of(self.text);
         self.findings.add(&codes::CASE_MATTERS, at, format!("`{word}` tells capital letters from small ones"), help);
     }
@@ -267,11 +280,4 @@ impl Resolver<'_> {
         let sentence = format!("`{a} / {b}` divides whole numbers and drops what is left over");
         self.findings.add(&codes::WHOLE_NUMBER_DIVISION, at, sentence, help);
     }
-}
-
-/// Whether it is a signal that says what somebody typed, in capitals or not.
-fn is_free_text(term: &Term) -> bool {
-    let Form::Signal(signal) = term.form else { return false };
-    let name = signals::at(signal).map_or("", |signal| signal.name);
-    matches!(name, "name" | "first_name" | "last_name" | "email" | "company" | "position")
 }

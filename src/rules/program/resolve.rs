@@ -8,6 +8,7 @@ use crate::rules::knobs::{Knob, is_knob_name};
 use crate::rules::language::codes;
 use crate::rules::syntax::tree::{Block, Case, Expr, ExprKind, Statement, StatementKind};
 use crate::rules::text::{Span, quoted};
+use crate::rules::values::Comparison;
 use std::collections::BTreeSet;
 
 /// What is known at the place that has been reached.
@@ -210,9 +211,9 @@ impl<'a> Resolver<'a> {
             let mut patterns = Vec::new();
             for pattern in &case.patterns {
                 let value = self.expression(pattern);
-                self.met("==", &looked_at, &value);
+                self.met(Comparison::Equal, &looked_at, &value);
                 if !looked_at.kind.compares_with(value.kind) {
-                    self.differ("==", on, looked_at.kind, pattern, value.kind);
+                    self.differ("==", [on, pattern], [&looked_at, &value]);
                 }
                 patterns.push((value, pattern.span));
             }

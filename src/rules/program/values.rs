@@ -1,14 +1,15 @@
-//! Plain values where they are used. Knobs are looked at with the value in force, and blamed where that was written.
+//! The plain values of a rule: what each is, with its knobs in force, and the fault of one put where it was written.
 
 use super::resolve::Resolver;
+use super::ty::Type;
 use super::typed::{Form, Term};
 use crate::error::{Diagnostic, Place};
 use crate::rules::knobs::{Knob, KnobSource, name_width};
 use crate::rules::language::codes;
 use crate::rules::reason::MOST_POINTS;
 use crate::rules::text::quoted;
-use crate::rules::values::{Fault, never_so};
-use crate::signals;
+use crate::rules::values::{Comparison, Fault, never_so};
+use crate::signals::{self, Signal};
 use crate::store::settings::KnobValue;
 
 impl Resolver<'_> {
@@ -59,24 +60,45 @@ impl Resolver<'_> {
         }
     }
 
-    /// Notes texts that the signal never has. Either side may be the signal; the other is a text, a list of them or a
+    /// The signal that the term is.
+    pub(super) fn signal(&self, term: &Term) -> Option<&'static Signal> {
+        if let Form::Signal(index) = term.form { signals::at(index) } else { None }
+    }
+
+    /// Notes texts that a signal never has. Either side may be the signal; the other is a text, a list of them or a
     /// knob.
-    pub(super) fn met(&mut self, op: &str, left: &Term, right: &Term) {
-        for (signal, other) in [(left, right), (right, left)] {
-            let Form::Signal(index) = signal.form else { continue };
-            let Some(signal) = signals::at(index) else { continue };
-            self.met_one(signal.name, op, other);
+    pub(super) fn met(&mut self, comparison: Comparison, left: &Term, right: &Term) {
+        self.met_by(comparison, left, right);
+        self.met_by(comparison, right, left);
+    }
+
+    /// The same, where the first can be the signal alone.
+    pub(super) fn met_by(&mut self, comparison: Comparison, signal: &Term, other: &Term) {
+        if let Some(signal) = self.signal(signal) {
+            self.met_one(signal.name, comparison, other);
         }
     }
 
-    fn met_one(&mut self, signal: &str, op: &str, value: &Term) {
-        if let Form::List(values) = &value.form {
-            return values.iter().for_each(|value| self.met_one(signal, op, value));
+    /// Notes texts that the signal never has and a method or function looks for in it.
+    pub(super) fn looked_for(&mut self, method: &str, on: &Term, other: &Term) {
+        match (method, on.kind) {
+            ("one_of", _) | ("contains", Type::Texts) => self.met(Comparison::Equal, on, other),
+            ("contains", Type::Text) => self.met_by(Comparison::Contains, on, other),
+            ("starts_with", Type::Text) => self.met_by(Comparison::StartsWith, on, other),
+            ("ends_with", Type::Text) => self.met_by(Comparison::EndsWith, on, other),
+            ("mentions", _) => self.met_by(Comparison::Mentions, on, other),
+            _ => {}
         }
-        let Some(fault) = self.in_force(value).and_then(|plain| never_so(signal, op, &plain)) else { return };
+    }
+
+    fn met_one(&mut self, signal: &str, comparison: Comparison, value: &Term) {
+        if let Form::List(values) = &value.form {
+            return values.iter().for_each(|value| self.met_one(signal, comparison, value));
+        }
+        let Some(fault) = self.in_force(value).and_then(|plain| never_so(signal, comparison, &plain)) else { return };
         let turned = self.knob(value).is_some_and(|knob| knob.from != KnobSource::Rule);
         match self.written(value).filter(|_| !turned).cloned() {
-            Some(written) => self.met_one(signal, op, &written),
+            Some(written) => self.met_one(signal, comparison, &written),
             None => self.blame(value, fault),
         }
     }

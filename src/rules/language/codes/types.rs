@@ -54,7 +54,7 @@ codes! { TYPES =
         severity: Error,
         stage: Stage::Meaning,
         title: "a value that the signal never has",
-        long: "`industry`, `function`, `seniority` and `invited_by` have fixed words, in small letters; a rule that waits for another one never holds.",
+        long: "Some signals, like `industry` and `last_touch`, have fixed values, which `linkprune rules signals` lists; a rule that waits for another one never holds.",
         wrong: r#"if industry == "Finance" { remove(5, "finance"); }"#,
         right: r#"if industry == "finance" { remove(5, "finance"); }"#,
     },
