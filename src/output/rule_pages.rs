@@ -71,7 +71,7 @@ fn points(set: &RuleSet, index: usize) -> String {
         report.verbs.iter().filter(|site| site.rule == index).map(|site| site.effect).collect();
     effects.dedup();
     let weighted: Vec<i64> = rule
-        .knobs
+        .knobs()
         .iter()
         .filter(|knob| knob.name.contains("POINTS"))
         .filter_map(|knob| match knob.value {
@@ -101,7 +101,7 @@ pub fn rule_page(rule: &Rule) -> String {
         let _ = writeln!(text, "{}", rule.header.why);
     }
     let _ = writeln!(text, "state: {}, weight {}", state(rule), rule.weight);
-    for knob in &rule.knobs {
+    for knob in rule.knobs() {
         let from = match &knob.from {
             KnobSource::Rule => format!("{}:{}", rule.file, knob.line),
             KnobSource::Config(place) => format!("{place}; the rule says {}", knob.default),
@@ -109,7 +109,7 @@ pub fn rule_page(rule: &Rule) -> String {
         };
         let _ = writeln!(text, "knob: {} = {} ({from})", knob.name, knob.value);
     }
-    let reads: Vec<&str> = rule.readable().iter().map(|(name, _)| *name).collect();
+    let reads: Vec<&str> = rule.signals().iter().map(|(name, _)| *name).collect();
     let _ = writeln!(text, "reads: {}\n", reads.join(", "));
     text.push_str(&indented(&rule.text));
     safe_lines(&text)
@@ -128,7 +128,8 @@ pub fn rules_reference(set: &RuleSet) -> String {
          [SIGNALS.md](SIGNALS.md).\n\n| rule | points | holds when | knobs |\n|---|---|---|---|\n",
     );
     for (index, rule) in set.rules.iter().enumerate() {
-        let knobs: Vec<String> = rule.knobs.iter().map(|knob| format!("`{} = {}`", knob.name, knob.default)).collect();
+        let knobs: Vec<String> =
+            rule.knobs().iter().map(|knob| format!("`{} = {}`", knob.name, knob.default)).collect();
         let why = if rule.header.why.is_empty() { rule.title() } else { &rule.header.why };
         let _ = writeln!(
             text,

@@ -3,6 +3,7 @@
 
 use crate::rules::findings::Findings;
 use crate::rules::language::codes;
+use crate::rules::syntax::tokens::Piece;
 use crate::rules::syntax::tree::{Block, Expr, ExprKind, Statement, StatementKind};
 use crate::rules::text::Span;
 
@@ -121,7 +122,10 @@ impl Calls<'_> {
             }
             ExprKind::Binary { op: "??", left, .. } => self.expression(left),
             ExprKind::Choice(statement) => self.statement(statement),
-            ExprKind::Template(blocks) => first_of(blocks.iter().map(|block| self.block(block))),
+            ExprKind::Template(blocks) => first_of(blocks.iter().filter_map(|piece| match piece {
+                Piece::Code(block) => Some(self.block(block)),
+                Piece::Plain(_) => None,
+            })),
             _ => first_of(expression.parts().into_iter().map(|part| self.expression(part))),
         }
     }

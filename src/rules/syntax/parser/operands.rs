@@ -4,7 +4,7 @@ use super::{Parser, comes_before};
 use crate::rules::language::codes;
 use crate::rules::language::foreign_words;
 use crate::rules::language::vocabulary::called;
-use crate::rules::syntax::tokens::Kind;
+use crate::rules::syntax::tokens::{Kind, Piece, Token};
 use crate::rules::syntax::tree::{Block, Expr, ExprKind};
 use crate::rules::text::{Span, quoted};
 
@@ -18,11 +18,13 @@ impl Parser<'_> {
         let kind = match &token.kind {
             Kind::Whole(_) | Kind::Decimal(_) => return self.number(),
             Kind::Text(value) => ExprKind::Text(value.clone()),
-            Kind::Template(parts) => {
-                let parts = parts.clone();
+            Kind::Template(pieces) => {
                 self.at += 1;
-                let blocks = parts.iter().map(|tokens| self.template_part(tokens, span)).collect();
-                return Expr { kind: ExprKind::Template(blocks), span };
+                let pieces = pieces.iter().map(|piece| match piece {
+                    Piece::Plain(text) => Piece::Plain(text.clone()),
+                    Piece::Code(tokens) => Piece::Code(self.template_part(tokens, span)),
+                });
+                return Expr { kind: ExprKind::Template(pieces.collect()), span };
             }
             Kind::Sign("(") => {
                 self.at += 1;
@@ -75,7 +77,7 @@ impl Parser<'_> {
         Expr { span: statement.span, kind: ExprKind::Choice(Box::new(statement)) }
     }
 
-    fn template_part(&mut self, tokens: &[crate::rules::syntax::tokens::Token], span: Span) -> Block {
+    fn template_part(&mut self, tokens: &[Token], span: Span) -> Block {
         if !self.go_deeper() {
             return Block { statements: Vec::new(), span, braced: true };
         }
