@@ -87,16 +87,16 @@ if long_ago() { remove(5, "long ago"); }"#,
         right: r#"fn long_ago(days) { days > 900 }
 if long_ago(days_connected) { remove(5, "long ago"); }"#,
     },
-    ENDLESS_FUNCTION: Code {
-        name: "endless-function",
+    RECURSIVE_FUNCTION: Code {
+        name: "recursive-function",
         severity: Error,
         stage: Stage::Meaning,
-        title: "a function of the rule that never ends",
-        long: "It calls itself, or others that call it, whatever it is given. One way through it must end without that.",
-        wrong: r#"fn twice(n) { twice(n * 2) }
+        title: "a function that calls itself",
+        long: "A function of a rule may not call itself, directly or through another function: a rule looks at one connection, so it has nothing to repeat.",
+        wrong: r#"fn twice(n) { if n > 30 { n } else { twice(n * 2) } }
 if noted { keep(twice(5), "noted"); }"#,
-        right: r#"fn twice(n) { if n > 30 { n } else { twice(n * 2) } }
-if noted { keep(twice(5), "noted"); }"#,
+        right: r#"fn twice(n) { n * 2 }
+if noted { keep(twice(twice(5)), "noted"); }"#,
     },
     NO_NULL: Code {
         name: "no-null",
