@@ -13,7 +13,7 @@ pub fn remarks(audit: &Audit) -> Vec<Diagnostic> {
     let always_unknown = |signal: usize| (0..facts.rows()).all(|row| facts.answer(signal, row) == Answer::Unknown);
     let mut remarks = Vec::new();
     for rule in audit.rules.rules.iter().filter(|rule| rule.enabled) {
-        for (name, signal) in rule.readable() {
+        for (name, signal) in rule.signals() {
             if facts.rows() > 0 && always_unknown(*signal) {
                 let absence = signals::at(*signal).map_or("", |signal| signal.absence);
                 remarks.push(

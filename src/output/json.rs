@@ -142,7 +142,7 @@ fn rules(audit: &Audit) -> Json {
         .iter()
         .map(|rule| {
             let knobs: Map<String, Json> =
-                rule.knobs.iter().map(|knob| (knob.name.clone(), knob_json(&knob.value))).collect();
+                rule.knobs().iter().map(|knob| (knob.name.clone(), knob_json(&knob.value))).collect();
             json!({
                 "id": rule.id,
                 "title": rule.title(),

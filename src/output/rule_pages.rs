@@ -9,9 +9,9 @@ use crate::audit::Audit;
 use crate::export::NOT_COUNTED;
 use crate::rules::cases::run_cases;
 use crate::rules::knobs::KnobSource;
-use crate::rules::language::vocabulary::{Part, VOCABULARY};
+use crate::rules::language::vocabulary::VOCABULARY;
 use crate::rules::{Effect, Rule, RuleSet};
-use crate::signals::{Answer, Kind, THEMES};
+use crate::signals::{Answer, Kind, LISTS, THEMES};
 use crate::store::settings::KnobValue;
 
 /// One line a rule; with an audit, how many connections each holds for.
@@ -72,7 +72,7 @@ fn points(set: &RuleSet, index: usize) -> String {
         report.verbs.iter().filter(|site| site.rule == index).map(|site| site.effect).collect();
     effects.dedup();
     let weighted: Vec<i64> = rule
-        .knobs
+        .knobs()
         .iter()
         .filter(|knob| knob.name.contains("POINTS"))
         .filter_map(|knob| match knob.value {
@@ -102,7 +102,7 @@ pub fn rule_page(rule: &Rule) -> String {
         let _ = writeln!(text, "{}", rule.header.why);
     }
     let _ = writeln!(text, "state: {}, weight {}", state(rule), rule.weight);
-    for knob in &rule.knobs {
+    for knob in rule.knobs() {
         let from = match &knob.from {
             KnobSource::Rule => format!("{}:{}", rule.file, knob.line),
             KnobSource::Config(place) => format!("{place}; the rule says {}", knob.default),
@@ -110,7 +110,7 @@ pub fn rule_page(rule: &Rule) -> String {
         };
         let _ = writeln!(text, "knob: {} = {} ({from})", knob.name, knob.value);
     }
-    let reads: Vec<&str> = rule.readable().iter().map(|(name, _)| *name).collect();
+    let reads: Vec<&str> = rule.signals().iter().map(|(name, _)| *name).collect();
     let _ = writeln!(text, "reads: {}\n", reads.join(", "));
     text.push_str(&indented(&rule.text));
     safe_lines(&text)
@@ -124,7 +124,8 @@ pub fn rules_reference(set: &RuleSet) -> String {
          [SIGNALS.md](SIGNALS.md).\n\n| rule | points | holds when | knobs |\n|---|---|---|---|\n",
     );
     for (index, rule) in set.rules.iter().enumerate() {
-        let knobs: Vec<String> = rule.knobs.iter().map(|knob| format!("`{} = {}`", knob.name, knob.default)).collect();
+        let knobs: Vec<String> =
+            rule.knobs().iter().map(|knob| format!("`{} = {}`", knob.name, knob.default)).collect();
         let why = if rule.header.why.is_empty() { rule.title() } else { &rule.header.why };
         let _ = writeln!(
             text,
@@ -208,11 +209,16 @@ pub fn signals_reference() -> String {
          hidden), except {}: then removal has nothing to withdraw.",
         NOT_COUNTED.join(", ")
     );
-    for (title, part) in [("Verbs", Part::Verb), ("Functions", Part::Function), ("Lists about you", Part::OwnerList)] {
+    for (title, verbs) in [("Verbs", true), ("Functions", false)] {
         let _ = writeln!(text, "\n## {title}\n\n| written | meaning | example |\n|---|---|---|");
-        for word in VOCABULARY.iter().filter(|word| word.part == part) {
-            let _ = writeln!(text, "| `{}` | {} | `{}` |", word.form, word.meaning, word.example.replace('|', "\\|"));
+        for builtin in VOCABULARY.iter().filter(|builtin| builtin.is_verb() == verbs) {
+            let example = builtin.example.replace('|', "\\|");
+            let _ = writeln!(text, "| `{}` | {} | `{example}` |", builtin.form(), builtin.meaning);
         }
+    }
+    text.push_str("\n## Lists about you\n\n| written | meaning | example |\n|---|---|---|\n");
+    for list in LISTS {
+        let _ = writeln!(text, "| `{}` | {} | `{}` |", list.name, list.meaning, list.example);
     }
     text
 }

@@ -212,7 +212,7 @@ fn silent(audit: &Audit) -> String {
         .rules
         .iter()
         .filter(|rule| rule.enabled)
-        .flat_map(|rule| rule.knobs.iter().map(move |knob| (rule, knob)))
+        .flat_map(|rule| rule.knobs().iter().map(move |knob| (rule, knob)))
         .filter(|(_, knob)| ["DAYS", "GAPS", "YEARS"].iter().any(|unit| knob.name.contains(unit)))
         .filter(|(_, knob)| matches!(knob.value, KnobValue::Whole(_) | KnobValue::Decimal(_)))
         .map(|(rule, knob)| format!("{} {} {}", rule.id, knob.name, knob.value))

@@ -83,13 +83,8 @@ struct Desk {
 
 /// The owner's lists, made once for all connections.
 pub fn lists_of(owner: &OwnerLists) -> Lists {
-    OwnerLists::NAMES
-        .iter()
-        .map(|name| {
-            let list = owner.list(name).flatten()?;
-            Some(Dynamic::from_array(list.iter().map(|text| Dynamic::from(text.to_string())).collect()))
-        })
-        .collect()
+    let array = |list: &[Arc<str>]| list.iter().map(|text| Dynamic::from(text.to_string())).collect();
+    owner.iter().map(|list| Some(Dynamic::from_array(array(list?)))).collect()
 }
 
 /// Lays out the signals that a rule can read, as connection `row` has them, for one evaluation.
@@ -173,10 +168,10 @@ pub fn say(effect: Effect, points: i64, why: &str, position: Position) -> Result
 
 /// The points of a verb before weight; `None` where they are not from 1 to [`MOST_POINTS`].
 pub fn points_of(effect: Effect, points: i64) -> Option<u32> {
-    match effect {
-        Effect::Remove | Effect::Keep => u32::try_from(points).ok().filter(|points| (1..=MOST_POINTS).contains(points)),
-        Effect::Protect | Effect::Reconnect => Some(0),
+    if !effect.has_points() {
+        return Some(0);
     }
+    u32::try_from(points).ok().filter(|points| (1..=MOST_POINTS).contains(points))
 }
 
 /// A reason's words, at the length that is shown.

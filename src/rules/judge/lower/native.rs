@@ -181,9 +181,7 @@ impl YesNo {
                 seen.note(*signal);
                 known
             }
-            Self::KnownList(list) => {
-                OwnerLists::NAMES.get(*list).and_then(|name| seen.facts.owner.list(name)).flatten().is_some()
-            }
+            Self::KnownList(list) => seen.facts.owner.at(*list).is_some(),
             Self::Not(inner) => !inner.ask(seen)?,
             Self::And(parts) => {
                 for part in parts {
@@ -289,7 +287,7 @@ impl Words {
             Self::Literal(texts, _) => Ok(texts),
             Self::Owner(index) => {
                 let name = OwnerLists::NAMES.get(*index).ok_or(Stop::Run)?;
-                facts.owner.list(name).flatten().ok_or(Stop::Unknown(Unknown::OwnerList(name)))
+                facts.owner.at(*index).ok_or(Stop::Unknown(Unknown::OwnerList(name)))
             }
         }
     }
