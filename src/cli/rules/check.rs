@@ -5,7 +5,9 @@ use std::path::PathBuf;
 use clap::{Args as ClapArgs, ValueEnum};
 
 use super::super::inputs::{self, Rest};
-use super::super::{Finished, Outcome, screen};
+use super::super::outcome::{Finished, Outcome};
+use super::super::pipeline;
+use super::super::screen;
 use crate::audit::Audit;
 use crate::error::{Diagnostic, Error, Result, Severity, nearest};
 use crate::output::{diagnostics_json, explanation, remarks};
@@ -86,7 +88,7 @@ impl Args {
         };
         let mut found = rules.notes.clone();
         if let Some(export) = &self.export {
-            let audit: Audit = inputs::audit_with(Some(export), &self.rest, &config, rules)?;
+            let audit: Audit = pipeline::audit_with(Some(export), &self.rest, &config, rules)?;
             found.extend(remarks(&audit));
         }
         Ok(found)
