@@ -119,8 +119,8 @@ pub fn rule_page(rule: &Rule) -> String {
 /// The reference of the starter rules, in Markdown.
 pub fn rules_reference(set: &RuleSet) -> String {
     let mut text = String::from(
-        "# Rules\n\nEach file is one belief about whom to let go or to keep: edit it, switch it off, or write your own \
-         beside it. This page is printed by `linkprune rules list --markdown`; the signals stand in \
+        "# Rules\n\nEach file is one belief about who to let go or keep: edit it, switch it off, or write your own \
+         beside it. This page is printed by `linkprune rules list --markdown`; the signals are in \
          [SIGNALS.md](SIGNALS.md).\n\n| rule | points | holds when | knobs |\n|---|---|---|---|\n",
     );
     for (index, rule) in set.rules.iter().enumerate() {
@@ -138,8 +138,8 @@ pub fn rules_reference(set: &RuleSet) -> String {
     }
     text.push_str(
         "\nPoints add up to a score: from 60 a connection is on the removal list, from 40 it is listed for review. \
-         A veto stands outside the score: whoever it holds for is never listed. A rule that comes to read an unknown \
-         signal is not judged for that connection, and moves nothing.\n",
+         A veto is separate from the score: anyone it holds for is never listed. A rule that reads an unknown signal \
+         is not judged for that connection, and changes nothing.\n",
     );
     text
 }
@@ -179,8 +179,8 @@ fn first_known(audit: &Audit, name: &str) -> Option<String> {
 /// The reference of signals, verbs and functions, in Markdown.
 pub fn signals_reference() -> String {
     let mut text = String::from(
-        "# Signals\n\nWhat a rule may ask about a connection. Every signal is known or **unknown**; a rule that reads \
-         an unknown one ends there and is *not judged* for that connection. `known(x)` asks without reading. This page \
+        "# Signals\n\nWhat a rule can ask about a connection. Every signal is known or **unknown**; a rule that reads \
+         an unknown one stops there and is *not judged* for that connection. `known(x)` asks without reading. This page \
          is printed by `linkprune rules signals --markdown`.\n",
     );
     for theme in THEMES {

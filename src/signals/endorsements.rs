@@ -3,22 +3,24 @@
 
 use polars::prelude::{Expr, col, lit};
 
+use super::columns;
 use super::expressions::{Given, at_least, known_where, maybe_from_me, maybe_from_them};
 use super::facts::Kind;
 use super::signal::Signal;
 use crate::export::FileKind;
+use crate::network::columns as frame;
 
 /// Whether there is one: a sure yes stands even where more may be theirs.
 fn recommendation(read: Expr, doubt: Expr, column: &'static str) -> Expr {
     let there = col(column).fill_null(lit(0i64)).gt(lit(0));
-    let exact = col("unclear").not().and(doubt.not());
+    let exact = col(frame::UNCLEAR).not().and(doubt.not());
     known_where(read.and(exact.or(there.clone())), there)
 }
 
 /// Whether one may be theirs, and nothing says whose it is.
 fn in_doubt(given: &Given, files: [FileKind; 2], kind: &str) -> Expr {
     let [one, other] = files;
-    known_where(given.read(one).or(given.read(other)), col(format!("maybe_{kind}_named")))
+    known_where(given.read(one).or(given.read(other)), col(frame::maybe_named(kind)))
 }
 
 pub(super) const SIGNALS: &[Signal] = &[
@@ -34,7 +36,7 @@ pub(super) const SIGNALS: &[Signal] = &[
         example: "2",
         measure: |given| {
             let read = given.read(FileKind::EndorsementsReceived);
-            at_least(read, maybe_from_them("endorsement"), "endorsements_from_them")
+            at_least(read, maybe_from_them("endorsement"), columns::ENDORSEMENTS_FROM_THEM)
         },
     },
     Signal {
@@ -49,7 +51,7 @@ pub(super) const SIGNALS: &[Signal] = &[
         example: "1",
         measure: |given| {
             let read = given.read(FileKind::EndorsementsGiven);
-            at_least(read, maybe_from_me("endorsement"), "endorsements_from_me")
+            at_least(read, maybe_from_me("endorsement"), columns::ENDORSEMENTS_FROM_ME)
         },
     },
     Signal {
@@ -74,7 +76,7 @@ pub(super) const SIGNALS: &[Signal] = &[
         example: "true",
         measure: |given| {
             let read = given.read(FileKind::RecommendationsReceived);
-            recommendation(read, maybe_from_them("recommendation"), "recommendations_from_them")
+            recommendation(read, maybe_from_them("recommendation"), columns::RECOMMENDATIONS_FROM_THEM)
         },
     },
     Signal {
@@ -88,7 +90,7 @@ pub(super) const SIGNALS: &[Signal] = &[
         example: "true",
         measure: |given| {
             let read = given.read(FileKind::RecommendationsGiven);
-            recommendation(read, maybe_from_me("recommendation"), "recommendations_from_me")
+            recommendation(read, maybe_from_me("recommendation"), columns::RECOMMENDATIONS_FROM_ME)
         },
     },
     Signal {

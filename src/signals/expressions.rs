@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use polars::prelude::{DataType, Expr, NULL, col, lit, when};
 
 use crate::export::{Coverage, FILES, FileKind};
+use crate::network::columns as frame;
 use crate::network::day_number;
 
 /// What every expression may rest on beside the frame's columns.
@@ -46,23 +47,23 @@ pub(super) fn maybe(kind: &str) -> Expr {
 
 /// The same, only by the owner.
 pub(super) fn maybe_from_me(kind: &str) -> Expr {
-    col(format!("maybe_{kind}_from_me"))
+    col(frame::maybe_from_me(kind))
 }
 
 /// The same, only by them.
 pub(super) fn maybe_from_them(kind: &str) -> Expr {
-    col(format!("maybe_{kind}_from_them"))
+    col(frame::maybe_from_them(kind))
 }
 
 /// No touch that may be theirs is newer than `day` (or has a day that cannot be read).
 pub(super) fn no_later(kind: &str, day: &str) -> Expr {
-    maybe(kind).not().or(col(format!("maybe_{kind}_day")).lt_eq(col(day)).fill_null(lit(false)))
+    maybe(kind).not().or(col(frame::maybe_day(kind)).lt_eq(col(day)).fill_null(lit(false)))
 }
 
 /// A count of touches from a file that was `read`: exact where nothing but those can be theirs, else at least what is
 /// sure, of which 0 says nothing.
 pub(super) fn at_least(read: Expr, doubt: Expr, column: &'static str) -> Expr {
     let sure = col(column).fill_null(lit(0i64));
-    let exact = col("unclear").not().and(doubt.not());
+    let exact = col(frame::UNCLEAR).not().and(doubt.not());
     known_where(read.and(exact.or(sure.clone().gt(lit(0i64)))), sure)
 }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use polars::prelude::*;
 
+use super::columns;
 use super::company_keys::CompanyKeys;
 use super::cut::cut;
 use super::expressions::Given;
@@ -18,6 +19,7 @@ use super::touch_sums::{rhythm, summed_up};
 use super::work_columns;
 use crate::error::{Error, Result};
 use crate::network::Network;
+use crate::network::columns as frame;
 
 /// The facts, with the readings of Company and Position that they rest on.
 #[derive(Debug)]
@@ -37,8 +39,8 @@ pub fn measure(network: &Network, given: &Given, lexicon: &Lexicon, target: &Tar
         .hstack(&work.columns)
         .map(IntoLazy::lazy)
         .map_err(|_| FAULT)?
-        .left_join(summed_up(network), col("who"), col("who"))
-        .left_join(rhythm(network), col("who"), col("who"));
+        .left_join(summed_up(network), col(frame::WHO), col(frame::WHO))
+        .left_join(rhythm(network), col(frame::WHO), col(frame::WHO));
     let expressions: Vec<Expr> = all().map(|signal| (signal.measure)(given).alias(signal.name)).collect();
     let measured = frame.select(expressions).collect().map_err(|_| FAULT)?;
     let columns = all().map(|signal| column(&measured, signal)).collect::<Result<Vec<_>>>()?;
@@ -82,7 +84,7 @@ fn column(frame: &DataFrame, signal: &Signal) -> Result<facts::Column> {
         Kind::YesNo => facts::Column::YesNo(cast(DataType::Boolean)?.bool().map_err(|_| FAULT)?.iter().collect()),
         Kind::Texts => {
             let texts = cast(DataType::String)?;
-            let split = |text: &str| text.split(work_columns::SEPARATOR).map(Arc::from).collect();
+            let split = |text: &str| text.split(columns::SEPARATOR).map(Arc::from).collect();
             facts::Column::Texts(texts.str().map_err(|_| FAULT)?.iter().map(|text| text.map(split)).collect())
         }
     })

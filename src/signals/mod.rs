@@ -5,6 +5,7 @@
 
 mod additions;
 pub mod codes;
+mod columns;
 mod company_keys;
 mod cut;
 mod endorsements;
