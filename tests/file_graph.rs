@@ -230,6 +230,10 @@ fn paths_in(
             continue;
         }
         let length = code[start..].find(|letter: char| !is_part(letter) && letter != ':').unwrap_or(code.len() - start);
+        // Before a brace or a type's arguments: what a group names has been read from its `use`.
+        if code[start..start + length].ends_with("::") {
+            continue;
+        }
         let parts: Vec<&str> = code[start..start + length].split("::").filter(|part| !part.is_empty()).collect();
         let Some(first) = parts.first() else { continue };
         if let Some(path) = absolute(&parts, here) {

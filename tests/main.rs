@@ -10,6 +10,7 @@
 //! | `file_graph.rs` | which file of `src/` uses which |
 //! | **the repository** | |
 //! | `architecture.rs` | floors, circles, crates and names |
+//! | `codes.rs` | no code of a diagnostic is written outside the registers |
 //! | `documents.rs` | what ARCHITECTURE.md, CONTRIBUTING.md and this table say about the tree |
 //! | `manual.rs` | README.md and `tests/commands/*.md`: every command with its output |
 //! | `reference.rs` | `rules/README.md`, `rules/SIGNALS.md` and the help are what the program prints |
@@ -50,6 +51,7 @@
 mod architecture;
 mod audit_laws;
 mod bug_report;
+mod codes;
 mod decisions;
 mod documents;
 mod exit_codes;

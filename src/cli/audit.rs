@@ -8,10 +8,12 @@ use clap::{Args as ClapArgs, ValueEnum};
 
 use super::decisions::{self, Carried, Replaced};
 use super::goal::GoalArgs;
-use super::inputs::{self, Inputs};
+use super::inputs::Inputs;
 use super::losses::Reach;
 use super::offline::Sealed;
-use super::{Finished, Outcome, protected_paths, screen, watch};
+use super::outcome::{Finished, Outcome};
+use super::pipeline;
+use super::{protected_paths, screen, watch};
 use crate::audit::{Audit, Change, Evidence, List};
 use crate::error::{Error, Result, argument};
 use crate::output::{FORMATS, Format, Style, Wanted, change, format_named, format_of_file, summary, table};
@@ -114,18 +116,18 @@ pub(super) fn run(args: &Args, sealed: Sealed) -> Finished {
 fn watched(args: &Args) -> Finished {
     let rest = &args.inputs.rest;
     let mut config = rest.config()?;
-    let mut evidence = inputs::evidence(args.inputs.export.as_deref(), rest, &config)?;
+    let mut evidence = pipeline::evidence(args.inputs.export.as_deref(), rest, &config)?;
     let mut last: Option<Audit> = None;
     let judge = |config: &mut Config, evidence: &mut Arc<Evidence>| {
         let now = rest.config()?;
         let rules = rest.settings.rule_set(&now)?;
         if !now.reads_as(config) {
-            *evidence = inputs::evidence(args.inputs.export.as_deref(), rest, &now)?;
+            *evidence = pipeline::evidence(args.inputs.export.as_deref(), rest, &now)?;
         } else if !now.measures_as(config) {
-            *evidence = inputs::measured(Arc::clone(&evidence.export), rest, &now)?;
+            *evidence = pipeline::measured(Arc::clone(&evidence.export), rest, &now)?;
         }
         *config = now;
-        args.decided(inputs::judge(evidence, rules, config, &rest.settings)?)
+        args.decided(pipeline::judge(evidence, rules, config, &rest.settings)?)
     };
     watch::on_saving(&rest.settings.watched(), || {
         judge(&mut config, &mut evidence).and_then(|audit| {

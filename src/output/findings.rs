@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use serde_json::{Value as Json, json};
 
 use crate::audit::{Audit, Decisions, Statistics};
-use crate::error::{Diagnostic, Place, Severity};
+use crate::error::Diagnostic;
 use crate::rules::language::codes;
 use crate::signals::{self, Answer};
 
@@ -15,8 +15,8 @@ pub fn diagnostics_json(diagnostics: &[Diagnostic]) -> String {
         .iter()
         .map(|found| {
             json!({
-                "code": found.code,
-                "severity": found.severity.to_string(),
+                "code": found.code.name,
+                "severity": found.code.severity.to_string(),
                 "file": found.place.file,
                 "line": found.place.line,
                 "column": found.place.column,
@@ -31,9 +31,9 @@ pub fn diagnostics_json(diagnostics: &[Diagnostic]) -> String {
 
 /// The long form of a code; `None` where there is no such code.
 pub fn explanation(code: &str) -> Option<String> {
-    let known = codes::explanation(code)?;
+    let known = codes::named(code)?;
     let indented = super::rule_pages::indented;
-    let mut text = format!("{} ({}): {}\n\n{}\n", known.code, known.severity, known.title, known.long);
+    let mut text = format!("{} ({}): {}\n\n{}\n", known.name, known.severity, known.title, known.long);
     if !known.wrong.is_empty() {
         let _ = write!(text, "\nwrong\n\n{}", indented(known.wrong));
     }
@@ -53,26 +53,21 @@ pub fn remarks(audit: &Audit) -> Vec<Diagnostic> {
         for (name, signal) in rule.readable() {
             if facts.rows() > 0 && always_unknown(*signal) {
                 let absence = signals::at(*signal).map_or("", |signal| signal.absence);
-                remarks.push(remark(
-                    "always-unknown",
-                    &rule.file,
-                    format!("`{name}` is unknown for everyone in this export, so the rule is judged only where it does not read it"),
-                    absence,
-                ));
+                remarks.push(
+                    Diagnostic::about(&codes::ALWAYS_UNKNOWN, &rule.file)
+                        .says(format!("`{name}` is unknown for everyone in this export, so the rule is judged only where it does not read it"))
+                        .help(absence),
+                );
             }
         }
     }
     for id in audit.rules_for_everybody() {
         let file = audit.rules.rule(id).map_or("", |(_, rule)| rule.file.as_str());
-        remarks.push(Diagnostic {
-            severity: Severity::Error,
-            ..remark(
-                "holds-for-everybody",
-                file,
-                format!("`{id}` holds for every connection of this export, so it ranks nobody"),
-                "narrow its condition, or switch it off",
-            )
-        });
+        remarks.push(
+            Diagnostic::about(&codes::HOLDS_FOR_EVERYBODY, file)
+                .says(format!("`{id}` holds for every connection of this export, so it ranks nobody"))
+                .help("narrow its condition, or switch it off"),
+        );
     }
     for (one, other, both, either) in Statistics::of(audit, &Decisions::default()).twins() {
         let file = audit.rules.rules.get(one).map_or("", |rule| rule.file.as_str());
@@ -81,28 +76,12 @@ pub fn remarks(audit: &Audit) -> Vec<Diagnostic> {
         } else {
             "one counts towards removal and the other to keep: together they cancel out"
         };
-        remarks.push(remark(
-            "overlapping-rules",
-            file,
-            format!(
-                "`{}` and `{}` hold for nearly the same people ({both} of {either})",
-                audit.rules.id(one),
-                audit.rules.id(other)
-            ),
-            help,
-        ));
+        let (one, other) = (audit.rules.id(one), audit.rules.id(other));
+        remarks.push(
+            Diagnostic::about(&codes::OVERLAPPING_RULES, file)
+                .says(format!("`{one}` and `{other}` hold for nearly the same people ({both} of {either})"))
+                .help(help),
+        );
     }
     remarks
-}
-
-fn remark(code: &'static str, file: &str, sentence: String, help: &str) -> Diagnostic {
-    Diagnostic {
-        code,
-        severity: Severity::Remark,
-        place: Place::file(file),
-        source_line: String::new(),
-        width: 1,
-        sentence,
-        help: Some(help.to_owned()),
-    }
 }

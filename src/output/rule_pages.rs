@@ -156,6 +156,9 @@ pub fn signal_list(audit: Option<&Audit>) -> String {
             let unit = if signal.unit.is_empty() { String::new() } else { format!(", {}", signal.unit) };
             let _ = writeln!(text, "  {:<26} {}{unit}", signal.name, kind_word(signal.kind));
             let _ = writeln!(text, "  {:<26} {}", "", signal.meaning);
+            if let Some(values) = signal.values_line() {
+                let _ = writeln!(text, "  {:<26} {values}", "");
+            }
             let _ = writeln!(text, "  {:<26} {}", "", signal.absence);
             let example =
                 audit.map_or_else(|| Some(signal.example.to_owned()), |audit| first_known(audit, signal.name));
@@ -190,9 +193,10 @@ pub fn signals_reference() -> String {
             theme.title
         );
         for signal in theme.signals {
+            let values = signal.values_line().map(|values| format!("; {values}")).unwrap_or_default();
             let _ = writeln!(
                 text,
-                "| `{}` | {} | {} | {} | {} | `{}` |",
+                "| `{}` | {} | {} | {}{values} | {} | `{}` |",
                 signal.name,
                 kind_word(signal.kind),
                 signal.unit,
@@ -220,6 +224,7 @@ pub fn signals_reference() -> String {
 fn kind_word(kind: Kind) -> &'static str {
     match kind {
         Kind::Text => "text",
+        Kind::Date => "date",
         Kind::Whole => "whole number",
         Kind::Decimal => "number",
         Kind::YesNo => "yes/no",

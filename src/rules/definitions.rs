@@ -9,11 +9,9 @@ pub fn definitions() -> String {
     let mut text = String::from("module static;\n");
     for signal in signals::all() {
         let unit = if signal.unit.is_empty() { String::new() } else { format!(" ({})", signal.unit) };
-        let about = [
-            format!("{}{unit}", signal.meaning),
-            format!("Unknown: {}", signal.absence),
-            format!("Example: `{}`", signal.example),
-        ];
+        let mut about = vec![format!("{}{unit}", signal.meaning)];
+        about.extend(signal.values_line());
+        about.extend([format!("Unknown: {}", signal.absence), format!("Example: `{}`", signal.example)]);
         push(&mut text, &about, &format!("let {}: {};", signal.name, type_of(signal.kind)));
     }
     for word in VOCABULARY {
@@ -41,7 +39,7 @@ fn push(text: &mut String, about: &[String], declaration: &str) {
 /// The name that Rhai's definition files have for the type.
 fn type_of(kind: Kind) -> &'static str {
     match kind {
-        Kind::Text => "String",
+        Kind::Text | Kind::Date => "String",
         Kind::Whole => "int",
         Kind::Decimal => "float",
         Kind::YesNo => "bool",

@@ -3,8 +3,10 @@
 //! `days_connected = 800, company = "Fabrikam, Inc", industry = unknown => remove 20 and reconnect`
 
 use super::case::{ANSWERS, About, Expected, Stated, nearest_name};
+use super::language::codes;
 use super::spelling::{Spelled, spell};
-use super::values::never_so;
+use super::values::{Comparison, never_so};
+use crate::error::Code;
 
 /// An example that could be read: every name is a signal or an owner's list, every value fits its type.
 #[derive(Debug, Clone, PartialEq)]
@@ -28,7 +30,7 @@ const FORM: &str = "an example is `signal = value, signal = unknown => remove 20
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Problem {
     /// `bad-example`, or a code that says it more closely.
-    pub code: &'static str,
+    pub code: &'static Code,
     /// From 1.
     pub line: usize,
     /// From 1, in characters.
@@ -46,7 +48,7 @@ impl Example {
             let offset = part.as_ptr() as usize - text.as_ptr() as usize;
             let before = text.get(..offset).map_or(0, |before| before.chars().count());
             let width = part.trim_end().chars().count().max(1);
-            let (code, help) = ("bad-example", help.to_owned());
+            let (code, help) = (&codes::BAD_EXAMPLE, help.to_owned());
             Problem { code, line, column: column + before, width, sentence, help }
         };
         let Some(arrow) = outside_quotes(text, "=>").first().copied() else {
@@ -76,7 +78,7 @@ impl Example {
             let value = match spell(value, about.kind()) {
                 Ok(Spelled::Unknown) => None,
                 Ok(Spelled::Value(known)) => {
-                    if let Some((code, sentence, help)) = never_so(about.name(), "==", &known) {
+                    if let Some((code, sentence, help)) = never_so(about.name(), Comparison::Equal, &known) {
                         return Err(Problem { code, ..problem(value, sentence, &help) });
                     }
                     Some(known)
@@ -190,13 +192,13 @@ mod tests {
     #[test]
     fn a_value_that_the_signal_never_has_is_refused() {
         let problem = Example::read(" seniority = boss => nothing", 7, 13).unwrap_err();
-        assert_eq!((problem.code, problem.column, problem.width), ("unknown-value", 26, 4));
+        assert_eq!((problem.code.name, problem.column, problem.width), ("unknown-value", 26, 4));
         assert_eq!(problem.sentence, "`seniority` is never `\"boss\"`");
         assert_eq!(problem.help, "it is one of training, entry, senior, manager, director, vp, cxo, partner, owner");
         let problem = Example::read("functions = [sales, saless] => nothing", 1, 1).unwrap_err();
-        assert_eq!((problem.code, problem.help.as_str()), ("unknown-value", "the nearest is `\"sales\"`"));
+        assert_eq!((problem.code.name, problem.help.as_str()), ("unknown-value", "did you mean `\"sales\"`?"));
         let problem = Example::read("connected_on = March 2020 => nothing", 1, 1).unwrap_err();
-        assert_eq!((problem.code, problem.help.as_str()), ("not-a-date", "write `\"2020-01-01\"`"));
+        assert_eq!((problem.code.name, problem.help.as_str()), ("not-a-date", "write `\"2020-01-01\"`"));
         assert!(Example::read("connected_on = 2020-02-29, seniority = vp => nothing", 1, 1).is_ok());
     }
 

@@ -1,9 +1,8 @@
 //! Where findings are gathered while a rule is read, and turned into what a user is shown: spans of the text become
 //! lines, columns and carets only here.
 
-use super::language::codes;
 use super::text::{Lines, Span};
-use crate::error::{Diagnostic, Place, Severity};
+use crate::error::{Code, Diagnostic, Place, Severity, Stage};
 
 /// More than this from one file helps nobody.
 const MOST: usize = 100;
@@ -11,7 +10,7 @@ const MOST: usize = 100;
 /// One thing that was noticed.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Finding {
-    pub code: &'static str,
+    pub code: &'static Code,
     pub span: Span,
     pub sentence: String,
     pub help: String,
@@ -27,7 +26,7 @@ pub struct Findings {
 
 impl Findings {
     /// Notes one; of two with the same code at the same place the first stays.
-    pub fn add(&mut self, code: &'static str, span: Span, sentence: impl Into<String>, help: impl Into<String>) {
+    pub fn add(&mut self, code: &'static Code, span: Span, sentence: impl Into<String>, help: impl Into<String>) {
         if self.found.len() < MOST
             && !self.found.iter().any(|other| other.code == code && other.span.start == span.start)
         {
@@ -36,8 +35,13 @@ impl Findings {
     }
 
     /// Whether one of the codes was noted.
-    pub fn any_of(&self, codes: &[&str]) -> bool {
+    pub fn any_of(&self, codes: &[&Code]) -> bool {
         self.found.iter().any(|finding| codes.contains(&finding.code))
+    }
+
+    /// Whether a mistake of grammar was noted, so that something may not have been read.
+    pub fn any_of_grammar(&self) -> bool {
+        self.found.iter().any(|finding| finding.code.stage.is_grammar())
     }
 
     /// Whether an error other than of reach was noted within the stretch, whose consequences need no words of their own.
@@ -45,15 +49,15 @@ impl Findings {
         self.found.iter().any(|finding| {
             span.start <= finding.span.start
                 && finding.span.start < span.end.max(span.start + 1)
-                && severity(finding.code) == Severity::Error
-                && !super::check::reach::CODES.contains(&finding.code)
+                && finding.code.severity == Severity::Error
+                && finding.code.stage != Stage::Reach
         })
     }
 
-    /// Whether one of the codes was noted within the stretch.
-    pub fn any_of_within(&self, codes: &[&str], span: Span) -> bool {
+    /// Whether a mistake of grammar was noted within the stretch.
+    pub fn any_of_grammar_within(&self, span: Span) -> bool {
         let within = |finding: &Finding| span.start <= finding.span.start && finding.span.start <= span.end;
-        self.found.iter().any(|finding| within(finding) && codes.contains(&finding.code))
+        self.found.iter().any(|finding| within(finding) && finding.code.stage.is_grammar())
     }
 
     /// As a user is shown them, by place.
@@ -63,7 +67,13 @@ impl Findings {
             self.found.into_iter().map(|finding| diagnostic(&lines, file, text, finding)).collect();
         shown.extend(self.elsewhere);
         shown.sort_by(|a, b| {
-            (&a.place, b.severity, a.code, &a.sentence).cmp(&(&b.place, a.severity, b.code, &b.sentence))
+            let (ours, theirs) = (a.code, b.code);
+            (&a.place, theirs.severity, ours.name, &a.sentence).cmp(&(
+                &b.place,
+                ours.severity,
+                theirs.name,
+                &b.sentence,
+            ))
         });
         shown
     }
@@ -78,18 +88,7 @@ fn diagnostic(lines: &Lines, file: &str, text: &str, finding: Finding) -> Diagno
     let before = source_line.get(..within).map_or(0, |before| before.chars().count());
     let after = finding.span.end.saturating_sub(start).min(source_line.len());
     let width = source_line.get(within..after).map_or(0, |meant| meant.trim_end().chars().count());
-    Diagnostic {
-        code: finding.code,
-        severity: severity(finding.code),
-        place: Place::at(file, line, before + 1),
-        source_line: source_line.to_owned(),
-        width: width.max(1),
-        sentence: finding.sentence,
-        help: Some(finding.help),
-    }
-}
-
-/// How much a finding of that code weighs.
-pub fn severity(code: &str) -> Severity {
-    codes::explanation(code).map_or(Severity::Error, |known| known.severity)
+    Diagnostic::at(finding.code, Place::at(file, line, before + 1), source_line, width)
+        .says(finding.sentence)
+        .help(finding.help)
 }

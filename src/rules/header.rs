@@ -3,6 +3,7 @@
 //! parse.
 
 use super::example::{Example, Problem};
+use super::language::codes;
 use super::text::quoted;
 
 /// What stands in a rule's `//!` lines.
@@ -48,7 +49,7 @@ impl Header {
             } else if let Some((label, width, help)) = mistyped(trimmed) {
                 let start = line.len() - words.trim_start().len();
                 header.problems.push(Problem {
-                    code: "bad-header",
+                    code: &codes::BAD_HEADER,
                     line: index + 1,
                     column: line.get(..start).map_or(0, |before| before.chars().count()) + 1,
                     width,
@@ -145,7 +146,7 @@ mod tests {
             let header = Header::read(line);
             let problem = &header.problems[0];
             assert_eq!(
-                (problem.code, problem.column, problem.width, problem.help.as_str()),
+                (problem.code.name, problem.column, problem.width, problem.help.as_str()),
                 ("bad-header", column, width, help)
             );
             assert_eq!((header.title.as_str(), header.why.as_str()), ("", ""));

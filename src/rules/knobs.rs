@@ -2,8 +2,9 @@
 //! `linkprune.toml` or `--set` says, and put back into the tree before it is optimised; later would be too late, since
 //! the optimiser folds constants into every place that uses them.
 
+use super::language::codes;
 use super::spelling;
-use crate::error::{Diagnostic, Place, Severity, column_in, nearest};
+use crate::error::{Code, Diagnostic, Place, column_in, nearest};
 use crate::store::settings::{KnobValue, Placed, RuleSettings};
 use rhai::{AST, ASTFlags, Dynamic, Expr, Stmt};
 
@@ -72,11 +73,11 @@ pub fn is_knob_name(name: &str) -> bool {
 pub fn turn(knobs: &mut [Knob], settings: &RuleSettings) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     for (name, placed) in &settings.knobs {
-        let report = |(sentence, help)| diagnostic("wrong-knob-type", placed, sentence, help);
+        let report = |(sentence, help)| diagnostic(&codes::WRONG_KNOB_TYPE, placed, sentence, help);
         match knobs.iter_mut().find(|knob| knob.name == *name) {
             None => {
                 let (sentence, help) = no_such_knob(&settings.id.value, name, knobs);
-                found.push(diagnostic("unknown-knob", placed, sentence, help));
+                found.push(diagnostic(&codes::UNKNOWN_KNOB, placed, sentence, help));
             }
             Some(knob) => match fitted(&knob.default, &placed.value) {
                 Some(value) => {
@@ -184,16 +185,9 @@ pub(super) fn ticked(names: &[&str]) -> String {
 }
 
 /// An error at a value of `linkprune.toml`.
-pub(super) fn diagnostic<T>(code: &'static str, placed: &Placed<T>, sentence: String, help: String) -> Diagnostic {
-    Diagnostic {
-        code,
-        severity: Severity::Error,
-        place: placed.place.clone(),
-        source_line: placed.source_line.clone(),
-        width: name_width(&placed.source_line, placed.place.column),
-        sentence,
-        help: Some(help),
-    }
+pub(super) fn diagnostic<T>(code: &'static Code, placed: &Placed<T>, sentence: String, help: String) -> Diagnostic {
+    let width = name_width(&placed.source_line, placed.place.column);
+    Diagnostic::at(code, placed.place.clone(), placed.source_line.clone(), width).says(sentence).help(help)
 }
 
 /// How many characters the name takes that begins at the column of a line: a bare key, or one in quotes.

@@ -6,8 +6,9 @@ use std::sync::Arc;
 /// The type of a signal, as a rule meets it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
-    /// Text; a date is the text `2024-03-09`, so that earlier dates compare smaller.
     Text,
+    /// A day, which rules read as the text `2024-03-09`: earlier days compare smaller.
+    Date,
     /// A whole number.
     Whole,
     /// A number with decimals.
@@ -23,6 +24,7 @@ impl Kind {
     pub fn words(self) -> &'static str {
         match self {
             Self::Text => "text",
+            Self::Date => "a date",
             Self::Whole => "a whole number",
             Self::Decimal => "a number",
             Self::YesNo => "a yes/no",
@@ -54,6 +56,7 @@ pub enum Answer<'a> {
 /// One signal's values, one a connection; `None` is unknown.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Column {
+    /// Texts, and days written as text.
     Text(Vec<Option<Arc<str>>>),
     Whole(Vec<Option<i64>>),
     Decimal(Vec<Option<f64>>),
@@ -65,22 +68,11 @@ impl Column {
     /// A column of `rows` unknowns.
     pub fn unknown(kind: Kind, rows: usize) -> Self {
         match kind {
-            Kind::Text => Self::Text(vec![None; rows]),
+            Kind::Text | Kind::Date => Self::Text(vec![None; rows]),
             Kind::Whole => Self::Whole(vec![None; rows]),
             Kind::Decimal => Self::Decimal(vec![None; rows]),
             Kind::YesNo => Self::YesNo(vec![None; rows]),
             Kind::Texts => Self::Texts(vec![None; rows]),
-        }
-    }
-
-    /// The type of its values.
-    pub fn kind(&self) -> Kind {
-        match self {
-            Self::Text(_) => Kind::Text,
-            Self::Whole(_) => Kind::Whole,
-            Self::Decimal(_) => Kind::Decimal,
-            Self::YesNo(_) => Kind::YesNo,
-            Self::Texts(_) => Kind::Texts,
         }
     }
 

@@ -59,6 +59,7 @@ pub fn measure(network: &Network, given: &Given, lexicon: &Lexicon, target: &Tar
     let expressions: Vec<Expr> = all().map(|signal| (signal.measure)(given).alias(signal.name)).collect();
     let measured = frame.select(expressions).collect().map_err(|_| FAULT)?;
     let columns = all().map(|signal| column(&measured, signal)).collect::<Result<Vec<_>>>()?;
+    debug_assert!(all().zip(&columns).all(|(signal, column)| signal.allows(column)));
     // A name is put together from two cells, which are counted themselves.
     let cut = all().filter(|signal| signal.name != "name").map(|signal| cells_cut(&measured, signal));
     let cells_cut = cut.sum::<Result<usize>>()?;
@@ -213,7 +214,7 @@ fn column(frame: &DataFrame, signal: &Signal) -> Result<super::Column> {
     let series = frame.column(signal.name).map_err(|_| FAULT)?.as_materialized_series();
     let cast = |to: DataType| series.cast(&to).map_err(|_| FAULT);
     Ok(match signal.kind {
-        Kind::Text => {
+        Kind::Text | Kind::Date => {
             let texts = cast(DataType::String)?;
             super::Column::Text(
                 texts.str().map_err(|_| FAULT)?.iter().map(|text| text.map(|text| Arc::from(cut(text)))).collect(),

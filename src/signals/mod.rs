@@ -4,6 +4,7 @@
 //! To add a signal, add one entry to a theme. Reference page, editor definitions, JSON and rules follow.
 
 mod additions;
+pub mod codes;
 mod company_keys;
 mod facts;
 mod identity;
@@ -35,6 +36,8 @@ pub struct Signal {
     pub kind: Kind,
     /// What a value counts or is written in: `days`, `messages`; empty for words.
     pub unit: &'static str,
+    /// Every value it can have, in reading order: of a list, every element. Empty where the text is free.
+    pub values: &'static [&'static str],
     /// One sentence.
     pub meaning: &'static str,
     /// When it is unknown, and what that does not mean.
@@ -45,6 +48,24 @@ pub struct Signal {
     pub example: &'static str,
     /// Its expression over the joined frame; null is unknown.
     measure: fn(&Given) -> Expr,
+}
+
+impl Signal {
+    /// Whether every known value of the column is one of its values.
+    fn allows(&self, column: &Column) -> bool {
+        let is_value = |text: &str| self.values.is_empty() || self.values.contains(&text);
+        match column {
+            Column::Text(texts) => texts.iter().flatten().all(|text| is_value(text)),
+            Column::Texts(lists) => lists.iter().flatten().flat_map(|list| &**list).all(|text| is_value(text)),
+            Column::Whole(_) | Column::Decimal(_) | Column::YesNo(_) => true,
+        }
+    }
+
+    /// Its values in a sentence: `one of 2: me, them`; `None` where they are not fixed.
+    pub fn values_line(&self) -> Option<String> {
+        let each = if self.kind == Kind::Texts { "each one of" } else { "one of" };
+        (!self.values.is_empty()).then(|| format!("{each} {}: {}", self.values.len(), self.values.join(", ")))
+    }
 }
 
 /// Signals that belong together.
@@ -76,6 +97,11 @@ pub fn count() -> usize {
     THEMES.iter().map(|theme| theme.signals.len()).sum()
 }
 
+/// The signal of that name.
+pub fn named(name: &str) -> Option<&'static Signal> {
+    all().find(|signal| signal.name == name)
+}
+
 /// The index of the signal of that name in reading order.
 pub fn index_of(name: &str) -> Option<usize> {
     all().position(|signal| signal.name == name)
@@ -97,6 +123,17 @@ mod tests {
                 assert!(!words.is_empty(), "{}", signal.name);
             }
             assert!(signal.name.chars().all(|c| c.is_ascii_lowercase() || c == '_'), "{}", signal.name);
+        }
+    }
+
+    #[test]
+    fn only_texts_have_fixed_values_and_the_example_is_one_of_them() {
+        for signal in all().filter(|signal| !signal.values.is_empty()) {
+            assert!(matches!(signal.kind, Kind::Text | Kind::Texts), "{}", signal.name);
+            let examples = signal.example.trim_matches(['[', ']']).split(", ");
+            for example in examples.map(|example| example.trim_matches('"')) {
+                assert!(signal.values.contains(&example), "{}: {example}", signal.name);
+            }
         }
     }
 

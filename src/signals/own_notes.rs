@@ -10,6 +10,7 @@ pub(super) const SIGNALS: &[Signal] = &[Signal {
     name: "noted",
     kind: Kind::YesNo,
     unit: "",
+    values: &[],
     meaning: "you keep a note about them on LinkedIn",
     absence: "unknown without Notes.csv, and where a note may be about a namesake",
     from: "Notes.csv",

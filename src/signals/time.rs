@@ -8,8 +8,9 @@ use super::{Kind, Signal};
 pub(super) const SIGNALS: &[Signal] = &[
     Signal {
         name: "connected_on",
-        kind: Kind::Text,
-        unit: "date",
+        kind: Kind::Date,
+        unit: "",
+        values: &[],
         meaning: "the day you connected, as `2019-03-09`; earlier dates compare smaller",
         absence: "unknown where the date is blank or cannot be read with certainty",
         from: "Connections.csv",
@@ -20,6 +21,7 @@ pub(super) const SIGNALS: &[Signal] = &[
         name: "days_connected",
         kind: Kind::Whole,
         unit: "days",
+        values: &[],
         meaning: "days since you connected",
         absence: "unknown where connected_on is",
         from: "Connections.csv",

@@ -19,6 +19,9 @@ fn certain(given: &Given) -> Expr {
     certain
 }
 
+/// The words of [`KINDS`], in its order.
+const LAST_TOUCH: [&str; KINDS.len()] = ["message", "recommendation", "endorsement", "invitation", "note"];
+
 fn invitation(given: &Given, what: Expr) -> Expr {
     known_where(given.read(FileKind::Invitations).and(col("unclear").not()).and(maybe("invitation").not()), what)
 }
@@ -28,6 +31,7 @@ pub(super) const SIGNALS: &[Signal] = &[
         name: "days_since_last_touch",
         kind: Kind::Whole,
         unit: "days",
+        values: &[],
         meaning: "days since the newest message, invitation, endorsement, recommendation or note",
         absence: "unknown where there was none, and for everyone without messages.csv",
         from: "messages.csv and every other file with touches",
@@ -38,7 +42,8 @@ pub(super) const SIGNALS: &[Signal] = &[
         name: "last_touch",
         kind: Kind::Text,
         unit: "",
-        meaning: "what the newest touch was: message, recommendation, endorsement, invitation or note",
+        values: &LAST_TOUCH,
+        meaning: "what the newest touch was; of several on one day, the strongest sign",
         absence: "unknown where days_since_last_touch is",
         from: "messages.csv and every other file with touches",
         example: "\"message\"",
@@ -48,7 +53,8 @@ pub(super) const SIGNALS: &[Signal] = &[
         name: "invited_by",
         kind: Kind::Text,
         unit: "",
-        meaning: "who asked to connect: \"me\" or \"them\"",
+        values: &["me", "them"],
+        meaning: "who asked to connect",
         absence: "unknown without Invitations.csv, and where it has no row for them: it does not reach back for ever",
         from: "Invitations.csv",
         example: "\"them\"",
@@ -58,6 +64,7 @@ pub(super) const SIGNALS: &[Signal] = &[
         name: "invited_with_note",
         kind: Kind::YesNo,
         unit: "",
+        values: &[],
         meaning: "the invitation carried a personal note",
         absence: "unknown where invited_by is",
         from: "Invitations.csv",
@@ -65,3 +72,13 @@ pub(super) const SIGNALS: &[Signal] = &[
         measure: |given| invitation(given, col("invited_with_note")),
     },
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_kind_of_touch_can_be_the_last() {
+        assert_eq!(LAST_TOUCH, KINDS.map(kind_name));
+    }
+}

@@ -2,7 +2,20 @@
 
 use polars::prelude::{Expr, col};
 
+use super::lexicon::{FUNCTIONS, INDUSTRIES, Layer, SENIORITIES};
 use super::{Kind, Signal};
+
+/// What can give an industry, first asked first.
+const INDUSTRY_SOURCES: &[&str] = &[
+    Layer::OwnPerson.name(),
+    Layer::OwnCompany.name(),
+    Layer::OwnCompanyWord.name(),
+    Layer::School.name(),
+    Layer::Employer.name(),
+    Layer::Company.name(),
+    Layer::OwnPositionWord.name(),
+    Layer::Position.name(),
+];
 
 /// A column of the reading of Company and Position, which is null where nothing says it.
 fn read(column: &'static str) -> Expr {
@@ -14,7 +27,8 @@ pub(super) const SIGNALS: &[Signal] = &[
         name: "industry",
         kind: Kind::Text,
         unit: "",
-        meaning: "one of 24 industries, derived from company and position",
+        values: &INDUSTRIES,
+        meaning: "their industry, derived from company and position",
         absence: "unknown where nothing says it; never a mismatch",
         from: "Connections.csv (Company, Position)",
         example: "\"finance\"",
@@ -24,17 +38,30 @@ pub(super) const SIGNALS: &[Signal] = &[
         name: "industry_source",
         kind: Kind::Text,
         unit: "",
-        meaning: "what gave the industry: your own map, a known employer, a word of the company or the position",
+        values: INDUSTRY_SOURCES,
+        meaning: "what gave the industry: a map of yours, the company, or a word of the position",
         absence: "unknown where industry is",
-        from: "Connections.csv (Company, Position)",
-        example: "\"company: bank\"",
+        from: "Connections.csv (Company, Position), linkprune.toml",
+        example: "\"company word\"",
         measure: |_| read("industry_source"),
+    },
+    Signal {
+        name: "industry_words",
+        kind: Kind::Text,
+        unit: "",
+        values: &[],
+        meaning: "the words that gave the industry, as they are written; several are separated by commas",
+        absence: "unknown where industry is",
+        from: "Connections.csv (Company, Position), linkprune.toml",
+        example: "\"bank\"",
+        measure: |_| read("industry_words"),
     },
     Signal {
         name: "function",
         kind: Kind::Text,
         unit: "",
-        meaning: "one of LinkedIn's 26 job functions, the leading one of the title",
+        values: &FUNCTIONS,
+        meaning: "their job function as LinkedIn names it; where a title has several, the leading one",
         absence: "unknown where the title says none: a rank alone is no function",
         from: "Connections.csv (Position)",
         example: "\"engineering\"",
@@ -44,6 +71,7 @@ pub(super) const SIGNALS: &[Signal] = &[
         name: "functions",
         kind: Kind::Texts,
         unit: "",
+        values: &FUNCTIONS,
         meaning: "every job function of the title, in its order",
         absence: "unknown where function is",
         from: "Connections.csv (Position)",
@@ -54,7 +82,8 @@ pub(super) const SIGNALS: &[Signal] = &[
         name: "seniority",
         kind: Kind::Text,
         unit: "",
-        meaning: "training, entry, senior, manager, director, vp, cxo, partner or owner",
+        values: &SENIORITIES,
+        meaning: "their rank (lowest first); where a title names several, the highest",
         absence: "unknown where the title names no job",
         from: "Connections.csv (Position)",
         example: "\"director\"",
@@ -64,6 +93,7 @@ pub(super) const SIGNALS: &[Signal] = &[
         name: "in_my_industry",
         kind: Kind::YesNo,
         unit: "",
+        values: &[],
         meaning: "their industry is one of yours",
         absence: "unknown where their industry or yours is",
         from: "Connections.csv (Company, Position), Profile.csv, linkprune.toml",
@@ -74,6 +104,7 @@ pub(super) const SIGNALS: &[Signal] = &[
         name: "in_my_function",
         kind: Kind::YesNo,
         unit: "",
+        values: &[],
         meaning: "one of their functions is one of yours",
         absence: "unknown where their function or yours is",
         from: "Connections.csv (Position), Positions.csv, linkprune.toml",
@@ -84,6 +115,7 @@ pub(super) const SIGNALS: &[Signal] = &[
         name: "shares_company",
         kind: Kind::YesNo,
         unit: "",
+        values: &[],
         meaning: "their company is one of your employers, past or present",
         absence: "unknown where company is blank, or without Positions.csv",
         from: "Connections.csv (Company), Positions.csv",
@@ -94,6 +126,7 @@ pub(super) const SIGNALS: &[Signal] = &[
         name: "shares_school",
         kind: Kind::YesNo,
         unit: "",
+        values: &[],
         meaning: "their company or position names one of your schools",
         absence: "unknown where neither names one: the export does not say where they studied, so it is never a no",
         from: "Connections.csv (Company, Position), Education.csv",
@@ -104,6 +137,7 @@ pub(super) const SIGNALS: &[Signal] = &[
         name: "at_target_company",
         kind: Kind::YesNo,
         unit: "",
+        values: &[],
         meaning: "their company is one you care about (`[target] companies`)",
         absence: "unknown where company is blank; false for everyone where you name none",
         from: "Connections.csv (Company), linkprune.toml",

@@ -6,7 +6,7 @@ use polars::prelude::{Column, DataFrame};
 use rayon::prelude::*;
 
 use super::company_keys::CompanyKeys;
-use super::lexicon::{Found, Lexicon, Reading, Title, company_key};
+use super::lexicon::{Lexicon, Reading, Title, company_key};
 use super::target::Target;
 use crate::error::{Error, Result};
 use crate::export::slug_of;
@@ -21,7 +21,7 @@ pub(super) struct Work {
     pub company_keys: CompanyKeys,
 }
 
-/// The columns `industry`, `industry_source`, `function`, `functions`, `seniority`, `company_key` and those that
+/// The columns `industry`, `industry_source`, `industry_words`, `function`, `functions`, `seniority`, `company_key` and those that
 /// compare them with the owner's; null is unknown.
 pub(super) fn read(connections: &DataFrame, lexicon: &Lexicon, target: &Target) -> Result<Work> {
     let [names, urls, companies, positions] = [
@@ -54,7 +54,8 @@ pub(super) fn read(connections: &DataFrame, lexicon: &Lexicon, target: &Target) 
         .collect();
     let keys = CompanyKeys::of(&companies);
     let industry: Vec<Option<&str>> = readings.iter().map(|r| r.industry.as_ref().map(|f| f.answer)).collect();
-    let sources: Vec<Option<String>> = readings.iter().map(|r| r.industry.as_ref().map(Found::source)).collect();
+    let source: Vec<Option<&str>> = readings.iter().map(|r| r.industry.as_ref().map(|f| f.layer.name())).collect();
+    let words: Vec<Option<&str>> = readings.iter().map(|r| r.industry.as_ref().map(|f| &*f.words)).collect();
     let function: Vec<Option<&str>> = readings.iter().map(|r| r.functions.first().map(|f| f.answer)).collect();
     let functions: Vec<Option<String>> = readings.iter().map(function_list).collect();
     let seniority: Vec<Option<&str>> = readings.iter().map(|r| r.seniority.as_ref().map(|f| f.answer)).collect();
@@ -69,7 +70,8 @@ pub(super) fn read(connections: &DataFrame, lexicon: &Lexicon, target: &Target) 
         .collect();
     let columns = vec![
         Column::new("industry".into(), industry),
-        Column::new("industry_source".into(), sources),
+        Column::new("industry_source".into(), source),
+        Column::new("industry_words".into(), words),
         Column::new("function".into(), function),
         Column::new("functions".into(), functions),
         Column::new("seniority".into(), seniority),

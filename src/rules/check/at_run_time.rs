@@ -4,6 +4,7 @@
 use super::ty::Type;
 use super::ty::fact;
 use super::walk::Walk;
+use crate::rules::language::codes;
 use crate::rules::syntax::tree::{Expr, ExprKind};
 use crate::rules::text::Span;
 use crate::store::settings::KnobValue;
@@ -61,12 +62,17 @@ impl Walk<'_> {
         }
         if FOR_LOOPS.contains(&name) && !matches!(kind, Type::Texts | Type::List) {
             let help = "`len` counts letters, and `mentions` looks for words";
-            self.findings.add("no-loops", place, format!("`{name}` is for loops, and a rule has none"), help);
+            self.findings.add(&codes::NO_LOOPS, place, format!("`{name}` is for loops, and a rule has none"), help);
         }
         if kind == Type::Range && !OF_RANGES.contains(&name) {
             let shown = self.shown(on.bare().span);
             let sentence = format!("`{name}` is for text and lists, and `{shown}` is a range");
-            self.findings.add("wrong-argument", place, sentence, "ask whether a number is in it: `days in 0..10`");
+            self.findings.add(
+                &codes::WRONG_ARGUMENT,
+                place,
+                sentence,
+                "ask whether a number is in it: `days in 0..10`",
+            );
         }
         if let (true, true, Some(arg)) = (kind.is_list(), TAKE_FUNCTIONS.contains(&name), args.first())
             && let ExprKind::Text(function) = &arg.bare().kind
@@ -74,7 +80,7 @@ impl Walk<'_> {
         {
             let sentence = format!("`{name}` takes a function, and the rule has none of this name");
             let help = "`one_of` and `mentions` look through lists; a function of your own is `fn name(x) { … }`";
-            self.findings.add("unknown-function", arg.span, sentence, help);
+            self.findings.add(&codes::UNKNOWN_FUNCTION, arg.span, sentence, help);
         }
     }
 
@@ -87,8 +93,8 @@ impl Walk<'_> {
         };
         let name = root.span.of(self.text);
         let (code, is) = match self.local(name).map(|local| local.constant) {
-            Some(true) => ("constant-assigned", "a knob"),
-            None if fact(name).is_some() => ("signal-assigned", "a signal"),
+            Some(true) => (&codes::CONSTANT_ASSIGNED, "a knob"),
+            None if fact(name).is_some() => (&codes::SIGNAL_ASSIGNED, "a signal"),
             Some(false) | None => return,
         };
         let copy = format!("work with a copy: `let other = {name};`, and change that");
@@ -107,7 +113,7 @@ impl Walk<'_> {
             return;
         }
         let sentence = format!("`{op}` divides by zero here, which has no result");
-        self.blame(right, ("division-by-zero", sentence, "divide by a number other than 0".to_owned()));
+        self.blame(right, (&codes::DIVISION_BY_ZERO, sentence, "divide by a number other than 0".to_owned()));
     }
 
     /// Notes an index that is no place in what it looks into.
@@ -118,7 +124,7 @@ impl Walk<'_> {
         }
         let shown = self.shown(index.span);
         let sentence = format!("a place in {} is a whole number, and `{shown}` is {}", kind.words(), given.words());
-        self.findings.add("wrong-argument", index.span, sentence, "count from 0: `functions[0]` is the first");
+        self.findings.add(&codes::WRONG_ARGUMENT, index.span, sentence, "count from 0: `functions[0]` is the first");
     }
 
     /// Notes a text read as a number where it is none, or says what somebody likes.
@@ -134,7 +140,7 @@ impl Walk<'_> {
         let shown = self.shown(text.bare().span);
         let sentence = format!("`{name}` ends the audit where a text is not a number, and `{shown}` may hold anything");
         let help = "what counts is a number already: `days_connected`; words are found with `mentions`";
-        self.findings.add("wrong-argument", text.span, sentence, help);
+        self.findings.add(&codes::WRONG_ARGUMENT, text.span, sentence, help);
     }
 }
 

@@ -6,6 +6,7 @@ use super::ty::fact;
 use super::walk::Walk;
 use crate::error::nearest;
 use crate::rules::knobs::is_knob_name;
+use crate::rules::language::codes;
 use crate::rules::language::foreign_words;
 use crate::rules::language::vocabulary::{Part, VOCABULARY, Word, word};
 use crate::rules::syntax::tree::{Expr, ExprKind};
@@ -67,12 +68,12 @@ impl Walk<'_> {
             let sentence = format!("a function can't read the {what} `{name}`");
             let help =
                 format!("hand it over as an argument: `fn name({}) {{ … }}` and `name({name})`", name.to_lowercase());
-            self.findings.add("signal-in-function", place, sentence, help);
+            self.findings.add(&codes::SIGNAL_IN_FUNCTION, place, sentence, help);
         } else if let Some(word) = word(name).filter(|word| word.part != Part::OwnerList) {
             let sentence = format!("`{name}` takes arguments");
-            self.findings.add("wrong-argument", place, sentence, format!("write `{}`", word.form));
+            self.findings.add(&codes::WRONG_ARGUMENT, place, sentence, format!("write `{}`", word.form));
         } else if let Some(why) = foreign_words::reason_against(name) {
-            self.findings.add("not-in-rules", place, format!("`{name}` is not in rules"), why);
+            self.findings.add(&codes::NOT_IN_RULES, place, format!("`{name}` is not in rules"), why);
         } else if is_knob_name(name) && name.len() > 1 {
             self.unknown_knob(name, place);
         } else {
@@ -82,7 +83,7 @@ impl Walk<'_> {
                 (_, Some(near)) => format!("the nearest name is `{near}`"),
                 _ => format!("`linkprune rules signals` lists every signal; text stands in quotes, `\"{name}\"`"),
             };
-            self.findings.add("unknown-signal", place, format!("`{name}` is no signal"), help);
+            self.findings.add(&codes::UNKNOWN_SIGNAL, place, format!("`{name}` is no signal"), help);
         }
         self.knob_was_meant(name);
     }
@@ -102,7 +103,7 @@ impl Walk<'_> {
             _ if knobs.is_empty() => format!("define it above: `const {name} = 30;`"),
             _ => format!("the rule has {}; another is defined above: `const {name} = 30;`", listed(knobs)),
         };
-        self.findings.add("unknown-knob", place, format!("the rule has no knob `{name}`"), help);
+        self.findings.add(&codes::UNKNOWN_KNOB, place, format!("the rule has no knob `{name}`"), help);
     }
 
     fn nearest_name(&self, name: &str) -> Option<&str> {
@@ -126,7 +127,7 @@ impl Walk<'_> {
             if !same_name {
                 let help = "give it as many arguments as its `fn` names";
                 let sentence = format!("`{name}` takes {parameters} arguments and is given {}", args.len());
-                self.findings.add("wrong-argument", place, sentence, help);
+                self.findings.add(&codes::WRONG_ARGUMENT, place, sentence, help);
             }
             return Type::Any;
         }
@@ -152,7 +153,7 @@ impl Walk<'_> {
 
     fn unknown_function(&mut self, name: &str, place: Span, given: usize) {
         if let Some(why) = foreign_words::reason_against(name) {
-            self.findings.add("not-in-rules", place, format!("`{name}` is not in rules"), why);
+            self.findings.add(&codes::NOT_IN_RULES, place, format!("`{name}` is not in rules"), why);
             return;
         }
         let words = VOCABULARY.iter().filter(|word| word.part != Part::OwnerList).map(|word| word.name);
@@ -172,7 +173,7 @@ impl Walk<'_> {
             let of = |part| VOCABULARY.iter().filter(move |word| word.part == part).map(|word| word.name);
             format!("verbs are {}; functions are {}", listed(of(Part::Verb)), listed(of(Part::Function)))
         };
-        self.findings.add("unknown-function", place, format!("`{name}` is no function"), help);
+        self.findings.add(&codes::UNKNOWN_FUNCTION, place, format!("`{name}` is no function"), help);
     }
 
     /// A method or, without arguments, a property.
@@ -197,11 +198,14 @@ impl Walk<'_> {
                 "texts have `contains`, `starts_with`, `ends_with`, `len`, `to_lower`; lists have `contains`, `len`"
                     .to_owned()
             };
-            self.findings.add("unknown-method", place, format!("`{name}` is no method"), help);
+            self.findings.add(&codes::UNKNOWN_METHOD, place, format!("`{name}` is no method"), help);
             return Type::Any;
         }
         if own {
             return Type::Any;
+        }
+        if let Some([arg]) = args {
+            self.looked_for(name, on, kind, arg);
         }
         self.method_at_run_time(on, kind, place, args.unwrap_or_default());
         self.number_in_text(name, on, kind);
@@ -213,17 +217,17 @@ impl Walk<'_> {
                 format!("write a comparison: `{shown} > 30`")
             };
             let sentence = format!("`{name}` is for text and lists, and `{shown}` is {}", kind.words());
-            self.findings.add("wrong-argument", place, sentence, help);
+            self.findings.add(&codes::WRONG_ARGUMENT, place, sentence, help);
         } else if kind == Type::Text
             && matches!(name, "contains" | "starts_with" | "ends_with")
             && let Some([arg]) = args
         {
             if matches!(arg.bare().kind, ExprKind::Text(_)) {
-                self.case_matters(place, on.span, arg.span);
+                self.case_matters(place, on, arg.span);
             } else if let Some(given) = given.first().filter(|given| !matches!(given, Type::Text | Type::Any)) {
                 let shown = self.shown(arg.span);
                 let sentence = format!("`{name}` looks for text, and `{shown}` is {}", given.words());
-                self.findings.add("wrong-argument", arg.span, sentence, format!("write `\"{shown}\"` in quotes"));
+                self.findings.add(&codes::WRONG_ARGUMENT, arg.span, sentence, format!("write `\"{shown}\"` in quotes"));
             }
         }
         gives(name, kind)
@@ -242,7 +246,7 @@ impl Walk<'_> {
         let names = signals::all().map(|signal| signal.name).chain(OwnerLists::NAMES);
         let meant = nearest(place.of(self.text), names)?;
         let sentence = format!("signals are about one connection already, so no `{owner}.`");
-        self.findings.add("unknown-signal", on.span.to(place), sentence, format!("write `{meant}`"));
+        self.findings.add(&codes::UNKNOWN_SIGNAL, on.span.to(place), sentence, format!("write `{meant}`"));
         Some(Type::Any)
     }
 
@@ -250,23 +254,28 @@ impl Walk<'_> {
     fn known(&mut self, place: Span, args: &[Expr], whole: Span) {
         let [arg] = args else {
             let help = "write `known(industry)`, and join several with `&&`";
-            self.findings.add("wrong-argument", whole, "`known` asks about one signal at a time", help);
+            self.findings.add(&codes::WRONG_ARGUMENT, whole, "`known` asks about one signal at a time", help);
             return;
         };
         let name = arg.span.of(self.text);
         if self.in_function {
             let help = "ask before the call, and hand the answer over as an argument";
-            self.findings.add("signal-in-function", place, "`known` can't be asked within a function", help);
+            self.findings.add(&codes::SIGNAL_IN_FUNCTION, place, "`known` can't be asked within a function", help);
         } else if arg.kind != ExprKind::Name {
             let help = match &arg.kind {
                 ExprKind::Text(text) if fact(text).is_some() => format!("write `known({text})`, without quotes"),
                 _ => "write `known(industry)`, with the name of a signal and nothing else".to_owned(),
             };
-            self.findings.add("wrong-argument", arg.span, "`known` asks about one signal by its name", help);
+            self.findings.add(&codes::WRONG_ARGUMENT, arg.span, "`known` asks about one signal by its name", help);
         } else if let Some(local) = self.local(name) {
             local.read = true;
             let help = "ask about the signal itself: `known(industry)`";
-            self.findings.add("wrong-argument", arg.span, format!("`{name}` is no signal, and so always known"), help);
+            self.findings.add(
+                &codes::WRONG_ARGUMENT,
+                arg.span,
+                format!("`{name}` is no signal, and so always known"),
+                help,
+            );
         } else if fact(name).is_none() {
             self.unknown_name(name, arg.span);
         }
@@ -292,14 +301,17 @@ impl Walk<'_> {
                         _ => format!("write `{}`, like `{}`", function.form, function.example),
                     };
                     let sentence = format!("`{name}` takes {needs} here, and `{shown}` is {}", kind.words());
-                    self.findings.add("wrong-argument", arg.span, sentence, help);
+                    self.findings.add(&codes::WRONG_ARGUMENT, arg.span, sentence, help);
                 }
+            }
+            if let ([on, other], [kind, _]) = (args, kinds) {
+                self.looked_for(name, on, *kind, other);
             }
             self.one_of_kinds(name, args, kinds);
         } else {
             let sentence = format!("`{name}` takes {}, and is given {}", arguments(wanted), args.len());
             self.findings.add(
-                "wrong-argument",
+                &codes::WRONG_ARGUMENT,
                 place,
                 sentence,
                 format!("write `{}`, like `{}`", function.form, function.example),
@@ -316,14 +328,11 @@ impl Walk<'_> {
 
     /// A number is looked for among texts, or the other way round.
     fn one_of_kinds(&mut self, name: &str, args: &[Expr], kinds: &[Type]) {
-        if let ("one_of", [value, list]) = (name, args) {
-            self.met("==", value, list);
-        }
         let ("one_of", [value, list], [kind, Type::Texts]) = (name, args, kinds) else { return };
         if kind.is_number() || *kind == Type::YesNo {
             let (value, shown) = (self.shown(value.span), self.shown(list.span));
             let sentence = format!("`{value}` is {}, and `{shown}` holds texts", kind.words());
-            self.findings.add("types-differ", list.span, sentence, "write numbers without quotes: `[1, 2, 3]`");
+            self.findings.add(&codes::TYPES_DIFFER, list.span, sentence, "write numbers without quotes: `[1, 2, 3]`");
         }
     }
 }

@@ -2,6 +2,7 @@
 //! them.
 
 use crate::rules::findings::Findings;
+use crate::rules::language::codes;
 use crate::rules::syntax::tree::{Block, Expr, ExprKind, Statement, StatementKind};
 use crate::rules::text::Span;
 
@@ -47,7 +48,7 @@ pub fn check(text: &str, rule: &Block, findings: &mut Findings) {
         if reached.contains(&index) {
             let sentence = format!("`{}` calls itself whatever it is given, so it never ends", function.name.of(text));
             let help = "end it under a condition: `if n > 10 { return n; }`";
-            findings.add("endless-function", function.name, sentence, help);
+            findings.add(&codes::ENDLESS_FUNCTION, function.name, sentence, help);
         }
     }
 }

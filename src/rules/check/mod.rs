@@ -6,8 +6,8 @@
 //!                                                              tree ─ reach ─► verbs that rank nobody
 //! ```
 //!
-//! Each finding has a code of the [register](super::language::codes). Rhai's own parser has the last word: what only it refuses is said in
-//! our words, and what only this reader fails to understand is not held against the rule.
+//! Each finding has a code of the [register](super::language::codes). Rhai's own parser has the last word: what only
+//! it refuses is said in our words, and what only our own parser fails to understand is not reported.
 
 mod at_run_time;
 mod calls;
@@ -17,7 +17,7 @@ mod engine_words;
 mod formula;
 mod operators;
 mod parse_error;
-pub mod reach;
+mod reach;
 mod ty;
 mod types;
 mod values;
@@ -30,27 +30,17 @@ mod tests;
 use super::findings::Findings;
 use super::header::Header;
 use super::knobs::Knob;
+use super::language::codes;
 use super::source::RuleSource;
-use super::syntax::parser::{GRAMMAR, Parser};
+use super::syntax::parser::Parser;
 use super::syntax::tokens;
 use super::text::{Lines, Span};
-use crate::error::Diagnostic;
+use crate::error::{Diagnostic, Stage};
 use rhai::{AST, ParseError};
 use walk::Walk;
 
 /// No rule is longer; in bytes.
 const LONGEST: usize = 256 * 1024;
-
-/// What Rhai understands and the reader of this floor may not: not held against a rule that parses.
-const OWN_GRAMMAR: [&str; 7] = [
-    "missing-brace",
-    "missing-bracket",
-    "missing-comma",
-    "missing-semicolon",
-    "missing-value",
-    "not-understood",
-    "too-deep",
-];
 
 /// Everything to mend in one rule, by place. `ast` is the rule compiled without optimising, `parse_error` why it
 /// could not be; `knobs` are in force. The same input gives the same diagnostics.
@@ -66,21 +56,21 @@ pub fn check(
     if text.len() > LONGEST {
         let help = "a rule is a page of text at most; part it into several rules";
         let sentence = format!("the rule is larger than {} KiB", LONGEST / 1024);
-        findings.add("rule-too-large", Span { start: 0, end: 0 }, sentence, help);
+        findings.add(&codes::RULE_TOO_LARGE, Span { start: 0, end: 0 }, sentence, help);
         return findings.into_diagnostics(&source.file, "");
     }
     let tokens = tokens::read(text, &mut findings);
     let rule = Parser::new(text, &tokens, &mut findings).whole();
     if ast.is_some() {
-        findings.found.retain(|finding| !OWN_GRAMMAR.contains(&finding.code));
+        findings.found.retain(|finding| finding.code.stage != Stage::OwnGrammar);
     }
     let as_written = if ast.is_none() { values::knobs_of(text, &rule) } else { Vec::new() };
     let knobs = if ast.is_none() { as_written.as_slice() } else { knobs };
     let mut walk = Walk::new(text, knobs, &mut findings);
     walk.whole(&rule);
     let verbs = walk.verbs;
-    let readable = !findings.any_of(&["too-deep", "constant-assigned"]);
-    if readable && !findings.any_of(&GRAMMAR) {
+    let readable = !findings.any_of(&[&codes::TOO_DEEP, &codes::CONSTANT_ASSIGNED]);
+    if readable && !findings.any_of_grammar() {
         if let Some(error) = parse_error {
             parse_error::translate(error, text, &mut findings);
         } else if verbs == 0 {
@@ -98,7 +88,7 @@ pub fn check(
 fn no_verb(header: &Header, text: &str, findings: &mut Findings) {
     let sentence = "the rule says nothing about anybody: it has no verb";
     let help = "end it with `remove(20, \"why\")`, `keep(20, \"why\")`, `protect(\"why\")` or `reconnect(\"why\")`";
-    findings.add("no-verb", line(text, header.title_line.max(1), 1), sentence, help);
+    findings.add(&codes::NO_VERB, line(text, header.title_line.max(1), 1), sentence, help);
 }
 
 fn about_the_header(header: &Header, text: &str, findings: &mut Findings) {
@@ -111,12 +101,12 @@ fn about_the_header(header: &Header, text: &str, findings: &mut Findings) {
     }
     if header.title.is_empty() {
         let help = "begin the file with `//! What the rule says`: lists name it by this";
-        findings.add("no-title", line(text, 1, 1), "the rule has no title", help);
+        findings.add(&codes::NO_TITLE, line(text, 1, 1), "the rule has no title", help);
     }
-    if header.example_lines == 0 && !header.problems.iter().any(|problem| problem.code == "bad-header") {
+    if header.example_lines == 0 && !header.problems.iter().any(|problem| *problem.code == codes::BAD_HEADER) {
         let help = "add `//! example: days_connected = 800 => remove 20`, which `linkprune rules test` tries";
         let sentence = "the rule has no example that shows that it does what it says";
-        findings.add("no-example", line(text, header.title_line.max(1), 1), sentence, help);
+        findings.add(&codes::NO_EXAMPLE, line(text, header.title_line.max(1), 1), sentence, help);
     }
 }
 

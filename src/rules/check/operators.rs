@@ -2,9 +2,11 @@
 
 use super::ty::Type;
 use super::walk::Walk;
+use crate::rules::language::codes;
 use crate::rules::syntax::tree::{Expr, ExprKind};
 use crate::rules::text::Span;
-use crate::rules::values::values;
+use crate::rules::values::Comparison;
+use crate::signals::Kind;
 
 fn is_order(op: &str) -> bool {
     matches!(op, "<" | "<=" | ">" | ">=")
@@ -54,7 +56,7 @@ impl Walk<'_> {
                     _ => left.span,
                 };
                 let help = format!("write `{} ** {}`", self.shown(base), self.shown(right.span));
-                self.findings.add("caret-is-no-power", at, "`^` compares bits and raises to no power", help);
+                self.findings.add(&codes::CARET_IS_NO_POWER, at, "`^` compares bits and raises to no power", help);
                 Type::Any
             }
             ".." | "..=" => Type::Range,
@@ -64,7 +66,7 @@ impl Walk<'_> {
     }
 
     fn comparison(&mut self, op: &'static str, at: Span, (left, a): (&Expr, Type), (right, b): (&Expr, Type)) {
-        self.met(op, left, right);
+        self.met(Comparison::of(op), left, right);
         if let ExprKind::Binary { op: inner, left: first, right: middle, .. } = &left.kind
             && (is_order(inner) && is_order(op) || is_equality(inner) && is_equality(op) && !a.compares_with(b))
         {
@@ -78,7 +80,7 @@ impl Walk<'_> {
                 self.shown(right.span)
             );
             self.findings.add(
-                "chained-comparison",
+                &codes::CHAINED_COMPARISON,
                 at,
                 "a comparison has two sides, and this one compares a yes/no",
                 help,
@@ -89,8 +91,8 @@ impl Walk<'_> {
             for (signal, text) in [(left, right), (right, left)] {
                 let has_letters =
                     matches!(&text.bare().kind, ExprKind::Text(text) if text.contains(char::is_alphabetic));
-                if has_letters && self.is_free_text(signal) {
-                    self.case_matters(at, signal.span, text.span);
+                if has_letters && self.signal(signal).is_some() {
+                    self.case_matters(at, signal, text.span);
                 }
             }
         }
@@ -116,6 +118,8 @@ impl Walk<'_> {
             ">=" if swap => "<=",
             op => op,
         };
+        let signal = self.signal(about);
+        let values = signal.map_or(&[][..], |signal| signal.values);
         let inside = match &other.bare().kind {
             ExprKind::Text(text) => Some(text.trim().replace(['_', ','], "")),
             _ => None,
@@ -124,13 +128,12 @@ impl Walk<'_> {
             (Type::Nothing, _) | (_, Type::Nothing) => {
                 "it changes a text in place; `to_lower()` gives a new one, and `mentions` ignores case".to_owned()
             }
-            (Type::Text, Type::Whole | Type::Decimal) if name.ends_with("_on") => {
+            (Type::Text, Type::Whole | Type::Decimal) if signal.is_some_and(|signal| signal.kind == Kind::Date) => {
                 format!("a date is text: write `{name} {op} \"2020-01-01\"`")
             }
-            (Type::Text, Type::Whole | Type::Decimal) if values(&name).is_some() => {
-                let words = values(&name).unwrap_or_default();
-                let first = words.get(5).or(words.first()).copied().unwrap_or_default();
-                let second = words.get(6).or(words.last()).copied().unwrap_or_default();
+            (Type::Text, Type::Whole | Type::Decimal) if !values.is_empty() => {
+                let first = values.get(5).or(values.first()).copied().unwrap_or_default();
+                let second = values.get(6).or(values.last()).copied().unwrap_or_default();
                 format!("it is a word: write `{name} == \"{first}\"` or `one_of({name}, [\"{first}\", \"{second}\"])`")
             }
             (Type::Text, Type::Whole | Type::Decimal) => format!("write the text in quotes: `{name} {op} \"{value}\"`"),
@@ -146,14 +149,7 @@ impl Walk<'_> {
             _ => "compare a list with `one_of(value, list)`".to_owned(),
         };
         let sentence = format!("`{name}` is {}, and `{value}` is {}", kind.words(), with.words());
-        self.findings.add("types-differ", left.span.to(right.span), sentence, help);
-    }
-
-    /// Whether it is a signal that says what somebody typed, in capitals or not.
-    fn is_free_text(&mut self, value: &Expr) -> bool {
-        let name = value.bare().span.of(self.text);
-        let free = matches!(name, "name" | "first_name" | "last_name" | "email" | "company" | "position");
-        free && value.bare().kind == ExprKind::Name && self.local(name).is_none()
+        self.findings.add(&codes::TYPES_DIFFER, left.span.to(right.span), sentence, help);
     }
 
     fn not_before_in(&mut self, left: &Expr, inner: &Expr, right: &Expr) {
@@ -162,16 +158,22 @@ impl Walk<'_> {
         let help = format!("write `!({} in {})`", self.shown(inner.span), self.shown(right.span));
         let place = Span { start: left.span.start, end: left.span.start + 1 };
         let sentence = "`!` belongs to the value beside it and not to the whole `in`";
-        self.findings.add("not-before-in", place, sentence, help);
+        self.findings.add(&codes::NOT_BEFORE_IN, place, sentence, help);
     }
 
     fn within(&mut self, at: Span, (left, a): (&Expr, Type), (right, b): (&Expr, Type)) {
-        self.met("==", left, right);
+        match b {
+            Type::Text => {
+                self.met_by(Comparison::Contains, right, left);
+                self.met_by(Comparison::Within, left, right);
+            }
+            _ => self.met(Comparison::Equal, left, right),
+        }
         if matches!(b, Type::Whole | Type::Decimal | Type::YesNo | Type::Nothing) {
             let shown = self.shown(right.span);
             let help = "write a list behind `in`: `seniority in [\"director\", \"vp\"]`";
             self.findings.add(
-                "types-differ",
+                &codes::TYPES_DIFFER,
                 right.span,
                 format!("`{shown}` is {}, and `in` looks into a list or text", b.words()),
                 help,
@@ -186,21 +188,25 @@ impl Walk<'_> {
                 "look for text in texts".into()
             };
             self.findings.add(
-                "types-differ",
+                &codes::TYPES_DIFFER,
                 left.span,
                 format!("`{shown}` is {}, and it is looked for among text", a.words()),
                 help,
             );
         } else if b == Type::Text && matches!(left.bare().kind, ExprKind::Text(_)) {
-            self.case_matters(at, right.span, left.span);
+            self.case_matters(at, right, left.span);
         }
     }
 
-    pub(super) fn case_matters(&mut self, at: Span, text: Span, looked_for: Span) {
-        let help =
-            format!("`mentions({}, {})` finds whole words and ignores case", self.shown(text), self.shown(looked_for));
+    /// Remarks that a text is looked for as it is written, unless the signal has fixed values or is a date.
+    pub(super) fn case_matters(&mut self, at: Span, text: &Expr, looked_for: Span) {
+        if self.signal(text).is_some_and(|signal| signal.kind != Kind::Text || !signal.values.is_empty()) {
+            return;
+        }
+        let (text, looked_for) = (self.shown(text.span), self.shown(looked_for));
+        let help = format!("`mentions({text}, {looked_for})` finds whole words and ignores case");
         let word = at.of(self.text);
-        self.findings.add("case-matters", at, format!("`{word}` tells capital letters from small ones"), help);
+        self.findings.add(&codes::CASE_MATTERS, at, format!("`{word}` tells capital letters from small ones"), help);
     }
 
     /// Notes an operand that is no number.
@@ -220,7 +226,7 @@ impl Walk<'_> {
             _ => format!("`{shown}.len()` counts what is in a list"),
         };
         self.findings.add(
-            "not-a-number",
+            &codes::NOT_A_NUMBER,
             expression.span,
             format!("`{shown}` is {}, and `{op}` takes numbers", kind.words()),
             help,
@@ -259,6 +265,6 @@ impl Walk<'_> {
             _ => format!("write `({a}).to_float() / {b}` to keep it"),
         };
         let sentence = format!("`{a} / {b}` divides whole numbers and drops what is left over");
-        self.findings.add("whole-number-division", at, sentence, help);
+        self.findings.add(&codes::WHOLE_NUMBER_DIVISION, at, sentence, help);
     }
 }

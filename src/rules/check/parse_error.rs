@@ -1,6 +1,7 @@
 //! What Rhai's parser refuses and the reader of this floor did not notice, in our words.
 
 use crate::rules::findings::Findings;
+use crate::rules::language::codes;
 use crate::rules::text::{Lines, Span};
 use rhai::{LexError, ParseError, ParseErrorType};
 
@@ -18,7 +19,7 @@ pub fn translate(error: &ParseError, text: &str, findings: &mut Findings) {
     }
     let found = crate::rules::text::quoted(span.of(text)).into_owned();
     let (sentence, help) = words(error.err_type(), &found);
-    findings.add("syntax", span, sentence, help);
+    findings.add(&codes::SYNTAX, span, sentence, help);
 }
 
 fn words(kind: &ParseErrorType, found: &str) -> (String, &'static str) {

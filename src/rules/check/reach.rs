@@ -5,13 +5,10 @@ use super::formula::{Formula, Holds, Plain};
 use super::ty::fact;
 use crate::rules::findings::Findings;
 use crate::rules::knobs::Knob;
+use crate::rules::language::codes;
 use crate::rules::language::vocabulary::{Part, word};
-use crate::rules::syntax::parser::GRAMMAR;
 use crate::rules::syntax::tree::{Block, Case, Expr, ExprKind, Statement, StatementKind};
 use crate::rules::text::{Span, quoted};
-
-/// What is noted here.
-pub const CODES: [&str; 3] = ["always-true", "never-true", "unreachable-verb"];
 
 /// Conditions on the way to a verb; beyond them nothing is said of it.
 const MOST_CONDITIONS: usize = 50;
@@ -32,7 +29,7 @@ pub fn check(text: &str, rule: &Block, knobs: &[Knob], findings: &mut Findings) 
     };
     rule.statements.iter().for_each(|statement| reach.assigned_in(statement));
     for statement in &rule.statements {
-        reach.doubtful |= reach.findings.any_of_within(&GRAMMAR, statement.span);
+        reach.doubtful |= reach.findings.any_of_grammar_within(statement.span);
         reach.statement(statement);
     }
 }
@@ -205,7 +202,7 @@ impl<'a> Reach<'a> {
             Holds::Nobody => {
                 let help = "move it before the `return`, or put the `return` under a condition";
                 let sentence = format!("no connection reaches this `{verb}`, as the rule has returned before");
-                self.findings.add("unreachable-verb", name, sentence, help);
+                self.findings.add(&codes::UNREACHABLE_VERB, name, sentence, help);
             }
             Holds::Everybody
                 if matches!(verb, "remove" | "keep") && args.first().is_some_and(|points| self.varies(points, 0)) => {}
@@ -223,7 +220,7 @@ impl<'a> Reach<'a> {
                     }
                     None => (name, format!("every connection reaches `{verb}`, so it ranks nobody")),
                 };
-                self.findings.add("always-true", place, sentence, help);
+                self.findings.add(&codes::ALWAYS_TRUE, place, sentence, help);
             }
         }
     }
@@ -241,7 +238,7 @@ impl<'a> Reach<'a> {
                 let sentence =
                     format!("no connection reaches this `{verb}`, as `{condition}` before it is always true");
                 let help = "an `else` holds for those for whom the conditions before it do not";
-                self.findings.add("unreachable-verb", name, sentence, help);
+                self.findings.add(&codes::UNREACHABLE_VERB, name, sentence, help);
             } else {
                 let alone = step.formula.holds(&mut self.left) == Holds::Nobody;
                 let here = if alone { "" } else { " here, after the conditions around it" };
@@ -250,7 +247,7 @@ impl<'a> Reach<'a> {
                     Some(signal) => format!("a blank cell is unknown, not empty: write `!known({signal})`"),
                     None => "put it under a condition that holds for some and not for others".to_owned(),
                 };
-                self.findings.add("never-true", step.place, sentence, help);
+                self.findings.add(&codes::NEVER_TRUE, step.place, sentence, help);
             }
             return;
         }

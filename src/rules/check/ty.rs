@@ -24,7 +24,7 @@ pub enum Type {
 impl Type {
     pub fn of_kind(kind: Kind) -> Self {
         match kind {
-            Kind::Text => Self::Text,
+            Kind::Text | Kind::Date => Self::Text,
             Kind::Whole => Self::Whole,
             Kind::Decimal => Self::Decimal,
             Kind::YesNo => Self::YesNo,

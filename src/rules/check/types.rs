@@ -3,6 +3,7 @@
 
 use super::ty::Type;
 use super::walk::Walk;
+use crate::rules::language::codes;
 use crate::rules::syntax::tree::{Expr, ExprKind};
 use crate::rules::text::{Span, quoted};
 
@@ -79,7 +80,7 @@ impl Walk<'_> {
         let Some(from) = written.find("${").filter(|_| written.starts_with('"')) else { return };
         let place = Span { start: span.start + from, end: span.start + from + 2 };
         let help = "write the text in back-ticks, `` `connected ${ago(days_connected)}` ``";
-        self.findings.add("values-in-quotes", place, "`${…}` in double quotes is no value but plain text", help);
+        self.findings.add(&codes::VALUES_IN_QUOTES, place, "`${…}` in double quotes is no value but plain text", help);
     }
 
     /// A word for nothing; `other` is what it is compared with.
@@ -90,7 +91,7 @@ impl Walk<'_> {
             Some(other) => format!("write `!known({})`", self.shown(other.span)),
             None => "ask `known(signal)` whether the export says it".to_owned(),
         };
-        self.findings.add("no-null", null.span, format!("a rule has no `{word}`"), help);
+        self.findings.add(&codes::NO_NULL, null.span, format!("a rule has no `{word}`"), help);
     }
 
     fn joined(&mut self, op: &str, parts: &[Expr]) {
@@ -110,7 +111,7 @@ impl Walk<'_> {
                         _ => format!("write `{left} {compared} {literal}` here"),
                     };
                     let sentence = format!("`{literal}` alone is no yes/no, and `{op}` joins yes/no values");
-                    self.findings.add("not-a-yes-no", part.span, sentence, help);
+                    self.findings.add(&codes::NOT_A_YES_NO, part.span, sentence, help);
                 }
                 _ => self.yes_no(part, &format!("`{op}` joins yes/no values")),
             }
@@ -139,7 +140,7 @@ impl Walk<'_> {
             help
         };
         self.findings.add(
-            "not-a-yes-no",
+            &codes::NOT_A_YES_NO,
             expression.span,
             format!("`{shown}` is {}, and {wanted}", kind.words()),
             help,

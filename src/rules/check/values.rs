@@ -1,14 +1,15 @@
-//! Plain values that a signal never has: a text outside a fixed vocabulary and a date that is none are never met, and
-//! nearly always a slip. Knobs are looked at with the value in force, and blamed where that was written.
+//! The plain values of a rule: what each is, with its knobs in force, and the fault of one put where it was written.
 
+use super::ty::Type;
 use super::walk::Walk;
 use crate::error::{Diagnostic, Place};
-use crate::rules::findings::severity;
 use crate::rules::knobs::{Knob, KnobSource, is_knob_name, name_width};
+use crate::rules::language::codes;
 use crate::rules::reason::MOST_POINTS;
 use crate::rules::syntax::tree::{Block, Expr, ExprKind, StatementKind};
 use crate::rules::text::{Span, quoted};
-use crate::rules::values::{Fault, never_so};
+use crate::rules::values::{Comparison, Fault, never_so};
+use crate::signals::{self, Signal};
 use crate::store::settings::KnobValue;
 
 /// The value that a plain expression has.
@@ -69,51 +70,67 @@ impl Walk<'_> {
             Some((KnobSource::CommandLine, _)) => (Place::file("--set"), 1),
             _ => return self.findings.add(code, expression.span, sentence, help),
         };
-        let help = if code.starts_with("points-") {
+        let about_points = [&codes::POINTS_NOT_POSITIVE, &codes::POINTS_NOT_WHOLE, &codes::POINTS_TOO_LARGE];
+        let help = if about_points.contains(&code) {
             format!("turn it to a whole number from 1 to {MOST_POINTS}: it is used as points")
         } else {
             help
         };
         let value = knob.map(|knob| knob.value.to_string()).unwrap_or_default();
-        let diagnostic = Diagnostic {
-            code,
-            severity: severity(code),
-            place,
-            source_line: knob.map(|knob| knob.config_line.clone()).unwrap_or_default(),
-            width,
-            sentence: format!("the knob `{name}` can't be turned to `{}`: {sentence}", quoted(&value)),
-            help: Some(help),
-        };
+        let line = knob.map(|knob| knob.config_line.clone()).unwrap_or_default();
+        let diagnostic = Diagnostic::at(code, place, line, width)
+            .says(format!("the knob `{name}` can't be turned to `{}`: {sentence}", quoted(&value)))
+            .help(help);
         if !self.findings.elsewhere.contains(&diagnostic) {
             self.findings.elsewhere.push(diagnostic);
         }
     }
 
-    /// Notes texts that the signal never has. Either side may be the signal; the other is a text, a list of them or a
+    /// The signal that the expression is.
+    pub(super) fn signal(&mut self, expression: &Expr) -> Option<&'static Signal> {
+        let name = expression.bare().span.of(self.text);
+        let is_name = expression.bare().kind == ExprKind::Name && self.local(name).is_none();
+        is_name.then(|| signals::named(name)).flatten()
+    }
+
+    /// Notes texts that a signal never has. Either side may be the signal; the other is a text, a list of them or a
     /// knob.
-    pub(super) fn met(&mut self, op: &str, left: &Expr, right: &Expr) {
-        for (signal, other, op) in [(left, right, op), (right, left, op)] {
-            let name = signal.bare().span.of(self.text);
-            if signal.bare().kind != ExprKind::Name || self.local(name).is_some() {
-                continue;
+    pub(super) fn met(&mut self, comparison: Comparison, left: &Expr, right: &Expr) {
+        self.met_by(comparison, left, right);
+        self.met_by(comparison, right, left);
+    }
+
+    /// The same, where the first can be the signal alone.
+    pub(super) fn met_by(&mut self, comparison: Comparison, signal: &Expr, other: &Expr) {
+        let Some(signal) = self.signal(signal).map(|signal| signal.name) else { return };
+        if let ExprKind::List(texts) = &other.bare().kind {
+            for text in texts {
+                self.met_one(signal, comparison, text);
             }
-            if let ExprKind::List(texts) = &other.bare().kind {
-                for text in texts {
-                    self.met_one(name, op, text);
-                }
-            } else {
-                self.met_one(name, op, other);
-            }
+        } else {
+            self.met_one(signal, comparison, other);
         }
     }
 
-    fn met_one(&mut self, signal: &str, op: &str, value: &Expr) {
-        let Some(fault) = self.in_force(value).and_then(|plain| never_so(signal, op, &plain)) else { return };
+    /// Notes texts that the signal never has and a method or function looks for in it.
+    pub(super) fn looked_for(&mut self, method: &str, on: &Expr, kind: Type, other: &Expr) {
+        match (method, kind) {
+            ("one_of", _) | ("contains", Type::Texts) => self.met(Comparison::Equal, on, other),
+            ("contains", Type::Text) => self.met_by(Comparison::Contains, on, other),
+            ("starts_with", Type::Text) => self.met_by(Comparison::StartsWith, on, other),
+            ("ends_with", Type::Text) => self.met_by(Comparison::EndsWith, on, other),
+            ("mentions", _) => self.met_by(Comparison::Mentions, on, other),
+            _ => {}
+        }
+    }
+
+    fn met_one(&mut self, signal: &str, comparison: Comparison, value: &Expr) {
+        let Some(fault) = self.in_force(value).and_then(|plain| never_so(signal, comparison, &plain)) else { return };
         let name = value.bare().span.of(self.text);
         let turned = self.knobs.iter().any(|knob| knob.name == name && knob.from != KnobSource::Rule);
         match self.constant(name).cloned().filter(|_| value.bare().kind == ExprKind::Name && !turned) {
             Some(written) => match &written.bare().kind {
-                ExprKind::List(texts) => texts.iter().for_each(|text| self.met_one(signal, op, text)),
+                ExprKind::List(texts) => texts.iter().for_each(|text| self.met_one(signal, comparison, text)),
                 _ => self.blame(&written, fault),
             },
             None => self.blame(value, fault),

@@ -3,6 +3,7 @@
 use super::calls::arguments;
 use super::ty::Type;
 use super::walk::Walk;
+use crate::rules::language::codes;
 use crate::rules::language::vocabulary::Word;
 use crate::rules::reason::MOST_POINTS;
 use crate::rules::syntax::tree::{Expr, ExprKind, StatementKind};
@@ -19,7 +20,7 @@ impl Walk<'_> {
             ("remove" | "keep", [points, why], [Type::Text, Type::Whole | Type::Decimal]) => {
                 let help = format!("write `{}({}, {})`", verb.name, self.shown(why.span), self.shown(points.span));
                 let sentence = format!("in `{}` the points come first, then why", verb.name);
-                self.findings.add("points-first", points.span, sentence, help);
+                self.findings.add(&codes::POINTS_FIRST, points.span, sentence, help);
             }
             ("remove" | "keep", [points, why], [kind, why_kind]) => {
                 self.points(verb, points, *kind);
@@ -27,7 +28,12 @@ impl Walk<'_> {
             }
             ("remove" | "keep", [why], [Type::Text]) => {
                 let help = format!("write `{}(20, {})`: points first, then why", verb.name, self.shown(why.span));
-                self.findings.add("points-missing", why.span, format!("`{}` is given no points", verb.name), help);
+                self.findings.add(
+                    &codes::POINTS_MISSING,
+                    why.span,
+                    format!("`{}` is given no points", verb.name),
+                    help,
+                );
             }
             ("remove" | "keep", [points], [kind]) => {
                 self.points(verb, points, *kind);
@@ -36,18 +42,23 @@ impl Walk<'_> {
                     verb.name,
                     self.shown(points.span)
                 );
-                self.findings.add("why-missing", place, format!("`{}` does not say why", verb.name), help);
+                self.findings.add(&codes::WHY_MISSING, place, format!("`{}` does not say why", verb.name), help);
             }
             ("protect" | "reconnect", [why], [kind]) => self.why(verb, None, why, *kind),
             ("protect" | "reconnect", [points, why], [Type::Whole | Type::Decimal, _]) => {
                 let help = format!("write `{}({})`", verb.name, self.shown(why.span));
-                self.findings.add("wrong-argument", points.span, format!("`{}` takes no points", verb.name), help);
+                self.findings.add(
+                    &codes::WRONG_ARGUMENT,
+                    points.span,
+                    format!("`{}` takes no points", verb.name),
+                    help,
+                );
             }
             _ => {
                 let wanted = arguments(verb.form.matches(',').count() + 1);
                 let sentence = format!("`{}` takes {wanted}, and is given {}", verb.name, args.len());
                 self.findings.add(
-                    "wrong-argument",
+                    &codes::WRONG_ARGUMENT,
                     place,
                     sentence,
                     format!("write `{}`, like `{}`", verb.form, verb.example),
@@ -60,7 +71,7 @@ impl Walk<'_> {
         if self.says_nothing(why) {
             let given = points.map(|points| format!("{}, ", self.shown(points.span))).unwrap_or_default();
             let help = format!("write `{}({given}\"why\")`: the words stand in every list", verb.name);
-            self.blame(why, ("why-missing", format!("`{}` does not say why", verb.name), help));
+            self.blame(why, (&codes::WHY_MISSING, format!("`{}` does not say why", verb.name), help));
             return;
         }
         if matches!(kind, Type::Text | Type::Any) {
@@ -69,7 +80,7 @@ impl Walk<'_> {
         let shown = self.shown(why.span);
         let sentence = format!("why is text in `{}`, and `{shown}` is {}", verb.name, kind.words());
         let help = format!("write it in back-ticks with words around it: `` `${{{shown}}} …` ``");
-        self.findings.add("wrong-argument", why.span, sentence, help);
+        self.findings.add(&codes::WRONG_ARGUMENT, why.span, sentence, help);
     }
 
     fn points(&mut self, verb: &Word, points: &Expr, kind: Type) {
@@ -82,7 +93,7 @@ impl Walk<'_> {
                 }
                 _ => format!("write `{}`, like `{}`", verb.form, verb.example),
             };
-            self.findings.add("wrong-argument", points.span, sentence, help);
+            self.findings.add(&codes::WRONG_ARGUMENT, points.span, sentence, help);
             return;
         }
         let mut single = Vec::new();
@@ -96,7 +107,7 @@ impl Walk<'_> {
         }
         if kind == Type::Decimal && self.worth(points).is_none() {
             let sentence = format!("points are whole numbers, and `{shown}` has decimals");
-            self.findings.add("points-not-whole", points.span, sentence, format!("write `({shown}).to_int()`"));
+            self.findings.add(&codes::POINTS_NOT_WHOLE, points.span, sentence, format!("write `({shown}).to_int()`"));
         }
     }
 
@@ -140,17 +151,21 @@ fn fault(verb: &str, shown: &str, worth: f64) -> Option<Fault> {
     let most = f64::from(MOST_POINTS);
     if worth.fract() != 0.0 {
         let sentence = format!("points are whole numbers, and `{shown}` is none");
-        Some(("points-not-whole", sentence, format!("write `{:.0}`", worth.abs().ceil())))
+        Some((&codes::POINTS_NOT_WHOLE, sentence, format!("write `{:.0}`", worth.abs().ceil())))
     } else if worth < 0.0 {
         let points = if worth.abs() > most { "20".to_owned() } else { worth.abs().to_string() };
         let help = format!("`{other}` counts the other way: write `{other}({points}, …)`");
-        Some(("points-not-positive", format!("points are positive, and `{shown}` is not"), help))
+        Some((&codes::POINTS_NOT_POSITIVE, format!("points are positive, and `{shown}` is not"), help))
     } else if worth == 0.0 {
         let help = "write how much it counts, from 1 up; `linkprune.toml` switches a rule off with `enabled = false`";
-        Some(("points-not-positive", format!("points are positive, and `{shown}` counts for nothing"), help.to_owned()))
+        Some((
+            &codes::POINTS_NOT_POSITIVE,
+            format!("points are positive, and `{shown}` counts for nothing"),
+            help.to_owned(),
+        ))
     } else if worth > most {
         let sentence = format!("`{shown}` is more than the {MOST_POINTS} points that a verb takes");
-        Some(("points-too-large", sentence, "60 points list a connection for removal, 40 for review".to_owned()))
+        Some((&codes::POINTS_TOO_LARGE, sentence, "60 points list a connection for removal, 40 for review".to_owned()))
     } else {
         None
     }

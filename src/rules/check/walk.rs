@@ -4,9 +4,10 @@
 use super::ty::{Type, fact};
 use crate::rules::findings::Findings;
 use crate::rules::knobs::{Knob, is_knob_name};
-use crate::rules::syntax::parser::GRAMMAR;
+use crate::rules::language::codes;
 use crate::rules::syntax::tree::{Block, Case, Expr, ExprKind, Statement, StatementKind};
 use crate::rules::text::{Span, quoted};
+use crate::rules::values::Comparison;
 use std::collections::BTreeSet;
 
 /// What the walk knows of the place it has come to.
@@ -70,7 +71,7 @@ impl<'a> Walk<'a> {
         }
         let knobs = self.scopes.pop().unwrap_or_default();
         let mut unread = BTreeSet::new();
-        if self.findings.any_of(&GRAMMAR) {
+        if self.findings.any_of_grammar() {
             let mut seen = BTreeSet::new();
             let words = self.text.split(|c: char| !(c.is_alphanumeric() || c == '_'));
             unread.extend(words.filter(|word| !seen.insert(*word)));
@@ -85,7 +86,7 @@ impl<'a> Walk<'a> {
             }
             let sentence = format!("the knob `{name}` is never used");
             self.findings.add(
-                "dead-knob",
+                &codes::DEAD_KNOB,
                 knob.place,
                 sentence,
                 "use it in the rule, or delete it: turning it changes nothing",
@@ -177,7 +178,7 @@ impl<'a> Walk<'a> {
         for case in cases {
             for pattern in &case.patterns {
                 let kind = self.expression(pattern);
-                self.met("==", on, pattern);
+                self.met(Comparison::Equal, on, pattern);
                 if !looked_at.compares_with(kind) {
                     self.differ("==", on, looked_at, pattern, kind);
                 }
@@ -196,7 +197,7 @@ impl<'a> Walk<'a> {
         if fact(written).is_some() {
             let help = "give it another name, or use the signal as it is";
             self.findings.add(
-                "signal-shadowed",
+                &codes::SIGNAL_SHADOWED,
                 name,
                 format!("`{written}` is a signal and can't be defined anew"),
                 help,
@@ -205,7 +206,7 @@ impl<'a> Walk<'a> {
         let top = self.scopes.len() == 1 && !self.in_function;
         if constant && top && is_knob_name(written) && !value.is_some_and(is_literal) {
             self.findings.add(
-                "not-a-knob",
+                &codes::NOT_A_KNOB,
                 name,
                 format!("`{written}` cannot be turned in `linkprune.toml`, as it is worked out"),
                 "give it a plain value, `const AFTER_DAYS = 365;`, and work with that",
@@ -218,7 +219,7 @@ impl<'a> Walk<'a> {
                 .is_some_and(|scope| scope.iter().any(|local| local.name == written && local.constant));
         if twice {
             let help = "give one of them another name";
-            self.findings.add("constant-assigned", name, format!("`{written}` is defined twice"), help);
+            self.findings.add(&codes::CONSTANT_ASSIGNED, name, format!("`{written}` is defined twice"), help);
         }
         if let Some(value) = value.filter(|value| constant && top && is_literal(value)) {
             self.constants.push((written, value.clone()));
@@ -247,7 +248,7 @@ impl<'a> Walk<'a> {
             Some((true, _)) => {
                 let help = format!("use another name: `let other = {shown};`");
                 self.findings.add(
-                    "constant-assigned",
+                    &codes::CONSTANT_ASSIGNED,
                     op,
                     format!("`{name}` is a knob, which a rule can't change"),
                     help,
@@ -262,7 +263,7 @@ impl<'a> Walk<'a> {
                 let own = format!("a value of your own is `let other = {shown};`");
                 let help = if op.of(self.text) == "=" { format!("write `==` to compare; {own}") } else { own };
                 self.findings.add(
-                    "signal-assigned",
+                    &codes::SIGNAL_ASSIGNED,
                     op,
                     format!("`{name}` is a signal, and signals can't be changed"),
                     help,

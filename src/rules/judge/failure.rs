@@ -4,7 +4,8 @@
 
 use super::functions::Complaint;
 use super::interpreter::{DEEPEST_CALL, LONGEST_LIST, LONGEST_TEXT, MOST_OPERATIONS};
-use crate::error::{Diagnostic, Place, Severity};
+use crate::error::{Diagnostic, Place};
+use crate::rules::language::codes;
 use crate::rules::rule::Rule;
 use rhai::EvalAltResult;
 use std::time::Duration;
@@ -15,31 +16,19 @@ pub fn diagnose(rule: &Rule, error: &EvalAltResult, row: usize) -> Diagnostic {
     let position = if inner.position().is_none() { error.position() } else { inner.position() };
     let line = position.line().unwrap_or(0);
     let column = position.position().unwrap_or(0);
-    let source_line = rule.line(line).to_owned();
+    let source_line = rule.line(line);
     let word = source_line.chars().skip(column.saturating_sub(1)).take_while(|c| c.is_alphanumeric() || *c == '_');
     let (sentence, help) = words(inner);
-    Diagnostic {
-        code: "rule-failed",
-        severity: Severity::Error,
-        place: Place::at(rule.file.clone(), line, column),
-        width: word.count().max(1),
-        source_line,
-        sentence: format!("connection {}: {sentence}", row + 1),
-        help: Some(help),
-    }
+    Diagnostic::at(&codes::RULE_FAILED, Place::at(rule.file.clone(), line, column), source_line, word.count())
+        .says(format!("connection {}: {sentence}", row + 1))
+        .help(help)
 }
 
 /// What to show for a rule that takes too long over all connections, though over none of them alone.
 pub fn over_budget(rule: &Rule, budget: Duration) -> Diagnostic {
-    Diagnostic {
-        code: "rule-failed",
-        severity: Severity::Error,
-        place: Place::file(rule.file.clone()),
-        source_line: String::new(),
-        width: 1,
-        sentence: format!("`{}` takes longer than {} seconds over all connections", rule.id, budget.as_secs()),
-        help: Some("shorten its lists of words; `enabled = false` under [rules.ID] switches it off".to_owned()),
-    }
+    Diagnostic::about(&codes::RULE_FAILED, rule.file.clone())
+        .says(format!("`{}` takes longer than {} seconds over all connections", rule.id, budget.as_secs()))
+        .help("shorten its lists of words; `enabled = false` under [rules.ID] switches it off")
 }
 
 /// The sentence and its help.

@@ -1,7 +1,9 @@
 //! The words and signs of a rule, read by a reader that never gives up: what is no Rhai at all (curly quotes, 'text')
 //! is noted and read as what was meant, so that everything behind it is checked too.
 
+use crate::error::Code;
 use crate::rules::findings::Findings;
+use crate::rules::language::codes;
 use crate::rules::source::is_bidi_control;
 use crate::rules::text::Span;
 
@@ -98,9 +100,9 @@ impl Reader<'_> {
                 }
                 '"' => Some(self.quoted()),
                 '`' => Some(self.template(depth)),
-                '\'' => self.in_wrong_quotes('\'', "single-quotes", "text stands in double quotes, not in `'…'`"),
+                '\'' => self.in_wrong_quotes('\'', &codes::SINGLE_QUOTES, "text stands in double quotes, not in `'…'`"),
                 '“' | '”' | '„' | '«' | '»' | '‘' | '’' | '‚' => {
-                    self.in_wrong_quotes(c, "curly-quotes", "these are curly quotes, which begin no text")
+                    self.in_wrong_quotes(c, &codes::CURLY_QUOTES, "these are curly quotes, which begin no text")
                 }
                 '#' if !self.rest().starts_with("#{") => self.hash(),
                 '0'..='9' => Some(self.number()),
@@ -153,7 +155,7 @@ impl Reader<'_> {
                 self.at += c.len_utf8();
             } else {
                 let span = Span { start, end: start + 2 };
-                self.findings.add("unclosed-comment", span, "this comment never ends", "close it with `*/`");
+                self.findings.add(&codes::UNCLOSED_COMMENT, span, "this comment never ends", "close it with `*/`");
                 return true;
             }
         }
@@ -188,7 +190,7 @@ impl Reader<'_> {
         let length = line.trim_end_matches(|c: char| c.is_whitespace() || ";{})".contains(c)).len().max(1);
         self.at = start + length;
         let (span, help) = (self.from(start), "close it with `\"` on the same line");
-        self.findings.add("unclosed-text", span, "the quotes of this text are never closed", help);
+        self.findings.add(&codes::UNCLOSED_TEXT, span, "the quotes of this text are never closed", help);
         Kind::Text(value)
     }
 
@@ -203,7 +205,7 @@ impl Reader<'_> {
             return Some(Kind::Text(value));
         }
         let span = Span { start, end: start + 1 };
-        self.findings.add("stray-character", span, "`#` begins nothing in a rule", "a comment begins with `//`");
+        self.findings.add(&codes::STRAY_CHARACTER, span, "`#` begins nothing in a rule", "a comment begins with `//`");
         self.eat_while(|c| c != '\n');
         None
     }
@@ -228,7 +230,7 @@ impl Reader<'_> {
         }
         let span = Span { start, end: start + 1 };
         self.findings.add(
-            "unclosed-text",
+            &codes::UNCLOSED_TEXT,
             span,
             "this text in back-ticks is never closed",
             "close it with a back-tick",
@@ -237,7 +239,7 @@ impl Reader<'_> {
     }
 
     /// A text in quotes that Rhai has not; without a second one on its line they are passed over.
-    fn in_wrong_quotes(&mut self, open: char, code: &'static str, sentence: &str) -> Option<Kind> {
+    fn in_wrong_quotes(&mut self, open: char, code: &'static Code, sentence: &str) -> Option<Kind> {
         let start = self.at;
         let inside = self.rest().get(open.len_utf8()..).unwrap_or_default().split('\n').next().unwrap_or_default();
         let closes = |c: char| if open == '\'' { c == '\'' } else { "“”„«»‘’‚\"".contains(c) };
@@ -320,7 +322,7 @@ impl Reader<'_> {
         self.at += c.len_utf8();
         if let Some((_, meant)) = LOOK_ALIKES.iter().find(|(alike, _)| *alike == c) {
             let sentence = format!("`{c}` is no sign of a rule");
-            self.findings.add("wrong-operator", self.from(start), sentence, format!("write `{meant}`"));
+            self.findings.add(&codes::WRONG_OPERATOR, self.from(start), sentence, format!("write `{meant}`"));
             return SIGNS.iter().find(|sign| *sign == meant).map(|sign| Kind::Sign(sign));
         }
         let (sentence, help) = match c {
@@ -329,7 +331,7 @@ impl Reader<'_> {
             _ if c.is_control() || is_bidi_control(c) => ("an invisible character stands here".to_owned(), "delete it"),
             _ => (format!("`{c}` has no meaning here"), "delete it, or put the text it belongs to in quotes"),
         };
-        let code = if is_bidi_control(c) { "bidi-control" } else { "stray-character" };
+        let code = if is_bidi_control(c) { &codes::BIDI_CONTROL } else { &codes::STRAY_CHARACTER };
         self.findings.add(code, self.from(start), sentence, help);
         None
     }

@@ -2,23 +2,20 @@
 //! block that never runs, and on a later line.
 
 use super::{checked, shown};
-use crate::error::Diagnostic;
+use crate::error::{Diagnostic, Stage};
 
 /// Each rule with the whole of what is shown.
 pub fn mistakes() -> impl Iterator<Item = (&'static str, &'static str)> {
     include_str!("mistakes.txt").split("=====\n").skip(1).filter_map(|entry| entry.split_once("\n-----\n"))
 }
 
-/// Notes about whom a verb reaches depend on the blocks around it.
-const OF_REACH: [&str; 4] = ["always-true", "never-true", "unreachable-verb", "no-verb"];
-
-/// Code, line and column, without the header's and reach's.
+/// Code, line and column, without the header's and reach's: which connections a verb reaches depends on the blocks
+/// around it.
 fn places(found: &[Diagnostic], lines: usize, columns: usize) -> Vec<(&'static str, usize, usize)> {
     let mut places: Vec<_> = found
         .iter()
-        .filter(|found| !matches!(found.code, "no-title" | "no-example" | "bad-example"))
-        .filter(|found| !OF_REACH.contains(&found.code))
-        .map(|found| (found.code, found.place.line + lines, found.place.column + columns))
+        .filter(|found| !matches!(found.code.stage, Stage::Header | Stage::Reach))
+        .map(|found| (found.code.name, found.place.line + lines, found.place.column + columns))
         .collect();
     places.sort_unstable();
     places
@@ -76,7 +73,7 @@ fn all_mistakes_of_a_rule_are_shown_at_once() {
             ("word-operator", 3, 14),
         ]
     );
-    assert!(checked(rule).iter().any(|found| found.code == "bad-example"));
+    assert!(checked(rule).iter().any(|found| found.code.name == "bad-example"));
 }
 
 #[test]
@@ -121,8 +118,11 @@ fn whom_a_verb_reaches_is_told_through_blocks_lets_and_returns() {
         ("protect(`x ${name}`);", Some("always-true")),
     ];
     for (rule, expected) in cases {
-        let codes: Vec<_> =
-            checked(rule).iter().map(|found| found.code).filter(|code| OF_REACH.contains(code)).collect();
+        let codes: Vec<_> = checked(rule)
+            .iter()
+            .filter(|found| found.code.stage == Stage::Reach)
+            .map(|found| found.code.name)
+            .collect();
         assert_eq!(codes, Vec::from_iter(expected), "{rule}");
     }
 }

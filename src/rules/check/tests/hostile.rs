@@ -26,7 +26,7 @@ fn ten_megabytes_are_one_error() {
         None,
     );
     assert_eq!(found.len(), 1);
-    assert_eq!(found[0].code, "rule-too-large");
+    assert_eq!(found[0].code.name, "rule-too-large");
     assert!(found[0].render().len() < 300);
 }
 
@@ -66,7 +66,7 @@ fn long_chains_and_nests_of_every_kind_end_in_words() {
         let source =
             super::RuleSource { id: "a".into(), file: "a.rhai".into(), text: rule, cases: None, broken: Vec::new() };
         let found = super::check(&source, &super::Header::default(), &[], None, None);
-        assert!(found.iter().any(|found| found.severity == Severity::Error), "{}", &source.text[..12]);
+        assert!(found.iter().any(|found| found.code.severity == Severity::Error), "{}", &source.text[..12]);
     }
 }
 
@@ -96,7 +96,7 @@ proptest! {
     ) {
         let found = checked(&parts.join(gap));
         if super::interpreter::compile(&parts.join(gap)).is_err() {
-            prop_assert!(found.iter().any(|found| found.severity == Severity::Error));
+            prop_assert!(found.iter().any(|found| found.code.severity == Severity::Error));
         }
         let again = checked(&parts.join(gap));
         prop_assert_eq!(&found, &again);

@@ -124,7 +124,7 @@ fn no_starter_rule_has_anything_to_mend() {
     for (id, text, _) in crate::rules::starter::STARTER {
         let found: String = checked(text)
             .iter()
-            .filter(|diagnostic| diagnostic.severity != Severity::Remark)
+            .filter(|diagnostic| diagnostic.code.severity != Severity::Remark)
             .map(crate::error::Diagnostic::render)
             .collect();
         assert_eq!(found, "", "{id}");

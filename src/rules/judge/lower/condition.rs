@@ -69,7 +69,7 @@ impl<'a> Names<'a> {
     fn name(&self, name: &str) -> Option<Native> {
         if let Some(index) = signals::index_of(name) {
             return Some(match signals::at(index)?.kind {
-                Kind::Text => Native::Text(Text::Signal(index)),
+                Kind::Text | Kind::Date => Native::Text(Text::Signal(index)),
                 Kind::Whole => Native::Whole(Whole::Signal(index)),
                 Kind::Decimal => Native::Decimal(Decimal::Signal(index)),
                 Kind::YesNo => Native::YesNo(YesNo::Signal(index)),

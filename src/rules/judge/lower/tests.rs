@@ -126,7 +126,7 @@ fn column(kind: Kind) -> BoxedStrategy<Column> {
     }
     let texts = &["software", "Fabrikam", "Ingénieur software", "", "finance"];
     match kind {
-        Kind::Text => some(texts)
+        Kind::Text | Kind::Date => some(texts)
             .prop_map(|values| Column::Text(values.into_iter().map(|value| value.map(Arc::from)).collect()))
             .boxed(),
         Kind::Whole => some(&[0, 1, 2, 364, 366, 400, i64::MAX, i64::MIN]).prop_map(Column::Whole).boxed(),

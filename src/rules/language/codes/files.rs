@@ -1,12 +1,13 @@
 //! What stands around a rule: its header, its file, its cases and its settings.
 
-use super::Explanation;
 use crate::error::Severity::{Error, Remark, Warning};
+use crate::error::{Code, Stage, codes};
 
-pub const FILES: &[Explanation] = &[
-    Explanation {
-        code: "bad-example",
+codes! { FILES =
+    BAD_EXAMPLE: Code {
+        name: "bad-example",
         severity: Error,
+        stage: Stage::Header,
         title: "an `example:` that can't be read",
         long: "An example states facts, `=>`, and the answer that the rule should give.",
         wrong: r#"//! Noted
@@ -16,9 +17,10 @@ if noted { keep(5, "noted"); }"#,
 //! example: noted = true => keep 5
 if noted { keep(5, "noted"); }"#,
     },
-    Explanation {
-        code: "bad-header",
+    BAD_HEADER: Code {
+        name: "bad-header",
         severity: Warning,
+        stage: Stage::Header,
         title: "a line of the header that seems to be mistyped",
         long: "Only `example:` and `tags:` begin a line that means something; every other line is prose.",
         wrong: r#"//! Noted
@@ -28,9 +30,10 @@ if noted { keep(5, "noted"); }"#,
 //! example: noted = true => keep 5
 if noted { keep(5, "noted"); }"#,
     },
-    Explanation {
-        code: "no-example",
+    NO_EXAMPLE: Code {
+        name: "no-example",
         severity: Warning,
+        stage: Stage::Header,
         title: "a rule without an example",
         long: "An example is the rule's own test: `linkprune rules test` tries it.",
         wrong: r#"//! Noted
@@ -39,9 +42,10 @@ if noted { keep(5, "noted"); }"#,
 //! example: noted = true => keep 5
 if noted { keep(5, "noted"); }"#,
     },
-    Explanation {
-        code: "no-title",
+    NO_TITLE: Code {
+        name: "no-title",
         severity: Warning,
+        stage: Stage::Header,
         title: "a rule without a title",
         long: "The first `//!` line names the rule in every list.",
         wrong: r#"// example: noted = true => keep 5
@@ -50,57 +54,64 @@ if noted { keep(5, "noted"); }"#,
 //! example: noted = true => keep 5
 if noted { keep(5, "noted"); }"#,
     },
-    Explanation {
-        code: "control-character",
+    CONTROL_CHARACTER: Code {
+        name: "control-character",
         severity: Error,
+        stage: Stage::File,
         title: "a control character in a rule or its cases",
         long: "A rule is plain text: lines, blanks and tabs. Other control characters are not seen, and a terminal that shows the rule would act on them.",
         wrong: "a comment with an escape sequence that clears the screen",
         right: "a comment in plain words",
     },
-    Explanation {
-        code: "rule-too-large",
+    RULE_TOO_LARGE: Code {
+        name: "rule-too-large",
         severity: Error,
+        stage: Stage::File,
         title: "a rule of more than 256 KiB",
         long: "A rule is a page of text at most; part it into several.",
         wrong: "a rule file of 10 MB",
         right: "several rules of a page each",
     },
-    Explanation {
-        code: "not-utf8",
+    NOT_UTF8: Code {
+        name: "not-utf8",
         severity: Error,
+        stage: Stage::File,
         title: "a file that is not UTF-8",
         long: "Save it again as UTF-8 in your editor.",
         wrong: "a rule saved as UTF-16",
         right: "the same saved as UTF-8",
     },
-    Explanation {
-        code: "two-rules-one-id",
+    TWO_RULES_ONE_ID: Code {
+        name: "two-rules-one-id",
         severity: Error,
+        stage: Stage::File,
         title: "two files with one id",
         long: "Ids ignore case, as some disks do; settings could not tell the two apart.",
         wrong: "rules/never-spoke.rhai and rules/Never-Spoke.rhai",
         right: "rules/never-spoke.rhai and rules/never-wrote.rhai",
     },
-    Explanation {
-        code: "bad-rule-id",
+    BAD_RULE_ID: Code {
+        name: "bad-rule-id",
         severity: Error,
+        stage: Stage::File,
         title: "a file's name that is no id",
         long: "Small letters, digits and single hyphens, a letter first.",
         wrong: "rules/Never spoke.rhai",
         right: "rules/never-spoke.rhai",
     },
-    Explanation {
-        code: "cases-without-rule",
+    CASES_WITHOUT_RULE: Code {
+        name: "cases-without-rule",
         severity: Error,
+        stage: Stage::File,
         title: "cases of no rule",
         long: "A case file stands beside its rule and has its name.",
         wrong: "rules/never-spoke.cases.csv alone",
         right: "rules/never-spoke.cases.csv beside rules/never-spoke.rhai",
     },
-    Explanation {
-        code: "bad-case",
+    BAD_CASE: Code {
+        name: "bad-case",
         severity: Error,
+        stage: Stage::File,
         title: "a case that can't be read",
         long: "A column for each signal, one for the answer, one for the expected words.",
         wrong: "days_connected,answer
@@ -108,17 +119,19 @@ many,remove 20",
         right: "days_connected,answer
 800,remove 20",
     },
-    Explanation {
-        code: "no-rules",
+    NO_RULES: Code {
+        name: "no-rules",
         severity: Error,
+        stage: Stage::File,
         title: "a folder without rules",
         long: "`linkprune init` writes the starter rules into ./rules.",
         wrong: "--rules sample-data",
         right: "--rules rules",
     },
-    Explanation {
-        code: "wrong-knob-type",
+    WRONG_KNOB_TYPE: Code {
+        name: "wrong-knob-type",
         severity: Error,
+        stage: Stage::Settings,
         title: "a knob turned to another type",
         long: "A knob keeps the type that its `const` has.",
         wrong: r#"[rules.never-spoke]
@@ -126,9 +139,10 @@ AFTER_DAYS = "a year""#,
         right: "[rules.never-spoke]
 AFTER_DAYS = 365",
     },
-    Explanation {
-        code: "unknown-rule",
+    UNKNOWN_RULE: Code {
+        name: "unknown-rule",
         severity: Error,
+        stage: Stage::Settings,
         title: "settings of a rule that does not exist",
         long: "`linkprune rules list` names every rule by its id.",
         wrong: "[rules.never-spoken]
@@ -136,9 +150,10 @@ enabled = false",
         right: "[rules.never-spoke]
 enabled = false",
     },
-    Explanation {
-        code: "bad-weight",
+    BAD_WEIGHT: Code {
+        name: "bad-weight",
         severity: Error,
+        stage: Stage::Settings,
         title: "a weight that is none",
         long: "A weight scales the points of a rule; it lies above 0.",
         wrong: "[rules.never-spoke]
@@ -146,59 +161,19 @@ weight = -1",
         right: "[rules.never-spoke]
 weight = 0.5",
     },
-    Explanation {
-        code: "bad-set",
+    BAD_SET: Code {
+        name: "bad-set",
         severity: Error,
+        stage: Stage::Settings,
         title: "`--set` with something that does not fit",
         long: "It names a rule, a knob or switch of it, and a value of its type.",
         wrong: "--set never-spoke.AFTER_DAYS=long",
         right: "--set never-spoke.AFTER_DAYS=180",
     },
-    Explanation {
-        code: "unknown-key",
-        severity: Error,
-        title: "a key that `linkprune.toml` has not",
-        long: "`linkprune config` shows every key with its value.",
-        wrong: "[band]
-remove = 70",
-        right: "[bands]
-remove = 70",
-    },
-    Explanation {
-        code: "config-syntax",
-        severity: Error,
-        title: "`linkprune.toml` is no TOML here",
-        long: "Text stands in double quotes, lists in square brackets.",
-        wrong: "[owner]
-name = Noor Example",
-        right: r#"[owner]
-name = "Noor Example""#,
-    },
-    Explanation {
-        code: "config-type",
-        severity: Error,
-        title: "a value of the wrong type",
-        long: "Each key of `linkprune.toml` has a type.",
-        wrong: r#"[bands]
-remove = "sixty""#,
-        right: "[bands]
-remove = 60",
-    },
-    Explanation {
-        code: "config-bands",
-        severity: Error,
-        title: "bands that overlap",
-        long: "`review` begins below `remove`.",
-        wrong: "[bands]
-remove = 40
-review = 60",
-        right: "[bands]
-remove = 60
-review = 40",
-    },
-    Explanation {
-        code: "always-unknown",
+    ALWAYS_UNKNOWN: Code {
+        name: "always-unknown",
         severity: Remark,
+        stage: Stage::Run,
         title: "a signal is unknown for everyone in this export",
         long: "Found with `--export`: the file that would tell it is absent, so wherever the rule comes to read this \
                signal it is not judged. Ask LinkedIn for the larger archive, or ask `known(x)` first.",
@@ -209,9 +184,10 @@ if gap_ratio > 8.0 { remove(15, "silent") }"#,
 //! example: gap_ratio = 9.0 => remove 15
 if known(gap_ratio) && gap_ratio > 8.0 { remove(15, "silent") }"#,
     },
-    Explanation {
-        code: "holds-for-everybody",
+    HOLDS_FOR_EVERYBODY: Code {
+        name: "holds-for-everybody",
         severity: Error,
+        stage: Stage::Run,
         title: "a rule holds for every connection of this export",
         long: "Found with `--export`: what holds for everybody moves every score alike and ranks nobody. Narrow the \
                condition, or switch the rule off.",
@@ -222,9 +198,10 @@ if days_connected > 0 { remove(10, "connected") }"#,
 //! example: days_connected = 4000 => remove 10
 if days_connected > 3650 { remove(10, "connected for ten years") }"#,
     },
-    Explanation {
-        code: "overlapping-rules",
+    OVERLAPPING_RULES: Code {
+        name: "overlapping-rules",
         severity: Remark,
+        stage: Stage::Run,
         title: "two rules hold for nearly the same people",
         long: "Found with `--export`: nine of ten people for whom either holds are people for whom both do, so one \
                fact is counted twice. Lower a weight, or make them one rule.",
@@ -235,21 +212,13 @@ if messages_from_them + messages_from_me == 0 { remove(10, "never wrote") }"#,
 //! example: unanswered_from_them = true => remove 10
 if unanswered_from_them { remove(10, "wrote without an answer") }"#,
     },
-    Explanation {
-        code: "unknown-name",
+    RULE_FAILED: Code {
+        name: "rule-failed",
         severity: Error,
-        title: "`linkprune.toml` names an industry, function or seniority that does not exist",
-        long: "The vocabulary is fixed, since rules and tools rely on it: 24 industries, LinkedIn's 26 job functions \
-               and 9 seniorities. The help line shows the nearest.",
-        wrong: "[target]\nindustries = [\"sofware\"]\n",
-        right: "[target]\nindustries = [\"software\"]\n",
-    },
-    Explanation {
-        code: "rule-failed",
-        severity: Error,
+        stage: Stage::Run,
         title: "a rule failed while it ran",
         long: "A number that is too large, a division by zero or a limit of the sandbox; nothing is listed then.",
         wrong: r#"if 10 / messages_from_me > 3 { keep(5, "few"); }"#,
         right: r#"if messages_from_me > 0 && 10 / messages_from_me > 3 { keep(5, "few"); }"#,
     },
-];
+}

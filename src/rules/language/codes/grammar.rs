@@ -1,52 +1,58 @@
 //! How a rule is written: signs, words and brackets.
 
-use super::Explanation;
 use crate::error::Severity::{Error, Warning};
+use crate::error::{Code, Stage, codes};
 
-pub const GRAMMAR: &[Explanation] = &[
-    Explanation {
-        code: "word-operator",
+codes! { GRAMMAR =
+    WORD_OPERATOR: Code {
+        name: "word-operator",
         severity: Error,
+        stage: Stage::Grammar,
         title: "`and`, `or` and `not` are written as signs",
         long: "Conditions are joined by `&&` (both), `||` (either) and turned round by `!` (not).",
         wrong: r#"if we_talked and not noted { keep(5, "talked"); }"#,
         right: r#"if we_talked && !noted { keep(5, "talked"); }"#,
     },
-    Explanation {
-        code: "wrong-operator",
+    WRONG_OPERATOR: Code {
+        name: "wrong-operator",
         severity: Error,
+        stage: Stage::Grammar,
         title: "an operator of another language",
         long: "Comparisons are `==`, `!=`, `<`, `<=`, `>` and `>=`; a value is given with `=`.",
         wrong: r#"if days_connected => 365 { remove(5, "long ago"); }"#,
         right: r#"if days_connected >= 365 { remove(5, "long ago"); }"#,
     },
-    Explanation {
-        code: "assignment-in-condition",
+    ASSIGNMENT_IN_CONDITION: Code {
+        name: "assignment-in-condition",
         severity: Error,
+        stage: Stage::Grammar,
         title: "`=` where two values are compared",
         long: "`=` gives a name a value, `==` compares. In a condition only a comparison makes sense.",
         wrong: r#"if industry = "finance" { remove(5, "finance"); }"#,
         right: r#"if industry == "finance" { remove(5, "finance"); }"#,
     },
-    Explanation {
-        code: "ternary",
+    TERNARY: Code {
+        name: "ternary",
         severity: Error,
+        stage: Stage::Grammar,
         title: "`cond ? a : b`",
         long: "A choice between two values is an `if` with both of them in braces.",
         wrong: r#"if noted { remove(we_talked ? 5 : 10, "noted"); }"#,
         right: r#"if noted { remove(if we_talked { 5 } else { 10 }, "noted"); }"#,
     },
-    Explanation {
-        code: "elif",
+    ELIF: Code {
+        name: "elif",
         severity: Error,
+        stage: Stage::Grammar,
         title: "`elif`",
         long: "A further condition is written `else if`, in two words.",
         wrong: r#"if we_talked { keep(5, "talked"); } elif noted { keep(2, "noted"); }"#,
         right: r#"if we_talked { keep(5, "talked"); } else if noted { keep(2, "noted"); }"#,
     },
-    Explanation {
-        code: "missing-brace",
+    MISSING_BRACE: Code {
+        name: "missing-brace",
         severity: Error,
+        stage: Stage::OwnGrammar,
         title: "a `{` or `}` is missing",
         long: "What is done under a condition stands in braces, also where it is one line; each `{` has its `}`.",
         wrong: r#"if we_talked
@@ -55,25 +61,28 @@ pub const GRAMMAR: &[Explanation] = &[
     keep(5, "talked");
 }"#,
     },
-    Explanation {
-        code: "missing-bracket",
+    MISSING_BRACKET: Code {
+        name: "missing-bracket",
         severity: Error,
+        stage: Stage::OwnGrammar,
         title: "a bracket is missing",
         long: "Arguments stand in `( )`, lists in `[ ]`; each opening bracket has its closing one.",
         wrong: r#"if we_talked { keep(5, "talked"; }"#,
         right: r#"if we_talked { keep(5, "talked"); }"#,
     },
-    Explanation {
-        code: "missing-comma",
+    MISSING_COMMA: Code {
+        name: "missing-comma",
         severity: Error,
+        stage: Stage::OwnGrammar,
         title: "a comma is missing",
         long: "Arguments and the values of a list are parted by commas.",
         wrong: r#"if we_talked { keep(5 "talked"); }"#,
         right: r#"if we_talked { keep(5, "talked"); }"#,
     },
-    Explanation {
-        code: "missing-semicolon",
+    MISSING_SEMICOLON: Code {
+        name: "missing-semicolon",
         severity: Error,
+        stage: Stage::OwnGrammar,
         title: "a statement is not ended",
         long: "A statement ends with `;` unless it ends with the `}` of its block or is the last of its block.",
         wrong: r#"let days = days_connected
@@ -81,97 +90,109 @@ if days > 365 { remove(5, "long ago"); }"#,
         right: r#"let days = days_connected;
 if days > 365 { remove(5, "long ago"); }"#,
     },
-    Explanation {
-        code: "missing-value",
+    MISSING_VALUE: Code {
+        name: "missing-value",
         severity: Error,
+        stage: Stage::OwnGrammar,
         title: "a value is missing",
         long: "An operator has a value on each side, and a bracket holds one.",
         wrong: r#"if days_connected > { remove(5, "long ago"); }"#,
         right: r#"if days_connected > 365 { remove(5, "long ago"); }"#,
     },
-    Explanation {
-        code: "not-understood",
+    NOT_UNDERSTOOD: Code {
+        name: "not-understood",
         severity: Error,
+        stage: Stage::OwnGrammar,
         title: "something that no rule has here",
         long: "Something stands where nothing or something else is expected. What stands before it may miss an operator or a `;`.",
         wrong: r#"if we_talked { keep(5, "talked") when noted; }"#,
         right: r#"if we_talked && noted { keep(5, "talked"); }"#,
     },
-    Explanation {
-        code: "curly-quotes",
+    CURLY_QUOTES: Code {
+        name: "curly-quotes",
         severity: Error,
+        stage: Stage::Grammar,
         title: "quotes of a word processor",
         long: "Text stands in straight double quotes. Word processors and chats turn them into curly ones; write rules in a plain text editor.",
         wrong: r#"if industry == “finance” { remove(5, "finance"); }"#,
         right: r#"if industry == "finance" { remove(5, "finance"); }"#,
     },
-    Explanation {
-        code: "single-quotes",
+    SINGLE_QUOTES: Code {
+        name: "single-quotes",
         severity: Error,
+        stage: Stage::Grammar,
         title: "text in single quotes",
         long: "Text stands in double quotes; back-ticks are for text with values in it.",
         wrong: r#"if industry == 'finance' { remove(5, "finance"); }"#,
         right: r#"if industry == "finance" { remove(5, "finance"); }"#,
     },
-    Explanation {
-        code: "unclosed-text",
+    UNCLOSED_TEXT: Code {
+        name: "unclosed-text",
         severity: Error,
+        stage: Stage::Grammar,
         title: "the quotes of a text are never closed",
         long: "A text in double quotes ends on the line on which it began. One in back-ticks may go on for several lines.",
         wrong: r#"if we_talked { keep(5, "talked); }"#,
         right: r#"if we_talked { keep(5, "talked"); }"#,
     },
-    Explanation {
-        code: "unclosed-comment",
+    UNCLOSED_COMMENT: Code {
+        name: "unclosed-comment",
         severity: Error,
+        stage: Stage::Grammar,
         title: "a comment never ends",
         long: "A comment that begins with `/*` ends with `*/`. One that begins with `//` ends with its line.",
         wrong: r#"if we_talked { keep(5, "talked"); } /* for now"#,
         right: r#"if we_talked { keep(5, "talked"); } /* for now */"#,
     },
-    Explanation {
-        code: "values-in-quotes",
+    VALUES_IN_QUOTES: Code {
+        name: "values-in-quotes",
         severity: Warning,
+        stage: Stage::Meaning,
         title: "`${…}` in double quotes",
         long: "Only a text in back-ticks has values in it; in double quotes `${…}` is shown as it stands.",
         wrong: r#"if we_talked { keep(5, "last ${ago(days_since_last_message)}"); }"#,
         right: "if we_talked { keep(5, `last ${ago(days_since_last_message)}`); }",
     },
-    Explanation {
-        code: "percent-sign",
+    PERCENT_SIGN: Code {
+        name: "percent-sign",
         severity: Error,
+        stage: Stage::Grammar,
         title: "a number with `%`",
         long: "Numbers are written plainly; no signal is a percentage.",
         wrong: r#"if gap_ratio > 30% { remove(5, "silent"); }"#,
         right: r#"if gap_ratio > 30 { remove(5, "silent"); }"#,
     },
-    Explanation {
-        code: "thousands-comma",
+    THOUSANDS_COMMA: Code {
+        name: "thousands-comma",
         severity: Error,
+        stage: Stage::Grammar,
         title: "a number parted by commas or spaces",
         long: "A comma parts arguments. Long numbers are written plainly or parted by `_`.",
         wrong: r#"if days_connected > 1,000 { remove(5, "long ago"); }"#,
         right: r#"if days_connected > 1_000 { remove(5, "long ago"); }"#,
     },
-    Explanation {
-        code: "decimal-comma",
+    DECIMAL_COMMA: Code {
+        name: "decimal-comma",
         severity: Error,
+        stage: Stage::Grammar,
         title: "a number with a decimal comma",
         long: "Decimals stand behind a point; a comma parts arguments.",
         wrong: r#"if gap_ratio > 2,5 { remove(5, "silent"); }"#,
         right: r#"if gap_ratio > 2.5 { remove(5, "silent"); }"#,
     },
-    Explanation {
-        code: "unit-after-number",
+    UNIT_AFTER_NUMBER: Code {
+        name: "unit-after-number",
         severity: Error,
+        stage: Stage::Grammar,
         title: "a unit behind a number",
         long: "Numbers are plain; what a signal counts is part of its name, `days_connected`.",
         wrong: r#"if days_connected > 30 days { remove(5, "a month"); }"#,
         right: r#"if days_connected > 30 { remove(5, "a month"); }"#,
     },
-    Explanation {
-        code: "stray-character",
+    STRAY_CHARACTER: Code {
+        name: "stray-character",
         severity: Error,
+        stage: Stage::Grammar,
         title: "a character without meaning",
         long: "The character means nothing outside of texts and comments. A comment begins with `//`.",
         wrong: r#"# long ago
@@ -179,34 +200,38 @@ if days_connected > 900 { remove(5, "long ago"); }"#,
         right: r#"// long ago
 if days_connected > 900 { remove(5, "long ago"); }"#,
     },
-    Explanation {
-        code: "bidi-control",
+    BIDI_CONTROL: Code {
+        name: "bidi-control",
         severity: Error,
+        stage: Stage::Grammar,
         title: "an invisible character that turns the direction of text",
         long: "With it a rule shows something other than what it does. It is refused anywhere in a rule.",
         wrong: "if we_talked \u{202e}{ keep(5, \"talked\"); }",
         right: r#"if we_talked { keep(5, "talked"); }"#,
     },
-    Explanation {
-        code: "no-loops",
+    NO_LOOPS: Code {
+        name: "no-loops",
         severity: Error,
+        stage: Stage::Grammar,
         title: "a loop",
         long: "A rule looks at one connection: there is nothing to go through. `mentions` and `one_of` look through lists.",
         wrong: r#"for word in ["sales"] { if position == word { remove(5, "sells"); } }"#,
         right: r#"if mentions(position, ["sales"]) { remove(5, "sells"); }"#,
     },
-    Explanation {
-        code: "not-in-rules",
+    NOT_IN_RULES: Code {
+        name: "not-in-rules",
         severity: Error,
+        stage: Stage::Grammar,
         title: "something that Rhai has and rules have not",
         long: "A rule is pure: it loads no module, runs no text as code, prints nothing and knows no clock, so that the same export gives the same list.",
         wrong: r#"import "../other" as other;
 if we_talked { keep(5, "talked"); }"#,
         right: r#"if we_talked { keep(5, "talked"); }"#,
     },
-    Explanation {
-        code: "reserved-word",
+    RESERVED_WORD: Code {
+        name: "reserved-word",
         severity: Error,
+        stage: Stage::Grammar,
         title: "a word that the language keeps for itself",
         long: "Names are given with `let`, functions with `fn`, and words of the language are no names; they are written in small letters.",
         wrong: r#"var days = days_connected;
@@ -214,20 +239,22 @@ if days > 365 { remove(5, "long ago"); }"#,
         right: r#"let days = days_connected;
 if days > 365 { remove(5, "long ago"); }"#,
     },
-    Explanation {
-        code: "too-deep",
+    TOO_DEEP: Code {
+        name: "too-deep",
         severity: Error,
+        stage: Stage::OwnGrammar,
         title: "brackets within brackets within brackets",
         long: "Beyond some sixty brackets within each other nobody reads a rule, and linkprune does not either.",
         wrong: r#"if ((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((we_talked)))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))) { keep(5, "talked"); }"#,
         right: r#"if we_talked { keep(5, "talked"); }"#,
     },
-    Explanation {
-        code: "syntax",
+    SYNTAX: Code {
+        name: "syntax",
         severity: Error,
+        stage: Stage::Grammar,
         title: "the rule does not parse",
         long: "Something that fits none of the other codes; the place is where Rhai's parser stopped.",
         wrong: r#"if company == "A\qB" { remove(5, "a backslash"); }"#,
         right: r#"if company == "A\\qB" { remove(5, "a backslash"); }"#,
     },
-];
+}

@@ -1,5 +1,6 @@
-//! The register of diagnostics: every code with its weight, what it means, a rule that has it and the same rule
-//! mended. `linkprune rules check --explain CODE` prints an entry; tests hold that each example does what it says.
+//! The register of diagnostics: every code of this floor and of those below, with what it means, a rule that has it
+//! and the same rule corrected. `linkprune rules check --explain CODE` prints an entry; tests hold that each example
+//! does what it says.
 
 mod files;
 mod grammar;
@@ -7,33 +8,39 @@ mod names;
 mod types;
 mod verbs;
 
-use crate::error::Severity;
+pub use crate::signals::codes::*;
+pub use crate::store::codes::*;
+pub use files::*;
+pub use grammar::*;
+pub use names::*;
+pub use types::*;
+pub use verbs::*;
 
-/// One entry.
-#[derive(Debug, Clone, Copy)]
-pub struct Explanation {
-    /// Kebab-case, as diagnostics carry it.
-    pub code: &'static str,
-    pub severity: Severity,
-    /// One line.
-    pub title: &'static str,
-    /// Why it matters and what to do.
-    pub long: &'static str,
-    /// What brings it about: of a rule, of `linkprune.toml` or of a folder.
-    pub wrong: &'static str,
-    /// The same, mended.
-    pub right: &'static str,
+use crate::error::Code;
+
+/// Every code in reading order: how a rule is written, names, types, verbs, and what surrounds a rule.
+pub fn all() -> impl Iterator<Item = &'static Code> {
+    [GRAMMAR, NAMES, TYPES, VERBS, FILES, CONFIG, TARGET].into_iter().flatten().copied()
 }
 
-/// The register in reading order: how a rule is written, names, types, verbs, and what stands around a rule.
-pub const DIAGNOSTICS: [&[Explanation]; 5] = [grammar::GRAMMAR, names::NAMES, types::TYPES, verbs::VERBS, files::FILES];
-
-/// Every entry, in reading order.
-pub fn all() -> impl Iterator<Item = &'static Explanation> {
-    DIAGNOSTICS.into_iter().flatten()
+/// The code of that name.
+pub fn named(name: &str) -> Option<&'static Code> {
+    all().find(|code| code.name == name)
 }
 
-/// The entry of that code.
-pub fn explanation(code: &str) -> Option<&'static Explanation> {
-    all().find(|explanation| explanation.code == code)
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_code_has_a_name_of_its_own() {
+        let mut names: Vec<_> = all().map(|code| code.name).collect();
+        let count = names.len();
+        names.sort_unstable();
+        names.dedup();
+        assert_eq!(names.len(), count);
+        for name in names {
+            assert!(name.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-'), "{name}");
+        }
+    }
 }

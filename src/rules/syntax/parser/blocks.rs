@@ -1,6 +1,7 @@
 //! Conditions and the blocks behind them: `if`, `else if`, `switch`.
 
 use super::Parser;
+use crate::rules::language::codes;
 use crate::rules::language::foreign_words;
 use crate::rules::syntax::tokens::Kind;
 use crate::rules::syntax::tree::{Block, Case, Expr, Statement, StatementKind};
@@ -16,7 +17,7 @@ impl Parser<'_> {
             match self.keyword() {
                 Some(word) if foreign_words::is_else_if(word) => {
                     let help = "write `else if … { }`";
-                    self.note("elif", self.here(), &format!("`{word}` is two words in a rule"), help);
+                    self.note(&codes::ELIF, self.here(), &format!("`{word}` is two words in a rule"), help);
                     self.at += 1;
                     branches.push(self.branch(noted));
                 }
@@ -55,7 +56,12 @@ impl Parser<'_> {
         if too_many {
             let sign = self.here().of(self.text);
             let sentence = format!("this `{sign}` closes nothing");
-            self.note("missing-bracket", self.here(), &sentence, format!("delete it: there is one `{sign}` too many"));
+            self.note(
+                &codes::MISSING_BRACKET,
+                self.here(),
+                &sentence,
+                format!("delete it: there is one `{sign}` too many"),
+            );
             self.at += 1;
             self.lost = true;
             if self.is_sign("{") {
@@ -76,7 +82,7 @@ impl Parser<'_> {
             Some(found) => format!("a `{{` is expected after {what}, not `{}`", quoted(found)),
             None => format!("a `{{` is missing after {what}"),
         };
-        self.note("missing-brace", span, &sentence, help);
+        self.note(&codes::MISSING_BRACE, span, &sentence, help);
         self.lost = false;
         if (words || !self.is_sign(";")) && self.has_an_end() {
             let start = self.here();
@@ -127,7 +133,7 @@ impl Parser<'_> {
         if self.is_sign("}") {
             self.at += 1;
         } else if let Some(open) = open {
-            self.note("missing-brace", open, "this `{` is never closed", "write the `}` that ends the block");
+            self.note(&codes::MISSING_BRACE, open, "this `{` is never closed", "write the `}` that ends the block");
         }
         Block { statements, span: start.to(self.last()), braced: open.is_some() }
     }
@@ -138,7 +144,7 @@ impl Parser<'_> {
         let open = self.here();
         if !self.is_sign("{") {
             let sentence = "a `{` is missing after what `switch` looks at";
-            self.note("missing-brace", open, sentence, "write `switch seniority { \"vp\" => …, _ => … }`");
+            self.note(&codes::MISSING_BRACE, open, sentence, "write `switch seniority { \"vp\" => …, _ => … }`");
             self.lost = true;
             return StatementKind::Switch { on, cases: Vec::new() };
         }
@@ -156,7 +162,7 @@ impl Parser<'_> {
         if self.is_sign("}") {
             self.at += 1;
         } else {
-            self.note("missing-brace", open, "this `{` is never closed", "write the `}` that ends the `switch`");
+            self.note(&codes::MISSING_BRACE, open, "this `{` is never closed", "write the `}` that ends the `switch`");
         }
         StatementKind::Switch { on, cases }
     }
@@ -185,7 +191,7 @@ impl Parser<'_> {
             self.at += 1;
         } else if self.is_sign("->") || self.is_sign(":") {
             let sentence = format!("`{}` is no sign of a `switch`", self.here().of(self.text));
-            self.note("wrong-operator", self.here(), &sentence, "write `=>`");
+            self.note(&codes::WRONG_OPERATOR, self.here(), &sentence, "write `=>`");
             self.at += 1;
         } else {
             let help = "write `\"vp\" => remove(5, \"why\"),` and `_ => …` for the rest";

@@ -2,6 +2,7 @@
 //! expected, noted and read as what was meant.
 
 use super::Parser;
+use crate::rules::language::codes;
 use crate::rules::language::foreign_words;
 use crate::rules::syntax::tokens::Kind;
 use crate::rules::syntax::tree::{Expr, ExprKind};
@@ -54,7 +55,12 @@ impl Parser<'_> {
             if op == "%" && self.is_percent() {
                 let number = quoted(left.span.of(self.text)).into_owned();
                 let span = left.span.to(self.here());
-                self.findings.add("percent-sign", span, "numbers are written without `%`", format!("write `{number}`"));
+                self.findings.add(
+                    &codes::PERCENT_SIGN,
+                    span,
+                    "numbers are written without `%`",
+                    format!("write `{number}`"),
+                );
                 self.at += 1;
                 continue;
             }
@@ -82,7 +88,12 @@ impl Parser<'_> {
         self.chain += 1;
         if self.chain > LONGEST_CHAIN {
             let help = "part it into several, with `let` for the steps between";
-            self.findings.add("too-deep", self.here(), "this expression has more parts than anyone can read", help);
+            self.findings.add(
+                &codes::TOO_DEEP,
+                self.here(),
+                "this expression has more parts than anyone can read",
+                help,
+            );
             self.give_up();
         }
         self.chain <= LONGEST_CHAIN
@@ -121,7 +132,7 @@ impl Parser<'_> {
                 let sentence = format!("`{word}` is no operator");
                 let rest =
                     self.operand_behind().map_or("write `!` before it".into(), |next| format!("write `!{next}`"));
-                self.findings.add("word-operator", start, sentence, rest);
+                self.findings.add(&codes::WORD_OPERATOR, start, sentence, rest);
                 true
             }
             _ => return self.postfix(),

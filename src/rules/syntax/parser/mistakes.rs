@@ -1,6 +1,7 @@
 //! What is written in expressions by mistake: operators of other languages, `%`, `1,000` and `? :`.
 
 use super::Parser;
+use crate::rules::language::codes;
 use crate::rules::language::foreign_words;
 use crate::rules::syntax::tokens::Kind;
 use crate::rules::syntax::tree::{Expr, ExprKind};
@@ -12,7 +13,7 @@ impl Parser<'_> {
         let written = at.of(self.text);
         match written {
             "=" => self.findings.add(
-                "assignment-in-condition",
+                &codes::ASSIGNMENT_IN_CONDITION,
                 at,
                 "`=` gives a value, and a condition compares",
                 "write `==` to compare",
@@ -20,10 +21,20 @@ impl Parser<'_> {
             _ if written == op || (op == "!in" && written == "!in") => {}
             "===" | "!==" | "<>" | "=<" | "=>" | "is" | "IS" | "equals" | "eq" | "<" => {
                 let shown = if written == "<" { "<>" } else { written };
-                self.findings.add("wrong-operator", at, format!("`{shown}` is no operator"), format!("write `{op}`"));
+                self.findings.add(
+                    &codes::WRONG_OPERATOR,
+                    at,
+                    format!("`{shown}` is no operator"),
+                    format!("write `{op}`"),
+                );
             }
             _ if foreign_words::operator(written).is_none() => {}
-            _ => self.findings.add("word-operator", at, format!("`{written}` is no operator"), format!("write `{op}`")),
+            _ => self.findings.add(
+                &codes::WORD_OPERATOR,
+                at,
+                format!("`{written}` is no operator"),
+                format!("write `{op}`"),
+            ),
         }
     }
 
@@ -53,7 +64,7 @@ impl Parser<'_> {
         };
         let not = if word == "!~" { "!" } else { "" };
         let help = format!("write `{not}mentions({text}, {words})`");
-        self.findings.add("wrong-operator", at, format!("`{word}` is no operator"), help);
+        self.findings.add(&codes::WRONG_OPERATOR, at, format!("`{word}` is no operator"), help);
         Expr { kind: ExprKind::Wrong, span: left.span.to(right.span) }
     }
 
@@ -124,7 +135,7 @@ impl Parser<'_> {
                 ExprKind::Wrong => "write `if condition { … } else { … }`".to_owned(),
                 _ => format!("write `if {cond} {{ {} }} else {{ {} }}`", written(&yes), written(&no)),
             };
-            self.findings.add("ternary", span, "`? :` is no operator", help);
+            self.findings.add(&codes::TERNARY, span, "`? :` is no operator", help);
             return Expr { kind: ExprKind::Wrong, span: condition.span.to(no.span) };
         }
         if self.word() == Some("if") && self.token().is_some_and(|token| !token.first) {
@@ -139,7 +150,7 @@ impl Parser<'_> {
                     let no = self.operators(1);
                     let no = (quoted(no.span.of(self.text)).into_owned(), no.span);
                     let help = format!("write `if {cond} {{ {yes} }} else {{ {} }}`", no.0);
-                    self.findings.add("ternary", span, "`if` stands before the values it chooses from", help);
+                    self.findings.add(&codes::TERNARY, span, "`if` stands before the values it chooses from", help);
                     return Expr { kind: ExprKind::Wrong, span: condition.span.to(no.1) };
                 }
                 at += 1;

@@ -10,41 +10,15 @@ mod statements;
 
 use super::tokens::{Kind, Token};
 use super::tree::{Block, Expr, ExprKind};
+use crate::error::Code;
 use crate::rules::findings::Findings;
+use crate::rules::language::codes;
 use crate::rules::language::foreign_words::{self, is_begin, is_end};
 use crate::rules::language::vocabulary::{Part, word};
 use crate::rules::text::{Span, quoted};
 
 /// Brackets and blocks within each other.
 const DEEPEST: usize = 60;
-
-/// Notes that mean that Rhai cannot parse the rule either.
-pub const GRAMMAR: [&str; 24] = [
-    "word-operator",
-    "wrong-operator",
-    "assignment-in-condition",
-    "missing-brace",
-    "missing-bracket",
-    "missing-comma",
-    "missing-semicolon",
-    "missing-value",
-    "not-understood",
-    "curly-quotes",
-    "single-quotes",
-    "unclosed-text",
-    "unclosed-comment",
-    "stray-character",
-    "bidi-control",
-    "ternary",
-    "percent-sign",
-    "thousands-comma",
-    "decimal-comma",
-    "unit-after-number",
-    "elif",
-    "no-loops",
-    "not-in-rules",
-    "reserved-word",
-];
 
 /// Reads tokens into a tree.
 #[expect(clippy::struct_excessive_bools, reason = "each says what surrounds the place; they vary alone")]
@@ -149,7 +123,12 @@ impl<'a> Parser<'a> {
     pub(super) fn go_deeper(&mut self) -> bool {
         if self.depth >= DEEPEST {
             let help = "part it into several, with `let` for the steps between";
-            self.findings.add("too-deep", self.here(), "brackets are nested deeper here than anyone can read", help);
+            self.findings.add(
+                &codes::TOO_DEEP,
+                self.here(),
+                "brackets are nested deeper here than anyone can read",
+                help,
+            );
             self.give_up();
             return false;
         }
@@ -163,7 +142,7 @@ impl<'a> Parser<'a> {
     }
 
     /// Notes something about the grammar, unless the statement has gone wrong before.
-    pub(super) fn note(&mut self, code: &'static str, span: Span, sentence: &str, help: impl Into<String>) {
+    pub(super) fn note(&mut self, code: &'static Code, span: Span, sentence: &str, help: impl Into<String>) {
         if !self.lost && !self.gave_up {
             self.findings.add(code, span, sentence, help);
         }
@@ -171,7 +150,7 @@ impl<'a> Parser<'a> {
 
     /// Notes that something else should stand here; the rest of the statement is passed over.
     pub(super) fn expected(&mut self, span: Span, sentence: &str, help: &str) {
-        let code = if sentence.contains("missing") { "missing-value" } else { "not-understood" };
+        let code = if sentence.contains("missing") { &codes::MISSING_VALUE } else { &codes::NOT_UNDERSTOOD };
         self.note(code, span, sentence, help);
         self.lost = true;
     }
@@ -186,7 +165,7 @@ impl<'a> Parser<'a> {
             Some(next) if !next.first => format!("a `{sign}` is expected before `{}`", quoted(next.span.of(self.text))),
             _ => format!("a `{sign}` is expected behind `{}`", quoted(self.last().of(self.text))),
         };
-        self.note("missing-bracket", open, &sentence, help);
+        self.note(&codes::MISSING_BRACKET, open, &sentence, help);
         self.lost = true;
     }
 
@@ -231,11 +210,11 @@ impl<'a> Parser<'a> {
             } else if self.is_sign("=") && values.last().is_some_and(|value| value.kind == ExprKind::Name) {
                 let name = values.pop().map_or_else(|| self.here(), |value| value.span);
                 let sentence = format!("arguments have no names, so no `{} =`", quoted(name.of(self.text)));
-                self.note("not-understood", name.to(self.here()), &sentence, help);
+                self.note(&codes::NOT_UNDERSTOOD, name.to(self.here()), &sentence, help);
                 self.at += 1;
             } else if self.begins_a_value() {
                 let next = quoted(self.here().of(self.text)).into_owned();
-                self.note("missing-comma", self.here(), &format!("a comma is missing before `{next}`"), help);
+                self.note(&codes::MISSING_COMMA, self.here(), &format!("a comma is missing before `{next}`"), help);
             } else if self.ends_a_statement() {
                 break;
             } else {

@@ -1,6 +1,7 @@
 //! What stands between operators: names, numbers, texts, lists, calls and brackets.
 
 use super::{Parser, comes_before};
+use crate::rules::language::codes;
 use crate::rules::language::foreign_words;
 use crate::rules::language::vocabulary::{self, Part};
 use crate::rules::syntax::tokens::Kind;
@@ -46,7 +47,7 @@ impl Parser<'_> {
             }
             Kind::Sign("|" | "||") => {
                 self.findings.add(
-                    "not-in-rules",
+                    &codes::NOT_IN_RULES,
                     span,
                     "functions without a name are not in rules",
                     "define it at the top: `fn name(argument) { … }`",
@@ -104,7 +105,7 @@ impl Parser<'_> {
             }
             _ if self.sign_at(1, "::") => {
                 self.findings.add(
-                    "not-in-rules",
+                    &codes::NOT_IN_RULES,
                     span.to(self.tokens.get(self.at + 2).map_or(span, |token| token.span)),
                     "names with `::` belong to modules, which are not in rules",
                     "hand the value to the function as an argument",
@@ -117,7 +118,7 @@ impl Parser<'_> {
                     && self.begins_an_operand(1)
                 {
                     let help = format!("arguments stand in brackets: `{}`", known.form);
-                    self.note("missing-bracket", span, &format!("a `(` is missing behind `{word}`"), help);
+                    self.note(&codes::MISSING_BRACKET, span, &format!("a `(` is missing behind `{word}`"), help);
                     self.skip_expression();
                     return Expr { kind: ExprKind::Wrong, span };
                 }
@@ -153,7 +154,12 @@ impl Parser<'_> {
             let sentence = format!("`{}` is not one number here", quoted(written.of(self.text)));
             let parted = span.of(self.text);
             let rest = digits.strip_prefix(parted).unwrap_or_default();
-            self.findings.add("thousands-comma", written, sentence, format!("write `{digits}` or `{parted}_{rest}`"));
+            self.findings.add(
+                &codes::THOUSANDS_COMMA,
+                written,
+                sentence,
+                format!("write `{digits}` or `{parted}_{rest}`"),
+            );
             return Expr { kind: ExprKind::Whole(digits.parse().unwrap_or(i64::MAX)), span: written };
         }
         if let Some(end) = self.decimals(span) {
@@ -161,7 +167,7 @@ impl Parser<'_> {
             let right = written.of(self.text).replace(',', ".");
             let sentence = format!("`{}` is two numbers with a comma between them", quoted(written.of(self.text)));
             let decimal = right.replace('_', "").parse().map_or(ExprKind::Wrong, ExprKind::Decimal);
-            self.findings.add("decimal-comma", written, sentence, format!("write `{right}`"));
+            self.findings.add(&codes::DECIMAL_COMMA, written, sentence, format!("write `{right}`"));
             return Expr { kind: decimal, span: written };
         }
         if let Some((word, false)) = self.word().zip(self.token().map(|token| token.first))
@@ -172,7 +178,12 @@ impl Parser<'_> {
             let help =
                 foreign_words::with_unit(number, word).unwrap_or_else(|| format!("write `{number}`, without a unit"));
             let written = span.to(self.here());
-            self.findings.add("unit-after-number", written, format!("`{word}` behind a number has no meaning"), help);
+            self.findings.add(
+                &codes::UNIT_AFTER_NUMBER,
+                written,
+                format!("`{word}` behind a number has no meaning"),
+                help,
+            );
             self.at += 1;
             return Expr { kind, span: written };
         }

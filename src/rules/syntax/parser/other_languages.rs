@@ -2,6 +2,7 @@
 //! once where it begins, and everything that belongs to it is read as what was meant.
 
 use super::Parser;
+use crate::rules::language::codes;
 use crate::rules::language::foreign_words::{self, is_begin, is_end};
 use crate::rules::syntax::tokens::Kind;
 use crate::rules::syntax::tree::Block;
@@ -27,7 +28,7 @@ impl<'a> Parser<'a> {
             return Some(word);
         }
         let sentence = format!("words of the language are written in small letters, so no `{word}`");
-        self.note("reserved-word", self.here(), &sentence, format!("write `{meant}`"));
+        self.note(&codes::RESERVED_WORD, self.here(), &sentence, format!("write `{meant}`"));
         Some(meant)
     }
 
@@ -117,7 +118,7 @@ impl<'a> Parser<'a> {
     pub(super) fn stray_end(&mut self) {
         let word = self.here();
         let sentence = format!("`{}` ends nothing in a rule", word.of(self.text));
-        self.note("reserved-word", word, &sentence, "delete it: a block stands in `{ }`");
+        self.note(&codes::RESERVED_WORD, word, &sentence, "delete it: a block stands in `{ }`");
         self.pass_end();
     }
 }

@@ -1,6 +1,7 @@
 //! Statements: Rhai's own, and what other languages have in their place.
 
 use super::Parser;
+use crate::rules::language::codes;
 use crate::rules::language::foreign_words;
 use crate::rules::language::vocabulary::{Part, word};
 use crate::rules::syntax::tokens::Kind;
@@ -16,7 +17,7 @@ impl Parser<'_> {
         while self.token().is_some() {
             if self.is_sign("}") {
                 self.note(
-                    "missing-brace",
+                    &codes::MISSING_BRACE,
                     self.here(),
                     "this `}` closes nothing",
                     "delete it, or open a block with `{`",
@@ -59,7 +60,7 @@ impl Parser<'_> {
         } else if self.at_line_start() {
             let words = quoted(last.of(self.text)).into_owned();
             let help = format!("write `;` behind `{words}`");
-            self.note("missing-semicolon", last.behind(), "the statement is not ended here", help);
+            self.note(&codes::MISSING_SEMICOLON, last.behind(), "the statement is not ended here", help);
         } else {
             self.not_understood(statement);
             self.find_the_way();
@@ -73,14 +74,14 @@ impl Parser<'_> {
         if self.is_sign(")") || self.is_sign("]") {
             let open = if next == ")" { "(" } else { "[" };
             let help = format!("delete it, or write the `{open}` that belongs to it");
-            self.note("missing-bracket", self.here(), &format!("this `{next}` closes nothing"), help);
+            self.note(&codes::MISSING_BRACKET, self.here(), &format!("this `{next}` closes nothing"), help);
         } else if let Some(word) = word(called).filter(|word| word.part != Part::OwnerList) {
             let help = format!("arguments stand in brackets: `{}`", word.form);
-            self.note("missing-bracket", self.here(), &format!("a `(` is missing behind `{called}`"), help);
+            self.note(&codes::MISSING_BRACKET, self.here(), &format!("a `(` is missing behind `{called}`"), help);
         } else {
             let sentence = format!("`{next}` is not understood here");
             self.note(
-                "not-understood",
+                &codes::NOT_UNDERSTOOD,
                 self.here(),
                 &sentence,
                 "a `;` ends a statement, and operators join values: `&&`, `+`, `==`",
@@ -110,7 +111,7 @@ impl Parser<'_> {
             Some(word) if foreign_words::definition(word).is_some() && self.word_at(1).is_some() => {
                 let write = foreign_words::definition(word).unwrap_or_default();
                 self.note(
-                    "reserved-word",
+                    &codes::RESERVED_WORD,
                     start,
                     &format!("`{word}` begins nothing in a rule"),
                     format!("write `{write}`"),
@@ -129,7 +130,7 @@ impl Parser<'_> {
             }
             Some(word) if word == "else" || foreign_words::is_else_if(word) => {
                 let sentence = format!("`{word}` has no `if` before it");
-                self.note("not-understood", start, &sentence, "it stands directly behind the `}` of an `if`");
+                self.note(&codes::NOT_UNDERSTOOD, start, &sentence, "it stands directly behind the `}` of an `if`");
                 self.at += 1;
                 StatementKind::Empty
             }
@@ -148,7 +149,7 @@ impl Parser<'_> {
             self.token().is_some_and(|token| matches!(token.kind, Kind::Sign(sign) if ASSIGNMENTS.contains(&sign)));
         if assigns {
             if self.is_sign(":=") {
-                self.note("wrong-operator", op, "`:=` is no operator", "write `=`");
+                self.note(&codes::WRONG_OPERATOR, op, "`:=` is no operator", "write `=`");
             }
             self.at += 1;
             let value = self.expression();
@@ -158,7 +159,7 @@ impl Parser<'_> {
             let sign = if self.is_sign("++") { "+" } else { "-" };
             let name = quoted(target.span.of(self.text)).into_owned();
             let sentence = format!("`{sign}{sign}` is no operator");
-            self.note("wrong-operator", op, &sentence, format!("write `{name} {sign}= 1`"));
+            self.note(&codes::WRONG_OPERATOR, op, &sentence, format!("write `{name} {sign}= 1`"));
             self.at += 1;
         }
         StatementKind::Expr(target)
@@ -174,14 +175,14 @@ impl Parser<'_> {
             }
             Some(word) if foreign_words::RESERVED.contains(&word) => {
                 let sentence = format!("`{word}` is a word of the language and no name");
-                self.note("reserved-word", name, &sentence, "choose another name");
+                self.note(&codes::RESERVED_WORD, name, &sentence, "choose another name");
             }
             Some(_) => {}
         }
         self.at += 1;
         if self.is_sign("==") || self.is_sign(":=") {
             let sign = self.here().of(self.text);
-            self.note("wrong-operator", self.here(), &format!("`{sign}` gives no value"), "write `=`");
+            self.note(&codes::WRONG_OPERATOR, self.here(), &format!("`{sign}` gives no value"), "write `=`");
             self.at += 1;
             return StatementKind::Let { name, constant, value: Some(self.expression()) };
         }
@@ -230,7 +231,7 @@ impl Parser<'_> {
     fn no_loops(&mut self, word: &str) {
         let help = "write the condition itself; `mentions` and `one_of` look through lists";
         self.note(
-            "no-loops",
+            &codes::NO_LOOPS,
             self.here(),
             &format!("a rule looks at one connection and has no loops, so no `{word}`"),
             help,
@@ -274,7 +275,7 @@ impl Parser<'_> {
     /// A statement that rules do not have.
     fn refused(&mut self, word: &str) -> StatementKind {
         let why = foreign_words::reason_against(word).unwrap_or_default();
-        self.note("not-in-rules", self.here(), &format!("`{word}` is not in rules"), why);
+        self.note(&codes::NOT_IN_RULES, self.here(), &format!("`{word}` is not in rules"), why);
         self.at += 1;
         if word != "try" {
             self.lost = true;

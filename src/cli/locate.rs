@@ -4,9 +4,10 @@ use std::path::Path;
 
 use super::inputs::Rest;
 use super::{sample, screen};
-use crate::error::{Diagnostic, Error, Result, Severity};
+use crate::error::{Diagnostic, Error, Result};
 use crate::export::{Export, Limits, NamedEncoding, OwnerOverride, Source, slug_of};
 use crate::output::Shown;
+use crate::store::codes;
 use crate::store::config::Config;
 use crate::store::settings::Placed;
 
@@ -70,15 +71,9 @@ fn owner_is_no_connection(config: &Config, export: &Export) -> Result<()> {
 }
 
 fn owner_url(placed: &Placed<String>, sentence: &str, help: &str) -> Error {
-    Error::Diagnostics(vec![Diagnostic {
-        code: "config-type",
-        severity: Severity::Error,
-        place: placed.place.clone(),
-        source_line: placed.source_line.clone(),
-        width: placed.value.chars().count() + 2,
-        sentence: sentence.into(),
-        help: Some(help.into()),
-    }])
+    let (place, width) = (placed.place.clone(), placed.value.chars().count() + 2);
+    let found = Diagnostic::at(&codes::CONFIG_TYPE, place, placed.source_line.clone(), width);
+    Error::Diagnostics(vec![found.says(sentence).help(help)])
 }
 
 /// What the user means by EXPORT.
