@@ -70,3 +70,30 @@ fn a_file_that_a_page_shows_is_the_one_it_uses() {
     }
     assert!(shown > 0);
 }
+
+/// The words of a command as a shell would give them, as far as the documents quote.
+fn words(command: &str) -> Vec<String> {
+    let quoted = command.split('"').enumerate();
+    let words = quoted.flat_map(|(place, part)| match place % 2 {
+        0 => part.split_whitespace().map(str::to_owned).collect(),
+        _ => vec![part.to_owned()],
+    });
+    words.collect()
+}
+
+#[test]
+fn every_command_that_a_document_names_is_understood() {
+    use clap::error::ErrorKind::{DisplayHelp, DisplayHelpOnMissingArgumentOrSubcommand, MissingRequiredArgument};
+    let mut tried = 0;
+    for document in ["README.md", "CONTRIBUTING.md", "ARCHITECTURE.md", "CHANGELOG.md"] {
+        let text = fs::read_to_string(document).unwrap().replace('\n', " ");
+        for command in text.split('`').filter(|quoted| quoted.starts_with("linkprune ")) {
+            if let Err(error) = linkprune::cli::definition().try_get_matches_from(words(command)) {
+                let stub = [DisplayHelp, DisplayHelpOnMissingArgumentOrSubcommand, MissingRequiredArgument];
+                assert!(stub.contains(&error.kind()), "{document}: {error}");
+            }
+            tried += 1;
+        }
+    }
+    assert!(tried > 20, "{tried}");
+}
