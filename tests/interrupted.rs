@@ -1,4 +1,4 @@
-//! Runs that are cut short: what they leave never passes for the whole.
+//! Runs that are cut short: what they leave is never mistaken for the whole.
 
 use std::fs;
 use std::path::Path;
@@ -37,7 +37,7 @@ fn a_killed_init_leaves_every_starter_rule_or_none() {
 }
 
 #[test]
-fn a_folder_that_lacks_starter_rules_is_said_by_audit_and_by_init_which_adds_them_when_asked() {
+fn missing_starter_rules_are_named_and_init_adds_them_when_asked() {
     let folder = TempDir::new().unwrap();
     let here = folder.path();
     assert_eq!(run_in(here, &["init", "-q"]).status.code(), Some(0));

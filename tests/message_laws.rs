@@ -1,4 +1,4 @@
-//! What holds of messages in every export, of today and of the years without addresses: shown over generated ones.
+//! What holds for messages in every export, today's and those without addresses: tried on generated ones.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -7,7 +7,7 @@ use linkprune::export::{name_key, slug_of};
 use linkprune::signals::{self, Answer};
 use proptest::prelude::*;
 
-use crate::whole::{Files, audit, files};
+use crate::pipeline::{Files, audit, files};
 
 /// Few by default, since each is two whole audits; `PROPTEST_CASES` asks for more.
 fn cases() -> u32 {

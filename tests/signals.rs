@@ -3,7 +3,7 @@
 use linkprune::audit::Audit;
 use linkprune::signals::{self, Answer, Value};
 
-use crate::whole::{Files, audit, audit_with};
+use crate::pipeline::{Files, audit, audit_with};
 
 const CONNECTIONS: &str = "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n";
 const OLD_CONNECTIONS: &str = "First Name,Last Name,Email Address,Company,Position,Connected On\n";
@@ -95,7 +95,7 @@ fn namesakes_without_addresses_are_never_guessed() {
 }
 
 #[test]
-fn a_nameless_sender_may_be_a_namesake_so_counts_are_the_least_and_a_sure_conversation_stands() {
+fn a_sender_without_a_name_leaves_doubt_and_sure_messages_still_count() {
     let connections = format!(
         "{CONNECTIONS}Ada,A,https://www.linkedin.com/in/ada-1,,,,01 Jan 2015\nAda,A,https://www.linkedin.com/in/ada-2,,,,01 Jan 2016\n"
     );
@@ -139,7 +139,7 @@ fn drafts_spam_sponsored_and_groups_are_no_conversation() {
 }
 
 #[test]
-fn a_day_that_cannot_be_read_makes_the_last_day_unknown_and_keeps_the_count() {
+fn an_unreadable_date_makes_the_last_day_unknown_but_still_counts() {
     let connections = format!("{CONNECTIONS}Ada,A,https://www.linkedin.com/in/ada,,,,31 Feb 2015\n");
     let url = "https://www.linkedin.com/in/ada";
     let messages = [from_them("Ada A", url, "2020-01-01"), from_them("Ada A", url, "2020-99-01")].concat();

@@ -73,7 +73,7 @@ fn time_after_the_export_is_no_silence() {
 }
 
 #[test]
-fn where_nothing_is_named_the_current_folder_is_the_export_and_an_archive_in_it_is_named() {
+fn without_an_argument_the_current_folder_is_read_and_its_archive_named() {
     let here = folder(&[("Connections.csv", LIST), ("messages.csv", MAIL)]);
     fs::write(here.path().join("Basic_LinkedInDataExport_06-30-2024.zip"), zip(&[("Connections.csv", LIST)])).unwrap();
     let (_, said, code) = run(here.path(), &["audit"]);
@@ -84,7 +84,7 @@ fn where_nothing_is_named_the_current_folder_is_the_export_and_an_archive_in_it_
 }
 
 #[test]
-fn where_nothing_is_named_the_newest_archive_is_read_with_its_other_part() {
+fn without_an_argument_the_newest_archive_is_read_with_its_other_part() {
     let here = TempDir::new().unwrap();
     for (name, files) in [
         ("Basic_LinkedInDataExport_06-30-2023.zip", vec![("Connections.csv", LIST)]),
@@ -111,7 +111,7 @@ fn where_nothing_is_named_the_newest_archive_is_read_with_its_other_part() {
 }
 
 #[test]
-fn where_nothing_is_named_and_nothing_is_found_a_folder_of_another_name_is_not_searched() {
+fn without_an_argument_folders_of_other_names_are_not_searched() {
     let here = folder(&[("old/Connections.csv", LIST)]);
     let (_, said, code) = run(here.path(), &["audit"]);
     assert_eq!(code, 3);
@@ -125,7 +125,7 @@ fn where_nothing_is_named_and_nothing_is_found_a_folder_of_another_name_is_not_s
 }
 
 #[test]
-fn every_export_that_is_there_and_not_read_is_named_in_this_folder_and_in_one_that_is_named() {
+fn every_export_that_is_not_read_is_named() {
     let (basic, complete) = ("Basic_LinkedInDataExport_06-30-2024", "Complete_LinkedInDataExport_06-30-2024");
     let zips = TempDir::new().unwrap();
     fs::write(zips.path().join(format!("{basic}.zip")), zip(&[("Connections.csv", LIST)])).unwrap();

@@ -4,7 +4,7 @@
 use linkprune::audit::{Audit, Band};
 use linkprune::signals::{self, Answer, Value};
 
-use crate::whole::{Files, audit};
+use crate::pipeline::{Files, audit};
 
 const H6: &str = "First Name,Last Name,Email Address,Company,Position,Connected On\n";
 const H7: &str = "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n";
@@ -102,7 +102,7 @@ fn a_stranger_with_more_threads_than_the_owners_address_is_not_the_owner() {
 }
 
 #[test]
-fn where_nobody_reaches_a_majority_the_owner_and_all_messages_are_unknown() {
+fn without_a_majority_the_owner_and_all_messages_are_unknown() {
     let mail =
         ["u", "v", "w", "x"].map(|name| new(name, "Ada Example", "ada", &format!("{name} Stranger"), &[name])).concat();
     let audit = audit(&files(&[("Connections.csv", two()), ("messages.csv", format!("{M10}{mail}"))]));
@@ -153,7 +153,7 @@ fn with_recipient_addresses_each_row_says_who_was_there() {
 }
 
 #[test]
-fn without_recipient_addresses_a_thread_of_several_leaves_doubt_and_never_0() {
+fn without_recipient_addresses_a_group_thread_leaves_doubt() {
     let mail = [
         old("1", "Ada Example", "ada", "Noor Example"),
         old("1", "Bram Example", "bram", "Noor Example"),
@@ -251,7 +251,7 @@ fn a_row_that_does_not_name_the_owner_leaves_doubt_about_those_it_names() {
 }
 
 #[test]
-fn what_is_sure_stands_beside_doubt_and_only_a_claim_of_absence_is_unknown() {
+fn doubt_makes_only_claims_of_absence_unknown() {
     let sure = new("1", "Noor Example", "noor", "Ada Example", &["ada"]);
     let answer = new("1", "Ada Example", "ada", "Noor Example", &["noor"]);
     let stranger = new("2", "Ada Example", "ada-stranger", "Noor Example", &["noor"]);
@@ -392,7 +392,7 @@ fn mail_audit(list: String, mail: String) -> Audit {
 }
 
 #[test]
-fn a_hidden_owner_may_write_markup_and_is_nobody_who_is_named_in_most_threads() {
+fn a_hidden_owner_is_not_whoever_is_named_in_most_threads() {
     let markup = "1,,LinkedIn Member,,Ada Example,2021-05-01 10:00:00 UTC,,<p>Hi there</p>,INBOX\n";
     let answer = old("1", "Ada Example", "ada", "LinkedIn Member");
     let mail = format!("{M9}{markup}{answer}{}", old("2", "LinkedIn Member", "", "Ada Example"));
@@ -472,7 +472,7 @@ fn a_row_with_fewer_cells_whose_date_has_shifted_is_refused() {
 }
 
 #[test]
-fn company_decides_a_recommendation_before_a_name_that_is_the_same_to_the_letter() {
+fn a_company_outweighs_an_identical_name_in_a_recommendation() {
     let list = format!(
         "{H6}Ada,Example,,Northwind,Nurse,13 Sep 2019\nAda,\"Example, MBA\",,Contoso,Cook,13 Sep 2019\nBram,Filler,,Contoso,Lead,13 Sep 2019\n"
     );
@@ -562,7 +562,7 @@ fn zeros_where_rows_were_make_every_claim_of_absence_unknown() {
 }
 
 #[test]
-fn one_row_that_names_neither_side_costs_nobody_where_the_owner_is_named_elsewhere() {
+fn one_row_without_names_changes_nothing_where_the_owner_is_known() {
     let hidden = new("9", "LinkedIn Member", "", "LinkedIn Member", &[]);
     let filler = new("2", "Noor Example", "noor", "Zed Filler", &["zed"]).repeat(3);
     let ada = new("1", "Noor Example", "noor", "Ada Example", &["ada"]);
@@ -581,7 +581,7 @@ fn a_column_that_names_nobody_is_not_a_column_of_zeros() {
 }
 
 #[test]
-fn a_name_written_with_other_accents_marks_or_titles_is_doubt_and_no_stranger() {
+fn a_name_with_other_accents_or_titles_leaves_doubt() {
     let list = format!(
         "{H6}José,Peña,,Northwind,Nurse,13 Sep 2019\nAnne-Marie,O’Neil,,Contoso,Cook,13 Sep 2019\nBram,Example,,Fabrikam,Lead,13 Sep 2019\n"
     );
@@ -622,7 +622,7 @@ fn two_addresses_beside_the_owners_are_a_group_and_no_doubt() {
 }
 
 #[test]
-fn a_name_with_the_last_name_first_is_doubt_and_no_stranger() {
+fn a_name_with_the_last_name_first_leaves_doubt() {
     let list = format!(
         "{H6}明,李,,Northwind,Nurse,13 Sep 2019\nAda,Example,,Contoso,Cook,13 Sep 2019\nBram,Filler,,Fabrikam,Lead,13 Sep 2019\n"
     );

@@ -1,4 +1,4 @@
-//! What holds for every export, shown over generated ones.
+//! What holds for every audit, tried on generated exports.
 
 use std::collections::BTreeSet;
 
@@ -8,7 +8,7 @@ use linkprune::rules::Effect;
 use proptest::prelude::*;
 use serde_json::Value as Json;
 
-use crate::whole::{Files, audit, audit_with, files, rendered};
+use crate::pipeline::{Files, audit, audit_with, files, rendered};
 
 /// The rules that say that somebody never wrote.
 const NEVER: [&str; 2] = ["never-spoke", "invited-without-note"];
@@ -112,7 +112,7 @@ proptest! {
     fn the_keep_list_is_never_listed(seed in any::<u64>()) {
         let files = files(seed, 120, 300);
         let Some(row) = audit(&files).rows(List::Removal, None).first().copied() else { return Ok(()) };
-        let url = crate::whole::read(&files).connections[row].url.clone();
+        let url = crate::pipeline::read(&files).connections[row].url.clone();
         let audit = audit_with(&files, &format!("[keep]\npeople = [{url:?}]\n"));
         prop_assert_eq!(audit.scorecards[row].band, Band::Protected);
         prop_assert!(!audit.rows(List::Removal, None).contains(&row));

@@ -1,4 +1,5 @@
-//! Writes an invented export of any size: `cargo bench --bench generate -- 30000 300000 FOLDER`.
+//! The generator as a program: `cargo bench --bench generate -- 30000 300000 FOLDER` writes an invented export of any
+//! size. It is a bench target only so that it is built with optimisation, and not by `cargo test`.
 
 #![allow(
     clippy::unwrap_used,
@@ -9,7 +10,7 @@
     reason = "not the program"
 )]
 
-#[path = "../tests/generator/mod.rs"]
+#[path = "mod.rs"]
 #[expect(dead_code, reason = "the samples are for the tests")]
 mod generator;
 

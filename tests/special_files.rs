@@ -1,4 +1,4 @@
-//! Rules and configurations that are no plain files of a bearable size: nothing hangs, and nothing is read without end.
+//! Rules and configurations that are not plain files, or have no end: nothing hangs, and nothing is read for ever.
 
 use std::fs;
 use std::path::Path;
@@ -29,7 +29,7 @@ fn run_in(folder: &Path, arguments: &[&str]) -> (i32, String) {
 
 #[cfg(unix)]
 #[test]
-fn a_pipe_a_device_and_an_endless_file_are_refused_as_rules_and_as_configuration() {
+fn pipes_devices_and_endless_files_are_refused() {
     use std::os::unix::fs::symlink;
     let folder = TempDir::new().unwrap();
     let here = folder.path();

@@ -1,5 +1,4 @@
-//! Commands that are offered for running: nothing in them comes from a cell, and a shell finds nothing in them but
-//! names.
+//! Commands that linkprune suggests: nothing in them comes from a cell, and a shell reads nothing in them but names.
 
 use std::fs;
 use std::path::Path;

@@ -1,3 +1,5 @@
+//! Every shape in the sample data: each era of LinkedIn's format and each program that saves it again.
+
 use std::path::Path;
 
 use super::super::*;

@@ -1,3 +1,5 @@
+//! What holds for any bytes at all: every row is accounted for, and nothing panics.
+
 use std::fmt::Write as _;
 
 use proptest::prelude::*;

@@ -1,4 +1,4 @@
-//! Every shape in the sample data, read from the disk as a user's would be: how many rows come out as what.
+//! Every shape in the sample data, read from the disk as a user's export is: how many rows are read as what.
 
 use std::collections::BTreeSet;
 use std::fs;

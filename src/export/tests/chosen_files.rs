@@ -118,7 +118,7 @@ fn account(export: &Export) -> (Vec<&str>, Said<'_>, Said<'_>) {
 const PROFILE: &str = "First Name,Last Name,Industry\nNoor,Example,Software\n";
 
 #[test]
-fn the_only_one_of_its_kind_is_read_though_it_is_a_copy_and_beside_the_original_it_is_named() {
+fn a_copy_is_read_only_where_there_is_no_original() {
     let files: [(&str, &[u8]); 2] =
         [("Connections (1).csv", LIST.as_bytes()), ("messages - Copy.csv", MAIL.as_bytes())];
     let (one, zip) = (folder(&files), folder(&[("export.zip", &zipped(&files))]));
@@ -151,7 +151,7 @@ fn the_only_one_of_its_kind_is_read_though_it_is_a_copy_and_beside_the_original_
 }
 
 #[test]
-fn a_copy_that_is_not_the_same_is_named_and_what_the_smaller_one_does_not_say_is_unknown() {
+fn a_copy_that_differs_is_named_and_leaves_absences_unknown() {
     let older = MAIL.as_bytes();
     let whole = format!("{MAIL}{}", MAIL.lines().last().unwrap().replace("06-21", "06-22"));
     let twisted = MAIL.replace("Hi", "Ho");
@@ -288,7 +288,7 @@ fn two_whole_exports_side_by_side_are_an_error_that_names_both() {
 }
 
 #[test]
-fn an_archive_beside_its_own_folder_and_one_of_the_same_days_that_holds_less_are_named_and_not_read() {
+fn a_second_copy_of_the_same_export_is_named_and_not_read() {
     let files: [(&str, &[u8]); 2] = [("Connections.csv", LIST.as_bytes()), ("messages.csv", MAIL.as_bytes())];
     let zip = zipped(&files);
     let whole = "Complete_LinkedInDataExport_06-30-2024";
@@ -311,7 +311,7 @@ fn an_archive_beside_its_own_folder_and_one_of_the_same_days_that_holds_less_are
 }
 
 #[test]
-fn loose_files_beside_the_archive_that_has_the_list_are_named_or_compared() {
+fn loose_files_beside_an_archive_are_named_or_compared() {
     let first = "Complete_LinkedInDataExport_06-30-2024.zip";
     let invited = b"From,To,Sent At,Message,Direction\n";
     let whole = format!("{MAIL}{}", MAIL.lines().last().unwrap().replace("06-21", "06-22"));
@@ -353,7 +353,7 @@ fn a_fuller_export_in_a_folder_below_is_named() {
 }
 
 #[test]
-fn an_export_three_folders_down_is_found_and_else_it_is_said_how_deep_was_looked() {
+fn exports_are_searched_three_folders_deep() {
     let found = folder(&[("a/b/c/Connections.csv", LIST.as_bytes())]);
     assert_eq!(read(found.path()).connections.len(), 1);
     let deeper = folder(&[("a/b/c/d/Connections.csv", LIST.as_bytes())]);
@@ -363,7 +363,7 @@ fn an_export_three_folders_down_is_found_and_else_it_is_said_how_deep_was_looked
 }
 
 #[test]
-fn what_linkedin_could_not_deliver_is_said_and_what_is_there_of_it_is_incomplete() {
+fn files_named_in_error_txt_are_reported_and_incomplete() {
     let error = "We weren't able to download the following files:\n\nmessages.csv\nInvitations.csv\n";
     let list = ("Connections.csv", LIST.as_bytes());
     let absent = read_files(&[list, ("Error.txt", error.as_bytes())]).unwrap();

@@ -1,4 +1,4 @@
-//! Small things that cost the first users their trust.
+//! What a first user tries: help as a command, typing errors, `init`, a new rule. Each once cost somebody's trust.
 
 use std::fs;
 use std::process::Output;

@@ -1,3 +1,5 @@
+//! Files and rows that are refused: what is not a list, damaged and hostile zips, everything over a limit.
+
 use std::borrow::Cow;
 use std::io::{Cursor, Write};
 
@@ -200,7 +202,7 @@ fn a_closed_cell_with_lines_like_rows_is_the_cell_of_one_person() {
 }
 
 #[test]
-fn two_rows_with_one_address_are_one_person_with_the_earlier_day_and_the_fuller_cells() {
+fn two_rows_with_one_address_are_merged() {
     let text = format!(
         "{HEADER}Ada,Example,https://www.linkedin.com/in/ada-example,,Northwind,Buyer,02 Feb 2024\n\
          ,,,,,,02 Feb 2024\n\
@@ -256,7 +258,7 @@ fn a_zip_packed_in_another_way_or_locked_says_so() {
 }
 
 #[test]
-fn a_folder_that_holds_only_zips_of_any_names_names_them_and_says_to_name_one() {
+fn a_folder_of_nothing_but_zips_names_them() {
     let folder = tempfile::tempdir().unwrap();
     let error = |names: &[&str]| {
         for name in names {
@@ -297,7 +299,7 @@ fn a_zip_whose_end_says_fewer_files_than_it_lists_is_damaged() {
 }
 
 #[test]
-fn another_file_that_cannot_be_read_is_ignored_with_its_cause_and_counts_as_absent() {
+fn an_unreadable_other_file_is_ignored_and_counts_as_absent() {
     let sheet = zipped(&[("xl/workbook.xml", b"<x/>")]);
     let export =
         read_files(&[("Connections.csv", LIST), ("messages.csv", &sheet), ("Profile.csv", b"colour\nred\n")]).unwrap();
