@@ -1,5 +1,5 @@
-//! What is known of each connection, by signal: columns of values in which *unknown* has a place of its own,
-//! and, for invented cases, *left out* another. Rules read nothing else.
+//! The facts about every connection: for each signal a column of values, each of which may be unknown or, in an
+//! invented case, left out. Rules read nothing else.
 
 use std::sync::Arc;
 
@@ -51,7 +51,7 @@ pub enum Answer<'a> {
     Known(Value<'a>),
     /// The export does not say.
     Unknown,
-    /// An invented case did not mention it; never so for a real connection.
+    /// An invented case does not state it; never for a real connection.
     LeftOut,
 }
 
@@ -78,7 +78,7 @@ impl Column {
         }
     }
 
-    /// How many connections it speaks of.
+    /// How many connections it covers.
     pub fn len(&self) -> usize {
         match self {
             Self::Text(values) => values.len(),
@@ -89,7 +89,7 @@ impl Column {
         }
     }
 
-    /// Whether it speaks of nobody.
+    /// Whether it covers nobody.
     pub fn is_empty(&self) -> bool {
         self.len() == 0
     }
@@ -111,7 +111,7 @@ impl Column {
 pub struct Facts {
     rows: usize,
     columns: Vec<Column>,
-    /// For invented cases: by signal, then row, whether the case mentions it at all.
+    /// For invented cases: by signal, then row, whether the case states it at all.
     stated: Option<Vec<Vec<bool>>>,
     pub owner: OwnerLists,
 }
@@ -123,7 +123,7 @@ impl Facts {
         Self { rows, columns, stated: None, owner }
     }
 
-    /// Facts of invented cases, in which what `stated` denies was left out.
+    /// Facts of invented cases; what `stated` denies was left out.
     pub fn of_cases(rows: usize, columns: Vec<Column>, stated: Vec<Vec<bool>>, owner: OwnerLists) -> Self {
         Self { rows, columns, stated: Some(stated), owner }
     }

@@ -27,7 +27,7 @@ pub struct Measured {
     pub facts: Facts,
     pub readings: Vec<Reading>,
     pub company_keys: CompanyKeys,
-    /// How many cells of Connections.csv rules see only the beginning of.
+    /// How many cells of Connections.csv are too long for rules to see whole.
     pub cells_cut: usize,
 }
 
@@ -45,7 +45,7 @@ pub fn measure(network: &Network, given: &Given, lexicon: &Lexicon, target: &Tar
     let measured = frame.select(expressions).collect().map_err(|_| FAULT)?;
     let columns = all().map(|signal| column(&measured, signal)).collect::<Result<Vec<_>>>()?;
     debug_assert!(all().zip(&columns).all(|(signal, column)| signal.allows(column)));
-    // A name is put together from two cells, which are counted themselves.
+    // A name consists of two cells, which are counted themselves.
     let cut = all().filter(|signal| signal.name != "name").map(|signal| cells_cut(&measured, signal));
     let cells_cut = cut.sum::<Result<usize>>()?;
     let facts = Facts::new(measured.height(), columns, OwnerLists::of(target));
