@@ -3,12 +3,13 @@
 
 use std::fmt::Write as _;
 
-use super::{Shown, safe_lines};
+use super::display::{Shown, indented, safe_lines};
+use super::person::value_words;
 use crate::audit::Audit;
 use crate::export::NOT_COUNTED;
 use crate::rules::cases::run_cases;
 use crate::rules::knobs::KnobSource;
-use crate::rules::language::vocabulary::{Part, VOCABULARY};
+use crate::rules::language::vocabulary::VOCABULARY;
 use crate::rules::{Effect, Rule, RuleSet};
 use crate::signals::{Answer, Kind, LISTS, THEMES};
 use crate::store::settings::KnobValue;
@@ -71,7 +72,7 @@ fn points(set: &RuleSet, index: usize) -> String {
         report.verbs.iter().filter(|site| site.rule == index).map(|site| site.effect).collect();
     effects.dedup();
     let weighted: Vec<i64> = rule
-        .knobs
+        .knobs()
         .iter()
         .filter(|knob| knob.name.contains("POINTS"))
         .filter_map(|knob| match knob.value {
@@ -101,7 +102,7 @@ pub fn rule_page(rule: &Rule) -> String {
         let _ = writeln!(text, "{}", rule.header.why);
     }
     let _ = writeln!(text, "state: {}, weight {}", state(rule), rule.weight);
-    for knob in &rule.knobs {
+    for knob in rule.knobs() {
         let from = match &knob.from {
             KnobSource::Rule => format!("{}:{}", rule.file, knob.line),
             KnobSource::Config(place) => format!("{place}; the rule says {}", knob.default),
@@ -109,15 +110,10 @@ pub fn rule_page(rule: &Rule) -> String {
         };
         let _ = writeln!(text, "knob: {} = {} ({from})", knob.name, knob.value);
     }
-    let reads: Vec<&str> = rule.readable().iter().map(|(name, _)| *name).collect();
+    let reads: Vec<&str> = rule.signals().iter().map(|(name, _)| *name).collect();
     let _ = writeln!(text, "reads: {}\n", reads.join(", "));
     text.push_str(&indented(&rule.text));
     safe_lines(&text)
-}
-
-/// Source text as it stands in a page: four blanks before every line.
-pub(super) fn indented(text: &str) -> String {
-    text.lines().flat_map(|line| ["    ", line, "\n"]).collect()
 }
 
 /// The reference of the starter rules, in Markdown.
@@ -128,7 +124,8 @@ pub fn rules_reference(set: &RuleSet) -> String {
          [SIGNALS.md](SIGNALS.md).\n\n| rule | points | holds when | knobs |\n|---|---|---|---|\n",
     );
     for (index, rule) in set.rules.iter().enumerate() {
-        let knobs: Vec<String> = rule.knobs.iter().map(|knob| format!("`{} = {}`", knob.name, knob.default)).collect();
+        let knobs: Vec<String> =
+            rule.knobs().iter().map(|knob| format!("`{} = {}`", knob.name, knob.default)).collect();
         let why = if rule.header.why.is_empty() { rule.title() } else { &rule.header.why };
         let _ = writeln!(
             text,
@@ -174,7 +171,7 @@ fn first_known(audit: &Audit, name: &str) -> Option<String> {
     let index = crate::signals::index_of(name)?;
     let facts = &audit.evidence.measured.facts;
     (0..facts.rows()).find_map(|row| match facts.answer(index, row) {
-        Answer::Known(value) => Some(super::explain::words(value)),
+        Answer::Known(value) => Some(value_words(value)),
         Answer::Unknown | Answer::LeftOut => None,
     })
 }
@@ -212,10 +209,11 @@ pub fn signals_reference() -> String {
          hidden), except {}: then removal has nothing to withdraw.",
         NOT_COUNTED.join(", ")
     );
-    for (title, part) in [("Verbs", Part::Verb), ("Functions", Part::Function)] {
+    for (title, verbs) in [("Verbs", true), ("Functions", false)] {
         let _ = writeln!(text, "\n## {title}\n\n| written | meaning | example |\n|---|---|---|");
-        for word in VOCABULARY.iter().filter(|word| word.part == part) {
-            let _ = writeln!(text, "| `{}` | {} | `{}` |", word.form, word.meaning, word.example.replace('|', "\\|"));
+        for builtin in VOCABULARY.iter().filter(|builtin| builtin.is_verb() == verbs) {
+            let example = builtin.example.replace('|', "\\|");
+            let _ = writeln!(text, "| `{}` | {} | `{example}` |", builtin.form(), builtin.meaning);
         }
     }
     text.push_str("\n## Lists about you\n\n| written | meaning | example |\n|---|---|---|\n");

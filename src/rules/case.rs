@@ -85,7 +85,7 @@ impl std::fmt::Display for Expected {
                 f.write_str(" and ")?;
             }
             f.write_str(effect.verb())?;
-            if matches!(effect, Effect::Remove | Effect::Keep) {
+            if effect.has_points() {
                 write!(f, " {points}")?;
             }
         }
@@ -108,19 +108,19 @@ impl Expected {
 
 /// The form of an answer, for help lines.
 pub const ANSWERS: &str = "an answer is `remove 20`, `keep 10`, `protect`, `reconnect` or `nothing`";
+
 fn read_verb(words: &[&str]) -> Result<(Effect, u32), String> {
-    let points = |points: &str| {
-        points.parse::<u32>().ok().filter(|points| *points > 0).ok_or("points are a positive whole number".to_owned())
-    };
-    match words {
-        ["remove", number] => Ok((Effect::Remove, points(number)?)),
-        ["keep", number] => Ok((Effect::Keep, points(number)?)),
-        ["protect"] => Ok((Effect::Protect, 0)),
-        ["reconnect"] => Ok((Effect::Reconnect, 0)),
-        [verb @ ("remove" | "keep")] => Err(format!("the points after `{verb}` are missing")),
-        [verb @ ("protect" | "reconnect"), ..] => Err(format!("`{verb}` takes no points")),
-        [] => Err("the answer is missing".to_owned()),
-        _ => Err("the answer is none of a rule's verbs".to_owned()),
+    let Some((verb, rest)) = words.split_first() else { return Err("the answer is missing".to_owned()) };
+    let effect = Effect::of_verb(verb).ok_or("the answer is none of a rule's verbs")?;
+    match rest {
+        [] if effect.has_points() => Err(format!("the points after `{verb}` are missing")),
+        [] => Ok((effect, 0)),
+        _ if !effect.has_points() => Err(format!("`{verb}` takes no points")),
+        [points] => match points.parse() {
+            Ok(points) if points > 0 => Ok((effect, points)),
+            _ => Err("points are a positive whole number".to_owned()),
+        },
+        _ => Err(format!("after `{verb}` comes one number")),
     }
 }
 

@@ -6,13 +6,14 @@ use super::RuleSet;
 use super::case::{About, Case, Expected, Stated};
 use super::case_file;
 use super::judge::evaluation::{self, Spoken};
-use super::judge::{Scratch, evaluate, failure, interpreter};
+use super::judge::{Scratch, evaluate, failure};
+use super::program::typed::VerbPlace;
 use super::reason::{Effect, Unknown};
 use super::rule::Rule;
+use super::text::Lines;
 use crate::error::{Diagnostic, Place};
 use crate::signals::{self, Column, Facts, OwnerLists};
 use crate::store::settings::KnobValue;
-use rhai::{ASTNode, Expr, FnCallExpr, Position, Stmt};
 use std::sync::Arc;
 
 /// How a case came out.
@@ -97,7 +98,7 @@ pub fn run_cases(set: &RuleSet) -> CaseReport {
     let mut report = CaseReport::default();
     let mut scratch = Scratch::default();
     for (index, rule) in set.rules.iter().enumerate() {
-        let mut sites = verb_sites(index, rule);
+        let mut sites = sites(index, rule);
         let (cases, problems) = cases_of(rule);
         report.problems.extend(problems);
         for case in cases {
@@ -216,25 +217,11 @@ fn texts(value: &KnobValue) -> Vec<Arc<str>> {
 }
 
 /// Every call of a verb in the rule's text, in the order of writing.
-fn verb_sites(index: usize, rule: &Rule) -> Vec<VerbSite> {
-    let mut sites = Vec::new();
-    let Ok(tree) = interpreter::compile(&rule.text) else { return sites };
-    let mut add = |call: &FnCallExpr, position: Position| {
-        let effects = [Effect::Remove, Effect::Keep, Effect::Protect, Effect::Reconnect];
-        if let Some(effect) = effects.into_iter().find(|effect| effect.verb() == call.name.as_str()) {
-            let (line, column) = (position.line().unwrap_or(0), position.position().unwrap_or(0));
-            sites.push(VerbSite { rule: index, effect, line, column, reached: 0 });
-        }
+fn sites(index: usize, rule: &Rule) -> Vec<VerbSite> {
+    let lines = Lines::of(&rule.text);
+    let site = |verb: &VerbPlace| {
+        let (line, column) = lines.position(&rule.text, verb.place.start);
+        VerbSite { rule: index, effect: verb.effect, line, column, reached: 0 }
     };
-    tree.walk(&mut |path: &[ASTNode]| {
-        if let Some(ASTNode::Expr(Expr::FnCall(call, position)) | ASTNode::Stmt(Stmt::FnCall(call, position))) =
-            path.last()
-        {
-            add(call, *position);
-        }
-        true
-    });
-    sites.sort_by_key(|site| (site.line, site.column));
-    sites.dedup();
-    sites
+    rule.program().verbs().iter().map(site).collect()
 }

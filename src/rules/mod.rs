@@ -19,6 +19,7 @@ pub mod header;
 mod judge;
 pub mod knobs;
 pub mod language;
+mod program;
 pub mod reason;
 mod rule;
 mod set;

@@ -9,6 +9,7 @@ use super::language::codes;
 use super::rule::Rule;
 use super::source::RuleSource;
 use super::starter;
+use super::syntax::read::Written;
 use crate::error::{Diagnostic, Place, Severity, nearest};
 use crate::store::settings::{Placed, RuleSettings};
 use rhai::ParseError;
@@ -138,17 +139,18 @@ fn compile(
         return (None, source.broken);
     }
     let header = Header::read(&source.text);
+    let written = Written::read(&source.text);
+    let mut knobs = Knob::all_of(&source.text, &written.tree);
     let tree = match interpreter::compile(&source.text) {
         Ok(tree) => tree,
         Err(error) => {
-            let mut found = check::check(&source, &header, &[], None, Some(&error));
+            let (_, mut found) = check::check(&source, &header, written, knobs, Err(&error));
             if !found.iter().any(|found| found.code.severity == Severity::Error) {
                 found.push(unparsed(&source, &error));
             }
             return (None, found);
         }
     };
-    let mut knobs = Knob::all_of(&tree);
     if let Some(settings) = settings {
         errors.extend(knobs::turn(&mut knobs, settings));
         errors.extend(settings.weight.iter().filter(|weight| !is_weight(weight.value)).map(|weight| {
@@ -166,8 +168,8 @@ fn compile(
             errors.push(on_command_line(sentence, help));
         }
     }
-    let found = check::check(&source, &header, &knobs, Some(&tree), None);
-    let mut rule = Rule::new(source, header, knobs, &tree);
+    let (program, found) = check::check(&source, &header, written, knobs, Ok(&tree));
+    let mut rule = Rule::new(source, header, program, &tree);
     if let Some(switches) = &switches {
         rule.switch(switches);
         rule.settings = settings.map(|settings| settings.id.place.clone());
@@ -270,7 +272,7 @@ fn fingerprint(rules: &[Rule]) -> String {
     for rule in rules {
         add(&rule.id);
         add(&rule.text);
-        for knob in rule.knobs.iter().filter(|knob| knob.value != knob.default) {
+        for knob in rule.knobs().iter().filter(|knob| knob.value != knob.default) {
             add(&knob.name);
             add(&knob.value.to_string());
         }

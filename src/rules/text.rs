@@ -47,6 +47,12 @@ impl Lines {
         rest.char_indices().nth(column.saturating_sub(1)).map_or(text.len(), |(offset, _)| start + offset)
     }
 
+    /// The line and column of a byte, both from 1 and the column in characters.
+    pub fn position(&self, text: &str, at: usize) -> (usize, usize) {
+        let (line, start) = self.line_of(at);
+        (line, text.get(start..at).map_or(0, |before| before.chars().count()) + 1)
+    }
+
     /// The number of the line that holds the byte, from 1, and where it begins.
     pub fn line_of(&self, at: usize) -> (usize, usize) {
         let line = self.starts.partition_point(|start| *start <= at).max(1);

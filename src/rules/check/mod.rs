@@ -2,27 +2,18 @@
 //! behind what Rhai's parser would stop at.
 //!
 //! ```text
-//! text ─ tokens ─► tokens ─ parser (statements, expressions) ─► tree ─ walk (calls, verbs, types) ─► findings
-//!                                                              tree ─ reach ─► verbs that rank nobody
+//! text ─ syntax ─► tree ─ program ─► Program + findings
+//!                                    Program ─ reach ─► verbs that rank nobody
 //! ```
 //!
 //! Each finding has a code of the [register](super::language::codes). Rhai's own parser has the last word: what only
 //! it refuses is said in our words, and what only our own parser fails to understand is not reported.
 
-mod at_run_time;
-mod calls;
-mod conditions;
-mod endless;
-mod engine_words;
 mod formula;
-mod operators;
+mod formula_of;
 mod parse_error;
 mod reach;
-mod ty;
-mod types;
-mod values;
-mod verbs;
-mod walk;
+mod recursion;
 
 #[cfg(test)]
 mod tests;
@@ -31,58 +22,47 @@ use super::findings::Findings;
 use super::header::Header;
 use super::knobs::Knob;
 use super::language::codes;
+use super::program::resolve;
+use super::program::typed::Program;
 use super::source::RuleSource;
-use super::syntax::parser::Parser;
-use super::syntax::tokens;
+use super::syntax::read::Written;
 use super::text::{Lines, Span};
 use crate::error::{Diagnostic, Stage};
 use rhai::{AST, ParseError};
-use walk::Walk;
 
-/// No rule is longer; in bytes.
-const LONGEST: usize = 256 * 1024;
-
-/// Everything to mend in one rule, by place. `ast` is the rule compiled without optimising, `parse_error` why it
-/// could not be; `knobs` are in force. The same input gives the same diagnostics.
+/// What a rule comes to, with everything to mend in it, by place. `knobs` are in force; `compiled` is what the
+/// interpreter makes of it. The same input gives the same diagnostics.
 pub fn check(
     source: &RuleSource,
     header: &Header,
-    knobs: &[Knob],
-    ast: Option<&AST>,
-    parse_error: Option<&ParseError>,
-) -> Vec<Diagnostic> {
+    written: Written,
+    knobs: Vec<Knob>,
+    compiled: Result<&AST, &ParseError>,
+) -> (Program, Vec<Diagnostic>) {
     let text = source.text.as_str();
-    let mut findings = Findings::default();
-    if text.len() > LONGEST {
-        let help = "a rule is a page of text at most; part it into several rules";
-        let sentence = format!("the rule is larger than {} KiB", LONGEST / 1024);
-        findings.add(&codes::RULE_TOO_LARGE, Span { start: 0, end: 0 }, sentence, help);
-        return findings.into_diagnostics(&source.file, "");
-    }
-    let tokens = tokens::read(text, &mut findings);
-    let rule = Parser::new(text, &tokens, &mut findings).whole();
-    if ast.is_some() {
+    let Written { tree, mut findings } = written;
+    let mut understood = true;
+    if compiled.is_ok() {
+        let before = findings.found.len();
         findings.found.retain(|finding| finding.code.stage != Stage::OwnGrammar);
+        understood = findings.found.len() == before;
     }
-    let as_written = if ast.is_none() { values::knobs_of(text, &rule) } else { Vec::new() };
-    let knobs = if ast.is_none() { as_written.as_slice() } else { knobs };
-    let mut walk = Walk::new(text, knobs, &mut findings);
-    walk.whole(&rule);
-    let verbs = walk.verbs;
+    let program = resolve::program(text, &tree, knobs, &mut findings);
     let readable = !findings.any_of(&[&codes::TOO_DEEP, &codes::CONSTANT_ASSIGNED]);
     if readable && !findings.any_of_grammar() {
-        if let Some(error) = parse_error {
+        if let Err(error) = compiled {
             parse_error::translate(error, text, &mut findings);
-        } else if verbs == 0 {
+        } else if program.verbs().is_empty() && !findings.any_of(&[&codes::UNKNOWN_FUNCTION]) {
             no_verb(header, text, &mut findings);
         }
     }
-    endless::check(text, &rule, &mut findings);
+    recursion::check(text, &program, &mut findings);
     if readable {
-        reach::check(text, &rule, knobs, &mut findings);
+        reach::check(text, &program, &mut findings);
     }
     about_the_header(header, text, &mut findings);
-    findings.into_diagnostics(&source.file, text)
+    let program = if understood { program } else { program.not_understood(text) };
+    (program, findings.into_diagnostics(&source.file, text))
 }
 
 fn no_verb(header: &Header, text: &str, findings: &mut Findings) {

@@ -168,10 +168,10 @@ pub fn say(effect: Effect, points: i64, why: &str, position: Position) -> Result
 
 /// The points of a verb before weight; `None` where they are not from 1 to [`MOST_POINTS`].
 pub fn points_of(effect: Effect, points: i64) -> Option<u32> {
-    match effect {
-        Effect::Remove | Effect::Keep => u32::try_from(points).ok().filter(|points| (1..=MOST_POINTS).contains(points)),
-        Effect::Protect | Effect::Reconnect => Some(0),
+    if !effect.has_points() {
+        return Some(0);
     }
+    u32::try_from(points).ok().filter(|points| (1..=MOST_POINTS).contains(points))
 }
 
 /// A reason's words, at the length that is shown.

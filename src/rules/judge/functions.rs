@@ -119,6 +119,55 @@ fn clamp(value: Dynamic, low: Dynamic, high: Dynamic) -> Outcome<Dynamic> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::rules::judge::interpreter::engine_for_checking;
+    use crate::rules::language::vocabulary::{Builtin, Gives, Kinds, Sort, VOCABULARY};
+    use std::collections::BTreeSet;
+
+    fn functions() -> impl Iterator<Item = &'static Builtin> {
+        VOCABULARY.iter().filter(|builtin| builtin.sort == Sort::Function)
+    }
+
+    #[test]
+    fn every_function_is_in_the_vocabulary_and_the_other_way_round() {
+        let mut engine = Engine::new_raw();
+        register(&mut engine);
+        let signatures = engine.gen_fn_signatures(false);
+        let written: BTreeSet<&str> = signatures.iter().filter_map(|signature| signature.split('(').next()).collect();
+        let elsewhere = |name: &&str| matches!(*name, "known" | "min" | "max");
+        let listed = functions().map(|function| function.name).filter(|name| !elsewhere(name)).collect();
+        assert_eq!(written, listed);
+    }
+
+    #[test]
+    fn every_function_takes_and_gives_what_the_vocabulary_says() {
+        for function in functions().filter(|function| function.name != "known") {
+            let mut calls: Vec<Vec<&str>> = vec![Vec::new()];
+            for take in function.takes {
+                let values: &[&str] = match take.kinds {
+                    Kinds::Anything => &["1", "2.5", "true", "\"a\"", "[\"a\", \"b\"]"],
+                    Kinds::Number | Kinds::NumberOrText => &["3", "3.0"],
+                    Kinds::Text => &["\"a\""],
+                    Kinds::TextOrTexts => &["\"a\"", "[\"a\", \"b\"]"],
+                    Kinds::List => &["[1, 2]", "[\"a\", \"b\"]"],
+                    Kinds::Signal | Kinds::Points => panic!("`{}` takes {}", function.name, take.kinds.words()),
+                };
+                calls = calls
+                    .iter()
+                    .flat_map(|call| values.iter().map(move |value| [call.as_slice(), &[*value]].concat()))
+                    .collect();
+            }
+            for call in calls.iter().map(|args| format!("{}({})", function.name, args.join(", "))) {
+                let value: Dynamic = engine_for_checking().eval_expression(&call).unwrap();
+                let fits = match function.gives {
+                    Gives::Nothing => value.is_unit(),
+                    Gives::YesNo => value.is_bool(),
+                    Gives::Text => value.is_string(),
+                    Gives::OneOfThem => value.is_int() || value.is_float(),
+                };
+                assert!(fits, "{call} gives {value}");
+            }
+        }
+    }
 
     #[test]
     fn days_are_told_in_the_unit_that_fits() {

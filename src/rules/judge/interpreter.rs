@@ -148,17 +148,19 @@ fn answer_names(engine: &mut Engine) {
 
 fn register_verbs(engine: &mut Engine) {
     type Context<'a> = NativeCallContext<'a>;
-    for effect in [Effect::Remove, Effect::Keep] {
-        engine
-            .register_fn(effect.verb(), move |context: Context, points: INT, why: ImmutableString| {
-                say(&context, effect, points, &why)
-            })
-            .register_fn(effect.verb(), move |context: Context, points: FLOAT, why: ImmutableString| {
-                say(&context, effect, whole(points), &why)
-            });
-    }
-    for effect in [Effect::Protect, Effect::Reconnect] {
-        engine.register_fn(effect.verb(), move |context: Context, why: ImmutableString| say(&context, effect, 0, &why));
+    for effect in Effect::ALL {
+        let verb = effect.verb();
+        if effect.has_points() {
+            engine
+                .register_fn(verb, move |context: Context, points: INT, why: ImmutableString| {
+                    say(&context, effect, points, &why)
+                })
+                .register_fn(verb, move |context: Context, points: FLOAT, why: ImmutableString| {
+                    say(&context, effect, whole(points), &why)
+                });
+        } else {
+            engine.register_fn(verb, move |context: Context, why: ImmutableString| say(&context, effect, 0, &why));
+        }
     }
 }
 

@@ -146,7 +146,7 @@ fn interpret(
     lists: &Lists,
     scratch: &mut Scratch,
 ) -> Result<Spoken, Box<EvalAltResult>> {
-    evaluation::lay_out(rule.readable(), facts, row, lists);
+    evaluation::lay_out(rule.signals(), facts, row, lists);
     match interpreter::run(&mut scratch.scope, rule.tree()) {
         Ok(()) => Ok(evaluation::take()),
         Err(error) if is_at_unknown(&error) => Ok(evaluation::take()),

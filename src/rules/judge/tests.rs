@@ -1,8 +1,10 @@
 //! What a rule reads, says and ends at, on facts written by hand.
 
 use super::*;
+use crate::rules::check::check;
 use crate::rules::reason::{Effect, Unknown};
 use crate::rules::source::RuleSource;
+use crate::rules::syntax::read::Written;
 use crate::rules::{header::Header, knobs::Knob};
 use crate::signals::{self, Column, OwnerLists};
 use std::sync::Arc;
@@ -14,8 +16,11 @@ pub(in crate::rules) fn unchecked(rules: &[(&str, &str)]) -> RuleSet {
         .map(|(id, text)| {
             let (id, file) = ((*id).to_owned(), format!("rules/{id}.rhai"));
             let source = RuleSource { id, file, text: (*text).to_owned(), cases: None, broken: Vec::new() };
+            let (header, written) = (Header::read(text), Written::read(text));
+            let knobs = Knob::all_of(text, &written.tree);
             let tree = interpreter::compile(text).unwrap();
-            Rule::new(source, Header::read(text), Knob::all_of(&tree), &tree)
+            let (program, _) = check(&source, &header, written, knobs, Ok(&tree));
+            Rule::new(source, header, program, &tree)
         })
         .collect();
     RuleSet { rules, fingerprint: String::new(), skipped: Vec::new(), notes: Vec::new(), absent: Vec::new() }

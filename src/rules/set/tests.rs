@@ -35,7 +35,7 @@ fn settings(id: &str, knobs: &[(&str, KnobValue)]) -> RuleSettings {
 }
 
 fn knobs(set: &RuleSet) -> Vec<String> {
-    set.rules[0].knobs.iter().map(|knob| format!("{} = {} ({:?})", knob.name, knob.value, knob.from)).collect()
+    set.rules[0].knobs().iter().map(|knob| format!("{} = {} ({:?})", knob.name, knob.value, knob.from)).collect()
 }
 
 fn over(written: &[(&str, &str, &str)]) -> Vec<Override> {

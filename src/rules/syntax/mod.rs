@@ -5,5 +5,6 @@
 //! ```
 
 pub mod parser;
+pub mod read;
 pub mod tokens;
 pub mod tree;

@@ -26,9 +26,17 @@ pub enum Kind {
     Whole(i64),
     Decimal(f64),
     Text(String),
-    /// A text in back-ticks, with the tokens of each `${…}` in it.
-    Template(Vec<Vec<Token>>),
+    /// A text in back-ticks with code in it.
+    Template(Vec<Piece<Vec<Token>>>),
     Sign(&'static str),
+}
+
+/// A stretch of a text in back-ticks.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Piece<Code> {
+    Plain(String),
+    /// What is written in `${…}`.
+    Code(Code),
 }
 
 /// Signs, longer ones first.
@@ -105,16 +113,12 @@ impl Reader<'_> {
                     self.in_wrong_quotes(c, &codes::CURLY_QUOTES, "these are curly quotes, which begin no text")
                 }
                 '#' if !self.rest().starts_with("#{") => self.hash(),
-                '0'..='9' => Some(self.number()),
+                '0'..='9' => Some(self.number("")),
                 '-' if !operand_before
                     && self.rest().get(1..).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit())) =>
                 {
                     self.at += 1;
-                    Some(match self.number() {
-                        Kind::Whole(value) => Kind::Whole(-value),
-                        Kind::Decimal(value) => Kind::Decimal(-value),
-                        other => other,
-                    })
+                    Some(self.number("-"))
                 }
                 c if c.is_alphabetic() || c == '_' => {
                     self.eat_while(|c| c.is_alphanumeric() || c == '_');
@@ -165,6 +169,8 @@ impl Reader<'_> {
     fn quoted(&mut self) -> Kind {
         let start = self.at;
         let mut value = String::new();
+        // After a line that goes on with `\`, white space is left out up to the column of the opening quotes.
+        let mut indent = 0;
         let mut characters = self.rest().char_indices().skip(1).peekable();
         while let Some((offset, c)) = characters.next() {
             match c {
@@ -176,14 +182,28 @@ impl Reader<'_> {
                     self.at = start + offset + 1;
                     return Kind::Text(value);
                 }
-                '\\' => match characters.next() {
-                    Some((_, 'n')) => value.push('\n'),
-                    Some((_, 't')) => value.push('\t'),
-                    Some((_, '\n')) | None => {}
-                    Some((_, escaped)) => value.push(escaped),
+                '\r' if characters.peek().is_some_and(|(_, next)| *next == '\n') => {}
+                '\\' => match characters.next().map(|(_, escaped)| escaped) {
+                    Some('\n') => indent = self.column(start),
+                    Some('\r') if characters.next_if(|(_, next)| *next == '\n').is_some() => {
+                        indent = self.column(start)
+                    }
+                    Some(escaped) => {
+                        let digits = characters.clone().map(|(_, c)| c);
+                        let (meant, taken) = escaped_character(escaped, digits);
+                        value.push(meant);
+                        for _ in 0..taken {
+                            characters.next();
+                        }
+                    }
+                    None => {}
                 },
                 '\n' => break,
-                c => value.push(c),
+                c if c.is_whitespace() && self.column(start + offset) <= indent => {}
+                c => {
+                    indent = 0;
+                    value.push(c);
+                }
             }
         }
         let line = self.rest().split('\n').next().unwrap_or_default();
@@ -192,6 +212,12 @@ impl Reader<'_> {
         let (span, help) = (self.from(start), "close it with `\"` on the same line");
         self.findings.add(&codes::UNCLOSED_TEXT, span, "the quotes of this text are never closed", help);
         Kind::Text(value)
+    }
+
+    /// The column of a place in the text, from 1, in characters.
+    fn column(&self, at: usize) -> usize {
+        let before = self.text.get(..at).unwrap_or_default();
+        before.rsplit('\n').next().unwrap_or_default().chars().count() + 1
     }
 
     /// `#"…"#`, Rhai's text without escapes; else what other languages begin a comment with.
@@ -210,21 +236,37 @@ impl Reader<'_> {
         None
     }
 
+    /// A text in back-ticks. Without code in it, it is a text like any other.
     fn template(&mut self, depth: usize) -> Kind {
         let start = self.at;
-        let mut parts = Vec::new();
+        let mut pieces = Vec::new();
+        let mut plain = String::new();
         self.at += 1;
+        let line_end = ["\r\n", "\r", "\n"].into_iter().find(|end| self.rest().starts_with(end));
+        self.at += line_end.map_or(0, str::len);
         while let Some(c) = self.rest().chars().next() {
             if self.rest().starts_with("``") {
+                plain.push('`');
                 self.at += 2;
             } else if c == '`' {
                 self.at += 1;
-                return Kind::Template(parts);
+                if pieces.is_empty() {
+                    return Kind::Text(plain);
+                }
+                pieces.extend(Some(plain).filter(|plain| !plain.is_empty()).map(Piece::Plain));
+                return Kind::Template(pieces);
+            } else if self.rest().starts_with("\\${") {
+                plain.push_str("${");
+                self.at += 3;
             } else if self.rest().starts_with("${") && depth < DEEPEST {
                 self.at += 2;
-                parts.push(self.tokens(depth + 1));
+                pieces.extend(Some(std::mem::take(&mut plain)).filter(|plain| !plain.is_empty()).map(Piece::Plain));
+                pieces.push(Piece::Code(self.tokens(depth + 1)));
                 self.at += usize::from(self.rest().starts_with('}'));
             } else {
+                if !self.rest().starts_with("\r\n") {
+                    plain.push(c);
+                }
                 self.at += c.len_utf8();
             }
         }
@@ -235,7 +277,7 @@ impl Reader<'_> {
             "this text in back-ticks is never closed",
             "close it with a back-tick",
         );
-        Kind::Template(parts)
+        Kind::Template(pieces)
     }
 
     /// A text in quotes that Rhai has not; without a second one on its line they are passed over.
@@ -259,7 +301,8 @@ impl Reader<'_> {
         Some(Kind::Text(value))
     }
 
-    fn number(&mut self) -> Kind {
+    /// A number; `sign` is the minus read before it, if any.
+    fn number(&mut self, sign: &str) -> Kind {
         let start = self.at;
         let radix = match self.rest().get(..2) {
             Some("0x" | "0X") => 16,
@@ -271,7 +314,8 @@ impl Reader<'_> {
             self.at += 2;
             self.eat_while(|c| c.is_ascii_hexdigit() || c == '_');
             let digits = self.from(start + 2).of(self.text).replace('_', "");
-            return Kind::Whole(i64::from_str_radix(&digits, radix).unwrap_or(i64::MAX));
+            let value = u64::from_str_radix(&digits, radix).map_or(i64::MAX, u64::cast_signed);
+            return Kind::Whole(if sign.is_empty() { value } else { value.wrapping_neg() });
         }
         self.eat_while(|c| c.is_ascii_digit() || c == '_');
         let begins_digits =
@@ -298,7 +342,7 @@ impl Reader<'_> {
                 self.eat_while(|c| c.is_ascii_digit());
             }
         }
-        let digits = self.from(start).of(self.text).replace('_', "");
+        let digits = format!("{sign}{}", self.from(start).of(self.text).replace('_', ""));
         match digits.parse() {
             Ok(whole) if !decimal => Kind::Whole(whole),
             _ => Kind::Decimal(digits.trim_end_matches('.').parse().unwrap_or(f64::INFINITY)),
@@ -343,4 +387,21 @@ fn ends_an_operand(token: &Token) -> bool {
         Kind::Sign(sign) => matches!(*sign, ")" | "]" | "}"),
         _ => true,
     }
+}
+
+/// What an escape such as `\n` means, given the characters after it, and how many of those belong to it. One that
+/// means nothing stands for itself.
+fn escaped_character(escaped: char, after: impl Iterator<Item = char>) -> (char, usize) {
+    let length = match escaped {
+        'n' => return ('\n', 0),
+        't' => return ('\t', 0),
+        'r' => return ('\r', 0),
+        'x' => 2,
+        'u' => 4,
+        'U' => 8,
+        other => return (other, 0),
+    };
+    let digits: String = after.take(length).collect();
+    let meant = u32::from_str_radix(&digits, 16).ok().and_then(char::from_u32);
+    meant.map_or((escaped, 0), |meant| (meant, length))
 }

@@ -1,7 +1,9 @@
 //! A rule as it was meant: a tree that keeps the place and the brackets of everything written, which Rhai's own
 //! does not, and that exists also where the rule does not parse.
 
+use super::tokens::Piece;
 use crate::rules::text::Span;
+use crate::store::settings::KnobValue;
 
 /// Something that has a value.
 #[derive(Debug, Clone, PartialEq)]
@@ -16,8 +18,8 @@ pub enum ExprKind {
     Whole(i64),
     Decimal(f64),
     Text(String),
-    /// A text in back-ticks with the code in it.
-    Template(Vec<Block>),
+    /// A text in back-ticks with code in it.
+    Template(Vec<Piece<Block>>),
     YesNo(bool),
     /// `()`.
     Unit,
@@ -29,6 +31,8 @@ pub enum ExprKind {
     Map(Vec<Expr>),
     Not(Box<Expr>),
     Negative(Box<Expr>),
+    /// `+a`.
+    Positive(Box<Expr>),
     /// Every operator of two sides but `&&` and `||`.
     Binary {
         op: &'static str,
@@ -74,13 +78,37 @@ impl Expr {
         bare
     }
 
+    /// The value where it is written out: a number with or without its sign, a text, a yes/no or a list of them.
+    pub fn plain(&self) -> Option<KnobValue> {
+        Some(match &self.kind {
+            ExprKind::Whole(whole) => KnobValue::Whole(*whole),
+            ExprKind::Decimal(decimal) => KnobValue::Decimal(*decimal),
+            ExprKind::Text(text) => KnobValue::Text(text.clone()),
+            ExprKind::YesNo(yes_no) => KnobValue::YesNo(*yes_no),
+            ExprKind::List(values) => KnobValue::List(values.iter().map(Self::plain).collect::<Option<_>>()?),
+            ExprKind::Bracketed(inner) => inner.plain()?,
+            ExprKind::Negative(inner) => match inner.plain()? {
+                KnobValue::Whole(whole) => KnobValue::Whole(whole.checked_neg()?),
+                KnobValue::Decimal(decimal) => KnobValue::Decimal(-decimal),
+                _ => return None,
+            },
+            ExprKind::Positive(inner) => {
+                inner.plain().filter(|value| matches!(value, KnobValue::Whole(_) | KnobValue::Decimal(_)))?
+            }
+            _ => return None,
+        })
+    }
+
     /// The expressions directly within it; blocks are left out.
     pub fn parts(&self) -> Vec<&Self> {
         match &self.kind {
             ExprKind::List(parts) | ExprKind::Map(parts) | ExprKind::All(parts) | ExprKind::Any(parts) => {
                 parts.iter().collect()
             }
-            ExprKind::Not(inner) | ExprKind::Negative(inner) | ExprKind::Bracketed(inner) => vec![inner],
+            ExprKind::Not(inner)
+            | ExprKind::Negative(inner)
+            | ExprKind::Positive(inner)
+            | ExprKind::Bracketed(inner) => vec![inner],
             ExprKind::Binary { left, right, .. } => vec![left, right],
             ExprKind::Call { args, .. } => args.iter().collect(),
             ExprKind::Method { on, args, .. } => std::iter::once(&**on).chain(args).collect(),

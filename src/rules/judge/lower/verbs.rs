@@ -34,11 +34,10 @@ impl Say {
         if names.hides(call.name.as_str()) || !call.namespace.is_empty() {
             return None;
         }
-        let (effect, points, why) = match (call.name.as_str(), call.args.as_slice()) {
-            ("remove", [points, why]) => (Effect::Remove, Some(points), why),
-            ("keep", [points, why]) => (Effect::Keep, Some(points), why),
-            ("protect", [why]) => (Effect::Protect, None, why),
-            ("reconnect", [why]) => (Effect::Reconnect, None, why),
+        let effect = Effect::of_verb(call.name.as_str())?;
+        let (points, why) = match call.args.as_slice() {
+            [points, why] if effect.has_points() => (Some(points), why),
+            [why] if !effect.has_points() => (None, why),
             _ => return None,
         };
         let points = match points.map(|points| (points, names.native(points))) {

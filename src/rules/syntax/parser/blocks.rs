@@ -197,13 +197,14 @@ impl Parser<'_> {
             let help = "write `\"vp\" => remove(5, \"why\"),` and `_ => …` for the rest";
             self.expected(self.here(), "`=>` is expected behind a value of `switch`", help);
         }
-        let body = if self.lost {
+        let body = if self.lost || !self.go_deeper() {
             Statement { kind: StatementKind::Empty, span: start }
         } else {
             let outside = self.in_list;
             self.in_list = true;
             let body = self.unended();
             self.in_list = outside;
+            self.depth -= 1;
             body
         };
         Case { patterns, when, body }

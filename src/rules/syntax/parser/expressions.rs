@@ -124,16 +124,17 @@ impl Parser<'_> {
 
     pub(super) fn unary(&mut self) -> Expr {
         let start = self.here();
-        let negated = match self.token().map(|token| &token.kind) {
-            Some(Kind::Sign("!")) => true,
-            Some(Kind::Sign("-" | "+")) => false,
+        let form = match self.token().map(|token| &token.kind) {
+            Some(Kind::Sign("!")) => ExprKind::Not,
+            Some(Kind::Sign("-")) => ExprKind::Negative,
+            Some(Kind::Sign("+")) => ExprKind::Positive,
             Some(Kind::Word) if self.word().and_then(foreign_words::operator) == Some("!") => {
                 let word = self.word().unwrap_or_default();
                 let sentence = format!("`{word}` is no operator");
                 let rest =
                     self.operand_behind().map_or("write `!` before it".into(), |next| format!("write `!{next}`"));
                 self.findings.add(&codes::WORD_OPERATOR, start, sentence, rest);
-                true
+                ExprKind::Not
             }
             _ => return self.postfix(),
         };
@@ -144,7 +145,7 @@ impl Parser<'_> {
         let inner = Box::new(self.unary());
         self.depth -= 1;
         let span = start.to(inner.span);
-        Expr { kind: if negated { ExprKind::Not(inner) } else { ExprKind::Negative(inner) }, span }
+        Expr { kind: form(inner), span }
     }
 
     fn postfix(&mut self) -> Expr {

@@ -14,7 +14,7 @@ use crate::error::Code;
 use crate::rules::findings::Findings;
 use crate::rules::language::codes;
 use crate::rules::language::foreign_words::{self, is_begin, is_end};
-use crate::rules::language::vocabulary::{Part, word};
+use crate::rules::language::vocabulary::{Builtin, called};
 use crate::rules::text::{Span, quoted};
 
 /// Brackets and blocks within each other.
@@ -171,11 +171,11 @@ impl<'a> Parser<'a> {
 
     /// The arguments of a call, from its `(` to its `)`.
     pub(super) fn arguments(&mut self, name: Span) -> Vec<Expr> {
-        let called = name.of(self.text);
-        let verb = word(called).is_some_and(|word| word.part == Part::Verb);
+        let name = name.of(self.text);
+        let verb = called(name).is_some_and(Builtin::is_verb);
         let points = self.points_next;
         self.points_next = verb;
-        let form = word(called).map_or_else(|| format!("{called}(a, b)"), |word| word.form.to_owned());
+        let form = called(name).map_or_else(|| format!("{name}(a, b)"), Builtin::form);
         let help = format!("arguments are parted by commas: `{form}`");
         let args = self.parted("(", ")", &help);
         self.points_next = points;
@@ -313,5 +313,5 @@ impl<'a> Parser<'a> {
 fn begins_a_statement(found: &str) -> bool {
     matches!(found, "if" | "let" | "const" | "switch" | "return" | "fn" | "else")
         || foreign_words::LOOPS.contains(&found)
-        || word(found).is_some_and(|word| word.part == Part::Verb)
+        || called(found).is_some_and(Builtin::is_verb)
 }

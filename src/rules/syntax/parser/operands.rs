@@ -3,8 +3,8 @@
 use super::{Parser, comes_before};
 use crate::rules::language::codes;
 use crate::rules::language::foreign_words;
-use crate::rules::language::vocabulary;
-use crate::rules::syntax::tokens::Kind;
+use crate::rules::language::vocabulary::called;
+use crate::rules::syntax::tokens::{Kind, Piece, Token};
 use crate::rules::syntax::tree::{Block, Expr, ExprKind};
 use crate::rules::text::{Span, quoted};
 
@@ -18,11 +18,13 @@ impl Parser<'_> {
         let kind = match &token.kind {
             Kind::Whole(_) | Kind::Decimal(_) => return self.number(),
             Kind::Text(value) => ExprKind::Text(value.clone()),
-            Kind::Template(parts) => {
-                let parts = parts.clone();
+            Kind::Template(pieces) => {
                 self.at += 1;
-                let blocks = parts.iter().map(|tokens| self.template_part(tokens, span)).collect();
-                return Expr { kind: ExprKind::Template(blocks), span };
+                let pieces = pieces.iter().map(|piece| match piece {
+                    Piece::Plain(text) => Piece::Plain(text.clone()),
+                    Piece::Code(tokens) => Piece::Code(self.template_part(tokens, span)),
+                });
+                return Expr { kind: ExprKind::Template(pieces.collect()), span };
             }
             Kind::Sign("(") => {
                 self.at += 1;
@@ -75,7 +77,7 @@ impl Parser<'_> {
         Expr { span: statement.span, kind: ExprKind::Choice(Box::new(statement)) }
     }
 
-    fn template_part(&mut self, tokens: &[crate::rules::syntax::tokens::Token], span: Span) -> Block {
+    fn template_part(&mut self, tokens: &[Token], span: Span) -> Block {
         if !self.go_deeper() {
             return Block { statements: Vec::new(), span, braced: true };
         }
@@ -114,10 +116,10 @@ impl Parser<'_> {
                 return self.wrong();
             }
             _ => {
-                if let Some(known) = vocabulary::word(word)
+                if let Some(builtin) = called(word)
                     && self.begins_an_operand(1)
                 {
-                    let help = format!("arguments stand in brackets: `{}`", known.form);
+                    let help = format!("arguments stand in brackets: `{}`", builtin.form());
                     self.note(&codes::MISSING_BRACKET, span, &format!("a `(` is missing behind `{word}`"), help);
                     self.skip_expression();
                     return Expr { kind: ExprKind::Wrong, span };

@@ -3,7 +3,7 @@
 use super::Parser;
 use crate::rules::language::codes;
 use crate::rules::language::foreign_words;
-use crate::rules::language::vocabulary::word;
+use crate::rules::language::vocabulary::called;
 use crate::rules::syntax::tokens::Kind;
 use crate::rules::syntax::tree::{Block, Expr, ExprKind, Statement, StatementKind};
 use crate::rules::text::{Span, quoted};
@@ -70,14 +70,14 @@ impl Parser<'_> {
     /// Something stands behind a statement that does not belong there.
     fn not_understood(&mut self, statement: &Statement) {
         let next = quoted(self.here().of(self.text)).into_owned();
-        let called = statement.span.of(self.text);
+        let name = statement.span.of(self.text);
         if self.is_sign(")") || self.is_sign("]") {
             let open = if next == ")" { "(" } else { "[" };
             let help = format!("delete it, or write the `{open}` that belongs to it");
             self.note(&codes::MISSING_BRACKET, self.here(), &format!("this `{next}` closes nothing"), help);
-        } else if let Some(word) = word(called) {
-            let help = format!("arguments stand in brackets: `{}`", word.form);
-            self.note(&codes::MISSING_BRACKET, self.here(), &format!("a `(` is missing behind `{called}`"), help);
+        } else if let Some(builtin) = called(name) {
+            let help = format!("arguments stand in brackets: `{}`", builtin.form());
+            self.note(&codes::MISSING_BRACKET, self.here(), &format!("a `(` is missing behind `{name}`"), help);
         } else {
             let sentence = format!("`{next}` is not understood here");
             self.note(

@@ -1,77 +1,64 @@
 //! The arguments of verbs: points first, as a positive whole number, then why, as text.
 
-use super::calls::arguments;
+use super::calls::how_to_write;
+use super::compare::Arithmetic;
+use super::resolve::Resolver;
 use super::ty::Type;
-use super::walk::Walk;
+use super::typed::{Act, Form, Step, Term};
 use crate::rules::language::codes;
-use crate::rules::language::vocabulary::Word;
-use crate::rules::reason::MOST_POINTS;
-use crate::rules::syntax::tree::{Expr, ExprKind, StatementKind};
+use crate::rules::language::vocabulary::Builtin;
+use crate::rules::reason::{Effect, MOST_POINTS};
+use crate::rules::syntax::tree::{Expr, ExprKind};
 use crate::rules::text::Span;
 use crate::rules::values::Fault;
 use crate::store::settings::KnobValue;
 
-impl Walk<'_> {
-    pub(super) fn verb(&mut self, verb: &Word, place: Span, args: &[Expr], kinds: &[Type]) {
-        if matches!(verb.name, "remove" | "keep") && kinds.first().is_some_and(|kind| *kind == Type::Text) {
+impl Resolver<'_> {
+    pub(super) fn verb(&mut self, verb: &Builtin, effect: Effect, place: Span, args: &[Expr], terms: &[Term]) {
+        let kinds: Vec<Type> = terms.iter().map(|term| term.kind).collect();
+        let points_wanted = effect.has_points();
+        if points_wanted && kinds.first().is_some_and(|kind| *kind == Type::Text) {
             self.points_mistaken = true;
         }
-        match (verb.name, args, kinds) {
-            ("remove" | "keep", [points, why], [Type::Text, Type::Whole | Type::Decimal]) => {
+        match (points_wanted, args, kinds.as_slice()) {
+            (true, [points, why], [Type::Text, Type::Whole | Type::Decimal]) => {
                 let help = format!("write `{}({}, {})`", verb.name, self.shown(why.span), self.shown(points.span));
                 let sentence = format!("in `{}` the points come first, then why", verb.name);
                 self.findings.add(&codes::POINTS_FIRST, points.span, sentence, help);
             }
-            ("remove" | "keep", [points, why], [kind, why_kind]) => {
-                self.points(verb, points, *kind);
-                self.why(verb, Some(points), why, *why_kind);
+            (true, [points, why], _) => {
+                self.points(verb, effect, points, terms.first());
+                self.why(verb, Some(points), why, terms.last());
             }
-            ("remove" | "keep", [why], [Type::Text]) => {
+            (true, [why], [Type::Text]) => {
                 let help = format!("write `{}(20, {})`: points first, then why", verb.name, self.shown(why.span));
-                self.findings.add(
-                    &codes::POINTS_MISSING,
-                    why.span,
-                    format!("`{}` is given no points", verb.name),
-                    help,
-                );
+                let sentence = format!("`{}` is given no points", verb.name);
+                self.findings.add(&codes::POINTS_MISSING, why.span, sentence, help);
             }
-            ("remove" | "keep", [points], [kind]) => {
-                self.points(verb, points, *kind);
-                let help = format!(
-                    "write `{}({}, \"why\")`: the words stand in every list",
-                    verb.name,
-                    self.shown(points.span)
-                );
-                self.findings.add(&codes::WHY_MISSING, place, format!("`{}` does not say why", verb.name), help);
+            (true, [points], _) => {
+                self.points(verb, effect, points, terms.first());
+                let shown = self.shown(points.span);
+                let help = format!("write `{}({shown}, \"why\")`: the words stand in every list", verb.name);
+                let sentence = format!("`{}` does not say why", verb.name);
+                self.findings.add(&codes::WHY_MISSING, place, sentence, help);
             }
-            ("protect" | "reconnect", [why], [kind]) => self.why(verb, None, why, *kind),
-            ("protect" | "reconnect", [points, why], [Type::Whole | Type::Decimal, _]) => {
+            (false, [why], _) => self.why(verb, None, why, terms.first()),
+            (false, [points, why], [Type::Whole | Type::Decimal, _]) => {
                 let help = format!("write `{}({})`", verb.name, self.shown(why.span));
-                self.findings.add(
-                    &codes::WRONG_ARGUMENT,
-                    points.span,
-                    format!("`{}` takes no points", verb.name),
-                    help,
-                );
+                let sentence = format!("`{}` takes no points", verb.name);
+                self.findings.add(&codes::WRONG_ARGUMENT, points.span, sentence, help);
             }
-            _ => {
-                let wanted = arguments(verb.form.matches(',').count() + 1);
-                let sentence = format!("`{}` takes {wanted}, and is given {}", verb.name, args.len());
-                self.findings.add(
-                    &codes::WRONG_ARGUMENT,
-                    place,
-                    sentence,
-                    format!("write `{}`, like `{}`", verb.form, verb.example),
-                );
-            }
+            _ => self.wrong_count(verb, place, args.len()),
         }
     }
 
-    fn why(&mut self, verb: &Word, points: Option<&Expr>, why: &Expr, kind: Type) {
-        if self.says_nothing(why) {
+    fn why(&mut self, verb: &Builtin, points: Option<&Expr>, why: &Expr, term: Option<&Term>) {
+        let Some(term) = term else { return };
+        let kind = term.kind;
+        if self.says_nothing(term) {
             let given = points.map(|points| format!("{}, ", self.shown(points.span))).unwrap_or_default();
             let help = format!("write `{}({given}\"why\")`: the words stand in every list", verb.name);
-            self.blame(why, (&codes::WHY_MISSING, format!("`{}` does not say why", verb.name), help));
+            self.blame(term, (&codes::WHY_MISSING, format!("`{}` does not say why", verb.name), help));
             return;
         }
         if matches!(kind, Type::Text | Type::Any) {
@@ -83,7 +70,9 @@ impl Walk<'_> {
         self.findings.add(&codes::WRONG_ARGUMENT, why.span, sentence, help);
     }
 
-    fn points(&mut self, verb: &Word, points: &Expr, kind: Type) {
+    fn points(&mut self, verb: &Builtin, effect: Effect, points: &Expr, term: Option<&Term>) {
+        let Some(term) = term else { return };
+        let kind = term.kind;
         let shown = self.shown(points.span);
         if !kind.is_number() && kind != Type::Any {
             let sentence = format!("points are a whole number, and `{shown}` is {}", kind.words());
@@ -91,39 +80,38 @@ impl Walk<'_> {
                 ExprKind::Text(text) if text.trim().parse::<u32>().is_ok() => {
                     format!("write `{}` without quotes", text.trim())
                 }
-                _ => format!("write `{}`, like `{}`", verb.form, verb.example),
+                _ => how_to_write(verb),
             };
             self.findings.add(&codes::WRONG_ARGUMENT, points.span, sentence, help);
             return;
         }
         let mut single = Vec::new();
-        leaves(points, &mut single);
-        for points in single {
-            let Some(worth) = self.worth(points) else { continue };
-            let shown = self.shown(points.span);
-            if let Some(fault) = fault(verb.name, &shown, worth) {
-                self.blame(points, fault);
+        leaves(term, &mut single);
+        for term in single {
+            let Some(worth) = self.worth(term) else { continue };
+            let shown = self.shown(term.span);
+            if let Some(fault) = fault(effect, &shown, worth) {
+                self.blame(term, fault);
             }
         }
-        if kind == Type::Decimal && self.worth(points).is_none() {
+        if kind == Type::Decimal && self.worth(term).is_none() {
             let sentence = format!("points are whole numbers, and `{shown}` has decimals");
             self.findings.add(&codes::POINTS_NOT_WHOLE, points.span, sentence, format!("write `({shown}).to_int()`"));
         }
     }
 
     /// The value in force of a plain number.
-    fn worth(&mut self, points: &Expr) -> Option<f64> {
+    fn worth(&self, points: &Term) -> Option<f64> {
         #[expect(clippy::cast_precision_loss, reason = "beyond 2^53 no points are counted")]
-        match &points.bare().kind {
-            ExprKind::Negative(inner) => self.worth(inner).map(|worth| -worth),
-            ExprKind::Binary { op, left, right, .. } => {
-                let (left, right) = (self.worth(left)?, self.worth(right)?);
-                match *op {
-                    "+" => Some(left + right),
-                    "-" => Some(left - right),
-                    "*" => Some(left * right),
-                    _ => None,
-                }
+        match &points.form {
+            Form::Negative(inner) => self.worth(inner).map(|worth| -worth),
+            Form::Arithmetic(arithmetic, sides) => {
+                let (left, right) = (self.worth(&sides[0])?, self.worth(&sides[1])?);
+                Some(match arithmetic {
+                    Arithmetic::Plus => left + right,
+                    Arithmetic::Minus => left - right,
+                    Arithmetic::Times => left * right,
+                })
             }
             _ => match self.in_force(points)? {
                 KnobValue::Whole(whole) => Some(whole as f64),
@@ -135,19 +123,19 @@ impl Walk<'_> {
 }
 
 /// The values that the points can be: where they are chosen by an `if`, those of its blocks.
-fn leaves<'a>(points: &'a Expr, found: &mut Vec<&'a Expr>) {
-    let ExprKind::Choice(statement) = &points.bare().kind else { return found.push(points) };
-    let StatementKind::If { branches, otherwise } = &statement.kind else { return };
-    for block in branches.iter().map(|(_, block)| block).chain(otherwise) {
-        if let Some(StatementKind::Expr(last)) = block.statements.last().map(|last| &last.kind) {
+fn leaves<'a>(points: &'a Term, found: &mut Vec<&'a Term>) {
+    let Form::Choice(step) = &points.form else { return found.push(points) };
+    let Act::If { branches, otherwise } = &step.act else { return };
+    for block in branches.iter().map(|branch| &branch.then).chain(otherwise) {
+        if let Some(Step { act: Act::Term(last), .. }) = block.last() {
             leaves(last, found);
         }
     }
 }
 
 /// What is wrong with so many points.
-fn fault(verb: &str, shown: &str, worth: f64) -> Option<Fault> {
-    let other = if verb == "remove" { "keep" } else { "remove" };
+fn fault(effect: Effect, shown: &str, worth: f64) -> Option<Fault> {
+    let other = if effect == Effect::Remove { Effect::Keep } else { Effect::Remove }.verb();
     let most = f64::from(MOST_POINTS);
     if worth.fract() != 0.0 {
         let sentence = format!("points are whole numbers, and `{shown}` is none");

@@ -1,5 +1,6 @@
 //! The types that values in a rule have.
 
+use crate::rules::language::vocabulary::Kinds;
 use crate::signals::{self, Kind, OwnerLists};
 
 /// The type of a value, as far as it can be told without running the rule.
@@ -52,6 +53,19 @@ impl Type {
 
     pub fn is_list(self) -> bool {
         matches!(self, Self::Texts | Self::List)
+    }
+
+    /// Whether a verb or a function can take it as an argument.
+    pub fn fits(self, kinds: Kinds) -> bool {
+        self == Self::Any
+            || match kinds {
+                Kinds::Anything | Kinds::Signal => true,
+                Kinds::Points | Kinds::Number => self.is_number(),
+                Kinds::NumberOrText => self.is_number() || self == Self::Text,
+                Kinds::Text => self == Self::Text,
+                Kinds::TextOrTexts => matches!(self, Self::Text | Self::Texts),
+                Kinds::List => self.is_list(),
+            }
     }
 
     /// Whether a comparison of the two can be true.

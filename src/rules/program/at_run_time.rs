@@ -1,9 +1,9 @@
 //! What parses and yet ends, wherever it runs, an audit: changing a signal, dividing by zero, loops in disguise, texts
 //! read as numbers.
 
-use super::ty::Type;
-use super::ty::fact;
-use super::walk::Walk;
+use super::resolve::Resolver;
+use super::ty::{Type, fact};
+use super::typed::Term;
 use crate::rules::language::codes;
 use crate::rules::syntax::tree::{Expr, ExprKind};
 use crate::rules::text::Span;
@@ -48,7 +48,7 @@ const TAKE_FUNCTIONS: &[&str] =
 /// Methods whose result is there for loops.
 const FOR_LOOPS: &[&str] = &["bits", "chars"];
 
-impl Walk<'_> {
+impl Resolver<'_> {
     /// Notes a method that nothing can be done with: `kind` is the type of what it is called on.
     pub(super) fn method_at_run_time(&mut self, on: &Expr, kind: Type, place: Span, args: &[Expr]) {
         let name = place.of(self.text);
@@ -76,7 +76,7 @@ impl Walk<'_> {
         }
         if let (true, true, Some(arg)) = (kind.is_list(), TAKE_FUNCTIONS.contains(&name), args.first())
             && let ExprKind::Text(function) = &arg.bare().kind
-            && !self.functions.iter().any(|(own, _)| own == function)
+            && !self.is_own_function(function)
         {
             let sentence = format!("`{name}` takes a function, and the rule has none of this name");
             let help = "`one_of` and `mentions` look through lists; a function of your own is `fn name(x) { … }`";
@@ -92,7 +92,7 @@ impl Walk<'_> {
             _ => return,
         };
         let name = root.span.of(self.text);
-        let (code, is) = match self.local(name).map(|local| local.constant) {
+        let (code, is) = match self.is_constant(name) {
             Some(true) => (&codes::CONSTANT_ASSIGNED, "a knob"),
             None if fact(name).is_some() => (&codes::SIGNAL_ASSIGNED, "a signal"),
             Some(false) | None => return,
@@ -107,7 +107,7 @@ impl Walk<'_> {
     }
 
     /// Notes a division by a zero that is written out, or that a knob is turned to.
-    pub(super) fn division(&mut self, op: &str, left: Type, right: &Expr) {
+    pub(super) fn division(&mut self, op: &str, left: Type, right: &Term) {
         let divides = matches!(op, "/" | "%" | "/=" | "%=");
         if !divides || left == Type::Decimal || self.in_force(right) != Some(KnobValue::Whole(0)) {
             return;
@@ -128,11 +128,11 @@ impl Walk<'_> {
     }
 
     /// Notes a text read as a number where it is none, or says what somebody likes.
-    pub(super) fn number_in_text(&mut self, name: &str, text: &Expr, kind: Type) {
-        if !matches!(name, "parse_int" | "parse_float") || kind != Type::Text {
+    pub(super) fn number_in_text(&mut self, name: &str, text: &Expr, term: &Term) {
+        if !matches!(name, "parse_int" | "parse_float") || term.kind != Type::Text {
             return;
         }
-        if let Some(KnobValue::Text(written)) = self.in_force(text)
+        if let Some(KnobValue::Text(written)) = self.in_force(term)
             && written.trim().parse::<f64>().is_ok()
         {
             return;
@@ -147,7 +147,7 @@ impl Walk<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::check::engine_words;
+    use crate::rules::program::engine_words;
     use rhai::EvalAltResult;
 
     /// The methods that the engine refuses on a constant of that value, whatever they are given.

@@ -1,7 +1,9 @@
 //! What operators ask of their two sides: comparisons of one type, sums of numbers, lists behind `in`.
 
+use super::compare::{Arithmetic, Compare};
+use super::resolve::{Resolver, is_literal};
 use super::ty::Type;
-use super::walk::Walk;
+use super::typed::{Form, Term};
 use crate::rules::language::codes;
 use crate::rules::syntax::tree::{Expr, ExprKind};
 use crate::rules::text::Span;
@@ -16,29 +18,41 @@ fn is_equality(op: &str) -> bool {
     matches!(op, "==" | "!=")
 }
 
-impl Walk<'_> {
-    pub(super) fn binary(&mut self, op: &'static str, at: Span, left: &Expr, right: &Expr) -> Type {
+impl Resolver<'_> {
+    pub(super) fn binary(&mut self, op: &'static str, at: Span, left: &Expr, right: &Expr) -> (Form, Type) {
         if matches!(op, "==" | "!=") {
             for (null, other) in [(left, right), (right, left)] {
                 if matches!(null.bare().kind, ExprKind::Null | ExprKind::Unit) {
                     self.nothing(null.bare(), Some(other), op);
-                    self.expression(other);
-                    return Type::YesNo;
+                    return (Form::Opaque(vec![self.expression(other)]), Type::YesNo);
                 }
             }
         }
         if let (ExprKind::Not(inner), "in" | "!in") = (&left.kind, op) {
-            self.not_before_in(left, inner, right);
-            return Type::YesNo;
+            return (self.not_before_in(left, inner, right), Type::YesNo);
         }
-        let (a, b) = (self.expression(left), self.expression(right));
+        let sides = [self.expression(left), self.expression(right)];
+        let kind = self.operator(op, at, [left, right], &sides);
+        let form = if let Some(compare) = Compare::of(op) {
+            Form::Compare(compare, Box::new(sides))
+        } else if let Some(arithmetic) = Arithmetic::of(op) {
+            Form::Arithmetic(arithmetic, Box::new(sides))
+        } else {
+            Form::Opaque(sides.into())
+        };
+        (form, kind)
+    }
+
+    /// Checks what an operator does with its two sides; the type of what it gives.
+    fn operator(&mut self, op: &'static str, at: Span, [left, right]: [&Expr; 2], sides: &[Term; 2]) -> Type {
+        let (a, b) = (sides[0].kind, sides[1].kind);
         match op {
             "==" | "!=" | "<" | "<=" | ">" | ">=" => {
-                self.comparison(op, at, (left, a), (right, b));
+                self.comparison(op, at, [left, right], sides);
                 Type::YesNo
             }
             "in" | "!in" => {
-                self.within(at, (left, a), (right, b));
+                self.within(at, [left, right], sides);
                 Type::YesNo
             }
             "+" if a == Type::Text || b == Type::Text => Type::Text,
@@ -49,7 +63,7 @@ impl Walk<'_> {
                     Type::List
                 }
             }
-            "+" | "-" | "*" | "/" | "%" | "**" => self.arithmetic(op, at, (left, a), (right, b)),
+            "+" | "-" | "*" | "/" | "%" | "**" => self.arithmetic(op, at, [left, right], sides),
             "^" if b.is_number() && a != Type::Any => {
                 let base = match &left.kind {
                     ExprKind::Binary { right, .. } => right.span,
@@ -65,12 +79,13 @@ impl Walk<'_> {
         }
     }
 
-    fn comparison(&mut self, op: &'static str, at: Span, (left, a): (&Expr, Type), (right, b): (&Expr, Type)) {
-        self.met(Comparison::of(op), left, right);
-        if let ExprKind::Binary { op: inner, left: first, right: middle, .. } = &left.kind
+    fn comparison(&mut self, op: &'static str, at: Span, [left, right]: [&Expr; 2], [first, second]: &[Term; 2]) {
+        let (a, b) = (first.kind, second.kind);
+        self.met(Comparison::of(op), first, second);
+        if let ExprKind::Binary { op: inner, left: outer, right: middle, .. } = &left.kind
             && (is_order(inner) && is_order(op) || is_equality(inner) && is_equality(op) && !a.compares_with(b))
         {
-            if matches!(&first.kind, ExprKind::Binary { op, .. } if is_order(op) || is_equality(op)) {
+            if matches!(&outer.kind, ExprKind::Binary { op, .. } if is_order(op) || is_equality(op)) {
                 return;
             }
             let help = format!(
@@ -86,13 +101,13 @@ impl Walk<'_> {
                 help,
             );
         } else if !a.compares_with(b) {
-            self.differ(op, left, a, right, b);
+            self.differ(op, [left, right], [first, second]);
         } else if is_equality(op) {
-            for (signal, text) in [(left, right), (right, left)] {
+            for (signal, name, text) in [(left, first, right), (right, second, left)] {
                 let has_letters =
                     matches!(&text.bare().kind, ExprKind::Text(text) if text.contains(char::is_alphabetic));
-                if has_letters && self.signal(signal).is_some() {
-                    self.case_matters(at, signal, text.span);
+                if has_letters && self.signal(name).is_some() {
+                    self.case_matters(at, (signal, name), text.span);
                 }
             }
         }
@@ -106,19 +121,14 @@ impl Walk<'_> {
     }
 
     /// Notes that two sides of different types were compared.
-    pub(super) fn differ(&mut self, op: &str, left: &Expr, a: Type, right: &Expr, b: Type) {
-        let literal = |expression: &Expr| super::walk::is_literal(expression);
-        let swap = literal(left) && !literal(right);
+    pub(super) fn differ(&mut self, op: &str, [left, right]: [&Expr; 2], [first, second]: [&Term; 2]) {
+        let (a, b) = (first.kind, second.kind);
+        let swap = is_literal(left) && !is_literal(right);
         let (about, kind, other, with) = if swap { (right, b, left, a) } else { (left, a, right, b) };
+        let meant = if swap { second } else { first };
         let (name, value) = (self.shown(about.bare().span), self.shown(other.bare().span));
-        let op = match op {
-            "<" if swap => ">",
-            ">" if swap => "<",
-            "<=" if swap => ">=",
-            ">=" if swap => "<=",
-            op => op,
-        };
-        let signal = self.signal(about);
+        let op = Compare::of(op).filter(|_| swap).map_or(op, |compare| compare.flipped().sign());
+        let signal = self.signal(meant);
         let values = signal.map_or(&[][..], |signal| signal.values);
         let inside = match &other.bare().kind {
             ExprKind::Text(text) => Some(text.trim().replace(['_', ','], "")),
@@ -152,22 +162,23 @@ impl Walk<'_> {
         self.findings.add(&codes::TYPES_DIFFER, left.span.to(right.span), sentence, help);
     }
 
-    fn not_before_in(&mut self, left: &Expr, inner: &Expr, right: &Expr) {
-        self.expression(inner);
-        self.expression(right);
+    fn not_before_in(&mut self, left: &Expr, inner: &Expr, right: &Expr) -> Form {
+        let parts = vec![self.expression(inner), self.expression(right)];
         let help = format!("write `!({} in {})`", self.shown(inner.span), self.shown(right.span));
         let place = Span { start: left.span.start, end: left.span.start + 1 };
         let sentence = "`!` belongs to the value beside it and not to the whole `in`";
         self.findings.add(&codes::NOT_BEFORE_IN, place, sentence, help);
+        Form::Opaque(parts)
     }
 
-    fn within(&mut self, at: Span, (left, a): (&Expr, Type), (right, b): (&Expr, Type)) {
+    fn within(&mut self, at: Span, [left, right]: [&Expr; 2], [first, second]: &[Term; 2]) {
+        let (a, b) = (first.kind, second.kind);
         match b {
             Type::Text => {
-                self.met_by(Comparison::Contains, right, left);
-                self.met_by(Comparison::Within, left, right);
+                self.met_by(Comparison::Contains, second, first);
+                self.met_by(Comparison::Within, first, second);
             }
-            _ => self.met(Comparison::Equal, left, right),
+            _ => self.met(Comparison::Equal, first, second),
         }
         if matches!(b, Type::Whole | Type::Decimal | Type::YesNo | Type::Nothing) {
             let shown = self.shown(right.span);
@@ -194,13 +205,13 @@ impl Walk<'_> {
                 help,
             );
         } else if b == Type::Text && matches!(left.bare().kind, ExprKind::Text(_)) {
-            self.case_matters(at, right, left.span);
+            self.case_matters(at, (right, second), left.span);
         }
     }
 
     /// Remarks that a text is looked for as it is written, unless the signal has fixed values or is a date.
-    pub(super) fn case_matters(&mut self, at: Span, text: &Expr, looked_for: Span) {
-        if self.signal(text).is_some_and(|signal| signal.kind != Kind::Text || !signal.values.is_empty()) {
+    pub(super) fn case_matters(&mut self, at: Span, (text, term): (&Expr, &Term), looked_for: Span) {
+        if self.signal(term).is_some_and(|signal| signal.kind != Kind::Text || !signal.values.is_empty()) {
             return;
         }
         let (text, looked_for) = (self.shown(text.span), self.shown(looked_for));
@@ -234,12 +245,14 @@ impl Walk<'_> {
         false
     }
 
-    fn arithmetic(&mut self, op: &'static str, at: Span, (left, a): (&Expr, Type), (right, b): (&Expr, Type)) -> Type {
+    fn arithmetic(&mut self, op: &'static str, at: Span, [left, right]: [&Expr; 2], sides: &[Term; 2]) -> Type {
+        let [Term { kind: a, .. }, divisor] = sides;
+        let (a, b) = (*a, divisor.kind);
         let left_is = self.number(left, a, op);
         if !(self.number(right, b, op) && left_is) {
             return Type::Any;
         }
-        self.division(op, a, right);
+        self.division(op, a, divisor);
         if op == "/" {
             let remainder = match (&left.bare().kind, &right.bare().kind) {
                 (ExprKind::Whole(a), ExprKind::Whole(b)) => a.checked_rem(*b) != Some(0),

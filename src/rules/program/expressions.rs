@@ -1,73 +1,84 @@
-//! The type of everything: whether both sides of a comparison can be compared, a condition is a yes/no, and a sum
-//! is made of numbers.
+//! What each expression is and of which type; whether a condition is a yes/no.
 
+use super::resolve::Resolver;
 use super::ty::Type;
-use super::walk::Walk;
+use super::typed::{Form, Term};
 use crate::rules::language::codes;
+use crate::rules::syntax::tokens::Piece;
 use crate::rules::syntax::tree::{Expr, ExprKind};
 use crate::rules::text::{Span, quoted};
+use crate::store::settings::KnobValue;
 
-impl Walk<'_> {
-    /// The type of an expression; everything in it is checked on the way.
-    pub(super) fn expression(&mut self, expression: &Expr) -> Type {
-        match &expression.kind {
-            ExprKind::Whole(_) => Type::Whole,
-            ExprKind::Decimal(_) => Type::Decimal,
-            ExprKind::Text(_) => {
-                self.plain_text(expression.span);
-                Type::Text
+impl Resolver<'_> {
+    /// What an expression is; everything in it is checked on the way.
+    pub(super) fn expression(&mut self, expression: &Expr) -> Term {
+        let span = expression.span;
+        let (form, kind) = match &expression.kind {
+            ExprKind::Whole(whole) => (Form::Literal(KnobValue::Whole(*whole)), Type::Whole),
+            ExprKind::Decimal(decimal) => (Form::Literal(KnobValue::Decimal(*decimal)), Type::Decimal),
+            ExprKind::YesNo(yes_no) => (Form::Literal(KnobValue::YesNo(*yes_no)), Type::YesNo),
+            ExprKind::Text(text) => {
+                self.plain_text(span);
+                (Form::Literal(KnobValue::Text(text.clone())), Type::Text)
             }
-            ExprKind::Template(parts) => {
-                for part in parts {
-                    self.block(part);
-                }
-                Type::Text
+            ExprKind::Template(pieces) => {
+                let pieces = pieces.iter().map(|piece| match piece {
+                    Piece::Plain(text) => Piece::Plain(text.clone()),
+                    Piece::Code(block) => Piece::Code(self.block(block).0),
+                });
+                (Form::Text(pieces.collect()), Type::Text)
             }
-            ExprKind::YesNo(_) => Type::YesNo,
-            ExprKind::Unit => Type::Nothing,
+            ExprKind::Unit => (Form::Opaque(Vec::new()), Type::Nothing),
             ExprKind::Null => {
                 self.nothing(expression, None, "==");
-                Type::Any
+                (Form::Opaque(Vec::new()), Type::Any)
             }
-            ExprKind::Name => self.name(expression.span),
+            ExprKind::Name => self.name(span),
             ExprKind::List(values) => {
-                let kinds: Vec<_> = values.iter().map(|value| self.expression(value)).collect();
-                if kinds.iter().all(|kind| *kind == Type::Text) { Type::Texts } else { Type::List }
+                let values = self.all(values);
+                let texts = values.iter().all(|value| value.kind == Type::Text);
+                (Form::List(values), if texts { Type::Texts } else { Type::List })
             }
-            ExprKind::Map(values) => {
-                for value in values {
-                    self.expression(value);
-                }
-                Type::Any
-            }
-            ExprKind::Not(inner) => {
-                self.yes_no(inner, "`!` turns a yes/no round");
-                Type::YesNo
-            }
-            ExprKind::Negative(inner) => {
-                let kind = self.expression(inner);
+            ExprKind::Map(values) => (Form::Opaque(self.all(values)), Type::Any),
+            ExprKind::Not(inner) => (Form::Not(Box::new(self.yes_no(inner, "`!` turns a yes/no round"))), Type::YesNo),
+            ExprKind::Negative(inner) | ExprKind::Positive(inner) => {
+                let term = self.expression(inner);
+                let kind = term.kind;
                 self.number(inner, kind, "-");
-                kind
+                let form = match (expression.plain(), &expression.kind) {
+                    (Some(value), _) => Form::Literal(value),
+                    (None, ExprKind::Negative(_)) => Form::Negative(Box::new(term)),
+                    (None, _) => Form::Opaque(vec![term]),
+                };
+                (form, kind)
             }
-            ExprKind::All(parts) | ExprKind::Any(parts) => {
-                let op = if matches!(expression.kind, ExprKind::All(_)) { "&&" } else { "||" };
-                self.joined(op, parts);
-                Type::YesNo
-            }
+            ExprKind::All(parts) => (Form::All(self.joined("&&", parts)), Type::YesNo),
+            ExprKind::Any(parts) => (Form::Any(self.joined("||", parts)), Type::YesNo),
             ExprKind::Binary { op, at, left, right } => self.binary(op, *at, left, right),
-            ExprKind::Call { name, args } => self.call(*name, args, expression.span),
+            ExprKind::Call { name, args } => self.call(*name, args, span),
             ExprKind::Method { on, name, args } => self.method(on, *name, Some(args)),
             ExprKind::Property { on, name } => self.method(on, *name, None),
-            ExprKind::Index { on, index } => {
-                let given = self.expression(index);
-                let kind = self.expression(on);
-                self.index(kind, index, given);
-                if kind == Type::Texts && given == Type::Whole { Type::Text } else { Type::Any }
+            ExprKind::Index { on, index } => self.indexed(on, index),
+            ExprKind::Bracketed(inner) => return self.expression(inner),
+            ExprKind::Choice(statement) => {
+                let (step, kind) = self.statement(statement);
+                (Form::Choice(Box::new(step)), kind)
             }
-            ExprKind::Bracketed(inner) => self.expression(inner),
-            ExprKind::Choice(statement) => self.statement(statement),
-            ExprKind::Wrong => Type::Any,
-        }
+            ExprKind::Wrong => (Form::Opaque(Vec::new()), Type::Any),
+        };
+        Term { form, kind, span }
+    }
+
+    pub(super) fn all(&mut self, expressions: &[Expr]) -> Vec<Term> {
+        expressions.iter().map(|expression| self.expression(expression)).collect()
+    }
+
+    fn indexed(&mut self, on: &Expr, index: &Expr) -> (Form, Type) {
+        let place = self.expression(index);
+        let on = self.expression(on);
+        self.index(on.kind, index, place.kind);
+        let kind = if on.kind == Type::Texts && place.kind == Type::Whole { Type::Text } else { Type::Any };
+        (Form::Opaque(vec![on, place]), kind)
     }
 
     pub(super) fn shown(&self, span: Span) -> String {
@@ -94,8 +105,9 @@ impl Walk<'_> {
         self.findings.add(&codes::NO_NULL, null.span, format!("a rule has no `{word}`"), help);
     }
 
-    fn joined(&mut self, op: &str, parts: &[Expr]) {
+    fn joined(&mut self, op: &str, parts: &[Expr]) -> Vec<Term> {
         let mut before: Option<&Expr> = None;
+        let mut terms = Vec::new();
         for part in parts {
             let repeated = before.and_then(|before| match &before.bare().kind {
                 ExprKind::Binary { op, left, right, .. } if *op == "==" || *op == "!=" => Some((*op, left, right)),
@@ -112,18 +124,21 @@ impl Walk<'_> {
                     };
                     let sentence = format!("`{literal}` alone is no yes/no, and `{op}` joins yes/no values");
                     self.findings.add(&codes::NOT_A_YES_NO, part.span, sentence, help);
+                    terms.push(Term { form: Form::Opaque(Vec::new()), kind: Type::Any, span: part.span });
                 }
-                _ => self.yes_no(part, &format!("`{op}` joins yes/no values")),
+                _ => terms.push(self.yes_no(part, &format!("`{op}` joins yes/no values"))),
             }
             before = Some(part);
         }
+        terms
     }
 
     /// Checks that the expression is a yes/no; `wanted` says what for.
-    pub(super) fn yes_no(&mut self, expression: &Expr, wanted: &str) {
-        let kind = self.expression(expression);
+    pub(super) fn yes_no(&mut self, expression: &Expr, wanted: &str) -> Term {
+        let term = self.expression(expression);
+        let kind = term.kind;
         if matches!(kind, Type::YesNo | Type::Any) {
-            return;
+            return term;
         }
         let shown = self.shown(expression.bare().span);
         let help = match kind {
@@ -145,5 +160,6 @@ impl Walk<'_> {
             format!("`{shown}` is {}, and {wanted}", kind.words()),
             help,
         );
+        term
     }
 }
