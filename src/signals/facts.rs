@@ -33,6 +33,12 @@ impl Kind {
             Self::Texts => "a list of texts",
         }
     }
+
+    /// The same without the article, for tables.
+    pub fn name(self) -> &'static str {
+        let words = self.words();
+        words.strip_prefix("a ").unwrap_or(words)
+    }
 }
 
 /// A known value, borrowed from its column.
