@@ -8,9 +8,9 @@ use crate::audit::Audit;
 use crate::export::NOT_COUNTED;
 use crate::rules::cases::run_cases;
 use crate::rules::knobs::KnobSource;
-use crate::rules::language::vocabulary::{Builtin, Sort, VOCABULARY};
+use crate::rules::language::vocabulary::VOCABULARY;
 use crate::rules::{Effect, Rule, RuleSet};
-use crate::signals::{Answer, Kind, THEMES};
+use crate::signals::{Answer, Kind, LISTS, THEMES};
 use crate::store::settings::KnobValue;
 
 /// One line a rule; with an audit, how many connections each holds for.
@@ -213,17 +213,16 @@ pub fn signals_reference() -> String {
          hidden), except {}: then removal has nothing to withdraw.",
         NOT_COUNTED.join(", ")
     );
-    let heading = |builtin: &Builtin| match builtin.sort {
-        Sort::Verb(_) => "Verbs",
-        Sort::Function => "Functions",
-        Sort::OwnerList => "Lists about you",
-    };
-    for title in ["Verbs", "Functions", "Lists about you"] {
+    for (title, verbs) in [("Verbs", true), ("Functions", false)] {
         let _ = writeln!(text, "\n## {title}\n\n| written | meaning | example |\n|---|---|---|");
-        for builtin in VOCABULARY.iter().filter(|builtin| heading(builtin) == title) {
+        for builtin in VOCABULARY.iter().filter(|builtin| builtin.is_verb() == verbs) {
             let example = builtin.example.replace('|', "\\|");
             let _ = writeln!(text, "| `{}` | {} | `{example}` |", builtin.form(), builtin.meaning);
         }
+    }
+    text.push_str("\n## Lists about you\n\n| written | meaning | example |\n|---|---|---|\n");
+    for list in LISTS {
+        let _ = writeln!(text, "| `{}` | {} | `{}` |", list.name, list.meaning, list.example);
     }
     text
 }

@@ -191,16 +191,7 @@ fn facts_of(case: &Case) -> Facts {
                     }
                 }
             }
-            About::OwnerList(index) => {
-                let list = fact.value.as_ref().map(texts);
-                match index {
-                    0 => owner.my_industries = list,
-                    1 => owner.my_functions = list,
-                    2 => owner.my_employers = list,
-                    3 => owner.my_schools = list,
-                    _ => owner.target_companies = list,
-                }
-            }
+            About::OwnerList(index) => owner.set(index, fact.value.as_ref().map(texts)),
         }
     }
     Facts::of_cases(1, columns, stated, owner)

@@ -8,9 +8,8 @@ codes! { TARGET =
         name: "unknown-name",
         severity: Error,
         stage: Stage::Settings,
-        title: "`linkprune.toml` names an industry, function or seniority that does not exist",
-        long: "Industries, functions and seniorities have fixed names, since rules and tools rely on them: \
-               `linkprune rules signals` lists them.",
+        title: "an industry, function or seniority that does not exist",
+        long: "Industries, functions and seniorities have fixed names, since rules and tools rely on them: `linkprune rules signals` lists them.",
         wrong: "[target]\nindustries = [\"sofware\"]\n",
         right: "[target]\nindustries = [\"software\"]\n",
     },

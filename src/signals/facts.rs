@@ -3,6 +3,8 @@
 
 use std::sync::Arc;
 
+use super::owner_lists::OwnerLists;
+
 /// The type of a signal, as a rule meets it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
@@ -101,35 +103,6 @@ impl Column {
             Self::YesNo(values) => values.get(row)?.map(Value::YesNo),
             Self::Texts(values) => values.get(row)?.as_deref().map(Value::Texts),
         }
-    }
-}
-
-/// The owner's own lists, which rules may read beside the signals; `None` where the export does not say.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub struct OwnerLists {
-    pub my_industries: Option<Vec<Arc<str>>>,
-    pub my_functions: Option<Vec<Arc<str>>>,
-    pub my_employers: Option<Vec<Arc<str>>>,
-    pub my_schools: Option<Vec<Arc<str>>>,
-    pub target_companies: Option<Vec<Arc<str>>>,
-}
-
-impl OwnerLists {
-    /// The names under which rules read the lists, in reading order.
-    pub const NAMES: [&'static str; 5] =
-        ["my_industries", "my_functions", "my_employers", "my_schools", "target_companies"];
-
-    /// The list of that name: the outer `None` says that there is no such list, the inner one that it is unknown.
-    pub fn list(&self, name: &str) -> Option<Option<&[Arc<str>]>> {
-        let list = match name {
-            "my_industries" => &self.my_industries,
-            "my_functions" => &self.my_functions,
-            "my_employers" => &self.my_employers,
-            "my_schools" => &self.my_schools,
-            "target_companies" => &self.target_companies,
-            _ => return None,
-        };
-        Some(list.as_deref())
     }
 }
 

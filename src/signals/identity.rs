@@ -2,7 +2,8 @@
 
 use polars::prelude::col;
 
-use super::{Kind, Signal};
+use super::facts::Kind;
+use super::signal::Signal;
 
 pub(super) const SIGNALS: &[Signal] = &[
     Signal {

@@ -6,8 +6,9 @@
 
 use polars::prelude::{Expr, col, lit, when};
 
-use super::measure::{at_least, days_since, known_where, maybe, maybe_from_me, maybe_from_them, no_later};
-use super::{Given, Kind, Signal};
+use super::expressions::{Given, at_least, days_since, known_where, maybe, maybe_from_me, maybe_from_them, no_later};
+use super::facts::Kind;
+use super::signal::Signal;
 use crate::export::FileKind;
 
 /// Messages are known of: the file is there, and the connection can be told from others.

@@ -1,13 +1,8 @@
 //! What relevant means to this owner: industries, functions and companies, from `[target]` where it says so, else
 //! from the owner's own profile and positions; `None` where neither does.
 
-use std::sync::Arc;
-
-use super::OwnerLists;
 use super::codes;
-
 use super::lexicon::{FUNCTIONS, INDUSTRIES, Lexicon, Title, industries_of_label};
-use super::measure::cut;
 use crate::error::{Diagnostic, Error, Result, nearest};
 use crate::export::Owner;
 use crate::store::config::Config;
@@ -89,20 +84,6 @@ impl Target {
         });
         self.functions = some(distinct(functions));
         self.functions_source = "your present positions in Positions.csv".into();
-    }
-
-    /// The lists under the names that rules know.
-    pub(super) fn owner_lists(&self) -> OwnerLists {
-        fn shared<T: AsRef<str>>(list: &[T]) -> Vec<Arc<str>> {
-            list.iter().map(|text| Arc::from(cut(text.as_ref()))).collect()
-        }
-        OwnerLists {
-            my_industries: self.industries.as_deref().map(shared),
-            my_functions: self.functions.as_deref().map(shared),
-            my_employers: self.employers.as_deref().map(shared),
-            my_schools: self.schools.as_deref().map(shared),
-            target_companies: Some(shared(&self.companies)),
-        }
     }
 }
 

@@ -2,8 +2,9 @@
 
 use polars::prelude::col;
 
-use super::measure::days_since;
-use super::{Kind, Signal};
+use super::expressions::days_since;
+use super::facts::Kind;
+use super::signal::Signal;
 
 pub(super) const SIGNALS: &[Signal] = &[
     Signal {

@@ -2,8 +2,9 @@
 
 use polars::prelude::{Expr, col, lit};
 
-use super::measure::{days_since, known_where, maybe, no_later};
-use super::{Given, Kind, Signal};
+use super::expressions::{Given, days_since, known_where, maybe, no_later};
+use super::facts::Kind;
+use super::signal::Signal;
 use crate::export::FileKind;
 use crate::network::{KINDS, kind_name};
 

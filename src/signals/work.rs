@@ -2,8 +2,9 @@
 
 use polars::prelude::{Expr, col};
 
+use super::facts::Kind;
 use super::lexicon::{FUNCTIONS, INDUSTRIES, Layer, SENIORITIES};
-use super::{Kind, Signal};
+use super::signal::Signal;
 
 /// What can give an industry, first asked first.
 const INDUSTRY_SOURCES: &[&str] = &[

@@ -8,7 +8,7 @@ codes! { CONFIG =
         name: "unknown-key",
         severity: Error,
         stage: Stage::Settings,
-        title: "a key that `linkprune.toml` has not",
+        title: "a key that does not exist",
         long: "`linkprune config` shows every key with its value.",
         wrong: "[band]
 remove = 70",
@@ -19,8 +19,8 @@ remove = 70",
         name: "config-syntax",
         severity: Error,
         stage: Stage::Settings,
-        title: "`linkprune.toml` is no TOML here",
-        long: "Text stands in double quotes, lists in square brackets.",
+        title: "`linkprune.toml` is not valid TOML here",
+        long: "Text goes in double quotes, lists in square brackets.",
         wrong: "[owner]
 name = Noor Example",
         right: r#"[owner]
@@ -42,7 +42,7 @@ remove = 60",
         severity: Error,
         stage: Stage::Settings,
         title: "bands that overlap",
-        long: "`review` begins below `remove`.",
+        long: "`review` starts below `remove`.",
         wrong: "[bands]
 remove = 40
 review = 60",

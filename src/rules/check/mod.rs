@@ -9,11 +9,11 @@
 //! Each finding has a code of the [register](super::language::codes). Rhai's own parser has the last word: what only
 //! it refuses is said in our words, and what only our own parser fails to understand is not reported.
 
-mod endless;
 mod formula;
 mod formula_of;
 mod parse_error;
 mod reach;
+mod recursion;
 
 #[cfg(test)]
 mod tests;
@@ -52,11 +52,11 @@ pub fn check(
     if readable && !findings.any_of_grammar() {
         if let Err(error) = compiled {
             parse_error::translate(error, text, &mut findings);
-        } else if program.verbs().is_empty() {
+        } else if program.verbs().is_empty() && !findings.any_of(&[&codes::UNKNOWN_FUNCTION]) {
             no_verb(header, text, &mut findings);
         }
     }
-    endless::check(text, &tree, &mut findings);
+    recursion::check(text, &program, &mut findings);
     if readable {
         reach::check(text, &program, &mut findings);
     }

@@ -194,9 +194,7 @@ impl<'p> Seen<'p, '_> {
                 self.note(signal);
                 Ok(known)
             }
-            Form::OwnerList(list) => {
-                Ok(OwnerLists::NAMES.get(list).and_then(|name| self.facts.owner.list(name)).flatten().is_some())
-            }
+            Form::OwnerList(list) => Ok(self.facts.owner.at(list).is_some()),
             _ => Err(Stop::Run),
         }
     }
@@ -324,8 +322,7 @@ impl<'p> Seen<'p, '_> {
             },
             Form::OwnerList(index) => {
                 let name = OwnerLists::NAMES.get(*index).ok_or(Stop::Run)?;
-                let list = self.facts.owner.list(name).flatten();
-                list.map(Texts::Owner).ok_or(Stop::Unknown(Unknown::OwnerList(name)))
+                self.facts.owner.at(*index).map(Texts::Owner).ok_or(Stop::Unknown(Unknown::OwnerList(name)))
             }
             Form::Local(local) => self.texts(self.given(*local)?),
             _ => Err(Stop::Run),

@@ -83,13 +83,8 @@ struct Desk {
 
 /// The owner's lists, made once for all connections.
 pub fn lists_of(owner: &OwnerLists) -> Lists {
-    OwnerLists::NAMES
-        .iter()
-        .map(|name| {
-            let list = owner.list(name).flatten()?;
-            Some(Dynamic::from_array(list.iter().map(|text| Dynamic::from(text.to_string())).collect()))
-        })
-        .collect()
+    let array = |list: &[Arc<str>]| list.iter().map(|text| Dynamic::from(text.to_string())).collect();
+    owner.iter().map(|list| Some(Dynamic::from_array(array(list?)))).collect()
 }
 
 /// Lays out the signals that a rule can read, as connection `row` has them, for one evaluation.

@@ -162,7 +162,6 @@ mod tests {
                     Gives::Nothing => value.is_unit(),
                     Gives::YesNo => value.is_bool(),
                     Gives::Text => value.is_string(),
-                    Gives::Texts => value.is_array(),
                     Gives::OneOfThem => value.is_int() || value.is_float(),
                 };
                 assert!(fits, "{call} gives {value}");

@@ -129,7 +129,8 @@ fn owner_lists_answer_and_end_a_rule_where_they_are_unknown() {
         ("b", "if mentions(company, target_companies) { keep(5, \"target\"); }"),
         ("c", "if known(my_industries) && !known(my_schools) { keep(5, \"asked\"); }"),
     ]);
-    let owner = OwnerLists { my_industries: Some(vec!["finance".into(), "legal".into()]), ..OwnerLists::default() };
+    let mut owner = OwnerLists::default();
+    owner.set(OwnerLists::index_of("my_industries").unwrap(), Some(vec!["finance".into(), "legal".into()]));
     let facts = facts(1, vec![("industry", text(&[Some("legal")])), ("company", text(&[Some("x")]))], owner);
     assert_eq!(
         told(&set, &facts),

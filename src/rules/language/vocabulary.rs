@@ -1,16 +1,16 @@
-//! Every word a rule may use beside signals and Rhai's own grammar: the verbs, the functions and the owner's lists.
+//! Every word a rule may use beside signals, the owner's lists and Rhai's own grammar: the verbs and the functions.
 //! Checking, help lines, the editor definitions and the reference page are made from this register.
 //!
 //! To add a function, add its row here and its code to `judge/functions.rs`.
 
 use crate::rules::reason::Effect;
 
-/// A verb, a function or an owner's list.
+/// A verb or a function.
 #[derive(Debug, Clone, Copy)]
 pub struct Builtin {
     pub name: &'static str,
     pub sort: Sort,
-    /// The arguments, in order; none of an owner's list.
+    /// The arguments, in order.
     pub takes: &'static [Take],
     pub gives: Gives,
     /// What it does, one sentence.
@@ -26,8 +26,6 @@ pub enum Sort {
     Verb(Effect),
     /// Computes a value from its arguments.
     Function,
-    /// A list about the owner.
-    OwnerList,
 }
 
 /// An argument.
@@ -61,7 +59,6 @@ pub enum Gives {
     Nothing,
     YesNo,
     Text,
-    Texts,
     /// One of the arguments: a whole number where all of them are whole numbers, a decimal one where one is.
     OneOfThem,
 }
@@ -90,17 +87,8 @@ impl Kinds {
 impl Builtin {
     /// How it is written, with its arguments: `remove(points, why)`.
     pub fn form(&self) -> String {
-        match self.sort {
-            Sort::OwnerList => self.name.to_owned(),
-            Sort::Verb(_) | Sort::Function => {
-                format!("{}({})", self.name, self.takes.iter().map(|take| take.name).collect::<Vec<_>>().join(", "))
-            }
-        }
-    }
-
-    /// Whether it is called with arguments.
-    pub fn is_called(&self) -> bool {
-        self.sort != Sort::OwnerList
+        let takes: Vec<&str> = self.takes.iter().map(|take| take.name).collect();
+        format!("{}({})", self.name, takes.join(", "))
     }
 
     /// Whether it is a verb.
@@ -114,10 +102,6 @@ const fn verb(effect: Effect, meaning: &'static str, example: &'static str) -> B
     const WHY: Take = Take::of("why", Kinds::Text);
     let takes = if effect.has_points() { POINTS_AND_WHY } else { &[WHY] };
     Builtin { name: effect.verb(), sort: Sort::Verb(effect), takes, gives: Gives::Nothing, meaning, example }
-}
-
-const fn owner_list(name: &'static str, meaning: &'static str, example: &'static str) -> Builtin {
-    Builtin { name, sort: Sort::OwnerList, takes: &[], gives: Gives::Texts, meaning, example }
 }
 
 /// The register, verbs first.
@@ -198,30 +182,9 @@ pub const VOCABULARY: &[Builtin] = &[
         meaning: "the number, no smaller than low and no larger than high",
         example: "clamp(messages_from_them, 10, 30)",
     },
-    owner_list(
-        "my_industries",
-        "the industries that are relevant to the owner: `[target] industries`, else from Profile.csv",
-        "one_of(industry, my_industries)",
-    ),
-    owner_list(
-        "my_functions",
-        "the job functions that are relevant to the owner: `[target] functions`, else from Positions.csv",
-        "one_of(function, my_functions)",
-    ),
-    owner_list(
-        "my_employers",
-        "the owner's employers, past and present, from Positions.csv",
-        "mentions(company, my_employers)",
-    ),
-    owner_list("my_schools", "the owner's schools, from Education.csv", "mentions(company, my_schools)"),
-    owner_list(
-        "target_companies",
-        "the companies the owner cares about: `[target] companies`",
-        "mentions(company, target_companies)",
-    ),
 ];
 
 /// The verb or function of that name.
 pub fn called(name: &str) -> Option<&'static Builtin> {
-    VOCABULARY.iter().find(|builtin| builtin.name == name).filter(|builtin| builtin.is_called())
+    VOCABULARY.iter().find(|builtin| builtin.name == name)
 }

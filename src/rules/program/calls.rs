@@ -199,7 +199,7 @@ impl Resolver<'_> {
             self.findings.add(&codes::NOT_IN_RULES, place, format!("`{name}` is not in rules"), why);
             return;
         }
-        let words = VOCABULARY.iter().filter(|builtin| builtin.is_called()).map(|builtin| builtin.name);
+        let words = VOCABULARY.iter().map(|builtin| builtin.name);
         let own = self.program.functions.iter().map(|function| function.name.of(self.text));
         let help = if fact(name).is_some() {
             format!("`{name}` is a signal: write it without brackets")
@@ -213,8 +213,7 @@ impl Resolver<'_> {
         {
             format!("the nearest function is `{near}`")
         } else {
-            let (verbs, functions): (Vec<_>, Vec<_>) =
-                VOCABULARY.iter().filter(|builtin| builtin.is_called()).partition(|builtin| builtin.is_verb());
+            let (verbs, functions): (Vec<_>, Vec<_>) = VOCABULARY.iter().partition(|builtin| builtin.is_verb());
             let listed = |builtins: Vec<&Builtin>| listed(builtins.iter().map(|builtin| builtin.name));
             format!("verbs are {}; functions are {}", listed(verbs), listed(functions))
         };
@@ -367,7 +366,6 @@ impl Resolver<'_> {
             Gives::Nothing => Type::Nothing,
             Gives::YesNo => Type::YesNo,
             Gives::Text => Type::Text,
-            Gives::Texts => Type::Texts,
             Gives::OneOfThem if kinds.contains(&Type::Decimal) => Type::Decimal,
             Gives::OneOfThem if kinds.iter().all(|kind| *kind == Type::Whole) => Type::Whole,
             Gives::OneOfThem => Type::Any,

@@ -240,7 +240,11 @@ impl Step {
             Act::Switch { on, arms } => {
                 on.each_term(seen);
                 for arm in arms {
-                    arm.patterns.iter().map(|(pattern, _)| pattern).chain(&arm.when).for_each(|part| part.each_term(seen));
+                    arm.patterns
+                        .iter()
+                        .map(|(pattern, _)| pattern)
+                        .chain(&arm.when)
+                        .for_each(|part| part.each_term(seen));
                     arm.body.each_term(seen);
                 }
             }

@@ -1,5 +1,6 @@
 //! Every mistake of the table in `mistakes.txt`: a rule, and all that is shown of it. Each is tried as it stands, in a
-//! block that never runs, and on a later line.
+//! block that never runs, and on a later line. `UPDATE_MISTAKES=1 cargo test --lib each_mistake_is_shown` writes the
+//! table anew.
 
 use super::{checked, shown};
 use crate::error::{Diagnostic, Stage};
@@ -22,7 +23,13 @@ fn places(found: &[Diagnostic], lines: usize, columns: usize) -> Vec<(&'static s
 }
 
 #[test]
+#[expect(clippy::disallowed_methods, reason = "writes the table itself, where the wording has changed on purpose")]
 fn each_mistake_is_shown_with_its_caret_and_its_help() {
+    if std::env::var_os("UPDATE_MISTAKES").is_some() {
+        let table: String = mistakes().map(|(rule, _)| format!("=====\n{rule}\n-----\n{}", shown(rule))).collect();
+        std::fs::write("src/rules/check/tests/mistakes.txt", table).unwrap();
+        return;
+    }
     let mut tried = 0;
     for (rule, expected) in mistakes() {
         assert_eq!(shown(rule), expected, "{rule}");

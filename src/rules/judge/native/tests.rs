@@ -149,11 +149,10 @@ fn facts() -> impl Strategy<Value = Facts> {
     let columns: Vec<_> = signals::all().map(|signal| column(signal.kind)).collect();
     let stated = proptest::option::of(vec(vec(any::<bool>(), ROWS), signals::count()));
     (columns, stated, any::<bool>()).prop_map(|(columns, stated, known)| {
-        let owner = OwnerLists {
-            my_industries: Some(vec!["finance".into(), "software".into()]),
-            target_companies: known.then(|| vec!["fabrikam".into()]),
-            ..OwnerLists::default()
-        };
+        let mut owner = OwnerLists::default();
+        let mut set = |name, list| owner.set(OwnerLists::index_of(name).unwrap(), list);
+        set("my_industries", Some(vec!["finance".into(), "software".into()]));
+        set("target_companies", known.then(|| vec!["fabrikam".into()]));
         match stated {
             Some(stated) => Facts::of_cases(ROWS, columns, stated, owner),
             None => Facts::new(ROWS, columns, owner),

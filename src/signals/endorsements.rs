@@ -3,8 +3,9 @@
 
 use polars::prelude::{Expr, col, lit};
 
-use super::measure::{at_least, known_where, maybe_from_me, maybe_from_them};
-use super::{Given, Kind, Signal};
+use super::expressions::{Given, at_least, known_where, maybe_from_me, maybe_from_them};
+use super::facts::Kind;
+use super::signal::Signal;
 use crate::export::FileKind;
 
 /// Whether there is one: a sure yes stands even where more may be theirs.

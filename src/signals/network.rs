@@ -2,8 +2,9 @@
 
 use polars::prelude::{Expr, NULL, col, len, lit};
 
-use super::measure::known_where;
-use super::{Kind, Signal};
+use super::expressions::known_where;
+use super::facts::Kind;
+use super::signal::Signal;
 
 /// How many rows share this row's value of a column; unknown where it has none.
 fn people_sharing(column: &'static str) -> Expr {

@@ -2,8 +2,9 @@
 
 use polars::prelude::{col, lit};
 
-use super::measure::{known_where, maybe};
-use super::{Kind, Signal};
+use super::expressions::{known_where, maybe};
+use super::facts::Kind;
+use super::signal::Signal;
 use crate::export::FileKind;
 
 pub(super) const SIGNALS: &[Signal] = &[Signal {
