@@ -63,7 +63,7 @@ pub enum Answer<'a> {
 
 /// One signal's values, one a connection; `None` is unknown.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Column {
+pub enum Values {
     /// Texts, and days written as text.
     Text(Vec<Option<Arc<str>>>),
     Whole(Vec<Option<i64>>),
@@ -72,7 +72,7 @@ pub enum Column {
     Texts(Vec<Option<Arc<[Arc<str>]>>>),
 }
 
-impl Column {
+impl Values {
     /// A column of `rows` unknowns.
     pub fn unknown(kind: Kind, rows: usize) -> Self {
         match kind {
@@ -116,7 +116,7 @@ impl Column {
 #[derive(Debug, Clone, Default)]
 pub struct Facts {
     rows: usize,
-    columns: Vec<Column>,
+    columns: Vec<Values>,
     /// For invented cases: by signal, then row, whether the case states it at all.
     stated: Option<Vec<Vec<bool>>>,
     pub owner: OwnerLists,
@@ -124,13 +124,13 @@ pub struct Facts {
 
 impl Facts {
     /// Facts of `rows` connections. `columns` follow the register's order, one for each signal.
-    pub fn new(rows: usize, columns: Vec<Column>, owner: OwnerLists) -> Self {
+    pub fn new(rows: usize, columns: Vec<Values>, owner: OwnerLists) -> Self {
         debug_assert!(columns.iter().all(|column| column.len() == rows));
         Self { rows, columns, stated: None, owner }
     }
 
     /// Facts of invented cases; what `stated` denies was left out.
-    pub fn of_cases(rows: usize, columns: Vec<Column>, stated: Vec<Vec<bool>>, owner: OwnerLists) -> Self {
+    pub fn of_cases(rows: usize, columns: Vec<Values>, stated: Vec<Vec<bool>>, owner: OwnerLists) -> Self {
         Self { rows, columns, stated: Some(stated), owner }
     }
 
@@ -140,7 +140,7 @@ impl Facts {
     }
 
     /// The column of the signal with that index in the register.
-    pub fn column(&self, signal: usize) -> Option<&Column> {
+    pub fn column(&self, signal: usize) -> Option<&Values> {
         self.columns.get(signal)
     }
 

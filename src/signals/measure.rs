@@ -64,28 +64,28 @@ fn cells_cut(frame: &DataFrame, signal: &Signal) -> Result<usize> {
 }
 
 /// A signal's column, taken out of the frame.
-fn column(frame: &DataFrame, signal: &Signal) -> Result<facts::Column> {
+fn column(frame: &DataFrame, signal: &Signal) -> Result<facts::Values> {
     let series = frame.column(signal.name).map_err(|_| FAULT)?.as_materialized_series();
     let cast = |to: DataType| series.cast(&to).map_err(|_| FAULT);
     Ok(match signal.kind {
         Kind::Text | Kind::Date => {
             let texts = cast(DataType::String)?;
-            facts::Column::Text(
+            facts::Values::Text(
                 texts.str().map_err(|_| FAULT)?.iter().map(|text| text.map(|text| Arc::from(cut(text)))).collect(),
             )
         }
-        Kind::Whole => facts::Column::Whole(cast(DataType::Int64)?.i64().map_err(|_| FAULT)?.iter().collect()),
+        Kind::Whole => facts::Values::Whole(cast(DataType::Int64)?.i64().map_err(|_| FAULT)?.iter().collect()),
         // One decimal: these are figures for people, and neither a gap nor a silence is finer.
         Kind::Decimal => {
             let decimals = cast(DataType::Float64)?;
             let rounded = |number: Option<f64>| number.map(|number| (number * 10.0).round() / 10.0);
-            facts::Column::Decimal(decimals.f64().map_err(|_| FAULT)?.iter().map(rounded).collect())
+            facts::Values::Decimal(decimals.f64().map_err(|_| FAULT)?.iter().map(rounded).collect())
         }
-        Kind::YesNo => facts::Column::YesNo(cast(DataType::Boolean)?.bool().map_err(|_| FAULT)?.iter().collect()),
+        Kind::YesNo => facts::Values::YesNo(cast(DataType::Boolean)?.bool().map_err(|_| FAULT)?.iter().collect()),
         Kind::Texts => {
             let texts = cast(DataType::String)?;
             let split = |text: &str| text.split(columns::SEPARATOR).map(Arc::from).collect();
-            facts::Column::Texts(texts.str().map_err(|_| FAULT)?.iter().map(|text| text.map(split)).collect())
+            facts::Values::Texts(texts.str().map_err(|_| FAULT)?.iter().map(|text| text.map(split)).collect())
         }
     })
 }
