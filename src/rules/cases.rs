@@ -10,9 +10,8 @@ use super::judge::{Scratch, evaluate, failure};
 use super::program::typed::VerbPlace;
 use super::reason::{Effect, Unknown};
 use super::rule::Rule;
-use super::text::Lines;
 use crate::error::{Diagnostic, Place};
-use crate::signals::{self, Column, Facts, OwnerLists};
+use crate::signals::{self, Facts, OwnerLists, Values};
 use crate::store::settings::KnobValue;
 use std::sync::Arc;
 
@@ -179,7 +178,7 @@ fn states(case: &Case, unknown: &Unknown) -> bool {
 
 /// Facts of one connection, in which everything is left out that the case does not state.
 fn facts_of(case: &Case) -> Facts {
-    let mut columns: Vec<Column> = signals::all().map(|signal| Column::unknown(signal.kind, 1)).collect();
+    let mut columns: Vec<Values> = signals::all().map(|signal| Values::unknown(signal.kind, 1)).collect();
     let mut stated = vec![vec![false]; columns.len()];
     let mut owner = OwnerLists::default();
     for fact in &case.facts {
@@ -198,13 +197,13 @@ fn facts_of(case: &Case) -> Facts {
     Facts::of_cases(1, columns, stated, owner)
 }
 
-fn column_of(value: &KnobValue) -> Column {
+fn column_of(value: &KnobValue) -> Values {
     match value {
-        KnobValue::Whole(whole) => Column::Whole(vec![Some(*whole)]),
-        KnobValue::Decimal(decimal) => Column::Decimal(vec![Some(*decimal)]),
-        KnobValue::YesNo(yes_no) => Column::YesNo(vec![Some(*yes_no)]),
-        KnobValue::Text(text) => Column::Text(vec![Some(text.as_str().into())]),
-        KnobValue::List(_) => Column::Texts(vec![Some(texts(value).into())]),
+        KnobValue::Whole(whole) => Values::Whole(vec![Some(*whole)]),
+        KnobValue::Decimal(decimal) => Values::Decimal(vec![Some(*decimal)]),
+        KnobValue::YesNo(yes_no) => Values::YesNo(vec![Some(*yes_no)]),
+        KnobValue::Text(text) => Values::Text(vec![Some(text.as_str().into())]),
+        KnobValue::List(_) => Values::Texts(vec![Some(texts(value).into())]),
     }
 }
 
@@ -218,9 +217,8 @@ fn texts(value: &KnobValue) -> Vec<Arc<str>> {
 
 /// Every call of a verb in the rule's text, in the order of writing.
 fn sites(index: usize, rule: &Rule) -> Vec<VerbSite> {
-    let lines = Lines::of(&rule.text);
     let site = |verb: &VerbPlace| {
-        let (line, column) = lines.position(&rule.text, verb.place.start);
+        let (line, column) = verb.position;
         VerbSite { rule: index, effect: verb.effect, line, column, reached: 0 }
     };
     rule.program().verbs().iter().map(site).collect()

@@ -3,7 +3,7 @@
 //! through it, and the judge takes what was said.
 
 use crate::rules::reason::{Effect, MOST_POINTS, Unknown};
-use crate::signals::{Answer, Column, Facts, OwnerLists, Value};
+use crate::signals::{Answer, Facts, OwnerLists, Value, Values};
 use rhai::{Array, Dynamic, Position};
 use std::cell::RefCell;
 use std::sync::Arc;
@@ -214,7 +214,7 @@ impl Desk {
 }
 
 fn held(facts: &Facts, signal: usize, row: usize) -> Held {
-    if let Some(Column::Text(texts)) = facts.column(signal)
+    if let Some(Values::Text(texts)) = facts.column(signal)
         && let Some(Some(text)) = texts.get(row)
     {
         return Held::Text(Arc::clone(text));

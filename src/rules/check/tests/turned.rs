@@ -81,7 +81,7 @@ fn words_that_a_signal_never_has_are_blamed_on_the_line_that_turns_them() {
         shown(rule, by_config(words)),
         "linkprune.toml:4:3: error[unknown-value]\n      WORDS = [\"vp\", \"boss\"]\n      ^^^^^\n\
          the knob `WORDS` can't be turned to `[\"vp\", \"boss\"]`: `seniority` is never `\"boss\"`\n\
-         help: it is one of training, entry, senior, manager, director, vp, cxo, partner, owner\n"
+         help: its values are training, entry, senior, manager, director, vp, cxo, partner, owner\n"
     );
     let mended = "const WORDS = [\"boss\"];\nif one_of(seniority, WORDS) { keep(5, \"x\"); }";
     assert_eq!(shown(mended, by_config(KnobValue::List(vec![KnobValue::Text("vp".into())]))), "");
