@@ -140,7 +140,7 @@ proptest! {
 }
 
 #[test]
-fn a_ghost_is_nowhere() {
+fn a_ghost_is_never_listed() {
     let files = files(3, 300, 100);
     let audit = audit(&files);
     let ghosts = audit.evidence.export.coverage.files[0].ghosts;

@@ -49,7 +49,7 @@ fn names_of_tests_are_short_sentences() {
     assert!(long.is_empty(), "over 70 letters:\n{}", long.join("\n"));
 }
 
-/// What stands between backticks or is linked to in a document, outside its blocks of code.
+/// What is in backticks or linked to in a document, outside its blocks of code.
 fn names_in(text: &str) -> Vec<String> {
     let prose: String = text.split("\n```").step_by(2).collect();
     let quoted = prose.split('`').skip(1).step_by(2).map(str::to_owned);

@@ -116,7 +116,7 @@ fn several_outputs_are_written_whole_and_stdout_stays_empty() {
 }
 
 #[test]
-fn a_closed_pipe_is_no_failure() {
+fn a_closed_pipe_is_not_a_failure() {
     let mut child = Command::new(env!("CARGO_BIN_EXE_linkprune"))
         .args(["audit", "--sample", "--list", "all", "--format", "json", "-q"])
         .stdout(Stdio::piped())
@@ -197,7 +197,7 @@ fn a_rule_that_holds_for_everybody_is_an_error_in_the_light_of_an_export() {
 }
 
 #[test]
-fn a_broken_rule_is_left_out_only_when_asked_and_said_so_even_when_quiet() {
+fn a_broken_rule_is_left_out_only_when_asked_and_reported_even_if_quiet() {
     let folder = TempDir::new().unwrap();
     let here = folder.path();
     assert_eq!(code(&run_in(here, &["init", "-q"])), 0);

@@ -22,7 +22,7 @@ fn shown(output: &Output) -> String {
 }
 
 #[test]
-fn two_letters_that_changed_places_are_understood() {
+fn swapped_letters_in_an_option_are_understood() {
     let here = TempDir::new().unwrap();
     for (written, meant) in [("--tpo", "'--top'"), ("--sampel", "'--sample'"), ("--lsit", "'--list'")] {
         let output = run_in(here.path(), &["audit", written, "3"]);
@@ -116,7 +116,7 @@ fn the_sample_is_not_the_owners_of_this_folder() {
 }
 
 #[test]
-fn config_names_where_each_value_was_said() {
+fn config_names_where_each_value_comes_from() {
     let folder = TempDir::new().unwrap();
     let here = folder.path();
     fs::write(here.join("linkprune.toml"), "[rules.never-spoke]\nAFTER_DAYS = 540\nweight = 0.5\n").unwrap();

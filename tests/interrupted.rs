@@ -170,7 +170,7 @@ fn watching_judges_while_files_keep_changing() {
         fs::write(here.join("rules/never-spoke.rhai"), format!("{RULE}// {step}\n")).unwrap();
         std::thread::sleep(std::time::Duration::from_millis(20));
     }
-    // The last saving is no more than a moment ago, so that whatever was judged was judged meanwhile.
+    // The files were saved until a moment ago, so whatever was judged was judged while they changed.
     child.kill().unwrap();
     child.wait().unwrap();
     let judged = reader.join().unwrap();

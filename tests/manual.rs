@@ -9,6 +9,8 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
+use crate::program::run_in;
+
 const MANUAL: &str = "tests/commands";
 
 /// The pages of the manual, by command: `rules-check` and its text.
@@ -96,4 +98,17 @@ fn every_command_that_a_document_names_is_understood() {
         }
     }
     assert!(tried > 20, "{tried}");
+}
+
+#[test]
+fn the_rule_of_the_readme_passes_its_examples() {
+    let readme = fs::read_to_string("README.md").unwrap();
+    let (_, rule) = blocks(&readme).into_iter().find(|(kind, _)| *kind == "rhai").unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    fs::create_dir(folder.path().join("rules")).unwrap();
+    fs::write(folder.path().join("rules/sells-crypto.rhai"), format!("{rule}\n")).unwrap();
+    for command in ["check", "test"] {
+        let output = run_in(folder.path(), &["rules", command]);
+        assert!(output.status.success(), "{}", String::from_utf8(output.stderr).unwrap());
+    }
 }

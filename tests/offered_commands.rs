@@ -38,7 +38,7 @@ fn list_everybody(here: &Path) {
 }
 
 #[test]
-fn no_cell_ever_stands_in_a_command_that_is_offered() {
+fn no_cell_is_ever_part_of_an_offered_command() {
     for name in ["Ada$(touch pwned)", "Ada\"; touch pwned; \"", "`touch pwned`", "Ada", "Ada\ntouch pwned"] {
         let url = "https://www.linkedin.com/in/a;touch$IFS/tmp/pwned;";
         let here = export(name, url, "f1");

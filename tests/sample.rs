@@ -60,7 +60,7 @@ fn the_shapes_are_what_the_generator_makes() {
 }
 
 /// Each file of an archive in order. Its packed bytes are not compared: they may change with the packer's
-/// version or processor. What matters of them is that sizes stand behind each file and that folders have no entry.
+/// version or processor. What matters is that sizes follow each file and that folders have no entry.
 fn unpacked(zip: &[u8]) -> Vec<(String, Vec<u8>)> {
     let mut archive = ZipArchive::new(Cursor::new(zip)).unwrap();
     let count = archive.len();

@@ -52,7 +52,7 @@ fn pipes_devices_and_endless_files_are_refused() {
 }
 
 #[test]
-fn what_a_system_hides_beside_a_rule_is_no_rule() {
+fn hidden_files_beside_a_rule_are_not_rules() {
     let folder = TempDir::new().unwrap();
     let here = folder.path();
     fs::create_dir(here.join("rules")).unwrap();

@@ -1,4 +1,4 @@
-//! Who wrote to whom, in kinds of export in which a person was once wrongly said to have never written: small exports,
+//! Who wrote to whom, in kinds of export where a person was once wrongly said to have never written: small exports,
 //! each with its right reading.
 
 use linkprune::audit::{Audit, Band};
@@ -128,7 +128,7 @@ fn a_hidden_owner_is_the_other_side_of_a_row_between_two() {
 }
 
 #[test]
-fn where_both_sides_are_hidden_nobodys_0_is_known_and_it_is_said() {
+fn where_both_sides_are_hidden_no_0_is_known_and_a_warning_says_so() {
     let hidden = old("1", "LinkedIn Member", "", "LinkedIn Member").repeat(9);
     let mail = format!("{M9}{hidden}{}", old("2", "Ada Example", "ada", "LinkedIn Member"));
     let audit = audit(&files(&[("Connections.csv", three()), ("messages.csv", mail)]));
@@ -219,7 +219,7 @@ fn an_owner_who_took_another_name_is_met_under_both() {
 }
 
 #[test]
-fn an_owners_namesake_among_the_connections_is_told_by_their_address() {
+fn an_owners_namesake_among_the_connections_is_known_by_address() {
     let list = format!("{}Noor,Example,,Contoso,Cook,13 Sep 2019\n", three());
     let mail = [
         old("1", "Noor Example", "noor", "Ada Example"),
@@ -264,7 +264,7 @@ fn doubt_makes_only_claims_of_absence_unknown() {
 }
 
 #[test]
-fn an_advertisement_in_a_connections_name_is_no_message_of_theirs() {
+fn an_advertisement_in_a_connections_name_is_not_their_message() {
     let ad = format!(
         "1,Webinar,Ada Example,,Noor Example,{IN}noor,2024-05-01 10:00:00 UTC,,\"<p class=\"\"spinmail-x\"\">Dear %FIRSTNAME%</p>\",INBOX\n"
     );
@@ -448,7 +448,7 @@ fn a_blank_sender_in_a_thread_may_be_who_else_is_in_it() {
 }
 
 #[test]
-fn a_cell_that_begins_with_somebody_unknown_is_a_group_all_the_same() {
+fn a_cell_that_begins_with_somebody_unknown_is_still_a_group() {
     let rows = [old("1", "Noor Example", "noor", "\"Zed Nobody, Ada Example\""), others()].concat();
     let read = mail_audit(three(), format!("{M9}{rows}"));
     assert_eq!(["Ada", "Bram"].map(|name| counts(&read, name)), ["?/0", "0/0"]);
@@ -523,7 +523,7 @@ fn recipient_cells_that_hold_no_address_say_nothing_of_who_was_there() {
 }
 
 #[test]
-fn a_row_that_a_stray_quote_took_in_leaves_doubt_about_whom_it_names() {
+fn a_row_inside_a_stray_quote_leaves_doubt_about_those_it_names() {
     let open = format!("1,,Zed Filler,{IN}zed,Noor Example,{IN}noor,2024-05-01 10:00:00 UTC,,\"Hi,INBOX\n");
     let whole = format!("2,,Ada Example,{IN}ada,Noor Example,{IN}noor,2024-05-01 10:00:00 UTC,,Hi,INBOX\n");
     let close = format!("3,,Zed Filler,{IN}zed,Noor Example,{IN}noor,2024-05-01 10:00:00 UTC,,Hi\",INBOX\n");
@@ -533,7 +533,7 @@ fn a_row_that_a_stray_quote_took_in_leaves_doubt_about_whom_it_names() {
 }
 
 #[test]
-fn a_tie_and_a_name_that_a_connection_bears_make_nobody_the_owner() {
+fn neither_a_tie_nor_a_connections_name_makes_an_owner() {
     let rows = [old("1", "Noor Example", "", "Vic Stranger"), old("1", "Vic Stranger", "vic", "Noor Example")].concat();
     let read = audit(&files(&[("Connections.csv", three()), ("messages.csv", format!("{M9}{rows}"))]));
     assert_eq!(owner(&read), (None, None));
@@ -553,7 +553,7 @@ fn a_tie_and_a_name_that_a_connection_bears_make_nobody_the_owner() {
 }
 
 #[test]
-fn zeros_where_rows_were_make_every_claim_of_absence_unknown() {
+fn zeros_in_place_of_rows_make_every_claim_of_absence_unknown() {
     let filler = new("2", "Noor Example", "noor", "Zed Filler", &["zed"]).repeat(3);
     let hole = format!("3,,Ada Exam{}INBOX\n", "\0".repeat(4096));
     let read = mail_audit(two(), format!("{M10}{filler}{hole}{filler}"));
@@ -597,7 +597,7 @@ fn a_name_with_other_accents_or_titles_leaves_doubt() {
 }
 
 #[test]
-fn rows_that_a_quote_took_into_any_cell_leave_doubt() {
+fn rows_swallowed_by_a_quote_leave_doubt() {
     let open = format!("1,\"T,Zed Filler,{IN}zed,Noor Example,{IN}noor,2024-05-01 10:00:00 UTC,,Hi,INBOX\n");
     let whole = format!("2,,Bram Example,{IN}bram,Noor Example,{IN}noor,2024-05-01 10:00:00 UTC,,Hi,INBOX\n");
     let close = format!("3,T\",Zed Filler,{IN}zed,Noor Example,{IN}noor,2024-05-01 10:00:00 UTC,,Hi,INBOX\n");
@@ -611,7 +611,7 @@ fn rows_that_a_quote_took_into_any_cell_leave_doubt() {
 }
 
 #[test]
-fn two_addresses_beside_the_owners_are_a_group_and_no_doubt() {
+fn two_addresses_beside_the_owners_are_a_group_without_doubt() {
     let filler = new("2", "Noor Example", "noor", "Zed Filler", &["zed"]).repeat(3);
     let rows = [
         new("1", "Noor Example", "noor", "Ada Example,Bram Example,LinkedIn Member", &["ada", "bram"]),
