@@ -1,5 +1,5 @@
-//! Everything that can be told about a rule without running it, all at once: also in branches that never run and
-//! behind what Rhai's parser would stop at.
+//! Everything that can be said about a rule without running it, all at once: also in branches that never run, and after
+//! the place where Rhai's parser would stop.
 //!
 //! ```text
 //! text ─ syntax ─► tree ─ program ─► Program + findings
@@ -30,8 +30,8 @@ use super::text::{Lines, Span};
 use crate::error::{Diagnostic, Stage};
 use rhai::{AST, ParseError};
 
-/// What a rule comes to, with everything to mend in it, by place. `knobs` are in force; `compiled` is what the
-/// interpreter makes of it. The same input gives the same diagnostics.
+/// The program of a rule, and everything to correct in it, by place. `knobs` have the values in force; `compiled` is what
+/// the interpreter makes of the rule. The same input gives the same diagnostics.
 pub fn check(
     source: &RuleSource,
     header: &Header,
@@ -80,17 +80,17 @@ fn about_the_header(header: &Header, text: &str, findings: &mut Findings) {
         findings.add(problem.code, span, problem.sentence.clone(), problem.help.clone());
     }
     if header.title.is_empty() {
-        let help = "begin the file with `//! What the rule says`: lists name it by this";
+        let help = "start the file with `//! What the rule says`, which lists show as its title";
         findings.add(&codes::NO_TITLE, line(text, 1, 1), "the rule has no title", help);
     }
     if header.example_lines == 0 && !header.problems.iter().any(|problem| *problem.code == codes::BAD_HEADER) {
-        let help = "add `//! example: days_connected = 800 => remove 20`, which `linkprune rules test` tries";
-        let sentence = "the rule has no example that shows that it does what it says";
+        let help = "add `//! example: days_connected = 800 => remove 20`, which `linkprune rules test` will try";
+        let sentence = "the rule has no example to test it by";
         findings.add(&codes::NO_EXAMPLE, line(text, header.title_line.max(1), 1), sentence, help);
     }
 }
 
-/// A line from a column on.
+/// The rest of a line, from a column on.
 fn line(text: &str, line: usize, column: usize) -> Span {
     let start = Lines::of(text).offset(text, line, column);
     let length = text.get(start..).unwrap_or_default().lines().next().map_or(0, str::len);

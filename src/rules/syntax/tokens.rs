@@ -1,5 +1,5 @@
-//! The words and signs of a rule, read by a reader that never gives up: what is no Rhai at all (curly quotes, 'text')
-//! is noted and read as what was meant, so that everything behind it is checked too.
+//! The words and signs of a rule, read by a tokenizer that never gives up: what is not Rhai at all (curly quotes,
+//! 'text') is reported and read as what was meant, so that everything after it is checked too.
 
 use crate::error::Code;
 use crate::rules::findings::Findings;
@@ -7,7 +7,7 @@ use crate::rules::language::codes;
 use crate::rules::source::is_bidi_control;
 use crate::rules::text::Span;
 
-/// Templates within templates.
+/// How deep texts in back-ticks may be nested.
 const DEEPEST: usize = 8;
 
 /// One word, number, text or sign.
@@ -47,23 +47,23 @@ const SIGNS: [&str; 63] = [
     ")", "[", "]", ".",
 ];
 
-/// Signs of typesetting, with what is written in their place.
+/// Signs from typesetting, with what to write instead.
 const LOOK_ALIKES: [(char, &str); 8] =
     [('≥', ">="), ('≤', "<="), ('≠', "!="), ('×', "*"), ('÷', "/"), ('−', "-"), ('–', "-"), ('—', "-")];
 
 /// The tokens of a text.
 pub fn read(text: &str, findings: &mut Findings) -> Vec<Token> {
-    let mut reader = Reader { text, at: 0, findings };
-    reader.tokens(0)
+    let mut tokenizer = Tokenizer { text, at: 0, findings };
+    tokenizer.tokens(0)
 }
 
-struct Reader<'a> {
+struct Tokenizer<'a> {
     text: &'a str,
     at: usize,
     findings: &'a mut Findings,
 }
 
-impl Reader<'_> {
+impl Tokenizer<'_> {
     fn rest(&self) -> &str {
         self.text.get(self.at..).unwrap_or_default()
     }
@@ -108,9 +108,9 @@ impl Reader<'_> {
                 }
                 '"' => Some(self.quoted()),
                 '`' => Some(self.template(depth)),
-                '\'' => self.in_wrong_quotes('\'', &codes::SINGLE_QUOTES, "text stands in double quotes, not in `'…'`"),
+                '\'' => self.in_wrong_quotes('\'', &codes::SINGLE_QUOTES, "text goes in double quotes, not in `'…'`"),
                 '“' | '”' | '„' | '«' | '»' | '‘' | '’' | '‚' => {
-                    self.in_wrong_quotes(c, &codes::CURLY_QUOTES, "these are curly quotes, which begin no text")
+                    self.in_wrong_quotes(c, &codes::CURLY_QUOTES, "these are curly quotes, which do not begin a text")
                 }
                 '#' if !self.rest().starts_with("#{") => self.hash(),
                 '0'..='9' => Some(self.number("")),
@@ -220,7 +220,7 @@ impl Reader<'_> {
         before.rsplit('\n').next().unwrap_or_default().chars().count() + 1
     }
 
-    /// `#"…"#`, Rhai's text without escapes; else what other languages begin a comment with.
+    /// `#"…"#`, Rhai's text without escapes, or the sign that begins a comment in other languages.
     fn hash(&mut self) -> Option<Kind> {
         let start = self.at;
         if let Some(value) =
@@ -231,7 +231,12 @@ impl Reader<'_> {
             return Some(Kind::Text(value));
         }
         let span = Span { start, end: start + 1 };
-        self.findings.add(&codes::STRAY_CHARACTER, span, "`#` begins nothing in a rule", "a comment begins with `//`");
+        self.findings.add(
+            &codes::STRAY_CHARACTER,
+            span,
+            "`#` does not begin a comment in a rule",
+            "write `//` instead",
+        );
         self.eat_while(|c| c != '\n');
         None
     }
@@ -280,7 +285,7 @@ impl Reader<'_> {
         Kind::Template(pieces)
     }
 
-    /// A text in quotes that Rhai has not; without a second one on its line they are passed over.
+    /// A text in quotes that Rhai does not have. Without a second one on the line, the quote is skipped.
     fn in_wrong_quotes(&mut self, open: char, code: &'static Code, sentence: &str) -> Option<Kind> {
         let start = self.at;
         let inside = self.rest().get(open.len_utf8()..).unwrap_or_default().split('\n').next().unwrap_or_default();
@@ -365,14 +370,14 @@ impl Reader<'_> {
         }
         self.at += c.len_utf8();
         if let Some((_, meant)) = LOOK_ALIKES.iter().find(|(alike, _)| *alike == c) {
-            let sentence = format!("`{c}` is no sign of a rule");
+            let sentence = format!("`{c}` is not an operator");
             self.findings.add(&codes::WRONG_OPERATOR, self.from(start), sentence, format!("write `{meant}`"));
             return SIGNS.iter().find(|sign| *sign == meant).map(|sign| Kind::Sign(sign));
         }
         let (sentence, help) = match c {
-            '€' | '$' | '£' => (format!("`{c}` stands in no number"), "write numbers plainly: `30`"),
-            _ if c.is_whitespace() => ("this is no plain space".to_owned(), "write a plain space"),
-            _ if c.is_control() || is_bidi_control(c) => ("an invisible character stands here".to_owned(), "delete it"),
+            '€' | '$' | '£' => (format!("`{c}` does not belong in a number"), "write the number alone: `30`"),
+            _ if c.is_whitespace() => ("this is a special space character".to_owned(), "write a plain space"),
+            _ if c.is_control() || is_bidi_control(c) => ("an invisible character is here".to_owned(), "delete it"),
             _ => (format!("`{c}` has no meaning here"), "delete it, or put the text it belongs to in quotes"),
         };
         let code = if is_bidi_control(c) { &codes::BIDI_CONTROL } else { &codes::STRAY_CHARACTER };
@@ -381,7 +386,7 @@ impl Reader<'_> {
     }
 }
 
-/// Whether an operand ends with the token, so that a `-` behind it subtracts.
+/// Whether the token ends an operand, so that a `-` after it subtracts.
 fn ends_an_operand(token: &Token) -> bool {
     match &token.kind {
         Kind::Sign(sign) => matches!(*sign, ")" | "]" | "}"),
@@ -389,8 +394,8 @@ fn ends_an_operand(token: &Token) -> bool {
     }
 }
 
-/// What an escape such as `\n` means, given the characters after it, and how many of those belong to it. One that
-/// means nothing stands for itself.
+/// What an escape such as `\n` means, given the characters after it, and how many of those belong to it. An unknown
+/// escape means its own character.
 fn escaped_character(escaped: char, after: impl Iterator<Item = char>) -> (char, usize) {
     let length = match escaped {
         'n' => return ('\n', 0),

@@ -1,5 +1,5 @@
-//! Expressions: Rhai's operators with Rhai's precedence, and everything that is written by mistake where one is
-//! expected, noted and read as what was meant.
+//! Expressions: Rhai's operators with Rhai's precedence. What is written by mistake in place of one is reported, and
+//! read as what was meant.
 
 use super::Parser;
 use crate::rules::language::codes;
@@ -26,7 +26,7 @@ fn strength(op: &str) -> Option<u8> {
     })
 }
 
-/// Operators and dots that follow each other in one statement; beyond that nobody reads it.
+/// How many operators and dots one statement may chain.
 const LONGEST_CHAIN: usize = 120;
 
 impl Parser<'_> {
@@ -83,23 +83,18 @@ impl Parser<'_> {
         right
     }
 
-    /// Counts an operator that follows another; false where they are too many, which ends the reading.
+    /// Counts a chained operator; false where there are too many, which ends the parsing.
     fn chain_goes_on(&mut self) -> bool {
         self.chain += 1;
         if self.chain > LONGEST_CHAIN {
-            let help = "part it into several, with `let` for the steps between";
-            self.findings.add(
-                &codes::TOO_DEEP,
-                self.here(),
-                "this expression has more parts than anyone can read",
-                help,
-            );
+            let help = "split it up: give the parts names with `let`";
+            self.findings.add(&codes::TOO_DEEP, self.here(), "this expression has too many parts to be readable", help);
             self.give_up();
         }
         self.chain <= LONGEST_CHAIN
     }
 
-    /// The operator that stands here, in Rhai's spelling, and how many tokens it takes.
+    /// The operator here, in Rhai's spelling, and how many tokens it takes.
     fn operator(&self) -> Option<(&'static str, usize)> {
         let token = self.token()?;
         match token.kind {
@@ -130,9 +125,8 @@ impl Parser<'_> {
             Some(Kind::Sign("+")) => ExprKind::Positive,
             Some(Kind::Word) if self.word().and_then(foreign_words::operator) == Some("!") => {
                 let word = self.word().unwrap_or_default();
-                let sentence = format!("`{word}` is no operator");
-                let rest =
-                    self.operand_behind().map_or("write `!` before it".into(), |next| format!("write `!{next}`"));
+                let sentence = format!("`{word}` is not an operator");
+                let rest = self.operand_after().map_or("write `!` before it".into(), |next| format!("write `!{next}`"));
                 self.findings.add(&codes::WORD_OPERATOR, start, sentence, rest);
                 ExprKind::Not
             }
@@ -157,7 +151,7 @@ impl Parser<'_> {
                     let dot = self.here();
                     self.at += 1;
                     if self.word().is_none() {
-                        self.expected(dot, "the name of a method is missing behind the dot", "write one, `name.len()`");
+                        self.missing(dot, "the name of a method is missing after the dot", "write it: `name.len()`");
                         return on;
                     }
                     let name = self.here();

@@ -1,5 +1,5 @@
-//! Blocks and words as other languages have them: `then … end if` for `{ … }`, and `IF` for `if`. Each habit is noted
-//! once where it begins, and everything that belongs to it is read as what was meant.
+//! Blocks and words as other languages have them: `then … end if` for `{ … }`, and `IF` for `if`. Each is reported once,
+//! where it begins, and everything that belongs to it is read as what was meant.
 
 use super::Parser;
 use crate::rules::language::codes;
@@ -8,11 +8,11 @@ use crate::rules::syntax::tokens::Kind;
 use crate::rules::syntax::tree::Block;
 use crate::rules::text::Span;
 
-/// Words of the language that people write with capitals.
+/// Keywords that people write in capitals.
 const KEYWORDS: [&str; 7] = ["if", "else", "switch", "let", "const", "return", "fn"];
 
 impl<'a> Parser<'a> {
-    /// The word that stands here; a word of the language in capitals is noted and read as itself.
+    /// The word here; a keyword in capitals is reported, and read as in lower case.
     pub(super) fn keyword(&mut self) -> Option<&'a str> {
         let word = self.word()?;
         let Some(meant) = KEYWORDS.into_iter().find(|meant| *meant != word && word.eq_ignore_ascii_case(meant)) else {
@@ -27,8 +27,8 @@ impl<'a> Parser<'a> {
         if !follows {
             return Some(word);
         }
-        let sentence = format!("words of the language are written in small letters, so no `{word}`");
-        self.note(&codes::RESERVED_WORD, self.here(), &sentence, format!("write `{meant}`"));
+        let sentence = format!("`{word}` is not a keyword: keywords are lower case");
+        self.report(&codes::RESERVED_WORD, self.here(), &sentence, format!("write `{meant}`"));
         Some(meant)
     }
 
@@ -38,12 +38,12 @@ impl<'a> Parser<'a> {
         line.any(|token| token.kind == Kind::Sign("{"))
     }
 
-    /// Whether the word that stands here begins a block elsewhere.
+    /// Whether the word here begins a block in another language.
     pub(super) fn begins_in_words(&self) -> bool {
         self.word().is_some_and(is_begin)
     }
 
-    /// Whether the word that stands here ends a block elsewhere and is no name of the rule's own.
+    /// Whether the word here ends a block in another language, and is not a name that the rule defines.
     pub(super) fn ends_in_words(&self) -> bool {
         self.ends_in_words_at(0)
     }
@@ -63,8 +63,8 @@ impl<'a> Parser<'a> {
         !defined && !goes_on
     }
 
-    /// Passes over `end`, `end if;` and the like.
-    pub(super) fn pass_end(&mut self) {
+    /// Skips `end`, `end if;` and the like.
+    pub(super) fn skip_end(&mut self) {
         self.at += 1;
         let same_line = self.token().is_some_and(|token| !token.first);
         if same_line && self.word().is_some_and(|word| word.eq_ignore_ascii_case("if")) {
@@ -75,7 +75,7 @@ impl<'a> Parser<'a> {
         }
     }
 
-    /// Whether the block that begins here is ended by a word.
+    /// Whether a word ends the block that begins here.
     pub(super) fn has_an_end(&self) -> bool {
         if !self.word_ends {
             return false;
@@ -93,7 +93,7 @@ impl<'a> Parser<'a> {
         false
     }
 
-    /// Statements up to a word that ends them, or to an `else`, which goes on.
+    /// Statements up to a word that ends them, or up to an `else`, which continues the `if`.
     pub(super) fn block_in_words(&mut self, start: Span) -> Block {
         let mut statements = Vec::new();
         self.in_words += 1;
@@ -105,7 +105,7 @@ impl<'a> Parser<'a> {
         }
         self.in_words -= 1;
         if self.ends_in_words() {
-            self.pass_end();
+            self.skip_end();
         }
         Block { statements, span: start.to(self.last()), braced: false }
     }
@@ -114,11 +114,11 @@ impl<'a> Parser<'a> {
         self.word().is_some_and(|word| foreign_words::is_else_if(word) || word.eq_ignore_ascii_case("else"))
     }
 
-    /// Notes a word that ends a block where braces have ended it before.
+    /// Reports a word that ends a block where braces ended it already.
     pub(super) fn stray_end(&mut self) {
         let word = self.here();
         let sentence = format!("`{}` ends nothing in a rule", word.of(self.text));
-        self.note(&codes::RESERVED_WORD, word, &sentence, "delete it: a block stands in `{ }`");
-        self.pass_end();
+        self.report(&codes::RESERVED_WORD, word, &sentence, "delete it: a block goes in `{ }`");
+        self.skip_end();
     }
 }
