@@ -10,7 +10,6 @@ use super::judge::{Scratch, evaluate, failure};
 use super::program::typed::VerbPlace;
 use super::reason::{Effect, Unknown};
 use super::rule::Rule;
-use super::text::Lines;
 use crate::error::{Diagnostic, Place};
 use crate::signals::{self, Column, Facts, OwnerLists};
 use crate::store::settings::KnobValue;
@@ -218,9 +217,8 @@ fn texts(value: &KnobValue) -> Vec<Arc<str>> {
 
 /// Every call of a verb in the rule's text, in the order of writing.
 fn sites(index: usize, rule: &Rule) -> Vec<VerbSite> {
-    let lines = Lines::of(&rule.text);
     let site = |verb: &VerbPlace| {
-        let (line, column) = lines.position(&rule.text, verb.place.start);
+        let (line, column) = verb.position;
         VerbSite { rule: index, effect: verb.effect, line, column, reached: 0 }
     };
     rule.program().verbs().iter().map(site).collect()

@@ -1,12 +1,14 @@
 //! The one path on which rules are judged: every connection against every rule, in parallel over connections and yet
 //! the same on every machine. `audit`, `explain`, `rules test` and all others come through here.
 
+mod answers;
 pub(super) mod evaluation;
 pub(super) mod failure;
 mod functions;
 pub(super) mod interpreter;
-pub(super) mod lower;
 pub mod mentions;
+pub(super) mod native;
+mod say;
 
 use super::RuleSet;
 use super::reason::{Judgement, NotJudged, Reason};
@@ -133,7 +135,7 @@ pub(super) fn evaluate(
     lists: &Lists,
     scratch: &mut Scratch,
 ) -> Result<Spoken, Box<EvalAltResult>> {
-    match rule.lowered().and_then(|lowered| lowered.judge(facts, row, &mut scratch.reads)) {
+    match rule.native().and_then(|native| native.judge(facts, row, &mut scratch.reads)) {
         Some(spoken) => Ok(spoken),
         None => interpret(rule, facts, row, lists, scratch),
     }

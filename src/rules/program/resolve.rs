@@ -7,13 +7,14 @@ use crate::rules::findings::Findings;
 use crate::rules::knobs::{Knob, is_knob_name};
 use crate::rules::language::codes;
 use crate::rules::syntax::tree::{Block, Case, Expr, ExprKind, Statement, StatementKind};
-use crate::rules::text::{Span, quoted};
+use crate::rules::text::{Lines, Span, quoted};
 use crate::rules::values::Comparison;
 use std::collections::BTreeSet;
 
 /// What is known at the place that has been reached.
 pub struct Resolver<'a> {
     pub(super) text: &'a str,
+    pub(super) lines: Lines,
     pub(super) findings: &'a mut Findings,
     pub(super) program: Program,
     /// Locals by block, the innermost last.
@@ -32,6 +33,7 @@ pub struct Resolver<'a> {
 pub fn program(text: &str, rule: &Block, knobs: Vec<Knob>, findings: &mut Findings) -> Program {
     let mut resolver = Resolver {
         text,
+        lines: Lines::of(text),
         findings,
         program: Program { knobs, ..Program::default() },
         scopes: Vec::new(),

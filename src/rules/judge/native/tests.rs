@@ -171,13 +171,13 @@ proptest! {
 }
 
 #[test]
-fn starter_rules_are_lowered_and_judge_alike() {
+fn starter_rules_are_judged_natively_and_alike() {
     use crate::rules::{RuleSet, starter};
     use proptest::strategy::ValueTree;
     use proptest::test_runner::TestRunner;
     let set = RuleSet::load(starter::sources(), &[], &[], false).unwrap();
     for rule in &set.rules {
-        assert!(rule.lowered().is_some(), "{}", rule.id);
+        assert!(rule.native().is_some(), "{}", rule.id);
     }
     let mut runner = TestRunner::deterministic();
     for _ in 0..50 {
@@ -198,8 +198,8 @@ fn native_code_judges_without_running_the_rule() {
         columns[index] = column;
     }
     let facts = Facts::new(3, columns, OwnerLists::default());
-    let lowered = set.rules[0].lowered().unwrap();
-    let judged: Vec<_> = (0..3).map(|row| lowered.judge(&facts, row, &mut Vec::new()).unwrap()).collect();
+    let native = set.rules[0].native().unwrap();
+    let judged: Vec<_> = (0..3).map(|row| native.judge(&facts, row, &mut Vec::new()).unwrap()).collect();
     let index = |name: &str| signals::index_of(name).unwrap();
     let evidence = vec![index("we_talked"), index("days_connected")];
     let said = Said { effect: Effect::Keep, points: 1, why: "x".into(), evidence, place: (2, 42) };

@@ -1,0 +1,150 @@
+//! Most rules are conditions over signals and a sentence, and to judge those takes no interpreter: the program itself is
+//! asked. Where it comes to what it does not understand (an overflow, a function of the rule's own, points out of range),
+//! it gives no answer, and the rule runs. The order of reading, short circuits, unknowns and evidence are the
+//! interpreter's own, and a property test holds the two together.
+
+use super::answers::{Asked, Mentioned, Seen, Stop};
+use super::evaluation::{MOST_VERBS, Said, Spoken};
+use crate::rules::program::typed::{Act, Form, Program, Step, Term};
+use crate::signals::Facts;
+use std::sync::Arc;
+
+/// A rule that is judged by its program.
+#[derive(Debug, Clone)]
+pub struct Native {
+    program: Arc<Program>,
+    /// The words that it looks for with `mentions`.
+    mentioned: Mentioned,
+}
+
+/// Whether the steps after these are reached.
+enum Flow {
+    On,
+    Returned,
+}
+
+impl Native {
+    /// `None` where the first thing that the rule does takes the interpreter.
+    pub fn of(program: &Arc<Program>) -> Option<Self> {
+        let begins = program.body().iter().find(|step| !matches!(step.act, Act::Let(_)));
+        if begins.is_some_and(|step| !begins_natively(step)) || !is_small(program) {
+            return None;
+        }
+        Some(Self { mentioned: Mentioned::of(program), program: Arc::clone(program) })
+    }
+
+    /// What the rule says of connection `row`; `None` where it has to run. `reads` is scratch.
+    pub fn judge(&self, facts: &Facts, row: usize, reads: &mut Vec<usize>) -> Option<Spoken> {
+        reads.clear();
+        let mut said = Vec::new();
+        let mut seen = Seen { program: &self.program, mentioned: &self.mentioned, facts, row, reads };
+        match seen.walk(self.program.body(), &mut said) {
+            Ok(_) => Some(Spoken::Said(said)),
+            Err(Stop::Unknown(unknown)) => Some(Spoken::Unknown(unknown)),
+            Err(Stop::Run) => None,
+        }
+    }
+}
+
+impl<'p> Seen<'p, '_> {
+    fn walk(&mut self, steps: &'p [Step], said: &mut Vec<Said>) -> Asked<Flow> {
+        for step in steps {
+            if let Flow::Returned = self.step(step, said)? {
+                return Ok(Flow::Returned);
+            }
+        }
+        Ok(Flow::On)
+    }
+
+    fn step(&mut self, step: &'p Step, said: &mut Vec<Said>) -> Asked<Flow> {
+        match &step.act {
+            Act::Let(local) => {
+                // What a local is given is read here, and asked again where the local is used.
+                let value = self.program.local(*local).and_then(|local| local.value.as_ref());
+                self.touch(value.ok_or(Stop::Run)?)?;
+            }
+            Act::Term(term) => self.speak(term, said)?,
+            Act::If { branches, otherwise } => {
+                if !decides(step) {
+                    return Err(Stop::Run);
+                }
+                for branch in branches {
+                    if self.yes_no(&branch.condition)? {
+                        return self.walk(&branch.then, said);
+                    }
+                }
+                return self.walk(otherwise.as_deref().unwrap_or_default(), said);
+            }
+            Act::Block(steps) => return self.walk(steps, said),
+            Act::Return(value) => {
+                if let Some(value) = value {
+                    self.speak(value, said)?;
+                }
+                return Ok(Flow::Returned);
+            }
+            Act::Switch { .. } | Act::Opaque(_) => return Err(Stop::Run),
+        }
+        Ok(Flow::On)
+    }
+
+    /// Calls a verb.
+    fn speak(&mut self, term: &'p Term, said: &mut Vec<Said>) -> Asked<()> {
+        if said.len() >= MOST_VERBS {
+            return Err(Stop::Run);
+        }
+        said.push(self.say(term)?);
+        Ok(())
+    }
+}
+
+/// Whether no local is made of so many others that asking again where it is used would take long.
+fn is_small(program: &Program) -> bool {
+    const MOST_PARTS: usize = 1000;
+    fn size(term: &Term, locals: &[usize]) -> usize {
+        match term.form {
+            Form::Local(local) => locals.get(local).copied().unwrap_or(MOST_PARTS),
+            _ => term.parts().into_iter().fold(1, |sum, part| sum.saturating_add(size(part, locals))),
+        }
+    }
+    let mut sizes = Vec::new();
+    for local in program.locals() {
+        sizes.push(local.value.as_ref().map_or(1, |value| size(value, &sizes)));
+    }
+    sizes.iter().all(|size| *size <= MOST_PARTS)
+}
+
+/// Whether a step does more than give names to values. The interpreter leaves out an `if` that does nothing, and with it
+/// what its condition reads.
+fn decides(step: &Step) -> bool {
+    match &step.act {
+        Act::Let(_) => false,
+        Act::Block(steps) => steps.iter().any(decides),
+        Act::If { branches, otherwise } => {
+            branches.iter().flat_map(|branch| &branch.then).chain(otherwise.iter().flatten()).any(decides)
+        }
+        _ => true,
+    }
+}
+
+/// Whether the first thing that a step does is understood.
+fn begins_natively(step: &Step) -> bool {
+    match &step.act {
+        Act::If { branches, .. } => branches.first().is_some_and(|branch| is_understood(&branch.condition)),
+        Act::Term(term) | Act::Return(Some(term)) => matches!(term.form, Form::Call(..)),
+        Act::Block(steps) => steps.first().is_none_or(begins_natively),
+        Act::Let(_) | Act::Return(None) => true,
+        Act::Switch { .. } | Act::Opaque(_) => false,
+    }
+}
+
+/// Whether what is asked first in it is understood.
+fn is_understood(term: &Term) -> bool {
+    match &term.form {
+        Form::Opaque(_) | Form::Choice(_) | Form::Text(_) => false,
+        Form::Call(..) => true,
+        _ => term.parts().first().is_none_or(|first| is_understood(first)),
+    }
+}
+
+#[cfg(test)]
+mod tests;
