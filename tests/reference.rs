@@ -24,7 +24,7 @@ fn every_starter_rule_passes_its_own_cases_and_every_verb_is_reached() {
     let report = linkprune::rules::cases::run_cases(&rules);
     assert!(report.problems.is_empty(), "{:?}", report.problems);
     for result in &report.results {
-        assert_eq!(result.outcome, linkprune::rules::cases::Outcome::AsExpected, "{}", result.place);
+        assert_eq!(result.outcome, linkprune::rules::cases::CaseOutcome::AsExpected, "{}", result.place);
     }
     for site in &report.verbs {
         assert!(site.reached > 0, "{}:{}", rules.rules[site.rule].file, site.line);

@@ -19,7 +19,7 @@ mod recursion;
 mod tests;
 
 use super::findings::Findings;
-use super::header::Header;
+use super::header::RuleHeader;
 use super::knobs::Knob;
 use super::language::codes;
 use super::program::resolve;
@@ -34,7 +34,7 @@ use rhai::{AST, ParseError};
 /// the interpreter makes of the rule. The same input gives the same diagnostics.
 pub fn check(
     source: &RuleSource,
-    header: &Header,
+    header: &RuleHeader,
     written: Written,
     knobs: Vec<Knob>,
     compiled: Result<&AST, &ParseError>,
@@ -65,13 +65,13 @@ pub fn check(
     (program, findings.into_diagnostics(&source.file, text))
 }
 
-fn no_verb(header: &Header, text: &str, findings: &mut Findings) {
+fn no_verb(header: &RuleHeader, text: &str, findings: &mut Findings) {
     let sentence = "the rule says nothing about anybody: it has no verb";
     let help = "end it with `remove(20, \"why\")`, `keep(20, \"why\")`, `protect(\"why\")` or `reconnect(\"why\")`";
     findings.add(&codes::NO_VERB, line(text, header.title_line.max(1), 1), sentence, help);
 }
 
-fn about_the_header(header: &Header, text: &str, findings: &mut Findings) {
+fn about_the_header(header: &RuleHeader, text: &str, findings: &mut Findings) {
     for problem in &header.problems {
         let start = Lines::of(text).offset(text, problem.line, problem.column);
         let meant = text.get(start..).unwrap_or_default();

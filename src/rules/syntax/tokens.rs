@@ -13,7 +13,7 @@ const DEEPEST: usize = 8;
 /// One word, number, text or sign.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Token {
-    pub kind: Kind,
+    pub kind: TokenKind,
     pub span: Span,
     /// Whether it is the first of its line.
     pub first: bool,
@@ -21,7 +21,7 @@ pub struct Token {
 
 /// What a token is.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Kind {
+pub enum TokenKind {
     Word,
     Whole(i64),
     Decimal(f64),
@@ -104,7 +104,7 @@ impl Tokenizer<'_> {
                 '{' | '}' => {
                     self.at += 1;
                     open += usize::from(c == '{');
-                    Some(Kind::Sign(if c == '{' { "{" } else { "}" }))
+                    Some(TokenKind::Sign(if c == '{' { "{" } else { "}" }))
                 }
                 '"' => Some(self.quoted()),
                 '`' => Some(self.template(depth)),
@@ -122,7 +122,7 @@ impl Tokenizer<'_> {
                 }
                 c if c.is_alphabetic() || c == '_' => {
                     self.eat_while(|c| c.is_alphanumeric() || c == '_');
-                    Some(Kind::Word)
+                    Some(TokenKind::Word)
                 }
                 c => self.sign(c),
             };
@@ -166,7 +166,7 @@ impl Tokenizer<'_> {
     }
 
     /// A text in double quotes. One that is not closed ends before the brackets at the end of its line.
-    fn quoted(&mut self) -> Kind {
+    fn quoted(&mut self) -> TokenKind {
         let start = self.at;
         let mut value = String::new();
         // After a line that goes on with `\`, white space is left out up to the column of the opening quotes.
@@ -180,7 +180,7 @@ impl Tokenizer<'_> {
                 }
                 '"' => {
                     self.at = start + offset + 1;
-                    return Kind::Text(value);
+                    return TokenKind::Text(value);
                 }
                 '\r' if characters.peek().is_some_and(|(_, next)| *next == '\n') => {}
                 '\\' => match characters.next().map(|(_, escaped)| escaped) {
@@ -211,7 +211,7 @@ impl Tokenizer<'_> {
         self.at = start + length;
         let (span, help) = (self.from(start), "close it with `\"` on the same line");
         self.findings.add(&codes::UNCLOSED_TEXT, span, "the quotes of this text are never closed", help);
-        Kind::Text(value)
+        TokenKind::Text(value)
     }
 
     /// The column of a place in the text, from 1, in characters.
@@ -221,14 +221,14 @@ impl Tokenizer<'_> {
     }
 
     /// `#"…"#`, Rhai's text without escapes, or the sign that begins a comment in other languages.
-    fn hash(&mut self) -> Option<Kind> {
+    fn hash(&mut self) -> Option<TokenKind> {
         let start = self.at;
         if let Some(value) =
             self.rest().strip_prefix("#\"").and_then(|rest| rest.split_once("\"#")).map(|(value, _)| value)
         {
             let value = value.to_owned();
             self.at += value.len() + "#\"\"#".len();
-            return Some(Kind::Text(value));
+            return Some(TokenKind::Text(value));
         }
         let span = Span { start, end: start + 1 };
         self.findings.add(
@@ -242,7 +242,7 @@ impl Tokenizer<'_> {
     }
 
     /// A text in back-ticks. Without code in it, it is a text like any other.
-    fn template(&mut self, depth: usize) -> Kind {
+    fn template(&mut self, depth: usize) -> TokenKind {
         let start = self.at;
         let mut pieces = Vec::new();
         let mut plain = String::new();
@@ -256,10 +256,10 @@ impl Tokenizer<'_> {
             } else if c == '`' {
                 self.at += 1;
                 if pieces.is_empty() {
-                    return Kind::Text(plain);
+                    return TokenKind::Text(plain);
                 }
                 pieces.extend(Some(plain).filter(|plain| !plain.is_empty()).map(Piece::Plain));
-                return Kind::Template(pieces);
+                return TokenKind::Template(pieces);
             } else if self.rest().starts_with("\\${") {
                 plain.push_str("${");
                 self.at += 3;
@@ -282,11 +282,11 @@ impl Tokenizer<'_> {
             "this text in back-ticks is never closed",
             "close it with a back-tick",
         );
-        Kind::Template(pieces)
+        TokenKind::Template(pieces)
     }
 
     /// A text in quotes that Rhai does not have. Without a second one on the line, the quote is skipped.
-    fn in_wrong_quotes(&mut self, open: char, code: &'static Code, sentence: &str) -> Option<Kind> {
+    fn in_wrong_quotes(&mut self, open: char, code: &'static Code, sentence: &str) -> Option<TokenKind> {
         let start = self.at;
         let inside = self.rest().get(open.len_utf8()..).unwrap_or_default().split('\n').next().unwrap_or_default();
         let closes = |c: char| if open == '\'' { c == '\'' } else { "“”„«»‘’‚\"".contains(c) };
@@ -303,11 +303,11 @@ impl Tokenizer<'_> {
             format!("write `\"{value}\"`")
         };
         self.findings.add(code, self.from(start), sentence, help);
-        Some(Kind::Text(value))
+        Some(TokenKind::Text(value))
     }
 
     /// A number; `sign` is the minus read before it, if any.
-    fn number(&mut self, sign: &str) -> Kind {
+    fn number(&mut self, sign: &str) -> TokenKind {
         let start = self.at;
         let radix = match self.rest().get(..2) {
             Some("0x" | "0X") => 16,
@@ -320,7 +320,7 @@ impl Tokenizer<'_> {
             self.eat_while(|c| c.is_ascii_hexdigit() || c == '_');
             let digits = self.from(start + 2).of(self.text).replace('_', "");
             let value = u64::from_str_radix(&digits, radix).map_or(i64::MAX, u64::cast_signed);
-            return Kind::Whole(if sign.is_empty() { value } else { value.wrapping_neg() });
+            return TokenKind::Whole(if sign.is_empty() { value } else { value.wrapping_neg() });
         }
         self.eat_while(|c| c.is_ascii_digit() || c == '_');
         let begins_digits =
@@ -349,12 +349,12 @@ impl Tokenizer<'_> {
         }
         let digits = format!("{sign}{}", self.from(start).of(self.text).replace('_', ""));
         match digits.parse() {
-            Ok(whole) if !decimal => Kind::Whole(whole),
-            _ => Kind::Decimal(digits.trim_end_matches('.').parse().unwrap_or(f64::INFINITY)),
+            Ok(whole) if !decimal => TokenKind::Whole(whole),
+            _ => TokenKind::Decimal(digits.trim_end_matches('.').parse().unwrap_or(f64::INFINITY)),
         }
     }
 
-    fn sign(&mut self, c: char) -> Option<Kind> {
+    fn sign(&mut self, c: char) -> Option<TokenKind> {
         let start = self.at;
         if self
             .rest()
@@ -362,17 +362,17 @@ impl Tokenizer<'_> {
             .is_some_and(|rest| !rest.starts_with(|c: char| c.is_alphanumeric() || c == '_'))
         {
             self.at += 3;
-            return Some(Kind::Sign("!in"));
+            return Some(TokenKind::Sign("!in"));
         }
         if let Some(sign) = SIGNS.iter().find(|sign| self.rest().starts_with(**sign)) {
             self.at += sign.len();
-            return Some(Kind::Sign(sign));
+            return Some(TokenKind::Sign(sign));
         }
         self.at += c.len_utf8();
         if let Some((_, meant)) = LOOK_ALIKES.iter().find(|(alike, _)| *alike == c) {
             let sentence = format!("`{c}` is not an operator");
             self.findings.add(&codes::WRONG_OPERATOR, self.from(start), sentence, format!("write `{meant}`"));
-            return SIGNS.iter().find(|sign| *sign == meant).map(|sign| Kind::Sign(sign));
+            return SIGNS.iter().find(|sign| *sign == meant).map(|sign| TokenKind::Sign(sign));
         }
         let (sentence, help) = match c {
             '€' | '$' | '£' => (format!("`{c}` does not belong in a number"), "write the number alone: `30`"),
@@ -389,7 +389,7 @@ impl Tokenizer<'_> {
 /// Whether the token ends an operand, so that a `-` after it subtracts.
 fn ends_an_operand(token: &Token) -> bool {
     match &token.kind {
-        Kind::Sign(sign) => matches!(*sign, ")" | "]" | "}"),
+        TokenKind::Sign(sign) => matches!(*sign, ")" | "]" | "}"),
         _ => true,
     }
 }

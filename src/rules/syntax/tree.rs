@@ -155,7 +155,7 @@ pub enum StatementKind {
     },
     Switch {
         on: Expr,
-        cases: Vec<Case>,
+        arms: Vec<SwitchArm>,
     },
     /// Reported already; its body is still checked.
     Loop {
@@ -175,7 +175,7 @@ pub enum StatementKind {
 
 /// One arm of a `switch`.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Case {
+pub struct SwitchArm {
     /// Empty for `_`.
     pub patterns: Vec<Expr>,
     pub when: Option<Expr>,

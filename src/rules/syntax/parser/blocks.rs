@@ -3,8 +3,8 @@
 use super::Parser;
 use crate::rules::language::codes;
 use crate::rules::language::foreign_words;
-use crate::rules::syntax::tokens::Kind;
-use crate::rules::syntax::tree::{Block, Case, Expr, Statement, StatementKind};
+use crate::rules::syntax::tokens::TokenKind;
+use crate::rules::syntax::tree::{Block, Expr, Statement, StatementKind, SwitchArm};
 use crate::rules::text::{Span, quoted};
 
 impl Parser<'_> {
@@ -90,10 +90,10 @@ impl Parser<'_> {
             return self.block_in_words(start);
         }
         let mut ahead = self.at;
-        while self.tokens.get(ahead).is_some_and(|token| !token.first && token.kind != Kind::Sign("{")) {
+        while self.tokens.get(ahead).is_some_and(|token| !token.first && token.kind != TokenKind::Sign("{")) {
             ahead += 1;
         }
-        if self.tokens.get(ahead).is_some_and(|token| token.kind == Kind::Sign("{") && !token.first) {
+        if self.tokens.get(ahead).is_some_and(|token| token.kind == TokenKind::Sign("{") && !token.first) {
             self.at = ahead;
             return self.block();
         }
@@ -146,12 +146,12 @@ impl Parser<'_> {
             let sentence = "a `{` is missing after the value of `switch`";
             self.report(&codes::MISSING_BRACE, open, sentence, "write `switch seniority { \"vp\" => …, _ => … }`");
             self.lost = true;
-            return StatementKind::Switch { on, cases: Vec::new() };
+            return StatementKind::Switch { on, arms: Vec::new() };
         }
         self.at += 1;
-        let mut cases = Vec::new();
+        let mut arms = Vec::new();
         while self.token().is_some() && !self.is_sign("}") && !self.lost {
-            cases.push(self.case());
+            arms.push(self.arm());
             if self.is_sign(",") || self.is_sign(";") {
                 self.at += 1;
             }
@@ -169,13 +169,13 @@ impl Parser<'_> {
                 "write the `}` that ends the `switch`",
             );
         }
-        StatementKind::Switch { on, cases }
+        StatementKind::Switch { on, arms }
     }
 
-    fn case(&mut self) -> Case {
+    fn arm(&mut self) -> SwitchArm {
         let start = self.here();
         let mut patterns = Vec::new();
-        self.in_case = true;
+        self.in_arm = true;
         loop {
             if self.word() == Some("_") {
                 self.at += 1;
@@ -191,7 +191,7 @@ impl Parser<'_> {
             self.at += 1;
             self.condition()
         });
-        self.in_case = false;
+        self.in_arm = false;
         if self.is_sign("=>") {
             self.at += 1;
         } else if self.is_sign("->") || self.is_sign(":") {
@@ -212,7 +212,7 @@ impl Parser<'_> {
             self.depth -= 1;
             body
         };
-        Case { patterns, when, body }
+        SwitchArm { patterns, when, body }
     }
 
     pub(super) fn condition(&mut self) -> Expr {

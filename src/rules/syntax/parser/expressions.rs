@@ -4,7 +4,7 @@
 use super::Parser;
 use crate::rules::language::codes;
 use crate::rules::language::foreign_words;
-use crate::rules::syntax::tokens::Kind;
+use crate::rules::syntax::tokens::TokenKind;
 use crate::rules::syntax::tree::{Expr, ExprKind};
 use crate::rules::text::{Span, quoted};
 
@@ -98,13 +98,13 @@ impl Parser<'_> {
     fn operator(&self) -> Option<(&'static str, usize)> {
         let token = self.token()?;
         match token.kind {
-            Kind::Sign("=") if self.in_condition => Some(("==", 1)),
-            Kind::Sign("=>") if self.in_case => None,
-            Kind::Sign("<") if self.sign_at(1, ">") => Some(("!=", 2)),
-            Kind::Sign(sign) => {
+            TokenKind::Sign("=") if self.in_condition => Some(("==", 1)),
+            TokenKind::Sign("=>") if self.in_arm => None,
+            TokenKind::Sign("<") if self.sign_at(1, ">") => Some(("!=", 2)),
+            TokenKind::Sign(sign) => {
                 Some((foreign_words::sign(sign).unwrap_or(sign), 1)).filter(|(op, _)| strength(op).is_some())
             }
-            Kind::Word => match self.word()? {
+            TokenKind::Word => match self.word()? {
                 "in" => Some(("in", 1)),
                 "is" if self.word_at(1) == Some("not") => Some(("!=", 2)),
                 word => match foreign_words::operator(word)? {
@@ -120,10 +120,10 @@ impl Parser<'_> {
     pub(super) fn unary(&mut self) -> Expr {
         let start = self.here();
         let form = match self.token().map(|token| &token.kind) {
-            Some(Kind::Sign("!")) => ExprKind::Not,
-            Some(Kind::Sign("-")) => ExprKind::Negative,
-            Some(Kind::Sign("+")) => ExprKind::Positive,
-            Some(Kind::Word) if self.word().and_then(foreign_words::operator) == Some("!") => {
+            Some(TokenKind::Sign("!")) => ExprKind::Not,
+            Some(TokenKind::Sign("-")) => ExprKind::Negative,
+            Some(TokenKind::Sign("+")) => ExprKind::Positive,
+            Some(TokenKind::Word) if self.word().and_then(foreign_words::operator) == Some("!") => {
                 let word = self.word().unwrap_or_default();
                 let sentence = format!("`{word}` is not an operator");
                 let rest = self.operand_after().map_or("write `!` before it".into(), |next| format!("write `!{next}`"));
@@ -147,7 +147,7 @@ impl Parser<'_> {
         loop {
             let start = on.span;
             let kind = match self.token().map(|token| (&token.kind, token.first)) {
-                Some((Kind::Sign("." | "?."), _)) => {
+                Some((TokenKind::Sign("." | "?."), _)) => {
                     let dot = self.here();
                     self.at += 1;
                     if self.word().is_none() {
@@ -162,7 +162,7 @@ impl Parser<'_> {
                         ExprKind::Property { on: Box::new(on), name }
                     }
                 }
-                Some((Kind::Sign("[" | "?["), false)) => {
+                Some((TokenKind::Sign("[" | "?["), false)) => {
                     let open = self.here();
                     self.at += 1;
                     let index = Box::new(self.bracketed_expression());

@@ -3,7 +3,7 @@
 use super::Parser;
 use crate::rules::language::codes;
 use crate::rules::language::foreign_words;
-use crate::rules::syntax::tokens::Kind;
+use crate::rules::syntax::tokens::TokenKind;
 use crate::rules::syntax::tree::{Expr, ExprKind};
 use crate::rules::text::{Span, quoted};
 
@@ -40,10 +40,11 @@ impl Parser<'_> {
 
     /// Whether the `%` here ends a number instead of dividing.
     pub(super) fn is_percent(&self) -> bool {
-        let number_before = self.before().is_some_and(|token| matches!(token.kind, Kind::Whole(_) | Kind::Decimal(_)));
+        let number_before =
+            self.before().is_some_and(|token| matches!(token.kind, TokenKind::Whole(_) | TokenKind::Decimal(_)));
         let operand_after = self.tokens.get(self.at + 1).is_some_and(|token| match &token.kind {
-            Kind::Sign(sign) => matches!(*sign, "(" | "!" | "-"),
-            Kind::Word => foreign_words::operator(token.span.of(self.text)).is_none() && !token.first,
+            TokenKind::Sign(sign) => matches!(*sign, "(" | "!" | "-"),
+            TokenKind::Word => foreign_words::operator(token.span.of(self.text)).is_none() && !token.first,
             _ => true,
         });
         number_before && !operand_after
@@ -141,7 +142,9 @@ impl Parser<'_> {
         if self.word() == Some("if") && self.token().is_some_and(|token| !token.first) {
             let yes = shown(&condition);
             let mut at = self.at + 1;
-            while let Some(token) = self.tokens.get(at).filter(|token| !token.first && token.kind != Kind::Sign("{")) {
+            while let Some(token) =
+                self.tokens.get(at).filter(|token| !token.first && token.kind != TokenKind::Sign("{"))
+            {
                 if token.span.of(self.text) == "else" {
                     self.at += 1;
                     let cond = self.operators(1);
@@ -162,7 +165,8 @@ impl Parser<'_> {
     /// The name that follows, for an example in a help line.
     pub(super) fn operand_after(&self) -> Option<&str> {
         let next = self.tokens.get(self.at + 1)?;
-        (next.kind == Kind::Word && !self.tokens.get(self.at + 2).is_some_and(|token| token.kind == Kind::Sign("(")))
-            .then(|| next.span.of(self.text))
+        (next.kind == TokenKind::Word
+            && !self.tokens.get(self.at + 2).is_some_and(|token| token.kind == TokenKind::Sign("(")))
+        .then(|| next.span.of(self.text))
     }
 }

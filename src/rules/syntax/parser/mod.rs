@@ -8,7 +8,7 @@ mod operands;
 mod other_languages;
 mod statements;
 
-use super::tokens::{Kind, Token};
+use super::tokens::{Token, TokenKind};
 use super::tree::{Block, Expr, ExprKind};
 use crate::error::Code;
 use crate::rules::findings::Findings;
@@ -33,7 +33,7 @@ pub struct Parser<'a> {
     /// In a condition, where `=` is meant as `==`.
     pub(super) in_condition: bool,
     /// In an arm of a `switch`, where `=>` is not a mistyped `>=`.
-    pub(super) in_case: bool,
+    pub(super) in_arm: bool,
     /// In a list or in arguments, where a comma separates values.
     pub(super) in_list: bool,
     /// The points of a verb come next.
@@ -64,12 +64,12 @@ impl<'a> Parser<'a> {
             at: 0,
             findings,
             in_condition: false,
-            in_case: false,
+            in_arm: false,
             in_list: false,
             points_next: false,
             lost: false,
             in_words: 0,
-            word_ends: tokens.iter().any(|token| token.kind == Kind::Word && is_end(token.span.of(text))),
+            word_ends: tokens.iter().any(|token| token.kind == TokenKind::Word && is_end(token.span.of(text))),
             gave_up: false,
             depth: 0,
             chain: 0,
@@ -101,7 +101,7 @@ impl<'a> Parser<'a> {
 
     pub(super) fn word_at(&self, ahead: usize) -> Option<&'a str> {
         let token = self.tokens.get(self.at + ahead)?;
-        (token.kind == Kind::Word).then(|| token.span.of(self.text))
+        (token.kind == TokenKind::Word).then(|| token.span.of(self.text))
     }
 
     pub(super) fn is_sign(&self, sign: &str) -> bool {
@@ -109,7 +109,9 @@ impl<'a> Parser<'a> {
     }
 
     pub(super) fn sign_at(&self, ahead: usize, sign: &str) -> bool {
-        self.tokens.get(self.at + ahead).is_some_and(|token| matches!(token.kind, Kind::Sign(found) if found == sign))
+        self.tokens
+            .get(self.at + ahead)
+            .is_some_and(|token| matches!(token.kind, TokenKind::Sign(found) if found == sign))
     }
 
     /// Whether the next token starts a line, or there is none.
@@ -201,8 +203,8 @@ impl<'a> Parser<'a> {
     fn separated(&mut self, _open: &str, close: &'static str, help: &str) -> Vec<Expr> {
         let opened = self.here();
         self.at += 1;
-        let (in_list, in_case) = (self.in_list, self.in_case);
-        (self.in_list, self.in_case) = (true, false);
+        let (in_list, in_arm) = (self.in_list, self.in_arm);
+        (self.in_list, self.in_arm) = (true, false);
         let mut values = Vec::new();
         while !self.is_sign(close) {
             let start = self.at;
@@ -234,23 +236,23 @@ impl<'a> Parser<'a> {
                 break;
             }
         }
-        (self.in_list, self.in_case) = (in_list, in_case);
+        (self.in_list, self.in_arm) = (in_list, in_arm);
         self.close(close, opened);
         values
     }
 
     fn begins_a_value(&self) -> bool {
         self.token().is_some_and(|token| match &token.kind {
-            Kind::Sign(sign) => matches!(*sign, "(" | "[" | "#{" | "!"),
-            Kind::Word => !(token.first && begins_a_statement(token.span.of(self.text))),
+            TokenKind::Sign(sign) => matches!(*sign, "(" | "[" | "#{" | "!"),
+            TokenKind::Word => !(token.first && begins_a_statement(token.span.of(self.text))),
             _ => true,
         })
     }
 
     fn ends_a_statement(&self) -> bool {
         self.token().is_none_or(|token| match &token.kind {
-            Kind::Sign(sign) => matches!(*sign, ";" | "{" | "}" | ")" | "]"),
-            Kind::Word => token.first && begins_a_statement(token.span.of(self.text)),
+            TokenKind::Sign(sign) => matches!(*sign, ";" | "{" | "}" | ")" | "]"),
+            TokenKind::Word => token.first && begins_a_statement(token.span.of(self.text)),
             _ => false,
         })
     }
@@ -274,15 +276,15 @@ impl<'a> Parser<'a> {
         let mut open = 0_usize;
         while let Some(token) = self.token() {
             match token.kind {
-                Kind::Sign("(" | "[" | "{" | "#{") => open += 1,
-                Kind::Sign("}") if open == 0 => break,
-                Kind::Word if self.in_words > 0 && self.ends_in_words() => break,
-                Kind::Sign(")" | "]" | "}") => open = open.saturating_sub(1),
-                Kind::Sign(";") if open == 0 => {
+                TokenKind::Sign("(" | "[" | "{" | "#{") => open += 1,
+                TokenKind::Sign("}") if open == 0 => break,
+                TokenKind::Word if self.in_words > 0 && self.ends_in_words() => break,
+                TokenKind::Sign(")" | "]" | "}") => open = open.saturating_sub(1),
+                TokenKind::Sign(";") if open == 0 => {
                     self.at += 1;
                     break;
                 }
-                Kind::Word if token.first && begins_a_statement(token.span.of(self.text)) => break,
+                TokenKind::Word if token.first && begins_a_statement(token.span.of(self.text)) => break,
                 _ => {}
             }
             self.at += 1;
@@ -295,9 +297,9 @@ impl<'a> Parser<'a> {
         let mut open = 0_usize;
         while let Some(token) = self.token() {
             match token.kind {
-                Kind::Sign("{" | "#{") => open += 1,
-                Kind::Sign("}") if open == 0 => break,
-                Kind::Sign("}") => open -= 1,
+                TokenKind::Sign("{" | "#{") => open += 1,
+                TokenKind::Sign("}") if open == 0 => break,
+                TokenKind::Sign("}") => open -= 1,
                 _ => {}
             }
             self.at += 1;
@@ -307,8 +309,8 @@ impl<'a> Parser<'a> {
 
     /// Whether the whole rule has more `}` than `{`.
     pub(super) fn closes_more_than_it_opens(&self) -> bool {
-        let count = |kind: &Kind| self.tokens.iter().filter(|token| token.kind == *kind).count();
-        count(&Kind::Sign("}")) > count(&Kind::Sign("{")) + count(&Kind::Sign("#{"))
+        let count = |kind: &TokenKind| self.tokens.iter().filter(|token| token.kind == *kind).count();
+        count(&TokenKind::Sign("}")) > count(&TokenKind::Sign("{")) + count(&TokenKind::Sign("#{"))
     }
 
     /// The whole rule.

@@ -4,7 +4,7 @@ use super::{Parser, comes_before};
 use crate::rules::language::codes;
 use crate::rules::language::foreign_words;
 use crate::rules::language::vocabulary::called;
-use crate::rules::syntax::tokens::{Kind, Piece, Token};
+use crate::rules::syntax::tokens::{Piece, Token, TokenKind};
 use crate::rules::syntax::tree::{Block, Expr, ExprKind};
 use crate::rules::text::{Span, quoted};
 
@@ -16,9 +16,9 @@ impl Parser<'_> {
             return self.wrong();
         };
         let kind = match &token.kind {
-            Kind::Whole(_) | Kind::Decimal(_) => return self.number(),
-            Kind::Text(value) => ExprKind::Text(value.clone()),
-            Kind::Template(pieces) => {
+            TokenKind::Whole(_) | TokenKind::Decimal(_) => return self.number(),
+            TokenKind::Text(value) => ExprKind::Text(value.clone()),
+            TokenKind::Template(pieces) => {
                 self.at += 1;
                 let pieces = pieces.iter().map(|piece| match piece {
                     Piece::Plain(text) => Piece::Plain(text.clone()),
@@ -26,7 +26,7 @@ impl Parser<'_> {
                 });
                 return Expr { kind: ExprKind::Template(pieces.collect()), span };
             }
-            Kind::Sign("(") => {
+            TokenKind::Sign("(") => {
                 self.at += 1;
                 if self.is_sign(")") {
                     self.at += 1;
@@ -36,18 +36,18 @@ impl Parser<'_> {
                 self.close(")", span);
                 return Expr { kind: ExprKind::Bracketed(Box::new(inner)), span: span.to(self.last()) };
             }
-            Kind::Sign("[") => {
+            TokenKind::Sign("[") => {
                 let parts = self.list("[", "]");
                 return Expr { kind: ExprKind::List(parts), span: span.to(self.last()) };
             }
-            Kind::Sign("#{") => {
+            TokenKind::Sign("#{") => {
                 let parts = self.map();
                 return Expr { kind: ExprKind::Map(parts), span: span.to(self.last()) };
             }
-            Kind::Sign("{") if !self.in_condition => {
+            TokenKind::Sign("{") if !self.in_condition => {
                 return self.choice_of_value();
             }
-            Kind::Sign("|" | "||") => {
+            TokenKind::Sign("|" | "||") => {
                 self.findings.add(
                     &codes::NOT_IN_RULES,
                     span,
@@ -57,12 +57,12 @@ impl Parser<'_> {
                 self.skip_expression();
                 return self.wrong();
             }
-            Kind::Sign(sign) => {
+            TokenKind::Sign(sign) => {
                 let sentence = format!("a value is missing before `{sign}`");
                 self.missing(span, &sentence, "write a signal, a number, a text or an expression in brackets here");
                 return self.wrong();
             }
-            Kind::Word => return self.name(),
+            TokenKind::Word => return self.name(),
         };
         self.at += 1;
         Expr { kind, span }
@@ -70,10 +70,10 @@ impl Parser<'_> {
 
     /// `if`, `switch` or a block, where a value is needed.
     fn choice_of_value(&mut self) -> Expr {
-        let outside = (self.in_condition, self.in_case, self.in_list, self.points_next);
-        (self.in_condition, self.in_case, self.in_list, self.points_next) = (false, false, false, false);
+        let outside = (self.in_condition, self.in_arm, self.in_list, self.points_next);
+        (self.in_condition, self.in_arm, self.in_list, self.points_next) = (false, false, false, false);
         let statement = self.unended();
-        (self.in_condition, self.in_case, self.in_list, self.points_next) = outside;
+        (self.in_condition, self.in_arm, self.in_list, self.points_next) = outside;
         Expr { span: statement.span, kind: ExprKind::Choice(Box::new(statement)) }
     }
 
@@ -135,8 +135,8 @@ impl Parser<'_> {
     pub(super) fn begins_an_operand(&self, ahead: usize) -> bool {
         self.tokens.get(self.at + ahead).is_some_and(|token| match token.kind {
             _ if token.first => false,
-            Kind::Sign(_) => false,
-            Kind::Word => !comes_before(token.span.of(self.text)),
+            TokenKind::Sign(_) => false,
+            TokenKind::Word => !comes_before(token.span.of(self.text)),
             _ => true,
         })
     }
@@ -145,8 +145,8 @@ impl Parser<'_> {
     fn number(&mut self) -> Expr {
         let span = self.here();
         let kind = match self.token().map(|token| &token.kind) {
-            Some(Kind::Whole(whole)) => ExprKind::Whole(*whole),
-            Some(Kind::Decimal(decimal)) => ExprKind::Decimal(*decimal),
+            Some(TokenKind::Whole(whole)) => ExprKind::Whole(*whole),
+            Some(TokenKind::Decimal(decimal)) => ExprKind::Decimal(*decimal),
             _ => ExprKind::Wrong,
         };
         self.at += 1;
@@ -194,9 +194,9 @@ impl Parser<'_> {
 
     /// An expression in brackets, where a `=>` does not belong to a `switch`.
     pub(super) fn bracketed_expression(&mut self) -> Expr {
-        let in_case = std::mem::replace(&mut self.in_case, false);
+        let in_arm = std::mem::replace(&mut self.in_arm, false);
         let expression = self.expression();
-        self.in_case = in_case;
+        self.in_arm = in_arm;
         expression
     }
 

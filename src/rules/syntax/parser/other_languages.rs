@@ -4,7 +4,7 @@
 use super::Parser;
 use crate::rules::language::codes;
 use crate::rules::language::foreign_words::{self, is_begin, is_end};
-use crate::rules::syntax::tokens::Kind;
+use crate::rules::syntax::tokens::TokenKind;
 use crate::rules::syntax::tree::Block;
 use crate::rules::text::Span;
 
@@ -19,8 +19,8 @@ impl<'a> Parser<'a> {
             return Some(word);
         };
         let follows = match self.tokens.get(self.at + 1).map(|token| &token.kind) {
-            Some(Kind::Sign("(")) => self.opens_a_block(),
-            Some(Kind::Sign(sign)) => matches!(*sign, "!" | "{" | "-") || meant == "return" && *sign == ";",
+            Some(TokenKind::Sign("(")) => self.opens_a_block(),
+            Some(TokenKind::Sign(sign)) => matches!(*sign, "!" | "{" | "-") || meant == "return" && *sign == ";",
             Some(_) => !self.tokens.get(self.at + 1).is_some_and(|token| token.first),
             None => false,
         };
@@ -35,7 +35,7 @@ impl<'a> Parser<'a> {
     /// Whether a `{` follows on the same line.
     fn opens_a_block(&self) -> bool {
         let mut line = self.tokens.iter().skip(self.at + 1).take(200).take_while(|token| !token.first);
-        line.any(|token| token.kind == Kind::Sign("{"))
+        line.any(|token| token.kind == TokenKind::Sign("{"))
     }
 
     /// Whether the word here begins a block in another language.
@@ -56,8 +56,8 @@ impl<'a> Parser<'a> {
         let defined = [format!("let {word}"), format!("const {word}")].iter().any(|words| self.text.contains(words));
         let goes_on = self.tokens.get(self.at + ahead + 1).is_some_and(|token| match &token.kind {
             _ if token.first => false,
-            Kind::Sign(sign) => !matches!(*sign, ";" | "}"),
-            Kind::Word => !token.span.of(self.text).eq_ignore_ascii_case("if"),
+            TokenKind::Sign(sign) => !matches!(*sign, ";" | "}"),
+            TokenKind::Word => !token.span.of(self.text).eq_ignore_ascii_case("if"),
             _ => true,
         });
         !defined && !goes_on
@@ -83,10 +83,10 @@ impl<'a> Parser<'a> {
         let mut open = 0_usize;
         for (ahead, token) in self.tokens.iter().skip(self.at).enumerate() {
             match token.kind {
-                Kind::Sign("{" | "#{") => open += 1,
-                Kind::Sign("}") if open == 0 => return false,
-                Kind::Sign("}") => open -= 1,
-                Kind::Word if open == 0 && self.ends_in_words_at(ahead) => return true,
+                TokenKind::Sign("{" | "#{") => open += 1,
+                TokenKind::Sign("}") if open == 0 => return false,
+                TokenKind::Sign("}") => open -= 1,
+                TokenKind::Word if open == 0 && self.ends_in_words_at(ahead) => return true,
                 _ => {}
             }
         }

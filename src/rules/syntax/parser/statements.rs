@@ -4,7 +4,7 @@ use super::Parser;
 use crate::rules::language::codes;
 use crate::rules::language::foreign_words;
 use crate::rules::language::vocabulary::called;
-use crate::rules::syntax::tokens::Kind;
+use crate::rules::syntax::tokens::TokenKind;
 use crate::rules::syntax::tree::{Block, Expr, ExprKind, Statement, StatementKind};
 use crate::rules::text::{Span, quoted};
 
@@ -33,11 +33,11 @@ impl Parser<'_> {
     /// A statement, with the sign that ends it.
     pub(super) fn statement(&mut self) -> Statement {
         let (start, chain) = (self.at, self.chain);
-        let outside = (self.in_condition, self.in_case, self.in_list, self.points_next);
-        (self.in_condition, self.in_case, self.in_list, self.points_next) = (false, false, false, false);
+        let outside = (self.in_condition, self.in_arm, self.in_list, self.points_next);
+        (self.in_condition, self.in_arm, self.in_list, self.points_next) = (false, false, false, false);
         let statement = self.unended();
         self.end(&statement);
-        (self.in_condition, self.in_case, self.in_list, self.points_next) = outside;
+        (self.in_condition, self.in_arm, self.in_list, self.points_next) = outside;
         self.chain = chain;
         if self.at == start {
             self.at += 1;
@@ -145,8 +145,9 @@ impl Parser<'_> {
     fn assignment_or_expression(&mut self) -> StatementKind {
         let target = self.expression();
         let op = self.here();
-        let assigns =
-            self.token().is_some_and(|token| matches!(token.kind, Kind::Sign(sign) if ASSIGNMENTS.contains(&sign)));
+        let assigns = self
+            .token()
+            .is_some_and(|token| matches!(token.kind, TokenKind::Sign(sign) if ASSIGNMENTS.contains(&sign)));
         if assigns {
             if self.is_sign(":=") {
                 self.report(&codes::WRONG_OPERATOR, op, "`:=` is not an operator", "write `=`");
