@@ -5,7 +5,7 @@
 use super::RuleSet;
 use super::case::{About, Case, Expected, Stated};
 use super::case_file;
-use super::judge::evaluation::{self, Spoken};
+use super::judge::evaluation::{self, Evaluation};
 use super::judge::{Scratch, evaluate, failure};
 use super::program::typed::VerbPlace;
 use super::reason::{Effect, Unknown};
@@ -17,7 +17,7 @@ use std::sync::Arc;
 
 /// How a case came out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Outcome {
+pub enum CaseOutcome {
     /// The rule gave the expected answer.
     AsExpected,
     /// An answer was expected, and the rule said nothing.
@@ -30,7 +30,7 @@ pub enum Outcome {
     NotJudged,
 }
 
-impl Outcome {
+impl CaseOutcome {
     /// As reports write it.
     pub fn words(self) -> &'static str {
         match self {
@@ -64,7 +64,7 @@ pub struct CaseResult {
     pub expected: Expected,
     pub words: Option<String>,
     pub got: Got,
-    pub outcome: Outcome,
+    pub outcome: CaseOutcome,
 }
 
 /// One place in a rule where a verb is called.
@@ -134,8 +134,8 @@ fn run(rule: &Rule, case: &Case, scratch: &mut Scratch, sites: &mut [VerbSite]) 
     let lists = evaluation::lists_of(&facts.owner);
     match evaluate(rule, &facts, 0, &lists, scratch) {
         Err(error) => Got::Failed(Box::new(failure::diagnose(rule, &error, 0))),
-        Ok(Spoken::Unknown(unknown)) => Got::Unknown(unknown),
-        Ok(Spoken::Said(said)) => {
+        Ok(Evaluation::Unknown(unknown)) => Got::Unknown(unknown),
+        Ok(Evaluation::Said(said)) => {
             for said in &said {
                 if let Some(site) = sites.iter_mut().find(|site| (site.line, site.column) == said.place) {
                     site.reached += 1;
@@ -146,18 +146,18 @@ fn run(rule: &Rule, case: &Case, scratch: &mut Scratch, sites: &mut [VerbSite]) 
     }
 }
 
-fn outcome(case: &Case, got: &Got) -> Outcome {
+fn outcome(case: &Case, got: &Got) -> CaseOutcome {
     match got {
-        Got::Failed(_) => Outcome::Wrong,
-        Got::Unknown(unknown) if case.expected.verbs.is_empty() && states(case, unknown) => Outcome::AsExpected,
-        Got::Unknown(_) => Outcome::NotJudged,
-        Got::Said(said) if said.is_empty() && !case.expected.verbs.is_empty() => Outcome::Missing,
-        Got::Said(said) if !said.is_empty() && case.expected.verbs.is_empty() => Outcome::Noisy,
+        Got::Failed(_) => CaseOutcome::Wrong,
+        Got::Unknown(unknown) if case.expected.verbs.is_empty() && states(case, unknown) => CaseOutcome::AsExpected,
+        Got::Unknown(_) => CaseOutcome::NotJudged,
+        Got::Said(said) if said.is_empty() && !case.expected.verbs.is_empty() => CaseOutcome::Missing,
+        Got::Said(said) if !said.is_empty() && case.expected.verbs.is_empty() => CaseOutcome::Noisy,
         Got::Said(said) => {
             let verbs_fit =
                 said.iter().map(|(effect, points, _)| (*effect, *points)).eq(case.expected.verbs.iter().copied());
             let words_fit = case.words.as_ref().is_none_or(|words| *words == words_of(said));
-            if verbs_fit && words_fit { Outcome::AsExpected } else { Outcome::Wrong }
+            if verbs_fit && words_fit { CaseOutcome::AsExpected } else { CaseOutcome::Wrong }
         }
     }
 }

@@ -1,6 +1,6 @@
 //! One rule, ready to be judged: what its author wrote, what the owner's settings make of it, and the compiled tree.
 
-use super::header::Header;
+use super::header::RuleHeader;
 use super::judge::interpreter;
 use super::judge::native::Native;
 use super::knobs::{self, Knob};
@@ -21,7 +21,7 @@ pub struct Rule {
     pub text: String,
     /// The case file, as shown in places, with its text.
     pub cases: Option<(String, String)>,
-    pub header: Header,
+    pub header: RuleHeader,
     /// Whether it is judged at all.
     pub enabled: bool,
     /// Whether it is shown and moves no score.
@@ -40,7 +40,7 @@ pub struct Rule {
 
 impl Rule {
     /// `tree` is unoptimised, its knobs not yet turned.
-    pub(super) fn new(source: RuleSource, header: Header, program: Program, tree: &AST) -> Self {
+    pub(super) fn new(source: RuleSource, header: RuleHeader, program: Program, tree: &AST) -> Self {
         let tree = knobs::put_back(tree, program.knobs());
         let tree = interpreter::optimise(tree);
         let program = Arc::new(program);

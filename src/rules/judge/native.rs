@@ -4,7 +4,7 @@
 //! interpreter's own, and a property test holds the two together.
 
 use super::answers::{Asked, Mentioned, Seen, Stop};
-use super::evaluation::{MOST_VERBS, Said, Spoken};
+use super::evaluation::{Evaluation, MOST_VERBS, VerbCall};
 use crate::rules::program::typed::{Act, Form, Program, Step, Term};
 use crate::signals::Facts;
 use std::sync::Arc;
@@ -34,20 +34,20 @@ impl Native {
     }
 
     /// What the rule says of connection `row`; `None` where it has to run. `reads` is scratch.
-    pub fn judge(&self, facts: &Facts, row: usize, reads: &mut Vec<usize>) -> Option<Spoken> {
+    pub fn judge(&self, facts: &Facts, row: usize, reads: &mut Vec<usize>) -> Option<Evaluation> {
         reads.clear();
         let mut said = Vec::new();
         let mut seen = Seen { program: &self.program, mentioned: &self.mentioned, facts, row, reads };
         match seen.walk(self.program.body(), &mut said) {
-            Ok(_) => Some(Spoken::Said(said)),
-            Err(Stop::Unknown(unknown)) => Some(Spoken::Unknown(unknown)),
+            Ok(_) => Some(Evaluation::Said(said)),
+            Err(Stop::Unknown(unknown)) => Some(Evaluation::Unknown(unknown)),
             Err(Stop::Run) => None,
         }
     }
 }
 
 impl<'p> Seen<'p, '_> {
-    fn walk(&mut self, steps: &'p [Step], said: &mut Vec<Said>) -> Asked<Flow> {
+    fn walk(&mut self, steps: &'p [Step], said: &mut Vec<VerbCall>) -> Asked<Flow> {
         for step in steps {
             if let Flow::Returned = self.step(step, said)? {
                 return Ok(Flow::Returned);
@@ -56,7 +56,7 @@ impl<'p> Seen<'p, '_> {
         Ok(Flow::On)
     }
 
-    fn step(&mut self, step: &'p Step, said: &mut Vec<Said>) -> Asked<Flow> {
+    fn step(&mut self, step: &'p Step, said: &mut Vec<VerbCall>) -> Asked<Flow> {
         match &step.act {
             Act::Let(local) => {
                 // What a local is given is read here, and asked again where the local is used.
@@ -88,7 +88,7 @@ impl<'p> Seen<'p, '_> {
     }
 
     /// Calls a verb.
-    fn speak(&mut self, term: &'p Term, said: &mut Vec<Said>) -> Asked<()> {
+    fn speak(&mut self, term: &'p Term, said: &mut Vec<VerbCall>) -> Asked<()> {
         if said.len() >= MOST_VERBS {
             return Err(Stop::Run);
         }

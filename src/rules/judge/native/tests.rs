@@ -1,7 +1,7 @@
 //! Native code against the interpreter: the same judgements, and the same failures, on rules and facts that
 //! nobody thought of.
 
-use crate::rules::judge::evaluation::{Said, Spoken};
+use crate::rules::judge::evaluation::{Evaluation, VerbCall};
 use crate::rules::judge::tests::unchecked;
 use crate::rules::reason::{Effect, Unknown};
 use crate::signals::{self, Facts, Kind, OwnerLists, Values};
@@ -202,7 +202,7 @@ fn native_code_judges_without_running_the_rule() {
     let judged: Vec<_> = (0..3).map(|row| native.judge(&facts, row, &mut Vec::new()).unwrap()).collect();
     let index = |name: &str| signals::index_of(name).unwrap();
     let evidence = vec![index("we_talked"), index("days_connected")];
-    let said = Said { effect: Effect::Keep, points: 1, why: "x".into(), evidence, place: (2, 42) };
-    let unknown = Spoken::Unknown(Unknown::Signal(index("days_connected")));
-    assert_eq!(judged, [Spoken::Said(vec![]), unknown, Spoken::Said(vec![said])]);
+    let said = VerbCall { effect: Effect::Keep, points: 1, why: "x".into(), evidence, place: (2, 42) };
+    let unknown = Evaluation::Unknown(Unknown::Signal(index("days_connected")));
+    assert_eq!(judged, [Evaluation::Said(vec![]), unknown, Evaluation::Said(vec![said])]);
 }
