@@ -48,7 +48,9 @@ struct Reach<'a> {
 
 impl<'a> Reach<'a> {
     fn steps(&mut self, steps: &'a [Step]) {
-        steps.iter().for_each(|step| self.step(step));
+        for step in steps {
+            self.step(step);
+        }
     }
 
     fn step(&mut self, step: &'a Step) {

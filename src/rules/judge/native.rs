@@ -17,6 +17,8 @@ pub struct Native {
     begins: usize,
     /// The words that it looks for with `mentions`.
     mentioned: Mentioned,
+    /// Where an `if` begins that does nothing. The interpreter leaves it out, and with it what its condition reads.
+    idle: Vec<usize>,
 }
 
 /// Whether the steps after these are reached.
@@ -34,14 +36,17 @@ impl Native {
         if first.is_some_and(|step| !begins_natively(step)) || !is_small(program) {
             return None;
         }
-        Some(Self { program: Arc::clone(program), begins, mentioned: Mentioned::of(program) })
+        let mut idle = Vec::new();
+        find_idle(body, &mut idle);
+        Some(Self { program: Arc::clone(program), begins, mentioned: Mentioned::of(program), idle })
     }
 
     /// What the rule says of connection `row`; `None` where it has to run. `reads` is scratch.
     pub fn judge(&self, facts: &Facts, row: usize, reads: &mut Vec<usize>) -> Option<Spoken> {
         reads.clear();
         let mut said = Vec::new();
-        let mut seen = Seen { program: &self.program, mentioned: &self.mentioned, facts, row, reads };
+        let Self { program, mentioned, idle, .. } = self;
+        let mut seen = Seen { program, mentioned, idle, facts, row, reads };
         match seen.walk(self.program.body().get(self.begins..).unwrap_or_default(), &mut said) {
             Ok(_) => Some(Spoken::Said(said)),
             Err(Stop::Unknown(unknown)) => Some(Spoken::Unknown(unknown)),
@@ -69,7 +74,7 @@ impl<'p> Seen<'p, '_> {
             }
             Act::Term(term) => self.speak(term, said)?,
             Act::If { branches, otherwise } => {
-                if !decides(step) {
+                if self.idle.contains(&step.span.start) {
                     return Err(Stop::Run);
                 }
                 for branch in branches {
@@ -123,8 +128,25 @@ fn is_small(program: &Program) -> bool {
     sizes.iter().all(|size| *size <= MOST_PARTS)
 }
 
-/// Whether a step does more than give names to values. The interpreter leaves out an `if` that does nothing, and with it
-/// what its condition reads.
+/// Finds each `if` that does nothing.
+fn find_idle(steps: &[Step], found: &mut Vec<usize>) {
+    for step in steps {
+        match &step.act {
+            Act::If { branches, otherwise } => {
+                if !decides(step) {
+                    found.push(step.span.start);
+                }
+                for steps in branches.iter().map(|branch| &branch.then).chain(otherwise) {
+                    find_idle(steps, found);
+                }
+            }
+            Act::Block(steps) => find_idle(steps, found),
+            _ => {}
+        }
+    }
+}
+
+/// Whether a step does more than give names to values.
 fn decides(step: &Step) -> bool {
     match &step.act {
         Act::Let(_) => false,

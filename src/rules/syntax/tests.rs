@@ -133,7 +133,7 @@ fn chain(operand: impl Strategy<Value = String>) -> impl Strategy<Value = String
         let mut chain = String::new();
         for (index, (operand, operator, gap)) in parts.iter().enumerate() {
             if index > 0 {
-                chain.push_str(&format!("{gap}{operator} "));
+                chain.extend([gap, operator, " "]);
             }
             chain.push_str(operand);
         }
