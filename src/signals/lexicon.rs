@@ -14,6 +14,8 @@ mod linkedin_labels;
 mod load;
 mod matcher;
 mod reading;
+mod small_words;
+mod spellings;
 #[cfg(test)]
 mod tests;
 mod title;
@@ -32,7 +34,7 @@ pub use company::{company_key, says_nothing};
 pub use linkedin_labels::industries_of_label;
 pub use reading::{Additions, Found, Layer, Reading, Title};
 pub use vocabulary::{FUNCTIONS, INDUSTRIES, SENIORITIES};
-pub use word_file::{Entry, words as words_of_file};
+pub use word_file::{WordEntry, words as words_of_file};
 
 /// Every word and name, ours and the owner's, ready to read with.
 #[derive(Debug)]

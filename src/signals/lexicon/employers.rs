@@ -28,7 +28,7 @@ pub struct Employers {
     /// The owner's map.
     own: HashMap<String, &'static str>,
     /// Employers of ours; `true` where only the whole name counts, because it is an everyday word.
-    employers: HashMap<String, (&'static str, bool)>,
+    well_known: HashMap<String, (&'static str, bool)>,
 }
 
 impl Employers {
@@ -41,13 +41,13 @@ impl Employers {
             .filter_map(|(name, industry)| Some((company_key(name), named(industry)?)))
             .collect();
         let entries = word_file::words(include_str!("employers.toml"));
-        let mut employers = HashMap::with_capacity(entries.len());
+        let mut well_known = HashMap::with_capacity(entries.len());
         for entry in entries {
             let Some(industry) = named(entry.key) else { continue };
             let whole = entry.table == "whole";
-            employers.entry(company_key(entry.word)).or_insert((industry, whole));
+            well_known.entry(company_key(entry.word)).or_insert((industry, whole));
         }
-        Self { matcher: load::company_matcher(additions), own, employers }
+        Self { matcher: load::company_matcher(additions), own, well_known }
     }
 
     /// Reads a company's name.
@@ -87,12 +87,12 @@ impl Employers {
 
     /// The employer whose name `key` is or begins with, the longest; with that name.
     fn employer<'k>(&self, key: &'k str) -> Option<(&'k str, &'static str)> {
-        if let Some((industry, _)) = self.employers.get(key) {
+        if let Some((industry, _)) = self.well_known.get(key) {
             return Some((key, industry));
         }
         key.rmatch_indices(' ').find_map(|(at, _)| {
             let beginning = key.get(..at)?;
-            let (industry, whole) = self.employers.get(beginning)?;
+            let (industry, whole) = self.well_known.get(beginning)?;
             (!whole).then_some((beginning, *industry))
         })
     }

@@ -1,10 +1,11 @@
 //! From the files of the lexicon, and the owner's additions, to the automaton's words and their senses.
 
-use super::forms::{Of, forms};
-use super::matcher::{Head, Matcher, NounKind, Phrases, Question, Sense};
+use super::forms::{FormsOf, forms};
+use super::matcher::{Matcher, NounKind, Phrases, Question, Sense};
 use super::reading::Additions;
 use super::vocabulary::{FUNCTIONS, INDUSTRIES, SENIORITIES, place};
-use super::word_file::{self, Entry};
+use super::word_file::{self, WordEntry};
+use crate::export::languages::{Language, Side};
 
 /// A title that names no present job: `retired`, `looking for`. The statement says nothing.
 pub const NONE: u8 = 100;
@@ -24,11 +25,8 @@ pub const NO_SCHOOL: u8 = 1;
 /// About as many are in the files, with all their forms and beginnings.
 const MOST_PHRASES: usize = 28_000;
 
-const ROMANCE: [&str; 4] = ["fr", "es", "pt", "it"];
-/// Languages that write a field and a job in one word.
-const COMPOUNDING: [&str; 5] = ["de", "nl", "sv", "da", "no"];
 /// Bytes; shorter words begin too many others.
-const SHORTEST_COMPOUNDING: usize = 7;
+const SHORTEST_OF_COMPOUND: usize = 7;
 
 /// The automaton over the words of companies' names, ours and the owner's.
 pub fn company_matcher(additions: &Additions) -> Matcher {
@@ -74,7 +72,7 @@ fn own(phrases: &mut Phrases, list: &[(String, Vec<String>)], vocabulary: &[&'st
     for (answer, written) in list {
         let Some(answer) = place(vocabulary, answer).and_then(|place| u8::try_from(place).ok()) else { continue };
         for word in written {
-            add(phrases, word, "", Sense { question, own: true, answer, noun: NounKind::Job, head: Head::Either });
+            add(phrases, word, None, Sense { question, own: true, answer, noun: NounKind::Job, head: None });
         }
     }
 }
@@ -83,31 +81,32 @@ fn own(phrases: &mut Phrases, list: &[(String, Vec<String>)], vocabulary: &[&'st
 fn shelve<'f>(
     phrases: &mut Phrases,
     file: &'f str,
-    meaning: impl Fn(&Entry<'f>) -> Option<(Question, usize, NounKind, &'f str)>,
+    meaning: impl Fn(&WordEntry<'f>) -> Option<(Question, usize, NounKind, &'f str)>,
 ) {
     for entry in word_file::words(file) {
         let Some((question, answer, noun, language)) = meaning(&entry) else { continue };
-        let head = if ROMANCE.contains(&language) { Head::First } else { Head::Last };
+        let language = Language::of(language);
+        let head = language.map_or(Side::Last, |language| language.titles.head);
         let Ok(answer) = u8::try_from(answer) else { continue };
-        add(phrases, entry.word, language, Sense { question, own: false, answer, noun, head });
+        add(phrases, entry.word, language, Sense { question, own: false, answer, noun, head: Some(head) });
     }
 }
 
-fn add(phrases: &mut Phrases, word: &str, language: &str, sense: Sense) {
+fn add(phrases: &mut Phrases, word: &str, language: Option<&Language>, sense: Sense) {
     let (open_start, word) = word.strip_prefix('*').map_or((false, word), |rest| (true, rest));
     let (open_end, word) = word.strip_suffix('*').map_or((false, word), |rest| (true, rest));
     let of = match sense.question {
-        _ if sense.own || open_end => Of::Work,
+        _ if sense.own || open_end => FormsOf::Work,
         // adjectives: `assistente financeira`
-        Question::Function if sense.noun == NounKind::Field && sense.head == Head::Last => Of::Work,
-        Question::Company | Question::School => Of::Firm,
-        Question::Position | Question::Function | Question::Seniority => Of::Person,
+        Question::Function if sense.noun == NounKind::Field && sense.head == Some(Side::Last) => FormsOf::Work,
+        Question::Company | Question::School => FormsOf::Firm,
+        Question::Position | Question::Function | Question::Seniority => FormsOf::Person,
     };
     // the first part of a compound: `Marketingreferent`
     let compounds = sense.question == Question::Function
         && sense.noun == NounKind::Field
-        && COMPOUNDING.contains(&language)
-        && word.len() >= SHORTEST_COMPOUNDING
+        && language.is_some_and(|language| language.titles.compounds)
+        && word.len() >= SHORTEST_OF_COMPOUND
         && !word.contains([' ', '-', '&']);
     for form in forms(word, language, of) {
         phrases.add(&form, open_start, open_end, sense);

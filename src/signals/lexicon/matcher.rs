@@ -8,6 +8,7 @@ use foldhash::quality::FixedState;
 use foldhash::{HashMap, HashMapExt as _};
 
 use super::words::PlainWords;
+use crate::export::languages::Side;
 
 /// Which question a word answers. Words that answer the same question compete for the text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -31,7 +32,8 @@ pub struct Sense {
     /// The index in the question's vocabulary, or a special sense after its end.
     pub answer: u8,
     pub noun: NounKind,
-    pub head: Head,
+    /// Where the word's languages put the head of a title; `None` for a word of both kinds.
+    pub head: Option<Side>,
 }
 
 /// How much a word of a title says of the function, least first.
@@ -45,30 +47,13 @@ pub enum NounKind {
     Job,
 }
 
-/// Where the languages of a word put the head of a title.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Head {
-    /// `ingénieur commercial`
-    First,
-    /// `sales engineer`
-    Last,
-    /// The word belongs to languages of both kinds.
-    Either,
-}
-
 impl Sense {
     /// Takes in a further sense of the same phrase for the same question.
     fn learn(&mut self, other: Self) {
         if self.answer == other.answer {
             self.noun = self.noun.max(other.noun);
-            self.head = self.head.and(other.head);
+            self.head = self.head.filter(|_| self.head == other.head);
         }
-    }
-}
-
-impl Head {
-    fn and(self, other: Self) -> Self {
-        if self == other { self } else { Self::Either }
     }
 }
 

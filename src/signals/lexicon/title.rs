@@ -3,41 +3,15 @@
 
 use super::industry_vote::{Vote, vote};
 use super::load::{FORMER, NONE, RETIRED, STUDY};
-use super::matcher::{Head, Hit, Matcher, NounKind, Question, longest, span};
+use super::matcher::{Hit, Matcher, NounKind, Question, longest, span};
 use super::reading::{Found, Layer};
+use super::small_words::{Task, has};
 use super::vocabulary::{FUNCTIONS, SENIORITIES};
 use super::words::PlainWords;
-
-/// Words after which a part speaks of something else than its head.
-const LINKS: [&str; 46] = [
-    "of", "for", "to", "in", "with", "within", "on", "from", "de", "du", "des", "d", "au", "aux", "aupres", "pour",
-    "en", "del", "para", "por", "do", "da", "dos", "das", "em", "no", "na", "di", "della", "dello", "dei", "delle",
-    "per", "von", "vom", "fur", "fuer", "im", "zum", "zur", "van", "voor", "til", "inom", "av", "ds",
-];
-
-/// No word of [`LINKS`] has more bytes.
-const LONGEST_LINK: usize = 6;
-
-/// Of those, the words after which a role names its field: `conseiller en recrutement`.
-const ROLE_LINKS: [&str; 11] = ["de", "d", "des", "en", "em", "di", "in", "im", "of", "ds", "inom"];
+use crate::export::languages::Side;
 
 /// The lowest rank that leads others, in [`SENIORITIES`].
 const MANAGER: u8 = 3;
-
-/// Words that set two jobs side by side.
-const CONJUNCTIONS: [&str; 11] = ["and", "&", "und", "et", "y", "e", "og", "och", "ve", "i", "oraz"];
-
-/// Words that name the company after them.
-const AT: [&str; 7] = ["@", "at", "bei", "chez", "presso", "bij", "hos"];
-
-/// What follows `at` where it names no company: an attorney at law.
-const AT_NO_COMPANY: [&str; 8] = ["law", "large", "home", "scale", "heart", "sea", "work", "night"];
-
-/// Small words that only stand in titles of languages which put the head first.
-const ROMANCE_WORDS: [&str; 20] = [
-    "de", "du", "des", "d", "en", "et", "da", "do", "di", "del", "e", "y", "la", "le", "les", "em", "della", "para",
-    "pour", "l",
-];
 
 /// What one title says.
 #[derive(Debug, Clone, Default)]
@@ -89,11 +63,11 @@ fn company_part(words: &PlainWords, reading: &mut TitleReading) -> u128 {
     for (index, word) in words.list.iter().enumerate() {
         let name = words.word(index);
         let end = statement_end(words, index);
-        if !AT.contains(&name) || taken & span(index, index + 1) != 0 || index + 1 >= end {
+        if !has(name, Task::At) || taken & span(index, index + 1) != 0 || index + 1 >= end {
             continue;
         }
         let begins = index == 0 || words.list.get(index - 1).is_some_and(|before| before.statement != word.statement);
-        if (begins && name != "@") || AT_NO_COMPANY.contains(&words.word(index + 1)) {
+        if (begins && name != "@") || has(words.word(index + 1), Task::NotCompany) {
             continue;
         }
         taken |= span(index, end);
@@ -143,12 +117,13 @@ impl MarkedTitle<'_> {
 
     /// Where the head of a part ends: at the first small word that no phrase of `covered` holds.
     fn head_end(&self, from: usize, end: usize, covered: u128) -> usize {
-        (from + 1..end).find(|&index| covered & span(index, index + 1) == 0 && self.links(index)).unwrap_or(end)
+        (from + 1..end)
+            .find(|&index| covered & span(index, index + 1) == 0 && self.has(index, Task::Link))
+            .unwrap_or(end)
     }
 
-    fn links(&self, index: usize) -> bool {
-        let word = self.words.word(index);
-        word.len() <= LONGEST_LINK && LINKS.contains(&word)
+    fn has(&self, index: usize, task: Task) -> bool {
+        has(self.words.word(index), task)
     }
 
     fn functions(&self, found: &mut Vec<Found>) {
@@ -167,7 +142,7 @@ impl MarkedTitle<'_> {
                 if self.functions.iter().any(studies) {
                     break;
                 }
-                let onward = ROLE_LINKS.contains(&self.words.word(head_end)) && !self.leads(head_end, end);
+                let onward = self.has(head_end, Task::RoleLink) && !self.leads(head_end, end);
                 if enough || !role.is_empty() && !onward {
                     break;
                 }
@@ -214,7 +189,7 @@ impl MarkedTitle<'_> {
         for index in from..end {
             jobs.extend(head.iter().filter(|m| m.last == index && m.sense.noun == most));
             let covered = head.iter().any(|m| m.first <= index && index <= m.last);
-            if !covered && CONJUNCTIONS.contains(&self.words.word(index)) {
+            if !covered && self.has(index, Task::Conjunction) {
                 groups.extend(self.one_job(&jobs));
                 jobs.clear();
             }
@@ -226,11 +201,15 @@ impl MarkedTitle<'_> {
     /// In "sales and marketing manager" the manager is one of sales too, and of sales first.
     fn with_shared_head(&self, from: usize, end: usize, jobs: Vec<Hit>) -> Vec<Hit> {
         let Some(lead) = jobs.first().copied() else { return jobs };
-        let joined = lead.first.checked_sub(1).filter(|&before| CONJUNCTIONS.contains(&self.words.word(before)));
-        let shared = joined.filter(|_| lead.count() > 1 && lead.sense.head != Head::First).and_then(|conjunction| {
-            let field = |m: &&Hit| m.sense.noun == NounKind::Field && usize::from(m.sense.answer) < FUNCTIONS.len();
-            self.functions.iter().filter(field).find(|m| m.first >= from && m.last + 1 == conjunction && m.last < end)
-        });
+        let joined = lead.first.checked_sub(1).filter(|&before| self.has(before, Task::Conjunction));
+        let shared =
+            joined.filter(|_| lead.count() > 1 && lead.sense.head != Some(Side::First)).and_then(|conjunction| {
+                let field = |m: &&Hit| m.sense.noun == NounKind::Field && usize::from(m.sense.answer) < FUNCTIONS.len();
+                self.functions
+                    .iter()
+                    .filter(field)
+                    .find(|m| m.first >= from && m.last + 1 == conjunction && m.last < end)
+            });
         shared.copied().into_iter().chain(jobs).collect()
     }
 
@@ -238,9 +217,9 @@ impl MarkedTitle<'_> {
         if jobs.len() < 2 {
             return jobs.first().copied();
         }
-        let first = jobs.iter().filter(|m| m.sense.head == Head::First).count();
-        let last = jobs.iter().filter(|m| m.sense.head == Head::Last).count();
-        let small = || (0..self.words.list.len()).any(|index| ROMANCE_WORDS.contains(&self.words.word(index)));
+        let first = jobs.iter().filter(|m| m.sense.head == Some(Side::First)).count();
+        let last = jobs.iter().filter(|m| m.sense.head == Some(Side::Last)).count();
+        let small = || (0..self.words.list.len()).any(|index| self.has(index, Task::Telltale));
         if first > last || (first == last && small()) { jobs.first().copied() } else { jobs.last().copied() }
     }
 

@@ -4,7 +4,7 @@
 
 /// One word or phrase as written in a file, with its table and key.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Entry<'a> {
+pub struct WordEntry<'a> {
     /// Without brackets, as written: `software.company`; empty above the first table.
     pub table: &'a str,
     /// Without quotes: `en`, `jobs.en`.
@@ -13,7 +13,7 @@ pub struct Entry<'a> {
 }
 
 /// Every word of a file in its order. Anything of another form is skipped.
-pub fn words(file: &str) -> Vec<Entry<'_>> {
+pub fn words(file: &str) -> Vec<WordEntry<'_>> {
     let mut found = Vec::with_capacity(file.len() / 12);
     let (mut table, mut key, mut in_list) = ("", "", false);
     for line in file.lines() {
@@ -33,7 +33,7 @@ pub fn words(file: &str) -> Vec<Entry<'_>> {
                 break;
             };
             let Some((word, remaining)) = after.split_once('"') else { break };
-            found.push(Entry { table, key, word });
+            found.push(WordEntry { table, key, word });
             rest = remaining;
         }
     }
