@@ -1,10 +1,13 @@
 //! Every sentence said to a user when something fails: what happened, what to do about it, and the exit code that
 //! scripts see. Sentences are lower case, without a full stop, and never quote what a cell of the export holds.
 
+mod code;
 mod command;
 mod counted;
 mod diagnostic;
 
+pub(crate) use code::codes;
+pub use code::{Code, Stage};
 pub use command::argument;
 pub use counted::{agreeing, counted, counted_as, many};
 pub use diagnostic::{Diagnostic, Place, Severity, column_in, excerpt, nearest};

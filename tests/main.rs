@@ -13,9 +13,11 @@
 
 mod architecture;
 mod bug_report;
+mod codes;
 mod commands;
 mod commands_offered;
 mod decisions;
+mod file_graph;
 mod first_users;
 mod generator;
 mod hostile;

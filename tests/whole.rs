@@ -6,7 +6,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use linkprune::audit::{Audit, AuditDay, Evidence, List};
 use linkprune::export::{Export, Limits, OwnerOverride, Source};
-use linkprune::output::{FORMATS, Style, Wanted};
+use linkprune::output::{FORMATS, RenderOptions, Style};
 use linkprune::rules::{RuleSet, starter};
 use linkprune::signals::lexicon::{Additions, Lexicon};
 use linkprune::store::config::Config;
@@ -52,7 +52,7 @@ pub fn audit(files: &Files) -> Audit {
 /// An audit in a format.
 pub fn rendered(audit: &Audit, format: &str, list: List, raw: bool) -> Vec<u8> {
     let format = FORMATS.iter().find(|known| known.name == format).unwrap();
-    let wanted = Wanted { list, raw, style: Style { width: 100, colour: false }, ..Wanted::default() };
+    let wanted = RenderOptions { list, raw, style: Style { width: 100, colour: false }, ..RenderOptions::default() };
     let mut bytes = Vec::new();
     (format.write)(audit, &wanted, &mut bytes).unwrap();
     bytes

@@ -8,13 +8,15 @@ use clap::{Args as ClapArgs, ValueEnum};
 
 use super::decisions::{self, Carried, Replaced};
 use super::goal::GoalArgs;
-use super::inputs::{self, Inputs};
+use super::inputs::Inputs;
 use super::losses::Reach;
 use super::offline::Sealed;
-use super::{Finished, Outcome, protected_paths, screen, watch};
+use super::outcome::{Finished, Outcome};
+use super::pipeline;
+use super::{protected_paths, screen, watch};
 use crate::audit::{Audit, Change, Evidence, List};
 use crate::error::{Error, Result, argument};
-use crate::output::{FORMATS, Format, Style, Wanted, change, format_named, format_of_file, summary, table};
+use crate::output::{FORMATS, Format, RenderOptions, Style, change, format_named, format_of_file, summary, table};
 use crate::store::config::Config;
 use crate::store::files::{self, Draft};
 
@@ -114,18 +116,18 @@ pub(super) fn run(args: &Args, sealed: Sealed) -> Finished {
 fn watched(args: &Args) -> Finished {
     let rest = &args.inputs.rest;
     let mut config = rest.config()?;
-    let mut evidence = inputs::evidence(args.inputs.export.as_deref(), rest, &config)?;
+    let mut evidence = pipeline::evidence(args.inputs.export.as_deref(), rest, &config)?;
     let mut last: Option<Audit> = None;
     let judge = |config: &mut Config, evidence: &mut Arc<Evidence>| {
         let now = rest.config()?;
         let rules = rest.settings.rule_set(&now)?;
         if !now.reads_as(config) {
-            *evidence = inputs::evidence(args.inputs.export.as_deref(), rest, &now)?;
+            *evidence = pipeline::evidence(args.inputs.export.as_deref(), rest, &now)?;
         } else if !now.measures_as(config) {
-            *evidence = inputs::measured(Arc::clone(&evidence.export), rest, &now)?;
+            *evidence = pipeline::measured(Arc::clone(&evidence.export), rest, &now)?;
         }
         *config = now;
-        args.decided(inputs::judge(evidence, rules, config, &rest.settings)?)
+        args.decided(pipeline::judge(evidence, rules, config, &rest.settings)?)
     };
     watch::on_saving(&rest.settings.watched(), || {
         judge(&mut config, &mut evidence).and_then(|audit| {
@@ -212,9 +214,9 @@ impl Args {
             .collect()
     }
 
-    fn wanted(&self, style: Style) -> Wanted<'_> {
+    fn wanted(&self, style: Style) -> RenderOptions<'_> {
         let (raw, excel) = (self.raw, self.excel);
-        Wanted { list: self.list.into(), top: self.top, raw, excel, style, ..Wanted::default() }
+        RenderOptions { list: self.list.into(), top: self.top, raw, excel, style, ..RenderOptions::default() }
     }
 
     /// Writes every file beside its place before the first of them is put there.
@@ -223,7 +225,7 @@ impl Args {
         for (destination, carried) in destinations.iter().zip(carried) {
             if let Some(path) = destination.file {
                 let style = Style { width: 120, colour: false };
-                let wanted = Wanted { carried: Some(&carried.found), ..self.wanted(style) };
+                let wanted = RenderOptions { carried: Some(&carried.found), ..self.wanted(style) };
                 let write = |to: &mut dyn Write| (destination.format.write)(audit, &wanted, to);
                 drafts.push(Draft::write(Path::new(path), write)?);
             }

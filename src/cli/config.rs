@@ -2,9 +2,10 @@
 
 use clap::Args as ClapArgs;
 
-use super::found::owner_override;
 use super::inputs::Settings;
-use super::{Finished, Outcome, screen};
+use super::locate::owner_override;
+use super::outcome::{Finished, Outcome};
+use super::screen;
 use crate::output::configuration;
 
 /// Show every setting in force and where it came from

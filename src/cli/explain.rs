@@ -4,8 +4,10 @@ use std::path::PathBuf;
 
 use clap::Args as ClapArgs;
 
-use super::inputs::{self, Rest};
-use super::{Finished, Outcome, decisions, screen};
+use super::inputs::Rest;
+use super::outcome::{Finished, Outcome};
+use super::pipeline;
+use super::{decisions, screen};
 use crate::audit::{Audit, find_rows};
 use crate::error::Error;
 use crate::output::{candidates, explain};
@@ -32,7 +34,7 @@ pub(super) struct Args {
 /// Read, judge, find, render.
 pub(super) fn run(args: &Args) -> Finished {
     args.rest.settings.apply();
-    let mut audit = inputs::audit(args.export.as_deref(), &args.rest)?;
+    let mut audit = pipeline::audit(args.export.as_deref(), &args.rest)?;
     if let Some(path) = &args.decisions {
         let decisions = decisions::read(path, &audit)?;
         audit = audit.with_decisions(decisions);

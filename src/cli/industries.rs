@@ -2,8 +2,10 @@
 
 use clap::{Args as ClapArgs, ValueEnum};
 
-use super::inputs::{self, Inputs};
-use super::{Finished, Outcome, screen};
+use super::inputs::Inputs;
+use super::outcome::{Finished, Outcome};
+use super::pipeline;
+use super::screen;
 use crate::audit::{Composition, Evidence, find_rows};
 use crate::error::{Error, Result};
 use crate::output::{industries, reading, readings_csv, readings_json};
@@ -42,11 +44,11 @@ pub(super) fn run(args: &Args) -> Finished {
     let config = rest.config()?;
     if let Some((title, company)) = args.explain.as_deref().and_then(|what| what.split_once('@')) {
         let (position, company) = (title.trim(), company.trim());
-        let read = inputs::lexicon(&config)?.read(&Title { slug: None, name: "", company, position });
+        let read = pipeline::lexicon(&config)?.read(&Title { slug: None, name: "", company, position });
         screen::print_report(&reading("", position, company, &read))?;
         return Ok(Outcome::Done);
     }
-    let evidence = inputs::evidence(args.inputs.export.as_deref(), rest, &config)?;
+    let evidence = pipeline::evidence(args.inputs.export.as_deref(), rest, &config)?;
     match (&args.explain, args.all) {
         (Some(who), _) => screen::print_report(&explained(&evidence, who)?)?,
         (None, Some(Written::Csv)) => screen::stream_data(|to| readings_csv(&evidence, args.raw, to))?,

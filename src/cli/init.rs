@@ -4,8 +4,10 @@ use std::path::{Path, PathBuf};
 
 use clap::Args as ClapArgs;
 
-use super::inputs::{CONFIG_FILE, Inputs, holds_rules, lexicon, rule_ids};
-use super::{Finished, Outcome, screen};
+use super::inputs::{CONFIG_FILE, Inputs, holds_rules, rule_ids};
+use super::outcome::{Finished, Outcome};
+use super::pipeline::lexicon;
+use super::screen;
 use crate::error::{Error, Result};
 use crate::output::Shown;
 use crate::rules::starter;

@@ -5,7 +5,8 @@ use std::path::Path;
 use clap::Args as ClapArgs;
 
 use super::inputs::Inputs;
-use super::{Finished, Outcome, screen};
+use super::outcome::{Finished, Outcome};
+use super::screen;
 use crate::audit::AuditDay;
 use crate::error::{Error, Result};
 use crate::export::Export;

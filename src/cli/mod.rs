@@ -4,15 +4,17 @@ mod audit;
 mod config;
 mod decisions;
 mod explain;
-mod found;
 mod goal;
 mod industries;
 mod init;
 mod inputs;
 mod inspect;
 mod interrupt;
+mod locate;
 mod losses;
 mod offline;
+mod outcome;
+mod pipeline;
 mod protected_paths;
 mod rules;
 mod sample;
@@ -24,8 +26,6 @@ mod watch;
 use std::process::ExitCode;
 
 use clap::{CommandFactory as _, Parser, Subcommand};
-
-use crate::error::Result;
 
 /// Which LinkedIn connections to let go, and why: an audit of your data export, offline.
 #[derive(Debug, Parser)]
@@ -79,16 +79,3 @@ pub fn run() -> ExitCode {
 pub fn definition() -> clap::Command {
     Arguments::command()
 }
-
-/// What a finished command says to its caller: exit code 0, 1 or 4.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Outcome {
-    Done,
-    /// Done, and something asked for attention.
-    Attention,
-    /// Rules or configuration cannot be used, and the result has said so.
-    Unusable,
-}
-
-/// The result of a command.
-type Finished = Result<Outcome>;

@@ -7,7 +7,7 @@ use std::time::Duration;
 use anstyle::{AnsiColor, Style as Paint};
 use clap::ValueEnum;
 
-use super::{Finished, Outcome};
+use super::outcome::{Finished, Outcome};
 use crate::error::{Error, Result};
 use crate::output::{Shown, Style, escaped, fitted, safe_lines};
 

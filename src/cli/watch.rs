@@ -8,7 +8,8 @@ use std::time::{Duration, Instant};
 
 use notify::{Event, EventKind, RecursiveMode, Watcher as _};
 
-use super::{Finished, Outcome, screen};
+use super::outcome::{Finished, Outcome};
+use super::screen;
 use crate::error::Error;
 
 /// How long to wait for the rest of a burst: one saving is several events.

@@ -1,6 +1,7 @@
 //! What a user is shown when something they wrote (a rule, `linkprune.toml`) cannot be used as it stands:
 //! the place first, the line with a caret under the words meant, one sentence, and what to write instead.
 
+use super::Code;
 use std::fmt;
 
 /// How much a [`Diagnostic`] weighs.
@@ -63,10 +64,8 @@ impl fmt::Display for Place {
 /// One thing to mend, with its remedy.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Diagnostic {
-    /// A kebab-case code of the register of diagnostics, `unknown-signal`.
-    pub code: &'static str,
-    /// Whether it stops the audit.
-    pub severity: Severity,
+    /// What kind of thing it reports, and how severe that is.
+    pub code: &'static Code,
     /// Where it stands.
     pub place: Place,
     /// The line it stands in, without its line end, a long one as [`excerpt`] cuts it; empty where the place is a whole
@@ -81,10 +80,32 @@ pub struct Diagnostic {
 }
 
 impl Diagnostic {
+    /// A diagnostic at a place: the line there, and how many characters of it are meant. The sentence is to follow.
+    pub fn at(code: &'static Code, place: Place, source_line: impl Into<String>, width: usize) -> Self {
+        Self { code, place, source_line: source_line.into(), width: width.max(1), sentence: String::new(), help: None }
+    }
+
+    /// A diagnostic about a whole file, or about something that is in none.
+    pub fn about(code: &'static Code, file: impl Into<String>) -> Self {
+        Self::at(code, Place::file(file), "", 1)
+    }
+
+    /// The same with its sentence.
+    #[must_use]
+    pub fn says(self, sentence: impl Into<String>) -> Self {
+        Self { sentence: sentence.into(), ..self }
+    }
+
+    /// The same with its help line.
+    #[must_use]
+    pub fn help(self, help: impl Into<String>) -> Self {
+        Self { help: Some(help.into()), ..self }
+    }
+
     /// The place, the code, the line with its caret, the sentence and the help, ending in a newline.
     pub fn render(&self) -> String {
         use std::fmt::Write as _;
-        let mut text = format!("{}: {}[{}]\n", self.place, self.severity, self.code);
+        let mut text = format!("{}: {}[{}]\n", self.place, self.code.severity, self.code.name);
         if self.place.line > 0 && !self.source_line.trim().is_empty() {
             let shown: String = self.source_line.chars().map(visible).collect();
             let _ = writeln!(text, "    {}", shown.trim_end());
@@ -152,6 +173,7 @@ pub fn nearest<'a>(written: &str, names: impl IntoIterator<Item = &'a str>) -> O
 
 #[cfg(test)]
 mod tests {
+    use super::super::Stage;
     use super::*;
 
     #[test]
@@ -167,16 +189,18 @@ mod tests {
 
     #[test]
     fn what_cannot_be_seen_is_marked() {
-        let diagnostic = Diagnostic {
-            code: "unknown-signal",
+        const CODE: Code = Code {
+            name: "odd",
             severity: Severity::Error,
-            place: Place::at("a.rhai", 1, 4),
-            source_line: "if we\u{200b}_talked {".into(),
-            width: 10,
-            sentence: "`we\u{200b}_talked` is no signal".into(),
-            help: None,
+            stage: Stage::Meaning,
+            title: "",
+            long: "",
+            wrong: "",
+            right: "",
         };
-        let said = "a.rhai:1:4: error[unknown-signal]\n    if we\u{fffd}_talked {\n       ^^^^^^^^^^\n`we\u{fffd}_talked` is no signal\n";
+        let diagnostic = Diagnostic::at(&CODE, Place::at("a.rhai", 1, 4), "if we\u{200b}_talked {", 10)
+            .says("`we\u{200b}_talked` is not a signal");
+        let said = "a.rhai:1:4: error[odd]\n    if we\u{fffd}_talked {\n       ^^^^^^^^^^\n`we\u{fffd}_talked` is not a signal\n";
         assert_eq!(diagnostic.render(), said);
     }
 

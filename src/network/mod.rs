@@ -1,14 +1,9 @@
 //! Floor 4: the network as two frames, one row a connection and one row a touch, joined by who is who.
 //!
-//! `connections` keeps the export's order and holds `who` (its row), the name as names are compared (`name_key`), the
-//! seven columns of Connections.csv (null where blank), `connected_day`, `unclear` (nothing that names people can be
-//! joined to this row), `in_group`, and five for each kind of touch: `maybe_<kind>_from_me` and
-//! `maybe_<kind>_from_them` (there may be more touches of that kind in that direction than are counted),
-//! `maybe_<kind>_named` (something in the export names this connection for one of those), `maybe_<kind>_newest` (the
-//! newest day among those that are dated) and `maybe_<kind>_day` (the same; null where one is undated).
-//! `touches` holds `who`, `kind`, `from_me`, `day` (null where undated) and `with_note`. Days are counted from
-//! 1970-01-01, so that their differences are days.
+//! `connections` keeps the export's order; `touches` holds the touches that one connection alone can be meant by. Their
+//! columns are named in [`columns`].
 
+pub mod columns;
 mod frames;
 mod who;
 

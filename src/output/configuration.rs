@@ -45,7 +45,7 @@ pub fn configuration(config: &Config, rules: &RuleSet) -> String {
             };
             line(&mut text, key, &value, &from);
         }
-        for knob in &rule.knobs {
+        for knob in rule.knobs() {
             let from = match &knob.from {
                 KnobSource::Rule => format!("{}:{}", rule.file, knob.line),
                 KnobSource::Config(place) => place.to_string(),

@@ -3,14 +3,15 @@
 
 use std::fmt::Write as _;
 
-use super::{Shown, safe_lines};
+use super::display::{Shown, indented, safe_lines};
+use super::person::value_words;
 use crate::audit::Audit;
 use crate::export::NOT_COUNTED;
 use crate::rules::cases::run_cases;
 use crate::rules::knobs::KnobSource;
-use crate::rules::vocabulary::{Part, VOCABULARY};
+use crate::rules::language::vocabulary::VOCABULARY;
 use crate::rules::{Effect, Rule, RuleSet};
-use crate::signals::{Answer, Kind, THEMES};
+use crate::signals::{Answer, Kind, LISTS, THEMES};
 use crate::store::settings::KnobValue;
 
 /// One line a rule; with an audit, how many connections each holds for.
@@ -71,7 +72,7 @@ fn points(set: &RuleSet, index: usize) -> String {
         report.verbs.iter().filter(|site| site.rule == index).map(|site| site.effect).collect();
     effects.dedup();
     let weighted: Vec<i64> = rule
-        .knobs
+        .knobs()
         .iter()
         .filter(|knob| knob.name.contains("POINTS"))
         .filter_map(|knob| match knob.value {
@@ -101,7 +102,7 @@ pub fn rule_page(rule: &Rule) -> String {
         let _ = writeln!(text, "{}", rule.header.why);
     }
     let _ = writeln!(text, "state: {}, weight {}", state(rule), rule.weight);
-    for knob in &rule.knobs {
+    for knob in rule.knobs() {
         let from = match &knob.from {
             KnobSource::Rule => format!("{}:{}", rule.file, knob.line),
             KnobSource::Config(place) => format!("{place}; the rule says {}", knob.default),
@@ -109,26 +110,22 @@ pub fn rule_page(rule: &Rule) -> String {
         };
         let _ = writeln!(text, "knob: {} = {} ({from})", knob.name, knob.value);
     }
-    let reads: Vec<&str> = rule.readable().iter().map(|(name, _)| *name).collect();
+    let reads: Vec<&str> = rule.signals().iter().map(|(name, _)| *name).collect();
     let _ = writeln!(text, "reads: {}\n", reads.join(", "));
     text.push_str(&indented(&rule.text));
     safe_lines(&text)
 }
 
-/// Source text as it stands in a page: four blanks before every line.
-pub(super) fn indented(text: &str) -> String {
-    text.lines().flat_map(|line| ["    ", line, "\n"]).collect()
-}
-
 /// The reference of the starter rules, in Markdown.
 pub fn rules_reference(set: &RuleSet) -> String {
     let mut text = String::from(
-        "# Rules\n\nEach file is one belief about whom to let go or to keep: edit it, switch it off, or write your own \
-         beside it. This page is printed by `linkprune rules list --markdown`; the signals stand in \
+        "# Rules\n\nEach file is one belief about who to let go or keep: edit it, switch it off, or write your own \
+         beside it. This page is printed by `linkprune rules list --markdown`; the signals are in \
          [SIGNALS.md](SIGNALS.md).\n\n| rule | points | holds when | knobs |\n|---|---|---|---|\n",
     );
     for (index, rule) in set.rules.iter().enumerate() {
-        let knobs: Vec<String> = rule.knobs.iter().map(|knob| format!("`{} = {}`", knob.name, knob.default)).collect();
+        let knobs: Vec<String> =
+            rule.knobs().iter().map(|knob| format!("`{} = {}`", knob.name, knob.default)).collect();
         let why = if rule.header.why.is_empty() { rule.title() } else { &rule.header.why };
         let _ = writeln!(
             text,
@@ -141,8 +138,8 @@ pub fn rules_reference(set: &RuleSet) -> String {
     }
     text.push_str(
         "\nPoints add up to a score: from 60 a connection is on the removal list, from 40 it is listed for review. \
-         A veto stands outside the score: whoever it holds for is never listed. A rule that comes to read an unknown \
-         signal is not judged for that connection, and moves nothing.\n",
+         A veto is separate from the score: anyone it holds for is never listed. A rule that reads an unknown signal \
+         is not judged for that connection, and changes nothing.\n",
     );
     text
 }
@@ -156,6 +153,9 @@ pub fn signal_list(audit: Option<&Audit>) -> String {
             let unit = if signal.unit.is_empty() { String::new() } else { format!(", {}", signal.unit) };
             let _ = writeln!(text, "  {:<26} {}{unit}", signal.name, kind_word(signal.kind));
             let _ = writeln!(text, "  {:<26} {}", "", signal.meaning);
+            if let Some(values) = signal.values_line() {
+                let _ = writeln!(text, "  {:<26} {values}", "");
+            }
             let _ = writeln!(text, "  {:<26} {}", "", signal.absence);
             let example =
                 audit.map_or_else(|| Some(signal.example.to_owned()), |audit| first_known(audit, signal.name));
@@ -171,7 +171,7 @@ fn first_known(audit: &Audit, name: &str) -> Option<String> {
     let index = crate::signals::index_of(name)?;
     let facts = &audit.evidence.measured.facts;
     (0..facts.rows()).find_map(|row| match facts.answer(index, row) {
-        Answer::Known(value) => Some(super::explain::words(value)),
+        Answer::Known(value) => Some(value_words(value)),
         Answer::Unknown | Answer::LeftOut => None,
     })
 }
@@ -179,8 +179,8 @@ fn first_known(audit: &Audit, name: &str) -> Option<String> {
 /// The reference of signals, verbs and functions, in Markdown.
 pub fn signals_reference() -> String {
     let mut text = String::from(
-        "# Signals\n\nWhat a rule may ask about a connection. Every signal is known or **unknown**; a rule that reads \
-         an unknown one ends there and is *not judged* for that connection. `known(x)` asks without reading. This page \
+        "# Signals\n\nWhat a rule can ask about a connection. Every signal is known or **unknown**; a rule that reads \
+         an unknown one stops there and is *not judged* for that connection. `known(x)` asks without reading. This page \
          is printed by `linkprune rules signals --markdown`.\n",
     );
     for theme in THEMES {
@@ -190,9 +190,10 @@ pub fn signals_reference() -> String {
             theme.title
         );
         for signal in theme.signals {
+            let values = signal.values_line().map(|values| format!("; {values}")).unwrap_or_default();
             let _ = writeln!(
                 text,
-                "| `{}` | {} | {} | {} | {} | `{}` |",
+                "| `{}` | {} | {} | {}{values} | {} | `{}` |",
                 signal.name,
                 kind_word(signal.kind),
                 signal.unit,
@@ -208,11 +209,16 @@ pub fn signals_reference() -> String {
          hidden), except {}: then removal has nothing to withdraw.",
         NOT_COUNTED.join(", ")
     );
-    for (title, part) in [("Verbs", Part::Verb), ("Functions", Part::Function), ("Lists about you", Part::OwnerList)] {
+    for (title, verbs) in [("Verbs", true), ("Functions", false)] {
         let _ = writeln!(text, "\n## {title}\n\n| written | meaning | example |\n|---|---|---|");
-        for word in VOCABULARY.iter().filter(|word| word.part == part) {
-            let _ = writeln!(text, "| `{}` | {} | `{}` |", word.form, word.meaning, word.example.replace('|', "\\|"));
+        for builtin in VOCABULARY.iter().filter(|builtin| builtin.is_verb() == verbs) {
+            let example = builtin.example.replace('|', "\\|");
+            let _ = writeln!(text, "| `{}` | {} | `{example}` |", builtin.form(), builtin.meaning);
         }
+    }
+    text.push_str("\n## Lists about you\n\n| written | meaning | example |\n|---|---|---|\n");
+    for list in LISTS {
+        let _ = writeln!(text, "| `{}` | {} | `{}` |", list.name, list.meaning, list.example);
     }
     text
 }
@@ -220,6 +226,7 @@ pub fn signals_reference() -> String {
 fn kind_word(kind: Kind) -> &'static str {
     match kind {
         Kind::Text => "text",
+        Kind::Date => "date",
         Kind::Whole => "whole number",
         Kind::Decimal => "number",
         Kind::YesNo => "yes/no",

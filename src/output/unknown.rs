@@ -59,14 +59,22 @@ impl Case<'_> {
             "position" | "function" | "functions" | "seniority" | "in_my_function" if position => {
                 "their position is blank"
             }
-            "industry" | "industry_source" | "in_my_industry" | "people_in_industry" | "only_one_in_industry"
+            "industry"
+            | "industry_source"
+            | "industry_words"
+            | "in_my_industry"
+            | "people_in_industry"
+            | "only_one_in_industry"
                 if company && position =>
             {
                 "their company and position are blank"
             }
-            "industry" | "industry_source" | "in_my_industry" | "people_in_industry" | "only_one_in_industry" => {
-                "nothing in their company or position says an industry, or two are said alike"
-            }
+            "industry"
+            | "industry_source"
+            | "industry_words"
+            | "in_my_industry"
+            | "people_in_industry"
+            | "only_one_in_industry" => "nothing in their company or position says an industry, or two are said alike",
             "function" | "functions" | "in_my_function" => "no word of their position names a function",
             "seniority" => "no word of their position names a job",
             "connected_on" | "days_connected" => "their date is blank, or cannot be read with certainty",

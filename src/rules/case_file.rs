@@ -1,11 +1,11 @@
 //! `<id>.cases.csv`: a row for each invented connection, a column for each signal, one for the answer and, if wanted,
 //! one for the words. A blank cell leaves its signal out; `unknown` states that it is unknown.
 
-use super::cases::Case;
-use super::check::never_so;
-use super::example::{About, Expected, Stated, nearest_name};
+use super::case::{About, Case, Expected, Stated, nearest_name};
+use super::language::codes;
 use super::spelling::{Spelled, spell};
-use crate::error::{Diagnostic, Place, Severity, excerpt};
+use super::values::{Comparison, never_so};
+use crate::error::{Diagnostic, Place, excerpt};
 
 /// The heading over the answers.
 const ANSWER: &str = "answer";
@@ -27,18 +27,10 @@ pub(super) fn read(file: &str, text: &str) -> (Vec<Case>, Vec<Diagnostic>) {
     let lines: Vec<&str> = text.lines().collect();
     let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(text.as_bytes());
     let mut records = reader.records();
-    let problem = |line: u64, sentence: String, help: &str| Diagnostic {
-        code: "bad-case",
-        severity: Severity::Error,
-        place: Place::at(file, usize::try_from(line).unwrap_or(0), 0),
-        source_line: usize::try_from(line)
-            .ok()
-            .and_then(|line| lines.get(line.saturating_sub(1)))
-            .map(|line| excerpt(line, 0))
-            .unwrap_or_default(),
-        width: 1,
-        sentence,
-        help: Some(help.to_owned()),
+    let problem = |line: u64, sentence: String, help: &str| {
+        let line = usize::try_from(line).unwrap_or(0);
+        let source_line = lines.get(line.saturating_sub(1)).map(|line| excerpt(line, 0)).unwrap_or_default();
+        Diagnostic::at(&codes::BAD_CASE, Place::at(file, line, 0), source_line, 1).says(sentence).help(help)
     };
     let headings: Vec<Option<Heading>> = match records.next() {
         Some(Ok(record)) => record
@@ -145,7 +137,7 @@ fn case(headings: &[Option<Heading>], record: &csv::StringRecord) -> Result<Row,
                 let value = match spell(cell, about.kind()) {
                     Ok(Spelled::Unknown) => None,
                     Ok(Spelled::Value(value)) => {
-                        if let Some((_, sentence, help)) = never_so(about.name(), "==", &value) {
+                        if let Some((_, sentence, help)) = never_so(about.name(), Comparison::Equal, &value) {
                             return Err((sentence, help));
                         }
                         Some(value)

@@ -3,30 +3,18 @@
 //! it leaves to chance.
 
 use super::RuleSet;
+use super::case::{About, Case, Expected, Stated};
 use super::case_file;
-use super::desk::{self, Spoken};
-use super::example::{About, Expected, Stated};
-use super::failure;
-use super::judge::{Scratch, evaluate};
+use super::judge::evaluation::{self, Spoken};
+use super::judge::{Scratch, evaluate, failure};
+use super::program::typed::VerbPlace;
 use super::reason::{Effect, Unknown};
 use super::rule::Rule;
-use super::sandbox;
+use super::text::Lines;
 use crate::error::{Diagnostic, Place};
 use crate::signals::{self, Column, Facts, OwnerLists};
 use crate::store::settings::KnobValue;
-use rhai::{ASTNode, Expr, FnCallExpr, Position, Stmt};
 use std::sync::Arc;
-
-/// An invented connection with the answer that the rule should give.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Case {
-    pub place: Place,
-    /// In the order of writing.
-    pub facts: Vec<Stated>,
-    pub expected: Expected,
-    /// The words that every verb should say, joined by `; `; `None` where the case does not care.
-    pub words: Option<String>,
-}
 
 /// How a case came out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -110,7 +98,7 @@ pub fn run_cases(set: &RuleSet) -> CaseReport {
     let mut report = CaseReport::default();
     let mut scratch = Scratch::default();
     for (index, rule) in set.rules.iter().enumerate() {
-        let mut sites = verb_sites(index, rule);
+        let mut sites = sites(index, rule);
         let (cases, problems) = cases_of(rule);
         report.problems.extend(problems);
         for case in cases {
@@ -144,7 +132,7 @@ fn cases_of(rule: &Rule) -> (Vec<Case>, Vec<Diagnostic>) {
 
 fn run(rule: &Rule, case: &Case, scratch: &mut Scratch, sites: &mut [VerbSite]) -> Got {
     let facts = facts_of(case);
-    let lists = desk::lists_of(&facts.owner);
+    let lists = evaluation::lists_of(&facts.owner);
     match evaluate(rule, &facts, 0, &lists, scratch) {
         Err(error) => Got::Failed(Box::new(failure::diagnose(rule, &error, 0))),
         Ok(Spoken::Unknown(unknown)) => Got::Unknown(unknown),
@@ -204,16 +192,7 @@ fn facts_of(case: &Case) -> Facts {
                     }
                 }
             }
-            About::OwnerList(index) => {
-                let list = fact.value.as_ref().map(texts);
-                match index {
-                    0 => owner.my_industries = list,
-                    1 => owner.my_functions = list,
-                    2 => owner.my_employers = list,
-                    3 => owner.my_schools = list,
-                    _ => owner.target_companies = list,
-                }
-            }
+            About::OwnerList(index) => owner.set(index, fact.value.as_ref().map(texts)),
         }
     }
     Facts::of_cases(1, columns, stated, owner)
@@ -238,25 +217,11 @@ fn texts(value: &KnobValue) -> Vec<Arc<str>> {
 }
 
 /// Every call of a verb in the rule's text, in the order of writing.
-fn verb_sites(index: usize, rule: &Rule) -> Vec<VerbSite> {
-    let mut sites = Vec::new();
-    let Ok(tree) = sandbox::compile(&rule.text) else { return sites };
-    let mut add = |call: &FnCallExpr, position: Position| {
-        let effects = [Effect::Remove, Effect::Keep, Effect::Protect, Effect::Reconnect];
-        if let Some(effect) = effects.into_iter().find(|effect| effect.verb() == call.name.as_str()) {
-            let (line, column) = (position.line().unwrap_or(0), position.position().unwrap_or(0));
-            sites.push(VerbSite { rule: index, effect, line, column, reached: 0 });
-        }
+fn sites(index: usize, rule: &Rule) -> Vec<VerbSite> {
+    let lines = Lines::of(&rule.text);
+    let site = |verb: &VerbPlace| {
+        let (line, column) = lines.position(&rule.text, verb.place.start);
+        VerbSite { rule: index, effect: verb.effect, line, column, reached: 0 }
     };
-    tree.walk(&mut |path: &[ASTNode]| {
-        if let Some(ASTNode::Expr(Expr::FnCall(call, position)) | ASTNode::Stmt(Stmt::FnCall(call, position))) =
-            path.last()
-        {
-            add(call, *position);
-        }
-        true
-    });
-    sites.sort_by_key(|site| (site.line, site.column));
-    sites.dedup();
-    sites
+    rule.program().verbs().iter().map(site).collect()
 }

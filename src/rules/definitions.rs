@@ -1,7 +1,7 @@
 //! The words of rules for editors: a Rhai definition file with every signal, list, verb and function and what it
 //! means, made from the registers, so that an editor completes and explains what `linkprune rules check` allows.
 
-use super::vocabulary::{Part, VOCABULARY, Word};
+use super::language::vocabulary::{Builtin, Gives, Kinds, VOCABULARY};
 use crate::signals::{self, Kind};
 
 /// The text of `linkprune.d.rhai`.
@@ -9,12 +9,14 @@ pub fn definitions() -> String {
     let mut text = String::from("module static;\n");
     for signal in signals::all() {
         let unit = if signal.unit.is_empty() { String::new() } else { format!(" ({})", signal.unit) };
-        let about = [
-            format!("{}{unit}", signal.meaning),
-            format!("Unknown: {}", signal.absence),
-            format!("Example: `{}`", signal.example),
-        ];
+        let mut about = vec![format!("{}{unit}", signal.meaning)];
+        about.extend(signal.values_line());
+        about.extend([format!("Unknown: {}", signal.absence), format!("Example: `{}`", signal.example)]);
         push(&mut text, &about, &format!("let {}: {};", signal.name, type_of(signal.kind)));
+    }
+    for list in signals::LISTS {
+        let about = [list.meaning.to_owned(), format!("Example: `{}`", list.example)];
+        push(&mut text, &about, &format!("let {}: Array;", list.name));
     }
     for word in VOCABULARY {
         let about = [word.meaning.to_owned(), format!("Example: `{}`", word.example)];
@@ -41,7 +43,7 @@ fn push(text: &mut String, about: &[String], declaration: &str) {
 /// The name that Rhai's definition files have for the type.
 fn type_of(kind: Kind) -> &'static str {
     match kind {
-        Kind::Text => "String",
+        Kind::Text | Kind::Date => "String",
         Kind::Whole => "int",
         Kind::Decimal => "float",
         Kind::YesNo => "bool",
@@ -49,26 +51,47 @@ fn type_of(kind: Kind) -> &'static str {
     }
 }
 
-fn declarations(word: &Word) -> Vec<String> {
-    let of = |signatures: &[&str]| signatures.iter().map(|signature| format!("fn {signature};")).collect();
-    match (word.part, word.name) {
-        (Part::OwnerList, name) => vec![format!("let {name}: Array;")],
-        (_, "remove" | "keep") => of(&[&format!("{}(points: int, why: String) -> ()", word.name)]),
-        (_, "protect" | "reconnect") => of(&[&format!("{}(why: String) -> ()", word.name)]),
-        (_, "known") => of(&["known(signal: ?) -> bool"]),
-        (_, "mentions") => {
-            of(&["mentions(text: String, words: String) -> bool", "mentions(text: String, words: Array) -> bool"])
-        }
-        (_, "one_of") => of(&["one_of(value: ?, list: Array) -> bool"]),
-        (_, "ago") => of(&["ago(days: int) -> String"]),
-        (_, "plural") => of(&["plural(number: int, word: String) -> String"]),
-        (_, "min" | "max") => {
-            ["int", "float"].map(|kind| format!("fn {}(a: {kind}, b: {kind}) -> {kind};", word.name)).into()
-        }
-        (_, "clamp") => ["int", "float"]
-            .map(|kind| format!("fn clamp(number: {kind}, low: {kind}, high: {kind}) -> {kind};"))
-            .into(),
-        (..) => of(&[&format!("{} -> ?", word.form)]),
+/// The declarations of a word: one for each combination of types that its arguments may have. Numbers go together, all
+/// whole or all with decimals.
+fn declarations(builtin: &Builtin) -> Vec<String> {
+    let mut forms: Vec<Vec<(&str, &str)>> = vec![Vec::new()];
+    for take in builtin.takes {
+        let types = types_of(take.kinds);
+        forms = forms
+            .iter()
+            .flat_map(|form| {
+                let number = form.iter().map(|(_, named)| *named).find(|named| is_number(named));
+                let alike = move |named: &&&str| !is_number(named) || number.is_none_or(|number| number == **named);
+                types.iter().filter(alike).map(|named| [form.as_slice(), &[(take.name, *named)]].concat())
+            })
+            .collect();
+    }
+    let declared = |form: &Vec<(&str, &str)>| {
+        let gives = match builtin.gives {
+            Gives::Nothing => "()",
+            Gives::YesNo => "bool",
+            Gives::Text => "String",
+            Gives::OneOfThem => form.first().map_or("?", |(_, named)| *named),
+        };
+        let takes: Vec<String> = form.iter().map(|(name, named)| format!("{name}: {named}")).collect();
+        format!("fn {}({}) -> {gives};", builtin.name, takes.join(", "))
+    };
+    forms.iter().map(declared).collect()
+}
+
+fn is_number(named: &str) -> bool {
+    matches!(named, "int" | "float")
+}
+
+/// The types that an argument may have, as Rhai's definition files name them.
+fn types_of(kinds: Kinds) -> &'static [&'static str] {
+    match kinds {
+        Kinds::Anything | Kinds::Signal => &["?"],
+        Kinds::Points => &["int"],
+        Kinds::Number | Kinds::NumberOrText => &["int", "float"],
+        Kinds::Text => &["String"],
+        Kinds::TextOrTexts => &["String", "Array"],
+        Kinds::List => &["Array"],
     }
 }
 
@@ -85,8 +108,10 @@ mod tests {
         }
         for word in VOCABULARY {
             assert!(text.contains(&format!("/// {}\n", word.meaning)), "{}", word.name);
-            let declared = [format!("\nfn {}(", word.name), format!("\nlet {}: Array;", word.name)];
-            assert!(declared.iter().any(|declared| text.contains(declared)), "{}", word.name);
+            assert!(text.contains(&format!("\nfn {}(", word.name)), "{}", word.name);
+        }
+        for list in signals::LISTS {
+            assert!(text.contains(&format!("\nlet {}: Array;", list.name)), "{}", list.name);
         }
     }
 

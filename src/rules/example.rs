@@ -2,12 +2,11 @@
 //!
 //! `days_connected = 800, company = "Fabrikam, Inc", industry = unknown => remove 20 and reconnect`
 
-use super::check::never_so;
-use super::reason::Effect;
+use super::case::{ANSWERS, About, Expected, Stated, nearest_name};
+use super::language::codes;
 use super::spelling::{Spelled, spell};
-use crate::error::nearest;
-use crate::signals::{self, Kind, OwnerLists};
-use crate::store::settings::KnobValue;
+use super::values::{Comparison, never_so};
+use crate::error::Code;
 
 /// An example that could be read: every name is a signal or an owner's list, every value fits its type.
 #[derive(Debug, Clone, PartialEq)]
@@ -24,121 +23,14 @@ pub struct Example {
     pub expected: Expected,
 }
 
-/// One `name = value` of an example or one cell of a case file.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Stated {
-    pub about: About,
-    /// `None` states that it is unknown.
-    pub value: Option<KnobValue>,
-}
-
-impl std::fmt::Display for Stated {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match &self.value {
-            Some(value) => write!(f, "{} = {value}", self.about.name()),
-            None => write!(f, "{} = unknown", self.about.name()),
-        }
-    }
-}
-
-/// What is stated.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum About {
-    /// A signal, by index in the register.
-    Signal(usize),
-    /// An owner's list, by index in [`OwnerLists::NAMES`].
-    OwnerList(usize),
-}
-
-impl About {
-    /// The signal or owner's list of that name.
-    pub fn named(name: &str) -> Option<Self> {
-        signals::index_of(name)
-            .map(Self::Signal)
-            .or_else(|| OwnerLists::NAMES.iter().position(|list| *list == name).map(Self::OwnerList))
-    }
-
-    /// The type its values have.
-    pub fn kind(self) -> Kind {
-        match self {
-            Self::Signal(index) => signals::at(index).map_or(Kind::Text, |signal| signal.kind),
-            Self::OwnerList(_) => Kind::Texts,
-        }
-    }
-
-    /// The name as rules write it.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Signal(index) => signals::at(index).map_or("", |signal| signal.name),
-            Self::OwnerList(index) => OwnerLists::NAMES.get(index).copied().unwrap_or_default(),
-        }
-    }
-}
-
-/// The answer that an example or a case expects: verbs in the order in which they are reached; none is `nothing`.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Expected {
-    /// Each with its points, 0 for `protect` and `reconnect`.
-    pub verbs: Vec<(Effect, u32)>,
-}
-
-impl std::fmt::Display for Expected {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        if self.verbs.is_empty() {
-            return f.write_str("nothing");
-        }
-        for (index, (effect, points)) in self.verbs.iter().enumerate() {
-            if index > 0 {
-                f.write_str(" and ")?;
-            }
-            f.write_str(effect.verb())?;
-            if matches!(effect, Effect::Remove | Effect::Keep) {
-                write!(f, " {points}")?;
-            }
-        }
-        Ok(())
-    }
-}
-
-impl Expected {
-    /// Reads `remove 20`, `protect`, `nothing`, several of them joined by `and`. The error says what is wrong.
-    pub fn read(text: &str) -> Result<Self, String> {
-        let text = text.trim();
-        if text.eq_ignore_ascii_case("nothing") {
-            return Ok(Self::default());
-        }
-        let words: Vec<&str> = text.split_whitespace().collect();
-        let verbs = words.split(|word| word.eq_ignore_ascii_case("and")).map(read_verb).collect::<Result<_, _>>()?;
-        Ok(Self { verbs })
-    }
-}
-
-/// The form of an answer, for help lines.
-const ANSWERS: &str = "an answer is `remove 20`, `keep 10`, `protect`, `reconnect` or `nothing`";
 /// The form of an example, for help lines.
 const FORM: &str = "an example is `signal = value, signal = unknown => remove 20`";
-
-fn read_verb(words: &[&str]) -> Result<(Effect, u32), String> {
-    let points = |points: &str| {
-        points.parse::<u32>().ok().filter(|points| *points > 0).ok_or("points are a positive whole number".to_owned())
-    };
-    match words {
-        ["remove", number] => Ok((Effect::Remove, points(number)?)),
-        ["keep", number] => Ok((Effect::Keep, points(number)?)),
-        ["protect"] => Ok((Effect::Protect, 0)),
-        ["reconnect"] => Ok((Effect::Reconnect, 0)),
-        [verb @ ("remove" | "keep")] => Err(format!("the points after `{verb}` are missing")),
-        [verb @ ("protect" | "reconnect"), ..] => Err(format!("`{verb}` takes no points")),
-        [] => Err("the answer is missing".to_owned()),
-        _ => Err("the answer is none of a rule's verbs".to_owned()),
-    }
-}
 
 /// Why a line of a header cannot be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Problem {
     /// `bad-example`, or a code that says it more closely.
-    pub code: &'static str,
+    pub code: &'static Code,
     /// From 1.
     pub line: usize,
     /// From 1, in characters.
@@ -156,7 +48,7 @@ impl Example {
             let offset = part.as_ptr() as usize - text.as_ptr() as usize;
             let before = text.get(..offset).map_or(0, |before| before.chars().count());
             let width = part.trim_end().chars().count().max(1);
-            let (code, help) = ("bad-example", help.to_owned());
+            let (code, help) = (&codes::BAD_EXAMPLE, help.to_owned());
             Problem { code, line, column: column + before, width, sentence, help }
         };
         let Some(arrow) = outside_quotes(text, "=>").first().copied() else {
@@ -186,7 +78,7 @@ impl Example {
             let value = match spell(value, about.kind()) {
                 Ok(Spelled::Unknown) => None,
                 Ok(Spelled::Value(known)) => {
-                    if let Some((code, sentence, help)) = never_so(about.name(), "==", &known) {
+                    if let Some((code, sentence, help)) = never_so(about.name(), Comparison::Equal, &known) {
                         return Err(Problem { code, ..problem(value, sentence, &help) });
                     }
                     Some(known)
@@ -200,14 +92,6 @@ impl Example {
         }
         Ok(Self { line, column, text: text.trim().to_owned(), facts: stated, expected })
     }
-}
-
-/// A help line for a name that is no signal.
-pub(super) fn nearest_name(name: &str) -> String {
-    nearest(name, signals::all().map(|signal| signal.name).chain(OwnerLists::NAMES)).map_or_else(
-        || "`linkprune rules signals` lists every signal".to_owned(),
-        |near| format!("the nearest signal is `{near}`; `linkprune rules signals` lists them all"),
-    )
 }
 
 /// The facts of an example, parted at the commas that stand outside quotes and brackets.
@@ -308,13 +192,13 @@ mod tests {
     #[test]
     fn a_value_that_the_signal_never_has_is_refused() {
         let problem = Example::read(" seniority = boss => nothing", 7, 13).unwrap_err();
-        assert_eq!((problem.code, problem.column, problem.width), ("unknown-value", 26, 4));
+        assert_eq!((problem.code.name, problem.column, problem.width), ("unknown-value", 26, 4));
         assert_eq!(problem.sentence, "`seniority` is never `\"boss\"`");
         assert_eq!(problem.help, "it is one of training, entry, senior, manager, director, vp, cxo, partner, owner");
         let problem = Example::read("functions = [sales, saless] => nothing", 1, 1).unwrap_err();
-        assert_eq!((problem.code, problem.help.as_str()), ("unknown-value", "the nearest is `\"sales\"`"));
+        assert_eq!((problem.code.name, problem.help.as_str()), ("unknown-value", "did you mean `\"sales\"`?"));
         let problem = Example::read("connected_on = March 2020 => nothing", 1, 1).unwrap_err();
-        assert_eq!((problem.code, problem.help.as_str()), ("not-a-date", "write `\"2020-01-01\"`"));
+        assert_eq!((problem.code.name, problem.help.as_str()), ("not-a-date", "write `\"2020-01-01\"`"));
         assert!(Example::read("connected_on = 2020-02-29, seniority = vp => nothing", 1, 1).is_ok());
     }
 

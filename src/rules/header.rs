@@ -2,8 +2,9 @@
 //! They are read line by line and not through the parser, so that each keeps its place, also in a rule that does not
 //! parse.
 
-use super::check::quoted;
 use super::example::{Example, Problem};
+use super::language::codes;
+use super::text::quoted;
 
 /// What stands in a rule's `//!` lines.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -48,7 +49,7 @@ impl Header {
             } else if let Some((label, width, help)) = mistyped(trimmed) {
                 let start = line.len() - words.trim_start().len();
                 header.problems.push(Problem {
-                    code: "bad-header",
+                    code: &codes::BAD_HEADER,
                     line: index + 1,
                     column: line.get(..start).map_or(0, |before| before.chars().count()) + 1,
                     width,
@@ -102,7 +103,7 @@ fn mistyped(line: &str) -> Option<(&str, usize, String)> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::example::Expected;
+    use super::super::case::Expected;
     use super::*;
 
     #[test]
@@ -145,7 +146,7 @@ mod tests {
             let header = Header::read(line);
             let problem = &header.problems[0];
             assert_eq!(
-                (problem.code, problem.column, problem.width, problem.help.as_str()),
+                (problem.code.name, problem.column, problem.width, problem.help.as_str()),
                 ("bad-header", column, width, help)
             );
             assert_eq!((header.title.as_str(), header.why.as_str()), ("", ""));

@@ -1,9 +1,12 @@
-//! A rule's knobs: its top-level `const`s in capitals. They are read from the unoptimised tree, turned as
-//! `linkprune.toml` or `--set` says, and put back into the tree before it is optimised; later would be too late, since
-//! the optimiser folds constants into every place that uses them.
+//! A rule's knobs: its top-level `const`s in capitals with a plain value. They are turned as `linkprune.toml` or `--set`
+//! says, and put back into the interpreter's tree before it is optimised; later would be too late, since the optimiser
+//! folds constants into every place that uses them.
 
+use super::language::codes;
 use super::spelling;
-use crate::error::{Diagnostic, Place, Severity, column_in, nearest};
+use super::syntax::tree::{Block, StatementKind};
+use super::text::Lines;
+use crate::error::{Code, Diagnostic, Place, column_in, nearest};
 use crate::store::settings::{KnobValue, Placed, RuleSettings};
 use rhai::{AST, ASTFlags, Dynamic, Expr, Stmt};
 
@@ -37,28 +40,24 @@ pub enum KnobSource {
 }
 
 impl Knob {
-    /// The knobs of a tree that was compiled without optimising, in the order of writing.
-    pub fn all_of(ast: &AST) -> Vec<Self> {
-        ast.statements().iter().filter_map(Self::of).collect()
-    }
-
-    fn of(statement: &Stmt) -> Option<Self> {
-        let Stmt::Var(definition, flags, position) = statement else { return None };
-        let (name, value, _) = &**definition;
-        if !flags.contains(ASTFlags::CONSTANT) || !is_knob_name(name.as_str()) {
-            return None;
-        }
-        let value = from_dynamic(&value.get_literal_value(None)?)?;
-        let position = if name.pos.is_none() { *position } else { name.pos };
-        Some(Self {
-            name: name.as_str().to_owned(),
-            default: value.clone(),
-            value,
-            from: KnobSource::Rule,
-            config_line: String::new(),
-            line: position.line().unwrap_or(0),
-            column: position.position().unwrap_or(0),
-        })
+    /// The knobs of a rule as it writes them, in the order of writing.
+    pub fn all_of(text: &str, rule: &Block) -> Vec<Self> {
+        let lines = Lines::of(text);
+        let knobs = rule.statements.iter().filter_map(|statement| {
+            let StatementKind::Let { name, constant: true, value: Some(value) } = &statement.kind else { return None };
+            let (written, default) = (name.of(text), value.plain()?);
+            let (line, column) = lines.position(text, name.start);
+            is_knob_name(written).then(|| Self {
+                name: written.to_owned(),
+                value: default.clone(),
+                default,
+                from: KnobSource::Rule,
+                config_line: String::new(),
+                line,
+                column,
+            })
+        });
+        knobs.collect()
     }
 }
 
@@ -72,11 +71,11 @@ pub fn is_knob_name(name: &str) -> bool {
 pub fn turn(knobs: &mut [Knob], settings: &RuleSettings) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     for (name, placed) in &settings.knobs {
-        let report = |(sentence, help)| diagnostic("wrong-knob-type", placed, sentence, help);
+        let report = |(sentence, help)| diagnostic(&codes::WRONG_KNOB_TYPE, placed, sentence, help);
         match knobs.iter_mut().find(|knob| knob.name == *name) {
             None => {
                 let (sentence, help) = no_such_knob(&settings.id.value, name, knobs);
-                found.push(diagnostic("unknown-knob", placed, sentence, help));
+                found.push(diagnostic(&codes::UNKNOWN_KNOB, placed, sentence, help));
             }
             Some(knob) => match fitted(&knob.default, &placed.value) {
                 Some(value) => {
@@ -184,16 +183,9 @@ pub(super) fn ticked(names: &[&str]) -> String {
 }
 
 /// An error at a value of `linkprune.toml`.
-pub(super) fn diagnostic<T>(code: &'static str, placed: &Placed<T>, sentence: String, help: String) -> Diagnostic {
-    Diagnostic {
-        code,
-        severity: Severity::Error,
-        place: placed.place.clone(),
-        source_line: placed.source_line.clone(),
-        width: name_width(&placed.source_line, placed.place.column),
-        sentence,
-        help: Some(help),
-    }
+pub(super) fn diagnostic<T>(code: &'static Code, placed: &Placed<T>, sentence: String, help: String) -> Diagnostic {
+    let width = name_width(&placed.source_line, placed.place.column);
+    Diagnostic::at(code, placed.place.clone(), placed.source_line.clone(), width).says(sentence).help(help)
 }
 
 /// How many characters the name takes that begins at the column of a line: a bare key, or one in quotes.
@@ -204,21 +196,6 @@ pub(super) fn name_width(line: &str, column: usize) -> usize {
         _ => rest.iter().take_while(|c| c.is_alphanumeric() || matches!(c, '_' | '-')).count(),
     };
     width.max(1)
-}
-
-fn from_dynamic(value: &Dynamic) -> Option<KnobValue> {
-    if let Ok(whole) = value.as_int() {
-        Some(KnobValue::Whole(whole))
-    } else if let Ok(decimal) = value.as_float() {
-        Some(KnobValue::Decimal(decimal))
-    } else if let Ok(yes_no) = value.as_bool() {
-        Some(KnobValue::YesNo(yes_no))
-    } else if value.is_string() {
-        value.clone().into_string().ok().map(KnobValue::Text)
-    } else {
-        let values = value.clone().into_array().ok()?;
-        values.iter().map(from_dynamic).collect::<Option<_>>().map(KnobValue::List)
-    }
 }
 
 pub(super) fn to_dynamic(value: &KnobValue) -> Dynamic {

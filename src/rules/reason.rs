@@ -15,8 +15,11 @@ pub enum Effect {
 }
 
 impl Effect {
+    /// Every verb, in reading order.
+    pub const ALL: [Self; 4] = [Self::Remove, Self::Keep, Self::Protect, Self::Reconnect];
+
     /// The verb as rules, JSON and examples write it.
-    pub fn verb(self) -> &'static str {
+    pub const fn verb(self) -> &'static str {
         match self {
             Self::Remove => "remove",
             Self::Keep => "keep",
@@ -24,7 +27,20 @@ impl Effect {
             Self::Reconnect => "reconnect",
         }
     }
+
+    /// The effect of the verb of that name.
+    pub fn of_verb(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|effect| effect.verb() == name)
+    }
+
+    /// Whether its verb takes points before the words, and so moves the score.
+    pub const fn has_points(self) -> bool {
+        matches!(self, Self::Remove | Self::Keep)
+    }
 }
+
+/// The most points that one verb takes, before weight.
+pub const MOST_POINTS: u32 = 1000;
 
 /// One verb reached by one rule for one connection.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,14 +1,15 @@
 //! One rule, ready to be judged: what its author wrote, what the owner's settings make of it, and the compiled tree.
 
 use super::header::Header;
+use super::judge::interpreter;
+use super::judge::lower::Lowered;
 use super::knobs::{self, Knob};
-use super::lower::Lowered;
-use super::sandbox;
+use super::program::typed::Program;
 use super::source::RuleSource;
 use crate::error::Place;
-use crate::signals;
 use crate::store::settings::RuleSettings;
-use rhai::{AST, ASTNode, Expr};
+use rhai::AST;
+use std::sync::Arc;
 
 /// A rule of a [`super::RuleSet`].
 #[derive(Debug, Clone)]
@@ -21,8 +22,6 @@ pub struct Rule {
     /// The case file, as shown in places, with its text.
     pub cases: Option<(String, String)>,
     pub header: Header,
-    /// In the order of writing, as turned.
-    pub knobs: Vec<Knob>,
     /// Whether it is judged at all.
     pub enabled: bool,
     /// Whether it is shown and moves no score.
@@ -33,19 +32,17 @@ pub struct Rule {
     pub settings: Option<Place>,
     /// Where `enabled`, `trial` and `weight` were said; `None` where nobody did.
     pub switched: [Option<Place>; 3],
-    /// The signals it can read, by name and index, in the order of writing.
-    readable: Vec<(&'static str, usize)>,
+    program: Arc<Program>,
     tree: AST,
     /// `None` where native code could decide nothing.
     lowered: Option<Lowered>,
 }
 
 impl Rule {
-    /// `tree` is unoptimised; `knobs` are turned.
-    pub(super) fn new(source: RuleSource, header: Header, knobs: Vec<Knob>, tree: &AST) -> Self {
-        let tree = knobs::put_back(tree, &knobs);
-        let readable = readable(&tree);
-        let tree = sandbox::optimise(tree);
+    /// `tree` is unoptimised, its knobs not yet turned.
+    pub(super) fn new(source: RuleSource, header: Header, program: Program, tree: &AST) -> Self {
+        let tree = knobs::put_back(tree, program.knobs());
+        let tree = interpreter::optimise(tree);
         Self {
             id: source.id,
             file: source.file,
@@ -57,10 +54,9 @@ impl Rule {
             weight: 1.0,
             settings: None,
             switched: [None, None, None],
-            readable,
             lowered: Some(Lowered::of(&tree)).filter(Lowered::is_useful),
             tree,
-            knobs,
+            program: Arc::new(program),
         }
     }
 
@@ -83,8 +79,17 @@ impl Rule {
     }
 
     /// The signals that it can read or ask about, by name and index, in the order of writing.
-    pub fn readable(&self) -> &[(&'static str, usize)] {
-        &self.readable
+    pub fn signals(&self) -> &[(&'static str, usize)] {
+        self.program.signals()
+    }
+
+    /// Its knobs in the order of writing, as turned.
+    pub fn knobs(&self) -> &[Knob] {
+        self.program.knobs()
+    }
+
+    pub(super) fn program(&self) -> &Program {
+        &self.program
     }
 
     pub(super) fn tree(&self) -> &AST {
@@ -111,19 +116,4 @@ impl Rule {
     pub(super) fn line(&self, line: usize) -> &str {
         line.checked_sub(1).and_then(|index| self.text.lines().nth(index)).unwrap_or_default()
     }
-}
-
-fn readable(tree: &AST) -> Vec<(&'static str, usize)> {
-    let mut found: Vec<(&'static str, usize)> = Vec::new();
-    tree.walk(&mut |path: &[ASTNode]| {
-        if let Some(ASTNode::Expr(Expr::Variable(variable, ..))) = path.last()
-            && let Some(index) = signals::index_of(variable.1.as_str())
-            && let Some(signal) = signals::at(index)
-            && !found.iter().any(|(_, known)| *known == index)
-        {
-            found.push((signal.name, index));
-        }
-        true
-    });
-    found
 }

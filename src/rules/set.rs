@@ -3,11 +3,13 @@
 
 use super::check;
 use super::header::Header;
+use super::judge::interpreter;
 use super::knobs::{self, Knob, diagnostic, ticked};
+use super::language::codes;
 use super::rule::Rule;
-use super::sandbox;
 use super::source::RuleSource;
 use super::starter;
+use super::syntax::read::Written;
 use crate::error::{Diagnostic, Place, Severity, nearest};
 use crate::store::settings::{Placed, RuleSettings};
 use rhai::ParseError;
@@ -63,11 +65,12 @@ impl RuleSet {
             let settings = settings.iter().find(|settings| settings.id.value == id);
             let (rule, found) = compile(source, settings, overrides, &mut errors);
             // What is wrong with a setting stops everything, wherever it comes to light.
-            let of_rule = |found: &Diagnostic| found.place.file == file || found.severity != Severity::Error;
+            let of_rule = |found: &Diagnostic| found.place.file == file || found.code.severity != Severity::Error;
             let (found, of_settings): (Vec<_>, Vec<_>) = found.into_iter().partition(of_rule);
             let settings_are_sound = of_settings.is_empty();
             errors.extend(of_settings);
-            let mut broken: Vec<_> = found.iter().filter(|found| found.severity == Severity::Error).cloned().collect();
+            let mut broken: Vec<_> =
+                found.iter().filter(|found| found.code.severity == Severity::Error).cloned().collect();
             match rule {
                 Some(rule) if broken.is_empty() && settings_are_sound => {
                     set.rules.push(rule);
@@ -136,22 +139,23 @@ fn compile(
         return (None, source.broken);
     }
     let header = Header::read(&source.text);
-    let tree = match sandbox::compile(&source.text) {
+    let written = Written::read(&source.text);
+    let mut knobs = Knob::all_of(&source.text, &written.tree);
+    let tree = match interpreter::compile(&source.text) {
         Ok(tree) => tree,
         Err(error) => {
-            let mut found = check::check(&source, &header, &[], None, Some(&error));
-            if !found.iter().any(|found| found.severity == Severity::Error) {
+            let (_, mut found) = check::check(&source, &header, written, knobs, Err(&error));
+            if !found.iter().any(|found| found.code.severity == Severity::Error) {
                 found.push(unparsed(&source, &error));
             }
             return (None, found);
         }
     };
-    let mut knobs = Knob::all_of(&tree);
     if let Some(settings) = settings {
         errors.extend(knobs::turn(&mut knobs, settings));
         errors.extend(settings.weight.iter().filter(|weight| !is_weight(weight.value)).map(|weight| {
             let sentence = format!("`{}` is no weight", weight.value);
-            diagnostic("bad-weight", weight, sentence, WEIGHTS.to_owned())
+            diagnostic(&codes::BAD_WEIGHT, weight, sentence, WEIGHTS.to_owned())
         }));
     }
     let mut switches = settings.cloned();
@@ -161,11 +165,11 @@ fn compile(
             _ => knobs::set(&mut knobs, &source.id, name, value),
         };
         if let Err((sentence, help)) = outcome {
-            errors.push(on_command_line("bad-set", sentence, help));
+            errors.push(on_command_line(sentence, help));
         }
     }
-    let found = check::check(&source, &header, &knobs, Some(&tree), None);
-    let mut rule = Rule::new(source, header, knobs, &tree);
+    let (program, found) = check::check(&source, &header, written, knobs, Ok(&tree));
+    let mut rule = Rule::new(source, header, program, &tree);
     if let Some(switches) = &switches {
         rule.switch(switches);
         rule.settings = settings.map(|settings| settings.id.place.clone());
@@ -178,15 +182,9 @@ fn unparsed(source: &RuleSource, error: &ParseError) -> Diagnostic {
     let line = error.position().line().unwrap_or(0);
     let column = error.position().position().unwrap_or(0);
     let source_line = line.checked_sub(1).and_then(|index| source.text.lines().nth(index)).unwrap_or_default();
-    Diagnostic {
-        code: "syntax",
-        severity: Severity::Error,
-        place: Place::at(source.file.clone(), line, column),
-        source_line: source_line.to_owned(),
-        width: 1,
-        sentence: "the rule does not parse from here on".to_owned(),
-        help: Some("compare it with a starter rule: `linkprune rules show never-spoke`".to_owned()),
-    }
+    Diagnostic::at(&codes::SYNTAX, Place::at(source.file.clone(), line, column), source_line, 1)
+        .says("the rule does not parse from here on")
+        .help("compare it with a starter rule: `linkprune rules show never-spoke`")
 }
 
 fn is_weight(weight: f64) -> bool {
@@ -250,25 +248,15 @@ fn unknown_rules(ids: &[String], settings: &[RuleSettings], overrides: &[Overrid
     let unknown = settings.iter().filter(|settings| !ids.contains(&settings.id.value) && !is_meant(settings));
     let in_file = unknown.map(|settings| {
         let id = &settings.id.value;
-        diagnostic("unknown-rule", &settings.id, sentence(id), help(id))
+        diagnostic(&codes::UNKNOWN_RULE, &settings.id, sentence(id), help(id))
     });
-    let on_line = overrides
-        .iter()
-        .filter(|(id, ..)| !ids.contains(id))
-        .map(|(id, ..)| on_command_line("bad-set", sentence(id), help(id)));
+    let on_line =
+        overrides.iter().filter(|(id, ..)| !ids.contains(id)).map(|(id, ..)| on_command_line(sentence(id), help(id)));
     in_file.chain(on_line).collect()
 }
 
-fn on_command_line(code: &'static str, sentence: String, help: String) -> Diagnostic {
-    Diagnostic {
-        code,
-        severity: Severity::Error,
-        place: Place::file("--set"),
-        source_line: String::new(),
-        width: 1,
-        sentence,
-        help: Some(help),
-    }
+fn on_command_line(sentence: String, help: String) -> Diagnostic {
+    Diagnostic::about(&codes::BAD_SET, "--set").says(sentence).help(help)
 }
 
 /// FNV-1a, 64 bits, over everything that decides what the rules say.
@@ -284,7 +272,7 @@ fn fingerprint(rules: &[Rule]) -> String {
     for rule in rules {
         add(&rule.id);
         add(&rule.text);
-        for knob in rule.knobs.iter().filter(|knob| knob.value != knob.default) {
+        for knob in rule.knobs().iter().filter(|knob| knob.value != knob.default) {
             add(&knob.name);
             add(&knob.value.to_string());
         }

@@ -1,7 +1,8 @@
 //! A rule as it came: its id, its text and its cases, before anything of it is believed. What a folder of rules may
 //! hold is decided here; the disk itself is read a floor below.
 
-use crate::error::{Diagnostic, Place, Severity};
+use super::language::codes;
+use crate::error::{Diagnostic, Place};
 
 /// One rule file with the case file beside it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -45,19 +46,17 @@ impl RuleSource {
             let file = shown(name);
             let mut broken = Vec::new();
             if let Some(other) = sources.iter().find(|other| other.id.eq_ignore_ascii_case(id)) {
-                broken.push(whole_file(
-                    "two-rules-one-id",
-                    &file,
-                    format!("`{}` and `{file}` have one id", other.file),
-                    "ids ignore case; give one of them another name",
-                ));
+                broken.push(
+                    Diagnostic::about(&codes::TWO_RULES_ONE_ID, &file)
+                        .says(format!("`{}` and `{file}` have one id", other.file))
+                        .help("ids ignore case; give one of them another name"),
+                );
             } else if !is_kebab_case(id) {
-                broken.push(whole_file(
-                    "bad-rule-id",
-                    &file,
-                    format!("`{id}` cannot be the id of a rule"),
-                    "name the file in small letters, digits and single hyphens, like `never-spoke.rhai`",
-                ));
+                broken.push(
+                    Diagnostic::about(&codes::BAD_RULE_ID, &file)
+                        .says(format!("`{id}` cannot be the id of a rule"))
+                        .help("name the file in small letters, digits and single hyphens, like `never-spoke.rhai`"),
+                );
             }
             let text = readable(&file, bytes, LARGEST).unwrap_or_else(|diagnostic| {
                 broken.push(*diagnostic);
@@ -73,21 +72,19 @@ impl RuleSource {
                 (Ok(text), Some(source)) => source.cases = Some((file, text)),
                 (Err(diagnostic), _) => found.push(*diagnostic),
                 (Ok(_), None) if files.iter().any(|(name, _)| *name == rule_file) => {}
-                (Ok(_), None) => found.push(whole_file(
-                    "cases-without-rule",
-                    &file,
-                    format!("these cases belong to no rule: `{rule_file}` is not there"),
-                    "name the case file like its rule, `never-spoke.cases.csv` beside `never-spoke.rhai`",
-                )),
+                (Ok(_), None) => found.push(
+                    Diagnostic::about(&codes::CASES_WITHOUT_RULE, &file)
+                        .says(format!("these cases belong to no rule: `{rule_file}` is not there"))
+                        .help("name the case file like its rule, `never-spoke.cases.csv` beside `never-spoke.rhai`"),
+                ),
             }
         }
         if sources.is_empty() && found.is_empty() {
-            found.push(whole_file(
-                "no-rules",
-                dir_shown,
-                "the folder holds no rule".to_owned(),
-                "a rule is a file that ends in `.rhai`; `linkprune init` writes the starter rules into ./rules",
-            ));
+            found.push(
+                Diagnostic::about(&codes::NO_RULES, dir_shown).says("the folder holds no rule").help(
+                    "a rule is a file that ends in `.rhai`; `linkprune init` writes the starter rules into ./rules",
+                ),
+            );
         }
         sources.sort_by(|a, b| a.id.cmp(&b.id));
         if found.is_empty() {
@@ -112,18 +109,15 @@ fn readable(file: &str, bytes: &[u8], largest: usize) -> Result<String, Box<Diag
     if bytes.len() > largest {
         let sentence = format!("the file is larger than {} KiB", largest / 1024);
         let help = "a rule is a page of text at most; part it into several rules";
-        return Err(Box::new(whole_file("rule-too-large", file, sentence, help)));
+        return Err(Box::new(Diagnostic::about(&codes::RULE_TOO_LARGE, file).says(sentence).help(help)));
     }
     let text = match std::str::from_utf8(bytes) {
         Ok(text) => text.strip_prefix('\u{feff}').unwrap_or(text),
         Err(error) => {
             let line = bytes.get(..error.valid_up_to()).map_or(0, |valid| valid.split(|byte| *byte == b'\n').count());
-            let mut diagnostic = whole_file(
-                "not-utf8",
-                file,
-                "the file is not UTF-8 text".to_owned(),
-                "save it again as UTF-8 in your editor",
-            );
+            let mut diagnostic = Diagnostic::about(&codes::NOT_UTF8, file)
+                .says("the file is not UTF-8 text")
+                .help("save it again as UTF-8 in your editor");
             diagnostic.place.line = line;
             return Err(Box::new(diagnostic));
         }
@@ -133,20 +127,14 @@ fn readable(file: &str, bytes: &[u8], largest: usize) -> Result<String, Box<Diag
         if let Some((column, found)) = line.chars().enumerate().find(|(_, c)| refused(*c)) {
             let (code, sentence, help) = if is_bidi_control(found) {
                 let help = "delete it: with it, the rule does something other than what it shows";
-                ("bidi-control", "an invisible character here changes the direction of the text", help)
+                (&codes::BIDI_CONTROL, "an invisible character here changes the direction of the text", help)
             } else {
                 let help = "delete it: a rule is plain text of lines, and a terminal would act on this";
-                ("control-character", "an invisible control character is here", help)
+                (&codes::CONTROL_CHARACTER, "an invisible control character is here", help)
             };
-            return Err(Box::new(Diagnostic {
-                code,
-                severity: Severity::Error,
-                place: Place::at(file, index + 1, column + 1),
-                source_line: line.chars().map(|c| if refused(c) { '\u{fffd}' } else { c }).collect(),
-                width: 1,
-                sentence: sentence.to_owned(),
-                help: Some(help.to_owned()),
-            }));
+            let shown: String = line.chars().map(|c| if refused(c) { '\u{fffd}' } else { c }).collect();
+            let place = Place::at(file, index + 1, column + 1);
+            return Err(Box::new(Diagnostic::at(code, place, shown, 1).says(sentence).help(help)));
         }
     }
     Ok(text.to_owned())
@@ -155,18 +143,6 @@ fn readable(file: &str, bytes: &[u8], largest: usize) -> Result<String, Box<Diag
 /// The characters that reorder the text around them.
 pub fn is_bidi_control(c: char) -> bool {
     matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
-}
-
-fn whole_file(code: &'static str, file: &str, sentence: String, help: &str) -> Diagnostic {
-    Diagnostic {
-        code,
-        severity: Severity::Error,
-        place: Place::file(file),
-        source_line: String::new(),
-        width: 1,
-        sentence,
-        help: Some(help.to_owned()),
-    }
 }
 
 #[cfg(test)]
@@ -179,7 +155,7 @@ mod tests {
 
     fn codes(of: &[(&str, &[u8])]) -> Vec<(&'static str, String)> {
         let found = RuleSource::from_files("my/rules", files(of)).unwrap_err();
-        found.into_iter().map(|diagnostic| (diagnostic.code, diagnostic.place.to_string())).collect()
+        found.into_iter().map(|diagnostic| (diagnostic.code.name, diagnostic.place.to_string())).collect()
     }
 
     #[test]

@@ -23,7 +23,7 @@ pub fn spell(written: &str, kind: Kind) -> Result<Spelled, String> {
         return Ok(Spelled::Unknown);
     }
     let value = match kind {
-        Kind::Text => text(written).map(KnobValue::Text),
+        Kind::Text | Kind::Date => text(written).map(KnobValue::Text),
         Kind::Whole => whole(written).map(KnobValue::Whole),
         Kind::Decimal => decimal(written).map(KnobValue::Decimal),
         Kind::YesNo => yes_no(written).map(KnobValue::YesNo),

@@ -3,11 +3,14 @@
 
 use std::sync::Arc;
 
+use super::owner_lists::OwnerLists;
+
 /// The type of a signal, as a rule meets it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
-    /// Text; a date is the text `2024-03-09`, so that earlier dates compare smaller.
     Text,
+    /// A day, which rules read as the text `2024-03-09`: earlier days compare smaller.
+    Date,
     /// A whole number.
     Whole,
     /// A number with decimals.
@@ -23,6 +26,7 @@ impl Kind {
     pub fn words(self) -> &'static str {
         match self {
             Self::Text => "text",
+            Self::Date => "a date",
             Self::Whole => "a whole number",
             Self::Decimal => "a number",
             Self::YesNo => "a yes/no",
@@ -54,6 +58,7 @@ pub enum Answer<'a> {
 /// One signal's values, one a connection; `None` is unknown.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Column {
+    /// Texts, and days written as text.
     Text(Vec<Option<Arc<str>>>),
     Whole(Vec<Option<i64>>),
     Decimal(Vec<Option<f64>>),
@@ -65,22 +70,11 @@ impl Column {
     /// A column of `rows` unknowns.
     pub fn unknown(kind: Kind, rows: usize) -> Self {
         match kind {
-            Kind::Text => Self::Text(vec![None; rows]),
+            Kind::Text | Kind::Date => Self::Text(vec![None; rows]),
             Kind::Whole => Self::Whole(vec![None; rows]),
             Kind::Decimal => Self::Decimal(vec![None; rows]),
             Kind::YesNo => Self::YesNo(vec![None; rows]),
             Kind::Texts => Self::Texts(vec![None; rows]),
-        }
-    }
-
-    /// The type of its values.
-    pub fn kind(&self) -> Kind {
-        match self {
-            Self::Text(_) => Kind::Text,
-            Self::Whole(_) => Kind::Whole,
-            Self::Decimal(_) => Kind::Decimal,
-            Self::YesNo(_) => Kind::YesNo,
-            Self::Texts(_) => Kind::Texts,
         }
     }
 
@@ -109,35 +103,6 @@ impl Column {
             Self::YesNo(values) => values.get(row)?.map(Value::YesNo),
             Self::Texts(values) => values.get(row)?.as_deref().map(Value::Texts),
         }
-    }
-}
-
-/// The owner's own lists, which rules may read beside the signals; `None` where the export does not say.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub struct OwnerLists {
-    pub my_industries: Option<Vec<Arc<str>>>,
-    pub my_functions: Option<Vec<Arc<str>>>,
-    pub my_employers: Option<Vec<Arc<str>>>,
-    pub my_schools: Option<Vec<Arc<str>>>,
-    pub target_companies: Option<Vec<Arc<str>>>,
-}
-
-impl OwnerLists {
-    /// The names under which rules read the lists, in reading order.
-    pub const NAMES: [&'static str; 5] =
-        ["my_industries", "my_functions", "my_employers", "my_schools", "target_companies"];
-
-    /// The list of that name: the outer `None` says that there is no such list, the inner one that it is unknown.
-    pub fn list(&self, name: &str) -> Option<Option<&[Arc<str>]>> {
-        let list = match name {
-            "my_industries" => &self.my_industries,
-            "my_functions" => &self.my_functions,
-            "my_employers" => &self.my_employers,
-            "my_schools" => &self.my_schools,
-            "target_companies" => &self.target_companies,
-            _ => return None,
-        };
-        Some(list.as_deref())
     }
 }
 

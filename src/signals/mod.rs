@@ -4,107 +4,35 @@
 //! To add a signal, add one entry to a theme. Reference page, editor definitions, JSON and rules follow.
 
 mod additions;
+pub mod codes;
+mod columns;
 mod company_keys;
+mod cut;
+mod endorsements;
+mod expressions;
 mod facts;
 mod identity;
 pub mod lexicon;
 mod measure;
 mod messages;
-mod neighbours;
-mod own_notes;
-mod regard;
+mod network;
+mod notes;
+mod owner_lists;
+mod register;
+mod signal;
 mod target;
 mod time;
+mod touch_sums;
 mod touches;
 mod work;
 mod work_columns;
 
-use polars::prelude::Expr;
-
 pub use additions::additions;
 pub use company_keys::CompanyKeys;
-pub use facts::{Answer, Column, Facts, Kind, OwnerLists, Value};
-pub use measure::{Given, Measured, measure};
+pub use expressions::Given;
+pub use facts::{Answer, Column, Facts, Kind, Value};
+pub use measure::{Measured, measure};
+pub use owner_lists::{LISTS, OwnerList, OwnerLists};
+pub use register::{THEMES, all, at, count, index_of, named};
+pub use signal::{Signal, Theme};
 pub use target::Target;
-
-/// A named fact about a connection.
-#[derive(Debug)]
-pub struct Signal {
-    /// `snake_case`, with its unit where it has one; a yes/no reads as a sentence.
-    pub name: &'static str,
-    pub kind: Kind,
-    /// What a value counts or is written in: `days`, `messages`; empty for words.
-    pub unit: &'static str,
-    /// One sentence.
-    pub meaning: &'static str,
-    /// When it is unknown, and what that does not mean.
-    pub absence: &'static str,
-    /// The files it is taken from.
-    pub from: &'static str,
-    /// A value as a case writes it.
-    pub example: &'static str,
-    /// Its expression over the joined frame; null is unknown.
-    measure: fn(&Given) -> Expr,
-}
-
-/// Signals that belong together.
-#[derive(Debug)]
-pub struct Theme {
-    pub title: &'static str,
-    pub signals: &'static [Signal],
-}
-
-/// The register, in reading order.
-pub const THEMES: &[Theme] = &[
-    Theme { title: "Identity", signals: identity::SIGNALS },
-    Theme { title: "Time", signals: time::SIGNALS },
-    Theme { title: "Messages", signals: messages::SIGNALS },
-    Theme { title: "Any touch", signals: touches::SIGNALS },
-    Theme { title: "Regard", signals: regard::SIGNALS },
-    Theme { title: "Work", signals: work::SIGNALS },
-    Theme { title: "Network", signals: neighbours::SIGNALS },
-    Theme { title: "Own notes", signals: own_notes::SIGNALS },
-];
-
-/// Every signal, in reading order.
-pub fn all() -> impl Iterator<Item = &'static Signal> {
-    THEMES.iter().flat_map(|theme| theme.signals)
-}
-
-/// How many there are.
-pub fn count() -> usize {
-    THEMES.iter().map(|theme| theme.signals.len()).sum()
-}
-
-/// The index of the signal of that name in reading order.
-pub fn index_of(name: &str) -> Option<usize> {
-    all().position(|signal| signal.name == name)
-}
-
-/// The signal with that index.
-pub fn at(index: usize) -> Option<&'static Signal> {
-    all().nth(index)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn every_signal_says_what_it_means_and_what_its_absence_means() {
-        for signal in all() {
-            for words in [signal.meaning, signal.absence, signal.from, signal.example] {
-                assert!(!words.is_empty(), "{}", signal.name);
-            }
-            assert!(signal.name.chars().all(|c| c.is_ascii_lowercase() || c == '_'), "{}", signal.name);
-        }
-    }
-
-    #[test]
-    fn no_two_signals_share_a_name_and_none_is_a_word_of_the_language() {
-        let mut names: Vec<_> = all().map(|signal| signal.name).collect();
-        names.sort_unstable();
-        names.dedup();
-        assert_eq!(names.len(), count());
-    }
-}

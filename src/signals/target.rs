@@ -1,13 +1,9 @@
 //! What relevant means to this owner: industries, functions and companies, from `[target]` where it says so, else
 //! from the owner's own profile and positions; `None` where neither does.
 
-use std::sync::Arc;
-
-use super::OwnerLists;
-
+use super::codes;
 use super::lexicon::{FUNCTIONS, INDUSTRIES, Lexicon, Title, industries_of_label};
-use super::measure::cut;
-use crate::error::{Diagnostic, Error, Result, Severity, nearest};
+use crate::error::{Diagnostic, Error, Result, nearest};
 use crate::export::Owner;
 use crate::store::config::Config;
 use crate::store::settings::Placed;
@@ -89,20 +85,6 @@ impl Target {
         self.functions = some(distinct(functions));
         self.functions_source = "your present positions in Positions.csv".into();
     }
-
-    /// The lists under the names that rules know.
-    pub(super) fn owner_lists(&self) -> OwnerLists {
-        fn shared<T: AsRef<str>>(list: &[T]) -> Vec<Arc<str>> {
-            list.iter().map(|text| Arc::from(cut(text.as_ref()))).collect()
-        }
-        OwnerLists {
-            my_industries: self.industries.as_deref().map(shared),
-            my_functions: self.functions.as_deref().map(shared),
-            my_employers: self.employers.as_deref().map(shared),
-            my_schools: self.schools.as_deref().map(shared),
-            target_companies: Some(shared(&self.companies)),
-        }
-    }
 }
 
 /// The owner's present positions, or all of them where none is marked as present.
@@ -135,18 +117,12 @@ pub(super) fn vocabulary_name(
     names.iter().find(|name| **name == written).copied().ok_or_else(|| {
         let by_label = industries_of_label(written).and_then(|industries| industries.first());
         let near = nearest(written, names.iter().copied()).or(by_label.copied().filter(|name| names.contains(name)));
-        Box::new(Diagnostic {
-            code: "unknown-name",
-            severity: Severity::Error,
-            place: placed.place.clone(),
-            source_line: placed.source_line.clone(),
-            width: written.chars().count() + 2,
-            sentence: format!("there is no {what} `{written}`"),
-            help: Some(match near {
-                Some(name) => format!("did you mean `{name}`?"),
-                None => format!("there are {}", names.join(", ")),
-            }),
-        })
+        let (place, width) = (placed.place.clone(), written.chars().count() + 2);
+        let found = Diagnostic::at(&codes::UNKNOWN_NAME, place, placed.source_line.clone(), width);
+        Box::new(found.says(format!("there is no {what} `{written}`")).help(match near {
+            Some(name) => format!("did you mean `{name}`?"),
+            None => format!("there are {}", names.join(", ")),
+        }))
     })
 }
 

@@ -2,28 +2,32 @@
 
 use polars::prelude::col;
 
-use super::measure::days_since;
-use super::{Kind, Signal};
+use super::expressions::days_since;
+use super::facts::Kind;
+use super::signal::Signal;
+use crate::network::columns as frame;
 
 pub(super) const SIGNALS: &[Signal] = &[
     Signal {
         name: "connected_on",
-        kind: Kind::Text,
-        unit: "date",
+        kind: Kind::Date,
+        unit: "",
+        values: &[],
         meaning: "the day you connected, as `2019-03-09`; earlier dates compare smaller",
         absence: "unknown where the date is blank or cannot be read with certainty",
         from: "Connections.csv",
         example: "\"2019-03-09\"",
-        measure: |_| col("connected_on"),
+        measure: |_| col(frame::CONNECTED_ON),
     },
     Signal {
         name: "days_connected",
         kind: Kind::Whole,
         unit: "days",
+        values: &[],
         meaning: "days since you connected",
         absence: "unknown where connected_on is",
         from: "Connections.csv",
         example: "800",
-        measure: |given| days_since(given, col("connected_day")),
+        measure: |given| days_since(given, col(frame::CONNECTED_DAY)),
     },
 ];

@@ -2,9 +2,12 @@
 
 use polars::prelude::{Expr, col, lit};
 
-use super::measure::{days_since, known_where, maybe, no_later};
-use super::{Given, Kind, Signal};
+use super::columns;
+use super::expressions::{Given, days_since, known_where, maybe, no_later};
+use super::facts::Kind;
+use super::signal::Signal;
 use crate::export::FileKind;
+use crate::network::columns as frame;
 use crate::network::{KINDS, kind_name};
 
 /// The newest touch is certain: messages were read, and no touch of a namesake is newer.
@@ -19,8 +22,11 @@ fn certain(given: &Given) -> Expr {
     certain
 }
 
+/// The words of [`KINDS`], in its order.
+const LAST_TOUCH: [&str; KINDS.len()] = ["message", "recommendation", "endorsement", "invitation", "note"];
+
 fn invitation(given: &Given, what: Expr) -> Expr {
-    known_where(given.read(FileKind::Invitations).and(col("unclear").not()).and(maybe("invitation").not()), what)
+    known_where(given.read(FileKind::Invitations).and(col(frame::UNCLEAR).not()).and(maybe("invitation").not()), what)
 }
 
 pub(super) const SIGNALS: &[Signal] = &[
@@ -28,40 +34,54 @@ pub(super) const SIGNALS: &[Signal] = &[
         name: "days_since_last_touch",
         kind: Kind::Whole,
         unit: "days",
+        values: &[],
         meaning: "days since the newest message, invitation, endorsement, recommendation or note",
         absence: "unknown where there was none, and for everyone without messages.csv",
         from: "messages.csv and every other file with touches",
         example: "1300",
-        measure: |given| known_where(certain(given), days_since(given, col("last_touch_day"))),
+        measure: |given| known_where(certain(given), days_since(given, col(columns::LAST_TOUCH_DAY))),
     },
     Signal {
         name: "last_touch",
         kind: Kind::Text,
         unit: "",
-        meaning: "what the newest touch was: message, recommendation, endorsement, invitation or note",
+        values: &LAST_TOUCH,
+        meaning: "what the newest touch was; of several on one day, the strongest sign",
         absence: "unknown where days_since_last_touch is",
         from: "messages.csv and every other file with touches",
         example: "\"message\"",
-        measure: |given| known_where(certain(given), col("last_touch")),
+        measure: |given| known_where(certain(given), col(columns::LAST_TOUCH)),
     },
     Signal {
         name: "invited_by",
         kind: Kind::Text,
         unit: "",
-        meaning: "who asked to connect: \"me\" or \"them\"",
+        values: &columns::INVITERS,
+        meaning: "who asked to connect",
         absence: "unknown without Invitations.csv, and where it has no row for them: it does not reach back for ever",
         from: "Invitations.csv",
         example: "\"them\"",
-        measure: |given| invitation(given, col("invited_by")),
+        measure: |given| invitation(given, col(columns::INVITED_BY)),
     },
     Signal {
         name: "invited_with_note",
         kind: Kind::YesNo,
         unit: "",
+        values: &[],
         meaning: "the invitation carried a personal note",
         absence: "unknown where invited_by is",
         from: "Invitations.csv",
         example: "false",
-        measure: |given| invitation(given, col("invited_with_note")),
+        measure: |given| invitation(given, col(columns::INVITED_WITH_NOTE)),
     },
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_kind_of_touch_can_be_the_last() {
+        assert_eq!(LAST_TOUCH, KINDS.map(kind_name));
+    }
+}

@@ -5,14 +5,13 @@ use std::collections::{BTreeSet, HashMap};
 use polars::prelude::{Column, DataFrame};
 use rayon::prelude::*;
 
+use super::columns;
 use super::company_keys::CompanyKeys;
-use super::lexicon::{Found, Lexicon, Reading, Title, company_key};
+use super::lexicon::{Lexicon, Reading, Title, company_key};
 use super::target::Target;
 use crate::error::{Error, Result};
 use crate::export::slug_of;
-
-/// Between the texts of a list while it stands in a column of text: the unit separator, which no word holds.
-pub(super) const SEPARATOR: char = '\u{1f}';
+use crate::network::columns as frame;
 
 /// What the words of Company and Position tell, one a connection.
 pub(super) struct Work {
@@ -21,18 +20,17 @@ pub(super) struct Work {
     pub company_keys: CompanyKeys,
 }
 
-/// The columns `industry`, `industry_source`, `function`, `functions`, `seniority`, `company_key` and those that
-/// compare them with the owner's; null is unknown.
+/// The columns of the reading and those that compare it with the owner's; null is unknown.
 pub(super) fn read(connections: &DataFrame, lexicon: &Lexicon, target: &Target) -> Result<Work> {
     let [names, urls, companies, positions] = [
-        texts(connections, "name")?,
-        texts(connections, "url")?,
-        texts(connections, "company")?,
-        texts(connections, "position")?,
+        texts(connections, frame::NAME)?,
+        texts(connections, frame::URL)?,
+        texts(connections, frame::COMPANY)?,
+        texts(connections, frame::POSITION)?,
     ];
     let slugs: Vec<Option<String>> = urls.par_iter().map(|url| url.and_then(slug_of)).collect();
     // A name that several bear is nobody's in the owner's map of people.
-    let name_keys = texts(connections, "name_key")?;
+    let name_keys = texts(connections, frame::NAME_KEY)?;
     let mut bearers: HashMap<Option<&str>, usize> = HashMap::new();
     for key in &name_keys {
         *bearers.entry(*key).or_default() += 1;
@@ -54,7 +52,8 @@ pub(super) fn read(connections: &DataFrame, lexicon: &Lexicon, target: &Target) 
         .collect();
     let keys = CompanyKeys::of(&companies);
     let industry: Vec<Option<&str>> = readings.iter().map(|r| r.industry.as_ref().map(|f| f.answer)).collect();
-    let sources: Vec<Option<String>> = readings.iter().map(|r| r.industry.as_ref().map(Found::source)).collect();
+    let source: Vec<Option<&str>> = readings.iter().map(|r| r.industry.as_ref().map(|f| f.layer.name())).collect();
+    let words: Vec<Option<&str>> = readings.iter().map(|r| r.industry.as_ref().map(|f| &*f.words)).collect();
     let function: Vec<Option<&str>> = readings.iter().map(|r| r.functions.first().map(|f| f.answer)).collect();
     let functions: Vec<Option<String>> = readings.iter().map(function_list).collect();
     let seniority: Vec<Option<&str>> = readings.iter().map(|r| r.seniority.as_ref().map(|f| f.answer)).collect();
@@ -68,17 +67,18 @@ pub(super) fn read(connections: &DataFrame, lexicon: &Lexicon, target: &Target) 
         })
         .collect();
     let columns = vec![
-        Column::new("industry".into(), industry),
-        Column::new("industry_source".into(), sources),
-        Column::new("function".into(), function),
-        Column::new("functions".into(), functions),
-        Column::new("seniority".into(), seniority),
-        Column::new("in_my_industry".into(), in_my_industry),
-        Column::new("in_my_function".into(), in_my_function),
-        Column::new("shares_company".into(), among(&companies, &keys, target.employers.as_deref())),
-        Column::new("shares_school".into(), schools(&companies, &positions, target.schools.as_deref())),
-        Column::new("at_target_company".into(), among(&companies, &keys, Some(&target.companies))),
-        Column::new("company_key".into(), keys.iter().collect::<Vec<_>>()),
+        Column::new(columns::INDUSTRY.into(), industry),
+        Column::new(columns::INDUSTRY_SOURCE.into(), source),
+        Column::new(columns::INDUSTRY_WORDS.into(), words),
+        Column::new(columns::FUNCTION.into(), function),
+        Column::new(columns::FUNCTIONS.into(), functions),
+        Column::new(columns::SENIORITY.into(), seniority),
+        Column::new(columns::IN_MY_INDUSTRY.into(), in_my_industry),
+        Column::new(columns::IN_MY_FUNCTION.into(), in_my_function),
+        Column::new(columns::SHARES_COMPANY.into(), among(&companies, &keys, target.employers.as_deref())),
+        Column::new(columns::SHARES_SCHOOL.into(), schools(&companies, &positions, target.schools.as_deref())),
+        Column::new(columns::AT_TARGET_COMPANY.into(), among(&companies, &keys, Some(&target.companies))),
+        Column::new(columns::COMPANY_KEY.into(), keys.iter().collect::<Vec<_>>()),
     ];
     Ok(Work { columns, readings, company_keys: keys })
 }
@@ -120,7 +120,7 @@ fn schools<'a>(
 
 fn function_list(reading: &Reading) -> Option<String> {
     let all: Vec<&str> = reading.functions.iter().map(|found| found.answer).collect();
-    (!all.is_empty()).then(|| all.join("\u{1f}"))
+    (!all.is_empty()).then(|| all.join(&columns::SEPARATOR.to_string()))
 }
 
 /// A column of text, borrowed.

@@ -1,6 +1,7 @@
 //! `linkprune.toml`: what the owner told us, each value with the place where it stands. This floor knows the
 //! form of the file; whether an industry, a rule or a knob of that name exists is known further up.
 
+use super::codes;
 use super::settings::{Placed, RuleSettings};
 use super::toml_walk::{Pair, Walk};
 use crate::error::{Diagnostic, Error, Result};
@@ -170,33 +171,22 @@ impl Config {
 
     fn check_bands(&self, walk: &mut Walk<'_>) {
         for placed in [&self.remove_from, &self.review_from].into_iter().flatten().filter(|placed| placed.value < 1) {
-            walk.diagnostics.push(Diagnostic {
-                code: "config-bands",
-                severity: crate::error::Severity::Error,
-                place: placed.place.clone(),
-                source_line: placed.source_line.clone(),
-                width: placed.value.to_string().chars().count(),
-                sentence: format!("a band that begins at {} holds people for no reason", placed.value),
-                help: Some("write a score of 1 or more: whoever no rule speaks of has 0".into()),
-            });
+            walk.diagnostics.push(
+                of_band(placed)
+                    .says(format!("a band that begins at {} holds people for no reason", placed.value))
+                    .help("write a score of 1 or more: whoever no rule speaks of has 0"),
+            );
         }
         if self.review_threshold() <= self.remove_threshold() {
             return;
         }
         if let Some(placed) = self.review_from.as_ref().or(self.remove_from.as_ref()) {
-            walk.diagnostics.push(Diagnostic {
-                code: "config-bands",
-                severity: crate::error::Severity::Error,
-                place: placed.place.clone(),
-                source_line: placed.source_line.clone(),
-                width: placed.value.to_string().chars().count(),
-                sentence: format!(
-                    "band review would begin at {}, above remove at {}",
-                    self.review_threshold(),
-                    self.remove_threshold()
-                ),
-                help: Some("`review` is the lower of the two scores".into()),
-            });
+            let (review, remove) = (self.review_threshold(), self.remove_threshold());
+            walk.diagnostics.push(
+                of_band(placed)
+                    .says(format!("band review would begin at {review}, above remove at {remove}"))
+                    .help("`review` is the lower of the two scores"),
+            );
         }
     }
 
@@ -279,6 +269,12 @@ impl Config {
             }
         }
     }
+}
+
+/// A fault of the bands, at one of the two scores.
+fn of_band(placed: &Placed<i64>) -> Diagnostic {
+    let width = placed.value.to_string().chars().count();
+    Diagnostic::at(&codes::CONFIG_BANDS, placed.place.clone(), placed.source_line.clone(), width)
 }
 
 fn values(list: &[Placed<String>]) -> Vec<String> {

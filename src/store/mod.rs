@@ -1,5 +1,6 @@
 //! Floor 2: what lies on the disk. Nothing above touches `std::fs`.
 
+pub mod codes;
 pub mod config;
 pub mod config_edit;
 pub mod files;

@@ -1,6 +1,7 @@
 //! Walking a TOML document with an eye on places: every value that is taken out knows its line, and everything
 //! that does not fit (an unknown key, a wrong type) becomes a diagnostic with the nearest name, all at once.
 
+use super::codes;
 use std::cell::Cell;
 use std::ops::Range;
 
@@ -8,7 +9,7 @@ use toml::Spanned;
 use toml::de::{DeArray, DeTable, DeValue};
 
 use super::settings::{KnobValue, Placed};
-use crate::error::{Diagnostic, Place, Severity, excerpt, nearest};
+use crate::error::{Code, Diagnostic, Place, excerpt, nearest};
 
 /// Nobody mends more at a time.
 const MOST_DIAGNOSTICS: usize = 100;
@@ -52,21 +53,14 @@ impl<'a> Walk<'a> {
     }
 
     /// Notes an error at a span.
-    pub(super) fn error(&mut self, code: &'static str, span: &Range<usize>, sentence: String, help: Option<String>) {
+    pub(super) fn error(&mut self, code: &'static Code, span: &Range<usize>, sentence: String, help: Option<String>) {
         if self.diagnostics.len() >= MOST_DIAGNOSTICS {
             return;
         }
         let (place, source_line) = self.locate(span);
         let width = self.text.get(span.clone()).unwrap_or("").lines().next().unwrap_or("").chars().count().max(1);
-        self.diagnostics.push(Diagnostic {
-            code,
-            severity: Severity::Error,
-            place,
-            source_line,
-            width: width.min(MOST_CARETS),
-            sentence,
-            help,
-        });
+        let diagnostic = Diagnostic::at(code, place, source_line, width.min(MOST_CARETS)).says(sentence);
+        self.diagnostics.push(Diagnostic { help, ..diagnostic });
     }
 
     /// A value with its place.
@@ -81,7 +75,12 @@ impl<'a> Walk<'a> {
         for error in &errors {
             let span = error.span().unwrap_or(0..0);
             let sentence = format!("this is not TOML: {}", error.message().replace('\n', " "));
-            self.error("config-syntax", &span, sentence, Some("text stands in \"quotes\", lists in [brackets]".into()));
+            self.error(
+                &codes::CONFIG_SYNTAX,
+                &span,
+                sentence,
+                Some("text stands in \"quotes\", lists in [brackets]".into()),
+            );
         }
         errors.is_empty().then(|| table.into_inner())
     }
@@ -93,7 +92,7 @@ impl<'a> Walk<'a> {
             other => kind_words(other),
         };
         self.error(
-            "config-type",
+            &codes::CONFIG_TYPE,
             &value.span(),
             format!("`{key}` is {wanted}, and this is {found}"),
             Some(format!("write `{key} = {example}`")),
@@ -107,7 +106,7 @@ impl<'a> Walk<'a> {
         }
         let found = kind_words(value.get_ref());
         let sentence = format!("`{key}` is a table, and this is {found}");
-        self.error("config-type", &value.span(), sentence, Some(format!("start it with a line `[{key}]`")));
+        self.error(&codes::CONFIG_TYPE, &value.span(), sentence, Some(format!("start it with a line `[{key}]`")));
         Vec::new()
     }
 
@@ -116,7 +115,7 @@ impl<'a> Walk<'a> {
         match value.get_ref() {
             DeValue::String(text) if !text.trim().is_empty() => Some(self.placed(text.to_string(), &value.span())),
             DeValue::String(_) => {
-                self.error("config-type", &value.span(), format!("`{key}` is blank"), None);
+                self.error(&codes::CONFIG_TYPE, &value.span(), format!("`{key}` is blank"), None);
                 None
             }
             _ => {
@@ -183,7 +182,7 @@ impl<'a> Walk<'a> {
             Some(near) => format!("did you mean `{near}`?"),
             None => format!("there are {}", known.iter().map(|k| format!("`{k}`")).collect::<Vec<_>>().join(", ")),
         };
-        self.error("unknown-key", &key.span(), format!("there is no key `{written}`{whole}"), Some(help));
+        self.error(&codes::UNKNOWN_KEY, &key.span(), format!("there is no key `{written}`{whole}"), Some(help));
     }
 }
 

@@ -4,7 +4,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use super::*;
-use crate::audit::AuditDay;
+use crate::audit::{AuditDay, Decisions, Evidence};
 use crate::export::{Export, Limits, OwnerOverride, Source, read_decisions};
 use crate::rules::{RuleSet, RuleSource};
 use crate::signals::lexicon::{Additions, Lexicon};

@@ -5,11 +5,13 @@ use std::path::PathBuf;
 use clap::{Args as ClapArgs, ValueEnum};
 
 use super::super::inputs::{self, Rest};
-use super::super::{Finished, Outcome, screen};
-use crate::audit::Audit;
+use super::super::outcome::{Finished, Outcome};
+use super::super::pipeline;
+use super::super::screen;
+use crate::audit::{Audit, remarks};
 use crate::error::{Diagnostic, Error, Result, Severity, nearest};
-use crate::output::{diagnostics_json, explanation, remarks};
-use crate::rules::check::register;
+use crate::output::{diagnostics_json, explanation};
+use crate::rules::language::codes;
 use crate::rules::{RuleSet, RuleSource};
 
 /// Check rules for mistakes, all of them at once; exit code 4 where there is an error
@@ -50,7 +52,7 @@ pub(super) fn run(args: &Args) -> Finished {
         return Ok(Outcome::Done);
     }
     let found = args.findings()?;
-    let broken = found.iter().any(|diagnostic| diagnostic.severity == Severity::Error);
+    let broken = found.iter().any(|diagnostic| diagnostic.code.severity == Severity::Error);
     match args.format {
         Written::Json => screen::print_data(diagnostics_json(&found).as_bytes())?,
         Written::Text if broken => return Err(Error::Diagnostics(found)),
@@ -86,7 +88,7 @@ impl Args {
         };
         let mut found = rules.notes.clone();
         if let Some(export) = &self.export {
-            let audit: Audit = inputs::audit_with(Some(export), &self.rest, &config, rules)?;
+            let audit: Audit = pipeline::audit_with(Some(export), &self.rest, &config, rules)?;
             found.extend(remarks(&audit));
         }
         Ok(found)
@@ -111,9 +113,9 @@ impl Args {
 fn explained(code: &str) -> Result<String> {
     explanation(code).ok_or_else(|| Error::NotFound {
         sentence: format!("there is no diagnostic `{code}`"),
-        help: match nearest(code, register::all().map(|known| known.code)) {
+        help: match nearest(code, codes::all().map(|known| known.name)) {
             Some(near) => format!("did you mean `{near}`?"),
-            None => format!("there are {}", register::all().map(|known| known.code).collect::<Vec<_>>().join(", ")),
+            None => format!("there are {}", codes::all().map(|known| known.name).collect::<Vec<_>>().join(", ")),
         },
     })
 }

@@ -5,8 +5,10 @@ use std::sync::Arc;
 
 use clap::Args as ClapArgs;
 
-use super::super::inputs::{self, Inputs};
-use super::super::{Finished, Outcome, screen};
+use super::super::inputs::Inputs;
+use super::super::outcome::{Finished, Outcome};
+use super::super::pipeline;
+use super::super::screen;
 use crate::audit::Change;
 use crate::error::Error;
 use crate::output;
@@ -44,16 +46,16 @@ pub(super) fn run(args: &Args) -> Finished {
     let known = |id: &String| other_ids.contains(id) || rules_before.rule(id).is_none();
     config_after.rules.retain(|settings| known(&settings.id.value));
     let rules_after = after.rule_set(&config_after)?;
-    let evidence = inputs::evidence(args.inputs.export.as_deref(), rest, &config_before)?;
+    let evidence = pipeline::evidence(args.inputs.export.as_deref(), rest, &config_before)?;
     let other = if !config_after.reads_as(&config_before) {
-        inputs::evidence(args.inputs.export.as_deref(), rest, &config_after)?
+        pipeline::evidence(args.inputs.export.as_deref(), rest, &config_after)?
     } else if config_after.measures_as(&config_before) {
         Arc::clone(&evidence)
     } else {
-        inputs::measured(Arc::clone(&evidence.export), rest, &config_after)?
+        pipeline::measured(Arc::clone(&evidence.export), rest, &config_after)?
     };
-    let old = inputs::judge(&evidence, rules_before, &config_before, &before)?;
-    let new = inputs::judge(&other, rules_after, &config_after, &after)?;
+    let old = pipeline::judge(&evidence, rules_before, &config_before, &before)?;
+    let new = pipeline::judge(&other, rules_after, &config_after, &after)?;
     screen::print_report(&output::change(&new, &Change::between(&old, &new)))?;
     Ok(Outcome::Done)
 }

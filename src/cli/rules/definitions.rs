@@ -5,7 +5,8 @@ use std::path::PathBuf;
 use clap::Args as ClapArgs;
 
 use super::super::inputs::RULES_FOLDER;
-use super::super::{Finished, Outcome, screen};
+use super::super::outcome::{Finished, Outcome};
+use super::super::screen;
 use crate::output::config_schema;
 use crate::rules::definitions::definitions;
 use crate::store::files;

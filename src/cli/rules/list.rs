@@ -3,7 +3,8 @@
 use clap::Args as ClapArgs;
 
 use super::super::inputs::Inputs;
-use super::super::{Finished, Outcome, screen};
+use super::super::outcome::{Finished, Outcome};
+use super::super::screen;
 use crate::output::{rule_list, rules_reference};
 
 /// List the rules: points, title, on or off, and for how many people each holds where an export is given

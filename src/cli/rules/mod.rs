@@ -14,7 +14,7 @@ mod tune;
 
 use clap::{Args as ClapArgs, Subcommand};
 
-use super::Finished;
+use super::outcome::Finished;
 
 /// Read, write, check, test and tune rules
 #[derive(Debug, ClapArgs)]

@@ -5,7 +5,8 @@ use std::path::PathBuf;
 use clap::Args as ClapArgs;
 
 use super::super::inputs::{CONFIG_FILE, Settings, holds_rules};
-use super::super::{Finished, Outcome, screen};
+use super::super::outcome::{Finished, Outcome};
+use super::super::screen;
 use super::show::named;
 use crate::error::Error;
 use crate::rules::source::is_kebab_case;

@@ -3,7 +3,8 @@
 use clap::Args as ClapArgs;
 
 use super::super::inputs::Settings;
-use super::super::{Finished, Outcome, screen};
+use super::super::outcome::{Finished, Outcome};
+use super::super::screen;
 use crate::error::{Error, nearest};
 use crate::output::rule_page;
 use crate::rules::{Rule, RuleSet};

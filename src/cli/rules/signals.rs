@@ -3,7 +3,8 @@
 use clap::Args as ClapArgs;
 
 use super::super::inputs::Inputs;
-use super::super::{Finished, Outcome, screen};
+use super::super::outcome::{Finished, Outcome};
+use super::super::screen;
 use crate::output::{signal_list, signals_reference};
 
 /// List what a rule may ask: name, type, unit, meaning, what absence means, and a value from the export if one is given

@@ -5,7 +5,8 @@ use std::path::PathBuf;
 use clap::Args as ClapArgs;
 
 use super::super::inputs::Settings;
-use super::super::{Finished, Outcome, screen, watch};
+use super::super::outcome::{Finished, Outcome};
+use super::super::{screen, watch};
 use crate::error::Result;
 use crate::output::{case_report, safe_lines};
 use crate::rules::RuleSet;

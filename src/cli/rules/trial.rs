@@ -5,7 +5,9 @@ use std::path::{Path, PathBuf};
 use clap::Args as ClapArgs;
 
 use super::super::inputs::{self, Rest};
-use super::super::{Finished, Outcome, screen};
+use super::super::outcome::{Finished, Outcome};
+use super::super::pipeline;
+use super::super::screen;
 use super::show::named;
 use crate::error::{Error, Result};
 use crate::output;
@@ -34,10 +36,10 @@ pub(super) fn run(args: &Args) -> Finished {
     args.rest.settings.apply();
     let config = args.rest.config()?;
     let (rules, id) = args.rules(&config)?;
-    let mut audit = inputs::audit_with(args.export.as_deref(), &args.rest, &config, rules)?;
+    let mut audit = pipeline::audit_with(args.export.as_deref(), &args.rest, &config, rules)?;
     let index = named(&audit.rules, &id)?.0;
     if audit.rules.rules.get(index).is_some_and(|rule| !rule.enabled) {
-        audit = inputs::audit_with_rule_on(audit, &config, index)?;
+        audit = pipeline::audit_with_rule_on(audit, &config, index)?;
     }
     screen::print_report(&output::trial(&audit, index, args.top))?;
     Ok(Outcome::Done)

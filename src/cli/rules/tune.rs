@@ -5,7 +5,8 @@ use std::path::PathBuf;
 use clap::Args as ClapArgs;
 
 use super::super::inputs::{CONFIG_FILE, Inputs};
-use super::super::{Finished, Outcome, decisions, screen};
+use super::super::outcome::{Finished, Outcome};
+use super::super::{decisions, screen};
 use crate::audit::{Audit, Tuning, tune};
 use crate::output;
 use crate::store::config_edit;

@@ -1,6 +1,7 @@
 //! Conditions as formulas, and whether one is true for everybody or nobody: every signal is tried with the values
 //! between which the condition can tell, everything else with both answers. What reads an unknown signal ends there.
 
+use crate::rules::program::compare::Compare;
 use std::collections::BTreeMap;
 
 /// Combinations that are tried; beyond them nothing is said.
@@ -13,16 +14,16 @@ pub enum Formula {
     /// Something that is true or not, told apart by its text; it reads these signals.
     Atom {
         key: String,
-        reads: Vec<String>,
+        reads: Vec<&'static str>,
     },
     /// `signal op value`.
     Compare {
-        signal: String,
-        op: &'static str,
+        signal: &'static str,
+        compare: Compare,
         value: Plain,
     },
     /// `known(signal)`.
-    Known(String),
+    Known(&'static str),
     Not(Box<Formula>),
     All(Vec<Formula>),
     Any(Vec<Formula>),
@@ -48,8 +49,8 @@ pub enum Holds {
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 enum Name {
     Atom(String),
-    Known(String),
-    Signal(String),
+    Known(&'static str),
+    Signal(&'static str),
 }
 
 #[derive(Debug, Clone, PartialEq)]
@@ -126,10 +127,10 @@ impl Formula {
                 domains.entry(Name::Atom(key.clone())).or_default();
             }
             Self::Known(signal) => {
-                domains.entry(Name::Known(signal.clone())).or_default();
+                domains.entry(Name::Known(signal)).or_default();
             }
             Self::Compare { signal, value, .. } => {
-                domains.entry(Name::Signal(signal.clone())).or_default().push(Is::Plain(value.clone()));
+                domains.entry(Name::Signal(signal)).or_default().push(Is::Plain(value.clone()));
             }
             Self::Not(inner) => inner.gather(domains),
             Self::All(parts) | Self::Any(parts) => parts.iter().for_each(|part| part.gather(domains)),
@@ -138,15 +139,15 @@ impl Formula {
 
     /// The answer in one world; none where the rule ends at an unknown signal.
     fn answer(&self, world: &World) -> Option<bool> {
-        let unknown = |signal: &String| world.get(&Name::Known(signal.clone())) == Some(&&Is::Yes(false));
+        let unknown = |signal: &&'static str| world.get(&Name::Known(signal)) == Some(&&Is::Yes(false));
         match self {
             Self::Const(value) => Some(*value),
             Self::Atom { reads, .. } if reads.iter().any(unknown) => None,
             Self::Atom { key, .. } => Some(world.get(&Name::Atom(key.clone())) == Some(&&Is::Yes(true))),
             Self::Known(signal) => Some(!unknown(signal)),
             Self::Compare { signal, .. } if unknown(signal) => None,
-            Self::Compare { signal, op, value } => match world.get(&Name::Signal(signal.clone())) {
-                Some(Is::Plain(known)) => Some(compare(known, op, value)),
+            Self::Compare { signal, compare, value } => match world.get(&Name::Signal(signal)) {
+                Some(Is::Plain(known)) => Some(known.compares(*compare, value)),
                 _ => Some(false),
             },
             Self::Not(inner) => inner.answer(world).map(|answer| !answer),
@@ -170,20 +171,15 @@ impl Formula {
     }
 }
 
-/// Whether the comparison of two plain values is true.
-pub fn compare(left: &Plain, op: &str, right: &Plain) -> bool {
-    let order = match (left, right) {
-        (Plain::Number(a, _), Plain::Number(b, _)) => a.partial_cmp(b),
-        (Plain::Text(a), Plain::Text(b)) => Some(a.cmp(b)),
-        _ => None,
-    };
-    match op {
-        "==" => order.is_some_and(std::cmp::Ordering::is_eq),
-        "!=" => !order.is_some_and(std::cmp::Ordering::is_eq),
-        "<" => order.is_some_and(std::cmp::Ordering::is_lt),
-        "<=" => order.is_some_and(std::cmp::Ordering::is_le),
-        ">" => order.is_some_and(std::cmp::Ordering::is_gt),
-        _ => order.is_some_and(std::cmp::Ordering::is_ge),
+impl Plain {
+    /// Whether the comparison with another value is true. Values of different types are unequal, and none is smaller.
+    pub fn compares(&self, compare: Compare, other: &Self) -> bool {
+        let order = match (self, other) {
+            (Self::Number(a, _), Self::Number(b, _)) => a.partial_cmp(b),
+            (Self::Text(a), Self::Text(b)) => Some(a.cmp(b)),
+            _ => None,
+        };
+        order.map_or(compare == Compare::Unequal, |order| compare.holds(order))
     }
 }
 

@@ -1,6 +1,8 @@
 //! What Rhai's parser refuses and the reader of this floor did not notice, in our words.
 
-use super::findings::{Findings, Lines, Span};
+use crate::rules::findings::Findings;
+use crate::rules::language::codes;
+use crate::rules::text::{Lines, Span};
 use rhai::{LexError, ParseError, ParseErrorType};
 
 /// Notes the error, unless something was noted at its place before.
@@ -15,9 +17,9 @@ pub fn translate(error: &ParseError, text: &str, findings: &mut Findings) {
     if findings.found.iter().any(|finding| finding.span.start <= start && start <= finding.span.end) {
         return;
     }
-    let found = super::findings::quoted(span.of(text)).into_owned();
+    let found = crate::rules::text::quoted(span.of(text)).into_owned();
     let (sentence, help) = words(error.err_type(), &found);
-    findings.add("syntax", span, sentence, help);
+    findings.add(&codes::SYNTAX, span, sentence, help);
 }
 
 fn words(kind: &ParseErrorType, found: &str) -> (String, &'static str) {

@@ -1,16 +1,13 @@
 //! Verbs that rank nobody, because every connection reaches them or none can: the conditions on the way to each verb
 //! are put together and tried.
 
-use super::findings::{Findings, Span, quoted};
 use super::formula::{Formula, Holds, Plain};
-use super::parser::GRAMMAR;
-use super::tree::{Block, Case, Expr, ExprKind, Statement, StatementKind};
-use super::walk::fact;
-use crate::rules::knobs::Knob;
-use crate::rules::vocabulary::{Part, word};
-
-/// What is noted here.
-pub const CODES: [&str; 3] = ["always-true", "never-true", "unreachable-verb"];
+use super::formula_of::Conditions;
+use crate::rules::findings::Findings;
+use crate::rules::language::codes;
+use crate::rules::program::typed::{Act, Arm, Branch, Form, Program, Step, Term};
+use crate::rules::reason::Effect;
+use crate::rules::text::{Span, quoted};
 
 /// Conditions on the way to a verb; beyond them nothing is said of it.
 const MOST_CONDITIONS: usize = 50;
@@ -18,40 +15,29 @@ const MOST_CONDITIONS: usize = 50;
 const MOST_WORK: usize = 2_000_000;
 
 /// Notes verbs that everybody or nobody reaches.
-pub fn check(text: &str, rule: &Block, knobs: &[Knob], findings: &mut Findings) {
-    let mut reach = Reach {
-        text,
-        knobs,
-        findings,
-        lets: Vec::new(),
-        path: Vec::new(),
-        returned: Vec::new(),
-        doubtful: false,
-        left: MOST_WORK,
-    };
-    rule.statements.iter().for_each(|statement| reach.assigned_in(statement));
-    for statement in &rule.statements {
-        reach.doubtful |= reach.findings.any_of_within(&GRAMMAR, statement.span);
-        reach.statement(statement);
+pub fn check(text: &str, program: &Program, findings: &mut Findings) {
+    let path = Vec::new();
+    let mut reach = Reach { text, program, findings, path, returned: Vec::new(), doubtful: false, left: MOST_WORK };
+    for step in program.body() {
+        reach.doubtful |= reach.findings.any_of_grammar_within(step.span);
+        reach.step(step);
     }
 }
 
 /// A condition on the way, with its place.
 #[derive(Debug, Clone)]
-struct Step {
+struct OnTheWay {
     formula: Formula,
     place: Span,
     /// Whether it is the rest of other conditions: an `else`.
     otherwise: bool,
 }
 
-pub(super) struct Reach<'a> {
-    pub(super) text: &'a str,
-    pub(super) knobs: &'a [Knob],
+struct Reach<'a> {
+    text: &'a str,
+    program: &'a Program,
     findings: &'a mut Findings,
-    /// Names with the value they are given for good; none for those that change.
-    pub(super) lets: Vec<(&'a str, Option<&'a Expr>)>,
-    path: Vec<Step>,
+    path: Vec<OnTheWay>,
     /// When the rule has returned before.
     returned: Vec<Formula>,
     /// Something before could not be read, so that a verb without a condition may have had one.
@@ -61,60 +47,22 @@ pub(super) struct Reach<'a> {
 }
 
 impl<'a> Reach<'a> {
-    /// Names that are assigned to stand for anything.
-    fn assigned_in(&mut self, statement: &'a Statement) {
-        match &statement.kind {
-            StatementKind::Assign { target, value, .. } => {
-                self.lets.push((target.span.of(self.text), None));
-                self.assigned_within(value);
-            }
-            StatementKind::If { branches, otherwise } => {
-                let blocks = branches.iter().map(|(_, block)| block).chain(otherwise);
-                blocks.flat_map(|block| &block.statements).for_each(|inner| self.assigned_in(inner));
-            }
-            StatementKind::Block(block) => block.statements.iter().for_each(|inner| self.assigned_in(inner)),
-            StatementKind::Switch { cases, .. } => cases.iter().for_each(|case| self.assigned_in(&case.body)),
-            StatementKind::Expr(value)
-            | StatementKind::Let { value: Some(value), .. }
-            | StatementKind::Return(Some(value)) => self.assigned_within(value),
-            _ => {}
-        }
+    fn steps(&mut self, steps: &'a [Step]) {
+        steps.iter().for_each(|step| self.step(step));
     }
 
-    fn assigned_within(&mut self, value: &'a Expr) {
-        match &value.kind {
-            ExprKind::Choice(statement) => self.assigned_in(statement),
-            ExprKind::Template(blocks) => {
-                blocks.iter().flat_map(|block| &block.statements).for_each(|inner| self.assigned_in(inner));
-            }
-            _ => value.parts().into_iter().for_each(|part| self.assigned_within(part)),
-        }
-    }
-
-    fn block(&mut self, block: &'a Block) {
-        let names = self.lets.len();
-        for statement in &block.statements {
-            self.statement(statement);
-        }
-        self.lets.truncate(names);
-    }
-
-    fn statement(&mut self, statement: &'a Statement) {
-        match &statement.kind {
-            StatementKind::Let { name, value, .. } => {
-                if let Some(value) = value {
+    fn step(&mut self, step: &'a Step) {
+        match &step.act {
+            Act::Let(local) => {
+                if let Some(value) = self.program.local(*local).and_then(|local| local.value.as_ref()) {
                     self.verbs_in(value);
                 }
-                let name = name.of(self.text);
-                let changes = self.lets.iter().any(|(other, value)| *other == name && value.is_none());
-                self.lets.push((name, value.as_ref().filter(|_| !changes)));
             }
-            StatementKind::Assign { value, .. } => self.verbs_in(value),
-            StatementKind::Expr(expression) => self.verbs_in(expression),
-            StatementKind::If { branches, otherwise } => self.branches(branches, otherwise.as_ref()),
-            StatementKind::Switch { on, cases } => self.switch(on, cases),
-            StatementKind::Block(block) => self.block(block),
-            StatementKind::Return(value) => {
+            Act::Term(term) => self.verbs_in(term),
+            Act::If { branches, otherwise } => self.branches(branches, otherwise.as_deref()),
+            Act::Switch { on, arms } => self.switch(on, arms),
+            Act::Block(steps) => self.steps(steps),
+            Act::Return(value) => {
                 if let Some(value) = value {
                     self.verbs_in(value);
                 }
@@ -122,77 +70,79 @@ impl<'a> Reach<'a> {
                     self.left = 0;
                     return;
                 }
-                self.returned.push(Formula::All(self.path.iter().map(|step| step.formula.clone()).collect()));
+                self.returned.push(Formula::All(self.path.iter().map(|part| part.formula.clone()).collect()));
             }
-            StatementKind::Loop { .. } | StatementKind::Function { .. } | StatementKind::Empty => {}
+            Act::Opaque(parts) => parts.iter().for_each(|part| self.verbs_in(part)),
         }
     }
 
-    fn branches(&mut self, branches: &'a [(Expr, Block)], otherwise: Option<&'a Block>) {
+    fn branches(&mut self, branches: &'a [Branch], otherwise: Option<&'a [Step]>) {
         let before = self.path.len();
-        for (condition, block) in branches {
+        for Branch { condition, place, then } in branches {
             self.verbs_in(condition);
-            let formula = self.formula(condition);
-            self.path.push(Step { formula: formula.clone(), place: condition.span, otherwise: false });
-            self.block(block);
+            let formula = self.conditions().formula(condition);
+            self.path.push(OnTheWay { formula: formula.clone(), place: *place, otherwise: false });
+            self.steps(then);
             self.path.pop();
-            self.path.push(Step { formula: formula.negated(), place: condition.span, otherwise: true });
+            self.path.push(OnTheWay { formula: formula.negated(), place: *place, otherwise: true });
         }
-        if let Some(block) = otherwise {
-            self.block(block);
+        if let Some(steps) = otherwise {
+            self.steps(steps);
         }
         self.path.truncate(before);
     }
 
-    fn switch(&mut self, on: &'a Expr, cases: &'a [Case]) {
+    fn switch(&mut self, on: &'a Term, arms: &'a [Arm]) {
         let before = self.path.len();
-        for case in cases {
-            let one = |pattern: &'a Expr, reach: &Self| reach.comparison("==", on, pattern, pattern);
-            let mut formula = match case.patterns.as_slice() {
+        let conditions = self.conditions();
+        for arm in arms {
+            let mut formula = match arm.patterns.as_slice() {
                 [] => Formula::Const(true),
-                patterns => Formula::Any(patterns.iter().map(|pattern| one(pattern, self)).collect()),
+                patterns => Formula::Any(patterns.iter().map(|(pattern, _)| conditions.matches(on, pattern)).collect()),
             };
-            if let Some(when) = &case.when {
-                formula = Formula::All(vec![formula, self.formula(when)]);
+            if let Some(when) = &arm.when {
+                formula = Formula::All(vec![formula, conditions.formula(when)]);
             }
-            let place = case.patterns.first().map_or(case.body.span, |pattern| pattern.span);
-            self.path.push(Step { formula: formula.clone(), place, otherwise: false });
-            self.statement(&case.body);
+            let place = arm.patterns.first().map_or(arm.body.span, |(_, place)| *place);
+            self.path.push(OnTheWay { formula: formula.clone(), place, otherwise: false });
+            self.step(&arm.body);
             self.path.pop();
-            self.path.push(Step { formula: formula.negated(), place, otherwise: true });
+            self.path.push(OnTheWay { formula: formula.negated(), place, otherwise: true });
         }
         self.path.truncate(before);
+    }
+
+    fn conditions(&self) -> Conditions<'a> {
+        Conditions { text: self.text, program: self.program }
     }
 
     /// Judges every verb within an expression.
-    fn verbs_in(&mut self, expression: &'a Expr) {
-        match &expression.kind {
-            ExprKind::Call { name, args } => {
+    fn verbs_in(&mut self, term: &'a Term) {
+        match &term.form {
+            Form::Call(builtin, args) if builtin.is_verb() => {
                 for arg in args {
                     self.verbs_in(arg);
                 }
-                if word(name.of(self.text)).is_some_and(|word| word.part == Part::Verb) {
-                    self.verb(*name, args);
-                }
+                let name = Span { start: term.span.start, end: term.span.start + builtin.name.len() };
+                self.verb(builtin.name, name, args);
             }
-            ExprKind::Choice(statement) => self.statement(statement),
+            Form::Choice(step) => self.step(step),
             _ => {
-                for part in expression.parts() {
+                for part in term.parts() {
                     self.verbs_in(part);
                 }
             }
         }
     }
 
-    fn verb(&mut self, name: Span, args: &'a [Expr]) {
-        let verb = name.of(self.text);
+    fn verb(&mut self, verb: &str, name: Span, args: &[Term]) {
         if self.left == 0 || self.path.len() > MOST_CONDITIONS {
             return;
         }
         if self.path.iter().any(|step| self.findings.broken_within(step.place)) {
             return;
         }
-        let way = |steps: &[Step]| steps.iter().map(|step| step.formula.clone()).collect::<Vec<_>>();
+        let way = |steps: &[OnTheWay]| steps.iter().map(|step| step.formula.clone()).collect::<Vec<_>>();
         let mut whole = way(&self.path);
         if Formula::All(whole.clone()).holds(&mut self.left) == Holds::Nobody {
             self.never(verb, name);
@@ -204,10 +154,11 @@ impl<'a> Reach<'a> {
             Holds::Nobody => {
                 let help = "move it before the `return`, or put the `return` under a condition";
                 let sentence = format!("no connection reaches this `{verb}`, as the rule has returned before");
-                self.findings.add("unreachable-verb", name, sentence, help);
+                self.findings.add(&codes::UNREACHABLE_VERB, name, sentence, help);
             }
             Holds::Everybody
-                if matches!(verb, "remove" | "keep") && args.first().is_some_and(|points| self.varies(points, 0)) => {}
+                if Effect::of_verb(verb).is_some_and(Effect::has_points)
+                    && args.first().is_some_and(|points| self.varies(points, 0)) => {}
             Holds::Everybody => {
                 let help =
                     "put it under a condition that holds for some and not for others: `if days_connected > 365 { … }`";
@@ -222,7 +173,7 @@ impl<'a> Reach<'a> {
                     }
                     None => (name, format!("every connection reaches `{verb}`, so it ranks nobody")),
                 };
-                self.findings.add("always-true", place, sentence, help);
+                self.findings.add(&codes::ALWAYS_TRUE, place, sentence, help);
             }
         }
     }
@@ -240,7 +191,7 @@ impl<'a> Reach<'a> {
                 let sentence =
                     format!("no connection reaches this `{verb}`, as `{condition}` before it is always true");
                 let help = "an `else` holds for those for whom the conditions before it do not";
-                self.findings.add("unreachable-verb", name, sentence, help);
+                self.findings.add(&codes::UNREACHABLE_VERB, name, sentence, help);
             } else {
                 let alone = step.formula.holds(&mut self.left) == Holds::Nobody;
                 let here = if alone { "" } else { " here, after the conditions around it" };
@@ -249,32 +200,25 @@ impl<'a> Reach<'a> {
                     Some(signal) => format!("a blank cell is unknown, not empty: write `!known({signal})`"),
                     None => "put it under a condition that holds for some and not for others".to_owned(),
                 };
-                self.findings.add("never-true", step.place, sentence, help);
+                self.findings.add(&codes::NEVER_TRUE, step.place, sentence, help);
             }
             return;
         }
     }
 
     /// Whether a value can differ between connections.
-    fn varies(&self, value: &Expr, depth: usize) -> bool {
-        match &value.kind {
+    fn varies(&self, value: &Term, depth: usize) -> bool {
+        match &value.form {
             _ if depth > 16 => true,
-            ExprKind::Name => {
-                let name = value.span.of(self.text);
-                match self.lets.iter().rev().find(|(other, _)| *other == name) {
-                    Some((_, Some(value))) => self.varies(value, depth + 1),
-                    Some((_, None)) => true,
-                    None => fact(name).is_some(),
-                }
-            }
-            ExprKind::Choice(_) => true,
+            Form::Signal(_) | Form::OwnerList(_) | Form::Known(_) | Form::Choice(_) => true,
+            Form::Local(local) => self.conditions().given(*local).is_none_or(|value| self.varies(value, depth + 1)),
             _ => value.parts().into_iter().any(|part| self.varies(part, depth + 1)),
         }
     }
 }
 
 /// The signal that is compared with an empty text.
-fn blank(formula: &Formula) -> Option<&str> {
+fn blank(formula: &Formula) -> Option<&'static str> {
     match formula {
         Formula::Compare { signal, value: Plain::Text(text), .. } if text.is_empty() => Some(signal),
         Formula::Not(inner) => blank(inner),

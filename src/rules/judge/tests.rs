@@ -1,8 +1,10 @@
 //! What a rule reads, says and ends at, on facts written by hand.
 
 use super::*;
+use crate::rules::check::check;
 use crate::rules::reason::{Effect, Unknown};
 use crate::rules::source::RuleSource;
+use crate::rules::syntax::read::Written;
 use crate::rules::{header::Header, knobs::Knob};
 use crate::signals::{self, Column, OwnerLists};
 use std::sync::Arc;
@@ -14,8 +16,11 @@ pub(in crate::rules) fn unchecked(rules: &[(&str, &str)]) -> RuleSet {
         .map(|(id, text)| {
             let (id, file) = ((*id).to_owned(), format!("rules/{id}.rhai"));
             let source = RuleSource { id, file, text: (*text).to_owned(), cases: None, broken: Vec::new() };
-            let tree = sandbox::compile(text).unwrap();
-            Rule::new(source, Header::read(text), Knob::all_of(&tree), &tree)
+            let (header, written) = (Header::read(text), Written::read(text));
+            let knobs = Knob::all_of(text, &written.tree);
+            let tree = interpreter::compile(text).unwrap();
+            let (program, _) = check(&source, &header, written, knobs, Ok(&tree));
+            Rule::new(source, header, program, &tree)
         })
         .collect();
     RuleSet { rules, fingerprint: String::new(), skipped: Vec::new(), notes: Vec::new(), absent: Vec::new() }
@@ -124,7 +129,8 @@ fn owner_lists_answer_and_end_a_rule_where_they_are_unknown() {
         ("b", "if mentions(company, target_companies) { keep(5, \"target\"); }"),
         ("c", "if known(my_industries) && !known(my_schools) { keep(5, \"asked\"); }"),
     ]);
-    let owner = OwnerLists { my_industries: Some(vec!["finance".into(), "legal".into()]), ..OwnerLists::default() };
+    let mut owner = OwnerLists::default();
+    owner.set(OwnerLists::index_of("my_industries").unwrap(), Some(vec!["finance".into(), "legal".into()]));
     let facts = facts(1, vec![("industry", text(&[Some("legal")])), ("company", text(&[Some("x")]))], owner);
     assert_eq!(
         told(&set, &facts),

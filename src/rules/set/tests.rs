@@ -35,7 +35,7 @@ fn settings(id: &str, knobs: &[(&str, KnobValue)]) -> RuleSettings {
 }
 
 fn knobs(set: &RuleSet) -> Vec<String> {
-    set.rules[0].knobs.iter().map(|knob| format!("{} = {} ({:?})", knob.name, knob.value, knob.from)).collect()
+    set.rules[0].knobs().iter().map(|knob| format!("{} = {} ({:?})", knob.name, knob.value, knob.from)).collect()
 }
 
 fn over(written: &[(&str, &str, &str)]) -> Vec<Override> {
@@ -46,7 +46,7 @@ fn said(found: &[Diagnostic]) -> Vec<String> {
     found
         .iter()
         .map(|found| {
-            format!("{} {}: {} / {}", found.place, found.code, found.sentence, found.help.as_deref().unwrap_or(""))
+            format!("{} {}: {} / {}", found.place, found.code.name, found.sentence, found.help.as_deref().unwrap_or(""))
         })
         .collect()
 }
@@ -180,7 +180,7 @@ fn a_broken_rule_stops_everything_unless_it_is_skipped_by_name() {
     assert!(errors.iter().all(|error| error.place.file == "rules/broken.rhai"), "{errors:?}");
     let set = RuleSet::load(sources(), &[settings("broken", &[("ANY", KnobValue::Whole(1))])], &[], true).unwrap();
     assert_eq!(set.rules.len(), 1);
-    let first = errors.iter().find(|error| error.severity == Severity::Error).unwrap();
+    let first = errors.iter().find(|error| error.code.severity == Severity::Error).unwrap();
     assert_eq!((set.skipped[0].id.as_str(), &set.skipped[0].why), ("broken", first));
     assert_eq!(set.rule("mine").unwrap().0, 0);
     assert_eq!((set.id(0), set.id(9)), ("mine", ""));

@@ -80,7 +80,7 @@ pub enum Layer {
 
 impl Layer {
     /// The words for it in an explanation.
-    pub fn name(self) -> &'static str {
+    pub const fn name(self) -> &'static str {
         match self {
             Self::OwnPerson => "your map of people",
             Self::OwnCompany => "your map of companies",

@@ -1,31 +1,36 @@
 //! Every mistake of the table in `mistakes.txt`: a rule, and all that is shown of it. Each is tried as it stands, in a
-//! block that never runs, and on a later line.
+//! block that never runs, and on a later line. `UPDATE_MISTAKES=1 cargo test --lib each_mistake_is_shown` writes the
+//! table anew.
 
 use super::{checked, shown};
-use crate::error::Diagnostic;
+use crate::error::{Diagnostic, Stage};
 
 /// Each rule with the whole of what is shown.
 pub fn mistakes() -> impl Iterator<Item = (&'static str, &'static str)> {
     include_str!("mistakes.txt").split("=====\n").skip(1).filter_map(|entry| entry.split_once("\n-----\n"))
 }
 
-/// Notes about whom a verb reaches depend on the blocks around it.
-const OF_REACH: [&str; 4] = ["always-true", "never-true", "unreachable-verb", "no-verb"];
-
-/// Code, line and column, without the header's and reach's.
+/// Code, line and column, without the header's and reach's: which connections a verb reaches depends on the blocks
+/// around it.
 fn places(found: &[Diagnostic], lines: usize, columns: usize) -> Vec<(&'static str, usize, usize)> {
     let mut places: Vec<_> = found
         .iter()
-        .filter(|found| !matches!(found.code, "no-title" | "no-example" | "bad-example"))
-        .filter(|found| !OF_REACH.contains(&found.code))
-        .map(|found| (found.code, found.place.line + lines, found.place.column + columns))
+        .filter(|found| !matches!(found.code.stage, Stage::Header | Stage::Reach))
+        .map(|found| (found.code.name, found.place.line + lines, found.place.column + columns))
         .collect();
     places.sort_unstable();
     places
 }
 
 #[test]
+#[expect(clippy::disallowed_methods, reason = "writes the table itself, where the wording has changed on purpose")]
 fn each_mistake_is_shown_with_its_caret_and_its_help() {
+    if std::env::var_os("UPDATE_MISTAKES").is_some() {
+        let table: String =
+            mistakes().map(|(rule, _)| format!("=====\n{rule}\n-----\n{}", shown(rule))).collect();
+        std::fs::write("src/rules/check/tests/mistakes.txt", table).unwrap();
+        return;
+    }
     let mut tried = 0;
     for (rule, expected) in mistakes() {
         assert_eq!(shown(rule), expected, "{rule}");
@@ -76,7 +81,7 @@ fn all_mistakes_of_a_rule_are_shown_at_once() {
             ("word-operator", 3, 14),
         ]
     );
-    assert!(checked(rule).iter().any(|found| found.code == "bad-example"));
+    assert!(checked(rule).iter().any(|found| found.code.name == "bad-example"));
 }
 
 #[test]
@@ -121,8 +126,11 @@ fn whom_a_verb_reaches_is_told_through_blocks_lets_and_returns() {
         ("protect(`x ${name}`);", Some("always-true")),
     ];
     for (rule, expected) in cases {
-        let codes: Vec<_> =
-            checked(rule).iter().map(|found| found.code).filter(|code| OF_REACH.contains(code)).collect();
+        let codes: Vec<_> = checked(rule)
+            .iter()
+            .filter(|found| found.code.stage == Stage::Reach)
+            .map(|found| found.code.name)
+            .collect();
         assert_eq!(codes, Vec::from_iter(expected), "{rule}");
     }
 }

@@ -97,10 +97,7 @@ const RULES: &[&str] = &[
     "if days_connected > 900 { if we_talked { return; } remove(5, \"long ago\"); }",
     "if days_connected in 30..90 { keep(5, \"new\"); }",
     "let end = days_connected;\nif end > 900 { keep(5, \"x\"); end }",
-    "fn f(n) { if n > 9 { return n; } f(n + 1) }\nif noted { keep(f(1), \"x\"); }",
-    "fn f(n) { n > 9 && f(n - 1) }\nif f(messages_from_me) { keep(5, \"x\"); }",
     "fn f(n) { f(n, 1) }\nfn f(n, m) { n + m }\nif noted { keep(f(1), \"x\"); }",
-    "fn f(n) { switch n { 1 => 2, _ => 3 + f(n - 1) } }\nif noted { keep(f(3), \"x\"); }",
     "if connected_on < \"2020\" || connected_on >= \"2024-03\" { remove(5, \"x\"); }",
     "if connected_on.starts_with(\"2020-03\") { remove(5, \"x\"); }",
     "const WORDS = [\"vp\", \"cxo\"];\nconst SINCE = \"2020\";\nif seniority in WORDS && connected_on < SINCE { keep(5, \"x\"); }",
@@ -124,7 +121,7 @@ fn no_starter_rule_has_anything_to_mend() {
     for (id, text, _) in crate::rules::starter::STARTER {
         let found: String = checked(text)
             .iter()
-            .filter(|diagnostic| diagnostic.severity != Severity::Remark)
+            .filter(|diagnostic| diagnostic.code.severity != Severity::Remark)
             .map(crate::error::Diagnostic::render)
             .collect();
         assert_eq!(found, "", "{id}");

@@ -1,0 +1,225 @@
+//! The engine in which rules run: no module, no loop, no clock, no output; a limit on every size, depth and number;
+//! and names that answer from the [desk](super::evaluation) alone. One engine serves every thread.
+
+use super::evaluation::{self, Looked, Refused};
+use super::functions::{self, complain};
+use crate::rules::reason::{Effect, MOST_POINTS};
+use rhai::packages::{
+    ArithmeticPackage, BasicArrayPackage, BasicIteratorPackage, BasicMathPackage, BasicStringPackage, LogicPackage,
+    MoreStringPackage, Package,
+};
+use rhai::{
+    AST, Dynamic, Engine, EvalAltResult, FLOAT, INT, ImmutableString, LexError, NativeCallContext, OptimizationLevel,
+    ParseError, Position, Scope,
+};
+use std::sync::LazyLock;
+
+/// Steps of one evaluation.
+pub const MOST_OPERATIONS: u64 = 100_000;
+/// Bytes of a text.
+pub const LONGEST_TEXT: usize = 64 * 1024;
+/// Elements of a list or a map.
+pub const LONGEST_LIST: usize = 1000;
+/// Functions within functions.
+pub const DEEPEST_CALL: usize = 8;
+/// Brackets within brackets. Deeper ones, eight functions deep, would exhaust the stack of a thread.
+const DEEPEST_EXPRESSION: usize = 64;
+/// The same within a rule's own functions.
+const DEEPEST_IN_FUNCTION: usize = 20;
+
+/// Words of Rhai that have no place in a rule.
+pub const DISABLED: [&str; 23] = [
+    "while",
+    "for",
+    "loop",
+    "do",
+    "until",
+    "break",
+    "continue",
+    "import",
+    "export",
+    "eval",
+    "print",
+    "debug",
+    "try",
+    "catch",
+    "throw",
+    "Fn",
+    "call",
+    "curry",
+    "is_def_fn",
+    "is_def_var",
+    "is_shared",
+    "this",
+    "type_of",
+];
+
+static ENGINE: LazyLock<Engine> = LazyLock::new(engine);
+
+/// What ends an evaluation early: the token of [`EvalAltResult::ErrorTerminated`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ended {
+    /// The rule wanted to know something that is unknown.
+    AtUnknown,
+    /// The deadline has passed.
+    Overdue,
+}
+
+/// Parses a rule, without optimising: knobs are still in their place.
+pub fn compile(text: &str) -> Result<AST, ParseError> {
+    ENGINE.compile(text)
+}
+
+/// The engine that rules run in, to ask what it knows.
+pub fn engine_for_checking() -> &'static Engine {
+    &ENGINE
+}
+
+/// Folds what is constant, once the knobs are turned.
+pub fn optimise(ast: AST) -> AST {
+    ENGINE.optimize_ast(&Scope::new(), ast, OptimizationLevel::Simple)
+}
+
+/// Evaluates a rule against what lies on this thread's desk.
+pub fn run(scope: &mut Scope, ast: &AST) -> Result<(), Box<EvalAltResult>> {
+    scope.clear();
+    ENGINE.run_ast_with_scope(scope, ast)
+}
+
+fn engine() -> Engine {
+    let mut engine = Engine::new_raw();
+    ArithmeticPackage::new().register_into_engine(&mut engine);
+    BasicArrayPackage::new().register_into_engine(&mut engine);
+    BasicIteratorPackage::new().register_into_engine(&mut engine);
+    BasicMathPackage::new().register_into_engine(&mut engine);
+    BasicStringPackage::new().register_into_engine(&mut engine);
+    LogicPackage::new().register_into_engine(&mut engine);
+    MoreStringPackage::new().register_into_engine(&mut engine);
+    limit(&mut engine);
+    answer_names(&mut engine);
+    functions::register(&mut engine);
+    register_verbs(&mut engine);
+    register_known(&mut engine);
+    engine
+}
+
+fn limit(engine: &mut Engine) {
+    for word in DISABLED {
+        engine.disable_symbol(word);
+    }
+    engine
+        .set_module_resolver(rhai::module_resolvers::DummyModuleResolver::new())
+        .set_optimization_level(OptimizationLevel::None)
+        .set_allow_looping(false)
+        .set_allow_anonymous_fn(false)
+        .set_max_strings_interned(0)
+        .set_max_modules(0)
+        .set_max_variables(256)
+        .set_max_functions(32)
+        .set_max_call_levels(DEEPEST_CALL)
+        .set_max_expr_depths(DEEPEST_EXPRESSION, DEEPEST_IN_FUNCTION)
+        .set_max_operations(MOST_OPERATIONS)
+        .set_max_string_size(LONGEST_TEXT)
+        .set_max_array_size(LONGEST_LIST)
+        .set_max_map_size(LONGEST_LIST)
+        .on_progress(|steps| (steps % 128 == 0 && evaluation::overdue()).then(|| Dynamic::from(Ended::Overdue)))
+        .on_print(|_| {})
+        .on_debug(|_, _, _| {});
+}
+
+fn at_unknown<T>() -> Result<T, Box<EvalAltResult>> {
+    Err(Box::new(EvalAltResult::ErrorTerminated(Dynamic::from(Ended::AtUnknown), Position::NONE)))
+}
+
+/// Signals and the owner's lists answer by name; within a rule's own functions only their arguments do.
+#[expect(deprecated, reason = "not deprecated, but marked as volatile by Rhai; it is what sees every read")]
+fn answer_names(engine: &mut Engine) {
+    engine.on_var(|name, _, context| {
+        if context.call_level() > 0 {
+            return Ok(None);
+        }
+        match evaluation::read(name) {
+            Looked::NoSuchName => Ok(None),
+            Looked::Value(value) => Ok(Some(value)),
+            Looked::Ends => at_unknown(),
+        }
+    });
+}
+
+fn register_verbs(engine: &mut Engine) {
+    type Context<'a> = NativeCallContext<'a>;
+    for effect in Effect::ALL {
+        let verb = effect.verb();
+        if effect.has_points() {
+            engine
+                .register_fn(verb, move |context: Context, points: INT, why: ImmutableString| {
+                    say(&context, effect, points, &why)
+                })
+                .register_fn(verb, move |context: Context, points: FLOAT, why: ImmutableString| {
+                    say(&context, effect, whole(points), &why)
+                });
+        } else {
+            engine.register_fn(verb, move |context: Context, why: ImmutableString| say(&context, effect, 0, &why));
+        }
+    }
+}
+
+/// A number of points without decimals as a whole number; 0, which no verb takes, for every other.
+#[expect(clippy::cast_possible_truncation, reason = "has no decimals and lies within a thousand")]
+fn whole(points: FLOAT) -> INT {
+    if points.fract() == 0.0 && points.abs() <= FLOAT::from(MOST_POINTS) { points as INT } else { 0 }
+}
+
+fn say(context: &NativeCallContext, effect: Effect, points: INT, why: &str) -> Result<(), Box<EvalAltResult>> {
+    match evaluation::say(effect, points, why, context.call_position()) {
+        Ok(()) => Ok(()),
+        Err(Refused::Points) => complain(
+            format!("points must be a whole number from 1 to {MOST_POINTS}"),
+            format!("bring them in range, `clamp(points, 1, {MOST_POINTS})`, and without decimals, `points.to_int()`"),
+        ),
+        Err(Refused::TooMany) => complain(
+            "one rule says more than 16 things about one connection",
+            "say each thing once; points can be added up before the verb",
+        ),
+    }
+}
+
+/// `known(signal)` is syntax and no function: an argument would have been read before a function saw it.
+fn register_known(engine: &mut Engine) {
+    let wrong = |sentence: &str| {
+        ParseError(Box::new(LexError::ImproperSymbol(String::new(), sentence.to_owned()).into()), Position::NONE)
+    };
+    engine.register_custom_syntax_with_state_raw(
+        "known",
+        move |symbols, ahead, _| {
+            let begins_a_name = ahead.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_');
+            match symbols.len() {
+                1 if ahead == "(" => Ok(Some("(".into())),
+                2 if begins_a_name => Ok(Some("$ident$".into())),
+                3 if ahead == ")" => Ok(Some(")".into())),
+                4.. => Ok(None),
+                _ => Err(wrong("`known` asks about one signal by its name: `known(industry)`")),
+            }
+        },
+        false,
+        |context, inputs, _| {
+            let name = inputs.first().and_then(rhai::Expression::get_string_value).unwrap_or_default();
+            if context.call_level() > 0 {
+                return complain(
+                    "`known` cannot be asked within a function",
+                    "ask before the call, and hand it the answer",
+                );
+            }
+            match evaluation::ask(name) {
+                Looked::Value(value) => Ok(value),
+                Looked::Ends => at_unknown(),
+                Looked::NoSuchName => {
+                    complain("`known` asks about a signal", "`linkprune rules signals` lists every signal")
+                }
+            }
+        },
+    );
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,167 @@
+//! The one path on which rules are judged: every connection against every rule, in parallel over connections and yet
+//! the same on every machine. `audit`, `explain`, `rules test` and all others come through here.
+
+pub(super) mod evaluation;
+pub(super) mod failure;
+mod functions;
+pub(super) mod interpreter;
+pub(super) mod lower;
+pub mod mentions;
+
+use super::RuleSet;
+use super::reason::{Judgement, NotJudged, Reason};
+use super::rule::Rule;
+use crate::error::Diagnostic;
+use crate::signals::Facts;
+use evaluation::{Lists, Said, Spoken};
+use interpreter::Ended;
+use rayon::prelude::*;
+use rhai::{EvalAltResult, Scope};
+use std::ops::Range;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::{Duration, Instant};
+
+/// One way of judging one rule on one connection.
+type Evaluate = fn(&Rule, &Facts, usize, &Lists, &mut Scratch) -> Result<Spoken, Box<EvalAltResult>>;
+
+/// What a thread uses again for every judgement.
+#[derive(Default)]
+pub(super) struct Scratch {
+    scope: Scope<'static>,
+    reads: Vec<usize>,
+}
+
+/// How long one rule may take over all connections, however many: tens of thousands take a well-made one well under a
+/// second.
+const BUDGET: Duration = Duration::from_secs(5);
+/// Connections between two looks at the clock; one alone ends at its own deadline.
+const GLANCE: usize = 8;
+
+/// What each rule has taken, over all threads, and what it may take.
+struct Budget {
+    each: Duration,
+    /// In microseconds, by rule.
+    spent: Vec<AtomicU64>,
+}
+
+impl Budget {
+    /// Adds the time since the last look to what the rule has taken, and says whether that is too much.
+    fn is_spent(&self, rule: usize, since: &mut Instant) -> bool {
+        let now = Instant::now();
+        let taken = u64::try_from(now.duration_since(*since).as_micros()).unwrap_or(u64::MAX);
+        *since = now;
+        let Some(spent) = self.spent.get(rule) else { return false };
+        let before = spent.fetch_add(taken, Ordering::Relaxed);
+        Duration::from_micros(before.saturating_add(taken)) > self.each
+    }
+}
+
+/// Connections that one thread judges at a stretch.
+const STRETCH: usize = 512;
+
+impl RuleSet {
+    /// What every enabled rule says of every connection, one judgement a row. The error is the failure of the first
+    /// row, and there of the first rule, that fails while running.
+    pub fn judge(&self, facts: &Facts) -> Result<Vec<Judgement>, Box<Diagnostic>> {
+        self.judge_by(evaluate, facts, BUDGET)
+    }
+
+    /// The same through the interpreter alone, without native code: what the benchmark and the tests compare
+    /// [`RuleSet::judge`] with.
+    pub fn judge_interpreted(&self, facts: &Facts) -> Result<Vec<Judgement>, Box<Diagnostic>> {
+        self.judge_by(interpret, facts, BUDGET)
+    }
+
+    fn judge_by(&self, evaluate: Evaluate, facts: &Facts, budget: Duration) -> Result<Vec<Judgement>, Box<Diagnostic>> {
+        let spent: Vec<AtomicU64> = self.rules.iter().map(|_| AtomicU64::new(0)).collect();
+        let budget = Budget { each: budget, spent };
+        let lists = evaluation::lists_of(&facts.owner);
+        let starts: Vec<usize> = (0..facts.rows()).step_by(STRETCH).collect();
+        let stretches: Vec<Result<Vec<Judgement>, Box<Diagnostic>>> = starts
+            .into_par_iter()
+            .map(|start| self.judge_stretch(evaluate, facts, start..facts.rows().min(start + STRETCH), &lists, &budget))
+            .collect();
+        let mut judgements = Vec::with_capacity(facts.rows());
+        for stretch in stretches {
+            judgements.append(&mut stretch?);
+        }
+        Ok(judgements)
+    }
+
+    fn judge_stretch(
+        &self,
+        evaluate: Evaluate,
+        facts: &Facts,
+        rows: Range<usize>,
+        lists: &Lists,
+        budget: &Budget,
+    ) -> Result<Vec<Judgement>, Box<Diagnostic>> {
+        let mut judgements = vec![Judgement::default(); rows.len()];
+        let mut failed = None;
+        let mut end = rows.end;
+        let mut scratch = Scratch::default();
+        for (index, rule) in self.rules.iter().enumerate().filter(|(_, rule)| rule.enabled) {
+            let mut since = Instant::now();
+            for (row, judgement) in (rows.start..end).zip(&mut judgements) {
+                if row % GLANCE == GLANCE - 1 && budget.is_spent(index, &mut since) {
+                    failed = Some(Box::new(failure::over_budget(rule, budget.each)));
+                    end = row;
+                    break;
+                }
+                match evaluate(rule, facts, row, lists, &mut scratch) {
+                    Ok(Spoken::Said(said)) => {
+                        judgement.reasons.extend(said.into_iter().map(|said| reason(index, rule, said)));
+                    }
+                    Ok(Spoken::Unknown(unknown)) => judgement.not_judged.push(NotJudged { rule: index, unknown }),
+                    Err(error) => {
+                        failed = Some(Box::new(failure::diagnose(rule, &error, row)));
+                        end = row;
+                        break;
+                    }
+                }
+            }
+        }
+        failed.map_or(Ok(judgements), Err)
+    }
+}
+
+/// Judges one rule on one connection: natively as far as that goes, then by running it.
+pub(super) fn evaluate(
+    rule: &Rule,
+    facts: &Facts,
+    row: usize,
+    lists: &Lists,
+    scratch: &mut Scratch,
+) -> Result<Spoken, Box<EvalAltResult>> {
+    match rule.lowered().and_then(|lowered| lowered.judge(facts, row, &mut scratch.reads)) {
+        Some(spoken) => Ok(spoken),
+        None => interpret(rule, facts, row, lists, scratch),
+    }
+}
+
+fn interpret(
+    rule: &Rule,
+    facts: &Facts,
+    row: usize,
+    lists: &Lists,
+    scratch: &mut Scratch,
+) -> Result<Spoken, Box<EvalAltResult>> {
+    evaluation::lay_out(rule.signals(), facts, row, lists);
+    match interpreter::run(&mut scratch.scope, rule.tree()) {
+        Ok(()) => Ok(evaluation::take()),
+        Err(error) if is_at_unknown(&error) => Ok(evaluation::take()),
+        Err(error) => Err(error),
+    }
+}
+
+fn is_at_unknown(error: &EvalAltResult) -> bool {
+    matches!(error, EvalAltResult::ErrorTerminated(token, _)
+        if token.clone().try_cast::<Ended>() == Some(Ended::AtUnknown))
+}
+
+fn reason(index: usize, rule: &Rule, said: Said) -> Reason {
+    Reason::new(index, said.effect, rule.weighted(said.points), said.why, said.evidence, rule.trial)
+}
+
+#[cfg(test)]
+pub(in crate::rules) mod tests;

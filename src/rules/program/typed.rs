@@ -1,0 +1,222 @@
+//! A rule, understood: every name resolved, every expression typed. Whoever wants to know something of a rule asks its
+//! program; only what is written wrong is looked for in the tree. What cannot be understood is opaque: it has a type
+//! and parts, and is left to the interpreter.
+
+use super::compare::{Arithmetic, Compare};
+use super::ty::Type;
+use crate::rules::knobs::Knob;
+use crate::rules::language::vocabulary::Builtin;
+use crate::rules::reason::Effect;
+use crate::rules::syntax::tokens::Piece;
+use crate::rules::text::Span;
+use crate::signals;
+use crate::store::settings::KnobValue;
+
+/// A whole rule.
+#[derive(Debug, Clone, Default)]
+pub struct Program {
+    /// In the order of writing, as turned.
+    pub(super) knobs: Vec<Knob>,
+    /// Every name that the rule gives itself, apart from functions.
+    pub(super) locals: Vec<Local>,
+    pub(super) body: Vec<Step>,
+    pub(super) functions: Vec<Function>,
+    pub(super) signals: Vec<(&'static str, usize)>,
+    pub(super) verbs: Vec<VerbPlace>,
+}
+
+/// A name that the rule gives itself.
+#[derive(Debug, Clone)]
+pub struct Local {
+    pub name: String,
+    /// Where it is defined.
+    pub place: Span,
+    pub kind: Type,
+    /// What it is given where it is defined; `None` for arguments of functions and for `let name;`.
+    pub value: Option<Term>,
+    /// A `const`.
+    pub constant: bool,
+    /// It is assigned somewhere, so that it need not have its first value.
+    pub assigned: bool,
+}
+
+/// A function of the rule's own.
+#[derive(Debug, Clone)]
+pub struct Function {
+    pub name: Span,
+    pub arity: usize,
+    /// The functions of the rule that it calls, by index, in the order of writing.
+    pub calls: Vec<usize>,
+}
+
+/// A place in a rule where a verb is called.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct VerbPlace {
+    pub effect: Effect,
+    /// The name of the verb.
+    pub place: Span,
+}
+
+/// Something that is done.
+#[derive(Debug, Clone)]
+pub struct Step {
+    pub act: Act,
+    pub span: Span,
+}
+
+/// The forms of a step.
+#[derive(Debug, Clone)]
+pub enum Act {
+    /// A local gets its value.
+    Let(usize),
+    Term(Term),
+    If {
+        branches: Vec<Branch>,
+        otherwise: Option<Vec<Step>>,
+    },
+    Switch {
+        on: Term,
+        arms: Vec<Arm>,
+    },
+    Block(Vec<Step>),
+    Return(Option<Term>),
+    /// Understood no further than these parts.
+    Opaque(Vec<Term>),
+}
+
+/// A condition with what is done where it holds.
+#[derive(Debug, Clone)]
+pub struct Branch {
+    pub condition: Term,
+    /// The condition with the brackets around it.
+    pub place: Span,
+    pub then: Vec<Step>,
+}
+
+/// One arm of a `switch`.
+#[derive(Debug, Clone)]
+pub struct Arm {
+    /// Each with its place; none for `_`.
+    pub patterns: Vec<(Term, Span)>,
+    pub when: Option<Term>,
+    pub body: Step,
+}
+
+/// An expression.
+#[derive(Debug, Clone)]
+pub struct Term {
+    pub form: Form,
+    pub kind: Type,
+    /// Without the brackets around it.
+    pub span: Span,
+}
+
+/// The forms of an expression.
+#[derive(Debug, Clone)]
+pub enum Form {
+    /// Anything but a list.
+    Literal(KnobValue),
+    List(Vec<Term>),
+    /// A text with code in it.
+    Text(Vec<Piece<Vec<Step>>>),
+    Signal(usize),
+    /// By index in [`signals::OwnerLists::NAMES`].
+    OwnerList(usize),
+    /// By index in the knobs.
+    Knob(usize),
+    /// By index in the locals.
+    Local(usize),
+    /// `known(signal)` or `known(my_list)`; does not read what it asks about.
+    Known(Box<Term>),
+    Not(Box<Term>),
+    Negative(Box<Term>),
+    /// `a && b && …`.
+    All(Vec<Term>),
+    /// `a || b || …`.
+    Any(Vec<Term>),
+    Compare(Compare, Box<[Term; 2]>),
+    Arithmetic(Arithmetic, Box<[Term; 2]>),
+    /// A verb or a function of the language; the rule has none of its own by that name.
+    Call(&'static Builtin, Vec<Term>),
+    /// `if`, `switch` or a block where a value is wanted.
+    Choice(Box<Step>),
+    /// Understood no further than these parts.
+    Opaque(Vec<Term>),
+}
+
+impl Program {
+    /// What is left of it where the reader lost its way in a rule that parses: the interpreter runs it, and may read
+    /// every signal that the text names.
+    pub fn not_understood(mut self, text: &str) -> Self {
+        let whole = Span { start: 0, end: text.len() };
+        self.body = vec![Step { act: Act::Opaque(Vec::new()), span: whole }];
+        text.split(|c: char| !(c.is_alphanumeric() || c == '_')).for_each(|word| self.asks_for(word));
+        self
+    }
+
+    /// Notes that the rule may read the signal of that name, if there is one.
+    pub(super) fn asks_for(&mut self, name: &str) {
+        if let Some(index) = signals::index_of(name)
+            && let Some(signal) = signals::at(index)
+            && !self.signals.contains(&(signal.name, index))
+        {
+            self.signals.push((signal.name, index));
+        }
+    }
+
+    /// The signals that it can read or ask about, by name and index, in the order of writing.
+    pub fn signals(&self) -> &[(&'static str, usize)] {
+        &self.signals
+    }
+
+    /// Every call of a verb, in the order of writing.
+    pub fn verbs(&self) -> &[VerbPlace] {
+        &self.verbs
+    }
+
+    /// The knobs in the order of writing, as turned.
+    pub fn knobs(&self) -> &[Knob] {
+        &self.knobs
+    }
+
+    /// The functions of its own, in the order of writing.
+    pub fn functions(&self) -> &[Function] {
+        &self.functions
+    }
+
+    /// What is done, in turn.
+    pub fn body(&self) -> &[Step] {
+        &self.body
+    }
+
+    pub fn knob(&self, index: usize) -> Option<&Knob> {
+        self.knobs.get(index)
+    }
+
+    pub fn local(&self, index: usize) -> Option<&Local> {
+        self.locals.get(index)
+    }
+}
+
+impl Term {
+    /// The expressions directly within it that are computed for it; blocks are left out.
+    pub fn parts(&self) -> Vec<&Self> {
+        match &self.form {
+            Form::List(parts) | Form::All(parts) | Form::Any(parts) | Form::Call(_, parts) | Form::Opaque(parts) => {
+                parts.iter().collect()
+            }
+            Form::Not(inner) | Form::Negative(inner) => vec![inner],
+            Form::Compare(_, sides) | Form::Arithmetic(_, sides) => sides.iter().collect(),
+            _ => Vec::new(),
+        }
+    }
+
+    /// The value where it is written out.
+    pub fn plain(&self) -> Option<KnobValue> {
+        match &self.form {
+            Form::Literal(literal) => Some(literal.clone()),
+            Form::List(values) => values.iter().map(Self::plain).collect::<Option<_>>().map(KnobValue::List),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,317 @@
+//! The reader of a rule's tokens: where it stands, what it expects, and how it finds its way again after something
+//! that it does not understand, so that one mistake hides no other.
+
+mod blocks;
+mod expressions;
+mod mistakes;
+mod operands;
+mod other_languages;
+mod statements;
+
+use super::tokens::{Kind, Token};
+use super::tree::{Block, Expr, ExprKind};
+use crate::error::Code;
+use crate::rules::findings::Findings;
+use crate::rules::language::codes;
+use crate::rules::language::foreign_words::{self, is_begin, is_end};
+use crate::rules::language::vocabulary::{Builtin, called};
+use crate::rules::text::{Span, quoted};
+
+/// Brackets and blocks within each other.
+const DEEPEST: usize = 60;
+
+/// Reads tokens into a tree.
+#[expect(clippy::struct_excessive_bools, reason = "each says what surrounds the place; they vary alone")]
+pub struct Parser<'a> {
+    pub(super) text: &'a str,
+    pub(super) tokens: &'a [Token],
+    pub(super) at: usize,
+    pub(super) findings: &'a mut Findings,
+    /// Within a condition, where `=` is a slip for `==`.
+    pub(super) in_condition: bool,
+    /// Within an arm of a `switch`, where `=>` is no slip.
+    pub(super) in_case: bool,
+    /// Within a list or arguments, where a comma parts values.
+    pub(super) in_list: bool,
+    /// At the points of a verb.
+    pub(super) points_next: bool,
+    /// Something was noted that the rest of the statement suffers from.
+    pub(super) lost: bool,
+    /// Blocks around the place that a word like `then` began and one like `end` ends.
+    pub(super) in_words: usize,
+    /// Whether a word like `end` stands anywhere.
+    pub(super) word_ends: bool,
+    /// Nothing behind this point is worth a note.
+    gave_up: bool,
+    pub(super) depth: usize,
+    /// Operators that follow each other in the statement.
+    pub(super) chain: usize,
+}
+
+/// Whether the word can stand behind a whole value: an operator, or the beginning of something else.
+pub fn comes_before(word: &str) -> bool {
+    foreign_words::operator(word).is_some() || matches!(word, "in" | "if" | "else") || is_begin(word)
+}
+
+impl<'a> Parser<'a> {
+    pub fn new(text: &'a str, tokens: &'a [Token], findings: &'a mut Findings) -> Self {
+        Self {
+            text,
+            tokens,
+            at: 0,
+            findings,
+            in_condition: false,
+            in_case: false,
+            in_list: false,
+            points_next: false,
+            lost: false,
+            in_words: 0,
+            word_ends: tokens.iter().any(|token| token.kind == Kind::Word && is_end(token.span.of(text))),
+            gave_up: false,
+            depth: 0,
+            chain: 0,
+        }
+    }
+
+    pub(super) fn token(&self) -> Option<&'a Token> {
+        self.tokens.get(self.at)
+    }
+
+    pub(super) fn before(&self) -> Option<&'a Token> {
+        self.tokens.get(self.at.checked_sub(1)?)
+    }
+
+    /// Where the token that comes next stands; behind the last one at the end.
+    pub(super) fn here(&self) -> Span {
+        self.token().map_or_else(|| self.last().behind(), |token| token.span)
+    }
+
+    /// Where the token just read stands.
+    pub(super) fn last(&self) -> Span {
+        let last = self.at.min(self.tokens.len()).checked_sub(1).and_then(|at| self.tokens.get(at));
+        last.map_or(Span { start: 0, end: 0 }, |token| token.span)
+    }
+
+    pub(super) fn word(&self) -> Option<&'a str> {
+        self.word_at(0)
+    }
+
+    pub(super) fn word_at(&self, ahead: usize) -> Option<&'a str> {
+        let token = self.tokens.get(self.at + ahead)?;
+        (token.kind == Kind::Word).then(|| token.span.of(self.text))
+    }
+
+    pub(super) fn is_sign(&self, sign: &str) -> bool {
+        self.sign_at(0, sign)
+    }
+
+    pub(super) fn sign_at(&self, ahead: usize, sign: &str) -> bool {
+        self.tokens.get(self.at + ahead).is_some_and(|token| matches!(token.kind, Kind::Sign(found) if found == sign))
+    }
+
+    /// Whether the next token begins a line or there is none.
+    pub(super) fn at_line_start(&self) -> bool {
+        self.token().is_none_or(|token| token.first)
+    }
+
+    /// The place of something already noted.
+    pub(super) fn wrong(&self) -> Expr {
+        Expr { kind: ExprKind::Wrong, span: self.here() }
+    }
+
+    /// One bracket deeper; false where that is too deep, which ends the reading.
+    pub(super) fn go_deeper(&mut self) -> bool {
+        if self.depth >= DEEPEST {
+            let help = "part it into several, with `let` for the steps between";
+            self.findings.add(
+                &codes::TOO_DEEP,
+                self.here(),
+                "brackets are nested deeper here than anyone can read",
+                help,
+            );
+            self.give_up();
+            return false;
+        }
+        self.depth += 1;
+        true
+    }
+
+    pub(super) fn give_up(&mut self) {
+        self.gave_up = true;
+        self.at = self.tokens.len();
+    }
+
+    /// Notes something about the grammar, unless the statement has gone wrong before.
+    pub(super) fn note(&mut self, code: &'static Code, span: Span, sentence: &str, help: impl Into<String>) {
+        if !self.lost && !self.gave_up {
+            self.findings.add(code, span, sentence, help);
+        }
+    }
+
+    /// Notes that something else should stand here; the rest of the statement is passed over.
+    pub(super) fn expected(&mut self, span: Span, sentence: &str, help: &str) {
+        let code = if sentence.contains("missing") { &codes::MISSING_VALUE } else { &codes::NOT_UNDERSTOOD };
+        self.note(code, span, sentence, help);
+        self.lost = true;
+    }
+
+    pub(super) fn close(&mut self, sign: &'static str, open: Span) {
+        if self.is_sign(sign) {
+            self.at += 1;
+            return;
+        }
+        let sentence = format!("this `{}` is never closed", open.of(self.text));
+        let help = match self.token() {
+            Some(next) if !next.first => format!("a `{sign}` is expected before `{}`", quoted(next.span.of(self.text))),
+            _ => format!("a `{sign}` is expected behind `{}`", quoted(self.last().of(self.text))),
+        };
+        self.note(&codes::MISSING_BRACKET, open, &sentence, help);
+        self.lost = true;
+    }
+
+    /// The arguments of a call, from its `(` to its `)`.
+    pub(super) fn arguments(&mut self, name: Span) -> Vec<Expr> {
+        let name = name.of(self.text);
+        let verb = called(name).is_some_and(Builtin::is_verb);
+        let points = self.points_next;
+        self.points_next = verb;
+        let form = called(name).map_or_else(|| format!("{name}(a, b)"), Builtin::form);
+        let help = format!("arguments are parted by commas: `{form}`");
+        let args = self.parted("(", ")", &help);
+        self.points_next = points;
+        args
+    }
+
+    /// The values of a list.
+    pub(super) fn list(&mut self, open: &'static str, close: &'static str) -> Vec<Expr> {
+        let points = std::mem::replace(&mut self.points_next, false);
+        let values = self.parted(open, close, "values are parted by commas: `[\"director\", \"vp\"]`");
+        self.points_next = points;
+        values
+    }
+
+    fn parted(&mut self, _open: &str, close: &'static str, help: &str) -> Vec<Expr> {
+        let opened = self.here();
+        self.at += 1;
+        let (in_list, in_case) = (self.in_list, self.in_case);
+        (self.in_list, self.in_case) = (true, false);
+        let mut values = Vec::new();
+        while !self.is_sign(close) {
+            let start = self.at;
+            values.push(self.expression());
+            self.points_next = false;
+            if self.lost {
+                self.skip_to_comma(close);
+            }
+            if self.is_sign(",") {
+                self.at += 1;
+            } else if self.is_sign(close) {
+                break;
+            } else if self.is_sign("=") && values.last().is_some_and(|value| value.kind == ExprKind::Name) {
+                let name = values.pop().map_or_else(|| self.here(), |value| value.span);
+                let sentence = format!("arguments have no names, so no `{} =`", quoted(name.of(self.text)));
+                self.note(&codes::NOT_UNDERSTOOD, name.to(self.here()), &sentence, help);
+                self.at += 1;
+            } else if self.begins_a_value() {
+                let next = quoted(self.here().of(self.text)).into_owned();
+                self.note(&codes::MISSING_COMMA, self.here(), &format!("a comma is missing before `{next}`"), help);
+            } else if self.ends_a_statement() {
+                break;
+            } else {
+                let sentence = format!("`{}` is not understood here", quoted(self.here().of(self.text)));
+                self.expected(self.here(), &sentence, help);
+                self.skip_to_comma(close);
+            }
+            if self.at == start {
+                break;
+            }
+        }
+        (self.in_list, self.in_case) = (in_list, in_case);
+        self.close(close, opened);
+        values
+    }
+
+    fn begins_a_value(&self) -> bool {
+        self.token().is_some_and(|token| match &token.kind {
+            Kind::Sign(sign) => matches!(*sign, "(" | "[" | "#{" | "!"),
+            Kind::Word => !(token.first && begins_a_statement(token.span.of(self.text))),
+            _ => true,
+        })
+    }
+
+    fn ends_a_statement(&self) -> bool {
+        self.token().is_none_or(|token| match &token.kind {
+            Kind::Sign(sign) => matches!(*sign, ";" | "{" | "}" | ")" | "]"),
+            Kind::Word => token.first && begins_a_statement(token.span.of(self.text)),
+            _ => false,
+        })
+    }
+
+    fn skip_to_comma(&mut self, close: &str) {
+        while !self.is_sign(",") && !self.is_sign(close) && !self.ends_a_statement() {
+            self.at += 1;
+        }
+    }
+
+    /// Passes over the rest of an expression.
+    pub(super) fn skip_expression(&mut self) {
+        self.lost = true;
+        while !self.ends_a_statement() && !self.is_sign(",") {
+            self.at += 1;
+        }
+    }
+
+    /// Passes over the rest of a statement that was not understood.
+    pub(super) fn find_the_way(&mut self) {
+        let mut open = 0_usize;
+        while let Some(token) = self.token() {
+            match token.kind {
+                Kind::Sign("(" | "[" | "{" | "#{") => open += 1,
+                Kind::Sign("}") if open == 0 => break,
+                Kind::Word if self.in_words > 0 && self.ends_in_words() => break,
+                Kind::Sign(")" | "]" | "}") => open = open.saturating_sub(1),
+                Kind::Sign(";") if open == 0 => {
+                    self.at += 1;
+                    break;
+                }
+                Kind::Word if token.first && begins_a_statement(token.span.of(self.text)) => break,
+                _ => {}
+            }
+            self.at += 1;
+        }
+        self.lost = false;
+    }
+
+    /// Passes over the rest of a block, up to the `}` that closes it.
+    pub(super) fn skip_block(&mut self) {
+        let mut open = 0_usize;
+        while let Some(token) = self.token() {
+            match token.kind {
+                Kind::Sign("{" | "#{") => open += 1,
+                Kind::Sign("}") if open == 0 => break,
+                Kind::Sign("}") => open -= 1,
+                _ => {}
+            }
+            self.at += 1;
+        }
+        self.lost = false;
+    }
+
+    /// Whether the whole rule has more `}` than `{`.
+    pub(super) fn closes_more_than_it_opens(&self) -> bool {
+        let count = |kind: &Kind| self.tokens.iter().filter(|token| token.kind == *kind).count();
+        count(&Kind::Sign("}")) > count(&Kind::Sign("{")) + count(&Kind::Sign("#{"))
+    }
+
+    /// The block that is the whole of the tokens.
+    pub fn whole(&mut self) -> Block {
+        self.statements(Span { start: 0, end: self.text.len() })
+    }
+}
+
+/// Whether a statement begins with the word, so that a new one begins where it begins a line.
+fn begins_a_statement(found: &str) -> bool {
+    matches!(found, "if" | "let" | "const" | "switch" | "return" | "fn" | "else")
+        || foreign_words::LOOPS.contains(&found)
+        || called(found).is_some_and(Builtin::is_verb)
+}

@@ -1,0 +1,71 @@
+//! Places in a rule's text, and the user's own words as messages quote them.
+
+use std::borrow::Cow;
+
+/// A stretch of the rule's text, in bytes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Span {
+    pub start: usize,
+    /// The first byte behind it.
+    pub end: usize,
+}
+
+impl Span {
+    /// From the beginning of this one to the end of the other.
+    pub fn to(self, other: Self) -> Self {
+        Self { start: self.start, end: other.end.max(self.start) }
+    }
+
+    /// The place just behind it, one character wide.
+    pub fn behind(self) -> Self {
+        Self { start: self.end, end: self.end }
+    }
+
+    /// The text it covers; empty where it lies outside.
+    pub fn of(self, text: &str) -> &str {
+        text.get(self.start..self.end).unwrap_or_default()
+    }
+}
+
+/// Where the lines of a text begin.
+#[derive(Debug)]
+pub struct Lines {
+    starts: Vec<usize>,
+}
+
+impl Lines {
+    pub fn of(text: &str) -> Self {
+        let breaks = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at + 1);
+        Self { starts: std::iter::once(0).chain(breaks).collect() }
+    }
+
+    /// The offset of a line and column, both from 1 and the column in characters; the text's end where they lie
+    /// outside.
+    pub fn offset(&self, text: &str, line: usize, column: usize) -> usize {
+        let Some(start) = line.checked_sub(1).and_then(|line| self.starts.get(line)) else { return text.len() };
+        let rest = text.get(*start..).unwrap_or_default();
+        rest.char_indices().nth(column.saturating_sub(1)).map_or(text.len(), |(offset, _)| start + offset)
+    }
+
+    /// The line and column of a byte, both from 1 and the column in characters.
+    pub fn position(&self, text: &str, at: usize) -> (usize, usize) {
+        let (line, start) = self.line_of(at);
+        (line, text.get(start..at).map_or(0, |before| before.chars().count()) + 1)
+    }
+
+    /// The number of the line that holds the byte, from 1, and where it begins.
+    pub fn line_of(&self, at: usize) -> (usize, usize) {
+        let line = self.starts.partition_point(|start| *start <= at).max(1);
+        (line, self.starts.get(line - 1).copied().unwrap_or(0))
+    }
+}
+
+/// The user's own words for a sentence: on one line and no longer than a glance takes in.
+pub fn quoted(written: &str) -> Cow<'_, str> {
+    const LONGEST: usize = 40;
+    if written.chars().count() <= LONGEST && !written.contains(['\n', '\r', '`']) {
+        return Cow::Borrowed(written);
+    }
+    let flat: String = written.split_whitespace().collect::<Vec<_>>().join(" ").replace('`', "'");
+    if flat.chars().count() <= LONGEST { flat.into() } else { flat.chars().take(LONGEST - 1).chain(['…']).collect() }
+}

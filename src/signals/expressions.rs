@@ -1,0 +1,69 @@
+//! The expressions that signals share: what is known, days since a day, and touches that may be somebody's.
+
+use chrono::NaiveDate;
+use polars::prelude::{DataType, Expr, NULL, col, lit, when};
+
+use crate::export::{Coverage, FILES, FileKind};
+use crate::network::columns as frame;
+use crate::network::day_number;
+
+/// What every expression may rest on beside the frame's columns.
+#[derive(Debug, Clone)]
+pub struct Given {
+    /// Days since 1970-01-01.
+    today: i32,
+    /// The files whose word is known.
+    files: Vec<FileKind>,
+}
+
+impl Given {
+    /// Which files were read, and what day it is.
+    pub fn new(coverage: &Coverage, today: NaiveDate) -> Self {
+        let files = FILES.iter().map(|file| file.kind).filter(|kind| coverage.has(*kind)).collect();
+        Self { today: day_number(today), files }
+    }
+
+    /// Whether what that file says is known.
+    pub(super) fn read(&self, file: FileKind) -> Expr {
+        lit(self.files.contains(&file))
+    }
+}
+
+/// `value` where `condition` holds; else unknown.
+pub(super) fn known_where(condition: Expr, value: Expr) -> Expr {
+    when(condition).then(value).otherwise(lit(NULL))
+}
+
+/// Whole days from `day` to today, never below 0; unknown where `day` is.
+pub(super) fn days_since(given: &Given, day: Expr) -> Expr {
+    let days = (lit(given.today) - day).cast(DataType::Int64);
+    when(days.clone().lt(lit(0i64))).then(lit(0i64)).otherwise(days)
+}
+
+/// A touch of that kind may be theirs that is counted for nobody, in either direction.
+pub(super) fn maybe(kind: &str) -> Expr {
+    maybe_from_me(kind).or(maybe_from_them(kind))
+}
+
+/// The same, only by the owner.
+pub(super) fn maybe_from_me(kind: &str) -> Expr {
+    col(frame::maybe_from_me(kind))
+}
+
+/// The same, only by them.
+pub(super) fn maybe_from_them(kind: &str) -> Expr {
+    col(frame::maybe_from_them(kind))
+}
+
+/// No touch that may be theirs is newer than `day` (or has a day that cannot be read).
+pub(super) fn no_later(kind: &str, day: &str) -> Expr {
+    maybe(kind).not().or(col(frame::maybe_day(kind)).lt_eq(col(day)).fill_null(lit(false)))
+}
+
+/// A count of touches from a file that was `read`: exact where nothing but those can be theirs, else at least what is
+/// sure, of which 0 says nothing.
+pub(super) fn at_least(read: Expr, doubt: Expr, column: &'static str) -> Expr {
+    let sure = col(column).fill_null(lit(0i64));
+    let exact = col(frame::UNCLEAR).not().and(doubt.not());
+    known_where(read.and(exact.or(sure.clone().gt(lit(0i64)))), sure)
+}

@@ -1,0 +1,26 @@
+//! What the owner wrote down about a connection: only that there is something, never what.
+
+use polars::prelude::{col, lit};
+
+use super::columns;
+use super::expressions::{known_where, maybe};
+use super::facts::Kind;
+use super::signal::Signal;
+use crate::export::FileKind;
+use crate::network::columns as frame;
+
+pub(super) const SIGNALS: &[Signal] = &[Signal {
+    name: "noted",
+    kind: Kind::YesNo,
+    unit: "",
+    values: &[],
+    meaning: "you keep a note about them on LinkedIn",
+    absence: "unknown without Notes.csv, and where a note may be about a namesake",
+    from: "Notes.csv",
+    example: "true",
+    measure: |given| {
+        let there = col(columns::NOTES).fill_null(lit(0i64)).gt(lit(0));
+        let clear = given.read(FileKind::Notes).and(col(frame::UNCLEAR).not()).and(maybe("note").not());
+        known_where(clear.or(given.read(FileKind::Notes).and(there.clone())), there)
+    },
+}];

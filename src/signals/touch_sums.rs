@@ -1,0 +1,91 @@
+//! Touches summed up, one row a connection: counts, first and last days, the newest touch, and the usual gap between
+//! messages.
+
+use polars::prelude::*;
+
+use super::columns;
+use super::expressions::known_where;
+use crate::network::columns as frame;
+use crate::network::{KINDS, Network, kind_name};
+
+/// One row for each connection with a touch: counts and days.
+pub(super) fn summed_up(network: &Network) -> LazyFrame {
+    let of = |kind: &str| col(frame::KIND).eq(lit(kind_index(kind)));
+    let count = |condition: Expr, name: &str| condition.cast(DataType::Int64).sum().alias(name);
+    let message_day = || when(of("message")).then(col(frame::DAY)).otherwise(lit(NULL));
+    // The newest touch and its kind in one number: the later day first, then the stronger sign.
+    let newest = (col(frame::DAY).cast(DataType::Int64) * lit(16i64) + lit(15i64)
+        - col(frame::KIND).cast(DataType::Int64))
+    .max();
+    let invitation_day = when(of("invitation")).then(col(frame::DAY).fill_null(lit(0))).otherwise(lit(NULL));
+    let invited = (invitation_day.cast(DataType::Int64) * lit(4i64)
+        + col(frame::FROM_ME).cast(DataType::Int64) * lit(2i64)
+        + col(frame::WITH_NOTE).cast(DataType::Int64))
+    .max();
+    network
+        .touches
+        .clone()
+        .lazy()
+        .group_by([col(frame::WHO)])
+        .agg([
+            count(of("message").and(col(frame::FROM_ME)), columns::MESSAGES_FROM_ME),
+            count(of("message").and(col(frame::FROM_ME).not()), columns::MESSAGES_FROM_THEM),
+            count(of("message").and(col(frame::DAY).is_null()), columns::UNDATED_MESSAGES),
+            count(col(frame::DAY).is_null(), columns::UNDATED_TOUCHES),
+            message_day().max().alias(columns::LAST_MESSAGE_DAY),
+            message_day().min().alias(columns::FIRST_MESSAGE_DAY),
+            col(frame::DAY).max().alias(columns::LAST_TOUCH_DAY),
+            newest.alias("newest"),
+            invited.alias("invited"),
+            count(of("endorsement").and(col(frame::FROM_ME)), columns::ENDORSEMENTS_FROM_ME),
+            count(of("endorsement").and(col(frame::FROM_ME).not()), columns::ENDORSEMENTS_FROM_THEM),
+            count(of("recommendation").and(col(frame::FROM_ME)), columns::RECOMMENDATIONS_FROM_ME),
+            count(of("recommendation").and(col(frame::FROM_ME).not()), columns::RECOMMENDATIONS_FROM_THEM),
+            count(of("note"), columns::NOTES),
+        ])
+        .with_columns([
+            kind_of_newest(),
+            invited_by(),
+            (col("invited") % lit(2i64)).eq(lit(1)).alias(columns::INVITED_WITH_NOTE),
+        ])
+}
+
+fn kind_index(name: &str) -> u32 {
+    (0u32..).zip(KINDS).find_map(|(index, kind)| (kind_name(kind) == name).then_some(index)).unwrap_or(u32::MAX)
+}
+
+fn kind_of_newest() -> Expr {
+    let index = lit(15i64) - col("newest") % lit(16i64);
+    let mut word = lit(NULL).cast(DataType::String);
+    for (number, kind) in (0i64..).zip(KINDS) {
+        word = when(index.clone().eq(lit(number))).then(lit(kind_name(kind))).otherwise(word);
+    }
+    word.alias(columns::LAST_TOUCH)
+}
+
+fn invited_by() -> Expr {
+    let from_me = (col("invited") % lit(4i64)).gt_eq(lit(2i64));
+    let [me, them] = columns::INVITERS;
+    let word = when(from_me).then(lit(me)).otherwise(lit(them));
+    known_where(col("invited").is_not_null(), word).alias(columns::INVITED_BY)
+}
+
+/// The median gap between the days on which a message passed, for connections with at least 3 gaps.
+pub(super) fn rhythm(network: &Network) -> LazyFrame {
+    let previous = col(frame::DAY).shift(lit(1));
+    let same = col(frame::WHO).eq(col(frame::WHO).shift(lit(1)));
+    network
+        .touches
+        .clone()
+        .lazy()
+        .filter(col(frame::KIND).eq(lit(kind_index("message"))).and(col(frame::DAY).is_not_null()))
+        .group_by([col(frame::WHO), col(frame::DAY)])
+        .agg([])
+        .sort([frame::WHO, frame::DAY], SortMultipleOptions::default())
+        .with_columns([known_where(same, col(frame::DAY) - previous).alias("gap")])
+        .filter(col("gap").is_not_null())
+        .group_by([col(frame::WHO)])
+        .agg([col("gap").median().alias("median_gap"), len().alias("gaps")])
+        .filter(col("gaps").gt_eq(lit(3)))
+        .select([col(frame::WHO), col("median_gap").cast(DataType::Float64).alias(columns::USUAL_GAP_DAYS)])
+}
