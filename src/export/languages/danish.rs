@@ -1,6 +1,6 @@
 //! Danish.
 
-use super::language::{ColumnNames, GenderSigns, Language, Side, TitleGrammar, WordForms};
+use super::language::{ColumnNames, GenderSigns, Language, TitleGrammar, WhichWord, WordForms};
 
 pub const DANISH: Language = Language {
     code: "da",
@@ -29,7 +29,7 @@ pub const DANISH: Language = Language {
         full_name: &[],
     },
     titles: TitleGrammar {
-        head: Side::Last,
+        head: WhichWord::Last,
         compounds: true,
         links: &["for", "til"],
         role_links: &[],
@@ -40,7 +40,7 @@ pub const DANISH: Language = Language {
     },
     forms: WordForms {
         spelled_out: &[('ø', "oe"), ('å', "aa")],
-        noun: Side::Last,
+        noun: WhichWord::Last,
         nouns: &[],
         adjectives: &[],
         agreement_ends: &[],

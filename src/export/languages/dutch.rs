@@ -1,6 +1,6 @@
 //! Dutch.
 
-use super::language::{ColumnNames, GenderSigns, Language, Side, TitleGrammar, WordForms};
+use super::language::{ColumnNames, GenderSigns, Language, TitleGrammar, WhichWord, WordForms};
 
 pub const DUTCH: Language = Language {
     code: "nl",
@@ -29,7 +29,7 @@ pub const DUTCH: Language = Language {
         full_name: &[],
     },
     titles: TitleGrammar {
-        head: Side::Last,
+        head: WhichWord::Last,
         compounds: true,
         links: &["van", "voor", "in"],
         role_links: &["in"],
@@ -40,7 +40,7 @@ pub const DUTCH: Language = Language {
     },
     forms: WordForms {
         spelled_out: &[],
-        noun: Side::Last,
+        noun: WhichWord::Last,
         nouns: &[("er", "ster")],
         adjectives: &[],
         agreement_ends: &["van", "voor", "in", "en"],

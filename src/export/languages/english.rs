@@ -1,6 +1,6 @@
 //! English. Its column names include those of other programs and of older exports.
 
-use super::language::{ColumnNames, GenderSigns, Language, Side, TitleGrammar, WordForms};
+use super::language::{ColumnNames, GenderSigns, Language, TitleGrammar, WhichWord, WordForms};
 
 pub const ENGLISH: Language = Language {
     code: "en",
@@ -37,7 +37,7 @@ pub const ENGLISH: Language = Language {
         full_name: &["contactname"],
     },
     titles: TitleGrammar {
-        head: Side::Last,
+        head: WhichWord::Last,
         compounds: false,
         links: &["of", "for", "to", "in", "with", "within", "on", "from"],
         role_links: &["in", "of"],
@@ -48,7 +48,7 @@ pub const ENGLISH: Language = Language {
     },
     forms: WordForms {
         spelled_out: &[],
-        noun: Side::Last,
+        noun: WhichWord::Last,
         nouns: &[("man", "woman"), ("man", "person")],
         adjectives: &[],
         agreement_ends: &["of", "in"],

@@ -1,6 +1,6 @@
 //! French.
 
-use super::language::{ColumnNames, GenderSigns, Language, Side, TitleGrammar, WordForms};
+use super::language::{ColumnNames, GenderSigns, Language, TitleGrammar, WhichWord, WordForms};
 
 pub const FRENCH: Language = Language {
     code: "fr",
@@ -29,7 +29,7 @@ pub const FRENCH: Language = Language {
         full_name: &["nomcomplet"],
     },
     titles: TitleGrammar {
-        head: Side::First,
+        head: WhichWord::First,
         compounds: false,
         links: &["de", "du", "des", "d", "au", "aux", "auprès", "pour", "en"],
         role_links: &["de", "d", "des", "en"],
@@ -40,7 +40,7 @@ pub const FRENCH: Language = Language {
     },
     forms: WordForms {
         spelled_out: &[],
-        noun: Side::First,
+        noun: WhichWord::First,
         nouns: &[
             ("teur", "trice"),
             ("eur", "euse"),

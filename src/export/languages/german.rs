@@ -1,6 +1,6 @@
 //! German.
 
-use super::language::{ColumnNames, GenderSigns, Language, Side, TitleGrammar, WordForms};
+use super::language::{ColumnNames, GenderSigns, Language, TitleGrammar, WhichWord, WordForms};
 
 pub const GERMAN: Language = Language {
     code: "de",
@@ -29,7 +29,7 @@ pub const GERMAN: Language = Language {
         full_name: &[],
     },
     titles: TitleGrammar {
-        head: Side::Last,
+        head: WhichWord::Last,
         compounds: true,
         links: &["von", "vom", "für", "im", "in", "zum", "zur"],
         role_links: &["in", "im"],
@@ -40,7 +40,7 @@ pub const GERMAN: Language = Language {
     },
     forms: WordForms {
         spelled_out: &[('ä', "ae"), ('ö', "oe"), ('ü', "ue")],
-        noun: Side::Last,
+        noun: WhichWord::Last,
         nouns: &[
             ("er", "erin"),
             ("or", "orin"),

@@ -1,6 +1,6 @@
 //! Italian.
 
-use super::language::{ColumnNames, GenderSigns, Language, Side, TitleGrammar, WordForms};
+use super::language::{ColumnNames, GenderSigns, Language, TitleGrammar, WhichWord, WordForms};
 
 pub const ITALIAN: Language = Language {
     code: "it",
@@ -29,7 +29,7 @@ pub const ITALIAN: Language = Language {
         full_name: &["nomecompleto"],
     },
     titles: TitleGrammar {
-        head: Side::First,
+        head: WhichWord::First,
         compounds: false,
         links: &["di", "del", "della", "dello", "dei", "delle", "da", "in", "per"],
         role_links: &["di", "in"],
@@ -40,7 +40,7 @@ pub const ITALIAN: Language = Language {
     },
     forms: WordForms {
         spelled_out: &[],
-        noun: Side::First,
+        noun: WhichWord::First,
         nouns: &[("tore", "trice"), ("sore", "soressa"), ("ttore", "ttoressa"), ("iere", "iera"), ("o", "a")],
         adjectives: &[("o", "a")],
         agreement_ends: &["di", "da", "del", "della", "dei", "delle", "d", "in"],

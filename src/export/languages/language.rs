@@ -33,7 +33,7 @@ pub struct ColumnNames {
 
 /// The first or the last of several words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Side {
+pub enum WhichWord {
     First,
     Last,
 }
@@ -42,7 +42,7 @@ pub enum Side {
 #[derive(Debug)]
 pub struct TitleGrammar {
     /// Which of several jobs in a row leads: the first in `ingénieur commercial`, the last in `sales engineer`.
-    pub head: Side,
+    pub head: WhichWord,
     /// Whether a field and a job make one word: `Marketingreferent`.
     pub compounds: bool,
     /// Words after which a title speaks of something other than its head: `Director of …`.
@@ -65,7 +65,7 @@ pub struct WordForms {
     /// Letters that people without the right keyboard write as two: `ä` as `ae`.
     pub spelled_out: &'static [(char, &'static str)],
     /// Which word of a phrase is the noun that has a women's form: `chef de projet`, `sales man`.
-    pub noun: Side,
+    pub noun: WhichWord,
     /// Women's forms of nouns.
     pub nouns: &'static [(&'static str, &'static str)],
     /// Women's forms of the adjectives beside them.
@@ -93,7 +93,7 @@ impl WordForms {
     /// A word has the form in the file and no other.
     pub const ONE: Self = Self {
         spelled_out: &[],
-        noun: Side::Last,
+        noun: WhichWord::Last,
         nouns: &[],
         adjectives: &[],
         agreement_ends: &[],

@@ -16,7 +16,7 @@ mod spanish;
 mod swedish;
 mod turkish;
 
-pub use language::{ColumnNames, GenderSigns, Language, Side, TitleGrammar, WordForms};
+pub use language::{ColumnNames, GenderSigns, Language, TitleGrammar, WhichWord, WordForms};
 
 /// Every language that linkprune knows, English first: in a header, its names for a column come before those of others.
 pub const LANGUAGES: &[Language] = &[
@@ -52,7 +52,7 @@ mod tests {
             let Language { code, columns, titles, .. } = language;
             assert!(LANGUAGES.iter().skip(number + 1).all(|other| other.code != *code), "`{code}` has two rows");
             assert!(titles.role_links.iter().all(|link| titles.links.contains(link)), "{code}: a role link is a link");
-            assert!(titles.head == Side::First || titles.telltales.is_empty(), "{code}: its head is not first");
+            assert!(titles.head == WhichWord::First || titles.telltales.is_empty(), "{code}: its head is not first");
             let ColumnNames { first_name, last_name, url, email, company, position, connected_on, full_name } = columns;
             for name in [first_name, last_name, url, email, company, position, connected_on, full_name]
                 .into_iter()

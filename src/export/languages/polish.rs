@@ -1,6 +1,6 @@
 //! Polish. The first word of a phrase is the noun, though of several jobs in a row the last leads.
 
-use super::language::{ColumnNames, GenderSigns, Language, Side, TitleGrammar, WordForms};
+use super::language::{ColumnNames, GenderSigns, Language, TitleGrammar, WhichWord, WordForms};
 
 pub const POLISH: Language = Language {
     code: "pl",
@@ -29,7 +29,7 @@ pub const POLISH: Language = Language {
         full_name: &[],
     },
     titles: TitleGrammar {
-        head: Side::Last,
+        head: WhichWord::Last,
         compounds: false,
         links: &["ds"],
         role_links: &["ds"],
@@ -40,7 +40,7 @@ pub const POLISH: Language = Language {
     },
     forms: WordForms {
         spelled_out: &[],
-        noun: Side::First,
+        noun: WhichWord::First,
         nouns: &[
             ("ik", "iczka"),
             ("tor", "torka"),

@@ -1,6 +1,6 @@
 //! Portuguese.
 
-use super::language::{ColumnNames, GenderSigns, Language, Side, TitleGrammar, WordForms};
+use super::language::{ColumnNames, GenderSigns, Language, TitleGrammar, WhichWord, WordForms};
 
 pub const PORTUGUESE: Language = Language {
     code: "pt",
@@ -29,7 +29,7 @@ pub const PORTUGUESE: Language = Language {
         full_name: &["nomecompleto"],
     },
     titles: TitleGrammar {
-        head: Side::First,
+        head: WhichWord::First,
         compounds: false,
         links: &["de", "do", "da", "dos", "das", "em", "no", "na", "para", "por"],
         role_links: &["de", "em"],
@@ -40,7 +40,7 @@ pub const PORTUGUESE: Language = Language {
     },
     forms: WordForms {
         spelled_out: &[],
-        noun: Side::First,
+        noun: WhichWord::First,
         nouns: &[("or", "ora"), ("o", "a"), ("es", "esa")],
         adjectives: &[("o", "a")],
         agreement_ends: &["de", "do", "da", "em"],

@@ -1,6 +1,6 @@
 //! Spanish.
 
-use super::language::{ColumnNames, GenderSigns, Language, Side, TitleGrammar, WordForms};
+use super::language::{ColumnNames, GenderSigns, Language, TitleGrammar, WhichWord, WordForms};
 
 pub const SPANISH: Language = Language {
     code: "es",
@@ -29,7 +29,7 @@ pub const SPANISH: Language = Language {
         full_name: &["nombrecompleto"],
     },
     titles: TitleGrammar {
-        head: Side::First,
+        head: WhichWord::First,
         compounds: false,
         links: &["de", "del", "en", "para", "por"],
         role_links: &["de", "en"],
@@ -40,7 +40,7 @@ pub const SPANISH: Language = Language {
     },
     forms: WordForms {
         spelled_out: &[],
-        noun: Side::First,
+        noun: WhichWord::First,
         nouns: &[("or", "ora"), ("o", "a"), ("efe", "efa"), ("ente", "enta")],
         adjectives: &[("o", "a")],
         agreement_ends: &["de", "del", "en"],

@@ -1,6 +1,6 @@
 //! Swedish.
 
-use super::language::{ColumnNames, GenderSigns, Language, Side, TitleGrammar, WordForms};
+use super::language::{ColumnNames, GenderSigns, Language, TitleGrammar, WhichWord, WordForms};
 
 pub const SWEDISH: Language = Language {
     code: "sv",
@@ -29,7 +29,7 @@ pub const SWEDISH: Language = Language {
         full_name: &[],
     },
     titles: TitleGrammar {
-        head: Side::Last,
+        head: WhichWord::Last,
         compounds: true,
         links: &["av", "för", "inom"],
         role_links: &["inom"],

@@ -1,6 +1,6 @@
 //! Turkish.
 
-use super::language::{ColumnNames, GenderSigns, Language, Side, TitleGrammar, WordForms};
+use super::language::{ColumnNames, GenderSigns, Language, TitleGrammar, WhichWord, WordForms};
 
 pub const TURKISH: Language = Language {
     code: "tr",
@@ -29,7 +29,7 @@ pub const TURKISH: Language = Language {
         full_name: &[],
     },
     titles: TitleGrammar {
-        head: Side::Last,
+        head: WhichWord::Last,
         compounds: false,
         links: &[],
         role_links: &[],

@@ -3,7 +3,7 @@
 
 use super::small_words::{Task, has};
 use super::spellings::spellings;
-use crate::export::languages::{Language, Side, WordForms};
+use crate::export::languages::{Language, WhichWord, WordForms};
 
 /// What a word names, which decides the forms it has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -53,8 +53,8 @@ fn women(base: &str, entry: &str, language: &Language, all: &mut Vec<String>) {
     let head_end = words.iter().position(|word| has(word, Task::AgreementEnd)).unwrap_or(words.len()).max(1);
     let (head, rest) = words.split_at(head_end.min(words.len()));
     let noun = match noun {
-        Side::First => 0,
-        Side::Last => head.len().saturating_sub(1),
+        WhichWord::First => 0,
+        WhichWord::Last => head.len().saturating_sub(1),
     };
     let accented = entry.split([' ', '-']).next().is_some_and(|first| first.ends_with('é'));
     for &ending in nouns {

@@ -5,7 +5,7 @@ use super::matcher::{Matcher, NounKind, Phrases, Question, Sense};
 use super::reading::Additions;
 use super::vocabulary::{FUNCTIONS, INDUSTRIES, SENIORITIES, place};
 use super::word_file::{self, WordEntry};
-use crate::export::languages::{Language, Side};
+use crate::export::languages::{Language, WhichWord};
 
 /// A title that names no present job: `retired`, `looking for`. The statement says nothing.
 pub const NONE: u8 = 100;
@@ -86,7 +86,7 @@ fn shelve<'f>(
     for entry in word_file::words(file) {
         let Some((question, answer, noun, language)) = meaning(&entry) else { continue };
         let language = Language::of(language);
-        let head = language.map_or(Side::Last, |language| language.titles.head);
+        let head = language.map_or(WhichWord::Last, |language| language.titles.head);
         let Ok(answer) = u8::try_from(answer) else { continue };
         add(phrases, entry.word, language, Sense { question, own: false, answer, noun, head: Some(head) });
     }
@@ -98,7 +98,7 @@ fn add(phrases: &mut Phrases, word: &str, language: Option<&Language>, sense: Se
     let of = match sense.question {
         _ if sense.own || open_end => FormsOf::Work,
         // adjectives: `assistente financeira`
-        Question::Function if sense.noun == NounKind::Field && sense.head == Some(Side::Last) => FormsOf::Work,
+        Question::Function if sense.noun == NounKind::Field && sense.head == Some(WhichWord::Last) => FormsOf::Work,
         Question::Company | Question::School => FormsOf::Firm,
         Question::Position | Question::Function | Question::Seniority => FormsOf::Person,
     };

@@ -8,7 +8,7 @@ use foldhash::quality::FixedState;
 use foldhash::{HashMap, HashMapExt as _};
 
 use super::words::PlainWords;
-use crate::export::languages::Side;
+use crate::export::languages::WhichWord;
 
 /// Which question a word answers. Words that answer the same question compete for the text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -33,7 +33,7 @@ pub struct Sense {
     pub answer: u8,
     pub noun: NounKind,
     /// Where the word's languages put the head of a title; `None` for a word of both kinds.
-    pub head: Option<Side>,
+    pub head: Option<WhichWord>,
 }
 
 /// How much a word of a title says of the function, least first.

@@ -8,7 +8,7 @@ use super::reading::{Found, Layer};
 use super::small_words::{Task, has};
 use super::vocabulary::{FUNCTIONS, SENIORITIES};
 use super::words::PlainWords;
-use crate::export::languages::Side;
+use crate::export::languages::WhichWord;
 
 /// The lowest rank that leads others, in [`SENIORITIES`].
 const MANAGER: u8 = 3;
@@ -203,7 +203,7 @@ impl MarkedTitle<'_> {
         let Some(lead) = jobs.first().copied() else { return jobs };
         let joined = lead.first.checked_sub(1).filter(|&before| self.has(before, Task::Conjunction));
         let shared =
-            joined.filter(|_| lead.count() > 1 && lead.sense.head != Some(Side::First)).and_then(|conjunction| {
+            joined.filter(|_| lead.count() > 1 && lead.sense.head != Some(WhichWord::First)).and_then(|conjunction| {
                 let field = |m: &&Hit| m.sense.noun == NounKind::Field && usize::from(m.sense.answer) < FUNCTIONS.len();
                 self.functions
                     .iter()
@@ -217,8 +217,8 @@ impl MarkedTitle<'_> {
         if jobs.len() < 2 {
             return jobs.first().copied();
         }
-        let first = jobs.iter().filter(|m| m.sense.head == Some(Side::First)).count();
-        let last = jobs.iter().filter(|m| m.sense.head == Some(Side::Last)).count();
+        let first = jobs.iter().filter(|m| m.sense.head == Some(WhichWord::First)).count();
+        let last = jobs.iter().filter(|m| m.sense.head == Some(WhichWord::Last)).count();
         let small = || (0..self.words.list.len()).any(|index| self.has(index, Task::Telltale));
         if first > last || (first == last && small()) { jobs.first().copied() } else { jobs.last().copied() }
     }
