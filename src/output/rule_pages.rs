@@ -232,7 +232,7 @@ fn kind_word(kind: Kind) -> &'static str {
         Kind::Text => "text",
         Kind::Date => "date",
         Kind::Whole => "whole number",
-        Kind::Decimal => "number",
+        Kind::Decimal => "decimal number",
         Kind::YesNo => "yes/no",
         Kind::Texts => "list of texts",
     }

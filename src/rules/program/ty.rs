@@ -37,7 +37,7 @@ impl Type {
         match self {
             Self::Text => "text",
             Self::Whole => "a whole number",
-            Self::Decimal => "a number",
+            Self::Decimal => "a decimal number",
             Self::YesNo => "a yes/no",
             Self::Texts => "a list of texts",
             Self::List => "a list",
