@@ -11,7 +11,7 @@ use super::program::typed::VerbPlace;
 use super::reason::{Effect, Unknown};
 use super::rule::Rule;
 use crate::error::{Diagnostic, Place};
-use crate::signals::{self, Column, Facts, OwnerLists};
+use crate::signals::{self, Facts, OwnerLists, Values};
 use crate::store::settings::KnobValue;
 use std::sync::Arc;
 
@@ -178,7 +178,7 @@ fn states(case: &Case, unknown: &Unknown) -> bool {
 
 /// The facts of one connection, with everything left out that the case does not state.
 fn facts_of(case: &Case) -> Facts {
-    let mut columns: Vec<Column> = signals::all().map(|signal| Column::unknown(signal.kind, 1)).collect();
+    let mut columns: Vec<Values> = signals::all().map(|signal| Values::unknown(signal.kind, 1)).collect();
     let mut stated = vec![vec![false]; columns.len()];
     let mut owner = OwnerLists::default();
     for fact in &case.facts {
@@ -197,13 +197,13 @@ fn facts_of(case: &Case) -> Facts {
     Facts::of_cases(1, columns, stated, owner)
 }
 
-fn column_of(value: &KnobValue) -> Column {
+fn column_of(value: &KnobValue) -> Values {
     match value {
-        KnobValue::Whole(whole) => Column::Whole(vec![Some(*whole)]),
-        KnobValue::Decimal(decimal) => Column::Decimal(vec![Some(*decimal)]),
-        KnobValue::YesNo(yes_no) => Column::YesNo(vec![Some(*yes_no)]),
-        KnobValue::Text(text) => Column::Text(vec![Some(text.as_str().into())]),
-        KnobValue::List(_) => Column::Texts(vec![Some(texts(value).into())]),
+        KnobValue::Whole(whole) => Values::Whole(vec![Some(*whole)]),
+        KnobValue::Decimal(decimal) => Values::Decimal(vec![Some(*decimal)]),
+        KnobValue::YesNo(yes_no) => Values::YesNo(vec![Some(*yes_no)]),
+        KnobValue::Text(text) => Values::Text(vec![Some(text.as_str().into())]),
+        KnobValue::List(_) => Values::Texts(vec![Some(texts(value).into())]),
     }
 }
 

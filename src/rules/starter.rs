@@ -28,7 +28,7 @@ pub const BLANK: &str = include_str!("blank.rhai");
 
 /// The register of starter rules.
 pub const STARTER: &[Starter] = &[
-    starter!("not-my-industry"),
+    starter!("not-my-industry" with cases),
     starter!("not-my-function"),
     starter!("never-spoke"),
     starter!("only-pitched" with cases),
@@ -36,7 +36,7 @@ pub const STARTER: &[Starter] = &[
     starter!("no-company-no-position"),
     starter!("invited-without-note"),
     starter!("talked-both-ways" with cases),
-    starter!("in-my-industry"),
+    starter!("in-my-industry" with cases),
     starter!("in-my-function"),
     starter!("senior-role"),
     starter!("shares-company-or-school"),

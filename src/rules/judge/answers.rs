@@ -6,7 +6,7 @@ use crate::rules::program::compare::{Arithmetic, Compare};
 use crate::rules::program::ty::Type;
 use crate::rules::program::typed::{Form, Program, Term};
 use crate::rules::reason::Unknown;
-use crate::signals::{Answer, Column, Facts, OwnerLists, Value};
+use crate::signals::{Answer, Facts, OwnerLists, Value, Values};
 use crate::store::settings::KnobValue;
 use std::sync::Arc;
 
@@ -107,7 +107,7 @@ impl<'p> Seen<'p, '_> {
         }
     }
 
-    fn column(&self, signal: usize) -> Option<&'p Column> {
+    fn column(&self, signal: usize) -> Option<&'p Values> {
         self.facts.column(signal)
     }
 
@@ -147,7 +147,7 @@ impl<'p> Seen<'p, '_> {
         match &term.form {
             Form::Literal(KnobValue::YesNo(value)) => Ok(*value),
             Form::Signal(signal) => match self.column(*signal) {
-                Some(Column::YesNo(values)) => self.known(*signal, values.get(self.row).copied().flatten()),
+                Some(Values::YesNo(values)) => self.known(*signal, values.get(self.row).copied().flatten()),
                 _ => Err(Stop::Run),
             },
             Form::Compare(compare, sides) => self.compared(*compare, sides),
@@ -237,7 +237,7 @@ impl<'p> Seen<'p, '_> {
         match &term.form {
             Form::Literal(KnobValue::Whole(value)) => Ok(*value),
             Form::Signal(signal) => match self.column(*signal) {
-                Some(Column::Whole(values)) => self.known(*signal, values.get(self.row).copied().flatten()),
+                Some(Values::Whole(values)) => self.known(*signal, values.get(self.row).copied().flatten()),
                 _ => Err(Stop::Run),
             },
             Form::Knob(knob) => match self.knob(*knob)? {
@@ -276,7 +276,7 @@ impl<'p> Seen<'p, '_> {
         match &term.form {
             Form::Literal(KnobValue::Decimal(value)) => Ok(*value),
             Form::Signal(signal) => match self.column(*signal) {
-                Some(Column::Decimal(values)) => self.known(*signal, values.get(self.row).copied().flatten()),
+                Some(Values::Decimal(values)) => self.known(*signal, values.get(self.row).copied().flatten()),
                 _ => Err(Stop::Run),
             },
             Form::Knob(knob) => match self.knob(*knob)? {
@@ -301,7 +301,7 @@ impl<'p> Seen<'p, '_> {
         match &term.form {
             Form::Literal(value) => text_of(value).ok_or(Stop::Run),
             Form::Signal(signal) => match self.column(*signal) {
-                Some(Column::Text(values)) => self.known(*signal, values.get(self.row).and_then(Option::as_deref)),
+                Some(Values::Text(values)) => self.known(*signal, values.get(self.row).and_then(Option::as_deref)),
                 _ => Err(Stop::Run),
             },
             Form::Knob(knob) => text_of(self.knob(*knob)?).ok_or(Stop::Run),

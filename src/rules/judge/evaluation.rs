@@ -3,7 +3,7 @@
 //! connection, the rule reads and speaks through it, and `finish` takes the result.
 
 use crate::rules::reason::{Effect, MOST_POINTS, Unknown};
-use crate::signals::{Answer, Column, Facts, OwnerLists, Value};
+use crate::signals::{Answer, Facts, OwnerLists, Value, Values};
 use rhai::{Array, Dynamic, Position};
 use std::cell::RefCell;
 use std::sync::Arc;
@@ -214,7 +214,7 @@ impl Current {
 }
 
 fn cell(facts: &Facts, signal: usize, row: usize) -> Cell {
-    if let Some(Column::Text(texts)) = facts.column(signal)
+    if let Some(Values::Text(texts)) = facts.column(signal)
         && let Some(Some(text)) = texts.get(row)
     {
         return Cell::Text(Arc::clone(text));

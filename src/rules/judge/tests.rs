@@ -6,7 +6,7 @@ use crate::rules::reason::{Effect, Unknown};
 use crate::rules::source::RuleSource;
 use crate::rules::syntax::read::Written;
 use crate::rules::{header::RuleHeader, knobs::Knob};
-use crate::signals::{self, Column, OwnerLists};
+use crate::signals::{self, OwnerLists, Values};
 use std::sync::Arc;
 
 /// A set of rules that pass no check, by id and text.
@@ -27,20 +27,20 @@ pub(in crate::rules) fn unchecked(rules: &[(&str, &str)]) -> RuleSet {
 }
 
 /// Facts with those columns; all other signals are unknown.
-pub(in crate::rules) fn facts(rows: usize, known: Vec<(&str, Column)>, owner: OwnerLists) -> Facts {
-    let mut columns: Vec<Column> = signals::all().map(|signal| Column::unknown(signal.kind, rows)).collect();
+pub(in crate::rules) fn facts(rows: usize, known: Vec<(&str, Values)>, owner: OwnerLists) -> Facts {
+    let mut columns: Vec<Values> = signals::all().map(|signal| Values::unknown(signal.kind, rows)).collect();
     for (name, column) in known {
         columns[signals::index_of(name).unwrap()] = column;
     }
     Facts::new(rows, columns, owner)
 }
 
-fn whole(values: &[Option<i64>]) -> Column {
-    Column::Whole(values.to_vec())
+fn whole(values: &[Option<i64>]) -> Values {
+    Values::Whole(values.to_vec())
 }
 
-fn text(values: &[Option<&str>]) -> Column {
-    Column::Text(values.iter().map(|value| value.map(Arc::from)).collect())
+fn text(values: &[Option<&str>]) -> Values {
+    Values::Text(values.iter().map(|value| value.map(Arc::from)).collect())
 }
 
 /// Each judgement as a line: what was said, on what evidence, what was not judged.

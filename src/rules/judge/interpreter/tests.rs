@@ -3,7 +3,7 @@
 use super::*;
 use crate::rules::judge::evaluation::{Evaluation, begin, finish, lists_of};
 use crate::rules::judge::tests::unchecked;
-use crate::signals::{self, Column, Facts, OwnerLists};
+use crate::signals::{self, Facts, OwnerLists, Values};
 use std::time::{Duration, Instant};
 
 /// Longer than this is a hang and not a slow machine; how fast things are is measured in `benches/`.
@@ -15,7 +15,7 @@ fn outcome(text: &str) -> String {
         Ok(tree) => tree,
         Err(error) => return format!("does not parse: {error}"),
     };
-    let columns = signals::all().map(|signal| Column::unknown(signal.kind, 1)).collect();
+    let columns = signals::all().map(|signal| Values::unknown(signal.kind, 1)).collect();
     let facts = Facts::new(1, columns, OwnerLists::default());
     for tree in [tree.clone(), optimise(tree)] {
         begin(&[], &facts, 0, &lists_of(&facts.owner));
