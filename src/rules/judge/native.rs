@@ -13,6 +13,8 @@ use std::sync::Arc;
 #[derive(Debug, Clone)]
 pub struct Native {
     program: Arc<Program>,
+    /// The first step that does more than give a knob its name.
+    begins: usize,
     /// The words that it looks for with `mentions`.
     mentioned: Mentioned,
 }
@@ -26,11 +28,13 @@ enum Flow {
 impl Native {
     /// `None` where the first thing that the rule does takes the interpreter.
     pub fn of(program: &Arc<Program>) -> Option<Self> {
-        let begins = program.body().iter().find(|step| !matches!(step.act, Act::Let(_)));
-        if begins.is_some_and(|step| !begins_natively(step)) || !is_small(program) {
+        let body = program.body();
+        let begins = body.iter().position(|step| !names_a_constant(step, program)).unwrap_or(body.len());
+        let first = body.iter().skip(begins).find(|step| !matches!(step.act, Act::Let(_)));
+        if first.is_some_and(|step| !begins_natively(step)) || !is_small(program) {
             return None;
         }
-        Some(Self { mentioned: Mentioned::of(program), program: Arc::clone(program) })
+        Some(Self { program: Arc::clone(program), begins, mentioned: Mentioned::of(program) })
     }
 
     /// What the rule says of connection `row`; `None` where it has to run. `reads` is scratch.
@@ -38,7 +42,7 @@ impl Native {
         reads.clear();
         let mut said = Vec::new();
         let mut seen = Seen { program: &self.program, mentioned: &self.mentioned, facts, row, reads };
-        match seen.walk(self.program.body(), &mut said) {
+        match seen.walk(self.program.body().get(self.begins..).unwrap_or_default(), &mut said) {
             Ok(_) => Some(Evaluation::Said(said)),
             Err(Stop::Unknown(unknown)) => Some(Evaluation::Unknown(unknown)),
             Err(Stop::Run) => None,
@@ -95,6 +99,12 @@ impl<'p> Seen<'p, '_> {
         said.push(self.say(term)?);
         Ok(())
     }
+}
+
+/// Whether a step gives a name to a plain value, which reads nothing.
+fn names_a_constant(step: &Step, program: &Program) -> bool {
+    let Act::Let(local) = step.act else { return false };
+    program.local(local).and_then(|local| local.value.as_ref()?.plain()).is_some()
 }
 
 /// Whether no local is made of so many others that asking again where it is used would take long.
