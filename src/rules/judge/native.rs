@@ -3,7 +3,7 @@
 //! it gives no answer, and the rule runs. The order of reading, short circuits, unknowns and evidence are the
 //! interpreter's own, and a property test holds the two together.
 
-use super::answers::{Asked, Mentioned, Seen, Stop};
+use super::answers::{Answered, MentionedWords, Seen, Stop};
 use super::evaluation::{Evaluation, MOST_VERBS, VerbCall};
 use crate::rules::program::typed::{Act, Form, Program, Step, Term};
 use crate::signals::Facts;
@@ -16,7 +16,7 @@ pub struct Native {
     /// The first step that does more than give a knob its name.
     begins: usize,
     /// The words that it looks for with `mentions`.
-    mentioned: Mentioned,
+    mentioned: MentionedWords,
 }
 
 /// Whether the steps after these are reached.
@@ -34,7 +34,7 @@ impl Native {
         if first.is_some_and(|step| !begins_natively(step)) || !is_small(program) {
             return None;
         }
-        Some(Self { program: Arc::clone(program), begins, mentioned: Mentioned::of(program) })
+        Some(Self { program: Arc::clone(program), begins, mentioned: MentionedWords::of(program) })
     }
 
     /// What the rule says of connection `row`; `None` where it has to run. `reads` is scratch.
@@ -51,7 +51,7 @@ impl Native {
 }
 
 impl<'p> Seen<'p, '_> {
-    fn walk(&mut self, steps: &'p [Step], said: &mut Vec<VerbCall>) -> Asked<Flow> {
+    fn walk(&mut self, steps: &'p [Step], said: &mut Vec<VerbCall>) -> Answered<Flow> {
         for step in steps {
             if let Flow::Returned = self.step(step, said)? {
                 return Ok(Flow::Returned);
@@ -60,7 +60,7 @@ impl<'p> Seen<'p, '_> {
         Ok(Flow::On)
     }
 
-    fn step(&mut self, step: &'p Step, said: &mut Vec<VerbCall>) -> Asked<Flow> {
+    fn step(&mut self, step: &'p Step, said: &mut Vec<VerbCall>) -> Answered<Flow> {
         match &step.act {
             Act::Let(local) => {
                 // What a local is given is read here, and asked again where the local is used.
@@ -92,7 +92,7 @@ impl<'p> Seen<'p, '_> {
     }
 
     /// Calls a verb.
-    fn speak(&mut self, term: &'p Term, said: &mut Vec<VerbCall>) -> Asked<()> {
+    fn speak(&mut self, term: &'p Term, said: &mut Vec<VerbCall>) -> Answered<()> {
         if said.len() >= MOST_VERBS {
             return Err(Stop::Run);
         }
