@@ -9,7 +9,7 @@ use super::language::codes;
 use super::rule::Rule;
 use super::source::RuleSource;
 use super::starter;
-use super::syntax::read::Written;
+use super::syntax::read::ParsedRule;
 use crate::error::{Diagnostic, Place, Severity, nearest};
 use crate::store::settings::{Placed, RuleSettings};
 use rhai::ParseError;
@@ -139,12 +139,12 @@ fn compile(
         return (None, source.broken);
     }
     let header = Header::read(&source.text);
-    let written = Written::read(&source.text);
-    let mut knobs = Knob::all_of(&source.text, &written.tree);
+    let parsed = ParsedRule::read(&source.text);
+    let mut knobs = Knob::all_of(&source.text, &parsed.tree);
     let tree = match interpreter::compile(&source.text) {
         Ok(tree) => tree,
         Err(error) => {
-            let (_, mut found) = check::check(&source, &header, written, knobs, Err(&error));
+            let (_, mut found) = check::check(&source, &header, parsed, knobs, Err(&error));
             if !found.iter().any(|found| found.code.severity == Severity::Error) {
                 found.push(unparsed(&source, &error));
             }
@@ -168,7 +168,7 @@ fn compile(
             errors.push(on_command_line(sentence, help));
         }
     }
-    let (program, found) = check::check(&source, &header, written, knobs, Ok(&tree));
+    let (program, found) = check::check(&source, &header, parsed, knobs, Ok(&tree));
     let mut rule = Rule::new(source, header, program, &tree);
     if let Some(switches) = &switches {
         rule.switch(switches);

@@ -47,7 +47,7 @@ pub enum Holds {
 
 /// What varies between connections.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-enum Name {
+enum Variable {
     Atom(String),
     Known(&'static str),
     Signal(&'static str),
@@ -59,7 +59,7 @@ enum Is {
     Plain(Plain),
 }
 
-type World<'a> = BTreeMap<&'a Name, &'a Is>;
+type World<'a> = BTreeMap<&'a Variable, &'a Is>;
 
 impl Formula {
     pub fn negated(self) -> Self {
@@ -73,10 +73,10 @@ impl Formula {
     /// Whom it holds for; `Some` also where that is too much to try, alone or after what was tried before: `left` is
     /// how many steps may still be taken.
     pub fn holds(&self, left: &mut usize) -> Holds {
-        let mut domains: BTreeMap<Name, Vec<Is>> = BTreeMap::new();
+        let mut domains: BTreeMap<Variable, Vec<Is>> = BTreeMap::new();
         self.gather(&mut domains);
         for (name, values) in &mut domains {
-            if matches!(name, Name::Signal(_)) {
+            if matches!(name, Variable::Signal(_)) {
                 *values = telling_apart(values);
             } else {
                 *values = vec![Is::Yes(true), Is::Yes(false)];
@@ -120,17 +120,17 @@ impl Formula {
     }
 
     /// Collects what it asks: for a signal the values that it is compared with.
-    fn gather(&self, domains: &mut BTreeMap<Name, Vec<Is>>) {
+    fn gather(&self, domains: &mut BTreeMap<Variable, Vec<Is>>) {
         match self {
             Self::Const(_) => {}
             Self::Atom { key, .. } => {
-                domains.entry(Name::Atom(key.clone())).or_default();
+                domains.entry(Variable::Atom(key.clone())).or_default();
             }
             Self::Known(signal) => {
-                domains.entry(Name::Known(signal)).or_default();
+                domains.entry(Variable::Known(signal)).or_default();
             }
             Self::Compare { signal, value, .. } => {
-                domains.entry(Name::Signal(signal)).or_default().push(Is::Plain(value.clone()));
+                domains.entry(Variable::Signal(signal)).or_default().push(Is::Plain(value.clone()));
             }
             Self::Not(inner) => inner.gather(domains),
             Self::All(parts) | Self::Any(parts) => parts.iter().for_each(|part| part.gather(domains)),
@@ -139,14 +139,14 @@ impl Formula {
 
     /// The answer in one world; none where the rule ends at an unknown signal.
     fn answer(&self, world: &World) -> Option<bool> {
-        let unknown = |signal: &&'static str| world.get(&Name::Known(signal)) == Some(&&Is::Yes(false));
+        let unknown = |signal: &&'static str| world.get(&Variable::Known(signal)) == Some(&&Is::Yes(false));
         match self {
             Self::Const(value) => Some(*value),
             Self::Atom { reads, .. } if reads.iter().any(unknown) => None,
-            Self::Atom { key, .. } => Some(world.get(&Name::Atom(key.clone())) == Some(&&Is::Yes(true))),
+            Self::Atom { key, .. } => Some(world.get(&Variable::Atom(key.clone())) == Some(&&Is::Yes(true))),
             Self::Known(signal) => Some(!unknown(signal)),
             Self::Compare { signal, .. } if unknown(signal) => None,
-            Self::Compare { signal, compare, value } => match world.get(&Name::Signal(signal)) {
+            Self::Compare { signal, compare, value } => match world.get(&Variable::Signal(signal)) {
                 Some(Is::Plain(known)) => Some(known.compares(*compare, value)),
                 _ => Some(false),
             },

@@ -17,7 +17,8 @@ const MOST_WORK: usize = 2_000_000;
 /// Notes verbs that everybody or nobody reaches.
 pub fn check(text: &str, program: &Program, findings: &mut Findings) {
     let path = Vec::new();
-    let mut reach = Reach { text, program, findings, path, returned: Vec::new(), doubtful: false, left: MOST_WORK };
+    let mut reach =
+        ReachCheck { text, program, findings, path, returned: Vec::new(), doubtful: false, left: MOST_WORK };
     for step in program.body() {
         reach.doubtful |= reach.findings.any_of_grammar_within(step.span);
         reach.step(step);
@@ -33,7 +34,7 @@ struct OnTheWay {
     otherwise: bool,
 }
 
-struct Reach<'a> {
+struct ReachCheck<'a> {
     text: &'a str,
     program: &'a Program,
     findings: &'a mut Findings,
@@ -46,7 +47,7 @@ struct Reach<'a> {
     left: usize,
 }
 
-impl<'a> Reach<'a> {
+impl<'a> ReachCheck<'a> {
     fn steps(&mut self, steps: &'a [Step]) {
         for step in steps {
             self.step(step);
