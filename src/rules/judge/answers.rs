@@ -1,14 +1,14 @@
 //! What the terms of a program come to for one connection. Each asks the connection's facts in the order in which the
 //! interpreter would, notes what it reads, and stops where the interpreter would end.
 
-use super::mentions::{folded, mentions, mentions_folded};
+use super::mentions::{mentions, mentions_folded};
+use super::word_lists::{MentionedWords, TextList, text_of};
 use crate::rules::program::compare::{Arithmetic, Compare};
 use crate::rules::program::ty::Type;
 use crate::rules::program::typed::{Form, Program, Term};
 use crate::rules::reason::Unknown;
 use crate::signals::{Answer, Facts, OwnerLists, Value, Values};
 use crate::store::settings::KnobValue;
-use std::sync::Arc;
 
 /// Why the program gives no answer.
 pub enum Stop {
@@ -24,55 +24,12 @@ pub type Answered<T> = Result<T, Stop>;
 pub struct Seen<'p, 'r> {
     pub program: &'p Program,
     pub mentioned: &'p MentionedWords,
+    /// Where an `if` begins that does nothing.
+    pub idle: &'p [usize],
     pub facts: &'p Facts,
     pub row: usize,
     /// The signals read so far, in the order of first reading.
     pub reads: &'r mut Vec<usize>,
-}
-
-/// The words of each `mentions` that writes them out, folded once, by where the call begins.
-#[derive(Debug, Clone, Default)]
-pub struct MentionedWords(Vec<(usize, Vec<Arc<str>>)>);
-
-/// A list of texts.
-enum TextList<'p> {
-    Written(&'p [Term]),
-    Knob(&'p [KnobValue]),
-    Owner(&'p [Arc<str>]),
-}
-
-impl MentionedWords {
-    pub fn of(program: &Program) -> Self {
-        let mut found = Vec::new();
-        program.each_term(&mut |term| {
-            if let Form::Call(builtin, args) = &term.form
-                && let ("mentions", [_, words]) = (builtin.name, args.as_slice())
-                && let Some(words) = program.fixed(words)
-                && let Some(words) = texts_of(&words)
-            {
-                found.push((term.span.start, words.into_iter().map(|word| folded(word).into()).collect()));
-            }
-        });
-        found.sort_by_key(|(start, _)| *start);
-        Self(found)
-    }
-
-    fn words(&self, call: &Term) -> Option<&[Arc<str>]> {
-        let at = self.0.binary_search_by_key(&call.span.start, |(start, _)| *start).ok()?;
-        self.0.get(at).map(|(_, words)| words.as_slice())
-    }
-}
-
-fn texts_of(value: &KnobValue) -> Option<Vec<&str>> {
-    match value {
-        KnobValue::Text(text) => Some(vec![text]),
-        KnobValue::List(values) => values.iter().map(text_of).collect(),
-        _ => None,
-    }
-}
-
-fn text_of(value: &KnobValue) -> Option<&str> {
-    if let KnobValue::Text(text) = value { Some(text) } else { None }
 }
 
 impl<'p> Seen<'p, '_> {
@@ -247,7 +204,8 @@ impl<'p> Seen<'p, '_> {
             Form::Local(local) => self.whole(self.given(*local)?),
             Form::Negative(inner) => self.whole(inner)?.checked_neg().ok_or(Stop::Run),
             Form::Arithmetic(arithmetic, sides) => {
-                let (a, b) = (self.whole(&sides[0])?, self.whole(&sides[1])?);
+                let [a, b] = &**sides;
+                let (a, b) = (self.whole(a)?, self.whole(b)?);
                 match arithmetic {
                     Arithmetic::Plus => a.checked_add(b),
                     Arithmetic::Minus => a.checked_sub(b),
@@ -286,7 +244,8 @@ impl<'p> Seen<'p, '_> {
             Form::Local(local) => self.decimal(self.given(*local)?),
             Form::Negative(inner) => Ok(-self.decimal(inner)?),
             Form::Arithmetic(arithmetic, sides) => {
-                let (a, b) = (self.decimal(&sides[0])?, self.decimal(&sides[1])?);
+                let [a, b] = &**sides;
+                let (a, b) = (self.decimal(a)?, self.decimal(b)?);
                 Ok(match arithmetic {
                     Arithmetic::Plus => a + b,
                     Arithmetic::Minus => a - b,
@@ -336,18 +295,6 @@ impl<'p> Seen<'p, '_> {
             return Err(Stop::Run);
         }
         Ok(values.contains(&KnobValue::Whole(whole)))
-    }
-}
-
-impl TextList<'_> {
-    fn has(&self, text: &str) -> bool {
-        match self {
-            Self::Written(terms) => {
-                terms.iter().any(|term| matches!(&term.form, Form::Literal(value) if text_of(value) == Some(text)))
-            }
-            Self::Knob(values) => values.iter().any(|value| text_of(value) == Some(text)),
-            Self::Owner(list) => list.iter().any(|other| **other == *text),
-        }
     }
 }
 

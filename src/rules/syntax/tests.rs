@@ -11,9 +11,9 @@ use proptest::sample::select;
 
 /// The expression of a rule `let x = …;` as our reader understands it; none where something is wrong with it.
 fn read(rule: &str) -> Option<Expr> {
-    let mut parsed = ParsedRule::read(rule);
-    match parsed.tree.statements.pop()?.kind {
-        StatementKind::Let { value, .. } if parsed.findings.found.is_empty() => value,
+    let mut written = ParsedRule::read(rule);
+    match written.tree.statements.pop()?.kind {
+        StatementKind::Let { value, .. } if written.findings.found.is_empty() => value,
         _ => None,
     }
 }
@@ -133,7 +133,7 @@ fn chain(operand: impl Strategy<Value = String>) -> impl Strategy<Value = String
         let mut chain = String::new();
         for (index, (operand, operator, gap)) in parts.iter().enumerate() {
             if index > 0 {
-                chain.push_str(&format!("{gap}{operator} "));
+                chain.extend([gap, operator, " "]);
             }
             chain.push_str(operand);
         }
