@@ -1,4 +1,4 @@
-//! Calls of verbs and functions: whether they exist, with the nearest that does, and whether their arguments fit.
+//! Calls of verbs and functions: whether they exist, what may be meant instead, and whether their arguments fit.
 
 use super::engine_words;
 use super::methods::gives;
@@ -25,8 +25,8 @@ impl Resolver<'_> {
         let parameters = self.own_functions(name).next();
         if let Some(parameters) = parameters {
             if !self.calls_own(name, args.len()) {
-                let help = "give it as many arguments as its `fn` names";
-                let sentence = format!("`{name}` takes {parameters} arguments and is given {}", args.len());
+                let help = "give it as many arguments as its `fn` has";
+                let sentence = format!("`{name}` takes {parameters} arguments, and is given {}", args.len());
                 self.findings.add(&codes::WRONG_ARGUMENT, place, sentence, help);
             }
             return (Form::Opaque(terms), Type::Any);
@@ -92,13 +92,13 @@ impl Resolver<'_> {
         } else if let Some(near) =
             nearest(name, words.clone().chain(own)).or_else(|| nearest(name, engine_words::functions()))
         {
-            format!("the nearest function is `{near}`")
+            format!("did you mean `{near}`?")
         } else {
             let (verbs, functions): (Vec<_>, Vec<_>) = VOCABULARY.iter().partition(|builtin| builtin.is_verb());
             let listed = |builtins: Vec<&Builtin>| listed(builtins.iter().map(|builtin| builtin.name));
             format!("verbs are {}; functions are {}", listed(verbs), listed(functions))
         };
-        self.findings.add(&codes::UNKNOWN_FUNCTION, place, format!("`{name}` is no function"), help);
+        self.findings.add(&codes::UNKNOWN_FUNCTION, place, format!("`{name}` is not a function"), help);
     }
 
     /// `known(signal)`, which asks about a name and reads nothing.
@@ -111,8 +111,8 @@ impl Resolver<'_> {
         };
         let name = arg.span.of(self.text);
         if self.in_function.is_some() {
-            let help = "ask before the call, and hand the answer over as an argument";
-            self.findings.add(&codes::SIGNAL_IN_FUNCTION, place, "`known` can't be asked within a function", help);
+            let help = "ask before the call, and pass the answer as an argument";
+            self.findings.add(&codes::SIGNAL_IN_FUNCTION, place, "`known` can't be asked in a function", help);
         } else if arg.kind != ExprKind::Name {
             let help = match &arg.kind {
                 ExprKind::Text(text) if fact(text).is_some() => format!("write `known({text})`, without quotes"),
@@ -125,7 +125,7 @@ impl Resolver<'_> {
             self.findings.add(
                 &codes::WRONG_ARGUMENT,
                 arg.span,
-                format!("`{name}` is no signal, and so always known"),
+                format!("`{name}` is not a signal, so it is always known"),
                 help,
             );
         } else {
@@ -168,7 +168,7 @@ impl Resolver<'_> {
         }
     }
 
-    /// Notes that a verb or a function is given too few arguments or too many.
+    /// Reports that a verb or a function is given too few arguments or too many.
     pub(super) fn wrong_count(&mut self, builtin: &Builtin, place: Span, given: usize) {
         let sentence = format!("`{}` takes {}, and is given {given}", builtin.name, arguments(builtin.takes.len()));
         self.findings.add(&codes::WRONG_ARGUMENT, place, sentence, how_to_write(builtin));
@@ -180,7 +180,7 @@ impl Resolver<'_> {
         let (kind, Type::Texts) = (given.kind, among.kind) else { return };
         if kind.is_number() || kind == Type::YesNo {
             let (value, shown) = (self.shown(value.span), self.shown(list.span));
-            let sentence = format!("`{value}` is {}, and `{shown}` holds texts", kind.words());
+            let sentence = format!("`{value}` is {}, and `{shown}` has texts in it", kind.words());
             self.findings.add(&codes::TYPES_DIFFER, list.span, sentence, "write numbers without quotes: `[1, 2, 3]`");
         }
     }

@@ -69,12 +69,12 @@ impl Resolver<'_> {
             let help = if let Some(meant) = foreign_words::method(name, &shown) {
                 format!("write `{meant}`")
             } else if let Some(near) = nearest(name, engine_words::functions()) {
-                format!("the nearest method is `{near}`")
+                format!("did you mean `{near}`?")
             } else {
                 "texts have `contains`, `starts_with`, `ends_with`, `len`, `to_lower`; lists have `contains`, `len`"
                     .to_owned()
             };
-            self.findings.add(&codes::UNKNOWN_METHOD, place, format!("`{name}` is no method"), help);
+            self.findings.add(&codes::UNKNOWN_METHOD, place, format!("`{name}` is not a method"), help);
             return Type::Any;
         }
         if own {
@@ -111,7 +111,7 @@ impl Resolver<'_> {
         gives(name, kind)
     }
 
-    /// `connection.seniority`: notes that signals stand alone. Nothing more is held against it.
+    /// `connection.seniority`: reports that signals need no owner. Nothing else is reported about it.
     fn signal_of_something(&mut self, on: &Expr, place: Span, args: Option<&[Expr]>) -> bool {
         let owner = on.span.of(self.text);
         let method = args.is_some() && engine_words::is_method(place.of(self.text));
@@ -123,7 +123,7 @@ impl Resolver<'_> {
         }
         let names = signals::all().map(|signal| signal.name).chain(OwnerLists::NAMES);
         let Some(meant) = nearest(place.of(self.text), names) else { return false };
-        let sentence = format!("signals are about one connection already, so no `{owner}.`");
+        let sentence = format!("signals are about one connection already: leave out `{owner}.`");
         self.findings.add(&codes::UNKNOWN_SIGNAL, on.span.to(place), sentence, format!("write `{meant}`"));
         true
     }

@@ -1,4 +1,4 @@
-//! Names: what each stands for, and the nearest that exists where it stands for nothing.
+//! Names: what each refers to, and what may be meant where it refers to nothing.
 
 use super::resolve::Resolver;
 use super::ty::{Type, fact};
@@ -54,8 +54,7 @@ impl Resolver<'_> {
             let what = if constant { "knob" } else { "signal" };
             self.named_in_functions.insert(name.to_owned());
             let sentence = format!("a function can't read the {what} `{name}`");
-            let help =
-                format!("hand it over as an argument: `fn name({}) {{ … }}` and `name({name})`", name.to_lowercase());
+            let help = format!("pass it as an argument: `fn name({}) {{ … }}` and `name({name})`", name.to_lowercase());
             self.findings.add(&codes::SIGNAL_IN_FUNCTION, place, sentence, help);
         } else if let Some(builtin) = called(name) {
             let sentence = format!("`{name}` takes arguments");
@@ -68,15 +67,15 @@ impl Resolver<'_> {
             let help = match (name, self.nearest_name(name)) {
                 ("yes" | "Yes" | "YES", _) => "write `true`".to_owned(),
                 ("no" | "No" | "NO", _) => "write `false`".to_owned(),
-                (_, Some(near)) => format!("the nearest name is `{near}`"),
-                _ => format!("`linkprune rules signals` lists every signal; text stands in quotes, `\"{name}\"`"),
+                (_, Some(near)) => format!("did you mean `{near}`?"),
+                _ => format!("`linkprune rules signals` lists every signal; text goes in quotes, `\"{name}\"`"),
             };
-            self.findings.add(&codes::UNKNOWN_SIGNAL, place, format!("`{name}` is no signal"), help);
+            self.findings.add(&codes::UNKNOWN_SIGNAL, place, format!("`{name}` is not a signal"), help);
         }
         self.knob_was_meant(name);
     }
 
-    /// A knob that a name was mistyped for is no dead one.
+    /// If an unknown name is close to a knob, that knob counts as used.
     fn knob_was_meant(&mut self, name: &str) {
         let knobs: Vec<&str> = self.locals().filter(|local| local.constant).map(|local| local.name.as_str()).collect();
         if let Some(local) = nearest(name, knobs).and_then(|knob| self.local(knob)) {
@@ -87,9 +86,9 @@ impl Resolver<'_> {
     fn unknown_knob(&mut self, name: &str, place: Span) {
         let knobs: Vec<&str> = self.locals().filter(|local| local.constant).map(|local| local.name.as_str()).collect();
         let help = match (nearest(name, knobs.iter().copied()), self.nearest_name(name)) {
-            (Some(near), _) | (None, Some(near)) => format!("the nearest name is `{near}`"),
+            (Some(near), _) | (None, Some(near)) => format!("did you mean `{near}`?"),
             _ if knobs.is_empty() => format!("define it above: `const {name} = 30;`"),
-            _ => format!("the rule has {}; another is defined above: `const {name} = 30;`", listed(knobs)),
+            _ => format!("the rule has {}; define another above: `const {name} = 30;`", listed(knobs)),
         };
         self.findings.add(&codes::UNKNOWN_KNOB, place, format!("the rule has no knob `{name}`"), help);
     }
