@@ -150,9 +150,9 @@ fn a_full_toml_reader_finds_the_same_words_in_every_file() {
         collect(&mut full, &mut Vec::new(), &table);
         let mut quick: Vec<(String, String)> = words_of_file(file)
             .iter()
-            .map(|word| {
-                let path = if word.table.is_empty() { word.key.into() } else { format!("{}.{}", word.table, word.key) };
-                (path, word.word.to_string())
+            .map(|entry| {
+                let path = [entry.answer, entry.kind, entry.language].join(".");
+                (path.trim_matches('.').to_string(), entry.word.to_string())
             })
             .collect();
         full.sort();

@@ -22,9 +22,9 @@ struct NoCompany {
 }
 
 impl NoCompany {
-    fn of(table: &str) -> Self {
+    fn of(answer: &str) -> Self {
         let (mut whole, mut beginnings) = (HashSet::default(), Vec::new());
-        for entry in word_file::words(include_str!("companies.toml")).iter().filter(|entry| entry.table == table) {
+        for entry in word_file::words(include_str!("companies.toml")).iter().filter(|entry| entry.answer == answer) {
             match entry.word.strip_suffix('*') {
                 Some(beginning) if beginning.ends_with(' ') => beginnings.push(words::plain(beginning) + " "),
                 Some(beginning) => beginnings.push(words::plain(beginning)),
