@@ -23,6 +23,7 @@ mod generator;
 mod hostile;
 mod hostile_cells;
 mod interrupted;
+mod labelled;
 mod laws;
 mod lexicon;
 mod message_laws;
