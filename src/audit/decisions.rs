@@ -227,7 +227,7 @@ mod tests {
     }
 
     #[test]
-    fn later_without_a_day_is_a_year_from_the_day_it_was_said_or_from_the_audits() {
+    fn later_without_a_day_is_one_year() {
         let day = |year| NaiveDate::from_ymd_opt(year, 11, 1).unwrap();
         let mut decisions = Decisions::default();
         for (row, on) in [(0, None), (1, Some(day(2024)))] {

@@ -13,6 +13,7 @@ use crate::error::Result;
 use crate::export::Export;
 
 pub use frames::{KINDS, day_number, kind_name};
+pub use who::Joined;
 
 /// The frames, with the account of what could be joined.
 #[derive(Debug)]
@@ -20,19 +21,6 @@ pub struct Network {
     pub connections: DataFrame,
     pub touches: DataFrame,
     pub joined: Joined,
-}
-
-/// What became of the touches: the four counts sum to the export's touches.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Joined {
-    /// Joined by the slug of a profile address.
-    pub by_address: usize,
-    /// Joined by a name that one connection alone bears.
-    pub by_name: usize,
-    /// Left alone: several connections bear the name.
-    pub ambiguous: usize,
-    /// With people who are no connections (any more).
-    pub strangers: usize,
 }
 
 impl Network {

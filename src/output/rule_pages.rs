@@ -11,7 +11,7 @@ use crate::rules::cases::run_cases;
 use crate::rules::knobs::KnobSource;
 use crate::rules::language::vocabulary::VOCABULARY;
 use crate::rules::{Effect, Rule, RuleSet};
-use crate::signals::{Answer, Kind, LISTS, THEMES};
+use crate::signals::{Answer, LISTS, THEMES};
 use crate::store::settings::KnobValue;
 
 /// One line a rule; with an audit, how many connections each holds for.
@@ -151,7 +151,7 @@ pub fn signal_list(audit: Option<&Audit>) -> String {
         let _ = writeln!(text, "{}", theme.title);
         for signal in theme.signals {
             let unit = if signal.unit.is_empty() { String::new() } else { format!(", {}", signal.unit) };
-            let _ = writeln!(text, "  {:<26} {}{unit}", signal.name, kind_word(signal.kind));
+            let _ = writeln!(text, "  {:<26} {}{unit}", signal.name, signal.kind.name());
             let _ = writeln!(text, "  {:<26} {}", "", signal.meaning);
             if let Some(values) = signal.values_line() {
                 let _ = writeln!(text, "  {:<26} {values}", "");
@@ -195,7 +195,7 @@ pub fn signals_reference() -> String {
                 text,
                 "| `{}` | {} | {} | {}{values} | {} | `{}` |",
                 signal.name,
-                kind_word(signal.kind),
+                signal.kind.name(),
                 signal.unit,
                 signal.meaning.replace('|', "\\|"),
                 signal.absence.replace('|', "\\|"),
@@ -221,15 +221,4 @@ pub fn signals_reference() -> String {
         let _ = writeln!(text, "| `{}` | {} | `{}` |", list.name, list.meaning, list.example);
     }
     text
-}
-
-fn kind_word(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Text => "text",
-        Kind::Date => "date",
-        Kind::Whole => "whole number",
-        Kind::Decimal => "number",
-        Kind::YesNo => "yes/no",
-        Kind::Texts => "list of texts",
-    }
 }

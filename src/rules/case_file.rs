@@ -118,9 +118,9 @@ fn heading(name: &str) -> Option<Heading> {
     }
 }
 
-type Row = (Vec<Stated>, Expected, Option<String>);
+type CaseRow = (Vec<Stated>, Expected, Option<String>);
 
-fn case(headings: &[Option<Heading>], record: &csv::StringRecord) -> Result<Row, (String, String)> {
+fn case(headings: &[Option<Heading>], record: &csv::StringRecord) -> Result<CaseRow, (String, String)> {
     let mut facts = Vec::new();
     let mut expected = None;
     let mut words = None;

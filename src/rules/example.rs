@@ -194,7 +194,7 @@ mod tests {
         let problem = Example::read(" seniority = boss => nothing", 7, 13).unwrap_err();
         assert_eq!((problem.code.name, problem.column, problem.width), ("unknown-value", 26, 4));
         assert_eq!(problem.sentence, "`seniority` is never `\"boss\"`");
-        assert_eq!(problem.help, "it is one of training, entry, senior, manager, director, vp, cxo, partner, owner");
+        assert_eq!(problem.help, "its values are training, entry, senior, manager, director, vp, cxo, partner, owner");
         let problem = Example::read("functions = [sales, saless] => nothing", 1, 1).unwrap_err();
         assert_eq!((problem.code.name, problem.help.as_str()), ("unknown-value", "did you mean `\"sales\"`?"));
         let problem = Example::read("connected_on = March 2020 => nothing", 1, 1).unwrap_err();

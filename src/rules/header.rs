@@ -8,7 +8,7 @@ use super::text::quoted;
 
 /// What stands in a rule's `//!` lines.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub struct Header {
+pub struct RuleHeader {
     /// The first `//!` line; empty where there is none.
     pub title: String,
     /// The line of the title; 0 where there is none.
@@ -25,7 +25,7 @@ pub struct Header {
     pub example_lines: usize,
 }
 
-impl Header {
+impl RuleHeader {
     /// Reads every line of `text` that begins with `//!`.
     pub fn read(text: &str) -> Self {
         let mut header = Self::default();
@@ -108,7 +108,7 @@ mod tests {
 
     #[test]
     fn title_why_tags_and_examples_are_told_apart() {
-        let header = Header::read(
+        let header = RuleHeader::read(
             "//! Never exchanged a message\n//! Connected for long\n//! without one message.\n//! tags: contact, time\n\
              //! example: days_connected = 800 => nothing\n\nconst POINTS = 20;\n",
         );
@@ -126,7 +126,7 @@ mod tests {
     #[test]
     fn a_broken_example_keeps_its_place_and_spares_the_others() {
         let header =
-            Header::read("\u{feff}//! Title é\r\n//!  example: é = 1 => nothing\r\n//! example: => protect\r\n");
+            RuleHeader::read("\u{feff}//! Title é\r\n//!  example: é = 1 => nothing\r\n//! example: => protect\r\n");
         assert_eq!(header.problems.len(), 1);
         assert_eq!((header.problems[0].line, header.problems[0].column), (2, 15));
         assert_eq!(header.examples.len(), 1);
@@ -143,7 +143,7 @@ mod tests {
             ("//! tag: x", 5, 4, "write `//! tags: x`"),
             ("//! Tags = x", 5, 6, "write `//! tags: x`"),
         ] {
-            let header = Header::read(line);
+            let header = RuleHeader::read(line);
             let problem = &header.problems[0];
             assert_eq!(
                 (problem.code.name, problem.column, problem.width, problem.help.as_str()),
@@ -158,12 +158,12 @@ mod tests {
         for line in
             ["Why: it matters", "For example, they wrote", "Example of a rule", "Note: x => y", "Tasks: x", ": x", ""]
         {
-            assert_eq!(Header::read(&format!("//! {line}")).problems, [], "{line}");
+            assert_eq!(RuleHeader::read(&format!("//! {line}")).problems, [], "{line}");
         }
     }
 
     #[test]
     fn a_rule_without_a_header_has_nothing() {
-        assert_eq!(Header::read("let a = 1; //! not a header line\n"), Header::default());
+        assert_eq!(RuleHeader::read("let a = 1; //! not a header line\n"), RuleHeader::default());
     }
 }

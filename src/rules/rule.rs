@@ -1,8 +1,8 @@
 //! One rule, ready to be judged: what its author wrote, what the owner's settings make of it, and the compiled tree.
 
-use super::header::Header;
+use super::header::RuleHeader;
 use super::judge::interpreter;
-use super::judge::lower::Lowered;
+use super::judge::native::Native;
 use super::knobs::{self, Knob};
 use super::program::typed::Program;
 use super::source::RuleSource;
@@ -21,7 +21,7 @@ pub struct Rule {
     pub text: String,
     /// The case file, as shown in places, with its text.
     pub cases: Option<(String, String)>,
-    pub header: Header,
+    pub header: RuleHeader,
     /// Whether it is judged at all.
     pub enabled: bool,
     /// Whether it is shown and moves no score.
@@ -34,15 +34,16 @@ pub struct Rule {
     pub switched: [Option<Place>; 3],
     program: Arc<Program>,
     tree: AST,
-    /// `None` where native code could decide nothing.
-    lowered: Option<Lowered>,
+    /// `None` where the interpreter judges everything.
+    native: Option<Native>,
 }
 
 impl Rule {
     /// `tree` is unoptimised, its knobs not yet turned.
-    pub(super) fn new(source: RuleSource, header: Header, program: Program, tree: &AST) -> Self {
+    pub(super) fn new(source: RuleSource, header: RuleHeader, program: Program, tree: &AST) -> Self {
         let tree = knobs::put_back(tree, program.knobs());
         let tree = interpreter::optimise(tree);
+        let program = Arc::new(program);
         Self {
             id: source.id,
             file: source.file,
@@ -54,9 +55,9 @@ impl Rule {
             weight: 1.0,
             settings: None,
             switched: [None, None, None],
-            lowered: Some(Lowered::of(&tree)).filter(Lowered::is_useful),
+            native: Native::of(&program),
             tree,
-            program: Arc::new(program),
+            program,
         }
     }
 
@@ -96,8 +97,8 @@ impl Rule {
         &self.tree
     }
 
-    pub(super) fn lowered(&self) -> Option<&Lowered> {
-        self.lowered.as_ref()
+    pub(super) fn native(&self) -> Option<&Native> {
+        self.native.as_ref()
     }
 
     /// Points after weight, rounded half up, at least 1; 0 stays 0.

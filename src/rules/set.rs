@@ -2,7 +2,7 @@
 //! than none, so whatever is wrong, anywhere, is said at once, and what is left out on request is named.
 
 use super::check;
-use super::header::Header;
+use super::header::RuleHeader;
 use super::judge::interpreter;
 use super::knobs::{self, Knob, diagnostic, ticked};
 use super::language::codes;
@@ -138,7 +138,7 @@ fn compile(
     if !source.broken.is_empty() {
         return (None, source.broken);
     }
-    let header = Header::read(&source.text);
+    let header = RuleHeader::read(&source.text);
     let written = Written::read(&source.text);
     let mut knobs = Knob::all_of(&source.text, &written.tree);
     let tree = match interpreter::compile(&source.text) {

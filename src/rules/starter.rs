@@ -96,7 +96,7 @@ pub fn text_of(id: &str) -> Option<&'static str> {
 #[cfg(test)]
 mod tests {
     use super::super::RuleSet;
-    use super::super::cases::{Outcome, run_cases};
+    use super::super::cases::{CaseOutcome, run_cases};
     use super::*;
 
     #[test]
@@ -106,7 +106,7 @@ mod tests {
         let report = run_cases(&set);
         assert_eq!(report.problems, []);
         for case in &report.results {
-            assert_eq!(case.outcome, Outcome::AsExpected, "{}: {:#?}", case.place, case);
+            assert_eq!(case.outcome, CaseOutcome::AsExpected, "{}: {:#?}", case.place, case);
         }
         for verb in &report.verbs {
             assert!(verb.reached > 0, "{} line {} is never reached", set.rules[verb.rule].id, verb.line);

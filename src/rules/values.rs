@@ -86,8 +86,7 @@ fn never_text(signal: &Signal, comparison: Comparison, text: &str) -> Option<Fau
     let near = if fits(&lower) { Some(lower.as_str()) } else { nearest(text, signal.values.iter().copied()) };
     let help = match near {
         Some(near) => format!("did you mean `\"{near}\"`?"),
-        None if signal.kind == Kind::Texts => format!("each is one of {}", signal.values.join(", ")),
-        None => format!("it is one of {}", signal.values.join(", ")),
+        None => format!("its values are {}", signal.values.join(", ")),
     };
     let sentence = format!("`{}` {} `\"{}\"`", signal.name, comparison.never(signal.kind), quoted(text));
     Some((&codes::UNKNOWN_VALUE, sentence, help))

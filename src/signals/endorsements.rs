@@ -10,7 +10,7 @@ use super::signal::Signal;
 use crate::export::FileKind;
 use crate::network::columns as frame;
 
-/// Whether there is one: a sure yes stands even where more may be theirs.
+/// Whether there is one: a certain yes is known even where more may be theirs.
 fn recommendation(read: Expr, doubt: Expr, column: &'static str) -> Expr {
     let there = col(column).fill_null(lit(0i64)).gt(lit(0));
     let exact = col(frame::UNCLEAR).not().and(doubt.not());
@@ -30,8 +30,8 @@ pub(super) const SIGNALS: &[Signal] = &[
         unit: "endorsements",
         values: &[],
         meaning: "skills of yours that they endorsed",
-        absence: "unknown without Endorsement_Received_Info.csv, and where none is sure but one may be theirs; 0 is \
-                  known; declined, withdrawn and deleted ones do not count",
+        absence: "unknown without Endorsement_Received_Info.csv, or where none is certain but one may be theirs; 0 is \
+                  a known value; declined, withdrawn and deleted ones do not count",
         from: "Endorsement_Received_Info.csv",
         example: "2",
         measure: |given| {
@@ -45,8 +45,8 @@ pub(super) const SIGNALS: &[Signal] = &[
         unit: "endorsements",
         values: &[],
         meaning: "skills of theirs that you endorsed",
-        absence: "unknown without Endorsement_Given_Info.csv, and where none is sure but one may be for them; 0 is \
-                  known; declined, withdrawn and deleted ones do not count",
+        absence: "unknown without Endorsement_Given_Info.csv, or where none is certain but one may be for them; 0 is \
+                  a known value; declined, withdrawn and deleted ones do not count",
         from: "Endorsement_Given_Info.csv",
         example: "1",
         measure: |given| {
@@ -59,8 +59,8 @@ pub(super) const SIGNALS: &[Signal] = &[
         kind: Kind::YesNo,
         unit: "",
         values: &[],
-        meaning: "an endorsement either way may be theirs, and nothing says whose it is",
-        absence: "unknown without the files of endorsements",
+        meaning: "an endorsement in either direction may be theirs, and nothing says whose it is",
+        absence: "unknown without the endorsement files",
         from: "Endorsement_Received_Info.csv, Endorsement_Given_Info.csv",
         example: "false",
         measure: |given| in_doubt(given, [FileKind::EndorsementsReceived, FileKind::EndorsementsGiven], "endorsement"),
@@ -98,8 +98,8 @@ pub(super) const SIGNALS: &[Signal] = &[
         kind: Kind::YesNo,
         unit: "",
         values: &[],
-        meaning: "a recommendation either way may be theirs, and nothing says whose it is",
-        absence: "unknown without the files of recommendations",
+        meaning: "a recommendation in either direction may be theirs, and nothing says whose it is",
+        absence: "unknown without the recommendation files",
         from: "Recommendations_Received.csv, Recommendations_Given.csv",
         example: "false",
         measure: |given| {

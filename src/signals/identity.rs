@@ -57,7 +57,7 @@ pub(super) const SIGNALS: &[Signal] = &[
         unit: "",
         values: &[],
         meaning: "e-mail address",
-        absence: "unknown for most: only few let their connections download it",
+        absence: "unknown for most: few people let their connections download it",
         from: "Connections.csv",
         example: "\"ada@example.com\"",
         measure: |_| col(frame::EMAIL),

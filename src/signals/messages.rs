@@ -1,8 +1,8 @@
 //! Messages between the two of you: no drafts, spam, sponsored messages or group threads.
 //!
 //! With messages.csv in the export, a connection without a row in it has counts of 0 and no days. Without the file
-//! nothing is known. Where a message may be theirs and nothing says so (a namesake, a group without addresses, a row
-//! that was refused), what is sure stands as a lower bound, and only what claims an absence is unknown.
+//! nothing is known. Where a message may be theirs but nothing settles it (a namesake, a group without addresses, a row
+//! that was refused), the certain messages are a lower bound, and only a claim that there is none becomes unknown.
 
 use polars::prelude::{Expr, col, lit, when};
 
@@ -13,12 +13,12 @@ use super::signal::Signal;
 use crate::export::FileKind;
 use crate::network::columns as frame;
 
-/// Messages are known of: the file is there, and the connection can be told from others.
+/// The file is there, and the connection can be told from others.
 fn told(given: &Given) -> Expr {
     given.read(FileKind::Messages).and(col(frame::UNCLEAR).not())
 }
 
-/// Told, and no message may be theirs beside those that are.
+/// Told, and no message may be theirs apart from those that are.
 fn certain(given: &Given) -> Expr {
     told(given).and(maybe("message").not())
 }
@@ -27,13 +27,13 @@ fn count(column: &'static str) -> Expr {
     col(column).fill_null(lit(0i64))
 }
 
-/// They surely wrote, or surely did not.
+/// Whether there certainly was one.
 fn wrote(column: &'static str) -> Expr {
     count(column).gt(lit(0i64))
 }
 
-const FEWEST: &str = "unknown without messages.csv, and where none is sure but one may be theirs; 0 is known; \
-     where more may be theirs, the least it can be";
+const FEWEST: &str = "unknown without messages.csv, or where none is certain but one may be theirs; 0 is a known value; \
+     where more may be theirs, the smallest number it can be";
 
 pub(super) const SIGNALS: &[Signal] = &[
     Signal {
@@ -65,7 +65,7 @@ pub(super) const SIGNALS: &[Signal] = &[
         kind: Kind::Whole,
         unit: "days",
         values: &[],
-        meaning: "days since the newest message either way",
+        meaning: "days since the newest message in either direction",
         absence: "unknown where there was none, or its day cannot be read",
         from: "messages.csv",
         example: "1200",
@@ -82,8 +82,8 @@ pub(super) const SIGNALS: &[Signal] = &[
         kind: Kind::Whole,
         unit: "days",
         values: &[],
-        meaning: "days since the newest message that is surely with them; the true silence is no longer than this",
-        absence: "unknown where no message is sure; for what speaks for somebody, not for what speaks against",
+        meaning: "days since the newest message that is certainly with them; the real silence is no longer than this",
+        absence: "unknown where no message is certain; meant for rules that keep, not for rules that remove",
         from: "messages.csv",
         example: "120",
         measure: |given| known_where(told(given), days_since(given, col(columns::LAST_MESSAGE_DAY))),
@@ -93,8 +93,8 @@ pub(super) const SIGNALS: &[Signal] = &[
         kind: Kind::Whole,
         unit: "days",
         values: &[],
-        meaning: "days since the oldest message either way that is surely theirs",
-        absence: "unknown where there was none, or its day cannot be read; the true first may be older",
+        meaning: "days since the oldest message in either direction that is certainly with them",
+        absence: "unknown where there was none, or its day cannot be read; the real first one may be older",
         from: "messages.csv",
         example: "2400",
         measure: |given| {
@@ -107,8 +107,8 @@ pub(super) const SIGNALS: &[Signal] = &[
         kind: Kind::YesNo,
         unit: "",
         values: &[],
-        meaning: "both of you wrote to each other",
-        absence: "unknown without messages.csv, and where a message that would settle it may be theirs",
+        meaning: "you both wrote to each other",
+        absence: "unknown without messages.csv, or where it depends on a message that may be theirs",
         from: "messages.csv",
         example: "true",
         measure: |given| {
@@ -125,7 +125,7 @@ pub(super) const SIGNALS: &[Signal] = &[
         unit: "",
         values: &[],
         meaning: "they wrote to you and you never did",
-        absence: "unknown without messages.csv, and where a message that would settle it may be theirs",
+        absence: "unknown without messages.csv, or where it depends on a message that may be theirs",
         from: "messages.csv",
         example: "true",
         measure: |given| {
@@ -141,8 +141,8 @@ pub(super) const SIGNALS: &[Signal] = &[
         kind: Kind::YesNo,
         unit: "",
         values: &[],
-        meaning: "both of you wrote, counting messages that may be theirs and of which nothing says so",
-        absence: "unknown without messages.csv; for what speaks for somebody, not for what speaks against",
+        meaning: "you both wrote, counting messages that may be theirs although nothing settles it",
+        absence: "unknown without messages.csv; meant for rules that keep, not for rules that remove",
         from: "messages.csv",
         example: "true",
         measure: |given| {
@@ -157,9 +157,9 @@ pub(super) const SIGNALS: &[Signal] = &[
         kind: Kind::Whole,
         unit: "days",
         values: &[],
-        meaning: "days since the newest message that is or may be theirs; the true silence is no shorter than this, \
+        meaning: "days since the newest message that is or may be theirs; the real silence is no shorter than this, \
                   unless one of them is undated",
-        absence: "unknown where none is or may be theirs, or none of them is dated",
+        absence: "unknown where no message is or may be theirs, or none of them has a date",
         from: "messages.csv",
         example: "120",
         measure: |given| {
@@ -174,7 +174,7 @@ pub(super) const SIGNALS: &[Signal] = &[
         kind: Kind::YesNo,
         unit: "",
         values: &[],
-        meaning: "the two of you were in a group conversation; what was said there is counted for nobody",
+        meaning: "you were both in a group conversation; what was said there counts for nobody",
         absence: "unknown without messages.csv",
         from: "messages.csv",
         example: "false",
@@ -185,8 +185,8 @@ pub(super) const SIGNALS: &[Signal] = &[
         kind: Kind::Decimal,
         unit: "days",
         values: &[],
-        meaning: "the median of the gaps between the days on which a message passed",
-        absence: "unknown below 3 gaps (4 different days)",
+        meaning: "the median gap between days with a message",
+        absence: "unknown with fewer than 3 gaps (4 different days)",
         from: "messages.csv",
         example: "30.0",
         measure: |given| known_where(certain(given), col(columns::USUAL_GAP_DAYS)),
@@ -196,7 +196,7 @@ pub(super) const SIGNALS: &[Signal] = &[
         kind: Kind::Decimal,
         unit: "usual gaps",
         values: &[],
-        meaning: "the present silence, counted in usual gaps, to one decimal; beyond 8 the tie has most likely ended",
+        meaning: "the present silence divided by the usual gap, to one decimal; beyond 8 the tie has most likely ended",
         absence: "unknown where usual_gap_days is",
         from: "messages.csv",
         example: "9.5",

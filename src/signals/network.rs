@@ -1,4 +1,4 @@
-//! How many others the owner knows there: the only one in a place is the only bridge to it.
+//! How many others the owner knows in an industry or at a company: the only one there is the only bridge to it.
 
 use polars::prelude::{Expr, NULL, col, len, lit};
 

@@ -1,4 +1,4 @@
-//! How long the connection has stood.
+//! How long you have been connected.
 
 use polars::prelude::col;
 

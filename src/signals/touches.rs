@@ -1,4 +1,4 @@
-//! Any dated act between the two of you, and who invited whom.
+//! Any dated act between the two of you, and who invited the other.
 
 use polars::prelude::{Expr, col, lit};
 
@@ -58,7 +58,7 @@ pub(super) const SIGNALS: &[Signal] = &[
         unit: "",
         values: &columns::INVITERS,
         meaning: "who asked to connect",
-        absence: "unknown without Invitations.csv, and where it has no row for them: it does not reach back for ever",
+        absence: "unknown without Invitations.csv, and where it has no row for them: the file does not go back to the beginning",
         from: "Invitations.csv",
         example: "\"them\"",
         measure: |given| invitation(given, col(columns::INVITED_BY)),
@@ -68,7 +68,7 @@ pub(super) const SIGNALS: &[Signal] = &[
         kind: Kind::YesNo,
         unit: "",
         values: &[],
-        meaning: "the invitation carried a personal note",
+        meaning: "the invitation had a personal note",
         absence: "unknown where invited_by is",
         from: "Invitations.csv",
         example: "false",

@@ -1,4 +1,4 @@
-//! What they do, as far as the words of Company and Position tell; and what of it is the owner's own.
+//! What they do, as far as Company and Position tell, and what they share with the owner.
 
 use polars::prelude::col;
 
@@ -26,7 +26,7 @@ pub(super) const SIGNALS: &[Signal] = &[
         unit: "",
         values: &INDUSTRIES,
         meaning: "their industry, derived from company and position",
-        absence: "unknown where nothing says it; never a mismatch",
+        absence: "unknown where nothing says it, which never counts as a mismatch",
         from: "Connections.csv (Company, Position)",
         example: "\"finance\"",
         measure: |_| col(columns::INDUSTRY),
@@ -59,7 +59,7 @@ pub(super) const SIGNALS: &[Signal] = &[
         unit: "",
         values: &FUNCTIONS,
         meaning: "their job function as LinkedIn names it; where a title has several, the leading one",
-        absence: "unknown where the title says none: a rank alone is no function",
+        absence: "unknown where the title says none: a rank alone is not a function",
         from: "Connections.csv (Position)",
         example: "\"engineering\"",
         measure: |_| col(columns::FUNCTION),

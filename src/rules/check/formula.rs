@@ -1,10 +1,10 @@
-//! Conditions as formulas, and whether one is true for everybody or nobody: every signal is tried with the values
-//! between which the condition can tell, everything else with both answers. What reads an unknown signal ends there.
+//! Conditions as formulas, and whether one is true for everybody or nobody: each signal is tried with every value that
+//! could make a difference to the condition, everything else with both answers. Reading an unknown signal ends the rule.
 
 use crate::rules::program::compare::Compare;
 use std::collections::BTreeMap;
 
-/// Combinations that are tried; beyond them nothing is said.
+/// The most combinations that are tried; beyond that, nothing is said.
 const MOST_WORLDS: usize = 8192;
 
 /// A condition, as far as it can be understood.
@@ -37,7 +37,7 @@ pub enum Plain {
     Text(String),
 }
 
-/// Whom a condition holds for.
+/// The connections for which a condition holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Holds {
     Everybody,
@@ -47,7 +47,7 @@ pub enum Holds {
 
 /// What varies between connections.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-enum Name {
+enum Variable {
     Atom(String),
     Known(&'static str),
     Signal(&'static str),
@@ -59,7 +59,7 @@ enum Is {
     Plain(Plain),
 }
 
-type World<'a> = BTreeMap<&'a Name, &'a Is>;
+type World<'a> = BTreeMap<&'a Variable, &'a Is>;
 
 impl Formula {
     pub fn negated(self) -> Self {
@@ -70,13 +70,13 @@ impl Formula {
         }
     }
 
-    /// Whom it holds for; `Some` also where that is too much to try, alone or after what was tried before: `left` is
-    /// how many steps may still be taken.
+    /// For which connections it holds; also `Some` where that takes too many steps to find out. `left` is the number of
+    /// steps that are left for the whole rule.
     pub fn holds(&self, left: &mut usize) -> Holds {
-        let mut domains: BTreeMap<Name, Vec<Is>> = BTreeMap::new();
+        let mut domains: BTreeMap<Variable, Vec<Is>> = BTreeMap::new();
         self.gather(&mut domains);
         for (name, values) in &mut domains {
-            if matches!(name, Name::Signal(_)) {
+            if matches!(name, Variable::Signal(_)) {
                 *values = telling_apart(values);
             } else {
                 *values = vec![Is::Yes(true), Is::Yes(false)];
@@ -110,7 +110,7 @@ impl Formula {
         }
     }
 
-    /// How many parts it has, itself among them.
+    /// How many parts it has, including itself.
     fn size(&self) -> usize {
         match self {
             Self::Not(inner) => 1 + inner.size(),
@@ -119,18 +119,18 @@ impl Formula {
         }
     }
 
-    /// Collects what it asks: for a signal the values that it is compared with.
-    fn gather(&self, domains: &mut BTreeMap<Name, Vec<Is>>) {
+    /// Collects what it asks about: for a signal, the values that it is compared with.
+    fn gather(&self, domains: &mut BTreeMap<Variable, Vec<Is>>) {
         match self {
             Self::Const(_) => {}
             Self::Atom { key, .. } => {
-                domains.entry(Name::Atom(key.clone())).or_default();
+                domains.entry(Variable::Atom(key.clone())).or_default();
             }
             Self::Known(signal) => {
-                domains.entry(Name::Known(signal)).or_default();
+                domains.entry(Variable::Known(signal)).or_default();
             }
             Self::Compare { signal, value, .. } => {
-                domains.entry(Name::Signal(signal)).or_default().push(Is::Plain(value.clone()));
+                domains.entry(Variable::Signal(signal)).or_default().push(Is::Plain(value.clone()));
             }
             Self::Not(inner) => inner.gather(domains),
             Self::All(parts) | Self::Any(parts) => parts.iter().for_each(|part| part.gather(domains)),
@@ -139,14 +139,14 @@ impl Formula {
 
     /// The answer in one world; none where the rule ends at an unknown signal.
     fn answer(&self, world: &World) -> Option<bool> {
-        let unknown = |signal: &&'static str| world.get(&Name::Known(signal)) == Some(&&Is::Yes(false));
+        let unknown = |signal: &&'static str| world.get(&Variable::Known(signal)) == Some(&&Is::Yes(false));
         match self {
             Self::Const(value) => Some(*value),
             Self::Atom { reads, .. } if reads.iter().any(unknown) => None,
-            Self::Atom { key, .. } => Some(world.get(&Name::Atom(key.clone())) == Some(&&Is::Yes(true))),
+            Self::Atom { key, .. } => Some(world.get(&Variable::Atom(key.clone())) == Some(&&Is::Yes(true))),
             Self::Known(signal) => Some(!unknown(signal)),
             Self::Compare { signal, .. } if unknown(signal) => None,
-            Self::Compare { signal, compare, value } => match world.get(&Name::Signal(signal)) {
+            Self::Compare { signal, compare, value } => match world.get(&Variable::Signal(signal)) {
                 Some(Is::Plain(known)) => Some(known.compares(*compare, value)),
                 _ => Some(false),
             },
@@ -183,8 +183,8 @@ impl Plain {
     }
 }
 
-/// Values of a signal that stand for all it can have, given those it is compared with. Numbers count from 0, and no
-/// text is empty: a blank cell is unknown.
+/// Values of a signal that represent all it can have, given those it is compared with. Numbers start at 0, and no text
+/// is empty: a blank cell is unknown.
 fn telling_apart(compared: &[Is]) -> Vec<Is> {
     let mut found: Vec<Plain> = Vec::new();
     let mut numbers: Vec<f64> = Vec::new();

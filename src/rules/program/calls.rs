@@ -152,7 +152,8 @@ impl Resolver<'_> {
         }
         match called(name).map(|builtin| (builtin, builtin.sort)) {
             Some((verb, Sort::Verb(effect))) => {
-                self.program.verbs.push(VerbPlace { effect, place });
+                let position = self.lines.position(self.text, place.start);
+                self.program.verbs.push(VerbPlace { effect, place, position });
                 self.verb(verb, effect, place, args, &terms);
                 (Form::Call(verb, terms), Type::Nothing)
             }

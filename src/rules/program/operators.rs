@@ -106,7 +106,7 @@ impl Resolver<'_> {
             for (signal, name, text) in [(left, first, right), (right, second, left)] {
                 let has_letters =
                     matches!(&text.bare().kind, ExprKind::Text(text) if text.contains(char::is_alphabetic));
-                if has_letters && self.signal(name).is_some() {
+                if has_letters && name.signal().is_some() {
                     self.case_matters(at, (signal, name), text.span);
                 }
             }
@@ -128,7 +128,7 @@ impl Resolver<'_> {
         let meant = if swap { second } else { first };
         let (name, value) = (self.shown(about.bare().span), self.shown(other.bare().span));
         let op = Compare::of(op).filter(|_| swap).map_or(op, |compare| compare.flipped().sign());
-        let signal = self.signal(meant);
+        let signal = meant.signal();
         let values = signal.map_or(&[][..], |signal| signal.values);
         let inside = match &other.bare().kind {
             ExprKind::Text(text) => Some(text.trim().replace(['_', ','], "")),
@@ -139,7 +139,7 @@ impl Resolver<'_> {
                 "it changes a text in place; `to_lower()` gives a new one, and `mentions` ignores case".to_owned()
             }
             (Type::Text, Type::Whole | Type::Decimal) if signal.is_some_and(|signal| signal.kind == Kind::Date) => {
-                format!("a date is text: write `{name} {op} \"2020-01-01\"`")
+                format!("write the date in quotes, year first: `{name} {op} \"2020-01-01\"`")
             }
             (Type::Text, Type::Whole | Type::Decimal) if !values.is_empty() => {
                 let first = values.get(5).or(values.first()).copied().unwrap_or_default();
@@ -158,7 +158,8 @@ impl Resolver<'_> {
             (Type::Text, Type::Texts | Type::List) => format!("write `one_of({name}, {value})`"),
             _ => "compare a list with `one_of(value, list)`".to_owned(),
         };
-        let sentence = format!("`{name}` is {}, and `{value}` is {}", kind.words(), with.words());
+        let kind = signal.map_or(kind.words(), |signal| signal.kind.words());
+        let sentence = format!("`{name}` is {kind}, and `{value}` is {}", with.words());
         self.findings.add(&codes::TYPES_DIFFER, left.span.to(right.span), sentence, help);
     }
 
@@ -211,7 +212,7 @@ impl Resolver<'_> {
 
     /// Remarks that a text is looked for as it is written, unless the signal has fixed values or is a date.
     pub(super) fn case_matters(&mut self, at: Span, (text, term): (&Expr, &Term), looked_for: Span) {
-        if self.signal(term).is_some_and(|signal| signal.kind != Kind::Text || !signal.values.is_empty()) {
+        if term.signal().is_some_and(|signal| signal.kind != Kind::Text || !signal.values.is_empty()) {
             return;
         }
         let (text, looked_for) = (self.shown(text.span), self.shown(looked_for));

@@ -9,7 +9,7 @@ use crate::rules::language::vocabulary::Builtin;
 use crate::rules::reason::Effect;
 use crate::rules::syntax::tokens::Piece;
 use crate::rules::text::Span;
-use crate::signals;
+use crate::signals::{self, Signal};
 use crate::store::settings::KnobValue;
 
 /// A whole rule.
@@ -55,6 +55,8 @@ pub struct VerbPlace {
     pub effect: Effect,
     /// The name of the verb.
     pub place: Span,
+    /// Line and column of its name, from 1.
+    pub position: (usize, usize),
 }
 
 /// Something that is done.
@@ -184,9 +186,34 @@ impl Program {
         &self.functions
     }
 
+    /// The names that it gives itself, in the order of writing.
+    pub fn locals(&self) -> &[Local] {
+        &self.locals
+    }
+
     /// What is done, in turn.
     pub fn body(&self) -> &[Step] {
         &self.body
+    }
+
+    /// The call of a verb that begins at the byte.
+    pub fn verb_at(&self, start: usize) -> Option<&VerbPlace> {
+        self.verbs.get(self.verbs.binary_search_by_key(&start, |verb| verb.place.start).ok()?)
+    }
+
+    /// The value that a term has for every connection: a plain one, or a knob in force, also by way of locals.
+    pub fn fixed(&self, term: &Term) -> Option<KnobValue> {
+        match term.form {
+            Form::Knob(knob) => Some(self.knob(knob)?.value.clone()),
+            Form::Local(local) => self.fixed(self.local(local).filter(|local| !local.assigned)?.value.as_ref()?),
+            _ => term.plain(),
+        }
+    }
+
+    /// Shows every term, those within others too; but none within functions, which are opaque.
+    pub fn each_term<'p>(&'p self, seen: &mut impl FnMut(&'p Term)) {
+        self.body.iter().for_each(|step| step.each_term(seen));
+        self.locals.iter().filter_map(|local| local.value.as_ref()).for_each(|value| value.each_term(seen));
     }
 
     pub fn knob(&self, index: usize) -> Option<&Knob> {
@@ -198,7 +225,54 @@ impl Program {
     }
 }
 
+impl Step {
+    fn each_term<'p>(&'p self, seen: &mut impl FnMut(&'p Term)) {
+        match &self.act {
+            Act::Let(_) => {}
+            Act::Term(term) => term.each_term(seen),
+            Act::If { branches, otherwise } => {
+                for branch in branches {
+                    branch.condition.each_term(seen);
+                    branch.then.iter().for_each(|step| step.each_term(seen));
+                }
+                otherwise.iter().flatten().for_each(|step| step.each_term(seen));
+            }
+            Act::Switch { on, arms } => {
+                on.each_term(seen);
+                for arm in arms {
+                    arm.patterns
+                        .iter()
+                        .map(|(pattern, _)| pattern)
+                        .chain(&arm.when)
+                        .for_each(|part| part.each_term(seen));
+                    arm.body.each_term(seen);
+                }
+            }
+            Act::Block(steps) => steps.iter().for_each(|step| step.each_term(seen)),
+            Act::Return(value) => value.iter().for_each(|value| value.each_term(seen)),
+            Act::Opaque(parts) => parts.iter().for_each(|part| part.each_term(seen)),
+        }
+    }
+}
+
 impl Term {
+    fn each_term<'p>(&'p self, seen: &mut impl FnMut(&'p Self)) {
+        seen(self);
+        match &self.form {
+            Form::Choice(step) => step.each_term(seen),
+            Form::Text(pieces) => {
+                for piece in pieces {
+                    if let Piece::Code(steps) = piece {
+                        for step in steps {
+                            step.each_term(seen);
+                        }
+                    }
+                }
+            }
+            _ => self.parts().into_iter().for_each(|part| part.each_term(seen)),
+        }
+    }
+
     /// The expressions directly within it that are computed for it; blocks are left out.
     pub fn parts(&self) -> Vec<&Self> {
         match &self.form {
@@ -209,6 +283,11 @@ impl Term {
             Form::Compare(_, sides) | Form::Arithmetic(_, sides) => sides.iter().collect(),
             _ => Vec::new(),
         }
+    }
+
+    /// The signal that it is.
+    pub fn signal(&self) -> Option<&'static Signal> {
+        if let Form::Signal(index) = self.form { signals::at(index) } else { None }
     }
 
     /// The value where it is written out.

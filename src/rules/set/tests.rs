@@ -83,10 +83,10 @@ fn knobs_are_turned_by_the_file_and_then_by_the_command_line() {
 #[test]
 fn a_turned_knob_changes_what_the_rule_says() {
     use crate::rules::judge::tests::facts;
-    use crate::signals::{Column, OwnerLists};
+    use crate::signals::{OwnerLists, Values};
     let known = vec![
-        ("messages_from_me", Column::Whole(vec![Some(0), Some(0)])),
-        ("days_connected", Column::Whole(vec![Some(200), Some(400)])),
+        ("messages_from_me", Values::Whole(vec![Some(0), Some(0)])),
+        ("days_connected", Values::Whole(vec![Some(200), Some(400)])),
     ];
     let facts = facts(2, known, OwnerLists::default());
     let points = |overrides: &[Override]| -> Vec<u32> {

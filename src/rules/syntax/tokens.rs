@@ -1,5 +1,5 @@
-//! The words and signs of a rule, read by a reader that never gives up: what is no Rhai at all (curly quotes, 'text')
-//! is noted and read as what was meant, so that everything behind it is checked too.
+//! The words and signs of a rule, read by a tokenizer that never gives up: what is not Rhai at all (curly quotes,
+//! 'text') is reported and read as what was meant, so that everything after it is checked too.
 
 use crate::error::Code;
 use crate::rules::findings::Findings;
@@ -7,13 +7,13 @@ use crate::rules::language::codes;
 use crate::rules::source::is_bidi_control;
 use crate::rules::text::Span;
 
-/// Templates within templates.
+/// How deep texts in back-ticks may be nested.
 const DEEPEST: usize = 8;
 
 /// One word, number, text or sign.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Token {
-    pub kind: Kind,
+    pub kind: TokenKind,
     pub span: Span,
     /// Whether it is the first of its line.
     pub first: bool,
@@ -21,7 +21,7 @@ pub struct Token {
 
 /// What a token is.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Kind {
+pub enum TokenKind {
     Word,
     Whole(i64),
     Decimal(f64),
@@ -47,23 +47,23 @@ const SIGNS: [&str; 63] = [
     ")", "[", "]", ".",
 ];
 
-/// Signs of typesetting, with what is written in their place.
+/// Signs from typesetting, with what to write instead.
 const LOOK_ALIKES: [(char, &str); 8] =
     [('≥', ">="), ('≤', "<="), ('≠', "!="), ('×', "*"), ('÷', "/"), ('−', "-"), ('–', "-"), ('—', "-")];
 
 /// The tokens of a text.
 pub fn read(text: &str, findings: &mut Findings) -> Vec<Token> {
-    let mut reader = Reader { text, at: 0, findings };
-    reader.tokens(0)
+    let mut tokenizer = Tokenizer { text, at: 0, findings };
+    tokenizer.tokens(0)
 }
 
-struct Reader<'a> {
+struct Tokenizer<'a> {
     text: &'a str,
     at: usize,
     findings: &'a mut Findings,
 }
 
-impl Reader<'_> {
+impl Tokenizer<'_> {
     fn rest(&self) -> &str {
         self.text.get(self.at..).unwrap_or_default()
     }
@@ -104,13 +104,13 @@ impl Reader<'_> {
                 '{' | '}' => {
                     self.at += 1;
                     open += usize::from(c == '{');
-                    Some(Kind::Sign(if c == '{' { "{" } else { "}" }))
+                    Some(TokenKind::Sign(if c == '{' { "{" } else { "}" }))
                 }
                 '"' => Some(self.quoted()),
                 '`' => Some(self.template(depth)),
-                '\'' => self.in_wrong_quotes('\'', &codes::SINGLE_QUOTES, "text stands in double quotes, not in `'…'`"),
+                '\'' => self.in_wrong_quotes('\'', &codes::SINGLE_QUOTES, "text goes in double quotes, not in `'…'`"),
                 '“' | '”' | '„' | '«' | '»' | '‘' | '’' | '‚' => {
-                    self.in_wrong_quotes(c, &codes::CURLY_QUOTES, "these are curly quotes, which begin no text")
+                    self.in_wrong_quotes(c, &codes::CURLY_QUOTES, "these are curly quotes, which do not begin a text")
                 }
                 '#' if !self.rest().starts_with("#{") => self.hash(),
                 '0'..='9' => Some(self.number("")),
@@ -122,7 +122,7 @@ impl Reader<'_> {
                 }
                 c if c.is_alphabetic() || c == '_' => {
                     self.eat_while(|c| c.is_alphanumeric() || c == '_');
-                    Some(Kind::Word)
+                    Some(TokenKind::Word)
                 }
                 c => self.sign(c),
             };
@@ -166,7 +166,7 @@ impl Reader<'_> {
     }
 
     /// A text in double quotes. One that is not closed ends before the brackets at the end of its line.
-    fn quoted(&mut self) -> Kind {
+    fn quoted(&mut self) -> TokenKind {
         let start = self.at;
         let mut value = String::new();
         // After a line that goes on with `\`, white space is left out up to the column of the opening quotes.
@@ -180,13 +180,13 @@ impl Reader<'_> {
                 }
                 '"' => {
                     self.at = start + offset + 1;
-                    return Kind::Text(value);
+                    return TokenKind::Text(value);
                 }
                 '\r' if characters.peek().is_some_and(|(_, next)| *next == '\n') => {}
                 '\\' => match characters.next().map(|(_, escaped)| escaped) {
                     Some('\n') => indent = self.column(start),
                     Some('\r') if characters.next_if(|(_, next)| *next == '\n').is_some() => {
-                        indent = self.column(start)
+                        indent = self.column(start);
                     }
                     Some(escaped) => {
                         let digits = characters.clone().map(|(_, c)| c);
@@ -211,7 +211,7 @@ impl Reader<'_> {
         self.at = start + length;
         let (span, help) = (self.from(start), "close it with `\"` on the same line");
         self.findings.add(&codes::UNCLOSED_TEXT, span, "the quotes of this text are never closed", help);
-        Kind::Text(value)
+        TokenKind::Text(value)
     }
 
     /// The column of a place in the text, from 1, in characters.
@@ -220,24 +220,29 @@ impl Reader<'_> {
         before.rsplit('\n').next().unwrap_or_default().chars().count() + 1
     }
 
-    /// `#"…"#`, Rhai's text without escapes; else what other languages begin a comment with.
-    fn hash(&mut self) -> Option<Kind> {
+    /// `#"…"#`, Rhai's text without escapes, or the sign that begins a comment in other languages.
+    fn hash(&mut self) -> Option<TokenKind> {
         let start = self.at;
         if let Some(value) =
             self.rest().strip_prefix("#\"").and_then(|rest| rest.split_once("\"#")).map(|(value, _)| value)
         {
             let value = value.to_owned();
             self.at += value.len() + "#\"\"#".len();
-            return Some(Kind::Text(value));
+            return Some(TokenKind::Text(value));
         }
         let span = Span { start, end: start + 1 };
-        self.findings.add(&codes::STRAY_CHARACTER, span, "`#` begins nothing in a rule", "a comment begins with `//`");
+        self.findings.add(
+            &codes::STRAY_CHARACTER,
+            span,
+            "`#` does not begin a comment in a rule",
+            "write `//` instead",
+        );
         self.eat_while(|c| c != '\n');
         None
     }
 
     /// A text in back-ticks. Without code in it, it is a text like any other.
-    fn template(&mut self, depth: usize) -> Kind {
+    fn template(&mut self, depth: usize) -> TokenKind {
         let start = self.at;
         let mut pieces = Vec::new();
         let mut plain = String::new();
@@ -251,10 +256,10 @@ impl Reader<'_> {
             } else if c == '`' {
                 self.at += 1;
                 if pieces.is_empty() {
-                    return Kind::Text(plain);
+                    return TokenKind::Text(plain);
                 }
                 pieces.extend(Some(plain).filter(|plain| !plain.is_empty()).map(Piece::Plain));
-                return Kind::Template(pieces);
+                return TokenKind::Template(pieces);
             } else if self.rest().starts_with("\\${") {
                 plain.push_str("${");
                 self.at += 3;
@@ -277,11 +282,11 @@ impl Reader<'_> {
             "this text in back-ticks is never closed",
             "close it with a back-tick",
         );
-        Kind::Template(pieces)
+        TokenKind::Template(pieces)
     }
 
-    /// A text in quotes that Rhai has not; without a second one on its line they are passed over.
-    fn in_wrong_quotes(&mut self, open: char, code: &'static Code, sentence: &str) -> Option<Kind> {
+    /// A text in quotes that Rhai does not have. Without a second one on the line, the quote is skipped.
+    fn in_wrong_quotes(&mut self, open: char, code: &'static Code, sentence: &str) -> Option<TokenKind> {
         let start = self.at;
         let inside = self.rest().get(open.len_utf8()..).unwrap_or_default().split('\n').next().unwrap_or_default();
         let closes = |c: char| if open == '\'' { c == '\'' } else { "“”„«»‘’‚\"".contains(c) };
@@ -298,11 +303,11 @@ impl Reader<'_> {
             format!("write `\"{value}\"`")
         };
         self.findings.add(code, self.from(start), sentence, help);
-        Some(Kind::Text(value))
+        Some(TokenKind::Text(value))
     }
 
     /// A number; `sign` is the minus read before it, if any.
-    fn number(&mut self, sign: &str) -> Kind {
+    fn number(&mut self, sign: &str) -> TokenKind {
         let start = self.at;
         let radix = match self.rest().get(..2) {
             Some("0x" | "0X") => 16,
@@ -315,7 +320,7 @@ impl Reader<'_> {
             self.eat_while(|c| c.is_ascii_hexdigit() || c == '_');
             let digits = self.from(start + 2).of(self.text).replace('_', "");
             let value = u64::from_str_radix(&digits, radix).map_or(i64::MAX, u64::cast_signed);
-            return Kind::Whole(if sign.is_empty() { value } else { value.wrapping_neg() });
+            return TokenKind::Whole(if sign.is_empty() { value } else { value.wrapping_neg() });
         }
         self.eat_while(|c| c.is_ascii_digit() || c == '_');
         let begins_digits =
@@ -344,12 +349,12 @@ impl Reader<'_> {
         }
         let digits = format!("{sign}{}", self.from(start).of(self.text).replace('_', ""));
         match digits.parse() {
-            Ok(whole) if !decimal => Kind::Whole(whole),
-            _ => Kind::Decimal(digits.trim_end_matches('.').parse().unwrap_or(f64::INFINITY)),
+            Ok(whole) if !decimal => TokenKind::Whole(whole),
+            _ => TokenKind::Decimal(digits.trim_end_matches('.').parse().unwrap_or(f64::INFINITY)),
         }
     }
 
-    fn sign(&mut self, c: char) -> Option<Kind> {
+    fn sign(&mut self, c: char) -> Option<TokenKind> {
         let start = self.at;
         if self
             .rest()
@@ -357,22 +362,22 @@ impl Reader<'_> {
             .is_some_and(|rest| !rest.starts_with(|c: char| c.is_alphanumeric() || c == '_'))
         {
             self.at += 3;
-            return Some(Kind::Sign("!in"));
+            return Some(TokenKind::Sign("!in"));
         }
         if let Some(sign) = SIGNS.iter().find(|sign| self.rest().starts_with(**sign)) {
             self.at += sign.len();
-            return Some(Kind::Sign(sign));
+            return Some(TokenKind::Sign(sign));
         }
         self.at += c.len_utf8();
         if let Some((_, meant)) = LOOK_ALIKES.iter().find(|(alike, _)| *alike == c) {
-            let sentence = format!("`{c}` is no sign of a rule");
+            let sentence = format!("`{c}` is not an operator");
             self.findings.add(&codes::WRONG_OPERATOR, self.from(start), sentence, format!("write `{meant}`"));
-            return SIGNS.iter().find(|sign| *sign == meant).map(|sign| Kind::Sign(sign));
+            return SIGNS.iter().find(|sign| *sign == meant).map(|sign| TokenKind::Sign(sign));
         }
         let (sentence, help) = match c {
-            '€' | '$' | '£' => (format!("`{c}` stands in no number"), "write numbers plainly: `30`"),
-            _ if c.is_whitespace() => ("this is no plain space".to_owned(), "write a plain space"),
-            _ if c.is_control() || is_bidi_control(c) => ("an invisible character stands here".to_owned(), "delete it"),
+            '€' | '$' | '£' => (format!("`{c}` does not belong in a number"), "write the number alone: `30`"),
+            _ if c.is_whitespace() => ("this is a special space character".to_owned(), "write a plain space"),
+            _ if c.is_control() || is_bidi_control(c) => ("an invisible character is here".to_owned(), "delete it"),
             _ => (format!("`{c}` has no meaning here"), "delete it, or put the text it belongs to in quotes"),
         };
         let code = if is_bidi_control(c) { &codes::BIDI_CONTROL } else { &codes::STRAY_CHARACTER };
@@ -381,16 +386,16 @@ impl Reader<'_> {
     }
 }
 
-/// Whether an operand ends with the token, so that a `-` behind it subtracts.
+/// Whether the token ends an operand, so that a `-` after it subtracts.
 fn ends_an_operand(token: &Token) -> bool {
     match &token.kind {
-        Kind::Sign(sign) => matches!(*sign, ")" | "]" | "}"),
+        TokenKind::Sign(sign) => matches!(*sign, ")" | "]" | "}"),
         _ => true,
     }
 }
 
-/// What an escape such as `\n` means, given the characters after it, and how many of those belong to it. One that
-/// means nothing stands for itself.
+/// What an escape such as `\n` means, given the characters after it, and how many of those belong to it. An unknown
+/// escape means its own character.
 fn escaped_character(escaped: char, after: impl Iterator<Item = char>) -> (char, usize) {
     let length = match escaped {
         'n' => return ('\n', 0),

@@ -1,0 +1,373 @@
+//! What the terms of a program come to for one connection. Each asks the connection's facts in the order in which the
+//! interpreter would, notes what it reads, and stops where the interpreter would end.
+
+use super::mentions::{folded, mentions, mentions_folded};
+use crate::rules::program::compare::{Arithmetic, Compare};
+use crate::rules::program::ty::Type;
+use crate::rules::program::typed::{Form, Program, Term};
+use crate::rules::reason::Unknown;
+use crate::signals::{Answer, Facts, OwnerLists, Value, Values};
+use crate::store::settings::KnobValue;
+use std::sync::Arc;
+
+/// Why the program gives no answer.
+pub enum Stop {
+    /// It came to something unknown.
+    Unknown(Unknown),
+    /// It came to something that the interpreter must judge: an overflow, a value of another type.
+    Run,
+}
+
+pub type Asked<T> = Result<T, Stop>;
+
+/// A connection under question.
+pub struct Seen<'p, 'r> {
+    pub program: &'p Program,
+    pub mentioned: &'p Mentioned,
+    /// Where an `if` begins that does nothing.
+    pub idle: &'p [usize],
+    pub facts: &'p Facts,
+    pub row: usize,
+    /// The signals read so far, in the order of first reading.
+    pub reads: &'r mut Vec<usize>,
+}
+
+/// The words of each `mentions` that writes them out, folded once, by where the call begins.
+#[derive(Debug, Clone, Default)]
+pub struct Mentioned(Vec<(usize, Vec<Arc<str>>)>);
+
+/// A list of texts.
+enum Texts<'p> {
+    Written(&'p [Term]),
+    Knob(&'p [KnobValue]),
+    Owner(&'p [Arc<str>]),
+}
+
+impl Mentioned {
+    pub fn of(program: &Program) -> Self {
+        let mut found = Vec::new();
+        program.each_term(&mut |term| {
+            if let Form::Call(builtin, args) = &term.form
+                && let ("mentions", [_, words]) = (builtin.name, args.as_slice())
+                && let Some(words) = program.fixed(words)
+                && let Some(words) = texts_of(&words)
+            {
+                found.push((term.span.start, words.into_iter().map(|word| folded(word).into()).collect()));
+            }
+        });
+        found.sort_by_key(|(start, _)| *start);
+        Self(found)
+    }
+
+    fn words(&self, call: &Term) -> Option<&[Arc<str>]> {
+        let at = self.0.binary_search_by_key(&call.span.start, |(start, _)| *start).ok()?;
+        self.0.get(at).map(|(_, words)| words.as_slice())
+    }
+}
+
+fn texts_of(value: &KnobValue) -> Option<Vec<&str>> {
+    match value {
+        KnobValue::Text(text) => Some(vec![text]),
+        KnobValue::List(values) => values.iter().map(text_of).collect(),
+        _ => None,
+    }
+}
+
+fn text_of(value: &KnobValue) -> Option<&str> {
+    if let KnobValue::Text(text) = value { Some(text) } else { None }
+}
+
+impl<'p> Seen<'p, '_> {
+    fn note(&mut self, signal: usize) {
+        if !self.reads.contains(&signal) {
+            self.reads.push(signal);
+        }
+    }
+
+    fn known<T>(&mut self, signal: usize, value: Option<T>) -> Asked<T> {
+        match value {
+            Some(value) => {
+                self.note(signal);
+                Ok(value)
+            }
+            None => Err(Stop::Unknown(match self.facts.answer(signal, self.row) {
+                Answer::LeftOut => Unknown::LeftOut(signal),
+                _ => Unknown::Signal(signal),
+            })),
+        }
+    }
+
+    /// Whether it holds for the signal's text, or for one of its texts.
+    fn with_texts(&mut self, signal: usize, holds: impl Fn(&str) -> bool) -> Asked<bool> {
+        match self.facts.answer(signal, self.row) {
+            Answer::Known(Value::Text(text)) => self.known(signal, Some(text)).map(holds),
+            Answer::Known(Value::Texts(texts)) => {
+                self.known(signal, Some(texts)).map(|texts| texts.iter().any(|text| holds(text)))
+            }
+            Answer::Known(_) => Err(Stop::Run),
+            Answer::Unknown | Answer::LeftOut => self.known(signal, None),
+        }
+    }
+
+    fn column(&self, signal: usize) -> Option<&'p Values> {
+        self.facts.column(signal)
+    }
+
+    /// What the local was given.
+    fn given(&self, local: usize) -> Asked<&'p Term> {
+        self.program.local(local).and_then(|local| local.value.as_ref()).ok_or(Stop::Run)
+    }
+
+    fn knob(&self, knob: usize) -> Asked<&'p KnobValue> {
+        self.program.knob(knob).map(|knob| &knob.value).ok_or(Stop::Run)
+    }
+
+    /// The signal that the term names, also by way of locals.
+    pub fn signal(&self, term: &'p Term) -> Option<usize> {
+        match term.form {
+            Form::Signal(signal) => Some(signal),
+            Form::Local(local) => self.signal(self.given(local).ok()?),
+            _ => None,
+        }
+    }
+
+    /// Reads what the term reads, for a local: its value is asked again where it is used.
+    pub fn touch(&mut self, term: &'p Term) -> Asked<()> {
+        match (&term.form, term.kind) {
+            (Form::Literal(_) | Form::Knob(_) | Form::Local(_), _) => Ok(()),
+            (Form::Signal(signal), Type::Text | Type::Texts) => self.with_texts(*signal, |_| true).map(drop),
+            (Form::OwnerList(_), _) => self.texts(term).map(drop),
+            (Form::List(_), _) => term.plain().map(drop).ok_or(Stop::Run),
+            (_, Type::YesNo) => self.yes_no(term).map(drop),
+            (_, Type::Whole) => self.whole(term).map(drop),
+            (_, Type::Decimal) => self.decimal(term).map(drop),
+            _ => Err(Stop::Run),
+        }
+    }
+
+    pub fn yes_no(&mut self, term: &'p Term) -> Asked<bool> {
+        match &term.form {
+            Form::Literal(KnobValue::YesNo(value)) => Ok(*value),
+            Form::Signal(signal) => match self.column(*signal) {
+                Some(Values::YesNo(values)) => self.known(*signal, values.get(self.row).copied().flatten()),
+                _ => Err(Stop::Run),
+            },
+            Form::Compare(compare, sides) => self.compared(*compare, sides),
+            Form::Not(inner) => Ok(!self.yes_no(inner)?),
+            Form::All(parts) => {
+                for part in parts {
+                    if !self.yes_no(part)? {
+                        return Ok(false);
+                    }
+                }
+                Ok(true)
+            }
+            Form::Any(parts) => {
+                for part in parts {
+                    if self.yes_no(part)? {
+                        return Ok(true);
+                    }
+                }
+                Ok(false)
+            }
+            Form::Known(about) => self.is_known(about),
+            Form::Call(builtin, args) => match (builtin.name, args.as_slice()) {
+                ("one_of", [value, list]) => self.one_of(value, list),
+                ("mentions", [text, words]) => self.mentions(text, words, term),
+                _ => Err(Stop::Run),
+            },
+            Form::Knob(knob) => match self.knob(*knob)? {
+                KnobValue::YesNo(value) => Ok(*value),
+                _ => Err(Stop::Run),
+            },
+            Form::Local(local) => self.yes_no(self.given(*local)?),
+            _ => Err(Stop::Run),
+        }
+    }
+
+    fn is_known(&mut self, about: &Term) -> Asked<bool> {
+        match about.form {
+            Form::Signal(signal) => {
+                let known = match self.facts.answer(signal, self.row) {
+                    Answer::Known(_) => true,
+                    Answer::Unknown => false,
+                    Answer::LeftOut => return Err(Stop::Unknown(Unknown::LeftOut(signal))),
+                };
+                self.note(signal);
+                Ok(known)
+            }
+            Form::OwnerList(list) => Ok(self.facts.owner.at(list).is_some()),
+            _ => Err(Stop::Run),
+        }
+    }
+
+    fn compared(&mut self, compare: Compare, [a, b]: &'p [Term; 2]) -> Asked<bool> {
+        match (a.kind, b.kind) {
+            (Type::Whole, Type::Whole) => Ok(compare.holds(self.whole(a)?.cmp(&self.whole(b)?))),
+            (Type::Text, Type::Text) => Ok(compare.holds(self.text(a)?.cmp(self.text(b)?))),
+            (Type::YesNo, Type::YesNo) if compare.is_equality() => {
+                Ok(compare.holds(self.yes_no(a)?.cmp(&self.yes_no(b)?)))
+            }
+            (Type::Whole | Type::Decimal, Type::Whole | Type::Decimal) => {
+                Ok(nearly(compare, self.decimal(a)?, self.decimal(b)?))
+            }
+            _ => Err(Stop::Run),
+        }
+    }
+
+    /// A function's first argument, where it is a name, is read after the others.
+    fn one_of(&mut self, value: &'p Term, list: &'p Term) -> Asked<bool> {
+        let signal = self.signal(value).ok_or(Stop::Run)?;
+        if value.kind == Type::Whole {
+            let whole = self.whole(value)?;
+            return self.has_whole(list, whole);
+        }
+        let texts = self.texts(list)?;
+        self.with_texts(signal, |text| texts.has(text))
+    }
+
+    fn mentions(&mut self, text: &'p Term, words: &'p Term, call: &Term) -> Asked<bool> {
+        let signal = self.signal(text).ok_or(Stop::Run)?;
+        if let Some(folded) = self.mentioned.words(call) {
+            return self.with_texts(signal, |text| mentions_folded(text, folded));
+        }
+        let Texts::Owner(list) = self.texts(words)? else { return Err(Stop::Run) };
+        self.with_texts(signal, |text| mentions(text, list.iter().map(|word| &**word)))
+    }
+
+    pub fn whole(&mut self, term: &'p Term) -> Asked<i64> {
+        match &term.form {
+            Form::Literal(KnobValue::Whole(value)) => Ok(*value),
+            Form::Signal(signal) => match self.column(*signal) {
+                Some(Values::Whole(values)) => self.known(*signal, values.get(self.row).copied().flatten()),
+                _ => Err(Stop::Run),
+            },
+            Form::Knob(knob) => match self.knob(*knob)? {
+                KnobValue::Whole(value) => Ok(*value),
+                _ => Err(Stop::Run),
+            },
+            Form::Local(local) => self.whole(self.given(*local)?),
+            Form::Negative(inner) => self.whole(inner)?.checked_neg().ok_or(Stop::Run),
+            Form::Arithmetic(arithmetic, sides) => {
+                let [a, b] = &**sides;
+                let (a, b) = (self.whole(a)?, self.whole(b)?);
+                match arithmetic {
+                    Arithmetic::Plus => a.checked_add(b),
+                    Arithmetic::Minus => a.checked_sub(b),
+                    Arithmetic::Times => a.checked_mul(b),
+                }
+                .ok_or(Stop::Run)
+            }
+            Form::Call(builtin, args) => match (builtin.name, args.as_slice()) {
+                ("clamp", [number, low, high]) => match (self.program.fixed(low), self.program.fixed(high)) {
+                    (Some(KnobValue::Whole(low)), Some(KnobValue::Whole(high))) if low <= high => {
+                        Ok(self.whole(number)?.clamp(low, high))
+                    }
+                    _ => Err(Stop::Run),
+                },
+                _ => Err(Stop::Run),
+            },
+            _ => Err(Stop::Run),
+        }
+    }
+
+    fn decimal(&mut self, term: &'p Term) -> Asked<f64> {
+        #[expect(clippy::cast_precision_loss, reason = "the interpreter converts alike")]
+        if term.kind == Type::Whole {
+            return self.whole(term).map(|whole| whole as f64);
+        }
+        match &term.form {
+            Form::Literal(KnobValue::Decimal(value)) => Ok(*value),
+            Form::Signal(signal) => match self.column(*signal) {
+                Some(Values::Decimal(values)) => self.known(*signal, values.get(self.row).copied().flatten()),
+                _ => Err(Stop::Run),
+            },
+            Form::Knob(knob) => match self.knob(*knob)? {
+                KnobValue::Decimal(value) => Ok(*value),
+                _ => Err(Stop::Run),
+            },
+            Form::Local(local) => self.decimal(self.given(*local)?),
+            Form::Negative(inner) => Ok(-self.decimal(inner)?),
+            Form::Arithmetic(arithmetic, sides) => {
+                let [a, b] = &**sides;
+                let (a, b) = (self.decimal(a)?, self.decimal(b)?);
+                Ok(match arithmetic {
+                    Arithmetic::Plus => a + b,
+                    Arithmetic::Minus => a - b,
+                    Arithmetic::Times => a * b,
+                })
+            }
+            _ => Err(Stop::Run),
+        }
+    }
+
+    pub fn text(&mut self, term: &'p Term) -> Asked<&'p str> {
+        match &term.form {
+            Form::Literal(value) => text_of(value).ok_or(Stop::Run),
+            Form::Signal(signal) => match self.column(*signal) {
+                Some(Values::Text(values)) => self.known(*signal, values.get(self.row).and_then(Option::as_deref)),
+                _ => Err(Stop::Run),
+            },
+            Form::Knob(knob) => text_of(self.knob(*knob)?).ok_or(Stop::Run),
+            Form::Local(local) => self.text(self.given(*local)?),
+            _ => Err(Stop::Run),
+        }
+    }
+
+    fn texts(&self, term: &'p Term) -> Asked<Texts<'p>> {
+        let is_text = |term: &Term| matches!(term.form, Form::Literal(KnobValue::Text(_)));
+        match &term.form {
+            Form::List(values) if values.iter().all(is_text) => Ok(Texts::Written(values)),
+            Form::Knob(knob) => match self.knob(*knob)? {
+                KnobValue::List(values) if values.iter().all(|value| text_of(value).is_some()) => {
+                    Ok(Texts::Knob(values))
+                }
+                _ => Err(Stop::Run),
+            },
+            Form::OwnerList(index) => {
+                let name = OwnerLists::NAMES.get(*index).ok_or(Stop::Run)?;
+                self.facts.owner.at(*index).map(Texts::Owner).ok_or(Stop::Unknown(Unknown::OwnerList(name)))
+            }
+            Form::Local(local) => self.texts(self.given(*local)?),
+            _ => Err(Stop::Run),
+        }
+    }
+
+    /// Whether a list of whole numbers has that one.
+    fn has_whole(&self, list: &Term, whole: i64) -> Asked<bool> {
+        let Some(KnobValue::List(values)) = self.program.fixed(list) else { return Err(Stop::Run) };
+        if values.is_empty() || !values.iter().all(|value| matches!(value, KnobValue::Whole(_))) {
+            return Err(Stop::Run);
+        }
+        Ok(values.contains(&KnobValue::Whole(whole)))
+    }
+}
+
+impl Texts<'_> {
+    fn has(&self, text: &str) -> bool {
+        match self {
+            Self::Written(terms) => {
+                terms.iter().any(|term| matches!(&term.form, Form::Literal(value) if text_of(value) == Some(text)))
+            }
+            Self::Knob(values) => values.iter().any(|value| text_of(value) == Some(text)),
+            Self::Owner(list) => list.iter().any(|other| **other == *text),
+        }
+    }
+}
+
+/// Rhai compares decimals up to the machine's precision, in proportion to the larger of the two; and 0 with what is not a
+/// number as if they were equal.
+fn nearly(compare: Compare, a: f64, b: f64) -> bool {
+    let larger = if a * b == 0.0 { 1.0 } else { a.abs().max(b.abs()) };
+    if larger == 0.0 {
+        return matches!(compare, Compare::Equal | Compare::AtMost | Compare::AtLeast);
+    }
+    match compare {
+        Compare::Equal => (a - b).abs() / larger <= f64::EPSILON,
+        Compare::Unequal => (a - b).abs() / larger > f64::EPSILON,
+        Compare::Less => (b - a) / larger > f64::EPSILON,
+        Compare::AtMost => (b - a) / larger > -f64::EPSILON,
+        Compare::More => (a - b) / larger > f64::EPSILON,
+        Compare::AtLeast => (a - b) / larger > -f64::EPSILON,
+    }
+}

@@ -1,0 +1,182 @@
+//! Most rules are conditions over signals and a sentence, and to judge those takes no interpreter: the program itself is
+//! asked. Where it comes to what it does not understand (an overflow, a function of the rule's own, points out of range),
+//! it gives no answer, and the rule runs. The order of reading, short circuits, unknowns and evidence are the
+//! interpreter's own, and a property test holds the two together.
+
+use super::answers::{Asked, Mentioned, Seen, Stop};
+use super::evaluation::{Evaluation, MOST_VERBS, VerbCall};
+use crate::rules::program::typed::{Act, Form, Program, Step, Term};
+use crate::signals::Facts;
+use std::sync::Arc;
+
+/// A rule that is judged by its program.
+#[derive(Debug, Clone)]
+pub struct Native {
+    program: Arc<Program>,
+    /// The first step that does more than give a knob its name.
+    begins: usize,
+    /// The words that it looks for with `mentions`.
+    mentioned: Mentioned,
+    /// Where an `if` begins that does nothing. The interpreter leaves it out, and with it what its condition reads.
+    idle: Vec<usize>,
+}
+
+/// Whether the steps after these are reached.
+enum Flow {
+    On,
+    Returned,
+}
+
+impl Native {
+    /// `None` where the first thing that the rule does takes the interpreter.
+    pub fn of(program: &Arc<Program>) -> Option<Self> {
+        let body = program.body();
+        let begins = body.iter().position(|step| !names_a_constant(step, program)).unwrap_or(body.len());
+        let first = body.iter().skip(begins).find(|step| !matches!(step.act, Act::Let(_)));
+        if first.is_some_and(|step| !begins_natively(step)) || !is_small(program) {
+            return None;
+        }
+        let mut idle = Vec::new();
+        find_idle(body, &mut idle);
+        Some(Self { program: Arc::clone(program), begins, mentioned: Mentioned::of(program), idle })
+    }
+
+    /// What the rule says of connection `row`; `None` where it has to run. `reads` is scratch.
+    pub fn judge(&self, facts: &Facts, row: usize, reads: &mut Vec<usize>) -> Option<Evaluation> {
+        reads.clear();
+        let mut said = Vec::new();
+        let Self { program, mentioned, idle, .. } = self;
+        let mut seen = Seen { program, mentioned, idle, facts, row, reads };
+        match seen.walk(self.program.body().get(self.begins..).unwrap_or_default(), &mut said) {
+            Ok(_) => Some(Evaluation::Said(said)),
+            Err(Stop::Unknown(unknown)) => Some(Evaluation::Unknown(unknown)),
+            Err(Stop::Run) => None,
+        }
+    }
+}
+
+impl<'p> Seen<'p, '_> {
+    fn walk(&mut self, steps: &'p [Step], said: &mut Vec<VerbCall>) -> Asked<Flow> {
+        for step in steps {
+            if let Flow::Returned = self.step(step, said)? {
+                return Ok(Flow::Returned);
+            }
+        }
+        Ok(Flow::On)
+    }
+
+    fn step(&mut self, step: &'p Step, said: &mut Vec<VerbCall>) -> Asked<Flow> {
+        match &step.act {
+            Act::Let(local) => {
+                // What a local is given is read here, and asked again where the local is used.
+                let value = self.program.local(*local).and_then(|local| local.value.as_ref());
+                self.touch(value.ok_or(Stop::Run)?)?;
+            }
+            Act::Term(term) => self.speak(term, said)?,
+            Act::If { branches, otherwise } => {
+                if self.idle.contains(&step.span.start) {
+                    return Err(Stop::Run);
+                }
+                for branch in branches {
+                    if self.yes_no(&branch.condition)? {
+                        return self.walk(&branch.then, said);
+                    }
+                }
+                return self.walk(otherwise.as_deref().unwrap_or_default(), said);
+            }
+            Act::Block(steps) => return self.walk(steps, said),
+            Act::Return(value) => {
+                if let Some(value) = value {
+                    self.speak(value, said)?;
+                }
+                return Ok(Flow::Returned);
+            }
+            Act::Switch { .. } | Act::Opaque(_) => return Err(Stop::Run),
+        }
+        Ok(Flow::On)
+    }
+
+    /// Calls a verb.
+    fn speak(&mut self, term: &'p Term, said: &mut Vec<VerbCall>) -> Asked<()> {
+        if said.len() >= MOST_VERBS {
+            return Err(Stop::Run);
+        }
+        said.push(self.say(term)?);
+        Ok(())
+    }
+}
+
+/// Whether a step gives a name to a plain value, which reads nothing.
+fn names_a_constant(step: &Step, program: &Program) -> bool {
+    let Act::Let(local) = step.act else { return false };
+    program.local(local).and_then(|local| local.value.as_ref()?.plain()).is_some()
+}
+
+/// Whether no local is made of so many others that asking again where it is used would take long.
+fn is_small(program: &Program) -> bool {
+    const MOST_PARTS: usize = 1000;
+    fn size(term: &Term, locals: &[usize]) -> usize {
+        match term.form {
+            Form::Local(local) => locals.get(local).copied().unwrap_or(MOST_PARTS),
+            _ => term.parts().into_iter().fold(1, |sum, part| sum.saturating_add(size(part, locals))),
+        }
+    }
+    let mut sizes = Vec::new();
+    for local in program.locals() {
+        sizes.push(local.value.as_ref().map_or(1, |value| size(value, &sizes)));
+    }
+    sizes.iter().all(|size| *size <= MOST_PARTS)
+}
+
+/// Finds each `if` that does nothing.
+fn find_idle(steps: &[Step], found: &mut Vec<usize>) {
+    for step in steps {
+        match &step.act {
+            Act::If { branches, otherwise } => {
+                if !decides(step) {
+                    found.push(step.span.start);
+                }
+                for steps in branches.iter().map(|branch| &branch.then).chain(otherwise) {
+                    find_idle(steps, found);
+                }
+            }
+            Act::Block(steps) => find_idle(steps, found),
+            _ => {}
+        }
+    }
+}
+
+/// Whether a step does more than give names to values.
+fn decides(step: &Step) -> bool {
+    match &step.act {
+        Act::Let(_) => false,
+        Act::Block(steps) => steps.iter().any(decides),
+        Act::If { branches, otherwise } => {
+            branches.iter().flat_map(|branch| &branch.then).chain(otherwise.iter().flatten()).any(decides)
+        }
+        _ => true,
+    }
+}
+
+/// Whether the first thing that a step does is understood.
+fn begins_natively(step: &Step) -> bool {
+    match &step.act {
+        Act::If { branches, .. } => branches.first().is_some_and(|branch| is_understood(&branch.condition)),
+        Act::Term(term) | Act::Return(Some(term)) => matches!(term.form, Form::Call(..)),
+        Act::Block(steps) => steps.first().is_none_or(begins_natively),
+        Act::Let(_) | Act::Return(None) => true,
+        Act::Switch { .. } | Act::Opaque(_) => false,
+    }
+}
+
+/// Whether what is asked first in it is understood.
+fn is_understood(term: &Term) -> bool {
+    match &term.form {
+        Form::Opaque(_) | Form::Choice(_) | Form::Text(_) => false,
+        Form::Call(..) => true,
+        _ => term.parts().first().is_none_or(|first| is_understood(first)),
+    }
+}
+
+#[cfg(test)]
+mod tests;

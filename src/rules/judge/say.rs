@@ -1,0 +1,77 @@
+//! Verbs whose points and words a program can tell by itself: whole numbers, and text with signals in it.
+
+use super::answers::{Asked, Seen, Stop};
+use super::evaluation::{VerbCall, cut, points_of};
+use super::functions::{ago, plural};
+use super::interpreter::LONGEST_TEXT;
+use crate::rules::language::vocabulary::Sort;
+use crate::rules::program::ty::Type;
+use crate::rules::program::typed::{Act, Form, Step, Term};
+use crate::rules::syntax::tokens::Piece;
+use std::fmt::Write;
+
+impl<'p> Seen<'p, '_> {
+    /// What a call of a verb says.
+    pub fn say(&mut self, term: &'p Term) -> Asked<VerbCall> {
+        let Form::Call(verb, args) = &term.form else { return Err(Stop::Run) };
+        let Sort::Verb(effect) = verb.sort else { return Err(Stop::Run) };
+        let (points, why) = match args.as_slice() {
+            // A first argument that is a name would be read after the words.
+            [points, why] if effect.has_points() && self.signal(points).is_none() => (self.whole(points)?, why),
+            [why] if !effect.has_points() => (0, why),
+            _ => return Err(Stop::Run),
+        };
+        let points = points_of(effect, points).ok_or(Stop::Run)?;
+        let why = self.why(why)?;
+        let place = self.program.verb_at(term.span.start).ok_or(Stop::Run)?.position;
+        Ok(VerbCall { effect, points, why, evidence: self.reads.clone(), place })
+    }
+
+    fn why(&mut self, term: &'p Term) -> Asked<String> {
+        let mut why = String::new();
+        match &term.form {
+            Form::Text(pieces) => {
+                why.reserve(64);
+                for piece in pieces {
+                    match piece {
+                        Piece::Plain(text) => why.push_str(text),
+                        Piece::Code(steps) => match steps.as_slice() {
+                            [Step { act: Act::Term(term), .. }] => self.append(term, &mut why)?,
+                            _ => return Err(Stop::Run),
+                        },
+                    }
+                    if why.len() > LONGEST_TEXT {
+                        return Err(Stop::Run);
+                    }
+                }
+            }
+            Form::Call(..) => self.append(term, &mut why)?,
+            _ => {
+                let text = self.text(term)?;
+                return if text.len() > LONGEST_TEXT { Err(Stop::Run) } else { Ok(cut(text)) };
+            }
+        }
+        Ok(if why.len() <= 64 { why } else { cut(&why) })
+    }
+
+    /// Writes what stands in `${…}` to a text.
+    fn append(&mut self, term: &'p Term, to: &mut String) -> Asked<()> {
+        match (&term.form, term.kind) {
+            (Form::Call(function, args), Type::Text) => match (function.name, args.as_slice()) {
+                ("ago", [days]) => to.push_str(&ago(self.whole(days)?)),
+                ("plural", [number, word]) if self.signal(word).is_none() => {
+                    let number = self.whole(number)?;
+                    to.push_str(&plural(number, self.text(word)?));
+                }
+                _ => return Err(Stop::Run),
+            },
+            (_, Type::Text) => to.push_str(self.text(term)?),
+            (_, Type::Whole) => {
+                let whole = self.whole(term)?;
+                write!(to, "{whole}").map_err(|_| Stop::Run)?;
+            }
+            _ => return Err(Stop::Run),
+        }
+        Ok(())
+    }
+}
