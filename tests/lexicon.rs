@@ -146,13 +146,11 @@ fn the_readings_of_labelled_titles_are_as_recorded() {
         fs::write(READINGS, &now).unwrap();
     }
     let recorded = fs::read_to_string(READINGS).unwrap_or_default();
-    let only = |sign: &str, text: &str, other: &str| -> String {
-        text.lines()
-            .filter(|line| !other.lines().any(|known| known == *line))
-            .map(|l| format!("{sign} {l}\n"))
-            .collect()
+    let only = |sign: &str, text: &str, other: &str| {
+        let lines = text.lines().filter(|line| other.lines().all(|known| known != *line));
+        lines.map(|line| format!("{sign} {line}")).collect::<Vec<_>>()
     };
-    let moved = [only("-", &recorded, &now), only("+", &now, &recorded)].concat();
+    let moved = [only("-", &recorded, &now), only("+", &now, &recorded)].concat().join("\n");
     assert!(moved.is_empty(), "{READINGS} differs; write it anew with UPDATE_READINGS=1\n{moved}");
 }
 
