@@ -16,7 +16,9 @@ use super::pipeline;
 use super::{protected_paths, screen, watch};
 use crate::audit::{Audit, Change, Evidence, List};
 use crate::error::{Error, Result, argument};
-use crate::output::{FORMATS, Format, RenderOptions, Style, change, format_named, format_of_file, summary, table};
+use crate::output::{
+    FORMATS, Format, RenderOptions, Style, change, default_format, endings, format_named, format_of_file, summary, table,
+};
 use crate::store::config::Config;
 use crate::store::files::{self, Draft};
 
@@ -38,8 +40,7 @@ pub(super) struct Args {
     /// How to write them; by default table on a terminal, else csv
     #[arg(long, value_name = "FORMAT", value_parser = clap::builder::PossibleValuesParser::new(FORMATS.iter().map(|f| clap::builder::PossibleValue::new(f.name).help(f.meaning))))]
     format: Option<String>,
-    /// Write to a file, its format by its ending (.csv, .json, .ndjson, .txt); may be given several times; - is stdout
-    #[arg(short, long = "output", value_name = "FILE")]
+    #[arg(short, long = "output", value_name = "FILE", help = output_help())]
     output: Vec<String>,
     /// Leave CSV cells as they are, even those a spreadsheet would compute
     #[arg(long)]
@@ -87,6 +88,10 @@ impl From<ListName> for List {
 fn parse_fail_on(written: &str) -> std::result::Result<usize, String> {
     let number = written.strip_prefix("remove=").and_then(|number| number.parse().ok());
     number.ok_or_else(|| "write remove=N, N a whole number".into())
+}
+
+fn output_help() -> String {
+    format!("Write to a file in the format of its ending ({}); may be given several times; - is stdout", endings())
 }
 
 /// Read, judge, render, write.
@@ -159,16 +164,14 @@ impl Args {
     /// Where everything goes; known before any work is done.
     fn destinations(&self) -> Result<Vec<Destination<'_>>> {
         let named = self.format.as_deref().and_then(format_named);
-        let by_default = if screen::on_terminal() { "table" } else { "csv" };
-        let stdout = || Error::Usage { sentence: "there is no such format".into(), help: "see --help".into() };
-        let for_stdout = || named.or_else(|| format_named(by_default)).ok_or_else(stdout);
+        let for_stdout = named.unwrap_or_else(|| default_format(screen::on_terminal()));
         if self.output.is_empty() {
-            return Ok(vec![Destination { file: None, format: for_stdout()? }]);
+            return Ok(vec![Destination { file: None, format: for_stdout }]);
         }
         let mut destinations: Vec<Destination<'_>> = Vec::new();
         for path in &self.output {
             let destination = match path.as_str() {
-                "-" => Destination { file: None, format: for_stdout()? },
+                "-" => Destination { file: None, format: for_stdout },
                 path => {
                     let inputs = &self.inputs;
                     protected_paths::spare(Path::new(path), inputs.export.as_deref(), &inputs.rest.settings)?;
@@ -233,7 +236,7 @@ impl Args {
         for destination in destinations.iter().filter(|destination| destination.file.is_none()) {
             let wanted = self.wanted(screen::stdout_style());
             let write = |to: &mut dyn Write| (destination.format.write)(audit, &wanted, to);
-            if destination.format.name == "table" { screen::stream(write)? } else { screen::stream_data(write)? }
+            if destination.format.for_screen { screen::stream(write)? } else { screen::stream_data(write)? }
         }
         drafts.into_iter().try_for_each(Draft::publish)
     }
@@ -264,13 +267,4 @@ impl Args {
             screen::say(&format!("written   {path}"));
         }
     }
-}
-
-fn endings() -> String {
-    FORMATS
-        .iter()
-        .flat_map(|format| format.extensions)
-        .map(|ending| format!(".{ending}"))
-        .collect::<Vec<_>>()
-        .join(", ")
 }
