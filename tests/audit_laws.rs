@@ -156,8 +156,10 @@ fn a_ghost_is_never_listed() {
 #[test]
 fn a_list_is_known_by_how_it_begins_and_an_export_is_not() {
     let some = files(3, 40, 60);
-    let nobody: Files =
-        vec![("Connections.csv".into(), b"First Name,Last Name,URL,Email Address,Company,Position,Connected On\n".to_vec())];
+    let nobody: Files = vec![(
+        "Connections.csv".into(),
+        b"First Name,Last Name,URL,Email Address,Company,Position,Connected On\n".to_vec(),
+    )];
     for audit in [audit(&some), audit(&nobody)] {
         for format in FORMATS {
             for list in [List::Removal, List::Reconnect, List::All] {

@@ -3,7 +3,8 @@
 
 use std::path::Path;
 
-use super::inputs::{Settings, is_rule_file};
+use super::inputs::Settings;
+use super::load::is_rule_file;
 use crate::error::{Error, Result};
 use crate::export::FileKind;
 use crate::output::is_a_list;
