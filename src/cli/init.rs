@@ -4,7 +4,8 @@ use std::path::{Path, PathBuf};
 
 use clap::Args as ClapArgs;
 
-use super::inputs::{CONFIG_FILE, Inputs, holds_rules, rule_ids};
+use super::inputs::{CONFIG_FILE, Inputs};
+use super::load::{holds_rules, rule_ids};
 use super::outcome::{Finished, Outcome};
 use super::pipeline::lexicon;
 use super::screen;
@@ -31,7 +32,7 @@ const UNREADABLE: u8 = 3;
 
 /// Read, fill, write.
 pub(super) fn run(args: &Args) -> Finished {
-    let settings = &args.inputs.rest.settings;
+    let settings = &args.inputs.options.settings;
     settings.apply();
     let say = |text: &str| {
         if !settings.quiet {

@@ -34,9 +34,9 @@ const REPORT: &str = "linkprune-report.txt";
 
 /// Read, join, render.
 pub(super) fn run(args: &Args) -> Finished {
-    let settings = &args.inputs.rest.settings;
+    let settings = &args.inputs.options.settings;
     settings.apply();
-    let config = args.inputs.rest.config()?;
+    let config = args.inputs.options.config()?;
     if let Some(path) = &args.report {
         return report(args, &config, path);
     }
@@ -53,7 +53,7 @@ pub(super) fn run(args: &Args) -> Finished {
 fn read(args: &Args, config: &Config) -> Result<(Export, Joined, AuditDay)> {
     let export = args.inputs.read_export(config)?;
     let joined = Network::build(&export)?.joined;
-    let day = args.inputs.rest.settings.day(&export);
+    let day = args.inputs.options.settings.day(&export);
     Ok((export, joined, day))
 }
 
@@ -72,7 +72,7 @@ fn report(args: &Args, config: &Config, path: &str) -> Finished {
         screen::print(text.as_bytes())?;
     } else {
         files::write(place, text.as_bytes())?;
-        if !args.inputs.rest.settings.quiet {
+        if !args.inputs.options.settings.quiet {
             screen::say(&format!("written {path}: read it before you send it"));
         }
     }

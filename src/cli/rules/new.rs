@@ -4,7 +4,8 @@ use std::path::PathBuf;
 
 use clap::Args as ClapArgs;
 
-use super::super::inputs::{CONFIG_FILE, Settings, holds_rules};
+use super::super::inputs::{CONFIG_FILE, Settings};
+use super::super::load::holds_rules;
 use super::super::outcome::{Finished, Outcome};
 use super::super::screen;
 use super::show::named;
