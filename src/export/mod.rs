@@ -27,6 +27,7 @@ mod fingerprint;
 mod guard;
 mod header;
 mod headless;
+pub mod languages;
 mod limits;
 mod mentions;
 mod messages;

@@ -1,6 +1,7 @@
 //! The columns of Connections.csv, under every name that they have had or that people give them.
 
 use crate::export::header::{Column, Wanted};
+use crate::export::languages::LANGUAGES;
 
 pub(super) const FIRST: usize = 0;
 pub(super) const LAST: usize = 1;
@@ -11,144 +12,50 @@ pub(super) const POSITION: usize = 5;
 pub(super) const CONNECTED: usize = 6;
 pub(super) const FULL: usize = 7;
 
+/// The names of a column besides today's: those of every language in the register's order, then `$last`.
+macro_rules! names {
+    ($column:ident, $last:expr) => {{
+        const LAST: &[&str] = $last;
+        #[expect(clippy::indexing_slicing, reason = "done by the compiler")]
+        const COUNT: usize = {
+            let (mut count, mut language) = (LAST.len(), 0);
+            while language < LANGUAGES.len() {
+                count += LANGUAGES[language].columns.$column.len();
+                language += 1;
+            }
+            count
+        };
+        #[expect(clippy::indexing_slicing, reason = "done by the compiler")]
+        const ALL: [&str; COUNT] = {
+            let (mut all, mut count, mut language) = ([""; COUNT], 0, 0);
+            while language <= LANGUAGES.len() {
+                let names = if language < LANGUAGES.len() { LANGUAGES[language].columns.$column } else { LAST };
+                let mut name = 0;
+                while name < names.len() {
+                    all[count] = names[name];
+                    count += 1;
+                    name += 1;
+                }
+                language += 1;
+            }
+            all
+        };
+        &ALL
+    }};
+}
+
 /// German, French and Italian are reported from real exports; the other languages are those in which people translate
 /// their own file. Where a list for Outlook has `Job Title`, its `Title` is what comes before a name.
 pub(in crate::export) const WANTED: Wanted = Wanted {
     columns: &[
-        Column {
-            name: "First Name",
-            aliases: &[
-                "firstnames",
-                "givenname",
-                "forename",
-                "vorname",
-                "prénom",
-                "prenom",
-                "nombre",
-                "nome",
-                "voornaam",
-                "förnamn",
-                "fornavn",
-                "imię",
-                "ad",
-                "*firstname",
-            ],
-        },
-        Column {
-            name: "Last Name",
-            aliases: &[
-                "lastnames",
-                "surname",
-                "familyname",
-                "nachname",
-                "nom",
-                "nomdefamille",
-                "apellido",
-                "apellidos",
-                "sobrenome",
-                "cognome",
-                "achternaam",
-                "efternamn",
-                "efternavn",
-                "etternavn",
-                "nazwisko",
-                "soyad",
-            ],
-        },
-        Column {
-            name: "URL",
-            aliases: &[
-                "profileurl",
-                "linkedinurl",
-                "linkedinprofileurl",
-                "profilelink",
-                "linkedinprofile",
-                "linkedin",
-                "publicprofileurl",
-                "profilurl",
-                "lienduprofil",
-                "urlprofilo",
-            ],
-        },
-        Column {
-            name: "Email Address",
-            aliases: &[
-                "email",
-                "emailadresse",
-                "emailaddresses",
-                "adressemail",
-                "adresseemail",
-                "adresseelectronique",
-                "adresseélectronique",
-                "courriel",
-                "correoelectrónico",
-                "direccióndecorreoelectrónico",
-                "indirizzoemail",
-                "emailadres",
-                "enderecodeemail",
-                "endereçodeemail",
-                "epostadresse",
-                "epostadress",
-            ],
-        },
-        Column {
-            name: "Company",
-            aliases: &[
-                "organization",
-                "organisation",
-                "employer",
-                "unternehmen",
-                "firma",
-                "entreprise",
-                "société",
-                "empresa",
-                "azienda",
-                "società",
-                "bedrijf",
-                "företag",
-                "şirket",
-            ],
-        },
-        Column {
-            name: "Position",
-            aliases: &[
-                "jobtitle",
-                "poste",
-                "fonction",
-                "cargo",
-                "puesto",
-                "posizione",
-                "functie",
-                "befattning",
-                "stanowisko",
-                "role",
-                "title",
-            ],
-        },
-        Column {
-            name: "Connected On",
-            aliases: &[
-                "connectedat",
-                "connectiondate",
-                "dateconnected",
-                "verbundenam",
-                "vernetztam",
-                "verbundenseit",
-                "connectéle",
-                "datedeconnexion",
-                "conectadoel",
-                "fechadeconexión",
-                "conectadoem",
-                "datadeconexão",
-                "datadaconexão",
-                "collegatoil",
-                "collegatodal",
-                "datadicollegamento",
-                "datacollegamento",
-                "verbondenop",
-            ],
-        },
-        Column { name: "Full Name", aliases: &["contactname", "nomcomplet", "nombrecompleto", "nomecompleto", "name"] },
+        Column { name: "First Name", aliases: names!(first_name, &["*firstname"]) },
+        Column { name: "Last Name", aliases: names!(last_name, &[]) },
+        Column { name: "URL", aliases: names!(url, &[]) },
+        Column { name: "Email Address", aliases: names!(email, &[]) },
+        Column { name: "Company", aliases: names!(company, &[]) },
+        Column { name: "Position", aliases: names!(position, &["role", "title"]) },
+        Column { name: "Connected On", aliases: names!(connected_on, &[]) },
+        Column { name: "Full Name", aliases: names!(full_name, &["name"]) },
     ],
     enough: &[&[FIRST, LAST], &[FIRST, CONNECTED], &[FULL, CONNECTED], &[FULL, URL], &[FULL, COMPANY, POSITION]],
     bygone: &["Full Name"],

@@ -49,7 +49,9 @@ struct ReachCheck<'a> {
 
 impl<'a> ReachCheck<'a> {
     fn steps(&mut self, steps: &'a [Step]) {
-        steps.iter().for_each(|step| self.step(step));
+        for step in steps {
+            self.step(step);
+        }
     }
 
     fn step(&mut self, step: &'a Step) {

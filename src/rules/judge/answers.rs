@@ -24,6 +24,8 @@ pub type Asked<T> = Result<T, Stop>;
 pub struct Seen<'p, 'r> {
     pub program: &'p Program,
     pub mentioned: &'p Mentioned,
+    /// Where an `if` begins that does nothing.
+    pub idle: &'p [usize],
     pub facts: &'p Facts,
     pub row: usize,
     /// The signals read so far, in the order of first reading.
@@ -247,7 +249,8 @@ impl<'p> Seen<'p, '_> {
             Form::Local(local) => self.whole(self.given(*local)?),
             Form::Negative(inner) => self.whole(inner)?.checked_neg().ok_or(Stop::Run),
             Form::Arithmetic(arithmetic, sides) => {
-                let (a, b) = (self.whole(&sides[0])?, self.whole(&sides[1])?);
+                let [a, b] = &**sides;
+                let (a, b) = (self.whole(a)?, self.whole(b)?);
                 match arithmetic {
                     Arithmetic::Plus => a.checked_add(b),
                     Arithmetic::Minus => a.checked_sub(b),
@@ -286,7 +289,8 @@ impl<'p> Seen<'p, '_> {
             Form::Local(local) => self.decimal(self.given(*local)?),
             Form::Negative(inner) => Ok(-self.decimal(inner)?),
             Form::Arithmetic(arithmetic, sides) => {
-                let (a, b) = (self.decimal(&sides[0])?, self.decimal(&sides[1])?);
+                let [a, b] = &**sides;
+                let (a, b) = (self.decimal(a)?, self.decimal(b)?);
                 Ok(match arithmetic {
                     Arithmetic::Plus => a + b,
                     Arithmetic::Minus => a - b,

@@ -13,8 +13,12 @@ use std::sync::Arc;
 #[derive(Debug, Clone)]
 pub struct Native {
     program: Arc<Program>,
+    /// The first step that does more than give a knob its name.
+    begins: usize,
     /// The words that it looks for with `mentions`.
     mentioned: Mentioned,
+    /// Where an `if` begins that does nothing. The interpreter leaves it out, and with it what its condition reads.
+    idle: Vec<usize>,
 }
 
 /// Whether the steps after these are reached.
@@ -26,19 +30,24 @@ enum Flow {
 impl Native {
     /// `None` where the first thing that the rule does takes the interpreter.
     pub fn of(program: &Arc<Program>) -> Option<Self> {
-        let begins = program.body().iter().find(|step| !matches!(step.act, Act::Let(_)));
-        if begins.is_some_and(|step| !begins_natively(step)) || !is_small(program) {
+        let body = program.body();
+        let begins = body.iter().position(|step| !names_a_constant(step, program)).unwrap_or(body.len());
+        let first = body.iter().skip(begins).find(|step| !matches!(step.act, Act::Let(_)));
+        if first.is_some_and(|step| !begins_natively(step)) || !is_small(program) {
             return None;
         }
-        Some(Self { mentioned: Mentioned::of(program), program: Arc::clone(program) })
+        let mut idle = Vec::new();
+        find_idle(body, &mut idle);
+        Some(Self { program: Arc::clone(program), begins, mentioned: Mentioned::of(program), idle })
     }
 
     /// What the rule says of connection `row`; `None` where it has to run. `reads` is scratch.
     pub fn judge(&self, facts: &Facts, row: usize, reads: &mut Vec<usize>) -> Option<Evaluation> {
         reads.clear();
         let mut said = Vec::new();
-        let mut seen = Seen { program: &self.program, mentioned: &self.mentioned, facts, row, reads };
-        match seen.walk(self.program.body(), &mut said) {
+        let Self { program, mentioned, idle, .. } = self;
+        let mut seen = Seen { program, mentioned, idle, facts, row, reads };
+        match seen.walk(self.program.body().get(self.begins..).unwrap_or_default(), &mut said) {
             Ok(_) => Some(Evaluation::Said(said)),
             Err(Stop::Unknown(unknown)) => Some(Evaluation::Unknown(unknown)),
             Err(Stop::Run) => None,
@@ -65,7 +74,7 @@ impl<'p> Seen<'p, '_> {
             }
             Act::Term(term) => self.speak(term, said)?,
             Act::If { branches, otherwise } => {
-                if !decides(step) {
+                if self.idle.contains(&step.span.start) {
                     return Err(Stop::Run);
                 }
                 for branch in branches {
@@ -97,6 +106,12 @@ impl<'p> Seen<'p, '_> {
     }
 }
 
+/// Whether a step gives a name to a plain value, which reads nothing.
+fn names_a_constant(step: &Step, program: &Program) -> bool {
+    let Act::Let(local) = step.act else { return false };
+    program.local(local).and_then(|local| local.value.as_ref()?.plain()).is_some()
+}
+
 /// Whether no local is made of so many others that asking again where it is used would take long.
 fn is_small(program: &Program) -> bool {
     const MOST_PARTS: usize = 1000;
@@ -113,8 +128,25 @@ fn is_small(program: &Program) -> bool {
     sizes.iter().all(|size| *size <= MOST_PARTS)
 }
 
-/// Whether a step does more than give names to values. The interpreter leaves out an `if` that does nothing, and with it
-/// what its condition reads.
+/// Finds each `if` that does nothing.
+fn find_idle(steps: &[Step], found: &mut Vec<usize>) {
+    for step in steps {
+        match &step.act {
+            Act::If { branches, otherwise } => {
+                if !decides(step) {
+                    found.push(step.span.start);
+                }
+                for steps in branches.iter().map(|branch| &branch.then).chain(otherwise) {
+                    find_idle(steps, found);
+                }
+            }
+            Act::Block(steps) => find_idle(steps, found),
+            _ => {}
+        }
+    }
+}
+
+/// Whether a step does more than give names to values.
 fn decides(step: &Step) -> bool {
     match &step.act {
         Act::Let(_) => false,

@@ -106,7 +106,7 @@ impl Resolver<'_> {
             for (signal, name, text) in [(left, first, right), (right, second, left)] {
                 let has_letters =
                     matches!(&text.bare().kind, ExprKind::Text(text) if text.contains(char::is_alphabetic));
-                if has_letters && self.signal(name).is_some() {
+                if has_letters && name.signal().is_some() {
                     self.case_matters(at, (signal, name), text.span);
                 }
             }
@@ -128,7 +128,7 @@ impl Resolver<'_> {
         let meant = if swap { second } else { first };
         let (name, value) = (self.shown(about.bare().span), self.shown(other.bare().span));
         let op = Compare::of(op).filter(|_| swap).map_or(op, |compare| compare.flipped().sign());
-        let signal = self.signal(meant);
+        let signal = meant.signal();
         let values = signal.map_or(&[][..], |signal| signal.values);
         let inside = match &other.bare().kind {
             ExprKind::Text(text) => Some(text.trim().replace(['_', ','], "")),
@@ -212,7 +212,7 @@ impl Resolver<'_> {
 
     /// Remarks that a text is looked for as it is written, unless the signal has fixed values or is a date.
     pub(super) fn case_matters(&mut self, at: Span, (text, term): (&Expr, &Term), looked_for: Span) {
-        if self.signal(term).is_some_and(|signal| signal.kind != Kind::Text || !signal.values.is_empty()) {
+        if term.signal().is_some_and(|signal| signal.kind != Kind::Text || !signal.values.is_empty()) {
             return;
         }
         let (text, looked_for) = (self.shown(text.span), self.shown(looked_for));

@@ -46,7 +46,7 @@ pub fn program(text: &str, rule: &Block, knobs: Vec<Knob>, findings: &mut Findin
     resolver.program
 }
 
-impl<'a> Resolver<'a> {
+impl Resolver<'_> {
     /// Reads the rule. Functions are known before they are defined. A knob whose use was mistaken itself, or may stand
     /// in what could not be read, is no dead one.
     fn whole(&mut self, rule: &Block) {

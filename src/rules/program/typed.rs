@@ -9,7 +9,7 @@ use crate::rules::language::vocabulary::Builtin;
 use crate::rules::reason::Effect;
 use crate::rules::syntax::tokens::Piece;
 use crate::rules::text::Span;
-use crate::signals;
+use crate::signals::{self, Signal};
 use crate::store::settings::KnobValue;
 
 /// A whole rule.
@@ -263,7 +263,9 @@ impl Term {
             Form::Text(pieces) => {
                 for piece in pieces {
                     if let Piece::Code(steps) = piece {
-                        steps.iter().for_each(|step| step.each_term(seen));
+                        for step in steps {
+                            step.each_term(seen);
+                        }
                     }
                 }
             }
@@ -281,6 +283,11 @@ impl Term {
             Form::Compare(_, sides) | Form::Arithmetic(_, sides) => sides.iter().collect(),
             _ => Vec::new(),
         }
+    }
+
+    /// The signal that it is.
+    pub fn signal(&self) -> Option<&'static Signal> {
+        if let Form::Signal(index) = self.form { signals::at(index) } else { None }
     }
 
     /// The value where it is written out.

@@ -9,7 +9,6 @@ use crate::rules::language::codes;
 use crate::rules::reason::MOST_POINTS;
 use crate::rules::text::quoted;
 use crate::rules::values::{Comparison, Fault, never_so};
-use crate::signals::{self, Signal};
 use crate::store::settings::KnobValue;
 
 impl Resolver<'_> {
@@ -60,11 +59,6 @@ impl Resolver<'_> {
         }
     }
 
-    /// The signal that the term is.
-    pub(super) fn signal(&self, term: &Term) -> Option<&'static Signal> {
-        if let Form::Signal(index) = term.form { signals::at(index) } else { None }
-    }
-
     /// Notes texts that a signal never has. Either side may be the signal; the other is a text, a list of them or a
     /// knob.
     pub(super) fn met(&mut self, comparison: Comparison, left: &Term, right: &Term) {
@@ -74,7 +68,7 @@ impl Resolver<'_> {
 
     /// The same, where the first can be the signal alone.
     pub(super) fn met_by(&mut self, comparison: Comparison, signal: &Term, other: &Term) {
-        if let Some(signal) = self.signal(signal) {
+        if let Some(signal) = signal.signal() {
             self.met_one(signal.name, comparison, other);
         }
     }

@@ -106,7 +106,8 @@ impl Resolver<'_> {
         match &points.form {
             Form::Negative(inner) => self.worth(inner).map(|worth| -worth),
             Form::Arithmetic(arithmetic, sides) => {
-                let (left, right) = (self.worth(&sides[0])?, self.worth(&sides[1])?);
+                let [left, right] = &**sides;
+                let (left, right) = (self.worth(left)?, self.worth(right)?);
                 Some(match arithmetic {
                     Arithmetic::Plus => left + right,
                     Arithmetic::Minus => left - right,

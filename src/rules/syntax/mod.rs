@@ -8,3 +8,6 @@ pub mod parser;
 pub mod read;
 pub mod tokens;
 pub mod tree;
+
+#[cfg(test)]
+mod tests;

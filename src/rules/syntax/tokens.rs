@@ -186,7 +186,7 @@ impl Tokenizer<'_> {
                 '\\' => match characters.next().map(|(_, escaped)| escaped) {
                     Some('\n') => indent = self.column(start),
                     Some('\r') if characters.next_if(|(_, next)| *next == '\n').is_some() => {
-                        indent = self.column(start)
+                        indent = self.column(start);
                     }
                     Some(escaped) => {
                         let digits = characters.clone().map(|(_, c)| c);

@@ -1,30 +1,30 @@
 //! A company's name without what does not tell it apart: legal form, case, accents, punctuation.
 
 use std::borrow::Cow;
-use std::collections::HashSet;
 use std::sync::LazyLock;
 
-use super::quick::Quick;
-use super::{words, written};
+use foldhash::HashSet;
+
+use super::{word_file, words};
 
 /// `GmbH`, `S.p.A.`, `sp. z o.o.` and their kin, in plain form.
-static LEGAL_FORMS: LazyLock<HashSet<String, Quick>> = LazyLock::new(|| {
-    written::words(include_str!("legal_forms.toml")).iter().map(|form| words::plain(form.word)).collect()
+static LEGAL_FORMS: LazyLock<HashSet<String>> = LazyLock::new(|| {
+    word_file::words(include_str!("legal_forms.toml")).iter().map(|form| words::plain(form.word)).collect()
 });
 
 /// The longest legal form has as many words (`sa de cv` and the like).
 const MOST_WORDS: usize = 6;
 
-/// Names that name no company: whole ones, and beginnings (without their star).
+/// Names of no company: whole ones, and beginnings (without their star).
 struct NoCompany {
-    whole: HashSet<String, Quick>,
+    whole: HashSet<String>,
     beginnings: Vec<String>,
 }
 
 impl NoCompany {
     fn of(table: &str) -> Self {
         let (mut whole, mut beginnings) = (HashSet::default(), Vec::new());
-        for entry in written::words(include_str!("companies.toml")).iter().filter(|entry| entry.table == table) {
+        for entry in word_file::words(include_str!("companies.toml")).iter().filter(|entry| entry.table == table) {
             match entry.word.strip_suffix('*') {
                 Some(beginning) if beginning.ends_with(' ') => beginnings.push(words::plain(beginning) + " "),
                 Some(beginning) => beginnings.push(words::plain(beginning)),
@@ -42,9 +42,9 @@ impl NoCompany {
 static SELF_EMPLOYED: LazyLock<NoCompany> = LazyLock::new(|| NoCompany::of("self-employed"));
 static NOTHING: LazyLock<NoCompany> = LazyLock::new(|| NoCompany::of("nothing"));
 
-/// What a name in plain form names.
+/// What kind of thing a company's name names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Names {
+pub enum NameKind {
     Company,
     /// `Freelance`, `Selbständig`: work of one's own.
     OwnWork,
@@ -52,19 +52,19 @@ pub enum Names {
     Nothing,
 }
 
-/// What a company's name names, in plain form.
-pub fn names(plain: &str) -> Names {
+/// What a name in plain form names.
+pub fn kind_of(plain: &str) -> NameKind {
     match plain {
-        _ if SELF_EMPLOYED.holds(plain) => Names::OwnWork,
-        "" => Names::Nothing,
-        _ if NOTHING.holds(plain) => Names::Nothing,
-        _ => Names::Company,
+        _ if SELF_EMPLOYED.holds(plain) => NameKind::OwnWork,
+        "" => NameKind::Nothing,
+        _ if NOTHING.holds(plain) => NameKind::Nothing,
+        _ => NameKind::Company,
     }
 }
 
-/// Whether a company's name names no company: blank, `Self-employed`, `Stealth Startup`, `Confidential`.
+/// Whether a company's name is not a company: blank, `Self-employed`, `Stealth Startup`, `Confidential`.
 pub fn says_nothing(name: &str) -> bool {
-    names(&words::plain(name)) != Names::Company
+    kind_of(&words::plain(name)) != NameKind::Company
 }
 
 /// The name by which two spellings of one company compare equal; empty where nothing is written.
@@ -88,7 +88,7 @@ pub fn key(plain: Cow<'_, str>) -> Cow<'_, str> {
     key
 }
 
-/// Where `key` ends without the legal forms at its end; something is always left.
+/// Where `key` ends without its legal forms at the end; at least one word always remains.
 fn without_legal_form(key: &str) -> usize {
     let mut end = key.len();
     loop {

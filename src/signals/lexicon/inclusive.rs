@@ -1,23 +1,44 @@
 //! Titles that name every gender at once: `Leiter*in (m/w/d)`, `développeur·se`, `ingeniero/a`. What is added to the
 //! masculine word is cut off again, so that the lexicon needs one form only.
 
-/// Feminine endings that follow a sign directly, longest first.
-const ENDINGS: [&str; 28] = [
-    "innen", "trice", "iere", "ière", "euse", "enne", "eresse", "rice", "ères", "esse", "onne", "ère", "ere", "ice",
-    "rin", "frau", "ora", "ne.s", "in", "se", "ne", "ra", "fe", "ve", "te", "as", "e", "a",
-];
+use std::cmp::Reverse;
+use std::sync::LazyLock;
 
-/// After a full stop only those that end no address or file name.
-const AFTER_STOP: [&str; 10] = ["trice", "euse", "enne", "rice", "ère", "ice", "se", "ne", "e", "ière"];
+use crate::export::languages::{GenderSigns, LANGUAGES};
 
-/// How many bytes of `rest` are a feminine ending with its sign. `rest` begins with the sign that ends a word.
+/// Women's endings of every language, the longest first, by the sign that they follow.
+struct Endings {
+    any_sign: Vec<&'static str>,
+    stop: Vec<&'static str>,
+    hyphen: Vec<&'static str>,
+}
+
+static ENDINGS: LazyLock<Endings> = LazyLock::new(|| {
+    let all = |of: fn(&GenderSigns) -> &'static [&'static str]| {
+        let mut endings: Vec<_> = LANGUAGES.iter().flat_map(|language| of(&language.genders)).copied().collect();
+        endings.sort_unstable_by_key(|ending| (Reverse(ending.len()), *ending));
+        endings.dedup();
+        endings
+    };
+    Endings {
+        any_sign: all(|genders| genders.endings),
+        stop: all(|genders| genders.after_stop),
+        hyphen: all(|genders| genders.after_hyphen),
+    }
+});
+
+/// The letters of every language's marks.
+static LETTERS: LazyLock<Vec<u8>> =
+    LazyLock::new(|| LANGUAGES.iter().flat_map(|language| language.genders.letters.bytes()).collect());
+
+/// How many bytes of `rest` are a women's ending with its sign. `rest` begins with the sign that ends a word.
 pub fn ending(rest: &str) -> Option<usize> {
     let mut characters = rest.chars();
     let sign = characters.next()?;
-    let endings: &[&str] = match sign {
-        '*' | ':' | '_' | '/' | '(' | '·' | '•' | '‧' | '∙' | '⋅' => &ENDINGS,
-        '.' => &AFTER_STOP,
-        '-' => &["euse", "rice", "trice", "se", "e"],
+    let endings = match sign {
+        '*' | ':' | '_' | '/' | '(' | '·' | '•' | '‧' | '∙' | '⋅' => &ENDINGS.any_sign,
+        '.' => &ENDINGS.stop,
+        '-' => &ENDINGS.hyphen,
         _ => return None,
     };
     let mut after = characters.as_str();
@@ -49,7 +70,7 @@ pub fn ending(rest: &str) -> Option<usize> {
 /// How many bytes of `rest` are a mark such as `m/w/d`, `f|m|x` or `H/F`. `rest` begins at the start of a word.
 pub fn mark(rest: &str) -> Option<usize> {
     let bytes = rest.as_bytes();
-    let letter = |at: usize| bytes.get(at).is_some_and(|b| b"mwdfxhvi".contains(&b.to_ascii_lowercase()));
+    let letter = |at: usize| bytes.get(at).is_some_and(|b| LETTERS.contains(&b.to_ascii_lowercase()));
     if !letter(0) {
         return None;
     }
@@ -61,8 +82,8 @@ pub fn mark(rest: &str) -> Option<usize> {
     (end > 1 && bounded).then_some(end)
 }
 
-/// Whether the two capitals-inside-a-word letters that follow end it: `LeiterIn`, `AssistentInnen`. `before` is what
-/// stands of the word already, `rest` begins with the capital.
+/// How many bytes of `rest` are a German women's ending with a capital: `LeiterIn`, `AssistentInnen`. `before` is the
+/// text so far, `rest` begins with the capital.
 pub fn capital(before: &str, rest: &str) -> Option<usize> {
     if !["er", "or", "ur", "nt", "st", "at", "ge"].iter().any(|end| before.ends_with(end)) {
         return None;

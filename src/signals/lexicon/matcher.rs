@@ -1,16 +1,18 @@
-//! Finding the words of the lexicon in a text, and what is left of the hits once the longest phrase has taken its
-//! words: inside "assistant vice president" no "vice president" stands any more.
+//! Finding the words of the lexicon in a text, and what is left of them once the longest phrase has taken its words:
+//! "assistant vice president" no longer holds a "vice president".
 
-use std::collections::HashMap;
+use std::hash::{BuildHasher as _, Hasher};
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind};
+use foldhash::quality::FixedState;
+use foldhash::{HashMap, HashMapExt as _};
 
-use super::quick::Quick;
-use super::words::Words;
+use super::words::PlainWords;
+use crate::export::languages::WhichWord;
 
-/// Which question a word answers; words of one table compete for the text, tables do not disturb each other.
+/// Which question a word answers. Words that answer the same question compete for the text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Table {
+pub enum Question {
     /// The industry, read in a company's name.
     Company,
     /// Whether a company's name is a school's.
@@ -24,18 +26,19 @@ pub enum Table {
 /// What a word of the lexicon means.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Sense {
-    pub table: Table,
-    /// From the owner's `linkprune.toml`: before any word of ours.
+    pub question: Question,
+    /// From the owner's `linkprune.toml`: wins over any word of ours.
     pub own: bool,
-    /// The place in the table's vocabulary, or a special sense beyond its end.
+    /// The index in the question's vocabulary, or a special sense after its end.
     pub answer: u8,
-    pub part: Part,
-    pub head: Head,
+    pub noun: NounKind,
+    /// Where the word's languages put the head of a title; `None` for a word of both kinds.
+    pub head: Option<WhichWord>,
 }
 
-/// How much a word of a title says of the function.
+/// How much a word of a title says of the function, least first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Part {
+pub enum NounKind {
     /// Somebody who does what the words beside it say: `assistant`, `consultant`.
     Role,
     /// A field of work: `nursing`.
@@ -44,44 +47,29 @@ pub enum Part {
     Job,
 }
 
-/// Where the languages of a word put the head of a title.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Head {
-    /// `ingénieur commercial`
-    First,
-    /// `sales engineer`
-    Last,
-    /// The word stands in languages of both kinds.
-    Either,
-}
-
 impl Sense {
-    /// Takes in a further sense of the same phrase in the same table.
+    /// Takes in a further sense of the same phrase for the same question.
     fn learn(&mut self, other: Self) {
         if self.answer == other.answer {
-            self.part = self.part.max(other.part);
-            self.head = self.head.and(other.head);
+            self.noun = self.noun.max(other.noun);
+            self.head = self.head.filter(|_| self.head == other.head);
         }
     }
 }
 
-impl Head {
-    fn and(self, other: Self) -> Self {
-        if self == other { self } else { Self::Either }
-    }
-}
-
-/// A word of the lexicon that stands in the text, from word to word.
+/// A word or phrase of the lexicon found in the text.
 #[derive(Debug, Clone, Copy)]
-pub struct Match {
+pub struct Hit {
+    /// The index of its first word, and of its last.
     pub first: usize,
     pub last: usize,
-    /// Bytes of the lexicon's word, with its ends: the longest comes first, a whole word before an ending as long.
+    /// Bytes of the lexicon's word and of the spaces around it: the longest wins, and a whole word wins over an ending
+    /// of the same length.
     length: usize,
     pub sense: Sense,
 }
 
-impl Match {
+impl Hit {
     /// The words it covers, as bits.
     pub fn mask(&self) -> u128 {
         span(self.first, self.last + 1)
@@ -99,34 +87,31 @@ pub fn span(first: usize, end: usize) -> u128 {
     below(end) & !below(first)
 }
 
-/// Every phrase of a part of the lexicon. Whole words are found by hash, a word further while some phrase goes on so;
-/// beginnings and endings of words by one automaton. (An automaton over all of it takes 40 ms to build, this 10.)
+/// Every phrase of a part of the lexicon. Whole words are found by hash, one word further as long as some phrase
+/// continues; beginnings and endings of words by one automaton. (An automaton over everything takes 40 ms to build,
+/// this takes 10.)
 #[derive(Debug)]
 pub struct Phrases {
-    /// By hash of the phrase: the place of its first sense, or [`GOES_ON`]. Of words that are no phrase, one in 10¹⁴
-    /// has the hash of one.
-    whole: HashMap<u64, u32, Quick>,
-    /// Each with the place of the phrase's next, or [`GOES_ON`].
+    /// By the phrase's hash: the index of its first sense, or [`GOES_ON`]. Only hashes are compared: one in 10¹⁴ of
+    /// the words that are not in the lexicon has the hash of a phrase.
+    whole: HashMap<u64, u32>,
+    /// Each with the index of the phrase's next sense, or [`GOES_ON`].
     senses: Vec<(Sense, u32)>,
     affixes: Vec<(String, Sense)>,
 }
 
-/// No sense (more): the words are the beginning of a phrase.
+/// No (further) sense: so far the words only begin a phrase.
 const GOES_ON: u32 = u32::MAX;
 
 impl Phrases {
-    /// Room for about so many phrases.
+    /// With room for about that many phrases.
     pub fn with_capacity(phrases: usize) -> Self {
-        Self {
-            whole: HashMap::with_capacity_and_hasher(phrases, Quick::default()),
-            senses: Vec::with_capacity(phrases),
-            affixes: Vec::new(),
-        }
+        Self { whole: HashMap::with_capacity(phrases), senses: Vec::with_capacity(phrases), affixes: Vec::new() }
     }
 
     /// Adds a word or phrase already in plain form; `open_start` where the word may begin with anything
-    /// (`*entwickler`), `open_end` where it may end so (`vertriebs*`). Of two senses of one phrase in one table the
-    /// first added stays; the languages of both are kept.
+    /// (`*entwickler`), `open_end` where it may end with anything (`vertriebs*`). Of two answers to one question the
+    /// first added is kept.
     pub fn add(&mut self, plain: &str, open_start: bool, open_end: bool, sense: Sense) {
         if plain.is_empty() {
             return;
@@ -137,17 +122,19 @@ impl Phrases {
             self.affixes.push((format!("{start}{plain}{end}"), sense));
             return;
         }
-        let mut hash = Hash::new();
-        for byte in plain.bytes() {
-            if byte == b' ' {
-                self.whole.entry(hash.value()).or_insert(GOES_ON);
+        let mut phrase = PhraseHash::default();
+        let mut words = plain.split(' ').peekable();
+        let mut hash = 0;
+        while let Some(word) = words.next() {
+            hash = phrase.and(word);
+            if words.peek().is_some() {
+                self.whole.entry(hash).or_insert(GOES_ON);
             }
-            hash.add(byte);
         }
-        let first = self.whole.entry(hash.value()).or_insert(GOES_ON);
+        let first = self.whole.entry(hash).or_insert(GOES_ON);
         let mut next = *first;
         while let Some((known, after)) = self.senses.get_mut(next as usize) {
-            if known.table == sense.table {
+            if known.question == sense.question {
                 known.learn(sense);
                 return;
             }
@@ -171,20 +158,20 @@ impl Phrases {
     }
 }
 
-/// FNV-1a, which grows byte by byte.
-struct Hash(u64);
+/// The hash of a phrase, word by word, with the same seed in every run: a reading never differs from one to the next.
+struct PhraseHash(foldhash::quality::FoldHasher<'static>);
 
-impl Hash {
-    fn new() -> Self {
-        Self(0xcbf2_9ce4_8422_2325)
+impl Default for PhraseHash {
+    fn default() -> Self {
+        Self(FixedState::default().build_hasher())
     }
+}
 
-    fn add(&mut self, byte: u8) {
-        self.0 = (self.0 ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3);
-    }
-
-    fn value(&self) -> u64 {
-        self.0
+impl PhraseHash {
+    /// The hash of the words so far and `word`.
+    fn and(&mut self, word: &str) -> u64 {
+        self.0.write(word.as_bytes());
+        self.0.finish()
     }
 }
 
@@ -192,7 +179,7 @@ impl Hash {
 #[derive(Debug)]
 pub struct Matcher {
     phrases: Phrases,
-    /// Absent only beyond four billion states.
+    /// `None` only with more than four billion states.
     automaton: Option<AhoCorasick>,
     /// Length and sense of each of the automaton's words.
     affixes: Vec<(usize, Sense)>,
@@ -200,7 +187,7 @@ pub struct Matcher {
 
 impl Matcher {
     /// Every word of the lexicon in `words`, overlapping ones too.
-    pub fn matches(&self, words: &Words) -> Vec<Match> {
+    pub fn matches(&self, words: &PlainWords) -> Vec<Hit> {
         let mut found = Vec::with_capacity(16);
         for first in 0..words.list.len() {
             self.whole(words, first, &mut found);
@@ -210,27 +197,25 @@ impl Matcher {
     }
 
     /// The phrases that begin at the word `first`.
-    fn whole(&self, words: &Words, first: usize, found: &mut Vec<Match>) {
+    fn whole(&self, words: &PlainWords, first: usize, found: &mut Vec<Hit>) {
         let Some(start) = words.list.get(first).map(|word| word.at) else { return };
         let Some(text) = words.text.get(start..) else { return };
-        let mut hash = Hash::new();
-        let mut last = first;
-        for (at, byte) in text.bytes().enumerate() {
-            if byte == b' ' {
-                let Some(&sense) = self.phrases.whole.get(&hash.value()) else { return };
-                let mut next = sense;
-                while let Some(&(sense, after)) = self.phrases.senses.get(next as usize) {
-                    found.push(Match { first, last, length: at + 2, sense });
-                    next = after;
-                }
-                last += 1;
+        let mut phrase = PhraseHash::default();
+        let mut length = 1;
+        // a line feed, where a statement ends, counts as a word that no phrase has
+        for (last, word) in (first..words.list.len()).zip(text.split(' ')) {
+            length += word.len() + 1;
+            let Some(&sense) = self.phrases.whole.get(&phrase.and(word)) else { return };
+            let mut next = sense;
+            while let Some(&(sense, after)) = self.phrases.senses.get(next as usize) {
+                found.push(Hit { first, last, length, sense });
+                next = after;
             }
-            hash.add(byte);
         }
     }
 
-    /// The words that begin or end as one of the lexicon's does.
-    fn parts(&self, words: &Words, found: &mut Vec<Match>) {
+    /// The words that begin or end like one of the lexicon's.
+    fn parts(&self, words: &PlainWords, found: &mut Vec<Hit>) {
         let Some(automaton) = &self.automaton else { return };
         for hit in automaton.find_overlapping_iter(&words.text) {
             let Some(&(length, sense)) = self.affixes.get(hit.pattern().as_usize()) else { continue };
@@ -238,15 +223,15 @@ impl Matcher {
             let first = words.index_at(hit.start() + space(hit.start()));
             let end = hit.end().saturating_sub(1);
             let last = words.index_at(end.saturating_sub(space(end)));
-            found.push(Match { first, last, length, sense });
+            found.push(Hit { first, last, length, sense });
         }
     }
 }
 
-/// The matches of `table` whose words are all in `live`, after the longest have taken theirs; in the text's order.
-pub fn longest(matches: &[Match], table: Table, live: u128) -> Vec<Match> {
-    let mut left: Vec<Match> =
-        matches.iter().filter(|found| found.sense.table == table && found.mask() & !live == 0).copied().collect();
+/// The hits for `question` whose words are all in `live`, after the longest have taken theirs; in the text's order.
+pub fn longest(hits: &[Hit], question: Question, live: u128) -> Vec<Hit> {
+    let mut left: Vec<Hit> =
+        hits.iter().filter(|found| found.sense.question == question && found.mask() & !live == 0).copied().collect();
     if left.len() > 1 {
         left.sort_by_key(|found| (!found.sense.own, std::cmp::Reverse(found.length), found.first));
         let mut free = live;

@@ -1,43 +1,17 @@
 //! What a title says: the functions of its jobs, the rank, and the industry where a job implies one. A title is read
 //! part by part, and in each the head decides: an assistant to a chief executive is an assistant.
 
-use super::entries::{FORMER, NONE, RETIRED, STUDY};
-use super::matcher::{Head, Match, Matcher, Part, Table, longest, span};
-use super::tally::{Tally, tally};
+use super::industry_vote::{Vote, vote};
+use super::load::{FORMER, NONE, RETIRED, STUDY};
+use super::matcher::{Hit, Matcher, NounKind, Question, longest, span};
+use super::reading::{Found, Layer};
+use super::small_words::{Task, has};
 use super::vocabulary::{FUNCTIONS, SENIORITIES};
-use super::words::Words;
-use super::{Found, Layer};
-
-/// Words after which a part speaks of something else than its head.
-const LINKS: [&str; 46] = [
-    "of", "for", "to", "in", "with", "within", "on", "from", "de", "du", "des", "d", "au", "aux", "aupres", "pour",
-    "en", "del", "para", "por", "do", "da", "dos", "das", "em", "no", "na", "di", "della", "dello", "dei", "delle",
-    "per", "von", "vom", "fur", "fuer", "im", "zum", "zur", "van", "voor", "til", "inom", "av", "ds",
-];
-
-/// No word of [`LINKS`] has more bytes.
-const LONGEST_LINK: usize = 6;
-
-/// Of those, the words after which a role names its field: `conseiller en recrutement`.
-const ROLE_LINKS: [&str; 11] = ["de", "d", "des", "en", "em", "di", "in", "im", "of", "ds", "inom"];
+use super::words::PlainWords;
+use crate::export::languages::WhichWord;
 
 /// The lowest rank that leads others, in [`SENIORITIES`].
 const MANAGER: u8 = 3;
-
-/// Words that set two jobs side by side.
-const CONJUNCTIONS: [&str; 11] = ["and", "&", "und", "et", "y", "e", "og", "och", "ve", "i", "oraz"];
-
-/// Words that name the company after them.
-const AT: [&str; 7] = ["@", "at", "bei", "chez", "presso", "bij", "hos"];
-
-/// What follows `at` where it names no company: an attorney at law.
-const AT_NO_COMPANY: [&str; 8] = ["law", "large", "home", "scale", "heart", "sea", "work", "night"];
-
-/// Small words that only stand in titles of languages which put the head first.
-const ROMANCE_WORDS: [&str; 20] = [
-    "de", "du", "des", "d", "en", "et", "da", "do", "di", "del", "e", "y", "la", "le", "les", "em", "della", "para",
-    "pour", "l",
-];
 
 /// What one title says.
 #[derive(Debug, Clone, Default)]
@@ -45,14 +19,14 @@ pub struct TitleReading {
     /// In the title's order, each once; the leading one first.
     pub functions: Vec<Found>,
     pub seniority: Option<Found>,
-    pub industry: Tally,
+    pub industry: Vote,
     /// What stands after `at`, `@`, `bei`.
     pub company: Option<String>,
 }
 
 /// Reads a title.
 pub fn read(matcher: &Matcher, title: &str) -> TitleReading {
-    let words = Words::of(title);
+    let words = PlainWords::of(title);
     let mut reading = TitleReading::default();
     if words.list.is_empty() {
         return reading;
@@ -60,7 +34,7 @@ pub fn read(matcher: &Matcher, title: &str) -> TitleReading {
     let hits = matcher.matches(&words);
     let mut live = span(0, words.list.len());
     live &= !company_part(&words, &mut reading);
-    let mut ranks = longest(&hits, Table::Seniority, live);
+    let mut ranks = longest(&hits, Question::Seniority, live);
     for found in &ranks {
         let end = statement_end(&words, found.last);
         match found.sense.answer {
@@ -71,29 +45,29 @@ pub fn read(matcher: &Matcher, title: &str) -> TitleReading {
         }
     }
     ranks.retain(|found| found.mask() & !live == 0);
-    let functions = longest(&hits, Table::Function, live);
-    let industries = longest(&hits, Table::Position, live);
-    let title = Title { words: &words, live, ranks, functions };
+    let functions = longest(&hits, Question::Function, live);
+    let industries = longest(&hits, Question::Position, live);
+    let title = MarkedTitle { words: &words, live, ranks, functions };
     title.functions(&mut reading.functions);
     reading.seniority = title.rank().or_else(|| {
         let job = title.functions.first().or(industries.first())?;
         Some(Found { answer: "entry", layer: Layer::NoRank, words: words.written(job.first, job.last).into() })
     });
-    reading.industry = tally(&words, &industries, Layer::Position);
+    reading.industry = vote(&words, &industries, Layer::Position);
     reading
 }
 
 /// The words that name a company, as bits; what they name goes into `reading`.
-fn company_part(words: &Words, reading: &mut TitleReading) -> u128 {
+fn company_part(words: &PlainWords, reading: &mut TitleReading) -> u128 {
     let mut taken = 0;
     for (index, word) in words.list.iter().enumerate() {
         let name = words.word(index);
         let end = statement_end(words, index);
-        if !AT.contains(&name) || taken & span(index, index + 1) != 0 || index + 1 >= end {
+        if !has(name, Task::At) || taken & span(index, index + 1) != 0 || index + 1 >= end {
             continue;
         }
         let begins = index == 0 || words.list.get(index - 1).is_some_and(|before| before.statement != word.statement);
-        if (begins && name != "@") || AT_NO_COMPANY.contains(&words.word(index + 1)) {
+        if (begins && name != "@") || has(words.word(index + 1), Task::NotCompany) {
             continue;
         }
         taken |= span(index, end);
@@ -104,26 +78,26 @@ fn company_part(words: &Words, reading: &mut TitleReading) -> u128 {
     taken
 }
 
-fn statement_start(words: &Words, index: usize) -> usize {
+fn statement_start(words: &PlainWords, index: usize) -> usize {
     let statement = words.list.get(index).map_or(0, |word| word.statement);
     words.list.partition_point(|word| word.statement < statement)
 }
 
-fn statement_end(words: &Words, index: usize) -> usize {
+fn statement_end(words: &PlainWords, index: usize) -> usize {
     let statement = words.list.get(index).map_or(0, |word| word.statement);
     words.list.partition_point(|word| word.statement <= statement)
 }
 
 /// A title with the words of ours that stand in it.
-struct Title<'a> {
-    words: &'a Words<'a>,
+struct MarkedTitle<'a> {
+    words: &'a PlainWords<'a>,
     /// The words that speak of the present job, as bits.
     live: u128,
-    ranks: Vec<Match>,
-    functions: Vec<Match>,
+    ranks: Vec<Hit>,
+    functions: Vec<Hit>,
 }
 
-impl Title<'_> {
+impl MarkedTitle<'_> {
     /// The parts with a live word, each from word to word.
     fn parts(&self) -> Vec<(usize, usize)> {
         let mut parts: Vec<(usize, usize)> = Vec::with_capacity(4);
@@ -143,12 +117,13 @@ impl Title<'_> {
 
     /// Where the head of a part ends: at the first small word that no phrase of `covered` holds.
     fn head_end(&self, from: usize, end: usize, covered: u128) -> usize {
-        (from + 1..end).find(|&index| covered & span(index, index + 1) == 0 && self.links(index)).unwrap_or(end)
+        (from + 1..end)
+            .find(|&index| covered & span(index, index + 1) == 0 && self.has(index, Task::Link))
+            .unwrap_or(end)
     }
 
-    fn links(&self, index: usize) -> bool {
-        let word = self.words.word(index);
-        word.len() <= LONGEST_LINK && LINKS.contains(&word)
+    fn has(&self, index: usize, task: Task) -> bool {
+        has(self.words.word(index), task)
     }
 
     fn functions(&self, found: &mut Vec<Found>) {
@@ -159,15 +134,15 @@ impl Title<'_> {
             while from < end {
                 let head_end = self.head_end(from, end, covered);
                 let said = self.leading(from, head_end);
-                let enough = said.iter().any(|m| m.sense.part != Part::Role);
+                let enough = said.iter().any(|m| m.sense.noun != NounKind::Role);
                 if enough || role.is_empty() {
                     role = said;
                 }
-                let studies = |m: &Match| m.sense.answer == STUDY && m.last >= from && m.last < head_end;
+                let studies = |m: &Hit| m.sense.answer == STUDY && m.last >= from && m.last < head_end;
                 if self.functions.iter().any(studies) {
                     break;
                 }
-                let onward = ROLE_LINKS.contains(&self.words.word(head_end)) && !self.leads(head_end, end);
+                let onward = self.has(head_end, Task::RoleLink) && !self.leads(head_end, end);
                 if enough || !role.is_empty() && !onward {
                     break;
                 }
@@ -189,7 +164,7 @@ impl Title<'_> {
         self.ranks.iter().any(|m| m.last >= from && m.last < end && leader(m.sense.answer))
     }
 
-    fn push(&self, found: &mut Vec<Found>, one: &Match) {
+    fn push(&self, found: &mut Vec<Found>, one: &Hit) {
         let Some(&answer) = FUNCTIONS.get(usize::from(one.sense.answer)) else { return };
         if found.iter().all(|known| known.answer != answer) {
             found.push(Found { answer, layer: Layer::Position, words: self.words.written(one.first, one.last).into() });
@@ -198,23 +173,23 @@ impl Title<'_> {
 
     /// Of the words in a head: its jobs, of several in a row the one that the language puts first or last; where it
     /// has no job, its fields; without those, its roles.
-    fn leading(&self, from: usize, end: usize) -> Vec<Match> {
-        let inside = |m: &&Match| m.last >= from && m.last < end;
-        let mut head: Vec<Match> = self.functions.iter().filter(inside).copied().collect();
+    fn leading(&self, from: usize, end: usize) -> Vec<Hit> {
+        let inside = |m: &&Hit| m.last >= from && m.last < end;
+        let mut head: Vec<Hit> = self.functions.iter().filter(inside).copied().collect();
         if head.iter().any(|m| m.sense.answer == STUDY) {
-            head.retain(|m| m.sense.part != Part::Field);
+            head.retain(|m| m.sense.noun != NounKind::Field);
         }
         head.retain(|m| usize::from(m.sense.answer) < FUNCTIONS.len());
-        let Some(most) = head.iter().map(|m| m.sense.part).max() else { return head };
-        if most == Part::Field {
-            return head.into_iter().filter(|m| m.sense.part == Part::Field).collect();
+        let Some(most) = head.iter().map(|m| m.sense.noun).max() else { return head };
+        if most == NounKind::Field {
+            return head.into_iter().filter(|m| m.sense.noun == NounKind::Field).collect();
         }
         let mut groups = Vec::new();
-        let mut jobs: Vec<Match> = Vec::new();
+        let mut jobs: Vec<Hit> = Vec::new();
         for index in from..end {
-            jobs.extend(head.iter().filter(|m| m.last == index && m.sense.part == most));
+            jobs.extend(head.iter().filter(|m| m.last == index && m.sense.noun == most));
             let covered = head.iter().any(|m| m.first <= index && index <= m.last);
-            if !covered && CONJUNCTIONS.contains(&self.words.word(index)) {
+            if !covered && self.has(index, Task::Conjunction) {
                 groups.extend(self.one_job(&jobs));
                 jobs.clear();
             }
@@ -224,34 +199,38 @@ impl Title<'_> {
     }
 
     /// In "sales and marketing manager" the manager is one of sales too, and of sales first.
-    fn with_shared_head(&self, from: usize, end: usize, jobs: Vec<Match>) -> Vec<Match> {
+    fn with_shared_head(&self, from: usize, end: usize, jobs: Vec<Hit>) -> Vec<Hit> {
         let Some(lead) = jobs.first().copied() else { return jobs };
-        let joined = lead.first.checked_sub(1).filter(|&before| CONJUNCTIONS.contains(&self.words.word(before)));
-        let shared = joined.filter(|_| lead.count() > 1 && lead.sense.head != Head::First).and_then(|conjunction| {
-            let field = |m: &&Match| m.sense.part == Part::Field && usize::from(m.sense.answer) < FUNCTIONS.len();
-            self.functions.iter().filter(field).find(|m| m.first >= from && m.last + 1 == conjunction && m.last < end)
-        });
+        let joined = lead.first.checked_sub(1).filter(|&before| self.has(before, Task::Conjunction));
+        let shared =
+            joined.filter(|_| lead.count() > 1 && lead.sense.head != Some(WhichWord::First)).and_then(|conjunction| {
+                let field = |m: &&Hit| m.sense.noun == NounKind::Field && usize::from(m.sense.answer) < FUNCTIONS.len();
+                self.functions
+                    .iter()
+                    .filter(field)
+                    .find(|m| m.first >= from && m.last + 1 == conjunction && m.last < end)
+            });
         shared.copied().into_iter().chain(jobs).collect()
     }
 
-    fn one_job(&self, jobs: &[Match]) -> Option<Match> {
+    fn one_job(&self, jobs: &[Hit]) -> Option<Hit> {
         if jobs.len() < 2 {
             return jobs.first().copied();
         }
-        let first = jobs.iter().filter(|m| m.sense.head == Head::First).count();
-        let last = jobs.iter().filter(|m| m.sense.head == Head::Last).count();
-        let small = || (0..self.words.list.len()).any(|index| ROMANCE_WORDS.contains(&self.words.word(index)));
+        let first = jobs.iter().filter(|m| m.sense.head == Some(WhichWord::First)).count();
+        let last = jobs.iter().filter(|m| m.sense.head == Some(WhichWord::Last)).count();
+        let small = || (0..self.words.list.len()).any(|index| self.has(index, Task::Telltale));
         if first > last || (first == last && small()) { jobs.first().copied() } else { jobs.last().copied() }
     }
 
     /// The highest rank of the title's heads.
     fn rank(&self) -> Option<Found> {
         let covered = self.ranks.iter().fold(0, |all, one| all | one.mask());
-        let mut highest: Option<&Match> = None;
+        let mut highest: Option<&Hit> = None;
         for (start, end) in self.parts() {
             let head_end = self.head_end(start, end, covered);
             let job =
-                self.functions.iter().any(|m| m.sense.part != Part::Field && m.last >= start && m.last < head_end);
+                self.functions.iter().any(|m| m.sense.noun != NounKind::Field && m.last >= start && m.last < head_end);
             let ranks = || self.ranks.iter().filter(|m| usize::from(m.sense.answer) < SENIORITIES.len());
             let in_head = ranks().filter(|m| m.last >= start && m.last < head_end).max_by_key(|m| m.sense.answer);
             let in_rest = || {

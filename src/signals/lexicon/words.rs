@@ -14,8 +14,8 @@ pub const MOST_WORDS: usize = 128;
 
 /// One word.
 #[derive(Debug, Clone, Copy)]
-pub struct Word {
-    /// Where it begins in [`Words::text`].
+pub struct PlainWord {
+    /// Where it begins in [`PlainWords::text`].
     pub at: usize,
     /// Bytes of the original text, from and to.
     from: usize,
@@ -30,11 +30,11 @@ pub struct Word {
 
 /// A text as comparable words.
 #[derive(Debug, Clone)]
-pub struct Words<'a> {
+pub struct PlainWords<'a> {
     original: &'a str,
     /// The words, a space before and after each, a line feed where a statement ends.
     pub text: String,
-    pub list: Vec<Word>,
+    pub list: Vec<PlainWord>,
     part: usize,
     statement: usize,
     /// Whether a word is being written.
@@ -49,7 +49,7 @@ enum Sign {
     Cut,
 }
 
-impl<'a> Words<'a> {
+impl<'a> PlainWords<'a> {
     /// Reads `original`, as far as it is read at all.
     pub fn of(original: &'a str) -> Self {
         let length = if original.len() <= LONGEST { original.len() } else { original.floor_char_boundary(LONGEST) };
@@ -204,7 +204,7 @@ impl<'a> Words<'a> {
     fn letter(&mut self, c: char, from: usize, to: usize) {
         if !self.open {
             self.open = true;
-            self.list.push(Word {
+            self.list.push(PlainWord {
                 at: self.text.len(),
                 from,
                 to,
@@ -272,7 +272,7 @@ impl<'a> Words<'a> {
         self.written(first, end.saturating_sub(1))
     }
 
-    /// The index of the word in which byte `at` of [`Words::text`] stands, or the next one where it stands between.
+    /// The index of the word in which byte `at` of [`PlainWords::text`] stands, or the next one where it stands between.
     pub fn index_at(&self, at: usize) -> usize {
         self.list.partition_point(|word| word.at <= at).saturating_sub(1)
     }
@@ -280,7 +280,7 @@ impl<'a> Words<'a> {
 
 /// `text` as comparable words with single spaces.
 pub fn plain(text: &str) -> String {
-    if is_simple(text) { text.to_ascii_lowercase() } else { Words::of(text).plain().into_owned() }
+    if is_simple(text) { text.to_ascii_lowercase() } else { PlainWords::of(text).plain().into_owned() }
 }
 
 /// Whether only letters, figures and single spaces stand in it, and no capital inside a word: most names.

@@ -39,6 +39,25 @@ fn decimal() -> BoxedStrategy<String> {
     .boxed()
 }
 
+/// Parts with operators between them and no brackets, so that precedence decides what belongs together.
+fn chain(part: BoxedStrategy<String>, operators: &'static [&'static str]) -> BoxedStrategy<String> {
+    (part.clone(), vec((select(operators), part), 0..4))
+        .prop_map(|(first, rest)| rest.iter().fold(first, |chain, (sign, part)| format!("{chain} {sign} {part}")))
+        .boxed()
+}
+
+fn unbracketed() -> BoxedStrategy<String> {
+    let number = of(&["days_connected", "messages_from_me", "gap_ratio", "LIMIT", "SHARE", "2", "-1", "- 3", "0.5"]);
+    let sum = chain(number, &["+", "-", "*", "%", "**"]);
+    let compared = (sum.clone(), of(&["==", "!=", "<", "<=", ">", ">="]), sum);
+    let yes_no = prop_oneof![
+        3 => compared.prop_map(|(a, sign, b)| format!("{a} {sign} {b}")),
+        2 => of(&["we_talked", "!noted", "ON", "!!ON", "known(company)", "one_of(company, WORDS)", "!mentions(position, WORDS)"]),
+        1 => of(&["company == \"software\"", "company != NAME", "company in WORDS", "\"soft\" !in company"]),
+    ];
+    chain(yes_no.boxed(), &["&&", "||", "&&", "||", "==", "!=", "|", "&", "^"])
+}
+
 fn list() -> BoxedStrategy<String> {
     of(&[
         "[\"software\", \"Fabrikam\"]",
@@ -65,6 +84,8 @@ fn condition() -> BoxedStrategy<String> {
         (of(&["company", "position"]), text()).prop_map(|(a, b)| format!("mentions({a}, {b})")),
         of(&["one_of(days_connected, [0, 1, 400])", "one_of(gap_ratio, [8])", "days_connected > gap_ratio"]),
         of(&["company == days_connected", "we_talked == 1", "messages_from_me / messages_from_them > 1"]),
+        unbracketed(),
+        unbracketed().prop_map(|chain| format!("({chain})")),
     ];
     leaf.prop_recursive(3, 12, 3, |inner| {
         prop_oneof![
@@ -93,6 +114,22 @@ fn block() -> BoxedStrategy<String> {
             "let x = 1; x += days_connected; keep(x, \"x\");",
             "protect(ago(3));",
             "let g = gap_ratio > 1; protect(\"g\");"
+        ]),
+        of(&[
+            "let a = days_connected; let b = a * 2; if b > 3 { keep(1, `${b} ${a}`); }",
+            "let x = 1; { let x = messages_from_me; if x > 1 { keep(2, `${x}`); } } keep(x, \"y\");",
+            "return keep(3, `r ${position}`);",
+            "keep(if we_talked { 3 } else { 4 }, \"chosen\");",
+            "switch company { \"software\" => keep(5, \"s\"), _ => protect(position) }",
+            "if we_talked { let y = company; } else { if noted {} }",
+            "if we_talked { return; } else { const NAME = \"other\"; if company == NAME { protect(NAME); } }"
+        ]),
+        of(&[
+            "protect(\"caf\\u00e9 \\x41 \\\"${company}\\\" \\\n      on\");",
+            "protect(`\\${company} `` ${company}\n  ${- 3} ${LIMIT} ${SHARE} ${NAME}`);",
+            "remove(0x10 - 1_0 + 2, `${0b11} ${-messages_from_me}`);",
+            "keep(POINTS + people_at_company % 7, NAME);",
+            "keep(- 5 + 30, #\"raw \\ ${x}\"#);"
         ]),
         of(&["keep(messages_from_me, `${days_connected} ${messages_from_them * 2} ${gap_ratio}`);", "protect(5);"]),
     ];

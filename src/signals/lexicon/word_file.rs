@@ -2,9 +2,9 @@
 //! reader of that form alone, because it runs at every start: a fraction of a millisecond for all files together.
 //! A test reads the shipped files with a full TOML reader too and compares.
 
-/// One word or phrase as it stands in a file, with the table and the key it stands under.
+/// One word or phrase as written in a file, with its table and key.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Written<'a> {
+pub struct WordEntry<'a> {
     /// Without brackets, as written: `software.company`; empty above the first table.
     pub table: &'a str,
     /// Without quotes: `en`, `jobs.en`.
@@ -12,8 +12,8 @@ pub struct Written<'a> {
     pub word: &'a str,
 }
 
-/// Every word of a file in its order. What is not of the form is passed over.
-pub fn words(file: &str) -> Vec<Written<'_>> {
+/// Every word of a file in its order. Anything of another form is skipped.
+pub fn words(file: &str) -> Vec<WordEntry<'_>> {
     let mut found = Vec::with_capacity(file.len() / 12);
     let (mut table, mut key, mut in_list) = ("", "", false);
     for line in file.lines() {
@@ -33,7 +33,7 @@ pub fn words(file: &str) -> Vec<Written<'_>> {
                 break;
             };
             let Some((word, remaining)) = after.split_once('"') else { break };
-            found.push(Written { table, key, word });
+            found.push(WordEntry { table, key, word });
             rest = remaining;
         }
     }

@@ -1,10 +1,11 @@
 //! From the files of the lexicon, and the owner's additions, to the automaton's words and their senses.
 
-use super::Additions;
-use super::forms::{Of, forms};
-use super::matcher::{Head, Matcher, Part, Phrases, Sense, Table};
+use super::forms::{FormsOf, forms};
+use super::matcher::{Matcher, NounKind, Phrases, Question, Sense};
+use super::reading::Additions;
 use super::vocabulary::{FUNCTIONS, INDUSTRIES, SENIORITIES, place};
-use super::written::{self, Written};
+use super::word_file::{self, WordEntry};
+use crate::export::languages::{Language, WhichWord};
 
 /// A title that names no present job: `retired`, `looking for`. The statement says nothing.
 pub const NONE: u8 = 100;
@@ -24,19 +25,16 @@ pub const NO_SCHOOL: u8 = 1;
 /// About as many are in the files, with all their forms and beginnings.
 const MOST_PHRASES: usize = 28_000;
 
-const ROMANCE: [&str; 4] = ["fr", "es", "pt", "it"];
-/// Languages that write a field and a job in one word.
-const COMPOUNDING: [&str; 5] = ["de", "nl", "sv", "da", "no"];
 /// Bytes; shorter words begin too many others.
-const SHORTEST_COMPOUNDING: usize = 7;
+const SHORTEST_OF_COMPOUND: usize = 7;
 
 /// The automaton over the words of companies' names, ours and the owner's.
 pub fn company_matcher(additions: &Additions) -> Matcher {
     let mut phrases = Phrases::with_capacity(MOST_PHRASES);
-    own(&mut phrases, &additions.industries, &INDUSTRIES, Table::Company);
+    own(&mut phrases, &additions.industries, &INDUSTRIES, Question::Company);
     shelve(&mut phrases, include_str!("industries.toml"), |entry| {
         let (industry, column) = entry.table.split_once('.')?;
-        (column == "company").then_some((Table::Company, place(&INDUSTRIES, industry)?, Part::Field, entry.key))
+        (column == "company").then_some((Question::Company, place(&INDUSTRIES, industry)?, NounKind::Field, entry.key))
     });
     shelve(&mut phrases, include_str!("companies.toml"), |entry| {
         let answer = match entry.table {
@@ -44,7 +42,7 @@ pub fn company_matcher(additions: &Additions) -> Matcher {
             "no-school" => NO_SCHOOL,
             _ => return None,
         };
-        Some((Table::School, usize::from(answer), Part::Field, entry.key))
+        Some((Question::School, usize::from(answer), NounKind::Field, entry.key))
     });
     phrases.build()
 }
@@ -52,29 +50,29 @@ pub fn company_matcher(additions: &Additions) -> Matcher {
 /// The automaton over the words of titles, ours and the owner's.
 pub fn title_matcher(additions: &Additions) -> Matcher {
     let mut phrases = Phrases::with_capacity(MOST_PHRASES);
-    own(&mut phrases, &additions.industries, &INDUSTRIES, Table::Position);
-    own(&mut phrases, &additions.functions, &FUNCTIONS, Table::Function);
-    own(&mut phrases, &additions.seniorities, &SENIORITIES, Table::Seniority);
+    own(&mut phrases, &additions.industries, &INDUSTRIES, Question::Position);
+    own(&mut phrases, &additions.functions, &FUNCTIONS, Question::Function);
+    own(&mut phrases, &additions.seniorities, &SENIORITIES, Question::Seniority);
     shelve(&mut phrases, include_str!("industries.toml"), |entry| {
         let (industry, column) = entry.table.split_once('.')?;
-        (column == "position").then_some((Table::Position, place(&INDUSTRIES, industry)?, Part::Job, entry.key))
+        (column == "position").then_some((Question::Position, place(&INDUSTRIES, industry)?, NounKind::Job, entry.key))
     });
     shelve(&mut phrases, include_str!("functions.toml"), |entry| {
-        let (part, language) = entry.key.split_once('.')?;
-        Some((Table::Function, answer(&FUNCTIONS, entry.table)?, function_part(part)?, language))
+        let (kind, language) = entry.key.split_once('.')?;
+        Some((Question::Function, answer(&FUNCTIONS, entry.table)?, noun_kind(kind)?, language))
     });
     shelve(&mut phrases, include_str!("seniorities.toml"), |entry| {
-        Some((Table::Seniority, answer(&SENIORITIES, entry.table)?, Part::Job, entry.key))
+        Some((Question::Seniority, answer(&SENIORITIES, entry.table)?, NounKind::Job, entry.key))
     });
     phrases.build()
 }
 
 /// The words of `linkprune.toml`, which come before ours.
-fn own(phrases: &mut Phrases, list: &[(String, Vec<String>)], vocabulary: &[&'static str], table: Table) {
+fn own(phrases: &mut Phrases, list: &[(String, Vec<String>)], vocabulary: &[&'static str], question: Question) {
     for (answer, written) in list {
         let Some(answer) = place(vocabulary, answer).and_then(|place| u8::try_from(place).ok()) else { continue };
         for word in written {
-            add(phrases, word, "", Sense { table, own: true, answer, part: Part::Job, head: Head::Either });
+            add(phrases, word, None, Sense { question, own: true, answer, noun: NounKind::Job, head: None });
         }
     }
 }
@@ -83,31 +81,32 @@ fn own(phrases: &mut Phrases, list: &[(String, Vec<String>)], vocabulary: &[&'st
 fn shelve<'f>(
     phrases: &mut Phrases,
     file: &'f str,
-    meaning: impl Fn(&Written<'f>) -> Option<(Table, usize, Part, &'f str)>,
+    meaning: impl Fn(&WordEntry<'f>) -> Option<(Question, usize, NounKind, &'f str)>,
 ) {
-    for entry in written::words(file) {
-        let Some((table, answer, part, language)) = meaning(&entry) else { continue };
-        let head = if ROMANCE.contains(&language) { Head::First } else { Head::Last };
+    for entry in word_file::words(file) {
+        let Some((question, answer, noun, language)) = meaning(&entry) else { continue };
+        let language = Language::of(language);
+        let head = language.map_or(WhichWord::Last, |language| language.titles.head);
         let Ok(answer) = u8::try_from(answer) else { continue };
-        add(phrases, entry.word, language, Sense { table, own: false, answer, part, head });
+        add(phrases, entry.word, language, Sense { question, own: false, answer, noun, head: Some(head) });
     }
 }
 
-fn add(phrases: &mut Phrases, word: &str, language: &str, sense: Sense) {
+fn add(phrases: &mut Phrases, word: &str, language: Option<&Language>, sense: Sense) {
     let (open_start, word) = word.strip_prefix('*').map_or((false, word), |rest| (true, rest));
     let (open_end, word) = word.strip_suffix('*').map_or((false, word), |rest| (true, rest));
-    let of = match sense.table {
-        _ if sense.own || open_end => Of::Work,
+    let of = match sense.question {
+        _ if sense.own || open_end => FormsOf::Work,
         // adjectives: `assistente financeira`
-        Table::Function if sense.part == Part::Field && sense.head == Head::Last => Of::Work,
-        Table::Company | Table::School => Of::Firm,
-        Table::Position | Table::Function | Table::Seniority => Of::Person,
+        Question::Function if sense.noun == NounKind::Field && sense.head == Some(WhichWord::Last) => FormsOf::Work,
+        Question::Company | Question::School => FormsOf::Firm,
+        Question::Position | Question::Function | Question::Seniority => FormsOf::Person,
     };
     // the first part of a compound: `Marketingreferent`
-    let compounds = sense.table == Table::Function
-        && sense.part == Part::Field
-        && COMPOUNDING.contains(&language)
-        && word.len() >= SHORTEST_COMPOUNDING
+    let compounds = sense.question == Question::Function
+        && sense.noun == NounKind::Field
+        && language.is_some_and(|language| language.titles.compounds)
+        && word.len() >= SHORTEST_OF_COMPOUND
         && !word.contains([' ', '-', '&']);
     for form in forms(word, language, of) {
         phrases.add(&form, open_start, open_end, sense);
@@ -117,11 +116,11 @@ fn add(phrases: &mut Phrases, word: &str, language: &str, sense: Sense) {
     }
 }
 
-fn function_part(key: &str) -> Option<Part> {
+fn noun_kind(key: &str) -> Option<NounKind> {
     Some(match key {
-        "jobs" => Part::Job,
-        "fields" => Part::Field,
-        "roles" => Part::Role,
+        "jobs" => NounKind::Job,
+        "fields" => NounKind::Field,
+        "roles" => NounKind::Role,
         _ => return None,
     })
 }

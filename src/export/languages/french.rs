@@ -1,0 +1,78 @@
+//! French.
+
+use super::language::{ColumnNames, GenderSigns, Language, TitleGrammar, WhichWord, WordForms};
+
+pub const FRENCH: Language = Language {
+    code: "fr",
+    months: [
+        &["janv", "janvier"],
+        &["fév", "févr", "février"],
+        &["mars"],
+        &["avr", "avril"],
+        &["mai"],
+        &["juin"],
+        &["juil", "juillet"],
+        &["aoû", "août"],
+        &["sept", "septembre"],
+        &["oct", "octobre"],
+        &["nov", "novembre"],
+        &["déc", "décembre"],
+    ],
+    columns: ColumnNames {
+        first_name: &["prénom", "prenom"],
+        last_name: &["nom", "nomdefamille"],
+        url: &["lienduprofil"],
+        email: &["adressemail", "adresseemail", "adresseelectronique", "adresseélectronique", "courriel"],
+        company: &["entreprise", "société"],
+        position: &["poste", "fonction"],
+        connected_on: &["connectéle", "datedeconnexion"],
+        full_name: &["nomcomplet"],
+    },
+    titles: TitleGrammar {
+        head: WhichWord::First,
+        compounds: false,
+        links: &["de", "du", "des", "d", "au", "aux", "auprès", "pour", "en"],
+        role_links: &["de", "d", "des", "en"],
+        conjunctions: &["et"],
+        at: &["chez"],
+        not_companies: &[],
+        telltales: &["de", "du", "des", "d", "en", "et", "la", "le", "les", "l", "pour"],
+    },
+    forms: WordForms {
+        spelled_out: &[],
+        noun: WhichWord::First,
+        nouns: &[
+            ("teur", "trice"),
+            ("eur", "euse"),
+            ("ier", "iere"),
+            ("ller", "llere"),
+            ("ger", "gere"),
+            ("ien", "ienne"),
+            ("ant", "ante"),
+            ("at", "ate"),
+            ("ent", "ente"),
+            ("if", "ive"),
+            ("oint", "ointe"),
+            ("é", "ee"),
+        ],
+        adjectives: &[
+            ("al", "ale"),
+            ("ier", "iere"),
+            ("if", "ive"),
+            ("ien", "ienne"),
+            ("oint", "ointe"),
+            ("eur", "eure"),
+        ],
+        agreement_ends: &["de", "du", "des", "d", "en"],
+        plural_in_s: false,
+    },
+    genders: GenderSigns {
+        endings: &[
+            "trice", "iere", "ière", "euse", "enne", "eresse", "rice", "ères", "esse", "onne", "ère", "ere", "ice",
+            "ne.s", "se", "ne", "fe", "ve", "te", "e",
+        ],
+        after_stop: &["trice", "euse", "enne", "rice", "ère", "ice", "se", "ne", "e", "ière"],
+        after_hyphen: &["euse", "rice", "trice", "se", "e"],
+        letters: "hf",
+    },
+};
