@@ -55,8 +55,8 @@ fn commands() -> BTreeSet<String> {
 
 #[test]
 fn the_manual_shows_what_happens() {
-    // They run when they are dropped.
-    drop(trycmd::TestCases::new().case("README.md").case("tests/commands/*.md"));
+    // They run at the end of this statement, when they are dropped.
+    trycmd::TestCases::new().case("README.md").case("tests/commands/*.md");
     for (page, text) in pages() {
         let now = with_files_shown(&page, &text);
         if std::env::var("TRYCMD").is_ok_and(|asked| asked == "overwrite") {
