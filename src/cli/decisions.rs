@@ -6,7 +6,7 @@ use super::losses::{Losses, Reach};
 use crate::audit::{Audit, Decisions, Tally};
 use crate::error::{Error, Result, counted};
 use crate::export::{DECISION_WORDS, Decided, DecisionList, NAME_THE_COLUMN, Undecided, read_decisions};
-use crate::store::files::{self, Standing};
+use crate::store::files::{self, PathKind};
 
 /// More than any list of ours: a file that holds more is not read.
 const LARGEST: u64 = 1 << 30;
@@ -48,7 +48,7 @@ impl Replaced {
     /// read or that the format has no place for, unless `force`.
     pub(super) fn read(path: &str, format: &str, force: bool) -> Result<Self> {
         let of = |decided, lost| Self { path: path.to_owned(), decided, lost };
-        if files::standing(Path::new(path)) == Standing::Nothing {
+        if files::path_kind(Path::new(path)) == PathKind::Nothing {
             return Ok(Self::default());
         }
         let refuse = |what: String, help: &str, forced: Self| {

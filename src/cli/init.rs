@@ -13,7 +13,7 @@ use crate::output::Shown;
 use crate::rules::starter;
 use crate::signals::Target;
 use crate::store::config::{Config, REMOVE_FROM, REVIEW_FROM, quoted};
-use crate::store::files::{self, Standing};
+use crate::store::files::{self, PathKind};
 
 /// Write linkprune.toml and the starter rules into this folder, filled from the export that is named or in it
 #[derive(Debug, ClapArgs)]
@@ -52,7 +52,7 @@ pub(super) fn run(args: &Args) -> Finished {
     };
     let config = settings.config_path().unwrap_or_else(|| PathBuf::from(CONFIG_FILE));
     let shown = config.display();
-    if files::standing(&config) == Standing::Nothing {
+    if files::path_kind(&config) == PathKind::Nothing {
         files::write(&config, template(filled.as_ref()).as_bytes())?;
         say(&format!("wrote {shown}"));
     } else {

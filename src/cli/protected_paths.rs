@@ -6,7 +6,7 @@ use std::path::Path;
 use super::inputs::{Settings, is_rule_file};
 use crate::error::{Error, Result};
 use crate::export::FileKind;
-use crate::store::files::{self, Standing};
+use crate::store::files::{self, PathKind};
 
 /// How much of a file tells whether linkprune wrote it, in bytes.
 const HEAD: usize = 512;
@@ -27,7 +27,7 @@ pub(super) fn spare(path: &Path, export: Option<&Path>, settings: &Settings) -> 
         return refuse("it is a rule");
     }
     // Also one that another configuration or folder is used in place of today.
-    let is_there = files::standing(path) != Standing::Nothing;
+    let is_there = files::path_kind(path) != PathKind::Nothing;
     if is_there && ["rhai", "toml"].iter().any(|ending| Path::new(&name).extension().is_some_and(|e| e == *ending)) {
         return refuse("it is a rule or a configuration");
     }

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use super::source::RuleSource;
 use crate::error::Result;
-use crate::store::files::{self, Standing};
+use crate::store::files::{self, PathKind};
 
 /// A starter rule's id, its text and its cases, if any.
 pub type Starter = (&'static str, &'static str, Option<&'static str>);
@@ -73,7 +73,7 @@ pub fn write_into(folder: &Path) -> Result<usize> {
     let mut wanted: Vec<(String, &[u8])> = Vec::new();
     for (id, text, cases) in STARTER {
         // Cases belong to the text they were written for.
-        if files::standing(&folder.join(format!("{id}.rhai"))) != Standing::Nothing && !files::is_unfinished(folder) {
+        if files::path_kind(&folder.join(format!("{id}.rhai"))) != PathKind::Nothing && !files::is_unfinished(folder) {
             continue;
         }
         wanted.extend(cases.map(|cases| (format!("{id}.cases.csv"), cases.as_bytes())));

@@ -43,7 +43,7 @@ pub(super) fn run(args: &Args) -> Finished {
         None => starter::BLANK.to_owned(),
     };
     let path = folder.join(format!("{id}.rhai"));
-    if files::standing(&path) != files::Standing::Nothing {
+    if files::path_kind(&path) != files::PathKind::Nothing {
         return Err(Error::CannotWrite {
             path: path.display().to_string(),
             cause: "a rule of that name is there".into(),
@@ -55,7 +55,7 @@ pub(super) fn run(args: &Args) -> Finished {
         screen::say(&format!(
             "a rules folder is the whole set, so the {written} starter rules were written into {shown}/ first"
         ));
-        if files::standing(&path) != files::Standing::Nothing {
+        if files::path_kind(&path) != files::PathKind::Nothing {
             return Err(Error::CannotWrite {
                 path: path.display().to_string(),
                 cause: "a starter rule has that name".into(),
