@@ -20,7 +20,7 @@ use std::sync::{Arc, LazyLock};
 use divan::Bencher;
 use linkprune::audit::{Audit, AuditDay, Evidence, List};
 use linkprune::export::{Export, Limits, OwnerOverride, Source};
-use linkprune::output::{FORMATS, Style, Wanted};
+use linkprune::output::{FORMATS, RenderOptions, Style};
 use linkprune::rules::{RuleSet, starter};
 use linkprune::signals::lexicon::{Additions, Lexicon, Title};
 use linkprune::signals::{self, Answer, Value};
@@ -146,7 +146,7 @@ fn rendering(bencher: Bencher, format: &str) {
     let audit = audited(&LARGE);
     let format = FORMATS.iter().find(|known| known.name == format).unwrap();
     let style = Style { width: 120, colour: false };
-    let wanted = Wanted { list: List::Removal, style, ..Wanted::default() };
+    let wanted = RenderOptions { list: List::Removal, style, ..RenderOptions::default() };
     bencher.bench(|| {
         let mut bytes = Vec::new();
         (format.write)(&audit, &wanted, &mut bytes).unwrap();

@@ -1,28 +1,13 @@
-//! linkprune reads LinkedIn's data export, measures what it says of each connection, judges it by rules that the
+//! linkprune reads LinkedIn's data export, measures what it says about each connection, judges it by rules that the
 //! owner can read and write, and prepares a removal list with reasons. It never contacts LinkedIn or any network.
 //!
-//! # The way of the data
-//!
 //! ```text
-//! zip | folder | csv ─ store::files ─► bytes ─ export ─► Export { owner, connections, touches, coverage }
-//!   ─ network::Network::build ─► two frames: one row a connection, one row a touch; who is who
-//!   ─ signals::measure ─► Facts: every signal of every connection, known or unknown
-//!   ─ rules::RuleSet::judge ─► reasons
-//!   ─ audit::Audit::run ─► scorecards, bands, order, warnings
-//!   ─ output::FORMATS ─► bytes ─ cli ─► file | stdout
+//! bytes ─ export ─► Export ─ network ─► two frames ─ signals ─► Facts ─ rules ─► reasons ─ audit ─► Audit ─ output ─► bytes
 //! ```
 //!
-//! # The floors, from the top; a floor uses only those below it
-//!
-//! `cli` (arguments, screen, clock) → `output` (formats) → `audit` (the pure heart) → `rules` (Rhai) → `signals`
-//! (facts, lexicon) → `network` (frames) → `export` (LinkedIn's files) → `store` (disk, configuration) → `error`.
-//! `tests/architecture.rs` holds this.
-//!
-//! # Where to add things
-//!
-//! A kind of touch: a row in `export/touches.rs`. A signal: an entry in its theme under `signals/`. A rule: a file in
-//! `rules/`. A format: a file in `output/` and its row in `FORMATS`. A command: a file in `cli/` and its arm in
-//! `cli/mod.rs`. A sentence for a failure: a variant in `error.rs`.
+//! A module uses only those to its left, and `store` (the disk, the configuration) and `error`; `cli` uses all of them.
+//! ARCHITECTURE.md has the floors, the way of one row through them and the words; CONTRIBUTING.md says where to add
+//! things.
 
 pub mod audit;
 pub mod cli;

@@ -191,3 +191,41 @@ fn a_type_has_one_meaning() {
         assert!(files.get(*name).is_some_and(|files| files.len() > 1), "{name} has one meaning: take it off the list");
     }
 }
+
+/// The formats and reports of `output`: each is a function of what it shows.
+#[test]
+fn no_format_names_another() {
+    let formats = [
+        "bug_report",
+        "case_report",
+        "configuration",
+        "connection_csv",
+        "explain",
+        "findings",
+        "industries",
+        "inspect",
+        "json",
+        "rule_pages",
+        "rule_reports",
+        "summary",
+        "table",
+    ];
+    let is_format = |path: &Path| {
+        path.parent() == Some(Path::new("output"))
+            && path.file_stem().is_some_and(|stem| formats.contains(&stem.to_str().unwrap()))
+    };
+    let graph = Graph::of(Path::new("src"));
+    let edges = graph.edges();
+    let wrong: Vec<String> = edges
+        .iter()
+        .filter(|(from, _)| is_format(from))
+        .flat_map(|(from, used)| {
+            used.iter().filter(|to| is_format(to)).map(move |to| format!("{} uses {}", from.display(), to.display()))
+        })
+        .collect();
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    assert!(
+        formats.iter().all(|name| edges.contains_key(Path::new("output").join(format!("{name}.rs")).as_path())),
+        "a format has gone"
+    );
+}

@@ -84,7 +84,7 @@ fn a_report_holds_no_cell_and_no_name_that_somebody_chose() {
 }
 
 #[test]
-fn a_report_of_what_cannot_be_read_says_why_in_words_of_ours() {
+fn a_report_of_an_unreadable_export_says_why_without_quoting_it() {
     let folder = TempDir::new().unwrap();
     fs::write(folder.path().join(format!("{CANARY}.csv")), format!("{CANARY},{CANARY}\n")).unwrap();
     let output = run(&folder, &["inspect", &format!("{CANARY}.csv"), "--report"]);

@@ -274,7 +274,7 @@ fn decided(rows: &[(&str, &str, &str)]) -> String {
 }
 
 #[test]
-fn one_unknown_word_costs_no_more_than_itself() {
+fn one_unknown_word_does_not_spoil_the_other_decisions() {
     let folder = folder();
     let here = folder.path();
     let list =
@@ -296,7 +296,7 @@ fn one_unknown_word_costs_no_more_than_itself() {
 }
 
 #[test]
-fn what_was_typed_stays_and_only_what_the_new_list_holds_is_counted() {
+fn decisions_stay_as_typed_and_only_those_in_the_new_list_are_counted() {
     let folder = folder();
     let here = folder.path();
     let typed = decided(&[("Ada", "Yes", "school"), ("Bram", "removed", ""), ("Cleo", "later, 2027-03-01", "ask")]);
@@ -309,7 +309,7 @@ fn what_was_typed_stays_and_only_what_the_new_list_holds_is_counted() {
     let output = run(here, &["audit", "c.csv", "--decisions", "list.csv", "-o", "list.csv", "--force"]);
     let words = "carried 2 decisions and 1 note of list.csv; lost are 1 decision and 1 note on people who are not";
     assert!(said(&output).contains(words), "{}", said(&output));
-    // A note is no decision; in JSON it stays too.
+    // A note is not a decision; in JSON it stays too.
     let json = r#"[{"url": "https://www.linkedin.com/in/ada", "decision": {"note": "school"}},
                    {"url": "https://www.linkedin.com/in/cleo", "decision": "keep"}]"#;
     fs::write(here.join("list.json"), json).unwrap();
@@ -320,7 +320,7 @@ fn what_was_typed_stays_and_only_what_the_new_list_holds_is_counted() {
 }
 
 #[test]
-fn a_list_of_ours_without_its_column_is_not_replaced() {
+fn a_list_from_linkprune_without_its_decision_column_is_not_replaced() {
     let folder = folder();
     let here = folder.path();
     filled(here);
@@ -335,7 +335,7 @@ fn a_list_of_ours_without_its_column_is_not_replaced() {
 }
 
 #[test]
-fn who_was_to_be_removed_and_is_gone_may_be_done() {
+fn somebody_to_remove_who_is_gone_may_be_done() {
     let folder = folder();
     let here = folder.path();
     let all = ["audit", "c.csv", "--list", "all", "-o", "list.csv"];
@@ -366,7 +366,7 @@ fn who_was_to_be_removed_and_is_gone_may_be_done() {
 }
 
 #[test]
-fn what_is_in_columns_of_ones_own_is_not_lost_without_a_word() {
+fn the_users_own_columns_are_not_lost_silently() {
     let folder = folder();
     let list = "First Name,Last Name,URL,Decision,Note,Phone\n\
                 Ada,Example,https://www.linkedin.com/in/ada,keep,,555 0100\n";

@@ -1,4 +1,4 @@
-//! Cells that somebody wrote to do harm, through every format and every command.
+//! Cells that somebody wrote to do harm, in every format and every command.
 
 use std::fs;
 use std::path::Path;

@@ -1,4 +1,4 @@
-//! Runs that are cut short: what they leave never passes for the whole.
+//! Runs that are cut short: what they leave is never mistaken for the whole.
 
 use std::fs;
 use std::path::Path;
@@ -37,7 +37,7 @@ fn a_killed_init_leaves_every_starter_rule_or_none() {
 }
 
 #[test]
-fn a_folder_that_lacks_starter_rules_is_said_by_audit_and_by_init_which_adds_them_when_asked() {
+fn missing_starter_rules_are_named_and_init_adds_them_when_asked() {
     let folder = TempDir::new().unwrap();
     let here = folder.path();
     assert_eq!(run_in(here, &["init", "-q"]).status.code(), Some(0));
@@ -170,7 +170,7 @@ fn watching_judges_while_files_keep_changing() {
         fs::write(here.join("rules/never-spoke.rhai"), format!("{RULE}// {step}\n")).unwrap();
         std::thread::sleep(std::time::Duration::from_millis(20));
     }
-    // The last saving is no more than a moment ago, so that whatever was judged was judged meanwhile.
+    // The files were saved until a moment ago, so whatever was judged was judged while they changed.
     child.kill().unwrap();
     child.wait().unwrap();
     let judged = reader.join().unwrap();

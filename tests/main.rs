@@ -1,4 +1,41 @@
-//! The one integration-test binary: what a user is promised, and what holds the house together.
+//! The one integration-test binary (each more costs ten seconds to link). Tests of a single floor are in `src/`, beside
+//! the code they test; what is here runs the program, reads the repository, or crosses floors.
+//!
+//! | file | what it holds |
+//! |---|---|
+//! | **harness** | |
+//! | `program.rs` | runs the program in a folder |
+//! | `pipeline.rs` | the way from files to an audit, as library calls |
+//! | `generator` | invented exports: the sample data, and any size for laws and benchmarks |
+//! | `file_graph.rs` | which file of `src/` uses which |
+//! | **the repository** | |
+//! | `architecture.rs` | floors, circles, crates and names |
+//! | `codes.rs` | no code of a diagnostic is written outside the registers |
+//! | `documents.rs` | what ARCHITECTURE.md, CONTRIBUTING.md and this table say about the tree |
+//! | `manual.rs` | README.md and `tests/commands/*.md`: every command with its output |
+//! | `reference.rs` | `rules/README.md`, `rules/SIGNALS.md` and the help are what the program prints |
+//! | `sample.rs` | `sample-data/` is what the generator makes |
+//! | `offline.rs` | no HTTP or TLS client is linked |
+//! | **what is read** | |
+//! | `which_files.rs` | which files of a folder or archive are read, and from which day they are |
+//! | `sample_shapes.rs` | every shape in `sample-data/shapes`: how many rows are read as what |
+//! | `who_wrote.rs` | who wrote to whom, in exports where a person might wrongly seem never to have written |
+//! | `signals.rs` | what is known about a connection, one question per export |
+//! | `lexicon.rs` | how well industries, functions and seniorities are read, on labelled titles |
+//! | `special_files.rs` | rules and configurations that are pipes, devices, endless or hidden |
+//! | **what holds for every export** (property tests) | |
+//! | `audit_laws.rs` | counts add up, order is decided, the protected are never listed |
+//! | `message_laws.rs` | one odd row changes only those it names |
+//! | **the program from outside** | |
+//! | `exit_codes.rs` | exit codes, and a sentence with a remedy for every wrong input |
+//! | `first_steps.rs` | what a first user tries: help, init, a new rule, typing errors |
+//! | `decisions.rs` | decisions are honoured, carried into the next list and never lost |
+//! | `protected_paths.rs` | what `-o` never writes over |
+//! | `offered_commands.rs` | commands that linkprune suggests are safe to paste into a shell |
+//! | `hostile_cells.rs` | cells written to do harm, in every format |
+//! | `interrupted.rs` | killed and interrupted runs, and `--watch` |
+//! | `bug_report.rs` | `inspect --report` shows no cell |
+//! | `wording.rs` | "1 row", not "1 rows" |
 
 #![allow(
     clippy::unwrap_used,
@@ -12,29 +49,30 @@
 )]
 
 mod architecture;
+mod audit_laws;
 mod bug_report;
 mod codes;
-mod commands;
-mod commands_offered;
 mod decisions;
+mod documents;
+mod exit_codes;
 mod file_graph;
-mod first_users;
+mod first_steps;
 mod generator;
-mod hostile;
 mod hostile_cells;
 mod interrupted;
-mod laws;
 mod lexicon;
+mod manual;
 mod message_laws;
-mod odd_files;
+mod offered_commands;
 mod offline;
+mod pipeline;
 mod program;
 mod protected_paths;
 mod reference;
 mod sample;
-mod shapes;
+mod sample_shapes;
 mod signals;
+mod special_files;
 mod which_files;
 mod who_wrote;
-mod whole;
 mod wording;

@@ -1,4 +1,4 @@
-//! What holds of messages in every export, of today and of the years without addresses: shown over generated ones.
+//! What holds for messages in every export, today's and those without addresses: tried on generated ones.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -7,7 +7,7 @@ use linkprune::export::{name_key, slug_of};
 use linkprune::signals::{self, Answer};
 use proptest::prelude::*;
 
-use crate::whole::{Files, audit, files};
+use crate::pipeline::{Files, audit, files};
 
 /// Few by default, since each is two whole audits; `PROPTEST_CASES` asks for more.
 fn cases() -> u32 {
@@ -32,7 +32,7 @@ fn eras() -> impl Strategy<Value = Era> {
     prop_oneof![Just(Era::Today), Just(Era::SendersOnly), Just(Era::OwnerWithout)]
 }
 
-/// A CSV file as rows of cells, with whatever stands before its header.
+/// A CSV file as rows of cells, with whatever comes before its header.
 struct Sheet {
     before: String,
     rows: Vec<Vec<String>>,
@@ -211,7 +211,7 @@ proptest! {
     }
 
     #[test]
-    fn an_unrelated_namesake_never_takes_away_a_protection(
+    fn an_unrelated_namesake_never_removes_a_protection(
         seed in any::<u64>(), era in eras(), which in any::<prop::sample::Index>(), kind in 0..4_usize,
     ) {
         let before = export(seed, era);
@@ -286,7 +286,7 @@ proptest! {
     }
 
     #[test]
-    fn damaging_any_one_row_changes_nobody_who_is_not_named_in_it(
+    fn damaging_one_row_changes_only_those_it_names(
         seed in any::<u64>(), era in eras(), file in 0..3_usize, which in any::<prop::sample::Index>(),
         at in any::<prop::sample::Index>(), how in 0..5_usize,
     ) {

@@ -1,4 +1,4 @@
-//! What `-o` never writes over, however it is named: the export, its siblings, the configuration, the rules.
+//! What `-o` never writes over, whatever name it is given by: the export, its siblings, the configuration, the rules.
 
 use std::fs;
 use std::path::Path;

@@ -28,7 +28,7 @@ fn the_two_years_have_three_hundred_people_in_common() {
     let [(_, this), (_, last)] = crate::generator::sample();
     let slugs = |files: &[crate::generator::File]| -> Vec<String> {
         let files = files.iter().map(|(name, bytes)| ((*name).to_owned(), bytes.clone())).collect();
-        crate::whole::read(&files).connections.into_iter().filter_map(|c| c.slug).collect()
+        crate::pipeline::read(&files).connections.into_iter().filter_map(|c| c.slug).collect()
     };
     let (this, last) = (slugs(&this), slugs(&last));
     assert!(this.len() >= 400, "{}", this.len());
@@ -60,7 +60,7 @@ fn the_shapes_are_what_the_generator_makes() {
 }
 
 /// Each file of an archive in order. Its packed bytes are not compared: they may change with the packer's
-/// version or processor. What matters of them is that sizes stand behind each file and that folders have no entry.
+/// version or processor. What matters is that sizes follow each file and that folders have no entry.
 fn unpacked(zip: &[u8]) -> Vec<(String, Vec<u8>)> {
     let mut archive = ZipArchive::new(Cursor::new(zip)).unwrap();
     let count = archive.len();

@@ -3,7 +3,7 @@
 use linkprune::audit::Audit;
 use linkprune::signals::{self, Answer, Value};
 
-use crate::whole::{Files, audit, audit_with};
+use crate::pipeline::{Files, audit, audit_with};
 
 const CONNECTIONS: &str = "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n";
 const OLD_CONNECTIONS: &str = "First Name,Last Name,Email Address,Company,Position,Connected On\n";
@@ -95,7 +95,7 @@ fn namesakes_without_addresses_are_never_guessed() {
 }
 
 #[test]
-fn a_nameless_sender_may_be_a_namesake_so_counts_are_the_least_and_a_sure_conversation_stands() {
+fn a_sender_without_a_name_leaves_doubt_and_sure_messages_still_count() {
     let connections = format!(
         "{CONNECTIONS}Ada,A,https://www.linkedin.com/in/ada-1,,,,01 Jan 2015\nAda,A,https://www.linkedin.com/in/ada-2,,,,01 Jan 2016\n"
     );
@@ -107,7 +107,7 @@ fn a_nameless_sender_may_be_a_namesake_so_counts_are_the_least_and_a_sure_conver
     .concat();
     let audit = audit(&export(&connections, Some(&messages)));
     let signals = ["messages_from_them", "we_talked", "days_since_last_message"];
-    // The undecided message is older than the newest sure one, so the newest day stands.
+    // The undecided message is older than the newest sure one, so the newest day is known.
     assert_eq!(facts(&audit, "A", signals), ["1", "true", "1034"]);
 }
 
@@ -126,7 +126,7 @@ fn the_rhythm_is_the_median_of_gaps_between_days_and_needs_three() {
 }
 
 #[test]
-fn drafts_spam_sponsored_and_groups_are_no_conversation() {
+fn drafts_spam_sponsored_and_groups_are_not_conversations() {
     let connections = format!("{CONNECTIONS}Ada,A,https://www.linkedin.com/in/ada,,,,01 Jan 2015\n");
     let url = "https://www.linkedin.com/in/ada";
     let messages = format!(
@@ -139,7 +139,7 @@ fn drafts_spam_sponsored_and_groups_are_no_conversation() {
 }
 
 #[test]
-fn a_day_that_cannot_be_read_makes_the_last_day_unknown_and_keeps_the_count() {
+fn an_unreadable_date_makes_the_last_day_unknown_but_still_counts() {
     let connections = format!("{CONNECTIONS}Ada,A,https://www.linkedin.com/in/ada,,,,31 Feb 2015\n");
     let url = "https://www.linkedin.com/in/ada";
     let messages = [from_them("Ada A", url, "2020-01-01"), from_them("Ada A", url, "2020-99-01")].concat();
@@ -196,7 +196,7 @@ fn a_row_without_a_sender_leaves_its_receiver_in_doubt() {
 }
 
 #[test]
-fn an_owner_who_stands_in_no_message_makes_messages_unknown() {
+fn an_owner_who_is_in_no_message_makes_messages_unknown() {
     let connections = format!("{CONNECTIONS}Ada,A,https://www.linkedin.com/in/ada,,,,01 Jan 2015\n");
     let rows = from_them("Ada A", "https://www.linkedin.com/in/ada", "2024-01-01");
     let files = [("Connections.csv", connections), ("messages.csv", format!("{MESSAGES}{rows}"))];
@@ -210,7 +210,7 @@ fn an_owner_who_stands_in_no_message_makes_messages_unknown() {
 }
 
 #[test]
-fn credentials_behind_a_comma_are_doubt_in_files_of_names_only() {
+fn credentials_after_a_comma_leave_doubt_only_in_files_of_names() {
     let connections = format!("{CONNECTIONS}Mara,\"Peña, MBA\",https://www.linkedin.com/in/mara,,,,01 Jan 2015\n");
     let mut files = export(&connections, Some(&from_them("C", "https://www.linkedin.com/in/c", "2024-01-01")));
     let header = "First Name,Last Name,Company,Job Title,Text,Creation Date,Status\n";
@@ -221,7 +221,7 @@ fn credentials_behind_a_comma_are_doubt_in_files_of_names_only() {
 }
 
 #[test]
-fn a_sure_endorsement_stands_beside_a_doubtful_one() {
+fn a_sure_endorsement_counts_beside_a_doubtful_one() {
     let connections = format!(
         "{CONNECTIONS}Ada,A,https://www.linkedin.com/in/ada-1,,,,01 Jan 2015\nAda,A,https://www.linkedin.com/in/ada-2,,,,01 Jan 2016\n"
     );

@@ -48,7 +48,7 @@ fn run(folder: &Path, arguments: &[&str]) -> (String, String, i32) {
 }
 
 #[test]
-fn time_after_the_export_is_no_silence() {
+fn time_after_the_export_does_not_count_as_silence() {
     let folder = folder(&[
         ("Basic_LinkedInDataExport_06-30-2024/Connections.csv", LIST),
         ("Basic_LinkedInDataExport_06-30-2024/messages.csv", MAIL),
@@ -73,7 +73,7 @@ fn time_after_the_export_is_no_silence() {
 }
 
 #[test]
-fn where_nothing_is_named_the_current_folder_is_the_export_and_an_archive_in_it_is_named() {
+fn without_an_argument_the_current_folder_is_read_and_its_archive_named() {
     let here = folder(&[("Connections.csv", LIST), ("messages.csv", MAIL)]);
     fs::write(here.path().join("Basic_LinkedInDataExport_06-30-2024.zip"), zip(&[("Connections.csv", LIST)])).unwrap();
     let (_, said, code) = run(here.path(), &["audit"]);
@@ -84,7 +84,7 @@ fn where_nothing_is_named_the_current_folder_is_the_export_and_an_archive_in_it_
 }
 
 #[test]
-fn where_nothing_is_named_the_newest_archive_is_read_with_its_other_part() {
+fn without_an_argument_the_newest_archive_is_read_with_its_other_part() {
     let here = TempDir::new().unwrap();
     for (name, files) in [
         ("Basic_LinkedInDataExport_06-30-2023.zip", vec![("Connections.csv", LIST)]),
@@ -111,7 +111,7 @@ fn where_nothing_is_named_the_newest_archive_is_read_with_its_other_part() {
 }
 
 #[test]
-fn where_nothing_is_named_and_nothing_is_found_a_folder_of_another_name_is_not_searched() {
+fn without_an_argument_folders_of_other_names_are_not_searched() {
     let here = folder(&[("old/Connections.csv", LIST)]);
     let (_, said, code) = run(here.path(), &["audit"]);
     assert_eq!(code, 3);
@@ -125,7 +125,7 @@ fn where_nothing_is_named_and_nothing_is_found_a_folder_of_another_name_is_not_s
 }
 
 #[test]
-fn every_export_that_is_there_and_not_read_is_named_in_this_folder_and_in_one_that_is_named() {
+fn every_export_that_is_not_read_is_named() {
     let (basic, complete) = ("Basic_LinkedInDataExport_06-30-2024", "Complete_LinkedInDataExport_06-30-2024");
     let zips = TempDir::new().unwrap();
     fs::write(zips.path().join(format!("{basic}.zip")), zip(&[("Connections.csv", LIST)])).unwrap();
@@ -187,7 +187,7 @@ fn the_first_part_alone_names_the_second_that_is_beside_it() {
 }
 
 #[test]
-fn a_name_that_is_far_older_than_the_rows_is_said_to_disagree() {
+fn a_date_in_the_name_far_older_than_the_rows_is_reported() {
     let name = "Basic_LinkedInDataExport_06-30-2022";
     let here = folder(&[(&format!("{name}/Connections.csv"), LIST), (&format!("{name}/messages.csv"), MAIL)]);
     let (_, said, code) = run(here.path(), &["audit", name]);
@@ -202,7 +202,7 @@ fn a_name_that_is_far_older_than_the_rows_is_said_to_disagree() {
 }
 
 #[test]
-fn most_dates_unread_are_said_with_the_likely_cause() {
+fn many_unreadable_dates_are_reported_with_the_likely_cause() {
     let rows = "Bram,Example,,,,,20-Jun\nCleo,Example,,,,,########\n";
     let here = folder(&[("Connections.csv", &format!("{LIST}{rows}"))]);
     let (_, said, _) = run(here.path(), &["audit"]);
@@ -227,7 +227,7 @@ fn two_names_of_one_address_are_a_warning() {
 }
 
 #[test]
-fn a_list_of_ours_is_no_export() {
+fn a_list_from_linkprune_is_not_an_export() {
     let here = folder(&[("Connections.csv", LIST), ("messages.csv", MAIL)]);
     let (_, said, code) = run(here.path(), &["audit", "--list", "all", "-o", "zip.csv"]);
     assert_eq!(code, 0, "{said}");

@@ -1,10 +1,10 @@
-//! Who wrote to whom, in kinds of export in which a person was once wrongly said to have never written: small exports,
+//! Who wrote to whom, in kinds of export where a person was once wrongly said to have never written: small exports,
 //! each with its right reading.
 
 use linkprune::audit::{Audit, Band};
 use linkprune::signals::{self, Answer, Value};
 
-use crate::whole::{Files, audit};
+use crate::pipeline::{Files, audit};
 
 const H6: &str = "First Name,Last Name,Email Address,Company,Position,Connected On\n";
 const H7: &str = "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n";
@@ -102,7 +102,7 @@ fn a_stranger_with_more_threads_than_the_owners_address_is_not_the_owner() {
 }
 
 #[test]
-fn where_nobody_reaches_a_majority_the_owner_and_all_messages_are_unknown() {
+fn without_a_majority_the_owner_and_all_messages_are_unknown() {
     let mail =
         ["u", "v", "w", "x"].map(|name| new(name, "Ada Example", "ada", &format!("{name} Stranger"), &[name])).concat();
     let audit = audit(&files(&[("Connections.csv", two()), ("messages.csv", format!("{M10}{mail}"))]));
@@ -128,7 +128,7 @@ fn a_hidden_owner_is_the_other_side_of_a_row_between_two() {
 }
 
 #[test]
-fn where_both_sides_are_hidden_nobodys_0_is_known_and_it_is_said() {
+fn where_both_sides_are_hidden_no_0_is_known_and_a_warning_says_so() {
     let hidden = old("1", "LinkedIn Member", "", "LinkedIn Member").repeat(9);
     let mail = format!("{M9}{hidden}{}", old("2", "Ada Example", "ada", "LinkedIn Member"));
     let audit = audit(&files(&[("Connections.csv", three()), ("messages.csv", mail)]));
@@ -153,7 +153,7 @@ fn with_recipient_addresses_each_row_says_who_was_there() {
 }
 
 #[test]
-fn without_recipient_addresses_a_thread_of_several_leaves_doubt_and_never_0() {
+fn without_recipient_addresses_a_group_thread_leaves_doubt() {
     let mail = [
         old("1", "Ada Example", "ada", "Noor Example"),
         old("1", "Bram Example", "bram", "Noor Example"),
@@ -219,7 +219,7 @@ fn an_owner_who_took_another_name_is_met_under_both() {
 }
 
 #[test]
-fn an_owners_namesake_among_the_connections_is_told_by_their_address() {
+fn an_owners_namesake_among_the_connections_is_known_by_address() {
     let list = format!("{}Noor,Example,,Contoso,Cook,13 Sep 2019\n", three());
     let mail = [
         old("1", "Noor Example", "noor", "Ada Example"),
@@ -251,7 +251,7 @@ fn a_row_that_does_not_name_the_owner_leaves_doubt_about_those_it_names() {
 }
 
 #[test]
-fn what_is_sure_stands_beside_doubt_and_only_a_claim_of_absence_is_unknown() {
+fn doubt_makes_only_claims_of_absence_unknown() {
     let sure = new("1", "Noor Example", "noor", "Ada Example", &["ada"]);
     let answer = new("1", "Ada Example", "ada", "Noor Example", &["noor"]);
     let stranger = new("2", "Ada Example", "ada-stranger", "Noor Example", &["noor"]);
@@ -264,7 +264,7 @@ fn what_is_sure_stands_beside_doubt_and_only_a_claim_of_absence_is_unknown() {
 }
 
 #[test]
-fn an_advertisement_in_a_connections_name_is_no_message_of_theirs() {
+fn an_advertisement_in_a_connections_name_is_not_their_message() {
     let ad = format!(
         "1,Webinar,Ada Example,,Noor Example,{IN}noor,2024-05-01 10:00:00 UTC,,\"<p class=\"\"spinmail-x\"\">Dear %FIRSTNAME%</p>\",INBOX\n"
     );
@@ -392,7 +392,7 @@ fn mail_audit(list: String, mail: String) -> Audit {
 }
 
 #[test]
-fn a_hidden_owner_may_write_markup_and_is_nobody_who_is_named_in_most_threads() {
+fn a_hidden_owner_is_not_whoever_is_named_in_most_threads() {
     let markup = "1,,LinkedIn Member,,Ada Example,2021-05-01 10:00:00 UTC,,<p>Hi there</p>,INBOX\n";
     let answer = old("1", "Ada Example", "ada", "LinkedIn Member");
     let mail = format!("{M9}{markup}{answer}{}", old("2", "LinkedIn Member", "", "Ada Example"));
@@ -448,7 +448,7 @@ fn a_blank_sender_in_a_thread_may_be_who_else_is_in_it() {
 }
 
 #[test]
-fn a_cell_that_begins_with_somebody_unknown_is_a_group_all_the_same() {
+fn a_cell_that_begins_with_somebody_unknown_is_still_a_group() {
     let rows = [old("1", "Noor Example", "noor", "\"Zed Nobody, Ada Example\""), others()].concat();
     let read = mail_audit(three(), format!("{M9}{rows}"));
     assert_eq!(["Ada", "Bram"].map(|name| counts(&read, name)), ["?/0", "0/0"]);
@@ -472,7 +472,7 @@ fn a_row_with_fewer_cells_whose_date_has_shifted_is_refused() {
 }
 
 #[test]
-fn company_decides_a_recommendation_before_a_name_that_is_the_same_to_the_letter() {
+fn a_company_outweighs_an_identical_name_in_a_recommendation() {
     let list = format!(
         "{H6}Ada,Example,,Northwind,Nurse,13 Sep 2019\nAda,\"Example, MBA\",,Contoso,Cook,13 Sep 2019\nBram,Filler,,Contoso,Lead,13 Sep 2019\n"
     );
@@ -523,7 +523,7 @@ fn recipient_cells_that_hold_no_address_say_nothing_of_who_was_there() {
 }
 
 #[test]
-fn a_row_that_a_stray_quote_took_in_leaves_doubt_about_whom_it_names() {
+fn a_row_inside_a_stray_quote_leaves_doubt_about_those_it_names() {
     let open = format!("1,,Zed Filler,{IN}zed,Noor Example,{IN}noor,2024-05-01 10:00:00 UTC,,\"Hi,INBOX\n");
     let whole = format!("2,,Ada Example,{IN}ada,Noor Example,{IN}noor,2024-05-01 10:00:00 UTC,,Hi,INBOX\n");
     let close = format!("3,,Zed Filler,{IN}zed,Noor Example,{IN}noor,2024-05-01 10:00:00 UTC,,Hi\",INBOX\n");
@@ -533,7 +533,7 @@ fn a_row_that_a_stray_quote_took_in_leaves_doubt_about_whom_it_names() {
 }
 
 #[test]
-fn a_tie_and_a_name_that_a_connection_bears_make_nobody_the_owner() {
+fn neither_a_tie_nor_a_connections_name_makes_an_owner() {
     let rows = [old("1", "Noor Example", "", "Vic Stranger"), old("1", "Vic Stranger", "vic", "Noor Example")].concat();
     let read = audit(&files(&[("Connections.csv", three()), ("messages.csv", format!("{M9}{rows}"))]));
     assert_eq!(owner(&read), (None, None));
@@ -553,7 +553,7 @@ fn a_tie_and_a_name_that_a_connection_bears_make_nobody_the_owner() {
 }
 
 #[test]
-fn zeros_where_rows_were_make_every_claim_of_absence_unknown() {
+fn zeros_in_place_of_rows_make_every_claim_of_absence_unknown() {
     let filler = new("2", "Noor Example", "noor", "Zed Filler", &["zed"]).repeat(3);
     let hole = format!("3,,Ada Exam{}INBOX\n", "\0".repeat(4096));
     let read = mail_audit(two(), format!("{M10}{filler}{hole}{filler}"));
@@ -562,7 +562,7 @@ fn zeros_where_rows_were_make_every_claim_of_absence_unknown() {
 }
 
 #[test]
-fn one_row_that_names_neither_side_costs_nobody_where_the_owner_is_named_elsewhere() {
+fn one_row_without_names_changes_nothing_where_the_owner_is_known() {
     let hidden = new("9", "LinkedIn Member", "", "LinkedIn Member", &[]);
     let filler = new("2", "Noor Example", "noor", "Zed Filler", &["zed"]).repeat(3);
     let ada = new("1", "Noor Example", "noor", "Ada Example", &["ada"]);
@@ -581,7 +581,7 @@ fn a_column_that_names_nobody_is_not_a_column_of_zeros() {
 }
 
 #[test]
-fn a_name_written_with_other_accents_marks_or_titles_is_doubt_and_no_stranger() {
+fn a_name_with_other_accents_or_titles_leaves_doubt() {
     let list = format!(
         "{H6}José,Peña,,Northwind,Nurse,13 Sep 2019\nAnne-Marie,O’Neil,,Contoso,Cook,13 Sep 2019\nBram,Example,,Fabrikam,Lead,13 Sep 2019\n"
     );
@@ -597,7 +597,7 @@ fn a_name_written_with_other_accents_marks_or_titles_is_doubt_and_no_stranger() 
 }
 
 #[test]
-fn rows_that_a_quote_took_into_any_cell_leave_doubt() {
+fn rows_swallowed_by_a_quote_leave_doubt() {
     let open = format!("1,\"T,Zed Filler,{IN}zed,Noor Example,{IN}noor,2024-05-01 10:00:00 UTC,,Hi,INBOX\n");
     let whole = format!("2,,Bram Example,{IN}bram,Noor Example,{IN}noor,2024-05-01 10:00:00 UTC,,Hi,INBOX\n");
     let close = format!("3,T\",Zed Filler,{IN}zed,Noor Example,{IN}noor,2024-05-01 10:00:00 UTC,,Hi,INBOX\n");
@@ -611,7 +611,7 @@ fn rows_that_a_quote_took_into_any_cell_leave_doubt() {
 }
 
 #[test]
-fn two_addresses_beside_the_owners_are_a_group_and_no_doubt() {
+fn two_addresses_beside_the_owners_are_a_group_without_doubt() {
     let filler = new("2", "Noor Example", "noor", "Zed Filler", &["zed"]).repeat(3);
     let rows = [
         new("1", "Noor Example", "noor", "Ada Example,Bram Example,LinkedIn Member", &["ada", "bram"]),
@@ -622,7 +622,7 @@ fn two_addresses_beside_the_owners_are_a_group_and_no_doubt() {
 }
 
 #[test]
-fn a_name_with_the_last_name_first_is_doubt_and_no_stranger() {
+fn a_name_with_the_last_name_first_leaves_doubt() {
     let list = format!(
         "{H6}明,李,,Northwind,Nurse,13 Sep 2019\nAda,Example,,Contoso,Cook,13 Sep 2019\nBram,Filler,,Fabrikam,Lead,13 Sep 2019\n"
     );

@@ -1,4 +1,4 @@
-//! What is said of one of a thing: numbers agree with their nouns and verbs.
+//! Numbers agree with their nouns and verbs: "1 row", not "1 rows".
 
 use std::fs;
 use std::path::Path;

@@ -1,13 +1,19 @@
 //! The owner's decisions, found among the connections of an export. The key of a person is the slug of the address,
 //! else the name with the day of connecting; one that fits two people is never applied.
 
+mod keys;
+mod remark;
+
 use std::collections::BTreeMap;
 
 use chrono::{Months, NaiveDate};
 
-use super::{Audit, Band, Warning};
-use crate::error::{counted, counted_as};
-use crate::export::{Connection, Decided, Decision, Export, Verdict, name_key};
+use super::warning::Warning;
+use crate::error::counted_as;
+use crate::export::{Decided, Decision, Export, Verdict};
+
+use keys::Keys;
+pub use remark::{Remark, Tally};
 
 /// How long *later* lasts where no day is named.
 const LATER: Months = Months::new(12);
@@ -26,87 +32,6 @@ pub struct Decisions {
     pub overruled: Tally,
 }
 
-/// How many decisions, and how many notes.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Tally {
-    pub decisions: usize,
-    pub notes: usize,
-}
-
-impl Tally {
-    /// One person's more.
-    pub fn add(&mut self, decision: bool, note: bool) {
-        self.decisions += usize::from(decision);
-        self.notes += usize::from(note);
-    }
-
-    /// Both sums.
-    #[must_use]
-    pub fn and(self, other: Self) -> Self {
-        Self { decisions: self.decisions + other.decisions, notes: self.notes + other.notes }
-    }
-
-    pub fn is_empty(self) -> bool {
-        self == Self::default()
-    }
-
-    /// `13 decisions and 2 notes`.
-    pub fn words(self) -> String {
-        match (self.decisions, self.notes) {
-            (decisions, 0) => counted(decisions, "decision"),
-            (0, notes) => counted(notes, "note"),
-            (decisions, notes) => format!("{} and {}", counted(decisions, "decision"), counted(notes, "note")),
-        }
-    }
-}
-
-/// A decision, a note, or both.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Remark {
-    pub decision: Option<Decision>,
-    /// The decision as its owner wrote it in a cell; empty where it was in none.
-    pub typed: String,
-    /// The owner's own words; empty where there are none.
-    pub note: String,
-}
-
-impl Remark {
-    /// What a Decision cell holds: what was typed there stays.
-    pub fn cell(&self) -> String {
-        match (&self.decision, self.typed.is_empty()) {
-            (None, _) => String::new(),
-            (Some(_), false) => self.typed.clone(),
-            (Some(decision), true) => decision.words(),
-        }
-    }
-
-    /// Whether the decision leaves no room for the one in `old`.
-    pub fn decides_otherwise(&self, old: &Self) -> bool {
-        self.decision.zip(old.decision).is_some_and(|(now, old)| {
-            now.verdict != old.verdict || old.until.is_some_and(|until| now.until != Some(until))
-        })
-    }
-
-    /// Whether the note leaves no room for the one in `old`.
-    pub fn notes_otherwise(&self, old: &Self) -> bool {
-        !self.note.is_empty() && !old.note.is_empty() && self.note != old.note
-    }
-
-    /// The same with what `old` says besides.
-    #[must_use]
-    pub fn beside(mut self, old: &Self) -> Self {
-        if self.decision.is_none() {
-            (self.decision, self.typed) = (old.decision, old.typed.clone());
-        } else if self.decision == old.decision && !old.typed.is_empty() {
-            self.typed.clone_from(&old.typed);
-        }
-        if self.note.is_empty() {
-            self.note.clone_from(&old.note);
-        }
-        self
-    }
-}
-
 impl Decisions {
     /// Finds the people decided on.
     pub fn find(decided: &[Decided], export: &Export) -> Self {
@@ -114,9 +39,9 @@ impl Decisions {
         if decided.is_empty() {
             return decisions;
         }
-        let people = People::of(export);
+        let keys = Keys::of(export);
         for one in decided {
-            let lost = match people.find(one).as_slice() {
+            let lost = match keys.find(one).as_slice() {
                 [row] => {
                     decisions.take(*row, one);
                     continue;
@@ -202,64 +127,6 @@ impl Decisions {
             }
         }
     }
-}
-
-/// The connections of an export by their keys.
-struct People<'a> {
-    connections: &'a [Connection],
-    by_slug: BTreeMap<&'a str, usize>,
-    by_name: BTreeMap<String, Vec<usize>>,
-}
-
-impl<'a> People<'a> {
-    fn of(export: &'a Export) -> Self {
-        let mut people = Self { connections: &export.connections, by_slug: BTreeMap::new(), by_name: BTreeMap::new() };
-        for (row, connection) in export.connections.iter().enumerate() {
-            people.by_slug.extend(connection.slug.as_deref().map(|slug| (slug, row)));
-            let name = name_key(&format!("{} {}", connection.first_name, connection.last_name));
-            people.by_name.entry(name).or_default().push(row);
-        }
-        people
-    }
-
-    /// Every row that the decision fits.
-    fn find(&self, one: &Decided) -> Vec<usize> {
-        if let Some(row) = one.slug.as_deref().and_then(|slug| self.by_slug.get(slug)) {
-            return vec![*row];
-        }
-        let named = self.by_name.get(&one.name).filter(|_| !one.name.is_empty()).map_or(&[][..], Vec::as_slice);
-        named.iter().copied().filter(|row| self.connections.get(*row).is_some_and(|c| self.may_be(one, c))).collect()
-    }
-
-    /// Whether a connection of that name may be the person decided on.
-    fn may_be(&self, one: &Decided, connection: &Connection) -> bool {
-        match (&one.slug, &connection.slug) {
-            // Another address is another person.
-            (Some(_), Some(_)) => false,
-            // Among people with addresses one without is somebody else, unless the day says otherwise.
-            (Some(_), None) if !self.by_slug.is_empty() => {
-                one.connected_on.is_some() && one.connected_on == connection.connected_on
-            }
-            _ => one.connected_on.zip(connection.connected_on).is_none_or(|(one, other)| one == other),
-        }
-    }
-}
-
-/// What to know about the decisions beside the list.
-pub(super) fn warnings(audit: &Audit) -> Vec<Warning> {
-    let is_vetoed = |(row, verdict): &(usize, Verdict)| {
-        *verdict == Verdict::Remove && audit.scorecards.get(*row).is_some_and(|card| card.band == Band::Protected)
-    };
-    let vetoed = audit.decisions.rows().filter(is_vetoed).count();
-    let text = counted_as(
-        vetoed,
-        "decision is to remove somebody whom a rule or your keep list protects, and who is not listed",
-        "decisions are to remove people whom a rule or your keep list protects, and who are not listed",
-    );
-    let mut warnings: Vec<Warning> =
-        (vetoed > 0).then_some(Warning { code: "decided-remove-protected", text }).into_iter().collect();
-    warnings.extend(audit.decisions.notes());
-    warnings
 }
 
 impl Decisions {
@@ -360,7 +227,7 @@ mod tests {
     }
 
     #[test]
-    fn later_without_a_day_is_a_year_from_the_day_it_was_said_or_from_the_audits() {
+    fn later_without_a_day_is_one_year() {
         let day = |year| NaiveDate::from_ymd_opt(year, 11, 1).unwrap();
         let mut decisions = Decisions::default();
         for (row, on) in [(0, None), (1, Some(day(2024)))] {

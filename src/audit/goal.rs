@@ -1,6 +1,6 @@
 //! A number of people to let go, whatever their scores: the first so many of the one order.
 
-use super::selection::Order;
+use super::order::Order;
 use super::{Decisions, Scorecard};
 
 /// How many people to list, as asked.

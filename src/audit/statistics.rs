@@ -3,7 +3,7 @@
 
 use super::{Audit, Decisions, Scorecard};
 use crate::export::Verdict;
-use crate::rules::Reason;
+use crate::rules::{Effect, Reason};
 
 /// One rule's hit frequencies, in people.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, serde::Serialize)]
@@ -83,6 +83,29 @@ impl Statistics {
             }
         }
         twins
+    }
+}
+
+impl Audit {
+    /// The rules that hold for every connection (of two or more) and so rank nobody, by id.
+    pub fn rules_for_everybody(&self) -> Vec<&str> {
+        let mut holds = vec![0usize; self.rules.rules.len()];
+        for rule in self.scorecards.iter().flat_map(rules_held) {
+            if let Some(count) = holds.get_mut(rule) {
+                *count += 1;
+            }
+        }
+        let everybody = holds.iter().enumerate().filter(|(_, count)| **count == self.scorecards.len() && **count > 1);
+        everybody.map(|(rule, _)| self.rules.id(rule)).collect()
+    }
+
+    /// Whether two rules pull the same way: both towards removal, or both to keep, where they hold.
+    pub fn pull_alike(&self, one: usize, other: usize) -> bool {
+        let pull = |rule: usize| {
+            let mut reasons = self.scorecards.iter().flat_map(|card| &card.reasons).filter(|r| r.rule() == rule);
+            reasons.next().map(|reason| reason.effect() == Effect::Remove)
+        };
+        pull(one) == pull(other)
     }
 }
 

@@ -229,7 +229,7 @@ mod tests {
     }
 
     #[test]
-    fn a_rule_that_agrees_with_the_decisions_gains_and_one_that_does_not_loses() {
+    fn weights_follow_the_decisions() {
         let lessons: Vec<Lesson> = (0..60)
             .map(|n| {
                 let remove = n % 2 == 0;

@@ -16,7 +16,7 @@ use super::pipeline;
 use super::{protected_paths, screen, watch};
 use crate::audit::{Audit, Change, Evidence, List};
 use crate::error::{Error, Result, argument};
-use crate::output::{FORMATS, Format, Style, Wanted, change, format_named, format_of_file, summary, table};
+use crate::output::{FORMATS, Format, RenderOptions, Style, change, format_named, format_of_file, summary, table};
 use crate::store::config::Config;
 use crate::store::files::{self, Draft};
 
@@ -214,9 +214,9 @@ impl Args {
             .collect()
     }
 
-    fn wanted(&self, style: Style) -> Wanted<'_> {
+    fn wanted(&self, style: Style) -> RenderOptions<'_> {
         let (raw, excel) = (self.raw, self.excel);
-        Wanted { list: self.list.into(), top: self.top, raw, excel, style, ..Wanted::default() }
+        RenderOptions { list: self.list.into(), top: self.top, raw, excel, style, ..RenderOptions::default() }
     }
 
     /// Writes every file beside its place before the first of them is put there.
@@ -225,7 +225,7 @@ impl Args {
         for (destination, carried) in destinations.iter().zip(carried) {
             if let Some(path) = destination.file {
                 let style = Style { width: 120, colour: false };
-                let wanted = Wanted { carried: Some(&carried.found), ..self.wanted(style) };
+                let wanted = RenderOptions { carried: Some(&carried.found), ..self.wanted(style) };
                 let write = |to: &mut dyn Write| (destination.format.write)(audit, &wanted, to);
                 drafts.push(Draft::write(Path::new(path), write)?);
             }

@@ -177,7 +177,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_long_line_is_cut_on_both_sides_and_the_caret_stays_under_what_is_meant() {
+    fn a_long_line_is_cut_and_its_caret_stays_in_place() {
         let line = format!("{}é\"wrong\"{}", "a, ".repeat(200), ", b".repeat(200));
         let at = line.find("\"wrong").unwrap();
         let cut = excerpt(&line, at);

@@ -1,12 +1,12 @@
 //! Whole exports: every shape in the sample data, everything that is no export, and what holds for any bytes at all.
 
+mod any_bytes;
+mod chosen_files;
 mod damage;
-mod files;
-mod hostile;
-mod laws;
+mod eras_and_resaves;
 mod nobody;
+mod refused_files;
 mod rows;
-mod shapes;
 
 use std::borrow::Cow;
 

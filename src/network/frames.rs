@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use chrono::{Datelike, NaiveDate, NaiveDateTime};
 use polars::prelude::{Column, DataFrame};
 
+use super::columns;
 use super::who::{Resolution, Who};
 use crate::error::{Error, Result};
 use crate::export::{Connection, Direction, Export, TouchKind, Whom};
@@ -41,20 +42,20 @@ pub(super) fn connections(export: &Export, who: &Resolution) -> Result<DataFrame
     let dates: Vec<Option<String>> =
         rows.iter().map(|row| row.connected_on.map(|day| day.format("%Y-%m-%d").to_string())).collect();
     let mut columns = vec![
-        Column::new("who".into(), (0u32..).zip(rows).map(|(row, _)| row).collect::<Vec<u32>>()),
-        Column::new("name".into(), names),
-        Column::new("name_key".into(), &who.name_keys),
-        text("first_name", |row| &row.first_name),
-        text("last_name", |row| &row.last_name),
-        text("url", |row| &row.url),
-        text("email", |row| &row.email),
-        text("company", |row| &row.company),
-        text("position", |row| &row.position),
-        Column::new("connected_on".into(), dates),
-        Column::new("connected_day".into(), days),
-        Column::new("unclear".into(), &who.unclear),
+        Column::new(columns::WHO.into(), (0u32..).zip(rows).map(|(row, _)| row).collect::<Vec<u32>>()),
+        Column::new(columns::NAME.into(), names),
+        Column::new(columns::NAME_KEY.into(), &who.name_keys),
+        text(columns::FIRST_NAME, |row| &row.first_name),
+        text(columns::LAST_NAME, |row| &row.last_name),
+        text(columns::URL, |row| &row.url),
+        text(columns::EMAIL, |row| &row.email),
+        text(columns::COMPANY, |row| &row.company),
+        text(columns::POSITION, |row| &row.position),
+        Column::new(columns::CONNECTED_ON.into(), dates),
+        Column::new(columns::CONNECTED_DAY.into(), days),
+        Column::new(columns::UNCLEAR.into(), &who.unclear),
     ];
-    columns.push(Column::new("in_group".into(), in_groups(export, who)));
+    columns.push(Column::new(columns::IN_GROUP.into(), in_groups(export, who)));
     let maybes = Maybes::of(export, who);
     for kind in KINDS {
         let of = |direction| maybes.of.get(&(kind, direction)).map_or(&[][..], Vec::as_slice);
@@ -66,11 +67,11 @@ pub(super) fn connections(export: &Export, who: &Resolution) -> Result<DataFrame
         let newest: Vec<Option<i32>> = both.clone().map(|both| both.newest).collect();
         let day: Vec<Option<i32>> = both.map(|both| both.newest.filter(|_| !both.undated)).collect();
         let name = kind_name(kind);
-        columns.push(Column::new(format!("maybe_{name}_named").into(), is_named));
-        columns.push(Column::new(format!("maybe_{name}_newest").into(), newest));
-        columns.push(Column::new(format!("maybe_{name}_from_me").into(), is(from_me)));
-        columns.push(Column::new(format!("maybe_{name}_from_them").into(), is(from_them)));
-        columns.push(Column::new(format!("maybe_{name}_day").into(), day));
+        columns.push(Column::new(columns::maybe_named(name).into(), is_named));
+        columns.push(Column::new(columns::maybe_newest(name).into(), newest));
+        columns.push(Column::new(columns::maybe_from_me(name).into(), is(from_me)));
+        columns.push(Column::new(columns::maybe_from_them(name).into(), is(from_them)));
+        columns.push(Column::new(columns::maybe_day(name).into(), day));
     }
     frame(rows.len(), columns)
 }
@@ -93,11 +94,11 @@ pub(super) fn touches(export: &Export, who: &Resolution) -> Result<DataFrame> {
     frame(
         joined.len(),
         vec![
-            Column::new("who".into(), who),
-            Column::new("kind".into(), kind),
-            Column::new("from_me".into(), from_me),
-            Column::new("day".into(), day),
-            Column::new("with_note".into(), with_note),
+            Column::new(columns::WHO.into(), who),
+            Column::new(columns::KIND.into(), kind),
+            Column::new(columns::FROM_ME.into(), from_me),
+            Column::new(columns::DAY.into(), day),
+            Column::new(columns::WITH_NOTE.into(), with_note),
         ],
     )
 }

@@ -1,14 +1,9 @@
 //! Floor 4: the network as two frames, one row a connection and one row a touch, joined by who is who.
 //!
-//! `connections` keeps the export's order and holds `who` (its row), the name as names are compared (`name_key`), the
-//! seven columns of Connections.csv (null where blank), `connected_day`, `unclear` (nothing that names people can be
-//! joined to this row), `in_group`, and five for each kind of touch: `maybe_<kind>_from_me` and
-//! `maybe_<kind>_from_them` (there may be more touches of that kind in that direction than are counted),
-//! `maybe_<kind>_named` (something in the export names this connection for one of those), `maybe_<kind>_newest` (the
-//! newest day among those that are dated) and `maybe_<kind>_day` (the same; null where one is undated).
-//! `touches` holds `who`, `kind`, `from_me`, `day` (null where undated) and `with_note`. Days are counted from
-//! 1970-01-01, so that their differences are days.
+//! `connections` keeps the export's order; `touches` holds the touches that one connection alone can be meant by. Their
+//! columns are named in [`columns`].
 
+pub mod columns;
 mod frames;
 mod who;
 
@@ -18,6 +13,7 @@ use crate::error::Result;
 use crate::export::Export;
 
 pub use frames::{KINDS, day_number, kind_name};
+pub use who::Joined;
 
 /// The frames, with the account of what could be joined.
 #[derive(Debug)]
@@ -25,19 +21,6 @@ pub struct Network {
     pub connections: DataFrame,
     pub touches: DataFrame,
     pub joined: Joined,
-}
-
-/// What became of the touches: the four counts sum to the export's touches.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Joined {
-    /// Joined by the slug of a profile address.
-    pub by_address: usize,
-    /// Joined by a name that one connection alone bears.
-    pub by_name: usize,
-    /// Left alone: several connections bear the name.
-    pub ambiguous: usize,
-    /// With people who are no connections (any more).
-    pub strangers: usize,
 }
 
 impl Network {

@@ -7,7 +7,6 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::Joined;
 use crate::export::{Connection, Export, Person, Work, folded_name, name_key};
 
 /// Which connection a person is.
@@ -33,6 +32,19 @@ pub(super) struct Resolution {
     /// For each connection: its name as names are compared; empty where it has none.
     pub name_keys: Vec<String>,
     pub joined: Joined,
+}
+
+/// What became of the touches: the four counts sum to the export's touches.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Joined {
+    /// Joined by the slug of a profile address.
+    pub by_address: usize,
+    /// Joined by a name that only one connection has.
+    pub by_name: usize,
+    /// Not joined: several connections have the name.
+    pub ambiguous: usize,
+    /// With people who are not, or no longer, connections.
+    pub strangers: usize,
 }
 
 /// Resolves every person of the export.

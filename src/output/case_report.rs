@@ -6,13 +6,13 @@ use super::safe_lines;
 use crate::error::{agreeing, counted};
 use crate::rules::RuleSet;
 use crate::rules::Unknown;
-use crate::rules::cases::{CaseReport, CaseResult, Got, Outcome, words_of};
+use crate::rules::cases::{CaseOutcome, CaseReport, CaseResult, Got, words_of};
 use crate::signals;
 
 /// The report; `coverage` adds the verbs that no case reaches.
 pub fn case_report(set: &RuleSet, report: &CaseReport, coverage: bool) -> String {
     let mut text = String::new();
-    for result in report.results.iter().filter(|result| result.outcome != Outcome::AsExpected) {
+    for result in report.results.iter().filter(|result| result.outcome != CaseOutcome::AsExpected) {
         text.push_str(&failure(result));
     }
     for (index, rule) in set.rules.iter().enumerate() {
@@ -21,7 +21,8 @@ pub fn case_report(set: &RuleSet, report: &CaseReport, coverage: bool) -> String
         }
     }
     let count = |outcome| report.results.iter().filter(|result| result.outcome == outcome).count();
-    let outcomes = [Outcome::AsExpected, Outcome::Missing, Outcome::Noisy, Outcome::Wrong, Outcome::NotJudged];
+    let outcomes =
+        [CaseOutcome::AsExpected, CaseOutcome::Missing, CaseOutcome::Noisy, CaseOutcome::Wrong, CaseOutcome::NotJudged];
     let counts: Vec<String> =
         outcomes.iter().map(|outcome| format!("{} {}", count(*outcome), outcome.words())).collect();
     let _ = writeln!(

@@ -3,13 +3,11 @@
 
 use std::io::{self, Write};
 
-use chrono::NaiveDate;
-
-use super::Wanted;
 use super::cells::{Cell, Cells};
+use super::options::RenderOptions;
+use super::person::{last_touch, text_signal, whole_signal};
 use crate::audit::{Audit, Remark, Scorecard};
 use crate::rules::{Effect, Reason};
-use crate::signals::{self, Answer, Value};
 
 /// The columns, in order; Decision and Note are for the reader to fill.
 const COLUMNS: &str = "First Name,Last Name,URL,Email Address,Company,Position,Connected On,\
@@ -17,17 +15,17 @@ const COLUMNS: &str = "First Name,Last Name,URL,Email Address,Company,Position,C
     Industry,Function,Seniority,Protected By,Reasons";
 
 /// The list as CSV: UTF-8, ISO dates, blank where unknown.
-pub(super) fn write(audit: &Audit, wanted: &Wanted, to: &mut dyn Write) -> io::Result<()> {
-    let (mark, line_end) = if wanted.excel { ("\u{feff}", "\r\n") } else { ("", "\n") };
-    let cells = Cells { raw: wanted.raw, line_end };
+pub(super) fn write(audit: &Audit, options: &RenderOptions, to: &mut dyn Write) -> io::Result<()> {
+    let (mark, line_end) = if options.excel { ("\u{feff}", "\r\n") } else { ("", "\n") };
+    let cells = Cells { raw: options.raw, line_end };
     write!(to, "{mark}{COLUMNS}{line_end}")?;
     let ranks = audit.ranks();
-    for row in audit.rows(wanted.list, wanted.top) {
+    for row in audit.rows(options.list, options.top) {
         let (Some(connection), Some(card)) = (audit.evidence.export.connections.get(row), audit.scorecards.get(row))
         else {
             continue;
         };
-        let remark = wanted.remark(audit, row);
+        let remark = options.remark(audit, row);
         let touch = last_touch(audit, row);
         let text = |name: &str| Cell::text(text_signal(audit, name, row).unwrap_or_default());
         cells.row(
@@ -80,32 +78,5 @@ fn reason_words(reason: &Reason) -> String {
         Effect::Remove => format!("{} (+{}{trial})", reason.why(), reason.points()),
         Effect::Keep => format!("{} (-{}{trial})", reason.why(), reason.points()),
         Effect::Protect | Effect::Reconnect => format!("{} ({}{trial})", reason.why(), reason.effect().verb()),
-    }
-}
-
-/// The day of the newest touch, and its kind where that is known; `None` where the day is unknown.
-pub(super) fn last_touch(audit: &Audit, row: usize) -> Option<(NaiveDate, Option<&str>)> {
-    let days = whole_signal(audit, "days_since_last_touch", row)?;
-    // A count that was held at 0 because --as-of lies in the past says no day.
-    if days == 0 && audit.evidence.export.coverage.newest.is_some_and(|newest| newest > audit.evidence.as_of) {
-        return None;
-    }
-    let day = audit.evidence.as_of.checked_sub_days(chrono::Days::new(u64::try_from(days).ok()?))?;
-    Some((day, text_signal(audit, "last_touch", row)))
-}
-
-/// A known text signal.
-pub(super) fn text_signal<'a>(audit: &'a Audit, name: &str, row: usize) -> Option<&'a str> {
-    match audit.evidence.measured.facts.answer(signals::index_of(name)?, row) {
-        Answer::Known(Value::Text(text)) => Some(text),
-        _ => None,
-    }
-}
-
-/// A known whole number.
-fn whole_signal(audit: &Audit, name: &str, row: usize) -> Option<i64> {
-    match audit.evidence.measured.facts.answer(signals::index_of(name)?, row) {
-        Answer::Known(Value::Whole(number)) => Some(number),
-        _ => None,
     }
 }

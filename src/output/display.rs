@@ -3,6 +3,7 @@
 
 use std::fmt;
 
+use anstyle::Style as Paint;
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
@@ -137,6 +138,34 @@ pub fn escaped(raw: &str) -> String {
         }
     }
     text
+}
+
+/// Text in colour, where colour is wanted.
+pub(super) fn painted(text: &str, paint: Paint, colour: bool) -> String {
+    if colour { format!("{paint}{text}{paint:#}") } else { text.to_owned() }
+}
+
+/// Breaks text at blanks into lines of at most `columns`; a longer word is cut.
+pub(super) fn wrapped(text: &Shown, columns: usize) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    let mut line = String::new();
+    for word in text.as_str().split(' ') {
+        let word = Shown::new(word).cut(columns.max(8));
+        if !line.is_empty() && line.width() + 1 + word.width() > columns {
+            lines.push(std::mem::take(&mut line));
+        }
+        if !line.is_empty() {
+            line.push(' ');
+        }
+        line.push_str(&word);
+    }
+    lines.push(line);
+    lines
+}
+
+/// Source text as it stands in a page: four blanks before every line.
+pub(super) fn indented(text: &str) -> String {
+    text.lines().flat_map(|line| ["    ", line, "\n"]).collect()
 }
 
 /// Whether a character acts on a terminal or cannot be seen.

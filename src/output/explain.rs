@@ -3,12 +3,12 @@
 
 use std::fmt::Write as _;
 
-use super::table::{reason_cells, work, wrapped};
+use super::display::{Shown, Style, wrapped};
+use super::person::{reason_cells, value_words, work};
 use super::unknown::why_unknown;
-use super::{Shown, Style};
 use crate::audit::Audit;
 use crate::rules::Unknown;
-use crate::signals::{self, Answer, Value};
+use crate::signals::{self, Answer};
 
 /// The story of the connection in row `row` of the export; empty where there is no such row.
 pub fn explain(audit: &Audit, row: usize, style: Style) -> String {
@@ -57,7 +57,7 @@ pub fn explain(audit: &Audit, row: usize, style: Style) -> String {
     text.push_str("\nfacts\n");
     for (index, signal) in signals::all().enumerate() {
         let value = match audit.evidence.measured.facts.answer(index, row) {
-            Answer::Known(value) => words(value),
+            Answer::Known(value) => value_words(value),
             Answer::Unknown | Answer::LeftOut => "unknown".into(),
         };
         text.push_str(&row_of(&format!("  {:<26}  ", signal.name), &format!("{value}  ({})", signal.from), style));
@@ -82,7 +82,7 @@ pub fn candidates(audit: &Audit, rows: &[usize]) -> String {
     text
 }
 
-/// Words behind a beginning, wrapped at the screen's edge and indented under themselves.
+/// Words after a beginning, wrapped at the screen's edge and indented under themselves.
 fn row_of(beginning: &str, words: &str, style: Style) -> String {
     let indent = beginning.chars().count();
     let columns = style.width.saturating_sub(indent).max(24);
@@ -96,18 +96,7 @@ fn row_of(beginning: &str, words: &str, style: Style) -> String {
 
 fn fact(audit: &Audit, index: usize, row: usize) -> Option<String> {
     match audit.evidence.measured.facts.answer(index, row) {
-        Answer::Known(value) => Some(format!("{} = {}", signals::at(index)?.name, words(value))),
+        Answer::Known(value) => Some(format!("{} = {}", signals::at(index)?.name, value_words(value))),
         Answer::Unknown | Answer::LeftOut => None,
-    }
-}
-
-/// A value as a rule's example writes it.
-pub(super) fn words(value: Value<'_>) -> String {
-    match value {
-        Value::Text(text) => format!("\"{text}\""),
-        Value::Whole(number) => number.to_string(),
-        Value::Decimal(number) => format!("{number:.1}"),
-        Value::YesNo(yes) => yes.to_string(),
-        Value::Texts(texts) => format!("[{}]", texts.iter().map(|t| format!("\"{t}\"")).collect::<Vec<_>>().join(", ")),
     }
 }

@@ -5,9 +5,10 @@ use std::fmt::Write as _;
 use serde_json::{Value as Json, json};
 use unicode_width::UnicodeWidthStr as _;
 
+use super::Shown;
+use super::coverage_json::coverage;
+use super::person::owner;
 use super::shape_remarks::{encoding, remarks};
-use super::summary::owner;
-use super::{Shown, json};
 use crate::audit::AuditDay;
 use crate::error::{counted, counted_as};
 use crate::export::{Export, FileKind, FileReport, Note};
@@ -116,7 +117,7 @@ fn page(export: &Export, joined: &Joined, day: &AuditDay) -> String {
 
 /// For tools.
 pub fn inspect_json(export: &Export, joined: &Joined, day: &AuditDay) -> String {
-    let mut document = json::coverage(&export.coverage);
+    let mut document = coverage(&export.coverage);
     if let Json::Object(fields) = &mut document {
         let owner = &export.owner;
         fields.insert("as_of".into(), json!(day.day.to_string()));

@@ -8,10 +8,11 @@ use serde::Serialize;
 use serde::ser::{SerializeMap as _, Serializer};
 use serde_json::{Map, Value as Json, json};
 
-use super::Wanted;
+use super::coverage_json::coverage;
+use super::options::RenderOptions;
+use super::person::unknown_name;
 use crate::audit::{Audit, Remark, Scorecard};
-use crate::export::{Coverage, FileKind, FileReport, Refusal};
-use crate::rules::{Effect, Reason, Unknown};
+use crate::rules::{Effect, Reason};
 use crate::signals::{self, Answer, Signal, Value};
 use crate::store::settings::KnobValue;
 
@@ -19,7 +20,7 @@ use crate::store::settings::KnobValue;
 const SCHEMA_VERSION: u32 = 1;
 
 /// One object; the entries are written one by one, each on a line of its own.
-pub(super) fn write(audit: &Audit, wanted: &Wanted, to: &mut dyn Write) -> io::Result<()> {
+pub(super) fn write(audit: &Audit, options: &RenderOptions, to: &mut dyn Write) -> io::Result<()> {
     let owner = &audit.evidence.export.owner;
     let head = json!({
         "schema_version": SCHEMA_VERSION,
@@ -33,17 +34,17 @@ pub(super) fn write(audit: &Audit, wanted: &Wanted, to: &mut dyn Write) -> io::R
         "coverage": known_shares(audit),
         "counts": counts(audit),
         "ledger": null,
-        "list": wanted.list.word(),
+        "list": options.list.word(),
         "goal": audit.goal,
         "diversity": audit.diversity,
-        "warnings": audit.warnings_beside(wanted.list).collect::<Vec<_>>(),
+        "warnings": audit.warnings_beside(options.list).collect::<Vec<_>>(),
     });
     // The head's closing brace comes after the entries.
     let head = format!("{head:#}");
     to.write_all(head.strip_suffix("\n}").unwrap_or(&head).as_bytes())?;
     to.write_all(b",\n  \"entries\": [")?;
     let mut separator: &[u8] = b"\n    ";
-    each_entry(audit, wanted, |entry| {
+    each_entry(audit, options, |entry| {
         to.write_all(std::mem::replace(&mut separator, b",\n    "))?;
         to.write_all(entry)
     })?;
@@ -52,8 +53,8 @@ pub(super) fn write(audit: &Audit, wanted: &Wanted, to: &mut dyn Write) -> io::R
 }
 
 /// An entry a line.
-pub(super) fn write_lines(audit: &Audit, wanted: &Wanted, to: &mut dyn Write) -> io::Result<()> {
-    each_entry(audit, wanted, |entry| {
+pub(super) fn write_lines(audit: &Audit, options: &RenderOptions, to: &mut dyn Write) -> io::Result<()> {
+    each_entry(audit, options, |entry| {
         to.write_all(entry)?;
         to.write_all(b"\n")
     })
@@ -63,15 +64,15 @@ pub(super) fn write_lines(audit: &Audit, wanted: &Wanted, to: &mut dyn Write) ->
 const BATCH: usize = 1024;
 
 /// Hands over the entries of the list that is wanted, in its order.
-fn each_entry(audit: &Audit, wanted: &Wanted, mut take: impl FnMut(&[u8]) -> io::Result<()>) -> io::Result<()> {
+fn each_entry(audit: &Audit, options: &RenderOptions, mut take: impl FnMut(&[u8]) -> io::Result<()>) -> io::Result<()> {
     let ranks = audit.ranks();
     let signals: Vec<&Signal> = signals::all().collect();
     let entry = |row: &usize| {
         let (card, row) = (audit.scorecards.get(*row)?, *row);
         let rank = ranks.get(row).copied().flatten();
-        Some(Entry { audit, card, row, rank, signals: &signals, remark: wanted.remark(audit, row) })
+        Some(Entry { audit, card, row, rank, signals: &signals, remark: options.remark(audit, row) })
     };
-    for batch in audit.rows(wanted.list, wanted.top).chunks(BATCH) {
+    for batch in audit.rows(options.list, options.top).chunks(BATCH) {
         let entries = batch.par_iter().filter_map(entry).map(|entry| serde_json::to_vec(&entry));
         for entry in entries.collect::<Result<Vec<_>, _>>()? {
             take(&entry)?;
@@ -169,44 +170,6 @@ fn knob_json(value: &KnobValue) -> Json {
         KnobValue::Text(text) => json!(text),
         KnobValue::List(values) => Json::Array(values.iter().map(knob_json).collect()),
     }
-}
-
-/// What was read, as JSON: for the audit and for `inspect`.
-pub(super) fn coverage(coverage: &Coverage) -> Json {
-    let absent: Vec<Json> = coverage.absent.iter().map(|a| json!({ "file": a.file, "cost": a.cost })).collect();
-    let ignored: Vec<Json> = coverage.ignored.iter().map(|i| json!({ "file": i.file, "why": i.why })).collect();
-    json!({
-        "files": coverage.files.iter().map(file).collect::<Vec<_>>(),
-        "absent": absent,
-        "ignored": ignored,
-        "undelivered": coverage.undelivered,
-    })
-}
-
-fn file(file: &FileReport) -> Json {
-    let mut fields = Map::new();
-    fields.insert("file".into(), json!(file.file));
-    fields.insert("rows".into(), json!(file.rows));
-    if file.incomplete {
-        fields.insert("incomplete".into(), json!(true));
-    }
-    if file.kind == FileKind::Connections {
-        fields.insert("connections".into(), json!(file.connections));
-    } else {
-        fields.insert("touches".into(), json!(file.touches));
-        let aside: Vec<Json> =
-            file.set_aside.iter().map(|(cause, rows)| json!({ "cause": cause, "rows": rows })).collect();
-        fields.insert("set_aside".into(), json!(aside));
-    }
-    fields.insert("ghosts".into(), json!(file.ghosts));
-    fields.insert("merged".into(), json!(file.merged));
-    fields.insert("refused".into(), json!(file.refused_rows()));
-    fields.insert("undated".into(), json!(file.undated));
-    let refusal =
-        |r: &Refusal| json!({ "first_line": r.first_line, "last_line": r.last_line, "rows": r.rows, "cause": r.cause });
-    let refusals: Vec<Json> = file.refused.iter().map(refusal).collect();
-    fields.insert("refusals".into(), json!(refusals));
-    Json::Object(fields)
 }
 
 /// One connection.
@@ -314,14 +277,6 @@ fn decision(remark: &Remark) -> Option<Json> {
             "on": decision.and_then(|decision| decision.on).map(|day| day.to_string()),
         })
     })
-}
-
-/// The name of what a rule wanted to know.
-pub(super) fn unknown_name(unknown: Unknown) -> &'static str {
-    match unknown {
-        Unknown::Signal(index) | Unknown::LeftOut(index) => signals::at(index).map_or("", |signal| signal.name),
-        Unknown::OwnerList(name) => name,
-    }
 }
 
 /// What is known of a signal.

@@ -3,14 +3,15 @@
 
 use std::fmt::Write as _;
 
-use super::{Shown, safe_lines};
+use super::display::{Shown, indented, safe_lines};
+use super::person::value_words;
 use crate::audit::Audit;
 use crate::export::NOT_COUNTED;
 use crate::rules::cases::run_cases;
 use crate::rules::knobs::KnobSource;
 use crate::rules::language::vocabulary::VOCABULARY;
 use crate::rules::{Effect, Rule, RuleSet};
-use crate::signals::{Answer, Kind, LISTS, THEMES};
+use crate::signals::{Answer, LISTS, THEMES};
 use crate::store::settings::KnobValue;
 
 /// One line a rule; with an audit, how many connections each holds for.
@@ -115,16 +116,11 @@ pub fn rule_page(rule: &Rule) -> String {
     safe_lines(&text)
 }
 
-/// Source text as it stands in a page: four blanks before every line.
-pub(super) fn indented(text: &str) -> String {
-    text.lines().flat_map(|line| ["    ", line, "\n"]).collect()
-}
-
 /// The reference of the starter rules, in Markdown.
 pub fn rules_reference(set: &RuleSet) -> String {
     let mut text = String::from(
-        "# Rules\n\nEach file is one belief about whom to let go or to keep: edit it, switch it off, or write your own \
-         beside it. This page is printed by `linkprune rules list --markdown`; the signals stand in \
+        "# Rules\n\nEach file is one belief about who to let go or keep: edit it, switch it off, or write your own \
+         beside it. This page is printed by `linkprune rules list --markdown`; the signals are in \
          [SIGNALS.md](SIGNALS.md).\n\n| rule | points | holds when | knobs |\n|---|---|---|---|\n",
     );
     for (index, rule) in set.rules.iter().enumerate() {
@@ -142,8 +138,8 @@ pub fn rules_reference(set: &RuleSet) -> String {
     }
     text.push_str(
         "\nPoints add up to a score: from 60 a connection is on the removal list, from 40 it is listed for review. \
-         A veto stands outside the score: whoever it holds for is never listed. A rule that comes to read an unknown \
-         signal is not judged for that connection, and moves nothing.\n",
+         A veto is separate from the score: anyone it holds for is never listed. A rule that reads an unknown signal \
+         is not judged for that connection, and changes nothing.\n",
     );
     text
 }
@@ -155,7 +151,7 @@ pub fn signal_list(audit: Option<&Audit>) -> String {
         let _ = writeln!(text, "{}", theme.title);
         for signal in theme.signals {
             let unit = if signal.unit.is_empty() { String::new() } else { format!(", {}", signal.unit) };
-            let _ = writeln!(text, "  {:<26} {}{unit}", signal.name, kind_word(signal.kind));
+            let _ = writeln!(text, "  {:<26} {}{unit}", signal.name, signal.kind.name());
             let _ = writeln!(text, "  {:<26} {}", "", signal.meaning);
             if let Some(values) = signal.values_line() {
                 let _ = writeln!(text, "  {:<26} {values}", "");
@@ -175,7 +171,7 @@ fn first_known(audit: &Audit, name: &str) -> Option<String> {
     let index = crate::signals::index_of(name)?;
     let facts = &audit.evidence.measured.facts;
     (0..facts.rows()).find_map(|row| match facts.answer(index, row) {
-        Answer::Known(value) => Some(super::explain::words(value)),
+        Answer::Known(value) => Some(value_words(value)),
         Answer::Unknown | Answer::LeftOut => None,
     })
 }
@@ -183,8 +179,8 @@ fn first_known(audit: &Audit, name: &str) -> Option<String> {
 /// The reference of signals, verbs and functions, in Markdown.
 pub fn signals_reference() -> String {
     let mut text = String::from(
-        "# Signals\n\nWhat a rule may ask about a connection. Every signal is known or **unknown**; a rule that reads \
-         an unknown one ends there and is *not judged* for that connection. `known(x)` asks without reading. This page \
+        "# Signals\n\nWhat a rule can ask about a connection. Every signal is known or **unknown**; a rule that reads \
+         an unknown one stops there and is *not judged* for that connection. `known(x)` asks without reading. This page \
          is printed by `linkprune rules signals --markdown`.\n",
     );
     for theme in THEMES {
@@ -199,7 +195,7 @@ pub fn signals_reference() -> String {
                 text,
                 "| `{}` | {} | {} | {}{values} | {} | `{}` |",
                 signal.name,
-                kind_word(signal.kind),
+                signal.kind.name(),
                 signal.unit,
                 signal.meaning.replace('|', "\\|"),
                 signal.absence.replace('|', "\\|"),
@@ -225,15 +221,4 @@ pub fn signals_reference() -> String {
         let _ = writeln!(text, "| `{}` | {} | `{}` |", list.name, list.meaning, list.example);
     }
     text
-}
-
-fn kind_word(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Text => "text",
-        Kind::Date => "date",
-        Kind::Whole => "whole number",
-        Kind::Decimal => "number",
-        Kind::YesNo => "yes/no",
-        Kind::Texts => "list of texts",
-    }
 }

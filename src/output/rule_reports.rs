@@ -4,8 +4,7 @@
 use std::fmt::Write as _;
 
 use super::Shown;
-use super::connection_csv::text_signal;
-use super::table::work;
+use super::person::{text_signal, unknown_name, value_words, work};
 use crate::audit::{Audit, Change, Counts, HitRate, Move, Proposal, Statistics, Tuning};
 use crate::error::{counted, counted_as};
 use crate::signals::{self, Answer};
@@ -32,7 +31,7 @@ pub fn trial(audit: &Audit, rule: usize, top: usize) -> String {
             }
         }
         for not in card.not_judged.iter().filter(|not| not.rule == rule) {
-            let name = super::json::unknown_name(not.unknown);
+            let name = unknown_name(not.unknown);
             match not_judged.iter_mut().find(|(known, _)| *known == name) {
                 Some((_, count)) => *count += 1,
                 None => not_judged.push((name, 1)),
@@ -56,7 +55,7 @@ pub fn trial(audit: &Audit, rule: usize, top: usize) -> String {
 
 fn facts(audit: &Audit, evidence: &[usize], row: usize) -> String {
     let fact = |index: &usize| match audit.evidence.measured.facts.answer(*index, row) {
-        Answer::Known(value) => Some(format!("{} = {}", signals::at(*index)?.name, super::explain::words(value))),
+        Answer::Known(value) => Some(format!("{} = {}", signals::at(*index)?.name, value_words(value))),
         Answer::Unknown | Answer::LeftOut => Some(format!("{} unknown", signals::at(*index)?.name)),
     };
     evidence.iter().filter_map(fact).collect::<Vec<_>>().join(", ")

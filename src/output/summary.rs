@@ -5,11 +5,11 @@ use std::fmt::Write as _;
 
 use chrono::Datelike as _;
 
-use super::Shown;
-use super::table::wrapped;
+use super::display::{Shown, wrapped};
+use super::person::owner;
 use crate::audit::{Audit, Goal, List};
 use crate::error::{counted, counted_as};
-use crate::export::{Coverage, FileKind, FileReport, Owner, Verdict};
+use crate::export::{Coverage, FileKind, FileReport, Verdict};
 use crate::store::settings::KnobValue;
 
 /// How many refused rows are named one by one before the rest is counted.
@@ -82,13 +82,6 @@ fn lines(audit: &Audit, list: List, export: &str) -> String {
     }
     let _ = writeln!(text, "next      {}", next(audit, list, export));
     text
-}
-
-/// Whose export it is and how that was found.
-pub(super) fn owner(owner: &Owner) -> String {
-    let name = owner.name.as_deref().map_or_else(|| "unknown".to_owned(), |name| Shown::new(name).to_string());
-    let url = owner.url.as_deref().map(|url| format!(", {}", Shown::new(url))).unwrap_or_default();
-    format!("{name}{url} ({})", owner.source)
 }
 
 fn files(coverage: &Coverage) -> String {

@@ -6,25 +6,26 @@ use std::fmt::Write as _;
 use anstyle::{AnsiColor, Style as Paint};
 use unicode_width::UnicodeWidthStr;
 
-use super::connection_csv::{last_touch, text_signal};
-use super::{Shown, Style, Wanted};
+use super::display::{Shown, Style, painted, wrapped};
+use super::options::RenderOptions;
+use super::person::{last_touch, reason_cells, text_signal, work};
 use crate::audit::{Audit, Band, List, Protection};
-use crate::rules::{Effect, Reason};
+use crate::rules::Effect;
 
 /// The narrowest screen the table is laid out for; below it lines run over.
 const NARROWEST: usize = 60;
 
 /// The list as a table; where it is empty, a sentence that says so.
-pub fn render(audit: &Audit, wanted: &Wanted) -> String {
-    let rows = audit.rows(wanted.list, wanted.top);
+pub fn render(audit: &Audit, options: &RenderOptions) -> String {
+    let rows = audit.rows(options.list, options.top);
     if rows.is_empty() {
-        return match wanted.list {
+        return match options.list {
             List::Removal => "nobody is on the removal list\n".into(),
             List::Reconnect => "nobody is on the reconnect list\n".into(),
             List::All => "there are no connections\n".into(),
         };
     }
-    let layout = Layout::of(wanted.style);
+    let layout = Layout::of(options.style);
     let ranks = audit.ranks();
     let mut text = layout.line(["#", "band", "score", "name", "position and company", "connected", "last touch"], None);
     for row in rows {
@@ -44,7 +45,7 @@ pub fn render(audit: &Audit, wanted: &Wanted) -> String {
             text.push_str(&layout.beneath("", &protected));
         }
         if let Some(decision) =
-            wanted.remark(audit, row).decision.filter(|_| !card.protections.contains(&Protection::Decision))
+            options.remark(audit, row).decision.filter(|_| !card.protections.contains(&Protection::Decision))
         {
             text.push_str(&layout.beneath("", &format!("your decision: {}", decision.words())));
         }
@@ -58,28 +59,6 @@ pub fn render(audit: &Audit, wanted: &Wanted) -> String {
         let _ = writeln!(text, "\nbroken rules were left out, so this ranking misses them: {}", skipped.join(", "));
     }
     text
-}
-
-/// A reason's points as a small cell, and its words.
-pub(super) fn reason_cells(reason: &Reason) -> (String, String) {
-    let points = match reason.effect() {
-        Effect::Remove => format!("+{}", reason.points()),
-        Effect::Keep => format!("−{}", reason.points()),
-        Effect::Protect => "veto".into(),
-        Effect::Reconnect => "↺".into(),
-    };
-    let trial = if reason.trial() { " (on trial, moves no score)" } else { "" };
-    (points, format!("{}{trial}", reason.why()))
-}
-
-/// Position and company in one text.
-pub(super) fn work(position: &str, company: &str) -> String {
-    match (position.trim(), company.trim()) {
-        ("", "") => String::new(),
-        (position, "") => position.to_owned(),
-        ("", company) => company.to_owned(),
-        (position, company) => format!("{position} · {company}"),
-    }
 }
 
 /// How wide each column is.
@@ -147,29 +126,6 @@ impl Layout {
         }
         text
     }
-}
-
-/// Text in colour, where colour is wanted.
-pub(super) fn painted(text: &str, paint: Paint, colour: bool) -> String {
-    if colour { format!("{paint}{text}{paint:#}") } else { text.to_owned() }
-}
-
-/// Breaks text at blanks into lines of at most `columns`; a longer word is cut.
-pub(super) fn wrapped(text: &Shown, columns: usize) -> Vec<String> {
-    let mut lines: Vec<String> = Vec::new();
-    let mut line = String::new();
-    for word in text.as_str().split(' ') {
-        let word = Shown::new(word).cut(columns.max(8));
-        if !line.is_empty() && line.width() + 1 + word.width() > columns {
-            lines.push(std::mem::take(&mut line));
-        }
-        if !line.is_empty() {
-            line.push(' ');
-        }
-        line.push_str(&word);
-    }
-    lines.push(line);
-    lines
 }
 
 fn left(text: &str, columns: usize) -> String {

@@ -1,23 +1,23 @@
-//! A rule's own tests: the examples of its header and the rows of its case file, judged on the path that audits take.
-//! A signal that a case does not state and the rule comes to read makes it *not judged*: a test must not rest on what
-//! it leaves to chance.
+//! A rule's own tests: the examples of its header and the rows of its case file, judged in the same way as an audit.
+//! Where the rule reads a signal that a case does not state, the case is *not judged*: a test must not depend on what it
+//! leaves open.
 
 use super::RuleSet;
 use super::case::{About, Case, Expected, Stated};
 use super::case_file;
-use super::judge::evaluation::{self, Spoken};
+use super::judge::evaluation::{self, Evaluation};
 use super::judge::{Scratch, evaluate, failure};
 use super::program::typed::VerbPlace;
 use super::reason::{Effect, Unknown};
 use super::rule::Rule;
 use crate::error::{Diagnostic, Place};
-use crate::signals::{self, Column, Facts, OwnerLists};
+use crate::signals::{self, Facts, OwnerLists, Values};
 use crate::store::settings::KnobValue;
 use std::sync::Arc;
 
 /// How a case came out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Outcome {
+pub enum CaseOutcome {
     /// The rule gave the expected answer.
     AsExpected,
     /// An answer was expected, and the rule said nothing.
@@ -26,11 +26,11 @@ pub enum Outcome {
     Noisy,
     /// Another verb, other points or other words; or the rule failed while running.
     Wrong,
-    /// The rule came to read a signal that the case leaves out, or one it states as unknown where it expects words.
+    /// The rule read a signal that the case leaves out, or one that it states as unknown although it expects an answer.
     NotJudged,
 }
 
-impl Outcome {
+impl CaseOutcome {
     /// As reports write it.
     pub fn words(self) -> &'static str {
         match self {
@@ -46,7 +46,7 @@ impl Outcome {
 /// What the rule answered.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Got {
-    /// Verbs with points after weight, and their words; none is nothing.
+    /// Its verbs, with their points after weight and their words; empty if it said nothing.
     Said(Vec<(Effect, u32, String)>),
     /// It ended at something unknown or left out.
     Unknown(Unknown),
@@ -54,7 +54,7 @@ pub enum Got {
     Failed(Box<Diagnostic>),
 }
 
-/// A case with what became of it.
+/// A case and its outcome.
 #[derive(Debug, Clone, PartialEq)]
 pub struct CaseResult {
     /// The index of the rule in its set.
@@ -64,7 +64,7 @@ pub struct CaseResult {
     pub expected: Expected,
     pub words: Option<String>,
     pub got: Got,
-    pub outcome: Outcome,
+    pub outcome: CaseOutcome,
 }
 
 /// One place in a rule where a verb is called.
@@ -134,8 +134,8 @@ fn run(rule: &Rule, case: &Case, scratch: &mut Scratch, sites: &mut [VerbSite]) 
     let lists = evaluation::lists_of(&facts.owner);
     match evaluate(rule, &facts, 0, &lists, scratch) {
         Err(error) => Got::Failed(Box::new(failure::diagnose(rule, &error, 0))),
-        Ok(Spoken::Unknown(unknown)) => Got::Unknown(unknown),
-        Ok(Spoken::Said(said)) => {
+        Ok(Evaluation::Unknown(unknown)) => Got::Unknown(unknown),
+        Ok(Evaluation::Said(said)) => {
             for said in &said {
                 if let Some(site) = sites.iter_mut().find(|site| (site.line, site.column) == said.place) {
                     site.reached += 1;
@@ -146,18 +146,18 @@ fn run(rule: &Rule, case: &Case, scratch: &mut Scratch, sites: &mut [VerbSite]) 
     }
 }
 
-fn outcome(case: &Case, got: &Got) -> Outcome {
+fn outcome(case: &Case, got: &Got) -> CaseOutcome {
     match got {
-        Got::Failed(_) => Outcome::Wrong,
-        Got::Unknown(unknown) if case.expected.verbs.is_empty() && states(case, unknown) => Outcome::AsExpected,
-        Got::Unknown(_) => Outcome::NotJudged,
-        Got::Said(said) if said.is_empty() && !case.expected.verbs.is_empty() => Outcome::Missing,
-        Got::Said(said) if !said.is_empty() && case.expected.verbs.is_empty() => Outcome::Noisy,
+        Got::Failed(_) => CaseOutcome::Wrong,
+        Got::Unknown(unknown) if case.expected.verbs.is_empty() && states(case, unknown) => CaseOutcome::AsExpected,
+        Got::Unknown(_) => CaseOutcome::NotJudged,
+        Got::Said(said) if said.is_empty() && !case.expected.verbs.is_empty() => CaseOutcome::Missing,
+        Got::Said(said) if !said.is_empty() && case.expected.verbs.is_empty() => CaseOutcome::Noisy,
         Got::Said(said) => {
             let verbs_fit =
                 said.iter().map(|(effect, points, _)| (*effect, *points)).eq(case.expected.verbs.iter().copied());
             let words_fit = case.words.as_ref().is_none_or(|words| *words == words_of(said));
-            if verbs_fit && words_fit { Outcome::AsExpected } else { Outcome::Wrong }
+            if verbs_fit && words_fit { CaseOutcome::AsExpected } else { CaseOutcome::Wrong }
         }
     }
 }
@@ -176,9 +176,9 @@ fn states(case: &Case, unknown: &Unknown) -> bool {
     }
 }
 
-/// Facts of one connection, in which everything is left out that the case does not state.
+/// The facts of one connection, with everything left out that the case does not state.
 fn facts_of(case: &Case) -> Facts {
-    let mut columns: Vec<Column> = signals::all().map(|signal| Column::unknown(signal.kind, 1)).collect();
+    let mut columns: Vec<Values> = signals::all().map(|signal| Values::unknown(signal.kind, 1)).collect();
     let mut stated = vec![vec![false]; columns.len()];
     let mut owner = OwnerLists::default();
     for fact in &case.facts {
@@ -197,13 +197,13 @@ fn facts_of(case: &Case) -> Facts {
     Facts::of_cases(1, columns, stated, owner)
 }
 
-fn column_of(value: &KnobValue) -> Column {
+fn column_of(value: &KnobValue) -> Values {
     match value {
-        KnobValue::Whole(whole) => Column::Whole(vec![Some(*whole)]),
-        KnobValue::Decimal(decimal) => Column::Decimal(vec![Some(*decimal)]),
-        KnobValue::YesNo(yes_no) => Column::YesNo(vec![Some(*yes_no)]),
-        KnobValue::Text(text) => Column::Text(vec![Some(text.as_str().into())]),
-        KnobValue::List(_) => Column::Texts(vec![Some(texts(value).into())]),
+        KnobValue::Whole(whole) => Values::Whole(vec![Some(*whole)]),
+        KnobValue::Decimal(decimal) => Values::Decimal(vec![Some(*decimal)]),
+        KnobValue::YesNo(yes_no) => Values::YesNo(vec![Some(*yes_no)]),
+        KnobValue::Text(text) => Values::Text(vec![Some(text.as_str().into())]),
+        KnobValue::List(_) => Values::Texts(vec![Some(texts(value).into())]),
     }
 }
 

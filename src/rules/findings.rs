@@ -1,13 +1,13 @@
-//! Where findings are gathered while a rule is read, and turned into what a user is shown: spans of the text become
-//! lines, columns and carets only here.
+//! Collects findings while a rule is read, and turns them into what a user is shown: only here do spans of the text
+//! become lines, columns and carets.
 
 use super::text::{Lines, Span};
 use crate::error::{Code, Diagnostic, Place, Severity, Stage};
 
-/// More than this from one file helps nobody.
+/// The most findings of one file; more would help nobody.
 const MOST: usize = 100;
 
-/// One thing that was noticed.
+/// One thing that is wrong or remarkable.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Finding {
     pub code: &'static Code,
@@ -16,16 +16,16 @@ pub struct Finding {
     pub help: String,
 }
 
-/// Everything noticed so far.
+/// Everything found so far.
 #[derive(Debug, Default)]
 pub struct Findings {
     pub found: Vec<Finding>,
-    /// What stands in another file: a knob turned to what it can't be.
+    /// What is wrong in another file: a knob set to a value that it can't have.
     pub elsewhere: Vec<Diagnostic>,
 }
 
 impl Findings {
-    /// Notes one; of two with the same code at the same place the first stays.
+    /// Adds one; of two with the same code at the same place, the first stays.
     pub fn add(&mut self, code: &'static Code, span: Span, sentence: impl Into<String>, help: impl Into<String>) {
         if self.found.len() < MOST
             && !self.found.iter().any(|other| other.code == code && other.span.start == span.start)
@@ -34,17 +34,17 @@ impl Findings {
         }
     }
 
-    /// Whether one of the codes was noted.
+    /// Whether one of the codes was found.
     pub fn any_of(&self, codes: &[&Code]) -> bool {
         self.found.iter().any(|finding| codes.contains(&finding.code))
     }
 
-    /// Whether a mistake of grammar was noted, so that something may not have been read.
+    /// Whether there is a mistake of grammar, so that something may not have been read.
     pub fn any_of_grammar(&self) -> bool {
         self.found.iter().any(|finding| finding.code.stage.is_grammar())
     }
 
-    /// Whether an error other than of reach was noted within the stretch, whose consequences need no words of their own.
+    /// Whether the span has an error, other than about reach: what follows from it is not reported as well.
     pub fn broken_within(&self, span: Span) -> bool {
         self.found.iter().any(|finding| {
             span.start <= finding.span.start
@@ -54,7 +54,7 @@ impl Findings {
         })
     }
 
-    /// Whether a mistake of grammar was noted within the stretch.
+    /// Whether the span has a mistake of grammar.
     pub fn any_of_grammar_within(&self, span: Span) -> bool {
         let within = |finding: &Finding| span.start <= finding.span.start && finding.span.start <= span.end;
         self.found.iter().any(|finding| within(finding) && finding.code.stage.is_grammar())

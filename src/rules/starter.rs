@@ -1,5 +1,5 @@
-//! The rules that linkprune brings along, in the order in which a reader should meet them: towards removal, to keep,
-//! vetoes, reconnect. They are files like any user's, and everything that holds for a user's rule holds for them.
+//! The rules that come with linkprune, in reading order: for removal, for keeping, vetoes, reconnecting. They are files
+//! like any user's, and the same holds for them.
 
 use std::path::Path;
 
@@ -23,12 +23,12 @@ macro_rules! starter {
     };
 }
 
-/// A rule to begin with: it holds for somebody, spares somebody, and its examples pass.
+/// A rule to start from: it holds for some connections and not for others, and its examples pass.
 pub const BLANK: &str = include_str!("blank.rhai");
 
 /// The register of starter rules.
 pub const STARTER: &[Starter] = &[
-    starter!("not-my-industry"),
+    starter!("not-my-industry" with cases),
     starter!("not-my-function"),
     starter!("never-spoke"),
     starter!("only-pitched" with cases),
@@ -36,7 +36,7 @@ pub const STARTER: &[Starter] = &[
     starter!("no-company-no-position"),
     starter!("invited-without-note"),
     starter!("talked-both-ways" with cases),
-    starter!("in-my-industry"),
+    starter!("in-my-industry" with cases),
     starter!("in-my-function"),
     starter!("senior-role"),
     starter!("shares-company-or-school"),
@@ -51,7 +51,7 @@ pub const STARTER: &[Starter] = &[
     starter!("gone-quiet"),
 ];
 
-/// The starter rules as if they stood in a folder `rules`: by id, as every folder's.
+/// The starter rules as if they were in a folder `rules`: by id, like those of any folder.
 pub fn sources() -> Vec<RuleSource> {
     let mut sources: Vec<RuleSource> = STARTER
         .iter()
@@ -67,8 +67,8 @@ pub fn sources() -> Vec<RuleSource> {
     sources
 }
 
-/// Writes the starter rules into a folder, which is made where it is missing; rules of these names that it has stay
-/// as they are. Returns how many starter rules there are.
+/// Writes the starter rules into a folder, which is created if it is missing. Rules with these names that it already has
+/// stay as they are. Returns how many starter rules there are.
 pub fn write_into(folder: &Path) -> Result<usize> {
     let mut wanted: Vec<(String, &[u8])> = Vec::new();
     for (id, text, cases) in STARTER {
@@ -96,7 +96,7 @@ pub fn text_of(id: &str) -> Option<&'static str> {
 #[cfg(test)]
 mod tests {
     use super::super::RuleSet;
-    use super::super::cases::{Outcome, run_cases};
+    use super::super::cases::{CaseOutcome, run_cases};
     use super::*;
 
     #[test]
@@ -106,7 +106,7 @@ mod tests {
         let report = run_cases(&set);
         assert_eq!(report.problems, []);
         for case in &report.results {
-            assert_eq!(case.outcome, Outcome::AsExpected, "{}: {:#?}", case.place, case);
+            assert_eq!(case.outcome, CaseOutcome::AsExpected, "{}: {:#?}", case.place, case);
         }
         for verb in &report.verbs {
             assert!(verb.reached > 0, "{} line {} is never reached", set.rules[verb.rule].id, verb.line);

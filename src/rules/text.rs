@@ -2,26 +2,26 @@
 
 use std::borrow::Cow;
 
-/// A stretch of the rule's text, in bytes.
+/// A part of the rule's text, in bytes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Span {
     pub start: usize,
-    /// The first byte behind it.
+    /// The first byte after it.
     pub end: usize,
 }
 
 impl Span {
-    /// From the beginning of this one to the end of the other.
+    /// From the start of this one to the end of the other.
     pub fn to(self, other: Self) -> Self {
         Self { start: self.start, end: other.end.max(self.start) }
     }
 
-    /// The place just behind it, one character wide.
-    pub fn behind(self) -> Self {
+    /// The place just after it, one character wide.
+    pub fn after(self) -> Self {
         Self { start: self.end, end: self.end }
     }
 
-    /// The text it covers; empty where it lies outside.
+    /// The text it covers; empty where it is outside the text.
     pub fn of(self, text: &str) -> &str {
         text.get(self.start..self.end).unwrap_or_default()
     }
@@ -39,15 +39,14 @@ impl Lines {
         Self { starts: std::iter::once(0).chain(breaks).collect() }
     }
 
-    /// The offset of a line and column, both from 1 and the column in characters; the text's end where they lie
-    /// outside.
+    /// The offset of a line and column, both from 1, the column in characters. Outside the text, it is the end of it.
     pub fn offset(&self, text: &str, line: usize, column: usize) -> usize {
         let Some(start) = line.checked_sub(1).and_then(|line| self.starts.get(line)) else { return text.len() };
         let rest = text.get(*start..).unwrap_or_default();
         rest.char_indices().nth(column.saturating_sub(1)).map_or(text.len(), |(offset, _)| start + offset)
     }
 
-    /// The line and column of a byte, both from 1 and the column in characters.
+    /// The line and column of a byte, both from 1, the column in characters.
     pub fn position(&self, text: &str, at: usize) -> (usize, usize) {
         let (line, start) = self.line_of(at);
         (line, text.get(start..at).map_or(0, |before| before.chars().count()) + 1)
@@ -60,7 +59,7 @@ impl Lines {
     }
 }
 
-/// The user's own words for a sentence: on one line and no longer than a glance takes in.
+/// The user's own words as part of a sentence: on one line, and short.
 pub fn quoted(written: &str) -> Cow<'_, str> {
     const LONGEST: usize = 40;
     if written.chars().count() <= LONGEST && !written.contains(['\n', '\r', '`']) {

@@ -1,12 +1,12 @@
 //! Texts as rules see them: cut to a bound.
 
-/// The most letters of a text that a rule sees. A cell may have 1 MiB, a text of the sandbox 64 KiB: without this
-/// bound one cell would end an audit.
+/// How many characters of a text a rule sees. A cell may have 1 MiB and a text of the sandbox 64 KiB: without this
+/// bound one cell could end an audit.
 const LONGEST_TEXT: usize = 500;
 
 /// The text as rules see it.
 pub(super) fn cut(text: &str) -> &str {
-    // No letter takes more than four bytes, and most texts are far shorter.
+    // Most texts have fewer bytes than that, let alone characters.
     if text.len() <= LONGEST_TEXT {
         return text;
     }

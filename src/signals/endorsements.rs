@@ -3,22 +3,24 @@
 
 use polars::prelude::{Expr, col, lit};
 
+use super::columns;
 use super::expressions::{Given, at_least, known_where, maybe_from_me, maybe_from_them};
 use super::facts::Kind;
 use super::signal::Signal;
 use crate::export::FileKind;
+use crate::network::columns as frame;
 
-/// Whether there is one: a sure yes stands even where more may be theirs.
+/// Whether there is one: a certain yes is known even where more may be theirs.
 fn recommendation(read: Expr, doubt: Expr, column: &'static str) -> Expr {
     let there = col(column).fill_null(lit(0i64)).gt(lit(0));
-    let exact = col("unclear").not().and(doubt.not());
+    let exact = col(frame::UNCLEAR).not().and(doubt.not());
     known_where(read.and(exact.or(there.clone())), there)
 }
 
 /// Whether one may be theirs, and nothing says whose it is.
 fn in_doubt(given: &Given, files: [FileKind; 2], kind: &str) -> Expr {
     let [one, other] = files;
-    known_where(given.read(one).or(given.read(other)), col(format!("maybe_{kind}_named")))
+    known_where(given.read(one).or(given.read(other)), col(frame::maybe_named(kind)))
 }
 
 pub(super) const SIGNALS: &[Signal] = &[
@@ -28,13 +30,13 @@ pub(super) const SIGNALS: &[Signal] = &[
         unit: "endorsements",
         values: &[],
         meaning: "skills of yours that they endorsed",
-        absence: "unknown without Endorsement_Received_Info.csv, and where none is sure but one may be theirs; 0 is \
-                  known; declined, withdrawn and deleted ones do not count",
+        absence: "unknown without Endorsement_Received_Info.csv, or where none is certain but one may be theirs; 0 is \
+                  a known value; declined, withdrawn and deleted ones do not count",
         from: "Endorsement_Received_Info.csv",
         example: "2",
         measure: |given| {
             let read = given.read(FileKind::EndorsementsReceived);
-            at_least(read, maybe_from_them("endorsement"), "endorsements_from_them")
+            at_least(read, maybe_from_them("endorsement"), columns::ENDORSEMENTS_FROM_THEM)
         },
     },
     Signal {
@@ -43,13 +45,13 @@ pub(super) const SIGNALS: &[Signal] = &[
         unit: "endorsements",
         values: &[],
         meaning: "skills of theirs that you endorsed",
-        absence: "unknown without Endorsement_Given_Info.csv, and where none is sure but one may be for them; 0 is \
-                  known; declined, withdrawn and deleted ones do not count",
+        absence: "unknown without Endorsement_Given_Info.csv, or where none is certain but one may be for them; 0 is \
+                  a known value; declined, withdrawn and deleted ones do not count",
         from: "Endorsement_Given_Info.csv",
         example: "1",
         measure: |given| {
             let read = given.read(FileKind::EndorsementsGiven);
-            at_least(read, maybe_from_me("endorsement"), "endorsements_from_me")
+            at_least(read, maybe_from_me("endorsement"), columns::ENDORSEMENTS_FROM_ME)
         },
     },
     Signal {
@@ -57,8 +59,8 @@ pub(super) const SIGNALS: &[Signal] = &[
         kind: Kind::YesNo,
         unit: "",
         values: &[],
-        meaning: "an endorsement either way may be theirs, and nothing says whose it is",
-        absence: "unknown without the files of endorsements",
+        meaning: "an endorsement in either direction may be theirs, and nothing says whose it is",
+        absence: "unknown without the endorsement files",
         from: "Endorsement_Received_Info.csv, Endorsement_Given_Info.csv",
         example: "false",
         measure: |given| in_doubt(given, [FileKind::EndorsementsReceived, FileKind::EndorsementsGiven], "endorsement"),
@@ -74,7 +76,7 @@ pub(super) const SIGNALS: &[Signal] = &[
         example: "true",
         measure: |given| {
             let read = given.read(FileKind::RecommendationsReceived);
-            recommendation(read, maybe_from_them("recommendation"), "recommendations_from_them")
+            recommendation(read, maybe_from_them("recommendation"), columns::RECOMMENDATIONS_FROM_THEM)
         },
     },
     Signal {
@@ -88,7 +90,7 @@ pub(super) const SIGNALS: &[Signal] = &[
         example: "true",
         measure: |given| {
             let read = given.read(FileKind::RecommendationsGiven);
-            recommendation(read, maybe_from_me("recommendation"), "recommendations_from_me")
+            recommendation(read, maybe_from_me("recommendation"), columns::RECOMMENDATIONS_FROM_ME)
         },
     },
     Signal {
@@ -96,8 +98,8 @@ pub(super) const SIGNALS: &[Signal] = &[
         kind: Kind::YesNo,
         unit: "",
         values: &[],
-        meaning: "a recommendation either way may be theirs, and nothing says whose it is",
-        absence: "unknown without the files of recommendations",
+        meaning: "a recommendation in either direction may be theirs, and nothing says whose it is",
+        absence: "unknown without the recommendation files",
         from: "Recommendations_Received.csv, Recommendations_Given.csv",
         example: "false",
         measure: |given| {

@@ -4,14 +4,15 @@ use chrono::NaiveDate;
 use polars::prelude::{DataType, Expr, NULL, col, lit, when};
 
 use crate::export::{Coverage, FILES, FileKind};
+use crate::network::columns as frame;
 use crate::network::day_number;
 
-/// What every expression may rest on beside the frame's columns.
+/// What an expression can use apart from the frame's columns.
 #[derive(Debug, Clone)]
 pub struct Given {
     /// Days since 1970-01-01.
     today: i32,
-    /// The files whose word is known.
+    /// The files that were read.
     files: Vec<FileKind>,
 }
 
@@ -22,7 +23,7 @@ impl Given {
         Self { today: day_number(today), files }
     }
 
-    /// Whether what that file says is known.
+    /// Whether that file was read.
     pub(super) fn read(&self, file: FileKind) -> Expr {
         lit(self.files.contains(&file))
     }
@@ -39,30 +40,30 @@ pub(super) fn days_since(given: &Given, day: Expr) -> Expr {
     when(days.clone().lt(lit(0i64))).then(lit(0i64)).otherwise(days)
 }
 
-/// A touch of that kind may be theirs that is counted for nobody, in either direction.
+/// There may be touches of that kind that are theirs and are counted for nobody.
 pub(super) fn maybe(kind: &str) -> Expr {
     maybe_from_me(kind).or(maybe_from_them(kind))
 }
 
-/// The same, only by the owner.
+/// The same, by the owner alone.
 pub(super) fn maybe_from_me(kind: &str) -> Expr {
-    col(format!("maybe_{kind}_from_me"))
+    col(frame::maybe_from_me(kind))
 }
 
-/// The same, only by them.
+/// The same, by them alone.
 pub(super) fn maybe_from_them(kind: &str) -> Expr {
-    col(format!("maybe_{kind}_from_them"))
+    col(frame::maybe_from_them(kind))
 }
 
 /// No touch that may be theirs is newer than `day` (or has a day that cannot be read).
 pub(super) fn no_later(kind: &str, day: &str) -> Expr {
-    maybe(kind).not().or(col(format!("maybe_{kind}_day")).lt_eq(col(day)).fill_null(lit(false)))
+    maybe(kind).not().or(col(frame::maybe_day(kind)).lt_eq(col(day)).fill_null(lit(false)))
 }
 
-/// A count of touches from a file that was `read`: exact where nothing but those can be theirs, else at least what is
-/// sure, of which 0 says nothing.
+/// A count of touches: exact where no other touch can be theirs; else the certain ones are the least it can be, and
+/// a least of 0 is unknown. Unknown too where the file was not `read`.
 pub(super) fn at_least(read: Expr, doubt: Expr, column: &'static str) -> Expr {
     let sure = col(column).fill_null(lit(0i64));
-    let exact = col("unclear").not().and(doubt.not());
+    let exact = col(frame::UNCLEAR).not().and(doubt.not());
     known_where(read.and(exact.or(sure.clone().gt(lit(0i64)))), sure)
 }

@@ -1,5 +1,5 @@
-//! What is known of each connection, by signal: columns of values in which *unknown* has a place of its own,
-//! and, for invented cases, *left out* another. Rules read nothing else.
+//! The facts about every connection: for each signal a column of values, each of which may be unknown or, in an
+//! invented case, left out. Rules read nothing else.
 
 use std::sync::Arc;
 
@@ -13,7 +13,7 @@ pub enum Kind {
     Date,
     /// A whole number.
     Whole,
-    /// A number with decimals.
+    /// A decimal number.
     Decimal,
     /// Yes or no.
     YesNo,
@@ -28,10 +28,16 @@ impl Kind {
             Self::Text => "text",
             Self::Date => "a date",
             Self::Whole => "a whole number",
-            Self::Decimal => "a number",
+            Self::Decimal => "a decimal number",
             Self::YesNo => "a yes/no",
             Self::Texts => "a list of texts",
         }
+    }
+
+    /// The same without the article, for tables.
+    pub fn name(self) -> &'static str {
+        let words = self.words();
+        words.strip_prefix("a ").unwrap_or(words)
     }
 }
 
@@ -51,13 +57,13 @@ pub enum Answer<'a> {
     Known(Value<'a>),
     /// The export does not say.
     Unknown,
-    /// An invented case did not mention it; never so for a real connection.
+    /// An invented case does not state it; never for a real connection.
     LeftOut,
 }
 
 /// One signal's values, one a connection; `None` is unknown.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Column {
+pub enum Values {
     /// Texts, and days written as text.
     Text(Vec<Option<Arc<str>>>),
     Whole(Vec<Option<i64>>),
@@ -66,7 +72,7 @@ pub enum Column {
     Texts(Vec<Option<Arc<[Arc<str>]>>>),
 }
 
-impl Column {
+impl Values {
     /// A column of `rows` unknowns.
     pub fn unknown(kind: Kind, rows: usize) -> Self {
         match kind {
@@ -78,7 +84,7 @@ impl Column {
         }
     }
 
-    /// How many connections it speaks of.
+    /// How many connections it covers.
     pub fn len(&self) -> usize {
         match self {
             Self::Text(values) => values.len(),
@@ -89,7 +95,7 @@ impl Column {
         }
     }
 
-    /// Whether it speaks of nobody.
+    /// Whether it covers nobody.
     pub fn is_empty(&self) -> bool {
         self.len() == 0
     }
@@ -110,21 +116,21 @@ impl Column {
 #[derive(Debug, Clone, Default)]
 pub struct Facts {
     rows: usize,
-    columns: Vec<Column>,
-    /// For invented cases: by signal, then row, whether the case mentions it at all.
+    columns: Vec<Values>,
+    /// For invented cases: by signal, then row, whether the case states it at all.
     stated: Option<Vec<Vec<bool>>>,
     pub owner: OwnerLists,
 }
 
 impl Facts {
     /// Facts of `rows` connections. `columns` follow the register's order, one for each signal.
-    pub fn new(rows: usize, columns: Vec<Column>, owner: OwnerLists) -> Self {
+    pub fn new(rows: usize, columns: Vec<Values>, owner: OwnerLists) -> Self {
         debug_assert!(columns.iter().all(|column| column.len() == rows));
         Self { rows, columns, stated: None, owner }
     }
 
-    /// Facts of invented cases, in which what `stated` denies was left out.
-    pub fn of_cases(rows: usize, columns: Vec<Column>, stated: Vec<Vec<bool>>, owner: OwnerLists) -> Self {
+    /// Facts of invented cases; what `stated` denies was left out.
+    pub fn of_cases(rows: usize, columns: Vec<Values>, stated: Vec<Vec<bool>>, owner: OwnerLists) -> Self {
         Self { rows, columns, stated: Some(stated), owner }
     }
 
@@ -134,7 +140,7 @@ impl Facts {
     }
 
     /// The column of the signal with that index in the register.
-    pub fn column(&self, signal: usize) -> Option<&Column> {
+    pub fn column(&self, signal: usize) -> Option<&Values> {
         self.columns.get(signal)
     }
 

@@ -4,6 +4,7 @@ use polars::prelude::col;
 
 use super::facts::Kind;
 use super::signal::Signal;
+use crate::network::columns as frame;
 
 pub(super) const SIGNALS: &[Signal] = &[
     Signal {
@@ -15,7 +16,7 @@ pub(super) const SIGNALS: &[Signal] = &[
         absence: "unknown where both are blank",
         from: "Connections.csv",
         example: "\"Ada Example\"",
-        measure: |_| col("name"),
+        measure: |_| col(frame::NAME),
     },
     Signal {
         name: "first_name",
@@ -26,7 +27,7 @@ pub(super) const SIGNALS: &[Signal] = &[
         absence: "unknown where blank",
         from: "Connections.csv",
         example: "\"Ada\"",
-        measure: |_| col("first_name"),
+        measure: |_| col(frame::FIRST_NAME),
     },
     Signal {
         name: "last_name",
@@ -37,7 +38,7 @@ pub(super) const SIGNALS: &[Signal] = &[
         absence: "unknown where blank",
         from: "Connections.csv",
         example: "\"Example, MBA\"",
-        measure: |_| col("last_name"),
+        measure: |_| col(frame::LAST_NAME),
     },
     Signal {
         name: "url",
@@ -48,7 +49,7 @@ pub(super) const SIGNALS: &[Signal] = &[
         absence: "unknown in exports before mid-2023, which have no addresses",
         from: "Connections.csv",
         example: "\"https://www.linkedin.com/in/ada-example\"",
-        measure: |_| col("url"),
+        measure: |_| col(frame::URL),
     },
     Signal {
         name: "email",
@@ -56,10 +57,10 @@ pub(super) const SIGNALS: &[Signal] = &[
         unit: "",
         values: &[],
         meaning: "e-mail address",
-        absence: "unknown for most: only few let their connections download it",
+        absence: "unknown for most: few people let their connections download it",
         from: "Connections.csv",
         example: "\"ada@example.com\"",
-        measure: |_| col("email"),
+        measure: |_| col(frame::EMAIL),
     },
     Signal {
         name: "company",
@@ -70,7 +71,7 @@ pub(super) const SIGNALS: &[Signal] = &[
         absence: "unknown where blank",
         from: "Connections.csv",
         example: "\"Northwind Bank\"",
-        measure: |_| col("company"),
+        measure: |_| col(frame::COMPANY),
     },
     Signal {
         name: "position",
@@ -81,6 +82,6 @@ pub(super) const SIGNALS: &[Signal] = &[
         absence: "unknown where blank",
         from: "Connections.csv",
         example: "\"Senior Software Engineer\"",
-        measure: |_| col("position"),
+        measure: |_| col(frame::POSITION),
     },
 ];

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use polars::prelude::*;
 
+use super::columns;
 use super::company_keys::CompanyKeys;
 use super::cut::cut;
 use super::expressions::Given;
@@ -18,6 +19,7 @@ use super::touch_sums::{rhythm, summed_up};
 use super::work_columns;
 use crate::error::{Error, Result};
 use crate::network::Network;
+use crate::network::columns as frame;
 
 /// The facts, with the readings of Company and Position that they rest on.
 #[derive(Debug)]
@@ -25,7 +27,7 @@ pub struct Measured {
     pub facts: Facts,
     pub readings: Vec<Reading>,
     pub company_keys: CompanyKeys,
-    /// How many cells of Connections.csv rules see only the beginning of.
+    /// How many cells of Connections.csv are too long for rules to see whole.
     pub cells_cut: usize,
 }
 
@@ -37,13 +39,13 @@ pub fn measure(network: &Network, given: &Given, lexicon: &Lexicon, target: &Tar
         .hstack(&work.columns)
         .map(IntoLazy::lazy)
         .map_err(|_| FAULT)?
-        .left_join(summed_up(network), col("who"), col("who"))
-        .left_join(rhythm(network), col("who"), col("who"));
+        .left_join(summed_up(network), col(frame::WHO), col(frame::WHO))
+        .left_join(rhythm(network), col(frame::WHO), col(frame::WHO));
     let expressions: Vec<Expr> = all().map(|signal| (signal.measure)(given).alias(signal.name)).collect();
     let measured = frame.select(expressions).collect().map_err(|_| FAULT)?;
     let columns = all().map(|signal| column(&measured, signal)).collect::<Result<Vec<_>>>()?;
     debug_assert!(all().zip(&columns).all(|(signal, column)| signal.allows(column)));
-    // A name is put together from two cells, which are counted themselves.
+    // A name consists of two cells, which are counted themselves.
     let cut = all().filter(|signal| signal.name != "name").map(|signal| cells_cut(&measured, signal));
     let cells_cut = cut.sum::<Result<usize>>()?;
     let facts = Facts::new(measured.height(), columns, OwnerLists::of(target));
@@ -62,28 +64,28 @@ fn cells_cut(frame: &DataFrame, signal: &Signal) -> Result<usize> {
 }
 
 /// A signal's column, taken out of the frame.
-fn column(frame: &DataFrame, signal: &Signal) -> Result<facts::Column> {
+fn column(frame: &DataFrame, signal: &Signal) -> Result<facts::Values> {
     let series = frame.column(signal.name).map_err(|_| FAULT)?.as_materialized_series();
     let cast = |to: DataType| series.cast(&to).map_err(|_| FAULT);
     Ok(match signal.kind {
         Kind::Text | Kind::Date => {
             let texts = cast(DataType::String)?;
-            facts::Column::Text(
+            facts::Values::Text(
                 texts.str().map_err(|_| FAULT)?.iter().map(|text| text.map(|text| Arc::from(cut(text)))).collect(),
             )
         }
-        Kind::Whole => facts::Column::Whole(cast(DataType::Int64)?.i64().map_err(|_| FAULT)?.iter().collect()),
+        Kind::Whole => facts::Values::Whole(cast(DataType::Int64)?.i64().map_err(|_| FAULT)?.iter().collect()),
         // One decimal: these are figures for people, and neither a gap nor a silence is finer.
         Kind::Decimal => {
             let decimals = cast(DataType::Float64)?;
             let rounded = |number: Option<f64>| number.map(|number| (number * 10.0).round() / 10.0);
-            facts::Column::Decimal(decimals.f64().map_err(|_| FAULT)?.iter().map(rounded).collect())
+            facts::Values::Decimal(decimals.f64().map_err(|_| FAULT)?.iter().map(rounded).collect())
         }
-        Kind::YesNo => facts::Column::YesNo(cast(DataType::Boolean)?.bool().map_err(|_| FAULT)?.iter().collect()),
+        Kind::YesNo => facts::Values::YesNo(cast(DataType::Boolean)?.bool().map_err(|_| FAULT)?.iter().collect()),
         Kind::Texts => {
             let texts = cast(DataType::String)?;
-            let split = |text: &str| text.split(work_columns::SEPARATOR).map(Arc::from).collect();
-            facts::Column::Texts(texts.str().map_err(|_| FAULT)?.iter().map(|text| text.map(split)).collect())
+            let split = |text: &str| text.split(columns::SEPARATOR).map(Arc::from).collect();
+            facts::Values::Texts(texts.str().map_err(|_| FAULT)?.iter().map(|text| text.map(split)).collect())
         }
     })
 }

@@ -1,22 +1,24 @@
 //! Messages between the two of you: no drafts, spam, sponsored messages or group threads.
 //!
 //! With messages.csv in the export, a connection without a row in it has counts of 0 and no days. Without the file
-//! nothing is known. Where a message may be theirs and nothing says so (a namesake, a group without addresses, a row
-//! that was refused), what is sure stands as a lower bound, and only what claims an absence is unknown.
+//! nothing is known. Where a message may be theirs but nothing settles it (a namesake, a group without addresses, a row
+//! that was refused), the certain messages are a lower bound, and only a claim that there is none becomes unknown.
 
 use polars::prelude::{Expr, col, lit, when};
 
+use super::columns;
 use super::expressions::{Given, at_least, days_since, known_where, maybe, maybe_from_me, maybe_from_them, no_later};
 use super::facts::Kind;
 use super::signal::Signal;
 use crate::export::FileKind;
+use crate::network::columns as frame;
 
-/// Messages are known of: the file is there, and the connection can be told from others.
+/// The file is there, and the connection can be told from others.
 fn told(given: &Given) -> Expr {
-    given.read(FileKind::Messages).and(col("unclear").not())
+    given.read(FileKind::Messages).and(col(frame::UNCLEAR).not())
 }
 
-/// Told, and no message may be theirs beside those that are.
+/// Told, and no message may be theirs apart from those that are.
 fn certain(given: &Given) -> Expr {
     told(given).and(maybe("message").not())
 }
@@ -25,13 +27,13 @@ fn count(column: &'static str) -> Expr {
     col(column).fill_null(lit(0i64))
 }
 
-/// They surely wrote, or surely did not.
+/// Whether there certainly was one.
 fn wrote(column: &'static str) -> Expr {
     count(column).gt(lit(0i64))
 }
 
-const FEWEST: &str = "unknown without messages.csv, and where none is sure but one may be theirs; 0 is known; \
-     where more may be theirs, the least it can be";
+const FEWEST: &str = "unknown without messages.csv, or where none is certain but one may be theirs; 0 is a known value; \
+     where more may be theirs, the smallest number it can be";
 
 pub(super) const SIGNALS: &[Signal] = &[
     Signal {
@@ -43,7 +45,7 @@ pub(super) const SIGNALS: &[Signal] = &[
         absence: FEWEST,
         from: "messages.csv",
         example: "3",
-        measure: |given| at_least(given.read(FileKind::Messages), maybe_from_me("message"), "messages_from_me"),
+        measure: |given| at_least(given.read(FileKind::Messages), maybe_from_me("message"), columns::MESSAGES_FROM_ME),
     },
     Signal {
         name: "messages_from_them",
@@ -54,20 +56,25 @@ pub(super) const SIGNALS: &[Signal] = &[
         absence: FEWEST,
         from: "messages.csv",
         example: "4",
-        measure: |given| at_least(given.read(FileKind::Messages), maybe_from_them("message"), "messages_from_them"),
+        measure: |given| {
+            at_least(given.read(FileKind::Messages), maybe_from_them("message"), columns::MESSAGES_FROM_THEM)
+        },
     },
     Signal {
         name: "days_since_last_message",
         kind: Kind::Whole,
         unit: "days",
         values: &[],
-        meaning: "days since the newest message either way",
+        meaning: "days since the newest message in either direction",
         absence: "unknown where there was none, or its day cannot be read",
         from: "messages.csv",
         example: "1200",
         measure: |given| {
-            let sure = told(given).and(no_later("message", "last_message_day"));
-            known_where(sure.and(count("undated_messages").eq(lit(0))), days_since(given, col("last_message_day")))
+            let sure = told(given).and(no_later("message", columns::LAST_MESSAGE_DAY));
+            known_where(
+                sure.and(count(columns::UNDATED_MESSAGES).eq(lit(0))),
+                days_since(given, col(columns::LAST_MESSAGE_DAY)),
+            )
         },
     },
     Signal {
@@ -75,24 +82,24 @@ pub(super) const SIGNALS: &[Signal] = &[
         kind: Kind::Whole,
         unit: "days",
         values: &[],
-        meaning: "days since the newest message that is surely with them; the true silence is no longer than this",
-        absence: "unknown where no message is sure; for what speaks for somebody, not for what speaks against",
+        meaning: "days since the newest message that is certainly with them; the real silence is no longer than this",
+        absence: "unknown where no message is certain; meant for rules that keep, not for rules that remove",
         from: "messages.csv",
         example: "120",
-        measure: |given| known_where(told(given), days_since(given, col("last_message_day"))),
+        measure: |given| known_where(told(given), days_since(given, col(columns::LAST_MESSAGE_DAY))),
     },
     Signal {
         name: "days_since_first_message",
         kind: Kind::Whole,
         unit: "days",
         values: &[],
-        meaning: "days since the oldest message either way that is surely theirs",
-        absence: "unknown where there was none, or its day cannot be read; the true first may be older",
+        meaning: "days since the oldest message in either direction that is certainly with them",
+        absence: "unknown where there was none, or its day cannot be read; the real first one may be older",
         from: "messages.csv",
         example: "2400",
         measure: |given| {
-            let dated = told(given).and(count("undated_messages").eq(lit(0)));
-            known_where(dated, days_since(given, col("first_message_day")))
+            let dated = told(given).and(count(columns::UNDATED_MESSAGES).eq(lit(0)));
+            known_where(dated, days_since(given, col(columns::FIRST_MESSAGE_DAY)))
         },
     },
     Signal {
@@ -100,15 +107,15 @@ pub(super) const SIGNALS: &[Signal] = &[
         kind: Kind::YesNo,
         unit: "",
         values: &[],
-        meaning: "both of you wrote to each other",
-        absence: "unknown without messages.csv, and where a message that would settle it may be theirs",
+        meaning: "you both wrote to each other",
+        absence: "unknown without messages.csv, or where it depends on a message that may be theirs",
         from: "messages.csv",
         example: "true",
         measure: |given| {
-            let both = wrote("messages_from_me").and(wrote("messages_from_them"));
+            let both = wrote(columns::MESSAGES_FROM_ME).and(wrote(columns::MESSAGES_FROM_THEM));
             let surely_not = |column, doubt: Expr| wrote(column).not().and(doubt.not());
-            let no = surely_not("messages_from_me", maybe_from_me("message"))
-                .or(surely_not("messages_from_them", maybe_from_them("message")));
+            let no = surely_not(columns::MESSAGES_FROM_ME, maybe_from_me("message"))
+                .or(surely_not(columns::MESSAGES_FROM_THEM, maybe_from_them("message")));
             known_where(told(given).and(both.clone().or(no)), both)
         },
     },
@@ -118,14 +125,14 @@ pub(super) const SIGNALS: &[Signal] = &[
         unit: "",
         values: &[],
         meaning: "they wrote to you and you never did",
-        absence: "unknown without messages.csv, and where a message that would settle it may be theirs",
+        absence: "unknown without messages.csv, or where it depends on a message that may be theirs",
         from: "messages.csv",
         example: "true",
         measure: |given| {
-            let never_i = wrote("messages_from_me").not().and(maybe_from_me("message").not());
-            let never_they = wrote("messages_from_them").not().and(maybe_from_them("message").not());
-            let yes = never_i.and(wrote("messages_from_them"));
-            let no = wrote("messages_from_me").or(never_they);
+            let never_i = wrote(columns::MESSAGES_FROM_ME).not().and(maybe_from_me("message").not());
+            let never_they = wrote(columns::MESSAGES_FROM_THEM).not().and(maybe_from_them("message").not());
+            let yes = never_i.and(wrote(columns::MESSAGES_FROM_THEM));
+            let no = wrote(columns::MESSAGES_FROM_ME).or(never_they);
             known_where(told(given).and(yes.clone().or(no)), yes)
         },
     },
@@ -134,14 +141,14 @@ pub(super) const SIGNALS: &[Signal] = &[
         kind: Kind::YesNo,
         unit: "",
         values: &[],
-        meaning: "both of you wrote, counting messages that may be theirs and of which nothing says so",
-        absence: "unknown without messages.csv; for what speaks for somebody, not for what speaks against",
+        meaning: "you both wrote, counting messages that may be theirs although nothing settles it",
+        absence: "unknown without messages.csv; meant for rules that keep, not for rules that remove",
         from: "messages.csv",
         example: "true",
         measure: |given| {
             let may = |column, doubt: Expr| wrote(column).or(doubt);
-            let both = may("messages_from_me", maybe_from_me("message"))
-                .and(may("messages_from_them", maybe_from_them("message")));
+            let both = may(columns::MESSAGES_FROM_ME, maybe_from_me("message"))
+                .and(may(columns::MESSAGES_FROM_THEM, maybe_from_them("message")));
             known_where(given.read(FileKind::Messages), both)
         },
     },
@@ -150,13 +157,13 @@ pub(super) const SIGNALS: &[Signal] = &[
         kind: Kind::Whole,
         unit: "days",
         values: &[],
-        meaning: "days since the newest message that is or may be theirs; the true silence is no shorter than this, \
+        meaning: "days since the newest message that is or may be theirs; the real silence is no shorter than this, \
                   unless one of them is undated",
-        absence: "unknown where none is or may be theirs, or none of them is dated",
+        absence: "unknown where no message is or may be theirs, or none of them has a date",
         from: "messages.csv",
         example: "120",
         measure: |given| {
-            let (possible, sure) = (col("maybe_message_newest"), col("last_message_day"));
+            let (possible, sure) = (col(frame::maybe_newest("message")), col(columns::LAST_MESSAGE_DAY));
             let newer = possible.clone().is_null().or(sure.clone().gt(possible.clone()).fill_null(lit(false)));
             let newest = when(newer).then(sure).otherwise(possible);
             known_where(given.read(FileKind::Messages), days_since(given, newest))
@@ -167,35 +174,35 @@ pub(super) const SIGNALS: &[Signal] = &[
         kind: Kind::YesNo,
         unit: "",
         values: &[],
-        meaning: "the two of you were in a group conversation; what was said there is counted for nobody",
+        meaning: "you were both in a group conversation; what was said there counts for nobody",
         absence: "unknown without messages.csv",
         from: "messages.csv",
         example: "false",
-        measure: |given| known_where(told(given), col("in_group")),
+        measure: |given| known_where(told(given), col(frame::IN_GROUP)),
     },
     Signal {
         name: "usual_gap_days",
         kind: Kind::Decimal,
         unit: "days",
         values: &[],
-        meaning: "the median of the gaps between the days on which a message passed",
-        absence: "unknown below 3 gaps (4 different days)",
+        meaning: "the median gap between days with a message",
+        absence: "unknown with fewer than 3 gaps (4 different days)",
         from: "messages.csv",
         example: "30.0",
-        measure: |given| known_where(certain(given), col("usual_gap_days")),
+        measure: |given| known_where(certain(given), col(columns::USUAL_GAP_DAYS)),
     },
     Signal {
         name: "gap_ratio",
         kind: Kind::Decimal,
         unit: "usual gaps",
         values: &[],
-        meaning: "the present silence, counted in usual gaps, to one decimal; beyond 8 the tie has most likely ended",
+        meaning: "the present silence divided by the usual gap, to one decimal; beyond 8 the tie has most likely ended",
         absence: "unknown where usual_gap_days is",
         from: "messages.csv",
         example: "9.5",
         measure: |given| {
-            let dated = certain(given).and(count("undated_messages").eq(lit(0)));
-            let ratio = days_since(given, col("last_message_day")) * lit(1.0) / col("usual_gap_days");
+            let dated = certain(given).and(count(columns::UNDATED_MESSAGES).eq(lit(0)));
+            let ratio = days_since(given, col(columns::LAST_MESSAGE_DAY)) * lit(1.0) / col(columns::USUAL_GAP_DAYS);
             known_where(dated, ratio)
         },
     },

@@ -5,6 +5,7 @@
 
 mod additions;
 pub mod codes;
+mod columns;
 mod company_keys;
 mod cut;
 mod endorsements;
@@ -29,7 +30,7 @@ mod work_columns;
 pub use additions::additions;
 pub use company_keys::CompanyKeys;
 pub use expressions::Given;
-pub use facts::{Answer, Column, Facts, Kind, Value};
+pub use facts::{Answer, Facts, Kind, Value, Values};
 pub use measure::{Measured, measure};
 pub use owner_lists::{LISTS, OwnerList, OwnerLists};
 pub use register::{THEMES, all, at, count, index_of, named};

@@ -1,7 +1,8 @@
-//! How many others the owner knows there: the only one in a place is the only bridge to it.
+//! How many others the owner knows in an industry or at a company: the only one there is the only bridge to it.
 
 use polars::prelude::{Expr, NULL, col, len, lit};
 
+use super::columns;
 use super::expressions::known_where;
 use super::facts::Kind;
 use super::signal::Signal;
@@ -22,7 +23,7 @@ pub(super) const SIGNALS: &[Signal] = &[
         absence: "unknown where company is blank or says nothing (self-employed, freelance)",
         from: "Connections.csv",
         example: "4",
-        measure: |_| people_sharing("company_key"),
+        measure: |_| people_sharing(columns::COMPANY_KEY),
     },
     Signal {
         name: "people_in_industry",
@@ -33,7 +34,7 @@ pub(super) const SIGNALS: &[Signal] = &[
         absence: "unknown where industry is",
         from: "Connections.csv (Company, Position)",
         example: "120",
-        measure: |_| people_sharing("industry"),
+        measure: |_| people_sharing(columns::INDUSTRY),
     },
     Signal {
         name: "only_one_in_industry",
@@ -44,7 +45,7 @@ pub(super) const SIGNALS: &[Signal] = &[
         absence: "unknown where industry is",
         from: "Connections.csv (Company, Position)",
         example: "false",
-        measure: |_| people_sharing("industry").eq(lit(1)),
+        measure: |_| people_sharing(columns::INDUSTRY).eq(lit(1)),
     },
     Signal {
         name: "only_one_at_company",
@@ -55,6 +56,6 @@ pub(super) const SIGNALS: &[Signal] = &[
         absence: "unknown where company is blank or says nothing",
         from: "Connections.csv",
         example: "false",
-        measure: |_| people_sharing("company_key").eq(lit(1)),
+        measure: |_| people_sharing(columns::COMPANY_KEY).eq(lit(1)),
     },
 ];

@@ -2,10 +2,12 @@
 
 use polars::prelude::{col, lit};
 
+use super::columns;
 use super::expressions::{known_where, maybe};
 use super::facts::Kind;
 use super::signal::Signal;
 use crate::export::FileKind;
+use crate::network::columns as frame;
 
 pub(super) const SIGNALS: &[Signal] = &[Signal {
     name: "noted",
@@ -17,8 +19,8 @@ pub(super) const SIGNALS: &[Signal] = &[Signal {
     from: "Notes.csv",
     example: "true",
     measure: |given| {
-        let there = col("notes").fill_null(lit(0i64)).gt(lit(0));
-        let clear = given.read(FileKind::Notes).and(col("unclear").not()).and(maybe("note").not());
+        let there = col(columns::NOTES).fill_null(lit(0i64)).gt(lit(0));
+        let clear = given.read(FileKind::Notes).and(col(frame::UNCLEAR).not()).and(maybe("note").not());
         known_where(clear.or(given.read(FileKind::Notes).and(there.clone())), there)
     },
 }];

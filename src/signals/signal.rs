@@ -3,7 +3,7 @@
 use polars::prelude::Expr;
 
 use super::expressions::Given;
-use super::facts::{Column, Kind};
+use super::facts::{Kind, Values};
 
 /// A named fact about a connection.
 #[derive(Debug)]
@@ -29,12 +29,12 @@ pub struct Signal {
 
 impl Signal {
     /// Whether every known value of the column is one of its values.
-    pub(super) fn allows(&self, column: &Column) -> bool {
+    pub(super) fn allows(&self, column: &Values) -> bool {
         let is_value = |text: &str| self.values.is_empty() || self.values.contains(&text);
         match column {
-            Column::Text(texts) => texts.iter().flatten().all(|text| is_value(text)),
-            Column::Texts(lists) => lists.iter().flatten().flat_map(|list| &**list).all(|text| is_value(text)),
-            Column::Whole(_) | Column::Decimal(_) | Column::YesNo(_) => true,
+            Values::Text(texts) => texts.iter().flatten().all(|text| is_value(text)),
+            Values::Texts(lists) => lists.iter().flatten().flat_map(|list| &**list).all(|text| is_value(text)),
+            Values::Whole(_) | Values::Decimal(_) | Values::YesNo(_) => true,
         }
     }
 

@@ -1,4 +1,4 @@
-//! What relevant means to this owner: industries, functions and companies, from `[target]` where it says so, else
+//! What relevant means to this owner: industries, functions and companies, from `[target]` where it says so, otherwise
 //! from the owner's own profile and positions; `None` where neither does.
 
 use super::codes;

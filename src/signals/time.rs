@@ -1,10 +1,11 @@
-//! How long the connection has stood.
+//! How long you have been connected.
 
 use polars::prelude::col;
 
 use super::expressions::days_since;
 use super::facts::Kind;
 use super::signal::Signal;
+use crate::network::columns as frame;
 
 pub(super) const SIGNALS: &[Signal] = &[
     Signal {
@@ -16,7 +17,7 @@ pub(super) const SIGNALS: &[Signal] = &[
         absence: "unknown where the date is blank or cannot be read with certainty",
         from: "Connections.csv",
         example: "\"2019-03-09\"",
-        measure: |_| col("connected_on"),
+        measure: |_| col(frame::CONNECTED_ON),
     },
     Signal {
         name: "days_connected",
@@ -27,6 +28,6 @@ pub(super) const SIGNALS: &[Signal] = &[
         absence: "unknown where connected_on is",
         from: "Connections.csv",
         example: "800",
-        measure: |given| days_since(given, col("connected_day")),
+        measure: |given| days_since(given, col(frame::CONNECTED_DAY)),
     },
 ];

@@ -3,46 +3,50 @@
 
 use polars::prelude::*;
 
+use super::columns;
 use super::expressions::known_where;
+use crate::network::columns as frame;
 use crate::network::{KINDS, Network, kind_name};
 
 /// One row for each connection with a touch: counts and days.
 pub(super) fn summed_up(network: &Network) -> LazyFrame {
-    let of = |kind: &str| col("kind").eq(lit(kind_index(kind)));
+    let of = |kind: &str| col(frame::KIND).eq(lit(kind_index(kind)));
     let count = |condition: Expr, name: &str| condition.cast(DataType::Int64).sum().alias(name);
-    let message_day = || when(of("message")).then(col("day")).otherwise(lit(NULL));
+    let message_day = || when(of("message")).then(col(frame::DAY)).otherwise(lit(NULL));
     // The newest touch and its kind in one number: the later day first, then the stronger sign.
-    let newest = (col("day").cast(DataType::Int64) * lit(16i64) + lit(15i64) - col("kind").cast(DataType::Int64)).max();
-    let invitation_day = when(of("invitation")).then(col("day").fill_null(lit(0))).otherwise(lit(NULL));
+    let newest = (col(frame::DAY).cast(DataType::Int64) * lit(16i64) + lit(15i64)
+        - col(frame::KIND).cast(DataType::Int64))
+    .max();
+    let invitation_day = when(of("invitation")).then(col(frame::DAY).fill_null(lit(0))).otherwise(lit(NULL));
     let invited = (invitation_day.cast(DataType::Int64) * lit(4i64)
-        + col("from_me").cast(DataType::Int64) * lit(2i64)
-        + col("with_note").cast(DataType::Int64))
+        + col(frame::FROM_ME).cast(DataType::Int64) * lit(2i64)
+        + col(frame::WITH_NOTE).cast(DataType::Int64))
     .max();
     network
         .touches
         .clone()
         .lazy()
-        .group_by([col("who")])
+        .group_by([col(frame::WHO)])
         .agg([
-            count(of("message").and(col("from_me")), "messages_from_me"),
-            count(of("message").and(col("from_me").not()), "messages_from_them"),
-            count(of("message").and(col("day").is_null()), "undated_messages"),
-            count(col("day").is_null(), "undated_touches"),
-            message_day().max().alias("last_message_day"),
-            message_day().min().alias("first_message_day"),
-            col("day").max().alias("last_touch_day"),
+            count(of("message").and(col(frame::FROM_ME)), columns::MESSAGES_FROM_ME),
+            count(of("message").and(col(frame::FROM_ME).not()), columns::MESSAGES_FROM_THEM),
+            count(of("message").and(col(frame::DAY).is_null()), columns::UNDATED_MESSAGES),
+            count(col(frame::DAY).is_null(), columns::UNDATED_TOUCHES),
+            message_day().max().alias(columns::LAST_MESSAGE_DAY),
+            message_day().min().alias(columns::FIRST_MESSAGE_DAY),
+            col(frame::DAY).max().alias(columns::LAST_TOUCH_DAY),
             newest.alias("newest"),
             invited.alias("invited"),
-            count(of("endorsement").and(col("from_me")), "endorsements_from_me"),
-            count(of("endorsement").and(col("from_me").not()), "endorsements_from_them"),
-            count(of("recommendation").and(col("from_me")), "recommendations_from_me"),
-            count(of("recommendation").and(col("from_me").not()), "recommendations_from_them"),
-            count(of("note"), "notes"),
+            count(of("endorsement").and(col(frame::FROM_ME)), columns::ENDORSEMENTS_FROM_ME),
+            count(of("endorsement").and(col(frame::FROM_ME).not()), columns::ENDORSEMENTS_FROM_THEM),
+            count(of("recommendation").and(col(frame::FROM_ME)), columns::RECOMMENDATIONS_FROM_ME),
+            count(of("recommendation").and(col(frame::FROM_ME).not()), columns::RECOMMENDATIONS_FROM_THEM),
+            count(of("note"), columns::NOTES),
         ])
         .with_columns([
             kind_of_newest(),
             invited_by(),
-            (col("invited") % lit(2i64)).eq(lit(1)).alias("invited_with_note"),
+            (col("invited") % lit(2i64)).eq(lit(1)).alias(columns::INVITED_WITH_NOTE),
         ])
 }
 
@@ -56,31 +60,32 @@ fn kind_of_newest() -> Expr {
     for (number, kind) in (0i64..).zip(KINDS) {
         word = when(index.clone().eq(lit(number))).then(lit(kind_name(kind))).otherwise(word);
     }
-    word.alias("last_touch")
+    word.alias(columns::LAST_TOUCH)
 }
 
 fn invited_by() -> Expr {
     let from_me = (col("invited") % lit(4i64)).gt_eq(lit(2i64));
-    let word = when(from_me).then(lit("me")).otherwise(lit("them"));
-    known_where(col("invited").is_not_null(), word).alias("invited_by")
+    let [me, them] = columns::INVITERS;
+    let word = when(from_me).then(lit(me)).otherwise(lit(them));
+    known_where(col("invited").is_not_null(), word).alias(columns::INVITED_BY)
 }
 
 /// The median gap between the days on which a message passed, for connections with at least 3 gaps.
 pub(super) fn rhythm(network: &Network) -> LazyFrame {
-    let previous = col("day").shift(lit(1));
-    let same = col("who").eq(col("who").shift(lit(1)));
+    let previous = col(frame::DAY).shift(lit(1));
+    let same = col(frame::WHO).eq(col(frame::WHO).shift(lit(1)));
     network
         .touches
         .clone()
         .lazy()
-        .filter(col("kind").eq(lit(kind_index("message"))).and(col("day").is_not_null()))
-        .group_by([col("who"), col("day")])
+        .filter(col(frame::KIND).eq(lit(kind_index("message"))).and(col(frame::DAY).is_not_null()))
+        .group_by([col(frame::WHO), col(frame::DAY)])
         .agg([])
-        .sort(["who", "day"], SortMultipleOptions::default())
-        .with_columns([known_where(same, col("day") - previous).alias("gap")])
+        .sort([frame::WHO, frame::DAY], SortMultipleOptions::default())
+        .with_columns([known_where(same, col(frame::DAY) - previous).alias("gap")])
         .filter(col("gap").is_not_null())
-        .group_by([col("who")])
+        .group_by([col(frame::WHO)])
         .agg([col("gap").median().alias("median_gap"), len().alias("gaps")])
         .filter(col("gaps").gt_eq(lit(3)))
-        .select([col("who"), col("median_gap").cast(DataType::Float64).alias("usual_gap_days")])
+        .select([col(frame::WHO), col("median_gap").cast(DataType::Float64).alias(columns::USUAL_GAP_DAYS)])
 }

@@ -1,11 +1,13 @@
-//! Any dated act between the two of you, and who invited whom.
+//! Any dated act between the two of you, and who invited the other.
 
 use polars::prelude::{Expr, col, lit};
 
+use super::columns;
 use super::expressions::{Given, days_since, known_where, maybe, no_later};
 use super::facts::Kind;
 use super::signal::Signal;
 use crate::export::FileKind;
+use crate::network::columns as frame;
 use crate::network::{KINDS, kind_name};
 
 /// The newest touch is certain: messages were read, and no touch of a namesake is newer.
@@ -24,7 +26,7 @@ fn certain(given: &Given) -> Expr {
 const LAST_TOUCH: [&str; KINDS.len()] = ["message", "recommendation", "endorsement", "invitation", "note"];
 
 fn invitation(given: &Given, what: Expr) -> Expr {
-    known_where(given.read(FileKind::Invitations).and(col("unclear").not()).and(maybe("invitation").not()), what)
+    known_where(given.read(FileKind::Invitations).and(col(frame::UNCLEAR).not()).and(maybe("invitation").not()), what)
 }
 
 pub(super) const SIGNALS: &[Signal] = &[
@@ -37,7 +39,7 @@ pub(super) const SIGNALS: &[Signal] = &[
         absence: "unknown where there was none, and for everyone without messages.csv",
         from: "messages.csv and every other file with touches",
         example: "1300",
-        measure: |given| known_where(certain(given), days_since(given, col("last_touch_day"))),
+        measure: |given| known_where(certain(given), days_since(given, col(columns::LAST_TOUCH_DAY))),
     },
     Signal {
         name: "last_touch",
@@ -48,29 +50,29 @@ pub(super) const SIGNALS: &[Signal] = &[
         absence: "unknown where days_since_last_touch is",
         from: "messages.csv and every other file with touches",
         example: "\"message\"",
-        measure: |given| known_where(certain(given), col("last_touch")),
+        measure: |given| known_where(certain(given), col(columns::LAST_TOUCH)),
     },
     Signal {
         name: "invited_by",
         kind: Kind::Text,
         unit: "",
-        values: &["me", "them"],
+        values: &columns::INVITERS,
         meaning: "who asked to connect",
-        absence: "unknown without Invitations.csv, and where it has no row for them: it does not reach back for ever",
+        absence: "unknown without Invitations.csv, and where it has no row for them: the file does not go back to the beginning",
         from: "Invitations.csv",
         example: "\"them\"",
-        measure: |given| invitation(given, col("invited_by")),
+        measure: |given| invitation(given, col(columns::INVITED_BY)),
     },
     Signal {
         name: "invited_with_note",
         kind: Kind::YesNo,
         unit: "",
         values: &[],
-        meaning: "the invitation carried a personal note",
+        meaning: "the invitation had a personal note",
         absence: "unknown where invited_by is",
         from: "Invitations.csv",
         example: "false",
-        measure: |given| invitation(given, col("invited_with_note")),
+        measure: |given| invitation(given, col(columns::INVITED_WITH_NOTE)),
     },
 ];
 

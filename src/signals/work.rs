@@ -1,7 +1,8 @@
-//! What they do, as far as the words of Company and Position tell; and what of it is the owner's own.
+//! What they do, as far as Company and Position tell, and what they share with the owner.
 
-use polars::prelude::{Expr, col};
+use polars::prelude::col;
 
+use super::columns;
 use super::facts::Kind;
 use super::lexicon::{FUNCTIONS, INDUSTRIES, Layer, SENIORITIES};
 use super::signal::Signal;
@@ -18,11 +19,6 @@ const INDUSTRY_SOURCES: &[&str] = &[
     Layer::Position.name(),
 ];
 
-/// A column of the reading of Company and Position, which is null where nothing says it.
-fn read(column: &'static str) -> Expr {
-    col(column)
-}
-
 pub(super) const SIGNALS: &[Signal] = &[
     Signal {
         name: "industry",
@@ -30,10 +26,10 @@ pub(super) const SIGNALS: &[Signal] = &[
         unit: "",
         values: &INDUSTRIES,
         meaning: "their industry, derived from company and position",
-        absence: "unknown where nothing says it; never a mismatch",
+        absence: "unknown where nothing says it, which never counts as a mismatch",
         from: "Connections.csv (Company, Position)",
         example: "\"finance\"",
-        measure: |_| read("industry"),
+        measure: |_| col(columns::INDUSTRY),
     },
     Signal {
         name: "industry_source",
@@ -44,7 +40,7 @@ pub(super) const SIGNALS: &[Signal] = &[
         absence: "unknown where industry is",
         from: "Connections.csv (Company, Position), linkprune.toml",
         example: "\"company word\"",
-        measure: |_| read("industry_source"),
+        measure: |_| col(columns::INDUSTRY_SOURCE),
     },
     Signal {
         name: "industry_words",
@@ -55,7 +51,7 @@ pub(super) const SIGNALS: &[Signal] = &[
         absence: "unknown where industry is",
         from: "Connections.csv (Company, Position), linkprune.toml",
         example: "\"bank\"",
-        measure: |_| read("industry_words"),
+        measure: |_| col(columns::INDUSTRY_WORDS),
     },
     Signal {
         name: "function",
@@ -63,10 +59,10 @@ pub(super) const SIGNALS: &[Signal] = &[
         unit: "",
         values: &FUNCTIONS,
         meaning: "their job function as LinkedIn names it; where a title has several, the leading one",
-        absence: "unknown where the title says none: a rank alone is no function",
+        absence: "unknown where the title says none: a rank alone is not a function",
         from: "Connections.csv (Position)",
         example: "\"engineering\"",
-        measure: |_| read("function"),
+        measure: |_| col(columns::FUNCTION),
     },
     Signal {
         name: "functions",
@@ -77,7 +73,7 @@ pub(super) const SIGNALS: &[Signal] = &[
         absence: "unknown where function is",
         from: "Connections.csv (Position)",
         example: "[\"engineering\", \"education\"]",
-        measure: |_| read("functions"),
+        measure: |_| col(columns::FUNCTIONS),
     },
     Signal {
         name: "seniority",
@@ -88,7 +84,7 @@ pub(super) const SIGNALS: &[Signal] = &[
         absence: "unknown where the title names no job",
         from: "Connections.csv (Position)",
         example: "\"director\"",
-        measure: |_| read("seniority"),
+        measure: |_| col(columns::SENIORITY),
     },
     Signal {
         name: "in_my_industry",
@@ -99,7 +95,7 @@ pub(super) const SIGNALS: &[Signal] = &[
         absence: "unknown where their industry or yours is",
         from: "Connections.csv (Company, Position), Profile.csv, linkprune.toml",
         example: "false",
-        measure: |_| read("in_my_industry"),
+        measure: |_| col(columns::IN_MY_INDUSTRY),
     },
     Signal {
         name: "in_my_function",
@@ -110,7 +106,7 @@ pub(super) const SIGNALS: &[Signal] = &[
         absence: "unknown where their function or yours is",
         from: "Connections.csv (Position), Positions.csv, linkprune.toml",
         example: "false",
-        measure: |_| read("in_my_function"),
+        measure: |_| col(columns::IN_MY_FUNCTION),
     },
     Signal {
         name: "shares_company",
@@ -121,7 +117,7 @@ pub(super) const SIGNALS: &[Signal] = &[
         absence: "unknown where company is blank, or without Positions.csv",
         from: "Connections.csv (Company), Positions.csv",
         example: "true",
-        measure: |_| read("shares_company"),
+        measure: |_| col(columns::SHARES_COMPANY),
     },
     Signal {
         name: "shares_school",
@@ -132,7 +128,7 @@ pub(super) const SIGNALS: &[Signal] = &[
         absence: "unknown where neither names one: the export does not say where they studied, so it is never a no",
         from: "Connections.csv (Company, Position), Education.csv",
         example: "true",
-        measure: |_| read("shares_school"),
+        measure: |_| col(columns::SHARES_SCHOOL),
     },
     Signal {
         name: "at_target_company",
@@ -143,6 +139,6 @@ pub(super) const SIGNALS: &[Signal] = &[
         absence: "unknown where company is blank; false for everyone where you name none",
         from: "Connections.csv (Company), linkprune.toml",
         example: "false",
-        measure: |_| read("at_target_company"),
+        measure: |_| col(columns::AT_TARGET_COMPANY),
     },
 ];

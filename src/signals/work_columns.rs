@@ -5,84 +5,104 @@ use std::collections::{BTreeSet, HashMap};
 use polars::prelude::{Column, DataFrame};
 use rayon::prelude::*;
 
+use super::columns;
 use super::company_keys::CompanyKeys;
-use super::lexicon::{Lexicon, Reading, Title, company_key};
+use super::lexicon::{Found, Lexicon, Reading, Title, company_key};
 use super::target::Target;
 use crate::error::{Error, Result};
 use crate::export::slug_of;
+use crate::network::columns as frame;
 
-/// Between the texts of a list while it stands in a column of text: the unit separator, which no word holds.
-pub(super) const SEPARATOR: char = '\u{1f}';
-
-/// What the words of Company and Position tell, one a connection.
-pub(super) struct Work {
+/// What Company and Position tell of every connection.
+pub(super) struct WorkColumns {
     pub columns: Vec<Column>,
     pub readings: Vec<Reading>,
     pub company_keys: CompanyKeys,
 }
 
-/// The columns `industry`, `industry_source`, `industry_words`, `function`, `functions`, `seniority`, `company_key` and those that
-/// compare them with the owner's; null is unknown.
-pub(super) fn read(connections: &DataFrame, lexicon: &Lexicon, target: &Target) -> Result<Work> {
-    let [names, urls, companies, positions] = [
-        texts(connections, "name")?,
-        texts(connections, "url")?,
-        texts(connections, "company")?,
-        texts(connections, "position")?,
-    ];
-    let slugs: Vec<Option<String>> = urls.par_iter().map(|url| url.and_then(slug_of)).collect();
-    // A name that several bear is nobody's in the owner's map of people.
-    let name_keys = texts(connections, "name_key")?;
-    let mut bearers: HashMap<Option<&str>, usize> = HashMap::new();
-    for key in &name_keys {
-        *bearers.entry(*key).or_default() += 1;
-    }
-    let readings: Vec<Reading> = names
-        .par_iter()
-        .zip(&name_keys)
-        .map(|(name, key)| name.filter(|_| bearers.get(key) == Some(&1)))
-        .zip(&slugs)
-        .zip(companies.par_iter().zip(&positions))
-        .map(|((name, slug), (company, position))| {
-            lexicon.read(&Title {
-                slug: slug.as_deref(),
-                name: name.unwrap_or_default(),
-                company: company.unwrap_or_default(),
-                position: position.unwrap_or_default(),
-            })
-        })
-        .collect();
+/// The columns of the reading and those that compare it with the owner's; null is unknown.
+pub(super) fn read(connections: &DataFrame, lexicon: &Lexicon, target: &Target) -> Result<WorkColumns> {
+    let companies = texts(connections, frame::COMPANY)?;
+    let positions = texts(connections, frame::POSITION)?;
+    let readings = readings(connections, &companies, &positions, lexicon)?;
     let keys = CompanyKeys::of(&companies);
-    let industry: Vec<Option<&str>> = readings.iter().map(|r| r.industry.as_ref().map(|f| f.answer)).collect();
-    let source: Vec<Option<&str>> = readings.iter().map(|r| r.industry.as_ref().map(|f| f.layer.name())).collect();
-    let words: Vec<Option<&str>> = readings.iter().map(|r| r.industry.as_ref().map(|f| &*f.words)).collect();
-    let function: Vec<Option<&str>> = readings.iter().map(|r| r.functions.first().map(|f| f.answer)).collect();
-    let functions: Vec<Option<String>> = readings.iter().map(function_list).collect();
-    let seniority: Vec<Option<&str>> = readings.iter().map(|r| r.seniority.as_ref().map(|f| f.answer)).collect();
-    let in_my_industry: Vec<Option<bool>> =
-        industry.iter().map(|one| one.zip(target.industries.as_ref()).map(|(one, mine)| mine.contains(&one))).collect();
-    let in_my_function: Vec<Option<bool>> = readings
-        .iter()
-        .map(|reading| {
-            let mine = target.functions.as_ref().filter(|_| !reading.functions.is_empty())?;
-            Some(reading.functions.iter().any(|found| mine.contains(&found.answer)))
+    let mut columns = columns_of(&readings);
+    columns.extend([
+        Column::new(columns::IN_MY_INDUSTRY.into(), in_my_industry(&readings, target)),
+        Column::new(columns::IN_MY_FUNCTION.into(), in_my_function(&readings, target)),
+        Column::new(columns::SHARES_COMPANY.into(), among(&companies, &keys, target.employers.as_deref())),
+        Column::new(columns::SHARES_SCHOOL.into(), schools(&companies, &positions, target.schools.as_deref())),
+        Column::new(columns::AT_TARGET_COMPANY.into(), among(&companies, &keys, Some(&target.companies))),
+        Column::new(columns::COMPANY_KEY.into(), keys.iter().collect::<Vec<_>>()),
+    ]);
+    Ok(WorkColumns { columns, readings, company_keys: keys })
+}
+
+/// What the lexicon reads of every connection.
+fn readings(
+    connections: &DataFrame,
+    companies: &[Option<&str>],
+    positions: &[Option<&str>],
+    lexicon: &Lexicon,
+) -> Result<Vec<Reading>> {
+    let names = texts(connections, frame::NAME)?;
+    let name_keys = texts(connections, frame::NAME_KEY)?;
+    let urls = texts(connections, frame::URL)?;
+    let mut people_of_name: HashMap<Option<&str>, usize> = HashMap::new();
+    for key in &name_keys {
+        *people_of_name.entry(*key).or_default() += 1;
+    }
+    let read = |row: usize| {
+        let slug = at(&urls, row).and_then(slug_of);
+        // A name that several connections share matches nobody in the owner's map of people.
+        let name = at(&names, row).filter(|_| people_of_name.get(&at(&name_keys, row)) == Some(&1));
+        lexicon.read(&Title {
+            slug: slug.as_deref(),
+            name: name.unwrap_or_default(),
+            company: at(companies, row).unwrap_or_default(),
+            position: at(positions, row).unwrap_or_default(),
         })
-        .collect();
-    let columns = vec![
-        Column::new("industry".into(), industry),
-        Column::new("industry_source".into(), source),
-        Column::new("industry_words".into(), words),
-        Column::new("function".into(), function),
-        Column::new("functions".into(), functions),
-        Column::new("seniority".into(), seniority),
-        Column::new("in_my_industry".into(), in_my_industry),
-        Column::new("in_my_function".into(), in_my_function),
-        Column::new("shares_company".into(), among(&companies, &keys, target.employers.as_deref())),
-        Column::new("shares_school".into(), schools(&companies, &positions, target.schools.as_deref())),
-        Column::new("at_target_company".into(), among(&companies, &keys, Some(&target.companies))),
-        Column::new("company_key".into(), keys.iter().collect::<Vec<_>>()),
-    ];
-    Ok(Work { columns, readings, company_keys: keys })
+    };
+    Ok((0..connections.height()).into_par_iter().map(read).collect())
+}
+
+fn at<'a>(texts: &[Option<&'a str>], row: usize) -> Option<&'a str> {
+    texts.get(row).copied().flatten()
+}
+
+/// The answers of the readings.
+fn columns_of(readings: &[Reading]) -> Vec<Column> {
+    fn answer(found: Option<&Found>) -> Option<&'static str> {
+        found.map(|found| found.answer)
+    }
+    let of = |name: &str, text: fn(&Reading) -> Option<&str>| {
+        Column::new(name.into(), readings.iter().map(text).collect::<Vec<_>>())
+    };
+    let functions: Vec<Option<String>> = readings.iter().map(function_list).collect();
+    vec![
+        of(columns::INDUSTRY, |reading| answer(reading.industry.as_ref())),
+        of(columns::INDUSTRY_SOURCE, |reading| reading.industry.as_ref().map(|found| found.layer.name())),
+        of(columns::INDUSTRY_WORDS, |reading| reading.industry.as_ref().map(|found| &*found.words)),
+        of(columns::FUNCTION, |reading| answer(reading.functions.first())),
+        Column::new(columns::FUNCTIONS.into(), functions),
+        of(columns::SENIORITY, |reading| answer(reading.seniority.as_ref())),
+    ]
+}
+
+fn in_my_industry(readings: &[Reading], target: &Target) -> Vec<Option<bool>> {
+    let is_mine = |reading: &Reading| {
+        let (found, mine) = reading.industry.as_ref().zip(target.industries.as_ref())?;
+        Some(mine.contains(&found.answer))
+    };
+    readings.iter().map(is_mine).collect()
+}
+
+fn in_my_function(readings: &[Reading], target: &Target) -> Vec<Option<bool>> {
+    let is_mine = |reading: &Reading| {
+        let mine = target.functions.as_ref().filter(|_| !reading.functions.is_empty())?;
+        Some(reading.functions.iter().any(|found| mine.contains(&found.answer)))
+    };
+    readings.iter().map(is_mine).collect()
 }
 
 /// Whether each company is one of the list; unknown where it is blank or the list is.
@@ -94,7 +114,7 @@ fn among(companies: &[Option<&str>], keys: &CompanyKeys, list: Option<&[String]>
     companies.iter().copied().zip(keys.iter()).map(of).collect()
 }
 
-/// True where company or position names one of the owner's schools; otherwise unknown.
+/// True where company or position names one of the owner's schools; otherwise unknown, never false.
 fn schools<'a>(
     companies: &[Option<&'a str>],
     positions: &[Option<&'a str>],
@@ -122,7 +142,7 @@ fn schools<'a>(
 
 fn function_list(reading: &Reading) -> Option<String> {
     let all: Vec<&str> = reading.functions.iter().map(|found| found.answer).collect();
-    (!all.is_empty()).then(|| all.join("\u{1f}"))
+    (!all.is_empty()).then(|| all.join(&columns::SEPARATOR.to_string()))
 }
 
 /// A column of text, borrowed.

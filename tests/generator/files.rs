@@ -137,7 +137,7 @@ fn messages(world: &World, day: NaiveDate) -> Vec<u8> {
     table.bytes()
 }
 
-/// People with whom the owner never exchanged a word, and who are there in both years.
+/// People who never exchanged a word with the owner, and who are there in both years.
 fn silent_people(world: &World) -> impl Iterator<Item = &Acquaintance> {
     let plain = |person: &&Acquaintance| person.first.chars().all(char::is_alphabetic);
     let stands = |person: &&Acquaintance| person.closed.is_none() && person.let_go.is_none();

@@ -1,4 +1,5 @@
-//! Makes invented exports: the committed sample of two years, and exports of any size for tests and benchmarks.
+//! Makes invented exports: the committed sample of two years, the small files of every shape, and exports of any size for
+//! tests, benchmarks and `main.rs`.
 
 mod chance;
 mod files;

@@ -10,7 +10,7 @@ use encoding_rs::WINDOWS_1252;
 /// A path below `sample-data/shapes` and the bytes there.
 type Made = (String, Vec<u8>);
 
-/// `~` in a line of text stands for this.
+/// `~` in a line of text is replaced by this.
 const HOST: &str = "https://www.linkedin.com/in/";
 
 /// Connections.csv until early 2023: no addresses of profiles.
@@ -18,7 +18,7 @@ const SIX: &str = "First Name,Last Name,Email Address,Company,Position,Connected
 /// Connections.csv since.
 const SEVEN: &str = "First Name,Last Name,URL,Email Address,Company,Position,Connected On";
 
-/// What stands above the header since 2022.
+/// The lines above the header since 2022.
 const PREAMBLE: &str = "Notes:\n\"When exporting your connection data, you may notice that some of the email addresses \
 are missing. You will only see email addresses for connections who have allowed their connections to see or download \
 their email address using this setting https://www.linkedin.com/psettings/privacy/email. You can learn more here \
@@ -128,7 +128,7 @@ fn resaves() -> Vec<Made> {
     ]
 }
 
-/// Cells, parted by `|`, each in quotes.
+/// Cells, separated by `|`, each in quotes.
 fn quoted(cells: &str) -> String {
     format!("\"{}\"", cells.replace('"', "\"\"").replace('|', "\",\""))
 }

@@ -32,7 +32,7 @@ pub struct Acquaintance {
     pub before: Option<(String, String)>,
     pub connected: NaiveDate,
     pub bond: Bond,
-    /// By whom they were invited, with a note or without; `None`: no row in the export.
+    /// Who invited them, with a note or without; `None`: no row in the export.
     pub invited: Option<(bool, bool)>,
     pub endorsed_me: usize,
     pub endorsed_by_me: usize,
@@ -147,7 +147,7 @@ impl World {
         }
     }
 
-    /// Namesakes, and people whom the owner let go since last year.
+    /// Namesakes, and people the owner has removed since last year.
     fn special_people(&mut self) {
         let count = self.people.len();
         for (one, other) in [(5, 17), (40, 41), (60, 90)] {

@@ -4,7 +4,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use super::*;
-use crate::audit::AuditDay;
+use crate::audit::{AuditDay, Decisions, Evidence};
 use crate::export::{Export, Limits, OwnerOverride, Source, read_decisions};
 use crate::rules::{RuleSet, RuleSource};
 use crate::signals::lexicon::{Additions, Lexicon};
@@ -43,7 +43,7 @@ fn names(audit: &Audit, list: List) -> String {
 }
 
 #[test]
-fn without_messages_the_longest_connected_come_first_and_an_unknown_day_last() {
+fn without_messages_the_longest_connected_come_first() {
     let people = "Ada,,,,,,\nBram,,,,,,01 Jan 2020\nCleo,,,,,,01 Jan 2010\nDorus,,,,,List,01 Jan 2025\n";
     assert_eq!(names(&audit(people, None), List::All), "Dorus Cleo Bram Ada");
 }

@@ -1,6 +1,7 @@
 //! Warnings about dates: those that cannot be read, and the day of the audit beside the newest of them.
 
-use super::{Audit, Warning, warning};
+use crate::audit::run::Audit;
+use crate::audit::warning::{Warning, warning};
 use crate::error::{agreeing, counted};
 use crate::export::FileReport;
 

@@ -8,9 +8,9 @@ use super::super::inputs::{self, Rest};
 use super::super::outcome::{Finished, Outcome};
 use super::super::pipeline;
 use super::super::screen;
-use crate::audit::Audit;
+use crate::audit::{Audit, remarks};
 use crate::error::{Diagnostic, Error, Result, Severity, nearest};
-use crate::output::{diagnostics_json, explanation, remarks};
+use crate::output::{diagnostics_json, explanation};
 use crate::rules::language::codes;
 use crate::rules::{RuleSet, RuleSource};
 

@@ -10,7 +10,7 @@ use super::super::{screen, watch};
 use crate::error::Result;
 use crate::output::{case_report, safe_lines};
 use crate::rules::RuleSet;
-use crate::rules::cases::{CaseReport, Outcome as CaseOutcome, run_cases};
+use crate::rules::cases::{CaseOutcome, CaseReport, run_cases};
 use crate::rules::updates::updates;
 use crate::store::config::Config;
 use crate::store::files;

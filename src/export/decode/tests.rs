@@ -64,7 +64,7 @@ fn an_encoding_that_the_user_names_is_taken_where_the_file_does_not_say() {
 }
 
 #[test]
-fn lines_that_end_in_a_turned_round_pair_have_no_carriage_return_in_their_cells() {
+fn reversed_line_ends_leave_no_carriage_return_in_cells() {
     let text = Text::decode(Cow::Borrowed(b"a\n\rb\n\r"));
     assert_eq!((text.bytes(), text.line_ends), (&b"a\nb\n"[..], "LF CR"));
     assert_eq!(Text::decode(Cow::Borrowed(b"a\n\rb\nc")).line_ends, "LF");

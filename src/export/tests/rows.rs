@@ -210,7 +210,7 @@ fn the_list_for_outlook_has_its_positions_in_job_title() {
 }
 
 #[test]
-fn a_name_in_one_column_is_kept_whole_and_columns_are_known_in_other_languages() {
+fn full_name_columns_and_headers_in_other_languages_are_read() {
     let date = "12 mars 2023";
     for (header, row, expected) in [
         (
@@ -241,7 +241,7 @@ fn a_name_in_one_column_is_kept_whole_and_columns_are_known_in_other_languages()
 }
 
 #[test]
-fn names_that_may_have_lost_letters_are_marked_and_those_that_decode_back_are_mended() {
+fn names_with_lost_letters_are_marked_or_mended() {
     let export = list(&[
         "Jos\u{fffd},Pe\u{fffd}a,,,Northwind,Analyst,",
         "ZoÃ«,Ãœbel,,,CafÃ© Contoso,Lead,",

@@ -1,10 +1,10 @@
-//! Conditions as formulas, and whether one is true for everybody or nobody: every signal is tried with the values
-//! between which the condition can tell, everything else with both answers. What reads an unknown signal ends there.
+//! Conditions as formulas, and whether one is true for everybody or nobody: each signal is tried with every value that
+//! could make a difference to the condition, everything else with both answers. Reading an unknown signal ends the rule.
 
 use crate::rules::program::compare::Compare;
 use std::collections::BTreeMap;
 
-/// Combinations that are tried; beyond them nothing is said.
+/// The most combinations that are tried; beyond that, nothing is said.
 const MOST_WORLDS: usize = 8192;
 
 /// A condition, as far as it can be understood.
@@ -37,7 +37,7 @@ pub enum Plain {
     Text(String),
 }
 
-/// Whom a condition holds for.
+/// The connections for which a condition holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Holds {
     Everybody,
@@ -70,8 +70,8 @@ impl Formula {
         }
     }
 
-    /// Whom it holds for; `Some` also where that is too much to try, alone or after what was tried before: `left` is
-    /// how many steps may still be taken.
+    /// For which connections it holds; also `Some` where that takes too many steps to find out. `left` is the number of
+    /// steps that are left for the whole rule.
     pub fn holds(&self, left: &mut usize) -> Holds {
         let mut domains: BTreeMap<Variable, Vec<Is>> = BTreeMap::new();
         self.gather(&mut domains);
@@ -110,7 +110,7 @@ impl Formula {
         }
     }
 
-    /// How many parts it has, itself among them.
+    /// How many parts it has, including itself.
     fn size(&self) -> usize {
         match self {
             Self::Not(inner) => 1 + inner.size(),
@@ -119,7 +119,7 @@ impl Formula {
         }
     }
 
-    /// Collects what it asks: for a signal the values that it is compared with.
+    /// Collects what it asks about: for a signal, the values that it is compared with.
     fn gather(&self, domains: &mut BTreeMap<Variable, Vec<Is>>) {
         match self {
             Self::Const(_) => {}
@@ -183,8 +183,8 @@ impl Plain {
     }
 }
 
-/// Values of a signal that stand for all it can have, given those it is compared with. Numbers count from 0, and no
-/// text is empty: a blank cell is unknown.
+/// Values of a signal that represent all it can have, given those it is compared with. Numbers start at 0, and no text
+/// is empty: a blank cell is unknown.
 fn telling_apart(compared: &[Is]) -> Vec<Is> {
     let mut found: Vec<Plain> = Vec::new();
     let mut numbers: Vec<f64> = Vec::new();

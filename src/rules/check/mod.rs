@@ -1,5 +1,5 @@
-//! Everything that can be told about a rule without running it, all at once: also in branches that never run and
-//! behind what Rhai's parser would stop at.
+//! Everything that can be said about a rule without running it, all at once: also in branches that never run, and after
+//! the place where Rhai's parser would stop.
 //!
 //! ```text
 //! text ─ syntax ─► tree ─ program ─► Program + findings
@@ -19,7 +19,7 @@ mod recursion;
 mod tests;
 
 use super::findings::Findings;
-use super::header::Header;
+use super::header::RuleHeader;
 use super::knobs::Knob;
 use super::language::codes;
 use super::program::resolve;
@@ -30,11 +30,11 @@ use super::text::{Lines, Span};
 use crate::error::{Diagnostic, Stage};
 use rhai::{AST, ParseError};
 
-/// What a rule comes to, with everything to mend in it, by place. `knobs` are in force; `compiled` is what the
-/// interpreter makes of it. The same input gives the same diagnostics.
+/// The program of a rule, and everything to correct in it, by place. `knobs` have the values in force; `compiled` is what
+/// the interpreter makes of the rule. The same input gives the same diagnostics.
 pub fn check(
     source: &RuleSource,
-    header: &Header,
+    header: &RuleHeader,
     parsed: ParsedRule,
     knobs: Vec<Knob>,
     compiled: Result<&AST, &ParseError>,
@@ -65,13 +65,13 @@ pub fn check(
     (program, findings.into_diagnostics(&source.file, text))
 }
 
-fn no_verb(header: &Header, text: &str, findings: &mut Findings) {
+fn no_verb(header: &RuleHeader, text: &str, findings: &mut Findings) {
     let sentence = "the rule says nothing about anybody: it has no verb";
     let help = "end it with `remove(20, \"why\")`, `keep(20, \"why\")`, `protect(\"why\")` or `reconnect(\"why\")`";
     findings.add(&codes::NO_VERB, line(text, header.title_line.max(1), 1), sentence, help);
 }
 
-fn about_the_header(header: &Header, text: &str, findings: &mut Findings) {
+fn about_the_header(header: &RuleHeader, text: &str, findings: &mut Findings) {
     for problem in &header.problems {
         let start = Lines::of(text).offset(text, problem.line, problem.column);
         let meant = text.get(start..).unwrap_or_default();
@@ -80,17 +80,17 @@ fn about_the_header(header: &Header, text: &str, findings: &mut Findings) {
         findings.add(problem.code, span, problem.sentence.clone(), problem.help.clone());
     }
     if header.title.is_empty() {
-        let help = "begin the file with `//! What the rule says`: lists name it by this";
+        let help = "start the file with `//! What the rule says`, which lists show as its title";
         findings.add(&codes::NO_TITLE, line(text, 1, 1), "the rule has no title", help);
     }
     if header.example_lines == 0 && !header.problems.iter().any(|problem| *problem.code == codes::BAD_HEADER) {
-        let help = "add `//! example: days_connected = 800 => remove 20`, which `linkprune rules test` tries";
-        let sentence = "the rule has no example that shows that it does what it says";
+        let help = "add `//! example: days_connected = 800 => remove 20`, which `linkprune rules test` will try";
+        let sentence = "the rule has no example to test it by";
         findings.add(&codes::NO_EXAMPLE, line(text, header.title_line.max(1), 1), sentence, help);
     }
 }
 
-/// A line from a column on.
+/// The rest of a line, from a column on.
 fn line(text: &str, line: usize, column: usize) -> Span {
     let start = Lines::of(text).offset(text, line, column);
     let length = text.get(start..).unwrap_or_default().lines().next().map_or(0, str::len);

@@ -1,11 +1,11 @@
-//! What Rhai's parser refuses and the reader of this floor did not notice, in our words.
+//! What Rhai's parser refuses and our own parser did not notice, in our words.
 
 use crate::rules::findings::Findings;
 use crate::rules::language::codes;
 use crate::rules::text::{Lines, Span};
 use rhai::{LexError, ParseError, ParseErrorType};
 
-/// Notes the error, unless something was noted at its place before.
+/// Reports the error, unless something was reported at its place.
 pub fn translate(error: &ParseError, text: &str, findings: &mut Findings) {
     let position = error.position();
     let start =
@@ -29,43 +29,41 @@ fn words(kind: &ParseErrorType, found: &str) -> (String, &'static str) {
             ("the rule ends in the middle", "something is missing at its end, a `}` or a `)`")
         }
         ParseErrorType::BadInput(LexError::MalformedEscapeSequence(_)) => {
-            ("the character behind this backslash means nothing", "write `\\\\` for a backslash in a text")
+            ("the character after this backslash has no meaning", "write `\\\\` for a backslash in a text")
         }
         ParseErrorType::BadInput(LexError::MalformedNumber(_)) => {
-            ("this number can't be read", "write numbers plainly: `30`, `0.5`, `1_000`")
+            ("this number can't be read", "write it like `30`, `0.5` or `1_000`")
         }
         ParseErrorType::BadInput(LexError::UnterminatedString) => {
             ("the quotes of this text are never closed", "close it with `\"` on the same line")
         }
-        ParseErrorType::LiteralTooLarge(..) => ("this text or list is too long", "part it into several"),
+        ParseErrorType::LiteralTooLarge(..) => ("this text or list is too long", "split it into several"),
         ParseErrorType::ExprTooDeep => {
-            ("brackets are nested too deep here", "part it into several, with `let` for the steps between")
+            ("brackets are nested too deeply here", "split it up: give the parts names with `let`")
         }
-        ParseErrorType::TooManyFunctions => ("the rule has too many functions", "part it into several rules"),
+        ParseErrorType::TooManyFunctions => ("the rule has too many functions", "split it into several rules"),
         ParseErrorType::WrongFnDefinition => {
-            ("a function is defined within a block here", "define it at the top of the rule")
+            ("a function is defined inside a block here", "define it at the top of the rule")
         }
         ParseErrorType::FnDuplicatedDefinition(..) => {
-            ("two functions have this name and as many arguments", "give one of them another name")
+            ("two functions have this name and the same number of arguments", "give one of them another name")
         }
-        ParseErrorType::FnDuplicatedParam(..) => ("two arguments have one name", "give one of them another name"),
+        ParseErrorType::FnDuplicatedParam(..) => ("two arguments have the same name", "give one of them another name"),
         ParseErrorType::DuplicatedVariable(_) | ParseErrorType::DuplicatedProperty(_) => {
-            ("this name is given twice", "give one of them another name")
+            ("this name is used twice", "give one of them another name")
         }
-        ParseErrorType::AssignmentToConstant(_) => ("a `const` can't be changed", "use `let` for what changes"),
+        ParseErrorType::AssignmentToConstant(_) => ("a `const` can't be changed", "use `let` for a value that changes"),
         ParseErrorType::AssignmentToInvalidLHS(_) => ("nothing can be assigned here", "write `==` to compare"),
         ParseErrorType::WrongSwitchDefaultCase => ("`_` must be the last value of a `switch`", "move it to the end"),
         ParseErrorType::WrongSwitchIntegerCase => {
-            ("a single number stands behind a range in this `switch`", "move single numbers before ranges")
+            ("a single number comes after a range in this `switch`", "move single numbers before the ranges")
         }
-        ParseErrorType::WrongSwitchCaseCondition => {
-            ("this value of `switch` takes no `if`", "put the `if` behind `=>`")
-        }
-        ParseErrorType::WrongDocComment => ("this comment stands where none can", "begin comments with `//`"),
+        ParseErrorType::WrongSwitchCaseCondition => ("this value of `switch` takes no `if`", "put the `if` after `=>`"),
+        ParseErrorType::WrongDocComment => ("this kind of comment is not allowed here", "start the comment with `//`"),
         ParseErrorType::LoopBreak => ("a rule looks at one connection and has no loops", "write the condition itself"),
-        ParseErrorType::WrongExport => ("`export` is not in rules", "a rule stands alone in its file"),
+        ParseErrorType::WrongExport => ("rules have no `export`", "a rule is complete in its own file"),
         ParseErrorType::Reserved(_) => {
-            return (format!("`{found}` is a word of the language and has no meaning here"), "choose another name");
+            return (format!("`{found}` is a reserved word and has no meaning here"), "choose another name");
         }
         _ => return (format!("`{found}` is not understood here"), PLAIN),
     };

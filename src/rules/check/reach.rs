@@ -1,5 +1,5 @@
-//! Verbs that rank nobody, because every connection reaches them or none can: the conditions on the way to each verb
-//! are put together and tried.
+//! Verbs that rank nobody, because every connection reaches them, or none can: the conditions on the way to each verb
+//! are combined and tried.
 
 use super::formula::{Formula, Holds, Plain};
 use super::formula_of::Conditions;
@@ -9,12 +9,12 @@ use crate::rules::program::typed::{Act, Arm, Branch, Form, Program, Step, Term};
 use crate::rules::reason::Effect;
 use crate::rules::text::{Span, quoted};
 
-/// Conditions on the way to a verb; beyond them nothing is said of it.
+/// The most conditions on the way to a verb; beyond that, nothing is said about it.
 const MOST_CONDITIONS: usize = 50;
-/// Steps of trying, over a whole rule; beyond them nothing more is said.
+/// The most steps of trying in a whole rule; beyond that, nothing more is said.
 const MOST_WORK: usize = 2_000_000;
 
-/// Notes verbs that everybody or nobody reaches.
+/// Reports verbs that everybody or nobody reaches.
 pub fn check(text: &str, program: &Program, findings: &mut Findings) {
     let path = Vec::new();
     let mut reach =
@@ -30,7 +30,7 @@ pub fn check(text: &str, program: &Program, findings: &mut Findings) {
 struct OnTheWay {
     formula: Formula,
     place: Span,
-    /// Whether it is the rest of other conditions: an `else`.
+    /// Whether it negates the conditions before it: an `else`.
     otherwise: bool,
 }
 
@@ -39,9 +39,9 @@ struct ReachCheck<'a> {
     program: &'a Program,
     findings: &'a mut Findings,
     path: Vec<OnTheWay>,
-    /// When the rule has returned before.
+    /// The conditions under which the rule has returned before.
     returned: Vec<Formula>,
-    /// Something before could not be read, so that a verb without a condition may have had one.
+    /// Something before could not be read, so that a verb without a condition may be meant to have one.
     doubtful: bool,
     /// What is left of [`MOST_WORK`].
     left: usize,
@@ -119,7 +119,7 @@ impl<'a> ReachCheck<'a> {
         Conditions { text: self.text, program: self.program }
     }
 
-    /// Judges every verb within an expression.
+    /// Checks every verb in an expression.
     fn verbs_in(&mut self, term: &'a Term) {
         match &term.form {
             Form::Call(builtin, args) if builtin.is_verb() => {
@@ -156,7 +156,7 @@ impl<'a> ReachCheck<'a> {
             Holds::Some => {}
             Holds::Nobody => {
                 let help = "move it before the `return`, or put the `return` under a condition";
-                let sentence = format!("no connection reaches this `{verb}`, as the rule has returned before");
+                let sentence = format!("no connection reaches this `{verb}`: the rule has always returned before it");
                 self.findings.add(&codes::UNREACHABLE_VERB, name, sentence, help);
             }
             Holds::Everybody
@@ -181,7 +181,7 @@ impl<'a> ReachCheck<'a> {
         }
     }
 
-    /// Notes a verb whose conditions exclude each other, at the condition that is one too many.
+    /// Reports a verb whose conditions contradict each other, at the first condition that makes it impossible.
     fn never(&mut self, verb: &str, name: Span) {
         let mut so_far = Vec::new();
         for step in &self.path {
@@ -191,9 +191,8 @@ impl<'a> ReachCheck<'a> {
             }
             let condition = quoted(step.place.of(self.text)).into_owned();
             if step.otherwise {
-                let sentence =
-                    format!("no connection reaches this `{verb}`, as `{condition}` before it is always true");
-                let help = "an `else` holds for those for whom the conditions before it do not";
+                let sentence = format!("no connection reaches this `{verb}`: `{condition}` before it is always true");
+                let help = "an `else` is for the connections for which the conditions before it are false";
                 self.findings.add(&codes::UNREACHABLE_VERB, name, sentence, help);
             } else {
                 let alone = step.formula.holds(&mut self.left) == Holds::Nobody;

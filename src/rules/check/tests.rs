@@ -19,7 +19,7 @@ pub(super) fn checked(text: &str) -> Vec<Diagnostic> {
 pub(super) fn turned(text: &str, turn: impl Fn(&mut [Knob])) -> Vec<Diagnostic> {
     let source =
         RuleSource { id: "a".into(), file: "rules/a.rhai".into(), text: text.into(), cases: None, broken: Vec::new() };
-    let header = Header::read(text);
+    let header = RuleHeader::read(text);
     let parsed = ParsedRule::read(text);
     let mut knobs = Knob::all_of(text, &parsed.tree);
     let compiled = interpreter::compile(text);

@@ -7,7 +7,7 @@ use crate::rules::program::compare::{Arithmetic, Compare};
 use crate::rules::program::ty::Type;
 use crate::rules::program::typed::{Form, Program, Term};
 use crate::rules::reason::Unknown;
-use crate::signals::{Answer, Column, Facts, OwnerLists, Value};
+use crate::signals::{Answer, Facts, OwnerLists, Value, Values};
 use crate::store::settings::KnobValue;
 
 /// Why the program gives no answer.
@@ -64,7 +64,7 @@ impl<'p> Seen<'p, '_> {
         }
     }
 
-    fn column(&self, signal: usize) -> Option<&'p Column> {
+    fn column(&self, signal: usize) -> Option<&'p Values> {
         self.facts.column(signal)
     }
 
@@ -104,7 +104,7 @@ impl<'p> Seen<'p, '_> {
         match &term.form {
             Form::Literal(KnobValue::YesNo(value)) => Ok(*value),
             Form::Signal(signal) => match self.column(*signal) {
-                Some(Column::YesNo(values)) => self.known(*signal, values.get(self.row).copied().flatten()),
+                Some(Values::YesNo(values)) => self.known(*signal, values.get(self.row).copied().flatten()),
                 _ => Err(Stop::Run),
             },
             Form::Compare(compare, sides) => self.compared(*compare, sides),
@@ -194,7 +194,7 @@ impl<'p> Seen<'p, '_> {
         match &term.form {
             Form::Literal(KnobValue::Whole(value)) => Ok(*value),
             Form::Signal(signal) => match self.column(*signal) {
-                Some(Column::Whole(values)) => self.known(*signal, values.get(self.row).copied().flatten()),
+                Some(Values::Whole(values)) => self.known(*signal, values.get(self.row).copied().flatten()),
                 _ => Err(Stop::Run),
             },
             Form::Knob(knob) => match self.knob(*knob)? {
@@ -234,7 +234,7 @@ impl<'p> Seen<'p, '_> {
         match &term.form {
             Form::Literal(KnobValue::Decimal(value)) => Ok(*value),
             Form::Signal(signal) => match self.column(*signal) {
-                Some(Column::Decimal(values)) => self.known(*signal, values.get(self.row).copied().flatten()),
+                Some(Values::Decimal(values)) => self.known(*signal, values.get(self.row).copied().flatten()),
                 _ => Err(Stop::Run),
             },
             Form::Knob(knob) => match self.knob(*knob)? {
@@ -260,7 +260,7 @@ impl<'p> Seen<'p, '_> {
         match &term.form {
             Form::Literal(value) => text_of(value).ok_or(Stop::Run),
             Form::Signal(signal) => match self.column(*signal) {
-                Some(Column::Text(values)) => self.known(*signal, values.get(self.row).and_then(Option::as_deref)),
+                Some(Values::Text(values)) => self.known(*signal, values.get(self.row).and_then(Option::as_deref)),
                 _ => Err(Stop::Run),
             },
             Form::Knob(knob) => text_of(self.knob(*knob)?).ok_or(Stop::Run),

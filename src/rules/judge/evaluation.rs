@@ -1,28 +1,28 @@
-//! What one evaluation of a rule sees and says. The sandbox's callbacks outlive every evaluation and may borrow
-//! nothing, so each thread has one desk: the judge lays the connection's facts on it, the rule reads and speaks
-//! through it, and the judge takes what was said.
+//! One evaluation of a rule: what it reads and what it says. The engine's callbacks outlive every evaluation and cannot
+//! borrow anything, so each thread keeps the state of its current evaluation: `begin` fills it with the facts of one
+//! connection, the rule reads and speaks through it, and `finish` takes the result.
 
 use crate::rules::reason::{Effect, MOST_POINTS, Unknown};
-use crate::signals::{Answer, Column, Facts, OwnerLists, Value};
+use crate::signals::{Answer, Facts, OwnerLists, Value, Values};
 use rhai::{Array, Dynamic, Position};
 use std::cell::RefCell;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 thread_local! {
-    static DESK: RefCell<Desk> = RefCell::default();
+    static CURRENT: RefCell<Current> = RefCell::default();
 }
 
 /// How long one evaluation may take.
 const DEADLINE: Duration = Duration::from_millis(250);
-/// Verbs that one evaluation may reach.
+/// The most verbs that one evaluation may reach.
 pub const MOST_VERBS: usize = 16;
-/// Characters of a reason's words.
+/// The most characters of a reason's words.
 const LONGEST_WHY: usize = 500;
 
-/// One signal's value for the connection at hand.
+/// The value of one signal for the current connection.
 #[derive(Debug, Clone)]
-enum Held {
+enum CellValue {
     Unknown,
     LeftOut,
     Text(Arc<str>),
@@ -32,12 +32,12 @@ enum Held {
     Texts(Array),
 }
 
-/// The owner's lists as the sandbox reads them, in the order of [`OwnerLists::NAMES`].
+/// The owner's lists as the interpreter reads them, in the order of [`OwnerLists::NAMES`].
 pub type Lists = Arc<[Option<Dynamic>]>;
 
 /// A verb that was reached.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Said {
+pub struct VerbCall {
     pub effect: Effect,
     /// Before weight; 0 for `protect` and `reconnect`.
     pub points: u32,
@@ -48,21 +48,21 @@ pub struct Said {
     pub place: (usize, usize),
 }
 
-/// What an evaluation came to, beside an error.
+/// The result of an evaluation that did not fail.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Spoken {
-    Said(Vec<Said>),
+pub enum Evaluation {
+    Said(Vec<VerbCall>),
     Unknown(Unknown),
 }
 
 /// Why a verb was refused.
-pub enum Refused {
+pub enum VerbRefusal {
     TooMany,
     Points,
 }
 
-/// What a name on the desk answers.
-pub enum Looked {
+/// The answer to a name.
+pub enum Lookup {
     /// The name is neither a signal nor an owner's list.
     NoSuchName,
     /// The evaluation ends here.
@@ -71,97 +71,97 @@ pub enum Looked {
 }
 
 #[derive(Debug, Default)]
-struct Desk {
-    /// Name, index in the register, value; the signals that the rule at hand can read.
-    sheet: Vec<(&'static str, usize, Held)>,
+struct Current {
+    /// The signals that the rule can read: name, index in the register, value.
+    cells: Vec<(&'static str, usize, CellValue)>,
     lists: Option<Lists>,
     reads: Vec<usize>,
-    said: Vec<Said>,
+    said: Vec<VerbCall>,
     unknown: Option<Unknown>,
     started: Option<Instant>,
 }
 
-/// The owner's lists, made once for all connections.
+/// The owner's lists, converted once for all connections.
 pub fn lists_of(owner: &OwnerLists) -> Lists {
     let array = |list: &[Arc<str>]| list.iter().map(|text| Dynamic::from(text.to_string())).collect();
     owner.iter().map(|list| Some(Dynamic::from_array(array(list?)))).collect()
 }
 
-/// Lays out the signals that a rule can read, as connection `row` has them, for one evaluation.
-pub fn lay_out(readable: &[(&'static str, usize)], facts: &Facts, row: usize, lists: &Lists) {
-    DESK.with_borrow_mut(|desk| {
-        desk.sheet.clear();
-        desk.sheet.extend(readable.iter().map(|&(name, signal)| (name, signal, held(facts, signal, row))));
-        if desk.lists.as_ref().is_none_or(|before| !Arc::ptr_eq(before, lists)) {
-            desk.lists = Some(Arc::clone(lists));
+/// Begins an evaluation: sets out the signals that the rule can read, with the values of connection `row`.
+pub fn begin(readable: &[(&'static str, usize)], facts: &Facts, row: usize, lists: &Lists) {
+    CURRENT.with_borrow_mut(|current| {
+        current.cells.clear();
+        current.cells.extend(readable.iter().map(|&(name, signal)| (name, signal, cell(facts, signal, row))));
+        if current.lists.as_ref().is_none_or(|before| !Arc::ptr_eq(before, lists)) {
+            current.lists = Some(Arc::clone(lists));
         }
-        desk.reads.clear();
-        desk.said.clear();
-        desk.unknown = None;
-        desk.started = None;
+        current.reads.clear();
+        current.said.clear();
+        current.unknown = None;
+        current.started = None;
     });
 }
 
-/// What was said since the last [`lay_out`].
-pub fn take() -> Spoken {
-    DESK.with_borrow_mut(|desk| match desk.unknown.take() {
-        Some(unknown) => Spoken::Unknown(unknown),
-        None => Spoken::Said(std::mem::take(&mut desk.said)),
+/// The result of the evaluation since the last [`begin`].
+pub fn finish() -> Evaluation {
+    CURRENT.with_borrow_mut(|current| match current.unknown.take() {
+        Some(unknown) => Evaluation::Unknown(unknown),
+        None => Evaluation::Said(std::mem::take(&mut current.said)),
     })
 }
 
-/// Reads a name, which makes it evidence.
-pub fn read(name: &str) -> Looked {
-    DESK.with_borrow_mut(|desk| {
-        let Some(position) = desk.sheet.iter().position(|(known, ..)| *known == name) else {
-            return desk.read_list(name);
+/// Reads a name, which becomes evidence.
+pub fn read(name: &str) -> Lookup {
+    CURRENT.with_borrow_mut(|current| {
+        let Some(position) = current.cells.iter().position(|(known, ..)| *known == name) else {
+            return current.read_list(name);
         };
-        let Some((_, signal, held)) = desk.sheet.get(position) else { return Looked::NoSuchName };
+        let Some((_, signal, cell)) = current.cells.get(position) else { return Lookup::NoSuchName };
         let signal = *signal;
-        let value = match held {
-            Held::Unknown => return desk.end(Unknown::Signal(signal)),
-            Held::LeftOut => return desk.end(Unknown::LeftOut(signal)),
-            Held::Text(text) => Dynamic::from(text.to_string()),
-            Held::Whole(whole) => Dynamic::from_int(*whole),
-            Held::Decimal(decimal) => Dynamic::from_float(*decimal),
-            Held::YesNo(yes_no) => Dynamic::from_bool(*yes_no),
-            Held::Texts(texts) => Dynamic::from_array(texts.clone()),
+        let value = match cell {
+            CellValue::Unknown => return current.end(Unknown::Signal(signal)),
+            CellValue::LeftOut => return current.end(Unknown::LeftOut(signal)),
+            CellValue::Text(text) => Dynamic::from(text.to_string()),
+            CellValue::Whole(whole) => Dynamic::from_int(*whole),
+            CellValue::Decimal(decimal) => Dynamic::from_float(*decimal),
+            CellValue::YesNo(yes_no) => Dynamic::from_bool(*yes_no),
+            CellValue::Texts(texts) => Dynamic::from_array(texts.clone()),
         };
-        desk.note(signal);
-        Looked::Value(value)
+        current.note(signal);
+        Lookup::Value(value)
     })
 }
 
-/// Asks whether a name is known; that is evidence too, and ends nothing but a case that leaves the name out.
-pub fn ask(name: &str) -> Looked {
-    DESK.with_borrow_mut(|desk| {
-        let Some((_, signal, held)) = desk.sheet.iter().find(|(known, ..)| *known == name) else {
+/// Asks whether a name is known. That is evidence too, and ends the evaluation only where a case leaves the name out.
+pub fn ask(name: &str) -> Lookup {
+    CURRENT.with_borrow_mut(|current| {
+        let Some((_, signal, cell)) = current.cells.iter().find(|(known, ..)| *known == name) else {
             return match OwnerLists::NAMES.iter().position(|list| *list == name) {
-                Some(index) => Looked::Value(Dynamic::from_bool(desk.list(index).is_some())),
-                None => Looked::NoSuchName,
+                Some(index) => Lookup::Value(Dynamic::from_bool(current.list(index).is_some())),
+                None => Lookup::NoSuchName,
             };
         };
         let signal = *signal;
-        let known = match held {
-            Held::LeftOut => return desk.end(Unknown::LeftOut(signal)),
-            Held::Unknown => false,
+        let known = match cell {
+            CellValue::LeftOut => return current.end(Unknown::LeftOut(signal)),
+            CellValue::Unknown => false,
             _ => true,
         };
-        desk.note(signal);
-        Looked::Value(Dynamic::from_bool(known))
+        current.note(signal);
+        Lookup::Value(Dynamic::from_bool(known))
     })
 }
 
-/// Speaks: records a verb with what was read so far.
-pub fn say(effect: Effect, points: i64, why: &str, position: Position) -> Result<(), Refused> {
-    let points = points_of(effect, points).ok_or(Refused::Points)?;
-    DESK.with_borrow_mut(|desk| {
-        if desk.said.len() >= MOST_VERBS {
-            return Err(Refused::TooMany);
+/// Records a verb, with what was read so far.
+pub fn say(effect: Effect, points: i64, why: &str, position: Position) -> Result<(), VerbRefusal> {
+    let points = points_of(effect, points).ok_or(VerbRefusal::Points)?;
+    CURRENT.with_borrow_mut(|current| {
+        if current.said.len() >= MOST_VERBS {
+            return Err(VerbRefusal::TooMany);
         }
         let why = cut(why);
         let place = (position.line().unwrap_or(0), position.position().unwrap_or(0));
-        desk.said.push(Said { effect, points, why, evidence: desk.reads.clone(), place });
+        current.said.push(VerbCall { effect, points, why, evidence: current.reads.clone(), place });
         Ok(())
     })
 }
@@ -174,21 +174,21 @@ pub fn points_of(effect: Effect, points: i64) -> Option<u32> {
     u32::try_from(points).ok().filter(|points| (1..=MOST_POINTS).contains(points))
 }
 
-/// A reason's words, at the length that is shown.
+/// A reason's words, cut to the length that is shown.
 pub fn cut(why: &str) -> String {
     if why.len() <= LONGEST_WHY { why.to_owned() } else { why.chars().take(LONGEST_WHY).collect() }
 }
 
-/// Whether the evaluation has outlived its deadline. The clock starts at the first question, so that the many
-/// evaluations of a few steps never look at it.
+/// Whether the evaluation has passed its deadline. The clock starts with the first call, so that the many evaluations of
+/// a few steps never look at it.
 pub fn overdue() -> bool {
-    DESK.with_borrow_mut(|desk| desk.started.get_or_insert_with(Instant::now).elapsed() > DEADLINE)
+    CURRENT.with_borrow_mut(|current| current.started.get_or_insert_with(Instant::now).elapsed() > DEADLINE)
 }
 
-impl Desk {
-    fn end(&mut self, unknown: Unknown) -> Looked {
+impl Current {
+    fn end(&mut self, unknown: Unknown) -> Lookup {
         self.unknown = Some(unknown);
-        Looked::Ends
+        Lookup::Ends
     }
 
     fn note(&mut self, signal: usize) {
@@ -201,33 +201,33 @@ impl Desk {
         self.lists.as_ref()?.get(index)?.as_ref()
     }
 
-    fn read_list(&mut self, name: &str) -> Looked {
+    fn read_list(&mut self, name: &str) -> Lookup {
         let Some(index) = OwnerLists::NAMES.iter().position(|list| *list == name) else {
-            return Looked::NoSuchName;
+            return Lookup::NoSuchName;
         };
         match (self.list(index).cloned(), OwnerLists::NAMES.get(index)) {
-            (Some(list), _) => Looked::Value(list),
+            (Some(list), _) => Lookup::Value(list),
             (None, Some(name)) => self.end(Unknown::OwnerList(name)),
-            (None, None) => Looked::NoSuchName,
+            (None, None) => Lookup::NoSuchName,
         }
     }
 }
 
-fn held(facts: &Facts, signal: usize, row: usize) -> Held {
-    if let Some(Column::Text(texts)) = facts.column(signal)
+fn cell(facts: &Facts, signal: usize, row: usize) -> CellValue {
+    if let Some(Values::Text(texts)) = facts.column(signal)
         && let Some(Some(text)) = texts.get(row)
     {
-        return Held::Text(Arc::clone(text));
+        return CellValue::Text(Arc::clone(text));
     }
     match facts.answer(signal, row) {
-        Answer::Unknown => Held::Unknown,
-        Answer::LeftOut => Held::LeftOut,
-        Answer::Known(Value::Text(text)) => Held::Text(text.into()),
-        Answer::Known(Value::Whole(whole)) => Held::Whole(whole),
-        Answer::Known(Value::Decimal(decimal)) => Held::Decimal(decimal),
-        Answer::Known(Value::YesNo(yes_no)) => Held::YesNo(yes_no),
+        Answer::Unknown => CellValue::Unknown,
+        Answer::LeftOut => CellValue::LeftOut,
+        Answer::Known(Value::Text(text)) => CellValue::Text(text.into()),
+        Answer::Known(Value::Whole(whole)) => CellValue::Whole(whole),
+        Answer::Known(Value::Decimal(decimal)) => CellValue::Decimal(decimal),
+        Answer::Known(Value::YesNo(yes_no)) => CellValue::YesNo(yes_no),
         Answer::Known(Value::Texts(texts)) => {
-            Held::Texts(texts.iter().map(|text| Dynamic::from(text.to_string())).collect())
+            CellValue::Texts(texts.iter().map(|text| Dynamic::from(text.to_string())).collect())
         }
     }
 }

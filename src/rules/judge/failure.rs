@@ -1,6 +1,6 @@
-//! A rule that fails while it runs, told to its author: which rule, which line, at which connection. Rhai's own
-//! messages quote values, and a value may be what a cell holds, so none of their words is passed on but names that
-//! the rule itself spells.
+//! A rule that fails while it runs, explained to its author: which rule, which line, at which connection. Rhai's own
+//! messages quote values, which may come from a cell, so nothing of them is passed on except names that the rule itself
+//! spells.
 
 use super::functions::Complaint;
 use super::interpreter::{DEEPEST_CALL, LONGEST_LIST, LONGEST_TEXT, MOST_OPERATIONS};
@@ -10,7 +10,7 @@ use crate::rules::rule::Rule;
 use rhai::EvalAltResult;
 use std::time::Duration;
 
-/// What to show for `error`, which `rule` ran into at the connection `row`, counted from 0.
+/// What to show for the `error` of a rule at the connection `row`, counted from 0.
 pub fn diagnose(rule: &Rule, error: &EvalAltResult, row: usize) -> Diagnostic {
     let inner = error.unwrap_inner();
     let position = if inner.position().is_none() { error.position() } else { inner.position() };
@@ -24,7 +24,7 @@ pub fn diagnose(rule: &Rule, error: &EvalAltResult, row: usize) -> Diagnostic {
         .help(help)
 }
 
-/// What to show for a rule that takes too long over all connections, though over none of them alone.
+/// What to show for a rule that takes too long over all connections together.
 pub fn over_budget(rule: &Rule, budget: Duration) -> Diagnostic {
     Diagnostic::about(&codes::RULE_FAILED, rule.file.clone())
         .says(format!("`{}` takes longer than {} seconds over all connections", rule.id, budget.as_secs()))
@@ -37,48 +37,48 @@ fn words(error: &EvalAltResult) -> (String, String) {
     match error {
         EvalAltResult::ErrorRuntime(value, _) => match value.clone().try_cast::<Complaint>() {
             Some(complaint) => (complaint.sentence.into_owned(), complaint.help.into_owned()),
-            None => plain("the rule ended itself", "a rule says what it holds with a verb, or nothing"),
+            None => plain("the rule ended itself", "a rule speaks through a verb, or says nothing"),
         },
         EvalAltResult::ErrorArithmetic(message, _) if message.to_lowercase().contains("zero") => {
-            plain("this divides by zero", "ask first whether the divisor is above 0")
+            plain("this divides by zero", "check first that the divisor is above 0")
         }
         EvalAltResult::ErrorArithmetic(message, _) if message.to_lowercase().contains("parsing") => plain(
             "this text is not a number",
-            "a cell says what somebody likes: what counts is a number already, as `days_connected` is",
+            "a cell can say anything; signals that count are numbers already, like `days_connected`",
         ),
         EvalAltResult::ErrorArithmetic(..) => {
-            plain("this calculation has no result that fits a number", "bring its parts in range with `clamp`")
+            plain("the result of this calculation is too large for a number", "limit its parts with `clamp`")
         }
         EvalAltResult::ErrorMismatchDataType(wanted, found, _) if !wanted.is_empty() => (
-            format!("{} is wanted here, and this is {}", kind_words(wanted), kind_words(found)),
-            "compare it, or hand over what is wanted".to_owned(),
+            format!("{} is expected here, and this is {}", kind_words(wanted), kind_words(found)),
+            "compare it, or pass a value of that type".to_owned(),
         ),
         EvalAltResult::ErrorFunctionNotFound(signature, _) => {
             let name: String = signature.chars().take_while(|c| *c != '(' && *c != ' ').collect();
             (
                 format!("`{name}` does not take values of these types"),
-                "`linkprune rules check` says what it takes; text and numbers are not mixed".to_owned(),
+                "`linkprune rules check` says what it takes; text and numbers can't be mixed".to_owned(),
             )
         }
         EvalAltResult::ErrorVariableNotFound(name, _) => (
             format!("`{name}` is not known here"),
-            "a rule's own functions see nothing but their arguments: hand signals and knobs in".to_owned(),
+            "a rule's own functions see only their arguments: pass them signals and knobs".to_owned(),
         ),
         EvalAltResult::ErrorTooManyOperations(..) => (
             format!("the rule takes more than {MOST_OPERATIONS} steps"),
-            "a rule looks at one connection and is done in a few dozen; does a function call itself?".to_owned(),
+            "a rule looks at one connection and needs a few dozen; are its lists too long?".to_owned(),
         ),
         EvalAltResult::ErrorStackOverflow(..) => (
             format!("functions call each other more than {DEEPEST_CALL} deep"),
-            "let no function call itself".to_owned(),
+            "nest fewer calls of functions".to_owned(),
         ),
         EvalAltResult::ErrorDataTooLarge(..) => (
             format!("a text grows beyond {} KiB, or a list beyond {LONGEST_LIST}", LONGEST_TEXT / 1024),
-            "a rule's words are one sentence".to_owned(),
+            "the words of a rule are one sentence".to_owned(),
         ),
         EvalAltResult::ErrorTerminated(..) => plain(
             "the rule takes longer than a quarter of a second",
-            "a rule looks at one connection and is done at once",
+            "a rule looks at one connection, which takes no time; are its lists too long?",
         ),
         EvalAltResult::ErrorArrayBounds(..) | EvalAltResult::ErrorStringBounds(..) => {
             plain("there is no such place in the list or text", "ask for its length first: `list.len() > 0`")
@@ -88,17 +88,16 @@ fn words(error: &EvalAltResult) -> (String, String) {
             "work with a copy: `let other = …;`, and change that",
         ),
         EvalAltResult::ErrorDotExpr(..) | EvalAltResult::ErrorPropertyNotFound(..) => {
-            plain("there is nothing of this name in it", "texts and lists have `len`, `contains` and the like")
+            plain("this value has no property of that name", "texts and lists have `len`, `contains` and others")
         }
         EvalAltResult::ErrorIndexNotFound(..) | EvalAltResult::ErrorIndexingType(..) => {
             plain("there is no such place in it", "places in a list or text are counted from 0")
         }
-        EvalAltResult::ErrorBitFieldBounds(..) => {
-            plain("a number has 64 bits, and this is none of them", "compare the number itself: `days_connected > 30`")
-        }
-        EvalAltResult::ErrorTooManyVariables(..) => {
-            plain("the rule has more names than a rule may have", "part it into several rules")
-        }
+        EvalAltResult::ErrorBitFieldBounds(..) => plain(
+            "a number has 64 bits, and this is not one of them",
+            "compare the number itself: `days_connected > 30`",
+        ),
+        EvalAltResult::ErrorTooManyVariables(..) => plain("the rule has too many names", "split it into several rules"),
         EvalAltResult::ErrorParsing(..) => plain("the rule does not parse here", "`linkprune rules check` says why"),
         _ => plain("the rule cannot go on here", "`linkprune rules check` may say why"),
     }
@@ -107,12 +106,12 @@ fn words(error: &EvalAltResult) -> (String, String) {
 /// A Rhai type as rules speak of it.
 fn kind_words(kind: &str) -> &'static str {
     match kind {
-        "bool" => "true or false",
+        "bool" => "a yes/no",
         "i64" | "INT" => "a whole number",
-        "f64" | "float" | "FLOAT" => "a number with decimals",
+        "f64" | "float" | "FLOAT" => "a decimal number",
         "string" | "&str" | "ImmutableString" | "char" => "text",
         "array" | "Array" => "a list",
-        "()" => "nothing",
+        "()" => "no value",
         _ => "something else",
     }
 }

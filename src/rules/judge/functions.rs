@@ -1,25 +1,25 @@
-//! The functions of the rule language, as Rust sees them. Each is named in [`crate::rules::language::vocabulary::VOCABULARY`].
+//! The functions of the rule language in Rust. [`crate::rules::language::vocabulary::VOCABULARY`] describes each.
 
 use super::mentions;
 use crate::error::{counted, many};
 use rhai::{Array, Dynamic, Engine, EvalAltResult, FLOAT, INT, ImmutableString, Position};
 use std::borrow::Cow;
 
-type Outcome<T> = Result<T, Box<EvalAltResult>>;
+type Computed<T> = Result<T, Box<EvalAltResult>>;
 
-/// A run-time error in our own words, free of anything that a cell holds.
+/// An error at run time in our own words, without anything from a cell.
 #[derive(Debug, Clone)]
 pub(super) struct Complaint {
     pub sentence: Cow<'static, str>,
     pub help: Cow<'static, str>,
 }
 
-pub(super) fn complain<T>(sentence: impl Into<Cow<'static, str>>, help: impl Into<Cow<'static, str>>) -> Outcome<T> {
+pub(super) fn complain<T>(sentence: impl Into<Cow<'static, str>>, help: impl Into<Cow<'static, str>>) -> Computed<T> {
     let complaint = Dynamic::from(Complaint { sentence: sentence.into(), help: help.into() });
     Err(Box::new(EvalAltResult::ErrorRuntime(complaint, Position::NONE)))
 }
 
-/// Teaches an engine the functions, apart from verbs and `known`, and from `min` and `max`, which it has.
+/// Adds the functions to an engine, except `known`, which is syntax, and `min` and `max`, which it has.
 pub(super) fn register(engine: &mut Engine) {
     engine
         .register_fn("mentions", |text: ImmutableString, word: ImmutableString| {
@@ -38,19 +38,18 @@ pub(super) fn register(engine: &mut Engine) {
         .register_fn("clamp", |number: Dynamic, low: Dynamic, high: Dynamic| clamp(number, low, high));
 }
 
-fn mentions(texts: &[ImmutableString], list: &Array) -> Outcome<bool> {
+fn mentions(texts: &[ImmutableString], list: &Array) -> Computed<bool> {
     let list = strings(list)?;
     Ok(texts.iter().any(|text| mentions::mentions(text, list.iter().map(ImmutableString::as_str))))
 }
 
-fn strings(list: &Array) -> Outcome<Vec<ImmutableString>> {
+fn strings(list: &Array) -> Computed<Vec<ImmutableString>> {
     let texts: Option<_> =
         list.iter().map(|value| value.as_immutable_string_ref().ok().map(|text| text.clone())).collect();
     texts.map_or_else(|| complain("`mentions` looks for texts", "write the words in quotes: `[\"recruiter\"]`"), Ok)
 }
 
-/// Whether the value equals one of the list, whole numbers and decimals by their worth; whether a list has one in
-/// common with the other.
+/// Whether the value equals one of the list, where 1 and 1.0 are equal; for a list, whether the two have one in common.
 fn one_of(value: &Dynamic, list: &Array) -> bool {
     match value.as_array_ref() {
         Ok(values) => values.iter().any(|value| one_of(value, list)),
@@ -77,13 +76,13 @@ fn number(value: &Dynamic) -> Option<FLOAT> {
     value.as_float().ok().or_else(|| value.as_int().ok().map(|whole| whole as FLOAT))
 }
 
-#[expect(clippy::cast_possible_truncation, reason = "a part of a day is dropped; the cast saturates")]
+#[expect(clippy::cast_possible_truncation, reason = "part of a day is dropped; the cast saturates")]
 fn truncated(days: FLOAT) -> INT {
     days as INT
 }
 
-/// A number of days in words: days up to two weeks, weeks up to two months, months up to two years, then years;
-/// always rounded down. A day that is still to come is today.
+/// A number of days in words: days up to two weeks, weeks up to two months, months up to two years, then years, always
+/// rounded down. A day in the future is today.
 pub(super) fn ago(days: INT) -> String {
     match days {
         ..=0 => "today".to_owned(),
@@ -100,7 +99,7 @@ pub(super) fn plural(number: INT, word: &str) -> String {
     counted(number, word)
 }
 
-fn clamp(value: Dynamic, low: Dynamic, high: Dynamic) -> Outcome<Dynamic> {
+fn clamp(value: Dynamic, low: Dynamic, high: Dynamic) -> Computed<Dynamic> {
     let (Some(at), Some(from), Some(to)) = (number(&value), number(&low), number(&high)) else {
         return complain("`clamp` takes three numbers", "write `clamp(number, low, high)`");
     };
@@ -170,7 +169,7 @@ mod tests {
     }
 
     #[test]
-    fn days_are_told_in_the_unit_that_fits() {
+    fn days_are_given_in_the_unit_that_fits() {
         let told = [-3, 0, 1, 2, 13, 14, 60, 61, 365, 729, 730, 1094, 1095, 7300].map(ago);
         assert_eq!(
             told,
@@ -205,7 +204,7 @@ mod tests {
     }
 
     #[test]
-    fn one_of_compares_worth_and_lists_by_what_they_share() {
+    fn one_of_compares_values_and_lists_by_what_they_share() {
         let list = |values: &[&str]| values.iter().map(|text| Dynamic::from((*text).to_owned())).collect::<Array>();
         assert!(one_of(&Dynamic::from("vp".to_owned()), &list(&["director", "vp"])));
         assert!(!one_of(&Dynamic::from("VP".to_owned()), &list(&["director", "vp"])));

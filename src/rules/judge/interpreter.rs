@@ -1,7 +1,7 @@
 //! The engine in which rules run: no module, no loop, no clock, no output; a limit on every size, depth and number;
-//! and names that answer from the [desk](super::evaluation) alone. One engine serves every thread.
+//! and names that are answered by the [current evaluation](super::evaluation) alone. One engine serves every thread.
 
-use super::evaluation::{self, Looked, Refused};
+use super::evaluation::{self, Lookup, MOST_VERBS, VerbRefusal};
 use super::functions::{self, complain};
 use crate::rules::reason::{Effect, MOST_POINTS};
 use rhai::packages::{
@@ -14,17 +14,17 @@ use rhai::{
 };
 use std::sync::LazyLock;
 
-/// Steps of one evaluation.
+/// The most steps of one evaluation.
 pub const MOST_OPERATIONS: u64 = 100_000;
-/// Bytes of a text.
+/// The most bytes of a text.
 pub const LONGEST_TEXT: usize = 64 * 1024;
-/// Elements of a list or a map.
+/// The most elements of a list or a map.
 pub const LONGEST_LIST: usize = 1000;
-/// Functions within functions.
+/// How deep calls of functions may be nested.
 pub const DEEPEST_CALL: usize = 8;
-/// Brackets within brackets. Deeper ones, eight functions deep, would exhaust the stack of a thread.
+/// How deep brackets may be nested. With eight calls inside each other, more would exhaust the stack of a thread.
 const DEEPEST_EXPRESSION: usize = 64;
-/// The same within a rule's own functions.
+/// The same in a rule's own functions.
 const DEEPEST_IN_FUNCTION: usize = 20;
 
 /// Words of Rhai that have no place in a rule.
@@ -59,7 +59,7 @@ static ENGINE: LazyLock<Engine> = LazyLock::new(engine);
 /// What ends an evaluation early: the token of [`EvalAltResult::ErrorTerminated`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Ended {
-    /// The rule wanted to know something that is unknown.
+    /// The rule read something that is unknown.
     AtUnknown,
     /// The deadline has passed.
     Overdue,
@@ -80,7 +80,7 @@ pub fn optimise(ast: AST) -> AST {
     ENGINE.optimize_ast(&Scope::new(), ast, OptimizationLevel::Simple)
 }
 
-/// Evaluates a rule against what lies on this thread's desk.
+/// Runs a rule in this thread's current evaluation.
 pub fn run(scope: &mut Scope, ast: &AST) -> Result<(), Box<EvalAltResult>> {
     scope.clear();
     ENGINE.run_ast_with_scope(scope, ast)
@@ -131,7 +131,7 @@ fn at_unknown<T>() -> Result<T, Box<EvalAltResult>> {
     Err(Box::new(EvalAltResult::ErrorTerminated(Dynamic::from(Ended::AtUnknown), Position::NONE)))
 }
 
-/// Signals and the owner's lists answer by name; within a rule's own functions only their arguments do.
+/// Answers the names of signals and of the owner's lists; in a rule's own functions there are only the arguments.
 #[expect(deprecated, reason = "not deprecated, but marked as volatile by Rhai; it is what sees every read")]
 fn answer_names(engine: &mut Engine) {
     engine.on_var(|name, _, context| {
@@ -139,9 +139,9 @@ fn answer_names(engine: &mut Engine) {
             return Ok(None);
         }
         match evaluation::read(name) {
-            Looked::NoSuchName => Ok(None),
-            Looked::Value(value) => Ok(Some(value)),
-            Looked::Ends => at_unknown(),
+            Lookup::NoSuchName => Ok(None),
+            Lookup::Value(value) => Ok(Some(value)),
+            Lookup::Ends => at_unknown(),
         }
     });
 }
@@ -164,8 +164,8 @@ fn register_verbs(engine: &mut Engine) {
     }
 }
 
-/// A number of points without decimals as a whole number; 0, which no verb takes, for every other.
-#[expect(clippy::cast_possible_truncation, reason = "has no decimals and lies within a thousand")]
+/// Points without decimals as a whole number; 0, which no verb takes, for all others.
+#[expect(clippy::cast_possible_truncation, reason = "has no decimals and is at most a thousand")]
 fn whole(points: FLOAT) -> INT {
     if points.fract() == 0.0 && points.abs() <= FLOAT::from(MOST_POINTS) { points as INT } else { 0 }
 }
@@ -173,18 +173,18 @@ fn whole(points: FLOAT) -> INT {
 fn say(context: &NativeCallContext, effect: Effect, points: INT, why: &str) -> Result<(), Box<EvalAltResult>> {
     match evaluation::say(effect, points, why, context.call_position()) {
         Ok(()) => Ok(()),
-        Err(Refused::Points) => complain(
+        Err(VerbRefusal::Points) => complain(
             format!("points must be a whole number from 1 to {MOST_POINTS}"),
-            format!("bring them in range, `clamp(points, 1, {MOST_POINTS})`, and without decimals, `points.to_int()`"),
+            format!("limit them with `clamp(points, 1, {MOST_POINTS})`, and drop decimals with `points.to_int()`"),
         ),
-        Err(Refused::TooMany) => complain(
-            "one rule says more than 16 things about one connection",
-            "say each thing once; points can be added up before the verb",
+        Err(VerbRefusal::TooMany) => complain(
+            format!("the rule reaches more than {MOST_VERBS} verbs for one connection"),
+            "say each thing once, or add up the points before the verb",
         ),
     }
 }
 
-/// `known(signal)` is syntax and no function: an argument would have been read before a function saw it.
+/// `known(signal)` is syntax, not a function: a function would only see its argument after it was read.
 fn register_known(engine: &mut Engine) {
     let wrong = |sentence: &str| {
         ParseError(Box::new(LexError::ImproperSymbol(String::new(), sentence.to_owned()).into()), Position::NONE)
@@ -206,14 +206,14 @@ fn register_known(engine: &mut Engine) {
             let name = inputs.first().and_then(rhai::Expression::get_string_value).unwrap_or_default();
             if context.call_level() > 0 {
                 return complain(
-                    "`known` cannot be asked within a function",
-                    "ask before the call, and hand it the answer",
+                    "`known` can't be asked in a function",
+                    "ask before the call, and pass the answer to the function",
                 );
             }
             match evaluation::ask(name) {
-                Looked::Value(value) => Ok(value),
-                Looked::Ends => at_unknown(),
-                Looked::NoSuchName => {
+                Lookup::Value(value) => Ok(value),
+                Lookup::Ends => at_unknown(),
+                Lookup::NoSuchName => {
                     complain("`known` asks about a signal", "`linkprune rules signals` lists every signal")
                 }
             }

@@ -1,5 +1,5 @@
-//! When a text mentions a word: whole words, with case, accents and punctuation ignored, so that `Ingénieur(e)`
-//! mentions `ingenieur` and `internal` does not mention `intern`.
+//! When a text mentions a word: as a whole word, ignoring case, accents and punctuation, so that `Ingénieur(e)` mentions
+//! `ingenieur`, and `internal` does not mention `intern`.
 
 use std::cell::RefCell;
 use std::collections::HashMap;
@@ -15,17 +15,17 @@ thread_local! {
     static TEXT: RefCell<String> = RefCell::default();
 }
 
-/// Whether one of the words stands in the text. A word of several words is a phrase; an empty one stands nowhere.
+/// Whether one of the words is in the text. A word of several words is a phrase; an empty one is never found.
 pub(super) fn mentions<'a>(text: &str, words: impl IntoIterator<Item = &'a str>) -> bool {
     with_folded(text, |text| words.into_iter().any(|word| holds(text, &remembered(word))))
 }
 
-/// Whether one of the folded words stands in the text.
+/// Whether one of the folded words is in the text.
 pub(super) fn mentions_folded(text: &str, words: &[Arc<str>]) -> bool {
     with_folded(text, |text| words.iter().any(|word| holds(text, word)))
 }
 
-/// A text in the form in which texts are compared: folded words with one space before, between and after them.
+/// A text in the form in which texts are compared: folded words, with one space before, between and after them.
 pub fn folded(text: &str) -> String {
     let mut folded = String::with_capacity(text.len() + 2);
     fold_into(text, &mut folded);
@@ -77,7 +77,7 @@ fn fold_into(text: &str, into: &mut String) {
                 'œ' => into.push_str("oe"),
                 'þ' => into.push_str("th"),
                 '\u{300}'..='\u{36f}' | '\u{200b}'..='\u{200d}' | '\u{ad}' => {}
-                c if stands_alone(c) => {
+                c if is_a_word_alone(c) => {
                     end_word(into);
                     into.push(c);
                     into.push(' ');
@@ -89,7 +89,7 @@ fn fold_into(text: &str, into: &mut String) {
     end_word(into);
 }
 
-/// Letters and digits make words, and so do `+` and `#`: `C++`, `C#`. Everything else parts them.
+/// Words are letters, digits, `+` and `#`, as in `C++` and `C#`; everything else separates them.
 fn push(c: char, into: &mut String) {
     if c.is_alphanumeric() || c == '+' || c == '#' {
         into.push(c);
@@ -104,8 +104,8 @@ fn end_word(into: &mut String) {
     }
 }
 
-/// Scripts that write no spaces: each of their characters counts as a word, and words of theirs are phrases.
-fn stands_alone(c: char) -> bool {
+/// Whether the character belongs to a script without spaces: each of these counts as a word, so that words are phrases.
+fn is_a_word_alone(c: char) -> bool {
     matches!(c, '\u{e00}'..='\u{eff}' | '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
 }
 

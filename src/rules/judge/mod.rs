@@ -1,5 +1,5 @@
-//! The one path on which rules are judged: every connection against every rule, in parallel over connections and yet
-//! the same on every machine. `audit`, `explain`, `rules test` and all others come through here.
+//! The one way in which rules are judged: every connection against every rule, in parallel over connections, with the
+//! same result on every machine. `audit`, `explain`, `rules test` and all other commands come through here.
 
 mod answers;
 pub(super) mod evaluation;
@@ -16,7 +16,7 @@ use super::reason::{Judgement, NotJudged, Reason};
 use super::rule::Rule;
 use crate::error::Diagnostic;
 use crate::signals::Facts;
-use evaluation::{Lists, Said, Spoken};
+use evaluation::{Evaluation, Lists, VerbCall};
 use interpreter::Ended;
 use rayon::prelude::*;
 use rhai::{EvalAltResult, Scope};
@@ -25,22 +25,21 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
 /// One way of judging one rule on one connection.
-type Evaluate = fn(&Rule, &Facts, usize, &Lists, &mut Scratch) -> Result<Spoken, Box<EvalAltResult>>;
+type Evaluate = fn(&Rule, &Facts, usize, &Lists, &mut Scratch) -> Result<Evaluation, Box<EvalAltResult>>;
 
-/// What a thread uses again for every judgement.
+/// What a thread reuses for every judgement.
 #[derive(Default)]
 pub(super) struct Scratch {
     scope: Scope<'static>,
     reads: Vec<usize>,
 }
 
-/// How long one rule may take over all connections, however many: tens of thousands take a well-made one well under a
-/// second.
+/// How long one rule may take over all connections. A well-made one takes well under a second for tens of thousands.
 const BUDGET: Duration = Duration::from_secs(5);
-/// Connections between two looks at the clock; one alone ends at its own deadline.
+/// The number of connections between two looks at the clock; a single evaluation has its own deadline.
 const GLANCE: usize = 8;
 
-/// What each rule has taken, over all threads, and what it may take.
+/// The time that each rule has taken, over all threads, and the time that it may take.
 struct Budget {
     each: Duration,
     /// In microseconds, by rule.
@@ -48,7 +47,7 @@ struct Budget {
 }
 
 impl Budget {
-    /// Adds the time since the last look to what the rule has taken, and says whether that is too much.
+    /// Adds the time since the last look to what the rule has taken. Returns whether that is too much.
     fn is_spent(&self, rule: usize, since: &mut Instant) -> bool {
         let now = Instant::now();
         let taken = u64::try_from(now.duration_since(*since).as_micros()).unwrap_or(u64::MAX);
@@ -59,18 +58,17 @@ impl Budget {
     }
 }
 
-/// Connections that one thread judges at a stretch.
+/// How many connections a thread judges in one go.
 const STRETCH: usize = 512;
 
 impl RuleSet {
-    /// What every enabled rule says of every connection, one judgement a row. The error is the failure of the first
-    /// row, and there of the first rule, that fails while running.
+    /// What every enabled rule says about every connection, one judgement a row. The error is the failure of the first
+    /// row that fails, and of the first rule that fails there.
     pub fn judge(&self, facts: &Facts) -> Result<Vec<Judgement>, Box<Diagnostic>> {
         self.judge_by(evaluate, facts, BUDGET)
     }
 
-    /// The same through the interpreter alone, without native code: what the benchmark and the tests compare
-    /// [`RuleSet::judge`] with.
+    /// The same by the interpreter alone: what the benchmark and the tests compare [`RuleSet::judge`] with.
     pub fn judge_interpreted(&self, facts: &Facts) -> Result<Vec<Judgement>, Box<Diagnostic>> {
         self.judge_by(interpret, facts, BUDGET)
     }
@@ -112,10 +110,10 @@ impl RuleSet {
                     break;
                 }
                 match evaluate(rule, facts, row, lists, &mut scratch) {
-                    Ok(Spoken::Said(said)) => {
+                    Ok(Evaluation::Said(said)) => {
                         judgement.reasons.extend(said.into_iter().map(|said| reason(index, rule, said)));
                     }
-                    Ok(Spoken::Unknown(unknown)) => judgement.not_judged.push(NotJudged { rule: index, unknown }),
+                    Ok(Evaluation::Unknown(unknown)) => judgement.not_judged.push(NotJudged { rule: index, unknown }),
                     Err(error) => {
                         failed = Some(Box::new(failure::diagnose(rule, &error, row)));
                         end = row;
@@ -135,7 +133,7 @@ pub(super) fn evaluate(
     row: usize,
     lists: &Lists,
     scratch: &mut Scratch,
-) -> Result<Spoken, Box<EvalAltResult>> {
+) -> Result<Evaluation, Box<EvalAltResult>> {
     match rule.native().and_then(|native| native.judge(facts, row, &mut scratch.reads)) {
         Some(spoken) => Ok(spoken),
         None => interpret(rule, facts, row, lists, scratch),
@@ -148,11 +146,11 @@ fn interpret(
     row: usize,
     lists: &Lists,
     scratch: &mut Scratch,
-) -> Result<Spoken, Box<EvalAltResult>> {
-    evaluation::lay_out(rule.signals(), facts, row, lists);
+) -> Result<Evaluation, Box<EvalAltResult>> {
+    evaluation::begin(rule.signals(), facts, row, lists);
     match interpreter::run(&mut scratch.scope, rule.tree()) {
-        Ok(()) => Ok(evaluation::take()),
-        Err(error) if is_at_unknown(&error) => Ok(evaluation::take()),
+        Ok(()) => Ok(evaluation::finish()),
+        Err(error) if is_at_unknown(&error) => Ok(evaluation::finish()),
         Err(error) => Err(error),
     }
 }
@@ -162,7 +160,7 @@ fn is_at_unknown(error: &EvalAltResult) -> bool {
         if token.clone().try_cast::<Ended>() == Some(Ended::AtUnknown))
 }
 
-fn reason(index: usize, rule: &Rule, said: Said) -> Reason {
+fn reason(index: usize, rule: &Rule, said: VerbCall) -> Reason {
     Reason::new(index, said.effect, rule.weighted(said.points), said.why, said.evidence, rule.trial)
 }
 

@@ -4,7 +4,7 @@
 //! interpreter's own, and a property test holds the two together.
 
 use super::answers::{Answered, Seen, Stop};
-use super::evaluation::{MOST_VERBS, Said, Spoken};
+use super::evaluation::{Evaluation, MOST_VERBS, VerbCall};
 use super::word_lists::MentionedWords;
 use crate::rules::program::typed::{Act, Form, Program, Step, Term};
 use crate::signals::Facts;
@@ -43,21 +43,21 @@ impl Native {
     }
 
     /// What the rule says of connection `row`; `None` where it has to run. `reads` is scratch.
-    pub fn judge(&self, facts: &Facts, row: usize, reads: &mut Vec<usize>) -> Option<Spoken> {
+    pub fn judge(&self, facts: &Facts, row: usize, reads: &mut Vec<usize>) -> Option<Evaluation> {
         reads.clear();
         let mut said = Vec::new();
         let Self { program, mentioned, idle, .. } = self;
         let mut seen = Seen { program, mentioned, idle, facts, row, reads };
         match seen.walk(self.program.body().get(self.begins..).unwrap_or_default(), &mut said) {
-            Ok(_) => Some(Spoken::Said(said)),
-            Err(Stop::Unknown(unknown)) => Some(Spoken::Unknown(unknown)),
+            Ok(_) => Some(Evaluation::Said(said)),
+            Err(Stop::Unknown(unknown)) => Some(Evaluation::Unknown(unknown)),
             Err(Stop::Run) => None,
         }
     }
 }
 
 impl<'p> Seen<'p, '_> {
-    fn walk(&mut self, steps: &'p [Step], said: &mut Vec<Said>) -> Answered<Flow> {
+    fn walk(&mut self, steps: &'p [Step], said: &mut Vec<VerbCall>) -> Answered<Flow> {
         for step in steps {
             if let Flow::Returned = self.step(step, said)? {
                 return Ok(Flow::Returned);
@@ -66,7 +66,7 @@ impl<'p> Seen<'p, '_> {
         Ok(Flow::On)
     }
 
-    fn step(&mut self, step: &'p Step, said: &mut Vec<Said>) -> Answered<Flow> {
+    fn step(&mut self, step: &'p Step, said: &mut Vec<VerbCall>) -> Answered<Flow> {
         match &step.act {
             Act::Let(local) => {
                 // What a local is given is read here, and asked again where the local is used.
@@ -98,7 +98,7 @@ impl<'p> Seen<'p, '_> {
     }
 
     /// Calls a verb.
-    fn speak(&mut self, term: &'p Term, said: &mut Vec<Said>) -> Answered<()> {
+    fn speak(&mut self, term: &'p Term, said: &mut Vec<VerbCall>) -> Answered<()> {
         if said.len() >= MOST_VERBS {
             return Err(Stop::Run);
         }

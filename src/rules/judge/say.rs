@@ -1,7 +1,7 @@
 //! Verbs whose points and words a program can tell by itself: whole numbers, and text with signals in it.
 
 use super::answers::{Answered, Seen, Stop};
-use super::evaluation::{Said, cut, points_of};
+use super::evaluation::{VerbCall, cut, points_of};
 use super::functions::{ago, plural};
 use super::interpreter::LONGEST_TEXT;
 use crate::rules::language::vocabulary::Sort;
@@ -12,7 +12,7 @@ use std::fmt::Write;
 
 impl<'p> Seen<'p, '_> {
     /// What a call of a verb says.
-    pub fn say(&mut self, term: &'p Term) -> Answered<Said> {
+    pub fn say(&mut self, term: &'p Term) -> Answered<VerbCall> {
         let Form::Call(verb, args) = &term.form else { return Err(Stop::Run) };
         let Sort::Verb(effect) = verb.sort else { return Err(Stop::Run) };
         let (points, why) = match args.as_slice() {
@@ -24,7 +24,7 @@ impl<'p> Seen<'p, '_> {
         let points = points_of(effect, points).ok_or(Stop::Run)?;
         let why = self.why(why)?;
         let place = self.program.verb_at(term.span.start).ok_or(Stop::Run)?.position;
-        Ok(Said { effect, points, why, evidence: self.reads.clone(), place })
+        Ok(VerbCall { effect, points, why, evidence: self.reads.clone(), place })
     }
 
     fn why(&mut self, term: &'p Term) -> Answered<String> {

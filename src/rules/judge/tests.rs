@@ -5,8 +5,8 @@ use crate::rules::check::check;
 use crate::rules::reason::{Effect, Unknown};
 use crate::rules::source::RuleSource;
 use crate::rules::syntax::read::ParsedRule;
-use crate::rules::{header::Header, knobs::Knob};
-use crate::signals::{self, Column, OwnerLists};
+use crate::rules::{header::RuleHeader, knobs::Knob};
+use crate::signals::{self, OwnerLists, Values};
 use std::sync::Arc;
 
 /// A set of rules that pass no check, by id and text.
@@ -16,7 +16,7 @@ pub(in crate::rules) fn unchecked(rules: &[(&str, &str)]) -> RuleSet {
         .map(|(id, text)| {
             let (id, file) = ((*id).to_owned(), format!("rules/{id}.rhai"));
             let source = RuleSource { id, file, text: (*text).to_owned(), cases: None, broken: Vec::new() };
-            let (header, parsed) = (Header::read(text), ParsedRule::read(text));
+            let (header, parsed) = (RuleHeader::read(text), ParsedRule::read(text));
             let knobs = Knob::all_of(text, &parsed.tree);
             let tree = interpreter::compile(text).unwrap();
             let (program, _) = check(&source, &header, parsed, knobs, Ok(&tree));
@@ -27,20 +27,20 @@ pub(in crate::rules) fn unchecked(rules: &[(&str, &str)]) -> RuleSet {
 }
 
 /// Facts with those columns; all other signals are unknown.
-pub(in crate::rules) fn facts(rows: usize, known: Vec<(&str, Column)>, owner: OwnerLists) -> Facts {
-    let mut columns: Vec<Column> = signals::all().map(|signal| Column::unknown(signal.kind, rows)).collect();
+pub(in crate::rules) fn facts(rows: usize, known: Vec<(&str, Values)>, owner: OwnerLists) -> Facts {
+    let mut columns: Vec<Values> = signals::all().map(|signal| Values::unknown(signal.kind, rows)).collect();
     for (name, column) in known {
         columns[signals::index_of(name).unwrap()] = column;
     }
     Facts::new(rows, columns, owner)
 }
 
-fn whole(values: &[Option<i64>]) -> Column {
-    Column::Whole(values.to_vec())
+fn whole(values: &[Option<i64>]) -> Values {
+    Values::Whole(values.to_vec())
 }
 
-fn text(values: &[Option<&str>]) -> Column {
-    Column::Text(values.iter().map(|value| value.map(Arc::from)).collect())
+fn text(values: &[Option<&str>]) -> Values {
+    Values::Text(values.iter().map(|value| value.map(Arc::from)).collect())
 }
 
 /// Each judgement as a line: what was said, on what evidence, what was not judged.
@@ -151,7 +151,7 @@ fn a_function_sees_its_arguments_and_no_signal() {
         failure("fn f() { days_connected }\nif f() > 1 { protect(\"x\"); }", &facts),
         "rules/failing.rhai:1:10: error[rule-failed]\n    fn f() { days_connected }\n             ^^^^^^^^^^^^^^\n\
          connection 1: `days_connected` is not known here\n\
-         help: a rule's own functions see nothing but their arguments: hand signals and knobs in\n"
+         help: a rule's own functions see only their arguments: pass them signals and knobs\n"
     );
 }
 
@@ -194,7 +194,7 @@ fn a_failure_names_the_first_row_and_there_the_first_rule_and_no_value() {
         set.judge(&facts).unwrap_err().render(),
         "rules/b.rhai:2:9: error[rule-failed]\n    let n = parse_int(company);\n            ^^^^^^^^^\n\
          connection 701: this text is not a number\n\
-         help: a cell says what somebody likes: what counts is a number already, as `days_connected` is\n"
+         help: a cell can say anything; signals that count are numbers already, like `days_connected`\n"
     );
 }
 
@@ -214,7 +214,7 @@ fn each_kind_of_failure_has_its_own_words_and_quotes_no_cell() {
     assert_eq!(sentence("let a = 5 % days_connected;"), "connection 1: this divides by zero");
     assert_eq!(
         sentence("if company { protect(company); }"),
-        "connection 1: true or false is wanted here, and this is text"
+        "connection 1: a yes/no is expected here, and this is text"
     );
     assert_eq!(sentence("remove(company, 5);"), "connection 1: `remove` does not take values of these types");
     assert_eq!(sentence("let a = compani + 1;"), "connection 1: `compani` is not known here");
@@ -228,7 +228,7 @@ fn each_kind_of_failure_has_its_own_words_and_quotes_no_cell() {
         "connection 1: there is no such place in the list or text"
     );
     assert_eq!(sentence("let a = mentions(company, [1]);"), "connection 1: `mentions` looks for texts");
-    assert_eq!(sentence("let a = company.nothing;"), "connection 1: there is nothing of this name in it");
+    assert_eq!(sentence("let a = company.nothing;"), "connection 1: this value has no property of that name");
     let changed = "connection 1: this changes a signal or a knob, which can't be changed";
     assert_eq!(sentence("company.make_upper();"), changed);
 }

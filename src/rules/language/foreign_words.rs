@@ -1,10 +1,10 @@
-//! Words that people bring from other languages and from spreadsheets, with what is written in a rule instead.
+//! Words that people bring from other languages and from spreadsheets, with what to write in a rule instead.
 
-/// Words for `()`-like nothings, and the bare word that examples use.
+/// Words for nothing in other languages, and the bare word that examples use.
 pub const NOTHINGS: [&str; 10] =
     ["null", "None", "nil", "undefined", "NULL", "Null", "none", "Nothing", "unknown", "NaN"];
 
-/// What is written for a word between or before yes/no values.
+/// The operator for a word between yes/no values or before one.
 pub fn operator(word: &str) -> Option<&'static str> {
     Some(match word {
         "and" | "AND" | "And" => "&&",
@@ -15,7 +15,7 @@ pub fn operator(word: &str) -> Option<&'static str> {
     })
 }
 
-/// What is written for a sign that Rhai has not, or has for something else.
+/// The operator for a sign that Rhai does not have, or uses for something else.
 pub fn sign(sign: &str) -> Option<&'static str> {
     Some(match sign {
         "===" => "==",
@@ -26,7 +26,7 @@ pub fn sign(sign: &str) -> Option<&'static str> {
     })
 }
 
-/// Whether it is a word with which filters ask for a part of a text.
+/// Whether filters use the word to ask for part of a text.
 pub fn asks(word: &str) -> bool {
     matches!(
         word,
@@ -49,18 +49,18 @@ pub fn is_end(word: &str) -> bool {
     word.len() <= 6 && matches!(word.to_lowercase().as_str(), "end" | "endif" | "end_if" | "fi")
 }
 
-/// Words that begin a repetition.
+/// Words that begin a loop.
 pub const LOOPS: [&str; 7] = ["while", "for", "loop", "do", "until", "foreach", "repeat"];
 
-/// Words that exist in Rhai or elsewhere and have no place in a rule, with the reason.
+/// Why a word of Rhai or of another language has no place in a rule.
 pub fn reason_against(word: &str) -> Option<&'static str> {
-    const MODULES: &str = "a rule stands alone in its file; repeat here what it needs";
-    const CODE: &str = "a rule must be readable before it runs; write the condition itself";
-    const OUTPUT: &str = "a rule prints nothing; what it has to say is the text of a verb, `remove(20, \"why\")`";
+    const MODULES: &str = "a rule is complete in its own file: repeat here what it needs";
+    const CODE: &str = "a rule must be readable before it runs: write the condition itself";
+    const OUTPUT: &str = "a rule prints nothing: say it in the text of a verb, `remove(20, \"why\")`";
     const CLOCK: &str =
-        "a rule has no clock, so that an export always gives the same answer; `days_connected` counts days";
-    const CATCH: &str = "a rule catches nothing; ask `known(signal)` before you read what may be unknown";
-    const FUNCTIONS: &str = "call functions by their names; a rule has no functions as values";
+        "a rule has no clock, so that an export always gives the same answer: `days_connected` counts days";
+    const CATCH: &str = "a rule can't catch errors: ask `known(signal)` before reading what may be unknown";
+    const FUNCTIONS: &str = "functions are not values in a rule: call them by name";
     Some(match word {
         "import" | "export" | "require" | "include" | "use" => MODULES,
         "eval" | "exec" => CODE,
@@ -72,7 +72,7 @@ pub fn reason_against(word: &str) -> Option<&'static str> {
     })
 }
 
-/// Words that begin a definition elsewhere, with Rhai's.
+/// Rhai's word for one that begins a definition in another language.
 pub fn definition(word: &str) -> Option<&'static str> {
     Some(match word {
         "var" | "val" | "local" | "my" | "set" | "dim" => "let",
@@ -81,7 +81,7 @@ pub fn definition(word: &str) -> Option<&'static str> {
     })
 }
 
-/// Words that Rhai keeps for itself, so that nothing can have them as its name.
+/// Words that Rhai reserves, so that nothing can be named by them.
 pub const RESERVED: [&str; 48] = [
     "as",
     "async",
@@ -133,11 +133,11 @@ pub const RESERVED: [&str; 48] = [
     "while",
 ];
 
-/// A number with a unit behind it, in what the signals count.
+/// The help line for a number with a unit, in days, which signals count.
 pub fn with_unit(number: &str, unit: &str) -> Option<String> {
     let whole: u32 = number.replace('_', "").parse().ok()?;
     let days = match unit.to_lowercase().as_str() {
-        "d" | "day" | "days" => return Some(format!("days are plain numbers: write `{number}`")),
+        "d" | "day" | "days" => return Some(format!("signals count days: write `{number}`")),
         "w" | "week" | "weeks" => 7,
         "month" | "months" => 30,
         "y" | "year" | "years" => 365,
@@ -146,7 +146,7 @@ pub fn with_unit(number: &str, unit: &str) -> Option<String> {
     Some(format!("signals count days: write `{}`", u64::from(whole) * days))
 }
 
-/// What is written for a function of a spreadsheet or another language.
+/// What to write for a function of a spreadsheet or another language.
 pub fn function(name: &str) -> Option<&'static str> {
     Some(match name.to_lowercase().as_str() {
         "length" | "size" | "count" => "name.len()",
@@ -168,7 +168,7 @@ pub fn function(name: &str) -> Option<&'static str> {
     })
 }
 
-/// What is written for a method of another language.
+/// What to write for a method of another language.
 pub fn method(name: &str, on: &str) -> Option<String> {
     Some(match name.to_lowercase().as_str() {
         "length" | "size" | "count" => format!("{on}.len()"),

@@ -139,7 +139,7 @@ impl Resolver<'_> {
                 "it changes a text in place; `to_lower()` gives a new one, and `mentions` ignores case".to_owned()
             }
             (Type::Text, Type::Whole | Type::Decimal) if signal.is_some_and(|signal| signal.kind == Kind::Date) => {
-                format!("a date is text: write `{name} {op} \"2020-01-01\"`")
+                format!("write the date in quotes, year first: `{name} {op} \"2020-01-01\"`")
             }
             (Type::Text, Type::Whole | Type::Decimal) if !values.is_empty() => {
                 let first = values.get(5).or(values.first()).copied().unwrap_or_default();
@@ -158,7 +158,8 @@ impl Resolver<'_> {
             (Type::Text, Type::Texts | Type::List) => format!("write `one_of({name}, {value})`"),
             _ => "compare a list with `one_of(value, list)`".to_owned(),
         };
-        let sentence = format!("`{name}` is {}, and `{value}` is {}", kind.words(), with.words());
+        let kind = signal.map_or(kind.words(), |signal| signal.kind.words());
+        let sentence = format!("`{name}` is {kind}, and `{value}` is {}", with.words());
         self.findings.add(&codes::TYPES_DIFFER, left.span.to(right.span), sentence, help);
     }
 

@@ -6,7 +6,7 @@ use super::typed::{Act, Arm, Branch, Function, Local, Program, Step, Term};
 use crate::rules::findings::Findings;
 use crate::rules::knobs::{Knob, is_knob_name};
 use crate::rules::language::codes;
-use crate::rules::syntax::tree::{Block, Case, Expr, ExprKind, Statement, StatementKind};
+use crate::rules::syntax::tree::{Block, Expr, ExprKind, Statement, StatementKind, SwitchArm};
 use crate::rules::text::{Lines, Span, quoted};
 use crate::rules::values::Comparison;
 use std::collections::BTreeSet;
@@ -148,7 +148,7 @@ impl Resolver<'_> {
                 (Act::Term(term), kind)
             }
             StatementKind::If { branches, otherwise } => self.branches(branches, otherwise.as_ref()),
-            StatementKind::Switch { on, cases } => self.switch(on, cases),
+            StatementKind::Switch { on, arms } => self.switch(on, arms),
             StatementKind::Loop { names, head, body } => {
                 let head = head.as_ref().map(|head| self.expression(head));
                 self.scopes.push(Vec::new());
@@ -205,13 +205,13 @@ impl Resolver<'_> {
         (Act::If { branches: found, otherwise }, same(&kinds))
     }
 
-    fn switch(&mut self, on: &Expr, cases: &[Case]) -> (Act, Type) {
+    fn switch(&mut self, on: &Expr, written: &[SwitchArm]) -> (Act, Type) {
         let looked_at = self.expression(on);
         let mut kinds = Vec::new();
         let mut arms = Vec::new();
-        for case in cases {
+        for arm in written {
             let mut patterns = Vec::new();
-            for pattern in &case.patterns {
+            for pattern in &arm.patterns {
                 let value = self.expression(pattern);
                 self.met(Comparison::Equal, &looked_at, &value);
                 if !looked_at.kind.compares_with(value.kind) {
@@ -219,8 +219,8 @@ impl Resolver<'_> {
                 }
                 patterns.push((value, pattern.span));
             }
-            let when = case.when.as_ref().map(|when| self.yes_no(when, "a condition is a yes/no"));
-            let (body, kind) = self.statement(&case.body);
+            let when = arm.when.as_ref().map(|when| self.yes_no(when, "a condition is a yes/no"));
+            let (body, kind) = self.statement(&arm.body);
             kinds.push(kind);
             arms.push(Arm { patterns, when, body });
         }

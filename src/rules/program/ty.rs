@@ -35,11 +35,11 @@ impl Type {
 
     pub fn words(self) -> &'static str {
         match self {
-            Self::Text => "text",
-            Self::Whole => "a whole number",
-            Self::Decimal => "a number",
-            Self::YesNo => "a yes/no",
-            Self::Texts => "a list of texts",
+            Self::Text => Kind::Text.words(),
+            Self::Whole => Kind::Whole.words(),
+            Self::Decimal => Kind::Decimal.words(),
+            Self::YesNo => Kind::YesNo.words(),
+            Self::Texts => Kind::Texts.words(),
             Self::List => "a list",
             Self::Range => "a range",
             Self::Nothing => "no value",

@@ -33,7 +33,7 @@ pub enum ExprKind {
     Negative(Box<Expr>),
     /// `+a`.
     Positive(Box<Expr>),
-    /// Every operator of two sides but `&&` and `||`.
+    /// Every operator with two sides, except `&&` and `||`.
     Binary {
         op: &'static str,
         at: Span,
@@ -62,9 +62,9 @@ pub enum ExprKind {
         index: Box<Expr>,
     },
     Bracketed(Box<Expr>),
-    /// `if`, `switch` or a block where a value is wanted.
+    /// `if`, `switch` or a block, where a value is needed.
     Choice(Box<Statement>),
-    /// Something that was noted already.
+    /// Something that was reported already.
     Wrong,
 }
 
@@ -124,7 +124,7 @@ impl Expr {
 pub struct Block {
     pub statements: Vec<Statement>,
     pub span: Span,
-    /// Whether it stands in braces, as it should.
+    /// Whether it is in braces, as it should be.
     pub braced: bool,
 }
 
@@ -155,9 +155,9 @@ pub enum StatementKind {
     },
     Switch {
         on: Expr,
-        cases: Vec<Case>,
+        arms: Vec<SwitchArm>,
     },
-    /// Noted already; its body is still checked.
+    /// Reported already; its body is still checked.
     Loop {
         names: Vec<Span>,
         head: Option<Expr>,
@@ -175,8 +175,8 @@ pub enum StatementKind {
 
 /// One arm of a `switch`.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Case {
-    /// None for `_`.
+pub struct SwitchArm {
+    /// Empty for `_`.
     pub patterns: Vec<Expr>,
     pub when: Option<Expr>,
     pub body: Statement,

@@ -87,7 +87,7 @@ fn a_new_folder_appears_with_all_its_files_or_not_at_all() {
 }
 
 #[test]
-fn a_folder_that_exists_is_marked_until_it_is_complete_and_keeps_its_files() {
+fn an_existing_folder_is_marked_until_it_is_complete() {
     let folder = tempfile::tempdir().unwrap();
     write(&folder.path().join("a"), b"mine").unwrap();
     assert!(write_folder(folder.path(), &[("a".into(), b"1"), ("no/where".into(), b"2")]).is_err());

@@ -57,7 +57,7 @@ fn early_mail() -> Vec<Made> {
                 "",
             ]),
         ),
-        // 2022 to early 2023: threads and the sender's address; a credential behind a comma is no group, c3 is one.
+        // 2022 to early 2023: threads and the sender's address; a credential after a comma is not a group, c3 is one.
         file(
             "messages-2022/Connections.csv",
             text(&[
@@ -203,7 +203,7 @@ fn everything() -> Vec<(&'static str, String)> {
 }
 
 /// The whole export: unpacked below a folder of the archive's name, and the archive as LinkedIn streams it, each size
-/// behind its file and no entry for a folder.
+/// after its file and no entry for a folder.
 fn whole() -> Vec<Made> {
     const NAME: &str = "Complete_LinkedInDataExport_11-01-2026";
     let day = DateTime::from_date_and_time(2026, 11, 1, 0, 0, 0).unwrap();

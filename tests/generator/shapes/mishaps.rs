@@ -55,7 +55,7 @@ pub fn mishaps() -> Vec<Made> {
                 "",
             ]),
         ),
-        // Rows inside one pair of quotes, a date parted at its comma, an unquoted company, a second header, a sum.
+        // Rows inside one pair of quotes, a date split at its comma, an unquoted company, a second header, a sum.
         file(
             "connections-odd-rows.csv",
             text(&[

@@ -89,10 +89,10 @@ fn a_rule_without_a_header_is_told_how_to_begin() {
     assert_eq!(
         shown,
         "rules/a.rhai:1:1: warning[no-example]\n    if noted { keep(5, \"x\"); }\n    ^^^^^^^^^^^^^^^^^^^^^^^^^^\n\
-         the rule has no example that shows that it does what it says\n\
-         help: add `//! example: days_connected = 800 => remove 20`, which `linkprune rules test` tries\n\
+         the rule has no example to test it by\n\
+         help: add `//! example: days_connected = 800 => remove 20`, which `linkprune rules test` will try\n\
          rules/a.rhai:1:1: warning[no-title]\n    if noted { keep(5, \"x\"); }\n    ^^^^^^^^^^^^^^^^^^^^^^^^^^\n\
-         the rule has no title\nhelp: begin the file with `//! What the rule says`: lists name it by this\n"
+         the rule has no title\nhelp: start the file with `//! What the rule says`, which lists show as its title\n"
     );
 }
 

@@ -33,7 +33,7 @@ fn shown(text: &str, turn: impl Fn(&mut [Knob])) -> String {
 const POINTS: &str = "const POINTS = 5;\nif noted { keep(POINTS, \"x\"); }";
 
 #[test]
-fn points_that_are_turned_below_one_are_blamed_on_the_line_that_turns_them() {
+fn knobs_turned_to_points_below_one_are_blamed_on_their_line() {
     assert_eq!(
         shown(POINTS, by_config(KnobValue::Whole(-5))),
         "linkprune.toml:4:3: error[points-not-positive]\n      POINTS = -5\n      ^^^^^^\n\
@@ -81,14 +81,14 @@ fn words_that_a_signal_never_has_are_blamed_on_the_line_that_turns_them() {
         shown(rule, by_config(words)),
         "linkprune.toml:4:3: error[unknown-value]\n      WORDS = [\"vp\", \"boss\"]\n      ^^^^^\n\
          the knob `WORDS` can't be turned to `[\"vp\", \"boss\"]`: `seniority` is never `\"boss\"`\n\
-         help: it is one of training, entry, senior, manager, director, vp, cxo, partner, owner\n"
+         help: its values are training, entry, senior, manager, director, vp, cxo, partner, owner\n"
     );
     let mended = "const WORDS = [\"boss\"];\nif one_of(seniority, WORDS) { keep(5, \"x\"); }";
     assert_eq!(shown(mended, by_config(KnobValue::List(vec![KnobValue::Text("vp".into())]))), "");
 }
 
 #[test]
-fn a_date_that_is_turned_to_none_and_words_turned_empty_are_blamed_likewise() {
+fn knobs_turned_to_no_date_or_no_words_are_blamed_on_their_line() {
     let since = "const SINCE = \"2020-01-01\";\nif connected_on < SINCE { keep(5, \"x\"); }";
     let turned = shown(since, by_config(KnobValue::Text("01/01/2020".into())));
     assert!(turned.starts_with("linkprune.toml:4:3: error[not-a-date]"), "{turned}");

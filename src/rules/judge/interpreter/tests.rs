@@ -1,9 +1,9 @@
 //! Every way out of the interpreter that somebody might try, and every way to keep it busy.
 
 use super::*;
-use crate::rules::judge::evaluation::{Spoken, lay_out, lists_of, take};
+use crate::rules::judge::evaluation::{Evaluation, begin, finish, lists_of};
 use crate::rules::judge::tests::unchecked;
-use crate::signals::{self, Column, Facts, OwnerLists};
+use crate::signals::{self, Facts, OwnerLists, Values};
 use std::time::{Duration, Instant};
 
 /// Longer than this is a hang and not a slow machine; how fast things are is measured in `benches/`.
@@ -15,10 +15,10 @@ fn outcome(text: &str) -> String {
         Ok(tree) => tree,
         Err(error) => return format!("does not parse: {error}"),
     };
-    let columns = signals::all().map(|signal| Column::unknown(signal.kind, 1)).collect();
+    let columns = signals::all().map(|signal| Values::unknown(signal.kind, 1)).collect();
     let facts = Facts::new(1, columns, OwnerLists::default());
     for tree in [tree.clone(), optimise(tree)] {
-        lay_out(&[], &facts, 0, &lists_of(&facts.owner));
+        begin(&[], &facts, 0, &lists_of(&facts.owner));
         let mut scope = Scope::new();
         if let Err(error) = run(&mut scope, &tree) {
             return match error.unwrap_inner() {
@@ -32,11 +32,11 @@ fn outcome(text: &str) -> String {
             };
         }
     }
-    match take() {
-        Spoken::Said(said) => {
+    match finish() {
+        Evaluation::Said(said) => {
             format!("says: {}", said.iter().map(|said| said.why.as_str()).collect::<Vec<_>>().join(", "))
         }
-        Spoken::Unknown(_) => "unknown".to_owned(),
+        Evaluation::Unknown(_) => "unknown".to_owned(),
     }
 }
 
@@ -228,7 +228,7 @@ fn points_are_from_1_to_1000_and_whole() {
 
 #[test]
 fn a_rule_says_no_more_than_sixteen_things() {
-    assert!(outcome(&"protect(\"x\");".repeat(17)).starts_with("complains: one rule says more than 16 things"));
+    assert!(outcome(&"protect(\"x\");".repeat(17)).starts_with("complains: the rule reaches more than 16 verbs"));
     assert!(outcome(&"protect(\"x\");".repeat(16)).starts_with("says: "));
 }
 
@@ -246,7 +246,7 @@ fn known_wants_the_name_of_a_signal() {
         assert!(outcome.starts_with("does not parse"), "{text}: {outcome}");
     }
     assert_refused(&["known(compani);"], "complains: `known` asks about a signal");
-    assert_refused(&["fn f() { known(company) } f();"], "complains: `known` cannot be asked within a function");
+    assert_refused(&["fn f() { known(company) } f();"], "complains: `known` can't be asked in a function");
 }
 
 #[test]

@@ -1,10 +1,10 @@
 //! Native code against the interpreter: the same judgements, and the same failures, on rules and facts that
 //! nobody thought of.
 
-use crate::rules::judge::evaluation::{Said, Spoken};
+use crate::rules::judge::evaluation::{Evaluation, VerbCall};
 use crate::rules::judge::tests::unchecked;
 use crate::rules::reason::{Effect, Unknown};
-use crate::signals::{self, Column, Facts, Kind, OwnerLists};
+use crate::signals::{self, Facts, Kind, OwnerLists, Values};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -157,26 +157,26 @@ fn rule() -> impl Strategy<Value = String> {
     })
 }
 
-fn column(kind: Kind) -> BoxedStrategy<Column> {
+fn column(kind: Kind) -> BoxedStrategy<Values> {
     fn some<T: std::fmt::Debug + Clone + 'static>(of: &'static [T]) -> impl Strategy<Value = Vec<Option<T>>> {
         vec(proptest::option::weighted(0.8, select(of)), ROWS)
     }
     let texts = &["software", "Fabrikam", "Ingénieur software", "", "finance"];
     match kind {
         Kind::Text | Kind::Date => some(texts)
-            .prop_map(|values| Column::Text(values.into_iter().map(|value| value.map(Arc::from)).collect()))
+            .prop_map(|values| Values::Text(values.into_iter().map(|value| value.map(Arc::from)).collect()))
             .boxed(),
-        Kind::Whole => some(&[0, 1, 2, 364, 366, 400, i64::MAX, i64::MIN]).prop_map(Column::Whole).boxed(),
+        Kind::Whole => some(&[0, 1, 2, 364, 366, 400, i64::MAX, i64::MIN]).prop_map(Values::Whole).boxed(),
         Kind::Decimal => {
             some(&[0.0, 0.1, 0.2, 0.3, 8.0, 8.000_000_000_000_002, 366.0, 1e-300, f64::INFINITY, f64::NAN])
-                .prop_map(Column::Decimal)
+                .prop_map(Values::Decimal)
                 .boxed()
         }
-        Kind::YesNo => some(&[true, false]).prop_map(Column::YesNo).boxed(),
+        Kind::YesNo => some(&[true, false]).prop_map(Values::YesNo).boxed(),
         Kind::Texts => vec(proptest::option::of(vec(select(&texts[..]), 0..3)), ROWS)
             .prop_map(|values| {
                 let list = |texts: Vec<&str>| texts.into_iter().map(Arc::from).collect();
-                Column::Texts(values.into_iter().map(|value| value.map(list)).collect())
+                Values::Texts(values.into_iter().map(|value| value.map(list)).collect())
             })
             .boxed(),
     }
@@ -227,10 +227,10 @@ fn starter_rules_are_judged_natively_and_alike() {
 fn native_code_judges_without_running_the_rule() {
     let set = unchecked(&[("a", "const AFTER = 5;\nif we_talked && days_connected > AFTER { keep(1, \"x\"); }")]);
     let known = |name: &str, column| (signals::index_of(name).unwrap(), column);
-    let mut columns: Vec<Column> = signals::all().map(|signal| Column::unknown(signal.kind, 3)).collect();
+    let mut columns: Vec<Values> = signals::all().map(|signal| Values::unknown(signal.kind, 3)).collect();
     for (index, column) in [
-        known("we_talked", Column::YesNo(vec![Some(false), Some(true), Some(true)])),
-        known("days_connected", Column::Whole(vec![None, None, Some(9)])),
+        known("we_talked", Values::YesNo(vec![Some(false), Some(true), Some(true)])),
+        known("days_connected", Values::Whole(vec![None, None, Some(9)])),
     ] {
         columns[index] = column;
     }
@@ -239,7 +239,7 @@ fn native_code_judges_without_running_the_rule() {
     let judged: Vec<_> = (0..3).map(|row| native.judge(&facts, row, &mut Vec::new()).unwrap()).collect();
     let index = |name: &str| signals::index_of(name).unwrap();
     let evidence = vec![index("we_talked"), index("days_connected")];
-    let said = Said { effect: Effect::Keep, points: 1, why: "x".into(), evidence, place: (2, 42) };
-    let unknown = Spoken::Unknown(Unknown::Signal(index("days_connected")));
-    assert_eq!(judged, [Spoken::Said(vec![]), unknown, Spoken::Said(vec![said])]);
+    let said = VerbCall { effect: Effect::Keep, points: 1, why: "x".into(), evidence, place: (2, 42) };
+    let unknown = Evaluation::Unknown(Unknown::Signal(index("days_connected")));
+    assert_eq!(judged, [Evaluation::Said(vec![]), unknown, Evaluation::Said(vec![said])]);
 }

@@ -1,10 +1,10 @@
-//! Conditions and the blocks behind them: `if`, `else if`, `switch`.
+//! Conditions and the blocks after them: `if`, `else if`, `switch`.
 
 use super::Parser;
 use crate::rules::language::codes;
 use crate::rules::language::foreign_words;
-use crate::rules::syntax::tokens::Kind;
-use crate::rules::syntax::tree::{Block, Case, Expr, Statement, StatementKind};
+use crate::rules::syntax::tokens::TokenKind;
+use crate::rules::syntax::tree::{Block, Expr, Statement, StatementKind, SwitchArm};
 use crate::rules::text::{Span, quoted};
 
 impl Parser<'_> {
@@ -13,22 +13,22 @@ impl Parser<'_> {
         let mut branches = vec![self.branch(false)];
         let mut otherwise = None;
         loop {
-            let noted = branches.last().is_some_and(|(_, block)| !block.braced);
+            let reported = branches.last().is_some_and(|(_, block)| !block.braced);
             match self.keyword() {
                 Some(word) if foreign_words::is_else_if(word) => {
                     let help = "write `else if … { }`";
-                    self.note(&codes::ELIF, self.here(), &format!("`{word}` is two words in a rule"), help);
+                    self.report(&codes::ELIF, self.here(), &format!("`{word}` is written `else if` in a rule"), help);
                     self.at += 1;
-                    branches.push(self.branch(noted));
+                    branches.push(self.branch(reported));
                 }
                 Some("else") => {
                     self.at += 1;
                     if self.keyword() == Some("if") {
                         self.at += 1;
-                        branches.push(self.branch(noted));
+                        branches.push(self.branch(reported));
                         continue;
                     }
-                    self.lost |= noted && !self.is_sign("{");
+                    self.lost |= reported && !self.is_sign("{");
                     otherwise = Some(self.block_after("`else`"));
                     break;
                 }
@@ -38,15 +38,15 @@ impl Parser<'_> {
         StatementKind::If { branches, otherwise }
     }
 
-    /// `noted` says that the blocks of this choice have been noted to be no blocks.
-    fn branch(&mut self, noted: bool) -> (Expr, Block) {
+    /// `reported`: a missing brace of this `if` was reported already.
+    fn branch(&mut self, reported: bool) -> (Expr, Block) {
         let condition = self.condition();
-        self.lost |= noted && !self.is_sign("{");
+        self.lost |= reported && !self.is_sign("{");
         let block = self.block_after("the condition");
         (condition, block)
     }
 
-    /// A block where one must stand. Without its `{` the statements behind are still read.
+    /// A block where one is needed. Where its `{` is missing, the statements after it are read all the same.
     pub(super) fn block_after(&mut self, what: &str) -> Block {
         if self.is_sign("{") {
             self.lost = false;
@@ -56,7 +56,7 @@ impl Parser<'_> {
         if too_many {
             let sign = self.here().of(self.text);
             let sentence = format!("this `{sign}` closes nothing");
-            self.note(
+            self.report(
                 &codes::MISSING_BRACKET,
                 self.here(),
                 &sentence,
@@ -71,18 +71,18 @@ impl Parser<'_> {
         let last = self.last();
         let same_line = self.token().filter(|token| !token.first);
         let (span, found) =
-            same_line.map_or((last.behind(), None), |token| (token.span, Some(token.span.of(self.text))));
+            same_line.map_or((last.after(), None), |token| (token.span, Some(token.span.of(self.text))));
         let words = self.begins_in_words();
         let help = match what {
             "`else`" => "write `else { … }`",
-            _ if words => "a block stands in `{ }`: write `if condition { … }`",
+            _ if words => "a block goes in `{ }`: write `if condition { … }`",
             _ => "write `if condition { … }`",
         };
         let sentence = match found {
             Some(found) => format!("a `{{` is expected after {what}, not `{}`", quoted(found)),
             None => format!("a `{{` is missing after {what}"),
         };
-        self.note(&codes::MISSING_BRACE, span, &sentence, help);
+        self.report(&codes::MISSING_BRACE, span, &sentence, help);
         self.lost = false;
         if (words || !self.is_sign(";")) && self.has_an_end() {
             let start = self.here();
@@ -90,10 +90,10 @@ impl Parser<'_> {
             return self.block_in_words(start);
         }
         let mut ahead = self.at;
-        while self.tokens.get(ahead).is_some_and(|token| !token.first && token.kind != Kind::Sign("{")) {
+        while self.tokens.get(ahead).is_some_and(|token| !token.first && token.kind != TokenKind::Sign("{")) {
             ahead += 1;
         }
-        if self.tokens.get(ahead).is_some_and(|token| token.kind == Kind::Sign("{") && !token.first) {
+        if self.tokens.get(ahead).is_some_and(|token| token.kind == TokenKind::Sign("{") && !token.first) {
             self.at = ahead;
             return self.block();
         }
@@ -133,7 +133,7 @@ impl Parser<'_> {
         if self.is_sign("}") {
             self.at += 1;
         } else if let Some(open) = open {
-            self.note(&codes::MISSING_BRACE, open, "this `{` is never closed", "write the `}` that ends the block");
+            self.report(&codes::MISSING_BRACE, open, "this `{` is never closed", "write the `}` that ends the block");
         }
         Block { statements, span: start.to(self.last()), braced: open.is_some() }
     }
@@ -143,15 +143,15 @@ impl Parser<'_> {
         let on = self.condition();
         let open = self.here();
         if !self.is_sign("{") {
-            let sentence = "a `{` is missing after what `switch` looks at";
-            self.note(&codes::MISSING_BRACE, open, sentence, "write `switch seniority { \"vp\" => …, _ => … }`");
+            let sentence = "a `{` is missing after the value of `switch`";
+            self.report(&codes::MISSING_BRACE, open, sentence, "write `switch seniority { \"vp\" => …, _ => … }`");
             self.lost = true;
-            return StatementKind::Switch { on, cases: Vec::new() };
+            return StatementKind::Switch { on, arms: Vec::new() };
         }
         self.at += 1;
-        let mut cases = Vec::new();
+        let mut arms = Vec::new();
         while self.token().is_some() && !self.is_sign("}") && !self.lost {
-            cases.push(self.case());
+            arms.push(self.arm());
             if self.is_sign(",") || self.is_sign(";") {
                 self.at += 1;
             }
@@ -162,15 +162,20 @@ impl Parser<'_> {
         if self.is_sign("}") {
             self.at += 1;
         } else {
-            self.note(&codes::MISSING_BRACE, open, "this `{` is never closed", "write the `}` that ends the `switch`");
+            self.report(
+                &codes::MISSING_BRACE,
+                open,
+                "this `{` is never closed",
+                "write the `}` that ends the `switch`",
+            );
         }
-        StatementKind::Switch { on, cases }
+        StatementKind::Switch { on, arms }
     }
 
-    fn case(&mut self) -> Case {
+    fn arm(&mut self) -> SwitchArm {
         let start = self.here();
         let mut patterns = Vec::new();
-        self.in_case = true;
+        self.in_arm = true;
         loop {
             if self.word() == Some("_") {
                 self.at += 1;
@@ -186,16 +191,16 @@ impl Parser<'_> {
             self.at += 1;
             self.condition()
         });
-        self.in_case = false;
+        self.in_arm = false;
         if self.is_sign("=>") {
             self.at += 1;
         } else if self.is_sign("->") || self.is_sign(":") {
-            let sentence = format!("`{}` is no sign of a `switch`", self.here().of(self.text));
-            self.note(&codes::WRONG_OPERATOR, self.here(), &sentence, "write `=>`");
+            let sentence = format!("`{}` does not belong in a `switch`", self.here().of(self.text));
+            self.report(&codes::WRONG_OPERATOR, self.here(), &sentence, "write `=>`");
             self.at += 1;
         } else {
             let help = "write `\"vp\" => remove(5, \"why\"),` and `_ => …` for the rest";
-            self.expected(self.here(), "`=>` is expected behind a value of `switch`", help);
+            self.expected(self.here(), "`=>` is expected after a value of `switch`", help);
         }
         let body = if self.lost || !self.go_deeper() {
             Statement { kind: StatementKind::Empty, span: start }
@@ -207,7 +212,7 @@ impl Parser<'_> {
             self.depth -= 1;
             body
         };
-        Case { patterns, when, body }
+        SwitchArm { patterns, when, body }
     }
 
     pub(super) fn condition(&mut self) -> Expr {

@@ -1,10 +1,10 @@
-//! Expressions: Rhai's operators with Rhai's precedence, and everything that is written by mistake where one is
-//! expected, noted and read as what was meant.
+//! Expressions: Rhai's operators with Rhai's precedence. What is written by mistake in place of one is reported, and
+//! read as what was meant.
 
 use super::Parser;
 use crate::rules::language::codes;
 use crate::rules::language::foreign_words;
-use crate::rules::syntax::tokens::Kind;
+use crate::rules::syntax::tokens::TokenKind;
 use crate::rules::syntax::tree::{Expr, ExprKind};
 use crate::rules::text::{Span, quoted};
 
@@ -26,7 +26,7 @@ fn strength(op: &str) -> Option<u8> {
     })
 }
 
-/// Operators and dots that follow each other in one statement; beyond that nobody reads it.
+/// How many operators and dots one statement may chain.
 const LONGEST_CHAIN: usize = 120;
 
 impl Parser<'_> {
@@ -83,33 +83,28 @@ impl Parser<'_> {
         right
     }
 
-    /// Counts an operator that follows another; false where they are too many, which ends the reading.
+    /// Counts a chained operator; false where there are too many, which ends the parsing.
     fn chain_goes_on(&mut self) -> bool {
         self.chain += 1;
         if self.chain > LONGEST_CHAIN {
-            let help = "part it into several, with `let` for the steps between";
-            self.findings.add(
-                &codes::TOO_DEEP,
-                self.here(),
-                "this expression has more parts than anyone can read",
-                help,
-            );
+            let help = "split it up: give the parts names with `let`";
+            self.findings.add(&codes::TOO_DEEP, self.here(), "this expression has too many parts to be readable", help);
             self.give_up();
         }
         self.chain <= LONGEST_CHAIN
     }
 
-    /// The operator that stands here, in Rhai's spelling, and how many tokens it takes.
+    /// The operator here, in Rhai's spelling, and how many tokens it takes.
     fn operator(&self) -> Option<(&'static str, usize)> {
         let token = self.token()?;
         match token.kind {
-            Kind::Sign("=") if self.in_condition => Some(("==", 1)),
-            Kind::Sign("=>") if self.in_case => None,
-            Kind::Sign("<") if self.sign_at(1, ">") => Some(("!=", 2)),
-            Kind::Sign(sign) => {
+            TokenKind::Sign("=") if self.in_condition => Some(("==", 1)),
+            TokenKind::Sign("=>") if self.in_arm => None,
+            TokenKind::Sign("<") if self.sign_at(1, ">") => Some(("!=", 2)),
+            TokenKind::Sign(sign) => {
                 Some((foreign_words::sign(sign).unwrap_or(sign), 1)).filter(|(op, _)| strength(op).is_some())
             }
-            Kind::Word => match self.word()? {
+            TokenKind::Word => match self.word()? {
                 "in" => Some(("in", 1)),
                 "is" if self.word_at(1) == Some("not") => Some(("!=", 2)),
                 word => match foreign_words::operator(word)? {
@@ -125,14 +120,13 @@ impl Parser<'_> {
     pub(super) fn unary(&mut self) -> Expr {
         let start = self.here();
         let form = match self.token().map(|token| &token.kind) {
-            Some(Kind::Sign("!")) => ExprKind::Not,
-            Some(Kind::Sign("-")) => ExprKind::Negative,
-            Some(Kind::Sign("+")) => ExprKind::Positive,
-            Some(Kind::Word) if self.word().and_then(foreign_words::operator) == Some("!") => {
+            Some(TokenKind::Sign("!")) => ExprKind::Not,
+            Some(TokenKind::Sign("-")) => ExprKind::Negative,
+            Some(TokenKind::Sign("+")) => ExprKind::Positive,
+            Some(TokenKind::Word) if self.word().and_then(foreign_words::operator) == Some("!") => {
                 let word = self.word().unwrap_or_default();
-                let sentence = format!("`{word}` is no operator");
-                let rest =
-                    self.operand_behind().map_or("write `!` before it".into(), |next| format!("write `!{next}`"));
+                let sentence = format!("`{word}` is not an operator");
+                let rest = self.operand_after().map_or("write `!` before it".into(), |next| format!("write `!{next}`"));
                 self.findings.add(&codes::WORD_OPERATOR, start, sentence, rest);
                 ExprKind::Not
             }
@@ -153,11 +147,11 @@ impl Parser<'_> {
         loop {
             let start = on.span;
             let kind = match self.token().map(|token| (&token.kind, token.first)) {
-                Some((Kind::Sign("." | "?."), _)) => {
+                Some((TokenKind::Sign("." | "?."), _)) => {
                     let dot = self.here();
                     self.at += 1;
                     if self.word().is_none() {
-                        self.expected(dot, "the name of a method is missing behind the dot", "write one, `name.len()`");
+                        self.missing(dot, "the name of a method is missing after the dot", "write it: `name.len()`");
                         return on;
                     }
                     let name = self.here();
@@ -168,7 +162,7 @@ impl Parser<'_> {
                         ExprKind::Property { on: Box::new(on), name }
                     }
                 }
-                Some((Kind::Sign("[" | "?["), false)) => {
+                Some((TokenKind::Sign("[" | "?["), false)) => {
                     let open = self.here();
                     self.at += 1;
                     let index = Box::new(self.bracketed_expression());

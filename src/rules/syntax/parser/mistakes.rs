@@ -1,21 +1,21 @@
-//! What is written in expressions by mistake: operators of other languages, `%`, `1,000` and `? :`.
+//! What people write in expressions by mistake: operators from other languages, `%`, `1,000` and `? :`.
 
 use super::Parser;
 use crate::rules::language::codes;
 use crate::rules::language::foreign_words;
-use crate::rules::syntax::tokens::Kind;
+use crate::rules::syntax::tokens::TokenKind;
 use crate::rules::syntax::tree::{Expr, ExprKind};
 use crate::rules::text::{Span, quoted};
 
 impl Parser<'_> {
-    /// Notes an operator that is spelled in another language's way.
+    /// Reports an operator that is spelled as in another language.
     pub(super) fn note_operator(&mut self, op: &'static str, at: Span) {
         let written = at.of(self.text);
         match written {
             "=" => self.findings.add(
                 &codes::ASSIGNMENT_IN_CONDITION,
                 at,
-                "`=` gives a value, and a condition compares",
+                "`=` assigns a value, and a condition needs a comparison",
                 "write `==` to compare",
             ),
             _ if written == op || (op == "!in" && written == "!in") => {}
@@ -24,7 +24,7 @@ impl Parser<'_> {
                 self.findings.add(
                     &codes::WRONG_OPERATOR,
                     at,
-                    format!("`{shown}` is no operator"),
+                    format!("`{shown}` is not an operator"),
                     format!("write `{op}`"),
                 );
             }
@@ -32,24 +32,25 @@ impl Parser<'_> {
             _ => self.findings.add(
                 &codes::WORD_OPERATOR,
                 at,
-                format!("`{written}` is no operator"),
+                format!("`{written}` is not an operator"),
                 format!("write `{op}`"),
             ),
         }
     }
 
-    /// Whether the `%` that stands here ends a number instead of dividing.
+    /// Whether the `%` here ends a number instead of dividing.
     pub(super) fn is_percent(&self) -> bool {
-        let number_before = self.before().is_some_and(|token| matches!(token.kind, Kind::Whole(_) | Kind::Decimal(_)));
-        let operand_behind = self.tokens.get(self.at + 1).is_some_and(|token| match &token.kind {
-            Kind::Sign(sign) => matches!(*sign, "(" | "!" | "-"),
-            Kind::Word => foreign_words::operator(token.span.of(self.text)).is_none() && !token.first,
+        let number_before =
+            self.before().is_some_and(|token| matches!(token.kind, TokenKind::Whole(_) | TokenKind::Decimal(_)));
+        let operand_after = self.tokens.get(self.at + 1).is_some_and(|token| match &token.kind {
+            TokenKind::Sign(sign) => matches!(*sign, "(" | "!" | "-"),
+            TokenKind::Word => foreign_words::operator(token.span.of(self.text)).is_none() && !token.first,
             _ => true,
         });
-        number_before && !operand_behind
+        number_before && !operand_after
     }
 
-    /// `position contains "sales"`, as spreadsheets' filters say it.
+    /// `position contains "sales"`, as the filters of spreadsheets put it.
     pub(super) fn asks_in_words(&mut self, left: Expr) -> Expr {
         let sign = ["=~", "!~", "~=", "~"].into_iter().find(|sign| self.is_sign(sign));
         let asks = sign.or_else(|| self.word().filter(|word| foreign_words::asks(word)));
@@ -64,11 +65,11 @@ impl Parser<'_> {
         };
         let not = if word == "!~" { "!" } else { "" };
         let help = format!("write `{not}mentions({text}, {words})`");
-        self.findings.add(&codes::WRONG_OPERATOR, at, format!("`{word}` is no operator"), help);
+        self.findings.add(&codes::WRONG_OPERATOR, at, format!("`{word}` is not an operator"), help);
         Expr { kind: ExprKind::Wrong, span: left.span.to(right.span) }
     }
 
-    /// Where the groups of three behind a number end, if that is how it goes on.
+    /// Where the groups of three digits after a number end, if it goes on like that.
     pub(super) fn thousands(&mut self, number: Span) -> Option<Span> {
         let digits = number.of(self.text);
         if digits.len() > 3 || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
@@ -91,8 +92,8 @@ impl Parser<'_> {
             let Some(next) = group(self.at + 1).filter(|next| end == comma.start && comma.end == next.start) else {
                 break;
             };
-            let may_part = self.in_list && !next.of(self.text).starts_with('0') && !self.points_next;
-            if may_part && last.is_none() {
+            let may_separate = self.in_list && !next.of(self.text).starts_with('0') && !self.points_next;
+            if may_separate && last.is_none() {
                 break;
             }
             self.at += 2;
@@ -102,7 +103,7 @@ impl Parser<'_> {
         last
     }
 
-    /// Where the decimals behind a comma end, where a comma parts nothing else.
+    /// Where the decimals after a comma end, where a comma cannot separate anything.
     pub(super) fn decimals(&mut self, number: Span) -> Option<Span> {
         let whole = |written: &str| written.bytes().all(|byte| byte.is_ascii_digit());
         let comma = self.here();
@@ -135,13 +136,15 @@ impl Parser<'_> {
                 ExprKind::Wrong => "write `if condition { … } else { … }`".to_owned(),
                 _ => format!("write `if {cond} {{ {} }} else {{ {} }}`", written(&yes), written(&no)),
             };
-            self.findings.add(&codes::TERNARY, span, "`? :` is no operator", help);
+            self.findings.add(&codes::TERNARY, span, "`? :` is not an operator", help);
             return Expr { kind: ExprKind::Wrong, span: condition.span.to(no.span) };
         }
         if self.word() == Some("if") && self.token().is_some_and(|token| !token.first) {
             let yes = shown(&condition);
             let mut at = self.at + 1;
-            while let Some(token) = self.tokens.get(at).filter(|token| !token.first && token.kind != Kind::Sign("{")) {
+            while let Some(token) =
+                self.tokens.get(at).filter(|token| !token.first && token.kind != TokenKind::Sign("{"))
+            {
                 if token.span.of(self.text) == "else" {
                     self.at += 1;
                     let cond = self.operators(1);
@@ -150,7 +153,7 @@ impl Parser<'_> {
                     let no = self.operators(1);
                     let no = (quoted(no.span.of(self.text)).into_owned(), no.span);
                     let help = format!("write `if {cond} {{ {yes} }} else {{ {} }}`", no.0);
-                    self.findings.add(&codes::TERNARY, span, "`if` stands before the values it chooses from", help);
+                    self.findings.add(&codes::TERNARY, span, "`if` comes before the values it chooses between", help);
                     return Expr { kind: ExprKind::Wrong, span: condition.span.to(no.1) };
                 }
                 at += 1;
@@ -160,9 +163,10 @@ impl Parser<'_> {
     }
 
     /// The name that follows, for an example in a help line.
-    pub(super) fn operand_behind(&self) -> Option<&str> {
+    pub(super) fn operand_after(&self) -> Option<&str> {
         let next = self.tokens.get(self.at + 1)?;
-        (next.kind == Kind::Word && !self.tokens.get(self.at + 2).is_some_and(|token| token.kind == Kind::Sign("(")))
-            .then(|| next.span.of(self.text))
+        (next.kind == TokenKind::Word
+            && !self.tokens.get(self.at + 2).is_some_and(|token| token.kind == TokenKind::Sign("(")))
+        .then(|| next.span.of(self.text))
     }
 }

@@ -1,5 +1,5 @@
-//! The reader of a rule's tokens: where it stands, what it expects, and how it finds its way again after something
-//! that it does not understand, so that one mistake hides no other.
+//! The parser of a rule's tokens: its state, what it expects next, and how it recovers from something that it does not
+//! understand, so that one mistake hides no other.
 
 mod blocks;
 mod expressions;
@@ -8,7 +8,7 @@ mod operands;
 mod other_languages;
 mod statements;
 
-use super::tokens::{Kind, Token};
+use super::tokens::{Token, TokenKind};
 use super::tree::{Block, Expr, ExprKind};
 use crate::error::Code;
 use crate::rules::findings::Findings;
@@ -17,38 +17,41 @@ use crate::rules::language::foreign_words::{self, is_begin, is_end};
 use crate::rules::language::vocabulary::{Builtin, called};
 use crate::rules::text::{Span, quoted};
 
-/// Brackets and blocks within each other.
+/// How deep brackets and blocks may be nested.
 const DEEPEST: usize = 60;
 
-/// Reads tokens into a tree.
-#[expect(clippy::struct_excessive_bools, reason = "each says what surrounds the place; they vary alone")]
+/// Builds the tree from the tokens.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each describes what surrounds the place, and they vary independently"
+)]
 pub struct Parser<'a> {
     pub(super) text: &'a str,
     pub(super) tokens: &'a [Token],
     pub(super) at: usize,
     pub(super) findings: &'a mut Findings,
-    /// Within a condition, where `=` is a slip for `==`.
+    /// In a condition, where `=` is meant as `==`.
     pub(super) in_condition: bool,
-    /// Within an arm of a `switch`, where `=>` is no slip.
-    pub(super) in_case: bool,
-    /// Within a list or arguments, where a comma parts values.
+    /// In an arm of a `switch`, where `=>` is not a mistyped `>=`.
+    pub(super) in_arm: bool,
+    /// In a list or in arguments, where a comma separates values.
     pub(super) in_list: bool,
-    /// At the points of a verb.
+    /// The points of a verb come next.
     pub(super) points_next: bool,
-    /// Something was noted that the rest of the statement suffers from.
+    /// An error was reported; errors that follow from it are suppressed until the statement ends.
     pub(super) lost: bool,
-    /// Blocks around the place that a word like `then` began and one like `end` ends.
+    /// The number of open blocks that began with a word like `then` and end with one like `end`.
     pub(super) in_words: usize,
-    /// Whether a word like `end` stands anywhere.
+    /// Whether the rule has a word like `end` anywhere.
     pub(super) word_ends: bool,
-    /// Nothing behind this point is worth a note.
+    /// Nothing after this point is worth reporting.
     gave_up: bool,
     pub(super) depth: usize,
-    /// Operators that follow each other in the statement.
+    /// The number of chained operators in the statement.
     pub(super) chain: usize,
 }
 
-/// Whether the word can stand behind a whole value: an operator, or the beginning of something else.
+/// Whether the word can follow a complete value: an operator, or the start of something else.
 pub fn comes_before(word: &str) -> bool {
     foreign_words::operator(word).is_some() || matches!(word, "in" | "if" | "else") || is_begin(word)
 }
@@ -61,12 +64,12 @@ impl<'a> Parser<'a> {
             at: 0,
             findings,
             in_condition: false,
-            in_case: false,
+            in_arm: false,
             in_list: false,
             points_next: false,
             lost: false,
             in_words: 0,
-            word_ends: tokens.iter().any(|token| token.kind == Kind::Word && is_end(token.span.of(text))),
+            word_ends: tokens.iter().any(|token| token.kind == TokenKind::Word && is_end(token.span.of(text))),
             gave_up: false,
             depth: 0,
             chain: 0,
@@ -81,12 +84,12 @@ impl<'a> Parser<'a> {
         self.tokens.get(self.at.checked_sub(1)?)
     }
 
-    /// Where the token that comes next stands; behind the last one at the end.
+    /// The place of the next token; at the end of the rule, just after the last one.
     pub(super) fn here(&self) -> Span {
-        self.token().map_or_else(|| self.last().behind(), |token| token.span)
+        self.token().map_or_else(|| self.last().after(), |token| token.span)
     }
 
-    /// Where the token just read stands.
+    /// The place of the token just read.
     pub(super) fn last(&self) -> Span {
         let last = self.at.min(self.tokens.len()).checked_sub(1).and_then(|at| self.tokens.get(at));
         last.map_or(Span { start: 0, end: 0 }, |token| token.span)
@@ -98,7 +101,7 @@ impl<'a> Parser<'a> {
 
     pub(super) fn word_at(&self, ahead: usize) -> Option<&'a str> {
         let token = self.tokens.get(self.at + ahead)?;
-        (token.kind == Kind::Word).then(|| token.span.of(self.text))
+        (token.kind == TokenKind::Word).then(|| token.span.of(self.text))
     }
 
     pub(super) fn is_sign(&self, sign: &str) -> bool {
@@ -106,27 +109,29 @@ impl<'a> Parser<'a> {
     }
 
     pub(super) fn sign_at(&self, ahead: usize, sign: &str) -> bool {
-        self.tokens.get(self.at + ahead).is_some_and(|token| matches!(token.kind, Kind::Sign(found) if found == sign))
+        self.tokens
+            .get(self.at + ahead)
+            .is_some_and(|token| matches!(token.kind, TokenKind::Sign(found) if found == sign))
     }
 
-    /// Whether the next token begins a line or there is none.
+    /// Whether the next token starts a line, or there is none.
     pub(super) fn at_line_start(&self) -> bool {
         self.token().is_none_or(|token| token.first)
     }
 
-    /// The place of something already noted.
+    /// In place of something that was reported.
     pub(super) fn wrong(&self) -> Expr {
         Expr { kind: ExprKind::Wrong, span: self.here() }
     }
 
-    /// One bracket deeper; false where that is too deep, which ends the reading.
+    /// Goes one level deeper; false where that is too deep, which ends the parsing.
     pub(super) fn go_deeper(&mut self) -> bool {
         if self.depth >= DEEPEST {
-            let help = "part it into several, with `let` for the steps between";
+            let help = "split it up: give the parts names with `let`";
             self.findings.add(
                 &codes::TOO_DEEP,
                 self.here(),
-                "brackets are nested deeper here than anyone can read",
+                "brackets are nested too deeply here to be readable",
                 help,
             );
             self.give_up();
@@ -141,17 +146,22 @@ impl<'a> Parser<'a> {
         self.at = self.tokens.len();
     }
 
-    /// Notes something about the grammar, unless the statement has gone wrong before.
-    pub(super) fn note(&mut self, code: &'static Code, span: Span, sentence: &str, help: impl Into<String>) {
+    /// Reports a mistake of grammar, unless the statement went wrong before.
+    pub(super) fn report(&mut self, code: &'static Code, span: Span, sentence: &str, help: impl Into<String>) {
         if !self.lost && !self.gave_up {
             self.findings.add(code, span, sentence, help);
         }
     }
 
-    /// Notes that something else should stand here; the rest of the statement is passed over.
+    /// Reports that something else is expected here; the rest of the statement is skipped.
     pub(super) fn expected(&mut self, span: Span, sentence: &str, help: &str) {
-        let code = if sentence.contains("missing") { &codes::MISSING_VALUE } else { &codes::NOT_UNDERSTOOD };
-        self.note(code, span, sentence, help);
+        self.report(&codes::NOT_UNDERSTOOD, span, sentence, help);
+        self.lost = true;
+    }
+
+    /// Reports that something is missing here; the rest of the statement is skipped.
+    pub(super) fn missing(&mut self, span: Span, sentence: &str, help: &str) {
+        self.report(&codes::MISSING_VALUE, span, sentence, help);
         self.lost = true;
     }
 
@@ -163,9 +173,9 @@ impl<'a> Parser<'a> {
         let sentence = format!("this `{}` is never closed", open.of(self.text));
         let help = match self.token() {
             Some(next) if !next.first => format!("a `{sign}` is expected before `{}`", quoted(next.span.of(self.text))),
-            _ => format!("a `{sign}` is expected behind `{}`", quoted(self.last().of(self.text))),
+            _ => format!("a `{sign}` is expected after `{}`", quoted(self.last().of(self.text))),
         };
-        self.note(&codes::MISSING_BRACKET, open, &sentence, help);
+        self.report(&codes::MISSING_BRACKET, open, &sentence, help);
         self.lost = true;
     }
 
@@ -176,8 +186,8 @@ impl<'a> Parser<'a> {
         let points = self.points_next;
         self.points_next = verb;
         let form = called(name).map_or_else(|| format!("{name}(a, b)"), Builtin::form);
-        let help = format!("arguments are parted by commas: `{form}`");
-        let args = self.parted("(", ")", &help);
+        let help = format!("arguments are separated by commas: `{form}`");
+        let args = self.separated("(", ")", &help);
         self.points_next = points;
         args
     }
@@ -185,16 +195,16 @@ impl<'a> Parser<'a> {
     /// The values of a list.
     pub(super) fn list(&mut self, open: &'static str, close: &'static str) -> Vec<Expr> {
         let points = std::mem::replace(&mut self.points_next, false);
-        let values = self.parted(open, close, "values are parted by commas: `[\"director\", \"vp\"]`");
+        let values = self.separated(open, close, "values are separated by commas: `[\"director\", \"vp\"]`");
         self.points_next = points;
         values
     }
 
-    fn parted(&mut self, _open: &str, close: &'static str, help: &str) -> Vec<Expr> {
+    fn separated(&mut self, _open: &str, close: &'static str, help: &str) -> Vec<Expr> {
         let opened = self.here();
         self.at += 1;
-        let (in_list, in_case) = (self.in_list, self.in_case);
-        (self.in_list, self.in_case) = (true, false);
+        let (in_list, in_arm) = (self.in_list, self.in_arm);
+        (self.in_list, self.in_arm) = (true, false);
         let mut values = Vec::new();
         while !self.is_sign(close) {
             let start = self.at;
@@ -209,12 +219,12 @@ impl<'a> Parser<'a> {
                 break;
             } else if self.is_sign("=") && values.last().is_some_and(|value| value.kind == ExprKind::Name) {
                 let name = values.pop().map_or_else(|| self.here(), |value| value.span);
-                let sentence = format!("arguments have no names, so no `{} =`", quoted(name.of(self.text)));
-                self.note(&codes::NOT_UNDERSTOOD, name.to(self.here()), &sentence, help);
+                let sentence = format!("arguments have no names: leave out `{} =`", quoted(name.of(self.text)));
+                self.report(&codes::NOT_UNDERSTOOD, name.to(self.here()), &sentence, help);
                 self.at += 1;
             } else if self.begins_a_value() {
                 let next = quoted(self.here().of(self.text)).into_owned();
-                self.note(&codes::MISSING_COMMA, self.here(), &format!("a comma is missing before `{next}`"), help);
+                self.report(&codes::MISSING_COMMA, self.here(), &format!("a comma is missing before `{next}`"), help);
             } else if self.ends_a_statement() {
                 break;
             } else {
@@ -226,23 +236,23 @@ impl<'a> Parser<'a> {
                 break;
             }
         }
-        (self.in_list, self.in_case) = (in_list, in_case);
+        (self.in_list, self.in_arm) = (in_list, in_arm);
         self.close(close, opened);
         values
     }
 
     fn begins_a_value(&self) -> bool {
         self.token().is_some_and(|token| match &token.kind {
-            Kind::Sign(sign) => matches!(*sign, "(" | "[" | "#{" | "!"),
-            Kind::Word => !(token.first && begins_a_statement(token.span.of(self.text))),
+            TokenKind::Sign(sign) => matches!(*sign, "(" | "[" | "#{" | "!"),
+            TokenKind::Word => !(token.first && begins_a_statement(token.span.of(self.text))),
             _ => true,
         })
     }
 
     fn ends_a_statement(&self) -> bool {
         self.token().is_none_or(|token| match &token.kind {
-            Kind::Sign(sign) => matches!(*sign, ";" | "{" | "}" | ")" | "]"),
-            Kind::Word => token.first && begins_a_statement(token.span.of(self.text)),
+            TokenKind::Sign(sign) => matches!(*sign, ";" | "{" | "}" | ")" | "]"),
+            TokenKind::Word => token.first && begins_a_statement(token.span.of(self.text)),
             _ => false,
         })
     }
@@ -253,7 +263,7 @@ impl<'a> Parser<'a> {
         }
     }
 
-    /// Passes over the rest of an expression.
+    /// Skips the rest of an expression.
     pub(super) fn skip_expression(&mut self) {
         self.lost = true;
         while !self.ends_a_statement() && !self.is_sign(",") {
@@ -261,20 +271,20 @@ impl<'a> Parser<'a> {
         }
     }
 
-    /// Passes over the rest of a statement that was not understood.
-    pub(super) fn find_the_way(&mut self) {
+    /// Skips the rest of a statement that was not understood.
+    pub(super) fn skip_statement(&mut self) {
         let mut open = 0_usize;
         while let Some(token) = self.token() {
             match token.kind {
-                Kind::Sign("(" | "[" | "{" | "#{") => open += 1,
-                Kind::Sign("}") if open == 0 => break,
-                Kind::Word if self.in_words > 0 && self.ends_in_words() => break,
-                Kind::Sign(")" | "]" | "}") => open = open.saturating_sub(1),
-                Kind::Sign(";") if open == 0 => {
+                TokenKind::Sign("(" | "[" | "{" | "#{") => open += 1,
+                TokenKind::Sign("}") if open == 0 => break,
+                TokenKind::Word if self.in_words > 0 && self.ends_in_words() => break,
+                TokenKind::Sign(")" | "]" | "}") => open = open.saturating_sub(1),
+                TokenKind::Sign(";") if open == 0 => {
                     self.at += 1;
                     break;
                 }
-                Kind::Word if token.first && begins_a_statement(token.span.of(self.text)) => break,
+                TokenKind::Word if token.first && begins_a_statement(token.span.of(self.text)) => break,
                 _ => {}
             }
             self.at += 1;
@@ -282,14 +292,14 @@ impl<'a> Parser<'a> {
         self.lost = false;
     }
 
-    /// Passes over the rest of a block, up to the `}` that closes it.
+    /// Skips the rest of a block, up to the `}` that closes it.
     pub(super) fn skip_block(&mut self) {
         let mut open = 0_usize;
         while let Some(token) = self.token() {
             match token.kind {
-                Kind::Sign("{" | "#{") => open += 1,
-                Kind::Sign("}") if open == 0 => break,
-                Kind::Sign("}") => open -= 1,
+                TokenKind::Sign("{" | "#{") => open += 1,
+                TokenKind::Sign("}") if open == 0 => break,
+                TokenKind::Sign("}") => open -= 1,
                 _ => {}
             }
             self.at += 1;
@@ -299,17 +309,17 @@ impl<'a> Parser<'a> {
 
     /// Whether the whole rule has more `}` than `{`.
     pub(super) fn closes_more_than_it_opens(&self) -> bool {
-        let count = |kind: &Kind| self.tokens.iter().filter(|token| token.kind == *kind).count();
-        count(&Kind::Sign("}")) > count(&Kind::Sign("{")) + count(&Kind::Sign("#{"))
+        let count = |kind: &TokenKind| self.tokens.iter().filter(|token| token.kind == *kind).count();
+        count(&TokenKind::Sign("}")) > count(&TokenKind::Sign("{")) + count(&TokenKind::Sign("#{"))
     }
 
-    /// The block that is the whole of the tokens.
+    /// The whole rule.
     pub fn whole(&mut self) -> Block {
         self.statements(Span { start: 0, end: self.text.len() })
     }
 }
 
-/// Whether a statement begins with the word, so that a new one begins where it begins a line.
+/// Whether the word starts a statement, so that at the start of a line it starts a new one.
 fn begins_a_statement(found: &str) -> bool {
     matches!(found, "if" | "let" | "const" | "switch" | "return" | "fn" | "else")
         || foreign_words::LOOPS.contains(&found)

@@ -1,10 +1,10 @@
-//! What stands between operators: names, numbers, texts, lists, calls and brackets.
+//! What operators work on: names, numbers, texts, lists, calls and brackets.
 
 use super::{Parser, comes_before};
 use crate::rules::language::codes;
 use crate::rules::language::foreign_words;
 use crate::rules::language::vocabulary::called;
-use crate::rules::syntax::tokens::{Kind, Piece, Token};
+use crate::rules::syntax::tokens::{Piece, Token, TokenKind};
 use crate::rules::syntax::tree::{Block, Expr, ExprKind};
 use crate::rules::text::{Span, quoted};
 
@@ -12,13 +12,13 @@ impl Parser<'_> {
     pub(super) fn primary(&mut self) -> Expr {
         let span = self.here();
         let Some(token) = self.token() else {
-            self.expected(span, "a value is missing at the end of the rule", "write what belongs here");
+            self.missing(span, "a value is missing at the end of the rule", "write the value here");
             return self.wrong();
         };
         let kind = match &token.kind {
-            Kind::Whole(_) | Kind::Decimal(_) => return self.number(),
-            Kind::Text(value) => ExprKind::Text(value.clone()),
-            Kind::Template(pieces) => {
+            TokenKind::Whole(_) | TokenKind::Decimal(_) => return self.number(),
+            TokenKind::Text(value) => ExprKind::Text(value.clone()),
+            TokenKind::Template(pieces) => {
                 self.at += 1;
                 let pieces = pieces.iter().map(|piece| match piece {
                     Piece::Plain(text) => Piece::Plain(text.clone()),
@@ -26,7 +26,7 @@ impl Parser<'_> {
                 });
                 return Expr { kind: ExprKind::Template(pieces.collect()), span };
             }
-            Kind::Sign("(") => {
+            TokenKind::Sign("(") => {
                 self.at += 1;
                 if self.is_sign(")") {
                     self.at += 1;
@@ -36,44 +36,44 @@ impl Parser<'_> {
                 self.close(")", span);
                 return Expr { kind: ExprKind::Bracketed(Box::new(inner)), span: span.to(self.last()) };
             }
-            Kind::Sign("[") => {
+            TokenKind::Sign("[") => {
                 let parts = self.list("[", "]");
                 return Expr { kind: ExprKind::List(parts), span: span.to(self.last()) };
             }
-            Kind::Sign("#{") => {
+            TokenKind::Sign("#{") => {
                 let parts = self.map();
                 return Expr { kind: ExprKind::Map(parts), span: span.to(self.last()) };
             }
-            Kind::Sign("{") if !self.in_condition => {
+            TokenKind::Sign("{") if !self.in_condition => {
                 return self.choice_of_value();
             }
-            Kind::Sign("|" | "||") => {
+            TokenKind::Sign("|" | "||") => {
                 self.findings.add(
                     &codes::NOT_IN_RULES,
                     span,
-                    "functions without a name are not in rules",
+                    "rules have no functions without a name",
                     "define it at the top: `fn name(argument) { … }`",
                 );
                 self.skip_expression();
                 return self.wrong();
             }
-            Kind::Sign(sign) => {
+            TokenKind::Sign(sign) => {
                 let sentence = format!("a value is missing before `{sign}`");
-                self.expected(span, &sentence, "write a signal, a number, a text or something in brackets here");
+                self.missing(span, &sentence, "write a signal, a number, a text or an expression in brackets here");
                 return self.wrong();
             }
-            Kind::Word => return self.name(),
+            TokenKind::Word => return self.name(),
         };
         self.at += 1;
         Expr { kind, span }
     }
 
-    /// `if`, `switch` or a block where a value is wanted.
+    /// `if`, `switch` or a block, where a value is needed.
     fn choice_of_value(&mut self) -> Expr {
-        let outside = (self.in_condition, self.in_case, self.in_list, self.points_next);
-        (self.in_condition, self.in_case, self.in_list, self.points_next) = (false, false, false, false);
+        let outside = (self.in_condition, self.in_arm, self.in_list, self.points_next);
+        (self.in_condition, self.in_arm, self.in_list, self.points_next) = (false, false, false, false);
         let statement = self.unended();
-        (self.in_condition, self.in_case, self.in_list, self.points_next) = outside;
+        (self.in_condition, self.in_arm, self.in_list, self.points_next) = outside;
         Expr { span: statement.span, kind: ExprKind::Choice(Box::new(statement)) }
     }
 
@@ -102,15 +102,15 @@ impl Parser<'_> {
             }
             _ if foreign_words::NOTHINGS.contains(&word) => ExprKind::Null,
             "else" | "let" | "const" | "return" | "fn" | "in" => {
-                self.expected(span, &format!("a value is missing before `{word}`"), "write what belongs here");
+                self.missing(span, &format!("a value is missing before `{word}`"), "write the value here");
                 return self.wrong();
             }
             _ if self.sign_at(1, "::") => {
                 self.findings.add(
                     &codes::NOT_IN_RULES,
                     span.to(self.tokens.get(self.at + 2).map_or(span, |token| token.span)),
-                    "names with `::` belong to modules, which are not in rules",
-                    "hand the value to the function as an argument",
+                    "names with `::` belong to modules, which rules do not have",
+                    "pass the value to the function as an argument",
                 );
                 self.at += 3;
                 return self.wrong();
@@ -119,8 +119,8 @@ impl Parser<'_> {
                 if let Some(builtin) = called(word)
                     && self.begins_an_operand(1)
                 {
-                    let help = format!("arguments stand in brackets: `{}`", builtin.form());
-                    self.note(&codes::MISSING_BRACKET, span, &format!("a `(` is missing behind `{word}`"), help);
+                    let help = format!("arguments go in brackets: `{}`", builtin.form());
+                    self.report(&codes::MISSING_BRACKET, span, &format!("a `(` is missing after `{word}`"), help);
                     self.skip_expression();
                     return Expr { kind: ExprKind::Wrong, span };
                 }
@@ -131,12 +131,12 @@ impl Parser<'_> {
         Expr { kind, span }
     }
 
-    /// Whether a value begins on the same line.
+    /// Whether a value follows on the same line.
     pub(super) fn begins_an_operand(&self, ahead: usize) -> bool {
         self.tokens.get(self.at + ahead).is_some_and(|token| match token.kind {
             _ if token.first => false,
-            Kind::Sign(_) => false,
-            Kind::Word => !comes_before(token.span.of(self.text)),
+            TokenKind::Sign(_) => false,
+            TokenKind::Word => !comes_before(token.span.of(self.text)),
             _ => true,
         })
     }
@@ -145,8 +145,8 @@ impl Parser<'_> {
     fn number(&mut self) -> Expr {
         let span = self.here();
         let kind = match self.token().map(|token| &token.kind) {
-            Some(Kind::Whole(whole)) => ExprKind::Whole(*whole),
-            Some(Kind::Decimal(decimal)) => ExprKind::Decimal(*decimal),
+            Some(TokenKind::Whole(whole)) => ExprKind::Whole(*whole),
+            Some(TokenKind::Decimal(decimal)) => ExprKind::Decimal(*decimal),
             _ => ExprKind::Wrong,
         };
         self.at += 1;
@@ -154,13 +154,13 @@ impl Parser<'_> {
             let written = span.to(end);
             let digits: String = written.of(self.text).chars().filter(char::is_ascii_digit).collect();
             let sentence = format!("`{}` is not one number here", quoted(written.of(self.text)));
-            let parted = span.of(self.text);
-            let rest = digits.strip_prefix(parted).unwrap_or_default();
+            let group = span.of(self.text);
+            let rest = digits.strip_prefix(group).unwrap_or_default();
             self.findings.add(
                 &codes::THOUSANDS_COMMA,
                 written,
                 sentence,
-                format!("write `{digits}` or `{parted}_{rest}`"),
+                format!("write `{digits}` or `{group}_{rest}`"),
             );
             return Expr { kind: ExprKind::Whole(digits.parse().unwrap_or(i64::MAX)), span: written };
         }
@@ -183,7 +183,7 @@ impl Parser<'_> {
             self.findings.add(
                 &codes::UNIT_AFTER_NUMBER,
                 written,
-                format!("`{word}` behind a number has no meaning"),
+                format!("a unit after a number has no meaning: `{word}`"),
                 help,
             );
             self.at += 1;
@@ -192,11 +192,11 @@ impl Parser<'_> {
         Expr { kind, span }
     }
 
-    /// An expression within brackets, where a `=>` belongs to no `switch`.
+    /// An expression in brackets, where a `=>` does not belong to a `switch`.
     pub(super) fn bracketed_expression(&mut self) -> Expr {
-        let in_case = std::mem::replace(&mut self.in_case, false);
+        let in_arm = std::mem::replace(&mut self.in_arm, false);
         let expression = self.expression();
-        self.in_case = in_case;
+        self.in_arm = in_arm;
         expression
     }
 
@@ -208,7 +208,7 @@ impl Parser<'_> {
         while self.token().is_some() && !self.is_sign("}") {
             self.at += 1;
             if !self.is_sign(":") {
-                self.expected(self.here(), "`:` is expected behind a name in `#{ }`", "write `#{ name: value }`");
+                self.expected(self.here(), "`:` is expected after a name in `#{ }`", "write `#{ name: value }`");
                 break;
             }
             self.at += 1;
@@ -222,7 +222,7 @@ impl Parser<'_> {
         values
     }
 
-    /// What stands on the left of `=>` in a `switch`.
+    /// What is on the left of `=>` in a `switch`.
     pub(super) fn pattern(&mut self) -> Expr {
         self.operators(31)
     }

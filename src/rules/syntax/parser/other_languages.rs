@@ -1,49 +1,49 @@
-//! Blocks and words as other languages have them: `then … end if` for `{ … }`, and `IF` for `if`. Each habit is noted
-//! once where it begins, and everything that belongs to it is read as what was meant.
+//! Blocks and words as other languages have them: `then … end if` for `{ … }`, and `IF` for `if`. Each is reported once,
+//! where it begins, and everything that belongs to it is read as what was meant.
 
 use super::Parser;
 use crate::rules::language::codes;
 use crate::rules::language::foreign_words::{self, is_begin, is_end};
-use crate::rules::syntax::tokens::Kind;
+use crate::rules::syntax::tokens::TokenKind;
 use crate::rules::syntax::tree::Block;
 use crate::rules::text::Span;
 
-/// Words of the language that people write with capitals.
+/// Keywords that people write in capitals.
 const KEYWORDS: [&str; 7] = ["if", "else", "switch", "let", "const", "return", "fn"];
 
 impl<'a> Parser<'a> {
-    /// The word that stands here; a word of the language in capitals is noted and read as itself.
+    /// The word here; a keyword in capitals is reported, and read as in lower case.
     pub(super) fn keyword(&mut self) -> Option<&'a str> {
         let word = self.word()?;
         let Some(meant) = KEYWORDS.into_iter().find(|meant| *meant != word && word.eq_ignore_ascii_case(meant)) else {
             return Some(word);
         };
         let follows = match self.tokens.get(self.at + 1).map(|token| &token.kind) {
-            Some(Kind::Sign("(")) => self.opens_a_block(),
-            Some(Kind::Sign(sign)) => matches!(*sign, "!" | "{" | "-") || meant == "return" && *sign == ";",
+            Some(TokenKind::Sign("(")) => self.opens_a_block(),
+            Some(TokenKind::Sign(sign)) => matches!(*sign, "!" | "{" | "-") || meant == "return" && *sign == ";",
             Some(_) => !self.tokens.get(self.at + 1).is_some_and(|token| token.first),
             None => false,
         };
         if !follows {
             return Some(word);
         }
-        let sentence = format!("words of the language are written in small letters, so no `{word}`");
-        self.note(&codes::RESERVED_WORD, self.here(), &sentence, format!("write `{meant}`"));
+        let sentence = format!("`{word}` is not a keyword: keywords are lower case");
+        self.report(&codes::RESERVED_WORD, self.here(), &sentence, format!("write `{meant}`"));
         Some(meant)
     }
 
     /// Whether a `{` follows on the same line.
     fn opens_a_block(&self) -> bool {
         let mut line = self.tokens.iter().skip(self.at + 1).take(200).take_while(|token| !token.first);
-        line.any(|token| token.kind == Kind::Sign("{"))
+        line.any(|token| token.kind == TokenKind::Sign("{"))
     }
 
-    /// Whether the word that stands here begins a block elsewhere.
+    /// Whether the word here begins a block in another language.
     pub(super) fn begins_in_words(&self) -> bool {
         self.word().is_some_and(is_begin)
     }
 
-    /// Whether the word that stands here ends a block elsewhere and is no name of the rule's own.
+    /// Whether the word here ends a block in another language, and is not a name that the rule defines.
     pub(super) fn ends_in_words(&self) -> bool {
         self.ends_in_words_at(0)
     }
@@ -56,15 +56,15 @@ impl<'a> Parser<'a> {
         let defined = [format!("let {word}"), format!("const {word}")].iter().any(|words| self.text.contains(words));
         let goes_on = self.tokens.get(self.at + ahead + 1).is_some_and(|token| match &token.kind {
             _ if token.first => false,
-            Kind::Sign(sign) => !matches!(*sign, ";" | "}"),
-            Kind::Word => !token.span.of(self.text).eq_ignore_ascii_case("if"),
+            TokenKind::Sign(sign) => !matches!(*sign, ";" | "}"),
+            TokenKind::Word => !token.span.of(self.text).eq_ignore_ascii_case("if"),
             _ => true,
         });
         !defined && !goes_on
     }
 
-    /// Passes over `end`, `end if;` and the like.
-    pub(super) fn pass_end(&mut self) {
+    /// Skips `end`, `end if;` and the like.
+    pub(super) fn skip_end(&mut self) {
         self.at += 1;
         let same_line = self.token().is_some_and(|token| !token.first);
         if same_line && self.word().is_some_and(|word| word.eq_ignore_ascii_case("if")) {
@@ -75,7 +75,7 @@ impl<'a> Parser<'a> {
         }
     }
 
-    /// Whether the block that begins here is ended by a word.
+    /// Whether a word ends the block that begins here.
     pub(super) fn has_an_end(&self) -> bool {
         if !self.word_ends {
             return false;
@@ -83,17 +83,17 @@ impl<'a> Parser<'a> {
         let mut open = 0_usize;
         for (ahead, token) in self.tokens.iter().skip(self.at).enumerate() {
             match token.kind {
-                Kind::Sign("{" | "#{") => open += 1,
-                Kind::Sign("}") if open == 0 => return false,
-                Kind::Sign("}") => open -= 1,
-                Kind::Word if open == 0 && self.ends_in_words_at(ahead) => return true,
+                TokenKind::Sign("{" | "#{") => open += 1,
+                TokenKind::Sign("}") if open == 0 => return false,
+                TokenKind::Sign("}") => open -= 1,
+                TokenKind::Word if open == 0 && self.ends_in_words_at(ahead) => return true,
                 _ => {}
             }
         }
         false
     }
 
-    /// Statements up to a word that ends them, or to an `else`, which goes on.
+    /// Statements up to a word that ends them, or up to an `else`, which continues the `if`.
     pub(super) fn block_in_words(&mut self, start: Span) -> Block {
         let mut statements = Vec::new();
         self.in_words += 1;
@@ -105,7 +105,7 @@ impl<'a> Parser<'a> {
         }
         self.in_words -= 1;
         if self.ends_in_words() {
-            self.pass_end();
+            self.skip_end();
         }
         Block { statements, span: start.to(self.last()), braced: false }
     }
@@ -114,11 +114,11 @@ impl<'a> Parser<'a> {
         self.word().is_some_and(|word| foreign_words::is_else_if(word) || word.eq_ignore_ascii_case("else"))
     }
 
-    /// Notes a word that ends a block where braces have ended it before.
+    /// Reports a word that ends a block where braces ended it already.
     pub(super) fn stray_end(&mut self) {
         let word = self.here();
         let sentence = format!("`{}` ends nothing in a rule", word.of(self.text));
-        self.note(&codes::RESERVED_WORD, word, &sentence, "delete it: a block stands in `{ }`");
-        self.pass_end();
+        self.report(&codes::RESERVED_WORD, word, &sentence, "delete it: a block goes in `{ }`");
+        self.skip_end();
     }
 }

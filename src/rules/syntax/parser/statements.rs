@@ -1,10 +1,10 @@
-//! Statements: Rhai's own, and what other languages have in their place.
+//! Statements: Rhai's own, and what people write instead of them out of habit from other languages.
 
 use super::Parser;
 use crate::rules::language::codes;
 use crate::rules::language::foreign_words;
 use crate::rules::language::vocabulary::called;
-use crate::rules::syntax::tokens::Kind;
+use crate::rules::syntax::tokens::TokenKind;
 use crate::rules::syntax::tree::{Block, Expr, ExprKind, Statement, StatementKind};
 use crate::rules::text::{Span, quoted};
 
@@ -16,7 +16,7 @@ impl Parser<'_> {
         let mut statements = Vec::new();
         while self.token().is_some() {
             if self.is_sign("}") {
-                self.note(
+                self.report(
                     &codes::MISSING_BRACE,
                     self.here(),
                     "this `}` closes nothing",
@@ -30,14 +30,14 @@ impl Parser<'_> {
         Block { statements, span, braced: true }
     }
 
-    /// A statement with the sign that ends it.
+    /// A statement, with the sign that ends it.
     pub(super) fn statement(&mut self) -> Statement {
         let (start, chain) = (self.at, self.chain);
-        let outside = (self.in_condition, self.in_case, self.in_list, self.points_next);
-        (self.in_condition, self.in_case, self.in_list, self.points_next) = (false, false, false, false);
+        let outside = (self.in_condition, self.in_arm, self.in_list, self.points_next);
+        (self.in_condition, self.in_arm, self.in_list, self.points_next) = (false, false, false, false);
         let statement = self.unended();
         self.end(&statement);
-        (self.in_condition, self.in_case, self.in_list, self.points_next) = outside;
+        (self.in_condition, self.in_arm, self.in_list, self.points_next) = outside;
         self.chain = chain;
         if self.at == start {
             self.at += 1;
@@ -48,7 +48,7 @@ impl Parser<'_> {
     fn end(&mut self, statement: &Statement) {
         let last = self.last();
         if self.lost {
-            self.find_the_way();
+            self.skip_statement();
         } else if self.is_sign(";") {
             self.at += 1;
         } else if self.is_sign("}")
@@ -59,28 +59,28 @@ impl Parser<'_> {
         {
         } else if self.at_line_start() {
             let words = quoted(last.of(self.text)).into_owned();
-            let help = format!("write `;` behind `{words}`");
-            self.note(&codes::MISSING_SEMICOLON, last.behind(), "the statement is not ended here", help);
+            let help = format!("write `;` after `{words}`");
+            self.report(&codes::MISSING_SEMICOLON, last.after(), "a `;` is missing at the end of this statement", help);
         } else {
             self.not_understood(statement);
-            self.find_the_way();
+            self.skip_statement();
         }
     }
 
-    /// Something stands behind a statement that does not belong there.
+    /// Reports something after a statement that does not belong there.
     fn not_understood(&mut self, statement: &Statement) {
         let next = quoted(self.here().of(self.text)).into_owned();
         let name = statement.span.of(self.text);
         if self.is_sign(")") || self.is_sign("]") {
             let open = if next == ")" { "(" } else { "[" };
-            let help = format!("delete it, or write the `{open}` that belongs to it");
-            self.note(&codes::MISSING_BRACKET, self.here(), &format!("this `{next}` closes nothing"), help);
+            let help = format!("delete it, or write the `{open}` that it closes");
+            self.report(&codes::MISSING_BRACKET, self.here(), &format!("this `{next}` closes nothing"), help);
         } else if let Some(builtin) = called(name) {
-            let help = format!("arguments stand in brackets: `{}`", builtin.form());
-            self.note(&codes::MISSING_BRACKET, self.here(), &format!("a `(` is missing behind `{name}`"), help);
+            let help = format!("arguments go in brackets: `{}`", builtin.form());
+            self.report(&codes::MISSING_BRACKET, self.here(), &format!("a `(` is missing after `{name}`"), help);
         } else {
             let sentence = format!("`{next}` is not understood here");
-            self.note(
+            self.report(
                 &codes::NOT_UNDERSTOOD,
                 self.here(),
                 &sentence,
@@ -110,10 +110,10 @@ impl Parser<'_> {
             Some("fn") => self.function(),
             Some(word) if foreign_words::definition(word).is_some() && self.word_at(1).is_some() => {
                 let write = foreign_words::definition(word).unwrap_or_default();
-                self.note(
+                self.report(
                     &codes::RESERVED_WORD,
                     start,
-                    &format!("`{word}` begins nothing in a rule"),
+                    &format!("`{word}` is not a keyword of rules"),
                     format!("write `{write}`"),
                 );
                 if write == "let" { self.definition(false) } else { self.function() }
@@ -130,7 +130,7 @@ impl Parser<'_> {
             }
             Some(word) if word == "else" || foreign_words::is_else_if(word) => {
                 let sentence = format!("`{word}` has no `if` before it");
-                self.note(&codes::NOT_UNDERSTOOD, start, &sentence, "it stands directly behind the `}` of an `if`");
+                self.report(&codes::NOT_UNDERSTOOD, start, &sentence, "it goes directly after the `}` of an `if`");
                 self.at += 1;
                 StatementKind::Empty
             }
@@ -145,11 +145,12 @@ impl Parser<'_> {
     fn assignment_or_expression(&mut self) -> StatementKind {
         let target = self.expression();
         let op = self.here();
-        let assigns =
-            self.token().is_some_and(|token| matches!(token.kind, Kind::Sign(sign) if ASSIGNMENTS.contains(&sign)));
+        let assigns = self
+            .token()
+            .is_some_and(|token| matches!(token.kind, TokenKind::Sign(sign) if ASSIGNMENTS.contains(&sign)));
         if assigns {
             if self.is_sign(":=") {
-                self.note(&codes::WRONG_OPERATOR, op, "`:=` is no operator", "write `=`");
+                self.report(&codes::WRONG_OPERATOR, op, "`:=` is not an operator", "write `=`");
             }
             self.at += 1;
             let value = self.expression();
@@ -158,8 +159,8 @@ impl Parser<'_> {
         if self.is_sign("++") || self.is_sign("--") {
             let sign = if self.is_sign("++") { "+" } else { "-" };
             let name = quoted(target.span.of(self.text)).into_owned();
-            let sentence = format!("`{sign}{sign}` is no operator");
-            self.note(&codes::WRONG_OPERATOR, op, &sentence, format!("write `{name} {sign}= 1`"));
+            let sentence = format!("`{sign}{sign}` is not an operator");
+            self.report(&codes::WRONG_OPERATOR, op, &sentence, format!("write `{name} {sign}= 1`"));
             self.at += 1;
         }
         StatementKind::Expr(target)
@@ -170,19 +171,19 @@ impl Parser<'_> {
         let name = self.here();
         match self.word() {
             None => {
-                self.expected(name, "the name behind `let` is missing", "write `let name = value;`");
+                self.expected(name, "the name after `let` is missing", "write `let name = value;`");
                 return StatementKind::Empty;
             }
             Some(word) if foreign_words::RESERVED.contains(&word) => {
-                let sentence = format!("`{word}` is a word of the language and no name");
-                self.note(&codes::RESERVED_WORD, name, &sentence, "choose another name");
+                let sentence = format!("`{word}` is a keyword and cannot be a name");
+                self.report(&codes::RESERVED_WORD, name, &sentence, "choose another name");
             }
             Some(_) => {}
         }
         self.at += 1;
         if self.is_sign("==") || self.is_sign(":=") {
             let sign = self.here().of(self.text);
-            self.note(&codes::WRONG_OPERATOR, self.here(), &format!("`{sign}` gives no value"), "write `=`");
+            self.report(&codes::WRONG_OPERATOR, self.here(), &format!("`{sign}` does not give a value"), "write `=`");
             self.at += 1;
             return StatementKind::Let { name, constant, value: Some(self.expression()) };
         }
@@ -190,7 +191,7 @@ impl Parser<'_> {
             if constant {
                 self.expected(
                     self.here(),
-                    "`=` and a value are missing behind a `const`",
+                    "`=` and a value are missing after a `const`",
                     "write `const AFTER_DAYS = 365;`",
                 );
             }
@@ -205,13 +206,13 @@ impl Parser<'_> {
         self.at += 1;
         let name = self.here();
         if self.word().is_none() {
-            self.expected(name, "the name of the function is missing", FORM);
+            self.missing(name, "the name of the function is missing", FORM);
             return StatementKind::Empty;
         }
         self.at += 1;
         let mut parameters = Vec::new();
         if !self.is_sign("(") {
-            self.expected(self.here(), "the brackets behind the name of the function are missing", FORM);
+            self.missing(self.here(), "the brackets after the name of the function are missing", FORM);
             return StatementKind::Empty;
         }
         let open = self.here();
@@ -229,16 +230,16 @@ impl Parser<'_> {
     }
 
     fn no_loops(&mut self, word: &str) {
-        let help = "write the condition itself; `mentions` and `one_of` look through lists";
-        self.note(
+        let help = "write the condition itself; `mentions` and `one_of` search lists";
+        self.report(
             &codes::NO_LOOPS,
             self.here(),
-            &format!("a rule looks at one connection and has no loops, so no `{word}`"),
+            &format!("a rule looks at one connection and has no loops: `{word}` is not allowed"),
             help,
         );
     }
 
-    /// A loop, noted and passed over, with its body read.
+    /// A loop: reported, and its body read.
     fn repetition(&mut self, word: &str) -> StatementKind {
         self.no_loops(word);
         self.at += 1;
@@ -275,7 +276,7 @@ impl Parser<'_> {
     /// A statement that rules do not have.
     fn refused(&mut self, word: &str) -> StatementKind {
         let why = foreign_words::reason_against(word).unwrap_or_default();
-        self.note(&codes::NOT_IN_RULES, self.here(), &format!("`{word}` is not in rules"), why);
+        self.report(&codes::NOT_IN_RULES, self.here(), &format!("`{word}` is not in rules"), why);
         self.at += 1;
         if word != "try" {
             self.lost = true;
@@ -296,7 +297,7 @@ impl Parser<'_> {
     }
 }
 
-/// Whether the statement needs no `;`: it ends with its block.
+/// Whether the statement needs no `;`, since it ends with its block.
 fn ends_itself(statement: &Statement) -> bool {
     match &statement.kind {
         StatementKind::If { .. }

@@ -1,0 +1,46 @@
+//! Whom a decision is on: the connections of an export by slug, and by name with the day of connecting.
+
+use std::collections::BTreeMap;
+
+use crate::export::{Connection, Decided, Export, name_key};
+
+/// The connections of an export by their keys.
+pub(super) struct Keys<'a> {
+    connections: &'a [Connection],
+    by_slug: BTreeMap<&'a str, usize>,
+    by_name: BTreeMap<String, Vec<usize>>,
+}
+
+impl<'a> Keys<'a> {
+    pub fn of(export: &'a Export) -> Self {
+        let mut keys = Self { connections: &export.connections, by_slug: BTreeMap::new(), by_name: BTreeMap::new() };
+        for (row, connection) in export.connections.iter().enumerate() {
+            keys.by_slug.extend(connection.slug.as_deref().map(|slug| (slug, row)));
+            let name = name_key(&format!("{} {}", connection.first_name, connection.last_name));
+            keys.by_name.entry(name).or_default().push(row);
+        }
+        keys
+    }
+
+    /// Every row that the decision fits.
+    pub fn find(&self, one: &Decided) -> Vec<usize> {
+        if let Some(row) = one.slug.as_deref().and_then(|slug| self.by_slug.get(slug)) {
+            return vec![*row];
+        }
+        let named = self.by_name.get(&one.name).filter(|_| !one.name.is_empty()).map_or(&[][..], Vec::as_slice);
+        named.iter().copied().filter(|row| self.connections.get(*row).is_some_and(|c| self.may_be(one, c))).collect()
+    }
+
+    /// Whether a connection of that name may be the person decided on.
+    fn may_be(&self, one: &Decided, connection: &Connection) -> bool {
+        match (&one.slug, &connection.slug) {
+            // Another address is another person.
+            (Some(_), Some(_)) => false,
+            // Among people with addresses one without is somebody else, unless the day says otherwise.
+            (Some(_), None) if !self.by_slug.is_empty() => {
+                one.connected_on.is_some() && one.connected_on == connection.connected_on
+            }
+            _ => one.connected_on.zip(connection.connected_on).is_none_or(|(one, other)| one == other),
+        }
+    }
+}

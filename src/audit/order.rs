@@ -1,0 +1,147 @@
+//! The one order of everybody unprotected. It is decided to the last tie, so that the same people come out in the same
+//! order whatever order they came in; what is unknown comes last at each step.
+
+use std::cmp::Reverse;
+
+use super::{Band, Decisions, Evidence, Scorecard};
+use crate::export::{Connection, FileKind, Verdict};
+use crate::signals::{self, Answer, Value};
+
+/// Everybody in three stretches, each in the one order; rows of the export.
+#[derive(Debug, Default)]
+pub(super) struct Order {
+    /// Those who have a rank: the first has 1.
+    pub ranked: Vec<usize>,
+    /// Decided *later*, and the day has not come.
+    pub later: Vec<usize>,
+    pub protected: Vec<usize>,
+}
+
+impl Order {
+    pub(super) fn of(evidence: &Evidence, scorecards: &[Scorecard], decisions: &Decisions) -> Self {
+        let measures = Measures::of(evidence);
+        let connections = evidence.export.connections.iter().zip(scorecards).enumerate();
+        let mut keyed: Vec<_> = connections
+            .map(|(row, (connection, card))| {
+                let decided = decisions.verdict(row) == Some(Verdict::Remove);
+                (row, (!decided, Reverse(card.score), measures.of_row(row), words(connection)))
+            })
+            .collect();
+        keyed.sort_by(|(_, a), (_, b)| a.cmp(b));
+        let mut order = Self::default();
+        for (row, _) in keyed {
+            let protected = scorecards.get(row).is_some_and(|card| card.band == Band::Protected);
+            match () {
+                () if protected => order.protected.push(row),
+                () if decisions.waits(row, evidence.as_of) => order.later.push(row),
+                () => order.ranked.push(row),
+            }
+        }
+        order
+    }
+
+    /// The place of each of `rows` rows among those that have one, from 1.
+    pub(super) fn ranks(&self, rows: usize) -> Vec<Option<usize>> {
+        let mut ranks = vec![None; rows];
+        for (place, row) in self.ranked.iter().enumerate() {
+            if let Some(slot) = ranks.get_mut(*row) {
+                *slot = Some(place + 1);
+            }
+        }
+        ranks
+    }
+}
+
+/// A number that sorts the smallest first, unknown last.
+type Smallest = (bool, Option<i64>);
+/// A number that sorts the largest first, unknown last.
+type Largest = Reverse<Option<i64>>;
+
+/// What breaks a tie of scores, as columns of the facts.
+struct Measures<'a> {
+    evidence: &'a Evidence,
+    /// Without messages.csv nobody's silence is known, and how long they are connected stands in for it.
+    has_messages: bool,
+    counts: [Option<usize>; 2],
+    last_touch: Option<usize>,
+    days_connected: Option<usize>,
+    people: [Option<usize>; 2],
+    /// Signals that are above 0, true or known only where a touch is known.
+    traces: Vec<usize>,
+}
+
+impl<'a> Measures<'a> {
+    fn of(evidence: &'a Evidence) -> Self {
+        Self {
+            evidence,
+            has_messages: evidence.export.coverage.has(FileKind::Messages),
+            counts: ["messages_from_me", "messages_from_them"].map(signals::index_of),
+            last_touch: signals::index_of("days_since_last_touch"),
+            days_connected: signals::index_of("days_connected"),
+            people: ["people_at_company", "people_in_industry"].map(signals::index_of),
+            traces: [
+                "messages_from_me",
+                "messages_from_them",
+                "days_since_sure_message",
+                "invited_by",
+                "endorsements_from_them",
+                "endorsements_from_me",
+                "recommended_me",
+                "recommended_by_me",
+                "noted",
+            ]
+            .into_iter()
+            .filter_map(signals::index_of)
+            .collect(),
+        }
+    }
+
+    fn number(&self, signal: Option<usize>, row: usize) -> Option<i64> {
+        match self.evidence.measured.facts.answer(signal?, row) {
+            Answer::Known(Value::Whole(number)) => Some(number),
+            _ => None,
+        }
+    }
+
+    /// Fewest messages, longest silence, most people at the company, most in the industry.
+    fn of_row(&self, row: usize) -> (Smallest, Largest, Largest, Largest) {
+        let [sent, received] = self.counts.map(|signal| self.number(signal, row));
+        let messages = sent.zip(received).map(|(sent, received)| sent.saturating_add(received));
+        let [company, industry] = self.people.map(|signal| self.number(signal, row));
+        ((messages.is_none(), messages), Reverse(self.silence(row)), Reverse(company), Reverse(industry))
+    }
+
+    /// Days since the last touch; days connected where no touch is known to exist. `None` where there was one and its
+    /// day is in doubt.
+    fn silence(&self, row: usize) -> Option<i64> {
+        let connected = || self.number(self.days_connected, row);
+        if !self.has_messages {
+            return connected();
+        }
+        let since = self.number(self.last_touch, row);
+        if since.is_some() || self.traces.iter().any(|signal| self.is_trace(*signal, row)) {
+            since
+        } else {
+            connected()
+        }
+    }
+
+    fn is_trace(&self, signal: usize, row: usize) -> bool {
+        match self.evidence.measured.facts.answer(signal, row) {
+            // A day count of 0 is a touch today; a count of 0 is none.
+            Answer::Known(Value::Whole(number)) => {
+                number > 0 || signals::at(signal).is_some_and(|signal| signal.unit == "days")
+            }
+            Answer::Known(Value::YesNo(yes)) => yes,
+            Answer::Known(_) => true,
+            Answer::Unknown | Answer::LeftOut => false,
+        }
+    }
+}
+
+/// Last name, first name and address; then whatever else may tell two people apart. Blank comes last.
+fn words(connection: &Connection) -> impl Ord + use<'_> {
+    let Connection { first_name, last_name, url, email, company, position, connected_on, .. } = connection;
+    let texts = [last_name, first_name, url, email, company, position];
+    (texts.map(|text| (text.trim().is_empty(), text.as_str())), *connected_on)
+}

@@ -1,0 +1,70 @@
+//! An audit as it is read by everything above: what was judged, and what came of it.
+
+use std::sync::Arc;
+
+use super::order::Order;
+use super::warning::Warning;
+use super::{Asked, Band, Decisions, Diversity, Evidence, Goal, Scorecard, Thresholds};
+use crate::rules::RuleSet;
+
+/// One run: one export, one rule set, one day.
+#[derive(Debug)]
+pub struct Audit {
+    pub evidence: Arc<Evidence>,
+    pub rules: RuleSet,
+    pub thresholds: Thresholds,
+    /// One a connection, in the export's order.
+    pub scorecards: Vec<Scorecard>,
+    /// What the owner decided; empty unless decisions were given.
+    pub decisions: Decisions,
+    /// How many to list whatever their band; `None` where bands decide.
+    pub goal: Option<Goal>,
+    pub(super) asked: Option<Asked>,
+    pub(super) order: Order,
+    /// The place of each row in the order, from 1.
+    pub(super) ranks: Vec<Option<usize>>,
+    pub counts: Counts,
+    pub diversity: Diversity,
+    pub warnings: Vec<Warning>,
+    /// Those about the keep list.
+    pub(super) kept_warnings: Vec<Warning>,
+}
+
+/// How many connections each band holds; the four sum to `connections`.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, serde::Serialize)]
+pub struct Counts {
+    pub connections: usize,
+    pub remove: usize,
+    pub review: usize,
+    pub keep: usize,
+    pub protected: usize,
+}
+
+impl Counts {
+    pub(super) fn of(scorecards: &[Scorecard]) -> Self {
+        let of = |band| scorecards.iter().filter(|card| card.band == band).count();
+        Self {
+            connections: scorecards.len(),
+            remove: of(Band::Remove),
+            review: of(Band::Review),
+            keep: of(Band::Keep),
+            protected: of(Band::Protected),
+        }
+    }
+}
+
+impl Audit {
+    /// How many people each protection keeps, by its name in machine formats: rules in the order of the set, then
+    /// `keep-list` and `decision`; those that keep nobody are left out.
+    pub fn protected_by(&self) -> Vec<(&str, usize)> {
+        let rules = self.rules.rules.iter().map(|rule| rule.id.as_str());
+        let mut people: Vec<(&str, usize)> = rules.chain(["keep-list", "decision"]).map(|id| (id, 0)).collect();
+        for id in self.scorecards.iter().flat_map(|card| card.protected_by(&self.rules)) {
+            if let Some((_, count)) = people.iter_mut().find(|(known, _)| *known == id) {
+                *count += 1;
+            }
+        }
+        people.retain(|(_, count)| *count > 0);
+        people
+    }
+}

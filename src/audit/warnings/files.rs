@@ -1,0 +1,164 @@
+//! Warnings about the files: what is absent, could not be read, or cannot be told from them.
+
+use crate::audit::run::Audit;
+use crate::audit::warning::{Warning, warning};
+use crate::error::{counted, counted_as};
+use crate::export::{Doubt, FileKind, Sureness, TouchKind, Whom};
+
+pub(super) fn refused(audit: &Audit) -> Option<Warning> {
+    let files: Vec<String> = audit
+        .evidence
+        .export
+        .coverage
+        .files
+        .iter()
+        .filter(|file| !file.refused.is_empty())
+        .map(|file| format!("{} of {}", file.refused_rows(), file.file))
+        .collect();
+    let rows = counted_as(
+        audit.evidence.export.coverage.refused(),
+        "row could not be read and is missing here",
+        "rows could not be read and are missing here",
+    );
+    (!files.is_empty())
+        .then(|| warning("rows-refused", format!("{rows}: {}; `linkprune inspect` says why", files.join(", "))))
+}
+
+pub(super) fn cut_off(audit: &Audit) -> Option<Warning> {
+    let files: Vec<&str> = audit.evidence.export.coverage.cut_off().collect();
+    (!files.is_empty()).then(|| {
+        warning(
+            "file-cut-off",
+            format!(
+                "{} seems cut off or torn: it ends inside a row, or holds zeros where rows were, and whoever was there \
+                 is missing here; download or copy it again",
+                files.join(" and ")
+            ),
+        )
+    })
+}
+
+pub(super) fn damaged_names(audit: &Audit) -> Option<Warning> {
+    let damaged = audit.evidence.export.connections.iter().filter(|connection| connection.damaged).count();
+    let (names, their) = (counted(damaged, "name"), if damaged == 1 { "that person" } else { "those people" });
+    let list = audit.evidence.export.coverage.files.iter().find(|file| file.kind == FileKind::Connections);
+    let guess = list.filter(|list| list.shape.sureness == Sureness::Guessed).map(|list| {
+        format!("; {} was read as {}, which is a guess, and `--encoding` names another", list.file, list.shape.encoding)
+    });
+    (damaged > 0).then(|| {
+        warning(
+            "names-damaged",
+            format!(
+                "{names} may be damaged, so that other files may write {their} differently: what they would \
+                 say of {their} is unknown where only the name joins them{}",
+                guess.unwrap_or_default()
+            ),
+        )
+    })
+}
+
+/// Two rows with one address and two names: somebody who changed theirs, or a fault of the file.
+pub(super) fn merged_names(audit: &Audit) -> Option<Warning> {
+    let merged: u64 = audit.evidence.export.coverage.files.iter().map(|file| file.merged_names_differ).sum();
+    let people = if merged == 1 { "1 person has".to_owned() } else { format!("{merged} people have") };
+    (merged > 0).then(|| {
+        warning(
+            "merged-names-differ",
+            format!(
+                "{people} rows of one address and different names in Connections.csv; they are listed once, and what \
+                 other files say under the other name is unknown"
+            ),
+        )
+    })
+}
+
+/// Columns of the list without which something cannot be told.
+pub(super) fn columns(audit: &Audit) -> Option<Warning> {
+    let list = audit.evidence.export.coverage.files.iter().find(|file| file.kind == FileKind::Connections)?;
+    let costs = [
+        ("Last Name", "people have one name only"),
+        ("URL", "people are matched by name only"),
+        ("Connected On", "nobody's day of connecting is known"),
+    ];
+    let missing: Vec<String> = costs
+        .iter()
+        .filter(|(column, _)| list.shape.missing_columns.contains(column))
+        .map(|(column, cost)| {
+            let written = list.shape.misspelt.iter().find(|(_, meant)| meant == column);
+            let near = written.map(|(written, _)| format!(" (is it `{written}`?)")).unwrap_or_default();
+            format!("no column {column}{near}: {cost}")
+        })
+        .collect();
+    (!missing.is_empty()).then(|| warning("columns-missing", format!("{} has {}", list.file, missing.join("; "))))
+}
+
+pub(super) fn messages_absent(audit: &Audit) -> Option<Warning> {
+    let coverage = &audit.evidence.export.coverage;
+    if !coverage.has(FileKind::Messages) && coverage.files.iter().any(|file| file.kind == FileKind::Messages) {
+        return Some(warning(
+            "owner-not-in-messages",
+            "whose export it is cannot be told from messages.csv, or most of it could not be read: the last interaction \
+             is unknown for everyone, which is not the same as never; name yourself under [owner] in linkprune.toml",
+        ));
+    }
+    (!coverage.has(FileKind::Messages)).then(|| {
+        let remedy = match coverage.other_parts.as_slice() {
+            [] if coverage.is_larger => {
+                "LinkedIn sends the larger archive in two parts, and it may be in the other: put \
+                                         both into one folder and give that folder"
+                    .to_owned()
+            }
+            [] => "ask LinkedIn for the larger archive".to_owned(),
+            others => format!(
+                "it may be in `{}`, which is beside what was read: put both into one folder and give that folder",
+                others.join("`, `")
+            ),
+        };
+        warning(
+            "messages-absent",
+            format!(
+                "messages.csv is absent: the last interaction is unknown for everyone, which is not the same as never; \
+                 {remedy}"
+            ),
+        )
+    })
+}
+
+pub(super) fn messages_hidden(audit: &Audit) -> Option<Warning> {
+    let export = &audit.evidence.export;
+    let mail = export.coverage.files.iter().find(|file| file.kind == FileKind::Messages);
+    let incomplete = mail.is_some_and(|mail| mail.incomplete || mail.shape.cut_off);
+    let everybody = |doubt: Doubt| doubt.kind == TouchKind::Message && doubt.whom == Whom::Everybody;
+    (!incomplete && export.doubts.iter().any(everybody)).then(|| {
+        warning(
+            "messages-hidden",
+            "some messages name neither side, so they may be anybody's: for whom no message is sure, the last \
+             interaction is unknown, which is not the same as never",
+        )
+    })
+}
+
+pub(super) fn namesakes(audit: &Audit) -> Option<Warning> {
+    (audit.evidence.joined.ambiguous > 0).then(|| {
+        warning(
+            "namesakes",
+            format!(
+                "{} would say is unknown",
+                counted_as(
+                    audit.evidence.joined.ambiguous,
+                    "message or other touch names somebody who may be one or another of your connections, and nothing \
+                     says which; it was counted for none, and what it",
+                    "messages and other touches name somebody who may be one or another of your connections, and nothing \
+                     says which; they were counted for none, and what they"
+                )
+            ),
+        )
+    })
+}
+
+pub(super) fn long_cells(audit: &Audit) -> Option<Warning> {
+    let cut = audit.evidence.measured.cells_cut;
+    let cells = counted_as(cut, "cell is", "cells are");
+    let text = format!("{cells} very long in Connections.csv; rules see the first 500 letters of each");
+    (cut > 0).then(|| warning("long-cells", text))
+}

@@ -1,0 +1,62 @@
+//! The names of the columns of both frames: what lays them out and what reads them takes the names from here. Columns
+//! of text are null where the cell is blank; days are counted from 1970-01-01, so that their differences are days.
+
+/// In both frames: the row of the connection in the export.
+pub const WHO: &str = "who";
+
+// One row a connection.
+
+/// First and last name.
+pub const NAME: &str = "name";
+/// The name in the form in which names are compared.
+pub const NAME_KEY: &str = "name_key";
+pub const FIRST_NAME: &str = "first_name";
+pub const LAST_NAME: &str = "last_name";
+pub const URL: &str = "url";
+pub const EMAIL: &str = "email";
+pub const COMPANY: &str = "company";
+pub const POSITION: &str = "position";
+/// As text, `2019-03-09`.
+pub const CONNECTED_ON: &str = "connected_on";
+/// The same as a day.
+pub const CONNECTED_DAY: &str = "connected_day";
+/// Nothing that names people can be joined to this row.
+pub const UNCLEAR: &str = "unclear";
+/// The connection was in a group conversation with the owner.
+pub const IN_GROUP: &str = "in_group";
+
+/// There may be more touches of that kind by the owner than are counted.
+pub fn maybe_from_me(kind: &str) -> String {
+    format!("maybe_{kind}_from_me")
+}
+
+/// There may be more touches of that kind by the connection than are counted.
+pub fn maybe_from_them(kind: &str) -> String {
+    format!("maybe_{kind}_from_them")
+}
+
+/// Something in the export names this connection for one of those: not only that any touch may be anybody's.
+pub fn maybe_named(kind: &str) -> String {
+    format!("maybe_{kind}_named")
+}
+
+/// The newest day among those that are dated.
+pub fn maybe_newest(kind: &str) -> String {
+    format!("maybe_{kind}_newest")
+}
+
+/// The newest day; null where one of them is undated.
+pub fn maybe_day(kind: &str) -> String {
+    format!("maybe_{kind}_day")
+}
+
+// One row a touch.
+
+/// The index of the kind of touch.
+pub const KIND: &str = "kind";
+/// By the owner; else by the connection.
+pub const FROM_ME: &str = "from_me";
+/// Null where the touch is undated.
+pub const DAY: &str = "day";
+/// An invitation with a personal note.
+pub const WITH_NOTE: &str = "with_note";

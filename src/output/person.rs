@@ -1,0 +1,84 @@
+//! The words for a person that several formats share: name, work, last touch, values, reasons, and whose export it is.
+
+use chrono::NaiveDate;
+
+use super::Shown;
+use crate::audit::Audit;
+use crate::export::Owner;
+use crate::rules::{Effect, Reason, Unknown};
+use crate::signals::{self, Answer, Value};
+
+/// Whose export it is and how that was found.
+pub(super) fn owner(owner: &Owner) -> String {
+    let name = owner.name.as_deref().map_or_else(|| "unknown".to_owned(), |name| Shown::new(name).to_string());
+    let url = owner.url.as_deref().map(|url| format!(", {}", Shown::new(url))).unwrap_or_default();
+    format!("{name}{url} ({})", owner.source)
+}
+
+/// Position and company in one text.
+pub(super) fn work(position: &str, company: &str) -> String {
+    match (position.trim(), company.trim()) {
+        ("", "") => String::new(),
+        (position, "") => position.to_owned(),
+        ("", company) => company.to_owned(),
+        (position, company) => format!("{position} · {company}"),
+    }
+}
+
+/// The day of the newest touch, and its kind where that is known; `None` where the day is unknown.
+pub(super) fn last_touch(audit: &Audit, row: usize) -> Option<(NaiveDate, Option<&str>)> {
+    let days = whole_signal(audit, "days_since_last_touch", row)?;
+    // A count that was held at 0 because --as-of lies in the past says no day.
+    if days == 0 && audit.evidence.export.coverage.newest.is_some_and(|newest| newest > audit.evidence.as_of) {
+        return None;
+    }
+    let day = audit.evidence.as_of.checked_sub_days(chrono::Days::new(u64::try_from(days).ok()?))?;
+    Some((day, text_signal(audit, "last_touch", row)))
+}
+
+/// A known text signal.
+pub(super) fn text_signal<'a>(audit: &'a Audit, name: &str, row: usize) -> Option<&'a str> {
+    match audit.evidence.measured.facts.answer(signals::index_of(name)?, row) {
+        Answer::Known(Value::Text(text)) => Some(text),
+        _ => None,
+    }
+}
+
+/// A known whole number.
+pub(super) fn whole_signal(audit: &Audit, name: &str, row: usize) -> Option<i64> {
+    match audit.evidence.measured.facts.answer(signals::index_of(name)?, row) {
+        Answer::Known(Value::Whole(number)) => Some(number),
+        _ => None,
+    }
+}
+
+/// A value as a rule's example writes it.
+pub(super) fn value_words(value: Value<'_>) -> String {
+    match value {
+        Value::Text(text) => format!("\"{text}\""),
+        Value::Whole(number) => number.to_string(),
+        Value::Decimal(number) => format!("{number:.1}"),
+        Value::YesNo(yes) => yes.to_string(),
+        Value::Texts(texts) => format!("[{}]", texts.iter().map(|t| format!("\"{t}\"")).collect::<Vec<_>>().join(", ")),
+    }
+}
+
+/// The name of what a rule wanted to know.
+pub(super) fn unknown_name(unknown: Unknown) -> &'static str {
+    match unknown {
+        Unknown::Signal(index) | Unknown::LeftOut(index) => signals::at(index).map_or("", |signal| signal.name),
+        Unknown::OwnerList(name) => name,
+    }
+}
+
+/// A reason's points as a small cell, and its words.
+pub(super) fn reason_cells(reason: &Reason) -> (String, String) {
+    let points = match reason.effect() {
+        Effect::Remove => format!("+{}", reason.points()),
+        Effect::Keep => format!("−{}", reason.points()),
+        Effect::Protect => "veto".into(),
+        Effect::Reconnect => "↺".into(),
+    };
+    let trial = if reason.trial() { " (on trial, moves no score)" } else { "" };
+    (points, format!("{}{trial}", reason.why()))
+}

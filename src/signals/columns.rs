@@ -1,0 +1,45 @@
+//! The names of the columns that signals are measured from and that stand beside those of the network's frames.
+
+// Sums of touches; null for a connection without one.
+
+pub(super) const MESSAGES_FROM_ME: &str = "messages_from_me";
+pub(super) const MESSAGES_FROM_THEM: &str = "messages_from_them";
+pub(super) const UNDATED_MESSAGES: &str = "undated_messages";
+pub(super) const UNDATED_TOUCHES: &str = "undated_touches";
+pub(super) const FIRST_MESSAGE_DAY: &str = "first_message_day";
+pub(super) const LAST_MESSAGE_DAY: &str = "last_message_day";
+pub(super) const LAST_TOUCH_DAY: &str = "last_touch_day";
+/// The kind of the newest touch, in a word.
+pub(super) const LAST_TOUCH: &str = "last_touch";
+/// One of [`INVITERS`].
+pub(super) const INVITED_BY: &str = "invited_by";
+/// The owner, and the connection.
+pub(super) const INVITERS: [&str; 2] = ["me", "them"];
+pub(super) const INVITED_WITH_NOTE: &str = "invited_with_note";
+pub(super) const ENDORSEMENTS_FROM_ME: &str = "endorsements_from_me";
+pub(super) const ENDORSEMENTS_FROM_THEM: &str = "endorsements_from_them";
+pub(super) const RECOMMENDATIONS_FROM_ME: &str = "recommendations_from_me";
+pub(super) const RECOMMENDATIONS_FROM_THEM: &str = "recommendations_from_them";
+pub(super) const NOTES: &str = "notes";
+/// Null below three gaps.
+pub(super) const USUAL_GAP_DAYS: &str = "usual_gap_days";
+
+// The lexicon's reading of company and position, and what of it is the owner's own; null where nothing says it.
+
+pub(super) const INDUSTRY: &str = "industry";
+pub(super) const INDUSTRY_SOURCE: &str = "industry_source";
+pub(super) const INDUSTRY_WORDS: &str = "industry_words";
+pub(super) const FUNCTION: &str = "function";
+/// Several texts in one, separated by [`SEPARATOR`].
+pub(super) const FUNCTIONS: &str = "functions";
+pub(super) const SENIORITY: &str = "seniority";
+pub(super) const IN_MY_INDUSTRY: &str = "in_my_industry";
+pub(super) const IN_MY_FUNCTION: &str = "in_my_function";
+pub(super) const SHARES_COMPANY: &str = "shares_company";
+pub(super) const SHARES_SCHOOL: &str = "shares_school";
+pub(super) const AT_TARGET_COMPANY: &str = "at_target_company";
+/// The company in the form in which companies are compared.
+pub(super) const COMPANY_KEY: &str = "company_key";
+
+/// Between the texts of a list in a column of text: the unit separator, which no word holds.
+pub(super) const SEPARATOR: char = '\u{1f}';

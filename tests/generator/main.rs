@@ -1,0 +1,30 @@
+//! The generator as a program: `cargo bench --bench generate -- 30000 300000 FOLDER` writes an invented export of any
+//! size. It is a bench target only so that it is built with optimisation, and not by `cargo test`.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::disallowed_methods,
+    clippy::print_stderr,
+    reason = "not the program"
+)]
+
+#[path = "mod.rs"]
+#[expect(dead_code, reason = "the samples are for the tests")]
+mod generator;
+
+use std::fs;
+use std::path::Path;
+
+fn main() {
+    let words: Vec<String> = std::env::args().skip(1).filter(|word| word != "--bench").collect();
+    let [connections, messages, folder] = words.as_slice() else {
+        return eprintln!("cargo bench --bench generate -- CONNECTIONS MESSAGES FOLDER");
+    };
+    let count = |word: &String| word.parse().expect("a whole number");
+    fs::create_dir_all(folder).expect("the folder can be made");
+    for (name, bytes) in generator::export(7, count(connections), count(messages)) {
+        fs::write(Path::new(folder).join(name), bytes).expect("the folder can be written to");
+    }
+}

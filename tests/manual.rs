@@ -1,0 +1,114 @@
+//! The README and the manual (`tests/commands/`) show what happens: `TRYCMD=overwrite cargo test the_manual` writes their
+//! outputs anew.
+//!
+//! A page is named after its command, and its commands run in this repository, or in a copy of the folder `<page>.in` where
+//! there is one. What they leave behind is compared with `<page>.out`. A block that names a file (```` ```toml
+//! linkprune.toml ````) shows that file of one of the two folders.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+
+use crate::program::run_in;
+
+const MANUAL: &str = "tests/commands";
+
+/// The pages of the manual, by command: `rules-check` and its text.
+fn pages() -> Vec<(String, String)> {
+    let names = fs::read_dir(MANUAL).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
+    let pages = names.filter_map(|name| Some(name.strip_suffix(".md")?.to_owned()));
+    pages.map(|page| (page.clone(), fs::read_to_string(format!("{MANUAL}/{page}.md")).unwrap())).collect()
+}
+
+/// The fenced blocks of a page: what follows the opening fence, and the lines within.
+fn blocks(text: &str) -> Vec<(&str, &str)> {
+    let fenced = text.split("\n```").skip(1).step_by(2);
+    fenced.map(|block| block.split_once('\n').unwrap_or((block, ""))).collect()
+}
+
+/// Every command without commands below it: `linkprune rules check`.
+fn commands() -> BTreeSet<String> {
+    let mut found = BTreeSet::new();
+    let mut open = vec![(String::from("linkprune"), linkprune::cli::definition())];
+    while let Some((name, command)) = open.pop() {
+        let mut below = command.get_subcommands().peekable();
+        if below.peek().is_none() {
+            found.insert(name.clone());
+        }
+        open.extend(below.map(|below| (format!("{name} {}", below.get_name()), below.clone())));
+    }
+    found
+}
+
+#[test]
+fn the_manual_shows_what_happens() {
+    trycmd::TestCases::new().case("README.md").case("tests/commands/*.md");
+}
+
+#[test]
+fn every_command_has_its_page_and_every_page_its_command() {
+    let mut shown = BTreeSet::new();
+    for (page, text) in pages() {
+        let command = format!("linkprune {}", page.replacen('-', " ", 1));
+        let runs = |(kind, block): &(&str, &str)| *kind == "console" && block.starts_with(&format!("$ {command}"));
+        assert!(blocks(&text).iter().any(runs), "{page}.md never runs `{command}`");
+        assert!(text.starts_with(&format!("# `{command}`\n")), "{page}.md has another title");
+        shown.insert(command);
+    }
+    assert_eq!(shown, commands());
+}
+
+#[test]
+fn a_file_that_a_page_shows_is_the_one_it_uses() {
+    let mut shown = 0;
+    for (page, text) in pages() {
+        for (kind, block) in blocks(&text) {
+            let Some((_, name)) = kind.split_once(' ') else { continue };
+            let places = ["in", "out"].map(|end| Path::new(MANUAL).join(format!("{page}.{end}")).join(name));
+            let file = places.iter().find(|place| place.exists()).unwrap_or_else(|| panic!("{page}.md: no {name}"));
+            assert_eq!(block, fs::read_to_string(file).unwrap().trim_end(), "{page}.md shows another {name}");
+            shown += 1;
+        }
+    }
+    assert!(shown > 0);
+}
+
+/// The words of a command as a shell would give them, as far as the documents quote.
+fn words(command: &str) -> Vec<String> {
+    let quoted = command.split('"').enumerate();
+    let words = quoted.flat_map(|(place, part)| match place % 2 {
+        0 => part.split_whitespace().map(str::to_owned).collect(),
+        _ => vec![part.to_owned()],
+    });
+    words.collect()
+}
+
+#[test]
+fn every_command_that_a_document_names_is_understood() {
+    use clap::error::ErrorKind::{DisplayHelp, DisplayHelpOnMissingArgumentOrSubcommand, MissingRequiredArgument};
+    let mut tried = 0;
+    for document in ["README.md", "CONTRIBUTING.md", "ARCHITECTURE.md", "CHANGELOG.md"] {
+        let text = fs::read_to_string(document).unwrap().replace('\n', " ");
+        for command in text.split('`').filter(|quoted| quoted.starts_with("linkprune ")) {
+            if let Err(error) = linkprune::cli::definition().try_get_matches_from(words(command)) {
+                let stub = [DisplayHelp, DisplayHelpOnMissingArgumentOrSubcommand, MissingRequiredArgument];
+                assert!(stub.contains(&error.kind()), "{document}: {error}");
+            }
+            tried += 1;
+        }
+    }
+    assert!(tried > 20, "{tried}");
+}
+
+#[test]
+fn the_rule_of_the_readme_passes_its_examples() {
+    let readme = fs::read_to_string("README.md").unwrap();
+    let (_, rule) = blocks(&readme).into_iter().find(|(kind, _)| *kind == "rhai").unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    fs::create_dir(folder.path().join("rules")).unwrap();
+    fs::write(folder.path().join("rules/sells-crypto.rhai"), format!("{rule}\n")).unwrap();
+    for command in ["check", "test"] {
+        let output = run_in(folder.path(), &["rules", command]);
+        assert!(output.status.success(), "{}", String::from_utf8(output.stderr).unwrap());
+    }
+}
