@@ -11,9 +11,9 @@ use proptest::sample::select;
 
 /// The expression of a rule `let x = …;` as our reader understands it; none where something is wrong with it.
 fn read(rule: &str) -> Option<Expr> {
-    let mut parsed = ParsedRule::read(rule);
-    match parsed.tree.statements.pop()?.kind {
-        StatementKind::Let { value, .. } if parsed.findings.found.is_empty() => value,
+    let mut written = ParsedRule::read(rule);
+    match written.tree.statements.pop()?.kind {
+        StatementKind::Let { value, .. } if written.findings.found.is_empty() => value,
         _ => None,
     }
 }
