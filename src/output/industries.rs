@@ -82,7 +82,7 @@ fn percent(part: usize, whole: usize) -> usize {
 pub fn reading(name: &str, title: &str, company: &str, reading: &Reading) -> String {
     let line = |what: &str, found: Option<&Found>| match found {
         Some(found) => format!("    {what:<10} {:<28} {}\n", found.answer, Shown::cell(&found.source())),
-        None => format!("    {what:<10} unknown: nothing says it, or two answers are said alike\n"),
+        None => format!("    {what:<10} unknown: nothing says it, or two answers are equally likely\n"),
     };
     let mut text = format!("{} @ {}\n", Shown::cell(title), Shown::cell(company));
     if !name.trim().is_empty() {

@@ -74,7 +74,9 @@ impl Case<'_> {
             | "industry_words"
             | "in_my_industry"
             | "people_in_industry"
-            | "only_one_in_industry" => "nothing in their company or position says an industry, or two are said alike",
+            | "only_one_in_industry" => {
+                "nothing in their company or position says an industry, or two are equally likely"
+            }
             "function" | "functions" | "in_my_function" => "no word of their position names a function",
             "seniority" => "no word of their position names a job",
             "connected_on" | "days_connected" => "their date is blank, or cannot be read with certainty",
