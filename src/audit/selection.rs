@@ -54,12 +54,17 @@ impl Audit {
 
     /// Whether the removal list holds that row.
     pub fn is_listed(&self, row: usize) -> bool {
-        let Some(rank) = self.ranks.get(row).copied().flatten() else { return false };
+        let Some(rank) = self.rank(row) else { return false };
         let decided = || self.decisions.verdict(row) == Some(Verdict::Remove);
         match &self.goal {
             Some(goal) => rank <= goal.listed,
             None => decided() || self.scorecards.get(row).is_some_and(|card| card.band.listed()),
         }
+    }
+
+    /// The place of a row in the one order, from 1; `None` for those decided *later* and for the protected.
+    pub fn rank(&self, row: usize) -> Option<usize> {
+        self.ranks.get(row).copied().flatten()
     }
 
     /// The place of each row in the one order, from 1; `None` for those decided *later* and for the protected.

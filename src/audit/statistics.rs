@@ -87,14 +87,20 @@ impl Statistics {
 }
 
 impl Audit {
-    /// The rules that hold for every connection (of two or more) and so rank nobody, by id.
-    pub fn rules_for_everybody(&self) -> Vec<&str> {
-        let mut holds = vec![0usize; self.rules.rules.len()];
+    /// For how many connections each rule holds, in the order of the set.
+    pub fn holds(&self) -> Vec<usize> {
+        let mut holds = vec![0; self.rules.rules.len()];
         for rule in self.scorecards.iter().flat_map(rules_held) {
             if let Some(count) = holds.get_mut(rule) {
                 *count += 1;
             }
         }
+        holds
+    }
+
+    /// The rules that hold for every connection (of two or more) and so rank nobody, by id.
+    pub fn rules_for_everybody(&self) -> Vec<&str> {
+        let holds = self.holds();
         let everybody = holds.iter().enumerate().filter(|(_, count)| **count == self.scorecards.len() && **count > 1);
         everybody.map(|(rule, _)| self.rules.id(rule)).collect()
     }
