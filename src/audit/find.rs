@@ -17,26 +17,26 @@ pub fn find_rows(export: &Export, who: &str) -> Vec<usize> {
     if let Some(slug) = slug_of(who) {
         return of_slug(export, &slug);
     }
-    let asked = Asked::of(who);
-    if asked.key.is_empty() {
+    let query = NameQuery::of(who);
+    if query.key.is_empty() {
         return Vec::new();
     }
-    let names: Vec<Name> = export.connections.iter().map(Name::of).collect();
-    let ways: [&dyn Fn(&Name) -> bool; 5] = [
-        &|name| name.key == asked.key,
-        &|name| !asked.sorted.is_empty() && name.sorted() == asked.sorted,
+    let names: Vec<ComparedName> = export.connections.iter().map(ComparedName::of).collect();
+    let ways: [&dyn Fn(&ComparedName) -> bool; 5] = [
+        &|name| name.key == query.key,
+        &|name| !query.sorted.is_empty() && name.sorted() == query.sorted,
         // Accents that were typed are meant; where none were, they may have been left out.
-        &|name| !asked.key.is_ascii() && name.key.contains(&asked.key),
-        &|name| name.key.contains(&asked.key) || !asked.plain.is_empty() && name.plain.contains(&asked.plain),
+        &|name| !query.key.is_ascii() && name.key.contains(&query.key),
+        &|name| name.key.contains(&query.key) || !query.plain.is_empty() && name.plain.contains(&query.plain),
         &|name| {
-            asked.has_comma && !asked.sorted.is_empty() && asked.sorted.iter().all(|word| name.plain.contains(word))
+            query.has_comma && !query.sorted.is_empty() && query.sorted.iter().all(|word| name.plain.contains(word))
         },
     ];
-    let rows = |holds: &dyn Fn(&Name) -> bool| -> Vec<usize> {
+    let rows = |holds: &dyn Fn(&ComparedName) -> bool| -> Vec<usize> {
         names.iter().enumerate().filter(|(_, name)| holds(name)).map(|(row, _)| row).collect()
     };
     if let Some(mut found) = ways.into_iter().map(rows).find(|found| !found.is_empty()) {
-        found.sort_by_key(|row| names.get(*row).is_some_and(|name| !name.key.contains(&asked.key)));
+        found.sort_by_key(|row| names.get(*row).is_some_and(|name| !name.key.contains(&query.key)));
         return found;
     }
     // What stands after /in/ in an address, alone.
@@ -49,7 +49,7 @@ fn of_slug(export: &Export, slug: &str) -> Vec<usize> {
 }
 
 /// A name that is looked for.
-struct Asked {
+struct NameQuery {
     /// As names are compared everywhere.
     key: String,
     /// Without accents and punctuation.
@@ -60,19 +60,19 @@ struct Asked {
 }
 
 /// The name of a connection, likewise.
-struct Name {
+struct ComparedName {
     key: String,
     plain: String,
 }
 
-impl Asked {
+impl NameQuery {
     fn of(who: &str) -> Self {
-        let Name { key, plain } = Name::written(who);
+        let ComparedName { key, plain } = ComparedName::written(who);
         Self { sorted: sorted(&plain), plain, key, has_comma: who.contains(',') }
     }
 }
 
-impl Name {
+impl ComparedName {
     fn of(connection: &Connection) -> Self {
         Self::written(&format!("{} {}", connection.first_name, connection.last_name))
     }
@@ -100,7 +100,7 @@ mod tests {
     use crate::export::{Limits, OwnerOverride, Source};
 
     fn found(who: &str) -> Vec<usize> {
-        let people = "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n\
+        let people = "First ComparedName,Last ComparedName,URL,Email Address,Company,Position,Connected On\n\
             J\u{fc}rgen,Example,https://www.linkedin.com/in/j%C3%BCrgen-e,,,,\n\
             \u{141}ukasz,Example,,,,,\nLukasz,Sample,,,,,\nBram,Xim\u{e9}nez,,,,,\nRosa,van der Example,,,,,\n\
             \u{738b},\u{5c0f}\u{660e},,,,,\n";

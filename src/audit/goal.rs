@@ -1,6 +1,6 @@
 //! A number of people to let go, whatever their scores: the first so many of the one order.
 
-use super::order::Order;
+use super::ranking::Ranking;
 use super::{Decisions, Scorecard};
 
 /// How many people to list, as asked.
@@ -57,17 +57,21 @@ impl GoalSize {
 }
 
 impl Goal {
-    pub(super) fn of(size: GoalSize, order: &Order, scorecards: &[Scorecard], decisions: &Decisions) -> Self {
+    pub(super) fn of(size: GoalSize, ranking: &Ranking, scorecards: &[Scorecard], decisions: &Decisions) -> Self {
         let score = |row: &usize| scorecards.get(*row).map(|card| card.score);
         let people = size.people(scorecards.len());
-        let listed = order.ranked.get(..people).unwrap_or(&order.ranked);
+        let listed = ranking.ranked.get(..people).unwrap_or(&ranking.ranked);
         let cut_score = listed.last().and_then(score);
         Self {
             asked: size.words(),
             people,
             listed: listed.len(),
             cut_score,
-            sharing_cut_score: order.ranked.iter().filter(|row| cut_score.is_some() && score(row) == cut_score).count(),
+            sharing_cut_score: ranking
+                .ranked
+                .iter()
+                .filter(|row| cut_score.is_some() && score(row) == cut_score)
+                .count(),
             decided: listed.iter().filter(|row| decisions.decision(**row).is_some()).count(),
         }
     }

@@ -10,7 +10,7 @@ mod evidence;
 mod find;
 mod goal;
 mod keep_list;
-mod order;
+mod ranking;
 mod remarks;
 mod run;
 mod scorecard;
@@ -43,7 +43,7 @@ pub use statistics::{HitRate, Statistics};
 pub use tuning::{Proposal, Tuning, tune};
 pub use warning::Warning;
 
-use order::Order;
+use ranking::Ranking;
 
 impl Audit {
     /// Judges the evidence. The configuration gives bands and keep list; a rule that fails while it runs ends it.
@@ -64,7 +64,7 @@ impl Audit {
             decisions: Decisions::default(),
             goal: None,
             goal_size: None,
-            order: Order::default(),
+            ranking: Ranking::default(),
             ranks: Vec::new(),
             counts: Counts::default(),
             diversity: Diversity::default(),
@@ -96,11 +96,11 @@ impl Audit {
         self.settled()
     }
 
-    /// Order, goal, counts, diversity and warnings, as the scorecards and decisions now are.
+    /// Ranking, goal, counts, diversity and warnings, as the scorecards and decisions now are.
     fn settled(mut self) -> Self {
-        self.order = Order::of(&self.evidence, &self.scorecards, &self.decisions);
-        self.ranks = self.order.ranks(self.scorecards.len());
-        self.goal = self.goal_size.map(|size| Goal::of(size, &self.order, &self.scorecards, &self.decisions));
+        self.ranking = Ranking::of(&self.evidence, &self.scorecards, &self.decisions);
+        self.ranks = self.ranking.ranks(self.scorecards.len());
+        self.goal = self.goal_size.map(|size| Goal::of(size, &self.ranking, &self.scorecards, &self.decisions));
         self.counts = Counts::of(&self.scorecards);
         self.diversity = Diversity::of(&self.evidence, &self.scorecards);
         self.warnings = warnings::all(&self, self.kept_warnings.clone());

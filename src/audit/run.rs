@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::order::Order;
+use super::ranking::Ranking;
 use super::warning::Warning;
 use super::{Band, Decisions, Diversity, Evidence, Goal, GoalSize, Scorecard, Thresholds};
 use crate::rules::RuleSet;
@@ -20,7 +20,7 @@ pub struct Audit {
     /// How many to list whatever their band; `None` where bands decide.
     pub goal: Option<Goal>,
     pub(super) goal_size: Option<GoalSize>,
-    pub(super) order: Order,
+    pub(super) ranking: Ranking,
     /// The place of each row in the order, from 1.
     pub(super) ranks: Vec<Option<usize>>,
     pub counts: Counts,

@@ -1,7 +1,7 @@
 //! Which connections an output lists, of the one order.
 
 use super::Scorecard;
-use super::order::Order;
+use super::ranking::Ranking;
 use super::run::Audit;
 use crate::export::Verdict;
 
@@ -31,7 +31,7 @@ impl List {
 impl Audit {
     /// The rows of a list, at most `top` of them.
     pub fn rows(&self, list: List, top: Option<usize>) -> Vec<usize> {
-        let Order { ranked, later, protected } = &self.order;
+        let Ranking { ranked, later, protected } = &self.ranking;
         let everybody = || ranked.iter().chain(later).chain(protected).copied();
         let card = |row: usize| self.scorecards.get(row);
         let mut rows: Vec<usize> = match list {

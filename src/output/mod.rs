@@ -4,6 +4,7 @@
 mod bug_report;
 mod case_report;
 mod config_schema;
+mod config_template;
 mod configuration;
 mod connection_csv;
 mod coverage_json;
@@ -28,6 +29,7 @@ mod unknown;
 pub use bug_report::{BUG_REPORT, bug_report, bug_report_of_failure};
 pub use case_report::case_report;
 pub use config_schema::config_schema;
+pub use config_template::{KnownOwner, config_template};
 pub use configuration::configuration;
 pub use display::{Shown, escaped, safe_lines};
 pub use explain::{candidates, explain};
