@@ -1,18 +1,18 @@
-//! Finding a connection by what a person would type: a rank, an address, a name, or part of one.
+//! Finds a connection by what people type: a rank, an address, a name, or part of one.
 
 use super::Audit;
 use crate::export::{Connection, Export, name_key, slug_of};
 use crate::rules::folded;
 
 impl Audit {
-    /// The row of that rank.
+    /// The row with that rank.
     pub fn at_rank(&self, rank: usize) -> Option<usize> {
         self.ranks().iter().position(|ranked| *ranked == Some(rank))
     }
 }
 
-/// The rows that `who` may mean: an address, else a whole name as it is written, else one without regard to accents and
-/// to the order of its words (`Example, Ada`), else a part of one. Names written as `who` is come first.
+/// The rows that `who` may mean: by address, or else by the whole name as written, or else without regard to accents and word
+/// order (`Example, Ada`), or else by part of a name. Names that contain `who` as it was typed come first.
 pub fn find_rows(export: &Export, who: &str) -> Vec<usize> {
     if let Some(slug) = slug_of(who) {
         return of_slug(export, &slug);
@@ -25,7 +25,7 @@ pub fn find_rows(export: &Export, who: &str) -> Vec<usize> {
     let ways: [&dyn Fn(&ComparedName) -> bool; 5] = [
         &|name| name.key == query.key,
         &|name| !query.sorted.is_empty() && name.sorted() == query.sorted,
-        // Accents that were typed are meant; where none were, they may have been left out.
+        // Accents that were typed are meant; if none were, they may have been left out.
         &|name| !query.key.is_ascii() && name.key.contains(&query.key),
         &|name| name.key.contains(&query.key) || !query.plain.is_empty() && name.plain.contains(&query.plain),
         &|name| {
@@ -39,7 +39,7 @@ pub fn find_rows(export: &Export, who: &str) -> Vec<usize> {
         found.sort_by_key(|row| names.get(*row).is_some_and(|name| !name.key.contains(&query.key)));
         return found;
     }
-    // What stands after /in/ in an address, alone.
+    // Only what follows /in/ in an address.
     slug_of(&format!("https://www.linkedin.com/in/{}", who.trim())).map_or(Vec::new(), |slug| of_slug(export, &slug))
 }
 
@@ -48,7 +48,7 @@ fn of_slug(export: &Export, slug: &str) -> Vec<usize> {
     rows.filter(|(_, connection)| connection.slug.as_deref() == Some(slug)).map(|(row, _)| row).collect()
 }
 
-/// A name that is looked for.
+/// The name to look for.
 struct NameQuery {
     /// As names are compared everywhere.
     key: String,
@@ -59,7 +59,7 @@ struct NameQuery {
     has_comma: bool,
 }
 
-/// The name of a connection, likewise.
+/// The name of a connection, in the same two forms.
 struct ComparedName {
     key: String,
     plain: String,

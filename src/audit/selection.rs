@@ -1,4 +1,4 @@
-//! Which connections an output lists, of the one order.
+//! Which connections a list has, in the one order.
 
 use super::Scorecard;
 use super::ranking::Ranking;
@@ -8,12 +8,12 @@ use crate::export::Verdict;
 /// What `--list` names.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum List {
-    /// Bands remove and review and whoever was decided *remove*, by rank; with a goal, the first so many of the order.
+    /// Bands remove and review and everybody decided *remove*, by rank; with a goal, the first people of the order.
     #[default]
     Removal,
     /// Worthwhile people gone quiet, the most valued first.
     Reconnect,
-    /// Everybody: the order, then those decided *later*, then the protected.
+    /// Everybody: those with a rank, then those decided *later*, then the protected.
     All,
 }
 
@@ -43,7 +43,7 @@ impl Audit {
                     .filter(|row| card(*row).is_some_and(Scorecard::reconnect))
                     .filter(|row| !self.is_listed(*row) && !decided(*row))
                     .collect();
-                // Stable: ties stay in the order of the whole list.
+                // A stable sort: ties keep the order of the whole list.
                 rows.sort_by_key(|row| card(*row).map_or(0, |card| card.score));
                 rows
             }
@@ -52,7 +52,7 @@ impl Audit {
         rows
     }
 
-    /// Whether the removal list holds that row.
+    /// Whether that row is on the removal list.
     pub fn is_listed(&self, row: usize) -> bool {
         let Some(rank) = self.rank(row) else { return false };
         let decided = || self.decisions.verdict(row) == Some(Verdict::Remove);
@@ -62,12 +62,12 @@ impl Audit {
         }
     }
 
-    /// The place of a row in the one order, from 1; `None` for those decided *later* and for the protected.
+    /// The rank of a row, from 1; `None` for those decided *later* and for the protected.
     pub fn rank(&self, row: usize) -> Option<usize> {
         self.ranks.get(row).copied().flatten()
     }
 
-    /// The place of each row in the one order, from 1; `None` for those decided *later* and for the protected.
+    /// The rank of every row.
     pub fn ranks(&self) -> &[Option<usize>] {
         &self.ranks
     }

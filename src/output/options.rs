@@ -7,7 +7,7 @@ use crate::audit::{Audit, Decisions, List, Remark};
 #[derive(Debug, Clone, Copy, Default)]
 pub struct RenderOptions<'a> {
     pub list: List,
-    /// At most so many entries.
+    /// At most this many entries.
     pub top: Option<usize>,
     /// Leave formulas in CSV cells as they are.
     pub raw: bool,

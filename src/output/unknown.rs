@@ -15,7 +15,7 @@ pub(super) fn why_unknown(audit: &Audit, signal: usize, row: usize) -> String {
     format!("{}: {}", signal.name, why.unwrap_or_else(|| signal.absence.to_owned()))
 }
 
-/// The person in whom it is unknown.
+/// The person for whom it is unknown.
 struct Subject<'a> {
     audit: &'a Audit,
     connection: &'a Connection,
