@@ -93,7 +93,7 @@ fn exists(path: &str) -> bool {
 fn every_path_that_a_document_names_is_there() {
     let mut missing = Vec::new();
     let mut found = 0;
-    for document in ["ARCHITECTURE.md", "CONTRIBUTING.md", "README.md"] {
+    for document in ["ARCHITECTURE.md", "CONTRIBUTING.md", "README.md", "docs/lexicon.md"] {
         for name in names_in(&fs::read_to_string(document).unwrap()).into_iter().filter(|name| is_path(name)) {
             // What a user has, not the repository.
             let of_users = name.starts_with("rules/linkprune.") || name == "./rules";
@@ -119,5 +119,21 @@ fn the_row_that_the_architecture_follows_is_real() {
         steps += 1;
     }
     assert!(steps > 15, "{steps}");
-    assert!(fs::read_to_string("README.md").unwrap().contains("works in human-resources and wrote 1 message and got"));
+    // The line that comes of it is in the README's first example.
+    let shown = text.lines().find_map(|line| line.strip_prefix("| `src/output/table.rs` ")).unwrap();
+    let line = shown.split('`').nth(3).unwrap();
+    assert!(fs::read_to_string("README.md").unwrap().contains(line), "{line}");
+}
+
+#[test]
+fn every_way_to_write_expected_results_anew_is_told() {
+    let told = fs::read_to_string("CONTRIBUTING.md").unwrap();
+    for file in [files_below(Path::new("src")), files_below(Path::new("tests"))].concat() {
+        let text = fs::read_to_string(&file).unwrap_or_default();
+        for (at, _) in text.match_indices("var_os(\"") {
+            let name = text[at..].split('"').nth(1).unwrap();
+            let wanted = name.starts_with("UPDATE_");
+            assert!(!wanted || told.contains(&format!("{name}=1 ")), "CONTRIBUTING.md does not tell of {name}");
+        }
+    }
 }

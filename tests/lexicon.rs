@@ -1,17 +1,18 @@
-//! How well the lexicon reads, measured on titles that were labelled by eyes that had not seen it, and whether its
-//! files say what they seem to say.
+//! How well the lexicon reads labelled titles, which of them a change moves, and whether its files say what they seem
+//! to say.
 //!
-//! The labelled table is split by a fixed hash: the building half may be looked at while the lexicon grows, of the
-//! reported half only these figures are.
+//! `UPDATE_READINGS=1 cargo test --locked --test main readings` writes tests/labelled/readings.txt anew: its diff shows
+//! what a change of words moves.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
+use std::fs;
 
-use linkprune::signals::lexicon::{
-    Additions, FUNCTIONS, Found, INDUSTRIES, Lexicon, Reading, SENIORITIES, Title, words_of_file,
-};
+use linkprune::signals::lexicon::{Additions, FUNCTIONS, INDUSTRIES, Lexicon, SENIORITIES, words_of_file};
 
-const LABELLED: &str = include_str!("labelled/titles.csv");
+use crate::labelled::{Labelled, QUESTIONS, fnv, found, labelled};
+
+const READINGS: &str = "tests/labelled/readings.txt";
 
 const FILES: [(&str, &str); 7] = [
     ("companies.toml", include_str!("../src/signals/lexicon/companies.toml")),
@@ -23,46 +24,11 @@ const FILES: [(&str, &str); 7] = [
     ("seniorities.toml", include_str!("../src/signals/lexicon/seniorities.toml")),
 ];
 
-/// The three questions, in the order of the table's columns.
-const FIELDS: [&str; 3] = ["industry", "function", "seniority"];
-
 /// Least precision and coverage on the reported half, in percent, by question.
 const FLOORS: [(usize, usize); 3] = [(95, 65), (95, 85), (97, 90)];
 
-struct Labelled {
-    language: String,
-    company: String,
-    position: String,
-    /// By question; empty where nothing says it.
-    answers: [String; 3],
-}
-
-fn labelled() -> Vec<Labelled> {
-    let mut reader = csv::Reader::from_reader(LABELLED.as_bytes());
-    let rows = reader.records().map(|record| {
-        let record = record.expect("the labelled table is valid CSV");
-        let cell = |index: usize| record.get(index).expect("six columns").to_string();
-        Labelled { language: cell(0), company: cell(1), position: cell(2), answers: [cell(3), cell(4), cell(5)] }
-    });
-    rows.collect()
-}
-
-/// Whether a row belongs to the half that is only reported: the lowest bit of FNV-1a, 64 bits.
-fn reported(row: &Labelled) -> bool {
-    let key = format!("{}\u{1f}{}", row.company, row.position);
-    let hash = key
-        .bytes()
-        .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3));
-    hash & 1 == 1
-}
-
-fn answers(reading: &Reading) -> [&'static str; 3] {
-    let of = |found: Option<&Found>| found.map_or("", |found| found.answer);
-    [of(reading.industry.as_ref()), of(reading.functions.first()), of(reading.seniority.as_ref())]
-}
-
 #[derive(Default, Clone, Copy)]
-struct Tally {
+struct Accuracy {
     /// Rows whose label has an answer.
     with_answer: usize,
     /// Those of them that were answered, rightly or not.
@@ -73,7 +39,7 @@ struct Tally {
     right: usize,
 }
 
-impl Tally {
+impl Accuracy {
     fn count(&mut self, label: &str, answer: &str) {
         self.with_answer += usize::from(!label.is_empty());
         self.covered += usize::from(!label.is_empty() && !answer.is_empty());
@@ -102,34 +68,94 @@ impl Tally {
     }
 }
 
-#[test]
-fn the_lexicon_reads_labelled_titles_as_well_as_promised() {
-    let lexicon = Lexicon::new(&Additions::default());
-    let mut tallies: BTreeMap<(bool, usize, String), Tally> = BTreeMap::new();
+/// By half (the reported one is `true`), question and language, an empty one meaning all.
+type Accuracies = BTreeMap<(bool, usize, String), Accuracy>;
+
+fn accuracies(lexicon: &Lexicon) -> Accuracies {
+    let mut all = Accuracies::new();
     for row in labelled() {
-        let title = Title { slug: None, name: "", company: &row.company, position: &row.position };
-        let read = answers(&lexicon.read(&title));
-        for (field, (label, answer)) in row.answers.iter().zip(read).enumerate() {
+        let reading = row.read(lexicon);
+        for (question, (label, found)) in row.answers.iter().zip(found(&reading)).enumerate() {
+            let answer = found.map_or("", |found| found.answer);
             for language in [row.language.as_str(), ""] {
-                tallies.entry((reported(&row), field, language.to_string())).or_default().count(label, answer);
+                all.entry((row.is_reported(), question, language.to_string())).or_default().count(label, answer);
             }
         }
     }
-    let mut report = String::new();
-    for ((reported, field, language), tally) in &tallies {
+    all
+}
+
+fn figures(accuracies: &Accuracies) -> String {
+    let mut text = String::new();
+    for ((reported, question, language), accuracy) in accuracies {
         let half = if *reported { "reported" } else { "building" };
         let language = if language.is_empty() { "all" } else { language };
-        let _ = writeln!(report, "{half:9} {:9} {language:5} {}", FIELDS[*field], tally.shares());
+        let _ = writeln!(text, "{half} {:9} {language:3} {}", QUESTIONS[*question], accuracy.shares());
     }
-    println!("{report}");
-    for (field, floor) in FLOORS.into_iter().enumerate() {
-        let tally = tallies[&(true, field, String::new())];
-        assert!(tally.reaches(floor), "{}: {} is below {floor:?}\n{report}", FIELDS[field], tally.shares());
-    }
+    text
 }
 
 #[test]
-fn the_labelled_table_is_large_and_mostly_the_world_outside_english_too() {
+fn the_lexicon_reads_labelled_titles_as_well_as_promised() {
+    let accuracies = accuracies(&Lexicon::new(&Additions::default()));
+    let figures = figures(&accuracies);
+    println!("{figures}");
+    for (question, floor) in FLOORS.into_iter().enumerate() {
+        let accuracy = accuracies[&(true, question, String::new())];
+        assert!(accuracy.reaches(floor), "{}: {} is below {floor:?}", QUESTIONS[question], accuracy.shares());
+    }
+}
+
+/// What is read of one row: each answer with its source, and the label where that is another.
+fn reading_of(row: &Labelled, lexicon: &Lexicon) -> String {
+    let reading = row.read(lexicon);
+    let answers = row.answers.iter().zip(found(&reading)).map(|(label, found)| {
+        let said = found.map_or("-".to_string(), |found| format!("{} ({})", found.answer, found.source()));
+        match found.map_or("", |found| found.answer) {
+            answer if answer == label => said,
+            _ => format!("{said} LABEL {}", if label.is_empty() { "-" } else { label }),
+        }
+    });
+    let others = reading.functions.iter().skip(1).map(|found| format!("also {}", found.answer));
+    answers.chain(others).collect::<Vec<_>>().join(" | ")
+}
+
+fn readings(lexicon: &Lexicon) -> String {
+    let mut text = String::from(
+        "What the lexicon reads in titles.csv, by line. LABEL is what it should have read.\n\
+         UPDATE_READINGS=1 cargo test --locked --test main readings\n\n",
+    );
+    text.push_str(&figures(&accuracies(lexicon)));
+    text.push_str("\nThe building half: line, language, company | position: industry | function | seniority\n\n");
+    let (reported, building): (Vec<_>, Vec<_>) = labelled().into_iter().partition(Labelled::is_reported);
+    for row in building {
+        let Labelled { line, language, company, position, .. } = &row;
+        let _ = writeln!(text, "{line} {language} {company} | {position}: {}", reading_of(&row, lexicon));
+    }
+    text.push_str("\nThe reported half: line, and a digest in place of the reading, which nobody is to adjust to\n\n");
+    for row in reported {
+        let _ = writeln!(text, "{} {:06x}", row.line, fnv(&reading_of(&row, lexicon)) & 0xff_ffff);
+    }
+    text
+}
+
+#[test]
+fn the_readings_of_labelled_titles_are_as_recorded() {
+    let now = readings(&Lexicon::new(&Additions::default()));
+    if std::env::var_os("UPDATE_READINGS").is_some() {
+        fs::write(READINGS, &now).unwrap();
+    }
+    let recorded = fs::read_to_string(READINGS).unwrap_or_default();
+    let only = |sign: &str, text: &str, other: &str| {
+        let lines = text.lines().filter(|line| other.lines().all(|known| known != *line));
+        lines.map(|line| format!("{sign} {line}")).collect::<Vec<_>>()
+    };
+    let moved = [only("-", &recorded, &now), only("+", &now, &recorded)].concat().join("\n");
+    assert!(moved.is_empty(), "{READINGS} differs; write it anew with UPDATE_READINGS=1\n{moved}");
+}
+
+#[test]
+fn four_in_ten_labelled_titles_are_not_in_english() {
     let rows = labelled();
     let other = rows.iter().filter(|row| row.language != "en").count();
     assert!(rows.len() >= 600, "{} rows", rows.len());
@@ -150,9 +176,9 @@ fn a_full_toml_reader_finds_the_same_words_in_every_file() {
         collect(&mut full, &mut Vec::new(), &table);
         let mut quick: Vec<(String, String)> = words_of_file(file)
             .iter()
-            .map(|word| {
-                let path = if word.table.is_empty() { word.key.into() } else { format!("{}.{}", word.table, word.key) };
-                (path, word.word.to_string())
+            .map(|entry| {
+                let path = [entry.answer, entry.kind, entry.language].join(".");
+                (path.trim_matches('.').to_string(), entry.word.to_string())
             })
             .collect();
         full.sort();

@@ -21,7 +21,8 @@
 //! | `sample_shapes.rs` | every shape in `sample-data/shapes`: how many rows are read as what |
 //! | `who_wrote.rs` | who wrote to whom, in exports where a person might wrongly seem never to have written |
 //! | `signals.rs` | what is known about a connection, one question per export |
-//! | `lexicon.rs` | how well industries, functions and seniorities are read, on labelled titles |
+//! | `lexicon.rs` | how well industries, functions and seniorities are read, and what a change of words moves |
+//! | `labelled` | the labelled titles, and what is read in them |
 //! | `special_files.rs` | rules and configurations that are pipes, devices, endless or hidden |
 //! | **what holds for every export** (property tests) | |
 //! | `audit_laws.rs` | counts add up, order is decided, the protected are never listed |
@@ -60,6 +61,7 @@ mod first_steps;
 mod generator;
 mod hostile_cells;
 mod interrupted;
+mod labelled;
 mod lexicon;
 mod manual;
 mod message_laws;

@@ -6,7 +6,7 @@ use super::losses::{ListScope, Losses};
 use crate::audit::{Audit, Decisions, Tally};
 use crate::error::{Error, Result, agreeing, counted};
 use crate::export::{DECISION_WORDS, Decided, DecisionList, NAME_THE_COLUMN, Undecided, read_decisions};
-use crate::store::files::{self, Standing};
+use crate::store::files::{self, PathKind};
 
 /// In bytes, more than any list of ours: a larger file is not read.
 const LARGEST: u64 = 1 << 30;
@@ -47,7 +47,7 @@ impl Replaced {
     /// Reads the list at `path`, which is about to be written again in `format`. Fails if there may be decisions in it
     /// that cannot be read or that the format has no place for, unless `force`.
     pub(super) fn read(path: &str, format: &str, force: bool) -> Result<Self> {
-        if files::standing(Path::new(path)) == Standing::Nothing {
+        if files::path_kind(Path::new(path)) == PathKind::Nothing {
             return Ok(Self::default());
         }
         let (decided, loss) = match files::read_at_most(Path::new(path), LARGEST).ok().flatten().map(read_decisions) {

@@ -14,7 +14,7 @@ use crate::output::{KnownOwner, Shown, config_template};
 use crate::rules::starter;
 use crate::signals::Target;
 use crate::store::config::Config;
-use crate::store::files::{self, Standing};
+use crate::store::files::{self, PathKind};
 
 /// Write linkprune.toml and the starter rules into this folder, filled in from the export that is named or found here
 #[derive(Debug, ClapArgs)]
@@ -53,7 +53,7 @@ pub(super) fn run(args: &Args) -> Finished {
     };
     let config = settings.config_path().unwrap_or_else(|| PathBuf::from(CONFIG_FILE));
     let shown = config.display();
-    if files::standing(&config) == Standing::Nothing {
+    if files::path_kind(&config) == PathKind::Nothing {
         files::write(&config, config_template(owner.as_ref()).as_bytes())?;
         say(&format!("wrote {shown}"));
     } else {

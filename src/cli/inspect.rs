@@ -13,7 +13,7 @@ use crate::export::Export;
 use crate::network::{Joined, Network};
 use crate::output::{BUG_REPORT, bug_report, bug_report_of_failure, inspect, inspect_json};
 use crate::store::config::Config;
-use crate::store::files::{self, Standing};
+use crate::store::files::{self, PathKind};
 
 /// Show every file of an export: its shape, its rows, what was refused and why, what is absent and what that costs
 #[derive(Debug, ClapArgs)]
@@ -83,7 +83,7 @@ fn report(args: &Args, config: &Config, path: &str) -> Finished {
 fn spare(path: &Path) -> Result<()> {
     files::may_write(path)?;
     let ours = || files::head(path, BUG_REPORT.len()).is_ok_and(|head| head == BUG_REPORT.as_bytes());
-    if files::standing(path) == Standing::Nothing || ours() {
+    if files::path_kind(path) == PathKind::Nothing || ours() {
         return Ok(());
     }
     Err(Error::CannotWrite { path: path.display().to_string(), cause: "there is a file that is not a report".into() })

@@ -8,7 +8,7 @@ use super::load::is_rule_file;
 use crate::error::{Error, Result};
 use crate::export::FileKind;
 use crate::output::is_a_list;
-use crate::store::files::{self, Standing};
+use crate::store::files::{self, PathKind};
 
 /// How many bytes of a file tell whether linkprune wrote it.
 const HEAD: usize = 512;
@@ -29,7 +29,7 @@ pub(super) fn spare(path: &Path, export: Option<&Path>, settings: &Settings) -> 
         return refuse("it is a rule");
     }
     // Also a rule or a configuration that is not in use today.
-    let is_there = files::standing(path) != Standing::Nothing;
+    let is_there = files::path_kind(path) != PathKind::Nothing;
     if is_there && ["rhai", "toml"].iter().any(|ending| Path::new(&name).extension().is_some_and(|e| e == *ending)) {
         return refuse("it is a rule or a configuration");
     }

@@ -44,7 +44,7 @@ pub(super) fn run(args: &Args) -> Finished {
         None => starter::BLANK.to_owned(),
     };
     let path = folder.join(format!("{id}.rhai"));
-    if files::standing(&path) != files::Standing::Nothing {
+    if files::path_kind(&path) != files::PathKind::Nothing {
         return Err(Error::CannotWrite {
             path: path.display().to_string(),
             cause: "there is already a rule with that name".into(),
@@ -56,7 +56,7 @@ pub(super) fn run(args: &Args) -> Finished {
         screen::say(&format!(
             "a rules folder is the whole set, so the {written} starter rules were written into {shown}/ first"
         ));
-        if files::standing(&path) != files::Standing::Nothing {
+        if files::path_kind(&path) != files::PathKind::Nothing {
             return Err(Error::CannotWrite {
                 path: path.display().to_string(),
                 cause: "there is already a starter rule with that name".into(),

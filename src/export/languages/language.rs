@@ -1,8 +1,8 @@
 //! What a row of the register says. Everything that differs from language to language is here, next to the word files
 //! of the lexicon, so that a further language is one row and its words.
 //!
-//! Words are as people write them, with accents; whoever compares them folds them first. The names of columns are the
-//! exception, see [`ColumnNames`].
+//! Words are as people write them, with accents; whoever compares them folds them first. The exceptions are the names
+//! of columns, see [`ColumnNames`], and the endings of [`WordForms`].
 
 /// One language.
 #[derive(Debug)]
@@ -60,6 +60,7 @@ pub struct TitleGrammar {
 }
 
 /// Which further forms a word of the lexicon has. Endings are pairs: what is taken off, and what is put in its place.
+/// They apply to plain form, so they have no accents; only a final `é` is remembered.
 #[derive(Debug)]
 pub struct WordForms {
     /// Letters that people without the right keyboard write as two: `ä` as `ae`.
@@ -79,7 +80,7 @@ pub struct WordForms {
 /// How a title names every gender at once.
 #[derive(Debug)]
 pub struct GenderSigns {
-    /// Women's endings after a sign: `Leiter*in`, `ingeniero/a`.
+    /// Women's endings after a sign, with accents: `Leiter*in`, `ingeniero/a`.
     pub endings: &'static [&'static str],
     /// Those that may follow a full stop, where no address or file name ends so: `développeur.se`.
     pub after_stop: &'static [&'static str],

@@ -49,9 +49,12 @@ mod tests {
     #[test]
     fn every_row_is_written_as_its_readers_expect() {
         for (number, language) in LANGUAGES.iter().enumerate() {
-            let Language { code, columns, titles, .. } = language;
+            let Language { code, columns, titles, forms, .. } = language;
             assert!(LANGUAGES.iter().skip(number + 1).all(|other| other.code != *code), "`{code}` has two rows");
             assert!(titles.role_links.iter().all(|link| titles.links.contains(link)), "{code}: a role link is a link");
+            for (from, to) in forms.nouns.iter().chain(forms.adjectives) {
+                assert!((from.is_ascii() || *from == "é") && to.is_ascii(), "{code}: `{from}` is not in plain form");
+            }
             assert!(titles.head == WhichWord::First || titles.telltales.is_empty(), "{code}: its head is not first");
             let ColumnNames { first_name, last_name, url, email, company, position, connected_on, full_name } = columns;
             for name in [first_name, last_name, url, email, company, position, connected_on, full_name]

@@ -1,4 +1,4 @@
-//! A company's name without what does not tell it apart: legal form, case, accents, punctuation.
+//! A company's name without what is not distinctive: legal form, case, accents, punctuation.
 
 use std::borrow::Cow;
 use std::sync::LazyLock;
@@ -7,12 +7,12 @@ use foldhash::HashSet;
 
 use super::{word_file, words};
 
-/// `GmbH`, `S.p.A.`, `sp. z o.o.` and their kin, in plain form.
+/// `GmbH`, `S.p.A.`, `sp. z o.o.` and the like, in plain form.
 static LEGAL_FORMS: LazyLock<HashSet<String>> = LazyLock::new(|| {
     word_file::words(include_str!("legal_forms.toml")).iter().map(|form| words::plain(form.word)).collect()
 });
 
-/// The longest legal form has as many words (`sa de cv` and the like).
+/// No legal form has more words.
 const MOST_WORDS: usize = 6;
 
 /// Names of no company: whole ones, and beginnings (without their star).
@@ -22,9 +22,9 @@ struct NoCompany {
 }
 
 impl NoCompany {
-    fn of(table: &str) -> Self {
+    fn of(answer: &str) -> Self {
         let (mut whole, mut beginnings) = (HashSet::default(), Vec::new());
-        for entry in word_file::words(include_str!("companies.toml")).iter().filter(|entry| entry.table == table) {
+        for entry in word_file::words(include_str!("companies.toml")).iter().filter(|entry| entry.answer == answer) {
             match entry.word.strip_suffix('*') {
                 Some(beginning) if beginning.ends_with(' ') => beginnings.push(words::plain(beginning) + " "),
                 Some(beginning) => beginnings.push(words::plain(beginning)),
@@ -46,7 +46,7 @@ static NOTHING: LazyLock<NoCompany> = LazyLock::new(|| NoCompany::of("nothing"))
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum NameKind {
     Company,
-    /// `Freelance`, `Selbständig`: work of one's own.
+    /// `Freelance`, `Selbständig`: self-employment.
     OwnWork,
     /// Blank, `Stealth Startup`, `Confidential`.
     Nothing,
@@ -67,7 +67,7 @@ pub fn says_nothing(name: &str) -> bool {
     kind_of(&words::plain(name)) != NameKind::Company
 }
 
-/// The name by which two spellings of one company compare equal; empty where nothing is written.
+/// The name by which two spellings of one company compare equal; empty where the name is blank.
 pub fn company_key(name: &str) -> String {
     key(Cow::Owned(words::plain(name))).into_owned()
 }
@@ -94,7 +94,7 @@ fn without_legal_form(key: &str) -> usize {
     loop {
         let text = key.get(..end).unwrap_or_default();
         let mut shorter = end;
-        // the longest form wins, so all beginnings are asked
+        // the longest form wins, so every tail is looked up
         for (at, _) in text.rmatch_indices(' ').take(MOST_WORDS) {
             if text.get(at + 1..).is_some_and(|tail| LEGAL_FORMS.contains(tail)) {
                 shorter = at;

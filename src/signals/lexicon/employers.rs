@@ -43,8 +43,8 @@ impl Employers {
         let entries = word_file::words(include_str!("employers.toml"));
         let mut well_known = HashMap::with_capacity(entries.len());
         for entry in entries {
-            let Some(industry) = named(entry.key) else { continue };
-            let whole = entry.table == "whole";
+            let Some(industry) = named(entry.answer) else { continue };
+            let whole = entry.kind == "whole";
             well_known.entry(company_key(entry.word)).or_insert((industry, whole));
         }
         Self { matcher: load::company_matcher(additions), own, well_known }

@@ -10,7 +10,7 @@ static LABELS: LazyLock<HashMap<String, Vec<&'static str>>> = LazyLock::new(|| {
     let mut labels: HashMap<String, Vec<&'static str>> = HashMap::new();
     for entry in word_file::words(include_str!("linkedin_industries.toml")) {
         let Some(industry) = place(&INDUSTRIES, entry.word).and_then(|place| INDUSTRIES.get(place)) else { continue };
-        labels.entry(words::plain(entry.key)).or_default().push(industry);
+        labels.entry(words::plain(entry.kind)).or_default().push(industry);
     }
     labels
 });

@@ -147,7 +147,15 @@ impl Phrases {
 
     /// Ready to search with.
     pub fn build(mut self) -> Matcher {
-        let affixes = std::mem::take(&mut self.affixes);
+        let mut affixes = std::mem::take(&mut self.affixes);
+        affixes.sort_by(|(one, sense), (other, of_other)| (one, sense.question).cmp(&(other, of_other.question)));
+        affixes.dedup_by(|(again, sense), (affix, known)| {
+            let same = again == affix && known.question == sense.question;
+            if same {
+                known.learn(*sense);
+            }
+            same
+        });
         let automaton = AhoCorasick::builder()
             .kind(Some(AhoCorasickKind::ContiguousNFA))
             .prefilter(false)

@@ -90,7 +90,7 @@ impl Layer {
             Self::Company => "company word",
             Self::OwnPositionWord => "your word in the position",
             Self::Position => "position word",
-            Self::NoRank => "no rank beside",
+            Self::NoRank => "job without a rank",
         }
     }
 

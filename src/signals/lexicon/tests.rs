@@ -1,3 +1,5 @@
+mod word_files;
+
 use super::*;
 
 fn lexicon() -> Lexicon {
@@ -189,28 +191,4 @@ fn hostile_cells_cost_no_more_than_others() {
 fn labels_of_linkedin_are_known_whatever_their_case() {
     assert_eq!(industries_of_label("hospitals and health care"), Some(["health"].as_slice()));
     assert_eq!(industries_of_label("Basket weaving"), None);
-}
-
-#[test]
-fn no_phrase_of_the_files_has_two_answers_and_every_answer_is_one() {
-    let files = [
-        ("functions.toml", include_str!("functions.toml"), &FUNCTIONS[..], &["neutral", "study"][..]),
-        ("industries.toml", include_str!("industries.toml"), &INDUSTRIES[..], &[][..]),
-        ("seniorities.toml", include_str!("seniorities.toml"), &SENIORITIES[..], &["none", "retired", "former"][..]),
-    ];
-    for (name, file, vocabulary, special) in files {
-        let mut answers = std::collections::BTreeMap::new();
-        for entry in words_of_file(file) {
-            let (answer, column) = entry.table.split_once('.').unwrap_or((entry.table, ""));
-            assert!(vocabulary.contains(&answer) || special.contains(&answer), "{name}: [{}]", entry.table);
-            let plain = words::plain(entry.word.trim_matches('*'));
-            let stars = (entry.word.starts_with('*'), entry.word.ends_with('*'));
-            assert!(!plain.is_empty(), "{name}: `{}`", entry.word);
-            let known = *answers.entry((column, stars, plain.clone())).or_insert(answer);
-            assert_eq!(known, answer, "{name}: `{plain}`");
-        }
-    }
-    for entry in words_of_file(include_str!("employers.toml")) {
-        assert!(INDUSTRIES.contains(&entry.key), "employers.toml: `{}`", entry.key);
-    }
 }

@@ -20,7 +20,7 @@ pub struct TitleReading {
     pub functions: Vec<Found>,
     pub seniority: Option<Found>,
     pub industry: Vote,
-    /// What stands after `at`, `@`, `bei`.
+    /// What follows `at`, `@`, `bei`.
     pub company: Option<String>,
 }
 
@@ -57,7 +57,7 @@ pub fn read(matcher: &Matcher, title: &str) -> TitleReading {
     reading
 }
 
-/// The words that name a company, as bits; what they name goes into `reading`.
+/// The words after an `at`, as bits; the first company that they name goes into `reading`.
 fn company_part(words: &PlainWords, reading: &mut TitleReading) -> u128 {
     let mut taken = 0;
     for (index, word) in words.list.iter().enumerate() {
@@ -88,17 +88,17 @@ fn statement_end(words: &PlainWords, index: usize) -> usize {
     words.list.partition_point(|word| word.statement <= statement)
 }
 
-/// A title with the words of ours that stand in it.
+/// A title with our words that were found in it.
 struct MarkedTitle<'a> {
     words: &'a PlainWords<'a>,
-    /// The words that speak of the present job, as bits.
+    /// The words about the present job, as bits.
     live: u128,
     ranks: Vec<Hit>,
     functions: Vec<Hit>,
 }
 
 impl MarkedTitle<'_> {
-    /// The parts with a live word, each from word to word.
+    /// The parts that have a live word, each as its first word and the word after its last.
     fn parts(&self) -> Vec<(usize, usize)> {
         let mut parts: Vec<(usize, usize)> = Vec::with_capacity(4);
         let mut last = None;
@@ -126,6 +126,8 @@ impl MarkedTitle<'_> {
         has(self.words.word(index), task)
     }
 
+    /// Adds the functions of every part. A part is read from its head on, and further as long as it has named nothing,
+    /// or only a role that the words after a role link may explain: `conseiller en recrutement`.
     fn functions(&self, found: &mut Vec<Found>) {
         let covered = self.functions.iter().fold(0, |all, one| all | one.mask());
         for (start, end) in self.parts() {
@@ -138,6 +140,7 @@ impl MarkedTitle<'_> {
                 if enough || role.is_empty() {
                     role = said;
                 }
+                // a student's field is not a function yet
                 let studies = |m: &Hit| m.sense.answer == STUDY && m.last >= from && m.last < head_end;
                 if self.functions.iter().any(studies) {
                     break;
@@ -152,13 +155,13 @@ impl MarkedTitle<'_> {
                 self.push(found, &one);
             }
         }
-        // who owns a firm leads nothing else only where the title says nothing else
+        // an owner of a company who also says a job is known by the job
         if found.len() > 1 && found.first().is_some_and(|first| first.answer == "entrepreneurship") {
             found.rotate_left(1);
         }
     }
 
-    /// Whether somebody who leads others stands between the words: an assistant's chief, not a field.
+    /// Whether the words name somebody who leads others: an assistant's chief, not a field.
     fn leads(&self, from: usize, end: usize) -> bool {
         let leader = |rank: u8| rank >= MANAGER && usize::from(rank) < SENIORITIES.len();
         self.ranks.iter().any(|m| m.last >= from && m.last < end && leader(m.sense.answer))
@@ -171,8 +174,8 @@ impl MarkedTitle<'_> {
         }
     }
 
-    /// Of the words in a head: its jobs, of several in a row the one that the language puts first or last; where it
-    /// has no job, its fields; without those, its roles.
+    /// What the words of a head say: its jobs, of several in a row the one that leads; without a job its fields, and
+    /// without those its roles.
     fn leading(&self, from: usize, end: usize) -> Vec<Hit> {
         let inside = |m: &&Hit| m.last >= from && m.last < end;
         let mut head: Vec<Hit> = self.functions.iter().filter(inside).copied().collect();
@@ -198,7 +201,7 @@ impl MarkedTitle<'_> {
         self.with_shared_head(from, end, groups)
     }
 
-    /// In "sales and marketing manager" the manager is one of sales too, and of sales first.
+    /// In "sales and marketing manager" the manager is also one of sales, and of sales first.
     fn with_shared_head(&self, from: usize, end: usize, jobs: Vec<Hit>) -> Vec<Hit> {
         let Some(lead) = jobs.first().copied() else { return jobs };
         let joined = lead.first.checked_sub(1).filter(|&before| self.has(before, Task::Conjunction));
@@ -223,7 +226,7 @@ impl MarkedTitle<'_> {
         if first > last || (first == last && small()) { jobs.first().copied() } else { jobs.last().copied() }
     }
 
-    /// The highest rank of the title's heads.
+    /// The highest rank of the heads of all parts.
     fn rank(&self) -> Option<Found> {
         let covered = self.ranks.iter().fold(0, |all, one| all | one.mask());
         let mut highest: Option<&Hit> = None;
@@ -233,6 +236,7 @@ impl MarkedTitle<'_> {
                 self.functions.iter().any(|m| m.sense.noun != NounKind::Field && m.last >= start && m.last < head_end);
             let ranks = || self.ranks.iter().filter(|m| usize::from(m.sense.answer) < SENIORITIES.len());
             let in_head = ranks().filter(|m| m.last >= start && m.last < head_end).max_by_key(|m| m.sense.answer);
+            // a rank after the head is somebody else's where the head names a job: "Engineer to the director"
             let in_rest = || {
                 let rest = ranks().filter(|m| m.last >= head_end && m.last < end).max_by_key(|m| m.sense.answer);
                 rest.filter(|_| !job)

@@ -1,5 +1,5 @@
-//! The words of every answer, as LinkedIn's own filters know them: rules, configurations and other tools rely on
-//! them, so they stand here once, in reading order.
+//! The words of every answer, as LinkedIn's own filters know them, in reading order. Rules, configurations and other
+//! programs rely on them: never rename one.
 
 /// Industries, from the digital to the physical.
 pub const INDUSTRIES: [&str; 24] = [
@@ -63,7 +63,7 @@ pub const FUNCTIONS: [&str; 26] = [
 pub const SENIORITIES: [&str; 9] =
     ["training", "entry", "senior", "manager", "director", "vp", "cxo", "partner", "owner"];
 
-/// The place of `name` in one of the vocabularies.
+/// The index of `name` in one of the vocabularies.
 pub fn place(vocabulary: &[&'static str], name: &str) -> Option<usize> {
     vocabulary.iter().position(|word| *word == name)
 }

@@ -2,29 +2,32 @@
 //! reader of that form alone, because it runs at every start: a fraction of a millisecond for all files together.
 //! A test reads the shipped files with a full TOML reader too and compares.
 
-/// One word or phrase as written in a file, with its table and key.
+/// One word or phrase as written in a file. The table it is in is an answer, its key the kind of word and the language.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct WordEntry<'a> {
-    /// Without brackets, as written: `software.company`; empty above the first table.
-    pub table: &'a str,
-    /// Without quotes: `en`, `jobs.en`.
-    pub key: &'a str,
+    /// Empty above the first table.
+    pub answer: &'a str,
+    /// `jobs` of `jobs.en`, or the whole of a key in quotes.
+    pub kind: &'a str,
+    /// `en` of `jobs.en`; empty where the words belong to no language.
+    pub language: &'a str,
     pub word: &'a str,
 }
 
 /// Every word of a file in its order. Anything of another form is skipped.
 pub fn words(file: &str) -> Vec<WordEntry<'_>> {
     let mut found = Vec::with_capacity(file.len() / 12);
-    let (mut table, mut key, mut in_list) = ("", "", false);
+    let (mut answer, mut kind, mut language, mut in_list) = ("", "", "", false);
     for line in file.lines() {
         let mut rest = line.trim_start();
         if !in_list {
             if let Some(name) = rest.strip_prefix('[') {
-                table = name.split(']').next().unwrap_or_default().trim();
+                answer = name.split(']').next().unwrap_or_default().trim();
                 continue;
             }
-            let Some((name, list)) = key_and_list(rest) else { continue };
-            (key, rest, in_list) = (name, list, true);
+            let Some((key, list)) = key_and_list(rest) else { continue };
+            (kind, language) = key;
+            (rest, in_list) = (list, true);
         }
         while let Some(next) = rest.bytes().position(|byte| matches!(byte, b'"' | b'#' | b']')) {
             let (_, from) = rest.split_at(next);
@@ -33,24 +36,28 @@ pub fn words(file: &str) -> Vec<WordEntry<'_>> {
                 break;
             };
             let Some((word, remaining)) = after.split_once('"') else { break };
-            found.push(WordEntry { table, key, word });
+            found.push(WordEntry { answer, kind, language, word });
             rest = remaining;
         }
     }
     found
 }
 
-/// `key = [` or `"key" = [`: the key and what follows the bracket.
-fn key_and_list(line: &str) -> Option<(&str, &str)> {
-    let (name, after) = match line.strip_prefix('"') {
-        Some(quoted) => quoted.split_once('"')?,
-        None => line.split_once('=').map(|(name, _)| (name.trim_end(), line.split_at(name.len()).1))?,
+/// `kind.language = [` or `"kind" = [`: kind and language, and what follows the bracket.
+fn key_and_list(line: &str) -> Option<((&str, &str), &str)> {
+    let (key, after) = match line.strip_prefix('"') {
+        Some(quoted) => {
+            let (kind, after) = quoted.split_once('"')?;
+            ((kind, ""), after.trim_start().strip_prefix('=')?)
+        }
+        None if line.starts_with('#') => return None,
+        None => {
+            let (key, after) = line.split_once('=')?;
+            let key = key.trim_end();
+            (key.split_once('.').unwrap_or((key, "")), after)
+        }
     };
-    if name.starts_with('#') {
-        return None;
-    }
-    let list = after.trim_start().strip_prefix('=')?.trim_start().strip_prefix('[')?;
-    Some((name, list))
+    Some((key, after.trim_start().strip_prefix('[')?))
 }
 
 #[cfg(test)]
@@ -59,16 +66,16 @@ mod tests {
 
     #[test]
     fn tables_keys_and_lists_over_several_lines_are_read_and_comments_are_not() {
-        let file = "# \"not this\" = [\"nor this\"]\n\"Label, with = sign\" = [\"a\"]\n[one.two] # why\njobs.en = [\n  \
-                    \"x\", \"y # no comment\", # \"z\"\n]\nde = [] \nfr = [\"é]\"]\n";
-        let read: Vec<_> = words(file).iter().map(|w| (w.table, w.key, w.word)).collect();
+        let file = "# \"not this\" = [\"nor this\"]\n\"Label, with = sign\" = [\"a\"]\n[one] # why\njobs.en = [\n  \
+                    \"x\", \"y # no comment\", # \"z\"\n]\njobs.de = [] \nnames = [\"é]\"]\n";
+        let read: Vec<_> = words(file).iter().map(|w| (w.answer, w.kind, w.language, w.word)).collect();
         assert_eq!(
             read,
             [
-                ("", "Label, with = sign", "a"),
-                ("one.two", "jobs.en", "x"),
-                ("one.two", "jobs.en", "y # no comment"),
-                ("one.two", "fr", "é]"),
+                ("", "Label, with = sign", "", "a"),
+                ("one", "jobs", "en", "x"),
+                ("one", "jobs", "en", "y # no comment"),
+                ("one", "names", "", "é]"),
             ]
         );
     }

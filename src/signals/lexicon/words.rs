@@ -1,5 +1,5 @@
-//! From what people write to what can be compared: lower-case words without accents, styled letters, emoji or
-//! gender marks, each knowing where it stood, and where one part of a title ends and the next begins.
+//! From what people write to what can be compared: lower-case words without accents, styled letters, emoji or gender
+//! marks, each with its place in the original, and the places where one part of a title ends and the next begins.
 
 use std::borrow::Cow;
 
@@ -7,24 +7,24 @@ use unicode_normalization::char::decompose_compatible;
 
 use super::inclusive;
 
-/// No title or company name says more in its tail; it bounds what a hostile cell can cost.
+/// Bytes of a text that are read; bounds what a hostile cell can cost. No title says anything new after so many.
 const LONGEST: usize = 600;
-/// As many words fit one mask.
+/// As many as a mask has bits.
 pub const MOST_WORDS: usize = 128;
 
 /// One word.
 #[derive(Debug, Clone, Copy)]
 pub struct PlainWord {
-    /// Where it begins in [`PlainWords::text`].
+    /// The byte of [`PlainWords::text`] at which it begins.
     pub at: usize,
     /// Bytes of the original text, from and to.
     from: usize,
     to: usize,
-    /// The part of the title it stands in: a slash, a comma, a bar, a dash begins the next.
+    /// The part of the title that it is in: a slash, a comma, a bar or a dash begins the next.
     pub part: usize,
-    /// The statement it stands in; a slash without spaces ends a part and no statement.
+    /// The statement that it is in; a slash without spaces ends a part but not a statement.
     pub statement: usize,
-    /// Whether its letters were single ones with full stops: `S.p.A.`
+    /// Whether it is letters with full stops: `S.p.A.`
     pub dotted: bool,
 }
 
@@ -37,11 +37,11 @@ pub struct PlainWords<'a> {
     pub list: Vec<PlainWord>,
     part: usize,
     statement: usize,
-    /// Whether a word is being written.
+    /// Whether the last word may go on.
     open: bool,
 }
 
-/// What may stand between two words.
+/// What may separate two words.
 #[derive(Clone, Copy, PartialEq)]
 enum Sign {
     Space,
@@ -80,7 +80,7 @@ impl<'a> PlainWords<'a> {
         }
     }
 
-    /// Reads the character at the head of `rest`, which stands at byte `at`; returns how many bytes it took.
+    /// Reads the character at the head of `rest`, which begins at byte `at`; returns how many bytes it took.
     fn read(&mut self, c: char, at: usize, rest: &str) -> usize {
         let width = c.len_utf8();
         if c.is_ascii_alphanumeric() {
@@ -180,7 +180,7 @@ impl<'a> PlainWords<'a> {
         inclusive::ending(rest)
     }
 
-    /// An ASCII sign that is no letter.
+    /// An ASCII character that is not a letter or digit.
     fn sign(&mut self, c: char, at: usize, rest: &str) {
         match c {
             '&' | '@' => {
@@ -228,7 +228,7 @@ impl<'a> PlainWords<'a> {
     fn separate(&mut self, sign: Sign) {
         self.close();
         if sign == Sign::Space || self.list.last().is_none_or(|word| word.part != self.part) {
-            // nothing stood between two cuts; but a second, stronger one counts
+            // two cuts with nothing between them are one, and the stronger counts
             if sign != Sign::Cut || self.list.is_empty() || self.text.ends_with("\n ") {
                 return;
             }
@@ -254,7 +254,7 @@ impl<'a> PlainWords<'a> {
         if text.contains('\n') { Cow::Owned(text.replace("\n ", "")) } else { Cow::Borrowed(text) }
     }
 
-    /// The word with that place.
+    /// The word with that index.
     pub fn word(&self, index: usize) -> &str {
         let Some(word) = self.list.get(index) else { return "" };
         let rest = self.text.get(word.at..).unwrap_or_default();
@@ -267,12 +267,12 @@ impl<'a> PlainWords<'a> {
         self.original.get(first.from..last.to).unwrap_or_default()
     }
 
-    /// What was written from the word `first` on.
+    /// What was written from the word `first` up to, not including, the word `end`.
     pub fn written_until(&self, first: usize, end: usize) -> &'a str {
         self.written(first, end.saturating_sub(1))
     }
 
-    /// The index of the word in which byte `at` of [`PlainWords::text`] stands, or the next one where it stands between.
+    /// The index of the word that byte `at` of [`PlainWords::text`] is in, or of the word before it.
     pub fn index_at(&self, at: usize) -> usize {
         self.list.partition_point(|word| word.at <= at).saturating_sub(1)
     }
@@ -283,7 +283,7 @@ pub fn plain(text: &str) -> String {
     if is_simple(text) { text.to_ascii_lowercase() } else { PlainWords::of(text).plain().into_owned() }
 }
 
-/// Whether only letters, figures and single spaces stand in it, and no capital inside a word: most names.
+/// Whether it is only letters, digits and single spaces, with no capital I inside a word, as most names are.
 fn is_simple(text: &str) -> bool {
     let mut before = b' ';
     let simple = text.len() <= LONGEST / 10

@@ -1,0 +1,193 @@
+//! What every word file promises to those who add to it: known answers, kinds and languages, and lists in order.
+
+use std::collections::BTreeMap;
+
+use super::super::forms::{FormsOf, forms};
+use super::super::word_file::{WordEntry, words};
+use super::super::words::plain;
+use super::{FUNCTIONS, INDUSTRIES, SENIORITIES};
+use crate::export::languages::{LANGUAGES, Language};
+
+struct WordFile {
+    name: &'static str,
+    text: &'static str,
+    /// The answers of its tables: a vocabulary, and others.
+    answers: (&'static [&'static str], &'static [&'static str]),
+    /// The kinds of its keys, in their order.
+    kinds: &'static [&'static str],
+    /// Whether a key ends in a language.
+    languages: bool,
+}
+
+macro_rules! word_file {
+    ($name:literal, $vocabulary:expr, $answers:expr, $kinds:expr, $languages:literal) => {
+        WordFile {
+            name: $name,
+            text: include_str!(concat!("../", $name)),
+            answers: ($vocabulary, $answers),
+            kinds: $kinds,
+            languages: $languages,
+        }
+    };
+}
+
+const FILES: [WordFile; 6] = [
+    word_file!("functions.toml", &FUNCTIONS, &["neutral", "study"], &["jobs", "fields", "roles"], true),
+    word_file!("industries.toml", &INDUSTRIES, &[], &["company", "position"], true),
+    word_file!("seniorities.toml", &SENIORITIES, &["none", "retired", "former"], &["words"], true),
+    word_file!("employers.toml", &INDUSTRIES, &[], &["names", "whole"], false),
+    word_file!("companies.toml", &[], &["school", "no-school", "self-employed", "nothing"], &["words", "names"], true),
+    word_file!("legal_forms.toml", &[], &["legal-form", "tail"], &["forms", "words"], false),
+];
+
+const LABELS: &str = include_str!("../linkedin_industries.toml");
+
+/// The word without its stars.
+fn without_stars(word: &str) -> &str {
+    word.trim_matches('*')
+}
+
+/// What lists are sorted by: plain form, so that stars, accents, case and signs do not count.
+fn order(word: &str) -> (String, &str) {
+    (plain(without_stars(word)), word)
+}
+
+/// Each entry of a file with the next.
+fn pairs(text: &str) -> impl Iterator<Item = (WordEntry<'_>, WordEntry<'_>)> {
+    words(text).into_iter().zip(words(text).into_iter().skip(1))
+}
+
+/// The line of a list that a word belongs to: one for each of the letters a to z, one for digits and signs before
+/// them, one for other scripts after them.
+fn group(word: &str) -> char {
+    match plain(without_stars(word)).chars().next() {
+        Some(c @ 'a'..='z') => c,
+        Some(c) if c > 'z' => '~',
+        _ => '0',
+    }
+}
+
+#[test]
+fn every_answer_kind_and_language_is_a_known_one() {
+    for WordFile { name, text, answers, kinds, languages } in FILES {
+        for WordEntry { answer, kind, language, word } in words(text) {
+            let there = format!("{name}: [{answer}] {kind}.{language} `{word}`");
+            assert!(answers.0.contains(&answer) || answers.1.contains(&answer), "{there}: no such answer");
+            assert!(kinds.contains(&kind), "{there}: no such kind");
+            let known = language == "other" || Language::of(language).is_some();
+            assert!(known || !languages, "{there}: no such language in src/export/languages");
+            assert!(!plain(without_stars(word)).is_empty(), "{there}: nothing to compare");
+        }
+    }
+    for WordEntry { kind, word, .. } in words(LABELS) {
+        assert!(INDUSTRIES.contains(&word), "linkedin_industries.toml: `{kind}` is in `{word}`");
+    }
+}
+
+#[test]
+fn every_list_is_in_alphabetical_order() {
+    for WordFile { name, text, .. } in FILES {
+        let key = |entry: &WordEntry<'static>| (entry.answer, entry.kind, entry.language);
+        for (before, after) in pairs(text) {
+            let place = format!("{name}: [{}] {}.{}", before.answer, before.kind, before.language);
+            assert!(
+                key(&before) != key(&after) || order(before.word) < order(after.word),
+                "{place}: `{}` belongs before `{}`, or is listed twice",
+                after.word,
+                before.word
+            );
+        }
+    }
+    for (before, after) in pairs(LABELS) {
+        assert!(
+            before.answer != after.answer || plain(before.kind) <= plain(after.kind),
+            "linkedin_industries.toml: `{}` belongs before `{}`",
+            after.kind,
+            before.kind
+        );
+    }
+}
+
+#[test]
+fn every_letter_of_a_long_list_begins_a_line() {
+    for WordFile { name, text, .. } in FILES {
+        for (number, line) in (1..).zip(text.lines()) {
+            assert!(line.chars().count() <= 120, "{name}:{number}: more than 120 characters");
+            let in_list = line.starts_with("  ");
+            let quoted: Vec<&str> = line.split('"').skip(1).step_by(2).collect();
+            let one = quoted.windows(2).all(|pair| matches!(pair, [one, other] if group(one) == group(other)));
+            assert!(!in_list || one, "{name}:{number}: words of two letters in a line");
+        }
+    }
+}
+
+#[test]
+fn every_file_says_where_its_words_come_from() {
+    for (name, text) in
+        FILES.map(|file| (file.name, file.text)).into_iter().chain([("linkedin_industries.toml", LABELS)])
+    {
+        let head: String = text.lines().take_while(|line| line.starts_with('#')).collect();
+        assert!(
+            head.contains("# Source: ") && head.to_lowercase().contains("licence"),
+            "{name}: no source and licence"
+        );
+    }
+}
+
+#[test]
+fn keys_are_in_the_order_of_the_kinds_and_of_the_languages() {
+    for WordFile { name, text, answers, kinds, languages } in FILES {
+        let place = |entry: &WordEntry| {
+            let among = |list: &[&str], word: &str| list.iter().position(|one| *one == word).unwrap_or(list.len());
+            let codes: Vec<&str> = LANGUAGES.iter().map(|language| language.code).collect();
+            let answer = (among(answers.0, entry.answer), among(answers.1, entry.answer));
+            let language = if languages { among(&codes, entry.language) } else { 0 };
+            (answer, among(kinds, entry.kind), language)
+        };
+        for (before, after) in pairs(text) {
+            assert!(
+                place(&before) <= place(&after),
+                "{name}: [{}] {}.{} comes too late",
+                after.answer,
+                after.kind,
+                after.language
+            );
+        }
+    }
+}
+
+/// Of the forms that are derived from different words, some are alike. The answer that comes first in the file holds.
+#[test]
+fn no_phrase_has_two_answers_but_these() {
+    let mut twice = Vec::new();
+    for WordFile { name, text, .. } in FILES {
+        let mut answers = BTreeMap::new();
+        for entry in words(text) {
+            let of = match (name, entry.kind) {
+                ("industries.toml", "company") | ("companies.toml", "words") => FormsOf::Firm,
+                ("functions.toml" | "seniorities.toml", _) | (_, "position") => FormsOf::Person,
+                _ => FormsOf::Work,
+            };
+            // kinds compete with each other only in functions.toml: elsewhere each has a column or a rank of its own
+            let question = if name == "functions.toml" { "" } else { entry.kind };
+            let stars = (entry.word.starts_with('*'), entry.word.ends_with('*'));
+            for form in forms(without_stars(entry.word), Language::of(entry.language), of) {
+                let known = *answers.entry((question, stars, form.clone())).or_insert(entry.answer);
+                if known != entry.answer {
+                    twice.push(format!("{name}: `{form}` is {known}, not {}", entry.answer));
+                }
+            }
+        }
+    }
+    twice.sort();
+    twice.dedup();
+    assert_eq!(
+        twice,
+        [
+            "functions.toml: `restauratrice` is arts-and-design, not operations",
+            "industries.toml: `medicines` is pharma, not health",
+            "industries.toml: `ministries` is government, not nonprofit",
+            "seniorities.toml: `alumna` is training, not none",
+        ]
+    );
+}
