@@ -7,10 +7,10 @@ mod counted;
 mod diagnostic;
 
 pub(crate) use code::codes;
-pub use code::{Code, Stage};
+pub use code::{Code, Severity, Stage};
 pub use command::argument;
 pub use counted::{agreeing, counted, counted_as, many};
-pub use diagnostic::{Diagnostic, Place, Severity, column_in, excerpt, nearest};
+pub use diagnostic::{Diagnostic, Place, column_in, excerpt, nearest};
 
 use std::fmt;
 

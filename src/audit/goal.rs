@@ -5,7 +5,7 @@ use super::{Decisions, Scorecard};
 
 /// How many people to list, as asked.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub enum Asked {
+pub enum GoalSize {
     /// So many; above 0.
     People(usize),
     /// A share of all connections, in percent; above 0, at most 100.
@@ -31,7 +31,7 @@ pub struct Goal {
     pub decided: usize,
 }
 
-impl Asked {
+impl GoalSize {
     fn words(self) -> String {
         match self {
             Self::People(people) => people.to_string(),
@@ -57,13 +57,13 @@ impl Asked {
 }
 
 impl Goal {
-    pub(super) fn of(asked: Asked, order: &Order, scorecards: &[Scorecard], decisions: &Decisions) -> Self {
+    pub(super) fn of(size: GoalSize, order: &Order, scorecards: &[Scorecard], decisions: &Decisions) -> Self {
         let score = |row: &usize| scorecards.get(*row).map(|card| card.score);
-        let people = asked.people(scorecards.len());
+        let people = size.people(scorecards.len());
         let listed = order.ranked.get(..people).unwrap_or(&order.ranked);
         let cut_score = listed.last().and_then(score);
         Self {
-            asked: asked.words(),
+            asked: size.words(),
             people,
             listed: listed.len(),
             cut_score,

@@ -34,7 +34,7 @@ pub use decisions::{Decisions, Remark, Tally};
 pub use diversity::Diversity;
 pub use evidence::Evidence;
 pub use find::find_rows;
-pub use goal::{Asked, Goal};
+pub use goal::{Goal, GoalSize};
 pub use remarks::remarks;
 pub use run::{Audit, Counts};
 pub use scorecard::{Band, Protection, Scorecard, Thresholds};
@@ -63,7 +63,7 @@ impl Audit {
             scorecards,
             decisions: Decisions::default(),
             goal: None,
-            asked: None,
+            goal_size: None,
             order: Order::default(),
             ranks: Vec::new(),
             counts: Counts::default(),
@@ -91,8 +91,8 @@ impl Audit {
 
     /// The same audit with so many people on its removal list, whatever their band.
     #[must_use]
-    pub fn with_goal(mut self, asked: Asked) -> Self {
-        self.asked = Some(asked);
+    pub fn with_goal(mut self, size: GoalSize) -> Self {
+        self.goal_size = Some(size);
         self.settled()
     }
 
@@ -100,7 +100,7 @@ impl Audit {
     fn settled(mut self) -> Self {
         self.order = Order::of(&self.evidence, &self.scorecards, &self.decisions);
         self.ranks = self.order.ranks(self.scorecards.len());
-        self.goal = self.asked.map(|asked| Goal::of(asked, &self.order, &self.scorecards, &self.decisions));
+        self.goal = self.goal_size.map(|size| Goal::of(size, &self.order, &self.scorecards, &self.decisions));
         self.counts = Counts::of(&self.scorecards);
         self.diversity = Diversity::of(&self.evidence, &self.scorecards);
         self.warnings = warnings::all(&self, self.kept_warnings.clone());

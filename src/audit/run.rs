@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::order::Order;
 use super::warning::Warning;
-use super::{Asked, Band, Decisions, Diversity, Evidence, Goal, Scorecard, Thresholds};
+use super::{Band, Decisions, Diversity, Evidence, Goal, GoalSize, Scorecard, Thresholds};
 use crate::rules::RuleSet;
 
 /// One run: one export, one rule set, one day.
@@ -19,7 +19,7 @@ pub struct Audit {
     pub decisions: Decisions,
     /// How many to list whatever their band; `None` where bands decide.
     pub goal: Option<Goal>,
-    pub(super) asked: Option<Asked>,
+    pub(super) goal_size: Option<GoalSize>,
     pub(super) order: Order,
     /// The place of each row in the order, from 1.
     pub(super) ranks: Vec<Option<usize>>,
@@ -50,6 +50,12 @@ impl Counts {
             keep: of(Band::Keep),
             protected: of(Band::Protected),
         }
+    }
+
+    /// `12 remove, 30 review, 350 keep, 8 protected`.
+    pub fn words(&self) -> String {
+        let Self { remove, review, keep, protected, .. } = self;
+        format!("{remove} remove, {review} review, {keep} keep, {protected} protected")
     }
 }
 

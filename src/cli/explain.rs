@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args as ClapArgs;
 
-use super::inputs::Rest;
+use super::inputs::ExportOptions;
 use super::outcome::{Finished, Outcome};
 use super::pipeline;
 use super::{decisions, screen};
@@ -28,13 +28,13 @@ pub(super) struct Args {
     #[arg(long, value_name = "FILE")]
     decisions: Option<PathBuf>,
     #[command(flatten)]
-    rest: Rest,
+    options: ExportOptions,
 }
 
 /// Read, judge, find, render.
 pub(super) fn run(args: &Args) -> Finished {
-    args.rest.settings.apply();
-    let mut audit = pipeline::audit(args.export.as_deref(), &args.rest)?;
+    args.options.settings.apply();
+    let mut audit = pipeline::audit(args.export.as_deref(), &args.options)?;
     if let Some(path) = &args.decisions {
         let decisions = decisions::read(path, &audit)?;
         audit = audit.with_decisions(decisions);

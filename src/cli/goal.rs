@@ -2,7 +2,7 @@
 
 use clap::Args;
 
-use crate::audit::Asked;
+use crate::audit::GoalSize;
 use crate::error::{Error, Result};
 
 /// How many to list.
@@ -18,25 +18,25 @@ pub(super) struct GoalArgs {
 
 impl GoalArgs {
     /// What was asked; `None` where nothing was. `top` is what `--top` says.
-    pub(super) fn asked(&self, top: Option<usize>) -> Result<Option<Asked>> {
+    pub(super) fn size(&self, top: Option<usize>) -> Result<Option<GoalSize>> {
         let refuse = |sentence: &str, help: &str| Err(Error::Usage { sentence: sentence.into(), help: help.into() });
-        let asked = match (&self.goal, self.down_to) {
+        let size = match (&self.goal, self.down_to) {
             (None, None) => return Ok(None),
             (Some(_), Some(_)) => {
                 return refuse("`--goal` and `--down-to` both say how many to list", "leave one of the two away");
             }
-            (None, Some(people)) => Asked::DownTo(people),
+            (None, Some(people)) => GoalSize::DownTo(people),
             (Some(written), None) => match parse(written) {
-                Some(Asked::People(0)) => {
+                Some(GoalSize::People(0)) => {
                     return refuse("a goal of 0 lists nobody", "name 1 person or more, or a share such as 10%");
                 }
-                Some(Asked::Percent(share)) if share <= 0.0 => {
+                Some(GoalSize::Percent(share)) if share <= 0.0 => {
                     return refuse("a goal of 0 % lists nobody", "name a share above 0, such as 10%");
                 }
-                Some(Asked::Percent(share)) if share > 100.0 => {
+                Some(GoalSize::Percent(share)) if share > 100.0 => {
                     return refuse("a goal of more than 100 % is more than everybody", "name a share of at most 100%");
                 }
-                Some(asked) => asked,
+                Some(size) => size,
                 None => {
                     return refuse(
                         "`--goal` is neither a number of people nor a share",
@@ -47,14 +47,14 @@ impl GoalArgs {
         };
         match top {
             Some(_) => refuse("`--top` cuts a list that a goal has cut already", "leave one of the two away"),
-            None => Ok(Some(asked)),
+            None => Ok(Some(size)),
         }
     }
 }
 
-fn parse(written: &str) -> Option<Asked> {
+fn parse(written: &str) -> Option<GoalSize> {
     match written.trim().strip_suffix('%') {
-        Some(share) => share.trim().parse().ok().filter(|share: &f64| share.is_finite()).map(Asked::Percent),
-        None => written.trim().parse().ok().map(Asked::People),
+        Some(share) => share.trim().parse().ok().filter(|share: &f64| share.is_finite()).map(GoalSize::Percent),
+        None => written.trim().parse().ok().map(GoalSize::People),
     }
 }

@@ -39,16 +39,16 @@ enum Written {
 
 /// Read, count, print.
 pub(super) fn run(args: &Args) -> Finished {
-    let rest = &args.inputs.rest;
-    rest.settings.apply();
-    let config = rest.config()?;
+    let options = &args.inputs.options;
+    options.settings.apply();
+    let config = options.config()?;
     if let Some((title, company)) = args.explain.as_deref().and_then(|what| what.split_once('@')) {
         let (position, company) = (title.trim(), company.trim());
         let read = pipeline::lexicon(&config)?.read(&Title { slug: None, name: "", company, position });
         screen::print_report(&reading("", position, company, &read))?;
         return Ok(Outcome::Done);
     }
-    let evidence = pipeline::evidence(args.inputs.export.as_deref(), rest, &config)?;
+    let evidence = args.inputs.evidence(&config)?;
     match (&args.explain, args.all) {
         (Some(who), _) => screen::print_report(&explained(&evidence, who)?)?,
         (None, Some(Written::Csv)) => screen::stream_data(|to| readings_csv(&evidence, args.raw, to))?,

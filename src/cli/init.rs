@@ -4,7 +4,8 @@ use std::path::{Path, PathBuf};
 
 use clap::Args as ClapArgs;
 
-use super::inputs::{CONFIG_FILE, Inputs, holds_rules, rule_ids};
+use super::inputs::{CONFIG_FILE, Inputs};
+use super::load::{holds_rules, rule_ids};
 use super::outcome::{Finished, Outcome};
 use super::pipeline::lexicon;
 use super::screen;
@@ -13,7 +14,7 @@ use crate::output::Shown;
 use crate::rules::starter;
 use crate::signals::Target;
 use crate::store::config::{Config, REMOVE_FROM, REVIEW_FROM, quoted};
-use crate::store::files::{self, Standing};
+use crate::store::files::{self, PathKind};
 
 /// Write linkprune.toml and the starter rules into this folder, filled from the export that is named or in it
 #[derive(Debug, ClapArgs)]
@@ -31,7 +32,7 @@ const UNREADABLE: u8 = 3;
 
 /// Read, fill, write.
 pub(super) fn run(args: &Args) -> Finished {
-    let settings = &args.inputs.rest.settings;
+    let settings = &args.inputs.options.settings;
     settings.apply();
     let say = |text: &str| {
         if !settings.quiet {
@@ -52,7 +53,7 @@ pub(super) fn run(args: &Args) -> Finished {
     };
     let config = settings.config_path().unwrap_or_else(|| PathBuf::from(CONFIG_FILE));
     let shown = config.display();
-    if files::standing(&config) == Standing::Nothing {
+    if files::path_kind(&config) == PathKind::Nothing {
         files::write(&config, template(filled.as_ref()).as_bytes())?;
         say(&format!("wrote {shown}"));
     } else {

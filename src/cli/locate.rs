@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::inputs::Rest;
+use super::inputs::ExportOptions;
 use super::{sample, screen};
 use crate::error::{Diagnostic, Error, Result};
 use crate::export::{Export, Limits, NamedEncoding, OwnerOverride, Source, slug_of};
@@ -12,25 +12,26 @@ use crate::store::config::Config;
 use crate::store::settings::Placed;
 
 /// Finds and reads the export.
-pub(super) fn read_export(export: Option<&Path>, rest: &Rest, config: &Config) -> Result<Export> {
+pub(super) fn read_export(export: Option<&Path>, options: &ExportOptions, config: &Config) -> Result<Export> {
     let mut limits = Limits::default();
-    for limit in &rest.limits {
+    for limit in &options.limits {
         let (name, value) = limit.split_once('=').ok_or_else(|| Error::Usage {
             sentence: format!("`--limit {limit}` is not of the form NAME=VALUE"),
             help: format!("NAME is one of {}", Limits::NAMES.join(", ")),
         })?;
         limits.lift(name, value)?;
     }
-    let encoding = rest.encoding.as_deref().map(NamedEncoding::parse).transpose()?;
-    let source = source(export, rest, &limits)?;
+    let encoding = options.encoding.as_deref().map(NamedEncoding::parse).transpose()?;
+    let source = source(export, options, &limits)?;
     let owner = owner_override(config)?;
-    let export =
-        screen::with_progress("reading", rest.settings.quiet, || Export::read_as(&source, encoding, &limits, &owner))?;
+    let export = screen::with_progress("reading", options.settings.quiet, || {
+        Export::read_as(&source, encoding, &limits, &owner)
+    })?;
     owner_is_no_connection(config, &export)?;
-    if let Some(found) = export.coverage.found_here.as_ref().filter(|_| !rest.settings.quiet) {
+    if let Some(found) = export.coverage.found_here.as_ref().filter(|_| !options.settings.quiet) {
         screen::say(&format!("note: reading {}, found in this folder", Shown::new(found)));
     }
-    if !export.coverage.siblings_not_read.is_empty() && !rest.settings.quiet {
+    if !export.coverage.siblings_not_read.is_empty() && !options.settings.quiet {
         screen::say(&format!(
             "note: one file was named and is read alone; beside it lie {}: name the folder to read them too",
             export.coverage.siblings_not_read.join(", ")
@@ -39,7 +40,7 @@ pub(super) fn read_export(export: Option<&Path>, rest: &Rest, config: &Config) -
     let refused = export.coverage.refused();
     let first = export.coverage.files.iter().find_map(|file| Some((file, file.refused.first()?)));
     match first {
-        Some((file, refusal)) if rest.strict => Err(Error::Refused {
+        Some((file, refusal)) if options.strict => Err(Error::Refused {
             rows: refused,
             first: format!("{}:{}: {}", file.file, refusal.first_line, refusal.cause),
         }),
@@ -77,9 +78,9 @@ fn owner_url(placed: &Placed<String>, sentence: &str, help: &str) -> Error {
 }
 
 /// What the user means by EXPORT.
-fn source(export: Option<&Path>, rest: &Rest, limits: &Limits) -> Result<Source> {
+fn source(export: Option<&Path>, options: &ExportOptions, limits: &Limits) -> Result<Source> {
     match export {
-        Some(_) if rest.sample => Err(Error::Usage {
+        Some(_) if options.sample => Err(Error::Usage {
             sentence: "`--sample` stands in place of an export, and one is named too".into(),
             help: "leave one of the two away".into(),
         }),
@@ -87,7 +88,7 @@ fn source(export: Option<&Path>, rest: &Rest, limits: &Limits) -> Result<Source>
             limits.read_stream("standard input", std::io::stdin().lock()).map(Source::Stdin)
         }
         Some(path) => Ok(Source::Path(path.to_owned())),
-        None if rest.sample => Ok(sample::source()),
+        None if options.sample => Ok(sample::source()),
         None => Ok(Source::Here),
     }
 }

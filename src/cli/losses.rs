@@ -6,7 +6,7 @@ use crate::audit::{Audit, Decisions, List, Tally};
 
 /// Whom the new list has a place for.
 #[derive(Debug)]
-pub(super) struct Reach {
+pub(super) struct ListScope {
     pub list: List,
     pub top: Option<usize>,
     /// Rows of the export.
@@ -29,8 +29,8 @@ pub(super) struct Losses {
 
 impl Losses {
     /// What is lost of the list, and how much of it stands in the new one.
-    pub(super) fn of(found: &Decisions, audit: &Audit, reach: &Reach) -> (Self, Tally) {
-        let listed: BTreeSet<usize> = reach.rows.iter().copied().collect();
+    pub(super) fn of(found: &Decisions, audit: &Audit, scope: &ListScope) -> (Self, Tally) {
+        let listed: BTreeSet<usize> = scope.rows.iter().copied().collect();
         let foreign = !found.mostly_here();
         let done = if foreign { found.removed } else { Tally::default() };
         let mut losses = Self {
@@ -82,7 +82,7 @@ impl Losses {
     }
 
     /// What to do, for each cause that there is.
-    pub(super) fn remedy(&self, audit: &Audit, reach: &Reach) -> String {
+    pub(super) fn remedy(&self, audit: &Audit, scope: &ListScope) -> String {
         let mut remedies = Vec::new();
         if !self.gone.is_empty() && self.foreign {
             remedies.push("see whether the list is of another export, since it has few of its people");
@@ -94,9 +94,9 @@ impl Losses {
             remedies.push("leave one decision and one note for each person");
         }
         if !self.unlisted.is_empty() {
-            let whole: BTreeSet<usize> = audit.rows(reach.list, None).into_iter().collect();
-            let top_cuts = reach.top.is_some() && self.unlisted_rows.iter().all(|row| whole.contains(row));
-            remedies.push(match (top_cuts, reach.top) {
+            let whole: BTreeSet<usize> = audit.rows(scope.list, None).into_iter().collect();
+            let top_cuts = scope.top.is_some() && self.unlisted_rows.iter().all(|row| whole.contains(row));
+            remedies.push(match (top_cuts, scope.top) {
                 (true, _) => "leave --top away: the list is long enough without it",
                 (false, Some(_)) => "--list all without --top has a place for everybody in the export",
                 (false, None) => "--list all has a place for everybody in the export",

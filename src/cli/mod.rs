@@ -3,6 +3,7 @@
 mod audit;
 mod config;
 mod decisions;
+mod destination;
 mod explain;
 mod goal;
 mod industries;
@@ -10,6 +11,7 @@ mod init;
 mod inputs;
 mod inspect;
 mod interrupt;
+mod load;
 mod locate;
 mod losses;
 mod offline;

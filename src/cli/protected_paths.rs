@@ -3,10 +3,12 @@
 
 use std::path::Path;
 
-use super::inputs::{Settings, is_rule_file};
+use super::inputs::Settings;
+use super::load::is_rule_file;
 use crate::error::{Error, Result};
 use crate::export::FileKind;
-use crate::store::files::{self, Standing};
+use crate::output::is_a_list;
+use crate::store::files::{self, PathKind};
 
 /// How much of a file tells whether linkprune wrote it, in bytes.
 const HEAD: usize = 512;
@@ -27,7 +29,7 @@ pub(super) fn spare(path: &Path, export: Option<&Path>, settings: &Settings) -> 
         return refuse("it is a rule");
     }
     // Also one that another configuration or folder is used in place of today.
-    let is_there = files::standing(path) != Standing::Nothing;
+    let is_there = files::path_kind(path) != PathKind::Nothing;
     if is_there && ["rhai", "toml"].iter().any(|ending| Path::new(&name).extension().is_some_and(|e| e == *ending)) {
         return refuse("it is a rule or a configuration");
     }
@@ -39,7 +41,7 @@ pub(super) fn spare(path: &Path, export: Option<&Path>, settings: &Settings) -> 
     if !is_there {
         return Ok(());
     }
-    if (is_read_by_name || is_archive(&name) || in_export) && !is_a_list(path) {
+    if (is_read_by_name || is_archive(&name) || in_export) && !is_list(path) {
         return refuse("it is a file of an export, or was not written by linkprune");
     }
     Ok(())
@@ -57,17 +59,7 @@ fn is_archive(name: &str) -> bool {
     name.contains("linkedindataexport") && Path::new(&name).extension().is_some_and(|ending| ending == "zip")
 }
 
-/// Whether a file begins like a list of ours, also as a spreadsheet has saved it. Only its first line is asked: those
-/// after it hold cells, and a cell can say anything.
-fn is_a_list(path: &Path) -> bool {
-    let head = files::head(path, HEAD).unwrap_or_default();
-    let head: Vec<u8> = head.into_iter().filter(|byte| *byte != 0).collect();
-    let head = String::from_utf8_lossy(&head).trim_start_matches(['\u{feff}', '\u{fffd}']).to_owned();
-    let mut lines = head.lines().filter(|line| !line.starts_with("sep="));
-    let first = lines.next().unwrap_or_default();
-    let is_csv = ["First Name", "Rank", "Band", "Score"].iter().all(|column| first.contains(column));
-    let is_table = ["#", "band", "score", "name"].iter().all(|column| first.contains(column));
-    let is_json = head.starts_with('{') && lines.next().is_some_and(|second| second.contains("\"schema_version\""));
-    let is_empty = first.trim().is_empty() || first.starts_with("nobody is on the ");
-    is_csv || is_table || is_json || is_empty || first.starts_with("{\"rank\":")
+/// Whether a file is a list that linkprune wrote.
+fn is_list(path: &Path) -> bool {
+    is_a_list(&files::head(path, HEAD).unwrap_or_default())
 }

@@ -4,27 +4,6 @@
 use super::Code;
 use std::fmt;
 
-/// How much a [`Diagnostic`] weighs.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Severity {
-    /// Worth knowing; the rule may well mean what it says.
-    Remark,
-    /// Most likely a mistake; the rule is still judged.
-    Warning,
-    /// Nothing is judged until this is mended.
-    Error,
-}
-
-impl fmt::Display for Severity {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Remark => "remark",
-            Self::Warning => "warning",
-            Self::Error => "error",
-        })
-    }
-}
-
 /// Where in a file the user wrote something: lines and columns count from 1, columns in characters.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Place {
@@ -191,7 +170,7 @@ mod tests {
     fn what_cannot_be_seen_is_marked() {
         const CODE: Code = Code {
             name: "odd",
-            severity: Severity::Error,
+            severity: crate::error::Severity::Error,
             stage: Stage::Meaning,
             title: "",
             long: "",

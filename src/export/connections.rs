@@ -1,26 +1,25 @@
 //! Connections.csv: who is connected, and since when. A row with only a date left is a ghost, the trace of a closed
 //! account: counted, never listed. Two rows with one address are one connection: nobody is listed twice.
 
-mod columns;
-mod standing;
+mod row_kind;
 
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
 use chrono::NaiveDate;
 
-use columns::{COMPANY, CONNECTED, EMAIL, FIRST, FULL, LAST, POSITION, URL};
-pub(super) use columns::{HALF_NAMED, NAMELESS, WANTED};
-use standing::{Standing, filled};
+use row_kind::{RowKind, filled};
 
-use super::coverage::{FileReport, Sureness};
-use super::dates::{Order, Slashes, is_date, moment};
+use super::columns::connections::{COMPANY, CONNECTED, EMAIL, FIRST, FULL, LAST, POSITION, URL};
+use super::dates::{DateOrder, Slashes, is_date, parse_date};
+use super::decode::Sureness;
 use super::mojibake;
 use super::name::{is_blank, name_key};
 use super::register::FileKind;
+use super::report::FileReport;
 use super::slug::slug_of;
 use super::split::BREAKS_OFF;
-use super::table::{Cells, Manner, Table};
+use super::table::{Cells, Table};
 
 /// One person in Connections.csv; text stands as in the file, `""` where it is blank.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -42,9 +41,6 @@ pub struct Connection {
     pub damaged: bool,
 }
 
-pub(super) const MANNER: Manner =
-    Manner { unread: None, dated: Some(CONNECTED), rows_in_cells: true, address: Some(URL) };
-
 /// Reads every row of the table: the connections in the order of the file, and the account of all rows.
 pub(super) fn read(file: String, table: &Table) -> (Vec<Connection>, FileReport) {
     let mut report = FileReport::new(file, FileKind::Connections, table.rows(), table.refusals(), table.shape.clone());
@@ -60,9 +56,9 @@ pub(super) fn read(file: String, table: &Table) -> (Vec<Connection>, FileReport)
     // The digits that the date above ends in, to tell a whole one at the end of a file that breaks off.
     let mut digits_above = 0;
     table.whole().each(|cells| {
-        let standing = Standing::of(cells);
+        let standing = RowKind::of(cells);
         let date = filled(cells, CONNECTED);
-        let found = moment(date, order);
+        let found = parse_date(date, order);
         let cut = open_end == Some(cells.line) && is_cut(date, digits_above);
         if is_date(date) {
             digits_above = last_digits(date);
@@ -74,13 +70,13 @@ pub(super) fn read(file: String, table: &Table) -> (Vec<Connection>, FileReport)
             }
         }
         match standing {
-            Standing::Ghost => report.ghosts += 1,
-            Standing::Refused(cause) => {
+            RowKind::Ghost => report.ghosts += 1,
+            RowKind::Refused(cause) => {
                 let odd = u64::from(cells.count() != table.width());
                 report.shape.other_width = report.shape.other_width.saturating_sub(odd);
                 report.refuse(cells.line, cause);
             }
-            Standing::Somebody => {
+            RowKind::Somebody => {
                 if let Some((_, form)) = found {
                     report.note_form(form);
                 }
@@ -212,7 +208,7 @@ pub(super) fn is_list(table: &Table) -> bool {
 }
 
 /// What the column's slashes mean, asked of all rows before any is read.
-fn order(table: &Table) -> Order {
+fn order(table: &Table) -> DateOrder {
     let mut slashes = Slashes::default();
     table.whole().each(|cells| slashes.see(cells.raw(CONNECTED)));
     slashes.order()

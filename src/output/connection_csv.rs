@@ -58,6 +58,11 @@ pub(super) fn write(audit: &Audit, options: &RenderOptions, to: &mut dyn Write) 
     Ok(())
 }
 
+/// Whether a list begins with that line.
+pub(super) fn begins(first: &str, _: &str) -> bool {
+    ["First Name", "Rank", "Band", "Score"].iter().all(|column| first.contains(column))
+}
+
 /// Our own words stand bare; what somebody typed is text.
 fn decision_cell(remark: &Remark) -> Cell<'_> {
     match remark.decision {

@@ -52,6 +52,16 @@ pub(super) fn write(audit: &Audit, options: &RenderOptions, to: &mut dyn Write) 
     to.write_all(end)
 }
 
+/// Whether a document begins with those lines.
+pub(super) fn begins(first: &str, second: &str) -> bool {
+    first.starts_with('{') && second.contains("\"schema_version\"")
+}
+
+/// Whether an entry begins that line; a list of nobody is an empty file.
+pub(super) fn lines_begin(first: &str, _: &str) -> bool {
+    first.trim().is_empty() || first.starts_with("{\"rank\":")
+}
+
 /// An entry a line.
 pub(super) fn write_lines(audit: &Audit, options: &RenderOptions, to: &mut dyn Write) -> io::Result<()> {
     each_entry(audit, options, |entry| {

@@ -29,7 +29,7 @@ pub use configuration::{config_schema, configuration};
 pub use display::{Shown, Style, escaped, fitted, safe_lines};
 pub use explain::{candidates, explain};
 pub use findings::{diagnostics_json, explanation};
-pub use formats::{FORMATS, Format, format_named, format_of_file};
+pub use formats::{FORMATS, Format, default_format, endings, format_named, format_of_file, is_a_list};
 pub use industries::{industries, reading, readings_csv, readings_json};
 pub use inspect::{inspect, inspect_json};
 pub use options::RenderOptions;

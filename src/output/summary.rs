@@ -60,11 +60,8 @@ fn lines(audit: &Audit, list: List, export: &str) -> String {
     let counts = audit.counts;
     let _ = writeln!(
         text,
-        "bands     {} remove, {} review, {} keep, {} protected, of {} on {}",
-        counts.remove,
-        counts.review,
-        counts.keep,
-        counts.protected,
+        "bands     {}, of {} on {}",
+        counts.words(),
         counted(counts.connections, "connection"),
         audit.evidence.as_of
     );

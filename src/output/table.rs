@@ -15,19 +15,34 @@ use crate::rules::Effect;
 /// The narrowest screen the table is laid out for; below it lines run over.
 const NARROWEST: usize = 60;
 
+/// The titles of the columns.
+const HEADER: [&str; 7] = ["#", "band", "score", "name", "position and company", "connected", "last touch"];
+
+/// What there is to say about a list without people.
+fn nobody(list: List) -> &'static str {
+    match list {
+        List::Removal => "nobody is on the removal list",
+        List::Reconnect => "nobody is on the reconnect list",
+        List::All => "there are no connections",
+    }
+}
+
+/// Whether a table begins with that line.
+pub(super) fn begins(first: &str, _: &str) -> bool {
+    let [rank, band, score, name, ..] = HEADER;
+    let is_header = [rank, band, score, name].iter().all(|title| first.contains(title));
+    is_header || [List::Removal, List::Reconnect, List::All].map(nobody).contains(&first)
+}
+
 /// The list as a table; where it is empty, a sentence that says so.
 pub fn render(audit: &Audit, options: &RenderOptions) -> String {
     let rows = audit.rows(options.list, options.top);
     if rows.is_empty() {
-        return match options.list {
-            List::Removal => "nobody is on the removal list\n".into(),
-            List::Reconnect => "nobody is on the reconnect list\n".into(),
-            List::All => "there are no connections\n".into(),
-        };
+        return format!("{}\n", nobody(options.list));
     }
     let layout = Layout::of(options.style);
     let ranks = audit.ranks();
-    let mut text = layout.line(["#", "band", "score", "name", "position and company", "connected", "last touch"], None);
+    let mut text = layout.line(HEADER, None);
     for row in rows {
         let (Some(connection), Some(card)) = (audit.evidence.export.connections.get(row), audit.scorecards.get(row))
         else {

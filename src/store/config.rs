@@ -313,7 +313,7 @@ mod tests {
             "linkprune.toml:2:10: error[config-type]\n    remove = \"60\"\n             ^^^^\n\
              `remove` is a whole number, and this is text\nhelp: write `remove = 60`\n\n\
              linkprune.toml:3:10: error[config-type]\n    review = 1.5\n             ^^^\n\
-             `review` is a whole number, and this is a number with decimals\nhelp: write `review = 60`\n"
+             `review` is a whole number, and this is a decimal number\nhelp: write `review = 60`\n"
         );
     }
 

@@ -17,10 +17,14 @@ impl KnobValue {
     pub fn kind_words(&self) -> &'static str {
         match self {
             Self::Whole(_) => "a whole number",
-            Self::Decimal(_) => "a number with decimals",
-            Self::YesNo(_) => "true or false",
+            Self::Decimal(_) => "a decimal number",
+            Self::YesNo(_) => "a yes/no",
             Self::Text(_) => "text",
-            Self::List(_) => "a list",
+            Self::List(values) => match values.first() {
+                Some(Self::Text(_)) => "a list of texts",
+                Some(Self::Whole(_) | Self::Decimal(_)) => "a list of numbers",
+                _ => "a list",
+            },
         }
     }
 }

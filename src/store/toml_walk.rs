@@ -137,7 +137,7 @@ impl<'a> Walk<'a> {
     /// Yes or no.
     pub(super) fn yes_no(&mut self, key: &str, value: &Spanned<DeValue<'_>>) -> Option<Placed<bool>> {
         let DeValue::Boolean(yes) = value.get_ref() else {
-            self.wrong_type(key, value, "true or false", "true");
+            self.wrong_type(key, value, "a yes/no", "true");
             return None;
         };
         Some(self.placed(*yes, &value.span()))
@@ -170,7 +170,7 @@ impl<'a> Walk<'a> {
         if let Some(knob) = knob_value(value.get_ref()) {
             return Some(self.placed(knob, &value.span()));
         }
-        self.wrong_type(key, value, "a number, text, true or false, or a list of these", "365");
+        self.wrong_type(key, value, "a number, text, a yes/no, or a list of these", "365");
         None
     }
 
@@ -205,8 +205,8 @@ fn kind_words(value: &DeValue<'_>) -> &'static str {
     match value {
         DeValue::String(_) => "text",
         DeValue::Integer(_) => "a whole number",
-        DeValue::Float(_) => "a number with decimals",
-        DeValue::Boolean(_) => "true or false",
+        DeValue::Float(_) => "a decimal number",
+        DeValue::Boolean(_) => "a yes/no",
         DeValue::Datetime(_) => "a date",
         DeValue::Array(_) => "a list",
         DeValue::Table(_) => "a table",

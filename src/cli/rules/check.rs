@@ -4,7 +4,8 @@ use std::path::PathBuf;
 
 use clap::{Args as ClapArgs, ValueEnum};
 
-use super::super::inputs::{self, Rest};
+use super::super::inputs::ExportOptions;
+use super::super::load::rule_file;
 use super::super::outcome::{Finished, Outcome};
 use super::super::pipeline;
 use super::super::screen;
@@ -31,7 +32,7 @@ pub(super) struct Args {
     #[arg(long, value_enum, default_value_t)]
     format: Written,
     #[command(flatten)]
-    rest: Rest,
+    options: ExportOptions,
 }
 
 /// The form of the findings.
@@ -46,7 +47,7 @@ enum Written {
 
 /// Load, check, print.
 pub(super) fn run(args: &Args) -> Finished {
-    args.rest.settings.apply();
+    args.options.settings.apply();
     if let Some(code) = &args.explain {
         screen::print_report(&explained(code)?)?;
         return Ok(Outcome::Done);
@@ -68,19 +69,15 @@ pub(super) fn run(args: &Args) -> Finished {
 impl Args {
     /// Every diagnostic, errors and remarks alike, by place.
     fn findings(&self) -> Result<Vec<Diagnostic>> {
-        let config = self.rest.config()?;
+        let config = self.options.config()?;
         let (sources, settings) = if self.files.is_empty() {
-            match self.rest.settings.rule_sources() {
-                Ok(sources) => (sources, config.rules.clone()),
-                Err(Error::Diagnostics(found)) => return Ok(found),
-                Err(other) => return Err(other),
-            }
+            (self.options.settings.rule_sources(), config.rules.clone())
         } else {
-            match self.named_sources() {
-                Ok(sources) => (sources, Vec::new()),
-                Err(Error::Diagnostics(found)) => return Ok(found),
-                Err(other) => return Err(other),
-            }
+            (self.named_sources(), Vec::new())
+        };
+        let sources = match sources {
+            Err(Error::Diagnostics(found)) => return Ok(found),
+            sources => sources?,
         };
         let rules = match RuleSet::load(sources, &settings, &[], false) {
             Ok(rules) => rules,
@@ -88,7 +85,7 @@ impl Args {
         };
         let mut found = rules.notes.clone();
         if let Some(export) = &self.export {
-            let audit: Audit = pipeline::audit_with(Some(export), &self.rest, &config, rules)?;
+            let audit: Audit = pipeline::audit_with(Some(export), &self.options, &config, rules)?;
             found.extend(remarks(&audit));
         }
         Ok(found)
@@ -99,11 +96,10 @@ impl Args {
         let mut sources = Vec::new();
         let mut found = Vec::new();
         for path in &self.files {
-            let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-            let shown = path.parent().map(|parent| parent.to_string_lossy().replace('\\', "/")).unwrap_or_default();
-            match RuleSource::from_files(&shown, vec![(name, inputs::read_rule(path)?)]) {
+            match rule_file(path) {
                 Ok(read) => sources.extend(read),
-                Err(diagnostics) => found.extend(diagnostics),
+                Err(Error::Diagnostics(diagnostics)) => found.extend(diagnostics),
+                Err(other) => return Err(other),
             }
         }
         if found.is_empty() { Ok(sources) } else { Err(Error::Diagnostics(found)) }

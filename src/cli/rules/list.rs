@@ -19,7 +19,7 @@ pub(super) struct Args {
 
 /// Load, judge where there is an export, print.
 pub(super) fn run(args: &Args) -> Finished {
-    let settings = &args.inputs.rest.settings;
+    let settings = &args.inputs.options.settings;
     settings.apply();
     let audit = args.inputs.is_named().then(|| args.inputs.audit()).transpose()?;
     let rules = settings.rule_set(&settings.config()?)?;

@@ -4,7 +4,8 @@ use std::path::PathBuf;
 
 use clap::Args as ClapArgs;
 
-use super::super::inputs::{CONFIG_FILE, Settings, holds_rules};
+use super::super::inputs::{CONFIG_FILE, Settings};
+use super::super::load::holds_rules;
 use super::super::outcome::{Finished, Outcome};
 use super::super::screen;
 use super::show::named;
@@ -43,7 +44,7 @@ pub(super) fn run(args: &Args) -> Finished {
         None => starter::BLANK.to_owned(),
     };
     let path = folder.join(format!("{id}.rhai"));
-    if files::standing(&path) != files::Standing::Nothing {
+    if files::path_kind(&path) != files::PathKind::Nothing {
         return Err(Error::CannotWrite {
             path: path.display().to_string(),
             cause: "a rule of that name is there".into(),
@@ -55,7 +56,7 @@ pub(super) fn run(args: &Args) -> Finished {
         screen::say(&format!(
             "a rules folder is the whole set, so the {written} starter rules were written into {shown}/ first"
         ));
-        if files::standing(&path) != files::Standing::Nothing {
+        if files::path_kind(&path) != files::PathKind::Nothing {
             return Err(Error::CannotWrite {
                 path: path.display().to_string(),
                 cause: "a starter rule has that name".into(),

@@ -19,7 +19,7 @@ pub(super) struct Args {
 
 /// Measure where there is an export, print.
 pub(super) fn run(args: &Args) -> Finished {
-    args.inputs.rest.settings.apply();
+    args.inputs.options.settings.apply();
     let audit = args.inputs.is_named().then(|| args.inputs.audit()).transpose()?;
     let text = if args.markdown { signals_reference() } else { signal_list(audit.as_ref()) };
     screen::print_report(&text)?;

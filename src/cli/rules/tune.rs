@@ -27,7 +27,7 @@ pub(super) struct Args {
 
 /// Judge, learn, print, and write where asked.
 pub(super) fn run(args: &Args) -> Finished {
-    let settings = &args.inputs.rest.settings;
+    let settings = &args.inputs.options.settings;
     settings.apply();
     let audit = args.inputs.audit()?;
     let decisions = decisions::read(&args.decisions, &audit)?;
@@ -42,7 +42,8 @@ pub(super) fn run(args: &Args) -> Finished {
         return Ok(Outcome::Attention);
     };
     let after =
-        Audit::judge(&audit.evidence, audit.rules.with_weights(&proposal.weights), &args.inputs.rest.config()?)?.counts;
+        Audit::judge(&audit.evidence, audit.rules.with_weights(&proposal.weights), &args.inputs.options.config()?)?
+            .counts;
     screen::print_report(&output::tuning(&tuning, &audit, Some(after)))?;
     if args.write && proposal.is_better() {
         let path = settings.config_path().unwrap_or_else(|| PathBuf::from(CONFIG_FILE));

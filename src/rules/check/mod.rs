@@ -25,7 +25,7 @@ use super::language::codes;
 use super::program::resolve;
 use super::program::typed::Program;
 use super::source::RuleSource;
-use super::syntax::read::Written;
+use super::syntax::read::ParsedRule;
 use super::text::{Lines, Span};
 use crate::error::{Diagnostic, Stage};
 use rhai::{AST, ParseError};
@@ -35,12 +35,12 @@ use rhai::{AST, ParseError};
 pub fn check(
     source: &RuleSource,
     header: &RuleHeader,
-    written: Written,
+    parsed: ParsedRule,
     knobs: Vec<Knob>,
     compiled: Result<&AST, &ParseError>,
 ) -> (Program, Vec<Diagnostic>) {
     let text = source.text.as_str();
-    let Written { tree, mut findings } = written;
+    let ParsedRule { tree, mut findings } = parsed;
     let mut understood = true;
     if compiled.is_ok() {
         let before = findings.found.len();

@@ -108,7 +108,7 @@ fn kind_words(kind: &str) -> &'static str {
     match kind {
         "bool" => "a yes/no",
         "i64" | "INT" => "a whole number",
-        "f64" | "float" | "FLOAT" => "a number",
+        "f64" | "float" | "FLOAT" => "a decimal number",
         "string" | "&str" | "ImmutableString" | "char" => "text",
         "array" | "Array" => "a list",
         "()" => "no value",

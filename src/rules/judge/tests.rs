@@ -4,7 +4,7 @@ use super::*;
 use crate::rules::check::check;
 use crate::rules::reason::{Effect, Unknown};
 use crate::rules::source::RuleSource;
-use crate::rules::syntax::read::Written;
+use crate::rules::syntax::read::ParsedRule;
 use crate::rules::{header::RuleHeader, knobs::Knob};
 use crate::signals::{self, OwnerLists, Values};
 use std::sync::Arc;
@@ -16,10 +16,10 @@ pub(in crate::rules) fn unchecked(rules: &[(&str, &str)]) -> RuleSet {
         .map(|(id, text)| {
             let (id, file) = ((*id).to_owned(), format!("rules/{id}.rhai"));
             let source = RuleSource { id, file, text: (*text).to_owned(), cases: None, broken: Vec::new() };
-            let (header, written) = (RuleHeader::read(text), Written::read(text));
-            let knobs = Knob::all_of(text, &written.tree);
+            let (header, parsed) = (RuleHeader::read(text), ParsedRule::read(text));
+            let knobs = Knob::all_of(text, &parsed.tree);
             let tree = interpreter::compile(text).unwrap();
-            let (program, _) = check(&source, &header, written, knobs, Ok(&tree));
+            let (program, _) = check(&source, &header, parsed, knobs, Ok(&tree));
             Rule::new(source, header, program, &tree)
         })
         .collect();

@@ -11,6 +11,8 @@ mod calls;
 pub mod compare;
 mod engine_words;
 mod expressions;
+mod methods;
+mod names;
 mod operators;
 pub mod resolve;
 pub mod ty;
