@@ -9,9 +9,9 @@ use serde_json::{Value as Json, json};
 use super::Shown;
 use super::cells::{Cell, Cells};
 use crate::audit::{Composition, Evidence};
-use crate::error::counted;
 use crate::signals::lexicon::{Found, Reading};
 use crate::store::config::{Config, quoted};
+use crate::text::counted;
 
 /// Lines of each list on the screen.
 const LINES: usize = 30;

@@ -8,9 +8,9 @@ use chrono::Datelike as _;
 use super::display::{Shown, wrapped};
 use super::person::owner;
 use crate::audit::{Audit, Goal, List};
-use crate::error::{counted, counted_as};
 use crate::export::{Coverage, FileKind, FileReport, Verdict};
 use crate::store::settings::KnobValue;
+use crate::text::{counted, counted_as};
 
 /// How many refused rows are named one by one before the rest is counted.
 const REFUSALS_SHOWN: usize = 5;

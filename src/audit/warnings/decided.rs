@@ -3,8 +3,8 @@
 use crate::audit::Band;
 use crate::audit::run::Audit;
 use crate::audit::warning::Warning;
-use crate::error::counted_as;
 use crate::export::Verdict;
+use crate::text::counted_as;
 
 /// What to know about the decisions beside the list.
 pub(super) fn all(audit: &Audit) -> Vec<Warning> {
