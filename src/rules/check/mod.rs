@@ -41,14 +41,15 @@ pub fn check(
 ) -> (Program, Vec<Diagnostic>) {
     let text = source.text.as_str();
     let ParsedRule { tree, mut findings } = parsed;
+    let program = resolve::program(text, &tree, knobs, &mut findings);
+    // Where Rhai understands what our parser does not, the program is not all of the rule.
     let mut understood = true;
     if compiled.is_ok() {
         let before = findings.found.len();
         findings.found.retain(|finding| finding.code.stage != Stage::OwnGrammar);
         understood = findings.found.len() == before;
     }
-    let program = resolve::program(text, &tree, knobs, &mut findings);
-    let readable = !findings.any_of(&[&codes::TOO_DEEP, &codes::CONSTANT_ASSIGNED]);
+    let readable = understood && !findings.any_of(&[&codes::TOO_DEEP, &codes::CONSTANT_ASSIGNED]);
     if readable && !findings.any_of_grammar() {
         if let Err(error) = compiled {
             parse_error::translate(error, text, &mut findings);

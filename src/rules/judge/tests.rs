@@ -261,3 +261,15 @@ fn a_rule_that_takes_too_long_over_all_connections_is_named() {
     assert!(failed.sentence.starts_with("`slow` takes longer than"), "{}", failed.sentence);
     assert!(set.judge_by(evaluate, &facts, Duration::from_mins(10)).is_ok());
 }
+
+#[test]
+fn a_rule_that_only_the_interpreter_understands_is_judged_by_it() {
+    let sums = vec!["1 + 1 + 1"; 150].join(", ");
+    let rule = format!("if company != \"\" {{ let sums = [{sums}]; }}\nif we_talked {{ keep(5, \"x\"); }}");
+    let set = unchecked(&[("long", &rule)]);
+    assert!(set.rules[0].native().is_none());
+    let talked = Values::YesNo(vec![Some(true), None]);
+    let facts =
+        facts(2, vec![("we_talked", talked), ("company", text(&[Some("x"), Some("y")]))], OwnerLists::default());
+    assert_eq!(told(&set, &facts), ["long: keep 5 \"x\" on company we_talked", "long: unknown we_talked"]);
+}
