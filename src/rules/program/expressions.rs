@@ -6,8 +6,9 @@ use super::typed::{Form, Term};
 use crate::rules::language::codes;
 use crate::rules::syntax::tokens::Piece;
 use crate::rules::syntax::tree::{Expr, ExprKind};
-use crate::rules::text::{Span, quoted};
+use crate::rules::text::Span;
 use crate::store::settings::KnobValue;
+use crate::text::quoted;
 
 impl Resolver<'_> {
     /// What an expression is; everything in it is checked on the way.

@@ -6,7 +6,8 @@ use crate::rules::language::foreign_words;
 use crate::rules::language::vocabulary::called;
 use crate::rules::syntax::tokens::{Piece, Token, TokenKind};
 use crate::rules::syntax::tree::{Block, Expr, ExprKind};
-use crate::rules::text::{Span, quoted};
+use crate::rules::text::Span;
+use crate::text::quoted;
 
 impl Parser<'_> {
     pub(super) fn primary(&mut self) -> Expr {

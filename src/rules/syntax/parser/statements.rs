@@ -6,7 +6,8 @@ use crate::rules::language::foreign_words;
 use crate::rules::language::vocabulary::called;
 use crate::rules::syntax::tokens::TokenKind;
 use crate::rules::syntax::tree::{Block, Expr, ExprKind, Statement, StatementKind};
-use crate::rules::text::{Span, quoted};
+use crate::rules::text::Span;
+use crate::text::quoted;
 
 const ASSIGNMENTS: [&str; 11] = ["=", "+=", "-=", "*=", "/=", "%=", "**=", "&=", "|=", "^=", ":="];
 

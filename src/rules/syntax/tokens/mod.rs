@@ -6,8 +6,8 @@ mod texts;
 
 use crate::rules::findings::Findings;
 use crate::rules::language::codes;
-use crate::rules::source::is_bidi_control;
 use crate::rules::text::Span;
+use crate::text::is_bidi_control;
 
 /// How deep texts in back-ticks may be nested.
 const DEEPEST: usize = 8;
