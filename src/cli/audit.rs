@@ -17,7 +17,7 @@ use crate::audit::{Audit, Change, List};
 use crate::error::{Result, argument};
 use crate::output::{FORMATS, RenderOptions, Style, change, endings, summary, table};
 
-/// List whom to let go and why, most pressing first
+/// List who to let go and why, the most pressing first
 #[derive(Debug, ClapArgs)]
 #[command(before_help = "Example:  linkprune audit sample-data/this-year --as-of 2026-11-01 -o list.csv")]
 #[expect(clippy::struct_excessive_bools, reason = "each is a flag of the command line")]
@@ -27,33 +27,33 @@ pub(super) struct Args {
     /// Which connections to list
     #[arg(long, value_enum, default_value_t, value_name = "LIST")]
     list: ListName,
-    /// At most N of them
+    /// List at most N of them
     #[arg(long, value_name = "N")]
     top: Option<usize>,
     #[command(flatten)]
     goal: GoalArgs,
-    /// How to write them; by default table on a terminal, else csv
+    /// How to write the list; by default table on a terminal, otherwise csv
     #[arg(long, value_name = "FORMAT", value_parser = clap::builder::PossibleValuesParser::new(FORMATS.iter().map(|f| clap::builder::PossibleValue::new(f.name).help(f.meaning))))]
     format: Option<String>,
     #[arg(short, long = "output", value_name = "FILE", help = output_help())]
     output: Vec<String>,
-    /// Leave CSV cells as they are, even those a spreadsheet would compute
+    /// Leave CSV cells as they are, even those that a spreadsheet would compute
     #[arg(long)]
     raw: bool,
-    /// Write CSV as Excel opens it at once: with a byte order mark and CRLF
+    /// Write CSV that Excel opens without asking: with a byte order mark and CRLF
     #[arg(long)]
     excel: bool,
-    /// Honour the decisions in this list: remove comes first, keep is never listed, later waits for its day (a year from
-    /// the day of the audit where it names none)
+    /// Honour the decisions in this list: remove comes first, keep is never listed, later waits for its day (or a year,
+    /// if it gives no day)
     #[arg(long, value_name = "FILE")]
     decisions: Option<PathBuf>,
-    /// Replace a list even where decisions in it would be lost
+    /// Replace a list even if decisions in it would be lost
     #[arg(long, requires = "output")]
     force: bool,
     /// Judge again whenever a rule or the configuration is saved, and show what changes
     #[arg(long, conflicts_with_all = ["output", "format"])]
     watch: bool,
-    /// End with exit code 1 where band remove holds N or more
+    /// Exit with code 1 if band remove has N people or more
     #[arg(long, value_name = "remove=N", value_parser = parse_fail_on)]
     fail_on: Option<usize>,
 }
@@ -82,7 +82,7 @@ impl From<ListName> for List {
 
 fn parse_fail_on(written: &str) -> std::result::Result<usize, String> {
     let number = written.strip_prefix("remove=").and_then(|number| number.parse().ok());
-    number.ok_or_else(|| "write remove=N, N a whole number".into())
+    number.ok_or_else(|| "write remove=N, where N is a whole number".into())
 }
 
 fn output_help() -> String {
@@ -166,7 +166,7 @@ impl Args {
         }
         let mut export = self.inputs.words();
         if let Some(decisions) = &self.decisions {
-            // Without them the ranks are others.
+            // Without them the ranks would be different.
             let path = decisions.to_str().and_then(argument).unwrap_or_else(|| "FILE".into());
             export = format!("{export} --decisions {path}");
         }

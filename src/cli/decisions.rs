@@ -1,4 +1,4 @@
-//! Lists with the owner's decisions: one that was named, and one that is about to be replaced.
+//! Lists with the owner's decisions: the one that `--decisions` names, and the one that is about to be replaced.
 
 use std::path::Path;
 
@@ -9,7 +9,7 @@ use crate::export::{DECISION_WORDS, Decided, DecisionList, NAME_THE_COLUMN, Unde
 use crate::store::files::{self, PathKind};
 use crate::text::{agreeing, counted};
 
-/// More than any list of ours: a file that holds more is not read.
+/// In bytes, more than any list of ours: a larger file is not read.
 const LARGEST: u64 = 1 << 30;
 
 /// Reads a list of decisions and finds the people in the audit's export.
@@ -29,18 +29,18 @@ pub(super) fn read(path: &Path, audit: &Audit) -> Result<Decisions> {
 pub(super) struct Replaced {
     path: String,
     decided: Vec<Decided>,
-    /// What of it is lost before people are looked for, since `--force` was given, in words.
+    /// What of it is already lost under `--force`, in words.
     lost: Vec<String>,
 }
 
-/// Decisions and notes of the list that is replaced.
+/// Decisions and notes of the list that was replaced.
 #[derive(Debug, Default)]
 pub(super) struct Carried {
-    /// Those that the new list has a place for.
+    /// Those about people in the export.
     pub found: Decisions,
-    /// How many stand in the new list.
+    /// How many of them are in the new list.
     tally: Tally,
-    /// What does not, in words.
+    /// What is not in it, in words.
     rest: Vec<String>,
 }
 
@@ -76,7 +76,7 @@ impl Replaced {
         Ok(Self { path: path.to_owned(), decided, lost })
     }
 
-    /// What the new list takes over. Fails where any of it would be lost, unless `force`.
+    /// What the new list takes over. Fails if any of it would be lost, unless `force`.
     pub(super) fn carried(self, audit: &Audit, scope: &ListScope, force: bool) -> Result<Carried> {
         let found = Decisions::find(&self.decided, &audit.evidence.export);
         let (losses, tally) = Losses::of(&found, audit, scope);
@@ -128,7 +128,7 @@ impl Loss {
         let held = [read, unread].into_iter().filter(|words| !words.is_empty()).collect::<Vec<_>>().join(" and ");
         Some(Self {
             would: format!("holds {held} as {}, which would be lost", list.format),
-            done: format!("{held} stood in it as {} and are lost", list.format),
+            done: format!("{held} in it as {} are lost", list.format),
             remedy: String::new(),
         })
     }
@@ -140,7 +140,7 @@ impl Loss {
             return Some(Self {
                 would: format!("{what}, which would be lost"),
                 done: format!("{rows} could not be read and {} lost", agreeing(rows, "is", "are")),
-                remedy: format!("{DECISION_WORDS}; mend {}, ", agreeing(rows, "it", "them")),
+                remedy: format!("{DECISION_WORDS}; fix {}, ", agreeing(rows, "it", "them")),
             });
         }
         (list.own_cells && !list.decided.is_empty()).then(|| Self {
@@ -151,14 +151,14 @@ impl Loss {
     }
 
     fn into_error(self, path: &str, all: bool) -> Error {
-        let forced = if all { "replace it all the same" } else { "carry the rest" };
+        let forced = if all { "replace it anyway" } else { "carry the rest" };
         let help = format!("{}name another file, or add --force to {forced}", self.remedy);
         Error::WouldLose { path: path.to_owned(), what: self.would, help }
     }
 }
 
 impl Carried {
-    /// What was carried and what was not, for the user; `None` where there was nothing.
+    /// What was carried over and what was not, for the user; `None` if there was nothing.
     pub(super) fn words(&self, path: &str) -> Option<String> {
         let carried = if self.tally.is_empty() { "nothing".into() } else { self.tally.words() };
         let carried = format!("carried   {carried} of {path}");

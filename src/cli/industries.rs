@@ -22,17 +22,17 @@ pub(super) struct Args {
     /// Show which words gave which answer, for a connection or for any title and company
     #[arg(long, value_name = "WHO|\"TITLE @ COMPANY\"")]
     explain: Option<String>,
-    /// Write every reading, for checking by eye
+    /// Write every reading, to check by eye
     #[arg(long, value_name = "FORMAT", value_enum, num_args = 0..=1, default_missing_value = "csv")]
-    all: Option<Written>,
-    /// Leave CSV cells as they are, even those a spreadsheet would compute
+    all: Option<ReadingsFormat>,
+    /// Leave CSV cells as they are, even those that a spreadsheet would compute
     #[arg(long)]
     raw: bool,
 }
 
-/// The form of `--all`.
+/// The format of `--all`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Written {
+enum ReadingsFormat {
     Csv,
     Json,
 }
@@ -51,14 +51,14 @@ pub(super) fn run(args: &Args) -> Finished {
     let evidence = args.inputs.evidence(&config)?;
     match (&args.explain, args.all) {
         (Some(who), _) => screen::print_report(&explained(&evidence, who)?)?,
-        (None, Some(Written::Csv)) => screen::stream_data(|to| readings_csv(&evidence, args.raw, to))?,
-        (None, Some(Written::Json)) => screen::print_data(&readings_json(&evidence))?,
+        (None, Some(ReadingsFormat::Csv)) => screen::stream_data(|to| readings_csv(&evidence, args.raw, to))?,
+        (None, Some(ReadingsFormat::Json)) => screen::print_data(&readings_json(&evidence))?,
         (None, None) => screen::print_report(&industries(&Composition::of(&evidence), &config))?,
     }
     Ok(Outcome::Done)
 }
 
-/// The readings of everybody whom `who` may mean.
+/// The readings of everybody that `who` may mean.
 fn explained(evidence: &Evidence, who: &str) -> Result<String> {
     let rows = find_rows(&evidence.export, who);
     if rows.is_empty() {

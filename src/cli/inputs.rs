@@ -14,30 +14,30 @@ use crate::store::files;
 /// The arguments of every command that reads an export.
 #[derive(Debug, Args)]
 pub(super) struct Inputs {
-    /// The zip as LinkedIn gave it, the unpacked folder, one CSV of connections, or - for stdin; by default what
-    /// lies in this folder
+    /// The zip as LinkedIn gave it, the unpacked folder, a CSV of connections, or - for stdin; by default what is in
+    /// this folder
     #[arg(value_name = "EXPORT")]
     pub export: Option<PathBuf>,
     #[command(flatten)]
     pub options: ExportOptions,
 }
 
-/// [`Inputs`] without the export itself, for commands that name something else first.
+/// [`Inputs`] without the export itself, for commands that take another argument first.
 #[derive(Debug, Args)]
 pub(super) struct ExportOptions {
-    /// Use the sample export that is built in
+    /// Use the built-in sample export
     #[arg(long)]
     pub sample: bool,
-    /// Leave out nothing: a refused row ends the command with exit code 3
+    /// Accept no refused row: the first one ends the command with exit code 3
     #[arg(long)]
     pub strict: bool,
-    /// The encoding of files that are not UTF-8 and do not say what they are, in place of the one that is detected:
-    /// windows-1250, "Mac Roman", gbk …
+    /// The encoding of files that are not UTF-8 and do not name theirs, instead of the detected one: windows-1250,
+    /// "Mac Roman", gbk …
     #[arg(long, value_name = "NAME")]
     pub encoding: Option<String>,
     /// Lift a limit on input, NAME=VALUE: unpacked, ratio, entries, cell, columns, connections (rows of
-    /// Connections.csv), rows (of any other file) or people (named in other files); VALUE a number (with KiB, MiB or
-    /// GiB) or none
+    /// Connections.csv), rows (of any other file) or people (named in other files); VALUE is a number (with KiB, MiB
+    /// or GiB) or none
     #[arg(long = "limit", value_name = "NAME=VALUE")]
     pub limits: Vec<String>,
     #[command(flatten)]
@@ -47,28 +47,28 @@ pub(super) struct ExportOptions {
 /// Day, configuration, rules and how much to say.
 #[derive(Debug, Clone, Args)]
 pub(super) struct Settings {
-    /// Judge as of this day, YYYY-MM-DD; by default the export's own: the day in its name, else its newest date
+    /// Judge as of this day, YYYY-MM-DD; by default the day in the export's name, or else its newest date
     #[arg(long, value_name = "DATE", value_parser = parse_day)]
     as_of: Option<NaiveDate>,
-    /// The configuration file; by default linkprune.toml in this folder, where there is one
+    /// The configuration file; by default linkprune.toml in this folder, if there is one
     #[arg(long, value_name = "FILE")]
     pub config: Option<PathBuf>,
-    /// A folder with the whole rule set; by default ./rules where it holds a .rhai file, else the starter rules
+    /// A folder with the whole rule set; by default ./rules if it has a .rhai file, otherwise the starter rules
     #[arg(long, value_name = "DIR")]
     pub rules: Option<PathBuf>,
-    /// Try a knob without touching a file, RULE.KNOB=VALUE
+    /// Try a knob without editing a file, RULE.KNOB=VALUE
     #[arg(long = "set", value_name = "RULE.KNOB=VALUE")]
     pub set: Vec<String>,
-    /// Go on without rules that are broken, and say so in every output
+    /// Continue without broken rules, and say so in every output
     #[arg(long)]
     pub skip_broken_rules: bool,
-    /// Say nothing but results and errors
+    /// Print only results and errors
     #[arg(short, long)]
     pub quiet: bool,
-    /// Say more
+    /// Print more
     #[arg(short, long, conflicts_with = "quiet")]
     pub verbose: bool,
-    /// When to use colour; `NO_COLOR` and `CLICOLOR` are heard too
+    /// When to use colour; `NO_COLOR` and `CLICOLOR` are honoured too
     #[arg(long, value_enum, default_value_t, value_name = "WHEN")]
     color: Colour,
 }
@@ -78,19 +78,19 @@ fn parse_day(written: &str) -> std::result::Result<NaiveDate, String> {
         .map_err(|_| "write a day as YYYY-MM-DD, for example 2026-11-01".into())
 }
 
-/// Where rules stand by default.
+/// Where rules are by default.
 pub(super) const RULES_FOLDER: &str = "rules";
-/// Where the configuration stands by default.
+/// Where the configuration is by default.
 pub(super) const CONFIG_FILE: &str = "linkprune.toml";
 
 impl Inputs {
-    /// Whether the user named an export (or the sample); where it is optional, nothing is looked for.
+    /// Whether the user named an export or the sample. Commands that can do without one look for none.
     pub(super) fn is_named(&self) -> bool {
         self.export.is_some() || self.options.sample
     }
 
-    /// The export and the settings that the user named, as a command line takes them: with them another command comes
-    /// to the same ranks. Empty where the export was found in this folder.
+    /// The export and the settings that the user named, as arguments: with them another command comes to the same ranks.
+    /// No export is named if it was found in this folder.
     pub(super) fn words(&self) -> String {
         let mut words = Vec::new();
         match &self.export {
@@ -104,7 +104,7 @@ impl Inputs {
 }
 
 impl ExportOptions {
-    /// What decides who is read and how they rank, as a command line takes it.
+    /// What decides who is read and how they rank, as arguments.
     fn words(&self) -> Vec<String> {
         let encoding = self.encoding.iter().map(|name| ("--encoding", "NAME", name));
         let limits = self.limits.iter().map(|limit| ("--limit", "NAME=VALUE", limit));
@@ -118,7 +118,7 @@ impl ExportOptions {
 }
 
 impl Settings {
-    /// What moves a rank, as a command line takes it.
+    /// What changes a rank, as arguments.
     fn words(&self) -> Vec<String> {
         let path = |path: &PathBuf| path.to_string_lossy().into_owned();
         let named = [
@@ -127,7 +127,7 @@ impl Settings {
             ("--rules", "DIR", self.rules.as_ref().map(path)),
         ];
         let set = self.set.iter().map(|set| ("--set", "RULE.KNOB=VALUE", Some(set.clone())));
-        // Left out, a setting would let the rank name somebody else: what no quoting makes safe is named by its kind.
+        // Without a setting the rank would be somebody else's. A value that no quoting makes safe is named by its kind.
         let word = |(name, kind, value): (&str, &str, Option<String>)| {
             Some([name.to_owned(), argument(&value?).unwrap_or_else(|| kind.to_owned())])
         };
@@ -138,19 +138,19 @@ impl Settings {
         words
     }
 
-    /// Makes colour and the like hold; call first.
+    /// Applies the choice of colour; call it first.
     pub(super) fn apply(&self) {
         self.color.choose();
     }
 
-    /// The day of an audit of this export: the only place in linkprune where the clock is read.
+    /// The day of an audit of this export. linkprune reads the clock only here.
     pub(super) fn day(&self, export: &Export) -> AuditDay {
         #[expect(clippy::disallowed_methods, reason = "today is read here and passed down")]
         let today = chrono::Local::now().date_naive();
         AuditDay::choose(self.as_of, &export.coverage, today)
     }
 
-    /// The configuration file in force; `None` where there is none.
+    /// The configuration file in force; `None` if there is none.
     pub(super) fn config_path(&self) -> Option<PathBuf> {
         let here = || files::is_regular(Path::new(CONFIG_FILE));
         self.config.clone().or_else(|| here().then(|| PathBuf::from(CONFIG_FILE)))
@@ -171,7 +171,7 @@ impl Settings {
         Self { set: Vec::new(), ..self.clone() }
     }
 
-    /// The same with another rules folder or configuration, where given.
+    /// The same with another rules folder or configuration, if given.
     pub(super) fn with(&self, rules: Option<PathBuf>, config: Option<PathBuf>) -> Self {
         Self {
             rules: rules.or_else(|| self.rules.clone()),

@@ -21,10 +21,10 @@ use crate::store::files::{self, PathKind};
 pub(super) struct Args {
     #[command(flatten)]
     inputs: Inputs,
-    /// For tools
+    /// Write JSON, for tools
     #[arg(long)]
     json: bool,
-    /// Write what a report of a fault needs, and not one cell, to a file; - is stdout [default: linkprune-report.txt]
+    /// Write what a bug report needs to a file, without any cell; - is stdout [default: linkprune-report.txt]
     #[arg(long, value_name = "FILE", num_args = 0..=1, default_missing_value = REPORT, conflicts_with = "json")]
     report: Option<String>,
 }
@@ -57,7 +57,7 @@ fn read(args: &Args, config: &Config) -> Result<(Export, Joined, AuditDay)> {
     Ok((export, joined, day))
 }
 
-/// Writes the report, also of an export that cannot be read; then that is the error.
+/// Writes the report, even of an export that cannot be read; that is then the error.
 fn report(args: &Args, config: &Config, path: &str) -> Finished {
     let place = Path::new(path);
     if path != "-" {
@@ -79,12 +79,12 @@ fn report(args: &Args, config: &Config, path: &str) -> Finished {
     read.map(|_| Outcome::Done)
 }
 
-/// Only a report of ours is written over: `--report EXPORT` may be a slip for `EXPORT --report`.
+/// Only a report of ours is overwritten: `--report EXPORT` may be a slip for `EXPORT --report`.
 fn spare(path: &Path) -> Result<()> {
     files::may_write(path)?;
     let ours = || files::head(path, BUG_REPORT.len()).is_ok_and(|head| head == BUG_REPORT.as_bytes());
     if files::path_kind(path) == PathKind::Nothing || ours() {
         return Ok(());
     }
-    Err(Error::CannotWrite { path: path.display().to_string(), cause: "a file that is no report is there".into() })
+    Err(Error::CannotWrite { path: path.display().to_string(), cause: "there is a file that is not a report".into() })
 }

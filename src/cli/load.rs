@@ -10,14 +10,14 @@ use crate::signals::{Target, additions};
 use crate::store::config::Config;
 use crate::store::files;
 
-/// Nobody mends more at a time.
+/// Nobody fixes more at a time.
 const MOST_DIAGNOSTICS: usize = 100;
-/// The most bytes of a configuration: a map of every company anybody knows is far smaller.
+/// In bytes; a map of every company that anybody knows is far smaller.
 const LARGEST_CONFIG: u64 = 16 * 1024 * 1024;
 
 impl ExportOptions {
-    /// The configuration. The sample is somebody else's export: whom the configuration of this folder names as its
-    /// owner, and whom it keeps, are not in it.
+    /// The configuration. The sample is somebody else's export: the owner and the keep list in this folder's configuration
+    /// are not about it.
     pub(super) fn config(&self) -> Result<Config> {
         let config = self.settings.config()?;
         if !self.sample || self.settings.config.is_some() {
@@ -29,7 +29,7 @@ impl ExportOptions {
 }
 
 impl Settings {
-    /// The configuration, empty where there is no file.
+    /// The configuration; empty if there is no file.
     pub(super) fn config(&self) -> Result<Config> {
         let Some(path) = self.config_path() else { return Ok(Config::default()) };
         let shown = path.display().to_string();
@@ -55,8 +55,8 @@ impl Settings {
         vec![rules, beside.to_owned()]
     }
 
-    /// The rules, with the configuration's settings in them. The error also holds what is wrong with the names in the
-    /// rest of the configuration: everything is said at once.
+    /// The rules, with the configuration's settings applied. The error also has what is wrong with names elsewhere in the
+    /// configuration, so that everything is said at once.
     pub(super) fn rule_set(&self, config: &Config) -> Result<RuleSet> {
         let sources = self.rule_sources()?;
         let rules = RuleSet::load(sources, &config.rules, &self.overrides()?, self.skip_broken_rules);
@@ -79,7 +79,7 @@ impl Settings {
         }
     }
 
-    /// The rule files, unread: from `--rules`, from ./rules, or the starter set.
+    /// The rule files before they are checked: from `--rules`, from ./rules, or the starter set.
     pub(super) fn rule_sources(&self) -> Result<Vec<RuleSource>> {
         let folder = match &self.rules {
             Some(folder) => folder.clone(),
@@ -89,7 +89,7 @@ impl Settings {
         let shown = folder.to_string_lossy().replace('\\', "/");
         if files::is_unfinished(&folder) {
             return Err(Error::Unusable {
-                sentence: format!("`{shown}` has only a part of the starter rules: writing them was interrupted"),
+                sentence: format!("`{shown}` has only some of the starter rules: writing them was interrupted"),
                 help: "run `linkprune init` again, which adds the rest".into(),
             });
         }
@@ -103,7 +103,7 @@ impl Settings {
                 continue;
             }
             if !file.is_regular {
-                // Left out in silence, a rule would be missing in the ranking.
+                // If it were skipped, a rule would be missing from the ranking without a word.
                 return Err(Error::Unusable {
                     sentence: format!("`{shown}/{}` is not a regular file, and was not opened", file.name),
                     help: "rules are read from files; remove it, or put the rule itself there".into(),
@@ -130,7 +130,7 @@ impl Settings {
     }
 }
 
-/// The bytes of a rule or case file, no more than show that it is too large.
+/// The bytes of a rule or case file, cut where it is too large to be one.
 fn read_rule(path: &Path) -> Result<Vec<u8>> {
     files::head(path, LARGEST_CASES + 1).map_err(|_| Error::Unusable {
         sentence: format!("the rule file `{}` cannot be read", path.display()),
@@ -156,7 +156,8 @@ pub(super) fn rule_ids(folder: &Path) -> Vec<String> {
     listed.filter(|listed| is_rule_file(&listed.name)).map(|listed| listed.name.replace(".rhai", "")).collect()
 }
 
-/// A rule; definitions for editors end alike and are none, nor is what a system hides beside a file it copies.
+/// Whether a name is that of a rule. Definitions for editors have the same ending, and so do the hidden files that some systems
+/// leave beside a copy.
 pub(super) fn is_rule_file(name: &str) -> bool {
     !name.starts_with('.') && name.strip_suffix(".rhai").is_some_and(|stem| stem.strip_suffix(".d").is_none())
 }

@@ -1,4 +1,4 @@
-//! The export that the user means: named, on stdin, built in, or lying in this folder; read within the limits that hold.
+//! Finds and reads the export that the user means: named, on stdin, built in, or in this folder.
 
 use std::path::Path;
 
@@ -11,7 +11,7 @@ use crate::store::codes;
 use crate::store::config::Config;
 use crate::store::settings::Placed;
 
-/// Finds and reads the export.
+/// Finds and reads the export, within the limits.
 pub(super) fn read_export(export: Option<&Path>, options: &ExportOptions, config: &Config) -> Result<Export> {
     let mut limits = Limits::default();
     for limit in &options.limits {
@@ -33,7 +33,7 @@ pub(super) fn read_export(export: Option<&Path>, options: &ExportOptions, config
     }
     if !export.coverage.siblings_not_read.is_empty() && !options.settings.quiet {
         screen::say(&format!(
-            "note: one file was named and is read alone; beside it lie {}: name the folder to read them too",
+            "note: only the named file is read; beside it are {}: name the folder to read them too",
             export.coverage.siblings_not_read.join(", ")
         ));
     }
@@ -48,7 +48,7 @@ pub(super) fn read_export(export: Option<&Path>, options: &ExportOptions, config
     }
 }
 
-/// `[owner]`, whose address must be one of LinkedIn's.
+/// `[owner]`. Its address has to be one of LinkedIn's.
 pub(super) fn owner_override(config: &Config) -> Result<OwnerOverride> {
     if let Some(placed) = config.owner_url.as_ref().filter(|placed| slug_of(&placed.value).is_none()) {
         let help = "write it as your profile shows it: `https://www.linkedin.com/in/your-name`";
@@ -58,14 +58,14 @@ pub(super) fn owner_override(config: &Config) -> Result<OwnerOverride> {
     Ok(OwnerOverride { name: text(&config.owner_name), url: text(&config.owner_url) })
 }
 
-/// Nobody is a connection of their own: with a connection's address every message would change sides.
+/// The owner is not one of their connections: with a connection's address every message would change sides.
 fn owner_is_no_connection(config: &Config, export: &Export) -> Result<()> {
     let Some((placed, slug)) = config.owner_url.as_ref().and_then(|placed| Some((placed, slug_of(&placed.value)?)))
     else {
         return Ok(());
     };
     if export.connections.iter().any(|connection| connection.slug.as_ref() == Some(&slug)) {
-        let help = "write your own address; without this line linkprune infers it and shows what it rests on";
+        let help = "write your own address; without this line linkprune infers it and shows how";
         return Err(owner_url(placed, "`url` is the address of one of your connections, not your own", help));
     }
     Ok(())
@@ -81,8 +81,8 @@ fn owner_url(placed: &Placed<String>, sentence: &str, help: &str) -> Error {
 fn source(export: Option<&Path>, options: &ExportOptions, limits: &Limits) -> Result<Source> {
     match export {
         Some(_) if options.sample => Err(Error::Usage {
-            sentence: "`--sample` stands in place of an export, and one is named too".into(),
-            help: "leave one of the two away".into(),
+            sentence: "`--sample` replaces an export, but one is named too".into(),
+            help: "leave out one of the two".into(),
         }),
         Some(path) if path == Path::new("-") => {
             limits.read_stream("standard input", std::io::stdin().lock()).map(Source::Stdin)

@@ -1,4 +1,4 @@
-//! Floor 9: arguments, screen, clock and exit codes; one command a file.
+//! Floor 9: arguments, screen, clock and exit codes; one command per file.
 
 mod audit;
 mod config;

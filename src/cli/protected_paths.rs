@@ -1,5 +1,5 @@
-//! What a list is never written over: files of an export, which LinkedIn takes a day to give again, the configuration,
-//! and the rules in force.
+//! What a list never overwrites: files of an export, which LinkedIn takes a day to give again, the configuration, and the
+//! rules in force.
 
 use std::path::Path;
 
@@ -10,10 +10,10 @@ use crate::export::FileKind;
 use crate::output::is_a_list;
 use crate::store::files::{self, PathKind};
 
-/// How much of a file tells whether linkprune wrote it, in bytes.
+/// How many bytes of a file tell whether linkprune wrote it.
 const HEAD: usize = 512;
 
-/// Refuses to write a list to `path` where nothing can be written, or where an input of linkprune is lost by it.
+/// Refuses to write a list to `path` if nothing can be written there, or if that would overwrite an input of linkprune.
 pub(super) fn spare(path: &Path, export: Option<&Path>, settings: &Settings) -> Result<()> {
     files::may_write(path)?;
     let refuse = |cause: &str| Err(Error::CannotWrite { path: path.display().to_string(), cause: cause.into() });
@@ -28,7 +28,7 @@ pub(super) fn spare(path: &Path, export: Option<&Path>, settings: &Settings) -> 
     if files::same(&settings.rules_folder(), folder) && (is_rule_file(&name) || name.ends_with(".cases.csv")) {
         return refuse("it is a rule");
     }
-    // Also one that another configuration or folder is used in place of today.
+    // Also a rule or a configuration that is not in use today.
     let is_there = files::path_kind(path) != PathKind::Nothing;
     if is_there && ["rhai", "toml"].iter().any(|ending| Path::new(&name).extension().is_some_and(|e| e == *ending)) {
         return refuse("it is a rule or a configuration");
@@ -53,7 +53,7 @@ fn holds_connections(folder: &Path) -> bool {
     listed.iter().any(|listed| !listed.is_folder && FileKind::of_name(&listed.name) == Some(FileKind::Connections))
 }
 
-/// Whether a name is one that LinkedIn gives to an archive.
+/// Whether LinkedIn gives an archive such a name.
 fn is_archive(name: &str) -> bool {
     let name = name.to_ascii_lowercase();
     name.contains("linkedindataexport") && Path::new(&name).extension().is_some_and(|ending| ending == "zip")

@@ -1,4 +1,5 @@
-//! How a rule set fares in its own cases: what failed with facts, expected and got; then the count of each outcome.
+//! How a rule set does in its own cases: each failure with its facts, what was expected and what came; then how many cases
+//! had each outcome.
 
 use std::fmt::Write as _;
 

@@ -1,5 +1,4 @@
-//! The register of formats: `--format`, the endings of file names, the help, and which files may be replaced all come
-//! from here.
+//! The register of formats. `--format`, file endings, the help, and which files may be replaced all come from here.
 
 use std::io::{self, Write};
 

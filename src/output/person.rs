@@ -1,10 +1,10 @@
-//! The words for a person that several formats share: name, work, last touch, values, reasons, and whose export it is.
+//! Words about a person that several formats share: name, work, last touch, values, reasons, and whose export it is.
 
 use chrono::NaiveDate;
 
 use super::Shown;
 use crate::audit::Audit;
-use crate::export::Owner;
+use crate::export::{Connection, Owner};
 use crate::rules::{Effect, Reason, Unknown};
 use crate::signals::{self, Answer, Value};
 
@@ -13,6 +13,11 @@ pub(super) fn owner(owner: &Owner) -> String {
     let name = owner.name.as_deref().map_or_else(|| "unknown".to_owned(), |name| Shown::new(name).to_string());
     let url = owner.url.as_deref().map(|url| format!(", {}", Shown::new(url))).unwrap_or_default();
     format!("{name}{url} ({})", owner.source)
+}
+
+/// First and last name, as they are written.
+pub(super) fn full_name(connection: &Connection) -> String {
+    format!("{} {}", connection.first_name.trim(), connection.last_name.trim())
 }
 
 /// Position and company in one text.
@@ -25,10 +30,10 @@ pub(super) fn work(position: &str, company: &str) -> String {
     }
 }
 
-/// The day of the newest touch, and its kind where that is known; `None` where the day is unknown.
+/// The day of the newest touch, and its kind if that is known; `None` if the day is unknown.
 pub(super) fn last_touch(audit: &Audit, row: usize) -> Option<(NaiveDate, Option<&str>)> {
     let days = whole_signal(audit, "days_since_last_touch", row)?;
-    // A count that was held at 0 because --as-of lies in the past says no day.
+    // A count that was kept at 0 because --as-of is in the past gives no day.
     if days == 0 && audit.evidence.export.coverage.newest.is_some_and(|newest| newest > audit.evidence.as_of) {
         return None;
     }
@@ -63,7 +68,7 @@ pub(super) fn value_words(value: Value<'_>) -> String {
     }
 }
 
-/// The name of what a rule wanted to know.
+/// The name of what a rule asked for.
 pub(super) fn unknown_name(unknown: Unknown) -> &'static str {
     match unknown {
         Unknown::Signal(index) | Unknown::LeftOut(index) => signals::at(index).map_or("", |signal| signal.name),

@@ -5,6 +5,7 @@ use super::judge::interpreter;
 use super::judge::native::Native;
 use super::knobs::{self, Knob};
 use super::program::typed::Program;
+use super::reason::Effect;
 use super::source::RuleSource;
 use crate::error::Place;
 use crate::store::settings::RuleSettings;
@@ -89,6 +90,11 @@ impl Rule {
         self.program.knobs()
     }
 
+    /// What its verbs do, in the order of writing.
+    pub fn effects(&self) -> impl Iterator<Item = Effect> {
+        self.program.verbs().iter().map(|verb| verb.effect)
+    }
+
     pub(super) fn program(&self) -> &Program {
         &self.program
     }
@@ -103,7 +109,7 @@ impl Rule {
 
     /// Points after weight, rounded half up, at least 1; 0 stays 0.
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "at most 1000 × 100, never negative")]
-    pub(super) fn weighted(&self, points: u32) -> u32 {
+    pub fn weighted(&self, points: u32) -> u32 {
         /// Corrects what binary fractions lose: 45 × 0.7 is 31.5.
         const EXACT: f64 = 1e9;
         if points == 0 {

@@ -1,4 +1,4 @@
-//! Warnings about what a network would lose with those listed, and about how little is known of them.
+//! Warnings about what a network would lose with the people listed, and about how little is known about them.
 
 use std::collections::BTreeMap;
 
@@ -12,7 +12,7 @@ pub(super) fn over_a_tenth(audit: &Audit) -> Option<Warning> {
     let counts = audit.counts;
     let (what, people) = match &audit.goal {
         Some(goal) => ("the goal lists", goal.listed),
-        None => ("band remove holds", counts.remove),
+        None => ("band remove has", counts.remove),
     };
     (people * 10 > counts.connections).then(|| {
         warning(

@@ -15,14 +15,14 @@ use crate::output::{diagnostics_json, explanation};
 use crate::rules::language::codes;
 use crate::rules::{RuleSet, RuleSource};
 
-/// Check rules for mistakes, all of them at once; exit code 4 where there is an error
+/// Check rules for mistakes and show all of them at once; exit code 4 if there is an error
 #[derive(Debug, ClapArgs)]
 #[command(before_help = "Example:  linkprune rules check --rules rules")]
 pub(super) struct Args {
     /// Rule files; by default the whole rules folder
     #[arg(value_name = "FILE")]
     files: Vec<PathBuf>,
-    /// Look at this export too: signals that are unknown for everyone, rules that hold for the same people
+    /// Check against this export too: signals unknown for everyone, rules that hold for the same people
     #[arg(long, value_name = "EXPORT")]
     export: Option<PathBuf>,
     /// Explain a code, with a wrong and a right example
@@ -30,14 +30,14 @@ pub(super) struct Args {
     explain: Option<String>,
     /// How to write the findings
     #[arg(long, value_enum, default_value_t)]
-    format: Written,
+    format: FindingsFormat,
     #[command(flatten)]
     options: ExportOptions,
 }
 
-/// The form of the findings.
+/// How findings are written.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
-enum Written {
+enum FindingsFormat {
     /// For reading
     #[default]
     Text,
@@ -55,9 +55,9 @@ pub(super) fn run(args: &Args) -> Finished {
     let found = args.findings()?;
     let broken = found.iter().any(|diagnostic| diagnostic.code.severity == Severity::Error);
     match args.format {
-        Written::Json => screen::print_data(diagnostics_json(&found).as_bytes())?,
-        Written::Text if broken => return Err(Error::Diagnostics(found)),
-        Written::Text => {
+        FindingsFormat::Json => screen::print_data(diagnostics_json(&found).as_bytes())?,
+        FindingsFormat::Text if broken => return Err(Error::Diagnostics(found)),
+        FindingsFormat::Text => {
             let text: Vec<String> = found.iter().map(Diagnostic::render).collect();
             screen::print(text.join("\n").as_bytes())?;
             screen::say("no errors");
@@ -91,7 +91,7 @@ impl Args {
         Ok(found)
     }
 
-    /// The files that were named, each with its folder.
+    /// The rules in the files that were named.
     fn named_sources(&self) -> Result<Vec<RuleSource>> {
         let mut sources = Vec::new();
         let mut found = Vec::new();

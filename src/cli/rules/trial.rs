@@ -15,7 +15,7 @@ use crate::output;
 use crate::rules::RuleSet;
 use crate::store::config::Config;
 
-/// Show whom one rule would hold for, with the facts, before it counts
+/// Show who one rule would hold for, with the facts, before it counts
 #[derive(Debug, ClapArgs)]
 #[command(before_help = "Example:  linkprune rules try never-spoke sample-data/this-year --as-of 2026-11-01")]
 pub(super) struct Args {
@@ -47,7 +47,7 @@ pub(super) fn run(args: &Args) -> Finished {
 }
 
 impl Args {
-    /// The rules, among them the one to try, and its id. A file need not be in the rules folder.
+    /// The rules, among them the one to try, and its id. A file can be outside the rules folder.
     fn rules(&self, config: &Config) -> Result<(RuleSet, String)> {
         let path = Path::new(&self.rule);
         let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();

@@ -20,12 +20,12 @@ pub(super) struct Args {
     /// Your decisions: a CSV or JSON with URL and decision (remove, keep, later)
     #[arg(long, value_name = "FILE")]
     decisions: PathBuf,
-    /// Write the weights into the configuration, where they rank better
+    /// Write the weights into the configuration, if they rank better
     #[arg(long)]
     write: bool,
 }
 
-/// Judge, learn, print, and write where asked.
+/// Judge, learn, print, and write if asked to.
 pub(super) fn run(args: &Args) -> Finished {
     let settings = &args.inputs.options.settings;
     settings.apply();

@@ -34,7 +34,7 @@ impl Resolver<'_> {
         local.filter(|local| local.constant)?.value.as_ref()
     }
 
-    /// Reports a fault of a plain value: where it stands, or where a knob was turned to it.
+    /// Reports a fault of a plain value, where it is written: in the rule, or where a knob was set to it.
     pub(super) fn blame(&mut self, term: &Term, (code, sentence, help): Fault) {
         let knob = self.knob(term);
         let (place, width) = match knob.map(|knob| (&knob.from, knob)) {

@@ -38,7 +38,7 @@ impl Parser<'_> {
                 return Expr { kind: ExprKind::Bracketed(Box::new(inner)), span: span.to(self.last()) };
             }
             TokenKind::Sign("[") => {
-                let parts = self.list("[", "]");
+                let parts = self.list();
                 return Expr { kind: ExprKind::List(parts), span: span.to(self.last()) };
             }
             TokenKind::Sign("#{") => {
