@@ -12,7 +12,7 @@ use polars::prelude::DataFrame;
 use crate::error::Result;
 use crate::export::Export;
 
-pub use frames::{KINDS, day_number, kind_name};
+pub use frames::day_number;
 pub use who::Joined;
 
 /// The frames, with the account of what could be joined.
