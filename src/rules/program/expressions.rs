@@ -14,6 +14,7 @@ impl Resolver<'_> {
     /// What an expression is; everything in it is checked on the way.
     pub(super) fn expression(&mut self, expression: &Expr) -> Term {
         let span = expression.span;
+        // What native code cannot evaluate is `Opaque`: it keeps its parts, so that their signals are known and checked.
         let (form, kind) = match &expression.kind {
             ExprKind::Whole(whole) => (Form::Literal(KnobValue::Whole(*whole)), Type::Whole),
             ExprKind::Decimal(decimal) => (Form::Literal(KnobValue::Decimal(*decimal)), Type::Decimal),

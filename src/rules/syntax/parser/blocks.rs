@@ -90,6 +90,7 @@ impl Parser<'_> {
             self.at += usize::from(words || self.is_sign(":"));
             return self.block_in_words(start);
         }
+        // The rest of the line may be a part of the condition that was not understood: the block begins at its `{`.
         let mut ahead = self.at;
         while self.tokens.get(ahead).is_some_and(|token| !token.first && token.kind != TokenKind::Sign("{")) {
             ahead += 1;

@@ -45,6 +45,7 @@ impl Parser<'_> {
                 let parts = self.map();
                 return Expr { kind: ExprKind::Map(parts), span: span.to(self.last()) };
             }
+            // In a condition a `{` begins the block after it, however little of the condition is there.
             TokenKind::Sign("{") if !self.in_condition => {
                 return self.choice_of_value();
             }

@@ -93,6 +93,7 @@ impl Parser<'_> {
     /// A statement without the sign that ends it.
     pub(super) fn unended(&mut self) -> Statement {
         let start = self.here();
+        // Words of other languages come after those of rules, and before an expression, which would take them for names.
         let kind = match self.keyword() {
             Some("if") => self.choice(),
             Some("switch") => self.switch(),

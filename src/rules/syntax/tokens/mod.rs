@@ -101,6 +101,7 @@ impl Tokenizer<'_> {
                 }
                 open = open.saturating_sub(1);
             }
+            // After an operand a minus subtracts, as in `a -1`; elsewhere it belongs to the number.
             let operand_before = tokens.last().is_some_and(ends_an_operand);
             let kind = match c {
                 '{' | '}' => {
