@@ -6,7 +6,7 @@ use chrono::{Datelike, NaiveDate, NaiveDateTime};
 use polars::prelude::{Column, DataFrame};
 
 use super::columns;
-use super::who::{Resolution, Who};
+use super::resolve::{Match, Resolution};
 use crate::error::{Error, Result};
 use crate::export::{Connection, Direction, Export, TouchKind, Whom};
 
@@ -22,7 +22,8 @@ pub(super) fn connections(export: &Export, who: &Resolution) -> Result<DataFrame
         let values: Vec<Option<&str>> = rows.iter().map(|row| Some(of(row).trim()).filter(|t| !t.is_empty())).collect();
         Column::new(name.into(), values)
     };
-    let names: Vec<Option<String>> = rows.iter().map(full_name).collect();
+    let names: Vec<Option<String>> =
+        rows.iter().map(Connection::full_name).map(|name| Some(name).filter(|name| !name.is_empty())).collect();
     let days: Vec<Option<i32>> = rows.iter().map(|row| row.connected_on.map(day_number)).collect();
     let dates: Vec<Option<String>> =
         rows.iter().map(|row| row.connected_on.map(|day| day.format("%Y-%m-%d").to_string())).collect();
@@ -66,7 +67,7 @@ pub(super) fn touches(export: &Export, who: &Resolution) -> Result<DataFrame> {
         .touches
         .iter()
         .filter_map(|touch| match who.people.get(touch.person as usize) {
-            Some(Who::Address(row) | Who::Name(row)) => Some((*row, touch)),
+            Some(Match::Address(row) | Match::Name(row)) => Some((*row, touch)),
             _ => None,
         })
         .collect();
@@ -87,16 +88,11 @@ pub(super) fn touches(export: &Export, who: &Resolution) -> Result<DataFrame> {
     )
 }
 
-fn full_name(row: &Connection) -> Option<String> {
-    let name = format!("{} {}", row.first_name.trim(), row.last_name.trim());
-    Some(name.trim().to_owned()).filter(|name| !name.is_empty())
-}
-
 /// For each connection, whether it was in a group conversation with the owner.
 fn in_groups(export: &Export, who: &Resolution) -> Vec<bool> {
     let mut there = vec![false; export.connections.len()];
     for person in &export.in_groups {
-        if let Some(Who::Address(row) | Who::Name(row)) = who.people.get(*person as usize)
+        if let Some(Match::Address(row) | Match::Name(row)) = who.people.get(*person as usize)
             && let Some(there) = there.get_mut(*row as usize)
         {
             *there = true;
@@ -147,8 +143,8 @@ impl Maybes {
         let mut maybes = Self { of: BTreeMap::new() };
         let mut note = |kind: TouchKind, direction: Direction, person: u32, at: Option<NaiveDateTime>, sure: bool| {
             let rows = match who.people.get(person as usize) {
-                Some(Who::Several(rows)) => &rows[..],
-                Some(Who::Address(row) | Who::Name(row)) if !sure => std::slice::from_ref(row),
+                Some(Match::Several(rows)) => &rows[..],
+                Some(Match::Address(row) | Match::Name(row)) if !sure => std::slice::from_ref(row),
                 _ => return,
             };
             let known = &mut lists.entry((kind, direction, rows.as_ptr())).or_insert((rows, Maybe::default())).1;

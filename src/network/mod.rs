@@ -4,8 +4,9 @@
 //! columns are named in [`columns`].
 
 pub mod columns;
+mod connection_index;
 mod frames;
-mod who;
+mod resolve;
 
 use polars::prelude::DataFrame;
 
@@ -13,7 +14,7 @@ use crate::error::Result;
 use crate::export::Export;
 
 pub use frames::day_number;
-pub use who::Joined;
+pub use resolve::Joined;
 
 /// The frames, with the account of what could be joined.
 #[derive(Debug)]
@@ -26,7 +27,7 @@ pub struct Network {
 impl Network {
     /// Joins the touches to the connections and lays both out as frames.
     pub fn build(export: &Export) -> Result<Self> {
-        let who = who::resolve(export);
+        let who = resolve::resolve(export);
         Ok(Self {
             connections: frames::connections(export, &who)?,
             touches: frames::touches(export, &who)?,
