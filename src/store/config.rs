@@ -173,8 +173,8 @@ impl Config {
         for placed in [&self.remove_from, &self.review_from].into_iter().flatten().filter(|placed| placed.value < 1) {
             walk.diagnostics.push(
                 of_band(placed)
-                    .says(format!("a band that begins at {} holds people for no reason", placed.value))
-                    .help("write a score of 1 or more: whoever no rule speaks of has 0"),
+                    .says(format!("a band that begins at {} lists people for no reason", placed.value))
+                    .help("write a score of 1 or more: a person no rule holds for has 0"),
             );
         }
         if self.review_threshold() <= self.remove_threshold() {
@@ -375,8 +375,8 @@ mod tests {
         assert_eq!(
             broken("[bands]\nreview = -1000\n"),
             "linkprune.toml:2:10: error[config-bands]\n    review = -1000\n             ^^^^^\n\
-             a band that begins at -1000 holds people for no reason\n\
-             help: write a score of 1 or more: whoever no rule speaks of has 0\n"
+             a band that begins at -1000 lists people for no reason\n\
+             help: write a score of 1 or more: a person no rule holds for has 0\n"
         );
         assert!(broken("[bands]\nreview = 0\n").contains("begins at 0"));
     }
