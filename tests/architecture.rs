@@ -7,7 +7,8 @@ use std::path::{Path, PathBuf};
 use crate::file_graph::{Graph, circles, without_tests};
 
 /// The floors from the bottom up.
-const FLOORS: [&str; 9] = ["error", "store", "export", "network", "signals", "rules", "audit", "output", "cli"];
+const FLOORS: [&str; 10] =
+    ["text", "error", "store", "export", "network", "signals", "rules", "audit", "output", "cli"];
 
 /// A crate, and the floors that may name it.
 const CRATES: &[(&str, &[&str])] = &[

@@ -1,8 +1,10 @@
 //! What a user is shown when something they wrote (a rule, `linkprune.toml`) cannot be used as it is: the place first,
 //! the line with a caret under the words in question, one sentence, and what to write instead.
 
-use super::Code;
 use std::fmt;
+
+use super::Code;
+use crate::text::is_invisible;
 
 /// Where in a file the user wrote something: lines and columns count from 1, columns in characters.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -109,12 +111,7 @@ impl Diagnostic {
 fn visible(c: char) -> char {
     match c {
         c if c == '\t' || c.is_control() => ' ',
-        '\u{ad}'
-        | '\u{200b}'..='\u{200f}'
-        | '\u{202a}'..='\u{202e}'
-        | '\u{2060}'..='\u{206f}'
-        | '\u{feff}'
-        | '\u{e0000}'..='\u{e007f}' => '\u{fffd}',
+        c if is_invisible(c) => '\u{fffd}',
         c => c,
     }
 }

@@ -110,7 +110,7 @@ impl Rule {
     /// Points after weight, rounded half up, at least 1; 0 stays 0.
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "at most 1000 × 100, never negative")]
     pub fn weighted(&self, points: u32) -> u32 {
-        /// Takes back what binary fractions lose: 45 × 0.7 is 31.5.
+        /// Corrects what binary fractions lose: 45 × 0.7 is 31.5.
         const EXACT: f64 = 1e9;
         if points == 0 {
             return 0;

@@ -7,9 +7,9 @@ use crate::error::{Diagnostic, Place};
 use crate::rules::knobs::{Knob, KnobSource, name_width};
 use crate::rules::language::codes;
 use crate::rules::reason::MOST_POINTS;
-use crate::rules::text::quoted;
 use crate::rules::values::{Comparison, Fault, never_so};
 use crate::store::settings::KnobValue;
+use crate::text::quoted;
 
 impl Resolver<'_> {
     /// The value in force of a plain expression or of a name that the rule gives one for good.

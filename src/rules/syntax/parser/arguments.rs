@@ -4,7 +4,8 @@ use super::Parser;
 use crate::rules::language::codes;
 use crate::rules::language::vocabulary::{Builtin, called};
 use crate::rules::syntax::tree::{Expr, ExprKind};
-use crate::rules::text::{Span, quoted};
+use crate::rules::text::Span;
+use crate::text::quoted;
 
 impl Parser<'_> {
     /// The arguments of a call, from its `(` to its `)`.

@@ -17,7 +17,8 @@ use crate::rules::findings::Findings;
 use crate::rules::language::codes;
 use crate::rules::language::foreign_words::{self, is_begin, is_end};
 use crate::rules::language::vocabulary::{Builtin, called};
-use crate::rules::text::{Span, quoted};
+use crate::rules::text::Span;
+use crate::text::quoted;
 
 /// How deep brackets and blocks may be nested.
 const DEEPEST: usize = 60;

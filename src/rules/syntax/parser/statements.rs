@@ -6,7 +6,8 @@ use crate::rules::language::foreign_words;
 use crate::rules::language::vocabulary::called;
 use crate::rules::syntax::tokens::TokenKind;
 use crate::rules::syntax::tree::{Block, Expr, ExprKind, Statement, StatementKind};
-use crate::rules::text::{Span, quoted};
+use crate::rules::text::Span;
+use crate::text::quoted;
 
 const ASSIGNMENTS: [&str; 11] = ["=", "+=", "-=", "*=", "/=", "%=", "**=", "&=", "|=", "^=", ":="];
 
@@ -92,6 +93,7 @@ impl Parser<'_> {
     /// A statement without the sign that ends it.
     pub(super) fn unended(&mut self) -> Statement {
         let start = self.here();
+        // Words of other languages come after those of rules, and before an expression, which would take them for names.
         let kind = match self.keyword() {
             Some("if") => self.choice(),
             Some("switch") => self.switch(),
