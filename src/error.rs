@@ -95,13 +95,13 @@ impl Error {
             }
             Self::Unreadable { .. } => "check its permissions, or copy it somewhere you can read".into(),
             Self::BrokenZip { .. } => {
-                format!("download it again: a download may have been cut short; else {HOW_TO_ASK}")
+                format!("download it again, as the download may have been cut short; otherwise {HOW_TO_ASK}")
             }
             Self::OverLimit { flag, .. } => format!("if you trust this file, lift the limit with `{flag}`"),
             Self::NoConnections { second_part: true, .. } => {
                 format!(
                     "LinkedIn sends the larger archive in two parts, and the list of connections came in the first: put \
-                     both into one folder and give that folder; without the first, {HOW_TO_ASK}"
+                     both into one folder and give that folder; if you do not have the first, {HOW_TO_ASK}"
                 )
             }
             Self::NoConnections { .. } => {
@@ -112,7 +112,7 @@ impl Error {
             }
             Self::CannotWrite { .. } => "name another place, or make room there".into(),
             Self::Frames(_) => {
-                "this is a fault of linkprune; please report it with the shape that `linkprune inspect` shows".into()
+                "this is a bug in linkprune; please report it with the shape that `linkprune inspect` shows".into()
             }
             Self::Diagnostics(_) | Self::RuleFailed(_) | Self::ClosedPipe => return None,
         })
@@ -125,7 +125,7 @@ impl fmt::Display for Error {
             Self::Usage { sentence, .. } | Self::Unusable { sentence, .. } | Self::NotFound { sentence, .. } => {
                 f.write_str(sentence)
             }
-            Self::NoExport => f.write_str("no LinkedIn export was named, and none stands in this folder"),
+            Self::NoExport => f.write_str("no LinkedIn export was named, and there is none in this folder"),
             Self::Missing { path } => write!(f, "`{path}` does not exist"),
             Self::Unreadable { path, cause } => write!(f, "`{path}` cannot be read: {cause}"),
             Self::NotAnExport { path, found, .. } => write!(f, "`{path}` is {found}"),

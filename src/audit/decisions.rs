@@ -170,7 +170,7 @@ impl Decisions {
         let Tally { decisions, notes } = self.removed;
         let noted = match notes {
             0 => String::new(),
-            notes => format!("; {} about them not carried", counted_as(notes, "note is", "notes are")),
+            notes => format!("; {} not carried over", counted_as(notes, "note about them is", "notes about them are")),
         };
         (decisions > 0 && self.mostly_here()).then(|| format!("{}{noted}", counted_as(decisions, GONE.0, GONE.1)))
     }

@@ -34,7 +34,7 @@ pub fn remarks(audit: &Audit) -> Vec<Diagnostic> {
     for (one, other, both, either) in Statistics::of(audit, &Decisions::default()).twins() {
         let file = audit.rules.rules.get(one).map_or("", |rule| rule.file.as_str());
         let help = if audit.pull_alike(one, other) {
-            "together they count one fact twice: lower a weight, or join them"
+            "together they count one fact twice: lower a weight, or merge them"
         } else {
             "one counts towards removal and the other to keep: together they cancel out"
         };

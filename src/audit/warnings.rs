@@ -116,8 +116,8 @@ fn listed_and_reconnect(audit: &Audit) -> Option<Warning> {
                 "{}; `--list reconnect` shows only people who are not on the removal list",
                 counted_as(
                     both,
-                    "person on the removal list is marked ↺: a rule would rather have you write again",
-                    "people on the removal list are marked ↺: a rule would rather have you write to them again"
+                    "person on the removal list is marked ↺: a rule suggests writing to them again instead",
+                    "people on the removal list are marked ↺: a rule suggests writing to them again instead"
                 )
             ),
         )

@@ -73,7 +73,7 @@ fn report(args: &Args, config: &Config, path: &str) -> Finished {
     } else {
         files::write(place, text.as_bytes())?;
         if !args.inputs.options.settings.quiet {
-            screen::say(&format!("written {path}: read it before you send it"));
+            screen::say(&format!("wrote {path}: read it before you send it"));
         }
     }
     read.map(|_| Outcome::Done)

@@ -17,7 +17,7 @@ pub(super) fn found(text: &Text) -> Option<(String, String)> {
         if let Some((written, meant)) =
             header.misspelt(&HALF_NAMED).into_iter().find(|(_, meant)| meant.ends_with("Name"))
         {
-            let found = format!("a list of connections whose line {line} has a column `{written}`, which is not known");
+            let found = format!("a list of connections with an unknown column `{written}` in line {line}");
             return Some((found, format!("did you mean `{meant}`? correct that line")));
         }
         let lacks = if header.places.first().is_some_and(Option::is_some) { "Last Name" } else { "First Name" };

@@ -95,7 +95,7 @@ impl Limits {
         let parsed = parse(value);
         if parsed.is_none() && !value.eq_ignore_ascii_case("none") {
             return Err(Error::Usage {
-                sentence: format!("`{value}` is no value for the limit `{name}`"),
+                sentence: format!("`{value}` is not a value for the limit `{name}`"),
                 help: "write a whole number, a size in KiB, MiB or GiB such as `4GiB`, or `none`".into(),
             });
         }
@@ -168,7 +168,7 @@ mod tests {
         }
         for value in ["", "-1", "4GB", "1.5GiB", "99999999999GiB", "all"] {
             let error = Limits::default().lift("cell", value).unwrap_err();
-            assert_eq!(error.to_string(), format!("`{value}` is no value for the limit `cell`"));
+            assert_eq!(error.to_string(), format!("`{value}` is not a value for the limit `cell`"));
         }
     }
 }

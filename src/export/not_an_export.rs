@@ -87,7 +87,7 @@ pub(super) fn no_header(path: &str, text: &Text) -> Error {
     }
     Error::NotAnExport {
         path: path.to_owned(),
-        found: "a text in whose first 50 lines no header names `First Name` and `Last Name`".into(),
+        found: "a text file without a header in its first 50 lines that names `First Name` and `Last Name`".into(),
         help: "the first row of a list of connections names its columns, as LinkedIn writes them: \
                First Name,Last Name,URL,Email Address,Company,Position,Connected On"
             .into(),

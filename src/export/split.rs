@@ -28,7 +28,7 @@ pub(super) struct Refused {
 
 /// Why the row is refused inside which a file ends.
 pub(super) const BREAKS_OFF: &str = "the file breaks off in it";
-const OTHER_ENCODING: &str = "it is in another encoding than the lines above it";
+const OTHER_ENCODING: &str = "it is in a different encoding from the lines above it";
 
 /// Why a row that names the columns again is refused.
 pub(super) const REPEATS_HEADER: &str = "it repeats the header";

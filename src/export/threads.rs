@@ -17,7 +17,7 @@ use super::touch::{Direction, Doubts, Touch, TouchKind, Whom};
 const GROUP: &str = "group";
 const SPONSORED: &str = "sponsored";
 const CLOSED: &str = "from or to a closed account";
-const OWNER_UNKNOWN: &str = "whose side it is cannot be told: the owner is unknown";
+const OWNER_UNKNOWN: &str = "the owner is unknown, so it is not clear which side is theirs";
 const WITHOUT_OWNER: &str = "it does not name the owner";
 const BOTH_HIDDEN: &str = "neither side is named";
 const NOBODY_ELSE: &str = "nobody else is named";

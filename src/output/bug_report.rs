@@ -10,7 +10,7 @@ use crate::network::Joined;
 use crate::text::{counted, counted_as};
 
 /// The first line of every report.
-pub const BUG_REPORT: &str = "linkprune report, for a fault: no cell of an export is in it";
+pub const BUG_REPORT: &str = "linkprune bug report: it holds no cell of an export";
 
 /// The report of an export that was read.
 pub fn bug_report(export: &Export, joined: &Joined, day: &AuditDay) -> String {
@@ -44,7 +44,7 @@ pub fn bug_report_of_failure(error: &Error) -> String {
         Error::NotAnExport { .. } => "not an export, or not a list of connections",
         Error::BrokenZip { .. } => "a damaged zip",
         Error::OverLimit { flag, .. } => return format!("{}not read: over a limit, which `{flag}` lifts\n", head()),
-        Error::NoConnections { second_part: true, .. } => "no list of connections beside other files of an export",
+        Error::NoConnections { second_part: true, .. } => "other files of an export, but no list of connections",
         Error::NoConnections { .. } => "no list of connections",
         Error::Refused { rows, .. } => {
             return format!("{}not read: --strict, and {}\n", head(), counted(*rows, "refused row"));
@@ -149,7 +149,7 @@ fn columns(text: &mut String, shape: &Shape) {
     };
     let _ = writeln!(
         text,
-        "    columns: {}; missing: {}; {}, of {letters}",
+        "    columns: {}; missing: {}; {}, {letters}",
         listed(&shape.columns),
         listed(&shape.missing_columns),
         counted(lengths.len(), "other")
@@ -183,7 +183,7 @@ fn not_read(text: &mut String, coverage: &Coverage) {
     }
     let _ = writeln!(
         text,
-        "ignored files of other names: {others}; unread beside it: {}",
+        "ignored files with other names: {others}; not read next to it: {}",
         coverage.siblings_not_read.len() + coverage.other_parts.len()
     );
     let notes: Vec<&str> = coverage.notes.iter().map(|note| note.code).collect();

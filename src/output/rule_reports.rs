@@ -188,7 +188,7 @@ pub fn tuning(tuning: &Tuning, audit: &Audit, after: Option<Counts>) -> String {
 
 fn proposed(proposal: &Proposal, now: Counts, after: Option<Counts>) -> String {
     let mut text = format!(
-        "{}: {} remove, {} keep\nof pairs (removed, kept) held back from the fit, ranked right (AUC): \
+        "{}: {} remove, {} keep\npairs (removed, kept) held back from the fit that are ranked correctly (AUC): \
          {:.3} as it is, {:.3} as proposed\n",
         counted(proposal.removed + proposal.kept, "decision"),
         proposal.removed,
@@ -212,7 +212,7 @@ fn proposed(proposal: &Proposal, now: Counts, after: Option<Counts>) -> String {
     if let Some(after) = after {
         let _ = writeln!(
             text,
-            "with it, band remove goes from {} to {}, review from {} to {}",
+            "with these weights, band remove goes from {} to {}, review from {} to {}",
             now.remove, after.remove, now.review, after.review
         );
     }

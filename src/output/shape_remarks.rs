@@ -58,13 +58,13 @@ fn repairs(shape: &Shape) -> Vec<String> {
         ),
         (
             shape.mojibake,
-            "cell had once been read in a wrong encoding; its letters were repaired",
-            "cells had once been read in a wrong encoding; their letters were repaired",
+            "cell had once been read in the wrong encoding; its letters were repaired",
+            "cells had once been read in the wrong encoding; their letters were repaired",
         ),
         (
             shape.other_width,
-            "row was read that has another number of cells than the header",
-            "rows were read that have another number of cells than the header",
+            "row was read although it has a different number of cells from the header",
+            "rows were read although they have a different number of cells from the header",
         ),
     ];
     all.into_iter().filter(|(count, ..)| *count > 0).map(|(count, one, many)| counted_as(count, one, many)).collect()

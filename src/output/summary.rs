@@ -185,7 +185,7 @@ fn goal_line(goal: &Goal) -> String {
         several => format!("the first {several}"),
     };
     format!(
-        "{asked}: {first} of the order{all}; the cut is at score {cut}, which {share}; {decided} of the {listed} decided already"
+        "{asked}: {first} of the order{all}; the cut is at score {cut}, which {share}; {decided} of the {listed} already decided"
     )
 }
 

@@ -30,7 +30,7 @@ pub(super) const SIGNALS: &[Signal] = &[
         unit: "endorsements",
         values: &[],
         meaning: "skills of yours that they endorsed",
-        absence: "unknown without Endorsement_Received_Info.csv, or where none is certain but one may be theirs; 0 is \
+        absence: "unknown without Endorsement_Received_Info.csv, or if none is certain but one may be theirs; 0 is \
                   a known value; declined, withdrawn and deleted ones do not count",
         from: "Endorsement_Received_Info.csv",
         example: "2",
@@ -45,7 +45,7 @@ pub(super) const SIGNALS: &[Signal] = &[
         unit: "endorsements",
         values: &[],
         meaning: "skills of theirs that you endorsed",
-        absence: "unknown without Endorsement_Given_Info.csv, or where none is certain but one may be for them; 0 is \
+        absence: "unknown without Endorsement_Given_Info.csv, or if none is certain but one may be for them; 0 is \
                   a known value; declined, withdrawn and deleted ones do not count",
         from: "Endorsement_Given_Info.csv",
         example: "1",
@@ -73,7 +73,7 @@ pub(super) const SIGNALS: &[Signal] = &[
         unit: "",
         values: &[],
         meaning: "they wrote a recommendation for you",
-        absence: "unknown without Recommendations_Received.csv, and where one may be theirs",
+        absence: "unknown without Recommendations_Received.csv, or if one may be theirs",
         from: "Recommendations_Received.csv",
         example: "true",
         measure: |given| {
@@ -87,7 +87,7 @@ pub(super) const SIGNALS: &[Signal] = &[
         unit: "",
         values: &[],
         meaning: "you wrote a recommendation for them",
-        absence: "unknown without Recommendations_Given.csv, and where one may be for them",
+        absence: "unknown without Recommendations_Given.csv, or if one may be for them",
         from: "Recommendations_Given.csv",
         example: "true",
         measure: |given| {

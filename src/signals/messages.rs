@@ -68,7 +68,7 @@ pub(super) const SIGNALS: &[Signal] = &[
         unit: "days",
         values: &[],
         meaning: "days since the newest message in either direction",
-        absence: "unknown where there was none, or its day cannot be read",
+        absence: "unknown if there was none, or its day cannot be read",
         from: "messages.csv",
         example: "1200",
         measure: |given| {
@@ -84,8 +84,8 @@ pub(super) const SIGNALS: &[Signal] = &[
         kind: Kind::Whole,
         unit: "days",
         values: &[],
-        meaning: "days since the newest message that is certainly with them; the real silence is no longer than this",
-        absence: "unknown where no message is certain; meant for rules that keep, not for rules that remove",
+        meaning: "days since the newest message that is certainly with them; the real silence is at most this long",
+        absence: "unknown if no message is certain; meant for rules that keep, not for rules that remove",
         from: "messages.csv",
         example: "120",
         measure: |given| known_where(told(given), days_since(given, col(columns::LAST_MESSAGE_DAY))),
@@ -96,7 +96,7 @@ pub(super) const SIGNALS: &[Signal] = &[
         unit: "days",
         values: &[],
         meaning: "days since the oldest message in either direction that is certainly with them",
-        absence: "unknown where there was none, or its day cannot be read; the real first one may be older",
+        absence: "unknown if there was none, or its day cannot be read; the real first one may be older",
         from: "messages.csv",
         example: "2400",
         measure: |given| {
@@ -110,7 +110,7 @@ pub(super) const SIGNALS: &[Signal] = &[
         unit: "",
         values: &[],
         meaning: "you both wrote to each other",
-        absence: "unknown without messages.csv, or where it depends on a message that may be theirs",
+        absence: "unknown without messages.csv, or if it depends on a message that may be theirs",
         from: "messages.csv",
         example: "true",
         measure: |given| {
@@ -127,7 +127,7 @@ pub(super) const SIGNALS: &[Signal] = &[
         unit: "",
         values: &[],
         meaning: "they wrote to you and you never did",
-        absence: "unknown without messages.csv, or where it depends on a message that may be theirs",
+        absence: "unknown without messages.csv, or if it depends on a message that may be theirs",
         from: "messages.csv",
         example: "true",
         measure: |given| {
@@ -143,7 +143,7 @@ pub(super) const SIGNALS: &[Signal] = &[
         kind: Kind::YesNo,
         unit: "",
         values: &[],
-        meaning: "you both wrote, counting messages that may be theirs although nothing settles it",
+        meaning: "you both wrote, counting messages that may or may not be theirs",
         absence: "unknown without messages.csv; meant for rules that keep, not for rules that remove",
         from: "messages.csv",
         example: "true",
@@ -159,9 +159,9 @@ pub(super) const SIGNALS: &[Signal] = &[
         kind: Kind::Whole,
         unit: "days",
         values: &[],
-        meaning: "days since the newest message that is or may be theirs; the real silence is no shorter than this, \
+        meaning: "days since the newest message that is or may be theirs; the real silence is at least this long, \
                   unless one of them is undated",
-        absence: "unknown where no message is or may be theirs, or none of them has a date",
+        absence: "unknown if no message is or may be theirs, or none of them has a date",
         from: "messages.csv",
         example: "120",
         measure: |given| {
@@ -198,8 +198,8 @@ pub(super) const SIGNALS: &[Signal] = &[
         kind: Kind::Decimal,
         unit: "usual gaps",
         values: &[],
-        meaning: "the present silence divided by the usual gap, to one decimal; beyond 8 the tie has most likely ended",
-        absence: "unknown where usual_gap_days is",
+        meaning: "the current silence divided by the usual gap, to one decimal; above 8 the tie has most likely ended",
+        absence: "unknown if usual_gap_days is",
         from: "messages.csv",
         example: "9.5",
         measure: |given| {

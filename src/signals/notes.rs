@@ -15,7 +15,7 @@ pub(super) const SIGNALS: &[Signal] = &[Signal {
     unit: "",
     values: &[],
     meaning: "you keep a note about them on LinkedIn",
-    absence: "unknown without Notes.csv, and where a note may be about a namesake",
+    absence: "unknown without Notes.csv, or if a note may be about a namesake",
     from: "Notes.csv",
     example: "true",
     measure: |given| {

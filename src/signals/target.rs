@@ -65,7 +65,7 @@ impl Target {
         });
         (self.industries, self.industries_source) = match from_profile {
             Some(industries) => (Some(industries), "Industry in Profile.csv".into()),
-            None => (some(distinct(from_positions)), "your present positions in Positions.csv".into()),
+            None => (some(distinct(from_positions)), "your current positions in Positions.csv".into()),
         };
     }
 
@@ -83,7 +83,7 @@ impl Target {
                 .map(|f| f.answer)
         });
         self.functions = some(distinct(functions));
-        self.functions_source = "your present positions in Positions.csv".into();
+        self.functions_source = "your current positions in Positions.csv".into();
     }
 }
 

@@ -174,8 +174,8 @@ impl Config {
         {
             walk.diagnostics.push(
                 of_band(located)
-                    .says(format!("a band that begins at {} holds people for no reason", located.value))
-                    .help("write a score of 1 or more: whoever no rule speaks of has 0"),
+                    .says(format!("a band that begins at {} lists people for no reason", located.value))
+                    .help("write a score of 1 or more: a person no rule holds for has 0"),
             );
         }
         if self.review_threshold() <= self.remove_threshold() {
@@ -376,8 +376,8 @@ mod tests {
         assert_eq!(
             broken("[bands]\nreview = -1000\n"),
             "linkprune.toml:2:10: error[config-bands]\n    review = -1000\n             ^^^^^\n\
-             a band that begins at -1000 holds people for no reason\n\
-             help: write a score of 1 or more: whoever no rule speaks of has 0\n"
+             a band that begins at -1000 lists people for no reason\n\
+             help: write a score of 1 or more: a person no rule holds for has 0\n"
         );
         assert!(broken("[bands]\nreview = 0\n").contains("begins at 0"));
     }

@@ -79,7 +79,7 @@ impl<'a> Walk<'a> {
                 &codes::CONFIG_SYNTAX,
                 &span,
                 sentence,
-                Some("text stands in \"quotes\", lists in [brackets]".into()),
+                Some("text goes in \"quotes\", lists in [brackets]".into()),
             );
         }
         errors.is_empty().then(|| table.into_inner())

@@ -78,7 +78,7 @@ pub(super) fn columns(audit: &Audit) -> Option<Warning> {
     let costs = [
         ("Last Name", "people have one name only"),
         ("URL", "people are matched by name only"),
-        ("Connected On", "nobody's day of connecting is known"),
+        ("Connected On", "nobody's connection date is known"),
     ];
     let missing: Vec<String> = costs
         .iter()
@@ -97,7 +97,7 @@ pub(super) fn messages_absent(audit: &Audit) -> Option<Warning> {
     if !coverage.has(FileKind::Messages) && coverage.files.iter().any(|file| file.kind == FileKind::Messages) {
         return Some(warning(
             "owner-not-in-messages",
-            "whose export it is cannot be told from messages.csv, or most of it could not be read: the last interaction \
+            "messages.csv does not show whose export this is, or most of it could not be read: the last interaction \
              is unknown for everyone, which is not the same as never; name yourself under [owner] in linkprune.toml",
         ));
     }
@@ -146,9 +146,9 @@ pub(super) fn namesakes(audit: &Audit) -> Option<Warning> {
                 "{} would say is unknown",
                 counted_as(
                     audit.evidence.joined.ambiguous,
-                    "message or other touch names somebody who may be one or another of your connections, and nothing \
+                    "message or other touch names somebody who may be any of several connections, and nothing \
                      says which; it was counted for none, and what it",
-                    "messages and other touches name somebody who may be one or another of your connections, and nothing \
+                    "messages and other touches name somebody who may be any of several connections, and nothing \
                      says which; they were counted for none, and what they"
                 )
             ),

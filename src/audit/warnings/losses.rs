@@ -34,7 +34,7 @@ pub(super) fn industries_gone(audit: &Audit) -> Option<Warning> {
     }
     let gone: Vec<&str> = left.iter().filter(|(_, count)| **count == 0).map(|(industry, _)| *industry).collect();
     (!gone.is_empty())
-        .then(|| warning("industry-gone", format!("band remove leaves you nobody in {}", gone.join(", "))))
+        .then(|| warning("industry-gone", format!("without band remove you would know nobody in {}", gone.join(", "))))
 }
 
 pub(super) fn target_companies_gone(audit: &Audit) -> Option<Warning> {
@@ -50,8 +50,9 @@ pub(super) fn target_companies_gone(audit: &Audit) -> Option<Warning> {
         })
         .map(String::as_str)
         .collect();
-    (!gone.is_empty())
-        .then(|| warning("target-company-gone", format!("band remove leaves you nobody at {}", gone.join(", "))))
+    (!gone.is_empty()).then(|| {
+        warning("target-company-gone", format!("without band remove you would know nobody at {}", gone.join(", ")))
+    })
 }
 
 pub(super) fn diversity(audit: &Audit) -> Vec<Warning> {

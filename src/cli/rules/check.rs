@@ -108,7 +108,7 @@ impl Args {
 
 fn explained(code: &str) -> Result<String> {
     explanation(code).ok_or_else(|| Error::NotFound {
-        sentence: format!("there is no diagnostic `{code}`"),
+        sentence: format!("there is no code `{code}`"),
         help: match nearest(code, codes::all().map(|known| known.name)) {
             Some(near) => format!("did you mean `{near}`?"),
             None => format!("there are {}", codes::all().map(|known| known.name).collect::<Vec<_>>().join(", ")),

@@ -26,7 +26,7 @@ pub(super) enum RowKind {
 }
 
 const FOOTER: &str = "it looks like a line below the list, not like a person";
-const ASTRAY: &str = "the address is in another column than the header says";
+const ASTRAY: &str = "the address is not in the column that the header says";
 
 impl RowKind {
     /// A name or an address names somebody.

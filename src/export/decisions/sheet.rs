@@ -84,7 +84,7 @@ pub(super) fn read(text: Text) -> Result<DecisionList, Undecided> {
         Err(Unfit::OverLimit(what, _)) => return Err(over(what)),
     };
     if ![FIRST, LAST, URL].into_iter().any(|column| table.has(column)) {
-        return Err(Undecided::Unreadable("has a column `Decision` and none that names people".into()));
+        return Err(Undecided::Unreadable("has a column `Decision`, but none that names people".into()));
     }
     let mut slashes = Slashes::default();
     table.whole().each(|cells| slashes.see(cells.raw(CONNECTED)));
@@ -116,7 +116,7 @@ fn without_the_column(text: Text) -> Undecided {
         (true, _) => "cells under a name that is not linkprune's are filled",
         (false, true) => "its column `Note` is filled",
     };
-    Undecided::Unnamed(format!("is a list of linkprune's without its column `Decision`, and {what}"))
+    Undecided::Unnamed(format!("is a linkprune list without its column `Decision`, and {what}"))
 }
 
 fn row(cells: Cells<'_>, order: super::super::dates::DateOrder, unread: &mut Vec<Unread>) -> Option<Decided> {

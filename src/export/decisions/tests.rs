@@ -151,8 +151,8 @@ fn every_place_is_named_and_the_rest_is_read_all_the_same() {
     );
     assert_eq!(
         refused(&csv),
-        "the decisions file `d.csv` has unknown words in the column `Decision` at lines 2 and 5, and has a date that is \
-         not a day of the calendar in the column `Decision` at line 4"
+        "the decisions file `d.csv` has unknown words in the column `Decision` at lines 2 and 5, and has a date that does \
+         not exist in the column `Decision` at line 4"
     );
     let list = read(csv.as_bytes());
     let read: Vec<(&str, &str)> = list.decided.iter().map(|one| (one.typed.as_str(), one.note.as_str())).collect();
@@ -162,8 +162,8 @@ fn every_place_is_named_and_the_rest_is_read_all_the_same() {
                    {"first_name": "Bram", "decision": {"verdict": "later", "until": "2027-13-01"}}]"#;
     assert_eq!(
         refused(json),
-        "the decisions file `d.csv` has unknown words under `decision` at entries 1 and 3, and has a date that is not a \
-         day of the calendar under `decision` at entry 4"
+        "the decisions file `d.csv` has unknown words under `decision` at entries 1 and 3, and has a date that does \
+         not exist under `decision` at entry 4"
     );
 }
 

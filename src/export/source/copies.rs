@@ -31,7 +31,8 @@ impl Reader<'_> {
             );
             if found.size >= length && rival.kind != FileKind::Connections {
                 text.push_str(
-                    "; until then what the file that was read does not say is unknown, which is not the same as never",
+                    "; until then, whatever is missing from the file that was read is unknown, which is not the same \
+                     as never",
                 );
                 gathered.not_whole.push(rival.kind);
             }

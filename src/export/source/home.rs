@@ -116,9 +116,9 @@ impl HomeSearch<'_> {
     /// How far it was looked.
     fn looked(&self, deep: usize) -> String {
         if self.places.cut_short {
-            format!("only the first {FOLDERS} folders in it were looked through")
+            format!("only the first {FOLDERS} folders in it were searched")
         } else {
-            format!("it and its folders were looked through, {deep} deep")
+            format!("it and its folders were searched, {deep} levels deep")
         }
     }
 
@@ -132,7 +132,7 @@ impl HomeSearch<'_> {
             .map(|place| format!("{}/{}", self.label.trim_end_matches('/'), place.path));
         Error::NotAnExport {
             path: self.label.to_owned(),
-            found: format!("a place with {} exports: {}", places.len(), names.join(", ")),
+            found: format!("a folder with {} exports: {}", places.len(), names.join(", ")),
             help: match path.as_deref().and_then(argument) {
                 Some(path) => format!("name one of them, for example `linkprune audit {path}`"),
                 None => "name one of them".into(),

@@ -10,8 +10,8 @@ use super::places::{Folder, is_zip};
 use crate::export::register::{FILES, FileKind, why_ignored};
 use crate::text::shown;
 
-const ELSEWHERE: &str = "it is in another folder than Connections.csv";
-const OTHER_ARCHIVE: &str = "it is another archive than the one that is read";
+const ELSEWHERE: &str = "it is in a different folder from Connections.csv";
+const OTHER_ARCHIVE: &str = "it is a different archive from the one that is read";
 
 impl Choosing<'_> {
     /// Says what else was found.

@@ -200,7 +200,7 @@ fn the_outlook_list_is_read_where_it_is_the_only_list() {
     assert_eq!(account(&alone), (vec![outlook], vec![], vec![("outlook-list", note.as_str())]));
     let both = read_files(&[(outlook, list.as_bytes()), ("Connections.csv", LIST.as_bytes())]).unwrap();
     assert_eq!(account(&both).0, ["Connections.csv"]);
-    assert_eq!(account(&both).1[0].1, "it is a list that LinkedIn made for Outlook; `Connections.csv` is read");
+    assert_eq!(account(&both).1[0].1, "it is a list that LinkedIn made for Outlook; `Connections.csv` is read instead");
     let below = read_files(&[(outlook, list.as_bytes()), ("x/Connections.csv", LIST.as_bytes())]).unwrap();
     assert_eq!(account(&below).0, ["x/Connections.csv"]);
 }
@@ -239,7 +239,7 @@ fn two_parts_in_one_folder_are_one_export_be_they_zips_or_folders() {
         assert_eq!(export.coverage.older_part.map(|day| day.to_string()).as_deref(), Some("2024-06-20"));
         let (_, ignored, notes) = account(&export);
         assert!(ignored.len() == 1 && ignored[0].0.ends_with("Profile.csv"), "{ignored:?}");
-        assert!(ignored[0].1.ends_with("is read, which is fuller"), "{ignored:?}");
+        assert!(ignored[0].1.ends_with("is fuller, and is read instead"), "{ignored:?}");
         assert_eq!(notes.iter().map(|note| note.0).collect::<Vec<_>>(), ["two-parts"]);
     }
 }
@@ -253,7 +253,7 @@ fn a_part_of_another_year_is_no_part_of_this_export() {
     ]);
     let export = read(folder.path());
     assert!(!export.coverage.has(FileKind::Messages));
-    let elsewhere = "it is in another folder than Connections.csv";
+    let elsewhere = "it is in a different folder from Connections.csv";
     assert_eq!(
         account(&export).1,
         [("Complete_LinkedInDataExport_06-30-2020/messages.csv", elsewhere), ("old/messages.csv", elsewhere)]
@@ -283,7 +283,7 @@ fn two_whole_exports_side_by_side_are_an_error_that_names_both() {
     let folder = folder(&[(old, &whole), (new, &whole)]);
     let error = try_read(folder.path()).unwrap_err();
     let path = folder.path().display();
-    assert_eq!(error.to_string(), format!("`{path}` is a place with 2 exports: `{old}`, `{new}`"));
+    assert_eq!(error.to_string(), format!("`{path}` is a folder with 2 exports: `{old}`, `{new}`"));
     assert_eq!(error.help().unwrap(), format!("name one of them, for example `linkprune audit {path}/{new}`"));
 }
 
@@ -305,7 +305,7 @@ fn a_second_copy_of_the_same_export_is_named_and_not_read() {
     let named: Vec<&str> = ignored.iter().map(|ignored| ignored.0).collect();
     let basic = "Basic_LinkedInDataExport_06-29-2024.zip";
     assert_eq!(named, [basic, &format!("{whole} (1).zip"), &format!("{whole}.zip")]);
-    assert!(ignored.iter().all(|ignored| ignored.1 == "it is another archive than the one that is read"));
+    assert!(ignored.iter().all(|ignored| ignored.1 == "it is a different archive from the one that is read"));
     let other = format!("another archive is here and is not read: `{basic}`; name it to read it");
     assert_eq!(notes, [("archive-not-read", other.as_str())], "its own zip says nothing else");
 }
@@ -359,7 +359,7 @@ fn exports_are_searched_three_folders_deep() {
     let deeper = folder(&[("a/b/c/d/Connections.csv", LIST.as_bytes())]);
     let error = try_read(deeper.path()).unwrap_err();
     let said = error.to_string();
-    assert!(said.ends_with("` holds no Connections.csv; it and its folders were looked through, 3 deep"), "{said}");
+    assert!(said.ends_with("` holds no Connections.csv; it and its folders were searched, 3 levels deep"), "{said}");
 }
 
 #[test]

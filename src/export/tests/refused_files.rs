@@ -29,7 +29,7 @@ fn sentence(result: Result<Export>) -> (String, u8) {
 
 #[test]
 fn everything_that_is_no_list_of_connections_has_its_own_sentence() {
-    let header = "a text in whose first 50 lines no header names `First Name` and `Last Name`";
+    let header = "a text file without a header in its first 50 lines that names `First Name` and `Last Name`";
     let sheet = "a spreadsheet, whatever its name says, not a CSV file";
     let xlsx = zipped(&[("[Content_Types].xml", b"<x/>"), ("xl/workbook.xml", b"<x/>")]);
     let cases: [(&[u8], &str); 14] = [
@@ -133,14 +133,14 @@ fn a_zip_in_a_zip_is_opened_once_and_names_that_climb_lead_nowhere() {
         zipped(&[("../../Connections.csv", b"First Name,Last Name\nEve,Example\n"), ("Connections.csv", LIST)]);
     let export = read_alone(&climbing).unwrap();
     assert_eq!(export.connections[0].first_name, "Ada");
-    assert_eq!(export.coverage.ignored[0].why, "it is in another folder than Connections.csv");
+    assert_eq!(export.coverage.ignored[0].why, "it is in a different folder from Connections.csv");
 }
 
 #[test]
 fn two_exports_side_by_side_are_never_mixed() {
     let files: [(&str, &[u8]); 3] = [("a/Connections.csv", LIST), ("b/Connections.csv", LIST), ("b/messages.csv", b"")];
     let (said, code) = sentence(read_files(&files));
-    assert_eq!((said.as_str(), code), ("`export` is a place with 2 exports: `a`, `b`", 3));
+    assert_eq!((said.as_str(), code), ("`export` is a folder with 2 exports: `a`, `b`", 3));
 }
 
 #[test]
@@ -234,7 +234,7 @@ fn a_zip_with_two_files_of_one_name_is_damaged() {
         zip[at..at + 15].copy_from_slice(b"Connections.csv");
     }
     let said = sentence(read_alone(&zip));
-    assert_eq!(said, ("`standard input` is a damaged zip: two files in it go by one name".into(), 3));
+    assert_eq!(said, ("`standard input` is a damaged zip: two files in it have the same name".into(), 3));
 }
 
 #[test]

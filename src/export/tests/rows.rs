@@ -111,7 +111,7 @@ fn a_short_row_is_read_where_its_cells_are_under_their_names_and_counted() {
         [
             ("line 3".into(), "6 cells where the header has 7"),
             ("line 4".into(), "1 cell where the header has 7"),
-            ("line 5".into(), "the address is in another column than the header says"),
+            ("line 5".into(), "the address is not in the column that the header says"),
         ]
     );
 }
@@ -293,7 +293,7 @@ fn a_list_without_its_header_or_without_names_says_how_to_put_it_right() {
         ),
         (
             "Frst Name,Last Name,URL,Company\nAda,Example,,Fabrikam\n".into(),
-            "a list of connections whose line 1 has a column `Frst Name`, which is not known",
+            "a list of connections with an unknown column `Frst Name` in line 1",
             "did you mean `First Name`? correct that line",
         ),
     ] {

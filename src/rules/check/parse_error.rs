@@ -35,7 +35,7 @@ fn words(kind: &ParseErrorType, found: &str) -> (String, &'static str) {
             ("this number can't be read", "write it like `30`, `0.5` or `1_000`")
         }
         ParseErrorType::BadInput(LexError::UnterminatedString) => {
-            ("the quotes of this text are never closed", "close it with `\"` on the same line")
+            ("the quotes of this text are never closed", "close them with `\"` on the same line")
         }
         ParseErrorType::LiteralTooLarge(..) => ("this text or list is too long", "split it into several"),
         ParseErrorType::ExprTooDeep => {

@@ -157,7 +157,7 @@ impl<'a> ReachCheck<'a> {
             Holds::Some => {}
             Holds::Nobody => {
                 let help = "move it before the `return`, or put the `return` under a condition";
-                let sentence = format!("no connection reaches this `{verb}`: the rule has always returned before it");
+                let sentence = format!("no connection reaches this `{verb}`: the rule always returns before it");
                 self.findings.add(&codes::UNREACHABLE_VERB, name, sentence, help);
             }
             Holds::Everybody
@@ -193,7 +193,7 @@ impl<'a> ReachCheck<'a> {
             let condition = quoted(step.place.of(self.text)).into_owned();
             if step.otherwise {
                 let sentence = format!("no connection reaches this `{verb}`: `{condition}` before it is always true");
-                let help = "an `else` is for the connections for which the conditions before it are false";
+                let help = "an `else` is for connections where the conditions before it are false";
                 self.findings.add(&codes::UNREACHABLE_VERB, name, sentence, help);
             } else {
                 let alone = step.formula.holds(&mut self.left) == Holds::Nobody;

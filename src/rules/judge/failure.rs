@@ -75,14 +75,14 @@ fn words(error: &EvalAltResult) -> (String, String) {
         ),
         EvalAltResult::ErrorDataTooLarge(..) => (
             format!("a text grows beyond {} KiB, or a list beyond {LONGEST_LIST}", LONGEST_TEXT / 1024),
-            "the words of a rule are one sentence".to_owned(),
+            "the reason of a rule is one sentence".to_owned(),
         ),
         EvalAltResult::ErrorTerminated(..) => plain(
             "the rule takes longer than a quarter of a second",
             "a rule looks at one connection, which takes no time; are its lists too long?",
         ),
         EvalAltResult::ErrorArrayBounds(..) | EvalAltResult::ErrorStringBounds(..) => {
-            plain("there is no such place in the list or text", "ask for its length first: `list.len() > 0`")
+            plain("the list or text has no such position", "ask for its length first: `list.len() > 0`")
         }
         EvalAltResult::ErrorNonPureMethodCallOnConstant(..) | EvalAltResult::ErrorAssignmentToConstant(..) => plain(
             "this changes a signal or a knob, which can't be changed",
@@ -92,7 +92,7 @@ fn words(error: &EvalAltResult) -> (String, String) {
             plain("this value has no property of that name", "texts and lists have `len`, `contains` and others")
         }
         EvalAltResult::ErrorIndexNotFound(..) | EvalAltResult::ErrorIndexingType(..) => {
-            plain("there is no such place in it", "places in a list or text are counted from 0")
+            plain("it has no such position", "positions in a list or text are counted from 0")
         }
         EvalAltResult::ErrorBitFieldBounds(..) => plain(
             "a number has 64 bits, and this is not one of them",

@@ -225,7 +225,7 @@ fn each_kind_of_failure_has_its_own_words_and_quotes_no_cell() {
     );
     assert_eq!(
         sentence("let a = [company]; let b = a[days_connected + 5];"),
-        "connection 1: there is no such place in the list or text"
+        "connection 1: the list or text has no such position"
     );
     assert_eq!(sentence("let a = mentions(company, [1]);"), "connection 1: `mentions` looks for texts");
     assert_eq!(sentence("let a = company.nothing;"), "connection 1: this value has no property of that name");

@@ -138,7 +138,7 @@ impl Resolver<'_> {
             return;
         }
         let shown = self.shown(text.bare().span);
-        let sentence = format!("`{name}` ends the audit where a text is not a number, and `{shown}` can be anything");
+        let sentence = format!("`{name}` ends the audit if a text is not a number, and `{shown}` can be anything");
         let help = "signals that count are numbers already, like `days_connected`; to find words, use `mentions`";
         self.findings.add(&codes::WRONG_ARGUMENT, text.span, sentence, help);
     }

@@ -26,7 +26,7 @@ impl Resolver<'_> {
         if let Some(parameters) = parameters {
             if !self.calls_own(name, args.len()) {
                 let help = "give it as many arguments as its `fn` has";
-                let sentence = format!("`{name}` takes {parameters} arguments, and is given {}", args.len());
+                let sentence = format!("`{name}` takes {parameters} arguments, but is given {}", args.len());
                 self.findings.add(&codes::WRONG_ARGUMENT, place, sentence, help);
             }
             return (Form::Opaque(terms), Type::Any);
@@ -77,7 +77,7 @@ impl Resolver<'_> {
 
     fn unknown_function(&mut self, name: &str, place: Span, given: usize) {
         if let Some(why) = foreign_words::reason_against(name) {
-            self.findings.add(&codes::NOT_IN_RULES, place, format!("`{name}` is not in rules"), why);
+            self.findings.add(&codes::NOT_IN_RULES, place, format!("`{name}` is not available in rules"), why);
             return;
         }
         let words = VOCABULARY.iter().map(|builtin| builtin.name);
@@ -170,7 +170,7 @@ impl Resolver<'_> {
 
     /// Reports that a verb or a function is given too few arguments or too many.
     pub(super) fn wrong_count(&mut self, builtin: &Builtin, place: Span, given: usize) {
-        let sentence = format!("`{}` takes {}, and is given {given}", builtin.name, arguments(builtin.takes.len()));
+        let sentence = format!("`{}` takes {}, but is given {given}", builtin.name, arguments(builtin.takes.len()));
         self.findings.add(&codes::WRONG_ARGUMENT, place, sentence, how_to_write(builtin));
     }
 

@@ -60,7 +60,7 @@ impl Resolver<'_> {
             let sentence = format!("`{name}` takes arguments");
             self.findings.add(&codes::WRONG_ARGUMENT, place, sentence, format!("write `{}`", builtin.form()));
         } else if let Some(why) = foreign_words::reason_against(name) {
-            self.findings.add(&codes::NOT_IN_RULES, place, format!("`{name}` is not in rules"), why);
+            self.findings.add(&codes::NOT_IN_RULES, place, format!("`{name}` is not available in rules"), why);
         } else if is_knob_name(name) && name.len() > 1 {
             self.unknown_knob(name, place);
         } else {

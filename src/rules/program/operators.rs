@@ -102,7 +102,7 @@ impl Resolver<'_> {
             self.findings.add(
                 &codes::CHAINED_COMPARISON,
                 at,
-                "a comparison has two sides, and this one compares a yes/no",
+                "a comparison has two sides, but this one compares a yes/no",
                 help,
             );
         } else if !a.compares_with(b) {

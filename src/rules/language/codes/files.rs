@@ -21,7 +21,7 @@ if noted { keep(5, "noted"); }"#,
         name: "bad-header",
         severity: Warning,
         stage: Stage::Header,
-        title: "a line of the header with a typing mistake",
+        title: "a header line with a typo",
         long: "Only lines that start with `example:` or `tags:` have a special meaning; every other line is prose.",
         wrong: r#"//! Noted
 //! exmple: noted = true => keep 5

@@ -16,7 +16,7 @@ impl Parser<'_> {
             "=" => self.findings.add(
                 &codes::ASSIGNMENT_IN_CONDITION,
                 at,
-                "`=` assigns a value, and a condition needs a comparison",
+                "`=` assigns a value, but a condition needs a comparison",
                 "write `==` to compare",
             ),
             _ if written == op || (op == "!in" && written == "!in") => {}

@@ -155,7 +155,7 @@ impl Parser<'_> {
         if let Some(end) = self.thousands(span) {
             let written = span.to(end);
             let digits: String = written.of(self.text).chars().filter(char::is_ascii_digit).collect();
-            let sentence = format!("`{}` is not one number here", quoted(written.of(self.text)));
+            let sentence = format!("`{}` is not a single number here", quoted(written.of(self.text)));
             let group = span.of(self.text);
             let rest = digits.strip_prefix(group).unwrap_or_default();
             self.findings.add(

@@ -117,7 +117,7 @@ impl<'a> Parser<'a> {
     /// Reports a word that ends a block where braces ended it already.
     pub(super) fn stray_end(&mut self) {
         let word = self.here();
-        let sentence = format!("`{}` ends nothing in a rule", word.of(self.text));
+        let sentence = format!("`{}` does not end a block in a rule", word.of(self.text));
         self.report(&codes::RESERVED_WORD, word, &sentence, "delete it: a block goes in `{ }`");
         self.skip_end();
     }

@@ -115,7 +115,7 @@ impl Parser<'_> {
                 self.report(
                     &codes::RESERVED_WORD,
                     start,
-                    &format!("`{word}` is not a keyword of rules"),
+                    &format!("`{word}` is not a keyword in rules"),
                     format!("write `{write}`"),
                 );
                 if write == "let" { self.definition(false) } else { self.function() }
@@ -215,7 +215,7 @@ impl Parser<'_> {
     /// A statement that rules do not have.
     fn refused(&mut self, word: &str) -> StatementKind {
         let why = foreign_words::reason_against(word).unwrap_or_default();
-        self.report(&codes::NOT_IN_RULES, self.here(), &format!("`{word}` is not in rules"), why);
+        self.report(&codes::NOT_IN_RULES, self.here(), &format!("`{word}` is not available in rules"), why);
         self.at += 1;
         if word != "try" {
             self.lost = true;

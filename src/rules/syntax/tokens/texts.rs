@@ -50,7 +50,7 @@ impl Tokenizer<'_> {
         let line = self.rest().split('\n').next().unwrap_or_default();
         let length = line.trim_end_matches(|c: char| c.is_whitespace() || ";{})".contains(c)).len().max(1);
         self.at = start + length;
-        let (span, help) = (self.from(start), "close it with `\"` on the same line");
+        let (span, help) = (self.from(start), "close them with `\"` on the same line");
         self.findings.add(&codes::UNCLOSED_TEXT, span, "the quotes of this text are never closed", help);
         TokenKind::Text(value)
     }
