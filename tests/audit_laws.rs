@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use linkprune::audit::{Audit, Band, List};
 use linkprune::export::FileKind;
+use linkprune::output::{FORMATS, is_a_list};
 use linkprune::rules::Effect;
 use proptest::prelude::*;
 use serde_json::Value as Json;
@@ -145,11 +146,31 @@ fn a_ghost_is_never_listed() {
     let audit = audit(&files);
     let ghosts = audit.evidence.export.coverage.files[0].ghosts;
     assert!(ghosts > 0);
-    for format in ["csv", "json", "ndjson", "table"] {
+    for format in FORMATS.iter().map(|format| format.name) {
         let text = String::from_utf8(rendered(&audit, format, List::All, false)).unwrap();
         assert!(!text.contains("\n,,,,,,") && !text.contains("\"first_name\":\"\""), "{format}");
     }
     assert_eq!(audit.rows(List::All, None).len(), audit.counts.connections);
+}
+
+#[test]
+fn a_list_is_known_by_how_it_begins_and_an_export_is_not() {
+    let some = files(3, 40, 60);
+    let nobody: Files = vec![(
+        "Connections.csv".into(),
+        b"First Name,Last Name,URL,Email Address,Company,Position,Connected On\n".to_vec(),
+    )];
+    for audit in [audit(&some), audit(&nobody)] {
+        for format in FORMATS {
+            for list in [List::Removal, List::Reconnect, List::All] {
+                let text = rendered(&audit, format.name, list, false);
+                assert!(is_a_list(&text[..text.len().min(512)]), "{}, {list:?}", format.name);
+            }
+        }
+    }
+    for (name, bytes) in &some {
+        assert!(!is_a_list(bytes), "{name}");
+    }
 }
 
 #[test]
@@ -166,7 +187,7 @@ fn message_bodies_are_never_kept_or_shown() {
         }
     }
     let audit = audit(&files);
-    for format in ["csv", "json", "ndjson", "table"] {
+    for format in FORMATS.iter().map(|format| format.name) {
         let text = String::from_utf8(rendered(&audit, format, List::All, true)).unwrap();
         assert!(!text.contains(canary), "{format}");
     }

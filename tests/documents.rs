@@ -119,5 +119,46 @@ fn the_row_that_the_architecture_follows_is_real() {
         steps += 1;
     }
     assert!(steps > 15, "{steps}");
-    assert!(fs::read_to_string("README.md").unwrap().contains("works in human-resources and wrote 1 message and got"));
+    // The line that comes of it is in the README's first example.
+    let shown = text.lines().find_map(|line| line.strip_prefix("| `src/output/table.rs` ")).unwrap();
+    let line = shown.split('`').nth(3).unwrap();
+    assert!(fs::read_to_string("README.md").unwrap().contains(line), "{line}");
+}
+
+#[test]
+fn every_way_to_write_expected_results_anew_is_told() {
+    let told = fs::read_to_string("CONTRIBUTING.md").unwrap();
+    for file in [files_below(Path::new("src")), files_below(Path::new("tests"))].concat() {
+        let text = fs::read_to_string(&file).unwrap_or_default();
+        for (at, _) in text.match_indices("var_os(\"") {
+            let name = text[at..].split('"').nth(1).unwrap();
+            let wanted = name.starts_with("UPDATE_");
+            assert!(!wanted || told.contains(&format!("{name}=1 ")), "CONTRIBUTING.md does not tell of {name}");
+        }
+    }
+}
+
+#[test]
+fn every_register_is_where_the_documents_say() {
+    let mut tried = 0;
+    for document in ["ARCHITECTURE.md", "CONTRIBUTING.md", "docs/lexicon.md"] {
+        let text = fs::read_to_string(document).unwrap();
+        let parts: Vec<&str> = text.split('`').collect();
+        for named in
+            parts.windows(3).filter(|named| named[1] == " in " && named[2].split('.').next_back() == Some("rs"))
+        {
+            let code = fs::read_to_string(named[2]).unwrap();
+            let first = |is: fn(char) -> bool| named[0].chars().take(2).all(is);
+            let forms = match () {
+                () if first(char::is_uppercase) => vec![format!("const {}", named[0])],
+                () if named[0].starts_with(char::is_uppercase) => {
+                    ["enum", "struct"].map(|word| format!("{word} {}", named[0])).to_vec()
+                }
+                () => vec![named[0].to_owned()],
+            };
+            assert!(forms.iter().any(|form| code.contains(form)), "{document}: `{}` is not in {}", named[0], named[2]);
+            tried += 1;
+        }
+    }
+    assert!(tried > 3, "{tried}");
 }

@@ -132,7 +132,9 @@ pub fn without_tests(text: &str) -> String {
             }
         }
         if !line.trim_start().starts_with("//") {
-            code.push_str(line);
+            // Where something may be seen is not what it uses.
+            let line = line.replace("pub(in crate::", "pub(in ");
+            code.push_str(&line);
             code.push('\n');
         }
     }
@@ -264,12 +266,13 @@ fn a_circle_is_found_through_a_name_that_is_passed_on() {
     put("high.rs", "use crate::low::{self, First};\nfn f() { low::two::x(); }\n#[cfg(test)]\nuse crate::nowhere;\n");
     let graph = Graph::of(folder.path());
     let edges = graph.edges();
-    let used = |file: &str| edges[Path::new(file)].iter().map(|path| path.to_str().unwrap()).collect::<Vec<_>>();
+    // With `/` on every system.
+    let shown = |path: &Path| path.to_str().unwrap().replace('\\', "/");
+    let used = |file: &str| edges[Path::new(file)].iter().map(|path| shown(path)).collect::<Vec<_>>();
     assert_eq!(used("low/one.rs"), ["low/two.rs"]);
     assert_eq!(used("low/two.rs"), ["low/one.rs"]);
     assert_eq!(used("low/mod.rs"), ["low/one.rs"]);
     assert_eq!(used("high.rs"), ["low/mod.rs", "low/one.rs", "low/two.rs"]);
-    let rings: Vec<Vec<_>> =
-        circles(&edges).iter().map(|ring| ring.iter().map(|file| file.to_str().unwrap()).collect()).collect();
+    let rings: Vec<Vec<_>> = circles(&edges).iter().map(|ring| ring.iter().map(|file| shown(file)).collect()).collect();
     assert_eq!(rings, [["low/one.rs", "low/two.rs"]]);
 }

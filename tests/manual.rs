@@ -26,6 +26,19 @@ fn blocks(text: &str) -> Vec<(&str, &str)> {
     fenced.map(|block| block.split_once('\n').unwrap_or((block, ""))).collect()
 }
 
+/// The page with each block that names a file filled from that file.
+fn with_files_shown(page: &str, text: &str) -> String {
+    let mut now = text.to_owned();
+    for (kind, block) in blocks(text) {
+        let Some((_, name)) = kind.split_once(' ') else { continue };
+        let places = ["in", "out"].map(|end| Path::new(MANUAL).join(format!("{page}.{end}")).join(name));
+        let file = places.iter().find(|place| place.exists()).unwrap_or_else(|| panic!("{page}.md: no {name}"));
+        let file = fs::read_to_string(file).unwrap();
+        now = now.replace(&format!("```{kind}\n{block}\n```"), &format!("```{kind}\n{}\n```", file.trim_end()));
+    }
+    now
+}
+
 /// Every command without commands below it: `linkprune rules check`.
 fn commands() -> BTreeSet<String> {
     let mut found = BTreeSet::new();
@@ -42,7 +55,16 @@ fn commands() -> BTreeSet<String> {
 
 #[test]
 fn the_manual_shows_what_happens() {
+    // They run at the end of this statement, when they are dropped.
     trycmd::TestCases::new().case("README.md").case("tests/commands/*.md");
+    for (page, text) in pages() {
+        let now = with_files_shown(&page, &text);
+        if std::env::var("TRYCMD").is_ok_and(|asked| asked == "overwrite") {
+            fs::write(format!("{MANUAL}/{page}.md"), &now).unwrap();
+        } else {
+            assert_eq!(text, now, "{page}.md shows another file than it uses");
+        }
+    }
 }
 
 #[test]
@@ -56,21 +78,6 @@ fn every_command_has_its_page_and_every_page_its_command() {
         shown.insert(command);
     }
     assert_eq!(shown, commands());
-}
-
-#[test]
-fn a_file_that_a_page_shows_is_the_one_it_uses() {
-    let mut shown = 0;
-    for (page, text) in pages() {
-        for (kind, block) in blocks(&text) {
-            let Some((_, name)) = kind.split_once(' ') else { continue };
-            let places = ["in", "out"].map(|end| Path::new(MANUAL).join(format!("{page}.{end}")).join(name));
-            let file = places.iter().find(|place| place.exists()).unwrap_or_else(|| panic!("{page}.md: no {name}"));
-            assert_eq!(block, fs::read_to_string(file).unwrap().trim_end(), "{page}.md shows another {name}");
-            shown += 1;
-        }
-    }
-    assert!(shown > 0);
 }
 
 /// The words of a command as a shell would give them, as far as the documents quote.

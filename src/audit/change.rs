@@ -1,5 +1,5 @@
-//! What differs between two audits of the same evidence: who comes onto the removal list, who leaves it, who moves,
-//! and which rule did it.
+//! What differs between two audits of the same connections: who enters the removal list, who leaves it, who moves on it, and
+//! because of which rule.
 
 use std::collections::BTreeMap;
 
@@ -9,13 +9,13 @@ use crate::rules::Effect;
 /// The difference between two judgements of the same connections.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct Change {
-    /// On the list now and not before, by the new rank.
+    /// On the list now but not before, by the new rank.
     pub entered: Vec<Move>,
-    /// On the list before and not now, by the old rank.
+    /// On the list before but not now, by the old rank.
     pub left: Vec<Move>,
-    /// On both with another score or band, the largest moves first.
+    /// On both lists, with a different score or band; the largest moves first.
     pub moved: Vec<Move>,
-    /// How many each band holds, before and after.
+    /// How many people each band has, before and after.
     pub counts: (Counts, Counts),
 }
 
@@ -28,22 +28,22 @@ pub struct Move {
     pub score_after: i64,
     pub band_before: Band,
     pub band_after: Band,
-    /// The rules that say something else now, with what they added before and after; `None`: a veto or none.
+    /// The rules that say something else now. Empty if the bands or the keep list did it.
     pub by: Vec<Cause>,
 }
 
-/// A rule's part in a change.
+/// A rule's part in a change, with what it added to the score before and after.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Cause {
     pub rule: String,
     pub before: i64,
     pub after: i64,
-    /// A veto that came (true) or went (false).
+    /// Whether a veto came (true) or went (false); `None` if neither did.
     pub veto: Option<bool>,
 }
 
 impl Change {
-    /// What `after` has that `before` has not, and the other way round. Both judge the same evidence.
+    /// The difference between two audits of the same connections.
     pub fn between(before: &Audit, after: &Audit) -> Self {
         let (old_ranks, new_ranks) = (before.ranks(), after.ranks());
         let mut change = Self { counts: (before.counts, after.counts), ..Self::default() };
@@ -73,7 +73,7 @@ impl Change {
         change
     }
 
-    /// Whether nothing differs on the removal list, nor in the bands.
+    /// Whether neither the removal list nor any band differs.
     pub fn is_empty(&self) -> bool {
         self.entered.is_empty() && self.left.is_empty() && self.moved.is_empty() && self.counts.0 == self.counts.1
     }

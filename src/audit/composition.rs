@@ -1,23 +1,24 @@
-//! What the network is made of, as far as Company and Position tell, and what to name so that they tell more.
+//! What the network is made of, as far as Company and Position tell, and what to name to make them tell more.
 
 use std::collections::BTreeMap;
 
 use super::Evidence;
+
 /// A network by industry, function and seniority.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct Composition {
     pub connections: usize,
-    /// Connections with neither company nor position: nothing can be known of them.
+    /// Connections with neither company nor position: nothing can be known about their work.
     pub blank: usize,
-    /// Answer and people, the most first; of functions, the leading one.
+    /// Answer and number of people, the largest first; of several functions, the leading one.
     pub industries: Vec<(&'static str, usize)>,
     pub functions: Vec<(&'static str, usize)>,
     pub seniorities: Vec<(&'static str, usize)>,
-    /// Which layer gave how many industries.
+    /// How many industries each layer gave.
     pub layers: Vec<(&'static str, usize)>,
-    /// Companies whose people have no industry, as most of them write it, with how many; the most first.
+    /// Companies whose people have no industry, with how many; the largest first. Each is spelt as in the first row.
     pub unnamed_companies: Vec<(String, usize)>,
-    /// Titles without a function, with how many; the most first.
+    /// Titles without a function, with how many people; the largest first.
     pub unnamed_titles: Vec<(String, usize)>,
 }
 
@@ -47,7 +48,7 @@ impl Composition {
     }
 }
 
-/// Each with how often it occurs, the most frequent first, then by name.
+/// Each answer with how often it occurs, the most frequent first, then by name.
 fn counted(all: impl Iterator<Item = &'static str>) -> Vec<(&'static str, usize)> {
     let mut counts: BTreeMap<&'static str, usize> = BTreeMap::new();
     for one in all {
@@ -58,7 +59,7 @@ fn counted(all: impl Iterator<Item = &'static str>) -> Vec<(&'static str, usize)
     counts
 }
 
-/// The same for names that are one under their key: each as the first writes it.
+/// The same for names that are equal by their key, each spelt as in its first row.
 fn named<'a>(all: impl Iterator<Item = (String, &'a str)>) -> Vec<(String, usize)> {
     let mut counts: BTreeMap<String, (&str, usize)> = BTreeMap::new();
     for (key, written) in all {

@@ -1,5 +1,5 @@
-//! The day of an audit: the export's own, so that the same export gives the same list on any day, and time of which the
-//! export knows nothing does not count as silence.
+//! The day of an audit: the export's own, so that the same export gives the same list on any day, and so that time the export
+//! knows nothing about does not count as silence.
 
 use chrono::NaiveDate;
 
@@ -8,20 +8,20 @@ use crate::export::Coverage;
 /// The source of a day that the user gave.
 pub(super) const GIVEN: &str = "--as-of";
 
-/// A day, and why it is that one.
+/// The day, and why it is that one.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AuditDay {
     pub day: NaiveDate,
-    /// `--as-of`, or what in the export says it.
+    /// `--as-of`, or what in the export gives it.
     pub source: String,
-    /// Days from the export's own day to the present (`--as-of`, else today), from its newest date where that is well
-    /// after the day in its name; 0 where the export has no day.
+    /// Days from the export's own day to the present (`--as-of`, or else today); from its newest date, if that is well after
+    /// the day in its name; 0 if the export has no day.
     pub age: i64,
 }
 
 impl AuditDay {
-    /// Takes the day that was given; else the one in the name of the archive or folder; else the newest in the export,
-    /// of two parts in the older; but never a day after today.
+    /// The day that was given, or else the one in the name of the archive or folder, or else the newest date in the export
+    /// (in the older of two parts); but never a day after today.
     pub fn choose(given: Option<NaiveDate>, coverage: &Coverage, today: NaiveDate) -> Self {
         let named = coverage.named_day.map(|day| (day, format!("the date in the {}'s name", coverage.day_named_by)));
         let part = coverage.older_part.map(|day| (day, "the newest date in the older of its two parts".to_owned()));
@@ -35,13 +35,13 @@ impl AuditDay {
         let (day, source, age) = match (given, &own) {
             (Some(given), _) => (given, GIVEN.to_owned(), age(given)),
             (None, Some((own, source))) if *own <= today => (*own, source.clone(), age(today)),
-            (None, Some((_, source))) => (today, format!("today, since {source} is still to come"), 0),
+            (None, Some((_, source))) => (today, format!("today, since {source} is in the future"), 0),
             (None, None) => (today, "today, since nothing in the export has a date".to_owned(), 0),
         };
         Self { day, source, age }
     }
 
-    /// A day that was given, of an export as old as that.
+    /// A given day, for an export as old as that.
     pub fn given(day: NaiveDate) -> Self {
         Self { day, source: GIVEN.to_owned(), age: 0 }
     }
@@ -75,13 +75,13 @@ mod tests {
                 None,
                 None,
                 Some("2024-11-26"),
-                "2024-11-25, today, since the newest date in the export is still to come, 0",
+                "2024-11-25, today, since the newest date in the export is in the future, 0",
             ),
             (
                 None,
                 Some("2025-01-01"),
                 Some("2024-06-21"),
-                "2024-11-25, today, since the date in the folder's name is still to come, 0",
+                "2024-11-25, today, since the date in the folder's name is in the future, 0",
             ),
             (None, None, None, "2024-11-25, today, since nothing in the export has a date, 0"),
             (Some("2024-07-02"), Some("2024-06-30"), None, "2024-07-02, --as-of, 2"),

@@ -1,5 +1,5 @@
-//! The owner's decisions, found among the connections of an export. The key of a person is the slug of the address,
-//! else the name with the day of connecting; one that fits two people is never applied.
+//! The owner's decisions, matched to the connections of an export: by the slug of the address, or else by name and the day of
+//! connecting. A decision that fits two people is never applied.
 
 mod keys;
 mod remark;
@@ -9,31 +9,31 @@ use std::collections::BTreeMap;
 use chrono::{Months, NaiveDate};
 
 use super::warning::Warning;
-use crate::error::counted_as;
 use crate::export::{Decided, Decision, Export, Verdict};
+use crate::text::counted_as;
 
 use keys::Keys;
 pub use remark::{Remark, Tally};
 
-/// How long *later* lasts where no day is named.
+/// How long *later* lasts if it gives no day.
 const LATER: Months = Months::new(12);
 
-/// What was said about which connection; of two rows on one person the later in the list counts.
+/// What was said about which connection. Of two rows about one person, the later one in the list counts.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Decisions {
     of_rows: BTreeMap<usize, Remark>,
-    /// What is said of people who were decided *remove* and whom the export does not have: they may be done.
+    /// About people who were decided *remove* and are not in the export: they may have been removed.
     pub removed: Tally,
-    /// What else is said of people whom the export does not have.
+    /// About other people who are not in the export.
     pub strangers: Tally,
-    /// What fits two people or more, and was applied to none.
+    /// About people whose name fits several connections: applied to none.
     pub ambiguous: Tally,
-    /// What something else on the same person overruled.
+    /// Overruled by a later row about the same person.
     pub overruled: Tally,
 }
 
 impl Decisions {
-    /// Finds the people decided on.
+    /// Finds the people that the decisions are about.
     pub fn find(decided: &[Decided], export: &Export) -> Self {
         let mut decisions = Self::default();
         if decided.is_empty() {
@@ -70,8 +70,8 @@ impl Decisions {
         }
     }
 
-    /// Whether at least half of the decisions are on people whom the export has: then those who are not in it were in
-    /// an earlier one.
+    /// Whether at least half of the decisions are about people in the export. If so, the others were in an earlier export;
+    /// if not, the list is likely of another export altogether.
     pub fn mostly_here(&self) -> bool {
         let here = self.rows().count() + self.ambiguous.decisions + self.overruled.decisions;
         here >= self.removed.decisions + self.strangers.decisions
@@ -82,7 +82,7 @@ impl Decisions {
         self.of_rows.get(&row)
     }
 
-    /// What was decided on the connection in that row of the export.
+    /// The decision about the connection in that row of the export.
     pub fn decision(&self, row: usize) -> Option<Decision> {
         self.of_rows.get(&row)?.decision
     }
@@ -92,7 +92,7 @@ impl Decisions {
         Some(self.decision(row)?.verdict)
     }
 
-    /// How many connections were decided on so.
+    /// How many connections have that verdict.
     pub fn count(&self, verdict: Verdict) -> usize {
         self.rows().filter(|(_, decided)| *decided == verdict).count()
     }
@@ -107,20 +107,20 @@ impl Decisions {
         self.of_rows.iter().filter_map(|(row, remark)| Some((*row, remark.decision?.verdict)))
     }
 
-    /// Whether that connection was decided *later* and its day has not come by `as_of`.
+    /// Whether that connection was decided *later* and its day is after `as_of`.
     pub fn waits(&self, row: usize, as_of: NaiveDate) -> bool {
         self.decision(row).is_some_and(|decision| {
             decision.verdict == Verdict::Later && decision.until.is_none_or(|until| until > as_of)
         })
     }
 
-    /// Gives every *later* without a day its day: a year after it was said, or after `as_of` where no day is known.
+    /// Gives every *later* without a day its day: a year after it was decided, or after `as_of` if that day is unknown.
     pub(super) fn date(&mut self, as_of: NaiveDate) {
         for remark in self.of_rows.values_mut() {
             let Some(decision) = remark.decision.as_mut() else { continue };
             if decision.verdict == Verdict::Later && decision.until.is_none() {
                 decision.until = decision.on.unwrap_or(as_of).checked_add_months(LATER);
-                // What was typed stays, and its day is added.
+                // The cell keeps what was typed, with the day added.
                 if let Some(until) = decision.until.filter(|_| !remark.typed.is_empty()) {
                     remark.typed = format!("{} {until}", remark.typed.trim_end());
                 }
@@ -141,13 +141,13 @@ impl Decisions {
         about(
             self.ambiguous.decisions,
             "decisions-ambiguous",
-            "decision is on a person who may be two or more in this export, and was applied to nobody; add the address",
-            "decisions are on people who may be two or more each in this export, and were applied to nobody; add the \
+            "decision is about somebody whose name fits several people in this export, and was applied to nobody; add the address",
+            "decisions are about people whose name fits several in this export, and were applied to nobody; add the \
              addresses",
         );
         let (one, many) = (
-            "decision is on somebody whom this export does not have",
-            "decisions are on people whom this export does not have",
+            "decision is about somebody who is not in this export",
+            "decisions are about people who are not in this export",
         );
         if self.mostly_here() {
             about(self.removed.decisions, "decisions-done", GONE.0, GONE.1);
@@ -158,14 +158,14 @@ impl Decisions {
         about(
             self.overruled.decisions,
             "decisions-overruled",
-            "decision is overruled by a later one on the same person",
-            "decisions are overruled by later ones on the same people",
+            "decision is overruled by a later one about the same person",
+            "decisions are overruled by later ones about the same people",
         );
         notes
     }
 
-    /// How many were decided *remove* and are in the export no more, in words; `None` where nobody is, or where most
-    /// of the list is on people whom the export does not have.
+    /// How many were decided *remove* and are no longer in the export, in words; `None` if nobody is, or if most of the list is
+    /// about people who are not in the export.
     pub fn done_words(&self) -> Option<String> {
         let Tally { decisions, notes } = self.removed;
         let noted = match notes {
@@ -178,8 +178,8 @@ impl Decisions {
 
 /// Those who were decided *remove* and are gone: one, and several.
 const GONE: (&str, &str) = (
-    "decision to remove is on somebody who is no longer in the export (it may be done)",
-    "decisions to remove are on people who are no longer in the export (they may be done)",
+    "decision to remove is about somebody who is no longer in the export (it may be done)",
+    "decisions to remove are about people who are no longer in the export (they may be done)",
 );
 
 #[cfg(test)]

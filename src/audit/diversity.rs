@@ -1,13 +1,14 @@
-//! How evenly the network is spread: 1 − Herfindahl index, before and after band remove is let go. New information
-//! grows with diversity (Aral & Van Alstyne), so a list that costs much of it deserves a second look.
+//! How evenly the network is spread, as 1 − Herfindahl index, with and without band remove. New information grows with
+//! diversity (Aral & Van Alstyne), so a list that costs a lot of it deserves a second look.
 
 use std::collections::BTreeMap;
 
 use super::{Band, Evidence, Scorecard};
-/// A loss above this share of the diversity is warned of.
+
+/// There is a warning if more than this share of the diversity is lost.
 pub const LOSS_WORTH_A_WARNING: f64 = 0.05;
 
-/// 1 − Σ share², over those of whom it is known; `None` where it is known of nobody.
+/// 1 − Σ share², over those for whom it is known; `None` if it is known for nobody.
 #[derive(Debug, Clone, Copy, Default, PartialEq, serde::Serialize)]
 pub struct Diversity {
     pub industries_before: Option<f64>,

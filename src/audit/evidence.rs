@@ -1,5 +1,5 @@
-//! What an audit rests on beside rules: the export, who is who, the owner's target and every signal. It is measured
-//! once; rules, knobs and bands can then be judged over it again and again.
+//! What an audit rests on besides rules: the export, who is who, the owner's target and every signal. It is measured once, and
+//! can then be judged again with other rules, knobs or bands.
 
 use std::sync::Arc;
 
@@ -13,13 +13,13 @@ use crate::signals::lexicon::Lexicon;
 use crate::signals::{Given, Measured, Target, measure};
 use crate::store::config::Config;
 
-/// An export with everything that is known of its connections on one day.
+/// An export with everything that is known about its connections on one day.
 #[derive(Debug)]
 pub struct Evidence {
     /// The day of the audit, see [`AuditDay`].
     pub as_of: NaiveDate,
     pub as_of_source: String,
-    /// Days from the export's own day to the present. It differs from day to day, so only the summary may say it.
+    /// Days from the export's own day to the present. It changes every day, so only the summary may show it.
     pub export_age: i64,
     pub export: Arc<Export>,
     pub joined: Joined,
@@ -37,7 +37,7 @@ impl Evidence {
         Ok(Self { as_of, as_of_source, export_age, export, joined: network.joined, target, measured })
     }
 
-    /// The newest date in the export, where the day of the audit is that of a name more than a month before it.
+    /// The newest date in the export, if the day of the audit is from a name and more than a month before that date.
     pub fn disagrees(&self) -> Option<NaiveDate> {
         let coverage = &self.export.coverage;
         coverage.later_than_named().filter(|_| self.as_of_source != GIVEN && coverage.named_day == Some(self.as_of))

@@ -1,45 +1,45 @@
-//! Finding a connection by what a person would type: a rank, an address, a name, or part of one.
+//! Finds a connection by what people type: a rank, an address, a name, or part of one.
 
 use super::Audit;
 use crate::export::{Connection, Export, name_key, slug_of};
 use crate::rules::folded;
 
 impl Audit {
-    /// The row of that rank.
+    /// The row with that rank.
     pub fn at_rank(&self, rank: usize) -> Option<usize> {
         self.ranks().iter().position(|ranked| *ranked == Some(rank))
     }
 }
 
-/// The rows that `who` may mean: an address, else a whole name as it is written, else one without regard to accents and
-/// to the order of its words (`Example, Ada`), else a part of one. Names written as `who` is come first.
+/// The rows that `who` may mean: by address, or else by the whole name as written, or else without regard to accents and word
+/// order (`Example, Ada`), or else by part of a name. Names that contain `who` as it was typed come first.
 pub fn find_rows(export: &Export, who: &str) -> Vec<usize> {
     if let Some(slug) = slug_of(who) {
         return of_slug(export, &slug);
     }
-    let asked = Asked::of(who);
-    if asked.key.is_empty() {
+    let query = NameQuery::of(who);
+    if query.key.is_empty() {
         return Vec::new();
     }
-    let names: Vec<Name> = export.connections.iter().map(Name::of).collect();
-    let ways: [&dyn Fn(&Name) -> bool; 5] = [
-        &|name| name.key == asked.key,
-        &|name| !asked.sorted.is_empty() && name.sorted() == asked.sorted,
-        // Accents that were typed are meant; where none were, they may have been left out.
-        &|name| !asked.key.is_ascii() && name.key.contains(&asked.key),
-        &|name| name.key.contains(&asked.key) || !asked.plain.is_empty() && name.plain.contains(&asked.plain),
+    let names: Vec<ComparedName> = export.connections.iter().map(ComparedName::of).collect();
+    let ways: [&dyn Fn(&ComparedName) -> bool; 5] = [
+        &|name| name.key == query.key,
+        &|name| !query.sorted.is_empty() && name.sorted() == query.sorted,
+        // Accents that were typed are meant; if none were, they may have been left out.
+        &|name| !query.key.is_ascii() && name.key.contains(&query.key),
+        &|name| name.key.contains(&query.key) || !query.plain.is_empty() && name.plain.contains(&query.plain),
         &|name| {
-            asked.has_comma && !asked.sorted.is_empty() && asked.sorted.iter().all(|word| name.plain.contains(word))
+            query.has_comma && !query.sorted.is_empty() && query.sorted.iter().all(|word| name.plain.contains(word))
         },
     ];
-    let rows = |holds: &dyn Fn(&Name) -> bool| -> Vec<usize> {
+    let rows = |holds: &dyn Fn(&ComparedName) -> bool| -> Vec<usize> {
         names.iter().enumerate().filter(|(_, name)| holds(name)).map(|(row, _)| row).collect()
     };
     if let Some(mut found) = ways.into_iter().map(rows).find(|found| !found.is_empty()) {
-        found.sort_by_key(|row| names.get(*row).is_some_and(|name| !name.key.contains(&asked.key)));
+        found.sort_by_key(|row| names.get(*row).is_some_and(|name| !name.key.contains(&query.key)));
         return found;
     }
-    // What stands after /in/ in an address, alone.
+    // Only what follows /in/ in an address.
     slug_of(&format!("https://www.linkedin.com/in/{}", who.trim())).map_or(Vec::new(), |slug| of_slug(export, &slug))
 }
 
@@ -48,8 +48,8 @@ fn of_slug(export: &Export, slug: &str) -> Vec<usize> {
     rows.filter(|(_, connection)| connection.slug.as_deref() == Some(slug)).map(|(row, _)| row).collect()
 }
 
-/// A name that is looked for.
-struct Asked {
+/// The name to look for.
+struct NameQuery {
     /// As names are compared everywhere.
     key: String,
     /// Without accents and punctuation.
@@ -59,22 +59,22 @@ struct Asked {
     has_comma: bool,
 }
 
-/// The name of a connection, likewise.
-struct Name {
+/// The name of a connection, in the same two forms.
+struct ComparedName {
     key: String,
     plain: String,
 }
 
-impl Asked {
+impl NameQuery {
     fn of(who: &str) -> Self {
-        let Name { key, plain } = Name::written(who);
+        let ComparedName { key, plain } = ComparedName::written(who);
         Self { sorted: sorted(&plain), plain, key, has_comma: who.contains(',') }
     }
 }
 
-impl Name {
+impl ComparedName {
     fn of(connection: &Connection) -> Self {
-        Self::written(&format!("{} {}", connection.first_name, connection.last_name))
+        Self::written(&connection.full_name())
     }
 
     fn written(name: &str) -> Self {

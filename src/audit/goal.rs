@@ -1,37 +1,37 @@
-//! A number of people to let go, whatever their scores: the first so many of the one order.
+//! A number of people to let go, whatever their scores: the first ones of the order.
 
-use super::order::Order;
+use super::ranking::Ranking;
 use super::{Decisions, Scorecard};
 
 /// How many people to list, as asked.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub enum Asked {
-    /// So many; above 0.
+pub enum GoalSize {
+    /// This many; above 0.
     People(usize),
     /// A share of all connections, in percent; above 0, at most 100.
     Percent(f64),
-    /// As many as bring the network to so many.
+    /// As many as bring the network down to this many.
     DownTo(usize),
 }
 
-/// A goal in the light of an export.
+/// What a goal means for an export.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
 pub struct Goal {
     /// As asked, in words.
     pub asked: String,
     /// How many people that is.
     pub people: usize,
-    /// How many are listed: fewer where not so many have a place in the order.
+    /// How many are listed: fewer if not enough people have a rank.
     pub listed: usize,
-    /// The score of the last one listed; `None` where nobody is.
+    /// The score of the last one listed; `None` if nobody is.
     pub cut_score: Option<i64>,
-    /// How many of the order have that score, listed or not.
+    /// How many people with a rank have that score, listed or not.
     pub sharing_cut_score: usize,
     /// How many of those listed are decided already.
     pub decided: usize,
 }
 
-impl Asked {
+impl GoalSize {
     fn words(self) -> String {
         match self {
             Self::People(people) => people.to_string(),
@@ -40,7 +40,7 @@ impl Asked {
         }
     }
 
-    /// Rounded half up, and at least 1 of a share.
+    /// Rounded half up; a share is at least 1 person.
     #[expect(
         clippy::cast_possible_truncation,
         clippy::cast_sign_loss,
@@ -57,17 +57,21 @@ impl Asked {
 }
 
 impl Goal {
-    pub(super) fn of(asked: Asked, order: &Order, scorecards: &[Scorecard], decisions: &Decisions) -> Self {
+    pub(super) fn of(size: GoalSize, ranking: &Ranking, scorecards: &[Scorecard], decisions: &Decisions) -> Self {
         let score = |row: &usize| scorecards.get(*row).map(|card| card.score);
-        let people = asked.people(scorecards.len());
-        let listed = order.ranked.get(..people).unwrap_or(&order.ranked);
+        let people = size.people(scorecards.len());
+        let listed = ranking.ranked.get(..people).unwrap_or(&ranking.ranked);
         let cut_score = listed.last().and_then(score);
         Self {
-            asked: asked.words(),
+            asked: size.words(),
             people,
             listed: listed.len(),
             cut_score,
-            sharing_cut_score: order.ranked.iter().filter(|row| cut_score.is_some() && score(row) == cut_score).count(),
+            sharing_cut_score: ranking
+                .ranked
+                .iter()
+                .filter(|row| cut_score.is_some() && score(row) == cut_score)
+                .count(),
             decided: listed.iter().filter(|row| decisions.decision(**row).is_some()).count(),
         }
     }

@@ -1,5 +1,5 @@
-//! The keep list: people and companies that the owner never wants listed. An entry that names nobody, or several,
-//! is told; everybody whom it may mean is kept.
+//! The keep list: people and companies that the owner never wants listed. Everybody an entry may mean is kept, and there is a
+//! warning if it matches nobody, or several.
 
 use std::collections::BTreeMap;
 
@@ -7,9 +7,9 @@ use super::{Evidence, Warning};
 use crate::export::{Connection, Export, name_key, slug_of};
 use crate::store::config::Config;
 
-/// Who is kept, and what was odd about the list.
+/// Who is kept, and warnings about the list.
 pub(super) struct Kept {
-    /// For each connection: the part of the list that keeps it, `people` or `companies`.
+    /// For each connection, the part of the list that keeps it: `people` or `companies`.
     pub kept: Vec<Option<&'static str>>,
     pub warnings: Vec<Warning>,
 }
@@ -21,7 +21,7 @@ pub(super) fn find(config: &Config, evidence: &Evidence) -> Kept {
     if config.keep_people.is_empty() && config.keep_companies.is_empty() {
         return kept;
     }
-    let by_name = rows_by(export, |c| Some(name_key(&format!("{} {}", c.first_name, c.last_name))));
+    let by_name = rows_by(export, |c| Some(c.name_key()));
     let by_slug = rows_by(export, |c| c.slug.clone());
     for entry in &config.keep_people {
         let rows = match slug_of(&entry.value) {

@@ -1,5 +1,5 @@
-//! Floor 7: the pure heart. From facts and rules to scorecards, bands, the removal list and the reconnect list, and
-//! to the warnings that a careful reader should meet beside them. Nothing here reads a file, a clock or a screen.
+//! Floor 7: from facts and rules to scorecards, bands, the removal list and the reconnect list, and to the warnings that a
+//! careful reader should see beside them. Pure: nothing here touches a file, a clock or a screen.
 
 mod change;
 mod composition;
@@ -10,7 +10,7 @@ mod evidence;
 mod find;
 mod goal;
 mod keep_list;
-mod order;
+mod ranking;
 mod remarks;
 mod run;
 mod scorecard;
@@ -34,7 +34,7 @@ pub use decisions::{Decisions, Remark, Tally};
 pub use diversity::Diversity;
 pub use evidence::Evidence;
 pub use find::find_rows;
-pub use goal::{Asked, Goal};
+pub use goal::{Goal, GoalSize};
 pub use remarks::remarks;
 pub use run::{Audit, Counts};
 pub use scorecard::{Band, Protection, Scorecard, Thresholds};
@@ -43,10 +43,10 @@ pub use statistics::{HitRate, Statistics};
 pub use tuning::{Proposal, Tuning, tune};
 pub use warning::Warning;
 
-use order::Order;
+use ranking::Ranking;
 
 impl Audit {
-    /// Judges the evidence. The configuration gives bands and keep list; a rule that fails while it runs ends it.
+    /// Judges the evidence. The configuration gives the bands and the keep list. Fails if a rule fails while it runs.
     pub fn judge(evidence: &Arc<Evidence>, rules: RuleSet, config: &Config) -> Result<Self> {
         let judgements = rules.judge(&evidence.measured.facts).map_err(Error::RuleFailed)?;
         let thresholds = Thresholds { remove: config.remove_threshold(), review: config.review_threshold() };
@@ -63,8 +63,8 @@ impl Audit {
             scorecards,
             decisions: Decisions::default(),
             goal: None,
-            asked: None,
-            order: Order::default(),
+            goal_size: None,
+            ranking: Ranking::default(),
             ranks: Vec::new(),
             counts: Counts::default(),
             diversity: Diversity::default(),
@@ -74,8 +74,8 @@ impl Audit {
         Ok(audit.settled())
     }
 
-    /// The same audit with the owner's decisions honoured: *remove* comes first in the order, *keep* protects, *later*
-    /// has no place in the order until its day.
+    /// The same audit with the owner's decisions honoured: *remove* comes first, *keep* protects, *later* has no rank until
+    /// its day.
     #[must_use]
     pub fn with_decisions(mut self, mut decisions: Decisions) -> Self {
         decisions.date(self.evidence.as_of);
@@ -89,18 +89,18 @@ impl Audit {
         self.settled()
     }
 
-    /// The same audit with so many people on its removal list, whatever their band.
+    /// The same audit with this many people on its removal list, whatever their band.
     #[must_use]
-    pub fn with_goal(mut self, asked: Asked) -> Self {
-        self.asked = Some(asked);
+    pub fn with_goal(mut self, size: GoalSize) -> Self {
+        self.goal_size = Some(size);
         self.settled()
     }
 
-    /// Order, goal, counts, diversity and warnings, as the scorecards and decisions now are.
+    /// Works out ranking, goal, counts, diversity and warnings from the scorecards and decisions.
     fn settled(mut self) -> Self {
-        self.order = Order::of(&self.evidence, &self.scorecards, &self.decisions);
-        self.ranks = self.order.ranks(self.scorecards.len());
-        self.goal = self.asked.map(|asked| Goal::of(asked, &self.order, &self.scorecards, &self.decisions));
+        self.ranking = Ranking::of(&self.evidence, &self.scorecards, &self.decisions);
+        self.ranks = self.ranking.ranks(self.scorecards.len());
+        self.goal = self.goal_size.map(|size| Goal::of(size, &self.ranking, &self.scorecards, &self.decisions));
         self.counts = Counts::of(&self.scorecards);
         self.diversity = Diversity::of(&self.evidence, &self.scorecards);
         self.warnings = warnings::all(&self, self.kept_warnings.clone());

@@ -1,4 +1,4 @@
-//! What an export shows of a rule set.
+//! What an export shows about a rule set.
 
 use super::run::Audit;
 use super::{Decisions, Statistics};
@@ -6,8 +6,7 @@ use crate::error::Diagnostic;
 use crate::rules::language::codes;
 use crate::signals::{self, Answer};
 
-/// What an export shows of a rule set: rules that hold for everybody, signals that are unknown for everyone, rules that
-/// hold for the same people.
+/// Signals that are unknown for everyone, rules that hold for everybody, and rules that hold for the same people.
 pub fn remarks(audit: &Audit) -> Vec<Diagnostic> {
     let facts = &audit.evidence.measured.facts;
     let always_unknown = |signal: usize| (0..facts.rows()).all(|row| facts.answer(signal, row) == Answer::Unknown);

@@ -1,10 +1,10 @@
-//! An audit as it is read by everything above: what was judged, and what came of it.
+//! An audit, as everything above reads it: what was judged, and what came of it.
 
 use std::sync::Arc;
 
-use super::order::Order;
+use super::ranking::Ranking;
 use super::warning::Warning;
-use super::{Asked, Band, Decisions, Diversity, Evidence, Goal, Scorecard, Thresholds};
+use super::{Band, Decisions, Diversity, Evidence, Goal, GoalSize, Scorecard, Thresholds};
 use crate::rules::RuleSet;
 
 /// One run: one export, one rule set, one day.
@@ -13,24 +13,24 @@ pub struct Audit {
     pub evidence: Arc<Evidence>,
     pub rules: RuleSet,
     pub thresholds: Thresholds,
-    /// One a connection, in the export's order.
+    /// One per connection, in the order of the export.
     pub scorecards: Vec<Scorecard>,
     /// What the owner decided; empty unless decisions were given.
     pub decisions: Decisions,
-    /// How many to list whatever their band; `None` where bands decide.
+    /// How many to list whatever their band; `None` if bands decide.
     pub goal: Option<Goal>,
-    pub(super) asked: Option<Asked>,
-    pub(super) order: Order,
-    /// The place of each row in the order, from 1.
+    pub(super) goal_size: Option<GoalSize>,
+    pub(super) ranking: Ranking,
+    /// The rank of each row, from 1.
     pub(super) ranks: Vec<Option<usize>>,
     pub counts: Counts,
     pub diversity: Diversity,
     pub warnings: Vec<Warning>,
-    /// Those about the keep list.
+    /// Warnings about the keep list.
     pub(super) kept_warnings: Vec<Warning>,
 }
 
-/// How many connections each band holds; the four sum to `connections`.
+/// How many connections each band has; the four add up to `connections`.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, serde::Serialize)]
 pub struct Counts {
     pub connections: usize,
@@ -51,11 +51,17 @@ impl Counts {
             protected: of(Band::Protected),
         }
     }
+
+    /// `12 remove, 30 review, 350 keep, 8 protected`.
+    pub fn words(&self) -> String {
+        let Self { remove, review, keep, protected, .. } = self;
+        format!("{remove} remove, {review} review, {keep} keep, {protected} protected")
+    }
 }
 
 impl Audit {
-    /// How many people each protection keeps, by its name in machine formats: rules in the order of the set, then
-    /// `keep-list` and `decision`; those that keep nobody are left out.
+    /// How many people each protection keeps, by its name in machine formats: rules in the order of the set, then `keep-list`
+    /// and `decision`. Those that keep nobody are left out.
     pub fn protected_by(&self) -> Vec<(&str, usize)> {
         let rules = self.rules.rules.iter().map(|rule| rule.id.as_str());
         let mut people: Vec<(&str, usize)> = rules.chain(["keep-list", "decision"]).map(|id| (id, 0)).collect();

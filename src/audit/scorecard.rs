@@ -1,13 +1,13 @@
-//! A connection's reasons and what they come to.
+//! A connection's reasons and what they add up to.
 
 use crate::rules::{Effect, Judgement, NotJudged, Reason, RuleSet};
 
-/// The stretch of the score that a connection falls into; `Protected` stands outside the score.
+/// The part of the scale that a score falls into; `Protected` is outside the scale.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Band {
     /// On the removal list.
     Remove,
-    /// On the removal list, to be looked at.
+    /// On the removal list, to be looked at first.
     Review,
     /// Not listed.
     Keep,
@@ -29,7 +29,7 @@ impl Band {
         }
     }
 
-    /// Whether the removal list holds it.
+    /// Whether it is on the removal list.
     pub fn listed(self) -> bool {
         matches!(self, Self::Remove | Self::Review)
     }
@@ -42,7 +42,7 @@ pub struct Thresholds {
     pub review: i64,
 }
 
-/// A connection's reasons; the score is their sum, trials left out.
+/// A connection's reasons; the score is their sum, without rules on trial.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Scorecard {
     /// The weightiest first.
@@ -50,14 +50,14 @@ pub struct Scorecard {
     pub not_judged: Vec<NotJudged>,
     pub score: i64,
     pub band: Band,
-    /// What protects it; empty outside that band.
+    /// What protects it; empty outside the band `protected`.
     pub protections: Vec<Protection>,
 }
 
-/// Something that keeps a connection off every list.
+/// Something that keeps a connection off the removal list.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Protection {
-    /// The keep list in the configuration, with which part of it in words.
+    /// The keep list in the configuration, and which part of it.
     KeepList(&'static str),
     /// A decided *keep*.
     Decision,
@@ -75,7 +75,7 @@ impl Protection {
         }
     }
 
-    /// For people.
+    /// In words, for people.
     fn words(&self, rules: &RuleSet) -> String {
         match self {
             Self::KeepList(part) => format!("keep list: {part}"),
@@ -86,10 +86,10 @@ impl Protection {
 }
 
 impl Scorecard {
-    /// Sums up a judgement. `kept` is the part of the keep list that names the connection.
+    /// Adds up a judgement. `kept` is the part of the keep list that names the connection.
     pub(super) fn of(judgement: Judgement, kept: Option<&'static str>, thresholds: &Thresholds) -> Self {
         let Judgement { mut reasons, not_judged } = judgement;
-        // The weightiest first; ties stay in the order of the rules.
+        // The weightiest first; ties keep the order of the rules.
         reasons.sort_by_key(|reason| std::cmp::Reverse(reason.points()));
         let score = reasons.iter().map(Reason::score).sum();
         let vetoes = reasons.iter().filter(|reason| reason.effect() == Effect::Protect && !reason.trial());
@@ -103,7 +103,7 @@ impl Scorecard {
         card
     }
 
-    /// Puts it into the band that its score and protections give.
+    /// Sets the band from the score and the protections.
     pub(super) fn find_band(&mut self, thresholds: &Thresholds) {
         self.band = match self.score {
             _ if !self.protections.is_empty() => Band::Protected,
@@ -113,7 +113,7 @@ impl Scorecard {
         };
     }
 
-    /// What protects it, in words; `None` where nothing does.
+    /// What protects it, in words; `None` if nothing does.
     pub fn protected_words(&self, rules: &RuleSet) -> Option<String> {
         let words: Vec<String> = self.protections.iter().map(|protection| protection.words(rules)).collect();
         (!words.is_empty()).then(|| words.join("; "))

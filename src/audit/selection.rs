@@ -1,19 +1,19 @@
-//! Which connections an output lists, of the one order.
+//! Which connections a list has, in the one order.
 
 use super::Scorecard;
-use super::order::Order;
+use super::ranking::Ranking;
 use super::run::Audit;
 use crate::export::Verdict;
 
 /// What `--list` names.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum List {
-    /// Bands remove and review and whoever was decided *remove*, by rank; with a goal, the first so many of the order.
+    /// Bands remove and review and everybody decided *remove*, by rank; with a goal, the first people of the order.
     #[default]
     Removal,
     /// Worthwhile people gone quiet, the most valued first.
     Reconnect,
-    /// Everybody: the order, then those decided *later*, then the protected.
+    /// Everybody: those with a rank, then those decided *later*, then the protected.
     All,
 }
 
@@ -31,7 +31,7 @@ impl List {
 impl Audit {
     /// The rows of a list, at most `top` of them.
     pub fn rows(&self, list: List, top: Option<usize>) -> Vec<usize> {
-        let Order { ranked, later, protected } = &self.order;
+        let Ranking { ranked, later, protected } = &self.ranking;
         let everybody = || ranked.iter().chain(later).chain(protected).copied();
         let card = |row: usize| self.scorecards.get(row);
         let mut rows: Vec<usize> = match list {
@@ -43,7 +43,7 @@ impl Audit {
                     .filter(|row| card(*row).is_some_and(Scorecard::reconnect))
                     .filter(|row| !self.is_listed(*row) && !decided(*row))
                     .collect();
-                // Stable: ties stay in the order of the whole list.
+                // A stable sort: ties keep the order of the whole list.
                 rows.sort_by_key(|row| card(*row).map_or(0, |card| card.score));
                 rows
             }
@@ -52,9 +52,9 @@ impl Audit {
         rows
     }
 
-    /// Whether the removal list holds that row.
+    /// Whether that row is on the removal list.
     pub fn is_listed(&self, row: usize) -> bool {
-        let Some(rank) = self.ranks.get(row).copied().flatten() else { return false };
+        let Some(rank) = self.rank(row) else { return false };
         let decided = || self.decisions.verdict(row) == Some(Verdict::Remove);
         match &self.goal {
             Some(goal) => rank <= goal.listed,
@@ -62,7 +62,12 @@ impl Audit {
         }
     }
 
-    /// The place of each row in the one order, from 1; `None` for those decided *later* and for the protected.
+    /// The rank of a row, from 1; `None` for those decided *later* and for the protected.
+    pub fn rank(&self, row: usize) -> Option<usize> {
+        self.ranks.get(row).copied().flatten()
+    }
+
+    /// The rank of every row.
     pub fn ranks(&self) -> &[Option<usize>] {
         &self.ranks
     }

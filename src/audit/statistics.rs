@@ -1,5 +1,5 @@
-//! How the rules fare on a network: how often each holds, holds alone, or could not be judged; with the owner's
-//! decisions at hand, on whom; and which rules hold for the same people.
+//! How the rules do on a network: how often each holds, holds alone, or could not be judged; for how many of those the owner
+//! decided to remove or keep; and which rules hold for the same people.
 
 use super::{Audit, Decisions, Scorecard};
 use crate::export::Verdict;
@@ -10,11 +10,11 @@ use crate::rules::{Effect, Reason};
 pub struct HitRate {
     pub holds: usize,
     pub not_judged: usize,
-    /// Holds, and no other rule does.
+    /// It holds, and no other rule does.
     pub alone: usize,
-    /// Holds for somebody the owner decided to remove.
+    /// It holds for somebody the owner decided to remove.
     pub on_removed: usize,
-    /// Holds for somebody the owner decided to keep.
+    /// It holds for somebody the owner decided to keep.
     pub on_kept: usize,
 }
 
@@ -32,7 +32,7 @@ pub struct Statistics {
 }
 
 impl Statistics {
-    /// Counts an audit; without decisions the columns about them are 0.
+    /// Counts an audit. Without decisions the counts about them are 0.
     pub fn of(audit: &Audit, decisions: &Decisions) -> Self {
         let rules = audit.rules.rules.len();
         let mut statistics = Self {
@@ -70,7 +70,7 @@ impl Statistics {
         }
     }
 
-    /// Pairs of rules that hold for nearly the same people, with how many both hold for and how many either does.
+    /// Pairs of rules that hold for nearly the same people, with for how many both hold and for how many either does.
     pub fn twins(&self) -> Vec<(usize, usize, usize, usize)> {
         let mut twins = Vec::new();
         for (one, row) in self.overlap.iter().enumerate() {
@@ -87,14 +87,20 @@ impl Statistics {
 }
 
 impl Audit {
-    /// The rules that hold for every connection (of two or more) and so rank nobody, by id.
-    pub fn rules_for_everybody(&self) -> Vec<&str> {
-        let mut holds = vec![0usize; self.rules.rules.len()];
+    /// For how many connections each rule holds, in the order of the set.
+    pub fn holds(&self) -> Vec<usize> {
+        let mut holds = vec![0; self.rules.rules.len()];
         for rule in self.scorecards.iter().flat_map(rules_held) {
             if let Some(count) = holds.get_mut(rule) {
                 *count += 1;
             }
         }
+        holds
+    }
+
+    /// The rules that hold for every connection (of two or more) and so rank nobody, by id.
+    pub fn rules_for_everybody(&self) -> Vec<&str> {
+        let holds = self.holds();
         let everybody = holds.iter().enumerate().filter(|(_, count)| **count == self.scorecards.len() && **count > 1);
         everybody.map(|(rule, _)| self.rules.id(rule)).collect()
     }

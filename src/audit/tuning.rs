@@ -1,7 +1,7 @@
-//! Tuning: which weights would have ranked the owner's own decisions best. A regularised logistic regression on what
-//! the rules say, drawn towards weight 1, so that a few decisions move little and the same decisions give the same
-//! weights however often they are learnt from; signs are kept, since a rule that counts towards removal is the owner's
-//! belief and not ours to turn round.
+//! Tuning: which weights would have ranked the owner's own decisions best. A regularised logistic regression on what the
+//! rules say, pulled towards weight 1, so that a few decisions change little and the same decisions give the same weights
+//! however often they are learnt from. Signs are kept: that a rule counts towards removal is the owner's belief, and not ours
+//! to reverse.
 
 use super::statistics::rules_held;
 use super::{Audit, Decisions};
@@ -9,34 +9,34 @@ use crate::error::{Error, Result};
 use crate::export::Verdict;
 use crate::rules::{Effect, Judgement};
 
-/// Decisions of each kind below which nothing is proposed.
+/// With fewer decisions of either kind nothing is proposed.
 pub const FEWEST_OF_EACH: usize = 15;
 /// The smallest and largest weight that is proposed.
 const WEIGHTS: (f64, f64) = (0.2, 3.0);
 /// Weights are proposed in steps of this size.
 const STEP: f64 = 0.05;
-/// How strongly weights are drawn towards 1; with this, about ten clear decisions move a rule halfway.
+/// How strongly weights are pulled towards 1. With this, about ten clear decisions move a rule halfway.
 const PULL: f64 = 2.0;
 /// Parts of the cross-validation.
 const FOLDS: usize = 5;
 
-/// What the decisions teach.
+/// What the decisions suggest.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Tuning {
-    /// So many more decisions of each kind are wanted.
+    /// This many more decisions of each kind are needed.
     TooFew { remove: usize, keep: usize },
-    /// Weights that rank the decisions better, or none.
+    /// Weights that rank the decisions better; there may be none.
     Proposed(Proposal),
 }
 
-/// A proposal with what it is worth.
+/// A proposal and how good it is.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Proposal {
     /// People decided to be removed, and kept.
     pub removed: usize,
     pub kept: usize,
-    /// The chance that somebody removed scores above somebody kept, on decisions the fit had not seen: with the
-    /// weights as they are, and as proposed.
+    /// The chance that somebody removed scores above somebody kept, on decisions that the fit had not seen: with the weights as
+    /// they are, and as proposed.
     pub auc_before: f64,
     pub auc_after: f64,
     /// Rule, present weight, proposed weight; only those that change.
@@ -52,8 +52,8 @@ impl Proposal {
     }
 }
 
-/// Learns from decisions. Deterministic: the same audit and decisions give the same proposal, whatever weights are in
-/// force. A rule that fails while it runs ends it.
+/// Learns from decisions. The same audit and decisions give the same proposal, whatever weights are in force. Fails if a rule
+/// fails while it runs.
 pub fn tune(audit: &Audit, decisions: &Decisions) -> Result<Tuning> {
     let (removed, kept) = (decisions.count(Verdict::Remove), decisions.count(Verdict::Keep));
     if removed < FEWEST_OF_EACH || kept < FEWEST_OF_EACH {
@@ -62,7 +62,7 @@ pub fn tune(audit: &Audit, decisions: &Decisions) -> Result<Tuning> {
             keep: FEWEST_OF_EACH.saturating_sub(kept),
         });
     }
-    // Judged anew at weight 1, since points are rounded after weight.
+    // Judged again at weight 1, because points are rounded after the weight is applied.
     let plain: Vec<_> = audit.rules.rules.iter().map(|rule| (rule.id.clone(), rule.weight, 1.0)).collect();
     let judgements =
         audit.rules.with_weights(&plain).judge(&audit.evidence.measured.facts).map_err(Error::RuleFailed)?;
@@ -91,14 +91,14 @@ pub fn tune(audit: &Audit, decisions: &Decisions) -> Result<Tuning> {
     }))
 }
 
-/// One decided connection: what each rule adds to its score at weight 1, in units of a typical reason.
+/// A decided connection, with what each rule adds to its score at weight 1, in units of a typical reason.
 struct Lesson {
     adds: Vec<f64>,
     remove: bool,
     fold: usize,
 }
 
-/// Points of a typical reason: keeps the regression's numbers near 1.
+/// Points of a typical reason, which keeps the regression's numbers near 1.
 const TYPICAL: f64 = 20.0;
 
 #[expect(clippy::cast_precision_loss, reason = "scores are small")]
@@ -123,7 +123,7 @@ fn lessons(judgements: &[Judgement], rules: usize, decisions: &Decisions) -> Vec
         .collect()
 }
 
-/// The weight of each rule; 1 for rules that say nothing of the lessons.
+/// The weight of each rule; 1 for rules that hold for none of the lessons.
 fn fit(lessons: &[&Lesson]) -> Vec<f64> {
     let rules = lessons.first().map_or(0, |lesson| lesson.adds.len());
     let mut factors = vec![1.0; rules];
@@ -164,7 +164,7 @@ fn dot(adds: &[f64], factors: &[f64]) -> f64 {
     adds.iter().zip(factors).map(|(add, factor)| add * factor).sum()
 }
 
-/// The area under the curve on lessons held back, with the weights as they are and as fitted on the rest.
+/// The area under the curve for lessons held back, with the weights as they are and as fitted to the others.
 #[expect(clippy::cast_precision_loss, reason = "folds are few")]
 fn cross_validate(lessons: &[Lesson], in_force: &[f64]) -> (f64, f64) {
     let mut sums = (0.0, 0.0);

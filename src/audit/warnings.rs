@@ -1,4 +1,4 @@
-//! What a careful reader should know beside the list: each warning has a code for tools and a sentence for people.
+//! What a careful reader should know about a list: each warning has a code for tools and a sentence for people.
 
 mod dates;
 mod decided;
@@ -9,9 +9,9 @@ use super::Scorecard;
 use super::run::Audit;
 use super::selection::List;
 use super::warning::{Warning, warning};
-use crate::error::counted_as;
 use crate::rules::language::codes;
 use crate::rules::{RuleSet, starter};
+use crate::text::counted_as;
 
 /// The code of a warning that is only about the removal list.
 const LISTED_AND_RECONNECT: &str = "listed-and-reconnect";
@@ -24,7 +24,7 @@ impl Audit {
     }
 }
 
-/// Every warning of an audit, in the order in which they matter; `kept` are those of the keep list.
+/// Every warning of an audit, the most important first; `kept` are those about the keep list.
 pub(super) fn all(audit: &Audit, kept: Vec<Warning>) -> Vec<Warning> {
     let mut warnings = Vec::new();
     warnings.extend(nobody(audit));
@@ -61,7 +61,7 @@ pub(super) fn all(audit: &Audit, kept: Vec<Warning>) -> Vec<Warning> {
 }
 
 fn nobody(audit: &Audit) -> Option<Warning> {
-    audit.scorecards.is_empty().then(|| warning("no-connections", "the list of connections holds nobody"))
+    audit.scorecards.is_empty().then(|| warning("no-connections", "the list of connections is empty"))
 }
 
 fn skipped_rules(audit: &Audit) -> Option<Warning> {
@@ -71,7 +71,7 @@ fn skipped_rules(audit: &Audit) -> Option<Warning> {
     })
 }
 
-/// A rules folder is the whole set: a starter rule that it lacks judges nobody, which may be meant or not.
+/// A rules folder is the whole set. A starter rule that is not in it judges nobody, on purpose or not.
 fn starter_rules_absent(audit: &Audit) -> Option<Warning> {
     let RuleSet { absent, rules, .. } = &audit.rules;
     let all = starter::STARTER.len();
@@ -84,7 +84,7 @@ fn starter_rules_absent(audit: &Audit) -> Option<Warning> {
     } else {
         format!(
             "{judged}: {} in {folder}/; missing: {}; `linkprune init --add-missing` adds them, and `enabled = false` under \
-             [rules.ID] says that one is meant to be missing",
+             [rules.ID] says that one is missing on purpose",
             counted_as(
                 all - absent.len(),
                 &format!("of the {all} starter rules is"),

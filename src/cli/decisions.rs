@@ -1,14 +1,15 @@
-//! Lists with the owner's decisions: one that was named, and one that is about to be replaced.
+//! Lists with the owner's decisions: the one that `--decisions` names, and the one that is about to be replaced.
 
 use std::path::Path;
 
-use super::losses::{Losses, Reach};
+use super::losses::{ListScope, Losses};
 use crate::audit::{Audit, Decisions, Tally};
-use crate::error::{Error, Result, counted};
+use crate::error::{Error, Result};
 use crate::export::{DECISION_WORDS, Decided, DecisionList, NAME_THE_COLUMN, Undecided, read_decisions};
-use crate::store::files::{self, Standing};
+use crate::store::files::{self, PathKind};
+use crate::text::{agreeing, counted};
 
-/// More than any list of ours: a file that holds more is not read.
+/// In bytes, more than any list of ours: a larger file is not read.
 const LARGEST: u64 = 1 << 30;
 
 /// Reads a list of decisions and finds the people in the audit's export.
@@ -28,91 +29,62 @@ pub(super) fn read(path: &Path, audit: &Audit) -> Result<Decisions> {
 pub(super) struct Replaced {
     path: String,
     decided: Vec<Decided>,
-    /// What of it is lost before people are looked for, since `--force` was given, in words.
+    /// What of it is already lost under `--force`, in words.
     lost: Vec<String>,
 }
 
-/// Decisions and notes of the list that is replaced.
+/// Decisions and notes of the list that was replaced.
 #[derive(Debug, Default)]
 pub(super) struct Carried {
-    /// Those that the new list has a place for.
+    /// Those about people in the export.
     pub found: Decisions,
-    /// How many stand in the new list.
+    /// How many of them are in the new list.
     tally: Tally,
-    /// What does not, in words.
+    /// What is not in it, in words.
     rest: Vec<String>,
 }
 
 impl Replaced {
-    /// Reads the list at `path`, to be written anew in `format`. Fails where there may be decisions in it that cannot be
-    /// read or that the format has no place for, unless `force`.
+    /// Reads the list at `path`, which is about to be written again in `format`. Fails if there may be decisions in it
+    /// that cannot be read or that the format has no place for, unless `force`.
     pub(super) fn read(path: &str, format: &str, force: bool) -> Result<Self> {
-        let of = |decided, lost| Self { path: path.to_owned(), decided, lost };
-        if files::standing(Path::new(path)) == Standing::Nothing {
+        if files::path_kind(Path::new(path)) == PathKind::Nothing {
             return Ok(Self::default());
         }
-        let refuse = |what: String, help: &str, forced: Self| {
-            let forced_does = if forced.decided.is_empty() { "replace it all the same" } else { "carry the rest" };
-            let help = format!("{help}name another file, or add --force to {forced_does}");
-            let error = Error::WouldLose { path: path.to_owned(), what, help };
-            if force { Ok(forced) } else { Err(error) }
-        };
-        let unread = || of(Vec::new(), vec!["it could not be read, and what was decided in it is lost".into()]);
-        let Some(bytes) = files::read_at_most(Path::new(path), LARGEST).ok().flatten() else {
-            return refuse("cannot be read, and decisions in it would be lost".into(), "", unread());
-        };
-        let list = match read_decisions(bytes) {
-            Ok(list) => list,
-            Err(Undecided::NoList(_)) => return Ok(Self::default()),
-            Err(Undecided::Unreadable(what)) => {
-                return refuse(format!("{what}; decisions in it would be lost"), "", unread());
+        let (decided, loss) = match files::read_at_most(Path::new(path), LARGEST).ok().flatten().map(read_decisions) {
+            None => (Vec::new(), Some(Loss::of_all("cannot be read, and decisions in it would be lost".into(), ""))),
+            Some(Err(Undecided::NoList(_))) => return Ok(Self::default()),
+            Some(Err(Undecided::Unreadable(what))) => {
+                (Vec::new(), Some(Loss::of_all(format!("{what}; decisions in it would be lost"), "")))
             }
-            Err(Undecided::Unnamed(what)) => {
-                let help = format!("{NAME_THE_COLUMN}, ");
-                return refuse(format!("{what}, which would be lost"), &help, unread());
+            Some(Err(Undecided::Unnamed(what))) => {
+                let remedy = format!("{NAME_THE_COLUMN}, ");
+                (Vec::new(), Some(Loss::of_all(format!("{what}, which would be lost"), &remedy)))
             }
+            Some(Ok(list)) => match Loss::of_format(&list, format) {
+                Some(loss) => (Vec::new(), Some(loss)),
+                None => {
+                    let loss = Loss::of_cells(&list);
+                    (list.decided, loss)
+                }
+            },
         };
-        let mut all = Tally::default();
-        list.decided.iter().for_each(|one| all.add(one.decision.is_some(), !one.note.trim().is_empty()));
-        if list.format != format && !(all.is_empty() && list.unread.is_empty()) {
-            let rows = list.unread.len();
-            let unread =
-                if rows > 0 { format!("{} that cannot be read", counted(rows, "decision")) } else { String::new() };
-            let held = [all.words(), unread].into_iter().skip(usize::from(all.is_empty()));
-            let held = held.filter(|words| !words.is_empty()).collect::<Vec<_>>().join(" and ");
-            let words = format!("{held} stood in it as {} and are lost", list.format);
-            return refuse(
-                format!("holds {held} as {}, which would be lost", list.format),
-                "",
-                of(Vec::new(), vec![words]),
-            );
-        }
-        if list.own_cells && !all.is_empty() && list.unread.is_empty() {
-            let words = "cells in columns of your own are lost".to_owned();
-            let what = "has cells in columns that are not linkprune's, which would be lost".to_owned();
-            return refuse(what, "", of(list.decided, vec![words]));
-        }
-        match list.unread_words() {
-            None => Ok(of(list.decided, Vec::new())),
-            Some(what) => {
-                let rows = list.unread.len();
-                let (are, them) = if rows == 1 { ("is", "it") } else { ("are", "them") };
-                let words = format!("{rows} could not be read and {are} lost");
-                let help = format!("{DECISION_WORDS}; mend {them}, ");
-                refuse(format!("{what}, which would be lost"), &help, of(list.decided, vec![words]))
-            }
-        }
+        let lost = match loss {
+            Some(loss) if !force => return Err(loss.into_error(path, decided.is_empty())),
+            loss => loss.map(|loss| loss.done).into_iter().collect(),
+        };
+        Ok(Self { path: path.to_owned(), decided, lost })
     }
 
-    /// What the new list takes over. Fails where any of it would be lost, unless `force`.
-    pub(super) fn carried(self, audit: &Audit, reach: &Reach, force: bool) -> Result<Carried> {
+    /// What the new list takes over. Fails if any of it would be lost, unless `force`.
+    pub(super) fn carried(self, audit: &Audit, scope: &ListScope, force: bool) -> Result<Carried> {
         let found = Decisions::find(&self.decided, &audit.evidence.export);
-        let (losses, tally) = Losses::of(&found, audit, reach);
+        let (losses, tally) = Losses::of(&found, audit, scope);
         if !losses.is_empty() && !force {
             return Err(Error::WouldLose {
                 what: format!("holds {} that would be lost: {}", losses.total().words(), losses.words()),
                 path: self.path,
-                help: losses.remedy(audit, reach),
+                help: losses.remedy(audit, scope),
             });
         }
         let mut rest = self.lost;
@@ -124,8 +96,69 @@ impl Replaced {
     }
 }
 
+/// What is lost of a list before people are looked for.
+struct Loss {
+    /// What would be lost, after the path.
+    would: String,
+    /// What was lost under `--force`.
+    done: String,
+    /// What to do about it; empty, or ends in a comma.
+    remedy: String,
+}
+
+impl Loss {
+    /// Everything that was decided in it, as it cannot be read.
+    fn of_all(would: String, remedy: &str) -> Self {
+        let done = "it could not be read, and what was decided in it is lost".into();
+        Self { would, done, remedy: remedy.to_owned() }
+    }
+
+    /// Everything that was decided in it, as it was written in another format; `None` if nothing was.
+    fn of_format(list: &DecisionList, format: &str) -> Option<Self> {
+        let mut all = Tally::default();
+        list.decided.iter().for_each(|one| all.add(one.decision.is_some(), !one.note.trim().is_empty()));
+        if list.format == format || all.is_empty() && list.unread.is_empty() {
+            return None;
+        }
+        let unread = match list.unread.len() {
+            0 => String::new(),
+            rows => format!("{} that cannot be read", counted(rows, "decision")),
+        };
+        let read = if all.is_empty() { String::new() } else { all.words() };
+        let held = [read, unread].into_iter().filter(|words| !words.is_empty()).collect::<Vec<_>>().join(" and ");
+        Some(Self {
+            would: format!("holds {held} as {}, which would be lost", list.format),
+            done: format!("{held} in it as {} are lost", list.format),
+            remedy: String::new(),
+        })
+    }
+
+    /// Decisions that cannot be read; else cells in the reader's own columns.
+    fn of_cells(list: &DecisionList) -> Option<Self> {
+        if let Some(what) = list.unread_words() {
+            let rows = list.unread.len();
+            return Some(Self {
+                would: format!("{what}, which would be lost"),
+                done: format!("{rows} could not be read and {} lost", agreeing(rows, "is", "are")),
+                remedy: format!("{DECISION_WORDS}; fix {}, ", agreeing(rows, "it", "them")),
+            });
+        }
+        (list.own_cells && !list.decided.is_empty()).then(|| Self {
+            would: "has cells in columns that are not linkprune's, which would be lost".into(),
+            done: "cells in columns of your own are lost".into(),
+            remedy: String::new(),
+        })
+    }
+
+    fn into_error(self, path: &str, all: bool) -> Error {
+        let forced = if all { "replace it anyway" } else { "carry the rest" };
+        let help = format!("{}name another file, or add --force to {forced}", self.remedy);
+        Error::WouldLose { path: path.to_owned(), what: self.would, help }
+    }
+}
+
 impl Carried {
-    /// What was carried and what was not, for the user; `None` where there was nothing.
+    /// What was carried over and what was not, for the user; `None` if there was nothing.
     pub(super) fn words(&self, path: &str) -> Option<String> {
         let carried = if self.tally.is_empty() { "nothing".into() } else { self.tally.words() };
         let carried = format!("carried   {carried} of {path}");

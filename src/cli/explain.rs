@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args as ClapArgs;
 
-use super::inputs::Rest;
+use super::inputs::ExportOptions;
 use super::outcome::{Finished, Outcome};
 use super::pipeline;
 use super::{decisions, screen};
@@ -18,7 +18,7 @@ use crate::output::{candidates, explain};
     before_help = "Example:  linkprune explain \"Bram\" sample-data/this-year --as-of 2026-11-01\n          linkprune explain 1 sample-data/this-year --as-of 2026-11-01"
 )]
 pub(super) struct Args {
-    /// A rank in the audit's order (digits alone), a name, part of a name, or the address of a profile
+    /// A rank in the audit's order (digits only), a name, part of a name, or the address of a profile
     #[arg(value_name = "WHO")]
     who: String,
     /// The export, as for `linkprune audit`
@@ -28,13 +28,13 @@ pub(super) struct Args {
     #[arg(long, value_name = "FILE")]
     decisions: Option<PathBuf>,
     #[command(flatten)]
-    rest: Rest,
+    options: ExportOptions,
 }
 
 /// Read, judge, find, render.
 pub(super) fn run(args: &Args) -> Finished {
-    args.rest.settings.apply();
-    let mut audit = pipeline::audit(args.export.as_deref(), &args.rest)?;
+    args.options.settings.apply();
+    let mut audit = pipeline::audit(args.export.as_deref(), &args.options)?;
     if let Some(path) = &args.decisions {
         let decisions = decisions::read(path, &audit)?;
         audit = audit.with_decisions(decisions);
@@ -59,7 +59,7 @@ pub(super) fn run(args: &Args) -> Finished {
     }
 }
 
-/// The rank that `who` is, where it is digits alone. One too large for a number is nobody's.
+/// The rank that `who` is, if it is only digits. One too large for a number is nobody's.
 fn rank(who: &str) -> Option<usize> {
     let digits = !who.is_empty() && who.bytes().all(|byte| byte.is_ascii_digit());
     digits.then(|| who.parse().unwrap_or(usize::MAX))
@@ -70,6 +70,6 @@ fn no_such_rank(audit: &Audit, rank: &str) -> Error {
         Some(last) => format!("ranks go from 1 to {last}"),
         None => "nobody has a rank in this audit".into(),
     };
-    let address = "; somebody whose name is digits is found by the address of the profile";
+    let address = "; find somebody whose name is digits by the address of their profile";
     Error::NotFound { sentence: format!("nobody has rank {rank}"), help: format!("{help}{address}") }
 }

@@ -2,41 +2,41 @@
 
 use clap::Args;
 
-use crate::audit::Asked;
+use crate::audit::GoalSize;
 use crate::error::{Error, Result};
 
 /// How many to list.
 #[derive(Debug, Args)]
 pub(super) struct GoalArgs {
-    /// List the first N of the order whatever their band, or N % of all connections
+    /// List the first N people whatever their band, or N % of all connections
     #[arg(long, value_name = "N|N%")]
     goal: Option<String>,
-    /// List as many as bring the network down to N
+    /// List as many people as bring the network down to N
     #[arg(long, value_name = "N")]
     down_to: Option<usize>,
 }
 
 impl GoalArgs {
-    /// What was asked; `None` where nothing was. `top` is what `--top` says.
-    pub(super) fn asked(&self, top: Option<usize>) -> Result<Option<Asked>> {
+    /// What was asked for; `None` if nothing was. `top` is the value of `--top`.
+    pub(super) fn size(&self, top: Option<usize>) -> Result<Option<GoalSize>> {
         let refuse = |sentence: &str, help: &str| Err(Error::Usage { sentence: sentence.into(), help: help.into() });
-        let asked = match (&self.goal, self.down_to) {
+        let size = match (&self.goal, self.down_to) {
             (None, None) => return Ok(None),
             (Some(_), Some(_)) => {
-                return refuse("`--goal` and `--down-to` both say how many to list", "leave one of the two away");
+                return refuse("`--goal` and `--down-to` both say how many to list", "leave out one of the two");
             }
-            (None, Some(people)) => Asked::DownTo(people),
+            (None, Some(people)) => GoalSize::DownTo(people),
             (Some(written), None) => match parse(written) {
-                Some(Asked::People(0)) => {
-                    return refuse("a goal of 0 lists nobody", "name 1 person or more, or a share such as 10%");
+                Some(GoalSize::People(0)) => {
+                    return refuse("a goal of 0 lists nobody", "give 1 or more, or a share such as 10%");
                 }
-                Some(Asked::Percent(share)) if share <= 0.0 => {
-                    return refuse("a goal of 0 % lists nobody", "name a share above 0, such as 10%");
+                Some(GoalSize::Percent(share)) if share <= 0.0 => {
+                    return refuse("a goal of 0 % lists nobody", "give a share above 0, such as 10%");
                 }
-                Some(Asked::Percent(share)) if share > 100.0 => {
-                    return refuse("a goal of more than 100 % is more than everybody", "name a share of at most 100%");
+                Some(GoalSize::Percent(share)) if share > 100.0 => {
+                    return refuse("a goal of more than 100 % is more than everybody", "give a share of at most 100%");
                 }
-                Some(asked) => asked,
+                Some(size) => size,
                 None => {
                     return refuse(
                         "`--goal` is neither a number of people nor a share",
@@ -46,15 +46,15 @@ impl GoalArgs {
             },
         };
         match top {
-            Some(_) => refuse("`--top` cuts a list that a goal has cut already", "leave one of the two away"),
-            None => Ok(Some(asked)),
+            Some(_) => refuse("`--top` shortens a list whose length a goal already sets", "leave out one of the two"),
+            None => Ok(Some(size)),
         }
     }
 }
 
-fn parse(written: &str) -> Option<Asked> {
+fn parse(written: &str) -> Option<GoalSize> {
     match written.trim().strip_suffix('%') {
-        Some(share) => share.trim().parse().ok().filter(|share: &f64| share.is_finite()).map(Asked::Percent),
-        None => written.trim().parse().ok().map(Asked::People),
+        Some(share) => share.trim().parse().ok().filter(|share: &f64| share.is_finite()).map(GoalSize::Percent),
+        None => written.trim().parse().ok().map(GoalSize::People),
     }
 }

@@ -22,43 +22,43 @@ pub(super) struct Args {
     /// Show which words gave which answer, for a connection or for any title and company
     #[arg(long, value_name = "WHO|\"TITLE @ COMPANY\"")]
     explain: Option<String>,
-    /// Write every reading, for checking by eye
+    /// Write every reading, to check by eye
     #[arg(long, value_name = "FORMAT", value_enum, num_args = 0..=1, default_missing_value = "csv")]
-    all: Option<Written>,
-    /// Leave CSV cells as they are, even those a spreadsheet would compute
+    all: Option<ReadingsFormat>,
+    /// Leave CSV cells as they are, even those that a spreadsheet would compute
     #[arg(long)]
     raw: bool,
 }
 
-/// The form of `--all`.
+/// The format of `--all`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Written {
+enum ReadingsFormat {
     Csv,
     Json,
 }
 
 /// Read, count, print.
 pub(super) fn run(args: &Args) -> Finished {
-    let rest = &args.inputs.rest;
-    rest.settings.apply();
-    let config = rest.config()?;
+    let options = &args.inputs.options;
+    options.settings.apply();
+    let config = options.config()?;
     if let Some((title, company)) = args.explain.as_deref().and_then(|what| what.split_once('@')) {
         let (position, company) = (title.trim(), company.trim());
         let read = pipeline::lexicon(&config)?.read(&Title { slug: None, name: "", company, position });
         screen::print_report(&reading("", position, company, &read))?;
         return Ok(Outcome::Done);
     }
-    let evidence = pipeline::evidence(args.inputs.export.as_deref(), rest, &config)?;
+    let evidence = args.inputs.evidence(&config)?;
     match (&args.explain, args.all) {
         (Some(who), _) => screen::print_report(&explained(&evidence, who)?)?,
-        (None, Some(Written::Csv)) => screen::stream_data(|to| readings_csv(&evidence, args.raw, to))?,
-        (None, Some(Written::Json)) => screen::print_data(&readings_json(&evidence))?,
+        (None, Some(ReadingsFormat::Csv)) => screen::stream_data(|to| readings_csv(&evidence, args.raw, to))?,
+        (None, Some(ReadingsFormat::Json)) => screen::print_data(&readings_json(&evidence))?,
         (None, None) => screen::print_report(&industries(&Composition::of(&evidence), &config))?,
     }
     Ok(Outcome::Done)
 }
 
-/// The readings of everybody whom `who` may mean.
+/// The readings of everybody that `who` may mean.
 fn explained(evidence: &Evidence, who: &str) -> Result<String> {
     let rows = find_rows(&evidence.export, who);
     if rows.is_empty() {
@@ -69,8 +69,7 @@ fn explained(evidence: &Evidence, who: &str) -> Result<String> {
     }
     let story = |row: &usize| {
         let (connection, read) = (evidence.export.connections.get(*row)?, evidence.measured.readings.get(*row)?);
-        let name = format!("{} {}", connection.first_name, connection.last_name);
-        Some(reading(&name, &connection.position, &connection.company, read))
+        Some(reading(&connection.full_name(), &connection.position, &connection.company, read))
     };
     Ok(rows.iter().filter_map(story).collect())
 }

@@ -13,7 +13,7 @@ use crate::export::Export;
 use crate::network::{Joined, Network};
 use crate::output::{BUG_REPORT, bug_report, bug_report_of_failure, inspect, inspect_json};
 use crate::store::config::Config;
-use crate::store::files::{self, Standing};
+use crate::store::files::{self, PathKind};
 
 /// Show every file of an export: its shape, its rows, what was refused and why, what is absent and what that costs
 #[derive(Debug, ClapArgs)]
@@ -21,10 +21,10 @@ use crate::store::files::{self, Standing};
 pub(super) struct Args {
     #[command(flatten)]
     inputs: Inputs,
-    /// For tools
+    /// Write JSON, for tools
     #[arg(long)]
     json: bool,
-    /// Write what a report of a fault needs, and not one cell, to a file; - is stdout [default: linkprune-report.txt]
+    /// Write what a bug report needs to a file, without any cell; - is stdout [default: linkprune-report.txt]
     #[arg(long, value_name = "FILE", num_args = 0..=1, default_missing_value = REPORT, conflicts_with = "json")]
     report: Option<String>,
 }
@@ -34,9 +34,9 @@ const REPORT: &str = "linkprune-report.txt";
 
 /// Read, join, render.
 pub(super) fn run(args: &Args) -> Finished {
-    let settings = &args.inputs.rest.settings;
+    let settings = &args.inputs.options.settings;
     settings.apply();
-    let config = args.inputs.rest.config()?;
+    let config = args.inputs.options.config()?;
     if let Some(path) = &args.report {
         return report(args, &config, path);
     }
@@ -53,11 +53,11 @@ pub(super) fn run(args: &Args) -> Finished {
 fn read(args: &Args, config: &Config) -> Result<(Export, Joined, AuditDay)> {
     let export = args.inputs.read_export(config)?;
     let joined = Network::build(&export)?.joined;
-    let day = args.inputs.rest.settings.day(&export);
+    let day = args.inputs.options.settings.day(&export);
     Ok((export, joined, day))
 }
 
-/// Writes the report, also of an export that cannot be read; then that is the error.
+/// Writes the report, even of an export that cannot be read; that is then the error.
 fn report(args: &Args, config: &Config, path: &str) -> Finished {
     let place = Path::new(path);
     if path != "-" {
@@ -72,19 +72,19 @@ fn report(args: &Args, config: &Config, path: &str) -> Finished {
         screen::print(text.as_bytes())?;
     } else {
         files::write(place, text.as_bytes())?;
-        if !args.inputs.rest.settings.quiet {
+        if !args.inputs.options.settings.quiet {
             screen::say(&format!("written {path}: read it before you send it"));
         }
     }
     read.map(|_| Outcome::Done)
 }
 
-/// Only a report of ours is written over: `--report EXPORT` may be a slip for `EXPORT --report`.
+/// Only a report of ours is overwritten: `--report EXPORT` may be a slip for `EXPORT --report`.
 fn spare(path: &Path) -> Result<()> {
     files::may_write(path)?;
     let ours = || files::head(path, BUG_REPORT.len()).is_ok_and(|head| head == BUG_REPORT.as_bytes());
-    if files::standing(path) == Standing::Nothing || ours() {
+    if files::path_kind(path) == PathKind::Nothing || ours() {
         return Ok(());
     }
-    Err(Error::CannotWrite { path: path.display().to_string(), cause: "a file that is no report is there".into() })
+    Err(Error::CannotWrite { path: path.display().to_string(), cause: "there is a file that is not a report".into() })
 }

@@ -1,12 +1,11 @@
-//! Ctrl-C and a termination: drafts go, the files themselves stay whole, and the exit code says what happened.
+//! Ctrl-C and termination: drafts are removed, the files themselves stay whole, and the exit code says what happened.
 
 use crate::store::files;
 
-/// As a shell counts an interrupt: 128 and the signal's number.
+/// As shells count an interrupt: 128 and the number of the signal.
 const INTERRUPTED: i32 = 130;
 
-/// Ends the program in order when it is interrupted, from here on. Where a system does not let this be, it ends as
-/// ever.
+/// From here on an interrupt ends the program cleanly. On a system that does not allow this, it ends as any program does.
 pub(super) fn catch() {
     let _ = ctrlc::set_handler(|| {
         files::remove_drafts();

@@ -1,45 +1,46 @@
-//! The export that the user means: named, on stdin, built in, or lying in this folder; read within the limits that hold.
+//! Finds and reads the export that the user means: named, on stdin, built in, or in this folder.
 
 use std::path::Path;
 
-use super::inputs::Rest;
+use super::inputs::ExportOptions;
 use super::{sample, screen};
 use crate::error::{Diagnostic, Error, Result};
 use crate::export::{Export, Limits, NamedEncoding, OwnerOverride, Source, slug_of};
 use crate::output::Shown;
 use crate::store::codes;
 use crate::store::config::Config;
-use crate::store::settings::Placed;
+use crate::store::settings::Located;
 
-/// Finds and reads the export.
-pub(super) fn read_export(export: Option<&Path>, rest: &Rest, config: &Config) -> Result<Export> {
+/// Finds and reads the export, within the limits.
+pub(super) fn read_export(export: Option<&Path>, options: &ExportOptions, config: &Config) -> Result<Export> {
     let mut limits = Limits::default();
-    for limit in &rest.limits {
+    for limit in &options.limits {
         let (name, value) = limit.split_once('=').ok_or_else(|| Error::Usage {
             sentence: format!("`--limit {limit}` is not of the form NAME=VALUE"),
             help: format!("NAME is one of {}", Limits::NAMES.join(", ")),
         })?;
         limits.lift(name, value)?;
     }
-    let encoding = rest.encoding.as_deref().map(NamedEncoding::parse).transpose()?;
-    let source = source(export, rest, &limits)?;
+    let encoding = options.encoding.as_deref().map(NamedEncoding::parse).transpose()?;
+    let source = source(export, options, &limits)?;
     let owner = owner_override(config)?;
-    let export =
-        screen::with_progress("reading", rest.settings.quiet, || Export::read_as(&source, encoding, &limits, &owner))?;
+    let export = screen::with_progress("reading", options.settings.quiet, || {
+        Export::read_as(&source, encoding, &limits, &owner)
+    })?;
     owner_is_no_connection(config, &export)?;
-    if let Some(found) = export.coverage.found_here.as_ref().filter(|_| !rest.settings.quiet) {
+    if let Some(found) = export.coverage.found_here.as_ref().filter(|_| !options.settings.quiet) {
         screen::say(&format!("note: reading {}, found in this folder", Shown::new(found)));
     }
-    if !export.coverage.siblings_not_read.is_empty() && !rest.settings.quiet {
+    if !export.coverage.siblings_not_read.is_empty() && !options.settings.quiet {
         screen::say(&format!(
-            "note: one file was named and is read alone; beside it lie {}: name the folder to read them too",
+            "note: only the named file is read; beside it are {}: name the folder to read them too",
             export.coverage.siblings_not_read.join(", ")
         ));
     }
     let refused = export.coverage.refused();
     let first = export.coverage.files.iter().find_map(|file| Some((file, file.refused.first()?)));
     match first {
-        Some((file, refusal)) if rest.strict => Err(Error::Refused {
+        Some((file, refusal)) if options.strict => Err(Error::Refused {
             rows: refused,
             first: format!("{}:{}: {}", file.file, refusal.first_line, refusal.cause),
         }),
@@ -47,47 +48,47 @@ pub(super) fn read_export(export: Option<&Path>, rest: &Rest, config: &Config) -
     }
 }
 
-/// `[owner]`, whose address must be one of LinkedIn's.
+/// `[owner]`. Its address has to be one of LinkedIn's.
 pub(super) fn owner_override(config: &Config) -> Result<OwnerOverride> {
     if let Some(placed) = config.owner_url.as_ref().filter(|placed| slug_of(&placed.value).is_none()) {
         let help = "write it as your profile shows it: `https://www.linkedin.com/in/your-name`";
         return Err(owner_url(placed, "`url` is not the address of a LinkedIn profile", help));
     }
-    let text = |placed: &Option<Placed<String>>| placed.as_ref().map(|placed| placed.value.clone());
+    let text = |placed: &Option<Located<String>>| placed.as_ref().map(|placed| placed.value.clone());
     Ok(OwnerOverride { name: text(&config.owner_name), url: text(&config.owner_url) })
 }
 
-/// Nobody is a connection of their own: with a connection's address every message would change sides.
+/// The owner is not one of their connections: with a connection's address every message would change sides.
 fn owner_is_no_connection(config: &Config, export: &Export) -> Result<()> {
     let Some((placed, slug)) = config.owner_url.as_ref().and_then(|placed| Some((placed, slug_of(&placed.value)?)))
     else {
         return Ok(());
     };
     if export.connections.iter().any(|connection| connection.slug.as_ref() == Some(&slug)) {
-        let help = "write your own address; without this line linkprune infers it and shows what it rests on";
+        let help = "write your own address; without this line linkprune infers it and shows how";
         return Err(owner_url(placed, "`url` is the address of one of your connections, not your own", help));
     }
     Ok(())
 }
 
-fn owner_url(placed: &Placed<String>, sentence: &str, help: &str) -> Error {
+fn owner_url(placed: &Located<String>, sentence: &str, help: &str) -> Error {
     let (place, width) = (placed.place.clone(), placed.value.chars().count() + 2);
     let found = Diagnostic::at(&codes::CONFIG_TYPE, place, placed.source_line.clone(), width);
     Error::Diagnostics(vec![found.says(sentence).help(help)])
 }
 
 /// What the user means by EXPORT.
-fn source(export: Option<&Path>, rest: &Rest, limits: &Limits) -> Result<Source> {
+fn source(export: Option<&Path>, options: &ExportOptions, limits: &Limits) -> Result<Source> {
     match export {
-        Some(_) if rest.sample => Err(Error::Usage {
-            sentence: "`--sample` stands in place of an export, and one is named too".into(),
-            help: "leave one of the two away".into(),
+        Some(_) if options.sample => Err(Error::Usage {
+            sentence: "`--sample` replaces an export, but one is named too".into(),
+            help: "leave out one of the two".into(),
         }),
         Some(path) if path == Path::new("-") => {
             limits.read_stream("standard input", std::io::stdin().lock()).map(Source::Stdin)
         }
         Some(path) => Ok(Source::Path(path.to_owned())),
-        None if rest.sample => Ok(sample::source()),
+        None if options.sample => Ok(sample::source()),
         None => Ok(Source::Here),
     }
 }

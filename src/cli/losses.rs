@@ -1,19 +1,19 @@
-//! What of a list that is replaced has no place in the new one: why, how much, and what to do about it.
+//! What a list that is replaced would lose: why, how much, and what to do about it.
 
 use std::collections::BTreeSet;
 
 use crate::audit::{Audit, Decisions, List, Tally};
 
-/// Whom the new list has a place for.
+/// Who is on the new list.
 #[derive(Debug)]
-pub(super) struct Reach {
+pub(super) struct ListScope {
     pub list: List,
     pub top: Option<usize>,
     /// Rows of the export.
     pub rows: Vec<usize>,
 }
 
-/// Decisions and notes without a place, by the cause.
+/// Decisions and notes that have no place in the new list, by cause.
 #[derive(Debug, Default)]
 pub(super) struct Losses {
     gone: Tally,
@@ -21,16 +21,16 @@ pub(super) struct Losses {
     overruled: Tally,
     unlisted: Tally,
     otherwise: Tally,
-    /// Rows of the export whose people are not on the new list.
+    /// Rows of the export, of people who are not on the new list.
     unlisted_rows: Vec<usize>,
-    /// Whether most decisions of the list are on people whom the export does not have.
+    /// Whether most decisions of the list are about people who are not in the export.
     foreign: bool,
 }
 
 impl Losses {
-    /// What is lost of the list, and how much of it stands in the new one.
-    pub(super) fn of(found: &Decisions, audit: &Audit, reach: &Reach) -> (Self, Tally) {
-        let listed: BTreeSet<usize> = reach.rows.iter().copied().collect();
+    /// What is lost of the list, and how much of it is in the new one.
+    pub(super) fn of(found: &Decisions, audit: &Audit, scope: &ListScope) -> (Self, Tally) {
+        let listed: BTreeSet<usize> = scope.rows.iter().copied().collect();
         let foreign = !found.mostly_here();
         let done = if foreign { found.removed } else { Tally::default() };
         let mut losses = Self {
@@ -59,8 +59,8 @@ impl Losses {
 
     fn causes(&self) -> [(Tally, &'static str); 5] {
         [
-            (self.gone, "on people whom this export does not have"),
-            (self.ambiguous, "on people who may be two or more each in this export"),
+            (self.gone, "on people who are not in this export"),
+            (self.ambiguous, "on people whose name fits several in this export"),
             (self.overruled, "overruled by others on the same people"),
             (self.unlisted, "on people who are not on the new list"),
             (self.otherwise, "where --decisions says otherwise"),
@@ -81,32 +81,32 @@ impl Losses {
         causes.map(|(tally, cause)| format!("{} {cause}", tally.words())).collect::<Vec<_>>().join(", ")
     }
 
-    /// What to do, for each cause that there is.
-    pub(super) fn remedy(&self, audit: &Audit, reach: &Reach) -> String {
+    /// What to do about each cause.
+    pub(super) fn remedy(&self, audit: &Audit, scope: &ListScope) -> String {
         let mut remedies = Vec::new();
         if !self.gone.is_empty() && self.foreign {
-            remedies.push("see whether the list is of another export, since it has few of its people");
+            remedies.push("check whether the list is of another export, because few of its people are in this one");
         }
         if !self.ambiguous.is_empty() {
             remedies.push("add the addresses of those who share a name");
         }
         if !self.overruled.is_empty() {
-            remedies.push("leave one decision and one note for each person");
+            remedies.push("keep one decision and one note for each person");
         }
         if !self.unlisted.is_empty() {
-            let whole: BTreeSet<usize> = audit.rows(reach.list, None).into_iter().collect();
-            let top_cuts = reach.top.is_some() && self.unlisted_rows.iter().all(|row| whole.contains(row));
-            remedies.push(match (top_cuts, reach.top) {
-                (true, _) => "leave --top away: the list is long enough without it",
+            let whole: BTreeSet<usize> = audit.rows(scope.list, None).into_iter().collect();
+            let top_cuts = scope.top.is_some() && self.unlisted_rows.iter().all(|row| whole.contains(row));
+            remedies.push(match (top_cuts, scope.top) {
+                (true, _) => "leave out --top: the list is long enough without it",
                 (false, Some(_)) => "--list all without --top has a place for everybody in the export",
                 (false, None) => "--list all has a place for everybody in the export",
             });
         }
         if !self.otherwise.is_empty() {
-            remedies.push("let both lists say the same");
+            remedies.push("make both lists say the same");
         }
         remedies.push("name another file to keep this one");
-        remedies.push("--force replaces it, carries the rest and loses these");
+        remedies.push("--force replaces it, carries over the rest and loses these");
         remedies.join("; ")
     }
 }

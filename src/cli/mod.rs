@@ -1,8 +1,9 @@
-//! Floor 9: arguments, screen, clock and exit codes; one command a file.
+//! Floor 9: arguments, screen, clock and exit codes; one command per file.
 
 mod audit;
 mod config;
 mod decisions;
+mod destination;
 mod explain;
 mod goal;
 mod industries;
@@ -10,6 +11,7 @@ mod init;
 mod inputs;
 mod inspect;
 mod interrupt;
+mod load;
 mod locate;
 mod losses;
 mod offline;

@@ -1,5 +1,5 @@
-//! The promise never to contact a network, kept by the kernel: on Linux the process takes its own sockets away
-//! before it reads a byte. Children inherit it.
+//! The promise never to contact a network, kept by the kernel: on Linux the process denies itself sockets before it reads a
+//! byte. Child processes inherit this.
 
 /// Whether the kernel enforces it on this system.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -13,14 +13,12 @@ impl Sealed {
     pub(super) fn words(self) -> &'static str {
         match self {
             Self::Enforced => "offline   the kernel denies this process network sockets",
-            Self::NotEnforced => {
-                "offline   no network code is linked; denial by the kernel is not enforced on this system"
-            }
+            Self::NotEnforced => "offline   no network code is linked; on this system the kernel does not enforce it",
         }
     }
 }
 
-/// Denies this process every network socket, where the system can.
+/// Denies this process every network socket, if the system can.
 pub(super) fn seal() -> Sealed {
     #[cfg(target_os = "linux")]
     if deny_sockets().is_some() {

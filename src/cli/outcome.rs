@@ -2,13 +2,13 @@
 
 use crate::error::Result;
 
-/// What a finished command says to its caller: exit code 0, 1 or 4.
+/// What a finished command tells its caller, as exit code 0, 1 or 4.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Outcome {
     Done,
-    /// Done, and something asked for attention.
+    /// Done, and something needs attention.
     Attention,
-    /// Rules or configuration cannot be used, and the result has said so.
+    /// Rules or configuration cannot be used, and the result says so.
     Unusable,
 }
 

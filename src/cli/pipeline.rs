@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use super::inputs::{Inputs, Rest, Settings};
+use super::inputs::{ExportOptions, Inputs, Settings};
 use super::locate::read_export;
 use super::screen;
 use crate::audit::{Audit, Evidence};
@@ -17,29 +17,55 @@ use crate::store::config::Config;
 impl Inputs {
     /// Reads the export.
     pub(super) fn read_export(&self, config: &Config) -> Result<Export> {
-        read_export(self.export.as_deref(), &self.rest, config)
+        read_export(self.export.as_deref(), &self.options, config)
     }
 
-    /// The whole way from arguments to the audit.
+    /// Reads, measures and judges.
     pub(super) fn audit(&self) -> Result<Audit> {
-        audit(self.export.as_deref(), &self.rest)
+        audit(self.export.as_deref(), &self.options)
+    }
+
+    /// Reads and measures.
+    pub(super) fn evidence(&self, config: &Config) -> Result<Arc<Evidence>> {
+        evidence(self.export.as_deref(), &self.options, config)
+    }
+
+    /// The evidence under another configuration, which reads or measures again only what it changes.
+    pub(super) fn evidence_again(
+        &self,
+        evidence: &Arc<Evidence>,
+        before: &Config,
+        config: &Config,
+    ) -> Result<Arc<Evidence>> {
+        if !config.reads_as(before) {
+            self.evidence(config)
+        } else if config.measures_as(before) {
+            Ok(Arc::clone(evidence))
+        } else {
+            measure(Arc::clone(&evidence.export), &self.options, config, &lexicon(config)?)
+        }
     }
 }
 
-/// The whole way from arguments to the audit.
-pub(super) fn audit(export: Option<&Path>, rest: &Rest) -> Result<Audit> {
-    let config = rest.config()?;
-    let rules = rest.settings.rule_set(&config)?;
-    audit_with(export, rest, &config, rules)
+/// Reads, measures and judges.
+pub(super) fn audit(export: Option<&Path>, options: &ExportOptions) -> Result<Audit> {
+    let config = options.config()?;
+    let rules = options.settings.rule_set(&config)?;
+    audit_with(export, options, &config, rules)
 }
 
-/// The audit with rules that are already loaded.
-pub(super) fn audit_with(export: Option<&Path>, rest: &Rest, config: &Config, rules: RuleSet) -> Result<Audit> {
-    let evidence = evidence(export, rest, config)?;
-    screen::with_progress("judging", rest.settings.quiet, || judge(&evidence, rules, config, &rest.settings))
+/// The audit by rules that are already loaded.
+pub(super) fn audit_with(
+    export: Option<&Path>,
+    options: &ExportOptions,
+    config: &Config,
+    rules: RuleSet,
+) -> Result<Audit> {
+    let evidence = evidence(export, options, config)?;
+    screen::with_progress("judging", options.settings.quiet, || judge(&evidence, rules, config, &options.settings))
 }
 
-/// Judges; with `--skip-broken-rules`, a rule that fails only now is left out too.
+/// Judges. With `--skip-broken-rules`, a rule that fails while it runs is left out too.
 pub(super) fn judge(
     evidence: &Arc<Evidence>,
     mut rules: RuleSet,
@@ -54,7 +80,7 @@ pub(super) fn judge(
     }
 }
 
-/// The same audit with a rule that was switched off judged too.
+/// The same audit with a rule judged that was switched off.
 pub(super) fn audit_with_rule_on(audit: Audit, config: &Config, rule: usize) -> Result<Audit> {
     let Audit { evidence, mut rules, .. } = audit;
     if let Some(rule) = rules.rules.get_mut(rule) {
@@ -63,22 +89,16 @@ pub(super) fn audit_with_rule_on(audit: Audit, config: &Config, rule: usize) -> 
     Audit::judge(&evidence, rules, config)
 }
 
-/// Everything the rules are judged over.
-pub(super) fn evidence(export: Option<&Path>, rest: &Rest, config: &Config) -> Result<Arc<Evidence>> {
+fn evidence(export: Option<&Path>, options: &ExportOptions, config: &Config) -> Result<Arc<Evidence>> {
     // The lexicon is built while the export is read: neither needs the other.
-    let (lexicon, export) = rayon::join(|| lexicon(config), || read_export(export, rest, config));
-    measure(Arc::new(export?), rest, config, &lexicon?)
+    let (lexicon, export) = rayon::join(|| lexicon(config), || read_export(export, options, config));
+    measure(Arc::new(export?), options, config, &lexicon?)
 }
 
-/// The same for an export that has been read.
-pub(super) fn measured(export: Arc<Export>, rest: &Rest, config: &Config) -> Result<Arc<Evidence>> {
-    measure(export, rest, config, &lexicon(config)?)
-}
-
-fn measure(export: Arc<Export>, rest: &Rest, config: &Config, lexicon: &Lexicon) -> Result<Arc<Evidence>> {
-    let day = rest.settings.day(&export);
+fn measure(export: Arc<Export>, options: &ExportOptions, config: &Config, lexicon: &Lexicon) -> Result<Arc<Evidence>> {
+    let day = options.settings.day(&export);
     let measure = || Evidence::measure(export, config, lexicon, day);
-    screen::with_progress("measuring", rest.settings.quiet, measure).map(Arc::new)
+    screen::with_progress("measuring", options.settings.quiet, measure).map(Arc::new)
 }
 
 /// The lexicon with the user's own words.

@@ -1,17 +1,19 @@
-//! What a list is never written over: files of an export, which LinkedIn takes a day to give again, the configuration,
-//! and the rules in force.
+//! What a list never overwrites: files of an export, which LinkedIn takes a day to give again, the configuration, and the
+//! rules in force.
 
 use std::path::Path;
 
-use super::inputs::{Settings, is_rule_file};
+use super::inputs::Settings;
+use super::load::is_rule_file;
 use crate::error::{Error, Result};
 use crate::export::FileKind;
-use crate::store::files::{self, Standing};
+use crate::output::is_a_list;
+use crate::store::files::{self, PathKind};
 
-/// How much of a file tells whether linkprune wrote it, in bytes.
+/// How many bytes of a file tell whether linkprune wrote it.
 const HEAD: usize = 512;
 
-/// Refuses to write a list to `path` where nothing can be written, or where an input of linkprune is lost by it.
+/// Refuses to write a list to `path` if nothing can be written there, or if that would overwrite an input of linkprune.
 pub(super) fn spare(path: &Path, export: Option<&Path>, settings: &Settings) -> Result<()> {
     files::may_write(path)?;
     let refuse = |cause: &str| Err(Error::CannotWrite { path: path.display().to_string(), cause: cause.into() });
@@ -26,8 +28,8 @@ pub(super) fn spare(path: &Path, export: Option<&Path>, settings: &Settings) -> 
     if files::same(&settings.rules_folder(), folder) && (is_rule_file(&name) || name.ends_with(".cases.csv")) {
         return refuse("it is a rule");
     }
-    // Also one that another configuration or folder is used in place of today.
-    let is_there = files::standing(path) != Standing::Nothing;
+    // Also a rule or a configuration that is not in use today.
+    let is_there = files::path_kind(path) != PathKind::Nothing;
     if is_there && ["rhai", "toml"].iter().any(|ending| Path::new(&name).extension().is_some_and(|e| e == *ending)) {
         return refuse("it is a rule or a configuration");
     }
@@ -39,7 +41,7 @@ pub(super) fn spare(path: &Path, export: Option<&Path>, settings: &Settings) -> 
     if !is_there {
         return Ok(());
     }
-    if (is_read_by_name || is_archive(&name) || in_export) && !is_a_list(path) {
+    if (is_read_by_name || is_archive(&name) || in_export) && !is_list(path) {
         return refuse("it is a file of an export, or was not written by linkprune");
     }
     Ok(())
@@ -51,23 +53,13 @@ fn holds_connections(folder: &Path) -> bool {
     listed.iter().any(|listed| !listed.is_folder && FileKind::of_name(&listed.name) == Some(FileKind::Connections))
 }
 
-/// Whether a name is one that LinkedIn gives to an archive.
+/// Whether LinkedIn gives an archive such a name.
 fn is_archive(name: &str) -> bool {
     let name = name.to_ascii_lowercase();
     name.contains("linkedindataexport") && Path::new(&name).extension().is_some_and(|ending| ending == "zip")
 }
 
-/// Whether a file begins like a list of ours, also as a spreadsheet has saved it. Only its first line is asked: those
-/// after it hold cells, and a cell can say anything.
-fn is_a_list(path: &Path) -> bool {
-    let head = files::head(path, HEAD).unwrap_or_default();
-    let head: Vec<u8> = head.into_iter().filter(|byte| *byte != 0).collect();
-    let head = String::from_utf8_lossy(&head).trim_start_matches(['\u{feff}', '\u{fffd}']).to_owned();
-    let mut lines = head.lines().filter(|line| !line.starts_with("sep="));
-    let first = lines.next().unwrap_or_default();
-    let is_csv = ["First Name", "Rank", "Band", "Score"].iter().all(|column| first.contains(column));
-    let is_table = ["#", "band", "score", "name"].iter().all(|column| first.contains(column));
-    let is_json = head.starts_with('{') && lines.next().is_some_and(|second| second.contains("\"schema_version\""));
-    let is_empty = first.trim().is_empty() || first.starts_with("nobody is on the ");
-    is_csv || is_table || is_json || is_empty || first.starts_with("{\"rank\":")
+/// Whether a file is a list that linkprune wrote.
+fn is_list(path: &Path) -> bool {
+    is_a_list(&files::head(path, HEAD).unwrap_or_default())
 }

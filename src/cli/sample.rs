@@ -1,5 +1,4 @@
-//! The sample inside the binary: the export of an invented person, so that everything can be tried before LinkedIn
-//! has answered.
+//! The built-in sample: the export of an invented person, so that everything can be tried before LinkedIn has answered.
 
 use std::borrow::Cow;
 

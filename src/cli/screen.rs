@@ -1,5 +1,5 @@
-//! The screen: results to stdout and nothing else there, talk to stderr, progress after a second on a terminal, and a
-//! failure as one sentence with its remedy.
+//! The screen: only results go to stdout, everything else to stderr. Progress shows after a second on a terminal, and a
+//! failure is one sentence with its remedy.
 
 use std::io::{self, IsTerminal as _, Write as _};
 use std::time::Duration;
@@ -22,7 +22,7 @@ pub(super) enum Colour {
 }
 
 impl Colour {
-    /// Makes the choice hold for everything printed from here on.
+    /// Applies the choice to everything printed from here on.
     pub(super) fn choose(self) {
         match self {
             Self::Auto => anstream::ColorChoice::Auto,
@@ -33,7 +33,7 @@ impl Colour {
     }
 }
 
-/// Columns where there is no terminal.
+/// Columns if there is no terminal.
 const WIDTH_WITHOUT_TERMINAL: usize = 100;
 
 /// The style of what goes to stdout.
@@ -71,7 +71,7 @@ pub(super) fn stream(write: impl FnOnce(&mut dyn io::Write) -> io::Result<()>) -
     })
 }
 
-/// Whether somebody still reads stdout, as far as the system can tell without writing to it.
+/// Whether somebody still reads stdout, as far as the system can tell without a write.
 #[cfg(unix)]
 pub(super) fn is_read() -> bool {
     use rustix::event::{PollFd, PollFlags, Timespec, poll};
@@ -83,13 +83,13 @@ pub(super) fn is_read() -> bool {
     !(answered && asked.revents().intersects(PollFlags::ERR | PollFlags::HUP | PollFlags::NVAL))
 }
 
-/// Elsewhere the next result finds out.
+/// On other systems the next write finds out.
 #[cfg(not(unix))]
 pub(super) fn is_read() -> bool {
     true
 }
 
-/// Writes a report to stdout, on a terminal as wide as that is.
+/// Writes a report to stdout, fitted to the width of a terminal.
 pub(super) fn print_report(text: &str) -> Result<()> {
     if on_terminal() { print(fitted(text, stdout_style().width).as_bytes()) } else { print(text.as_bytes()) }
 }
@@ -99,7 +99,7 @@ pub(super) fn print_data(bytes: &[u8]) -> Result<()> {
     stream_data(|to| to.write_all(bytes))
 }
 
-/// The same piece by piece; on a terminal it is gathered first.
+/// The same piece by piece; on a terminal it is collected first.
 pub(super) fn stream_data(write: impl FnOnce(&mut dyn io::Write) -> io::Result<()>) -> Result<()> {
     if !on_terminal() {
         return stream(write);
@@ -111,7 +111,7 @@ pub(super) fn stream_data(write: impl FnOnce(&mut dyn io::Write) -> io::Result<(
     })
 }
 
-/// Says something to the user on stderr; nobody listening there is no failure.
+/// Says something to the user on stderr. It is not a failure if nobody listens there.
 pub(super) fn say(text: &str) {
     let mut stderr = anstream::stderr().lock();
     let _ = stderr.write_all(text.as_bytes());
@@ -143,7 +143,7 @@ pub(super) fn report(finished: Finished) -> u8 {
     error.exit_code()
 }
 
-/// A line of a diagnostic: its caret and help stand out.
+/// A line of a diagnostic, with its caret and help in colour.
 fn coloured(line: &str) -> String {
     let paint = |style: Paint, text: &str| format!("{style}{text}{style:#}");
     let safe = safe_lines(line);
@@ -156,7 +156,7 @@ fn coloured(line: &str) -> String {
     }
 }
 
-/// Shows that work goes on, once it has gone on for a second, while stderr is a terminal.
+/// Shows progress on stderr if that is a terminal and the work takes longer than a second.
 pub(super) fn with_progress<T>(what: &'static str, quiet: bool, work: impl FnOnce() -> T) -> T {
     if quiet || !io::stderr().is_terminal() {
         return work();

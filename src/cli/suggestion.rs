@@ -1,5 +1,5 @@
-//! What was most likely meant by an option that does not exist: `--top` by `--tpo`. The argument parser's own measure
-//! prefers options that begin alike; two letters that changed places are the commoner slip.
+//! The option that was most likely meant by one that does not exist: `--top` by `--tpo`. The argument parser's own measure
+//! prefers options with the same start, but two swapped letters are the more common slip.
 
 use clap::Command;
 use clap::error::{ContextKind, ContextValue, Error, ErrorKind};

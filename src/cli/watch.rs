@@ -1,5 +1,5 @@
-//! Doing something again whenever a file in a folder is saved. Folders are watched, not files: editors save by writing
-//! beside the file and renaming.
+//! Does something again whenever a file in a folder is saved. Folders are watched, not files, because editors save by
+//! writing a new file and renaming it.
 
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
@@ -12,16 +12,16 @@ use super::outcome::{Finished, Outcome};
 use super::screen;
 use crate::error::Error;
 
-/// How long to wait for the rest of a burst: one saving is several events.
+/// How long to wait for more of a burst: one save is several events.
 const BURST: Duration = Duration::from_millis(40);
 
-/// While files keep changing, they are looked at this often.
+/// While files keep changing, the work is done this often.
 const LONGEST_BURST: Duration = Duration::from_millis(500);
-/// How often to look whether somebody still reads what is printed.
+/// How often to check whether somebody still reads what is printed.
 const GLANCE: Duration = Duration::from_millis(500);
 
-/// Runs `work` now and after every saving of a rule, a case file or a configuration, until the program is ended or
-/// nobody reads its output any more.
+/// Runs `work` now and after every save of a rule, a case file or a configuration, until the program is ended or nobody
+/// reads its output any more.
 pub(super) fn on_saving(folders: &[PathBuf], mut work: impl FnMut() -> Finished) -> Finished {
     let (tell, told) = mpsc::channel();
     let names: Vec<_> = folders.iter().filter_map(|folder| folder.file_name().map(ToOwned::to_owned)).collect();
@@ -42,7 +42,7 @@ pub(super) fn on_saving(folders: &[PathBuf], mut work: impl FnMut() -> Finished)
     if !is_heard() {
         return Ok(Outcome::Done);
     }
-    screen::say("watching for saved rules and configuration; Ctrl-C ends it");
+    screen::say("watching rules and configuration for changes; Ctrl-C ends it");
     loop {
         match told.recv_timeout(GLANCE) {
             Ok(()) => {}
@@ -50,7 +50,7 @@ pub(super) fn on_saving(folders: &[PathBuf], mut work: impl FnMut() -> Finished)
             Err(_) => return Ok(Outcome::Done),
         }
         drain(&told);
-        // A folder that was moved away and came back is another folder to the system.
+        // To the system, a folder that was moved away and back is a different one.
         watch(&mut watcher, folders)?;
         if !is_heard() {
             return Ok(Outcome::Done);
@@ -58,8 +58,8 @@ pub(super) fn on_saving(folders: &[PathBuf], mut work: impl FnMut() -> Finished)
     }
 }
 
-/// Watches the folders, and those they stand in, anew. The rules folder may not exist yet: then the starter rules are
-/// in force until it does.
+/// Watches the folders and their parents, again from scratch. The rules folder may not exist yet: until it does, the starter
+/// rules are in force.
 fn watch(watcher: &mut notify::RecommendedWatcher, folders: &[PathBuf]) -> Result<(), Error> {
     for folder in folders {
         let above = folder.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
@@ -73,7 +73,7 @@ fn watch(watcher: &mut notify::RecommendedWatcher, folders: &[PathBuf]) -> Resul
     Ok(())
 }
 
-/// Waits until a burst of events is over, or has gone on for long.
+/// Waits until a burst of events is over, or has lasted long enough.
 fn drain(told: &Receiver<()>) {
     let started = Instant::now();
     while started.elapsed() < LONGEST_BURST && told.recv_timeout(BURST).is_ok() {}

@@ -1,7 +1,7 @@
 //! What kind of thing a diagnostic reports. Each code is a constant that holds everything there is to say of it, so a
 //! code without an explanation cannot be reported.
 
-use super::Severity;
+use std::fmt;
 
 /// The code of a [`Diagnostic`](super::Diagnostic), with the page that `rules check --explain` prints.
 #[derive(Debug, Clone, Copy)]
@@ -27,6 +27,27 @@ impl PartialEq for Code {
 }
 
 impl Eq for Code {}
+
+/// How much a [`Diagnostic`](super::Diagnostic) weighs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// Worth knowing; the rule may well mean what it says.
+    Remark,
+    /// Most likely a mistake; the rule is still judged.
+    Warning,
+    /// Nothing is judged until this is mended.
+    Error,
+}
+
+impl fmt::Display for Severity {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Remark => "remark",
+            Self::Warning => "warning",
+            Self::Error => "error",
+        })
+    }
+}
 
 /// What has to be read or run to find a mistake.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,11 +1,11 @@
 //! Profile.csv, Positions.csv and Education.csv: the only files that speak of the owner, and the only place in an
 //! export where an industry stands.
 
-use super::coverage::FileReport;
-use super::header::{Column, Wanted};
+use super::columns::owner::{COMPANY, FINISHED, FIRST, INDUSTRY, LAST, SCHOOL, TITLE};
 use super::name::is_blank;
 use super::owner::OwnerPosition;
 use super::register::FileKind;
+use super::report::FileReport;
 use super::table::{Cells, Table};
 
 const ABOUT_OWNER: &str = "about the owner";
@@ -17,40 +17,6 @@ pub(super) struct AboutOwner {
     pub industry: Option<String>,
     pub positions: Option<Vec<OwnerPosition>>,
     pub schools: Option<Vec<String>>,
-}
-
-const FIRST: usize = 0;
-const LAST: usize = 1;
-const HEADLINE: usize = 2;
-const INDUSTRY: usize = 3;
-
-const COMPANY: usize = 0;
-const TITLE: usize = 1;
-const FINISHED: usize = 2;
-
-const SCHOOL: usize = 0;
-
-macro_rules! columns {
-    ($($name:literal),*) => { &[$(Column { name: $name, aliases: &[] }),*] };
-}
-
-pub(super) const PROFILE: Wanted = Wanted {
-    columns: columns!["First Name", "Last Name", "Headline", "Industry"],
-    enough: &[&[FIRST, LAST, HEADLINE], &[FIRST, LAST, INDUSTRY]],
-    bygone: &[],
-};
-pub(super) const POSITIONS: Wanted =
-    Wanted { columns: columns!["Company Name", "Title", "Finished On"], enough: &[&[COMPANY, TITLE]], bygone: &[] };
-pub(super) const EDUCATION: Wanted = Wanted { columns: columns!["School Name"], enough: &[&[SCHOOL]], bygone: &[] };
-
-/// What makes a header one of the three.
-pub(super) fn wanted(kind: FileKind) -> Option<&'static Wanted> {
-    match kind {
-        FileKind::Profile => Some(&PROFILE),
-        FileKind::Positions => Some(&POSITIONS),
-        FileKind::Education => Some(&EDUCATION),
-        _ => None,
-    }
 }
 
 impl AboutOwner {

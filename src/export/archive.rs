@@ -8,10 +8,11 @@ use zip::ZipArchive;
 use zip::result::ZipError;
 
 use super::day;
-use super::limits::{Limits, size_words};
-use super::source::{NamedDay, shown};
-use super::wrong;
+use super::day::NamedDay;
+use super::limits::{self, Limits, size_words};
+use super::not_an_export;
 use crate::error::{Error, Result};
+use crate::text::shown;
 
 /// Whether bytes begin as a zip does.
 pub(super) fn is_zip(bytes: &[u8]) -> bool {
@@ -73,7 +74,7 @@ impl Zip {
         if let Some(limit) = limits.entries
             && archive.len() as u64 > limit
         {
-            return Err(wrong::over_limit(&label, format!("{limit} entries"), "entries"));
+            return Err(limits::over_limit(&label, format!("{limit} entries"), "entries"));
         }
         let mut entries = Vec::with_capacity(archive.len());
         let mut declared = 0_u64;
@@ -92,7 +93,7 @@ impl Zip {
             (by_ratio, (format!("{ratio} times its packed size"), "ratio"))
         };
         if declared > left {
-            return Err(wrong::over_limit(&label, limit.0, limit.1));
+            return Err(limits::over_limit(&label, limit.0, limit.1));
         }
         Ok(Self { label, archive, entries, left, limit, named: None })
     }
@@ -112,7 +113,8 @@ impl Zip {
 
     /// The error for a zip that is something else altogether, such as a spreadsheet.
     pub fn foreign(&self) -> Option<Error> {
-        wrong::foreign_zip(self.names().map(|(name, _)| name)).map(|found| wrong::not_an_export(&self.label, found))
+        not_an_export::foreign_zip(self.names().map(|(name, _)| name))
+            .map(|found| not_an_export::not_an_export(&self.label, found))
     }
 
     fn name(&self, index: usize) -> String {
@@ -144,7 +146,7 @@ impl Zip {
         })?;
         let Some(left) = self.left.checked_sub(bytes.len() as u64) else {
             let (limit, name) = self.limit.clone();
-            return Err(wrong::over_limit(&path, limit, name));
+            return Err(limits::over_limit(&path, limit, name));
         };
         self.left = left;
         Ok(bytes)

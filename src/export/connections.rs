@@ -1,26 +1,25 @@
 //! Connections.csv: who is connected, and since when. A row with only a date left is a ghost, the trace of a closed
 //! account: counted, never listed. Two rows with one address are one connection: nobody is listed twice.
 
-mod columns;
-mod standing;
+mod row_kind;
 
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
 use chrono::NaiveDate;
 
-use columns::{COMPANY, CONNECTED, EMAIL, FIRST, FULL, LAST, POSITION, URL};
-pub(super) use columns::{HALF_NAMED, NAMELESS, WANTED};
-use standing::{Standing, filled};
+use row_kind::{RowKind, filled};
 
-use super::coverage::{FileReport, Sureness};
-use super::dates::{Order, Slashes, is_date, moment};
+use super::columns::connections::{COMPANY, CONNECTED, EMAIL, FIRST, FULL, LAST, POSITION, URL};
+use super::dates::{DateOrder, Slashes, is_date, parse_date};
+use super::decode::Sureness;
 use super::mojibake;
 use super::name::{is_blank, name_key};
 use super::register::FileKind;
+use super::report::FileReport;
 use super::slug::slug_of;
 use super::split::BREAKS_OFF;
-use super::table::{Cells, Manner, Table};
+use super::table::{Cells, Table};
 
 /// One person in Connections.csv; text stands as in the file, `""` where it is blank.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -42,9 +41,6 @@ pub struct Connection {
     pub damaged: bool,
 }
 
-pub(super) const MANNER: Manner =
-    Manner { unread: None, dated: Some(CONNECTED), rows_in_cells: true, address: Some(URL) };
-
 /// Reads every row of the table: the connections in the order of the file, and the account of all rows.
 pub(super) fn read(file: String, table: &Table) -> (Vec<Connection>, FileReport) {
     let mut report = FileReport::new(file, FileKind::Connections, table.rows(), table.refusals(), table.shape.clone());
@@ -60,9 +56,9 @@ pub(super) fn read(file: String, table: &Table) -> (Vec<Connection>, FileReport)
     // The digits that the date above ends in, to tell a whole one at the end of a file that breaks off.
     let mut digits_above = 0;
     table.whole().each(|cells| {
-        let standing = Standing::of(cells);
+        let standing = RowKind::of(cells);
         let date = filled(cells, CONNECTED);
-        let found = moment(date, order);
+        let found = parse_date(date, order);
         let cut = open_end == Some(cells.line) && is_cut(date, digits_above);
         if is_date(date) {
             digits_above = last_digits(date);
@@ -74,13 +70,13 @@ pub(super) fn read(file: String, table: &Table) -> (Vec<Connection>, FileReport)
             }
         }
         match standing {
-            Standing::Ghost => report.ghosts += 1,
-            Standing::Refused(cause) => {
+            RowKind::Ghost => report.ghosts += 1,
+            RowKind::Refused(cause) => {
                 let odd = u64::from(cells.count() != table.width());
                 report.shape.other_width = report.shape.other_width.saturating_sub(odd);
                 report.refuse(cells.line, cause);
             }
-            Standing::Somebody => {
+            RowKind::Somebody => {
                 if let Some((_, form)) = found {
                     report.note_form(form);
                 }
@@ -121,6 +117,18 @@ fn last_digits(cell: &[u8]) -> usize {
 }
 
 impl Connection {
+    /// First and last name, as far as there are any.
+    pub fn full_name(&self) -> String {
+        let (first, last) = (self.first_name.trim(), self.last_name.trim());
+        let space = if first.is_empty() || last.is_empty() { "" } else { " " };
+        [first, space, last].concat()
+    }
+
+    /// The full name as names are compared, see [`name_key`].
+    pub fn name_key(&self) -> String {
+        name_key(&self.full_name())
+    }
+
     /// The person of one row; `mojibake` counts the cells whose letters were put right.
     fn of(cells: Cells<'_>, connected_on: Option<NaiveDate>, mojibake: &mut u64) -> Self {
         let mut text = |cell| {
@@ -185,8 +193,7 @@ impl Connection {
 
     /// Whether both have a name and the two differ.
     fn is_named_otherwise(&self, other: &Self) -> bool {
-        let key = |one: &Self| name_key(&format!("{} {}", one.first_name, one.last_name));
-        let (one, other) = (key(self), key(other));
+        let (one, other) = (self.name_key(), other.name_key());
         !one.is_empty() && !other.is_empty() && one != other
     }
 
@@ -212,7 +219,7 @@ pub(super) fn is_list(table: &Table) -> bool {
 }
 
 /// What the column's slashes mean, asked of all rows before any is read.
-fn order(table: &Table) -> Order {
+fn order(table: &Table) -> DateOrder {
     let mut slashes = Slashes::default();
     table.whole().each(|cells| slashes.see(cells.raw(CONNECTED)));
     slashes.order()

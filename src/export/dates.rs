@@ -2,7 +2,7 @@
 //! A date that could be two days is unknown, never guessed; so is one that no calendar has.
 //!
 //! Slashes (and dashes between numbers) are read month first with LinkedIn's own `AM`/`PM`; without it the whole column
-//! is asked first ([`Order`]). Dots are day first. A bare number of five digits is a spreadsheet's day count.
+//! is asked first ([`DateOrder`]). Dots are day first. A bare number of five digits is a spreadsheet's day count.
 
 use chrono::{Days, NaiveDate, NaiveDateTime, NaiveTime};
 
@@ -10,7 +10,7 @@ use super::months::month;
 
 /// Which comes first where two numbers and slashes leave it open.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Order {
+pub(super) enum DateOrder {
     MonthFirst,
     DayFirst,
     /// Nothing in the column says; only a number above 12 tells its own row.
@@ -29,7 +29,7 @@ pub(super) struct Slashes {
 impl Slashes {
     /// Takes one cell into account.
     pub(super) fn see(&mut self, cell: &[u8]) {
-        if let Some(Written { day: Day::Open(first, second, _), time }) = Written::of(cell) {
+        if let Some(WrittenDate { day: Day::Open(first, second, _), time }) = WrittenDate::of(cell) {
             if time.is_some_and(|time| time.half_day) {
                 self.own = true;
             } else {
@@ -47,34 +47,34 @@ impl Slashes {
     }
 
     /// One value above 12 decides, else LinkedIn's own form beside it; two that contradict each other decide nothing.
-    pub(super) fn order(self) -> Order {
+    pub(super) fn order(self) -> DateOrder {
         match (self.day_first, self.month_first) {
-            (true, false) => Order::DayFirst,
-            (false, true) => Order::MonthFirst,
-            (false, false) if self.own => Order::MonthFirst,
-            _ => Order::Unsaid,
+            (true, false) => DateOrder::DayFirst,
+            (false, true) => DateOrder::MonthFirst,
+            (false, false) if self.own => DateOrder::MonthFirst,
+            _ => DateOrder::Unsaid,
         }
     }
 }
 
 /// The moment a cell names (midnight where it names a day only) and the name of the form it is written in.
-pub(super) fn moment(cell: &[u8], order: Order) -> Option<(NaiveDateTime, &'static str)> {
+pub(super) fn parse_date(cell: &[u8], order: DateOrder) -> Option<(NaiveDateTime, &'static str)> {
     if let Some(found) = stamp(cell) {
         return Some(found);
     }
-    let Written { day, time } = Written::of(cell)?;
+    let WrittenDate { day, time } = WrittenDate::of(cell)?;
     let (date, form) = match day {
         Day::Known(date, form) => (date?, form),
         Day::Open(first, second, year) => {
             let (order, form) = match order {
-                _ if time.is_some_and(|time| time.half_day) => (Order::MonthFirst, "M/D/YY, H:MM AM"),
-                Order::MonthFirst => (Order::MonthFirst, "M/D/YYYY"),
-                Order::DayFirst => (Order::DayFirst, "D/M/YYYY"),
-                Order::Unsaid if first > 12 => (Order::DayFirst, "D/M/YYYY"),
-                Order::Unsaid if second > 12 => (Order::MonthFirst, "M/D/YYYY"),
-                Order::Unsaid => return None,
+                _ if time.is_some_and(|time| time.half_day) => (DateOrder::MonthFirst, "M/D/YY, H:MM AM"),
+                DateOrder::MonthFirst => (DateOrder::MonthFirst, "M/D/YYYY"),
+                DateOrder::DayFirst => (DateOrder::DayFirst, "D/M/YYYY"),
+                DateOrder::Unsaid if first > 12 => (DateOrder::DayFirst, "D/M/YYYY"),
+                DateOrder::Unsaid if second > 12 => (DateOrder::MonthFirst, "M/D/YYYY"),
+                DateOrder::Unsaid => return None,
             };
-            let (month, day) = if order == Order::MonthFirst { (first, second) } else { (second, first) };
+            let (month, day) = if order == DateOrder::MonthFirst { (first, second) } else { (second, first) };
             (date(year, month, day)?, form)
         }
     };
@@ -83,7 +83,7 @@ pub(super) fn moment(cell: &[u8], order: Order) -> Option<(NaiveDateTime, &'stat
 
 /// Whether a cell is a date at all, be it an ambiguous one.
 pub(super) fn is_date(cell: &[u8]) -> bool {
-    moment(cell, Order::MonthFirst).or_else(|| moment(cell, Order::DayFirst)).is_some()
+    parse_date(cell, DateOrder::MonthFirst).or_else(|| parse_date(cell, DateOrder::DayFirst)).is_some()
 }
 
 /// `YYYY-MM-DD HH:MM:SS`, the form of hundreds of thousands of messages, without a detour.
@@ -109,7 +109,7 @@ fn date(year: u32, month: u32, day: u32) -> Option<NaiveDate> {
 }
 
 /// A cell taken apart, before anybody decides which number is the month.
-struct Written {
+struct WrittenDate {
     day: Day,
     time: Option<Time>,
 }
@@ -124,11 +124,11 @@ enum Day {
 #[derive(Clone, Copy)]
 struct Time {
     of_day: NaiveTime,
-    /// Written with AM or PM.
+    /// WrittenDate with AM or PM.
     half_day: bool,
 }
 
-impl Written {
+impl WrittenDate {
     fn of(cell: &[u8]) -> Option<Self> {
         // No date is longer, and none of a hostile cell's megabytes needs to be looked at.
         if cell.len() > 64 {
@@ -147,7 +147,7 @@ impl Written {
     }
 }
 
-enum Part {
+enum DatePart {
     Number(u32, usize),
     Month(u32),
 }
@@ -162,7 +162,7 @@ impl Day {
             _ => None,
         };
         Some(match *parts.as_slice() {
-            [Part::Number(day, 1..=2), Part::Month(month), Part::Number(y, digits)] => {
+            [DatePart::Number(day, 1..=2), DatePart::Month(month), DatePart::Number(y, digits)] => {
                 let form = match separator {
                     ' ' => "DD Mon YYYY",
                     '-' => "D-Mon-YY",
@@ -170,20 +170,20 @@ impl Day {
                 };
                 Self::Known(date(year(y, digits)?, month, day), form)
             }
-            [Part::Month(month), Part::Number(day, 1..=2), Part::Number(y, digits @ 4)] => {
+            [DatePart::Month(month), DatePart::Number(day, 1..=2), DatePart::Number(y, digits @ 4)] => {
                 Self::Known(date(year(y, digits)?, month, day), "Mon D, YYYY")
             }
-            [Part::Number(y, 4), Part::Number(month, 1..=2), Part::Number(day, 1..=2)] => {
+            [DatePart::Number(y, 4), DatePart::Number(month, 1..=2), DatePart::Number(day, 1..=2)] => {
                 Self::Known(date(y, month, day), if separator == '/' { "YYYY/MM/DD" } else { "YYYY-MM-DD" })
             }
-            [Part::Number(first, 1..=2), Part::Number(second, 1..=2), Part::Number(y, digits)] => {
+            [DatePart::Number(first, 1..=2), DatePart::Number(second, 1..=2), DatePart::Number(y, digits)] => {
                 let year = year(y, digits)?;
                 match separator {
                     '.' => Self::Known(date(year, second, first), "D.M.YYYY"),
                     _ => Self::Open(first, second, year),
                 }
             }
-            [Part::Number(count @ 30_000..=73_050, 5)] => Self::Known(
+            [DatePart::Number(count @ 30_000..=73_050, 5)] => Self::Known(
                 NaiveDate::from_ymd_opt(1899, 12, 30).and_then(|start| start.checked_add_days(Days::new(count.into()))),
                 "spreadsheet day number",
             ),
@@ -193,7 +193,7 @@ impl Day {
 }
 
 /// Numbers and months in their order, without the little words between them, and the mark after the first.
-fn parts(text: &str) -> Option<(Vec<Part>, char)> {
+fn parts(text: &str) -> Option<(Vec<DatePart>, char)> {
     let mut parts = Vec::new();
     let mut separator = None;
     let mut rest = text;
@@ -203,13 +203,13 @@ fn parts(text: &str) -> Option<(Vec<Part>, char)> {
         let length = if first.is_ascii_digit() {
             let length = end(&|c| c.is_ascii_digit());
             let digits = rest.get(..length)?;
-            parts.push(Part::Number(digits.parse().ok()?, length));
+            parts.push(DatePart::Number(digits.parse().ok()?, length));
             length
         } else if in_word(first) {
             let length = end(&in_word);
             let word = rest.get(..length)?;
             match month(word) {
-                Some(number) => parts.push(Part::Month(number)),
+                Some(number) => parts.push(DatePart::Month(number)),
                 None if matches!(
                     word.to_lowercase().as_str(),
                     "de" | "del" | "den" | "of" | "st" | "nd" | "rd" | "th"
@@ -270,8 +270,8 @@ impl Time {
 mod tests {
     use super::*;
 
-    fn read(cell: &str, order: Order) -> Option<String> {
-        moment(cell.as_bytes(), order).map(|(at, _)| at.format("%F %R").to_string())
+    fn read(cell: &str, order: DateOrder) -> Option<String> {
+        parse_date(cell.as_bytes(), order).map(|(at, _)| at.format("%F %R").to_string())
     }
 
     #[test]
@@ -295,7 +295,7 @@ mod tests {
             ("March 5, 2021", "2021-03-05 00:00"),
             ("44260", "2021-03-05 00:00"),
         ] {
-            assert_eq!(read(cell, Order::Unsaid).as_deref(), Some(expected), "{cell}");
+            assert_eq!(read(cell, DateOrder::Unsaid).as_deref(), Some(expected), "{cell}");
         }
     }
 
@@ -325,9 +325,9 @@ mod tests {
             ":",
             "9999-12-31",
         ] {
-            assert_eq!(read(cell, Order::MonthFirst), None, "{cell}");
+            assert_eq!(read(cell, DateOrder::MonthFirst), None, "{cell}");
         }
-        assert_eq!(moment("1".repeat(100_000).as_bytes(), Order::MonthFirst), None);
+        assert_eq!(parse_date("1".repeat(100_000).as_bytes(), DateOrder::MonthFirst), None);
     }
 
     #[test]
@@ -339,17 +339,17 @@ mod tests {
             }
             slashes.order()
         };
-        assert_eq!(decide(&["01/02/2021", "13/02/2021"]), Order::DayFirst);
-        assert_eq!(decide(&["01/02/2021", "02/13/21"]), Order::MonthFirst);
-        assert_eq!(decide(&["01/02/2021", "03/04/2021"]), Order::Unsaid);
-        assert_eq!(decide(&["13/02/2021", "02/13/2021"]), Order::Unsaid);
-        assert_eq!(decide(&["1/31/19, 2:08 AM", "3/9/18"]), Order::MonthFirst, "LinkedIn's own form settles it");
-        assert_eq!(decide(&["1/31/19, 2:08 AM", "13/04/2021"]), Order::DayFirst);
-        assert_eq!(read("01/02/2021", Order::DayFirst).as_deref(), Some("2021-02-01 00:00"));
-        assert_eq!(read("01/02/2021", Order::MonthFirst).as_deref(), Some("2021-01-02 00:00"));
-        assert_eq!(read("01/02/2021", Order::Unsaid), None);
-        assert_eq!(read("31/02/2021", Order::DayFirst), None);
-        assert_eq!(read("25-12-2021", Order::Unsaid).as_deref(), Some("2021-12-25 00:00"));
-        assert_eq!(read("1/2/19, 2:08 AM", Order::DayFirst).as_deref(), Some("2019-01-02 02:08"));
+        assert_eq!(decide(&["01/02/2021", "13/02/2021"]), DateOrder::DayFirst);
+        assert_eq!(decide(&["01/02/2021", "02/13/21"]), DateOrder::MonthFirst);
+        assert_eq!(decide(&["01/02/2021", "03/04/2021"]), DateOrder::Unsaid);
+        assert_eq!(decide(&["13/02/2021", "02/13/2021"]), DateOrder::Unsaid);
+        assert_eq!(decide(&["1/31/19, 2:08 AM", "3/9/18"]), DateOrder::MonthFirst, "LinkedIn's own form settles it");
+        assert_eq!(decide(&["1/31/19, 2:08 AM", "13/04/2021"]), DateOrder::DayFirst);
+        assert_eq!(read("01/02/2021", DateOrder::DayFirst).as_deref(), Some("2021-02-01 00:00"));
+        assert_eq!(read("01/02/2021", DateOrder::MonthFirst).as_deref(), Some("2021-01-02 00:00"));
+        assert_eq!(read("01/02/2021", DateOrder::Unsaid), None);
+        assert_eq!(read("31/02/2021", DateOrder::DayFirst), None);
+        assert_eq!(read("25-12-2021", DateOrder::Unsaid).as_deref(), Some("2021-12-25 00:00"));
+        assert_eq!(read("1/2/19, 2:08 AM", DateOrder::DayFirst).as_deref(), Some("2019-01-02 02:08"));
     }
 }

@@ -3,8 +3,11 @@
 
 use chrono::NaiveDate;
 
-use super::dates::{Slashes, moment};
+use super::dates::{Slashes, parse_date};
 use super::table::Table;
+
+/// A day in a name, and whose name: `archive`, `folder` or `file`.
+pub(super) type NamedDay = (NaiveDate, &'static str);
 
 /// The `MM-DD-YYYY` in a name, as in `Basic_LinkedInDataExport_06-30-2024 (1).zip`; `None` where there is none.
 pub(super) fn in_name(name: &str) -> Option<NaiveDate> {
@@ -25,7 +28,7 @@ pub(super) fn newest(table: &Table, columns: &[usize]) -> Option<NaiveDate> {
         let mut slashes = Slashes::default();
         table.whole().each(|cells| slashes.see(cells.raw(column)));
         let order = slashes.order();
-        table.whole().each(|cells| newest = newest.max(moment(cells.raw(column), order).map(|(at, _)| at.date())));
+        table.whole().each(|cells| newest = newest.max(parse_date(cells.raw(column), order).map(|(at, _)| at.date())));
     }
     newest
 }

@@ -1,8 +1,8 @@
 //! Which years' exports look so, told from a file's columns, its preamble and its dates. A re-save may look older than
 //! it is: what a spreadsheet dropped was never there for us.
 
-use super::coverage::Shape;
 use super::register::FileKind;
+use super::report::Shape;
 
 /// The years, in words; empty where the file never changed or its form says nothing.
 pub(super) fn of(kind: FileKind, shape: &Shape) -> &'static str {

@@ -31,7 +31,7 @@ pub(super) struct Column {
 
 /// What makes a line the header of one kind of file.
 #[derive(Debug)]
-pub(super) struct Wanted {
+pub(super) struct HeaderSpec {
     pub columns: &'static [Column],
     /// Indices into `columns`: one of these sets must be there whole.
     pub enough: &'static [&'static [usize]],
@@ -63,7 +63,7 @@ pub(super) struct Header {
 
 impl Header {
     /// The first line that is one, for the delimiter that names most columns.
-    pub fn find(text: &[u8], wanted: &Wanted) -> Option<Self> {
+    pub fn find(text: &[u8], wanted: &HeaderSpec) -> Option<Self> {
         let names = Names::of(wanted);
         let (mut start, mut preamble) = (0, 0);
         for number in 1..=WITHIN {
@@ -87,7 +87,7 @@ impl Header {
         None
     }
 
-    fn read(line: &[u8], delimiter: u8, known: &Names, wanted: &Wanted) -> Option<Self> {
+    fn read(line: &[u8], delimiter: u8, known: &Names, wanted: &HeaderSpec) -> Option<Self> {
         if line.len() > LONGEST {
             return None;
         }
@@ -131,7 +131,7 @@ impl Header {
     }
 
     /// Of the columns that are missing those that an extra one may be, a letter apart: as written, and as meant.
-    pub fn misspelt(&self, wanted: &Wanted) -> Vec<(String, &'static str)> {
+    pub fn misspelt(&self, wanted: &HeaderSpec) -> Vec<(String, &'static str)> {
         let missing = wanted.columns.iter().zip(&self.places).filter(|(_, place)| place.is_none());
         let near = |column: &Column, extra: &&String| {
             let (meant, written) = (plain(column.name), plain(extra));
@@ -147,7 +147,7 @@ impl Header {
 struct Names(Vec<(String, usize, usize)>);
 
 impl Names {
-    fn of(wanted: &Wanted) -> Self {
+    fn of(wanted: &HeaderSpec) -> Self {
         let each = wanted.columns.iter().enumerate().flat_map(|(index, column)| {
             let aliases = column.aliases.iter().map(|alias| (*alias).to_owned());
             let names = std::iter::once(plain(column.name)).chain(aliases);
@@ -207,11 +207,17 @@ pub(super) fn cells(line: &[u8], delimiter: u8) -> impl Iterator<Item = Cow<'_, 
     })
 }
 
+/// Columns that have had one name only.
+macro_rules! columns {
+    ($($name:literal),*) => { &[$($crate::export::header::Column { name: $name, aliases: &[] }),*] };
+}
+pub(super) use columns;
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    const WANTED: Wanted = Wanted {
+    const WANTED: HeaderSpec = HeaderSpec {
         columns: &[
             Column { name: "First Name", aliases: &["vorname"] },
             Column { name: "Last Name", aliases: &[] },

@@ -1,7 +1,7 @@
 //! Lists of connections that lack the line that names their columns, or the columns that name people: what is said of
 //! them, and how to put them right.
 
-use super::connections::{HALF_NAMED, NAMELESS};
+use super::columns::connections::{HALF_NAMED, NAMELESS};
 use super::dates::is_date;
 use super::decode::Text;
 use super::header::{Header, cells};

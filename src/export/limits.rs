@@ -3,7 +3,6 @@
 use std::io::Read;
 use std::path::Path;
 
-use super::wrong;
 use crate::error::{Error, Result};
 use crate::store::files;
 
@@ -105,8 +104,13 @@ impl Limits {
     }
 }
 
+/// The error for a file over one of the limits, which the flag lifts.
+pub(super) fn over_limit(path: &str, limit: String, name: &str) -> Error {
+    Error::OverLimit { path: path.to_owned(), limit, flag: format!("--limit {name}=none") }
+}
+
 fn over(name: &str, limit: u64) -> Error {
-    wrong::over_limit(name, size_words(limit), "unpacked")
+    over_limit(name, size_words(limit), "unpacked")
 }
 
 /// The number written, in bytes where it has a unit; `None` where it is no number.

@@ -1,53 +1,20 @@
 //! messages.csv, row by row: who wrote to whom in which thread, and when. What was written is left out before a row is
-//! read (see [`MANNER`]). Whose side a row is on is decided once the owner is known, in `threads`.
+//! read (see `LAYOUT` of its columns). Whose side a row is on is decided once the owner is known, in `threads`.
 
 use std::collections::BTreeSet;
 
 use chrono::NaiveDateTime;
 
-use super::coverage::{FileReport, Refusal};
-use super::dates::{Order, Slashes, moment};
+use super::columns::messages::{
+    DATE, DIRECTION, DRAFT, FOLDER, FROM, RECIPIENTS, SENDER, THREAD, THREAD_DRAFT, TITLE, TO,
+};
+use super::dates::{DateOrder, Slashes, parse_date};
 use super::fingerprint::{ByFingerprint, Fingerprint, fingerprint};
-use super::header::{Column, Wanted};
 use super::name::is_blank;
 use super::people::People;
 use super::register::FileKind;
-use super::table::{Cells, Manner, Part, SHIFTED, Table};
-
-const THREAD: usize = 0;
-const TITLE: usize = 1;
-const FROM: usize = 2;
-const SENDER: usize = 3;
-const TO: usize = 4;
-const RECIPIENTS: usize = 5;
-const DATE: usize = 6;
-const CONTENT: usize = 7;
-const FOLDER: usize = 8;
-const DRAFT: usize = 9;
-const THREAD_DRAFT: usize = 10;
-const DIRECTION: usize = 11;
-
-pub(super) const WANTED: Wanted = Wanted {
-    columns: &[
-        Column { name: "CONVERSATION ID", aliases: &[] },
-        Column { name: "CONVERSATION TITLE", aliases: &[] },
-        Column { name: "FROM", aliases: &[] },
-        Column { name: "SENDER PROFILE URL", aliases: &[] },
-        Column { name: "TO", aliases: &[] },
-        Column { name: "RECIPIENT PROFILE URLS", aliases: &[] },
-        Column { name: "DATE", aliases: &[] },
-        Column { name: "CONTENT", aliases: &[] },
-        Column { name: "FOLDER", aliases: &[] },
-        Column { name: "IS MESSAGE DRAFT", aliases: &[] },
-        Column { name: "IS CONVERSATION DRAFT", aliases: &[] },
-        Column { name: "DIRECTION", aliases: &[] },
-    ],
-    enough: &[&[FROM, TO, DATE, CONTENT], &[FROM, TO, DATE, FOLDER], &[SENDER, RECIPIENTS, DATE]],
-    bygone: &["DIRECTION"],
-};
-
-pub(super) const MANNER: Manner =
-    Manner { unread: Some(CONTENT), dated: Some(DATE), rows_in_cells: false, address: None };
+use super::report::{FileReport, Refusal};
+use super::table::{Cells, SHIFTED, Stretch, Table};
 
 /// One row, before anybody knows who the owner is.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -120,13 +87,13 @@ const SIDE_BY_SIDE: u64 = 20_000;
 pub(super) fn read(file: String, table: &Table, most: usize, people: &mut People) -> Option<(Mail, FileReport)> {
     let mut report = FileReport::new(file, FileKind::Messages, table.rows(), table.refusals(), table.shape.clone());
     let parts = if table.rows() < SIDE_BY_SIDE {
-        vec![Pile::of(table.whole(), most)]
+        vec![Batch::of(table.whole(), most)]
     } else {
         let (first, second) = table.halves();
         std::thread::scope(|scope| {
-            let first = scope.spawn(move || Pile::of(first, most));
-            let second = Pile::of(second, most);
-            first.join().map_or_else(|_| vec![Pile::of(table.whole(), most)], |first| vec![first, second])
+            let first = scope.spawn(move || Batch::of(first, most));
+            let second = Batch::of(second, most);
+            first.join().map_or_else(|_| vec![Batch::of(table.whole(), most)], |first| vec![first, second])
         })
     };
     if parts.iter().any(|part| part.is_over) {
@@ -137,13 +104,14 @@ pub(super) fn read(file: String, table: &Table, most: usize, people: &mut People
 }
 
 /// Puts stretches of the file together, each person and thread under one number.
-fn gather(parts: Vec<Pile>, table: &Table, people: &mut People, report: &mut FileReport) -> Mail {
+fn gather(parts: Vec<Batch>, table: &Table, people: &mut People, report: &mut FileReport) -> Mail {
     let mut mail = Mail::default();
     let mut threads: ByFingerprint<u32> = ByFingerprint::default();
     let mut slashes = Slashes::default();
     for part in &parts {
         slashes.join(part.slashes);
     }
+    // Only the whole column tells day from month, so the order is known before any date in doubt is read.
     let order = slashes.order();
     for part in parts {
         let person_here = people.join(part.people);
@@ -172,7 +140,7 @@ fn gather(parts: Vec<Pile>, table: &Table, people: &mut People, report: &mut Fil
         mail.swallowed.extend(part.swallowed);
         let mut forms = part.forms;
         for (row, cell) in part.undecided {
-            if let (Some((at, form)), Some(letter)) = (moment(&cell, order), mail.letters.get_mut(first + row)) {
+            if let (Some((at, form)), Some(letter)) = (parse_date(&cell, order), mail.letters.get_mut(first + row)) {
                 letter.at = Some(at);
                 count(&mut forms, form, 1);
             }
@@ -190,9 +158,9 @@ fn gather(parts: Vec<Pile>, table: &Table, people: &mut People, report: &mut Fil
     mail
 }
 
-/// Part of the rows, with people and threads numbered by themselves.
+/// Stretch of the rows, with people and threads numbered by themselves.
 #[derive(Default)]
-struct Pile {
+struct Batch {
     people: People,
     letters: Vec<Letter>,
     recipients: Vec<u32>,
@@ -211,8 +179,8 @@ struct Pile {
     is_over: bool,
 }
 
-impl Pile {
-    fn of(rows: Part<'_>, most: usize) -> Self {
+impl Batch {
+    fn of(rows: Stretch<'_>, most: usize) -> Self {
         let mut pile = Self { most, ..Self::default() };
         pile.letters.reserve_exact(rows.count());
         pile.recipients.reserve(rows.count());
@@ -228,7 +196,7 @@ impl Pile {
         }
         let (from, sender_url, to, urls) = (cells.raw(FROM), cells.raw(SENDER), cells.raw(TO), cells.raw(RECIPIENTS));
         let date = cells.raw(DATE);
-        let at = moment(date, Order::Unsaid);
+        let at = parse_date(date, DateOrder::Unsaid);
         if at.is_none()
             && let Some(row) = cells.shifted(DATE)
         {

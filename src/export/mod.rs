@@ -15,6 +15,7 @@
 
 mod about_owner;
 mod archive;
+mod columns;
 mod connections;
 mod coverage;
 mod dates;
@@ -29,16 +30,21 @@ mod header;
 mod headless;
 pub mod languages;
 mod limits;
+mod mends;
 mod mentions;
 mod messages;
 mod mojibake;
 mod months;
 mod name;
+mod not_an_export;
 mod odd_rows;
+mod one_row;
 mod owner;
+mod owner_inferred;
 mod participation;
 mod people;
 mod register;
+mod report;
 mod roles;
 mod slug;
 mod source;
@@ -47,26 +53,30 @@ mod table;
 #[cfg(test)]
 mod tests;
 mod threads;
+mod touch;
 mod touches;
 mod undelivered;
-mod wrong;
 
+pub use columns::touches::NOT_COUNTED;
 pub use connections::Connection;
-pub use coverage::{Absent, Coverage, FileReport, Ignored, Mends, Note, Refusal, Shape, Sureness};
+pub use coverage::{Absent, Coverage};
 pub use decisions::{
     DECISION_WORDS, Decided, Decision, DecisionList, NAME_THE_COLUMN, Undecided, Verdict, read_decisions,
 };
+pub use decode::Sureness;
 pub use encodings::NamedEncoding;
 pub use guard::{guarded, unguarded};
 pub use limits::Limits;
+pub use mends::Mends;
 pub use mentions::folded_name;
 pub use name::name_key;
 pub use owner::{Owner, OwnerOverride, OwnerPosition};
 pub use people::{Person, Work};
 pub use register::{FILES, File, FileKind};
+pub use report::{FileReport, Ignored, Note, Refusal, Shape};
 pub use slug::{safe_url, slug_of};
 pub use source::Source;
-pub use touches::{Direction, Doubt, Doubts, NOT_COUNTED, Touch, TouchKind, Whom};
+pub use touch::{Direction, Doubt, Doubts, Touch, TouchKind, Whom};
 
 use chrono::NaiveDate;
 
@@ -74,15 +84,19 @@ use about_owner::AboutOwner;
 use decode::Text;
 use mentions::{Mentioned, Roll};
 use messages::Mail;
-use owner::{Connected, Traces};
+use owner::Connected;
+use owner_inferred::OwnerEvidence;
 use people::People;
+use register::Reads;
+
 use source::SourceFile;
-use table::{Manner, Table, Unfit};
-use touches::{OwnSide, TOUCH_FILES};
+use table::{Table, Unfit};
+use touches::InvitationSides;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::error::Result;
+use crate::text::shown;
 
 /// An export, read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -116,7 +130,7 @@ impl Export {
         owner: &OwnerOverride,
     ) -> Result<Self> {
         let gathered = source::gather(source, limits)?;
-        let mut reading = Reading { encoding, limits: *limits, label: gathered.label, ..Reading::default() };
+        let mut reading = Import { encoding, limits: *limits, label: gathered.label, ..Import::default() };
         reading.coverage.ignored = gathered.ignored;
         reading.coverage.siblings_not_read = gathered.siblings;
         reading.coverage.other_parts = gathered.other_parts;
@@ -141,7 +155,7 @@ impl Export {
 
 /// What has been read so far.
 #[derive(Default)]
-struct Reading {
+struct Import {
     label: String,
     encoding: Option<NamedEncoding>,
     limits: Limits,
@@ -151,88 +165,92 @@ struct Reading {
     touches: Vec<Touch>,
     /// The bytes of rows of touches that were refused, by what they may have been.
     refused: Vec<(TouchKind, &'static [Direction], Vec<u8>)>,
-    own: OwnSide,
+    own: InvitationSides,
     about: AboutOwner,
     coverage: Coverage,
     /// The newest day in any row so far, by part of the export.
     newest: BTreeMap<usize, NaiveDate>,
 }
 
-impl Reading {
+impl Import {
     fn connections(&mut self, file: SourceFile, alone: bool) -> Result<()> {
         let path = if alone { self.label.clone() } else { format!("{}/{}", self.label, file.name) };
-        if let Some(found) = wrong::foreign(&file.bytes) {
-            return Err(wrong::not_an_export(&path, found));
+        if let Some(found) = not_an_export::foreign(&file.bytes) {
+            return Err(not_an_export::not_an_export(&path, found));
         }
         let text = Text::decode_as(file.bytes, self.encoding);
         // Two of LinkedIn's other files name people in the same columns; what tells a list of connections stands in it.
-        let other = if alone { wrong::other_kind(&text) } else { None };
+        let other = if alone { not_an_export::other_kind(&text) } else { None };
         let limits = Limits { rows: self.limits.connections, ..self.limits };
-        let table = match Table::of(text, &connections::WANTED, &limits, &connections::MANNER) {
+        let table = match Table::of(text, FileKind::Connections.file().header, &limits, Reads::Connections.layout()) {
             Ok(table) => table,
-            Err(Unfit::NoHeader(text)) => return Err(wrong::no_header(&path, &text)),
+            Err(Unfit::NoHeader(text)) => return Err(not_an_export::no_header(&path, &text)),
             Err(Unfit::OverLimit(limit, name)) => {
                 let name = if name == "rows" { "connections" } else { name };
-                return Err(wrong::over_limit(&path, limit, name));
+                return Err(limits::over_limit(&path, limit, name));
             }
         };
         if let Some(kind) = other
             && !connections::is_list(&table)
         {
-            return Err(wrong::other_file(&path, kind));
+            return Err(not_an_export::other_file(&path, kind));
         }
         if connections::is_ours(&table) {
-            return Err(wrong::our_list(&path));
+            return Err(not_an_export::our_list(&path));
         }
-        self.see(file.part, day::newest(&table, connections::MANNER.dated.as_slice()));
-        let (connections, report) = connections::read(source::shown(&file.name), &table);
+        self.see(file.part, day::newest(&table, Reads::Connections.layout().dated.as_slice()));
+        let (connections, report) = connections::read(shown(&file.name), &table);
         self.connections = connections;
         self.coverage.files.push(report);
         Ok(())
     }
 
     fn other(&mut self, file: SourceFile) -> Result<()> {
-        let name = source::shown(&file.name);
+        let name = shown(&file.name);
         let ignore = |why: &str| Ignored { file: name.clone(), why: why.to_owned() };
-        if let Some(found) = wrong::foreign(&file.bytes) {
+        if let Some(found) = not_an_export::foreign(&file.bytes) {
             self.coverage.ignored.push(ignore(&format!("it is {found}")));
             return Ok(());
         }
-        let Some(wanted) = wrong::wanted(file.kind) else { return Ok(()) };
-        let is_touches = TOUCH_FILES.iter().any(|touches| touches.file == file.kind);
-        let manner = match file.kind {
-            FileKind::Messages => messages::MANNER,
-            _ if is_touches => touches::MANNER,
-            _ => Manner::default(),
-        };
-        let table = match Table::of(Text::decode_as(file.bytes, self.encoding), wanted, &self.limits, &manner) {
+        let File { header, reads, .. } = file.kind.file();
+        let text = Text::decode_as(file.bytes, self.encoding);
+        let table = match Table::of(text, header, &self.limits, reads.layout()) {
             Ok(table) => table,
             Err(Unfit::NoHeader(_)) => {
                 self.coverage.ignored.push(ignore("no line in it names the columns that are needed"));
                 return Ok(());
             }
             Err(Unfit::OverLimit(limit, which)) => {
-                return Err(wrong::over_limit(&format!("{}/{name}", self.label), limit, which));
+                return Err(limits::over_limit(&format!("{}/{name}", self.label), limit, which));
             }
         };
         self.keep_refused(file.kind, &table);
-        if file.kind == FileKind::Messages {
-            let most = self.limits.people.map_or(usize::MAX, |most| usize::try_from(most).unwrap_or(usize::MAX));
-            let Some((mail, report)) = messages::read(name.clone(), &table, most, &mut self.people) else {
-                let (path, limit) = (format!("{}/{name}", self.label), format!("{most} people"));
-                return Err(wrong::over_limit(&path, limit, "people"));
-            };
-            self.see(file.part, mail.letters.iter().filter_map(|letter| Some(letter.at?.date())).max());
-            self.mail = Some((mail, report));
-        } else if let Some(kind) = TOUCH_FILES.iter().find(|touches| touches.file == file.kind) {
-            self.see(file.part, day::newest(&table, touches::dates(kind)));
-            let (touches, report, swallowed) = touches::read(name, kind, &table, &mut self.people, &mut self.own);
-            self.refused.extend(swallowed.into_iter().map(|text| (kind.kind, kind.directions(), text)));
-            self.touches.extend(touches);
-            self.coverage.files.push(report);
-        } else {
-            self.coverage.files.push(self.about.read(name, file.kind, &table));
+        match reads {
+            // The list of connections has been read before everything else.
+            Reads::Connections => {}
+            Reads::Messages => self.messages(file.part, name, &table)?,
+            Reads::Touches(touch_file) => {
+                self.see(file.part, day::newest(&table, touches::dates(touch_file)));
+                let (touches, report, swallowed) =
+                    touches::read(name, file.kind, touch_file, &table, &mut self.people, &mut self.own);
+                let refused = |text| (touch_file.kind, touch_file.directions(), text);
+                self.refused.extend(swallowed.into_iter().map(refused));
+                self.touches.extend(touches);
+                self.coverage.files.push(report);
+            }
+            Reads::Owner => self.coverage.files.push(self.about.read(name, file.kind, &table)),
         }
+        Ok(())
+    }
+
+    fn messages(&mut self, part: usize, name: String, table: &Table) -> Result<()> {
+        let most = self.limits.people.map_or(usize::MAX, |most| usize::try_from(most).unwrap_or(usize::MAX));
+        let Some((mail, report)) = messages::read(name.clone(), table, most, &mut self.people) else {
+            let (path, limit) = (format!("{}/{name}", self.label), format!("{most} people"));
+            return Err(limits::over_limit(&path, limit, "people"));
+        };
+        self.see(part, mail.letters.iter().filter_map(|letter| Some(letter.at?.date())).max());
+        self.mail = Some((mail, report));
         Ok(())
     }
 
@@ -256,7 +274,7 @@ impl Reading {
         self.people.take_lists_apart(|name| connected.has_name(name));
         let mut owner = Owner::infer(
             given,
-            &Traces {
+            &OwnerEvidence {
                 people: &self.people,
                 invitations: &self.own,
                 mail: self.mail.as_ref().map(|(mail, _)| mail),
@@ -309,11 +327,11 @@ impl Reading {
 
 /// What the rows of a file are touches of, and in which directions; `None` where they are not touches.
 fn touches_in(file: FileKind) -> Option<(TouchKind, &'static [Direction])> {
-    if file == FileKind::Messages {
-        return Some((TouchKind::Message, &Direction::BOTH));
+    match file.file().reads {
+        Reads::Messages => Some((TouchKind::Message, &Direction::BOTH)),
+        Reads::Touches(touches) => Some((touches.kind, touches.directions())),
+        Reads::Connections | Reads::Owner => None,
     }
-    let touches = TOUCH_FILES.iter().find(|touches| touches.file == file)?;
-    Some((touches.kind, touches.directions()))
 }
 
 /// How many bytes of a refused row are searched for names; a longer one may name anybody.

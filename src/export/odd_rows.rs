@@ -9,8 +9,11 @@ use memchr::memmem;
 
 use super::dates::is_date;
 use super::header::cells;
-use super::split::{AFTER_QUOTE, CONTINUES, Grammar, OPEN_QUOTE, Row, Told, closing_quote, row};
-use crate::error::counted;
+use super::mends::Mend;
+use super::one_row::{AFTER_QUOTE, Grammar, OPEN_QUOTE, Row, closing_quote, row};
+use crate::text::counted;
+
+pub(super) const CONTINUES: &str = "it may belong to the cell above that is never closed";
 
 /// What becomes of a row.
 pub(super) enum Odd {
@@ -26,17 +29,6 @@ pub(super) struct Mended {
     /// Where in it the unread cell begins, and its length.
     pub unread: (usize, usize),
     pub how: Mend,
-}
-
-/// How a row was put right.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Mend {
-    /// The whole row was in one pair of quotes.
-    Unwrapped,
-    /// Its date had been parted at the comma.
-    Rejoined,
-    /// Blanks stood between a delimiter and a quote.
-    Unspaced,
 }
 
 /// Says what becomes of a row; `after_open` where it may belong to a cell above it that was never closed.
@@ -223,17 +215,4 @@ pub(super) fn parted_by_returns(bytes: &[u8], grammar: &Grammar) -> bool {
             .split(|byte| *byte == b'\r')
             .take(100)
             .any(|piece| cells(piece, grammar.delimiter).count() == grammar.width)
-}
-
-/// Whether a cell that closes took in rows between two stray quotes, the first of them at `open`. In a row of another
-/// width than the header's, one line that is a whole row says so; in one of the right width every line must be, the
-/// first without its quote too: what somebody wrote over several lines is never so.
-pub(super) fn swallowed(bytes: &[u8], row: &Row, open: usize, grammar: &Grammar, whole_row: &Told) -> bool {
-    let mut lines = bytes.split(|byte| *byte == b'\n');
-    let Some(first) = lines.next() else { return false };
-    if row.cells != grammar.width {
-        return lines.any(whole_row);
-    }
-    let Some((before, after)) = first.split_at_checked(open) else { return false };
-    whole_row(&[before, after.get(1..).unwrap_or_default()].concat()) && lines.all(whole_row)
 }

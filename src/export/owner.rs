@@ -1,17 +1,10 @@
-//! Whose export it is. No file says so. What names them (Profile.csv, their side of every invitation, `[owner]`) decides
-//! before what is counted; and who is counted must take part in most conversations, as an owner does in nearly all.
-//! Where nobody does, the owner is unknown. What was inferred is shown with what it rests on, and can be overridden.
+//! Whose export it is, and who is connected with them.
 
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::{BTreeSet, HashSet};
 
 use super::connections::Connection;
-use super::messages::Mail;
-use super::name::{HIDDEN, name_key};
-use super::participation::{Label, Participation};
-use super::people::{People, Person};
-use super::slug::slug_of;
-use super::touches::OwnSide;
-use crate::error::counted;
+use super::name::name_key;
+use super::people::Person;
 
 /// The owner, as far as the export tells.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -58,16 +51,6 @@ impl OwnerOverride {
     }
 }
 
-/// What the owner can be inferred from.
-pub(super) struct Traces<'a> {
-    pub people: &'a People,
-    pub invitations: &'a OwnSide,
-    pub mail: Option<&'a Mail>,
-    /// Name in Profile.csv.
-    pub profile: Option<String>,
-    pub connected: &'a Connected,
-}
-
 /// All connections; the owner is none of them.
 pub(super) struct Connected {
     slugs: HashSet<String>,
@@ -79,11 +62,14 @@ pub(super) struct Connected {
 
 impl Connected {
     pub fn of(connections: &[Connection]) -> Self {
-        let name = |connection: &Connection| name_key(&format!("{} {}", connection.first_name, connection.last_name));
         Self {
             slugs: connections.iter().filter_map(|connection| connection.slug.clone()).collect(),
-            names: connections.iter().map(name).collect(),
-            names_alone: connections.iter().filter(|connection| connection.slug.is_none()).map(name).collect(),
+            names: connections.iter().map(Connection::name_key).collect(),
+            names_alone: connections
+                .iter()
+                .filter(|connection| connection.slug.is_none())
+                .map(Connection::name_key)
+                .collect(),
         }
     }
 
@@ -103,236 +89,6 @@ impl Connected {
             Some(slug) if self.slugs.contains(slug) => true,
             Some(_) => person.keys().any(|key| self.names_alone.contains(&key)),
             None => person.keys().any(|key| self.names.contains(&key)),
-        }
-    }
-}
-
-impl Owner {
-    /// See the top of this file.
-    pub(super) fn infer(given: &OwnerOverride, traces: &Traces<'_>) -> Self {
-        let participation = traces.mail.map(|mail| Participation::of(mail, traces.people));
-        let mut found = Found::default();
-        if let Some(url) = &given.url {
-            found.addresses.extend(slug_of(url));
-            found.sources.push("the address in linkprune.toml".into());
-        }
-        // A name that a connection bears too is the owner's only where it is in most conversations.
-        let is_likely = |name: &&String| {
-            let all = participation.as_ref();
-            given.decides(traces.connected)
-                || all.is_none_or(|all| all.is_majority(all.threads_of_name(&name_key(name))))
-        };
-        if let Some(name) = given.name.as_ref().filter(is_likely) {
-            found.name(name);
-            found.sources.push("the name in linkprune.toml".into());
-        }
-        if let Some(name) = &traces.profile {
-            found.name(name);
-        }
-        let invited = found.by_invitations(traces);
-        let heard = participation.as_ref().is_some_and(|all| found.takes_part(all));
-        let is_given = given.decides(traces.connected);
-        if let Some(all) = participation.as_ref().filter(|_| !heard && !is_given) {
-            // Where the owner is not named, whoever is named in most conversations is somebody else.
-            let before = found.clone();
-            found.by_participation(all, traces);
-            if all.is_hidden(&found.identity(), traces.connected) {
-                found = before;
-            }
-        }
-        match (invited, &traces.profile) {
-            (Some(words), _) if given.url.is_none() => found.sources.push(words),
-            (None, Some(_)) if found.sources.is_empty() => found.sources.push("the name in Profile.csv".into()),
-            _ => {}
-        }
-        found.gather_addresses(traces, participation.as_ref());
-        let mut owner = found.owner(given, traces);
-        owner.hidden = participation.is_some_and(|all| all.is_hidden(&owner, traces.connected));
-        if owner.hidden {
-            let words = "messages.csv calls you LinkedIn Member";
-            let before = std::mem::take(&mut owner.source);
-            owner.source = if before.is_empty() { words.into() } else { format!("{before}; {words}") };
-        } else if owner.source.is_empty() {
-            owner.source = "nothing in this export says".into();
-        }
-        owner
-    }
-
-    /// Whether somebody met is the owner: by address, else by name. A name may carry credentials after a comma.
-    pub(super) fn is(&self, person: &Person) -> bool {
-        match &person.slug {
-            Some(slug) => self.slugs.contains(slug),
-            None => self.is_named(&name_key(&person.name)),
-        }
-    }
-
-    /// Whether a name, as names are compared, is the owner's.
-    pub(super) fn is_named(&self, key: &str) -> bool {
-        let bare = key.split(',').next().unwrap_or_default().trim();
-        self.names.contains(key) || self.names.contains(bare)
-    }
-}
-
-/// What has been found so far.
-#[derive(Default, Clone)]
-struct Found {
-    /// As written, the most trusted first.
-    names: Vec<String>,
-    /// Keys, the most trusted first.
-    addresses: Vec<String>,
-    /// Names as compared that go with the addresses.
-    keys: BTreeSet<String>,
-    sources: Vec<String>,
-}
-
-impl Found {
-    /// By what the owner can be told so far.
-    fn identity(&self) -> Owner {
-        Owner { slugs: self.addresses.iter().cloned().collect(), names: self.keys.clone(), ..Owner::default() }
-    }
-
-    fn name(&mut self, name: &str) {
-        let key = name_key(name);
-        if !key.is_empty() && key != HIDDEN {
-            self.names.push(name.trim().to_owned());
-            self.keys.insert(key);
-        }
-    }
-
-    /// The own side of invitations: its addresses, unless a connection's, and its commonest name; what it is, in words.
-    fn by_invitations(&mut self, traces: &Traces<'_>) -> Option<String> {
-        let mut of_slug: BTreeMap<&str, (u64, u64)> = BTreeMap::new();
-        let mut of_name: BTreeMap<&str, (u64, u64)> = BTreeMap::new();
-        let sides = [(&traces.invitations.sent, true), (&traces.invitations.received, false)];
-        for (person, sent) in sides.iter().flat_map(|(side, sent)| side.iter().map(move |person| (*person, *sent))) {
-            let Some(person) = traces.people.all().get(person as usize) else { continue };
-            let count = |votes: &mut (u64, u64)| if sent { votes.0 += 1 } else { votes.1 += 1 };
-            // One row that has its sides wrong must not make a connection the owner.
-            let is_connection = |slug: &str| {
-                let named = |key: String| traces.connected.has_name(&key) && !self.keys.contains(&key);
-                traces.connected.has_slug(slug) || person.keys().any(named)
-            };
-            if let Some(slug) = person.slug.as_deref().filter(|slug| !is_connection(slug)) {
-                count(of_slug.entry(slug).or_default());
-            }
-            if !person.name.is_empty() && name_key(&person.name) != HIDDEN {
-                count(of_name.entry(&person.name).or_default());
-            }
-        }
-        let ranked = |votes: &BTreeMap<&str, (u64, u64)>| {
-            let mut ranked: Vec<(u64, String, (u64, u64))> =
-                votes.iter().map(|(of, votes)| (votes.0 + votes.1, (*of).to_owned(), *votes)).collect();
-            ranked.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
-            ranked
-        };
-        let (slugs, names) = (ranked(&of_slug), ranked(&of_name));
-        let leads = |ranked: &[(u64, String, (u64, u64))]| match ranked {
-            [(first, ..), (second, ..), ..] => first > second,
-            [_] => true,
-            [] => false,
-        };
-        if leads(&names)
-            && let Some((_, name, _)) = names.first()
-        {
-            self.name(name);
-        }
-        let votes = if slugs.is_empty() { names.first() } else { slugs.first() };
-        let (_, _, votes) = votes?;
-        if !leads(if slugs.is_empty() { &names } else { &slugs }) {
-            return None;
-        }
-        self.addresses.extend(slugs.iter().map(|(_, slug, _)| slug.clone()));
-        Some(match *votes {
-            (sent, 0) => format!("the sender of {}", counted(sent, "outgoing invitation")),
-            (0, received) => format!("the receiver of {}", counted(received, "incoming invitation")),
-            (sent, received) => {
-                format!("the sender of {} and receiver of {} incoming", counted(sent, "outgoing invitation"), received)
-            }
-        })
-    }
-
-    /// Whether what was found takes part in most conversations.
-    fn takes_part(&self, all: &Participation) -> bool {
-        self.keys.iter().any(|key| all.is_majority(all.threads_of_name(key)))
-            || all.has_leading_address(&self.addresses.iter().map(String::as_str).collect())
-    }
-
-    /// Who takes part in most conversations, and in more than anybody else.
-    fn by_participation(&mut self, all: &Participation, traces: &Traces<'_>) {
-        let Some(label) = all.leader(traces.connected) else { return };
-        match label {
-            Label::Name(key) => {
-                let written = traces.people.all().iter().find(|person| person.keys().any(|known| known == key));
-                let written = written.map(|person| person.name.clone()).filter(|name| name_key(name) == key);
-                self.name(&written.unwrap_or(key));
-                self.sources.push("the name in most conversations".into());
-            }
-            Label::Address(slug, threads) => {
-                self.addresses.insert(0, slug.clone());
-                if let Some(person) = traces.people.all().iter().find(|person| person.slug.as_ref() == Some(&slug)) {
-                    self.keys.extend(person.keys());
-                    if self.names.is_empty() && !person.name.is_empty() {
-                        self.names.push(person.name.clone());
-                    }
-                }
-                self.sources.push(format!("the address in most conversations ({threads})"));
-            }
-        }
-    }
-
-    /// Every address that bears one of the owner's names and is no connection's, and every name of such an address.
-    /// Where a connection without an address bears that name too, only the address in most conversations is theirs.
-    fn gather_addresses(&mut self, traces: &Traces<'_>, participation: Option<&Participation>) {
-        let mut own: BTreeSet<String> = self.addresses.iter().cloned().collect();
-        self.gather_names(&own, traces);
-        for (index, person) in (0u32..).zip(traces.people.all()) {
-            let Some(slug) = &person.slug else { continue };
-            let leads = || participation.is_some_and(|all| all.is_majority(all.threads_under_address(index)));
-            if !own.contains(slug)
-                && !traces.connected.has_slug(slug)
-                && person.keys().any(|key| self.keys.contains(&key))
-                && (!person.keys().any(|key| traces.connected.has_name(&key)) || leads())
-            {
-                own.insert(slug.clone());
-                self.addresses.push(slug.clone());
-            }
-        }
-        self.gather_names(&own, traces);
-    }
-
-    /// Every name that goes with these addresses and is no connection's: people marry.
-    fn gather_names(&mut self, own: &BTreeSet<String>, traces: &Traces<'_>) {
-        let people = traces.people.all().iter();
-        for person in people.filter(|person| person.slug.as_ref().is_some_and(|slug| own.contains(slug))) {
-            self.keys.extend(person.keys().filter(|key| !traces.connected.has_name(key)));
-        }
-    }
-
-    /// The owner, in whom one person's name never stands beside another's address.
-    fn owner(self, given: &OwnerOverride, traces: &Traces<'_>) -> Owner {
-        let bears = |slug: &String, name: &str| {
-            let person = traces.people.all().iter().find(|person| person.slug.as_ref() == Some(slug));
-            let mut keys = person.into_iter().flat_map(Person::keys).peekable();
-            let name = name_key(name);
-            keys.peek().is_none() || keys.any(|key| key == name || key.split(' ').next() == name.split(' ').next())
-        };
-        let met = |slug: &String| {
-            let person = traces.people.all().iter().find(|person| person.slug.as_ref() == Some(slug))?;
-            (!person.name.is_empty()).then(|| person.name.clone())
-        };
-        let name = self.names.first().cloned().or_else(|| self.addresses.first().and_then(met));
-        let slug = match &name {
-            Some(name) => self.addresses.iter().find(|slug| bears(slug, name)),
-            None => self.addresses.first(),
-        };
-        let url = given.url.clone().or_else(|| Some(format!("https://www.linkedin.com/in/{}", slug?)));
-        Owner {
-            name,
-            url,
-            slugs: self.addresses.into_iter().collect(),
-            names: self.keys,
-            source: self.sources.join(" and "),
-            ..Owner::default()
         }
     }
 }

@@ -1,4 +1,9 @@
-//! The files of an export that an audit reads: their names over the years, what each gives, what its absence costs.
+//! The files of an export that an audit reads: their names over the years, what each gives, what its absence costs, its
+//! columns and which reader takes its rows.
+
+use super::columns::touches::TouchFile;
+use super::columns::{RowLayout, connections, messages, owner, touches};
+use super::header::HeaderSpec;
 
 /// A file of the export; the order is that of [`FILES`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -17,7 +22,7 @@ pub enum FileKind {
 }
 
 /// One row of the register.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug)]
 pub struct File {
     pub kind: FileKind,
     /// Its name in an export of today; matched whole, ignoring case, `_` and a space being the same.
@@ -26,83 +31,131 @@ pub struct File {
     pub gives: &'static str,
     /// What cannot be known without it.
     pub cost: &'static str,
+    /// What makes a header that of this file.
+    pub(super) header: &'static HeaderSpec,
+    pub(super) reads: Reads,
+}
+
+/// Which reader takes the rows of a file.
+#[derive(Debug)]
+pub(super) enum Reads {
+    Connections,
+    Messages,
+    /// Rows that are touches, as that file says them.
+    Touches(&'static TouchFile),
+    /// What the file says of the owner.
+    Owner,
+}
+
+impl Reads {
+    /// How the rows are laid out.
+    pub fn layout(&self) -> &'static RowLayout {
+        match self {
+            Self::Connections => &connections::LAYOUT,
+            Self::Messages => &messages::LAYOUT,
+            Self::Touches(_) => &touches::LAYOUT,
+            Self::Owner => &RowLayout { unread: None, dated: None, rows_in_cells: false, address: None },
+        }
+    }
 }
 
 /// Every file that is read, in the order in which a reader should meet them.
-pub const FILES: [File; 11] = [
+pub static FILES: &[File] = &[
     File {
         kind: FileKind::Connections,
         name: "Connections.csv",
         gives: "who is connected, since when, and their company and position",
         cost: "nobody can be audited",
+        header: &connections::HEADER,
+        reads: Reads::Connections,
     },
     File {
         kind: FileKind::Messages,
         name: "messages.csv",
         gives: "who wrote to whom, and when",
         cost: "when you last talked is unknown for everyone, not \"never\"",
+        header: &messages::HEADER,
+        reads: Reads::Messages,
     },
     File {
         kind: FileKind::Invitations,
         name: "Invitations.csv",
         gives: "who invited whom, with a note or without, and your own address",
         cost: "who invited whom is unknown",
+        header: &touches::INVITATIONS.header,
+        reads: Reads::Touches(&touches::INVITATIONS),
     },
     File {
         kind: FileKind::EndorsementsReceived,
         name: "Endorsement_Received_Info.csv",
         gives: "who endorsed you",
         cost: "endorsements from others are unknown, and so protect nobody",
+        header: &touches::ENDORSEMENTS_RECEIVED.header,
+        reads: Reads::Touches(&touches::ENDORSEMENTS_RECEIVED),
     },
     File {
         kind: FileKind::EndorsementsGiven,
         name: "Endorsement_Given_Info.csv",
         gives: "whom you endorsed",
         cost: "endorsements by you are unknown, and so protect nobody",
+        header: &touches::ENDORSEMENTS_GIVEN.header,
+        reads: Reads::Touches(&touches::ENDORSEMENTS_GIVEN),
     },
     File {
         kind: FileKind::RecommendationsReceived,
         name: "Recommendations_Received.csv",
         gives: "who recommended you",
         cost: "recommendations from others are unknown, and so protect nobody",
+        header: &touches::RECOMMENDATIONS_RECEIVED.header,
+        reads: Reads::Touches(&touches::RECOMMENDATIONS_RECEIVED),
     },
     File {
         kind: FileKind::RecommendationsGiven,
         name: "Recommendations_Given.csv",
         gives: "whom you recommended",
         cost: "recommendations by you are unknown, and so protect nobody",
+        header: &touches::RECOMMENDATIONS_GIVEN.header,
+        reads: Reads::Touches(&touches::RECOMMENDATIONS_GIVEN),
     },
     File {
         kind: FileKind::Notes,
         name: "Notes.csv",
         gives: "about whom you keep a note",
         cost: "your own notes are unknown",
+        header: &touches::NOTES.header,
+        reads: Reads::Touches(&touches::NOTES),
     },
     File {
         kind: FileKind::Profile,
         name: "Profile.csv",
         gives: "your name and industry",
         cost: "your industry is unknown unless linkprune.toml names it under [target]",
+        header: &owner::PROFILE,
+        reads: Reads::Owner,
     },
     File {
         kind: FileKind::Positions,
         name: "Positions.csv",
         gives: "your employers and titles",
         cost: "shared employers and your function are unknown",
+        header: &owner::POSITIONS,
+        reads: Reads::Owner,
     },
     File {
         kind: FileKind::Education,
         name: "Education.csv",
         gives: "your schools",
         cost: "shared schools are unknown",
+        header: &owner::EDUCATION,
+        reads: Reads::Owner,
     },
 ];
 
 impl FileKind {
     /// Its row in [`FILES`].
     pub fn file(self) -> &'static File {
-        let [first, ..] = &FILES;
-        FILES.iter().find(|file| file.kind == self).unwrap_or(first)
+        #[expect(clippy::indexing_slicing, reason = "the rows are in the order of the kinds, which a test holds")]
+        &FILES[self as usize]
     }
 
     /// The file that goes by that name, without folders.

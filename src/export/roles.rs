@@ -28,7 +28,7 @@ pub(super) struct Roles {
     /// By person: whether an address is known.
     has_address: Vec<bool>,
     /// By the number of a list: who stands in it.
-    lists: Vec<Listed>,
+    lists: Vec<ListedNames>,
     /// Whether there is anything by which the owner can be told.
     pub owner_known: bool,
     /// Whether the owner is called `LinkedIn Member`.
@@ -37,7 +37,7 @@ pub(super) struct Roles {
 
 /// A cell that may list several people, as far as they are known.
 #[derive(Default)]
-struct Listed {
+struct ListedNames {
     owner: bool,
     hidden: bool,
     others: Vec<u32>,
@@ -88,7 +88,7 @@ impl Roles {
         if connected.has_name(key) {
             return Role::Other;
         }
-        let mut listed = Listed::default();
+        let mut listed = ListedNames::default();
         let (mut known, mut titles, mut first) = (0, true, None);
         for part in key.split(',').map(str::trim).filter(|part| !part.is_empty()) {
             first.get_or_insert(part);
@@ -143,8 +143,8 @@ impl Roles {
     }
 
     /// The side to whom a row went: each person once, lists taken apart, with what else the cell of names says.
-    pub fn side(&self, people: impl IntoIterator<Item = u32>) -> Side {
-        let mut side = Side::default();
+    pub fn side(&self, people: impl IntoIterator<Item = u32>) -> LetterSide {
+        let mut side = LetterSide::default();
         for person in people {
             match self.role(person) {
                 Role::Owner => side.owner = true,
@@ -181,7 +181,7 @@ const CROWD: usize = 64;
 
 /// One side of a row.
 #[derive(Default)]
-pub(super) struct Side {
+pub(super) struct LetterSide {
     pub owner: bool,
     pub hidden: bool,
     pub others: Vec<u32>,

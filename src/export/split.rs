@@ -7,10 +7,11 @@
 
 use std::borrow::Cow;
 
-use memchr::{memchr, memchr_iter, memchr2, memchr3};
+use memchr::{memchr, memchr_iter};
 
-use super::limits::size_words;
-use super::odd_rows::{self, Mend, Odd};
+use super::mends::Mends;
+use super::odd_rows::{self, CONTINUES, Odd};
+use super::one_row::{Grammar, OPEN_QUOTE, row};
 
 /// A row that could not be told apart from its neighbours.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,57 +26,16 @@ pub(super) struct Refused {
     pub cause: Cow<'static, str>,
 }
 
-pub(super) const OPEN_QUOTE: &str = "a quoted cell is never closed";
-pub(super) const AFTER_QUOTE: &str = "text follows the closing quote of a cell";
-pub(super) const CONTINUES: &str = "it may belong to the cell above that is never closed";
 /// Why the row is refused inside which a file ends.
 pub(super) const BREAKS_OFF: &str = "the file breaks off in it";
 const OTHER_ENCODING: &str = "it is in another encoding than the lines above it";
-const LONG_ROW: &str = "it is over 4 GiB";
-const ONLY_UNREAD: &str = "it holds nothing but the text of a message";
+
 /// Why a row that names the columns again is refused.
 pub(super) const REPEATS_HEADER: &str = "it repeats the header";
 
-/// Says something of one physical line.
-pub(super) type Told<'a> = dyn Fn(&[u8]) -> bool + 'a;
-
-/// What rows of one file look like.
-pub(super) struct Grammar<'a> {
-    pub delimiter: u8,
-    /// The header's line as it is in the file.
-    pub header: &'a [u8],
-    /// Cells of the header.
-    pub width: usize,
-    /// Cells of the header up to the last that has a name.
-    pub named: usize,
-    /// Bytes of one cell.
-    pub cell: usize,
-    /// Cells of one row.
-    pub columns: usize,
-    /// A cell that is left out of what is read on, because nobody may keep it.
-    pub unread: Option<usize>,
-    /// The cell of somebody's address.
-    pub address: Option<usize>,
-    /// The cell of the date that each row has.
-    pub date: Option<usize>,
-    /// Whether a line that continues a row is a row by itself: if then the row has not as many cells as the header, the
-    /// quote before that line was left open.
-    pub whole_row: Option<&'a Told<'a>>,
-}
-
-impl Grammar<'_> {
-    fn long_cell(&self) -> Cow<'static, str> {
-        format!("a cell is over the limit of {}; lift it with `--limit cell=none`", size_words(self.cell as u64)).into()
-    }
-
-    fn many_columns(&self) -> Cow<'static, str> {
-        format!("it has more cells than the limit of {}; lift it with `--limit columns=none`", self.columns).into()
-    }
-}
-
 /// One good row, without its line end.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Span {
+pub(super) struct RowSpan {
     /// Beyond the end of the text where the row is one of [`Split::mended`], which follow it.
     pub start: usize,
     pub length: u32,
@@ -86,7 +46,7 @@ pub(super) struct Span {
     pub line: u32,
 }
 
-impl Span {
+impl RowSpan {
     fn new(start: usize, length: usize, unread: (usize, usize), line: u64) -> Self {
         let short = |length: usize| u32::try_from(length).unwrap_or(u32::MAX);
         Self {
@@ -108,7 +68,7 @@ impl Span {
 /// All rows of a file, good and refused.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Split {
-    pub spans: Vec<Span>,
+    pub spans: Vec<RowSpan>,
     pub refused: Vec<Refused>,
     /// Rows that are read in another form than they are written in, one after the other.
     pub mended: Vec<u8>,
@@ -118,27 +78,6 @@ pub(super) struct Split {
     pub other_width: u64,
     /// Whether the file ends inside a row.
     pub cut_off: bool,
-}
-
-/// How many rows were mended in which way.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Mends {
-    /// Whole rows inside one pair of quotes.
-    pub unwrapped: u64,
-    /// Dates that their comma had parted over the last two cells.
-    pub rejoined: u64,
-    /// Rows with blanks between a delimiter and a quote.
-    pub unspaced: u64,
-}
-
-impl Mends {
-    fn count(&mut self, mend: Mend) {
-        *match mend {
-            Mend::Unwrapped => &mut self.unwrapped,
-            Mend::Rejoined => &mut self.rejoined,
-            Mend::Unspaced => &mut self.unspaced,
-        } += 1;
-    }
 }
 
 /// Splits what follows the header. `None` where there are more than `rows` rows.
@@ -176,11 +115,11 @@ pub(super) fn split(text: &[u8], from: usize, first_line: u64, grammar: &Grammar
         match read {
             Odd::Read => {
                 split.other_width += u64::from(row.cells != grammar.width);
-                split.spans.push(Span::new(at, bytes.len(), unread, line));
+                split.spans.push(RowSpan::new(at, bytes.len(), unread, line));
             }
             Odd::Mended(mended) => {
                 let start = text.len() + split.mended.len();
-                split.spans.push(Span::new(start, mended.bytes.len(), mended.unread, line));
+                split.spans.push(RowSpan::new(start, mended.bytes.len(), mended.unread, line));
                 split.mended.extend_from_slice(&mended.bytes);
                 split.mends.count(mended.how);
             }
@@ -234,7 +173,7 @@ impl Split {
             if open && !whole || short(bytes) {
                 (refused.cause, self.cut_off) = (BREAKS_OFF.into(), true);
             }
-        } else if let Some(Span { start, line, .. }) = good
+        } else if let Some(RowSpan { start, line, .. }) = good
             && let Some(bytes) = text.get(start..).filter(|bytes| !bytes.is_empty() && short(bytes))
         {
             self.spans.pop();
@@ -267,141 +206,6 @@ fn blank_line(text: &[u8], at: usize, returns: bool) -> Option<usize> {
         None => Some(text.len()),
         Some(b'\n') => Some(at + blanks + 1),
         Some(_) => None,
-    }
-}
-
-/// One row as it was told apart.
-pub(super) struct Row {
-    /// Where its last cell ends.
-    pub end: usize,
-    /// Where reading goes on: at the line after the row, or after the quote that was left open.
-    pub next: usize,
-    /// Whether more than one line end may lie before `next`.
-    spans_lines: bool,
-    /// How many cells it has.
-    pub cells: usize,
-    /// How many it has up to the last that is not empty.
-    pub filled: usize,
-    /// Where the unread cell begins, and its length.
-    pub unread: (usize, usize),
-    pub refused: Option<Cow<'static, str>>,
-}
-
-impl Row {
-    fn refuse(&mut self, cause: impl FnOnce() -> Cow<'static, str>) {
-        self.refused.get_or_insert_with(cause);
-    }
-
-    /// The row in which the quote at `open` was left open: nothing after that line is taken for a part of it.
-    fn left_open(self, text: &[u8], open: usize, returns: bool) -> Self {
-        let end = open + line_length(text, open, returns);
-        Self { end, next: (end + 1).min(text.len()), spans_lines: true, refused: Some(OPEN_QUOTE.into()), ..self }
-    }
-}
-
-fn line_length(text: &[u8], at: usize, returns: bool) -> usize {
-    let rest = text.get(at..).unwrap_or_default();
-    let end = if returns { memchr2(b'\n', b'\r', rest) } else { memchr(b'\n', rest) };
-    end.unwrap_or(rest.len())
-}
-
-/// Reads the row that begins at `start`; with `returns`, a carriage return alone ends it too.
-pub(super) fn row(text: &[u8], start: usize, returns: bool, grammar: &Grammar) -> Row {
-    let (end, next) = (start, start);
-    let mut row = Row { end, next, spans_lines: false, cells: 0, filled: 0, unread: (start, 0), refused: None };
-    let mut at = start;
-    // The first and the last cell that hold a line feed.
-    let mut over_lines: Option<(usize, usize)> = None;
-    loop {
-        let begin = at;
-        let quoted = text.get(at) == Some(&b'"');
-        if quoted {
-            let Some(close) = closing_quote(text, at) else { return row.left_open(text, begin, returns) };
-            at = close + 1;
-            let inside = text.get(begin + 1..close).unwrap_or_default();
-            if inside.len() > grammar.cell {
-                row.refuse(|| grammar.long_cell());
-            }
-            let spans_lines = memchr(b'\n', inside).is_some() || returns && memchr(b'\r', inside).is_some();
-            if spans_lines {
-                over_lines = Some((over_lines.map_or(begin, |(first, _)| first), begin));
-            }
-            if !ends_cell(text.get(at..).unwrap_or_default(), grammar.delimiter, returns) {
-                if spans_lines {
-                    return row.left_open(text, begin, returns);
-                }
-                row.refuse(|| AFTER_QUOTE.into());
-            }
-        }
-        if !quoted || row.refused.is_some() {
-            let rest = text.get(at..).unwrap_or_default();
-            let length = if returns {
-                memchr3(grammar.delimiter, b'\n', b'\r', rest)
-            } else {
-                memchr2(grammar.delimiter, b'\n', rest)
-            };
-            let length = length.unwrap_or(rest.len());
-            if length > grammar.cell {
-                row.refuse(|| grammar.long_cell());
-            }
-            at += length;
-        }
-        if row.cells >= grammar.columns {
-            row.refuse(|| grammar.many_columns());
-        }
-        row.cells += 1;
-        if if quoted { at > begin + 2 } else { !matches!(text.get(begin..at), Some(b"" | b"\r")) } {
-            row.filled = row.cells;
-        }
-        let follows = text.get(at..).unwrap_or_default();
-        if follows.first() == Some(&grammar.delimiter) {
-            if grammar.unread == Some(row.cells - 1) {
-                row.unread = (begin, at - begin);
-            }
-            at += 1;
-            continue;
-        }
-        // What ends a cell, a carriage return at most, stands before the line feed.
-        row.next = (at + if follows.starts_with(b"\r\n") { 2 } else { 1 }).min(text.len());
-        row.end = if !quoted && at > begin && text.get(at - 1) == Some(&b'\r') { at - 1 } else { at };
-        if grammar.unread == Some(row.cells - 1) {
-            row.unread = (begin, row.end - begin);
-        }
-        break;
-    }
-    row.spans_lines = over_lines.is_some();
-    if let (Some((first, last)), Some(whole_row)) = (over_lines, grammar.whole_row)
-        && odd_rows::swallowed(text.get(start..row.end).unwrap_or_default(), &row, first - start, grammar, whole_row)
-    {
-        return row.left_open(text, last, returns);
-    }
-    if row.cells == 1 && grammar.unread == Some(0) {
-        row.refuse(|| ONLY_UNREAD.into());
-    }
-    if row.end - start >= u32::MAX as usize {
-        row.refuse(|| LONG_ROW.into());
-    }
-    row
-}
-
-/// Whether what follows a closing quote ends its cell.
-fn ends_cell(rest: &[u8], delimiter: u8, returns: bool) -> bool {
-    match rest {
-        [] | [b'\n', ..] | [b'\r'] | [b'\r', b'\n', ..] => true,
-        [b'\r', ..] if returns => true,
-        [byte, ..] => *byte == delimiter,
-    }
-}
-
-/// The place of the quote that closes the one at `open`; a doubled quote is a letter. `None` where none does.
-pub(super) fn closing_quote(text: &[u8], open: usize) -> Option<usize> {
-    let mut from = open + 1;
-    loop {
-        let found = memchr(b'"', text.get(from..)?)?;
-        match text.get(from + found + 1) {
-            Some(b'"') => from += found + 2,
-            _ => return Some(from + found),
-        }
     }
 }
 

@@ -6,21 +6,23 @@ use std::io::Read;
 
 use csv::{ByteRecord, ReaderBuilder, Terminator};
 
-use super::coverage::{Refusal, Shape};
+use super::columns::RowLayout;
 use super::dates::is_date;
 use super::decode::Text;
-use super::header::{Header, Wanted};
+use super::header::{Header, HeaderSpec};
 use super::limits::Limits;
 use super::name::is_blank;
 use super::odd_rows::is_address;
-use super::split::{Grammar, Refused, Span, split};
-use crate::error::counted;
+use super::one_row::Grammar;
+use super::report::{Refusal, Shape};
+use super::split::{Refused, RowSpan, split};
+use crate::text::counted;
 
 /// One file, split into rows.
 pub(super) struct Table {
     text: Text,
     header: Header,
-    spans: Vec<Span>,
+    spans: Vec<RowSpan>,
     refused: Vec<Refused>,
     pub shape: Shape,
 }
@@ -34,24 +36,9 @@ pub(super) enum Unfit {
     OverLimit(String, &'static str),
 }
 
-/// How one kind of file is split; see [`Grammar`].
-#[derive(Default)]
-pub(super) struct Manner {
-    /// The wanted column that nobody may keep.
-    pub unread: Option<usize>,
-    /// The wanted column that holds a date in each row: one with fewer cells than the header, whose date is elsewhere,
-    /// has shifted.
-    pub dated: Option<usize>,
-    /// Whether a line that continues a row, and has all cells and a date, is a row by itself. Not so in a file whose
-    /// cells hold what others wrote: they could write rows.
-    pub rows_in_cells: bool,
-    /// The wanted column that holds the address of the person whom a row is about.
-    pub address: Option<usize>,
-}
-
 impl Table {
     /// Finds the header and splits the rows below it.
-    pub fn of(mut text: Text, wanted: &Wanted, limits: &Limits, manner: &Manner) -> Result<Self, Unfit> {
+    pub fn of(mut text: Text, wanted: &HeaderSpec, limits: &Limits, layout: &RowLayout) -> Result<Self, Unfit> {
         let Some(header) = Header::find(text.bytes(), wanted) else { return Err(Unfit::NoHeader(Box::new(text))) };
         let limit = |limit: Option<u64>| limit.map_or(usize::MAX, |limit| usize::try_from(limit).unwrap_or(usize::MAX));
         let columns = limit(limits.columns);
@@ -59,7 +46,7 @@ impl Table {
             return Err(Unfit::OverLimit(counted(columns, "column"), "columns"));
         }
         let place = |column: Option<usize>| column.and_then(|column| *header.places.get(column)?);
-        let (dated, address) = (place(manner.dated), place(manner.address));
+        let (dated, address) = (place(layout.dated), place(layout.address));
         let whole_row = |line: &[u8]| {
             let (mut count, mut has_date, mut astray) = (0, false, false);
             for cell in super::header::cells(line, header.delimiter) {
@@ -76,10 +63,10 @@ impl Table {
             named: header.named,
             cell: limit(limits.cell),
             columns,
-            unread: place(manner.unread),
+            unread: place(layout.unread),
             address,
             date: dated,
-            whole_row: (dated.is_some() && manner.rows_in_cells).then_some(&whole_row),
+            whole_row: (dated.is_some() && layout.rows_in_cells).then_some(&whole_row),
         };
         let rows = limits.rows.unwrap_or(u64::MAX);
         let mut split = split(text.bytes(), header.body, header.line + 1, &grammar, rows)
@@ -130,7 +117,7 @@ impl Table {
 
     /// The line of the last good row where no line end follows it: the file may break off inside its last cell.
     pub fn open_end(&self) -> Option<u64> {
-        let end = |span: &Span| span.start + span.length as usize;
+        let end = |span: &RowSpan| span.start + span.length as usize;
         let last = self.spans.last().filter(|span| end(span) == self.text.bytes().len())?;
         Some(last.line.into())
     }
@@ -166,25 +153,25 @@ impl Table {
     }
 
     /// All good rows.
-    pub fn whole(&self) -> Part<'_> {
-        Part { table: self, spans: &self.spans }
+    pub fn whole(&self) -> Stretch<'_> {
+        Stretch { table: self, spans: &self.spans }
     }
 
     /// The good rows in two halves, to be read side by side.
-    pub fn halves(&self) -> (Part<'_>, Part<'_>) {
+    pub fn halves(&self) -> (Stretch<'_>, Stretch<'_>) {
         let (first, second) = self.spans.split_at(self.spans.len() / 2);
-        (Part { table: self, spans: first }, Part { table: self, spans: second })
+        (Stretch { table: self, spans: first }, Stretch { table: self, spans: second })
     }
 }
 
 /// A stretch of a table's good rows.
 #[derive(Clone, Copy)]
-pub(super) struct Part<'a> {
+pub(super) struct Stretch<'a> {
     table: &'a Table,
-    spans: &'a [Span],
+    spans: &'a [RowSpan],
 }
 
-impl Part<'_> {
+impl Stretch<'_> {
     /// How many rows it has.
     pub fn count(self) -> usize {
         self.spans.len()
@@ -294,7 +281,7 @@ impl<'a> Cells<'a> {
 /// The good rows as one stream, each ended by a line feed, their unread cells left out.
 struct Good<'a> {
     text: &'a [u8],
-    spans: &'a [Span],
+    spans: &'a [RowSpan],
     /// How much of the first span's row has been given, unread cell included.
     at: usize,
 }
@@ -336,7 +323,7 @@ mod tests {
     use super::super::header::Column;
     use super::*;
 
-    const WANTED: Wanted = Wanted {
+    const WANTED: HeaderSpec = HeaderSpec {
         columns: &[
             Column { name: "A", aliases: &[] },
             Column { name: "B", aliases: &[] },
@@ -346,9 +333,9 @@ mod tests {
         bygone: &[],
     };
 
-    fn read(text: &str, manner: &Manner) -> (Vec<(u64, String, String)>, usize) {
+    fn read(text: &str, layout: &RowLayout) -> (Vec<(u64, String, String)>, usize) {
         let text = Text::decode(Cow::Owned(text.as_bytes().to_vec()));
-        let table = Table::of(text, &WANTED, &Limits::default(), manner).unwrap();
+        let table = Table::of(text, &WANTED, &Limits::default(), layout).unwrap();
         let mut rows = Vec::new();
         table.whole().each(|cells| rows.push((cells.line, cells.text(0).into(), cells.text(1).into())));
         (rows, table.refusals().len())
@@ -356,7 +343,7 @@ mod tests {
 
     #[test]
     fn cells_come_under_the_name_of_their_column_with_the_line_they_stand_on() {
-        let (rows, refused) = read("b;a\r\n\"1;\n\";2\r\n\r\n3\r\n", &Manner::default());
+        let (rows, refused) = read("b;a\r\n\"1;\n\";2\r\n\r\n3\r\n", &RowLayout::default());
         assert_eq!(rows, [(2, "2".into(), "1;\n".into()), (5, String::new(), "3".into())]);
         assert_eq!(refused, 0);
     }
@@ -365,7 +352,8 @@ mod tests {
     fn the_bytes_of_refused_rows_and_of_unread_cells_can_be_asked_for() {
         let text = Text::decode(Cow::Borrowed(b"A,B\n\"x\ny\",1\n2,\"open\n3,4\n5,\"6\"7\n"));
         let table =
-            Table::of(text, &WANTED, &Limits::default(), &Manner { unread: Some(0), ..Manner::default() }).unwrap();
+            Table::of(text, &WANTED, &Limits::default(), &RowLayout { unread: Some(0), ..RowLayout::default() })
+                .unwrap();
         let mut bodies = Vec::new();
         table.whole().each(|cells| bodies.push(cells.body().to_vec()));
         assert_eq!(bodies, [b"\"x\ny\"".to_vec(), b"3".to_vec()]);
@@ -375,8 +363,8 @@ mod tests {
 
     #[test]
     fn an_unread_cell_is_blank_for_everybody() {
-        let manner = Manner { unread: Some(0), ..Manner::default() };
-        let (rows, refused) = read("A,B\n\"secret\nletter\",1\nsecret,2\nsecret\n,3", &manner);
+        let layout = RowLayout { unread: Some(0), ..RowLayout::default() };
+        let (rows, refused) = read("A,B\n\"secret\nletter\",1\nsecret,2\nsecret\n,3", &layout);
         let lines: Vec<u64> = rows.iter().map(|row| row.0).collect();
         assert_eq!((lines, refused), (vec![2, 4, 6], 1));
         assert_eq!(rows.iter().map(|row| row.1.as_str()).collect::<String>(), "");

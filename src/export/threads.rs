@@ -7,12 +7,12 @@
 
 use std::collections::BTreeSet;
 
-use super::coverage::FileReport;
 use super::messages::{Letter, Mail};
 use super::owner::{Connected, Owner, OwnerOverride};
 use super::people::People;
-use super::roles::{Role, Roles, Side};
-use super::touches::{Direction, Doubts, Touch, TouchKind, Whom};
+use super::report::FileReport;
+use super::roles::{LetterSide, Role, Roles};
+use super::touch::{Direction, Doubts, Touch, TouchKind, Whom};
 
 const GROUP: &str = "group";
 const SPONSORED: &str = "sponsored";
@@ -50,7 +50,7 @@ pub(super) fn judge(
     let (mut nameless, mut named) = ([0_usize; 2], [0_usize; 2]);
     for (alone, letter) in (mail.threads..).zip(&mail.letters) {
         let outcome =
-            letter.aside.map_or_else(|| threads.judge(letter, mail, &own), |aside| Outcome::aside(aside.word()));
+            letter.aside.map_or_else(|| threads.judge(letter, mail, &own), |aside| LetterOutcome::aside(aside.word()));
         let thread = letter.thread.map_or(alone, |thread| thread as usize);
         // What names neither side says nothing of who the owner is.
         if letter.aside.is_none() && !matches!(outcome.cause, Some(SPONSORED | BOTH_HIDDEN)) {
@@ -122,7 +122,7 @@ const ODD: usize = 5;
 
 /// What one row comes to: a touch, or a cause for which it is none; and who may have had part in it.
 #[derive(Default)]
-struct Outcome {
+struct LetterOutcome {
     touch: Option<(Direction, u32)>,
     cause: Option<&'static str>,
     doubts: Vec<(Direction, Whom)>,
@@ -130,7 +130,7 @@ struct Outcome {
     owner_seen: bool,
 }
 
-impl Outcome {
+impl LetterOutcome {
     fn touch(direction: Direction, person: u32) -> Self {
         Self { touch: Some((direction, person)), owner_seen: true, ..Self::default() }
     }
@@ -214,7 +214,7 @@ impl Threads {
         self.with.get(letter.thread? as usize)
     }
 
-    fn judge(&self, letter: &Letter, mail: &Mail, own: &Roles) -> Outcome {
+    fn judge(&self, letter: &Letter, mail: &Mail, own: &Roles) -> LetterOutcome {
         let thread = self.thread(letter);
         let to = own.side(mail.to(letter).iter().copied());
         if let Some(outgoing) = letter.outgoing {
@@ -223,39 +223,39 @@ impl Threads {
         let Some(sender) = letter.sender else {
             // Whoever wrote to the owner in a thread may be who else is in it.
             if letter.addressed && to.others.len() > 1 {
-                return Outcome::aside(GROUP).seen(to.owner);
+                return LetterOutcome::aside(GROUP).seen(to.owner);
             }
             let from_them = if to.owner { in_thread(thread) } else { Vec::new() };
-            return Outcome::aside(NO_SENDER)
+            return LetterOutcome::aside(NO_SENDER)
                 .seen(to.owner)
                 .doubt(Direction::FromMe, to.others)
                 .doubt(Direction::FromThem, from_them);
         };
         if letter.markup && own.role(sender) == Role::Hidden && to.others.is_empty() && in_thread(thread).is_empty() {
-            return Outcome::aside(SPONSORED);
+            return LetterOutcome::aside(SPONSORED);
         }
         if !own.owner_known {
-            return Outcome::aside(OWNER_UNKNOWN);
+            return LetterOutcome::aside(OWNER_UNKNOWN);
         }
         // What the cell of names says beyond the addresses.
         let names = own.side(letter.names);
         let unseen = letter.addressed && names.several && (names.hidden || names.others.len() > to.others.len());
         match own.role(sender) {
             Role::Owner if to.others.is_empty() && to.hidden => {
-                Outcome::aside(CLOSED).seen(true).doubt(Direction::FromMe, in_thread(thread))
+                LetterOutcome::aside(CLOSED).seen(true).doubt(Direction::FromMe, in_thread(thread))
             }
             Role::Owner if mail.to(letter).is_empty() => {
-                Outcome::aside(NOBODY_ELSE).seen(true).doubt(Direction::FromMe, in_thread(thread))
+                LetterOutcome::aside(NOBODY_ELSE).seen(true).doubt(Direction::FromMe, in_thread(thread))
             }
             // From the owner's name to the owner's name: one of them may be a namesake.
-            Role::Owner if to.others.is_empty() => Outcome::aside(NOBODY_ELSE)
+            Role::Owner if to.others.is_empty() => LetterOutcome::aside(NOBODY_ELSE)
                 .seen(true)
                 .doubt(Direction::FromThem, [sender])
                 .doubt(Direction::FromMe, mail.to(letter).iter().copied()),
             Role::Owner => {
                 self.one_to_one(letter, Direction::FromMe, &to.others, to.several || unseen || to.hidden, own)
             }
-            Role::Hidden if mail.to(letter).is_empty() && !own.owner_hidden => Outcome::aside(CLOSED)
+            Role::Hidden if mail.to(letter).is_empty() && !own.owner_hidden => LetterOutcome::aside(CLOSED)
                 .doubt(Direction::FromMe, in_thread(thread))
                 .doubt(Direction::FromThem, in_thread(thread)),
             Role::Hidden => self.by_hidden(letter, to, own),
@@ -266,7 +266,7 @@ impl Threads {
                     if alone {
                         self.one_to_one(letter, Direction::FromThem, &[sender], unsure, own)
                     } else {
-                        let group = Outcome::aside(GROUP).seen(true);
+                        let group = LetterOutcome::aside(GROUP).seen(true);
                         if letter.addressed { group } else { group.doubt(Direction::FromThem, [sender]) }
                     }
                 } else if alone && (to.hidden || mail.to(letter).is_empty()) {
@@ -274,7 +274,7 @@ impl Threads {
                     self.one_to_one(letter, Direction::FromThem, &[sender], unsure, own).seen(to.hidden)
                 } else {
                     // One of them is the owner under another name, and nothing says which.
-                    Outcome::aside(WITHOUT_OWNER)
+                    LetterOutcome::aside(WITHOUT_OWNER)
                         .doubt(Direction::FromThem, [sender])
                         .doubt(Direction::FromMe, to.others)
                 }
@@ -283,56 +283,63 @@ impl Threads {
     }
 
     /// A row whose DIRECTION column says whose it is: the other side is not the owner, whatever its name.
-    fn by_direction(&self, letter: &Letter, outgoing: bool, mail: &Mail, own: &Roles) -> Outcome {
+    fn by_direction(&self, letter: &Letter, outgoing: bool, mail: &Mail, own: &Roles) -> LetterOutcome {
         let direction = if outgoing { Direction::FromMe } else { Direction::FromThem };
         let people: Vec<u32> = if outgoing { mail.to(letter).to_vec() } else { letter.sender.into_iter().collect() };
         let side = own.side(people.iter().copied());
         if side.others.is_empty() {
             let cause = if side.hidden { CLOSED } else { NOBODY_ELSE };
-            return Outcome::aside(cause).seen(true).doubt(direction, people);
+            return LetterOutcome::aside(cause).seen(true).doubt(direction, people);
         }
         self.one_to_one(letter, direction, &side.others, side.several, own)
     }
 
     /// A row with the owner on one side and `others` on the other; `unsure` where more people may have been there.
-    fn one_to_one(&self, letter: &Letter, direction: Direction, others: &[u32], unsure: bool, own: &Roles) -> Outcome {
+    fn one_to_one(
+        &self,
+        letter: &Letter,
+        direction: Direction,
+        others: &[u32],
+        unsure: bool,
+        own: &Roles,
+    ) -> LetterOutcome {
         let thread = self.thread(letter);
         match others {
             [person] if !unsure => {
                 let may_be_group = !letter.addressed && thread.is_some_and(With::is_group);
                 if may_be_group {
-                    return Outcome::aside(GROUP).seen(true).doubt(direction, [*person]);
+                    return LetterOutcome::aside(GROUP).seen(true).doubt(direction, [*person]);
                 }
                 // The same person, by the address that another row of the thread gives.
                 let known = thread.into_iter().flat_map(|thread| &thread.others);
                 let known = known.copied().find(|known| own.has_address(*known) && own.same(*known, *person));
-                Outcome::touch(direction, known.filter(|_| !own.has_address(*person)).unwrap_or(*person))
+                LetterOutcome::touch(direction, known.filter(|_| !own.has_address(*person)).unwrap_or(*person))
             }
             // Two addresses beside the owner's are a group, whoever else was there.
-            [_, _, ..] if letter.addressed => Outcome::aside(GROUP).seen(true),
+            [_, _, ..] if letter.addressed => LetterOutcome::aside(GROUP).seen(true),
             _ if unsure || !letter.addressed => {
                 let cause = if others.len() > 1 { GROUP } else { UNCLEAR };
-                Outcome::aside(cause).seen(true).doubt(direction, others.iter().copied())
+                LetterOutcome::aside(cause).seen(true).doubt(direction, others.iter().copied())
             }
-            _ => Outcome::aside(GROUP).seen(true),
+            _ => LetterOutcome::aside(GROUP).seen(true),
         }
     }
 
     /// A row from somebody who is not named: the owner, where the other side is somebody else; else a closed account.
-    fn by_hidden(&self, letter: &Letter, to: Side, own: &Roles) -> Outcome {
+    fn by_hidden(&self, letter: &Letter, to: LetterSide, own: &Roles) -> LetterOutcome {
         let thread = self.thread(letter);
         if to.owner {
             // Somebody whose account is closed wrote; where the thread names somebody, it may have been them.
             return match to.others.as_slice() {
-                [] => Outcome::aside(CLOSED).seen(true).doubt(Direction::FromThem, in_thread(thread)),
-                _ => Outcome::aside(GROUP).seen(true),
+                [] => LetterOutcome::aside(CLOSED).seen(true).doubt(Direction::FromThem, in_thread(thread)),
+                _ => LetterOutcome::aside(GROUP).seen(true),
             };
         }
         match to.others.as_slice() {
             [_] if !to.several && !to.hidden => self.one_to_one(letter, Direction::FromMe, &to.others, false, own),
-            [] => Outcome::aside(BOTH_HIDDEN),
-            [_, _, ..] if letter.addressed => Outcome::aside(GROUP).seen(true),
-            _ => Outcome::aside(GROUP).seen(true).doubt(Direction::FromMe, to.others),
+            [] => LetterOutcome::aside(BOTH_HIDDEN),
+            [_, _, ..] if letter.addressed => LetterOutcome::aside(GROUP).seen(true),
+            _ => LetterOutcome::aside(GROUP).seen(true).doubt(Direction::FromMe, to.others),
         }
     }
 }

@@ -1,12 +1,13 @@
-//! What a report of a fault may say of an export: counts, forms and causes. Everything in it is a word of linkprune's
-//! own or of LinkedIn's: no cell, no name that somebody chose, and no column that is not known.
+//! What a bug report may say about an export: counts, forms and causes. Every word in it is linkprune's own or LinkedIn's:
+//! no cell, no name that somebody chose, and no unknown column.
 
 use std::fmt::Write as _;
 
 use crate::audit::AuditDay;
-use crate::error::{Error, counted, counted_as};
-use crate::export::{Coverage, Export, FILES, FileKind, FileReport, Sureness};
+use crate::error::Error;
+use crate::export::{Coverage, Export, FILES, FileKind, FileReport, Shape, Sureness};
 use crate::network::Joined;
+use crate::text::{counted, counted_as};
 
 /// The first line of every report.
 pub const BUG_REPORT: &str = "linkprune report, for a fault: no cell of an export is in it";
@@ -30,7 +31,7 @@ pub fn bug_report(export: &Export, joined: &Joined, day: &AuditDay) -> String {
         counted_as(joined.ambiguous, "names several", "name several"),
         counted(joined.strangers, "stranger")
     );
-    rest(&mut text, coverage);
+    not_read(&mut text, coverage);
     text
 }
 
@@ -58,7 +59,7 @@ fn head() -> String {
     format!("{BUG_REPORT}\nlinkprune {} on {os} {machine}\n", env!("CARGO_PKG_VERSION"))
 }
 
-/// A file by LinkedIn's name for it, where it bears that name.
+/// A file by LinkedIn's name for it, if that is what it is called.
 fn name(report: &FileReport) -> String {
     let base = report.file.rsplit(['/', '\\']).next().unwrap_or_default();
     let known = report.kind.file().name;
@@ -70,65 +71,14 @@ fn name(report: &FileReport) -> String {
 }
 
 fn file(text: &mut String, report: &FileReport) {
+    rows(text, report);
+    encoding(text, &report.shape);
+    columns(text, &report.shape);
     let shape = &report.shape;
-    let usable = if report.usable { "" } else { ", not usable" };
-    let incomplete = if report.incomplete { ", incomplete" } else { "" };
-    let _ = writeln!(
-        text,
-        "\n{}: {} = {} + {} + {} + {} merged + {} refused + {} set aside; {} \
-         undated{usable}{incomplete}",
-        name(report),
-        counted(report.rows, "row"),
-        counted(report.connections, "connection"),
-        counted(report.touches, "touch"),
-        counted(report.ghosts, "ghost"),
-        report.merged,
-        report.refused_rows(),
-        report.set_aside.iter().map(|(_, rows)| rows).sum::<u64>(),
-        report.undated,
-    );
-    let sureness = match shape.sureness {
-        Sureness::Certain => "certain",
-        Sureness::Named => "named by the user",
-        Sureness::Detected => "detected",
-        Sureness::Guessed => "guessed",
-    };
-    let _ = writeln!(
-        text,
-        "    encoding {} ({sureness}), {} not decoded, {} of mended letters; {}; line ends {}",
-        shape.encoding,
-        counted(shape.replaced, "place"),
-        counted(shape.mojibake, "cell"),
-        shape.delimiter,
-        shape.line_ends
-    );
-    let _ = writeln!(
-        text,
-        "    header on line {} after {}; years: {}",
-        shape.header_line,
-        counted(shape.preamble_lines, "line"),
-        if shape.era.is_empty() { "any" } else { shape.era }
-    );
-    let lengths: Vec<String> = shape.extra_columns.iter().map(|column| column.chars().count().to_string()).collect();
-    let _ = writeln!(
-        text,
-        "    columns: {}; missing: {}; {}, of {}",
-        listed(&shape.columns),
-        listed(&shape.missing_columns),
-        counted(lengths.len(), "other"),
-        match lengths.as_slice() {
-            [] => "no letters".into(),
-            [one] if one == "1" => "1 letter".into(),
-            several => format!("{} letters", several.join(", ")),
-        }
-    );
-    for (_, meant) in &shape.misspelt {
-        let _ = writeln!(text, "    one of the others is nearly {meant}");
-    }
     let mends = &shape.mends;
     let _ = writeln!(
         text,
-        "    mended rows: {} unwrapped, {} rejoined, {} unspaced; {} of another width; cut off: {}",
+        "    repaired rows: {} unwrapped, {} rejoined, {} unspaced; {} of another width; cut off: {}",
         mends.unwrapped,
         mends.rejoined,
         mends.unspaced,
@@ -146,7 +96,71 @@ fn file(text: &mut String, report: &FileReport) {
     }
 }
 
-fn rest(text: &mut String, coverage: &Coverage) {
+fn rows(text: &mut String, report: &FileReport) {
+    let usable = if report.usable { "" } else { ", not usable" };
+    let incomplete = if report.incomplete { ", incomplete" } else { "" };
+    let _ = writeln!(
+        text,
+        "\n{}: {} = {} + {} + {} + {} merged + {} refused + {} set aside; {} undated{usable}{incomplete}",
+        name(report),
+        counted(report.rows, "row"),
+        counted(report.connections, "connection"),
+        counted(report.touches, "touch"),
+        counted(report.ghosts, "ghost"),
+        report.merged,
+        report.refused_rows(),
+        report.set_aside.iter().map(|(_, rows)| rows).sum::<u64>(),
+        report.undated,
+    );
+}
+
+fn encoding(text: &mut String, shape: &Shape) {
+    let sureness = match shape.sureness {
+        Sureness::Certain => "certain",
+        Sureness::Named => "named by the user",
+        Sureness::Detected => "detected",
+        Sureness::Guessed => "guessed",
+    };
+    let _ = writeln!(
+        text,
+        "    encoding {} ({sureness}), {} not decoded, {} with repaired letters; {}; line ends {}",
+        shape.encoding,
+        counted(shape.replaced, "place"),
+        counted(shape.mojibake, "cell"),
+        shape.delimiter,
+        shape.line_ends
+    );
+}
+
+/// Known columns by name. Of the others only how long their names are.
+fn columns(text: &mut String, shape: &Shape) {
+    let _ = writeln!(
+        text,
+        "    header on line {} after {}; years: {}",
+        shape.header_line,
+        counted(shape.preamble_lines, "line"),
+        if shape.era.is_empty() { "any" } else { shape.era }
+    );
+    let lengths: Vec<String> = shape.extra_columns.iter().map(|column| column.chars().count().to_string()).collect();
+    let letters = match lengths.as_slice() {
+        [] => "no letters".into(),
+        [one] if one == "1" => "1 letter".into(),
+        several => format!("{} letters", several.join(", ")),
+    };
+    let _ = writeln!(
+        text,
+        "    columns: {}; missing: {}; {}, of {letters}",
+        listed(&shape.columns),
+        listed(&shape.missing_columns),
+        counted(lengths.len(), "other")
+    );
+    for (_, meant) in &shape.misspelt {
+        let _ = writeln!(text, "    one of the others is nearly {meant}");
+    }
+}
+
+/// What is absent, was not delivered or was ignored, and the notes.
+fn not_read(text: &mut String, coverage: &Coverage) {
     let absent: Vec<&str> = coverage.absent.iter().map(|absent| absent.file).collect();
     let _ = writeln!(text, "absent: {}", listed(&absent));
     if let Some(undelivered) = &coverage.undelivered {
@@ -159,7 +173,7 @@ fn rest(text: &mut String, coverage: &Coverage) {
     for ignored in &coverage.ignored {
         let base = ignored.file.rsplit(['/', '\\']).next().unwrap_or_default();
         match FileKind::of_name(base) {
-            // What is between back-ticks is a name that somebody chose.
+            // Between backticks is a name that somebody chose.
             Some(kind) if !ignored.why.contains('`') => {
                 let _ = writeln!(text, "ignored: {}: {}", kind.file().name, ignored.why);
             }

@@ -1,13 +1,14 @@
-//! How a rule set fares in its own cases: what failed with facts, expected and got; then the count of each outcome.
+//! How a rule set does in its own cases: each failure with its facts, what was expected and what came; then how many cases
+//! had each outcome.
 
 use std::fmt::Write as _;
 
 use super::safe_lines;
-use crate::error::{agreeing, counted};
 use crate::rules::RuleSet;
 use crate::rules::Unknown;
 use crate::rules::cases::{CaseOutcome, CaseReport, CaseResult, Got, words_of};
 use crate::signals;
+use crate::text::{agreeing, counted};
 
 /// The report; `coverage` adds the verbs that no case reaches.
 pub fn case_report(set: &RuleSet, report: &CaseReport, coverage: bool) -> String {

@@ -4,7 +4,7 @@ use serde_json::{Map, Value as Json, json};
 
 use crate::export::{Coverage, FileKind, FileReport, Refusal};
 
-/// What was read, as JSON: for the audit and for `inspect`.
+/// Every file with its counts, and what was absent, ignored or not delivered.
 pub(super) fn coverage(coverage: &Coverage) -> Json {
     let absent: Vec<Json> = coverage.absent.iter().map(|a| json!({ "file": a.file, "cost": a.cost })).collect();
     let ignored: Vec<Json> = coverage.ignored.iter().map(|i| json!({ "file": i.file, "why": i.why })).collect();

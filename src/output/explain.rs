@@ -1,35 +1,23 @@
-//! The whole story of one connection: facts with the file each came from, rules that held, rules that could not be
-//! judged and why, score and band: the audit's own numbers.
+//! The whole story of one connection, with the audit's own numbers: score and band, rules that held, rules that could not
+//! be judged and why, and every fact with the file it came from.
 
 use std::fmt::Write as _;
 
-use super::display::{Shown, Style, wrapped};
+use super::display::Shown;
+use super::layout::{Style, wrapped};
 use super::person::{reason_cells, value_words, work};
 use super::unknown::why_unknown;
-use crate::audit::Audit;
+use crate::audit::{Audit, Scorecard};
+use crate::export::Connection;
 use crate::rules::Unknown;
 use crate::signals::{self, Answer};
 
-/// The story of the connection in row `row` of the export; empty where there is no such row.
+/// The story of the connection in row `row` of the export; empty if there is no such row.
 pub fn explain(audit: &Audit, row: usize, style: Style) -> String {
     let (Some(connection), Some(card)) = (audit.evidence.export.connections.get(row), audit.scorecards.get(row)) else {
         return String::new();
     };
-    let mut text = String::new();
-    let name = format!("{} {}", connection.first_name.trim(), connection.last_name.trim());
-    let _ = writeln!(text, "{}", Shown::cell(&name));
-    let work = work(&connection.position, &connection.company);
-    for line in [work.as_str(), connection.url.as_str()].into_iter().filter(|line| !line.trim().is_empty()) {
-        let _ = writeln!(text, "{}", Shown::cell(line));
-    }
-    let rank = audit.ranks().get(row).copied().flatten().map(|rank| format!(", rank {rank}")).unwrap_or_default();
-    let _ = writeln!(text, "\nscore {}, band {}{rank}, on {}", card.score, card.band.word(), audit.evidence.as_of);
-    if let Some(protected) = card.protected_words(&audit.rules) {
-        let _ = writeln!(text, "protected by {}", Shown::new(&protected));
-    }
-    if let Some(decision) = audit.decisions.decision(row) {
-        let _ = writeln!(text, "your decision: {}", decision.words());
-    }
+    let mut text = head(audit, connection, card, row);
     text.push_str("\nrules that held\n");
     if card.reasons.is_empty() {
         text.push_str("  none\n");
@@ -65,31 +53,47 @@ pub fn explain(audit: &Audit, row: usize, style: Style) -> String {
     text
 }
 
-/// Several connections, one of whom is meant: the rank, by which each can be asked for, and what tells them apart.
+/// Name and work, score and band, what protects them, and what the owner decided.
+fn head(audit: &Audit, connection: &Connection, card: &Scorecard, row: usize) -> String {
+    let mut text = format!("{}\n", Shown::cell(&connection.full_name()));
+    let work = work(&connection.position, &connection.company);
+    for line in [work.as_str(), connection.url.as_str()].into_iter().filter(|line| !line.trim().is_empty()) {
+        let _ = writeln!(text, "{}", Shown::cell(line));
+    }
+    let rank = audit.rank(row).map(|rank| format!(", rank {rank}")).unwrap_or_default();
+    let _ = writeln!(text, "\nscore {}, band {}{rank}, on {}", card.score, card.band.word(), audit.evidence.as_of);
+    if let Some(protected) = card.protected_words(&audit.rules) {
+        let _ = writeln!(text, "protected by {}", Shown::new(&protected));
+    }
+    if let Some(decision) = audit.decisions.decision(row) {
+        let _ = writeln!(text, "your decision: {}", decision.words());
+    }
+    text
+}
+
+/// Several connections with one name: for each the rank to ask for, and what tells them apart.
 pub fn candidates(audit: &Audit, rows: &[usize]) -> String {
-    let mut text =
-        format!("{} connections are called so; give the rank or the address of the one you mean\n", rows.len());
+    let mut text = format!("{} connections match; give the rank or the address of the one you mean\n", rows.len());
     for row in rows {
         let Some(connection) = audit.evidence.export.connections.get(*row) else { continue };
-        let rank = audit.ranks().get(*row).copied().flatten();
-        let rank = rank.map_or_else(|| "no rank".to_owned(), |rank| format!("rank {rank}"));
-        let name = format!("{} {}", connection.first_name.trim(), connection.last_name.trim());
+        let rank = audit.rank(*row).map_or_else(|| "no rank".to_owned(), |rank| format!("rank {rank}"));
         let address = connection.slug.as_ref().map(|slug| format!("https://www.linkedin.com/in/{slug}"));
-        let rest = [name, work(&connection.position, &connection.company), address.unwrap_or_default()];
+        let work = work(&connection.position, &connection.company);
+        let rest = [connection.full_name(), work, address.unwrap_or_default()];
         let rest: Vec<String> = rest.iter().filter(|t| !t.is_empty()).map(|t| Shown::cell(t)).collect();
         let _ = writeln!(text, "  {rank:<10}  {}", rest.join("  "));
     }
     text
 }
 
-/// Words after a beginning, wrapped at the screen's edge and indented under themselves.
-fn row_of(beginning: &str, words: &str, style: Style) -> String {
-    let indent = beginning.chars().count();
+/// A label and words, wrapped at the screen's edge and indented under themselves.
+fn row_of(label: &str, words: &str, style: Style) -> String {
+    let indent = label.chars().count();
     let columns = style.width.saturating_sub(indent).max(24);
     let mut text = String::new();
     for (index, line) in wrapped(&Shown::new(words), columns).into_iter().enumerate() {
-        let beginning = if index == 0 { beginning } else { "" };
-        let _ = writeln!(text, "{}", format!("{beginning:<indent$}{line}").trim_end());
+        let label = if index == 0 { label } else { "" };
+        let _ = writeln!(text, "{}", format!("{label:<indent$}{line}").trim_end());
     }
     text
 }

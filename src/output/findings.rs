@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use serde_json::{Value as Json, json};
 
-use super::display::indented;
+use super::layout::indented;
 use crate::error::Diagnostic;
 use crate::rules::language::codes;
 
@@ -28,7 +28,7 @@ pub fn diagnostics_json(diagnostics: &[Diagnostic]) -> String {
     format!("{:#}\n", Json::Array(all))
 }
 
-/// The long form of a code; `None` where there is no such code.
+/// The long form of a code; `None` if there is no such code.
 pub fn explanation(code: &str) -> Option<String> {
     let known = codes::named(code)?;
     let mut text = format!("{} ({}): {}\n\n{}\n", known.name, known.severity, known.title, known.long);

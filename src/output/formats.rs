@@ -1,4 +1,4 @@
-//! The register of formats: `--format`, the endings of file names and the help all come from here.
+//! The register of formats. `--format`, file endings, the help, and which files may be replaced all come from here.
 
 use std::io::{self, Write};
 
@@ -11,49 +11,86 @@ use crate::audit::Audit;
 pub struct Format {
     /// The word for `--format`.
     pub name: &'static str,
-    /// The endings of file names that mean it.
+    /// The file endings that choose it.
     pub extensions: &'static [&'static str],
     /// One sentence for the help.
     pub meaning: &'static str,
+    /// Whether it is made for a terminal. Any other format is escaped before a terminal shows it.
+    pub for_screen: bool,
     /// Writes it entry by entry; the error is the writer's own.
     pub write: fn(&Audit, &RenderOptions, &mut dyn Write) -> io::Result<()>,
+    /// Whether a file with these first two lines was written in this format, even if a spreadsheet saved it again.
+    pub begins: fn(&str, &str) -> bool,
 }
 
 /// The register, in the order of the help.
-pub const FORMATS: &[Format] = &[
-    Format {
-        name: "table",
-        extensions: &["txt"],
-        meaning: "for reading, as wide as the terminal",
-        write: |audit, options, to| to.write_all(table::render(audit, options).as_bytes()),
-    },
-    Format {
-        name: "csv",
-        extensions: &["csv"],
-        meaning: "for spreadsheets: LinkedIn's columns, then rank, band, score, a column for your decision, reasons",
-        write: connection_csv::write,
-    },
-    Format {
-        name: "json",
-        extensions: &["json"],
-        meaning: "one object with everything: rules, coverage, warnings, every signal and reason",
-        write: json::write,
-    },
-    Format {
-        name: "ndjson",
-        extensions: &["ndjson", "jsonl"],
-        meaning: "the entries of json, one a line",
-        write: json::write_lines,
-    },
-];
+pub const FORMATS: &[Format] = &[TABLE, CSV, JSON, NDJSON];
 
-/// The format of that name.
+const TABLE: Format = Format {
+    name: "table",
+    extensions: &["txt"],
+    meaning: "for reading, as wide as the terminal",
+    for_screen: true,
+    write: |audit, options, to| to.write_all(table::render(audit, options).as_bytes()),
+    begins: table::begins,
+};
+
+const CSV: Format = Format {
+    name: "csv",
+    extensions: &["csv"],
+    meaning: "for spreadsheets: LinkedIn's columns, then rank, band, score, a column for your decision, reasons",
+    for_screen: false,
+    write: connection_csv::write,
+    begins: connection_csv::begins,
+};
+
+const JSON: Format = Format {
+    name: "json",
+    extensions: &["json"],
+    meaning: "one object with everything: rules, coverage, warnings, every signal and reason",
+    for_screen: false,
+    write: json::write,
+    begins: json::begins,
+};
+
+const NDJSON: Format = Format {
+    name: "ndjson",
+    extensions: &["ndjson", "jsonl"],
+    meaning: "the entries of json, one per line",
+    for_screen: false,
+    write: json::write_lines,
+    begins: json::lines_begin,
+};
+
+/// The format for standard output where none is named.
+pub fn default_format(on_terminal: bool) -> &'static Format {
+    if on_terminal { &TABLE } else { &CSV }
+}
+
+/// The format with that name.
 pub fn format_named(name: &str) -> Option<&'static Format> {
     FORMATS.iter().find(|format| format.name == name)
 }
 
-/// The format that a file's ending means.
+/// The format that a file's ending chooses.
 pub fn format_of_file(path: &str) -> Option<&'static Format> {
     let ending = path.rsplit_once('.')?.1.to_ascii_lowercase();
     FORMATS.iter().find(|format| format.extensions.contains(&ending.as_str()))
+}
+
+/// Every ending that chooses a format: `.txt, .csv, …`.
+pub fn endings() -> String {
+    let endings = FORMATS.iter().flat_map(|format| format.extensions).map(|ending| format!(".{ending}"));
+    endings.collect::<Vec<_>>().join(", ")
+}
+
+/// Whether a file that begins with `head` is a list of ours. Only its first two lines are asked: those after them hold
+/// cells, and a cell can say anything.
+pub fn is_a_list(head: &[u8]) -> bool {
+    // A spreadsheet may have saved it as UTF-16, or with its separator on a line of its own.
+    let head: Vec<u8> = head.iter().copied().filter(|byte| *byte != 0).collect();
+    let head = String::from_utf8_lossy(&head).trim_start_matches(['\u{feff}', '\u{fffd}']).to_owned();
+    let mut lines = head.lines().filter(|line| !line.starts_with("sep="));
+    let (first, second) = (lines.next().unwrap_or_default(), lines.next().unwrap_or_default());
+    FORMATS.iter().any(|format| (format.begins)(first, second))
 }

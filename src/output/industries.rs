@@ -1,5 +1,5 @@
-//! What people do: coverage, composition, what to name next, which words gave which answer, and every reading for
-//! checking by eye.
+//! What people do: for how many it is known, what the network is made of, what to name next, which words gave which answer,
+//! and every reading, to check by eye.
 
 use std::fmt::Write as _;
 use std::io::{self, Write};
@@ -7,18 +7,18 @@ use std::io::{self, Write};
 use serde_json::{Value as Json, json};
 
 use super::Shown;
-use super::cells::{Cell, Cells};
+use super::csv_rows::{CsvCell, CsvRows};
 use crate::audit::{Composition, Evidence};
-use crate::error::counted;
 use crate::signals::lexicon::{Found, Reading};
 use crate::store::config::{Config, quoted};
+use crate::text::counted;
 
-/// Lines of each list on the screen.
+/// How many lines of each list are shown.
 const LINES: usize = 30;
-/// A name beyond so many bytes is not offered for pasting.
+/// A longer name, in bytes, is not offered for pasting.
 const LONGEST: usize = 300;
 
-/// Coverage, composition, and lines ready to paste into `linkprune.toml`, as `config` is.
+/// How many are known, what they do, and lines that can be pasted into `linkprune.toml` as it is in `config`.
 pub fn industries(composition: &Composition, config: &Config) -> String {
     let all = composition.connections;
     let mut text = String::new();
@@ -40,7 +40,7 @@ pub fn industries(composition: &Composition, config: &Config) -> String {
     }
     let _ =
         writeln!(text, "    {:>6}  nothing says it", all - composition.layers.iter().map(|(_, n)| n).sum::<usize>());
-    let _ = writeln!(text, "    {:>6}  of these state neither company nor position", composition.blank);
+    let _ = writeln!(text, "    {:>6}  of these give neither company nor position", composition.blank);
     if !composition.unnamed_companies.is_empty() {
         let _ = writeln!(text, "\n# to name next: {}", paste("industries.companies", "write the industry", config));
         for (company, count) in
@@ -60,7 +60,7 @@ pub fn industries(composition: &Composition, config: &Config) -> String {
     text
 }
 
-/// Where lines are to be pasted, and the header where there is none yet: TOML refuses a second.
+/// Where to paste lines, and their header unless the file has it already: TOML refuses a second one.
 fn paste(table: &str, how: &str, config: &Config) -> String {
     let file = config.file.as_deref().unwrap_or("linkprune.toml");
     if config.headers.iter().any(|header| header == table) {
@@ -99,22 +99,22 @@ pub fn reading(name: &str, title: &str, company: &str, reading: &Reading) -> Str
     text
 }
 
-/// Every reading, a row each.
+/// Every reading, one per row.
 pub fn readings_csv(evidence: &Evidence, raw: bool, to: &mut dyn Write) -> io::Result<()> {
-    let rows = Cells { raw, line_end: "\n" };
+    let rows = CsvRows { raw, line_end: "\n" };
     to.write_all(b"Company,Position,Industry,Industry Source,Functions,Function Source,Seniority,Seniority Source\n")?;
     for (connection, reading) in evidence.export.connections.iter().zip(&evidence.measured.readings) {
-        let answer = |found: Option<&Found>| Cell::text(found.map_or("", |found| found.answer));
-        let source = |found: Option<&Found>| Cell::text(found.map(Found::source).unwrap_or_default());
+        let answer = |found: Option<&Found>| CsvCell::text(found.map_or("", |found| found.answer));
+        let source = |found: Option<&Found>| CsvCell::text(found.map(Found::source).unwrap_or_default());
         let functions: Vec<&str> = reading.functions.iter().map(|found| found.answer).collect();
-        rows.row(
+        rows.write(
             to,
             &[
-                Cell::text(&connection.company),
-                Cell::text(&connection.position),
+                CsvCell::text(&connection.company),
+                CsvCell::text(&connection.position),
                 answer(reading.industry.as_ref()),
                 source(reading.industry.as_ref()),
-                Cell::text(functions.join(" ")),
+                CsvCell::text(functions.join(" ")),
                 source(reading.functions.first()),
                 answer(reading.seniority.as_ref()),
                 source(reading.seniority.as_ref()),

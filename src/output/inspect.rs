@@ -1,4 +1,4 @@
-//! What the export holds and in what shape: every file, every count, every refused row with its line and cause.
+//! What an export holds and in what shape: every file, every count, every refused row with its line and cause.
 
 use std::fmt::Write as _;
 
@@ -10,14 +10,14 @@ use super::coverage_json::coverage;
 use super::person::owner;
 use super::shape_remarks::{encoding, remarks};
 use crate::audit::AuditDay;
-use crate::error::{counted, counted_as};
-use crate::export::{Export, FileKind, FileReport, Note};
+use crate::export::{Coverage, Export, FileKind, FileReport, Note};
 use crate::network::Joined;
+use crate::text::{counted, counted_as};
 
-/// How much further the second line of something is set in.
+/// How much further a continued line is indented.
 const INDENT: usize = 4;
 
-/// For reading, in lines of at most `width` columns; `None` breaks none.
+/// For reading, in lines of at most `width` columns; with `None` no line is broken.
 pub fn inspect(export: &Export, joined: &Joined, day: &AuditDay, width: Option<usize>) -> String {
     let page = page(export, joined, day);
     match width {
@@ -26,7 +26,7 @@ pub fn inspect(export: &Export, joined: &Joined, day: &AuditDay, width: Option<u
     }
 }
 
-/// A line in several, those after the first set in further.
+/// A line in several, the later ones indented further.
 fn broken(line: &str, width: usize) -> String {
     let indent = line.len() - line.trim_start_matches(' ').len();
     let mut text = " ".repeat(indent);
@@ -51,34 +51,42 @@ fn page(export: &Export, joined: &Joined, day: &AuditDay) -> String {
     let mut text = String::new();
     let _ = writeln!(text, "owner  {}", owner(&export.owner));
     let _ = writeln!(text, "as of  {} ({})\n", day.day, day.source);
+    let damaged = export.connections.iter().filter(|connection| connection.damaged).count();
     for report in &export.coverage.files {
-        let _ = writeln!(text, "{}: {} = {}", Shown::new(&report.file), counted(report.rows, "row"), file_sum(report));
-        let _ = writeln!(text, "    {}", shape(report));
-        for remark in remarks(report) {
-            let _ = writeln!(text, "    {remark}");
-        }
-        let damaged = export.connections.iter().filter(|connection| connection.damaged).count();
-        if report.kind == FileKind::Connections && damaged > 0 {
-            let _ = writeln!(text, "    {} may be damaged", counted(damaged, "name"));
-        }
-        for (cause, rows) in &report.set_aside {
-            let _ = writeln!(text, "    set aside: {rows} {cause}");
-        }
-        if report.undated > 0 {
-            let _ = writeln!(
-                text,
-                "    undated: {} (the date cannot be read with certainty and is unknown)",
-                report.undated
-            );
-        }
-        for refusal in &report.refused {
-            let rows = if refusal.rows > 1 { format!("{}, ", counted(refusal.rows, "row")) } else { String::new() };
-            let _ = writeln!(text, "    refused: {rows}{}: {}", refusal.lines(), refusal.cause);
-        }
+        file(&mut text, report, damaged);
     }
+    who_is_who(&mut text, joined);
+    not_read(&mut text, &export.coverage);
+    text
+}
+
+/// A file: its rows, its shape, what is odd about it, what was refused. `damaged` names are those of the connections.
+fn file(text: &mut String, report: &FileReport, damaged: usize) {
+    let _ = writeln!(text, "{}: {} = {}", Shown::new(&report.file), counted(report.rows, "row"), file_sum(report));
+    let _ = writeln!(text, "    {}", shape(report));
+    for remark in remarks(report) {
+        let _ = writeln!(text, "    {remark}");
+    }
+    if report.kind == FileKind::Connections && damaged > 0 {
+        let _ = writeln!(text, "    {} may be damaged", counted(damaged, "name"));
+    }
+    for (cause, rows) in &report.set_aside {
+        let _ = writeln!(text, "    set aside: {rows} {cause}");
+    }
+    if report.undated > 0 {
+        let _ =
+            writeln!(text, "    undated: {} (the date cannot be read with certainty and is unknown)", report.undated);
+    }
+    for refusal in &report.refused {
+        let rows = if refusal.rows > 1 { format!("{}, ", counted(refusal.rows, "row")) } else { String::new() };
+        let _ = writeln!(text, "    refused: {rows}{}: {}", refusal.lines(), refusal.cause);
+    }
+}
+
+fn who_is_who(text: &mut String, joined: &Joined) {
     let _ = writeln!(
         text,
-        "\nwho is who: {} joined by address, {} by a name nobody else bears; {}, {}",
+        "\nwho is who: {} joined by address, {} by a name that nobody else has; {}, {}",
         counted(joined.by_address, "touch"),
         joined.by_name,
         counted_as(
@@ -92,27 +100,30 @@ fn page(export: &Export, joined: &Joined, day: &AuditDay) -> String {
             "name several connections and were counted for none"
         )
     );
-    if let Some(found) = &export.coverage.found_here {
+}
+
+/// What was found, and what was absent, ignored or left unread.
+fn not_read(text: &mut String, coverage: &Coverage) {
+    if let Some(found) = &coverage.found_here {
         let _ = writeln!(text, "found here: {}", Shown::new(found));
     }
-    for note in &export.coverage.notes {
+    for note in &coverage.notes {
         let _ = writeln!(text, "note: {}", Shown::new(&note.text));
     }
-    for absent in &export.coverage.absent {
+    for absent in &coverage.absent {
         let _ = writeln!(text, "absent: {}: {}", absent.file, absent.cost);
     }
-    for ignored in &export.coverage.ignored {
+    for ignored in &coverage.ignored {
         let _ = writeln!(text, "ignored: {}: {}", Shown::new(&ignored.file), Shown::new(&ignored.why));
     }
-    for part in &export.coverage.other_parts {
+    for part in &coverage.other_parts {
         let part = Shown::new(part);
         let _ =
             writeln!(text, "not read: {part}: it is beside what was named; put both into one folder to read it too");
     }
-    for sibling in &export.coverage.siblings_not_read {
+    for sibling in &coverage.siblings_not_read {
         let _ = writeln!(text, "not read: {}: one file was named; name the folder to read it too", Shown::new(sibling));
     }
-    text
 }
 
 /// For tools.
@@ -188,7 +199,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_line_is_broken_at_blanks_and_set_in_further() {
+    fn a_line_is_broken_at_spaces_and_indented_further() {
         let line = "    set aside: 39 one two three four";
         assert_eq!(broken(line, 24), "    set aside: 39 one\n        two three four\n");
         assert_eq!(broken(line, 100), format!("{line}\n"));

@@ -1,4 +1,4 @@
-//! JSON and NDJSON: the whole audit, unchanged text, unknown as null. The form is a contract (`schema_version`).
+//! JSON and NDJSON: the whole audit, with text as it is and unknown as null. The form is a contract (`schema_version`).
 
 use std::io::{self, Write};
 
@@ -16,10 +16,10 @@ use crate::rules::{Effect, Reason};
 use crate::signals::{self, Answer, Signal, Value};
 use crate::store::settings::KnobValue;
 
-/// Raised when a field changes its meaning or goes away.
+/// Raised when a field changes its meaning or is removed.
 const SCHEMA_VERSION: u32 = 1;
 
-/// One object; the entries are written one by one, each on a line of its own.
+/// One object. The entries are written one by one, each on its own line.
 pub(super) fn write(audit: &Audit, options: &RenderOptions, to: &mut dyn Write) -> io::Result<()> {
     let owner = &audit.evidence.export.owner;
     let head = json!({
@@ -52,7 +52,17 @@ pub(super) fn write(audit: &Audit, options: &RenderOptions, to: &mut dyn Write) 
     to.write_all(end)
 }
 
-/// An entry a line.
+/// Whether a document begins with those lines.
+pub(super) fn begins(first: &str, second: &str) -> bool {
+    first.starts_with('{') && second.contains("\"schema_version\"")
+}
+
+/// Whether an entry begins that line; a list of nobody is an empty file.
+pub(super) fn lines_begin(first: &str, _: &str) -> bool {
+    first.trim().is_empty() || first.starts_with("{\"rank\":")
+}
+
+/// One entry per line.
 pub(super) fn write_lines(audit: &Audit, options: &RenderOptions, to: &mut dyn Write) -> io::Result<()> {
     each_entry(audit, options, |entry| {
         to.write_all(entry)?;
@@ -60,17 +70,15 @@ pub(super) fn write_lines(audit: &Audit, options: &RenderOptions, to: &mut dyn W
     })
 }
 
-/// How many entries are in memory at once, made on every core.
+/// How many entries are made at once, on every core.
 const BATCH: usize = 1024;
 
-/// Hands over the entries of the list that is wanted, in its order.
+/// Hands over the entries of the list, in its order.
 fn each_entry(audit: &Audit, options: &RenderOptions, mut take: impl FnMut(&[u8]) -> io::Result<()>) -> io::Result<()> {
-    let ranks = audit.ranks();
     let signals: Vec<&Signal> = signals::all().collect();
     let entry = |row: &usize| {
         let (card, row) = (audit.scorecards.get(*row)?, *row);
-        let rank = ranks.get(row).copied().flatten();
-        Some(Entry { audit, card, row, rank, signals: &signals, remark: options.remark(audit, row) })
+        Some(Entry { audit, card, row, signals: &signals, remark: options.remark(audit, row) })
     };
     for batch in audit.rows(options.list, options.top).chunks(BATCH) {
         let entries = batch.par_iter().filter_map(entry).map(|entry| serde_json::to_vec(&entry));
@@ -81,7 +89,7 @@ fn each_entry(audit: &Audit, options: &RenderOptions, mut take: impl FnMut(&[u8]
     Ok(())
 }
 
-/// What relevant meant, each part with where it came from; null where it is unknown.
+/// What was relevant, each part with where it came from; null if it is unknown.
 fn target(audit: &Audit) -> Json {
     let target = &audit.evidence.target;
     let source = |known: bool, source: &str| known.then(|| source.to_owned());
@@ -99,7 +107,7 @@ fn target(audit: &Audit) -> Json {
     })
 }
 
-/// Of how many connections it is known, as a share from 0 to 1; null where there are none.
+/// For how many connections something is known, as a share from 0 to 1; null if there are no connections.
 fn known_shares(audit: &Audit) -> Json {
     let share = |known: usize| share(known, audit.scorecards.len());
     let readings = &audit.evidence.measured.readings;
@@ -177,7 +185,6 @@ struct Entry<'a> {
     audit: &'a Audit,
     card: &'a Scorecard,
     row: usize,
-    rank: Option<usize>,
     /// Every signal, in the order of the register.
     signals: &'a [&'static Signal],
     remark: Remark,
@@ -189,7 +196,7 @@ impl Serialize for Entry<'_> {
         let connection = audit.evidence.export.connections.get(row);
         let text = |field: fn(&crate::export::Connection) -> &String| connection.map(|c| field(c).as_str());
         let mut map = serializer.serialize_map(None)?;
-        map.serialize_entry("rank", &self.rank)?;
+        map.serialize_entry("rank", &audit.rank(row))?;
         map.serialize_entry("band", card.band.word())?;
         map.serialize_entry("score", &card.score)?;
         map.serialize_entry("first_name", &text(|c| &c.first_name))?;
@@ -199,8 +206,8 @@ impl Serialize for Entry<'_> {
         map.serialize_entry("company", &text(|c| &c.company))?;
         map.serialize_entry("position", &text(|c| &c.position))?;
         map.serialize_entry("connected_on", &connection.and_then(|c| c.connected_on).map(|day| day.to_string()))?;
-        map.serialize_entry("signals", &Facts { entry: self, of: None })?;
-        map.serialize_entry("reasons", &Each(&card.reasons, |reason| Said { entry: self, reason }))?;
+        map.serialize_entry("signals", &SignalValues { entry: self, of: None })?;
+        map.serialize_entry("reasons", &Each(&card.reasons, |reason| ReasonEntry { entry: self, reason }))?;
         map.serialize_entry("not_judged", &not_judged(audit, card))?;
         map.serialize_entry("protected_by", &card.protected_by(&audit.rules))?;
         map.serialize_entry("decision", &decision(&self.remark))?;
@@ -218,12 +225,12 @@ impl<'a, T, P: Serialize, F: Fn(&'a T) -> P> Serialize for Each<'a, T, F> {
 }
 
 /// Signals by name: all of them, or those with the indices in `of`; unknown is null.
-struct Facts<'a> {
+struct SignalValues<'a> {
     entry: &'a Entry<'a>,
     of: Option<&'a [usize]>,
 }
 
-impl Serialize for Facts<'_> {
+impl Serialize for SignalValues<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let Entry { audit, row, signals, .. } = *self.entry;
         let facts = &audit.evidence.measured.facts;
@@ -236,12 +243,12 @@ impl Serialize for Facts<'_> {
 }
 
 /// A reason, with the facts it rests on.
-struct Said<'a> {
+struct ReasonEntry<'a> {
     entry: &'a Entry<'a>,
     reason: &'a Reason,
 }
 
-impl Serialize for Said<'_> {
+impl Serialize for ReasonEntry<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let Self { entry, reason } = self;
         let points = match reason.effect() {
@@ -253,7 +260,7 @@ impl Serialize for Said<'_> {
         map.serialize_entry("effect", reason.effect().verb())?;
         map.serialize_entry("points", &points)?;
         map.serialize_entry("why", reason.why())?;
-        map.serialize_entry("facts", &Facts { entry, of: Some(reason.evidence()) })?;
+        map.serialize_entry("facts", &SignalValues { entry, of: Some(reason.evidence()) })?;
         map.serialize_entry("trial", &reason.trial())?;
         map.end()
     }
@@ -266,7 +273,7 @@ fn not_judged(audit: &Audit, card: &Scorecard) -> Vec<Json> {
         .collect()
 }
 
-/// What the owner decided or noted; null where neither is.
+/// What the owner decided or noted; null if there is neither.
 fn decision(remark: &Remark) -> Option<Json> {
     let Remark { decision, note, .. } = remark;
     (decision.is_some() || !note.is_empty()).then(|| {

@@ -1,12 +1,14 @@
-//! Floor 8: an audit → bytes, one format a file. Every format is a pure function; the disk and the screen are
-//! somebody else's.
+//! Floor 8: from an audit to bytes, one format per file. Every format is a pure function that touches neither the disk nor
+//! the screen, and none of them uses another.
 
 mod bug_report;
 mod case_report;
-mod cells;
+mod config_schema;
+mod config_template;
 mod configuration;
 mod connection_csv;
 mod coverage_json;
+mod csv_rows;
 mod display;
 mod explain;
 mod findings;
@@ -14,6 +16,7 @@ mod formats;
 mod industries;
 mod inspect;
 mod json;
+mod layout;
 mod options;
 mod person;
 mod rule_pages;
@@ -25,13 +28,16 @@ mod unknown;
 
 pub use bug_report::{BUG_REPORT, bug_report, bug_report_of_failure};
 pub use case_report::case_report;
-pub use configuration::{config_schema, configuration};
-pub use display::{Shown, Style, escaped, fitted, safe_lines};
+pub use config_schema::config_schema;
+pub use config_template::{KnownOwner, config_template};
+pub use configuration::configuration;
+pub use display::{Shown, escaped, safe_lines};
 pub use explain::{candidates, explain};
 pub use findings::{diagnostics_json, explanation};
-pub use formats::{FORMATS, Format, format_named, format_of_file};
+pub use formats::{FORMATS, Format, default_format, endings, format_named, format_of_file, is_a_list};
 pub use industries::{industries, reading, readings_csv, readings_json};
 pub use inspect::{inspect, inspect_json};
+pub use layout::{Style, fitted};
 pub use options::RenderOptions;
 pub use rule_pages::{rule_list, rule_page, rules_reference, signal_list, signals_reference};
 pub use rule_reports::{change, statistics, trial, tuning};

@@ -7,21 +7,21 @@ use crate::audit::{Audit, Decisions, List, Remark};
 #[derive(Debug, Clone, Copy, Default)]
 pub struct RenderOptions<'a> {
     pub list: List,
-    /// At most so many entries.
+    /// At most this many entries.
     pub top: Option<usize>,
     /// Leave formulas in CSV cells as they are.
     pub raw: bool,
-    /// CSV with a byte order mark and CRLF, as Excel opens it without asking.
+    /// CSV with a byte order mark and CRLF, which Excel opens without asking.
     pub excel: bool,
-    /// Decisions and notes of the list that is replaced: they are written down again and rank nobody.
+    /// Decisions and notes of the list that is replaced: they are written again and do not change the order.
     pub carried: Option<&'a Decisions>,
     /// For the terminal table: columns of the screen, and whether colour is wanted.
     pub style: Style,
 }
 
 impl RenderOptions<'_> {
-    /// What the owner said about that row: for this audit, else in the list that is replaced; a note stays until
-    /// there is another.
+    /// What the owner said about that row, for this audit or else in the list that is replaced. A note stays until there
+    /// is another.
     pub(super) fn remark(&self, audit: &Audit, row: usize) -> Remark {
         let said = audit.decisions.remark(row).cloned().unwrap_or_default();
         match self.carried.and_then(|carried| carried.remark(row)) {

@@ -1,4 +1,4 @@
-//! The words for a person that several formats share: name, work, last touch, values, reasons, and whose export it is.
+//! Words about a person that several formats share: work, last touch, values, reasons, and whose export it is.
 
 use chrono::NaiveDate;
 
@@ -25,10 +25,10 @@ pub(super) fn work(position: &str, company: &str) -> String {
     }
 }
 
-/// The day of the newest touch, and its kind where that is known; `None` where the day is unknown.
+/// The day of the newest touch, and its kind if that is known; `None` if the day is unknown.
 pub(super) fn last_touch(audit: &Audit, row: usize) -> Option<(NaiveDate, Option<&str>)> {
     let days = whole_signal(audit, "days_since_last_touch", row)?;
-    // A count that was held at 0 because --as-of lies in the past says no day.
+    // A count that was kept at 0 because --as-of is in the past gives no day.
     if days == 0 && audit.evidence.export.coverage.newest.is_some_and(|newest| newest > audit.evidence.as_of) {
         return None;
     }
@@ -63,7 +63,7 @@ pub(super) fn value_words(value: Value<'_>) -> String {
     }
 }
 
-/// The name of what a rule wanted to know.
+/// The name of what a rule asked for.
 pub(super) fn unknown_name(unknown: Unknown) -> &'static str {
     match unknown {
         Unknown::Signal(index) | Unknown::LeftOut(index) => signals::at(index).map_or("", |signal| signal.name),

@@ -1,22 +1,22 @@
-//! What there is to know of rules and signals, printed from the registers: lists for the screen, and the reference
-//! pages `rules/README.md` and `rules/SIGNALS.md`.
+//! Rules and signals, printed from the registers: lists for the screen, and the reference pages `rules/README.md` and
+//! `rules/SIGNALS.md`.
 
 use std::fmt::Write as _;
 
-use super::display::{Shown, indented, safe_lines};
+use super::display::{Shown, safe_lines};
+use super::layout::indented;
 use super::person::value_words;
 use crate::audit::Audit;
 use crate::export::NOT_COUNTED;
-use crate::rules::cases::run_cases;
 use crate::rules::knobs::KnobSource;
 use crate::rules::language::vocabulary::VOCABULARY;
 use crate::rules::{Effect, Rule, RuleSet};
 use crate::signals::{Answer, LISTS, THEMES};
 use crate::store::settings::KnobValue;
 
-/// One line a rule; with an audit, how many connections each holds for.
+/// One line per rule; with an audit, how many connections each holds for.
 pub fn rule_list(set: &RuleSet, audit: Option<&Audit>) -> String {
-    let holds = audit.map(holds);
+    let holds = audit.map(Audit::holds);
     let mut text = String::new();
     let header = if holds.is_some() { "holds  " } else { "" };
     let _ = writeln!(text, "{:<26}  {:>8}  {header}{:<6}  title", "rule", "points", "state");
@@ -28,7 +28,7 @@ pub fn rule_list(set: &RuleSet, audit: Option<&Audit>) -> String {
             text,
             "{:<26}  {:>8}  {held}{:<6}  {}{place}",
             rule.id,
-            points(set, index),
+            points(rule),
             state(rule),
             Shown::new(rule.title())
         );
@@ -37,22 +37,6 @@ pub fn rule_list(set: &RuleSet, audit: Option<&Audit>) -> String {
         let _ = writeln!(text, "{:<26}  {:>8}  left out: {}", skipped.id, "", skipped.why.sentence);
     }
     text
-}
-
-/// For how many connections each rule holds.
-fn holds(audit: &Audit) -> Vec<usize> {
-    let mut holds = vec![0; audit.rules.rules.len()];
-    for card in &audit.scorecards {
-        let mut before = None;
-        for reason in &card.reasons {
-            if before.replace(reason.rule()) != Some(reason.rule())
-                && let Some(count) = holds.get_mut(reason.rule())
-            {
-                *count += 1;
-            }
-        }
-    }
-    holds
 }
 
 /// On, off or on trial.
@@ -65,19 +49,11 @@ fn state(rule: &Rule) -> &'static str {
 }
 
 /// The verbs of a rule with its knobs of points after weight: `+20`, `-10…30`, `veto`.
-fn points(set: &RuleSet, index: usize) -> String {
-    let Some(rule) = set.rules.get(index) else { return String::new() };
-    let report = run_cases(set);
-    let mut effects: Vec<Effect> =
-        report.verbs.iter().filter(|site| site.rule == index).map(|site| site.effect).collect();
-    effects.dedup();
-    let weighted: Vec<i64> = rule
-        .knobs()
-        .iter()
-        .filter(|knob| knob.name.contains("POINTS"))
+fn points(rule: &Rule) -> String {
+    let of_points = rule.knobs().iter().filter(|knob| knob.name.contains("POINTS"));
+    let weighted: Vec<u32> = of_points
         .filter_map(|knob| match knob.value {
-            #[expect(clippy::cast_possible_truncation, clippy::cast_precision_loss, reason = "points are at most 1000")]
-            KnobValue::Whole(points) => Some((points as f64 * rule.weight).round() as i64),
+            KnobValue::Whole(points) => Some(rule.weighted(u32::try_from(points).ok()?)),
             _ => None,
         })
         .collect();
@@ -86,6 +62,8 @@ fn points(set: &RuleSet, index: usize) -> String {
         (Some(points), _) => points.to_string(),
         _ => String::new(),
     };
+    let mut effects: Vec<Effect> = rule.effects().collect();
+    effects.dedup();
     let of = |effect: &Effect| match effect {
         Effect::Remove => format!("+{range}"),
         Effect::Keep => format!("-{range}"),
@@ -95,7 +73,7 @@ fn points(set: &RuleSet, index: usize) -> String {
     effects.iter().map(of).collect::<Vec<_>>().join(" ")
 }
 
-/// Everything about one rule.
+/// One rule with its knobs, the signals it reads and its source.
 pub fn rule_page(rule: &Rule) -> String {
     let mut text = format!("{}: {}\n{}\n", rule.id, rule.title(), rule.file);
     if !rule.header.why.is_empty() {
@@ -123,14 +101,14 @@ pub fn rules_reference(set: &RuleSet) -> String {
          beside it. This page is printed by `linkprune rules list --markdown`; the signals are in \
          [SIGNALS.md](SIGNALS.md).\n\n| rule | points | holds when | knobs |\n|---|---|---|---|\n",
     );
-    for (index, rule) in set.rules.iter().enumerate() {
+    for rule in &set.rules {
         let knobs: Vec<String> =
             rule.knobs().iter().map(|knob| format!("`{} = {}`", knob.name, knob.default)).collect();
         let why = if rule.header.why.is_empty() { rule.title() } else { &rule.header.why };
         let _ = writeln!(
             text,
             "| [{id}]({id}.rhai) | {} | {} | {} |",
-            points(set, index),
+            points(rule),
             why.replace('|', "\\|").replace('\n', " "),
             knobs.join(" "),
             id = rule.id,
@@ -144,7 +122,7 @@ pub fn rules_reference(set: &RuleSet) -> String {
     text
 }
 
-/// Every signal: name, type, unit, meaning, what absence means; with an audit, a value of the export.
+/// Every signal: name, type, unit, meaning, what its absence means; with an audit, a value from the export.
 pub fn signal_list(audit: Option<&Audit>) -> String {
     let mut text = String::new();
     for theme in THEMES {

@@ -1,18 +1,18 @@
-//! What rules do to a network, for the screen: whom one holds for, what a change of rules moves, how often each holds,
-//! and what the owner's decisions teach.
+//! What rules do to a network, for the screen: who one holds for, what a change of rules moves, how often each holds, and
+//! which weights the owner's decisions suggest.
 
 use std::fmt::Write as _;
 
 use super::Shown;
 use super::person::{text_signal, unknown_name, value_words, work};
 use crate::audit::{Audit, Change, Counts, HitRate, Move, Proposal, Statistics, Tuning};
-use crate::error::{counted, counted_as};
 use crate::signals::{self, Answer};
+use crate::text::{counted, counted_as};
 
-/// Moves shown one by one before the rest is counted.
+/// How many moves are listed before the others are only counted.
 const MOVES_SHOWN: usize = 20;
 
-/// Whom the rule with index `rule` holds for, with the facts, at most `top` of them; and why not for others.
+/// Who the rule with index `rule` holds for, with the facts, at most `top` of them; and for how many it was not judged.
 pub fn trial(audit: &Audit, rule: usize, top: usize) -> String {
     let mut text = String::new();
     let mut held = 0;
@@ -61,7 +61,7 @@ fn facts(audit: &Audit, evidence: &[usize], row: usize) -> String {
     evidence.iter().filter_map(fact).collect::<Vec<_>>().join(", ")
 }
 
-/// A name with work, for one line.
+/// Name and work, on one line.
 fn person(audit: &Audit, row: usize) -> String {
     let Some(connection) = audit.evidence.export.connections.get(row) else { return String::new() };
     let name = text_signal(audit, "name", row).unwrap_or(&connection.url);
@@ -69,7 +69,7 @@ fn person(audit: &Audit, row: usize) -> String {
     format!("{}  {}", Shown::new(name), Shown::new(&work).cut(60)).trim_end().to_owned()
 }
 
-/// Who comes, who goes, who moves, and which rule did it. The rows are those of `audit`'s evidence.
+/// Who enters, who leaves, who moves, and because of which rule. The rows are those of `audit`'s evidence.
 pub fn change(audit: &Audit, change: &Change) -> String {
     if change.is_empty() {
         return "nothing changes\n".into();
@@ -121,7 +121,7 @@ fn one_move(audit: &Audit, movement: &Move) -> String {
     format!("{:>4} → {:<4} {band:<19} {who}: {by}", movement.score_before, movement.score_after)
 }
 
-/// Hit frequencies: share of connections, and of decided people where there are decisions.
+/// How often each rule holds, of all connections and, if there are decisions, of the people decided on.
 pub fn statistics(audit: &Audit, statistics: &Statistics) -> String {
     let decided = statistics.removed + statistics.kept > 0;
     let mut text = String::new();
@@ -171,7 +171,7 @@ fn share(part: usize, whole: usize) -> String {
     if whole == 0 { "–".into() } else { format!("{:.1} %", part as f64 * 100.0 / whole as f64) }
 }
 
-/// What the decisions teach, with the lines for `linkprune.toml`; `after` is how many each band would hold.
+/// The proposed weights, as lines for `linkprune.toml`; `after` is how many people each band would have.
 pub fn tuning(tuning: &Tuning, audit: &Audit, after: Option<Counts>) -> String {
     match tuning {
         Tuning::TooFew { remove, keep } => {

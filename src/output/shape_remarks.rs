@@ -1,7 +1,8 @@
-//! What was odd in how a file is written, for `inspect`: what was put right, what is missing, what may be misread.
+//! What is odd in how a file is written, for `inspect`: what was repaired, what is missing, what may be misread.
 
 use super::Shown;
-use crate::export::{FileKind, FileReport, Sureness};
+use crate::export::{FileKind, FileReport, Shape, Sureness};
+use crate::text::counted_as;
 
 /// The encoding of a file and how sure that is.
 pub(super) fn encoding(report: &FileReport) -> String {
@@ -17,39 +18,7 @@ pub(super) fn encoding(report: &FileReport) -> String {
 /// A sentence for each thing that is odd.
 pub(super) fn remarks(report: &FileReport) -> Vec<String> {
     let shape = &report.shape;
-    let mends = shape.mends;
-    let mut remarks = Vec::new();
-    let mut counted = |count: u64, one: &str, many: &str| {
-        if count > 0 {
-            remarks.push(format!("{count} {}", if count == 1 { one } else { many }));
-        }
-    };
-    counted(shape.replaced, "place could not be decoded", "places could not be decoded");
-    counted(
-        mends.unwrapped,
-        "row was inside one pair of quotes and was unwrapped",
-        "rows were inside one pair of quotes each and were unwrapped",
-    );
-    counted(
-        mends.rejoined,
-        "date was parted at its comma over two cells and was put together",
-        "dates were parted at their comma over two cells and were put together",
-    );
-    counted(
-        mends.unspaced,
-        "row had blanks beside its quotes, which were left out",
-        "rows had blanks beside their quotes, which were left out",
-    );
-    counted(
-        shape.mojibake,
-        "cell had once been read in a wrong encoding; its letters were put right",
-        "cells had once been read in a wrong encoding; their letters were put right",
-    );
-    counted(
-        shape.other_width,
-        "row was read that has another number of cells than the header",
-        "rows were read that have another number of cells than the header",
-    );
+    let mut remarks = repairs(shape);
     if shape.cut_off {
         remarks.push("the file seems cut off: it ends inside a row".into());
     }
@@ -65,4 +34,38 @@ pub(super) fn remarks(report: &FileReport) -> Vec<String> {
         remarks.push(format!("columns not read: {}", Shown::new(&extra)));
     }
     remarks
+}
+
+/// What was repaired, and what could not be, with how often.
+fn repairs(shape: &Shape) -> Vec<String> {
+    let mends = shape.mends;
+    let all = [
+        (shape.replaced, "place could not be decoded", "places could not be decoded"),
+        (
+            mends.unwrapped,
+            "row was inside one pair of quotes and was unwrapped",
+            "rows were inside one pair of quotes each and were unwrapped",
+        ),
+        (
+            mends.rejoined,
+            "date was split at its comma into two cells and was put together again",
+            "dates were split at their comma into two cells and were put together again",
+        ),
+        (
+            mends.unspaced,
+            "row had spaces beside its quotes, which were left out",
+            "rows had spaces beside their quotes, which were left out",
+        ),
+        (
+            shape.mojibake,
+            "cell had once been read in a wrong encoding; its letters were repaired",
+            "cells had once been read in a wrong encoding; their letters were repaired",
+        ),
+        (
+            shape.other_width,
+            "row was read that has another number of cells than the header",
+            "rows were read that have another number of cells than the header",
+        ),
+    ];
+    all.into_iter().filter(|(count, ..)| *count > 0).map(|(count, one, many)| counted_as(count, one, many)).collect()
 }

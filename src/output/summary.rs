@@ -1,28 +1,29 @@
-//! The short account that stands beside a list: whose export it is, what was read, what each band holds, what is
-//! known of how many, what relevant and silent meant in this run, the warnings, and the next thing to try.
+//! The short account beside a list: whose export it is, what was read, how many are in each band, for how many an industry
+//! is known, what relevant and silent meant in this run, the warnings, and what to run next.
 
 use std::fmt::Write as _;
 
 use chrono::Datelike as _;
 
-use super::display::{Shown, wrapped};
+use super::display::Shown;
+use super::layout::wrapped;
 use super::person::owner;
 use crate::audit::{Audit, Goal, List};
-use crate::error::{counted, counted_as};
 use crate::export::{Coverage, FileKind, FileReport, Verdict};
 use crate::store::settings::KnobValue;
+use crate::text::{counted, counted_as};
 
-/// How many refused rows are named one by one before the rest is counted.
+/// How many refused rows are listed before the others are only counted.
 const REFUSALS_SHOWN: usize = 5;
 
-/// After how many days a new export is worth asking for.
+/// An export older than this many days is worth replacing with a new one.
 const DAYS_OF_A_FRESH_EXPORT: i64 = 30;
 
-/// The column in which what is said begins, behind what it is about.
+/// The column where a statement begins, after the word for what it is about.
 const INDENT: usize = 10;
 
-/// The summary of an audit for a screen of `width` columns; `export` is how the
-/// user named it, for the next command: words that are safe in a shell.
+/// The summary of an audit for a screen of `width` columns. `export` is how the user named the export, as words that are
+/// safe in a shell: the next command repeats them.
 pub fn summary(audit: &Audit, list: List, width: usize, export: &str) -> String {
     let columns = width.saturating_sub(INDENT).max(40);
     let mut text = String::new();
@@ -36,8 +37,8 @@ pub fn summary(audit: &Audit, list: List, width: usize, export: &str) -> String 
     text
 }
 
-/// What is said, in lines of at most `columns`. A command at its beginning is never broken, since half of one would
-/// run as another.
+/// A statement in lines of at most `columns`. A command at its start is never broken, because half of one would run as
+/// another.
 fn broken(said: &str, columns: usize) -> Vec<String> {
     let after = said.strip_prefix('`').and_then(|after| after.split_once('`'));
     match after.filter(|_| said.chars().count() > columns) {
@@ -50,7 +51,7 @@ fn broken(said: &str, columns: usize) -> Vec<String> {
     }
 }
 
-/// What there is to say, a line each.
+/// Every statement, one per line.
 fn lines(audit: &Audit, list: List, export: &str) -> String {
     let mut text = String::new();
     let _ = writeln!(text, "owner     {}", owner(&audit.evidence.export.owner));
@@ -60,11 +61,8 @@ fn lines(audit: &Audit, list: List, export: &str) -> String {
     let counts = audit.counts;
     let _ = writeln!(
         text,
-        "bands     {} remove, {} review, {} keep, {} protected, of {} on {}",
-        counts.remove,
-        counts.review,
-        counts.keep,
-        counts.protected,
+        "bands     {}, of {} on {}",
+        counts.words(),
         counted(counts.connections, "connection"),
         audit.evidence.as_of
     );
@@ -88,7 +86,7 @@ fn files(coverage: &Coverage) -> String {
     coverage.files.iter().map(file).collect::<Vec<_>>().join("; ")
 }
 
-/// The day of the audit and why it is that one; an old export is said to be old.
+/// The day of the audit and why it is that one, and how old the export is if it is old.
 fn day(audit: &Audit) -> String {
     let evidence = &audit.evidence;
     let chosen = format!("{} ({})", evidence.as_of, evidence.as_of_source);
@@ -99,7 +97,7 @@ fn day(audit: &Audit) -> String {
         return chosen;
     }
     format!(
-        "{chosen}; the export is {} old, and it says nothing of the time since: ask LinkedIn for a new one",
+        "{chosen}; the export is {} old and says nothing about the time since: ask LinkedIn for a new one",
         counted(evidence.export_age, "day")
     )
 }
@@ -155,7 +153,7 @@ fn coverage(audit: &Audit) -> String {
     format!("industry known for {industries} %, function for {functions} %; {messages}")
 }
 
-/// How many decisions of each kind were honoured; `None` where there are none.
+/// How many decisions of each kind were honoured; `None` if there are none.
 fn decided(audit: &Audit) -> Option<String> {
     let decisions = &audit.decisions;
     let count = |verdict| decisions.count(verdict);
@@ -168,23 +166,26 @@ fn decided(audit: &Audit) -> Option<String> {
     (remove + keep + later > 0).then(|| format!("{remove} remove, {keep} keep, {later} later{come}"))
 }
 
-/// Where the cut falls, how many share its score, and how many of those listed are decided already.
+/// Where the list is cut, how many have the score there, and how many of those listed are decided already.
 fn goal_line(goal: &Goal) -> String {
     let Goal { asked, people, listed, sharing_cut_score, decided, .. } = goal;
     let Some(cut) = goal.cut_score else {
         return format!(
-            "{asked}: nobody is on the list; the network is no larger than that, or everybody is protected or waits"
+            "{asked}: nobody is on the list; the network is not larger than that, or everybody is protected or decided later"
         );
     };
     let all = if listed < people {
-        format!(" (you asked for {people}; all others are protected, or wait)")
+        format!(" (you asked for {people}; all others are protected or decided later)")
     } else {
         String::new()
     };
     let share = counted_as(*sharing_cut_score, "person has", "people share");
-    let first = if *listed == 1 { "the first".to_owned() } else { format!("the first {listed}") };
+    let first = match listed {
+        1 => "the first".to_owned(),
+        several => format!("the first {several}"),
+    };
     format!(
-        "{asked}: {first} of the order{all}; the cut falls at score {cut}, which {share}; {decided} of the {listed} decided already"
+        "{asked}: {first} of the order{all}; the cut is at score {cut}, which {share}; {decided} of the {listed} decided already"
     )
 }
 
@@ -205,7 +206,7 @@ fn relevant(audit: &Audit) -> String {
     )
 }
 
-/// The knobs that say after how long somebody counts as silent.
+/// The knobs that say when somebody counts as silent.
 fn silent(audit: &Audit) -> String {
     let knobs: Vec<String> = audit
         .rules
@@ -220,14 +221,13 @@ fn silent(audit: &Audit) -> String {
     if knobs.is_empty() { "as the rules say".into() } else { knobs.join(", ") }
 }
 
-/// The command that comes next. It names a person by rank: a name or an address is text that somebody else chose, and
-/// a shell would run what stands in it.
+/// What to run next. It names a person by rank: a name or an address is text that somebody else chose, and a shell would
+/// run what it says.
 fn next(audit: &Audit, list: List, export: &str) -> String {
     let Some(row) = audit.rows(list, Some(1)).into_iter().next() else {
         return "`--list all` shows everybody with their scores".into();
     };
-    let rank = audit.ranks().get(row).copied().flatten();
-    let who = rank.map_or_else(|| "WHO".to_owned(), |rank| rank.to_string());
+    let who = audit.rank(row).map_or_else(|| "WHO".to_owned(), |rank| rank.to_string());
     let command = format!("linkprune explain {who} {export}");
     format!("`{}` for the whole story; `-o list.csv` to keep the list", command.trim_end())
 }

@@ -1,39 +1,54 @@
-//! The table for a terminal: one line for a person, each reason on a line beneath, all as wide as the screen. Wide
-//! characters count twice, so that columns stand straight under CJK names and emoji.
+//! The table for a terminal: one line per person and one below it for each reason, all as wide as the screen. Wide
+//! characters count twice, so that columns stay aligned under CJK names and emoji.
 
 use std::fmt::Write as _;
 
 use anstyle::{AnsiColor, Style as Paint};
 use unicode_width::UnicodeWidthStr;
 
-use super::display::{Shown, Style, painted, wrapped};
+use super::display::Shown;
+use super::layout::{Style, painted, wrapped};
 use super::options::RenderOptions;
 use super::person::{last_touch, reason_cells, text_signal, work};
 use crate::audit::{Audit, Band, List, Protection};
 use crate::rules::Effect;
 
-/// The narrowest screen the table is laid out for; below it lines run over.
+/// The narrowest screen the table is laid out for; on a narrower one lines run over.
 const NARROWEST: usize = 60;
 
-/// The list as a table; where it is empty, a sentence that says so.
+/// The titles of the columns.
+const HEADER: [&str; 7] = ["#", "band", "score", "name", "position and company", "connected", "last touch"];
+
+/// What there is to say about a list without people.
+fn nobody(list: List) -> &'static str {
+    match list {
+        List::Removal => "nobody is on the removal list",
+        List::Reconnect => "nobody is on the reconnect list",
+        List::All => "there are no connections",
+    }
+}
+
+/// Whether a table begins with that line.
+pub(super) fn begins(first: &str, _: &str) -> bool {
+    let [rank, band, score, name, ..] = HEADER;
+    let is_header = [rank, band, score, name].iter().all(|title| first.contains(title));
+    is_header || [List::Removal, List::Reconnect, List::All].map(nobody).contains(&first)
+}
+
+/// The list as a table; if it is empty, a sentence that says so.
 pub fn render(audit: &Audit, options: &RenderOptions) -> String {
     let rows = audit.rows(options.list, options.top);
     if rows.is_empty() {
-        return match options.list {
-            List::Removal => "nobody is on the removal list\n".into(),
-            List::Reconnect => "nobody is on the reconnect list\n".into(),
-            List::All => "there are no connections\n".into(),
-        };
+        return format!("{}\n", nobody(options.list));
     }
     let layout = Layout::of(options.style);
-    let ranks = audit.ranks();
-    let mut text = layout.line(["#", "band", "score", "name", "position and company", "connected", "last touch"], None);
+    let mut text = layout.line(HEADER, None);
     for row in rows {
         let (Some(connection), Some(card)) = (audit.evidence.export.connections.get(row), audit.scorecards.get(row))
         else {
             continue;
         };
-        let rank = ranks.get(row).copied().flatten().map_or_else(|| "·".to_owned(), |rank| rank.to_string());
+        let rank = audit.rank(row).map_or_else(|| "·".to_owned(), |rank| rank.to_string());
         let name = text_signal(audit, "name", row).unwrap_or(&connection.url);
         let work = work(&connection.position, &connection.company);
         let connected = connection.connected_on.map_or_else(|| "unknown".to_owned(), |day| day.to_string());
@@ -42,16 +57,16 @@ pub fn render(audit: &Audit, options: &RenderOptions) -> String {
         let cells = [rank.as_str(), card.band.word(), &score, name, &work, &connected, &touch];
         text.push_str(&layout.line(cells, Some(card.band)));
         if let Some(protected) = card.protected_words(&audit.rules) {
-            text.push_str(&layout.beneath("", &protected));
+            text.push_str(&layout.below("", &protected));
         }
         if let Some(decision) =
             options.remark(audit, row).decision.filter(|_| !card.protections.contains(&Protection::Decision))
         {
-            text.push_str(&layout.beneath("", &format!("your decision: {}", decision.words())));
+            text.push_str(&layout.below("", &format!("your decision: {}", decision.words())));
         }
         for reason in card.reasons.iter().filter(|r| r.effect() != Effect::Protect || r.trial()) {
             let (points, words) = reason_cells(reason);
-            text.push_str(&layout.beneath(&points, &words));
+            text.push_str(&layout.below(&points, &words));
         }
     }
     let skipped: Vec<&str> = audit.rules.skipped.iter().map(|skipped| skipped.id.as_str()).collect();
@@ -66,18 +81,18 @@ struct Layout {
     style: Style,
     name: usize,
     work: usize,
-    /// Whether the two dates have columns; on a narrow screen they stand beneath.
+    /// Whether the two dates have columns; on a narrow screen they are on a line below.
     dates: bool,
 }
 
 impl Layout {
-    /// Rank 5, band 9 and score 5, each followed by two blanks.
+    /// Rank 5, band 9 and score 5, each followed by two spaces.
     const LEADING: usize = 5 + 2 + 9 + 2 + 5 + 2;
-    /// The two dates with the blanks before them.
+    /// The two dates with the spaces before them.
     const DATES: usize = 2 + 10 + 2 + 10;
-    /// Narrower screens have no columns for dates.
+    /// Narrower screens have no columns for the dates.
     const NARROW: usize = 96;
-    /// No position and company needs more; beyond it the dates would stand too far off.
+    /// Position and company need no more than this; beyond it the dates would be too far away.
     const WIDEST_WORK: usize = 60;
     const INDENT: usize = 16;
 
@@ -111,13 +126,13 @@ impl Layout {
         };
         let mut text = format!("{}\n", painted(line.trim_end(), paint, self.style.colour));
         if !self.dates && band.is_some() {
-            text.push_str(&self.beneath("", &format!("connected {connected}, last touch {touch}")));
+            text.push_str(&self.below("", &format!("connected {connected}, last touch {touch}")));
         }
         text
     }
 
-    /// A line beneath a person: a small cell and words, wrapped at the screen's edge.
-    fn beneath(&self, small: &str, words: &str) -> String {
+    /// A line below a person: a small cell and words, wrapped at the screen's edge.
+    fn below(&self, small: &str, words: &str) -> String {
         let mut text = String::new();
         let columns = self.style.width.max(NARROWEST).saturating_sub(Self::INDENT + 6);
         for (index, line) in wrapped(&Shown::new(words), columns).into_iter().enumerate() {

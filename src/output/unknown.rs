@@ -1,27 +1,28 @@
-//! Why one signal is unknown for one person, as far as their own row and the export's files tell: what `explain` says
+//! Why one signal is unknown for one person, as far as their own row and the export's files tell: `explain` shows it
 //! beside a rule that could not be judged.
 
 use crate::audit::Audit;
 use crate::export::{Connection, FILES, FileKind};
 use crate::signals::{self, Answer, Signal, Value};
 
-/// The reason in a few words; what the signal's absence means in general where the row does not tell.
+/// The reason in a few words; if the row does not tell, what the signal's absence means in general.
 pub(super) fn why_unknown(audit: &Audit, signal: usize, row: usize) -> String {
     let (Some(signal), Some(connection)) = (signals::at(signal), audit.evidence.export.connections.get(row)) else {
         return String::new();
     };
-    let case = Case { audit, connection, row };
-    let why = case.of_target(signal).or_else(|| case.of_files(signal)).or_else(|| case.of_row(signal.name));
+    let subject = Subject { audit, connection, row };
+    let why = subject.of_target(signal).or_else(|| subject.of_files(signal)).or_else(|| subject.of_row(signal.name));
     format!("{}: {}", signal.name, why.unwrap_or_else(|| signal.absence.to_owned()))
 }
 
-struct Case<'a> {
+/// The person for whom it is unknown.
+struct Subject<'a> {
     audit: &'a Audit,
     connection: &'a Connection,
     row: usize,
 }
 
-impl Case<'_> {
+impl Subject<'_> {
     /// The owner's own side of a comparison is unknown.
     fn of_target(&self, signal: &Signal) -> Option<String> {
         let target = &self.audit.evidence.target;
@@ -35,14 +36,14 @@ impl Case<'_> {
 
     /// A file that the signal is from was not read.
     fn of_files(&self, signal: &Signal) -> Option<String> {
-        // Whose absence only the owner's side of these rests on, which is known by now.
+        // Only the owner's side of these rests on a file, and that side is known here.
         if matches!(signal.name, "in_my_industry" | "in_my_function" | "at_target_company" | "shares_school") {
             return None;
         }
         let coverage = &self.audit.evidence.export.coverage;
         let missing = FILES.iter().find(|file| signal.from.contains(file.name) && !coverage.has(file.kind))?;
         let is_there = coverage.files.iter().any(|file| file.kind == missing.kind);
-        let why = if is_there { "could not be put to use" } else { "is not in this export" };
+        let why = if is_there { "could not be used" } else { "is not in this export" };
         Some(format!("{} {why}", missing.name))
     }
 

@@ -1,5 +1,5 @@
-//! An invented connection and the answer that a rule should give: what the examples of a header and the rows of a case
-//! file both say.
+//! An invented connection and the answer that a rule should give, as the examples of a header and the rows of a case
+//! file state them.
 
 use super::reason::Effect;
 use crate::error::{Place, nearest};
@@ -13,7 +13,7 @@ pub struct Case {
     /// In the order of writing.
     pub facts: Vec<Stated>,
     pub expected: Expected,
-    /// The words that every verb should say, joined by `; `; `None` where the case does not care.
+    /// The words of all its verbs, joined by `; `; `None` where the case does not check them.
     pub words: Option<String>,
 }
 
@@ -34,7 +34,7 @@ impl std::fmt::Display for Stated {
     }
 }
 
-/// What is stated.
+/// What a fact is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum About {
     /// A signal, by index in the register.
@@ -111,7 +111,7 @@ pub const ANSWERS: &str = "an answer is `remove 20`, `keep 10`, `protect`, `reco
 
 fn read_verb(words: &[&str]) -> Result<(Effect, u32), String> {
     let Some((verb, rest)) = words.split_first() else { return Err("the answer is missing".to_owned()) };
-    let effect = Effect::of_verb(verb).ok_or("the answer is none of a rule's verbs")?;
+    let effect = Effect::of_verb(verb).ok_or("the answer is not one of the verbs")?;
     match rest {
         [] if effect.has_points() => Err(format!("the points after `{verb}` are missing")),
         [] => Ok((effect, 0)),
@@ -120,14 +120,14 @@ fn read_verb(words: &[&str]) -> Result<(Effect, u32), String> {
             Ok(points) if points > 0 => Ok((effect, points)),
             _ => Err("points are a positive whole number".to_owned()),
         },
-        _ => Err(format!("after `{verb}` comes one number")),
+        _ => Err(format!("`{verb}` takes one number")),
     }
 }
 
-/// A help line for a name that is no signal.
+/// The help line for a name that is not a signal.
 pub fn nearest_name(name: &str) -> String {
     nearest(name, signals::all().map(|signal| signal.name).chain(OwnerLists::NAMES)).map_or_else(
         || "`linkprune rules signals` lists every signal".to_owned(),
-        |near| format!("the nearest signal is `{near}`; `linkprune rules signals` lists them all"),
+        |near| format!("did you mean `{near}`? `linkprune rules signals` lists every signal"),
     )
 }

@@ -12,7 +12,7 @@ const ANSWER: &str = "answer";
 /// The heading over the expected words.
 const WORDS: &str = "words";
 
-/// What stands under a heading.
+/// What a column holds.
 #[derive(Clone, Copy)]
 enum Heading {
     About(About),
@@ -20,7 +20,7 @@ enum Heading {
     Words,
 }
 
-/// Reads a case file; rows that cannot be read are reported, and the others kept.
+/// Reads a case file. Rows that cannot be read are reported, and the others kept.
 pub(super) fn read(file: &str, text: &str) -> (Vec<Case>, Vec<Diagnostic>) {
     let mut problems = Vec::new();
     // Indexed once: a file may have a problem on each of many thousand lines.
@@ -39,7 +39,7 @@ pub(super) fn read(file: &str, text: &str) -> (Vec<Case>, Vec<Diagnostic>) {
                 let heading = heading(name.trim());
                 if heading.is_none() {
                     let help = format!("a column is a signal, `{ANSWER}` or `{WORDS}`; {}", nearest_name(name.trim()));
-                    problems.push(problem(1, format!("`{}` is no signal", name.trim()), &help));
+                    problems.push(problem(1, format!("`{}` is not a signal", name.trim()), &help));
                 }
                 heading
             })
@@ -57,8 +57,8 @@ pub(super) fn read(file: &str, text: &str) -> (Vec<Case>, Vec<Diagnostic>) {
             Ok(record) => record,
             Err(error) => {
                 let line = error.position().map_or(0, csv::Position::line);
-                let help = "every line has as many cells as the first; a quote may be open here";
-                problems.push(problem(line, "this case has another number of cells".to_owned(), help));
+                let help = "every line needs as many cells as the first; is a quote left open here?";
+                problems.push(problem(line, "this case has a different number of cells".to_owned(), help));
                 continue;
             }
         };
@@ -74,8 +74,8 @@ pub(super) fn read(file: &str, text: &str) -> (Vec<Case>, Vec<Diagnostic>) {
     (cases, problems)
 }
 
-/// The case file with other words in the column `words`, which is added where it is missing: `words` holds the line
-/// of a case and what it should say. The other cells keep their text, not their quoting.
+/// The case file with new words in the column `words`, which is added if it is missing. `words` has the line of a case
+/// and its words. The other cells keep their text, not their quoting.
 pub fn with_words(text: &str, words: &[(usize, String)]) -> String {
     let mut reader = csv::ReaderBuilder::new().flexible(true).has_headers(false).from_reader(text.as_bytes());
     let mut rows: Vec<(usize, Vec<String>)> = reader
@@ -192,10 +192,10 @@ mod tests {
         assert_eq!(
             said,
             [
-                (1, "`industri` is no signal"),
+                (1, "`industri` is not a signal"),
                 (2, "`x` is not a whole number"),
                 (3, "the answer is missing"),
-                (4, "the answer is none of a rule's verbs"),
+                (4, "the answer is not one of the verbs"),
             ]
         );
         assert_eq!(read("r.cases.csv", "").1[0].sentence, "the case file has no column `answer`");

@@ -1,6 +1,6 @@
-//! A rule's own tests: the examples of its header and the rows of its case file, judged on the path that audits take.
-//! A signal that a case does not state and the rule comes to read makes it *not judged*: a test must not rest on what
-//! it leaves to chance.
+//! A rule's own tests: the examples of its header and the rows of its case file, judged in the same way as an audit.
+//! Where the rule reads a signal that a case does not state, the case is *not judged*: a test must not depend on what it
+//! leaves open.
 
 use super::RuleSet;
 use super::case::{About, Case, Expected, Stated};
@@ -26,7 +26,7 @@ pub enum CaseOutcome {
     Noisy,
     /// Another verb, other points or other words; or the rule failed while running.
     Wrong,
-    /// The rule came to read a signal that the case leaves out, or one it states as unknown where it expects words.
+    /// The rule read a signal that the case leaves out, or one that it states as unknown although it expects an answer.
     NotJudged,
 }
 
@@ -46,7 +46,7 @@ impl CaseOutcome {
 /// What the rule answered.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Got {
-    /// Verbs with points after weight, and their words; none is nothing.
+    /// Its verbs, with their points after weight and their words; empty if it said nothing.
     Said(Vec<(Effect, u32, String)>),
     /// It ended at something unknown or left out.
     Unknown(Unknown),
@@ -54,7 +54,7 @@ pub enum Got {
     Failed(Box<Diagnostic>),
 }
 
-/// A case with what became of it.
+/// A case and its outcome.
 #[derive(Debug, Clone, PartialEq)]
 pub struct CaseResult {
     /// The index of the rule in its set.
@@ -176,7 +176,7 @@ fn states(case: &Case, unknown: &Unknown) -> bool {
     }
 }
 
-/// Facts of one connection, in which everything is left out that the case does not state.
+/// The facts of one connection, with everything left out that the case does not state.
 fn facts_of(case: &Case) -> Facts {
     let mut columns: Vec<Values> = signals::all().map(|signal| Values::unknown(signal.kind, 1)).collect();
     let mut stated = vec![vec![false]; columns.len()];

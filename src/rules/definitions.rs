@@ -1,5 +1,5 @@
-//! The words of rules for editors: a Rhai definition file with every signal, list, verb and function and what it
-//! means, made from the registers, so that an editor completes and explains what `linkprune rules check` allows.
+//! The words of rules for editors: a Rhai definition file with every signal, list, verb and function and its meaning, made
+//! from the registers, so that an editor completes and explains what `linkprune rules check` allows.
 
 use super::language::vocabulary::{Builtin, Gives, Kinds, VOCABULARY};
 use crate::signals::{self, Kind};
@@ -40,7 +40,7 @@ fn push(text: &mut String, about: &[String], declaration: &str) {
     text.push('\n');
 }
 
-/// The name that Rhai's definition files have for the type.
+/// The name of the type in Rhai's definition files.
 fn type_of(kind: Kind) -> &'static str {
     match kind {
         Kind::Text | Kind::Date => "String",
@@ -118,7 +118,7 @@ mod tests {
     #[test]
     fn a_verb_is_declared_like_this() {
         assert!(definitions().contains(
-            "\n/// counts points towards keeping and says why\n///\n/// Example: `keep(20, \"works in my industry\")`\n\
+            "\n/// adds points towards keeping, and says why\n///\n/// Example: `keep(20, \"works in my industry\")`\n\
              fn keep(points: int, why: String) -> ();\n"
         ));
     }

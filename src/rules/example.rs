@@ -8,16 +8,16 @@ use super::spelling::{Spelled, spell};
 use super::values::{Comparison, never_so};
 use crate::error::Code;
 
-/// An example that could be read: every name is a signal or an owner's list, every value fits its type.
+/// An example that could be read: every name is a signal or an owner's list, and every value fits its type.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Example {
-    /// The line it stands in, from 1.
+    /// The line it is in, from 1.
     pub line: usize,
     /// The column after `example:`, from 1, in characters.
     pub column: usize,
     /// What follows `example:`, trimmed.
     pub text: String,
-    /// What is stated, in the order of writing; what is not named here is left out.
+    /// The facts that it states, in the order of writing; all others are left out.
     pub facts: Vec<Stated>,
     /// The answer that the rule should give.
     pub expected: Expected,
@@ -29,7 +29,7 @@ const FORM: &str = "an example is `signal = value, signal = unknown => remove 20
 /// Why a line of a header cannot be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Problem {
-    /// `bad-example`, or a code that says it more closely.
+    /// `bad-example`, or a more precise code.
     pub code: &'static Code,
     /// From 1.
     pub line: usize,
@@ -42,7 +42,7 @@ pub struct Problem {
 }
 
 impl Example {
-    /// Reads what follows `example:`; `line` and `column` say where it stands.
+    /// Reads what follows `example:`, which is at `line` and `column`.
     pub fn read(text: &str, line: usize, column: usize) -> Result<Self, Problem> {
         let problem = |part: &str, sentence: String, help: &str| {
             let offset = part.as_ptr() as usize - text.as_ptr() as usize;
@@ -52,7 +52,7 @@ impl Example {
             Problem { code, line, column: column + before, width, sentence, help }
         };
         let Some(arrow) = outside_quotes(text, "=>").first().copied() else {
-            return Err(problem(text.trim_start(), "an example needs `=>` and the answer behind it".into(), FORM));
+            return Err(problem(text.trim_start(), "an example needs `=>` and an answer after it".into(), FORM));
         };
         let (facts, answer) = text.split_at(arrow);
         let answer = answer.get("=>".len()..).unwrap_or_default().trim_start();
@@ -69,7 +69,7 @@ impl Example {
             let name = name.trim_end();
             let about = About::named(name).ok_or_else(|| {
                 let help = nearest_name(name);
-                problem(name, format!("`{name}` is no signal"), &help)
+                problem(name, format!("`{name}` is not a signal"), &help)
             })?;
             if stated.iter().any(|fact| fact.about == about) {
                 return Err(problem(name, format!("`{name}` is stated twice"), "state each signal once"));
@@ -94,7 +94,7 @@ impl Example {
     }
 }
 
-/// The facts of an example, parted at the commas that stand outside quotes and brackets.
+/// The facts of an example, split at the commas outside quotes and brackets.
 fn pieces(facts: &str) -> Vec<&str> {
     let mut parts = Vec::new();
     let mut start = 0;
@@ -106,7 +106,7 @@ fn pieces(facts: &str) -> Vec<&str> {
     parts
 }
 
-/// Where `mark` stands outside quotes and square brackets, as byte offsets.
+/// Where `mark` is outside quotes and square brackets, as byte offsets.
 fn outside_quotes(text: &str, mark: &str) -> Vec<usize> {
     let mut found = Vec::new();
     let (mut quoted, mut escaped, mut depth) = (false, false, 0_usize);
@@ -170,8 +170,8 @@ mod tests {
 
     #[test]
     fn each_mistake_has_its_place_and_its_words() {
-        assert_eq!(problem(" we_talked = true"), (14, 16, "an example needs `=>` and the answer behind it".into()));
-        assert_eq!(problem(" we_talkd = true => protect"), (14, 8, "`we_talkd` is no signal".into()));
+        assert_eq!(problem(" we_talked = true"), (14, 16, "an example needs `=>` and an answer after it".into()));
+        assert_eq!(problem(" we_talkd = true => protect"), (14, 8, "`we_talkd` is not a signal".into()));
         assert_eq!(problem(" we_talked => protect"), (14, 9, "a fact of an example is `signal = value`".into()));
         assert_eq!(problem(" we_talked = 5 => protect"), (26, 1, "`5` is not a yes/no".into()));
         assert_eq!(
@@ -186,7 +186,7 @@ mod tests {
         assert_eq!(problem(" => remove -5"), (17, 9, "points are a positive whole number".into()));
         assert_eq!(problem(" => protect 5"), (17, 9, "`protect` takes no points".into()));
         assert_eq!(problem(" => "), (17, 1, "the answer is missing".into()));
-        assert_eq!(problem(" => delete"), (17, 6, "the answer is none of a rule's verbs".into()));
+        assert_eq!(problem(" => delete"), (17, 6, "the answer is not one of the verbs".into()));
     }
 
     #[test]
@@ -205,6 +205,6 @@ mod tests {
     #[test]
     fn a_name_that_is_no_signal_is_given_the_nearest() {
         let problem = Example::read("we_talkd = true => protect", 1, 1).unwrap_err();
-        assert_eq!(problem.help, "the nearest signal is `we_talked`; `linkprune rules signals` lists them all");
+        assert_eq!(problem.help, "did you mean `we_talked`? `linkprune rules signals` lists every signal");
     }
 }

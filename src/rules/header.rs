@@ -1,12 +1,11 @@
-//! The words at the top of a rule, its `//!` lines: the title, why, tags, and the examples that are its own tests.
-//! They are read line by line and not through the parser, so that each keeps its place, also in a rule that does not
-//! parse.
+//! The `//!` lines at the top of a rule: its title, its explanation, its tags, and the examples that are its own tests.
+//! They are read line by line, without the parser, so that each has its place even in a rule that does not parse.
 
 use super::example::{Example, Problem};
 use super::language::codes;
-use super::text::quoted;
+use crate::text::quoted;
 
-/// What stands in a rule's `//!` lines.
+/// What the `//!` lines of a rule say.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct RuleHeader {
     /// The first `//!` line; empty where there is none.
@@ -15,18 +14,18 @@ pub struct RuleHeader {
     pub title_line: usize,
     /// The lines that are neither title, tags nor examples, joined with spaces.
     pub why: String,
-    /// The words behind `tags:`.
+    /// The words after `tags:`.
     pub tags: Vec<String>,
     /// The examples that could be read, in their order.
     pub examples: Vec<Example>,
-    /// The examples that could not, and the lines that seem to be meant as tags or an example.
+    /// The examples that could not be read, and the lines that seem to be meant as tags or an example.
     pub problems: Vec<Problem>,
     /// How many `example:` lines there are, readable or not.
     pub example_lines: usize,
 }
 
 impl RuleHeader {
-    /// Reads every line of `text` that begins with `//!`.
+    /// Reads every line of `text` that starts with `//!`.
     pub fn read(text: &str) -> Self {
         let mut header = Self::default();
         let mut why: Vec<&str> = Vec::new();
@@ -54,8 +53,10 @@ impl RuleHeader {
                     column: line.get(..start).map_or(0, |before| before.chars().count()) + 1,
                     width,
                     sentence: match label {
-                        "example" | "tags" => format!("a `:` directly behind `{label}` is missing, so this is prose"),
-                        _ => format!("`{label}` begins nothing in a header, so this is prose"),
+                        "example" | "tags" => {
+                            format!("a `:` is missing directly after `{label}`, so this line is prose")
+                        }
+                        _ => format!("`{label}` has no meaning in a header, so this line is prose"),
                     },
                     help,
                 });
@@ -71,24 +72,24 @@ impl RuleHeader {
     }
 }
 
-/// What follows the label, where the line begins with it in any case.
+/// What follows the label, if the line starts with it, in upper or lower case.
 fn strip_label<'a>(line: &'a str, label: &str) -> Option<&'a str> {
     line.get(..label.len()).filter(|start| start.eq_ignore_ascii_case(label)).and_then(|_| line.get(label.len()..))
 }
 
-/// What a line of prose was most likely meant to be: its first word, how many characters are mistyped, the right form.
+/// What a line of prose was most likely meant to be: its first word, how many characters are wrong, and the help line.
 fn mistyped(line: &str) -> Option<(&str, usize, String)> {
     let end = line.find(|c: char| !c.is_alphanumeric()).unwrap_or(line.len());
     let (label, rest) = line.split_at_checked(end)?;
     let gap = rest.len() - rest.trim_start().len();
     let rest = rest.trim_start();
-    let (colon, behind) = match rest.strip_prefix([':', '=']).filter(|behind| !behind.starts_with('>')) {
-        Some(behind) => (gap + 1, behind.trim()),
+    let (colon, rest_of_line) = match rest.strip_prefix([':', '=']).filter(|rest| !rest.starts_with('>')) {
+        Some(rest) => (gap + 1, rest.trim()),
         None => (0, rest.trim()),
     };
     let written = label.to_lowercase();
     let far = |right: &str| strsim::damerau_levenshtein(&written, right);
-    let answers = behind.contains("=>");
+    let answers = rest_of_line.contains("=>");
     let meant = if matches!(written.as_str(), "ex" | "eg" | "test" | "case") && answers
         || (far("example").min(far("examples")) <= 2 && (colon > 0 || answers))
     {
@@ -98,7 +99,7 @@ fn mistyped(line: &str) -> Option<(&str, usize, String)> {
     } else {
         return None;
     };
-    Some((label, label.chars().count() + colon, format!("write `//! {meant}: {}`", quoted(behind))))
+    Some((label, label.chars().count() + colon, format!("write `//! {meant}: {}`", quoted(rest_of_line))))
 }
 
 #[cfg(test)]

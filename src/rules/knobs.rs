@@ -1,26 +1,26 @@
-//! A rule's knobs: its top-level `const`s in capitals with a plain value. They are turned as `linkprune.toml` or `--set`
-//! says, and put back into the interpreter's tree before it is optimised; later would be too late, since the optimiser
-//! folds constants into every place that uses them.
+//! A rule's knobs: its top-level `const`s in capitals with a plain value. `linkprune.toml` and `--set` can set them. The
+//! new values are put into the interpreter's tree before it is optimised, since the optimiser copies constants to every
+//! place that uses them.
 
 use super::language::codes;
 use super::spelling;
 use super::syntax::tree::{Block, StatementKind};
 use super::text::Lines;
 use crate::error::{Code, Diagnostic, Place, column_in, nearest};
-use crate::store::settings::{KnobValue, Placed, RuleSettings};
+use crate::store::settings::{KnobValue, Located, RuleSettings};
 use rhai::{AST, ASTFlags, Dynamic, Expr, Stmt};
 
 /// One knob of one rule.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Knob {
     pub name: String,
-    /// What the rule's file says.
+    /// The value in the rule's file.
     pub default: KnobValue,
-    /// What is in force.
+    /// The value in force.
     pub value: KnobValue,
     /// Where the value in force comes from.
     pub from: KnobSource,
-    /// The line of `linkprune.toml` that turned it, for a caret; empty where none did.
+    /// The line of `linkprune.toml` that sets it, for a caret; empty where none does.
     pub config_line: String,
     /// The line of the `const` in the rule's file, from 1.
     pub line: usize,
@@ -61,13 +61,13 @@ impl Knob {
     }
 }
 
-/// Whether a `const` of that name is a knob: capitals, digits and `_`, beginning with a capital.
+/// Whether a `const` of that name is a knob: capitals, digits and `_`, starting with a capital.
 pub fn is_knob_name(name: &str) -> bool {
     name.starts_with(|c: char| c.is_ascii_uppercase())
         && name.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit() || c == '_')
 }
 
-/// Turns the knobs as the rule's table in `linkprune.toml` says; what does not fit is reported and left alone.
+/// Sets the knobs as the rule's table in `linkprune.toml` says. What does not fit is reported and ignored.
 pub fn turn(knobs: &mut [Knob], settings: &RuleSettings) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     for (name, placed) in &settings.knobs {
@@ -83,14 +83,14 @@ pub fn turn(knobs: &mut [Knob], settings: &RuleSettings) -> Vec<Diagnostic> {
                     knob.from = KnobSource::Config(placed.place.clone());
                     knob.config_line.clone_from(&placed.source_line);
                 }
-                None => found.push(report(wrong_type(knob, other_kind(&knob.default, &placed.value)))),
+                None => found.push(report(wrong_type(knob, placed.value.kind_words()))),
             },
         }
     }
     found
 }
 
-/// Turns one knob as `--set RULE.KNOB=VALUE` says; the error is a sentence and its help.
+/// Sets one knob as `--set RULE.KNOB=VALUE` says. The error is a sentence and its help.
 pub fn set(knobs: &mut [Knob], rule: &str, name: &str, written: &str) -> Result<(), (String, String)> {
     let Some(knob) = knobs.iter_mut().find(|knob| knob.name == name) else {
         return Err(no_such_knob(rule, name, knobs));
@@ -100,7 +100,7 @@ pub fn set(knobs: &mut [Knob], rule: &str, name: &str, written: &str) -> Result<
     Ok(())
 }
 
-/// Puts the turned knobs into the tree.
+/// Puts the values of the knobs into the tree.
 pub fn put_back(ast: &AST, knobs: &[Knob]) -> AST {
     let statements = ast.statements().iter().map(|statement| {
         if let Stmt::Var(definition, flags, position) = statement
@@ -117,7 +117,7 @@ pub fn put_back(ast: &AST, knobs: &[Knob]) -> AST {
     AST::new(statements, ast.shared_lib().clone())
 }
 
-/// The value as the type of the default wants it; `None` where it has another type.
+/// The value in the type of the default; `None` where it has another type.
 fn fitted(default: &KnobValue, value: &KnobValue) -> Option<KnobValue> {
     match (default, value) {
         (KnobValue::Whole(_), KnobValue::Whole(_))
@@ -135,7 +135,7 @@ fn fitted(default: &KnobValue, value: &KnobValue) -> Option<KnobValue> {
     }
 }
 
-/// What was typed behind `--set`, as the type of the default wants it.
+/// What was typed after `--set`, in the type of the default.
 fn typed(default: &KnobValue, written: &str) -> Option<KnobValue> {
     let written = written.trim();
     match default {
@@ -158,7 +158,7 @@ fn no_such_knob(rule: &str, name: &str, knobs: &[Knob]) -> (String, String) {
     let help = match nearest(name, names.iter().copied().chain(["enabled", "trial", "weight"])) {
         _ if names.is_empty() => format!("the rule has no knobs; every rule takes {switches}"),
         Some(near) => {
-            format!("the nearest is `{near}`; its knobs are {}, and every rule takes {switches}", ticked(&names))
+            format!("did you mean `{near}`? Its knobs are {}, and every rule takes {switches}", ticked(&names))
         }
         None => format!("its knobs are {}, and every rule takes {switches}", ticked(&names)),
     };
@@ -167,15 +167,7 @@ fn no_such_knob(rule: &str, name: &str, knobs: &[Knob]) -> (String, String) {
 
 fn wrong_type(knob: &Knob, found: &str) -> (String, String) {
     let sentence = format!("`{}` is {}, not {found}", knob.name, knob.default.kind_words());
-    (sentence, format!("the rule itself says `{} = {}`", knob.name, knob.default))
-}
-
-/// What was found where a value like `default` is wanted.
-fn other_kind(default: &KnobValue, found: &KnobValue) -> &'static str {
-    match (default, found) {
-        (KnobValue::List(_), KnobValue::List(_)) => "a list of other things",
-        _ => found.kind_words(),
-    }
+    (sentence, format!("the rule itself has `{} = {}`", knob.name, knob.default))
 }
 
 pub(super) fn ticked(names: &[&str]) -> String {
@@ -183,12 +175,12 @@ pub(super) fn ticked(names: &[&str]) -> String {
 }
 
 /// An error at a value of `linkprune.toml`.
-pub(super) fn diagnostic<T>(code: &'static Code, placed: &Placed<T>, sentence: String, help: String) -> Diagnostic {
+pub(super) fn diagnostic<T>(code: &'static Code, placed: &Located<T>, sentence: String, help: String) -> Diagnostic {
     let width = name_width(&placed.source_line, placed.place.column);
     Diagnostic::at(code, placed.place.clone(), placed.source_line.clone(), width).says(sentence).help(help)
 }
 
-/// How many characters the name takes that begins at the column of a line: a bare key, or one in quotes.
+/// The number of characters of the name at a column of a line: a bare key, or one in quotes.
 pub(super) fn name_width(line: &str, column: usize) -> usize {
     let rest: Vec<char> = line.chars().skip(column_in(line, column).saturating_sub(1)).collect();
     let width = match rest.first() {
@@ -231,8 +223,8 @@ mod tests {
     #[test]
     fn an_unknown_knob_is_underlined_whole() {
         let at = |line: usize, column: usize| Place::at("linkprune.toml", line, column);
-        let id = Placed { value: "a".to_owned(), place: at(1, 8), source_line: "[rules.a]".into() };
-        let knob = Placed { value: KnobValue::Whole(1), place: at(2, 1), source_line: "AFTER_DAY = 1".into() };
+        let id = Located { value: "a".to_owned(), place: at(1, 8), source_line: "[rules.a]".into() };
+        let knob = Located { value: KnobValue::Whole(1), place: at(2, 1), source_line: "AFTER_DAY = 1".into() };
         let settings =
             RuleSettings { id, enabled: None, trial: None, weight: None, knobs: vec![("AFTER_DAY".into(), knob)] };
         let shown: String = turn(&mut [], &settings).iter().map(Diagnostic::render).collect();

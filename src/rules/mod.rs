@@ -1,12 +1,13 @@
-//! Floor 6: what the user believes. A rule is one small Rhai file; everything that is done with it stands here.
+//! Floor 6: what the user believes. A rule is one small Rhai file; everything that is done with it is here.
 //!
 //! ```text
-//! folder | binary ─ source, starter ─► RuleSource ─ header, judge::interpreter, knobs, check ─► Rule ─► RuleSet
-//! RuleSet + Facts ─ judge (lower, then interpreter over evaluation) ─► [Judgement { reasons, not judged }]
+//! folder | binary ─ source, starter ─► RuleSource ─ header, syntax, program, check ─► Rule ─► RuleSet
+//! RuleSet + Facts ─ judge (natively, or by the interpreter) ─► [Judgement { reasons, not judged }]
 //! RuleSet ─ cases (example, case_file, spelling) ─► CaseReport
 //! ```
 //!
-//! The language's words stand in [`language`], signals a floor below. Only this floor names rhai.
+//! [`language`] has the words of the language and the codes of diagnostics; signals are a floor below. Only this floor
+//! names rhai.
 
 mod case;
 mod case_file;
@@ -31,7 +32,6 @@ mod text;
 pub mod updates;
 mod values;
 
-pub use case_file::with_words;
 pub use judge::mentions::folded;
 pub use reason::{Effect, Judgement, NotJudged, Reason, Unknown};
 pub use rule::Rule;

@@ -1,10 +1,11 @@
-//! One rule, ready to be judged: what its author wrote, what the owner's settings make of it, and the compiled tree.
+//! One rule, ready to be judged: what its author wrote, with the owner's settings, and its compiled forms.
 
 use super::header::RuleHeader;
 use super::judge::interpreter;
 use super::judge::native::Native;
 use super::knobs::{self, Knob};
 use super::program::typed::Program;
+use super::reason::Effect;
 use super::source::RuleSource;
 use crate::error::Place;
 use crate::store::settings::RuleSettings;
@@ -30,7 +31,7 @@ pub struct Rule {
     pub weight: f64,
     /// Its table in `linkprune.toml`, where it has one.
     pub settings: Option<Place>,
-    /// Where `enabled`, `trial` and `weight` were said; `None` where nobody did.
+    /// Where `enabled`, `trial` and `weight` were set; `None` where they were not.
     pub switched: [Option<Place>; 3],
     program: Arc<Program>,
     tree: AST,
@@ -39,7 +40,7 @@ pub struct Rule {
 }
 
 impl Rule {
-    /// `tree` is unoptimised, its knobs not yet turned.
+    /// `tree` is not optimised, and its knobs are not set yet.
     pub(super) fn new(source: RuleSource, header: RuleHeader, program: Program, tree: &AST) -> Self {
         let tree = knobs::put_back(tree, program.knobs());
         let tree = interpreter::optimise(tree);
@@ -61,7 +62,7 @@ impl Rule {
         }
     }
 
-    /// Takes over the switches of the rule's table; knobs were turned before.
+    /// Takes the switches from the rule's table; its knobs were set before.
     pub(super) fn switch(&mut self, settings: &RuleSettings) {
         self.enabled = settings.enabled.as_ref().map_or(self.enabled, |placed| placed.value);
         self.trial = settings.trial.as_ref().map_or(self.trial, |placed| placed.value);
@@ -84,9 +85,14 @@ impl Rule {
         self.program.signals()
     }
 
-    /// Its knobs in the order of writing, as turned.
+    /// Its knobs in the order of writing, with the values in force.
     pub fn knobs(&self) -> &[Knob] {
         self.program.knobs()
+    }
+
+    /// What its verbs do, in the order of writing.
+    pub fn effects(&self) -> impl Iterator<Item = Effect> {
+        self.program.verbs().iter().map(|verb| verb.effect)
     }
 
     pub(super) fn program(&self) -> &Program {
@@ -103,8 +109,8 @@ impl Rule {
 
     /// Points after weight, rounded half up, at least 1; 0 stays 0.
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "at most 1000 × 100, never negative")]
-    pub(super) fn weighted(&self, points: u32) -> u32 {
-        /// Takes back what binary fractions lose: 45 × 0.7 is 31.5.
+    pub fn weighted(&self, points: u32) -> u32 {
+        /// Corrects what binary fractions lose: 45 × 0.7 is 31.5.
         const EXACT: f64 = 1e9;
         if points == 0 {
             return 0;

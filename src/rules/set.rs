@@ -1,5 +1,5 @@
-//! All rules of a run. A set exists only when every rule in it is sound: a ranking that silently misses one is worse
-//! than none, so whatever is wrong, anywhere, is said at once, and what is left out on request is named.
+//! All rules of a run. A set exists only if every rule in it is sound, since a ranking that silently misses a rule is worse
+//! than none: everything that is wrong is reported at once, and rules that are left out on request are named.
 
 use super::check;
 use super::header::RuleHeader;
@@ -9,9 +9,9 @@ use super::language::codes;
 use super::rule::Rule;
 use super::source::RuleSource;
 use super::starter;
-use super::syntax::read::Written;
+use super::syntax::read::ParsedRule;
 use crate::error::{Diagnostic, Place, Severity, nearest};
-use crate::store::settings::{Placed, RuleSettings};
+use crate::store::settings::{Located, RuleSettings};
 use rhai::ParseError;
 
 /// The rules of a run, in the order of their sources.
@@ -20,11 +20,11 @@ pub struct RuleSet {
     pub rules: Vec<Rule>,
     /// 16 hexadecimal digits that change when a rule, a knob or a switch does.
     pub fingerprint: String,
-    /// The broken rules that were left out because the user asked to go on without them.
+    /// The broken rules that were left out, because the user asked to continue without them.
     pub skipped: Vec<Skipped>,
-    /// Warnings and remarks about the rules that stayed.
+    /// Warnings and remarks about the rules of the set.
     pub notes: Vec<Diagnostic>,
-    /// Starter rules that the set lacks, in the order of the register, but for those that the settings switch off.
+    /// The starter rules that are not in the set, in the order of the register, except those that the settings switch off.
     pub absent: Vec<&'static str>,
 }
 
@@ -36,15 +36,15 @@ pub struct Skipped {
     pub why: Diagnostic,
 }
 
-/// One `--set RULE.KNOB=VALUE`, parted.
+/// One `--set RULE.KNOB=VALUE`: the three parts.
 pub type Override = (String, String, String);
 
 /// What a weight may be.
-const WEIGHTS: &str = "a weight is above 0 and at most 100";
+const WEIGHTS: &str = "a weight is more than 0 and at most 100";
 
 impl RuleSet {
-    /// Compiles, checks and turns every rule. The error holds every diagnostic of every rule and setting, in the
-    /// order of files; `skip_broken` leaves broken rules out instead, while broken settings still stop.
+    /// Compiles and checks every rule, and sets its knobs. The error has every diagnostic of every rule and setting, in the
+    /// order of files. `skip_broken` leaves broken rules out instead; broken settings are still errors.
     pub fn load(
         sources: Vec<RuleSource>,
         settings: &[RuleSettings],
@@ -64,7 +64,7 @@ impl RuleSet {
             let (id, file) = (source.id.clone(), source.file.clone());
             let settings = settings.iter().find(|settings| settings.id.value == id);
             let (rule, found) = compile(source, settings, overrides, &mut errors);
-            // What is wrong with a setting stops everything, wherever it comes to light.
+            // A broken setting is always an error, wherever it is found.
             let of_rule = |found: &Diagnostic| found.place.file == file || found.code.severity != Severity::Error;
             let (found, of_settings): (Vec<_>, Vec<_>) = found.into_iter().partition(of_rule);
             let settings_are_sound = of_settings.is_empty();
@@ -105,7 +105,7 @@ impl RuleSet {
         set
     }
 
-    /// Leaves out the rules of a file, whose fault was found only while judging. Returns whether there were any.
+    /// Leaves out the rules of a file whose fault was found only while judging. Returns whether there were any.
     pub fn skip(&mut self, why: &Diagnostic) -> bool {
         let before = self.rules.len();
         let file = &why.place.file;
@@ -128,7 +128,7 @@ impl RuleSet {
     }
 }
 
-/// What is wrong with the settings goes to `errors`, what is wrong with the rule is returned.
+/// Compiles one rule. What is wrong with its settings is added to `errors`; what is wrong with the rule is returned.
 fn compile(
     source: RuleSource,
     settings: Option<&RuleSettings>,
@@ -139,12 +139,12 @@ fn compile(
         return (None, source.broken);
     }
     let header = RuleHeader::read(&source.text);
-    let written = Written::read(&source.text);
-    let mut knobs = Knob::all_of(&source.text, &written.tree);
+    let parsed = ParsedRule::read(&source.text);
+    let mut knobs = Knob::all_of(&source.text, &parsed.tree);
     let tree = match interpreter::compile(&source.text) {
         Ok(tree) => tree,
         Err(error) => {
-            let (_, mut found) = check::check(&source, &header, written, knobs, Err(&error));
+            let (_, mut found) = check::check(&source, &header, parsed, knobs, Err(&error));
             if !found.iter().any(|found| found.code.severity == Severity::Error) {
                 found.push(unparsed(&source, &error));
             }
@@ -154,7 +154,7 @@ fn compile(
     if let Some(settings) = settings {
         errors.extend(knobs::turn(&mut knobs, settings));
         errors.extend(settings.weight.iter().filter(|weight| !is_weight(weight.value)).map(|weight| {
-            let sentence = format!("`{}` is no weight", weight.value);
+            let sentence = format!("`{}` is not a weight", weight.value);
             diagnostic(&codes::BAD_WEIGHT, weight, sentence, WEIGHTS.to_owned())
         }));
     }
@@ -168,7 +168,7 @@ fn compile(
             errors.push(on_command_line(sentence, help));
         }
     }
-    let (program, found) = check::check(&source, &header, written, knobs, Ok(&tree));
+    let (program, found) = check::check(&source, &header, parsed, knobs, Ok(&tree));
     let mut rule = Rule::new(source, header, program, &tree);
     if let Some(switches) = &switches {
         rule.switch(switches);
@@ -177,7 +177,7 @@ fn compile(
     (Some(rule), found)
 }
 
-/// A parse error that the check has no words for, so that no broken rule goes missing.
+/// A parse error for which the check has no words, so that no broken rule is lost.
 fn unparsed(source: &RuleSource, error: &ParseError) -> Diagnostic {
     let line = error.position().line().unwrap_or(0);
     let column = error.position().position().unwrap_or(0);
@@ -198,8 +198,8 @@ fn set_switch(
     name: &str,
     written: &str,
 ) -> Result<(), (String, String)> {
-    fn placed<T>(value: T) -> Placed<T> {
-        Placed { value, place: Place::file("--set"), source_line: String::new() }
+    fn placed<T>(value: T) -> Located<T> {
+        Located { value, place: Place::file("--set"), source_line: String::new() }
     }
     let settings = settings.get_or_insert_with(|| RuleSettings {
         id: placed(source.id.clone()),
@@ -212,14 +212,14 @@ fn set_switch(
         written
             .parse::<bool>()
             .map(placed)
-            .map_err(|_| (format!("`{name}` is true or false"), format!("write `--set {}.{name}=true`", source.id)))
+            .map_err(|_| (format!("`{name}` is a yes/no"), format!("write `--set {}.{name}=true`", source.id)))
     };
     match name {
         "enabled" => settings.enabled = Some(yes_no()?),
         "trial" => settings.trial = Some(yes_no()?),
         _ => {
             let weight = written.parse().ok().filter(|weight| is_weight(*weight));
-            let refused = || (format!("`{written}` is no weight"), WEIGHTS.to_owned());
+            let refused = || (format!("`{written}` is not a weight"), WEIGHTS.to_owned());
             settings.weight = Some(placed(weight.ok_or_else(refused)?));
         }
     }
@@ -238,11 +238,11 @@ fn is_switched_off(settings: &RuleSettings) -> bool {
 
 fn unknown_rules(ids: &[String], settings: &[RuleSettings], overrides: &[Override]) -> Vec<Diagnostic> {
     let help = |id: &str| match nearest(id, ids.iter().map(String::as_str)) {
-        Some(near) => format!("the nearest is `{near}`; `linkprune rules list` shows them all"),
+        Some(near) => format!("did you mean `{near}`? `linkprune rules list` shows every rule"),
         None => format!("the rules are {}", ticked(&ids.iter().map(String::as_str).collect::<Vec<_>>())),
     };
     let sentence = |id: &str| format!("there is no rule `{id}`");
-    // A starter rule that the folder does not have may be switched off all the same: its absence is meant then.
+    // A starter rule that is not in the folder can still be switched off: then its absence is intended.
     let is_meant =
         |settings: &RuleSettings| is_switched_off(settings) && starter::text_of(&settings.id.value).is_some();
     let unknown = settings.iter().filter(|settings| !ids.contains(&settings.id.value) && !is_meant(settings));

@@ -1,8 +1,9 @@
-//! A rule as it came: its id, its text and its cases, before anything of it is believed. What a folder of rules may
-//! hold is decided here; the disk itself is read a floor below.
+//! A rule as it was read: its id, its text and its cases, before it is checked. This file decides what a folder of rules
+//! may contain; the disk itself is read further down.
 
 use super::language::codes;
 use crate::error::{Diagnostic, Place};
+use crate::text::is_bidi_control;
 
 /// One rule file with the case file beside it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -14,25 +15,24 @@ pub struct RuleSource {
     pub text: String,
     /// The case file, as shown in places, with its text.
     pub cases: Option<(String, String)>,
-    /// What keeps the file itself from being used: its encoding, its size, its name. The text is empty then.
+    /// What makes the file itself unusable: its encoding, its size, its name. The text is then empty.
     pub broken: Vec<Diagnostic>,
 }
 
-/// A rule of more than 64 KiB is no rule that somebody wrote; the parser's slowest texts of that size take a second.
+/// The most bytes of a rule, 64 KiB: nobody writes longer ones, and the slowest texts of that size take a second to parse.
 const LARGEST: usize = 64 * 1024;
-/// Case files are data and may be larger: 8 MiB.
+/// The most bytes of a case file, 8 MiB: these are data and may be larger.
 pub const LARGEST_CASES: usize = 8 * 1024 * 1024;
 const RULE: &str = ".rhai";
 const CASES: &str = ".cases.csv";
-/// What `linkprune rules definitions` writes for editors; no rule.
+/// What `linkprune rules definitions` writes for editors, which is not a rule.
 const DEFINITIONS: &str = ".d.rhai";
 
 impl RuleSource {
-    /// The rules among the files of a folder, by id; other files are left alone. `dir_shown` is the folder as the
-    /// user named it. What is wrong with a rule's
-    /// file goes with the rule; the error holds what is wrong with the folder, by file name.
+    /// The rules among the files of a folder, by id; other files are ignored. `dir_shown` is the folder as the user named
+    /// it. What is wrong with a rule's file goes into the rule; the error has what is wrong with the folder, by file.
     pub fn from_files(dir_shown: &str, mut files: Vec<(String, Vec<u8>)>) -> Result<Vec<Self>, Vec<Diagnostic>> {
-        // Systems hide files beside those that they copy: `._never-spoke.rhai`.
+        // Some systems leave hidden files next to those that they copy: `._never-spoke.rhai`.
         files.retain(|(name, _)| !name.starts_with('.'));
         files.sort_by(|(a, _), (b, _)| a.cmp(b));
         let shown = |name: &str| match dir_shown.trim_end_matches('/') {
@@ -48,14 +48,16 @@ impl RuleSource {
             if let Some(other) = sources.iter().find(|other| other.id.eq_ignore_ascii_case(id)) {
                 broken.push(
                     Diagnostic::about(&codes::TWO_RULES_ONE_ID, &file)
-                        .says(format!("`{}` and `{file}` have one id", other.file))
-                        .help("ids ignore case; give one of them another name"),
+                        .says(format!("`{}` and `{file}` have the same id", other.file))
+                        .help("ids ignore case: give one of them another name"),
                 );
             } else if !is_kebab_case(id) {
                 broken.push(
                     Diagnostic::about(&codes::BAD_RULE_ID, &file)
                         .says(format!("`{id}` cannot be the id of a rule"))
-                        .help("name the file in small letters, digits and single hyphens, like `never-spoke.rhai`"),
+                        .help(
+                            "name the file with lower-case letters, digits and single hyphens, like `never-spoke.rhai`",
+                        ),
                 );
             }
             let text = readable(&file, bytes, LARGEST).unwrap_or_else(|diagnostic| {
@@ -74,14 +76,14 @@ impl RuleSource {
                 (Ok(_), None) if files.iter().any(|(name, _)| *name == rule_file) => {}
                 (Ok(_), None) => found.push(
                     Diagnostic::about(&codes::CASES_WITHOUT_RULE, &file)
-                        .says(format!("these cases belong to no rule: `{rule_file}` is not there"))
-                        .help("name the case file like its rule, `never-spoke.cases.csv` beside `never-spoke.rhai`"),
+                        .says(format!("these cases have no rule: `{rule_file}` is missing"))
+                        .help("name the case file after its rule: `never-spoke.cases.csv` next to `never-spoke.rhai`"),
                 ),
             }
         }
         if sources.is_empty() && found.is_empty() {
             found.push(
-                Diagnostic::about(&codes::NO_RULES, dir_shown).says("the folder holds no rule").help(
+                Diagnostic::about(&codes::NO_RULES, dir_shown).says("there are no rules in this folder").help(
                     "a rule is a file that ends in `.rhai`; `linkprune init` writes the starter rules into ./rules",
                 ),
             );
@@ -96,7 +98,8 @@ impl RuleSource {
     }
 }
 
-/// Small letters and digits parted by single hyphens, beginning with a letter: what the id of a rule may be.
+/// Whether the text can be the id of a rule: lower-case letters and digits, separated by single hyphens, starting with a
+/// letter.
 pub fn is_kebab_case(id: &str) -> bool {
     id.starts_with(|c: char| c.is_ascii_lowercase())
         && id
@@ -104,11 +107,11 @@ pub fn is_kebab_case(id: &str) -> bool {
             .all(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit()))
 }
 
-/// The bytes as text that looks as it reads.
+/// The bytes as text, without characters that make it look different from what it is.
 fn readable(file: &str, bytes: &[u8], largest: usize) -> Result<String, Box<Diagnostic>> {
     if bytes.len() > largest {
         let sentence = format!("the file is larger than {} KiB", largest / 1024);
-        let help = "a rule is a page of text at most; part it into several rules";
+        let help = "a rule is a page of text at most: split it into several rules";
         return Err(Box::new(Diagnostic::about(&codes::RULE_TOO_LARGE, file).says(sentence).help(help)));
     }
     let text = match std::str::from_utf8(bytes) {
@@ -129,8 +132,8 @@ fn readable(file: &str, bytes: &[u8], largest: usize) -> Result<String, Box<Diag
                 let help = "delete it: with it, the rule does something other than what it shows";
                 (&codes::BIDI_CONTROL, "an invisible character here changes the direction of the text", help)
             } else {
-                let help = "delete it: a rule is plain text of lines, and a terminal would act on this";
-                (&codes::CONTROL_CHARACTER, "an invisible control character is here", help)
+                let help = "delete it: a rule is plain text, and a terminal would act on this character";
+                (&codes::CONTROL_CHARACTER, "there is an invisible control character here", help)
             };
             let shown: String = line.chars().map(|c| if refused(c) { '\u{fffd}' } else { c }).collect();
             let place = Place::at(file, index + 1, column + 1);
@@ -138,11 +141,6 @@ fn readable(file: &str, bytes: &[u8], largest: usize) -> Result<String, Box<Diag
         }
     }
     Ok(text.to_owned())
-}
-
-/// The characters that reorder the text around them.
-pub fn is_bidi_control(c: char) -> bool {
-    matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 #[cfg(test)]

@@ -1,5 +1,5 @@
-//! How a value is spelled outside a rule, in an example, in a case file or behind `--set`: what a person types, read
-//! by the type that is wanted, so that quotes are needed only where a comma would part the text.
+//! How a value is written outside a rule: in an example, in a case file or after `--set`. What a person types is read
+//! according to the expected type, so that quotes are needed only where a comma would split the text.
 
 use crate::signals::Kind;
 use crate::store::settings::KnobValue;
@@ -34,7 +34,7 @@ pub fn spell(written: &str, kind: Kind) -> Result<Spelled, String> {
     value.map(Spelled::Value).ok_or_else(wrong)
 }
 
-/// A whole number; `_` may part its digits.
+/// A whole number; `_` may separate its digits.
 pub fn whole(written: &str) -> Option<i64> {
     if !written.starts_with(|c: char| c.is_ascii_digit() || c == '-') || written.ends_with('_') {
         return None;
@@ -55,7 +55,7 @@ pub fn yes_no(written: &str) -> Option<bool> {
     written.parse().ok()
 }
 
-/// A text, in quotes or bare. Within quotes `\"` and `\\` stand for a quote and a backslash.
+/// A text, in quotes or bare. Within quotes, `\"` is a quote and `\\` a backslash.
 pub fn text(written: &str) -> Option<String> {
     let Some(rest) = written.strip_prefix('"') else {
         return (!written.is_empty() && !written.contains('"')).then(|| written.to_owned());

@@ -1,11 +1,11 @@
-//! The rules that linkprune brings along, in the order in which a reader should meet them: towards removal, to keep,
-//! vetoes, reconnect. They are files like any user's, and everything that holds for a user's rule holds for them.
+//! The rules that come with linkprune, in reading order: for removal, for keeping, vetoes, reconnecting. They are files
+//! like any user's, and the same holds for them.
 
 use std::path::Path;
 
 use super::source::RuleSource;
 use crate::error::Result;
-use crate::store::files::{self, Standing};
+use crate::store::files::{self, PathKind};
 
 /// A starter rule's id, its text and its cases, if any.
 pub type Starter = (&'static str, &'static str, Option<&'static str>);
@@ -23,7 +23,7 @@ macro_rules! starter {
     };
 }
 
-/// A rule to begin with: it holds for somebody, spares somebody, and its examples pass.
+/// A rule to start from: it holds for some connections and not for others, and its examples pass.
 pub const BLANK: &str = include_str!("blank.rhai");
 
 /// The register of starter rules.
@@ -51,7 +51,7 @@ pub const STARTER: &[Starter] = &[
     starter!("gone-quiet"),
 ];
 
-/// The starter rules as if they stood in a folder `rules`: by id, as every folder's.
+/// The starter rules as if they were in a folder `rules`: by id, like those of any folder.
 pub fn sources() -> Vec<RuleSource> {
     let mut sources: Vec<RuleSource> = STARTER
         .iter()
@@ -67,13 +67,13 @@ pub fn sources() -> Vec<RuleSource> {
     sources
 }
 
-/// Writes the starter rules into a folder, which is made where it is missing; rules of these names that it has stay
-/// as they are. Returns how many starter rules there are.
+/// Writes the starter rules into a folder, which is created if it is missing. Rules with these names that it already has
+/// stay as they are. Returns how many starter rules there are.
 pub fn write_into(folder: &Path) -> Result<usize> {
     let mut wanted: Vec<(String, &[u8])> = Vec::new();
     for (id, text, cases) in STARTER {
         // Cases belong to the text they were written for.
-        if files::standing(&folder.join(format!("{id}.rhai"))) != Standing::Nothing && !files::is_unfinished(folder) {
+        if files::path_kind(&folder.join(format!("{id}.rhai"))) != PathKind::Nothing && !files::is_unfinished(folder) {
             continue;
         }
         wanted.extend(cases.map(|cases| (format!("{id}.cases.csv"), cases.as_bytes())));

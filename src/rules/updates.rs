@@ -1,5 +1,4 @@
-//! Bringing the expected words of case files up to what the rules say now: only for cases that give the expected
-//! answer in other words.
+//! Updates the expected words of case files to what the rules say now, for cases in which only the words differ.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -8,7 +7,7 @@ use super::case_file::with_words;
 use super::cases::{CaseReport, Got, words_of};
 use super::set::RuleSet;
 
-/// A case file as it would be, with what changes in it.
+/// A case file as it would become, with what changes in it.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Update {
     pub file: String,

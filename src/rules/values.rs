@@ -1,12 +1,12 @@
-//! Which plain values a signal can meet. A text that none of the signal's values fits and a date that is not one are
-//! nearly always slips: conditions, `switch`, methods, examples, case files and knobs all ask here.
+//! Which plain values a signal can have. A text that none of the signal's values matches, and a date that is not one,
+//! are nearly always mistakes: conditions, `switch`, methods, examples, case files and knobs all ask here.
 
 use super::judge::mentions::folded;
 use super::language::codes;
-use super::text::quoted;
 use crate::error::{Code, nearest};
 use crate::signals::{self, Kind, Signal};
 use crate::store::settings::KnobValue;
+use crate::text::quoted;
 
 /// Code, sentence and help of something wrong with a value.
 pub type Fault = (&'static Code, String, String);
@@ -31,12 +31,12 @@ pub enum Comparison {
 }
 
 impl Comparison {
-    /// That of a comparing operator.
+    /// The comparison that an operator makes.
     pub fn of(op: &str) -> Self {
         if matches!(op, "<" | "<=" | ">" | ">=") { Self::Order } else { Self::Equal }
     }
 
-    /// Whether a signal with that value meets the text.
+    /// Whether it holds for a signal with that value.
     fn fits(self, value: &str, text: &str) -> bool {
         match self {
             Self::Equal | Self::Order => value == text,
@@ -48,7 +48,7 @@ impl Comparison {
         }
     }
 
-    /// The words between the signal and a text that it never meets.
+    /// The words between the signal and a text for which it never holds.
     fn never(self, kind: Kind) -> &'static str {
         match self {
             Self::Equal if kind == Kind::Texts => "never holds",
@@ -62,7 +62,7 @@ impl Comparison {
     }
 }
 
-/// Why comparing the signal with the value makes no sense; of a list the first value that does not.
+/// Why comparing the signal with the value makes no sense; for a list, why its first such value does not.
 pub fn never_so(signal: &str, comparison: Comparison, value: &KnobValue) -> Option<Fault> {
     match value {
         KnobValue::Text(text) if !text.is_empty() => {
@@ -101,7 +101,7 @@ fn never_date(signal: &str, comparison: Comparison, text: &str) -> Option<Fault>
             return None;
         }
         (Comparison::Equal, Some(_)) => (
-            format!("`{signal}` is a whole date and never `\"{text}\"`"),
+            format!("`{signal}` is a whole date, never `\"{text}\"`"),
             format!("write `{signal}.starts_with(\"{text}\")`"),
         ),
         (Comparison::Equal | Comparison::Order, None) => (not_one("one"), "write `\"2020-01-01\"`".to_owned()),

@@ -13,7 +13,7 @@ pub enum Kind {
     Date,
     /// A whole number.
     Whole,
-    /// A number with decimals.
+    /// A decimal number.
     Decimal,
     /// Yes or no.
     YesNo,
@@ -28,7 +28,7 @@ impl Kind {
             Self::Text => "text",
             Self::Date => "a date",
             Self::Whole => "a whole number",
-            Self::Decimal => "a number",
+            Self::Decimal => "a decimal number",
             Self::YesNo => "a yes/no",
             Self::Texts => "a list of texts",
         }

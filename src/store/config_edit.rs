@@ -4,12 +4,12 @@ use std::path::Path;
 
 use toml_edit::{DocumentMut, Item, Table, value};
 
-use super::files::{self, Standing};
+use super::files::{self, PathKind};
 use crate::error::{Error, Result};
 
 /// Sets the weight of rules: (rule, weight before, weight after). The file is made where there is none.
 pub fn set_weights(path: &Path, weights: &[(String, f64, f64)]) -> Result<()> {
-    let text = if files::standing(path) == Standing::Nothing { Vec::new() } else { files::read(path)? };
+    let text = if files::path_kind(path) == PathKind::Nothing { Vec::new() } else { files::read(path)? };
     let edited = with_weights(&String::from_utf8_lossy(&text), weights).ok_or_else(|| Error::Unusable {
         sentence: format!("the configuration `{}` has no tables where the weights belong", path.display()),
         help: "make `rules` a table, with one table for each rule in it".into(),
@@ -19,7 +19,7 @@ pub fn set_weights(path: &Path, weights: &[(String, f64, f64)]) -> Result<()> {
 
 /// Puts a rule on trial. The file is made where there is none.
 pub fn put_on_trial(path: &Path, rule: &str) -> Result<()> {
-    let text = if files::standing(path) == Standing::Nothing { Vec::new() } else { files::read(path)? };
+    let text = if files::path_kind(path) == PathKind::Nothing { Vec::new() } else { files::read(path)? };
     let edited = with_trial(&String::from_utf8_lossy(&text), rule).ok_or_else(|| Error::Unusable {
         sentence: format!("the configuration `{}` has no tables where `trial` belongs", path.display()),
         help: "make `rules` a table, with one table for each rule in it".into(),

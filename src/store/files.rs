@@ -12,7 +12,7 @@ use crate::error::{Error, Result};
 
 /// What stands at a path, links followed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Standing {
+pub enum PathKind {
     /// Something with files in it.
     Folder,
     /// A file, a pipe or a device: something to read bytes from.
@@ -22,11 +22,11 @@ pub enum Standing {
 }
 
 /// What stands at `path`; what may not be looked at counts as nothing.
-pub fn standing(path: &Path) -> Standing {
+pub fn path_kind(path: &Path) -> PathKind {
     match fs::metadata(path) {
-        Ok(found) if found.is_dir() => Standing::Folder,
-        Ok(_) => Standing::File,
-        Err(_) => Standing::Nothing,
+        Ok(found) if found.is_dir() => PathKind::Folder,
+        Ok(_) => PathKind::File,
+        Err(_) => PathKind::Nothing,
     }
 }
 
@@ -202,7 +202,7 @@ pub fn may_write(path: &Path) -> Result<()> {
         Err(error) if error.kind() == ErrorKind::NotFound => {}
         Err(error) => return Err(failed(&error)),
     }
-    if standing(folder_of(path)) == Standing::Folder { Ok(()) } else { Err(refuse("no such folder")) }
+    if path_kind(folder_of(path)) == PathKind::Folder { Ok(()) } else { Err(refuse("no such folder")) }
 }
 
 fn folder_of(path: &Path) -> &Path {
@@ -239,7 +239,7 @@ const UNFINISHED: &str = ".linkprune-unfinished";
 
 /// Whether files are missing in a folder because [`write_folder`] was interrupted in it.
 pub fn is_unfinished(folder: &Path) -> bool {
-    standing(&folder.join(UNFINISHED)) == Standing::File
+    path_kind(&folder.join(UNFINISHED)) == PathKind::File
 }
 
 /// Writes files into a folder so that an interrupted run never passes for a finished one. A new folder is filled
@@ -247,10 +247,10 @@ pub fn is_unfinished(folder: &Path) -> bool {
 pub fn write_folder(folder: &Path, files: &[(String, &[u8])]) -> Result<()> {
     let failed =
         |error: &std::io::Error| Error::CannotWrite { path: folder.display().to_string(), cause: words(error) };
-    if standing(folder) != Standing::Nothing {
+    if path_kind(folder) != PathKind::Nothing {
         let mark = folder.join(UNFINISHED);
         write(&mark, b"not all files of this folder have been written yet\n")?;
-        for (name, bytes) in files.iter().filter(|(name, _)| standing(&folder.join(name)) == Standing::Nothing) {
+        for (name, bytes) in files.iter().filter(|(name, _)| path_kind(&folder.join(name)) == PathKind::Nothing) {
             write(&folder.join(name), bytes)?;
         }
         return fs::remove_file(mark).map_err(|error| failed(&error));

@@ -1,8 +1,8 @@
-//! Whom a decision is on: the connections of an export by slug, and by name with the day of connecting.
+//! Which connection a decision is about: by slug, or by name and the day of connecting.
 
 use std::collections::BTreeMap;
 
-use crate::export::{Connection, Decided, Export, name_key};
+use crate::export::{Connection, Decided, Export};
 
 /// The connections of an export by their keys.
 pub(super) struct Keys<'a> {
@@ -16,7 +16,7 @@ impl<'a> Keys<'a> {
         let mut keys = Self { connections: &export.connections, by_slug: BTreeMap::new(), by_name: BTreeMap::new() };
         for (row, connection) in export.connections.iter().enumerate() {
             keys.by_slug.extend(connection.slug.as_deref().map(|slug| (slug, row)));
-            let name = name_key(&format!("{} {}", connection.first_name, connection.last_name));
+            let name = connection.name_key();
             keys.by_name.entry(name).or_default().push(row);
         }
         keys
@@ -31,12 +31,12 @@ impl<'a> Keys<'a> {
         named.iter().copied().filter(|row| self.connections.get(*row).is_some_and(|c| self.may_be(one, c))).collect()
     }
 
-    /// Whether a connection of that name may be the person decided on.
+    /// Whether a connection with that name may be the person decided on.
     fn may_be(&self, one: &Decided, connection: &Connection) -> bool {
         match (&one.slug, &connection.slug) {
-            // Another address is another person.
+            // A different address is a different person.
             (Some(_), Some(_)) => false,
-            // Among people with addresses one without is somebody else, unless the day says otherwise.
+            // If others have addresses, somebody without one is a different person, unless the day matches.
             (Some(_), None) if !self.by_slug.is_empty() => {
                 one.connected_on.is_some() && one.connected_on == connection.connected_on
             }

@@ -1,7 +1,7 @@
-//! What the owner said of one person, and how much was said of several.
+//! What the owner said about one person, and how much was said about several.
 
-use crate::error::counted;
 use crate::export::Decision;
+use crate::text::counted;
 
 /// How many decisions, and how many notes.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -11,13 +11,13 @@ pub struct Tally {
 }
 
 impl Tally {
-    /// One person's more.
+    /// Adds what was said about one person.
     pub fn add(&mut self, decision: bool, note: bool) {
         self.decisions += usize::from(decision);
         self.notes += usize::from(note);
     }
 
-    /// Both sums.
+    /// The sum of both.
     #[must_use]
     pub fn and(self, other: Self) -> Self {
         Self { decisions: self.decisions + other.decisions, notes: self.notes + other.notes }
@@ -41,14 +41,14 @@ impl Tally {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Remark {
     pub decision: Option<Decision>,
-    /// The decision as its owner wrote it in a cell; empty where it was in none.
+    /// The decision as the owner typed it in a cell; empty if it was not in a cell.
     pub typed: String,
-    /// The owner's own words; empty where there are none.
+    /// The owner's own words; empty if there are none.
     pub note: String,
 }
 
 impl Remark {
-    /// What a Decision cell holds: what was typed there stays.
+    /// What a Decision cell shows: what was typed there is kept.
     pub fn cell(&self) -> String {
         match (&self.decision, self.typed.is_empty()) {
             (None, _) => String::new(),
@@ -57,19 +57,19 @@ impl Remark {
         }
     }
 
-    /// Whether the decision leaves no room for the one in `old`.
+    /// Whether the decision contradicts the one in `old`.
     pub fn decides_otherwise(&self, old: &Self) -> bool {
         self.decision.zip(old.decision).is_some_and(|(now, old)| {
             now.verdict != old.verdict || old.until.is_some_and(|until| now.until != Some(until))
         })
     }
 
-    /// Whether the note leaves no room for the one in `old`.
+    /// Whether the note differs from the one in `old`.
     pub fn notes_otherwise(&self, old: &Self) -> bool {
         !self.note.is_empty() && !old.note.is_empty() && self.note != old.note
     }
 
-    /// The same with what `old` says besides.
+    /// The same, completed by what `old` says.
     #[must_use]
     pub fn beside(mut self, old: &Self) -> Self {
         if self.decision.is_none() {

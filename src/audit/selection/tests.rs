@@ -78,7 +78,7 @@ fn the_most_replaceable_come_first_and_then_names_with_blank_ones_last() {
 }
 
 #[test]
-fn a_decision_goes_before_the_score_and_behind_a_veto() {
+fn a_decision_goes_before_the_score_and_after_a_veto() {
     let people = "Ada,,,,,List,01 Jan 2020\nBram,,,,,,01 Jan 2020\nCleo,,,,,Kept,01 Jan 2020\n\
         Dorus,,,,,List,01 Jan 2021\nEmre,,,,,List,01 Jan 2022\n";
     let audit = decided(audit(people, None), "Bram,remove\nCleo,remove\nDorus,keep\nEmre,later\n");

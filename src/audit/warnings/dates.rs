@@ -1,11 +1,11 @@
-//! Warnings about dates: those that cannot be read, and the day of the audit beside the newest of them.
+//! Warnings about dates: those that cannot be read, and a day of the audit before the newest one.
 
 use crate::audit::run::Audit;
 use crate::audit::warning::{Warning, warning};
-use crate::error::{agreeing, counted};
 use crate::export::FileReport;
+use crate::text::{agreeing, counted};
 
-/// Rows whose date is unknown; where they are most of a file, the likely cause and what to do.
+/// Rows whose date is unknown; if they are most of a file, also the likely cause and what to do.
 pub(super) fn undated(audit: &Audit) -> Option<Warning> {
     let files = &audit.evidence.export.coverage.files;
     let undated: u64 = files.iter().map(|file| file.undated).sum();
@@ -27,7 +27,7 @@ fn is_mostly_undated(file: &FileReport) -> bool {
     has_dates && file.undated * 2 > file.connections + file.touches
 }
 
-/// A day that is before the newest date: given so, or taken from a name with which the rows disagree.
+/// A day of the audit before the newest date: it was given, or it is in a name that the rows disagree with.
 pub(super) fn day(audit: &Audit) -> Option<Warning> {
     let evidence = &audit.evidence;
     let newest = evidence.export.coverage.newest.filter(|newest| evidence.as_of < *newest)?;

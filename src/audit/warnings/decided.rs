@@ -3,10 +3,10 @@
 use crate::audit::Band;
 use crate::audit::run::Audit;
 use crate::audit::warning::Warning;
-use crate::error::counted_as;
 use crate::export::Verdict;
+use crate::text::counted_as;
 
-/// What to know about the decisions beside the list.
+/// Decisions that have no effect, and what could not be applied.
 pub(super) fn all(audit: &Audit) -> Vec<Warning> {
     let is_vetoed = |(row, verdict): &(usize, Verdict)| {
         *verdict == Verdict::Remove && audit.scorecards.get(*row).is_some_and(|card| card.band == Band::Protected)
@@ -14,8 +14,8 @@ pub(super) fn all(audit: &Audit) -> Vec<Warning> {
     let vetoed = audit.decisions.rows().filter(is_vetoed).count();
     let text = counted_as(
         vetoed,
-        "decision is to remove somebody whom a rule or your keep list protects, and who is not listed",
-        "decisions are to remove people whom a rule or your keep list protects, and who are not listed",
+        "decision is to remove somebody who is protected by a rule or your keep list, and is not listed",
+        "decisions are to remove people who are protected by a rule or your keep list, and are not listed",
     );
     let mut warnings: Vec<Warning> =
         (vetoed > 0).then_some(Warning { code: "decided-remove-protected", text }).into_iter().collect();

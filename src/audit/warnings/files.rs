@@ -1,9 +1,9 @@
-//! Warnings about the files: what is absent, could not be read, or cannot be told from them.
+//! Warnings about the files: what is absent, could not be read, or cannot be known from them.
 
 use crate::audit::run::Audit;
 use crate::audit::warning::{Warning, warning};
-use crate::error::{counted, counted_as};
 use crate::export::{Doubt, FileKind, Sureness, TouchKind, Whom};
+use crate::text::{agreeing, counted, counted_as};
 
 pub(super) fn refused(audit: &Audit) -> Option<Warning> {
     let files: Vec<String> = audit
@@ -40,7 +40,7 @@ pub(super) fn cut_off(audit: &Audit) -> Option<Warning> {
 
 pub(super) fn damaged_names(audit: &Audit) -> Option<Warning> {
     let damaged = audit.evidence.export.connections.iter().filter(|connection| connection.damaged).count();
-    let (names, their) = (counted(damaged, "name"), if damaged == 1 { "that person" } else { "those people" });
+    let (names, their) = (counted(damaged, "name"), agreeing(damaged, "that person", "those people"));
     let list = audit.evidence.export.coverage.files.iter().find(|file| file.kind == FileKind::Connections);
     let guess = list.filter(|list| list.shape.sureness == Sureness::Guessed).map(|list| {
         format!("; {} was read as {}, which is a guess, and `--encoding` names another", list.file, list.shape.encoding)
@@ -49,30 +49,30 @@ pub(super) fn damaged_names(audit: &Audit) -> Option<Warning> {
         warning(
             "names-damaged",
             format!(
-                "{names} may be damaged, so that other files may write {their} differently: what they would \
-                 say of {their} is unknown where only the name joins them{}",
+                "{names} may be damaged, so other files may spell {their} differently: what those files would say about \
+                 {their} is unknown if only the name joins them{}",
                 guess.unwrap_or_default()
             ),
         )
     })
 }
 
-/// Two rows with one address and two names: somebody who changed theirs, or a fault of the file.
+/// Two rows with one address and different names: somebody who changed theirs, or a fault in the file.
 pub(super) fn merged_names(audit: &Audit) -> Option<Warning> {
     let merged: u64 = audit.evidence.export.coverage.files.iter().map(|file| file.merged_names_differ).sum();
-    let people = if merged == 1 { "1 person has".to_owned() } else { format!("{merged} people have") };
+    let people = counted_as(merged, "person has", "people have");
     (merged > 0).then(|| {
         warning(
             "merged-names-differ",
             format!(
-                "{people} rows of one address and different names in Connections.csv; they are listed once, and what \
+                "{people} rows with one address and different names in Connections.csv; they are listed once, and what \
                  other files say under the other name is unknown"
             ),
         )
     })
 }
 
-/// Columns of the list without which something cannot be told.
+/// Columns of the list without which something cannot be known.
 pub(super) fn columns(audit: &Audit) -> Option<Warning> {
     let list = audit.evidence.export.coverage.files.iter().find(|file| file.kind == FileKind::Connections)?;
     let costs = [
@@ -132,8 +132,8 @@ pub(super) fn messages_hidden(audit: &Audit) -> Option<Warning> {
     (!incomplete && export.doubts.iter().any(everybody)).then(|| {
         warning(
             "messages-hidden",
-            "some messages name neither side, so they may be anybody's: for whom no message is sure, the last \
-             interaction is unknown, which is not the same as never",
+            "some messages name neither side, so they may be anybody's: if no message with somebody is sure, the last \
+             interaction with them is unknown, which is not the same as never",
         )
     })
 }

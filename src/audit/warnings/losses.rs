@@ -1,4 +1,4 @@
-//! Warnings about what a network would lose with those listed, and about how little is known of them.
+//! Warnings about what a network would lose with the people listed, and about how little is known about them.
 
 use std::collections::BTreeMap;
 
@@ -6,13 +6,13 @@ use crate::audit::Band;
 use crate::audit::diversity::LOSS_WORTH_A_WARNING;
 use crate::audit::run::Audit;
 use crate::audit::warning::{Warning, warning};
-use crate::error::counted;
+use crate::text::counted;
 
 pub(super) fn over_a_tenth(audit: &Audit) -> Option<Warning> {
     let counts = audit.counts;
     let (what, people) = match &audit.goal {
         Some(goal) => ("the goal lists", goal.listed),
-        None => ("band remove holds", counts.remove),
+        None => ("band remove has", counts.remove),
     };
     (people * 10 > counts.connections).then(|| {
         warning(

@@ -4,7 +4,8 @@ use std::path::PathBuf;
 
 use clap::{Args as ClapArgs, ValueEnum};
 
-use super::super::inputs::{self, Rest};
+use super::super::inputs::ExportOptions;
+use super::super::load::rule_file;
 use super::super::outcome::{Finished, Outcome};
 use super::super::pipeline;
 use super::super::screen;
@@ -14,14 +15,14 @@ use crate::output::{diagnostics_json, explanation};
 use crate::rules::language::codes;
 use crate::rules::{RuleSet, RuleSource};
 
-/// Check rules for mistakes, all of them at once; exit code 4 where there is an error
+/// Check rules for mistakes and show all of them at once; exit code 4 if there is an error
 #[derive(Debug, ClapArgs)]
 #[command(before_help = "Example:  linkprune rules check --rules rules")]
 pub(super) struct Args {
     /// Rule files; by default the whole rules folder
     #[arg(value_name = "FILE")]
     files: Vec<PathBuf>,
-    /// Look at this export too: signals that are unknown for everyone, rules that hold for the same people
+    /// Check against this export too: signals unknown for everyone, rules that hold for the same people
     #[arg(long, value_name = "EXPORT")]
     export: Option<PathBuf>,
     /// Explain a code, with a wrong and a right example
@@ -29,14 +30,14 @@ pub(super) struct Args {
     explain: Option<String>,
     /// How to write the findings
     #[arg(long, value_enum, default_value_t)]
-    format: Written,
+    format: FindingsFormat,
     #[command(flatten)]
-    rest: Rest,
+    options: ExportOptions,
 }
 
-/// The form of the findings.
+/// How findings are written.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
-enum Written {
+enum FindingsFormat {
     /// For reading
     #[default]
     Text,
@@ -46,7 +47,7 @@ enum Written {
 
 /// Load, check, print.
 pub(super) fn run(args: &Args) -> Finished {
-    args.rest.settings.apply();
+    args.options.settings.apply();
     if let Some(code) = &args.explain {
         screen::print_report(&explained(code)?)?;
         return Ok(Outcome::Done);
@@ -54,9 +55,9 @@ pub(super) fn run(args: &Args) -> Finished {
     let found = args.findings()?;
     let broken = found.iter().any(|diagnostic| diagnostic.code.severity == Severity::Error);
     match args.format {
-        Written::Json => screen::print_data(diagnostics_json(&found).as_bytes())?,
-        Written::Text if broken => return Err(Error::Diagnostics(found)),
-        Written::Text => {
+        FindingsFormat::Json => screen::print_data(diagnostics_json(&found).as_bytes())?,
+        FindingsFormat::Text if broken => return Err(Error::Diagnostics(found)),
+        FindingsFormat::Text => {
             let text: Vec<String> = found.iter().map(Diagnostic::render).collect();
             screen::print(text.join("\n").as_bytes())?;
             screen::say("no errors");
@@ -68,19 +69,15 @@ pub(super) fn run(args: &Args) -> Finished {
 impl Args {
     /// Every diagnostic, errors and remarks alike, by place.
     fn findings(&self) -> Result<Vec<Diagnostic>> {
-        let config = self.rest.config()?;
+        let config = self.options.config()?;
         let (sources, settings) = if self.files.is_empty() {
-            match self.rest.settings.rule_sources() {
-                Ok(sources) => (sources, config.rules.clone()),
-                Err(Error::Diagnostics(found)) => return Ok(found),
-                Err(other) => return Err(other),
-            }
+            (self.options.settings.rule_sources(), config.rules.clone())
         } else {
-            match self.named_sources() {
-                Ok(sources) => (sources, Vec::new()),
-                Err(Error::Diagnostics(found)) => return Ok(found),
-                Err(other) => return Err(other),
-            }
+            (self.named_sources(), Vec::new())
+        };
+        let sources = match sources {
+            Err(Error::Diagnostics(found)) => return Ok(found),
+            sources => sources?,
         };
         let rules = match RuleSet::load(sources, &settings, &[], false) {
             Ok(rules) => rules,
@@ -88,22 +85,21 @@ impl Args {
         };
         let mut found = rules.notes.clone();
         if let Some(export) = &self.export {
-            let audit: Audit = pipeline::audit_with(Some(export), &self.rest, &config, rules)?;
+            let audit: Audit = pipeline::audit_with(Some(export), &self.options, &config, rules)?;
             found.extend(remarks(&audit));
         }
         Ok(found)
     }
 
-    /// The files that were named, each with its folder.
+    /// The rules in the files that were named.
     fn named_sources(&self) -> Result<Vec<RuleSource>> {
         let mut sources = Vec::new();
         let mut found = Vec::new();
         for path in &self.files {
-            let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-            let shown = path.parent().map(|parent| parent.to_string_lossy().replace('\\', "/")).unwrap_or_default();
-            match RuleSource::from_files(&shown, vec![(name, inputs::read_rule(path)?)]) {
+            match rule_file(path) {
                 Ok(read) => sources.extend(read),
-                Err(diagnostics) => found.extend(diagnostics),
+                Err(Error::Diagnostics(diagnostics)) => found.extend(diagnostics),
+                Err(other) => return Err(other),
             }
         }
         if found.is_empty() { Ok(sources) } else { Err(Error::Diagnostics(found)) }

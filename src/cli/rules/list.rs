@@ -7,7 +7,7 @@ use super::super::outcome::{Finished, Outcome};
 use super::super::screen;
 use crate::output::{rule_list, rules_reference};
 
-/// List the rules: points, title, on or off, and for how many people each holds where an export is given
+/// List the rules: points, title, on or off, and for how many people each holds if an export is given
 #[derive(Debug, ClapArgs)]
 pub(super) struct Args {
     #[command(flatten)]
@@ -17,9 +17,9 @@ pub(super) struct Args {
     markdown: bool,
 }
 
-/// Load, judge where there is an export, print.
+/// Load, judge if there is an export, print.
 pub(super) fn run(args: &Args) -> Finished {
-    let settings = &args.inputs.rest.settings;
+    let settings = &args.inputs.options.settings;
     settings.apply();
     let audit = args.inputs.is_named().then(|| args.inputs.audit()).transpose()?;
     let rules = settings.rule_set(&settings.config()?)?;

@@ -4,7 +4,8 @@ use std::path::PathBuf;
 
 use clap::Args as ClapArgs;
 
-use super::super::inputs::{CONFIG_FILE, Settings, holds_rules};
+use super::super::inputs::{CONFIG_FILE, Settings};
+use super::super::load::holds_rules;
 use super::super::outcome::{Finished, Outcome};
 use super::super::screen;
 use super::show::named;
@@ -33,8 +34,8 @@ pub(super) fn run(args: &Args) -> Finished {
     let Args { id, from, settings } = args;
     if !is_kebab_case(id) {
         return Err(Error::Usage {
-            sentence: format!("`{id}` is no name for a rule"),
-            help: "use small letters, digits and hyphens, for example `sells-crypto`".into(),
+            sentence: format!("`{id}` is not a name for a rule"),
+            help: "use lower-case letters, digits and hyphens, for example `sells-crypto`".into(),
         });
     }
     let folder = settings.rules_folder();
@@ -43,10 +44,10 @@ pub(super) fn run(args: &Args) -> Finished {
         None => starter::BLANK.to_owned(),
     };
     let path = folder.join(format!("{id}.rhai"));
-    if files::standing(&path) != files::Standing::Nothing {
+    if files::path_kind(&path) != files::PathKind::Nothing {
         return Err(Error::CannotWrite {
             path: path.display().to_string(),
-            cause: "a rule of that name is there".into(),
+            cause: "there is already a rule with that name".into(),
         });
     }
     if !holds_rules(&folder) {
@@ -55,10 +56,10 @@ pub(super) fn run(args: &Args) -> Finished {
         screen::say(&format!(
             "a rules folder is the whole set, so the {written} starter rules were written into {shown}/ first"
         ));
-        if files::standing(&path) != files::Standing::Nothing {
+        if files::path_kind(&path) != files::PathKind::Nothing {
             return Err(Error::CannotWrite {
                 path: path.display().to_string(),
-                cause: "a starter rule has that name".into(),
+                cause: "there is already a starter rule with that name".into(),
             });
         }
     }
@@ -70,27 +71,27 @@ pub(super) fn run(args: &Args) -> Finished {
     }
     let trial = on_trial(id, settings)?;
     screen::say(&format!(
-        "wrote {shown}\n{trial}\nnext: edit it, then `linkprune rules test`, then `linkprune rules try {id}` to see whom it \
+        "wrote {shown}\n{trial}\nnext: edit it, then `linkprune rules test`, then `linkprune rules try {id}` to see who it \
          holds for"
     ));
     Ok(Outcome::Done)
 }
 
-/// Puts a new rule on trial, so that a draft moves no score; says how it comes to count. The configuration of this
-/// folder is left alone where the rules are elsewhere: it would name a rule that another run does not have.
+/// Puts a new rule on trial, so that a draft changes no score, and says how to make it count. This folder's configuration is
+/// left alone if the rules are elsewhere: it would name a rule that another run does not have.
 fn on_trial(id: &str, settings: &Settings) -> Result<String, Error> {
     if settings.rules.is_some() && !settings.names_config() {
-        return Ok(format!("it counts from the next run on; `--set {id}.trial=true` shows it without moving a score"));
+        return Ok(format!("it counts from the next run; `--set {id}.trial=true` shows it without changing a score"));
     }
     let config = settings.config_path().unwrap_or_else(|| PathBuf::from(CONFIG_FILE));
     config_edit::put_on_trial(&config, id)?;
     Ok(format!(
-        "it is on trial, shown without moving a score, until you delete `trial = true` under [rules.{id}] in {}",
+        "it is on trial, shown without changing a score, until you delete `trial = true` under [rules.{id}] in {}",
         config.display()
     ))
 }
 
-/// The text of a rule in force, else of a starter rule that the folder lacks.
+/// The text of a rule in force, or of a starter rule that is not in the folder.
 fn text_of(id: &str, settings: &Settings) -> Result<String, Error> {
     let rules = settings.rule_set(&settings.config()?)?;
     match (named(&rules, id), starter::text_of(id)) {

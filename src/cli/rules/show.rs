@@ -9,7 +9,7 @@ use crate::error::{Error, nearest};
 use crate::output::rule_page;
 use crate::rules::{Rule, RuleSet};
 
-/// Show one rule: its words, its knobs with the values in force and where those come from, its source and examples
+/// Show one rule: its words, its knobs with the values in force and where they come from, its source and examples
 #[derive(Debug, ClapArgs)]
 pub(super) struct Args {
     /// The rule's id: the name of its file
@@ -27,7 +27,7 @@ pub(super) fn run(args: &Args) -> Finished {
     Ok(Outcome::Done)
 }
 
-/// The rule of that id with its index; else an error with the nearest name.
+/// The rule with that id and its index; otherwise an error with the nearest name.
 pub(super) fn named<'a>(rules: &'a RuleSet, id: &str) -> Result<(usize, &'a Rule), Error> {
     rules.rule(id).ok_or_else(|| Error::NotFound {
         sentence: format!("there is no rule `{id}`"),

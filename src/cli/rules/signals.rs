@@ -7,7 +7,7 @@ use super::super::outcome::{Finished, Outcome};
 use super::super::screen;
 use crate::output::{signal_list, signals_reference};
 
-/// List what a rule may ask: name, type, unit, meaning, what absence means, and a value from the export if one is given
+/// List what a rule can ask about: name, type, unit, meaning, what absence means, and a value from the export if given
 #[derive(Debug, ClapArgs)]
 pub(super) struct Args {
     #[command(flatten)]
@@ -17,9 +17,9 @@ pub(super) struct Args {
     markdown: bool,
 }
 
-/// Measure where there is an export, print.
+/// Measure if there is an export, print.
 pub(super) fn run(args: &Args) -> Finished {
-    args.inputs.rest.settings.apply();
+    args.inputs.options.settings.apply();
     let audit = args.inputs.is_named().then(|| args.inputs.audit()).transpose()?;
     let text = if args.markdown { signals_reference() } else { signal_list(audit.as_ref()) };
     screen::print_report(&text)?;

@@ -23,7 +23,7 @@ pub(super) struct Args {
 
 /// Judge, count, print.
 pub(super) fn run(args: &Args) -> Finished {
-    args.inputs.rest.settings.apply();
+    args.inputs.options.settings.apply();
     let audit = args.inputs.audit()?;
     let decisions = args.decisions.as_ref().map_or(Ok(Decisions::default()), |path| decisions::read(path, &audit))?;
     screen::print_report(&output::statistics(&audit, &Statistics::of(&audit, &decisions)))?;

@@ -15,7 +15,7 @@ use crate::rules::updates::updates;
 use crate::store::config::Config;
 use crate::store::files;
 
-/// Run the examples and cases of the rules; exit code 1 where one fails, or where there is none
+/// Run the examples and cases of the rules; exit code 1 if one fails, or if there are none
 #[derive(Debug, ClapArgs)]
 pub(super) struct Args {
     /// Rewrite the words that cases expect, after showing the difference
@@ -42,8 +42,7 @@ pub(super) fn run(args: &Args) -> Finished {
 }
 
 fn once(args: &Args) -> Finished {
-    // Examples speak of the rules as they are written: knobs and weights that are
-    // turned elsewhere stay out.
+    // Examples are about the rules as they are written, without knobs and weights that are set elsewhere.
     let rules = args.settings.without_knobs().rule_set(&Config::default())?;
     let report = run_cases(&rules);
     if !report.problems.is_empty() {
@@ -57,7 +56,7 @@ fn once(args: &Args) -> Finished {
     Ok(if passed && !report.results.is_empty() { Outcome::Done } else { Outcome::Attention })
 }
 
-/// Shows and writes the words that rules say now into their case files.
+/// Shows the words that rules say now, and writes them into their case files.
 fn update(rules: &RuleSet, report: &CaseReport) -> Result<()> {
     for update in updates(rules, report) {
         screen::say(&safe_lines(&update.difference));

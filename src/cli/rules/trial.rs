@@ -4,17 +4,18 @@ use std::path::{Path, PathBuf};
 
 use clap::Args as ClapArgs;
 
-use super::super::inputs::{self, Rest};
+use super::super::inputs::ExportOptions;
+use super::super::load::rule_file;
 use super::super::outcome::{Finished, Outcome};
 use super::super::pipeline;
 use super::super::screen;
 use super::show::named;
 use crate::error::{Error, Result};
 use crate::output;
-use crate::rules::{RuleSet, RuleSource};
+use crate::rules::RuleSet;
 use crate::store::config::Config;
 
-/// Show whom one rule would hold for, with the facts, before it counts
+/// Show who one rule would hold for, with the facts, before it counts
 #[derive(Debug, ClapArgs)]
 #[command(before_help = "Example:  linkprune rules try never-spoke sample-data/this-year --as-of 2026-11-01")]
 pub(super) struct Args {
@@ -28,15 +29,15 @@ pub(super) struct Args {
     #[arg(long, value_name = "N", default_value_t = 20)]
     top: usize,
     #[command(flatten)]
-    rest: Rest,
+    options: ExportOptions,
 }
 
 /// Load, judge, print.
 pub(super) fn run(args: &Args) -> Finished {
-    args.rest.settings.apply();
-    let config = args.rest.config()?;
+    args.options.settings.apply();
+    let config = args.options.config()?;
     let (rules, id) = args.rules(&config)?;
-    let mut audit = pipeline::audit_with(args.export.as_deref(), &args.rest, &config, rules)?;
+    let mut audit = pipeline::audit_with(args.export.as_deref(), &args.options, &config, rules)?;
     let index = named(&audit.rules, &id)?.0;
     if audit.rules.rules.get(index).is_some_and(|rule| !rule.enabled) {
         audit = pipeline::audit_with_rule_on(audit, &config, index)?;
@@ -46,20 +47,15 @@ pub(super) fn run(args: &Args) -> Finished {
 }
 
 impl Args {
-    /// The rules, among them the one to try, and its id. A file need not be in the rules folder.
+    /// The rules, among them the one to try, and its id. A file can be outside the rules folder.
     fn rules(&self, config: &Config) -> Result<(RuleSet, String)> {
         let path = Path::new(&self.rule);
-        let Some(name) = path.file_name().map(|name| name.to_string_lossy().into_owned()) else {
-            return Ok((self.rest.settings.rule_set(config)?, self.rule.clone()));
-        };
+        let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         let Some(id) = name.strip_suffix(".rhai") else {
-            return Ok((self.rest.settings.rule_set(config)?, self.rule.clone()));
+            return Ok((self.options.settings.rule_set(config)?, self.rule.clone()));
         };
-        let shown = path.parent().map(|parent| parent.to_string_lossy().replace('\\', "/")).unwrap_or_default();
-        let source = RuleSource::from_files(&shown, vec![(name.clone(), inputs::read_rule(path)?)])
-            .map_err(Error::Diagnostics)?;
         let settings: Vec<_> = config.rules.iter().filter(|settings| settings.id.value == id).cloned().collect();
-        let rules = RuleSet::load(source, &settings, &[], false).map_err(Error::Diagnostics)?;
+        let rules = RuleSet::load(rule_file(path)?, &settings, &[], false).map_err(Error::Diagnostics)?;
         Ok((rules, id.to_owned()))
     }
 }

@@ -20,14 +20,14 @@ pub(super) struct Args {
     /// Your decisions: a CSV or JSON with URL and decision (remove, keep, later)
     #[arg(long, value_name = "FILE")]
     decisions: PathBuf,
-    /// Write the weights into the configuration, where they rank better
+    /// Write the weights into the configuration, if they rank better
     #[arg(long)]
     write: bool,
 }
 
-/// Judge, learn, print, and write where asked.
+/// Judge, learn, print, and write if asked to.
 pub(super) fn run(args: &Args) -> Finished {
-    let settings = &args.inputs.rest.settings;
+    let settings = &args.inputs.options.settings;
     settings.apply();
     let audit = args.inputs.audit()?;
     let decisions = decisions::read(&args.decisions, &audit)?;
@@ -42,7 +42,8 @@ pub(super) fn run(args: &Args) -> Finished {
         return Ok(Outcome::Attention);
     };
     let after =
-        Audit::judge(&audit.evidence, audit.rules.with_weights(&proposal.weights), &args.inputs.rest.config()?)?.counts;
+        Audit::judge(&audit.evidence, audit.rules.with_weights(&proposal.weights), &args.inputs.options.config()?)?
+            .counts;
     screen::print_report(&output::tuning(&tuning, &audit, Some(after)))?;
     if args.write && proposal.is_better() {
         let path = settings.config_path().unwrap_or_else(|| PathBuf::from(CONFIG_FILE));

@@ -4,13 +4,14 @@ use memchr::memmem;
 use serde::Deserialize;
 use serde_json::Value as Json;
 
-use super::{Decided, Decision, DecisionList, Misread, Undecided, Unread, Written, day, decided, decision, until};
+use super::cell::{WrittenRow, day, decided, decision, until};
+use super::list::{Decided, Decision, DecisionList, Misread, Undecided, Unread};
 
 /// What matters of an entry, or of the whole object; everything else is passed over unread.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
-struct Part {
-    entries: Option<Vec<Part>>,
+struct JsonEntry {
+    entries: Option<Vec<JsonEntry>>,
     url: Option<Json>,
     first_name: Option<Json>,
     last_name: Option<Json>,
@@ -27,10 +28,10 @@ pub(super) fn read(text: &[u8]) -> Result<DecisionList, Undecided> {
         Undecided::Unreadable(format!("is not the JSON of a list, from line {}", error.line()))
     };
     let (format, entries) = if text.trim_ascii_start().starts_with(b"[") {
-        ("json", serde_json::from_slice::<Vec<Part>>(text).map_err(broken)?)
+        ("json", serde_json::from_slice::<Vec<JsonEntry>>(text).map_err(broken)?)
     } else {
         let parts = serde_json::Deserializer::from_slice(text).into_iter();
-        let mut parts: Vec<Part> = parts.collect::<Result<_, _>>().map_err(broken)?;
+        let mut parts: Vec<JsonEntry> = parts.collect::<Result<_, _>>().map_err(broken)?;
         match (parts.len(), parts.first_mut().and_then(|first| first.entries.take())) {
             (1, Some(entries)) => ("json", entries),
             (1, None) if parts.iter().all(|part| part.decision.is_none()) => {
@@ -56,12 +57,12 @@ fn says_nothing(text: &[u8]) -> bool {
     places.peek().is_some() && places.all(is_null)
 }
 
-fn one(entry: &Part, place: u64, unread: &mut Vec<Unread>) -> Option<Decided> {
+fn one(entry: &JsonEntry, place: u64, unread: &mut Vec<Unread>) -> Option<Decided> {
     fn text(said: Option<&Json>) -> &str {
         said.and_then(Json::as_str).unwrap_or_default()
     }
     let said = entry.decision.as_ref().unwrap_or(&Json::Null);
-    let written = Written {
+    let written = WrittenRow {
         url: text(entry.url.as_ref()),
         name: format!("{} {}", text(entry.first_name.as_ref()), text(entry.last_name.as_ref())),
         connected_on: day(text(entry.connected_on.as_ref())),

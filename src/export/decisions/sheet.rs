@@ -1,14 +1,16 @@
 //! Decisions from a CSV: any separator, encoding, line end and `sep=` line, since every table is read in one way.
 
-use super::super::coverage::Refusal;
-use super::super::dates::{Slashes, moment};
+use super::super::columns::RowLayout;
+use super::super::dates::{Slashes, parse_date};
 use super::super::decode::Text;
-use super::super::header::{Column, Wanted};
+use super::super::guard::unguarded;
+use super::super::header::{Column, HeaderSpec};
 use super::super::limits::Limits;
 use super::super::name::is_blank;
-use super::super::table::{Cells, Manner, Table, Unfit};
-use super::super::unguarded;
-use super::{Decided, DecisionList, Misread, Undecided, Unread, Written, decided, decision};
+use super::super::report::Refusal;
+use super::super::table::{Cells, Table, Unfit};
+use super::cell::{WrittenRow, decided, decision};
+use super::list::{Decided, DecisionList, Misread, Undecided, Unread};
 
 const FIRST: usize = 0;
 const LAST: usize = 1;
@@ -45,7 +47,7 @@ macro_rules! with_the_rest {
     };
 }
 
-const WANTED: Wanted = Wanted {
+const WANTED: HeaderSpec = HeaderSpec {
     columns: with_the_rest![
         plain("First Name"),
         plain("Last Name"),
@@ -58,10 +60,10 @@ const WANTED: Wanted = Wanted {
     bygone: &[],
 };
 
-const MANNER: Manner = Manner { unread: None, dated: Some(CONNECTED), rows_in_cells: true, address: Some(URL) };
+const LAYOUT: RowLayout = RowLayout { unread: None, dated: Some(CONNECTED), rows_in_cells: true, address: Some(URL) };
 
 /// A list of ours by what only linkprune writes; the first column is the one for notes.
-const OURS: Wanted = Wanted {
+const OURS: HeaderSpec = HeaderSpec {
     columns: with_the_rest![
         plain("Note"),
         plain("First Name"),
@@ -76,7 +78,7 @@ const OURS: Wanted = Wanted {
 
 pub(super) fn read(text: Text) -> Result<DecisionList, Undecided> {
     let over = |what: String| Undecided::Unreadable(format!("holds more than {what}"));
-    let table = match Table::of(text, &WANTED, &Limits::default(), &MANNER) {
+    let table = match Table::of(text, &WANTED, &Limits::default(), &LAYOUT) {
         Ok(table) => table,
         Err(Unfit::NoHeader(text)) => return Err(without_the_column(*text)),
         Err(Unfit::OverLimit(what, _)) => return Err(over(what)),
@@ -101,7 +103,7 @@ pub(super) fn read(text: Text) -> Result<DecisionList, Undecided> {
 
 /// What a file without a column `Decision` is: a list of ours whose header somebody changed may hold decisions.
 fn without_the_column(text: Text) -> Undecided {
-    let Ok(table) = Table::of(text, &OURS, &Limits::default(), &Manner::default()) else {
+    let Ok(table) = Table::of(text, &OURS, &Limits::default(), &RowLayout::default()) else {
         return Undecided::NoList("has no columns `URL` and `Decision`".into());
     };
     let (mut notes, mut others) = (false, !table.refusals().is_empty());
@@ -117,12 +119,12 @@ fn without_the_column(text: Text) -> Undecided {
     Undecided::Unnamed(format!("is a list of linkprune's without its column `Decision`, and {what}"))
 }
 
-fn row(cells: Cells<'_>, order: super::super::dates::Order, unread: &mut Vec<Unread>) -> Option<Decided> {
+fn row(cells: Cells<'_>, order: super::super::dates::DateOrder, unread: &mut Vec<Unread>) -> Option<Decided> {
     let text = |column: usize| unguarded(&cells.text(column)).into_owned();
-    let written = Written {
+    let written = WrittenRow {
         url: &text(URL),
         name: format!("{} {}", text(FIRST), text(LAST)),
-        connected_on: moment(cells.raw(CONNECTED), order).map(|(at, _)| at.date()),
+        connected_on: parse_date(cells.raw(CONNECTED), order).map(|(at, _)| at.date()),
         decision: decision(&cells.text(DECISION)),
         typed: &text(DECISION),
         note: &text(NOTE),

@@ -1,29 +1,6 @@
 //! Decisions that cannot be read: each is named by its place and never by what stands there.
 
-use std::borrow::Cow;
-
-use super::{DecisionList, Undecided};
-
-/// A row or entry whose decision cannot be read.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Unread {
-    /// The physical line of a CSV, else the number of the entry; both from 1.
-    pub place: u64,
-    pub why: Misread,
-}
-
-/// Why a decision cannot be read.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Misread {
-    /// None of the words that are understood.
-    Word,
-    /// *later* with a day that no calendar has.
-    Day,
-    /// Neither a name nor an address stands beside it.
-    Nobody,
-    /// The row cannot be told apart from its neighbours; the cause in words.
-    Row(Cow<'static, str>),
-}
+use super::list::{DecisionList, Misread, Undecided, Unread};
 
 impl DecisionList {
     /// The same list where every decision in it could be read.

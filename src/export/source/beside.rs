@@ -3,12 +3,13 @@
 
 use std::path::{Path, PathBuf};
 
-use super::choice::DAYS_BETWEEN_PARTS;
+use super::options::DAYS_BETWEEN_PARTS;
 use super::places::{is_linkedins, is_zip};
-use super::{NamedDay, shown};
 use crate::export::day;
+use crate::export::day::NamedDay;
 use crate::export::register::FileKind;
 use crate::store::files;
+use crate::text::shown;
 
 /// The other files of an export in the folder of one that was given alone.
 pub(super) fn siblings(path: &Path) -> Vec<String> {

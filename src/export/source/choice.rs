@@ -3,22 +3,21 @@
 
 use std::cmp::Reverse;
 
-use super::super::coverage::{Ignored, Note};
 use super::super::register::{FILES, FileKind, NamedAs, why_ignored};
-use super::copies::Rival;
-use super::places::{At, Found, Place, Places};
-use super::{NamedDay, home, shown};
+use super::home;
+use super::options::{ChoiceOptions, DAYS_BETWEEN_PARTS};
+use super::places::{At, Folder, Folders, PlacedFile};
 use crate::error::Result;
+use crate::export::day::NamedDay;
+use crate::export::report::{Ignored, Note};
+use crate::text::shown;
 
-/// What differs from source to source.
-#[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Manner {
-    /// The day in the name of the whole.
-    pub named: Option<NamedDay>,
-    /// How many folders deep it was looked, where that is worth a word.
-    pub deep: Option<usize>,
-    /// Whether of several exports the newest is read; else they are an error.
-    pub newest: bool,
+/// A file that is not read, of a name like that of one which is.
+#[derive(Debug)]
+pub(super) struct Rival {
+    pub kind: FileKind,
+    pub place: usize,
+    pub file: usize,
 }
 
 /// What is read and what is said of the rest.
@@ -45,15 +44,12 @@ pub(super) struct Picked {
     pub file: usize,
 }
 
-/// Two parts of one export are made within days of each other.
-pub(super) const DAYS_BETWEEN_PARTS: i64 = 7;
-
 pub(super) const NOT_REGULAR: &str = "it is not a regular file, and was not opened";
 
 /// Chooses among the places of a source.
-pub(super) fn of(label: &str, places: &Places, manner: Manner) -> Result<Choice> {
-    let home = home::find(label, places, manner)?;
-    let mut choosing = Choosing { places, manner, choice: Choice::default() };
+pub(super) fn of(label: &str, places: &Folders, options: ChoiceOptions) -> Result<Choice> {
+    let home = home::find(label, places, options)?;
+    let mut choosing = Choosing { places, options, choice: Choice::default() };
     let parts = choosing.parts(home);
     choosing.pick(home, &parts);
     choosing.unread(home, &parts);
@@ -63,13 +59,13 @@ pub(super) fn of(label: &str, places: &Places, manner: Manner) -> Result<Choice>
 }
 
 pub(super) struct Choosing<'a> {
-    pub places: &'a Places,
-    pub manner: Manner,
+    pub places: &'a Folders,
+    pub options: ChoiceOptions,
     pub choice: Choice,
 }
 
 impl Choosing<'_> {
-    pub fn place(&self, index: usize) -> Option<&Place> {
+    pub fn place(&self, index: usize) -> Option<&Folder> {
         self.places.all.get(index)
     }
 
@@ -107,9 +103,10 @@ impl Choosing<'_> {
     fn pick(&mut self, home: usize, parts: &[usize]) {
         let places = self.places;
         let here = |index: usize| places.all.get(index).map(|place| (index, place));
-        let homes: Vec<(usize, &Place)> = std::iter::once(home).chain(parts.iter().copied()).filter_map(here).collect();
-        for file in &FILES {
-            let mut found: Vec<(usize, usize, NamedAs, &Found)> = homes
+        let homes: Vec<(usize, &Folder)> =
+            std::iter::once(home).chain(parts.iter().copied()).filter_map(here).collect();
+        for file in FILES {
+            let mut found: Vec<(usize, usize, NamedAs, &PlacedFile)> = homes
                 .iter()
                 .flat_map(|(index, place)| (0..).zip(&place.files).map(move |(at, file)| (*index, at, file)))
                 .filter_map(|(place, at, found)| match found.kind {
@@ -164,12 +161,12 @@ impl Choosing<'_> {
 
     /// What home and parts are called.
     fn names(&self, home: usize, parts: &[usize]) -> Vec<String> {
-        std::iter::once(&home).chain(parts).filter_map(|index| self.place(*index)).map(Place::name).collect()
+        std::iter::once(&home).chain(parts).filter_map(|index| self.place(*index)).map(Folder::name).collect()
     }
 
     /// Which archives or folders were found, where none was named.
     fn found_here(&mut self, home: usize, parts: &[usize]) {
-        if self.manner.newest && self.place(home).is_some_and(|place| !place.path.is_empty()) {
+        if self.options.newest && self.place(home).is_some_and(|place| !place.path.is_empty()) {
             self.choice.found_here = Some(and(&self.names(home, parts)));
         }
     }
@@ -177,7 +174,7 @@ impl Choosing<'_> {
     /// The day of the oldest part: of the time after it something is missing.
     fn day(&mut self, home: usize, parts: &[usize]) {
         let used = std::iter::once(&home).chain(parts);
-        let days = used.filter_map(|index| self.place(*index)?.day.or(self.manner.named));
+        let days = used.filter_map(|index| self.place(*index)?.day.or(self.options.named));
         self.choice.named = days.min_by_key(|(day, _)| *day);
     }
 }

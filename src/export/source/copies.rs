@@ -1,23 +1,18 @@
 //! Files of one name, as a browser leaves them that downloads an export twice: what is not read is a copy only where
 //! every byte is the same. Else it may say what the other does not, and of a larger one that is likely.
 
-use super::places::Places;
-use super::{Gathered, Reader, shown};
-use crate::export::coverage::{Ignored, Note};
+use super::choice::Rival;
+use super::files::SourceFiles;
+use super::places::Folders;
+use super::reader::Reader;
 use crate::export::register::FileKind;
-
-/// A file that is not read, of a name like that of one which is.
-#[derive(Debug)]
-pub(super) struct Rival {
-    pub kind: FileKind,
-    pub place: usize,
-    pub file: usize,
-}
+use crate::export::report::{Ignored, Note};
+use crate::text::shown;
 
 impl Reader<'_> {
     /// Says what each file is that is not read. Bytes are compared only where sizes are equal; where a file cannot be
     /// read it may be anything.
-    pub(super) fn compare(&mut self, places: &Places, rivals: Vec<Rival>, gathered: &mut Gathered) {
+    pub(super) fn compare(&mut self, places: &Folders, rivals: Vec<Rival>, gathered: &mut SourceFiles) {
         for rival in rivals {
             let Some(found) = places.found(rival.place, rival.file) else { continue };
             let name = shown(&found.path);

@@ -5,24 +5,24 @@ use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
 use super::super::register::{FileKind, NamedAs, without_copy_mark};
-use super::choice::{DAYS_BETWEEN_PARTS, Manner};
-use super::places::{FOLDERS, Place, Places};
-use super::shown;
+use super::options::{ChoiceOptions, DAYS_BETWEEN_PARTS};
+use super::places::{FOLDERS, Folder, Folders};
 use crate::error::{Error, Result, argument};
+use crate::text::shown;
 
 /// The index of the place whose list is read.
-pub(super) fn find(label: &str, places: &Places, manner: Manner) -> Result<usize> {
-    Finding { label, places, manner }.home()
+pub(super) fn find(label: &str, places: &Folders, options: ChoiceOptions) -> Result<usize> {
+    HomeSearch { label, places, options }.home()
 }
 
-struct Finding<'a> {
+struct HomeSearch<'a> {
     label: &'a str,
-    places: &'a Places,
-    manner: Manner,
+    places: &'a Folders,
+    options: ChoiceOptions,
 }
 
-impl Finding<'_> {
-    fn place(&self, index: usize) -> Option<&Place> {
+impl HomeSearch<'_> {
+    fn place(&self, index: usize) -> Option<&Folder> {
         self.places.all.get(index)
     }
 
@@ -30,7 +30,7 @@ impl Finding<'_> {
     fn home(&self) -> Result<usize> {
         let all = &self.places.all;
         // The list that LinkedIn made for Outlook is one only where there is no other.
-        let outlook = |place: &Place| {
+        let outlook = |place: &Folder| {
             let mut lists =
                 place.files.iter().filter_map(|file| file.kind).filter(|kind| kind.0 == FileKind::Connections);
             lists.all(|kind| kind.1 == NamedAs::OutlookList)
@@ -47,7 +47,7 @@ impl Finding<'_> {
         }
         match homes.as_slice() {
             [home] => Ok(*home),
-            several if self.manner.newest => self.newest(several),
+            several if self.options.newest => self.newest(several),
             several => Err(self.several(several)),
         }
     }
@@ -67,13 +67,13 @@ impl Finding<'_> {
 
     /// The one of several archives of the same days that has every kind of file which the others have.
     fn fullest(&self, homes: &[usize]) -> Option<usize> {
-        let places: Vec<&Place> = homes.iter().filter_map(|index| self.place(*index)).collect();
+        let places: Vec<&Folder> = homes.iter().filter_map(|index| self.place(*index)).collect();
         let days: Option<Vec<_>> = places.iter().map(|place| place.day).collect();
         let days = days?.into_iter().map(|(day, _)| day);
         if (days.clone().max()? - days.min()?).num_days() > DAYS_BETWEEN_PARTS {
             return None;
         }
-        let kinds = |place: &Place| place.kinds().collect::<BTreeSet<_>>();
+        let kinds = |place: &Folder| place.kinds().collect::<BTreeSet<_>>();
         let all: BTreeSet<FileKind> = places.iter().flat_map(|place| place.kinds()).collect();
         let full = homes.iter().zip(&places).filter(|(_, place)| kinds(place) == all);
         full.max_by_key(|(_, place)| (place.day, !place.is_zip, place.files.iter().map(|file| file.size).sum::<u64>()))
@@ -93,7 +93,7 @@ impl Finding<'_> {
         let names: Vec<&str> = files().map(|file| file.path.as_str()).collect();
         let known = self.places.all.iter().any(|place| place.kinds().next().is_some());
         let zips = &self.places.other_zips;
-        if !known && !zips.is_empty() && !self.manner.newest {
+        if !known && !zips.is_empty() && !self.options.newest {
             let names: Vec<&str> = zips.iter().map(|(path, _)| path.as_str()).collect();
             let (one, which) = if names.len() == 1 { ("a zip", "name it") } else { ("zips", "name one of them") };
             return Error::NotAnExport {
@@ -108,7 +108,7 @@ impl Finding<'_> {
         Error::NoConnections {
             path: self.label.to_owned(),
             found: summary(&names),
-            looked: self.manner.deep.filter(|_| !known).map(|deep| self.looked(deep)),
+            looked: self.options.deep.filter(|_| !known).map(|deep| self.looked(deep)),
             second_part: known,
         }
     }
@@ -124,7 +124,7 @@ impl Finding<'_> {
 
     /// The error for several exports.
     fn several(&self, homes: &[usize]) -> Error {
-        let places: Vec<&Place> = homes.iter().filter_map(|index| self.place(*index)).collect();
+        let places: Vec<&Folder> = homes.iter().filter_map(|index| self.place(*index)).collect();
         let names: Vec<String> = places.iter().map(|place| format!("`{}`", place.name())).collect();
         let newest = places.iter().max_by_key(|place| (place.day, place.path.as_str()));
         let path = newest

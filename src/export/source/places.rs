@@ -7,9 +7,10 @@ use super::super::archive::Zip;
 use super::super::day;
 use super::super::limits::Limits;
 use super::super::register::{FileKind, NamedAs, recognise};
-use super::{NamedDay, shown};
 use crate::error::{Error, Result};
+use crate::export::day::NamedDay;
 use crate::store::files::{self, Listed};
+use crate::text::shown;
 
 /// How many folders are looked into at most.
 pub(super) const FOLDERS: usize = 1000;
@@ -19,9 +20,9 @@ const OTHER_ZIPS: usize = 4;
 
 /// Everything that was found.
 #[derive(Debug, Default)]
-pub(super) struct Places {
+pub(super) struct Folders {
     /// By path.
-    pub all: Vec<Place>,
+    pub all: Vec<Folder>,
     /// Where the zips are that [`At::Zipped`] counts; empty for a zip that is open already.
     pub archives: Vec<PathBuf>,
     /// Zips with a name of LinkedIn's that do not open, by path.
@@ -29,7 +30,7 @@ pub(super) struct Places {
     /// Zips directly in the folder whose name says nothing.
     pub other_zips: Vec<(String, PathBuf)>,
     /// Folders and archives that nobody named, and whose own names say nothing: they are named and not read.
-    pub beside: Vec<Place>,
+    pub beside: Vec<Folder>,
     /// Whether everything in it belongs to the source, as in a zip; a folder may hold other things.
     pub closed: bool,
     /// Whether there are more folders than were looked into.
@@ -38,7 +39,7 @@ pub(super) struct Places {
 
 /// A folder or an archive.
 #[derive(Debug, Default)]
-pub(super) struct Place {
+pub(super) struct Folder {
     /// Its path from what was given, `/` between folders; empty for that itself.
     pub path: String,
     /// How many folders down; an archive counts as one.
@@ -46,12 +47,12 @@ pub(super) struct Place {
     pub is_zip: bool,
     /// The day in its name, or in that of a folder or archive around it.
     pub day: Option<NamedDay>,
-    pub files: Vec<Found>,
+    pub files: Vec<PlacedFile>,
 }
 
 /// A file that was found.
 #[derive(Debug)]
-pub(super) struct Found {
+pub(super) struct PlacedFile {
     /// Its path from what was given.
     pub path: String,
     pub base: String,
@@ -71,7 +72,7 @@ pub(super) enum At {
     Carried(usize),
 }
 
-impl Place {
+impl Folder {
     /// Whether a list of connections is in it.
     pub fn has_list(&self) -> bool {
         self.kinds().any(|kind| kind == FileKind::Connections)
@@ -93,8 +94,8 @@ impl Place {
     }
 }
 
-impl Places {
-    pub fn found(&self, place: usize, file: usize) -> Option<&Found> {
+impl Folders {
+    pub fn found(&self, place: usize, file: usize) -> Option<&PlacedFile> {
         self.all.get(place)?.files.get(file)
     }
 
@@ -130,7 +131,7 @@ impl Places {
             // A folder that may not be looked into holds nothing for us.
             level = next.into_iter().map(|(path, at)| (path, files::list(&at).unwrap_or_default())).collect();
         }
-        if !places.all.iter().any(Place::has_list) {
+        if !places.all.iter().any(Folder::has_list) {
             places.open_other_zips(limits);
         }
         places.all.sort_by(|a, b| a.path.cmp(&b.path));
@@ -153,7 +154,7 @@ impl Places {
         limits: &Limits,
     ) {
         let below = |name: &str| if path.is_empty() { name.to_owned() } else { format!("{path}/{name}") };
-        let mut place = Place { path: path.to_owned(), depth, day: day_of(path), ..Place::default() };
+        let mut place = Folder { path: path.to_owned(), depth, day: day_of(path), ..Folder::default() };
         for listed in listed {
             if listed.name.starts_with('.') || listed.name == "__MACOSX" {
                 continue;
@@ -168,7 +169,7 @@ impl Places {
                     self.other_zips.push((name.clone(), listed.path.clone()));
                 }
                 let (size, is_regular) = (listed.size, listed.is_regular);
-                place.files.push(Found::new(name, listed.name, size, is_regular, At::Disk(listed.path)));
+                place.files.push(PlacedFile::new(name, listed.name, size, is_regular, At::Disk(listed.path)));
             }
         }
         self.all.push(place);
@@ -185,13 +186,13 @@ impl Places {
             }
         };
         let inside = grouped(&path, depth, entries(&zip, self.archives.len()));
-        let known = |place: &Place| place.kinds().count();
+        let known = |place: &Folder| place.kinds().count();
         let home = inside.into_iter().min_by_key(|place| (!place.has_list(), known(place) == 0, place.depth));
         let Some(home) = home else { return false };
         let found = known(&home) > 0;
         if found || is_linkedins(&path) {
             let day = home.day.or(zip.named);
-            self.all.push(Place { path, depth, is_zip: true, day, ..home });
+            self.all.push(Folder { path, depth, is_zip: true, day, ..home });
             self.archives.push(at);
         }
         found
@@ -211,7 +212,7 @@ impl Places {
     }
 }
 
-impl Found {
+impl PlacedFile {
     /// Whether it may be a file of that kind.
     pub fn is(&self, other: FileKind) -> bool {
         self.kind.is_some_and(|(kind, _)| kind == other)
@@ -229,8 +230,8 @@ fn entries(zip: &Zip, archive: usize) -> impl Iterator<Item = (&str, u64, At)> {
 }
 
 /// Files by their folders; what macOS and the file system add is left out.
-fn grouped<'a>(above: &str, depth: usize, files: impl Iterator<Item = (&'a str, u64, At)>) -> Vec<Place> {
-    let mut places: BTreeMap<String, Place> = BTreeMap::new();
+fn grouped<'a>(above: &str, depth: usize, files: impl Iterator<Item = (&'a str, u64, At)>) -> Vec<Folder> {
+    let mut places: BTreeMap<String, Folder> = BTreeMap::new();
     for (name, size, at) in files {
         let name = name.replace('\\', "/");
         let (folder, base) = name.rsplit_once('/').unwrap_or(("", &name));
@@ -241,9 +242,9 @@ fn grouped<'a>(above: &str, depth: usize, files: impl Iterator<Item = (&'a str, 
         let place = places.entry(folder.to_owned()).or_insert_with(|| {
             let path = if folder.is_empty() { above.to_owned() } else { below(folder) };
             let depth = depth + if folder.is_empty() { 0 } else { folder.split('/').count() };
-            Place { depth, day: day_of(&path), path, ..Place::default() }
+            Folder { depth, day: day_of(&path), path, ..Folder::default() }
         });
-        place.files.push(Found::new(below(&name), base.to_owned(), size, true, at));
+        place.files.push(PlacedFile::new(below(&name), base.to_owned(), size, true, at));
     }
     places.into_values().collect()
 }

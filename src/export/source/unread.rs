@@ -3,12 +3,12 @@
 
 use std::collections::BTreeSet;
 
+use super::choice::Rival;
 use super::choice::{Choosing, NOT_REGULAR, and};
-use super::copies::Rival;
 use super::home::archive_name;
-use super::places::{Place, is_zip};
-use super::shown;
+use super::places::{Folder, is_zip};
 use crate::export::register::{FILES, FileKind, why_ignored};
+use crate::text::shown;
 
 const ELSEWHERE: &str = "it is in another folder than Connections.csv";
 const OTHER_ARCHIVE: &str = "it is another archive than the one that is read";
@@ -18,9 +18,9 @@ impl Choosing<'_> {
     pub fn unread(&mut self, home: usize, parts: &[usize]) {
         let places = self.places;
         let read: BTreeSet<FileKind> = self.choice.picked.iter().map(|picked| picked.kind).collect();
-        let used: Vec<&Place> =
+        let used: Vec<&Folder> =
             std::iter::once(&home).chain(parts).filter_map(|index| places.all.get(*index)).collect();
-        let mut exports: Vec<&Place> = Vec::new();
+        let mut exports: Vec<&Folder> = Vec::new();
         let mut files: Vec<&str> = Vec::new();
         for (index, place) in places.all.iter().enumerate().filter(|(at, _)| *at != home && !parts.contains(at)) {
             if place.is_zip {
@@ -56,7 +56,7 @@ impl Choosing<'_> {
     }
 
     /// Accounts for the files of a folder that is not read.
-    fn unread_files(&mut self, place: &Place) {
+    fn unread_files(&mut self, place: &Folder) {
         for found in &place.files {
             let rival = place.path.is_empty() && self.choice.picked.iter().any(|picked| found.is(picked.kind));
             if found.kind.is_some() && !found.is_regular {
@@ -73,7 +73,7 @@ impl Choosing<'_> {
     }
 
     /// Whether an export has kinds of file that the one which is read has not; that is worth a warning of its own.
-    fn is_fuller(&mut self, place: &Place, read: &BTreeSet<FileKind>) -> bool {
+    fn is_fuller(&mut self, place: &Folder, read: &BTreeSet<FileKind>) -> bool {
         let more: Vec<&str> = FILES
             .iter()
             .filter(|file| !read.contains(&file.kind) && place.kinds().any(|kind| kind == file.kind))
@@ -88,7 +88,7 @@ impl Choosing<'_> {
         is_fuller
     }
 
-    fn say_unread(&mut self, exports: &[&Place], files: &[&str]) {
+    fn say_unread(&mut self, exports: &[&Folder], files: &[&str]) {
         let paths: Vec<&str> = exports.iter().map(|place| place.path.as_str()).collect();
         match exports {
             [] => {}
@@ -128,13 +128,13 @@ fn quoted(names: &[&str]) -> String {
 }
 
 /// Whether a place is an export of its own, or a part of one.
-fn is_export(place: &Place) -> bool {
+fn is_export(place: &Folder) -> bool {
     place.has_list() || place.is_zip || place.is_linkedins() && place.kinds().next().is_some()
 }
 
 /// Whether an archive or folder is only another form of one that is read: it has its name, and files of the same sizes.
-fn holds_the_same(place: &Place, read: &Place) -> bool {
-    let sizes = |place: &Place| {
+fn holds_the_same(place: &Folder, read: &Folder) -> bool {
+    let sizes = |place: &Folder| {
         let known = place.files.iter().filter_map(|file| Some((file.kind?.0, file.size)));
         known.collect::<BTreeSet<_>>()
     };

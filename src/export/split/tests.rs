@@ -1,3 +1,4 @@
+use super::super::one_row::ONLY_UNREAD;
 use super::*;
 
 const GRAMMAR: Grammar = Grammar {

@@ -25,7 +25,7 @@ use super::language::codes;
 use super::program::resolve;
 use super::program::typed::Program;
 use super::source::RuleSource;
-use super::syntax::read::Written;
+use super::syntax::read::ParsedRule;
 use super::text::{Lines, Span};
 use crate::error::{Diagnostic, Stage};
 use rhai::{AST, ParseError};
@@ -35,20 +35,21 @@ use rhai::{AST, ParseError};
 pub fn check(
     source: &RuleSource,
     header: &RuleHeader,
-    written: Written,
+    parsed: ParsedRule,
     knobs: Vec<Knob>,
     compiled: Result<&AST, &ParseError>,
 ) -> (Program, Vec<Diagnostic>) {
     let text = source.text.as_str();
-    let Written { tree, mut findings } = written;
+    let ParsedRule { tree, mut findings } = parsed;
+    let program = resolve::program(text, &tree, knobs, &mut findings);
+    // Where Rhai understands what our parser does not, the program is not all of the rule.
     let mut understood = true;
     if compiled.is_ok() {
         let before = findings.found.len();
         findings.found.retain(|finding| finding.code.stage != Stage::OwnGrammar);
         understood = findings.found.len() == before;
     }
-    let program = resolve::program(text, &tree, knobs, &mut findings);
-    let readable = !findings.any_of(&[&codes::TOO_DEEP, &codes::CONSTANT_ASSIGNED]);
+    let readable = understood && !findings.any_of(&[&codes::TOO_DEEP, &codes::CONSTANT_ASSIGNED]);
     if readable && !findings.any_of_grammar() {
         if let Err(error) = compiled {
             parse_error::translate(error, text, &mut findings);

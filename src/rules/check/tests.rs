@@ -20,13 +20,13 @@ pub(super) fn turned(text: &str, turn: impl Fn(&mut [Knob])) -> Vec<Diagnostic> 
     let source =
         RuleSource { id: "a".into(), file: "rules/a.rhai".into(), text: text.into(), cases: None, broken: Vec::new() };
     let header = RuleHeader::read(text);
-    let written = Written::read(text);
-    let mut knobs = Knob::all_of(text, &written.tree);
+    let parsed = ParsedRule::read(text);
+    let mut knobs = Knob::all_of(text, &parsed.tree);
     let compiled = interpreter::compile(text);
     if compiled.is_ok() {
         turn(&mut knobs);
     }
-    check(&source, &header, written, knobs, compiled.as_ref()).1
+    check(&source, &header, parsed, knobs, compiled.as_ref()).1
 }
 
 /// What is shown of a rule, without the header's.

@@ -1,14 +1,14 @@
 //! What the terms of a program come to for one connection. Each asks the connection's facts in the order in which the
 //! interpreter would, notes what it reads, and stops where the interpreter would end.
 
-use super::mentions::{folded, mentions, mentions_folded};
+use super::mentions::{mentions, mentions_folded};
+use super::word_lists::{MentionedWords, TextList, text_of};
 use crate::rules::program::compare::{Arithmetic, Compare};
 use crate::rules::program::ty::Type;
 use crate::rules::program::typed::{Form, Program, Term};
 use crate::rules::reason::Unknown;
 use crate::signals::{Answer, Facts, OwnerLists, Value, Values};
 use crate::store::settings::KnobValue;
-use std::sync::Arc;
 
 /// Why the program gives no answer.
 pub enum Stop {
@@ -18,63 +18,18 @@ pub enum Stop {
     Run,
 }
 
-pub type Asked<T> = Result<T, Stop>;
+pub type Answered<T> = Result<T, Stop>;
 
 /// A connection under question.
 pub struct Seen<'p, 'r> {
     pub program: &'p Program,
-    pub mentioned: &'p Mentioned,
+    pub mentioned: &'p MentionedWords,
     /// Where an `if` begins that does nothing.
     pub idle: &'p [usize],
     pub facts: &'p Facts,
     pub row: usize,
     /// The signals read so far, in the order of first reading.
     pub reads: &'r mut Vec<usize>,
-}
-
-/// The words of each `mentions` that writes them out, folded once, by where the call begins.
-#[derive(Debug, Clone, Default)]
-pub struct Mentioned(Vec<(usize, Vec<Arc<str>>)>);
-
-/// A list of texts.
-enum Texts<'p> {
-    Written(&'p [Term]),
-    Knob(&'p [KnobValue]),
-    Owner(&'p [Arc<str>]),
-}
-
-impl Mentioned {
-    pub fn of(program: &Program) -> Self {
-        let mut found = Vec::new();
-        program.each_term(&mut |term| {
-            if let Form::Call(builtin, args) = &term.form
-                && let ("mentions", [_, words]) = (builtin.name, args.as_slice())
-                && let Some(words) = program.fixed(words)
-                && let Some(words) = texts_of(&words)
-            {
-                found.push((term.span.start, words.into_iter().map(|word| folded(word).into()).collect()));
-            }
-        });
-        found.sort_by_key(|(start, _)| *start);
-        Self(found)
-    }
-
-    fn words(&self, call: &Term) -> Option<&[Arc<str>]> {
-        let at = self.0.binary_search_by_key(&call.span.start, |(start, _)| *start).ok()?;
-        self.0.get(at).map(|(_, words)| words.as_slice())
-    }
-}
-
-fn texts_of(value: &KnobValue) -> Option<Vec<&str>> {
-    match value {
-        KnobValue::Text(text) => Some(vec![text]),
-        KnobValue::List(values) => values.iter().map(text_of).collect(),
-        _ => None,
-    }
-}
-
-fn text_of(value: &KnobValue) -> Option<&str> {
-    if let KnobValue::Text(text) = value { Some(text) } else { None }
 }
 
 impl<'p> Seen<'p, '_> {
@@ -84,7 +39,7 @@ impl<'p> Seen<'p, '_> {
         }
     }
 
-    fn known<T>(&mut self, signal: usize, value: Option<T>) -> Asked<T> {
+    fn known<T>(&mut self, signal: usize, value: Option<T>) -> Answered<T> {
         match value {
             Some(value) => {
                 self.note(signal);
@@ -98,7 +53,7 @@ impl<'p> Seen<'p, '_> {
     }
 
     /// Whether it holds for the signal's text, or for one of its texts.
-    fn with_texts(&mut self, signal: usize, holds: impl Fn(&str) -> bool) -> Asked<bool> {
+    fn with_texts(&mut self, signal: usize, holds: impl Fn(&str) -> bool) -> Answered<bool> {
         match self.facts.answer(signal, self.row) {
             Answer::Known(Value::Text(text)) => self.known(signal, Some(text)).map(holds),
             Answer::Known(Value::Texts(texts)) => {
@@ -114,11 +69,11 @@ impl<'p> Seen<'p, '_> {
     }
 
     /// What the local was given.
-    fn given(&self, local: usize) -> Asked<&'p Term> {
+    fn given(&self, local: usize) -> Answered<&'p Term> {
         self.program.local(local).and_then(|local| local.value.as_ref()).ok_or(Stop::Run)
     }
 
-    fn knob(&self, knob: usize) -> Asked<&'p KnobValue> {
+    fn knob(&self, knob: usize) -> Answered<&'p KnobValue> {
         self.program.knob(knob).map(|knob| &knob.value).ok_or(Stop::Run)
     }
 
@@ -132,7 +87,7 @@ impl<'p> Seen<'p, '_> {
     }
 
     /// Reads what the term reads, for a local: its value is asked again where it is used.
-    pub fn touch(&mut self, term: &'p Term) -> Asked<()> {
+    pub fn touch(&mut self, term: &'p Term) -> Answered<()> {
         match (&term.form, term.kind) {
             (Form::Literal(_) | Form::Knob(_) | Form::Local(_), _) => Ok(()),
             (Form::Signal(signal), Type::Text | Type::Texts) => self.with_texts(*signal, |_| true).map(drop),
@@ -145,7 +100,7 @@ impl<'p> Seen<'p, '_> {
         }
     }
 
-    pub fn yes_no(&mut self, term: &'p Term) -> Asked<bool> {
+    pub fn yes_no(&mut self, term: &'p Term) -> Answered<bool> {
         match &term.form {
             Form::Literal(KnobValue::YesNo(value)) => Ok(*value),
             Form::Signal(signal) => match self.column(*signal) {
@@ -185,7 +140,7 @@ impl<'p> Seen<'p, '_> {
         }
     }
 
-    fn is_known(&mut self, about: &Term) -> Asked<bool> {
+    fn is_known(&mut self, about: &Term) -> Answered<bool> {
         match about.form {
             Form::Signal(signal) => {
                 let known = match self.facts.answer(signal, self.row) {
@@ -201,7 +156,7 @@ impl<'p> Seen<'p, '_> {
         }
     }
 
-    fn compared(&mut self, compare: Compare, [a, b]: &'p [Term; 2]) -> Asked<bool> {
+    fn compared(&mut self, compare: Compare, [a, b]: &'p [Term; 2]) -> Answered<bool> {
         match (a.kind, b.kind) {
             (Type::Whole, Type::Whole) => Ok(compare.holds(self.whole(a)?.cmp(&self.whole(b)?))),
             (Type::Text, Type::Text) => Ok(compare.holds(self.text(a)?.cmp(self.text(b)?))),
@@ -216,7 +171,7 @@ impl<'p> Seen<'p, '_> {
     }
 
     /// A function's first argument, where it is a name, is read after the others.
-    fn one_of(&mut self, value: &'p Term, list: &'p Term) -> Asked<bool> {
+    fn one_of(&mut self, value: &'p Term, list: &'p Term) -> Answered<bool> {
         let signal = self.signal(value).ok_or(Stop::Run)?;
         if value.kind == Type::Whole {
             let whole = self.whole(value)?;
@@ -226,16 +181,16 @@ impl<'p> Seen<'p, '_> {
         self.with_texts(signal, |text| texts.has(text))
     }
 
-    fn mentions(&mut self, text: &'p Term, words: &'p Term, call: &Term) -> Asked<bool> {
+    fn mentions(&mut self, text: &'p Term, words: &'p Term, call: &Term) -> Answered<bool> {
         let signal = self.signal(text).ok_or(Stop::Run)?;
         if let Some(folded) = self.mentioned.words(call) {
             return self.with_texts(signal, |text| mentions_folded(text, folded));
         }
-        let Texts::Owner(list) = self.texts(words)? else { return Err(Stop::Run) };
+        let TextList::Owner(list) = self.texts(words)? else { return Err(Stop::Run) };
         self.with_texts(signal, |text| mentions(text, list.iter().map(|word| &**word)))
     }
 
-    pub fn whole(&mut self, term: &'p Term) -> Asked<i64> {
+    pub fn whole(&mut self, term: &'p Term) -> Answered<i64> {
         match &term.form {
             Form::Literal(KnobValue::Whole(value)) => Ok(*value),
             Form::Signal(signal) => match self.column(*signal) {
@@ -271,7 +226,7 @@ impl<'p> Seen<'p, '_> {
         }
     }
 
-    fn decimal(&mut self, term: &'p Term) -> Asked<f64> {
+    fn decimal(&mut self, term: &'p Term) -> Answered<f64> {
         #[expect(clippy::cast_precision_loss, reason = "the interpreter converts alike")]
         if term.kind == Type::Whole {
             return self.whole(term).map(|whole| whole as f64);
@@ -301,7 +256,7 @@ impl<'p> Seen<'p, '_> {
         }
     }
 
-    pub fn text(&mut self, term: &'p Term) -> Asked<&'p str> {
+    pub fn text(&mut self, term: &'p Term) -> Answered<&'p str> {
         match &term.form {
             Form::Literal(value) => text_of(value).ok_or(Stop::Run),
             Form::Signal(signal) => match self.column(*signal) {
@@ -314,19 +269,19 @@ impl<'p> Seen<'p, '_> {
         }
     }
 
-    fn texts(&self, term: &'p Term) -> Asked<Texts<'p>> {
+    fn texts(&self, term: &'p Term) -> Answered<TextList<'p>> {
         let is_text = |term: &Term| matches!(term.form, Form::Literal(KnobValue::Text(_)));
         match &term.form {
-            Form::List(values) if values.iter().all(is_text) => Ok(Texts::Written(values)),
+            Form::List(values) if values.iter().all(is_text) => Ok(TextList::Written(values)),
             Form::Knob(knob) => match self.knob(*knob)? {
                 KnobValue::List(values) if values.iter().all(|value| text_of(value).is_some()) => {
-                    Ok(Texts::Knob(values))
+                    Ok(TextList::Knob(values))
                 }
                 _ => Err(Stop::Run),
             },
             Form::OwnerList(index) => {
                 let name = OwnerLists::NAMES.get(*index).ok_or(Stop::Run)?;
-                self.facts.owner.at(*index).map(Texts::Owner).ok_or(Stop::Unknown(Unknown::OwnerList(name)))
+                self.facts.owner.at(*index).map(TextList::Owner).ok_or(Stop::Unknown(Unknown::OwnerList(name)))
             }
             Form::Local(local) => self.texts(self.given(*local)?),
             _ => Err(Stop::Run),
@@ -334,24 +289,12 @@ impl<'p> Seen<'p, '_> {
     }
 
     /// Whether a list of whole numbers has that one.
-    fn has_whole(&self, list: &Term, whole: i64) -> Asked<bool> {
+    fn has_whole(&self, list: &Term, whole: i64) -> Answered<bool> {
         let Some(KnobValue::List(values)) = self.program.fixed(list) else { return Err(Stop::Run) };
         if values.is_empty() || !values.iter().all(|value| matches!(value, KnobValue::Whole(_))) {
             return Err(Stop::Run);
         }
         Ok(values.contains(&KnobValue::Whole(whole)))
-    }
-}
-
-impl Texts<'_> {
-    fn has(&self, text: &str) -> bool {
-        match self {
-            Self::Written(terms) => {
-                terms.iter().any(|term| matches!(&term.form, Form::Literal(value) if text_of(value) == Some(text)))
-            }
-            Self::Knob(values) => values.iter().any(|value| text_of(value) == Some(text)),
-            Self::Owner(list) => list.iter().any(|other| **other == *text),
-        }
     }
 }
 

@@ -22,7 +22,7 @@ const LONGEST_WHY: usize = 500;
 
 /// The value of one signal for the current connection.
 #[derive(Debug, Clone)]
-enum Cell {
+enum CellValue {
     Unknown,
     LeftOut,
     Text(Arc<str>),
@@ -73,7 +73,7 @@ pub enum Lookup {
 #[derive(Debug, Default)]
 struct Current {
     /// The signals that the rule can read: name, index in the register, value.
-    cells: Vec<(&'static str, usize, Cell)>,
+    cells: Vec<(&'static str, usize, CellValue)>,
     lists: Option<Lists>,
     reads: Vec<usize>,
     said: Vec<VerbCall>,
@@ -119,13 +119,13 @@ pub fn read(name: &str) -> Lookup {
         let Some((_, signal, cell)) = current.cells.get(position) else { return Lookup::NoSuchName };
         let signal = *signal;
         let value = match cell {
-            Cell::Unknown => return current.end(Unknown::Signal(signal)),
-            Cell::LeftOut => return current.end(Unknown::LeftOut(signal)),
-            Cell::Text(text) => Dynamic::from(text.to_string()),
-            Cell::Whole(whole) => Dynamic::from_int(*whole),
-            Cell::Decimal(decimal) => Dynamic::from_float(*decimal),
-            Cell::YesNo(yes_no) => Dynamic::from_bool(*yes_no),
-            Cell::Texts(texts) => Dynamic::from_array(texts.clone()),
+            CellValue::Unknown => return current.end(Unknown::Signal(signal)),
+            CellValue::LeftOut => return current.end(Unknown::LeftOut(signal)),
+            CellValue::Text(text) => Dynamic::from(text.to_string()),
+            CellValue::Whole(whole) => Dynamic::from_int(*whole),
+            CellValue::Decimal(decimal) => Dynamic::from_float(*decimal),
+            CellValue::YesNo(yes_no) => Dynamic::from_bool(*yes_no),
+            CellValue::Texts(texts) => Dynamic::from_array(texts.clone()),
         };
         current.note(signal);
         Lookup::Value(value)
@@ -143,8 +143,8 @@ pub fn ask(name: &str) -> Lookup {
         };
         let signal = *signal;
         let known = match cell {
-            Cell::LeftOut => return current.end(Unknown::LeftOut(signal)),
-            Cell::Unknown => false,
+            CellValue::LeftOut => return current.end(Unknown::LeftOut(signal)),
+            CellValue::Unknown => false,
             _ => true,
         };
         current.note(signal);
@@ -213,21 +213,21 @@ impl Current {
     }
 }
 
-fn cell(facts: &Facts, signal: usize, row: usize) -> Cell {
+fn cell(facts: &Facts, signal: usize, row: usize) -> CellValue {
     if let Some(Values::Text(texts)) = facts.column(signal)
         && let Some(Some(text)) = texts.get(row)
     {
-        return Cell::Text(Arc::clone(text));
+        return CellValue::Text(Arc::clone(text));
     }
     match facts.answer(signal, row) {
-        Answer::Unknown => Cell::Unknown,
-        Answer::LeftOut => Cell::LeftOut,
-        Answer::Known(Value::Text(text)) => Cell::Text(text.into()),
-        Answer::Known(Value::Whole(whole)) => Cell::Whole(whole),
-        Answer::Known(Value::Decimal(decimal)) => Cell::Decimal(decimal),
-        Answer::Known(Value::YesNo(yes_no)) => Cell::YesNo(yes_no),
+        Answer::Unknown => CellValue::Unknown,
+        Answer::LeftOut => CellValue::LeftOut,
+        Answer::Known(Value::Text(text)) => CellValue::Text(text.into()),
+        Answer::Known(Value::Whole(whole)) => CellValue::Whole(whole),
+        Answer::Known(Value::Decimal(decimal)) => CellValue::Decimal(decimal),
+        Answer::Known(Value::YesNo(yes_no)) => CellValue::YesNo(yes_no),
         Answer::Known(Value::Texts(texts)) => {
-            Cell::Texts(texts.iter().map(|text| Dynamic::from(text.to_string())).collect())
+            CellValue::Texts(texts.iter().map(|text| Dynamic::from(text.to_string())).collect())
         }
     }
 }

@@ -9,6 +9,7 @@ pub(super) mod interpreter;
 pub mod mentions;
 pub(super) mod native;
 mod say;
+mod word_lists;
 
 use super::RuleSet;
 use super::reason::{Judgement, NotJudged, Reason};

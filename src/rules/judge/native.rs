@@ -3,8 +3,9 @@
 //! it gives no answer, and the rule runs. The order of reading, short circuits, unknowns and evidence are the
 //! interpreter's own, and a property test holds the two together.
 
-use super::answers::{Asked, Mentioned, Seen, Stop};
+use super::answers::{Answered, Seen, Stop};
 use super::evaluation::{Evaluation, MOST_VERBS, VerbCall};
+use super::word_lists::MentionedWords;
 use crate::rules::program::typed::{Act, Form, Program, Step, Term};
 use crate::signals::Facts;
 use std::sync::Arc;
@@ -16,7 +17,7 @@ pub struct Native {
     /// The first step that does more than give a knob its name.
     begins: usize,
     /// The words that it looks for with `mentions`.
-    mentioned: Mentioned,
+    mentioned: MentionedWords,
     /// Where an `if` begins that does nothing. The interpreter leaves it out, and with it what its condition reads.
     idle: Vec<usize>,
 }
@@ -38,7 +39,7 @@ impl Native {
         }
         let mut idle = Vec::new();
         find_idle(body, &mut idle);
-        Some(Self { program: Arc::clone(program), begins, mentioned: Mentioned::of(program), idle })
+        Some(Self { program: Arc::clone(program), begins, mentioned: MentionedWords::of(program), idle })
     }
 
     /// What the rule says of connection `row`; `None` where it has to run. `reads` is scratch.
@@ -56,7 +57,7 @@ impl Native {
 }
 
 impl<'p> Seen<'p, '_> {
-    fn walk(&mut self, steps: &'p [Step], said: &mut Vec<VerbCall>) -> Asked<Flow> {
+    fn walk(&mut self, steps: &'p [Step], said: &mut Vec<VerbCall>) -> Answered<Flow> {
         for step in steps {
             if let Flow::Returned = self.step(step, said)? {
                 return Ok(Flow::Returned);
@@ -65,7 +66,7 @@ impl<'p> Seen<'p, '_> {
         Ok(Flow::On)
     }
 
-    fn step(&mut self, step: &'p Step, said: &mut Vec<VerbCall>) -> Asked<Flow> {
+    fn step(&mut self, step: &'p Step, said: &mut Vec<VerbCall>) -> Answered<Flow> {
         match &step.act {
             Act::Let(local) => {
                 // What a local is given is read here, and asked again where the local is used.
@@ -97,7 +98,7 @@ impl<'p> Seen<'p, '_> {
     }
 
     /// Calls a verb.
-    fn speak(&mut self, term: &'p Term, said: &mut Vec<VerbCall>) -> Asked<()> {
+    fn speak(&mut self, term: &'p Term, said: &mut Vec<VerbCall>) -> Answered<()> {
         if said.len() >= MOST_VERBS {
             return Err(Stop::Run);
         }

@@ -1,6 +1,6 @@
 //! Verbs whose points and words a program can tell by itself: whole numbers, and text with signals in it.
 
-use super::answers::{Asked, Seen, Stop};
+use super::answers::{Answered, Seen, Stop};
 use super::evaluation::{VerbCall, cut, points_of};
 use super::functions::{ago, plural};
 use super::interpreter::LONGEST_TEXT;
@@ -12,7 +12,7 @@ use std::fmt::Write;
 
 impl<'p> Seen<'p, '_> {
     /// What a call of a verb says.
-    pub fn say(&mut self, term: &'p Term) -> Asked<VerbCall> {
+    pub fn say(&mut self, term: &'p Term) -> Answered<VerbCall> {
         let Form::Call(verb, args) = &term.form else { return Err(Stop::Run) };
         let Sort::Verb(effect) = verb.sort else { return Err(Stop::Run) };
         let (points, why) = match args.as_slice() {
@@ -27,7 +27,7 @@ impl<'p> Seen<'p, '_> {
         Ok(VerbCall { effect, points, why, evidence: self.reads.clone(), place })
     }
 
-    fn why(&mut self, term: &'p Term) -> Asked<String> {
+    fn why(&mut self, term: &'p Term) -> Answered<String> {
         let mut why = String::new();
         match &term.form {
             Form::Text(pieces) => {
@@ -54,8 +54,8 @@ impl<'p> Seen<'p, '_> {
         Ok(if why.len() <= 64 { why } else { cut(&why) })
     }
 
-    /// Writes what stands in `${…}` to a text.
-    fn append(&mut self, term: &'p Term, to: &mut String) -> Asked<()> {
+    /// Adds the value of `${…}` to a text.
+    fn append(&mut self, term: &'p Term, to: &mut String) -> Answered<()> {
         match (&term.form, term.kind) {
             (Form::Call(function, args), Type::Text) => match (function.name, args.as_slice()) {
                 ("ago", [days]) => to.push_str(&ago(self.whole(days)?)),

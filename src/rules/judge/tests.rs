@@ -4,7 +4,7 @@ use super::*;
 use crate::rules::check::check;
 use crate::rules::reason::{Effect, Unknown};
 use crate::rules::source::RuleSource;
-use crate::rules::syntax::read::Written;
+use crate::rules::syntax::read::ParsedRule;
 use crate::rules::{header::RuleHeader, knobs::Knob};
 use crate::signals::{self, OwnerLists, Values};
 use std::sync::Arc;
@@ -16,10 +16,10 @@ pub(in crate::rules) fn unchecked(rules: &[(&str, &str)]) -> RuleSet {
         .map(|(id, text)| {
             let (id, file) = ((*id).to_owned(), format!("rules/{id}.rhai"));
             let source = RuleSource { id, file, text: (*text).to_owned(), cases: None, broken: Vec::new() };
-            let (header, written) = (RuleHeader::read(text), Written::read(text));
-            let knobs = Knob::all_of(text, &written.tree);
+            let (header, parsed) = (RuleHeader::read(text), ParsedRule::read(text));
+            let knobs = Knob::all_of(text, &parsed.tree);
             let tree = interpreter::compile(text).unwrap();
-            let (program, _) = check(&source, &header, written, knobs, Ok(&tree));
+            let (program, _) = check(&source, &header, parsed, knobs, Ok(&tree));
             Rule::new(source, header, program, &tree)
         })
         .collect();
@@ -260,4 +260,16 @@ fn a_rule_that_takes_too_long_over_all_connections_is_named() {
     assert_eq!(failed.place.to_string(), "rules/slow.rhai");
     assert!(failed.sentence.starts_with("`slow` takes longer than"), "{}", failed.sentence);
     assert!(set.judge_by(evaluate, &facts, Duration::from_mins(10)).is_ok());
+}
+
+#[test]
+fn a_rule_that_only_the_interpreter_understands_is_judged_by_it() {
+    let sums = vec!["1 + 1 + 1"; 150].join(", ");
+    let rule = format!("if company != \"\" {{ let sums = [{sums}]; }}\nif we_talked {{ keep(5, \"x\"); }}");
+    let set = unchecked(&[("long", &rule)]);
+    assert!(set.rules[0].native().is_none());
+    let talked = Values::YesNo(vec![Some(true), None]);
+    let facts =
+        facts(2, vec![("we_talked", talked), ("company", text(&[Some("x"), Some("y")]))], OwnerLists::default());
+    assert_eq!(told(&set, &facts), ["long: keep 5 \"x\" on company we_talked", "long: unknown we_talked"]);
 }

@@ -108,10 +108,10 @@ const fn verb(effect: Effect, meaning: &'static str, example: &'static str) -> B
 pub const VOCABULARY: &[Builtin] = &[
     verb(
         Effect::Remove,
-        "counts points towards removal and says why",
+        "adds points towards removal, and says why",
         "remove(20, `connected ${ago(days_connected)} and never exchanged a message`)",
     ),
-    verb(Effect::Keep, "counts points towards keeping and says why", "keep(20, \"works in my industry\")"),
+    verb(Effect::Keep, "adds points towards keeping, and says why", "keep(20, \"works in my industry\")"),
     verb(Effect::Protect, "vetoes: the connection is never listed, whatever its score", "protect(\"recommended me\")"),
     verb(
         Effect::Reconnect,
@@ -123,7 +123,7 @@ pub const VOCABULARY: &[Builtin] = &[
         sort: Sort::Function,
         takes: &[Take::of("signal", Kinds::Signal)],
         gives: Gives::YesNo,
-        meaning: "true where the export says it, false where it is unknown; does not read the signal",
+        meaning: "true if the signal is known, false if it is unknown; does not read the signal",
         example: "known(industry)",
     },
     Builtin {
@@ -131,7 +131,7 @@ pub const VOCABULARY: &[Builtin] = &[
         sort: Sort::Function,
         takes: &[Take::of("text", Kinds::TextOrTexts), Take::of("words", Kinds::TextOrTexts)],
         gives: Gives::YesNo,
-        meaning: "whether one of the words (a text or a list of texts) stands in the text as whole words, case and accents ignored",
+        meaning: "whether the text has one of the words (a text or a list of texts) as whole words, ignoring case and accents",
         example: "mentions(position, [\"recruiter\", \"talent acquisition\"])",
     },
     Builtin {
@@ -139,7 +139,7 @@ pub const VOCABULARY: &[Builtin] = &[
         sort: Sort::Function,
         takes: &[Take::of("value", Kinds::Anything), Take::of("list", Kinds::List)],
         gives: Gives::YesNo,
-        meaning: "whether the value equals one of the list; a list of texts has one in common with the other",
+        meaning: "whether the value equals one of the list; for a list of texts, whether the two have one in common",
         example: "one_of(seniority, [\"director\", \"vp\", \"cxo\"])",
     },
     Builtin {
@@ -155,7 +155,7 @@ pub const VOCABULARY: &[Builtin] = &[
         sort: Sort::Function,
         takes: &[Take::of("number", Kinds::Number), Take::of("word", Kinds::Text)],
         gives: Gives::Text,
-        meaning: "a number with its word, in the plural where it is not one: `3 messages`",
+        meaning: "a number with its word, in the plural unless it is 1: `3 messages`",
         example: "plural(messages_from_them, \"message\")",
     },
     Builtin {
@@ -179,7 +179,7 @@ pub const VOCABULARY: &[Builtin] = &[
         sort: Sort::Function,
         takes: &[Take::of("number", Kinds::Number), Take::of("low", Kinds::Number), Take::of("high", Kinds::Number)],
         gives: Gives::OneOfThem,
-        meaning: "the number, no smaller than low and no larger than high",
+        meaning: "the number, but at least low and at most high",
         example: "clamp(messages_from_them, 10, 30)",
     },
 ];

@@ -1,5 +1,5 @@
-//! What parses and yet ends, wherever it runs, an audit: changing a signal, dividing by zero, loops in disguise, texts
-//! read as numbers.
+//! What parses but would end an audit wherever it runs: changing a signal, dividing by zero, hidden loops, texts read as
+//! numbers.
 
 use super::resolve::Resolver;
 use super::ty::{Type, fact};
@@ -9,10 +9,10 @@ use crate::rules::syntax::tree::{Expr, ExprKind};
 use crate::rules::text::Span;
 use crate::store::settings::KnobValue;
 
-/// Methods that change the text they are called on, or that the engine takes to: no signal and no knob has them.
+/// Methods that change the text they are called on, or that the engine believes to: signals and knobs do not have them.
 const CHANGE_TEXTS: &[&str] =
     &["append", "clear", "crop", "make_lower", "make_upper", "pad", "pop", "remove", "replace", "trim", "truncate"];
-/// The same of lists.
+/// The same for lists.
 const CHANGE_LISTS: &[&str] = &[
     "append",
     "chop",
@@ -42,14 +42,14 @@ const CHANGE_LISTS: &[&str] = &[
 ];
 /// What can be asked of a range.
 const OF_RANGES: &[&str] = &["contains", "end", "is_empty", "is_exclusive", "is_inclusive", "start"];
-/// Methods of lists that are handed a function, which a rule can only name.
+/// Methods of lists that take a function, which a rule can only name.
 const TAKE_FUNCTIONS: &[&str] =
     &["all", "dedup", "filter", "find", "find_map", "for_each", "map", "reduce", "reduce_rev", "some"];
-/// Methods whose result is there for loops.
+/// Methods whose result is only of use in loops.
 const FOR_LOOPS: &[&str] = &["bits", "chars"];
 
 impl Resolver<'_> {
-    /// Notes a method that nothing can be done with: `kind` is the type of what it is called on.
+    /// Reports a method that is of no use: `kind` is the type of the value it is called on.
     pub(super) fn method_at_run_time(&mut self, on: &Expr, kind: Type, place: Span, args: &[Expr]) {
         let name = place.of(self.text);
         let changes = match kind {
@@ -58,11 +58,11 @@ impl Resolver<'_> {
             _ => false,
         };
         if changes {
-            self.change(on, place, &format!("`{name}` changes what it is called on"));
+            self.change(on, place, &format!("`{name}` changes the value it is called on"));
         }
         if FOR_LOOPS.contains(&name) && !matches!(kind, Type::Texts | Type::List) {
-            let help = "`len` counts letters, and `mentions` looks for words";
-            self.findings.add(&codes::NO_LOOPS, place, format!("`{name}` is for loops, and a rule has none"), help);
+            let help = "`len` counts letters, and `mentions` searches for words";
+            self.findings.add(&codes::NO_LOOPS, place, format!("`{name}` is for loops, which rules do not have"), help);
         }
         if kind == Type::Range && !OF_RANGES.contains(&name) {
             let shown = self.shown(on.bare().span);
@@ -78,13 +78,13 @@ impl Resolver<'_> {
             && let ExprKind::Text(function) = &arg.bare().kind
             && !self.is_own_function(function)
         {
-            let sentence = format!("`{name}` takes a function, and the rule has none of this name");
-            let help = "`one_of` and `mentions` look through lists; a function of your own is `fn name(x) { … }`";
+            let sentence = format!("`{name}` takes a function, and the rule has none with this name");
+            let help = "`one_of` and `mentions` search lists; a function of your own is `fn name(x) { … }`";
             self.findings.add(&codes::UNKNOWN_FUNCTION, arg.span, sentence, help);
         }
     }
 
-    /// Notes a change of a signal, an owner's list or a knob, or of a part of one; `how` says what changes it.
+    /// Reports a change of a signal, an owner's list or a knob, or of a part of one; `how` says what changes it.
     pub(super) fn change(&mut self, what: &Expr, place: Span, how: &str) {
         let root = match &what.bare().kind {
             ExprKind::Name => what.bare(),
@@ -97,7 +97,7 @@ impl Resolver<'_> {
             None if fact(name).is_some() => (&codes::SIGNAL_ASSIGNED, "a signal"),
             Some(false) | None => return,
         };
-        let copy = format!("work with a copy: `let other = {name};`, and change that");
+        let copy = format!("make a copy, `let other = {name};`, and change that");
         let help = match place.of(self.text) {
             "make_upper" => format!("`{name}.to_upper()` gives a new text"),
             "make_lower" => format!("`{name}.to_lower()` gives a new text, and `mentions` ignores case"),
@@ -106,7 +106,7 @@ impl Resolver<'_> {
         self.findings.add(code, place, format!("{how}, and `{name}` is {is}, which can't be changed"), help);
     }
 
-    /// Notes a division by a zero that is written out, or that a knob is turned to.
+    /// Reports a division by a zero that is written out, or that a knob is turned to.
     pub(super) fn division(&mut self, op: &str, left: Type, right: &Term) {
         let divides = matches!(op, "/" | "%" | "/=" | "%=");
         if !divides || left == Type::Decimal || self.in_force(right) != Some(KnobValue::Whole(0)) {
@@ -116,18 +116,18 @@ impl Resolver<'_> {
         self.blame(right, (&codes::DIVISION_BY_ZERO, sentence, "divide by a number other than 0".to_owned()));
     }
 
-    /// Notes an index that is no place in what it looks into.
+    /// Reports an index of the wrong type.
     pub(super) fn index(&mut self, kind: Type, index: &Expr, given: Type) {
         let places = matches!(kind, Type::Text | Type::Texts | Type::List);
         if !places || matches!(given, Type::Whole | Type::Range | Type::Any) {
             return;
         }
         let shown = self.shown(index.span);
-        let sentence = format!("a place in {} is a whole number, and `{shown}` is {}", kind.words(), given.words());
+        let sentence = format!("an index into {} is a whole number, and `{shown}` is {}", kind.words(), given.words());
         self.findings.add(&codes::WRONG_ARGUMENT, index.span, sentence, "count from 0: `functions[0]` is the first");
     }
 
-    /// Notes a text read as a number where it is none, or says what somebody likes.
+    /// Reports a text read as a number where it is not one, or can be anything.
     pub(super) fn number_in_text(&mut self, name: &str, text: &Expr, term: &Term) {
         if !matches!(name, "parse_int" | "parse_float") || term.kind != Type::Text {
             return;
@@ -138,8 +138,8 @@ impl Resolver<'_> {
             return;
         }
         let shown = self.shown(text.bare().span);
-        let sentence = format!("`{name}` ends the audit where a text is not a number, and `{shown}` may hold anything");
-        let help = "what counts is a number already: `days_connected`; words are found with `mentions`";
+        let sentence = format!("`{name}` ends the audit where a text is not a number, and `{shown}` can be anything");
+        let help = "signals that count are numbers already, like `days_connected`; to find words, use `mentions`";
         self.findings.add(&codes::WRONG_ARGUMENT, text.span, sentence, help);
     }
 }

@@ -6,13 +6,15 @@ use super::typed::{Form, Term};
 use crate::rules::language::codes;
 use crate::rules::syntax::tokens::Piece;
 use crate::rules::syntax::tree::{Expr, ExprKind};
-use crate::rules::text::{Span, quoted};
+use crate::rules::text::Span;
 use crate::store::settings::KnobValue;
+use crate::text::quoted;
 
 impl Resolver<'_> {
     /// What an expression is; everything in it is checked on the way.
     pub(super) fn expression(&mut self, expression: &Expr) -> Term {
         let span = expression.span;
+        // What native code cannot evaluate is `Opaque`: it keeps its parts, so that their signals are known and checked.
         let (form, kind) = match &expression.kind {
             ExprKind::Whole(whole) => (Form::Literal(KnobValue::Whole(*whole)), Type::Whole),
             ExprKind::Decimal(decimal) => (Form::Literal(KnobValue::Decimal(*decimal)), Type::Decimal),
@@ -40,7 +42,7 @@ impl Resolver<'_> {
                 (Form::List(values), if texts { Type::Texts } else { Type::List })
             }
             ExprKind::Map(values) => (Form::Opaque(self.all(values)), Type::Any),
-            ExprKind::Not(inner) => (Form::Not(Box::new(self.yes_no(inner, "`!` turns a yes/no round"))), Type::YesNo),
+            ExprKind::Not(inner) => (Form::Not(Box::new(self.yes_no(inner, "`!` negates a yes/no"))), Type::YesNo),
             ExprKind::Negative(inner) | ExprKind::Positive(inner) => {
                 let term = self.expression(inner);
                 let kind = term.kind;
@@ -91,7 +93,7 @@ impl Resolver<'_> {
         let Some(from) = written.find("${").filter(|_| written.starts_with('"')) else { return };
         let place = Span { start: span.start + from, end: span.start + from + 2 };
         let help = "write the text in back-ticks, `` `connected ${ago(days_connected)}` ``";
-        self.findings.add(&codes::VALUES_IN_QUOTES, place, "`${…}` in double quotes is no value but plain text", help);
+        self.findings.add(&codes::VALUES_IN_QUOTES, place, "`${…}` in double quotes is plain text, not a value", help);
     }
 
     /// A word for nothing; `other` is what it is compared with.
@@ -100,7 +102,7 @@ impl Resolver<'_> {
         let help = match other.filter(|other| other.bare().kind == ExprKind::Name) {
             Some(other) if op == "!=" => format!("write `known({})`", self.shown(other.span)),
             Some(other) => format!("write `!known({})`", self.shown(other.span)),
-            None => "ask `known(signal)` whether the export says it".to_owned(),
+            None => "ask `known(signal)` whether it is known".to_owned(),
         };
         self.findings.add(&codes::NO_NULL, null.span, format!("a rule has no `{word}`"), help);
     }
@@ -122,7 +124,7 @@ impl Resolver<'_> {
                         }
                         _ => format!("write `{left} {compared} {literal}` here"),
                     };
-                    let sentence = format!("`{literal}` alone is no yes/no, and `{op}` joins yes/no values");
+                    let sentence = format!("`{literal}` alone is not a yes/no, and `{op}` joins yes/no values");
                     self.findings.add(&codes::NOT_A_YES_NO, part.span, sentence, help);
                     terms.push(Term { form: Form::Opaque(Vec::new()), kind: Type::Any, span: part.span });
                 }
@@ -144,7 +146,7 @@ impl Resolver<'_> {
         let help = match kind {
             Type::Whole | Type::Decimal => format!("write the comparison: `{shown} > 0`"),
             Type::Text => {
-                format!("write the comparison, `{shown} == \"…\"`, or `known({shown})` to ask whether it is there")
+                format!("write the comparison, `{shown} == \"…\"`, or `known({shown})` to ask whether it is known")
             }
             Type::Texts => format!("write `one_of({shown}, [\"…\"])`"),
             _ => "write a comparison here: `days_connected > 365`".to_owned(),

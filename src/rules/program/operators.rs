@@ -1,4 +1,4 @@
-//! What operators ask of their two sides: comparisons of one type, sums of numbers, lists behind `in`.
+//! What operators require of their two sides: values of one type to compare, numbers to add, a list after `in`.
 
 use super::compare::{Arithmetic, Compare};
 use super::resolve::{Resolver, is_literal};
@@ -70,7 +70,12 @@ impl Resolver<'_> {
                     _ => left.span,
                 };
                 let help = format!("write `{} ** {}`", self.shown(base), self.shown(right.span));
-                self.findings.add(&codes::CARET_IS_NO_POWER, at, "`^` compares bits and raises to no power", help);
+                self.findings.add(
+                    &codes::CARET_IS_NO_POWER,
+                    at,
+                    "`^` combines bits and does not raise to a power",
+                    help,
+                );
                 Type::Any
             }
             ".." | "..=" => Type::Range,
@@ -120,7 +125,7 @@ impl Resolver<'_> {
         }
     }
 
-    /// Notes that two sides of different types were compared.
+    /// Reports that two sides of different types were compared.
     pub(super) fn differ(&mut self, op: &str, [left, right]: [&Expr; 2], [first, second]: [&Term; 2]) {
         let (a, b) = (first.kind, second.kind);
         let swap = is_literal(left) && !is_literal(right);
@@ -151,7 +156,7 @@ impl Resolver<'_> {
                 Some(number) => format!("write the number without quotes: `{name} {op} {number}`"),
                 None => format!("compare it with a number: `{name} {op} 30`"),
             },
-            (Type::YesNo, _) => format!("a yes/no stands alone: write `{name}` or `!{name}`"),
+            (Type::YesNo, _) => format!("a yes/no needs no comparison: write `{name}` or `!{name}`"),
             (Type::Text, Type::YesNo) => format!("compare it with text, `{name} == \"…\"`, or ask `known({name})`"),
             (Type::Whole | Type::Decimal, Type::YesNo) => format!("compare it with a number: `{name} > 0`"),
             (Type::Texts | Type::List, Type::Text) => format!("write `one_of({name}, [{value}])`"),
@@ -167,7 +172,7 @@ impl Resolver<'_> {
         let parts = vec![self.expression(inner), self.expression(right)];
         let help = format!("write `!({} in {})`", self.shown(inner.span), self.shown(right.span));
         let place = Span { start: left.span.start, end: left.span.start + 1 };
-        let sentence = "`!` belongs to the value beside it and not to the whole `in`";
+        let sentence = "`!` applies to the value next to it, not to the whole `in`";
         self.findings.add(&codes::NOT_BEFORE_IN, place, sentence, help);
         Form::Opaque(parts)
     }
@@ -183,11 +188,11 @@ impl Resolver<'_> {
         }
         if matches!(b, Type::Whole | Type::Decimal | Type::YesNo | Type::Nothing) {
             let shown = self.shown(right.span);
-            let help = "write a list behind `in`: `seniority in [\"director\", \"vp\"]`";
+            let help = "write a list after `in`: `seniority in [\"director\", \"vp\"]`";
             self.findings.add(
                 &codes::TYPES_DIFFER,
                 right.span,
-                format!("`{shown}` is {}, and `in` looks into a list or text", b.words()),
+                format!("`{shown}` is {}, and `in` searches a list or text", b.words()),
                 help,
             );
         } else if (b == Type::Texts && !matches!(a, Type::Text | Type::Any))
@@ -197,12 +202,12 @@ impl Resolver<'_> {
             let help = if a.is_list() {
                 format!("write `one_of({shown}, {})`", self.shown(right.span))
             } else {
-                "look for text in texts".into()
+                "search text for text, and lists of texts too".into()
             };
             self.findings.add(
                 &codes::TYPES_DIFFER,
                 left.span,
-                format!("`{shown}` is {}, and it is looked for among text", a.words()),
+                format!("`{shown}` is {}, and it is searched for in text", a.words()),
                 help,
             );
         } else if b == Type::Text && matches!(left.bare().kind, ExprKind::Text(_)) {
@@ -218,10 +223,10 @@ impl Resolver<'_> {
         let (text, looked_for) = (self.shown(text.span), self.shown(looked_for));
         let help = format!("`mentions({text}, {looked_for})` finds whole words and ignores case");
         let word = at.of(self.text);
-        self.findings.add(&codes::CASE_MATTERS, at, format!("`{word}` tells capital letters from small ones"), help);
+        self.findings.add(&codes::CASE_MATTERS, at, format!("`{word}` is case-sensitive"), help);
     }
 
-    /// Notes an operand that is no number.
+    /// Reports an operand that is not a number.
     pub(super) fn number(&mut self, expression: &Expr, kind: Type, op: &str) -> bool {
         if kind.is_number() || kind == Type::Any {
             return true;
@@ -231,11 +236,11 @@ impl Resolver<'_> {
             (Type::Text, ExprKind::Text(text)) if text.trim().parse::<f64>().is_ok() => {
                 format!("write the number without quotes: `{}`", text.trim())
             }
-            (Type::YesNo, _) => format!("choose a number by it: `if {shown} {{ 1 }} else {{ 0 }}`"),
+            (Type::YesNo, _) => format!("turn it into a number: `if {shown} {{ 1 }} else {{ 0 }}`"),
             (Type::Text, _) => {
                 "`days_…` and `messages_…` signals are numbers; `linkprune rules signals` lists them".to_owned()
             }
-            _ => format!("`{shown}.len()` counts what is in a list"),
+            _ => format!("`{shown}.len()` counts the values of a list"),
         };
         self.findings.add(
             &codes::NOT_A_NUMBER,
@@ -278,7 +283,7 @@ impl Resolver<'_> {
             ExprKind::Name => format!("write `{a}.to_float() / {b}` to keep it"),
             _ => format!("write `({a}).to_float() / {b}` to keep it"),
         };
-        let sentence = format!("`{a} / {b}` divides whole numbers and drops what is left over");
+        let sentence = format!("`{a} / {b}` divides whole numbers and drops the remainder");
         self.findings.add(&codes::WHOLE_NUMBER_DIVISION, at, sentence, help);
     }
 }

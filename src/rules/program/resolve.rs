@@ -7,8 +7,9 @@ use crate::rules::findings::Findings;
 use crate::rules::knobs::{Knob, is_knob_name};
 use crate::rules::language::codes;
 use crate::rules::syntax::tree::{Block, Expr, ExprKind, Statement, StatementKind, SwitchArm};
-use crate::rules::text::{Lines, Span, quoted};
+use crate::rules::text::{Lines, Span};
 use crate::rules::values::Comparison;
+use crate::text::quoted;
 use std::collections::BTreeSet;
 
 /// What is known at the place that has been reached.
@@ -23,9 +24,9 @@ pub struct Resolver<'a> {
     pub(super) read: BTreeSet<usize>,
     /// The function of the rule's own that is being read, by index.
     pub(super) in_function: Option<usize>,
-    /// The points of a verb were mistaken, where a knob may have been meant.
+    /// The points of a verb were wrong, and a knob may have been meant.
     pub(super) points_mistaken: bool,
-    /// Names that functions take for theirs: knobs among them are no dead ones.
+    /// Names that functions try to read: knobs among them count as used.
     pub(super) named_in_functions: BTreeSet<String>,
 }
 
@@ -47,8 +48,8 @@ pub fn program(text: &str, rule: &Block, knobs: Vec<Knob>, findings: &mut Findin
 }
 
 impl Resolver<'_> {
-    /// Reads the rule. Functions are known before they are defined. A knob whose use was mistaken itself, or may stand
-    /// in what could not be read, is no dead one.
+    /// Reads the rule. Functions are known before they are defined. A knob that was misused, or that may be used
+    /// in a part that could not be read, counts as used.
     fn whole(&mut self, rule: &Block) {
         for statement in &rule.statements {
             if let StatementKind::Function { name, parameters, .. } = &statement.kind {
@@ -80,7 +81,7 @@ impl Resolver<'_> {
                 &codes::DEAD_KNOB,
                 knob.place,
                 sentence,
-                "use it in the rule, or delete it: turning it changes nothing",
+                "use it in the rule, or delete it: setting it changes nothing",
             );
         }
     }
@@ -235,7 +236,7 @@ impl Resolver<'_> {
             self.findings.add(
                 &codes::SIGNAL_SHADOWED,
                 name,
-                format!("`{written}` is a signal and can't be defined anew"),
+                format!("`{written}` is a signal and can't be redefined"),
                 help,
             );
         }
@@ -244,8 +245,8 @@ impl Resolver<'_> {
             self.findings.add(
                 &codes::NOT_A_KNOB,
                 name,
-                format!("`{written}` cannot be turned in `linkprune.toml`, as it is worked out"),
-                "give it a plain value, `const AFTER_DAYS = 365;`, and work with that",
+                format!("`{written}` can't be set in `linkprune.toml`, since it is computed"),
+                "give it a plain value, `const AFTER_DAYS = 365;`, and compute with that",
             );
         }
         let twice = top
@@ -265,7 +266,7 @@ impl Resolver<'_> {
         let given = self.expression(value);
         if target.kind != ExprKind::Name {
             let changed = self.expression(target);
-            self.change(target, op, &format!("`{}` changes a part of it", op.of(self.text)));
+            self.change(target, op, &format!("`{}` changes part of it", op.of(self.text)));
             return Act::Opaque(vec![changed, given]);
         }
         let name = target.span.of(self.text);
@@ -288,7 +289,7 @@ impl Resolver<'_> {
                 local.assigned = true;
             }
             None if fact(name).is_some() => {
-                let own = format!("a value of your own is `let other = {shown};`");
+                let own = format!("for a value of your own, write `let other = {shown};`");
                 let help = if op.of(self.text) == "=" { format!("write `==` to compare; {own}") } else { own };
                 self.findings.add(
                     &codes::SIGNAL_ASSIGNED,
@@ -311,7 +312,7 @@ fn same(kinds: &[Type]) -> Type {
     }
 }
 
-/// Whether it is a plain value that can stand in `linkprune.toml`.
+/// Whether it is a plain value, which `linkprune.toml` could set.
 pub fn is_literal(value: &Expr) -> bool {
     match &value.bare().kind {
         ExprKind::Whole(_) | ExprKind::Decimal(_) | ExprKind::Text(_) | ExprKind::YesNo(_) | ExprKind::Wrong => true,

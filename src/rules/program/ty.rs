@@ -18,7 +18,7 @@ pub enum Type {
     Range,
     /// No value at all.
     Nothing,
-    /// It cannot be told, and nothing is held against it.
+    /// It is not known, and nothing is reported about it.
     Any,
 }
 

@@ -140,7 +140,7 @@ pub enum Form {
     Arithmetic(Arithmetic, Box<[Term; 2]>),
     /// A verb or a function of the language; the rule has none of its own by that name.
     Call(&'static Builtin, Vec<Term>),
-    /// `if`, `switch` or a block where a value is wanted.
+    /// `if`, `switch` or a block, where a value is needed.
     Choice(Box<Step>),
     /// Understood no further than these parts.
     Opaque(Vec<Term>),
@@ -156,7 +156,7 @@ impl Program {
         self
     }
 
-    /// Notes that the rule may read the signal of that name, if there is one.
+    /// Reports that the rule may read the signal of that name, if there is one.
     pub(super) fn asks_for(&mut self, name: &str) {
         if let Some(index) = signals::index_of(name)
             && let Some(signal) = signals::at(index)

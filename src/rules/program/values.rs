@@ -7,9 +7,9 @@ use crate::error::{Diagnostic, Place};
 use crate::rules::knobs::{Knob, KnobSource, name_width};
 use crate::rules::language::codes;
 use crate::rules::reason::MOST_POINTS;
-use crate::rules::text::quoted;
 use crate::rules::values::{Comparison, Fault, never_so};
 use crate::store::settings::KnobValue;
+use crate::text::quoted;
 
 impl Resolver<'_> {
     /// The value in force of a plain expression or of a name that the rule gives one for good.
@@ -34,7 +34,7 @@ impl Resolver<'_> {
         local.filter(|local| local.constant)?.value.as_ref()
     }
 
-    /// Notes a fault of a plain value: where it stands, or where a knob was turned to it.
+    /// Reports a fault of a plain value, where it is written: in the rule, or where a knob was set to it.
     pub(super) fn blame(&mut self, term: &Term, (code, sentence, help): Fault) {
         let knob = self.knob(term);
         let (place, width) = match knob.map(|knob| (&knob.from, knob)) {
@@ -44,7 +44,7 @@ impl Resolver<'_> {
         };
         let about_points = [&codes::POINTS_NOT_POSITIVE, &codes::POINTS_NOT_WHOLE, &codes::POINTS_TOO_LARGE];
         let help = if about_points.contains(&code) {
-            format!("turn it to a whole number from 1 to {MOST_POINTS}: it is used as points")
+            format!("set it to a whole number from 1 to {MOST_POINTS}: it is used as points")
         } else {
             help
         };
@@ -52,14 +52,14 @@ impl Resolver<'_> {
         let value = knob.map(|knob| knob.value.to_string()).unwrap_or_default();
         let line = knob.map(|knob| knob.config_line.clone()).unwrap_or_default();
         let diagnostic = Diagnostic::at(code, place, line, width)
-            .says(format!("the knob `{name}` can't be turned to `{}`: {sentence}", quoted(&value)))
+            .says(format!("the knob `{name}` can't be set to `{}`: {sentence}", quoted(&value)))
             .help(help);
         if !self.findings.elsewhere.contains(&diagnostic) {
             self.findings.elsewhere.push(diagnostic);
         }
     }
 
-    /// Notes texts that a signal never has. Either side may be the signal; the other is a text, a list of them or a
+    /// Reports texts that a signal never has. Either side may be the signal; the other is a text, a list of them or a
     /// knob.
     pub(super) fn met(&mut self, comparison: Comparison, left: &Term, right: &Term) {
         self.met_by(comparison, left, right);
@@ -73,7 +73,7 @@ impl Resolver<'_> {
         }
     }
 
-    /// Notes texts that the signal never has and a method or function looks for in it.
+    /// Reports texts that the signal never has and a method or function looks for in it.
     pub(super) fn looked_for(&mut self, method: &str, on: &Term, other: &Term) {
         match (method, on.kind) {
             ("one_of", _) | ("contains", Type::Texts) => self.met(Comparison::Equal, on, other),

@@ -23,7 +23,7 @@ impl Resolver<'_> {
         match (points_wanted, args, kinds.as_slice()) {
             (true, [points, why], [Type::Text, Type::Whole | Type::Decimal]) => {
                 let help = format!("write `{}({}, {})`", verb.name, self.shown(why.span), self.shown(points.span));
-                let sentence = format!("in `{}` the points come first, then why", verb.name);
+                let sentence = format!("in `{}` the points come first, then the reason", verb.name);
                 self.findings.add(&codes::POINTS_FIRST, points.span, sentence, help);
             }
             (true, [points, why], _) => {
@@ -31,14 +31,15 @@ impl Resolver<'_> {
                 self.why(verb, Some(points), why, terms.last());
             }
             (true, [why], [Type::Text]) => {
-                let help = format!("write `{}(20, {})`: points first, then why", verb.name, self.shown(why.span));
+                let help =
+                    format!("write `{}(20, {})`: points first, then the reason", verb.name, self.shown(why.span));
                 let sentence = format!("`{}` is given no points", verb.name);
                 self.findings.add(&codes::POINTS_MISSING, why.span, sentence, help);
             }
             (true, [points], _) => {
                 self.points(verb, effect, points, terms.first());
                 let shown = self.shown(points.span);
-                let help = format!("write `{}({shown}, \"why\")`: the words stand in every list", verb.name);
+                let help = format!("write `{}({shown}, \"why\")`: every list shows the reason", verb.name);
                 let sentence = format!("`{}` does not say why", verb.name);
                 self.findings.add(&codes::WHY_MISSING, place, sentence, help);
             }
@@ -57,7 +58,7 @@ impl Resolver<'_> {
         let kind = term.kind;
         if self.says_nothing(term) {
             let given = points.map(|points| format!("{}, ", self.shown(points.span))).unwrap_or_default();
-            let help = format!("write `{}({given}\"why\")`: the words stand in every list", verb.name);
+            let help = format!("write `{}({given}\"why\")`: every list shows the reason", verb.name);
             self.blame(term, (&codes::WHY_MISSING, format!("`{}` does not say why", verb.name), help));
             return;
         }
@@ -65,7 +66,7 @@ impl Resolver<'_> {
             return;
         }
         let shown = self.shown(why.span);
-        let sentence = format!("why is text in `{}`, and `{shown}` is {}", verb.name, kind.words());
+        let sentence = format!("the reason of `{}` is text, and `{shown}` is {}", verb.name, kind.words());
         let help = format!("write it in back-ticks with words around it: `` `${{{shown}}} …` ``");
         self.findings.add(&codes::WRONG_ARGUMENT, why.span, sentence, help);
     }
@@ -139,21 +140,21 @@ fn fault(effect: Effect, shown: &str, worth: f64) -> Option<Fault> {
     let other = if effect == Effect::Remove { Effect::Keep } else { Effect::Remove }.verb();
     let most = f64::from(MOST_POINTS);
     if worth.fract() != 0.0 {
-        let sentence = format!("points are whole numbers, and `{shown}` is none");
+        let sentence = format!("points are whole numbers, and `{shown}` is not");
         Some((&codes::POINTS_NOT_WHOLE, sentence, format!("write `{:.0}`", worth.abs().ceil())))
     } else if worth < 0.0 {
         let points = if worth.abs() > most { "20".to_owned() } else { worth.abs().to_string() };
-        let help = format!("`{other}` counts the other way: write `{other}({points}, …)`");
+        let help = format!("`{other}` counts in the other direction: write `{other}({points}, …)`");
         Some((&codes::POINTS_NOT_POSITIVE, format!("points are positive, and `{shown}` is not"), help))
     } else if worth == 0.0 {
-        let help = "write how much it counts, from 1 up; `linkprune.toml` switches a rule off with `enabled = false`";
+        let help = "write a number from 1 up; to switch the rule off, write `enabled = false` in `linkprune.toml`";
         Some((
             &codes::POINTS_NOT_POSITIVE,
             format!("points are positive, and `{shown}` counts for nothing"),
             help.to_owned(),
         ))
     } else if worth > most {
-        let sentence = format!("`{shown}` is more than the {MOST_POINTS} points that a verb takes");
+        let sentence = format!("`{shown}` is more than the {MOST_POINTS} points that a verb can have");
         Some((&codes::POINTS_TOO_LARGE, sentence, "60 points list a connection for removal, 40 for review".to_owned()))
     } else {
         None

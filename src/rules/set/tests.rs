@@ -25,8 +25,8 @@ fn both() -> Vec<RuleSource> {
     vec![source("spoke", SPOKE), source("mine", MINE)]
 }
 
-fn placed<T>(value: T, line: usize) -> Placed<T> {
-    Placed { value, place: Place::at("linkprune.toml", line, 1), source_line: format!("line {line}") }
+fn placed<T>(value: T, line: usize) -> Located<T> {
+    Located { value, place: Place::at("linkprune.toml", line, 1), source_line: format!("line {line}") }
 }
 
 fn settings(id: &str, knobs: &[(&str, KnobValue)]) -> RuleSettings {
@@ -134,15 +134,15 @@ fn every_mistake_in_the_settings_is_said_at_once_with_its_place() {
     assert_eq!(
         said(&RuleSet::load(both(), &all, &[], true).unwrap_err()),
         [
-            "linkprune.toml:1:1 unknown-rule: there is no rule `spok` / the nearest is `spoke`; `linkprune rules list` shows them all",
+            "linkprune.toml:1:1 unknown-rule: there is no rule `spok` / did you mean `spoke`? `linkprune rules list` shows every rule",
             "linkprune.toml:1:1 unknown-rule: there is no rule `elsewhere` / the rules are `spoke`, `mine`",
-            "linkprune.toml:2:1 unknown-knob: rule `spoke` has no knob `AFTER_DAY` / the nearest is `AFTER_DAYS`; its knobs are \
+            "linkprune.toml:2:1 unknown-knob: rule `spoke` has no knob `AFTER_DAY` / did you mean `AFTER_DAYS`? Its knobs are \
              `POINTS`, `AFTER_DAYS`, `SHARE`, `ON`, `WORDS`, `NAME`, and every rule takes `enabled`, `trial` and `weight`",
-            "linkprune.toml:3:1 wrong-knob-type: `POINTS` is a whole number, not a number with decimals / the rule itself says `POINTS = 20`",
-            "linkprune.toml:4:1 wrong-knob-type: `WORDS` is a list, not a list of other things / the rule itself says `WORDS = [\"a\", \"b\"]`",
+            "linkprune.toml:3:1 wrong-knob-type: `POINTS` is a whole number, not a decimal number / the rule itself has `POINTS = 20`",
+            "linkprune.toml:4:1 wrong-knob-type: `WORDS` is a list of texts, not a list of numbers / the rule itself has `WORDS = [\"a\", \"b\"]`",
             "linkprune.toml:5:1 unknown-knob: rule `spoke` has no knob `ZEBRA` / its knobs are `POINTS`, `AFTER_DAYS`, `SHARE`, \
              `ON`, `WORDS`, `NAME`, and every rule takes `enabled`, `trial` and `weight`",
-            "linkprune.toml:9:1 bad-weight: `0` is no weight / a weight is above 0 and at most 100",
+            "linkprune.toml:9:1 bad-weight: `0` is not a weight / a weight is more than 0 and at most 100",
         ]
     );
 }
@@ -161,14 +161,14 @@ fn mistakes_on_the_command_line_are_said_alike() {
     assert_eq!(
         said(&RuleSet::load(both(), &[], &wrong, false).unwrap_err()),
         [
-            "--set bad-set: there is no rule `spok` / the nearest is `spoke`; `linkprune rules list` shows them all",
-            "--set bad-set: rule `spoke` has no knob `POINT` / the nearest is `POINTS`; its knobs are `POINTS`, `AFTER_DAYS`, \
+            "--set bad-set: there is no rule `spok` / did you mean `spoke`? `linkprune rules list` shows every rule",
+            "--set bad-set: rule `spoke` has no knob `POINT` / did you mean `POINTS`? Its knobs are `POINTS`, `AFTER_DAYS`, \
              `SHARE`, `ON`, `WORDS`, `NAME`, and every rule takes `enabled`, `trial` and `weight`",
-            "--set bad-set: `POINTS` is a whole number, not `1.5` / the rule itself says `POINTS = 20`",
+            "--set bad-set: `POINTS` is a whole number, not `1.5` / the rule itself has `POINTS = 20`",
             "--set bad-set: rule `mine` has no knob `POINTS` / the rule has no knobs; every rule takes `enabled`, `trial` and `weight`",
-            "--set bad-set: `-1` is no weight / a weight is above 0 and at most 100",
-            "--set bad-set: `NaN` is no weight / a weight is above 0 and at most 100",
-            "--set bad-set: `trial` is true or false / write `--set mine.trial=true`",
+            "--set bad-set: `-1` is not a weight / a weight is more than 0 and at most 100",
+            "--set bad-set: `NaN` is not a weight / a weight is more than 0 and at most 100",
+            "--set bad-set: `trial` is a yes/no / write `--set mine.trial=true`",
         ]
     );
 }

@@ -7,12 +7,12 @@ use crate::rules::findings::Findings;
 
 /// A rule as it is written, with what is wrong with its grammar.
 #[derive(Debug)]
-pub struct Written {
+pub struct ParsedRule {
     pub tree: Block,
     pub findings: Findings,
 }
 
-impl Written {
+impl ParsedRule {
     pub fn read(text: &str) -> Self {
         let mut findings = Findings::default();
         let tokens = tokens::read(text, &mut findings);

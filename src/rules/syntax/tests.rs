@@ -1,7 +1,7 @@
-//! That our reader reads as Rhai does: an expression and the same with brackets around everything that our tree holds
+//! That our parser reads as Rhai does: an expression and the same with brackets around everything that our tree holds
 //! together are one to Rhai.
 
-use super::read::Written;
+use super::read::ParsedRule;
 use super::tokens::Piece;
 use super::tree::{Expr, ExprKind, StatementKind};
 use crate::rules::judge::interpreter;
@@ -9,9 +9,9 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
 
-/// The expression of a rule `let x = …;` as our reader understands it; none where something is wrong with it.
+/// The expression of a rule `let x = …;` as our parser understands it; none where something is wrong with it.
 fn read(rule: &str) -> Option<Expr> {
-    let mut written = Written::read(rule);
+    let mut written = ParsedRule::read(rule);
     match written.tree.statements.pop()?.kind {
         StatementKind::Let { value, .. } if written.findings.found.is_empty() => value,
         _ => None,

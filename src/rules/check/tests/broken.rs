@@ -26,7 +26,10 @@ fn places(found: &[Diagnostic], lines: usize, columns: usize) -> Vec<(&'static s
 #[expect(clippy::disallowed_methods, reason = "writes the table itself, where the wording has changed on purpose")]
 fn each_mistake_is_shown_with_its_caret_and_its_help() {
     if std::env::var_os("UPDATE_MISTAKES").is_some() {
-        let table: String = mistakes().map(|(rule, _)| format!("=====\n{rule}\n-----\n{}", shown(rule))).collect();
+        let mut table = String::new();
+        for (rule, _) in mistakes() {
+            table.push_str(&["=====\n", rule, "\n-----\n", &shown(rule)].concat());
+        }
         std::fs::write("src/rules/check/tests/mistakes.txt", table).unwrap();
         return;
     }

@@ -1,6 +1,6 @@
 //! Rules that a careful user writes: none of them has an error.
 
-use super::{checked, errors};
+use super::{checked, errors, shown};
 use crate::error::Severity;
 
 const RULES: &[&str] = &[
@@ -108,6 +108,13 @@ const RULES: &[&str] = &[
     "if (messages_from_me > 3) == we_talked { keep(5, \"x\"); }",
     "if min(messages_from_me, messages_from_them) >= 3 { keep(5.0, \"both\"); }",
 ];
+
+#[test]
+fn what_only_our_parser_does_not_understand_is_no_error() {
+    let sums = vec!["1 + 1 + 1"; 150].join(", ");
+    let rule = format!("const POINTS = 5;\nlet sums = [{sums}];\nif we_talked {{ keep(POINTS, \"x\"); }}");
+    assert_eq!(shown(&rule), "");
+}
 
 #[test]
 fn no_correct_rule_has_an_error() {

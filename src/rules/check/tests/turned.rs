@@ -37,8 +37,8 @@ fn knobs_turned_to_points_below_one_are_blamed_on_their_line() {
     assert_eq!(
         shown(POINTS, by_config(KnobValue::Whole(-5))),
         "linkprune.toml:4:3: error[points-not-positive]\n      POINTS = -5\n      ^^^^^^\n\
-         the knob `POINTS` can't be turned to `-5`: points are positive, and `POINTS` is not\n\
-         help: turn it to a whole number from 1 to 1000: it is used as points\n"
+         the knob `POINTS` can't be set to `-5`: points are positive, and `POINTS` is not\n\
+         help: set it to a whole number from 1 to 1000: it is used as points\n"
     );
     assert!(shown(POINTS, by_config(KnobValue::Whole(0))).contains("error[points-not-positive]"));
     assert!(
@@ -56,8 +56,8 @@ fn points_that_the_command_line_turns_below_one_name_it() {
     assert_eq!(
         shown(POINTS, by_command_line(KnobValue::Whole(0))),
         "--set: error[points-not-positive]\n\
-         the knob `POINTS` can't be turned to `0`: points are positive, and `POINTS` counts for nothing\n\
-         help: turn it to a whole number from 1 to 1000: it is used as points\n"
+         the knob `POINTS` can't be set to `0`: points are positive, and `POINTS` counts for nothing\n\
+         help: set it to a whole number from 1 to 1000: it is used as points\n"
     );
 }
 
@@ -80,7 +80,7 @@ fn words_that_a_signal_never_has_are_blamed_on_the_line_that_turns_them() {
     assert_eq!(
         shown(rule, by_config(words)),
         "linkprune.toml:4:3: error[unknown-value]\n      WORDS = [\"vp\", \"boss\"]\n      ^^^^^\n\
-         the knob `WORDS` can't be turned to `[\"vp\", \"boss\"]`: `seniority` is never `\"boss\"`\n\
+         the knob `WORDS` can't be set to `[\"vp\", \"boss\"]`: `seniority` is never `\"boss\"`\n\
          help: its values are training, entry, senior, manager, director, vp, cxo, partner, owner\n"
     );
     let mended = "const WORDS = [\"boss\"];\nif one_of(seniority, WORDS) { keep(5, \"x\"); }";

@@ -9,7 +9,7 @@ codes! { TYPES =
         severity: Error,
         stage: Stage::Meaning,
         title: "two values of different types are compared",
-        long: "Values of different types are never equal, so the rule would never hold. Each signal has a type: text, a whole number, a number, a yes/no or a list of texts.",
+        long: "Values of different types are never equal, so the rule would never hold. Each signal has a type: text, a whole number, a decimal number, a yes/no or a list of texts.",
         wrong: r#"if days_connected > "365" { remove(5, "long ago"); }"#,
         right: r#"if days_connected > 365 { remove(5, "long ago"); }"#,
     },

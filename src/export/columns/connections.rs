@@ -1,16 +1,17 @@
 //! The columns of Connections.csv, under every name that they have had or that people give them.
 
-use crate::export::header::{Column, Wanted};
+use super::RowLayout;
+use crate::export::header::{Column, HeaderSpec};
 use crate::export::languages::LANGUAGES;
 
-pub(super) const FIRST: usize = 0;
-pub(super) const LAST: usize = 1;
-pub(super) const URL: usize = 2;
-pub(super) const EMAIL: usize = 3;
-pub(super) const COMPANY: usize = 4;
-pub(super) const POSITION: usize = 5;
-pub(super) const CONNECTED: usize = 6;
-pub(super) const FULL: usize = 7;
+pub(in crate::export) const FIRST: usize = 0;
+pub(in crate::export) const LAST: usize = 1;
+pub(in crate::export) const URL: usize = 2;
+pub(in crate::export) const EMAIL: usize = 3;
+pub(in crate::export) const COMPANY: usize = 4;
+pub(in crate::export) const POSITION: usize = 5;
+pub(in crate::export) const CONNECTED: usize = 6;
+pub(in crate::export) const FULL: usize = 7;
 
 /// The names of a column besides today's: those of every language in the register's order, then `$last`.
 macro_rules! names {
@@ -46,7 +47,7 @@ macro_rules! names {
 
 /// German, French and Italian are reported from real exports; the other languages are those in which people translate
 /// their own file. Where a list for Outlook has `Job Title`, its `Title` is what comes before a name.
-pub(in crate::export) const WANTED: Wanted = Wanted {
+pub(in crate::export) const HEADER: HeaderSpec = HeaderSpec {
     columns: &[
         Column { name: "First Name", aliases: names!(first_name, &["*firstname"]) },
         Column { name: "Last Name", aliases: names!(last_name, &[]) },
@@ -61,16 +62,19 @@ pub(in crate::export) const WANTED: Wanted = Wanted {
     bygone: &["Full Name"],
 };
 
+pub(in crate::export) const LAYOUT: RowLayout =
+    RowLayout { unread: None, dated: Some(CONNECTED), rows_in_cells: true, address: Some(URL) };
+
 /// A list of people without the people, as it is made for showing around.
-pub(in crate::export) const NAMELESS: Wanted = Wanted {
-    columns: WANTED.columns,
+pub(in crate::export) const NAMELESS: HeaderSpec = HeaderSpec {
+    columns: HEADER.columns,
     enough: &[&[COMPANY, CONNECTED], &[POSITION, CONNECTED], &[COMPANY, POSITION]],
-    bygone: WANTED.bygone,
+    bygone: HEADER.bygone,
 };
 
 /// A list with one name, in which the other may be misspelt.
-pub(in crate::export) const HALF_NAMED: Wanted = Wanted {
-    columns: WANTED.columns,
+pub(in crate::export) const HALF_NAMED: HeaderSpec = HeaderSpec {
+    columns: HEADER.columns,
     enough: &[&[LAST, CONNECTED], &[LAST, URL], &[LAST, COMPANY], &[FIRST, URL], &[FIRST, COMPANY]],
-    bygone: WANTED.bygone,
+    bygone: HEADER.bygone,
 };

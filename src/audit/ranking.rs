@@ -1,5 +1,5 @@
-//! The one order of everybody unprotected. It is decided to the last tie, so that the same people come out in the same
-//! order whatever order they came in; what is unknown comes last at each step.
+//! The one order of the connections. Every tie is broken, so the same people come out in the same order whatever order they
+//! came in. At each step, unknown comes last.
 
 use std::cmp::Reverse;
 
@@ -7,17 +7,17 @@ use super::{Band, Decisions, Evidence, Scorecard};
 use crate::export::{Connection, FileKind, Verdict};
 use crate::signals::{self, Answer, Value};
 
-/// Everybody in three stretches, each in the one order; rows of the export.
+/// Everybody in three parts, each in the one order; rows of the export.
 #[derive(Debug, Default)]
-pub(super) struct Order {
-    /// Those who have a rank: the first has 1.
+pub(super) struct Ranking {
+    /// Those with a rank; the first has rank 1.
     pub ranked: Vec<usize>,
-    /// Decided *later*, and the day has not come.
+    /// Decided *later*, and that day has not come.
     pub later: Vec<usize>,
     pub protected: Vec<usize>,
 }
 
-impl Order {
+impl Ranking {
     pub(super) fn of(evidence: &Evidence, scorecards: &[Scorecard], decisions: &Decisions) -> Self {
         let measures = Measures::of(evidence);
         let connections = evidence.export.connections.iter().zip(scorecards).enumerate();
@@ -28,19 +28,19 @@ impl Order {
             })
             .collect();
         keyed.sort_by(|(_, a), (_, b)| a.cmp(b));
-        let mut order = Self::default();
+        let mut ranking = Self::default();
         for (row, _) in keyed {
             let protected = scorecards.get(row).is_some_and(|card| card.band == Band::Protected);
             match () {
-                () if protected => order.protected.push(row),
-                () if decisions.waits(row, evidence.as_of) => order.later.push(row),
-                () => order.ranked.push(row),
+                () if protected => ranking.protected.push(row),
+                () if decisions.waits(row, evidence.as_of) => ranking.later.push(row),
+                () => ranking.ranked.push(row),
             }
         }
-        order
+        ranking
     }
 
-    /// The place of each of `rows` rows among those that have one, from 1.
+    /// The rank of each of `rows` rows, from 1; `None` for those without one.
     pub(super) fn ranks(&self, rows: usize) -> Vec<Option<usize>> {
         let mut ranks = vec![None; rows];
         for (place, row) in self.ranked.iter().enumerate() {
@@ -60,7 +60,7 @@ type Largest = Reverse<Option<i64>>;
 /// What breaks a tie of scores, as columns of the facts.
 struct Measures<'a> {
     evidence: &'a Evidence,
-    /// Without messages.csv nobody's silence is known, and how long they are connected stands in for it.
+    /// Without messages.csv nobody's silence is known, and how long they have been connected is used in its place.
     has_messages: bool,
     counts: [Option<usize>; 2],
     last_touch: Option<usize>,
@@ -111,8 +111,8 @@ impl<'a> Measures<'a> {
         ((messages.is_none(), messages), Reverse(self.silence(row)), Reverse(company), Reverse(industry))
     }
 
-    /// Days since the last touch; days connected where no touch is known to exist. `None` where there was one and its
-    /// day is in doubt.
+    /// Days since the last touch, or days connected if no touch is known to exist. `None` if there was one and its day is in
+    /// doubt.
     fn silence(&self, row: usize) -> Option<i64> {
         let connected = || self.number(self.days_connected, row);
         if !self.has_messages {
@@ -128,7 +128,7 @@ impl<'a> Measures<'a> {
 
     fn is_trace(&self, signal: usize, row: usize) -> bool {
         match self.evidence.measured.facts.answer(signal, row) {
-            // A day count of 0 is a touch today; a count of 0 is none.
+            // 0 days ago is a touch today; a count of 0 is no touch.
             Answer::Known(Value::Whole(number)) => {
                 number > 0 || signals::at(signal).is_some_and(|signal| signal.unit == "days")
             }
@@ -139,7 +139,7 @@ impl<'a> Measures<'a> {
     }
 }
 
-/// Last name, first name and address; then whatever else may tell two people apart. Blank comes last.
+/// Last name, first name and address, then whatever else may tell two people apart. Blank comes last.
 fn words(connection: &Connection) -> impl Ord + use<'_> {
     let Connection { first_name, last_name, url, email, company, position, connected_on, .. } = connection;
     let texts = [last_name, first_name, url, email, company, position];

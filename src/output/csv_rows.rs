@@ -1,5 +1,5 @@
-//! Rows of cells for a spreadsheet. Every cell with text stands in quotes and is guarded, so that it stays text whichever
-//! separator the reader's program has; numbers and days are ours and stand bare.
+//! Rows of cells for a spreadsheet. Every cell with text is quoted and guarded, so that it stays text whichever separator
+//! the reader's program expects. Numbers and days are our own and are not quoted.
 
 use std::borrow::Cow;
 use std::io::{self, Write};
@@ -8,43 +8,43 @@ use crate::export::guarded;
 
 /// How rows are written.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Cells {
+pub(super) struct CsvRows {
     /// Leave formulas as they are.
     pub raw: bool,
     pub line_end: &'static str,
 }
 
-/// What stands in a cell.
+/// What a cell holds.
 #[derive(Debug)]
-pub(super) enum Cell<'a> {
+pub(super) enum CsvCell<'a> {
     /// From the export, a rule or the owner.
     Text(Cow<'a, str>),
-    /// A number, a day or a name of our own, which holds neither quote nor separator.
+    /// A number, a day or a word of our own: no quotes or separators in it.
     Plain(String),
 }
 
-impl<'a> Cell<'a> {
+impl<'a> CsvCell<'a> {
     pub(super) fn text(text: impl Into<Cow<'a, str>>) -> Self {
         Self::Text(text.into())
     }
 
-    /// Blank where it is unknown.
+    /// Blank if it is unknown.
     pub(super) fn plain(value: Option<impl ToString>) -> Self {
         Self::Plain(value.map(|value| value.to_string()).unwrap_or_default())
     }
 }
 
-impl Cells {
+impl CsvRows {
     /// Writes one row.
-    pub(super) fn row(self, to: &mut dyn Write, cells: &[Cell]) -> io::Result<()> {
+    pub(super) fn write(self, to: &mut dyn Write, cells: &[CsvCell]) -> io::Result<()> {
         for (index, cell) in cells.iter().enumerate() {
             if index > 0 {
                 to.write_all(b",")?;
             }
             match cell {
-                Cell::Plain(plain) => to.write_all(plain.as_bytes())?,
-                Cell::Text(text) if text.is_empty() => {}
-                Cell::Text(text) => {
+                CsvCell::Plain(plain) => to.write_all(plain.as_bytes())?,
+                CsvCell::Text(text) if text.is_empty() => {}
+                CsvCell::Text(text) => {
                     let text = if self.raw { Cow::Borrowed(text.as_ref()) } else { guarded(text) };
                     write!(to, "\"{}\"", text.replace('"', "\"\""))?;
                 }
@@ -59,11 +59,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_text_is_quoted_and_guarded_and_numbers_are_bare() {
+    fn text_is_quoted_and_guarded_and_numbers_are_bare() {
         let row = |raw: bool| {
             let mut bytes = Vec::new();
-            let cells = [Cell::text("Fabrikam;=1+1"), Cell::plain(Some(-3)), Cell::text(""), Cell::text("a \"b\"")];
-            Cells { raw, line_end: "\r\n" }.row(&mut bytes, &cells).unwrap();
+            let cells =
+                [CsvCell::text("Fabrikam;=1+1"), CsvCell::plain(Some(-3)), CsvCell::text(""), CsvCell::text("a \"b\"")];
+            CsvRows { raw, line_end: "\r\n" }.write(&mut bytes, &cells).unwrap();
             String::from_utf8(bytes).unwrap()
         };
         assert_eq!(row(false), "\"Fabrikam;'=1+1\",-3,,\"a \"\"b\"\"\"\r\n");

@@ -1,11 +1,11 @@
 //! What a row of Connections.csv is: somebody, the trace of a closed account, or nothing that may be read as a person.
 
-use super::columns::{COMPANY, CONNECTED, EMAIL, FIRST, FULL, LAST, POSITION, URL, WANTED};
-use crate::export::coverage::NAMES_NOBODY;
+use crate::export::columns::connections::{COMPANY, CONNECTED, EMAIL, FIRST, FULL, HEADER, LAST, POSITION, URL};
 use crate::export::dates::is_date;
 use crate::export::header::plain;
 use crate::export::name::is_blank;
 use crate::export::odd_rows::{is_address, is_footer};
+use crate::export::report::NAMES_NOBODY;
 use crate::export::split::REPEATS_HEADER;
 use crate::export::table::Cells;
 
@@ -18,7 +18,7 @@ pub(super) fn filled(cells: Cells<'_>, column: usize) -> &[u8] {
     if NOTHING.contains(&cell.trim_ascii()) { b"" } else { cell }
 }
 
-pub(super) enum Standing {
+pub(super) enum RowKind {
     Somebody,
     Ghost,
     /// Why it is neither.
@@ -28,7 +28,7 @@ pub(super) enum Standing {
 const FOOTER: &str = "it looks like a line below the list, not like a person";
 const ASTRAY: &str = "the address is in another column than the header says";
 
-impl Standing {
+impl RowKind {
     /// A name or an address names somebody.
     pub(super) fn of(cells: Cells<'_>) -> Self {
         let blank = |column: usize| is_blank(filled(cells, column));
@@ -40,7 +40,7 @@ impl Standing {
         }
         let known = |column: usize, cell: &[u8]| {
             let name = plain(&String::from_utf8_lossy(cell.get(..100).unwrap_or(cell)));
-            let column = WANTED.columns.get(column);
+            let column = HEADER.columns.get(column);
             column.is_some_and(|column| plain(column.name) == name || column.aliases.contains(&name.as_str()))
         };
         let dated = is_date(cells.raw(CONNECTED));

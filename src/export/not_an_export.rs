@@ -1,13 +1,9 @@
 //! What people hand over in place of an export, told by its first bytes, so that each gets a sentence of its own.
 
-use super::about_owner;
-use super::connections;
 use super::decode::Text;
-use super::header::{Header, Wanted};
+use super::header::Header;
 use super::headless;
-use super::messages;
 use super::register::{FILES, FileKind};
-use super::touches::TOUCH_FILES;
 use crate::error::{Error, HOW_TO_ASK};
 
 /// First bytes, and what a file that begins with them is.
@@ -30,11 +26,6 @@ const SIGNS: [(&[u8], &str); 14] = [
 
 const SPREADSHEET: &str = "a spreadsheet, whatever its name says, not a CSV file";
 const SAVE_AS_CSV: &str = "open it and save it as CSV (UTF-8), or give the zip as LinkedIn made it";
-
-/// The error for a file over one of the limits, which the flag lifts.
-pub(super) fn over_limit(path: &str, limit: String, name: &str) -> Error {
-    Error::OverLimit { path: path.to_owned(), limit, flag: format!("--limit {name}=none") }
-}
 
 /// What bytes are that cannot be a CSV file; `None` where they may be one.
 pub(super) fn foreign(bytes: &[u8]) -> Option<&'static str> {
@@ -126,16 +117,6 @@ pub(super) fn other_kind(text: &Text) -> Option<FileKind> {
     FILES
         .iter()
         .filter(|file| file.kind != FileKind::Connections)
-        .find(|file| wanted(file.kind).is_some_and(|wanted| Header::find(text.bytes(), wanted).is_some()))
+        .find(|file| Header::find(text.bytes(), file.header).is_some())
         .map(|file| file.kind)
-}
-
-/// What makes a header that of a kind.
-pub(super) fn wanted(kind: FileKind) -> Option<&'static Wanted> {
-    match kind {
-        FileKind::Connections => Some(&connections::WANTED),
-        FileKind::Messages => Some(&messages::WANTED),
-        _ => about_owner::wanted(kind)
-            .or_else(|| TOUCH_FILES.iter().find(|touches| touches.file == kind).map(|touches| &touches.wanted)),
-    }
 }

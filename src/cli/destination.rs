@@ -1,0 +1,81 @@
+//! Where a list is written: files in the formats of their endings, and standard output.
+
+use std::io::Write;
+use std::path::Path;
+
+use super::decisions::{Carried, Replaced};
+use super::inputs::Inputs;
+use super::{protected_paths, screen};
+use crate::audit::Audit;
+use crate::error::{Error, Result};
+use crate::output::{Format, RenderOptions, Style, default_format, endings, format_named, format_of_file};
+use crate::store::files::{self, Draft};
+
+/// How a table is laid out in a file.
+const FILE_STYLE: Style = Style { width: 120, colour: false };
+
+/// A place to write to, and how.
+pub(super) struct Destination<'a> {
+    /// `None` is standard output.
+    pub file: Option<&'a str>,
+    format: &'static Format,
+}
+
+/// Everywhere that `--output` names; standard output where it names nothing. Known before any work is done.
+pub(super) fn all<'a>(output: &'a [String], format: Option<&str>, inputs: &Inputs) -> Result<Vec<Destination<'a>>> {
+    let named = format.and_then(format_named);
+    let stdout = || Destination { file: None, format: named.unwrap_or_else(|| default_format(screen::on_terminal())) };
+    if output.is_empty() {
+        return Ok(vec![stdout()]);
+    }
+    let mut destinations: Vec<Destination<'_>> = Vec::new();
+    for path in output {
+        let destination = if path == "-" { stdout() } else { file(path, named, inputs)? };
+        // `a.csv` and `./a.csv` are one file.
+        let place = |destination: &Destination| destination.file.map(|path| files::place_of(Path::new(path)));
+        if !destinations.iter().any(|known| place(known) == place(&destination)) {
+            destinations.push(destination);
+        }
+    }
+    Ok(destinations)
+}
+
+fn file<'a>(path: &'a str, named: Option<&'static Format>, inputs: &Inputs) -> Result<Destination<'a>> {
+    protected_paths::spare(Path::new(path), inputs.export.as_deref(), &inputs.options.settings)?;
+    let format = format_of_file(path).or(named).ok_or_else(|| Error::Usage {
+        sentence: format!("the ending of `{path}` names no format"),
+        help: format!("end it in one of {}, or add --format", endings()),
+    })?;
+    Ok(Destination { file: Some(path), format })
+}
+
+/// The lists that are about to be replaced, one for each destination.
+pub(super) fn replaced(destinations: &[Destination<'_>], force: bool) -> Result<Vec<Replaced>> {
+    let read = |to: &Destination| match to.file {
+        Some(path) => Replaced::read(path, to.format.name, force),
+        None => Ok(Replaced::default()),
+    };
+    destinations.iter().map(read).collect()
+}
+
+/// Writes to every destination. Each file is written beside its place before the first of them is put there.
+pub(super) fn write(
+    audit: &Audit,
+    destinations: &[Destination<'_>],
+    carried: &[Carried],
+    options: &RenderOptions,
+) -> Result<()> {
+    let mut drafts = Vec::new();
+    for (destination, carried) in destinations.iter().zip(carried) {
+        if let Some(path) = destination.file {
+            let options = RenderOptions { carried: Some(&carried.found), style: FILE_STYLE, ..*options };
+            let write = |to: &mut dyn Write| (destination.format.write)(audit, &options, to);
+            drafts.push(Draft::write(Path::new(path), write)?);
+        }
+    }
+    for destination in destinations.iter().filter(|destination| destination.file.is_none()) {
+        let write = |to: &mut dyn Write| (destination.format.write)(audit, options, to);
+        if destination.format.for_screen { screen::stream(write)? } else { screen::stream_data(write)? }
+    }
+    drafts.into_iter().try_for_each(Draft::publish)
+}

@@ -1,0 +1,24 @@
+//! The columns of Profile.csv, Positions.csv and Education.csv.
+
+use crate::export::header::{HeaderSpec, columns};
+
+pub(in crate::export) const FIRST: usize = 0;
+pub(in crate::export) const LAST: usize = 1;
+pub(in crate::export) const HEADLINE: usize = 2;
+pub(in crate::export) const INDUSTRY: usize = 3;
+pub(in crate::export) const COMPANY: usize = 0;
+pub(in crate::export) const TITLE: usize = 1;
+pub(in crate::export) const FINISHED: usize = 2;
+pub(in crate::export) const SCHOOL: usize = 0;
+
+pub(in crate::export) const PROFILE: HeaderSpec = HeaderSpec {
+    columns: columns!["First Name", "Last Name", "Headline", "Industry"],
+    enough: &[&[FIRST, LAST, HEADLINE], &[FIRST, LAST, INDUSTRY]],
+    bygone: &[],
+};
+
+pub(in crate::export) const POSITIONS: HeaderSpec =
+    HeaderSpec { columns: columns!["Company Name", "Title", "Finished On"], enough: &[&[COMPANY, TITLE]], bygone: &[] };
+
+pub(in crate::export) const EDUCATION: HeaderSpec =
+    HeaderSpec { columns: columns!["School Name"], enough: &[&[SCHOOL]], bygone: &[] };

@@ -1,0 +1,129 @@
+//! What a list says: verdicts with their days, on whom, and what of it could not be read.
+
+use std::borrow::Cow;
+
+use chrono::NaiveDate;
+
+use crate::error::Error;
+
+/// What the owner said about one connection.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Verdict {
+    Remove,
+    Keep,
+    /// Not yet; ask again on a day.
+    Later,
+}
+
+impl Verdict {
+    /// The word in lists.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Remove => "remove",
+            Self::Keep => "keep",
+            Self::Later => "later",
+        }
+    }
+}
+
+/// A verdict with its days.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Decision {
+    pub verdict: Verdict,
+    /// For *later*: the day from which it no longer holds; `None` where the list names no day.
+    pub until: Option<NaiveDate>,
+    /// The day it was made; a CSV does not say.
+    pub on: Option<NaiveDate>,
+}
+
+impl Decision {
+    /// As a list's Decision cell has it: `remove`, `later 2027-03-01`.
+    pub fn words(&self) -> String {
+        match self.until {
+            Some(day) => format!("{} {day}", self.verdict.word()),
+            None => self.verdict.word().to_owned(),
+        }
+    }
+}
+
+/// What a list says about one person: a decision, a note, or both.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Decided {
+    pub slug: Option<String>,
+    /// As names are compared; empty where the list has none.
+    pub name: String,
+    /// Tells two people of one name apart; `None` where the list does not say it with certainty.
+    pub connected_on: Option<NaiveDate>,
+    pub decision: Option<Decision>,
+    /// The decision's cell, as written; empty where there is no decision, or no cell.
+    pub typed: String,
+    /// The owner's own words, as written.
+    pub note: String,
+}
+
+/// A list that was read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DecisionList {
+    /// `csv`, `json` or `ndjson`: the name of the output format it has.
+    pub format: &'static str,
+    /// Everybody with a decision or a note, in the order of the list.
+    pub decided: Vec<Decided>,
+    /// Rows whose decision cannot be read, in the order of the list; a note beside one stands in `decided`.
+    pub unread: Vec<Unread>,
+    /// Whether cells are filled in columns that are not linkprune's: no new list has a place for them.
+    pub own_cells: bool,
+}
+
+/// Why a file gives no decisions; the words follow `the file`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Undecided {
+    /// It is no list with decisions, so there are none in it.
+    NoList(String),
+    /// There may be decisions in it, and not all of them can be read.
+    Unreadable(String),
+    /// It is a list of ours without a column of that name, and it was filled in.
+    Unnamed(String),
+}
+
+/// The words that a Decision cell may hold, for a help line.
+pub const DECISION_WORDS: &str = "the words are remove (also removed, done, yes or x), keep, later, and later with a \
+     day: later 2027-03-01";
+
+/// What to do about [`Undecided::Unnamed`], for a help line.
+pub const NAME_THE_COLUMN: &str = "call the column that holds your decisions `Decision`";
+
+impl Undecided {
+    /// The error where decisions were asked for.
+    pub fn into_error(self, path: &str) -> Error {
+        let (what, help) = match self {
+            Self::NoList(what) => (
+                what,
+                "give a list as `linkprune audit -o list.csv` writes it, with its Decision column filled".to_owned(),
+            ),
+            Self::Unreadable(what) => (what, DECISION_WORDS.to_owned()),
+            Self::Unnamed(what) => (what, NAME_THE_COLUMN.to_owned()),
+        };
+        Error::Usage { sentence: format!("the decisions file `{path}` {what}"), help }
+    }
+}
+
+/// A row or entry whose decision cannot be read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unread {
+    /// The physical line of a CSV, else the number of the entry; both from 1.
+    pub place: u64,
+    pub why: Misread,
+}
+
+/// Why a decision cannot be read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Misread {
+    /// None of the words that are understood.
+    Word,
+    /// *later* with a day that no calendar has.
+    Day,
+    /// Neither a name nor an address stands beside it.
+    Nobody,
+    /// The row cannot be told apart from its neighbours; the cause in words.
+    Row(Cow<'static, str>),
+}

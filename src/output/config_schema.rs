@@ -1,0 +1,71 @@
+//! The JSON Schema that editors check `linkprune.toml` with.
+
+use serde_json::{Map, Value as Json, json};
+
+use crate::signals::lexicon::{FUNCTIONS, INDUSTRIES, SENIORITIES};
+use crate::store::config::{REMOVE_FROM, REVIEW_FROM};
+
+/// The JSON Schema of `linkprune.toml`.
+pub fn config_schema() -> String {
+    let text = json!({ "type": "string" });
+    let texts = json!({ "type": "array", "items": { "type": "string" } });
+    let names = |names: &[&str]| json!({ "type": "array", "items": { "enum": names } });
+    let to_industry = json!({ "type": "object", "additionalProperties": { "enum": INDUSTRIES } });
+    let words = |names: &[&str]| {
+        let each: Map<String, Json> = names.iter().map(|name| ((*name).to_owned(), texts.clone())).collect();
+        json!({ "type": "object", "properties": each, "additionalProperties": false })
+    };
+    let band = |default: i64| json!({ "type": "integer", "default": default });
+    let owner = json!({ "name": text, "url": text });
+    let target = json!({ "industries": names(&INDUSTRIES), "functions": names(&FUNCTIONS), "companies": texts });
+    let bands = json!({ "remove": band(REMOVE_FROM), "review": band(REVIEW_FROM) });
+    let keep = json!({ "people": texts, "companies": texts });
+    let industries = json!({ "companies": to_industry, "people": to_industry });
+    let lexicon = json!({
+        "industries": words(&INDUSTRIES),
+        "functions": words(&FUNCTIONS),
+        "seniorities": words(&SENIORITIES),
+    });
+    let schema = json!({
+        "$schema": "http://json-schema.org/draft-07/schema#",
+        "title": "linkprune.toml",
+        "type": "object",
+        "additionalProperties": false,
+        "properties": {
+            "owner": table("whose export it is; inferred if absent", owner),
+            "target": table("what is relevant to you", target),
+            "bands": table("the scores at which bands begin", bands),
+            "keep": table("never listed", keep),
+            "rules": rules(),
+            "industries": table("your own map", industries),
+            "lexicon": table("words of your own", lexicon),
+        },
+    });
+    format!("{schema:#}\n")
+}
+
+/// A table that has these keys and no others.
+fn table(description: &str, properties: Json) -> Json {
+    let mut table = json!({ "description": description, "type": "object", "additionalProperties": false });
+    if let Json::Object(fields) = &mut table {
+        fields.insert("properties".into(), properties);
+    }
+    table
+}
+
+/// A table for each rule. Its knobs can have any name.
+fn rules() -> Json {
+    json!({
+        "description": "one table for each rule: its switches and its knobs",
+        "type": "object",
+        "additionalProperties": {
+            "type": "object",
+            "properties": {
+                "enabled": { "type": "boolean" },
+                "trial": { "type": "boolean" },
+                "weight": { "type": "number", "exclusiveMinimum": 0, "maximum": 100 },
+            },
+            "additionalProperties": { "type": ["number", "string", "boolean", "array"] },
+        },
+    })
+}

@@ -1,0 +1,98 @@
+//! How text fits a screen: broken at spaces, indented, in colour.
+
+use anstyle::Style as Paint;
+use unicode_width::UnicodeWidthStr;
+
+use super::display::Shown;
+
+/// How text is laid out.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Style {
+    /// In columns; a wide (CJK, emoji) character takes two.
+    pub width: usize,
+    pub colour: bool,
+}
+
+/// A report on a screen: lines longer than `columns` are broken at spaces and continue under the start of their last
+/// column. The text is already safe.
+pub fn fitted(report: &str, columns: usize) -> String {
+    let mut text = String::with_capacity(report.len());
+    for line in report.lines() {
+        if line.width() <= columns {
+            text.push_str(line);
+            text.push('\n');
+            continue;
+        }
+        let indent = last_column(line).min(columns / 2);
+        let mut used = 0;
+        for (index, word) in line.split_inclusive(' ').enumerate() {
+            let wide = word.trim_end().width();
+            if index > 0 && used > indent && used + wide > columns && wide > 0 {
+                text.truncate(text.trim_end_matches(' ').len());
+                text.push('\n');
+                text.push_str(&" ".repeat(indent));
+                used = indent;
+            }
+            text.push_str(word);
+            used += word.width();
+        }
+        text.truncate(text.trim_end_matches(' ').len());
+        text.push('\n');
+    }
+    text
+}
+
+/// Where the last column of a line begins: after its last two spaces in a row.
+fn last_column(line: &str) -> usize {
+    let start = line.trim_end().rfind("  ").map_or(0, |at| at + 2);
+    let column = line.get(..start).unwrap_or_default().width();
+    if column == 0 { 4 } else { column }
+}
+
+/// Text in colour, if colour is on.
+pub(super) fn painted(text: &str, paint: Paint, colour: bool) -> String {
+    if colour { format!("{paint}{text}{paint:#}") } else { text.to_owned() }
+}
+
+/// Breaks text at spaces into lines of at most `columns`; a longer word is cut.
+pub(super) fn wrapped(text: &Shown, columns: usize) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    let mut line = String::new();
+    for word in text.as_str().split(' ') {
+        let word = Shown::new(word).cut(columns.max(8));
+        if !line.is_empty() && line.width() + 1 + word.width() > columns {
+            lines.push(std::mem::take(&mut line));
+        }
+        if !line.is_empty() {
+            line.push(' ');
+        }
+        line.push_str(&word);
+    }
+    lines.push(line);
+    lines
+}
+
+/// Source text in a page: four spaces before every line.
+pub(super) fn indented(text: &str) -> String {
+    text.lines().flat_map(|line| ["    ", line, "\n"]).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn long_lines_of_a_report_go_on_under_their_last_column() {
+        let report =
+            "rule        holds  title\nnever-spoke    12  Connected for long, and never a message either way\n";
+        assert_eq!(
+            fitted(report, 40),
+            "rule        holds  title\nnever-spoke    12  Connected for long,\n                   and never a message\n                   either way\n"
+        );
+        for columns in [60, 80, 110] {
+            let wide = fitted(&"word ".repeat(100), columns);
+            assert!(wide.lines().all(|line| line.width() <= columns), "{wide}");
+            assert_eq!(wide.split_whitespace().count(), 100);
+        }
+    }
+}
