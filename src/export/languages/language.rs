@@ -86,7 +86,7 @@ pub struct GenderSigns {
     pub after_stop: &'static [&'static str],
     /// Those that may follow a hyphen: `directeur-rice`.
     pub after_hyphen: &'static [&'static str],
-    /// The letters of a mark such as `m/w/d`.
+    /// The ASCII letters of a mark such as `m/w/d`.
     pub letters: &'static str,
 }
 

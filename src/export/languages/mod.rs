@@ -49,9 +49,10 @@ mod tests {
     #[test]
     fn every_row_is_written_as_its_readers_expect() {
         for (number, language) in LANGUAGES.iter().enumerate() {
-            let Language { code, columns, titles, forms, .. } = language;
+            let Language { code, columns, titles, forms, genders, .. } = language;
             assert!(LANGUAGES.iter().skip(number + 1).all(|other| other.code != *code), "`{code}` has two rows");
             assert!(titles.role_links.iter().all(|link| titles.links.contains(link)), "{code}: a role link is a link");
+            assert!(genders.letters.is_ascii(), "{code}: letters of marks are ASCII");
             for (from, to) in forms.nouns.iter().chain(forms.adjectives) {
                 assert!((from.is_ascii() || *from == "é") && to.is_ascii(), "{code}: `{from}` is not in plain form");
             }

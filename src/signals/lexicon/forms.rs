@@ -1,7 +1,7 @@
 //! One entry of the lexicon covers a family of forms: women's forms, umlauts spelled out, plurals in companies' names.
 //! The files hold the simplest one; the others are made here, from the register of languages.
 
-use super::small_words::{Task, has};
+use super::small_words::{Task, Tasks};
 use super::spellings::spellings;
 use crate::export::languages::{Language, WhichWord, WordForms};
 
@@ -45,12 +45,18 @@ fn plural(base: &str) -> Option<String> {
 /// with the other words as they are and once with them as adjectives that agree.
 fn women(base: &str, entry: &str, language: &Language, all: &mut Vec<String>) {
     let WordForms { noun, nouns, adjectives, .. } = language.forms;
-    // a pair takes off `é` where the entry has one, which plain form has not
-    if !nouns.iter().any(|(from, _)| !from.is_ascii() || base.contains(from)) {
+    // most entries have no noun that changes; a pair that takes off `é` is looked at in the entry below
+    let may_change = |word: &str| nouns.iter().any(|(from, _)| !from.is_ascii() || word.ends_with(from));
+    let any = match noun {
+        WhichWord::First => base.split(' ').next().is_some_and(may_change),
+        WhichWord::Last => base.split(' ').any(may_change),
+    };
+    if !any {
         return;
     }
     let words: Vec<&str> = base.split(' ').collect();
-    let head_end = words.iter().position(|word| has(word, Task::AgreementEnd)).unwrap_or(words.len()).max(1);
+    let head_end =
+        words.iter().position(|word| Tasks::of_word(word).has(Task::AgreementEnd)).unwrap_or(words.len()).max(1);
     let (head, rest) = words.split_at(head_end.min(words.len()));
     let noun = match noun {
         WhichWord::First => 0,

@@ -27,9 +27,21 @@ static ENDINGS: LazyLock<Endings> = LazyLock::new(|| {
     }
 });
 
-/// The letters of every language's marks.
-static LETTERS: LazyLock<Vec<u8>> =
-    LazyLock::new(|| LANGUAGES.iter().flat_map(|language| language.genders.letters.bytes()).collect());
+/// By byte, whether it is a letter of some language's marks.
+#[expect(clippy::indexing_slicing, reason = "done by the compiler")]
+const LETTERS: [bool; 256] = {
+    let (mut all, mut language) = ([false; 256], 0);
+    while language < LANGUAGES.len() {
+        let letters = LANGUAGES[language].genders.letters.as_bytes();
+        let mut letter = 0;
+        while letter < letters.len() {
+            all[letters[letter] as usize] = true;
+            letter += 1;
+        }
+        language += 1;
+    }
+    all
+};
 
 /// How many bytes of `rest` are a women's ending with its sign. `rest` begins with the sign that ends a word.
 pub fn ending(rest: &str) -> Option<usize> {
@@ -70,7 +82,8 @@ pub fn ending(rest: &str) -> Option<usize> {
 /// How many bytes of `rest` are a mark such as `m/w/d`, `f|m|x` or `H/F`. `rest` begins at the start of a word.
 pub fn mark(rest: &str) -> Option<usize> {
     let bytes = rest.as_bytes();
-    let letter = |at: usize| bytes.get(at).is_some_and(|b| LETTERS.contains(&b.to_ascii_lowercase()));
+    let letter =
+        |at: usize| bytes.get(at).is_some_and(|b| LETTERS.get(usize::from(b.to_ascii_lowercase())) == Some(&true));
     if !letter(0) {
         return None;
     }

@@ -97,9 +97,13 @@ fn own(phrases: &mut Phrases, list: &[(String, Vec<String>)], vocabulary: &[&'st
 
 /// Adds the words of one of our files; `meaning` gives question, answer and kind of each, `None` for others' words.
 fn file(phrases: &mut Phrases, file: &str, meaning: impl Fn(&WordEntry) -> Option<(Question, u8, NounKind)>) {
+    // a list has one language
+    let (mut code, mut language) = ("", None);
     for entry in word_file::words(file) {
         let Some((question, answer, noun)) = meaning(&entry) else { continue };
-        let language = Language::of(entry.language);
+        if entry.language != code {
+            (code, language) = (entry.language, Language::of(entry.language));
+        }
         let head = language.map_or(WhichWord::Last, |language| language.titles.head);
         add(phrases, entry.word, language, Sense { question, own: false, answer, noun, head: Some(head) });
     }

@@ -4,7 +4,7 @@
 use std::hash::{BuildHasher as _, Hasher};
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind};
-use foldhash::quality::FixedState;
+use foldhash::fast::{FixedState, FoldHasher};
 use foldhash::{HashMap, HashMapExt as _};
 
 use super::words::PlainWords;
@@ -167,7 +167,7 @@ impl Phrases {
 }
 
 /// The hash of a phrase, word by word, with the same seed in every run: a reading never differs from one to the next.
-struct PhraseHash(foldhash::quality::FoldHasher<'static>);
+struct PhraseHash(FoldHasher<'static>);
 
 impl Default for PhraseHash {
     fn default() -> Self {

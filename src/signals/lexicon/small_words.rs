@@ -8,36 +8,36 @@ use foldhash::HashMap;
 use super::spellings::spellings;
 use crate::export::languages::LANGUAGES;
 
-/// What a small word does, as a bit.
+/// What a small word does.
 #[derive(Debug, Clone, Copy)]
 pub enum Task {
     /// A title speaks of something other than its head after it.
-    Link = 1,
+    Link,
     /// A role names its field after it.
-    RoleLink = 2,
+    RoleLink,
     /// It puts two jobs side by side.
-    Conjunction = 4,
+    Conjunction,
     /// A company's name follows.
-    At = 8,
+    At,
     /// After one of those it shows that none follows: `at law`.
-    NotCompany = 16,
+    NotCompany,
     /// It shows a title to be in a language whose head is first.
-    Telltale = 32,
+    Telltale,
     /// Inside a phrase, nothing from it on agrees with the noun: `chef de projet`.
-    AgreementEnd = 64,
+    AgreementEnd,
 }
 
 /// Every small word in plain form, with its tasks.
 struct SmallWords {
-    tasks: HashMap<String, u8>,
+    tasks: HashMap<String, Tasks>,
     /// Bytes of the longest.
     longest: usize,
 }
 
 static SMALL_WORDS: LazyLock<SmallWords> = LazyLock::new(|| {
-    let mut tasks: HashMap<String, u8> = HashMap::default();
-    tasks.insert("&".into(), Task::Conjunction as u8);
-    tasks.insert("@".into(), Task::At as u8);
+    let mut tasks: HashMap<String, Tasks> = HashMap::default();
+    tasks.insert("&".into(), Tasks::of(Task::Conjunction));
+    tasks.insert("@".into(), Tasks::of(Task::At));
     for language in LANGUAGES {
         let titles = &language.titles;
         let lists = [
@@ -51,7 +51,7 @@ static SMALL_WORDS: LazyLock<SmallWords> = LazyLock::new(|| {
         ];
         for (words, task) in lists {
             for spelling in words.iter().flat_map(|word| spellings(word, Some(language))) {
-                *tasks.entry(spelling).or_default() |= task as u8;
+                tasks.entry(spelling).or_default().0 |= Tasks::of(task).0;
             }
         }
     }
@@ -59,8 +59,25 @@ static SMALL_WORDS: LazyLock<SmallWords> = LazyLock::new(|| {
     SmallWords { tasks, longest }
 });
 
-/// Whether a word in plain form has that task.
-pub fn has(word: &str, task: Task) -> bool {
-    let SmallWords { tasks, longest } = &*SMALL_WORDS;
-    word.len() <= *longest && tasks.get(word).is_some_and(|tasks| tasks & task as u8 != 0)
+/// What one word does, a bit for each task; nothing for most words.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Tasks(u8);
+
+impl Tasks {
+    fn of(task: Task) -> Self {
+        Self(1 << task as u8)
+    }
+
+    /// The tasks of a word in plain form.
+    pub fn of_word(word: &str) -> Self {
+        let SmallWords { tasks, longest } = &*SMALL_WORDS;
+        if word.len() > *longest {
+            return Self::default();
+        }
+        tasks.get(word).copied().unwrap_or_default()
+    }
+
+    pub fn has(self, task: Task) -> bool {
+        self.0 & Self::of(task).0 != 0
+    }
 }

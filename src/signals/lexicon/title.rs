@@ -5,9 +5,9 @@ use super::industry_vote::{Vote, vote};
 use super::load::{FORMER, NONE, RETIRED, STUDY};
 use super::matcher::{Hit, Matcher, NounKind, Question, longest, span};
 use super::reading::{Found, Layer};
-use super::small_words::{Task, has};
+use super::small_words::{Task, Tasks};
 use super::vocabulary::{FUNCTIONS, SENIORITIES};
-use super::words::PlainWords;
+use super::words::{MOST_WORDS, PlainWords};
 use crate::export::languages::WhichWord;
 
 /// The lowest rank that leads others, in [`SENIORITIES`].
@@ -33,7 +33,11 @@ pub fn read(matcher: &Matcher, title: &str) -> TitleReading {
     }
     let hits = matcher.matches(&words);
     let mut live = span(0, words.list.len());
-    live &= !company_part(&words, &mut reading);
+    let mut tasks = [Tasks::default(); MOST_WORDS];
+    for (index, tasks) in tasks.iter_mut().enumerate().take(words.list.len()) {
+        *tasks = Tasks::of_word(words.word(index));
+    }
+    live &= !company_part(&words, &tasks, &mut reading);
     let mut ranks = longest(&hits, Question::Seniority, live);
     for found in &ranks {
         let end = statement_end(&words, found.last);
@@ -47,7 +51,7 @@ pub fn read(matcher: &Matcher, title: &str) -> TitleReading {
     ranks.retain(|found| found.mask() & !live == 0);
     let functions = longest(&hits, Question::Function, live);
     let industries = longest(&hits, Question::Position, live);
-    let title = MarkedTitle { words: &words, live, ranks, functions };
+    let title = MarkedTitle { words: &words, tasks: &tasks, live, ranks, functions };
     title.functions(&mut reading.functions);
     reading.seniority = title.rank().or_else(|| {
         let job = title.functions.first().or(industries.first())?;
@@ -58,16 +62,19 @@ pub fn read(matcher: &Matcher, title: &str) -> TitleReading {
 }
 
 /// The words after an `at`, as bits; the first company that they name goes into `reading`.
-fn company_part(words: &PlainWords, reading: &mut TitleReading) -> u128 {
+fn company_part(words: &PlainWords, tasks: &[Tasks], reading: &mut TitleReading) -> u128 {
     let mut taken = 0;
-    for (index, word) in words.list.iter().enumerate() {
-        let name = words.word(index);
+    for (index, (word, task)) in words.list.iter().zip(tasks).enumerate() {
+        if !task.has(Task::At) {
+            continue;
+        }
         let end = statement_end(words, index);
-        if !has(name, Task::At) || taken & span(index, index + 1) != 0 || index + 1 >= end {
+        if taken & span(index, index + 1) != 0 || index + 1 >= end {
             continue;
         }
         let begins = index == 0 || words.list.get(index - 1).is_some_and(|before| before.statement != word.statement);
-        if (begins && name != "@") || has(words.word(index + 1), Task::NotCompany) {
+        let not_company = tasks.get(index + 1).is_some_and(|next| next.has(Task::NotCompany));
+        if (begins && words.word(index) != "@") || not_company {
             continue;
         }
         taken |= span(index, end);
@@ -91,6 +98,8 @@ fn statement_end(words: &PlainWords, index: usize) -> usize {
 /// A title with our words that were found in it.
 struct MarkedTitle<'a> {
     words: &'a PlainWords<'a>,
+    /// One a word.
+    tasks: &'a [Tasks],
     /// The words about the present job, as bits.
     live: u128,
     ranks: Vec<Hit>,
@@ -123,7 +132,7 @@ impl MarkedTitle<'_> {
     }
 
     fn has(&self, index: usize, task: Task) -> bool {
-        has(self.words.word(index), task)
+        self.tasks.get(index).is_some_and(|tasks| tasks.has(task))
     }
 
     /// Adds the functions of every part. A part is read from its head on, and further as long as it has named nothing,
