@@ -100,7 +100,7 @@ mod tests {
     use crate::export::{Limits, OwnerOverride, Source};
 
     fn found(who: &str) -> Vec<usize> {
-        let people = "First ComparedName,Last ComparedName,URL,Email Address,Company,Position,Connected On\n\
+        let people = "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n\
             J\u{fc}rgen,Example,https://www.linkedin.com/in/j%C3%BCrgen-e,,,,\n\
             \u{141}ukasz,Example,,,,,\nLukasz,Sample,,,,,\nBram,Xim\u{e9}nez,,,,,\nRosa,van der Example,,,,,\n\
             \u{738b},\u{5c0f}\u{660e},,,,,\n";

@@ -88,7 +88,7 @@ impl Replaced {
         }
         let mut rest = self.lost;
         if !losses.is_empty() {
-            rest.push(format!("lost are {}", losses.words()));
+            rest.push(format!("lost: {}", losses.words()));
         }
         rest.extend(found.done_words());
         Ok(Carried { found, tally, rest })
@@ -160,7 +160,7 @@ impl Carried {
     /// What was carried over and what was not, for the user; `None` if there was nothing.
     pub(super) fn words(&self, path: &str) -> Option<String> {
         let carried = if self.tally.is_empty() { "nothing".into() } else { self.tally.words() };
-        let carried = format!("carried   {carried} of {path}");
+        let carried = format!("carried   {carried} from {path}");
         let parts: Vec<&str> = std::iter::once(carried.as_str()).chain(self.rest.iter().map(String::as_str)).collect();
         (!self.tally.is_empty() || parts.len() > 1).then(|| parts.join("; "))
     }
