@@ -60,19 +60,19 @@ impl Replaced {
                 let remedy = format!("{NAME_THE_COLUMN}, ");
                 (Vec::new(), Some(Loss::of_all(format!("{what}, which would be lost"), &remedy)))
             }
-            Some(Ok(list)) => match Loss::of_format(&list, format) {
-                Some(loss) => (Vec::new(), Some(loss)),
-                None => {
-                    let loss = Loss::of_cells(&list);
-                    (list.decided, loss)
-                }
-            },
+            Some(Ok(list)) => {
+                let of_format = Loss::of_format(&list, format);
+                let of_cells = Loss::of_cells(&list);
+                if of_format.is_some() { (Vec::new(), of_format) } else { (list.decided, of_cells) }
+            }
         };
-        let lost = match loss {
-            Some(loss) if !force => return Err(loss.into_error(path, decided.is_empty())),
-            loss => loss.map(|loss| loss.done).into_iter().collect(),
-        };
-        Ok(Self { path: path.to_owned(), decided, lost })
+        match loss {
+            Some(loss) if !force => Err(loss.into_error(path, decided.is_empty())),
+            loss => {
+                let lost = loss.into_iter().map(|loss| loss.done).collect();
+                Ok(Self { path: path.to_owned(), decided, lost })
+            }
+        }
     }
 
     /// What the new list takes over. Fails if any of it would be lost, unless `force`.
