@@ -3,16 +3,16 @@
 
 mod code;
 mod command;
-mod counted;
 mod diagnostic;
 
 pub(crate) use code::codes;
 pub use code::{Code, Severity, Stage};
 pub use command::argument;
-pub use counted::{agreeing, counted, counted_as, many};
 pub use diagnostic::{Diagnostic, Place, column_in, excerpt, nearest};
 
 use std::fmt;
+
+use crate::text::counted_as;
 
 /// The result of everything that can fail in front of a user.
 pub type Result<T> = std::result::Result<T, Error>;

@@ -5,7 +5,8 @@
 //! bytes ─ export ─► Export ─ network ─► two frames ─ signals ─► Facts ─ rules ─► reasons ─ audit ─► Audit ─ output ─► bytes
 //! ```
 //!
-//! A module uses only those to its left, and `store` (the disk, the configuration) and `error`; `cli` uses all of them.
+//! A module uses only those to its left, and `store` (the disk, the configuration), `error` and `text`; `cli` uses all of
+//! them.
 //! ARCHITECTURE.md has the floors, the way of one row through them and the words; CONTRIBUTING.md says where to add
 //! things.
 
@@ -18,3 +19,4 @@ pub mod output;
 pub mod rules;
 pub mod signals;
 pub mod store;
+pub mod text;

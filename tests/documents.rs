@@ -137,3 +137,28 @@ fn every_way_to_write_expected_results_anew_is_told() {
         }
     }
 }
+
+#[test]
+fn every_register_is_where_the_documents_say() {
+    let mut tried = 0;
+    for document in ["ARCHITECTURE.md", "CONTRIBUTING.md", "docs/lexicon.md"] {
+        let text = fs::read_to_string(document).unwrap();
+        let parts: Vec<&str> = text.split('`').collect();
+        for named in
+            parts.windows(3).filter(|named| named[1] == " in " && named[2].split('.').next_back() == Some("rs"))
+        {
+            let code = fs::read_to_string(named[2]).unwrap();
+            let first = |is: fn(char) -> bool| named[0].chars().take(2).all(is);
+            let forms = match () {
+                () if first(char::is_uppercase) => vec![format!("const {}", named[0])],
+                () if named[0].starts_with(char::is_uppercase) => {
+                    ["enum", "struct"].map(|word| format!("{word} {}", named[0])).to_vec()
+                }
+                () => vec![named[0].to_owned()],
+            };
+            assert!(forms.iter().any(|form| code.contains(form)), "{document}: `{}` is not in {}", named[0], named[2]);
+            tried += 1;
+        }
+    }
+    assert!(tried > 3, "{tried}");
+}

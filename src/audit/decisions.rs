@@ -9,8 +9,8 @@ use std::collections::BTreeMap;
 use chrono::{Months, NaiveDate};
 
 use super::warning::Warning;
-use crate::error::counted_as;
 use crate::export::{Decided, Decision, Export, Verdict};
+use crate::text::counted_as;
 
 use keys::Keys;
 pub use remark::{Remark, Tally};

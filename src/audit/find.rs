@@ -74,7 +74,7 @@ impl NameQuery {
 
 impl ComparedName {
     fn of(connection: &Connection) -> Self {
-        Self::written(&format!("{} {}", connection.first_name, connection.last_name))
+        Self::written(&connection.full_name())
     }
 
     fn written(name: &str) -> Self {

@@ -21,7 +21,7 @@ pub(super) fn find(config: &Config, evidence: &Evidence) -> Kept {
     if config.keep_people.is_empty() && config.keep_companies.is_empty() {
         return kept;
     }
-    let by_name = rows_by(export, |c| Some(name_key(&format!("{} {}", c.first_name, c.last_name))));
+    let by_name = rows_by(export, |c| Some(c.name_key()));
     let by_slug = rows_by(export, |c| c.slug.clone());
     for entry in &config.keep_people {
         let rows = match slug_of(&entry.value) {

@@ -9,9 +9,9 @@ use super::Scorecard;
 use super::run::Audit;
 use super::selection::List;
 use super::warning::{Warning, warning};
-use crate::error::counted_as;
 use crate::rules::language::codes;
 use crate::rules::{RuleSet, starter};
+use crate::text::counted_as;
 
 /// The code of a warning that is only about the removal list.
 const LISTED_AND_RECONNECT: &str = "listed-and-reconnect";

@@ -4,9 +4,10 @@ use std::path::Path;
 
 use super::losses::{ListScope, Losses};
 use crate::audit::{Audit, Decisions, Tally};
-use crate::error::{Error, Result, agreeing, counted};
+use crate::error::{Error, Result};
 use crate::export::{DECISION_WORDS, Decided, DecisionList, NAME_THE_COLUMN, Undecided, read_decisions};
 use crate::store::files::{self, PathKind};
+use crate::text::{agreeing, counted};
 
 /// In bytes, more than any list of ours: a larger file is not read.
 const LARGEST: u64 = 1 << 30;

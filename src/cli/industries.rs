@@ -69,8 +69,7 @@ fn explained(evidence: &Evidence, who: &str) -> Result<String> {
     }
     let story = |row: &usize| {
         let (connection, read) = (evidence.export.connections.get(*row)?, evidence.measured.readings.get(*row)?);
-        let name = format!("{} {}", connection.first_name, connection.last_name);
-        Some(reading(&name, &connection.position, &connection.company, read))
+        Some(reading(&connection.full_name(), &connection.position, &connection.company, read))
     };
     Ok(rows.iter().filter_map(story).collect())
 }

@@ -9,7 +9,7 @@ use crate::export::{Export, Limits, NamedEncoding, OwnerOverride, Source, slug_o
 use crate::output::Shown;
 use crate::store::codes;
 use crate::store::config::Config;
-use crate::store::settings::Placed;
+use crate::store::settings::Located;
 
 /// Finds and reads the export, within the limits.
 pub(super) fn read_export(export: Option<&Path>, options: &ExportOptions, config: &Config) -> Result<Export> {
@@ -54,7 +54,7 @@ pub(super) fn owner_override(config: &Config) -> Result<OwnerOverride> {
         let help = "write it as your profile shows it: `https://www.linkedin.com/in/your-name`";
         return Err(owner_url(placed, "`url` is not the address of a LinkedIn profile", help));
     }
-    let text = |placed: &Option<Placed<String>>| placed.as_ref().map(|placed| placed.value.clone());
+    let text = |placed: &Option<Located<String>>| placed.as_ref().map(|placed| placed.value.clone());
     Ok(OwnerOverride { name: text(&config.owner_name), url: text(&config.owner_url) })
 }
 
@@ -71,7 +71,7 @@ fn owner_is_no_connection(config: &Config, export: &Export) -> Result<()> {
     Ok(())
 }
 
-fn owner_url(placed: &Placed<String>, sentence: &str, help: &str) -> Error {
+fn owner_url(placed: &Located<String>, sentence: &str, help: &str) -> Error {
     let (place, width) = (placed.place.clone(), placed.value.chars().count() + 2);
     let found = Diagnostic::at(&codes::CONFIG_TYPE, place, placed.source_line.clone(), width);
     Error::Diagnostics(vec![found.says(sentence).help(help)])

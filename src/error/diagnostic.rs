@@ -1,8 +1,10 @@
-//! What a user is shown when something they wrote (a rule, `linkprune.toml`) cannot be used as it stands:
-//! the place first, the line with a caret under the words meant, one sentence, and what to write instead.
+//! What a user is shown when something they wrote (a rule, `linkprune.toml`) cannot be used as it is: the place first,
+//! the line with a caret under the words in question, one sentence, and what to write instead.
+
+use std::fmt;
 
 use super::Code;
-use std::fmt;
+use crate::text::is_invisible;
 
 /// Where in a file the user wrote something: lines and columns count from 1, columns in characters.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -40,15 +42,14 @@ impl fmt::Display for Place {
     }
 }
 
-/// One thing to mend, with its remedy.
+/// One thing to correct, and how.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Diagnostic {
     /// What kind of thing it reports, and how severe that is.
     pub code: &'static Code,
-    /// Where it stands.
+    /// Where it is.
     pub place: Place,
-    /// The line it stands in, without its line end, a long one as [`excerpt`] cuts it; empty where the place is a whole
-    /// file.
+    /// The line it is in, without its line end, shortened by [`excerpt`] if it is long; empty for a whole file.
     pub source_line: String,
     /// How many characters the caret spans, at least 1.
     pub width: usize,
@@ -59,12 +60,13 @@ pub struct Diagnostic {
 }
 
 impl Diagnostic {
-    /// A diagnostic at a place: the line there, and how many characters of it are meant. The sentence is to follow.
+    /// A diagnostic at a place, with the line there and the number of characters to underline. Its sentence is added by
+    /// [`says`](Self::says).
     pub fn at(code: &'static Code, place: Place, source_line: impl Into<String>, width: usize) -> Self {
         Self { code, place, source_line: source_line.into(), width: width.max(1), sentence: String::new(), help: None }
     }
 
-    /// A diagnostic about a whole file, or about something that is in none.
+    /// A diagnostic about a whole file, or about something outside any file, like `--set`.
     pub fn about(code: &'static Code, file: impl Into<String>) -> Self {
         Self::at(code, Place::file(file), "", 1)
     }
@@ -105,25 +107,20 @@ impl Diagnostic {
     }
 }
 
-/// A character of a source as a diagnostic shows it: what cannot be seen is a mark, or else a misspelt name looks right.
+/// A character as a diagnostic shows it: invisible ones become a mark, since with them a misspelt name would look right.
 fn visible(c: char) -> char {
     match c {
         c if c == '\t' || c.is_control() => ' ',
-        '\u{ad}'
-        | '\u{200b}'..='\u{200f}'
-        | '\u{202a}'..='\u{202e}'
-        | '\u{2060}'..='\u{206f}'
-        | '\u{feff}'
-        | '\u{e0000}'..='\u{e007f}' => '\u{fffd}',
+        c if is_invisible(c) => '\u{fffd}',
         c => c,
     }
 }
 
-/// Characters of a long line that are kept on each side of the place meant.
+/// The number of characters of a long line that are kept on each side of the place.
 const AROUND: usize = 80;
 
-/// The part of a line around a byte of it, where the line is long: a list of thousands on one line is not copied for
-/// each of its values. The byte is that of a character.
+/// The part of a long line around a byte, so that a list of thousands on one line is not copied for each of its values.
+/// The byte is the start of a character.
 pub fn excerpt(line: &str, at: usize) -> String {
     let (before, after) = line.split_at_checked(at).unwrap_or((line, ""));
     let start = before.char_indices().rev().nth(AROUND).map(|(start, c)| start + c.len_utf8());
@@ -133,12 +130,12 @@ pub fn excerpt(line: &str, at: usize) -> String {
     if start.is_some() { format!("…{kept}{cut}") } else { format!("{kept}{cut}") }
 }
 
-/// The column, within a line as [`excerpt`] cuts it, of what has that column in the whole line.
+/// The column within an [`excerpt`] of what has that column in the whole line.
 pub fn column_in(excerpt: &str, column: usize) -> usize {
     if excerpt.starts_with('…') && column > AROUND + 1 { AROUND + 2 } else { column }
 }
 
-/// The name of `names` that was most likely meant by `written`: at most about a third of its letters differ.
+/// The name that was most likely meant by `written`: at most about a third of its letters differ.
 pub fn nearest<'a>(written: &str, names: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let written_lower = written.to_lowercase();
     let limit = ((written_lower.chars().count() + 1) / 3).max(1);

@@ -11,8 +11,8 @@ use super::day;
 use super::day::NamedDay;
 use super::limits::{self, Limits, size_words};
 use super::not_an_export;
-use super::shown_name::shown;
 use crate::error::{Error, Result};
+use crate::text::shown;
 
 /// Whether bytes begin as a zip does.
 pub(super) fn is_zip(bytes: &[u8]) -> bool {

@@ -117,6 +117,18 @@ fn last_digits(cell: &[u8]) -> usize {
 }
 
 impl Connection {
+    /// First and last name, as far as there are any.
+    pub fn full_name(&self) -> String {
+        let (first, last) = (self.first_name.trim(), self.last_name.trim());
+        let space = if first.is_empty() || last.is_empty() { "" } else { " " };
+        [first, space, last].concat()
+    }
+
+    /// The full name as names are compared, see [`name_key`].
+    pub fn name_key(&self) -> String {
+        name_key(&self.full_name())
+    }
+
     /// The person of one row; `mojibake` counts the cells whose letters were put right.
     fn of(cells: Cells<'_>, connected_on: Option<NaiveDate>, mojibake: &mut u64) -> Self {
         let mut text = |cell| {
@@ -181,8 +193,7 @@ impl Connection {
 
     /// Whether both have a name and the two differ.
     fn is_named_otherwise(&self, other: &Self) -> bool {
-        let key = |one: &Self| name_key(&format!("{} {}", one.first_name, one.last_name));
-        let (one, other) = (key(self), key(other));
+        let (one, other) = (self.name_key(), other.name_key());
         !one.is_empty() && !other.is_empty() && one != other
     }
 

@@ -1,7 +1,7 @@
 //! Short names for long keys: what a file of millions of rows names again and again is told by 128 bits in place of its
 //! text. The seeds are drawn when the program starts, so that nobody can write two texts with one fingerprint.
 
-use std::hash::{BuildHasher, BuildHasherDefault, Hasher};
+use std::hash::{BuildHasher, Hasher};
 use std::sync::LazyLock;
 
 use foldhash::quality::RandomState;
@@ -33,26 +33,8 @@ pub(super) fn fingerprint(parts: &[&[u8]]) -> Fingerprint {
     Fingerprint(of(one), of(other))
 }
 
-/// A map by fingerprints, which need no hashing of their own.
-pub(super) type ByFingerprint<T> = std::collections::HashMap<Fingerprint, T, BuildHasherDefault<Itself>>;
-
-/// Takes a fingerprint for its own hash.
-#[derive(Default)]
-pub(super) struct Itself(u64);
-
-impl Hasher for Itself {
-    fn write(&mut self, bytes: &[u8]) {
-        self.0 = bytes.iter().fold(self.0, |hash, byte| hash.rotate_left(8) ^ u64::from(*byte));
-    }
-
-    fn write_u64(&mut self, hash: u64) {
-        self.0 = hash;
-    }
-
-    fn finish(&self) -> u64 {
-        self.0
-    }
-}
+/// A map by fingerprints.
+pub(super) type ByFingerprint<T> = std::collections::HashMap<Fingerprint, T, foldhash::fast::RandomState>;
 
 #[cfg(test)]
 mod tests {

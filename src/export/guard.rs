@@ -6,6 +6,8 @@
 
 use std::borrow::Cow;
 
+use crate::text::{is_formula_lead, looks_empty};
+
 /// The apostrophe that makes a spreadsheet take a cell as text.
 const GUARD: char = '\'';
 
@@ -53,20 +55,8 @@ fn beginnings(text: &str) -> impl Iterator<Item = usize> {
 fn computes(text: &str, from: usize) -> bool {
     let rest = text.get(from..).unwrap_or_default();
     let odd = from == 0 && rest.trim_start_matches(GUARD).starts_with(['\t', '\r', '\n', '\0']);
-    let passed_over = |c: char| c.is_whitespace() || c.is_control() || is_unseen(c) || c == GUARD || c == '"';
-    odd || rest
-        .trim_start_matches(passed_over)
-        .starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠', '\u{fe62}', '\u{fe63}', '\u{fe66}', '\u{fe6b}'])
-}
-
-/// Characters without a shape, which a spreadsheet may pass over before it looks for a formula.
-fn is_unseen(character: char) -> bool {
-    matches!(
-        character,
-        '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{180b}'..='\u{180f}'
-            | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{2800}' | '\u{3164}'
-            | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{ffa0}' | '\u{fff0}'..='\u{fffc}' | '\u{e0000}'..='\u{e0fff}'
-    )
+    let passed_over = |c: char| c.is_whitespace() || c.is_control() || looks_empty(c) || c == GUARD || c == '"';
+    odd || rest.trim_start_matches(passed_over).starts_with(is_formula_lead)
 }
 
 #[cfg(test)]
@@ -135,7 +125,7 @@ mod tests {
             let guarded = guarded(&text);
             prop_assert_eq!(unguarded(&guarded), text.as_str());
             for part in guarded.split([';', '\t', '\n', '\r']) {
-                let seen = part.trim_start_matches(|c: char| c.is_whitespace() || c.is_control() || is_unseen(c) || c == '"');
+                let seen = part.trim_start_matches(|c: char| c.is_whitespace() || c.is_control() || looks_empty(c) || c == '"');
                 prop_assert!(!seen.starts_with(['=', '+', '-', '@']), "{:?}", guarded);
             }
         }

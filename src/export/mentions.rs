@@ -3,11 +3,10 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use unicode_normalization::UnicodeNormalization;
-
 use super::connections::Connection;
 use super::mojibake;
 use super::slug::slug_of;
+use crate::text::folded;
 
 /// How many words of a name are compared; nobody is told from a namesake by the sixth.
 const WORDS: usize = 5;
@@ -82,24 +81,10 @@ pub fn folded_name(name: &str) -> String {
     words(name).join(" ")
 }
 
-/// The words of a text in lower case, without accents; what has no accent to lose is spelt out, and an apostrophe parts
-/// nothing.
+/// The folded words of a text; an apostrophe separates nothing.
 fn words(text: &str) -> Vec<String> {
-    let mut plain = String::with_capacity(text.len());
-    for letter in text.nfkd().flat_map(char::to_lowercase) {
-        match letter {
-            'ß' => plain.push_str("ss"),
-            'ø' => plain.push('o'),
-            'æ' => plain.push_str("ae"),
-            'œ' => plain.push_str("oe"),
-            'ł' => plain.push('l'),
-            'đ' | 'ð' => plain.push('d'),
-            'ı' => plain.push('i'),
-            '\'' | '\u{2019}' | '\u{2bc}' => {}
-            mark if unicode_normalization::char::is_combining_mark(mark) || super::slug::is_invisible(mark) => {}
-            other => plain.push(other),
-        }
-    }
+    let mut plain = folded(text);
+    plain.retain(|c| !matches!(c, '\'' | '\u{2019}'));
     plain.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect()
 }
 

@@ -111,6 +111,7 @@ fn gather(parts: Vec<Batch>, table: &Table, people: &mut People, report: &mut Fi
     for part in &parts {
         slashes.join(part.slashes);
     }
+    // Only the whole column tells day from month, so the order is known before any date in doubt is read.
     let order = slashes.order();
     for part in parts {
         let person_here = people.join(part.people);

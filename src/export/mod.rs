@@ -46,7 +46,6 @@ mod people;
 mod register;
 mod report;
 mod roles;
-mod shown_name;
 mod slug;
 mod source;
 mod split;
@@ -89,7 +88,7 @@ use owner::Connected;
 use owner_inferred::OwnerEvidence;
 use people::People;
 use register::Reads;
-use shown_name::shown;
+
 use source::SourceFile;
 use table::{Table, Unfit};
 use touches::InvitationSides;
@@ -97,6 +96,7 @@ use touches::InvitationSides;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::error::Result;
+use crate::text::shown;
 
 /// An export, read.
 #[derive(Debug, Clone, PartialEq, Eq)]

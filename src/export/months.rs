@@ -3,9 +3,8 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use unicode_normalization::UnicodeNormalization;
-
 use super::languages::LANGUAGES;
+use crate::text::folded;
 
 /// The month of every name in the register of languages, folded.
 static MONTHS: LazyLock<HashMap<String, u32>> = LazyLock::new(|| {
@@ -16,16 +15,6 @@ static MONTHS: LazyLock<HashMap<String, u32>> = LazyLock::new(|| {
 /// The month of that name, 1 to 12; case and accents do not matter.
 pub(super) fn month(word: &str) -> Option<u32> {
     MONTHS.get(&folded(word)).copied()
-}
-
-/// Lower case without accents.
-fn folded(word: &str) -> String {
-    word.nfkd()
-        .filter(|c| !unicode_normalization::char::is_combining_mark(*c))
-        .flat_map(char::to_lowercase)
-        .filter(|c| !unicode_normalization::char::is_combining_mark(*c))
-        .map(|c| if c == 'ı' { 'i' } else { c })
-        .collect()
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 
 use unicode_normalization::UnicodeNormalization;
 
-use super::slug::is_invisible;
+use crate::text::is_invisible;
 
 /// The name that LinkedIn gives to somebody whom it does not name, as names are compared.
 pub(super) const HIDDEN: &str = "linkedin member";

@@ -11,7 +11,7 @@ use super::dates::is_date;
 use super::header::cells;
 use super::mends::Mend;
 use super::one_row::{AFTER_QUOTE, Grammar, OPEN_QUOTE, Row, closing_quote, row};
-use crate::error::counted;
+use crate::text::counted;
 
 pub(super) const CONTINUES: &str = "it may belong to the cell above that is never closed";
 

@@ -62,11 +62,14 @@ pub(super) struct Connected {
 
 impl Connected {
     pub fn of(connections: &[Connection]) -> Self {
-        let name = |connection: &Connection| name_key(&format!("{} {}", connection.first_name, connection.last_name));
         Self {
             slugs: connections.iter().filter_map(|connection| connection.slug.clone()).collect(),
-            names: connections.iter().map(name).collect(),
-            names_alone: connections.iter().filter(|connection| connection.slug.is_none()).map(name).collect(),
+            names: connections.iter().map(Connection::name_key).collect(),
+            names_alone: connections
+                .iter()
+                .filter(|connection| connection.slug.is_none())
+                .map(Connection::name_key)
+                .collect(),
         }
     }
 

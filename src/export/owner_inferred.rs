@@ -11,7 +11,7 @@ use super::participation::{Label, Participation};
 use super::people::{People, Person};
 use super::slug::slug_of;
 use super::touches::InvitationSides;
-use crate::error::counted;
+use crate::text::counted;
 
 /// What the owner can be inferred from.
 pub(super) struct OwnerEvidence<'a> {

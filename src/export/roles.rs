@@ -143,8 +143,8 @@ impl Roles {
     }
 
     /// The side to whom a row went: each person once, lists taken apart, with what else the cell of names says.
-    pub fn side(&self, people: impl IntoIterator<Item = u32>) -> Side {
-        let mut side = Side::default();
+    pub fn side(&self, people: impl IntoIterator<Item = u32>) -> LetterSide {
+        let mut side = LetterSide::default();
         for person in people {
             match self.role(person) {
                 Role::Owner => side.owner = true,
@@ -181,7 +181,7 @@ const CROWD: usize = 64;
 
 /// One side of a row.
 #[derive(Default)]
-pub(super) struct Side {
+pub(super) struct LetterSide {
     pub owner: bool,
     pub hidden: bool,
     pub others: Vec<u32>,

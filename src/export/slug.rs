@@ -6,10 +6,12 @@ use std::borrow::Cow;
 use percent_encoding::percent_decode_str;
 use unicode_normalization::UnicodeNormalization;
 
+use crate::text::is_invisible;
+
 /// The key of a person: the part after `/in/` of an address at linkedin.com or below, decoded and in lower case, without
 /// query, fragment or trailing slash. `None` for anything else, such as a company's page or another host.
 pub fn slug_of(url: &str) -> Option<String> {
-    let url = url.trim_matches(|c: char| c.is_whitespace() || c.is_control() || c == '\u{feff}' || c == '\u{200b}');
+    let url = url.trim_matches(|c: char| c.is_whitespace() || c.is_control() || is_invisible(c));
     let rest = match url.split_once("://") {
         Some((scheme, rest)) if scheme.eq_ignore_ascii_case("https") || scheme.eq_ignore_ascii_case("http") => rest,
         Some(_) => return None,
@@ -46,11 +48,6 @@ fn is_linkedin(host: &str) -> bool {
     let host = host.to_ascii_lowercase();
     let below = host.strip_suffix("linkedin.com").is_some_and(|before| before.is_empty() || before.ends_with('.'));
     below && host.chars().all(|c| c.is_ascii_alphanumeric() || c == '.' || c == '-') && !host.starts_with('.')
-}
-
-/// Characters without a body: zero-width ones, marks of direction, the byte order mark.
-pub(super) fn is_invisible(c: char) -> bool {
-    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
 }
 
 #[cfg(test)]

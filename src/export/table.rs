@@ -16,7 +16,7 @@ use super::odd_rows::is_address;
 use super::one_row::Grammar;
 use super::report::{Refusal, Shape};
 use super::split::{Refused, RowSpan, split};
-use crate::error::counted;
+use crate::text::counted;
 
 /// One file, split into rows.
 pub(super) struct Table {

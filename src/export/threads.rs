@@ -11,7 +11,7 @@ use super::messages::{Letter, Mail};
 use super::owner::{Connected, Owner, OwnerOverride};
 use super::people::People;
 use super::report::FileReport;
-use super::roles::{Role, Roles, Side};
+use super::roles::{LetterSide, Role, Roles};
 use super::touch::{Direction, Doubts, Touch, TouchKind, Whom};
 
 const GROUP: &str = "group";
@@ -326,7 +326,7 @@ impl Threads {
     }
 
     /// A row from somebody who is not named: the owner, where the other side is somebody else; else a closed account.
-    fn by_hidden(&self, letter: &Letter, to: Side, own: &Roles) -> LetterOutcome {
+    fn by_hidden(&self, letter: &Letter, to: LetterSide, own: &Roles) -> LetterOutcome {
         let thread = self.thread(letter);
         if to.owner {
             // Somebody whose account is closed wrote; where the thread names somebody, it may have been them.

@@ -69,16 +69,46 @@ pub enum Whom {
     Everybody,
 }
 
-/// What was done.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum TouchKind {
+/// Declares the kinds of touch, the strongest sign of a tie first, each with the word for it in columns, facts and
+/// outputs: a kind without a word, or missing from the list, does not compile.
+macro_rules! touch_kinds {
+    ($($(#[$about:meta])* $kind:ident: $word:literal,)*) => {
+        /// What was done. Of several kinds on one day the first is the strongest sign.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum TouchKind {
+            $($(#[$about])* $kind,)*
+        }
+
+        impl TouchKind {
+            /// Every kind, the strongest sign first.
+            pub const ALL: &'static [Self] = &[$(Self::$kind),*];
+
+            /// The word of each, in the order of [`TouchKind::ALL`].
+            pub const WORDS: &'static [&'static str] = &[$($word),*];
+
+            /// The word for it.
+            pub const fn word(self) -> &'static str {
+                match self {
+                    $(Self::$kind => $word,)*
+                }
+            }
+
+            /// Its index in [`TouchKind::ALL`].
+            pub const fn number(self) -> u32 {
+                self as u32
+            }
+        }
+    };
+}
+
+touch_kinds! {
     /// Between two people only: no drafts, spam, sponsored messages or groups.
-    Message,
-    Invitation,
-    Endorsement,
-    Recommendation,
+    Message: "message",
+    Recommendation: "recommendation",
+    Endorsement: "endorsement",
+    Invitation: "invitation",
     /// The owner keeps a note about them.
-    Note,
+    Note: "note",
 }
 
 /// Who did it.

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 
 use super::decode::Text;
 use super::register::{FILES, FileKind};
-use super::shown_name::shown;
+use crate::text::shown;
 
 /// How much of it is looked at.
 const LENGTH: usize = 1 << 16;

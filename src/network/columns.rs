@@ -1,6 +1,8 @@
 //! The names of the columns of both frames: what lays them out and what reads them takes the names from here. Columns
 //! of text are null where the cell is blank; days are counted from 1970-01-01, so that their differences are days.
 
+use crate::export::TouchKind;
+
 /// In both frames: the row of the connection in the export.
 pub const WHO: &str = "who";
 
@@ -26,33 +28,33 @@ pub const UNCLEAR: &str = "unclear";
 pub const IN_GROUP: &str = "in_group";
 
 /// There may be more touches of that kind by the owner than are counted.
-pub fn maybe_from_me(kind: &str) -> String {
-    format!("maybe_{kind}_from_me")
+pub fn maybe_from_me(kind: TouchKind) -> String {
+    format!("maybe_{}_from_me", kind.word())
 }
 
 /// There may be more touches of that kind by the connection than are counted.
-pub fn maybe_from_them(kind: &str) -> String {
-    format!("maybe_{kind}_from_them")
+pub fn maybe_from_them(kind: TouchKind) -> String {
+    format!("maybe_{}_from_them", kind.word())
 }
 
 /// Something in the export names this connection for one of those: not only that any touch may be anybody's.
-pub fn maybe_named(kind: &str) -> String {
-    format!("maybe_{kind}_named")
+pub fn maybe_named(kind: TouchKind) -> String {
+    format!("maybe_{}_named", kind.word())
 }
 
 /// The newest day among those that are dated.
-pub fn maybe_newest(kind: &str) -> String {
-    format!("maybe_{kind}_newest")
+pub fn maybe_newest(kind: TouchKind) -> String {
+    format!("maybe_{}_newest", kind.word())
 }
 
 /// The newest day; null where one of them is undated.
-pub fn maybe_day(kind: &str) -> String {
-    format!("maybe_{kind}_day")
+pub fn maybe_day(kind: TouchKind) -> String {
+    format!("maybe_{}_day", kind.word())
 }
 
 // One row a touch.
 
-/// The index of the kind of touch.
+/// The number of the kind of touch, see [`TouchKind::number`].
 pub const KIND: &str = "kind";
 /// By the owner; else by the connection.
 pub const FROM_ME: &str = "from_me";

@@ -6,24 +6,9 @@ use chrono::{Datelike, NaiveDate, NaiveDateTime};
 use polars::prelude::{Column, DataFrame};
 
 use super::columns;
-use super::who::{Resolution, Who};
+use super::resolve::{Match, Resolution};
 use crate::error::{Error, Result};
 use crate::export::{Connection, Direction, Export, TouchKind, Whom};
-
-/// Every kind of touch, in the order in which a tie of days is told: the strongest sign first.
-pub const KINDS: [TouchKind; 5] =
-    [TouchKind::Message, TouchKind::Recommendation, TouchKind::Endorsement, TouchKind::Invitation, TouchKind::Note];
-
-/// The word for a kind of touch in columns, facts and outputs.
-pub fn kind_name(kind: TouchKind) -> &'static str {
-    match kind {
-        TouchKind::Message => "message",
-        TouchKind::Recommendation => "recommendation",
-        TouchKind::Endorsement => "endorsement",
-        TouchKind::Invitation => "invitation",
-        TouchKind::Note => "note",
-    }
-}
 
 /// Days since 1970-01-01.
 pub fn day_number(day: NaiveDate) -> i32 {
@@ -37,7 +22,8 @@ pub(super) fn connections(export: &Export, who: &Resolution) -> Result<DataFrame
         let values: Vec<Option<&str>> = rows.iter().map(|row| Some(of(row).trim()).filter(|t| !t.is_empty())).collect();
         Column::new(name.into(), values)
     };
-    let names: Vec<Option<String>> = rows.iter().map(full_name).collect();
+    let names: Vec<Option<String>> =
+        rows.iter().map(Connection::full_name).map(|name| Some(name).filter(|name| !name.is_empty())).collect();
     let days: Vec<Option<i32>> = rows.iter().map(|row| row.connected_on.map(day_number)).collect();
     let dates: Vec<Option<String>> =
         rows.iter().map(|row| row.connected_on.map(|day| day.format("%Y-%m-%d").to_string())).collect();
@@ -57,7 +43,7 @@ pub(super) fn connections(export: &Export, who: &Resolution) -> Result<DataFrame
     ];
     columns.push(Column::new(columns::IN_GROUP.into(), in_groups(export, who)));
     let maybes = Maybes::of(export, who);
-    for kind in KINDS {
+    for kind in TouchKind::ALL.iter().copied() {
         let of = |direction| maybes.of.get(&(kind, direction)).map_or(&[][..], Vec::as_slice);
         let (from_me, from_them) = (of(Direction::FromMe), of(Direction::FromThem));
         let at = |maybes: &[Maybe], row: usize| maybes.get(row).copied().unwrap_or_default();
@@ -66,12 +52,11 @@ pub(super) fn connections(export: &Export, who: &Resolution) -> Result<DataFrame
         let is_named: Vec<bool> = both.clone().map(|both| both.named).collect();
         let newest: Vec<Option<i32>> = both.clone().map(|both| both.newest).collect();
         let day: Vec<Option<i32>> = both.map(|both| both.newest.filter(|_| !both.undated)).collect();
-        let name = kind_name(kind);
-        columns.push(Column::new(columns::maybe_named(name).into(), is_named));
-        columns.push(Column::new(columns::maybe_newest(name).into(), newest));
-        columns.push(Column::new(columns::maybe_from_me(name).into(), is(from_me)));
-        columns.push(Column::new(columns::maybe_from_them(name).into(), is(from_them)));
-        columns.push(Column::new(columns::maybe_day(name).into(), day));
+        columns.push(Column::new(columns::maybe_named(kind).into(), is_named));
+        columns.push(Column::new(columns::maybe_newest(kind).into(), newest));
+        columns.push(Column::new(columns::maybe_from_me(kind).into(), is(from_me)));
+        columns.push(Column::new(columns::maybe_from_them(kind).into(), is(from_them)));
+        columns.push(Column::new(columns::maybe_day(kind).into(), day));
     }
     frame(rows.len(), columns)
 }
@@ -82,12 +67,12 @@ pub(super) fn touches(export: &Export, who: &Resolution) -> Result<DataFrame> {
         .touches
         .iter()
         .filter_map(|touch| match who.people.get(touch.person as usize) {
-            Some(Who::Address(row) | Who::Name(row)) => Some((*row, touch)),
+            Some(Match::Address(row) | Match::Name(row)) => Some((*row, touch)),
             _ => None,
         })
         .collect();
     let who: Vec<u32> = joined.iter().map(|(row, _)| *row).collect();
-    let kind: Vec<u32> = joined.iter().map(|(_, touch)| kind_number(touch.kind)).collect();
+    let kind: Vec<u32> = joined.iter().map(|(_, touch)| touch.kind.number()).collect();
     let from_me: Vec<bool> = joined.iter().map(|(_, touch)| touch.direction == Direction::FromMe).collect();
     let day: Vec<Option<i32>> = joined.iter().map(|(_, touch)| touch.at.map(|at| day_number(at.date()))).collect();
     let with_note: Vec<bool> = joined.iter().map(|(_, touch)| touch.with_note).collect();
@@ -103,21 +88,11 @@ pub(super) fn touches(export: &Export, who: &Resolution) -> Result<DataFrame> {
     )
 }
 
-/// The index of a kind in [`KINDS`].
-fn kind_number(kind: TouchKind) -> u32 {
-    (0u32..).zip(KINDS).find_map(|(number, other)| (other == kind).then_some(number)).unwrap_or_default()
-}
-
-fn full_name(row: &Connection) -> Option<String> {
-    let name = format!("{} {}", row.first_name.trim(), row.last_name.trim());
-    Some(name.trim().to_owned()).filter(|name| !name.is_empty())
-}
-
 /// For each connection, whether it was in a group conversation with the owner.
 fn in_groups(export: &Export, who: &Resolution) -> Vec<bool> {
     let mut there = vec![false; export.connections.len()];
     for person in &export.in_groups {
-        if let Some(Who::Address(row) | Who::Name(row)) = who.people.get(*person as usize)
+        if let Some(Match::Address(row) | Match::Name(row)) = who.people.get(*person as usize)
             && let Some(there) = there.get_mut(*row as usize)
         {
             *there = true;
@@ -168,8 +143,8 @@ impl Maybes {
         let mut maybes = Self { of: BTreeMap::new() };
         let mut note = |kind: TouchKind, direction: Direction, person: u32, at: Option<NaiveDateTime>, sure: bool| {
             let rows = match who.people.get(person as usize) {
-                Some(Who::Several(rows)) => &rows[..],
-                Some(Who::Address(row) | Who::Name(row)) if !sure => std::slice::from_ref(row),
+                Some(Match::Several(rows)) => &rows[..],
+                Some(Match::Address(row) | Match::Name(row)) if !sure => std::slice::from_ref(row),
                 _ => return,
             };
             let known = &mut lists.entry((kind, direction, rows.as_ptr())).or_insert((rows, Maybe::default())).1;
@@ -199,7 +174,7 @@ impl Maybes {
                 }
             }
         }
-        for kind in KINDS {
+        for kind in TouchKind::ALL.iter().copied() {
             // A name that was damaged on its way joins nothing that gives a name alone.
             let damaged = |row: &Connection| row.damaged && (row.slug.is_none() || kind == TouchKind::Recommendation);
             for direction in Direction::BOTH {

@@ -4,16 +4,17 @@
 //! columns are named in [`columns`].
 
 pub mod columns;
+mod connection_index;
 mod frames;
-mod who;
+mod resolve;
 
 use polars::prelude::DataFrame;
 
 use crate::error::Result;
 use crate::export::Export;
 
-pub use frames::{KINDS, day_number, kind_name};
-pub use who::Joined;
+pub use frames::day_number;
+pub use resolve::Joined;
 
 /// The frames, with the account of what could be joined.
 #[derive(Debug)]
@@ -26,7 +27,7 @@ pub struct Network {
 impl Network {
     /// Joins the touches to the connections and lays both out as frames.
     pub fn build(export: &Export) -> Result<Self> {
-        let who = who::resolve(export);
+        let who = resolve::resolve(export);
         Ok(Self {
             connections: frames::connections(export, &who)?,
             touches: frames::touches(export, &who)?,

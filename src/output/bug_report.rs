@@ -4,9 +4,10 @@
 use std::fmt::Write as _;
 
 use crate::audit::AuditDay;
-use crate::error::{Error, counted, counted_as};
+use crate::error::Error;
 use crate::export::{Coverage, Export, FILES, FileKind, FileReport, Shape, Sureness};
 use crate::network::Joined;
+use crate::text::{counted, counted_as};
 
 /// The first line of every report.
 pub const BUG_REPORT: &str = "linkprune report, for a fault: no cell of an export is in it";

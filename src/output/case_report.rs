@@ -4,11 +4,11 @@
 use std::fmt::Write as _;
 
 use super::safe_lines;
-use crate::error::{agreeing, counted};
 use crate::rules::RuleSet;
 use crate::rules::Unknown;
 use crate::rules::cases::{CaseOutcome, CaseReport, CaseResult, Got, words_of};
 use crate::signals;
+use crate::text::{agreeing, counted};
 
 /// The report; `coverage` adds the verbs that no case reaches.
 pub fn case_report(set: &RuleSet, report: &CaseReport, coverage: bool) -> String {

@@ -6,7 +6,7 @@ use super::safe_lines;
 use crate::rules::knobs::KnobSource;
 use crate::rules::{Rule, RuleSet};
 use crate::store::config::{Config, REMOVE_FROM, REVIEW_FROM, quoted};
-use crate::store::settings::Placed;
+use crate::store::settings::Located;
 
 /// Every value, one per line, in the grammar of the file.
 pub fn configuration(config: &Config, rules: &RuleSet) -> String {
@@ -80,14 +80,14 @@ fn line(text: &mut String, key: &str, value: &str, from: &str) {
     let _ = writeln!(text, "{:<50}  # {from}", format!("{key} = {value}"));
 }
 
-fn one(text: &mut String, key: &str, placed: Option<&Placed<String>>, otherwise: &str) {
+fn one(text: &mut String, key: &str, placed: Option<&Located<String>>, otherwise: &str) {
     match placed {
         Some(placed) => line(text, key, &quoted(&placed.value), &placed.place.to_string()),
         None => line(text, &format!("# {key}"), "…", otherwise),
     }
 }
 
-fn many(text: &mut String, key: &str, list: Option<&[Placed<String>]>, otherwise: &str) {
+fn many(text: &mut String, key: &str, list: Option<&[Located<String>]>, otherwise: &str) {
     match list.and_then(|list| Some((list, list.first()?))) {
         Some((list, first)) => {
             let values: Vec<String> = list.iter().map(|placed| quoted(&placed.value)).collect();
@@ -97,7 +97,7 @@ fn many(text: &mut String, key: &str, list: Option<&[Placed<String>]>, otherwise
     }
 }
 
-fn number<T: Display + Copy>(text: &mut String, key: &str, placed: Option<&Placed<T>>, otherwise: T) {
+fn number<T: Display + Copy>(text: &mut String, key: &str, placed: Option<&Located<T>>, otherwise: T) {
     match placed {
         Some(placed) => line(text, key, &placed.value.to_string(), &placed.place.to_string()),
         None => line(text, key, &otherwise.to_string(), "by default"),

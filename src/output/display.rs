@@ -6,7 +6,7 @@ use std::fmt;
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
-use crate::rules::source::is_bidi_control;
+use crate::text::{is_bidi_control, is_shapeless};
 
 /// Text that is safe to print: no control characters, no bidi controls but a closed isolate, nothing invisible.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,7 +29,7 @@ impl Shown {
                 '\n' | '\r' | '\t' | '\u{2028}' | '\u{2029}' | '\u{85}' => text.push(' '),
                 control if control.is_control() => text.push('\u{fffd}'),
                 bidi if is_bidi_control(bidi) => text.push('\u{fffd}'),
-                hidden if is_invisible(hidden) => {}
+                hidden if is_shapeless(hidden) => {}
                 other => {
                     leftward |= runs_leftward(other);
                     text.push(other);
@@ -97,22 +97,13 @@ pub fn escaped(raw: &str) -> String {
 
 /// Whether a character acts on a terminal or cannot be seen.
 fn is_hidden_or_acts(c: char) -> bool {
-    c.is_control() || is_bidi_control(c) || is_invisible(c)
+    c.is_control() || is_bidi_control(c) || is_shapeless(c)
 }
 
 impl fmt::Display for Shown {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
     }
-}
-
-/// Characters without a shape; the joiners stay, since emoji and several scripts are spelt with them.
-fn is_invisible(character: char) -> bool {
-    matches!(
-        character,
-        '\u{ad}' | '\u{200b}' | '\u{2060}'..='\u{2064}' | '\u{206a}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}'
-            | '\u{e0000}'..='\u{e007f}'
-    )
 }
 
 /// Letters of scripts that are written from right to left.

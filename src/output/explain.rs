@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use super::display::Shown;
 use super::layout::{Style, wrapped};
-use super::person::{full_name, reason_cells, value_words, work};
+use super::person::{reason_cells, value_words, work};
 use super::unknown::why_unknown;
 use crate::audit::{Audit, Scorecard};
 use crate::export::Connection;
@@ -55,7 +55,7 @@ pub fn explain(audit: &Audit, row: usize, style: Style) -> String {
 
 /// Name and work, score and band, what protects them, and what the owner decided.
 fn head(audit: &Audit, connection: &Connection, card: &Scorecard, row: usize) -> String {
-    let mut text = format!("{}\n", Shown::cell(&full_name(connection)));
+    let mut text = format!("{}\n", Shown::cell(&connection.full_name()));
     let work = work(&connection.position, &connection.company);
     for line in [work.as_str(), connection.url.as_str()].into_iter().filter(|line| !line.trim().is_empty()) {
         let _ = writeln!(text, "{}", Shown::cell(line));
@@ -79,7 +79,7 @@ pub fn candidates(audit: &Audit, rows: &[usize]) -> String {
         let rank = audit.rank(*row).map_or_else(|| "no rank".to_owned(), |rank| format!("rank {rank}"));
         let address = connection.slug.as_ref().map(|slug| format!("https://www.linkedin.com/in/{slug}"));
         let work = work(&connection.position, &connection.company);
-        let rest = [full_name(connection), work, address.unwrap_or_default()];
+        let rest = [connection.full_name(), work, address.unwrap_or_default()];
         let rest: Vec<String> = rest.iter().filter(|t| !t.is_empty()).map(|t| Shown::cell(t)).collect();
         let _ = writeln!(text, "  {rank:<10}  {}", rest.join("  "));
     }

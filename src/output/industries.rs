@@ -9,9 +9,9 @@ use serde_json::{Value as Json, json};
 use super::Shown;
 use super::csv_rows::{CsvCell, CsvRows};
 use crate::audit::{Composition, Evidence};
-use crate::error::counted;
 use crate::signals::lexicon::{Found, Reading};
 use crate::store::config::{Config, quoted};
+use crate::text::counted;
 
 /// How many lines of each list are shown.
 const LINES: usize = 30;

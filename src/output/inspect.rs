@@ -10,9 +10,9 @@ use super::coverage_json::coverage;
 use super::person::owner;
 use super::shape_remarks::{encoding, remarks};
 use crate::audit::AuditDay;
-use crate::error::{counted, counted_as};
 use crate::export::{Coverage, Export, FileKind, FileReport, Note};
 use crate::network::Joined;
+use crate::text::{counted, counted_as};
 
 /// How much further a continued line is indented.
 const INDENT: usize = 4;

@@ -1,10 +1,10 @@
-//! Words about a person that several formats share: name, work, last touch, values, reasons, and whose export it is.
+//! Words about a person that several formats share: work, last touch, values, reasons, and whose export it is.
 
 use chrono::NaiveDate;
 
 use super::Shown;
 use crate::audit::Audit;
-use crate::export::{Connection, Owner};
+use crate::export::Owner;
 use crate::rules::{Effect, Reason, Unknown};
 use crate::signals::{self, Answer, Value};
 
@@ -13,11 +13,6 @@ pub(super) fn owner(owner: &Owner) -> String {
     let name = owner.name.as_deref().map_or_else(|| "unknown".to_owned(), |name| Shown::new(name).to_string());
     let url = owner.url.as_deref().map(|url| format!(", {}", Shown::new(url))).unwrap_or_default();
     format!("{name}{url} ({})", owner.source)
-}
-
-/// First and last name, as they are written.
-pub(super) fn full_name(connection: &Connection) -> String {
-    format!("{} {}", connection.first_name.trim(), connection.last_name.trim())
 }
 
 /// Position and company in one text.

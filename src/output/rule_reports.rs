@@ -6,8 +6,8 @@ use std::fmt::Write as _;
 use super::Shown;
 use super::person::{text_signal, unknown_name, value_words, work};
 use crate::audit::{Audit, Change, Counts, HitRate, Move, Proposal, Statistics, Tuning};
-use crate::error::{counted, counted_as};
 use crate::signals::{self, Answer};
+use crate::text::{counted, counted_as};
 
 /// How many moves are listed before the others are only counted.
 const MOVES_SHOWN: usize = 20;

@@ -1,8 +1,8 @@
 //! What is odd in how a file is written, for `inspect`: what was repaired, what is missing, what may be misread.
 
 use super::Shown;
-use crate::error::counted_as;
 use crate::export::{FileKind, FileReport, Shape, Sureness};
+use crate::text::counted_as;
 
 /// The encoding of a file and how sure that is.
 pub(super) fn encoding(report: &FileReport) -> String {

@@ -9,9 +9,9 @@ use super::display::Shown;
 use super::layout::wrapped;
 use super::person::owner;
 use crate::audit::{Audit, Goal, List};
-use crate::error::{counted, counted_as};
 use crate::export::{Coverage, FileKind, FileReport, Verdict};
 use crate::store::settings::KnobValue;
+use crate::text::{counted, counted_as};
 
 /// How many refused rows are listed before the others are only counted.
 const REFUSALS_SHOWN: usize = 5;

@@ -3,7 +3,7 @@
 
 use super::example::{Example, Problem};
 use super::language::codes;
-use super::text::quoted;
+use crate::text::quoted;
 
 /// What the `//!` lines of a rule say.
 #[derive(Debug, Clone, Default, PartialEq)]

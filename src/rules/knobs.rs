@@ -7,7 +7,7 @@ use super::spelling;
 use super::syntax::tree::{Block, StatementKind};
 use super::text::Lines;
 use crate::error::{Code, Diagnostic, Place, column_in, nearest};
-use crate::store::settings::{KnobValue, Placed, RuleSettings};
+use crate::store::settings::{KnobValue, Located, RuleSettings};
 use rhai::{AST, ASTFlags, Dynamic, Expr, Stmt};
 
 /// One knob of one rule.
@@ -175,7 +175,7 @@ pub(super) fn ticked(names: &[&str]) -> String {
 }
 
 /// An error at a value of `linkprune.toml`.
-pub(super) fn diagnostic<T>(code: &'static Code, placed: &Placed<T>, sentence: String, help: String) -> Diagnostic {
+pub(super) fn diagnostic<T>(code: &'static Code, placed: &Located<T>, sentence: String, help: String) -> Diagnostic {
     let width = name_width(&placed.source_line, placed.place.column);
     Diagnostic::at(code, placed.place.clone(), placed.source_line.clone(), width).says(sentence).help(help)
 }
@@ -223,8 +223,8 @@ mod tests {
     #[test]
     fn an_unknown_knob_is_underlined_whole() {
         let at = |line: usize, column: usize| Place::at("linkprune.toml", line, column);
-        let id = Placed { value: "a".to_owned(), place: at(1, 8), source_line: "[rules.a]".into() };
-        let knob = Placed { value: KnobValue::Whole(1), place: at(2, 1), source_line: "AFTER_DAY = 1".into() };
+        let id = Located { value: "a".to_owned(), place: at(1, 8), source_line: "[rules.a]".into() };
+        let knob = Located { value: KnobValue::Whole(1), place: at(2, 1), source_line: "AFTER_DAY = 1".into() };
         let settings =
             RuleSettings { id, enabled: None, trial: None, weight: None, knobs: vec![("AFTER_DAY".into(), knob)] };
         let shown: String = turn(&mut [], &settings).iter().map(Diagnostic::render).collect();

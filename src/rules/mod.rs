@@ -32,7 +32,6 @@ mod text;
 pub mod updates;
 mod values;
 
-pub use case_file::with_words;
 pub use judge::mentions::folded;
 pub use reason::{Effect, Judgement, NotJudged, Reason, Unknown};
 pub use rule::Rule;

@@ -11,7 +11,7 @@ use super::source::RuleSource;
 use super::starter;
 use super::syntax::read::ParsedRule;
 use crate::error::{Diagnostic, Place, Severity, nearest};
-use crate::store::settings::{Placed, RuleSettings};
+use crate::store::settings::{Located, RuleSettings};
 use rhai::ParseError;
 
 /// The rules of a run, in the order of their sources.
@@ -198,8 +198,8 @@ fn set_switch(
     name: &str,
     written: &str,
 ) -> Result<(), (String, String)> {
-    fn placed<T>(value: T) -> Placed<T> {
-        Placed { value, place: Place::file("--set"), source_line: String::new() }
+    fn placed<T>(value: T) -> Located<T> {
+        Located { value, place: Place::file("--set"), source_line: String::new() }
     }
     let settings = settings.get_or_insert_with(|| RuleSettings {
         id: placed(source.id.clone()),

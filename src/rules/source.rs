@@ -3,6 +3,7 @@
 
 use super::language::codes;
 use crate::error::{Diagnostic, Place};
+use crate::text::is_bidi_control;
 
 /// One rule file with the case file beside it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -140,11 +141,6 @@ fn readable(file: &str, bytes: &[u8], largest: usize) -> Result<String, Box<Diag
         }
     }
     Ok(text.to_owned())
-}
-
-/// The characters that reorder the text around them.
-pub fn is_bidi_control(c: char) -> bool {
-    matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 #[cfg(test)]

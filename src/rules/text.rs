@@ -1,6 +1,4 @@
-//! Places in a rule's text, and the user's own words as messages quote them.
-
-use std::borrow::Cow;
+//! Places in a rule's text.
 
 /// A part of the rule's text, in bytes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -57,14 +55,4 @@ impl Lines {
         let line = self.starts.partition_point(|start| *start <= at).max(1);
         (line, self.starts.get(line - 1).copied().unwrap_or(0))
     }
-}
-
-/// The user's own words as part of a sentence: on one line, and short.
-pub fn quoted(written: &str) -> Cow<'_, str> {
-    const LONGEST: usize = 40;
-    if written.chars().count() <= LONGEST && !written.contains(['\n', '\r', '`']) {
-        return Cow::Borrowed(written);
-    }
-    let flat: String = written.split_whitespace().collect::<Vec<_>>().join(" ").replace('`', "'");
-    if flat.chars().count() <= LONGEST { flat.into() } else { flat.chars().take(LONGEST - 1).chain(['…']).collect() }
 }

@@ -3,10 +3,10 @@
 
 use super::judge::mentions::folded;
 use super::language::codes;
-use super::text::quoted;
 use crate::error::{Code, nearest};
 use crate::signals::{self, Kind, Signal};
 use crate::store::settings::KnobValue;
+use crate::text::quoted;
 
 /// Code, sentence and help of something wrong with a value.
 pub type Fault = (&'static Code, String, String);

@@ -7,7 +7,7 @@ use super::columns;
 use super::expressions::{Given, at_least, known_where, maybe_from_me, maybe_from_them};
 use super::facts::Kind;
 use super::signal::Signal;
-use crate::export::FileKind;
+use crate::export::{FileKind, TouchKind};
 use crate::network::columns as frame;
 
 /// Whether there is one: a certain yes is known even where more may be theirs.
@@ -18,7 +18,7 @@ fn recommendation(read: Expr, doubt: Expr, column: &'static str) -> Expr {
 }
 
 /// Whether one may be theirs, and nothing says whose it is.
-fn in_doubt(given: &Given, files: [FileKind; 2], kind: &str) -> Expr {
+fn in_doubt(given: &Given, files: [FileKind; 2], kind: TouchKind) -> Expr {
     let [one, other] = files;
     known_where(given.read(one).or(given.read(other)), col(frame::maybe_named(kind)))
 }
@@ -36,7 +36,7 @@ pub(super) const SIGNALS: &[Signal] = &[
         example: "2",
         measure: |given| {
             let read = given.read(FileKind::EndorsementsReceived);
-            at_least(read, maybe_from_them("endorsement"), columns::ENDORSEMENTS_FROM_THEM)
+            at_least(read, maybe_from_them(TouchKind::Endorsement), columns::ENDORSEMENTS_FROM_THEM)
         },
     },
     Signal {
@@ -51,7 +51,7 @@ pub(super) const SIGNALS: &[Signal] = &[
         example: "1",
         measure: |given| {
             let read = given.read(FileKind::EndorsementsGiven);
-            at_least(read, maybe_from_me("endorsement"), columns::ENDORSEMENTS_FROM_ME)
+            at_least(read, maybe_from_me(TouchKind::Endorsement), columns::ENDORSEMENTS_FROM_ME)
         },
     },
     Signal {
@@ -63,7 +63,9 @@ pub(super) const SIGNALS: &[Signal] = &[
         absence: "unknown without the endorsement files",
         from: "Endorsement_Received_Info.csv, Endorsement_Given_Info.csv",
         example: "false",
-        measure: |given| in_doubt(given, [FileKind::EndorsementsReceived, FileKind::EndorsementsGiven], "endorsement"),
+        measure: |given| {
+            in_doubt(given, [FileKind::EndorsementsReceived, FileKind::EndorsementsGiven], TouchKind::Endorsement)
+        },
     },
     Signal {
         name: "recommended_me",
@@ -76,7 +78,7 @@ pub(super) const SIGNALS: &[Signal] = &[
         example: "true",
         measure: |given| {
             let read = given.read(FileKind::RecommendationsReceived);
-            recommendation(read, maybe_from_them("recommendation"), columns::RECOMMENDATIONS_FROM_THEM)
+            recommendation(read, maybe_from_them(TouchKind::Recommendation), columns::RECOMMENDATIONS_FROM_THEM)
         },
     },
     Signal {
@@ -90,7 +92,7 @@ pub(super) const SIGNALS: &[Signal] = &[
         example: "true",
         measure: |given| {
             let read = given.read(FileKind::RecommendationsGiven);
-            recommendation(read, maybe_from_me("recommendation"), columns::RECOMMENDATIONS_FROM_ME)
+            recommendation(read, maybe_from_me(TouchKind::Recommendation), columns::RECOMMENDATIONS_FROM_ME)
         },
     },
     Signal {
@@ -104,7 +106,7 @@ pub(super) const SIGNALS: &[Signal] = &[
         example: "false",
         measure: |given| {
             let files = [FileKind::RecommendationsReceived, FileKind::RecommendationsGiven];
-            in_doubt(given, files, "recommendation")
+            in_doubt(given, files, TouchKind::Recommendation)
         },
     },
 ];

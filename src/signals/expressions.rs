@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use polars::prelude::{DataType, Expr, NULL, col, lit, when};
 
-use crate::export::{Coverage, FILES, FileKind};
+use crate::export::{Coverage, FILES, FileKind, TouchKind};
 use crate::network::columns as frame;
 use crate::network::day_number;
 
@@ -41,22 +41,22 @@ pub(super) fn days_since(given: &Given, day: Expr) -> Expr {
 }
 
 /// There may be touches of that kind that are theirs and are counted for nobody.
-pub(super) fn maybe(kind: &str) -> Expr {
+pub(super) fn maybe(kind: TouchKind) -> Expr {
     maybe_from_me(kind).or(maybe_from_them(kind))
 }
 
 /// The same, by the owner alone.
-pub(super) fn maybe_from_me(kind: &str) -> Expr {
+pub(super) fn maybe_from_me(kind: TouchKind) -> Expr {
     col(frame::maybe_from_me(kind))
 }
 
 /// The same, by them alone.
-pub(super) fn maybe_from_them(kind: &str) -> Expr {
+pub(super) fn maybe_from_them(kind: TouchKind) -> Expr {
     col(frame::maybe_from_them(kind))
 }
 
 /// No touch that may be theirs is newer than `day` (or has a day that cannot be read).
-pub(super) fn no_later(kind: &str, day: &str) -> Expr {
+pub(super) fn no_later(kind: TouchKind, day: &str) -> Expr {
     maybe(kind).not().or(col(frame::maybe_day(kind)).lt_eq(col(day)).fill_null(lit(false)))
 }
 

@@ -35,6 +35,8 @@ pub use linkedin_labels::industries_of_label;
 pub use reading::{Additions, Found, Layer, Reading, Title};
 pub use vocabulary::{FUNCTIONS, INDUSTRIES, SENIORITIES};
 pub use word_file::{WordEntry, words as words_of_file};
+#[cfg(test)]
+pub(crate) use words::plain;
 
 /// Every word and name, ours and the owner's, ready to read with.
 #[derive(Debug)]

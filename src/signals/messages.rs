@@ -10,7 +10,7 @@ use super::columns;
 use super::expressions::{Given, at_least, days_since, known_where, maybe, maybe_from_me, maybe_from_them, no_later};
 use super::facts::Kind;
 use super::signal::Signal;
-use crate::export::FileKind;
+use crate::export::{FileKind, TouchKind};
 use crate::network::columns as frame;
 
 /// The file is there, and the connection can be told from others.
@@ -20,7 +20,7 @@ fn told(given: &Given) -> Expr {
 
 /// Told, and no message may be theirs apart from those that are.
 fn certain(given: &Given) -> Expr {
-    told(given).and(maybe("message").not())
+    told(given).and(maybe(TouchKind::Message).not())
 }
 
 fn count(column: &'static str) -> Expr {
@@ -45,7 +45,9 @@ pub(super) const SIGNALS: &[Signal] = &[
         absence: FEWEST,
         from: "messages.csv",
         example: "3",
-        measure: |given| at_least(given.read(FileKind::Messages), maybe_from_me("message"), columns::MESSAGES_FROM_ME),
+        measure: |given| {
+            at_least(given.read(FileKind::Messages), maybe_from_me(TouchKind::Message), columns::MESSAGES_FROM_ME)
+        },
     },
     Signal {
         name: "messages_from_them",
@@ -57,7 +59,7 @@ pub(super) const SIGNALS: &[Signal] = &[
         from: "messages.csv",
         example: "4",
         measure: |given| {
-            at_least(given.read(FileKind::Messages), maybe_from_them("message"), columns::MESSAGES_FROM_THEM)
+            at_least(given.read(FileKind::Messages), maybe_from_them(TouchKind::Message), columns::MESSAGES_FROM_THEM)
         },
     },
     Signal {
@@ -70,7 +72,7 @@ pub(super) const SIGNALS: &[Signal] = &[
         from: "messages.csv",
         example: "1200",
         measure: |given| {
-            let sure = told(given).and(no_later("message", columns::LAST_MESSAGE_DAY));
+            let sure = told(given).and(no_later(TouchKind::Message, columns::LAST_MESSAGE_DAY));
             known_where(
                 sure.and(count(columns::UNDATED_MESSAGES).eq(lit(0))),
                 days_since(given, col(columns::LAST_MESSAGE_DAY)),
@@ -114,8 +116,8 @@ pub(super) const SIGNALS: &[Signal] = &[
         measure: |given| {
             let both = wrote(columns::MESSAGES_FROM_ME).and(wrote(columns::MESSAGES_FROM_THEM));
             let surely_not = |column, doubt: Expr| wrote(column).not().and(doubt.not());
-            let no = surely_not(columns::MESSAGES_FROM_ME, maybe_from_me("message"))
-                .or(surely_not(columns::MESSAGES_FROM_THEM, maybe_from_them("message")));
+            let no = surely_not(columns::MESSAGES_FROM_ME, maybe_from_me(TouchKind::Message))
+                .or(surely_not(columns::MESSAGES_FROM_THEM, maybe_from_them(TouchKind::Message)));
             known_where(told(given).and(both.clone().or(no)), both)
         },
     },
@@ -129,8 +131,8 @@ pub(super) const SIGNALS: &[Signal] = &[
         from: "messages.csv",
         example: "true",
         measure: |given| {
-            let never_i = wrote(columns::MESSAGES_FROM_ME).not().and(maybe_from_me("message").not());
-            let never_they = wrote(columns::MESSAGES_FROM_THEM).not().and(maybe_from_them("message").not());
+            let never_i = wrote(columns::MESSAGES_FROM_ME).not().and(maybe_from_me(TouchKind::Message).not());
+            let never_they = wrote(columns::MESSAGES_FROM_THEM).not().and(maybe_from_them(TouchKind::Message).not());
             let yes = never_i.and(wrote(columns::MESSAGES_FROM_THEM));
             let no = wrote(columns::MESSAGES_FROM_ME).or(never_they);
             known_where(told(given).and(yes.clone().or(no)), yes)
@@ -147,8 +149,8 @@ pub(super) const SIGNALS: &[Signal] = &[
         example: "true",
         measure: |given| {
             let may = |column, doubt: Expr| wrote(column).or(doubt);
-            let both = may(columns::MESSAGES_FROM_ME, maybe_from_me("message"))
-                .and(may(columns::MESSAGES_FROM_THEM, maybe_from_them("message")));
+            let both = may(columns::MESSAGES_FROM_ME, maybe_from_me(TouchKind::Message))
+                .and(may(columns::MESSAGES_FROM_THEM, maybe_from_them(TouchKind::Message)));
             known_where(given.read(FileKind::Messages), both)
         },
     },
@@ -163,7 +165,7 @@ pub(super) const SIGNALS: &[Signal] = &[
         from: "messages.csv",
         example: "120",
         measure: |given| {
-            let (possible, sure) = (col(frame::maybe_newest("message")), col(columns::LAST_MESSAGE_DAY));
+            let (possible, sure) = (col(frame::maybe_newest(TouchKind::Message)), col(columns::LAST_MESSAGE_DAY));
             let newer = possible.clone().is_null().or(sure.clone().gt(possible.clone()).fill_null(lit(false)));
             let newest = when(newer).then(sure).otherwise(possible);
             known_where(given.read(FileKind::Messages), days_since(given, newest))

@@ -6,7 +6,7 @@ use super::columns;
 use super::expressions::{known_where, maybe};
 use super::facts::Kind;
 use super::signal::Signal;
-use crate::export::FileKind;
+use crate::export::{FileKind, TouchKind};
 use crate::network::columns as frame;
 
 pub(super) const SIGNALS: &[Signal] = &[Signal {
@@ -20,7 +20,7 @@ pub(super) const SIGNALS: &[Signal] = &[Signal {
     example: "true",
     measure: |given| {
         let there = col(columns::NOTES).fill_null(lit(0i64)).gt(lit(0));
-        let clear = given.read(FileKind::Notes).and(col(frame::UNCLEAR).not()).and(maybe("note").not());
+        let clear = given.read(FileKind::Notes).and(col(frame::UNCLEAR).not()).and(maybe(TouchKind::Note).not());
         known_where(clear.or(given.read(FileKind::Notes).and(there.clone())), there)
     },
 }];

@@ -6,7 +6,7 @@ use super::lexicon::{FUNCTIONS, INDUSTRIES, Lexicon, Title, industries_of_label}
 use crate::error::{Diagnostic, Error, Result, nearest};
 use crate::export::Owner;
 use crate::store::config::Config;
-use crate::store::settings::Placed;
+use crate::store::settings::Located;
 
 /// Industries and functions that a configuration names.
 type Named = (Option<Vec<&'static str>>, Option<Vec<&'static str>>);
@@ -47,7 +47,7 @@ impl Target {
     /// empty list says nothing, not that nothing is relevant.
     pub fn check(config: &Config) -> Result<Named> {
         let mut wrong = Vec::new();
-        let written = |list: &'_ Option<Vec<Placed<String>>>| list.clone().filter(|list| !list.is_empty());
+        let written = |list: &'_ Option<Vec<Located<String>>>| list.clone().filter(|list| !list.is_empty());
         let industries = written(&config.target_industries).map(|l| named(&l, "industry", &INDUSTRIES, &mut wrong));
         let functions = written(&config.target_functions).map(|l| named(&l, "function", &FUNCTIONS, &mut wrong));
         if wrong.is_empty() { Ok((industries, functions)) } else { Err(Error::Diagnostics(wrong)) }
@@ -95,7 +95,7 @@ fn current(owner: &Owner) -> impl Iterator<Item = (&str, &str)> {
 }
 
 fn named(
-    written: &[Placed<String>],
+    written: &[Located<String>],
     what: &str,
     names: &'static [&'static str],
     wrong: &mut Vec<Diagnostic>,
@@ -109,7 +109,7 @@ fn named(
 
 /// The entry of `names` that was written, or the diagnostic that shows the nearest one.
 pub(super) fn vocabulary_name(
-    placed: &Placed<String>,
+    placed: &Located<String>,
     what: &str,
     names: &'static [&'static str],
 ) -> std::result::Result<&'static str, Box<Diagnostic>> {

@@ -5,19 +5,20 @@ use polars::prelude::*;
 
 use super::columns;
 use super::expressions::known_where;
+use crate::export::TouchKind;
+use crate::network::Network;
 use crate::network::columns as frame;
-use crate::network::{KINDS, Network, kind_name};
 
 /// One row for each connection with a touch: counts and days.
 pub(super) fn summed_up(network: &Network) -> LazyFrame {
-    let of = |kind: &str| col(frame::KIND).eq(lit(kind_index(kind)));
+    let of = |kind: TouchKind| col(frame::KIND).eq(lit(kind.number()));
     let count = |condition: Expr, name: &str| condition.cast(DataType::Int64).sum().alias(name);
-    let message_day = || when(of("message")).then(col(frame::DAY)).otherwise(lit(NULL));
+    let message_day = || when(of(TouchKind::Message)).then(col(frame::DAY)).otherwise(lit(NULL));
     // The newest touch and its kind in one number: the later day first, then the stronger sign.
-    let newest = (col(frame::DAY).cast(DataType::Int64) * lit(16i64) + lit(15i64)
+    let newest = (col(frame::DAY).cast(DataType::Int64) * lit(KINDS) + lit(KINDS - 1)
         - col(frame::KIND).cast(DataType::Int64))
     .max();
-    let invitation_day = when(of("invitation")).then(col(frame::DAY).fill_null(lit(0))).otherwise(lit(NULL));
+    let invitation_day = when(of(TouchKind::Invitation)).then(col(frame::DAY).fill_null(lit(0))).otherwise(lit(NULL));
     let invited = (invitation_day.cast(DataType::Int64) * lit(4i64)
         + col(frame::FROM_ME).cast(DataType::Int64) * lit(2i64)
         + col(frame::WITH_NOTE).cast(DataType::Int64))
@@ -28,20 +29,20 @@ pub(super) fn summed_up(network: &Network) -> LazyFrame {
         .lazy()
         .group_by([col(frame::WHO)])
         .agg([
-            count(of("message").and(col(frame::FROM_ME)), columns::MESSAGES_FROM_ME),
-            count(of("message").and(col(frame::FROM_ME).not()), columns::MESSAGES_FROM_THEM),
-            count(of("message").and(col(frame::DAY).is_null()), columns::UNDATED_MESSAGES),
+            count(of(TouchKind::Message).and(col(frame::FROM_ME)), columns::MESSAGES_FROM_ME),
+            count(of(TouchKind::Message).and(col(frame::FROM_ME).not()), columns::MESSAGES_FROM_THEM),
+            count(of(TouchKind::Message).and(col(frame::DAY).is_null()), columns::UNDATED_MESSAGES),
             count(col(frame::DAY).is_null(), columns::UNDATED_TOUCHES),
             message_day().max().alias(columns::LAST_MESSAGE_DAY),
             message_day().min().alias(columns::FIRST_MESSAGE_DAY),
             col(frame::DAY).max().alias(columns::LAST_TOUCH_DAY),
             newest.alias("newest"),
             invited.alias("invited"),
-            count(of("endorsement").and(col(frame::FROM_ME)), columns::ENDORSEMENTS_FROM_ME),
-            count(of("endorsement").and(col(frame::FROM_ME).not()), columns::ENDORSEMENTS_FROM_THEM),
-            count(of("recommendation").and(col(frame::FROM_ME)), columns::RECOMMENDATIONS_FROM_ME),
-            count(of("recommendation").and(col(frame::FROM_ME).not()), columns::RECOMMENDATIONS_FROM_THEM),
-            count(of("note"), columns::NOTES),
+            count(of(TouchKind::Endorsement).and(col(frame::FROM_ME)), columns::ENDORSEMENTS_FROM_ME),
+            count(of(TouchKind::Endorsement).and(col(frame::FROM_ME).not()), columns::ENDORSEMENTS_FROM_THEM),
+            count(of(TouchKind::Recommendation).and(col(frame::FROM_ME)), columns::RECOMMENDATIONS_FROM_ME),
+            count(of(TouchKind::Recommendation).and(col(frame::FROM_ME).not()), columns::RECOMMENDATIONS_FROM_THEM),
+            count(of(TouchKind::Note), columns::NOTES),
         ])
         .with_columns([
             kind_of_newest(),
@@ -50,15 +51,15 @@ pub(super) fn summed_up(network: &Network) -> LazyFrame {
         ])
 }
 
-fn kind_index(name: &str) -> u32 {
-    (0u32..).zip(KINDS).find_map(|(index, kind)| (kind_name(kind) == name).then_some(index)).unwrap_or(u32::MAX)
-}
+/// How many kinds of touch there are: in `newest`, a day counts for more than any kind.
+#[expect(clippy::cast_possible_wrap, reason = "there are a few kinds")]
+const KINDS: i64 = TouchKind::ALL.len() as i64;
 
 fn kind_of_newest() -> Expr {
-    let index = lit(15i64) - col("newest") % lit(16i64);
+    let number = lit(KINDS - 1) - col("newest") % lit(KINDS);
     let mut word = lit(NULL).cast(DataType::String);
-    for (number, kind) in (0i64..).zip(KINDS) {
-        word = when(index.clone().eq(lit(number))).then(lit(kind_name(kind))).otherwise(word);
+    for kind in TouchKind::ALL {
+        word = when(number.clone().eq(lit(i64::from(kind.number())))).then(lit(kind.word())).otherwise(word);
     }
     word.alias(columns::LAST_TOUCH)
 }
@@ -78,7 +79,7 @@ pub(super) fn rhythm(network: &Network) -> LazyFrame {
         .touches
         .clone()
         .lazy()
-        .filter(col(frame::KIND).eq(lit(kind_index("message"))).and(col(frame::DAY).is_not_null()))
+        .filter(col(frame::KIND).eq(lit(TouchKind::Message.number())).and(col(frame::DAY).is_not_null()))
         .group_by([col(frame::WHO), col(frame::DAY)])
         .agg([])
         .sort([frame::WHO, frame::DAY], SortMultipleOptions::default())

@@ -6,27 +6,26 @@ use super::columns;
 use super::expressions::{Given, days_since, known_where, maybe, no_later};
 use super::facts::Kind;
 use super::signal::Signal;
-use crate::export::FileKind;
+use crate::export::{FileKind, TouchKind};
 use crate::network::columns as frame;
-use crate::network::{KINDS, kind_name};
 
 /// The newest touch is certain: messages were read, and no touch of a namesake is newer.
 fn certain(given: &Given) -> Expr {
     let mut certain = given
         .read(FileKind::Messages)
-        .and(col("unclear").not())
-        .and(col("undated_touches").fill_null(lit(0)).eq(lit(0)));
-    for kind in KINDS {
-        certain = certain.and(no_later(kind_name(kind), "last_touch_day"));
+        .and(col(frame::UNCLEAR).not())
+        .and(col(columns::UNDATED_TOUCHES).fill_null(lit(0)).eq(lit(0)));
+    for kind in TouchKind::ALL {
+        certain = certain.and(no_later(*kind, columns::LAST_TOUCH_DAY));
     }
     certain
 }
 
-/// The words of [`KINDS`], in its order.
-const LAST_TOUCH: [&str; KINDS.len()] = ["message", "recommendation", "endorsement", "invitation", "note"];
-
 fn invitation(given: &Given, what: Expr) -> Expr {
-    known_where(given.read(FileKind::Invitations).and(col(frame::UNCLEAR).not()).and(maybe("invitation").not()), what)
+    known_where(
+        given.read(FileKind::Invitations).and(col(frame::UNCLEAR).not()).and(maybe(TouchKind::Invitation).not()),
+        what,
+    )
 }
 
 pub(super) const SIGNALS: &[Signal] = &[
@@ -45,7 +44,7 @@ pub(super) const SIGNALS: &[Signal] = &[
         name: "last_touch",
         kind: Kind::Text,
         unit: "",
-        values: &LAST_TOUCH,
+        values: TouchKind::WORDS,
         meaning: "what the newest touch was; of several on one day, the strongest sign",
         absence: "unknown where days_since_last_touch is",
         from: "messages.csv and every other file with touches",
@@ -75,13 +74,3 @@ pub(super) const SIGNALS: &[Signal] = &[
         measure: |given| invitation(given, col(columns::INVITED_WITH_NOTE)),
     },
 ];
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn every_kind_of_touch_can_be_the_last() {
-        assert_eq!(LAST_TOUCH, KINDS.map(kind_name));
-    }
-}

@@ -2,7 +2,7 @@
 //! form of the file; whether an industry, a rule or a knob of that name exists is known further up.
 
 use super::codes;
-use super::settings::{Placed, RuleSettings};
+use super::settings::{Located, RuleSettings};
 use super::toml_walk::{Pair, Walk};
 use crate::error::{Diagnostic, Error, Result};
 use toml::de::DeValue;
@@ -18,33 +18,33 @@ pub struct Config {
     /// The path as shown to the user; `None` where there is no file.
     pub file: Option<String>,
     /// `[owner] name`.
-    pub owner_name: Option<Placed<String>>,
+    pub owner_name: Option<Located<String>>,
     /// `[owner] url`.
-    pub owner_url: Option<Placed<String>>,
+    pub owner_url: Option<Located<String>>,
     /// `[target] industries`.
-    pub target_industries: Option<Vec<Placed<String>>>,
+    pub target_industries: Option<Vec<Located<String>>>,
     /// `[target] functions`.
-    pub target_functions: Option<Vec<Placed<String>>>,
+    pub target_functions: Option<Vec<Located<String>>>,
     /// `[target] companies`.
-    pub target_companies: Option<Vec<Placed<String>>>,
+    pub target_companies: Option<Vec<Located<String>>>,
     /// `[bands] remove`.
-    pub remove_from: Option<Placed<i64>>,
+    pub remove_from: Option<Located<i64>>,
     /// `[bands] review`.
-    pub review_from: Option<Placed<i64>>,
+    pub review_from: Option<Located<i64>>,
     /// `[keep] people`: addresses or names.
-    pub keep_people: Vec<Placed<String>>,
+    pub keep_people: Vec<Located<String>>,
     /// `[keep] companies`.
-    pub keep_companies: Vec<Placed<String>>,
+    pub keep_companies: Vec<Located<String>>,
     /// `[rules.<id>]`, by id.
     pub rules: Vec<RuleSettings>,
     /// `[industries.companies]`: company, industry.
-    pub industry_of_companies: Vec<(Placed<String>, Placed<String>)>,
+    pub industry_of_companies: Vec<(Located<String>, Located<String>)>,
     /// `[industries.people]`: address or name, industry.
-    pub industry_of_people: Vec<(Placed<String>, Placed<String>)>,
+    pub industry_of_people: Vec<(Located<String>, Located<String>)>,
     /// The headers of tables of answers that it has already, `industries.companies`: TOML has no place for a second.
     pub headers: Vec<String>,
     /// `[lexicon.industries|functions|seniorities]`: which of the three, the answer, its words.
-    pub lexicon: Vec<(LexiconPart, Placed<String>, Vec<Placed<String>>)>,
+    pub lexicon: Vec<(LexiconPart, Located<String>, Vec<Located<String>>)>,
 }
 
 /// The part of the lexicon that the user's own words belong to.
@@ -88,15 +88,15 @@ impl Config {
 
     /// Whether the other names the same owner, so that an export read under it is read alike.
     pub fn reads_as(&self, other: &Self) -> bool {
-        let text = |placed: &Option<Placed<String>>| placed.as_ref().map(|placed| placed.value.clone());
+        let text = |located: &Option<Located<String>>| located.as_ref().map(|located| located.value.clone());
         text(&self.owner_name) == text(&other.owner_name) && text(&self.owner_url) == text(&other.owner_url)
     }
 
     /// Whether the other gives the same target, maps and words, so that what was measured under it still holds.
     pub fn measures_as(&self, other: &Self) -> bool {
         fn part(c: &Config) -> impl PartialEq + '_ {
-            let texts = |list: &Option<Vec<Placed<String>>>| list.as_deref().map(values);
-            let pairs = |map: &[(Placed<String>, Placed<String>)]| {
+            let texts = |list: &Option<Vec<Located<String>>>| list.as_deref().map(values);
+            let pairs = |map: &[(Located<String>, Located<String>)]| {
                 map.iter().map(|(a, b)| (a.value.clone(), b.value.clone())).collect::<Vec<_>>()
             };
             let words: Vec<_> =
@@ -113,12 +113,12 @@ impl Config {
 
     /// The score from which the band is `remove`.
     pub fn remove_threshold(&self) -> i64 {
-        self.remove_from.as_ref().map_or(REMOVE_FROM, |placed| placed.value)
+        self.remove_from.as_ref().map_or(REMOVE_FROM, |located| located.value)
     }
 
     /// The score from which the band is `review`.
     pub fn review_threshold(&self) -> i64 {
-        self.review_from.as_ref().map_or(REVIEW_FROM, |placed| placed.value)
+        self.review_from.as_ref().map_or(REVIEW_FROM, |located| located.value)
     }
 
     fn take(&mut self, walk: &mut Walk<'_>, (key, value): Pair<'_, '_>) {
@@ -170,20 +170,21 @@ impl Config {
     }
 
     fn check_bands(&self, walk: &mut Walk<'_>) {
-        for placed in [&self.remove_from, &self.review_from].into_iter().flatten().filter(|placed| placed.value < 1) {
+        for located in [&self.remove_from, &self.review_from].into_iter().flatten().filter(|located| located.value < 1)
+        {
             walk.diagnostics.push(
-                of_band(placed)
-                    .says(format!("a band that begins at {} holds people for no reason", placed.value))
+                of_band(located)
+                    .says(format!("a band that begins at {} holds people for no reason", located.value))
                     .help("write a score of 1 or more: whoever no rule speaks of has 0"),
             );
         }
         if self.review_threshold() <= self.remove_threshold() {
             return;
         }
-        if let Some(placed) = self.review_from.as_ref().or(self.remove_from.as_ref()) {
+        if let Some(located) = self.review_from.as_ref().or(self.remove_from.as_ref()) {
             let (review, remove) = (self.review_threshold(), self.remove_threshold());
             walk.diagnostics.push(
-                of_band(placed)
+                of_band(located)
                     .says(format!("band review would begin at {review}, above remove at {remove}"))
                     .help("`review` is the lower of the two scores"),
             );
@@ -203,7 +204,7 @@ impl Config {
     fn take_rules(&mut self, walk: &mut Walk<'_>, pairs: Vec<Pair<'_, '_>>) {
         for (id, table) in pairs {
             let mut rule = RuleSettings {
-                id: walk.placed(id.get_ref().to_string(), &id.span()),
+                id: walk.located(id.get_ref().to_string(), &id.span()),
                 enabled: None,
                 trial: None,
                 weight: None,
@@ -216,7 +217,7 @@ impl Config {
                     "weight" => rule.weight = walk.decimal("weight", value),
                     name => {
                         if let Some(knob) = walk.knob(name, value) {
-                            rule.knobs.push((name.to_owned(), walk.placed(knob.value, &key.span())));
+                            rule.knobs.push((name.to_owned(), walk.located(knob.value, &key.span())));
                         }
                     }
                 }
@@ -240,7 +241,7 @@ impl Config {
                     continue;
                 }
                 let Some(industry) = walk.text(whose.get_ref(), industry) else { continue };
-                let whose = walk.placed(whose.get_ref().to_string(), &whose.span());
+                let whose = walk.located(whose.get_ref().to_string(), &whose.span());
                 if which == "companies" {
                     self.industry_of_companies.push((whose, industry));
                 } else {
@@ -265,20 +266,20 @@ impl Config {
             self.headers.push(format!("lexicon.{which}"));
             for (answer, words) in walk.table(&format!("lexicon.{which}"), value) {
                 let Some(words) = walk.texts(answer.get_ref(), words) else { continue };
-                self.lexicon.push((part, walk.placed(answer.get_ref().to_string(), &answer.span()), words));
+                self.lexicon.push((part, walk.located(answer.get_ref().to_string(), &answer.span()), words));
             }
         }
     }
 }
 
 /// A fault of the bands, at one of the two scores.
-fn of_band(placed: &Placed<i64>) -> Diagnostic {
-    let width = placed.value.to_string().chars().count();
-    Diagnostic::at(&codes::CONFIG_BANDS, placed.place.clone(), placed.source_line.clone(), width)
+fn of_band(located: &Located<i64>) -> Diagnostic {
+    let width = located.value.to_string().chars().count();
+    Diagnostic::at(&codes::CONFIG_BANDS, located.place.clone(), located.source_line.clone(), width)
 }
 
-fn values(list: &[Placed<String>]) -> Vec<String> {
-    list.iter().map(|placed| placed.value.clone()).collect()
+fn values(list: &[Located<String>]) -> Vec<String> {
+    list.iter().map(|located| located.value.clone()).collect()
 }
 
 /// Text as a configuration writes it, with its quotes.

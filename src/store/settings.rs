@@ -52,7 +52,7 @@ impl std::fmt::Display for KnobValue {
 
 /// A value with the place where it was written.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Placed<T> {
+pub struct Located<T> {
     pub value: T,
     pub place: Place,
     /// The line it stands in, for the caret, a long one cut; empty where it was given on the command line.
@@ -63,13 +63,13 @@ pub struct Placed<T> {
 #[derive(Debug, Clone, PartialEq)]
 pub struct RuleSettings {
     /// The rule's id, placed at the table's header.
-    pub id: Placed<String>,
+    pub id: Located<String>,
     /// Whether the rule is judged at all.
-    pub enabled: Option<Placed<bool>>,
+    pub enabled: Option<Located<bool>>,
     /// Whether it is only shown, moving no score.
-    pub trial: Option<Placed<bool>>,
+    pub trial: Option<Located<bool>>,
     /// Multiplies the rule's points; above 0, at most 100.
-    pub weight: Option<Placed<f64>>,
+    pub weight: Option<Located<f64>>,
     /// Values for the rule's `const`s, by name.
-    pub knobs: Vec<(String, Placed<KnobValue>)>,
+    pub knobs: Vec<(String, Located<KnobValue>)>,
 }

@@ -8,7 +8,7 @@ use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeArray, DeTable, DeValue};
 
-use super::settings::{KnobValue, Placed};
+use super::settings::{KnobValue, Located};
 use crate::error::{Code, Diagnostic, Place, excerpt, nearest};
 
 /// Nobody mends more at a time.
@@ -64,9 +64,9 @@ impl<'a> Walk<'a> {
     }
 
     /// A value with its place.
-    pub(super) fn placed<T>(&self, value: T, span: &Range<usize>) -> Placed<T> {
+    pub(super) fn located<T>(&self, value: T, span: &Range<usize>) -> Located<T> {
         let (place, source_line) = self.locate(span);
-        Placed { value, place, source_line }
+        Located { value, place, source_line }
     }
 
     /// The document, or nothing where its grammar is broken (every break is noted).
@@ -111,9 +111,9 @@ impl<'a> Walk<'a> {
     }
 
     /// Text that is not blank.
-    pub(super) fn text(&mut self, key: &str, value: &Spanned<DeValue<'_>>) -> Option<Placed<String>> {
+    pub(super) fn text(&mut self, key: &str, value: &Spanned<DeValue<'_>>) -> Option<Located<String>> {
         match value.get_ref() {
-            DeValue::String(text) if !text.trim().is_empty() => Some(self.placed(text.to_string(), &value.span())),
+            DeValue::String(text) if !text.trim().is_empty() => Some(self.located(text.to_string(), &value.span())),
             DeValue::String(_) => {
                 self.error(&codes::CONFIG_TYPE, &value.span(), format!("`{key}` is blank"), None);
                 None
@@ -126,7 +126,7 @@ impl<'a> Walk<'a> {
     }
 
     /// A list of texts.
-    pub(super) fn texts(&mut self, key: &str, value: &Spanned<DeValue<'_>>) -> Option<Vec<Placed<String>>> {
+    pub(super) fn texts(&mut self, key: &str, value: &Spanned<DeValue<'_>>) -> Option<Vec<Located<String>>> {
         let DeValue::Array(array) = value.get_ref() else {
             self.wrong_type(key, value, "a list of texts", "[\"…\", \"…\"]");
             return None;
@@ -135,20 +135,20 @@ impl<'a> Walk<'a> {
     }
 
     /// Yes or no.
-    pub(super) fn yes_no(&mut self, key: &str, value: &Spanned<DeValue<'_>>) -> Option<Placed<bool>> {
+    pub(super) fn yes_no(&mut self, key: &str, value: &Spanned<DeValue<'_>>) -> Option<Located<bool>> {
         let DeValue::Boolean(yes) = value.get_ref() else {
             self.wrong_type(key, value, "a yes/no", "true");
             return None;
         };
-        Some(self.placed(*yes, &value.span()))
+        Some(self.located(*yes, &value.span()))
     }
 
     /// A number, whole or with decimals, as a decimal.
-    pub(super) fn decimal(&mut self, key: &str, value: &Spanned<DeValue<'_>>) -> Option<Placed<f64>> {
+    pub(super) fn decimal(&mut self, key: &str, value: &Spanned<DeValue<'_>>) -> Option<Located<f64>> {
         match knob_value(value.get_ref()) {
             #[expect(clippy::cast_precision_loss, reason = "weights and bands are small")]
-            Some(KnobValue::Whole(number)) => Some(self.placed(number as f64, &value.span())),
-            Some(KnobValue::Decimal(number)) if number.is_finite() => Some(self.placed(number, &value.span())),
+            Some(KnobValue::Whole(number)) => Some(self.located(number as f64, &value.span())),
+            Some(KnobValue::Decimal(number)) if number.is_finite() => Some(self.located(number, &value.span())),
             _ => {
                 self.wrong_type(key, value, "a number", "0.5");
                 None
@@ -157,18 +157,18 @@ impl<'a> Walk<'a> {
     }
 
     /// A whole number.
-    pub(super) fn whole(&mut self, key: &str, value: &Spanned<DeValue<'_>>) -> Option<Placed<i64>> {
+    pub(super) fn whole(&mut self, key: &str, value: &Spanned<DeValue<'_>>) -> Option<Located<i64>> {
         if let Some(KnobValue::Whole(number)) = knob_value(value.get_ref()) {
-            return Some(self.placed(number, &value.span()));
+            return Some(self.located(number, &value.span()));
         }
         self.wrong_type(key, value, "a whole number", "60");
         None
     }
 
     /// Anything a knob can be.
-    pub(super) fn knob(&mut self, key: &str, value: &Spanned<DeValue<'_>>) -> Option<Placed<KnobValue>> {
+    pub(super) fn knob(&mut self, key: &str, value: &Spanned<DeValue<'_>>) -> Option<Located<KnobValue>> {
         if let Some(knob) = knob_value(value.get_ref()) {
-            return Some(self.placed(knob, &value.span()));
+            return Some(self.located(knob, &value.span()));
         }
         self.wrong_type(key, value, "a number, text, a yes/no, or a list of these", "365");
         None

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::export::{Connection, Decided, Export, name_key};
+use crate::export::{Connection, Decided, Export};
 
 /// The connections of an export by their keys.
 pub(super) struct Keys<'a> {
@@ -16,7 +16,7 @@ impl<'a> Keys<'a> {
         let mut keys = Self { connections: &export.connections, by_slug: BTreeMap::new(), by_name: BTreeMap::new() };
         for (row, connection) in export.connections.iter().enumerate() {
             keys.by_slug.extend(connection.slug.as_deref().map(|slug| (slug, row)));
-            let name = name_key(&format!("{} {}", connection.first_name, connection.last_name));
+            let name = connection.name_key();
             keys.by_name.entry(name).or_default().push(row);
         }
         keys

@@ -1,7 +1,7 @@
 //! What the owner said about one person, and how much was said about several.
 
-use crate::error::counted;
 use crate::export::Decision;
+use crate::text::counted;
 
 /// How many decisions, and how many notes.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]

@@ -2,8 +2,8 @@
 
 use crate::audit::run::Audit;
 use crate::audit::warning::{Warning, warning};
-use crate::error::{agreeing, counted};
 use crate::export::FileReport;
+use crate::text::{agreeing, counted};
 
 /// Rows whose date is unknown; if they are most of a file, also the likely cause and what to do.
 pub(super) fn undated(audit: &Audit) -> Option<Warning> {

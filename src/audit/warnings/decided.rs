@@ -3,8 +3,8 @@
 use crate::audit::Band;
 use crate::audit::run::Audit;
 use crate::audit::warning::Warning;
-use crate::error::counted_as;
 use crate::export::Verdict;
+use crate::text::counted_as;
 
 /// Decisions that have no effect, and what could not be applied.
 pub(super) fn all(audit: &Audit) -> Vec<Warning> {

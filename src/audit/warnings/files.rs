@@ -2,8 +2,8 @@
 
 use crate::audit::run::Audit;
 use crate::audit::warning::{Warning, warning};
-use crate::error::{agreeing, counted, counted_as};
 use crate::export::{Doubt, FileKind, Sureness, TouchKind, Whom};
+use crate::text::{agreeing, counted, counted_as};
 
 pub(super) fn refused(audit: &Audit) -> Option<Warning> {
     let files: Vec<String> = audit

@@ -6,7 +6,7 @@ use crate::audit::Band;
 use crate::audit::diversity::LOSS_WORTH_A_WARNING;
 use crate::audit::run::Audit;
 use crate::audit::warning::{Warning, warning};
-use crate::error::counted;
+use crate::text::counted;
 
 pub(super) fn over_a_tenth(audit: &Audit) -> Option<Warning> {
     let counts = audit.counts;

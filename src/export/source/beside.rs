@@ -8,8 +8,8 @@ use super::places::{is_linkedins, is_zip};
 use crate::export::day;
 use crate::export::day::NamedDay;
 use crate::export::register::FileKind;
-use crate::export::shown_name::shown;
 use crate::store::files;
+use crate::text::shown;
 
 /// The other files of an export in the folder of one that was given alone.
 pub(super) fn siblings(path: &Path) -> Vec<String> {

@@ -10,7 +10,7 @@ use super::places::{At, Folder, Folders, PlacedFile};
 use crate::error::Result;
 use crate::export::day::NamedDay;
 use crate::export::report::{Ignored, Note};
-use crate::export::shown_name::shown;
+use crate::text::shown;
 
 /// A file that is not read, of a name like that of one which is.
 #[derive(Debug)]

@@ -7,7 +7,7 @@ use super::places::Folders;
 use super::reader::Reader;
 use crate::export::register::FileKind;
 use crate::export::report::{Ignored, Note};
-use crate::export::shown_name::shown;
+use crate::text::shown;
 
 impl Reader<'_> {
     /// Says what each file is that is not read. Bytes are compared only where sizes are equal; where a file cannot be

@@ -8,7 +8,7 @@ use super::super::register::{FileKind, NamedAs, without_copy_mark};
 use super::options::{ChoiceOptions, DAYS_BETWEEN_PARTS};
 use super::places::{FOLDERS, Folder, Folders};
 use crate::error::{Error, Result, argument};
-use crate::export::shown_name::shown;
+use crate::text::shown;
 
 /// The index of the place whose list is read.
 pub(super) fn find(label: &str, places: &Folders, options: ChoiceOptions) -> Result<usize> {

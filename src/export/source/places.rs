@@ -9,8 +9,8 @@ use super::super::limits::Limits;
 use super::super::register::{FileKind, NamedAs, recognise};
 use crate::error::{Error, Result};
 use crate::export::day::NamedDay;
-use crate::export::shown_name::shown;
 use crate::store::files::{self, Listed};
+use crate::text::shown;
 
 /// How many folders are looked into at most.
 pub(super) const FOLDERS: usize = 1000;

@@ -10,8 +10,8 @@ use crate::export::archive::Zip;
 use crate::export::limits::Limits;
 use crate::export::register::FileKind;
 use crate::export::report::Ignored;
-use crate::export::shown_name::shown;
 use crate::export::undelivered;
+use crate::text::shown;
 
 /// What gives the bytes of files that were found.
 pub(super) struct Reader<'a> {

@@ -8,7 +8,7 @@ use super::choice::{Choosing, NOT_REGULAR, and};
 use super::home::archive_name;
 use super::places::{Folder, is_zip};
 use crate::export::register::{FILES, FileKind, why_ignored};
-use crate::export::shown_name::shown;
+use crate::text::shown;
 
 const ELSEWHERE: &str = "it is in another folder than Connections.csv";
 const OTHER_ARCHIVE: &str = "it is another archive than the one that is read";

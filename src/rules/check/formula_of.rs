@@ -1,5 +1,5 @@
 //! Conditions of a program as formulas: comparisons of a signal with a plain value are understood, everything else is
-//! told apart by its text.
+//! only distinguished by its text.
 
 use super::formula::{Formula, Plain};
 use crate::rules::program::compare::Compare;
@@ -8,8 +8,8 @@ use crate::rules::program::typed::{Form, Program, Term};
 use crate::signals::{self, OwnerLists};
 use crate::store::settings::KnobValue;
 
-/// What may still be looked into of one condition, in which locals stand for their values; beyond that, parts of it are
-/// told apart by their text.
+/// How much of one condition may still be looked into, where locals are replaced by their values. Beyond that, its parts
+/// are only distinguished by their text.
 struct Left {
     /// Levels.
     depth: usize,
@@ -82,7 +82,7 @@ impl<'a> Conditions<'a> {
         self.program.local(local).filter(|local| !local.assigned)?.value.as_ref()
     }
 
-    /// The comparison of what a `switch` looks at with one of its values.
+    /// The comparison of the value of a `switch` with one of its patterns.
     pub fn matches(self, on: &Term, pattern: &Term) -> Formula {
         self.compared(Compare::Equal, [on, pattern], pattern, &mut Left::default())
     }
@@ -94,7 +94,7 @@ impl<'a> Conditions<'a> {
             return Formula::Const(false);
         }
         match (self.plain(left), self.plain(right), self.signal(left), self.signal(right)) {
-            // What a knob decides alone can be turned.
+            // What depends on a knob alone can change with its setting.
             (Some(_), Some(_), ..) if is_knob(left) || is_knob(right) => self.atom(whole),
             (Some(left), Some(right), ..) => Formula::Const(left.compares(compare, &right)),
             (_, Some(value), Some((signal, kind)), _) => signal_compared(signal, kind, compare, value),
@@ -153,7 +153,8 @@ impl<'a> Conditions<'a> {
         Formula::Atom { key, reads }
     }
 
-    /// Gathers the signals that it always reads. Names of the rule's own make the key that of one value of theirs.
+    /// Collects the signals that it always reads. The key gets a mark for each of the rule's own names, since their values
+    /// can differ.
     fn reads(self, term: &Term, reads: &mut Vec<&'static str>, key: &mut String) {
         match &term.form {
             Form::Signal(_) | Form::OwnerList(_) => reads.extend(self.signal(term).map(|(name, _)| name)),

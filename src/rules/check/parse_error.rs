@@ -17,7 +17,7 @@ pub fn translate(error: &ParseError, text: &str, findings: &mut Findings) {
     if findings.found.iter().any(|finding| finding.span.start <= start && start <= finding.span.end) {
         return;
     }
-    let found = crate::rules::text::quoted(span.of(text)).into_owned();
+    let found = crate::text::quoted(span.of(text)).into_owned();
     let (sentence, help) = words(error.err_type(), &found);
     findings.add(&codes::SYNTAX, span, sentence, help);
 }

@@ -7,7 +7,8 @@ use crate::rules::findings::Findings;
 use crate::rules::language::codes;
 use crate::rules::program::typed::{Act, Arm, Branch, Form, Program, Step, Term};
 use crate::rules::reason::Effect;
-use crate::rules::text::{Span, quoted};
+use crate::rules::text::Span;
+use crate::text::quoted;
 
 /// The most conditions on the way to a verb; beyond that, nothing is said about it.
 const MOST_CONDITIONS: usize = 50;

@@ -34,6 +34,7 @@ pub fn over_budget(rule: &Rule, budget: Duration) -> Diagnostic {
 /// The sentence and its help.
 fn words(error: &EvalAltResult) -> (String, String) {
     let plain = |sentence: &str, help: &str| (sentence.to_owned(), help.to_owned());
+    // None of the engine's own words are passed on: they name its types, and may quote a cell.
     match error {
         EvalAltResult::ErrorRuntime(value, _) => match value.clone().try_cast::<Complaint>() {
             Some(complaint) => (complaint.sentence.into_owned(), complaint.help.into_owned()),

@@ -1,7 +1,7 @@
 //! The functions of the rule language in Rust. [`crate::rules::language::vocabulary::VOCABULARY`] describes each.
 
 use super::mentions;
-use crate::error::{counted, many};
+use crate::text::{counted, many};
 use rhai::{Array, Dynamic, Engine, EvalAltResult, FLOAT, INT, ImmutableString, Position};
 use std::borrow::Cow;
 

@@ -4,8 +4,8 @@
 use std::cell::RefCell;
 use std::collections::HashMap;
 use std::sync::Arc;
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
+
+use crate::text::fold;
 
 /// How many folded words a thread remembers; rules name a few dozen.
 const REMEMBERED: usize = 4096;
@@ -61,29 +61,12 @@ fn remembered(word: &str) -> Arc<str> {
 fn fold_into(text: &str, into: &mut String) {
     into.clear();
     into.push(' ');
-    if text.is_ascii() {
-        for byte in text.bytes() {
-            push(char::from(byte.to_ascii_lowercase()), into);
-        }
-    } else {
-        for c in text.nfkd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase) {
-            match c {
-                'ß' => into.push_str("ss"),
-                'ø' => into.push('o'),
-                'ł' => into.push('l'),
-                'đ' | 'ð' => into.push('d'),
-                'ı' => into.push('i'),
-                'æ' => into.push_str("ae"),
-                'œ' => into.push_str("oe"),
-                'þ' => into.push_str("th"),
-                '\u{300}'..='\u{36f}' | '\u{200b}'..='\u{200d}' | '\u{ad}' => {}
-                c if is_a_word_alone(c) => {
-                    end_word(into);
-                    into.push(c);
-                    into.push(' ');
-                }
-                c => push(c, into),
-            }
+    for c in text.chars() {
+        // Most text is ASCII, in which no letter is a word alone.
+        if c.is_ascii() {
+            push(c.to_ascii_lowercase(), into);
+        } else {
+            fold(c, |letter| if is_a_word_alone(letter) { push_alone(letter, into) } else { push(letter, into) });
         }
     }
     end_word(into);
@@ -96,6 +79,12 @@ fn push(c: char, into: &mut String) {
     } else {
         end_word(into);
     }
+}
+
+fn push_alone(c: char, into: &mut String) {
+    end_word(into);
+    into.push(c);
+    into.push(' ');
 }
 
 fn end_word(into: &mut String) {
@@ -111,6 +100,8 @@ fn is_a_word_alone(c: char) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use unicode_normalization::UnicodeNormalization;
+
     use super::*;
 
     #[test]
@@ -149,5 +140,16 @@ mod tests {
         assert!(!mentions("anything", [""]));
         assert!(!mentions("", ["a"]));
         assert!(!mentions("a , b", ["-"]));
+    }
+
+    /// Signs, and scripts whose letters are words alone, are read differently on purpose.
+    #[test]
+    fn the_lexicon_folds_every_letter_alike() {
+        let letters = ('\u{80}'..=char::MAX).filter(|c| c.is_alphabetic() && !folded(&c.to_string()).is_empty());
+        for c in letters.filter(|c| !is_a_word_alone(*c) && !c.to_string().nfkd().any(is_a_word_alone)) {
+            let word = format!("a{c}z");
+            let there = crate::signals::lexicon::plain(&word);
+            assert_eq!(folded(&word).trim(), there, "{c} ({})", c.escape_unicode());
+        }
     }
 }

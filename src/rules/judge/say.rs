@@ -54,7 +54,7 @@ impl<'p> Seen<'p, '_> {
         Ok(if why.len() <= 64 { why } else { cut(&why) })
     }
 
-    /// Writes what stands in `${…}` to a text.
+    /// Adds the value of `${…}` to a text.
     fn append(&mut self, term: &'p Term, to: &mut String) -> Answered<()> {
         match (&term.form, term.kind) {
             (Form::Call(function, args), Type::Text) => match (function.name, args.as_slice()) {

@@ -1,4 +1,4 @@
-//! The operators of two sides that a program understands.
+//! The operators with two sides that a program understands.
 
 use std::cmp::Ordering;
 

@@ -6,13 +6,15 @@ use super::typed::{Form, Term};
 use crate::rules::language::codes;
 use crate::rules::syntax::tokens::Piece;
 use crate::rules::syntax::tree::{Expr, ExprKind};
-use crate::rules::text::{Span, quoted};
+use crate::rules::text::Span;
 use crate::store::settings::KnobValue;
+use crate::text::quoted;
 
 impl Resolver<'_> {
     /// What an expression is; everything in it is checked on the way.
     pub(super) fn expression(&mut self, expression: &Expr) -> Term {
         let span = expression.span;
+        // What native code cannot evaluate is `Opaque`: it keeps its parts, so that their signals are known and checked.
         let (form, kind) = match &expression.kind {
             ExprKind::Whole(whole) => (Form::Literal(KnobValue::Whole(*whole)), Type::Whole),
             ExprKind::Decimal(decimal) => (Form::Literal(KnobValue::Decimal(*decimal)), Type::Decimal),

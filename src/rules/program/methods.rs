@@ -62,6 +62,7 @@ impl Resolver<'_> {
         self.calls_own(name, parts.len());
         let own = self.is_own_function(name);
         let field = args.is_none() && kind == Type::Any;
+        // A field of something unknown may exist: the interpreter says so when the rule runs.
         let exists =
             own || field || engine_words::is_method(name) || called(name).is_some_and(|builtin| !builtin.is_verb());
         if !exists {

@@ -1,5 +1,5 @@
 //! From the tree of a rule to its program, in which every name is resolved and every expression typed. Checking is the
-//! making of it; whom a verb reaches, what a rule says of a connection, and which signals, verbs and knobs it has are
+//! making of it; which connections a verb reaches, what a rule says of a connection, and which signals, verbs and knobs it has are
 //! asked of the program.
 //!
 //! ```text

@@ -7,8 +7,9 @@ use crate::rules::findings::Findings;
 use crate::rules::knobs::{Knob, is_knob_name};
 use crate::rules::language::codes;
 use crate::rules::syntax::tree::{Block, Expr, ExprKind, Statement, StatementKind, SwitchArm};
-use crate::rules::text::{Lines, Span, quoted};
+use crate::rules::text::{Lines, Span};
 use crate::rules::values::Comparison;
+use crate::text::quoted;
 use std::collections::BTreeSet;
 
 /// What is known at the place that has been reached.

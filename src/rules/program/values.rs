@@ -7,9 +7,9 @@ use crate::error::{Diagnostic, Place};
 use crate::rules::knobs::{Knob, KnobSource, name_width};
 use crate::rules::language::codes;
 use crate::rules::reason::MOST_POINTS;
-use crate::rules::text::quoted;
 use crate::rules::values::{Comparison, Fault, never_so};
 use crate::store::settings::KnobValue;
+use crate::text::quoted;
 
 impl Resolver<'_> {
     /// The value in force of a plain expression or of a name that the rule gives one for good.
@@ -34,7 +34,7 @@ impl Resolver<'_> {
         local.filter(|local| local.constant)?.value.as_ref()
     }
 
-    /// Reports a fault of a plain value: where it stands, or where a knob was turned to it.
+    /// Reports a fault of a plain value, where it is written: in the rule, or where a knob was set to it.
     pub(super) fn blame(&mut self, term: &Term, (code, sentence, help): Fault) {
         let knob = self.knob(term);
         let (place, width) = match knob.map(|knob| (&knob.from, knob)) {

@@ -25,8 +25,8 @@ fn both() -> Vec<RuleSource> {
     vec![source("spoke", SPOKE), source("mine", MINE)]
 }
 
-fn placed<T>(value: T, line: usize) -> Placed<T> {
-    Placed { value, place: Place::at("linkprune.toml", line, 1), source_line: format!("line {line}") }
+fn placed<T>(value: T, line: usize) -> Located<T> {
+    Located { value, place: Place::at("linkprune.toml", line, 1), source_line: format!("line {line}") }
 }
 
 fn settings(id: &str, knobs: &[(&str, KnobValue)]) -> RuleSettings {

@@ -1,4 +1,4 @@
-//! That our reader reads as Rhai does: an expression and the same with brackets around everything that our tree holds
+//! That our parser reads as Rhai does: an expression and the same with brackets around everything that our tree holds
 //! together are one to Rhai.
 
 use super::read::ParsedRule;
@@ -9,7 +9,7 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
 
-/// The expression of a rule `let x = …;` as our reader understands it; none where something is wrong with it.
+/// The expression of a rule `let x = …;` as our parser understands it; none where something is wrong with it.
 fn read(rule: &str) -> Option<Expr> {
     let mut written = ParsedRule::read(rule);
     match written.tree.statements.pop()?.kind {

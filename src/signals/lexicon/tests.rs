@@ -192,3 +192,13 @@ fn labels_of_linkedin_are_known_whatever_their_case() {
     assert_eq!(industries_of_label("hospitals and health care"), Some(["health"].as_slice()));
     assert_eq!(industries_of_label("Basket weaving"), None);
 }
+
+/// What changed when the lexicon took over the folding of `mentions`.
+#[test]
+fn letters_are_folded_as_rules_fold_them() {
+    for (written, expected) in [("Þóra", "thora"), ("Ǽgir", "aegir"), ("Sa\u{206a}les", "sales"), ("a\u{61c}b", "ab")]
+    {
+        assert_eq!(plain(written), expected);
+    }
+    titles_read(&[("Sof\u{206a}tware Engineer", "engineering / entry")]);
+}

@@ -3,9 +3,8 @@
 
 use std::borrow::Cow;
 
-use unicode_normalization::char::decompose_compatible;
-
 use super::inclusive;
+use crate::text::fold;
 
 /// Bytes of a text that are read; bounds what a hostile cell can cost. No title says anything new after so many.
 const LONGEST: usize = 600;
@@ -106,41 +105,22 @@ impl<'a> PlainWords<'a> {
             return width;
         }
         match c {
-            // zero-width, variation selectors, soft hyphen, trade marks: nothing stood there
-            '\u{200b}'..='\u{200f}'
-            | '\u{2060}'..='\u{2064}'
-            | '\u{fe00}'..='\u{fe0f}'
-            | '\u{feff}'
-            | '\u{ad}'
-            | '™'
-            | '®'
-            | '©'
-            | '℠'
-            | '\u{202a}'..='\u{202e}'
-            | '\u{2066}'..='\u{2069}' => {}
-            '’' | '‘' | 'ʼ' | '´' => self.sign('\'', at, rest),
+            // Trade marks: nothing stood there.
+            '™' | '®' | '©' | '℠' => {}
+            '’' | '‘' | '´' => self.sign('\'', at, rest),
             '‑' | '‐' => self.sign('-', at, rest),
-            'ı' => self.letter('i', at, at + width),
-            'ł' | 'Ł' => self.letter('l', at, at + width),
-            'ø' | 'Ø' => self.letter('o', at, at + width),
-            'đ' | 'Đ' | 'ð' | 'Ð' => self.letter('d', at, at + width),
-            'ß' | 'ẞ' => self.letters("ss", at, at + width),
-            'æ' | 'Æ' => self.letters("ae", at, at + width),
-            'œ' | 'Œ' => self.letters("oe", at, at + width),
-            _ => decompose_compatible(c, |plain| self.decomposed(plain, at, width, rest)),
+            _ => fold(c, |plain| self.folded(plain, at, width, rest)),
         }
         width
     }
 
-    /// A character that stands for, or is part of, one outside ASCII.
-    fn decomposed(&mut self, plain: char, at: usize, width: usize, rest: &str) {
+    /// A letter or sign that one outside ASCII folds to.
+    fn folded(&mut self, plain: char, at: usize, width: usize, rest: &str) {
         if plain.is_ascii() && !plain.is_ascii_alphanumeric() {
             self.sign(plain, at, rest);
         } else if plain.is_alphanumeric() {
-            for lower in plain.to_lowercase().filter(|c| c.is_alphanumeric()) {
-                self.letter(lower, at, at + width);
-            }
-        } else if !unicode_normalization::char::is_combining_mark(plain) {
+            self.letter(plain, at, at + width);
+        } else {
             // emoji, bullets, dashes, full-width bars
             self.separate(if plain.is_whitespace() { Sign::Space } else { Sign::Cut });
         }
@@ -216,12 +196,6 @@ impl<'a> PlainWords<'a> {
         self.text.push(c);
         if let Some(word) = self.list.last_mut() {
             word.to = to;
-        }
-    }
-
-    fn letters(&mut self, letters: &str, from: usize, to: usize) {
-        for c in letters.chars() {
-            self.letter(c, from, to);
         }
     }
 

@@ -5,7 +5,8 @@ use crate::rules::language::codes;
 use crate::rules::language::foreign_words;
 use crate::rules::syntax::tokens::TokenKind;
 use crate::rules::syntax::tree::{Block, Expr, Statement, StatementKind, SwitchArm};
-use crate::rules::text::{Span, quoted};
+use crate::rules::text::Span;
+use crate::text::quoted;
 
 impl Parser<'_> {
     pub(super) fn choice(&mut self) -> StatementKind {
@@ -89,6 +90,7 @@ impl Parser<'_> {
             self.at += usize::from(words || self.is_sign(":"));
             return self.block_in_words(start);
         }
+        // The rest of the line may be a part of the condition that was not understood: the block begins at its `{`.
         let mut ahead = self.at;
         while self.tokens.get(ahead).is_some_and(|token| !token.first && token.kind != TokenKind::Sign("{")) {
             ahead += 1;

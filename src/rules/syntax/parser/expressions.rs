@@ -6,7 +6,8 @@ use crate::rules::language::codes;
 use crate::rules::language::foreign_words;
 use crate::rules::syntax::tokens::TokenKind;
 use crate::rules::syntax::tree::{Expr, ExprKind};
-use crate::rules::text::{Span, quoted};
+use crate::rules::text::Span;
+use crate::text::quoted;
 
 /// How strongly an operator binds, as in Rhai.
 fn strength(op: &str) -> Option<u8> {

@@ -5,7 +5,8 @@ use crate::rules::language::codes;
 use crate::rules::language::foreign_words;
 use crate::rules::syntax::tokens::TokenKind;
 use crate::rules::syntax::tree::{Expr, ExprKind};
-use crate::rules::text::{Span, quoted};
+use crate::rules::text::Span;
+use crate::text::quoted;
 
 impl Parser<'_> {
     /// Reports an operator that is spelled as in another language.

@@ -6,7 +6,8 @@ use crate::rules::language::foreign_words;
 use crate::rules::language::vocabulary::called;
 use crate::rules::syntax::tokens::{Piece, Token, TokenKind};
 use crate::rules::syntax::tree::{Block, Expr, ExprKind};
-use crate::rules::text::{Span, quoted};
+use crate::rules::text::Span;
+use crate::text::quoted;
 
 impl Parser<'_> {
     pub(super) fn primary(&mut self) -> Expr {
@@ -37,13 +38,14 @@ impl Parser<'_> {
                 return Expr { kind: ExprKind::Bracketed(Box::new(inner)), span: span.to(self.last()) };
             }
             TokenKind::Sign("[") => {
-                let parts = self.list("[", "]");
+                let parts = self.list();
                 return Expr { kind: ExprKind::List(parts), span: span.to(self.last()) };
             }
             TokenKind::Sign("#{") => {
                 let parts = self.map();
                 return Expr { kind: ExprKind::Map(parts), span: span.to(self.last()) };
             }
+            // In a condition a `{` begins the block after it, however little of the condition is there.
             TokenKind::Sign("{") if !self.in_condition => {
                 return self.choice_of_value();
             }

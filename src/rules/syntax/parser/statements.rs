@@ -6,7 +6,8 @@ use crate::rules::language::foreign_words;
 use crate::rules::language::vocabulary::called;
 use crate::rules::syntax::tokens::TokenKind;
 use crate::rules::syntax::tree::{Block, Expr, ExprKind, Statement, StatementKind};
-use crate::rules::text::{Span, quoted};
+use crate::rules::text::Span;
+use crate::text::quoted;
 
 const ASSIGNMENTS: [&str; 11] = ["=", "+=", "-=", "*=", "/=", "%=", "**=", "&=", "|=", "^=", ":="];
 
@@ -92,6 +93,7 @@ impl Parser<'_> {
     /// A statement without the sign that ends it.
     pub(super) fn unended(&mut self) -> Statement {
         let start = self.here();
+        // Words of other languages come after those of rules, and before an expression, which would take them for names.
         let kind = match self.keyword() {
             Some("if") => self.choice(),
             Some("switch") => self.switch(),
@@ -164,69 +166,6 @@ impl Parser<'_> {
             self.at += 1;
         }
         StatementKind::Expr(target)
-    }
-
-    fn definition(&mut self, constant: bool) -> StatementKind {
-        self.at += 1;
-        let name = self.here();
-        match self.word() {
-            None => {
-                self.expected(name, "the name after `let` is missing", "write `let name = value;`");
-                return StatementKind::Empty;
-            }
-            Some(word) if foreign_words::RESERVED.contains(&word) => {
-                let sentence = format!("`{word}` is a keyword and cannot be a name");
-                self.report(&codes::RESERVED_WORD, name, &sentence, "choose another name");
-            }
-            Some(_) => {}
-        }
-        self.at += 1;
-        if self.is_sign("==") || self.is_sign(":=") {
-            let sign = self.here().of(self.text);
-            self.report(&codes::WRONG_OPERATOR, self.here(), &format!("`{sign}` does not give a value"), "write `=`");
-            self.at += 1;
-            return StatementKind::Let { name, constant, value: Some(self.expression()) };
-        }
-        if !self.is_sign("=") {
-            if constant {
-                self.expected(
-                    self.here(),
-                    "`=` and a value are missing after a `const`",
-                    "write `const AFTER_DAYS = 365;`",
-                );
-            }
-            return StatementKind::Let { name, constant, value: None };
-        }
-        self.at += 1;
-        StatementKind::Let { name, constant, value: Some(self.expression()) }
-    }
-
-    fn function(&mut self) -> StatementKind {
-        const FORM: &str = "write `fn name(first, second) { … }`";
-        self.at += 1;
-        let name = self.here();
-        if self.word().is_none() {
-            self.missing(name, "the name of the function is missing", FORM);
-            return StatementKind::Empty;
-        }
-        self.at += 1;
-        let mut parameters = Vec::new();
-        if !self.is_sign("(") {
-            self.missing(self.here(), "the brackets after the name of the function are missing", FORM);
-            return StatementKind::Empty;
-        }
-        let open = self.here();
-        self.at += 1;
-        while self.word().is_some() {
-            parameters.push(self.here());
-            self.at += 1;
-            if self.is_sign(",") {
-                self.at += 1;
-            }
-        }
-        self.close(")", open);
-        let body = self.block_after("the name of the function");
-        StatementKind::Function { name, parameters, body }
     }
 
     fn no_loops(&mut self, word: &str) {

@@ -6,8 +6,8 @@ mod texts;
 
 use crate::rules::findings::Findings;
 use crate::rules::language::codes;
-use crate::rules::source::is_bidi_control;
 use crate::rules::text::Span;
+use crate::text::is_bidi_control;
 
 /// How deep texts in back-ticks may be nested.
 const DEEPEST: usize = 8;
@@ -101,6 +101,7 @@ impl Tokenizer<'_> {
                 }
                 open = open.saturating_sub(1);
             }
+            // After an operand a minus subtracts, as in `a -1`; elsewhere it belongs to the number.
             let operand_before = tokens.last().is_some_and(ends_an_operand);
             let kind = match c {
                 '{' | '}' => {

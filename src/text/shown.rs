@@ -1,13 +1,13 @@
 //! Names of files and folders, which somebody else chose, as they stand in a sentence.
 
-use super::slug::is_invisible;
+use super::is_invisible;
 
 /// How many letters of a name are shown.
 const SHOWN: usize = 80;
 
 /// A name that somebody else chose, fit for a sentence: no control characters, and of a long one its beginning and the
 /// end, which tells files apart.
-pub(super) fn shown(name: &str) -> String {
+pub fn shown(name: &str) -> String {
     let plain = |c: char| if c.is_control() || is_invisible(c) { '?' } else { c };
     let letters: Vec<char> = name.chars().map(plain).collect();
     match letters.len().checked_sub(SHOWN) {

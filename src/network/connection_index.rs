@@ -1,0 +1,177 @@
+//! The connections by everything that another file may name them by: address, name, other ways to write a name, and work.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use crate::export::{Connection, Export, folded_name, name_key};
+
+/// The rows of connections by what they are known by. People of one name share one list.
+pub(super) struct ConnectionIndex<'a> {
+    pub connections: &'a [Connection],
+    pub by_slug: HashMap<&'a str, u32>,
+    pub by_name: HashMap<String, Bearers>,
+    /// By what is before a comma in the name: `mara peña` for `mara peña, mba`.
+    pub by_bare_name: HashMap<String, Arc<[u32]>>,
+    /// Those whose row has no address: whoever is known by an address alone may be one of them.
+    pub without_address: Arc<[u32]>,
+    /// By what is before a comma, without accents and punctuation, either name first: other ways to write a name.
+    pub by_folded_name: HashMap<String, Arc<[u32]>>,
+    /// By the letters of a name that no encoding damages; empty where no name of another file is damaged.
+    pub by_letters: HashMap<String, Arc<[u32]>>,
+    /// The same, only of those whose own name was damaged.
+    pub by_letters_damaged: HashMap<String, Arc<[u32]>>,
+    /// By company and title, for recommendations that give another form of a name.
+    pub by_work: HashMap<(String, String), Arc<[u32]>>,
+    /// The addresses that have a name, over all files: two make the name no identity.
+    addresses: HashMap<String, Addresses<'a>>,
+    /// By connection: its name as names are compared; empty where it has none.
+    pub keys: Vec<String>,
+}
+
+/// Who has a name.
+pub(super) struct Bearers {
+    pub all: Arc<[u32]>,
+    /// Those whose row has no address.
+    pub without_address: Arc<[u32]>,
+}
+
+/// The first address met with a name, and whether there is another.
+struct Addresses<'a> {
+    first: &'a str,
+    several: bool,
+}
+
+impl<'a> Addresses<'a> {
+    fn note(all: &mut HashMap<String, Self>, name: &str, slug: &'a str) {
+        match all.get_mut(name) {
+            Some(known) => known.several |= known.first != slug,
+            None => _ = all.insert(name.to_owned(), Self { first: slug, several: false }),
+        }
+    }
+}
+
+impl<'a> ConnectionIndex<'a> {
+    pub(super) fn of(export: &'a Export) -> Self {
+        let connections = &export.connections;
+        let keys: Vec<String> = connections.par_iter().map(Connection::name_key).collect();
+        let mut by_slug = HashMap::new();
+        for (row, connection) in rows(connections) {
+            if let Some(slug) = connection.slug.as_deref() {
+                by_slug.entry(slug).or_insert(row);
+            }
+        }
+        let named = || rows(&keys).filter(|(_, key)| !key.is_empty());
+        let by_name = bearers(lists(named().map(|(row, key)| (key.clone(), row))), connections);
+        let addresses = addresses(export, &keys, &by_name);
+        let letters = || rows(&keys).map(|(row, key)| (plain_letters(key), row)).filter(|(key, _)| key.len() > 2);
+        let damaged = |row: u32| connections.get(row as usize).is_some_and(|connection| connection.damaged);
+        let any_damaged = export.people.iter().any(|person| is_damaged(&person.name));
+        let any_work = export.people.iter().any(|person| person.work.is_some());
+        Self {
+            connections,
+            by_slug,
+            by_bare_name: lists(named().map(|(row, key)| (before_comma(key).to_owned(), row))),
+            by_name,
+            without_address: rows(connections).filter(|(_, c)| c.slug.is_none()).map(|(row, _)| row).collect(),
+            by_folded_name: lists(
+                rows(connections).flat_map(|(row, c)| folded_names(c).into_iter().map(move |n| (n, row))),
+            ),
+            by_letters: if any_damaged { lists(letters()) } else { HashMap::new() },
+            by_letters_damaged: lists(letters().filter(|(_, row)| damaged(*row))),
+            by_work: if any_work { by_work(connections) } else { HashMap::new() },
+            addresses,
+            keys,
+        }
+    }
+
+    /// Whether all files together know at most one address with that name.
+    pub(super) fn has_one_address(&self, key: &str) -> bool {
+        self.addresses.get(key).is_none_or(|known| !known.several)
+    }
+
+    /// For each connection: it has no address and shares its name, so that nothing can be joined to it.
+    pub(super) fn unclear(&self) -> Vec<bool> {
+        let shares = |key: &str| self.by_name.get(key).is_none_or(|bearers| bearers.all.len() > 1);
+        let unclear = |(connection, key): (&Connection, &String)| {
+            connection.slug.is_none() && (key.is_empty() || shares(key) || !self.has_one_address(key))
+        };
+        self.connections.iter().zip(&self.keys).map(unclear).collect()
+    }
+}
+
+/// Each with its row.
+fn rows<T>(all: &[T]) -> impl Iterator<Item = (u32, &T)> {
+    (0u32..).zip(all)
+}
+
+/// Those of each name, and among them those whose row has no address.
+fn bearers(by_name: HashMap<String, Arc<[u32]>>, connections: &[Connection]) -> HashMap<String, Bearers> {
+    let has_none = |row: &u32| connections.get(*row as usize).is_some_and(|connection| connection.slug.is_none());
+    let bearers = |all: Arc<[u32]>| Bearers { without_address: all.iter().copied().filter(has_none).collect(), all };
+    by_name.into_iter().map(|(key, all)| (key, bearers(all))).collect()
+}
+
+/// The addresses that a connection's name is met with, in any file. The owner's own address is nobody else's, whoever
+/// shares their name.
+fn addresses<'a>(
+    export: &'a Export,
+    keys: &[String],
+    by_name: &HashMap<String, Bearers>,
+) -> HashMap<String, Addresses<'a>> {
+    let mut addresses: HashMap<String, Addresses> = HashMap::new();
+    for (connection, key) in export.connections.iter().zip(keys) {
+        if let Some(slug) = connection.slug.as_deref() {
+            Addresses::note(&mut addresses, key, slug);
+        }
+    }
+    let others = export.people.iter().filter_map(|person| Some((person, person.slug.as_deref()?)));
+    for (person, slug) in others.filter(|(_, slug)| !export.owner.slugs.contains(*slug)) {
+        for key in person.keys().filter(|key| by_name.contains_key(key)) {
+            Addresses::note(&mut addresses, &key, slug);
+        }
+    }
+    addresses
+}
+
+/// The forms of a name without accents and punctuation. Some write the last name first, and some scripts put nothing
+/// between the two.
+fn folded_names(connection: &Connection) -> Vec<String> {
+    let part = |name: &str| folded_name(before_comma(name));
+    let (first, last) = (part(&connection.first_name), part(&connection.last_name));
+    let orders = [format!("{first} {last}"), format!("{last} {first}")].map(|name| name.trim().to_owned());
+    let close = orders.clone().map(|name| name.replace(' ', "")).into_iter().filter(|name| !name.is_ascii());
+    let mut names: Vec<String> = orders.into_iter().chain(close).filter(|name| !name.is_empty()).collect();
+    names.sort_unstable();
+    names.dedup();
+    names
+}
+
+fn by_work(connections: &[Connection]) -> HashMap<(String, String), Arc<[u32]>> {
+    let work = rows(connections).map(|(row, c)| ((name_key(&c.company), name_key(&c.position)), row));
+    lists(work.filter(|((company, title), _)| !company.is_empty() && !title.is_empty()))
+}
+
+/// Whether letters of a name were lost on its way.
+pub(super) fn is_damaged(name: &str) -> bool {
+    name.contains(['\u{fffd}', '?'])
+}
+
+/// The letters of a name that every encoding has.
+pub(super) fn plain_letters(key: &str) -> String {
+    key.chars().filter(|c| c.is_ascii() && *c != '?').collect()
+}
+
+/// Rows by a key, each list made once.
+fn lists<K: std::hash::Hash + Eq>(rows: impl Iterator<Item = (K, u32)>) -> HashMap<K, Arc<[u32]>> {
+    let mut all: HashMap<K, Vec<u32>> = HashMap::new();
+    for (key, row) in rows {
+        all.entry(key).or_default().push(row);
+    }
+    all.into_iter().map(|(key, rows)| (key, rows.into())).collect()
+}
+
+pub(super) fn before_comma(key: &str) -> &str {
+    key.split(',').next().unwrap_or_default().trim()
+}

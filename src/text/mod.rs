@@ -1,0 +1,15 @@
+//! Floor 0: hostile text. Names, companies and rules are written by others: which characters deceive the eye, a
+//! terminal or a spreadsheet is listed here and nowhere else, and so is how letters are compared and how somebody
+//! else's words stand in a sentence.
+
+mod characters;
+mod counted;
+mod letters;
+mod quoted;
+mod shown;
+
+pub use characters::{is_bidi_control, is_formula_lead, is_invisible, is_shapeless, looks_empty};
+pub use counted::{agreeing, counted, counted_as, many};
+pub use letters::{fold, folded};
+pub use quoted::quoted;
+pub use shown::shown;
