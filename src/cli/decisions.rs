@@ -69,10 +69,7 @@ impl Replaced {
         };
         match loss {
             Some(loss) if !force => Err(loss.into_error(path, decided.is_empty())),
-            loss => {
-                let lost = loss.into_iter().map(|loss| loss.done).collect();
-                Ok(Self { path: path.to_owned(), decided, lost })
-            }
+            loss => Ok(Self { path: path.to_owned(), decided, lost: loss.into_iter().map(|loss| loss.done).collect() }),
         }
     }
 
