@@ -223,7 +223,10 @@ fn two_names_of_one_address_are_a_warning() {
     let twice = LIST.lines().last().unwrap().replace("Ada,Example", "Ada,Sample");
     let here = folder(&[("Connections.csv", &format!("{LIST}{twice}\n"))]);
     let (_, said, _) = run(here.path(), &["audit"]);
-    assert!(said.contains("warning 1 person has rows of one address and different names in Connections.csv"), "{said}");
+    assert!(
+        said.contains("warning 1 person has rows with one address and different names in Connections.csv"),
+        "{said}"
+    );
 }
 
 #[test]

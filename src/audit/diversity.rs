@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use super::{Band, Evidence, Scorecard};
 
 /// There is a warning if more than this share of the diversity is lost.
-pub const LOSS_WORTH_A_WARNING: f64 = 0.05;
+pub(super) const LOSS_WORTH_A_WARNING: f64 = 0.05;
 
 /// 1 − Σ share², over those for whom it is known; `None` if it is known for nobody.
 #[derive(Debug, Clone, Copy, Default, PartialEq, serde::Serialize)]

@@ -10,7 +10,7 @@ use crate::export::Verdict;
 use crate::rules::{Effect, Judgement};
 
 /// With fewer decisions of either kind nothing is proposed.
-pub const FEWEST_OF_EACH: usize = 15;
+const FEWEST_OF_EACH: usize = 15;
 /// The smallest and largest weight that is proposed.
 const WEIGHTS: (f64, f64) = (0.2, 3.0);
 /// Weights are proposed in steps of this size.

@@ -61,19 +61,16 @@ impl Replaced {
                 let remedy = format!("{NAME_THE_COLUMN}, ");
                 (Vec::new(), Some(Loss::of_all(format!("{what}, which would be lost"), &remedy)))
             }
-            Some(Ok(list)) => match Loss::of_format(&list, format) {
-                Some(loss) => (Vec::new(), Some(loss)),
-                None => {
-                    let loss = Loss::of_cells(&list);
-                    (list.decided, loss)
-                }
-            },
+            Some(Ok(list)) => {
+                let of_format = Loss::of_format(&list, format);
+                let of_cells = Loss::of_cells(&list);
+                if of_format.is_some() { (Vec::new(), of_format) } else { (list.decided, of_cells) }
+            }
         };
-        let lost = match loss {
-            Some(loss) if !force => return Err(loss.into_error(path, decided.is_empty())),
-            loss => loss.map(|loss| loss.done).into_iter().collect(),
-        };
-        Ok(Self { path: path.to_owned(), decided, lost })
+        match loss {
+            Some(loss) if !force => Err(loss.into_error(path, decided.is_empty())),
+            loss => Ok(Self { path: path.to_owned(), decided, lost: loss.into_iter().map(|loss| loss.done).collect() }),
+        }
     }
 
     /// What the new list takes over. Fails if any of it would be lost, unless `force`.
@@ -89,7 +86,7 @@ impl Replaced {
         }
         let mut rest = self.lost;
         if !losses.is_empty() {
-            rest.push(format!("lost are {}", losses.words()));
+            rest.push(format!("lost: {}", losses.words()));
         }
         rest.extend(found.done_words());
         Ok(Carried { found, tally, rest })
@@ -161,7 +158,7 @@ impl Carried {
     /// What was carried over and what was not, for the user; `None` if there was nothing.
     pub(super) fn words(&self, path: &str) -> Option<String> {
         let carried = if self.tally.is_empty() { "nothing".into() } else { self.tally.words() };
-        let carried = format!("carried   {carried} of {path}");
+        let carried = format!("carried   {carried} from {path}");
         let parts: Vec<&str> = std::iter::once(carried.as_str()).chain(self.rest.iter().map(String::as_str)).collect();
         (!self.tally.is_empty() || parts.len() > 1).then(|| parts.join("; "))
     }

@@ -59,10 +59,10 @@ impl Losses {
 
     fn causes(&self) -> [(Tally, &'static str); 5] {
         [
-            (self.gone, "on people who are not in this export"),
-            (self.ambiguous, "on people whose name fits several in this export"),
-            (self.overruled, "overruled by others on the same people"),
-            (self.unlisted, "on people who are not on the new list"),
+            (self.gone, "about people who are not in this export"),
+            (self.ambiguous, "about people whose name fits several in this export"),
+            (self.overruled, "overruled by others about the same people"),
+            (self.unlisted, "about people who are not on the new list"),
             (self.otherwise, "where --decisions says otherwise"),
         ]
     }
@@ -75,7 +75,7 @@ impl Losses {
         self.total().is_empty()
     }
 
-    /// `1 decision on people who are not on the new list, 2 notes …`.
+    /// `1 decision about people who are not on the new list, 2 notes …`.
     pub(super) fn words(&self) -> String {
         let causes = self.causes().into_iter().filter(|(tally, _)| !tally.is_empty());
         causes.map(|(tally, cause)| format!("{} {cause}", tally.words())).collect::<Vec<_>>().join(", ")

@@ -16,7 +16,7 @@ pub(super) fn exports(error: &clap::Error) -> Option<Error> {
     let reads_an_export = std::env::args().nth(1).is_some_and(|command| EXPORT_COMMANDS.contains(&command.as_str()));
     let is_path = !second.starts_with('-') && files::path_kind(Path::new(second)) != PathKind::Nothing;
     (error.kind() == ErrorKind::UnknownArgument && reads_an_export && is_path).then(|| Error::Usage {
-        sentence: format!("one export is read at a time, and `{second}` is a second one"),
+        sentence: format!("one export is read at a time, and `{second}` is one too many"),
         help: "if they are the two parts that LinkedIn sent, put both into one folder and give that folder".into(),
     })
 }

@@ -18,7 +18,7 @@ pub fn config_template(owner: Option<&KnownOwner>) -> String {
     let industries = list("industries", owner.map_or(&[], |owner| &owner.industries), &["software", "finance"]);
     let functions = list("functions", owner.map_or(&[], |owner| &owner.functions), &["engineering"]);
     format!(
-        "# linkprune.toml: what linkprune cannot know by itself. A line that starts with # has no effect.\n\
+        "# linkprune.toml: what linkprune cannot know by itself. Lines that start with # are ignored: remove the # to use one.\n\
          \n\
          [owner]                        # inferred from the export if absent\n{name}{url}\
          \n\

@@ -103,7 +103,7 @@ fn day(audit: &Audit) -> String {
 }
 
 /// One file's counts: they add up to its rows.
-pub(super) fn file(file: &FileReport) -> String {
+fn file(file: &FileReport) -> String {
     let name = Shown::new(&file.file);
     let refused = if file.refused.is_empty() { String::new() } else { format!(", {} refused", file.refused_rows()) };
     if file.kind == FileKind::Connections {

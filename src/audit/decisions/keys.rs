@@ -12,7 +12,7 @@ pub(super) struct Keys<'a> {
 }
 
 impl<'a> Keys<'a> {
-    pub fn of(export: &'a Export) -> Self {
+    pub(super) fn of(export: &'a Export) -> Self {
         let mut keys = Self { connections: &export.connections, by_slug: BTreeMap::new(), by_name: BTreeMap::new() };
         for (row, connection) in export.connections.iter().enumerate() {
             keys.by_slug.extend(connection.slug.as_deref().map(|slug| (slug, row)));
@@ -23,7 +23,7 @@ impl<'a> Keys<'a> {
     }
 
     /// Every row that the decision fits.
-    pub fn find(&self, one: &Decided) -> Vec<usize> {
+    pub(super) fn find(&self, one: &Decided) -> Vec<usize> {
         if let Some(row) = one.slug.as_deref().and_then(|slug| self.by_slug.get(slug)) {
             return vec![*row];
         }
