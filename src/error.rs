@@ -28,7 +28,7 @@ pub enum Error {
     Usage { sentence: String, help: String },
     /// Nothing that could be an export was named or found.
     NoExport,
-    /// No file or folder stands at the path given.
+    /// There is no file or folder at the path given.
     Missing { path: String },
     /// The operating system refused to read it.
     Unreadable { path: String, cause: String },
@@ -95,7 +95,7 @@ impl Error {
             }
             Self::Unreadable { .. } => "check its permissions, or copy it somewhere you can read".into(),
             Self::BrokenZip { .. } => {
-                format!("download it again: a download may have been cut short; else {HOW_TO_ASK}")
+                format!("download it again, as the download may have been cut short; or {HOW_TO_ASK}")
             }
             Self::OverLimit { flag, .. } => format!("if you trust this file, lift the limit with `{flag}`"),
             Self::NoConnections { second_part: true, .. } => {
@@ -112,7 +112,7 @@ impl Error {
             }
             Self::CannotWrite { .. } => "name another place, or make room there".into(),
             Self::Frames(_) => {
-                "this is a fault of linkprune; please report it with the shape that `linkprune inspect` shows".into()
+                "this is a bug in linkprune; please report it with the shape that `linkprune inspect` shows".into()
             }
             Self::Diagnostics(_) | Self::RuleFailed(_) | Self::ClosedPipe => return None,
         })
@@ -125,7 +125,7 @@ impl fmt::Display for Error {
             Self::Usage { sentence, .. } | Self::Unusable { sentence, .. } | Self::NotFound { sentence, .. } => {
                 f.write_str(sentence)
             }
-            Self::NoExport => f.write_str("no LinkedIn export was named, and none stands in this folder"),
+            Self::NoExport => f.write_str("no LinkedIn export was named, and there is none in this folder"),
             Self::Missing { path } => write!(f, "`{path}` does not exist"),
             Self::Unreadable { path, cause } => write!(f, "`{path}` cannot be read: {cause}"),
             Self::NotAnExport { path, found, .. } => write!(f, "`{path}` is {found}"),

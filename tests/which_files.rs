@@ -115,7 +115,7 @@ fn without_an_argument_folders_of_other_names_are_not_searched() {
     let here = folder(&[("old/Connections.csv", LIST)]);
     let (_, said, code) = run(here.path(), &["audit"]);
     assert_eq!(code, 3);
-    assert!(said.starts_with("error: no LinkedIn export was named, and none stands in this folder"), "{said}");
+    assert!(said.starts_with("error: no LinkedIn export was named, and there is none in this folder"), "{said}");
     let second = TempDir::new().unwrap();
     fs::write(second.path().join("Complete_LinkedInDataExport_06-30-2024.zip"), zip(&[("messages.csv", MAIL)]))
         .unwrap();

@@ -66,10 +66,10 @@ impl Zip {
             .map_err(|_| broken("its table of contents is missing or cut short"))?;
         // Of two entries of one name the index keeps the last; other programs keep the first.
         if archive.has_duplicate_names() {
-            return Err(broken("two files in it go by one name"));
+            return Err(broken("two files in it have the same name"));
         }
         if !lists_all(&archive, bytes.as_ref()) {
-            return Err(broken("its table of contents says that it ends before its end"));
+            return Err(broken("its table of contents lists fewer files than there are"));
         }
         if let Some(limit) = limits.entries
             && archive.len() as u64 > limit
@@ -135,7 +135,7 @@ impl Zip {
                 }
             }
             ZipError::UnsupportedArchive(_) | ZipError::CompressionMethodNotSupported(_) => packed_otherwise(&path),
-            _ => broken("does not stand where the table of contents says"),
+            _ => broken("is not where the table of contents says"),
         })?;
         let expected = usize::try_from(entry.size().min(self.left)).unwrap_or(0);
         let mut bytes = Vec::with_capacity(expected);

@@ -21,7 +21,7 @@ use super::slug::slug_of;
 use super::split::BREAKS_OFF;
 use super::table::{Cells, Table};
 
-/// One person in Connections.csv; text stands as in the file, `""` where it is blank.
+/// One person in Connections.csv; text is as in the file, `""` where it is blank.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Connection {
     /// The physical line of the row, 1 being the first line of the file.

@@ -1,4 +1,4 @@
-//! Dates as LinkedIn wrote them over ten years and as spreadsheets wrote them back: two forms can stand in one column.
+//! Dates as LinkedIn wrote them over ten years and as spreadsheets wrote them back: two forms can be in one column.
 //! A date that could be two days is unknown, never guessed; so is one that no calendar has.
 //!
 //! Slashes (and dashes between numbers) are read month first with LinkedIn's own `AM`/`PM`; without it the whole column
@@ -22,7 +22,7 @@ pub(super) enum DateOrder {
 pub(super) struct Slashes {
     day_first: bool,
     month_first: bool,
-    /// LinkedIn's own form stands in the column, which is month first.
+    /// LinkedIn's own form is in the column, which is month first.
     own: bool,
 }
 

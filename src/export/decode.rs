@@ -184,7 +184,7 @@ fn sixteen_bit(bytes: &[u8]) -> Option<(&'static Encoding, &'static str)> {
 }
 
 /// How many bytes at the end of a UTF-16 file are rows that somebody added in UTF-8: whatever follows the last line
-/// feed of UTF-16 and has lines of its own. A row in UTF-16 has zeros in it, where its cells are parted.
+/// feed of UTF-16 and has lines of its own. A row in UTF-16 has zeros in it, where its cells are separated.
 fn eight_bit_tail(bytes: &[u8], encoding: &'static Encoding) -> usize {
     let after_zero = memchr::memrchr(0, bytes).map_or(0, |zero| zero + 1);
     // In little-endian order the zero is the second half of the line feed, else the first.
@@ -274,7 +274,7 @@ fn whole_letters(bytes: &[u8]) -> &[u8] {
     }
 }
 
-/// The physical lines with their ends, parted at line feeds and carriage returns.
+/// The physical lines with their ends, separated at line feeds and carriage returns.
 fn lines(bytes: &[u8]) -> impl Iterator<Item = &[u8]> {
     let mut rest = bytes;
     std::iter::from_fn(move || {
@@ -296,7 +296,7 @@ fn without_controls(text: &str) -> Vec<u8> {
         .into_bytes()
 }
 
-/// Each stretch that is no UTF-8 becomes one replacement character.
+/// Each stretch that is not UTF-8 becomes one replacement character.
 fn mend(bytes: &[u8]) -> (Vec<u8>, u64) {
     let mut text = Vec::with_capacity(bytes.len());
     let mut replaced = 0;

@@ -1,5 +1,5 @@
-//! Whom a stretch of bytes may name. A row that is refused is not read; but whoever stands in it, by name or by
-//! address, can no longer be said to have had no part in it.
+//! Who a stretch of bytes may name. A row that is refused is not read; but whoever is in it, by name or by address, can no
+//! longer be said to have had no part in it.
 
 use std::collections::{BTreeSet, HashMap};
 
@@ -17,7 +17,7 @@ pub(super) struct Roll<'a> {
     by_slug: HashMap<&'a str, u32>,
 }
 
-/// What has been found in texts so far: each name once, however many bear it and however often it is met.
+/// What has been found in texts so far: each name once, however many have it and however often it is met.
 #[derive(Default)]
 pub(super) struct Mentioned<'a> {
     names: BTreeSet<&'a str>,
@@ -46,8 +46,8 @@ impl<'a> Roll<'a> {
         roll
     }
 
-    /// Adds all connections that the text may name: their name stands in it, letter by letter but for case, accents and
-    /// what separates words, or their address.
+    /// Adds all connections that the text may name: by their address, or by their name whatever its case, its accents and
+    /// what separates its words.
     pub fn look_in<'b>(&'b self, text: &[u8], found: &mut Mentioned<'b>) {
         let raw = String::from_utf8_lossy(text);
         let mended = mojibake::mended(&raw);

@@ -66,8 +66,8 @@ pub(super) struct Mail {
     pub threads: usize,
     /// Threads that a refused row may belong to, so that what is missing of them is known to be missing.
     pub torn: BTreeSet<u32>,
-    /// Texts of messages in which whole rows stand: what somebody wrote, or rows that a stray quote took in. Kept until
-    /// it is known whom they may name, and no longer.
+    /// Texts of messages that hold whole rows: what somebody wrote, or rows that a stray quote took in. Kept until
+    /// it is known who they may name, and no longer.
     pub swallowed: Vec<Vec<u8>>,
 }
 
@@ -224,7 +224,7 @@ impl Batch {
             None => {}
         }
         let aside = aside(cells);
-        // Names with a comma may be several people, of whom addresses were given for some only.
+        // Names with a comma may be several people, and addresses were given for some only.
         let names = if addressed && to.contains(&b',') { self.people.meet(b"", to) } else { None };
         self.swallowed.extend(cells.rows_in_cells(DATE).map(<[u8]>::to_vec));
         let thread = self.thread(cells.raw(THREAD));
@@ -246,7 +246,7 @@ impl Batch {
         });
     }
 
-    /// Notes to whom a row went; true where addresses say so. A cell that holds no address of a person says nothing.
+    /// Adds those to whom a row went; true where addresses say so. A cell that holds no address of a person says nothing.
     fn address(&mut self, urls: &[u8], names: &[u8]) -> bool {
         let mut all = urls.split(|byte| *byte == b',').filter(|url| !is_blank(url));
         let several = all.by_ref().nth(1).is_some();
@@ -280,7 +280,7 @@ impl Batch {
     }
 }
 
-/// Why a row is no message between people, as far as it says so itself.
+/// Why a row is not a message between people, as far as it says so itself.
 fn aside(cells: Cells<'_>) -> Option<Aside> {
     let is = |column: usize, word: &str| cells.raw(column).trim_ascii().eq_ignore_ascii_case(word.as_bytes());
     let yes = |column: usize| ["yes", "true", "1"].iter().any(|word| is(column, word));

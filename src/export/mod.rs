@@ -103,7 +103,7 @@ use crate::text::shown;
 pub struct Export {
     /// In the order of the file.
     pub connections: Vec<Connection>,
-    /// Everybody whom touches name; most are connections, see `network`.
+    /// Everybody named by a touch; most are connections, see `network`.
     pub people: Vec<Person>,
     /// Messages first, then the other kinds in the order of [`FILES`]; each in the order of its file.
     pub touches: Vec<Touch>,
@@ -179,7 +179,7 @@ impl Import {
             return Err(not_an_export::not_an_export(&path, found));
         }
         let text = Text::decode_as(file.bytes, self.encoding);
-        // Two of LinkedIn's other files name people in the same columns; what tells a list of connections stands in it.
+        // Two of LinkedIn's other files name people in the same columns; what tells a list of connections is in it.
         let other = if alone { not_an_export::other_kind(&text) } else { None };
         let limits = Limits { rows: self.limits.connections, ..self.limits };
         let table = match Table::of(text, FileKind::Connections.file().header, &limits, Reads::Connections.layout()) {
@@ -262,7 +262,7 @@ impl Import {
         }
     }
 
-    /// Keeps what was refused, until it is known whom it may name.
+    /// Keeps what was refused, until it is known who it may name.
     fn keep_refused(&mut self, file: FileKind, table: &Table) {
         let Some((kind, directions)) = touches_in(file) else { return };
         self.refused.extend(table.refused_texts().map(|text| (kind, directions, text.to_vec())));
@@ -337,7 +337,7 @@ fn touches_in(file: FileKind) -> Option<(TouchKind, &'static [Direction])> {
 /// How many bytes of a refused row are searched for names; a longer one may name anybody.
 const SEARCHED: usize = 4 << 20;
 
-/// Whoever stands in a row that was refused may have had part in it.
+/// Whoever is named in a row that was refused may have had part in it.
 fn refused_rows_in_doubt(refused: &[(TouchKind, &'static [Direction], Vec<u8>)], connections: &[Connection]) -> Doubts {
     let mut doubts = Doubts::default();
     if refused.is_empty() {

@@ -142,7 +142,7 @@ pub(super) fn row(text: &[u8], start: usize, returns: bool, grammar: &Grammar) -
             at += 1;
             continue;
         }
-        // What ends a cell, a carriage return at most, stands before the line feed.
+        // What ends a cell, a carriage return at most, is before the line feed.
         row.next = (at + if follows.starts_with(b"\r\n") { 2 } else { 1 }).min(text.len());
         row.end = if !quoted && at > begin && text.get(at - 1) == Some(&b'\r') { at - 1 } else { at };
         if grammar.unread == Some(row.cells - 1) {

@@ -96,7 +96,7 @@ pub static FILES: &[File] = &[
     File {
         kind: FileKind::EndorsementsGiven,
         name: "Endorsement_Given_Info.csv",
-        gives: "whom you endorsed",
+        gives: "who you endorsed",
         cost: "endorsements by you are unknown, and so protect nobody",
         header: &touches::ENDORSEMENTS_GIVEN.header,
         reads: Reads::Touches(&touches::ENDORSEMENTS_GIVEN),
@@ -112,7 +112,7 @@ pub static FILES: &[File] = &[
     File {
         kind: FileKind::RecommendationsGiven,
         name: "Recommendations_Given.csv",
-        gives: "whom you recommended",
+        gives: "who you recommended",
         cost: "recommendations by you are unknown, and so protect nobody",
         header: &touches::RECOMMENDATIONS_GIVEN.header,
         reads: Reads::Touches(&touches::RECOMMENDATIONS_GIVEN),
@@ -120,7 +120,7 @@ pub static FILES: &[File] = &[
     File {
         kind: FileKind::Notes,
         name: "Notes.csv",
-        gives: "about whom you keep a note",
+        gives: "who you keep a note about",
         cost: "your own notes are unknown",
         header: &touches::NOTES.header,
         reads: Reads::Touches(&touches::NOTES),
@@ -158,7 +158,7 @@ impl FileKind {
         &FILES[self as usize]
     }
 
-    /// The file that goes by that name, without folders.
+    /// The file with that name, without folders.
     pub fn of_name(name: &str) -> Option<Self> {
         let plain = |name: &str| name.to_ascii_lowercase().replace(' ', "_");
         let name = plain(name);
@@ -233,7 +233,7 @@ pub(super) fn why_ignored(name: &str) -> &'static str {
     } else if name.rsplit('.').next() == Some("zip") {
         "an archive that was not opened"
     } else {
-        "it says nothing of your connections"
+        "it says nothing about your connections"
     }
 }
 

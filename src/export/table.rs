@@ -1,4 +1,4 @@
-//! From a file's bytes to its rows, cell by named cell. The strict splitter says which rows stand and on which line;
+//! From a file's bytes to its rows, cell by named cell. The strict splitter says which rows are good and on which line;
 //! one CSV reader then runs over those rows alone, in step with their lines.
 
 use std::borrow::Cow;
@@ -27,7 +27,7 @@ pub(super) struct Table {
     pub shape: Shape,
 }
 
-/// Why a text is no table of the kind asked for.
+/// Why a text is not a table of the kind asked for.
 #[derive(Debug)]
 pub(super) enum Unfit {
     /// No line names the columns; the text is given back.
@@ -238,7 +238,7 @@ impl<'a> Cells<'a> {
         self.places.get(column).is_some_and(Option::is_some)
     }
 
-    /// The same as text, as it stands in the file.
+    /// The same as text, as it is in the file.
     pub fn text(self, column: usize) -> Cow<'a, str> {
         String::from_utf8_lossy(self.raw(column))
     }

@@ -1,8 +1,8 @@
 //! From rows of messages.csv to touches, once the owner is known: whose side wrote, and whether anybody else was there.
 //!
 //! With recipient addresses each row says who was there. Without them a thread that ever held several people may be a
-//! group throughout. The owner takes part in every row: so in a row between two, of whom one is not named, the other
-//! side is known all the same. Whatever cannot be placed leaves doubt about those whom the row names, in the direction
+//! group throughout. The owner takes part in every row: so in a row between two people one of whom is not named, the
+//! other side is known all the same. Whatever cannot be placed leaves doubt about everybody the row names, in the direction
 //! of the row; it is never taken for nothing.
 
 use std::collections::BTreeSet;
@@ -17,7 +17,7 @@ use super::touch::{Direction, Doubts, Touch, TouchKind, Whom};
 const GROUP: &str = "group";
 const SPONSORED: &str = "sponsored";
 const CLOSED: &str = "from or to a closed account";
-const OWNER_UNKNOWN: &str = "whose side it is cannot be told: the owner is unknown";
+const OWNER_UNKNOWN: &str = "which side wrote it is unclear: the owner is unknown";
 const WITHOUT_OWNER: &str = "it does not name the owner";
 const BOTH_HIDDEN: &str = "neither side is named";
 const NOBODY_ELSE: &str = "nobody else is named";
@@ -117,7 +117,7 @@ impl Marked {
     }
 }
 
-/// So many rows of one direction that name nobody are no oddity any more.
+/// So many rows of one direction that name nobody are not an oddity any more.
 const ODD: usize = 5;
 
 /// What one row comes to: a touch, or a cause for which it is none; and who may have had part in it.
@@ -190,7 +190,7 @@ impl Threads {
             let sender = own.side(letter.sender);
             let to = own.side(mail.to(letter).iter().copied());
             // A cell of names that is written to another than the owner holds credentials or a group: only the
-            // owner's own rows tell whom it means.
+            // owner's own rows tell who it means.
             let speaks = letter.addressed || sender.owner || sender.hidden || to.several;
             let named = if speaks { to.others.as_slice() } else { &[] };
             for person in sender.others.iter().chain(named) {

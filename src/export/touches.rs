@@ -22,7 +22,7 @@ pub(super) struct InvitationSides {
     pub received: Vec<u32>,
 }
 
-/// Reads every row of one file of touches; with the cells in which whole rows stand.
+/// Reads every row of one file of touches; with the cells that hold whole rows.
 pub(super) fn read(
     file: String,
     file_kind: FileKind,

@@ -1,4 +1,4 @@
-//! `linkprune.toml`: what the owner told us, each value with the place where it stands. This floor knows the
+//! `linkprune.toml`: what the owner told us, each value with its place. This floor knows the
 //! form of the file; whether an industry, a rule or a knob of that name exists is known further up.
 
 use super::codes;
@@ -174,8 +174,8 @@ impl Config {
         {
             walk.diagnostics.push(
                 of_band(located)
-                    .says(format!("a band that begins at {} holds people for no reason", located.value))
-                    .help("write a score of 1 or more: whoever no rule speaks of has 0"),
+                    .says(format!("a band that starts at {} includes people for no reason", located.value))
+                    .help("write a score of 1 or more: somebody for whom no rule holds has 0"),
             );
         }
         if self.review_threshold() <= self.remove_threshold() {
@@ -185,7 +185,7 @@ impl Config {
             let (review, remove) = (self.review_threshold(), self.remove_threshold());
             walk.diagnostics.push(
                 of_band(located)
-                    .says(format!("band review would begin at {review}, above remove at {remove}"))
+                    .says(format!("`review` would start at {review}, above `remove` at {remove}"))
                     .help("`review` is the lower of the two scores"),
             );
         }
@@ -320,7 +320,7 @@ mod tests {
 
     #[test]
     fn bands_out_of_order_are_refused() {
-        assert!(broken("[bands]\nreview = 70\n").contains("band review would begin at 70, above remove at 60"));
+        assert!(broken("[bands]\nreview = 70\n").contains("`review` would start at 70, above `remove` at 60"));
     }
 
     #[test]
@@ -376,17 +376,17 @@ mod tests {
         assert_eq!(
             broken("[bands]\nreview = -1000\n"),
             "linkprune.toml:2:10: error[config-bands]\n    review = -1000\n             ^^^^^\n\
-             a band that begins at -1000 holds people for no reason\n\
-             help: write a score of 1 or more: whoever no rule speaks of has 0\n"
+             a band that starts at -1000 includes people for no reason\n\
+             help: write a score of 1 or more: somebody for whom no rule holds has 0\n"
         );
-        assert!(broken("[bands]\nreview = 0\n").contains("begins at 0"));
+        assert!(broken("[bands]\nreview = 0\n").contains("starts at 0"));
     }
 
     #[test]
-    fn numbers_that_are_none_or_too_large_are_said_to_be() {
-        assert!(broken("[bands]\nremove = 9223372036854775808\n").contains("and this is larger than any number here"));
-        assert!(broken("[rules.a]\nweight = nan\n").contains("`weight` is a number, and this is none"));
-        assert!(broken("[rules.a]\nweight = -inf\n").contains("`weight` is a number, and this is none"));
+    fn numbers_that_are_not_numbers_or_too_large_are_said_to_be() {
+        assert!(broken("[bands]\nremove = 9223372036854775808\n").contains("and this is too large"));
+        assert!(broken("[rules.a]\nweight = nan\n").contains("`weight` is a number, and this is not one"));
+        assert!(broken("[rules.a]\nweight = -inf\n").contains("`weight` is a number, and this is not one"));
     }
 
     #[test]

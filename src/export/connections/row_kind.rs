@@ -12,7 +12,7 @@ use crate::export::table::Cells;
 /// What programs write for a cell without a value. A person may be called so, a company hardly.
 const NOTHING: [&[u8]; 7] = [b"nan", b"NaN", b"NaT", b"None", b"NULL", b"null", b"<NA>"];
 
-/// A cell that is no name, empty where a program wrote that it is.
+/// A cell other than a name; empty where a program wrote its word for nothing.
 pub(super) fn filled(cells: Cells<'_>, column: usize) -> &[u8] {
     let cell = cells.raw(column);
     if NOTHING.contains(&cell.trim_ascii()) { b"" } else { cell }
@@ -26,7 +26,7 @@ pub(super) enum RowKind {
 }
 
 const FOOTER: &str = "it looks like a line below the list, not like a person";
-const ASTRAY: &str = "the address is in another column than the header says";
+const ASTRAY: &str = "the address is not in the column that the header says";
 
 impl RowKind {
     /// A name or an address names somebody.

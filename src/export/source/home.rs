@@ -29,7 +29,7 @@ impl HomeSearch<'_> {
     /// The place whose list is read.
     fn home(&self) -> Result<usize> {
         let all = &self.places.all;
-        // The list that LinkedIn made for Outlook is one only where there is no other.
+        // The list that LinkedIn made for Outlook counts only where there is no other.
         let outlook = |place: &Folder| {
             let mut lists =
                 place.files.iter().filter_map(|file| file.kind).filter(|kind| kind.0 == FileKind::Connections);

@@ -138,7 +138,7 @@ impl Folders {
         Ok(places)
     }
 
-    /// Puts all but the folder itself and what bears a name of LinkedIn's beside.
+    /// Sets aside all but the folder itself and what has a name of LinkedIn's.
     pub fn only_linkedins(&mut self) {
         let all = std::mem::take(&mut self.all).into_iter();
         (self.all, self.beside) = all.partition(|place| place.path.is_empty() || place.is_linkedins());

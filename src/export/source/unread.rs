@@ -10,8 +10,8 @@ use super::places::{Folder, is_zip};
 use crate::export::register::{FILES, FileKind, why_ignored};
 use crate::text::shown;
 
-const ELSEWHERE: &str = "it is in another folder than Connections.csv";
-const OTHER_ARCHIVE: &str = "it is another archive than the one that is read";
+const ELSEWHERE: &str = "it is not in the folder of Connections.csv";
+const OTHER_ARCHIVE: &str = "it is not the archive that is read";
 
 impl Choosing<'_> {
     /// Says what else was found.

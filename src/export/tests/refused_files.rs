@@ -133,7 +133,7 @@ fn a_zip_in_a_zip_is_opened_once_and_names_that_climb_lead_nowhere() {
         zipped(&[("../../Connections.csv", b"First Name,Last Name\nEve,Example\n"), ("Connections.csv", LIST)]);
     let export = read_alone(&climbing).unwrap();
     assert_eq!(export.connections[0].first_name, "Ada");
-    assert_eq!(export.coverage.ignored[0].why, "it is in another folder than Connections.csv");
+    assert_eq!(export.coverage.ignored[0].why, "it is not in the folder of Connections.csv");
 }
 
 #[test]
@@ -234,7 +234,7 @@ fn a_zip_with_two_files_of_one_name_is_damaged() {
         zip[at..at + 15].copy_from_slice(b"Connections.csv");
     }
     let said = sentence(read_alone(&zip));
-    assert_eq!(said, ("`standard input` is a damaged zip: two files in it go by one name".into(), 3));
+    assert_eq!(said, ("`standard input` is a damaged zip: two files in it have the same name".into(), 3));
 }
 
 #[test]

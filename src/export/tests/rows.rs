@@ -111,7 +111,7 @@ fn a_short_row_is_read_where_its_cells_are_under_their_names_and_counted() {
         [
             ("line 3".into(), "6 cells where the header has 7"),
             ("line 4".into(), "1 cell where the header has 7"),
-            ("line 5".into(), "the address is in another column than the header says"),
+            ("line 5".into(), "the address is not in the column that the header says"),
         ]
     );
 }
