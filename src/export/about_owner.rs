@@ -6,7 +6,8 @@ use super::name::is_blank;
 use super::owner::OwnerPosition;
 use super::register::FileKind;
 use super::report::FileReport;
-use super::table::{Cells, Table};
+use super::rows::Cells;
+use super::table::Table;
 
 const ABOUT_OWNER: &str = "about the owner";
 

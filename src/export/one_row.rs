@@ -91,6 +91,7 @@ pub(super) fn row(text: &[u8], start: usize, returns: bool, grammar: &Grammar) -
     let (end, next) = (start, start);
     let mut row = Row { end, next, spans_lines: false, cells: 0, filled: 0, unread: (start, 0), refused: None };
     let mut at = start;
+    // A row that is refused is read on to its end all the same: what a closed quote holds is never taken for rows.
     // The first and the last cell that hold a line feed.
     let mut over_lines: Option<(usize, usize)> = None;
     loop {

@@ -4,7 +4,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::messages::Mail;
+use super::mail::Mail;
 use super::name::{HIDDEN, name_key};
 use super::owner::{Connected, Owner, OwnerOverride};
 use super::participation::{Label, Participation};

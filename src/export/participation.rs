@@ -7,7 +7,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::fingerprint::{ByFingerprint, fingerprint};
-use super::messages::{Letter, Mail};
+use super::mail::{Letter, Mail};
 use super::name::{HIDDEN, name_key};
 use super::owner::{Connected, Owner};
 use super::people::{People, Person};

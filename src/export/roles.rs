@@ -2,7 +2,7 @@
 //! people, or somebody else; and which of them are one person under a name and under an address.
 
 use super::fingerprint::{ByFingerprint, fingerprint};
-use super::messages::{Letter, Mail};
+use super::mail::{Letter, Mail};
 use super::name::{HIDDEN, name_key};
 use super::owner::{Connected, Owner};
 use super::participation::is_hidden;

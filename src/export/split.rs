@@ -88,6 +88,7 @@ pub(super) fn split(text: &[u8], from: usize, first_line: u64, grammar: &Grammar
     let (mut returns_until, mut after_open) = (from, false);
     // The cells of this row and of the one before.
     let (mut cells, mut before) = (usize::MAX, usize::MAX);
+    // `at` only goes forward: a row that is tried again, with carriage returns as line ends, moves `returns_until`.
     while at < text.len() {
         let returns = at < returns_until;
         if let Some(next) = blank_line(text, at, returns) {

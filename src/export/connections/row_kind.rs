@@ -6,8 +6,8 @@ use crate::export::header::plain;
 use crate::export::name::is_blank;
 use crate::export::odd_rows::{is_address, is_footer};
 use crate::export::report::NAMES_NOBODY;
+use crate::export::rows::Cells;
 use crate::export::split::REPEATS_HEADER;
-use crate::export::table::Cells;
 
 /// What programs write for a cell without a value. A person may be called so, a company hardly.
 const NOTHING: [&[u8]; 7] = [b"nan", b"NaN", b"NaT", b"None", b"NULL", b"null", b"<NA>"];

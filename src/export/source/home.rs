@@ -4,7 +4,8 @@
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
-use super::super::register::{FileKind, NamedAs, without_copy_mark};
+use super::super::file_names::{NamedAs, without_copy_mark};
+use super::super::register::FileKind;
 use super::options::{ChoiceOptions, DAYS_BETWEEN_PARTS};
 use super::places::{FOLDERS, Folder, Folders};
 use crate::error::{Error, Result, argument};

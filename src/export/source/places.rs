@@ -5,8 +5,9 @@ use std::path::{Path, PathBuf};
 
 use super::super::archive::Zip;
 use super::super::day;
+use super::super::file_names::{NamedAs, recognise};
 use super::super::limits::Limits;
-use super::super::register::{FileKind, NamedAs, recognise};
+use super::super::register::FileKind;
 use crate::error::{Error, Result};
 use crate::export::day::NamedDay;
 use crate::store::files::{self, Listed};

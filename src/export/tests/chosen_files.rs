@@ -8,6 +8,7 @@ use zip::write::SimpleFileOptions;
 
 use super::super::*;
 use super::read_files;
+use crate::error::Result;
 use crate::store::files;
 
 const LIST: &str = "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n\

@@ -8,7 +8,7 @@ use zip::write::SimpleFileOptions;
 
 use super::super::*;
 use super::{read_alone, read_files};
-use crate::error::Error;
+use crate::error::{Error, Result};
 
 const LIST: &[u8] = b"First Name,Last Name,URL\nAda,Example,https://www.linkedin.com/in/ada-example\n";
 
