@@ -28,7 +28,7 @@ pub enum Error {
     Usage { sentence: String, help: String },
     /// Nothing that could be an export was named or found.
     NoExport,
-    /// No file or folder stands at the path given.
+    /// There is no file or folder at the path given.
     Missing { path: String },
     /// The operating system refused to read it.
     Unreadable { path: String, cause: String },
@@ -95,7 +95,7 @@ impl Error {
             }
             Self::Unreadable { .. } => "check its permissions, or copy it somewhere you can read".into(),
             Self::BrokenZip { .. } => {
-                format!("download it again, as the download may have been cut short; otherwise {HOW_TO_ASK}")
+                format!("download it again, as the download may have been cut short; or {HOW_TO_ASK}")
             }
             Self::OverLimit { flag, .. } => format!("if you trust this file, lift the limit with `{flag}`"),
             Self::NoConnections { second_part: true, .. } => {

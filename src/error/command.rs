@@ -17,7 +17,7 @@ pub fn argument(word: &str) -> Option<String> {
     if word.chars().all(|c| plain(c) || " ()[],+=@".contains(c)) {
         return Some(format!("\"{word}\""));
     }
-    // A command is shown between back-ticks, so that none can stand in it.
+    // A command is shown between back-ticks, so there can be none in it.
     let quotable = |c: char| plain(c) || c.is_ascii_graphic() && !"\\`".contains(c) || c == ' ';
     (cfg!(unix) && word.chars().all(quotable)).then(|| format!("'{}'", word.replace('\'', "'\\''")))
 }

@@ -1,12 +1,13 @@
 //! Profile.csv, Positions.csv and Education.csv: the only files that speak of the owner, and the only place in an
-//! export where an industry stands.
+//! export that has an industry.
 
 use super::columns::owner::{COMPANY, FINISHED, FIRST, INDUSTRY, LAST, SCHOOL, TITLE};
 use super::name::is_blank;
 use super::owner::OwnerPosition;
 use super::register::FileKind;
 use super::report::FileReport;
-use super::table::{Cells, Table};
+use super::rows::Cells;
+use super::table::Table;
 
 const ABOUT_OWNER: &str = "about the owner";
 
@@ -20,7 +21,7 @@ pub(super) struct AboutOwner {
 }
 
 impl AboutOwner {
-    /// Takes in one of the three files; its rows are no touches.
+    /// Takes in one of the three files; its rows are not touches.
     pub fn read(&mut self, file: String, kind: FileKind, table: &Table) -> FileReport {
         let mut report = FileReport::new(file, kind, table.rows(), table.refusals(), table.shape.clone());
         match kind {

@@ -69,7 +69,7 @@ impl Zip {
             return Err(broken("two files in it have the same name"));
         }
         if !lists_all(&archive, bytes.as_ref()) {
-            return Err(broken("its table of contents puts its end too early"));
+            return Err(broken("its table of contents lists fewer files than there are"));
         }
         if let Some(limit) = limits.entries
             && archive.len() as u64 > limit

@@ -17,11 +17,12 @@ use super::mojibake;
 use super::name::{is_blank, name_key};
 use super::register::FileKind;
 use super::report::FileReport;
+use super::rows::Cells;
 use super::slug::slug_of;
 use super::split::BREAKS_OFF;
-use super::table::{Cells, Table};
+use super::table::Table;
 
-/// One person in Connections.csv; text stands as in the file, `""` where it is blank.
+/// One person in Connections.csv; text is as in the file, `""` where it is blank.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Connection {
     /// The physical line of the row, 1 being the first line of the file.
@@ -51,6 +52,7 @@ pub(super) fn read(file: String, table: &Table) -> (Vec<Connection>, FileReport)
     let guessed = table.shape.sureness == Sureness::Guessed;
     let half_named = !(table.has(LAST) || table.has(FULL));
     let mut connections: Vec<Connection> = Vec::new();
+    // A second row of an address is merged into the first, so that the order is that of the file.
     let mut by_slug: HashMap<String, usize> = HashMap::new();
     let open_end = table.open_end().filter(|_| table.ends_with(CONNECTED));
     // The digits that the date above ends in, to tell a whole one at the end of a file that breaks off.

@@ -16,7 +16,7 @@ pub struct Coverage {
     pub files: Vec<FileReport>,
     /// Every file of the register that was not, with what that costs.
     pub absent: Vec<Absent>,
-    /// Everything else that stands in the export, by name.
+    /// Everything else in the export, by name.
     pub ignored: Vec<Ignored>,
     /// The newest day in any row of people or touches, also of rows that are set aside. `None` where nothing is dated.
     pub newest: Option<NaiveDate>,
@@ -28,7 +28,7 @@ pub struct Coverage {
     pub day_named_by: &'static str,
     /// First and last day of messages with one other person; `None` where there are none.
     pub messages_span: Option<(NaiveDate, NaiveDate)>,
-    /// Where one CSV was given alone: the files of the export that stand beside it, unread.
+    /// Where one CSV was given alone: the files of the export beside it, unread.
     pub siblings_not_read: Vec<String>,
     /// Archives and folders beside the one that was named, unread: each may be its other part.
     pub other_parts: Vec<String>,

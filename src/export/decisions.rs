@@ -14,7 +14,7 @@ use super::not_an_export;
 
 pub use list::{DECISION_WORDS, Decided, Decision, DecisionList, NAME_THE_COLUMN, Undecided, Verdict};
 
-/// Reads what the owner decided and noted.
+/// Reads the owner's decisions and notes.
 pub fn read_decisions(bytes: Vec<u8>) -> Result<DecisionList, Undecided> {
     if bytes.trim_ascii().is_empty() {
         return Err(Undecided::NoList("is empty".into()));

@@ -1,6 +1,6 @@
 //! Which encoding a re-save is in that is not UTF-8. Spreadsheets write the encoding of the machine they run on and do
 //! not say which; the detector of Firefox tells most of them apart, and Mac Roman, which no web page uses, is told here
-//! by how its letters would stand in words.
+//! by where its letters would be in words.
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{
@@ -119,7 +119,7 @@ pub(super) fn detect<'a>(lines: impl Iterator<Item = &'a [u8]>) -> (&'static Enc
 /// Fewer letters than this beyond ASCII are too few to be sure of an encoding.
 const FEW_LETTERS: usize = 8;
 
-/// How many of the characters beyond ASCII stand as they would in words, and how many there are.
+/// How many of the characters beyond ASCII are where they would be in words, and how many there are.
 fn plausible(bytes: &[u8], encoding: &'static Encoding) -> (usize, usize) {
     let (text, _) = encoding.decode_without_bom_handling(bytes);
     let (mut good, mut all) = (0, 0);
@@ -135,7 +135,7 @@ fn plausible(bytes: &[u8], encoding: &'static Encoding) -> (usize, usize) {
     (good, all)
 }
 
-/// Whether a character beyond ASCII stands between its neighbours as writers put it.
+/// Whether a character beyond ASCII is between such neighbours as writers put it.
 pub(super) fn in_place(before: char, letter: char, after: char) -> bool {
     if letter == char::REPLACEMENT_CHARACTER || letter.is_control() {
         return false;

@@ -1,5 +1,5 @@
 //! The guard before what a spreadsheet would compute: an apostrophe. Writers put it on and readers take it off again,
-//! so both stand here; one is the exact inverse of the other.
+//! so both are here; one is the exact inverse of the other.
 //!
 //! A file that is separated by commas is also opened by programs that separate at semicolons, tabs or line ends: what
 //! follows one of these within a cell is guarded like the beginning of a cell.

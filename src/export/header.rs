@@ -1,4 +1,4 @@
-//! Finding the line that names the columns. What stands before it differs by year and by hand, and an unbalanced quote
+//! Finding the line that names the columns. What is before it differs by year and by hand, and an unbalanced quote
 //! there would swallow it: so physical lines are looked at one by one, and the columns are known by name.
 
 use std::borrow::Cow;
@@ -7,7 +7,7 @@ use memchr::{memchr, memchr2};
 
 use unicode_normalization::UnicodeNormalization;
 
-/// How many physical lines may stand before the header.
+/// How many physical lines may be before the header.
 const WITHIN: u64 = 50;
 
 /// Bytes of the longest header; a line of data can be a megabyte long.

@@ -10,7 +10,7 @@ use super::odd_rows::is_address;
 const AS_MADE: &str = "give the list as LinkedIn made it: First Name,Last Name,URL,Email Address,Company,Position,\
                        Connected On";
 
-/// What a text is that has no header of a list of connections, and the remedy; `None` where it is no list either.
+/// What a text is that has no header of a list of connections, and the remedy; `None` where it is not a list either.
 pub(super) fn found(text: &Text) -> Option<(String, String)> {
     if let Some(header) = Header::find(text.bytes(), &HALF_NAMED) {
         let line = header.line;

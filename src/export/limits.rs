@@ -6,7 +6,7 @@ use std::path::Path;
 use crate::error::{Error, Result};
 use crate::store::files;
 
-/// The limits of what is read; `None` is no limit.
+/// The limits of what is read; `None` means no limit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Limits {
     /// Bytes that one source may hold once unpacked.
@@ -23,7 +23,7 @@ pub struct Limits {
     pub connections: Option<u64>,
     /// Rows of any other file.
     pub rows: Option<u64>,
-    /// People whom the other files name: LinkedIn's members have 30,000 connections at most, and a file may name each
+    /// People named in the other files: LinkedIn's members have 30,000 connections at most, and a file may name each
     /// row somebody else only to exhaust the memory.
     pub people: Option<u64>,
 }
@@ -113,7 +113,7 @@ fn over(name: &str, limit: u64) -> Error {
     over_limit(name, size_words(limit), "unpacked")
 }
 
-/// The number written, in bytes where it has a unit; `None` where it is no number.
+/// The number written, in bytes where it has a unit; `None` where it is not a number.
 fn parse(value: &str) -> Option<u64> {
     let digits = value.trim_end_matches(|c: char| c.is_ascii_alphabetic());
     let unit = match value.get(digits.len()..)?.to_ascii_lowercase().as_str() {

@@ -5,9 +5,9 @@
 pub(super) enum Mend {
     /// The whole row was in one pair of quotes.
     Unwrapped,
-    /// Its date had been parted at the comma.
+    /// Its date was split at the comma.
     Rejoined,
-    /// Blanks stood between a delimiter and a quote.
+    /// There were blanks between a delimiter and a quote.
     Unspaced,
 }
 
@@ -16,7 +16,7 @@ pub(super) enum Mend {
 pub struct Mends {
     /// Whole rows inside one pair of quotes.
     pub unwrapped: u64,
-    /// Dates that their comma had parted over the last two cells.
+    /// Dates that their comma had split over the last two cells.
     pub rejoined: u64,
     /// Rows with blanks between a delimiter and a quote.
     pub unspaced: u64,

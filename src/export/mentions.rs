@@ -1,25 +1,26 @@
-//! Whom a stretch of bytes may name. A row that is refused is not read; but whoever stands in it, by name or by
-//! address, can no longer be said to have had no part in it.
+//! Who a stretch of bytes may name. A row that is refused is not read; but whoever is in it, by name or by address, can no
+//! longer be said to have had no part in it.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::connections::Connection;
 use super::mojibake;
 use super::slug::slug_of;
+use super::touch::{Direction, Doubts, TouchKind, Whom};
 use crate::text::folded;
 
 /// How many words of a name are compared; nobody is told from a namesake by the sixth.
 const WORDS: usize = 5;
 
 /// The connections by the words of their names and by their addresses.
-pub(super) struct Roll<'a> {
+struct Roll<'a> {
     by_words: HashMap<String, Vec<u32>>,
     by_slug: HashMap<&'a str, u32>,
 }
 
-/// What has been found in texts so far: each name once, however many bear it and however often it is met.
+/// What has been found in texts so far: each name once, however many have it and however often it is met.
 #[derive(Default)]
-pub(super) struct Mentioned<'a> {
+struct Mentioned<'a> {
     names: BTreeSet<&'a str>,
     slugs: BTreeSet<u32>,
 }
@@ -46,8 +47,8 @@ impl<'a> Roll<'a> {
         roll
     }
 
-    /// Adds all connections that the text may name: their name stands in it, letter by letter but for case, accents and
-    /// what separates words, or their address.
+    /// Adds all connections that the text may name: by their address, or by their name whatever its case, its accents and
+    /// what separates its words.
     pub fn look_in<'b>(&'b self, text: &[u8], found: &mut Mentioned<'b>) {
         let raw = String::from_utf8_lossy(text);
         let mended = mojibake::mended(&raw);
@@ -74,6 +75,39 @@ impl<'a> Roll<'a> {
         let named = found.names.iter().filter_map(|name| self.by_words.get(*name)).flatten();
         named.chain(&found.slugs).copied().collect()
     }
+}
+
+/// How many bytes of a refused row are searched for names; a longer one may name anybody.
+const SEARCHED: usize = 4 << 20;
+
+/// Whoever is named in a row that was refused may have had part in it.
+pub(super) fn in_refused_rows(
+    refused: &[(TouchKind, &'static [Direction], Vec<u8>)],
+    connections: &[Connection],
+) -> Doubts {
+    let mut doubts = Doubts::default();
+    if refused.is_empty() {
+        return doubts;
+    }
+    let roll = Roll::of(connections);
+    let mut mentioned: BTreeMap<(TouchKind, &[Direction]), Mentioned> = BTreeMap::new();
+    for (kind, directions, text) in refused {
+        if text.len() > SEARCHED {
+            for direction in *directions {
+                doubts.note(*kind, *direction, Whom::Everybody, None);
+            }
+        } else {
+            roll.look_in(text, mentioned.entry((*kind, directions)).or_default());
+        }
+    }
+    for ((kind, directions), found) in mentioned {
+        for row in roll.rows(&found) {
+            for direction in directions {
+                doubts.note(kind, *direction, Whom::Connection(row), None);
+            }
+        }
+    }
+    doubts
 }
 
 /// A name as it is compared where only doubt is asked for: its words in lower case, without accents or punctuation.

@@ -1,83 +1,18 @@
 //! messages.csv, row by row: who wrote to whom in which thread, and when. What was written is left out before a row is
 //! read (see `LAYOUT` of its columns). Whose side a row is on is decided once the owner is known, in `threads`.
 
-use std::collections::BTreeSet;
-
-use chrono::NaiveDateTime;
-
 use super::columns::messages::{
     DATE, DIRECTION, DRAFT, FOLDER, FROM, RECIPIENTS, SENDER, THREAD, THREAD_DRAFT, TITLE, TO,
 };
 use super::dates::{DateOrder, Slashes, parse_date};
 use super::fingerprint::{ByFingerprint, Fingerprint, fingerprint};
+use super::mail::{Aside, Letter, Mail};
 use super::name::is_blank;
 use super::people::People;
 use super::register::FileKind;
 use super::report::{FileReport, Refusal};
-use super::table::{Cells, SHIFTED, Stretch, Table};
-
-/// One row, before anybody knows who the owner is.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct Letter {
-    /// An index of its thread; `None` where the file has no threads.
-    pub thread: Option<u32>,
-    /// Who wrote it; `None` where that is blank.
-    pub sender: Option<u32>,
-    /// To whom: a stretch of [`Mail::recipients`].
-    pub to: (u32, u16),
-    /// Whether `to` comes from addresses; else from the one cell of names, which is never taken apart.
-    pub addressed: bool,
-    /// The cell of names beside addresses, where it may hold more people than there are addresses.
-    pub names: Option<u32>,
-    pub at: Option<NaiveDateTime>,
-    /// Why it is not a message between people, whoever the owner is.
-    pub aside: Option<Aside>,
-    /// Whether what was written is markup, as LinkedIn's own mail is and what people type seldom.
-    pub markup: bool,
-    /// What the DIRECTION column of 2018 to 2020 says.
-    pub outgoing: Option<bool>,
-}
-
-/// What a row is that is not a message between people.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Aside {
-    Draft,
-    Spam,
-    Sponsored,
-}
-
-impl Aside {
-    /// The word under which it is counted.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Draft => "draft",
-            Self::Spam => "spam",
-            Self::Sponsored => "sponsored",
-        }
-    }
-}
-
-/// All rows of messages.csv.
-#[derive(Debug, Default)]
-pub(super) struct Mail {
-    pub letters: Vec<Letter>,
-    pub recipients: Vec<u32>,
-    /// How many threads there are.
-    pub threads: usize,
-    /// Threads that a refused row may belong to, so that what is missing of them is known to be missing.
-    pub torn: BTreeSet<u32>,
-    /// Texts of messages in which whole rows stand: what somebody wrote, or rows that a stray quote took in. Kept until
-    /// it is known whom they may name, and no longer.
-    pub swallowed: Vec<Vec<u8>>,
-}
-
-impl Mail {
-    /// To whom a letter went.
-    pub fn to(&self, letter: &Letter) -> &[u32] {
-        let start = letter.to.0 as usize;
-        self.recipients.get(start..start + usize::from(letter.to.1)).unwrap_or_default()
-    }
-}
+use super::rows::{Cells, SHIFTED, Stretch};
+use super::table::Table;
 
 /// From how many rows on two threads read faster than one.
 const SIDE_BY_SIDE: u64 = 20_000;
@@ -113,6 +48,7 @@ fn gather(parts: Vec<Batch>, table: &Table, people: &mut People, report: &mut Fi
     }
     // Only the whole column tells day from month, so the order is known before any date in doubt is read.
     let order = slashes.order();
+    // In the order of the file, so that every number is the one that a single thread would have given.
     for part in parts {
         let person_here = people.join(part.people);
         let person = |there: u32| person_here.get(there as usize).copied().unwrap_or(there);
@@ -195,6 +131,7 @@ impl Batch {
             return;
         }
         let (from, sender_url, to, urls) = (cells.raw(FROM), cells.raw(SENDER), cells.raw(TO), cells.raw(RECIPIENTS));
+        // The date is read before anybody is met: a row whose cells have shifted must not make people of its texts.
         let date = cells.raw(DATE);
         let at = parse_date(date, DateOrder::Unsaid);
         if at.is_none()
@@ -225,7 +162,7 @@ impl Batch {
             None => {}
         }
         let aside = aside(cells);
-        // Names with a comma may be several people, of whom addresses were given for some only.
+        // Names with a comma may be several people, and addresses were given for some only.
         let names = if addressed && to.contains(&b',') { self.people.meet(b"", to) } else { None };
         self.swallowed.extend(cells.rows_in_cells(DATE).map(<[u8]>::to_vec));
         let thread = self.thread(cells.raw(THREAD));
@@ -247,7 +184,7 @@ impl Batch {
         });
     }
 
-    /// Notes to whom a row went; true where addresses say so. A cell that holds no address of a person says nothing.
+    /// Adds those to whom a row went; true where addresses say so. A cell that holds no address of a person says nothing.
     fn address(&mut self, urls: &[u8], names: &[u8]) -> bool {
         let mut all = urls.split(|byte| *byte == b',').filter(|url| !is_blank(url));
         let several = all.by_ref().nth(1).is_some();
@@ -281,7 +218,7 @@ impl Batch {
     }
 }
 
-/// Why a row is no message between people, as far as it says so itself.
+/// Why a row is not a message between people, as far as it says so itself.
 fn aside(cells: Cells<'_>) -> Option<Aside> {
     let is = |column: usize, word: &str| cells.raw(column).trim_ascii().eq_ignore_ascii_case(word.as_bytes());
     let yes = |column: usize| ["yes", "true", "1"].iter().any(|word| is(column, word));

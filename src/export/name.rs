@@ -5,7 +5,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use crate::text::is_invisible;
 
-/// The name that LinkedIn gives to somebody whom it does not name, as names are compared.
+/// The name that LinkedIn gives to somebody it does not name, as names are compared.
 pub(super) const HIDDEN: &str = "linkedin member";
 
 /// A name for comparing, never for showing: compatibility forms folded, lower case, nothing invisible, single spaces.

@@ -1,4 +1,4 @@
-//! What people hand over in place of an export, told by its first bytes, so that each gets a sentence of its own.
+//! What people hand over in place of an export, told by its first bytes, so that each gets its own sentence.
 
 use super::decode::Text;
 use super::header::Header;
@@ -49,7 +49,7 @@ pub(super) fn foreign(bytes: &[u8]) -> Option<&'static str> {
     }
 }
 
-/// What a zip is, told by the names in it, when it is no export.
+/// What a zip is, told by the names in it, when it is not an export.
 pub(super) fn foreign_zip<'a>(mut names: impl Iterator<Item = &'a str>) -> Option<&'static str> {
     names.find_map(|name| {
         if name.starts_with("xl/") {

@@ -58,7 +58,7 @@ fn count(cells: usize, grammar: &Grammar) -> Cow<'static, str> {
     format!("{} where the header has {}", counted(cells, "cell"), grammar.width).into()
 }
 
-/// The row that stands in the one filled cell of another.
+/// The row in the one filled cell of another.
 fn unwrapped(bytes: &[u8], outer: &Row, grammar: &Grammar) -> Option<Mended> {
     if outer.filled != 1 || outer.refused.is_some() || grammar.width < 2 {
         return None;
@@ -114,8 +114,8 @@ fn put_together(bytes: &[u8], row: &Row, grammar: &Grammar) -> Option<Mended> {
     Some(mended)
 }
 
-/// The cells of a row, blanks before an opening quote and after a closing one left out. `None` where a quote is in its
-/// way nevertheless.
+/// The cells of a row, blanks before an opening quote and after a closing one left out. `None` where a quote is in
+/// the way all the same.
 fn lenient(bytes: &[u8], delimiter: u8) -> Option<Vec<Cow<'_, [u8]>>> {
     let mut cells = Vec::new();
     let mut rest = bytes;
@@ -205,8 +205,8 @@ pub(super) fn is_footer(row: &[u8]) -> bool {
     ends && WORDS.iter().any(|known| word.eq_ignore_ascii_case(known.as_bytes()))
 }
 
-/// Whether carriage returns alone part what a line feed does not: one of the pieces has the cells of the header.
-pub(super) fn parted_by_returns(bytes: &[u8], grammar: &Grammar) -> bool {
+/// Whether carriage returns alone separate what line feeds do not: one of the pieces has the cells of the header.
+pub(super) fn separated_by_returns(bytes: &[u8], grammar: &Grammar) -> bool {
     let line = bytes.strip_suffix(b"\n").unwrap_or(bytes);
     let line = line.strip_suffix(b"\r").unwrap_or(line);
     memchr(b'\r', line).is_some()

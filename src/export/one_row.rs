@@ -91,6 +91,7 @@ pub(super) fn row(text: &[u8], start: usize, returns: bool, grammar: &Grammar) -
     let (end, next) = (start, start);
     let mut row = Row { end, next, spans_lines: false, cells: 0, filled: 0, unread: (start, 0), refused: None };
     let mut at = start;
+    // A row that is refused is read on to its end all the same: what a closed quote holds is never taken for rows.
     // The first and the last cell that hold a line feed.
     let mut over_lines: Option<(usize, usize)> = None;
     loop {
@@ -142,7 +143,7 @@ pub(super) fn row(text: &[u8], start: usize, returns: bool, grammar: &Grammar) -
             at += 1;
             continue;
         }
-        // What ends a cell, a carriage return at most, stands before the line feed.
+        // What ends a cell, a carriage return at most, is before the line feed.
         row.next = (at + if follows.starts_with(b"\r\n") { 2 } else { 1 }).min(text.len());
         row.end = if !quoted && at > begin && text.get(at - 1) == Some(&b'\r') { at - 1 } else { at };
         if grammar.unread == Some(row.cells - 1) {

@@ -45,7 +45,7 @@ pub struct OwnerOverride {
 }
 
 impl OwnerOverride {
-    /// Whether it settles who the owner is, however seldom they are met. A name that a connection bears too does not.
+    /// Whether it settles who the owner is, however seldom they are met. A name that a connection has too does not.
     pub(super) fn decides(&self, connected: &Connected) -> bool {
         self.url.is_some() || self.name.as_ref().is_some_and(|name| !connected.has_name(&name_key(name)))
     }
@@ -78,7 +78,7 @@ impl Connected {
         self.slugs.contains(slug)
     }
 
-    /// Whether a connection bears that name, as names are compared.
+    /// Whether a connection has that name, as names are compared.
     pub fn has_name(&self, key: &str) -> bool {
         self.names.contains(key)
     }

@@ -4,7 +4,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::messages::Mail;
+use super::mail::Mail;
 use super::name::{HIDDEN, name_key};
 use super::owner::{Connected, Owner, OwnerOverride};
 use super::participation::{Label, Participation};
@@ -32,7 +32,7 @@ impl Owner {
             found.addresses.extend(slug_of(url));
             found.sources.push("the address in linkprune.toml".into());
         }
-        // A name that a connection bears too is the owner's only where it is in most conversations.
+        // A name that a connection has too is the owner's only where it is in most conversations.
         let is_likely = |name: &&String| {
             let all = participation.as_ref();
             given.decides(traces.connected)
@@ -196,8 +196,8 @@ impl OwnerMatch {
         }
     }
 
-    /// Every address that bears one of the owner's names and is no connection's, and every name of such an address.
-    /// Where a connection without an address bears that name too, only the address in most conversations is theirs.
+    /// Every address that has one of the owner's names and is not a connection's, and every name of such an address.
+    /// Where a connection without an address has that name too, only the address in most conversations is theirs.
     fn gather_addresses(&mut self, traces: &OwnerEvidence<'_>, participation: Option<&Participation>) {
         let mut own: BTreeSet<String> = self.addresses.iter().cloned().collect();
         self.gather_names(&own, traces);
@@ -216,7 +216,7 @@ impl OwnerMatch {
         self.gather_names(&own, traces);
     }
 
-    /// Every name that goes with these addresses and is no connection's: people marry.
+    /// Every name that goes with these addresses and is not a connection's: people marry.
     fn gather_names(&mut self, own: &BTreeSet<String>, traces: &OwnerEvidence<'_>) {
         let people = traces.people.all().iter();
         for person in people.filter(|person| person.slug.as_ref().is_some_and(|slug| own.contains(slug))) {
@@ -224,9 +224,9 @@ impl OwnerMatch {
         }
     }
 
-    /// The owner, in whom one person's name never stands beside another's address.
+    /// The owner: one person's name is never put beside another's address.
     fn owner(self, given: &OwnerOverride, traces: &OwnerEvidence<'_>) -> Owner {
-        let bears = |slug: &String, name: &str| {
+        let has_name = |slug: &String, name: &str| {
             let person = traces.people.all().iter().find(|person| person.slug.as_ref() == Some(slug));
             let mut keys = person.into_iter().flat_map(Person::keys).peekable();
             let name = name_key(name);
@@ -238,7 +238,7 @@ impl OwnerMatch {
         };
         let name = self.names.first().cloned().or_else(|| self.addresses.first().and_then(met));
         let slug = match &name {
-            Some(name) => self.addresses.iter().find(|slug| bears(slug, name)),
+            Some(name) => self.addresses.iter().find(|slug| has_name(slug, name)),
             None => self.addresses.first(),
         };
         let url = given.url.clone().or_else(|| Some(format!("https://www.linkedin.com/in/{}", slug?)));

@@ -7,7 +7,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::fingerprint::{ByFingerprint, fingerprint};
-use super::messages::{Letter, Mail};
+use super::mail::{Letter, Mail};
 use super::name::{HIDDEN, name_key};
 use super::owner::{Connected, Owner};
 use super::people::{People, Person};
@@ -91,7 +91,7 @@ impl<'a> Participation<'a> {
             .map(|(alone, letter)| (letter.thread.unwrap_or(alone), letter))
     }
 
-    /// Everybody whom a row names.
+    /// Everybody named in a row.
     fn parties(&self, letter: &'a Letter) -> impl Iterator<Item = u32> + use<'a> {
         letter.sender.iter().chain(self.mail.to(letter)).chain(&letter.names).copied()
     }
@@ -146,7 +146,7 @@ impl<'a> Participation<'a> {
         threads * 2 > self.total
     }
 
-    /// Who takes part in most conversations and in more than anybody else, and is no connection. Two are no answer.
+    /// Who takes part in most conversations and in more than anybody else, and is not a connection. Two who share the lead are no answer.
     pub fn leader(&self, connected: &Connected) -> Option<Label> {
         let names = self.names.iter().filter(|(key, _)| key.as_str() != HIDDEN && !connected.has_name(key));
         let name = most(names.map(|(key, threads)| (key, threads.len())));
@@ -176,7 +176,7 @@ impl<'a> Participation<'a> {
         self.threads_of(index).len()
     }
 
-    /// Whether `LinkedIn Member` stands beside connections, where the owner should be, in more conversations than the
+    /// Whether `LinkedIn Member` is beside connections, where the owner should be, in more conversations than the
     /// owner does.
     pub fn is_hidden(&self, owner: &Owner, connected: &Connected) -> bool {
         let members: Vec<bool> = self.people.all().iter().map(is_hidden).collect();

@@ -1,4 +1,4 @@
-//! The people whom touches name, each held once: three hundred thousand messages name a few thousand people, and an
+//! The people named by touches, each held once: three hundred thousand messages name a few thousand people, and an
 //! address needs decoding once only.
 
 use super::fingerprint::{ByFingerprint, fingerprint};
@@ -6,7 +6,7 @@ use super::mojibake;
 use super::name::{HIDDEN, is_blank, name_key};
 use super::slug::slug_of;
 
-/// Somebody whom a file other than Connections.csv names.
+/// Somebody named in a file other than Connections.csv.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Person {
     /// The key of their address, see [`slug_of`]; `None` where the file gives none.
@@ -48,12 +48,12 @@ pub(super) struct People {
     met: Vec<Person>,
     /// By the fingerprint of what tells people apart: the slug, else the name, else the name and their work.
     by_key: ByFingerprint<u32>,
-    /// By that of the cells as they stand, address and name: a second meeting costs one look-up.
+    /// By that of the raw cells, address and name: a second meeting costs one look-up.
     by_cells: ByFingerprint<Option<u32>>,
 }
 
 impl People {
-    /// The index of whom two cells name; `None` where both are blank.
+    /// The index of the person two cells name; `None` where both are blank.
     pub fn meet(&mut self, url: &[u8], name: &[u8]) -> Option<u32> {
         let cells = fingerprint(&[url, name]);
         if let Some(known) = self.by_cells.get(&cells) {
@@ -77,7 +77,7 @@ impl People {
         Some(self.add(Person::named(slug, mojibake::text_of(name).0.trim().to_owned())))
     }
 
-    /// The index of whom a name and their work name; `None` where the name is blank.
+    /// The index of the person with that name and work; `None` where the name is blank.
     pub fn meet_at_work(&mut self, name: &[u8], work: Work) -> Option<u32> {
         if is_blank(name) {
             return None;
@@ -118,7 +118,7 @@ impl People {
         index
     }
 
-    /// Meets, each by themselves, those whom a cell of several names lists and who are known by `is_known`.
+    /// Meets, each by themselves, those who are listed in a cell of several names and known by `is_known`.
     pub fn take_lists_apart(&mut self, is_known: impl Fn(&str) -> bool) {
         let lists: Vec<String> = self
             .met

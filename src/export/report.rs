@@ -84,7 +84,7 @@ pub struct FileReport {
     pub refused: Vec<Refusal>,
     /// Connections or touches whose date is blank, unreadable, impossible or ambiguous.
     pub undated: u64,
-    /// Rows that were understood and are no touch between two people; in the order of their causes' names.
+    /// Rows that were understood and are not touches between two people; in the order of their causes' names.
     pub set_aside: Vec<(&'static str, u64)>,
     pub shape: Shape,
 }
@@ -110,7 +110,7 @@ impl FileReport {
         }
     }
 
-    /// Counts a row that is no touch.
+    /// Counts a row that is not a touch.
     pub(super) fn put_aside(&mut self, cause: &'static str) {
         match self.set_aside.binary_search_by_key(&cause, |(name, _)| name) {
             Ok(at) => {
@@ -185,7 +185,7 @@ pub struct Shape {
     pub missing_columns: Vec<&'static str>,
 }
 
-/// A file that stands in the export and is not read.
+/// A file of the export that is not read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Ignored {
     pub file: String,

@@ -2,7 +2,7 @@
 //! people, or somebody else; and which of them are one person under a name and under an address.
 
 use super::fingerprint::{ByFingerprint, fingerprint};
-use super::messages::{Letter, Mail};
+use super::mail::{Letter, Mail};
 use super::name::{HIDDEN, name_key};
 use super::owner::{Connected, Owner};
 use super::participation::is_hidden;
@@ -27,7 +27,7 @@ pub(super) struct Roles {
     namesake: Vec<u32>,
     /// By person: whether an address is known.
     has_address: Vec<bool>,
-    /// By the number of a list: who stands in it.
+    /// By the number of a list: who is in it.
     lists: Vec<ListedNames>,
     /// Whether there is anything by which the owner can be told.
     pub owner_known: bool,
@@ -80,7 +80,7 @@ impl Roles {
     }
 
     /// What a name with commas in it is: never taken apart into people, unless two of its parts are names known from
-    /// elsewhere, or the owner's name stands before something that is no title.
+    /// elsewhere, or the owner's name is before something that is not a title.
     fn of_cell(&mut self, key: &str, met: &ByFingerprint<u32>, owner: &Owner, connected: &Connected) -> Role {
         if owner.names.contains(key) {
             return Role::Owner;
@@ -107,7 +107,7 @@ impl Roles {
         }
         match (known, listed.owner) {
             (1, true) if titles => Role::Owner,
-            // A name and what stands after it; or people of whom only the first is known, which comes to the same doubt.
+            // A name and what follows it; or people only the first of whom is known, which comes to the same doubt.
             (1, false)
                 if titles
                     && first.is_some_and(|first| {
@@ -142,7 +142,7 @@ impl Roles {
             || (self.namesake(one) == self.namesake(other) && !(self.has_address(one) && self.has_address(other)))
     }
 
-    /// The side to whom a row went: each person once, lists taken apart, with what else the cell of names says.
+    /// The receiving side of a row: each person once, lists taken apart, with what else the cell of names says.
     pub fn side(&self, people: impl IntoIterator<Item = u32>) -> LetterSide {
         let mut side = LetterSide::default();
         for person in people {
@@ -170,7 +170,7 @@ impl Roles {
         }
     }
 
-    /// Everybody but the owner whom a row names.
+    /// Everybody named in a row but the owner.
     pub fn everybody_else(&self, letter: &Letter, mail: &Mail) -> Vec<u32> {
         self.side(letter.sender.iter().chain(mail.to(letter)).chain(&letter.names).copied()).others
     }

@@ -1,4 +1,4 @@
-//! Addresses of people. The same person stands as `https://www.linkedin.com/in/jos%C3%A9-p` in one file, as
+//! Addresses of people. The same person is `https://www.linkedin.com/in/jos%C3%A9-p` in one file, as
 //! `…/in/josé-p` in the next and without a scheme in a third; only the decoded, lower-case slug is the same in all.
 
 use std::borrow::Cow;

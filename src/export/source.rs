@@ -107,7 +107,7 @@ fn with_surroundings(path: &Path, gathered: SourceFiles) -> SourceFiles {
     SourceFiles { other_parts: other_parts(path), is_larger, ..gathered }
 }
 
-/// The current folder, where nobody named an export: a list in it, or what bears a name that LinkedIn gives.
+/// The current folder, where nobody named an export: a list in it, or what has a name that LinkedIn gives.
 fn here(limits: &Limits) -> Result<SourceFiles> {
     let path = Path::new(".");
     let mut places = Folders::below(path, 1, limits)?;

@@ -3,7 +3,7 @@
 //!
 //! What a closed quote holds is never read as rows: a row that is refused for anything else is refused up to its end.
 //! One pass over the bytes, whatever they are: a quoted cell ends at the first quote that is not doubled, and every
-//! opening quote is such a quote. So what two attempts to read a row both run through is no more than one open cell.
+//! opening quote is such a quote. So two attempts to read a row both run through one open cell at most.
 
 use std::borrow::Cow;
 
@@ -27,8 +27,8 @@ pub(super) struct Refused {
 }
 
 /// Why the row is refused inside which a file ends.
-pub(super) const BREAKS_OFF: &str = "the file breaks off in it";
-const OTHER_ENCODING: &str = "it is in a different encoding from the lines above it";
+pub(super) const BREAKS_OFF: &str = "the file ends in the middle of it";
+const OTHER_ENCODING: &str = "its encoding differs from that of the lines above it";
 
 /// Why a row that names the columns again is refused.
 pub(super) const REPEATS_HEADER: &str = "it repeats the header";
@@ -39,7 +39,7 @@ pub(super) struct RowSpan {
     /// Beyond the end of the text where the row is one of [`Split::mended`], which follow it.
     pub start: usize,
     pub length: u32,
-    /// Where in the row the unread cell stands, and how long it is.
+    /// Where in the row the unread cell is, and how long it is.
     pub unread_at: u32,
     pub unread_length: u32,
     /// The physical line it begins on; the last countable one beyond four billion.
@@ -88,6 +88,7 @@ pub(super) fn split(text: &[u8], from: usize, first_line: u64, grammar: &Grammar
     let (mut returns_until, mut after_open) = (from, false);
     // The cells of this row and of the one before.
     let (mut cells, mut before) = (usize::MAX, usize::MAX);
+    // `at` only goes forward: a row that is tried again, with carriage returns as line ends, moves `returns_until`.
     while at < text.len() {
         let returns = at < returns_until;
         if let Some(next) = blank_line(text, at, returns) {
@@ -99,7 +100,7 @@ pub(super) fn split(text: &[u8], from: usize, first_line: u64, grammar: &Grammar
         }
         let row = row(text, at, returns, grammar);
         let odd = row.refused.is_some() || row.cells != grammar.width || row.filled == 1 && row.cells > 2;
-        if odd && !returns && odd_rows::parted_by_returns(text.get(at..row.next).unwrap_or_default(), grammar) {
+        if odd && !returns && odd_rows::separated_by_returns(text.get(at..row.next).unwrap_or_default(), grammar) {
             returns_until = row.next;
             continue;
         }

@@ -1,4 +1,4 @@
-//! Error.txt: what LinkedIn says it could not put into an archive. A file that it names and that is there nevertheless
+//! Error.txt: what LinkedIn says it could not put into an archive. A file that it names and that is there all the same
 //! may be a part of itself, so what it does not say is unknown.
 
 use std::borrow::Cow;

@@ -82,7 +82,7 @@ impl ConnectionIndex<'_> {
         }
     }
 
-    /// Those whose name is written with other accents, marks or emoji, or without the titles that stand after it.
+    /// Those whose name is written with other accents, marks or emoji, or without the titles that follow it.
     fn by_another_writing(&self, bare: &str) -> Option<&Arc<[u32]>> {
         let folded = folded_name(bare);
         self.by_folded_name.get(&folded).or_else(|| {

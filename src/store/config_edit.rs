@@ -1,4 +1,4 @@
-//! Changing `linkprune.toml` for the user, with every comment and blank line left where it stands.
+//! Changing `linkprune.toml` for the user, with every comment and blank line left where it is.
 
 use std::path::Path;
 
@@ -11,8 +11,8 @@ use crate::error::{Error, Result};
 pub fn set_weights(path: &Path, weights: &[(String, f64, f64)]) -> Result<()> {
     let text = if files::path_kind(path) == PathKind::Nothing { Vec::new() } else { files::read(path)? };
     let edited = with_weights(&String::from_utf8_lossy(&text), weights).ok_or_else(|| Error::Unusable {
-        sentence: format!("the configuration `{}` has no tables where the weights belong", path.display()),
-        help: "make `rules` a table, with one table for each rule in it".into(),
+        sentence: not_tables(path),
+        help: "write `[rules.RULE]` above the settings of each rule".into(),
     })?;
     files::write(path, edited.as_bytes())
 }
@@ -21,10 +21,14 @@ pub fn set_weights(path: &Path, weights: &[(String, f64, f64)]) -> Result<()> {
 pub fn put_on_trial(path: &Path, rule: &str) -> Result<()> {
     let text = if files::path_kind(path) == PathKind::Nothing { Vec::new() } else { files::read(path)? };
     let edited = with_trial(&String::from_utf8_lossy(&text), rule).ok_or_else(|| Error::Unusable {
-        sentence: format!("the configuration `{}` has no tables where `trial` belongs", path.display()),
-        help: "make `rules` a table, with one table for each rule in it".into(),
+        sentence: not_tables(path),
+        help: "write `[rules.RULE]` above the settings of each rule".into(),
     })?;
     files::write(path, edited.as_bytes())
+}
+
+fn not_tables(path: &Path) -> String {
+    format!("in `{}`, `rules` is not a table that has a table for each rule", path.display())
 }
 
 fn with_trial(text: &str, rule: &str) -> Option<String> {

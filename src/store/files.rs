@@ -10,7 +10,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use crate::error::{Error, Result};
 
-/// What stands at a path, links followed.
+/// What is at a path, links followed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum PathKind {
     /// Something with files in it.
@@ -21,7 +21,7 @@ pub enum PathKind {
     Nothing,
 }
 
-/// What stands at `path`; what may not be looked at counts as nothing.
+/// What is at `path`; what may not be looked at counts as nothing.
 pub fn path_kind(path: &Path) -> PathKind {
     match fs::metadata(path) {
         Ok(found) if found.is_dir() => PathKind::Folder,
@@ -67,7 +67,7 @@ pub fn head(path: &Path, length: usize) -> Result<Vec<u8>> {
 /// One thing in a folder.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Listed {
-    /// Its name within the folder; what is no Unicode is replaced.
+    /// Its name within the folder; what is not Unicode is replaced.
     pub name: String,
     pub path: PathBuf,
     pub is_folder: bool,
@@ -102,22 +102,22 @@ fn drafts() -> MutexGuard<'static, Vec<PathBuf>> {
     DRAFTS.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// A draft that is noted for as long as this lives.
+/// A draft that is on the list of drafts for as long as this lives.
 #[derive(Debug)]
-struct Noted(PathBuf);
+struct ListedDraft(PathBuf);
 
-impl Drop for Noted {
+impl Drop for ListedDraft {
     fn drop(&mut self) {
         drafts().retain(|draft| *draft != self.0);
     }
 }
 
-/// Makes a draft and notes it; an interrupt meets it only once it is noted.
-fn drafted<T>(make: impl FnOnce() -> std::io::Result<(T, PathBuf)>) -> std::io::Result<(T, Noted)> {
+/// Makes a draft and lists it; an interrupt comes before or after both.
+fn drafted<T>(make: impl FnOnce() -> std::io::Result<(T, PathBuf)>) -> std::io::Result<(T, ListedDraft)> {
     let mut drafts = drafts();
     let (draft, place) = make()?;
     drafts.push(place.clone());
-    Ok((draft, Noted(place)))
+    Ok((draft, ListedDraft(place)))
 }
 
 /// Removes every draft, for a program that ends at once: no other is made after it.
@@ -131,7 +131,7 @@ pub fn remove_drafts() {
 }
 
 /// Writes a file as a whole: beside it first, readable by its owner only, then under its name. A regular file that
-/// stands there is replaced; anything else (a folder, a device, a link) is left alone with [`Error::CannotWrite`].
+/// is there is replaced; anything else (a folder, a device, a link) is left alone with [`Error::CannotWrite`].
 pub fn write(path: &Path, bytes: &[u8]) -> Result<()> {
     write_with(path, |to| to.write_all(bytes))
 }
@@ -141,12 +141,12 @@ pub fn write_with(path: &Path, content: impl FnOnce(&mut dyn Write) -> std::io::
     Draft::write(path, content)?.publish()
 }
 
-/// A file that is written and not yet there: dropping it leaves what stands under its name as it is.
+/// A file that is written and not yet there: dropping it leaves what has its name as it is.
 #[derive(Debug)]
 pub struct Draft {
     path: PathBuf,
     file: tempfile::NamedTempFile,
-    noted: Noted,
+    listed: ListedDraft,
 }
 
 impl Draft {
@@ -154,7 +154,7 @@ impl Draft {
     pub fn write(path: &Path, content: impl FnOnce(&mut dyn Write) -> std::io::Result<()>) -> Result<Self> {
         may_write(path)?;
         let failed = |error: &std::io::Error| cannot_write(path, error);
-        let (mut file, noted) = drafted(|| {
+        let (mut file, listed) = drafted(|| {
             let file = tempfile::Builder::new().prefix(DRAFT).tempfile_in(folder_of(path))?;
             let place = file.path().to_owned();
             Ok((file, place))
@@ -164,12 +164,12 @@ impl Draft {
         content(&mut buffered).and_then(|()| buffered.flush()).map_err(|error| failed(&error))?;
         drop(buffered);
         file.as_file().sync_all().map_err(|error| failed(&error))?;
-        Ok(Self { path: path.to_owned(), file, noted })
+        Ok(Self { path: path.to_owned(), file, listed })
     }
 
     /// Puts it under its name.
     pub fn publish(self) -> Result<()> {
-        let Self { path, file, noted: _noted } = self;
+        let Self { path, file, listed: _listed } = self;
         file.persist(&path).map_err(|error| cannot_write(&path, &error.error))?;
         settle(folder_of(&path));
         Ok(())
@@ -228,7 +228,7 @@ pub fn place_of(path: &Path) -> PathBuf {
     }
 }
 
-/// Makes a folder, with those above it; one that stands already is left as it is.
+/// Makes a folder, with those above it; one that is there already is left as it is.
 pub fn make_folder(folder: &Path) -> Result<()> {
     fs::create_dir_all(folder)
         .map_err(|error| Error::CannotWrite { path: folder.display().to_string(), cause: words(&error) })
@@ -257,7 +257,7 @@ pub fn write_folder(folder: &Path, files: &[(String, &[u8])]) -> Result<()> {
     }
     let above = folder_of(folder);
     make_folder(above)?;
-    let (draft, _noted) = drafted(|| {
+    let (draft, _listed) = drafted(|| {
         let draft = tempfile::Builder::new().prefix(DRAFT).tempdir_in(above)?;
         let place = draft.path().to_owned();
         Ok((draft, place))

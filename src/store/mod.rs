@@ -3,6 +3,7 @@
 pub mod codes;
 pub mod config;
 pub mod config_edit;
+mod config_reader;
 pub mod files;
 pub mod settings;
 mod toml_walk;

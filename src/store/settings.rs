@@ -55,7 +55,7 @@ impl std::fmt::Display for KnobValue {
 pub struct Located<T> {
     pub value: T,
     pub place: Place,
-    /// The line it stands in, for the caret, a long one cut; empty where it was given on the command line.
+    /// The line it is in, for the caret, a long one cut; empty where it was given on the command line.
     pub source_line: String,
 }
 

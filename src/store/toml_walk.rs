@@ -69,7 +69,7 @@ impl<'a> Walk<'a> {
         Located { value, place, source_line }
     }
 
-    /// The document, or nothing where its grammar is broken (every break is noted).
+    /// The document, or nothing where its grammar is broken (each break becomes a diagnostic).
     pub(super) fn parse(&mut self) -> Option<DeTable<'a>> {
         let (table, errors) = DeTable::parse_recoverable(self.text);
         for error in &errors {
@@ -87,8 +87,8 @@ impl<'a> Walk<'a> {
 
     fn wrong_type(&mut self, key: &str, value: &Spanned<DeValue<'_>>, wanted: &str, example: &str) {
         let found = match value.get_ref() {
-            DeValue::Integer(_) if knob_value(value.get_ref()).is_none() => "larger than any number here",
-            DeValue::Float(number) if number.as_str().ends_with(|c: char| c.is_alphabetic()) => "none",
+            DeValue::Integer(_) if knob_value(value.get_ref()).is_none() => "too large",
+            DeValue::Float(number) if number.as_str().ends_with(|c: char| c.is_alphabetic()) => "not one",
             other => kind_words(other),
         };
         self.error(

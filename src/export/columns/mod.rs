@@ -17,6 +17,6 @@ pub(super) struct RowLayout {
     /// Whether a line that continues a row, and has all cells and a date, is a row by itself. Not so in a file whose
     /// cells hold what others wrote: they could write rows.
     pub rows_in_cells: bool,
-    /// The wanted column that holds the address of the person whom a row is about.
+    /// The wanted column that holds the address of the person a row is about.
     pub address: Option<usize>,
 }

@@ -6,13 +6,13 @@ use crate::export::header::plain;
 use crate::export::name::is_blank;
 use crate::export::odd_rows::{is_address, is_footer};
 use crate::export::report::NAMES_NOBODY;
+use crate::export::rows::Cells;
 use crate::export::split::REPEATS_HEADER;
-use crate::export::table::Cells;
 
 /// What programs write for a cell without a value. A person may be called so, a company hardly.
 const NOTHING: [&[u8]; 7] = [b"nan", b"NaN", b"NaT", b"None", b"NULL", b"null", b"<NA>"];
 
-/// A cell that is no name, empty where a program wrote that it is.
+/// A cell other than a name; empty where a program wrote its word for nothing.
 pub(super) fn filled(cells: Cells<'_>, column: usize) -> &[u8] {
     let cell = cells.raw(column);
     if NOTHING.contains(&cell.trim_ascii()) { b"" } else { cell }

@@ -38,7 +38,7 @@ pub(super) struct WrittenRow<'a> {
     pub name: String,
     pub connected_on: Option<NaiveDate>,
     pub decision: Result<Option<Decision>, Misread>,
-    /// The cell that holds the decision; empty where it is no cell.
+    /// The cell that holds the decision; empty where it is not in a cell.
     pub typed: &'a str,
     pub note: &'a str,
 }

@@ -1,4 +1,4 @@
-//! What a list says: verdicts with their days, on whom, and what of it could not be read.
+//! What a list says: verdicts with their days, about which people, and what of it could not be read.
 
 use std::borrow::Cow;
 
@@ -55,7 +55,7 @@ pub struct Decided {
     /// Tells two people of one name apart; `None` where the list does not say it with certainty.
     pub connected_on: Option<NaiveDate>,
     pub decision: Option<Decision>,
-    /// The decision's cell, as written; empty where there is no decision, or no cell.
+    /// The decision's cell, as written; empty where there is no decision, or it is not in a cell.
     pub typed: String,
     /// The owner's own words, as written.
     pub note: String,
@@ -68,7 +68,7 @@ pub struct DecisionList {
     pub format: &'static str,
     /// Everybody with a decision or a note, in the order of the list.
     pub decided: Vec<Decided>,
-    /// Rows whose decision cannot be read, in the order of the list; a note beside one stands in `decided`.
+    /// Rows whose decision cannot be read, in the order of the list; a note beside one is in `decided`.
     pub unread: Vec<Unread>,
     /// Whether cells are filled in columns that are not linkprune's: no new list has a place for them.
     pub own_cells: bool,
@@ -77,7 +77,7 @@ pub struct DecisionList {
 /// Why a file gives no decisions; the words follow `the file`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Undecided {
-    /// It is no list with decisions, so there are none in it.
+    /// It is not a list with decisions, so there are none in it.
     NoList(String),
     /// There may be decisions in it, and not all of them can be read.
     Unreadable(String),
@@ -122,7 +122,7 @@ pub enum Misread {
     Word,
     /// *later* with a day that no calendar has.
     Day,
-    /// Neither a name nor an address stands beside it.
+    /// Neither a name nor an address is beside it.
     Nobody,
     /// The row cannot be told apart from its neighbours; the cause in words.
     Row(Cow<'static, str>),

@@ -8,7 +8,8 @@ use super::super::header::{Column, HeaderSpec};
 use super::super::limits::Limits;
 use super::super::name::is_blank;
 use super::super::report::Refusal;
-use super::super::table::{Cells, Table, Unfit};
+use super::super::rows::Cells;
+use super::super::table::{Table, Unfit};
 use super::cell::{WrittenRow, decided, decision};
 use super::list::{Decided, DecisionList, Misread, Undecided, Unread};
 

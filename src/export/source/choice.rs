@@ -3,7 +3,8 @@
 
 use std::cmp::Reverse;
 
-use super::super::register::{FILES, FileKind, NamedAs, why_ignored};
+use super::super::file_names::{NamedAs, why_ignored};
+use super::super::register::{FILES, File, FileKind};
 use super::home;
 use super::options::{ChoiceOptions, DAYS_BETWEEN_PARTS};
 use super::places::{At, Folder, Folders, PlacedFile};
@@ -106,56 +107,65 @@ impl Choosing<'_> {
         let homes: Vec<(usize, &Folder)> =
             std::iter::once(home).chain(parts.iter().copied()).filter_map(here).collect();
         for file in FILES {
-            let mut found: Vec<(usize, usize, NamedAs, &PlacedFile)> = homes
-                .iter()
-                .flat_map(|(index, place)| (0..).zip(&place.files).map(move |(at, file)| (*index, at, file)))
-                .filter_map(|(place, at, found)| match found.kind {
-                    Some((kind, named)) if kind == file.kind && found.is_regular => Some((place, at, named, found)),
-                    _ => None,
-                })
-                .collect();
-            // Its own name before a copy's, as LinkedIn spells it before other spellings; of two parts the fuller file.
-            found.sort_by_key(|(place, at, named, found)| {
-                let fuller_counts = homes.len() > 1 || *named == NamedAs::Copy;
-                let size = Reverse(if fuller_counts { found.size } else { 0 });
-                (*named, size, found.base != file.name, homes.iter().position(|(index, _)| index == place), *at)
-            });
-            let mut found = found.into_iter();
-            let Some((place, at, named, first)) = found.next() else { continue };
-            self.choice.picked.push(Picked { kind: file.kind, place, file: at });
-            let read = shown(&first.path);
-            if named == NamedAs::Copy {
-                self.note("copy-read", format!("{} is read from `{read}`, the only one here", file.name));
-            } else if named == NamedAs::OutlookList {
-                let text = format!("the list of connections is read from `{read}`, the only one here; it has no dates");
-                self.note("outlook-list", text);
-            }
-            for (other, at, named, found) in found {
-                if named == NamedAs::OutlookList {
-                    let why = format!("it is a list that LinkedIn made for Outlook; `{read}` is read instead");
-                    self.ignore(&found.path, why);
-                } else if other != place && found.size <= first.size {
-                    self.ignore(&found.path, format!("`{read}` is fuller, and is read instead"));
-                } else {
-                    self.choice.rivals.push(Rival { kind: file.kind, place: other, file: at });
-                }
-            }
+            self.pick_file(file, &homes);
         }
         for (_, place) in homes {
-            for found in &place.files {
-                if !found.is_regular && found.kind.is_some() {
-                    self.ignore(&found.path, NOT_REGULAR);
-                } else if found.base.eq_ignore_ascii_case("error.txt") && found.is_regular {
-                    self.choice.undelivered.push(found.at.clone());
-                } else if found.kind.is_none() && !places.all.iter().any(|place| place.path == found.path) {
-                    self.ignore(&found.path, why_ignored(&found.base));
-                }
-            }
+            self.account_for_others(place);
         }
         if !parts.is_empty() {
             let count = if parts.len() == 1 { "two".to_owned() } else { (parts.len() + 1).to_string() };
             let names = self.names(home, parts).iter().map(|name| format!("`{name}`")).collect::<Vec<_>>();
             self.note("two-parts", format!("{count} parts are read as one export: {}", and(&names)));
+        }
+    }
+
+    /// Picks the best of all files of one kind, and says what becomes of the others.
+    fn pick_file(&mut self, file: &File, homes: &[(usize, &Folder)]) {
+        let mut found: Vec<(usize, usize, NamedAs, &PlacedFile)> = homes
+            .iter()
+            .flat_map(|(index, place)| (0..).zip(&place.files).map(move |(at, file)| (*index, at, file)))
+            .filter_map(|(place, at, found)| match found.kind {
+                Some((kind, named)) if kind == file.kind && found.is_regular => Some((place, at, named, found)),
+                _ => None,
+            })
+            .collect();
+        // Its own name before a copy's, as LinkedIn spells it before other spellings; of two parts the fuller file.
+        found.sort_by_key(|(place, at, named, found)| {
+            let fuller_counts = homes.len() > 1 || *named == NamedAs::Copy;
+            let size = Reverse(if fuller_counts { found.size } else { 0 });
+            (*named, size, found.base != file.name, homes.iter().position(|(index, _)| index == place), *at)
+        });
+        let mut found = found.into_iter();
+        let Some((place, at, named, first)) = found.next() else { return };
+        self.choice.picked.push(Picked { kind: file.kind, place, file: at });
+        let read = shown(&first.path);
+        if named == NamedAs::Copy {
+            self.note("copy-read", format!("{} is read from `{read}`, the only one here", file.name));
+        } else if named == NamedAs::OutlookList {
+            let text = format!("the list of connections is read from `{read}`, the only one here; it has no dates");
+            self.note("outlook-list", text);
+        }
+        for (other, at, named, found) in found {
+            if named == NamedAs::OutlookList {
+                self.ignore(&found.path, format!("it is a list that LinkedIn made for Outlook; `{read}` is read"));
+            } else if other != place && found.size <= first.size {
+                self.ignore(&found.path, format!("`{read}` is read, which is fuller"));
+            } else {
+                self.choice.rivals.push(Rival { kind: file.kind, place: other, file: at });
+            }
+        }
+    }
+
+    /// Accounts for the files beside those that may be picked.
+    fn account_for_others(&mut self, place: &Folder) {
+        for found in &place.files {
+            if !found.is_regular && found.kind.is_some() {
+                self.ignore(&found.path, NOT_REGULAR);
+            } else if found.base.eq_ignore_ascii_case("error.txt") && found.is_regular {
+                self.choice.undelivered.push(found.at.clone());
+            } else if found.kind.is_none() && !self.places.all.iter().any(|place| place.path == found.path) {
+                self.ignore(&found.path, why_ignored(&found.base));
+            }
         }
     }
 

@@ -17,7 +17,7 @@ impl Reader<'_> {
             let Some(found) = places.found(rival.place, rival.file) else { continue };
             let name = shown(&found.path);
             let Some(read) = gathered.files.iter().find(|file| file.kind == rival.kind) else {
-                gathered.ignored.push(Ignored { file: name, why: "another file of that name is here".into() });
+                gathered.ignored.push(Ignored { file: name, why: "there is another file with that name".into() });
                 continue;
             };
             let length = read.bytes.len() as u64;

@@ -4,7 +4,8 @@
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
-use super::super::register::{FileKind, NamedAs, without_copy_mark};
+use super::super::file_names::{NamedAs, without_copy_mark};
+use super::super::register::FileKind;
 use super::options::{ChoiceOptions, DAYS_BETWEEN_PARTS};
 use super::places::{FOLDERS, Folder, Folders};
 use crate::error::{Error, Result, argument};
@@ -29,7 +30,7 @@ impl HomeSearch<'_> {
     /// The place whose list is read.
     fn home(&self) -> Result<usize> {
         let all = &self.places.all;
-        // The list that LinkedIn made for Outlook is one only where there is no other.
+        // The list that LinkedIn made for Outlook counts only where there is no other.
         let outlook = |place: &Folder| {
             let mut lists =
                 place.files.iter().filter_map(|file| file.kind).filter(|kind| kind.0 == FileKind::Connections);

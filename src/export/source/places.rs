@@ -5,8 +5,9 @@ use std::path::{Path, PathBuf};
 
 use super::super::archive::Zip;
 use super::super::day;
+use super::super::file_names::{NamedAs, recognise};
 use super::super::limits::Limits;
-use super::super::register::{FileKind, NamedAs, recognise};
+use super::super::register::FileKind;
 use crate::error::{Error, Result};
 use crate::export::day::NamedDay;
 use crate::store::files::{self, Listed};
@@ -138,7 +139,7 @@ impl Folders {
         Ok(places)
     }
 
-    /// Puts all but the folder itself and what bears a name of LinkedIn's beside.
+    /// Sets aside all but the folder itself and what has a name of LinkedIn's.
     pub fn only_linkedins(&mut self) {
         let all = std::mem::take(&mut self.all).into_iter();
         (self.all, self.beside) = all.partition(|place| place.path.is_empty() || place.is_linkedins());

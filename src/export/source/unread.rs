@@ -7,11 +7,12 @@ use super::choice::Rival;
 use super::choice::{Choosing, NOT_REGULAR, and};
 use super::home::archive_name;
 use super::places::{Folder, is_zip};
-use crate::export::register::{FILES, FileKind, why_ignored};
+use crate::export::file_names::why_ignored;
+use crate::export::register::{FILES, FileKind};
 use crate::text::shown;
 
-const ELSEWHERE: &str = "it is in a different folder from Connections.csv";
-const OTHER_ARCHIVE: &str = "it is a different archive from the one that is read";
+const ELSEWHERE: &str = "it is not in the folder of Connections.csv";
+const OTHER_ARCHIVE: &str = "it is not the archive that is read";
 
 impl Choosing<'_> {
     /// Says what else was found.

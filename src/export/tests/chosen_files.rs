@@ -8,6 +8,7 @@ use zip::write::SimpleFileOptions;
 
 use super::super::*;
 use super::read_files;
+use crate::error::Result;
 use crate::store::files;
 
 const LIST: &str = "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n\
@@ -253,7 +254,7 @@ fn a_part_of_another_year_is_no_part_of_this_export() {
     ]);
     let export = read(folder.path());
     assert!(!export.coverage.has(FileKind::Messages));
-    let elsewhere = "it is in a different folder from Connections.csv";
+    let elsewhere = "it is not in the folder of Connections.csv";
     assert_eq!(
         account(&export).1,
         [("Complete_LinkedInDataExport_06-30-2020/messages.csv", elsewhere), ("old/messages.csv", elsewhere)]
@@ -305,7 +306,7 @@ fn a_second_copy_of_the_same_export_is_named_and_not_read() {
     let named: Vec<&str> = ignored.iter().map(|ignored| ignored.0).collect();
     let basic = "Basic_LinkedInDataExport_06-29-2024.zip";
     assert_eq!(named, [basic, &format!("{whole} (1).zip"), &format!("{whole}.zip")]);
-    assert!(ignored.iter().all(|ignored| ignored.1 == "it is a different archive from the one that is read"));
+    assert!(ignored.iter().all(|ignored| ignored.1 == "it is not the archive that is read"));
     let other = format!("another archive is here and is not read: `{basic}`; name it to read it");
     assert_eq!(notes, [("archive-not-read", other.as_str())], "its own zip says nothing else");
 }

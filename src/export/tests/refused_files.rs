@@ -8,7 +8,7 @@ use zip::write::SimpleFileOptions;
 
 use super::super::*;
 use super::{read_alone, read_files};
-use crate::error::Error;
+use crate::error::{Error, Result};
 
 const LIST: &[u8] = b"First Name,Last Name,URL\nAda,Example,https://www.linkedin.com/in/ada-example\n";
 
@@ -133,7 +133,7 @@ fn a_zip_in_a_zip_is_opened_once_and_names_that_climb_lead_nowhere() {
         zipped(&[("../../Connections.csv", b"First Name,Last Name\nEve,Example\n"), ("Connections.csv", LIST)]);
     let export = read_alone(&climbing).unwrap();
     assert_eq!(export.connections[0].first_name, "Ada");
-    assert_eq!(export.coverage.ignored[0].why, "it is in a different folder from Connections.csv");
+    assert_eq!(export.coverage.ignored[0].why, "it is not in the folder of Connections.csv");
 }
 
 #[test]

@@ -1,0 +1,168 @@
+//! A date taken apart: its numbers, its month's name and its time, before anybody decides which number is the month.
+
+use chrono::{Days, NaiveDate, NaiveTime};
+
+use super::months::month;
+
+/// A calendar day in the years that an export can speak of.
+pub(super) fn date(year: u32, month: u32, day: u32) -> Option<NaiveDate> {
+    (1900..2200).contains(&year).then(|| NaiveDate::from_ymd_opt(i32::try_from(year).ok()?, month, day)).flatten()
+}
+
+/// A cell taken apart, before anybody decides which number is the month.
+pub(super) struct WrittenDate {
+    pub day: Day,
+    pub time: Option<Time>,
+}
+
+pub(super) enum Day {
+    /// The form leaves nothing open; `None` where no calendar has that day.
+    Known(Option<NaiveDate>, &'static str),
+    /// Day and month in an order still to be told, and the year.
+    Open(u32, u32, u32),
+}
+
+#[derive(Clone, Copy)]
+pub(super) struct Time {
+    pub of_day: NaiveTime,
+    /// WrittenDate with AM or PM.
+    pub half_day: bool,
+}
+
+impl WrittenDate {
+    pub fn of(cell: &[u8]) -> Option<Self> {
+        // No date is longer, and none of a hostile cell's megabytes needs to be looked at.
+        if cell.len() > 64 {
+            return None;
+        }
+        let text = std::str::from_utf8(cell).ok()?.trim();
+        let (days, time) = match text.find(':') {
+            Some(colon) => {
+                let before = text.get(..colon)?;
+                let hour = before.trim_end_matches(|c: char| c.is_ascii_digit()).len();
+                (text.get(..hour)?, Some(Time::of(text.get(hour..)?)?))
+            }
+            None => (text, None),
+        };
+        Some(Self { day: Day::of(days)?, time })
+    }
+}
+
+enum DatePart {
+    Number(u32, usize),
+    Month(u32),
+}
+
+impl Day {
+    fn of(text: &str) -> Option<Self> {
+        let text = text.trim().trim_end_matches([',', 'T', 't']);
+        let (parts, separator) = parts(text)?;
+        let year = |number: u32, digits: usize| match digits {
+            2 => Some(2000 + number),
+            4 => Some(number),
+            _ => None,
+        };
+        Some(match *parts.as_slice() {
+            [DatePart::Number(day, 1..=2), DatePart::Month(month), DatePart::Number(y, digits)] => {
+                let form = match separator {
+                    ' ' => "DD Mon YYYY",
+                    '-' => "D-Mon-YY",
+                    _ => "D. Mon YYYY",
+                };
+                Self::Known(date(year(y, digits)?, month, day), form)
+            }
+            [DatePart::Month(month), DatePart::Number(day, 1..=2), DatePart::Number(y, digits @ 4)] => {
+                Self::Known(date(year(y, digits)?, month, day), "Mon D, YYYY")
+            }
+            [DatePart::Number(y, 4), DatePart::Number(month, 1..=2), DatePart::Number(day, 1..=2)] => {
+                Self::Known(date(y, month, day), if separator == '/' { "YYYY/MM/DD" } else { "YYYY-MM-DD" })
+            }
+            [DatePart::Number(first, 1..=2), DatePart::Number(second, 1..=2), DatePart::Number(y, digits)] => {
+                let year = year(y, digits)?;
+                match separator {
+                    '.' => Self::Known(date(year, second, first), "D.M.YYYY"),
+                    _ => Self::Open(first, second, year),
+                }
+            }
+            [DatePart::Number(count @ 30_000..=73_050, 5)] => Self::Known(
+                NaiveDate::from_ymd_opt(1899, 12, 30).and_then(|start| start.checked_add_days(Days::new(count.into()))),
+                "spreadsheet day number",
+            ),
+            _ => return None,
+        })
+    }
+}
+
+/// Numbers and months in their order, without the little words between them, and the mark after the first.
+fn parts(text: &str) -> Option<(Vec<DatePart>, char)> {
+    let mut parts = Vec::new();
+    let mut separator = None;
+    let mut rest = text;
+    while let Some(first) = rest.chars().next() {
+        let in_word = |c: char| c.is_alphabetic() || unicode_normalization::char::is_combining_mark(c);
+        let end = |inside: &dyn Fn(char) -> bool| rest.find(|c| !inside(c)).unwrap_or(rest.len());
+        let length = if first.is_ascii_digit() {
+            let length = end(&|c| c.is_ascii_digit());
+            let digits = rest.get(..length)?;
+            parts.push(DatePart::Number(digits.parse().ok()?, length));
+            length
+        } else if in_word(first) {
+            let length = end(&in_word);
+            let word = rest.get(..length)?;
+            match month(word) {
+                Some(number) => parts.push(DatePart::Month(number)),
+                None if matches!(
+                    word.to_lowercase().as_str(),
+                    "de" | "del" | "den" | "of" | "st" | "nd" | "rd" | "th"
+                ) => {}
+                None => return None,
+            }
+            length
+        } else {
+            if !(first.is_whitespace() || matches!(first, '/' | '-' | '.' | ',')) {
+                return None;
+            }
+            if !parts.is_empty() && separator.is_none() {
+                separator = Some(first);
+            }
+            first.len_utf8()
+        };
+        if parts.len() > 3 {
+            return None;
+        }
+        rest = rest.get(length..)?;
+    }
+    Some((parts, separator.unwrap_or(' ')))
+}
+
+impl Time {
+    /// `2:08 AM`, `02:08:20`, `02:08:20 UTC`, `02:08:20.120Z`, `14:05`.
+    fn of(text: &str) -> Option<Self> {
+        let end = text.find(|c: char| !(c.is_ascii_digit() || c == ':')).unwrap_or(text.len());
+        let mut numbers = text.get(..end)?.split(':').map(|digits| digits.parse::<u32>().ok());
+        let (mut hour, minute) = (numbers.next()??, numbers.next()??);
+        let second = match numbers.next() {
+            Some(second) => second?,
+            None => 0,
+        };
+        if numbers.next().is_some() {
+            return None;
+        }
+        let rest = text.get(end..)?;
+        let rest =
+            rest.strip_prefix('.').map_or(rest, |fraction| fraction.trim_start_matches(|c: char| c.is_ascii_digit()));
+        let tail: String = rest.chars().filter(|c| c.is_ascii_graphic() && *c != '.').collect();
+        let half_day = match tail.to_ascii_lowercase().as_str() {
+            "" | "utc" | "z" | "gmt" | "+00:00" => false,
+            half @ ("am" | "pm") => {
+                if !(1..=12).contains(&hour) {
+                    return None;
+                }
+                hour = hour % 12 + if half == "pm" { 12 } else { 0 };
+                true
+            }
+            _ => return None,
+        };
+        Some(Self { of_day: NaiveTime::from_hms_opt(hour, minute, second)?, half_day })
+    }
+}

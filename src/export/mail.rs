@@ -1,0 +1,68 @@
+//! All rows of messages.csv as they were read, before anybody knows who the owner is.
+
+use std::collections::BTreeSet;
+
+use chrono::NaiveDateTime;
+
+/// One row.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Letter {
+    /// An index of its thread; `None` where the file has no threads.
+    pub thread: Option<u32>,
+    /// Who wrote it; `None` where that is blank.
+    pub sender: Option<u32>,
+    /// To whom: a stretch of [`Mail::recipients`].
+    pub to: (u32, u16),
+    /// Whether `to` comes from addresses; else from the one cell of names, which is never taken apart.
+    pub addressed: bool,
+    /// The cell of names beside addresses, where it may hold more people than there are addresses.
+    pub names: Option<u32>,
+    pub at: Option<NaiveDateTime>,
+    /// Why it is not a message between people, whoever the owner is.
+    pub aside: Option<Aside>,
+    /// Whether what was written is markup, as LinkedIn's own mail is and what people type seldom.
+    pub markup: bool,
+    /// What the DIRECTION column of 2018 to 2020 says.
+    pub outgoing: Option<bool>,
+}
+
+/// What a row is that is not a message between people.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Aside {
+    Draft,
+    Spam,
+    Sponsored,
+}
+
+impl Aside {
+    /// The word under which it is counted.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Draft => "draft",
+            Self::Spam => "spam",
+            Self::Sponsored => "sponsored",
+        }
+    }
+}
+
+/// All rows of messages.csv.
+#[derive(Debug, Default)]
+pub(super) struct Mail {
+    pub letters: Vec<Letter>,
+    pub recipients: Vec<u32>,
+    /// How many threads there are.
+    pub threads: usize,
+    /// Threads that a refused row may belong to, so that what is missing of them is known to be missing.
+    pub torn: BTreeSet<u32>,
+    /// Texts of messages that hold whole rows: what somebody wrote, or rows that a stray quote took in. Kept until
+    /// it is known who they may name, and no longer.
+    pub swallowed: Vec<Vec<u8>>,
+}
+
+impl Mail {
+    /// To whom a letter went.
+    pub fn to(&self, letter: &Letter) -> &[u32] {
+        let start = letter.to.0 as usize;
+        self.recipients.get(start..start + usize::from(letter.to.1)).unwrap_or_default()
+    }
+}
