@@ -25,7 +25,7 @@ pub(super) enum Day {
 #[derive(Clone, Copy)]
 pub(super) struct Time {
     pub of_day: NaiveTime,
-    /// WrittenDate with AM or PM.
+    /// Written with AM or PM.
     pub half_day: bool,
 }
 

@@ -156,7 +156,7 @@ impl Import {
         match reads {
             // The list of connections has been read before everything else.
             Reads::Connections => {}
-            Reads::Messages => self.messages(file.part, name, &table)?,
+            Reads::Messages => self.messages(file.part, &name, &table)?,
             Reads::Touches(touch_file) => {
                 self.see(file.part, day::newest(&table, touches::dates(touch_file)));
                 let (touches, report, swallowed) =
@@ -171,9 +171,9 @@ impl Import {
         Ok(())
     }
 
-    fn messages(&mut self, part: usize, name: String, table: &Table) -> Result<()> {
+    fn messages(&mut self, part: usize, name: &str, table: &Table) -> Result<()> {
         let most = self.limits.people.map_or(usize::MAX, |most| usize::try_from(most).unwrap_or(usize::MAX));
-        let Some((mail, report)) = messages::read(name.clone(), table, most, &mut self.people) else {
+        let Some((mail, report)) = messages::read(name.to_owned(), table, most, &mut self.people) else {
             let (path, limit) = (format!("{}/{name}", self.label), format!("{most} people"));
             return Err(limits::over_limit(&path, limit, "people"));
         };

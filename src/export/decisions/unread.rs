@@ -37,8 +37,8 @@ impl DecisionList {
         match (why, places.len()) {
             (Misread::Word, 1) => format!("has an unknown word {column} {at}"),
             (Misread::Word, _) => format!("has unknown words {column} {at}"),
-            (Misread::Day, 1) => format!("has a date that is not a day of the calendar {column} {at}"),
-            (Misread::Day, _) => format!("has dates that are not days of the calendar {column} {at}"),
+            (Misread::Day, 1) => format!("has a date that does not exist {column} {at}"),
+            (Misread::Day, _) => format!("has dates that do not exist {column} {at}"),
             (Misread::Nobody, 1) => format!("has a decision or note without a name or address {at}"),
             (Misread::Nobody, _) => format!("has decisions or notes without a name or address {at}"),
             (Misread::Row(cause), _) => format!("cannot be read {at} ({cause})"),

@@ -147,9 +147,12 @@ impl Choosing<'_> {
         }
         for (other, at, named, found) in found {
             if named == NamedAs::OutlookList {
-                self.ignore(&found.path, format!("it is a list that LinkedIn made for Outlook; `{read}` is read"));
+                self.ignore(
+                    &found.path,
+                    format!("it is a list that LinkedIn made for Outlook; `{read}` is read instead"),
+                );
             } else if other != place && found.size <= first.size {
-                self.ignore(&found.path, format!("`{read}` is read, which is fuller"));
+                self.ignore(&found.path, format!("`{read}` is fuller, and is read instead"));
             } else {
                 self.choice.rivals.push(Rival { kind: file.kind, place: other, file: at });
             }
