@@ -67,7 +67,7 @@ fn a_report_holds_no_cell_and_no_name_that_somebody_chose() {
     let top = export(&folder);
     let output = run(&folder, &["inspect", &top, "--report", "r.txt"]);
     assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
-    assert_eq!(String::from_utf8(output.stderr).unwrap(), "written r.txt: read it before you send it\n");
+    assert_eq!(String::from_utf8(output.stderr).unwrap(), "wrote r.txt: read it before you send it\n");
     let report = fs::read_to_string(folder.path().join("r.txt")).unwrap();
     assert!(!report.to_lowercase().contains("zqcanary"), "{report}");
     for words in [
