@@ -158,7 +158,7 @@ fn decisions_of_the_list_that_is_replaced_are_carried_and_rank_nobody() {
     filled(here);
     let output = run(here, &["audit", "c.csv", "--list", "all", "-o", "list.csv"]);
     assert_eq!(code(&output), 0, "{}", said(&output));
-    assert!(said(&output).contains("carried 1 decision and 1 note of list.csv"), "{}", said(&output));
+    assert!(said(&output).contains("carried 1 decision and 1 note from list.csv"), "{}", said(&output));
     assert_eq!(column(&here.join("list.csv"), "First Name"), ["Ada", "Bram", "Cleo", "'@da"]);
     assert_eq!(column(&here.join("list.csv"), "Decision"), ["", "Later 2027-03-01", "", ""]);
     assert_eq!(column(&here.join("list.csv"), "Note"), ["", "ask, first", "", ""]);
@@ -191,7 +191,7 @@ fn where_a_decision_has_no_place_the_list_stays_as_it_is() {
     let all = ["audit", "c.csv", "--list", "all", "-o", "list.csv"];
     refused(
         &["audit", "c.csv", "-o", "list.csv"],
-        "holds 1 decision and 1 note that would be lost: 1 decision and 1 note on people who are not on the new list",
+        "holds 1 decision and 1 note that would be lost: 1 decision and 1 note about people who are not on the new list",
     );
     refused(&["audit", "c.csv", "-o", "other.csv", "-o", "list.csv"], "not on the new list");
     assert!(!here.join("other.csv").exists());
@@ -199,7 +199,7 @@ fn where_a_decision_has_no_place_the_list_stays_as_it_is() {
     refused(&[&all[..], &["--decisions", "d.csv"]].concat(), "1 decision where --decisions says otherwise");
     let without: String = PEOPLE.split_inclusive('\n').filter(|line| !line.contains("/bram")).collect();
     fs::write(here.join("c.csv"), format!("{HEADER}{without}")).unwrap();
-    refused(&all, "1 decision and 1 note on people who are not in this export");
+    refused(&all, "1 decision and 1 note about people who are not in this export");
     fs::write(here.join("c.csv"), format!("{HEADER}{PEOPLE}")).unwrap();
     fs::write(here.join("list.txt"), &before).unwrap();
     let output = run(here, &["audit", "c.csv", "-o", "list.txt"]);
@@ -216,7 +216,7 @@ fn where_a_decision_has_no_place_the_list_stays_as_it_is() {
     }
     let output = run(here, &["audit", "c.csv", "-o", "list.csv", "--force"]);
     assert_eq!(code(&output), 0, "{}", said(&output));
-    let words = "carried nothing of list.csv; lost: 1 decision and 1 note on people who are not on the new list";
+    let words = "carried nothing from list.csv; lost: 1 decision and 1 note about people who are not on the new list";
     assert!(said(&output).contains(words), "{}", said(&output));
     // What holds no decisions is replaced without a word.
     for bytes in [&b"old"[..], b"", b"First Name,Last Name,URL\nAda,Example,\n"] {
@@ -234,7 +234,7 @@ fn one_file_that_is_named_twice_is_written_once() {
 }
 
 #[test]
-fn a_goal_lists_the_first_so_many_of_the_order_and_says_where_it_cuts() {
+fn a_goal_lists_the_first_of_the_order_and_says_where_it_cuts() {
     let folder = folder();
     let here = folder.path();
     fs::write(here.join("d.csv"), "URL,Decision\nhttps://www.linkedin.com/in/cleo,remove\n").unwrap();
@@ -289,7 +289,7 @@ fn one_unknown_word_does_not_spoil_the_other_decisions() {
     assert_eq!(fs::read_to_string(here.join("list.csv")).unwrap(), list);
     let output = run(here, &[&all[..], &["--force"]].concat());
     assert_eq!(code(&output), 0, "{}", said(&output));
-    let words = "carried 2 decisions and 1 note of list.csv; 2 could not be read and are lost";
+    let words = "carried 2 decisions and 1 note from list.csv; 2 could not be read and are lost";
     assert!(said(&output).contains(words), "{}", said(&output));
     assert_eq!(column(&here.join("list.csv"), "Decision"), ["done", "", "", "keep"]);
     assert_eq!(column(&here.join("list.csv"), "Note"), ["", "school", "", ""]);
@@ -304,17 +304,17 @@ fn decisions_stay_as_typed_and_only_those_in_the_new_list_are_counted() {
     let all = ["audit", "c.csv", "--list", "all", "--decisions", "list.csv", "-o", "list.csv"];
     let output = run(here, &all);
     assert_eq!(code(&output), 0, "{}", said(&output));
-    assert!(said(&output).contains("carried 3 decisions and 2 notes of list.csv"), "{}", said(&output));
+    assert!(said(&output).contains("carried 3 decisions and 2 notes from list.csv"), "{}", said(&output));
     assert_eq!(column(&here.join("list.csv"), "Decision"), ["Yes", "removed", "", "later, 2027-03-01"]);
     let output = run(here, &["audit", "c.csv", "--decisions", "list.csv", "-o", "list.csv", "--force"]);
-    let words = "carried 2 decisions and 1 note of list.csv; lost: 1 decision and 1 note on people who are not";
+    let words = "carried 2 decisions and 1 note from list.csv; lost: 1 decision and 1 note about people who are not";
     assert!(said(&output).contains(words), "{}", said(&output));
     // A note is not a decision; in JSON it stays too.
     let json = r#"[{"url": "https://www.linkedin.com/in/ada", "decision": {"note": "school"}},
                    {"url": "https://www.linkedin.com/in/cleo", "decision": "keep"}]"#;
     fs::write(here.join("list.json"), json).unwrap();
     let output = run(here, &["audit", "c.csv", "--list", "all", "-o", "list.json"]);
-    assert!(said(&output).contains("carried 1 decision and 1 note of list.json"), "{}", said(&output));
+    assert!(said(&output).contains("carried 1 decision and 1 note from list.json"), "{}", said(&output));
     let document: Json = serde_json::from_str(&fs::read_to_string(here.join("list.json")).unwrap()).unwrap();
     assert_eq!(document["entries"][0]["decision"]["note"], "school");
 }
@@ -331,7 +331,7 @@ fn a_list_from_linkprune_without_its_decision_column_is_not_replaced() {
     assert!(said(&output).contains("without its column `Decision`"), "{}", said(&output));
     assert_eq!(fs::read_to_string(here.join("list.csv")).unwrap(), text);
     let output = run(here, &["audit", "c.csv", "--list", "all", "-o", "list.csv", "--force"]);
-    assert!(said(&output).contains("carried nothing of list.csv; it could not be read"), "{}", said(&output));
+    assert!(said(&output).contains("carried nothing from list.csv; it could not be read"), "{}", said(&output));
 }
 
 #[test]
@@ -343,7 +343,7 @@ fn somebody_to_remove_who_is_gone_may_be_done() {
     write(&[("Ada", "keep", ""), ("Bram", "done", "far"), ("Left", "done", "bye"), ("Gone", "x", "")]);
     let output = run(here, &all);
     assert_eq!(code(&output), 0, "{}", said(&output));
-    let words = "carried 2 decisions and 1 note of list.csv; 2 decisions to remove are about people who are no longer in the \
+    let words = "carried 2 decisions and 1 note from list.csv; 2 decisions to remove are about people who are no longer in the \
                  export (they may be done)";
     assert!(said(&output).contains(words), "{}", said(&output));
     // Most of the list is on others: it may be the list of another export.
@@ -377,6 +377,6 @@ fn the_users_own_columns_are_not_lost_silently() {
     assert_eq!(fs::read_to_string(folder.path().join("list.csv")).unwrap(), list);
     let output = run(folder.path(), &["audit", "c.csv", "--list", "all", "-o", "list.csv", "--force"]);
     assert_eq!(code(&output), 0, "{}", said(&output));
-    assert!(said(&output).contains("carried 1 decision of list.csv; cells in columns of your own are lost"));
+    assert!(said(&output).contains("carried 1 decision from list.csv; cells in columns of your own are lost"));
     assert!(column(&folder.path().join("list.csv"), "Decision").contains(&"keep".to_owned()));
 }
