@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::file_graph::{Graph, circles, without_tests};
+use crate::file_graph::{Graph, circles, code_below, without_comments};
 
 /// The floors from the bottom up.
 const FLOORS: [&str; 10] =
@@ -37,35 +37,20 @@ struct Line {
 
 /// Every line of code outside comments and tests, with its floor.
 fn lines() -> Vec<Line> {
-    let mut files = Vec::new();
-    walk(Path::new("src"), &mut files);
     let mut lines = Vec::new();
-    for file in files {
+    for (file, text) in code_below(Path::new("src")) {
         let room =
             file.strip_prefix("src").unwrap().components().next().unwrap().as_os_str().to_string_lossy().into_owned();
         let room = room.trim_end_matches(".rs").to_owned();
-        let of_tests = file.ends_with("tests.rs") || file.iter().any(|part| part == "tests");
-        if matches!(room.as_str(), "main" | "lib") || of_tests {
+        if matches!(room.as_str(), "main" | "lib") {
             continue;
         }
         let floor = FLOORS.iter().position(|name| *name == room).unwrap_or_else(|| panic!("{room} is on no floor"));
-        for text in without_tests(&fs::read_to_string(&file).unwrap()).lines() {
-            lines.push(Line { floor, file: file.clone(), text: text.to_owned() });
+        for line in without_comments(&text).lines() {
+            lines.push(Line { floor, file: file.clone(), text: line.to_owned() });
         }
     }
     lines
-}
-
-fn walk(folder: &Path, files: &mut Vec<PathBuf>) {
-    let mut entries: Vec<_> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
-    entries.sort();
-    for path in entries {
-        if path.is_dir() {
-            walk(&path, files);
-        } else if path.extension().is_some_and(|ending| ending == "rs") {
-            files.push(path);
-        }
-    }
 }
 
 /// The floors that a line names: `crate::x`, also inside `crate::{x, y}`.

@@ -20,18 +20,17 @@ pub struct Graph {
 
 impl Graph {
     pub fn of(root: &Path) -> Self {
-        let mut files = Vec::new();
-        walk(root, &mut files);
-        let paths: BTreeSet<Vec<String>> = files.iter().map(|file| path_of(file.strip_prefix(root).unwrap())).collect();
+        let files: Vec<(PathBuf, String)> = code_below(root)
+            .into_iter()
+            .map(|(file, text)| (file.strip_prefix(root).unwrap().to_owned(), without_comments(&text)))
+            .filter(|(file, _)| file != Path::new("main.rs"))
+            .collect();
+        let paths: BTreeSet<Vec<String>> = files.iter().map(|(file, _)| path_of(file)).collect();
         let mut modules = BTreeMap::new();
-        for file in files {
-            let path = path_of(file.strip_prefix(root).unwrap());
-            if path.iter().any(|part| part == "tests") || file.ends_with("main.rs") {
-                continue;
-            }
-            let code = without_tests(&fs::read_to_string(&file).unwrap());
+        for (file, code) in files {
+            let path = path_of(&file);
             let names = imports(&code, &path, &paths).into_iter().collect();
-            modules.insert(path, Module { file: file.strip_prefix(root).unwrap().to_owned(), code, names });
+            modules.insert(path, Module { file, code, names });
         }
         Self { modules }
     }
@@ -98,15 +97,26 @@ pub fn circles<'a>(edges: &BTreeMap<&'a Path, BTreeSet<&'a Path>>) -> Vec<BTreeS
     found
 }
 
-fn walk(folder: &Path, files: &mut Vec<PathBuf>) {
-    for entry in fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
-        if path.is_dir() {
-            walk(&path, files);
-        } else if path.extension().is_some_and(|ending| ending == "rs") {
-            files.push(path);
-        }
-    }
+/// Every file below a folder, in order.
+pub fn files_below(folder: &Path) -> Vec<PathBuf> {
+    let mut entries: Vec<PathBuf> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    entries.sort();
+    entries.into_iter().flat_map(|path| if path.is_dir() { files_below(&path) } else { vec![path] }).collect()
+}
+
+/// Every file of code below a folder, files of tests left out, with its text up to its tests.
+pub fn code_below(folder: &Path) -> Vec<(PathBuf, String)> {
+    let of_tests = |file: &Path| file.ends_with("tests.rs") || file.iter().any(|part| part == "tests");
+    let is_code = |file: &PathBuf| {
+        file.extension().is_some_and(|ending| ending == "rs") && !of_tests(file.strip_prefix(folder).unwrap())
+    };
+    let files = files_below(folder).into_iter().filter(is_code);
+    files
+        .map(|file| {
+            let text = without_tests(&fs::read_to_string(&file).unwrap());
+            (file, text)
+        })
+        .collect()
 }
 
 /// `export/source/mod.rs` and `export/source.rs` are `export::source`; `lib.rs` is the root.
@@ -119,8 +129,8 @@ fn path_of(file: &Path) -> Vec<String> {
     parts
 }
 
-/// The code of a file up to its tests, without comments.
-pub fn without_tests(text: &str) -> String {
+/// The text of a file up to its tests.
+fn without_tests(text: &str) -> String {
     let mut code = String::new();
     let mut lines = text.lines();
     while let Some(line) = lines.next() {
@@ -131,14 +141,16 @@ pub fn without_tests(text: &str) -> String {
                 _ => break,
             }
         }
-        if !line.trim_start().starts_with("//") {
-            // Where something may be seen is not what it uses.
-            let line = line.replace("pub(in crate::", "pub(in ");
-            code.push_str(&line);
-            code.push('\n');
-        }
+        code.push_str(line);
+        code.push('\n');
     }
     code
+}
+
+/// The same without comments. Where something may be seen is not what it uses, and is left out too.
+pub fn without_comments(text: &str) -> String {
+    let code = text.lines().filter(|line| !line.trim_start().starts_with("//"));
+    code.map(|line| line.replace("pub(in crate::", "pub(in ") + "\n").collect()
 }
 
 /// The text of every `use` of a file, from after the word to before the semicolon.
