@@ -9,6 +9,10 @@ mod refused_files;
 mod rows;
 
 use std::borrow::Cow;
+use std::io::{Cursor, Write};
+
+use zip::ZipWriter;
+use zip::write::SimpleFileOptions;
 
 use super::{Export, Limits, OwnerOverride, Source};
 use crate::error::Result;
@@ -18,6 +22,16 @@ fn read_files(files: &[(&str, &[u8])]) -> Result<Export> {
     let files = files.iter().map(|(name, bytes)| ((*name).to_owned(), Cow::Owned(bytes.to_vec()))).collect();
     let source = Source::Bytes { name: "export".into(), files };
     Export::read(&source, &Limits::default(), &OwnerOverride::default())
+}
+
+/// A zip that holds those files.
+fn zipped(contents: &[(&str, &[u8])]) -> Vec<u8> {
+    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, bytes) in contents {
+        zip.start_file(*name, SimpleFileOptions::default()).unwrap();
+        zip.write_all(bytes).unwrap();
+    }
+    zip.finish().unwrap().into_inner()
 }
 
 /// Reads one CSV, as given on standard input.

@@ -1,13 +1,9 @@
 //! Which files of a folder or zip are read, which day they are from, and what is said of the others.
 
-use std::io::{Cursor, Write};
 use std::path::Path;
 
-use zip::ZipWriter;
-use zip::write::SimpleFileOptions;
-
 use super::super::*;
-use super::read_files;
+use super::{read_files, zipped};
 use crate::error::Result;
 use crate::store::files;
 
@@ -27,15 +23,6 @@ fn folder(contents: &[(&str, &[u8])]) -> tempfile::TempDir {
         files::write(&path, bytes).unwrap();
     }
     folder
-}
-
-fn zipped(contents: &[(&str, &[u8])]) -> Vec<u8> {
-    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
-    for (name, bytes) in contents {
-        zip.start_file(*name, SimpleFileOptions::default()).unwrap();
-        zip.write_all(bytes).unwrap();
-    }
-    zip.finish().unwrap().into_inner()
 }
 
 fn try_read(path: &Path) -> Result<Export> {

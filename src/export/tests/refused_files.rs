@@ -1,25 +1,12 @@
 //! Files and rows that are refused: what is not a list, damaged and hostile zips, everything over a limit.
 
 use std::borrow::Cow;
-use std::io::{Cursor, Write};
-
-use zip::ZipWriter;
-use zip::write::SimpleFileOptions;
 
 use super::super::*;
-use super::{read_alone, read_files};
+use super::{read_alone, read_files, zipped};
 use crate::error::{Error, Result};
 
 const LIST: &[u8] = b"First Name,Last Name,URL\nAda,Example,https://www.linkedin.com/in/ada-example\n";
-
-fn zipped(files: &[(&str, &[u8])]) -> Vec<u8> {
-    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
-    for (name, bytes) in files {
-        zip.start_file(*name, SimpleFileOptions::default()).unwrap();
-        zip.write_all(bytes).unwrap();
-    }
-    zip.finish().unwrap().into_inner()
-}
 
 /// The sentence and the exit code with which it ends.
 fn sentence(result: Result<Export>) -> (String, u8) {
