@@ -12,7 +12,7 @@ use super::register::FileKind;
 use super::report::{FileReport, NAMES_NOBODY};
 use super::rows::{Cells, SHIFTED};
 use super::table::Table;
-use super::touch::{Direction, Touch, TouchKind};
+use super::touch::{Direction, Touch};
 
 /// What the sides of invitations say of the owner: the person who sent the outgoing and received the incoming ones.
 #[derive(Debug, Default)]
@@ -59,8 +59,8 @@ pub(super) fn read(
     let mut swallowed = Vec::new();
     table.whole().each(|cells| {
         swallowed.extend(cells.rows_in_cells(DATE).map(<[u8]>::to_vec));
-        // A note has two dates.
-        if kind.kind != TouchKind::Note
+        // Of two dates one may well be in the column of the other.
+        if !kind.edited
             && let Some(row) = cells.shifted(DATE)
         {
             swallowed.push(row);
@@ -122,12 +122,12 @@ fn invitation(cells: Cells<'_>, people: &mut People, own: &mut InvitationSides) 
 
 /// The columns of a file of touches that hold dates.
 pub(super) fn dates(kind: &TouchFile) -> &'static [usize] {
-    if kind.kind == TouchKind::Note { &[DATE, LATER_DATE] } else { &[DATE] }
+    if kind.edited { &[DATE, LATER_DATE] } else { &[DATE] }
 }
 
-/// The date cell of a row; a note that was edited counts from then.
+/// The date cell of a row; one that was edited counts from then.
 fn when<'a>(kind: &TouchFile, cells: Cells<'a>) -> &'a [u8] {
     const { assert!(DATE == SENT) };
-    let later = if kind.kind == TouchKind::Note { cells.raw(LATER_DATE) } else { b"" };
+    let later = if kind.edited { cells.raw(LATER_DATE) } else { b"" };
     if is_blank(later) { cells.raw(DATE) } else { later }
 }

@@ -43,6 +43,8 @@ pub(in crate::export) struct TouchFile {
     pub with_status: bool,
     /// Whether the file gives company and title beside the name.
     pub at_work: bool,
+    /// Whether a row has a second date, of its last edit, which counts in place of the first.
+    pub edited: bool,
 }
 
 impl TouchFile {
@@ -81,6 +83,7 @@ pub(in crate::export) static INVITATIONS: TouchFile = TouchFile {
     },
     with_status: false,
     at_work: false,
+    edited: false,
 };
 
 pub(in crate::export) static ENDORSEMENTS_RECEIVED: TouchFile = TouchFile {
@@ -99,6 +102,7 @@ pub(in crate::export) static ENDORSEMENTS_RECEIVED: TouchFile = TouchFile {
     },
     with_status: true,
     at_work: false,
+    edited: false,
 };
 
 pub(in crate::export) static ENDORSEMENTS_GIVEN: TouchFile = TouchFile {
@@ -117,6 +121,7 @@ pub(in crate::export) static ENDORSEMENTS_GIVEN: TouchFile = TouchFile {
     },
     with_status: true,
     at_work: false,
+    edited: false,
 };
 
 pub(in crate::export) static RECOMMENDATIONS_RECEIVED: TouchFile = TouchFile {
@@ -125,6 +130,7 @@ pub(in crate::export) static RECOMMENDATIONS_RECEIVED: TouchFile = TouchFile {
     header: RECOMMENDATIONS,
     with_status: true,
     at_work: true,
+    edited: false,
 };
 
 pub(in crate::export) static RECOMMENDATIONS_GIVEN: TouchFile = TouchFile {
@@ -133,6 +139,7 @@ pub(in crate::export) static RECOMMENDATIONS_GIVEN: TouchFile = TouchFile {
     header: RECOMMENDATIONS,
     with_status: true,
     at_work: true,
+    edited: false,
 };
 
 pub(in crate::export) static NOTES: TouchFile = TouchFile {
@@ -152,4 +159,5 @@ pub(in crate::export) static NOTES: TouchFile = TouchFile {
     },
     with_status: false,
     at_work: false,
+    edited: true,
 };
