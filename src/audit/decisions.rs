@@ -1,18 +1,17 @@
 //! The owner's decisions, matched to the connections of an export: by the slug of the address, or else by name and the day of
 //! connecting. A decision that fits two people is never applied.
 
-mod keys;
 mod remark;
 
 use std::collections::BTreeMap;
 
 use chrono::{Months, NaiveDate};
 
+use super::keys::Keys;
 use super::warning::Warning;
 use crate::export::{Decided, Decision, Export, Verdict};
 use crate::text::counted_as;
 
-use keys::Keys;
 pub use remark::{Remark, Tally};
 
 /// How long *later* lasts if it gives no day.

@@ -1,10 +1,9 @@
 //! The keep list: people and companies that the owner never wants listed. Everybody an entry may mean is kept, and there is a
 //! warning if it matches nobody, or several.
 
-use std::collections::BTreeMap;
-
+use super::keys::Keys;
 use super::{Evidence, Warning};
-use crate::export::{Connection, Export, name_key, slug_of};
+use crate::export::{name_key, slug_of};
 use crate::store::config::Config;
 
 /// Who is kept, and warnings about the list.
@@ -21,14 +20,13 @@ pub(super) fn find(config: &Config, evidence: &Evidence) -> Kept {
     if config.keep_people.is_empty() && config.keep_companies.is_empty() {
         return kept;
     }
-    let by_name = rows_by(export, |c| Some(c.name_key()));
-    let by_slug = rows_by(export, |c| c.slug.clone());
+    let keys = Keys::of(export);
     for entry in &config.keep_people {
-        let rows = match slug_of(&entry.value) {
-            Some(slug) => by_slug.get(&slug),
-            None => by_name.get(&name_key(&entry.value)),
+        let by_slug = slug_of(&entry.value).map(|slug| keys.of_slug(&slug));
+        let rows = match &by_slug {
+            Some(row) => row.as_slice(),
+            None => keys.of_name(&name_key(&entry.value)),
         };
-        let rows = rows.map_or(&[][..], Vec::as_slice);
         kept.mark(rows, "people");
         match rows.len() {
             0 => kept.warn("keep-entry-unmatched", format!("{}: this keep entry matches nobody", entry.place)),
@@ -61,14 +59,4 @@ impl Kept {
     fn warn(&mut self, code: &'static str, text: String) {
         self.warnings.push(Warning { code, text });
     }
-}
-
-fn rows_by(export: &Export, key: impl Fn(&Connection) -> Option<String>) -> BTreeMap<String, Vec<usize>> {
-    let mut rows: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-    for (row, connection) in export.connections.iter().enumerate() {
-        if let Some(key) = key(connection).filter(|key| !key.is_empty()) {
-            rows.entry(key).or_default().push(row);
-        }
-    }
-    rows
 }

@@ -1,4 +1,4 @@
-//! Which connection a decision is about: by slug, or by name and the day of connecting.
+//! Which connections an owner means: by slug, or by name, and for a decision also by the day of connecting.
 
 use std::collections::BTreeMap;
 
@@ -22,12 +22,22 @@ impl<'a> Keys<'a> {
         keys
     }
 
+    /// The connection with that slug.
+    pub(super) fn of_slug(&self, slug: &str) -> Option<usize> {
+        self.by_slug.get(slug).copied()
+    }
+
+    /// Everybody with that name, as names are compared.
+    pub(super) fn of_name(&self, key: &str) -> &[usize] {
+        self.by_name.get(key).filter(|_| !key.is_empty()).map_or(&[], Vec::as_slice)
+    }
+
     /// Every row that the decision fits.
     pub(super) fn find(&self, one: &Decided) -> Vec<usize> {
-        if let Some(row) = one.slug.as_deref().and_then(|slug| self.by_slug.get(slug)) {
-            return vec![*row];
+        if let Some(row) = one.slug.as_deref().and_then(|slug| self.of_slug(slug)) {
+            return vec![row];
         }
-        let named = self.by_name.get(&one.name).filter(|_| !one.name.is_empty()).map_or(&[][..], Vec::as_slice);
+        let named = self.of_name(&one.name);
         named.iter().copied().filter(|row| self.connections.get(*row).is_some_and(|c| self.may_be(one, c))).collect()
     }
 

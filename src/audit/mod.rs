@@ -10,6 +10,7 @@ mod evidence;
 mod find;
 mod goal;
 mod keep_list;
+mod keys;
 mod ranking;
 mod remarks;
 mod run;
