@@ -65,18 +65,12 @@ impl Subject<'_> {
             | "industry_words"
             | "in_my_industry"
             | "people_in_industry"
-            | "only_one_in_industry"
-                if company && position =>
-            {
-                "their company and position are blank"
-            }
-            "industry"
-            | "industry_source"
-            | "industry_words"
-            | "in_my_industry"
-            | "people_in_industry"
             | "only_one_in_industry" => {
-                "nothing in their company or position says an industry, or two are equally likely"
+                if company && position {
+                    "their company and position are blank"
+                } else {
+                    "nothing in their company or position says an industry, or two are equally likely"
+                }
             }
             "function" | "functions" | "in_my_function" => "no word of their position names a function",
             "seniority" => "no word of their position names a job",
