@@ -380,6 +380,18 @@ fn what_a_file_that_breaks_off_does_not_say_is_unknown() {
     assert!(audit.warnings.iter().any(|warning| warning.code == "file-cut-off"));
 }
 
+#[test]
+fn two_files_that_break_off_are_told_of_in_the_plural() {
+    let mail = new("1", "Ada Example", "ada", "Noor Example", &["noor"]).repeat(2);
+    let torn = |text: String| text[..text.len() - 20].to_owned();
+    let all = [("Connections.csv", torn(two())), ("messages.csv", torn(format!("{M10}{mail}")))];
+    let audit = audit(&files(&all));
+    let warning = audit.warnings.iter().find(|warning| warning.code == "file-cut-off").unwrap();
+    let told = "Connections.csv and messages.csv seem cut off or torn: they end inside a row, or hold zeros where rows \
+                were, and whoever was there is missing here; download or copy them again";
+    assert_eq!(warning.text, told);
+}
+
 const M7: &str = "FROM,TO,DATE,SUBJECT,CONTENT,DIRECTION,FOLDER\n";
 
 /// A few threads with somebody else, so that the owner is in most.

@@ -26,12 +26,17 @@ pub(super) fn refused(audit: &Audit) -> Option<Warning> {
 
 pub(super) fn cut_off(audit: &Audit) -> Option<Warning> {
     let files: Vec<&str> = audit.evidence.export.coverage.cut_off().collect();
+    let torn = agreeing(
+        files.len(),
+        "seems cut off or torn: it ends inside a row, or holds zeros",
+        "seem cut off or torn: they end inside a row, or hold zeros",
+    );
+    let it = agreeing(files.len(), "it", "them");
     (!files.is_empty()).then(|| {
         warning(
             "file-cut-off",
             format!(
-                "{} seems cut off or torn: it ends inside a row, or holds zeros where rows were, and whoever was there \
-                 is missing here; download or copy it again",
+                "{} {torn} where rows were, and whoever was there is missing here; download or copy {it} again",
                 files.join(" and ")
             ),
         )
