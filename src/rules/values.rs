@@ -1,7 +1,7 @@
 //! Which plain values a signal can have. A text that none of the signal's values matches, and a date that is not one,
 //! are nearly always mistakes: conditions, `switch`, methods, examples, case files and knobs all ask here.
 
-use super::judge::mentions::folded;
+use super::judge::mentions::{folded, folded_word};
 use super::language::codes;
 use crate::error::{Code, nearest};
 use crate::signals::{self, Kind, Signal};
@@ -43,7 +43,7 @@ impl Comparison {
             Self::Contains => value.contains(text),
             Self::StartsWith => value.starts_with(text),
             Self::EndsWith => value.ends_with(text),
-            Self::Mentions => folded(value).contains(&folded(text)),
+            Self::Mentions => folded(value).contains(&folded_word(text)),
             Self::Within => text.contains(value),
         }
     }

@@ -14,6 +14,7 @@ mod facts;
 mod identity;
 pub mod lexicon;
 mod measure;
+mod message_days;
 mod messages;
 mod network;
 mod notes;
@@ -24,6 +25,7 @@ mod target;
 mod time;
 mod touch_sums;
 mod touches;
+mod turns;
 mod work;
 mod work_columns;
 

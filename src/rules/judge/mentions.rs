@@ -1,5 +1,6 @@
 //! When a text mentions a word: as a whole word, ignoring case, accents and punctuation, so that `Ingénieur(e)` mentions
-//! `ingenieur`, and `internal` does not mention `intern`.
+//! `ingenieur`, and `internal` does not mention `intern`. A word that ends in a star is the beginning of one: `coach*`
+//! is mentioned by `Coaching`.
 
 use std::cell::RefCell;
 use std::collections::HashMap;
@@ -32,6 +33,14 @@ pub fn folded(text: &str) -> String {
     folded
 }
 
+/// A word in that form; of one that ends in a star, without the space after it.
+pub fn folded_word(word: &str) -> String {
+    let Some(beginning) = word.trim_end().strip_suffix('*') else { return folded(word) };
+    let mut word = folded(beginning);
+    word.truncate(word.trim_end().len());
+    word
+}
+
 fn with_folded<T>(text: &str, ask: impl FnOnce(&str) -> T) -> T {
     let mut buffer = TEXT.take();
     fold_into(text, &mut buffer);
@@ -52,7 +61,7 @@ fn remembered(word: &str) -> Arc<str> {
         if words.len() >= REMEMBERED {
             words.clear();
         }
-        let folded: Arc<str> = folded(word).into();
+        let folded: Arc<str> = folded_word(word).into();
         words.insert(word.to_owned(), Arc::clone(&folded));
         folded
     })
@@ -110,6 +119,17 @@ mod tests {
         assert!(!mentions("Internal Audit", ["intern"]));
         assert!(mentions("Head of Talent  Acquisition", ["recruiter", "talent acquisition"]));
         assert!(!mentions("Acquisition of talent", ["talent acquisition"]));
+    }
+
+    #[test]
+    fn a_star_at_the_end_stands_for_the_rest_of_a_word() {
+        assert!(mentions("Business Coaching", ["coach*"]));
+        assert!(mentions("Coach", ["coach*"]));
+        assert!(mentions("Executive Coaches", ["executive coach*"]));
+        assert!(!mentions("Stagecoach driver", ["coach*"]));
+        assert!(!mentions("Coaching", ["coach"]));
+        assert!(!mentions("anything", ["*"]), "a star alone is no word");
+        assert!(!mentions("Coaching", ["*coach"]) && !mentions("Coaching", ["co*ch"]));
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Lists of texts as judging needs them: where they are, and folded for `mentions`.
 
-use super::mentions::folded;
+use super::mentions::folded_word;
 use crate::rules::program::typed::{Form, Program, Term};
 use crate::store::settings::KnobValue;
 use std::sync::Arc;
@@ -25,7 +25,7 @@ impl MentionedWords {
                 && let Some(words) = program.fixed(words)
                 && let Some(words) = texts_of(&words)
             {
-                found.push((term.span.start, words.into_iter().map(|word| folded(word).into()).collect()));
+                found.push((term.span.start, words.into_iter().map(|word| folded_word(word).into()).collect()));
             }
         });
         found.sort_by_key(|(start, _)| *start);
