@@ -126,6 +126,7 @@ mod tests {
                 |example: &super::super::example::Example| example.facts.iter().any(|fact| fact.value.is_none());
             assert!(rule.header.examples.iter().any(unknown), "{}", rule.id);
             assert!(!rule.header.title.is_empty() && !rule.header.tags.is_empty(), "{}", rule.id);
+            assert!(!rule.header.evidence.is_empty(), "{} says neither evidence nor belief", rule.id);
         }
     }
 
