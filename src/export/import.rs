@@ -77,6 +77,11 @@ impl History {
         self.0.export(owner)
     }
 
+    /// The same, and the rows stay.
+    pub fn whole(&self, owner: &OwnerOverride) -> Export {
+        self.0.cut(NaiveDate::MAX).export(owner)
+    }
+
     /// The export as it would have been at the end of that day.
     pub fn on(&self, day: NaiveDate, owner: &OwnerOverride) -> Export {
         self.0.cut(day).export(owner)
