@@ -21,6 +21,7 @@
 //! | `sample_shapes.rs` | every shape in `sample-data/shapes`: how many rows are read as what |
 //! | `who_wrote.rs` | who wrote to whom, in exports where a person might wrongly seem never to have written |
 //! | `signals.rs` | what is known about a connection, one question per export |
+//! | `target.rs` | what relevant means: named by flags and in `linkprune.toml`, or found in the export |
 //! | `lexicon.rs` | how well industries, functions and seniorities are read, and what a change of words moves |
 //! | `labelled` | the labelled titles, and what is read in them |
 //! | `special_files.rs` | rules and configurations that are pipes, devices, endless or hidden |
@@ -75,6 +76,7 @@ mod sample;
 mod sample_shapes;
 mod signals;
 mod special_files;
+mod target;
 mod which_files;
 mod who_wrote;
 mod wording;

@@ -36,13 +36,13 @@ pub const LISTS: &[OwnerList] = &[
     },
     OwnerList {
         name: "my_employers",
-        meaning: "the owner's employers, past and present, from Positions.csv",
+        meaning: "the owner's employers, past and present, from Positions.csv and `[owner] employers`",
         example: "mentions(company, my_employers)",
         of: |target| target.employers.as_deref().map(seen),
     },
     OwnerList {
         name: "my_schools",
-        meaning: "the owner's schools, from Education.csv",
+        meaning: "the owner's schools, from Education.csv and `[owner] schools`",
         example: "mentions(company, my_schools)",
         of: |target| target.schools.as_deref().map(seen),
     },
