@@ -7,6 +7,7 @@
 //! | `program.rs` | runs the program in a folder |
 //! | `pipeline.rs` | the way from files to an audit, as library calls |
 //! | `generator` | invented exports: the sample data, and any size for laws and benchmarks |
+//! | `sheet.rs` | generated exports of other years, and their files as rows of cells |
 //! | `file_graph.rs` | which file of `src/` uses which |
 //! | **the repository** | |
 //! | `architecture.rs` | floors, circles, crates and names |
@@ -28,6 +29,7 @@
 //! | **what holds for every export** (property tests) | |
 //! | `audit_laws.rs` | counts add up, order is decided, the protected are never listed |
 //! | `message_laws.rs` | one odd row changes only those it names |
+//! | `backtest_laws.rs` | no later row changes what was judged on an earlier day |
 //! | **the program from outside** | |
 //! | `exit_codes.rs` | exit codes, and a sentence with a remedy for every wrong input |
 //! | `first_steps.rs` | what a first user tries: help, init, a new rule, typing errors |
@@ -52,6 +54,7 @@
 
 mod architecture;
 mod audit_laws;
+mod backtest_laws;
 mod bug_report;
 mod codes;
 mod decisions;
@@ -74,6 +77,7 @@ mod protected_paths;
 mod reference;
 mod sample;
 mod sample_shapes;
+mod sheet;
 mod signals;
 mod special_files;
 mod target;

@@ -1,6 +1,7 @@
 //! Floor 7: from facts and rules to scorecards, bands, the removal list and the reconnect list, and to the warnings that a
 //! careful reader should see beside them. Pure: nothing here touches a file, a clock or a screen.
 
+mod backtest;
 mod change;
 mod composition;
 mod day;
@@ -11,6 +12,7 @@ mod find;
 mod goal;
 mod keep_list;
 mod keys;
+mod past;
 mod ranking;
 mod remarks;
 mod run;
@@ -28,6 +30,10 @@ use crate::export::Verdict;
 use crate::rules::RuleSet;
 use crate::store::config::Config;
 
+pub use backtest::{
+    Backtest, BacktestYear, BandLift, FEWEST_WRITTEN, FirstOfList, LiftVerdict, ListTest, Misjudged, OrderMean,
+    OrderTest, RuleCount, RuleLift, TestedTotal, TestedYear, WhyListed, WrittenTo,
+};
 pub use change::{Cause, Change, Move};
 pub use composition::Composition;
 pub use day::AuditDay;
@@ -36,6 +42,7 @@ pub use diversity::Diversity;
 pub use evidence::Evidence;
 pub use find::find_rows;
 pub use goal::{Goal, GoalSize};
+pub use past::{Past, PastYear};
 pub use remarks::remarks;
 pub use run::{Audit, Counts};
 pub use scorecard::{Band, Protection, Scorecard, Thresholds};

@@ -1,7 +1,10 @@
 //! Profile.csv, Positions.csv and Education.csv: the only files that speak of the owner, and the only place in an
 //! export that has an industry.
 
-use super::columns::owner::{COMPANY, FINISHED, FIRST, INDUSTRY, LAST, SCHOOL, TITLE};
+use chrono::NaiveDate;
+
+use super::columns::owner::{COMPANY, FINISHED, FIRST, INDUSTRY, LAST, SCHOOL, STARTED, TITLE};
+use super::dates::month_or_year;
 use super::name::is_blank;
 use super::owner::OwnerPosition;
 use super::register::FileKind;
@@ -12,7 +15,7 @@ use super::table::Table;
 const ABOUT_OWNER: &str = "about the owner";
 
 /// What the three files say; `None` where the file is absent.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct AboutOwner {
     pub name: Option<String>,
     pub industry: Option<String>,
@@ -36,6 +39,18 @@ impl AboutOwner {
         report
     }
 
+    /// The same as far as it was so on that day: positions that began later are left out, and those that ended later are
+    /// current. The rest has no days.
+    pub fn on(&self, day: NaiveDate) -> Self {
+        let held = |position: &OwnerPosition| OwnerPosition {
+            current: position.current || position.finished.is_some_and(|finished| finished > day),
+            ..position.clone()
+        };
+        let begun = |position: &&OwnerPosition| position.started.is_none_or(|started| started <= day);
+        let positions = self.positions.as_ref().map(|all| all.iter().filter(begun).map(held).collect());
+        Self { positions, ..self.clone() }
+    }
+
     fn take(&mut self, kind: FileKind, cells: Cells<'_>) {
         let text = |column: usize| cells.text(column).trim().to_owned();
         let some = |column: usize| (!is_blank(cells.raw(column))).then(|| text(column));
@@ -43,7 +58,8 @@ impl AboutOwner {
             FileKind::Positions => {
                 if let (Some(positions), Some(company)) = (&mut self.positions, some(COMPANY)) {
                     let current = is_blank(cells.raw(FINISHED));
-                    positions.push(OwnerPosition { company, title: text(TITLE), current });
+                    let [started, finished] = [STARTED, FINISHED].map(|column| month_or_year(cells.raw(column)));
+                    positions.push(OwnerPosition { company, title: text(TITLE), current, started, finished });
                 }
             }
             FileKind::Education => {

@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeSet, HashSet};
 
+use chrono::NaiveDate;
+
 use super::connections::Connection;
 use super::name::name_key;
 use super::people::Person;
@@ -35,6 +37,9 @@ pub struct OwnerPosition {
     pub title: String,
     /// Whether it has no end.
     pub current: bool,
+    /// The first day of the month or year in which it began and ended; `None` where that is blank or unreadable.
+    pub started: Option<NaiveDate>,
+    pub finished: Option<NaiveDate>,
 }
 
 /// What the user says of the owner; it goes before everything inferred.

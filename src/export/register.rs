@@ -4,6 +4,7 @@
 use super::columns::touches::TouchFile;
 use super::columns::{RowLayout, connections, messages, owner, touches};
 use super::header::HeaderSpec;
+use super::touch::{Direction, TouchKind};
 
 /// A file of the export; the order is that of [`FILES`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -156,6 +157,15 @@ impl FileKind {
     pub fn file(self) -> &'static File {
         #[expect(clippy::indexing_slicing, reason = "the rows are in the order of the kinds, which a test holds")]
         &FILES[self as usize]
+    }
+
+    /// What its rows are touches of, and in which directions; `None` where they are not touches.
+    pub(super) fn touches(self) -> Option<(TouchKind, &'static [Direction])> {
+        match self.file().reads {
+            Reads::Messages => Some((TouchKind::Message, &Direction::BOTH)),
+            Reads::Touches(touches) => Some((touches.kind, touches.directions())),
+            Reads::Connections | Reads::Owner => None,
+        }
     }
 }
 

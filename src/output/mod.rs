@@ -1,6 +1,7 @@
 //! Floor 8: from an audit to bytes, one format per file. Every format is a pure function that touches neither the disk nor
 //! the screen, and none of them uses another.
 
+mod backtest;
 mod bug_report;
 mod case_report;
 mod config_schema;
@@ -26,6 +27,7 @@ mod summary;
 mod table;
 mod unknown;
 
+pub use backtest::{BacktestHead, backtest, backtest_json};
 pub use bug_report::{BUG_REPORT, bug_report, bug_report_of_failure};
 pub use case_report::case_report;
 pub use config_schema::config_schema;

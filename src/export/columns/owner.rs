@@ -9,6 +9,7 @@ pub(in crate::export) const INDUSTRY: usize = 3;
 pub(in crate::export) const COMPANY: usize = 0;
 pub(in crate::export) const TITLE: usize = 1;
 pub(in crate::export) const FINISHED: usize = 2;
+pub(in crate::export) const STARTED: usize = 3;
 pub(in crate::export) const SCHOOL: usize = 0;
 
 pub(in crate::export) const PROFILE: HeaderSpec = HeaderSpec {
@@ -17,8 +18,11 @@ pub(in crate::export) const PROFILE: HeaderSpec = HeaderSpec {
     bygone: &[],
 };
 
-pub(in crate::export) const POSITIONS: HeaderSpec =
-    HeaderSpec { columns: columns!["Company Name", "Title", "Finished On"], enough: &[&[COMPANY, TITLE]], bygone: &[] };
+pub(in crate::export) const POSITIONS: HeaderSpec = HeaderSpec {
+    columns: columns!["Company Name", "Title", "Finished On", "Started On"],
+    enough: &[&[COMPANY, TITLE]],
+    bygone: &[],
+};
 
 pub(in crate::export) const EDUCATION: HeaderSpec =
     HeaderSpec { columns: columns!["School Name"], enough: &[&[SCHOOL]], bygone: &[] };

@@ -226,10 +226,14 @@ fn the_zip_and_the_folder_with_a_top_folder_read_alike() {
     assert_eq!(zip.owner.source, "the sender of 2 outgoing invitations and receiver of 1 incoming");
     assert_eq!(zip.owner.slugs.iter().collect::<Vec<_>>(), ["noor-example"]);
     assert_eq!(zip.owner.industry.as_deref(), Some("Software Development"));
-    let position =
-        |company: &str, title: &str, current| OwnerPosition { company: company.into(), title: title.into(), current };
+    let position = |company: &str, title: &str, current| (company.to_owned(), title.to_owned(), current);
     assert_eq!(
-        zip.owner.positions.unwrap(),
+        zip.owner
+            .positions
+            .unwrap()
+            .into_iter()
+            .map(|held| (held.company, held.title, held.current))
+            .collect::<Vec<_>>(),
         [position("Fabrikam Software", "Engineering Manager", true), position("Northwind Bank", "Developer", false)]
     );
     assert_eq!(zip.owner.schools.unwrap(), ["Example University"]);
