@@ -98,12 +98,14 @@ fn target(audit: &Audit) -> Json {
         "industries_source": source(target.industries.is_some(), &target.industries_source),
         "functions": target.functions,
         "functions_source": source(target.functions.is_some(), &target.functions_source),
+        "keywords": target.keywords,
+        "keywords_source": source(target.keywords.is_some(), &target.keywords_source),
         "companies": target.companies,
-        "companies_source": source(!target.companies.is_empty(), "[target] in linkprune.toml"),
+        "companies_source": source(!target.companies.is_empty(), &target.companies_source),
         "employers": target.employers,
-        "employers_source": source(target.employers.is_some(), "Positions.csv"),
+        "employers_source": source(target.employers.is_some(), &target.employers_source),
         "schools": target.schools,
-        "schools_source": source(target.schools.is_some(), "Education.csv"),
+        "schools_source": source(target.schools.is_some(), &target.schools_source),
     })
 }
 

@@ -29,6 +29,9 @@ impl Subject<'_> {
         let (what, known) = match signal.name {
             "in_my_industry" => ("industries", target.industries.is_some()),
             "in_my_function" => ("functions", target.functions.is_some()),
+            "keywords_found" if target.keywords.is_none() => {
+                return Some("you name no keywords; name some under [target] in linkprune.toml".into());
+            }
             _ => return None,
         };
         (!known).then(|| format!("your own {what} are unknown; name them under [target] in linkprune.toml"))
@@ -37,7 +40,10 @@ impl Subject<'_> {
     /// A file that the signal is from was not read.
     fn of_files(&self, signal: &Signal) -> Option<String> {
         // Only the owner's side of these rests on a file, and that side is known here.
-        if matches!(signal.name, "in_my_industry" | "in_my_function" | "at_target_company" | "shares_school") {
+        if matches!(
+            signal.name,
+            "in_my_industry" | "in_my_function" | "keywords_found" | "at_target_company" | "shares_school"
+        ) {
             return None;
         }
         let coverage = &self.audit.evidence.export.coverage;
@@ -64,6 +70,7 @@ impl Subject<'_> {
             | "industry_source"
             | "industry_words"
             | "in_my_industry"
+            | "keywords_found"
             | "people_in_industry"
             | "only_one_in_industry" => {
                 if company && position {
