@@ -41,7 +41,7 @@ impl PastExport {
         config: &Config,
         rules: &RuleSet,
         take: impl FnMut(PastYear) -> Result<()>,
-    ) -> Result<Option<Warning>> {
+    ) -> Result<Vec<Warning>> {
         let Self { history, whole, owner, lexicon, day } = self;
         let past = Past { history, whole, owner, config, lexicon, day: day.day, years };
         screen::with_progress("judging your past", options.settings.quiet, || {

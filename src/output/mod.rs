@@ -2,6 +2,7 @@
 //! the screen, and none of them uses another.
 
 mod backtest;
+mod backtest_json;
 mod bug_report;
 mod case_report;
 mod config_schema;
@@ -27,7 +28,8 @@ mod summary;
 mod table;
 mod unknown;
 
-pub use backtest::{BacktestHead, backtest, backtest_json};
+pub use backtest::backtest;
+pub use backtest_json::{BacktestHead, backtest_json};
 pub use bug_report::{BUG_REPORT, bug_report, bug_report_of_failure};
 pub use case_report::case_report;
 pub use config_schema::config_schema;

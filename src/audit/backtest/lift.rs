@@ -40,6 +40,22 @@ impl WrittenTo {
     }
 }
 
+/// How often the owner wrote to people in a band.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct BandLift {
+    pub band: &'static str,
+    #[serde(flatten)]
+    pub tally: WrittenTo,
+    pub lift: Option<f64>,
+    pub interval: Option<(f64, f64)>,
+}
+
+impl BandLift {
+    pub(super) fn of(band: &'static str, tally: WrittenTo) -> Self {
+        Self { band, tally, lift: tally.lift(), interval: tally.interval() }
+    }
+}
+
 /// The quantile of the normal distribution for 95 %, both sides.
 const Z: f64 = 1.959_964;
 

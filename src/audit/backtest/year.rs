@@ -10,7 +10,7 @@ use super::super::past::PastYear;
 use super::super::{Audit, Band};
 use super::FEWEST_WRITTEN;
 use super::area::{Placed, area, written_among_first};
-use super::lift::WrittenTo;
+use super::lift::{BandLift, WrittenTo};
 use super::orders::{SIMPLE, simple};
 use crate::rules::{Effect, Reason};
 
@@ -47,7 +47,7 @@ pub struct TestedYear {
     /// Everybody compared.
     pub everybody: WrittenTo,
     /// In the order of [`Band::ALL`].
-    pub bands: Vec<(&'static str, WrittenTo)>,
+    pub bands: Vec<BandLift>,
     /// The order of the audit, then simple ones.
     pub orders: Vec<OrderTest>,
     /// Those on the list whom the owner wrote to, by rank.
@@ -196,7 +196,7 @@ impl<'a> Comparison<'a> {
             list: ListTest { is, people, written, chance, longest_silence },
             first_tenth: self.tally(first_tenth),
             everybody: self.tally(&self.compared),
-            bands: Band::ALL.iter().map(|band| (band.word(), self.tally(&self.in_band(*band)))).collect(),
+            bands: Band::ALL.iter().map(|band| BandLift::of(band.word(), self.tally(&self.in_band(*band)))).collect(),
             orders: self.orders(tenth),
             misjudged: misjudged.iter().filter_map(|row| self.misjudged(*row)).collect(),
             misjudged_most: self.misjudged_most(&misjudged),
