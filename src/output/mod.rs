@@ -26,6 +26,7 @@ mod rule_reports;
 mod shape_remarks;
 mod summary;
 mod table;
+mod tuning;
 mod unknown;
 
 pub use backtest::backtest;
@@ -44,6 +45,7 @@ pub use inspect::{inspect, inspect_json};
 pub use layout::{Style, fitted};
 pub use options::RenderOptions;
 pub use rule_pages::{rule_list, rule_page, rules_reference, signal_list, signals_reference};
-pub use rule_reports::{change, statistics, trial, tuning};
+pub use rule_reports::{change, statistics, trial};
 pub use summary::summary;
 pub use table::render as table;
+pub use tuning::tuning;

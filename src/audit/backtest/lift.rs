@@ -4,6 +4,9 @@ use serde::Serialize;
 
 use crate::rules::Effect;
 
+/// With fewer people written to, a year says nothing.
+pub const FEWEST_WRITTEN: usize = 10;
+
 /// Some people, how many of them the owner wrote to, and how many chance would have given.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Serialize)]
 pub struct WrittenTo {

@@ -12,12 +12,11 @@ use serde::Serialize;
 use super::past::PastYear;
 use super::warning::Warning;
 
-pub use lift::{BandLift, LiftVerdict, WrittenTo};
+pub(super) use orders::area_of_order;
+
+pub use lift::{BandLift, FEWEST_WRITTEN, LiftVerdict, WrittenTo};
 pub use total::{OrderMean, RuleLift, TestedTotal};
 pub use year::{BacktestYear, FirstOfList, ListTest, Misjudged, OrderTest, RuleCount, TestedYear, WhyListed};
-
-/// With fewer people written to, a year says nothing.
-pub const FEWEST_WRITTEN: usize = 10;
 
 /// The years that were tested, the last one first, and what they say together.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
