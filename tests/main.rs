@@ -35,6 +35,7 @@
 //! | `exit_codes.rs` | exit codes, and a sentence with a remedy for every wrong input |
 //! | `first_steps.rs` | what a first user tries: help, init, a new rule, typing errors |
 //! | `decisions.rs` | decisions are honoured, carried into the next list and never lost |
+//! | `backtest.rs` | lists of earlier years, against years that are known |
 //! | `protected_paths.rs` | what `-o` never writes over |
 //! | `offered_commands.rs` | commands that linkprune suggests are safe to paste into a shell |
 //! | `hostile_cells.rs` | cells written to do harm, in every format |
@@ -55,6 +56,7 @@
 
 mod architecture;
 mod audit_laws;
+mod backtest;
 mod backtest_laws;
 mod bug_report;
 mod codes;

@@ -48,7 +48,7 @@ pub use run::{Audit, Counts};
 pub use scorecard::{Band, Protection, Scorecard, Thresholds};
 pub use selection::List;
 pub use statistics::{HitRate, Statistics};
-pub use tuning::{Proposal, Tuning, tune};
+pub use tuning::{DecisionLessons, Proposal, TooFew, Tuning, Unseen, YearLessons, tune};
 pub use warning::Warning;
 
 use ranking::Ranking;
