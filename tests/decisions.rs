@@ -261,6 +261,28 @@ fn a_goal_lists_the_first_of_the_order_and_says_where_it_cuts() {
     }
 }
 
+#[test]
+fn the_goal_of_the_configuration_is_for_every_run_and_the_command_line_wins() {
+    let folder = folder();
+    let here = folder.path();
+    fs::write(here.join("linkprune.toml"), "[goal]\nremove = 2\n").unwrap();
+    let listed = |arguments: &[&str]| {
+        let output = run(here, &[&["audit", "c.csv", "--format", "json"], arguments].concat());
+        let document: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+        (entries(&output).len(), document["goal"]["source"].as_str().unwrap().to_owned())
+    };
+    let configured = "[goal] in linkprune.toml".to_owned();
+    assert_eq!(listed(&[]), (2, configured.clone()));
+    assert_eq!(listed(&["--top", "1"]), (1, configured));
+    assert_eq!(listed(&["--goal", "3"]), (3, "--goal".into()));
+    assert_eq!(listed(&["--down-to", "3"]), (1, "--down-to".into()));
+    let config = String::from_utf8(run(here, &["config"]).stdout).unwrap();
+    assert!(config.contains("\n[goal]\nremove = 2") && config.contains("# linkprune.toml:2:10"), "{config}");
+    let sample = run(here, &["audit", "--sample", "--format", "json", "-q"]);
+    let document: serde_json::Value = serde_json::from_slice(&sample.stdout).unwrap();
+    assert!(document["goal"].is_null(), "the sample is somebody else's network");
+}
+
 /// Rows of a list by first name, decision and note, as somebody might fill it.
 fn decided(rows: &[(&str, &str, &str)]) -> String {
     let address = |name: &str| match name {

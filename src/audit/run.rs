@@ -4,8 +4,9 @@ use std::sync::Arc;
 
 use super::ranking::Ranking;
 use super::warning::Warning;
-use super::{Band, Decisions, Diversity, Evidence, Goal, GoalSize, Scorecard, Thresholds};
+use super::{Band, Decisions, Diversity, Evidence, Goal, Scorecard, Thresholds};
 use crate::rules::RuleSet;
+use crate::store::goal::GoalSize;
 
 /// One run: one export, one rule set, one day.
 #[derive(Debug)]
@@ -19,7 +20,8 @@ pub struct Audit {
     pub decisions: Decisions,
     /// How many to list whatever their band; `None` if bands decide.
     pub goal: Option<Goal>,
-    pub(super) goal_size: Option<GoalSize>,
+    /// The goal as asked, and where it was asked.
+    pub(super) goal_asked: Option<(GoalSize, &'static str)>,
     pub(super) ranking: Ranking,
     /// The rank of each row, from 1.
     pub(super) ranks: Vec<Option<usize>>,

@@ -16,15 +16,15 @@ const MOST_DIAGNOSTICS: usize = 100;
 const LARGEST_CONFIG: u64 = 16 * 1024 * 1024;
 
 impl ExportOptions {
-    /// The configuration. The sample is somebody else's export: the owner and the keep list in this folder's configuration
-    /// are not about it.
+    /// The configuration. The sample is somebody else's export: the owner, the goal and the keep list in this folder's
+    /// configuration are not about it.
     pub(super) fn config(&self) -> Result<Config> {
         let config = self.settings.config()?;
         if !self.sample || self.settings.config.is_some() {
             return Ok(config);
         }
         let (keep_people, keep_companies) = (Vec::new(), Vec::new());
-        Ok(Config { owner_name: None, owner_url: None, keep_people, keep_companies, ..config })
+        Ok(Config { owner_name: None, owner_url: None, goal: None, keep_people, keep_companies, ..config })
     }
 }
 
