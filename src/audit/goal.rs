@@ -50,6 +50,11 @@ fn people(size: GoalSize, connections: usize) -> usize {
 }
 
 impl Goal {
+    /// Whether the command line asked for it.
+    pub fn is_of_this_run(&self) -> bool {
+        self.source != CONFIGURED
+    }
+
     pub(super) fn of(
         (size, source): (GoalSize, &'static str),
         ranking: &Ranking,

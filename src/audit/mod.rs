@@ -1,6 +1,7 @@
 //! Floor 7: from facts and rules to scorecards, bands, the removal list and the reconnect list, and to the warnings that a
 //! careful reader should see beside them. Pure: nothing here touches a file, a clock or a screen.
 
+mod absence;
 mod change;
 mod composition;
 mod day;
@@ -16,6 +17,7 @@ mod remarks;
 mod run;
 mod scorecard;
 mod selection;
+mod shortfall;
 mod statistics;
 mod tuning;
 mod warning;
@@ -29,6 +31,7 @@ use crate::rules::RuleSet;
 use crate::store::config::Config;
 use crate::store::goal::GoalSize;
 
+pub use absence::Absence;
 pub use change::{Cause, Change, Move};
 pub use composition::Composition;
 pub use day::AuditDay;
@@ -41,9 +44,11 @@ pub use remarks::remarks;
 pub use run::{Audit, Counts};
 pub use scorecard::{Band, Protection, Scorecard, Thresholds};
 pub use selection::List;
+pub use shortfall::Shortfall;
 pub use statistics::{HitRate, Statistics};
 pub use tuning::{Proposal, Tuning, tune};
 pub use warning::Warning;
+pub use warnings::IMPORTANCE;
 
 use ranking::Ranking;
 

@@ -62,6 +62,20 @@ impl Counts {
 }
 
 impl Audit {
+    /// How many people each protection keeps, everybody counted under the first of theirs: the numbers add up to those
+    /// protected. Most people first.
+    pub fn protected_first_by(&self) -> Vec<(&str, usize)> {
+        let mut people: Vec<(&str, usize)> = self.protected_by().into_iter().map(|(id, _)| (id, 0)).collect();
+        for id in self.scorecards.iter().filter_map(|card| Some(card.protections.first()?.id(&self.rules))) {
+            if let Some((_, count)) = people.iter_mut().find(|(known, _)| *known == id) {
+                *count += 1;
+            }
+        }
+        people.retain(|(_, count)| *count > 0);
+        people.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+        people
+    }
+
     /// How many people each protection keeps, by its name in machine formats: rules in the order of the set, then `keep-list`
     /// and `decision`. Those that keep nobody are left out.
     pub fn protected_by(&self) -> Vec<(&str, usize)> {

@@ -15,8 +15,19 @@ pub struct RenderOptions<'a> {
     pub excel: bool,
     /// Decisions and notes of the list that is replaced: they are written again and do not change the order.
     pub carried: Option<&'a Decisions>,
+    /// For the terminal table: only a glance at the list; `None` is the whole of it.
+    pub glance: Option<Glance>,
     /// For the terminal table: columns of the screen, and whether colour is wanted.
     pub style: Style,
+}
+
+/// How much of each person a glance at a list says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Glance {
+    /// The weightiest reasons, in one line.
+    Lines,
+    /// Every reason, each in a line of its own.
+    EveryReason,
 }
 
 impl RenderOptions<'_> {

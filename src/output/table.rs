@@ -3,13 +3,12 @@
 
 use std::fmt::Write as _;
 
-use anstyle::{AnsiColor, Style as Paint};
-use unicode_width::UnicodeWidthStr;
+use anstyle::Style as Paint;
 
 use super::display::Shown;
-use super::layout::{Style, painted, wrapped};
+use super::layout::{Style, left, painted, right, wrapped};
 use super::options::RenderOptions;
-use super::person::{last_touch, reason_cells, text_signal, work};
+use super::person::{band_paint, last_touch, reason_cells, text_signal, work};
 use crate::audit::{Audit, Band, List, Protection};
 use crate::rules::Effect;
 
@@ -35,15 +34,14 @@ pub(super) fn begins(first: &str, _: &str) -> bool {
     is_header || [List::Removal, List::Reconnect, List::All].map(nobody).contains(&first)
 }
 
-/// The list as a table; if it is empty, a sentence that says so.
-pub fn render(audit: &Audit, options: &RenderOptions) -> String {
-    let rows = audit.rows(options.list, options.top);
+/// These rows as a table; if there are none, a sentence that says so.
+pub(super) fn of(audit: &Audit, options: &RenderOptions, rows: &[usize]) -> String {
     if rows.is_empty() {
         return format!("{}\n", nobody(options.list));
     }
     let layout = Layout::of(options.style);
     let mut text = layout.line(HEADER, None);
-    for row in rows {
+    for row in rows.iter().copied() {
         let (Some(connection), Some(card)) = (audit.evidence.export.connections.get(row), audit.scorecards.get(row))
         else {
             continue;
@@ -69,11 +67,17 @@ pub fn render(audit: &Audit, options: &RenderOptions) -> String {
             text.push_str(&layout.below(&points, &words));
         }
     }
-    let skipped: Vec<&str> = audit.rules.skipped.iter().map(|skipped| skipped.id.as_str()).collect();
-    if !skipped.is_empty() {
-        let _ = writeln!(text, "\nbroken rules were left out, so this ranking misses them: {}", skipped.join(", "));
-    }
+    text.push_str(&rules_left_out(audit));
     text
+}
+
+/// That broken rules were left out; empty if none were.
+pub(super) fn rules_left_out(audit: &Audit) -> String {
+    let skipped: Vec<&str> = audit.rules.skipped.iter().map(|skipped| skipped.id.as_str()).collect();
+    match skipped.as_slice() {
+        [] => String::new(),
+        skipped => format!("\nbroken rules were left out, so this ranking misses them: {}\n", skipped.join(", ")),
+    }
 }
 
 /// How wide each column is.
@@ -117,13 +121,7 @@ impl Layout {
         if self.dates {
             line = format!("{line}  {}  {}", left(connected, 10), left(touch, 10));
         }
-        let paint = match band {
-            None => Paint::new().underline(),
-            Some(Band::Remove) => AnsiColor::Red.on_default().bold(),
-            Some(Band::Review) => AnsiColor::Yellow.on_default(),
-            Some(Band::Keep) => Paint::new(),
-            Some(Band::Protected) => AnsiColor::Green.on_default(),
-        };
+        let paint = band.map_or_else(|| Paint::new().underline(), band_paint);
         let mut text = format!("{}\n", painted(line.trim_end(), paint, self.style.colour));
         if !self.dates && band.is_some() {
             text.push_str(&self.below("", &format!("connected {connected}, last touch {touch}")));
@@ -141,15 +139,4 @@ impl Layout {
         }
         text
     }
-}
-
-fn left(text: &str, columns: usize) -> String {
-    let cut = Shown::new(text).cut(columns);
-    let blanks = columns.saturating_sub(cut.width());
-    format!("{cut}{}", " ".repeat(blanks))
-}
-
-fn right(text: &str, columns: usize) -> String {
-    let cut = Shown::new(text).cut(columns);
-    format!("{}{cut}", " ".repeat(columns.saturating_sub(cut.width())))
 }

@@ -4,12 +4,14 @@
 
 mod characters;
 mod counted;
+mod joined;
 mod letters;
 mod quoted;
 mod shown;
 
 pub use characters::{is_bidi_control, is_formula_lead, is_invisible, is_shapeless, looks_empty};
 pub use counted::{agreeing, counted, counted_as, many};
+pub use joined::and;
 pub use letters::{fold, folded};
 pub use quoted::quoted;
 pub use shown::shown;
