@@ -16,7 +16,7 @@ use super::{screen, watch};
 use crate::audit::{Audit, Change, List};
 use crate::error::{Result, argument};
 use crate::output::{
-    CommandWords, FORMATS, Glance, RenderOptions, Style, SummaryOptions, change, endings, for_reading, summary,
+    CommandWords, FORMATS, Glance, RenderOptions, Style, SummaryOptions, change, endings, summary, table,
 };
 
 /// List who to let go and why, the most pressing first
@@ -128,7 +128,7 @@ fn watched(args: &Args) -> Finished {
         let audit = args.decided(pipeline::judge(&evidence, rules, &config, &options.settings)?)?;
         let text = match &last {
             Some(before) => change(&audit, &Change::between(before, &audit)),
-            None => for_reading(&audit, &args.rendered(screen::stdout_style())),
+            None => table(&audit, &args.rendered(screen::stdout_style())),
         };
         screen::print(format!("{text}-- {}\n", audit.counts.words()).as_bytes())?;
         last = Some(audit);

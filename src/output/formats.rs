@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use super::options::RenderOptions;
-use super::{connection_csv, glance, json, table};
+use super::{connection_csv, json, table};
 use crate::audit::Audit;
 
 /// One way to write an audit down.
@@ -31,7 +31,7 @@ const TABLE: Format = Format {
     extensions: &["txt"],
     meaning: "for reading, as wide as the terminal",
     for_screen: true,
-    write: |audit, options, to| to.write_all(glance::for_reading(audit, options).as_bytes()),
+    write: |audit, options, to| to.write_all(table::render(audit, options).as_bytes()),
     begins: table::begins,
 };
 

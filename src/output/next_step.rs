@@ -1,30 +1,12 @@
-//! What to run next, as commands to paste. Nothing in them comes from a cell: a person is words by rank, industries and
-//! functions are words of the vocabulary, and the export is as the user words it.
+//! What to run next, as commands to paste. Nothing in them comes from a cell: a person is named by rank, industries and
+//! functions are words of the vocabulary, and the export is as the user named it.
 
+use super::options::CommandWords;
 use crate::audit::{Absence, Audit, Composition, List, Shortfall};
 use crate::text::{agreeing, and, counted_as};
 
 /// How many of the largest industries, and functions, of a network are offered as the owner's own.
 const OFFERED: usize = 3;
-
-/// How the user words the export, as words that are safe in a shell.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct CommandWords<'a> {
-    /// The export and the settings.
-    pub export: &'a str,
-    /// `--decisions FILE`, or blank. Without it the ranks would be different.
-    pub decisions: &'a str,
-    /// Whether there is a configuration already.
-    pub configured: bool,
-}
-
-impl CommandWords<'_> {
-    /// `linkprune …` with the export and the decisions.
-    fn command(self, command: &str, options: &str) -> String {
-        let parts = ["linkprune", command, self.export, self.decisions, options];
-        format!("`{}`", parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" "))
-    }
-}
 
 /// Whether nothing says what is relevant to the owner.
 pub(super) fn is_relevance_unknown(audit: &Audit) -> bool {

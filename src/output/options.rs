@@ -41,3 +41,22 @@ impl RenderOptions<'_> {
         }
     }
 }
+
+/// How the user named the export, as words that are safe in a shell.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct CommandWords<'a> {
+    /// The export and the settings.
+    pub export: &'a str,
+    /// `--decisions FILE`, or blank. Without it the ranks would be different.
+    pub decisions: &'a str,
+    /// Whether there is a configuration already.
+    pub configured: bool,
+}
+
+impl CommandWords<'_> {
+    /// `linkprune …` with the export and the decisions.
+    pub(super) fn command(self, command: &str, options: &str) -> String {
+        let parts = ["linkprune", command, self.export, self.decisions, options];
+        format!("`{}`", parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" "))
+    }
+}

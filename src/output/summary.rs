@@ -5,7 +5,8 @@ use std::fmt::Write as _;
 
 use super::display::Shown;
 use super::layout::wrapped_around_commands;
-use super::next_step::{self, CommandWords};
+use super::next_step;
+use super::options::CommandWords;
 use super::person::owner;
 use super::what_was_read;
 use crate::audit::{Audit, Goal, List, Warning};
@@ -42,7 +43,7 @@ pub struct SummaryOptions<'a> {
 }
 
 /// What a statement is about, and the statement.
-type Statement = (&'static str, String);
+type AboutAndSaid = (&'static str, String);
 
 /// The summary of an audit for a screen.
 pub fn summary(audit: &Audit, options: &SummaryOptions) -> String {
@@ -59,14 +60,18 @@ pub fn summary(audit: &Audit, options: &SummaryOptions) -> String {
 }
 
 /// What matters most.
-fn short(audit: &Audit, options: &SummaryOptions) -> Vec<Statement> {
+fn short(audit: &Audit, options: &SummaryOptions) -> Vec<AboutAndSaid> {
     let evidence = &audit.evidence;
     let coverage = &evidence.export.coverage;
     let mut said = relevance_unknown(audit, options.words);
     let said_first = !said.is_empty();
     said.push(("owner", owner(&evidence.export.owner)));
-    said.push(("read", format!("{}; as of {}", what_was_read::in_a_line(coverage), what_was_read::day(evidence))));
-    said.extend(what_was_read::day_to_note(evidence).map(|note| ("as of", note)));
+    let read = what_was_read::in_a_line(coverage);
+    let day = what_was_read::day(evidence);
+    match what_was_read::is_day_odd(evidence) {
+        false => said.push(("read", format!("{read}; as of {day}"))),
+        true => said.extend([("read", read), ("as of", day)]),
+    }
     said.push(("list", listed(audit, options)));
     said.extend(decided(audit).map(|decided| ("decided", decided)));
     said.extend(what_was_read::unknown(audit).map(|unknown| ("unknown", unknown)));
@@ -81,7 +86,7 @@ fn short(audit: &Audit, options: &SummaryOptions) -> Vec<Statement> {
 }
 
 /// Everything.
-fn full(audit: &Audit, options: &SummaryOptions) -> Vec<Statement> {
+fn full(audit: &Audit, options: &SummaryOptions) -> Vec<AboutAndSaid> {
     let evidence = &audit.evidence;
     let coverage = &evidence.export.coverage;
     let mut said = relevance_unknown(audit, options.words);
@@ -90,9 +95,7 @@ fn full(audit: &Audit, options: &SummaryOptions) -> Vec<Statement> {
     if coverage.files.iter().any(|file| file.ghosts > 0) {
         said.push(("ghosts", what_was_read::GHOSTS.into()));
     }
-    let day = what_was_read::day(evidence);
-    let note = what_was_read::day_to_note(evidence).map(|note| format!("; {note}")).unwrap_or_default();
-    said.push(("as of", format!("{day}{note}")));
+    said.push(("as of", what_was_read::day(evidence)));
     said.extend(what_was_read::refusals(coverage).into_iter().map(|line| ("refused", line)));
     let connections = counted(audit.counts.connections, "connection");
     said.push(("bands", format!("{}, of {connections} on {}", audit.counts.words(), evidence.as_of)));
@@ -108,7 +111,7 @@ fn full(audit: &Audit, options: &SummaryOptions) -> Vec<Statement> {
 }
 
 /// That nothing says what is relevant, with the command that does.
-fn relevance_unknown(audit: &Audit, words: CommandWords<'_>) -> Vec<Statement> {
+fn relevance_unknown(audit: &Audit, words: CommandWords<'_>) -> Vec<AboutAndSaid> {
     if !next_step::is_relevance_unknown(audit) {
         return Vec::new();
     }
@@ -121,9 +124,9 @@ fn relevance_unknown(audit: &Audit, words: CommandWords<'_>) -> Vec<Statement> {
 }
 
 /// The warnings that matter most, and how many others there are.
-fn first_warnings(warnings: &[&Warning]) -> Vec<Statement> {
+fn first_warnings(warnings: &[&Warning]) -> Vec<AboutAndSaid> {
     let shown = warnings.iter().take(WARNINGS_SHOWN);
-    let mut said: Vec<Statement> = shown.map(|warning| ("warning", warning.text.clone())).collect();
+    let mut said: Vec<AboutAndSaid> = shown.map(|warning| ("warning", warning.text.clone())).collect();
     if warnings.len() > WARNINGS_SHOWN {
         said.push(("", format!("and {} more: -v", warnings.len() - WARNINGS_SHOWN)));
     }
@@ -140,7 +143,15 @@ fn listed(audit: &Audit, options: &SummaryOptions) -> String {
             let why = why.map(|why| format!("; {why}")).unwrap_or_default();
             format!("nobody, of {}: {}{why}", counts.connections, next_step::how_far(&shortfall))
         }
-        (None, None) => format!("{} to remove, {} to review, of {}", counts.remove, counts.review, counts.connections),
+        (None, None) => {
+            let bands = format!("{} to remove, {} to review, of {}", counts.remove, counts.review, counts.connections);
+            match audit.rows(List::Removal, None).len() {
+                all if all == counts.remove + counts.review => bands,
+                all => {
+                    format!("{bands}; with your decisions {} on the list", counted_as(all, "person is", "people are"))
+                }
+            }
+        }
     };
     match protected(audit) {
         Some(protected) => format!("{list}; {protected}"),

@@ -6,9 +6,11 @@ use std::fmt::Write as _;
 use anstyle::Style as Paint;
 
 use super::display::Shown;
-use super::layout::{Style, left, painted, right, wrapped};
-use super::options::RenderOptions;
+use super::layout::{Style, left, painted, right, wrapped, wrapped_around_commands};
+use super::options::{Glance, RenderOptions};
 use super::person::{band_paint, last_touch, reason_cells, text_signal, work};
+use super::portion::Portion;
+use super::short_rows::short_rows;
 use crate::audit::{Audit, Band, List, Protection};
 use crate::rules::Effect;
 
@@ -34,11 +36,27 @@ pub(super) fn begins(first: &str, _: &str) -> bool {
     is_header || [List::Removal, List::Reconnect, List::All].map(nobody).contains(&first)
 }
 
-/// These rows as a table; if there are none, a sentence that says so.
-pub(super) fn of(audit: &Audit, options: &RenderOptions, rows: &[usize]) -> String {
-    if rows.is_empty() {
-        return format!("{}\n", nobody(options.list));
+/// The list, or a glance at it; if nobody is there, a sentence that says so.
+pub fn render(audit: &Audit, options: &RenderOptions) -> String {
+    let Portion { heading, rows, more } = Portion::of(audit, options);
+    let mut text = String::new();
+    if let Some(heading) = heading {
+        let columns = options.style.width.max(NARROWEST);
+        text.push_str(&wrapped_around_commands(&Shown::new(&heading), columns).join("\n"));
+        text.push_str("\n\n");
     }
+    match options.glance {
+        _ if rows.is_empty() => return format!("{text}{}\n", nobody(options.list)),
+        Some(Glance::Lines) => text.push_str(&short_rows(audit, options, &rows)),
+        Some(Glance::EveryReason) | None => text.push_str(&people(audit, options, &rows)),
+    }
+    text.push_str(&rules_left_out(audit));
+    text.push_str(&more.map(|more| format!("\n{more}\n")).unwrap_or_default());
+    text
+}
+
+/// A header, then for each person a line, and one for each reason.
+fn people(audit: &Audit, options: &RenderOptions, rows: &[usize]) -> String {
     let layout = Layout::of(options.style);
     let mut text = layout.line(HEADER, None);
     for row in rows.iter().copied() {
@@ -67,12 +85,11 @@ pub(super) fn of(audit: &Audit, options: &RenderOptions, rows: &[usize]) -> Stri
             text.push_str(&layout.below(&points, &words));
         }
     }
-    text.push_str(&rules_left_out(audit));
     text
 }
 
 /// That broken rules were left out; empty if none were.
-pub(super) fn rules_left_out(audit: &Audit) -> String {
+fn rules_left_out(audit: &Audit) -> String {
     let skipped: Vec<&str> = audit.rules.skipped.iter().map(|skipped| skipped.id.as_str()).collect();
     match skipped.as_slice() {
         [] => String::new(),

@@ -58,22 +58,24 @@ fn file(file: &FileReport) -> String {
     format!("{name} {}{aside}{refused}", counted(file.touches, "touch"))
 }
 
-/// The day of the audit and why it is that one.
+/// The day of the audit and why it is that one, and how old the export is if it is old.
 pub(super) fn day(evidence: &Evidence) -> String {
-    format!("{} ({})", evidence.as_of, evidence.as_of_source)
+    let chosen = format!("{} ({})", evidence.as_of, evidence.as_of_source);
+    if let Some(newest) = evidence.disagrees() {
+        return format!("{chosen}, with which the newest date in the export, {newest}, disagrees");
+    }
+    if !is_day_odd(evidence) {
+        return chosen;
+    }
+    format!(
+        "{chosen}; the export is {} old and says nothing about the time since: ask LinkedIn for a new one",
+        counted(evidence.export_age, "day")
+    )
 }
 
-/// What is odd about the day: it disagrees with the export, or the export is old. `None` if nothing is.
-pub(super) fn day_to_note(evidence: &Evidence) -> Option<String> {
-    if let Some(newest) = evidence.disagrees() {
-        return Some(format!("the newest date in the export, {newest}, disagrees with it"));
-    }
-    (evidence.export_age > DAYS_OF_A_FRESH_EXPORT).then(|| {
-        format!(
-            "the export is {} old and says nothing about the time since: ask LinkedIn for a new one",
-            counted(evidence.export_age, "day")
-        )
-    })
+/// Whether there is more to say about the day: the export is old, or disagrees with it.
+pub(super) fn is_day_odd(evidence: &Evidence) -> bool {
+    evidence.disagrees().is_some() || evidence.export_age > DAYS_OF_A_FRESH_EXPORT
 }
 
 /// A line for each refused row, and one that counts those beyond the first few.

@@ -1,5 +1,5 @@
-//! A list at a glance, for a terminal: its first people, each with a line for who they are and one for why. If nobody is on
-//! the list, the first of the order are shown all the same, under a sentence that says so.
+//! People in two lines each, for a terminal: who they are, and the weightiest reasons. Columns are as wide as what is in
+//! them, and wide characters count twice.
 
 use std::fmt::Write as _;
 
@@ -7,102 +7,20 @@ use anstyle::Style as Paint;
 use unicode_width::UnicodeWidthStr as _;
 
 use super::display::Shown;
-use super::layout::{Style, left, painted, right, wrapped_around_commands};
-use super::next_step;
-use super::options::{Glance, RenderOptions};
+use super::layout::{Style, left, painted, right};
+use super::options::RenderOptions;
 use super::person::{band_paint, last_touch, reason_cells, text_signal, work};
-use super::table;
-use crate::audit::{Audit, Goal, List, Protection, Scorecard, Shortfall};
+use crate::audit::{Audit, List, Protection, Scorecard};
 use crate::rules::Effect;
-
-/// How many people are shown unless `--top` says otherwise.
-const PEOPLE: usize = 20;
-
-/// How many more are offered.
-const MORE_PEOPLE: usize = 50;
 
 /// The narrowest screen that is laid out for; on a narrower one lines run over.
 const NARROWEST: usize = 60;
 
-/// The list for reading: the whole of it, or a glance.
-pub fn for_reading(audit: &Audit, options: &RenderOptions) -> String {
-    match options.glance {
-        Some(glance) => at_a_glance(audit, options, glance),
-        None => table::of(audit, options, &audit.rows(options.list, options.top)),
-    }
-}
-
-/// As much of the list as a glance takes in.
-fn at_a_glance(audit: &Audit, options: &RenderOptions, glance: Glance) -> String {
-    let shortfall = audit.shortfall().filter(|_| options.list == List::Removal);
-    let people = match shortfall {
-        Some(_) => audit.order().to_vec(),
-        None => audit.rows(options.list, None),
-    };
-    let shown = people.get(..options.top.unwrap_or(PEOPLE)).unwrap_or(&people);
-    let mut text = String::new();
-    if let Some(shortfall) = &shortfall {
-        let heading = all_the_same(audit, shortfall, shown.len());
-        for line in wrapped_around_commands(&Shown::new(&heading), options.style.width.max(NARROWEST)) {
-            let _ = writeln!(text, "{line}");
-        }
-        text.push('\n');
-    }
-    match glance {
-        Glance::EveryReason => text.push_str(&table::of(audit, options, shown)),
-        Glance::Lines if shown.is_empty() => text.push_str(&table::of(audit, options, shown)),
-        Glance::Lines => {
-            text.push_str(&lines(audit, options, shown));
-            text.push_str(&table::rules_left_out(audit));
-        }
-    }
-    if people.len() > shown.len() {
-        let more = more(audit, people.len(), shown.len(), shortfall.is_some());
-        let _ = writeln!(text, "\n{more}");
-    }
-    text
-}
-
-/// That nobody is listed, why, and how to go on.
-fn all_the_same(audit: &Audit, shortfall: &Shortfall, shown: usize) -> String {
-    let first = match shown {
-        1 => "This is the first of the order all the same".to_owned(),
-        several => format!("These are the first {several} of the order all the same"),
-    };
-    let relevance = if next_step::is_relevance_unknown(audit) {
-        "; `--industries` and `--functions`, or `linkprune init`, say what is relevant to you"
-    } else {
-        ""
-    };
-    let why = next_step::why_so_low(shortfall).map(|why| format!("; {why}")).unwrap_or_default();
-    format!(
-        "Nobody is on the removal list: {}{why}. {first}. `--goal {}` lists that many{relevance}.",
-        next_step::how_far(shortfall),
-        next_step::goal(audit)
-    )
-}
-
-/// How many others there are, and how to see them.
-fn more(audit: &Audit, people: usize, shown: usize, is_short: bool) -> String {
-    let others = people - shown;
-    let top = if shown < MORE_PEOPLE { MORE_PEOPLE } else { shown.saturating_mul(2) };
-    if is_short {
-        let goal = next_step::goal(audit);
-        return format!(
-            "and {others} more: `--top {top}` shows more, `--goal {goal} -o list.csv` writes the first {goal}"
-        );
-    }
-    if audit.goal.as_ref().is_some_and(Goal::is_of_this_run) {
-        return format!("and {others} more: `--format table` shows all {people}, `-o list.csv` writes them");
-    }
-    format!("and {others} more: `--top {top}` shows more, `-o list.csv` writes all {people}")
-}
-
 /// A header, then for each person who they are and why.
-fn lines(audit: &Audit, options: &RenderOptions, rows: &[usize]) -> String {
-    let people: Vec<Person> = rows.iter().filter_map(|row| Person::of(audit, options, *row)).collect();
-    let columns = Columns::of(options.style, &people);
-    let mut text = columns.line(&Person::header(), Paint::new().underline());
+pub(super) fn short_rows(audit: &Audit, options: &RenderOptions, rows: &[usize]) -> String {
+    let people: Vec<ShortRow> = rows.iter().filter_map(|row| ShortRow::of(audit, options, *row)).collect();
+    let columns = ShortColumns::of(options.style, &people);
+    let mut text = columns.line(&ShortRow::header(), Paint::new().underline());
     for person in people {
         text.push_str(&columns.line(&person, person.paint));
         let why = fitting(&person.why, columns.width - columns.indent());
@@ -115,7 +33,7 @@ fn lines(audit: &Audit, options: &RenderOptions, rows: &[usize]) -> String {
 }
 
 /// What is shown of somebody.
-struct Person {
+struct ShortRow {
     rank: String,
     band: &'static str,
     score: String,
@@ -128,7 +46,7 @@ struct Person {
     paint: Paint,
 }
 
-impl Person {
+impl ShortRow {
     fn header() -> Self {
         Self {
             rank: "#".into(),
@@ -204,7 +122,7 @@ fn fitting(why: &[String], columns: usize) -> String {
 }
 
 /// How wide each column is; those of a few letters are as wide as what is in them.
-struct Columns {
+struct ShortColumns {
     style: Style,
     width: usize,
     rank: usize,
@@ -216,7 +134,7 @@ struct Columns {
     connected: bool,
 }
 
-impl Columns {
+impl ShortColumns {
     /// A day, with the two spaces before it.
     const DAY: usize = 2 + 10;
     /// Narrower screens have no column for the day of connecting.
@@ -225,10 +143,10 @@ impl Columns {
     const WIDEST_NAME: usize = 28;
     const WIDEST_WORK: usize = 60;
 
-    fn of(style: Style, people: &[Person]) -> Self {
-        let header = Person::header();
+    fn of(style: Style, people: &[ShortRow]) -> Self {
+        let header = ShortRow::header();
         let all = || people.iter().chain([&header]);
-        let widest = |width: fn(&Person) -> usize| all().map(width).max().unwrap_or(0);
+        let widest = |width: fn(&ShortRow) -> usize| all().map(width).max().unwrap_or(0);
         let width = style.width.max(NARROWEST);
         let connected = width >= Self::NARROW;
         let days = if connected { 2 * Self::DAY } else { Self::DAY };
@@ -245,8 +163,8 @@ impl Columns {
         self.rank + 2
     }
 
-    fn line(&self, person: &Person, paint: Paint) -> String {
-        let Person { rank, band, score, name, work, connected, touch, .. } = person;
+    fn line(&self, person: &ShortRow, paint: Paint) -> String {
+        let ShortRow { rank, band, score, name, work, connected, touch, .. } = person;
         let who = [right(rank, self.rank), left(band, self.band), right(score, self.score)].join("  ");
         let connected = if self.connected { format!("{}  ", left(connected, 10)) } else { String::new() };
         let (name, work) = (left(name.as_str(), self.name), left(work.as_str(), self.work));
