@@ -244,13 +244,13 @@ fn a_goal_lists_the_first_of_the_order_and_says_where_it_cuts() {
     let output = goal(&["--goal", "2", "--decisions", "d.csv"]);
     let names: Vec<String> = entries(&output).iter().map(|e| e["first_name"].as_str().unwrap().to_owned()).collect();
     assert_eq!(names, ["Cleo", "Ada"]);
-    let words = "the first 2 of the order, of 4 (--goal 2); the cut is at score 0, which 4 people share; 1 of the 2 already \
+    let words = "the first 2 of the order, of 4; goal 2 (--goal); the cut is at score 0, which 4 people share; 1 of the 2 already \
         decided";
     assert!(said(&output).contains(words), "{}", said(&output));
     assert_eq!(entries(&goal(&["--goal", "25%"])).len(), 1);
     assert_eq!(entries(&goal(&["--down-to", "1"])).len(), 3);
     assert_eq!(entries(&goal(&["--goal", "9"])).len(), 4);
-    assert!(said(&goal(&["--goal", "9"])).contains("you asked for 9, and all others are protected or decided later"));
+    assert!(said(&goal(&["--goal", "9"])).contains("goal 9 (--goal), and all others are protected or decided later"));
     for (arguments, words) in [
         (&["--goal", "0"][..], "a goal of 0 lists nobody"),
         (&["--goal", "101%"], "more than 100 %"),

@@ -29,7 +29,7 @@ pub(super) struct Args {
     /// Which connections to list
     #[arg(long, value_enum, default_value_t, value_name = "LIST")]
     list: ListName,
-    /// List at most N of them
+    /// List at most N of them; a terminal shows the first 20 unless --format or --output is given
     #[arg(long, value_name = "N")]
     top: Option<usize>,
     #[command(flatten)]

@@ -8,7 +8,8 @@ use crate::store::goal::{GoalSize, NoGoal};
 /// How many to list.
 #[derive(Debug, Args)]
 pub(super) struct GoalArgs {
-    /// List the first N people whatever their band, or N % of all connections
+    /// List the first N people whatever their band, or N % of all connections; [goal] in linkprune.toml does so for
+    /// every run
     #[arg(long, value_name = "N|N%")]
     goal: Option<String>,
     /// List as many people as bring the network down to N

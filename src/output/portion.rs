@@ -14,8 +14,8 @@ const MORE_PEOPLE: usize = 50;
 /// What is shown of a list.
 #[derive(Debug)]
 pub(super) struct Portion {
-    /// A sentence above them, on one line.
-    pub heading: Option<String>,
+    /// Sentences above them, each on a line.
+    pub heading: Vec<String>,
     pub rows: Vec<usize>,
     /// A sentence below them.
     pub more: Option<String>,
@@ -25,7 +25,7 @@ impl Portion {
     /// The list as it was asked for: the whole of it, or a glance.
     pub(super) fn of(audit: &Audit, options: &RenderOptions) -> Self {
         if options.glance.is_none() {
-            return Self { heading: None, rows: audit.rows(options.list, options.top), more: None };
+            return Self { heading: Vec::new(), rows: audit.rows(options.list, options.top), more: None };
         }
         let shortfall = audit.shortfall().filter(|_| options.list == List::Removal);
         let mut rows = match shortfall {
@@ -35,15 +35,18 @@ impl Portion {
         let people = rows.len();
         rows.truncate(options.top.unwrap_or(PEOPLE));
         Self {
-            heading: shortfall.as_ref().map(|shortfall| all_the_same(audit, shortfall, rows.len())),
-            more: (people > rows.len()).then(|| more(audit, people, rows.len(), shortfall.is_some())),
+            heading: shortfall.as_ref().map(|shortfall| all_the_same(audit, shortfall, rows.len())).unwrap_or_default(),
+            more: match people - rows.len() {
+                0 => nobody_else(audit, options.list, people),
+                _ => Some(more(audit, people, rows.len(), shortfall.is_some())),
+            },
             rows,
         }
     }
 }
 
 /// That nobody is listed, why, and how to go on.
-fn all_the_same(audit: &Audit, shortfall: &Shortfall, shown: usize) -> String {
+fn all_the_same(audit: &Audit, shortfall: &Shortfall, shown: usize) -> Vec<String> {
     let first = match shown {
         1 => "This is the first of the order all the same".to_owned(),
         several => format!("These are the first {several} of the order all the same"),
@@ -54,11 +57,18 @@ fn all_the_same(audit: &Audit, shortfall: &Shortfall, shown: usize) -> String {
         ""
     };
     let why = next_step::why_so_low(shortfall).map(|why| format!("; {why}")).unwrap_or_default();
-    format!(
-        "Nobody is on the removal list: {}{why}. {first}. `--goal {}` lists that many{relevance}.",
-        next_step::how_far(shortfall),
-        next_step::goal(audit)
-    )
+    vec![
+        format!("Nobody is on the removal list: {}{why}.", next_step::how_far(shortfall)),
+        format!("{first}. `--goal {}` lists that many{relevance}.", next_step::goal(audit)),
+    ]
+}
+
+/// That a removal list of bands is short, and how to make it longer. `None` if it is long enough.
+fn nobody_else(audit: &Audit, list: List, people: usize) -> Option<String> {
+    let goal = next_step::goal(audit);
+    let is_few = list == List::Removal && audit.goal.is_none() && (1..goal).contains(&people);
+    let needed = audit.thresholds.review;
+    is_few.then(|| format!("nobody else reaches {needed}; `--goal {goal}` lists the first {goal} of the order"))
 }
 
 /// How many others there are, and how to see them.

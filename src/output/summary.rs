@@ -210,15 +210,12 @@ fn goal_line(goal: &Goal, connections: usize) -> String {
     let Goal { asked, source, people, listed, sharing_cut_score, decided, .. } = goal;
     let Some(cut) = goal.cut_score else {
         return format!(
-            "nobody, of {connections} ({source} {asked}): the network is not larger than that, or everybody is protected or \
+            "nobody, of {connections}; goal {asked} ({source}): the network is not larger than that, or everybody is protected or \
              decided later"
         );
     };
-    let all = if listed < people {
-        format!("; you asked for {people}, and all others are protected or decided later")
-    } else {
-        String::new()
-    };
+    let all =
+        if listed < people { ", and all others are protected or decided later".to_owned() } else { String::new() };
     let share = counted_as(*sharing_cut_score, "person has", "people share");
     let first = match listed {
         1 => "the first".to_owned(),
@@ -226,7 +223,7 @@ fn goal_line(goal: &Goal, connections: usize) -> String {
     };
     let decided = if *decided == 0 { String::new() } else { format!("; {decided} of the {listed} already decided") };
     format!(
-        "{first} of the order, of {connections} ({source} {asked}){all}; the cut is at score {cut}, which {share}{decided}"
+        "{first} of the order, of {connections}; goal {asked} ({source}){all}; the cut is at score {cut}, which {share}{decided}"
     )
 }
 

@@ -40,10 +40,13 @@ pub(super) fn begins(first: &str, _: &str) -> bool {
 pub fn render(audit: &Audit, options: &RenderOptions) -> String {
     let Portion { heading, rows, more } = Portion::of(audit, options);
     let mut text = String::new();
-    if let Some(heading) = heading {
+    for sentence in &heading {
         let columns = options.style.width.max(NARROWEST);
-        text.push_str(&wrapped_around_commands(&Shown::new(&heading), columns).join("\n"));
-        text.push_str("\n\n");
+        text.push_str(&wrapped_around_commands(&Shown::new(sentence), columns).join("\n"));
+        text.push('\n');
+    }
+    if !heading.is_empty() {
+        text.push('\n');
     }
     match options.glance {
         _ if rows.is_empty() => return format!("{text}{}\n", nobody(options.list)),

@@ -123,9 +123,12 @@ pub(super) fn unknown(audit: &Audit) -> Option<String> {
     if !unusable.is_empty() {
         unknown.push(format!("{} could not be used", and(&unusable)));
     }
-    let [industries, functions] = known(audit).map(|known| 100 - known);
-    if industries > 0 || functions > 0 {
-        unknown.push(format!("the industry of {industries} % of people, the function of {functions} %"));
+    let people = audit.counts.connections;
+    let [industries, functions] = known(audit).map(|known| if people == 0 { 0 } else { 100 - known });
+    let shares = [("industry", industries), ("function", functions)].into_iter().filter(|(_, share)| *share > 0);
+    let shares: Vec<String> = shares.map(|(what, share)| format!("the {what} of {share} %")).collect();
+    if !shares.is_empty() {
+        unknown.push(format!("{} of people", and(&shares)));
     }
     (!unknown.is_empty()).then(|| unknown.join("; "))
 }
