@@ -33,6 +33,7 @@
 //! | **the program from outside** | |
 //! | `exit_codes.rs` | exit codes, and a sentence with a remedy for every wrong input |
 //! | `first_steps.rs` | what a first user tries: help, init, a new rule, typing errors |
+//! | `glance.rs` | what a terminal shows of a list |
 //! | `decisions.rs` | decisions are honoured, carried into the next list and never lost |
 //! | `protected_paths.rs` | what `-o` never writes over |
 //! | `offered_commands.rs` | commands that linkprune suggests are safe to paste into a shell |
@@ -63,6 +64,7 @@ mod exit_codes;
 mod file_graph;
 mod first_steps;
 mod generator;
+mod glance;
 mod hostile_cells;
 mod interrupted;
 mod labelled;

@@ -6,6 +6,7 @@ use super::safe_lines;
 use crate::rules::knobs::KnobSource;
 use crate::rules::{Rule, RuleSet};
 use crate::store::config::{Config, REMOVE_FROM, REVIEW_FROM, quoted};
+use crate::store::goal::GoalSize;
 use crate::store::settings::Located;
 
 /// Every value, one per line, in the grammar of the file.
@@ -27,6 +28,8 @@ pub fn configuration(config: &Config, rules: &RuleSet) -> String {
     section(&mut text, "bands");
     number(&mut text, "remove", config.remove_from.as_ref(), REMOVE_FROM);
     number(&mut text, "review", config.review_from.as_ref(), REVIEW_FROM);
+    section(&mut text, "goal");
+    goal(&mut text, config.goal.as_ref());
     section(&mut text, "keep");
     many(&mut text, "people", Some(&config.keep_people), "none");
     many(&mut text, "companies", Some(&config.keep_companies), "none");
@@ -98,6 +101,15 @@ fn many(text: &mut String, key: &str, list: Option<&[Located<String>]>, otherwis
         }
         None => line(text, &format!("# {key}"), "[…]", otherwise),
     }
+}
+
+fn goal(text: &mut String, placed: Option<&Located<GoalSize>>) {
+    let Some(placed) = placed else { return line(text, "# remove", "…", "the bands decide") };
+    let value = match placed.value {
+        GoalSize::People(people) => people.to_string(),
+        share => quoted(&share.words()),
+    };
+    line(text, "remove", &value, &placed.place.to_string());
 }
 
 fn number<T: Display + Copy>(text: &mut String, key: &str, placed: Option<&Located<T>>, otherwise: T) {
