@@ -21,8 +21,8 @@ pub fn configuration(config: &Config, rules: &RuleSet) -> String {
     many(&mut text, "employers", config.owner_employers.as_deref(), "from Positions.csv");
     many(&mut text, "schools", config.owner_schools.as_deref(), "from Education.csv");
     section(&mut text, "target");
-    many(&mut text, "industries", config.target_industries.as_deref(), "from Profile.csv");
-    many(&mut text, "functions", config.target_functions.as_deref(), "from Positions.csv");
+    many(&mut text, "industries", config.target_industries.as_deref(), "inferred from the export");
+    many(&mut text, "functions", config.target_functions.as_deref(), "inferred from the export");
     many(&mut text, "keywords", config.target_keywords.as_deref(), "none");
     many(&mut text, "companies", config.target_companies.as_deref(), "none");
     section(&mut text, "bands");

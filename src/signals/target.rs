@@ -1,5 +1,5 @@
 //! What relevant means to this owner: industries, functions and companies, from `[target]` where it says so, otherwise
-//! from the owner's own profile and positions; `None` where neither does.
+//! from what the owner's own files say together; `None` where neither does.
 
 mod fields;
 mod names;
