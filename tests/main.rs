@@ -34,6 +34,7 @@
 //! | **the program from outside** | |
 //! | `exit_codes.rs` | exit codes, and a sentence with a remedy for every wrong input |
 //! | `first_steps.rs` | what a first user tries: help, init, a new rule, typing errors |
+//! | `glance.rs` | what a terminal shows of a list |
 //! | `decisions.rs` | decisions are honoured, carried into the next list and never lost |
 //! | `backtest.rs` | lists of earlier years, against years that are known |
 //! | `protected_paths.rs` | what `-o` never writes over |
@@ -67,6 +68,7 @@ mod file_graph;
 mod first_steps;
 mod foresight;
 mod generator;
+mod glance;
 mod hostile_cells;
 mod interrupted;
 mod labelled;

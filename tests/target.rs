@@ -111,3 +111,59 @@ fn an_offered_command_repeats_the_flags() {
         "{said}"
     );
 }
+
+/// Five people in software and five in finance with whom messages went both ways, and a baker who only wrote.
+fn talked_with() -> [(&'static str, String); 2] {
+    let mut connections = String::from("First Name,Last Name,URL,Email Address,Company,Position,Connected On\n");
+    let mut messages = String::from(
+        "CONVERSATION ID,CONVERSATION TITLE,FROM,SENDER PROFILE URL,TO,RECIPIENT PROFILE URLS,DATE,SUBJECT,CONTENT,FOLDER\n",
+    );
+    const ME: &str = "Noor Example,https://www.linkedin.com/in/noor-example";
+    for number in 0..11 {
+        let (company, position, both) = match number {
+            0..5 => ("Fabrikam Software", "Software Engineer", true),
+            5..10 => ("Woodgrove Bank", "Financial Analyst", number < 8),
+            _ => ("Contoso Bakery", "Baker", false),
+        };
+        let them = format!("P{number} Example,https://www.linkedin.com/in/p{number}-example");
+        connections.push_str(&format!(
+            "P{number},Example,https://www.linkedin.com/in/p{number}-example,,{company},{position},01 Mar 2020\n"
+        ));
+        messages.push_str(&format!("{number},,{them},{ME},2021-03-0{} 10:00:00 UTC,,hi,INBOX\n", number % 9 + 1));
+        if both {
+            messages.push_str(&format!("{number},,{ME},{them},2021-04-0{} 10:00:00 UTC,,hi,INBOX\n", number % 9 + 1));
+        }
+    }
+    [("Connections.csv", connections), ("messages.csv", messages)]
+}
+
+#[test]
+fn a_guess_is_shown_and_changes_nothing_until_it_is_confirmed() {
+    let files = talked_with();
+    let folder = folder(&files.each_ref().map(|(name, text)| (*name, text.as_str())));
+    let audit = json(&folder, &[]);
+    assert_eq!(audit["target"]["industries"], Value::Null);
+    let guess = serde_json::json!({"industries": ["software", "finance"], "functions": ["engineering", "finance"]});
+    assert_eq!(audit["target"]["guess"], guess);
+    assert_eq!(*signal(&audit, "P1", "in_my_industry"), Value::Null);
+    let output = run_in(folder.path(), &["audit", "--as-of", "2024-01-01"]);
+    let said = String::from_utf8(output.stderr).unwrap();
+    let line =
+        "unknown; a guess from the people you talk with most: software, finance; engineering, finance. To use it:";
+    assert!(said.split_whitespace().collect::<Vec<_>>().join(" ").contains(line), "{said}");
+    assert!(said.contains("--industries software,finance --functions engineering,finance"), "{said}");
+    let confirmed = json(&folder, &["--industries", "software,finance", "--functions", "engineering,finance"]);
+    assert_eq!(confirmed["target"]["guess"], Value::Null);
+    assert_eq!(*signal(&confirmed, "P1", "in_my_industry"), true);
+}
+
+#[test]
+fn what_the_owners_files_say_needs_no_guess() {
+    let files = talked_with();
+    let mut all: Vec<(&str, &str)> = files.iter().map(|(name, text)| (*name, text.as_str())).collect();
+    all.push(("Skills.csv", "Name\nLitigation\nLegal Research\nLegal Writing\nContract Law\nCivil Litigation\n"));
+    let audit = json(&folder(&all), &[]);
+    assert_eq!(audit["target"]["industries"], serde_json::json!(["legal"]));
+    assert_eq!(audit["target"]["industries_source"], "Skills.csv");
+    assert_eq!(audit["target"]["guess"], Value::Null);
+}

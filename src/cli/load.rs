@@ -16,8 +16,8 @@ const MOST_DIAGNOSTICS: usize = 100;
 const LARGEST_CONFIG: u64 = 16 * 1024 * 1024;
 
 impl ExportOptions {
-    /// The configuration. The sample is somebody else's export: the owner and the keep list in this folder's configuration
-    /// are not about it.
+    /// The configuration. The sample is somebody else's export: the owner, the goal and the keep list in this folder's
+    /// configuration are not about it.
     pub(super) fn config(&self) -> Result<Config> {
         let config = self.settings.config()?;
         if !self.sample || self.settings.config.is_some() {
@@ -28,6 +28,7 @@ impl ExportOptions {
         Ok(Config {
             owner_name: None,
             owner_url: None,
+            goal: None,
             owner_employers,
             owner_schools,
             keep_people,

@@ -26,6 +26,10 @@ pub fn config_schema() -> String {
         "companies": texts,
     });
     let bands = json!({ "remove": band(REMOVE_FROM), "review": band(REVIEW_FROM) });
+    let goal = json!({ "remove": { "anyOf": [
+        { "type": "integer", "minimum": 1 },
+        { "type": "string", "pattern": "^\\s*[0-9]+(\\.[0-9]+)?\\s*%?\\s*$" },
+    ] } });
     let keep = json!({ "people": texts, "companies": texts });
     let industries = json!({ "companies": to_industry, "people": to_industry });
     let lexicon = json!({
@@ -42,6 +46,7 @@ pub fn config_schema() -> String {
             "owner": table("whose export it is; inferred if absent", owner),
             "target": table("what is relevant to you", target),
             "bands": table("the scores at which bands begin", bands),
+            "goal": table("how many people to list, whatever their scores: a number, or a share as \"10 %\"", goal),
             "keep": table("never listed", keep),
             "rules": rules(),
             "industries": table("your own map", industries),

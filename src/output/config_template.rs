@@ -32,6 +32,9 @@ pub fn config_template(owner: Option<&KnownOwner>) -> String {
          remove = {REMOVE_FROM}\n\
          review = {REVIEW_FROM}\n\
          \n\
+         # [goal]                       # list this many, whatever their scores, as --goal does\n\
+         # remove = 300                 # or a share: \"10 %\"\n\
+         \n\
          [keep]                         # never listed\n\
          people = []                    # addresses or names\n\
          companies = []\n\

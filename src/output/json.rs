@@ -91,13 +91,15 @@ fn each_entry(audit: &Audit, options: &RenderOptions, mut take: impl FnMut(&[u8]
 
 /// What was relevant, each part with where it came from; null if it is unknown.
 fn target(audit: &Audit) -> Json {
-    let target = &audit.evidence.target;
+    let (target, guess) = (&audit.evidence.target, &audit.evidence.guess);
+    let guessed = || json!({ "industries": guess.industries, "functions": guess.functions });
     let source = |known: bool, source: &str| known.then(|| source.to_owned());
     json!({
         "industries": target.industries,
         "industries_source": source(target.industries.is_some(), &target.industries_source),
         "functions": target.functions,
         "functions_source": source(target.functions.is_some(), &target.functions_source),
+        "guess": (!guess.is_empty()).then(guessed),
         "keywords": target.keywords,
         "keywords_source": source(target.keywords.is_some(), &target.keywords_source),
         "companies": target.companies,

@@ -24,13 +24,13 @@ type Texts = Vec<Arc<str>>;
 pub const LISTS: &[OwnerList] = &[
     OwnerList {
         name: "my_industries",
-        meaning: "the industries that are relevant to the owner: `[target] industries`, else from Profile.csv",
+        meaning: "the industries that are relevant to the owner: `[target] industries`, else what the export says of its owner",
         example: "one_of(industry, my_industries)",
         of: |target| target.industries.as_deref().map(seen),
     },
     OwnerList {
         name: "my_functions",
-        meaning: "the job functions that are relevant to the owner: `[target] functions`, else from Positions.csv",
+        meaning: "the job functions that are relevant to the owner: `[target] functions`, else what the export says of its owner",
         example: "one_of(function, my_functions)",
         of: |target| target.functions.as_deref().map(seen),
     },

@@ -1,15 +1,21 @@
 //! What relevant means to this owner: industries, functions and companies, from `[target]` where it says so, otherwise
-//! from the owner's own profile and positions; `None` where neither does.
+//! from what the owner's own files say together; `None` where neither does.
 
+mod fields;
 mod names;
+mod own_field;
+mod votes;
 
-use super::lexicon::{Lexicon, Title, industries_of_label};
+use chrono::NaiveDate;
+
+use super::lexicon::Lexicon;
 use crate::error::{Diagnostic, Error, Result};
 use crate::export::Owner;
 use crate::store::config::Config;
 use crate::store::settings::Located;
 
 pub use names::Vocabulary;
+use own_field::own_field;
 
 /// Industries and functions that a configuration names.
 type Named = (Option<Vec<&'static str>>, Option<Vec<&'static str>>);
@@ -45,15 +51,23 @@ pub struct Target {
 const TARGET: &str = "target";
 
 impl Target {
-    /// Reads `[target]` and `[owner]`; an unknown industry or function is an error with the nearest name.
-    pub fn of(config: &Config, owner: &Owner, lexicon: &Lexicon) -> Result<Self> {
+    /// Reads `[target]` and `[owner]`, and as of a day what the export says of the owner where they say nothing. An unknown
+    /// industry or function is an error with the nearest name.
+    pub fn of(config: &Config, owner: &Owner, lexicon: &Lexicon, day: NaiveDate) -> Result<Self> {
         let (industries, functions) = Self::check(config)?;
-        let mut target =
-            Self { industries_stated: industries.is_some(), functions_stated: functions.is_some(), ..Self::default() };
+        let (industries_stated, functions_stated) = (industries.is_some(), functions.is_some());
+        let (own_industries, own_functions) = own_field(owner, lexicon, day);
+        let industries = industries.zip(source_of(TARGET, config.target_industries.as_deref())).or(own_industries);
+        let functions = functions.zip(source_of(TARGET, config.target_functions.as_deref())).or(own_functions);
+        let mut target = Self { industries_stated, functions_stated, ..Self::default() };
+        if let Some((names, source)) = industries {
+            (target.industries, target.industries_source) = (Some(names), source);
+        }
+        if let Some((names, source)) = functions {
+            (target.functions, target.functions_source) = (Some(names), source);
+        }
         target.take_named(config);
         target.take_past(config, owner);
-        target.take_industries(industries.zip(source_of(TARGET, config.target_industries.as_deref())), owner, lexicon);
-        target.take_functions(functions.zip(source_of(TARGET, config.target_functions.as_deref())), owner, lexicon);
         Ok(target)
     }
 
@@ -71,10 +85,10 @@ impl Target {
         let worked = owner.positions.as_ref().map(|positions| {
             positions.iter().map(|position| position.company.clone()).filter(|c| !c.trim().is_empty()).collect()
         });
+        let studied = owner.studies.as_ref().map(|studies| studies.iter().map(|study| study.school.clone()).collect());
         self.employers_are_all = worked.is_some();
         (self.employers, self.employers_source) = joined(worked, "Positions.csv", config.owner_employers.as_deref());
-        (self.schools, self.schools_source) =
-            joined(owner.schools.clone(), "Education.csv", config.owner_schools.as_deref());
+        (self.schools, self.schools_source) = joined(studied, "Education.csv", config.owner_schools.as_deref());
     }
 
     /// The industries and functions of `[target]`, each checked against the vocabulary; `None` where it has none: an
@@ -87,44 +101,6 @@ impl Target {
         let functions = written(&config.target_functions).map(|list| named(&list, Vocabulary::Functions, &mut wrong));
         if wrong.is_empty() { Ok((industries, functions)) } else { Err(Error::Diagnostics(wrong)) }
     }
-
-    fn take_industries(&mut self, written: Option<(Vec<&'static str>, String)>, owner: &Owner, lexicon: &Lexicon) {
-        if let Some((names, source)) = written {
-            (self.industries, self.industries_source) = (Some(names), source);
-            return;
-        }
-        let from_profile = owner.industry.as_deref().and_then(industries_of_label).map(<[_]>::to_vec);
-        let from_positions = current(owner).filter_map(|(company, title)| {
-            lexicon.read(&Title { slug: None, name: "", company, position: title }).industry.map(|found| found.answer)
-        });
-        (self.industries, self.industries_source) = match from_profile {
-            Some(industries) => (Some(industries), "Industry in Profile.csv".into()),
-            None => (some(distinct(from_positions)), "your current positions in Positions.csv".into()),
-        };
-    }
-
-    fn take_functions(&mut self, written: Option<(Vec<&'static str>, String)>, owner: &Owner, lexicon: &Lexicon) {
-        if let Some((names, source)) = written {
-            (self.functions, self.functions_source) = (Some(names), source);
-            return;
-        }
-        let functions = current(owner).flat_map(|(company, title)| {
-            lexicon
-                .read(&Title { slug: None, name: "", company, position: title })
-                .functions
-                .into_iter()
-                .map(|f| f.answer)
-        });
-        self.functions = some(distinct(functions));
-        self.functions_source = "your current positions in Positions.csv".into();
-    }
-}
-
-/// The owner's present positions, or all of them where none is marked as present.
-fn current(owner: &Owner) -> impl Iterator<Item = (&str, &str)> {
-    let positions = owner.positions.as_deref().unwrap_or_default();
-    let any = positions.iter().any(|position| position.current);
-    positions.iter().filter(move |position| position.current || !any).map(|p| (p.company.as_str(), p.title.as_str()))
 }
 
 fn named(written: &[Located<String>], vocabulary: Vocabulary, wrong: &mut Vec<Diagnostic>) -> Vec<&'static str> {

@@ -1,6 +1,7 @@
 //! `linkprune.toml`: what the owner told us, each value with its place. This floor knows the
 //! form of the file; whether an industry, a rule or a knob of that name exists is known further up.
 
+use super::goal::GoalSize;
 use super::settings::{Located, RuleSettings};
 
 /// The scores at which the bands begin, unless `[bands]` says otherwise.
@@ -33,6 +34,8 @@ pub struct Config {
     pub remove_from: Option<Located<i64>>,
     /// `[bands] review`.
     pub review_from: Option<Located<i64>>,
+    /// `[goal] remove`: how many people to list, whatever their scores.
+    pub goal: Option<Located<GoalSize>>,
     /// `[keep] people`: addresses or names.
     pub keep_people: Vec<Located<String>>,
     /// `[keep] companies`.

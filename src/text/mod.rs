@@ -4,6 +4,7 @@
 
 mod characters;
 mod counted;
+mod joined;
 mod letters;
 mod plain_words;
 mod quoted;
@@ -11,6 +12,7 @@ mod shown;
 
 pub use characters::{is_bidi_control, is_formula_lead, is_invisible, is_shapeless, looks_empty};
 pub use counted::{agreeing, counted, counted_as, many};
+pub use joined::and;
 pub use letters::{fold, folded};
 #[cfg(test)]
 pub(crate) use plain_words::is_a_word_alone;
