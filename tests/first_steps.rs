@@ -133,7 +133,7 @@ fn a_first_run_begins_with_what_is_relevant() {
 #[test]
 fn an_empty_list_says_why_and_how_to_go_on() {
     let here = list_alone("export");
-    fs::write(here.path().join("linkprune.toml"), "").unwrap();
+    fs::write(here.path().join("linkprune.toml"), "[rules.blank-profile]\nenabled = false\n").unwrap();
     let output = run_in(here.path(), &["audit", "export", "-o", "list.csv"]);
     assert_eq!(fs::read_to_string(here.path().join("list.csv")).unwrap().lines().count(), 1);
     let said = statements(&output);
@@ -152,6 +152,8 @@ fn an_empty_list_says_why_and_how_to_go_on() {
 #[test]
 fn a_summary_shows_three_warnings_and_counts_the_rest() {
     let here = TempDir::new().unwrap();
+    // A threshold of 20 lists more than a tenth.
+    fs::write(here.path().join("linkprune.toml"), "[bands]\nremove = 20\nreview = 10\n").unwrap();
     let audit = ["audit", "--sample", "--as-of", "2026-11-01", "--format", "json"];
     let output = run_in(here.path(), &audit);
     let document: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();

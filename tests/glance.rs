@@ -26,7 +26,7 @@ fn ranks(shown: &str) -> Vec<usize> {
 
 #[test]
 fn the_first_twenty_are_shown_and_the_others_counted() {
-    let audit = audit(&files(7, 300, 900));
+    let audit = audit_with(&files(7, 300, 900), "[target]\nindustries = [\"energy\"]\nfunctions = [\"legal\"]\n");
     let all = audit.rows(List::Removal, None).len();
     assert!(all > 50, "{all}");
     for width in [60, 80, 96, 120, 200] {
@@ -45,7 +45,7 @@ fn the_first_twenty_are_shown_and_the_others_counted() {
 
 #[test]
 fn where_nobody_is_listed_the_first_of_the_order_are_shown_all_the_same() {
-    let audit = audit(&only(&["Connections.csv"]));
+    let audit = audit_with(&only(&["Connections.csv"]), "[rules.blank-profile]\nenabled = false\n");
     assert_eq!(audit.rows(List::Removal, None), Vec::<usize>::new());
     let text = shown(&audit, List::Removal, None, 80);
     let (heading, list) = text.split_once("\n\n").unwrap();

@@ -28,15 +28,15 @@ pub(super) struct FieldNames {
 type Phrase = (String, Option<&'static str>);
 
 /// The phrases that may be in a text and name one of a vocabulary, the longest first.
-struct Phrases {
+struct FieldPhrases {
     of_degrees: Vec<Phrase>,
     of_skills: Vec<Phrase>,
 }
 
-static INDUSTRY_PHRASES: LazyLock<Phrases> = LazyLock::new(|| Phrases::of("industry", &INDUSTRIES));
-static FUNCTION_PHRASES: LazyLock<Phrases> = LazyLock::new(|| Phrases::of("function", &FUNCTIONS));
+static INDUSTRY_PHRASES: LazyLock<FieldPhrases> = LazyLock::new(|| FieldPhrases::of("industry", &INDUSTRIES));
+static FUNCTION_PHRASES: LazyLock<FieldPhrases> = LazyLock::new(|| FieldPhrases::of("function", &FUNCTIONS));
 
-impl Phrases {
+impl FieldPhrases {
     fn of(kind: &str, names: &[&'static str]) -> Self {
         let entries = words_of_file(FILE);
         let all = |language: &str| {
