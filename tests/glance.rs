@@ -123,3 +123,27 @@ fn an_empty_network_is_no_failure() {
     assert_eq!(shown(&audit, List::Removal, None, 80), "nobody is on the removal list\n");
     assert!(audit.shortfall().is_none());
 }
+
+#[test]
+fn a_hostile_name_stays_within_its_column() {
+    let mut list = String::from("First Name,Last Name,URL,Email Address,Company,Position,Connected On\n");
+    for name in [
+        "\u{1b}[2J\u{1b}]0;x\u{7}",
+        "\u{202e}gpj",
+        "=1+1",
+        "日本語の名前がとても長い人の名前です",
+        "\u{5d3}\u{5e0}\u{5d4}",
+    ] {
+        let long = "w".repeat(5000);
+        list.push_str(&format!("{name},{name}{long},,,{name}{long},{long}{name},11 Mar 2015\n"));
+    }
+    let audit = audit(&vec![("Connections.csv".to_owned(), list.into_bytes())]).with_goal(GoalSize::People(5));
+    for (glance, widest) in [(Glance::Lines, 80), (Glance::EveryReason, 80)] {
+        let style = Style { width: 80, colour: false };
+        let text = table(&audit, &RenderOptions { style, glance: Some(glance), ..RenderOptions::default() });
+        assert!(ranks(&text).len() >= 5, "{text}");
+        for line in text.lines() {
+            assert!(line.width() <= widest && !line.contains(['\u{1b}', '\u{7}', '\u{202e}']), "{line}");
+        }
+    }
+}

@@ -68,9 +68,10 @@ fn short(audit: &Audit, options: &SummaryOptions) -> Vec<AboutAndSaid> {
     said.push(("owner", owner(&evidence.export.owner)));
     let read = what_was_read::in_a_line(coverage);
     let day = what_was_read::day(evidence);
-    match what_was_read::is_day_odd(evidence) {
-        false => said.push(("read", format!("{read}; as of {day}"))),
-        true => said.extend([("read", read), ("as of", day)]),
+    if what_was_read::is_day_odd(evidence) {
+        said.extend([("read", read), ("as of", day)]);
+    } else {
+        said.push(("read", format!("{read}; as of {day}")));
     }
     said.push(("list", listed(audit, options)));
     said.extend(decided(audit).map(|decided| ("decided", decided)));
