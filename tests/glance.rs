@@ -126,17 +126,17 @@ fn an_empty_network_is_no_failure() {
 
 #[test]
 fn a_hostile_name_stays_within_its_column() {
-    let mut list = String::from("First Name,Last Name,URL,Email Address,Company,Position,Connected On\n");
-    for name in [
+    let long = "w".repeat(5000);
+    let names = [
         "\u{1b}[2J\u{1b}]0;x\u{7}",
         "\u{202e}gpj",
         "=1+1",
         "日本語の名前がとても長い人の名前です",
         "\u{5d3}\u{5e0}\u{5d4}",
-    ] {
-        let long = "w".repeat(5000);
-        list.push_str(&format!("{name},{name}{long},,,{name}{long},{long}{name},11 Mar 2015\n"));
-    }
+    ];
+    let row = |name| format!("{name},{name}{long},,,{name}{long},{long}{name},11 Mar 2015\n");
+    let header = "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n";
+    let list = format!("{header}{}", names.map(row).concat());
     let audit = audit(&vec![("Connections.csv".to_owned(), list.into_bytes())]).with_goal(GoalSize::People(5));
     for (glance, widest) in [(Glance::Lines, 80), (Glance::EveryReason, 80)] {
         let style = Style { width: 80, colour: false };
