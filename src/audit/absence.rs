@@ -11,6 +11,8 @@ pub enum Absence {
     Industries,
     /// Which functions are relevant to the owner.
     Functions,
+    /// Any keyword of the owner's.
+    Keywords,
     /// A file.
     File(FileKind),
     /// A file that is there, and of which nothing could be used.
@@ -23,6 +25,7 @@ impl Absence {
         match signal.name {
             "in_my_industry" => evidence.target.industries.is_none().then_some(Self::Industries),
             "in_my_function" => evidence.target.functions.is_none().then_some(Self::Functions),
+            "keywords_found" => evidence.target.keywords.is_none().then_some(Self::Keywords),
             // Only the owner's side of these rests on a file.
             "at_target_company" | "shares_school" => None,
             _ => {

@@ -2,6 +2,7 @@
 //! careful reader should see beside them. Pure: nothing here touches a file, a clock or a screen.
 
 mod absence;
+mod backtest;
 mod change;
 mod composition;
 mod day;
@@ -12,6 +13,7 @@ mod find;
 mod goal;
 mod keep_list;
 mod keys;
+mod past;
 mod ranking;
 mod remarks;
 mod run;
@@ -32,6 +34,10 @@ use crate::store::config::Config;
 use crate::store::goal::GoalSize;
 
 pub use absence::Absence;
+pub use backtest::{
+    Backtest, BacktestYear, BandLift, FEWEST_WRITTEN, FirstOfList, LiftVerdict, ListTest, Misjudged, OrderMean,
+    OrderTest, RuleCount, RuleLift, TestedTotal, TestedYear, WhyListed, WrittenTo,
+};
 pub use change::{Cause, Change, Move};
 pub use composition::Composition;
 pub use day::AuditDay;
@@ -40,13 +46,14 @@ pub use diversity::Diversity;
 pub use evidence::Evidence;
 pub use find::find_rows;
 pub use goal::Goal;
+pub use past::{Past, PastYear};
 pub use remarks::remarks;
 pub use run::{Audit, Counts};
 pub use scorecard::{Band, Protection, Scorecard, Thresholds};
 pub use selection::List;
 pub use shortfall::Shortfall;
 pub use statistics::{HitRate, Statistics};
-pub use tuning::{Proposal, Tuning, tune};
+pub use tuning::{DecisionLessons, Proposal, TooFew, Tuning, Unseen, YearLessons, tune};
 pub use warning::Warning;
 pub use warnings::IMPORTANCE;
 

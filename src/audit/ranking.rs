@@ -58,7 +58,7 @@ type Smallest = (bool, Option<i64>);
 type Largest = Reverse<Option<i64>>;
 
 /// What breaks a tie of scores, as columns of the facts.
-struct Measures<'a> {
+pub(super) struct Measures<'a> {
     evidence: &'a Evidence,
     /// Without messages.csv nobody's silence is known, and how long they have been connected is used in its place.
     has_messages: bool,
@@ -71,7 +71,7 @@ struct Measures<'a> {
 }
 
 impl<'a> Measures<'a> {
-    fn of(evidence: &'a Evidence) -> Self {
+    pub fn of(evidence: &'a Evidence) -> Self {
         Self {
             evidence,
             has_messages: evidence.export.coverage.has(FileKind::Messages),
@@ -105,16 +105,25 @@ impl<'a> Measures<'a> {
 
     /// Fewest messages, longest silence, most people at the company, most in the industry.
     fn of_row(&self, row: usize) -> (Smallest, Largest, Largest, Largest) {
-        let [sent, received] = self.counts.map(|signal| self.number(signal, row));
-        let messages = sent.zip(received).map(|(sent, received)| sent.saturating_add(received));
+        let messages = self.messages(row);
         let [company, industry] = self.people.map(|signal| self.number(signal, row));
         ((messages.is_none(), messages), Reverse(self.silence(row)), Reverse(company), Reverse(industry))
     }
 
+    /// Messages both ways.
+    pub fn messages(&self, row: usize) -> Option<i64> {
+        let [sent, received] = self.counts.map(|signal| self.number(signal, row));
+        sent.zip(received).map(|(sent, received)| sent.saturating_add(received))
+    }
+
+    pub fn days_connected(&self, row: usize) -> Option<i64> {
+        self.number(self.days_connected, row)
+    }
+
     /// Days since the last touch, or days connected if no touch is known to exist. `None` if there was one and its day is in
     /// doubt.
-    fn silence(&self, row: usize) -> Option<i64> {
-        let connected = || self.number(self.days_connected, row);
+    pub fn silence(&self, row: usize) -> Option<i64> {
+        let connected = || self.days_connected(row);
         if !self.has_messages {
             return connected();
         }

@@ -24,13 +24,27 @@ impl ExportOptions {
             return Ok(config);
         }
         let (keep_people, keep_companies) = (Vec::new(), Vec::new());
-        Ok(Config { owner_name: None, owner_url: None, goal: None, keep_people, keep_companies, ..config })
+        let (owner_employers, owner_schools) = (None, None);
+        Ok(Config {
+            owner_name: None,
+            owner_url: None,
+            goal: None,
+            owner_employers,
+            owner_schools,
+            keep_people,
+            keep_companies,
+            ..config
+        })
     }
 }
 
 impl Settings {
-    /// The configuration; empty if there is no file.
+    /// The configuration, empty if there is no file, with what `--industries` and its like say instead.
     pub(super) fn config(&self) -> Result<Config> {
+        self.target.over(self.config_file()?)
+    }
+
+    fn config_file(&self) -> Result<Config> {
         let Some(path) = self.config_path() else { return Ok(Config::default()) };
         let shown = path.display().to_string();
         let refused = |why: &str, help: &str| Error::Unusable {

@@ -5,7 +5,7 @@ use std::path::Path;
 use super::inputs::ExportOptions;
 use super::{sample, screen};
 use crate::error::{Diagnostic, Error, Result};
-use crate::export::{Export, Limits, NamedEncoding, OwnerOverride, Source, slug_of};
+use crate::export::{Export, History, Limits, NamedEncoding, OwnerOverride, Source, slug_of};
 use crate::output::Shown;
 use crate::store::codes;
 use crate::store::config::Config;
@@ -13,6 +13,18 @@ use crate::store::settings::Located;
 
 /// Finds and reads the export, within the limits.
 pub(super) fn read_export(export: Option<&Path>, options: &ExportOptions, config: &Config) -> Result<Export> {
+    let (history, owner) = read_history(export, options, config)?;
+    let export = history.export(&owner);
+    accept(&export, options, config)?;
+    Ok(export)
+}
+
+/// Finds and reads the rows of the export, within the limits; with what the configuration says of the owner.
+pub(super) fn read_history(
+    export: Option<&Path>,
+    options: &ExportOptions,
+    config: &Config,
+) -> Result<(History, OwnerOverride)> {
     let mut limits = Limits::default();
     for limit in &options.limits {
         let (name, value) = limit.split_once('=').ok_or_else(|| Error::Usage {
@@ -24,10 +36,13 @@ pub(super) fn read_export(export: Option<&Path>, options: &ExportOptions, config
     let encoding = options.encoding.as_deref().map(NamedEncoding::parse).transpose()?;
     let source = source(export, options, &limits)?;
     let owner = owner_override(config)?;
-    let export = screen::with_progress("reading", options.settings.quiet, || {
-        Export::read_as(&source, encoding, &limits, &owner)
-    })?;
-    owner_is_no_connection(config, &export)?;
+    let read = || History::read(&source, encoding, &limits);
+    Ok((screen::with_progress("reading", options.settings.quiet, read)?, owner))
+}
+
+/// Says what a user should know of the choice of files. Fails where the export may not be used.
+pub(super) fn accept(export: &Export, options: &ExportOptions, config: &Config) -> Result<()> {
+    owner_is_no_connection(config, export)?;
     if let Some(found) = export.coverage.found_here.as_ref().filter(|_| !options.settings.quiet) {
         screen::say(&format!("note: reading {}, found in this folder", Shown::new(found)));
     }
@@ -44,7 +59,7 @@ pub(super) fn read_export(export: Option<&Path>, options: &ExportOptions, config
             rows: refused,
             first: format!("{}:{}: {}", file.file, refusal.first_line, refusal.cause),
         }),
-        _ => Ok(export),
+        _ => Ok(()),
     }
 }
 

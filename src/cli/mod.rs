@@ -1,6 +1,7 @@
 //! Floor 9: arguments, screen, clock and exit codes; one command per file.
 
 mod audit;
+mod backtest;
 mod config;
 mod decisions;
 mod destination;
@@ -16,6 +17,7 @@ mod locate;
 mod losses;
 mod offline;
 mod outcome;
+mod past;
 mod pipeline;
 mod protected_paths;
 mod rules;
@@ -23,6 +25,7 @@ mod sample;
 mod screen;
 mod several;
 mod suggestion;
+mod target_flags;
 mod watch;
 
 use std::process::ExitCode;
@@ -47,6 +50,7 @@ struct Arguments {
 enum Command {
     Audit(audit::Args),
     Explain(explain::Args),
+    Backtest(backtest::Args),
     Inspect(inspect::Args),
     Init(init::Args),
     Industries(industries::Args),
@@ -68,6 +72,7 @@ pub fn run() -> ExitCode {
     let outcome = match arguments.command {
         Command::Audit(args) => audit::run(&args, sealed),
         Command::Explain(args) => explain::run(&args),
+        Command::Backtest(args) => backtest::run(&args),
         Command::Inspect(args) => inspect::run(&args),
         Command::Init(args) => init::run(&args),
         Command::Industries(args) => industries::run(&args),

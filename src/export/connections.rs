@@ -42,7 +42,7 @@ pub struct Connection {
     pub damaged: bool,
 }
 
-/// Reads every row of the table: the connections in the order of the file, and the account of all rows.
+/// Reads every row of the table: the people in the order of the file, one a row, and the account of all rows.
 pub(super) fn read(file: String, table: &Table) -> (Vec<Connection>, FileReport) {
     let mut report = FileReport::new(file, FileKind::Connections, table.rows(), table.refusals(), table.shape.clone());
     if table.has(FULL) {
@@ -51,9 +51,7 @@ pub(super) fn read(file: String, table: &Table) -> (Vec<Connection>, FileReport)
     let order = order(table);
     let guessed = table.shape.sureness == Sureness::Guessed;
     let half_named = !(table.has(LAST) || table.has(FULL));
-    let mut connections: Vec<Connection> = Vec::new();
-    // A second row of an address is merged into the first, so that the order is that of the file.
-    let mut by_slug: HashMap<String, usize> = HashMap::new();
+    let mut rows: Vec<Connection> = Vec::new();
     let open_end = table.open_end().filter(|_| table.ends_with(CONNECTED));
     // The digits that the date above ends in, to tell a whole one at the end of a file that breaks off.
     let mut digits_above = 0;
@@ -84,26 +82,37 @@ pub(super) fn read(file: String, table: &Table) -> (Vec<Connection>, FileReport)
                 }
                 let mut connection = Connection::of(cells, found.map(|(at, _)| at.date()), &mut report.shape.mojibake);
                 connection.damaged |= half_named || guessed && !connection.is_plainly_named();
-                match connection.slug.clone().map(|slug| by_slug.entry(slug)) {
-                    Some(Entry::Occupied(known)) => {
-                        if let Some(known) = connections.get_mut(*known.get()) {
-                            report.merged_names_differ += u64::from(known.is_named_otherwise(&connection));
-                            known.merge(connection);
-                            report.merged += 1;
-                        }
-                    }
-                    Some(Entry::Vacant(place)) => {
-                        place.insert(connections.len());
-                        connections.push(connection);
-                    }
-                    None => connections.push(connection),
-                }
+                rows.push(connection);
             }
         }
     });
+    (rows, report)
+}
+
+/// The connections of some rows: a second row of an address is merged into the first, so that the order is that of the
+/// file. The report gets their counts.
+pub(super) fn merged(rows: Vec<Connection>, report: &mut FileReport) -> Vec<Connection> {
+    let mut connections: Vec<Connection> = Vec::with_capacity(rows.len());
+    let mut by_slug: HashMap<String, usize> = HashMap::new();
+    for row in rows {
+        match row.slug.clone().map(|slug| by_slug.entry(slug)) {
+            Some(Entry::Occupied(known)) => {
+                if let Some(known) = connections.get_mut(*known.get()) {
+                    report.merged_names_differ += u64::from(known.is_named_otherwise(&row));
+                    known.merge(row);
+                    report.merged += 1;
+                }
+            }
+            Some(Entry::Vacant(place)) => {
+                place.insert(connections.len());
+                connections.push(row);
+            }
+            None => connections.push(row),
+        }
+    }
     report.connections = connections.len() as u64;
     report.undated = connections.iter().filter(|connection| connection.connected_on.is_none()).count() as u64;
-    (connections, report)
+    connections
 }
 
 /// Whether a date at the very end of a file has lost its last digits: it has fewer than the one above it, if there is one.

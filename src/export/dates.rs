@@ -4,9 +4,9 @@
 //! Slashes (and dashes between numbers) are read month first with LinkedIn's own `AM`/`PM`; without it the whole column
 //! is asked first ([`DateOrder`]). Dots are day first. A bare number of five digits is a spreadsheet's day count.
 
-use chrono::{NaiveDateTime, NaiveTime};
+use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 
-use super::date_cell::{Day, WrittenDate, date};
+use super::date_cell::{self, Day, WrittenDate, date};
 
 /// Which comes first where two numbers and slashes leave it open.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -81,6 +81,12 @@ pub(super) fn parse_date(cell: &[u8], order: DateOrder) -> Option<(NaiveDateTime
     Some((date.and_time(time.map_or(NaiveTime::MIN, |time| time.of_day)), form))
 }
 
+/// The day a cell names, or the first of the month or year it names.
+pub(super) fn month_or_year(cell: &[u8]) -> Option<NaiveDate> {
+    let whole = parse_date(cell, DateOrder::Unsaid).map(|(at, _)| at.date());
+    whole.or_else(|| date_cell::month_or_year(std::str::from_utf8(cell).ok()?))
+}
+
 /// Whether a cell is a date at all, be it an ambiguous one.
 pub(super) fn is_date(cell: &[u8]) -> bool {
     parse_date(cell, DateOrder::MonthFirst).or_else(|| parse_date(cell, DateOrder::DayFirst)).is_some()
@@ -133,6 +139,25 @@ mod tests {
             ("44260", "2021-03-05 00:00"),
         ] {
             assert_eq!(read(cell, DateOrder::Unsaid).as_deref(), Some(expected), "{cell}");
+        }
+    }
+
+    #[test]
+    fn a_month_or_a_year_is_its_first_day() {
+        for (cell, expected) in [
+            ("Mar 2019", Some("2019-03-01")),
+            (" märz 2019 ", Some("2019-03-01")),
+            ("2019-03", Some("2019-03-01")),
+            ("03/2019", Some("2019-03-01")),
+            ("2012", Some("2012-01-01")),
+            ("13 Sep 2024", Some("2024-09-13")),
+            ("", None),
+            ("Present", None),
+            ("Mar", None),
+            ("13/2019", None),
+        ] {
+            let found = month_or_year(cell.as_bytes()).map(|day| day.to_string());
+            assert_eq!(found.as_deref(), expected, "{cell}");
         }
     }
 

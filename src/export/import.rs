@@ -1,47 +1,25 @@
-//! Reads an export: each file by the reader that its row of [`FILES`](super::FILES) names, then whose export it is, then
-//! whose side each message is on.
+//! Reads an export: each file by the reader that its row of [`FILES`](super::FILES) names. What the rows come to is told
+//! in `inferred`.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveDateTime};
 
-use super::about_owner::AboutOwner;
-use super::connections::{self, Connection};
-use super::coverage::Coverage;
 use super::decode::Text;
 use super::encodings::NamedEncoding;
+use super::inferred::Export;
 use super::limits::{self, Limits};
-use super::mail::Mail;
-use super::mentions;
-use super::owner::{Connected, Owner, OwnerOverride};
-use super::owner_inferred::OwnerEvidence;
-use super::people::{People, Person};
+use super::meetings::Meetings;
+use super::owner::OwnerOverride;
+use super::raw::{RawExport, RefusedRow};
 use super::register::{File, FileKind, Reads};
-use super::report::{FileReport, Ignored};
+use super::report::Ignored;
 use super::source::{self, Source, SourceFile};
 use super::table::{Table, Unfit};
-use super::touch::{Direction, Doubts, Touch, TouchKind, Whom};
-use super::touches::{self, InvitationSides};
-use super::{day, messages, not_an_export, threads};
+use super::touch::{Direction, TouchKind};
+use super::{connections, day, messages, not_an_export, touches};
 use crate::error::Result;
 use crate::text::shown;
-
-/// An export, read.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Export {
-    /// In the order of the file.
-    pub connections: Vec<Connection>,
-    /// Everybody named by a touch; most are connections, see `network`.
-    pub people: Vec<Person>,
-    /// Messages first, then the other kinds in the order of [`FILES`](super::FILES); each in the order of its file.
-    pub touches: Vec<Touch>,
-    /// Who may have had part in rows that were counted for nobody.
-    pub doubts: Doubts,
-    /// Indices of people who were in a group conversation with the owner.
-    pub in_groups: BTreeSet<u32>,
-    pub owner: Owner,
-    pub coverage: Coverage,
-}
 
 impl Export {
     /// Reads an export. Fails where there is no readable list of connections in it, or where it is over a limit; any
@@ -57,18 +35,30 @@ impl Export {
         limits: &Limits,
         owner: &OwnerOverride,
     ) -> Result<Self> {
+        Ok(History::read(source, encoding, limits)?.export(owner))
+    }
+}
+
+/// The rows of an export, read once: the export of any earlier day can be cut from them, see [`cut`](super::cut).
+#[derive(Debug)]
+pub struct History(RawExport);
+
+impl History {
+    /// Reads every row. Fails as [`Export::read`] does.
+    pub fn read(source: &Source, encoding: Option<NamedEncoding>, limits: &Limits) -> Result<Self> {
         let gathered = source::gather(source, limits)?;
         let mut reading = Import { encoding, limits: *limits, label: gathered.label, ..Import::default() };
-        reading.coverage.ignored = gathered.ignored;
-        reading.coverage.siblings_not_read = gathered.siblings;
-        reading.coverage.other_parts = gathered.other_parts;
-        reading.coverage.is_larger = gathered.is_larger;
-        reading.coverage.notes = gathered.notes;
-        reading.coverage.found_here = gathered.found_here;
-        reading.coverage.undelivered = gathered.undelivered;
-        reading.coverage.not_whole = gathered.not_whole;
+        let coverage = &mut reading.raw.coverage;
+        coverage.ignored = gathered.ignored;
+        coverage.siblings_not_read = gathered.siblings;
+        coverage.other_parts = gathered.other_parts;
+        coverage.is_larger = gathered.is_larger;
+        coverage.notes = gathered.notes;
+        coverage.found_here = gathered.found_here;
+        coverage.undelivered = gathered.undelivered;
+        coverage.not_whole = gathered.not_whole;
         if let Some((day, named_by)) = gathered.named {
-            (reading.coverage.named_day, reading.coverage.day_named_by) = (Some(day), named_by);
+            (coverage.named_day, coverage.day_named_by) = (Some(day), named_by);
         }
         for file in gathered.files {
             if file.kind == FileKind::Connections {
@@ -77,27 +67,35 @@ impl Export {
                 reading.other(file)?;
             }
         }
-        Ok(reading.finish(owner))
+        let Import { mut raw, meetings, .. } = reading;
+        raw.meetings = Arc::new(meetings);
+        Ok(Self(raw))
+    }
+
+    /// The export as it is.
+    pub fn export(self, owner: &OwnerOverride) -> Export {
+        self.0.export(owner)
+    }
+
+    /// The same, and the rows stay.
+    pub fn whole(&self, owner: &OwnerOverride) -> Export {
+        self.0.cut(NaiveDate::MAX).export(owner)
+    }
+
+    /// The export as it would have been at the end of that day.
+    pub fn on(&self, day: NaiveDate, owner: &OwnerOverride) -> Export {
+        self.0.cut(day).export(owner)
     }
 }
 
-/// What has been read so far.
+/// An export while it is read.
 #[derive(Default)]
 struct Import {
     label: String,
     encoding: Option<NamedEncoding>,
     limits: Limits,
-    connections: Vec<Connection>,
-    people: People,
-    mail: Option<(Mail, FileReport)>,
-    touches: Vec<Touch>,
-    /// The bytes of rows of touches that were refused, by what they may have been.
-    refused: Vec<(TouchKind, &'static [Direction], Vec<u8>)>,
-    own: InvitationSides,
-    about: AboutOwner,
-    coverage: Coverage,
-    /// The newest day in any row so far, by part of the export.
-    newest: BTreeMap<usize, NaiveDate>,
+    meetings: Meetings,
+    raw: RawExport,
 }
 
 impl Import {
@@ -127,9 +125,7 @@ impl Import {
             return Err(not_an_export::our_list(&path));
         }
         self.see(file.part, day::newest(&table, Reads::Connections.layout().dated.as_slice()));
-        let (connections, report) = connections::read(shown(&file.name), &table);
-        self.connections = connections;
-        self.coverage.files.push(report);
+        self.raw.list = Some(connections::read(shown(&file.name), &table));
         Ok(())
     }
 
@@ -137,7 +133,7 @@ impl Import {
         let name = shown(&file.name);
         let ignore = |why: &str| Ignored { file: name.clone(), why: why.to_owned() };
         if let Some(found) = not_an_export::foreign(&file.bytes) {
-            self.coverage.ignored.push(ignore(&format!("it is {found}")));
+            self.raw.coverage.ignored.push(ignore(&format!("it is {found}")));
             return Ok(());
         }
         let File { header, reads, .. } = file.kind.file();
@@ -145,7 +141,7 @@ impl Import {
         let table = match Table::of(text, header, &self.limits, reads.layout()) {
             Ok(table) => table,
             Err(Unfit::NoHeader(_)) => {
-                self.coverage.ignored.push(ignore("no line in it names the columns that are needed"));
+                self.raw.coverage.ignored.push(ignore("no line in it names the columns that are needed"));
                 return Ok(());
             }
             Err(Unfit::OverLimit(limit, which)) => {
@@ -159,107 +155,50 @@ impl Import {
             Reads::Messages => self.messages(file.part, &name, &table)?,
             Reads::Touches(touch_file) => {
                 self.see(file.part, day::newest(&table, touches::dates(touch_file)));
-                let (touches, report, swallowed) =
-                    touches::read(name, file.kind, touch_file, &table, &mut self.people, &mut self.own);
-                let refused = |text| (touch_file.kind, touch_file.directions(), text);
-                self.refused.extend(swallowed.into_iter().map(refused));
-                self.touches.extend(touches);
-                self.coverage.files.push(report);
+                let read = touches::read(name, file.kind, touch_file, &table, &mut self.meetings);
+                self.keep(touch_file.kind, touch_file.directions(), read.swallowed);
+                self.raw.touches.extend(read.rows);
+                self.raw.coverage.files.push(read.report);
             }
-            Reads::Owner => self.coverage.files.push(self.about.read(name, file.kind, &table)),
+            Reads::Owner => self.raw.coverage.files.push(self.raw.about.read(name, file.kind, &table)),
         }
         Ok(())
     }
 
     fn messages(&mut self, part: usize, name: &str, table: &Table) -> Result<()> {
         let most = self.limits.people.map_or(usize::MAX, |most| usize::try_from(most).unwrap_or(usize::MAX));
-        let Some((mail, report)) = messages::read(name.to_owned(), table, most, &mut self.people) else {
+        let Some((mut mail, report)) = messages::read(name.to_owned(), table, most, &mut self.meetings) else {
             let (path, limit) = (format!("{}/{name}", self.label), format!("{most} people"));
             return Err(limits::over_limit(&path, limit, "people"));
         };
         self.see(part, mail.letters.iter().filter_map(|letter| Some(letter.at?.date())).max());
-        self.mail = Some((mail, report));
+        let swallowed = std::mem::take(&mut mail.swallowed);
+        self.keep(TouchKind::Message, &Direction::BOTH, swallowed);
+        self.raw.mail = Some((mail, report));
         Ok(())
     }
 
     /// Takes note of the newest day in a file.
     fn see(&mut self, part: usize, day: Option<NaiveDate>) {
         if let Some(day) = day {
-            let newest = self.newest.entry(part).or_insert(day);
+            let newest = self.raw.newest.entry(part).or_insert(day);
             *newest = day.max(*newest);
         }
     }
 
     /// Keeps what was refused, until it is known who it may name.
     fn keep_refused(&mut self, file: FileKind, table: &Table) {
-        let Some((kind, directions)) = touches_in(file) else { return };
-        self.refused.extend(table.refused_texts().map(|text| (kind, directions, text.to_vec())));
+        let Some((kind, directions)) = file.touches() else { return };
+        self.keep(kind, directions, table.refused_texts().map(|text| (None, text.to_vec())));
     }
 
-    /// Tells the owner, then whose side each message is on.
-    fn finish(mut self, given: &OwnerOverride) -> Export {
-        // The order matters: the owner is inferred from everybody who was met, whose side a message is on from the owner,
-        // and only then is it known what is in doubt.
-        let connected = Connected::of(&self.connections);
-        self.people.take_lists_apart(|name| connected.has_name(name));
-        let mut owner = Owner::infer(
-            given,
-            &OwnerEvidence {
-                people: &self.people,
-                invitations: &self.own,
-                mail: self.mail.as_ref().map(|(mail, _)| mail),
-                profile: self.about.name.take(),
-                connected: &connected,
-            },
-        );
-        owner.industry = self.about.industry;
-        owner.positions = self.about.positions;
-        owner.schools = self.about.schools;
-        if let Some((mail, _)) = &mut self.mail {
-            let swallowed = std::mem::take(&mut mail.swallowed).into_iter();
-            self.refused.extend(swallowed.map(|text| (TouchKind::Message, &Direction::BOTH[..], text)));
-        }
-        let mut doubts = mentions::in_refused_rows(&self.refused, &self.connections);
-        let mut in_groups = BTreeSet::new();
-        if let Some((mail, mut report)) = self.mail {
-            let mut judged = threads::judge(&mail, &owner, given, &self.people, &connected, &mut report);
-            judged.touches.append(&mut self.touches);
-            self.touches = judged.touches;
-            doubts.join(judged.doubts);
-            in_groups = judged.in_groups;
-            self.coverage.files.push(report);
-        }
-        self.coverage.newest = self.newest.values().max().copied();
-        self.coverage.older_part = self.newest.values().min().copied().filter(|_| self.newest.len() > 1);
-        self.coverage.close(&self.touches);
-        for (kind, directions) in self
-            .coverage
-            .files
-            .iter()
-            .filter(|file| file.incomplete || file.shape.cut_off)
-            .filter_map(|f| touches_in(f.kind))
-        {
-            for direction in directions {
-                doubts.note(kind, *direction, Whom::Everybody, None);
-            }
-        }
-        Export {
-            connections: self.connections,
-            people: self.people.into_all(),
-            touches: self.touches,
-            doubts,
-            in_groups,
-            owner,
-            coverage: self.coverage,
-        }
-    }
-}
-
-/// What the rows of a file are touches of, and in which directions; `None` where they are not touches.
-fn touches_in(file: FileKind) -> Option<(TouchKind, &'static [Direction])> {
-    match file.file().reads {
-        Reads::Messages => Some((TouchKind::Message, &Direction::BOTH)),
-        Reads::Touches(touches) => Some((touches.kind, touches.directions())),
-        Reads::Connections | Reads::Owner => None,
+    fn keep(
+        &mut self,
+        kind: TouchKind,
+        directions: &'static [Direction],
+        texts: impl IntoIterator<Item = (Option<NaiveDateTime>, Vec<u8>)>,
+    ) {
+        let refused = |(at, text)| RefusedRow { kind, directions, text, at };
+        self.raw.refused.extend(texts.into_iter().map(refused));
     }
 }

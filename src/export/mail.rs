@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use chrono::NaiveDateTime;
 
-/// One row.
+/// One row. Whom it names are indices of meetings until it is known which rows count, and of people from then on.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Letter {
     /// An index of its thread; `None` where the file has no threads.
@@ -46,7 +46,7 @@ impl Aside {
 }
 
 /// All rows of messages.csv.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Mail {
     pub letters: Vec<Letter>,
     pub recipients: Vec<u32>,
@@ -55,8 +55,8 @@ pub(super) struct Mail {
     /// Threads that a refused row may belong to, so that what is missing of them is known to be missing.
     pub torn: BTreeSet<u32>,
     /// Texts of messages that hold whole rows: what somebody wrote, or rows that a stray quote took in. Kept until
-    /// it is known who they may name, and no longer.
-    pub swallowed: Vec<Vec<u8>>,
+    /// it is known who they may name, and no longer. Each with the day of its row, `None` where that is unknown.
+    pub swallowed: Vec<(Option<NaiveDateTime>, Vec<u8>)>,
 }
 
 impl Mail {

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::connections::Connection;
 use super::mojibake;
+use super::raw::RefusedRow;
 use super::slug::slug_of;
 use super::touch::{Direction, Doubts, TouchKind, Whom};
 use crate::text::folded;
@@ -81,17 +82,14 @@ impl<'a> Roll<'a> {
 const SEARCHED: usize = 4 << 20;
 
 /// Whoever is named in a row that was refused may have had part in it.
-pub(super) fn in_refused_rows(
-    refused: &[(TouchKind, &'static [Direction], Vec<u8>)],
-    connections: &[Connection],
-) -> Doubts {
+pub(super) fn in_refused_rows(refused: &[RefusedRow], connections: &[Connection]) -> Doubts {
     let mut doubts = Doubts::default();
     if refused.is_empty() {
         return doubts;
     }
     let roll = Roll::of(connections);
     let mut mentioned: BTreeMap<(TouchKind, &[Direction]), Mentioned> = BTreeMap::new();
-    for (kind, directions, text) in refused {
+    for RefusedRow { kind, directions, text, .. } in refused {
         if text.len() > SEARCHED {
             for direction in *directions {
                 doubts.note(*kind, *direction, Whom::Everybody, None);

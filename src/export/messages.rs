@@ -7,8 +7,8 @@ use super::columns::messages::{
 use super::dates::{DateOrder, Slashes, parse_date};
 use super::fingerprint::{ByFingerprint, Fingerprint, fingerprint};
 use super::mail::{Aside, Letter, Mail};
+use super::meetings::Meetings;
 use super::name::is_blank;
-use super::people::People;
 use super::register::FileKind;
 use super::report::{FileReport, Refusal};
 use super::rows::{Cells, SHIFTED, Stretch};
@@ -19,7 +19,7 @@ const SIDE_BY_SIDE: u64 = 20_000;
 
 /// Reads every row, the same whether by one thread or by two; with the account of the rows, letters not yet placed.
 /// `None` where it names more than `most` people.
-pub(super) fn read(file: String, table: &Table, most: usize, people: &mut People) -> Option<(Mail, FileReport)> {
+pub(super) fn read(file: String, table: &Table, most: usize, people: &mut Meetings) -> Option<(Mail, FileReport)> {
     let mut report = FileReport::new(file, FileKind::Messages, table.rows(), table.refusals(), table.shape.clone());
     let parts = if table.rows() < SIDE_BY_SIDE {
         vec![Batch::of(table.whole(), most)]
@@ -35,11 +35,11 @@ pub(super) fn read(file: String, table: &Table, most: usize, people: &mut People
         return None;
     }
     let mail = gather(parts, table, people, &mut report);
-    (people.count() <= most).then_some((mail, report))
+    (people.people() <= most).then_some((mail, report))
 }
 
 /// Puts stretches of the file together, each person and thread under one number.
-fn gather(parts: Vec<Batch>, table: &Table, people: &mut People, report: &mut FileReport) -> Mail {
+fn gather(parts: Vec<Batch>, table: &Table, people: &mut Meetings, report: &mut FileReport) -> Mail {
     let mut mail = Mail::default();
     let mut threads: ByFingerprint<u32> = ByFingerprint::default();
     let mut slashes = Slashes::default();
@@ -73,7 +73,6 @@ fn gather(parts: Vec<Batch>, table: &Table, people: &mut People, report: &mut Fi
             mail.letters.append(&mut letters);
         }
         report.refused.extend(part.refused);
-        mail.swallowed.extend(part.swallowed);
         let mut forms = part.forms;
         for (row, cell) in part.undecided {
             if let (Some((at, form)), Some(letter)) = (parse_date(&cell, order), mail.letters.get_mut(first + row)) {
@@ -81,6 +80,9 @@ fn gather(parts: Vec<Batch>, table: &Table, people: &mut People, report: &mut Fi
                 count(&mut forms, form, 1);
             }
         }
+        // Only now every date is read, and with it that of each row that holds others.
+        let at = |row: Option<usize>| mail.letters.get(first + row?)?.at;
+        mail.swallowed.extend(part.swallowed.into_iter().map(|(row, text)| (at(row), text)).collect::<Vec<_>>());
         for (form, cells) in forms {
             count(&mut report.shape.date_formats, form, cells);
         }
@@ -97,14 +99,15 @@ fn gather(parts: Vec<Batch>, table: &Table, people: &mut People, report: &mut Fi
 /// Stretch of the rows, with people and threads numbered by themselves.
 #[derive(Default)]
 struct Batch {
-    people: People,
+    people: Meetings,
     letters: Vec<Letter>,
     recipients: Vec<u32>,
     /// The fingerprint of each thread's name.
     threads: Vec<Fingerprint>,
     by_thread: ByFingerprint<u32>,
     refused: Vec<Refusal>,
-    swallowed: Vec<Vec<u8>>,
+    /// Texts that hold whole rows, each with the place of the letter it was in.
+    swallowed: Vec<(Option<usize>, Vec<u8>)>,
     forms: Vec<(&'static str, u64)>,
     slashes: Slashes,
     /// Dates that only the whole column can tell: the letter's place and the cell.
@@ -126,7 +129,7 @@ impl Batch {
     }
 
     fn take(&mut self, cells: Cells<'_>) {
-        if self.people.count() > self.most {
+        if self.people.people() > self.most {
             self.is_over = true;
             return;
         }
@@ -137,7 +140,7 @@ impl Batch {
         if at.is_none()
             && let Some(row) = cells.shifted(DATE)
         {
-            self.swallowed.push(row);
+            self.swallowed.push((None, row));
             return self.refused.push(Refusal::of(cells.line, SHIFTED));
         }
         let sender = self.people.meet(sender_url, from);
@@ -164,7 +167,8 @@ impl Batch {
         let aside = aside(cells);
         // Names with a comma may be several people, and addresses were given for some only.
         let names = if addressed && to.contains(&b',') { self.people.meet(b"", to) } else { None };
-        self.swallowed.extend(cells.rows_in_cells(DATE).map(<[u8]>::to_vec));
+        let here = self.letters.len();
+        self.swallowed.extend(cells.rows_in_cells(DATE).map(|text| (Some(here), text.to_vec())));
         let thread = self.thread(cells.raw(THREAD));
         let to_count = u16::try_from(self.recipients.len() - start).unwrap_or(u16::MAX);
         self.letters.push(Letter {

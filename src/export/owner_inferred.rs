@@ -10,8 +10,27 @@ use super::owner::{Connected, Owner, OwnerOverride};
 use super::participation::{Label, Participation};
 use super::people::{People, Person};
 use super::slug::slug_of;
-use super::touches::InvitationSides;
+use super::touch::Direction;
+use super::touches::TouchRow;
 use crate::text::counted;
+
+/// What the sides of invitations say of the owner: the person who sent the outgoing and received the incoming ones.
+#[derive(Debug, Default)]
+pub(super) struct InvitationSides {
+    /// Indices of people, one for each outgoing invitation that names its sender.
+    sent: Vec<u32>,
+    /// The same for the receiver of incoming ones.
+    received: Vec<u32>,
+}
+
+impl InvitationSides {
+    pub fn of(rows: &[TouchRow]) -> Self {
+        let side = |wanted: Direction| {
+            rows.iter().filter(|row| row.direction == wanted).filter_map(|row| row.own_side).collect()
+        };
+        Self { sent: side(Direction::FromMe), received: side(Direction::FromThem) }
+    }
+}
 
 /// What the owner can be inferred from.
 pub(super) struct OwnerEvidence<'a> {

@@ -1,123 +1,132 @@
 //! Reads the files of touches but messages.csv. What differs from one to the next (which columns say who, when and in
 //! which direction, and which rows do not count) is in [`TouchFile`].
 
+use chrono::NaiveDateTime;
+
 use super::columns::touches::{
     COMPANY, DATE, DIRECTION, FIRST, FROM, INVITEE, INVITER, LAST, LATER_DATE, NOT_COUNTED, SENT, STATUS, TITLE, TO,
     TouchFile, TouchSide, URL, WORDS,
 };
 use super::dates::{Slashes, parse_date};
+use super::meetings::Meetings;
 use super::name::is_blank;
-use super::people::{People, Work};
+use super::people::Work;
 use super::register::FileKind;
 use super::report::{FileReport, NAMES_NOBODY};
 use super::rows::{Cells, SHIFTED};
 use super::table::Table;
-use super::touch::{Direction, Touch};
+use super::touch::{Direction, Touch, TouchKind};
 
-/// What the sides of invitations say of the owner: the person who sent the outgoing and received the incoming ones.
-#[derive(Debug, Default)]
-pub(super) struct InvitationSides {
-    /// Indices of people, one for each outgoing invitation that names its sender.
-    pub sent: Vec<u32>,
-    /// The same for the receiver of incoming ones.
-    pub received: Vec<u32>,
-}
-
-/// What a row is.
-enum TouchRow {
-    Touch {
-        direction: Direction,
-        person: u32,
-        with_note: bool,
-    },
-    /// It names nobody.
-    Nobody,
-    /// It does not count, and why.
-    Aside(&'static str),
+/// One row as it was read, before it is known whose export it is. Whom it names are indices of meetings until it is known
+/// which rows count, and of people from then on.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct TouchRow {
+    pub kind: TouchKind,
+    pub direction: Direction,
+    /// Who is on the owner's side, where the row names both.
+    pub own_side: Option<u32>,
+    /// Who is on the other; `None` where nobody is named there, and the row is refused.
+    pub other: Option<u32>,
+    pub with_note: bool,
+    pub at: Option<NaiveDateTime>,
+    /// Its day before it was edited, where it was.
+    pub written: Option<NaiveDateTime>,
 }
 
 impl TouchRow {
-    fn of(direction: Direction, person: Option<u32>, with_note: bool) -> Self {
-        person.map_or(Self::Nobody, |person| Self::Touch { direction, person, with_note })
+    /// The touch, where it names somebody.
+    pub fn touch(&self) -> Option<Touch> {
+        let Self { kind, direction, with_note, at, .. } = *self;
+        Some(Touch { kind, direction, person: self.other?, at, with_note })
     }
 }
 
-/// Reads every row of one file of touches; with the cells that hold whole rows.
+/// What one file of touches holds.
+pub(super) struct TouchRows {
+    pub rows: Vec<TouchRow>,
+    pub report: FileReport,
+    /// Cells that hold whole rows, with the day of the row they are in.
+    pub swallowed: Vec<(Option<NaiveDateTime>, Vec<u8>)>,
+}
+
+/// Whom a row names and in which direction, or why it does not count.
+type NamedSides = Result<(Direction, [Option<u32>; 2], bool), &'static str>;
+
+/// Reads every row of one file of touches.
 pub(super) fn read(
     file: String,
     file_kind: FileKind,
     kind: &TouchFile,
     table: &Table,
-    people: &mut People,
-    own: &mut InvitationSides,
-) -> (Vec<Touch>, FileReport, Vec<Vec<u8>>) {
+    meetings: &mut Meetings,
+) -> TouchRows {
     let mut report = FileReport::new(file, file_kind, table.rows(), table.refusals(), table.shape.clone());
     let mut slashes = Slashes::default();
     table.whole().each(|cells| slashes.see(when(kind, cells)));
     let order = slashes.order();
-    let mut touches = Vec::new();
+    let mut rows = Vec::new();
     let mut swallowed = Vec::new();
     table.whole().each(|cells| {
-        swallowed.extend(cells.rows_in_cells(DATE).map(<[u8]>::to_vec));
+        let at = parse_date(when(kind, cells), order);
+        let day = at.map(|(at, _)| at);
+        swallowed.extend(cells.rows_in_cells(DATE).map(|text| (day, text.to_vec())));
         // Of two dates one may well be in the column of the other.
         if !kind.edited
             && let Some(row) = cells.shifted(DATE)
         {
-            swallowed.push(row);
+            swallowed.push((None, row));
             return report.refuse(cells.line, SHIFTED);
         }
-        let row = match kind.side {
-            TouchSide::Always(direction) => about_one(kind, direction, cells, people),
-            TouchSide::Column => invitation(cells, people, own),
+        let named = match kind.side {
+            TouchSide::Always(direction) => about_one(kind, direction, cells, meetings),
+            TouchSide::Column => invitation(cells, meetings),
         };
-        let (direction, person, with_note) = match row {
-            TouchRow::Touch { direction, person, with_note } => (direction, person, with_note),
-            TouchRow::Nobody => return report.refuse(cells.line, NAMES_NOBODY),
-            TouchRow::Aside(cause) => return report.put_aside(cause),
+        let (direction, [own_side, other], with_note) = match named {
+            Ok(named) => named,
+            Err(cause) => return report.put_aside(cause),
         };
-        let at = parse_date(when(kind, cells), order);
+        let written = if kind.edited { parse_date(cells.raw(DATE), order).map(|(at, _)| at) } else { None };
+        rows.push(TouchRow { kind: kind.kind, direction, own_side, other, with_note, at: day, written });
         match at {
+            _ if other.is_none() => report.refuse(cells.line, NAMES_NOBODY),
             Some((_, form)) => report.note_form(form),
             None => report.undated += 1,
         }
-        touches.push(Touch { kind: kind.kind, direction, person, at: at.map(|(at, _)| at), with_note });
     });
-    report.touches = touches.len() as u64;
-    (touches, report, swallowed)
+    report.touches = rows.iter().filter(|row| row.other.is_some()).count() as u64;
+    TouchRows { rows, report, swallowed }
 }
 
 /// A row about one person, by or toward whom everything in the file was done.
-fn about_one(kind: &TouchFile, direction: Direction, cells: Cells<'_>, people: &mut People) -> TouchRow {
+fn about_one(kind: &TouchFile, direction: Direction, cells: Cells<'_>, meetings: &mut Meetings) -> NamedSides {
     let status = cells.text(STATUS).trim().to_lowercase();
     if kind.with_status && NOT_COUNTED.contains(&status.as_str()) {
-        return TouchRow::Aside("declined, withdrawn or deleted");
+        return Err("declined, withdrawn or deleted");
     }
     let name = [cells.raw(FIRST), cells.raw(LAST)].join(&b' ');
     let text = |column: usize| cells.text(column).trim().to_owned();
     let person = if kind.at_work && is_blank(cells.raw(URL)) {
-        people.meet_at_work(&name, Work { company: text(COMPANY), title: text(TITLE) })
+        meetings.meet_at_work(&name, Work { company: text(COMPANY), title: text(TITLE) })
     } else {
-        people.meet(cells.raw(URL), &name)
+        meetings.meet(cells.raw(URL), &name)
     };
-    TouchRow::of(direction, person, false)
+    Ok((direction, [None, person], false))
 }
 
 /// A row that names both sides of an invitation, and says in a column whose it is.
-fn invitation(cells: Cells<'_>, people: &mut People, own: &mut InvitationSides) -> TouchRow {
+fn invitation(cells: Cells<'_>, meetings: &mut Meetings) -> NamedSides {
     let direction = match cells.raw(DIRECTION).trim_ascii() {
         word if word.eq_ignore_ascii_case(b"outgoing") => Direction::FromMe,
         word if word.eq_ignore_ascii_case(b"incoming") => Direction::FromThem,
-        _ => return TouchRow::Aside("direction unknown"),
+        _ => return Err("direction unknown"),
     };
-    let from = people.meet(cells.raw(INVITER), cells.raw(FROM));
-    let to = people.meet(cells.raw(INVITEE), cells.raw(TO));
-    let (mine, other) = match direction {
-        Direction::FromMe => (from, to),
-        Direction::FromThem => (to, from),
+    let from = meetings.meet(cells.raw(INVITER), cells.raw(FROM));
+    let to = meetings.meet(cells.raw(INVITEE), cells.raw(TO));
+    let sides = match direction {
+        Direction::FromMe => [from, to],
+        Direction::FromThem => [to, from],
     };
-    let votes = if direction == Direction::FromMe { &mut own.sent } else { &mut own.received };
-    votes.extend(mine);
-    TouchRow::of(direction, other, !is_blank(cells.raw(WORDS)))
+    Ok((direction, sides, !is_blank(cells.raw(WORDS))))
 }
 
 /// The columns of a file of touches that hold dates.

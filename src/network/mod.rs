@@ -7,6 +7,7 @@ pub mod columns;
 mod connection_index;
 mod frames;
 mod resolve;
+mod sent;
 
 use polars::prelude::DataFrame;
 
@@ -15,6 +16,7 @@ use crate::export::Export;
 
 pub use frames::day_number;
 pub use resolve::Joined;
+pub use sent::{Sent, sent};
 
 /// The frames, with the account of what could be joined.
 #[derive(Debug)]

@@ -22,6 +22,17 @@ pub(super) enum Match {
     Stranger,
 }
 
+impl Match {
+    /// The rows of all connections that it may be.
+    pub(super) fn rows(&self) -> &[u32] {
+        match self {
+            Self::Address(row) | Self::Name(row) => std::slice::from_ref(row),
+            Self::Several(rows) => rows,
+            Self::Stranger => &[],
+        }
+    }
+}
+
 /// The answers for one export.
 #[derive(Debug)]
 pub(super) struct Resolution {

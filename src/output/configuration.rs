@@ -18,9 +18,12 @@ pub fn configuration(config: &Config, rules: &RuleSet) -> String {
     section(&mut text, "owner");
     one(&mut text, "name", config.owner_name.as_ref(), "inferred from the export");
     one(&mut text, "url", config.owner_url.as_ref(), "inferred from the export");
+    many(&mut text, "employers", config.owner_employers.as_deref(), "from Positions.csv");
+    many(&mut text, "schools", config.owner_schools.as_deref(), "from Education.csv");
     section(&mut text, "target");
-    many(&mut text, "industries", config.target_industries.as_deref(), "from Profile.csv");
-    many(&mut text, "functions", config.target_functions.as_deref(), "from Positions.csv");
+    many(&mut text, "industries", config.target_industries.as_deref(), "inferred from the export");
+    many(&mut text, "functions", config.target_functions.as_deref(), "inferred from the export");
+    many(&mut text, "keywords", config.target_keywords.as_deref(), "none");
     many(&mut text, "companies", config.target_companies.as_deref(), "none");
     section(&mut text, "bands");
     number(&mut text, "remove", config.remove_from.as_ref(), REMOVE_FROM);

@@ -14,6 +14,12 @@ pub(super) fn is_relevance_unknown(audit: &Audit) -> bool {
     target.industries.is_none() && target.functions.is_none()
 }
 
+/// How to use the guess of what is relevant for one run; `None` if there is none.
+pub(super) fn guess(audit: &Audit, words: CommandWords<'_>) -> Option<String> {
+    let guess = &audit.evidence.guess;
+    (!guess.is_empty()).then(|| words.command("audit", &guess.arguments()))
+}
+
 /// How to say what is relevant for one run: with the largest industries and functions of the network, as an example. `None`
 /// if no industry and no function is known of anybody.
 pub(super) fn relevance(audit: &Audit, words: CommandWords<'_>) -> Option<String> {
@@ -75,7 +81,7 @@ pub(super) fn why_so_low(shortfall: &Shortfall) -> Option<String> {
         match absence {
             Absence::File(file) => gone.push(file.file().name),
             Absence::UnusableFile(file) => unusable.push(file.file().name),
-            Absence::Industries | Absence::Functions => {}
+            Absence::Industries | Absence::Functions | Absence::Keywords => {}
         }
     }
     let files = |files: &[&str], verb: &str| (!files.is_empty()).then(|| format!("{} {verb}", and(files)));

@@ -116,6 +116,13 @@ fn relevance_unknown(audit: &Audit, words: CommandWords<'_>) -> Vec<AboutAndSaid
     if !next_step::is_relevance_unknown(audit) {
         return Vec::new();
     }
+    if let Some(command) = next_step::guess(audit, words) {
+        let guess = audit.evidence.guess.words();
+        return vec![(
+            "relevant",
+            format!("unknown; a guess from the people you talk with most: {guess}. To use it: {command}"),
+        )];
+    }
     let how = next_step::relevance(audit, words);
     let how = how.map(|command| format!("; say it, for example with the largest in your network: {command}"));
     vec![(
@@ -230,18 +237,24 @@ fn goal_line(goal: &Goal, connections: usize) -> String {
 
 fn relevant(audit: &Audit) -> String {
     let target = &audit.evidence.target;
-    let list = |names: Option<&[&'static str]>, source: &str| match names {
-        Some(names) => format!("{} ({source})", names.join(", ")),
-        None => "unknown".into(),
+    let guess = &audit.evidence.guess;
+    let list = |names: Option<&[&'static str]>, source: &str, guess: &[&'static str]| match (names, guess) {
+        (Some(names), _) => format!("{} ({source})", names.join(", ")),
+        (None, []) => "unknown".into(),
+        (None, guess) => format!("unknown; a guess from the people you talk with most: {}", guess.join(", ")),
+    };
+    let keywords = match target.keywords.as_deref() {
+        None => String::new(),
+        Some(keywords) => format!("; keywords {} ({})", keywords.join(", "), target.keywords_source),
     };
     let companies = match target.companies.as_slice() {
         [] => String::new(),
         companies => format!("; companies {}", companies.join(", ")),
     };
     format!(
-        "industries {}; functions {}{companies}",
-        list(target.industries.as_deref(), &target.industries_source),
-        list(target.functions.as_deref(), &target.functions_source),
+        "industries {}; functions {}{keywords}{companies}",
+        list(target.industries.as_deref(), &target.industries_source, &guess.industries),
+        list(target.functions.as_deref(), &target.functions_source, &guess.functions),
     )
 }
 

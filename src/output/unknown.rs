@@ -21,6 +21,7 @@ fn absence_words(absence: Absence) -> String {
     match absence {
         Absence::Industries => own("industries"),
         Absence::Functions => own("functions"),
+        Absence::Keywords => "you name no keywords; name some under [target] in linkprune.toml".into(),
         Absence::File(file) => format!("{} is not in this export", file.file().name),
         Absence::UnusableFile(file) => format!("{} could not be used", file.file().name),
     }
@@ -47,6 +48,7 @@ impl Subject<'_> {
             "position" | "function" | "functions" | "seniority" | "in_my_function" if position => {
                 "their position is blank"
             }
+            "keywords_found" => "their company and position are blank",
             "industry"
             | "industry_source"
             | "industry_words"

@@ -51,7 +51,9 @@ impl Config {
             match key.get_ref().as_ref() {
                 "name" => self.owner_name = walk.text("name", value),
                 "url" => self.owner_url = walk.text("url", value),
-                _ => walk.unknown_key("owner", key, &["name", "url"]),
+                "employers" => self.owner_employers = walk.texts("employers", value),
+                "schools" => self.owner_schools = walk.texts("schools", value),
+                _ => walk.unknown_key("owner", key, &["name", "url", "employers", "schools"]),
             }
         }
     }
@@ -61,8 +63,9 @@ impl Config {
             match key.get_ref().as_ref() {
                 "industries" => self.target_industries = walk.texts("industries", value),
                 "functions" => self.target_functions = walk.texts("functions", value),
+                "keywords" => self.target_keywords = walk.texts("keywords", value),
                 "companies" => self.target_companies = walk.texts("companies", value),
-                _ => walk.unknown_key("target", key, &["industries", "functions", "companies"]),
+                _ => walk.unknown_key("target", key, &["industries", "functions", "keywords", "companies"]),
             }
         }
     }

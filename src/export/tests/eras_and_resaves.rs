@@ -226,13 +226,22 @@ fn the_zip_and_the_folder_with_a_top_folder_read_alike() {
     assert_eq!(zip.owner.source, "the sender of 2 outgoing invitations and receiver of 1 incoming");
     assert_eq!(zip.owner.slugs.iter().collect::<Vec<_>>(), ["noor-example"]);
     assert_eq!(zip.owner.industry.as_deref(), Some("Software Development"));
-    let position =
-        |company: &str, title: &str, current| OwnerPosition { company: company.into(), title: title.into(), current };
+    let position = |company: &str, title: &str, current| (company.to_owned(), title.to_owned(), current);
     assert_eq!(
-        zip.owner.positions.unwrap(),
+        zip.owner
+            .positions
+            .unwrap()
+            .into_iter()
+            .map(|held| (held.company, held.title, held.current))
+            .collect::<Vec<_>>(),
         [position("Fabrikam Software", "Engineering Manager", true), position("Northwind Bank", "Developer", false)]
     );
-    assert_eq!(zip.owner.schools.unwrap(), ["Example University"]);
+    let [study] = <[OwnerStudy; 1]>::try_from(zip.owner.studies.unwrap()).unwrap();
+    assert_eq!((study.school.as_str(), study.degree.as_str()), ("Example University", "BSc"));
+    assert_eq!([study.started, study.finished].map(|day| day.unwrap().to_string()), ["2010-01-01", "2014-01-01"]);
+    assert_eq!(zip.owner.headline.unwrap(), "Engineering Manager at Fabrikam");
+    assert_eq!(zip.owner.summary.unwrap(), "Two\nlines");
+    assert_eq!(zip.owner.skills.unwrap(), ["Software Architecture", "Python (Programming Language)"]);
     assert_eq!(zip.coverage.newest.unwrap().to_string(), "2026-10-31");
 }
 

@@ -1,0 +1,143 @@
+//! What all years say together.
+
+use serde::Serialize;
+
+use super::super::past::PastYear;
+use super::lift::{BandLift, LiftVerdict, WrittenTo};
+use super::year::TestedYear;
+use crate::rules::Effect;
+
+/// The years with enough evidence, together.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct TestedTotal {
+    pub years: usize,
+    /// The mean over the years.
+    pub auc: Option<f64>,
+    pub list: WrittenTo,
+    pub first_tenth: WrittenTo,
+    pub everybody: WrittenTo,
+    pub bands: Vec<BandLift>,
+    pub orders: Vec<OrderMean>,
+    pub rules: Vec<RuleLift>,
+}
+
+/// An order over all years.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct OrderMean {
+    pub order: &'static str,
+    /// Means over the years.
+    pub auc: Option<f64>,
+    pub auc_of_everybody: Option<f64>,
+    /// The sum over the years.
+    pub first_tenth_written: f64,
+}
+
+/// What the years say of a rule.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct RuleLift {
+    pub rule: String,
+    pub effect: &'static str,
+    /// Whether it is on trial, and moves no score.
+    pub trial: bool,
+    /// People it held for, a person counting once a year.
+    #[serde(flatten)]
+    pub tally: WrittenTo,
+    pub lift: Option<f64>,
+    /// With 95 % confidence, see [`WrittenTo::interval`].
+    pub interval: Option<(f64, f64)>,
+    pub verdict: LiftVerdict,
+}
+
+impl TestedTotal {
+    /// `None` where no year was tested.
+    pub(super) fn of(years: &[&TestedYear], rules: &RuleTallies) -> Option<Self> {
+        let first = years.first()?;
+        let sum = |of: &dyn Fn(&TestedYear) -> WrittenTo| {
+            years.iter().fold(WrittenTo::default(), |mut sum, year| {
+                sum.add(of(year));
+                sum
+            })
+        };
+        let bands = first.bands.iter().enumerate().map(|(at, BandLift { band, .. })| {
+            BandLift::of(band, sum(&|year| year.bands.get(at).map(|band| band.tally).unwrap_or_default()))
+        });
+        Some(Self {
+            years: years.len(),
+            auc: mean(years.iter().filter_map(|year| year.auc)),
+            list: sum(&|TestedYear { list, .. }| WrittenTo {
+                people: list.people,
+                written: list.written,
+                chance: list.chance,
+            }),
+            first_tenth: sum(&|year| year.first_tenth),
+            everybody: sum(&|year| year.everybody),
+            bands: bands.collect(),
+            orders: (0..first.orders.len()).filter_map(|at| OrderMean::of(years, at)).collect(),
+            rules: rules.lifts(),
+        })
+    }
+}
+
+impl OrderMean {
+    /// The order with that index.
+    fn of(years: &[&TestedYear], at: usize) -> Option<Self> {
+        let all: Vec<_> = years.iter().filter_map(|year| year.orders.get(at)).collect();
+        Some(Self {
+            order: all.first()?.order,
+            auc: mean(all.iter().filter_map(|order| order.auc)),
+            auc_of_everybody: mean(all.iter().filter_map(|order| order.auc_of_everybody)),
+            first_tenth_written: all.iter().map(|order| order.first_tenth_written).sum(),
+        })
+    }
+}
+
+#[expect(clippy::cast_precision_loss, reason = "a few years")]
+fn mean(values: impl Iterator<Item = f64>) -> Option<f64> {
+    let values: Vec<f64> = values.collect();
+    (!values.is_empty()).then(|| values.iter().sum::<f64>() / values.len() as f64)
+}
+
+/// Whom each rule held for over the years, by rule and effect, in the order of the rules.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(super) struct RuleTallies(Vec<(String, Effect, bool, WrittenTo)>);
+
+impl RuleTallies {
+    /// Takes in a year with that average.
+    #[expect(clippy::cast_precision_loss, reason = "counts of people")]
+    pub fn take(&mut self, past: &PastYear, everybody: WrittenTo) {
+        let average = everybody.chance / everybody.people.max(1) as f64;
+        let audit = &past.audit;
+        for (index, rule) in audit.rules.rules.iter().enumerate() {
+            for effect in Effect::ALL.into_iter().filter(|effect| rule.effects().any(|of| of == *effect)) {
+                let held = |row: usize| {
+                    let card = audit.scorecards.get(row);
+                    card.is_some_and(|card| card.reasons.iter().any(|r| r.rule() == index && r.effect() == effect))
+                };
+                let outcomes: Vec<bool> = past.known().filter(|(row, _)| held(*row)).map(|(_, wrote)| wrote).collect();
+                let written = outcomes.iter().filter(|wrote| **wrote).count();
+                let chance = outcomes.len() as f64 * average;
+                self.add(&rule.id, effect, rule.trial, WrittenTo { people: outcomes.len(), written, chance });
+            }
+        }
+    }
+
+    fn add(&mut self, id: &str, effect: Effect, trial: bool, tally: WrittenTo) {
+        match self.0.iter_mut().find(|(known, of, ..)| known == id && *of == effect) {
+            Some((.., sum)) => sum.add(tally),
+            None => self.0.push((id.to_owned(), effect, trial, tally)),
+        }
+    }
+
+    fn lifts(&self) -> Vec<RuleLift> {
+        let lift = |(rule, effect, trial, tally): &(String, Effect, bool, WrittenTo)| RuleLift {
+            rule: rule.clone(),
+            effect: effect.verb(),
+            trial: *trial,
+            tally: *tally,
+            lift: tally.lift(),
+            interval: tally.interval(),
+            verdict: LiftVerdict::of(*effect, tally.interval()),
+        };
+        self.0.iter().map(lift).collect()
+    }
+}

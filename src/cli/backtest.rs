@@ -1,0 +1,56 @@
+//! `linkprune backtest`: what would have come of following the list in earlier years.
+
+use clap::{Args as ClapArgs, ValueEnum};
+
+use super::inputs::Inputs;
+use super::outcome::{Finished, Outcome};
+use super::past::{PastExport, at_least_one};
+use super::screen;
+use crate::audit::Backtest;
+use crate::output::{BacktestHead, backtest, backtest_json};
+
+/// Test the list on your own past: whom would it have let go that you wrote to within the year?
+#[derive(Debug, ClapArgs)]
+#[command(before_help = "Example:  linkprune backtest sample-data/this-year --as-of 2026-11-01")]
+pub(super) struct Args {
+    #[command(flatten)]
+    inputs: Inputs,
+    /// How many years to test, counted back from the day of the export
+    #[arg(long, value_name = "N", default_value_t = 3)]
+    years: u32,
+    /// How to write the result
+    #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
+    format: ReportFormat,
+}
+
+/// How to write a report.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+enum ReportFormat {
+    /// Sentences and tables
+    #[default]
+    Text,
+    /// For tools
+    Json,
+}
+
+/// Read, judge each year, compare, print.
+pub(super) fn run(args: &Args) -> Finished {
+    let options = &args.inputs.options;
+    options.settings.apply();
+    let years = at_least_one(args.years)?;
+    let config = options.config()?;
+    let rules = options.settings.rule_set(&config)?;
+    let past = PastExport::read(args.inputs.export.as_deref(), options, &config)?;
+    let mut tested = Backtest::default();
+    let notes = past.each_year(years, options, &config, &rules, |year| {
+        tested.take(&year);
+        Ok(())
+    })?;
+    let tested = tested.summed(notes);
+    let head = BacktestHead { owner: &past.whole.owner, day: &past.day, rules: &rules };
+    match args.format {
+        ReportFormat::Text => screen::print_report(&backtest(&tested))?,
+        ReportFormat::Json => screen::print_data(&backtest_json(&tested, &head))?,
+    }
+    Ok(if tested.total.is_some() { Outcome::Done } else { Outcome::Attention })
+}

@@ -1,0 +1,70 @@
+//! Reading an export so that its earlier years can be judged.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use super::inputs::ExportOptions;
+use super::locate::{accept, read_history};
+use super::pipeline::{judge, lexicon, measure};
+use super::screen;
+use crate::audit::{Audit, AuditDay, Past, PastYear, Warning};
+use crate::error::{Error, Result};
+use crate::export::{Export, History, OwnerOverride};
+use crate::rules::RuleSet;
+use crate::signals::lexicon::Lexicon;
+use crate::store::config::Config;
+
+/// An export whose earlier years can be judged.
+pub(super) struct PastExport {
+    history: History,
+    pub whole: Arc<Export>,
+    owner: OwnerOverride,
+    lexicon: Lexicon,
+    pub day: AuditDay,
+}
+
+impl PastExport {
+    /// Reads it.
+    pub(super) fn read(export: Option<&Path>, options: &ExportOptions, config: &Config) -> Result<Self> {
+        let (history, owner) = read_history(export, options, config)?;
+        let whole = Arc::new(history.whole(&owner));
+        accept(&whole, options, config)?;
+        let day = options.settings.day(&whole);
+        Ok(Self { history, whole, owner, lexicon: lexicon(config)?, day })
+    }
+
+    /// The audit of the export as it is.
+    pub(super) fn audit(&self, options: &ExportOptions, config: &Config, rules: &RuleSet) -> Result<Audit> {
+        let evidence = measure(Arc::clone(&self.whole), options, config, &self.lexicon)?;
+        screen::with_progress("judging", options.settings.quiet, || {
+            judge(&evidence, rules.clone(), config, &options.settings)
+        })
+    }
+
+    /// Judges each of the last years as an audit is judged, the last one first; see [`Past::each`].
+    pub(super) fn each_year(
+        &self,
+        years: u32,
+        options: &ExportOptions,
+        config: &Config,
+        rules: &RuleSet,
+        take: impl FnMut(PastYear) -> Result<()>,
+    ) -> Result<Vec<Warning>> {
+        let Self { history, whole, owner, lexicon, day } = self;
+        let past = Past { history, whole, owner, config, lexicon, day: day.day, years };
+        screen::with_progress("judging your past", options.settings.quiet, || {
+            past.each(|evidence, config| judge(evidence, rules.clone(), config, &options.settings), take)
+        })
+    }
+}
+
+/// Fails where no year is asked for.
+pub(super) fn at_least_one(years: u32) -> Result<u32> {
+    if years == 0 {
+        return Err(Error::Usage {
+            sentence: "`--years 0` leaves no year to test".into(),
+            help: "give 1 or more; without it the last 3 years are tested".into(),
+        });
+    }
+    Ok(years)
+}

@@ -1,0 +1,111 @@
+//! From rows to an export: who is met, whose export it is, then whose side each message is on.
+
+use std::collections::BTreeSet;
+
+use super::connections::{self, Connection};
+use super::coverage::Coverage;
+use super::mail::Mail;
+use super::meetings::Gathered;
+use super::mentions;
+use super::owner::{Connected, Owner, OwnerOverride};
+use super::owner_inferred::{InvitationSides, OwnerEvidence};
+use super::people::{People, Person};
+use super::raw::RawExport;
+use super::report::FileReport;
+use super::threads;
+use super::touch::{Direction, Doubts, Touch, Whom};
+use super::touches::TouchRow;
+
+/// An export, read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Export {
+    /// In the order of the file.
+    pub connections: Vec<Connection>,
+    /// Everybody named by a touch; most are connections, see `network`.
+    pub people: Vec<Person>,
+    /// Messages first, then the other kinds in the order of [`FILES`](super::FILES); each in the order of its file.
+    pub touches: Vec<Touch>,
+    /// Who may have had part in rows that were counted for nobody.
+    pub doubts: Doubts,
+    /// Indices of people who were in a group conversation with the owner.
+    pub in_groups: BTreeSet<u32>,
+    pub owner: Owner,
+    pub coverage: Coverage,
+}
+
+impl RawExport {
+    /// Tells who is met and the owner, then whose side each message is on.
+    pub fn export(self, given: &OwnerOverride) -> Export {
+        // The order matters: the owner is inferred from everybody who was met, whose side a message is on from the owner,
+        // and only then is it known what is in doubt.
+        let Self { list, meetings, mut mail, touches: mut rows, refused, about, mut coverage, newest } = self;
+        let (listed, mut report) = list.unzip();
+        let connections = report.as_mut().zip(listed).map_or_else(Vec::new, |(r, rows)| connections::merged(rows, r));
+        coverage.files.extend(report);
+        let connected = Connected::of(&connections);
+        let mut people = met(Gathered::new(&meetings), &mut mail, &mut rows);
+        people.take_lists_apart(|name| connected.has_name(name));
+        let mut owner = Owner::infer(
+            given,
+            &OwnerEvidence {
+                people: &people,
+                invitations: &InvitationSides::of(&rows),
+                mail: mail.as_ref().map(|(mail, _)| mail),
+                profile: about.name,
+                connected: &connected,
+            },
+        );
+        (owner.industry, owner.headline, owner.summary) = (about.industry, about.headline, about.summary);
+        (owner.positions, owner.studies, owner.skills) = (about.positions, about.studies, about.skills);
+        let mut doubts = mentions::in_refused_rows(&refused, &connections);
+        let mut in_groups = BTreeSet::new();
+        let mut touches = Vec::new();
+        if let Some((mail, mut report)) = mail {
+            let judged = threads::judge(&mail, &owner, given, &people, &connected, &mut report);
+            touches = judged.touches;
+            doubts.join(judged.doubts);
+            in_groups = judged.in_groups;
+            coverage.files.push(report);
+        }
+        touches.extend(rows.iter().filter_map(TouchRow::touch));
+        coverage.newest = newest.values().max().copied();
+        coverage.older_part = newest.values().min().copied().filter(|_| newest.len() > 1);
+        coverage.close(&touches);
+        doubt_what_is_missing(&coverage, &mut doubts);
+        Export { connections, people: people.into_all(), touches, doubts, in_groups, owner, coverage }
+    }
+}
+
+/// Everybody whom the rows name, in the order of the files; from here on the rows name people, not meetings.
+fn met(mut gathered: Gathered<'_>, mail: &mut Option<(Mail, FileReport)>, rows: &mut [TouchRow]) -> People {
+    if let Some((Mail { letters, recipients, .. }, _)) = mail {
+        for letter in letters {
+            letter.sender = letter.sender.map(|sender| gathered.person(sender));
+            let start = letter.to.0 as usize;
+            for recipient in recipients.get_mut(start..start + usize::from(letter.to.1)).unwrap_or_default() {
+                *recipient = gathered.person(*recipient);
+            }
+            letter.names = letter.names.map(|names| gathered.person(names));
+        }
+    }
+    for row in rows {
+        let sides = match row.direction {
+            Direction::FromMe => [&mut row.own_side, &mut row.other],
+            Direction::FromThem => [&mut row.other, &mut row.own_side],
+        };
+        for side in sides {
+            *side = side.map(|meeting| gathered.person(meeting));
+        }
+    }
+    gathered.people()
+}
+
+/// Where a file is not whole, what is missing from it may be anybody's.
+fn doubt_what_is_missing(coverage: &Coverage, doubts: &mut Doubts) {
+    let not_whole = coverage.files.iter().filter(|file| file.incomplete || file.shape.cut_off);
+    for (kind, directions) in not_whole.filter_map(|file| file.kind.touches()) {
+        for direction in directions {
+            doubts.note(kind, *direction, Whom::Everybody, None);
+        }
+    }
+}

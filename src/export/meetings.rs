@@ -1,0 +1,187 @@
+//! Whom the cells of rows name, each pair of cells read once: three hundred thousand messages name a few thousand people,
+//! and an address needs decoding once only. Rows refer to meetings, and who is one person is told from the meetings of
+//! those rows that count: so an export that is cut back to an earlier day knows no name that came later.
+
+use super::fingerprint::{ByFingerprint, Fingerprint, fingerprint};
+use super::mojibake;
+use super::name::is_blank;
+use super::people::{People, Person, Work, key_of};
+use super::slug::slug_of;
+
+/// Somebody as one pair of cells names them.
+#[derive(Debug, Clone)]
+struct Meeting {
+    cells: Fingerprint,
+    /// What tells people apart, see [`key_of`].
+    key: Fingerprint,
+    person: Person,
+}
+
+/// How many ways to write one person are kept: a hostile file can write them another way in every row.
+const MEETINGS_KEPT: u32 = 64;
+
+/// Everybody met in any row.
+#[derive(Debug, Default)]
+pub(super) struct Meetings {
+    all: Vec<Meeting>,
+    /// By the raw cells, address and name: a second meeting costs one look-up.
+    by_cells: ByFingerprint<Option<u32>>,
+    /// By person: their first meeting, and in how many ways they were met.
+    by_key: ByFingerprint<(u32, u32)>,
+}
+
+impl Meetings {
+    /// The index of the meeting with the person two cells name; `None` where both are blank.
+    pub fn meet(&mut self, url: &[u8], name: &[u8]) -> Option<u32> {
+        let cells = fingerprint(&[url, name]);
+        if let Some(known) = self.by_cells.get(&cells) {
+            return *known;
+        }
+        let slug = slug_of(&String::from_utf8_lossy(url));
+        if slug.is_none() && is_blank(name) {
+            self.by_cells.insert(cells, None);
+            return None;
+        }
+        let person = Person::named(slug, mojibake::text_of(name).0.trim().to_owned());
+        Some(self.note(Meeting { cells, key: key_of(&person), person }))
+    }
+
+    /// The index of the meeting with the person of that name and work; `None` where the name is blank.
+    pub fn meet_at_work(&mut self, name: &[u8], work: Work) -> Option<u32> {
+        if is_blank(name) {
+            return None;
+        }
+        let cells = fingerprint(&[b"work", name, work.company.as_bytes(), work.title.as_bytes()]);
+        if let Some(known) = self.by_cells.get(&cells) {
+            return *known;
+        }
+        let name = mojibake::text_of(name).0.trim().to_owned();
+        let person = Person { work: Some(Box::new(work)), ..Person::named(None, name) };
+        Some(self.note(Meeting { cells, key: key_of(&person), person }))
+    }
+
+    fn note(&mut self, meeting: Meeting) -> u32 {
+        let next = u32::try_from(self.all.len()).unwrap_or(u32::MAX);
+        let (first, ways) = self.by_key.entry(meeting.key).or_insert((next, 0));
+        *ways += 1;
+        let index = if *ways > MEETINGS_KEPT { *first } else { next };
+        self.by_cells.insert(meeting.cells, Some(index));
+        if index == next {
+            self.all.push(meeting);
+        }
+        index
+    }
+
+    /// Takes in the meetings of another part of the same file: the index here for each index there.
+    pub fn join(&mut self, other: Self) -> Vec<u32> {
+        let Self { all, by_cells, by_key } = other;
+        drop((by_cells, by_key));
+        let known = |here: &Self, meeting: &Meeting| here.by_cells.get(&meeting.cells).copied().flatten();
+        all.into_iter().map(|meeting| known(self, &meeting).unwrap_or_else(|| self.note(meeting))).collect()
+    }
+
+    /// How many people have been met.
+    pub fn people(&self) -> usize {
+        self.by_key.len()
+    }
+
+    /// Whether the person met has an address.
+    pub fn has_address(&self, meeting: u32) -> bool {
+        self.all.get(meeting as usize).is_some_and(|met| met.person.slug.is_some())
+    }
+}
+
+/// The people of those meetings that count, gathered row by row in the order of the files.
+pub(super) struct Gathered<'a> {
+    meetings: &'a Meetings,
+    people: People,
+    /// By meeting: the index of the person.
+    numbers: Vec<Option<u32>>,
+}
+
+impl<'a> Gathered<'a> {
+    pub fn new(meetings: &'a Meetings) -> Self {
+        Self { meetings, people: People::default(), numbers: vec![None; meetings.all.len()] }
+    }
+
+    /// The index of the person met.
+    pub fn person(&mut self, meeting: u32) -> u32 {
+        let Some(slot) = self.numbers.get_mut(meeting as usize) else { return meeting };
+        *slot.get_or_insert_with(|| match self.meetings.all.get(meeting as usize) {
+            Some(met) => self.people.add(met.key, met.person.clone()),
+            None => meeting,
+        })
+    }
+
+    pub fn people(self) -> People {
+        self.people
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Everybody met, in the order of their meetings.
+    fn gathered(meetings: &Meetings) -> (Vec<Person>, Vec<u32>) {
+        let mut gathered = Gathered::new(meetings);
+        let numbers = (0..).take(meetings.all.len()).map(|meeting| gathered.person(meeting)).collect();
+        (gathered.people().into_all(), numbers)
+    }
+
+    #[test]
+    fn one_person_is_met_once_by_address_else_by_name() {
+        let mut met = Meetings::default();
+        met.meet(b"https://www.linkedin.com/in/jos%C3%A9-p", b"");
+        met.meet("linkedin.com/in/josé-p".as_bytes(), b" Jose P ");
+        met.meet(b"", b"Ada Example");
+        met.meet(b"https://elsewhere.example", b"ada  example");
+        assert_eq!(met.meet(b" ", "\u{200b}".as_bytes()), None);
+        let (people, numbers) = gathered(&met);
+        assert_eq!(numbers, [0, 0, 1, 1]);
+        assert_eq!(people[0], Person::named(Some("josé-p".into()), "Jose P".into()));
+        assert_eq!(met.people(), 2);
+    }
+
+    #[test]
+    fn a_name_read_in_a_wrong_encoding_is_met_as_it_was_written() {
+        let mut met = Meetings::default();
+        met.meet(b"", "Zoë Übel".as_bytes());
+        met.meet(b"", "ZoÃ« Ãœbel".as_bytes());
+        let (people, numbers) = gathered(&met);
+        assert_eq!((numbers, people[0].name.as_str()), (vec![0, 0], "Zoë Übel"));
+    }
+
+    #[test]
+    fn joining_two_parts_numbers_meetings_as_one_part_would() {
+        let [mut one, mut first, mut second] = [(); 3].map(|()| Meetings::default());
+        let names: [&[u8]; 5] = [b"a", b"b", b"c", b"b", b"d"];
+        let expected: Vec<_> = names.iter().map(|name| one.meet(b"", name).unwrap()).collect();
+        let mut found: Vec<_> = names[..2].iter().map(|name| first.meet(b"", name).unwrap()).collect();
+        let later: Vec<_> = names[2..].iter().map(|name| second.meet(b"", name).unwrap()).collect();
+        let map = first.join(second);
+        found.extend(later.iter().map(|index| map[*index as usize]));
+        assert_eq!(found, expected);
+        assert_eq!(gathered(&first), gathered(&one));
+    }
+
+    #[test]
+    fn a_name_met_in_a_row_that_does_not_count_is_nobodys() {
+        let mut met = Meetings::default();
+        let url = b"linkedin.com/in/ada";
+        let (later, before) = (met.meet(url, b"Ada Later").unwrap(), met.meet(url, b"Ada Example").unwrap());
+        let mut cut = Gathered::new(&met);
+        assert_eq!((cut.person(before), cut.person(before)), (0, 0));
+        assert_eq!(cut.people().into_all(), [Person::named(Some("ada".into()), "Ada Example".into())]);
+        assert_ne!(later, before);
+    }
+
+    #[test]
+    fn an_address_with_another_name_in_every_row_is_kept_in_a_few() {
+        let mut met = Meetings::default();
+        for number in 0..1000 {
+            met.meet(b"linkedin.com/in/ada", format!("Ada {number}").as_bytes());
+        }
+        assert_eq!((met.all.len(), met.people()), (64, 1));
+    }
+}
