@@ -279,9 +279,9 @@ proptest! {
     fn chance_gives_as_many_as_there_were(seed in any::<u64>()) {
         let tested = backtest(&files(seed, 300, 3000), 3);
         for year in tested.years.iter().filter_map(|year| year.tested.as_ref()) {
-            let chance: f64 = year.bands.iter().map(|(_, of)| of.chance).sum();
+            let chance: f64 = year.bands.iter().map(|band| band.tally.chance).sum();
             prop_assert!((chance - year.everybody.written as f64).abs() < 1e-6);
-            let people: usize = year.bands.iter().map(|(_, of)| of.people).sum();
+            let people: usize = year.bands.iter().map(|band| band.tally.people).sum();
             prop_assert_eq!(people, year.everybody.people);
         }
     }
@@ -302,12 +302,12 @@ fn backtest(files: &Files, years: u32) -> Backtest {
         years,
     };
     let mut tested = Backtest::default();
-    let short = past.each(
+    let notes = past.each(
         |evidence, config| Audit::judge(evidence, rules(), config),
         |year| {
             tested.take(&year);
             Ok(())
         },
     );
-    tested.summed(short.unwrap())
+    tested.summed(notes.unwrap())
 }

@@ -30,11 +30,13 @@
 //! | `audit_laws.rs` | counts add up, order is decided, the protected are never listed |
 //! | `message_laws.rs` | one odd row changes only those it names |
 //! | `backtest_laws.rs` | no later row changes what was judged on an earlier day |
+//! | `foresight.rs` | how well the order foresees whom invented owners write to |
 //! | **the program from outside** | |
 //! | `exit_codes.rs` | exit codes, and a sentence with a remedy for every wrong input |
 //! | `first_steps.rs` | what a first user tries: help, init, a new rule, typing errors |
 //! | `glance.rs` | what a terminal shows of a list |
 //! | `decisions.rs` | decisions are honoured, carried into the next list and never lost |
+//! | `backtest.rs` | lists of earlier years, against years that are known |
 //! | `protected_paths.rs` | what `-o` never writes over |
 //! | `offered_commands.rs` | commands that linkprune suggests are safe to paste into a shell |
 //! | `hostile_cells.rs` | cells written to do harm, in every format |
@@ -55,6 +57,7 @@
 
 mod architecture;
 mod audit_laws;
+mod backtest;
 mod backtest_laws;
 mod bug_report;
 mod codes;
@@ -63,6 +66,7 @@ mod documents;
 mod exit_codes;
 mod file_graph;
 mod first_steps;
+mod foresight;
 mod generator;
 mod glance;
 mod hostile_cells;

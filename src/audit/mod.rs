@@ -55,7 +55,7 @@ pub use selection::List;
 pub use shared_places::SharedPlaces;
 pub use shortfall::Shortfall;
 pub use statistics::{HitRate, Statistics};
-pub use tuning::{Proposal, Tuning, tune};
+pub use tuning::{DecisionLessons, Proposal, TooFew, Tuning, Unseen, YearLessons, tune};
 pub use warning::Warning;
 pub use warnings::IMPORTANCE;
 

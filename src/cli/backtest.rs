@@ -42,11 +42,11 @@ pub(super) fn run(args: &Args) -> Finished {
     let rules = options.settings.rule_set(&config)?;
     let past = PastExport::read(args.inputs.export.as_deref(), options, &config)?;
     let mut tested = Backtest::default();
-    let short = past.each_year(years, options, &config, &rules, |year| {
+    let notes = past.each_year(years, options, &config, &rules, |year| {
         tested.take(&year);
         Ok(())
     })?;
-    let tested = tested.summed(short);
+    let tested = tested.summed(notes);
     let head = BacktestHead { owner: &past.whole.owner, day: &past.day, rules: &rules };
     match args.format {
         ReportFormat::Text => screen::print_report(&backtest(&tested))?,

@@ -2,6 +2,7 @@
 //! the screen, and none of them uses another.
 
 mod backtest;
+mod backtest_json;
 mod bug_report;
 mod case_report;
 mod config_schema;
@@ -28,10 +29,12 @@ mod shape_remarks;
 mod short_rows;
 mod summary;
 mod table;
+mod tuning;
 mod unknown;
 mod what_was_read;
 
-pub use backtest::{BacktestHead, backtest, backtest_json};
+pub use backtest::backtest;
+pub use backtest_json::{BacktestHead, backtest_json};
 pub use bug_report::{BUG_REPORT, bug_report, bug_report_of_failure};
 pub use case_report::case_report;
 pub use config_schema::config_schema;
@@ -46,6 +49,7 @@ pub use inspect::{inspect, inspect_json};
 pub use layout::{Style, fitted};
 pub use options::{CommandWords, Glance, RenderOptions};
 pub use rule_pages::{rule_list, rule_page, rules_reference, signal_list, signals_reference};
-pub use rule_reports::{change, statistics, trial, tuning};
+pub use rule_reports::{change, statistics, trial};
 pub use summary::{SummaryOptions, summary};
 pub use table::render as table;
+pub use tuning::tuning;

@@ -1,9 +1,10 @@
-//! Which of the owner's keywords are in a company or a position: whole words or phrases, without case and accents.
+//! Which of the owner's keywords are in a company or a position: whole words or phrases, without case and accents; the last
+//! word may be the beginning of one, `engineer*`.
 
 use std::collections::HashMap;
 
 use super::columns;
-use crate::text::plain_words;
+use crate::text::{plain_words, sought_words};
 
 /// For each connection the keywords that were found, as the owner writes them, in the owner's order, separated as lists are in
 /// a column; empty where none was. Unknown where the owner names none, or company and position are both blank.
@@ -13,7 +14,7 @@ pub(super) fn keywords_found<'a>(
     keywords: Option<&[String]>,
 ) -> Vec<Option<String>> {
     let Some(keywords) = keywords else { return vec![None; companies.len()] };
-    let words: Vec<(&str, String)> = keywords.iter().map(|keyword| (keyword.as_str(), plain_words(keyword))).collect();
+    let words: Vec<(&str, String)> = keywords.iter().map(|keyword| (keyword.as_str(), sought_words(keyword))).collect();
     let mut known: HashMap<&str, Vec<usize>> = HashMap::new();
     let mut found_in = |text: &'a str| {
         let found = || {
@@ -52,6 +53,7 @@ mod tests {
         let keywords = ["Data Platform", "ingénieur", "rust", "c++"];
         assert_eq!(found("Contoso", "INGENIEUR, data  platform", &keywords).unwrap(), ["Data Platform", "ingénieur"]);
         assert_eq!(found("Rust & Co", "C++ developer", &keywords).unwrap(), ["rust", "c++"]);
+        assert_eq!(found("Contoso", "Rustacean", &["rust*", "rust"]).unwrap(), ["rust*"]);
         assert_eq!(found("Trustees", "Platform for data", &keywords).unwrap(), [""; 0]);
     }
 

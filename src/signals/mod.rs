@@ -15,6 +15,7 @@ mod identity;
 mod keywords;
 pub mod lexicon;
 mod measure;
+mod message_days;
 mod messages;
 mod network;
 mod notes;
@@ -26,6 +27,7 @@ mod target_guess;
 mod time;
 mod touch_sums;
 mod touches;
+mod turns;
 mod work;
 mod work_columns;
 

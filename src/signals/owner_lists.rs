@@ -35,6 +35,12 @@ pub const LISTS: &[OwnerList] = &[
         of: |target| target.functions.as_deref().map(seen),
     },
     OwnerList {
+        name: "my_keywords",
+        meaning: "the words that are relevant to the owner: `[target] keywords`",
+        example: "mentions(position, my_keywords)",
+        of: |target| target.keywords.as_deref().map(seen),
+    },
+    OwnerList {
         name: "my_employers",
         meaning: "the owner's employers, past and present, from Positions.csv and `[owner] employers`",
         example: "mentions(company, my_employers)",

@@ -25,8 +25,12 @@ type TargetNames = (Option<Vec<&'static str>>, Option<Vec<&'static str>>);
 pub struct Target {
     pub industries: Option<Vec<&'static str>>,
     pub industries_source: String,
+    /// Whether the owner said so, and it was not taken from the profile.
+    pub industries_stated: bool,
     pub functions: Option<Vec<&'static str>>,
     pub functions_source: String,
+    /// Whether the owner said so, and it was not taken from positions.
+    pub functions_stated: bool,
     /// As the owner writes them; `None` where none is named.
     pub keywords: Option<Vec<String>>,
     pub keywords_source: String,
@@ -51,10 +55,11 @@ impl Target {
     /// industry or function is an error with the nearest name.
     pub fn of(config: &Config, owner: &Owner, lexicon: &Lexicon, day: NaiveDate) -> Result<Self> {
         let (industries, functions) = Self::check(config)?;
+        let (industries_stated, functions_stated) = (industries.is_some(), functions.is_some());
         let (own_industries, own_functions) = own_field(owner, lexicon, day);
         let industries = industries.zip(source_of(TARGET, config.target_industries.as_deref())).or(own_industries);
         let functions = functions.zip(source_of(TARGET, config.target_functions.as_deref())).or(own_functions);
-        let mut target = Self::default();
+        let mut target = Self { industries_stated, functions_stated, ..Self::default() };
         if let Some((names, source)) = industries {
             (target.industries, target.industries_source) = (Some(names), source);
         }

@@ -32,6 +32,8 @@ pub(super) fn read(connections: &DataFrame, lexicon: &Lexicon, target: &Target) 
         Column::new(columns::IN_MY_INDUSTRY.into(), in_my_industry(&readings, target)),
         Column::new(columns::IN_MY_FUNCTION.into(), in_my_function(&readings, target)),
         Column::new(columns::KEYWORDS_FOUND.into(), keywords_found(&companies, &positions, target.keywords.as_deref())),
+        Column::new(columns::MY_INDUSTRIES_STATED.into(), vec![target.industries_stated; readings.len()]),
+        Column::new(columns::MY_FUNCTIONS_STATED.into(), vec![target.functions_stated; readings.len()]),
         Column::new(columns::SHARES_COMPANY.into(), shares_company(&companies, &keys, target)),
         Column::new(columns::SHARES_SCHOOL.into(), schools(&companies, &positions, target.schools.as_deref())),
         Column::new(columns::AT_TARGET_COMPANY.into(), among(&companies, &keys, Some(&target.companies))),

@@ -16,6 +16,6 @@ pub use joined::and;
 pub use letters::{fold, folded};
 #[cfg(test)]
 pub(crate) use plain_words::is_a_word_alone;
-pub use plain_words::{plain_words, plain_words_into};
+pub use plain_words::{plain_words, plain_words_into, sought_words};
 pub use quoted::quoted;
 pub use shown::shown;

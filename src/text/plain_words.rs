@@ -10,7 +10,15 @@ pub fn plain_words(text: &str) -> String {
     words
 }
 
-/// The same, written over what is in `into`.
+/// Words to look for in a text of that form. The last may be the beginning of a word, with a star at its end: `coach*`.
+pub fn sought_words(words: &str) -> String {
+    let Some(beginning) = words.trim_end().strip_suffix('*') else { return plain_words(words) };
+    let mut words = plain_words(beginning);
+    words.truncate(words.trim_end().len());
+    words
+}
+
+/// The same as [`plain_words`], written over what is in `into`.
 pub fn plain_words_into(text: &str, into: &mut String) {
     into.clear();
     into.push(' ');

@@ -1,12 +1,13 @@
 //! When a text mentions a word: as a whole word, ignoring case, accents and punctuation, so that `Ingénieur(e)` mentions
-//! `ingenieur`, and `internal` does not mention `intern`.
+//! `ingenieur`, and `internal` does not mention `intern`. A word that ends in a star is the beginning of one: `coach*` is
+//! mentioned by `Coaching`.
 
 use std::cell::RefCell;
 use std::collections::HashMap;
 use std::sync::Arc;
 
 pub use crate::text::plain_words as folded;
-use crate::text::plain_words_into;
+use crate::text::{plain_words_into, sought_words};
 
 /// How many folded words a thread remembers; rules name a few dozen.
 const REMEMBERED: usize = 4096;
@@ -46,7 +47,7 @@ fn remembered(word: &str) -> Arc<str> {
         if words.len() >= REMEMBERED {
             words.clear();
         }
-        let folded: Arc<str> = folded(word).into();
+        let folded: Arc<str> = sought_words(word).into();
         words.insert(word.to_owned(), Arc::clone(&folded));
         folded
     })
@@ -65,6 +66,17 @@ mod tests {
         assert!(!mentions("Internal Audit", ["intern"]));
         assert!(mentions("Head of Talent  Acquisition", ["recruiter", "talent acquisition"]));
         assert!(!mentions("Acquisition of talent", ["talent acquisition"]));
+    }
+
+    #[test]
+    fn a_star_at_the_end_stands_for_the_rest_of_a_word() {
+        assert!(mentions("Business Coaching", ["coach*"]));
+        assert!(mentions("Coach", ["coach*"]));
+        assert!(mentions("Executive Coaches", ["executive coach*"]));
+        assert!(!mentions("Stagecoach driver", ["coach*"]));
+        assert!(!mentions("Coaching", ["coach"]));
+        assert!(!mentions("anything", ["*"]), "a star alone is no word");
+        assert!(!mentions("Coaching", ["*coach"]) && !mentions("Coaching", ["co*ch"]));
     }
 
     #[test]
