@@ -14,7 +14,7 @@ use super::outcome::{Finished, Outcome};
 use super::{prompt, screen};
 use crate::audit::Evidence;
 use crate::error::{Error, Result};
-use crate::output::{InitialConfig, ProposedNames, Shown, config_template};
+use crate::output::{Basis, InitialConfig, ProposedNames, Shown, config_template};
 use crate::rules::starter;
 use crate::store::config::Config;
 use crate::store::files::{self, PathKind};
@@ -91,15 +91,16 @@ fn proposed(flags: &Config, evidence: Option<&Evidence>) -> InitialConfig {
     let keywords = words(&flags.target_keywords);
     let Some(evidence) = evidence else { return InitialConfig { keywords, ..InitialConfig::default() } };
     let (owner, target, guess) = (&evidence.export.owner, &evidence.target, &evidence.guess);
-    let proposal = |known: &Option<Vec<&'static str>>, guess: &[&'static str]| match known {
-        Some(names) => ProposedNames { names: names.clone(), is_guess: false },
-        None => ProposedNames { names: guess.to_vec(), is_guess: true },
+    let proposal = |known: &Option<Vec<&'static str>>, is_said: bool, guess: &[&'static str]| match known {
+        Some(names) if is_said => ProposedNames { names: names.clone(), basis: Basis::Said },
+        Some(names) => ProposedNames { names: names.clone(), basis: Basis::Inferred },
+        None => ProposedNames { names: guess.to_vec(), basis: Basis::Guessed },
     };
     InitialConfig {
         name: owner.name.clone(),
         url: owner.url.clone(),
-        industries: proposal(&target.industries, &guess.industries),
-        functions: proposal(&target.functions, &guess.functions),
+        industries: proposal(&target.industries, target.industries_stated, &guess.industries),
+        functions: proposal(&target.functions, target.functions_stated, &guess.functions),
         keywords,
         ..InitialConfig::default()
     }

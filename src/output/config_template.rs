@@ -31,8 +31,19 @@ pub struct InitialConfig {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct ProposedNames {
     pub names: Vec<&'static str>,
-    /// A guess is written after a `#`: it holds when the owner says so.
-    pub is_guess: bool,
+    pub basis: Basis,
+}
+
+/// Who said the names. What the owner did not say is written after a `#`, because what is in the file counts as said.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Basis {
+    /// The owner.
+    #[default]
+    Said,
+    /// The owner's files, as in every run.
+    Inferred,
+    /// Nobody; the people the owner talks with most suggest it.
+    Guessed,
 }
 
 /// The configuration.
@@ -90,13 +101,17 @@ fn target(known: &InitialConfig) -> String {
         let allowed: String =
             wrapped(&Shown::new(&what), WIDTH).into_iter().map(|line| format!("# {line}\n")).collect();
         let names: Vec<String> = proposal.names.iter().map(|name| (*name).to_owned()).collect();
-        let line = match proposal.is_guess {
-            true if !names.is_empty() => commented(
+        let line = match proposal.basis {
+            _ if names.is_empty() => list(key, &names, example, "inferred from the export if absent"),
+            Basis::Said => list(key, &names, example, "as you said"),
+            Basis::Inferred => {
+                commented(key, &array(&names), "inferred; remove the # to say it yourself, which counts for more")
+            }
+            Basis::Guessed => commented(
                 key,
                 &array(&names),
                 "a guess from the people you talk with most; remove the # if it is right",
             ),
-            _ => list(key, &names, example, "inferred from the export if absent"),
         };
         format!("{allowed}{line}")
     };
@@ -111,13 +126,13 @@ fn target(known: &InitialConfig) -> String {
 }
 
 fn goal(goal: Option<GoalSize>) -> String {
-    let title = "[goal]                         # list this many, whatever their scores, as --goal does\n";
+    let title = |key: &str| format!("\n{key:<30} # list this many, whatever their scores, as --goal does\n");
     match goal {
         Some(GoalSize::Percent(_)) => {
-            format!("\n{title}remove = {}\n", quoted(&goal.map(GoalSize::words).unwrap_or_default()))
+            format!("{}remove = {}\n", title("[goal]"), quoted(&goal.map(GoalSize::words).unwrap_or_default()))
         }
-        Some(goal) => format!("\n{title}remove = {}\n", goal.words()),
-        None => format!("\n# {title}# remove = 300                 # or a share: \"10 %\"\n"),
+        Some(goal) => format!("{}remove = {}\n", title("[goal]"), goal.words()),
+        None => format!("{}{}", title("# [goal]"), commented("remove", "300", "or a share: \"10 %\"")),
     }
 }
 
@@ -168,8 +183,8 @@ mod tests {
             name: Some("Noor\n[goal]\nremove = 1 \"Example\"".into()),
             employers: texts(&["Contoso \"Ltd\"", "Two\nlines"]),
             schools: texts(&["Example University"]),
-            industries: ProposedNames { names: vec!["software", "finance"], is_guess: false },
-            functions: ProposedNames { names: vec!["engineering"], is_guess: true },
+            industries: ProposedNames { names: vec!["software", "finance"], basis: Basis::Said },
+            functions: ProposedNames { names: vec!["engineering"], basis: Basis::Inferred },
             keywords: texts(&["data platform"]),
             companies: texts(&["Northwind Bank"]),
             keep_people: texts(&["https://www.linkedin.com/in/ada-example"]),
@@ -181,7 +196,7 @@ mod tests {
         assert_eq!(values(config.owner_employers), ["Contoso \"Ltd\"", "Two lines"]);
         assert_eq!(values(config.owner_schools), ["Example University"]);
         assert_eq!(values(config.target_industries), ["software", "finance"]);
-        assert!(config.target_functions.is_none(), "a guess holds when the owner says so");
+        assert!(config.target_functions.is_none(), "it holds when the owner says so");
         assert_eq!(values(config.target_keywords), ["data platform"]);
         assert_eq!(values(config.target_companies), ["Northwind Bank"]);
         assert_eq!(values(Some(config.keep_people)), ["https://www.linkedin.com/in/ada-example"]);

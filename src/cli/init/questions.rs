@@ -4,7 +4,7 @@ use super::super::prompt::{self, ChecklistEntry};
 use super::super::screen;
 use crate::audit::{Composition, Evidence, SharedPlaces, find_rows};
 use crate::error::Result;
-use crate::output::{InitialConfig, ProposedNames};
+use crate::output::{Basis, InitialConfig, ProposedNames};
 use crate::signals::Vocabulary;
 use crate::store::goal::GoalSize;
 use crate::text::counted;
@@ -46,13 +46,13 @@ fn names(
         ticked: proposal.names.contains(name),
     };
     let entries: Vec<ChecklistEntry> = names.iter().map(entry).collect();
-    if proposal.is_guess && !proposal.names.is_empty() {
+    if proposal.basis == Basis::Guessed && !proposal.names.is_empty() {
         screen::say("What the people do with whom you talk most is ticked, as a guess:");
     }
     let chosen = prompt::checklist(&format!("{question} (people in your network)"), &entries)?;
     Ok(ProposedNames {
         names: chosen.into_iter().filter_map(|index| names.get(index).copied()).collect(),
-        is_guess: false,
+        basis: Basis::Said,
     })
 }
 
