@@ -53,7 +53,8 @@ fn init_is_filled_from_the_export_that_is_here() {
     let output = run_in(here, &["init"]);
     assert_eq!(code(&output), 0, "{}", said(&output));
     let config = fs::read_to_string(here.join("linkprune.toml")).unwrap();
-    assert!(config.contains("\nname = \"Noor Example\""), "{config}");
+    assert!(config.contains("\n# name = \"Noor Example\""), "{config}");
+    assert!(config.contains("\n# industries = [\"software\"]"), "{config}");
     assert!(said(&output).contains("run `linkprune audit`"), "{}", said(&output));
     let empty = TempDir::new().unwrap();
     let output = run_in(empty.path(), &["init"]);

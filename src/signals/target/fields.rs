@@ -25,12 +25,12 @@ pub(super) struct FieldNames {
 }
 
 /// A phrase, as it is looked for, and the name that it means; `None` where it means nothing.
-type Phrase = (String, Option<&'static str>);
+type FieldPhrase = (String, Option<&'static str>);
 
 /// The phrases that may be in a text and name one of a vocabulary, the longest first.
 struct FieldPhrases {
-    of_degrees: Vec<Phrase>,
-    of_skills: Vec<Phrase>,
+    of_degrees: Vec<FieldPhrase>,
+    of_skills: Vec<FieldPhrase>,
 }
 
 static INDUSTRY_PHRASES: LazyLock<FieldPhrases> = LazyLock::new(|| FieldPhrases::of("industry", &INDUSTRIES));
@@ -44,7 +44,7 @@ impl FieldPhrases {
             let named = of.filter(|entry| entry.kind == kind || entry.answer == NONE);
             let phrase =
                 |word: &str, answer: &str| (plain_words(word), names.iter().find(|name| **name == answer).copied());
-            let mut phrases: Vec<Phrase> = named.map(|entry| phrase(entry.word, entry.answer)).collect();
+            let mut phrases: Vec<FieldPhrase> = named.map(|entry| phrase(entry.word, entry.answer)).collect();
             phrases.sort_by(|(a, _), (b, _)| b.len().cmp(&a.len()).then_with(|| a.cmp(b)));
             phrases
         };
