@@ -27,7 +27,7 @@ impl Subject<'_> {
     fn of_target(&self, signal: &Signal) -> Option<String> {
         let target = &self.audit.evidence.target;
         let (what, known) = match signal.name {
-            "in_my_industry" => ("industries", target.industries.is_some()),
+            "in_my_industry" | "industry_in_common" => ("industries", target.industries.is_some()),
             "in_my_function" => ("functions", target.functions.is_some()),
             _ => return None,
         };
@@ -37,7 +37,10 @@ impl Subject<'_> {
     /// A file that the signal is from was not read.
     fn of_files(&self, signal: &Signal) -> Option<String> {
         // Only the owner's side of these rests on a file, and that side is known here.
-        if matches!(signal.name, "in_my_industry" | "in_my_function" | "at_target_company" | "shares_school") {
+        if matches!(
+            signal.name,
+            "in_my_industry" | "industry_in_common" | "in_my_function" | "at_target_company" | "shares_school"
+        ) {
             return None;
         }
         let coverage = &self.audit.evidence.export.coverage;
@@ -63,11 +66,17 @@ impl Subject<'_> {
             "industry"
             | "industry_source"
             | "industry_words"
+            | "industries"
             | "in_my_industry"
+            | "industry_in_common"
             | "people_in_industry"
             | "only_one_in_industry" => {
                 if company && position {
                     "their company and position are blank"
+                } else if signal == "industry_in_common" && self.knows_industries() {
+                    "none of their industries is one of yours"
+                } else if matches!(signal, "industries" | "in_my_industry" | "industry_in_common") {
+                    "nothing in their company or position says an industry"
                 } else {
                     "nothing in their company or position says an industry, or two are equally likely"
                 }
@@ -80,6 +89,10 @@ impl Subject<'_> {
             _ => return self.of_messages(signal),
         };
         Some(why.to_owned())
+    }
+
+    fn knows_industries(&self) -> bool {
+        self.audit.evidence.measured.readings.get(self.row).is_some_and(|reading| !reading.industries.is_empty())
     }
 
     /// What their messages leave open, where messages.csv was read.
