@@ -166,7 +166,7 @@ fn the_owners_target_decides_what_matches_and_unknown_never_does() {
 }
 
 #[test]
-fn any_of_several_industries_may_be_mine_and_one_alone_counts_for_diversity() {
+fn any_of_several_industries_may_be_mine_and_diversity_counts_one() {
     let connections = format!(
         "{CONNECTIONS}Ada,A,https://www.linkedin.com/in/a,,Nordwind Telecom,Full-stack Engineer,01 Jan 2015\n\
          Bram,B,https://www.linkedin.com/in/b,,Nordwind Bank,Clerk,01 Jan 2015\n\
