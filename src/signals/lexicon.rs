@@ -69,12 +69,15 @@ impl Lexicon {
     }
 
     fn reading(&self, title: &Title, company: CompanyReading, position: TitleReading) -> Reading {
-        let industry = self.person(title).or_else(|| match (company.industry, position.industry) {
-            (Vote::Found(found), _) | (Vote::Silent, Vote::Found(found)) => Some(found),
+        let industry = self.person(title).or_else(|| match (&company.industry, &position.industry) {
+            (Vote::Found(found), _) | (Vote::Silent, Vote::Found(found)) => Some(found.clone()),
             // the title may decide between the two that the company's name leaves open
-            (Vote::Tie(open), Vote::Found(found)) => open.contains(&found.answer).then_some(found),
+            (Vote::Tie(open), Vote::Found(found)) => {
+                open.iter().any(|one| one.answer == found.answer).then(|| found.clone())
+            }
             _ => None,
         });
+        let industries = every_industry(industry.clone(), &company, &position);
         let seniority = position.seniority.map(|found| match found.answer {
             "training" => found,
             _ if company.own_work => {
@@ -82,7 +85,7 @@ impl Lexicon {
             }
             _ => found,
         });
-        Reading { industry, functions: position.functions, seniority }
+        Reading { industry, industries, functions: position.functions, seniority }
     }
 
     fn person(&self, title: &Title) -> Option<Found> {
@@ -93,6 +96,26 @@ impl Lexicon {
         let (written, answer) = by_slug.or_else(|| self.people.get(&words::plain(title.name)))?;
         Some(Found { answer, layer: Layer::OwnPerson, words: written.as_str().into() })
     }
+}
+
+/// The company's industries, `industry` first, and those of the job; each once.
+fn every_industry(industry: Option<Found>, company: &CompanyReading, position: &TitleReading) -> Vec<Found> {
+    let mut all: Vec<Found> = Vec::new();
+    let mut add = |found: Found| {
+        if all.iter().all(|known| known.answer != found.answer) {
+            all.push(found);
+        }
+    };
+    industry.into_iter().for_each(&mut add);
+    for (vote, others) in [(&company.industry, &company.also), (&position.industry, &position.occupations)] {
+        match vote {
+            Vote::Silent => {}
+            Vote::Tie(open) => open.iter().cloned().for_each(&mut add),
+            Vote::Found(found) => add(found.clone()),
+        }
+        others.iter().cloned().for_each(&mut add);
+    }
+    all
 }
 
 /// The company, or what the title names after `at` where Company says nothing.

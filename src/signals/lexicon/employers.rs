@@ -16,6 +16,8 @@ use super::words::PlainWords;
 #[derive(Debug, Clone)]
 pub struct CompanyReading {
     pub industry: Vote,
+    /// The other industries of a well-known employer.
+    pub also: Vec<Found>,
     /// Whether it says that somebody works for themselves.
     pub own_work: bool,
 }
@@ -29,6 +31,8 @@ pub struct Employers {
     own: HashMap<String, &'static str>,
     /// Employers of ours; `true` where only the whole name counts, because it is an everyday word.
     well_known: HashMap<String, (&'static str, bool)>,
+    /// The further industries of some of them.
+    also: HashMap<String, Vec<&'static str>>,
 }
 
 impl Employers {
@@ -42,12 +46,15 @@ impl Employers {
             .collect();
         let entries = word_file::words(include_str!("employers.toml"));
         let mut well_known = HashMap::with_capacity(entries.len());
+        let mut also: HashMap<String, Vec<&'static str>> = HashMap::default();
         for entry in entries {
-            let Some(industry) = named(entry.answer) else { continue };
-            let whole = entry.kind == "whole";
-            well_known.entry(company_key(entry.word)).or_insert((industry, whole));
+            let (Some(industry), key) = (named(entry.answer), company_key(entry.word)) else { continue };
+            match entry.kind {
+                "also" => also.entry(key).or_default().push(industry),
+                kind => _ = well_known.entry(key).or_insert((industry, kind == "whole")),
+            }
         }
-        Self { matcher: load::company_matcher(additions), own, well_known }
+        Self { matcher: load::company_matcher(additions), own, well_known, also }
     }
 
     /// Reads a company's name.
@@ -59,7 +66,18 @@ impl Employers {
             NameKind::Company => self.industry(&words, &company::key(plain)),
             NameKind::OwnWork | NameKind::Nothing => Vote::Silent,
         };
-        CompanyReading { industry, own_work: kind == NameKind::OwnWork }
+        CompanyReading { also: self.also(&industry), industry, own_work: kind == NameKind::OwnWork }
+    }
+
+    /// The other industries of the employer that `industry` rests on.
+    fn also(&self, industry: &Vote) -> Vec<Found> {
+        match industry {
+            Vote::Found(Found { layer: layer @ Layer::Employer, words, .. }) => {
+                let others = self.also.get(&**words).into_iter().flatten();
+                others.map(|answer| Found { answer, layer: *layer, words: words.clone() }).collect()
+            }
+            _ => Vec::new(),
+        }
     }
 
     fn industry(&self, words: &PlainWords, key: &str) -> Vote {

@@ -19,6 +19,8 @@ pub enum Question {
     School,
     /// The industry, read in a title.
     Position,
+    /// The industry that a job belongs to, whoever the employer is.
+    Occupation,
     Function,
     Seniority,
 }

@@ -131,6 +131,45 @@ fn industries_name_their_source_and_a_tie_is_unknown() {
     assert_eq!(read("Contoso", "CEO"), "-");
 }
 
+/// Every industry of a title and company, the main one first; a dash in its place where it is unknown.
+fn industries(lexicon: &Lexicon, company: &str, position: &str) -> String {
+    let reading = lexicon.read(&Title { company, position, ..Title::default() });
+    let all: Vec<&str> = reading.industries.iter().map(|found| found.answer).collect();
+    match (&reading.industry, all.first()) {
+        (Some(main), first) => assert_eq!(Some(&main.answer), first, "{company}: the main industry is first"),
+        (None, Some(_)) => return format!("- +{}", all.join("+")),
+        (None, None) => return "-".to_string(),
+    }
+    all.join("+")
+}
+
+#[test]
+fn a_person_belongs_to_every_industry_of_the_company_and_the_job() {
+    let lexicon = lexicon();
+    for (company, position, expected) in [
+        // a technology company with a trade
+        ("Stripe", "Accountant", "finance+software"),
+        ("Amazon", "Buyer", "retail+software"),
+        ("Amazon Web Services", "Buyer", "software"),
+        // a developer anywhere is in software too
+        ("Vodafone", "Full-stack Engineer", "telecom+software"),
+        ("Nordwind Bank", "Senior Java Developer", "finance+software"),
+        ("Nordwind Bank", "Softwareentwicklerin", "finance+software"),
+        ("Contoso", "Développeuse web", "- +software"),
+        // the words of other jobs do not make one
+        ("Vodafone", "Business Developer", "telecom"),
+        ("Vodafone", "Mechanical Engineer", "telecom"),
+        ("Contoso", "Real Estate Developer", "real-estate"),
+        // a job that has an industry of its own
+        ("Vodafone", "Attorney", "telecom+legal"),
+        // two are equally likely
+        ("Contoso Restaurant Insurance", "", "- +insurance+hospitality"),
+        ("Contoso", "CEO", "-"),
+    ] {
+        assert_eq!(industries(&lexicon, company, position), expected, "{position} @ {company}");
+    }
+}
+
 #[test]
 fn the_owners_words_win_over_ours() {
     let lexicon = Lexicon::new(&Additions {

@@ -6,12 +6,15 @@ use super::load::{FORMER, NONE, RETIRED, STUDY};
 use super::matcher::{Hit, Matcher, NounKind, Question, longest, span};
 use super::reading::{Found, Layer};
 use super::small_words::{Task, Tasks};
-use super::vocabulary::{FUNCTIONS, SENIORITIES};
+use super::vocabulary::{FUNCTIONS, INDUSTRIES, SENIORITIES};
 use super::words::{MOST_WORDS, PlainWords};
 use crate::export::languages::WhichWord;
 
 /// The lowest rank that leads others, in [`SENIORITIES`].
 const MANAGER: u8 = 3;
+
+/// The functions whose phrases may hold a developer's word without changing its sense.
+const TECHNICAL: [&str; 3] = ["engineering", "information-technology", "quality-assurance"];
 
 /// What one title says.
 #[derive(Debug, Clone, Default)]
@@ -20,6 +23,8 @@ pub struct TitleReading {
     pub functions: Vec<Found>,
     pub seniority: Option<Found>,
     pub industry: Vote,
+    /// The industries that the job belongs to, whoever the employer is; each once.
+    pub occupations: Vec<Found>,
     /// What follows `at`, `@`, `bei`.
     pub company: Option<String>,
 }
@@ -58,7 +63,25 @@ pub fn read(matcher: &Matcher, title: &str) -> TitleReading {
         Some(Found { answer: "entry", layer: Layer::NoRank, words: words.written(job.first, job.last).into() })
     });
     reading.industry = vote(&words, &industries, Layer::Position);
+    reading.occupations = occupations(&title, &longest(&hits, Question::Occupation, live));
     reading
+}
+
+/// The industries of the words of `hits`, each once. A word inside a longer job says nothing: a business developer
+/// develops no software.
+fn occupations(title: &MarkedTitle, hits: &[Hit]) -> Vec<Found> {
+    let longer = |hit: &Hit, job: &&Hit| job.mask() & hit.mask() == hit.mask() && job.count() > hit.count();
+    let mut found: Vec<Found> = Vec::new();
+    for hit in hits {
+        let job = title.functions.iter().find(|job| longer(hit, job)).map(|job| usize::from(job.sense.answer));
+        let technical = job.is_none_or(|job| FUNCTIONS.get(job).is_some_and(|job| TECHNICAL.contains(job)));
+        let Some(&answer) = INDUSTRIES.get(usize::from(hit.sense.answer)).filter(|_| technical) else { continue };
+        if found.iter().all(|known| known.answer != answer) {
+            let words = title.words.written(hit.first, hit.last).into();
+            found.push(Found { answer, layer: Layer::Occupation, words });
+        }
+    }
+    found
 }
 
 /// The words after an `at`, as bits; the first company that they name goes into `reading`.
