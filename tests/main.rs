@@ -22,6 +22,7 @@
 //! | `sample_shapes.rs` | every shape in `sample-data/shapes`: how many rows are read as what |
 //! | `who_wrote.rs` | who wrote to whom, in exports where a person might wrongly seem never to have written |
 //! | `signals.rs` | what is known about a connection, one question per export |
+//! | `target.rs` | what relevant means: named by flags and in `linkprune.toml`, or found in the export |
 //! | `lexicon.rs` | how well industries, functions and seniorities are read, and what a change of words moves |
 //! | `labelled` | the labelled titles, and what is read in them |
 //! | `special_files.rs` | rules and configurations that are pipes, devices, endless or hidden |
@@ -29,9 +30,11 @@
 //! | `audit_laws.rs` | counts add up, order is decided, the protected are never listed |
 //! | `message_laws.rs` | one odd row changes only those it names |
 //! | `backtest_laws.rs` | no later row changes what was judged on an earlier day |
+//! | `foresight.rs` | how well the order foresees whom invented owners write to |
 //! | **the program from outside** | |
 //! | `exit_codes.rs` | exit codes, and a sentence with a remedy for every wrong input |
 //! | `first_steps.rs` | what a first user tries: help, init, a new rule, typing errors |
+//! | `glance.rs` | what a terminal shows of a list |
 //! | `decisions.rs` | decisions are honoured, carried into the next list and never lost |
 //! | `backtest.rs` | lists of earlier years, against years that are known |
 //! | `protected_paths.rs` | what `-o` never writes over |
@@ -63,7 +66,9 @@ mod documents;
 mod exit_codes;
 mod file_graph;
 mod first_steps;
+mod foresight;
 mod generator;
+mod glance;
 mod hostile_cells;
 mod interrupted;
 mod labelled;
@@ -81,6 +86,7 @@ mod sample_shapes;
 mod sheet;
 mod signals;
 mod special_files;
+mod target;
 mod which_files;
 mod who_wrote;
 mod wording;

@@ -97,7 +97,8 @@ fn rules_into(folder: &Path, add_missing: bool) -> Result<String> {
 fn known_owner(args: &Args) -> Result<KnownOwner> {
     let empty = Config::default();
     let export = args.inputs.read_export(&empty)?;
-    let target = Target::of(&empty, &export.owner, &lexicon(&empty)?)?;
+    let day = args.inputs.options.settings.day(&export).day;
+    let target = Target::of(&empty, &export.owner, &lexicon(&empty)?, day)?;
     Ok(KnownOwner {
         name: export.owner.name,
         url: export.owner.url,

@@ -25,6 +25,7 @@ mod sample;
 mod screen;
 mod several;
 mod suggestion;
+mod target_flags;
 mod watch;
 
 use std::process::ExitCode;

@@ -55,7 +55,8 @@ impl RawExport {
                 connected: &connected,
             },
         );
-        (owner.industry, owner.schools, owner.positions) = (about.industry, about.schools, about.positions);
+        (owner.industry, owner.headline, owner.summary) = (about.industry, about.headline, about.summary);
+        (owner.positions, owner.studies, owner.skills) = (about.positions, about.studies, about.skills);
         let mut doubts = mentions::in_refused_rows(&refused, &connections);
         let mut in_groups = BTreeSet::new();
         let mut touches = Vec::new();

@@ -60,5 +60,7 @@ pub const KIND: &str = "kind";
 pub const FROM_ME: &str = "from_me";
 /// Null where the touch is undated.
 pub const DAY: &str = "day";
+/// The moment in seconds since 1970-01-01; null where the touch is undated.
+pub const AT: &str = "at";
 /// An invitation with a personal note.
 pub const WITH_NOTE: &str = "with_note";

@@ -75,6 +75,7 @@ pub(super) fn touches(export: &Export, who: &Resolution) -> Result<DataFrame> {
     let kind: Vec<u32> = joined.iter().map(|(_, touch)| touch.kind.number()).collect();
     let from_me: Vec<bool> = joined.iter().map(|(_, touch)| touch.direction == Direction::FromMe).collect();
     let day: Vec<Option<i32>> = joined.iter().map(|(_, touch)| touch.at.map(|at| day_number(at.date()))).collect();
+    let at: Vec<Option<i64>> = joined.iter().map(|(_, touch)| touch.at.map(|at| at.and_utc().timestamp())).collect();
     let with_note: Vec<bool> = joined.iter().map(|(_, touch)| touch.with_note).collect();
     frame(
         joined.len(),
@@ -83,6 +84,7 @@ pub(super) fn touches(export: &Export, who: &Resolution) -> Result<DataFrame> {
             Column::new(columns::KIND.into(), kind),
             Column::new(columns::FROM_ME.into(), from_me),
             Column::new(columns::DAY.into(), day),
+            Column::new(columns::AT.into(), at),
             Column::new(columns::WITH_NOTE.into(), with_note),
         ],
     )

@@ -21,13 +21,19 @@ pub fn config_template(owner: Option<&KnownOwner>) -> String {
         "# linkprune.toml: what linkprune cannot know by itself. Lines that start with # are ignored: remove the # to use one.\n\
          \n\
          [owner]                        # inferred from the export if absent\n{name}{url}\
+         # employers = [\"Contoso\"]      # added to those of Positions.csv\n\
+         # schools = [\"Example University\"]\n\
          \n\
          [target]                       # what is relevant to you\n{industries}{functions}\
+         # keywords = [\"rust\", \"data platform\"]  # words in a company or position\n\
          # companies = [\"Northwind Bank\"]  # companies you care about\n\
          \n\
          [bands]                        # scores at which the bands begin\n\
          remove = {REMOVE_FROM}\n\
          review = {REVIEW_FROM}\n\
+         \n\
+         # [goal]                       # list this many, whatever their scores, as --goal does\n\
+         # remove = 300                 # or a share: \"10 %\"\n\
          \n\
          [keep]                         # never listed\n\
          people = []                    # addresses or names\n\

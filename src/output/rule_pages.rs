@@ -8,6 +8,7 @@ use super::layout::indented;
 use super::person::value_words;
 use crate::audit::Audit;
 use crate::export::NOT_COUNTED;
+use crate::rules::earlier::{Copy, copy_of, successor_of_rule};
 use crate::rules::knobs::KnobSource;
 use crate::rules::language::vocabulary::VOCABULARY;
 use crate::rules::{Effect, Rule, RuleSet};
@@ -35,6 +36,38 @@ pub fn rule_list(set: &RuleSet, audit: Option<&Audit>) -> String {
     }
     for skipped in &set.skipped {
         let _ = writeln!(text, "{:<26}  {:>8}  left out: {}", skipped.id, "", skipped.why.sentence);
+    }
+    text.push_str(&copies(set));
+    text
+}
+
+/// Which rules differ from the starter rules of their names: empty where none does.
+fn copies(set: &RuleSet) -> String {
+    let those = |copy: Copy| -> Vec<&str> {
+        let rules = set.rules.iter().filter(|rule| copy_of(&rule.id, &rule.text) == copy);
+        rules.map(|rule| rule.id.as_str()).collect()
+    };
+    let mut text = String::new();
+    let (older, edited) = (those(Copy::Older), those(Copy::Edited));
+    if !older.is_empty() {
+        let _ = writeln!(
+            text,
+            "\nolder than the starter set, and unchanged: {}\nto have them as they are now, delete their files and run \
+             `linkprune init --add-missing`",
+            older.join(", ")
+        );
+    }
+    if !edited.is_empty() {
+        let _ = writeln!(
+            text,
+            "\ndifferent from the starter rules of their names: {}\n`linkprune rules new NAME --from RULE` copies one as \
+             it is now under a name of yours",
+            edited.join(", ")
+        );
+    }
+    let gone = set.rules.iter().filter_map(|rule| Some((&rule.id, successor_of_rule(&rule.id)?)));
+    for (id, successor) in gone {
+        let _ = writeln!(text, "\n{id} is no starter rule any more: {successor}");
     }
     text
 }
@@ -79,6 +112,9 @@ pub fn rule_page(rule: &Rule) -> String {
     if !rule.header.why.is_empty() {
         let _ = writeln!(text, "{}", rule.header.why);
     }
+    if !rule.header.evidence.is_empty() {
+        let _ = writeln!(text, "evidence: {}", rule.header.evidence);
+    }
     let _ = writeln!(text, "state: {}, weight {}", state(rule), rule.weight);
     for knob in rule.knobs() {
         let from = match &knob.from {
@@ -99,7 +135,8 @@ pub fn rules_reference(set: &RuleSet) -> String {
     let mut text = String::from(
         "# Rules\n\nEach file is one belief about who to let go or keep: edit it, switch it off, or write your own \
          beside it. This page is printed by `linkprune rules list --markdown`; the signals are in \
-         [SIGNALS.md](SIGNALS.md).\n\n| rule | points | holds when | knobs |\n|---|---|---|---|\n",
+         [SIGNALS.md](SIGNALS.md). What each rests on was measured on real exports, see [evidence](../docs/evidence.md).\n\n\
+         | rule | points | holds when | rests on | knobs |\n|---|---|---|---|---|\n",
     );
     for rule in &set.rules {
         let knobs: Vec<String> =
@@ -107,9 +144,10 @@ pub fn rules_reference(set: &RuleSet) -> String {
         let why = if rule.header.why.is_empty() { rule.title() } else { &rule.header.why };
         let _ = writeln!(
             text,
-            "| [{id}]({id}.rhai) | {} | {} | {} |",
+            "| [{id}]({id}.rhai) | {} | {} | {} | {} |",
             points(rule),
             why.replace('|', "\\|").replace('\n', " "),
+            rule.header.evidence.replace('|', "\\|"),
             knobs.join(" "),
             id = rule.id,
         );

@@ -71,6 +71,7 @@ fn declarations(builtin: &Builtin) -> Vec<String> {
             Gives::Nothing => "()",
             Gives::YesNo => "bool",
             Gives::Text => "String",
+            Gives::WholeNumber => "int",
             Gives::OneOfThem => form.first().map_or("?", |(_, named)| *named),
         };
         let takes: Vec<String> = form.iter().map(|(name, named)| format!("{name}: {named}")).collect();

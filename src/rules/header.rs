@@ -12,8 +12,10 @@ pub struct RuleHeader {
     pub title: String,
     /// The line of the title; 0 where there is none.
     pub title_line: usize,
-    /// The lines that are neither title, tags nor examples, joined with spaces.
+    /// The lines that are neither title, evidence, tags nor examples, joined with spaces.
     pub why: String,
+    /// What the rule rests on: the words after `evidence:` and those of the lines that follow it, up to the next label.
+    pub evidence: String,
     /// The words after `tags:`.
     pub tags: Vec<String>,
     /// The examples that could be read, in their order.
@@ -28,13 +30,15 @@ impl RuleHeader {
     /// Reads every line of `text` that starts with `//!`.
     pub fn read(text: &str) -> Self {
         let mut header = Self::default();
-        let mut why: Vec<&str> = Vec::new();
+        let (mut why, mut evidence): (Vec<&str>, Vec<&str>) = Default::default();
         for (index, line) in text.lines().enumerate() {
             let Some((before, words)) = line.split_once("//!").filter(|(before, _)| before.trim().is_empty()) else {
                 continue;
             };
             let trimmed = words.trim();
-            if let Some(tags) = strip_label(trimmed, "tags:") {
+            if let Some(text) = strip_label(trimmed, "evidence:") {
+                evidence.push(text.trim());
+            } else if let Some(tags) = strip_label(trimmed, "tags:") {
                 header.tags.extend(tags.split([',', ' ']).filter(|tag| !tag.is_empty()).map(str::to_owned));
             } else if let Some(example) = strip_label(trimmed, "example:") {
                 let indent = words.len() - words.trim_start().len();
@@ -64,9 +68,11 @@ impl RuleHeader {
                 trimmed.clone_into(&mut header.title);
                 header.title_line = index + 1;
             } else if !trimmed.is_empty() {
-                why.push(trimmed);
+                let continues = !evidence.is_empty() && header.tags.is_empty() && header.example_lines == 0;
+                if continues { &mut evidence } else { &mut why }.push(trimmed);
             }
         }
+        header.evidence = evidence.join(" ");
         header.why = why.join(" ");
         header
     }

@@ -2,6 +2,7 @@
 //! new values are put into the interpreter's tree before it is optimised, since the optimiser copies constants to every
 //! place that uses them.
 
+use super::earlier;
 use super::language::codes;
 use super::spelling;
 use super::syntax::tree::{Block, StatementKind};
@@ -155,6 +156,9 @@ fn typed(default: &KnobValue, written: &str) -> Option<KnobValue> {
 fn no_such_knob(rule: &str, name: &str, knobs: &[Knob]) -> (String, String) {
     let names: Vec<&str> = knobs.iter().map(|knob| knob.name.as_str()).collect();
     let switches = "`enabled`, `trial` and `weight`";
+    if let Some(successor) = earlier::successor_of_knob(rule, name) {
+        return (format!("rule `{rule}` has no knob `{name}`"), format!("an earlier version had it; {successor}"));
+    }
     let help = match nearest(name, names.iter().copied().chain(["enabled", "trial", "weight"])) {
         _ if names.is_empty() => format!("the rule has no knobs; every rule takes {switches}"),
         Some(near) => {

@@ -2,6 +2,7 @@
 //! than none: everything that is wrong is reported at once, and rules that are left out on request are named.
 
 use super::check;
+use super::earlier;
 use super::header::RuleHeader;
 use super::judge::interpreter;
 use super::knobs::{self, Knob, diagnostic, ticked};
@@ -238,6 +239,9 @@ fn is_switched_off(settings: &RuleSettings) -> bool {
 
 fn unknown_rules(ids: &[String], settings: &[RuleSettings], overrides: &[Override]) -> Vec<Diagnostic> {
     let help = |id: &str| match nearest(id, ids.iter().map(String::as_str)) {
+        _ if earlier::successor_of_rule(id).is_some() => {
+            format!("an earlier version had it; {}", earlier::successor_of_rule(id).unwrap_or_default())
+        }
         Some(near) => format!("did you mean `{near}`? `linkprune rules list` shows every rule"),
         None => format!("the rules are {}", ticked(&ids.iter().map(String::as_str).collect::<Vec<_>>())),
     };
@@ -259,26 +263,17 @@ fn on_command_line(sentence: String, help: String) -> Diagnostic {
     Diagnostic::about(&codes::BAD_SET, "--set").says(sentence).help(help)
 }
 
-/// FNV-1a, 64 bits, over everything that decides what the rules say.
+/// Over everything that decides what the rules say.
 fn fingerprint(rules: &[Rule]) -> String {
-    const BASIS: u64 = 0xcbf2_9ce4_8422_2325;
-    const PRIME: u64 = 0x0100_0000_01b3;
-    let mut hash = BASIS;
-    let mut add = |part: &str| {
-        for byte in part.bytes().chain([0xff]) {
-            hash = (hash ^ u64::from(byte)).wrapping_mul(PRIME);
-        }
-    };
+    let mut parts: Vec<String> = Vec::new();
     for rule in rules {
-        add(&rule.id);
-        add(&rule.text);
+        parts.extend([rule.id.clone(), rule.text.clone()]);
         for knob in rule.knobs().iter().filter(|knob| knob.value != knob.default) {
-            add(&knob.name);
-            add(&knob.value.to_string());
+            parts.extend([knob.name.clone(), knob.value.to_string()]);
         }
-        add(&format!("{} {} {:?}", rule.enabled, rule.trial, rule.weight));
+        parts.push(format!("{} {} {:?}", rule.enabled, rule.trial, rule.weight));
     }
-    format!("{hash:016x}")
+    super::fingerprint::fingerprint(parts.iter().map(String::as_str))
 }
 
 #[cfg(test)]

@@ -31,13 +31,18 @@ pub const STARTER: &[Starter] = &[
     starter!("not-my-industry" with cases),
     starter!("not-my-function"),
     starter!("never-spoke"),
+    starter!("faded-exchange"),
+    starter!("one-sided"),
     starter!("only-pitched" with cases),
-    starter!("silent-beyond-rhythm" with cases),
-    starter!("no-company-no-position"),
+    starter!("blank-profile"),
     starter!("invited-without-note"),
     starter!("talked-both-ways" with cases),
-    starter!("in-my-industry" with cases),
+    starter!("recent-approach"),
+    starter!("i-wrote"),
+    starter!("endorsed-by-me"),
+    starter!("in-my-industry"),
     starter!("in-my-function"),
+    starter!("my-keywords"),
     starter!("senior-role"),
     starter!("shares-company-or-school"),
     starter!("only-one-here"),
@@ -122,6 +127,7 @@ mod tests {
                 |example: &super::super::example::Example| example.facts.iter().any(|fact| fact.value.is_none());
             assert!(rule.header.examples.iter().any(unknown), "{}", rule.id);
             assert!(!rule.header.title.is_empty() && !rule.header.tags.is_empty(), "{}", rule.id);
+            assert!(!rule.header.evidence.is_empty(), "{} says neither evidence nor belief", rule.id);
         }
     }
 

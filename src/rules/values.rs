@@ -7,6 +7,7 @@ use crate::error::{Code, nearest};
 use crate::signals::{self, Kind, Signal};
 use crate::store::settings::KnobValue;
 use crate::text::quoted;
+use crate::text::sought_words;
 
 /// Code, sentence and help of something wrong with a value.
 pub type Fault = (&'static Code, String, String);
@@ -43,7 +44,7 @@ impl Comparison {
             Self::Contains => value.contains(text),
             Self::StartsWith => value.starts_with(text),
             Self::EndsWith => value.ends_with(text),
-            Self::Mentions => folded(value).contains(&folded(text)),
+            Self::Mentions => folded(value).contains(&sought_words(text)),
             Self::Within => text.contains(value),
         }
     }

@@ -8,6 +8,11 @@ pub(super) const UNDATED_MESSAGES: &str = "undated_messages";
 pub(super) const UNDATED_TOUCHES: &str = "undated_touches";
 pub(super) const FIRST_MESSAGE_DAY: &str = "first_message_day";
 pub(super) const LAST_MESSAGE_DAY: &str = "last_message_day";
+pub(super) const LAST_DAY_FROM_ME: &str = "last_day_from_me";
+pub(super) const LAST_DAY_FROM_THEM: &str = "last_day_from_them";
+/// In seconds.
+pub(super) const LAST_MOMENT_FROM_ME: &str = "last_moment_from_me";
+pub(super) const LAST_MOMENT_FROM_THEM: &str = "last_moment_from_them";
 pub(super) const LAST_TOUCH_DAY: &str = "last_touch_day";
 /// The kind of the newest touch, in a word.
 pub(super) const LAST_TOUCH: &str = "last_touch";
@@ -21,8 +26,17 @@ pub(super) const ENDORSEMENTS_FROM_THEM: &str = "endorsements_from_them";
 pub(super) const RECOMMENDATIONS_FROM_ME: &str = "recommendations_from_me";
 pub(super) const RECOMMENDATIONS_FROM_THEM: &str = "recommendations_from_them";
 pub(super) const NOTES: &str = "notes";
+
+// What the days of messages tell, a row for every connection; only certain messages with a date.
+
 /// Null below three gaps.
 pub(super) const USUAL_GAP_DAYS: &str = "usual_gap_days";
+/// How many; see `message_days`.
+pub(super) const CONVERSATIONS: &str = "conversations";
+/// Whether there is one; null where the day of connecting is unknown.
+pub(super) const ON_DAY_CONNECTED: &str = "on_day_connected";
+/// Whether no message is of another day; null where the day of connecting is unknown.
+pub(super) const ONLY_THEN: &str = "only_then";
 
 // The lexicon's reading of company and position, and what of it is the owner's own; null where nothing says it.
 
@@ -35,6 +49,11 @@ pub(super) const FUNCTIONS: &str = "functions";
 pub(super) const SENIORITY: &str = "seniority";
 pub(super) const IN_MY_INDUSTRY: &str = "in_my_industry";
 pub(super) const IN_MY_FUNCTION: &str = "in_my_function";
+/// Several texts in one; empty where none of the owner's keywords was found.
+pub(super) const KEYWORDS_FOUND: &str = "keywords_found";
+/// The same for everyone.
+pub(super) const MY_INDUSTRIES_STATED: &str = "my_industries_stated";
+pub(super) const MY_FUNCTIONS_STATED: &str = "my_functions_stated";
 pub(super) const SHARES_COMPANY: &str = "shares_company";
 pub(super) const SHARES_SCHOOL: &str = "shares_school";
 pub(super) const AT_TARGET_COMPANY: &str = "at_target_company";

@@ -1,10 +1,18 @@
 //! Who the connection is, as Connections.csv writes it.
 
-use polars::prelude::col;
+use polars::prelude::{DataType, Expr, NULL, col, len, lit};
 
+use super::columns;
+use super::expressions::known_where;
 use super::facts::Kind;
 use super::signal::Signal;
 use crate::network::columns as frame;
+
+/// How many connections have the same in each of the columns.
+fn sharing<const N: usize>(names: [&'static str; N]) -> Expr {
+    // `over` refuses an empty list of columns, and none of these is empty.
+    len().over(names.map(col)).unwrap_or(lit(NULL))
+}
 
 pub(super) const SIGNALS: &[Signal] = &[
     Signal {
@@ -83,5 +91,64 @@ pub(super) const SIGNALS: &[Signal] = &[
         from: "Connections.csv",
         example: "\"Senior Software Engineer\"",
         measure: |_| col(frame::POSITION),
+    },
+    Signal {
+        name: "blank_profile",
+        kind: Kind::YesNo,
+        unit: "",
+        values: &[],
+        meaning: "their profile gives neither company nor position, and those of others do",
+        absence: "unknown if the file gives neither for anybody: then it says nothing about profiles",
+        from: "Connections.csv",
+        example: "false",
+        measure: |_| {
+            let given = col(frame::COMPANY).is_not_null().or(col(frame::POSITION).is_not_null());
+            known_where(given.clone().any(true), given.not())
+        },
+    },
+    Signal {
+        name: "same_name",
+        kind: Kind::Whole,
+        unit: "people",
+        values: &[],
+        meaning: "how many other connections have their name",
+        absence: "unknown if the name is blank",
+        from: "Connections.csv",
+        example: "0",
+        measure: |_| {
+            let others = sharing([frame::NAME_KEY]).cast(DataType::Int64) - lit(1i64);
+            known_where(col(frame::NAME).is_not_null(), others)
+        },
+    },
+    Signal {
+        name: "possible_duplicate",
+        kind: Kind::YesNo,
+        unit: "",
+        values: &[],
+        meaning: "another connection has the same name and company, or the same e-mail address: perhaps a second account",
+        absence: "never unknown",
+        from: "Connections.csv",
+        example: "false",
+        measure: |_| {
+            let twice = |names: Expr, there: Expr| names.gt(lit(1)).and(there);
+            let namesake = twice(
+                sharing([frame::NAME_KEY, columns::COMPANY_KEY]),
+                col(frame::NAME).is_not_null().and(col(columns::COMPANY_KEY).is_not_null()),
+            );
+            let same_address = twice(sharing([frame::EMAIL]), col(frame::EMAIL).is_not_null());
+            namesake.or(same_address)
+        },
+    },
+    Signal {
+        name: "emails_known",
+        kind: Kind::Whole,
+        unit: "people",
+        values: &[],
+        meaning: "how many of your connections have an e-mail address in the export: where few do, its absence says \
+                  nothing",
+        absence: "never unknown; the same for everyone",
+        from: "Connections.csv",
+        example: "40",
+        measure: |_| col(frame::EMAIL).is_not_null().cast(DataType::Int64).sum(),
     },
 ];

@@ -11,11 +11,12 @@ use super::cut::cut;
 use super::expressions::Given;
 use super::facts::{self, Facts, Kind};
 use super::lexicon::{Lexicon, Reading};
+use super::message_days;
 use super::owner_lists::OwnerLists;
 use super::register::all;
 use super::signal::Signal;
 use super::target::Target;
-use super::touch_sums::{rhythm, summed_up};
+use super::touch_sums::summed_up;
 use super::work_columns;
 use crate::error::{Error, Result};
 use crate::network::Network;
@@ -33,14 +34,15 @@ pub struct Measured {
 
 /// Measures every signal of every connection.
 pub fn measure(network: &Network, given: &Given, lexicon: &Lexicon, target: &Target) -> Result<Measured> {
+    let days = message_days::columns(network)?;
     let work = work_columns::read(&network.connections, lexicon, target)?;
     let frame = network
         .connections
         .hstack(&work.columns)
+        .and_then(|frame| frame.hstack(&days))
         .map(IntoLazy::lazy)
         .map_err(|_| FAULT)?
-        .left_join(summed_up(network), col(frame::WHO), col(frame::WHO))
-        .left_join(rhythm(network), col(frame::WHO), col(frame::WHO));
+        .left_join(summed_up(network), col(frame::WHO), col(frame::WHO));
     let expressions: Vec<Expr> = all().map(|signal| (signal.measure)(given).alias(signal.name)).collect();
     let measured = frame.select(expressions).collect().map_err(|_| FAULT)?;
     let columns = all().map(|signal| column(&measured, signal)).collect::<Result<Vec<_>>>()?;
@@ -84,7 +86,9 @@ fn column(frame: &DataFrame, signal: &Signal) -> Result<facts::Values> {
         Kind::YesNo => facts::Values::YesNo(cast(DataType::Boolean)?.bool().map_err(|_| FAULT)?.iter().collect()),
         Kind::Texts => {
             let texts = cast(DataType::String)?;
-            let split = |text: &str| text.split(columns::SEPARATOR).map(Arc::from).collect();
+            // Blank text is a list without texts.
+            let split =
+                |text: &str| text.split(columns::SEPARATOR).filter(|text| !text.is_empty()).map(Arc::from).collect();
             facts::Values::Texts(texts.str().map_err(|_| FAULT)?.iter().map(|text| text.map(split)).collect())
         }
     })

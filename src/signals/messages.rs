@@ -14,21 +14,21 @@ use crate::export::{FileKind, TouchKind};
 use crate::network::columns as frame;
 
 /// The file is there, and the connection can be told from others.
-fn told(given: &Given) -> Expr {
+pub(super) fn told(given: &Given) -> Expr {
     given.read(FileKind::Messages).and(col(frame::UNCLEAR).not())
 }
 
 /// Told, and no message may be theirs apart from those that are.
-fn certain(given: &Given) -> Expr {
+pub(super) fn certain(given: &Given) -> Expr {
     told(given).and(maybe(TouchKind::Message).not())
 }
 
-fn count(column: &'static str) -> Expr {
+pub(super) fn count(column: &'static str) -> Expr {
     col(column).fill_null(lit(0i64))
 }
 
 /// Whether there certainly was one.
-fn wrote(column: &'static str) -> Expr {
+pub(super) fn wrote(column: &'static str) -> Expr {
     count(column).gt(lit(0i64))
 }
 

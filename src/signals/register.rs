@@ -7,6 +7,7 @@ pub const THEMES: &[Theme] = &[
     Theme { title: "Identity", signals: super::identity::SIGNALS },
     Theme { title: "Time", signals: super::time::SIGNALS },
     Theme { title: "Messages", signals: super::messages::SIGNALS },
+    Theme { title: "Whose turn it is", signals: super::turns::SIGNALS },
     Theme { title: "Any touch", signals: super::touches::SIGNALS },
     Theme { title: "Endorsements and recommendations", signals: super::endorsements::SIGNALS },
     Theme { title: "Work", signals: super::work::SIGNALS },

@@ -1,8 +1,8 @@
 //! How long you have been connected.
 
-use polars::prelude::col;
+use polars::prelude::{Expr, NULL, col, len, lit};
 
-use super::expressions::days_since;
+use super::expressions::{days_since, known_where};
 use super::facts::Kind;
 use super::signal::Signal;
 use crate::network::columns as frame;
@@ -29,5 +29,20 @@ pub(super) const SIGNALS: &[Signal] = &[
         from: "Connections.csv",
         example: "800",
         measure: |given| days_since(given, col(frame::CONNECTED_DAY)),
+    },
+    Signal {
+        name: "connected_same_day",
+        kind: Kind::Whole,
+        unit: "people",
+        values: &[],
+        meaning: "how many of your connections share that day, themselves included: many mean an event, or an address \
+                  book that was imported",
+        absence: "unknown if connected_on is",
+        from: "Connections.csv",
+        example: "3",
+        measure: |_| {
+            let sharing: Expr = len().over([col(frame::CONNECTED_DAY)]).unwrap_or(lit(NULL));
+            known_where(col(frame::CONNECTED_DAY).is_not_null(), sharing)
+        },
     },
 ];

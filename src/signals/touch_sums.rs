@@ -1,5 +1,4 @@
-//! Touches summed up, one row a connection: counts, first and last days, the newest touch, and the usual gap between
-//! messages.
+//! Touches summed up, one row a connection: counts, first and last days, and the newest touch.
 
 use polars::prelude::*;
 
@@ -14,6 +13,10 @@ pub(super) fn summed_up(network: &Network) -> LazyFrame {
     let of = |kind: TouchKind| col(frame::KIND).eq(lit(kind.number()));
     let count = |condition: Expr, name: &str| condition.cast(DataType::Int64).sum().alias(name);
     let message_day = || when(of(TouchKind::Message)).then(col(frame::DAY)).otherwise(lit(NULL));
+    let message_by = |from_me: bool, column: &str| {
+        let theirs = of(TouchKind::Message).and(col(frame::FROM_ME).eq(lit(from_me)));
+        when(theirs).then(col(column)).otherwise(lit(NULL)).max()
+    };
     // The newest touch and its kind in one number: the later day first, then the stronger sign.
     let newest = (col(frame::DAY).cast(DataType::Int64) * lit(KINDS) + lit(KINDS - 1)
         - col(frame::KIND).cast(DataType::Int64))
@@ -35,6 +38,10 @@ pub(super) fn summed_up(network: &Network) -> LazyFrame {
             count(col(frame::DAY).is_null(), columns::UNDATED_TOUCHES),
             message_day().max().alias(columns::LAST_MESSAGE_DAY),
             message_day().min().alias(columns::FIRST_MESSAGE_DAY),
+            message_by(true, frame::DAY).alias(columns::LAST_DAY_FROM_ME),
+            message_by(false, frame::DAY).alias(columns::LAST_DAY_FROM_THEM),
+            message_by(true, frame::AT).alias(columns::LAST_MOMENT_FROM_ME),
+            message_by(false, frame::AT).alias(columns::LAST_MOMENT_FROM_THEM),
             col(frame::DAY).max().alias(columns::LAST_TOUCH_DAY),
             newest.alias("newest"),
             invited.alias("invited"),
@@ -69,24 +76,4 @@ fn invited_by() -> Expr {
     let [me, them] = columns::INVITERS;
     let word = when(from_me).then(lit(me)).otherwise(lit(them));
     known_where(col("invited").is_not_null(), word).alias(columns::INVITED_BY)
-}
-
-/// The median gap between the days on which a message passed, for connections with at least 3 gaps.
-pub(super) fn rhythm(network: &Network) -> LazyFrame {
-    let previous = col(frame::DAY).shift(lit(1));
-    let same = col(frame::WHO).eq(col(frame::WHO).shift(lit(1)));
-    network
-        .touches
-        .clone()
-        .lazy()
-        .filter(col(frame::KIND).eq(lit(TouchKind::Message.number())).and(col(frame::DAY).is_not_null()))
-        .group_by([col(frame::WHO), col(frame::DAY)])
-        .agg([])
-        .sort([frame::WHO, frame::DAY], SortMultipleOptions::default())
-        .with_columns([known_where(same, col(frame::DAY) - previous).alias("gap")])
-        .filter(col("gap").is_not_null())
-        .group_by([col(frame::WHO)])
-        .agg([col("gap").median().alias("median_gap"), len().alias("gaps")])
-        .filter(col("gaps").gt_eq(lit(3)))
-        .select([col(frame::WHO), col("median_gap").cast(DataType::Float64).alias(columns::USUAL_GAP_DAYS)])
 }

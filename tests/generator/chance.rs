@@ -32,6 +32,16 @@ impl Chance {
         self.next() % 100 < percent
     }
 
+    /// A number from 0 to 1.
+    pub fn fraction(&mut self) -> f64 {
+        (self.next() >> 11) as f64 / (1_u64 << 53) as f64
+    }
+
+    /// The same as [`Self::percent`], for parts of a hundredth.
+    pub fn percent_of(&mut self, percent: f64) -> bool {
+        self.fraction() * 100.0 < percent
+    }
+
     /// One of a list.
     pub fn pick<'a, T>(&mut self, list: &'a [T]) -> &'a T {
         &list[self.below(list.len())]

@@ -1,5 +1,6 @@
 //! The generator as a program: `cargo bench --bench generate -- 30000 300000 FOLDER` writes an invented export of any
-//! size. It is a bench target only so that it is built with optimisation, and not by `cargo test`.
+//! size, and `cargo bench --bench generate -- past SEED CONNECTIONS FOLDER` that of an owner with habits. It is a bench
+//! target only so that it is built with optimisation, and not by `cargo test`.
 
 #![allow(
     clippy::unwrap_used,
@@ -19,12 +20,17 @@ use std::path::Path;
 
 fn main() {
     let words: Vec<String> = std::env::args().skip(1).filter(|word| word != "--bench").collect();
-    let [connections, messages, folder] = words.as_slice() else {
-        return eprintln!("cargo bench --bench generate -- CONNECTIONS MESSAGES FOLDER");
-    };
     let count = |word: &String| word.parse().expect("a whole number");
+    let (folder, files) = match words.as_slice() {
+        [past, seed, connections, folder] if past == "past" => {
+            let seed = seed.parse().expect("a whole number");
+            (folder, generator::export_with_past(seed, count(connections)))
+        }
+        [connections, messages, folder] => (folder, generator::export(7, count(connections), count(messages))),
+        _ => return eprintln!("cargo bench --bench generate -- [past SEED CONNECTIONS | CONNECTIONS MESSAGES] FOLDER"),
+    };
     fs::create_dir_all(folder).expect("the folder can be made");
-    for (name, bytes) in generator::export(7, count(connections), count(messages)) {
+    for (name, bytes) in files {
         fs::write(Path::new(folder).join(name), bytes).expect("the folder can be written to");
     }
 }

@@ -3,6 +3,7 @@
 
 mod chance;
 mod files;
+mod history;
 mod shapes;
 mod words;
 mod world;
@@ -30,6 +31,11 @@ pub fn sample() -> [(&'static str, Vec<File>); 2] {
 /// An export of about that size, from any seed.
 pub fn export(seed: u64, connections: usize, messages: usize) -> Vec<File> {
     files::archive(&World::new(seed, day(THIS_YEAR), connections, messages), day(THIS_YEAR))
+}
+
+/// The export of an invented owner with habits, see `history`.
+pub fn export_with_past(seed: u64, connections: usize) -> Vec<File> {
+    files::archive(&World::of_habits(seed, day(THIS_YEAR), connections), day(THIS_YEAR))
 }
 
 /// Every file below `sample-data/shapes`, by its path there: an export for each shape of the format.

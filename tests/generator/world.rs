@@ -94,7 +94,7 @@ impl World {
         world
     }
 
-    fn acquaintance(&self, chance: &mut Chance, index: usize, people: usize) -> Acquaintance {
+    pub(super) fn acquaintance(&self, chance: &mut Chance, index: usize, people: usize) -> Acquaintance {
         let (first, last) = (*chance.pick(FIRST), *chance.pick(LAST));
         let age = chance.between(3, 5200);
         let connected = self.today - Days::new(age.unsigned_abs());

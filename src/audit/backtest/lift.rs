@@ -18,7 +18,7 @@ pub struct WrittenTo {
 
 impl WrittenTo {
     /// Takes in the people of another year.
-    pub(super) fn add(&mut self, other: Self) {
+    pub fn add(&mut self, other: Self) {
         self.people += other.people;
         self.written += other.written;
         self.chance += other.chance;

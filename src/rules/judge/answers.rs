@@ -1,6 +1,7 @@
 //! What the terms of a program come to for one connection. Each asks the connection's facts in the order in which the
 //! interpreter would, notes what it reads, and stops where the interpreter would end.
 
+use super::functions::graded;
 use super::mentions::{mentions, mentions_folded};
 use super::word_lists::{MentionedWords, TextList, text_of};
 use crate::rules::program::compare::{Arithmetic, Compare};
@@ -220,6 +221,14 @@ impl<'p> Seen<'p, '_> {
                     }
                     _ => Err(Stop::Run),
                 },
+                ("graded", [number, from, to, first, last]) => {
+                    let number = self.whole(number)?;
+                    let [from, to, first, last] =
+                        [self.whole(from)?, self.whole(to)?, self.whole(first)?, self.whole(last)?];
+                    graded(number, from, to, first, last).ok_or(Stop::Run)
+                }
+                ("min", [a, b]) => Ok(self.whole(a)?.min(self.whole(b)?)),
+                ("max", [a, b]) => Ok(self.whole(a)?.max(self.whole(b)?)),
                 _ => Err(Stop::Run),
             },
             _ => Err(Stop::Run),

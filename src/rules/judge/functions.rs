@@ -35,7 +35,10 @@ pub(super) fn register(engine: &mut Engine) {
         .register_fn("ago", |days: FLOAT| ago(truncated(days)))
         .register_fn("plural", |number: INT, word: ImmutableString| plural(number, &word))
         .register_fn("plural", |number: FLOAT, word: ImmutableString| format!("{number:.1} {}", many(&word)))
-        .register_fn("clamp", |number: Dynamic, low: Dynamic, high: Dynamic| clamp(number, low, high));
+        .register_fn("clamp", |number: Dynamic, low: Dynamic, high: Dynamic| clamp(number, low, high))
+        .register_fn("graded", |number: Dynamic, from: Dynamic, to: Dynamic, first: Dynamic, last: Dynamic| {
+            graded_of(&[number, from, to, first, last])
+        });
 }
 
 fn mentions(texts: &[ImmutableString], list: &Array) -> Computed<bool> {
@@ -115,6 +118,35 @@ fn clamp(value: Dynamic, low: Dynamic, high: Dynamic) -> Computed<Dynamic> {
     })
 }
 
+fn graded_of(numbers: &[Dynamic; 5]) -> Computed<INT> {
+    const FORM: &str = "write `graded(number, from, to, first, last)`";
+    let whole = |value: &Dynamic| match (value.as_int(), value.as_float()) {
+        (Ok(whole), _) => Some(whole),
+        (_, Ok(decimal)) => Some(truncated(decimal)),
+        _ => None,
+    };
+    let [Some(number), Some(from), Some(to), Some(first), Some(last)] = numbers.each_ref().map(whole) else {
+        return complain("`graded` takes five numbers", FORM);
+    };
+    match graded(number, from, to, first, last) {
+        Some(points) => Ok(points),
+        None => complain("the third number of `graded` is not above the second", FORM),
+    }
+}
+
+/// `first` up to `from`, `last` from `to` on, and evenly between; `None` unless `from` is below `to`.
+pub(super) fn graded(number: INT, from: INT, to: INT, first: INT, last: INT) -> Option<INT> {
+    if from >= to {
+        return None;
+    }
+    let number = number.clamp(from, to);
+    let [number, from, to, first, last] = [number, from, to, first, last].map(i128::from);
+    // Rounded to the nearest; the products of two differences of i64 fit, and the result lies between first and last.
+    let (part, whole) = (number - from, to - from);
+    let rise = (last - first).checked_mul(part)?.checked_mul(2)?.checked_add(whole)?.div_euclid(2 * whole);
+    INT::try_from(first + rise).ok()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -144,6 +176,7 @@ mod tests {
             for take in function.takes {
                 let values: &[&str] = match take.kinds {
                     Kinds::Anything => &["1", "2.5", "true", "\"a\"", "[\"a\", \"b\"]"],
+                    Kinds::Number | Kinds::NumberOrText if take.name == "to" => &["4", "4.0"],
                     Kinds::Number | Kinds::NumberOrText => &["3", "3.0"],
                     Kinds::Text => &["\"a\""],
                     Kinds::TextOrTexts => &["\"a\"", "[\"a\", \"b\"]"],
@@ -161,6 +194,7 @@ mod tests {
                     Gives::Nothing => value.is_unit(),
                     Gives::YesNo => value.is_bool(),
                     Gives::Text => value.is_string(),
+                    Gives::WholeNumber => value.is_int(),
                     Gives::OneOfThem => value.is_int() || value.is_float(),
                 };
                 assert!(fits, "{call} gives {value}");
@@ -192,6 +226,21 @@ mod tests {
         );
         assert_eq!(ago(INT::MAX), format!("{} years ago", INT::MAX / 365));
         assert_eq!(ago(truncated(FLOAT::NAN)), "today");
+    }
+
+    #[test]
+    fn points_by_degrees_stay_between_first_and_last() {
+        assert_eq!(graded(0, 365, 1825, 8, 20), Some(8));
+        assert_eq!(graded(365, 365, 1825, 8, 20), Some(8));
+        assert_eq!(graded(1095, 365, 1825, 8, 20), Some(14));
+        assert_eq!(graded(INT::MAX, 365, 1825, 8, 20), Some(20));
+        assert_eq!(graded(550, 0, 1100, 30, 10), Some(20), "falling");
+        assert_eq!(graded(1, 0, 4, 0, 2), Some(1), "half is rounded up");
+        assert_eq!(graded(5, 5, 5, 1, 2), None);
+        for number in [INT::MIN, -1, 0, 1, INT::MAX] {
+            let points = graded(number, INT::MIN, INT::MAX, 1, 1000).unwrap();
+            assert!((1..=1000).contains(&points), "{number}: {points}");
+        }
     }
 
     #[test]

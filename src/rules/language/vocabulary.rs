@@ -59,6 +59,7 @@ pub enum Gives {
     Nothing,
     YesNo,
     Text,
+    WholeNumber,
     /// One of the arguments: a whole number where all of them are whole numbers, a decimal one where one is.
     OneOfThem,
 }
@@ -131,8 +132,9 @@ pub const VOCABULARY: &[Builtin] = &[
         sort: Sort::Function,
         takes: &[Take::of("text", Kinds::TextOrTexts), Take::of("words", Kinds::TextOrTexts)],
         gives: Gives::YesNo,
-        meaning: "whether the text has one of the words (a text or a list of texts) as whole words, ignoring case and accents",
-        example: "mentions(position, [\"recruiter\", \"talent acquisition\"])",
+        meaning: "whether the text has one of the words (a text or a list of texts) as whole words, ignoring case and \
+                  accents; `coach*` means every word that begins so",
+        example: "mentions(position, [\"recruiter\", \"talent acquisition\", \"coach*\"])",
     },
     Builtin {
         name: "one_of",
@@ -181,6 +183,21 @@ pub const VOCABULARY: &[Builtin] = &[
         gives: Gives::OneOfThem,
         meaning: "the number, but at least low and at most high",
         example: "clamp(messages_from_them, 10, 30)",
+    },
+    Builtin {
+        name: "graded",
+        sort: Sort::Function,
+        takes: &[
+            Take::of("number", Kinds::Number),
+            Take::of("from", Kinds::Number),
+            Take::of("to", Kinds::Number),
+            Take::of("first", Kinds::Number),
+            Take::of("last", Kinds::Number),
+        ],
+        gives: Gives::WholeNumber,
+        meaning: "points by degrees, a whole number: first where the number is from or less, last where it is to or more, \
+                  and evenly between",
+        example: "graded(days_connected, 365, 1825, 8, 20)",
     },
 ];
 

@@ -162,6 +162,7 @@ impl Resolver<'_> {
             Gives::Nothing => Type::Nothing,
             Gives::YesNo => Type::YesNo,
             Gives::Text => Type::Text,
+            Gives::WholeNumber => Type::Whole,
             Gives::OneOfThem if kinds.contains(&Type::Decimal) => Type::Decimal,
             Gives::OneOfThem if kinds.iter().all(|kind| *kind == Type::Whole) => Type::Whole,
             Gives::OneOfThem => Type::Any,

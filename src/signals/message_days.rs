@@ -1,0 +1,189 @@
+//! What the days of messages tell: the usual gap between them, how many conversations they make, and whether anything was
+//! said beyond a hello on the day of connecting. Only messages that are certainly somebody's, and have a date.
+
+use polars::prelude::{Column, DataFrame};
+
+use super::columns;
+use crate::error::{Error, Result};
+use crate::export::TouchKind;
+use crate::network::Network;
+use crate::network::columns as frame;
+
+/// A silence longer than this many days ends a conversation: LinkedIn shows no sign of where one ends, and in thirty days
+/// most people have answered or will not.
+const ENDS_AFTER: i32 = 30;
+/// Fewer gaps show no rhythm.
+const FEWEST_GAPS: usize = 3;
+
+/// The certain, dated messages with one connection on one day.
+#[derive(Debug, Clone, Copy)]
+struct MessageDay {
+    day: i32,
+    from_me: bool,
+    from_them: bool,
+}
+
+/// The columns, a value for each connection.
+pub(super) fn columns(network: &Network) -> Result<Vec<Column>> {
+    let connected = days(&network.connections, frame::CONNECTED_DAY)?;
+    let mut patterns: Vec<MessagePattern> =
+        connected.iter().map(|day| MessagePattern::without_messages(*day)).collect();
+    let messages = messages(&network.touches)?;
+    for of_one in messages.chunk_by(|(one, _), (other, _)| one == other) {
+        let Some((who, _)) = of_one.first() else { continue };
+        let days = by_day(of_one);
+        if let Some(place) = patterns.get_mut(*who as usize) {
+            *place = MessagePattern::of(&days, connected.get(*who as usize).copied().flatten());
+        }
+    }
+    let column = |name: &str, values: Vec<Option<bool>>| Column::new(name.into(), values);
+    Ok(vec![
+        Column::new(
+            columns::USUAL_GAP_DAYS.into(),
+            patterns.iter().map(|pattern| pattern.usual_gap).collect::<Vec<_>>(),
+        ),
+        Column::new(
+            columns::CONVERSATIONS.into(),
+            patterns.iter().map(|pattern| pattern.conversations).collect::<Vec<_>>(),
+        ),
+        column(columns::ON_DAY_CONNECTED, patterns.iter().map(|pattern| pattern.on_day_connected).collect()),
+        column(columns::ONLY_THEN, patterns.iter().map(|pattern| pattern.only_then).collect()),
+    ])
+}
+
+/// What the days of one connection's messages tell.
+#[derive(Debug, Clone, PartialEq)]
+struct MessagePattern {
+    usual_gap: Option<f64>,
+    conversations: Option<i64>,
+    on_day_connected: Option<bool>,
+    only_then: Option<bool>,
+}
+
+impl MessagePattern {
+    fn without_messages(connected: Option<i32>) -> Self {
+        Self {
+            usual_gap: None,
+            conversations: Some(0),
+            on_day_connected: connected.map(|_| false),
+            only_then: connected.map(|_| false),
+        }
+    }
+
+    /// `days` in order, at least one.
+    fn of(days: &[MessageDay], connected: Option<i32>) -> Self {
+        // Connected On and the dates of messages are of different time zones, so a day more or less is the same day.
+        let is_then = |day: &MessageDay| connected.map(|connected| (day.day - connected).abs() <= 1);
+        let conversations = days.chunk_by(|one, next| next.day - one.day <= ENDS_AFTER).filter(|days| {
+            let answered = days.iter().any(|day| day.from_me) && days.iter().any(|day| day.from_them);
+            answered && days.iter().any(|day| is_then(day) == Some(false))
+        });
+        Self {
+            usual_gap: usual_gap(days),
+            conversations: connected.map(|_| i64::try_from(conversations.count()).unwrap_or(i64::MAX)),
+            on_day_connected: connected.map(|_| days.iter().any(|day| is_then(day) == Some(true))),
+            only_then: connected.map(|_| days.iter().all(|day| is_then(day) == Some(true))),
+        }
+    }
+}
+
+/// The median gap between the days, if there are enough.
+fn usual_gap(days: &[MessageDay]) -> Option<f64> {
+    let mut gaps: Vec<i32> = days.iter().zip(days.iter().skip(1)).map(|(one, next)| next.day - one.day).collect();
+    if gaps.len() < FEWEST_GAPS {
+        return None;
+    }
+    gaps.sort_unstable();
+    let (low, high) = (gaps.get((gaps.len() - 1) / 2)?, gaps.get(gaps.len() / 2)?);
+    Some(f64::from(low + high) / 2.0)
+}
+
+/// One connection's messages, in order, by day.
+fn by_day(messages: &[(u32, MessageDay)]) -> Vec<MessageDay> {
+    let mut days: Vec<MessageDay> = Vec::new();
+    for (_, message) in messages {
+        match days.last_mut().filter(|last| last.day == message.day) {
+            Some(last) => {
+                last.from_me |= message.from_me;
+                last.from_them |= message.from_them;
+            }
+            None => days.push(*message),
+        }
+    }
+    days
+}
+
+/// Every dated message with its connection, by connection and day.
+fn messages(touches: &DataFrame) -> Result<Vec<(u32, MessageDay)>> {
+    let whole = |name: &str| touches.column(name).and_then(|column| column.u32()).map_err(|_| FAULT);
+    let from_me = touches.column(frame::FROM_ME).and_then(|column| column.bool()).map_err(|_| FAULT)?;
+    let days = days(touches, frame::DAY)?;
+    let mut messages: Vec<_> = whole(frame::WHO)?
+        .iter()
+        .zip(whole(frame::KIND)?.iter())
+        .zip(from_me.iter().zip(days))
+        .filter(|((_, kind), _)| *kind == Some(TouchKind::Message.number()))
+        .filter_map(|((who, _), (from_me, day))| {
+            let (from_me, day) = (from_me?, day?);
+            Some((who?, MessageDay { day, from_me, from_them: !from_me }))
+        })
+        .collect();
+    messages.sort_unstable_by_key(|(who, message)| (*who, message.day));
+    Ok(messages)
+}
+
+const FAULT: Error = Error::Frames("the days of messages could not be read back");
+
+fn days(of: &DataFrame, name: &str) -> Result<Vec<Option<i32>>> {
+    let column = of.column(name).and_then(|column| column.i32()).map_err(|_| FAULT)?;
+    Ok(column.iter().collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn days(told: &[(i32, &str)]) -> Vec<MessageDay> {
+        let day = |(day, who): &(i32, &str)| MessageDay {
+            day: *day,
+            from_me: who.contains("me"),
+            from_them: who.contains("them"),
+        };
+        told.iter().map(day).collect()
+    }
+
+    fn conversations(told: &[(i32, &str)], connected: i32) -> Option<i64> {
+        MessagePattern::of(&days(told), Some(connected)).conversations
+    }
+
+    #[test]
+    fn a_conversation_has_an_answer_and_ends_with_a_long_silence() {
+        assert_eq!(conversations(&[(10, "them"), (12, "me")], 0), Some(1));
+        assert_eq!(conversations(&[(10, "them"), (12, "them")], 0), Some(0));
+        assert_eq!(conversations(&[(10, "them me"), (40, "me"), (71, "me them")], 0), Some(2));
+        assert_eq!(conversations(&[(10, "them"), (41, "me")], 0), Some(0), "the answer came too late to be one");
+    }
+
+    #[test]
+    fn a_hello_on_the_day_of_connecting_is_no_conversation() {
+        let hello = MessagePattern::of(&days(&[(0, "them me"), (1, "me")]), Some(0));
+        assert_eq!(hello.conversations, Some(0));
+        assert_eq!((hello.on_day_connected, hello.only_then), (Some(true), Some(true)));
+        let more = MessagePattern::of(&days(&[(0, "them"), (2, "me")]), Some(0));
+        assert_eq!(more.conversations, Some(1));
+        assert_eq!((more.on_day_connected, more.only_then), (Some(true), Some(false)));
+    }
+
+    #[test]
+    fn without_the_day_of_connecting_nobody_knows_what_was_only_a_hello() {
+        let told = MessagePattern::of(&days(&[(0, "them me")]), None);
+        assert_eq!((told.conversations, told.on_day_connected, told.only_then), (None, None, None));
+    }
+
+    #[test]
+    fn the_usual_gap_is_the_median_of_three_gaps_or_more() {
+        assert_eq!(usual_gap(&days(&[(0, "me"), (1, "me"), (2, "me")])), None);
+        assert_eq!(usual_gap(&days(&[(0, "me"), (1, "me"), (11, "me"), (13, "me")])), Some(2.0));
+        assert_eq!(usual_gap(&days(&[(0, "me"), (1, "me"), (11, "me"), (13, "me"), (17, "me")])), Some(3.0));
+    }
+}
