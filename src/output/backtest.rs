@@ -69,7 +69,9 @@ fn sentence(year: &BacktestYear, tested: &TestedYear) -> String {
     let (day, list) = (year.day, &tested.list);
     let people = counted(list.people, "person");
     let followed = match list.is {
-        FirstOfList::RemovalList => format!("had you followed this list on {day}, you would have let {people} go"),
+        FirstOfList::RemovalList | FirstOfList::Goal => {
+            format!("had you followed this list on {day}, you would have let {people} go")
+        }
         FirstOfList::FirstTenth => {
             format!("the list of {day} held nobody; of the first tenth of its order, you would have let {people} go")
         }
@@ -133,6 +135,8 @@ fn bands(total: &TestedTotal) -> String {
     for BandLift { band, tally, lift, interval } in &total.bands {
         let _ = writeln!(text, "{band:<26}  {}", cells(tally, *lift, *interval));
     }
+    let list = &total.list;
+    let _ = writeln!(text, "{:<26}  {}", "all lists together", cells(list, list.lift(), list.interval()));
     text
 }
 
