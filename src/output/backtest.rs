@@ -38,8 +38,8 @@ pub fn backtest(backtest: &Backtest) -> String {
 /// What the numbers do not say.
 const CAVEATS: &str = "\
 what this shows: whom you wrote to afterwards. It says nothing of jobs, feeds, calls or meetings.
-what was not cut: companies and positions are today's, and so are your own industry and schools; people you removed \
-since are absent. The keep list and decisions are left out.
+what was not cut: companies and positions are today's, and so are your own industry, headline and skills; people you \
+removed since are absent. The keep list and decisions are left out.
 ";
 
 fn one_year(year: &BacktestYear) -> String {
