@@ -53,7 +53,8 @@ fn init_is_filled_from_the_export_that_is_here() {
     let output = run_in(here, &["init"]);
     assert_eq!(code(&output), 0, "{}", said(&output));
     let config = fs::read_to_string(here.join("linkprune.toml")).unwrap();
-    assert!(config.contains("\nname = \"Noor Example\""), "{config}");
+    assert!(config.contains("\n# name = \"Noor Example\""), "{config}");
+    assert!(config.contains("\n# industries = [\"software\"]"), "{config}");
     assert!(said(&output).contains("run `linkprune audit`"), "{}", said(&output));
     let empty = TempDir::new().unwrap();
     let output = run_in(empty.path(), &["init"]);
@@ -126,6 +127,11 @@ fn a_first_run_begins_with_what_is_relevant() {
     }
     assert!(about(&said, "next")[0].starts_with("`linkprune init \"my export\"`"), "{said:?}");
     assert_eq!(about(&said, "relevant").len(), 1, "{said:?}");
+    // What is offered works, and nothing is asked a second time.
+    let pasted = run_in(here.path(), &[&["audit", "my export", "-o", "list.csv"], options.as_slice()].concat());
+    assert_eq!(code(&pasted), 0);
+    let relevant = statements(&pasted);
+    assert!(!about(&relevant, "relevant")[0].contains("unknown"), "{relevant:?}");
     // Said once: the warning about it is left out.
     assert!(about(&said, "warning").iter().all(|warning| !warning.contains("your own industry")), "{said:?}");
 }
@@ -133,12 +139,12 @@ fn a_first_run_begins_with_what_is_relevant() {
 #[test]
 fn an_empty_list_says_why_and_how_to_go_on() {
     let here = list_alone("export");
-    fs::write(here.path().join("linkprune.toml"), "").unwrap();
+    fs::write(here.path().join("linkprune.toml"), "[bands]\nremove = 900\nreview = 800\n").unwrap();
     let output = run_in(here.path(), &["audit", "export", "-o", "list.csv"]);
     assert_eq!(fs::read_to_string(here.path().join("list.csv")).unwrap().lines().count(), 1);
     let said = statements(&output);
     let list = about(&said, "list")[0];
-    assert!(list.starts_with("nobody, of 438: no score reaches 40, the highest is "), "{list}");
+    assert!(list.starts_with("nobody, of 438: no score reaches 800, the highest is "), "{list}");
     assert!(list.contains("messages.csv"), "{list}");
     let unknown = about(&said, "unknown")[0];
     assert!(unknown.starts_with("every file but Connections.csv is absent"), "{unknown}");
@@ -152,7 +158,9 @@ fn an_empty_list_says_why_and_how_to_go_on() {
 #[test]
 fn a_summary_shows_three_warnings_and_counts_the_rest() {
     let here = TempDir::new().unwrap();
-    let audit = ["audit", "--sample", "--as-of", "2026-11-01", "--format", "json"];
+    let config = "[keep]\npeople = [\"Nobody Here\", \"Nobody There\"]\n";
+    fs::write(here.path().join("kept.toml"), config).unwrap();
+    let audit = ["audit", "--sample", "--as-of", "2026-11-01", "--format", "json", "--config", "kept.toml"];
     let output = run_in(here.path(), &audit);
     let document: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
     let all: Vec<&str> =

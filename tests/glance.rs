@@ -7,6 +7,9 @@ use unicode_width::UnicodeWidthStr as _;
 
 use crate::pipeline::{Files, audit, audit_with, files};
 
+/// Bands that nobody reaches, whatever the rules are.
+const UNREACHABLE: &str = "[bands]\nremove = 900\nreview = 800\n";
+
 fn shown(audit: &Audit, list: List, top: Option<usize>, width: usize) -> String {
     let style = Style { width, colour: false };
     let options = RenderOptions { list, top, style, glance: Some(Glance::Lines), ..RenderOptions::default() };
@@ -26,7 +29,7 @@ fn ranks(shown: &str) -> Vec<usize> {
 
 #[test]
 fn the_first_twenty_are_shown_and_the_others_counted() {
-    let audit = audit(&files(7, 300, 900));
+    let audit = audit_with(&files(7, 300, 900), "[bands]\nremove = 2\nreview = 1\n");
     let all = audit.rows(List::Removal, None).len();
     assert!(all > 50, "{all}");
     for width in [60, 80, 96, 120, 200] {
@@ -45,7 +48,7 @@ fn the_first_twenty_are_shown_and_the_others_counted() {
 
 #[test]
 fn where_nobody_is_listed_the_first_of_the_order_are_shown_all_the_same() {
-    let audit = audit(&only(&["Connections.csv"]));
+    let audit = audit_with(&only(&["Connections.csv"]), UNREACHABLE);
     assert_eq!(audit.rows(List::Removal, None), Vec::<usize>::new());
     let text = shown(&audit, List::Removal, None, 80);
     let (heading, list) = text.split_once("\n\n").unwrap();
@@ -53,9 +56,9 @@ fn where_nobody_is_listed_the_first_of_the_order_are_shown_all_the_same() {
     let heading = heading.replace('\n', " ");
     let shortfall = audit.shortfall().unwrap();
     let highest = audit.scorecards.iter().map(|card| card.score).max().unwrap();
-    assert_eq!((shortfall.highest, shortfall.needed), (highest, 40));
+    assert_eq!((shortfall.highest, shortfall.needed), (highest, 800));
     for words in [
-        &format!("Nobody is on the removal list: no score reaches 40, the highest is {highest}; "),
+        &format!("Nobody is on the removal list: no score reaches 800, the highest is {highest}; "),
         "could judge nobody, because your industry and function are unknown, and messages.csv",
         "These are the first 20 of the order all the same. `--goal 20` lists that many; `--industries`",
         "`linkprune init`",
@@ -94,7 +97,7 @@ fn a_goal_needs_no_threshold() {
 #[test]
 fn only_what_is_missing_is_said_to_be_missing() {
     // Everything is there, and nobody reaches the threshold.
-    let strict = audit_with(&files(7, 300, 900), "[bands]\nremove = 900\nreview = 800\n");
+    let strict = audit_with(&files(7, 300, 900), UNREACHABLE);
     let shortfall = strict.shortfall().unwrap();
     assert!(shortfall.absent.is_empty() && shortfall.never_judged == 0, "{shortfall:?}");
     let text = shown(&strict, List::Removal, None, 80);
@@ -122,4 +125,28 @@ fn an_empty_network_is_no_failure() {
     let audit = audit(&empty);
     assert_eq!(shown(&audit, List::Removal, None, 80), "nobody is on the removal list\n");
     assert!(audit.shortfall().is_none());
+}
+
+#[test]
+fn a_hostile_name_stays_within_its_column() {
+    let long = "w".repeat(5000);
+    let names = [
+        "\u{1b}[2J\u{1b}]0;x\u{7}",
+        "\u{202e}gpj",
+        "=1+1",
+        "日本語の名前がとても長い人の名前です",
+        "\u{5d3}\u{5e0}\u{5d4}",
+    ];
+    let row = |name| format!("{name},{name}{long},,,{name}{long},{long}{name},11 Mar 2015\n");
+    let header = "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n";
+    let list = format!("{header}{}", names.map(row).concat());
+    let audit = audit(&vec![("Connections.csv".to_owned(), list.into_bytes())]).with_goal(GoalSize::People(5));
+    for (glance, widest) in [(Glance::Lines, 80), (Glance::EveryReason, 80)] {
+        let style = Style { width: 80, colour: false };
+        let text = table(&audit, &RenderOptions { style, glance: Some(glance), ..RenderOptions::default() });
+        assert!(ranks(&text).len() >= 5, "{text}");
+        for line in text.lines() {
+            assert!(line.width() <= widest && !line.contains(['\u{1b}', '\u{7}', '\u{202e}']), "{line}");
+        }
+    }
 }

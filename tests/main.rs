@@ -35,6 +35,7 @@
 //! | `exit_codes.rs` | exit codes, and a sentence with a remedy for every wrong input |
 //! | `first_steps.rs` | what a first user tries: help, init, a new rule, typing errors |
 //! | `glance.rs` | what a terminal shows of a list |
+//! | `questions.rs` | `init` on a terminal: what is asked, and what is written |
 //! | `decisions.rs` | decisions are honoured, carried into the next list and never lost |
 //! | `backtest.rs` | lists of earlier years, against years that are known |
 //! | `protected_paths.rs` | what `-o` never writes over |
@@ -80,6 +81,8 @@ mod offline;
 mod pipeline;
 mod program;
 mod protected_paths;
+#[cfg(unix)]
+mod questions;
 mod reference;
 mod sample;
 mod sample_shapes;

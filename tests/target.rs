@@ -113,7 +113,7 @@ fn an_offered_command_repeats_the_flags() {
 }
 
 /// Five people in software and five in finance with whom messages went both ways, and a baker who only wrote.
-fn talked_with() -> [(&'static str, String); 2] {
+pub fn talked_with() -> [(&'static str, String); 2] {
     let mut connections = String::from("First Name,Last Name,URL,Email Address,Company,Position,Connected On\n");
     let mut messages = String::from(
         "CONVERSATION ID,CONVERSATION TITLE,FROM,SENDER PROFILE URL,TO,RECIPIENT PROFILE URLS,DATE,SUBJECT,CONTENT,FOLDER\n",

@@ -16,9 +16,9 @@ pub struct Shortfall {
     pub needed: i64,
     /// How many rules can speak for removal.
     pub rules: usize,
-    /// How many of those could be judged for nobody with a rank.
+    /// How many of those could be judged for nobody with a rank, because something is absent.
     pub never_judged: usize,
-    /// What is absent, so that they could not.
+    /// What is absent for them.
     pub absent: BTreeSet<Absence>,
 }
 
@@ -37,22 +37,24 @@ impl Audit {
             }
         }
         let speaks = |rule: &Rule| rule.enabled && !rule.trial && rule.effects().any(|effect| effect == Effect::Remove);
-        let speaking = || self.rules.rules.iter().zip(&people).enumerate().filter(|(_, (rule, _))| speaks(rule));
-        let never: BTreeSet<usize> =
-            speaking().filter(|(_, (_, people))| **people == cards.len()).map(|(index, _)| index).collect();
-        let unknown: BTreeSet<usize> = cards
+        let for_nobody = |rule: usize| people.get(rule) == Some(&cards.len());
+        let speaking: BTreeSet<usize> =
+            (0..).zip(&self.rules.rules).filter(|(_, rule)| speaks(rule)).map(|(index, _)| index).collect();
+        let blocked: BTreeSet<(usize, usize)> = cards
             .iter()
             .flat_map(|card| &card.not_judged)
-            .filter(|not| never.contains(&not.rule))
-            .filter_map(|not| if let Unknown::Signal(signal) = not.unknown { Some(signal) } else { None })
+            .filter(|not| speaking.contains(&not.rule) && for_nobody(not.rule))
+            .filter_map(|not| if let Unknown::Signal(signal) = not.unknown { Some((not.rule, signal)) } else { None })
             .collect();
-        let absent = unknown.into_iter().filter_map(|signal| Absence::of(signals::at(signal)?, &self.evidence));
+        let absent = |signal: usize| Absence::of(signals::at(signal)?, &self.evidence);
+        let blocked: Vec<(usize, Absence)> =
+            blocked.into_iter().filter_map(|(rule, signal)| Some((rule, absent(signal)?))).collect();
         Some(Shortfall {
             highest,
             needed: self.thresholds.review,
-            rules: speaking().count(),
-            never_judged: never.len(),
-            absent: absent.collect(),
+            rules: speaking.len(),
+            never_judged: blocked.iter().map(|(rule, _)| rule).collect::<BTreeSet<_>>().len(),
+            absent: blocked.iter().map(|(_, absence)| *absence).collect(),
         })
     }
 }

@@ -19,6 +19,7 @@ mod offline;
 mod outcome;
 mod past;
 mod pipeline;
+mod prompt;
 mod protected_paths;
 mod rules;
 mod sample;

@@ -72,14 +72,17 @@ pub(super) fn wrapped(text: &Shown, columns: usize) -> Vec<String> {
     lines
 }
 
-/// The same, where what is between two backticks stays on one line, however long: half of a command would run as
-/// another.
+/// The same, where what is between two backticks stays on one line if it fits, and a command in any case: half of it would
+/// run as another.
 pub(super) fn wrapped_around_commands(text: &Shown, columns: usize) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     let mut line = String::new();
     let mut rest = text.as_str();
     while !rest.is_empty() {
-        let (word, after) = rest.split_at(unbroken(rest));
+        let (unbroken, after) = rest.split_at(end_of_word(rest));
+        let is_whole = unbroken.width() <= columns || unbroken.starts_with("`linkprune ");
+        let (word, after) = if is_whole { (unbroken, after) } else { rest.split_once(' ').unwrap_or((rest, "")) };
+        let word = if is_whole { word.to_owned() } else { Shown::new(word).cut(columns.max(8)) };
         rest = after.trim_start_matches(' ');
         if !line.is_empty() && line.width() + 1 + word.width() > columns {
             lines.push(std::mem::take(&mut line));
@@ -87,14 +90,14 @@ pub(super) fn wrapped_around_commands(text: &Shown, columns: usize) -> Vec<Strin
         if !line.is_empty() {
             line.push(' ');
         }
-        line.push_str(word);
+        line.push_str(&word);
     }
     lines.push(line);
     lines
 }
 
 /// Where the first word ends: at a space that is not between two backticks.
-fn unbroken(text: &str) -> usize {
+fn end_of_word(text: &str) -> usize {
     let mut quoted = false;
     for (at, character) in text.char_indices() {
         match character {
@@ -136,6 +139,11 @@ mod tests {
             ["run", "`linkprune init here`,", "or not at", "all"]
         );
         assert_eq!(lines("the odd ` is a letter"), ["the odd ` is", "a letter"]);
+        assert_eq!(
+            lines("one `a b` and `somebody else's words`"),
+            ["one `a b`", "and", "`somebody", "else's", "words`"]
+        );
+        assert_eq!(lines(&"long".repeat(9)), ["longlonglon…"]);
         assert_eq!(lines(""), [""]);
     }
 

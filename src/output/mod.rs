@@ -38,7 +38,7 @@ pub use backtest_json::{BacktestHead, backtest_json};
 pub use bug_report::{BUG_REPORT, bug_report, bug_report_of_failure};
 pub use case_report::case_report;
 pub use config_schema::config_schema;
-pub use config_template::{KnownOwner, config_template};
+pub use config_template::{Basis, InitialConfig, ProposedNames, config_template};
 pub use configuration::configuration;
 pub use display::{Shown, escaped, safe_lines};
 pub use explain::{candidates, explain};

@@ -100,7 +100,7 @@ fn why(audit: &Audit, options: &RenderOptions, row: usize, card: &Scorecard) -> 
 /// As many reasons as fit a line, at least some of the first, and how many others there are.
 fn fitting(why: &[String], columns: usize) -> String {
     /// A reason that is cut says something from here on.
-    const WORTH_CUTTING: usize = 30;
+    const WORTH_CUTTING: usize = 40;
     let mut line = String::new();
     for (index, reason) in why.iter().enumerate() {
         let (reason, between) = (Shown::new(reason), if index == 0 { "" } else { "; " });
@@ -186,6 +186,6 @@ mod tests {
         assert_eq!(fitting(&why, 16), "+35 one…; 2 more");
         assert_eq!(fitting(&[], 16), "");
         let long = ["+35 one two".to_owned(), format!("+30 {}", "three ".repeat(9)), "+10 four".to_owned()];
-        assert_eq!(fitting(&long, 53), "+35 one two; +30 three three three three thr…; 1 more");
+        assert_eq!(fitting(&long, 63), "+35 one two; +30 three three three three three three t…; 1 more");
     }
 }

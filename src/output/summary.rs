@@ -13,7 +13,7 @@ use crate::audit::{Audit, Goal, List, Warning};
 use crate::export::Verdict;
 use crate::rules::{Effect, Rule};
 use crate::store::settings::KnobValue;
-use crate::text::{and, counted, counted_as};
+use crate::text::{counted, counted_as};
 
 /// How many warnings the short summary shows.
 const WARNINGS_SHOWN: usize = 3;
@@ -68,9 +68,10 @@ fn short(audit: &Audit, options: &SummaryOptions) -> Vec<AboutAndSaid> {
     said.push(("owner", owner(&evidence.export.owner)));
     let read = what_was_read::in_a_line(coverage);
     let day = what_was_read::day(evidence);
-    match what_was_read::is_day_odd(evidence) {
-        false => said.push(("read", format!("{read}; as of {day}"))),
-        true => said.extend([("read", read), ("as of", day)]),
+    if what_was_read::is_day_odd(evidence) {
+        said.extend([("read", read), ("as of", day)]);
+    } else {
+        said.push(("read", format!("{read}; as of {day}")));
     }
     said.push(("list", listed(audit, options)));
     said.extend(decided(audit).map(|decided| ("decided", decided)));
@@ -272,22 +273,17 @@ fn silent(audit: &Audit) -> String {
     if knobs.is_empty() { "as the rules say".into() } else { knobs.join(", ") }
 }
 
-/// The same for the rules that speak for removal: `never-spoke after 365 days`.
+/// From when on the rules that speak for removal count somebody as silent: `never-spoke after 365 days`. Other knobs say how
+/// points grow from there.
 fn silent_in_a_line(audit: &Audit) -> String {
     let speaks = |rule: &Rule| rule.effects().any(|effect| effect == Effect::Remove);
-    let mut by_rule: Vec<(&str, Vec<String>)> = Vec::new();
-    for (rule, name, value) in knobs_of_time(audit).filter(|(rule, ..)| speaks(rule)) {
-        let words = name.to_lowercase().replace('_', " ");
-        let words = match words.rsplit_once(' ') {
-            Some((before, unit)) => format!("{before} {value} {unit}"),
-            None => format!("{value} {words}"),
-        };
-        match by_rule.last_mut() {
-            Some((id, knobs)) if *id == rule.id => knobs.push(words),
-            _ => by_rule.push((&rule.id, vec![words])),
-        }
-    }
-    let mut rules: Vec<String> = by_rule.iter().map(|(id, knobs)| format!("{id} {}", and(knobs))).collect();
+    let mut rules: Vec<String> = knobs_of_time(audit)
+        .filter(|(rule, ..)| speaks(rule))
+        .filter_map(|(rule, name, value)| {
+            let unit = name.strip_prefix("AFTER_")?.to_lowercase().replace('_', " ");
+            Some(format!("{} after {value} {unit}", rule.id))
+        })
+        .collect();
     let more = rules.len().saturating_sub(NAMED_IN_A_LINE);
     rules.truncate(NAMED_IN_A_LINE);
     let more = if more == 0 { String::new() } else { format!(" and {more} more") };

@@ -18,7 +18,7 @@ pub use names::Vocabulary;
 use own_field::own_field;
 
 /// Industries and functions that a configuration names.
-type Named = (Option<Vec<&'static str>>, Option<Vec<&'static str>>);
+type TargetNames = (Option<Vec<&'static str>>, Option<Vec<&'static str>>);
 
 /// The owner's target, with where each part came from.
 #[derive(Debug, Clone, Default)]
@@ -93,7 +93,7 @@ impl Target {
 
     /// The industries and functions of `[target]`, each checked against the vocabulary; `None` where it has none: an
     /// empty list says nothing, not that nothing is relevant.
-    pub fn check(config: &Config) -> Result<Named> {
+    pub fn check(config: &Config) -> Result<TargetNames> {
         let mut wrong = Vec::new();
         let written = |list: &'_ Option<Vec<Located<String>>>| list.clone().filter(|list| !list.is_empty());
         let industries =

@@ -9,8 +9,6 @@ use super::measure::Measured;
 use super::register::index_of;
 use super::target::Target;
 
-/// A conversation weighs as many messages as the quieter side wrote, at most so many: nobody decides alone.
-const MOST_MESSAGES: i64 = 20;
 /// A name that fewer people share is left out.
 const LEAST_PEOPLE: usize = 3;
 /// So is one with less than this part of the weight of the first.
@@ -67,7 +65,7 @@ impl TargetGuess {
 fn most_talked_with(measured: &Measured, names: fn(&Reading) -> Vec<&'static str>) -> Vec<&'static str> {
     let mut by_name: BTreeMap<&'static str, (i64, usize)> = BTreeMap::new();
     for (row, reading) in measured.readings.iter().enumerate() {
-        let weight = exchanged(measured, row);
+        let weight = weight_of(measured, row);
         if weight == 0 {
             continue;
         }
@@ -87,11 +85,13 @@ fn most_talked_with(measured: &Measured, names: fn(&Reading) -> Vec<&'static str
     ranked.into_iter().filter(|(sum, _)| sum * LEAST_PART >= most).take(MOST_NAMES).map(|(_, name)| name).collect()
 }
 
-/// How many messages the quieter side of a conversation wrote; 0 where it is unknown.
-fn exchanged(measured: &Measured, row: usize) -> i64 {
+/// The weight of a conversation: how often the messages of its quieter side, and one more, can be halved, so that 1 message
+/// weighs 1, 3 weigh 2 and 15 weigh 4, and nobody decides alone. 0 where there is none, or it is unknown.
+fn weight_of(measured: &Measured, row: usize) -> i64 {
     let count = |signal: &str| match index_of(signal).map(|signal| measured.facts.answer(signal, row)) {
         Some(Answer::Known(Value::Whole(count))) => count,
         _ => 0,
     };
-    count("messages_from_me").min(count("messages_from_them")).min(MOST_MESSAGES)
+    let messages = count("messages_from_me").min(count("messages_from_them")).max(0);
+    messages.saturating_add(1).ilog2().into()
 }

@@ -25,18 +25,18 @@ pub(super) struct FieldNames {
 }
 
 /// A phrase, as it is looked for, and the name that it means; `None` where it means nothing.
-type Phrase = (String, Option<&'static str>);
+type FieldPhrase = (String, Option<&'static str>);
 
 /// The phrases that may be in a text and name one of a vocabulary, the longest first.
-struct Phrases {
-    of_degrees: Vec<Phrase>,
-    of_skills: Vec<Phrase>,
+struct FieldPhrases {
+    of_degrees: Vec<FieldPhrase>,
+    of_skills: Vec<FieldPhrase>,
 }
 
-static INDUSTRY_PHRASES: LazyLock<Phrases> = LazyLock::new(|| Phrases::of("industry", &INDUSTRIES));
-static FUNCTION_PHRASES: LazyLock<Phrases> = LazyLock::new(|| Phrases::of("function", &FUNCTIONS));
+static INDUSTRY_PHRASES: LazyLock<FieldPhrases> = LazyLock::new(|| FieldPhrases::of("industry", &INDUSTRIES));
+static FUNCTION_PHRASES: LazyLock<FieldPhrases> = LazyLock::new(|| FieldPhrases::of("function", &FUNCTIONS));
 
-impl Phrases {
+impl FieldPhrases {
     fn of(kind: &str, names: &[&'static str]) -> Self {
         let entries = words_of_file(FILE);
         let all = |language: &str| {
@@ -44,7 +44,7 @@ impl Phrases {
             let named = of.filter(|entry| entry.kind == kind || entry.answer == NONE);
             let phrase =
                 |word: &str, answer: &str| (plain_words(word), names.iter().find(|name| **name == answer).copied());
-            let mut phrases: Vec<Phrase> = named.map(|entry| phrase(entry.word, entry.answer)).collect();
+            let mut phrases: Vec<FieldPhrase> = named.map(|entry| phrase(entry.word, entry.answer)).collect();
             phrases.sort_by(|(a, _), (b, _)| b.len().cmp(&a.len()).then_with(|| a.cmp(b)));
             phrases
         };

@@ -15,10 +15,10 @@ const LONGEST_NOTE: usize = 60;
 const MONTHS_OF_A_STUDY: u32 = 72;
 
 /// Names, most votes first, with what gave them.
-type Decided = Option<(Vec<&'static str>, String)>;
+type VotedNames = Option<(Vec<&'static str>, String)>;
 
 /// The owner's industries and functions as of a day; `None` where nothing says them clearly enough.
-pub(super) fn own_field(owner: &Owner, lexicon: &Lexicon, day: NaiveDate) -> (Decided, Decided) {
+pub(super) fn own_field(owner: &Owner, lexicon: &Lexicon, day: NaiveDate) -> (VotedNames, VotedNames) {
     let mut field = OwnField { owner, lexicon, day, industries: Votes::default(), functions: Votes::default() };
     field.label();
     field.headline();

@@ -28,7 +28,7 @@ fn texts(list: &[&str]) -> Option<Vec<String>> {
 fn found(owner: &Owner) -> [String; 2] {
     let lexicon = Lexicon::new(&Additions::default());
     let (industries, functions) = own_field(owner, &lexicon, day("2026-11").unwrap());
-    let said = |decided: Decided| {
+    let said = |decided: VotedNames| {
         decided.map_or_else(|| "unknown".into(), |(names, source)| format!("{} ({source})", names.join(", ")))
     };
     [said(industries), said(functions)]
