@@ -194,6 +194,22 @@ fn any_of_several_industries_may_be_mine_and_diversity_counts_one() {
 }
 
 #[test]
+fn a_developer_confirms_what_the_name_of_the_company_hints_at() {
+    let connections = format!(
+        "{CONNECTIONS}Ada,A,https://www.linkedin.com/in/a,,Meridian Labs Ltd,Clerk,01 Jan 2015\n\
+         Bram,B,https://www.linkedin.com/in/b,,MERIDIAN LABS,Java Developer,01 Jan 2015\n\
+         Cleo,C,https://www.linkedin.com/in/c,,Adatum Labs,Clerk,01 Jan 2015\n\
+         Dina,D,https://www.linkedin.com/in/d,,Adatum Group,Java Developer,01 Jan 2015\n"
+    );
+    let audit = audit(&export(&connections, None));
+    let signals = ["industry", "industries", "industry_source", "industry_words"];
+    assert_eq!(facts(&audit, "A", signals), ["software", "software", "company word", "Labs"]);
+    assert_eq!(facts(&audit, "B", signals), ["software", "software", "company word", "LABS, Java Developer"]);
+    assert_eq!(facts(&audit, "C", signals), ["unknown"; 4].map(str::to_owned));
+    assert_eq!(facts(&audit, "D", signals), ["unknown", "software", "unknown", "unknown"]);
+}
+
+#[test]
 fn a_renamed_address_is_doubt_and_not_a_no() {
     let connections = format!("{CONNECTIONS}Ada,A,https://www.linkedin.com/in/ada-new,,,,01 Jan 2015\n");
     let url = "https://www.linkedin.com/in/ada-old";

@@ -1,6 +1,6 @@
 //! The lexicon's reading of every connection, as columns beside the frame of connections.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use polars::prelude::{Column, DataFrame};
 use rayon::prelude::*;
@@ -25,8 +25,9 @@ pub(super) struct WorkColumns {
 pub(super) fn read(connections: &DataFrame, lexicon: &Lexicon, target: &Target) -> Result<WorkColumns> {
     let companies = texts(connections, frame::COMPANY)?;
     let positions = texts(connections, frame::POSITION)?;
-    let readings = readings(connections, &companies, &positions, lexicon)?;
+    let mut readings = readings(connections, &companies, &positions, lexicon)?;
     let keys = CompanyKeys::of(&companies);
+    confirm_hints(&mut readings, &keys);
     let mut columns = columns_of(&readings);
     columns.extend([
         Column::new(columns::IN_MY_INDUSTRY.into(), in_my_industry(&readings, target)),
@@ -69,6 +70,23 @@ fn readings(
         })
     };
     Ok((0..connections.height()).into_par_iter().map(read).collect())
+}
+
+/// Takes what a company's name hints at as its industry where a colleague there is known to be in it.
+fn confirm_hints(readings: &mut [Reading], keys: &CompanyKeys) {
+    let known: HashSet<(&str, &str)> = keys
+        .iter()
+        .zip(readings.iter())
+        .filter_map(|(key, reading)| Some((key?, reading.industry.as_ref()?.answer)))
+        .collect();
+    for (key, reading) in keys.iter().zip(readings) {
+        let confirmed = |hint: &mut Found| key.is_some_and(|key| known.contains(&(key, hint.answer)));
+        if let Some(hint) = reading.hint.take_if(confirmed) {
+            reading.industries.retain(|found| found.answer != hint.answer);
+            reading.industries.insert(0, hint.clone());
+            reading.industry = Some(hint);
+        }
+    }
 }
 
 fn at<'a>(texts: &[Option<&'a str>], row: usize) -> Option<&'a str> {

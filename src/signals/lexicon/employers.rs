@@ -18,6 +18,8 @@ pub struct CompanyReading {
     pub industry: Vote,
     /// The other industries of a well-known employer.
     pub also: Vec<Found>,
+    /// What it only hints at: `Contoso Labs` may be in software.
+    pub hint: Option<Found>,
     /// Whether it says that somebody works for themselves.
     pub own_work: bool,
 }
@@ -63,10 +65,20 @@ impl Employers {
         let plain = words.plain();
         let kind = company::kind_of(&plain);
         let industry = match kind {
-            NameKind::Company => self.industry(&words, &company::key(plain)),
+            NameKind::Company => self.industry(company, &words, &company::key(plain)),
             NameKind::OwnWork | NameKind::Nothing => Vote::Silent,
         };
-        CompanyReading { also: self.also(&industry), industry, own_work: kind == NameKind::OwnWork }
+        let silent = kind == NameKind::Company && matches!(industry, Vote::Silent);
+        let hint = if silent { self.hint(&words) } else { None };
+        CompanyReading { also: self.also(&industry), industry, hint, own_work: kind == NameKind::OwnWork }
+    }
+
+    /// The first industry that the name hints at.
+    fn hint(&self, words: &PlainWords) -> Option<Found> {
+        let hits = longest(&self.matcher.matches(words), Question::Hint, span(0, words.list.len()));
+        let hit = hits.first()?;
+        let answer = INDUSTRIES.get(usize::from(hit.sense.answer))?;
+        Some(Found { answer, layer: Layer::Company, words: words.written(hit.first, hit.last).into() })
     }
 
     /// The other industries of the employer that `industry` rests on.
@@ -80,7 +92,7 @@ impl Employers {
         }
     }
 
-    fn industry(&self, words: &PlainWords, key: &str) -> Vote {
+    fn industry(&self, company: &str, words: &PlainWords, key: &str) -> Vote {
         let found = |answer, layer, said: &str| Vote::Found(Found { answer, layer, words: said.into() });
         if let Some(industry) = self.own.get(key) {
             return found(industry, Layer::OwnCompany, words.written_until(0, words.list.len()));
@@ -100,13 +112,27 @@ impl Employers {
         if let Some((name, industry)) = self.employer(key) {
             return found(industry, Layer::Employer, name);
         }
-        vote(words, &industries, Layer::Company)
+        match vote(words, &industries, Layer::Company) {
+            Vote::Found(word) => Vote::Found(word),
+            open => company::names_within(company)
+                .find_map(|name| self.employer_within(name))
+                .map_or(open, |(name, industry)| found(industry, Layer::Employer, &name)),
+        }
+    }
+
+    /// The employer that a part of a name names, with its key.
+    fn employer_within(&self, name: &str) -> Option<(String, &'static str)> {
+        let key = company_key(name);
+        let (name, industry) = self.employer(&key)?;
+        Some((name.to_string(), industry))
     }
 
     /// The employer whose name `key` is or begins with, the longest; with that name.
     fn employer<'k>(&self, key: &'k str) -> Option<(&'k str, &'static str)> {
-        if let Some((industry, _)) = self.well_known.get(key) {
-            return Some((key, industry));
+        let of_country = || company::without_country(key).filter(|name| self.well_known.contains_key(*name));
+        let whole = if self.well_known.contains_key(key) { Some(key) } else { of_country() };
+        if let Some(name) = whole {
+            return self.well_known.get(name).map(|(industry, _)| (name, *industry));
         }
         key.rmatch_indices(' ').find_map(|(at, _)| {
             let beginning = key.get(..at)?;

@@ -36,6 +36,8 @@ pub struct Reading {
     /// Every industry they belong to, each once: `industry` first, then what else the company is in, then what the
     /// job itself belongs to. Where two are equally likely for the company, both are here.
     pub industries: Vec<Found>,
+    /// What the company's name only hints at, where nothing gives `industry`; a colleague's title may confirm it.
+    pub hint: Option<Found>,
     /// In the order of the title, each once, the leading one first; empty where nothing says one.
     pub functions: Vec<Found>,
     /// `None` where the title names no job.

@@ -55,7 +55,10 @@ pub fn read(matcher: &Matcher, title: &str) -> TitleReading {
     }
     ranks.retain(|found| found.mask() & !live == 0);
     let functions = longest(&hits, Question::Function, live);
-    let industries = longest(&hits, Question::Position, live);
+    let belongs = longest(&hits, Question::Occupation, live);
+    let mut industries = longest(&hits, Question::Position, live);
+    // `company doctor` says nothing of the employer, whatever `doctor` would
+    industries.retain(|found| belongs.iter().all(|longer| found.mask() & !longer.mask() != 0));
     let title = MarkedTitle { words: &words, tasks: &tasks, live, ranks, functions };
     title.functions(&mut reading.functions);
     reading.seniority = title.rank().or_else(|| {
@@ -63,7 +66,7 @@ pub fn read(matcher: &Matcher, title: &str) -> TitleReading {
         Some(Found { answer: "entry", layer: Layer::NoRank, words: words.written(job.first, job.last).into() })
     });
     reading.industry = vote(&words, &industries, Layer::Position);
-    reading.occupations = occupations(&title, &longest(&hits, Question::Occupation, live));
+    reading.occupations = occupations(&title, &belongs);
     reading
 }
 
@@ -248,6 +251,15 @@ impl MarkedTitle<'_> {
         shared.copied().into_iter().chain(jobs).collect()
     }
 
+    /// The rank at the very end of a part that goes with its head, as in `analista de dados sênior`, in languages in which
+    /// an adjective follows.
+    fn behind(&self, head_end: usize, end: usize) -> Option<&Hit> {
+        let adjective =
+            |m: &&Hit| m.last + 1 == end && m.first > head_end && m.count() == 1 && !self.leads(head_end, end);
+        let rank = self.ranks.iter().find(adjective)?;
+        self.has(head_end, Task::Telltale).then_some(rank)
+    }
+
     fn one_job(&self, jobs: &[Hit]) -> Option<Hit> {
         if jobs.len() < 2 {
             return jobs.first().copied();
@@ -273,7 +285,8 @@ impl MarkedTitle<'_> {
                 let rest = ranks().filter(|m| m.last >= head_end && m.last < end).max_by_key(|m| m.sense.answer);
                 rest.filter(|_| !job)
             };
-            let rank = in_head.or_else(in_rest);
+            let rank = in_head.or_else(in_rest).into_iter().chain(self.behind(head_end, end));
+            let rank = rank.max_by_key(|m| m.sense.answer);
             if rank.is_some_and(|rank| highest.is_none_or(|known| known.sense.answer < rank.sense.answer)) {
                 highest = rank;
             }

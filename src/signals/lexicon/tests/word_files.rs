@@ -33,10 +33,16 @@ macro_rules! word_file {
 
 const FILES: [WordFile; 6] = [
     word_file!("functions.toml", &FUNCTIONS, &["neutral", "study"], &["jobs", "fields", "roles"], true),
-    word_file!("industries.toml", &INDUSTRIES, &[], &["company", "position", "occupation"], true),
+    word_file!("industries.toml", &INDUSTRIES, &[], &["company", "hint", "position", "occupation"], true),
     word_file!("seniorities.toml", &SENIORITIES, &["none", "retired", "former"], &["words"], true),
     word_file!("employers.toml", &INDUSTRIES, &[], &["names", "whole", "also"], false),
-    word_file!("companies.toml", &[], &["school", "no-school", "self-employed", "nothing"], &["words", "names"], true),
+    word_file!(
+        "companies.toml",
+        &[],
+        &["school", "no-school", "self-employed", "nothing", "country"],
+        &["words", "names"],
+        true
+    ),
     word_file!("legal_forms.toml", &[], &["legal-form", "tail"], &["forms", "words"], false),
 ];
 
@@ -164,7 +170,7 @@ fn no_phrase_has_two_answers_but_these() {
         let mut answers = BTreeMap::new();
         for entry in words(text) {
             let of = match (name, entry.kind) {
-                ("industries.toml", "company") | ("companies.toml", "words") => FormsOf::Firm,
+                ("industries.toml", "company" | "hint") | ("companies.toml", "words") => FormsOf::Firm,
                 ("functions.toml" | "seniorities.toml", _) | (_, "position" | "occupation") => FormsOf::Person,
                 _ => FormsOf::Work,
             };
