@@ -19,7 +19,7 @@ pub struct BacktestHead<'a> {
 impl BacktestHead<'_> {
     /// Whose export it is, from which day years are counted, and by how many rules it is judged.
     pub fn words(&self) -> String {
-        let rules = counted(self.rules.rules.len(), "rule");
+        let rules = counted(self.rules.rules.iter().filter(|rule| rule.enabled).count(), "rule");
         let AuditDay { day, source, .. } = self.day;
         format!("owner     {}\njudged    by the {rules} in force; years end on {day} ({source})\n", owner(self.owner))
     }
