@@ -62,7 +62,7 @@ pub(super) fn checklist(question: &str, entries: &[ChecklistEntry]) -> Result<Ve
         .interact();
     show_cursor();
     ASKING.store(false, Ordering::SeqCst);
-    answer.map_err(|dialoguer::Error::IO(error)| unanswered(error))
+    answer.map_err(|dialoguer::Error::IO(error)| unanswered(&error))
 }
 
 /// Asks for a line of text, which may be empty, until `check` takes it; it refuses one with a sentence.
@@ -73,19 +73,19 @@ pub(super) fn line<T>(question: &str, check: impl Fn(&str) -> std::result::Resul
         drop(stderr);
         let mut written = String::new();
         // The end of the input is an empty answer, but not to a question that was answered wrongly over and over.
-        let read = asked.and_then(|()| io::stdin().read_line(&mut written)).map_err(unanswered)?;
+        let read = asked.and_then(|()| io::stdin().read_line(&mut written)).map_err(|error| unanswered(&error))?;
         if read == 0 {
             screen::say("");
         }
         match check(written.trim()) {
             Ok(answer) => return Ok(answer),
-            Err(_) if read == 0 => return Err(unanswered(io::ErrorKind::UnexpectedEof.into())),
+            Err(_) if read == 0 => return Err(unanswered(&io::ErrorKind::UnexpectedEof.into())),
             Err(why) => screen::say(&format!("  {}", Shown::new(&why))),
         }
     }
 }
 
-fn unanswered(error: io::Error) -> Error {
+fn unanswered(error: &io::Error) -> Error {
     match error.kind() {
         io::ErrorKind::Interrupted => Error::Interrupted,
         _ => Error::Usage {

@@ -20,8 +20,8 @@ fn study(school: &str, degree: &str, from: &str, to: &str) -> OwnerStudy {
     OwnerStudy { school, degree, notes: String::new(), started: day(from), finished: day(to) }
 }
 
-fn texts(list: &[&str]) -> Option<Vec<String>> {
-    Some(list.iter().map(|text| (*text).to_owned()).collect())
+fn texts(list: &[&str]) -> Vec<String> {
+    list.iter().map(|text| (*text).to_owned()).collect()
 }
 
 /// Industries, then functions, each with its source, on 1 November 2026.
@@ -40,7 +40,7 @@ fn a_student_who_teaches_works_in_what_they_study() {
         headline: Some("Computer science student".into()),
         positions: Some(vec![position("Teaching Assistant", "Example University", "2024-09", "")]),
         studies: Some(vec![study("Example University", "BSc, Computer Science", "2023-09", "")]),
-        skills: texts(&["Java", "Git", "Teamwork"]),
+        skills: Some(texts(&["Java", "Git", "Teamwork"])),
         ..Owner::default()
     };
     assert_eq!(
@@ -93,7 +93,7 @@ fn older_positions_count_where_nothing_else_is_known() {
 #[test]
 fn skills_alone_say_a_field_where_several_agree() {
     let many = ["Rust (Programming Language)", "Kubernetes", "PostgreSQL", "Microservices", "Leadership"];
-    let owner = |skills: &[&str]| Owner { skills: texts(skills), ..Owner::default() };
+    let owner = |skills: &[&str]| Owner { skills: Some(texts(skills)), ..Owner::default() };
     assert_eq!(found(&owner(&many)), ["software (Skills.csv)", "engineering (Skills.csv)"]);
     assert_eq!(found(&owner(&["Git", "Java", "Teamwork"])), ["unknown", "unknown"]);
     assert_eq!(found(&owner(&[])), ["unknown", "unknown"]);
