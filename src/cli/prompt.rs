@@ -29,9 +29,10 @@ pub(super) struct ChecklistEntry {
     pub ticked: bool,
 }
 
-/// Whether somebody is there to answer.
+/// Whether somebody is there to answer, at a terminal that can draw a checklist.
 pub(super) fn can_ask() -> bool {
-    io::stdin().is_terminal() && io::stderr().is_terminal()
+    let draws = std::env::var_os("TERM").is_none_or(|terminal| terminal != "dumb");
+    draws && io::stdin().is_terminal() && io::stderr().is_terminal()
 }
 
 /// Shows the cursor that a checklist has hidden.

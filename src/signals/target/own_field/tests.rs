@@ -53,6 +53,32 @@ fn a_student_who_teaches_works_in_what_they_study() {
 }
 
 #[test]
+fn a_students_first_job_is_not_their_field_until_it_outlasts_the_study() {
+    let owner = |finished: &str, title: &str| Owner {
+        positions: Some(vec![position(title, "Example Hotel", "2022-10", "")]),
+        studies: Some(vec![study("Example University", "BSc, Computer Science", "2022-09", finished)]),
+        ..Owner::default()
+    };
+    assert_eq!(found(&owner("2026-06", "Barista"))[0], "software (degrees in Education.csv)");
+    let stayed = "hospitality (positions of the last five years in Positions.csv)";
+    assert_eq!(found(&owner("2024-06", "Barista"))[0], stayed);
+    assert_eq!(found(&owner("2026-06", "Director of Operations"))[0], stayed);
+}
+
+#[test]
+fn who_studies_beside_their_work_is_no_student() {
+    let owner = Owner {
+        positions: Some(vec![
+            position("Developer", "Fabrikam Software", "2022-10", ""),
+            position("Developer", "Contoso", "2012-01", "2022-09"),
+        ]),
+        studies: Some(vec![study("Example University", "Master of Laws", "2022-09", "")]),
+        ..Owner::default()
+    };
+    assert_eq!(found(&owner)[1], "engineering (positions of the last five years in Positions.csv)");
+}
+
+#[test]
 fn a_lecturer_teaches() {
     let owner = Owner {
         positions: Some(vec![position("Lecturer", "Example University", "2015-09", "")]),
@@ -100,7 +126,7 @@ fn skills_alone_say_a_field_where_several_agree() {
 }
 
 #[test]
-fn labels_of_both_generations_say_the_industry() {
+fn labels_of_both_generations_and_other_languages_say_the_industry() {
     for (label, expected) in [
         ("Computer Software", "software"),
         ("Software Development", "software"),
@@ -108,6 +134,8 @@ fn labels_of_both_generations_say_the_industry() {
         ("Hospital & Health Care", "health"),
         ("Hospitals and Health Care", "health"),
         ("Computer Hardware", "software, manufacturing"),
+        ("Desarrollo de software", "software"),
+        ("Krankenhäuser und Gesundheitswesen", "health"),
     ] {
         let owner = Owner { industry: Some(label.into()), ..Owner::default() };
         assert_eq!(found(&owner), [format!("{expected} (Industry in Profile.csv)"), "unknown".into()], "{label}");
