@@ -46,8 +46,9 @@ fn export(people: &[Person]) -> TempDir {
             "{thread},,Noor Example,{HOST}noor-example,{name},{HOST}{slug},{day} 10:00:00 UTC,,Hello,INBOX,No"
         );
     };
-    // What makes the history go back far enough.
+    // What makes the history go back far enough, and last to the day of the export.
     write("first", "Zed Unmet", "zed-unmet", "2020-01-01");
+    write("first", "Zed Unmet", "zed-unmet", "2026-10-30");
     for (number, person) in people.iter().enumerate() {
         let (first, last) = person.name.split_once(' ').unwrap();
         let slug = format!("p{number}");
@@ -140,6 +141,23 @@ fn a_list_of_nobody_is_replaced_by_the_first_tenth() {
     let (text, _) = printed(folder.path(), &["backtest", "--years", "1"]);
     let first = "the list of 2025-11-01 held nobody; of the first tenth of its order, you would have let 8 people go";
     assert!(text.starts_with(first), "{text}");
+}
+
+#[test]
+fn a_goal_is_the_list_that_is_tested() {
+    let folder = export(&people(1, 15));
+    let (text, _) = printed(folder.path(), &["backtest", "--years", "1", "--goal", "50"]);
+    assert!(text.contains("you would have let 50 people go; you wrote to 1 of them"), "{text}");
+    fs::write(folder.path().join("linkprune.toml"), "[goal]\nremove = \"25 %\"\n").unwrap();
+    assert_eq!(json(folder.path(), "1")["years"][0]["tested"]["list"]["people"], 20);
+    assert_eq!(json(folder.path(), "1")["years"][0]["tested"]["list"]["is"], "goal");
+}
+
+#[test]
+fn a_year_that_is_not_over_is_said() {
+    let folder = export(&people(1, 15));
+    let (text, _) = printed(folder.path(), &["backtest", "--years", "1", "--as-of", "2026-12-31"]);
+    assert!(text.contains("nothing in this export is later than 2026-10-30"), "{text}");
 }
 
 #[test]

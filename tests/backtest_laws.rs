@@ -16,7 +16,7 @@ use crate::sheet::{Era, HOST, OWNER, Sheet, eras, export, message, own_slug};
 
 /// Few by default, since each is two whole audits; `PROPTEST_CASES` asks for more.
 fn cases() -> u32 {
-    std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(24)
+    std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(12)
 }
 
 fn history(files: &Files) -> History {

@@ -166,6 +166,50 @@ fn the_owners_target_decides_what_matches_and_unknown_never_does() {
 }
 
 #[test]
+fn any_of_several_industries_may_be_mine_and_diversity_counts_one() {
+    let connections = format!(
+        "{CONNECTIONS}Ada,A,https://www.linkedin.com/in/a,,Nordwind Telecom,Full-stack Engineer,01 Jan 2015\n\
+         Bram,B,https://www.linkedin.com/in/b,,Nordwind Bank,Clerk,01 Jan 2015\n\
+         Cleo,C,https://www.linkedin.com/in/c,,Meridian Group,Java Developer,01 Jan 2015\n\
+         Dina,D,https://www.linkedin.com/in/d,,Fabrikam Restaurant Insurance,Clerk,01 Jan 2015\n\
+         Emil,E,https://www.linkedin.com/in/e,,Meridian Group,Clerk,01 Jan 2015\n"
+    );
+    let signals = [
+        "industry",
+        "industries",
+        "industry_in_common",
+        "in_my_industry",
+        "people_in_industry",
+        "only_one_in_industry",
+    ];
+    let of = |mine: &str| audit_with(&export(&connections, None), &format!("[target]\nindustries = [\"{mine}\"]\n"));
+    let (software, insurance) = (of("software"), of("insurance"));
+    assert_eq!(facts(&software, "A", signals), ["telecom", "telecom software", "software", "true", "1", "true"]);
+    assert_eq!(facts(&software, "B", signals), ["finance", "finance", "unknown", "false", "1", "true"]);
+    assert_eq!(facts(&software, "C", signals), ["unknown", "software", "software", "true", "unknown", "unknown"]);
+    let both = "insurance hospitality";
+    assert_eq!(facts(&software, "D", signals), ["unknown", both, "unknown", "false", "unknown", "unknown"]);
+    assert_eq!(facts(&insurance, "D", signals), ["unknown", both, "insurance", "true", "unknown", "unknown"]);
+    assert_eq!(facts(&software, "E", signals), ["unknown"; 6].map(str::to_owned));
+}
+
+#[test]
+fn a_developer_confirms_what_the_name_of_the_company_hints_at() {
+    let connections = format!(
+        "{CONNECTIONS}Ada,A,https://www.linkedin.com/in/a,,Meridian Labs Ltd,Clerk,01 Jan 2015\n\
+         Bram,B,https://www.linkedin.com/in/b,,MERIDIAN LABS,Java Developer,01 Jan 2015\n\
+         Cleo,C,https://www.linkedin.com/in/c,,Adatum Labs,Clerk,01 Jan 2015\n\
+         Dina,D,https://www.linkedin.com/in/d,,Adatum Group,Java Developer,01 Jan 2015\n"
+    );
+    let audit = audit(&export(&connections, None));
+    let signals = ["industry", "industries", "industry_source", "industry_words"];
+    assert_eq!(facts(&audit, "A", signals), ["software", "software", "company word", "Labs"]);
+    assert_eq!(facts(&audit, "B", signals), ["software", "software", "company word", "LABS, Java Developer"]);
+    assert_eq!(facts(&audit, "C", signals), ["unknown"; 4].map(str::to_owned));
+    assert_eq!(facts(&audit, "D", signals), ["unknown", "software", "unknown", "unknown"]);
+}
+
+#[test]
 fn a_renamed_address_is_doubt_and_not_a_no() {
     let connections = format!("{CONNECTIONS}Ada,A,https://www.linkedin.com/in/ada-new,,,,01 Jan 2015\n");
     let url = "https://www.linkedin.com/in/ada-old";

@@ -23,7 +23,7 @@ impl Absence {
     /// What the export lacks for a signal; `None` if it lacks nothing.
     pub fn of(signal: &Signal, evidence: &Evidence) -> Option<Self> {
         match signal.name {
-            "in_my_industry" => evidence.target.industries.is_none().then_some(Self::Industries),
+            "in_my_industry" | "industry_in_common" => evidence.target.industries.is_none().then_some(Self::Industries),
             "in_my_function" => evidence.target.functions.is_none().then_some(Self::Functions),
             "keywords_found" => evidence.target.keywords.is_none().then_some(Self::Keywords),
             // Only the owner's side of these rests on a file.

@@ -13,6 +13,9 @@ use crate::network::{Sent, sent};
 use crate::signals::lexicon::Lexicon;
 use crate::store::config::Config;
 
+/// A name may be a few days older than what is in the archive, and nobody writes every day.
+const DAYS_OF_A_MONTH: i64 = 31;
+
 /// An export, and by what its earlier days are judged.
 #[derive(Debug)]
 pub struct Past<'a> {
@@ -64,7 +67,7 @@ impl Past<'_> {
             return Ok(vec![missing]);
         }
         let first = after.coverage.messages_span.map(|(first, _)| first);
-        let mut notes = Vec::new();
+        let mut notes: Vec<Warning> = self.unfinished().into_iter().collect();
         for number in 1..=self.years {
             let day = years_before(self.day, number).filter(|day| first.is_some_and(|first| first <= *day));
             let Some(day) = day else {
@@ -80,12 +83,26 @@ impl Past<'_> {
             } else {
                 notes.push(warning(
                     "year-owner-unknown",
-                    format!("which messages were yours cannot be told from those until {day}, so the year after it is left out"),
+                    format!("which messages were yours cannot be told from those until {day}, so the year after it is left out; name yourself under [owner] in linkprune.toml"),
                 ));
             }
             (until, after) = (day, export);
         }
         Ok(notes)
+    }
+}
+
+impl Past<'_> {
+    /// Says where the export ends well before the day from which years are counted.
+    fn unfinished(&self) -> Option<Warning> {
+        let newest = self.whole.coverage.newest.filter(|newest| (self.day - *newest).num_days() > DAYS_OF_A_MONTH)?;
+        Some(warning(
+            "last-year-unfinished",
+            format!(
+                "nothing in this export is later than {newest}, so of the last year something is missing; count from then \
+                 with `--as-of {newest}`"
+            ),
+        ))
     }
 }
 

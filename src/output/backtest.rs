@@ -38,8 +38,8 @@ pub fn backtest(backtest: &Backtest) -> String {
 /// What the numbers do not say.
 const CAVEATS: &str = "\
 what this shows: whom you wrote to afterwards. It says nothing of jobs, feeds, calls or meetings.
-what was not cut: companies and positions are today's, and so are your own industry and schools; people you removed \
-since are absent. The keep list and decisions are left out.
+what was not cut: companies and positions are today's, and so are your own industry, headline and skills; people you \
+removed since are absent. The keep list and decisions are left out.
 ";
 
 fn one_year(year: &BacktestYear) -> String {
@@ -69,7 +69,9 @@ fn sentence(year: &BacktestYear, tested: &TestedYear) -> String {
     let (day, list) = (year.day, &tested.list);
     let people = counted(list.people, "person");
     let followed = match list.is {
-        FirstOfList::RemovalList => format!("had you followed this list on {day}, you would have let {people} go"),
+        FirstOfList::RemovalList | FirstOfList::Goal => {
+            format!("had you followed this list on {day}, you would have let {people} go")
+        }
         FirstOfList::FirstTenth => {
             format!("the list of {day} held nobody; of the first tenth of its order, you would have let {people} go")
         }
@@ -133,6 +135,8 @@ fn bands(total: &TestedTotal) -> String {
     for BandLift { band, tally, lift, interval } in &total.bands {
         let _ = writeln!(text, "{band:<26}  {}", cells(tally, *lift, *interval));
     }
+    let list = &total.list;
+    let _ = writeln!(text, "{:<26}  {}", "all lists together", cells(list, list.lift(), list.interval()));
     text
 }
 

@@ -89,6 +89,9 @@ pub fn reading(name: &str, title: &str, company: &str, reading: &Reading) -> Str
         text.insert_str(0, &format!("{}: ", Shown::cell(name)));
     }
     text.push_str(&line("industry", reading.industry.as_ref()));
+    for found in reading.industries.iter().skip(usize::from(reading.industry.is_some())) {
+        text.push_str(&line("also", Some(found)));
+    }
     if reading.functions.is_empty() {
         text.push_str(&line("function", None));
     }
@@ -137,6 +140,7 @@ pub fn readings_json(evidence: &Evidence) -> Vec<u8> {
                 "company": connection.company,
                 "position": connection.position,
                 "industry": reading.industry.as_ref().map(found),
+                "industries": reading.industries.iter().map(found).collect::<Vec<_>>(),
                 "functions": reading.functions.iter().map(found).collect::<Vec<_>>(),
                 "seniority": reading.seniority.as_ref().map(found),
             })

@@ -52,11 +52,17 @@ impl Subject<'_> {
             "industry"
             | "industry_source"
             | "industry_words"
+            | "industries"
             | "in_my_industry"
+            | "industry_in_common"
             | "people_in_industry"
             | "only_one_in_industry" => {
                 if company && position {
                     "their company and position are blank"
+                } else if signal == "industry_in_common" && self.knows_industries() {
+                    "none of their industries is one of yours"
+                } else if matches!(signal, "industries" | "in_my_industry" | "industry_in_common") {
+                    "nothing in their company or position says an industry"
                 } else {
                     "nothing in their company or position says an industry, or two are equally likely"
                 }
@@ -69,6 +75,10 @@ impl Subject<'_> {
             _ => return self.of_messages(signal),
         };
         Some(why.to_owned())
+    }
+
+    fn knows_industries(&self) -> bool {
+        self.audit.evidence.measured.readings.get(self.row).is_some_and(|reading| !reading.industries.is_empty())
     }
 
     /// What their messages leave open, where messages.csv was read.

@@ -43,11 +43,14 @@ pub(super) const ONLY_THEN: &str = "only_then";
 pub(super) const INDUSTRY: &str = "industry";
 pub(super) const INDUSTRY_SOURCE: &str = "industry_source";
 pub(super) const INDUSTRY_WORDS: &str = "industry_words";
+/// Several texts in one, separated by [`SEPARATOR`].
+pub(super) const INDUSTRIES: &str = "industries";
 pub(super) const FUNCTION: &str = "function";
 /// Several texts in one, separated by [`SEPARATOR`].
 pub(super) const FUNCTIONS: &str = "functions";
 pub(super) const SENIORITY: &str = "seniority";
 pub(super) const IN_MY_INDUSTRY: &str = "in_my_industry";
+pub(super) const INDUSTRY_IN_COMMON: &str = "industry_in_common";
 pub(super) const IN_MY_FUNCTION: &str = "in_my_function";
 /// Several texts in one; empty where none of the owner's keywords was found.
 pub(super) const KEYWORDS_FOUND: &str = "keywords_found";

@@ -5,6 +5,7 @@
 //! `companies` (schools, and names of no company), `legal_forms`, `linkedin_industries`. To teach it a word, add it
 //! there. Text and words are compared in plain form (see `words`), whole words, the longest phrase first.
 
+mod at_employer;
 mod company;
 mod employers;
 mod forms;
@@ -25,6 +26,7 @@ mod words;
 
 use std::collections::HashMap;
 
+use at_employer::at_employer;
 use employers::{CompanyReading, Employers};
 use industry_vote::Vote;
 use matcher::Matcher;
@@ -69,20 +71,22 @@ impl Lexicon {
     }
 
     fn reading(&self, title: &Title, company: CompanyReading, position: TitleReading) -> Reading {
-        let industry = self.person(title).or_else(|| match (company.industry, position.industry) {
-            (Vote::Found(found), _) | (Vote::Silent, Vote::Found(found)) => Some(found),
+        let industry = self.person(title).or_else(|| match (&company.industry, &position.industry) {
+            (Vote::Found(found), _) | (Vote::Silent, Vote::Found(found)) => Some(found.clone()),
             // the title may decide between the two that the company's name leaves open
-            (Vote::Tie(open), Vote::Found(found)) => open.contains(&found.answer).then_some(found),
+            (Vote::Tie(open), Vote::Found(found)) => {
+                open.iter().any(|one| one.answer == found.answer).then(|| found.clone())
+            }
+            (Vote::Silent, Vote::Silent) if company.own_work => trade(&position),
+            (Vote::Silent, Vote::Silent) => {
+                company.hint.as_ref().and_then(|hint| confirmed(hint, &position.occupations))
+            }
             _ => None,
         });
-        let seniority = position.seniority.map(|found| match found.answer {
-            "training" => found,
-            _ if company.own_work => {
-                Found { answer: "owner", layer: Layer::Company, words: title.company.trim().into() }
-            }
-            _ => found,
-        });
-        Reading { industry, functions: position.functions, seniority }
+        let industries = every_industry(industry.clone(), &company, &position);
+        let hint = company.hint.filter(|_| industry.is_none());
+        let functions = at_employer(position.functions, industry.as_ref());
+        Reading { industry, industries, hint, functions, seniority: position.seniority }
     }
 
     fn person(&self, title: &Title) -> Option<Found> {
@@ -93,6 +97,40 @@ impl Lexicon {
         let (written, answer) = by_slug.or_else(|| self.people.get(&words::plain(title.name)))?;
         Some(Found { answer, layer: Layer::OwnPerson, words: written.as_str().into() })
     }
+}
+
+/// The industry of somebody who works for themselves, which is that of the job.
+fn trade(position: &TitleReading) -> Option<Found> {
+    match position.occupations.as_slice() {
+        [one] => Some(Found { layer: Layer::Position, ..one.clone() }),
+        _ => None,
+    }
+}
+
+/// The industry that a company's name hints at, where somebody's job there belongs to it.
+fn confirmed(hint: &Found, occupations: &[Found]) -> Option<Found> {
+    let job = occupations.iter().find(|job| job.answer == hint.answer)?;
+    Some(Found { words: format!("{}, {}", hint.words, job.words).into(), ..hint.clone() })
+}
+
+/// The company's industries, `industry` first, and those of the job; each once.
+fn every_industry(industry: Option<Found>, company: &CompanyReading, position: &TitleReading) -> Vec<Found> {
+    let mut all: Vec<Found> = Vec::new();
+    let mut add = |found: Found| {
+        if all.iter().all(|known| known.answer != found.answer) {
+            all.push(found);
+        }
+    };
+    industry.into_iter().for_each(&mut add);
+    for (vote, others) in [(&company.industry, &company.also), (&position.industry, &position.occupations)] {
+        match vote {
+            Vote::Silent => {}
+            Vote::Tie(open) => open.iter().cloned().for_each(&mut add),
+            Vote::Found(found) => add(found.clone()),
+        }
+        others.iter().cloned().for_each(&mut add);
+    }
+    all
 }
 
 /// The company, or what the title names after `at` where Company says nothing.

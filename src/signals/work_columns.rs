@@ -1,6 +1,6 @@
 //! The lexicon's reading of every connection, as columns beside the frame of connections.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use polars::prelude::{Column, DataFrame};
 use rayon::prelude::*;
@@ -25,11 +25,13 @@ pub(super) struct WorkColumns {
 pub(super) fn read(connections: &DataFrame, lexicon: &Lexicon, target: &Target) -> Result<WorkColumns> {
     let companies = texts(connections, frame::COMPANY)?;
     let positions = texts(connections, frame::POSITION)?;
-    let readings = readings(connections, &companies, &positions, lexicon)?;
+    let mut readings = readings(connections, &companies, &positions, lexicon)?;
     let keys = CompanyKeys::of(&companies);
+    confirm_hints(&mut readings, &keys);
     let mut columns = columns_of(&readings);
     columns.extend([
         Column::new(columns::IN_MY_INDUSTRY.into(), in_my_industry(&readings, target)),
+        Column::new(columns::INDUSTRY_IN_COMMON.into(), industry_in_common(&readings, target)),
         Column::new(columns::IN_MY_FUNCTION.into(), in_my_function(&readings, target)),
         Column::new(columns::KEYWORDS_FOUND.into(), keywords_found(&companies, &positions, target.keywords.as_deref())),
         Column::new(columns::MY_INDUSTRIES_STATED.into(), vec![target.industries_stated; readings.len()]),
@@ -70,6 +72,23 @@ fn readings(
     Ok((0..connections.height()).into_par_iter().map(read).collect())
 }
 
+/// Takes what a company's name hints at as its industry where a colleague there is known to be in it.
+fn confirm_hints(readings: &mut [Reading], keys: &CompanyKeys) {
+    let known: HashSet<(&str, &str)> = keys
+        .iter()
+        .zip(readings.iter())
+        .filter_map(|(key, reading)| Some((key?, reading.industry.as_ref()?.answer)))
+        .collect();
+    for (key, reading) in keys.iter().zip(readings) {
+        let confirmed = |hint: &mut Found| key.is_some_and(|key| known.contains(&(key, hint.answer)));
+        if let Some(hint) = reading.hint.take_if(confirmed) {
+            reading.industries.retain(|found| found.answer != hint.answer);
+            reading.industries.insert(0, hint.clone());
+            reading.industry = Some(hint);
+        }
+    }
+}
+
 fn at<'a>(texts: &[Option<&'a str>], row: usize) -> Option<&'a str> {
     texts.get(row).copied().flatten()
 }
@@ -82,23 +101,33 @@ fn columns_of(readings: &[Reading]) -> Vec<Column> {
     let of = |name: &str, text: fn(&Reading) -> Option<&str>| {
         Column::new(name.into(), readings.iter().map(text).collect::<Vec<_>>())
     };
-    let functions: Vec<Option<String>> = readings.iter().map(function_list).collect();
+    let lists = |name: &str, found: fn(&Reading) -> &[Found]| {
+        Column::new(name.into(), readings.iter().map(|reading| answers(found(reading))).collect::<Vec<_>>())
+    };
     vec![
         of(columns::INDUSTRY, |reading| answer(reading.industry.as_ref())),
         of(columns::INDUSTRY_SOURCE, |reading| reading.industry.as_ref().map(|found| found.layer.name())),
         of(columns::INDUSTRY_WORDS, |reading| reading.industry.as_ref().map(|found| &*found.words)),
+        lists(columns::INDUSTRIES, |reading| &reading.industries),
         of(columns::FUNCTION, |reading| answer(reading.functions.first())),
-        Column::new(columns::FUNCTIONS.into(), functions),
+        lists(columns::FUNCTIONS, |reading| &reading.functions),
         of(columns::SENIORITY, |reading| answer(reading.seniority.as_ref())),
     ]
 }
 
 fn in_my_industry(readings: &[Reading], target: &Target) -> Vec<Option<bool>> {
     let is_mine = |reading: &Reading| {
-        let (found, mine) = reading.industry.as_ref().zip(target.industries.as_ref())?;
-        Some(mine.contains(&found.answer))
+        let mine = target.industries.as_ref().filter(|_| !reading.industries.is_empty())?;
+        Some(reading.industries.iter().any(|found| mine.contains(&found.answer)))
     };
     readings.iter().map(is_mine).collect()
+}
+
+/// The first of everybody's industries that is the owner's too.
+fn industry_in_common(readings: &[Reading], target: &Target) -> Vec<Option<&'static str>> {
+    let mine = target.industries.as_deref().unwrap_or_default();
+    let first = |reading: &Reading| reading.industries.iter().map(|found| found.answer).find(|one| mine.contains(one));
+    readings.iter().map(first).collect()
 }
 
 fn in_my_function(readings: &[Reading], target: &Target) -> Vec<Option<bool>> {
@@ -151,8 +180,9 @@ fn schools<'a>(
     companies.iter().zip(positions).map(|(c, p)| (names(*c) || names(*p)).then_some(true)).collect()
 }
 
-fn function_list(reading: &Reading) -> Option<String> {
-    let all: Vec<&str> = reading.functions.iter().map(|found| found.answer).collect();
+/// Several answers in one text; `None` where there are none.
+fn answers(found: &[Found]) -> Option<String> {
+    let all: Vec<&str> = found.iter().map(|found| found.answer).collect();
     (!all.is_empty()).then(|| all.join(&columns::SEPARATOR.to_string()))
 }
 

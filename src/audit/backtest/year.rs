@@ -73,6 +73,8 @@ pub struct ListTest {
 pub enum FirstOfList {
     /// Bands remove and review.
     RemovalList,
+    /// The first people of the order, as many as the goal asks for.
+    Goal,
     /// The first tenth of the order, where those hold nobody.
     FirstTenth,
 }
@@ -183,7 +185,8 @@ impl<'a> ComparedYear<'a> {
         let (is, list) = if listed.is_empty() {
             (FirstOfList::FirstTenth, first_tenth)
         } else {
-            (FirstOfList::RemovalList, listed.as_slice())
+            let is = if self.audit().goal.is_some() { FirstOfList::Goal } else { FirstOfList::RemovalList };
+            (is, listed.as_slice())
         };
         let misjudged: Vec<usize> = list.iter().filter(|(_, written)| *written).map(|(row, _)| *row).collect();
         let WrittenTo { people, written, chance } = self.tally(list);

@@ -42,6 +42,9 @@ impl NoCompany {
 static SELF_EMPLOYED: LazyLock<NoCompany> = LazyLock::new(|| NoCompany::of("self-employed"));
 static NOTHING: LazyLock<NoCompany> = LazyLock::new(|| NoCompany::of("nothing"));
 
+/// Countries and regions, in plain form.
+static COUNTRIES: LazyLock<HashSet<String>> = LazyLock::new(|| NoCompany::of("country").whole);
+
 /// What kind of thing a company's name names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum NameKind {
@@ -67,19 +70,51 @@ pub fn says_nothing(name: &str) -> bool {
     kind_of(&words::plain(name)) != NameKind::Company
 }
 
+/// A key without the country after it: `contoso` of `contoso india`.
+pub fn without_country(key: &str) -> Option<&str> {
+    let mut ends = key.match_indices(' ').map(|(at, _)| at);
+    let end = ends.find(|at| key.get(at + 1..).is_some_and(|end| COUNTRIES.contains(end)))?;
+    key.get(..end)
+}
+
+/// The names that a written one may hold beside its own: what is before a dash, a bar, a bracket or a comma, and the
+/// owner in `Contoso, a Fabrikam company`.
+pub fn names_within(written: &str) -> impl Iterator<Item = &str> {
+    let cuts = [" - ", " – ", " | ", " (", ",", ": "];
+    let cut = cuts.iter().filter_map(|cut| written.find(cut)).min();
+    let parts = cut.and_then(|cut| written.split_at_checked(cut));
+    let names = parts.map(|(head, rest)| [Some(head), owner_in(rest)]);
+    names.into_iter().flatten().flatten().filter(|name| !name.trim().is_empty())
+}
+
+/// The owner in `(a Fabrikam company)`.
+fn owner_in(rest: &str) -> Option<&str> {
+    let text = rest.trim_matches(|c: char| !c.is_alphanumeric());
+    let (article, text) = text.split_once(' ')?;
+    let (owner, noun) = text.rsplit_once(' ')?;
+    let article = ["a", "an"].iter().any(|one| article.eq_ignore_ascii_case(one));
+    (article && noun.eq_ignore_ascii_case("company")).then_some(owner)
+}
+
 /// The name by which two spellings of one company compare equal; empty where the name is blank.
 pub fn company_key(name: &str) -> String {
     key(Cow::Owned(words::plain(name))).into_owned()
 }
 
+/// What people write for `&`.
+const AND: [&str; 4] = [" and ", " e ", " und ", " y "];
+
 /// The same, of a name in plain form.
 pub fn key(plain: Cow<'_, str>) -> Cow<'_, str> {
-    let mut key = match plain {
-        plain if plain.starts_with("the ") || plain.contains(" and ") => {
-            Cow::Owned(plain.strip_prefix("the ").unwrap_or(&plain).replace(" and ", " & "))
+    let mut key = plain;
+    if let Some(rest) = key.strip_prefix("the ") {
+        key = Cow::Owned(rest.to_string());
+    }
+    for and in AND {
+        if key.contains(and) {
+            key = Cow::Owned(key.replace(and, " & "));
         }
-        plain => plain,
-    };
+    }
     let end = without_legal_form(&key);
     match &mut key {
         Cow::Owned(key) => key.truncate(end),

@@ -16,6 +16,10 @@ use super::words::PlainWords;
 #[derive(Debug, Clone)]
 pub struct CompanyReading {
     pub industry: Vote,
+    /// The other industries of a well-known employer.
+    pub also: Vec<Found>,
+    /// What it only hints at: `Contoso Labs` may be in software.
+    pub hint: Option<Found>,
     /// Whether it says that somebody works for themselves.
     pub own_work: bool,
 }
@@ -29,6 +33,8 @@ pub struct Employers {
     own: HashMap<String, &'static str>,
     /// Employers of ours; `true` where only the whole name counts, because it is an everyday word.
     well_known: HashMap<String, (&'static str, bool)>,
+    /// The further industries of some of them.
+    also: HashMap<String, Vec<&'static str>>,
 }
 
 impl Employers {
@@ -42,12 +48,15 @@ impl Employers {
             .collect();
         let entries = word_file::words(include_str!("employers.toml"));
         let mut well_known = HashMap::with_capacity(entries.len());
+        let mut also: HashMap<String, Vec<&'static str>> = HashMap::default();
         for entry in entries {
-            let Some(industry) = named(entry.answer) else { continue };
-            let whole = entry.kind == "whole";
-            well_known.entry(company_key(entry.word)).or_insert((industry, whole));
+            let (Some(industry), key) = (named(entry.answer), company_key(entry.word)) else { continue };
+            match entry.kind {
+                "also" => also.entry(key).or_default().push(industry),
+                kind => _ = well_known.entry(key).or_insert((industry, kind == "whole")),
+            }
         }
-        Self { matcher: load::company_matcher(additions), own, well_known }
+        Self { matcher: load::company_matcher(additions), own, well_known, also }
     }
 
     /// Reads a company's name.
@@ -56,13 +65,34 @@ impl Employers {
         let plain = words.plain();
         let kind = company::kind_of(&plain);
         let industry = match kind {
-            NameKind::Company => self.industry(&words, &company::key(plain)),
+            NameKind::Company => self.industry(company, &words, &company::key(plain)),
             NameKind::OwnWork | NameKind::Nothing => Vote::Silent,
         };
-        CompanyReading { industry, own_work: kind == NameKind::OwnWork }
+        let silent = kind == NameKind::Company && matches!(industry, Vote::Silent);
+        let hint = if silent { self.hint(&words) } else { None };
+        CompanyReading { also: self.also(&industry), industry, hint, own_work: kind == NameKind::OwnWork }
     }
 
-    fn industry(&self, words: &PlainWords, key: &str) -> Vote {
+    /// The first industry that the name hints at.
+    fn hint(&self, words: &PlainWords) -> Option<Found> {
+        let hits = longest(&self.matcher.matches(words), Question::Hint, span(0, words.list.len()));
+        let hit = hits.first()?;
+        let answer = INDUSTRIES.get(usize::from(hit.sense.answer))?;
+        Some(Found { answer, layer: Layer::Company, words: words.written(hit.first, hit.last).into() })
+    }
+
+    /// The other industries of the employer that `industry` rests on.
+    fn also(&self, industry: &Vote) -> Vec<Found> {
+        match industry {
+            Vote::Found(Found { layer: layer @ Layer::Employer, words, .. }) => {
+                let others = self.also.get(&**words).into_iter().flatten();
+                others.map(|answer| Found { answer, layer: *layer, words: words.clone() }).collect()
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    fn industry(&self, company: &str, words: &PlainWords, key: &str) -> Vote {
         let found = |answer, layer, said: &str| Vote::Found(Found { answer, layer, words: said.into() });
         if let Some(industry) = self.own.get(key) {
             return found(industry, Layer::OwnCompany, words.written_until(0, words.list.len()));
@@ -82,13 +112,27 @@ impl Employers {
         if let Some((name, industry)) = self.employer(key) {
             return found(industry, Layer::Employer, name);
         }
-        vote(words, &industries, Layer::Company)
+        match vote(words, &industries, Layer::Company) {
+            Vote::Found(word) => Vote::Found(word),
+            open => company::names_within(company)
+                .find_map(|name| self.employer_within(name))
+                .map_or(open, |(name, industry)| found(industry, Layer::Employer, &name)),
+        }
+    }
+
+    /// The employer that a part of a name names, with its key.
+    fn employer_within(&self, name: &str) -> Option<(String, &'static str)> {
+        let key = company_key(name);
+        let (name, industry) = self.employer(&key)?;
+        Some((name.to_string(), industry))
     }
 
     /// The employer whose name `key` is or begins with, the longest; with that name.
     fn employer<'k>(&self, key: &'k str) -> Option<(&'k str, &'static str)> {
-        if let Some((industry, _)) = self.well_known.get(key) {
-            return Some((key, industry));
+        let of_country = || company::without_country(key).filter(|name| self.well_known.contains_key(*name));
+        let whole = if self.well_known.contains_key(key) { Some(key) } else { of_country() };
+        if let Some(name) = whole {
+            return self.well_known.get(name).map(|(industry, _)| (name, *industry));
         }
         key.rmatch_indices(' ').find_map(|(at, _)| {
             let beginning = key.get(..at)?;

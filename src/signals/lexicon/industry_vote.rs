@@ -12,7 +12,7 @@ pub enum Vote {
     #[default]
     Silent,
     /// As many words speak for each of these.
-    Tie(Vec<&'static str>),
+    Tie(Vec<Found>),
     Found(Found),
 }
 
@@ -29,15 +29,20 @@ pub fn vote(words: &PlainWords, hits: &[Hit], layer: Layer) -> Vote {
     if most == 0 {
         return Vote::Silent;
     }
-    let first: Vec<usize> = (0..counts.len()).filter(|&industry| counts.get(industry) == Some(&most)).collect();
-    let [industry] = first.as_slice() else {
-        return Vote::Tie(first.iter().filter_map(|&industry| INDUSTRIES.get(industry).copied()).collect());
+    let said = |industry: usize| {
+        let said: Vec<&str> = hits
+            .iter()
+            .filter(|m| m.sense.own == own && usize::from(m.sense.answer) == industry)
+            .map(|m| words.written(m.first, m.last))
+            .collect();
+        let layer = if own { layer.own() } else { layer };
+        INDUSTRIES.get(industry).map(|answer| Found { answer, layer, words: said.join(", ").into() })
     };
-    let Some(&answer) = INDUSTRIES.get(*industry) else { return Vote::Silent };
-    let said: Vec<&str> = hits
-        .iter()
-        .filter(|m| m.sense.own == own && usize::from(m.sense.answer) == *industry)
-        .map(|m| words.written(m.first, m.last))
-        .collect();
-    Vote::Found(Found { answer, layer: if own { layer.own() } else { layer }, words: said.join(", ").into() })
+    let first = (0..counts.len()).filter(|&industry| counts.get(industry) == Some(&most));
+    let mut found: Vec<Found> = first.filter_map(said).collect();
+    match found.len() {
+        0 => Vote::Silent,
+        1 => found.pop().map_or(Vote::Silent, Vote::Found),
+        _ => Vote::Tie(found),
+    }
 }

@@ -35,8 +35,12 @@ pub fn company_matcher(additions: &Additions) -> Matcher {
     let mut phrases = Phrases::with_capacity(MOST_PHRASES);
     own(&mut phrases, &additions.industries, &INDUSTRIES, Question::Company);
     file(&mut phrases, include_str!("industries.toml"), |entry| {
-        let industry = index(&INDUSTRIES, entry.answer)?;
-        (entry.kind == "company").then_some((Question::Company, industry, NounKind::Field))
+        let question = match entry.kind {
+            "company" => Question::Company,
+            "hint" => Question::Hint,
+            _ => return None,
+        };
+        Some((question, index(&INDUSTRIES, entry.answer)?, NounKind::Field))
     });
     file(&mut phrases, include_str!("companies.toml"), |entry| {
         let answer = match entry.answer {
@@ -56,8 +60,12 @@ pub fn title_matcher(additions: &Additions) -> Matcher {
     own(&mut phrases, &additions.functions, &FUNCTIONS, Question::Function);
     own(&mut phrases, &additions.seniorities, &SENIORITIES, Question::Seniority);
     file(&mut phrases, include_str!("industries.toml"), |entry| {
-        let industry = index(&INDUSTRIES, entry.answer)?;
-        (entry.kind == "position").then_some((Question::Position, industry, NounKind::Job))
+        let question = match entry.kind {
+            "position" => Question::Position,
+            "occupation" => Question::Occupation,
+            _ => return None,
+        };
+        Some((question, index(&INDUSTRIES, entry.answer)?, NounKind::Job))
     });
     file(&mut phrases, include_str!("functions.toml"), |entry| {
         let function = match entry.answer {
@@ -116,8 +124,8 @@ fn add(phrases: &mut Phrases, word: &str, language: Option<&Language>, sense: Se
         _ if sense.own || open_end => FormsOf::Work,
         // where the head is first, a field may be an adjective, which agrees: `assistente financeira`
         Question::Function if sense.noun == NounKind::Field && sense.head == Some(WhichWord::Last) => FormsOf::Work,
-        Question::Company | Question::School => FormsOf::Firm,
-        Question::Position | Question::Function | Question::Seniority => FormsOf::Person,
+        Question::Company | Question::Hint | Question::School => FormsOf::Firm,
+        Question::Position | Question::Occupation | Question::Function | Question::Seniority => FormsOf::Person,
     };
     // a field as the first part of a compound: `Marketingreferent`
     let compounds = sense.question == Question::Function

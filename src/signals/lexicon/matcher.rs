@@ -15,10 +15,14 @@ use crate::export::languages::WhichWord;
 pub enum Question {
     /// The industry, read in a company's name.
     Company,
+    /// The industry that a company's name hints at, and somebody's title there must confirm.
+    Hint,
     /// Whether a company's name is a school's.
     School,
     /// The industry, read in a title.
     Position,
+    /// The industry that a job belongs to, whoever the employer is.
+    Occupation,
     Function,
     Seniority,
 }

@@ -33,6 +33,11 @@ pub struct Title<'a> {
 pub struct Reading {
     /// `None` where nothing says it, or where two industries have equally many words.
     pub industry: Option<Found>,
+    /// Every industry they belong to, each once: `industry` first, then what else the company is in, then what the
+    /// job itself belongs to. Where two are equally likely for the company, both are here.
+    pub industries: Vec<Found>,
+    /// What the company's name only hints at, where nothing gives `industry`; a colleague's title may confirm it.
+    pub hint: Option<Found>,
     /// In the order of the title, each once, the leading one first; empty where nothing says one.
     pub functions: Vec<Found>,
     /// `None` where the title names no job.
@@ -74,6 +79,8 @@ pub enum Layer {
     OwnPositionWord,
     /// A word of the title.
     Position,
+    /// A word of the title that tells what the job belongs to, whoever the employer is.
+    Occupation,
     /// The title names a job and no rank.
     NoRank,
 }
@@ -90,6 +97,7 @@ impl Layer {
             Self::Company => "company word",
             Self::OwnPositionWord => "your word in the position",
             Self::Position => "position word",
+            Self::Occupation => "occupation word",
             Self::NoRank => "job without a rank",
         }
     }

@@ -125,10 +125,97 @@ fn industries_name_their_source_and_a_tie_is_unknown() {
     assert_eq!(read("Google Germany GmbH", ""), "software (employer list: `google`)");
     assert_eq!(read("Nordwind Krankenversicherung AG", ""), "insurance (company word: `Krankenversicherung`)");
     assert_eq!(read("Tailspin", "Nurse"), "health (position word: `Nurse`)");
-    assert_eq!(read("Self-employed", "Software Engineer"), "-");
+    assert_eq!(read("Self-employed", "Software Engineer"), "software (position word: `Software Engineer`)");
+    assert_eq!(read("", "Software Engineer"), "-");
     assert_eq!(read("", "Software Engineer at Google"), "software (employer list: `google`)");
     assert_eq!(read("Contoso Restaurant Insurance", ""), "-");
     assert_eq!(read("Contoso", "CEO"), "-");
+}
+
+/// Every industry of a title and company, the main one first; a dash in its place where it is unknown.
+fn industries(lexicon: &Lexicon, company: &str, position: &str) -> String {
+    let reading = lexicon.read(&Title { company, position, ..Title::default() });
+    let all: Vec<&str> = reading.industries.iter().map(|found| found.answer).collect();
+    match (&reading.industry, all.first()) {
+        (Some(main), first) => assert_eq!(Some(&main.answer), first, "{company}: the main industry is first"),
+        (None, Some(_)) => return format!("- +{}", all.join("+")),
+        (None, None) => return "-".to_string(),
+    }
+    all.join("+")
+}
+
+#[test]
+fn a_person_belongs_to_every_industry_of_the_company_and_the_job() {
+    let lexicon = lexicon();
+    for (company, position, expected) in [
+        // a technology company with a trade
+        ("Stripe", "Accountant", "finance+software"),
+        ("Amazon", "Buyer", "retail+software"),
+        ("Amazon Web Services", "Buyer", "software"),
+        // a developer anywhere is in software too
+        ("Vodafone", "Full-stack Engineer", "telecom+software"),
+        ("Nordwind Bank", "Senior Java Developer", "finance+software"),
+        ("Nordwind Bank", "Softwareentwicklerin", "finance+software"),
+        ("Contoso", "Développeuse web", "- +software"),
+        // the words of other jobs do not make one
+        ("Vodafone", "Business Developer", "telecom"),
+        ("Vodafone", "Mechanical Engineer", "telecom"),
+        ("Contoso", "Real Estate Developer", "real-estate"),
+        // a job that has an industry of its own
+        ("Vodafone", "Attorney", "telecom+legal"),
+        // two are equally likely
+        ("Contoso Restaurant Insurance", "", "- +insurance+hospitality"),
+        ("Contoso", "CEO", "-"),
+    ] {
+        assert_eq!(industries(&lexicon, company, position), expected, "{position} @ {company}");
+    }
+}
+
+#[test]
+fn a_name_is_read_without_its_country_and_what_follows_it() {
+    let lexicon = lexicon();
+    for (company, expected) in [
+        ("Apple India", "software (employer list: `apple`)"),
+        ("Oracle Corporation, India", "software (employer list: `oracle`)"),
+        ("Ernst e Young", "accounting (employer list: `ernst & young`)"),
+        ("Meta | Reality", "software (employer list: `meta`)"),
+        ("Contoso, a Siemens company", "manufacturing (employer list: `siemens`)"),
+        ("Contoso (An IBM Company)", "software (employer list: `ibm`)"),
+        ("Contoso, a company", "-"),
+        ("Contoso - a", "-"),
+        // a word of the name says more than a part that is somebody's name
+        ("Apple - Retail", "retail (company word: `Retail`)"),
+        // an everyday word is no employer with more after it
+        ("Apple Hill", "-"),
+    ] {
+        assert_eq!(industry(&lexicon, company, ""), expected, "{company}");
+    }
+}
+
+#[test]
+fn a_company_hints_at_software_and_a_developer_confirms_it() {
+    let lexicon = lexicon();
+    let read = |company, position| industry(&lexicon, company, position);
+    assert_eq!(read("Contoso Labs", "Java Developer"), "software (company word: `Labs, Java Developer`)");
+    assert_eq!(read("Contoso Labs", "Clerk"), "-");
+    assert_eq!(read("Contoso", "Java Developer"), "-");
+    assert_eq!(read("Contoso Labs", "Nurse"), "health (position word: `Nurse`)");
+    assert_eq!(read("Upwork", "Java Developer"), "software (position word: `Java Developer`)");
+}
+
+#[test]
+fn an_architect_builds_what_the_employer_builds() {
+    let lexicon = lexicon();
+    let read = |company, position| {
+        let reading = lexicon.read(&Title { company, position, ..Title::default() });
+        reading.functions.first().map_or("-", |found| found.answer)
+    };
+    assert_eq!(read("Nordwind Architects", "Architect"), "arts-and-design");
+    assert_eq!(read("Nordwind Bank", "Architect"), "engineering");
+    assert_eq!(read("Contoso", "Architect"), "-");
+    assert_eq!(read("Contoso", "Database Architect"), "engineering");
+    assert_eq!(read("Nordwind Construction", "Infrastructure Engineer"), "engineering");
+    assert_eq!(read("Nordwind Bank", "Infrastructure Engineer"), "information-technology");
 }
 
 #[test]

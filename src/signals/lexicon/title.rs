@@ -6,12 +6,15 @@ use super::load::{FORMER, NONE, RETIRED, STUDY};
 use super::matcher::{Hit, Matcher, NounKind, Question, longest, span};
 use super::reading::{Found, Layer};
 use super::small_words::{Task, Tasks};
-use super::vocabulary::{FUNCTIONS, SENIORITIES};
+use super::vocabulary::{FUNCTIONS, INDUSTRIES, SENIORITIES};
 use super::words::{MOST_WORDS, PlainWords};
 use crate::export::languages::WhichWord;
 
 /// The lowest rank that leads others, in [`SENIORITIES`].
 const MANAGER: u8 = 3;
+
+/// The functions whose phrases may hold a developer's word without changing its sense.
+const TECHNICAL: [&str; 3] = ["engineering", "information-technology", "quality-assurance"];
 
 /// What one title says.
 #[derive(Debug, Clone, Default)]
@@ -20,6 +23,8 @@ pub struct TitleReading {
     pub functions: Vec<Found>,
     pub seniority: Option<Found>,
     pub industry: Vote,
+    /// The industries that the job belongs to, whoever the employer is; each once.
+    pub occupations: Vec<Found>,
     /// What follows `at`, `@`, `bei`.
     pub company: Option<String>,
 }
@@ -50,7 +55,10 @@ pub fn read(matcher: &Matcher, title: &str) -> TitleReading {
     }
     ranks.retain(|found| found.mask() & !live == 0);
     let functions = longest(&hits, Question::Function, live);
-    let industries = longest(&hits, Question::Position, live);
+    let belongs = longest(&hits, Question::Occupation, live);
+    let mut industries = longest(&hits, Question::Position, live);
+    // `company doctor` says nothing of the employer, whatever `doctor` would
+    industries.retain(|found| belongs.iter().all(|longer| found.mask() & !longer.mask() != 0));
     let title = MarkedTitle { words: &words, tasks: &tasks, live, ranks, functions };
     title.functions(&mut reading.functions);
     reading.seniority = title.rank().or_else(|| {
@@ -58,7 +66,25 @@ pub fn read(matcher: &Matcher, title: &str) -> TitleReading {
         Some(Found { answer: "entry", layer: Layer::NoRank, words: words.written(job.first, job.last).into() })
     });
     reading.industry = vote(&words, &industries, Layer::Position);
+    reading.occupations = occupations(&title, &belongs);
     reading
+}
+
+/// The industries of the words of `hits`, each once. A word inside a longer job says nothing: a business developer
+/// develops no software.
+fn occupations(title: &MarkedTitle, hits: &[Hit]) -> Vec<Found> {
+    let longer = |hit: &Hit, job: &&Hit| job.mask() & hit.mask() == hit.mask() && job.count() > hit.count();
+    let mut found: Vec<Found> = Vec::new();
+    for hit in hits {
+        let job = title.functions.iter().find(|job| longer(hit, job)).map(|job| usize::from(job.sense.answer));
+        let technical = job.is_none_or(|job| FUNCTIONS.get(job).is_some_and(|job| TECHNICAL.contains(job)));
+        let Some(&answer) = INDUSTRIES.get(usize::from(hit.sense.answer)).filter(|_| technical) else { continue };
+        if found.iter().all(|known| known.answer != answer) {
+            let words = title.words.written(hit.first, hit.last).into();
+            found.push(Found { answer, layer: Layer::Occupation, words });
+        }
+    }
+    found
 }
 
 /// The words after an `at`, as bits; the first company that they name goes into `reading`.
@@ -225,6 +251,15 @@ impl MarkedTitle<'_> {
         shared.copied().into_iter().chain(jobs).collect()
     }
 
+    /// The rank at the very end of a part that goes with its head, as in `analista de dados sênior`, in languages in which
+    /// an adjective follows.
+    fn behind(&self, head_end: usize, end: usize) -> Option<&Hit> {
+        let adjective =
+            |m: &&Hit| m.last + 1 == end && m.first > head_end && m.count() == 1 && !self.leads(head_end, end);
+        let rank = self.ranks.iter().find(adjective)?;
+        self.has(head_end, Task::Telltale).then_some(rank)
+    }
+
     fn one_job(&self, jobs: &[Hit]) -> Option<Hit> {
         if jobs.len() < 2 {
             return jobs.first().copied();
@@ -250,7 +285,8 @@ impl MarkedTitle<'_> {
                 let rest = ranks().filter(|m| m.last >= head_end && m.last < end).max_by_key(|m| m.sense.answer);
                 rest.filter(|_| !job)
             };
-            let rank = in_head.or_else(in_rest);
+            let rank = in_head.or_else(in_rest).into_iter().chain(self.behind(head_end, end));
+            let rank = rank.max_by_key(|m| m.sense.answer);
             if rank.is_some_and(|rank| highest.is_none_or(|known| known.sense.answer < rank.sense.answer)) {
                 highest = rank;
             }

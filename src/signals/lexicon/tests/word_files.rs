@@ -33,10 +33,16 @@ macro_rules! word_file {
 
 const FILES: [WordFile; 6] = [
     word_file!("functions.toml", &FUNCTIONS, &["neutral", "study"], &["jobs", "fields", "roles"], true),
-    word_file!("industries.toml", &INDUSTRIES, &[], &["company", "position"], true),
+    word_file!("industries.toml", &INDUSTRIES, &[], &["company", "hint", "position", "occupation"], true),
     word_file!("seniorities.toml", &SENIORITIES, &["none", "retired", "former"], &["words"], true),
-    word_file!("employers.toml", &INDUSTRIES, &[], &["names", "whole"], false),
-    word_file!("companies.toml", &[], &["school", "no-school", "self-employed", "nothing"], &["words", "names"], true),
+    word_file!("employers.toml", &INDUSTRIES, &[], &["names", "whole", "also"], false),
+    word_file!(
+        "companies.toml",
+        &[],
+        &["school", "no-school", "self-employed", "nothing", "country"],
+        &["words", "names"],
+        true
+    ),
     word_file!("legal_forms.toml", &[], &["legal-form", "tail"], &["forms", "words"], false),
 ];
 
@@ -164,8 +170,8 @@ fn no_phrase_has_two_answers_but_these() {
         let mut answers = BTreeMap::new();
         for entry in words(text) {
             let of = match (name, entry.kind) {
-                ("industries.toml", "company") | ("companies.toml", "words") => FormsOf::Firm,
-                ("functions.toml" | "seniorities.toml", _) | (_, "position") => FormsOf::Person,
+                ("industries.toml", "company" | "hint") | ("companies.toml", "words") => FormsOf::Firm,
+                ("functions.toml" | "seniorities.toml", _) | (_, "position" | "occupation") => FormsOf::Person,
                 _ => FormsOf::Work,
             };
             // kinds compete with each other only in functions.toml: elsewhere each has a column or a rank of its own
@@ -190,4 +196,16 @@ fn no_phrase_has_two_answers_but_these() {
             "seniorities.toml: `alumna` is training, not none",
         ]
     );
+}
+
+/// `also` adds an industry to an employer that a table before or after lists under `names` or `whole`.
+#[test]
+fn every_further_industry_belongs_to_a_listed_employer() {
+    let entries = words(include_str!("../employers.toml"));
+    for also in entries.iter().filter(|entry| entry.kind == "also") {
+        let listed: Vec<_> =
+            entries.iter().filter(|entry| entry.kind != "also" && plain(entry.word) == plain(also.word)).collect();
+        assert_eq!(listed.len(), 1, "`{}` belongs under `names` or `whole` of one table", also.word);
+        assert_ne!(listed[0].answer, also.answer, "`{}` is listed twice in one industry", also.word);
+    }
 }
