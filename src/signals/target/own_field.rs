@@ -7,7 +7,7 @@ use chrono::{Datelike as _, Months, NaiveDate};
 use super::fields::{FieldNames, FieldText, named_in};
 use super::votes::{self, Origin, Votes};
 use crate::export::{Owner, OwnerPosition, OwnerStudy};
-use crate::signals::lexicon::{Layer, Lexicon, Reading, Title, industries_of_label};
+use crate::signals::lexicon::{Found, Layer, Lexicon, Reading, Title, industries_of_label};
 
 /// A longer note beside a degree is a story, not a field.
 const LONGEST_NOTE: usize = 60;
@@ -80,7 +80,7 @@ impl OwnField<'_> {
         if !counted {
             let day = self.day;
             for position in positions.iter().filter(|position| position.started.is_none_or(|started| started <= day)) {
-                works |= self.position(position, Origin::OldPositions, votes::UNDATED);
+                works |= self.position(position, Origin::OldPositions, votes::OLD_POSITION);
             }
         }
         works
@@ -92,10 +92,6 @@ impl OwnField<'_> {
         let trains = is_trainee(&reading) || self.is_student_job(position, &reading);
         let weight = if trains { weight / votes::TRAINEE_PART } else { weight };
         self.count_reading(&reading, origin, weight);
-        let company = reading.industry.map(|found| found.answer);
-        if let Some(own) = self.read("", &position.title).industry.filter(|own| company != Some(own.answer)) {
-            self.industries.add(own.answer, origin, weight / votes::SECOND_PART);
-        }
         weight > 0 && !trains
     }
 
@@ -176,8 +172,11 @@ impl OwnField<'_> {
     }
 
     fn count_reading(&mut self, reading: &Reading, origin: Origin, weight: u32) {
-        if let Some(found) = &reading.industry {
-            self.industries.add(found.answer, origin, weight);
+        // Two industries that are equally likely for a company have neither the first place.
+        let leads = |found: &Found| reading.industry.as_ref().is_some_and(|first| first.answer == found.answer);
+        for found in &reading.industries {
+            let part = if leads(found) { 1 } else { votes::SECOND_PART };
+            self.industries.add(found.answer, origin, weight / part);
         }
         for (place, found) in reading.functions.iter().enumerate() {
             self.functions.add(found.answer, origin, if place == 0 { weight } else { weight / votes::SECOND_PART });

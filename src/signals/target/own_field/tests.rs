@@ -109,7 +109,7 @@ fn a_career_changer_is_for_a_while_in_both_fields() {
 fn older_positions_count_where_nothing_else_is_known() {
     let old = position("Accountant", "Northwind Bank", "2001-01", "2012-12");
     let source = "positions in Positions.csv";
-    let retired = Owner { positions: Some(vec![old.clone(), old.clone()]), ..Owner::default() };
+    let retired = Owner { positions: Some(vec![old.clone()]), ..Owner::default() };
     assert_eq!(found(&retired)[1], format!("accounting ({source})"));
     let now = position("Baker", "Contoso", "2020-01", "");
     let baker = Owner { positions: Some(vec![now, old]), ..Owner::default() };
@@ -162,7 +162,7 @@ fn a_summary_confirms_and_never_names_alone() {
     let alone = Owner { summary: summary.clone(), ..Owner::default() };
     assert_eq!(found(&alone), ["unknown", "unknown"]);
     let with = Owner { headline: Some("Recruiter".into()), summary, ..Owner::default() };
-    assert_eq!(found(&with)[1], "human-resources (headline in Profile.csv; summary in Profile.csv)");
+    assert_eq!(found(&with)[1], "human-resources (headline and summary in Profile.csv)");
 }
 
 #[test]
