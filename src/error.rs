@@ -59,13 +59,16 @@ pub enum Error {
     Frames(&'static str),
     /// The reader of our output went away; not a failure.
     ClosedPipe,
+    /// Ctrl-C at a question.
+    Interrupted,
 }
 
 impl Error {
-    /// The process's exit code: 2 usage, 3 export, 4 rules or configuration, 5 cannot write.
+    /// The process's exit code: 2 usage, 3 export, 4 rules or configuration, 5 cannot write, 130 interrupted.
     pub fn exit_code(&self) -> u8 {
         match self {
             Self::ClosedPipe => 0,
+            Self::Interrupted => 130,
             Self::Usage { .. } | Self::NotFound { .. } => 2,
             Self::NoExport
             | Self::Missing { .. }
@@ -114,7 +117,7 @@ impl Error {
             Self::Frames(_) => {
                 "this is a bug in linkprune; please report it with the shape that `linkprune inspect` shows".into()
             }
-            Self::Diagnostics(_) | Self::RuleFailed(_) | Self::ClosedPipe => return None,
+            Self::Diagnostics(_) | Self::RuleFailed(_) | Self::ClosedPipe | Self::Interrupted => return None,
         })
     }
 }
@@ -160,6 +163,7 @@ impl fmt::Display for Error {
             Self::WouldLose { path, what, .. } => write!(f, "`{path}` {what}"),
             Self::Frames(what) => f.write_str(what),
             Self::ClosedPipe => Ok(()),
+            Self::Interrupted => f.write_str("interrupted"),
         }
     }
 }

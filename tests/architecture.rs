@@ -14,6 +14,7 @@ const FLOORS: [&str; 10] =
 const CRATES: &[(&str, &[&str])] = &[
     ("clap", &["cli"]),
     ("indicatif", &["cli"]),
+    ("dialoguer", &["cli"]),
     ("terminal_size", &["cli"]),
     ("seccompiler", &["cli"]),
     ("notify", &["cli"]),

@@ -95,6 +95,8 @@ fn decisions_order_protect_and_wait() {
     let decided = "URL,First Name,Last Name,Decision\nhttps://www.linkedin.com/in/cleo,,,removed\n\
         https://www.linkedin.com/in/ada,,,KEEP\nhttps://www.linkedin.com/in/bram,,,later\n,Nobody,Here,keep\n";
     fs::write(here.join("d.csv"), decided).unwrap();
+    // Without a configuration, `linkprune init` is offered first.
+    fs::write(here.join("linkprune.toml"), "").unwrap();
     let output = run(here, &["audit", "c.csv", "--decisions", "d.csv", "--list", "all", "--format", "json"]);
     assert_eq!(code(&output), 0, "{}", said(&output));
     let all = entries(&output);
@@ -242,12 +244,13 @@ fn a_goal_lists_the_first_of_the_order_and_says_where_it_cuts() {
     let output = goal(&["--goal", "2", "--decisions", "d.csv"]);
     let names: Vec<String> = entries(&output).iter().map(|e| e["first_name"].as_str().unwrap().to_owned()).collect();
     assert_eq!(names, ["Cleo", "Ada"]);
-    let words = "the first 2 of the order; the cut is at score 0, which 4 people share; 1 of the 2 already decided";
+    let words = "the first 2 of the order, of 4; goal 2 (--goal); the cut is at score 0, which 4 people share; 1 of the 2 already \
+        decided";
     assert!(said(&output).contains(words), "{}", said(&output));
     assert_eq!(entries(&goal(&["--goal", "25%"])).len(), 1);
     assert_eq!(entries(&goal(&["--down-to", "1"])).len(), 3);
     assert_eq!(entries(&goal(&["--goal", "9"])).len(), 4);
-    assert!(said(&goal(&["--goal", "9"])).contains("you asked for 9; all others are protected or decided later"));
+    assert!(said(&goal(&["--goal", "9"])).contains("goal 9 (--goal), and all others are protected or decided later"));
     for (arguments, words) in [
         (&["--goal", "0"][..], "a goal of 0 lists nobody"),
         (&["--goal", "101%"], "more than 100 %"),
@@ -259,6 +262,28 @@ fn a_goal_lists_the_first_of_the_order_and_says_where_it_cuts() {
         assert_eq!(code(&output), 2);
         assert!(said(&output).contains(words), "{}", said(&output));
     }
+}
+
+#[test]
+fn the_command_line_wins_over_the_goal_of_the_configuration() {
+    let folder = folder();
+    let here = folder.path();
+    fs::write(here.join("linkprune.toml"), "[goal]\nremove = 2\n").unwrap();
+    let listed = |arguments: &[&str]| {
+        let output = run(here, &[&["audit", "c.csv", "--format", "json"], arguments].concat());
+        let document: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+        (entries(&output).len(), document["goal"]["source"].as_str().unwrap().to_owned())
+    };
+    let configured = "[goal] in linkprune.toml".to_owned();
+    assert_eq!(listed(&[]), (2, configured.clone()));
+    assert_eq!(listed(&["--top", "1"]), (1, configured));
+    assert_eq!(listed(&["--goal", "3"]), (3, "--goal".into()));
+    assert_eq!(listed(&["--down-to", "3"]), (1, "--down-to".into()));
+    let config = String::from_utf8(run(here, &["config"]).stdout).unwrap();
+    assert!(config.contains("\n[goal]\nremove = 2") && config.contains("# linkprune.toml:2:10"), "{config}");
+    let sample = run(here, &["audit", "--sample", "--format", "json", "-q"]);
+    let document: serde_json::Value = serde_json::from_slice(&sample.stdout).unwrap();
+    assert!(document["goal"].is_null(), "the sample is somebody else's network");
 }
 
 /// Rows of a list by first name, decision and note, as somebody might fill it.

@@ -53,7 +53,8 @@ fn init_is_filled_from_the_export_that_is_here() {
     let output = run_in(here, &["init"]);
     assert_eq!(code(&output), 0, "{}", said(&output));
     let config = fs::read_to_string(here.join("linkprune.toml")).unwrap();
-    assert!(config.contains("\nname = \"Noor Example\""), "{config}");
+    assert!(config.contains("\n# name = \"Noor Example\""), "{config}");
+    assert!(config.contains("\n# industries = [\"software\"]"), "{config}");
     assert!(said(&output).contains("run `linkprune audit`"), "{}", said(&output));
     let empty = TempDir::new().unwrap();
     let output = run_in(empty.path(), &["init"]);
@@ -82,6 +83,100 @@ fn what_is_offered_for_pasting_can_be_pasted() {
     fs::write(here.join("linkprune.toml"), format!("[industries.companies]\n{second}")).unwrap();
     let output = run_in(here, &["config", "-q"]);
     assert_eq!(code(&output), 0, "{second}\n{}", said(&output));
+}
+
+/// The statements of a summary: what each is about, and what is said, unwrapped.
+fn statements(output: &Output) -> Vec<(String, String)> {
+    let mut statements: Vec<(String, String)> = Vec::new();
+    for line in said(output).lines().filter(|line| line.len() > 10) {
+        let (about, rest) = line.split_at(10);
+        match statements.last_mut().filter(|_| about.trim().is_empty()) {
+            Some((_, said)) => *said = format!("{said} {rest}"),
+            None => statements.push((about.trim().to_owned(), rest.to_owned())),
+        }
+    }
+    statements
+}
+
+/// What is said about something, all of it.
+fn about<'a>(statements: &'a [(String, String)], what: &str) -> Vec<&'a str> {
+    statements.iter().filter(|(about, _)| about == what).map(|(_, said)| said.as_str()).collect()
+}
+
+/// Connections.csv alone, of the sample.
+fn list_alone(folder: &str) -> TempDir {
+    let here = TempDir::new().unwrap();
+    fs::create_dir(here.path().join(folder)).unwrap();
+    fs::copy("sample-data/this-year/Connections.csv", here.path().join(folder).join("Connections.csv")).unwrap();
+    here
+}
+
+#[test]
+fn a_first_run_begins_with_what_is_relevant() {
+    let here = list_alone("my export");
+    let output = run_in(here.path(), &["audit", "my export", "-o", "list.csv"]);
+    let said = statements(&output);
+    let (what, first) = said.first().unwrap();
+    assert_eq!(what, "relevant");
+    let command = first.split('`').nth(1).unwrap();
+    let options = command.strip_prefix("linkprune audit \"my export\" ").unwrap();
+    let options: Vec<&str> = options.split(' ').collect();
+    assert!(matches!(options.as_slice(), ["--industries", _, "--functions", _]), "{command}");
+    for names in [options[1], options[3]] {
+        assert_eq!(names.split(',').count(), 3, "{command}");
+    }
+    assert!(about(&said, "next")[0].starts_with("`linkprune init \"my export\"`"), "{said:?}");
+    assert_eq!(about(&said, "relevant").len(), 1, "{said:?}");
+    // What is offered works, and nothing is asked a second time.
+    let pasted = run_in(here.path(), &[&["audit", "my export", "-o", "list.csv"], options.as_slice()].concat());
+    assert_eq!(code(&pasted), 0);
+    let relevant = statements(&pasted);
+    assert!(!about(&relevant, "relevant")[0].contains("unknown"), "{relevant:?}");
+    // Said once: the warning about it is left out.
+    assert!(about(&said, "warning").iter().all(|warning| !warning.contains("your own industry")), "{said:?}");
+}
+
+#[test]
+fn an_empty_list_says_why_and_how_to_go_on() {
+    let here = list_alone("export");
+    fs::write(here.path().join("linkprune.toml"), "[bands]\nremove = 900\nreview = 800\n").unwrap();
+    let output = run_in(here.path(), &["audit", "export", "-o", "list.csv"]);
+    assert_eq!(fs::read_to_string(here.path().join("list.csv")).unwrap().lines().count(), 1);
+    let said = statements(&output);
+    let list = about(&said, "list")[0];
+    assert!(list.starts_with("nobody, of 438: no score reaches 800, the highest is "), "{list}");
+    assert!(list.contains("messages.csv"), "{list}");
+    let unknown = about(&said, "unknown")[0];
+    assert!(unknown.starts_with("every file but Connections.csv is absent"), "{unknown}");
+    let next = about(&said, "next")[0].split('`').nth(1).unwrap();
+    assert_eq!(next, "linkprune audit export --goal 40");
+    let goal: Vec<&str> = next.split(' ').skip(1).chain(["-o", "goal.csv"]).collect();
+    assert_eq!(code(&run_in(here.path(), &goal)), 0);
+    assert_eq!(fs::read_to_string(here.path().join("goal.csv")).unwrap().lines().count(), 41);
+}
+
+#[test]
+fn a_summary_shows_three_warnings_and_counts_the_rest() {
+    let here = TempDir::new().unwrap();
+    let config = "[keep]\npeople = [\"Nobody Here\", \"Nobody There\"]\n";
+    fs::write(here.path().join("kept.toml"), config).unwrap();
+    let audit = ["audit", "--sample", "--as-of", "2026-11-01", "--format", "json", "--config", "kept.toml"];
+    let output = run_in(here.path(), &audit);
+    let document: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    let all: Vec<&str> =
+        document["warnings"].as_array().unwrap().iter().map(|warning| warning["text"].as_str().unwrap()).collect();
+    assert!(all.len() > 3, "{all:?}");
+    let short = statements(&output);
+    let warnings = about(&short, "warning");
+    assert_eq!(warnings[..2], all[..2]);
+    assert_eq!(warnings[2], format!("{} and {} more: -v", all[2], all.len() - 3));
+    let full = statements(&run_in(here.path(), &[&audit[..], &["-v"]].concat()));
+    assert_eq!(about(&full, "warning"), all);
+    assert!(about(&full, "ghosts")[0].contains("closed accounts: there is nothing to remove"), "{full:?}");
+    // The people protected are counted once each.
+    let list = about(&short, "list")[0];
+    let numbers = list.split(['(', ')']).skip(1).step_by(2).map(|number| number.parse::<usize>().unwrap());
+    assert_eq!(serde_json::json!(numbers.sum::<usize>()), document["counts"]["protected"], "{list}");
 }
 
 #[test]

@@ -7,6 +7,7 @@
 //! | `program.rs` | runs the program in a folder |
 //! | `pipeline.rs` | the way from files to an audit, as library calls |
 //! | `generator` | invented exports: the sample data, and any size for laws and benchmarks |
+//! | `sheet.rs` | generated exports of other years, and their files as rows of cells |
 //! | `file_graph.rs` | which file of `src/` uses which |
 //! | **the repository** | |
 //! | `architecture.rs` | floors, circles, crates and names |
@@ -21,16 +22,22 @@
 //! | `sample_shapes.rs` | every shape in `sample-data/shapes`: how many rows are read as what |
 //! | `who_wrote.rs` | who wrote to whom, in exports where a person might wrongly seem never to have written |
 //! | `signals.rs` | what is known about a connection, one question per export |
+//! | `target.rs` | what relevant means: named by flags and in `linkprune.toml`, or found in the export |
 //! | `lexicon.rs` | how well industries, functions and seniorities are read, and what a change of words moves |
 //! | `labelled` | the labelled titles, and what is read in them |
 //! | `special_files.rs` | rules and configurations that are pipes, devices, endless or hidden |
 //! | **what holds for every export** (property tests) | |
 //! | `audit_laws.rs` | counts add up, order is decided, the protected are never listed |
 //! | `message_laws.rs` | one odd row changes only those it names |
+//! | `backtest_laws.rs` | no later row changes what was judged on an earlier day |
+//! | `foresight.rs` | how well the order foresees whom invented owners write to |
 //! | **the program from outside** | |
 //! | `exit_codes.rs` | exit codes, and a sentence with a remedy for every wrong input |
 //! | `first_steps.rs` | what a first user tries: help, init, a new rule, typing errors |
+//! | `glance.rs` | what a terminal shows of a list |
+//! | `questions.rs` | `init` on a terminal: what is asked, and what is written |
 //! | `decisions.rs` | decisions are honoured, carried into the next list and never lost |
+//! | `backtest.rs` | lists of earlier years, against years that are known |
 //! | `protected_paths.rs` | what `-o` never writes over |
 //! | `offered_commands.rs` | commands that linkprune suggests are safe to paste into a shell |
 //! | `hostile_cells.rs` | cells written to do harm, in every format |
@@ -51,6 +58,8 @@
 
 mod architecture;
 mod audit_laws;
+mod backtest;
+mod backtest_laws;
 mod bug_report;
 mod codes;
 mod decisions;
@@ -58,7 +67,9 @@ mod documents;
 mod exit_codes;
 mod file_graph;
 mod first_steps;
+mod foresight;
 mod generator;
+mod glance;
 mod hostile_cells;
 mod interrupted;
 mod labelled;
@@ -70,11 +81,15 @@ mod offline;
 mod pipeline;
 mod program;
 mod protected_paths;
+#[cfg(unix)]
+mod questions;
 mod reference;
 mod sample;
 mod sample_shapes;
+mod sheet;
 mod signals;
 mod special_files;
+mod target;
 mod which_files;
 mod who_wrote;
 mod wording;

@@ -35,6 +35,8 @@ fn list_everybody(here: &Path) {
         "//! All\n//! example: days_connected = 9 => remove 60\nif days_connected < 9000 { remove(60, \"x\"); }\n";
     fs::create_dir(here.join("rules")).unwrap();
     fs::write(here.join("rules/all.rhai"), rule).unwrap();
+    // Without a configuration, `linkprune init` is offered first.
+    fs::write(here.join("linkprune.toml"), "").unwrap();
 }
 
 #[test]

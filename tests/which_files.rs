@@ -55,7 +55,7 @@ fn time_after_the_export_does_not_count_as_silence() {
     ]);
     let audit = |arguments: &[&str]| {
         let (out, said, code) =
-            run(folder.path(), &[&["audit", ".", "--list", "all", "--format", "json"], arguments].concat());
+            run(folder.path(), &[&["audit", ".", "--list", "all", "--format", "json", "-v"], arguments].concat());
         assert_eq!(code, 0, "{said}");
         (serde_json::from_str::<Json>(&out).unwrap(), said)
     };
@@ -76,7 +76,7 @@ fn time_after_the_export_does_not_count_as_silence() {
 fn without_an_argument_the_current_folder_is_read_and_its_archive_named() {
     let here = folder(&[("Connections.csv", LIST), ("messages.csv", MAIL)]);
     fs::write(here.path().join("Basic_LinkedInDataExport_06-30-2024.zip"), zip(&[("Connections.csv", LIST)])).unwrap();
-    let (_, said, code) = run(here.path(), &["audit"]);
+    let (_, said, code) = run(here.path(), &["audit", "-v"]);
     assert_eq!(code, 0, "{said}");
     assert!(said.contains("read Connections.csv 1 connection; messages.csv 1 touch as of"), "{said}");
     let warning = "warning another archive is here and is not read: `Basic_LinkedInDataExport_06-30-2024.zip`; name it";
@@ -94,7 +94,7 @@ fn without_an_argument_the_newest_archive_is_read_with_its_other_part() {
     ] {
         fs::write(here.path().join(name), zip(&files)).unwrap();
     }
-    let (_, said, code) = run(here.path(), &["audit"]);
+    let (_, said, code) = run(here.path(), &["audit", "-v"]);
     assert_eq!(code, 0, "{said}");
     for words in [
         "note: reading Basic_LinkedInDataExport_06-30-2024.zip and Complete_LinkedInDataExport_06-30-2024.zip, found in \
@@ -190,14 +190,14 @@ fn the_first_part_alone_names_the_second_that_is_beside_it() {
 fn a_date_in_the_name_far_older_than_the_rows_is_reported() {
     let name = "Basic_LinkedInDataExport_06-30-2022";
     let here = folder(&[(&format!("{name}/Connections.csv"), LIST), (&format!("{name}/messages.csv"), MAIL)]);
-    let (_, said, code) = run(here.path(), &["audit", name]);
+    let (_, said, code) = run(here.path(), &["audit", name, "-v"]);
     assert_eq!(code, 0, "{said}");
     let chosen = "as of 2022-06-30 (the date in the folder's name), with which the newest date in the export, \
         2024-06-21, disagrees bands";
     let warning = "warning the date in the folder's name, 2022-06-30, and the newest date in the export, 2024-06-21, \
         disagree; 2022-06-30 was used, and no day count goes below 0; `--as-of 2024-06-21` uses the other";
     assert!(said.contains(chosen) && said.contains(warning) && !said.contains("days old"), "{said}");
-    let (_, said, _) = run(here.path(), &["audit", name, "--as-of", "2024-06-21"]);
+    let (_, said, _) = run(here.path(), &["audit", name, "--as-of", "2024-06-21", "-v"]);
     assert!(said.contains("as of 2024-06-21 (--as-of) bands") && !said.contains("disagree"), "{said}");
 }
 

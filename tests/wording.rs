@@ -50,6 +50,7 @@ fn one_of_a_thing_is_not_called_many() {
     for arguments in [
         &["audit", "export", "--list", "all"][..],
         &["audit", "export", "--goal", "1"],
+        &["audit", "export", "-v"],
         &["inspect", "export"],
         &["inspect", "export", "--report", "-"],
         &["industries", "export"],
@@ -58,7 +59,7 @@ fn one_of_a_thing_is_not_called_many() {
         assert!(text.contains('1'), "{arguments:?}: {text}");
         assert_eq!(plurals_of_one(&text), Vec::<String>::new(), "{arguments:?}: {text}");
     }
-    let audit = said(here, &["audit", "export"]);
+    let audit = said(here, &["audit", "export", "-v"]);
     assert!(audit.contains("of 1 connection on") && audit.contains("messages in 2021"), "{audit}");
     assert!(audit.contains("1 row has a date that cannot be read"), "{audit}");
     assert!(said(here, &["industries", "export"]).contains("of 1 connection ("));
@@ -69,7 +70,7 @@ fn one_of_a_thing_is_not_called_many() {
     let noor = "Noor Example,https://www.linkedin.com/in/noor";
     let mail = format!("{MAIL}c1,{noor},Ada Example,,2021-03-01 10:00:00 UTC,,hi,SENT\n");
     fs::write(here.join("export/messages.csv"), mail).unwrap();
-    let audit = said(here, &["audit", "export"]);
+    let audit = said(here, &["audit", "export", "-v"]);
     assert!(audit.contains("1 message or other touch names somebody who may be"), "{audit}");
     assert!(audit.contains("1 row could not be read and is missing here: 1 of"), "{audit}");
     let inspect = said(here, &["inspect", "export"]);

@@ -10,7 +10,7 @@ use crate::error::Result;
 use crate::export::Export;
 use crate::network::{Joined, Network};
 use crate::signals::lexicon::Lexicon;
-use crate::signals::{Given, Measured, Target, measure};
+use crate::signals::{Given, Measured, Target, TargetGuess, measure};
 use crate::store::config::Config;
 
 /// An export with everything that is known about its connections on one day.
@@ -24,17 +24,20 @@ pub struct Evidence {
     pub export: Arc<Export>,
     pub joined: Joined,
     pub target: Target,
+    /// What may be relevant where the target is unknown; nothing rests on it.
+    pub guess: TargetGuess,
     pub measured: Measured,
 }
 
 impl Evidence {
     /// Joins and measures. The configuration gives the target; an unknown industry in it is an error.
     pub fn measure(export: Arc<Export>, config: &Config, lexicon: &Lexicon, day: AuditDay) -> Result<Self> {
-        let target = Target::of(config, &export.owner, lexicon)?;
+        let target = Target::of(config, &export.owner, lexicon, day.day)?;
         let network = Network::build(&export)?;
         let measured = measure(&network, &Given::new(&export.coverage, day.day), lexicon, &target)?;
+        let guess = TargetGuess::of(&target, &measured);
         let AuditDay { day: as_of, source: as_of_source, age: export_age } = day;
-        Ok(Self { as_of, as_of_source, export_age, export, joined: network.joined, target, measured })
+        Ok(Self { as_of, as_of_source, export_age, export, joined: network.joined, target, guess, measured })
     }
 
     /// The newest date in the export, if the day of the audit is from a name and more than a month before that date.

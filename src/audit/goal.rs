@@ -2,23 +2,15 @@
 
 use super::ranking::Ranking;
 use super::{Decisions, Scorecard};
-
-/// How many people to list, as asked.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub enum GoalSize {
-    /// This many; above 0.
-    People(usize),
-    /// A share of all connections, in percent; above 0, at most 100.
-    Percent(f64),
-    /// As many as bring the network down to this many.
-    DownTo(usize),
-}
+use crate::store::goal::GoalSize;
 
 /// What a goal means for an export.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
 pub struct Goal {
     /// As asked, in words.
     pub asked: String,
+    /// Where it was asked: an option, or the configuration.
+    pub source: &'static str,
     /// How many people that is.
     pub people: usize,
     /// How many are listed: fewer if not enough people have a rank.
@@ -31,39 +23,51 @@ pub struct Goal {
     pub decided: usize,
 }
 
-impl GoalSize {
-    fn words(self) -> String {
-        match self {
-            Self::People(people) => people.to_string(),
-            Self::Percent(percent) => format!("{percent} %"),
-            Self::DownTo(people) => format!("down to {people}"),
-        }
+/// Where a goal was asked for on the command line.
+pub(super) fn option_of(size: GoalSize) -> &'static str {
+    match size {
+        GoalSize::People(_) | GoalSize::Percent(_) => "--goal",
+        GoalSize::DownTo(_) => "--down-to",
     }
+}
 
-    /// Rounded half up; a share is at least 1 person.
-    #[expect(
-        clippy::cast_possible_truncation,
-        clippy::cast_sign_loss,
-        clippy::cast_precision_loss,
-        reason = "a share of people, never negative"
-    )]
-    fn people(self, connections: usize) -> usize {
-        match self {
-            Self::People(people) => people,
-            Self::Percent(percent) => ((connections as f64 * percent / 100.0).round() as usize).max(1),
-            Self::DownTo(people) => connections.saturating_sub(people),
-        }
+/// Where a goal of the configuration was asked for.
+pub(super) const CONFIGURED: &str = "[goal] in linkprune.toml";
+
+/// How many people that is, of so many connections. Rounded half up; a share is at least 1 person.
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    clippy::cast_precision_loss,
+    reason = "a share of people, never negative"
+)]
+fn people(size: GoalSize, connections: usize) -> usize {
+    match size {
+        GoalSize::People(people) => people,
+        GoalSize::Percent(percent) => ((connections as f64 * percent / 100.0).round() as usize).max(1),
+        GoalSize::DownTo(people) => connections.saturating_sub(people),
     }
 }
 
 impl Goal {
-    pub(super) fn of(size: GoalSize, ranking: &Ranking, scorecards: &[Scorecard], decisions: &Decisions) -> Self {
+    /// Whether the command line asked for it.
+    pub fn is_of_this_run(&self) -> bool {
+        self.source != CONFIGURED
+    }
+
+    pub(super) fn of(
+        (size, source): (GoalSize, &'static str),
+        ranking: &Ranking,
+        scorecards: &[Scorecard],
+        decisions: &Decisions,
+    ) -> Self {
         let score = |row: &usize| scorecards.get(*row).map(|card| card.score);
-        let people = size.people(scorecards.len());
+        let people = people(size, scorecards.len());
         let listed = ranking.ranked.get(..people).unwrap_or(&ranking.ranked);
         let cut_score = listed.last().and_then(score);
         Self {
             asked: size.words(),
+            source,
             people,
             listed: listed.len(),
             cut_score,

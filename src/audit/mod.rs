@@ -1,6 +1,7 @@
 //! Floor 7: from facts and rules to scorecards, bands, the removal list and the reconnect list, and to the warnings that a
 //! careful reader should see beside them. Pure: nothing here touches a file, a clock or a screen.
 
+mod absence;
 mod backtest;
 mod change;
 mod composition;
@@ -18,6 +19,8 @@ mod remarks;
 mod run;
 mod scorecard;
 mod selection;
+mod shared_places;
+mod shortfall;
 mod statistics;
 mod tuning;
 mod warning;
@@ -29,7 +32,9 @@ use crate::error::{Error, Result};
 use crate::export::Verdict;
 use crate::rules::RuleSet;
 use crate::store::config::Config;
+use crate::store::goal::GoalSize;
 
+pub use absence::Absence;
 pub use backtest::{
     Backtest, BacktestYear, BandLift, FEWEST_WRITTEN, FirstOfList, LiftVerdict, ListTest, Misjudged, OrderMean,
     OrderTest, RuleCount, RuleLift, TestedTotal, TestedYear, WhyListed, WrittenTo,
@@ -41,20 +46,23 @@ pub use decisions::{Decisions, Remark, Tally};
 pub use diversity::Diversity;
 pub use evidence::Evidence;
 pub use find::find_rows;
-pub use goal::{Goal, GoalSize};
+pub use goal::Goal;
 pub use past::{Past, PastYear};
 pub use remarks::remarks;
 pub use run::{Audit, Counts};
 pub use scorecard::{Band, Protection, Scorecard, Thresholds};
 pub use selection::List;
+pub use shared_places::SharedPlaces;
+pub use shortfall::Shortfall;
 pub use statistics::{HitRate, Statistics};
-pub use tuning::{Proposal, Tuning, tune};
+pub use tuning::{DecisionLessons, Proposal, TooFew, Tuning, Unseen, YearLessons, tune};
 pub use warning::Warning;
+pub use warnings::IMPORTANCE;
 
 use ranking::Ranking;
 
 impl Audit {
-    /// Judges the evidence. The configuration gives the bands and the keep list. Fails if a rule fails while it runs.
+    /// Judges the evidence. The configuration gives the bands, the goal and the keep list. Fails if a rule fails while it runs.
     pub fn judge(evidence: &Arc<Evidence>, rules: RuleSet, config: &Config) -> Result<Self> {
         let judgements = rules.judge(&evidence.measured.facts).map_err(Error::RuleFailed)?;
         let thresholds = Thresholds { remove: config.remove_threshold(), review: config.review_threshold() };
@@ -71,7 +79,7 @@ impl Audit {
             scorecards,
             decisions: Decisions::default(),
             goal: None,
-            goal_size: None,
+            goal_asked: config.goal.as_ref().map(|located| (located.value, goal::CONFIGURED)),
             ranking: Ranking::default(),
             ranks: Vec::new(),
             counts: Counts::default(),
@@ -97,10 +105,10 @@ impl Audit {
         self.settled()
     }
 
-    /// The same audit with this many people on its removal list, whatever their band.
+    /// The same audit with this many people on its removal list, whatever their band and the configuration's goal.
     #[must_use]
     pub fn with_goal(mut self, size: GoalSize) -> Self {
-        self.goal_size = Some(size);
+        self.goal_asked = Some((size, goal::option_of(size)));
         self.settled()
     }
 
@@ -108,7 +116,7 @@ impl Audit {
     fn settled(mut self) -> Self {
         self.ranking = Ranking::of(&self.evidence, &self.scorecards, &self.decisions);
         self.ranks = self.ranking.ranks(self.scorecards.len());
-        self.goal = self.goal_size.map(|size| Goal::of(size, &self.ranking, &self.scorecards, &self.decisions));
+        self.goal = self.goal_asked.map(|asked| Goal::of(asked, &self.ranking, &self.scorecards, &self.decisions));
         self.counts = Counts::of(&self.scorecards);
         self.diversity = Diversity::of(&self.evidence, &self.scorecards);
         self.warnings = warnings::all(&self, self.kept_warnings.clone());

@@ -13,6 +13,9 @@ use crate::network::{Sent, sent};
 use crate::signals::lexicon::Lexicon;
 use crate::store::config::Config;
 
+/// A name may be a few days older than what is in the archive, and nobody writes every day.
+const DAYS_OF_A_MONTH: i64 = 31;
+
 /// An export, and by what its earlier days are judged.
 #[derive(Debug)]
 pub struct Past<'a> {
@@ -48,35 +51,58 @@ impl PastYear {
 }
 
 impl Past<'_> {
-    /// Hands over each year, the last one first, and returns why there are not as many as asked for. `judge` judges the
+    /// Hands over each year, the last one first, and returns why any are missing that were asked for. `judge` judges the
     /// evidence of a day, as an audit does.
     pub fn each(
         &self,
         mut judge: impl FnMut(&Arc<Evidence>, &Config) -> Result<Audit>,
         mut take: impl FnMut(PastYear) -> Result<()>,
-    ) -> Result<Option<Warning>> {
+    ) -> Result<Vec<Warning>> {
         let config = Config { keep_people: Vec::new(), keep_companies: Vec::new(), ..self.config.clone() };
         let mut until = self.day;
         let nothing_is_later = self.whole.coverage.newest.is_none_or(|newest| newest <= until);
         let mut after =
             if nothing_is_later { Arc::clone(self.whole) } else { Arc::new(self.history.on(until, self.owner)) };
         if let Some(missing) = without_messages(&after) {
-            return Ok(Some(missing));
+            return Ok(vec![missing]);
         }
         let first = after.coverage.messages_span.map(|(first, _)| first);
+        let mut notes: Vec<Warning> = self.unfinished().into_iter().collect();
         for number in 1..=self.years {
             let day = years_before(self.day, number).filter(|day| first.is_some_and(|first| first <= *day));
-            let Some(day) = day else { return Ok(Some(too_short(first, number))) };
+            let Some(day) = day else {
+                notes.push(too_short(first, number));
+                break;
+            };
             let export = Arc::new(self.history.on(day, self.owner));
             if export.coverage.has(FileKind::Messages) {
                 let evidence = Evidence::measure(Arc::clone(&export), &config, self.lexicon, AuditDay::given(day))?;
                 let audit = judge(&Arc::new(evidence), &config)?;
                 let sent = in_rows_of(&export, &after, &sent(&after, day, until));
                 take(PastYear { audit, until, sent })?;
+            } else {
+                notes.push(warning(
+                    "year-owner-unknown",
+                    format!("which messages were yours cannot be told from those until {day}, so the year after it is left out; name yourself under [owner] in linkprune.toml"),
+                ));
             }
             (until, after) = (day, export);
         }
-        Ok(None)
+        Ok(notes)
+    }
+}
+
+impl Past<'_> {
+    /// Says where the export ends well before the day from which years are counted.
+    fn unfinished(&self) -> Option<Warning> {
+        let newest = self.whole.coverage.newest.filter(|newest| (self.day - *newest).num_days() > DAYS_OF_A_MONTH)?;
+        Some(warning(
+            "last-year-unfinished",
+            format!(
+                "nothing in this export is later than {newest}, so of the last year something is missing; count from then \
+                 with `--as-of {newest}`"
+            ),
+        ))
     }
 }
 

@@ -4,8 +4,9 @@ use std::sync::Arc;
 
 use super::ranking::Ranking;
 use super::warning::Warning;
-use super::{Band, Decisions, Diversity, Evidence, Goal, GoalSize, Scorecard, Thresholds};
+use super::{Band, Decisions, Diversity, Evidence, Goal, Scorecard, Thresholds};
 use crate::rules::RuleSet;
+use crate::store::goal::GoalSize;
 
 /// One run: one export, one rule set, one day.
 #[derive(Debug)]
@@ -19,7 +20,8 @@ pub struct Audit {
     pub decisions: Decisions,
     /// How many to list whatever their band; `None` if bands decide.
     pub goal: Option<Goal>,
-    pub(super) goal_size: Option<GoalSize>,
+    /// The goal as asked, and where it was asked.
+    pub(super) goal_asked: Option<(GoalSize, &'static str)>,
     pub(super) ranking: Ranking,
     /// The rank of each row, from 1.
     pub(super) ranks: Vec<Option<usize>>,
@@ -60,6 +62,20 @@ impl Counts {
 }
 
 impl Audit {
+    /// How many people each protection keeps, everybody counted under the first of theirs: the numbers add up to those
+    /// protected. Most people first.
+    pub fn protected_first_by(&self) -> Vec<(&str, usize)> {
+        let mut people: Vec<(&str, usize)> = self.protected_by().into_iter().map(|(id, _)| (id, 0)).collect();
+        for id in self.scorecards.iter().filter_map(|card| Some(card.protections.first()?.id(&self.rules))) {
+            if let Some((_, count)) = people.iter_mut().find(|(known, _)| *known == id) {
+                *count += 1;
+            }
+        }
+        people.retain(|(_, count)| *count > 0);
+        people.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+        people
+    }
+
     /// How many people each protection keeps, by its name in machine formats: rules in the order of the set, then `keep-list`
     /// and `decision`. Those that keep nobody are left out.
     pub fn protected_by(&self) -> Vec<(&str, usize)> {

@@ -52,6 +52,11 @@ impl Audit {
         rows
     }
 
+    /// Everybody with a rank, in the order.
+    pub fn order(&self) -> &[usize] {
+        &self.ranking.ranked
+    }
+
     /// Whether that row is on the removal list.
     pub fn is_listed(&self, row: usize) -> bool {
         let Some(rank) = self.rank(row) else { return false };

@@ -3,6 +3,7 @@
 mod dates;
 mod decided;
 mod files;
+mod importance;
 mod losses;
 
 use super::Scorecard;
@@ -12,6 +13,8 @@ use super::warning::{Warning, warning};
 use crate::rules::language::codes;
 use crate::rules::{RuleSet, starter};
 use crate::text::counted_as;
+
+pub use importance::IMPORTANCE;
 
 /// The code of a warning that is only about the removal list.
 const LISTED_AND_RECONNECT: &str = "listed-and-reconnect";
@@ -55,8 +58,9 @@ pub(super) fn all(audit: &Audit, kept: Vec<Warning>) -> Vec<Warning> {
     warnings.extend(kept);
     warnings.push(warning(
         "only-linkedin",
-        "only LinkedIn is visible here: calls, mail and meetings are not; look at each name before you let it go",
+        "calls, mail and meetings are not visible here: look at each name before you let it go",
     ));
+    importance::sort(&mut warnings);
     warnings
 }
 

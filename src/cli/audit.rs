@@ -15,7 +15,9 @@ use super::pipeline;
 use super::{screen, watch};
 use crate::audit::{Audit, Change, List};
 use crate::error::{Result, argument};
-use crate::output::{FORMATS, RenderOptions, Style, change, endings, summary, table};
+use crate::output::{
+    CommandWords, FORMATS, Glance, RenderOptions, Style, SummaryOptions, change, endings, summary, table,
+};
 
 /// List who to let go and why, the most pressing first
 #[derive(Debug, ClapArgs)]
@@ -27,7 +29,7 @@ pub(super) struct Args {
     /// Which connections to list
     #[arg(long, value_enum, default_value_t, value_name = "LIST")]
     list: ListName,
-    /// List at most N of them
+    /// List at most N of them; a terminal shows the first 20 unless --format or --output is given
     #[arg(long, value_name = "N")]
     top: Option<usize>,
     #[command(flatten)]
@@ -151,8 +153,15 @@ impl Args {
     }
 
     fn rendered(&self, style: Style) -> RenderOptions<'_> {
-        let (raw, excel) = (self.raw, self.excel);
-        RenderOptions { list: self.list.into(), top: self.top, raw, excel, style, ..RenderOptions::default() }
+        let (raw, excel, glance) = (self.raw, self.excel, self.glance());
+        RenderOptions { list: self.list.into(), top: self.top, raw, excel, style, glance, ..RenderOptions::default() }
+    }
+
+    /// A terminal shows a glance at the list unless somebody says how or where to write it.
+    fn glance(&self) -> Option<Glance> {
+        let is_glance = screen::on_terminal() && self.format.is_none() && self.output.is_empty();
+        let reasons = if self.inputs.options.settings.verbose { Glance::EveryReason } else { Glance::Lines };
+        is_glance.then_some(reasons)
     }
 
     fn tell(&self, audit: &Audit, destinations: &[Destination<'_>], carried: &[Carried], sealed: Sealed) {
@@ -164,13 +173,21 @@ impl Args {
             }
             return;
         }
-        let mut export = self.inputs.words();
-        if let Some(decisions) = &self.decisions {
-            // Without them the ranks would be different.
-            let path = decisions.to_str().and_then(argument).unwrap_or_else(|| "FILE".into());
-            export = format!("{export} --decisions {path}");
-        }
-        screen::say(&format!("\n{}", summary(audit, self.list.into(), screen::stderr_width(), export.trim())));
+        let path = |path: &PathBuf| path.to_str().and_then(argument).unwrap_or_else(|| "FILE".into());
+        let decisions = self.decisions.as_ref().map(|decisions| format!("--decisions {}", path(decisions)));
+        let words = CommandWords {
+            export: &self.inputs.words(),
+            decisions: decisions.as_deref().unwrap_or_default(),
+            configured: settings.config_path().is_some(),
+        };
+        let options = SummaryOptions {
+            list: self.list.into(),
+            width: screen::stderr_width(),
+            verbose: settings.verbose,
+            beside_glance: self.glance().is_some(),
+            words,
+        };
+        screen::say(&format!("\n{}", summary(audit, &options)));
         if settings.verbose {
             screen::say(sealed.words());
         }

@@ -2,11 +2,12 @@
 
 use clap::{Args as ClapArgs, ValueEnum};
 
+use super::goal::GoalArgs;
 use super::inputs::Inputs;
 use super::outcome::{Finished, Outcome};
 use super::past::{PastExport, at_least_one};
 use super::screen;
-use crate::audit::Backtest;
+use crate::audit::{Backtest, PastYear};
 use crate::output::{BacktestHead, backtest, backtest_json};
 
 /// Test the list on your own past: whom would it have let go that you wrote to within the year?
@@ -15,6 +16,8 @@ use crate::output::{BacktestHead, backtest, backtest_json};
 pub(super) struct Args {
     #[command(flatten)]
     inputs: Inputs,
+    #[command(flatten)]
+    goal: GoalArgs,
     /// How many years to test, counted back from the day of the export
     #[arg(long, value_name = "N", default_value_t = 3)]
     years: u32,
@@ -37,16 +40,20 @@ enum ReportFormat {
 pub(super) fn run(args: &Args) -> Finished {
     let options = &args.inputs.options;
     options.settings.apply();
-    let years = at_least_one(args.years)?;
+    let (years, goal) = (at_least_one(args.years)?, args.goal.size(None)?);
     let config = options.config()?;
     let rules = options.settings.rule_set(&config)?;
     let past = PastExport::read(args.inputs.export.as_deref(), options, &config)?;
     let mut tested = Backtest::default();
-    let short = past.each_year(years, options, &config, &rules, |year| {
-        tested.take(&year);
+    let notes = past.each_year(years, options, &config, &rules, |year| {
+        let audit = match goal {
+            Some(size) => year.audit.with_goal(size),
+            None => year.audit,
+        };
+        tested.take(&PastYear { audit, ..year });
         Ok(())
     })?;
-    let tested = tested.summed(short);
+    let tested = tested.summed(notes);
     let head = BacktestHead { owner: &past.whole.owner, day: &past.day, rules: &rules };
     match args.format {
         ReportFormat::Text => screen::print_report(&backtest(&tested))?,

@@ -68,7 +68,7 @@ pub(super) fn write(
     let mut drafts = Vec::new();
     for (destination, carried) in destinations.iter().zip(carried) {
         if let Some(path) = destination.file {
-            let options = RenderOptions { carried: Some(&carried.found), style: FILE_STYLE, ..*options };
+            let options = RenderOptions { carried: Some(&carried.found), style: FILE_STYLE, glance: None, ..*options };
             let write = |to: &mut dyn Write| (destination.format.write)(audit, &options, to);
             drafts.push(Draft::write(Path::new(path), write)?);
         }

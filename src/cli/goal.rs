@@ -2,13 +2,14 @@
 
 use clap::Args;
 
-use crate::audit::GoalSize;
 use crate::error::{Error, Result};
+use crate::store::goal::{GoalSize, NoGoal};
 
 /// How many to list.
 #[derive(Debug, Args)]
 pub(super) struct GoalArgs {
-    /// List the first N people whatever their band, or N % of all connections
+    /// List the first N people whatever their band, or N % of all connections; [goal] in linkprune.toml does so for
+    /// every run
     #[arg(long, value_name = "N|N%")]
     goal: Option<String>,
     /// List as many people as bring the network down to N
@@ -26,23 +27,9 @@ impl GoalArgs {
                 return refuse("`--goal` and `--down-to` both say how many to list", "leave out one of the two");
             }
             (None, Some(people)) => GoalSize::DownTo(people),
-            (Some(written), None) => match parse(written) {
-                Some(GoalSize::People(0)) => {
-                    return refuse("a goal of 0 lists nobody", "give 1 or more, or a share such as 10%");
-                }
-                Some(GoalSize::Percent(share)) if share <= 0.0 => {
-                    return refuse("a goal of 0 % lists nobody", "give a share above 0, such as 10%");
-                }
-                Some(GoalSize::Percent(share)) if share > 100.0 => {
-                    return refuse("a goal of more than 100 % is more than everybody", "give a share of at most 100%");
-                }
-                Some(size) => size,
-                None => {
-                    return refuse(
-                        "`--goal` is neither a number of people nor a share",
-                        "for example `--goal 300` or `--goal 10%`",
-                    );
-                }
+            (Some(written), None) => match GoalSize::parse(written) {
+                Ok(size) => size,
+                Err(why) => return refuse(&why.sentence("--goal"), remedy(why)),
             },
         };
         match top {
@@ -52,9 +39,11 @@ impl GoalArgs {
     }
 }
 
-fn parse(written: &str) -> Option<GoalSize> {
-    match written.trim().strip_suffix('%') {
-        Some(share) => share.trim().parse().ok().filter(|share: &f64| share.is_finite()).map(GoalSize::Percent),
-        None => written.trim().parse().ok().map(GoalSize::People),
+fn remedy(why: NoGoal) -> &'static str {
+    match why {
+        NoGoal::NotANumber => "for example `--goal 300` or `--goal 10%`",
+        NoGoal::NoPeople => "give 1 or more, or a share such as 10%",
+        NoGoal::NoShare => "give a share above 0, such as 10%",
+        NoGoal::AboveAll => "give a share of at most 100%",
     }
 }

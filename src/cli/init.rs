@@ -1,27 +1,35 @@
-//! `linkprune init`: a commented configuration and the starter rules, to edit. Nothing is overwritten.
+//! `linkprune init`: a commented configuration and the starter rules, to edit. On a terminal it asks what relevant means.
+//! Nothing is overwritten, and nothing is written before the last answer.
+
+mod questions;
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use clap::Args as ClapArgs;
 
 use super::inputs::{CONFIG_FILE, Inputs};
 use super::load::{holds_rules, rule_ids};
 use super::outcome::{Finished, Outcome};
-use super::pipeline::lexicon;
-use super::screen;
+use super::{prompt, screen};
+use crate::audit::Evidence;
 use crate::error::{Error, Result};
-use crate::output::{KnownOwner, Shown, config_template};
+use crate::output::{Basis, InitialConfig, ProposedNames, Shown, config_template};
 use crate::rules::starter;
-use crate::signals::Target;
 use crate::store::config::Config;
 use crate::store::files::{self, PathKind};
+use crate::store::settings::Located;
 
-/// Write linkprune.toml and the starter rules into this folder, filled in from the export that is named or found here
+/// Write linkprune.toml and the starter rules into this folder, filled in from the export that is named or found here; on a
+/// terminal, ask first what is relevant to you
 #[derive(Debug, ClapArgs)]
 #[command(before_help = "Example:  linkprune init sample-data/this-year")]
 pub(super) struct Args {
     #[command(flatten)]
     inputs: Inputs,
+    /// Ask nothing: take what the export says
+    #[arg(short, long)]
+    yes: bool,
     /// Add the starter rules that are missing from the rules folder
     #[arg(long)]
     add_missing: bool,
@@ -30,7 +38,7 @@ pub(super) struct Args {
 /// The exit code of an export that cannot be read.
 const UNREADABLE: u8 = 3;
 
-/// Read, fill, write.
+/// Read, ask, write.
 pub(super) fn run(args: &Args) -> Finished {
     let settings = &args.inputs.options.settings;
     settings.apply();
@@ -39,22 +47,16 @@ pub(super) fn run(args: &Args) -> Finished {
             screen::say(text);
         }
     };
-    let owner = match known_owner(args) {
-        // An export that was not named may be absent or unreadable: the configuration has examples instead.
-        Err(Error::NoExport) if !args.inputs.is_named() => None,
-        Err(error) if !args.inputs.is_named() && error.exit_code() == UNREADABLE => {
-            say(&format!(
-                "note: nothing is filled in, because the export here cannot be read: {}",
-                Shown::new(&error.to_string())
-            ));
-            None
-        }
-        owner => Some(owner?),
-    };
+    let flags = settings.target.over(Config::default())?;
+    let evidence = args.evidence(&flags, say)?;
     let config = settings.config_path().unwrap_or_else(|| PathBuf::from(CONFIG_FILE));
     let shown = config.display();
     if files::path_kind(&config) == PathKind::Nothing {
-        files::write(&config, config_template(owner.as_ref()).as_bytes())?;
+        let mut initial = proposed(&flags, evidence.as_deref());
+        if let Some(evidence) = evidence.as_deref().filter(|_| !args.yes && prompt::can_ask()) {
+            initial = questions::ask(initial, evidence)?;
+        }
+        files::write(&config, config_template(&initial).as_bytes())?;
         say(&format!("wrote {shown}"));
     } else {
         say(&format!("{shown} is already here and was left as it is"));
@@ -62,10 +64,46 @@ pub(super) fn run(args: &Args) -> Finished {
     let folder = settings.rules_folder();
     say(&rules_into(&folder, args.add_missing)?);
     let named = args.inputs.words();
-    let export = if args.inputs.is_named() || owner.is_some() { String::new() } else { "YOUR-EXPORT.zip ".into() };
+    let export = if args.inputs.is_named() || evidence.is_some() { String::new() } else { "YOUR-EXPORT.zip ".into() };
     let command = format!("linkprune audit {export}{named}");
     say(&format!("next: read the rules, change a knob, run `{}`", command.trim_end()));
     Ok(Outcome::Done)
+}
+
+impl Args {
+    /// What is known of the export. One that was not named may be absent or unreadable: the configuration has examples instead.
+    fn evidence(&self, flags: &Config, say: impl Fn(&str)) -> Result<Option<Arc<Evidence>>> {
+        match self.inputs.evidence(flags) {
+            Err(Error::NoExport) if !self.inputs.is_named() => Ok(None),
+            Err(error) if !self.inputs.is_named() && error.exit_code() == UNREADABLE => {
+                let why = Shown::new(&error.to_string());
+                say(&format!("note: nothing is filled in, because the export here cannot be read: {why}"));
+                Ok(None)
+            }
+            evidence => evidence.map(Some),
+        }
+    }
+}
+
+/// What the flags and the export say. A configuration with it gives the same list as none.
+fn proposed(flags: &Config, evidence: Option<&Evidence>) -> InitialConfig {
+    let words = |list: &Option<Vec<Located<String>>>| list.iter().flatten().map(|word| word.value.clone()).collect();
+    let keywords = words(&flags.target_keywords);
+    let Some(evidence) = evidence else { return InitialConfig { keywords, ..InitialConfig::default() } };
+    let (owner, target, guess) = (&evidence.export.owner, &evidence.target, &evidence.guess);
+    let proposal = |known: &Option<Vec<&'static str>>, is_said: bool, guess: &[&'static str]| match known {
+        Some(names) if is_said => ProposedNames { names: names.clone(), basis: Basis::Said },
+        Some(names) => ProposedNames { names: names.clone(), basis: Basis::Inferred },
+        None => ProposedNames { names: guess.to_vec(), basis: Basis::Guessed },
+    };
+    InitialConfig {
+        name: owner.name.clone(),
+        url: owner.url.clone(),
+        industries: proposal(&target.industries, target.industries_stated, &guess.industries),
+        functions: proposal(&target.functions, target.functions_stated, &guess.functions),
+        keywords,
+        ..InitialConfig::default()
+    }
 }
 
 /// Writes the starter rules into a folder that has none, or in which an interrupted run left only some. Says what was done,
@@ -91,17 +129,4 @@ fn rules_into(folder: &Path, add_missing: bool) -> Result<String> {
         starter::STARTER.len(),
         missing.join(", ")
     ))
-}
-
-/// What the export says about its owner.
-fn known_owner(args: &Args) -> Result<KnownOwner> {
-    let empty = Config::default();
-    let export = args.inputs.read_export(&empty)?;
-    let target = Target::of(&empty, &export.owner, &lexicon(&empty)?)?;
-    Ok(KnownOwner {
-        name: export.owner.name,
-        url: export.owner.url,
-        industries: target.industries.unwrap_or_default(),
-        functions: target.functions.unwrap_or_default(),
-    })
 }

@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use clap::Args;
 
 use super::screen::Colour;
+use super::target_flags::TargetFlags;
 use crate::audit::AuditDay;
 use crate::error::argument;
 use crate::export::Export;
@@ -59,6 +60,8 @@ pub(super) struct Settings {
     /// Try a knob without editing a file, RULE.KNOB=VALUE
     #[arg(long = "set", value_name = "RULE.KNOB=VALUE")]
     pub set: Vec<String>,
+    #[command(flatten)]
+    pub target: TargetFlags,
     /// Continue without broken rules, and say so in every output
     #[arg(long)]
     pub skip_broken_rules: bool,
@@ -132,6 +135,7 @@ impl Settings {
             Some([name.to_owned(), argument(&value?).unwrap_or_else(|| kind.to_owned())])
         };
         let mut words: Vec<String> = named.into_iter().chain(set).filter_map(word).flatten().collect();
+        words.extend(self.target.words());
         if self.skip_broken_rules {
             words.push("--skip-broken-rules".into());
         }

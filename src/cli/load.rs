@@ -16,21 +16,35 @@ const MOST_DIAGNOSTICS: usize = 100;
 const LARGEST_CONFIG: u64 = 16 * 1024 * 1024;
 
 impl ExportOptions {
-    /// The configuration. The sample is somebody else's export: the owner and the keep list in this folder's configuration
-    /// are not about it.
+    /// The configuration. The sample is somebody else's export: the owner, the goal and the keep list in this folder's
+    /// configuration are not about it.
     pub(super) fn config(&self) -> Result<Config> {
         let config = self.settings.config()?;
         if !self.sample || self.settings.config.is_some() {
             return Ok(config);
         }
         let (keep_people, keep_companies) = (Vec::new(), Vec::new());
-        Ok(Config { owner_name: None, owner_url: None, keep_people, keep_companies, ..config })
+        let (owner_employers, owner_schools) = (None, None);
+        Ok(Config {
+            owner_name: None,
+            owner_url: None,
+            goal: None,
+            owner_employers,
+            owner_schools,
+            keep_people,
+            keep_companies,
+            ..config
+        })
     }
 }
 
 impl Settings {
-    /// The configuration; empty if there is no file.
+    /// The configuration, empty if there is no file, with what `--industries` and its like say instead.
     pub(super) fn config(&self) -> Result<Config> {
+        self.target.over(self.config_file()?)
+    }
+
+    fn config_file(&self) -> Result<Config> {
         let Some(path) = self.config_path() else { return Ok(Config::default()) };
         let shown = path.display().to_string();
         let refused = |why: &str, help: &str| Error::Unusable {

@@ -19,12 +19,14 @@ mod offline;
 mod outcome;
 mod past;
 mod pipeline;
+mod prompt;
 mod protected_paths;
 mod rules;
 mod sample;
 mod screen;
 mod several;
 mod suggestion;
+mod target_flags;
 mod watch;
 
 use std::process::ExitCode;

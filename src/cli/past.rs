@@ -5,9 +5,9 @@ use std::sync::Arc;
 
 use super::inputs::ExportOptions;
 use super::locate::{accept, read_history};
-use super::pipeline::{judge, lexicon};
+use super::pipeline::{judge, lexicon, measure};
 use super::screen;
-use crate::audit::{AuditDay, Past, PastYear, Warning};
+use crate::audit::{Audit, AuditDay, Past, PastYear, Warning};
 use crate::error::{Error, Result};
 use crate::export::{Export, History, OwnerOverride};
 use crate::rules::RuleSet;
@@ -33,6 +33,14 @@ impl PastExport {
         Ok(Self { history, whole, owner, lexicon: lexicon(config)?, day })
     }
 
+    /// The audit of the export as it is.
+    pub(super) fn audit(&self, options: &ExportOptions, config: &Config, rules: &RuleSet) -> Result<Audit> {
+        let evidence = measure(Arc::clone(&self.whole), options, config, &self.lexicon)?;
+        screen::with_progress("judging", options.settings.quiet, || {
+            judge(&evidence, rules.clone(), config, &options.settings)
+        })
+    }
+
     /// Judges each of the last years as an audit is judged, the last one first; see [`Past::each`].
     pub(super) fn each_year(
         &self,
@@ -41,7 +49,7 @@ impl PastExport {
         config: &Config,
         rules: &RuleSet,
         take: impl FnMut(PastYear) -> Result<()>,
-    ) -> Result<Option<Warning>> {
+    ) -> Result<Vec<Warning>> {
         let Self { history, whole, owner, lexicon, day } = self;
         let past = Past { history, whole, owner, config, lexicon, day: day.day, years };
         screen::with_progress("judging your past", options.settings.quiet, || {

@@ -95,7 +95,13 @@ fn evidence(export: Option<&Path>, options: &ExportOptions, config: &Config) -> 
     measure(Arc::new(export?), options, config, &lexicon?)
 }
 
-fn measure(export: Arc<Export>, options: &ExportOptions, config: &Config, lexicon: &Lexicon) -> Result<Arc<Evidence>> {
+/// Measures an export that is already read.
+pub(super) fn measure(
+    export: Arc<Export>,
+    options: &ExportOptions,
+    config: &Config,
+    lexicon: &Lexicon,
+) -> Result<Arc<Evidence>> {
     let day = options.settings.day(&export);
     let measure = || Evidence::measure(export, config, lexicon, day);
     screen::with_progress("measuring", options.settings.quiet, measure).map(Arc::new)

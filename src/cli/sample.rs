@@ -22,6 +22,7 @@ const FILES: &[(&str, &[u8])] = sample![
     "Profile.csv",
     "Positions.csv",
     "Education.csv",
+    "Skills.csv",
 ];
 
 /// The sample as a source.

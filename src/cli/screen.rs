@@ -126,6 +126,8 @@ pub(super) fn report(finished: Finished) -> u8 {
         Ok(Outcome::Done) | Err(Error::ClosedPipe) => return 0,
         Ok(Outcome::Attention) => return 1,
         Ok(Outcome::Unusable) => return 4,
+        // The user knows.
+        Err(error @ Error::Interrupted) => return error.exit_code(),
         Err(error) => error,
     };
     let red = AnsiColor::Red.on_default().bold();

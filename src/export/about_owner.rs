@@ -1,12 +1,15 @@
-//! Profile.csv, Positions.csv and Education.csv: the only files that speak of the owner, and the only place in an
-//! export that has an industry.
+//! Profile.csv, Positions.csv, Education.csv and Skills.csv: the only files that speak of the owner, and the only place in
+//! an export that has an industry.
 
 use chrono::NaiveDate;
 
-use super::columns::owner::{COMPANY, FINISHED, FIRST, INDUSTRY, LAST, SCHOOL, STARTED, TITLE};
+use super::columns::owner::{
+    BEGUN, COMPANY, DEGREE, ENDED, FINISHED, FIRST, HEADLINE, INDUSTRY, LAST, NOTES, SCHOOL, SKILL, STARTED, SUMMARY,
+    TITLE,
+};
 use super::dates::month_or_year;
 use super::name::is_blank;
-use super::owner::OwnerPosition;
+use super::owner::{OwnerPosition, OwnerStudy};
 use super::register::FileKind;
 use super::report::FileReport;
 use super::rows::Cells;
@@ -14,22 +17,26 @@ use super::table::Table;
 
 const ABOUT_OWNER: &str = "about the owner";
 
-/// What the three files say; `None` where the file is absent.
+/// What the four files say; `None` where the file is absent.
 #[derive(Debug, Clone, Default)]
 pub(super) struct AboutOwner {
     pub name: Option<String>,
     pub industry: Option<String>,
     pub positions: Option<Vec<OwnerPosition>>,
-    pub schools: Option<Vec<String>>,
+    pub studies: Option<Vec<OwnerStudy>>,
+    pub headline: Option<String>,
+    pub summary: Option<String>,
+    pub skills: Option<Vec<String>>,
 }
 
 impl AboutOwner {
-    /// Takes in one of the three files; its rows are not touches.
+    /// Takes in one of the four files; its rows are not touches.
     pub fn read(&mut self, file: String, kind: FileKind, table: &Table) -> FileReport {
         let mut report = FileReport::new(file, kind, table.rows(), table.refusals(), table.shape.clone());
         match kind {
             FileKind::Positions => self.positions = Some(Vec::new()),
-            FileKind::Education => self.schools = Some(Vec::new()),
+            FileKind::Education => self.studies = Some(Vec::new()),
+            FileKind::Skills => self.skills = Some(Vec::new()),
             _ => {}
         }
         table.whole().each(|cells| {
@@ -39,8 +46,8 @@ impl AboutOwner {
         report
     }
 
-    /// The same as far as it was so on that day: positions that began later are left out, and those that ended later are
-    /// current. The rest has no days.
+    /// The same as far as it was so on that day: positions and studies that began later are left out, and positions that
+    /// ended later are current. The rest has no days.
     pub fn on(&self, day: NaiveDate) -> Self {
         let held = |position: &OwnerPosition| OwnerPosition {
             current: position.current || position.finished.is_some_and(|finished| finished > day),
@@ -48,7 +55,9 @@ impl AboutOwner {
         };
         let begun = |position: &&OwnerPosition| position.started.is_none_or(|started| started <= day);
         let positions = self.positions.as_ref().map(|all| all.iter().filter(begun).map(held).collect());
-        Self { positions, ..self.clone() }
+        let studied = |study: &&OwnerStudy| study.started.is_none_or(|started| started <= day);
+        let studies = self.studies.as_ref().map(|all| all.iter().filter(studied).cloned().collect());
+        Self { positions, studies, ..self.clone() }
     }
 
     fn take(&mut self, kind: FileKind, cells: Cells<'_>) {
@@ -63,14 +72,22 @@ impl AboutOwner {
                 }
             }
             FileKind::Education => {
-                if let (Some(schools), Some(school)) = (&mut self.schools, some(SCHOOL)) {
-                    schools.push(school);
+                if let (Some(studies), Some(school)) = (&mut self.studies, some(SCHOOL)) {
+                    let [started, finished] = [BEGUN, ENDED].map(|column| month_or_year(cells.raw(column)));
+                    studies.push(OwnerStudy { school, degree: text(DEGREE), notes: text(NOTES), started, finished });
+                }
+            }
+            FileKind::Skills => {
+                if let Some(skills) = &mut self.skills {
+                    skills.extend(some(SKILL));
                 }
             }
             _ => {
                 let name = format!("{} {}", text(FIRST), text(LAST)).trim().to_owned();
                 self.name = self.name.take().or((!name.is_empty()).then_some(name));
                 self.industry = self.industry.take().or_else(|| some(INDUSTRY));
+                self.headline = self.headline.take().or_else(|| some(HEADLINE));
+                self.summary = self.summary.take().or_else(|| some(SUMMARY));
             }
         }
     }

@@ -5,7 +5,7 @@
 //! A row whose day is blank or cannot be read stays, as nothing says that it is later, and so does one that was refused: both
 //! leave unknown what they leave unknown in the whole export. How a file is written (its encoding, the order of day and
 //! month) is told from the whole file. What has no day cannot be cut: companies and positions of connections, the owner's
-//! profile and schools, and the connections that were removed since.
+//! profile and skills, and the connections that were removed since.
 
 use chrono::{NaiveDate, NaiveDateTime};
 

@@ -96,9 +96,8 @@ impl Day {
 /// The first day of a month or a year, as Positions.csv has them: `Mar 2019`, `2012`, `2019-03`.
 pub(super) fn month_or_year(text: &str) -> Option<NaiveDate> {
     match *parts(text.trim())?.0.as_slice() {
-        [DatePart::Month(month), DatePart::Number(year, 4)] => date(year, month, 1),
-        [DatePart::Number(year, 4), DatePart::Number(month, 2)] => date(year, month, 1),
-        [DatePart::Number(month, 1..=2), DatePart::Number(year, 4)] => date(year, month, 1),
+        [DatePart::Month(month) | DatePart::Number(month, 1..=2), DatePart::Number(year, 4)]
+        | [DatePart::Number(year, 4), DatePart::Number(month, 2)] => date(year, month, 1),
         [DatePart::Number(year, 4)] => date(year, 1, 1),
         _ => None,
     }

@@ -11,6 +11,7 @@ use super::owner::{Connected, Owner, OwnerOverride};
 use super::owner_inferred::{InvitationSides, OwnerEvidence};
 use super::people::{People, Person};
 use super::raw::RawExport;
+use super::report::FileReport;
 use super::threads;
 use super::touch::{Direction, Doubts, Touch, Whom};
 use super::touches::TouchRow;
@@ -42,7 +43,7 @@ impl RawExport {
         let connections = report.as_mut().zip(listed).map_or_else(Vec::new, |(r, rows)| connections::merged(rows, r));
         coverage.files.extend(report);
         let connected = Connected::of(&connections);
-        let mut people = met(Gathered::new(&meetings), mail.as_mut().map(|(mail, _)| mail), &mut rows);
+        let mut people = met(Gathered::new(&meetings), &mut mail, &mut rows);
         people.take_lists_apart(|name| connected.has_name(name));
         let mut owner = Owner::infer(
             given,
@@ -54,7 +55,8 @@ impl RawExport {
                 connected: &connected,
             },
         );
-        (owner.industry, owner.schools, owner.positions) = (about.industry, about.schools, about.positions);
+        (owner.industry, owner.headline, owner.summary) = (about.industry, about.headline, about.summary);
+        (owner.positions, owner.studies, owner.skills) = (about.positions, about.studies, about.skills);
         let mut doubts = mentions::in_refused_rows(&refused, &connections);
         let mut in_groups = BTreeSet::new();
         let mut touches = Vec::new();
@@ -75,8 +77,8 @@ impl RawExport {
 }
 
 /// Everybody whom the rows name, in the order of the files; from here on the rows name people, not meetings.
-fn met(mut gathered: Gathered<'_>, mail: Option<&mut Mail>, rows: &mut [TouchRow]) -> People {
-    if let Some(Mail { letters, recipients, .. }) = mail {
+fn met(mut gathered: Gathered<'_>, mail: &mut Option<(Mail, FileReport)>, rows: &mut [TouchRow]) -> People {
+    if let Some((Mail { letters, recipients, .. }, _)) = mail {
         for letter in letters {
             letter.sender = letter.sender.map(|sender| gathered.person(sender));
             let start = letter.to.0 as usize;

@@ -83,7 +83,7 @@ pub use limits::Limits;
 pub use mends::Mends;
 pub use mentions::folded_name;
 pub use name::name_key;
-pub use owner::{Owner, OwnerOverride, OwnerPosition};
+pub use owner::{Owner, OwnerOverride, OwnerPosition, OwnerStudy};
 pub use people::{Person, Work};
 pub use register::{FILES, File, FileKind};
 pub use report::{FileReport, Ignored, Note, Refusal, Shape};

@@ -112,11 +112,11 @@ pub(super) fn our_list(path: &str) -> Error {
     }
 }
 
-/// Which other of LinkedIn's files a text is, by its header.
+/// Which other of LinkedIn's files a text is, by its header. A column `Name` alone does not make it Skills.csv.
 pub(super) fn other_kind(text: &Text) -> Option<FileKind> {
     FILES
         .iter()
-        .filter(|file| file.kind != FileKind::Connections)
+        .filter(|file| !matches!(file.kind, FileKind::Connections | FileKind::Skills))
         .find(|file| Header::find(text.bytes(), file.header).is_some())
         .map(|file| file.kind)
 }

@@ -26,8 +26,14 @@ pub struct Owner {
     pub industry: Option<String>,
     /// Employers, in the order of the file; `None` where Positions.csv is absent.
     pub positions: Option<Vec<OwnerPosition>>,
-    /// Schools, in the order of the file; `None` where Education.csv is absent.
-    pub schools: Option<Vec<String>>,
+    /// What was studied where, in the order of the file; `None` where Education.csv is absent.
+    pub studies: Option<Vec<OwnerStudy>>,
+    /// As Profile.csv has it; `None` where it is absent or blank.
+    pub headline: Option<String>,
+    /// The same.
+    pub summary: Option<String>,
+    /// In the order of the file; `None` where Skills.csv is absent.
+    pub skills: Option<Vec<String>>,
 }
 
 /// A position that the owner holds or held.
@@ -37,6 +43,17 @@ pub struct OwnerPosition {
     pub title: String,
     /// Whether it has no end.
     pub current: bool,
+    /// The first day of the month or year in which it began and ended; `None` where that is blank or unreadable.
+    pub started: Option<NaiveDate>,
+    pub finished: Option<NaiveDate>,
+}
+
+/// A school that the owner goes or went to; blank text where the file does not say.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct OwnerStudy {
+    pub school: String,
+    pub degree: String,
+    pub notes: String,
     /// The first day of the month or year in which it began and ended; `None` where that is blank or unreadable.
     pub started: Option<NaiveDate>,
     pub finished: Option<NaiveDate>,

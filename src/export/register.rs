@@ -20,6 +20,7 @@ pub enum FileKind {
     Profile,
     Positions,
     Education,
+    Skills,
 }
 
 /// One row of the register.
@@ -129,8 +130,8 @@ pub static FILES: &[File] = &[
     File {
         kind: FileKind::Profile,
         name: "Profile.csv",
-        gives: "your name and industry",
-        cost: "your industry is unknown unless linkprune.toml names it under [target]",
+        gives: "your name, industry and headline",
+        cost: "your own label for your industry is unknown",
         header: &owner::PROFILE,
         reads: Reads::Owner,
     },
@@ -138,16 +139,24 @@ pub static FILES: &[File] = &[
         kind: FileKind::Positions,
         name: "Positions.csv",
         gives: "your employers and titles",
-        cost: "shared employers and your function are unknown",
+        cost: "shared employers are unknown, and what you worked as",
         header: &owner::POSITIONS,
         reads: Reads::Owner,
     },
     File {
         kind: FileKind::Education,
         name: "Education.csv",
-        gives: "your schools",
-        cost: "shared schools are unknown",
+        gives: "your schools and degrees",
+        cost: "shared schools are unknown, and what you studied",
         header: &owner::EDUCATION,
+        reads: Reads::Owner,
+    },
+    File {
+        kind: FileKind::Skills,
+        name: "Skills.csv",
+        gives: "your skills",
+        cost: "what your skills say of your field is unknown",
+        header: &owner::SKILLS,
         reads: Reads::Owner,
     },
 ];

@@ -50,7 +50,7 @@ pub(super) struct TouchRows {
 }
 
 /// Whom a row names and in which direction, or why it does not count.
-type Named = Result<(Direction, [Option<u32>; 2], bool), &'static str>;
+type NamedSides = Result<(Direction, [Option<u32>; 2], bool), &'static str>;
 
 /// Reads every row of one file of touches.
 pub(super) fn read(
@@ -98,7 +98,7 @@ pub(super) fn read(
 }
 
 /// A row about one person, by or toward whom everything in the file was done.
-fn about_one(kind: &TouchFile, direction: Direction, cells: Cells<'_>, meetings: &mut Meetings) -> Named {
+fn about_one(kind: &TouchFile, direction: Direction, cells: Cells<'_>, meetings: &mut Meetings) -> NamedSides {
     let status = cells.text(STATUS).trim().to_lowercase();
     if kind.with_status && NOT_COUNTED.contains(&status.as_str()) {
         return Err("declined, withdrawn or deleted");
@@ -114,7 +114,7 @@ fn about_one(kind: &TouchFile, direction: Direction, cells: Cells<'_>, meetings:
 }
 
 /// A row that names both sides of an invitation, and says in a column whose it is.
-fn invitation(cells: Cells<'_>, meetings: &mut Meetings) -> Named {
+fn invitation(cells: Cells<'_>, meetings: &mut Meetings) -> NamedSides {
     let direction = match cells.raw(DIRECTION).trim_ascii() {
         word if word.eq_ignore_ascii_case(b"outgoing") => Direction::FromMe,
         word if word.eq_ignore_ascii_case(b"incoming") => Direction::FromThem,

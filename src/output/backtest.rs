@@ -1,71 +1,194 @@
-//! A backtest: as sentences and tables for the screen, and as JSON.
+//! A backtest for the screen: for each year what following its list would have come to, then what all years say of the
+//! order, the bands and the rules.
 
 use std::fmt::Write as _;
 
-use serde_json::json;
-
 use super::Shown;
-use crate::audit::{AuditDay, Backtest, BacktestYear, FirstOfList, TestedYear};
-use crate::export::Owner;
-use crate::rules::RuleSet;
-use crate::text::counted;
+use super::person::work;
+use crate::audit::{
+    Backtest, BacktestYear, BandLift, FEWEST_WRITTEN, FirstOfList, Misjudged, RuleLift, TestedTotal, TestedYear,
+    WhyListed, WrittenTo,
+};
+use crate::text::{agreeing, counted, counted_as};
 
-/// What the JSON says beside the result.
-#[derive(Debug)]
-pub struct BacktestHead<'a> {
-    pub owner: &'a Owner,
-    pub day: &'a AuditDay,
-    pub rules: &'a RuleSet,
-}
-
-/// One object.
-pub fn backtest_json(backtest: &Backtest, head: &BacktestHead<'_>) -> Vec<u8> {
-    let whole = json!({
-        "schema_version": 1,
-        "linkprune": env!("CARGO_PKG_VERSION"),
-        "as_of": head.day.day.to_string(),
-        "as_of_source": head.day.source,
-        "owner": { "name": head.owner.name, "url": head.owner.url, "source": head.owner.source },
-        "rules": { "fingerprint": head.rules.fingerprint },
-        "years": backtest.years,
-        "total": backtest.total,
-        "short": backtest.short,
-    });
-    format!("{whole:#}\n").into_bytes()
-}
+/// How many of those whom the owner wrote to are shown in each year.
+const MISJUDGED_SHOWN: usize = 5;
+/// How many reasons are shown for each of them.
+const REASONS_SHOWN: usize = 3;
 
 /// Sentences and tables.
 pub fn backtest(backtest: &Backtest) -> String {
     let mut text = String::new();
     for year in &backtest.years {
-        let _ = writeln!(text, "{}", sentence(year));
+        text.push_str(&one_year(year));
     }
-    if let Some(short) = &backtest.short {
-        let _ = writeln!(text, "{}", Shown::new(&short.text));
+    for note in &backtest.notes {
+        let _ = writeln!(text, "{}", Shown::new(&note.text));
     }
-    if let Some(total) = &backtest.total
-        && let Some(auc) = total.auc
-    {
-        let _ = writeln!(text, "AUC {auc:.3}");
+    if let Some(total) = &backtest.total {
+        text.push_str(&orders(total));
+        text.push_str(&bands(total));
+        text.push_str(&rules(total));
+        text.push_str(&left_out(backtest));
+        text.push_str(CAVEATS);
+    }
+    text
+}
+
+/// What the numbers do not say.
+const CAVEATS: &str = "\
+what this shows: whom you wrote to afterwards. It says nothing of jobs, feeds, calls or meetings.
+what was not cut: companies and positions are today's, and so are your own industry, headline and skills; people you \
+removed since are absent. The keep list and decisions are left out.
+";
+
+fn one_year(year: &BacktestYear) -> String {
+    let BacktestYear { day, written, tested, .. } = year;
+    let Some(tested) = tested else {
+        return format!(
+            "in the year after {day} you wrote to {}: with fewer than {FEWEST_WRITTEN} a list cannot be tested\n",
+            counted(*written, "person")
+        );
+    };
+    let mut text = sentence(year, tested);
+    for misjudged in tested.misjudged.iter().take(MISJUDGED_SHOWN) {
+        let _ = writeln!(text, "    {}", one_misjudged(misjudged));
+    }
+    if tested.misjudged.len() > MISJUDGED_SHOWN {
+        let _ =
+            writeln!(text, "    and {} more: --format json has everybody", tested.misjudged.len() - MISJUDGED_SHOWN);
+    }
+    if let Some(most) = &tested.misjudged_most {
+        let _ = writeln!(text, "    misjudged most by {}, which held for {} of them", most.rule, most.people);
     }
     text
 }
 
 /// What following the list of a year would have come to.
-fn sentence(year: &BacktestYear) -> String {
-    let BacktestYear { day, written, tested, .. } = year;
-    let Some(TestedYear { list, .. }) = tested else {
-        return format!("in the year after {day} you wrote to {}: too few to test a list", counted(*written, "person"));
-    };
+fn sentence(year: &BacktestYear, tested: &TestedYear) -> String {
+    let (day, list) = (year.day, &tested.list);
     let people = counted(list.people, "person");
     let followed = match list.is {
-        FirstOfList::RemovalList => format!("had you followed this list on {day}, you would have let {people} go"),
+        FirstOfList::RemovalList | FirstOfList::Goal => {
+            format!("had you followed this list on {day}, you would have let {people} go")
+        }
         FirstOfList::FirstTenth => {
-            format!("had you let the first tenth of the order go on {day}, it would have been {people}")
+            format!("the list of {day} held nobody; of the first tenth of its order, you would have let {people} go")
         }
     };
     format!(
-        "{followed}; you wrote to {} of them within the year (by chance: {:.1}; longest silence first: {:.1})",
-        list.written, list.chance, list.longest_silence
+        "{followed}; you wrote to {} of them within the year (by chance: {:.1}; longest silence first: {})\n",
+        list.written,
+        list.chance,
+        people_of(list.longest_silence)
     )
+}
+
+/// A number of people, which may be a share of those who tie.
+fn people_of(number: f64) -> String {
+    if (number - number.round()).abs() < 0.05 { format!("{number:.0}") } else { format!("{number:.1}") }
+}
+
+fn one_misjudged(misjudged: &Misjudged) -> String {
+    let Misjudged { rank, score, first_name, last_name, company, position, written_on, messages, reasons, .. } =
+        misjudged;
+    let name = format!("{} {}", first_name.trim(), last_name.trim());
+    let work = work(position, company);
+    let work = if work.is_empty() { String::new() } else { format!(", {}", Shown::new(&work).cut(40)) };
+    let towards = reasons.iter().filter(|reason| reason.effect == "remove");
+    let said: Vec<String> = towards.take(REASONS_SHOWN).map(why).collect();
+    format!(
+        "{}{work}: you wrote {} from {written_on} on; rank {rank}, score {score}: {}",
+        Shown::new(name.trim()),
+        counted(*messages, "message"),
+        said.join("; ")
+    )
+}
+
+fn why(reason: &WhyListed) -> String {
+    format!("{} +{}, {}", reason.rule, reason.points, Shown::new(&reason.why))
+}
+
+fn orders(total: &TestedTotal) -> String {
+    let mut text = format!(
+        "\n{}, everybody without protection\n{:<26}  {:>5}  {:>12}\n",
+        counted(total.years, "year"),
+        "order",
+        "AUC",
+        "first tenth"
+    );
+    let auc = |auc: Option<f64>| auc.map_or("–".to_owned(), |auc| format!("{auc:.3}"));
+    for order in &total.orders {
+        let first = people_of(order.first_tenth_written);
+        let _ = writeln!(text, "{:<26}  {:>5}  {first:>12}", order.order, auc(order.auc));
+    }
+    let _ = writeln!(text, "{:<26}  {:>5}  {:>12.1}", "by chance", "0.500", total.first_tenth.chance);
+    text.push_str(
+        "AUC: how often the order puts somebody you did not write to before somebody you wrote to; first tenth: whom you \
+         wrote to of the first tenth of each order\n",
+    );
+    text
+}
+
+fn bands(total: &TestedTotal) -> String {
+    let mut text = format!("\n{:<26}  {}\n", "band", TALLY_HEAD);
+    for BandLift { band, tally, lift, interval } in &total.bands {
+        let _ = writeln!(text, "{band:<26}  {}", cells(tally, *lift, *interval));
+    }
+    let list = &total.list;
+    let _ = writeln!(text, "{:<26}  {}", "all lists together", cells(list, list.lift(), list.interval()));
+    text
+}
+
+fn rules(total: &TestedTotal) -> String {
+    let mut text = format!("\n{:<26}  {}  effect     verdict\n", "rule", TALLY_HEAD);
+    let (held, nobody): (Vec<&RuleLift>, Vec<&RuleLift>) = total.rules.iter().partition(|rule| rule.tally.people > 0);
+    for RuleLift { rule, effect, trial, tally, lift, interval, verdict } in held {
+        let trial = if *trial { " (on trial)" } else { "" };
+        let cells = cells(tally, *lift, *interval);
+        let _ = writeln!(text, "{rule:<26}  {cells}  {effect:<9}  {}{trial}", verdict.words());
+    }
+    if !nobody.is_empty() {
+        let names: Vec<&str> = nobody.iter().map(|rule| rule.rule.as_str()).collect();
+        let _ = writeln!(text, "held for nobody: {}", names.join(", "));
+    }
+    text.push_str(
+        "lift: how often you wrote to them, relative to your average; a verdict is given only where the whole interval is \
+         on one side of 1\n\n",
+    );
+    text
+}
+
+const TALLY_HEAD: &str = "people  written  by chance   lift  95 % interval";
+
+fn cells(tally: &WrittenTo, lift: Option<f64>, interval: Option<(f64, f64)>) -> String {
+    let lift = lift.map_or("–".to_owned(), |lift| format!("{lift:.2}"));
+    let interval = interval.map_or("–".to_owned(), |(low, high)| format!("{low:.2} to {high:.2}"));
+    format!("{:>6}  {:>7}  {:>9.1}  {lift:>5}  {interval:>13}", tally.people, tally.written, tally.chance)
+}
+
+/// Who is not in the comparison, over all years.
+fn left_out(backtest: &Backtest) -> String {
+    let years = || backtest.years.iter().filter(|year| year.tested.is_some());
+    let undated: usize = years().map(|year| year.undated).max().unwrap_or_default();
+    let in_doubt: usize = years().map(|year| year.in_doubt).max().unwrap_or_default();
+    let mut parts = Vec::new();
+    if undated > 0 {
+        parts.push(counted_as(
+            undated,
+            "person whose day of connecting is unknown",
+            "people whose day of connecting is unknown",
+        ));
+    }
+    if in_doubt > 0 {
+        parts.push(counted_as(
+            in_doubt,
+            "person to whom a message may have gone that names nobody for sure",
+            "people to whom a message may have gone that names nobody for sure",
+        ));
+    }
+    if parts.is_empty() {
+        return String::new();
+    }
+    format!("left out: up to {} {} not compared\n", parts.join(" and "), agreeing(undated + in_doubt, "is", "are"))
 }

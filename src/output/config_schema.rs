@@ -9,16 +9,27 @@ use crate::store::config::{REMOVE_FROM, REVIEW_FROM};
 pub fn config_schema() -> String {
     let text = json!({ "type": "string" });
     let texts = json!({ "type": "array", "items": { "type": "string" } });
-    let names = |names: &[&str]| json!({ "type": "array", "items": { "enum": names } });
-    let to_industry = json!({ "type": "object", "additionalProperties": { "enum": INDUSTRIES } });
+    // LinkedIn's own labels are understood too, so that an editor offers the names and allows other text.
+    let name = |names: &[&str]| json!({ "anyOf": [{ "enum": names }, text] });
+    let names = |names: &[&str]| json!({ "type": "array", "items": name(names) });
+    let to_industry = json!({ "type": "object", "additionalProperties": name(&INDUSTRIES) });
     let words = |names: &[&str]| {
         let each: Map<String, Json> = names.iter().map(|name| ((*name).to_owned(), texts.clone())).collect();
         json!({ "type": "object", "properties": each, "additionalProperties": false })
     };
     let band = |default: i64| json!({ "type": "integer", "default": default });
-    let owner = json!({ "name": text, "url": text });
-    let target = json!({ "industries": names(&INDUSTRIES), "functions": names(&FUNCTIONS), "companies": texts });
+    let owner = json!({ "name": text, "url": text, "employers": texts, "schools": texts });
+    let target = json!({
+        "industries": names(&INDUSTRIES),
+        "functions": names(&FUNCTIONS),
+        "keywords": texts,
+        "companies": texts,
+    });
     let bands = json!({ "remove": band(REMOVE_FROM), "review": band(REVIEW_FROM) });
+    let goal = json!({ "remove": { "anyOf": [
+        { "type": "integer", "minimum": 1 },
+        { "type": "string", "pattern": "^\\s*[0-9]+(\\.[0-9]+)?\\s*%?\\s*$" },
+    ] } });
     let keep = json!({ "people": texts, "companies": texts });
     let industries = json!({ "companies": to_industry, "people": to_industry });
     let lexicon = json!({
@@ -35,6 +46,7 @@ pub fn config_schema() -> String {
             "owner": table("whose export it is; inferred if absent", owner),
             "target": table("what is relevant to you", target),
             "bands": table("the scores at which bands begin", bands),
+            "goal": table("how many people to list, whatever their scores: a number, or a share as \"10 %\"", goal),
             "keep": table("never listed", keep),
             "rules": rules(),
             "industries": table("your own map", industries),

@@ -6,6 +6,7 @@ use super::safe_lines;
 use crate::rules::knobs::KnobSource;
 use crate::rules::{Rule, RuleSet};
 use crate::store::config::{Config, REMOVE_FROM, REVIEW_FROM, quoted};
+use crate::store::goal::GoalSize;
 use crate::store::settings::Located;
 
 /// Every value, one per line, in the grammar of the file.
@@ -17,13 +18,18 @@ pub fn configuration(config: &Config, rules: &RuleSet) -> String {
     section(&mut text, "owner");
     one(&mut text, "name", config.owner_name.as_ref(), "inferred from the export");
     one(&mut text, "url", config.owner_url.as_ref(), "inferred from the export");
+    many(&mut text, "employers", config.owner_employers.as_deref(), "from Positions.csv");
+    many(&mut text, "schools", config.owner_schools.as_deref(), "from Education.csv");
     section(&mut text, "target");
-    many(&mut text, "industries", config.target_industries.as_deref(), "from Profile.csv");
-    many(&mut text, "functions", config.target_functions.as_deref(), "from Positions.csv");
+    many(&mut text, "industries", config.target_industries.as_deref(), "inferred from the export");
+    many(&mut text, "functions", config.target_functions.as_deref(), "inferred from the export");
+    many(&mut text, "keywords", config.target_keywords.as_deref(), "none");
     many(&mut text, "companies", config.target_companies.as_deref(), "none");
     section(&mut text, "bands");
     number(&mut text, "remove", config.remove_from.as_ref(), REMOVE_FROM);
     number(&mut text, "review", config.review_from.as_ref(), REVIEW_FROM);
+    section(&mut text, "goal");
+    goal(&mut text, config.goal.as_ref());
     section(&mut text, "keep");
     many(&mut text, "people", Some(&config.keep_people), "none");
     many(&mut text, "companies", Some(&config.keep_companies), "none");
@@ -95,6 +101,15 @@ fn many(text: &mut String, key: &str, list: Option<&[Located<String>]>, otherwis
         }
         None => line(text, &format!("# {key}"), "[…]", otherwise),
     }
+}
+
+fn goal(text: &mut String, placed: Option<&Located<GoalSize>>) {
+    let Some(placed) = placed else { return line(text, "# remove", "…", "the bands decide") };
+    let value = match placed.value {
+        GoalSize::People(people) => people.to_string(),
+        share => quoted(&share.words()),
+    };
+    line(text, "remove", &value, &placed.place.to_string());
 }
 
 fn number<T: Display + Copy>(text: &mut String, key: &str, placed: Option<&Located<T>>, otherwise: T) {

@@ -9,6 +9,7 @@ use super::Shown;
 use super::coverage_json::coverage;
 use super::person::owner;
 use super::shape_remarks::{encoding, remarks};
+use super::what_was_read::GHOSTS;
 use crate::audit::AuditDay;
 use crate::export::{Coverage, Export, FileKind, FileReport, Note};
 use crate::network::Joined;
@@ -64,6 +65,9 @@ fn page(export: &Export, joined: &Joined, day: &AuditDay) -> String {
 fn file(text: &mut String, report: &FileReport, damaged: usize) {
     let _ = writeln!(text, "{}: {} = {}", Shown::new(&report.file), counted(report.rows, "row"), file_sum(report));
     let _ = writeln!(text, "    {}", shape(report));
+    if report.ghosts > 0 {
+        let _ = writeln!(text, "    ghosts: {GHOSTS}");
+    }
     for remark in remarks(report) {
         let _ = writeln!(text, "    {remark}");
     }

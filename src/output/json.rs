@@ -91,19 +91,23 @@ fn each_entry(audit: &Audit, options: &RenderOptions, mut take: impl FnMut(&[u8]
 
 /// What was relevant, each part with where it came from; null if it is unknown.
 fn target(audit: &Audit) -> Json {
-    let target = &audit.evidence.target;
+    let (target, guess) = (&audit.evidence.target, &audit.evidence.guess);
+    let guessed = || json!({ "industries": guess.industries, "functions": guess.functions });
     let source = |known: bool, source: &str| known.then(|| source.to_owned());
     json!({
         "industries": target.industries,
         "industries_source": source(target.industries.is_some(), &target.industries_source),
         "functions": target.functions,
         "functions_source": source(target.functions.is_some(), &target.functions_source),
+        "guess": (!guess.is_empty()).then(guessed),
+        "keywords": target.keywords,
+        "keywords_source": source(target.keywords.is_some(), &target.keywords_source),
         "companies": target.companies,
-        "companies_source": source(!target.companies.is_empty(), "[target] in linkprune.toml"),
+        "companies_source": source(!target.companies.is_empty(), &target.companies_source),
         "employers": target.employers,
-        "employers_source": source(target.employers.is_some(), "Positions.csv"),
+        "employers_source": source(target.employers.is_some(), &target.employers_source),
         "schools": target.schools,
-        "schools_source": source(target.schools.is_some(), "Education.csv"),
+        "schools_source": source(target.schools.is_some(), &target.schools_source),
     })
 }
 

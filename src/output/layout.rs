@@ -72,6 +72,56 @@ pub(super) fn wrapped(text: &Shown, columns: usize) -> Vec<String> {
     lines
 }
 
+/// The same, where what is between two backticks stays on one line if it fits, and a command in any case: half of it would
+/// run as another.
+pub(super) fn wrapped_around_commands(text: &Shown, columns: usize) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    let mut line = String::new();
+    let mut rest = text.as_str();
+    while !rest.is_empty() {
+        let (unbroken, after) = rest.split_at(end_of_word(rest));
+        let is_whole = unbroken.width() <= columns || unbroken.starts_with("`linkprune ");
+        let (word, after) = if is_whole { (unbroken, after) } else { rest.split_once(' ').unwrap_or((rest, "")) };
+        let word = if is_whole { word.to_owned() } else { Shown::new(word).cut(columns.max(8)) };
+        rest = after.trim_start_matches(' ');
+        if !line.is_empty() && line.width() + 1 + word.width() > columns {
+            lines.push(std::mem::take(&mut line));
+        }
+        if !line.is_empty() {
+            line.push(' ');
+        }
+        line.push_str(&word);
+    }
+    lines.push(line);
+    lines
+}
+
+/// Where the first word ends: at a space that is not between two backticks.
+fn end_of_word(text: &str) -> usize {
+    let mut quoted = false;
+    for (at, character) in text.char_indices() {
+        match character {
+            '`' => quoted = !quoted && text.get(at + 1..).is_some_and(|after| after.contains('`')),
+            ' ' if !quoted => return at,
+            _ => {}
+        }
+    }
+    text.len()
+}
+
+/// Text as wide as a column, cut or followed by blanks.
+pub(super) fn left(text: &str, columns: usize) -> String {
+    let cut = Shown::new(text).cut(columns);
+    let blanks = columns.saturating_sub(cut.width());
+    format!("{cut}{}", " ".repeat(blanks))
+}
+
+/// The same with the blanks before it.
+pub(super) fn right(text: &str, columns: usize) -> String {
+    let cut = Shown::new(text).cut(columns);
+    format!("{}{cut}", " ".repeat(columns.saturating_sub(cut.width())))
+}
+
 /// Source text in a page: four spaces before every line.
 pub(super) fn indented(text: &str) -> String {
     text.lines().flat_map(|line| ["    ", line, "\n"]).collect()
@@ -80,6 +130,22 @@ pub(super) fn indented(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_command_is_never_broken() {
+        let lines = |text: &str| wrapped_around_commands(&Shown::new(text), 12);
+        assert_eq!(
+            lines("run `linkprune init here`, or not at all"),
+            ["run", "`linkprune init here`,", "or not at", "all"]
+        );
+        assert_eq!(lines("the odd ` is a letter"), ["the odd ` is", "a letter"]);
+        assert_eq!(
+            lines("one `a b` and `somebody else's words`"),
+            ["one `a b`", "and", "`somebody", "else's", "words`"]
+        );
+        assert_eq!(lines(&"long".repeat(9)), ["longlonglon…"]);
+        assert_eq!(lines(""), [""]);
+    }
 
     #[test]
     fn long_lines_of_a_report_go_on_under_their_last_column() {

@@ -2,6 +2,7 @@
 //! the screen, and none of them uses another.
 
 mod backtest;
+mod backtest_json;
 mod bug_report;
 mod case_report;
 mod config_schema;
@@ -18,20 +19,26 @@ mod industries;
 mod inspect;
 mod json;
 mod layout;
+mod next_step;
 mod options;
 mod person;
+mod portion;
 mod rule_pages;
 mod rule_reports;
 mod shape_remarks;
+mod short_rows;
 mod summary;
 mod table;
+mod tuning;
 mod unknown;
+mod what_was_read;
 
-pub use backtest::{BacktestHead, backtest, backtest_json};
+pub use backtest::backtest;
+pub use backtest_json::{BacktestHead, backtest_json};
 pub use bug_report::{BUG_REPORT, bug_report, bug_report_of_failure};
 pub use case_report::case_report;
 pub use config_schema::config_schema;
-pub use config_template::{KnownOwner, config_template};
+pub use config_template::{Basis, InitialConfig, ProposedNames, config_template};
 pub use configuration::configuration;
 pub use display::{Shown, escaped, safe_lines};
 pub use explain::{candidates, explain};
@@ -40,8 +47,9 @@ pub use formats::{FORMATS, Format, default_format, endings, format_named, format
 pub use industries::{industries, reading, readings_csv, readings_json};
 pub use inspect::{inspect, inspect_json};
 pub use layout::{Style, fitted};
-pub use options::RenderOptions;
+pub use options::{CommandWords, Glance, RenderOptions};
 pub use rule_pages::{rule_list, rule_page, rules_reference, signal_list, signals_reference};
-pub use rule_reports::{change, statistics, trial, tuning};
-pub use summary::summary;
+pub use rule_reports::{change, statistics, trial};
+pub use summary::{SummaryOptions, summary};
 pub use table::render as table;
+pub use tuning::tuning;

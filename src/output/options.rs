@@ -15,8 +15,19 @@ pub struct RenderOptions<'a> {
     pub excel: bool,
     /// Decisions and notes of the list that is replaced: they are written again and do not change the order.
     pub carried: Option<&'a Decisions>,
+    /// For the terminal table: only a glance at the list; `None` is the whole of it.
+    pub glance: Option<Glance>,
     /// For the terminal table: columns of the screen, and whether colour is wanted.
     pub style: Style,
+}
+
+/// How much of each person a glance at a list says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Glance {
+    /// The weightiest reasons, in one line.
+    Lines,
+    /// Every reason, each in a line of its own.
+    EveryReason,
 }
 
 impl RenderOptions<'_> {
@@ -28,5 +39,24 @@ impl RenderOptions<'_> {
             Some(carried) => said.beside(carried),
             None => said,
         }
+    }
+}
+
+/// How the user named the export, as words that are safe in a shell.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct CommandWords<'a> {
+    /// The export and the settings.
+    pub export: &'a str,
+    /// `--decisions FILE`, or blank. Without it the ranks would be different.
+    pub decisions: &'a str,
+    /// Whether there is a configuration already.
+    pub configured: bool,
+}
+
+impl CommandWords<'_> {
+    /// `linkprune …` with the export and the decisions.
+    pub(super) fn command(self, command: &str, options: &str) -> String {
+        let parts = ["linkprune", command, self.export, self.decisions, options];
+        format!("`{}`", parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" "))
     }
 }

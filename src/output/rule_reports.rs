@@ -1,11 +1,10 @@
-//! What rules do to a network, for the screen: who one holds for, what a change of rules moves, how often each holds, and
-//! which weights the owner's decisions suggest.
+//! What rules do to a network, for the screen: who one holds for, what a change of rules moves, and how often each holds.
 
 use std::fmt::Write as _;
 
 use super::Shown;
 use super::person::{text_signal, unknown_name, value_words, work};
-use crate::audit::{Audit, Change, Counts, HitRate, Move, Proposal, Statistics, Tuning};
+use crate::audit::{Audit, Change, HitRate, Move, Statistics};
 use crate::signals::{self, Answer};
 use crate::text::{counted, counted_as};
 
@@ -169,56 +168,4 @@ pub fn statistics(audit: &Audit, statistics: &Statistics) -> String {
 #[expect(clippy::cast_precision_loss, reason = "counts of people")]
 fn share(part: usize, whole: usize) -> String {
     if whole == 0 { "–".into() } else { format!("{:.1} %", part as f64 * 100.0 / whole as f64) }
-}
-
-/// The proposed weights, as lines for `linkprune.toml`; `after` is how many people each band would have.
-pub fn tuning(tuning: &Tuning, audit: &Audit, after: Option<Counts>) -> String {
-    match tuning {
-        Tuning::TooFew { remove, keep } => {
-            let wanted: Vec<String> = [(*remove, "remove"), (*keep, "keep")]
-                .iter()
-                .filter(|(count, _)| *count > 0)
-                .map(|(count, word)| format!("{} {word}", counted_as(*count, "more that says", "more that say")))
-                .collect();
-            format!("too few decisions to learn from: please give {}\n", wanted.join(" and "))
-        }
-        Tuning::Proposed(proposal) => proposed(proposal, audit.counts, after),
-    }
-}
-
-fn proposed(proposal: &Proposal, now: Counts, after: Option<Counts>) -> String {
-    let mut text = format!(
-        "{}: {} remove, {} keep\npairs (removed, kept) held back from the fit that are ranked correctly (AUC): \
-         {:.3} as it is, {:.3} as proposed\n",
-        counted(proposal.removed + proposal.kept, "decision"),
-        proposal.removed,
-        proposal.kept,
-        proposal.auc_before,
-        proposal.auc_after
-    );
-    for (one, other) in &proposal.inseparable {
-        let _ = writeln!(
-            text,
-            "{one} and {other} hold for nearly the same decided people: these decisions hardly tell them apart"
-        );
-    }
-    if proposal.weights.is_empty() {
-        text.push_str("no weight is worth changing\n");
-        return text;
-    }
-    if !proposal.is_better() {
-        text.push_str("the proposal ranks no better on decisions it has not seen: leave the weights as they are\n");
-    }
-    if let Some(after) = after {
-        let _ = writeln!(
-            text,
-            "with these weights, band remove goes from {} to {}, review from {} to {}",
-            now.remove, after.remove, now.review, after.review
-        );
-    }
-    text.push_str("\nlines for linkprune.toml:\n\n");
-    for (rule, before, after) in &proposal.weights {
-        let _ = writeln!(text, "[rules.{rule}]\nweight = {after:?}  # now {before:?}\n");
-    }
-    text
 }

@@ -1,35 +1,57 @@
-//! The short account beside a list: whose export it is, what was read, how many are in each band, for how many an industry
-//! is known, what relevant and silent meant in this run, the warnings, and what to run next.
+//! The account beside a list. The short one says whose export it is, what was read, who is listed, what is unknown, what
+//! relevant and silent meant, the warnings that matter most, and what to run next; the full one says all that is known.
 
 use std::fmt::Write as _;
 
-use chrono::Datelike as _;
-
 use super::display::Shown;
-use super::layout::wrapped;
+use super::layout::wrapped_around_commands;
+use super::next_step;
+use super::options::CommandWords;
 use super::person::owner;
-use crate::audit::{Audit, Goal, List};
-use crate::export::{Coverage, FileKind, FileReport, Verdict};
+use super::what_was_read;
+use crate::audit::{Audit, Goal, List, Warning};
+use crate::export::Verdict;
+use crate::rules::{Effect, Rule};
 use crate::store::settings::KnobValue;
 use crate::text::{counted, counted_as};
 
-/// How many refused rows are listed before the others are only counted.
-const REFUSALS_SHOWN: usize = 5;
+/// How many warnings the short summary shows.
+const WARNINGS_SHOWN: usize = 3;
 
-/// An export older than this many days is worth replacing with a new one.
-const DAYS_OF_A_FRESH_EXPORT: i64 = 30;
+/// How many reasons for protection, and knobs of silence, a line of the short summary names.
+const NAMED_IN_A_LINE: usize = 4;
 
 /// The column where a statement begins, after the word for what it is about.
 const INDENT: usize = 10;
 
-/// The summary of an audit for a screen of `width` columns. `export` is how the user named the export, as words that are
-/// safe in a shell: the next command repeats them.
-pub fn summary(audit: &Audit, list: List, width: usize, export: &str) -> String {
-    let columns = width.saturating_sub(INDENT).max(40);
+/// The code of the warning that the first line makes needless.
+const TARGET_UNKNOWN: &str = "target-unknown";
+
+/// What a summary is asked to say, and how.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct SummaryOptions<'a> {
+    /// The list that it is beside.
+    pub list: List,
+    /// Columns of the screen.
+    pub width: usize,
+    /// Everything, in place of what matters most.
+    pub verbose: bool,
+    /// Whether it is beside a glance, which says already why nobody is listed.
+    pub beside_glance: bool,
+    /// How the user named the export: the next command repeats it.
+    pub words: CommandWords<'a>,
+}
+
+/// What a statement is about, and the statement.
+type AboutAndSaid = (&'static str, String);
+
+/// The summary of an audit for a screen.
+pub fn summary(audit: &Audit, options: &SummaryOptions) -> String {
+    let statements = if options.verbose { full(audit, options) } else { short(audit, options) };
+    let columns = options.width.saturating_sub(INDENT).max(40);
     let mut text = String::new();
-    for line in lines(audit, list, export).lines() {
-        let (about, said) = line.split_at_checked(INDENT).unwrap_or((line, ""));
-        for (index, part) in broken(said, columns).into_iter().enumerate() {
+    for (about, said) in statements {
+        for (index, part) in wrapped_around_commands(&Shown::new(&said), columns).into_iter().enumerate() {
             let about = if index == 0 { about } else { "" };
             let _ = writeln!(text, "{about:<INDENT$}{part}");
         }
@@ -37,120 +59,145 @@ pub fn summary(audit: &Audit, list: List, width: usize, export: &str) -> String 
     text
 }
 
-/// A statement in lines of at most `columns`. A command at its start is never broken, because half of one would run as
-/// another.
-fn broken(said: &str, columns: usize) -> Vec<String> {
-    let after = said.strip_prefix('`').and_then(|after| after.split_once('`'));
-    match after.filter(|_| said.chars().count() > columns) {
-        Some((command, rest)) => {
-            let mut lines = vec![format!("`{}`", Shown::new(command))];
-            lines.extend(wrapped(&Shown::new(rest), columns));
-            lines
-        }
-        None => wrapped(&Shown::new(said), columns),
-    }
-}
-
-/// Every statement, one per line.
-fn lines(audit: &Audit, list: List, export: &str) -> String {
-    let mut text = String::new();
-    let _ = writeln!(text, "owner     {}", owner(&audit.evidence.export.owner));
-    let _ = writeln!(text, "read      {}", files(&audit.evidence.export.coverage));
-    let _ = writeln!(text, "as of     {}", day(audit));
-    text.push_str(&refusals(&audit.evidence.export.coverage));
-    let counts = audit.counts;
-    let _ = writeln!(
-        text,
-        "bands     {}, of {} on {}",
-        counts.words(),
-        counted(counts.connections, "connection"),
-        audit.evidence.as_of
-    );
-    if let Some(decided) = decided(audit) {
-        let _ = writeln!(text, "decided   {decided}");
-    }
-    if let Some(goal) = &audit.goal {
-        let _ = writeln!(text, "goal      {}", goal_line(goal));
-    }
-    let _ = writeln!(text, "coverage  {}", coverage(audit));
-    let _ = writeln!(text, "relevant  {}", relevant(audit));
-    let _ = writeln!(text, "silent    {}", silent(audit));
-    for warning in audit.warnings_beside(list) {
-        let _ = writeln!(text, "warning   {}", Shown::new(&warning.text));
-    }
-    let _ = writeln!(text, "next      {}", next(audit, list, export));
-    text
-}
-
-fn files(coverage: &Coverage) -> String {
-    coverage.files.iter().map(file).collect::<Vec<_>>().join("; ")
-}
-
-/// The day of the audit and why it is that one, and how old the export is if it is old.
-fn day(audit: &Audit) -> String {
+/// What matters most.
+fn short(audit: &Audit, options: &SummaryOptions) -> Vec<AboutAndSaid> {
     let evidence = &audit.evidence;
-    let chosen = format!("{} ({})", evidence.as_of, evidence.as_of_source);
-    if let Some(newest) = evidence.disagrees() {
-        return format!("{chosen}, with which the newest date in the export, {newest}, disagrees");
+    let coverage = &evidence.export.coverage;
+    let mut said = relevance_unknown(audit, options.words);
+    let said_first = !said.is_empty();
+    said.push(("owner", owner(&evidence.export.owner)));
+    let read = what_was_read::in_a_line(coverage);
+    let day = what_was_read::day(evidence);
+    if what_was_read::is_day_odd(evidence) {
+        said.extend([("read", read), ("as of", day)]);
+    } else {
+        said.push(("read", format!("{read}; as of {day}")));
     }
-    if evidence.export_age <= DAYS_OF_A_FRESH_EXPORT {
-        return chosen;
+    said.push(("list", listed(audit, options)));
+    said.extend(decided(audit).map(|decided| ("decided", decided)));
+    said.extend(what_was_read::unknown(audit).map(|unknown| ("unknown", unknown)));
+    if !said_first {
+        said.push(("relevant", relevant(audit)));
     }
-    format!(
-        "{chosen}; the export is {} old and says nothing about the time since: ask LinkedIn for a new one",
-        counted(evidence.export_age, "day")
-    )
+    said.push(("silent", silent_in_a_line(audit)));
+    let warnings = audit.warnings_beside(options.list).filter(|warning| !said_first || warning.code != TARGET_UNKNOWN);
+    said.extend(first_warnings(&warnings.collect::<Vec<_>>()));
+    said.push(("next", next_step::next(audit, options.list, options.words)));
+    said
 }
 
-/// One file's counts: they add up to its rows.
-fn file(file: &FileReport) -> String {
-    let name = Shown::new(&file.file);
-    let refused = if file.refused.is_empty() { String::new() } else { format!(", {} refused", file.refused_rows()) };
-    if file.kind == FileKind::Connections {
-        let ghosts = if file.ghosts == 0 { String::new() } else { format!(", {}", counted(file.ghosts, "ghost")) };
-        return format!("{name} {}{ghosts}{refused}", counted(file.connections, "connection"));
+/// Everything.
+fn full(audit: &Audit, options: &SummaryOptions) -> Vec<AboutAndSaid> {
+    let evidence = &audit.evidence;
+    let coverage = &evidence.export.coverage;
+    let mut said = relevance_unknown(audit, options.words);
+    said.push(("owner", owner(&evidence.export.owner)));
+    said.push(("read", what_was_read::files(coverage)));
+    if coverage.files.iter().any(|file| file.ghosts > 0) {
+        said.push(("ghosts", what_was_read::GHOSTS.into()));
     }
-    let aside: u64 = file.set_aside.iter().map(|(_, rows)| rows).sum();
-    if file.touches == 0 && refused.is_empty() {
-        return format!("{name} {}", counted(aside, "row"));
-    }
-    let aside = if aside == 0 { String::new() } else { format!(", {aside} set aside") };
-    format!("{name} {}{aside}{refused}", counted(file.touches, "touch"))
+    said.push(("as of", what_was_read::day(evidence)));
+    said.extend(what_was_read::refusals(coverage).into_iter().map(|line| ("refused", line)));
+    let connections = counted(audit.counts.connections, "connection");
+    said.push(("bands", format!("{}, of {connections} on {}", audit.counts.words(), evidence.as_of)));
+    said.push(("list", listed(audit, options)));
+    said.extend(decided(audit).map(|decided| ("decided", decided)));
+    said.extend(what_was_read::unknown(audit).map(|unknown| ("unknown", unknown)));
+    said.push(("coverage", what_was_read::coverage(audit)));
+    said.push(("relevant", relevant(audit)));
+    said.push(("silent", silent(audit)));
+    said.extend(audit.warnings_beside(options.list).map(|warning| ("warning", warning.text.clone())));
+    said.push(("next", next_step::next(audit, options.list, options.words)));
+    said
 }
 
-fn refusals(coverage: &Coverage) -> String {
-    let all: Vec<String> = coverage
-        .files
-        .iter()
-        .flat_map(|file| {
-            file.refused.iter().map(|refusal| {
-                let more =
-                    if refusal.rows > 1 { format!(" ({})", counted(refusal.rows, "row")) } else { String::new() };
-                format!("{} {}{more}: {}", Shown::new(&file.file), refusal.lines(), refusal.cause)
-            })
-        })
-        .collect();
-    let mut text = String::new();
-    for line in all.iter().take(REFUSALS_SHOWN) {
-        let _ = writeln!(text, "refused   {line}");
+/// That nothing says what is relevant, with the command that does.
+fn relevance_unknown(audit: &Audit, words: CommandWords<'_>) -> Vec<AboutAndSaid> {
+    if !next_step::is_relevance_unknown(audit) {
+        return Vec::new();
     }
-    if all.len() > REFUSALS_SHOWN {
-        let _ = writeln!(text, "refused   and {} more: `linkprune inspect` lists them", all.len() - REFUSALS_SHOWN);
+    if let Some(command) = next_step::guess(audit, words) {
+        let guess = audit.evidence.guess.words();
+        return vec![(
+            "relevant",
+            format!("unknown; a guess from the people you talk with most: {guess}. To use it: {command}"),
+        )];
     }
-    text
+    let how = next_step::relevance(audit, words);
+    let how = how.map(|command| format!("; say it, for example with the largest in your network: {command}"));
+    vec![(
+        "relevant",
+        format!("unknown: nothing says which industries or functions matter to you{}", how.unwrap_or_default()),
+    )]
 }
 
-fn coverage(audit: &Audit) -> String {
-    let readings = &audit.evidence.measured.readings;
-    let share = |known: usize| (known * 100 + readings.len() / 2).checked_div(readings.len()).unwrap_or(0);
-    let industries = share(readings.iter().filter(|r| r.industry.is_some()).count());
-    let functions = share(readings.iter().filter(|r| !r.functions.is_empty()).count());
-    let messages = match audit.evidence.export.coverage.messages_span {
-        Some((from, to)) if from.year() == to.year() => format!("messages in {}", from.year()),
-        Some((from, to)) => format!("messages from {} to {}", from.year(), to.year()),
-        None => "no messages".into(),
+/// The warnings that matter most, and how many others there are.
+fn first_warnings(warnings: &[&Warning]) -> Vec<AboutAndSaid> {
+    let shown = warnings.iter().take(WARNINGS_SHOWN);
+    let mut said: Vec<AboutAndSaid> = shown.map(|warning| ("warning", warning.text.clone())).collect();
+    if warnings.len() > WARNINGS_SHOWN {
+        said.push(("", format!("and {} more: -v", warnings.len() - WARNINGS_SHOWN)));
+    }
+    said
+}
+
+/// Who is on the removal list, and who is protected, in a line.
+fn listed(audit: &Audit, options: &SummaryOptions) -> String {
+    let counts = audit.counts;
+    let list = match (&audit.goal, audit.shortfall()) {
+        (Some(goal), _) => goal_line(goal, counts.connections),
+        (None, Some(shortfall)) => {
+            let why = next_step::why_so_low(&shortfall).filter(|_| !options.beside_glance);
+            let why = why.map(|why| format!("; {why}")).unwrap_or_default();
+            format!("nobody, of {}: {}{why}", counts.connections, next_step::how_far(&shortfall))
+        }
+        (None, None) => {
+            let bands = format!("{} to remove, {} to review, of {}", counts.remove, counts.review, counts.connections);
+            match audit.rows(List::Removal, None).len() {
+                all if all == counts.remove + counts.review => bands,
+                all => {
+                    format!("{bands}; with your decisions {} on the list", counted_as(all, "person is", "people are"))
+                }
+            }
+        }
     };
-    format!("industry known for {industries} %, function for {functions} %; {messages}")
+    match protected(audit) {
+        Some(protected) => format!("{list}; {protected}"),
+        None => list,
+    }
+}
+
+/// How many are protected, and by what: everybody counted under one reason. `None` if nobody is.
+fn protected(audit: &Audit) -> Option<String> {
+    let by = audit.protected_first_by();
+    let named = by.iter().take(NAMED_IN_A_LINE).map(|(id, people)| format!("{} ({people})", protection(audit, id)));
+    let mut named: Vec<String> = named.collect();
+    let others: usize = by.iter().skip(NAMED_IN_A_LINE).map(|(_, people)| people).sum();
+    if others > 0 {
+        named.push(format!("other ({others})"));
+    }
+    (audit.counts.protected > 0).then(|| format!("{} protected: {}", audit.counts.protected, named.join(", ")))
+}
+
+/// What protects, in a few words: a rule's title as part of a sentence.
+fn protection(audit: &Audit, id: &str) -> String {
+    match audit.rules.rule(id) {
+        Some((_, rule)) => within_a_sentence(rule),
+        None if id == "keep-list" => "your keep list".into(),
+        None => "your decision".into(),
+    }
+}
+
+/// The title with a small first letter, unless the first word is `I` or written in capitals.
+fn within_a_sentence(rule: &Rule) -> String {
+    let title = rule.title();
+    let mut letters = title.chars();
+    match (letters.next(), letters.next()) {
+        (Some(first), Some(second)) if second.is_lowercase() => {
+            first.to_lowercase().chain(title.chars().skip(1)).collect()
+        }
+        _ => title.to_owned(),
+    }
 }
 
 /// How many decisions of each kind were honoured; `None` if there are none.
@@ -167,67 +214,78 @@ fn decided(audit: &Audit) -> Option<String> {
 }
 
 /// Where the list is cut, how many have the score there, and how many of those listed are decided already.
-fn goal_line(goal: &Goal) -> String {
-    let Goal { asked, people, listed, sharing_cut_score, decided, .. } = goal;
+fn goal_line(goal: &Goal, connections: usize) -> String {
+    let Goal { asked, source, people, listed, sharing_cut_score, decided, .. } = goal;
     let Some(cut) = goal.cut_score else {
         return format!(
-            "{asked}: nobody is on the list; the network is not larger than that, or everybody is protected or decided later"
+            "nobody, of {connections}; goal {asked} ({source}): the network is not larger than that, or everybody is protected or \
+             decided later"
         );
     };
-    let all = if listed < people {
-        format!(" (you asked for {people}; all others are protected or decided later)")
-    } else {
-        String::new()
-    };
+    let all =
+        if listed < people { ", and all others are protected or decided later".to_owned() } else { String::new() };
     let share = counted_as(*sharing_cut_score, "person has", "people share");
     let first = match listed {
         1 => "the first".to_owned(),
         several => format!("the first {several}"),
     };
+    let decided = if *decided == 0 { String::new() } else { format!("; {decided} of the {listed} already decided") };
     format!(
-        "{asked}: {first} of the order{all}; the cut is at score {cut}, which {share}; {decided} of the {listed} already decided"
+        "{first} of the order, of {connections}; goal {asked} ({source}){all}; the cut is at score {cut}, which {share}{decided}"
     )
 }
 
 fn relevant(audit: &Audit) -> String {
     let target = &audit.evidence.target;
-    let list = |names: Option<&[&'static str]>, source: &str| match names {
-        Some(names) => format!("{} ({source})", names.join(", ")),
-        None => "unknown".into(),
+    let guess = &audit.evidence.guess;
+    let list = |names: Option<&[&'static str]>, source: &str, guess: &[&'static str]| match (names, guess) {
+        (Some(names), _) => format!("{} ({source})", names.join(", ")),
+        (None, []) => "unknown".into(),
+        (None, guess) => format!("unknown; a guess from the people you talk with most: {}", guess.join(", ")),
+    };
+    let keywords = match target.keywords.as_deref() {
+        None => String::new(),
+        Some(keywords) => format!("; keywords {} ({})", keywords.join(", "), target.keywords_source),
     };
     let companies = match target.companies.as_slice() {
         [] => String::new(),
         companies => format!("; companies {}", companies.join(", ")),
     };
     format!(
-        "industries {}; functions {}{companies}",
-        list(target.industries.as_deref(), &target.industries_source),
-        list(target.functions.as_deref(), &target.functions_source),
+        "industries {}; functions {}{keywords}{companies}",
+        list(target.industries.as_deref(), &target.industries_source, &guess.industries),
+        list(target.functions.as_deref(), &target.functions_source, &guess.functions),
     )
 }
 
-/// The knobs that say when somebody counts as silent.
+/// The knobs that say when somebody counts as silent: those of rules that are judged, with a number and a unit of time.
+fn knobs_of_time(audit: &Audit) -> impl Iterator<Item = (&Rule, &str, &KnobValue)> {
+    let rules = audit.rules.rules.iter().filter(|rule| rule.enabled);
+    let knobs = rules.flat_map(|rule| rule.knobs().iter().map(move |knob| (rule, knob.name.as_str(), &knob.value)));
+    knobs
+        .filter(|(_, name, _)| ["DAYS", "GAPS", "YEARS"].iter().any(|unit| name.contains(unit)))
+        .filter(|(.., value)| matches!(value, KnobValue::Whole(_) | KnobValue::Decimal(_)))
+}
+
 fn silent(audit: &Audit) -> String {
-    let knobs: Vec<String> = audit
-        .rules
-        .rules
-        .iter()
-        .filter(|rule| rule.enabled)
-        .flat_map(|rule| rule.knobs().iter().map(move |knob| (rule, knob)))
-        .filter(|(_, knob)| ["DAYS", "GAPS", "YEARS"].iter().any(|unit| knob.name.contains(unit)))
-        .filter(|(_, knob)| matches!(knob.value, KnobValue::Whole(_) | KnobValue::Decimal(_)))
-        .map(|(rule, knob)| format!("{} {} {}", rule.id, knob.name, knob.value))
-        .collect();
+    let knobs = knobs_of_time(audit).map(|(rule, name, value)| format!("{} {name} {value}", rule.id));
+    let knobs: Vec<String> = knobs.collect();
     if knobs.is_empty() { "as the rules say".into() } else { knobs.join(", ") }
 }
 
-/// What to run next. It names a person by rank: a name or an address is text that somebody else chose, and a shell would
-/// run what it says.
-fn next(audit: &Audit, list: List, export: &str) -> String {
-    let Some(row) = audit.rows(list, Some(1)).into_iter().next() else {
-        return "`--list all` shows everybody with their scores".into();
-    };
-    let who = audit.rank(row).map_or_else(|| "WHO".to_owned(), |rank| rank.to_string());
-    let command = format!("linkprune explain {who} {export}");
-    format!("`{}` for the whole story; `-o list.csv` to keep the list", command.trim_end())
+/// From when on the rules that speak for removal count somebody as silent: `never-spoke after 365 days`. Other knobs say how
+/// points grow from there.
+fn silent_in_a_line(audit: &Audit) -> String {
+    let speaks = |rule: &Rule| rule.effects().any(|effect| effect == Effect::Remove);
+    let mut rules: Vec<String> = knobs_of_time(audit)
+        .filter(|(rule, ..)| speaks(rule))
+        .filter_map(|(rule, name, value)| {
+            let unit = name.strip_prefix("AFTER_")?.to_lowercase().replace('_', " ");
+            Some(format!("{} after {value} {unit}", rule.id))
+        })
+        .collect();
+    let more = rules.len().saturating_sub(NAMED_IN_A_LINE);
+    rules.truncate(NAMED_IN_A_LINE);
+    let more = if more == 0 { String::new() } else { format!(" and {more} more") };
+    if rules.is_empty() { "as the rules say".into() } else { format!("{}{more}", rules.join(", ")) }
 }

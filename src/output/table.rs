@@ -3,13 +3,14 @@
 
 use std::fmt::Write as _;
 
-use anstyle::{AnsiColor, Style as Paint};
-use unicode_width::UnicodeWidthStr;
+use anstyle::Style as Paint;
 
 use super::display::Shown;
-use super::layout::{Style, painted, wrapped};
-use super::options::RenderOptions;
-use super::person::{last_touch, reason_cells, text_signal, work};
+use super::layout::{Style, left, painted, right, wrapped, wrapped_around_commands};
+use super::options::{Glance, RenderOptions};
+use super::person::{band_paint, last_touch, reason_cells, text_signal, work};
+use super::portion::Portion;
+use super::short_rows::short_rows;
 use crate::audit::{Audit, Band, List, Protection};
 use crate::rules::Effect;
 
@@ -35,15 +36,33 @@ pub(super) fn begins(first: &str, _: &str) -> bool {
     is_header || [List::Removal, List::Reconnect, List::All].map(nobody).contains(&first)
 }
 
-/// The list as a table; if it is empty, a sentence that says so.
+/// The list, or a glance at it; if nobody is there, a sentence that says so.
 pub fn render(audit: &Audit, options: &RenderOptions) -> String {
-    let rows = audit.rows(options.list, options.top);
-    if rows.is_empty() {
-        return format!("{}\n", nobody(options.list));
+    let Portion { heading, rows, more } = Portion::of(audit, options);
+    let mut text = String::new();
+    for sentence in &heading {
+        let columns = options.style.width.max(NARROWEST);
+        text.push_str(&wrapped_around_commands(&Shown::new(sentence), columns).join("\n"));
+        text.push('\n');
     }
+    if !heading.is_empty() {
+        text.push('\n');
+    }
+    match options.glance {
+        _ if rows.is_empty() => return format!("{text}{}\n", nobody(options.list)),
+        Some(Glance::Lines) => text.push_str(&short_rows(audit, options, &rows)),
+        Some(Glance::EveryReason) | None => text.push_str(&people(audit, options, &rows)),
+    }
+    text.push_str(&rules_left_out(audit));
+    text.push_str(&more.map(|more| format!("\n{more}\n")).unwrap_or_default());
+    text
+}
+
+/// A header, then for each person a line, and one for each reason.
+fn people(audit: &Audit, options: &RenderOptions, rows: &[usize]) -> String {
     let layout = Layout::of(options.style);
     let mut text = layout.line(HEADER, None);
-    for row in rows {
+    for row in rows.iter().copied() {
         let (Some(connection), Some(card)) = (audit.evidence.export.connections.get(row), audit.scorecards.get(row))
         else {
             continue;
@@ -69,11 +88,16 @@ pub fn render(audit: &Audit, options: &RenderOptions) -> String {
             text.push_str(&layout.below(&points, &words));
         }
     }
-    let skipped: Vec<&str> = audit.rules.skipped.iter().map(|skipped| skipped.id.as_str()).collect();
-    if !skipped.is_empty() {
-        let _ = writeln!(text, "\nbroken rules were left out, so this ranking misses them: {}", skipped.join(", "));
-    }
     text
+}
+
+/// That broken rules were left out; empty if none were.
+fn rules_left_out(audit: &Audit) -> String {
+    let skipped: Vec<&str> = audit.rules.skipped.iter().map(|skipped| skipped.id.as_str()).collect();
+    match skipped.as_slice() {
+        [] => String::new(),
+        skipped => format!("\nbroken rules were left out, so this ranking misses them: {}\n", skipped.join(", ")),
+    }
 }
 
 /// How wide each column is.
@@ -117,13 +141,7 @@ impl Layout {
         if self.dates {
             line = format!("{line}  {}  {}", left(connected, 10), left(touch, 10));
         }
-        let paint = match band {
-            None => Paint::new().underline(),
-            Some(Band::Remove) => AnsiColor::Red.on_default().bold(),
-            Some(Band::Review) => AnsiColor::Yellow.on_default(),
-            Some(Band::Keep) => Paint::new(),
-            Some(Band::Protected) => AnsiColor::Green.on_default(),
-        };
+        let paint = band.map_or_else(|| Paint::new().underline(), band_paint);
         let mut text = format!("{}\n", painted(line.trim_end(), paint, self.style.colour));
         if !self.dates && band.is_some() {
             text.push_str(&self.below("", &format!("connected {connected}, last touch {touch}")));
@@ -141,15 +159,4 @@ impl Layout {
         }
         text
     }
-}
-
-fn left(text: &str, columns: usize) -> String {
-    let cut = Shown::new(text).cut(columns);
-    let blanks = columns.saturating_sub(cut.width());
-    format!("{cut}{}", " ".repeat(blanks))
-}
-
-fn right(text: &str, columns: usize) -> String {
-    let cut = Shown::new(text).cut(columns);
-    format!("{}{cut}", " ".repeat(columns.saturating_sub(cut.width())))
 }

@@ -1,9 +1,9 @@
 //! Why one signal is unknown for one person, as far as their own row and the export's files tell: `explain` shows it
 //! beside a rule that could not be judged.
 
-use crate::audit::Audit;
-use crate::export::{Connection, FILES, FileKind};
-use crate::signals::{self, Answer, Signal, Value};
+use crate::audit::{Absence, Audit};
+use crate::export::{Connection, FileKind};
+use crate::signals::{self, Answer, Value};
 
 /// The reason in a few words; if the row does not tell, what the signal's absence means in general.
 pub(super) fn why_unknown(audit: &Audit, signal: usize, row: usize) -> String {
@@ -11,8 +11,20 @@ pub(super) fn why_unknown(audit: &Audit, signal: usize, row: usize) -> String {
         return String::new();
     };
     let subject = Subject { audit, connection, row };
-    let why = subject.of_target(signal).or_else(|| subject.of_files(signal)).or_else(|| subject.of_row(signal.name));
+    let why = Absence::of(signal, &audit.evidence).map(absence_words).or_else(|| subject.of_row(signal.name));
     format!("{}: {}", signal.name, why.unwrap_or_else(|| signal.absence.to_owned()))
+}
+
+/// What the export lacks, and what to do about it.
+fn absence_words(absence: Absence) -> String {
+    let own = |what: &str| format!("your own {what} are unknown; name them under [target] in linkprune.toml");
+    match absence {
+        Absence::Industries => own("industries"),
+        Absence::Functions => own("functions"),
+        Absence::Keywords => "you name no keywords; name some under [target] in linkprune.toml".into(),
+        Absence::File(file) => format!("{} is not in this export", file.file().name),
+        Absence::UnusableFile(file) => format!("{} could not be used", file.file().name),
+    }
 }
 
 /// The person for whom it is unknown.
@@ -23,33 +35,6 @@ struct Subject<'a> {
 }
 
 impl Subject<'_> {
-    /// The owner's own side of a comparison is unknown.
-    fn of_target(&self, signal: &Signal) -> Option<String> {
-        let target = &self.audit.evidence.target;
-        let (what, known) = match signal.name {
-            "in_my_industry" | "industry_in_common" => ("industries", target.industries.is_some()),
-            "in_my_function" => ("functions", target.functions.is_some()),
-            _ => return None,
-        };
-        (!known).then(|| format!("your own {what} are unknown; name them under [target] in linkprune.toml"))
-    }
-
-    /// A file that the signal is from was not read.
-    fn of_files(&self, signal: &Signal) -> Option<String> {
-        // Only the owner's side of these rests on a file, and that side is known here.
-        if matches!(
-            signal.name,
-            "in_my_industry" | "industry_in_common" | "in_my_function" | "at_target_company" | "shares_school"
-        ) {
-            return None;
-        }
-        let coverage = &self.audit.evidence.export.coverage;
-        let missing = FILES.iter().find(|file| signal.from.contains(file.name) && !coverage.has(file.kind))?;
-        let is_there = coverage.files.iter().any(|file| file.kind == missing.kind);
-        let why = if is_there { "could not be used" } else { "is not in this export" };
-        Some(format!("{} {why}", missing.name))
-    }
-
     /// What the person's own row leaves open.
     fn of_row(&self, signal: &str) -> Option<String> {
         let blank = |cell: &str| cell.trim().is_empty();
@@ -63,6 +48,7 @@ impl Subject<'_> {
             "position" | "function" | "functions" | "seniority" | "in_my_function" if position => {
                 "their position is blank"
             }
+            "keywords_found" => "their company and position are blank",
             "industry"
             | "industry_source"
             | "industry_words"

@@ -1,12 +1,13 @@
 //! Which plain values a signal can have. A text that none of the signal's values matches, and a date that is not one,
 //! are nearly always mistakes: conditions, `switch`, methods, examples, case files and knobs all ask here.
 
-use super::judge::mentions::{folded, folded_word};
+use super::judge::mentions::folded;
 use super::language::codes;
 use crate::error::{Code, nearest};
 use crate::signals::{self, Kind, Signal};
 use crate::store::settings::KnobValue;
 use crate::text::quoted;
+use crate::text::sought_words;
 
 /// Code, sentence and help of something wrong with a value.
 pub type Fault = (&'static Code, String, String);
@@ -43,7 +44,7 @@ impl Comparison {
             Self::Contains => value.contains(text),
             Self::StartsWith => value.starts_with(text),
             Self::EndsWith => value.ends_with(text),
-            Self::Mentions => folded(value).contains(&folded_word(text)),
+            Self::Mentions => folded(value).contains(&sought_words(text)),
             Self::Within => text.contains(value),
         }
     }

@@ -1,7 +1,7 @@
 //! The owner's own maps and words in `linkprune.toml`, checked against the vocabulary and handed to the lexicon.
 
-use super::lexicon::{Additions, FUNCTIONS, INDUSTRIES, SENIORITIES};
-use super::target::vocabulary_name;
+use super::lexicon::Additions;
+use super::target::Vocabulary;
 use crate::error::{Error, Result};
 use crate::store::config::{Config, LexiconPart};
 
@@ -15,20 +15,24 @@ pub fn additions(config: &Config) -> Result<Additions> {
     ];
     for (written, map) in maps {
         for (whose, industry) in written {
-            match vocabulary_name(industry, "industry", &INDUSTRIES) {
-                Ok(industry) => map.push((whose.value.clone(), industry.to_owned())),
+            // Of a label that means several, the nearest: a map has one answer.
+            match Vocabulary::Industries.located(industry) {
+                Ok(names) => map.extend(names.first().map(|name| (whose.value.clone(), (*name).to_owned()))),
                 Err(diagnostic) => wrong.push(*diagnostic),
             }
         }
     }
     for (part, answer, words) in &config.lexicon {
-        let (what, names, list): (_, &'static [&'static str], _) = match part {
-            LexiconPart::Industries => ("industry", &INDUSTRIES, &mut additions.industries),
-            LexiconPart::Functions => ("function", &FUNCTIONS, &mut additions.functions),
-            LexiconPart::Seniorities => ("seniority", &SENIORITIES, &mut additions.seniorities),
+        let (vocabulary, list) = match part {
+            LexiconPart::Industries => (Vocabulary::Industries, &mut additions.industries),
+            LexiconPart::Functions => (Vocabulary::Functions, &mut additions.functions),
+            LexiconPart::Seniorities => (Vocabulary::Seniorities, &mut additions.seniorities),
         };
-        match vocabulary_name(answer, what, names) {
-            Ok(answer) => list.push((answer.to_owned(), words.iter().map(|word| word.value.clone()).collect())),
+        match vocabulary.located(answer) {
+            Ok(names) => {
+                let words: Vec<String> = words.iter().map(|word| word.value.clone()).collect();
+                list.extend(names.first().map(|name| ((*name).to_owned(), words)));
+            }
             Err(diagnostic) => wrong.push(*diagnostic),
         }
     }

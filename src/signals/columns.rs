@@ -52,6 +52,11 @@ pub(super) const SENIORITY: &str = "seniority";
 pub(super) const IN_MY_INDUSTRY: &str = "in_my_industry";
 pub(super) const INDUSTRY_IN_COMMON: &str = "industry_in_common";
 pub(super) const IN_MY_FUNCTION: &str = "in_my_function";
+/// Several texts in one; empty where none of the owner's keywords was found.
+pub(super) const KEYWORDS_FOUND: &str = "keywords_found";
+/// The same for everyone.
+pub(super) const MY_INDUSTRIES_STATED: &str = "my_industries_stated";
+pub(super) const MY_FUNCTIONS_STATED: &str = "my_functions_stated";
 pub(super) const SHARES_COMPANY: &str = "shares_company";
 pub(super) const SHARES_SCHOOL: &str = "shares_school";
 pub(super) const AT_TARGET_COMPANY: &str = "at_target_company";

@@ -86,7 +86,9 @@ fn column(frame: &DataFrame, signal: &Signal) -> Result<facts::Values> {
         Kind::YesNo => facts::Values::YesNo(cast(DataType::Boolean)?.bool().map_err(|_| FAULT)?.iter().collect()),
         Kind::Texts => {
             let texts = cast(DataType::String)?;
-            let split = |text: &str| text.split(columns::SEPARATOR).map(Arc::from).collect();
+            // Blank text is a list without texts.
+            let split =
+                |text: &str| text.split(columns::SEPARATOR).filter(|text| !text.is_empty()).map(Arc::from).collect();
             facts::Values::Texts(texts.str().map_err(|_| FAULT)?.iter().map(|text| text.map(split)).collect())
         }
     })

@@ -24,25 +24,31 @@ type Texts = Vec<Arc<str>>;
 pub const LISTS: &[OwnerList] = &[
     OwnerList {
         name: "my_industries",
-        meaning: "the industries that are relevant to the owner: `[target] industries`, else from Profile.csv",
+        meaning: "the industries that are relevant to the owner: `[target] industries`, else what the export says of its owner",
         example: "one_of(industry, my_industries)",
         of: |target| target.industries.as_deref().map(seen),
     },
     OwnerList {
         name: "my_functions",
-        meaning: "the job functions that are relevant to the owner: `[target] functions`, else from Positions.csv",
+        meaning: "the job functions that are relevant to the owner: `[target] functions`, else what the export says of its owner",
         example: "one_of(function, my_functions)",
         of: |target| target.functions.as_deref().map(seen),
     },
     OwnerList {
+        name: "my_keywords",
+        meaning: "the words that are relevant to the owner: `[target] keywords`",
+        example: "mentions(position, my_keywords)",
+        of: |target| target.keywords.as_deref().map(seen),
+    },
+    OwnerList {
         name: "my_employers",
-        meaning: "the owner's employers, past and present, from Positions.csv",
+        meaning: "the owner's employers, past and present, from Positions.csv and `[owner] employers`",
         example: "mentions(company, my_employers)",
         of: |target| target.employers.as_deref().map(seen),
     },
     OwnerList {
         name: "my_schools",
-        meaning: "the owner's schools, from Education.csv",
+        meaning: "the owner's schools, from Education.csv and `[owner] schools`",
         example: "mentions(company, my_schools)",
         of: |target| target.schools.as_deref().map(seen),
     },

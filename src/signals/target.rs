@@ -1,129 +1,138 @@
 //! What relevant means to this owner: industries, functions and companies, from `[target]` where it says so, otherwise
-//! from the owner's own profile and positions; `None` where neither does.
+//! from what the owner's own files say together; `None` where neither does.
 
-use super::codes;
-use super::lexicon::{FUNCTIONS, INDUSTRIES, Lexicon, Title, industries_of_label};
-use crate::error::{Diagnostic, Error, Result, nearest};
+mod fields;
+mod names;
+mod own_field;
+mod votes;
+
+use chrono::NaiveDate;
+
+use super::lexicon::Lexicon;
+use crate::error::{Diagnostic, Error, Result};
 use crate::export::Owner;
 use crate::store::config::Config;
 use crate::store::settings::Located;
 
+pub use names::Vocabulary;
+use own_field::own_field;
+
 /// Industries and functions that a configuration names.
-type Named = (Option<Vec<&'static str>>, Option<Vec<&'static str>>);
+type TargetNames = (Option<Vec<&'static str>>, Option<Vec<&'static str>>);
 
 /// The owner's target, with where each part came from.
 #[derive(Debug, Clone, Default)]
 pub struct Target {
     pub industries: Option<Vec<&'static str>>,
     pub industries_source: String,
+    /// Whether the owner said so, and it was not taken from the profile.
+    pub industries_stated: bool,
     pub functions: Option<Vec<&'static str>>,
     pub functions_source: String,
+    /// Whether the owner said so, and it was not taken from positions.
+    pub functions_stated: bool,
+    /// As the owner writes them; `None` where none is named.
+    pub keywords: Option<Vec<String>>,
+    pub keywords_source: String,
     /// As the owner writes them.
     pub companies: Vec<String>,
-    /// The owner's employers, past and present; `None` without Positions.csv.
+    pub companies_source: String,
+    /// The owner's employers, past and present, from Positions.csv and `[owner]`; `None` where neither names any.
     pub employers: Option<Vec<String>>,
-    /// The owner's schools; `None` without Education.csv.
+    pub employers_source: String,
+    /// Whether Positions.csv was read, so that a company that is not among the employers is none of them.
+    pub employers_are_all: bool,
+    /// The owner's schools, from Education.csv and `[owner]`; `None` where neither names any.
     pub schools: Option<Vec<String>>,
+    pub schools_source: String,
 }
 
+/// The table of what is relevant.
+const TARGET: &str = "target";
+
 impl Target {
-    /// Reads `[target]`; an unknown industry or function is an error with the nearest name.
-    pub fn of(config: &Config, owner: &Owner, lexicon: &Lexicon) -> Result<Self> {
+    /// Reads `[target]` and `[owner]`, and as of a day what the export says of the owner where they say nothing. An unknown
+    /// industry or function is an error with the nearest name.
+    pub fn of(config: &Config, owner: &Owner, lexicon: &Lexicon, day: NaiveDate) -> Result<Self> {
         let (industries, functions) = Self::check(config)?;
-        let mut target = Self {
-            companies: config.target_companies.iter().flatten().map(|placed| placed.value.clone()).collect(),
-            employers: owner.positions.as_ref().map(|positions| {
-                distinct(positions.iter().map(|position| position.company.clone()).filter(|c| !c.trim().is_empty()))
-            }),
-            schools: owner.schools.clone(),
-            ..Self::default()
-        };
-        target.take_industries(industries, owner, lexicon);
-        target.take_functions(functions, owner, lexicon);
+        let (industries_stated, functions_stated) = (industries.is_some(), functions.is_some());
+        let (own_industries, own_functions) = own_field(owner, lexicon, day);
+        let industries = industries.zip(source_of(TARGET, config.target_industries.as_deref())).or(own_industries);
+        let functions = functions.zip(source_of(TARGET, config.target_functions.as_deref())).or(own_functions);
+        let mut target = Self { industries_stated, functions_stated, ..Self::default() };
+        if let Some((names, source)) = industries {
+            (target.industries, target.industries_source) = (Some(names), source);
+        }
+        if let Some((names, source)) = functions {
+            (target.functions, target.functions_source) = (Some(names), source);
+        }
+        target.take_named(config);
+        target.take_past(config, owner);
         Ok(target)
+    }
+
+    /// What only the owner can name.
+    fn take_named(&mut self, config: &Config) {
+        let (keywords, companies) = (config.target_keywords.as_deref(), config.target_companies.as_deref());
+        self.keywords = some(distinct(texts(keywords)));
+        self.keywords_source = source_of(TARGET, keywords).unwrap_or_default();
+        self.companies = distinct(texts(companies));
+        self.companies_source = source_of(TARGET, companies).unwrap_or_default();
+    }
+
+    /// Where the owner worked and studied.
+    fn take_past(&mut self, config: &Config, owner: &Owner) {
+        let worked = owner.positions.as_ref().map(|positions| {
+            positions.iter().map(|position| position.company.clone()).filter(|c| !c.trim().is_empty()).collect()
+        });
+        let studied = owner.studies.as_ref().map(|studies| studies.iter().map(|study| study.school.clone()).collect());
+        self.employers_are_all = worked.is_some();
+        (self.employers, self.employers_source) = joined(worked, "Positions.csv", config.owner_employers.as_deref());
+        (self.schools, self.schools_source) = joined(studied, "Education.csv", config.owner_schools.as_deref());
     }
 
     /// The industries and functions of `[target]`, each checked against the vocabulary; `None` where it has none: an
     /// empty list says nothing, not that nothing is relevant.
-    pub fn check(config: &Config) -> Result<Named> {
+    pub fn check(config: &Config) -> Result<TargetNames> {
         let mut wrong = Vec::new();
         let written = |list: &'_ Option<Vec<Located<String>>>| list.clone().filter(|list| !list.is_empty());
-        let industries = written(&config.target_industries).map(|l| named(&l, "industry", &INDUSTRIES, &mut wrong));
-        let functions = written(&config.target_functions).map(|l| named(&l, "function", &FUNCTIONS, &mut wrong));
+        let industries =
+            written(&config.target_industries).map(|list| named(&list, Vocabulary::Industries, &mut wrong));
+        let functions = written(&config.target_functions).map(|list| named(&list, Vocabulary::Functions, &mut wrong));
         if wrong.is_empty() { Ok((industries, functions)) } else { Err(Error::Diagnostics(wrong)) }
     }
-
-    fn take_industries(&mut self, written: Option<Vec<&'static str>>, owner: &Owner, lexicon: &Lexicon) {
-        if written.is_some() {
-            self.industries = written;
-            self.industries_source = "[target] in linkprune.toml".into();
-            return;
-        }
-        let from_profile = owner.industry.as_deref().and_then(industries_of_label).map(<[_]>::to_vec);
-        let from_positions = current(owner).filter_map(|(company, title)| {
-            lexicon.read(&Title { slug: None, name: "", company, position: title }).industry.map(|found| found.answer)
-        });
-        (self.industries, self.industries_source) = match from_profile {
-            Some(industries) => (Some(industries), "Industry in Profile.csv".into()),
-            None => (some(distinct(from_positions)), "your current positions in Positions.csv".into()),
-        };
-    }
-
-    fn take_functions(&mut self, written: Option<Vec<&'static str>>, owner: &Owner, lexicon: &Lexicon) {
-        if written.is_some() {
-            self.functions = written;
-            self.functions_source = "[target] in linkprune.toml".into();
-            return;
-        }
-        let functions = current(owner).flat_map(|(company, title)| {
-            lexicon
-                .read(&Title { slug: None, name: "", company, position: title })
-                .functions
-                .into_iter()
-                .map(|f| f.answer)
-        });
-        self.functions = some(distinct(functions));
-        self.functions_source = "your current positions in Positions.csv".into();
-    }
 }
 
-/// The owner's present positions, or all of them where none is marked as present.
-fn current(owner: &Owner) -> impl Iterator<Item = (&str, &str)> {
-    let positions = owner.positions.as_deref().unwrap_or_default();
-    let any = positions.iter().any(|position| position.current);
-    positions.iter().filter(move |position| position.current || !any).map(|p| (p.company.as_str(), p.title.as_str()))
-}
-
-fn named(
-    written: &[Located<String>],
-    what: &str,
-    names: &'static [&'static str],
-    wrong: &mut Vec<Diagnostic>,
-) -> Vec<&'static str> {
-    let found = written.iter().filter_map(|placed| {
-        let name = vocabulary_name(placed, what, names);
-        name.map_err(|diagnostic| wrong.push(*diagnostic)).ok()
+fn named(written: &[Located<String>], vocabulary: Vocabulary, wrong: &mut Vec<Diagnostic>) -> Vec<&'static str> {
+    let found = written.iter().flat_map(|located| {
+        let names = vocabulary.located(located);
+        names.map_err(|diagnostic| wrong.push(*diagnostic)).unwrap_or_default()
     });
     distinct(found)
 }
 
-/// The entry of `names` that was written, or the diagnostic that shows the nearest one.
-pub(super) fn vocabulary_name(
-    placed: &Located<String>,
-    what: &str,
-    names: &'static [&'static str],
-) -> std::result::Result<&'static str, Box<Diagnostic>> {
-    let written = placed.value.trim();
-    names.iter().find(|name| **name == written).copied().ok_or_else(|| {
-        let by_label = industries_of_label(written).and_then(|industries| industries.first());
-        let near = nearest(written, names.iter().copied()).or(by_label.copied().filter(|name| names.contains(name)));
-        let (place, width) = (placed.place.clone(), written.chars().count() + 2);
-        let found = Diagnostic::at(&codes::UNKNOWN_NAME, place, placed.source_line.clone(), width);
-        Box::new(found.says(format!("there is no {what} `{written}`")).help(match near {
-            Some(name) => format!("did you mean `{name}`?"),
-            None => format!("there are {}", names.join(", ")),
-        }))
-    })
+/// Where a list of `[target]` or `[owner]` was written: a flag of the command line, or the configuration.
+fn source_of(table: &str, list: Option<&[Located<String>]>) -> Option<String> {
+    let place = &list?.first()?.place;
+    Some(if place.line == 0 { place.file.clone() } else { format!("[{table}] in linkprune.toml") })
+}
+
+fn texts(list: Option<&[Located<String>]>) -> impl Iterator<Item = String> {
+    list.unwrap_or_default().iter().map(|located| located.value.trim().to_owned())
+}
+
+/// What a file of the export says and what the owner adds, with both sources.
+fn joined(
+    read: Option<Vec<String>>,
+    file: &'static str,
+    added: Option<&[Located<String>]>,
+) -> (Option<Vec<String>>, String) {
+    let added_source = source_of("owner", added);
+    let sources: Vec<String> =
+        read.is_some().then(|| file.to_owned()).into_iter().chain(added_source.clone()).collect();
+    let is_known = read.is_some() || added_source.is_some();
+    let all = distinct(read.into_iter().flatten().chain(texts(added)));
+    (is_known.then_some(all), sources.join(" and "))
 }
 
 /// Each once, in the order of the first.

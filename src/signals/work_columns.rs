@@ -7,6 +7,7 @@ use rayon::prelude::*;
 
 use super::columns;
 use super::company_keys::CompanyKeys;
+use super::keywords::keywords_found;
 use super::lexicon::{Found, Lexicon, Reading, Title, company_key};
 use super::target::Target;
 use crate::error::{Error, Result};
@@ -32,7 +33,10 @@ pub(super) fn read(connections: &DataFrame, lexicon: &Lexicon, target: &Target) 
         Column::new(columns::IN_MY_INDUSTRY.into(), in_my_industry(&readings, target)),
         Column::new(columns::INDUSTRY_IN_COMMON.into(), industry_in_common(&readings, target)),
         Column::new(columns::IN_MY_FUNCTION.into(), in_my_function(&readings, target)),
-        Column::new(columns::SHARES_COMPANY.into(), among(&companies, &keys, target.employers.as_deref())),
+        Column::new(columns::KEYWORDS_FOUND.into(), keywords_found(&companies, &positions, target.keywords.as_deref())),
+        Column::new(columns::MY_INDUSTRIES_STATED.into(), vec![target.industries_stated; readings.len()]),
+        Column::new(columns::MY_FUNCTIONS_STATED.into(), vec![target.functions_stated; readings.len()]),
+        Column::new(columns::SHARES_COMPANY.into(), shares_company(&companies, &keys, target)),
         Column::new(columns::SHARES_SCHOOL.into(), schools(&companies, &positions, target.schools.as_deref())),
         Column::new(columns::AT_TARGET_COMPANY.into(), among(&companies, &keys, Some(&target.companies))),
         Column::new(columns::COMPANY_KEY.into(), keys.iter().collect::<Vec<_>>()),
@@ -132,6 +136,13 @@ fn in_my_function(readings: &[Reading], target: &Target) -> Vec<Option<bool>> {
         Some(reading.functions.iter().any(|found| mine.contains(&found.answer)))
     };
     readings.iter().map(is_mine).collect()
+}
+
+/// Whether each company is one of the owner's employers. Without Positions.csv the owner may have had others than those named,
+/// so that it is never a no.
+fn shares_company(companies: &[Option<&str>], keys: &CompanyKeys, target: &Target) -> Vec<Option<bool>> {
+    let shared = among(companies, keys, target.employers.as_deref());
+    shared.into_iter().map(|shared| shared.filter(|shared| *shared || target.employers_are_all)).collect()
 }
 
 /// Whether each company is one of the list; unknown where it is blank or the list is.

@@ -50,4 +50,15 @@ review = 60",
 remove = 60
 review = 40",
     },
+    CONFIG_GOAL: Code {
+        name: "config-goal",
+        severity: Error,
+        stage: Stage::Settings,
+        title: "a goal that is no number of people",
+        long: "It is a number above 0, or a share of the connections in quotes.",
+        wrong: "[goal]
+remove = 0",
+        right: r#"[goal]
+remove = "10 %""#,
+    },
 }

@@ -1,6 +1,7 @@
 //! `linkprune.toml`: what the owner told us, each value with its place. This floor knows the
 //! form of the file; whether an industry, a rule or a knob of that name exists is known further up.
 
+use super::goal::GoalSize;
 use super::settings::{Located, RuleSettings};
 
 /// The scores at which the bands begin, unless `[bands]` says otherwise.
@@ -17,16 +18,24 @@ pub struct Config {
     pub owner_name: Option<Located<String>>,
     /// `[owner] url`.
     pub owner_url: Option<Located<String>>,
+    /// `[owner] employers`, beside those of Positions.csv.
+    pub owner_employers: Option<Vec<Located<String>>>,
+    /// `[owner] schools`, beside those of Education.csv.
+    pub owner_schools: Option<Vec<Located<String>>>,
     /// `[target] industries`.
     pub target_industries: Option<Vec<Located<String>>>,
     /// `[target] functions`.
     pub target_functions: Option<Vec<Located<String>>>,
+    /// `[target] keywords`.
+    pub target_keywords: Option<Vec<Located<String>>>,
     /// `[target] companies`.
     pub target_companies: Option<Vec<Located<String>>>,
     /// `[bands] remove`.
     pub remove_from: Option<Located<i64>>,
     /// `[bands] review`.
     pub review_from: Option<Located<i64>>,
+    /// `[goal] remove`: how many people to list, whatever their scores.
+    pub goal: Option<Located<GoalSize>>,
     /// `[keep] people`: addresses or names.
     pub keep_people: Vec<Located<String>>,
     /// `[keep] companies`.
@@ -69,6 +78,18 @@ impl Config {
         text(&self.owner_name) == text(&other.owner_name) && text(&self.owner_url) == text(&other.owner_url)
     }
 
+    /// Every list that says what is relevant, or where the owner was.
+    fn lists(&self) -> [&Option<Vec<Located<String>>>; 6] {
+        [
+            &self.owner_employers,
+            &self.owner_schools,
+            &self.target_industries,
+            &self.target_functions,
+            &self.target_keywords,
+            &self.target_companies,
+        ]
+    }
+
     /// Whether the other gives the same target, maps and words, so that what was measured under it still holds.
     pub fn measures_as(&self, other: &Self) -> bool {
         fn part(c: &Config) -> impl PartialEq + '_ {
@@ -78,12 +99,7 @@ impl Config {
             };
             let words: Vec<_> =
                 c.lexicon.iter().map(|(part, name, words)| (*part, name.value.clone(), values(words))).collect();
-            (
-                [&c.target_industries, &c.target_functions, &c.target_companies].map(texts),
-                pairs(&c.industry_of_companies),
-                pairs(&c.industry_of_people),
-                words,
-            )
+            (c.lists().map(texts), pairs(&c.industry_of_companies), pairs(&c.industry_of_people), words)
         }
         part(self) == part(other)
     }

@@ -8,7 +8,7 @@ use super::settings::{Located, RuleSettings};
 use super::toml_walk::{Pair, Walk};
 use crate::error::{Diagnostic, Error, Result};
 
-const TABLES: &[&str] = &["owner", "target", "bands", "keep", "rules", "industries", "lexicon"];
+const TABLES: &[&str] = &["owner", "target", "bands", "goal", "keep", "rules", "industries", "lexicon"];
 
 impl Config {
     /// Reads the text of a configuration file; all that is wrong in it comes back at once.
@@ -38,6 +38,7 @@ impl Config {
             "owner" => self.take_owner(walk, pairs),
             "target" => self.take_target(walk, pairs),
             "bands" => self.take_bands(walk, pairs),
+            "goal" => self.take_goal(walk, pairs),
             "keep" => self.take_keep(walk, pairs),
             "rules" => self.take_rules(walk, pairs),
             "industries" => self.take_industries(walk, pairs),
@@ -50,7 +51,9 @@ impl Config {
             match key.get_ref().as_ref() {
                 "name" => self.owner_name = walk.text("name", value),
                 "url" => self.owner_url = walk.text("url", value),
-                _ => walk.unknown_key("owner", key, &["name", "url"]),
+                "employers" => self.owner_employers = walk.texts("employers", value),
+                "schools" => self.owner_schools = walk.texts("schools", value),
+                _ => walk.unknown_key("owner", key, &["name", "url", "employers", "schools"]),
             }
         }
     }
@@ -60,8 +63,9 @@ impl Config {
             match key.get_ref().as_ref() {
                 "industries" => self.target_industries = walk.texts("industries", value),
                 "functions" => self.target_functions = walk.texts("functions", value),
+                "keywords" => self.target_keywords = walk.texts("keywords", value),
                 "companies" => self.target_companies = walk.texts("companies", value),
-                _ => walk.unknown_key("target", key, &["industries", "functions", "companies"]),
+                _ => walk.unknown_key("target", key, &["industries", "functions", "keywords", "companies"]),
             }
         }
     }
@@ -72,6 +76,15 @@ impl Config {
                 "remove" => self.remove_from = walk.whole("remove", value),
                 "review" => self.review_from = walk.whole("review", value),
                 _ => walk.unknown_key("bands", key, &["remove", "review"]),
+            }
+        }
+    }
+
+    fn take_goal(&mut self, walk: &mut Walk<'_>, pairs: Vec<Pair<'_, '_>>) {
+        for (key, value) in pairs {
+            match key.get_ref().as_ref() {
+                "remove" => self.goal = walk.goal("remove", value),
+                _ => walk.unknown_key("goal", key, &["remove"]),
             }
         }
     }

@@ -5,5 +5,6 @@ pub mod config;
 pub mod config_edit;
 mod config_reader;
 pub mod files;
+pub mod goal;
 pub mod settings;
 mod toml_walk;

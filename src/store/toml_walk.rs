@@ -8,6 +8,7 @@ use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeArray, DeTable, DeValue};
 
+use super::goal::{GoalSize, NoGoal};
 use super::settings::{KnobValue, Located};
 use crate::error::{Code, Diagnostic, Place, excerpt, nearest};
 
@@ -163,6 +164,25 @@ impl<'a> Walk<'a> {
         }
         self.wrong_type(key, value, "a whole number", "60");
         None
+    }
+
+    /// A number of people, or text with a share of them.
+    pub(super) fn goal(&mut self, key: &str, value: &Spanned<DeValue<'_>>) -> Option<Located<GoalSize>> {
+        let goal = match knob_value(value.get_ref()) {
+            Some(KnobValue::Whole(people)) => {
+                usize::try_from(people).map_err(|_| NoGoal::NotANumber).and_then(GoalSize::of_people)
+            }
+            Some(KnobValue::Text(written)) => GoalSize::parse(&written),
+            _ => Err(NoGoal::NotANumber),
+        };
+        match goal {
+            Ok(goal) => Some(self.located(goal, &value.span())),
+            Err(why) => {
+                let help = format!("write `{key} = 300`, or a share as `{key} = \"10 %\"`");
+                self.error(&codes::CONFIG_GOAL, &value.span(), why.sentence(key), Some(help));
+                None
+            }
+        }
     }
 
     /// Anything a knob can be.

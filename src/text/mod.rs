@@ -4,12 +4,18 @@
 
 mod characters;
 mod counted;
+mod joined;
 mod letters;
+mod plain_words;
 mod quoted;
 mod shown;
 
 pub use characters::{is_bidi_control, is_formula_lead, is_invisible, is_shapeless, looks_empty};
 pub use counted::{agreeing, counted, counted_as, many};
+pub use joined::and;
 pub use letters::{fold, folded};
+#[cfg(test)]
+pub(crate) use plain_words::is_a_word_alone;
+pub use plain_words::{plain_words, plain_words_into, sought_words};
 pub use quoted::quoted;
 pub use shown::shown;

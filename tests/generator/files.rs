@@ -29,6 +29,7 @@ pub fn archive(world: &World, day: NaiveDate) -> Vec<File> {
         ("Profile.csv", profile()),
         ("Positions.csv", positions()),
         ("Education.csv", education()),
+        ("Skills.csv", skills()),
         (
             "Reactions.csv",
             b"Date,Type,Link\n2026-03-01 10:00:00,LIKE,https://www.linkedin.com/feed/update/urn%3Ali%3Aactivity%3A1"
@@ -260,6 +261,14 @@ fn positions() -> Vec<u8> {
 fn education() -> Vec<u8> {
     let mut table = Table::new(&["School Name", "Start Date", "End Date", "Notes", "Degree Name", "Activities"]);
     table.row(&[SCHOOL, "2008", "2012", "", "BSc", ""]);
+    table.bytes()
+}
+
+fn skills() -> Vec<u8> {
+    let mut table = Table::new(&["Name"]);
+    for skill in ["Rust (Programming Language)", "PostgreSQL", "Distributed Systems", "Payments", "Mentoring"] {
+        table.row(&[skill]);
+    }
     table.bytes()
 }
 

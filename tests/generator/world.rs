@@ -18,6 +18,8 @@ pub enum Bond {
     Paced,
     /// Only the owner wrote.
     Unanswered,
+    /// Wrote a line each, months after they connected, and no more.
+    Brief,
 }
 
 #[derive(Debug, Clone)]
@@ -160,6 +162,11 @@ impl World {
         if let Some(alone) = self.people.get_mut(12) {
             (alone.company, alone.position) = ("Wingtip Real Estate".to_owned(), "Realtor".to_owned());
         }
+        let long_ago = self.today - Days::new(2500);
+        let silent = self.people.iter_mut().filter(|person| person.bond == Bond::Silent && person.connected < long_ago);
+        for person in silent.skip(8).step_by(17) {
+            person.bond = Bond::Brief;
+        }
         let cut = self.today - Days::new(300);
         for (index, person) in self.people.iter_mut().enumerate() {
             if index % 23 == 7 && person.connected < cut && person.bond == Bond::Silent {
@@ -185,10 +192,19 @@ impl World {
             Bond::Talked => (4 + chance.below(24), 50),
             Bond::Unanswered => (1 + chance.below(2), 100),
             Bond::Paced => return self.keep_pace(chance, with),
+            Bond::Brief => return self.exchange_a_line(with),
         };
         for _ in 0..count {
             let at = moment(chance, connected, until);
             let from_me = chance.percent(from_me_percent);
+            self.letters.push(Letter { with, from_me, at });
+        }
+    }
+
+    fn exchange_a_line(&mut self, with: usize) {
+        let day = self.people[with].connected + Days::new(100);
+        for (from_me, after) in [(false, 0), (true, 1)] {
+            let at = (day + Days::new(after)).and_hms_opt(9, 30, 0).unwrap();
             self.letters.push(Letter { with, from_me, at });
         }
     }

@@ -4,6 +4,9 @@ use serde::Serialize;
 
 use crate::rules::Effect;
 
+/// With fewer people written to, a year says nothing.
+pub const FEWEST_WRITTEN: usize = 10;
+
 /// Some people, how many of them the owner wrote to, and how many chance would have given.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Serialize)]
 pub struct WrittenTo {
@@ -15,7 +18,7 @@ pub struct WrittenTo {
 
 impl WrittenTo {
     /// Takes in the people of another year.
-    pub(super) fn add(&mut self, other: Self) {
+    pub fn add(&mut self, other: Self) {
         self.people += other.people;
         self.written += other.written;
         self.chance += other.chance;
@@ -37,6 +40,22 @@ impl WrittenTo {
         let (people, average) = (self.people as f64, self.chance / self.people as f64);
         let (low, high) = wilson(self.written as f64 / people, people);
         Some((low / average, high / average))
+    }
+}
+
+/// How often the owner wrote to people in a band.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct BandLift {
+    pub band: &'static str,
+    #[serde(flatten)]
+    pub tally: WrittenTo,
+    pub lift: Option<f64>,
+    pub interval: Option<(f64, f64)>,
+}
+
+impl BandLift {
+    pub(super) fn of(band: &'static str, tally: WrittenTo) -> Self {
+        Self { band, tally, lift: tally.lift(), interval: tally.interval() }
     }
 }
 

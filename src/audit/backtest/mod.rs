@@ -7,18 +7,16 @@ mod orders;
 mod total;
 mod year;
 
-use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::past::PastYear;
 use super::warning::Warning;
 
-pub use lift::{LiftVerdict, WrittenTo};
-pub use total::{BandLift, OrderMean, RuleLift, TestedTotal};
-pub use year::{BacktestYear, FirstOfList, ListTest, Misjudged, OrderTest, RuleCount, TestedYear, WhyListed};
+pub(super) use orders::area_of_order;
 
-/// With fewer people written to, a year says nothing.
-pub const FEWEST_WRITTEN: usize = 10;
+pub use lift::{BandLift, FEWEST_WRITTEN, LiftVerdict, WrittenTo};
+pub use total::{OrderMean, RuleLift, TestedTotal};
+pub use year::{BacktestYear, FirstOfList, ListTest, Misjudged, OrderTest, RuleCount, TestedYear, WhyListed};
 
 /// The years that were tested, the last one first, and what they say together.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
@@ -26,8 +24,8 @@ pub struct Backtest {
     pub years: Vec<BacktestYear>,
     /// `None` where no year has enough evidence.
     pub total: Option<TestedTotal>,
-    /// Why there are fewer years than asked for.
-    pub short: Option<Warning>,
+    /// Why years are missing that were asked for.
+    pub notes: Vec<Warning>,
     #[serde(skip)]
     rules: total::RuleTallies,
 }
@@ -44,15 +42,10 @@ impl Backtest {
 
     /// Sums up the years that were taken in.
     #[must_use]
-    pub fn summed(mut self, short: Option<Warning>) -> Self {
+    pub fn summed(mut self, notes: Vec<Warning>) -> Self {
         let tested: Vec<&TestedYear> = self.years.iter().filter_map(|year| year.tested.as_ref()).collect();
         self.total = TestedTotal::of(&tested, &self.rules);
-        self.short = short;
+        self.notes = notes;
         self
-    }
-
-    /// The day of the last year, where there is one.
-    pub fn last_day(&self) -> Option<NaiveDate> {
-        self.years.first().map(|year| year.day)
     }
 }

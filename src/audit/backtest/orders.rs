@@ -2,6 +2,7 @@
 
 use super::super::Audit;
 use super::super::ranking::Measures;
+use super::area::area;
 
 /// The simple orders, in the order of the report.
 pub(super) const SIMPLE: [&str; 3] = ["longest silence first", "fewest messages first", "oldest connection first"];
@@ -17,4 +18,10 @@ pub(super) fn simple(audit: &Audit) -> [Vec<f64>; SIMPLE.len()] {
         rows.clone().map(|row| measures.messages(row).map_or(last, |messages| messages as f64)).collect(),
         rows.map(|row| measures.days_connected(row).map_or(last, |days| -(days as f64))).collect(),
     ]
+}
+
+/// The area under the order of an audit, over everybody without protection of whom the outcome is known.
+#[expect(clippy::cast_precision_loss, reason = "ranks")]
+pub(in crate::audit) fn area_of_order(audit: &Audit, known: impl Iterator<Item = (usize, bool)>) -> Option<f64> {
+    area(known.filter_map(|(row, wrote)| Some((audit.rank(row)? as f64, wrote))).collect())
 }

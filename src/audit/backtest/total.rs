@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::super::past::PastYear;
-use super::lift::{LiftVerdict, WrittenTo};
+use super::lift::{BandLift, LiftVerdict, WrittenTo};
 use super::year::TestedYear;
 use crate::rules::Effect;
 
@@ -19,16 +19,6 @@ pub struct TestedTotal {
     pub bands: Vec<BandLift>,
     pub orders: Vec<OrderMean>,
     pub rules: Vec<RuleLift>,
-}
-
-/// How often the owner wrote to people in a band.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct BandLift {
-    pub band: &'static str,
-    #[serde(flatten)]
-    pub tally: WrittenTo,
-    pub lift: Option<f64>,
-    pub interval: Option<(f64, f64)>,
 }
 
 /// An order over all years.
@@ -68,9 +58,8 @@ impl TestedTotal {
                 sum
             })
         };
-        let bands = first.bands.iter().enumerate().map(|(at, (band, _))| {
-            let tally = sum(&|year| year.bands.get(at).map(|(_, tally)| *tally).unwrap_or_default());
-            BandLift { band, tally, lift: tally.lift(), interval: tally.interval() }
+        let bands = first.bands.iter().enumerate().map(|(at, BandLift { band, .. })| {
+            BandLift::of(band, sum(&|year| year.bands.get(at).map(|band| band.tally).unwrap_or_default()))
         });
         Some(Self {
             years: years.len(),

@@ -8,10 +8,9 @@ use serde::{Serialize, Serializer};
 
 use super::super::past::PastYear;
 use super::super::{Audit, Band};
-use super::FEWEST_WRITTEN;
 use super::area::{Placed, area, written_among_first};
-use super::lift::WrittenTo;
-use super::orders::{SIMPLE, simple};
+use super::lift::{BandLift, FEWEST_WRITTEN, WrittenTo};
+use super::orders::{SIMPLE, area_of_order, simple};
 use crate::rules::{Effect, Reason};
 
 /// One year and what came of it.
@@ -47,7 +46,7 @@ pub struct TestedYear {
     /// Everybody compared.
     pub everybody: WrittenTo,
     /// In the order of [`Band::ALL`].
-    pub bands: Vec<(&'static str, WrittenTo)>,
+    pub bands: Vec<BandLift>,
     /// The order of the audit, then simple ones.
     pub orders: Vec<OrderTest>,
     /// Those on the list whom the owner wrote to, by rank.
@@ -74,6 +73,8 @@ pub struct ListTest {
 pub enum FirstOfList {
     /// Bands remove and review.
     RemovalList,
+    /// The first people of the order, as many as the goal asks for.
+    Goal,
     /// The first tenth of the order, where those hold nobody.
     FirstTenth,
 }
@@ -127,6 +128,7 @@ pub struct RuleCount {
 }
 
 /// A day as `2025-11-01`.
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands over a reference")]
 fn as_text<S: Serializer>(day: &NaiveDate, serializer: S) -> Result<S::Ok, S::Error> {
     serializer.collect_str(day)
 }
@@ -147,13 +149,13 @@ impl BacktestYear {
             undated,
             in_doubt: past.sent.len() - undated - compared.len(),
             written,
-            tested: (written >= FEWEST_WRITTEN).then(|| Comparison::of(past, compared).tested()),
+            tested: (written >= FEWEST_WRITTEN).then(|| ComparedYear::of(past, compared).tested()),
         }
     }
 }
 
 /// The people of a year of whom the outcome is known.
-struct Comparison<'a> {
+struct ComparedYear<'a> {
     past: &'a PastYear,
     /// Row, and whether the owner wrote to them.
     compared: Vec<(usize, bool)>,
@@ -163,7 +165,7 @@ struct Comparison<'a> {
 }
 
 #[expect(clippy::cast_precision_loss, reason = "counts of people")]
-impl<'a> Comparison<'a> {
+impl<'a> ComparedYear<'a> {
     fn of(past: &'a PastYear, compared: Vec<(usize, bool)>) -> Self {
         let written = compared.iter().filter(|(_, written)| *written).count();
         let average = written as f64 / compared.len().max(1) as f64;
@@ -183,20 +185,21 @@ impl<'a> Comparison<'a> {
         let (is, list) = if listed.is_empty() {
             (FirstOfList::FirstTenth, first_tenth)
         } else {
-            (FirstOfList::RemovalList, listed.as_slice())
+            let is = if self.audit().goal.is_some() { FirstOfList::Goal } else { FirstOfList::RemovalList };
+            (is, listed.as_slice())
         };
         let misjudged: Vec<usize> = list.iter().filter(|(_, written)| *written).map(|(row, _)| *row).collect();
         let WrittenTo { people, written, chance } = self.tally(list);
         let longest_silence = written_among_first(
-            self.placed_by(&self.simple.first().map(Vec::as_slice).unwrap_or_default(), |_| true),
+            self.placed_by(self.simple.first().map(Vec::as_slice).unwrap_or_default(), |_| true),
             people,
         );
         TestedYear {
-            auc: self.own_area(false),
+            auc: area_of_order(self.audit(), self.compared.iter().copied()),
             list: ListTest { is, people, written, chance, longest_silence },
             first_tenth: self.tally(first_tenth),
             everybody: self.tally(&self.compared),
-            bands: Band::ALL.iter().map(|band| (band.word(), self.tally(&self.in_band(*band)))).collect(),
+            bands: Band::ALL.iter().map(|band| BandLift::of(band.word(), self.tally(&self.in_band(*band)))).collect(),
             orders: self.orders(tenth),
             misjudged: misjudged.iter().filter_map(|row| self.misjudged(*row)).collect(),
             misjudged_most: self.misjudged_most(&misjudged),
@@ -229,11 +232,6 @@ impl<'a> Comparison<'a> {
 
     fn is_ranked(&self, row: usize) -> bool {
         self.audit().rank(row).is_some()
-    }
-
-    /// The area under the order of the audit.
-    fn own_area(&self, everybody: bool) -> Option<f64> {
-        area(self.placed_by(&self.own_places(), |row| everybody || self.is_ranked(row)))
     }
 
     fn own_places(&self) -> Vec<f64> {

@@ -1,4 +1,4 @@
-//! The columns of Profile.csv, Positions.csv and Education.csv.
+//! The columns of Profile.csv, Positions.csv, Education.csv and Skills.csv.
 
 use crate::export::header::{HeaderSpec, columns};
 
@@ -6,14 +6,20 @@ pub(in crate::export) const FIRST: usize = 0;
 pub(in crate::export) const LAST: usize = 1;
 pub(in crate::export) const HEADLINE: usize = 2;
 pub(in crate::export) const INDUSTRY: usize = 3;
+pub(in crate::export) const SUMMARY: usize = 4;
 pub(in crate::export) const COMPANY: usize = 0;
 pub(in crate::export) const TITLE: usize = 1;
 pub(in crate::export) const FINISHED: usize = 2;
 pub(in crate::export) const STARTED: usize = 3;
 pub(in crate::export) const SCHOOL: usize = 0;
+pub(in crate::export) const DEGREE: usize = 1;
+pub(in crate::export) const NOTES: usize = 2;
+pub(in crate::export) const BEGUN: usize = 3;
+pub(in crate::export) const ENDED: usize = 4;
+pub(in crate::export) const SKILL: usize = 0;
 
 pub(in crate::export) const PROFILE: HeaderSpec = HeaderSpec {
-    columns: columns!["First Name", "Last Name", "Headline", "Industry"],
+    columns: columns!["First Name", "Last Name", "Headline", "Industry", "Summary"],
     enough: &[&[FIRST, LAST, HEADLINE], &[FIRST, LAST, INDUSTRY]],
     bygone: &[],
 };
@@ -24,5 +30,11 @@ pub(in crate::export) const POSITIONS: HeaderSpec = HeaderSpec {
     bygone: &[],
 };
 
-pub(in crate::export) const EDUCATION: HeaderSpec =
-    HeaderSpec { columns: columns!["School Name"], enough: &[&[SCHOOL]], bygone: &[] };
+pub(in crate::export) const EDUCATION: HeaderSpec = HeaderSpec {
+    columns: columns!["School Name", "Degree Name", "Notes", "Start Date", "End Date"],
+    enough: &[&[SCHOOL]],
+    bygone: &[],
+};
+
+pub(in crate::export) const SKILLS: HeaderSpec =
+    HeaderSpec { columns: columns!["Name"], enough: &[&[SKILL]], bygone: &[] };

@@ -11,7 +11,7 @@ use super::places::{At, Folder, Folders, PlacedFile};
 use crate::error::Result;
 use crate::export::day::NamedDay;
 use crate::export::report::{Ignored, Note};
-use crate::text::shown;
+use crate::text::{and, shown};
 
 /// A file that is not read, of a name like that of one which is.
 #[derive(Debug)]
@@ -189,13 +189,5 @@ impl Choosing<'_> {
         let used = std::iter::once(&home).chain(parts);
         let days = used.filter_map(|index| self.place(*index)?.day.or(self.options.named));
         self.choice.named = days.min_by_key(|(day, _)| *day);
-    }
-}
-
-/// `a`, `a and b`, `a, b and c`.
-pub(super) fn and(names: &[String]) -> String {
-    match names {
-        [first @ .., last] if !first.is_empty() => format!("{} and {last}", first.join(", ")),
-        names => names.join(", "),
     }
 }

@@ -4,12 +4,12 @@
 use std::collections::BTreeSet;
 
 use super::choice::Rival;
-use super::choice::{Choosing, NOT_REGULAR, and};
+use super::choice::{Choosing, NOT_REGULAR};
 use super::home::archive_name;
 use super::places::{Folder, is_zip};
 use crate::export::file_names::why_ignored;
 use crate::export::register::{FILES, FileKind};
-use crate::text::shown;
+use crate::text::{and, shown};
 
 const ELSEWHERE: &str = "it is not in the folder of Connections.csv";
 const OTHER_ARCHIVE: &str = "it is not the archive that is read";

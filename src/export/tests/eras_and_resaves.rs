@@ -236,7 +236,12 @@ fn the_zip_and_the_folder_with_a_top_folder_read_alike() {
             .collect::<Vec<_>>(),
         [position("Fabrikam Software", "Engineering Manager", true), position("Northwind Bank", "Developer", false)]
     );
-    assert_eq!(zip.owner.schools.unwrap(), ["Example University"]);
+    let [study] = <[OwnerStudy; 1]>::try_from(zip.owner.studies.unwrap()).unwrap();
+    assert_eq!((study.school.as_str(), study.degree.as_str()), ("Example University", "BSc"));
+    assert_eq!([study.started, study.finished].map(|day| day.unwrap().to_string()), ["2010-01-01", "2014-01-01"]);
+    assert_eq!(zip.owner.headline.unwrap(), "Engineering Manager at Fabrikam");
+    assert_eq!(zip.owner.summary.unwrap(), "Two\nlines");
+    assert_eq!(zip.owner.skills.unwrap(), ["Software Architecture", "Python (Programming Language)"]);
     assert_eq!(zip.coverage.newest.unwrap().to_string(), "2026-10-31");
 }
 

@@ -1,12 +1,13 @@
 //! When a text mentions a word: as a whole word, ignoring case, accents and punctuation, so that `Ingénieur(e)` mentions
-//! `ingenieur`, and `internal` does not mention `intern`. A word that ends in a star is the beginning of one: `coach*`
-//! is mentioned by `Coaching`.
+//! `ingenieur`, and `internal` does not mention `intern`. A word that ends in a star is the beginning of one: `coach*` is
+//! mentioned by `Coaching`.
 
 use std::cell::RefCell;
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use crate::text::fold;
+pub use crate::text::plain_words as folded;
+use crate::text::{plain_words_into, sought_words};
 
 /// How many folded words a thread remembers; rules name a few dozen.
 const REMEMBERED: usize = 4096;
@@ -26,24 +27,9 @@ pub(super) fn mentions_folded(text: &str, words: &[Arc<str>]) -> bool {
     with_folded(text, |text| words.iter().any(|word| holds(text, word)))
 }
 
-/// A text in the form in which texts are compared: folded words, with one space before, between and after them.
-pub fn folded(text: &str) -> String {
-    let mut folded = String::with_capacity(text.len() + 2);
-    fold_into(text, &mut folded);
-    folded
-}
-
-/// A word in that form; of one that ends in a star, without the space after it.
-pub fn folded_word(word: &str) -> String {
-    let Some(beginning) = word.trim_end().strip_suffix('*') else { return folded(word) };
-    let mut word = folded(beginning);
-    word.truncate(word.trim_end().len());
-    word
-}
-
 fn with_folded<T>(text: &str, ask: impl FnOnce(&str) -> T) -> T {
     let mut buffer = TEXT.take();
-    fold_into(text, &mut buffer);
+    plain_words_into(text, &mut buffer);
     let answer = ask(&buffer);
     TEXT.set(buffer);
     answer
@@ -61,50 +47,10 @@ fn remembered(word: &str) -> Arc<str> {
         if words.len() >= REMEMBERED {
             words.clear();
         }
-        let folded: Arc<str> = folded_word(word).into();
+        let folded: Arc<str> = sought_words(word).into();
         words.insert(word.to_owned(), Arc::clone(&folded));
         folded
     })
-}
-
-fn fold_into(text: &str, into: &mut String) {
-    into.clear();
-    into.push(' ');
-    for c in text.chars() {
-        // Most text is ASCII, in which no letter is a word alone.
-        if c.is_ascii() {
-            push(c.to_ascii_lowercase(), into);
-        } else {
-            fold(c, |letter| if is_a_word_alone(letter) { push_alone(letter, into) } else { push(letter, into) });
-        }
-    }
-    end_word(into);
-}
-
-/// Words are letters, digits, `+` and `#`, as in `C++` and `C#`; everything else separates them.
-fn push(c: char, into: &mut String) {
-    if c.is_alphanumeric() || c == '+' || c == '#' {
-        into.push(c);
-    } else {
-        end_word(into);
-    }
-}
-
-fn push_alone(c: char, into: &mut String) {
-    end_word(into);
-    into.push(c);
-    into.push(' ');
-}
-
-fn end_word(into: &mut String) {
-    if !into.ends_with(' ') {
-        into.push(' ');
-    }
-}
-
-/// Whether the character belongs to a script without spaces: each of these counts as a word, so that words are phrases.
-fn is_a_word_alone(c: char) -> bool {
-    matches!(c, '\u{e00}'..='\u{eff}' | '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
 }
 
 #[cfg(test)]
@@ -112,6 +58,7 @@ mod tests {
     use unicode_normalization::UnicodeNormalization;
 
     use super::*;
+    use crate::text::is_a_word_alone;
 
     #[test]
     fn whole_words_count_and_parts_of_words_do_not() {

@@ -1,8 +1,8 @@
 //! Lists of texts as judging needs them: where they are, and folded for `mentions`.
 
-use super::mentions::folded_word;
 use crate::rules::program::typed::{Form, Program, Term};
 use crate::store::settings::KnobValue;
+use crate::text::sought_words;
 use std::sync::Arc;
 
 /// The words of each `mentions` that writes them out, folded once, by where the call begins.
@@ -25,7 +25,7 @@ impl MentionedWords {
                 && let Some(words) = program.fixed(words)
                 && let Some(words) = texts_of(&words)
             {
-                found.push((term.span.start, words.into_iter().map(|word| folded_word(word).into()).collect()));
+                found.push((term.span.start, words.into_iter().map(|word| sought_words(word).into()).collect()));
             }
         });
         found.sort_by_key(|(start, _)| *start);

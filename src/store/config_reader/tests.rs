@@ -1,4 +1,5 @@
 use super::*;
+use crate::store::goal::GoalSize;
 
 fn broken(text: &str) -> String {
     match Config::parse("linkprune.toml", text) {
@@ -30,6 +31,29 @@ fn wrong_types_are_all_shown_at_once() {
 #[test]
 fn bands_out_of_order_are_refused() {
     assert!(broken("[bands]\nreview = 70\n").contains("`review` would start at 70, above `remove` at 60"));
+}
+
+#[test]
+fn a_goal_is_a_number_or_a_share_in_quotes() {
+    let goal = |text: &str| Config::parse("linkprune.toml", text).unwrap().goal.map(|located| located.value);
+    assert_eq!(goal("[goal]\nremove = 300\n"), Some(GoalSize::People(300)));
+    assert_eq!(goal("[goal]\nremove = \"10 %\"\n"), Some(GoalSize::Percent(10.0)));
+    assert_eq!(goal("[goal]\n"), None);
+    assert_eq!(
+        broken("[goal]\nremove = 0\n"),
+        "linkprune.toml:2:10: error[config-goal]\n    remove = 0\n             ^\na goal of 0 lists nobody\n\
+         help: write `remove = 300`, or a share as `remove = \"10 %\"`\n"
+    );
+    for (value, why) in [
+        ("\"120%\"", "a goal of more than 100 % is more than everybody"),
+        ("\"some\"", "`remove` is neither a number of people nor a share"),
+        ("1.5", "`remove` is neither a number of people nor a share"),
+        ("-3", "`remove` is neither a number of people nor a share"),
+        ("[300]", "`remove` is neither a number of people nor a share"),
+    ] {
+        assert!(broken(&format!("[goal]\nremove = {value}\n")).contains(why), "{value}");
+    }
+    assert!(broken("[goal]\nremoved = 3\n").contains("did you mean `remove`?"));
 }
 
 #[test]

@@ -197,6 +197,7 @@ fn everything() -> Vec<(&'static str, String)> {
             "School Name,Start Date,End Date,Notes,Degree Name,Activities",
             &["Example University,2010,2014,,BSc,"],
         ),
+        file("Skills.csv", "Name", &["Software Architecture", "Python (Programming Language)"]),
         file("Reactions.csv", "Date,Type,Link", &["2026-01-01 00:00:00,LIKE,https://www.linkedin.com/feed/update/1"]),
         file("Jobs/Job Applications.csv", "Application Date,Company Name", &[r#""1/1/26, 1:00 AM",Contoso"#]),
     ]

@@ -1,0 +1,95 @@
+//! What to run next, as commands to paste. Nothing in them comes from a cell: a person is named by rank, industries and
+//! functions are words of the vocabulary, and the export is as the user named it.
+
+use super::options::CommandWords;
+use crate::audit::{Absence, Audit, Composition, List, Shortfall};
+use crate::text::{agreeing, and, counted_as};
+
+/// How many of the largest industries, and functions, of a network are offered as the owner's own.
+const OFFERED: usize = 3;
+
+/// Whether nothing says what is relevant to the owner.
+pub(super) fn is_relevance_unknown(audit: &Audit) -> bool {
+    let target = &audit.evidence.target;
+    target.industries.is_none() && target.functions.is_none()
+}
+
+/// How to use the guess of what is relevant for one run; `None` if there is none.
+pub(super) fn guess(audit: &Audit, words: CommandWords<'_>) -> Option<String> {
+    let guess = &audit.evidence.guess;
+    (!guess.is_empty()).then(|| words.command("audit", &guess.arguments()))
+}
+
+/// How to say what is relevant for one run: with the largest industries and functions of the network, as an example. `None`
+/// if no industry and no function is known of anybody.
+pub(super) fn relevance(audit: &Audit, words: CommandWords<'_>) -> Option<String> {
+    let Composition { industries, functions, .. } = Composition::of(&audit.evidence);
+    let largest = |option: &str, of: Vec<(&'static str, usize)>| {
+        let names: Vec<&str> = of.into_iter().take(OFFERED).map(|(name, _)| name).collect();
+        (!names.is_empty()).then(|| format!("{option} {}", names.join(",")))
+    };
+    let options = [largest("--industries", industries), largest("--functions", functions)];
+    let options: Vec<String> = options.into_iter().flatten().collect();
+    (!options.is_empty()).then(|| words.command("audit", &options.join(" ")))
+}
+
+/// A number to let go that suits the network: a tenth of it, which is what changes in a year anyway.
+pub(super) fn goal(audit: &Audit) -> usize {
+    match audit.counts.connections / 10 {
+        tenth @ 20.. => tenth / 10 * 10,
+        tenth => tenth.max(1),
+    }
+}
+
+/// The one step that fits the situation.
+pub(super) fn next(audit: &Audit, list: List, words: CommandWords<'_>) -> String {
+    if is_relevance_unknown(audit) && !words.configured {
+        let init = CommandWords { decisions: "", ..words };
+        return format!("{} to say once and for all what is relevant to you", init.command("init", ""));
+    }
+    if list == List::Removal && audit.shortfall().is_some() {
+        let goal = format!("--goal {}", goal(audit));
+        return format!("{} lists that many from the top of the order", words.command("audit", &goal));
+    }
+    match audit.rows(list, Some(1)).first() {
+        None => "`--list all` shows everybody with their scores".into(),
+        Some(row) => {
+            let who = audit.rank(*row).map_or_else(|| "WHO".to_owned(), |rank| rank.to_string());
+            let explain = words.command(&format!("explain {who}"), "");
+            format!("{explain} for the whole story; `-o list.csv` to keep the list")
+        }
+    }
+}
+
+/// How far scores fall short of the removal list.
+pub(super) fn how_far(shortfall: &Shortfall) -> String {
+    format!("no score reaches {}, the highest is {}", shortfall.needed, shortfall.highest)
+}
+
+/// How many rules could judge nobody, and what is absent for them. `None` if nothing is.
+pub(super) fn why_so_low(shortfall: &Shortfall) -> Option<String> {
+    let Shortfall { rules, never_judged, absent, .. } = shortfall;
+    let has = |absence| absent.contains(&absence);
+    let own = match (has(Absence::Industries), has(Absence::Functions)) {
+        (true, true) => Some("your industry and function are unknown"),
+        (true, false) => Some("your industry is unknown"),
+        (false, true) => Some("your function is unknown"),
+        (false, false) => None,
+    };
+    let (mut gone, mut unusable) = (Vec::new(), Vec::new());
+    for absence in absent {
+        match absence {
+            Absence::File(file) => gone.push(file.file().name),
+            Absence::UnusableFile(file) => unusable.push(file.file().name),
+            Absence::Industries | Absence::Functions | Absence::Keywords => {}
+        }
+    }
+    let files = |files: &[&str], verb: &str| (!files.is_empty()).then(|| format!("{} {verb}", and(files)));
+    let gone_verb = agreeing(gone.len(), "is absent", "are absent");
+    let causes = [own.map(str::to_owned), files(&gone, gone_verb), files(&unusable, "could not be used")];
+    let causes: Vec<String> = causes.into_iter().flatten().collect();
+    let all = counted_as(*rules, "rule that speaks", "rules that speak");
+    (!causes.is_empty()).then(|| {
+        format!("{never_judged} of the {all} for removal could judge nobody, because {}", causes.join(", and "))
+    })
+}

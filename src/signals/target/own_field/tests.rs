@@ -1,0 +1,161 @@
+//! Invented owners, and what their files say of their field.
+
+use super::*;
+use crate::signals::lexicon::Additions;
+
+/// A day or the first of a month: `2024-09`.
+fn day(text: &str) -> Option<NaiveDate> {
+    let whole = if text.len() == 7 { format!("{text}-01") } else { text.to_owned() };
+    NaiveDate::parse_from_str(&whole, "%Y-%m-%d").ok()
+}
+
+/// Title at company, from a month to another; still held where the second is blank.
+fn position(title: &str, company: &str, from: &str, to: &str) -> OwnerPosition {
+    let (title, company) = (title.to_owned(), company.to_owned());
+    OwnerPosition { company, title, current: to.is_empty(), started: day(from), finished: day(to) }
+}
+
+fn study(school: &str, degree: &str, from: &str, to: &str) -> OwnerStudy {
+    let (school, degree) = (school.to_owned(), degree.to_owned());
+    OwnerStudy { school, degree, notes: String::new(), started: day(from), finished: day(to) }
+}
+
+fn texts(list: &[&str]) -> Option<Vec<String>> {
+    Some(list.iter().map(|text| (*text).to_owned()).collect())
+}
+
+/// Industries, then functions, each with its source, on 1 November 2026.
+fn found(owner: &Owner) -> [String; 2] {
+    let lexicon = Lexicon::new(&Additions::default());
+    let (industries, functions) = own_field(owner, &lexicon, day("2026-11").unwrap());
+    let said = |decided: VotedNames| {
+        decided.map_or_else(|| "unknown".into(), |(names, source)| format!("{} ({source})", names.join(", ")))
+    };
+    [said(industries), said(functions)]
+}
+
+#[test]
+fn a_student_who_teaches_works_in_what_they_study() {
+    let owner = Owner {
+        headline: Some("Computer science student".into()),
+        positions: Some(vec![position("Teaching Assistant", "Example University", "2024-09", "")]),
+        studies: Some(vec![study("Example University", "BSc, Computer Science", "2023-09", "")]),
+        skills: texts(&["Java", "Git", "Teamwork"]),
+        ..Owner::default()
+    };
+    assert_eq!(
+        found(&owner),
+        [
+            "software (headline in Profile.csv; degrees in Education.csv; Skills.csv)",
+            "engineering (headline in Profile.csv; degrees in Education.csv; Skills.csv)"
+        ]
+    );
+}
+
+#[test]
+fn a_lecturer_teaches() {
+    let owner = Owner {
+        positions: Some(vec![position("Lecturer", "Example University", "2015-09", "")]),
+        studies: Some(vec![study("Example University", "PhD, Physics", "2005-09", "2009-06")]),
+        ..Owner::default()
+    };
+    let source = "positions of the last five years in Positions.csv";
+    assert_eq!(found(&owner), [format!("education ({source})"), format!("education ({source})")]);
+}
+
+#[test]
+fn a_career_changer_is_for_a_while_in_both_fields() {
+    let changed = |on: &str| Owner {
+        positions: Some(vec![
+            position("Software Engineer", "Fabrikam Software", on, ""),
+            position("Registered Nurse", "Example Hospital", "2012-01", on),
+        ]),
+        ..Owner::default()
+    };
+    let source = "(positions of the last five years in Positions.csv)";
+    let long_ago = format!("software {source}");
+    let just_now = format!("health, software {source}");
+    assert_eq!(found(&changed("2023-02"))[0], long_ago);
+    assert_eq!(found(&changed("2026-02"))[0], just_now);
+}
+
+#[test]
+fn older_positions_count_where_nothing_else_is_known() {
+    let old = position("Accountant", "Northwind Bank", "2001-01", "2012-12");
+    let source = "positions in Positions.csv";
+    let retired = Owner { positions: Some(vec![old.clone(), old.clone()]), ..Owner::default() };
+    assert_eq!(found(&retired)[1], format!("accounting ({source})"));
+    let now = position("Baker", "Contoso", "2020-01", "");
+    let baker = Owner { positions: Some(vec![now, old]), ..Owner::default() };
+    assert_ne!(found(&baker)[1], format!("accounting ({source})"));
+}
+
+#[test]
+fn skills_alone_say_a_field_where_several_agree() {
+    let many = ["Rust (Programming Language)", "Kubernetes", "PostgreSQL", "Microservices", "Leadership"];
+    let owner = |skills: &[&str]| Owner { skills: texts(skills), ..Owner::default() };
+    assert_eq!(found(&owner(&many)), ["software (Skills.csv)", "engineering (Skills.csv)"]);
+    assert_eq!(found(&owner(&["Git", "Java", "Teamwork"])), ["unknown", "unknown"]);
+    assert_eq!(found(&owner(&[])), ["unknown", "unknown"]);
+}
+
+#[test]
+fn labels_of_both_generations_say_the_industry() {
+    for (label, expected) in [
+        ("Computer Software", "software"),
+        ("Software Development", "software"),
+        ("Information Technology and Services", "software"),
+        ("Hospital & Health Care", "health"),
+        ("Hospitals and Health Care", "health"),
+        ("Computer Hardware", "software, manufacturing"),
+    ] {
+        let owner = Owner { industry: Some(label.into()), ..Owner::default() };
+        assert_eq!(found(&owner), [format!("{expected} (Industry in Profile.csv)"), "unknown".into()], "{label}");
+    }
+}
+
+#[test]
+fn an_old_degree_decides_nothing_for_whoever_has_worked_since() {
+    let owner = |works: bool| Owner {
+        positions: works.then(|| vec![position("Product Manager", "Contoso", "2010-01", "")]),
+        studies: Some(vec![study("Zuiderzee University", "Master of Laws", "2000-09", "2005-06")]),
+        ..Owner::default()
+    };
+    assert_eq!(
+        found(&owner(true)),
+        ["unknown", "product-management (positions of the last five years in Positions.csv)"]
+    );
+    assert_eq!(found(&owner(false)), ["legal (degrees in Education.csv)", "legal (degrees in Education.csv)"]);
+}
+
+#[test]
+fn a_summary_confirms_and_never_names_alone() {
+    let summary = Some("I am a recruiter who works with sales teams and lawyers.".into());
+    let alone = Owner { summary: summary.clone(), ..Owner::default() };
+    assert_eq!(found(&alone), ["unknown", "unknown"]);
+    let with = Owner { headline: Some("Recruiter".into()), summary, ..Owner::default() };
+    assert_eq!(found(&with)[1], "human-resources (headline in Profile.csv; summary in Profile.csv)");
+}
+
+#[test]
+fn a_position_that_begins_after_the_day_is_not_held_yet() {
+    let owner = Owner { positions: Some(vec![position("Lawyer", "Contoso Law", "2027-01", "")]), ..Owner::default() };
+    assert_eq!(found(&owner), ["unknown", "unknown"]);
+}
+
+#[test]
+fn several_names_are_at_most_three_the_most_votes_first() {
+    let owner = Owner {
+        positions: Some(vec![
+            position("Nurse", "Example Hospital", "2026-01", ""),
+            position("Accountant", "Contoso", "2024-01", ""),
+            position("Lawyer", "Contoso", "2023-01", ""),
+            position("Recruiter", "Contoso", "2022-01", ""),
+        ]),
+        ..Owner::default()
+    };
+    assert_eq!(
+        found(&owner)[1],
+        "human-resources, legal, accounting (positions of the last five years in Positions.csv)"
+    );
+}
