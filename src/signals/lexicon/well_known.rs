@@ -26,14 +26,14 @@ const FILES: [&str; 10] = [
 const MOST_NAMES: usize = 32_000;
 
 /// By key.
-struct Lists {
+struct EmployerLists {
     /// The main industry, and whether only the whole name counts, because it is an everyday word.
     main: HashMap<String, (&'static str, bool)>,
     further: HashMap<String, Vec<&'static str>>,
 }
 
-static LISTS: LazyLock<Lists> = LazyLock::new(|| {
-    let mut lists = Lists { main: HashMap::with_capacity(MOST_NAMES), further: HashMap::new() };
+static LISTS: LazyLock<EmployerLists> = LazyLock::new(|| {
+    let mut lists = EmployerLists { main: HashMap::with_capacity(MOST_NAMES), further: HashMap::new() };
     for entry in FILES.iter().flat_map(|file| word_file::words(file)) {
         let (Some(industry), key) = (named(entry.answer), company_key(entry.word)) else { continue };
         match entry.kind {
