@@ -14,7 +14,7 @@ use crate::labelled::{Labelled, QUESTIONS, fnv, found, labelled};
 
 const READINGS: &str = "tests/labelled/readings.txt";
 
-const FILES: [(&str, &str); 16] = [
+const FILES: [(&str, &str); 17] = [
     ("companies.toml", include_str!("../src/signals/lexicon/companies.toml")),
     ("employers.toml", include_str!("../src/signals/lexicon/employers.toml")),
     ("employers/africa.toml", include_str!("../src/signals/lexicon/employers/africa.toml")),
@@ -25,6 +25,7 @@ const FILES: [(&str, &str); 16] = [
     ("employers/mexico.toml", include_str!("../src/signals/lexicon/employers/mexico.toml")),
     ("employers/nordics.toml", include_str!("../src/signals/lexicon/employers/nordics.toml")),
     ("employers/poland.toml", include_str!("../src/signals/lexicon/employers/poland.toml")),
+    ("employers/spain.toml", include_str!("../src/signals/lexicon/employers/spain.toml")),
     ("employers/uk.toml", include_str!("../src/signals/lexicon/employers/uk.toml")),
     ("functions.toml", include_str!("../src/signals/lexicon/functions.toml")),
     ("industries.toml", include_str!("../src/signals/lexicon/industries.toml")),

@@ -9,7 +9,7 @@ use super::vocabulary::{INDUSTRIES, place};
 use super::word_file;
 
 /// The lists. What the first says of a name holds.
-const FILES: [&str; 10] = [
+const FILES: [&str; 11] = [
     include_str!("employers.toml"),
     include_str!("employers/africa.toml"),
     include_str!("employers/brazil.toml"),
@@ -19,6 +19,7 @@ const FILES: [&str; 10] = [
     include_str!("employers/mexico.toml"),
     include_str!("employers/nordics.toml"),
     include_str!("employers/poland.toml"),
+    include_str!("employers/spain.toml"),
     include_str!("employers/uk.toml"),
 ];
 

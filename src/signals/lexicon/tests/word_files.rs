@@ -31,7 +31,7 @@ macro_rules! word_file {
     };
 }
 
-const FILES: [WordFile; 15] = [
+const FILES: [WordFile; 16] = [
     word_file!("functions.toml", &FUNCTIONS, &["neutral", "study"], &["jobs", "fields", "roles"], true),
     word_file!("industries.toml", &INDUSTRIES, &[], &["company", "hint", "position", "occupation"], true),
     word_file!("seniorities.toml", &SENIORITIES, &["none", "retired", "former"], &["words"], true),
@@ -44,6 +44,7 @@ const FILES: [WordFile; 15] = [
     word_file!("employers/mexico.toml", &INDUSTRIES, &[], &["names", "whole"], false),
     word_file!("employers/nordics.toml", &INDUSTRIES, &[], &["names", "whole"], false),
     word_file!("employers/poland.toml", &INDUSTRIES, &[], &["names", "whole"], false),
+    word_file!("employers/spain.toml", &INDUSTRIES, &[], &["names", "whole"], false),
     word_file!("employers/uk.toml", &INDUSTRIES, &[], &["names", "whole"], false),
     word_file!(
         "companies.toml",
