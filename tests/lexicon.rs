@@ -14,9 +14,19 @@ use crate::labelled::{Labelled, QUESTIONS, fnv, found, labelled};
 
 const READINGS: &str = "tests/labelled/readings.txt";
 
-const FILES: [(&str, &str); 7] = [
+const FILES: [(&str, &str); 17] = [
     ("companies.toml", include_str!("../src/signals/lexicon/companies.toml")),
     ("employers.toml", include_str!("../src/signals/lexicon/employers.toml")),
+    ("employers/africa.toml", include_str!("../src/signals/lexicon/employers/africa.toml")),
+    ("employers/brazil.toml", include_str!("../src/signals/lexicon/employers/brazil.toml")),
+    ("employers/france.toml", include_str!("../src/signals/lexicon/employers/france.toml")),
+    ("employers/germany.toml", include_str!("../src/signals/lexicon/employers/germany.toml")),
+    ("employers/india.toml", include_str!("../src/signals/lexicon/employers/india.toml")),
+    ("employers/mexico.toml", include_str!("../src/signals/lexicon/employers/mexico.toml")),
+    ("employers/nordics.toml", include_str!("../src/signals/lexicon/employers/nordics.toml")),
+    ("employers/poland.toml", include_str!("../src/signals/lexicon/employers/poland.toml")),
+    ("employers/spain.toml", include_str!("../src/signals/lexicon/employers/spain.toml")),
+    ("employers/uk.toml", include_str!("../src/signals/lexicon/employers/uk.toml")),
     ("functions.toml", include_str!("../src/signals/lexicon/functions.toml")),
     ("industries.toml", include_str!("../src/signals/lexicon/industries.toml")),
     ("legal_forms.toml", include_str!("../src/signals/lexicon/legal_forms.toml")),

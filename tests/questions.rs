@@ -198,3 +198,27 @@ fn what_init_writes_unasked_changes_no_result() {
         unasked(&[&format!("{shapes}{shape}")]);
     }
 }
+
+#[test]
+fn industries_of_companies_are_asked_for_and_written_one_by_one() {
+    let header = "First Name,Last Name,URL,Email Address,Company,Position,Connected On";
+    let people = ["Tailspin", "Tailspin", "Proseware", "Adatum"].iter().enumerate().map(|(number, company)| {
+        format!("P{number},Example,https://www.linkedin.com/in/p{number},,{company},Manager,01 Mar 2020")
+    });
+    let connections = [header.to_owned()].into_iter().chain(people).collect::<Vec<_>>().join("\n");
+    let mine = "# mine\n[industries.companies]\n\"Proseware\" = \"\" # ask\n";
+    let folder = folder(&[("Connections.csv", &connections), ("linkprune.toml", mine)]);
+    let mut terminal = Terminal::run(&folder, &["industries", "--ask"]);
+    terminal.answer("Tailspin (2 people): ", "?\n");
+    terminal.answer("software, telecom,", "sofware\n");
+    terminal.answer("did you mean `software`?", "Computer Software\n");
+    terminal.answer("Adatum (1 person): ", "\n");
+    let written = || fs::read_to_string(folder.path().join("linkprune.toml")).unwrap();
+    terminal.answer("Proseware (1 person): ", "");
+    assert_eq!(written(), format!("{mine}\"Tailspin\" = \"software\"  # 2 people\n"));
+    terminal.answer("", "legal\n");
+    assert_eq!(terminal.exit_code(), Some(0));
+    assert_eq!(written(), format!("{}\"Tailspin\" = \"software\"  # 2 people\n", mine.replace("\"\"", "\"legal\"")));
+    let piped = run_in(folder.path(), &["industries", "--ask"]);
+    assert_eq!(piped.status.code(), Some(2));
+}

@@ -1,12 +1,16 @@
 //! `linkprune industries`: what people do, how it is known, and what to name so that more is.
 
+mod naming;
+
+use std::path::PathBuf;
+
 use clap::{Args as ClapArgs, ValueEnum};
 
-use super::inputs::Inputs;
+use super::inputs::{CONFIG_FILE, Inputs};
 use super::outcome::{Finished, Outcome};
 use super::pipeline;
 use super::screen;
-use crate::audit::{Composition, Evidence, find_rows};
+use crate::audit::{CompanyToName, Composition, Evidence, find_rows};
 use crate::error::{Error, Result};
 use crate::output::{industries, reading, readings_csv, readings_json};
 use crate::signals::lexicon::Title;
@@ -14,7 +18,7 @@ use crate::signals::lexicon::Title;
 /// Show what your connections do, for how many it is known, and which companies to name for more
 #[derive(Debug, ClapArgs)]
 #[command(
-    before_help = "Example:  linkprune industries sample-data/this-year\n          linkprune industries --explain \"Head of Data @ Northwind Bank\""
+    before_help = "Example:  linkprune industries sample-data/this-year\n          linkprune industries --explain \"Head of Data @ Northwind Bank\"\n          linkprune industries --ask"
 )]
 pub(super) struct Args {
     #[command(flatten)]
@@ -25,6 +29,12 @@ pub(super) struct Args {
     /// Write every reading, to check by eye
     #[arg(long, value_name = "FORMAT", value_enum, num_args = 0..=1, default_missing_value = "csv")]
     all: Option<ReadingsFormat>,
+    /// Add the companies to name to linkprune.toml, with blank answers for you to fill in
+    #[arg(long, conflicts_with_all = ["explain", "all"])]
+    write: bool,
+    /// Ask for the industry of each company to name, one by one, and write the answers into linkprune.toml
+    #[arg(long, conflicts_with_all = ["explain", "all", "write"])]
+    ask: bool,
     /// Leave CSV cells as they are, even those that a spreadsheet would compute
     #[arg(long)]
     raw: bool,
@@ -49,6 +59,13 @@ pub(super) fn run(args: &Args) -> Finished {
         return Ok(Outcome::Done);
     }
     let evidence = args.inputs.evidence(&config)?;
+    if args.write || args.ask {
+        let path = options.settings.config_path().unwrap_or_else(|| PathBuf::from(CONFIG_FILE));
+        let companies = CompanyToName::all(&Composition::of(&evidence), &config);
+        let name = if args.ask { naming::ask } else { naming::write };
+        screen::say(&name(&path, &companies)?);
+        return Ok(Outcome::Done);
+    }
     match (&args.explain, args.all) {
         (Some(who), _) => screen::print_report(&explained(&evidence, who)?)?,
         (None, Some(ReadingsFormat::Csv)) => screen::stream_data(|to| readings_csv(&evidence, args.raw, to))?,

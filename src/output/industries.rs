@@ -8,14 +8,14 @@ use serde_json::{Value as Json, json};
 
 use super::Shown;
 use super::csv_rows::{CsvCell, CsvRows};
-use crate::audit::{Composition, Evidence};
+use crate::audit::{CompanyToName, Composition, Evidence};
 use crate::signals::lexicon::{Found, Reading};
 use crate::store::config::{Config, quoted};
 use crate::text::counted;
 
-/// How many lines of each list are shown.
+/// How many titles are shown.
 const LINES: usize = 30;
-/// A longer name, in bytes, is not offered for pasting.
+/// A longer title, in bytes, is not offered for pasting.
 const LONGEST: usize = 300;
 
 /// How many are known, what they do, and lines that can be pasted into `linkprune.toml` as it is in `config`.
@@ -41,14 +41,7 @@ pub fn industries(composition: &Composition, config: &Config) -> String {
     let _ =
         writeln!(text, "    {:>6}  nothing says it", all - composition.layers.iter().map(|(_, n)| n).sum::<usize>());
     let _ = writeln!(text, "    {:>6}  of these give neither company nor position", composition.blank);
-    if !composition.unnamed_companies.is_empty() {
-        let _ = writeln!(text, "\n# to name next: {}", paste("industries.companies", "write the industry", config));
-        for (company, count) in
-            composition.unnamed_companies.iter().filter(|(name, _)| name.len() < LONGEST).take(LINES)
-        {
-            let _ = writeln!(text, "{} = \"\"  # {}", quoted(Shown::new(company).as_str()), people(*count));
-        }
-    }
+    text.push_str(&lines_to_name(composition, config));
     if !composition.unnamed_titles.is_empty() {
         let how = "add words of these titles under the function you mean";
         let _ = writeln!(text, "\n# titles without a function: {}", paste("lexicon.functions", how, config));
@@ -60,14 +53,36 @@ pub fn industries(composition: &Composition, config: &Config) -> String {
     text
 }
 
+/// The lines to paste, with where to paste them; and how many lines that are there wait for an answer.
+fn lines_to_name(composition: &Composition, config: &Config) -> String {
+    let (listed, new): (Vec<_>, Vec<_>) =
+        CompanyToName::all(composition, config).into_iter().partition(|company| company.is_listed);
+    let mut text = String::new();
+    if !new.is_empty() {
+        let _ = writeln!(text, "\n# to name next: {}", paste("industries.companies", "write the industry", config));
+    }
+    for CompanyToName { name, people: count, .. } in &new {
+        let _ = writeln!(text, "{} = \"\"  # {}", quoted(Shown::new(name).as_str()), people(*count));
+    }
+    if !listed.is_empty() {
+        let (file, companies) = (file_of(config), counted(listed.len(), "company"));
+        let _ = writeln!(text, "\n# {companies} under [industries.companies] in {file}: write the industry");
+    }
+    text
+}
+
 /// Where to paste lines, and their header unless the file has it already: TOML refuses a second one.
 fn paste(table: &str, how: &str, config: &Config) -> String {
-    let file = config.file.as_deref().unwrap_or("linkprune.toml");
+    let file = file_of(config);
     if config.headers.iter().any(|header| header == table) {
         format!("paste under [{table}] in {file} and {how}\n")
     } else {
         format!("paste at the end of {file} and {how}\n\n[{table}]")
     }
+}
+
+fn file_of(config: &Config) -> &str {
+    config.file.as_deref().unwrap_or("linkprune.toml")
 }
 
 fn people(count: usize) -> String {

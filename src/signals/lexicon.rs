@@ -21,6 +21,7 @@ mod spellings;
 mod tests;
 mod title;
 mod vocabulary;
+mod well_known;
 mod word_file;
 mod words;
 

@@ -44,6 +44,8 @@ pub struct Config {
     pub rules: Vec<RuleSettings>,
     /// `[industries.companies]`: company, industry.
     pub industry_of_companies: Vec<(Located<String>, Located<String>)>,
+    /// Companies of `[industries.companies]` whose answer is blank: not answered yet.
+    pub unanswered_companies: Vec<String>,
     /// `[industries.people]`: address or name, industry.
     pub industry_of_people: Vec<(Located<String>, Located<String>)>,
     /// The headers of tables of answers that it has already, `industries.companies`: TOML has no place for a second.

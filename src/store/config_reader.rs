@@ -158,6 +158,9 @@ impl Config {
                 // A blank answer is not answered yet.
                 let blank = |value: &DeValue<'_>| value.as_str().is_some_and(|text| text.trim().is_empty());
                 if blank(industry.get_ref()) {
+                    if which == "companies" {
+                        self.unanswered_companies.push(whose.get_ref().to_string());
+                    }
                     continue;
                 }
                 let Some(industry) = walk.text(whose.get_ref(), industry) else { continue };

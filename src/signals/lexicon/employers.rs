@@ -1,15 +1,15 @@
 //! The industry that a company's name gives away: the owner's map, schools, well-known employers, and last the words
 //! of the name.
 
-use foldhash::{HashMap, HashMapExt as _};
+use foldhash::HashMap;
 
 use super::company::{self, NameKind, company_key};
 use super::industry_vote::{Vote, vote};
 use super::load::{self, NO_SCHOOL, SCHOOL};
 use super::matcher::{Matcher, Question, longest, span};
 use super::reading::{Additions, Found, Layer};
-use super::vocabulary::{INDUSTRIES, place};
-use super::word_file;
+use super::vocabulary::INDUSTRIES;
+use super::well_known::{self, further_industries, named, well_known};
 use super::words::PlainWords;
 
 /// What a company's name says.
@@ -31,32 +31,18 @@ pub struct Employers {
     matcher: Matcher,
     /// The owner's map.
     own: HashMap<String, &'static str>,
-    /// Employers of ours; `true` where only the whole name counts, because it is an everyday word.
-    well_known: HashMap<String, (&'static str, bool)>,
-    /// The further industries of some of them.
-    also: HashMap<String, Vec<&'static str>>,
 }
 
 impl Employers {
     /// Our words and list, and the owner's.
     pub fn new(additions: &Additions) -> Self {
-        let named = |industry: &str| place(&INDUSTRIES, industry).and_then(|place| INDUSTRIES.get(place)).copied();
         let own = additions
             .companies
             .iter()
             .filter_map(|(name, industry)| Some((company_key(name), named(industry)?)))
             .collect();
-        let entries = word_file::words(include_str!("employers.toml"));
-        let mut well_known = HashMap::with_capacity(entries.len());
-        let mut also: HashMap<String, Vec<&'static str>> = HashMap::default();
-        for entry in entries {
-            let (Some(industry), key) = (named(entry.answer), company_key(entry.word)) else { continue };
-            match entry.kind {
-                "also" => also.entry(key).or_default().push(industry),
-                kind => _ = well_known.entry(key).or_insert((industry, kind == "whole")),
-            }
-        }
-        Self { matcher: load::company_matcher(additions), own, well_known, also }
+        let (matcher, ()) = rayon::join(|| load::company_matcher(additions), well_known::load);
+        Self { matcher, own }
     }
 
     /// Reads a company's name.
@@ -85,7 +71,7 @@ impl Employers {
     fn also(&self, industry: &Vote) -> Vec<Found> {
         match industry {
             Vote::Found(Found { layer: layer @ Layer::Employer, words, .. }) => {
-                let others = self.also.get(&**words).into_iter().flatten();
+                let others = further_industries(words).iter();
                 others.map(|answer| Found { answer, layer: *layer, words: words.clone() }).collect()
             }
             _ => Vec::new(),
@@ -129,15 +115,15 @@ impl Employers {
 
     /// The employer whose name `key` is or begins with, the longest; with that name.
     fn employer<'k>(&self, key: &'k str) -> Option<(&'k str, &'static str)> {
-        let of_country = || company::without_country(key).filter(|name| self.well_known.contains_key(*name));
-        let whole = if self.well_known.contains_key(key) { Some(key) } else { of_country() };
-        if let Some(name) = whole {
-            return self.well_known.get(name).map(|(industry, _)| (name, *industry));
+        let of_country = || company::without_country(key);
+        let whole = |name| well_known(name).map(|(industry, _)| (name, industry));
+        if let Some(found) = whole(key).or_else(|| whole(of_country()?)) {
+            return Some(found);
         }
         key.rmatch_indices(' ').find_map(|(at, _)| {
             let beginning = key.get(..at)?;
-            let (industry, whole) = self.well_known.get(beginning)?;
-            (!whole).then_some((beginning, *industry))
+            let (industry, whole) = well_known(beginning)?;
+            (!whole).then_some((beginning, industry))
         })
     }
 }

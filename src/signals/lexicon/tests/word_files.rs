@@ -31,11 +31,21 @@ macro_rules! word_file {
     };
 }
 
-const FILES: [WordFile; 6] = [
+const FILES: [WordFile; 16] = [
     word_file!("functions.toml", &FUNCTIONS, &["neutral", "study"], &["jobs", "fields", "roles"], true),
     word_file!("industries.toml", &INDUSTRIES, &[], &["company", "hint", "position", "occupation"], true),
     word_file!("seniorities.toml", &SENIORITIES, &["none", "retired", "former"], &["words"], true),
     word_file!("employers.toml", &INDUSTRIES, &[], &["names", "whole", "also"], false),
+    word_file!("employers/africa.toml", &INDUSTRIES, &[], &["names", "whole"], false),
+    word_file!("employers/brazil.toml", &INDUSTRIES, &[], &["names", "whole"], false),
+    word_file!("employers/france.toml", &INDUSTRIES, &[], &["names", "whole"], false),
+    word_file!("employers/germany.toml", &INDUSTRIES, &[], &["names", "whole"], false),
+    word_file!("employers/india.toml", &INDUSTRIES, &[], &["names", "whole"], false),
+    word_file!("employers/mexico.toml", &INDUSTRIES, &[], &["names", "whole"], false),
+    word_file!("employers/nordics.toml", &INDUSTRIES, &[], &["names", "whole"], false),
+    word_file!("employers/poland.toml", &INDUSTRIES, &[], &["names", "whole"], false),
+    word_file!("employers/spain.toml", &INDUSTRIES, &[], &["names", "whole"], false),
+    word_file!("employers/uk.toml", &INDUSTRIES, &[], &["names", "whole"], false),
     word_file!(
         "companies.toml",
         &[],
