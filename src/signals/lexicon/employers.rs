@@ -56,7 +56,7 @@ impl Employers {
         };
         let silent = kind == NameKind::Company && matches!(industry, Vote::Silent);
         let hint = if silent { self.hint(&words) } else { None };
-        CompanyReading { also: self.also(&industry), industry, hint, own_work: kind == NameKind::OwnWork }
+        CompanyReading { also: Self::also(&industry), industry, hint, own_work: kind == NameKind::OwnWork }
     }
 
     /// The first industry that the name hints at.
@@ -68,7 +68,7 @@ impl Employers {
     }
 
     /// The other industries of the employer that `industry` rests on.
-    fn also(&self, industry: &Vote) -> Vec<Found> {
+    fn also(industry: &Vote) -> Vec<Found> {
         match industry {
             Vote::Found(Found { layer: layer @ Layer::Employer, words, .. }) => {
                 let others = further_industries(words).iter();
@@ -95,26 +95,26 @@ impl Employers {
         {
             return found("education", Layer::School, words.written(school.first, school.last));
         }
-        if let Some((name, industry)) = self.employer(key) {
+        if let Some((name, industry)) = Self::employer(key) {
             return found(industry, Layer::Employer, name);
         }
         match vote(words, &industries, Layer::Company) {
             Vote::Found(word) => Vote::Found(word),
             open => company::names_within(company)
-                .find_map(|name| self.employer_within(name))
+                .find_map(Self::employer_within)
                 .map_or(open, |(name, industry)| found(industry, Layer::Employer, &name)),
         }
     }
 
     /// The employer that a part of a name names, with its key.
-    fn employer_within(&self, name: &str) -> Option<(String, &'static str)> {
+    fn employer_within(name: &str) -> Option<(String, &'static str)> {
         let key = company_key(name);
-        let (name, industry) = self.employer(&key)?;
+        let (name, industry) = Self::employer(&key)?;
         Some((name.to_string(), industry))
     }
 
     /// The employer whose name `key` is or begins with, the longest; with that name.
-    fn employer<'k>(&self, key: &'k str) -> Option<(&'k str, &'static str)> {
+    fn employer(key: &str) -> Option<(&str, &'static str)> {
         let of_country = || company::without_country(key);
         let whole = |name| well_known(name).map(|(industry, _)| (name, industry));
         if let Some(found) = whole(key).or_else(|| whole(of_country()?)) {

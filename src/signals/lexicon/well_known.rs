@@ -3,6 +3,7 @@
 use std::sync::LazyLock;
 
 use foldhash::{HashMap, HashMapExt as _};
+use rayon::prelude::*;
 
 use super::company::company_key;
 use super::vocabulary::{INDUSTRIES, place};
@@ -34,10 +35,14 @@ struct EmployerLists {
 }
 
 static LISTS: LazyLock<EmployerLists> = LazyLock::new(|| {
+    let keyed = |file: &&'static str| -> Vec<_> {
+        let words = word_file::words(file).into_iter();
+        words.filter_map(|entry| Some((entry.kind, named(entry.answer)?, company_key(entry.word)))).collect()
+    };
+    let files: Vec<_> = FILES.par_iter().map(keyed).collect();
     let mut lists = EmployerLists { main: HashMap::with_capacity(MOST_NAMES), further: HashMap::new() };
-    for entry in FILES.iter().flat_map(|file| word_file::words(file)) {
-        let (Some(industry), key) = (named(entry.answer), company_key(entry.word)) else { continue };
-        match entry.kind {
+    for (kind, industry, key) in files.into_iter().flatten() {
+        match kind {
             "also" => lists.further.entry(key).or_default().push(industry),
             kind => _ = lists.main.entry(key).or_insert((industry, kind == "whole")),
         }
