@@ -70,7 +70,7 @@ fn export(people: &[Person]) -> TempDir {
 
 /// What a command prints, and its exit code.
 fn printed(folder: &Path, arguments: &[&str]) -> (String, i32) {
-    let export = ["Basic_LinkedInDataExport_11-01-2026"];
+    let export = ["Basic_LinkedInDataExport_11-01-2026", "-q"];
     let output = run_in(folder, &[arguments, &export].concat());
     let said = String::from_utf8(output.stderr).unwrap();
     assert_eq!(said, "", "{arguments:?}");

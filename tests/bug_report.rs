@@ -37,6 +37,7 @@ fn export(folder: &TempDir) -> String {
     let error = format!("{c} 26\nmessages.csv\n{c} 27.csv\n");
     let profile = format!("First Name,Last Name,Industry,Headline\n{c} 28,{c},{c},{c}\n");
     let positions = format!("Company Name,Title,Finished On\n{c} 29,{c},\n");
+    let skills = format!("Name\n{c} 37\n");
     let invitations = format!("From,To,Sent At,Message,Direction\n{c} 30,{c} 31,{c} 32,{c} 33,{c} 34\n");
     let one = format!("{c} 35.csv");
     let two = format!("{c} 36/Connections.csv");
@@ -48,6 +49,7 @@ fn export(folder: &TempDir) -> String {
         ("Error.txt", &error),
         ("Profile.csv", &profile),
         ("Positions.csv", &positions),
+        ("Skills.csv", &skills),
         ("Invitations.csv", &invitations),
         ("Notes.csv", &error),
         (&one, &mail),

@@ -14,7 +14,7 @@ use crate::generator;
 use crate::pipeline::{Files, audit_with, files, today};
 
 /// So many owners, each with so many connections.
-const OWNERS: std::ops::Range<u64> = 101..111;
+const OWNERS: std::ops::Range<u64> = 201..217;
 const PEOPLE: usize = 1_500;
 
 /// The backtest of the last three years of one invented owner.

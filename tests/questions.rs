@@ -14,7 +14,7 @@ use crate::program::{program, run_in};
 use crate::target::{folder, json, talked_with};
 
 /// How long an answer may take on a busy machine.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 /// A program with somebody at the keyboard.
 struct Terminal {
@@ -81,9 +81,9 @@ fn export() -> TempDir {
     let mut connections = String::from("First Name,Last Name,URL,Email Address,Company,Position,Connected On\n");
     for (place, company) in ["Contoso Bank", "Fabrikam Software", "Example University"].iter().enumerate() {
         for number in 0..3 + place {
-            connections.push_str(&format!(
-                "P{place}{number},Example,https://www.linkedin.com/in/p{place}{number},,{company},Engineer,01 Mar 2020\n"
-            ));
+            let address = format!("https://www.linkedin.com/in/p{place}{number}");
+            let row = [&format!("P{place}{number}"), "Example", &address, "", company, "Engineer", "01 Mar 2020\n"];
+            connections += &row.join(",");
         }
     }
     let profile = "First Name,Last Name,Headline,Industry\nNoor,Example,Recruiter,Computer Software\n";

@@ -112,29 +112,28 @@ fn an_offered_command_repeats_the_flags() {
     );
 }
 
-/// Five people in software and five in finance with whom messages went both ways, and a baker who only wrote.
+/// Five people in software and five in finance, three of whom answered, and a baker who only wrote.
 pub fn talked_with() -> [(&'static str, String); 2] {
-    let mut connections = String::from("First Name,Last Name,URL,Email Address,Company,Position,Connected On\n");
-    let mut messages = String::from(
-        "CONVERSATION ID,CONVERSATION TITLE,FROM,SENDER PROFILE URL,TO,RECIPIENT PROFILE URLS,DATE,SUBJECT,CONTENT,FOLDER\n",
-    );
-    const ME: &str = "Noor Example,https://www.linkedin.com/in/noor-example";
+    let me = "Noor Example,https://www.linkedin.com/in/noor-example";
+    let mut connections = vec!["First Name,Last Name,URL,Email Address,Company,Position,Connected On".to_owned()];
+    let mut messages = vec![
+        "CONVERSATION ID,CONVERSATION TITLE,FROM,SENDER PROFILE URL,TO,RECIPIENT PROFILE URLS,DATE,SUBJECT,CONTENT,FOLDER".to_owned(),
+    ];
     for number in 0..11 {
-        let (company, position, both) = match number {
-            0..5 => ("Fabrikam Software", "Software Engineer", true),
-            5..10 => ("Woodgrove Bank", "Financial Analyst", number < 8),
-            _ => ("Contoso Bakery", "Baker", false),
+        let (work, both) = match number {
+            0..5 => ("Fabrikam Software,Software Engineer", true),
+            5..10 => ("Woodgrove Bank,Financial Analyst", number < 8),
+            _ => ("Contoso Bakery,Baker", false),
         };
-        let them = format!("P{number} Example,https://www.linkedin.com/in/p{number}-example");
-        connections.push_str(&format!(
-            "P{number},Example,https://www.linkedin.com/in/p{number}-example,,{company},{position},01 Mar 2020\n"
-        ));
-        messages.push_str(&format!("{number},,{them},{ME},2021-03-0{} 10:00:00 UTC,,hi,INBOX\n", number % 9 + 1));
+        let address = format!("https://www.linkedin.com/in/p{number}-example");
+        let them = format!("P{number} Example,{address}");
+        connections.push(format!("P{number},Example,{address},,{work},01 Mar 2020"));
+        messages.push(format!("{number},,{them},{me},2021-03-01 10:00:00 UTC,,hi,INBOX"));
         if both {
-            messages.push_str(&format!("{number},,{ME},{them},2021-04-0{} 10:00:00 UTC,,hi,INBOX\n", number % 9 + 1));
+            messages.push(format!("{number},,{me},{them},2021-04-01 10:00:00 UTC,,hi,INBOX"));
         }
     }
-    [("Connections.csv", connections), ("messages.csv", messages)]
+    [("Connections.csv", connections.join("\n")), ("messages.csv", messages.join("\n"))]
 }
 
 #[test]

@@ -55,6 +55,9 @@ pub(super) fn run(args: &Args) -> Finished {
     })?;
     let tested = tested.summed(notes);
     let head = BacktestHead { owner: &past.whole.owner, day: &past.day, rules: &rules };
+    if !options.settings.quiet {
+        screen::say(&head.words());
+    }
     match args.format {
         ReportFormat::Text => screen::print_report(&backtest(&tested))?,
         ReportFormat::Json => screen::print_data(&backtest_json(&tested, &head))?,

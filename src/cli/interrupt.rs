@@ -10,7 +10,7 @@ const INTERRUPTED: i32 = 130;
 pub(super) fn catch() {
     let _ = ctrlc::set_handler(|| {
         files::remove_drafts();
-        prompt::show_cursor();
+        prompt::leave();
         std::process::exit(INTERRUPTED);
     });
 }

@@ -17,7 +17,7 @@ const LINES: usize = 10;
 /// What a question has beside an entry of its checklist.
 const MARGIN: usize = 8;
 
-/// Whether the cursor is hidden, as it is in a checklist.
+/// Whether a question is on the screen.
 static ASKING: AtomicBool = AtomicBool::new(false);
 
 /// One line of a checklist.
@@ -29,16 +29,26 @@ pub(super) struct ChecklistEntry {
     pub ticked: bool,
 }
 
-/// Whether somebody is there to answer.
+/// Whether somebody is there to answer, at a terminal that can draw a checklist.
 pub(super) fn can_ask() -> bool {
-    io::stdin().is_terminal() && io::stderr().is_terminal()
+    let draws = std::env::var_os("TERM").is_none_or(|terminal| terminal != "dumb");
+    draws && io::stdin().is_terminal() && io::stderr().is_terminal()
 }
 
-/// Shows the cursor that a checklist has hidden.
-pub(super) fn show_cursor() {
-    if ASKING.load(Ordering::SeqCst) {
+/// Leaves a question that an interrupt cut short: shows the cursor that a checklist hides, on a line of its own.
+pub(super) fn leave() {
+    if ASKING.swap(false, Ordering::SeqCst) {
         let _ = Term::stderr().show_cursor();
+        screen::say("");
     }
+}
+
+/// Asks, with what is needed for [`leave`].
+fn asking<T>(ask: impl FnOnce() -> T) -> T {
+    ASKING.store(true, Ordering::SeqCst);
+    let answer = ask();
+    ASKING.store(false, Ordering::SeqCst);
+    answer
 }
 
 /// Asks which entries of a list hold; their indices. An empty list is not asked about.
@@ -53,16 +63,15 @@ pub(super) fn checklist(question: &str, entries: &[ChecklistEntry]) -> Result<Ve
     if anstream::AutoStream::choice(&io::stderr()) == anstream::ColorChoice::Never {
         console::set_colors_enabled_stderr(false);
     }
-    ASKING.store(true, Ordering::SeqCst);
-    let answer = MultiSelect::with_theme(&ColorfulTheme::default())
-        .with_prompt(question)
-        .items(entries.iter().map(label))
-        .defaults(&ticked)
-        .max_length(LINES)
-        .interact();
-    show_cursor();
-    ASKING.store(false, Ordering::SeqCst);
-    answer.map_err(|dialoguer::Error::IO(error)| unanswered(error))
+    // A question that went over the end of its line would be drawn twice.
+    let question = console::truncate_str(question, width.saturating_sub(MARGIN), "…");
+    let theme = ColorfulTheme::default();
+    let list = MultiSelect::with_theme(&theme).with_prompt(question).items(entries.iter().map(label)).defaults(&ticked);
+    let answer = asking(|| list.max_length(LINES).interact());
+    answer.map_err(|dialoguer::Error::IO(error)| {
+        let _ = Term::stderr().show_cursor();
+        unanswered(&error)
+    })
 }
 
 /// Asks for a line of text, which may be empty, until `check` takes it; it refuses one with a sentence.
@@ -73,19 +82,20 @@ pub(super) fn line<T>(question: &str, check: impl Fn(&str) -> std::result::Resul
         drop(stderr);
         let mut written = String::new();
         // The end of the input is an empty answer, but not to a question that was answered wrongly over and over.
-        let read = asked.and_then(|()| io::stdin().read_line(&mut written)).map_err(unanswered)?;
+        let read =
+            asking(|| asked.and_then(|()| io::stdin().read_line(&mut written))).map_err(|error| unanswered(&error))?;
         if read == 0 {
             screen::say("");
         }
         match check(written.trim()) {
             Ok(answer) => return Ok(answer),
-            Err(_) if read == 0 => return Err(unanswered(io::ErrorKind::UnexpectedEof.into())),
+            Err(_) if read == 0 => return Err(unanswered(&io::ErrorKind::UnexpectedEof.into())),
             Err(why) => screen::say(&format!("  {}", Shown::new(&why))),
         }
     }
 }
 
-fn unanswered(error: io::Error) -> Error {
+fn unanswered(error: &io::Error) -> Error {
     match error.kind() {
         io::ErrorKind::Interrupted => Error::Interrupted,
         _ => Error::Usage {

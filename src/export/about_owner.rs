@@ -55,8 +55,8 @@ impl AboutOwner {
         };
         let begun = |position: &&OwnerPosition| position.started.is_none_or(|started| started <= day);
         let positions = self.positions.as_ref().map(|all| all.iter().filter(begun).map(held).collect());
-        let studied = |study: &&OwnerStudy| study.started.is_none_or(|started| started <= day);
-        let studies = self.studies.as_ref().map(|all| all.iter().filter(studied).cloned().collect());
+        let there = |study: &&OwnerStudy| study.started.is_none_or(|started| started <= day);
+        let studies = self.studies.as_ref().map(|all| all.iter().filter(there).cloned().collect());
         Self { positions, studies, ..self.clone() }
     }
 

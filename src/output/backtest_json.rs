@@ -1,17 +1,28 @@
-//! A backtest as JSON: the result as it is, with whose export it is and by which rules.
+//! A backtest as JSON: the result as it is, with whose export it is and by which rules; and the same in words.
 
 use serde_json::json;
 
+use super::person::owner;
 use crate::audit::{AuditDay, Backtest};
 use crate::export::Owner;
 use crate::rules::RuleSet;
+use crate::text::counted;
 
-/// What the JSON says beside the result.
+/// What is said beside the result.
 #[derive(Debug)]
 pub struct BacktestHead<'a> {
     pub owner: &'a Owner,
     pub day: &'a AuditDay,
     pub rules: &'a RuleSet,
+}
+
+impl BacktestHead<'_> {
+    /// Whose export it is, from which day years are counted, and by how many rules it is judged.
+    pub fn words(&self) -> String {
+        let rules = counted(self.rules.rules.iter().filter(|rule| rule.enabled).count(), "rule");
+        let AuditDay { day, source, .. } = self.day;
+        format!("owner     {}\njudged    by the {rules} in force; years end on {day} ({source})\n", owner(self.owner))
+    }
 }
 
 /// One object.

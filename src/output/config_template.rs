@@ -53,11 +53,7 @@ pub fn config_template(known: &InitialConfig) -> String {
     );
     text.push_str(&owner(known));
     text.push_str(&target(known));
-    text.push_str(&format!(
-        "\n[bands]                        # scores at which the bands begin\n\
-         remove = {REMOVE_FROM}\n\
-         review = {REVIEW_FROM}\n"
-    ));
+    text.push_str(&bands());
     text.push_str(&goal(known.goal));
     text.push_str(&keep(known));
     text.push_str(
@@ -80,6 +76,14 @@ pub fn config_template(known: &InitialConfig) -> String {
     text
 }
 
+fn bands() -> String {
+    format!(
+        "\n[bands]                        # scores at which the bands begin\n\
+         remove = {REMOVE_FROM}\n\
+         review = {REVIEW_FROM}\n"
+    )
+}
+
 fn owner(known: &InitialConfig) -> String {
     let inferred = |key: &str, value: Option<&String>, example: &str| match value {
         Some(value) => commented(key, &quoted(&one_line(value)), "inferred; remove the # to hold on to it"),
@@ -98,8 +102,9 @@ fn owner(known: &InitialConfig) -> String {
 fn target(known: &InitialConfig) -> String {
     let named = |key: &str, proposal: &ProposedNames, example: &[&str], vocabulary: Vocabulary| {
         let what = format!("{key} are {}", vocabulary.names().join(", "));
-        let allowed: String =
-            wrapped(&Shown::new(&what), WIDTH).into_iter().map(|line| format!("# {line}\n")).collect();
+        let allowed: Vec<String> =
+            wrapped(&Shown::new(&what), WIDTH).iter().map(|line| format!("# {line}\n")).collect();
+        let allowed = allowed.concat();
         let names: Vec<String> = proposal.names.iter().map(|name| (*name).to_owned()).collect();
         let line = match proposal.basis {
             _ if names.is_empty() => list(key, &names, example, "inferred from the export if absent"),

@@ -81,10 +81,10 @@ fn from_decisions(learnt: &DecisionLessons) -> String {
 }
 
 fn from_years(learnt: &YearLessons) -> String {
-    let YearLessons { years, people, written, unseen } = learnt;
+    let YearLessons { years, people, written, unseen, better } = learnt;
     format!(
         "{}: you wrote to {written} of {people} without protection within the year\neach year held back from the fit once \
-         (AUC): {}\n",
+         (AUC): {}, better in {better} of {years}\n",
         counted(*years, "year"),
         areas(unseen)
     )

@@ -100,9 +100,12 @@ pub fn text_of(id: &str) -> Option<&'static str> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::RuleSet;
     use super::super::cases::{CaseOutcome, run_cases};
+    use super::super::judge::tests::facts;
+    use super::super::{Reason, RuleSet};
     use super::*;
+    use crate::signals::{self, Kind, OwnerLists, Values};
+    use crate::store::settings::KnobValue;
 
     #[test]
     fn every_starter_rule_passes_its_own_cases_and_every_verb_is_reached() {
@@ -145,5 +148,76 @@ mod tests {
             .collect();
         registered.sort();
         assert_eq!(files, registered);
+    }
+
+    /// Numbers where a rule may turn: nothing, one, around each of its knobs, and far beyond.
+    fn numbers(knobs: &[i64]) -> Vec<Option<i64>> {
+        let around = knobs.iter().flat_map(|knob| [knob - 1, *knob, knob + 1]);
+        let mut all: Vec<i64> =
+            [0, 1, 2, 1_000_000_000].into_iter().chain(around.filter(|number| *number >= 0)).collect();
+        all.sort_unstable();
+        all.dedup();
+        all.into_iter().map(Some).collect()
+    }
+
+    #[test]
+    fn no_facts_push_the_points_of_a_starter_rule_out_of_range() {
+        const ROWS: usize = 3_000;
+        let set = RuleSet::load(sources(), &[], &[], false).unwrap();
+        for rule in &set.rules {
+            let knobs: Vec<i64> = rule
+                .knobs()
+                .iter()
+                .filter_map(|knob| if let KnobValue::Whole(whole) = knob.value { Some(whole) } else { None })
+                .collect();
+            let mut chance = 7_usize;
+            let mut pick = |from: usize| {
+                chance = chance.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+                (chance >> 33) % from
+            };
+            let known = rule.signals().iter().filter_map(|(name, _)| {
+                let signal = signals::named(name)?;
+                let texts = if signal.values.is_empty() { &["Life Coach", "software"] } else { signal.values };
+                let values = match signal.kind {
+                    Kind::Whole => {
+                        let numbers = numbers(&knobs);
+                        Values::Whole((0..ROWS).map(|_| numbers[pick(numbers.len())]).collect())
+                    }
+                    Kind::YesNo => Values::YesNo((0..ROWS).map(|_| Some(pick(4) > 0)).collect()),
+                    Kind::Decimal => Values::Decimal((0..ROWS).map(|_| Some(1e9)).collect()),
+                    Kind::Texts => {
+                        Values::Texts((0..ROWS).map(|_| Some([texts[pick(texts.len())].into()].into())).collect())
+                    }
+                    Kind::Text | Kind::Date => {
+                        Values::Text((0..ROWS).map(|_| Some(texts[pick(texts.len())].into())).collect())
+                    }
+                };
+                Some((signal.name, values))
+            });
+            let mut owner = OwnerLists::default();
+            for list in 0..OwnerLists::NAMES.len() {
+                owner.set(list, Some(["software".into()].into()));
+            }
+            let facts = facts(ROWS, known.collect(), owner);
+            let one = RuleSet { rules: vec![rule.clone()], ..set.clone() };
+            let judged = one.judge(&facts).unwrap_or_else(|found| panic!("{}: {found:?}", rule.id));
+            let held = judged.iter().flat_map(|judgement| &judgement.reasons);
+            let points: Vec<u32> = held.filter(|reason| reason.effect().has_points()).map(Reason::points).collect();
+            assert!(points.iter().all(|points| (1..=60).contains(points)), "{}: {points:?}", rule.id);
+            let speaks = rule.effects().any(|effect| effect.has_points());
+            assert_eq!(speaks, !points.is_empty(), "{} never holds", rule.id);
+        }
+    }
+
+    #[test]
+    fn work_that_finds_clients_is_the_same_in_both_rules_about_it() {
+        let set = RuleSet::load(sources(), &[], &[], false).unwrap();
+        let lists = |id: &str| -> Vec<String> {
+            let (_, rule) = set.rule(id).unwrap();
+            let lists = rule.knobs().iter().filter(|knob| matches!(knob.value, KnobValue::List(_)));
+            lists.map(|knob| format!("{} {}", knob.name, knob.value)).collect()
+        };
+        assert_eq!(lists("only-pitched"), lists("recent-approach"));
+        assert_eq!(lists("only-pitched").len(), 2);
     }
 }

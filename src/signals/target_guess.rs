@@ -34,7 +34,7 @@ impl TargetGuess {
         };
         Self {
             industries: guessed(target.industries.is_none(), |reading| {
-                reading.industry.iter().map(|found| found.answer).collect()
+                reading.industries.iter().map(|found| found.answer).collect()
             }),
             functions: guessed(target.functions.is_none(), |reading| {
                 reading.functions.iter().map(|found| found.answer).take(1).collect()

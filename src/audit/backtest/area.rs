@@ -56,6 +56,22 @@ mod tests {
     }
 
     #[test]
+    #[expect(clippy::cast_precision_loss, reason = "ten people")]
+    fn orders_taken_at_random_give_what_chance_gives() {
+        let written = [true, false, false, true, false, false, false, true, false, false];
+        let people = written.len();
+        let turned =
+            |by: usize| (0..people).map(|at| (((at + by) % people) as f64, written[at])).collect::<Vec<Placed>>();
+        for count in 0..=people {
+            let sum: f64 = (0..people).map(|by| written_among_first(turned(by), count)).sum();
+            let chance = count as f64 * 3.0 / people as f64;
+            assert!((sum / people as f64 - chance).abs() < 1e-9, "{count}");
+        }
+        let areas: f64 = (0..people).filter_map(|by| area(turned(by))).sum();
+        assert!((areas / people as f64 - 0.5).abs() < 0.05, "{areas}");
+    }
+
+    #[test]
     fn a_cut_among_people_who_share_a_place_takes_its_share() {
         let people = placed(&[(1, true), (2, true), (2, false), (2, false), (2, false), (3, true)]);
         for (count, written) in [(0, 0.0), (1, 1.0), (3, 1.5), (5, 2.0), (6, 3.0), (9, 3.0)] {

@@ -107,7 +107,7 @@ impl RuleTallies {
     pub fn take(&mut self, past: &PastYear, everybody: WrittenTo) {
         let average = everybody.chance / everybody.people.max(1) as f64;
         let audit = &past.audit;
-        for (index, rule) in audit.rules.rules.iter().enumerate() {
+        for (index, rule) in audit.rules.rules.iter().enumerate().filter(|(_, rule)| rule.enabled) {
             for effect in Effect::ALL.into_iter().filter(|effect| rule.effects().any(|of| of == *effect)) {
                 let held = |row: usize| {
                     let card = audit.scorecards.get(row);

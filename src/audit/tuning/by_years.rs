@@ -27,7 +27,8 @@ pub(super) fn lessons(year: &PastYear, number: usize, count: f64) -> Result<Vec<
 /// How good the weights are on years that they have not seen: each year is judged by what all others teach.
 #[expect(clippy::cast_precision_loss, reason = "a few years")]
 pub(super) fn learnt(years: &[&PastYear], lessons: &[Lesson]) -> Result<YearLessons> {
-    let mut learnt = YearLessons { years: 0, people: 0, written: 0, unseen: Unseen { before: 0.0, after: 0.0 } };
+    let mut learnt =
+        YearLessons { years: 0, people: 0, written: 0, unseen: Unseen { before: 0.0, after: 0.0 }, better: 0 };
     for (number, year) in years.iter().enumerate() {
         let ranked = || year.known().filter(|(row, _)| year.audit.rank(*row).is_some());
         learnt.people += ranked().count();
@@ -39,6 +40,7 @@ pub(super) fn learnt(years: &[&PastYear], lessons: &[Lesson]) -> Result<YearLess
             learnt.years += 1;
             learnt.unseen.before += before;
             learnt.unseen.after += after;
+            learnt.better += usize::from(after > before);
         }
     }
     let years = learnt.years.max(1) as f64;

@@ -60,14 +60,21 @@ pub struct YearLessons {
     pub written: usize,
     /// The mean over the years.
     pub unseen: Unseen,
+    /// In how many of the years the proposal is better.
+    pub better: usize,
 }
 
 impl Proposal {
-    /// Whether the proposal ranks better than the weights in force what it has not seen: nothing worse, and something better.
+    /// Whether the proposal ranks better than the weights in force what it has not seen: nothing worse, something better,
+    /// and most of the years.
     pub fn is_better(&self) -> bool {
+        let in_most_years = self.years.as_ref().is_none_or(|learnt| learnt.better * 2 > learnt.years);
         let all =
             [self.decisions.as_ref().map(|learnt| learnt.unseen), self.years.as_ref().map(|learnt| learnt.unseen)];
         let all = || all.iter().flatten();
-        !self.weights.is_empty() && all().all(|of| of.after >= of.before) && all().any(|of| of.after > of.before)
+        !self.weights.is_empty()
+            && in_most_years
+            && all().all(|of| of.after >= of.before)
+            && all().any(|of| of.after > of.before)
     }
 }

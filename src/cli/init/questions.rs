@@ -27,7 +27,7 @@ pub(super) fn ask(initial: InitialConfig, evidence: &Evidence) -> Result<Initial
     let keep_people = people(evidence)?;
     let goal = goal()?;
     let keywords = [initial.keywords, keywords].concat();
-    Ok(InitialConfig { industries, functions, keywords, employers, schools, companies, keep_people, goal, ..initial })
+    Ok(InitialConfig { employers, schools, industries, functions, keywords, companies, keep_people, goal, ..initial })
 }
 
 /// The names of a vocabulary, those that are proposed first, then the most frequent.

@@ -41,10 +41,10 @@ impl FieldPhrases {
         let entries = words_of_file(FILE);
         let all = |language: &str| {
             let of = entries.iter().filter(|entry| entry.language == language);
-            let named = of.filter(|entry| entry.kind == kind || entry.answer == NONE);
+            let meant = of.filter(|entry| entry.kind == kind || entry.answer == NONE);
             let phrase =
                 |word: &str, answer: &str| (plain_words(word), names.iter().find(|name| **name == answer).copied());
-            let mut phrases: Vec<FieldPhrase> = named.map(|entry| phrase(entry.word, entry.answer)).collect();
+            let mut phrases: Vec<FieldPhrase> = meant.map(|entry| phrase(entry.word, entry.answer)).collect();
             phrases.sort_by(|(a, _), (b, _)| b.len().cmp(&a.len()).then_with(|| a.cmp(b)));
             phrases
         };

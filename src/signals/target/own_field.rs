@@ -7,12 +7,15 @@ use chrono::{Datelike as _, Months, NaiveDate};
 use super::fields::{FieldNames, FieldText, named_in};
 use super::votes::{self, Origin, Votes};
 use crate::export::{Owner, OwnerPosition, OwnerStudy};
-use crate::signals::lexicon::{Layer, Lexicon, Reading, Title, industries_of_label};
+use crate::signals::lexicon::{Found, Layer, Lexicon, Reading, Title, industries_of_label};
 
 /// A longer note beside a degree is a story, not a field.
 const LONGEST_NOTE: usize = 60;
 /// A study without an end is taken to last so many months.
 const MONTHS_OF_A_STUDY: u32 = 72;
+
+/// A job that lasts longer after a study is no longer a student's.
+const MONTHS_AFTER_A_STUDY: u32 = 12;
 
 /// Names, most votes first, with what gave them.
 type VotedNames = Option<(Vec<&'static str>, String)>;
@@ -39,7 +42,14 @@ struct OwnField<'a> {
 
 impl OwnField<'_> {
     fn label(&mut self) {
-        let named = self.owner.industry.as_deref().and_then(industries_of_label).unwrap_or_default();
+        let Some(label) = self.owner.industry.as_deref() else { return };
+        let Some(named) = industries_of_label(label) else {
+            // A label that is not known, or not in English, is read as a company's name is.
+            if let Some(found) = self.read(label, "").industry {
+                self.industries.add(found.answer, Origin::Label, votes::LABEL / votes::SECOND_PART);
+            }
+            return;
+        };
         for (place, industry) in named.iter().enumerate() {
             let part = if place == 0 { 1 } else { votes::SECOND_PART };
             self.industries.add(industry, Origin::Label, votes::LABEL / part);
@@ -70,7 +80,7 @@ impl OwnField<'_> {
         if !counted {
             let day = self.day;
             for position in positions.iter().filter(|position| position.started.is_none_or(|started| started <= day)) {
-                works |= self.position(position, Origin::OldPositions, votes::UNDATED);
+                works |= self.position(position, Origin::OldPositions, votes::OLD_POSITION);
             }
         }
         works
@@ -82,10 +92,6 @@ impl OwnField<'_> {
         let trains = is_trainee(&reading) || self.is_student_job(position, &reading);
         let weight = if trains { weight / votes::TRAINEE_PART } else { weight };
         self.count_reading(&reading, origin, weight);
-        let company = reading.industry.map(|found| found.answer);
-        if let Some(own) = self.read("", &position.title).industry.filter(|own| company != Some(own.answer)) {
-            self.industries.add(own.answer, origin, weight / votes::SECOND_PART);
-        }
         weight > 0 && !trains
     }
 
@@ -104,15 +110,22 @@ impl OwnField<'_> {
         held + if position.current { votes::PRESENT } else { 0 }
     }
 
-    /// Whether it is a job at a school in the years in which the owner studied.
+    /// Whether it began while the owner studied and did not outlast their studies, at a school or as a first job.
     fn is_student_job(&self, position: &OwnerPosition, reading: &Reading) -> bool {
+        let Some(started) = position.started else { return false };
+        let ended = position.finished.filter(|_| !position.current).unwrap_or(self.day);
         let is_school = reading.industry.as_ref().is_some_and(|found| found.layer == Layer::School);
+        let is_entry = reading.seniority.as_ref().is_none_or(|found| found.answer == "entry");
+        let later = |day: NaiveDate, months: u32| day.checked_add_months(Months::new(months));
         let studied = |study: &OwnerStudy| {
-            let (Some(from), Some(started)) = (study.started, position.started) else { return false };
-            let to = study.finished.or_else(|| from.checked_add_months(Months::new(MONTHS_OF_A_STUDY)));
-            from <= started && to.is_some_and(|to| started < to)
+            let Some(from) = study.started else { return false };
+            let Some(to) = study.finished.or_else(|| later(from, MONTHS_OF_A_STUDY)) else { return false };
+            let outlasts = later(to, MONTHS_AFTER_A_STUDY).is_some_and(|late| ended > late);
+            let positions = self.owner.positions.iter().flatten();
+            let mut before = positions.filter_map(|other| other.started).filter(|other| *other < from);
+            from <= started && started < to && !outlasts && (is_school || is_entry && before.next().is_none())
         };
-        is_school && self.owner.studies.iter().flatten().any(studied)
+        self.owner.studies.iter().flatten().any(studied)
     }
 
     fn degrees(&mut self, works: bool) {
@@ -159,8 +172,11 @@ impl OwnField<'_> {
     }
 
     fn count_reading(&mut self, reading: &Reading, origin: Origin, weight: u32) {
-        if let Some(found) = &reading.industry {
-            self.industries.add(found.answer, origin, weight);
+        // Two industries that are equally likely for a company have neither the first place.
+        let leads = |found: &Found| reading.industry.as_ref().is_some_and(|first| first.answer == found.answer);
+        for found in &reading.industries {
+            let part = if leads(found) { 1 } else { votes::SECOND_PART };
+            self.industries.add(found.answer, origin, weight / part);
         }
         for (place, found) in reading.functions.iter().enumerate() {
             self.functions.add(found.answer, origin, if place == 0 { weight } else { weight / votes::SECOND_PART });

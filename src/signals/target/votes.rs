@@ -3,6 +3,8 @@
 
 use std::collections::BTreeMap;
 
+use crate::text::and;
+
 /// LinkedIn's label in Profile.csv: the owner's own choice. The second and third meaning of a label have half.
 pub(super) const LABEL: u32 = 72;
 /// The headline of Profile.csv.
@@ -15,9 +17,11 @@ pub(super) const YEARS: u32 = 5;
 pub(super) const PRESENT: u32 = 24;
 /// A position of which the file does not say how long it was.
 pub(super) const UNDATED: u32 = 12;
+/// Each position, where none of the last years is known.
+pub(super) const OLD_POSITION: u32 = 24;
 /// A trainee's or a student's position counts for this part of its months: it pays for studies, and is seldom their field.
 pub(super) const TRAINEE_PART: u32 = 4;
-/// What is said second: another function in a title, the job's own industry beside the company's.
+/// What is said second: another function in a title, another industry of a company or a job.
 pub(super) const SECOND_PART: u32 = 2;
 /// A degree of the last years, or of somebody without work experience.
 pub(super) const DEGREE: u32 = 24;
@@ -47,17 +51,22 @@ pub(super) enum Origin {
 }
 
 impl Origin {
-    /// As the source of an answer.
+    /// What it is, in words.
     fn words(self) -> &'static str {
         match self {
-            Self::Label => "Industry in Profile.csv",
-            Self::Headline => "headline in Profile.csv",
-            Self::Summary => "summary in Profile.csv",
+            Self::Label => "Industry",
+            Self::Headline => "headline",
+            Self::Summary => "summary",
             Self::Positions => "positions of the last five years in Positions.csv",
             Self::OldPositions => "positions in Positions.csv",
             Self::Degrees => "degrees in Education.csv",
             Self::Skills => "Skills.csv",
         }
+    }
+
+    /// Whether it is a part of Profile.csv.
+    fn is_profile(self) -> bool {
+        matches!(self, Self::Label | Self::Headline | Self::Summary)
     }
 
     /// The most votes that one name can have from it.
@@ -102,7 +111,15 @@ impl Votes {
             names.iter().filter_map(|name| self.0.get(name)).flat_map(|votes| votes.keys().copied()).collect();
         origins.sort_unstable();
         origins.dedup();
-        let sources: Vec<&str> = origins.into_iter().map(Origin::words).collect();
-        (!names.is_empty()).then(|| (names, sources.join("; ")))
+        (!names.is_empty()).then(|| (names, sources(&origins)))
     }
+}
+
+/// `Industry and headline in Profile.csv; Skills.csv`.
+fn sources(origins: &[Origin]) -> String {
+    let words = |profile: bool| origins.iter().filter(move |origin| origin.is_profile() == profile).map(|o| o.words());
+    let profile: Vec<&str> = words(true).collect();
+    let profile = (!profile.is_empty()).then(|| format!("{} in Profile.csv", and(&profile)));
+    let sources: Vec<String> = profile.into_iter().chain(words(false).map(str::to_owned)).collect();
+    sources.join("; ")
 }

@@ -20,8 +20,8 @@ fn study(school: &str, degree: &str, from: &str, to: &str) -> OwnerStudy {
     OwnerStudy { school, degree, notes: String::new(), started: day(from), finished: day(to) }
 }
 
-fn texts(list: &[&str]) -> Option<Vec<String>> {
-    Some(list.iter().map(|text| (*text).to_owned()).collect())
+fn texts(list: &[&str]) -> Vec<String> {
+    list.iter().map(|text| (*text).to_owned()).collect()
 }
 
 /// Industries, then functions, each with its source, on 1 November 2026.
@@ -40,7 +40,7 @@ fn a_student_who_teaches_works_in_what_they_study() {
         headline: Some("Computer science student".into()),
         positions: Some(vec![position("Teaching Assistant", "Example University", "2024-09", "")]),
         studies: Some(vec![study("Example University", "BSc, Computer Science", "2023-09", "")]),
-        skills: texts(&["Java", "Git", "Teamwork"]),
+        skills: Some(texts(&["Java", "Git", "Teamwork"])),
         ..Owner::default()
     };
     assert_eq!(
@@ -50,6 +50,32 @@ fn a_student_who_teaches_works_in_what_they_study() {
             "engineering (headline in Profile.csv; degrees in Education.csv; Skills.csv)"
         ]
     );
+}
+
+#[test]
+fn a_students_first_job_is_not_their_field_until_it_outlasts_the_study() {
+    let owner = |finished: &str, title: &str| Owner {
+        positions: Some(vec![position(title, "Example Hotel", "2022-10", "")]),
+        studies: Some(vec![study("Example University", "BSc, Computer Science", "2022-09", finished)]),
+        ..Owner::default()
+    };
+    assert_eq!(found(&owner("2026-06", "Barista"))[0], "software (degrees in Education.csv)");
+    let stayed = "hospitality (positions of the last five years in Positions.csv)";
+    assert_eq!(found(&owner("2024-06", "Barista"))[0], stayed);
+    assert_eq!(found(&owner("2026-06", "Director of Operations"))[0], stayed);
+}
+
+#[test]
+fn who_studies_beside_their_work_is_no_student() {
+    let owner = Owner {
+        positions: Some(vec![
+            position("Developer", "Fabrikam Software", "2022-10", ""),
+            position("Developer", "Contoso", "2012-01", "2022-09"),
+        ]),
+        studies: Some(vec![study("Example University", "Master of Laws", "2022-09", "")]),
+        ..Owner::default()
+    };
+    assert_eq!(found(&owner)[1], "engineering (positions of the last five years in Positions.csv)");
 }
 
 #[test]
@@ -83,7 +109,7 @@ fn a_career_changer_is_for_a_while_in_both_fields() {
 fn older_positions_count_where_nothing_else_is_known() {
     let old = position("Accountant", "Northwind Bank", "2001-01", "2012-12");
     let source = "positions in Positions.csv";
-    let retired = Owner { positions: Some(vec![old.clone(), old.clone()]), ..Owner::default() };
+    let retired = Owner { positions: Some(vec![old.clone()]), ..Owner::default() };
     assert_eq!(found(&retired)[1], format!("accounting ({source})"));
     let now = position("Baker", "Contoso", "2020-01", "");
     let baker = Owner { positions: Some(vec![now, old]), ..Owner::default() };
@@ -93,14 +119,14 @@ fn older_positions_count_where_nothing_else_is_known() {
 #[test]
 fn skills_alone_say_a_field_where_several_agree() {
     let many = ["Rust (Programming Language)", "Kubernetes", "PostgreSQL", "Microservices", "Leadership"];
-    let owner = |skills: &[&str]| Owner { skills: texts(skills), ..Owner::default() };
+    let owner = |skills: &[&str]| Owner { skills: Some(texts(skills)), ..Owner::default() };
     assert_eq!(found(&owner(&many)), ["software (Skills.csv)", "engineering (Skills.csv)"]);
     assert_eq!(found(&owner(&["Git", "Java", "Teamwork"])), ["unknown", "unknown"]);
     assert_eq!(found(&owner(&[])), ["unknown", "unknown"]);
 }
 
 #[test]
-fn labels_of_both_generations_say_the_industry() {
+fn labels_of_both_generations_and_other_languages_say_the_industry() {
     for (label, expected) in [
         ("Computer Software", "software"),
         ("Software Development", "software"),
@@ -108,6 +134,8 @@ fn labels_of_both_generations_say_the_industry() {
         ("Hospital & Health Care", "health"),
         ("Hospitals and Health Care", "health"),
         ("Computer Hardware", "software, manufacturing"),
+        ("Desarrollo de software", "software"),
+        ("Krankenhäuser und Gesundheitswesen", "health"),
     ] {
         let owner = Owner { industry: Some(label.into()), ..Owner::default() };
         assert_eq!(found(&owner), [format!("{expected} (Industry in Profile.csv)"), "unknown".into()], "{label}");
@@ -134,7 +162,7 @@ fn a_summary_confirms_and_never_names_alone() {
     let alone = Owner { summary: summary.clone(), ..Owner::default() };
     assert_eq!(found(&alone), ["unknown", "unknown"]);
     let with = Owner { headline: Some("Recruiter".into()), summary, ..Owner::default() };
-    assert_eq!(found(&with)[1], "human-resources (headline in Profile.csv; summary in Profile.csv)");
+    assert_eq!(found(&with)[1], "human-resources (headline and summary in Profile.csv)");
 }
 
 #[test]
