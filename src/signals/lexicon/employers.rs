@@ -115,7 +115,7 @@ fn employer_within(name: &str) -> Option<(String, &'static str)> {
 }
 
 /// The employer whose name `key` is or begins with, the longest; with that name.
-fn employer<'k>(key: &'k str) -> Option<(&'k str, &'static str)> {
+fn employer(key: &str) -> Option<(&str, &'static str)> {
     let of_country = || company::without_country(key);
     let whole = |name| well_known(name).map(|(industry, _)| (name, industry));
     if let Some(found) = whole(key).or_else(|| whole(of_country()?)) {
