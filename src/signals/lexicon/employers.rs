@@ -56,7 +56,7 @@ impl Employers {
         };
         let silent = kind == NameKind::Company && matches!(industry, Vote::Silent);
         let hint = if silent { self.hint(&words) } else { None };
-        CompanyReading { also: Self::also(&industry), industry, hint, own_work: kind == NameKind::OwnWork }
+        CompanyReading { also: also(&industry), industry, hint, own_work: kind == NameKind::OwnWork }
     }
 
     /// The first industry that the name hints at.
@@ -65,17 +65,6 @@ impl Employers {
         let hit = hits.first()?;
         let answer = INDUSTRIES.get(usize::from(hit.sense.answer))?;
         Some(Found { answer, layer: Layer::Company, words: words.written(hit.first, hit.last).into() })
-    }
-
-    /// The other industries of the employer that `industry` rests on.
-    fn also(industry: &Vote) -> Vec<Found> {
-        match industry {
-            Vote::Found(Found { layer: layer @ Layer::Employer, words, .. }) => {
-                let others = further_industries(words).iter();
-                others.map(|answer| Found { answer, layer: *layer, words: words.clone() }).collect()
-            }
-            _ => Vec::new(),
-        }
     }
 
     fn industry(&self, company: &str, words: &PlainWords, key: &str) -> Vote {
@@ -95,35 +84,46 @@ impl Employers {
         {
             return found("education", Layer::School, words.written(school.first, school.last));
         }
-        if let Some((name, industry)) = Self::employer(key) {
+        if let Some((name, industry)) = employer(key) {
             return found(industry, Layer::Employer, name);
         }
         match vote(words, &industries, Layer::Company) {
             Vote::Found(word) => Vote::Found(word),
             open => company::names_within(company)
-                .find_map(Self::employer_within)
+                .find_map(employer_within)
                 .map_or(open, |(name, industry)| found(industry, Layer::Employer, &name)),
         }
     }
+}
 
-    /// The employer that a part of a name names, with its key.
-    fn employer_within(name: &str) -> Option<(String, &'static str)> {
-        let key = company_key(name);
-        let (name, industry) = Self::employer(&key)?;
-        Some((name.to_string(), industry))
-    }
-
-    /// The employer whose name `key` is or begins with, the longest; with that name.
-    fn employer(key: &str) -> Option<(&str, &'static str)> {
-        let of_country = || company::without_country(key);
-        let whole = |name| well_known(name).map(|(industry, _)| (name, industry));
-        if let Some(found) = whole(key).or_else(|| whole(of_country()?)) {
-            return Some(found);
+/// The other industries of the employer that `industry` rests on.
+fn also(industry: &Vote) -> Vec<Found> {
+    match industry {
+        Vote::Found(Found { layer: layer @ Layer::Employer, words, .. }) => {
+            let others = further_industries(words).iter();
+            others.map(|answer| Found { answer, layer: *layer, words: words.clone() }).collect()
         }
-        key.rmatch_indices(' ').find_map(|(at, _)| {
-            let beginning = key.get(..at)?;
-            let (industry, whole) = well_known(beginning)?;
-            (!whole).then_some((beginning, industry))
-        })
+        _ => Vec::new(),
     }
+}
+
+/// The employer that a part of a name names, with its key.
+fn employer_within(name: &str) -> Option<(String, &'static str)> {
+    let key = company_key(name);
+    let (name, industry) = employer(&key)?;
+    Some((name.to_string(), industry))
+}
+
+/// The employer whose name `key` is or begins with, the longest; with that name.
+fn employer(key: &str) -> Option<(&str, &'static str)> {
+    let of_country = || company::without_country(key);
+    let whole = |name| well_known(name).map(|(industry, _)| (name, industry));
+    if let Some(found) = whole(key).or_else(|| whole(of_country()?)) {
+        return Some(found);
+    }
+    key.rmatch_indices(' ').find_map(|(at, _)| {
+        let beginning = key.get(..at)?;
+        let (industry, whole) = well_known(beginning)?;
+        (!whole).then_some((beginning, industry))
+    })
 }
