@@ -277,3 +277,117 @@ fn a_sure_endorsement_counts_beside_a_doubtful_one() {
     files.push(("Endorsement_Received_Info.csv".into(), rows.into_bytes()));
     assert_eq!(fact(&audit(&files), "A", "endorsements_from_them"), "1");
 }
+
+/// A row of Connections.csv.
+fn row(last: &str, company: &str, position: &str, connected: &str) -> String {
+    format!("Ada,{last},https://www.linkedin.com/in/{last},,{company},{position},{connected}\n")
+}
+
+const TURNS: [&str; 7] = [
+    "last_message_from",
+    "unanswered_from_me",
+    "days_since_last_message_from_me",
+    "days_since_last_message_from_them",
+    "wrote_on_day_connected",
+    "only_a_hello",
+    "conversations",
+];
+
+#[test]
+fn whose_turn_it_is_and_whether_there_was_more_than_a_hello() {
+    let rows = ["H", "T", "M", "N", "S"].map(|last| row(last, "", "", "01 Nov 2020")).concat();
+    let url = |last: &str| format!("https://www.linkedin.com/in/{last}");
+    let wrote = |last: &str, day: &str| from_them(&format!("Ada {last}"), &url(last), day);
+    let i_wrote = |last: &str, day: &str| from_me(&format!("Ada {last}"), &url(last), day);
+    let messages = [
+        // A hello from both, a day apart.
+        wrote("H", "2020-11-01"),
+        i_wrote("H", "2020-11-02"),
+        // Two conversations, the second begun by them.
+        i_wrote("T", "2022-01-01"),
+        wrote("T", "2022-01-03"),
+        wrote("T", "2025-10-30"),
+        i_wrote("T", "2025-10-31"),
+        // Only I wrote.
+        i_wrote("M", "2026-10-22"),
+        // Both in the same second.
+        wrote("S", "2021-01-01"),
+        i_wrote("S", "2021-01-01"),
+    ]
+    .concat();
+    let audit = audit(&export(&format!("{CONNECTIONS}{rows}"), Some(&messages)));
+    assert_eq!(facts(&audit, "H", TURNS), ["me", "false", "2190", "2191", "true", "true", "0"]);
+    assert_eq!(facts(&audit, "T", TURNS), ["me", "false", "366", "367", "false", "false", "2"]);
+    assert_eq!(facts(&audit, "M", TURNS), ["me", "true", "10", "unknown", "false", "false", "0"]);
+    assert_eq!(facts(&audit, "N", TURNS), ["unknown", "false", "unknown", "unknown", "false", "false", "0"]);
+    assert_eq!(facts(&audit, "S", TURNS), ["unknown", "false", "2130", "2130", "false", "false", "1"]);
+}
+
+#[test]
+fn a_message_that_may_be_theirs_leaves_open_whose_turn_it_is() {
+    // Two of one name, and an export without addresses: nothing says whose the messages are.
+    let rows = "Ada,Twin,,,,01 Nov 2020\nAda,Twin,,Contoso,,01 Nov 2021\nBo,Alone,,,,01 Nov 2020\n";
+    let messages = [from_them("Ada Twin", "", "2020-11-01"), from_them("Bo Alone", "", "2020-11-01")].concat();
+    let audit = audit(&export(&format!("{OLD_CONNECTIONS}{rows}"), Some(&messages)));
+    assert_eq!(facts(&audit, "Twin", TURNS), ["unknown"; 7]);
+    assert_eq!(facts(&audit, "Alone", TURNS), ["them", "false", "unknown", "2191", "true", "true", "0"]);
+}
+
+#[test]
+fn without_messages_or_a_day_of_connecting_nothing_is_called_a_hello() {
+    let files = export(&format!("{CONNECTIONS}{}", row("A", "", "", "01 Nov 2020")), None);
+    assert_eq!(facts(&audit(&files), "A", TURNS), ["unknown"; 7]);
+    let messages = from_them("Ada A", "https://www.linkedin.com/in/A", "2020-11-01");
+    let undated = audit(&export(&format!("{CONNECTIONS}{}", row("A", "", "", "")), Some(&messages)));
+    assert_eq!(facts(&undated, "A", TURNS), ["them", "false", "unknown", "2191", "unknown", "unknown", "unknown"]);
+}
+
+#[test]
+fn who_shares_a_day_a_name_or_an_address_is_counted() {
+    let rows = "Ada,A,https://www.linkedin.com/in/a,a@example.com,Contoso,Clerk,01 Nov 2020\n\
+                Ada,A,https://www.linkedin.com/in/a2,,\"Contoso, Inc.\",,01 Nov 2020\n\
+                Bo,B,https://www.linkedin.com/in/b,A@example.com,,,02 Nov 2020\n\
+                Cy,C,https://www.linkedin.com/in/c,,Contoso,,\n";
+    let audit = audit(&export(&format!("{CONNECTIONS}{rows}"), None));
+    let shared = ["connected_same_day", "same_name", "possible_duplicate", "emails_known", "blank_profile"];
+    assert_eq!(facts(&audit, "A", shared), ["2", "1", "true", "2", "false"]);
+    assert_eq!(facts(&audit, "B", shared), ["1", "0", "true", "2", "true"]);
+    assert_eq!(facts(&audit, "C", shared), ["unknown", "0", "false", "2", "false"]);
+}
+
+#[test]
+fn where_nobody_gives_a_company_or_a_position_no_profile_is_called_blank() {
+    let rows = "First Name,Last Name,Connected On\nAda,A,01 Nov 2015\nBo,B,02 Nov 2015\n";
+    let audit = audit(&export(rows, None));
+    assert_eq!(fact(&audit, "A", "blank_profile"), "unknown");
+}
+
+#[test]
+fn strangers_come_before_a_silent_partner_in_the_owners_own_field() {
+    let rows = [
+        row("Partner", "Litware Software", "Partner", "01 Nov 2012"),
+        row("Blank", "", "", "01 Nov 2018"),
+        row("Founder", "Proseware", "Founder and CEO", "01 Nov 2015"),
+        row("Adviser", "Trey Advisory", "Financial Adviser", "01 Nov 2015"),
+        row("Lines", "Contoso Retail", "Buyer", "01 Nov 2015"),
+    ]
+    .concat();
+    let url = |last: &str| format!("https://www.linkedin.com/in/{last}");
+    let messages = [
+        from_them("Ada Founder", &url("Founder"), "2021-05-01"),
+        from_them("Ada Adviser", &url("Adviser"), "2021-05-01"),
+        from_them("Ada Lines", &url("Lines"), "2016-05-01"),
+        from_me("Ada Lines", &url("Lines"), "2016-05-02"),
+    ]
+    .concat();
+    let files = export(&format!("{CONNECTIONS}{rows}"), Some(&messages));
+    for target in ["", "[target]\nindustries = [\"software\"]\n"] {
+        let audit = audit_with(&files, target);
+        let order: Vec<&str> = audit
+            .rows(linkprune::audit::List::All, None)
+            .iter()
+            .map(|row| audit.evidence.export.connections[*row].last_name.as_str())
+            .collect();
+        assert_eq!(order.last(), Some(&"Partner"), "{order:?}");
+    }
+}

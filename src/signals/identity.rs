@@ -8,10 +8,10 @@ use super::facts::Kind;
 use super::signal::Signal;
 use crate::network::columns as frame;
 
-/// How many connections have the same in each of the columns.
-fn sharing<const N: usize>(names: [&'static str; N]) -> Expr {
+/// How many connections have the same of each of these.
+fn sharing<const N: usize>(values: [Expr; N]) -> Expr {
     // `over` refuses an empty list of columns, and none of these is empty.
-    len().over(names.map(col)).unwrap_or(lit(NULL))
+    len().over(values).unwrap_or(lit(NULL))
 }
 
 pub(super) const SIGNALS: &[Signal] = &[
@@ -116,7 +116,7 @@ pub(super) const SIGNALS: &[Signal] = &[
         from: "Connections.csv",
         example: "0",
         measure: |_| {
-            let others = sharing([frame::NAME_KEY]).cast(DataType::Int64) - lit(1i64);
+            let others = sharing([col(frame::NAME_KEY)]).cast(DataType::Int64) - lit(1i64);
             known_where(col(frame::NAME).is_not_null(), others)
         },
     },
@@ -132,10 +132,11 @@ pub(super) const SIGNALS: &[Signal] = &[
         measure: |_| {
             let twice = |names: Expr, there: Expr| names.gt(lit(1)).and(there);
             let namesake = twice(
-                sharing([frame::NAME_KEY, columns::COMPANY_KEY]),
+                sharing([col(frame::NAME_KEY), col(columns::COMPANY_KEY)]),
                 col(frame::NAME).is_not_null().and(col(columns::COMPANY_KEY).is_not_null()),
             );
-            let same_address = twice(sharing([frame::EMAIL]), col(frame::EMAIL).is_not_null());
+            let same_address =
+                twice(sharing([col(frame::EMAIL).str().to_lowercase()]), col(frame::EMAIL).is_not_null());
             namesake.or(same_address)
         },
     },
