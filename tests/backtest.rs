@@ -50,9 +50,9 @@ fn export(people: &[Person]) -> TempDir {
     write("first", "Zed Unmet", "zed-unmet", "2020-01-01");
     write("first", "Zed Unmet", "zed-unmet", "2026-10-30");
     for (number, person) in people.iter().enumerate() {
-        let (first, last) = person.name.split_once(' ').unwrap();
+        let name = person.name.replacen(' ', ",", 1);
         let slug = format!("p{number}");
-        let _ = writeln!(list, "{first},{last},{HOST}{slug},,Contoso,{},{}", person.position, person.connected);
+        let _ = writeln!(list, "{name},{HOST}{slug},,Contoso,{},{}", person.position, person.connected);
         person.written.iter().for_each(|day| write(&slug, &person.name, &slug, day));
     }
     let here = folder.path().join("Basic_LinkedInDataExport_11-01-2026");

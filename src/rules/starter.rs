@@ -102,7 +102,7 @@ pub fn text_of(id: &str) -> Option<&'static str> {
 mod tests {
     use super::super::cases::{CaseOutcome, run_cases};
     use super::super::judge::tests::facts;
-    use super::super::{Reason, RuleSet};
+    use super::super::{Effect, Reason, RuleSet};
     use super::*;
     use crate::signals::{self, Kind, OwnerLists, Values};
     use crate::store::settings::KnobValue;
@@ -204,7 +204,7 @@ mod tests {
             let held = judged.iter().flat_map(|judgement| &judgement.reasons);
             let points: Vec<u32> = held.filter(|reason| reason.effect().has_points()).map(Reason::points).collect();
             assert!(points.iter().all(|points| (1..=60).contains(points)), "{}: {points:?}", rule.id);
-            let speaks = rule.effects().any(|effect| effect.has_points());
+            let speaks = rule.effects().any(Effect::has_points);
             assert_eq!(speaks, !points.is_empty(), "{} never holds", rule.id);
         }
     }

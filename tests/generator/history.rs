@@ -69,7 +69,7 @@ impl Habits {
         };
         if contrary {
             // Somebody who looks up old acquaintances, and leaves recent ones to themselves.
-            habits.silence = -0.3 * habits.silence;
+            habits.silence *= -0.3;
         }
         habits.answers = 10 + u64::try_from(chance.below(40)).unwrap();
         habits
