@@ -1,9 +1,9 @@
 //! The employers that are listed by name. The lists are the same for everybody, so they are loaded once.
 
 use std::sync::LazyLock;
+use std::thread;
 
 use foldhash::{HashMap, HashMapExt as _};
-use rayon::prelude::*;
 
 use super::company::company_key;
 use super::vocabulary::{INDUSTRIES, place};
@@ -35,11 +35,15 @@ struct EmployerLists {
 }
 
 static LISTS: LazyLock<EmployerLists> = LazyLock::new(|| {
-    let keyed = |file: &&'static str| -> Vec<_> {
+    let keyed = |file: &'static str| -> Vec<_> {
         let words = word_file::words(file).into_iter();
         words.filter_map(|entry| Some((entry.kind, named(entry.answer)?, company_key(entry.word)))).collect()
     };
-    let files: Vec<_> = FILES.par_iter().map(keyed).collect();
+    // Not on the pool of rayon: a thread of it that waits here takes other work meanwhile, which may ask for the lists.
+    let files: Vec<Vec<_>> = thread::scope(|scope| {
+        let running: Vec<_> = FILES.iter().map(|file| scope.spawn(|| keyed(file))).collect();
+        running.into_iter().map(|file| file.join().unwrap_or_default()).collect()
+    });
     let mut lists = EmployerLists { main: HashMap::with_capacity(MOST_NAMES), further: HashMap::new() };
     for (kind, industry, key) in files.into_iter().flatten() {
         match kind {
