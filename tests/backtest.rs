@@ -252,3 +252,20 @@ fn both_teach_and_a_decision_counts_more() {
     );
     assert!(!text.contains("[rules.recruits]\nweight = 0."), "the owner lets recruiters go: {text}");
 }
+
+#[test]
+fn a_torn_file_of_messages_tests_no_year() {
+    let here = TempDir::new().unwrap();
+    for file in ["Connections.csv", "messages.csv", "Invitations.csv", "Profile.csv"] {
+        let mut bytes = fs::read(format!("sample-data/this-year/{file}")).unwrap();
+        if file == "messages.csv" {
+            // Inside a row.
+            bytes.truncate(bytes.len() * 4 / 5);
+        }
+        fs::write(here.path().join(file), bytes).unwrap();
+    }
+    let output = run_in(here.path(), &["backtest", ".", "--as-of", "2026-11-01"]);
+    let said = String::from_utf8_lossy(&output.stdout).into_owned();
+    assert!(said.contains("nobody can be said not to have had a message from you"), "{said}");
+    assert_eq!(output.status.code(), Some(1), "{said}");
+}

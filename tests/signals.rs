@@ -356,10 +356,14 @@ fn who_shares_a_day_a_name_or_an_address_is_counted() {
 }
 
 #[test]
-fn where_nobody_gives_a_company_or_a_position_no_profile_is_called_blank() {
-    let rows = "First Name,Last Name,Connected On\nAda,A,01 Nov 2015\nBo,B,02 Nov 2015\n";
-    let audit = audit(&export(rows, None));
-    assert_eq!(fact(&audit, "A", "blank_profile"), "unknown");
+fn without_both_columns_no_profile_is_called_blank() {
+    for rows in [
+        "First Name,Last Name,Connected On\nAda,A,01 Nov 2015\nBo,B,02 Nov 2015\n",
+        "First Name,Last Name,Company,Connected On\nAda,A,,01 Nov 2015\nBo,B,Contoso,02 Nov 2015\n",
+        "First Name,Last Name,Position,Connected On\nAda,A,,01 Nov 2015\nBo,B,Clerk,02 Nov 2015\n",
+    ] {
+        assert_eq!(fact(&audit(&export(rows, None)), "A", "blank_profile"), "unknown", "{rows}");
+    }
 }
 
 #[test]

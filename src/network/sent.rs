@@ -29,8 +29,7 @@ impl Sent {
 }
 
 /// For each connection of the export, what the owner wrote to them after one day and until the end of another. Where a
-/// message may be anybody's at all (the file breaks off, say), nobody in particular is in doubt: then what is counted are
-/// the certain ones.
+/// message may be anybody's at all (the file breaks off, say), everybody is in doubt.
 pub fn sent(export: &Export, after: NaiveDate, until: NaiveDate) -> Vec<Sent> {
     let who = resolve(export);
     let mut sent: Vec<Sent> =
@@ -44,7 +43,7 @@ pub fn sent(export: &Export, after: NaiveDate, until: NaiveDate) -> Vec<Sent> {
         match whom {
             Whom::Person(person) => doubt(&mut sent, who.people.get(person as usize).map_or(&[], Match::rows)),
             Whom::Connection(row) => doubt(&mut sent, &[row]),
-            Whom::Everybody => {}
+            Whom::Everybody => sent.iter_mut().for_each(|sent| sent.in_doubt = true),
         }
     }
     for touch in export.touches.iter().filter(|touch| is_theirs(touch.kind, touch.direction)) {

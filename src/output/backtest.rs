@@ -39,12 +39,19 @@ pub fn backtest(backtest: &Backtest) -> String {
 const CAVEATS: &str = "\
 what this shows: whom you wrote to afterwards. It says nothing of jobs, feeds, calls or meetings.
 what was not cut: companies and positions are today's, and so are your own industry, headline and skills; people you \
-removed since are absent. The keep list and decisions are left out.
+removed since are absent. The keep list and decisions are left out. After weights were learned from these years, they \
+look better here than they will be.
 ";
 
 fn one_year(year: &BacktestYear) -> String {
-    let BacktestYear { day, written, tested, .. } = year;
+    let BacktestYear { day, written, compared, tested, .. } = year;
     let Some(tested) = tested else {
+        if compared - written < FEWEST_WRITTEN {
+            return format!(
+                "in the year after {day} nobody can be said not to have had a message from you, so a list cannot be \
+                 tested: `linkprune inspect` says what is missing of messages.csv\n"
+            );
+        }
         return format!(
             "in the year after {day} you wrote to {}: with fewer than {FEWEST_WRITTEN} a list cannot be tested\n",
             counted(*written, "person")

@@ -12,6 +12,7 @@ const RULES: &[(&str, &str)] = &[
 
 /// A knob that is gone: rule, knob, and what took its place.
 const KNOBS: &[(&str, &str, &str)] = &[
+    ("only-pitched", "POINTS", "it is `LEAST_POINTS` and `MOST_POINTS` now"),
     ("shares-company-or-school", "POINTS", "it is `EMPLOYER_POINTS` and `SCHOOL_POINTS` now"),
     ("talked-both-ways", "LEAST", "it is `LEAST_POINTS` now"),
     ("talked-both-ways", "MOST", "it is `MOST_POINTS` now"),

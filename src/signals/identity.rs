@@ -97,13 +97,15 @@ pub(super) const SIGNALS: &[Signal] = &[
         kind: Kind::YesNo,
         unit: "",
         values: &[],
-        meaning: "their profile gives neither company nor position, and those of others do",
-        absence: "unknown if the file gives neither for anybody: then it says nothing about profiles",
+        meaning: "their profile gives neither company nor position",
+        absence: "unknown if the file gives no company, or no position, for anybody: then it says nothing about profiles",
         from: "Connections.csv",
         example: "false",
         measure: |_| {
-            let given = col(frame::COMPANY).is_not_null().or(col(frame::POSITION).is_not_null());
-            known_where(given.clone().any(true), given.not())
+            let given = |column: &'static str| col(column).is_not_null();
+            let (company, position) = (given(frame::COMPANY), given(frame::POSITION));
+            let both_columns = company.clone().any(true).and(position.clone().any(true));
+            known_where(both_columns, company.or(position).not())
         },
     },
     Signal {

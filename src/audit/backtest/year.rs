@@ -31,7 +31,7 @@ pub struct BacktestYear {
     pub in_doubt: usize,
     /// How many of those compared the owner wrote to.
     pub written: usize,
-    /// `None` where fewer than [`FEWEST_WRITTEN`] were written to.
+    /// `None` where fewer than [`FEWEST_WRITTEN`] were written to, or fewer are known not to have been.
     pub tested: Option<TestedYear>,
 }
 
@@ -149,7 +149,8 @@ impl BacktestYear {
             undated,
             in_doubt: past.sent.len() - undated - compared.len(),
             written,
-            tested: (written >= FEWEST_WRITTEN).then(|| ComparedYear::of(past, compared).tested()),
+            tested: (written >= FEWEST_WRITTEN && compared.len() - written >= FEWEST_WRITTEN)
+                .then(|| ComparedYear::of(past, compared).tested()),
         }
     }
 }

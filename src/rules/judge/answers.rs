@@ -225,7 +225,7 @@ impl<'p> Seen<'p, '_> {
                     let number = self.whole(number)?;
                     let [from, to, first, last] =
                         [self.whole(from)?, self.whole(to)?, self.whole(first)?, self.whole(last)?];
-                    graded(number, from, to, first, last).ok_or(Stop::Run)
+                    Ok(graded(number, from, to, first, last))
                 }
                 ("min", [a, b]) => Ok(self.whole(a)?.min(self.whole(b)?)),
                 ("max", [a, b]) => Ok(self.whole(a)?.max(self.whole(b)?)),

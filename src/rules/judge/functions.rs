@@ -120,31 +120,30 @@ fn clamp(value: Dynamic, low: Dynamic, high: Dynamic) -> Computed<Dynamic> {
 
 fn graded_of(numbers: &[Dynamic; 5]) -> Computed<INT> {
     const FORM: &str = "write `graded(number, from, to, first, last)`";
-    let whole = |value: &Dynamic| match (value.as_int(), value.as_float()) {
-        (Ok(whole), _) => Some(whole),
-        (_, Ok(decimal)) => Some(truncated(decimal)),
-        _ => None,
-    };
-    let [Some(number), Some(from), Some(to), Some(first), Some(last)] = numbers.each_ref().map(whole) else {
+    if let [Some(number), Some(from), Some(to), Some(first), Some(last)] =
+        numbers.each_ref().map(|value| value.as_int().ok())
+    {
+        return Ok(graded(number, from, to, first, last));
+    }
+    let [Some(number), Some(from), Some(to), Some(first), Some(last)] = numbers.each_ref().map(number) else {
         return complain("`graded` takes five numbers", FORM);
     };
-    match graded(number, from, to, first, last) {
-        Some(points) => Ok(points),
-        None => complain("the third number of `graded` is not above the second", FORM),
-    }
+    let part = if from < to { ((number - from) / (to - from)).clamp(0.0, 1.0) } else { f64::from(number >= to) };
+    Ok(truncated((first + (last - first) * part).round()))
 }
 
-/// `first` up to `from`, `last` from `to` on, and evenly between; `None` unless `from` is below `to`.
-pub(super) fn graded(number: INT, from: INT, to: INT, first: INT, last: INT) -> Option<INT> {
+/// `first` up to `from`, `last` from `to` on, and evenly between. Where `to` is not above `from` there is no between.
+pub(super) fn graded(number: INT, from: INT, to: INT, first: INT, last: INT) -> INT {
     if from >= to {
-        return None;
+        return if number >= to { last } else { first };
     }
     let number = number.clamp(from, to);
-    let [number, from, to, first, last] = [number, from, to, first, last].map(i128::from);
-    // Rounded to the nearest; the products of two differences of i64 fit, and the result lies between first and last.
-    let (part, whole) = (number - from, to - from);
-    let rise = (last - first).checked_mul(part)?.checked_mul(2)?.checked_add(whole)?.div_euclid(2 * whole);
-    INT::try_from(first + rise).ok()
+    let [number, low, high, start, end] = [number, from, to, first, last].map(i128::from);
+    // Rounded to the nearest. The product of two differences may be too large; then the step is as good as a slope.
+    let (part, whole) = (number - low, high - low);
+    let rise = (end - start).checked_mul(part).and_then(|rise| rise.checked_mul(2)?.checked_add(whole));
+    let points = rise.map(|rise| start + rise.div_euclid(2 * whole));
+    points.and_then(|points| INT::try_from(points).ok()).unwrap_or(last)
 }
 
 #[cfg(test)]
@@ -230,17 +229,26 @@ mod tests {
 
     #[test]
     fn points_by_degrees_stay_between_first_and_last() {
-        assert_eq!(graded(0, 365, 1825, 8, 20), Some(8));
-        assert_eq!(graded(365, 365, 1825, 8, 20), Some(8));
-        assert_eq!(graded(1095, 365, 1825, 8, 20), Some(14));
-        assert_eq!(graded(INT::MAX, 365, 1825, 8, 20), Some(20));
-        assert_eq!(graded(550, 0, 1100, 30, 10), Some(20), "falling");
-        assert_eq!(graded(1, 0, 4, 0, 2), Some(1), "half is rounded up");
-        assert_eq!(graded(5, 5, 5, 1, 2), None);
+        assert_eq!(graded(0, 365, 1825, 8, 20), 8);
+        assert_eq!(graded(365, 365, 1825, 8, 20), 8);
+        assert_eq!(graded(1095, 365, 1825, 8, 20), 14);
+        assert_eq!(graded(INT::MAX, 365, 1825, 8, 20), 20);
+        assert_eq!(graded(550, 0, 1100, 30, 10), 20, "falling");
+        assert_eq!(graded(1, 0, 4, 0, 2), 1, "half is rounded up");
+        assert_eq!([4, 5, 6].map(|number| graded(number, 5, 5, 1, 2)), [1, 2, 2], "no between");
+        assert_eq!(graded(7, 9, 5, 1, 2), 2);
         for number in [INT::MIN, -1, 0, 1, INT::MAX] {
-            let points = graded(number, INT::MIN, INT::MAX, 1, 1000).unwrap();
+            let points = graded(number, INT::MIN, INT::MAX, 1, 1000);
             assert!((1..=1000).contains(&points), "{number}: {points}");
         }
+    }
+
+    #[test]
+    fn decimals_are_graded_as_they_are() {
+        let of = |text: &str| engine_for_checking().eval_expression::<INT>(text).unwrap();
+        assert_eq!(of("graded(0.7, 0.5, 0.9, 1, 11)"), 6);
+        assert_eq!(of("graded(0.4, 0.5, 0.9, 1, 11)"), 1);
+        assert_eq!(of("graded(2, 0.5, 0.9, 1, 11)"), 11);
     }
 
     #[test]
