@@ -90,9 +90,7 @@ impl Past<'_> {
         }
         Ok(notes)
     }
-}
 
-impl Past<'_> {
     /// Says where the export ends well before the day from which years are counted.
     fn unfinished(&self) -> Option<Warning> {
         let newest = self.whole.coverage.newest.filter(|newest| (self.day - *newest).num_days() > DAYS_OF_A_MONTH)?;

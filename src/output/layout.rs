@@ -56,34 +56,29 @@ pub(super) fn painted(text: &str, paint: Paint, colour: bool) -> String {
 
 /// Breaks text at spaces into lines of at most `columns`; a longer word is cut.
 pub(super) fn wrapped(text: &Shown, columns: usize) -> Vec<String> {
-    let mut lines: Vec<String> = Vec::new();
-    let mut line = String::new();
-    for word in text.as_str().split(' ') {
-        let word = Shown::new(word).cut(columns.max(8));
-        if !line.is_empty() && line.width() + 1 + word.width() > columns {
-            lines.push(std::mem::take(&mut line));
-        }
-        if !line.is_empty() {
-            line.push(' ');
-        }
-        line.push_str(&word);
-    }
-    lines.push(line);
-    lines
+    filled(text.as_str().split(' ').map(|word| Shown::new(word).cut(columns.max(8))), columns)
 }
 
 /// The same, where what is between two backticks stays on one line if it fits, and a command in any case: half of it would
 /// run as another.
 pub(super) fn wrapped_around_commands(text: &Shown, columns: usize) -> Vec<String> {
-    let mut lines: Vec<String> = Vec::new();
-    let mut line = String::new();
+    let mut words: Vec<String> = Vec::new();
     let mut rest = text.as_str();
     while !rest.is_empty() {
         let (unbroken, after) = rest.split_at(end_of_word(rest));
         let is_whole = unbroken.width() <= columns || unbroken.starts_with("`linkprune ");
         let (word, after) = if is_whole { (unbroken, after) } else { rest.split_once(' ').unwrap_or((rest, "")) };
-        let word = if is_whole { word.to_owned() } else { Shown::new(word).cut(columns.max(8)) };
+        words.push(if is_whole { word.to_owned() } else { Shown::new(word).cut(columns.max(8)) });
         rest = after.trim_start_matches(' ');
+    }
+    filled(words, columns)
+}
+
+/// Lines of as many of the words as fit into `columns`; one line, if an empty one, where there is no word.
+fn filled(words: impl IntoIterator<Item = String>, columns: usize) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    let mut line = String::new();
+    for word in words {
         if !line.is_empty() && line.width() + 1 + word.width() > columns {
             lines.push(std::mem::take(&mut line));
         }

@@ -43,12 +43,15 @@ pub fn rule_list(set: &RuleSet, audit: Option<&Audit>) -> String {
 
 /// Which rules differ from the starter rules of their names: empty where none does.
 fn copies(set: &RuleSet) -> String {
-    let those = |copy: Copy| -> Vec<&str> {
-        let rules = set.rules.iter().filter(|rule| copy_of(&rule.id, &rule.text) == copy);
-        rules.map(|rule| rule.id.as_str()).collect()
-    };
+    let (mut older, mut edited): (Vec<&str>, Vec<&str>) = Default::default();
+    for rule in &set.rules {
+        match copy_of(&rule.id, &rule.text) {
+            Copy::Older => older.push(&rule.id),
+            Copy::Edited => edited.push(&rule.id),
+            Copy::Own => {}
+        }
+    }
     let mut text = String::new();
-    let (older, edited) = (those(Copy::Older), those(Copy::Edited));
     if !older.is_empty() {
         let _ = writeln!(
             text,

@@ -238,12 +238,11 @@ fn is_switched_off(settings: &RuleSettings) -> bool {
 }
 
 fn unknown_rules(ids: &[String], settings: &[RuleSettings], overrides: &[Override]) -> Vec<Diagnostic> {
-    let help = |id: &str| match nearest(id, ids.iter().map(String::as_str)) {
-        _ if earlier::successor_of_rule(id).is_some() => {
-            format!("an earlier version had it; {}", earlier::successor_of_rule(id).unwrap_or_default())
-        }
-        Some(near) => format!("did you mean `{near}`? `linkprune rules list` shows every rule"),
-        None => format!("the rules are {}", ticked(&ids.iter().map(String::as_str).collect::<Vec<_>>())),
+    let near = |id: &str| nearest(id, ids.iter().map(String::as_str));
+    let help = |id: &str| match (earlier::successor_of_rule(id), near(id)) {
+        (Some(successor), _) => format!("an earlier version had it; {successor}"),
+        (None, Some(near)) => format!("did you mean `{near}`? `linkprune rules list` shows every rule"),
+        (None, None) => format!("the rules are {}", ticked(&ids.iter().map(String::as_str).collect::<Vec<_>>())),
     };
     let sentence = |id: &str| format!("there is no rule `{id}`");
     // A starter rule that is not in the folder can still be switched off: then its absence is intended.
