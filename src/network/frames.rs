@@ -145,8 +145,7 @@ impl Maybes {
         let mut maybes = Self { of: BTreeMap::new() };
         let mut note = |kind: TouchKind, direction: Direction, person: u32, at: Option<NaiveDateTime>, sure: bool| {
             let rows = match who.people.get(person as usize) {
-                Some(Match::Several(rows)) => &rows[..],
-                Some(Match::Address(row) | Match::Name(row)) if !sure => std::slice::from_ref(row),
+                Some(them) if !sure || matches!(them, Match::Several(_)) => them.rows(),
                 _ => return,
             };
             let known = &mut lists.entry((kind, direction, rows.as_ptr())).or_insert((rows, Maybe::default())).1;

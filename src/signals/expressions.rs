@@ -57,7 +57,12 @@ pub(super) fn maybe_from_them(kind: TouchKind) -> Expr {
 
 /// No touch that may be theirs is newer than `day` (or has a day that cannot be read).
 pub(super) fn no_later(kind: TouchKind, day: &str) -> Expr {
-    maybe(kind).not().or(col(frame::maybe_day(kind)).lt_eq(col(day)).fill_null(lit(false)))
+    no_later_in(maybe(kind), kind, day)
+}
+
+/// The same of the touches of which `doubt` says that there may be any: those in one direction.
+pub(super) fn no_later_in(doubt: Expr, kind: TouchKind, day: &str) -> Expr {
+    doubt.not().or(col(frame::maybe_day(kind)).lt_eq(col(day)).fill_null(lit(false)))
 }
 
 /// A count of touches: exact where no other touch can be theirs; else the certain ones are the least it can be, and

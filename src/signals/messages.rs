@@ -23,6 +23,16 @@ pub(super) fn certain(given: &Given) -> Expr {
     told(given).and(maybe(TouchKind::Message).not())
 }
 
+/// Told, and every message has a date.
+pub(super) fn dated(given: &Given) -> Expr {
+    told(given).and(count(columns::UNDATED_MESSAGES).eq(lit(0)))
+}
+
+/// Dated, and no message may be theirs apart from those that are.
+pub(super) fn certain_and_dated(given: &Given) -> Expr {
+    dated(given).and(maybe(TouchKind::Message).not())
+}
+
 pub(super) fn count(column: &'static str) -> Expr {
     col(column).fill_null(lit(0i64))
 }
@@ -30,6 +40,18 @@ pub(super) fn count(column: &'static str) -> Expr {
 /// Whether there certainly was one.
 pub(super) fn wrote(column: &'static str) -> Expr {
     count(column).gt(lit(0i64))
+}
+
+/// Whether there certainly was none, with what says that there may be one.
+fn surely_never(column: &'static str, doubt: Expr) -> Expr {
+    wrote(column).not().and(doubt.not())
+}
+
+/// Whether one wrote and the other never did: each a count of messages, with what says that there may be more.
+pub(super) fn unanswered(given: &Given, one: (&'static str, Expr), other: (&'static str, Expr)) -> Expr {
+    let yes = surely_never(other.0, other.1).and(wrote(one.0));
+    let no = wrote(other.0).or(surely_never(one.0, one.1));
+    known_where(told(given).and(yes.clone().or(no)), yes)
 }
 
 const FEWEST: &str = "unknown without messages.csv, or where none is certain but one may be theirs; 0 is a known value; \
@@ -72,11 +94,8 @@ pub(super) const SIGNALS: &[Signal] = &[
         from: "messages.csv",
         example: "1200",
         measure: |given| {
-            let sure = told(given).and(no_later(TouchKind::Message, columns::LAST_MESSAGE_DAY));
-            known_where(
-                sure.and(count(columns::UNDATED_MESSAGES).eq(lit(0))),
-                days_since(given, col(columns::LAST_MESSAGE_DAY)),
-            )
+            let sure = dated(given).and(no_later(TouchKind::Message, columns::LAST_MESSAGE_DAY));
+            known_where(sure, days_since(given, col(columns::LAST_MESSAGE_DAY)))
         },
     },
     Signal {
@@ -99,10 +118,7 @@ pub(super) const SIGNALS: &[Signal] = &[
         absence: "unknown if there was none, or its day cannot be read; the real first one may be older",
         from: "messages.csv",
         example: "2400",
-        measure: |given| {
-            let dated = told(given).and(count(columns::UNDATED_MESSAGES).eq(lit(0)));
-            known_where(dated, days_since(given, col(columns::FIRST_MESSAGE_DAY)))
-        },
+        measure: |given| known_where(dated(given), days_since(given, col(columns::FIRST_MESSAGE_DAY))),
     },
     Signal {
         name: "we_talked",
@@ -115,9 +131,8 @@ pub(super) const SIGNALS: &[Signal] = &[
         example: "true",
         measure: |given| {
             let both = wrote(columns::MESSAGES_FROM_ME).and(wrote(columns::MESSAGES_FROM_THEM));
-            let surely_not = |column, doubt: Expr| wrote(column).not().and(doubt.not());
-            let no = surely_not(columns::MESSAGES_FROM_ME, maybe_from_me(TouchKind::Message))
-                .or(surely_not(columns::MESSAGES_FROM_THEM, maybe_from_them(TouchKind::Message)));
+            let no = surely_never(columns::MESSAGES_FROM_ME, maybe_from_me(TouchKind::Message))
+                .or(surely_never(columns::MESSAGES_FROM_THEM, maybe_from_them(TouchKind::Message)));
             known_where(told(given).and(both.clone().or(no)), both)
         },
     },
@@ -131,11 +146,11 @@ pub(super) const SIGNALS: &[Signal] = &[
         from: "messages.csv",
         example: "true",
         measure: |given| {
-            let never_i = wrote(columns::MESSAGES_FROM_ME).not().and(maybe_from_me(TouchKind::Message).not());
-            let never_they = wrote(columns::MESSAGES_FROM_THEM).not().and(maybe_from_them(TouchKind::Message).not());
-            let yes = never_i.and(wrote(columns::MESSAGES_FROM_THEM));
-            let no = wrote(columns::MESSAGES_FROM_ME).or(never_they);
-            known_where(told(given).and(yes.clone().or(no)), yes)
+            unanswered(
+                given,
+                (columns::MESSAGES_FROM_THEM, maybe_from_them(TouchKind::Message)),
+                (columns::MESSAGES_FROM_ME, maybe_from_me(TouchKind::Message)),
+            )
         },
     },
     Signal {
@@ -203,9 +218,8 @@ pub(super) const SIGNALS: &[Signal] = &[
         from: "messages.csv",
         example: "9.5",
         measure: |given| {
-            let dated = certain(given).and(count(columns::UNDATED_MESSAGES).eq(lit(0)));
             let ratio = days_since(given, col(columns::LAST_MESSAGE_DAY)) * lit(1.0) / col(columns::USUAL_GAP_DAYS);
-            known_where(dated, ratio)
+            known_where(certain_and_dated(given), ratio)
         },
     },
 ];

@@ -3,23 +3,15 @@
 use polars::prelude::{Expr, NULL, col, lit, when};
 
 use super::columns;
-use super::expressions::{Given, days_since, known_where, maybe_from_me, maybe_from_them};
+use super::expressions::{Given, days_since, known_where, maybe_from_me, maybe_from_them, no_later_in};
 use super::facts::Kind;
-use super::messages::{certain, count, told, wrote};
+use super::messages::{certain_and_dated, count, dated, told, unanswered};
 use super::signal::Signal;
 use crate::export::TouchKind;
-use crate::network::columns as frame;
-
-/// Every message is certain and has a date.
-fn dated(given: &Given) -> Expr {
-    certain(given).and(count(columns::UNDATED_MESSAGES).eq(lit(0)))
-}
 
 /// Days since the newest message in one direction.
 fn since_last(given: &Given, doubt: Expr, day: &'static str) -> Expr {
-    let no_later = doubt.not().or(col(frame::maybe_day(TouchKind::Message)).lt_eq(col(day)).fill_null(lit(false)));
-    let sure = told(given).and(count(columns::UNDATED_MESSAGES).eq(lit(0))).and(no_later);
-    known_where(sure, days_since(given, col(day)))
+    known_where(dated(given).and(no_later_in(doubt, TouchKind::Message, day)), days_since(given, col(day)))
 }
 
 /// Who wrote last; unknown where both did in one moment, which is how files without times of day look.
@@ -44,7 +36,7 @@ pub(super) const SIGNALS: &[Signal] = &[
                   same moment",
         from: "messages.csv",
         example: "\"them\"",
-        measure: |given| known_where(dated(given), who_wrote_last()),
+        measure: |given| known_where(certain_and_dated(given), who_wrote_last()),
     },
     Signal {
         name: "unanswered_from_me",
@@ -56,11 +48,11 @@ pub(super) const SIGNALS: &[Signal] = &[
         from: "messages.csv",
         example: "true",
         measure: |given| {
-            let never_they = wrote(columns::MESSAGES_FROM_THEM).not().and(maybe_from_them(TouchKind::Message).not());
-            let never_i = wrote(columns::MESSAGES_FROM_ME).not().and(maybe_from_me(TouchKind::Message).not());
-            let yes = never_they.and(wrote(columns::MESSAGES_FROM_ME));
-            let no = wrote(columns::MESSAGES_FROM_THEM).or(never_i);
-            known_where(told(given).and(yes.clone().or(no)), yes)
+            unanswered(
+                given,
+                (columns::MESSAGES_FROM_ME, maybe_from_me(TouchKind::Message)),
+                (columns::MESSAGES_FROM_THEM, maybe_from_them(TouchKind::Message)),
+            )
         },
     },
     Signal {
@@ -113,7 +105,7 @@ pub(super) const SIGNALS: &[Signal] = &[
         measure: |given| {
             let once = |column| count(column).lt_eq(lit(1i64));
             let hello = once(columns::MESSAGES_FROM_ME).and(once(columns::MESSAGES_FROM_THEM));
-            known_where(dated(given), hello.and(col(columns::ONLY_THEN)))
+            known_where(certain_and_dated(given), hello.and(col(columns::ONLY_THEN)))
         },
     },
     Signal {
@@ -127,6 +119,6 @@ pub(super) const SIGNALS: &[Signal] = &[
                   a known value",
         from: "messages.csv, Connections.csv",
         example: "2",
-        measure: |given| known_where(dated(given), col(columns::CONVERSATIONS)),
+        measure: |given| known_where(certain_and_dated(given), col(columns::CONVERSATIONS)),
     },
 ];

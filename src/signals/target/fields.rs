@@ -75,12 +75,13 @@ pub(super) fn named_in(text: &str, of: FieldText) -> FieldNames {
 mod tests {
     use super::*;
 
+    fn named(text: &str, of: FieldText) -> String {
+        let FieldNames { industries, functions } = named_in(text, of);
+        format!("{}; {}", industries.join(", "), functions.join(", "))
+    }
+
     #[test]
     fn a_degree_names_a_field_where_it_has_one() {
-        let named = |text| {
-            let FieldNames { industries, functions } = named_in(text, FieldText::Degree);
-            format!("{}; {}", industries.join(", "), functions.join(", "))
-        };
         for (text, expected) in [
             ("Bachelor of Science - BS, Computer Science", "software; engineering"),
             ("Master's degree, Civil Engineering", "construction; engineering"),
@@ -92,16 +93,12 @@ mod tests {
             ("BSc", "; "),
             ("", "; "),
         ] {
-            assert_eq!(named(text), expected, "{text}");
+            assert_eq!(named(text, FieldText::Degree), expected, "{text}");
         }
     }
 
     #[test]
     fn a_skill_names_a_field_where_it_is_distinctive() {
-        let named = |text| {
-            let FieldNames { industries, functions } = named_in(text, FieldText::Skill);
-            format!("{}; {}", industries.join(", "), functions.join(", "))
-        };
         for (text, expected) in [
             ("Rust (Programming Language)", "software; engineering"),
             ("Python (Programming Language)", "; engineering"),
@@ -110,7 +107,7 @@ mod tests {
             ("Microsoft Office", "; "),
             ("Leadership", "; "),
         ] {
-            assert_eq!(named(text), expected, "{text}");
+            assert_eq!(named(text, FieldText::Skill), expected, "{text}");
         }
     }
 
