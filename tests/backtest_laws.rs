@@ -1,17 +1,15 @@
 //! What holds for the export of an earlier day: no later row has any part in it.
 
-use std::borrow::Cow;
 use std::sync::Arc;
 
 use chrono::{Months, NaiveDate};
 use linkprune::audit::{Audit, AuditDay, Backtest, Evidence, Past};
-use linkprune::export::{Connection, Export, History, Limits, OwnerOverride, Source};
-use linkprune::rules::{RuleSet, starter};
+use linkprune::export::{Connection, Export, OwnerOverride};
 use linkprune::signals::lexicon::{Additions, Lexicon};
 use linkprune::store::config::Config;
 use proptest::prelude::*;
 
-use crate::pipeline::{Files, files, read, today};
+use crate::pipeline::{Files, files, history, read, starter_rules, today};
 use crate::sheet::{Era, HOST, OWNER, Sheet, eras, export, message, own_slug};
 
 /// Few by default, since each is two whole audits; `PROPTEST_CASES` asks for more.
@@ -19,23 +17,14 @@ fn cases() -> u32 {
     std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(12)
 }
 
-fn history(files: &Files) -> History {
-    let files = files.iter().map(|(name, bytes)| (name.clone(), Cow::Owned(bytes.clone()))).collect();
-    History::read(&Source::Bytes { name: "a test".into(), files }, None, &Limits::default()).unwrap()
-}
-
 fn cut(files: &Files, day: NaiveDate) -> Export {
     history(files).on(day, &OwnerOverride::default())
-}
-
-fn rules() -> RuleSet {
-    RuleSet::load(starter::sources(), &[], &[], false).unwrap()
 }
 
 fn judged(export: Export, day: NaiveDate) -> Audit {
     let lexicon = Lexicon::new(&Additions::default());
     let evidence = Evidence::measure(Arc::new(export), &Config::default(), &lexicon, AuditDay::given(day)).unwrap();
-    Audit::judge(&Arc::new(evidence), rules(), &Config::default()).unwrap()
+    Audit::judge(&Arc::new(evidence), starter_rules(), &Config::default()).unwrap()
 }
 
 /// A day on which much of a generated export has not happened yet.
@@ -303,7 +292,7 @@ fn backtest(files: &Files, years: u32) -> Backtest {
     };
     let mut tested = Backtest::default();
     let notes = past.each(
-        |evidence, config| Audit::judge(evidence, rules(), config),
+        |evidence, config| Audit::judge(evidence, starter_rules(), config),
         |year| {
             tested.take(&year);
             Ok(())

@@ -1,17 +1,15 @@
 //! How well the order of the starter rules foresees whom an owner writes to: on invented owners with habits of their own,
 //! whose seeds were not looked at while the rules were written.
 
-use std::borrow::Cow;
 use std::sync::Arc;
 
 use linkprune::audit::{Audit, Backtest, Band, Past, TestedTotal, WrittenTo};
-use linkprune::export::{History, Limits, OwnerOverride, Source};
-use linkprune::rules::{Effect, RuleSet, starter};
+use linkprune::export::OwnerOverride;
+use linkprune::rules::Effect;
 use linkprune::signals::lexicon::{Additions, Lexicon};
 use linkprune::store::config::Config;
 
-use crate::generator;
-use crate::pipeline::{Files, audit_with, files, today};
+use crate::pipeline::{Files, audit_with, files, files_with_past, history, starter_rules, today};
 
 /// So many owners, each with so many connections.
 const OWNERS: std::ops::Range<u64> = 201..217;
@@ -19,15 +17,13 @@ const PEOPLE: usize = 1_500;
 
 /// The backtest of the last three years of one invented owner.
 fn tested(seed: u64) -> TestedTotal {
-    let files = generator::export_with_past(seed, PEOPLE);
-    let files = files.into_iter().map(|(name, bytes)| (name.to_owned(), Cow::Owned(bytes))).collect();
-    let history = History::read(&Source::Bytes { name: "a test".into(), files }, None, &Limits::default()).unwrap();
+    let history = history(&files_with_past(seed, PEOPLE));
     let (owner, config) = (OwnerOverride::default(), Config::default());
     let whole = Arc::new(history.whole(&owner));
     let lexicon = Lexicon::new(&Additions::default());
     let (history, whole, owner, config, lexicon) = (&history, &whole, &owner, &config, &lexicon);
     let past = Past { history, whole, owner, config, lexicon, day: today(), years: 3 };
-    let rules = RuleSet::load(starter::sources(), &[], &[], false).unwrap();
+    let rules = starter_rules();
     let mut tested = Backtest::default();
     let short = past.each(
         |evidence, config| Audit::judge(evidence, rules.clone(), config),
@@ -74,8 +70,7 @@ fn sum(all: impl Iterator<Item = WrittenTo>) -> WrittenTo {
 #[test]
 fn no_starter_rule_puts_anybody_on_both_lists() {
     for target in ["", "[target]\nindustries = [\"energy\"]\nfunctions = [\"legal\"]\n"] {
-        let owners = (1..4).map(|seed| generator::export_with_past(seed, 800));
-        let with_past = owners.map(|files| files.into_iter().map(|(name, bytes)| (name.to_owned(), bytes)).collect());
+        let with_past = (1..4).map(|seed| files_with_past(seed, 800));
         let exports: Vec<Files> = with_past.chain((1..4).map(|seed| files(seed, 600, 4000))).collect();
         for audit in exports.iter().map(|files| audit_with(files, target)) {
             let mut both = 0;

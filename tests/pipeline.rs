@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 use linkprune::audit::{Audit, AuditDay, Evidence, List};
-use linkprune::export::{Export, Limits, OwnerOverride, Source};
+use linkprune::export::{Export, History, Limits, OwnerOverride, Source};
 use linkprune::output::{FORMATS, RenderOptions, Style};
 use linkprune::rules::{RuleSet, starter};
 use linkprune::signals::lexicon::{Additions, Lexicon};
@@ -22,17 +22,36 @@ pub fn today() -> NaiveDate {
 
 /// A generated export's files.
 pub fn files(seed: u64, connections: usize, messages: usize) -> Files {
-    crate::generator::export(seed, connections, messages)
-        .into_iter()
-        .map(|(name, bytes)| (name.to_owned(), bytes))
-        .collect()
+    named(crate::generator::export(seed, connections, messages))
+}
+
+/// Those of an invented owner with habits.
+pub fn files_with_past(seed: u64, connections: usize) -> Files {
+    named(crate::generator::export_with_past(seed, connections))
+}
+
+fn named(files: Vec<crate::generator::File>) -> Files {
+    files.into_iter().map(|(name, bytes)| (name.to_owned(), bytes)).collect()
 }
 
 /// Reads files as one export.
 pub fn read(files: &Files) -> Export {
+    Export::read(&source(files), &Limits::default(), &OwnerOverride::default()).unwrap()
+}
+
+/// Reads files as an export whose earlier days can be judged.
+pub fn history(files: &Files) -> History {
+    History::read(&source(files), None, &Limits::default()).unwrap()
+}
+
+fn source(files: &Files) -> Source {
     let files = files.iter().map(|(name, bytes)| (name.clone(), Cow::Owned(bytes.clone()))).collect();
-    let source = Source::Bytes { name: "a test".into(), files };
-    Export::read(&source, &Limits::default(), &OwnerOverride::default()).unwrap()
+    Source::Bytes { name: "a test".into(), files }
+}
+
+/// The starter rules.
+pub fn starter_rules() -> RuleSet {
+    RuleSet::load(starter::sources(), &[], &[], false).unwrap()
 }
 
 /// The audit of files by the starter rules under a configuration.
