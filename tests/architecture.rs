@@ -27,6 +27,9 @@ const CRATES: &[(&str, &[&str])] = &[
     ("encoding_rs", &["export"]),
     ("toml", &["store", "signals"]),
     ("tempfile", &["store"]),
+    ("rusqlite", &["store"]),
+    ("dirs", &["store"]),
+    ("ratatui", &["cli"]),
     ("csv", &["export", "output", "rules", "signals"]),
 ];
 

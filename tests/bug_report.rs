@@ -1,16 +1,17 @@
 //! `linkprune inspect --report`: enough to find a fault, and not one cell.
 
 use std::fs;
-use std::process::{Command, Output, Stdio};
+use std::process::Output;
 
 use tempfile::TempDir;
+
+use crate::program::run_in;
 
 /// In every cell, in every name that somebody may have chosen; told apart by what follows it.
 const CANARY: &str = "zqcanaryqz";
 
 fn run(folder: &TempDir, arguments: &[&str]) -> Output {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_linkprune"));
-    command.args(arguments).current_dir(folder.path()).stdin(Stdio::null()).output().unwrap()
+    run_in(folder.path(), arguments)
 }
 
 /// An export with the canary everywhere.

@@ -3,11 +3,12 @@
 
 use std::fmt::Write as _;
 use std::fs;
-use std::process::{Command, Output, Stdio};
+use std::path::Path;
+use std::process::{Output, Stdio};
 
 use tempfile::TempDir;
 
-use crate::program::run_in;
+use crate::program::{program, run_in};
 
 const HEADER: &str = "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n";
 
@@ -117,8 +118,7 @@ fn several_outputs_are_written_whole_and_stdout_stays_empty() {
 
 #[test]
 fn a_closed_pipe_is_not_a_failure() {
-    let mut child = Command::new(env!("CARGO_BIN_EXE_linkprune"))
-        .args(["audit", "--sample", "--list", "all", "--format", "json", "-q"])
+    let mut child = program(Path::new("."), &["audit", "--sample", "--list", "all", "--format", "json", "-q"])
         .stdout(Stdio::piped())
         .spawn()
         .unwrap();
@@ -260,12 +260,7 @@ fn a_killed_run_leaves_the_old_list_or_the_whole_new_one() {
     let whole = fs::read(&list).unwrap();
     for delay in (0..60).map(|step| std::time::Duration::from_millis(step * 7)) {
         fs::write(&list, "old").unwrap();
-        let mut child = Command::new(env!("CARGO_BIN_EXE_linkprune"))
-            .args(arguments)
-            .current_dir(folder.path())
-            .stderr(Stdio::null())
-            .spawn()
-            .unwrap();
+        let mut child = program(folder.path(), &arguments).stderr(Stdio::null()).spawn().unwrap();
         std::thread::sleep(delay);
         let _ = child.kill();
         child.wait().unwrap();

@@ -55,8 +55,14 @@ fn commands() -> BTreeSet<String> {
 
 #[test]
 fn the_manual_shows_what_happens() {
-    // They run at the end of this statement, when they are dropped.
-    trycmd::TestCases::new().case("README.md").case("tests/commands/*.md");
+    let homes = tempfile::tempdir().unwrap();
+    let documents = pages().into_iter().map(|(page, _)| format!("{MANUAL}/{page}.md"));
+    for document in documents.chain(["README.md".to_owned()]) {
+        // Each document has a home of its own, and so a ledger of its own.
+        let home = homes.path().join(document.replace('/', "-")).display().to_string();
+        let cases = trycmd::TestCases::new();
+        cases.env("HOME", &home).env("APPDATA", &home).env("XDG_DATA_HOME", &home).case(&document);
+    }
     for (page, text) in pages() {
         let now = with_files_shown(&page, &text);
         if std::env::var("TRYCMD").is_ok_and(|asked| asked == "overwrite") {

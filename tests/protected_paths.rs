@@ -2,18 +2,17 @@
 
 use std::fs;
 use std::path::Path;
-use std::process::{Command, Stdio};
 
 use tempfile::TempDir;
+
+use crate::program::run_in;
 
 const CONNECTIONS: &str =
     "First Name,Last Name,URL,Email Address,Company,Position,Connected On\nAda,A,,,,,01 Jan 2015\n";
 const ARCHIVE: &str = "Complete_LinkedInDataExport_01-11-2026";
 
 fn code(folder: &Path, arguments: &[&str]) -> i32 {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_linkprune"));
-    let output = command.args(arguments).current_dir(folder).stdin(Stdio::null()).output().unwrap();
-    output.status.code().unwrap()
+    run_in(folder, arguments).status.code().unwrap()
 }
 
 #[test]

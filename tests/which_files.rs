@@ -3,12 +3,11 @@
 use std::fs;
 use std::io::{Cursor, Write as _};
 use std::path::Path;
-use std::process::Command;
 
 use serde_json::Value as Json;
 use tempfile::TempDir;
 
-use crate::program::run_in;
+use crate::program::{program, run_in};
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
@@ -261,9 +260,7 @@ fn several_paths_are_refused_with_what_to_do() {
 #[test]
 fn standard_input_has_the_limit_of_a_file() {
     let here = TempDir::new().unwrap();
-    let output = Command::new(env!("CARGO_BIN_EXE_linkprune"))
-        .args(["audit", "-", "--limit", "unpacked=1MiB"])
-        .current_dir(here.path())
+    let output = program(here.path(), &["audit", "-", "--limit", "unpacked=1MiB"])
         .stdin(fs::File::open("/dev/zero").unwrap())
         .output()
         .unwrap();

@@ -342,10 +342,7 @@ fn a_connections_address_is_refused_as_the_owners() {
     std::fs::write(here.path().join("Connections.csv"), two()).unwrap();
     let config = format!("[owner]\nurl = \"{IN}bram/\"\n");
     std::fs::write(here.path().join("linkprune.toml"), config).unwrap();
-    let command = |what: &[&str]| {
-        let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_linkprune"));
-        command.args(what).current_dir(here.path()).output().unwrap()
-    };
+    let command = |what: &[&str]| crate::program::run_in(here.path(), what);
     let output = command(&["audit", "."]);
     let said = String::from_utf8(output.stderr).unwrap();
     assert_eq!(output.status.code(), Some(4), "{said}");

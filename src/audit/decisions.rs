@@ -3,13 +3,15 @@
 
 mod remark;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{Months, NaiveDate};
 
 use super::keys::Keys;
 use super::warning::Warning;
-use crate::export::{Decided, Decision, Export, Verdict};
+use crate::export::{Decided, Export};
+use crate::store::decision::{Decision, Verdict};
+use crate::store::ledger::Progress;
 use crate::text::counted_as;
 
 pub use remark::{Remark, Tally};
@@ -21,6 +23,8 @@ const LATER: Months = Months::new(12);
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Decisions {
     of_rows: BTreeMap<usize, Remark>,
+    /// Rows whose decision is shown and not honoured: the owner wants to look at them again.
+    looked_at_again: BTreeSet<usize>,
     /// About people who were decided *remove* and are not in the export: they may have been removed.
     pub removed: Tally,
     /// About other people who are not in the export.
@@ -58,10 +62,14 @@ impl Decisions {
 
     fn take(&mut self, row: usize, one: &Decided) {
         let remark = self.of_rows.entry(row).or_default();
-        let now = Remark { decision: one.decision, typed: one.typed.clone(), note: one.note.clone() };
+        let now =
+            Remark { decision: one.decision, typed: one.typed.clone(), note: one.note.clone(), progress: one.progress };
         let overruled = remark.decision.is_some_and(|before| now.decision.is_some_and(|now| now != before));
         self.overruled.add(overruled, now.notes_otherwise(remark));
         if now.decision.is_some() {
+            if now.progress != Progress::default() || overruled {
+                remark.progress = now.progress;
+            }
             (remark.decision, remark.typed) = (now.decision, now.typed);
         }
         if !now.note.trim().is_empty() {
@@ -91,6 +99,35 @@ impl Decisions {
         Some(self.decision(row)?.verdict)
     }
 
+    /// The verdict that decides about a rank: none where the owner wants to look at somebody again.
+    pub(super) fn honoured(&self, row: usize) -> Option<Verdict> {
+        self.verdict(row).filter(|_| !self.looked_at_again.contains(&row))
+    }
+
+    /// How many decisions are shown and not honoured.
+    pub fn looked_at_again(&self) -> usize {
+        self.looked_at_again.len()
+    }
+
+    /// How many are marked as removed and are connected in this export.
+    pub fn marked_done(&self) -> usize {
+        self.of_rows.values().filter(|remark| remark.progress.done_on.is_some()).count()
+    }
+
+    /// Honours no decision, so that everybody has a rank as if nothing were decided; the decisions are still shown.
+    pub fn look_again_at_all(&mut self) {
+        self.looked_at_again =
+            self.of_rows.iter().filter(|(_, remark)| remark.decision.is_some()).map(|(row, _)| *row).collect();
+    }
+
+    /// Honours no *keep* that was decided on or before that day, or whose day is unknown.
+    pub fn look_again_at_keeps(&mut self, until: NaiveDate) {
+        let is_old =
+            |decision: &Decision| decision.verdict == Verdict::Keep && decision.on.is_none_or(|on| on <= until);
+        let old = self.of_rows.iter().filter(|(_, remark)| remark.decision.as_ref().is_some_and(is_old));
+        self.looked_at_again.extend(old.map(|(row, _)| *row));
+    }
+
     /// How many connections have that verdict.
     pub fn count(&self, verdict: Verdict) -> usize {
         self.rows().filter(|(_, decided)| *decided == verdict).count()
@@ -110,7 +147,7 @@ impl Decisions {
     pub fn waits(&self, row: usize, as_of: NaiveDate) -> bool {
         self.decision(row).is_some_and(|decision| {
             decision.verdict == Verdict::Later && decision.until.is_none_or(|until| until > as_of)
-        })
+        }) && !self.looked_at_again.contains(&row)
     }
 
     /// Gives every *later* without a day its day: a year after it was decided, or after `as_of` if that day is unknown.

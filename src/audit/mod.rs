@@ -13,15 +13,18 @@ mod find;
 mod goal;
 mod keep_list;
 mod keys;
+mod ledger_owner;
 mod past;
 mod ranking;
 mod remarks;
+mod remembered;
 mod run;
 mod scorecard;
 mod selection;
 mod shared_places;
 mod shortfall;
 mod statistics;
+mod to_ledger;
 mod to_name;
 mod tuning;
 mod warning;
@@ -30,9 +33,9 @@ mod warnings;
 use std::sync::Arc;
 
 use crate::error::{Error, Result};
-use crate::export::Verdict;
 use crate::rules::RuleSet;
 use crate::store::config::Config;
+use crate::store::decision::Verdict;
 use crate::store::goal::GoalSize;
 
 pub use absence::Absence;
@@ -48,14 +51,17 @@ pub use diversity::Diversity;
 pub use evidence::Evidence;
 pub use find::find_rows;
 pub use goal::Goal;
+pub use ledger_owner::{ledger_owner, ledger_person};
 pub use past::{Past, PastYear};
 pub use remarks::remarks;
+pub use remembered::{LedgerState, Remembered};
 pub use run::{Audit, Counts};
 pub use scorecard::{Band, Protection, Scorecard, Thresholds};
 pub use selection::List;
 pub use shared_places::SharedPlaces;
 pub use shortfall::Shortfall;
 pub use statistics::{HitRate, Statistics};
+pub use to_ledger::export_fingerprint;
 pub use to_name::CompanyToName;
 pub use tuning::{DecisionLessons, Proposal, TooFew, Tuning, Unseen, YearLessons, tune};
 pub use warning::Warning;
@@ -80,6 +86,7 @@ impl Audit {
             thresholds,
             scorecards,
             decisions: Decisions::default(),
+            ledger: None,
             goal: None,
             goal_asked: config.goal.as_ref().map(|located| (located.value, goal::CONFIGURED)),
             ranking: Ranking::default(),
@@ -97,13 +104,21 @@ impl Audit {
     #[must_use]
     pub fn with_decisions(mut self, mut decisions: Decisions) -> Self {
         decisions.date(self.evidence.as_of);
-        for (row, _) in decisions.rows().filter(|(_, verdict)| *verdict == Verdict::Keep) {
+        let kept = decisions.rows().map(|(row, _)| row).filter(|row| decisions.honoured(*row) == Some(Verdict::Keep));
+        for row in kept {
             if let Some(card) = self.scorecards.get_mut(row) {
                 card.protections.push(Protection::Decision);
                 card.find_band(&self.thresholds);
             }
         }
         self.decisions = decisions;
+        self.settled()
+    }
+
+    /// The same audit beside what the ledger holds; its decisions come in with [`Audit::with_decisions`].
+    #[must_use]
+    pub fn beside_ledger(mut self, ledger: LedgerState) -> Self {
+        self.ledger = Some(ledger);
         self.settled()
     }
 

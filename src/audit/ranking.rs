@@ -4,8 +4,9 @@
 use std::cmp::Reverse;
 
 use super::{Band, Decisions, Evidence, Scorecard};
-use crate::export::{Connection, FileKind, Verdict};
+use crate::export::{Connection, FileKind};
 use crate::signals::{self, Answer, Value};
+use crate::store::decision::Verdict;
 
 /// Everybody in three parts, each in the one order; rows of the export.
 #[derive(Debug, Default)]
@@ -23,7 +24,7 @@ impl Ranking {
         let connections = evidence.export.connections.iter().zip(scorecards).enumerate();
         let mut keyed: Vec<_> = connections
             .map(|(row, (connection, card))| {
-                let decided = decisions.verdict(row) == Some(Verdict::Remove);
+                let decided = decisions.honoured(row) == Some(Verdict::Remove);
                 (row, (!decided, Reverse(card.score), measures.of_row(row), words(connection)))
             })
             .collect();

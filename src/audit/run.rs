@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::ranking::Ranking;
+use super::remembered::LedgerState;
 use super::warning::Warning;
 use super::{Band, Decisions, Diversity, Evidence, Goal, Scorecard, Thresholds};
 use crate::rules::RuleSet;
@@ -18,6 +19,8 @@ pub struct Audit {
     pub scorecards: Vec<Scorecard>,
     /// What the owner decided; empty unless decisions were given.
     pub decisions: Decisions,
+    /// What the ledger holds for this export's owner; `None` where none was read.
+    pub ledger: Option<LedgerState>,
     /// How many to list whatever their band; `None` if bands decide.
     pub goal: Option<Goal>,
     /// The goal as asked, and where it was asked.

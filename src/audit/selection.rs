@@ -3,7 +3,7 @@
 use super::Scorecard;
 use super::ranking::Ranking;
 use super::run::Audit;
-use crate::export::Verdict;
+use crate::store::decision::Verdict;
 
 /// What `--list` names.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -38,7 +38,7 @@ impl Audit {
             List::All => everybody().collect(),
             List::Removal => ranked.iter().copied().filter(|row| self.is_listed(*row)).collect(),
             List::Reconnect => {
-                let decided = |row: usize| self.decisions.verdict(row) == Some(Verdict::Remove);
+                let decided = |row: usize| self.decisions.honoured(row) == Some(Verdict::Remove);
                 let mut rows: Vec<usize> = everybody()
                     .filter(|row| card(*row).is_some_and(Scorecard::reconnect))
                     .filter(|row| !self.is_listed(*row) && !decided(*row))
@@ -60,7 +60,7 @@ impl Audit {
     /// Whether that row is on the removal list.
     pub fn is_listed(&self, row: usize) -> bool {
         let Some(rank) = self.rank(row) else { return false };
-        let decided = || self.decisions.verdict(row) == Some(Verdict::Remove);
+        let decided = || self.decisions.honoured(row) == Some(Verdict::Remove);
         match &self.goal {
             Some(goal) => rank <= goal.listed,
             None => decided() || self.scorecards.get(row).is_some_and(|card| card.band.listed()),

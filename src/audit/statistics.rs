@@ -2,8 +2,8 @@
 //! decided to remove or keep; and which rules hold for the same people.
 
 use super::{Audit, Decisions, Scorecard};
-use crate::export::Verdict;
 use crate::rules::{Effect, Reason};
+use crate::store::decision::Verdict;
 
 /// One rule's hit frequencies, in people.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, serde::Serialize)]

@@ -8,6 +8,7 @@ use super::decisions::{self, Carried};
 use super::destination::{self, Destination};
 use super::goal::GoalArgs;
 use super::inputs::Inputs;
+use super::ledger::{LedgerInput, Writing};
 use super::losses::ListScope;
 use super::offline::Sealed;
 use super::outcome::{Finished, Outcome};
@@ -49,6 +50,11 @@ pub(super) struct Args {
     /// if it gives no day)
     #[arg(long, value_name = "FILE")]
     decisions: Option<PathBuf>,
+    #[command(flatten)]
+    ledger: LedgerInput,
+    /// Write down in the ledger that this audit was made
+    #[arg(long, conflicts_with_all = ["no_ledger", "watch"])]
+    record: bool,
     /// Replace a list even if decisions in it would be lost
     #[arg(long, requires = "output")]
     force: bool,
@@ -106,6 +112,9 @@ pub(super) fn run(args: &Args, sealed: Sealed) -> Finished {
     let carry = |list: decisions::Replaced| list.carried(&audit, &scope, args.force);
     let carried = replaced.into_iter().map(carry).collect::<Result<Vec<_>>>()?;
     destination::write(&audit, &destinations, &carried, &args.rendered(screen::stdout_style()))?;
+    if args.record {
+        Writing::open(&args.ledger.place, &audit)?.record(&audit)?;
+    }
     args.tell(&audit, &destinations, &carried, sealed);
     Ok(match args.fail_on {
         Some(most) if audit.counts.remove >= most => Outcome::Attention,
@@ -137,15 +146,10 @@ fn watched(args: &Args) -> Finished {
 }
 
 impl Args {
-    /// The audit with the decisions of `--decisions` and the goal.
+    /// The audit with the decisions of the ledger and of `--decisions`, and with the goal.
     fn decided(&self, audit: Audit) -> Result<Audit> {
-        let audit = match &self.decisions {
-            Some(path) => {
-                let decisions = decisions::read(path, &audit)?;
-                audit.with_decisions(decisions)
-            }
-            None => audit,
-        };
+        let listed = self.decisions.as_deref().map(decisions::listed).transpose()?;
+        let audit = self.ledger.honoured(audit, self.inputs.options.sample, listed)?;
         Ok(match self.goal.size(self.top)? {
             Some(size) => audit.with_goal(size),
             None => audit,

@@ -14,6 +14,11 @@ const LARGEST: u64 = 1 << 30;
 
 /// Reads a list of decisions and finds the people in the audit's export.
 pub(super) fn read(path: &Path, audit: &Audit) -> Result<Decisions> {
+    Ok(Decisions::find(&listed(path)?, &audit.evidence.export))
+}
+
+/// Reads a list of decisions.
+pub(super) fn listed(path: &Path) -> Result<Vec<Decided>> {
     let shown = path.display().to_string();
     let not_found = || Error::NotFound {
         sentence: format!("the decisions file `{shown}` cannot be read"),
@@ -21,7 +26,7 @@ pub(super) fn read(path: &Path, audit: &Audit) -> Result<Decisions> {
     };
     let bytes = files::read_at_most(path, LARGEST).ok().flatten().ok_or_else(not_found)?;
     let list = read_decisions(bytes).and_then(DecisionList::whole).map_err(|undecided| undecided.into_error(&shown))?;
-    Ok(Decisions::find(&list.decided, &audit.evidence.export))
+    Ok(list.decided)
 }
 
 /// The list that is about to be replaced, read before any other work is done.

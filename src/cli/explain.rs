@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::Args as ClapArgs;
 
 use super::inputs::ExportOptions;
+use super::ledger::LedgerInput;
 use super::outcome::{Finished, Outcome};
 use super::pipeline;
 use super::{decisions, screen};
@@ -28,17 +29,17 @@ pub(super) struct Args {
     #[arg(long, value_name = "FILE")]
     decisions: Option<PathBuf>,
     #[command(flatten)]
+    ledger: LedgerInput,
+    #[command(flatten)]
     options: ExportOptions,
 }
 
 /// Read, judge, find, render.
 pub(super) fn run(args: &Args) -> Finished {
     args.options.settings.apply();
-    let mut audit = pipeline::audit(args.export.as_deref(), &args.options)?;
-    if let Some(path) = &args.decisions {
-        let decisions = decisions::read(path, &audit)?;
-        audit = audit.with_decisions(decisions);
-    }
+    let audit = pipeline::audit(args.export.as_deref(), &args.options)?;
+    let listed = args.decisions.as_deref().map(decisions::listed).transpose()?;
+    let audit = args.ledger.honoured(audit, args.options.sample, listed)?;
     let found = match rank(&args.who) {
         Some(rank) => vec![audit.at_rank(rank).ok_or_else(|| no_such_rank(&audit, &args.who))?],
         None => find_rows(&audit.evidence.export, &args.who),

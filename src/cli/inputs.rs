@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveDateTime, Timelike as _};
 use clap::Args;
 
 use super::screen::Colour;
@@ -76,6 +76,13 @@ pub(super) struct Settings {
     color: Colour,
 }
 
+/// The time by this system's clock and time zone, in whole seconds. linkprune reads the clock only here.
+pub(super) fn now() -> NaiveDateTime {
+    #[expect(clippy::disallowed_methods, reason = "the time is read here and passed down")]
+    let now = chrono::Local::now().naive_local();
+    now.with_nanosecond(0).unwrap_or(now)
+}
+
 fn parse_day(written: &str) -> std::result::Result<NaiveDate, String> {
     NaiveDate::parse_from_str(written, "%Y-%m-%d")
         .map_err(|_| "write a day as YYYY-MM-DD, for example 2026-11-01".into())
@@ -147,11 +154,9 @@ impl Settings {
         self.color.choose();
     }
 
-    /// The day of an audit of this export. linkprune reads the clock only here.
+    /// The day of an audit of this export.
     pub(super) fn day(&self, export: &Export) -> AuditDay {
-        #[expect(clippy::disallowed_methods, reason = "today is read here and passed down")]
-        let today = chrono::Local::now().date_naive();
-        AuditDay::choose(self.as_of, &export.coverage, today)
+        AuditDay::choose(self.as_of, &export.coverage, now().date())
     }
 
     /// The configuration file in force; `None` if there is none.

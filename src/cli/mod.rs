@@ -12,6 +12,7 @@ mod init;
 mod inputs;
 mod inspect;
 mod interrupt;
+mod ledger;
 mod load;
 mod locate;
 mod losses;

@@ -12,7 +12,7 @@ use std::borrow::Cow;
 use super::decode::Text;
 use super::not_an_export;
 
-pub use list::{DECISION_WORDS, Decided, Decision, DecisionList, NAME_THE_COLUMN, Undecided, Verdict};
+pub use list::{DECISION_WORDS, Decided, DecisionList, NAME_THE_COLUMN, Undecided};
 
 /// Reads the owner's decisions and notes.
 pub fn read_decisions(bytes: Vec<u8>) -> Result<DecisionList, Undecided> {

@@ -71,9 +71,7 @@ mod wide_encodings;
 pub use columns::touches::NOT_COUNTED;
 pub use connections::Connection;
 pub use coverage::{Absent, Coverage};
-pub use decisions::{
-    DECISION_WORDS, Decided, Decision, DecisionList, NAME_THE_COLUMN, Undecided, Verdict, read_decisions,
-};
+pub use decisions::{DECISION_WORDS, Decided, DecisionList, NAME_THE_COLUMN, Undecided, read_decisions};
 pub use decode::Sureness;
 pub use encodings::NamedEncoding;
 pub use guard::{guarded, unguarded};

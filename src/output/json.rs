@@ -33,7 +33,7 @@ pub(super) fn write(audit: &Audit, options: &RenderOptions, to: &mut dyn Write) 
         "export": coverage(&audit.evidence.export.coverage),
         "coverage": known_shares(audit),
         "counts": counts(audit),
-        "ledger": null,
+        "ledger": audit.ledger.as_ref().filter(|ledger| !ledger.owner_unknown),
         "list": options.list.word(),
         "goal": audit.goal,
         "diversity": audit.diversity,

@@ -10,8 +10,8 @@ use super::options::CommandWords;
 use super::person::owner;
 use super::what_was_read;
 use crate::audit::{Audit, Goal, List, Warning};
-use crate::export::Verdict;
 use crate::rules::{Effect, Rule};
+use crate::store::decision::Verdict;
 use crate::store::settings::KnobValue;
 use crate::text::{counted, counted_as};
 
@@ -210,7 +210,15 @@ fn decided(audit: &Audit) -> Option<String> {
         0 => String::new(),
         come => format!(" ({come} of them due)"),
     };
-    (remove + keep + later > 0).then(|| format!("{remove} remove, {keep} keep, {later} later{come}"))
+    let again = match decisions.looked_at_again() {
+        0 => String::new(),
+        again => format!("; {again} of them not honoured, to look at again"),
+    };
+    let done = match decisions.marked_done() {
+        0 => String::new(),
+        done => format!("; {done} marked as removed and still in this export"),
+    };
+    (remove + keep + later > 0).then(|| format!("{remove} remove, {keep} keep, {later} later{come}{again}{done}"))
 }
 
 /// Where the list is cut, how many have the score there, and how many of those listed are decided already.

@@ -17,7 +17,7 @@ pub mod definitions;
 pub mod earlier;
 pub mod example;
 mod findings;
-mod fingerprint;
+pub mod fingerprint;
 pub mod header;
 mod judge;
 pub mod knobs;

@@ -141,6 +141,11 @@ pub fn write_with(path: &Path, content: impl FnOnce(&mut dyn Write) -> std::io::
     Draft::write(path, content)?.publish()
 }
 
+/// The same for a file that nobody has written yet. What is there already is left as it is: somebody else was faster.
+pub fn write_new(path: &Path, bytes: &[u8]) -> Result<()> {
+    Draft::write(path, |to| to.write_all(bytes))?.publish_new()
+}
+
 /// A file that is written and not yet there: dropping it leaves what has its name as it is.
 #[derive(Debug)]
 pub struct Draft {
@@ -174,6 +179,17 @@ impl Draft {
         settle(folder_of(&path));
         Ok(())
     }
+
+    /// Puts it under its name unless something has that name.
+    fn publish_new(self) -> Result<()> {
+        let Self { path, file, listed: _listed } = self;
+        match file.persist_noclobber(&path) {
+            Ok(_) => settle(folder_of(&path)),
+            Err(error) if error.error.kind() == ErrorKind::AlreadyExists => {}
+            Err(error) => return Err(cannot_write(&path, &error.error)),
+        }
+        Ok(())
+    }
 }
 
 fn cannot_write(path: &Path, error: &std::io::Error) -> Error {
@@ -205,7 +221,7 @@ pub fn may_write(path: &Path) -> Result<()> {
     if path_kind(folder_of(path)) == PathKind::Folder { Ok(()) } else { Err(refuse("no such folder")) }
 }
 
-fn folder_of(path: &Path) -> &Path {
+pub fn folder_of(path: &Path) -> &Path {
     path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 

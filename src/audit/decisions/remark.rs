@@ -1,6 +1,7 @@
 //! What the owner said about one person, and how much was said about several.
 
-use crate::export::Decision;
+use crate::store::decision::Decision;
+use crate::store::ledger::Progress;
 use crate::text::counted;
 
 /// How many decisions, and how many notes.
@@ -45,6 +46,8 @@ pub struct Remark {
     pub typed: String,
     /// The owner's own words; empty if there are none.
     pub note: String,
+    /// How far a removal has come, as the ledger has it.
+    pub progress: Progress,
 }
 
 impl Remark {

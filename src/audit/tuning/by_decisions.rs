@@ -7,8 +7,8 @@ use super::fit::{Lesson, LessonSource, dot};
 use super::proposal::{DecisionLessons, Unseen};
 use super::weights::{adds, weights};
 use crate::error::Result;
-use crate::export::Verdict;
 use crate::rules::Effect;
+use crate::store::decision::Verdict;
 
 /// Parts of the cross-validation.
 const FOLDS: usize = 5;

@@ -9,7 +9,7 @@ mod weights;
 
 use super::{Audit, Decisions, PastYear};
 use crate::error::Result;
-use crate::export::Verdict;
+use crate::store::decision::Verdict;
 use fit::{Lesson, grouped};
 use weights::{changes, weights};
 

@@ -8,6 +8,7 @@ use crate::rules::language::codes;
 pub const IMPORTANCE: &[&str] = &[
     "no-connections",
     "messages-absent",
+    "ledger-owner-unknown",
     "owner-not-in-messages",
     "files-not-delivered",
     "rules-skipped",

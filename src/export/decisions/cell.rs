@@ -2,10 +2,12 @@
 
 use chrono::NaiveDate;
 
-use super::list::{Decided, Decision, Misread, Unread, Verdict};
+use super::list::{Decided, Misread, Unread};
 use crate::export::guard::unguarded;
 use crate::export::name::name_key;
 use crate::export::slug::slug_of;
+use crate::store::decision::{Decision, Verdict};
+use crate::store::ledger::Progress;
 
 /// What one row or entry says; `None` where it says nothing. What cannot be read of it goes to `unread`.
 pub(super) fn decided(written: WrittenRow, place: u64, unread: &mut Vec<Unread>) -> Option<Decided> {
@@ -29,6 +31,7 @@ pub(super) fn decided(written: WrittenRow, place: u64, unread: &mut Vec<Unread>)
         decision,
         typed: decision.map(|_| written.typed.to_owned()).unwrap_or_default(),
         note: written.note.to_owned(),
+        progress: Progress::default(),
     })
 }
 

@@ -5,7 +5,8 @@ use serde::Deserialize;
 use serde_json::Value as Json;
 
 use super::cell::{WrittenRow, day, decided, decision, until};
-use super::list::{Decided, Decision, DecisionList, Misread, Undecided, Unread};
+use super::list::{Decided, DecisionList, Misread, Undecided, Unread};
+use crate::store::decision::Decision;
 
 /// What matters of an entry, or of the whole object; everything else is passed over unread.
 #[derive(Debug, Default, Deserialize)]

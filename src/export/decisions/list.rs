@@ -5,46 +5,8 @@ use std::borrow::Cow;
 use chrono::NaiveDate;
 
 use crate::error::Error;
-
-/// What the owner said about one connection.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Verdict {
-    Remove,
-    Keep,
-    /// Not yet; ask again on a day.
-    Later,
-}
-
-impl Verdict {
-    /// The word in lists.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Remove => "remove",
-            Self::Keep => "keep",
-            Self::Later => "later",
-        }
-    }
-}
-
-/// A verdict with its days.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Decision {
-    pub verdict: Verdict,
-    /// For *later*: the day from which it no longer holds; `None` where the list names no day.
-    pub until: Option<NaiveDate>,
-    /// The day it was made; a CSV does not say.
-    pub on: Option<NaiveDate>,
-}
-
-impl Decision {
-    /// As a list's Decision cell has it: `remove`, `later 2027-03-01`.
-    pub fn words(&self) -> String {
-        match self.until {
-            Some(day) => format!("{} {day}", self.verdict.word()),
-            None => self.verdict.word().to_owned(),
-        }
-    }
-}
+use crate::store::decision::Decision;
+use crate::store::ledger::Progress;
 
 /// What a list says about one person: a decision, a note, or both.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -59,6 +21,8 @@ pub struct Decided {
     pub typed: String,
     /// The owner's own words, as written.
     pub note: String,
+    /// How far a removal has come; a list does not say.
+    pub progress: Progress,
 }
 
 /// A list that was read.

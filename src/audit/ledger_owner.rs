@@ -1,0 +1,25 @@
+//! An export's owner and its people as the ledger knows them.
+
+use crate::export::{Connection, Owner, name_key, slug_of};
+use crate::store::ledger::{LedgerOwner, LedgerPerson};
+
+/// The owner by which the ledger keeps decisions; `None` where nothing says who it is.
+pub fn ledger_owner(owner: &Owner) -> Option<LedgerOwner> {
+    let mut slugs: Vec<String> = owner.url.as_deref().and_then(slug_of).into_iter().collect();
+    slugs.extend(owner.slugs.iter().filter(|slug| !slugs.contains(slug)).cloned().collect::<Vec<_>>());
+    let name = owner.name.clone().unwrap_or_default();
+    let name_key = name_key(&name);
+    (!slugs.is_empty() || !name_key.is_empty()).then_some(LedgerOwner { slugs, name_key, name })
+}
+
+/// The key, the name and the address of a connection.
+pub fn ledger_person(connection: &Connection) -> LedgerPerson {
+    LedgerPerson {
+        slug: connection.slug.clone(),
+        name_key: connection.name_key(),
+        connected_on: connection.connected_on,
+        first_name: connection.first_name.clone(),
+        last_name: connection.last_name.clone(),
+        url: connection.url.clone(),
+    }
+}

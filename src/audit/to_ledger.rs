@@ -1,0 +1,84 @@
+//! From an audit to what the ledger writes down: a person and the scorecard that a decision was made on.
+
+use serde_json::json;
+
+use super::Audit;
+use super::keys::Keys;
+use super::ledger_owner::ledger_person;
+use crate::error::{Error, Result};
+use crate::export::{Decided, Export};
+use crate::rules::fingerprint::fingerprint;
+use crate::store::ledger::{NewRecord, Progress, Record};
+
+impl Audit {
+    /// What is said from now on about the connection in that row. Fails where nothing tells the person from another one: the
+    /// decision would be about both.
+    pub fn new_record(&self, row: usize, record: Record) -> Result<NewRecord> {
+        let export = &self.evidence.export;
+        let nobody = || Error::NotFound { sentence: "nobody is in that row".into(), help: "name somebody else".into() };
+        let person = ledger_person(export.connections.get(row).ok_or_else(nobody)?);
+        if !self.can_be_decided(row) {
+            return Err(Error::NotFound {
+                sentence:
+                    "somebody else in this export has the same name and day of connecting, and neither has an address"
+                        .into(),
+                help:
+                    "ask LinkedIn for a new export, which has addresses; until then [keep] in linkprune.toml keeps both"
+                        .into(),
+            });
+        }
+        Ok(NewRecord { person, record, scorecard: Some(self.scorecard_text(row)) })
+    }
+
+    /// Whether a decision about that row is about one person alone.
+    pub fn can_be_decided(&self, row: usize) -> bool {
+        let export = &self.evidence.export;
+        let Some(person) = export.connections.get(row).map(ledger_person) else { return false };
+        let one = Decided {
+            slug: person.slug,
+            name: person.name_key,
+            connected_on: person.connected_on,
+            decision: None,
+            typed: String::new(),
+            note: String::new(),
+            progress: Progress::default(),
+        };
+        Keys::of(export).find(&one).as_slice() == [row]
+    }
+
+    /// Score, band, rank and reasons as numbers and names of rules; no word about the person.
+    fn scorecard_text(&self, row: usize) -> String {
+        let card = self.scorecards.get(row);
+        let reasons = card.map(|card| card.reasons.as_slice()).unwrap_or_default();
+        let reasons = reasons.iter().filter(|reason| !reason.trial());
+        let reasons: Vec<_> = reasons.map(|reason| (self.rules.id(reason.rule()), reason.points())).collect();
+        json!({
+            "as_of": self.evidence.as_of.to_string(),
+            "rules": self.rules.fingerprint,
+            "score": card.map(|card| card.score),
+            "band": card.map(|card| card.band.word()),
+            "rank": self.rank(row),
+            "reasons": reasons,
+            "protected_by": card.map(|card| card.protected_by(&self.rules)),
+        })
+        .to_string()
+    }
+}
+
+/// A short name for an export, the same for the zip as it came and for its unpacked folder: over the people in it, their work,
+/// and how many touches there are.
+pub fn export_fingerprint(export: &Export) -> String {
+    let mut lines: Vec<String> = export
+        .connections
+        .iter()
+        .map(|person| {
+            let day = person.connected_on.map(|day| day.to_string()).unwrap_or_default();
+            let key = person.slug.clone().unwrap_or_else(|| person.name_key());
+            [key, day, person.company.clone(), person.position.clone()].join("\u{1f}")
+        })
+        .collect();
+    lines.sort();
+    let newest = export.coverage.newest.map(|day| day.to_string()).unwrap_or_default();
+    lines.push(format!("{} {newest}", export.touches.len()));
+    fingerprint(lines.iter().map(String::as_str))
+}

@@ -1,0 +1,171 @@
+//! The ledger on the command line: where it is, whose it is in an export, and its decisions in an audit.
+
+use std::path::PathBuf;
+
+use chrono::{Months, NaiveDate};
+use clap::Args;
+
+use super::inputs::now;
+use crate::audit::{Audit, Decisions, Remembered, export_fingerprint, ledger_owner};
+use crate::error::{Error, Result};
+use crate::export::{Decided, Export};
+use crate::store::ledger::{self, Ledger, LedgerOwner, LedgerStep, NewRecord, OwnerInLedger, RecordedAudit};
+
+/// Where the ledger is.
+#[derive(Debug, Clone, Args)]
+pub(super) struct LedgerPlace {
+    /// The ledger with your decisions; by default linkprune/ledger.sqlite where your system keeps the data of programs
+    #[arg(long = "ledger", value_name = "FILE")]
+    pub file: Option<PathBuf>,
+}
+
+/// The ledger as an input of an audit.
+#[derive(Debug, Clone, Args)]
+pub(super) struct LedgerInput {
+    #[command(flatten)]
+    pub place: LedgerPlace,
+    /// Honour no decision of the ledger
+    #[arg(long, conflicts_with = "file")]
+    pub no_ledger: bool,
+    /// Look again at everybody: decisions are shown, and nobody is left out or put first because of them
+    #[arg(long)]
+    pub include_decided: bool,
+    /// Look again at those you decided to keep this long ago: 2y, 18m
+    #[arg(long, value_name = "AGE", value_parser = parse_age)]
+    pub revisit: Option<Months>,
+}
+
+/// A number of years or months.
+fn parse_age(written: &str) -> std::result::Result<Months, String> {
+    let no_age = || "write a number of years or months, such as 2y or 18m".to_owned();
+    let written = written.trim().to_ascii_lowercase();
+    let (number, months) = match (written.strip_suffix('y'), written.strip_suffix('m')) {
+        (Some(years), _) => (years, 12),
+        (_, Some(months)) => (months, 1),
+        _ => return Err(no_age()),
+    };
+    let number: u32 = number.trim_end().parse().map_err(|_| no_age())?;
+    number.checked_mul(months).filter(|months| (1..=1200).contains(months)).map(Months::new).ok_or_else(no_age)
+}
+
+impl LedgerPlace {
+    /// Its path.
+    pub(super) fn path(&self) -> Result<PathBuf> {
+        self.file.clone().or_else(ledger::home).ok_or_else(|| Error::Usage {
+            sentence: "this system does not say where programs keep their data".into(),
+            help: "name a file for the ledger with --ledger".into(),
+        })
+    }
+
+    /// The ledger for a command that only reads; `None` if there is none.
+    pub(super) fn existing(&self) -> Result<Option<Ledger>> {
+        Ledger::existing(&self.path()?)
+    }
+
+    /// The ledger for a command that writes; made if there is none.
+    pub(super) fn open(&self) -> Result<Ledger> {
+        Ledger::open(&self.path()?)
+    }
+}
+
+impl LedgerInput {
+    /// What the ledger holds for the owner of an export; `None` where no ledger is to be read, or there is none. The sample has
+    /// no part in the ledger of whoever runs it, unless they name one.
+    pub(super) fn remembered(&self, export: &Export, is_sample: bool) -> Result<Option<Remembered>> {
+        if self.no_ledger || (is_sample && self.place.file.is_none()) {
+            return Ok(None);
+        }
+        let Some(path) = self.place.file.clone().or_else(ledger::home) else { return Ok(None) };
+        match (Ledger::existing(&path)?, &self.place.file) {
+            (Some(ledger), _) => of_owner(&ledger, export).map(Some),
+            (None, None) => Ok(None),
+            (None, Some(_)) => Err(Error::Unusable {
+                sentence: format!("there is no ledger at `{}`", path.display()),
+                help: "leave --ledger out, or check the name".into(),
+            }),
+        }
+    }
+
+    /// The audit with the ledger's decisions, and after them those of a list.
+    pub(super) fn honoured(&self, audit: Audit, is_sample: bool, listed: Option<Vec<Decided>>) -> Result<Audit> {
+        let remembered = self.remembered(&audit.evidence.export, is_sample)?;
+        let mut decided = remembered.as_ref().map(|remembered| remembered.decided.clone()).unwrap_or_default();
+        decided.extend(listed.into_iter().flatten());
+        let mut decisions = Decisions::find(&decided, &audit.evidence.export);
+        if self.include_decided {
+            decisions.look_again_at_all();
+        }
+        if let Some(until) = self.revisited(audit.evidence.as_of) {
+            decisions.look_again_at_keeps(until);
+        }
+        let audit = match remembered {
+            Some(remembered) => audit.beside_ledger(remembered.state),
+            None => audit,
+        };
+        Ok(if decided.is_empty() { audit } else { audit.with_decisions(decisions) })
+    }
+
+    /// The day on or before which a *keep* is asked again.
+    fn revisited(&self, as_of: NaiveDate) -> Option<NaiveDate> {
+        as_of.checked_sub_months(self.revisit?)
+    }
+}
+
+fn of_owner(ledger: &Ledger, export: &Export) -> Result<Remembered> {
+    let Some(owner) = ledger_owner(&export.owner) else {
+        let mut decisions = 0;
+        for (id, _) in ledger.owners()? {
+            decisions += Remembered::of(&ledger.standing(id)?).state.decisions;
+        }
+        return Ok(Remembered::of_nobody(decisions));
+    };
+    match ledger.owner_for(&owner)? {
+        OwnerInLedger::Known(id) => Ok(Remembered::of(&ledger.standing(id)?)),
+        OwnerInLedger::New | OwnerInLedger::Several => Ok(Remembered::of(&[])),
+    }
+}
+
+/// A ledger that decisions about the people of one export are written to.
+#[derive(Debug)]
+pub(super) struct Writing {
+    pub ledger: Ledger,
+    pub owner: LedgerOwner,
+    as_of: NaiveDate,
+}
+
+impl Writing {
+    /// Opens it. Fails where nothing says whose export it is.
+    pub(super) fn open(place: &LedgerPlace, audit: &Audit) -> Result<Self> {
+        let owner = ledger_owner(&audit.evidence.export.owner).ok_or_else(|| Error::Usage {
+            sentence: "nothing in this export says whose it is, and a decision belongs to one owner".into(),
+            help: "say who you are, `name = \"…\"` under [owner] in linkprune.toml (`linkprune init` writes one)"
+                .into(),
+        })?;
+        let ledger = place.open()?;
+        ledger.owner_for(&owner)?;
+        Ok(Self { ledger, owner, as_of: audit.evidence.as_of })
+    }
+
+    /// Writes down what one command, or one key, said: everything or nothing.
+    pub(super) fn take(&mut self, command: &str, records: &[NewRecord]) -> Result<()> {
+        let step = LedgerStep { owner: &self.owner, at: now(), command, as_of: Some(self.as_of) };
+        self.ledger.take(&step, records)
+    }
+
+    /// Writes down that the audit was made.
+    pub(super) fn record(&mut self, audit: &Audit) -> Result<()> {
+        let people = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
+        let recorded = RecordedAudit {
+            at: now(),
+            as_of: self.as_of,
+            export: export_fingerprint(&audit.evidence.export),
+            rules: audit.rules.fingerprint.clone(),
+            connections: people(audit.counts.connections),
+            remove: people(audit.counts.remove),
+            review: people(audit.counts.review),
+            keep: people(audit.counts.keep),
+            protected: people(audit.counts.protected),
+        };
+        self.ledger.record_audit(&self.owner, &recorded)
+    }
+}

@@ -1,0 +1,55 @@
+//! What `SQLite` cannot do, in words: what a ledger holds is never quoted, nor is what `SQLite` says of it.
+
+use std::path::Path;
+
+use rusqlite::ErrorCode;
+
+use crate::error::Error;
+
+/// The way on from a ledger that cannot be used.
+const HELP: &str = "put a backup of it in its place with `linkprune ledger restore`, name another with --ledger, or go on without \
+     your decisions with --no-ledger";
+
+/// The error of a ledger that `SQLite` refused to read or write.
+pub(super) fn unusable(path: &Path, error: &rusqlite::Error) -> Error {
+    let code = error.sqlite_error_code();
+    match code {
+        Some(ErrorCode::DiskFull) => cannot_write(path, "the disk is full"),
+        Some(ErrorCode::ReadOnly) => cannot_write(path, "it may only be read"),
+        Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Error::Unusable {
+            sentence: format!("the ledger `{}` is being written by another linkprune", path.display()),
+            help: "wait until it is done, and try again".into(),
+        },
+        Some(ErrorCode::CannotOpen | ErrorCode::PermissionDenied) => {
+            refused(path, "cannot be opened: the system does not allow it", HELP)
+        }
+        Some(ErrorCode::SystemIoFailure) => {
+            refused(path, "cannot be read or written: the disk reports a failure", HELP)
+        }
+        _ => damaged(path),
+    }
+}
+
+/// The error of a ledger whose pages do not agree.
+pub(super) fn damaged(path: &Path) -> Error {
+    refused(path, "is damaged, and was left as it is", HELP)
+}
+
+/// The error of a file that is no ledger.
+pub(super) fn foreign(path: &Path) -> Error {
+    refused(path, "is not a ledger of linkprune, and was left as it is", "name another file with --ledger")
+}
+
+/// The error of a ledger that a later release has written.
+pub(super) fn newer(path: &Path) -> Error {
+    let help = "install the newest linkprune, or name another file with --ledger";
+    refused(path, "was written by a newer linkprune, and was left as it is", help)
+}
+
+fn refused(path: &Path, why: &str, help: &str) -> Error {
+    Error::Unusable { sentence: format!("the ledger `{}` {why}", path.display()), help: help.into() }
+}
+
+fn cannot_write(path: &Path, cause: &str) -> Error {
+    Error::CannotWrite { path: path.display().to_string(), cause: cause.into() }
+}
