@@ -39,13 +39,14 @@ fn with_files_shown(page: &str, text: &str) -> String {
     now
 }
 
-/// Every command without commands below it: `linkprune rules check`.
+/// Every command that runs by itself: `linkprune rules check`.
 fn commands() -> BTreeSet<String> {
     let mut found = BTreeSet::new();
     let mut open = vec![(String::from("linkprune"), linkprune::cli::definition())];
     while let Some((name, command)) = open.pop() {
         let mut below = command.get_subcommands().peekable();
-        if below.peek().is_none() {
+        let runs_alone = !command.is_subcommand_required_set() && !command.is_arg_required_else_help_set();
+        if below.peek().is_none() || runs_alone {
             found.insert(name.clone());
         }
         open.extend(below.map(|below| (format!("{name} {}", below.get_name()), below.clone())));

@@ -29,6 +29,7 @@ mod to_name;
 mod tuning;
 mod warning;
 mod warnings;
+mod worklist;
 
 use std::sync::Arc;
 
@@ -66,6 +67,7 @@ pub use to_name::CompanyToName;
 pub use tuning::{DecisionLessons, Proposal, TooFew, Tuning, Unseen, YearLessons, tune};
 pub use warning::Warning;
 pub use warnings::IMPORTANCE;
+pub use worklist::{Caution, Task, Worklist, WorklistOrder};
 
 use ranking::Ranking;
 

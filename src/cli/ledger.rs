@@ -125,6 +125,14 @@ fn of_owner(ledger: &Ledger, export: &Export) -> Result<Remembered> {
     }
 }
 
+/// The error of a command about decisions where nothing says whose export it is.
+pub(super) fn owner_unknown() -> Error {
+    Error::Usage {
+        sentence: "nothing in this export says whose it is, and a decision belongs to one owner".into(),
+        help: "say who you are, `name = \"…\"` under [owner] in linkprune.toml (`linkprune init` writes one)".into(),
+    }
+}
+
 /// A ledger that decisions about the people of one export are written to.
 #[derive(Debug)]
 pub(super) struct Writing {
@@ -136,11 +144,7 @@ pub(super) struct Writing {
 impl Writing {
     /// Opens it. Fails where nothing says whose export it is.
     pub(super) fn open(place: &LedgerPlace, audit: &Audit) -> Result<Self> {
-        let owner = ledger_owner(&audit.evidence.export.owner).ok_or_else(|| Error::Usage {
-            sentence: "nothing in this export says whose it is, and a decision belongs to one owner".into(),
-            help: "say who you are, `name = \"…\"` under [owner] in linkprune.toml (`linkprune init` writes one)"
-                .into(),
-        })?;
+        let owner = ledger_owner(&audit.evidence.export.owner).ok_or_else(owner_unknown)?;
         let ledger = place.open()?;
         ledger.owner_for(&owner)?;
         Ok(Self { ledger, owner, as_of: audit.evidence.as_of })

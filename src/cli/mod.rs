@@ -29,6 +29,7 @@ mod several;
 mod suggestion;
 mod target_flags;
 mod watch;
+mod worklist;
 
 use std::process::ExitCode;
 
@@ -56,6 +57,7 @@ enum Command {
     Inspect(inspect::Args),
     Init(init::Args),
     Industries(industries::Args),
+    Worklist(Box<worklist::Args>),
     Config(config::Args),
     Rules(rules::Args),
 }
@@ -78,6 +80,7 @@ pub fn run() -> ExitCode {
         Command::Inspect(args) => inspect::run(&args),
         Command::Init(args) => init::run(&args),
         Command::Industries(args) => industries::run(&args),
+        Command::Worklist(args) => worklist::run(&args),
         Command::Config(args) => config::run(&args),
         Command::Rules(args) => rules::run(&args),
     };

@@ -19,7 +19,7 @@ pub(super) fn write(audit: &Audit, options: &RenderOptions, to: &mut dyn Write) 
     let (mark, line_end) = if options.excel { ("\u{feff}", "\r\n") } else { ("", "\n") };
     let rows = CsvRows { raw: options.raw, line_end };
     write!(to, "{mark}{COLUMNS}{line_end}")?;
-    for row in audit.rows(options.list, options.top) {
+    for row in options.rows(audit) {
         let (Some(connection), Some(card)) = (audit.evidence.export.connections.get(row), audit.scorecards.get(row))
         else {
             continue;

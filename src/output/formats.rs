@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use super::options::RenderOptions;
-use super::{connection_csv, json, table};
+use super::{connection_csv, json, markdown, plain_lists, table};
 use crate::audit::Audit;
 
 /// One way to write an audit down.
@@ -24,7 +24,7 @@ pub struct Format {
 }
 
 /// The register, in the order of the help.
-pub const FORMATS: &[Format] = &[TABLE, CSV, JSON, NDJSON];
+pub const FORMATS: &[Format] = &[TABLE, CSV, JSON, NDJSON, MARKDOWN, NAMES, URLS];
 
 const TABLE: Format = Format {
     name: "table",
@@ -60,6 +60,33 @@ const NDJSON: Format = Format {
     for_screen: false,
     write: json::write_lines,
     begins: json::lines_begin,
+};
+
+const MARKDOWN: Format = Format {
+    name: "markdown",
+    extensions: &["md"],
+    meaning: "a checklist with links and reasons",
+    for_screen: false,
+    write: markdown::write,
+    begins: markdown::begins,
+};
+
+const NAMES: Format = Format {
+    name: "names",
+    extensions: &["names"],
+    meaning: "first name, TAB, last name; one person per line",
+    for_screen: false,
+    write: plain_lists::names,
+    begins: |_, _| false,
+};
+
+const URLS: Format = Format {
+    name: "urls",
+    extensions: &["urls"],
+    meaning: "the addresses of profiles, one per line; nobody without one",
+    for_screen: false,
+    write: plain_lists::urls,
+    begins: |_, _| false,
 };
 
 /// The format for standard output where none is named.

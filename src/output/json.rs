@@ -34,7 +34,7 @@ pub(super) fn write(audit: &Audit, options: &RenderOptions, to: &mut dyn Write) 
         "coverage": known_shares(audit),
         "counts": counts(audit),
         "ledger": audit.ledger.as_ref().filter(|ledger| !ledger.owner_unknown),
-        "list": options.list.word(),
+        "list": options.list_word(),
         "goal": audit.goal,
         "diversity": audit.diversity,
         "warnings": audit.warnings_beside(options.list).collect::<Vec<_>>(),
@@ -80,7 +80,7 @@ fn each_entry(audit: &Audit, options: &RenderOptions, mut take: impl FnMut(&[u8]
         let (card, row) = (audit.scorecards.get(*row)?, *row);
         Some(Entry { audit, card, row, signals: &signals, remark: options.remark(audit, row) })
     };
-    for batch in audit.rows(options.list, options.top).chunks(BATCH) {
+    for batch in options.rows(audit).chunks(BATCH) {
         let entries = batch.par_iter().filter_map(entry).map(|entry| serde_json::to_vec(&entry));
         for entry in entries.collect::<Result<Vec<_>, _>>()? {
             take(&entry)?;

@@ -1,7 +1,7 @@
 //! What a format is asked to write.
 
 use super::Style;
-use crate::audit::{Audit, Decisions, List, Remark};
+use crate::audit::{Audit, Decisions, List, Remark, Worklist};
 
 /// Which list, how much of it, and how.
 #[derive(Debug, Clone, Copy, Default)]
@@ -9,6 +9,8 @@ pub struct RenderOptions<'a> {
     pub list: List,
     /// At most this many entries.
     pub top: Option<usize>,
+    /// The worklist in place of a list.
+    pub worklist: Option<&'a Worklist>,
     /// Leave formulas in CSV cells as they are.
     pub raw: bool,
     /// CSV with a byte order mark and CRLF, which Excel opens without asking.
@@ -31,6 +33,19 @@ pub enum Glance {
 }
 
 impl RenderOptions<'_> {
+    /// The rows to write: those of the list, or those of the worklist who are still to be removed.
+    pub(super) fn rows(&self, audit: &Audit) -> Vec<usize> {
+        match self.worklist {
+            Some(worklist) => worklist.open().map(|task| task.row).collect(),
+            None => audit.rows(self.list, self.top),
+        }
+    }
+
+    /// The word for the list.
+    pub(super) fn list_word(&self) -> &'static str {
+        if self.worklist.is_some() { "worklist" } else { self.list.word() }
+    }
+
     /// What the owner said about that row, for this audit or else in the list that is replaced. A note stays until there
     /// is another.
     pub(super) fn remark(&self, audit: &Audit, row: usize) -> Remark {

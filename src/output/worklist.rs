@@ -1,0 +1,117 @@
+//! The worklist for reading: sittings of people to remove, with the link or the way to find each, what to know before the
+//! click, and what to click.
+
+use std::fmt::Write as _;
+
+use super::display::Shown;
+use super::layout::wrapped;
+use super::linkedin_pages::{AS_OF, IN_BULK, ONE_BY_ONE, PACE, SEARCH, WHAT_IT_DOES};
+use super::person::work;
+use crate::audit::{Audit, Caution, Task, Worklist};
+use crate::export::safe_url;
+use crate::text::{counted, counted_as};
+
+/// How a worklist is shown.
+#[derive(Debug, Clone, Copy)]
+pub struct WorklistText {
+    /// Columns of the screen.
+    pub width: usize,
+    /// Whether people are removed on the page of connections, several at once.
+    pub in_bulk: bool,
+    /// The only sitting that is shown, from 1; `None` shows all.
+    pub sitting: Option<usize>,
+}
+
+/// Where the lines below a name begin.
+const INDENT: usize = 9;
+
+/// The worklist, or the sentence that says why it is empty.
+pub fn worklist(audit: &Audit, list: &Worklist, options: WorklistText) -> String {
+    let people = list.tasks().count();
+    if people == 0 {
+        return nobody(list);
+    }
+    let mut text = format!(
+        "{} to remove in {}, {} done\n",
+        counted_as(people, "person", "people"),
+        counted(list.sittings.len(), "sitting"),
+        list.done()
+    );
+    if list.unconfirmed > 0 {
+        text.push_str(&unconfirmed(list.unconfirmed));
+    }
+    for (number, sitting) in (1..).zip(&list.sittings) {
+        if options.sitting.is_none_or(|only| only == number) {
+            let done = sitting.iter().filter(|task| task.done_on.is_some()).count();
+            let _ = writeln!(text, "\nSitting {number} of {}: {} of {} done", list.sittings.len(), done, sitting.len());
+            for (place, task) in (1..).zip(sitting) {
+                text.push_str(&person(audit, place, task, options.width));
+            }
+        }
+    }
+    text.push('\n');
+    text.push_str(&how(list, options));
+    text
+}
+
+fn nobody(list: &Worklist) -> String {
+    match list.unconfirmed {
+        0 => "nobody is on the worklist: decide with `linkprune review`, or import a list with `linkprune decisions import`\n".into(),
+        people => unconfirmed(people),
+    }
+}
+
+fn unconfirmed(people: usize) -> String {
+    let people = counted_as(people, "person is", "people are");
+    format!("{people} decided and not yet confirmed: `linkprune review --check` asks once more\n")
+}
+
+fn person(audit: &Audit, place: usize, task: &Task, width: usize) -> String {
+    let Some(person) = audit.evidence.export.connections.get(task.row) else { return String::new() };
+    let mark = if task.done_on.is_some() { 'x' } else { ' ' };
+    let name = Shown::cell(&person.full_name());
+    let mut text = format!("[{mark}] {place:>3}  {name}");
+    let work = work(&person.position, &person.company);
+    if !work.is_empty() {
+        let _ = write!(text, "  {}", Shown::cell(&work));
+    }
+    let mut below = |line: &str| {
+        for part in wrapped(&Shown::new(line), width.saturating_sub(INDENT).max(40)) {
+            let _ = write!(text, "\n{:INDENT$}{part}", "");
+        }
+    };
+    let connected = person.connected_on.map(|day| format!(" (connected on {day})")).unwrap_or_default();
+    let search = format!("{SEARCH}{connected}");
+    below(safe_url(&person.url).unwrap_or(&search));
+    for caution in &task.cautions {
+        below(&caution_words(caution));
+    }
+    text.push('\n');
+    text
+}
+
+fn caution_words(caution: &Caution) -> String {
+    match caution {
+        Caution::Protected(words) => format!("look again: {words}"),
+        Caution::Withdrawn(praise) => format!("look again: {}, which will be withdrawn", praise.join(" and ")),
+    }
+}
+
+/// What to click, what it does, and how to go on.
+fn how(list: &Worklist, options: WorklistText) -> String {
+    let click = if options.in_bulk { IN_BULK } else { ONE_BY_ONE };
+    let mut said =
+        vec![format!("How (LinkedIn's pages in {AS_OF}): {click}."), format!("{WHAT_IT_DOES}."), format!("{PACE}.")];
+    if list.praise_unknown {
+        said.push(
+            "Who endorsed or recommended whom is not known for everybody: this export lacks files that say so.".into(),
+        );
+    }
+    let sitting = (1..).zip(&list.sittings).find(|(_, tasks)| tasks.iter().any(|task| task.done_on.is_none()));
+    if let Some((number, _)) = sitting {
+        said.push(format!("When it is done: `linkprune worklist done --sitting {number}`, or with names."));
+    }
+    let width = options.width.max(40);
+    let lines: Vec<String> = said.iter().flat_map(|line| wrapped(&Shown::new(line), width)).collect();
+    lines.join("\n") + "\n"
+}
