@@ -240,6 +240,7 @@ fn relevant(audit: &Audit) -> String {
     let guess = &audit.evidence.guess;
     let list = |names: Option<&[&'static str]>, source: &str, guess: &[&'static str]| match (names, guess) {
         (Some(names), _) => format!("{} ({source})", names.join(", ")),
+        (None, _) if !source.is_empty() => format!("none ({source})"),
         (None, []) => "unknown".into(),
         (None, guess) => format!("unknown; a guess from the people you talk with most: {}", guess.join(", ")),
     };
