@@ -273,6 +273,7 @@ fn namesakes_are_shown_to_choose_from_and_kept_together_where_no_address_tells_t
     terminal.answer("2 people are called Ada Example, without an address. The keep list can only go", "");
     terminal.answer("both are kept:\r\n- Ada Example, Engineer, Contoso, connected on 2020-03-01, no address\r\n", "");
     terminal.answer("- Ada Example, Baker, Fabrikam, connected on 2021-03-02, no address\r\n", "");
+    assert!(!terminal.shown.contains("people are called"), "it is said once");
     terminal.answer("Who is `Bram Example`? Tick whom you mean", "");
     terminal.answer("Bram Example, Baker, Fabrikam, connected on 2021-03-04, https://", &format!("{DOWN} \r"));
     terminal.answer("Who is `Cem Example`?", &format!("{DOWN} \r"));

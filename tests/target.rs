@@ -83,6 +83,8 @@ fn an_empty_list_says_that_there_are_none_and_no_rule_judges_by_them() {
     assert_eq!(*signal(&none, "Bram", "in_my_industry"), Value::Null);
     assert_eq!(*signal(&none, "Bram", "in_my_function"), Value::Null);
     assert_eq!(none["target"]["guess"], Value::Null);
+    let why = "judge nobody, because linkprune.toml says that no industry and no function is yours";
+    assert!(said.contains(why), "{said}");
     assert!(said.contains("relevant industries none ([target] in linkprune.toml); functions none ("), "{said}");
     assert!(!said.contains("your own industry is unknown") && !said.contains("nothing says which"), "{said}");
 }

@@ -28,14 +28,10 @@ impl Absence {
     pub fn of(signal: &Signal, evidence: &Evidence) -> Option<Self> {
         let target = &evidence.target;
         match signal.name {
-            "in_my_industry" | "industry_in_common" => target
-                .industries
-                .is_none()
-                .then(|| if target.industries_stated { Self::NoIndustries } else { Self::Industries }),
-            "in_my_function" => target
-                .functions
-                .is_none()
-                .then(|| if target.functions_stated { Self::NoFunctions } else { Self::Functions }),
+            "in_my_industry" | "industry_in_common" if target.lacks_industries() => Some(Self::Industries),
+            "in_my_industry" | "industry_in_common" => target.industries.is_none().then_some(Self::NoIndustries),
+            "in_my_function" if target.lacks_functions() => Some(Self::Functions),
+            "in_my_function" => target.functions.is_none().then_some(Self::NoFunctions),
             "keywords_found" => target.keywords.is_none().then_some(Self::Keywords),
             // Only the owner's side of these rests on a file.
             "at_target_company" | "shares_school" => None,

@@ -56,7 +56,7 @@ impl Counts {
     }
 
     /// `12 to remove, 30 to review`.
-    pub fn listed(&self) -> String {
+    pub fn listed_words(&self) -> String {
         format!("{} to remove, {} to review", self.remove, self.review)
     }
 
@@ -69,10 +69,10 @@ impl Counts {
 
 impl Audit {
     /// How many people are listed: those of the goal, or else of the bands.
-    pub fn listed(&self) -> String {
+    pub fn listed_words(&self) -> String {
         match &self.goal {
             Some(goal) => format!("{} on the list (goal {})", counted(goal.listed, "person"), goal.asked),
-            None => self.counts.listed(),
+            None => self.counts.listed_words(),
         }
     }
 

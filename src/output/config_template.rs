@@ -125,8 +125,8 @@ fn target(known: &InitialConfig) -> String {
     };
     [
         "\n[target]                       # what is relevant to you; LinkedIn's own labels are understood too\n\
-         # Industries and functions are taken from your export while they are after a #. An empty list, [], says that\n\
-         # none are yours: no rule judges anybody by them.\n"
+         # Industries and functions are what your export says while they are after a #. An empty list, [], says that\n\
+         # none are yours, and then no rule judges anybody by them.\n"
             .into(),
         named("industries", &known.industries, &["software", "finance"], Vocabulary::Industries),
         named("functions", &known.functions, &["engineering"], Vocabulary::Functions),
@@ -149,7 +149,9 @@ fn goal(goal: Option<GoalSize>) -> String {
 
 fn keep(known: &InitialConfig) -> String {
     let people = format!("people = {}", array(&known.keep_people));
-    format!("\n[keep]                         # never listed\n{people:<30} # addresses or names\ncompanies = []\n")
+    format!(
+        "\n[keep]                         # never listed\n{people:<30} # addresses, or names; a name keeps everybody who has it\ncompanies = []\n"
+    )
 }
 
 /// A list with its values, or its example after a `#`.

@@ -88,11 +88,20 @@ pub(super) fn why_so_low(shortfall: &Shortfall) -> Option<String> {
             | Absence::Keywords => {}
         }
     }
-    let none = has(Absence::NoIndustries) || has(Absence::NoFunctions);
-    let none = none.then(|| "linkprune.toml says that you have no field of your own".to_owned());
+    let none = match (has(Absence::NoIndustries), has(Absence::NoFunctions)) {
+        (true, true) => Some("linkprune.toml says that no industry and no function is yours"),
+        (true, false) => Some("linkprune.toml says that no industry is yours"),
+        (false, true) => Some("linkprune.toml says that no function is yours"),
+        (false, false) => None,
+    };
     let files = |files: &[&str], verb: &str| (!files.is_empty()).then(|| format!("{} {verb}", and(files)));
     let gone_verb = agreeing(gone.len(), "is absent", "are absent");
-    let causes = [own.map(str::to_owned), none, files(&gone, gone_verb), files(&unusable, "could not be used")];
+    let causes = [
+        own.map(str::to_owned),
+        none.map(str::to_owned),
+        files(&gone, gone_verb),
+        files(&unusable, "could not be used"),
+    ];
     let causes: Vec<String> = causes.into_iter().flatten().collect();
     let all = counted_as(*rules, "rule that speaks", "rules that speak");
     (!causes.is_empty()).then(|| {

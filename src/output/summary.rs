@@ -152,7 +152,7 @@ fn listed(audit: &Audit, options: &SummaryOptions) -> String {
             format!("nobody, of {}: {}{why}", counts.connections, next_step::how_far(&shortfall))
         }
         (None, None) => {
-            let bands = format!("{}, of {}", counts.listed(), counts.connections);
+            let bands = format!("{}, of {}", counts.listed_words(), counts.connections);
             match audit.rows(List::Removal, None).len() {
                 all if all == counts.remove + counts.review => bands,
                 all => {

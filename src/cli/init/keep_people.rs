@@ -29,8 +29,9 @@ pub(super) fn ask(export: &Export) -> Result<Vec<String>> {
             screen::say_prose(&format!("nobody is kept for `{}`", Shown::new(&named.written)));
         }
         for connection in chosen {
-            let entry = entry(export, connection);
+            let entry = entry(connection);
             if !entries.contains(&entry) {
+                screen::say_prose(&kept_together(export, connection).unwrap_or_default());
                 entries.push(entry);
             }
         }
@@ -72,34 +73,28 @@ impl<'a> Named<'a> {
     }
 }
 
-/// How the keep list names somebody. A name keeps everybody who has it, which is said where they are several.
-fn entry(export: &Export, connection: &Connection) -> String {
-    if connection.slug.is_some() {
-        return connection.url.trim().to_owned();
-    }
-    let (name, key) = (connection.full_name(), connection.name_key());
-    let namesakes: Vec<&Connection> = export.connections.iter().filter(|other| other.name_key() == key).collect();
-    if namesakes.len() > 1 {
-        screen::say_prose(&together(&name, &namesakes));
-    }
-    name
+/// How the keep list names somebody.
+fn entry(connection: &Connection) -> String {
+    if connection.slug.is_some() { connection.url.trim().to_owned() } else { connection.full_name() }
 }
 
-/// That all of them are kept, and who they are.
-fn together(name: &str, namesakes: &[&Connection]) -> String {
+/// That a name keeps everybody who has it, and who they are; `None` where that is one person, or an address names them.
+fn kept_together(export: &Export, connection: &Connection) -> Option<String> {
+    let key = connection.name_key();
+    let namesakes: Vec<&Connection> = export.connections.iter().filter(|other| other.name_key() == key).collect();
+    if connection.slug.is_some() || namesakes.len() < 2 {
+        return None;
+    }
     let all = if namesakes.len() == 2 { "both".to_owned() } else { format!("all {}", namesakes.len()) };
-    let addressless = namesakes.iter().filter(|one| one.slug.is_none()).count();
-    let why = match (addressless, namesakes.len()) {
-        (all, of) if all == of => "without an address",
-        _ => "not all of them with an address",
-    };
+    let no_address = namesakes.iter().all(|one| one.slug.is_none());
+    let why = if no_address { "without an address" } else { "not all of them with an address" };
     let mut lines = vec![format!(
         "{} people are called {}, {why}. The keep list can only go by the name, so {all} are kept:",
         namesakes.len(),
-        Shown::new(name)
+        Shown::new(&connection.full_name())
     )];
     lines.extend(namesakes.iter().map(|one| format!("- {}", Shown::new(&described(one)))));
-    lines.join("\n")
+    Some(lines.join("\n"))
 }
 
 /// What tells namesakes apart: `Ada Example, Engineer, Contoso, connected on 2020-03-01`.

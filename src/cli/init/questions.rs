@@ -12,7 +12,7 @@ use crate::text::{and, counted};
 
 const HOW: &str = "\nThe answers go into linkprune.toml, where you can change them.\n\
                    In a list, arrows move, space ticks, and Enter goes on.\n\
-                   Enter at every question leaves the list as it is without an answer.\n\
+                   Enter at every question changes no result.\n\
                    What you change counts as your own word, for more than your files.\n\
                    Any answer may be empty. Ctrl-C ends without writing anything.";
 

@@ -34,7 +34,7 @@ fn sizes(inputs: &Inputs, flags: &Config, evidence: &Arc<Evidence>) -> Result<(S
     let size = |config: &Config| {
         let rules = inputs.options.settings.rule_set(config)?;
         let evidence = inputs.evidence_again(evidence, flags, config)?;
-        Ok(pipeline::judge(&evidence, rules, config, &inputs.options.settings)?.listed())
+        Ok(pipeline::judge(&evidence, rules, config, &inputs.options.settings)?.listed_words())
     };
     Ok((size(&inputs.options.config()?)?, size(flags)?))
 }
