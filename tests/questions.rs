@@ -254,7 +254,7 @@ fn a_list_without_a_tick_says_that_there_are_none() {
 }
 
 #[test]
-fn namesakes_are_shown_to_choose_from_and_kept_together_where_no_address_tells_them_apart() {
+fn namesakes_are_told_apart_or_kept_together_where_none_has_an_address() {
     let folder = folder(&[(
         "Connections.csv",
         "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n\
@@ -291,7 +291,7 @@ fn namesakes_are_shown_to_choose_from_and_kept_together_where_no_address_tells_t
 }
 
 #[test]
-fn a_folder_in_the_place_of_the_configuration_is_an_error_before_any_question() {
+fn a_folder_in_the_place_of_the_configuration_is_refused() {
     let folder = export();
     fs::create_dir(folder.path().join("linkprune.toml")).unwrap();
     let (shown, code) = Terminal::run(&folder, &["init"]).end();

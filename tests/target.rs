@@ -77,7 +77,7 @@ fn an_empty_list_says_that_there_are_none_and_no_rule_judges_by_them() {
     let (unsaid, _) = audit("");
     assert_eq!(unsaid["target"]["industries"], serde_json::json!(["software"]));
     assert_eq!(signal(&unsaid, "Bram", "in_my_industry"), false);
-    let (none, said) = audit("[target]\nindustries = []\nfunctions = []\n");
+    let (none, said) = audit("[target]\nindustries = []\nfunctions = []\n[bands]\nremove = 900\nreview = 800\n");
     assert_eq!(none["target"]["industries"], Value::Null);
     assert_eq!(none["target"]["industries_source"], "[target] in linkprune.toml");
     assert_eq!(*signal(&none, "Bram", "in_my_industry"), Value::Null);
