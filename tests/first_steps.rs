@@ -55,11 +55,15 @@ fn init_is_filled_from_the_export_that_is_here() {
     let config = fs::read_to_string(here.join("linkprune.toml")).unwrap();
     assert!(config.contains("\n# name = \"Noor Example\""), "{config}");
     assert!(config.contains("\n# industries = [\"software\"]"), "{config}");
-    assert!(said(&output).contains("run `linkprune audit`"), "{}", said(&output));
+    assert!(said(&output).contains("see them with `linkprune audit`"), "{}", said(&output));
+    fs::write(here.join("linkprune.toml"), "[target]\nindustries = [\"sofware\"]\n").unwrap();
+    let output = run_in(here, &["init"]);
+    assert_eq!(code(&output), 0, "{}", said(&output));
+    assert!(said(&output).contains("next: run `linkprune audit`, which says what is wrong"), "{}", said(&output));
     let empty = TempDir::new().unwrap();
     let output = run_in(empty.path(), &["init"]);
     assert_eq!(code(&output), 0, "{}", said(&output));
-    assert!(said(&output).contains("run `linkprune audit YOUR-EXPORT.zip`"), "{}", said(&output));
+    assert!(said(&output).contains("into this folder and run `linkprune audit`;"), "{}", said(&output));
 }
 
 #[test]

@@ -7,7 +7,7 @@ use std::sync::mpsc::{Receiver, channel};
 use std::time::Duration;
 
 use rustix::pty::{OpenptFlags, grantpt, openpt, ptsname, unlockpt};
-use rustix::termios::{LocalModes, OptionalActions, tcgetattr, tcsetattr};
+use rustix::termios::{LocalModes, OptionalActions, Winsize, tcgetattr, tcsetattr, tcsetwinsize};
 use tempfile::TempDir;
 
 use crate::program::{program, run_in};
@@ -36,6 +36,7 @@ impl Terminal {
         let mut modes = tcgetattr(&slave).unwrap();
         modes.local_modes.remove(LocalModes::ISIG | LocalModes::ECHO);
         tcsetattr(&slave, OptionalActions::Now, &modes).unwrap();
+        tcsetwinsize(&slave, Winsize { ws_row: 24, ws_col: COLUMNS, ws_xpixel: 0, ws_ypixel: 0 }).unwrap();
         let child = program(folder.path(), arguments)
             .env("TERM", "xterm")
             .stdin(Stdio::from(slave.try_clone().unwrap()))
@@ -71,8 +72,19 @@ impl Terminal {
     fn exit_code(mut self) -> Option<i32> {
         self.child.wait().unwrap().code()
     }
+
+    /// What is shown after the last answer, and the exit code.
+    fn end(mut self) -> (String, Option<i32>) {
+        let code = self.child.wait().unwrap().code();
+        while let Ok(part) = self.screen.recv_timeout(PATIENCE) {
+            self.shown.push_str(&String::from_utf8_lossy(&part));
+        }
+        (self.shown.replace('\r', ""), code)
+    }
 }
 
+/// Of the terminal.
+const COLUMNS: u16 = 80;
 const DOWN: &str = "\x1b[B";
 const CTRL_C: &str = "\x03";
 
@@ -100,6 +112,8 @@ fn every_answer_is_written_and_enter_takes_what_is_proposed() {
     let mut terminal = Terminal::run(&folder, &["init"]);
     terminal.answer("Your industries", &format!("{DOWN} \r"));
     terminal.answer("Your job functions", "\r");
+    terminal.answer("List people outside your functions sooner? (y/N)", "perhaps\n");
+    terminal.answer("answer y or n", "Y\n");
     terminal.answer("Keywords", "rust, data platform\n");
     terminal.answer("Did you work there?", &format!("{DOWN} \r"));
     terminal.answer("Did you study there?", " \r");
@@ -140,21 +154,166 @@ fn every_answer_is_written_and_enter_takes_what_is_proposed() {
     assert_eq!(audit["goal"]["asked"], "10 %");
 }
 
+/// Every question of [`export`], in their order.
+const QUESTIONS: [&str; 9] = [
+    "question 1 of 8\r\n",
+    "question 2 of 8\r\n",
+    "List people outside your industries and functions sooner? (y/N): ",
+    "question 3 of 8\r\n",
+    "question 4 of 8\r\n",
+    "question 5 of 8\r\n",
+    "question 6 of 8\r\n",
+    "question 7 of 8\r\n",
+    "question 8 of 8\r\n",
+];
+
 #[test]
-fn enter_at_every_question_says_what_was_proposed() {
-    let folder = export();
-    let mut terminal = Terminal::run(&folder, &["init"]);
-    for question in ["Your industries", "Your job functions", "Keywords", "work there?", "study there?"] {
+fn enter_at_every_question_writes_what_yes_writes() {
+    let (asked, unasked) = (export(), export());
+    let mut terminal = Terminal::run(&asked, &["init", "--as-of", "2026-11-01"]);
+    for question in QUESTIONS {
         terminal.answer(question, "\r");
     }
-    for question in ["Companies you care about", "People never to list", "How many"] {
+    let (shown, code) = terminal.end();
+    assert_eq!(code, Some(0));
+    assert!(run_in(unasked.path(), &["init", "--yes"]).status.success());
+    let written = |folder: &TempDir| fs::read_to_string(folder.path().join("linkprune.toml")).unwrap();
+    assert_eq!(written(&asked), written(&unasked));
+    assert!(written(&asked).contains("\n# industries = [\"software\"] "), "{}", written(&asked));
+    assert_eq!(config(&asked)["target"], toml::Value::Table(toml::Table::new()));
+    assert!(
+        shown.ends_with(
+            "with this configuration: 0 to remove, 0 to review, of 12; see them with\n\
+         `linkprune audit --as-of 2026-11-01`\n\
+         next: the rules in rules/ are yours to change\n"
+        ),
+        "{shown}"
+    );
+}
+
+#[test]
+fn what_the_files_say_is_the_owners_word_where_the_owner_says_yes() {
+    let folder = TempDir::new().unwrap();
+    let mut terminal = Terminal::run(&folder, &["init", "--sample", "--as-of", "2026-11-01"]);
+    for question in QUESTIONS {
+        terminal.answer(question, if question.starts_with("List people") { "y\r" } else { "\r" });
+    }
+    let (shown, code) = terminal.end();
+    assert_eq!(code, Some(0));
+    let target = &config(&folder)["target"];
+    assert_eq!(target["industries"], toml::Value::from(vec!["software"]));
+    assert_eq!(target["functions"], toml::Value::from(vec!["engineering"]));
+    let audit: serde_json::Value = {
+        let sample = ["audit", "--sample", "--as-of", "2026-11-01", "--format", "json"];
+        serde_json::from_slice(&run_in(folder.path(), &sample).stdout).unwrap()
+    };
+    let (remove, review) = (&audit["counts"]["remove"], &audit["counts"]["review"]);
+    let words = shown.split_whitespace().collect::<Vec<_>>().join(" ");
+    let sizes = format!("{remove} to remove, {review} to review, of 438 (without it: 8 to remove, 39 to review); see");
+    assert!(words.contains(&format!("with this configuration: {sizes}")), "{sizes}: {shown}");
+}
+
+#[test]
+fn a_guess_is_marked_and_counts_only_if_it_is_ticked() {
+    let files = talked_with();
+    let export = || folder(&files.each_ref().map(|(name, text)| (*name, text.as_str())));
+    let answered = |functions: &str| {
+        let folder = export();
+        let mut terminal = Terminal::run(&folder, &["init"]);
+        terminal.answer("Nothing in your export says which are yours: tick what is right.", "");
+        terminal.answer("software (5): guessed from the people you talk with most", "\r");
+        terminal.answer("engineering (5): guessed from the people you talk with most", functions);
+        for question in ["Keywords", "work there?", "Companies you care about", "People never to list", "How many"] {
+            terminal.answer(question, "\r");
+        }
+        assert_eq!(terminal.exit_code(), Some(0));
+        let written = fs::read_to_string(folder.path().join("linkprune.toml")).unwrap();
+        assert!(written.contains("\n# industries = [\"software\", \"finance\"] # a guess"), "{written}");
+        config(&folder)["target"].clone()
+    };
+    assert_eq!(answered("\r"), toml::Value::Table(toml::Table::new()));
+    assert_eq!(answered(" \r")["functions"], toml::Value::from(vec!["engineering"]));
+}
+
+#[test]
+fn a_list_without_a_tick_says_that_there_are_none() {
+    let folder = export();
+    let mut terminal = Terminal::run(&folder, &["init"]);
+    terminal.answer("Your industries", " \r");
+    terminal.answer("Your job functions", " \r");
+    for question in
+        ["Keywords", "work there?", "study there?", "Companies you care about", "People never to list", "How many"]
+    {
         terminal.answer(question, "\r");
     }
     assert_eq!(terminal.exit_code(), Some(0));
-    let target = &config(&folder)["target"];
-    assert_eq!(target["industries"], toml::Value::from(vec!["software"]));
-    assert_eq!(target["functions"], toml::Value::from(vec!["human-resources"]));
-    assert!(!config(&folder).contains_key("goal"));
+    for key in ["industries", "functions"] {
+        assert_eq!(config(&folder)["target"][key], toml::Value::Array(Vec::new()));
+    }
+    assert_eq!(json(&folder, &[])["target"]["industries"], serde_json::Value::Null);
+}
+
+#[test]
+fn namesakes_are_told_apart_or_kept_together_where_none_has_an_address() {
+    let folder = folder(&[(
+        "Connections.csv",
+        "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n\
+         Ada,Example,,,Contoso,Engineer,01 Mar 2020\n\
+         Ada,Example,,,Fabrikam,Baker,02 Mar 2021\n\
+         Bram,Example,https://www.linkedin.com/in/bram-1,,Contoso,Engineer,03 Mar 2020\n\
+         Bram,Example,https://www.linkedin.com/in/bram-2,,Fabrikam,Baker,04 Mar 2021\n\
+         Cem,Example,https://www.linkedin.com/in/cem,,Contoso,Engineer,05 Mar 2020\n\
+         Cem,Example,,,Fabrikam,Baker,06 Mar 2021\n",
+    )]);
+    let mut terminal = Terminal::run(&folder, &["init"]);
+    for question in ["Your industries", "Your job functions", "Keywords", "work there?", "Companies you care about"] {
+        terminal.answer(question, "\r");
+    }
+    terminal.answer("People never to list", "Ada Example; Bram Example; Cem Example; Bram Example\n");
+    terminal.answer("2 people are called Ada Example, without an address. The keep list can only go", "");
+    terminal.answer("both are kept:\r\n- Ada Example, Engineer, Contoso, connected on 2020-03-01, no address\r\n", "");
+    terminal.answer("- Ada Example, Baker, Fabrikam, connected on 2021-03-02, no address\r\n", "");
+    assert!(!terminal.shown.contains("people are called"), "it is said once");
+    terminal.answer("Who is `Bram Example`? Tick whom you mean", "");
+    terminal.answer("Bram Example, Baker, Fabrikam, connected on 2021-03-04, https://", &format!("{DOWN} \r"));
+    terminal.answer("Who is `Cem Example`?", &format!("{DOWN} \r"));
+    terminal.answer("2 people are called Cem Example, not all of them with an address.", "");
+    terminal.answer("Who is `Bram Example`?", "\r");
+    terminal.answer("nobody is kept for `Bram Example`", "");
+    terminal.answer("How many", "\r");
+    assert_eq!(terminal.exit_code(), Some(0));
+    let kept = ["Ada Example", "https://www.linkedin.com/in/bram-2", "Cem Example"];
+    assert_eq!(config(&folder)["keep"]["people"], toml::Value::from(kept.to_vec()));
+    let audit = json(&folder, &[]);
+    let entries = audit["entries"].as_array().unwrap().iter();
+    let protected = entries.filter(|entry| entry["band"] == "protected" && entry["protected_by"][0] == "keep-list");
+    assert_eq!(protected.count(), 5, "both Adas, both Cems and one Bram");
+}
+
+#[test]
+fn a_folder_in_the_place_of_the_configuration_is_refused() {
+    let folder = export();
+    fs::create_dir(folder.path().join("linkprune.toml")).unwrap();
+    let (shown, code) = Terminal::run(&folder, &["init"]).end();
+    assert_eq!(code, Some(5), "{shown}");
+    assert!(shown.starts_with("error: cannot write `linkprune.toml`: it is a folder\nhelp: "), "{shown}");
+    assert!(!folder.path().join("rules").exists());
+}
+
+#[test]
+fn a_terminal_shows_sentences_within_its_width_and_commands_whole() {
+    let folder = TempDir::new().unwrap();
+    let (shown, code) = Terminal::run(&folder, &["audit", "no-such-export.zip"]).end();
+    assert_eq!(code, Some(3));
+    assert!(shown.contains("error: `no-such-export.zip` does not exist\nhelp: "), "{shown}");
+    let (none, _) = Terminal::run(&folder, &["audit"]).end();
+    assert!(none.contains("`linkprune audit --sample`"), "{none}");
+    let (init, code) = Terminal::run(&folder, &["init"]).end();
+    assert_eq!(code, Some(0));
+    assert!(init.contains("next: put your export from LinkedIn into this folder and run `linkprune audit`;"), "{init}");
+    for line in [shown, none, init].iter().flat_map(|shown| shown.lines()) {
+        assert!(line.chars().count() <= COLUMNS.into(), "{line}");
+    }
 }
 
 #[test]

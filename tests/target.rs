@@ -66,6 +66,30 @@ fn names_may_have_any_case_and_labels_of_linkedin_are_understood() {
 }
 
 #[test]
+fn an_empty_list_says_that_there_are_none_and_no_rule_judges_by_them() {
+    let profile = "First Name,Last Name,Industry\nNoor,Example,Computer Software\n";
+    let audit = |config: &str| {
+        let files = [("Connections.csv", CONNECTIONS), ("Profile.csv", profile), ("linkprune.toml", config)];
+        let folder = folder(&files);
+        let said = String::from_utf8(run_in(folder.path(), &["audit", "--as-of", "2024-01-01"]).stderr).unwrap();
+        (json(&folder, &["--as-of", "2024-01-01"]), said.split_whitespace().collect::<Vec<_>>().join(" "))
+    };
+    let (unsaid, _) = audit("");
+    assert_eq!(unsaid["target"]["industries"], serde_json::json!(["software"]));
+    assert_eq!(signal(&unsaid, "Bram", "in_my_industry"), false);
+    let (none, said) = audit("[target]\nindustries = []\nfunctions = []\n[bands]\nremove = 900\nreview = 800\n");
+    assert_eq!(none["target"]["industries"], Value::Null);
+    assert_eq!(none["target"]["industries_source"], "[target] in linkprune.toml");
+    assert_eq!(*signal(&none, "Bram", "in_my_industry"), Value::Null);
+    assert_eq!(*signal(&none, "Bram", "in_my_function"), Value::Null);
+    assert_eq!(none["target"]["guess"], Value::Null);
+    let why = "judge nobody, because linkprune.toml says that no industry and no function is yours";
+    assert!(said.contains(why), "{said}");
+    assert!(said.contains("relevant industries none ([target] in linkprune.toml); functions none ("), "{said}");
+    assert!(!said.contains("your own industry is unknown") && !said.contains("nothing says which"), "{said}");
+}
+
+#[test]
 fn keywords_found_may_be_an_empty_list_and_is_unknown_without_text() {
     let folder = folder(&[("Connections.csv", CONNECTIONS)]);
     let audit = json(&folder, &["--keywords", "rust,data platform,INGENIEUR"]);

@@ -11,6 +11,10 @@ pub enum Absence {
     Industries,
     /// Which functions are relevant to the owner.
     Functions,
+    /// Any industry of the owner's: the configuration says that there is none.
+    NoIndustries,
+    /// Any function of the owner's: the configuration says that there is none.
+    NoFunctions,
     /// Any keyword of the owner's.
     Keywords,
     /// A file.
@@ -22,10 +26,13 @@ pub enum Absence {
 impl Absence {
     /// What the export lacks for a signal; `None` if it lacks nothing.
     pub fn of(signal: &Signal, evidence: &Evidence) -> Option<Self> {
+        let target = &evidence.target;
         match signal.name {
-            "in_my_industry" | "industry_in_common" => evidence.target.industries.is_none().then_some(Self::Industries),
-            "in_my_function" => evidence.target.functions.is_none().then_some(Self::Functions),
-            "keywords_found" => evidence.target.keywords.is_none().then_some(Self::Keywords),
+            "in_my_industry" | "industry_in_common" if target.lacks_industries() => Some(Self::Industries),
+            "in_my_industry" | "industry_in_common" => target.industries.is_none().then_some(Self::NoIndustries),
+            "in_my_function" if target.lacks_functions() => Some(Self::Functions),
+            "in_my_function" => target.functions.is_none().then_some(Self::NoFunctions),
+            "keywords_found" => target.keywords.is_none().then_some(Self::Keywords),
             // Only the owner's side of these rests on a file.
             "at_target_company" | "shares_school" => None,
             _ => {

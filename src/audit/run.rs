@@ -8,6 +8,7 @@ use super::warning::Warning;
 use super::{Band, Decisions, Diversity, Evidence, Goal, Scorecard, Thresholds};
 use crate::rules::RuleSet;
 use crate::store::goal::GoalSize;
+use crate::text::counted;
 
 /// One run: one export, one rule set, one day.
 #[derive(Debug)]
@@ -57,6 +58,11 @@ impl Counts {
         }
     }
 
+    /// `12 to remove, 30 to review`.
+    pub fn listed_words(&self) -> String {
+        format!("{} to remove, {} to review", self.remove, self.review)
+    }
+
     /// `12 remove, 30 review, 350 keep, 8 protected`.
     pub fn words(&self) -> String {
         let Self { remove, review, keep, protected, .. } = self;
@@ -65,6 +71,14 @@ impl Counts {
 }
 
 impl Audit {
+    /// How many people are listed: those of the goal, or else of the bands.
+    pub fn listed_words(&self) -> String {
+        match &self.goal {
+            Some(goal) => format!("{} on the list (goal {})", counted(goal.listed, "person"), goal.asked),
+            None => self.counts.listed_words(),
+        }
+    }
+
     /// How many people each protection keeps, everybody counted under the first of theirs: the numbers add up to those
     /// protected. Most people first.
     pub fn protected_first_by(&self) -> Vec<(&str, usize)> {

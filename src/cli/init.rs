@@ -1,7 +1,9 @@
 //! `linkprune init`: a commented configuration and the starter rules, to edit. On a terminal it asks what relevant means.
 //! Nothing is overwritten, and nothing is written before the last answer.
 
+mod keep_people;
 mod questions;
+mod what_next;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -44,12 +46,15 @@ pub(super) fn run(args: &Args) -> Finished {
     settings.apply();
     let say = |text: &str| {
         if !settings.quiet {
-            screen::say(text);
+            screen::say_prose(text);
         }
     };
+    let config = settings.config.clone().unwrap_or_else(|| PathBuf::from(CONFIG_FILE));
+    if !files::is_regular(&config) {
+        files::may_write(&config)?;
+    }
     let flags = settings.target.over(Config::default())?;
     let evidence = args.evidence(&flags, say)?;
-    let config = settings.config_path().unwrap_or_else(|| PathBuf::from(CONFIG_FILE));
     let shown = config.display();
     if files::path_kind(&config) == PathKind::Nothing {
         let mut initial = proposed(&flags, evidence.as_deref());
@@ -63,10 +68,9 @@ pub(super) fn run(args: &Args) -> Finished {
     }
     let folder = settings.rules_folder();
     say(&rules_into(&folder, args.add_missing)?);
-    let named = args.inputs.words();
-    let export = if args.inputs.is_named() || evidence.is_some() { String::new() } else { "YOUR-EXPORT.zip ".into() };
-    let command = format!("linkprune audit {export}{named}");
-    say(&format!("next: read the rules, change a knob, run `{}`", command.trim_end()));
+    if !settings.quiet {
+        say(&what_next::said(&args.inputs, &flags, evidence.as_ref()));
+    }
     Ok(Outcome::Done)
 }
 

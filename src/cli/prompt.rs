@@ -95,6 +95,20 @@ pub(super) fn line<T>(question: &str, check: impl Fn(&str) -> std::result::Resul
     }
 }
 
+/// The parts of an answer, without blank ones.
+pub(super) fn parts(written: &str, separator: char) -> impl Iterator<Item = &str> {
+    written.split(separator).map(str::trim).filter(|part| !part.is_empty())
+}
+
+/// Asks a question to which Enter says no.
+pub(super) fn yes_no(question: &str) -> Result<bool> {
+    line(&format!("{question} (y/N)"), |written| match written.to_lowercase().as_str() {
+        "" | "n" | "no" => Ok(false),
+        "y" | "yes" => Ok(true),
+        _ => Err("answer y or n; Enter is n".into()),
+    })
+}
+
 fn unanswered(error: &io::Error) -> Error {
     match error.kind() {
         io::ErrorKind::Interrupted => Error::Interrupted,

@@ -9,7 +9,7 @@ use clap::ValueEnum;
 
 use super::outcome::{Finished, Outcome};
 use crate::error::{Error, Result};
-use crate::output::{Shown, Style, escaped, fitted, safe_lines};
+use crate::output::{Shown, Style, escaped, fitted, prose, safe_lines};
 
 /// `--color`.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
@@ -120,6 +120,22 @@ pub(super) fn say(text: &str) {
     }
 }
 
+/// Says a message of one or more lines, which a terminal shows broken at its width.
+pub(super) fn say_prose(message: &str) {
+    for line in message.lines() {
+        say(&broken(line, 0));
+    }
+}
+
+/// A safe line broken at the width of a terminal, where each new line begins after `indent` blanks.
+fn broken(line: &str, indent: usize) -> String {
+    let line = Shown::new(line);
+    if !io::stderr().is_terminal() {
+        return line.to_string();
+    }
+    prose(&line, stderr_width().saturating_sub(indent)).join(&format!("\n{}", " ".repeat(indent)))
+}
+
 /// Reports how a command ended and returns the exit code.
 pub(super) fn report(finished: Finished) -> u8 {
     let error = match finished {
@@ -136,11 +152,11 @@ pub(super) fn report(finished: Finished) -> u8 {
             let lines: Vec<String> = error.to_string().lines().map(coloured).collect();
             say(&lines.join("\n"));
         }
-        _ => say(&format!("{red}error:{red:#} {}", Shown::new(&error.to_string()))),
+        _ => say(&format!("{red}error:{red:#} {}", broken(&error.to_string(), "error: ".len()))),
     }
     if let Some(help) = error.help() {
         let cyan = AnsiColor::Cyan.on_default();
-        say(&format!("{cyan}help:{cyan:#} {}", Shown::new(&help)));
+        say(&format!("{cyan}help:{cyan:#} {}", broken(&help, "help: ".len())));
     }
     error.exit_code()
 }

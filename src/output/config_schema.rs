@@ -11,7 +11,12 @@ pub fn config_schema() -> String {
     let texts = json!({ "type": "array", "items": { "type": "string" } });
     // LinkedIn's own labels are understood too, so that an editor offers the names and allows other text.
     let name = |names: &[&str]| json!({ "anyOf": [{ "enum": names }, text] });
-    let names = |names: &[&str]| json!({ "type": "array", "items": name(names) });
+    let field = |what: &str, of: &[&str]| {
+        let description = format!(
+            "your {what}; inferred from the export if absent; an empty list says that you have none, and no rule judges by them"
+        );
+        json!({ "description": description, "type": "array", "items": name(of) })
+    };
     let to_industry = json!({ "type": "object", "additionalProperties": name(&INDUSTRIES) });
     let words = |names: &[&str]| {
         let each: Map<String, Json> = names.iter().map(|name| ((*name).to_owned(), texts.clone())).collect();
@@ -20,8 +25,8 @@ pub fn config_schema() -> String {
     let band = |default: i64| json!({ "type": "integer", "default": default });
     let owner = json!({ "name": text, "url": text, "employers": texts, "schools": texts });
     let target = json!({
-        "industries": names(&INDUSTRIES),
-        "functions": names(&FUNCTIONS),
+        "industries": field("industries", &INDUSTRIES),
+        "functions": field("functions", &FUNCTIONS),
         "keywords": texts,
         "companies": texts,
     });

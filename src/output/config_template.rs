@@ -6,6 +6,7 @@ use super::layout::wrapped;
 use crate::signals::Vocabulary;
 use crate::store::config::{REMOVE_FROM, REVIEW_FROM, quoted};
 use crate::store::goal::GoalSize;
+use crate::text::{is_bidi_control, is_shapeless};
 
 /// Columns of the lines of allowed words.
 const WIDTH: usize = 100;
@@ -37,12 +38,12 @@ pub struct ProposedNames {
 /// Who said the names. What the owner did not say is written after a `#`, because what is in the file counts as said.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Basis {
-    /// The owner.
-    #[default]
+    /// The owner, who may have said that there are none.
     Said,
     /// The owner's files, as in every run.
     Inferred,
-    /// Nobody; the people the owner talks with most suggest it.
+    /// Nobody. The names, if there are any, are those of the people the owner talks with most.
+    #[default]
     Guessed,
 }
 
@@ -107,11 +108,13 @@ fn target(known: &InitialConfig) -> String {
         let allowed = allowed.concat();
         let names: Vec<String> = proposal.names.iter().map(|name| (*name).to_owned()).collect();
         let line = match proposal.basis {
+            Basis::Said => stated(key, &names, if names.is_empty() { "none, as you said" } else { "as you said" }),
             _ if names.is_empty() => list(key, &names, example, "inferred from the export if absent"),
-            Basis::Said => list(key, &names, example, "as you said"),
-            Basis::Inferred => {
-                commented(key, &array(&names), "inferred; remove the # to say it yourself, which counts for more")
-            }
+            Basis::Inferred => commented(
+                key,
+                &array(&names),
+                "inferred; remove the # to say it yourself: people outside are then listed sooner",
+            ),
             Basis::Guessed => commented(
                 key,
                 &array(&names),
@@ -121,7 +124,10 @@ fn target(known: &InitialConfig) -> String {
         format!("{allowed}{line}")
     };
     [
-        "\n[target]                       # what is relevant to you; LinkedIn's own labels are understood too\n".into(),
+        "\n[target]                       # what is relevant to you; LinkedIn's own labels are understood too\n\
+         # Industries and functions are what your export says while they are after a #. An empty list, [], says that\n\
+         # none are yours, and then no rule judges anybody by them.\n"
+            .into(),
         named("industries", &known.industries, &["software", "finance"], Vocabulary::Industries),
         named("functions", &known.functions, &["engineering"], Vocabulary::Functions),
         list("keywords", &known.keywords, &["rust", "data platform"], "words in a company or position"),
@@ -143,7 +149,9 @@ fn goal(goal: Option<GoalSize>) -> String {
 
 fn keep(known: &InitialConfig) -> String {
     let people = format!("people = {}", array(&known.keep_people));
-    format!("\n[keep]                         # never listed\n{people:<30} # addresses or names\ncompanies = []\n")
+    format!(
+        "\n[keep]                         # never listed\n{people:<30} # addresses, or names; a name keeps everybody who has it\ncompanies = []\n"
+    )
 }
 
 /// A list with its values, or its example after a `#`.
@@ -152,6 +160,10 @@ fn list(key: &str, values: &[String], example: &[&str], comment: &str) -> String
         let example: Vec<String> = example.iter().map(|value| (*value).to_owned()).collect();
         return commented(key, &array(&example), comment);
     }
+    stated(key, values, comment)
+}
+
+fn stated(key: &str, values: &[String], comment: &str) -> String {
     format!("{:<30} # {comment}\n", format!("{key} = {}", array(values)))
 }
 
@@ -164,9 +176,12 @@ fn array(values: &[String]) -> String {
     format!("[{}]", values.join(", "))
 }
 
-/// A cell may hold line breaks, which have no place in a name and would end a comment.
+/// A cell may hold line breaks, which would end a comment, and characters that make the file show something other than
+/// it says. Names are compared without either.
 fn one_line(text: &str) -> String {
-    text.split(char::is_control).filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
+    let seen = text.chars().filter(|c| !is_bidi_control(*c) && !is_shapeless(*c));
+    let spaced: String = seen.map(|c| if c.is_control() { ' ' } else { c }).collect();
+    spaced.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]
@@ -206,6 +221,33 @@ mod tests {
         assert_eq!(values(config.target_companies), ["Northwind Bank"]);
         assert_eq!(values(Some(config.keep_people)), ["https://www.linkedin.com/in/ada-example"]);
         assert_eq!(config.goal.unwrap().value, GoalSize::Percent(12.5));
+    }
+
+    #[test]
+    fn what_deceives_the_eye_is_left_out_and_names_still_match() {
+        let hostile = "A\u{200b}d\u{202e}a\u{2028}\u{1b}[31m \u{2067}Example\u{e0041}";
+        let known = InitialConfig {
+            name: Some(hostile.into()),
+            url: Some(hostile.into()),
+            employers: texts(&[hostile]),
+            keep_people: texts(&[hostile]),
+            ..InitialConfig::default()
+        };
+        let text = config_template(&known);
+        let acts = |c: &char| *c != '\n' && (c.is_control() || crate::text::is_invisible(*c));
+        assert_eq!(text.chars().find(acts), None);
+        let config = Config::parse("linkprune.toml", &text).unwrap();
+        assert_eq!(values(config.owner_employers), ["Ada [31m Example"]);
+        let kept = values(Some(config.keep_people));
+        assert_eq!(crate::export::name_key(&kept[0]), crate::export::name_key(hostile));
+    }
+
+    #[test]
+    fn nothing_said_is_an_example_and_nothing_chosen_is_an_empty_list() {
+        let none = |basis| InitialConfig { industries: ProposedNames { names: vec![], basis }, ..Default::default() };
+        let read = |basis| Config::parse("linkprune.toml", &config_template(&none(basis))).unwrap().target_industries;
+        assert_eq!(read(Basis::Said).unwrap().len(), 0);
+        assert!(read(Basis::Guessed).is_none() && read(Basis::Inferred).is_none());
     }
 
     #[test]

@@ -21,8 +21,8 @@ pub fn configuration(config: &Config, rules: &RuleSet) -> String {
     many(&mut text, "employers", config.owner_employers.as_deref(), "from Positions.csv");
     many(&mut text, "schools", config.owner_schools.as_deref(), "from Education.csv");
     section(&mut text, "target");
-    many(&mut text, "industries", config.target_industries.as_deref(), "inferred from the export");
-    many(&mut text, "functions", config.target_functions.as_deref(), "inferred from the export");
+    field(&mut text, "industries", config.target_industries.as_deref());
+    field(&mut text, "functions", config.target_functions.as_deref());
     many(&mut text, "keywords", config.target_keywords.as_deref(), "none");
     many(&mut text, "companies", config.target_companies.as_deref(), "none");
     section(&mut text, "bands");
@@ -100,6 +100,14 @@ fn many(text: &mut String, key: &str, list: Option<&[Located<String>]>, otherwis
             line(text, key, &format!("[{}]", values.join(", ")), &first.place.to_string());
         }
         None => line(text, &format!("# {key}"), "[…]", otherwise),
+    }
+}
+
+/// Industries or functions: an empty list says that there are none.
+fn field(text: &mut String, key: &str, list: Option<&[Located<String>]>) {
+    match list {
+        Some([]) => line(text, key, "[]", "linkprune.toml: none, so that no rule judges by it"),
+        list => many(text, key, list, "inferred from the export"),
     }
 }
 

@@ -96,9 +96,9 @@ fn target(audit: &Audit) -> Json {
     let source = |known: bool, source: &str| known.then(|| source.to_owned());
     json!({
         "industries": target.industries,
-        "industries_source": source(target.industries.is_some(), &target.industries_source),
+        "industries_source": source(!target.lacks_industries(), &target.industries_source),
         "functions": target.functions,
-        "functions_source": source(target.functions.is_some(), &target.functions_source),
+        "functions_source": source(!target.lacks_functions(), &target.functions_source),
         "guess": (!guess.is_empty()).then(guessed),
         "keywords": target.keywords,
         "keywords_source": source(target.keywords.is_some(), &target.keywords_source),

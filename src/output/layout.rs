@@ -62,16 +62,34 @@ pub(super) fn wrapped(text: &Shown, columns: usize) -> Vec<String> {
 /// The same, where what is between two backticks stays on one line if it fits, and a command in any case: half of it would
 /// run as another.
 pub(super) fn wrapped_around_commands(text: &Shown, columns: usize) -> Vec<String> {
-    let mut words: Vec<String> = Vec::new();
-    let mut rest = text.as_str();
+    let fitted = |word: &str| {
+        let is_whole = word.width() <= columns || is_command(word);
+        if is_whole { word.to_owned() } else { Shown::new(word).cut(columns.max(8)) }
+    };
+    filled(words_around_commands(text.as_str(), columns).into_iter().map(fitted), columns)
+}
+
+/// A message in lines of at most `columns`, where a longer word, such as a path, is not cut and a command stays on one line.
+pub fn prose(text: &Shown, columns: usize) -> Vec<String> {
+    filled(words_around_commands(text.as_str(), columns).into_iter().map(str::to_owned), columns)
+}
+
+/// Words, of which a command is one, and so is what is between two backticks if it fits.
+fn words_around_commands(text: &str, columns: usize) -> Vec<&str> {
+    let mut words = Vec::new();
+    let mut rest = text;
     while !rest.is_empty() {
         let (unbroken, after) = rest.split_at(end_of_word(rest));
-        let is_whole = unbroken.width() <= columns || unbroken.starts_with("`linkprune ");
+        let is_whole = unbroken.width() <= columns || is_command(unbroken);
         let (word, after) = if is_whole { (unbroken, after) } else { rest.split_once(' ').unwrap_or((rest, "")) };
-        words.push(if is_whole { word.to_owned() } else { Shown::new(word).cut(columns.max(8)) });
+        words.push(word);
         rest = after.trim_start_matches(' ');
     }
-    filled(words, columns)
+    words
+}
+
+fn is_command(word: &str) -> bool {
+    word.starts_with("`linkprune ")
 }
 
 /// Lines of as many of the words as fit into `columns`; one line, if an empty one, where there is no word.
@@ -140,6 +158,9 @@ mod tests {
         );
         assert_eq!(lines(&"long".repeat(9)), ["longlonglon…"]);
         assert_eq!(lines(""), [""]);
+        let message = Shown::new("`/a/long/path.csv` is not there: run `linkprune init here` again");
+        let prose = prose(&message, 12);
+        assert_eq!(prose, ["`/a/long/path.csv`", "is not", "there: run", "`linkprune init here`", "again"]);
     }
 
     #[test]

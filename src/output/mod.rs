@@ -50,7 +50,7 @@ pub use findings::{diagnostics_json, explanation};
 pub use formats::{FORMATS, Format, default_format, endings, format_named, format_of_file, is_a_list};
 pub use industries::{industries, reading, readings_csv, readings_json};
 pub use inspect::{inspect, inspect_json};
-pub use layout::{Style, fitted};
+pub use layout::{Style, fitted, prose};
 pub use options::{CommandWords, Glance, RenderOptions};
 pub use rule_pages::{rule_list, rule_page, rules_reference, signal_list, signals_reference};
 pub use rule_reports::{change, statistics, trial};

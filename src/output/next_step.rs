@@ -11,7 +11,7 @@ const OFFERED: usize = 3;
 /// Whether nothing says what is relevant to the owner.
 pub(super) fn is_relevance_unknown(audit: &Audit) -> bool {
     let target = &audit.evidence.target;
-    target.industries.is_none() && target.functions.is_none()
+    target.lacks_industries() && target.lacks_functions()
 }
 
 /// How to use the guess of what is relevant for one run; `None` if there is none.
@@ -81,12 +81,27 @@ pub(super) fn why_so_low(shortfall: &Shortfall) -> Option<String> {
         match absence {
             Absence::File(file) => gone.push(file.file().name),
             Absence::UnusableFile(file) => unusable.push(file.file().name),
-            Absence::Industries | Absence::Functions | Absence::Keywords => {}
+            Absence::Industries
+            | Absence::Functions
+            | Absence::NoIndustries
+            | Absence::NoFunctions
+            | Absence::Keywords => {}
         }
     }
+    let none = match (has(Absence::NoIndustries), has(Absence::NoFunctions)) {
+        (true, true) => Some("linkprune.toml says that no industry and no function is yours"),
+        (true, false) => Some("linkprune.toml says that no industry is yours"),
+        (false, true) => Some("linkprune.toml says that no function is yours"),
+        (false, false) => None,
+    };
     let files = |files: &[&str], verb: &str| (!files.is_empty()).then(|| format!("{} {verb}", and(files)));
     let gone_verb = agreeing(gone.len(), "is absent", "are absent");
-    let causes = [own.map(str::to_owned), files(&gone, gone_verb), files(&unusable, "could not be used")];
+    let causes = [
+        own.map(str::to_owned),
+        none.map(str::to_owned),
+        files(&gone, gone_verb),
+        files(&unusable, "could not be used"),
+    ];
     let causes: Vec<String> = causes.into_iter().flatten().collect();
     let all = counted_as(*rules, "rule that speaks", "rules that speak");
     (!causes.is_empty()).then(|| {

@@ -152,7 +152,7 @@ fn listed(audit: &Audit, options: &SummaryOptions) -> String {
             format!("nobody, of {}: {}{why}", counts.connections, next_step::how_far(&shortfall))
         }
         (None, None) => {
-            let bands = format!("{} to remove, {} to review, of {}", counts.remove, counts.review, counts.connections);
+            let bands = format!("{}, of {}", counts.listed_words(), counts.connections);
             match audit.rows(List::Removal, None).len() {
                 all if all == counts.remove + counts.review => bands,
                 all => {
@@ -248,6 +248,7 @@ fn relevant(audit: &Audit) -> String {
     let guess = &audit.evidence.guess;
     let list = |names: Option<&[&'static str]>, source: &str, guess: &[&'static str]| match (names, guess) {
         (Some(names), _) => format!("{} ({source})", names.join(", ")),
+        (None, _) if !source.is_empty() => format!("none ({source})"),
         (None, []) => "unknown".into(),
         (None, guess) => format!("unknown; a guess from the people you talk with most: {}", guess.join(", ")),
     };

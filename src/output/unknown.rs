@@ -21,6 +21,8 @@ fn absence_words(absence: Absence) -> String {
     match absence {
         Absence::Industries => own("industries"),
         Absence::Functions => own("functions"),
+        Absence::NoIndustries => "[target] in linkprune.toml says that no industry is yours".into(),
+        Absence::NoFunctions => "[target] in linkprune.toml says that no function is yours".into(),
         Absence::Keywords => "you name no keywords; name some under [target] in linkprune.toml".into(),
         Absence::File(file) => format!("{} is not in this export", file.file().name),
         Absence::UnusableFile(file) => format!("{} could not be used", file.file().name),

@@ -23,13 +23,14 @@ type TargetNames = (Option<Vec<&'static str>>, Option<Vec<&'static str>>);
 /// The owner's target, with where each part came from.
 #[derive(Debug, Clone, Default)]
 pub struct Target {
+    /// `None` where nothing says them, and where the owner said that there are none.
     pub industries: Option<Vec<&'static str>>,
     pub industries_source: String,
-    /// Whether the owner said so, and it was not taken from the profile.
+    /// Whether the owner said so, if only that there are none, and it was not taken from the profile.
     pub industries_stated: bool,
     pub functions: Option<Vec<&'static str>>,
     pub functions_source: String,
-    /// Whether the owner said so, and it was not taken from positions.
+    /// Whether the owner said so, if only that there are none, and it was not taken from positions.
     pub functions_stated: bool,
     /// As the owner writes them; `None` where none is named.
     pub keywords: Option<Vec<String>>,
@@ -57,18 +58,29 @@ impl Target {
         let (industries, functions) = Self::check(config)?;
         let (industries_stated, functions_stated) = (industries.is_some(), functions.is_some());
         let (own_industries, own_functions) = own_field(owner, lexicon, day);
-        let industries = industries.zip(source_of(TARGET, config.target_industries.as_deref())).or(own_industries);
-        let functions = functions.zip(source_of(TARGET, config.target_functions.as_deref())).or(own_functions);
+        let stated = |names: Option<Vec<&'static str>>, written: &Option<Vec<Located<String>>>| {
+            names.map(|names| (names, source_of(TARGET, written.as_deref()).unwrap_or_else(|| configured(TARGET))))
+        };
         let mut target = Self { industries_stated, functions_stated, ..Self::default() };
-        if let Some((names, source)) = industries {
-            (target.industries, target.industries_source) = (Some(names), source);
+        if let Some((names, source)) = stated(industries, &config.target_industries).or(own_industries) {
+            (target.industries, target.industries_source) = (some(names), source);
         }
-        if let Some((names, source)) = functions {
-            (target.functions, target.functions_source) = (Some(names), source);
+        if let Some((names, source)) = stated(functions, &config.target_functions).or(own_functions) {
+            (target.functions, target.functions_source) = (some(names), source);
         }
         target.take_named(config);
         target.take_past(config, owner);
         Ok(target)
+    }
+
+    /// Whether nobody says which industries are relevant, neither the owner nor the owner's files.
+    pub fn lacks_industries(&self) -> bool {
+        self.industries.is_none() && !self.industries_stated
+    }
+
+    /// Whether nobody says which functions are relevant.
+    pub fn lacks_functions(&self) -> bool {
+        self.functions.is_none() && !self.functions_stated
     }
 
     /// What only the owner can name.
@@ -91,14 +103,13 @@ impl Target {
         (self.schools, self.schools_source) = joined(studied, "Education.csv", config.owner_schools.as_deref());
     }
 
-    /// The industries and functions of `[target]`, each checked against the vocabulary; `None` where it has none: an
-    /// empty list says nothing, not that nothing is relevant.
+    /// The industries and functions of `[target]`, each checked against the vocabulary; `None` where it does not say them,
+    /// and an empty list where it says that there are none.
     pub fn check(config: &Config) -> Result<TargetNames> {
         let mut wrong = Vec::new();
-        let written = |list: &'_ Option<Vec<Located<String>>>| list.clone().filter(|list| !list.is_empty());
-        let industries =
-            written(&config.target_industries).map(|list| named(&list, Vocabulary::Industries, &mut wrong));
-        let functions = written(&config.target_functions).map(|list| named(&list, Vocabulary::Functions, &mut wrong));
+        let (industries, functions) = (config.target_industries.as_deref(), config.target_functions.as_deref());
+        let industries = industries.map(|list| named(list, Vocabulary::Industries, &mut wrong));
+        let functions = functions.map(|list| named(list, Vocabulary::Functions, &mut wrong));
         if wrong.is_empty() { Ok((industries, functions)) } else { Err(Error::Diagnostics(wrong)) }
     }
 }
@@ -114,7 +125,11 @@ fn named(written: &[Located<String>], vocabulary: Vocabulary, wrong: &mut Vec<Di
 /// Where a list of `[target]` or `[owner]` was written: a flag of the command line, or the configuration.
 fn source_of(table: &str, list: Option<&[Located<String>]>) -> Option<String> {
     let place = &list?.first()?.place;
-    Some(if place.line == 0 { place.file.clone() } else { format!("[{table}] in linkprune.toml") })
+    Some(if place.line == 0 { place.file.clone() } else { configured(table) })
+}
+
+fn configured(table: &str) -> String {
+    format!("[{table}] in linkprune.toml")
 }
 
 fn texts(list: Option<&[Located<String>]>) -> impl Iterator<Item = String> {

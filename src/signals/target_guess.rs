@@ -26,17 +26,17 @@ pub struct TargetGuess {
 impl TargetGuess {
     /// A guess of those parts of the target that are unknown.
     pub fn of(target: &Target, measured: &Measured) -> Self {
-        if target.industries.is_some() && target.functions.is_some() {
+        if !target.lacks_industries() && !target.lacks_functions() {
             return Self::default();
         }
         let guessed = |unknown: bool, names: fn(&Reading) -> Vec<&'static str>| {
             if unknown { most_talked_with(measured, names) } else { Vec::new() }
         };
         Self {
-            industries: guessed(target.industries.is_none(), |reading| {
+            industries: guessed(target.lacks_industries(), |reading| {
                 reading.industries.iter().map(|found| found.answer).collect()
             }),
-            functions: guessed(target.functions.is_none(), |reading| {
+            functions: guessed(target.lacks_functions(), |reading| {
                 reading.functions.iter().map(|found| found.answer).take(1).collect()
             }),
         }

@@ -98,7 +98,7 @@ pub(super) fn unknown_industries(audit: &Audit) -> Option<Warning> {
 }
 
 pub(super) fn unknown_target(audit: &Audit) -> Option<Warning> {
-    audit.evidence.target.industries.is_none().then(|| {
+    audit.evidence.target.lacks_industries().then(|| {
         warning(
             "target-unknown",
             "your own industry is unknown, so nobody can match it; name it under [target] in linkprune.toml",

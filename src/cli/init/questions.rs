@@ -1,36 +1,66 @@
-//! What `init` asks on a terminal: a minute of questions, each with a proposal that Enter takes.
+//! What `init` asks on a terminal: a minute of questions. Enter at each of them leaves everything as it is without `init`.
 
 use super::super::prompt::{self, ChecklistEntry};
 use super::super::screen;
-use crate::audit::{Composition, Evidence, SharedPlaces, find_rows};
+use super::keep_people;
+use crate::audit::{Composition, Evidence, SharedPlaces};
 use crate::error::Result;
 use crate::output::{Basis, InitialConfig, ProposedNames};
 use crate::signals::Vocabulary;
 use crate::store::goal::GoalSize;
-use crate::text::counted;
+use crate::text::{and, counted};
 
 const HOW: &str = "\nThe answers go into linkprune.toml, where you can change them.\n\
-                   In a list, arrows move, space ticks, and Enter takes what is ticked.\n\
-                   Any answer may be empty. Ctrl-C ends without writing anything.\n";
+                   In a list, arrows move, space ticks, and Enter goes on.\n\
+                   Enter at every question changes no result.\n\
+                   What you change counts as your own word, for more than your files.\n\
+                   Any answer may be empty. Ctrl-C ends without writing anything.";
+
+/// What is always asked: industries, functions, keywords, companies, people and a goal.
+const ALWAYS_ASKED: usize = 6;
 
 /// The configuration as the owner wants it.
 pub(super) fn ask(initial: InitialConfig, evidence: &Evidence) -> Result<InitialConfig> {
     screen::say(HOW);
     let Composition { industries, functions, .. } = Composition::of(evidence);
     let places = SharedPlaces::of(evidence);
+    let sometimes = [&places.companies, &places.schools].into_iter().filter(|places| !places.is_empty()).count();
+    let mut place = Progress { asked: 0, all: ALWAYS_ASKED + sometimes };
+    place.advance();
     let industries = names("Your industries", Vocabulary::Industries, &initial.industries, &industries)?;
+    place.advance();
     let functions = names("Your job functions", Vocabulary::Functions, &initial.functions, &functions)?;
+    let (industries, functions) = confirmed(industries, functions)?;
+    place.advance();
     let keywords = list("Keywords to look for in company and position, separated by commas")?;
-    let employers = places_of("Did you work there?", &places.companies)?;
-    let schools = places_of("Did you study there?", &places.schools)?;
+    let employers = places_of("Did you work there?", &places.companies, &mut place)?;
+    let schools = places_of("Did you study there?", &places.schools, &mut place)?;
+    place.advance();
     let companies = list("Companies you care about, separated by commas")?;
-    let keep_people = people(evidence)?;
+    place.advance();
+    let keep_people = keep_people::ask(&evidence.export)?;
+    place.advance();
     let goal = goal()?;
     let keywords = [initial.keywords, keywords].concat();
     Ok(InitialConfig { employers, schools, industries, functions, keywords, companies, keep_people, goal, ..initial })
 }
 
-/// The names of a vocabulary, those that are proposed first, then the most frequent.
+/// How far the questions are.
+struct Progress {
+    asked: usize,
+    all: usize,
+}
+
+impl Progress {
+    /// Says which question comes next.
+    fn advance(&mut self) {
+        self.asked += 1;
+        screen::say(&format!("\nquestion {} of {}", self.asked, self.all));
+    }
+}
+
+/// The names of a vocabulary, those that are proposed first, then the most frequent. What the owner's files say is ticked; a
+/// guess is marked, and counts only if the owner ticks it.
 fn names(
     question: &str,
     vocabulary: Vocabulary,
@@ -41,23 +71,55 @@ fn names(
     let mut names = vocabulary.names().to_vec();
     let place = |name: &&'static str| proposal.names.iter().position(|known| known == name).unwrap_or(usize::MAX);
     names.sort_by_key(|name| (place(name), std::cmp::Reverse(count(name)), *name));
-    let entry = |name: &&'static str| ChecklistEntry {
-        label: format!("{name} ({})", count(name)),
-        ticked: proposal.names.contains(name),
+    let is_guess = proposal.basis == Basis::Guessed;
+    let entry = |name: &&'static str| {
+        let is_proposed = proposal.names.contains(name);
+        let mark = if is_guess && is_proposed { ": guessed from the people you talk with most" } else { "" };
+        ChecklistEntry { label: format!("{name} ({}){mark}", count(name)), ticked: is_proposed && !is_guess }
     };
     let entries: Vec<ChecklistEntry> = names.iter().map(entry).collect();
-    if proposal.basis == Basis::Guessed && !proposal.names.is_empty() {
-        screen::say("What the people do with whom you talk most is ticked, as a guess:");
+    if is_guess {
+        screen::say_prose("Nothing in your export says which are yours: tick what is right.");
     }
     let chosen = prompt::checklist(&format!("{question} (people in your network)"), &entries)?;
-    Ok(ProposedNames {
-        names: chosen.into_iter().filter_map(|index| names.get(index).copied()).collect(),
-        basis: Basis::Said,
-    })
+    Ok(answered(proposal, chosen.into_iter().filter_map(|index| names.get(index).copied()).collect()))
+}
+
+/// What was chosen. A list that was left as it was shown is not the owner's word.
+fn answered(proposal: &ProposedNames, chosen: Vec<&'static str>) -> ProposedNames {
+    let is_guess = proposal.basis == Basis::Guessed;
+    let shown: &[&str] = if is_guess { &[] } else { &proposal.names };
+    let is_as_shown = chosen.len() == shown.len() && chosen.iter().all(|name| shown.contains(name));
+    if is_as_shown { proposal.clone() } else { ProposedNames { names: chosen, basis: Basis::Said } }
+}
+
+/// Both lists, as the owner's own word where the owner says so of what the files say.
+fn confirmed(mut industries: ProposedNames, mut functions: ProposedNames) -> Result<(ProposedNames, ProposedNames)> {
+    let lists = [("industries", &mut industries), ("functions", &mut functions)];
+    let (what, open): (Vec<&str>, Vec<&mut ProposedNames>) =
+        lists.into_iter().filter(|(_, list)| list.basis == Basis::Inferred).unzip();
+    if open.is_empty() {
+        return Ok((industries, functions));
+    }
+    let what = and(&what);
+    screen::say_prose(&format!(
+        "\nYour files say these {what}. If you say yourself that they are right, they count for more, and people outside \
+         them come onto the list sooner."
+    ));
+    if prompt::yes_no(&format!("List people outside your {what} sooner?"))? {
+        for list in open {
+            list.basis = Basis::Said;
+        }
+    }
+    Ok((industries, functions))
 }
 
 /// Companies or schools that many connections share.
-fn places_of(question: &str, places: &[(String, usize)]) -> Result<Vec<String>> {
+fn places_of(question: &str, places: &[(String, usize)], place: &mut Progress) -> Result<Vec<String>> {
+    if places.is_empty() {
+        return Ok(Vec::new());
+    }
+    place.advance();
     let entry = |(name, people): &(String, usize)| ChecklistEntry {
         label: format!("{name} ({})", counted(*people, "person")),
         ticked: false,
@@ -69,31 +131,7 @@ fn places_of(question: &str, places: &[(String, usize)]) -> Result<Vec<String>> 
 
 /// Words or names between commas.
 fn list(question: &str) -> Result<Vec<String>> {
-    prompt::line(question, |written| Ok(parts(written, ',')))
-}
-
-fn parts(written: &str, separator: char) -> Vec<String> {
-    written.split(separator).map(str::trim).filter(|part| !part.is_empty()).map(str::to_owned).collect()
-}
-
-/// People never to list, each of whom one connection is; by address where it has one.
-fn people(evidence: &Evidence) -> Result<Vec<String>> {
-    prompt::line("People never to list, by name or address, separated by semicolons", |written| {
-        parts(written, ';').iter().map(|who| person(evidence, who)).collect()
-    })
-}
-
-/// How the keep list names the one person that is meant; or why nobody is.
-fn person(evidence: &Evidence, who: &str) -> std::result::Result<String, String> {
-    let export = &evidence.export;
-    match find_rows(export, who).as_slice() {
-        [row] => {
-            let Some(connection) = export.connections.get(*row) else { return Err(String::new()) };
-            Ok(if connection.url.trim().is_empty() { connection.full_name() } else { connection.url.trim().to_owned() })
-        }
-        [] => Err(format!("no connection is called `{who}`")),
-        several => Err(format!("`{who}` may be {} people: give the whole name, or the address", several.len())),
-    }
+    prompt::line(question, |written| Ok(prompt::parts(written, ',').map(str::to_owned).collect()))
 }
 
 fn goal() -> Result<Option<GoalSize>> {
@@ -101,4 +139,23 @@ fn goal() -> Result<Option<GoalSize>> {
         "" => Ok(None),
         written => GoalSize::parse(written).map(Some).map_err(|why| why.sentence(written)),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_what_was_changed_or_ticked_is_the_owners_word() {
+        let of = |names: &[&'static str], basis| ProposedNames { names: names.to_vec(), basis };
+        let inferred = of(&["software", "finance"], Basis::Inferred);
+        assert_eq!(answered(&inferred, vec!["finance", "software"]), inferred);
+        assert_eq!(answered(&inferred, vec!["software"]), of(&["software"], Basis::Said));
+        assert_eq!(answered(&inferred, vec![]), of(&[], Basis::Said));
+        let guess = of(&["legal"], Basis::Guessed);
+        assert_eq!(answered(&guess, vec![]), guess);
+        assert_eq!(answered(&guess, vec!["legal"]), of(&["legal"], Basis::Said));
+        let said = of(&["retail"], Basis::Said);
+        assert_eq!(answered(&said, vec!["retail"]), said);
+    }
 }
