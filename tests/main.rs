@@ -37,6 +37,7 @@
 //! | `glance.rs` | what a terminal shows of a list |
 //! | `questions.rs` | `init` on a terminal: what is asked, and what is written |
 //! | `decisions.rs` | decisions are honoured, carried into the next list and never lost |
+//! | `ledger.rs` | the ledger as an input of an audit, and the worklist |
 //! | `backtest.rs` | lists of earlier years, against years that are known |
 //! | `protected_paths.rs` | what `-o` never writes over |
 //! | `offered_commands.rs` | commands that linkprune suggests are safe to paste into a shell |
@@ -73,6 +74,7 @@ mod glance;
 mod hostile_cells;
 mod interrupted;
 mod labelled;
+mod ledger;
 mod lexicon;
 mod manual;
 mod message_laws;

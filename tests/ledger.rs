@@ -1,0 +1,240 @@
+//! The ledger as an input of an audit: what was decided last year counts this year, for its owner alone.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Output;
+
+use chrono::NaiveDate;
+use linkprune::store::decision::{Decision, Verdict};
+use linkprune::store::ledger::{Ledger, LedgerOwner, LedgerPerson, LedgerStep, NewRecord, Progress, Record};
+use serde_json::Value as Json;
+use tempfile::TempDir;
+
+use crate::program::run_in;
+
+const PEOPLE: &str = "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n\
+    Ada,Example,https://www.linkedin.com/in/ada,,Northwind Bank,Analyst,11 Mar 2015\n\
+    Bram,Example,https://www.linkedin.com/in/bram,,Northwind Bank,Analyst,12 Mar 2015\n\
+    Cleo,Example,https://www.linkedin.com/in/cleo,,Contoso,Analyst,13 Mar 2015\n\
+    Dora,Example,https://www.linkedin.com/in/dora,,Contoso,Analyst,14 Mar 2015\n";
+
+fn folder(owner: &str) -> TempDir {
+    let folder = TempDir::new().unwrap();
+    fs::create_dir(folder.path().join("export")).unwrap();
+    fs::write(folder.path().join("export/Connections.csv"), PEOPLE).unwrap();
+    if !owner.is_empty() {
+        fs::write(folder.path().join("linkprune.toml"), format!("[owner]\nname = \"{owner}\"\n")).unwrap();
+    }
+    folder
+}
+
+/// Where the program looks for a ledger in a folder that is its home.
+fn home(folder: &Path) -> PathBuf {
+    if cfg!(target_os = "macos") {
+        folder.join("Library/Application Support/linkprune/ledger.sqlite")
+    } else if cfg!(windows) {
+        folder.join("linkprune/ledger.sqlite")
+    } else {
+        folder.join("data/linkprune/ledger.sqlite")
+    }
+}
+
+fn noor() -> LedgerOwner {
+    LedgerOwner { slugs: Vec::new(), name_key: "noor example".into(), name: "Noor Example".into() }
+}
+
+fn day(year: i32, month: u32) -> NaiveDate {
+    NaiveDate::from_ymd_opt(year, month, 1).unwrap()
+}
+
+/// Writes down a decision about somebody, made on the first of November 2025.
+fn decide(ledger: &Path, owner: &LedgerOwner, slug: &str, verdict: Verdict, progress: Progress) {
+    let until = (verdict == Verdict::Later).then(|| day(2027, 3));
+    let decision = Some(Decision { verdict, until, on: Some(day(2025, 11)) });
+    let person = LedgerPerson {
+        slug: Some(slug.into()),
+        name_key: format!("{slug} example"),
+        connected_on: None,
+        first_name: slug.into(),
+        last_name: "Example".into(),
+        url: String::new(),
+    };
+    let step = LedgerStep { owner, at: day(2025, 11).into(), command: "review", as_of: Some(day(2025, 11)) };
+    let record = NewRecord { person, record: Record { decision, note: String::new(), progress }, scorecard: None };
+    Ledger::open(ledger).unwrap().take(&step, &[record]).unwrap();
+}
+
+/// Ada is to go, Bram stays, Cleo has time until March 2027.
+fn decided(folder: &Path) {
+    let none = Progress::default();
+    for (slug, verdict) in [("ada", Verdict::Remove), ("bram", Verdict::Keep), ("cleo", Verdict::Later)] {
+        decide(&home(folder), &noor(), slug, verdict, none);
+    }
+}
+
+fn audit(folder: &Path, more: &[&str]) -> Output {
+    run_in(folder, &[&["audit", "export", "--as-of", "2026-11-01", "--list", "all", "--format", "json"], more].concat())
+}
+
+/// First name, band, rank and verdict of everybody.
+fn entries(output: &Output) -> Vec<(String, String, Option<u64>, Option<String>)> {
+    let document: Json = serde_json::from_slice(&output.stdout).unwrap();
+    let text = |value: &Json| value.as_str().unwrap().to_owned();
+    let entry = |entry: &Json| {
+        let verdict = entry["decision"]["verdict"].as_str().map(str::to_owned);
+        (text(&entry["first_name"]), text(&entry["band"]), entry["rank"].as_u64(), verdict)
+    };
+    document["entries"].as_array().unwrap().iter().map(entry).collect()
+}
+
+fn said(output: &Output) -> String {
+    String::from_utf8(output.stderr.clone()).unwrap().split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn row(
+    name: &str,
+    band: &str,
+    rank: Option<u64>,
+    verdict: Option<&str>,
+) -> (String, String, Option<u64>, Option<String>) {
+    (name.into(), band.into(), rank, verdict.map(str::to_owned))
+}
+
+#[test]
+fn an_audit_honours_what_was_decided_before_and_says_how_much() {
+    let here = folder("Noor Example");
+    decided(here.path());
+    let output = audit(here.path(), &[]);
+    let expected = [
+        row("Ada", "keep", Some(1), Some("remove")),
+        row("Dora", "keep", Some(2), None),
+        row("Cleo", "keep", None, Some("later")),
+        row("Bram", "protected", None, Some("keep")),
+    ];
+    assert_eq!(entries(&output), expected);
+    assert!(said(&output).contains("decided 1 remove, 1 keep, 1 later"), "{}", said(&output));
+    let document: Json = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(document["ledger"]["decisions"], 3);
+    assert_eq!(document["counts"]["protected_by"]["decision"], 1);
+    // The day has come.
+    let later = run_in(here.path(), &["audit", "export", "--as-of", "2027-04-01", "--list", "all", "--format", "json"]);
+    assert!(entries(&later).contains(&row("Cleo", "keep", Some(2), Some("later"))), "{:?}", entries(&later));
+}
+
+#[test]
+fn the_same_ledger_gives_the_same_bytes_and_another_decision_another_fingerprint() {
+    let here = folder("Noor Example");
+    decided(here.path());
+    let print = |output: &Output| {
+        let document: Json = serde_json::from_slice(&output.stdout).unwrap();
+        document["ledger"]["fingerprint"].as_str().unwrap().to_owned()
+    };
+    let (one, other) = (audit(here.path(), &[]), audit(here.path(), &[]));
+    assert_eq!(one.stdout, other.stdout);
+    decide(&home(here.path()), &noor(), "dora", Verdict::Keep, Progress::default());
+    assert_ne!(print(&one), print(&audit(here.path(), &[])));
+}
+
+#[test]
+fn the_ledger_can_be_left_out_and_looked_at_again() {
+    let here = folder("Noor Example");
+    decided(here.path());
+    let without = audit(here.path(), &["--no-ledger"]);
+    assert!(
+        entries(&without).iter().all(|(_, band, rank, verdict)| band == "keep" && rank.is_some() && verdict.is_none())
+    );
+    let document: Json = serde_json::from_slice(&without.stdout).unwrap();
+    assert_eq!(document["ledger"], Json::Null);
+
+    let again = audit(here.path(), &["--include-decided"]);
+    assert!(entries(&again).iter().all(|(_, band, rank, _)| band == "keep" && rank.is_some()));
+    assert!(entries(&again).iter().any(|(.., verdict)| verdict.as_deref() == Some("keep")));
+    assert!(said(&again).contains("3 of them not honoured"), "{}", said(&again));
+
+    let old = audit(here.path(), &["--revisit", "1y"]);
+    assert!(entries(&old).contains(&row("Bram", "keep", Some(2), Some("keep"))), "{:?}", entries(&old));
+    let young = audit(here.path(), &["--revisit", "2y"]);
+    assert!(entries(&young).contains(&row("Bram", "protected", None, Some("keep"))));
+}
+
+#[test]
+fn another_owner_sees_nothing_of_it() {
+    let here = folder("Tess Sample");
+    decided(here.path());
+    let output = audit(here.path(), &[]);
+    assert!(entries(&output).iter().all(|(.., verdict)| verdict.is_none()));
+    let document: Json = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(document["ledger"]["decisions"], 0);
+}
+
+#[test]
+fn an_export_that_nothing_says_the_owner_of_says_that_decisions_were_left_out() {
+    let here = folder("");
+    decided(here.path());
+    let output = audit(here.path(), &["--top", "1"]);
+    assert!(entries(&output).iter().all(|(.., verdict)| verdict.is_none()));
+    assert!(said(&output).contains("3 decisions in the ledger were not honoured"), "{}", said(&output));
+}
+
+#[test]
+fn a_ledger_that_cannot_be_read_stops_the_run() {
+    let here = folder("Noor Example");
+    fs::create_dir_all(home(here.path()).parent().unwrap()).unwrap();
+    fs::write(home(here.path()), "not a ledger").unwrap();
+    let output = audit(here.path(), &[]);
+    assert_eq!(output.status.code(), Some(4));
+    assert!(output.stdout.is_empty() && said(&output).contains("is not a ledger of linkprune"), "{}", said(&output));
+    assert_eq!(fs::read(home(here.path())).unwrap(), b"not a ledger");
+    for more in [&["--no-ledger"][..], &["--ledger", "other.sqlite"]] {
+        let code = audit(here.path(), more).status.code();
+        assert_eq!(code, Some(if more.len() == 1 { 0 } else { 4 }), "{more:?}");
+    }
+    assert!(!here.path().join("other.sqlite").exists());
+}
+
+#[test]
+fn an_audit_is_recorded_only_when_told() {
+    let here = folder("Noor Example");
+    audit(here.path(), &[]);
+    assert!(!home(here.path()).exists());
+    assert!(audit(here.path(), &["--record"]).status.success());
+    let ledger = Ledger::existing(&home(here.path())).unwrap().unwrap();
+    let audits = ledger.audits(1).unwrap();
+    assert_eq!(audits.len(), 1);
+    assert_eq!((audits[0].connections, audits[0].as_of), (4, NaiveDate::from_ymd_opt(2026, 11, 1).unwrap()));
+}
+
+#[test]
+fn a_worklist_has_the_confirmed_and_remembers_what_is_done() {
+    let here = folder("Noor Example");
+    let confirmed = Progress { confirmed: true, ..Progress::default() };
+    for slug in ["ada", "bram", "cleo"] {
+        decide(&home(here.path()), &noor(), slug, Verdict::Remove, confirmed);
+    }
+    decide(&home(here.path()), &noor(), "dora", Verdict::Remove, Progress::default());
+    let worklist = |more: &[&str]| run_in(here.path(), &[&["worklist", "export"], more].concat());
+    let names = |more: &[&str]| String::from_utf8(worklist(&[&["--format", "names"], more].concat()).stdout).unwrap();
+    assert_eq!(names(&["--sort", "first-name"]), "Ada\tExample\nBram\tExample\nCleo\tExample\n");
+    assert_eq!(names(&["--bulk"]), "Cleo\tExample\nBram\tExample\nAda\tExample\n");
+    let shown = String::from_utf8(worklist(&["--per-sitting", "2"]).stdout).unwrap();
+    assert!(
+        shown.starts_with("3 people to remove in 2 sittings, 0 done\n1 person is decided and not yet confirmed"),
+        "{shown}"
+    );
+
+    let done = |more: &[&str]| run_in(here.path(), &[&["worklist", "done", "--export", "export"], more].concat());
+    let refused = done(&["Example"]);
+    assert_eq!(refused.status.code(), Some(2));
+    assert!(said(&refused).contains("fits 3 people"), "{}", said(&refused));
+    assert_eq!(done(&["Dora"]).status.code(), Some(2));
+    assert!(done(&["Bram", "https://www.linkedin.com/in/ada"]).status.success());
+    assert_eq!(names(&[]), "Cleo\tExample\n");
+    assert!(done(&["--sitting", "1", "--per-sitting", "3"]).status.success());
+    assert_eq!(names(&[]), "");
+    for left in ["Cleo\tExample\n", "Ada\tExample\nBram\tExample\nCleo\tExample\n"] {
+        assert!(run_in(here.path(), &["worklist", "undo", "--export", "export"]).status.success());
+        assert_eq!(names(&["--sort", "first-name"]), left);
+    }
+    let nothing = run_in(here.path(), &["worklist", "undo", "--export", "export"]);
+    assert_eq!(nothing.status.code(), Some(2));
+}
