@@ -122,7 +122,7 @@ fn an_audit_honours_what_was_decided_before_and_says_how_much() {
 }
 
 #[test]
-fn the_same_ledger_gives_the_same_bytes_and_another_decision_another_fingerprint() {
+fn the_same_ledger_gives_the_same_bytes() {
     let here = folder("Noor Example");
     decided(here.path());
     let print = |output: &Output| {
@@ -168,7 +168,7 @@ fn another_owner_sees_nothing_of_it() {
 }
 
 #[test]
-fn an_export_that_nothing_says_the_owner_of_says_that_decisions_were_left_out() {
+fn an_export_of_an_unknown_owner_says_what_was_left_out() {
     let here = folder("");
     decided(here.path());
     let output = audit(here.path(), &["--top", "1"]);

@@ -67,7 +67,7 @@ pub use to_name::CompanyToName;
 pub use tuning::{DecisionLessons, Proposal, TooFew, Tuning, Unseen, YearLessons, tune};
 pub use warning::Warning;
 pub use warnings::IMPORTANCE;
-pub use worklist::{Caution, Task, Worklist, WorklistOrder};
+pub use worklist::{Caution, Removal, Worklist, WorklistOrder};
 
 use ranking::Ranking;
 

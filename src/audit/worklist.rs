@@ -26,7 +26,7 @@ pub enum WorklistOrder {
 
 /// One person to remove.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Task {
+pub struct Removal {
     /// The row of the export.
     pub row: usize,
     /// When the owner said that it is done; `None` where it is not.
@@ -48,7 +48,7 @@ pub enum Caution {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Worklist {
     /// Those done stay in their place, so that a sitting keeps its number while it is worked off.
-    pub sittings: Vec<Vec<Task>>,
+    pub sittings: Vec<Vec<Removal>>,
     /// How many are decided *remove* and not yet confirmed: they are not on it.
     pub unconfirmed: usize,
     /// Whether the export does not say who endorsed or recommended whom.
@@ -78,7 +78,7 @@ impl Worklist {
         sort(&mut rows, audit, order);
         let task = |row: &usize| {
             let done_on = audit.decisions.remark(*row).and_then(|remark| remark.progress.done_on);
-            Task { row: *row, done_on, cautions: cautions(audit, *row) }
+            Removal { row: *row, done_on, cautions: cautions(audit, *row) }
         };
         let coverage = &audit.evidence.export.coverage;
         let praise = [
@@ -95,12 +95,12 @@ impl Worklist {
     }
 
     /// Everybody on it.
-    pub fn tasks(&self) -> impl Iterator<Item = &Task> {
+    pub fn tasks(&self) -> impl Iterator<Item = &Removal> {
         self.sittings.iter().flatten()
     }
 
     /// Those who are still to be removed.
-    pub fn open(&self) -> impl Iterator<Item = &Task> {
+    pub fn open(&self) -> impl Iterator<Item = &Removal> {
         self.tasks().filter(|task| task.done_on.is_none())
     }
 

@@ -1,20 +1,20 @@
 //! `linkprune worklist`: the confirmed removals in sittings, to carry out by hand on LinkedIn's pages.
 
 mod done;
+mod sittings;
 mod undo;
 
-use std::path::Path;
-
-use clap::{Args as ClapArgs, Subcommand, ValueEnum};
+use clap::{Args as ClapArgs, Subcommand};
 
 use super::destination;
-use super::inputs::{ExportOptions, Inputs};
-use super::ledger::{LedgerInput, LedgerPlace};
+use super::inputs::Inputs;
+use super::ledger::LedgerPlace;
 use super::outcome::{Finished, Outcome};
-use super::{decisions, pipeline, screen};
-use crate::audit::{Audit, List, Worklist, WorklistOrder};
-use crate::error::{Error, Result};
+use super::{decisions, screen};
+use crate::audit::List;
+use crate::error::Result;
 use crate::output::{FORMATS, RenderOptions, WorklistText, worklist};
+use sittings::{Sittings, decided, no_sitting};
 
 /// List those whose removal you confirmed in sittings, with links and what to click; mark what is done
 #[derive(Debug, ClapArgs)]
@@ -58,46 +58,6 @@ struct Show {
     output: Vec<String>,
 }
 
-/// How people are put into sittings. The same options give the same sittings.
-#[derive(Debug, Clone, Copy, ClapArgs)]
-struct Sittings {
-    /// How many people a sitting has
-    #[arg(long, value_name = "N", default_value_t = 25, value_parser = parse_people)]
-    per_sitting: usize,
-    /// In which order; by default rank, or with --bulk the order of LinkedIn's page
-    #[arg(long, value_enum, value_name = "ORDER")]
-    sort: Option<OrderName>,
-}
-
-fn parse_people(written: &str) -> std::result::Result<usize, String> {
-    let people = written.parse().ok().filter(|people| (1..=1000).contains(people));
-    people.ok_or_else(|| "write a whole number from 1 to 1000".into())
-}
-
-/// [`WorklistOrder`] as the command line names it.
-#[derive(Debug, Clone, Copy, ValueEnum)]
-enum OrderName {
-    /// As the removal list has them
-    Rank,
-    /// The newest connection first, as LinkedIn's page shows them
-    RecentlyAdded,
-    FirstName,
-    LastName,
-}
-
-impl Sittings {
-    fn worklist(self, audit: &Audit, bulk: bool) -> Worklist {
-        let order = match self.sort {
-            Some(OrderName::RecentlyAdded) => WorklistOrder::RecentlyAdded,
-            Some(OrderName::FirstName) => WorklistOrder::FirstName,
-            Some(OrderName::LastName) => WorklistOrder::LastName,
-            None if bulk => WorklistOrder::RecentlyAdded,
-            Some(OrderName::Rank) | None => WorklistOrder::Rank,
-        };
-        Worklist::of(audit, order, self.per_sitting)
-    }
-}
-
 /// Read, judge, put into sittings, write.
 pub(super) fn run(args: &Args) -> Finished {
     match &args.command {
@@ -131,24 +91,4 @@ impl Show {
         destination::write(&audit, &destinations, &carried, &options)?;
         Ok(Outcome::Done)
     }
-}
-
-/// The audit of an export with the ledger's decisions.
-fn decided(export: Option<&Path>, options: &ExportOptions, place: &LedgerPlace) -> Result<Audit> {
-    let audit = pipeline::audit(export, options)?;
-    let input = LedgerInput { place: place.clone(), no_ledger: false, include_decided: false, revisit: None };
-    let audit = input.honoured(audit, options.sample, None)?;
-    if audit.ledger.as_ref().is_some_and(|ledger| ledger.owner_unknown) {
-        return Err(super::ledger::owner_unknown());
-    }
-    Ok(audit)
-}
-
-fn no_sitting(list: &Worklist, number: usize) -> Error {
-    let help = match list.sittings.len() {
-        0 => "nobody is on the worklist".into(),
-        1 => "there is one sitting".into(),
-        sittings => format!("sittings go from 1 to {sittings}"),
-    };
-    Error::NotFound { sentence: format!("there is no sitting {number}"), help }
 }

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use super::display::Shown;
 use super::options::RenderOptions;
 use super::person::work;
-use crate::audit::{Audit, List, Task};
+use crate::audit::{Audit, List, Removal};
 use crate::export::{Connection, safe_url};
 
 /// How the first line begins.
@@ -32,7 +32,7 @@ pub(super) fn write(audit: &Audit, options: &RenderOptions, to: &mut dyn Write) 
     };
     for (number, sitting) in (1..).zip(&worklist.sittings) {
         writeln!(to, "\n## Sitting {number}\n")?;
-        for Task { row, done_on, .. } in sitting {
+        for Removal { row, done_on, .. } in sitting {
             person(audit, *row, done_on.is_some(), to)?;
         }
     }

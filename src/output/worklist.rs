@@ -7,7 +7,7 @@ use super::display::Shown;
 use super::layout::wrapped;
 use super::linkedin_pages::{AS_OF, IN_BULK, ONE_BY_ONE, PACE, SEARCH, WHAT_IT_DOES};
 use super::person::work;
-use crate::audit::{Audit, Caution, Task, Worklist};
+use crate::audit::{Audit, Caution, Removal, Worklist};
 use crate::export::safe_url;
 use crate::text::{counted, counted_as};
 
@@ -66,7 +66,7 @@ fn unconfirmed(people: usize) -> String {
     format!("{people} decided and not yet confirmed: `linkprune review --check` asks once more\n")
 }
 
-fn person(audit: &Audit, place: usize, task: &Task, width: usize) -> String {
+fn person(audit: &Audit, place: usize, task: &Removal, width: usize) -> String {
     let Some(person) = audit.evidence.export.connections.get(task.row) else { return String::new() };
     let mark = if task.done_on.is_some() { 'x' } else { ' ' };
     let name = Shown::cell(&person.full_name());

@@ -25,7 +25,7 @@ pub(super) fn ask(initial: InitialConfig, evidence: &Evidence) -> Result<Initial
     let Composition { industries, functions, .. } = Composition::of(evidence);
     let places = SharedPlaces::of(evidence);
     let sometimes = [&places.companies, &places.schools].into_iter().filter(|places| !places.is_empty()).count();
-    let mut place = Progress { asked: 0, all: ALWAYS_ASKED + sometimes };
+    let mut place = QuestionNumbers { asked: 0, all: ALWAYS_ASKED + sometimes };
     place.advance();
     let industries = names("Your industries", Vocabulary::Industries, &initial.industries, &industries)?;
     place.advance();
@@ -46,12 +46,12 @@ pub(super) fn ask(initial: InitialConfig, evidence: &Evidence) -> Result<Initial
 }
 
 /// How far the questions are.
-struct Progress {
+struct QuestionNumbers {
     asked: usize,
     all: usize,
 }
 
-impl Progress {
+impl QuestionNumbers {
     /// Says which question comes next.
     fn advance(&mut self) {
         self.asked += 1;
@@ -115,7 +115,7 @@ fn confirmed(mut industries: ProposedNames, mut functions: ProposedNames) -> Res
 }
 
 /// Companies or schools that many connections share.
-fn places_of(question: &str, places: &[(String, usize)], place: &mut Progress) -> Result<Vec<String>> {
+fn places_of(question: &str, places: &[(String, usize)], place: &mut QuestionNumbers) -> Result<Vec<String>> {
     if places.is_empty() {
         return Ok(Vec::new());
     }

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args as ClapArgs;
 
-use super::{Sittings, decided, no_sitting};
+use super::sittings::{Sittings, decided, no_sitting};
 use crate::audit::{Audit, Worklist, find_rows};
 use crate::cli::inputs::{ExportOptions, now};
 use crate::cli::ledger::{LedgerPlace, Writing};

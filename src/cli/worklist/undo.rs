@@ -4,7 +4,8 @@ use std::path::PathBuf;
 
 use clap::Args as ClapArgs;
 
-use super::{decided, done};
+use super::done;
+use super::sittings::decided;
 use crate::cli::inputs::ExportOptions;
 use crate::cli::ledger::{LedgerPlace, Writing};
 use crate::cli::outcome::{Finished, Outcome};

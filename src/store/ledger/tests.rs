@@ -89,7 +89,7 @@ fn two_owners_never_see_each_others_decisions() {
 }
 
 #[test]
-fn an_owner_is_known_by_name_only_where_an_address_is_missing_and_the_name_fits_one() {
+fn an_owner_without_an_address_is_known_by_a_name_that_fits_one() {
     let folder = tempfile::tempdir().unwrap();
     let mut ledger = Ledger::open(&folder.path().join("l")).unwrap();
     let ada = || person("ada", "Ada Example");
@@ -106,7 +106,7 @@ fn an_owner_is_known_by_name_only_where_an_address_is_missing_and_the_name_fits_
 }
 
 #[test]
-fn a_person_who_gained_an_address_is_the_same_and_another_address_is_another_person() {
+fn a_gained_address_is_the_same_person_and_another_one_is_not() {
     let folder = tempfile::tempdir().unwrap();
     let mut ledger = Ledger::open(&folder.path().join("l")).unwrap();
     let noor = noor();
