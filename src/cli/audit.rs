@@ -6,7 +6,7 @@ use clap::{Args as ClapArgs, ValueEnum};
 
 use super::decisions::{self, Carried};
 use super::destination::{self, Destination};
-use super::goal::GoalArgs;
+use super::goal::{GoalArgs, whole_number};
 use super::inputs::Inputs;
 use super::losses::ListScope;
 use super::offline::Sealed;
@@ -30,7 +30,7 @@ pub(super) struct Args {
     #[arg(long, value_enum, default_value_t, value_name = "LIST")]
     list: ListName,
     /// List at most N of them; a terminal shows the first 20 unless --format or --output is given
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", allow_negative_numbers = true, value_parser = whole_number)]
     top: Option<usize>,
     #[command(flatten)]
     goal: GoalArgs,
@@ -173,12 +173,19 @@ impl Args {
             }
             return;
         }
+        for (path, carried) in destinations.iter().zip(carried).filter_map(|(to, carried)| Some((to.file?, carried))) {
+            if let Some(words) = carried.words(path) {
+                screen::say(&words);
+            }
+            screen::say(&format!("written   {path}"));
+        }
         let path = |path: &PathBuf| path.to_str().and_then(argument).unwrap_or_else(|| "FILE".into());
         let decisions = self.decisions.as_ref().map(|decisions| format!("--decisions {}", path(decisions)));
         let words = CommandWords {
             export: &self.inputs.words(),
             decisions: decisions.as_deref().unwrap_or_default(),
             configured: settings.config_path().is_some(),
+            is_written: destinations.iter().any(|to| to.file.is_some()),
         };
         let options = SummaryOptions {
             list: self.list.into(),
@@ -190,12 +197,6 @@ impl Args {
         screen::say(&format!("\n{}", summary(audit, &options)));
         if settings.verbose {
             screen::say(sealed.words());
-        }
-        for (path, carried) in destinations.iter().zip(carried).filter_map(|(to, carried)| Some((to.file?, carried))) {
-            if let Some(words) = carried.words(path) {
-                screen::say(&words);
-            }
-            screen::say(&format!("written   {path}"));
         }
     }
 }

@@ -19,8 +19,8 @@ pub(super) struct Args {
     #[command(flatten)]
     goal: GoalArgs,
     /// How many years to test, counted back from the day of the export
-    #[arg(long, value_name = "N", default_value_t = 3)]
-    years: u32,
+    #[arg(long, value_name = "N", default_value_t = 3, allow_negative_numbers = true)]
+    years: i64,
     /// How to write the result
     #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
     format: ReportFormat,

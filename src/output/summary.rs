@@ -9,11 +9,11 @@ use super::next_step;
 use super::options::CommandWords;
 use super::person::owner;
 use super::what_was_read;
-use crate::audit::{Audit, Goal, List, Warning};
+use crate::audit::{Audit, Goal, List, PlacedBy, Warning};
 use crate::export::Verdict;
 use crate::rules::{Effect, Rule};
 use crate::store::settings::KnobValue;
-use crate::text::{counted, counted_as};
+use crate::text::{agreeing, counted, counted_as};
 
 /// How many warnings the short summary shows.
 const WARNINGS_SHOWN: usize = 3;
@@ -141,11 +141,30 @@ fn first_warnings(warnings: &[&Warning]) -> Vec<AboutAndSaid> {
     said
 }
 
-/// Who is on the removal list, and who is protected, in a line.
+/// Who is on the list, and who is protected, in a line.
 fn listed(audit: &Audit, options: &SummaryOptions) -> String {
+    let list = list_beside(audit, options.list, &removal_list(audit, options));
+    match protected(audit) {
+        Some(protected) => format!("{list}; {protected}"),
+        None => list,
+    }
+}
+
+/// What the list is that is shown, where it is another than the removal list, and what is said of that one.
+fn list_beside(audit: &Audit, list: List, removal: &str) -> String {
+    let people = || audit.rows(list, None).len();
+    match list {
+        List::Removal => removal.to_owned(),
+        List::Reconnect => format!("{} to write to again; the removal list: {removal}", counted(people(), "person")),
+        List::All => format!("everybody, by rank; of them on the removal list: {removal}"),
+    }
+}
+
+/// Who is on the removal list, or why nobody is.
+fn removal_list(audit: &Audit, options: &SummaryOptions) -> String {
     let counts = audit.counts;
-    let list = match (&audit.goal, audit.shortfall()) {
-        (Some(goal), _) => goal_line(goal, counts.connections),
+    match (&audit.goal, audit.shortfall()) {
+        (Some(goal), _) => goal_line(audit, goal),
         (None, Some(shortfall)) => {
             let why = next_step::why_so_low(&shortfall).filter(|_| !options.beside_glance);
             let why = why.map(|why| format!("; {why}")).unwrap_or_default();
@@ -160,10 +179,6 @@ fn listed(audit: &Audit, options: &SummaryOptions) -> String {
                 }
             }
         }
-    };
-    match protected(audit) {
-        Some(protected) => format!("{list}; {protected}"),
-        None => list,
     }
 }
 
@@ -176,7 +191,8 @@ fn protected(audit: &Audit) -> Option<String> {
     if others > 0 {
         named.push(format!("other ({others})"));
     }
-    (audit.counts.protected > 0).then(|| format!("{} protected: {}", audit.counts.protected, named.join(", ")))
+    let once = if by.len() > 1 { ", each counted once" } else { "" };
+    (audit.counts.protected > 0).then(|| format!("{} protected{once}: {}", audit.counts.protected, named.join(", ")))
 }
 
 /// What protects, in a few words: a rule's title as part of a sentence.
@@ -214,7 +230,8 @@ fn decided(audit: &Audit) -> Option<String> {
 }
 
 /// Where the list is cut, how many have the score there, and how many of those listed are decided already.
-fn goal_line(goal: &Goal, connections: usize) -> String {
+fn goal_line(audit: &Audit, goal: &Goal) -> String {
+    let connections = audit.counts.connections;
     let Goal { asked, source, people, listed, sharing_cut_score, decided, .. } = goal;
     let Some(cut) = goal.cut_score else {
         return format!(
@@ -231,8 +248,20 @@ fn goal_line(goal: &Goal, connections: usize) -> String {
     };
     let decided = if *decided == 0 { String::new() } else { format!("; {decided} of the {listed} already decided") };
     format!(
-        "{first} of the order, of {connections}; goal {asked} ({source}){all}; the cut is at score {cut}, which {share}{decided}"
+        "{first} of the order, of {connections}; goal {asked} ({source}){all}; the cut is at score {cut}, which {share}{decided}{}",
+        at_zero(audit)
     )
+}
+
+/// How many of those listed no score puts there, and what does; blank where there are none.
+fn at_zero(audit: &Audit) -> String {
+    let (people, steps) = audit.listed_at_zero();
+    if people == 0 {
+        return String::new();
+    }
+    let steps: Vec<&str> = steps.into_iter().map(PlacedBy::words).collect();
+    let have = agreeing(people, "has", "have");
+    format!("; {people} of them {have} score 0: ordered by {}", steps.join(", then "))
 }
 
 fn relevant(audit: &Audit) -> String {

@@ -8,7 +8,7 @@ use anstyle::Style as Paint;
 use super::display::Shown;
 use super::layout::{Style, left, painted, right, wrapped, wrapped_around_commands};
 use super::options::{Glance, RenderOptions};
-use super::person::{band_paint, last_touch, reason_cells, text_signal, work};
+use super::person::{band_paint, last_touch, placed_words, reason_cells, text_signal, work};
 use super::portion::Portion;
 use super::short_rows::short_rows;
 use crate::audit::{Audit, Band, List, Protection};
@@ -87,6 +87,7 @@ fn people(audit: &Audit, options: &RenderOptions, rows: &[usize]) -> String {
             let (points, words) = reason_cells(reason);
             text.push_str(&layout.below(&points, &words));
         }
+        text.push_str(&placed_words(audit, row).map(|words| layout.below("", &words)).unwrap_or_default());
     }
     text
 }

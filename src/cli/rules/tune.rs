@@ -31,8 +31,8 @@ pub(super) struct Args {
     #[arg(long)]
     history: bool,
     /// How many years to learn from, counted back from the day of the export
-    #[arg(long, value_name = "N", default_value_t = 3, requires = "history")]
-    years: u32,
+    #[arg(long, value_name = "N", default_value_t = 3, allow_negative_numbers = true, requires = "history")]
+    years: i64,
     /// Write the weights into the configuration, if they rank better
     #[arg(long)]
     write: bool,
