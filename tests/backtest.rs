@@ -226,9 +226,27 @@ fn history_too_thin_or_of_no_use_is_said() {
     let (text, code) = printed(folder.path(), &["rules", "tune", "--history", "--years", "1"]);
     assert!(text.starts_with("too little history to learn from: there is only 1 in which"), "{text}");
     assert_eq!(code, 1);
-    // With one rule no weight of it changes an order.
-    let (text, _) = printed(folder.path(), &["rules", "tune", "--history", "--years", "2"]);
-    assert!(text.contains("the proposal ranks no better on a year it has not seen"), "{text}");
+    // No weight makes a rule that lists somebody alone list more.
+    let two_years = ["rules", "tune", "--history", "--years", "2"];
+    let (text, _) = printed(folder.path(), &two_years);
+    assert!(!text.contains("weight = 1.") && !text.contains("weight = 2."), "{text}");
+    // With one rule no weight of it changes an order, and no line is offered for pasting.
+    let recruits = folder.path().join("rules/recruits.rhai");
+    fs::write(&recruits, fs::read_to_string(&recruits).unwrap().replace("60", "30")).unwrap();
+    let (text, code) = printed(folder.path(), &two_years);
+    assert!(
+        text.ends_with("the proposal ranks no better on a year it has not seen: leave the weights as they are\n"),
+        "{text}"
+    );
+    assert!(code == 0 && !text.contains("weight ="), "{text}");
+    // Without messages there is nothing to learn from, whatever next year's export is.
+    fs::remove_file(folder.path().join("Basic_LinkedInDataExport_11-01-2026/messages.csv")).unwrap();
+    let (text, code) = printed(folder.path(), &two_years);
+    assert!(
+        text.starts_with("there is no history to learn from, because messages.csv is not in this export: ask"),
+        "{text}"
+    );
+    assert!(code == 1 && !text.contains("next year"), "{text}");
     let output = run_in(folder.path(), &["rules", "tune"]);
     assert_eq!(output.status.code(), Some(2));
     assert!(String::from_utf8(output.stderr).unwrap().starts_with("error: there is nothing to learn from\nhelp: "));

@@ -16,7 +16,7 @@ use super::{screen, watch};
 use crate::audit::{Audit, Change, List};
 use crate::error::{Result, argument};
 use crate::output::{
-    CommandWords, FORMATS, Glance, RenderOptions, Style, SummaryOptions, change, endings, summary, table,
+    CommandWords, FORMATS, Glance, RenderOptions, Style, SummaryOptions, change, endings, next_line, summary, table,
 };
 
 /// List who to let go and why, the most pressing first
@@ -173,12 +173,6 @@ impl Args {
             }
             return;
         }
-        for (path, carried) in destinations.iter().zip(carried).filter_map(|(to, carried)| Some((to.file?, carried))) {
-            if let Some(words) = carried.words(path) {
-                screen::say(&words);
-            }
-            screen::say(&format!("written   {path}"));
-        }
         let path = |path: &PathBuf| path.to_str().and_then(argument).unwrap_or_else(|| "FILE".into());
         let decisions = self.decisions.as_ref().map(|decisions| format!("--decisions {}", path(decisions)));
         let words = CommandWords {
@@ -198,5 +192,12 @@ impl Args {
         if settings.verbose {
             screen::say(sealed.words());
         }
+        for (path, carried) in destinations.iter().zip(carried).filter_map(|(to, carried)| Some((to.file?, carried))) {
+            if let Some(words) = carried.words(path) {
+                screen::say(&words);
+            }
+            screen::say(&format!("written   {path}"));
+        }
+        screen::say(&next_line(audit, &options));
     }
 }

@@ -9,7 +9,7 @@ use clap::ValueEnum;
 
 use super::outcome::{Finished, Outcome};
 use crate::error::{Error, Result};
-use crate::output::{Shown, Style, escaped, fitted, safe_lines};
+use crate::output::{Shown, Style, escaped, fitted, safe_lines, wrapped_around_commands};
 
 /// `--color`.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
@@ -120,6 +120,23 @@ pub(super) fn say(text: &str) {
     }
 }
 
+/// Says a sentence on stderr after a label, wrapped at its width. Commands in it stay whole.
+pub(super) fn say_sentence(label: &str, paint: Paint, sentence: &str) {
+    say(&labelled(label, paint, sentence));
+}
+
+fn labelled(label: &str, paint: Paint, sentence: &str) -> String {
+    let columns = stderr_width().saturating_sub(label.len() + 1).max(40);
+    let indent = " ".repeat(label.len() + 1);
+    let lines = wrapped_around_commands(&Shown::new(sentence), columns);
+    format!("{paint}{label}{paint:#} {}", lines.join(&format!("\n{indent}")))
+}
+
+/// Says a note on stderr.
+pub(super) fn say_note(sentence: &str) {
+    say_sentence("note:", Paint::new(), sentence);
+}
+
 /// Reports how a command ended and returns the exit code.
 pub(super) fn report(finished: Finished) -> u8 {
     let error = match finished {
@@ -139,8 +156,7 @@ pub(super) fn report(finished: Finished) -> u8 {
         _ => say(&format!("{red}error:{red:#} {}", Shown::new(&error.to_string()))),
     }
     if let Some(help) = error.help() {
-        let cyan = AnsiColor::Cyan.on_default();
-        say(&format!("{cyan}help:{cyan:#} {}", Shown::new(&help)));
+        say_sentence("help:", AnsiColor::Cyan.on_default(), &help);
     }
     error.exit_code()
 }
@@ -152,7 +168,7 @@ fn coloured(line: &str) -> String {
     if safe.trim_start().starts_with('^') {
         paint(AnsiColor::Red.on_default().bold(), &safe)
     } else if let Some(help) = safe.strip_prefix("help: ") {
-        format!("{} {help}", paint(AnsiColor::Cyan.on_default(), "help:"))
+        labelled("help:", AnsiColor::Cyan.on_default(), help)
     } else {
         safe
     }

@@ -45,10 +45,18 @@ pub struct SummaryOptions<'a> {
 /// What a statement is about, and the statement.
 type AboutAndSaid = (&'static str, String);
 
-/// The summary of an audit for a screen.
+/// The summary of an audit for a screen, all but what to run next.
 pub fn summary(audit: &Audit, options: &SummaryOptions) -> String {
-    let statements = if options.verbose { full(audit, options) } else { short(audit, options) };
-    let columns = options.width.saturating_sub(INDENT).max(40);
+    lines(if options.verbose { full(audit, options) } else { short(audit, options) }, options.width)
+}
+
+/// What to run next, for the end of everything that is said.
+pub fn next_line(audit: &Audit, options: &SummaryOptions) -> String {
+    lines(vec![("next", next_step::next(audit, options.list, options.words))], options.width)
+}
+
+fn lines(statements: Vec<AboutAndSaid>, width: usize) -> String {
+    let columns = width.saturating_sub(INDENT).max(40);
     let mut text = String::new();
     for (about, said) in statements {
         for (index, part) in wrapped_around_commands(&Shown::new(&said), columns).into_iter().enumerate() {
@@ -82,7 +90,6 @@ fn short(audit: &Audit, options: &SummaryOptions) -> Vec<AboutAndSaid> {
     said.push(("silent", silent_in_a_line(audit)));
     let warnings = audit.warnings_beside(options.list).filter(|warning| !said_first || warning.code != TARGET_UNKNOWN);
     said.extend(first_warnings(&warnings.collect::<Vec<_>>()));
-    said.push(("next", next_step::next(audit, options.list, options.words)));
     said
 }
 
@@ -107,7 +114,6 @@ fn full(audit: &Audit, options: &SummaryOptions) -> Vec<AboutAndSaid> {
     said.push(("relevant", relevant(audit)));
     said.push(("silent", silent(audit)));
     said.extend(audit.warnings_beside(options.list).map(|warning| ("warning", warning.text.clone())));
-    said.push(("next", next_step::next(audit, options.list, options.words)));
     said
 }
 

@@ -16,6 +16,8 @@ pub enum TooFew {
     Decisions { remove: usize, keep: usize },
     /// So many years have enough people whom the owner wrote to, of as many as are needed.
     Years { enough: usize, needed: usize },
+    /// There are no messages to learn from: messages.csv is absent, or else nothing tells which are the owner's.
+    Messages { absent: bool },
 }
 
 /// A proposal and how good it is.

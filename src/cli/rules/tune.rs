@@ -91,7 +91,7 @@ impl Args {
 
     fn note<'a>(&self, notes: impl Iterator<Item = &'a str>) {
         if !self.inputs.options.settings.quiet {
-            notes.for_each(|note| screen::say(&format!("note: {note}")));
+            notes.for_each(screen::say_note);
         }
     }
 
