@@ -287,3 +287,20 @@ fn a_torn_file_of_messages_tests_no_year() {
     assert!(said.contains("nobody can be said not to have had a message from you"), "{said}");
     assert_eq!(output.status.code(), Some(1), "{said}");
 }
+
+#[test]
+fn a_plain_order_that_does_better_is_named() {
+    // The only rule lists recruiters, and it was recruiters whom the owner wrote to.
+    let folder = export(&people(15, 1));
+    let (text, _) = printed(folder.path(), &["backtest", "--years", "1"]);
+    let better = text.lines().find(|line| line.starts_with("on this export the plain order `")).unwrap_or_default();
+    let auc = |order: &str| {
+        text.lines().find(|line| line.starts_with(order)).unwrap().split_whitespace().rev().nth(1).unwrap()
+    };
+    let (order, rest) = better.strip_prefix("on this export the plain order `").unwrap().split_once('`').unwrap();
+    let (ours, best) = (auc("this list"), auc(order));
+    assert_eq!(rest, format!(" would have done better than these rules: AUC {best}, and theirs is {ours}"), "{text}");
+    let folder = export(&people(1, 15));
+    let (text, _) = printed(folder.path(), &["backtest", "--years", "1"]);
+    assert!(text.contains("AUC") && !text.contains("on this export the plain order"), "{text}");
+}
