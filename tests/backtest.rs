@@ -253,6 +253,27 @@ fn history_too_thin_or_of_no_use_is_said() {
 }
 
 #[test]
+fn a_proposal_is_json_for_other_tools() {
+    let folder = export(&people(15, 1));
+    let tune = |arguments: &[&str]| {
+        let (text, code) = printed(folder.path(), &[&["rules", "tune", "--format", "json"], arguments].concat());
+        (serde_json::from_str::<Value>(&text).unwrap(), code)
+    };
+    let recruits = folder.path().join("rules/recruits.rhai");
+    fs::write(&recruits, fs::read_to_string(&recruits).unwrap().replace("60", "30")).unwrap();
+    let (proposed, code) = tune(&["--history", "--years", "2"]);
+    assert_eq!((&proposed["schema_version"], &proposed["as_of"], code), (&1.into(), &"2026-11-01".into(), 0));
+    assert_eq!(proposed["years"]["people"], 160, "{proposed:#}");
+    assert_eq!((&proposed["decisions"], &proposed["is_better"]), (&Value::Null, &false.into()), "{proposed:#}");
+    let weight = serde_json::json!([{ "rule": "recruits", "now": 1.0, "proposed": 0.45 }]);
+    assert_eq!(proposed["weights"], weight, "{proposed:#}");
+    assert!(proposed["counts"]["now"]["connections"] == 80 && proposed["counts"]["proposed"]["connections"] == 80);
+    let (thin, code) = tune(&["--history", "--years", "1"]);
+    let lacking = serde_json::json!([{ "of": "years", "enough": 1, "needed": 2 }]);
+    assert_eq!((&thin["too_few"], &thin["weights"], code), (&lacking, &serde_json::json!([]), 1), "{thin:#}");
+}
+
+#[test]
 fn both_teach_and_a_decision_counts_more() {
     let folder = export(&people(15, 1));
     let mut decided = "URL,Decision\n".to_owned();
@@ -301,6 +322,6 @@ fn a_plain_order_that_does_better_is_named() {
     let (ours, best) = (auc("this list"), auc(order));
     assert_eq!(rest, format!(" would have done better than these rules: AUC {best}, and theirs is {ours}"), "{text}");
     let folder = export(&people(1, 15));
-    let (text, _) = printed(folder.path(), &["backtest", "--years", "1"]);
+    let (text, _) = printed(folder.path(), &["backtest", "--years", "2"]);
     assert!(text.contains("AUC") && !text.contains("on this export the plain order"), "{text}");
 }

@@ -268,7 +268,7 @@ fn what_was_written_is_said_before_what_to_do_next() {
     let audit = ["audit", "--sample", "--as-of", "2026-11-01"];
     let written = said(&run_in(here.path(), &[&audit[..], &["-o", "list.csv"]].concat()));
     let (before, next) = written.split_once("\nwritten   list.csv\nnext      ").unwrap();
-    assert!(!before.contains("\nnext") && next.contains("`linkprune explain 1 ") && !next.contains("-o"), "{written}");
+    assert!(!before.contains("\nnext") && next.contains("`linkprune explain 1 ") && !next.contains("`-o"), "{written}");
     let shown = said(&run_in(here.path(), &audit)).split_whitespace().collect::<Vec<_>>().join(" ");
     assert!(shown.ends_with("`-o list.csv` to keep the list"), "{shown}");
 }
@@ -304,7 +304,7 @@ fn blank_profiles_need_no_name_of_an_industry() {
     let warned = |rows: &str, goal: &str| {
         let here = TempDir::new().unwrap();
         fs::write(here.path().join("c.csv"), format!("{HEADER}{rows}")).unwrap();
-        let output = said(&run_in(here.path(), &["audit", "c.csv", "-v", "--goal", goal]));
+        let output = said(&run_in(here.path(), &["audit", "c.csv", "-v", "--as-of", "2026-11-01", "--goal", goal]));
         let text = output.split_whitespace().collect::<Vec<_>>().join(" ");
         text.split_once("warning the industry of ").map(|(_, rest)| rest.split_once(';').unwrap().0.to_owned())
     };

@@ -1,5 +1,7 @@
 //! What tuning proposes, and how good that is.
 
+use serde::Serialize;
+
 /// What decisions and years suggest.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Tuning {
@@ -34,7 +36,7 @@ pub struct Proposal {
 }
 
 /// How often two people are put in the right order by weights that have not seen them: see [`area`](super::super::backtest::area).
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 pub struct Unseen {
     /// With the weights in force.
     pub before: f64,
@@ -43,7 +45,7 @@ pub struct Unseen {
 }
 
 /// What was learnt from decisions.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct DecisionLessons {
     /// People decided to be removed, and kept.
     pub removed: usize,
@@ -54,7 +56,7 @@ pub struct DecisionLessons {
 }
 
 /// What was learnt from earlier years.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct YearLessons {
     pub years: usize,
     /// People without protection, a person counting once a year, and those of them whom the owner wrote to.
