@@ -19,6 +19,7 @@ mod industries;
 mod inspect;
 mod json;
 mod layout;
+mod list_line;
 mod next_step;
 mod options;
 mod person;

@@ -5,20 +5,21 @@ use std::fmt::Write as _;
 
 use super::display::Shown;
 use super::layout::wrapped_around_commands;
+use super::list_line;
 use super::next_step;
 use super::options::CommandWords;
 use super::person::owner;
 use super::what_was_read;
-use crate::audit::{Audit, Goal, List, PlacedBy, Warning};
+use crate::audit::{Audit, List, Warning};
 use crate::export::Verdict;
 use crate::rules::{Effect, Rule};
 use crate::store::settings::KnobValue;
-use crate::text::{agreeing, counted, counted_as};
+use crate::text::counted;
 
 /// How many warnings the short summary shows.
 const WARNINGS_SHOWN: usize = 3;
 
-/// How many reasons for protection, and knobs of silence, a line of the short summary names.
+/// How many knobs of silence a line of the short summary names.
 const NAMED_IN_A_LINE: usize = 4;
 
 /// The column where a statement begins, after the word for what it is about.
@@ -81,7 +82,7 @@ fn short(audit: &Audit, options: &SummaryOptions) -> Vec<AboutAndSaid> {
     } else {
         said.push(("read", format!("{read}; as of {day}")));
     }
-    said.push(("list", listed(audit, options)));
+    said.push(("list", list_line::listed(audit, options.list, options.beside_glance)));
     said.extend(decided(audit).map(|decided| ("decided", decided)));
     said.extend(what_was_read::unknown(audit).map(|unknown| ("unknown", unknown)));
     if !said_first {
@@ -107,7 +108,7 @@ fn full(audit: &Audit, options: &SummaryOptions) -> Vec<AboutAndSaid> {
     said.extend(what_was_read::refusals(coverage).into_iter().map(|line| ("refused", line)));
     let connections = counted(audit.counts.connections, "connection");
     said.push(("bands", format!("{}, of {connections} on {}", audit.counts.words(), evidence.as_of)));
-    said.push(("list", listed(audit, options)));
+    said.push(("list", list_line::listed(audit, options.list, options.beside_glance)));
     said.extend(decided(audit).map(|decided| ("decided", decided)));
     said.extend(what_was_read::unknown(audit).map(|unknown| ("unknown", unknown)));
     said.push(("coverage", what_was_read::coverage(audit)));
@@ -147,81 +148,6 @@ fn first_warnings(warnings: &[&Warning]) -> Vec<AboutAndSaid> {
     said
 }
 
-/// Who is on the list, and who is protected, in a line.
-fn listed(audit: &Audit, options: &SummaryOptions) -> String {
-    let list = list_beside(audit, options.list, &removal_list(audit, options));
-    match protected(audit) {
-        Some(protected) => format!("{list}; {protected}"),
-        None => list,
-    }
-}
-
-/// What the list is that is shown, where it is another than the removal list, and what is said of that one.
-fn list_beside(audit: &Audit, list: List, removal: &str) -> String {
-    let people = || audit.rows(list, None).len();
-    match list {
-        List::Removal => removal.to_owned(),
-        List::Reconnect => format!("{} to write to again; the removal list: {removal}", counted(people(), "person")),
-        List::All => format!("everybody, by rank; of them on the removal list: {removal}"),
-    }
-}
-
-/// Who is on the removal list, or why nobody is.
-fn removal_list(audit: &Audit, options: &SummaryOptions) -> String {
-    let counts = audit.counts;
-    match (&audit.goal, audit.shortfall()) {
-        (Some(goal), _) => goal_line(audit, goal),
-        (None, Some(shortfall)) => {
-            let why = next_step::why_so_low(&shortfall).filter(|_| !options.beside_glance);
-            let why = why.map(|why| format!("; {why}")).unwrap_or_default();
-            format!("nobody, of {}: {}{why}", counts.connections, next_step::how_far(&shortfall))
-        }
-        (None, None) => {
-            let bands = format!("{} to remove, {} to review, of {}", counts.remove, counts.review, counts.connections);
-            match audit.rows(List::Removal, None).len() {
-                all if all == counts.remove + counts.review => bands,
-                all => {
-                    format!("{bands}; with your decisions {} on the list", counted_as(all, "person is", "people are"))
-                }
-            }
-        }
-    }
-}
-
-/// How many are protected, and by what: everybody counted under one reason. `None` if nobody is.
-fn protected(audit: &Audit) -> Option<String> {
-    let by = audit.protected_first_by();
-    let named = by.iter().take(NAMED_IN_A_LINE).map(|(id, people)| format!("{} ({people})", protection(audit, id)));
-    let mut named: Vec<String> = named.collect();
-    let others: usize = by.iter().skip(NAMED_IN_A_LINE).map(|(_, people)| people).sum();
-    if others > 0 {
-        named.push(format!("other ({others})"));
-    }
-    let once = if by.len() > 1 { ", each counted once" } else { "" };
-    (audit.counts.protected > 0).then(|| format!("{} protected{once}: {}", audit.counts.protected, named.join(", ")))
-}
-
-/// What protects, in a few words: a rule's title as part of a sentence.
-fn protection(audit: &Audit, id: &str) -> String {
-    match audit.rules.rule(id) {
-        Some((_, rule)) => within_a_sentence(rule),
-        None if id == "keep-list" => "your keep list".into(),
-        None => "your decision".into(),
-    }
-}
-
-/// The title with a small first letter, unless the first word is `I` or written in capitals.
-fn within_a_sentence(rule: &Rule) -> String {
-    let title = rule.title();
-    let mut letters = title.chars();
-    match (letters.next(), letters.next()) {
-        (Some(first), Some(second)) if second.is_lowercase() => {
-            first.to_lowercase().chain(title.chars().skip(1)).collect()
-        }
-        _ => title.to_owned(),
-    }
-}
-
 /// How many decisions of each kind were honoured; `None` if there are none.
 fn decided(audit: &Audit) -> Option<String> {
     let decisions = &audit.decisions;
@@ -233,41 +159,6 @@ fn decided(audit: &Audit) -> Option<String> {
         come => format!(" ({come} of them due)"),
     };
     (remove + keep + later > 0).then(|| format!("{remove} remove, {keep} keep, {later} later{come}"))
-}
-
-/// Where the list is cut, how many have the score there, and how many of those listed are decided already.
-fn goal_line(audit: &Audit, goal: &Goal) -> String {
-    let connections = audit.counts.connections;
-    let Goal { asked, source, people, listed, sharing_cut_score, decided, .. } = goal;
-    let Some(cut) = goal.cut_score else {
-        return format!(
-            "nobody, of {connections}; goal {asked} ({source}): the network is not larger than that, or everybody is protected or \
-             decided later"
-        );
-    };
-    let all =
-        if listed < people { ", and all others are protected or decided later".to_owned() } else { String::new() };
-    let share = counted_as(*sharing_cut_score, "person has", "people share");
-    let first = match listed {
-        1 => "the first".to_owned(),
-        several => format!("the first {several}"),
-    };
-    let decided = if *decided == 0 { String::new() } else { format!("; {decided} of the {listed} already decided") };
-    format!(
-        "{first} of the order, of {connections}; goal {asked} ({source}){all}; the cut is at score {cut}, which {share}{decided}{}",
-        at_zero(audit)
-    )
-}
-
-/// How many of those listed no score puts there, and what does; blank where there are none.
-fn at_zero(audit: &Audit) -> String {
-    let (people, steps) = audit.listed_at_zero();
-    if people == 0 {
-        return String::new();
-    }
-    let steps: Vec<&str> = steps.into_iter().map(PlacedBy::words).collect();
-    let have = agreeing(people, "has", "have");
-    format!("; {people} of them {have} score 0: ordered by {}", steps.join(", then "))
 }
 
 fn relevant(audit: &Audit) -> String {

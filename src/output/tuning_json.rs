@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::report_head::ReportHead;
-use crate::audit::{Counts, TooFew, Tuning};
+use crate::audit::{Counts, Proposal, TooFew, Tuning};
 
 /// One object; `now` is how many people each band has, and `after` how many it would have.
 pub fn tuning_json(tuning: &Tuning, now: Counts, after: Option<Counts>, head: &ReportHead<'_>) -> Vec<u8> {
@@ -17,7 +17,7 @@ pub fn tuning_json(tuning: &Tuning, now: Counts, after: Option<Counts>, head: &R
         "decisions": proposal.and_then(|proposal| proposal.decisions.as_ref()),
         "years": proposal.and_then(|proposal| proposal.years.as_ref()),
         "too_few": too_few.iter().map(lacking).collect::<Vec<_>>(),
-        "is_better": proposal.is_some_and(|proposal| proposal.is_better()),
+        "is_better": proposal.is_some_and(Proposal::is_better),
         "weights": weights.unwrap_or_default(),
         "counts": { "now": now, "proposed": after },
     }))

@@ -11,6 +11,7 @@ use toml::de::{DeArray, DeTable, DeValue};
 use super::goal::{GoalSize, NoGoal};
 use super::settings::{KnobValue, Located};
 use crate::error::{Code, Diagnostic, Place, excerpt, nearest};
+use crate::text::agreeing;
 
 /// Nobody mends more at a time.
 const MOST_DIAGNOSTICS: usize = 100;
@@ -200,10 +201,11 @@ impl<'a> Walk<'a> {
         let whole = if table.is_empty() { String::new() } else { format!(" in `[{table}]`") };
         let help = match nearest(written, known.iter().copied()) {
             Some(near) => format!("did you mean `{near}`?"),
-            None => {
-                let there = if known.len() == 1 { "there is only" } else { "there are" };
-                format!("{there} {}", known.iter().map(|k| format!("`{k}`")).collect::<Vec<_>>().join(", "))
-            }
+            None => format!(
+                "{} {}",
+                agreeing(known.len(), "there is only", "there are"),
+                known.iter().map(|k| format!("`{k}`")).collect::<Vec<_>>().join(", ")
+            ),
         };
         self.error(&codes::UNKNOWN_KEY, &key.span(), format!("there is no key `{written}`{whole}"), Some(help));
     }
