@@ -196,12 +196,9 @@ fn what_acts_on_a_terminal_is_not_offered_for_pasting() {
     let folder = TempDir::new().unwrap();
     let here = folder.path();
     let odd = ["\u{1b}[2J", "\u{202e}", "\u{7}", "\u{2028}", "\u{9b}2J"];
-    let rows: String = odd
-        .iter()
-        .chain(&[""])
-        .map(|odd| format!("Ada,Example,,,Zzyzx{odd} Quux,Grobbler{odd} of Fnords,13 Sep 2010\n"))
-        .collect();
-    fs::write(here.join("c.csv"), format!("{HEADER}{rows}")).unwrap();
+    let row = |odd: &&str| format!("Ada,Example,,,Zzyzx{odd} Quux,Grobbler{odd} of Fnords,13 Sep 2010\n");
+    let rows: Vec<String> = odd.iter().chain(&[""]).map(row).collect();
+    fs::write(here.join("c.csv"), format!("{HEADER}{}", rows.concat())).unwrap();
     let text = String::from_utf8(run_in(here, &["industries", "c.csv"]).stdout).unwrap();
     let offered: Vec<&str> = text.lines().filter(|line| line.contains("Quux") || line.contains("fnords")).collect();
     assert_eq!(offered, ["\"Zzyzx Quux\" = \"\"  # 4 people", "# … = [\"grobbler of fnords\"]  # 1 person"], "{text}");
