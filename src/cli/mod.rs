@@ -22,6 +22,7 @@ mod past;
 mod pipeline;
 mod prompt;
 mod protected_paths;
+mod report_format;
 mod rules;
 mod sample;
 mod screen;

@@ -136,6 +136,16 @@ fn broken(line: &str, indent: usize) -> String {
     prose(&line, stderr_width().saturating_sub(indent)).join(&format!("\n{}", " ".repeat(indent)))
 }
 
+/// A sentence after a label, broken at the width of a terminal.
+fn labelled(label: &str, paint: Paint, sentence: &str) -> String {
+    format!("{paint}{label}{paint:#} {}", broken(sentence, label.len() + 1))
+}
+
+/// Says a note on stderr.
+pub(super) fn say_note(sentence: &str) {
+    say(&labelled("note:", Paint::new(), sentence));
+}
+
 /// Reports how a command ended and returns the exit code.
 pub(super) fn report(finished: Finished) -> u8 {
     let error = match finished {
@@ -152,11 +162,10 @@ pub(super) fn report(finished: Finished) -> u8 {
             let lines: Vec<String> = error.to_string().lines().map(coloured).collect();
             say(&lines.join("\n"));
         }
-        _ => say(&format!("{red}error:{red:#} {}", broken(&error.to_string(), "error: ".len()))),
+        _ => say(&labelled("error:", red, &error.to_string())),
     }
     if let Some(help) = error.help() {
-        let cyan = AnsiColor::Cyan.on_default();
-        say(&format!("{cyan}help:{cyan:#} {}", broken(&help, "help: ".len())));
+        say(&labelled("help:", AnsiColor::Cyan.on_default(), &help));
     }
     error.exit_code()
 }
@@ -168,7 +177,7 @@ fn coloured(line: &str) -> String {
     if safe.trim_start().starts_with('^') {
         paint(AnsiColor::Red.on_default().bold(), &safe)
     } else if let Some(help) = safe.strip_prefix("help: ") {
-        format!("{} {help}", paint(AnsiColor::Cyan.on_default(), "help:"))
+        labelled("help:", AnsiColor::Cyan.on_default(), help)
     } else {
         safe
     }

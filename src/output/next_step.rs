@@ -56,7 +56,8 @@ pub(super) fn next(audit: &Audit, list: List, words: CommandWords<'_>) -> String
         Some(row) => {
             let who = audit.rank(*row).map_or_else(|| "WHO".to_owned(), |rank| rank.to_string());
             let explain = words.command(&format!("explain {who}"), "");
-            format!("{explain} for the whole story; `-o list.csv` to keep the list")
+            let keep = if words.is_written { "" } else { "; `-o list.csv` to keep the list" };
+            format!("{explain} for the whole story{keep}")
         }
     }
 }
