@@ -128,18 +128,17 @@ pub(super) const SIGNALS: &[Signal] = &[
         unit: "",
         values: &[],
         meaning: "another connection has the same name and company, or the same e-mail address: perhaps a second account",
-        absence: "never unknown",
+        absence: "unknown if they give neither a company nor an e-mail address to compare",
         from: "Connections.csv",
         example: "false",
         measure: |_| {
+            let comparable = col(frame::NAME).is_not_null().and(col(columns::COMPANY_KEY).is_not_null());
+            let addressed = col(frame::EMAIL).is_not_null();
             let twice = |names: Expr, there: Expr| names.gt(lit(1)).and(there);
-            let namesake = twice(
-                sharing([col(frame::NAME_KEY), col(columns::COMPANY_KEY)]),
-                col(frame::NAME).is_not_null().and(col(columns::COMPANY_KEY).is_not_null()),
-            );
-            let same_address =
-                twice(sharing([col(frame::EMAIL).str().to_lowercase()]), col(frame::EMAIL).is_not_null());
-            namesake.or(same_address)
+            let namesake = twice(sharing([col(frame::NAME_KEY), col(columns::COMPANY_KEY)]), comparable.clone());
+            let same_address = twice(sharing([col(frame::EMAIL).str().to_lowercase()]), addressed.clone());
+            // Each is false, and never unknown, without what it compares: so whoever gives neither is not judged.
+            known_where(comparable.or(addressed), namesake.or(same_address))
         },
     },
     Signal {

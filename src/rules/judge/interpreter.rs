@@ -164,7 +164,12 @@ fn register_verbs(engine: &mut Engine) {
     }
 }
 
-fn say_decimal(context: &NativeCallContext, effect: Effect, points: FLOAT, why: &str) -> Result<(), Box<EvalAltResult>> {
+fn say_decimal(
+    context: &NativeCallContext,
+    effect: Effect,
+    points: FLOAT,
+    why: &str,
+) -> Result<(), Box<EvalAltResult>> {
     if points.fract() != 0.0 {
         return complain("points must be a whole number", "drop decimals with `points.to_int()`");
     }

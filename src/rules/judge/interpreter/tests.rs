@@ -230,7 +230,10 @@ fn points_below_one_say_nothing_and_more_than_a_thousand_count_a_thousand() {
     assert_eq!(outcome("remove(0, \"a\"); keep(-5, \"b\"); keep(-0.0, \"c\"); remove(1, \"d\");"), "says: d");
     assert_eq!(outcome("keep(1001, \"a\"); remove(1e300, \"b\"); keep(9223372036854775807, \"c\");"), "says: a, b, c");
     assert_eq!([0, -1, i64::MIN].map(|points| points_of(Effect::Keep, points)), [None; 3]);
-    assert_eq!([1, 1000, 1001, i64::MAX].map(|points| points_of(Effect::Keep, points)), [1, 1000, 1000, 1000].map(Some));
+    assert_eq!(
+        [1, 1000, 1001, i64::MAX].map(|points| points_of(Effect::Keep, points)),
+        [1, 1000, 1000, 1000].map(Some)
+    );
 }
 
 #[test]
