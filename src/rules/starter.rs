@@ -40,6 +40,7 @@ pub const STARTER: &[Starter] = &[
     starter!("recent-approach"),
     starter!("i-wrote"),
     starter!("endorsed-by-me"),
+    starter!("noted"),
     starter!("in-my-industry"),
     starter!("in-my-function"),
     starter!("my-keywords"),
