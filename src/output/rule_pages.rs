@@ -11,6 +11,7 @@ use crate::export::NOT_COUNTED;
 use crate::rules::earlier::{Copy, copy_of, successor_of_rule};
 use crate::rules::knobs::KnobSource;
 use crate::rules::language::vocabulary::VOCABULARY;
+use crate::rules::starter::adding_command;
 use crate::rules::{Effect, Rule, RuleSet};
 use crate::signals::{Answer, LISTS, THEMES};
 use crate::store::settings::KnobValue;
@@ -56,8 +57,9 @@ fn copies(set: &RuleSet) -> String {
         let _ = writeln!(
             text,
             "\nolder than the starter set, and unchanged: {}\nto have them as they are now, delete their files and run \
-             `linkprune init --add-missing`",
-            older.join(", ")
+             `{}`",
+            older.join(", "),
+            adding_command(set.folder().unwrap_or_default())
         );
     }
     if !edited.is_empty() {

@@ -4,7 +4,7 @@
 use std::path::Path;
 
 use super::source::RuleSource;
-use crate::error::Result;
+use crate::error::{Result, argument};
 use crate::store::files::{self, PathKind};
 
 /// A starter rule's id, its text and its cases, if any.
@@ -63,9 +63,9 @@ pub fn sources() -> Vec<RuleSource> {
         .iter()
         .map(|(id, text, cases)| RuleSource {
             id: (*id).to_owned(),
-            file: format!("rules/{id}.rhai"),
+            file: format!("{FOLDER}/{id}.rhai"),
             text: (*text).to_owned(),
-            cases: cases.map(|cases| (format!("rules/{id}.cases.csv"), cases.to_owned())),
+            cases: cases.map(|cases| (format!("{FOLDER}/{id}.cases.csv"), cases.to_owned())),
             broken: Vec::new(),
         })
         .collect();
@@ -87,6 +87,19 @@ pub fn write_into(folder: &Path) -> Result<usize> {
     }
     files::write_folder(folder, &wanted)?;
     Ok(STARTER.len())
+}
+
+/// The folder that is used where none is named.
+const FOLDER: &str = "rules";
+
+/// The command that adds what is missing to a rules folder, as the user named it.
+pub fn adding_command(folder: &str) -> String {
+    let whole = if folder == FOLDER {
+        String::new()
+    } else {
+        format!(" --rules {}", argument(folder).unwrap_or_else(|| "DIR".to_owned()))
+    };
+    format!("linkprune init --add-missing{whole}")
 }
 
 /// The starter rules that are not among `ids`, in the order of the register.
@@ -133,6 +146,19 @@ mod tests {
             assert!(rule.header.examples.iter().any(unknown), "{}", rule.id);
             assert!(!rule.header.title.is_empty() && !rule.header.tags.is_empty(), "{}", rule.id);
             assert!(!rule.header.evidence.is_empty(), "{} says neither evidence nor belief", rule.id);
+        }
+    }
+
+    #[test]
+    fn the_command_that_adds_rules_names_the_folder() {
+        for (folder, expected) in [
+            ("rules", "linkprune init --add-missing"),
+            ("mine", "linkprune init --add-missing --rules mine"),
+            (".", "linkprune init --add-missing --rules ."),
+            ("my rules", "linkprune init --add-missing --rules \"my rules\""),
+            ("a\nb", "linkprune init --add-missing --rules DIR"),
+        ] {
+            assert_eq!(adding_command(folder), expected);
         }
     }
 
