@@ -31,6 +31,7 @@ const FILES: [(&str, &str); 17] = [
     ("industries.toml", include_str!("../src/signals/lexicon/industries.toml")),
     ("legal_forms.toml", include_str!("../src/signals/lexicon/legal_forms.toml")),
     ("linkedin_industries.toml", include_str!("../src/signals/lexicon/linkedin_industries.toml")),
+    ("synonyms.toml", include_str!("../src/signals/lexicon/synonyms.toml")),
     ("seniorities.toml", include_str!("../src/signals/lexicon/seniorities.toml")),
 ];
 
