@@ -14,7 +14,7 @@ use crate::labelled::{Labelled, QUESTIONS, fnv, found, labelled};
 
 const READINGS: &str = "tests/labelled/readings.txt";
 
-const FILES: [(&str, &str); 17] = [
+const FILES: [(&str, &str); 18] = [
     ("companies.toml", include_str!("../src/signals/lexicon/companies.toml")),
     ("employers.toml", include_str!("../src/signals/lexicon/employers.toml")),
     ("employers/africa.toml", include_str!("../src/signals/lexicon/employers/africa.toml")),

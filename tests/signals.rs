@@ -384,6 +384,27 @@ fn without_both_columns_no_profile_is_called_blank() {
 }
 
 #[test]
+fn a_list_without_company_or_position_says_so() {
+    let said = |header: &str, row: &str| {
+        let audit = audit(&export(&format!("{header}\n{row}\n"), None));
+        let warning = audit.warnings.iter().find(|warning| warning.code == "columns-missing");
+        warning.map(|warning| warning.text.clone()).unwrap_or_default()
+    };
+    let neither = said("First Name,Last Name,URL,Connected On", "Ada,A,https://www.linkedin.com/in/a,01 Nov 2015");
+    for words in ["no column Company: nobody's company is known", "no column Position: nobody's function or seniority"]
+    {
+        assert!(neither.contains(words), "{neither}");
+    }
+    let one = said(
+        "First Name,Last Name,URL,Company,Connected On",
+        "Ada,A,https://www.linkedin.com/in/a,Contoso,01 Nov 2015",
+    );
+    assert!(one.contains("no column Position") && !one.contains("no column Company"), "{one}");
+    let both = said(CONNECTIONS.trim_end(), "Ada,A,https://www.linkedin.com/in/a,,,,01 Nov 2015");
+    assert_eq!(both, "");
+}
+
+#[test]
 fn strangers_come_before_a_silent_partner_in_the_owners_own_field() {
     let rows = [
         row("Partner", "Litware Software", "Partner", "01 Nov 2012"),
