@@ -3,108 +3,38 @@
 
 use crate::text::folded;
 
-/// Words after which somebody speaks of customers, or of people whom they look for, teach or advise. Folded.
+/// Words after which somebody speaks of customers, or of people whom they look for. Folded.
+#[rustfmt::skip]
 const BEFORE_CUSTOMERS: &[&str] = &[
     // English
-    "advise",
-    "advising",
-    "adviser to",
-    "advisor to",
-    "assist",
-    "assisting",
-    "clients",
-    "coach to",
-    "coaching",
-    "connecting",
-    "consultant to",
-    "customers",
-    "educating",
-    "empower",
-    "empowering",
-    "empowers",
-    "enable",
-    "enabling",
-    "for",
-    "guiding",
-    "help",
-    "helped",
-    "helping",
-    "helps",
-    "hiring",
-    "looking for",
-    "mentoring",
-    "on behalf of",
-    "partner to",
-    "partnering with",
-    "recruiting",
-    "representing",
-    "sell to",
-    "selling to",
-    "serve",
-    "serves",
-    "serving",
-    "supplier to",
-    "support for",
-    "supporting",
-    "supports",
-    "teach",
-    "teaches",
-    "teaching",
-    "trusted by",
-    "work with",
-    "working with",
+    "advise", "advising", "assist", "assisting", "connecting", "empower", "empowering", "empowers", "enable",
+    "enabling", "for", "guiding", "help", "helped", "helping", "helps", "looking for", "my clients", "on behalf of",
+    "our clients", "partner to", "partnering with", "representing", "sell to", "selling to", "serve", "serves",
+    "serving", "supplier to", "supporting", "supports", "teach", "teaches", "trusted by", "work with", "working with",
     "works with",
-    // German
-    "berate",
-    "coache",
-    "fur",
-    "helfe",
-    "hilft",
-    "kunden",
-    "unterstutze",
-    "unterstutzt",
-    // French
-    "accompagne",
-    "aide",
-    "aider",
-    "clients",
-    "conseille",
-    "j'accompagne",
-    "j'aide",
-    "pour",
-    // Spanish and Portuguese
-    "ajudando",
-    "ajudo",
-    "apoyo a",
-    "asesoro",
-    "assessoro",
-    "ayudamos",
-    "ayudando",
-    "ayudo",
-    "clientes",
-    "para",
-    // Italian
-    "aiutiamo",
-    "aiuto",
-    "clienti",
-    "per",
-    // Dutch
-    "adviseer",
-    "klanten",
-    "voor",
-    // Danish, Norwegian and Swedish
-    "for",
-    "hjalper",
-    "hjaelper",
-    "hjelper",
+    // German, Dutch and Scandinavian
+    "adviseer", "berate", "coache", "fur", "helfe", "hilft", "hjaelper", "hjalper", "hjelper", "unterstutze",
+    "unterstutzt", "voor",
+    // French, Spanish, Portuguese and Italian
+    "aider", "aiutiamo", "aiuto", "ajudando", "ajudo", "asesoro", "assessoro", "ayudamos", "ayudando", "ayudo",
+    "j'accompagne", "j'aide", "je conseille", "para", "per", "pour",
     // Polish and Turkish
-    "dla",
-    "icin",
-    "pomagam",
+    "dla", "icin", "pomagam",
 ];
 
-/// Words that those before do not make customers of: a help desk has none in its name.
-const NO_CUSTOMERS: &[&str] = &["desk", "center", "centre"];
+/// The same, where the words are themselves somebody's work: they stay, and only what follows is left out. Folded.
+#[rustfmt::skip]
+const CALLINGS: &[&str] = &[
+    "adviser to", "advisor to", "coach to", "coaching", "consultant to", "educating", "hiring", "mentoring",
+    "recruiting", "teaching",
+];
+
+/// Words that make one title with those before: a hiring manager and a help desk have no customers in their names.
+#[rustfmt::skip]
+const OF_A_TITLE: &[&str] = &[
+    "analyst", "artist", "assistant", "associate", "center", "centre", "consultant", "coordinator", "desk", "director",
+    "executive", "fellow", "head", "lead", "leader", "manager", "officer", "operations", "partner", "specialist",
+];
 
 /// What ends a sentence or a part of a headline. A comma does not: it parts one customer from the next.
 fn ends_a_part(c: char) -> bool {
@@ -132,21 +62,23 @@ pub(super) fn without_customers(text: &str) -> String {
     own.join(" | ")
 }
 
-/// The words of a part before the first word about customers.
+/// The words of a part before what it says of customers.
 fn own_words(part: &str) -> String {
     let words: Vec<&str> = part.split_whitespace().collect();
     let compared: Vec<String> = words
         .iter()
         .map(|word| folded(word).replace('\u{2019}', "'").trim_matches(|c: char| !c.is_alphanumeric()).to_owned())
         .collect();
-    let begins = |rest: &[String]| {
-        BEFORE_CUSTOMERS.iter().any(|phrase| {
-            let mut left = rest.iter();
-            let said = phrase.split(' ').all(|word| left.next().is_some_and(|other| other == word));
-            said && !left.next().is_some_and(|next| NO_CUSTOMERS.contains(&next.as_str()))
-        })
+    let said = |start: usize, phrase: &str| {
+        let mut rest = compared.iter().skip(start);
+        let is_said = phrase.split(' ').all(|word| rest.next().is_some_and(|other| other == word));
+        is_said && !rest.next().is_some_and(|next| OF_A_TITLE.contains(&next.as_str()))
     };
-    let end = (0..words.len()).find(|start| begins(compared.get(*start..).unwrap_or_default()));
+    let end = (0..words.len()).find_map(|start| {
+        let calling = CALLINGS.iter().find(|phrase| said(start, phrase));
+        let kept = calling.map(|phrase| start + phrase.split(' ').count());
+        kept.or_else(|| BEFORE_CUSTOMERS.iter().any(|phrase| said(start, phrase)).then_some(start))
+    });
     words.get(..end.unwrap_or(words.len())).unwrap_or_default().join(" ")
 }
 
@@ -162,7 +94,10 @@ mod tests {
             ("Software for hospitals - Founder", "Software | Founder"),
             ("Serving law firms since 2010. Accountant.", "Accountant"),
             ("Trusted by banks", ""),
-            ("Adviser to banks \u{2022} Speaker", "Speaker"),
+            ("Adviser to banks \u{2022} Speaker", "Adviser to | Speaker"),
+            ("Recruiting engineers and lawyers", "Recruiting"),
+            ("Recruiting Manager", "Recruiting Manager"),
+            ("Teaching Assistant at Example University", "Teaching Assistant at Example University"),
             ("Help desk engineer", "Help desk engineer"),
             ("Ich unterst\u{fc}tze Banken", "Ich"),
             ("J\u{2019}aide les avocats", ""),
@@ -176,7 +111,7 @@ mod tests {
 
     #[test]
     fn the_words_are_written_as_they_are_compared() {
-        for phrase in BEFORE_CUSTOMERS.iter().chain(NO_CUSTOMERS) {
+        for phrase in BEFORE_CUSTOMERS.iter().chain(CALLINGS).chain(OF_A_TITLE) {
             assert_eq!(folded(phrase), **phrase);
         }
     }

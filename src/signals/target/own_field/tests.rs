@@ -196,13 +196,16 @@ fn customers_in_a_headline_or_summary_are_nobodys_own_field() {
         "Serving hospitals and law firms",
         "Trusted by banks | Working with software engineers",
         "Ich unterst\u{fc}tze Banken und Anw\u{e4}lte",
-        "Coaching lawyers and software engineers",
+        "Proudly representing lawyers and software engineers",
     ] {
         for summary in [None, Some(headline.to_owned())] {
             let owner = Owner { headline: Some(headline.into()), summary, ..Owner::default() };
             assert_eq!(found(&owner), ["unknown", "unknown"], "{headline}");
         }
     }
+    // What they do for them is.
+    let coach = Owner { headline: Some("Coaching lawyers and software engineers".into()), ..Owner::default() };
+    assert_eq!(found(&coach), ["unknown", "consulting (headline in Profile.csv)"]);
     let recruiter = Owner { headline: Some("Recruiter for banks and law firms".into()), ..Owner::default() };
     assert_eq!(found(&recruiter), ["unknown", "human-resources (headline in Profile.csv)"]);
     // A summary about customers confirms nothing either.
