@@ -85,6 +85,14 @@ fn what_is_offered_for_missing_rules_names_the_folder_that_was_given() {
     assert!(json.contains("`linkprune init --add-missing --rules mine` adds them"), "{json}");
     let added = run_in(here, &["init", "--add-missing", "--rules", "mine"]);
     assert!(said(&added).contains("added to mine/: endorsed"), "{}", said(&added));
+    fs::write(
+        here.join("mine/endorsed.rhai"),
+        "//! Mine\n//! example: noted = true => keep 5\nif noted { keep(5, \"x\"); }\n",
+    )
+    .unwrap();
+    let list = String::from_utf8(run_in(here, &["rules", "list", "--rules", "mine"]).stdout).unwrap();
+    assert!(list.contains("starter rules of their names: endorsed\n"), "{list}");
+    assert!(list.contains("run `linkprune init --add-missing --rules mine`"), "{list}");
     // The name that a rule had in an earlier version.
     let earlier = "no-company-no-position";
     let show = |id: &str| {

@@ -65,9 +65,10 @@ fn copies(set: &RuleSet) -> String {
     if !edited.is_empty() {
         let _ = writeln!(
             text,
-            "\ndifferent from the starter rules of their names: {}\n`linkprune rules new NAME --from RULE` copies one as \
-             it is now under a name of yours",
-            edited.join(", ")
+            "\ndifferent from the starter rules of their names: {}\nto have one as it is now, move its file elsewhere and run \
+             `{}`",
+            edited.join(", "),
+            adding_command(set.folder().unwrap_or_default())
         );
     }
     let gone = set.rules.iter().filter_map(|rule| Some((&rule.id, successor_of_rule(&rule.id)?)));
