@@ -173,6 +173,28 @@ fn only_what_is_missing_is_said_to_be_missing() {
 }
 
 #[test]
+fn every_rule_that_could_judge_nobody_is_counted() {
+    let list = "First Name,Last Name,URL,Connected On\nAda,Example,https://www.linkedin.com/in/ada,01 Nov 2015\n";
+    let bare = audit(&vec![("Connections.csv".to_owned(), list.as_bytes().to_vec())]);
+    let shortfall = bare.shortfall().unwrap();
+
+    let not_judged = |id: &str| {
+        let (index, _) = bare.rules.rule(id).unwrap();
+        bare.scorecards.iter().all(|card| card.not_judged.iter().any(|not| not.rule == index))
+    };
+    assert!(["never-spoke", "blank-profile"].into_iter().all(not_judged));
+    assert_eq!((shortfall.never_judged, shortfall.others), (shortfall.rules, 0), "{shortfall:?}");
+    let text = shown(&bare, List::Removal, None, 200);
+    // Columns that are there and blank: nothing is absent, and a rule still judges nobody.
+    let list = "First Name,Last Name,URL,Company,Position,Connected On\nAda,Example,,,,01 Nov 2015\n";
+    let blank = audit(&vec![("Connections.csv".to_owned(), list.as_bytes().to_vec())]).shortfall().unwrap();
+    assert_eq!((blank.never_judged, blank.others), (blank.rules, 1), "{blank:?}");
+    for words in ["the columns Company and Position of Connections.csv are absent", "messages.csv", "your industry"] {
+        assert!(text.contains(words), "{words}: {text}");
+    }
+}
+
+#[test]
 fn people_on_the_reconnect_list_are_marked() {
     let audit = audit(&files(7, 300, 900)).with_goal(GoalSize::Percent(100.0));
     let marked = |text: &str| text.lines().filter(|line| line.contains("  ↺ ")).count();

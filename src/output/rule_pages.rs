@@ -11,6 +11,7 @@ use crate::export::NOT_COUNTED;
 use crate::rules::earlier::{Copy, copy_of, successor_of_rule};
 use crate::rules::knobs::KnobSource;
 use crate::rules::language::vocabulary::VOCABULARY;
+use crate::rules::starter::adding_command;
 use crate::rules::{Effect, Rule, RuleSet};
 use crate::signals::{Answer, LISTS, THEMES};
 use crate::store::settings::KnobValue;
@@ -72,16 +73,18 @@ fn copies(set: &RuleSet) -> String {
         let _ = writeln!(
             text,
             "\nolder than the starter set, and unchanged: {}\nto have them as they are now, delete their files and run \
-             `linkprune init --add-missing`",
-            older.join(", ")
+             `{}`",
+            older.join(", "),
+            adding_command(set.folder().unwrap_or_default())
         );
     }
     if !edited.is_empty() {
         let _ = writeln!(
             text,
-            "\ndifferent from the starter rules of their names: {}\n`linkprune rules new NAME --from RULE` copies one as \
-             it is now under a name of yours",
-            edited.join(", ")
+            "\ndifferent from the starter rules of their names: {}\nto have one as it is now, move its file elsewhere and run \
+             `{}`",
+            edited.join(", "),
+            adding_command(set.folder().unwrap_or_default())
         );
     }
     let gone = set.rules.iter().filter_map(|rule| Some((&rule.id, successor_of_rule(&rule.id)?)));
