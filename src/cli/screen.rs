@@ -127,18 +127,20 @@ pub(super) fn say_prose(message: &str) {
     }
 }
 
-/// A safe line broken at the width of a terminal, where each new line begins after `indent` blanks.
+/// A safe line broken at the width of a terminal, where each new line begins after `indent` blanks. Elsewhere it stays whole, for
+/// programs that look for it.
 fn broken(line: &str, indent: usize) -> String {
-    let line = Shown::new(line);
-    if !io::stderr().is_terminal() {
-        return line.to_string();
-    }
-    prose(&line, stderr_width().saturating_sub(indent)).join(&format!("\n{}", " ".repeat(indent)))
+    if io::stderr().is_terminal() { filled(line, indent) } else { Shown::new(line).to_string() }
 }
 
-/// A sentence after a label, broken at the width of a terminal.
+/// A safe line broken at the width of the screen, or of a page.
+fn filled(line: &str, indent: usize) -> String {
+    prose(&Shown::new(line), stderr_width().saturating_sub(indent)).join(&format!("\n{}", " ".repeat(indent)))
+}
+
+/// A sentence after a label, in lines.
 fn labelled(label: &str, paint: Paint, sentence: &str) -> String {
-    format!("{paint}{label}{paint:#} {}", broken(sentence, label.len() + 1))
+    format!("{paint}{label}{paint:#} {}", filled(sentence, label.len() + 1))
 }
 
 /// Says a note on stderr.
@@ -162,7 +164,7 @@ pub(super) fn report(finished: Finished) -> u8 {
             let lines: Vec<String> = error.to_string().lines().map(coloured).collect();
             say(&lines.join("\n"));
         }
-        _ => say(&labelled("error:", red, &error.to_string())),
+        _ => say(&format!("{red}error:{red:#} {}", broken(&error.to_string(), "error: ".len()))),
     }
     if let Some(help) = error.help() {
         say(&labelled("help:", AnsiColor::Cyan.on_default(), &help));
