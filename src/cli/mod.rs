@@ -4,9 +4,11 @@ mod audit;
 mod backtest;
 mod config;
 mod decisions;
+mod decisions_command;
 mod destination;
 mod explain;
 mod goal;
+mod history;
 mod industries;
 mod init;
 mod inputs;
@@ -29,6 +31,7 @@ mod several;
 mod suggestion;
 mod target_flags;
 mod watch;
+mod whose;
 
 use std::process::ExitCode;
 
@@ -56,6 +59,8 @@ enum Command {
     Inspect(inspect::Args),
     Init(init::Args),
     Industries(industries::Args),
+    Decisions(decisions_command::Args),
+    History(history::Args),
     Config(config::Args),
     Rules(rules::Args),
 }
@@ -78,6 +83,8 @@ pub fn run() -> ExitCode {
         Command::Inspect(args) => inspect::run(&args),
         Command::Init(args) => init::run(&args),
         Command::Industries(args) => industries::run(&args),
+        Command::Decisions(args) => decisions_command::run(&args),
+        Command::History(args) => history::run(&args),
         Command::Config(args) => config::run(&args),
         Command::Rules(args) => rules::run(&args),
     };
