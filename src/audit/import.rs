@@ -202,7 +202,13 @@ fn newer(said: Option<&Decision>, held: Option<&Decision>) -> NewerSide {
     match (said.and_then(|said| said.on), held.and_then(|held| held.on)) {
         (None, _) | (Some(_), None) => NewerSide::List,
         (Some(said), Some(held)) if said == held => NewerSide::Unknown,
-        (Some(said), Some(held)) => if said > held { NewerSide::List } else { NewerSide::Ledger },
+        (Some(said), Some(held)) => {
+            if said > held {
+                NewerSide::List
+            } else {
+                NewerSide::Ledger
+            }
+        }
     }
 }
 

@@ -50,7 +50,7 @@ pub use day::AuditDay;
 pub use decisions::{Decisions, Remark, Tally};
 pub use diversity::Diversity;
 pub use evidence::Evidence;
-pub use find::find_rows;
+pub use find::{SoughtPerson, find_people, find_rows};
 pub use goal::Goal;
 pub use import::{Disagreement, ImportPlan, ImportedRecord, NewerSide, Settlement, is_held};
 pub use ledger_owner::{ledger_owner, ledger_person};

@@ -7,6 +7,7 @@ mod decisions;
 mod decisions_command;
 mod destination;
 mod explain;
+mod forget;
 mod goal;
 mod history;
 mod industries;
@@ -15,6 +16,7 @@ mod inputs;
 mod inspect;
 mod interrupt;
 mod ledger;
+mod ledger_command;
 mod load;
 mod locate;
 mod losses;
@@ -61,6 +63,8 @@ enum Command {
     Industries(industries::Args),
     Decisions(decisions_command::Args),
     History(history::Args),
+    Forget(forget::Args),
+    Ledger(ledger_command::Args),
     Config(config::Args),
     Rules(rules::Args),
 }
@@ -85,6 +89,8 @@ pub fn run() -> ExitCode {
         Command::Industries(args) => industries::run(&args),
         Command::Decisions(args) => decisions_command::run(&args),
         Command::History(args) => history::run(&args),
+        Command::Forget(args) => forget::run(&args),
+        Command::Ledger(args) => ledger_command::run(&args),
         Command::Config(args) => config::run(&args),
         Command::Rules(args) => rules::run(&args),
     };

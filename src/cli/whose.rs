@@ -55,8 +55,9 @@ impl Whose {
             }),
             _ => Err(Error::Usage {
                 sentence: "the ledger holds decisions of several people".into(),
-                help: "say whose are meant with --owner NAME, or name their export; `linkprune decisions list` shows them"
-                    .into(),
+                help:
+                    "say whose are meant with --owner NAME, or name their export; `linkprune decisions list` shows them"
+                        .into(),
             }),
         }
     }

@@ -33,7 +33,8 @@ pub fn decisions_list(owners: &[OwnerDecisions]) -> String {
         }
         let people = one.said().count();
         let tally = tally(one.said().map(|standing| &standing.record));
-        let words = if people == 0 { "nothing decided".into() } else { format!("{}: {tally}", counted(people, "person")) };
+        let words =
+            if people == 0 { "nothing decided".into() } else { format!("{}: {tally}", counted(people, "person")) };
         let _ = writeln!(text, "{}, {words}", owner_name(&one.owner));
         for standing in one.said() {
             text.push_str(&line(standing));

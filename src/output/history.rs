@@ -59,7 +59,10 @@ fn step_words(step: &PastStep) -> String {
 fn audit_line(audit: &RecordedAudit) -> String {
     let RecordedAudit { as_of, connections, remove, review, keep, protected, .. } = audit;
     let people = counted(u64::from(*connections), "connection");
-    format!("{:18}  as of {as_of}: {people}, {remove} remove, {review} review, {keep} keep, {protected} protected", "audit --record")
+    format!(
+        "{:18}  as of {as_of}: {people}, {remove} remove, {review} review, {keep} keep, {protected} protected",
+        "audit --record"
+    )
 }
 
 /// What a step said that is taken back, and what counts now.

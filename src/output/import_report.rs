@@ -29,7 +29,14 @@ pub fn import_report(report: &ImportReport) -> String {
     let plan = report.plan;
     let mut text = String::new();
     let _ = match report.written {
-        [] if report.waits => writeln!(text, "imported    nothing yet; {} new", counted(plan.additions.len(), "person")),
+        [] if report.waits && !plan.additions.is_empty() => {
+            writeln!(
+                text,
+                "imported    nothing yet; {} new",
+                counted_as(plan.additions.len(), "person is", "people are")
+            )
+        }
+        [] if report.waits => writeln!(text, "imported    nothing yet"),
         [] => writeln!(text, "imported    nothing new"),
         written => {
             let tally = tally(written.iter().map(|one| &one.record));
@@ -52,7 +59,8 @@ fn disagreements(report: &ImportReport) -> String {
         return String::new();
     }
     let people = counted_as(open.len(), "person", "people");
-    let mut text = format!("conflicts   the ledger says otherwise about {people}; the ledger's decision, then the list's\n");
+    let mut text =
+        format!("conflicts   the ledger says otherwise about {people}; the ledger's decision, then the list's\n");
     for one in open.iter().take(MOST) {
         text.push_str(&disagreement(one, report.export));
     }
@@ -125,6 +133,10 @@ fn at(places: &[u64], format: &str) -> String {
     if places.len() > MOST {
         words.push(format!("{} more", places.len() - MOST));
     }
-    let place = if format == "csv" { agreeing(places.len(), "line", "lines") } else { agreeing(places.len(), "entry", "entries") };
+    let place = if format == "csv" {
+        agreeing(places.len(), "line", "lines")
+    } else {
+        agreeing(places.len(), "entry", "entries")
+    };
     format!("{place} {}", and(&words))
 }

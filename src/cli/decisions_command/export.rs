@@ -38,7 +38,11 @@ pub(super) fn run(args: &Args) -> Finished {
     match args.output.as_deref().filter(|path| *path != "-") {
         None => screen::print_data(csv.as_bytes())?,
         Some(path) => {
-            protected_paths::spare(Path::new(path), args.whose.inputs.export.as_deref(), &args.whose.inputs.options.settings)?;
+            protected_paths::spare(
+                Path::new(path),
+                args.whose.inputs.export.as_deref(),
+                &args.whose.inputs.options.settings,
+            )?;
             decisions::spare_decisions(Path::new(path), &standing, args.force)?;
             files::write(Path::new(path), csv.as_bytes())?;
             let people = standing.iter().filter(|one| one.record.says_something()).count();

@@ -21,7 +21,7 @@ const COMMAND: &str = "decisions import";
 pub(super) struct Args {
     /// A list of linkprune with its Decision or Note column filled, however a spreadsheet saved it: CSV, TSV, or JSON
     #[arg(value_name = "FILE")]
-    file: PathBuf,
+    list: PathBuf,
     #[command(flatten)]
     inputs: Inputs,
     #[command(flatten)]
@@ -39,7 +39,7 @@ pub(super) fn run(args: &Args) -> Finished {
     let options = &args.inputs.options;
     options.settings.apply();
     args.place.spare_from_sample(options.sample)?;
-    let list = decisions::readable(&args.file)?;
+    let list = decisions::readable(&args.list)?;
     let export = args.inputs.read_export(&options.config()?)?;
     let day = options.settings.day(&export).day;
     let mut writing = Writing::about(&args.place, &export, day)?;
@@ -54,7 +54,8 @@ pub(super) fn run(args: &Args) -> Finished {
     }
     let report = ImportReport { plan: &plan, list: &list, export: &export, written: &written, waits };
     screen::print_report(&import_report(&report))?;
-    let undecided = plan.disagreements.len() - plan.disagreements.iter().filter(|one| written.contains(&&one.listed)).count();
+    let undecided =
+        plan.disagreements.len() - plan.disagreements.iter().filter(|one| written.contains(&&one.listed)).count();
     let asks = undecided > 0 || plan.leaves_some_out() || !list.unread.is_empty();
     Ok(if asks { Outcome::Attention } else { Outcome::Done })
 }

@@ -37,7 +37,9 @@ pub(super) fn run(args: &Args) -> Finished {
                 found.push(OwnerDecisions { owner, standing: ledger.standing(id)? });
             }
         }
-        None => screen::say("note: there is no ledger yet; `linkprune review` or `linkprune decisions import` begins one"),
+        None => {
+            screen::say("note: there is no ledger yet; `linkprune review` or `linkprune decisions import` begins one")
+        }
     }
     match args.format {
         ListFormat::Text => screen::print_report(&decisions_list(&found))?,
