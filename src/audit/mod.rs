@@ -20,6 +20,7 @@ mod placement;
 mod ranking;
 mod remarks;
 mod remembered;
+mod review;
 mod run;
 mod scorecard;
 mod selection;
@@ -60,6 +61,9 @@ pub use past::{Past, PastYear};
 pub use ranking::PlacedBy;
 pub use remarks::remarks;
 pub use remembered::{LedgerState, Remembered};
+pub use review::{
+    CannotDecide, CheckGroup, CheckKind, Review, ReviewAnswer, ReviewChange, ReviewFilter, ReviewProgress, ReviewSort,
+};
 pub use run::{Audit, Counts};
 pub use scorecard::{Band, Protection, Scorecard, Thresholds};
 pub use selection::List;

@@ -17,6 +17,7 @@ mod inspect;
 mod interrupt;
 mod ledger;
 mod ledger_command;
+mod list_name;
 mod load;
 mod locate;
 mod losses;
@@ -27,6 +28,7 @@ mod pipeline;
 mod prompt;
 mod protected_paths;
 mod report_format;
+mod review;
 mod rules;
 mod sample;
 mod screen;
@@ -58,6 +60,7 @@ struct Arguments {
 #[derive(Debug, Subcommand)]
 enum Command {
     Audit(audit::Args),
+    Review(review::Args),
     Explain(explain::Args),
     Backtest(backtest::Args),
     Inspect(inspect::Args),
@@ -85,6 +88,7 @@ pub fn run() -> ExitCode {
     interrupt::catch();
     let outcome = match arguments.command {
         Command::Audit(args) => audit::run(&args, sealed),
+        Command::Review(args) => review::run(&args),
         Command::Explain(args) => explain::run(&args),
         Command::Backtest(args) => backtest::run(&args),
         Command::Inspect(args) => inspect::run(&args),
