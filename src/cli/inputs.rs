@@ -102,9 +102,21 @@ impl Inputs {
     /// The export and the settings that the user named, as arguments: with them another command comes to the same ranks.
     /// No export is named if it was found in this folder.
     pub(super) fn words(&self) -> String {
+        self.words_after("")
+    }
+
+    /// The same for a command that takes the export as `--export EXPORT`.
+    pub(super) fn words_with_option(&self) -> String {
+        self.words_after("--export ")
+    }
+
+    fn words_after(&self, option: &str) -> String {
         let mut words = Vec::new();
         match &self.export {
-            Some(path) => words.push(path.to_str().and_then(argument).unwrap_or_else(|| "EXPORT".into())),
+            Some(path) => {
+                let path = path.to_str().and_then(argument).unwrap_or_else(|| "EXPORT".into());
+                words.push(format!("{option}{path}"));
+            }
             None if self.options.sample => words.push("--sample".into()),
             None => {}
         }

@@ -7,7 +7,7 @@ use clap::Args;
 
 use super::inputs::now;
 use crate::audit::{Audit, Decisions, Remembered, export_fingerprint, ledger_owner};
-use crate::error::{Error, Result};
+use crate::error::{Error, Result, argument};
 use crate::export::{Decided, Export};
 use crate::store::ledger::{
     self, Ledger, LedgerOwner, LedgerStep, Meanwhile, NewRecord, OwnerInLedger, RecordedAudit, SeenRecord, Standing,
@@ -51,6 +51,12 @@ fn parse_age(written: &str) -> std::result::Result<Months, String> {
 }
 
 impl LedgerPlace {
+    /// The option that names it, for a command that is offered; blank where the user named none.
+    pub(super) fn words(&self) -> String {
+        let path = |path: &PathBuf| path.to_str().and_then(argument).unwrap_or_else(|| "FILE".into());
+        self.file.as_ref().map(|file| format!("--ledger {}", path(file))).unwrap_or_default()
+    }
+
     /// Its path.
     pub(super) fn path(&self) -> Result<PathBuf> {
         self.file.clone().or_else(ledger::home).ok_or_else(|| Error::Usage {
