@@ -38,6 +38,11 @@
 //! | `questions.rs` | `init` on a terminal: what is asked, and what is written |
 //! | `decisions.rs` | decisions are honoured, carried into the next list and never lost |
 //! | `ledger.rs` | the ledger as an input of an audit, and the worklist |
+//! | `decisions_command.rs` | decisions in and out of the ledger, one owner beside another |
+//! | `ledger_command.rs` | the ledger checked, backed up, restored; damaged, foreign, newer, locked, on a full disk |
+//! | `forgotten.rs` | whoever is forgotten is in no byte of the ledger, its journals and its copies |
+//! | `killed_import.rs` | imports that are killed at any moment: all of a list is in the ledger, or none |
+//! | `privacy.rs` | `docs/privacy.md` names every file that linkprune writes, and no message is in the ledger |
 //! | `backtest.rs` | lists of earlier years, against years that are known |
 //! | `protected_paths.rs` | what `-o` never writes over |
 //! | `offered_commands.rs` | commands that linkprune suggests are safe to paste into a shell |
@@ -64,23 +69,28 @@ mod backtest_laws;
 mod bug_report;
 mod codes;
 mod decisions;
+mod decisions_command;
 mod documents;
 mod exit_codes;
 mod file_graph;
 mod first_steps;
 mod foresight;
+mod forgotten;
 mod generator;
 mod glance;
 mod hostile_cells;
 mod interrupted;
+mod killed_import;
 mod labelled;
 mod ledger;
+mod ledger_command;
 mod lexicon;
 mod manual;
 mod message_laws;
 mod offered_commands;
 mod offline;
 mod pipeline;
+mod privacy;
 mod program;
 mod protected_paths;
 #[cfg(unix)]
