@@ -37,6 +37,7 @@
 //! | `glance.rs` | what a terminal shows of a list |
 //! | `questions.rs` | `init` on a terminal: what is asked, and what is written |
 //! | `decisions.rs` | decisions are honoured, carried into the next list and never lost |
+//! | `review.rs` | a review line by line, killed at any moment, and two at once |
 //! | `backtest.rs` | lists of earlier years, against years that are known |
 //! | `protected_paths.rs` | what `-o` never writes over |
 //! | `offered_commands.rs` | commands that linkprune suggests are safe to paste into a shell |
@@ -84,6 +85,7 @@ mod protected_paths;
 #[cfg(unix)]
 mod questions;
 mod reference;
+mod review;
 mod sample;
 mod sample_shapes;
 mod sheet;
