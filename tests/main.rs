@@ -43,6 +43,7 @@
 //! | `forgotten.rs` | whoever is forgotten is in no byte of the ledger, its journals and its copies |
 //! | `killed_import.rs` | imports that are killed at any moment: all of a list is in the ledger, or none |
 //! | `privacy.rs` | `docs/privacy.md` names every file that linkprune writes, and no message is in the ledger |
+//! | `review.rs` | a review line by line, killed at any moment, and two at once |
 //! | `backtest.rs` | lists of earlier years, against years that are known |
 //! | `protected_paths.rs` | what `-o` never writes over |
 //! | `offered_commands.rs` | commands that linkprune suggests are safe to paste into a shell |
@@ -96,6 +97,7 @@ mod protected_paths;
 #[cfg(unix)]
 mod questions;
 mod reference;
+mod review;
 mod sample;
 mod sample_shapes;
 mod sheet;
