@@ -65,7 +65,7 @@ fn nobody(list: &Worklist) -> String {
 
 fn unconfirmed(people: usize) -> String {
     let people = counted_as(people, "person is", "people are");
-    format!("{people} decided and not yet confirmed: `linkprune review --check` asks once more\n")
+    format!("{people} decided and not yet confirmed: the double-check of `linkprune review` asks once more\n")
 }
 
 fn person(audit: &Audit, place: usize, task: &Removal, width: usize) -> String {
