@@ -142,7 +142,9 @@ fn what_is_exported_is_the_same_in_another_ledger() {
     let entries = |arguments: &[&str]| -> Vec<Json> {
         let document: Json = serde_json::from_slice(&run_in(here, arguments).stdout).unwrap();
         let mut entries = document["entries"].as_array().unwrap().clone();
-        entries.iter_mut().for_each(|entry| _ = entry.as_object_mut().unwrap().remove("at"));
+        for entry in &mut entries {
+            entry.as_object_mut().unwrap().remove("at");
+        }
         entries
     };
     let before = entries(&["decisions", "list", "--format", "json"]);

@@ -54,7 +54,7 @@ fn nothing_of_them_is_left_in_the_ledger_or_in_a_copy() {
     fs::copy(home.join("ledger.sqlite"), home.join(".linkprune-a1b2c3")).unwrap();
     assert_eq!(files_with(here, &PIECES).len(), 5);
     let others = says(here, &["decisions", "list"], 0).lines().filter(|line| line.contains("Bram")).collect::<String>();
-    let said = says(here, &["forget", "zoe qvist", "--yes"], 0);
+    let said = says(here, &["forget", "Zo\u{eb} Qvist", "--yes"], 0);
     // Two steps in each of four ledgers.
     let expected =
         "forgot Zo\u{eb} Qvist: 8 records removed\nsearched the bytes of 4 files for the address and the name\n";
@@ -103,7 +103,7 @@ fn a_copy_that_cannot_be_opened_is_named_where_they_are_in_it() {
     bytes.truncate(bytes.len() - 4096);
     bytes.extend_from_slice(b"zoe-qvist");
     fs::write(home.join("ledger.backup-2026-01-01.sqlite"), &bytes).unwrap();
-    let said = says(here, &["forget", "zoe qvist", "--yes"], 5);
+    let said = says(here, &["forget", "Zo\u{eb} Qvist", "--yes"], 5);
     assert!(said.contains("ledger.backup-2026-01-01.sqlite`: something of this person is still in it"), "{said}");
     assert_eq!(files_with(here, &PIECES), [home.join("ledger.backup-2026-01-01.sqlite")]);
 }
@@ -119,7 +119,7 @@ fn what_is_said_about_others_is_named_and_left() {
         ),
         "{said}"
     );
-    let said = says(here, &["forget", "bram", "--yes"], 0);
+    let said = says(here, &["forget", "bram example", "--yes"], 0);
     assert!(said.contains("forgot Bram Example: 1 record removed"), "{said}");
     assert_eq!(files_with(here, &PIECES), Vec::<PathBuf>::new());
 }
@@ -155,6 +155,8 @@ fn nothing_is_forgotten_without_a_yes_and_everything_with_all() {
     for command in [&["forget", "zoe qvist"][..], &["forget", "--all"]] {
         assert!(says(here, command, 2).contains("there is no terminal to ask on"));
     }
+    // A part of a name is enough for a question, and too little without one.
+    assert!(says(here, &["forget", "Qvist", "--yes"], 1).starts_with("1 person fits:\n   1  Zo\u{eb} Qvist, https://"));
     assert_eq!(says(here, &["decisions", "list"], 0), list);
     fs::write(here.join("data/linkprune/mine.txt"), "mine").unwrap();
     assert!(says(here, &["forget", "--all", "--yes"], 0).ends_with("2 files removed\n"));

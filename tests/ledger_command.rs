@@ -37,7 +37,7 @@ fn a_backup_brings_back_what_was_decided_and_what_was_there_is_kept() {
     let folder = decided();
     let here = folder.path();
     assert_eq!(says(here, &["ledger", "path"], 0), format!("{}\n", ledger_of(here).display()));
-    let check = "the ledger is whole, of version 1\n1 person in the decisions of 1 owner\n1 step; 0 of them were taken back\n\
+    let check = "the ledger is whole, of version 1\n1 person in the decisions of 1 owner\n1 step, 0 taken back\n\
         0 recorded audits\n";
     assert_eq!(says(here, &["ledger", "check"], 0), check);
     let list = says(here, &["decisions", "list"], 0);

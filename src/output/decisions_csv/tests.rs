@@ -43,6 +43,9 @@ fn standing() -> impl Strategy<Value = Standing> {
     )
 }
 
+/// Key, name, day, decision and note.
+type Said = (Option<String>, String, Option<NaiveDate>, Option<Decision>, String);
+
 proptest! {
     #[test]
     fn what_is_exported_reads_back_equal(standing in prop::collection::vec(standing(), 0..8)) {
@@ -50,7 +53,6 @@ proptest! {
         let said: Vec<&Standing> = standing.iter().filter(|one| one.record.says_something()).collect();
         let list = read_decisions(csv.clone().into_bytes()).unwrap();
         prop_assert!(list.unread.is_empty(), "{csv}");
-        type Said = (Option<String>, String, Option<NaiveDate>, Option<Decision>, String);
         let read = |one: &Decided| -> Said {
             (one.slug.clone(), one.name.clone(), one.connected_on, one.decision, one.note.trim().to_owned())
         };
