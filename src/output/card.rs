@@ -168,7 +168,7 @@ fn colleagues(audit: &Audit, review: &Review, connection: &Connection, row: usiz
         0 => format!("you know nobody else at {company}"),
         count => {
             let others = if count == 1 { "1 other person".into() } else { format!("{count} others") };
-            format!("you know {others} at {company}{more} {}", and(&named))
+            format!("you know {others} at {company}{more} {}", named.join("; "))
         }
     }
 }

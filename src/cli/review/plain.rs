@@ -16,7 +16,7 @@ pub(super) fn run(session: &mut Session, worklist: &str) -> Result<()> {
     let mut shown = None;
     let goes_on = loop {
         if session.review.current().is_none() {
-            say(&[at_the_end(session.review.progress())])?;
+            say(&[at_the_end(session.review.progress(), session.review.position().1)])?;
             break true;
         }
         if shown != session.review.current() {
@@ -89,13 +89,16 @@ fn does(session: &mut Session, spoken: &Spoken) -> Result<bool> {
 fn opening(session: &Session) -> Vec<String> {
     let progress = session.review.progress();
     let shown = session.review.position().1;
+    if progress.people == 0 {
+        return vec!["nobody is on this list".into()];
+    }
     let mut lines = vec![format!(
         "{} on the list, {} decided; every answer is in the ledger at once, and `quit` ends at any time",
         counted(progress.people, "person"),
         progress.decided()
     )];
     if shown != progress.people {
-        lines.push(format!("{} of them are shown: the others are filtered out", shown));
+        lines.push(format!("{shown} of them are shown: the others are filtered out"));
     }
     lines
 }
@@ -140,8 +143,9 @@ fn card_words(line: &CardLine) -> String {
     }
 }
 
-fn at_the_end(progress: ReviewProgress) -> String {
+fn at_the_end(progress: ReviewProgress, shown: usize) -> String {
     match progress.skipped {
+        _ if shown == 0 => "nobody is left to ask about".into(),
         0 => "everybody shown is decided".into(),
         skipped => format!("everybody shown is decided, but for {}", counted_as(skipped, "one skipped", "skipped")),
     }
