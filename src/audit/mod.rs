@@ -18,6 +18,7 @@ mod past;
 mod ranking;
 mod remarks;
 mod remembered;
+mod review;
 mod run;
 mod scorecard;
 mod selection;
@@ -56,6 +57,9 @@ pub use ledger_owner::{ledger_owner, ledger_person};
 pub use past::{Past, PastYear};
 pub use remarks::remarks;
 pub use remembered::{LedgerState, Remembered};
+pub use review::{
+    CannotDecide, CheckGroup, CheckKind, Review, ReviewAnswer, ReviewChange, ReviewFilter, ReviewProgress, ReviewSort,
+};
 pub use run::{Audit, Counts};
 pub use scorecard::{Band, Protection, Scorecard, Thresholds};
 pub use selection::List;

@@ -8,15 +8,14 @@ use super::ledger_owner::ledger_person;
 use crate::error::{Error, Result};
 use crate::export::{Decided, Export};
 use crate::rules::fingerprint::fingerprint;
-use crate::store::ledger::{NewRecord, Progress, Record};
+use crate::store::ledger::{LedgerPerson, NewRecord, Progress, Record};
 
 impl Audit {
     /// What is said from now on about the connection in that row. Fails where nothing tells the person from another one: the
     /// decision would be about both.
     pub fn new_record(&self, row: usize, record: Record) -> Result<NewRecord> {
-        let export = &self.evidence.export;
         let nobody = || Error::NotFound { sentence: "nobody is in that row".into(), help: "name somebody else".into() };
-        let person = ledger_person(export.connections.get(row).ok_or_else(nobody)?);
+        let new = self.record_of(row, record).ok_or_else(nobody)?;
         if !self.can_be_decided(row) {
             return Err(Error::NotFound {
                 sentence:
@@ -27,23 +26,37 @@ impl Audit {
                         .into(),
             });
         }
-        Ok(NewRecord { person, record, scorecard: Some(self.scorecard_text(row)) })
+        Ok(new)
+    }
+
+    /// The same about somebody who is known to be told from everybody else; `None` where nobody is in that row.
+    pub(super) fn record_of(&self, row: usize, record: Record) -> Option<NewRecord> {
+        let person = ledger_person(self.evidence.export.connections.get(row)?);
+        Some(NewRecord { person, record, scorecard: Some(self.scorecard_text(row)) })
+    }
+
+    /// For each of these rows, whether a decision about it is about one person alone.
+    pub(super) fn can_each_be_decided(&self, rows: &[usize]) -> Vec<bool> {
+        let keys = Keys::of(&self.evidence.export);
+        rows.iter().map(|row| self.is_told_apart(*row, &keys)).collect()
+    }
+
+    /// The connection that the ledger knows as this person; `None` where none or several may be.
+    pub fn row_of(&self, person: &LedgerPerson) -> Option<usize> {
+        match Keys::of(&self.evidence.export).find(&decided_on(person)).as_slice() {
+            [row] => Some(*row),
+            _ => None,
+        }
     }
 
     /// Whether a decision about that row is about one person alone.
     pub fn can_be_decided(&self, row: usize) -> bool {
-        let export = &self.evidence.export;
-        let Some(person) = export.connections.get(row).map(ledger_person) else { return false };
-        let one = Decided {
-            slug: person.slug,
-            name: person.name_key,
-            connected_on: person.connected_on,
-            decision: None,
-            typed: String::new(),
-            note: String::new(),
-            progress: Progress::default(),
-        };
-        Keys::of(export).find(&one).as_slice() == [row]
+        self.is_told_apart(row, &Keys::of(&self.evidence.export))
+    }
+
+    fn is_told_apart(&self, row: usize, keys: &Keys<'_>) -> bool {
+        let person = self.evidence.export.connections.get(row).map(ledger_person);
+        person.is_some_and(|person| keys.find(&decided_on(&person)).as_slice() == [row])
     }
 
     /// Score, band, rank and reasons as numbers and names of rules; no word about the person.
@@ -62,6 +75,19 @@ impl Audit {
             "protected_by": card.map(|card| card.protected_by(&self.rules)),
         })
         .to_string()
+    }
+}
+
+/// A decision about somebody, with nothing decided, for whoever looks for them.
+fn decided_on(person: &LedgerPerson) -> Decided {
+    Decided {
+        slug: person.slug.clone(),
+        name: person.name_key.clone(),
+        connected_on: person.connected_on,
+        decision: None,
+        typed: String::new(),
+        note: String::new(),
+        progress: Progress::default(),
     }
 }
 

@@ -1,0 +1,398 @@
+//! A review: the people of a list, one at a time, and what the owner says about each. Pure: it draws nothing, reads no clock and
+//! writes no ledger.
+//!
+//! ```text
+//! Review::of(audit, list, place) ─► current() ─ answer(…) ─► ReviewChange ─ the caller writes it ─► apply(change, time)
+//! ```
+//!
+//! An answer changes nothing here until [`Review::apply`] is told that it is written, so what is shown as decided is in the
+//! ledger. Undoing is the ledger's: [`Review::follow`] is told what counts afterwards.
+
+mod change;
+mod colleagues;
+mod double_check;
+mod pace;
+mod queue;
+mod view;
+
+use std::collections::BTreeSet;
+
+use chrono::{NaiveDate, NaiveDateTime, TimeDelta};
+
+use super::{Audit, List};
+use crate::store::decision::Verdict;
+use crate::store::ledger::{LedgerPerson, NewRecord, Record};
+use crate::text::folded;
+
+pub use change::{CannotDecide, ReviewAnswer, ReviewChange};
+use colleagues::Colleagues;
+pub use double_check::{CheckGroup, CheckKind};
+use pace::Pace;
+use queue::{Queue, Queued};
+pub use view::{ReviewFilter, ReviewSort};
+
+/// Where a review stands.
+pub struct Review {
+    /// Everybody in the queue, as the list has them.
+    people: Vec<Queued>,
+    /// By row of the export: the place in `people`.
+    place_of: Vec<Option<usize>>,
+    /// By row of the export: what counts about everybody.
+    records: Vec<Record>,
+    /// Rows that were skipped in this sitting.
+    skipped: BTreeSet<usize>,
+    /// The places in `people` of those shown, in order.
+    view: Vec<usize>,
+    /// A place in `view`; its length at the end.
+    cursor: usize,
+    filter: ReviewFilter,
+    sort: ReviewSort,
+    pace: Pace,
+    colleagues: Colleagues,
+    /// The day of the audit, on which a *later* may have come.
+    as_of: NaiveDate,
+}
+
+impl std::fmt::Debug for Review {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Review({:?} of {})", self.cursor, self.view.len())
+    }
+}
+
+/// How far a review has come; the five counts after the first add up to it.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct ReviewProgress {
+    pub people: usize,
+    pub removed: usize,
+    pub kept: usize,
+    pub later: usize,
+    /// Undecided, and skipped in this sitting.
+    pub skipped: usize,
+    /// Undecided, and still to come.
+    pub open: usize,
+}
+
+impl ReviewProgress {
+    /// How many are decided.
+    pub fn decided(self) -> usize {
+        self.removed + self.kept + self.later
+    }
+}
+
+impl Review {
+    /// The review of a list. It resumes after `place`, whom the last sitting had come to.
+    pub fn of(audit: &Audit, list: List, place: Option<&LedgerPerson>) -> Self {
+        let Queue { people, places } = Queue::of(audit, list);
+        let connections = audit.scorecards.len();
+        let mut place_of = vec![None; connections];
+        for (place, person) in people.iter().enumerate() {
+            if let Some(slot) = place_of.get_mut(person.row) {
+                *slot = Some(place);
+            }
+        }
+        let mut records = vec![Record::default(); connections];
+        for (row, remark) in audit.decisions.remarks() {
+            if let Some(record) = records.get_mut(row) {
+                let (decision, note, progress) = (remark.decision, remark.note.clone(), remark.progress);
+                *record = Record { decision, note, progress };
+            }
+        }
+        let view = (0..people.len()).collect();
+        let mut review = Self {
+            people,
+            place_of,
+            records,
+            skipped: BTreeSet::new(),
+            view,
+            cursor: 0,
+            filter: ReviewFilter::default(),
+            sort: ReviewSort::default(),
+            pace: Pace::default(),
+            colleagues: Colleagues::of(audit),
+            as_of: audit.evidence.as_of,
+        };
+        review.resume(place.and_then(|person| audit.row_of(person)), &places);
+        review
+    }
+
+    /// Puts the cursor on the first undecided after a row, wherever that row is in the order.
+    fn resume(&mut self, after: Option<usize>, places: &[usize]) {
+        let place = after.and_then(|row| self.place_of.get(row).copied().flatten());
+        let next = match (place, after.and_then(|row| places.get(row))) {
+            (Some(place), _) => place + 1,
+            (None, Some(order)) => {
+                let is_after = |one: &Queued| places.get(one.row).is_some_and(|place| place > order);
+                self.people.iter().position(is_after).unwrap_or(self.people.len())
+            }
+            (None, None) => 0,
+        };
+        self.cursor = self.next_open(next);
+    }
+
+    /// Who is shown; `None` at the end, and where nobody is.
+    pub fn current(&self) -> Option<usize> {
+        Some(self.person_at(self.cursor)?.row)
+    }
+
+    fn person_at(&self, cursor: usize) -> Option<&Queued> {
+        self.people.get(*self.view.get(cursor)?)
+    }
+
+    /// The place of the one who is shown, from 1, and how many are shown in all.
+    pub fn position(&self) -> (usize, usize) {
+        ((self.cursor + 1).min(self.view.len()), self.view.len())
+    }
+
+    /// The rows of everybody shown, in order, for a list on a screen.
+    pub fn shown(&self) -> impl Iterator<Item = usize> + '_ {
+        self.view.iter().filter_map(|place| Some(self.people.get(*place)?.row))
+    }
+
+    /// What counts about somebody.
+    pub fn record(&self, row: usize) -> Option<&Record> {
+        self.records.get(row)
+    }
+
+    /// Whether somebody is decided: a *later* whose day has come is not.
+    pub fn is_decided(&self, row: usize) -> bool {
+        let decision = self.records.get(row).and_then(|record| record.decision);
+        decision.is_some_and(|decision| match decision.verdict {
+            Verdict::Later => decision.until.is_none_or(|until| until > self.as_of),
+            Verdict::Remove | Verdict::Keep => true,
+        })
+    }
+
+    /// Whether somebody is undecided and was skipped in this sitting.
+    pub fn is_skipped(&self, row: usize) -> bool {
+        self.skipped.contains(&row) && !self.is_decided(row)
+    }
+
+    /// Whether a decision would be about that person alone; those of whom it is not so can only be skipped.
+    pub fn can_be_decided(&self, row: usize) -> bool {
+        self.queued(row).is_some_and(|person| person.can_be_decided)
+    }
+
+    fn queued(&self, row: usize) -> Option<&Queued> {
+        self.people.get(self.place_of.get(row).copied().flatten()?)
+    }
+
+    /// How far it has come, over the whole list whatever is shown of it.
+    pub fn progress(&self) -> ReviewProgress {
+        let mut progress = ReviewProgress { people: self.people.len(), ..ReviewProgress::default() };
+        for person in &self.people {
+            let verdict = self.records.get(person.row).and_then(|record| Some(record.decision?.verdict));
+            let counted = match verdict.filter(|_| self.is_decided(person.row)) {
+                Some(Verdict::Remove) => &mut progress.removed,
+                Some(Verdict::Keep) => &mut progress.kept,
+                Some(Verdict::Later) => &mut progress.later,
+                None if self.skipped.contains(&person.row) => &mut progress.skipped,
+                None => &mut progress.open,
+            };
+            *counted += 1;
+        }
+        progress
+    }
+
+    /// How long the rest takes at the pace of the last decisions; `None` until 5 are made.
+    pub fn time_left(&self) -> Option<TimeDelta> {
+        self.pace.left(self.progress().open)
+    }
+
+    /// Everybody else at the company of that person, those whom the rules value most first; `None` where it is unknown.
+    pub fn colleagues(&self, row: usize) -> Option<Vec<usize>> {
+        self.colleagues.of_row(row)
+    }
+}
+
+/// What is said about people.
+impl Review {
+    /// What an answer about the one who is shown comes to. Nothing changes until it is written and applied.
+    pub fn answer(&self, answer: &ReviewAnswer, on: NaiveDate) -> Result<ReviewChange, CannotDecide> {
+        let person = self.person_at(self.cursor).ok_or(CannotDecide::Nobody)?;
+        if !person.can_be_decided {
+            return Err(CannotDecide::NotToldApart);
+        }
+        let before = self.records.get(person.row).ok_or(CannotDecide::Nobody)?.clone();
+        let record = answer.record(&before, on)?;
+        Ok(ReviewChange { row: person.row, before, record, decides: !matches!(answer, ReviewAnswer::Note(_)) })
+    }
+
+    /// A change as the ledger writes it down.
+    pub fn new_record(audit: &Audit, change: &ReviewChange) -> Option<NewRecord> {
+        audit.record_of(change.row, change.record.clone())
+    }
+
+    /// Takes in a change that is written, at that time. A decision about the one who is shown goes on to the next.
+    pub fn apply(&mut self, change: &ReviewChange, at: NaiveDateTime) {
+        self.set(change.row, change.record.clone());
+        if change.decides {
+            self.pace.note(at);
+            if self.current() == Some(change.row) {
+                self.advance();
+            }
+        }
+    }
+
+    /// Takes in what counts about somebody after an undo, or after another linkprune has decided, and shows them.
+    pub fn follow(&mut self, row: usize, record: Record) {
+        self.set(row, record);
+        self.go_to(row);
+    }
+
+    fn set(&mut self, row: usize, record: Record) {
+        if let Some(slot) = self.records.get_mut(row) {
+            *slot = record;
+        }
+        self.skipped.remove(&row);
+    }
+
+    /// Leaves the one who is shown undecided, and goes on. Who that was.
+    pub fn skip(&mut self) -> Option<usize> {
+        let row = self.current()?;
+        if !self.is_decided(row) {
+            self.skipped.insert(row);
+        }
+        self.advance();
+        Some(row)
+    }
+}
+
+/// Who is shown.
+impl Review {
+    /// The one before, decided or not; false at the beginning.
+    pub fn back(&mut self) -> bool {
+        let moves = self.cursor > 0;
+        self.cursor = self.cursor.saturating_sub(1);
+        moves
+    }
+
+    /// The one after, decided or not; false at the end.
+    pub fn next(&mut self) -> bool {
+        let moves = self.cursor < self.view.len();
+        self.cursor += usize::from(moves);
+        moves
+    }
+
+    /// Goes to the next undecided, past the end to the first of those before; to the end where there is none.
+    fn advance(&mut self) {
+        self.cursor = self.next_open(self.cursor + 1);
+    }
+
+    /// The first place from there on of somebody undecided and not skipped, else the first of all.
+    fn next_open(&self, from: usize) -> usize {
+        let is_open = |cursor: &usize| {
+            self.person_at(*cursor).is_some_and(|one| !self.is_decided(one.row) && !self.skipped.contains(&one.row))
+        };
+        let end = self.view.len();
+        (from..end).find(is_open).or_else(|| (0..from.min(end)).find(is_open)).unwrap_or(end)
+    }
+
+    /// Shows that person; false where they are not among those shown.
+    pub fn go_to(&mut self, row: usize) -> bool {
+        let place = self.place_of.get(row).copied().flatten();
+        let cursor = place.and_then(|place| self.view.iter().position(|shown| *shown == place));
+        self.cursor = cursor.unwrap_or(self.cursor);
+        cursor.is_some()
+    }
+
+    /// The rows of those shown whose name, company or position has all these words, accents and case aside; in order.
+    pub fn search(&self, words: &str) -> Vec<usize> {
+        self.found(words).into_iter().filter_map(|cursor| Some(self.person_at(cursor)?.row)).collect()
+    }
+
+    /// Shows the next one of a search, from the first again after the last; how many there are.
+    pub fn find(&mut self, words: &str) -> usize {
+        let found = self.found(words);
+        let next = found.iter().copied().find(|cursor| *cursor > self.cursor);
+        self.cursor = next.or_else(|| found.first().copied()).unwrap_or(self.cursor);
+        found.len()
+    }
+
+    fn found(&self, words: &str) -> Vec<usize> {
+        let words = folded(words);
+        let words: Vec<&str> = words.split_whitespace().collect();
+        let has_all = |one: &Queued| words.iter().all(|word| one.sought.contains(word));
+        let is_found = |cursor: &usize| self.person_at(*cursor).is_some_and(has_all);
+        if words.is_empty() { Vec::new() } else { (0..self.view.len()).filter(is_found).collect() }
+    }
+
+    pub fn filter(&self) -> &ReviewFilter {
+        &self.filter
+    }
+
+    pub fn sort(&self) -> ReviewSort {
+        self.sort
+    }
+
+    /// Shows only some, in an order; how many. Whoever is shown stays, else it is the first undecided.
+    pub fn show(&mut self, filter: ReviewFilter, sort: ReviewSort) -> usize {
+        let current = self.current();
+        self.view = view::shown(&self.people, &filter, sort);
+        (self.filter, self.sort) = (filter, sort);
+        if !current.is_some_and(|row| self.go_to(row)) {
+            self.cursor = self.next_open(0);
+        }
+        self.view.len()
+    }
+
+    /// The industries of the people in the queue, each once, by name: what a filter can name.
+    pub fn industries(&self) -> BTreeSet<&str> {
+        self.people.iter().filter_map(|one| one.industry.as_deref()).collect()
+    }
+
+    /// The rules that held for anybody in the queue, by index: what a filter can name.
+    pub fn rules(&self) -> BTreeSet<usize> {
+        self.people.iter().flat_map(|one| one.rules.iter().copied()).collect()
+    }
+}
+
+/// The double-check of chosen removals.
+impl Review {
+    /// Everybody whose removal is chosen, not confirmed and not done, also those who are not in the queue; by row.
+    pub fn unconfirmed(&self) -> Vec<usize> {
+        let is_chosen = |record: &Record| {
+            let progress = record.progress;
+            record.decision.is_some_and(|decision| decision.verdict == Verdict::Remove)
+                && !progress.confirmed
+                && progress.done_on.is_none()
+        };
+        self.records.iter().enumerate().filter(|(_, record)| is_chosen(record)).map(|(row, _)| row).collect()
+    }
+
+    /// They in groups that are worth a second look: those with a warning first, then by reason and by company.
+    pub fn groups(&self, audit: &Audit) -> Vec<CheckGroup> {
+        double_check::groups(audit, &self.colleagues, &self.unconfirmed())
+    }
+
+    /// Whether an endorsement or a recommendation would be withdrawn with the connection, in either direction.
+    pub fn is_endorsed(audit: &Audit, row: usize) -> bool {
+        double_check::is_endorsed(audit, row)
+    }
+
+    /// Whether a rule or the keep list protects somebody whatever is decided.
+    pub fn is_protected(audit: &Audit, row: usize) -> bool {
+        queue::is_protected(audit, row)
+    }
+
+    /// What confirming the removal of these people comes to; of those only whose removal is chosen.
+    pub fn confirmed(&self, rows: &[usize]) -> Vec<ReviewChange> {
+        let chosen: BTreeSet<usize> = self.unconfirmed().into_iter().collect();
+        let rows = rows.iter().copied().filter(|row| chosen.contains(row));
+        rows.filter_map(|row| self.changed(row, |record| record.progress.confirmed = true)).collect()
+    }
+
+    /// What taking back the removal of somebody comes to: they are undecided again.
+    pub fn taken_back(&self, row: usize) -> Option<ReviewChange> {
+        self.changed(row, |record| (record.decision, record.progress) = (None, Default::default()))
+    }
+
+    fn changed(&self, row: usize, change: impl FnOnce(&mut Record)) -> Option<ReviewChange> {
+        let before = self.records.get(row)?.clone();
+        let mut record = before.clone();
+        change(&mut record);
+        Some(ReviewChange { row, before, record, decides: false })
+    }
+}
+
+#[cfg(test)]
+mod tests;
