@@ -5,6 +5,7 @@ mod backtest;
 mod config;
 mod decisions;
 mod destination;
+mod full_screen;
 mod explain;
 mod goal;
 mod industries;

@@ -55,7 +55,7 @@ pub(super) fn painted(text: &str, paint: Paint, colour: bool) -> String {
 }
 
 /// Breaks text at spaces into lines of at most `columns`; a longer word is cut.
-pub(super) fn wrapped(text: &Shown, columns: usize) -> Vec<String> {
+pub fn wrapped(text: &Shown, columns: usize) -> Vec<String> {
     filled(text.as_str().split(' ').map(|word| Shown::new(word).cut(columns.max(8))), columns)
 }
 

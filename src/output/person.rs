@@ -73,7 +73,7 @@ pub(super) fn unknown_name(unknown: Unknown) -> &'static str {
 }
 
 /// How a band is painted.
-pub(super) fn band_paint(band: Band) -> Paint {
+pub fn band_paint(band: Band) -> Paint {
     match band {
         Band::Remove => AnsiColor::Red.on_default().bold(),
         Band::Review => AnsiColor::Yellow.on_default(),

@@ -1,0 +1,56 @@
+//! The screens of a review: one person at a time, keys for the answers, and the double-check.
+//!
+//! ```text
+//! key ─ press ─► Session (the ledger) and ScreenState ─ draw ─► cells
+//! ```
+
+mod areas;
+mod check_page;
+mod draw;
+mod end_page;
+mod filter_menu;
+mod footer;
+mod help_page;
+mod keys;
+mod line_editor;
+mod lines;
+mod neighbours;
+mod paint;
+mod person;
+mod press;
+mod state;
+mod terminal_events;
+
+use super::super::full_screen::{FullScreen, unusable};
+use super::super::inputs::now;
+use super::super::screen;
+use super::session::Session;
+use crate::error::Result;
+use draw::draw;
+use paint::Paints;
+use press::{AfterKey, paste, press};
+use state::ScreenState;
+use terminal_events::{TerminalInput, next_input};
+
+/// Asks about everybody on a terminal until the owner quits.
+pub(super) fn run(session: &mut Session) -> Result<()> {
+    let paints = Paints { colour: screen::stdout_style().colour };
+    let mut state = ScreenState::default();
+    let mut terminal = FullScreen::enter(paints.colour)?;
+    loop {
+        terminal.screen.draw(|frame| draw(frame, &mut state, session, paints)).map_err(|_| unusable())?;
+        match next_input()? {
+            TerminalInput::Key(key) => {
+                if press(key, &mut state, session, now().date()) == AfterKey::Ends {
+                    return Ok(());
+                }
+            }
+            TerminalInput::Paste(text) => paste(&text, &mut state),
+            TerminalInput::Redraw => {}
+            TerminalInput::Gone => return Err(unusable()),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;
