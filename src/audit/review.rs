@@ -359,6 +359,13 @@ impl Review {
         self.records.iter().enumerate().filter(|(_, record)| is_chosen(record)).map(|(row, _)| row).collect()
     }
 
+    /// How many removals are confirmed and not done.
+    pub fn confirmed_count(&self) -> usize {
+        let is_removed = |record: &&Record| record.decision.is_some_and(|one| one.verdict == Verdict::Remove);
+        let removed = self.records.iter().filter(is_removed);
+        removed.filter(|record| record.progress.confirmed && record.progress.done_on.is_none()).count()
+    }
+
     /// They in groups that are worth a second look: those with a warning first, then by reason and by company.
     pub fn groups(&self, audit: &Audit) -> Vec<CheckGroup> {
         double_check::groups(audit, &self.colleagues, &self.unconfirmed())

@@ -2,19 +2,20 @@
 
 use std::path::PathBuf;
 
-use clap::{Args as ClapArgs, ValueEnum};
+use clap::Args as ClapArgs;
 
 use super::decisions::{self, Carried};
 use super::destination::{self, Destination};
 use super::goal::GoalArgs;
 use super::inputs::Inputs;
 use super::ledger::{LedgerInput, Writing};
+use super::list_name::ListName;
 use super::losses::ListScope;
 use super::offline::Sealed;
 use super::outcome::{Finished, Outcome};
 use super::pipeline;
 use super::{screen, watch};
-use crate::audit::{Audit, Change, List};
+use crate::audit::{Audit, Change};
 use crate::error::{Result, argument};
 use crate::output::{
     CommandWords, FORMATS, Glance, RenderOptions, Style, SummaryOptions, change, endings, summary, table,
@@ -64,28 +65,6 @@ pub(super) struct Args {
     /// Exit with code 1 if band remove has N people or more
     #[arg(long, value_name = "remove=N", value_parser = parse_fail_on)]
     fail_on: Option<usize>,
-}
-
-/// [`List`] as the command line names it.
-#[derive(Debug, Clone, Copy, Default, ValueEnum)]
-enum ListName {
-    /// Bands remove and review, by rank
-    #[default]
-    Removal,
-    /// Worthwhile people gone quiet
-    Reconnect,
-    /// Everybody
-    All,
-}
-
-impl From<ListName> for List {
-    fn from(name: ListName) -> Self {
-        match name {
-            ListName::Removal => Self::Removal,
-            ListName::Reconnect => Self::Reconnect,
-            ListName::All => Self::All,
-        }
-    }
 }
 
 fn parse_fail_on(written: &str) -> std::result::Result<usize, String> {

@@ -9,7 +9,9 @@ use super::inputs::now;
 use crate::audit::{Audit, Decisions, Remembered, export_fingerprint, ledger_owner};
 use crate::error::{Error, Result};
 use crate::export::{Decided, Export};
-use crate::store::ledger::{self, Ledger, LedgerOwner, LedgerStep, NewRecord, OwnerInLedger, RecordedAudit};
+use crate::store::ledger::{
+    self, Ledger, LedgerOwner, LedgerStep, Meanwhile, NewRecord, OwnerInLedger, RecordedAudit, SeenRecord,
+};
 
 /// Where the ledger is.
 #[derive(Debug, Clone, Args)]
@@ -105,6 +107,11 @@ impl LedgerInput {
         Ok(if decided.is_empty() { audit } else { audit.with_decisions(decisions) })
     }
 
+    /// The ledger at that place, with every decision honoured.
+    pub(super) fn at(place: &LedgerPlace) -> Self {
+        Self { place: place.clone(), no_ledger: false, include_decided: false, revisit: None }
+    }
+
     /// The day on or before which a *keep* is asked again.
     fn revisited(&self, as_of: NaiveDate) -> Option<NaiveDate> {
         as_of.checked_sub_months(self.revisit?)
@@ -154,6 +161,18 @@ impl Writing {
     pub(super) fn take(&mut self, command: &str, records: &[NewRecord]) -> Result<()> {
         let step = LedgerStep { owner: &self.owner, at: now(), command, as_of: Some(self.as_of) };
         self.ledger.take(&step, records)
+    }
+
+    /// The same, unless something else was said meanwhile about one of the people: then nothing is written, and it says about
+    /// whom. With `moves` a review has come to the last of them.
+    pub(super) fn take_as_seen(
+        &mut self,
+        command: &str,
+        records: &[SeenRecord],
+        moves: bool,
+    ) -> Result<Vec<Meanwhile>> {
+        let step = LedgerStep { owner: &self.owner, at: now(), command, as_of: Some(self.as_of) };
+        self.ledger.take_as_seen(&step, records, moves)
     }
 
     /// Writes down that the audit was made.

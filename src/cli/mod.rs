@@ -14,6 +14,7 @@ mod inputs;
 mod inspect;
 mod interrupt;
 mod ledger;
+mod list_name;
 mod load;
 mod locate;
 mod losses;
@@ -23,6 +24,7 @@ mod past;
 mod pipeline;
 mod prompt;
 mod protected_paths;
+mod review;
 mod rules;
 mod sample;
 mod screen;
@@ -53,6 +55,7 @@ struct Arguments {
 #[derive(Debug, Subcommand)]
 enum Command {
     Audit(audit::Args),
+    Review(review::Args),
     Explain(explain::Args),
     Backtest(backtest::Args),
     Inspect(inspect::Args),
@@ -76,6 +79,7 @@ pub fn run() -> ExitCode {
     interrupt::catch();
     let outcome = match arguments.command {
         Command::Audit(args) => audit::run(&args, sealed),
+        Command::Review(args) => review::run(&args),
         Command::Explain(args) => explain::run(&args),
         Command::Backtest(args) => backtest::run(&args),
         Command::Inspect(args) => inspect::run(&args),

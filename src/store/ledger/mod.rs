@@ -5,6 +5,7 @@
 //! name and the address; a decision is a row that is never changed: the newest one about somebody counts, and undoing marks
 //! those of a step as undone.
 
+mod as_seen;
 mod audits;
 mod failure;
 mod home;
@@ -17,6 +18,7 @@ mod steps;
 #[cfg(test)]
 mod tests;
 
+pub use as_seen::{Meanwhile, SeenRecord};
 pub use audits::RecordedAudit;
 pub use home::home;
 pub use open::Ledger;
