@@ -11,7 +11,7 @@ use crate::output::{CardLine, CardPart, Shown, card};
 use crate::text::{agreeing, counted, counted_as};
 
 /// Asks until the end of the list or of the input, then for the double-check.
-pub(super) fn run(session: &mut Session, worklist: &str) -> Result<()> {
+pub(super) fn run(session: &mut Session) -> Result<()> {
     say(&opening(session))?;
     let mut shown = None;
     let goes_on = loop {
@@ -44,7 +44,7 @@ pub(super) fn run(session: &mut Session, worklist: &str) -> Result<()> {
     if goes_on && !session.groups().is_empty() {
         double_check::run(session)?;
     }
-    say(&closing(session, worklist))
+    Ok(())
 }
 
 /// Does what was said; whether the card is to be shown again whoever it is about.
@@ -141,7 +141,7 @@ fn at_the_end(progress: ReviewProgress) -> String {
 }
 
 /// What has been done, and what comes next.
-fn closing(session: &Session, worklist: &str) -> Vec<String> {
+pub(super) fn closing(session: &Session, worklist: &str) -> Vec<String> {
     let ReviewProgress { people, removed, kept, later, skipped, open } = session.review.progress();
     let unconfirmed = session.review.unconfirmed().len();
     let confirmed = session.review.confirmed_count();

@@ -51,8 +51,8 @@ impl LineEditor {
         let before = self.before();
         let after: String = self.letters.iter().skip(self.cursor).map(String::as_str).collect();
         // What is written may join the letter before or after it: an accent, the second half of an emoji.
-        let mut room = LONGEST.saturating_sub(self.letters.len());
-        let taken: String = seen.graphemes(true).take_while(|_| std::mem::replace(&mut room, room.saturating_sub(1)) > 0).collect();
+        let room = LONGEST.saturating_sub(self.letters.len());
+        let taken: String = seen.graphemes(true).take(room).collect();
         let start = format!("{before}{taken}");
         self.cursor = start.graphemes(true).count();
         self.letters = format!("{start}{after}").graphemes(true).map(str::to_owned).collect();

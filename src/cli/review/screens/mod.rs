@@ -21,16 +21,24 @@ mod press;
 mod state;
 mod terminal_events;
 
-use super::super::full_screen::{FullScreen, unusable};
-use super::super::inputs::now;
-use super::super::screen;
+use std::io::{self, IsTerminal as _};
+
 use super::session::Session;
+use crate::cli::full_screen::{FullScreen, unusable};
+use crate::cli::inputs::now;
+use crate::cli::screen;
 use crate::error::Result;
 use draw::draw;
 use paint::Paints;
 use press::{AfterKey, paste, press};
 use state::ScreenState;
 use terminal_events::{TerminalInput, next_input};
+
+/// Whether somebody is there to answer, at a terminal that can show a screen.
+pub(super) fn can_draw() -> bool {
+    let draws = std::env::var_os("TERM").is_none_or(|terminal| terminal != "dumb");
+    draws && io::stdin().is_terminal() && io::stdout().is_terminal()
+}
 
 /// Asks about everybody on a terminal until the owner quits.
 pub(super) fn run(session: &mut Session) -> Result<()> {

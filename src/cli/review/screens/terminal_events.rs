@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use ratatui::crossterm::event::{self, Event, KeyEvent, KeyEventKind};
 
-use super::super::super::full_screen::unusable;
+use crate::cli::full_screen::unusable;
 use crate::error::Result;
 
 /// Something that a terminal told.
