@@ -2,6 +2,7 @@
 //! panic or a signal.
 
 use std::io::{self, BufWriter, Stdout, Write as _};
+use std::mem::ManuallyDrop;
 use std::sync::Once;
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -27,7 +28,8 @@ static PANICS_LEAVE: Once = Once::new();
 
 /// The terminal while it is ours. It is given back when this goes.
 pub(super) struct FullScreen {
-    pub screen: Screen,
+    /// Never dropped: it would speak up about a cursor that a terminal that is gone does not show.
+    pub screen: ManuallyDrop<Screen>,
 }
 
 impl FullScreen {
@@ -47,7 +49,7 @@ impl FullScreen {
             Terminal::new(CrosstermBackend::new(BufWriter::with_capacity(PIECE, io::stdout())))
         });
         match entered {
-            Ok(screen) => Ok(Self { screen }),
+            Ok(screen) => Ok(Self { screen: ManuallyDrop::new(screen) }),
             Err(_) => {
                 leave();
                 Err(unusable())

@@ -1,5 +1,6 @@
 //! The double-check: all chosen removals in groups, to confirm at once or take back one by one.
 
+use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
 use ratatui::style::Style;
@@ -9,6 +10,7 @@ use super::lines::{broken, cut, padded};
 use super::paint::Paints;
 use crate::audit::{Audit, CheckGroup, CheckKind, Review};
 use crate::output::{group_warning, group_words, person_line};
+use crate::text::counted;
 
 /// By what the removals are grouped.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -66,8 +68,11 @@ impl CheckList {
     pub fn of(audit: &Audit, review: &Review, grouping: Grouping) -> Self {
         let mut groups = review.groups(audit);
         groups.retain(|group| grouping.takes(group.kind));
+        let score = |row: &usize| Reverse(audit.scorecards.get(*row).map(|card| card.score));
+        groups.iter_mut().for_each(|group| group.rows.sort_by_key(score));
         let grouped: BTreeSet<usize> = groups.iter().flat_map(|group| group.rows.iter().copied()).collect();
-        let others = review.unconfirmed().into_iter().filter(|row| !grouped.contains(row)).collect();
+        let mut others: Vec<usize> = review.unconfirmed().into_iter().filter(|row| !grouped.contains(row)).collect();
+        others.sort_by_key(score);
         Self { groups, others }
     }
 
@@ -107,8 +112,8 @@ impl CheckPage {
             page.people(audit, &group.rows, paints, columns);
         }
         if !list.others.is_empty() {
-            let several = crate::text::counted_as(list.others.len(), "person without any of this", "people without any of this");
-            page.heading(&several, None, paints, columns);
+            let words = format!("{} without a warning", counted(list.others.len(), "person"));
+            page.heading(&words, None, paints, columns);
             page.people(audit, &list.others, paints, columns);
         }
         (page.lines, page.marked_line)
@@ -153,7 +158,7 @@ impl Pages<'_> {
 
 /// The line above the list: how many removals, and by what they are grouped.
 pub(super) fn heading<'a>(page: &CheckPage, removals: usize, paints: Paints, columns: usize) -> Vec<Line<'a>> {
-    let words = crate::text::counted(removals, "removal");
+    let words = counted(removals, "removal");
     let mut spans = vec![Span::styled(format!("Double-check: {words} chosen"), paints.strong())];
     if columns >= 70 {
         spans.push(Span::styled("   by ", paints.quiet()));

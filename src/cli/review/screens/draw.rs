@@ -12,7 +12,7 @@ use super::check_page::{self, CheckList};
 use super::filter_menu::FilterMenu;
 use super::footer::{Footer, rule_line};
 use super::help_page;
-use super::lines::{broken, cut};
+use super::lines::broken;
 use super::paint::Paints;
 use super::state::{FooterQuestion, ScreenPage, ScreenState};
 use super::{end_page, neighbours, person};
@@ -67,13 +67,13 @@ fn draw_page(
     if let (Some(list), Some(divider)) = (areas.list, areas.divider) {
         draw_beside(frame, neighbours::list(audit, review, paints, list), list, divider, paints);
     }
-    let columns = usize::from(areas.page.width);
+    let (columns, height) = size(areas.page);
     let lines = match (&state.page, review.current()) {
         (ScreenPage::Help, _) => help_page::page(paints, columns),
         (ScreenPage::Messages(messages), _) => {
             messages.iter().flat_map(|message| broken(message, Style::new(), columns)).collect()
         }
-        (_, Some(row)) => person::page(audit, review, row, paints, columns),
+        (_, Some(row)) => person::page(audit, review, row, paints, (columns, height)),
         (_, None) => end_page::page(review, paints, columns),
     };
     scrolled(frame, lines, &mut state.scroll, areas.page)
@@ -87,6 +87,11 @@ fn scrolled(frame: &mut Frame<'_>, lines: Vec<Line<'_>>, scroll: &mut usize, are
     let shown: Vec<Line<'_>> = lines.into_iter().skip(*scroll).take(height).collect();
     frame.render_widget(Paragraph::new(Text::from(shown)), area);
     more
+}
+
+/// Columns and lines.
+fn size(area: Rect) -> (usize, usize) {
+    (usize::from(area.width), usize::from(area.height))
 }
 
 fn draw_beside(frame: &mut Frame<'_>, lines: Vec<Line<'_>>, area: Rect, divider: Rect, paints: Paints) {
@@ -115,7 +120,7 @@ fn draw_check(
     // The mark stays in the middle where there is as much before and after it.
     let mut scroll = marked.saturating_sub(height / 2);
     if let (Some(beside), Some(divider), Some(row)) = (areas.list, areas.divider, check.marked(list)) {
-        let card = person::page(audit, review, row, paints, usize::from(beside.width));
+        let card = person::page(audit, review, row, paints, size(beside));
         draw_beside(frame, card, beside, divider, paints);
     }
     scrolled(frame, lines, &mut scroll, below)
@@ -126,9 +131,8 @@ fn draw_menu(frame: &mut Frame<'_>, menu: &FilterMenu, paints: Paints, page: Rec
     let area = centred(page, MENU, lines);
     let block = Block::bordered().border_type(BorderType::Rounded).border_style(paints.quiet());
     let inner = block.inner(area);
-    let title = cut(" show only ", usize::from(inner.width));
     frame.render_widget(Clear, area);
-    frame.render_widget(block.title(Line::styled(title, paints.strong())), area);
+    frame.render_widget(block.title(Line::styled(" show only ", paints.strong())), area);
     let shown = menu.lines(paints, usize::from(inner.width), usize::from(inner.height));
     frame.render_widget(Paragraph::new(Text::from(shown)), inner);
 }

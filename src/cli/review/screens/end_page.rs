@@ -26,6 +26,11 @@ pub(super) fn page<'a>(review: &Review, paints: Paints, columns: usize) -> Vec<L
     if progress.open > 0 {
         say(format!("{} still open: f shows everybody.", counted_as(progress.open, "person is", "people are")));
     }
+    let confirmed = review.confirmed_count();
+    if confirmed > 0 {
+        let removals = counted_as(confirmed, "removal is", "removals are");
+        say(format!("{removals} confirmed and to be done: `linkprune worklist` lists them."));
+    }
     match review.unconfirmed().len() {
         0 => say("No removal is waiting to be confirmed. q ends the review.".into()),
         waiting => say(format!("{} to double-check: c shows them, and Enter confirms them.", counted(waiting, "removal"))),

@@ -53,7 +53,6 @@ fn asked<'a>(
         FooterQuestion::Search(_) => &[("Enter", "find the next"), ("Esc", "leave it")],
         FooterQuestion::Company(_) => &[("Enter", "show them"), ("Esc", "leave it")],
         FooterQuestion::Filter(_) => &[("↑ ↓", "choose"), ("Enter", "show them"), ("Esc", "leave it")],
-        FooterQuestion::Messages => &[("y", "show"), ("Esc", "no")],
     };
     let lead = format!("{words}  ");
     let Some(editor) = question.editor() else {
@@ -81,6 +80,7 @@ fn page_keys(page: &ScreenPage, review: &Review) -> Vec<(&'static str, &'static 
             ("↑ ↓", "move"),
             ("Tab", "group by"),
             ("u", "undo"),
+            ("q", "quit"),
             ("Esc", "back"),
         ],
         ScreenPage::Help | ScreenPage::Messages(_) => vec![("↑ ↓", "scroll"), ("Esc", "back")],

@@ -5,7 +5,7 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use super::lines::padded;
-use super::paint::{Paints, mark};
+use super::paint::{OPEN, Paints, SKIPPED, mark};
 use crate::audit::{Audit, Review};
 use crate::output::person_line;
 
@@ -26,6 +26,7 @@ fn line<'a>(audit: &Audit, review: &Review, row: usize, paints: Paints, columns:
     let is_current = review.current() == Some(row);
     let verdict = review.record(row).and_then(|record| Some(record.decision?.verdict));
     let verdict = verdict.filter(|_| review.is_decided(row));
+    let undecided = if review.is_skipped(row) { SKIPPED } else { OPEN };
     let name = padded(&person_line(audit, row), columns);
     let name_paint = match verdict {
         _ if is_current => paints.strong(),
@@ -34,7 +35,7 @@ fn line<'a>(audit: &Audit, review: &Review, row: usize, paints: Paints, columns:
     };
     Line::from(vec![
         Span::styled(if is_current { "› " } else { "  " }, paints.key()),
-        Span::styled(mark(verdict), verdict.map_or(paints.quiet(), |verdict| paints.verdict(verdict))),
+        Span::styled(verdict.map_or(undecided, mark), verdict.map_or(paints.quiet(), |verdict| paints.verdict(verdict))),
         Span::raw(" "),
         Span::styled(name, name_paint),
     ])

@@ -63,14 +63,18 @@ impl Paints {
 }
 
 /// A verdict in one column.
-pub(super) fn mark(verdict: Option<Verdict>) -> &'static str {
+pub(super) fn mark(verdict: Verdict) -> &'static str {
     match verdict {
-        Some(Verdict::Remove) => "✗",
-        Some(Verdict::Keep) => "✓",
-        Some(Verdict::Later) => "~",
-        None => "·",
+        Verdict::Remove => "✗",
+        Verdict::Keep => "✓",
+        Verdict::Later => "~",
     }
 }
+
+/// Nothing is decided.
+pub(super) const OPEN: &str = "·";
+/// Nothing is decided, and they were skipped.
+pub(super) const SKIPPED: &str = "-";
 
 /// The house's paints are colours of sixteen and weight.
 fn of_paint(paint: Paint) -> Style {

@@ -5,7 +5,7 @@ use ratatui::text::{Line, Span};
 use unicode_width::UnicodeWidthStr as _;
 
 use super::lines::{broken, cut, hanging, padded};
-use super::paint::{Paints, mark};
+use super::paint::{OPEN, Paints, mark};
 use crate::audit::{Audit, Review};
 use crate::output::{CardLine, CardPart, card};
 
@@ -14,22 +14,45 @@ const POINTS: usize = 6;
 /// The columns of a mark and the blank after it.
 const MARK: usize = 2;
 
-/// A block of a page: what it holds, and whether it begins after an empty line.
-const BLOCKS: [(&[CardPart], Option<&str>); 7] = [
-    (&[CardPart::Work, CardPart::Link], None),
-    (&[CardPart::Fact, CardPart::Colleagues], Some("")),
-    (&[CardPart::Against], Some("For removal")),
-    (&[CardPart::For], Some("For keeping")),
-    (&[CardPart::Protection], Some("Protected")),
-    (&[CardPart::Warning], Some("")),
-    (&[CardPart::Decision, CardPart::Note], Some("")),
+/// In fewer lines the reasons come before the facts, and nothing is left empty.
+const ROOMY: usize = 16;
+
+/// A block of a page: its heading, if it has one, and what it holds.
+type PageBlock = (&'static str, &'static [CardPart]);
+
+/// The blocks, with an empty line before each.
+const BLOCKS: [PageBlock; 7] = [
+    ("", &[CardPart::Work, CardPart::Link]),
+    ("", &[CardPart::Fact, CardPart::Colleagues]),
+    ("For removal", &[CardPart::Against]),
+    ("For keeping", &[CardPart::For]),
+    ("Protected", &[CardPart::Protection]),
+    ("", &[CardPart::Warning]),
+    ("", &[CardPart::Decision, CardPart::Note]),
 ];
 
-/// The page of the person in that row.
-pub(super) fn page<'a>(audit: &Audit, review: &Review, row: usize, paints: Paints, columns: usize) -> Vec<Line<'a>> {
+/// The same in a window of a few lines: what a decision rests on first.
+const TIGHT_BLOCKS: [PageBlock; 5] = [
+    ("", &[CardPart::Work, CardPart::Decision, CardPart::Warning]),
+    ("", &[CardPart::Against, CardPart::For]),
+    ("Protected", &[CardPart::Protection]),
+    ("", &[CardPart::Note, CardPart::Fact, CardPart::Colleagues]),
+    ("", &[CardPart::Link]),
+];
+
+/// The page of the person in that row, for a window with so many columns and lines.
+pub(super) fn page<'a>(
+    audit: &Audit,
+    review: &Review,
+    row: usize,
+    paints: Paints,
+    (columns, height): (usize, usize),
+) -> Vec<Line<'a>> {
     let card = card(audit, review, row);
+    let is_roomy = height >= ROOMY;
+    let blocks: &[PageBlock] = if is_roomy { &BLOCKS } else { &TIGHT_BLOCKS };
     let mut lines = vec![name(audit, &card, row, paints, columns)];
-    for (parts, heading) in BLOCKS {
+    for (place, (heading, parts)) in blocks.iter().enumerate() {
         let block: Vec<Line<'a>> = parts
             .iter()
             .flat_map(|part| card.iter().filter(|line| line.part == *part))
@@ -38,9 +61,8 @@ pub(super) fn page<'a>(audit: &Audit, review: &Review, row: usize, paints: Paint
         if block.is_empty() {
             continue;
         }
-        lines.extend(heading.map(|_| Line::default()));
-        let heading = heading.filter(|heading| !heading.is_empty());
-        lines.extend(heading.map(|heading| Line::styled(heading.to_owned(), paints.quiet())));
+        lines.extend((is_roomy && place > 0).then(Line::default));
+        lines.extend((!heading.is_empty()).then(|| Line::styled(*heading, paints.quiet())));
         lines.extend(block);
     }
     lines
@@ -75,9 +97,9 @@ fn part_lines<'a>(line: &CardLine, review: &Review, row: usize, paints: Paints, 
         CardPart::Decision => {
             let verdict = review.record(row).and_then(|record| Some(record.decision?.verdict));
             let paint = verdict.map_or(plain, |verdict| paints.verdict(verdict));
-            marked(mark(verdict), paint, paint)
+            marked(verdict.map_or(OPEN, mark), paint, paint)
         }
-        CardPart::Note => marked("\"", paints.quiet(), plain),
+        CardPart::Note => hanging("\"", MARK, paints.quiet(), &line.text, plain, columns),
     }
 }
 

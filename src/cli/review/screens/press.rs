@@ -38,6 +38,7 @@ pub(super) fn press(key: KeyEvent, state: &mut ScreenState, session: &mut Sessio
     }
     match &state.page {
         ScreenPage::Person => return on_person(key, state, session, today),
+        ScreenPage::Check(_) if KeyCommand::of(key) == Some(KeyCommand::Quit) => return AfterKey::Ends,
         ScreenPage::Check(check) => on_check(key, check.clone(), state, session),
         ScreenPage::Help | ScreenPage::Messages(_) => on_text(key, state),
     }
@@ -103,12 +104,15 @@ fn ask_about_person(command: KeyCommand, state: &mut ScreenState, session: &Sess
 /// Says what came of an answer. After the last person the double-check opens.
 fn answered(answered: Result<Answered>, state: &mut ScreenState, session: &Session) {
     state.notice = match answered {
-        // The next person is the answer; what was said about the last one is beside them, or comes back with `b`.
         Ok(Answered::Written(words)) => {
             state.scroll = 0;
             Some(Notice::Said(words))
         }
-        Ok(Answered::Meanwhile(words) | Answered::Refused(words)) => Some(Notice::Failed(words)),
+        Ok(Answered::Meanwhile(words)) => {
+            state.scroll = 0;
+            Some(Notice::Failed(format!("not written: {words}; answer again to overrule it")))
+        }
+        Ok(Answered::Refused(words)) => Some(Notice::Failed(words)),
         Err(error) => {
             let help = error.help().map(|help| format!("; {help}")).unwrap_or_default();
             Some(Notice::Failed(format!("nothing was written: {error}{help}")))
@@ -139,7 +143,6 @@ fn in_question(key: KeyEvent, mut question: FooterQuestion, state: &mut ScreenSt
                     KeyCode::Down | KeyCode::Char('j') => menu.move_by(1),
                     _ => {}
                 },
-                FooterQuestion::Messages => {}
                 typed => {
                     typed.editor().map(|editor| editor.key(key));
                 }
@@ -174,7 +177,6 @@ fn take(question: FooterQuestion, state: &mut ScreenState, session: &mut Session
             }
             Some(FilterChoice::Heading) | None => {}
         },
-        FooterQuestion::Messages => {}
     }
 }
 
@@ -226,7 +228,7 @@ fn on_check(key: KeyEvent, mut check: CheckPage, state: &mut ScreenState, sessio
             let all = session.review.unconfirmed();
             answered(session.confirm(&all), state, session);
         }
-        KeyCode::Esc | KeyCode::Char('q' | 'b' | 'c') => {
+        KeyCode::Esc | KeyCode::Char('b' | 'c') => {
             state.page = ScreenPage::Person;
             return;
         }

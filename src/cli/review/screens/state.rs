@@ -40,8 +40,6 @@ pub(super) enum FooterQuestion {
     /// A part of a company's name.
     Company(LineEditor),
     Filter(FilterMenu),
-    /// Whether messages may be shown.
-    Messages,
 }
 
 impl FooterQuestion {
@@ -49,7 +47,7 @@ impl FooterQuestion {
     pub fn editor(&mut self) -> Option<&mut LineEditor> {
         match self {
             Self::Note(editor) | Self::Later(editor) | Self::Search(editor) | Self::Company(editor) => Some(editor),
-            Self::Filter(_) | Self::Messages => None,
+            Self::Filter(_) => None,
         }
     }
 
@@ -61,7 +59,6 @@ impl FooterQuestion {
             Self::Search(_) => "Search",
             Self::Company(_) => "Company",
             Self::Filter(_) => "Show only",
-            Self::Messages => "Show messages?",
         }
     }
 }
