@@ -94,7 +94,7 @@ fn progress<'a>(review: &Review, paints: Paints, columns: usize) -> Line<'a> {
     let of = format!("{} of {people}", progress.decided());
     let counts = format!("{of} · {removed} remove · {kept} keep · {later} later");
     let skips = if skipped > 0 { format!("{counts} · {skipped} skipped") } else { counts.clone() };
-    let left = review.time_left().map(time_left).map(|left| format!(" · {left}")).unwrap_or_default();
+    let left = review.time_left().filter(|_| progress.open > 0).map(time_left).map(|left| format!(" · {left}")).unwrap_or_default();
     let words = fitting(
         &[format!("{skips}{left}"), format!("{counts}{left}"), counts, format!("{of}{left}"), of],
         columns,

@@ -17,8 +17,8 @@ pub(super) fn page<'a>(paints: Paints, columns: usize) -> Vec<Line<'a>> {
     let mut lines = vec![Line::styled("Keys", paints.strong()), Line::default()];
     lines.extend(KEYS.iter().flat_map(|row| hanging(row.shown, keys, paints.key(), row.words, Style::new(), columns)));
     lines.push(Line::default());
-    let marks = Verdict::ALL.map(|verdict| format!("{} {}", mark(verdict), verdict.word())).join("   ");
-    let marks = format!("Marks   {marks}   {SKIPPED} skipped   {OPEN} open");
+    let marks = Verdict::ALL.map(|verdict| format!("{} {}", mark(verdict), verdict.word())).join(", ");
+    let marks = format!("Marks: {marks}, {SKIPPED} skipped, {OPEN} open");
     lines.extend(broken(&marks, Style::new(), columns));
     lines.extend(broken("Every answer is in the ledger before the next key is read.", paints.quiet(), columns));
     lines

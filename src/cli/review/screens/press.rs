@@ -227,6 +227,11 @@ fn on_check(key: KeyEvent, mut check: CheckPage, state: &mut ScreenState, sessio
         KeyCode::Enter => {
             let all = session.review.unconfirmed();
             answered(session.confirm(&all), state, session);
+            let progress = session.review.progress();
+            if progress.open + progress.skipped == 0 {
+                // Nothing is left to ask: the end says what comes next.
+                while session.review.next() {}
+            }
         }
         KeyCode::Esc | KeyCode::Char('b' | 'c') => {
             state.page = ScreenPage::Person;
