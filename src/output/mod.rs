@@ -21,8 +21,10 @@ mod industries;
 mod inspect;
 mod json;
 mod layout;
+mod letters;
 mod linkedin_pages;
 mod markdown;
+mod markup;
 mod next_step;
 mod options;
 mod person;
@@ -55,6 +57,7 @@ pub use formats::{FORMATS, Format, default_format, endings, format_named, format
 pub use industries::{industries, reading, readings_csv, readings_json};
 pub use inspect::{inspect, inspect_json};
 pub use layout::{Style, fitted, prose, wrapped};
+pub use letters::{LetterLine, letter_lines};
 pub use options::{CommandWords, Glance, RenderOptions};
 pub use person::band_paint;
 pub use rule_pages::{rule_list, rule_page, rules_reference, signal_list, signals_reference};

@@ -14,6 +14,7 @@ use super::goal::GoalArgs;
 use super::inputs::Inputs;
 use super::ledger::{LedgerInput, LedgerPlace, Writing};
 use super::list_name::ListName;
+use super::locate::ReadFrom;
 use super::outcome::{Finished, Outcome};
 use crate::audit::{Audit, Review};
 use crate::error::{Error, Result, argument};
@@ -89,7 +90,9 @@ impl Args {
         if !filter.is_empty() || sort != review.sort() {
             review.show(filter, sort);
         }
-        Ok(Session::new(audit, review, writing))
+        let options = &self.inputs.options;
+        let read_from = ReadFrom::of(self.inputs.export.as_deref(), options, &options.config()?)?;
+        Ok(Session::new(audit, review, writing, read_from))
     }
 
     /// What to run once the removals are confirmed.

@@ -72,7 +72,14 @@ fn does(session: &mut Session, spoken: &Spoken) -> Result<bool> {
             say(&HELP.iter().map(|(word, does)| format!("{word}: {does}")).collect::<Vec<_>>())?;
             return Ok(false);
         }
-        Spoken::Messages => Answered::Refused("messages cannot be shown yet".into()),
+        Spoken::Messages => {
+            let lines = match session.messages() {
+                Ok(lines) => lines.into_iter().map(|line| line.text).collect(),
+                Err(error) => vec![Shown::new(&error.to_string()).to_string()],
+            };
+            say(&lines)?;
+            return Ok(false);
+        }
         Spoken::Back | Spoken::Next | Spoken::Again | Spoken::Check | Spoken::Quit => return Ok(true),
     };
     tell(&answered)

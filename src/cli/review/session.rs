@@ -3,9 +3,12 @@
 
 use super::super::inputs::now;
 use super::super::ledger::Writing;
+use super::super::locate::ReadFrom;
 use crate::audit::{Audit, CheckGroup, Decisions, Remembered, Review, ReviewAnswer, ReviewChange, ledger_person};
 use crate::error::{Error, Result};
-use crate::output::person_line;
+use crate::export::{Export, conversation};
+use crate::network::correspondents;
+use crate::output::{LetterLine, letter_lines, person_line};
 use crate::store::ledger::{LedgerPerson, Meanwhile, OwnerInLedger, Record, SeenRecord, Undone};
 
 /// The command that the ledger knows the steps of a review by.
@@ -17,7 +20,17 @@ pub(in crate::cli) struct Session {
     pub audit: Audit,
     pub review: Review,
     writing: Writing,
+    /// What messages are read from again, when somebody asks.
+    read_from: ReadFrom,
+    /// Whether the owner has asked to see messages twice.
+    shows_messages: bool,
 }
+
+/// How many of the last messages are shown.
+const MESSAGES: usize = 10;
+/// What is said before the first messages are shown.
+const BEFORE_MESSAGES: &str = "this shows what you and they wrote, on this screen only: it is read from the export now and kept nowhere; ask \
+     once more to see it, and from then on at once";
 
 /// What came of an answer.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,8 +45,24 @@ pub(in crate::cli) enum Answered {
 }
 
 impl Session {
-    pub(super) fn new(audit: Audit, review: Review, writing: Writing) -> Self {
-        Self { audit, review, writing }
+    pub(super) fn new(audit: Audit, review: Review, writing: Writing, read_from: ReadFrom) -> Self {
+        Self { audit, review, writing, read_from, shows_messages: false }
+    }
+
+    /// The last messages with the one who is shown, in lines; the first time, what asking again does. Nothing keeps them.
+    pub(in crate::cli) fn messages(&mut self) -> Result<Vec<LetterLine>> {
+        let Some(row) = self.review.current() else { return Ok(Vec::new()) };
+        if !self.shows_messages {
+            self.shows_messages = true;
+            return Ok(vec![LetterLine::said(BEFORE_MESSAGES)]);
+        }
+        let ReadFrom { source, encoding, limits, owner } = &self.read_from;
+        let Some(known) = self.audit.evidence.export.connections.get(row) else { return Ok(Vec::new()) };
+        let whose = |export: &Export| {
+            let row = export.connections.iter().position(|connection| connection == known)?;
+            Some(correspondents(export, row))
+        };
+        conversation(source, *encoding, limits, owner, MESSAGES, whose).map(|found| letter_lines(&found))
     }
 
     /// Answers about the one who is shown.

@@ -15,7 +15,7 @@ use super::help_page;
 use super::lines::broken;
 use super::paint::Paints;
 use super::state::{FooterQuestion, ScreenPage, ScreenState};
-use super::{end_page, neighbours, person};
+use super::{end_page, messages_page, neighbours, person};
 
 /// The columns of the menu of filters.
 const MENU: u16 = 44;
@@ -70,9 +70,7 @@ fn draw_page(
     let (columns, height) = size(areas.page);
     let lines = match (&state.page, review.current()) {
         (ScreenPage::Help, _) => help_page::page(paints, columns),
-        (ScreenPage::Messages(messages), _) => {
-            messages.iter().flat_map(|message| broken(message, Style::new(), columns)).collect()
-        }
+        (ScreenPage::Messages(letters), row) => messages_page::page(audit, row, letters, paints, columns),
         (_, Some(row)) => person::page(audit, review, row, paints, (columns, height)),
         (_, None) => end_page::page(review, paints, columns),
     };

@@ -14,8 +14,9 @@ use crate::store::decision::Verdict;
 
 /// The most lines of something that is said.
 const NOTICE: usize = 4;
-/// The widest bar.
-const BAR: usize = 24;
+/// The columns of the bar, and of a footer that has room for one.
+const BAR: usize = 16;
+const WITH_BAR: usize = 60;
 
 /// The footer's lines, and where the cursor of a typed line is in them.
 pub(super) struct Footer<'a> {
@@ -46,10 +47,10 @@ fn asked<'a>(
     columns: usize,
     keys: &dyn Fn(&[(&'static str, &'static str)]) -> Line<'a>,
 ) -> Footer<'a> {
-    let words = question.words();
+    let (words, proposal) = (question.words(), question.proposal());
     let ends = match question {
         FooterQuestion::Note(_) => &[("Enter", "save"), ("Esc", "leave it")][..],
-        FooterQuestion::Later(_) => &[("Enter", "take this day"), ("Esc", "leave it")],
+        FooterQuestion::Later(..) => &[("Enter", "ask again then"), ("Esc", "leave it")],
         FooterQuestion::Search(_) => &[("Enter", "find the next"), ("Esc", "leave it")],
         FooterQuestion::Company(_) => &[("Enter", "show them"), ("Esc", "leave it")],
         FooterQuestion::Filter(_) => &[("↑ ↓", "choose"), ("Enter", "show them"), ("Esc", "leave it")],
@@ -60,7 +61,8 @@ fn asked<'a>(
     };
     let window = editor.window(columns.saturating_sub(lead.width()));
     let cursor = Some((lead.width() + window.cursor, 0));
-    let line = Line::from(vec![Span::styled(lead, paints.strong()), Span::raw(window.text)]);
+    let typed = if editor.is_empty() { Span::styled(proposal, paints.quiet()) } else { Span::raw(window.text) };
+    let line = Line::from(vec![Span::styled(lead, paints.strong()), typed]);
     Footer { lines: vec![line, keys(ends)], cursor }
 }
 
@@ -83,6 +85,10 @@ fn page_keys(page: &ScreenPage, review: &Review) -> Vec<(&'static str, &'static 
             ("q", "quit"),
             ("Esc", "back"),
         ],
+        // Before messages are shown, what that does is said.
+        ScreenPage::Messages(lines) if lines.iter().all(|line| line.direction.is_none()) => {
+            vec![("m", "show them"), ("Esc", "back")]
+        }
         ScreenPage::Help | ScreenPage::Messages(_) => vec![("↑ ↓", "scroll"), ("Esc", "back")],
     }
 }
@@ -95,13 +101,14 @@ fn progress<'a>(review: &Review, paints: Paints, columns: usize) -> Line<'a> {
     let counts = format!("{of} · {removed} remove · {kept} keep · {later} later");
     let skips = if skipped > 0 { format!("{counts} · {skipped} skipped") } else { counts.clone() };
     let left = review.time_left().filter(|_| progress.open > 0).map(time_left).map(|left| format!(" · {left}")).unwrap_or_default();
-    let words = fitting(
-        &[format!("{skips}{left}"), format!("{counts}{left}"), counts, format!("{of}{left}"), of],
-        columns,
-    );
-    let bar = columns.saturating_sub(words.width() + 2).min(BAR);
-    let mut spans = if bar >= 8 { bar_of(progress, paints, bar) } else { Vec::new() };
-    spans.push(Span::raw(words));
+    let texts = [format!("{skips}{left}"), format!("{counts}{left}"), counts, format!("{of}{left}"), of];
+    let mut spans = Vec::new();
+    let mut room = columns;
+    if columns >= WITH_BAR {
+        spans = bar_of(progress, paints, BAR);
+        room -= BAR + 2;
+    }
+    spans.push(Span::raw(fitting(&texts, room)));
     Line::from(spans)
 }
 

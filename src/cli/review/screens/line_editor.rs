@@ -41,6 +41,11 @@ impl LineEditor {
         self.letters.concat()
     }
 
+    /// Whether nothing is written.
+    pub fn is_empty(&self) -> bool {
+        self.letters.is_empty()
+    }
+
     /// Writes at the cursor. What acts on a terminal or cannot be seen is left out; a line end is a blank.
     pub fn insert(&mut self, text: &str) {
         let seen: String = safe_lines(text)

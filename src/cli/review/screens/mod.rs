@@ -14,6 +14,7 @@ mod help_page;
 mod keys;
 mod line_editor;
 mod lines;
+mod messages_page;
 mod neighbours;
 mod paint;
 mod person;

@@ -11,7 +11,8 @@ use super::keys::{KeyCommand, is_interrupt};
 use super::line_editor::LineEditor;
 use super::state::{FooterQuestion, Notice, ScreenPage, ScreenState};
 use crate::audit::{ReviewAnswer, ReviewFilter};
-use crate::error::Result;
+use crate::cli::ledger::parse_age;
+use crate::error::{Error, Result};
 use crate::text::folded;
 
 /// Whether the review goes on.
@@ -33,13 +34,14 @@ pub(super) fn press(key: KeyEvent, state: &mut ScreenState, session: &mut Sessio
     }
     state.notice = None;
     if let Some(question) = state.question.take() {
-        in_question(key, question, state, session);
+        in_question(key, question, state, session, today);
         return AfterKey::GoesOn;
     }
     match &state.page {
         ScreenPage::Person => return on_person(key, state, session, today),
         ScreenPage::Check(_) if KeyCommand::of(key) == Some(KeyCommand::Quit) => return AfterKey::Ends,
         ScreenPage::Check(check) => on_check(key, check.clone(), state, session),
+        ScreenPage::Messages(_) if KeyCommand::of(key) == Some(KeyCommand::Messages) => show_messages(state, session),
         ScreenPage::Help | ScreenPage::Messages(_) => on_text(key, state),
     }
     AfterKey::GoesOn
@@ -75,7 +77,7 @@ fn on_person(key: KeyEvent, state: &mut ScreenState, session: &mut Session, toda
             session.review.show(session.review.filter().clone(), sort);
             state.notice = Some(Notice::Said(format!("in the order of: {}", sort.word())));
         }
-        KeyCommand::Messages => {}
+        KeyCommand::Messages => show_messages(state, session),
         KeyCommand::DoubleCheck => open_check(state, session),
         KeyCommand::Down => state.scroll = state.scroll.saturating_add(PAGE),
         KeyCommand::Up => state.scroll = state.scroll.saturating_sub(PAGE),
@@ -93,7 +95,7 @@ fn ask_about_person(command: KeyCommand, state: &mut ScreenState, session: &Sess
         (ReviewAnswer::Note(String::new()), FooterQuestion::Note(LineEditor::with(note)))
     } else {
         let day = today.checked_add_months(LATER).map(|day| day.to_string()).unwrap_or_default();
-        (ReviewAnswer::Later(None), FooterQuestion::Later(LineEditor::with(&day)))
+        (ReviewAnswer::Later(None), FooterQuestion::Later(LineEditor::default(), day))
     };
     match session.review.answer(&answer, today) {
         Ok(_) => state.question = Some(question),
@@ -113,15 +115,26 @@ fn answered(answered: Result<Answered>, state: &mut ScreenState, session: &Sessi
             Some(Notice::Failed(format!("not written: {words}; answer again to overrule it")))
         }
         Ok(Answered::Refused(words)) => Some(Notice::Failed(words)),
-        Err(error) => {
-            let help = error.help().map(|help| format!("; {help}")).unwrap_or_default();
-            Some(Notice::Failed(format!("nothing was written: {error}{help}")))
-        }
+        Err(error) => Some(Notice::Failed(format!("nothing was written: {}", in_words(&error)))),
     };
     let is_written = matches!(state.notice, Some(Notice::Said(_)));
     if is_written && session.review.current().is_none() && !session.review.unconfirmed().is_empty() {
         state.page = ScreenPage::Check(CheckPage::default());
     }
+}
+
+/// Shows what was written; the first time, what showing it does.
+fn show_messages(state: &mut ScreenState, session: &mut Session) {
+    match session.messages() {
+        Ok(lines) if lines.is_empty() => {}
+        // The newest are last, and are what is looked for.
+        Ok(lines) => (state.page, state.scroll) = (ScreenPage::Messages(lines), usize::MAX),
+        Err(error) => state.notice = Some(Notice::Failed(in_words(&error))),
+    }
+}
+
+fn in_words(error: &Error) -> String {
+    error.help().map_or_else(|| error.to_string(), |help| format!("{error}; {help}"))
 }
 
 fn open_check(state: &mut ScreenState, session: &Session) {
@@ -132,10 +145,16 @@ fn open_check(state: &mut ScreenState, session: &Session) {
     }
 }
 
-fn in_question(key: KeyEvent, mut question: FooterQuestion, state: &mut ScreenState, session: &mut Session) {
+fn in_question(
+    key: KeyEvent,
+    mut question: FooterQuestion,
+    state: &mut ScreenState,
+    session: &mut Session,
+    today: NaiveDate,
+) {
     match key.code {
         KeyCode::Esc => {}
-        KeyCode::Enter => take(question, state, session),
+        KeyCode::Enter => take(question, state, session, today),
         _ => {
             match &mut question {
                 FooterQuestion::Filter(menu) => match key.code {
@@ -153,16 +172,16 @@ fn in_question(key: KeyEvent, mut question: FooterQuestion, state: &mut ScreenSt
 }
 
 /// Takes what was typed or chosen.
-fn take(question: FooterQuestion, state: &mut ScreenState, session: &mut Session) {
+fn take(question: FooterQuestion, state: &mut ScreenState, session: &mut Session, today: NaiveDate) {
     match question {
         FooterQuestion::Note(editor) => {
             answered(session.answer(&ReviewAnswer::Note(editor.text())), state, session);
         }
-        FooterQuestion::Later(editor) => match NaiveDate::parse_from_str(editor.text().trim(), "%Y-%m-%d") {
-            Ok(day) => answered(session.answer(&ReviewAnswer::Later(Some(day))), state, session),
-            Err(_) => {
-                state.notice = Some(Notice::Failed("write a day as YYYY-MM-DD".into()));
-                state.question = Some(FooterQuestion::Later(editor));
+        FooterQuestion::Later(editor, proposal) => match day_of(&editor.text(), today) {
+            Ok(day) => answered(session.answer(&ReviewAnswer::Later(day)), state, session),
+            Err(why) => {
+                state.notice = Some(Notice::Failed(why));
+                state.question = Some(FooterQuestion::Later(editor, proposal));
             }
         },
         FooterQuestion::Search(editor) => find(editor.text(), state, session),
@@ -180,12 +199,27 @@ fn take(question: FooterQuestion, state: &mut ScreenState, session: &mut Session
     }
 }
 
+/// The day that is meant: as it is written, or so long after today; `None` where nothing is written.
+fn day_of(written: &str, today: NaiveDate) -> std::result::Result<Option<NaiveDate>, String> {
+    let written = written.trim();
+    if written.is_empty() {
+        return Ok(None);
+    }
+    if let Ok(day) = NaiveDate::parse_from_str(written, "%Y-%m-%d") {
+        return Ok(Some(day));
+    }
+    let after = parse_age(written).ok().and_then(|months| today.checked_add_months(months));
+    after.map(Some).ok_or_else(|| "write a day as YYYY-MM-DD, or how long from now: 6m, 2y".into())
+}
+
 fn find(words: String, state: &mut ScreenState, session: &mut Session) {
-    let found = session.review.find(&words);
-    state.notice = match found {
+    session.review.find(&words);
+    let found = session.review.search(&words);
+    let place = found.iter().position(|row| Some(*row) == session.review.current()).map_or(1, |place| place + 1);
+    state.notice = match found.len() {
         0 => Some(Notice::Failed("nobody who is shown has these words in their name, company or position".into())),
         1 => None,
-        several => Some(Notice::Said(format!("1 of {several} found: / and Enter show the next"))),
+        several => Some(Notice::Said(format!("{place} of {several} found: / and Enter show the next"))),
     };
     (state.sought, state.scroll) = (words, 0);
 }

@@ -3,6 +3,7 @@
 use super::check_page::CheckPage;
 use super::filter_menu::FilterMenu;
 use super::line_editor::LineEditor;
+use crate::output::LetterLine;
 
 /// What the screen shows, and so what the next key means.
 #[derive(Debug, Default)]
@@ -24,8 +25,8 @@ pub(super) enum ScreenPage {
     /// One person, or the end.
     #[default]
     Person,
-    /// The last messages with the person, as safe lines.
-    Messages(Vec<String>),
+    /// The last messages with the person; they are nowhere else, and go with the page.
+    Messages(Vec<LetterLine>),
     Check(CheckPage),
     Help,
 }
@@ -34,8 +35,8 @@ pub(super) enum ScreenPage {
 #[derive(Debug)]
 pub(super) enum FooterQuestion {
     Note(LineEditor),
-    /// Until which day.
-    Later(LineEditor),
+    /// Until which day; the second is taken where none is typed.
+    Later(LineEditor, String),
     Search(LineEditor),
     /// A part of a company's name.
     Company(LineEditor),
@@ -46,8 +47,16 @@ impl FooterQuestion {
     /// The line that is typed.
     pub fn editor(&mut self) -> Option<&mut LineEditor> {
         match self {
-            Self::Note(editor) | Self::Later(editor) | Self::Search(editor) | Self::Company(editor) => Some(editor),
+            Self::Note(editor) | Self::Later(editor, _) | Self::Search(editor) | Self::Company(editor) => Some(editor),
             Self::Filter(_) => None,
+        }
+    }
+
+    /// What is shown where nothing is typed.
+    pub fn proposal(&self) -> String {
+        match self {
+            Self::Later(_, day) => format!("{day}, or another day, or 6m, 2y"),
+            _ => String::new(),
         }
     }
 
@@ -55,7 +64,7 @@ impl FooterQuestion {
     pub fn words(&self) -> &'static str {
         match self {
             Self::Note(_) => "Note",
-            Self::Later(_) => "Ask again on",
+            Self::Later(..) => "Ask again on",
             Self::Search(_) => "Search",
             Self::Company(_) => "Company",
             Self::Filter(_) => "Show only",
