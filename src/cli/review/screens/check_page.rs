@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
-use super::lines::{broken, cut, padded};
+use super::lines::{broken, cut};
 use super::paint::Paints;
 use crate::audit::{Audit, CheckGroup, CheckKind, Review};
 use crate::output::{group_warning, group_words, person_line};
@@ -156,22 +156,25 @@ impl Pages<'_> {
     }
 }
 
-/// The line above the list: how many removals, and by what they are grouped.
+/// From so many columns on, all groupings are named.
+const ALL_GROUPINGS: usize = 70;
+
+/// The lines above the list: how many removals, and by what they are grouped.
 pub(super) fn heading<'a>(page: &CheckPage, removals: usize, paints: Paints, columns: usize) -> Vec<Line<'a>> {
     let words = counted(removals, "removal");
-    let mut spans = vec![Span::styled(format!("Double-check: {words} chosen"), paints.strong())];
-    if columns >= 70 {
-        spans.push(Span::styled("   by ", paints.quiet()));
-        for grouping in Grouping::ALL {
-            let (word, style) = if grouping == page.grouping {
-                (format!("[{}] ", grouping.word()), paints.key())
-            } else {
-                (format!(" {}  ", grouping.word()), paints.quiet())
-            };
-            spans.push(Span::styled(word, style));
-        }
-    } else {
-        spans.push(Span::styled(padded(&format!(", by {}", page.grouping.word()), columns), paints.quiet()));
+    let title = Span::styled(format!("Double-check: {words} chosen"), paints.strong());
+    if columns < ALL_GROUPINGS {
+        let by = format!("by {}", page.grouping.word());
+        return vec![Line::from(title), Line::styled(by, paints.quiet())];
+    }
+    let mut spans = vec![title, Span::styled("   by ", paints.quiet())];
+    for grouping in Grouping::ALL {
+        let (word, style) = if grouping == page.grouping {
+            (format!("[{}] ", grouping.word()), paints.key())
+        } else {
+            (format!(" {}  ", grouping.word()), paints.quiet())
+        };
+        spans.push(Span::styled(word, style));
     }
     vec![Line::from(spans), Line::default()]
 }

@@ -36,7 +36,7 @@ impl Footer<'_> {
             Some(Notice::Said(_)) | None => vec![progress(review, paints, columns)],
         };
         lines.truncate(NOTICE);
-        lines.push(keys(&page_keys(&state.page, review)));
+        lines.push(keys(&page_keys(&state.page, review, columns)));
         Self { lines, cursor: None }
     }
 }
@@ -67,7 +67,7 @@ fn asked<'a>(
 }
 
 /// The keys that matter on a page, first those used most; the last is kept in any window.
-fn page_keys(page: &ScreenPage, review: &Review) -> Vec<(&'static str, &'static str)> {
+fn page_keys(page: &ScreenPage, review: &Review, columns: usize) -> Vec<(&'static str, &'static str)> {
     use KeyCommand::{Back, DoubleCheck, Help, Keep, Later, Note, Quit, Remove, Skip, Undo};
     let of = |commands: &[KeyCommand]| -> Vec<(&'static str, &'static str)> {
         let rows = commands.iter().filter_map(|command| command.row());
@@ -77,7 +77,7 @@ fn page_keys(page: &ScreenPage, review: &Review) -> Vec<(&'static str, &'static 
         ScreenPage::Person if review.current().is_none() => of(&[DoubleCheck, Back, Undo, Quit, Help]),
         ScreenPage::Person => of(&[Remove, Keep, Later, Note, Undo, Skip, Back, Quit, Help]),
         ScreenPage::Check(_) => vec![
-            ("Enter", "confirm all"),
+            ("Enter", if columns < 40 { "confirm" } else { "confirm all" }),
             ("x", "take back"),
             ("↑ ↓", "move"),
             ("Tab", "group by"),

@@ -1,7 +1,7 @@
 //! The screens of the sample as they look, and what no size, key or cell may do to them.
 
 use std::borrow::Cow;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use chrono::NaiveDate;
 use ratatui::Terminal;
@@ -14,11 +14,19 @@ use super::state::{Notice, ScreenPage};
 use super::*;
 use crate::audit::{Audit, AuditDay, Evidence, List, Review};
 use crate::cli::ledger::{LedgerPlace, Writing};
+use crate::cli::locate::ReadFrom;
 use crate::cli::sample;
 use crate::export::{Export, Limits, OwnerOverride, Source};
 use crate::rules::{RuleSet, starter};
 use crate::signals::lexicon::{Additions, Lexicon};
 use crate::store::config::Config;
+
+fn measured(source: &Source, owner: &OwnerOverride) -> Arc<Evidence> {
+    let export = Export::read(source, &Limits::default(), owner).unwrap();
+    let day = AuditDay::given(NaiveDate::from_ymd_opt(2026, 11, 1).unwrap());
+    let lexicon = Lexicon::new(&Additions::default());
+    Arc::new(Evidence::measure(Arc::new(export), &Config::default(), &lexicon, day).unwrap())
+}
 
 /// Somebody at a screen that nobody sees.
 struct Desk {
@@ -28,22 +36,22 @@ struct Desk {
 }
 
 impl Desk {
-    fn of(source: &Source) -> Self {
-        let config = Config::default();
-        let export = Export::read(source, &Limits::default(), &OwnerOverride::default()).unwrap();
-        let day = AuditDay::given(NaiveDate::from_ymd_opt(2026, 11, 1).unwrap());
-        let evidence = Evidence::measure(Arc::new(export), &config, &Lexicon::new(&Additions::default()), day).unwrap();
+    fn of(source: Source, owner: OwnerOverride, evidence: &Arc<Evidence>, list: List) -> Self {
         let rules = RuleSet::load(starter::sources(), &[], &[], false).unwrap();
-        let audit = Audit::judge(&Arc::new(evidence), rules, &config).unwrap();
+        let audit = Audit::judge(evidence, rules, &Config::default()).unwrap();
         let folder = TempDir::new().unwrap();
         let place = LedgerPlace { file: Some(folder.path().join("ledger.sqlite")) };
         let writing = Writing::open(&place, &audit).unwrap();
-        let review = Review::of(&audit, List::Removal, None);
-        Self { session: Session::new(audit, review, writing), state: ScreenState::default(), folder }
+        let review = Review::of(&audit, list, None);
+        let read_from = ReadFrom { source, encoding: None, limits: Limits::default(), owner };
+        Self { session: Session::new(audit, review, writing, read_from), state: ScreenState::default(), folder }
     }
 
     fn sample() -> Self {
-        Self::of(&sample::source())
+        static EVIDENCE: OnceLock<Arc<Evidence>> = OnceLock::new();
+        let owner = OwnerOverride::default();
+        let evidence = EVIDENCE.get_or_init(|| measured(&sample::source(), &owner));
+        Self::of(sample::source(), owner, evidence, List::Removal)
     }
 
     fn key(&mut self, code: KeyCode) -> AfterKey {
@@ -106,6 +114,11 @@ fn pages(columns: u16, lines: u16) -> String {
     show("somebody who is decided", &mut desk);
     desk.keys("/recruiter\n");
     show("somebody found", &mut desk);
+    desk.keys("m");
+    show("before messages are shown", &mut desk);
+    desk.keys("m");
+    show("the last messages", &mut desk);
+    desk.key(KeyCode::Esc);
     desk.keys("ro");
     show("by name", &mut desk);
     desk.keys("f");
@@ -201,13 +214,17 @@ fn cells_written_to_do_harm_are_only_text_and_wide_letters_keep_their_place() {
         日本語の名前が長い,例え,https://www.linkedin.com/in/nihon,,,,01 Mar 2015\n\
         👩\u{200d}💻 Mei,דנה,https://www.linkedin.com/in/mei,,,,01 Mar 2015\n\
         Noor,Example,https://evil.example/\u{1b}]8;;x,,,,01 Mar 2015\n";
-    let profile = "First Name,Last Name\nNoor,Owner\n";
     let file = |name: &str, text: &str| (name.to_owned(), Cow::Owned(text.as_bytes().to_vec()));
-    let files = vec![file("Connections.csv", rows), file("Profile.csv", profile)];
-    let mut desk = Desk::of(&Source::Bytes { name: "a test".into(), files });
+    let files = vec![file("Connections.csv", rows)];
+    let (source, owner) = (
+        Source::Bytes { name: "a test".into(), files },
+        OwnerOverride { name: Some("Noor Owner".into()), url: None },
+    );
+    let evidence = measured(&source, &owner);
+    let mut desk = Desk::of(source, owner, &evidence, List::All);
     let mut all = String::new();
-    for _ in 0..4 {
-        assert!(desk.row().is_some());
+    assert_eq!(desk.session.review.progress().people, 4);
+    while desk.row().is_some() {
         for size in [(120, 40), (80, 24), (40, 12), (21, 9)] {
             all += &desk.screen(size.0, size.1);
         }
@@ -267,6 +284,22 @@ fn the_double_check_opens_after_the_last_person_and_enter_confirms() {
     desk.keys("\n");
     assert_eq!((desk.session.review.unconfirmed().len(), desk.session.review.confirmed_count()), (0, 2));
     assert!(desk.screen(80, 24).contains("2 removals are confirmed"), "{}", desk.screen(80, 24));
+}
+
+#[test]
+fn messages_go_with_their_page() {
+    let mut desk = Desk::sample();
+    desk.keys("/recruiter\nm");
+    let before = desk.screen(80, 24);
+    assert!(!before.contains("they wrote:"), "{before}");
+    desk.keys("m");
+    let shown = desk.screen(80, 24);
+    assert!(shown.contains("they wrote:"), "{shown}");
+    assert!(!format!("{:?}", desk.state).contains("wrote"), "no log has a message");
+    desk.keys("q");
+    assert!(!desk.screen(80, 24).contains("they wrote:"));
+    desk.keys("m");
+    assert_eq!(desk.screen(80, 24), shown, "from then on at once");
 }
 
 #[test]
