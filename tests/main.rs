@@ -39,6 +39,7 @@
 //! | `questions.rs` | `init` on a terminal: what is asked, and what is written |
 //! | `review_screens.rs` | `review` on a terminal: keys, the ledger, and how the terminal is given back |
 //! | `decisions.rs` | decisions are honoured, carried into the next list and never lost |
+//! | `review.rs` | a review line by line, killed at any moment, and two at once |
 //! | `backtest.rs` | lists of earlier years, against years that are known |
 //! | `protected_paths.rs` | what `-o` never writes over |
 //! | `offered_commands.rs` | commands that linkprune suggests are safe to paste into a shell |
@@ -86,6 +87,7 @@ mod protected_paths;
 #[cfg(unix)]
 mod questions;
 mod reference;
+mod review;
 #[cfg(unix)]
 mod review_screens;
 mod sample;

@@ -10,15 +10,14 @@ use crate::terminal::{CTRL_C, DOWN, PATIENCE, Terminal};
 const REVIEW: [&str; 6] = ["review", "--sample", "--as-of", "2026-11-01", "--ledger", "ledger.sqlite"];
 /// What gives the terminal back: its own page, and a cursor.
 const LEFT: &str = "\x1b[?1049l\x1b[?25h";
-/// The first person of the sample.
-const FIRST: &str = "Bram D'Souza";
 
 /// A review that shows its first person, and how the terminal took keys before.
 fn review(folder: &TempDir) -> (Terminal, Termios) {
     let mut terminal = Terminal::full_screen(folder, &REVIEW);
     let modes = terminal.modes();
     terminal.wait_for("\x1b[?1049h");
-    terminal.wait_for("? keys");
+    // Blanks are not drawn on an empty screen.
+    terminal.wait_for("keys");
     (terminal, modes)
 }
 
@@ -125,9 +124,9 @@ fn the_window_may_have_any_size_at_any_time() {
     let folder = TempDir::new().unwrap();
     let (mut terminal, before) = review(&folder);
     terminal.resize(19, 24);
-    terminal.wait_for("this window is");
+    terminal.wait_for("window");
     terminal.resize(130, 40);
-    terminal.wait_for(FIRST);
+    terminal.wait_for("D'Souza");
     terminal.press("q");
     assert_eq!(assert_given_back(terminal, &before).1, Some(0));
 }

@@ -80,8 +80,13 @@ impl ReviewProgress {
 }
 
 impl Review {
-    /// The review of a list. It resumes after `place`, whom the last sitting had come to.
-    pub fn of(audit: &Audit, list: List, place: Option<&LedgerPerson>) -> Self {
+    /// The review of those on a list whom the filter takes. It resumes after `place`, whom the last sitting had come to.
+    pub fn of(
+        audit: &Audit,
+        list: List,
+        (filter, sort): (ReviewFilter, ReviewSort),
+        place: Option<&LedgerPerson>,
+    ) -> Self {
         let Queue { people, places } = Queue::of(audit, list);
         let connections = audit.scorecards.len();
         let mut place_of = vec![None; connections];
@@ -97,7 +102,7 @@ impl Review {
                 *record = Record { decision, note, progress };
             }
         }
-        let view = (0..people.len()).collect();
+        let view = view::shown(&people, &filter, sort);
         let mut review = Self {
             people,
             place_of,
@@ -105,8 +110,8 @@ impl Review {
             skipped: BTreeSet::new(),
             view,
             cursor: 0,
-            filter: ReviewFilter::default(),
-            sort: ReviewSort::default(),
+            filter,
+            sort,
             pace: Pace::default(),
             colleagues: Colleagues::of(audit),
             as_of: audit.evidence.as_of,
@@ -115,18 +120,16 @@ impl Review {
         review
     }
 
-    /// Puts the cursor on the first undecided after a row, wherever that row is in the order.
+    /// Puts the cursor on the first undecided after a row; where that row is not shown, after its place in the order of the list,
+    /// if that is how people are sorted.
     fn resume(&mut self, after: Option<usize>, places: &[usize]) {
-        let place = after.and_then(|row| self.place_of.get(row).copied().flatten());
-        let next = match (place, after.and_then(|row| places.get(row))) {
-            (Some(place), _) => place + 1,
-            (None, Some(order)) => {
-                let is_after = |one: &Queued| places.get(one.row).is_some_and(|place| place > order);
-                self.people.iter().position(is_after).unwrap_or(self.people.len())
-            }
-            (None, None) => 0,
-        };
-        self.cursor = self.next_open(next);
+        let order = |row: usize| places.get(row).copied();
+        let next = after.and_then(|after| match self.shown().position(|row| row == after) {
+            Some(cursor) => Some(cursor + 1),
+            None if self.sort == ReviewSort::List => self.shown().position(|row| order(row) > order(after)),
+            None => None,
+        });
+        self.cursor = self.next_open(next.unwrap_or(0));
     }
 
     /// Who is shown; `None` at the end, and where nobody is.

@@ -69,7 +69,7 @@ fn six() -> Audit {
 }
 
 fn review(audit: &Audit) -> Review {
-    Review::of(audit, List::Removal, None)
+    Review::of(audit, List::Removal, Default::default(), None)
 }
 
 fn name(audit: &Audit, row: usize) -> String {
@@ -158,16 +158,23 @@ fn people_keep_their_places_whatever_is_decided() {
 fn a_review_resumes_after_its_place() {
     let audit = decided(six(), "Cleo,Example,keep\nDorus,Example,remove\n");
     let resumed = |place: &str| {
-        let review = Review::of(&audit, List::Removal, Some(&person(&audit, place)));
+        let review = Review::of(&audit, List::Removal, Default::default(), Some(&person(&audit, place)));
         current(&audit, &review)
     };
     assert_eq!([resumed("Ada"), resumed("Bram"), resumed("Cleo"), resumed("Femi")], ["Bram", "Elif", "Elif", "Ada"]);
     // Somebody who is not in the list has a place in the order all the same.
     let goal = six().with_goal(GoalSize::People(3));
-    let review = Review::of(&goal, List::Removal, Some(&person(&goal, "Elif")));
+    let review = Review::of(&goal, List::Removal, Default::default(), Some(&person(&goal, "Elif")));
     assert_eq!((current(&goal, &review), review.progress().people), ("Ada".into(), 3));
     let nobody = LedgerPerson { slug: Some("gone".into()), ..person(&audit, "Ada") };
-    assert_eq!(current(&audit, &Review::of(&audit, List::Removal, Some(&nobody))), "Ada");
+    assert_eq!(current(&audit, &Review::of(&audit, List::Removal, Default::default(), Some(&nobody))), "Ada");
+    // In another order it is whoever follows there.
+    let by_company = (ReviewFilter::default(), ReviewSort::Company);
+    let review = Review::of(&audit, List::Removal, by_company, Some(&person(&audit, "Elif")));
+    assert_eq!(
+        (names(&audit, review.shown()), current(&audit, &review)),
+        ("Ada Bram Elif Cleo Dorus Femi".into(), "Femi".into())
+    );
 }
 
 #[test]

@@ -81,15 +81,12 @@ impl Args {
     }
 
     fn session(&self, audit: Audit, writing: Writing) -> Result<Session> {
-        let (filter, sort) = self.filters.of(&audit)?;
+        let shown = self.filters.of(&audit)?;
         let place = match writing.ledger.owner_for(&writing.owner)? {
             OwnerInLedger::Known(owner) => writing.ledger.place(owner)?,
             OwnerInLedger::New | OwnerInLedger::Several => None,
         };
-        let mut review = Review::of(&audit, self.list.into(), place.as_ref());
-        if !filter.is_empty() || sort != review.sort() {
-            review.show(filter, sort);
-        }
+        let review = Review::of(&audit, self.list.into(), shown, place.as_ref());
         let options = &self.inputs.options;
         let read_from = ReadFrom::of(self.inputs.export.as_deref(), options, &options.config()?)?;
         Ok(Session::new(audit, review, writing, read_from))
