@@ -109,7 +109,8 @@ fn a_review_that_is_killed_has_written_the_answers_up_to_a_key() {
 
 #[test]
 fn every_end_gives_the_terminal_back() {
-    for (keys, signal, expected) in [("q", None, 0), (CTRL_C, None, 0), ("", Some("INT"), 130), ("", Some("HUP"), 130)] {
+    for (keys, signal, expected) in [("q", None, 0), (CTRL_C, None, 0), ("", Some("INT"), 130), ("", Some("HUP"), 130)]
+    {
         let folder = TempDir::new().unwrap();
         let (mut terminal, before) = review(&folder);
         terminal.press(keys);
@@ -137,7 +138,7 @@ fn the_double_check_confirms_on_a_terminal() {
     let folder = TempDir::new().unwrap();
     let (mut terminal, before) = review(&folder);
     terminal.press(&format!("rrrc{DOWN}x"));
-    wait_for(&folder, "r-r");
+    wait_for(&folder, "rr-");
     terminal.press("\r");
     terminal.press("q");
     let (said, code) = assert_given_back(terminal, &before);

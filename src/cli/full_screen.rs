@@ -45,9 +45,8 @@ impl FullScreen {
             }));
         });
         ENTERED.store(true, Ordering::SeqCst);
-        let entered = enter().and_then(|()| {
-            Terminal::new(CrosstermBackend::new(BufWriter::with_capacity(PIECE, io::stdout())))
-        });
+        let entered =
+            enter().and_then(|()| Terminal::new(CrosstermBackend::new(BufWriter::with_capacity(PIECE, io::stdout()))));
         match entered {
             Ok(screen) => Ok(Self { screen: ManuallyDrop::new(screen) }),
             Err(_) => {

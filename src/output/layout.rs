@@ -1,9 +1,10 @@
 //! How text fits a screen: broken at spaces, indented, in colour.
 
-use anstyle::Style as Paint;
+use anstyle::{AnsiColor, Style as Paint};
 use unicode_width::UnicodeWidthStr;
 
 use super::display::Shown;
+use crate::audit::Band;
 
 /// How text is laid out.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -52,6 +53,16 @@ fn last_column(line: &str) -> usize {
 /// Text in colour, if colour is on.
 pub(super) fn painted(text: &str, paint: Paint, colour: bool) -> String {
     if colour { format!("{paint}{text}{paint:#}") } else { text.to_owned() }
+}
+
+/// How a band is painted.
+pub fn band_paint(band: Band) -> Paint {
+    match band {
+        Band::Remove => AnsiColor::Red.on_default().bold(),
+        Band::Review => AnsiColor::Yellow.on_default(),
+        Band::Keep => Paint::new(),
+        Band::Protected => AnsiColor::Green.on_default(),
+    }
 }
 
 /// Breaks text at spaces into lines of at most `columns`; a longer word is cut.

@@ -99,13 +99,7 @@ impl CheckPage {
     }
 
     /// The page, and the line of the mark.
-    pub fn lines<'a>(
-        &self,
-        audit: &Audit,
-        list: &CheckList,
-        paints: Paints,
-        columns: usize,
-    ) -> (Vec<Line<'a>>, usize) {
+    pub fn lines<'a>(&self, audit: &Audit, list: &CheckList, paints: Paints, columns: usize) -> (Vec<Line<'a>>, usize) {
         let mut page = Pages { lines: Vec::new(), marked_line: 0, people: 0, marked: self.marked };
         for group in &list.groups {
             page.heading(&group_words(audit, group), group_warning(group.kind), paints, columns);

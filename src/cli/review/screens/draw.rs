@@ -49,13 +49,7 @@ fn draw_footer(frame: &mut Frame<'_>, footer: Footer<'_>, area: Rect) {
 }
 
 /// The page and the list beside it; whether the page goes on below the window.
-fn draw_page(
-    frame: &mut Frame<'_>,
-    state: &mut ScreenState,
-    session: &Session,
-    paints: Paints,
-    areas: &Areas,
-) -> bool {
+fn draw_page(frame: &mut Frame<'_>, state: &mut ScreenState, session: &Session, paints: Paints, areas: &Areas) -> bool {
     let Session { audit, review, .. } = session;
     if let ScreenPage::Check(check) = &mut state.page {
         let list = CheckList::of(audit, review, check.grouping);

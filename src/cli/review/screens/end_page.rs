@@ -33,7 +33,9 @@ pub(super) fn page<'a>(review: &Review, paints: Paints, columns: usize) -> Vec<L
     }
     match review.unconfirmed().len() {
         0 => say("No removal is waiting to be confirmed. q ends the review.".into()),
-        waiting => say(format!("{} to double-check: c shows them, and Enter confirms them.", counted(waiting, "removal"))),
+        waiting => {
+            say(format!("{} to double-check: c shows them, and Enter confirms them.", counted(waiting, "removal")))
+        }
     }
     lines
 }

@@ -34,7 +34,10 @@ pub(super) struct FilterMenu {
 impl FilterMenu {
     /// What a filter can name in this review; the mark is on what is shown now.
     pub fn of(audit: &Audit, review: &Review) -> Self {
-        let show = |words: &str, filter: ReviewFilter| FilterEntry { words: words.to_owned(), choice: FilterChoice::Show(filter) };
+        let show = |words: &str, filter: ReviewFilter| FilterEntry {
+            words: words.to_owned(),
+            choice: FilterChoice::Show(filter),
+        };
         let heading = |words: &str| FilterEntry { words: words.to_owned(), choice: FilterChoice::Heading };
         let none = ReviewFilter::default;
         let mut entries = vec![
@@ -45,9 +48,9 @@ impl FilterMenu {
         entries.extend(Band::ALL.map(|band| show(band.word(), ReviewFilter { band: Some(band), ..none() })));
         let rules = review.rules();
         entries.extend((!rules.is_empty()).then(|| heading("rule")));
-        entries.extend(rules.into_iter().map(|rule| {
-            show(audit.rules.id(rule), ReviewFilter { rule: Some(rule), ..none() })
-        }));
+        entries.extend(
+            rules.into_iter().map(|rule| show(audit.rules.id(rule), ReviewFilter { rule: Some(rule), ..none() })),
+        );
         let industries = review.industries();
         entries.extend((!industries.is_empty()).then(|| heading("industry")));
         entries.extend(
@@ -65,9 +68,8 @@ impl FilterMenu {
 
     /// Moves the mark by one, over headings.
     pub fn move_by(&mut self, lines: isize) {
-        let can_be_chosen = |place: &usize| {
-            self.entries.get(*place).is_some_and(|entry| entry.choice != FilterChoice::Heading)
-        };
+        let can_be_chosen =
+            |place: &usize| self.entries.get(*place).is_some_and(|entry| entry.choice != FilterChoice::Heading);
         let next = if lines < 0 {
             (0..self.marked).rev().find(can_be_chosen)
         } else {

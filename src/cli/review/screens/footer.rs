@@ -100,7 +100,12 @@ fn progress<'a>(review: &Review, paints: Paints, columns: usize) -> Line<'a> {
     let of = format!("{} of {people}", progress.decided());
     let counts = format!("{of} · {removed} remove · {kept} keep · {later} later");
     let skips = if skipped > 0 { format!("{counts} · {skipped} skipped") } else { counts.clone() };
-    let left = review.time_left().filter(|_| progress.open > 0).map(time_left).map(|left| format!(" · {left}")).unwrap_or_default();
+    let left = review
+        .time_left()
+        .filter(|_| progress.open > 0)
+        .map(time_left)
+        .map(|left| format!(" · {left}"))
+        .unwrap_or_default();
     let texts = [format!("{skips}{left}"), format!("{counts}{left}"), counts, format!("{of}{left}"), of];
     let mut spans = Vec::new();
     let mut room = columns;
@@ -119,7 +124,8 @@ fn bar_of<'a>(progress: ReviewProgress, paints: Paints, columns: usize) -> Vec<S
     let mut from = 0;
     let mut counted = 0;
     let mut spans = Vec::new();
-    let verdicts = [(Verdict::Remove, progress.removed), (Verdict::Keep, progress.kept), (Verdict::Later, progress.later)];
+    let verdicts =
+        [(Verdict::Remove, progress.removed), (Verdict::Keep, progress.kept), (Verdict::Later, progress.later)];
     for (verdict, count) in verdicts {
         counted += count;
         let to = up_to(counted);
@@ -141,7 +147,14 @@ fn time_left(left: chrono::TimeDelta) -> String {
 }
 
 /// The line above the footer: where we are in what is shown, and what was last said, or else what is shown.
-pub(super) fn rule_line<'a>(state: &ScreenState, review: &Review, rules: &RuleSet, more: bool, paints: Paints, columns: usize) -> Line<'a> {
+pub(super) fn rule_line<'a>(
+    state: &ScreenState,
+    review: &Review,
+    rules: &RuleSet,
+    more: bool,
+    paints: Paints,
+    columns: usize,
+) -> Line<'a> {
     let (position, shown) = review.position();
     let place = if review.current().is_some() { format!(" {position} of {shown} ") } else { String::new() };
     let more = if more { " PgDn: more " } else { "" };

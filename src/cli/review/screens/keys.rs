@@ -137,7 +137,13 @@ pub(super) const KEYS: &[KeyRow] = &[
         hint: "up",
         words: "go back to its start",
     },
-    KeyRow { command: KeyCommand::Help, keys: &[KeyCode::Char('?')], shown: "?", hint: "keys", words: "show these keys" },
+    KeyRow {
+        command: KeyCommand::Help,
+        keys: &[KeyCode::Char('?')],
+        shown: "?",
+        hint: "keys",
+        words: "show these keys",
+    },
     KeyRow {
         command: KeyCommand::Quit,
         keys: &[KeyCode::Char('q')],

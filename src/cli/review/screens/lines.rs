@@ -19,12 +19,22 @@ pub(super) fn padded(text: &str, columns: usize) -> String {
 }
 
 /// A text after its lead, which is ours and takes so many columns; the text goes on under itself.
-pub(super) fn hanging<'a>(lead: &str, lead_columns: usize, lead_style: Style, text: &str, style: Style, columns: usize) -> Vec<Line<'a>> {
+pub(super) fn hanging<'a>(
+    lead: &str,
+    lead_columns: usize,
+    lead_style: Style,
+    text: &str,
+    style: Style,
+    columns: usize,
+) -> Vec<Line<'a>> {
     let lines = wrapped(&Shown::new(text), columns.saturating_sub(lead_columns).max(1));
     let lead = format!("{lead}{}", " ".repeat(lead_columns.saturating_sub(lead.width())));
     let lines = lines.into_iter().enumerate().map(|(place, line)| {
         let lead = if place == 0 { lead.clone() } else { " ".repeat(lead_columns) };
-        Line::from(vec![Span::styled(lead, lead_style), Span::styled(cut(&line, columns.saturating_sub(lead_columns)), style)])
+        Line::from(vec![
+            Span::styled(lead, lead_style),
+            Span::styled(cut(&line, columns.saturating_sub(lead_columns)), style),
+        ])
     });
     lines.collect()
 }

@@ -47,8 +47,9 @@ pub(super) fn run(session: &mut Session) -> Result<()> {
     let mut state = ScreenState::default();
     let mut terminal = FullScreen::enter(paints.colour)?;
     loop {
-        terminal.screen.draw(|frame| draw(frame, &mut state, session, paints)).map_err(|_| unusable())?;
-        match next_input()? {
+        let drawn = terminal.screen.draw(|frame| draw(frame, &mut state, session, paints)).map_err(|_| unusable())?;
+        let size = drawn.area.as_size();
+        match next_input(size)? {
             TerminalInput::Key(key) => {
                 if press(key, &mut state, session, now().date()) == AfterKey::Ends {
                     return Ok(());

@@ -35,7 +35,10 @@ fn line<'a>(audit: &Audit, review: &Review, row: usize, paints: Paints, columns:
     };
     Line::from(vec![
         Span::styled(if is_current { "› " } else { "  " }, paints.key()),
-        Span::styled(verdict.map_or(undecided, mark), verdict.map_or(paints.quiet(), |verdict| paints.verdict(verdict))),
+        Span::styled(
+            verdict.map_or(undecided, mark),
+            verdict.map_or(paints.quiet(), |verdict| paints.verdict(verdict)),
+        ),
         Span::raw(" "),
         Span::styled(name, name_paint),
     ])

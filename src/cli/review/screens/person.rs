@@ -82,7 +82,8 @@ fn name<'a>(audit: &Audit, card: &[CardLine], row: usize, paints: Paints, column
 
 fn part_lines<'a>(line: &CardLine, review: &Review, row: usize, paints: Paints, columns: usize) -> Vec<Line<'a>> {
     let plain = Style::new();
-    let marked = |mark: &str, paint: Style, text: Style| hanging(mark, MARK, paint, &capital(&line.text), text, columns);
+    let marked =
+        |mark: &str, paint: Style, text: Style| hanging(mark, MARK, paint, &capital(&line.text), text, columns);
     match line.part {
         CardPart::Name => Vec::new(),
         CardPart::Work => broken(&line.text, plain, columns),

@@ -3,6 +3,8 @@
 use std::time::Duration;
 
 use ratatui::crossterm::event::{self, Event, KeyEvent, KeyEventKind};
+use ratatui::crossterm::terminal;
+use ratatui::layout::Size;
 
 use crate::cli::full_screen::unusable;
 use crate::error::Result;
@@ -21,8 +23,8 @@ pub(super) enum TerminalInput {
 /// How long to wait before looking whether the window has another size, should its signal have been missed.
 const PATIENCE: Duration = Duration::from_millis(250);
 
-/// Waits for the next thing that matters.
-pub(super) fn next_input() -> Result<TerminalInput> {
+/// Waits for the next thing that matters; `drawn` is the size of the window as it was last drawn.
+pub(super) fn next_input(drawn: Size) -> Result<TerminalInput> {
     // What came with an earlier key is not waited for.
     let mut patience = Duration::ZERO;
     loop {
@@ -30,6 +32,9 @@ pub(super) fn next_input() -> Result<TerminalInput> {
             return Ok(TerminalInput::Gone);
         }
         if !event::poll(Duration::ZERO).map_err(|_| unusable())? {
+            if terminal::size().is_ok_and(|size| Size::from(size) != drawn) {
+                return Ok(TerminalInput::Redraw);
+            }
             patience = PATIENCE;
             continue;
         }

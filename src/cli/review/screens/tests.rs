@@ -185,8 +185,20 @@ fn no_keys_in_no_window_do_harm() {
     let mut desk = Desk::sample();
     let letters: Vec<char> = "rklnusb /fomc?x\tjéq日".chars().collect();
     let others = [
-        KeyCode::Enter, KeyCode::Enter, KeyCode::Esc, KeyCode::Esc, KeyCode::Up, KeyCode::Down, KeyCode::Left, KeyCode::Right,
-        KeyCode::PageUp, KeyCode::PageDown, KeyCode::Tab, KeyCode::Backspace, KeyCode::Delete, KeyCode::F(5),
+        KeyCode::Enter,
+        KeyCode::Enter,
+        KeyCode::Esc,
+        KeyCode::Esc,
+        KeyCode::Up,
+        KeyCode::Down,
+        KeyCode::Left,
+        KeyCode::Right,
+        KeyCode::PageUp,
+        KeyCode::PageDown,
+        KeyCode::Tab,
+        KeyCode::Backspace,
+        KeyCode::Delete,
+        KeyCode::F(5),
     ];
     let mut seed = 7;
     for _ in 0..500 {
@@ -216,10 +228,8 @@ fn cells_written_to_do_harm_are_only_text_and_wide_letters_keep_their_place() {
         Noor,Example,https://evil.example/\u{1b}]8;;x,,,,01 Mar 2015\n";
     let file = |name: &str, text: &str| (name.to_owned(), Cow::Owned(text.as_bytes().to_vec()));
     let files = vec![file("Connections.csv", rows)];
-    let (source, owner) = (
-        Source::Bytes { name: "a test".into(), files },
-        OwnerOverride { name: Some("Noor Owner".into()), url: None },
-    );
+    let (source, owner) =
+        (Source::Bytes { name: "a test".into(), files }, OwnerOverride { name: Some("Noor Owner".into()), url: None });
     let evidence = measured(&source, &owner);
     let mut desk = Desk::of(source, owner, &evidence, List::All);
     let mut all = String::new();
