@@ -183,13 +183,31 @@ fn at_the_end_chosen_removals_are_confirmed_or_taken_back() {
         [("P000", "remove confirmed"), ("P001", "undecided"), ("P002", "keep"), ("P003", "remove confirmed")];
     assert_eq!(held(here), map(&expected));
     // Confirming is one step, and undone as one.
-    let (mut asked, _) = Asked::start(here, &[]);
+    let (mut asked, first) = Asked::start(here, &[]);
+    assert!(first.contains(&"P001 Example".into()), "{first:?}");
     assert!(asked.say("undo")[0].starts_with("undone: P000 Example"));
     assert!(asked.say("undo")[0].starts_with("undone: P001 Example"));
     let expected = [("P000", "remove"), ("P001", "remove"), ("P002", "keep"), ("P003", "remove")];
     assert_eq!(held(here), map(&expected));
     let end = asked.end();
     assert!(end.contains(&"3 chosen removals are not confirmed: `check` in the next review confirms them".into()));
+}
+
+#[test]
+fn after_the_last_answer_there_is_a_way_back() {
+    let folder = folder(1);
+    let here = folder.path();
+    answered(here, &[], &["keep"]);
+    let (mut asked, first) = Asked::start(here, &[]);
+    assert_eq!(first.last().unwrap(), "everybody shown is decided");
+    assert_eq!(asked.say("remove"), ["nobody is left to decide on here"]);
+    assert!(asked.say("back").iter().any(|line| line.starts_with("you decided: keep, on ")));
+    assert_eq!(asked.say("remove")[0], "remove: P000 Example, Analyst · Contoso");
+    assert_eq!(asked.say("confirm all")[0], "confirmed: P000 Example, Analyst · Contoso");
+    assert!(asked.say("undo")[0].starts_with("undone: P000"));
+    assert!(asked.say("undo")[0].starts_with("undone: P000"));
+    assert_eq!(held(here), map(&[("P000", "keep")]));
+    asked.end();
 }
 
 #[test]
@@ -310,6 +328,80 @@ fn what_leaves_no_place_for_answers_is_refused() {
     assert!(said.contains("nothing in this export says whose it is"), "{said}");
 }
 
+#[test]
+fn whoever_is_protected_is_chosen_with_a_warning() {
+    let folder = folder(2);
+    let here = folder.path();
+    fs::write(here.join("linkprune.toml"), "[keep]\npeople = [\"P000 Example\"]\n").unwrap();
+    let (mut asked, _) = Asked::start(here, &["--list", "all", "--band", "protected"]);
+    asked.say("remove");
+    let end = asked.say("leave");
+    assert!(end.is_empty(), "{end:?}");
+    let card = asked.say("back");
+    assert!(card.iter().any(|line| line.starts_with("protected: keep list")), "{card:?}");
+    let warning = "warning: you decided to remove them, and a rule or your keep list protects them";
+    assert!(card.contains(&warning.to_owned()), "{card:?}");
+    asked.end();
+    // The list of an audit does not have them; a review has.
+    let (mut asked, first) = Asked::start(here, &[]);
+    assert!(first[0].starts_with("2 people on the list, 1 decided"), "{first:?}");
+    let check = asked.say("check");
+    assert!(check.contains(&"1. 1 person whom a rule or your keep list protects".into()), "{check:?}");
+    asked.end();
+}
+
+#[test]
+fn hostile_cells_do_nothing_to_a_terminal() {
+    let folder = folder(1);
+    let here = folder.path();
+    let rows = "\u{1b}[2JAda,\u{202e}Example,javascript:alert(1),,\"Con\u{7}toso\",\"Ana\u{9b}lyst\",01 Jan 2015\n";
+    fs::write(here.join("export/Connections.csv"), format!("{HEADER}{rows}")).unwrap();
+    fs::write(here.join("linkprune.toml"), "[owner]\nname = \"Noor Example\"\n").unwrap();
+    let (mut asked, mut said) = Asked::start(here, &[]);
+    for line in
+        ["note \u{1b}[31mred\u{202e}", "find \u{1b}[2J", "\u{1b}]0;x", "remove", "list 1", "take back \u{1b}", "leave"]
+    {
+        said.extend(asked.say(line));
+    }
+    said.extend(asked.end());
+    let acts = |c: char| c.is_control() || ('\u{202a}'..='\u{202e}').contains(&c);
+    assert!(said.iter().all(|line| !line.contains(acts)), "{said:?}");
+    assert!(said.iter().any(|line| line.contains("\u{fffd}[2JAda \u{fffd}Example")), "{said:?}");
+    assert!(said.iter().any(|line| line.starts_with("no address in this export")), "{said:?}");
+}
+
+#[test]
+fn only_messages_that_are_certainly_theirs_are_shown() {
+    let folder = folder(3);
+    let here = folder.path();
+    let noor = "Noor Example,https://www.linkedin.com/in/noor";
+    let one = "P000 Example,https://www.linkedin.com/in/p000";
+    let mut mail = String::from(
+        "CONVERSATION ID,FROM,SENDER PROFILE URL,TO,RECIPIENT PROFILE URLS,DATE,SUBJECT,CONTENT,FOLDER,IS MESSAGE DRAFT\n",
+    );
+    // The newest comes first, as LinkedIn writes it.
+    for minute in (10..22).rev() {
+        mail.push_str(&format!("c1,{noor},{one},2021-03-01 10:{minute}:00 UTC,,text {minute},SENT,No\n"));
+    }
+    mail.push_str(&format!("c1,{noor},{one},2021-03-01 11:00:00 UTC,,a draft,SENT,Yes\n"));
+    let both = "\"P000 Example,P001 Example\",\"https://www.linkedin.com/in/p000,https://www.linkedin.com/in/p001\"";
+    mail.push_str(&format!("c2,{noor},{both},2021-03-02 10:00:00 UTC,,to a group,SENT,No\n"));
+    mail.push_str(&format!("c3,P002 Example,,{noor},2021-03-03 10:00:00 UTC,,by whom,INBOX,No\n"));
+    fs::write(here.join("export/messages.csv"), mail).unwrap();
+    let people = fs::read_to_string(here.join("export/Connections.csv")).unwrap();
+    let namesake = "P002,Example,https://www.linkedin.com/in/another,,Contoso,Analyst,01 Jan 2015\n";
+    fs::write(here.join("export/Connections.csv"), people + namesake).unwrap();
+    let (mut asked, _) = Asked::start(here, &[]);
+    asked.say("m");
+    let said = asked.say("m");
+    assert_eq!(said[..3], ["2 older messages are not shown", "2021-03-01 10:12 you wrote:", "  text 12"]);
+    assert_eq!(said[19..], ["2021-03-01 10:21 you wrote:", "  text 21"]);
+    asked.say("find p002");
+    let doubt = "other messages may be theirs, and nothing tells: they are not shown";
+    assert_eq!(asked.say("m"), ["no message between the two of you is certain", doubt]);
+    asked.end();
+}
+
 /// How many times a review is killed: `LINKPRUNE_KILLS`, else 200.
 fn kills() -> u64 {
     std::env::var("LINKPRUNE_KILLS").ok().and_then(|kills| kills.parse().ok()).unwrap_or(200)
@@ -348,5 +440,27 @@ fn a_killed_review_has_kept_what_it_acknowledged_and_nothing_else() {
         with_pending.insert(pending, "remove".into());
         assert!(held == expected || held == with_pending, "round {round}: {held:?}, not {expected:?}");
         expected = held;
+    }
+}
+
+#[test]
+fn a_killed_confirmation_is_whole_or_not_there() {
+    let folder = folder(40);
+    let here = folder.path();
+    let all = vec!["remove"; 40];
+    answered(here, &[], &[&all[..], &["leave"]].concat());
+    let mut chance = 11u64;
+    for round in 0..kills() / 10 {
+        let (mut asked, _) = Asked::start(here, &[]);
+        chance = chance.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        if standing(here).iter().all(|one| one.record.progress.confirmed) {
+            assert!(asked.say("undo")[0].starts_with("undone, for 40 people"));
+        }
+        writeln!(asked.input, "check\nconfirm all").unwrap();
+        std::thread::sleep(std::time::Duration::from_micros((chance >> 33) % 25_000));
+        asked.child.kill().unwrap();
+        asked.child.wait().unwrap();
+        let confirmed = standing(here).iter().filter(|one| one.record.progress.confirmed).count();
+        assert!(matches!(confirmed, 0 | 40), "{confirmed} in round {round}");
     }
 }

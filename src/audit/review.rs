@@ -10,7 +10,9 @@
 
 mod change;
 mod colleagues;
+mod confirming;
 mod double_check;
+mod moves;
 mod pace;
 mod queue;
 mod view;
@@ -22,7 +24,6 @@ use chrono::{NaiveDate, NaiveDateTime, TimeDelta};
 use super::{Audit, List};
 use crate::store::decision::Verdict;
 use crate::store::ledger::{LedgerPerson, NewRecord, Record};
-use crate::text::folded;
 
 pub use change::{CannotDecide, ReviewAnswer, ReviewChange};
 use colleagues::Colleagues;
@@ -116,7 +117,7 @@ impl Review {
             colleagues: Colleagues::of(audit),
             as_of: audit.evidence.as_of,
         };
-        review.resume(place.and_then(|person| audit.row_of(person)), &places);
+        review.resume(audit.rows_of(place).into_iter().flatten().next(), &places);
         review
     }
 
@@ -257,150 +258,6 @@ impl Review {
         }
         self.advance();
         Some(row)
-    }
-}
-
-/// Who is shown.
-impl Review {
-    /// The one before, decided or not; false at the beginning.
-    pub fn back(&mut self) -> bool {
-        let moves = self.cursor > 0;
-        self.cursor = self.cursor.saturating_sub(1);
-        moves
-    }
-
-    /// The one after, decided or not; false at the end.
-    pub fn next(&mut self) -> bool {
-        let moves = self.cursor < self.view.len();
-        self.cursor += usize::from(moves);
-        moves
-    }
-
-    /// Goes to the next undecided, past the end to the first of those before; to the end where there is none.
-    fn advance(&mut self) {
-        self.cursor = self.next_open(self.cursor + 1);
-    }
-
-    /// The first place from there on of somebody undecided and not skipped, else the first of all.
-    fn next_open(&self, from: usize) -> usize {
-        let is_open = |cursor: &usize| {
-            self.person_at(*cursor).is_some_and(|one| !self.is_decided(one.row) && !self.skipped.contains(&one.row))
-        };
-        let end = self.view.len();
-        (from..end).find(is_open).or_else(|| (0..from.min(end)).find(is_open)).unwrap_or(end)
-    }
-
-    /// Shows that person; false where they are not among those shown.
-    pub fn go_to(&mut self, row: usize) -> bool {
-        let place = self.place_of.get(row).copied().flatten();
-        let cursor = place.and_then(|place| self.view.iter().position(|shown| *shown == place));
-        self.cursor = cursor.unwrap_or(self.cursor);
-        cursor.is_some()
-    }
-
-    /// The rows of those shown whose name, company or position has all these words, accents and case aside; in order.
-    pub fn search(&self, words: &str) -> Vec<usize> {
-        self.found(words).into_iter().filter_map(|cursor| Some(self.person_at(cursor)?.row)).collect()
-    }
-
-    /// Shows the next one of a search, from the first again after the last; how many there are.
-    pub fn find(&mut self, words: &str) -> usize {
-        let found = self.found(words);
-        let next = found.iter().copied().find(|cursor| *cursor > self.cursor);
-        self.cursor = next.or_else(|| found.first().copied()).unwrap_or(self.cursor);
-        found.len()
-    }
-
-    fn found(&self, words: &str) -> Vec<usize> {
-        let words = folded(words);
-        let words: Vec<&str> = words.split_whitespace().collect();
-        let has_all = |one: &Queued| words.iter().all(|word| one.sought.contains(word));
-        let is_found = |cursor: &usize| self.person_at(*cursor).is_some_and(has_all);
-        if words.is_empty() { Vec::new() } else { (0..self.view.len()).filter(is_found).collect() }
-    }
-
-    pub fn filter(&self) -> &ReviewFilter {
-        &self.filter
-    }
-
-    pub fn sort(&self) -> ReviewSort {
-        self.sort
-    }
-
-    /// Shows only some, in an order; how many. Whoever is shown stays, else it is the first undecided.
-    pub fn show(&mut self, filter: ReviewFilter, sort: ReviewSort) -> usize {
-        let current = self.current();
-        self.view = view::shown(&self.people, &filter, sort);
-        (self.filter, self.sort) = (filter, sort);
-        if !current.is_some_and(|row| self.go_to(row)) {
-            self.cursor = self.next_open(0);
-        }
-        self.view.len()
-    }
-
-    /// The industries of the people in the queue, each once, by name: what a filter can name.
-    pub fn industries(&self) -> BTreeSet<&str> {
-        self.people.iter().filter_map(|one| one.industry.as_deref()).collect()
-    }
-
-    /// The rules that held for anybody in the queue, by index: what a filter can name.
-    pub fn rules(&self) -> BTreeSet<usize> {
-        self.people.iter().flat_map(|one| one.rules.iter().copied()).collect()
-    }
-}
-
-/// The double-check of chosen removals.
-impl Review {
-    /// Everybody whose removal is chosen, not confirmed and not done, also those who are not in the queue; by row.
-    pub fn unconfirmed(&self) -> Vec<usize> {
-        let is_chosen = |record: &Record| {
-            let progress = record.progress;
-            record.decision.is_some_and(|decision| decision.verdict == Verdict::Remove)
-                && !progress.confirmed
-                && progress.done_on.is_none()
-        };
-        self.records.iter().enumerate().filter(|(_, record)| is_chosen(record)).map(|(row, _)| row).collect()
-    }
-
-    /// How many removals are confirmed and not done.
-    pub fn confirmed_count(&self) -> usize {
-        let is_removed = |record: &&Record| record.decision.is_some_and(|one| one.verdict == Verdict::Remove);
-        let removed = self.records.iter().filter(is_removed);
-        removed.filter(|record| record.progress.confirmed && record.progress.done_on.is_none()).count()
-    }
-
-    /// They in groups that are worth a second look: those with a warning first, then by reason and by company.
-    pub fn groups(&self, audit: &Audit) -> Vec<CheckGroup> {
-        double_check::groups(audit, &self.colleagues, &self.unconfirmed())
-    }
-
-    /// Whether an endorsement or a recommendation would be withdrawn with the connection, in either direction.
-    pub fn is_endorsed(audit: &Audit, row: usize) -> bool {
-        double_check::is_endorsed(audit, row)
-    }
-
-    /// Whether a rule or the keep list protects somebody whatever is decided.
-    pub fn is_protected(audit: &Audit, row: usize) -> bool {
-        queue::is_protected(audit, row)
-    }
-
-    /// What confirming the removal of these people comes to; of those only whose removal is chosen.
-    pub fn confirmed(&self, rows: &[usize]) -> Vec<ReviewChange> {
-        let chosen: BTreeSet<usize> = self.unconfirmed().into_iter().collect();
-        let rows = rows.iter().copied().filter(|row| chosen.contains(row));
-        rows.filter_map(|row| self.changed(row, |record| record.progress.confirmed = true)).collect()
-    }
-
-    /// What taking back the removal of somebody comes to: they are undecided again.
-    pub fn taken_back(&self, row: usize) -> Option<ReviewChange> {
-        self.changed(row, |record| (record.decision, record.progress) = (None, Default::default()))
-    }
-
-    fn changed(&self, row: usize, change: impl FnOnce(&mut Record)) -> Option<ReviewChange> {
-        let before = self.records.get(row)?.clone();
-        let mut record = before.clone();
-        change(&mut record);
-        Some(ReviewChange { row, before, record, decides: false })
     }
 }
 

@@ -41,12 +41,11 @@ impl Audit {
         rows.iter().map(|row| self.is_told_apart(*row, &keys)).collect()
     }
 
-    /// The connection that the ledger knows as this person; `None` where none or several may be.
-    pub fn row_of(&self, person: &LedgerPerson) -> Option<usize> {
-        match Keys::of(&self.evidence.export).find(&decided_on(person)).as_slice() {
-            [row] => Some(*row),
-            _ => None,
-        }
+    /// The connections that the ledger knows as these people; `None` where none or several may be.
+    pub fn rows_of<'a>(&self, people: impl IntoIterator<Item = &'a LedgerPerson>) -> Vec<Option<usize>> {
+        let keys = Keys::of(&self.evidence.export);
+        let only = |rows: Vec<usize>| if let [row] = rows.as_slice() { Some(*row) } else { None };
+        people.into_iter().map(|person| only(keys.find(&decided_on(person)))).collect()
     }
 
     /// Whether a decision about that row is about one person alone.

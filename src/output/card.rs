@@ -5,7 +5,7 @@ use chrono::{Days, NaiveDate};
 
 use super::display::Shown;
 use super::person::{last_touch, reason_cells, text_signal, whole_signal, work};
-use crate::audit::{Audit, CannotDecide, Review, Scorecard};
+use crate::audit::{Audit, CannotDecide, Protection, Review, Scorecard};
 use crate::export::{Connection, safe_url};
 use crate::rules::Effect;
 use crate::store::decision::Verdict;
@@ -66,7 +66,7 @@ pub fn card(audit: &Audit, review: &Review, row: usize) -> Vec<CardLine> {
     lines.extend(facts.iter().map(|fact| CardLine::of(CardPart::Fact, fact)));
     lines.extend(reasons(scored, CardPart::Against));
     lines.extend(reasons(scored, CardPart::For));
-    lines.extend(scored.protected_words(&audit.rules).map(|words| CardLine::of(CardPart::Protection, &words)));
+    lines.extend(protections(audit, scored).map(|words| CardLine::of(CardPart::Protection, &words)));
     lines.push(CardLine::of(CardPart::Colleagues, &colleagues(audit, review, connection, row)));
     lines.extend(warnings(audit, review, row, &record).into_iter().map(|text| CardLine::of(CardPart::Warning, text)));
     lines.extend(decided(&record).map(|text| CardLine::of(CardPart::Decision, &text)));
@@ -155,6 +155,12 @@ fn reasons(card: &Scorecard, part: CardPart) -> Vec<CardLine> {
     card.reasons.iter().filter(|reason| is_of(reason.effect())).map(|reason| line(reason_cells(reason))).collect()
 }
 
+/// What protects somebody whatever is decided; `None` where nothing does.
+fn protections(audit: &Audit, card: &Scorecard) -> Option<String> {
+    let lasting = card.protections.iter().filter(|protection| **protection != Protection::Decision);
+    Scorecard { protections: lasting.cloned().collect(), ..card.clone() }.protected_words(&audit.rules)
+}
+
 /// How many others the owner knows there, and the names of a few.
 fn colleagues(audit: &Audit, review: &Review, connection: &Connection, row: usize) -> String {
     let company = Shown::cell(&connection.company);
@@ -168,7 +174,7 @@ fn colleagues(audit: &Audit, review: &Review, connection: &Connection, row: usiz
         0 => format!("you know nobody else at {company}"),
         count => {
             let others = if count == 1 { "1 other person".into() } else { format!("{count} others") };
-            format!("you know {others} at {company}{more} {}", and(&named))
+            format!("you know {others} at {company}{more} {}", named.join("; "))
         }
     }
 }

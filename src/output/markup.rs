@@ -9,18 +9,13 @@ pub(super) fn without_markup(text: &str) -> String {
     let mut rest = text;
     while let Some((before, after)) = rest.split_once('<') {
         plain.push_str(before);
-        match (begins_tag(after), after.split_once('>')) {
-            (true, Some((tag, after))) => {
-                if ends_line(tag) {
-                    plain.push('\n');
-                }
-                rest = after;
-            }
-            _ => {
-                plain.push('<');
-                rest = after;
-            }
-        }
+        let tag = after.split_once('>').filter(|_| begins_tag(after));
+        plain.push_str(match tag {
+            None => "<",
+            Some((tag, _)) if ends_line(tag) => "\n",
+            Some(_) => "",
+        });
+        rest = tag.map_or(after, |(_, after)| after);
     }
     plain.push_str(rest);
     // Last, so that a sign that is written out is never taken for another.

@@ -23,7 +23,9 @@ impl Colleagues {
             }
         }
         let score = |row: &usize| audit.scorecards.get(*row).map_or(0, |card| card.score);
-        companies.values_mut().for_each(|rows| rows.sort_by_key(score));
+        for rows in companies.values_mut() {
+            rows.sort_by_key(score);
+        }
         Self { companies, of }
     }
 

@@ -13,6 +13,7 @@ use crate::signals::lexicon::{Additions, Lexicon};
 use crate::store::config::Config;
 use crate::store::goal::GoalSize;
 use crate::store::ledger::Progress;
+use crate::text::folded;
 
 const RULES: [(&str, &str); 3] = [
     ("listed.rhai", "//! Listed\nif contains(position, \"List\") { remove(60, \"so it says\") }\n"),
@@ -281,7 +282,9 @@ fn the_double_check_groups_confirms_and_takes_back() {
     review.apply(&back, at(1));
     let changes = review.confirmed(&[0, 1, 2, 3, 4]);
     assert_eq!(names(&audit, changes.iter().map(|change| change.row)), "Ada Cleo Elif");
-    changes.iter().for_each(|change| review.apply(change, at(1)));
+    for change in &changes {
+        review.apply(change, at(1));
+    }
     assert!(review.unconfirmed().is_empty() && review.record(0).unwrap().progress.confirmed);
     assert!(!review.is_decided(1));
     // Saying *remove* again keeps the confirmation, saying anything else takes it away.
@@ -365,7 +368,9 @@ fn press(key: &Key, audit: &Audit, review: &mut Review, steps: &mut Steps, minut
         moved => return step_aside(moved, review),
     };
     assert!(written.iter().all(|change| Review::new_record(audit, change).is_some()));
-    written.iter().for_each(|change| review.apply(change, at(minute)));
+    for change in &written {
+        review.apply(change, at(minute));
+    }
     steps.push(written);
 }
 

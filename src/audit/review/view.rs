@@ -73,14 +73,15 @@ impl ReviewFilter {
 pub(super) fn shown(people: &[Queued], filter: &ReviewFilter, sort: ReviewSort) -> Vec<usize> {
     let mut shown: Vec<(usize, &Queued)> = people.iter().enumerate().filter(|(_, one)| filter.takes(one)).collect();
     // A stable sort: ties keep the order of the list.
-    let blank_last = |text: &str| (text.is_empty(), text.to_owned());
     match sort {
         ReviewSort::List => {}
         ReviewSort::Name => shown.sort_by(|(_, a), (_, b)| {
             let key = |one: &Queued| one.name[0].is_empty();
             (key(a), &a.name).cmp(&(key(b), &b.name))
         }),
-        ReviewSort::Company => shown.sort_by_cached_key(|(_, one)| blank_last(&one.company)),
+        ReviewSort::Company => {
+            shown.sort_by(|(_, a), (_, b)| (a.company.is_empty(), &a.company).cmp(&(b.company.is_empty(), &b.company)))
+        }
         ReviewSort::Connected => shown.sort_by_key(|(_, one)| (one.connected_on.is_none(), one.connected_on)),
         ReviewSort::Silence => shown.sort_by_key(|(_, one)| Reverse(one.silence)),
     }

@@ -39,9 +39,7 @@ pub(super) fn run(session: &mut Session) -> Result<bool> {
                 None => say(&[no_group(&groups)])?,
             },
             Said::List(number) => match group(&groups, number) {
-                Some(group) => {
-                    say(&group.rows.iter().map(|row| person_line(&session.audit, *row)).collect::<Vec<_>>())?
-                }
+                Some(group) => say(&people(session, &group.rows))?,
                 None => say(&[no_group(&groups)])?,
             },
             Said::OneByOne => {
@@ -116,6 +114,11 @@ fn show(session: &Session, groups: &[CheckGroup]) -> Result<()> {
     say(&lines)
 }
 
+/// A line each.
+fn people(session: &Session, rows: &[usize]) -> Vec<String> {
+    rows.iter().map(|row| person_line(&session.audit, *row)).collect()
+}
+
 fn group(groups: &[CheckGroup], number: usize) -> Option<&CheckGroup> {
     groups.get(number.checked_sub(1)?)
 }
@@ -163,7 +166,7 @@ fn take_back(session: &mut Session, name: &str) -> Result<()> {
         [] => say(&["no chosen removal has that name".into()]),
         several => {
             let mut lines = vec!["that fits several; write more of the name".to_owned()];
-            lines.extend(several.iter().map(|row| person_line(&session.audit, *row)));
+            lines.extend(people(session, several));
             say(&lines)
         }
     }

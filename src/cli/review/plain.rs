@@ -4,47 +4,71 @@
 use super::double_check;
 use super::lines::{heard, say, tell};
 use super::session::{Answered, Session};
-use super::spoken::{HELP, QUESTION, Spoken};
+use super::spoken::{HELP, QUESTION, QUESTION_AT_THE_END, Spoken};
 use crate::audit::ReviewProgress;
 use crate::error::Result;
 use crate::output::{CardLine, CardPart, Shown, card};
 use crate::text::{agreeing, counted, counted_as};
 
-/// Asks until the end of the list or of the input, then for the double-check.
+/// Asks until the owner quits or the input ends; at the end of the list with the double-check first.
 pub(super) fn run(session: &mut Session) -> Result<()> {
     say(&opening(session))?;
-    let mut shown = None;
-    let goes_on = loop {
-        if session.review.current().is_none() {
-            say(&[at_the_end(session.review.progress())])?;
-            break true;
+    let mut sitting = Sitting::default();
+    while sitting.goes_on(session)? {}
+    Ok(())
+}
+
+/// What a sitting has shown.
+#[derive(Default)]
+struct Sitting {
+    /// Whose card was shown last; `None` where it is to be shown again.
+    shown: Option<Shows>,
+    /// Whether the end of the list has led to the double-check.
+    has_checked: bool,
+}
+
+/// What is on the screen.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Shows {
+    Card(usize),
+    End,
+}
+
+impl Sitting {
+    /// Asks one question and does what is said; false at the end.
+    fn goes_on(&mut self, session: &mut Session) -> Result<bool> {
+        let shows = session.review.current().map_or(Shows::End, Shows::Card);
+        let is_new = self.shown != Some(shows);
+        self.shown = Some(shows);
+        match shows {
+            Shows::Card(_) if is_new => show(session)?,
+            Shows::End if is_new => {
+                say(&[at_the_end(session.review.progress(), session.review.position().1)])?;
+                if !self.has_checked && !session.groups().is_empty() {
+                    self.has_checked = true;
+                    return double_check::run(session);
+                }
+            }
+            Shows::Card(_) | Shows::End => {}
         }
-        if shown != session.review.current() {
-            show(session)?;
-        }
-        shown = session.review.current();
-        say(&[QUESTION.into()])?;
-        let Some(line) = heard()? else { break false };
+        say(&[if shows == Shows::End { QUESTION_AT_THE_END } else { QUESTION }.into()])?;
+        let Some(line) = heard()? else { return Ok(false) };
         match Spoken::of(&line) {
             Err(why) => say(&[Shown::new(&why).to_string()])?,
-            Ok(Spoken::Quit) => break false,
+            Ok(Spoken::Quit) => return Ok(false),
             Ok(Spoken::Check) => {
-                if !double_check::run(session)? {
-                    break false;
-                }
-                shown = None;
+                self.shown = None;
+                self.has_checked = true;
+                return double_check::run(session);
             }
             Ok(spoken) => {
                 if does(session, &spoken)? {
-                    shown = None;
+                    self.shown = None;
                 }
             }
         }
-    };
-    if goes_on && !session.groups().is_empty() {
-        double_check::run(session)?;
+        Ok(true)
     }
-    Ok(())
 }
 
 /// Does what was said; whether the card is to be shown again whoever it is about.
@@ -89,13 +113,16 @@ fn does(session: &mut Session, spoken: &Spoken) -> Result<bool> {
 fn opening(session: &Session) -> Vec<String> {
     let progress = session.review.progress();
     let shown = session.review.position().1;
+    if progress.people == 0 {
+        return vec!["nobody is on this list".into()];
+    }
     let mut lines = vec![format!(
         "{} on the list, {} decided; every answer is in the ledger at once, and `quit` ends at any time",
         counted(progress.people, "person"),
         progress.decided()
     )];
     if shown != progress.people {
-        lines.push(format!("{} of them are shown: the others are filtered out", shown));
+        lines.push(format!("{shown} of them are shown: the others are filtered out"));
     }
     lines
 }
@@ -140,8 +167,9 @@ fn card_words(line: &CardLine) -> String {
     }
 }
 
-fn at_the_end(progress: ReviewProgress) -> String {
+fn at_the_end(progress: ReviewProgress, shown: usize) -> String {
     match progress.skipped {
+        _ if shown == 0 => "nobody is left to ask about".into(),
         0 => "everybody shown is decided".into(),
         skipped => format!("everybody shown is decided, but for {}", counted_as(skipped, "one skipped", "skipped")),
     }

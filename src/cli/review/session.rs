@@ -93,15 +93,18 @@ impl Session {
             return Ok(Answered::Meanwhile(self.overtaken(meanwhile)));
         }
         let at = now();
-        changes.iter().for_each(|change| self.review.apply(change, at));
+        for change in changes {
+            self.review.apply(change, at);
+        }
         Ok(Answered::Written(said))
     }
 
     /// Takes in what another linkprune has said; in words.
     fn overtaken(&mut self, meanwhile: Vec<Meanwhile>) -> String {
         let mut words = Vec::new();
-        for Meanwhile { person, record, command } in meanwhile {
-            let Some(row) = self.audit.row_of(&person) else { continue };
+        let rows = self.audit.rows_of(meanwhile.iter().map(|one| &one.person));
+        for (row, Meanwhile { record, command, .. }) in rows.into_iter().zip(meanwhile) {
+            let Some(row) = row else { continue };
             let said = record.decision.map_or_else(|| "undecided".to_owned(), |decision| decision.words());
             let by = command.map_or_else(String::new, |command| format!(", by another `linkprune {command}`"));
             words.push(format!("{} is {said} meanwhile{by}", person_line(&self.audit, row)));
@@ -155,7 +158,7 @@ impl Session {
     fn as_the_ledger_has_them(&mut self, owner: i64, people: &[LedgerPerson]) -> Result<Answered> {
         let standing = Remembered::of(&self.writing.ledger.standing(owner)?);
         let decisions = Decisions::find(&standing.decided, &self.audit.evidence.export);
-        let rows: Vec<usize> = people.iter().filter_map(|person| self.audit.row_of(person)).collect();
+        let rows: Vec<usize> = self.audit.rows_of(people).into_iter().flatten().collect();
         for row in &rows {
             let remark = decisions.remark(*row).cloned().unwrap_or_default();
             let record = Record { decision: remark.decision, note: remark.note, progress: remark.progress };

@@ -8,6 +8,9 @@ use crate::text::quoted;
 /// What is asked about each person.
 pub(super) const QUESTION: &str = "remove, keep, later, note, undo, skip, back, messages, find, check, quit?";
 
+/// What is asked after the last of them.
+pub(super) const QUESTION_AT_THE_END: &str = "undo, back, check, quit?";
+
 /// What each word does, for `help`.
 pub(super) const HELP: &[(&str, &str)] = &[
     ("remove", "let this person go; you are asked once more before it counts"),

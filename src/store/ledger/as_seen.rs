@@ -93,3 +93,62 @@ fn same(record: &Record, seen: &Record) -> bool {
     };
     decided && record.note.trim() == seen.note.trim() && record.progress == seen.progress
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::{LedgerOwner, OwnerInLedger};
+    use super::*;
+    use crate::store::decision::{Decision, Verdict};
+
+    fn noor() -> LedgerOwner {
+        LedgerOwner { slugs: vec!["noor".into()], name_key: "noor example".into(), name: "Noor Example".into() }
+    }
+
+    fn ada() -> LedgerPerson {
+        LedgerPerson {
+            slug: Some("ada".into()),
+            name_key: "ada example".into(),
+            connected_on: None,
+            first_name: "Ada".into(),
+            last_name: "Example".into(),
+            url: String::new(),
+        }
+    }
+
+    fn decided(verdict: Verdict) -> Record {
+        Record { decision: Some(Decision { verdict, until: None, on: None }), ..Record::default() }
+    }
+
+    fn take(ledger: &mut Ledger, record: &Record, seen: &Record) -> Vec<Meanwhile> {
+        let owner = noor();
+        let at = chrono::NaiveDate::from_ymd_opt(2026, 11, 1).unwrap().and_hms_opt(10, 0, 0).unwrap();
+        let step = LedgerStep { owner: &owner, at, command: "review", as_of: None };
+        let new = NewRecord { person: ada(), record: record.clone(), scorecard: None };
+        ledger.take_as_seen(&step, &[SeenRecord { new, seen: seen.clone() }], true).unwrap()
+    }
+
+    #[test]
+    fn nothing_is_written_over_what_was_not_seen() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut ledger = Ledger::open(&folder.path().join("l")).unwrap();
+        let (remove, keep, nothing) = (decided(Verdict::Remove), decided(Verdict::Keep), Record::default());
+        let record = |ledger: &Ledger| {
+            let OwnerInLedger::Known(id) = ledger.owner(&noor()).unwrap() else { return None };
+            ledger.standing(id).unwrap().first().map(|one| one.record.clone())
+        };
+        assert_eq!(take(&mut ledger, &remove, &nothing), []);
+        assert_eq!(record(&ledger), Some(remove.clone()));
+        let told = Meanwhile { person: ada(), record: remove.clone(), command: Some("review".into()) };
+        assert_eq!(take(&mut ledger, &keep, &nothing), [told]);
+        assert_eq!(record(&ledger), Some(remove.clone()));
+        assert_eq!(take(&mut ledger, &keep, &remove), []);
+        let OwnerInLedger::Known(id) = ledger.owner(&noor()).unwrap() else { panic!() };
+        assert_eq!((ledger.place(id).unwrap(), ledger.history(id).unwrap().len()), (Some(ada()), 2));
+        // What was undone meanwhile is not what was seen either.
+        ledger.undo(id, &[]).unwrap();
+        ledger.undo(id, &[]).unwrap();
+        let told = Meanwhile { person: ada(), record: nothing.clone(), command: None };
+        assert_eq!(take(&mut ledger, &remove, &keep), [told]);
+        assert_eq!(take(&mut ledger, &remove, &nothing), []);
+    }
+}

@@ -29,10 +29,10 @@ pub(super) fn page<'a>(review: &Review, paints: Paints, columns: usize) -> Vec<L
     let confirmed = review.confirmed_count();
     if confirmed > 0 {
         let removals = counted_as(confirmed, "removal is", "removals are");
-        say(format!("{removals} confirmed and to be done: `linkprune worklist` lists them."));
+        say(format!("{removals} confirmed and to be done: q ends the review and says how."));
     }
     match review.unconfirmed().len() {
-        0 => say("No removal is waiting to be confirmed. q ends the review.".into()),
+        0 => say("No removal is waiting to be confirmed.".into()),
         waiting => {
             say(format!("{} to double-check: c shows them, and Enter confirms them.", counted(waiting, "removal")))
         }
