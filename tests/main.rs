@@ -5,6 +5,7 @@
 //! |---|---|
 //! | **harness** | |
 //! | `program.rs` | runs the program in a folder |
+//! | `terminal.rs` | runs the program on a terminal, with somebody at the keyboard |
 //! | `pipeline.rs` | the way from files to an audit, as library calls |
 //! | `generator` | invented exports: the sample data, and any size for laws and benchmarks |
 //! | `sheet.rs` | generated exports of other years, and their files as rows of cells |
@@ -36,6 +37,7 @@
 //! | `first_steps.rs` | what a first user tries: help, init, a new rule, typing errors |
 //! | `glance.rs` | what a terminal shows of a list |
 //! | `questions.rs` | `init` on a terminal: what is asked, and what is written |
+//! | `review_screens.rs` | `review` on a terminal: keys, the ledger, and how the terminal is given back |
 //! | `decisions.rs` | decisions are honoured, carried into the next list and never lost |
 //! | `ledger.rs` | the ledger as an input of an audit, and the worklist |
 //! | `decisions_command.rs` | decisions in and out of the ledger, one owner beside another |
@@ -98,12 +100,16 @@ mod protected_paths;
 mod questions;
 mod reference;
 mod review;
+#[cfg(unix)]
+mod review_screens;
 mod sample;
 mod sample_shapes;
 mod sheet;
 mod signals;
 mod special_files;
 mod target;
+#[cfg(unix)]
+mod terminal;
 mod which_files;
 mod who_wrote;
 mod wording;

@@ -24,7 +24,7 @@ fn folder(people: usize) -> TempDir {
     let mut rows = HEADER.to_owned();
     for number in 0..people {
         let company = if number % 2 == 0 { "Contoso" } else { "Fabrikam" };
-        write!(rows, "P{number:03},Example,https://www.linkedin.com/in/p{number:03},,{company},Analyst,01 Jan 2015\n")
+        writeln!(rows, "P{number:03},Example,https://www.linkedin.com/in/p{number:03},,{company},Analyst,01 Jan 2015")
             .unwrap();
     }
     fs::write(export.join("Connections.csv"), rows).unwrap();
@@ -381,12 +381,12 @@ fn only_messages_that_are_certainly_theirs_are_shown() {
     );
     // The newest comes first, as LinkedIn writes it.
     for minute in (10..22).rev() {
-        write!(mail, "c1,{noor},{one},2021-03-01 10:{minute}:00 UTC,,text {minute},SENT,No\n").unwrap();
+        writeln!(mail, "c1,{noor},{one},2021-03-01 10:{minute}:00 UTC,,text {minute},SENT,No").unwrap();
     }
-    write!(mail, "c1,{noor},{one},2021-03-01 11:00:00 UTC,,a draft,SENT,Yes\n").unwrap();
+    writeln!(mail, "c1,{noor},{one},2021-03-01 11:00:00 UTC,,a draft,SENT,Yes").unwrap();
     let both = "\"P000 Example,P001 Example\",\"https://www.linkedin.com/in/p000,https://www.linkedin.com/in/p001\"";
-    write!(mail, "c2,{noor},{both},2021-03-02 10:00:00 UTC,,to a group,SENT,No\n").unwrap();
-    write!(mail, "c3,P002 Example,,{noor},2021-03-03 10:00:00 UTC,,by whom,INBOX,No\n").unwrap();
+    writeln!(mail, "c2,{noor},{both},2021-03-02 10:00:00 UTC,,to a group,SENT,No").unwrap();
+    writeln!(mail, "c3,P002 Example,,{noor},2021-03-03 10:00:00 UTC,,by whom,INBOX,No").unwrap();
     fs::write(here.join("export/messages.csv"), mail).unwrap();
     let people = fs::read_to_string(here.join("export/Connections.csv")).unwrap();
     let namesake = "P002,Example,https://www.linkedin.com/in/another,,Contoso,Analyst,01 Jan 2015\n";

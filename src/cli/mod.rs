@@ -8,6 +8,7 @@ mod decisions_command;
 mod destination;
 mod explain;
 mod forget;
+mod full_screen;
 mod goal;
 mod history;
 mod industries;

@@ -70,7 +70,7 @@ pub use history::{OwnerHistory, history, history_json, undone_step};
 pub use import_report::{ImportReport, import_report};
 pub use industries::{industries, reading, readings_csv, readings_json};
 pub use inspect::{inspect, inspect_json};
-pub use layout::{Style, fitted, prose};
+pub use layout::{Style, band_paint, fitted, prose, wrapped};
 pub use letters::{LetterLine, letter_lines};
 pub use options::{CommandWords, Glance, RenderOptions};
 pub use report_head::ReportHead;

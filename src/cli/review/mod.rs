@@ -4,6 +4,7 @@ mod double_check;
 mod filters;
 mod lines;
 mod plain;
+mod screens;
 mod session;
 mod spoken;
 
@@ -53,7 +54,12 @@ pub(super) fn run(args: &Args) -> Finished {
     let audit = LedgerInput::at(&args.place).honoured(audit, false, None)?;
     let audit = goal.into_iter().fold(audit, Audit::with_goal);
     let mut session = args.session(audit, writing)?;
-    plain::run(&mut session, &args.next_command())?;
+    if args.plain || !screens::can_draw() {
+        plain::run(&mut session)?;
+    } else {
+        screens::run(&mut session)?;
+    }
+    lines::say(&plain::closing(&session, &args.next_command()))?;
     Ok(Outcome::Done)
 }
 

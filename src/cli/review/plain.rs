@@ -11,11 +11,11 @@ use crate::output::{CardLine, CardPart, Shown, card};
 use crate::text::{agreeing, counted, counted_as};
 
 /// Asks until the owner quits or the input ends; at the end of the list with the double-check first.
-pub(super) fn run(session: &mut Session, worklist: &str) -> Result<()> {
+pub(super) fn run(session: &mut Session) -> Result<()> {
     say(&opening(session))?;
     let mut sitting = Sitting::default();
     while sitting.goes_on(session)? {}
-    say(&closing(session, worklist))
+    Ok(())
 }
 
 /// What a sitting has shown.
@@ -176,7 +176,7 @@ fn at_the_end(progress: ReviewProgress, shown: usize) -> String {
 }
 
 /// What has been done, and what comes next.
-fn closing(session: &Session, worklist: &str) -> Vec<String> {
+pub(super) fn closing(session: &Session, worklist: &str) -> Vec<String> {
     let ReviewProgress { people, removed, kept, later, skipped, open } = session.review.progress();
     let unconfirmed = session.review.unconfirmed().len();
     let confirmed = session.review.confirmed_count();
