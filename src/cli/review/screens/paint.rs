@@ -18,9 +18,9 @@ pub(super) struct Paints {
 }
 
 impl Paints {
-    /// What is there for whoever looks for it.
+    /// What is there for whoever looks for it. Dimmed rather than grey: some themes have a grey that cannot be read.
     pub fn quiet(self) -> Style {
-        self.coloured(Style::new().fg(Color::DarkGray))
+        self.coloured(Style::new().add_modifier(Modifier::DIM))
     }
 
     /// A key in a hint.

@@ -202,7 +202,7 @@ fn no_keys_in_no_window_do_harm() {
         KeyCode::F(5),
     ];
     let mut seed = 7;
-    for _ in 0..500 {
+    for _ in 0..300 {
         let (kind, pick) = (chance(&mut seed), usize::try_from(chance(&mut seed)).unwrap());
         let code = match kind % 2 {
             0 => KeyCode::Char(letters[pick % letters.len()]),
