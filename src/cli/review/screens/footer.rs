@@ -158,7 +158,8 @@ pub(super) fn rule_line<'a>(
     columns: usize,
 ) -> Line<'a> {
     let (position, shown) = review.position();
-    let place = if review.current().is_some() { format!(" {position} of {shown} ") } else { String::new() };
+    let is_of_person = matches!(state.page, ScreenPage::Person | ScreenPage::Messages(_)) && review.current().is_some();
+    let place = if is_of_person { format!(" {position} of {shown} ") } else { String::new() };
     let more = if more { " PgDn: more " } else { "" };
     let words = match &state.notice {
         Some(Notice::Said(words)) => words.clone(),
