@@ -75,7 +75,7 @@ pub use to_name::CompanyToName;
 pub use tuning::{DecisionLessons, Proposal, TooFew, Tuning, Unseen, YearLessons, tune};
 pub use warning::Warning;
 pub use warnings::IMPORTANCE;
-pub use worklist::{Caution, Removal, Worklist, WorklistOrder};
+pub use worklist::{Caution, Removal, Sitting, Worklist, WorklistOrder};
 
 use ranking::Ranking;
 

@@ -119,26 +119,17 @@ impl Inputs {
     /// The export and the settings that the user named, as arguments: with them another command comes to the same ranks.
     /// No export is named if it was found in this folder.
     pub(super) fn words(&self) -> String {
-        self.words_after("")
+        words_of(self.export.as_deref(), &self.options, "")
     }
 
     /// The same for a command that takes the export as `--export EXPORT`.
     pub(super) fn words_with_option(&self) -> String {
-        self.words_after("--export ")
+        Self::words_of(self.export.as_deref(), &self.options)
     }
 
-    fn words_after(&self, option: &str) -> String {
-        let mut words = Vec::new();
-        match &self.export {
-            Some(path) => {
-                let path = path.to_str().and_then(argument).unwrap_or_else(|| "EXPORT".into());
-                words.push(format!("{option}{path}"));
-            }
-            None if self.options.sample => words.push("--sample".into()),
-            None => {}
-        }
-        words.extend(self.options.words());
-        words.join(" ")
+    /// The same of a command that took it so itself.
+    pub(super) fn words_of(export: Option<&Path>, options: &ExportOptions) -> String {
+        words_of(export, options, "--export ")
     }
 }
 
@@ -149,6 +140,20 @@ impl OwnerInputs {
             Settings { config: self.config.clone(), quiet: self.quiet, color: self.color, ..Settings::default() };
         ExportOptions { settings, ..ExportOptions::default() }
     }
+}
+
+fn words_of(export: Option<&Path>, options: &ExportOptions, option: &str) -> String {
+    let mut words = Vec::new();
+    match export {
+        Some(path) => {
+            let path = path.to_str().and_then(argument).unwrap_or_else(|| "EXPORT".into());
+            words.push(format!("{option}{path}"));
+        }
+        None if options.sample => words.push("--sample".into()),
+        None => {}
+    }
+    words.extend(options.words());
+    words.join(" ")
 }
 
 impl ExportOptions {

@@ -161,6 +161,15 @@ fn of_owner(ledger: &Ledger, export: &Export) -> Result<Remembered> {
     }
 }
 
+/// The rows of those whose removal is confirmed, in the order in which it was.
+pub(super) fn confirmed_rows(place: &LedgerPlace, audit: &Audit) -> Result<Vec<usize>> {
+    let Some(ledger) = place.existing()? else { return Ok(Vec::new()) };
+    let OwnerInLedger::Known(owner) = ledger.owner_for(&owner_of(&audit.evidence.export)?)? else {
+        return Ok(Vec::new());
+    };
+    Ok(audit.rows_of(&ledger.confirmed(owner)?).into_iter().flatten().collect())
+}
+
 /// The error of a command about decisions where nothing says whose export it is.
 pub(super) fn owner_unknown() -> Error {
     Error::Usage {

@@ -14,7 +14,7 @@ use super::{decisions, screen};
 use crate::audit::List;
 use crate::error::Result;
 use crate::output::{FORMATS, RenderOptions, WorklistText, worklist};
-use sittings::{Sittings, decided, no_sitting};
+use sittings::{Confirmed, Sittings, no_sitting};
 
 /// List those whose removal you confirmed in sittings, with links and what to click; mark what is done
 #[derive(Debug, ClapArgs)]
@@ -81,8 +81,9 @@ impl Show {
 
     fn run(&self) -> Finished {
         self.inputs.options.settings.apply();
-        let audit = decided(self.inputs.export.as_deref(), &self.inputs.options, &self.ledger)?;
-        let list = self.sittings.worklist(&audit, self.bulk);
+        let confirmed = Confirmed::read(self.inputs.export.as_deref(), &self.inputs.options, &self.ledger)?;
+        let list = confirmed.worklist(self.sittings, self.bulk);
+        let audit = confirmed.audit;
         let one = self.sitting.map(|number| list.only(number).ok_or_else(|| no_sitting(&list, number))).transpose()?;
         if self.output.is_empty() && self.format.is_none() {
             let command = self.done_command();
