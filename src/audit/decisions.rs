@@ -17,7 +17,7 @@ use crate::text::counted_as;
 pub use remark::{Remark, Tally};
 
 /// How long *later* lasts if it gives no day.
-const LATER: Months = Months::new(12);
+pub(super) const LATER: Months = Months::new(12);
 
 /// What was said about which connection. Of two rows about one person, the later one in the list counts.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

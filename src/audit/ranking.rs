@@ -58,6 +58,34 @@ type Smallest = (bool, Option<i64>);
 /// A number that sorts the largest first, unknown last.
 type Largest = Reverse<Option<i64>>;
 
+/// What breaks a tie of scores, in the order of the steps.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum PlacedBy {
+    Messages,
+    /// Days since the last touch.
+    Silence,
+    /// The same where no touch is known to exist, or nobody's is known.
+    YearsConnected,
+    PeopleAtCompany,
+    PeopleInIndustry,
+    /// Nothing else is known of them.
+    Name,
+}
+
+impl PlacedBy {
+    /// In words.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Messages => "fewest messages",
+            Self::Silence => "longest silence",
+            Self::YearsConnected => "years connected",
+            Self::PeopleAtCompany => "people at their company",
+            Self::PeopleInIndustry => "people in their industry",
+            Self::Name => "name",
+        }
+    }
+}
+
 /// What breaks a tie of scores, as columns of the facts.
 pub(super) struct Measures<'a> {
     evidence: &'a Evidence,
@@ -124,16 +152,26 @@ impl<'a> Measures<'a> {
     /// Days since the last touch, or days connected if no touch is known to exist. `None` if there was one and its day is in
     /// doubt.
     pub fn silence(&self, row: usize) -> Option<i64> {
-        let connected = || self.days_connected(row);
-        if !self.has_messages {
-            return connected();
-        }
-        let since = self.number(self.last_touch, row);
-        if since.is_some() || self.traces.iter().any(|signal| self.is_trace(*signal, row)) {
-            since
-        } else {
-            connected()
-        }
+        if self.counts_from_connecting(row) { self.days_connected(row) } else { self.number(self.last_touch, row) }
+    }
+
+    /// Whether silence is counted from the day of connecting, because no touch is known to exist.
+    fn counts_from_connecting(&self, row: usize) -> bool {
+        let touched = || {
+            self.number(self.last_touch, row).is_some() || self.traces.iter().any(|signal| self.is_trace(*signal, row))
+        };
+        !self.has_messages || !touched()
+    }
+
+    /// The first steps that place this row among people of its score: messages and silence, or else the next that is known.
+    pub fn placed_by(&self, row: usize) -> Vec<PlacedBy> {
+        let silence = if self.counts_from_connecting(row) { PlacedBy::YearsConnected } else { PlacedBy::Silence };
+        let [company, industry] = self.people.map(|signal| self.number(signal, row));
+        let first = [(PlacedBy::Messages, self.messages(row)), (silence, self.silence(row))];
+        let then = [(PlacedBy::PeopleAtCompany, company), (PlacedBy::PeopleInIndustry, industry)];
+        let known = |(step, known): &(PlacedBy, Option<i64>)| known.map(|_| *step);
+        let steps: Vec<PlacedBy> = first.iter().filter_map(known).collect();
+        if steps.is_empty() { vec![then.iter().find_map(known).unwrap_or(PlacedBy::Name)] } else { steps }
     }
 
     fn is_trace(&self, signal: usize, row: usize) -> bool {

@@ -6,9 +6,9 @@ use super::Audit;
 use super::keys::Keys;
 use super::ledger_owner::ledger_person;
 use crate::error::{Error, Result};
-use crate::export::{Decided, Export};
+use crate::export::Export;
 use crate::rules::fingerprint::fingerprint;
-use crate::store::ledger::{NewRecord, Progress, Record};
+use crate::store::ledger::{NewRecord, Record};
 
 impl Audit {
     /// What is said from now on about the connection in that row. Fails where nothing tells the person from another one: the
@@ -34,16 +34,7 @@ impl Audit {
     pub fn can_be_decided(&self, row: usize) -> bool {
         let export = &self.evidence.export;
         let Some(person) = export.connections.get(row).map(ledger_person) else { return false };
-        let one = Decided {
-            slug: person.slug,
-            name: person.name_key,
-            connected_on: person.connected_on,
-            decision: None,
-            typed: String::new(),
-            note: String::new(),
-            progress: Progress::default(),
-        };
-        Keys::of(export).find(&one).as_slice() == [row]
+        Keys::of(export).is_alone(&person, row)
     }
 
     /// Score, band, rank and reasons as numbers and names of rules; no word about the person.

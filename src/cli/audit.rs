@@ -6,7 +6,7 @@ use clap::{Args as ClapArgs, ValueEnum};
 
 use super::decisions::{self, Carried};
 use super::destination::{self, Destination};
-use super::goal::GoalArgs;
+use super::goal::{GoalArgs, whole_number};
 use super::inputs::Inputs;
 use super::ledger::{LedgerInput, Writing};
 use super::losses::ListScope;
@@ -17,7 +17,7 @@ use super::{screen, watch};
 use crate::audit::{Audit, Change, List};
 use crate::error::{Result, argument};
 use crate::output::{
-    CommandWords, FORMATS, Glance, RenderOptions, Style, SummaryOptions, change, endings, summary, table,
+    CommandWords, FORMATS, Glance, RenderOptions, Style, SummaryOptions, change, endings, next_line, summary, table,
 };
 
 /// List who to let go and why, the most pressing first
@@ -31,7 +31,7 @@ pub(super) struct Args {
     #[arg(long, value_enum, default_value_t, value_name = "LIST")]
     list: ListName,
     /// List at most N of them; a terminal shows the first 20 unless --format or --output is given
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", allow_negative_numbers = true, value_parser = whole_number)]
     top: Option<usize>,
     #[command(flatten)]
     goal: GoalArgs,
@@ -183,6 +183,7 @@ impl Args {
             export: &self.inputs.words(),
             decisions: decisions.as_deref().unwrap_or_default(),
             configured: settings.config_path().is_some(),
+            is_written: destinations.iter().any(|to| to.file.is_some()),
         };
         let options = SummaryOptions {
             list: self.list.into(),
@@ -201,5 +202,6 @@ impl Args {
             }
             screen::say(&format!("written   {path}"));
         }
+        screen::say(&next_line(audit, &options));
     }
 }

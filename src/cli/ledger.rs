@@ -1,6 +1,6 @@
 //! The ledger on the command line: where it is, whose it is in an export, and its decisions in an audit.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use chrono::{Months, NaiveDate};
 use clap::Args;
@@ -9,7 +9,7 @@ use super::inputs::now;
 use crate::audit::{Audit, Decisions, Remembered, export_fingerprint, ledger_owner};
 use crate::error::{Error, Result};
 use crate::export::{Decided, Export};
-use crate::store::ledger::{self, Ledger, LedgerOwner, LedgerStep, NewRecord, OwnerInLedger, RecordedAudit};
+use crate::store::ledger::{self, Ledger, LedgerOwner, LedgerStep, NewRecord, OwnerInLedger, RecordedAudit, Standing};
 
 /// Where the ledger is.
 #[derive(Debug, Clone, Args)]
@@ -62,6 +62,25 @@ impl LedgerPlace {
         Ledger::existing(&self.path()?)
     }
 
+    /// The same for a command about nothing but the ledger: one that the user names has to be there.
+    pub(super) fn existing_or_none(&self) -> Result<Option<Ledger>> {
+        match (self.existing()?, &self.file) {
+            (None, Some(path)) => Err(not_there(path)),
+            (found, _) => Ok(found),
+        }
+    }
+
+    /// Refuses to write decisions about the people of the sample into the user's own ledger.
+    pub(super) fn spare_from_sample(&self, is_sample: bool) -> Result<()> {
+        if is_sample && self.file.is_none() {
+            return Err(Error::Usage {
+                sentence: "the people of the sample have no place in your ledger".into(),
+                help: "to try it, name a ledger of its own: --ledger FILE".into(),
+            });
+        }
+        Ok(())
+    }
+
     /// The ledger for a command that writes; made if there is none.
     pub(super) fn open(&self) -> Result<Ledger> {
         Ledger::open(&self.path()?)
@@ -79,10 +98,7 @@ impl LedgerInput {
         match (Ledger::existing(&path)?, &self.place.file) {
             (Some(ledger), _) => of_owner(&ledger, export).map(Some),
             (None, None) => Ok(None),
-            (None, Some(_)) => Err(Error::Unusable {
-                sentence: format!("there is no ledger at `{}`", path.display()),
-                help: "leave --ledger out, or check the name".into(),
-            }),
+            (None, Some(path)) => Err(not_there(path)),
         }
     }
 
@@ -111,6 +127,13 @@ impl LedgerInput {
     }
 }
 
+fn not_there(path: &Path) -> Error {
+    Error::Unusable {
+        sentence: format!("there is no ledger at `{}`", path.display()),
+        help: "leave --ledger out, or check the name".into(),
+    }
+}
+
 fn of_owner(ledger: &Ledger, export: &Export) -> Result<Remembered> {
     let Some(owner) = ledger_owner(&export.owner) else {
         let mut decisions = 0;
@@ -133,6 +156,11 @@ pub(super) fn owner_unknown() -> Error {
     }
 }
 
+/// Whose export it is, for the ledger. Fails where nothing says it.
+pub(super) fn owner_of(export: &Export) -> Result<LedgerOwner> {
+    ledger_owner(&export.owner).ok_or_else(owner_unknown)
+}
+
 /// A ledger that decisions about the people of one export are written to.
 #[derive(Debug)]
 pub(super) struct Writing {
@@ -144,10 +172,23 @@ pub(super) struct Writing {
 impl Writing {
     /// Opens it. Fails where nothing says whose export it is.
     pub(super) fn open(place: &LedgerPlace, audit: &Audit) -> Result<Self> {
-        let owner = ledger_owner(&audit.evidence.export.owner).ok_or_else(owner_unknown)?;
+        Self::about(place, &audit.evidence.export, audit.evidence.as_of)
+    }
+
+    /// The same for an export that nobody judged.
+    pub(super) fn about(place: &LedgerPlace, export: &Export, as_of: NaiveDate) -> Result<Self> {
+        let owner = owner_of(export)?;
         let ledger = place.open()?;
         ledger.owner_for(&owner)?;
-        Ok(Self { ledger, owner, as_of: audit.evidence.as_of })
+        Ok(Self { ledger, owner, as_of })
+    }
+
+    /// What counts about everybody whom this owner has decided on.
+    pub(super) fn standing(&self) -> Result<Vec<Standing>> {
+        match self.ledger.owner_for(&self.owner)? {
+            OwnerInLedger::Known(id) => self.ledger.standing(id),
+            OwnerInLedger::New | OwnerInLedger::Several => Ok(Vec::new()),
+        }
     }
 
     /// Writes down what one command, or one key, said: everything or nothing.

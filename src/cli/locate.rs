@@ -44,11 +44,11 @@ pub(super) fn read_history(
 pub(super) fn accept(export: &Export, options: &ExportOptions, config: &Config) -> Result<()> {
     owner_is_no_connection(config, export)?;
     if let Some(found) = export.coverage.found_here.as_ref().filter(|_| !options.settings.quiet) {
-        screen::say(&format!("note: reading {}, found in this folder", Shown::new(found)));
+        screen::say_note(&format!("reading {}, found in this folder", Shown::new(found)));
     }
     if !export.coverage.siblings_not_read.is_empty() && !options.settings.quiet {
-        screen::say(&format!(
-            "note: only the named file is read; beside it are {}: name the folder to read them too",
+        screen::say_note(&format!(
+            "only the named file is read; beside it are {}: name the folder to read them too",
             export.coverage.siblings_not_read.join(", ")
         ));
     }

@@ -4,15 +4,19 @@ mod audit;
 mod backtest;
 mod config;
 mod decisions;
+mod decisions_command;
 mod destination;
 mod explain;
+mod forget;
 mod goal;
+mod history;
 mod industries;
 mod init;
 mod inputs;
 mod inspect;
 mod interrupt;
 mod ledger;
+mod ledger_command;
 mod load;
 mod locate;
 mod losses;
@@ -22,6 +26,7 @@ mod past;
 mod pipeline;
 mod prompt;
 mod protected_paths;
+mod report_format;
 mod rules;
 mod sample;
 mod screen;
@@ -29,6 +34,7 @@ mod several;
 mod suggestion;
 mod target_flags;
 mod watch;
+mod whose;
 mod worklist;
 
 use std::process::ExitCode;
@@ -58,6 +64,10 @@ enum Command {
     Init(init::Args),
     Industries(industries::Args),
     Worklist(Box<worklist::Args>),
+    Decisions(decisions_command::Args),
+    History(history::Args),
+    Forget(forget::Args),
+    Ledger(ledger_command::Args),
     Config(config::Args),
     Rules(rules::Args),
 }
@@ -81,6 +91,10 @@ pub fn run() -> ExitCode {
         Command::Init(args) => init::run(&args),
         Command::Industries(args) => industries::run(&args),
         Command::Worklist(args) => worklist::run(&args),
+        Command::Decisions(args) => decisions_command::run(&args),
+        Command::History(args) => history::run(&args),
+        Command::Forget(args) => forget::run(&args),
+        Command::Ledger(args) => ledger_command::run(&args),
         Command::Config(args) => config::run(&args),
         Command::Rules(args) => rules::run(&args),
     };

@@ -56,7 +56,8 @@ pub(super) fn next(audit: &Audit, list: List, words: CommandWords<'_>) -> String
         Some(row) => {
             let who = audit.rank(*row).map_or_else(|| "WHO".to_owned(), |rank| rank.to_string());
             let explain = words.command(&format!("explain {who}"), "");
-            format!("{explain} for the whole story; `-o list.csv` to keep the list")
+            let keep = if words.is_written { "" } else { "; `-o list.csv` to keep the list" };
+            format!("{explain} for the whole story{keep}")
         }
     }
 }
@@ -68,7 +69,7 @@ pub(super) fn how_far(shortfall: &Shortfall) -> String {
 
 /// How many rules could judge nobody, and what is absent for them. `None` if nothing is.
 pub(super) fn why_so_low(shortfall: &Shortfall) -> Option<String> {
-    let Shortfall { rules, never_judged, absent, .. } = shortfall;
+    let Shortfall { rules, never_judged, absent, others, .. } = shortfall;
     let has = |absence| absent.contains(&absence);
     let own = match (has(Absence::Industries), has(Absence::Functions)) {
         (true, true) => Some("your industry and function are unknown"),
@@ -76,7 +77,7 @@ pub(super) fn why_so_low(shortfall: &Shortfall) -> Option<String> {
         (false, true) => Some("your function is unknown"),
         (false, false) => None,
     };
-    let (mut gone, mut unusable) = (Vec::new(), Vec::new());
+    let (mut gone, mut unusable, mut columns) = (Vec::new(), Vec::new(), Vec::new());
     for absence in absent {
         match absence {
             Absence::File(file) => gone.push(file.file().name),
@@ -86,6 +87,7 @@ pub(super) fn why_so_low(shortfall: &Shortfall) -> Option<String> {
             | Absence::NoIndustries
             | Absence::NoFunctions
             | Absence::Keywords => {}
+            Absence::Column(column) => columns.push(*column),
         }
     }
     let none = match (has(Absence::NoIndustries), has(Absence::NoFunctions)) {
@@ -96,11 +98,20 @@ pub(super) fn why_so_low(shortfall: &Shortfall) -> Option<String> {
     };
     let files = |files: &[&str], verb: &str| (!files.is_empty()).then(|| format!("{} {verb}", and(files)));
     let gone_verb = agreeing(gone.len(), "is absent", "are absent");
+    let missing = agreeing(columns.len(), "the column", "the columns");
     let causes = [
         own.map(str::to_owned),
         none.map(str::to_owned),
         files(&gone, gone_verb),
         files(&unusable, "could not be used"),
+        (!columns.is_empty()).then(|| {
+            format!(
+                "{missing} {} of Connections.csv {gone}",
+                and(&columns),
+                gone = agreeing(columns.len(), "is absent", "are absent")
+            )
+        }),
+        (*others > 0).then(|| "what some of them ask is unknown for everybody".to_owned()),
     ];
     let causes: Vec<String> = causes.into_iter().flatten().collect();
     let all = counted_as(*rules, "rule that speaks", "rules that speak");

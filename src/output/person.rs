@@ -4,7 +4,7 @@ use anstyle::{AnsiColor, Style as Paint};
 use chrono::NaiveDate;
 
 use super::Shown;
-use crate::audit::{Audit, Band};
+use crate::audit::{Audit, Band, PlacedBy};
 use crate::export::Owner;
 use crate::rules::{Effect, Reason, Unknown};
 use crate::signals::{self, Answer, Value};
@@ -80,6 +80,12 @@ pub(super) fn band_paint(band: Band) -> Paint {
         Band::Keep => Paint::new(),
         Band::Protected => AnsiColor::Green.on_default(),
     }
+}
+
+/// What places somebody whom no rule speaks of; `None` where a reason, a protection or a decision says it.
+pub(super) fn placed_words(audit: &Audit, row: usize) -> Option<String> {
+    let steps: Vec<&str> = audit.placed_by(row).into_iter().map(PlacedBy::words).collect();
+    (!steps.is_empty()).then(|| format!("no rule speaks for or against; placed by: {}", steps.join(", then ")))
 }
 
 /// A reason's points as a small cell, and its words.

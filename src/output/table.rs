@@ -8,7 +8,7 @@ use anstyle::Style as Paint;
 use super::display::Shown;
 use super::layout::{Style, left, painted, right, wrapped, wrapped_around_commands};
 use super::options::{Glance, RenderOptions};
-use super::person::{band_paint, last_touch, reason_cells, text_signal, work};
+use super::person::{band_paint, last_touch, placed_words, reason_cells, text_signal, work};
 use super::portion::Portion;
 use super::short_rows::short_rows;
 use crate::audit::{Audit, Band, List, Protection};
@@ -40,11 +40,11 @@ pub(super) fn begins(first: &str, _: &str) -> bool {
 pub fn render(audit: &Audit, options: &RenderOptions) -> String {
     let Portion { heading, rows, more } = Portion::of(audit, options);
     let mut text = String::new();
-    for sentence in &heading {
+    let wrapped = |sentence: &str| {
         let columns = options.style.width.max(NARROWEST);
-        text.push_str(&wrapped_around_commands(&Shown::new(sentence), columns).join("\n"));
-        text.push('\n');
-    }
+        format!("{}\n", wrapped_around_commands(&Shown::new(sentence), columns).join("\n"))
+    };
+    text.extend(heading.iter().map(|sentence| wrapped(sentence)));
     if !heading.is_empty() {
         text.push('\n');
     }
@@ -54,7 +54,7 @@ pub fn render(audit: &Audit, options: &RenderOptions) -> String {
         Some(Glance::EveryReason) | None => text.push_str(&people(audit, options, &rows)),
     }
     text.push_str(&rules_left_out(audit));
-    text.push_str(&more.map(|more| format!("\n{more}\n")).unwrap_or_default());
+    text.push_str(&more.map(|more| format!("\n{}", wrapped(&more))).unwrap_or_default());
     text
 }
 
@@ -87,6 +87,7 @@ fn people(audit: &Audit, options: &RenderOptions, rows: &[usize]) -> String {
             let (points, words) = reason_cells(reason);
             text.push_str(&layout.below(&points, &words));
         }
+        text.push_str(&placed_words(audit, row).map(|words| layout.below("", &words)).unwrap_or_default());
     }
     text
 }

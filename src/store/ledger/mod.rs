@@ -6,21 +6,30 @@
 //! those of a step as undone.
 
 mod audits;
+mod backup;
+mod copies;
 mod failure;
+mod forget;
+mod health;
 mod home;
 mod open;
 mod owners;
 mod people;
 mod record;
+mod remains;
 mod schema;
 mod steps;
 #[cfg(test)]
 mod tests;
 
 pub use audits::RecordedAudit;
+pub use copies::{backup_place, copies};
+pub use forget::{Forgotten, forget, forget_all, known_people};
+pub use health::LedgerContents;
 pub use home::home;
 pub use open::Ledger;
 pub use owners::{LedgerOwner, OwnerInLedger};
 pub use people::LedgerPerson;
 pub use record::{Progress, Record, Standing};
+pub use remains::Remains;
 pub use steps::{LedgerStep, NewRecord, PastStep, Undone};

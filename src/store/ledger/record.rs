@@ -74,6 +74,11 @@ impl Standing {
 }
 
 impl Record {
+    /// Whether there is a decision or a note; if not, everything was taken back.
+    pub fn says_something(&self) -> bool {
+        self.decision.is_some() || !self.note.trim().is_empty()
+    }
+
     pub(super) fn of_row(row: &Row<'_>) -> rusqlite::Result<Self> {
         let verdict: Option<String> = row.get("verdict")?;
         let (until, on) = (row.get("until")?, row.get("decided_on")?);
