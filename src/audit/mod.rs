@@ -11,6 +11,7 @@ mod diversity;
 mod evidence;
 mod find;
 mod goal;
+mod guard;
 mod import;
 mod keep_list;
 mod keys;
@@ -56,6 +57,7 @@ pub use diversity::Diversity;
 pub use evidence::Evidence;
 pub use find::{SoughtPerson, find_people, find_rows};
 pub use goal::Goal;
+pub use guard::{Bridge, Guard};
 pub use import::{Disagreement, ImportPlan, ImportedRecord, NewerSide, Settlement, is_held};
 pub use ledger_owner::{ledger_owner, ledger_person};
 pub use matching::{MatchedBy, MatchedPair, Matching};
@@ -74,7 +76,7 @@ pub use to_ledger::export_fingerprint;
 pub use to_name::CompanyToName;
 pub use tuning::{DecisionLessons, Proposal, TooFew, Tuning, Unseen, YearLessons, tune};
 pub use warning::Warning;
-pub use warnings::IMPORTANCE;
+pub use warnings::{GUARD_WARNINGS, IMPORTANCE};
 pub use worklist::{Caution, Removal, Worklist, WorklistOrder};
 
 use ranking::Ranking;
@@ -102,7 +104,7 @@ impl Audit {
             ranking: Ranking::default(),
             ranks: Vec::new(),
             counts: Counts::default(),
-            diversity: Diversity::default(),
+            guard: Guard::default(),
             warnings: Vec::new(),
             kept_warnings: kept.warnings,
         };
@@ -139,13 +141,13 @@ impl Audit {
         self.settled()
     }
 
-    /// Works out ranking, goal, counts, diversity and warnings from the scorecards and decisions.
+    /// Works out ranking, goal, counts, guard and warnings from the scorecards and decisions.
     fn settled(mut self) -> Self {
         self.ranking = Ranking::of(&self.evidence, &self.scorecards, &self.decisions);
         self.ranks = self.ranking.ranks(self.scorecards.len());
         self.goal = self.goal_asked.map(|asked| Goal::of(asked, &self.ranking, &self.scorecards, &self.decisions));
         self.counts = Counts::of(&self.scorecards);
-        self.diversity = Diversity::of(&self.evidence, &self.scorecards);
+        self.guard = Guard::of_list(&self);
         self.warnings = warnings::all(&self, self.kept_warnings.clone());
         self
     }

@@ -19,6 +19,7 @@ mod explain;
 mod findings;
 mod forgotten;
 mod formats;
+mod guard_report;
 mod history;
 mod import_report;
 mod industries;
