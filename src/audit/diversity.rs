@@ -20,13 +20,18 @@ pub struct Diversity {
 impl Diversity {
     pub(super) fn of(evidence: &Evidence, scorecards: &[Scorecard]) -> Self {
         let stays: Vec<bool> = scorecards.iter().map(|card| card.band != Band::Remove).collect();
+        Self::with_those(evidence, &stays)
+    }
+
+    /// The same where each row stays or not.
+    pub(super) fn with_those(evidence: &Evidence, stays: &[bool]) -> Self {
         let industries = || evidence.measured.readings.iter().map(|r| r.industry.as_ref().map(|f| f.answer));
         let companies = || evidence.measured.company_keys.iter();
         Self {
             industries_before: spread(industries(), None),
-            industries_after: spread(industries(), Some(&stays)),
+            industries_after: spread(industries(), Some(stays)),
             companies_before: spread(companies(), None),
-            companies_after: spread(companies(), Some(&stays)),
+            companies_after: spread(companies(), Some(stays)),
         }
     }
 }

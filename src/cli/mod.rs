@@ -16,12 +16,14 @@ mod ledger;
 mod load;
 mod locate;
 mod losses;
+mod network;
 mod offline;
 mod outcome;
 mod past;
 mod pipeline;
 mod prompt;
 mod protected_paths;
+mod report_file;
 mod rules;
 mod sample;
 mod screen;
@@ -58,6 +60,7 @@ enum Command {
     Init(init::Args),
     Industries(industries::Args),
     Worklist(Box<worklist::Args>),
+    Network(Box<network::Args>),
     Config(config::Args),
     Rules(rules::Args),
 }
@@ -81,6 +84,7 @@ pub fn run() -> ExitCode {
         Command::Init(args) => init::run(&args),
         Command::Industries(args) => industries::run(&args),
         Command::Worklist(args) => worklist::run(&args),
+        Command::Network(args) => network::run(&args),
         Command::Config(args) => config::run(&args),
         Command::Rules(args) => rules::run(&args),
     };
