@@ -29,6 +29,7 @@ mod options;
 mod person;
 mod plain_lists;
 mod portion;
+mod reconnect_rows;
 mod rule_pages;
 mod rule_reports;
 mod series;
