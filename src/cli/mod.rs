@@ -23,6 +23,7 @@ mod past;
 mod pipeline;
 mod prompt;
 mod protected_paths;
+mod remind;
 mod report_file;
 mod rules;
 mod sample;
@@ -61,6 +62,7 @@ enum Command {
     Industries(industries::Args),
     Worklist(Box<worklist::Args>),
     Network(Box<network::Args>),
+    Remind(Box<remind::Args>),
     Config(config::Args),
     Rules(rules::Args),
 }
@@ -85,6 +87,7 @@ pub fn run() -> ExitCode {
         Command::Industries(args) => industries::run(&args),
         Command::Worklist(args) => worklist::run(&args),
         Command::Network(args) => network::run(&args),
+        Command::Remind(args) => remind::run(&args),
         Command::Config(args) => config::run(&args),
         Command::Rules(args) => rules::run(&args),
     };
