@@ -126,9 +126,8 @@ fn bridges(evidence: &Evidence, before: &Places, after: &Places, leaving: &BTree
     let rows = measured.readings.iter().zip(measured.company_keys.iter()).enumerate();
     let lost = |(row, (reading, company)): (usize, (&crate::signals::lexicon::Reading, Option<&str>))| {
         let industry = reading.industry.as_ref().map(|found| found.answer);
-        let industry = industry.filter(|industry| {
-            before.industries.get(industry) == Some(&1) && !after.industries.contains_key(industry)
-        });
+        let industry = industry
+            .filter(|industry| before.industries.get(industry) == Some(&1) && !after.industries.contains_key(industry));
         let is_lost = |key: &&str| before.companies.get(key) == Some(&1) && !after.companies.contains_key(key);
         let named = || evidence.export.connections.get(row).map(|person| person.company.trim().to_owned());
         let company = company.filter(is_lost).and_then(|_| named());

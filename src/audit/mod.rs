@@ -2,7 +2,9 @@
 //! careful reader should see beside them. Pure: nothing here touches a file, a clock or a screen.
 
 mod absence;
+mod activity;
 mod backtest;
+mod breakdown;
 mod change;
 mod composition;
 mod day;
@@ -17,18 +19,22 @@ mod keep_list;
 mod keys;
 mod ledger_owner;
 mod matching;
+mod network_profile;
 mod past;
 mod placement;
 mod ranking;
 mod remarks;
 mod remembered;
+mod reminders;
 mod run;
 mod same_owner;
 mod scorecard;
 mod selection;
+mod series;
 mod shared_places;
 mod shortfall;
 mod statistics;
+mod target_groups;
 mod to_ledger;
 mod to_name;
 mod tuning;
@@ -45,10 +51,12 @@ use crate::store::decision::Verdict;
 use crate::store::goal::GoalSize;
 
 pub use absence::Absence;
+pub use activity::{Activity, last_touch_day};
 pub use backtest::{
     Backtest, BacktestYear, BandLift, FEWEST_WRITTEN, FirstOfList, LiftVerdict, ListTest, Misjudged, OrderMean,
     OrderTest, RuleCount, RuleLift, TestedTotal, TestedYear, WhyListed, WrittenTo,
 };
+pub use breakdown::{Breakdown, BreakdownBy, GroupSize, NetworkGroup};
 pub use change::{Cause, Change, Move};
 pub use composition::Composition;
 pub use day::AuditDay;
@@ -61,17 +69,21 @@ pub use guard::{Bridge, Guard};
 pub use import::{Disagreement, ImportPlan, ImportedRecord, NewerSide, Settlement, is_held};
 pub use ledger_owner::{ledger_owner, ledger_person};
 pub use matching::{MatchedBy, MatchedPair, Matching};
+pub use network_profile::{NetworkProfile, NetworkTrait};
 pub use past::{Past, PastYear};
 pub use ranking::PlacedBy;
 pub use remarks::remarks;
 pub use remembered::{LedgerState, Remembered};
+pub use reminders::{Reminder, ReminderOf, Reminders};
 pub use run::{Audit, Counts};
 pub use same_owner::same_owner;
 pub use scorecard::{Band, Protection, Scorecard, Thresholds};
 pub use selection::List;
+pub use series::{Series, SeriesBreakdown, SeriesCount, SeriesGroup, Snapshot};
 pub use shared_places::SharedPlaces;
 pub use shortfall::Shortfall;
 pub use statistics::{HitRate, Statistics};
+pub use target_groups::{Lack, TargetGroup, TargetGroupOf};
 pub use to_ledger::export_fingerprint;
 pub use to_name::CompanyToName;
 pub use tuning::{DecisionLessons, Proposal, TooFew, Tuning, Unseen, YearLessons, tune};

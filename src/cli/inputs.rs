@@ -159,6 +159,11 @@ impl Settings {
         AuditDay::choose(self.as_of, &export.coverage, now().date())
     }
 
+    /// Whether the user gave the day of the audit.
+    pub(super) fn gives_day(&self) -> bool {
+        self.as_of.is_some()
+    }
+
     /// The configuration file in force; `None` if there is none.
     pub(super) fn config_path(&self) -> Option<PathBuf> {
         let here = || files::is_regular(Path::new(CONFIG_FILE));

@@ -36,7 +36,7 @@ pub(super) struct LedgerInput {
 }
 
 /// A number of years or months.
-fn parse_age(written: &str) -> std::result::Result<Months, String> {
+pub(super) fn parse_age(written: &str) -> std::result::Result<Months, String> {
     let no_age = || "write a number of years or months, such as 2y or 18m".to_owned();
     let written = written.trim().to_ascii_lowercase();
     let (number, months) = match (written.strip_suffix('y'), written.strip_suffix('m')) {

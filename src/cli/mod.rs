@@ -20,12 +20,15 @@ mod ledger_command;
 mod load;
 mod locate;
 mod losses;
+mod network;
 mod offline;
 mod outcome;
 mod past;
 mod pipeline;
 mod prompt;
 mod protected_paths;
+mod remind;
+mod report_file;
 mod report_format;
 mod rules;
 mod sample;
@@ -68,6 +71,8 @@ enum Command {
     History(history::Args),
     Forget(forget::Args),
     Ledger(ledger_command::Args),
+    Network(Box<network::Args>),
+    Remind(Box<remind::Args>),
     Config(config::Args),
     Rules(rules::Args),
 }
@@ -95,6 +100,8 @@ pub fn run() -> ExitCode {
         Command::History(args) => history::run(&args),
         Command::Forget(args) => forget::run(&args),
         Command::Ledger(args) => ledger_command::run(&args),
+        Command::Network(args) => network::run(&args),
+        Command::Remind(args) => remind::run(&args),
         Command::Config(args) => config::run(&args),
         Command::Rules(args) => rules::run(&args),
     };

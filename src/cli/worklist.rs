@@ -1,7 +1,7 @@
 //! `linkprune worklist`: the confirmed removals in sittings, to carry out by hand on LinkedIn's pages.
 
 mod done;
-mod sittings;
+pub(super) mod sittings;
 mod undo;
 
 use clap::{Args as ClapArgs, Subcommand};

@@ -93,7 +93,8 @@ fn each_entry(audit: &Audit, options: &RenderOptions, mut take: impl FnMut(&[u8]
 
 /// What the list would cost: the present one, or the worklist.
 fn guard(audit: &Audit, options: &RenderOptions) -> Json {
-    let left = options.worklist.map(|list| Guard::without(&audit.evidence, &list.open().map(|task| task.row).collect()));
+    let left =
+        options.worklist.map(|list| Guard::without(&audit.evidence, &list.open().map(|task| task.row).collect()));
     guard_json(left.as_ref().unwrap_or(&audit.guard), &audit.evidence)
 }
 

@@ -12,7 +12,7 @@ use crate::error::{Error, Result};
 
 /// How people are put into sittings. The same options give the same sittings.
 #[derive(Debug, Clone, Copy, Args)]
-pub(super) struct Sittings {
+pub(in crate::cli) struct Sittings {
     /// How many people a sitting has
     #[arg(long, value_name = "N", default_value_t = 25, value_parser = parse_people)]
     per_sitting: usize,
@@ -39,7 +39,7 @@ enum OrderName {
 
 impl Sittings {
     /// The worklist of an audit.
-    pub(super) fn worklist(self, audit: &Audit, bulk: bool) -> Worklist {
+    pub(in crate::cli) fn worklist(self, audit: &Audit, bulk: bool) -> Worklist {
         let order = match self.sort {
             Some(OrderName::RecentlyAdded) => WorklistOrder::RecentlyAdded,
             Some(OrderName::FirstName) => WorklistOrder::FirstName,
@@ -52,7 +52,7 @@ impl Sittings {
 }
 
 /// The audit of an export with the ledger's decisions.
-pub(super) fn decided(export: Option<&Path>, options: &ExportOptions, place: &LedgerPlace) -> Result<Audit> {
+pub(in crate::cli) fn decided(export: Option<&Path>, options: &ExportOptions, place: &LedgerPlace) -> Result<Audit> {
     let audit = pipeline::audit(export, options)?;
     let input = LedgerInput { place: place.clone(), no_ledger: false, include_decided: false, revisit: None };
     let audit = input.honoured(audit, options.sample, None)?;
