@@ -3,10 +3,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::run::Audit;
-use super::{Band, Diversity, Evidence};
-use crate::signals::lexicon::company_key;
-use crate::store::decision::Verdict;
+use super::{Diversity, Evidence};
+use crate::signals::lexicon::{Reading, company_key};
 
 /// A network before and after some people have gone.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -35,19 +33,7 @@ pub struct Bridge {
 }
 
 impl Guard {
-    /// The present list carried out: the goal, or else band remove and those decided *remove*.
-    pub(super) fn of_list(audit: &Audit) -> Self {
-        let goes = |row: &usize| match &audit.goal {
-            Some(_) => audit.is_listed(*row),
-            None => {
-                audit.decisions.honoured(*row) == Some(Verdict::Remove)
-                    || audit.scorecards.get(*row).is_some_and(|card| card.band == Band::Remove)
-            }
-        };
-        Self::without(&audit.evidence, &audit.order().iter().copied().filter(goes).collect())
-    }
-
-    /// The same connections without those of some rows.
+    /// The connections of an export, and the same without those of some rows.
     pub fn without(evidence: &Evidence, leaving: &BTreeSet<usize>) -> Self {
         let (before, after) = (Places::of(evidence, &BTreeSet::new()), Places::of(evidence, leaving));
         let stays: Vec<bool> = (0..before.people).map(|row| !leaving.contains(&row)).collect();
@@ -124,7 +110,7 @@ impl<'a> Places<'a> {
 fn bridges(evidence: &Evidence, before: &Places, after: &Places, leaving: &BTreeSet<usize>) -> Vec<Bridge> {
     let measured = &evidence.measured;
     let rows = measured.readings.iter().zip(measured.company_keys.iter()).enumerate();
-    let lost = |(row, (reading, company)): (usize, (&crate::signals::lexicon::Reading, Option<&str>))| {
+    let lost = |(row, (reading, company)): (usize, (&Reading, Option<&str>))| {
         let industry = reading.industry.as_ref().map(|found| found.answer);
         let industry = industry
             .filter(|industry| before.industries.get(industry) == Some(&1) && !after.industries.contains_key(industry));

@@ -6,6 +6,7 @@ mod activity;
 mod backtest;
 mod breakdown;
 mod change;
+mod comparison;
 mod composition;
 mod day;
 mod decisions;
@@ -22,6 +23,7 @@ mod matching;
 mod network_profile;
 mod past;
 mod placement;
+mod presence;
 mod ranking;
 mod remarks;
 mod remembered;
@@ -58,6 +60,7 @@ pub use backtest::{
 };
 pub use breakdown::{Breakdown, BreakdownBy, GroupSize, NetworkGroup};
 pub use change::{Cause, Change, Move};
+pub use comparison::{ActivityChange, Compared, ComparedKind, ComparedSides, Comparison, PeopleCounts, WorkChange};
 pub use composition::Composition;
 pub use day::AuditDay;
 pub use decisions::{Decisions, Remark, Tally};
@@ -159,7 +162,7 @@ impl Audit {
         self.ranks = self.ranking.ranks(self.scorecards.len());
         self.goal = self.goal_asked.map(|asked| Goal::of(asked, &self.ranking, &self.scorecards, &self.decisions));
         self.counts = Counts::of(&self.scorecards);
-        self.guard = Guard::of_list(&self);
+        self.guard = Guard::without(&self.evidence, &self.leaving());
         self.warnings = warnings::all(&self, self.kept_warnings.clone());
         self
     }

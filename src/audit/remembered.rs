@@ -27,7 +27,7 @@ pub struct LedgerState {
 impl Remembered {
     /// From what counts about everybody.
     pub fn of(standing: &[Standing]) -> Self {
-        let decided: Vec<Decided> = standing.iter().map(decided).collect();
+        let decided: Vec<Decided> = standing.iter().map(decided_form).collect();
         let decisions = decided.iter().filter(|one| one.decision.is_some()).count();
         Self { decided, state: LedgerState { fingerprint: print(standing), decisions, owner_unknown: false } }
     }
@@ -39,7 +39,8 @@ impl Remembered {
     }
 }
 
-fn decided(standing: &Standing) -> Decided {
+/// What counts about somebody, as a list would say it.
+pub(super) fn decided_form(standing: &Standing) -> Decided {
     let (person, record) = (&standing.person, &standing.record);
     Decided {
         slug: person.slug.clone(),

@@ -2,9 +2,11 @@
 
 use std::cmp::Reverse;
 
-use super::Scorecard;
+use std::collections::BTreeSet;
+
 use super::ranking::{Measures, Ranking};
 use super::run::Audit;
+use super::{Band, Scorecard};
 use crate::store::decision::Verdict;
 
 /// What `--list` names.
@@ -76,6 +78,16 @@ impl Audit {
             Some(goal) => rank <= goal.listed,
             None => decided() || self.scorecards.get(row).is_some_and(|card| card.band.listed()),
         }
+    }
+
+    /// The rows that are gone once the present list is carried out: the goal, or else band remove and those decided *remove*.
+    pub(super) fn leaving(&self) -> BTreeSet<usize> {
+        let is_remove = |row: usize| self.scorecards.get(row).is_some_and(|card| card.band == Band::Remove);
+        let goes = |row: &usize| match &self.goal {
+            Some(_) => self.is_listed(*row),
+            None => is_remove(*row) || self.decisions.honoured(*row) == Some(Verdict::Remove),
+        };
+        self.ranking.ranked.iter().copied().filter(goes).collect()
     }
 
     /// The rank of a row, from 1; `None` for those decided *later* and for the protected.

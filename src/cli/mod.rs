@@ -2,6 +2,7 @@
 
 mod audit;
 mod backtest;
+mod compare;
 mod config;
 mod decisions;
 mod decisions_command;
@@ -28,6 +29,7 @@ mod pipeline;
 mod prompt;
 mod protected_paths;
 mod remind;
+mod report_destinations;
 mod report_file;
 mod report_format;
 mod rules;
@@ -67,6 +69,7 @@ enum Command {
     Init(init::Args),
     Industries(industries::Args),
     Worklist(Box<worklist::Args>),
+    Compare(Box<compare::Args>),
     Decisions(decisions_command::Args),
     History(history::Args),
     Forget(forget::Args),
@@ -96,6 +99,7 @@ pub fn run() -> ExitCode {
         Command::Init(args) => init::run(&args),
         Command::Industries(args) => industries::run(&args),
         Command::Worklist(args) => worklist::run(&args),
+        Command::Compare(args) => compare::run(&args),
         Command::Decisions(args) => decisions_command::run(&args),
         Command::History(args) => history::run(&args),
         Command::Forget(args) => forget::run(&args),

@@ -1,7 +1,6 @@
 //! `linkprune network`: what the network is made of, where it is thin and what it says about its owner; and over several
 //! exports how it grew.
 
-mod destinations;
 mod over_years;
 
 use std::path::PathBuf;
@@ -13,10 +12,10 @@ use super::inputs::ExportOptions;
 use super::ledger::LedgerInput;
 use super::outcome::{Finished, Outcome};
 use super::pipeline;
+use super::report_destinations::{ReportDestinations, TableFormat};
 use crate::audit::{Audit, NetworkProfile};
 use crate::error::Result;
-use crate::output::{network, network_csv, network_json};
-use destinations::{Destinations, NetworkFormat};
+use crate::output::{NetworkText, network, network_csv, network_json};
 
 /// Show what your network is made of and where it is thin; of several exports, how it grew and who came and went
 #[derive(Debug, ClapArgs)]
@@ -35,7 +34,7 @@ pub(super) struct Args {
     #[command(flatten)]
     ledger: LedgerInput,
     #[command(flatten)]
-    destinations: Destinations,
+    destinations: ReportDestinations,
 }
 
 /// Read, judge, count, write.
@@ -47,11 +46,12 @@ pub(super) fn run(args: &Args) -> Finished {
     }
     let audit = args.audit()?;
     let profile = NetworkProfile::of(&audit);
-    args.destinations.write(args.options.settings.verbose, |format, text| {
+    args.destinations.write(|format, place| {
+        let text = NetworkText { width: place.width, verbose: args.options.settings.verbose };
         Ok(match format {
-            NetworkFormat::Text => network(&audit, &profile, text).into_bytes(),
-            NetworkFormat::Json => network_json(&audit, &profile),
-            NetworkFormat::Csv => {
+            TableFormat::Text => network(&audit, &profile, text).into_bytes(),
+            TableFormat::Json => network_json(&audit, &profile),
+            TableFormat::Csv => {
                 let mut rows = Vec::new();
                 network_csv(&profile, args.destinations.raw(), &mut rows)?;
                 rows

@@ -4,14 +4,14 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::Args;
-use super::destinations::NetworkFormat;
 use crate::audit::{Series, Snapshot, export_fingerprint, same_owner};
 use crate::cli::locate::read_export;
 use crate::cli::outcome::{Finished, Outcome};
+use crate::cli::report_destinations::TableFormat;
 use crate::cli::{pipeline, screen};
 use crate::error::{Error, Result};
 use crate::export::Owner;
-use crate::output::{Shown, series, series_csv, series_json};
+use crate::output::{NetworkText, Shown, series, series_csv, series_json};
 
 /// Read each, match each with the next, count, write.
 pub(super) fn run(args: &Args) -> Finished {
@@ -35,11 +35,12 @@ pub(super) fn run(args: &Args) -> Finished {
     }
     let ExportsRead { snapshots, owner, .. } = read;
     let (found, owner) = (Series::of(snapshots), owner.unwrap_or_default());
-    args.destinations.write(args.options.settings.verbose, |format, text| {
+    args.destinations.write(|format, place| {
+        let text = NetworkText { width: place.width, verbose: args.options.settings.verbose };
         Ok(match format {
-            NetworkFormat::Text => series(&found, &owner, text).into_bytes(),
-            NetworkFormat::Json => series_json(&found, &owner),
-            NetworkFormat::Csv => {
+            TableFormat::Text => series(&found, &owner, text).into_bytes(),
+            TableFormat::Json => series_json(&found, &owner),
+            TableFormat::Csv => {
                 let mut rows = Vec::new();
                 series_csv(&found, args.destinations.raw(), &mut rows)?;
                 rows

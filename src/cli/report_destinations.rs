@@ -1,24 +1,23 @@
-//! How a report about a network is written, and where.
+//! How a report with a table is written, and where.
 
 use std::io;
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
-use crate::cli::inputs::Settings;
-use crate::cli::{report_file, screen};
+use super::inputs::Settings;
+use super::{report_file, screen};
 use crate::error::{Error, Result};
-use crate::output::NetworkText;
 
 /// Columns of a report in a file.
 const FILE_WIDTH: usize = 100;
 
 /// `--format`, `--output` and what goes with them.
 #[derive(Debug, Args)]
-pub(super) struct Destinations {
+pub(super) struct ReportDestinations {
     /// How to write it
     #[arg(long, value_enum, value_name = "FORMAT")]
-    format: Option<NetworkFormat>,
+    format: Option<TableFormat>,
     /// Write to a file, in the format of its ending: .txt, .json or .csv; may be given several times; - is stdout
     #[arg(short, long = "output", value_name = "FILE")]
     output: Vec<String>,
@@ -30,19 +29,27 @@ pub(super) struct Destinations {
     raw: bool,
 }
 
-/// How to write a report about a network.
+/// Where a report is read.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct ReportPlace {
+    /// In columns.
+    pub width: usize,
+    pub in_file: bool,
+}
+
+/// How to write a report that has a table.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
-pub(super) enum NetworkFormat {
-    /// Tables with bars, and sentences
+pub(super) enum TableFormat {
+    /// For reading
     #[default]
     Text,
     /// For tools: everything
     Json,
-    /// For spreadsheets: a row for each group
+    /// For spreadsheets
     Csv,
 }
 
-impl NetworkFormat {
+impl TableFormat {
     /// The format that a file's ending chooses.
     fn of_ending(ending: &str) -> Option<Self> {
         match ending {
@@ -54,7 +61,7 @@ impl NetworkFormat {
     }
 }
 
-impl Destinations {
+impl ReportDestinations {
     /// Whether cells stay as they are.
     pub(super) fn raw(&self) -> bool {
         self.raw
@@ -70,16 +77,13 @@ impl Destinations {
         Ok(())
     }
 
-    /// Writes the report everywhere; `render` makes the bytes of a format.
-    pub(super) fn write(
-        &self,
-        verbose: bool,
-        render: impl Fn(NetworkFormat, NetworkText) -> io::Result<Vec<u8>>,
-    ) -> Result<()> {
+    /// Writes the report everywhere; `render` makes the bytes of a format, for so many columns.
+    pub(super) fn write(&self, render: impl Fn(TableFormat, ReportPlace) -> io::Result<Vec<u8>>) -> Result<()> {
         let (mut files, mut printed) = (Vec::new(), Vec::new());
         for (path, format) in self.all()? {
-            let width = if path.is_some() { FILE_WIDTH } else { screen::stdout_style().width };
-            let bytes = render(format, NetworkText { width, verbose }).map_err(|error| Error::CannotWrite {
+            let in_file = path.is_some();
+            let width = if in_file { FILE_WIDTH } else { screen::stdout_style().width };
+            let bytes = render(format, ReportPlace { width, in_file }).map_err(|error| Error::CannotWrite {
                 path: path.unwrap_or("stdout").to_owned(),
                 cause: error.to_string(),
             })?;
@@ -90,19 +94,19 @@ impl Destinations {
         }
         report_file::write(&files)?;
         printed.iter().try_for_each(|(format, bytes)| match format {
-            NetworkFormat::Text => screen::print_report(&String::from_utf8_lossy(bytes)),
-            NetworkFormat::Json | NetworkFormat::Csv => screen::print_data(bytes),
+            TableFormat::Text => screen::print_report(&String::from_utf8_lossy(bytes)),
+            TableFormat::Json | TableFormat::Csv => screen::print_data(bytes),
         })
     }
 
     /// The format of a file.
-    fn format_of(&self, path: &str) -> Result<NetworkFormat> {
-        let format = NetworkFormat::of_ending(&report_file::ending(path)).or(self.format);
+    fn format_of(&self, path: &str) -> Result<TableFormat> {
+        let format = TableFormat::of_ending(&report_file::ending(path)).or(self.format);
         format.ok_or_else(|| report_file::no_format(path, ".txt, .json, .csv"))
     }
 
     /// The places with their formats; `None` is standard output.
-    fn all<'a>(&'a self) -> Result<Vec<(Option<&'a str>, NetworkFormat)>> {
+    fn all<'a>(&'a self) -> Result<Vec<(Option<&'a str>, TableFormat)>> {
         let stdout = (None, self.format.unwrap_or_default());
         if self.output.is_empty() {
             return Ok(vec![stdout]);
