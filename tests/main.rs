@@ -38,6 +38,8 @@
 //! | `questions.rs` | `init` on a terminal: what is asked, and what is written |
 //! | `decisions.rs` | decisions are honoured, carried into the next list and never lost |
 //! | `ledger.rs` | the ledger as an input of an audit, and the worklist |
+//! | `compare.rs` | two years of one network, against the files themselves and a ledger |
+//! | `guard.rs` | what the list would cost, and the exit code for it |
 //! | `backtest.rs` | lists of earlier years, against years that are known |
 //! | `protected_paths.rs` | what `-o` never writes over |
 //! | `offered_commands.rs` | commands that linkprune suggests are safe to paste into a shell |
@@ -63,6 +65,7 @@ mod backtest;
 mod backtest_laws;
 mod bug_report;
 mod codes;
+mod compare;
 mod decisions;
 mod documents;
 mod exit_codes;
@@ -71,6 +74,7 @@ mod first_steps;
 mod foresight;
 mod generator;
 mod glance;
+mod guard;
 mod hostile_cells;
 mod interrupted;
 mod labelled;

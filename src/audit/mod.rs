@@ -35,6 +35,7 @@ mod selection;
 mod series;
 mod shared_places;
 mod shortfall;
+mod since;
 mod statistics;
 mod target_groups;
 mod to_ledger;
@@ -60,7 +61,9 @@ pub use backtest::{
 };
 pub use breakdown::{Breakdown, BreakdownBy, GroupSize, NetworkGroup};
 pub use change::{Cause, Change, Move};
-pub use comparison::{ActivityChange, Compared, ComparedKind, ComparedSides, Comparison, PeopleCounts, WorkChange};
+pub use comparison::{
+    ActivityChange, Compared, ComparedKind, ComparedSides, ExportComparison, PeopleCounts, WorkChange,
+};
 pub use composition::Composition;
 pub use day::AuditDay;
 pub use decisions::{Decisions, Remark, Tally};
@@ -85,6 +88,7 @@ pub use selection::List;
 pub use series::{Series, SeriesBreakdown, SeriesCount, SeriesGroup, Snapshot};
 pub use shared_places::SharedPlaces;
 pub use shortfall::Shortfall;
+pub use since::RemovalsSince;
 pub use statistics::{HitRate, Statistics};
 pub use target_groups::{Lack, TargetGroup, TargetGroupOf};
 pub use to_ledger::export_fingerprint;

@@ -13,7 +13,7 @@ use super::ledger::{LedgerPlace, Writing};
 use super::outcome::{Finished, Outcome};
 use super::report_destinations::{ReportDestinations, ReportPlace, TableFormat};
 use super::{pipeline, screen};
-use crate::audit::{Audit, ComparedKind, ComparedSides, Comparison};
+use crate::audit::{Audit, ComparedKind, ComparedSides, ExportComparison};
 use crate::error::{Error, Result};
 use crate::output::{ComparisonText, comparison, comparison_csv, comparison_json};
 use crate::store::ledger::{NewRecord, Progress, Record};
@@ -58,7 +58,7 @@ pub(super) fn run(args: &Args) -> Finished {
     let ledger = args.ledger_side(old.as_ref(), &new)?;
     refusals::check(old.as_ref(), &new, &ledger)?;
     let (standing, recorded) = (ledger.standing.as_slice(), ledger.recorded_before(new.evidence.as_of));
-    let found = Comparison::of(ComparedSides { old: old.as_ref(), new: &new, standing, recorded });
+    let found = ExportComparison::of(ComparedSides { old: old.as_ref(), new: &new, standing, recorded });
     args.destinations.write(|format, place| {
         Ok(match format {
             TableFormat::Text => comparison(&found, args.text(place)).into_bytes(),
@@ -111,7 +111,7 @@ impl Args {
     }
 
     /// Writes down who is gone as decided, and says what was not.
-    fn write_down(&self, found: &Comparison) -> Result<()> {
+    fn write_down(&self, found: &ExportComparison) -> Result<()> {
         let still = found.count(ComparedKind::StillThere).unwrap_or_default();
         if still > 0 {
             let people = counted_as(still, "person marked as removed is", "people marked as removed are");
@@ -138,7 +138,7 @@ impl Args {
 }
 
 /// The new state of everybody who is gone as decided and of whom no export has shown it.
-fn gone_as_decided(found: &Comparison) -> Vec<NewRecord> {
+fn gone_as_decided(found: &ExportComparison) -> Vec<NewRecord> {
     let day = found.sides.new.evidence.as_of;
     let gone = found.of_kind(ComparedKind::Removed).filter_map(|one| found.standing(one));
     gone.filter(|standing| standing.record.progress.gone_on.is_none())

@@ -8,7 +8,7 @@ use super::display::Shown;
 use super::guard_report::guard_words;
 use super::layout::wrapped;
 use super::person::{owner, work};
-use crate::audit::{Audit, Cause, Compared, ComparedKind, Comparison, PeopleCounts, WorkChange};
+use crate::audit::{Audit, Cause, Compared, ComparedKind, ExportComparison, PeopleCounts, WorkChange};
 use crate::store::ledger::Standing;
 use crate::text::{counted, counted_as};
 
@@ -27,7 +27,7 @@ pub struct ComparisonText {
 }
 
 /// Sentences and names.
-pub fn comparison(comparison: &Comparison, options: ComparisonText) -> String {
+pub fn comparison(comparison: &ExportComparison, options: ComparisonText) -> String {
     let mut text = format!("{}\n{}\n", owner(&comparison.sides.new.evidence.export.owner), sizes(comparison));
     text.push_str(&comparison.counts.as_ref().map(whereabouts).unwrap_or_default());
     let mut nobody = Vec::new();
@@ -55,7 +55,7 @@ pub fn comparison(comparison: &Comparison, options: ComparisonText) -> String {
 }
 
 /// The days, and how many people there were on each.
-fn sizes(comparison: &Comparison) -> String {
+fn sizes(comparison: &ExportComparison) -> String {
     let size = |audit: &Audit| {
         let ghosts: u64 = audit.evidence.export.coverage.files.iter().map(|file| file.ghosts).sum();
         let ghosts = if ghosts == 0 { String::new() } else { format!(" and {}", counted(ghosts, "ghost")) };
@@ -130,7 +130,7 @@ fn words(kind: ComparedKind, people: usize) -> (String, &'static str) {
 }
 
 /// A kind, with the first of its people.
-fn one_kind(comparison: &Comparison, kind: ComparedKind, people: usize, options: ComparisonText) -> String {
+fn one_kind(comparison: &ExportComparison, kind: ComparedKind, people: usize, options: ComparisonText) -> String {
     let mut text = format!("\n{}\n", words(kind, people).0);
     let shown = if options.everybody { people } else { SHOWN };
     for one in comparison.of_kind(kind).take(shown) {
@@ -143,7 +143,7 @@ fn one_kind(comparison: &Comparison, kind: ComparedKind, people: usize, options:
 }
 
 /// Name, work, and what is to say of this kind.
-fn person(comparison: &Comparison, one: &Compared) -> String {
+fn person(comparison: &ExportComparison, one: &Compared) -> String {
     let person = comparison.person(one);
     let (name, url) = (Shown::cell(&person.name()), Shown::cell(&person.url));
     let name = if name.is_empty() { url } else { name };
@@ -157,7 +157,7 @@ fn person(comparison: &Comparison, one: &Compared) -> String {
 }
 
 /// What is said beside a name; `None` where it is their work.
-fn kind_words(comparison: &Comparison, one: &Compared) -> Option<String> {
+fn kind_words(comparison: &ExportComparison, one: &Compared) -> Option<String> {
     let standing = comparison.standing(one);
     match one.kind {
         ComparedKind::StillThere | ComparedKind::NotYetRemoved => standing.map(progress_words),
@@ -214,7 +214,7 @@ fn cause_words(cause: &Cause) -> String {
 }
 
 /// How many stayed as they were, and of how many that is not known.
-fn activity(comparison: &Comparison) -> String {
+fn activity(comparison: &ExportComparison) -> String {
     let Some(activity) = comparison.activity else { return String::new() };
     let unknown = match activity.unknown {
         0 => String::new(),

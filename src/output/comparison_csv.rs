@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use super::csv_rows::{CsvCell, CsvRows};
-use crate::audit::{Cause, Compared, Comparison};
+use crate::audit::{Cause, Compared, ExportComparison};
 use crate::export::Connection;
 
 /// The columns, in order.
@@ -11,13 +11,13 @@ const COLUMNS: &str = "Kind,First Name,Last Name,URL,Connected On,Company Before
     Position After,Score Before,Score After,Decided,Decided On,Marked Done On,Gone On,Reasons Came,Reasons Went";
 
 /// UTF-8, ISO dates, blank if unknown.
-pub fn comparison_csv(comparison: &Comparison, raw: bool, to: &mut dyn Write) -> io::Result<()> {
+pub fn comparison_csv(comparison: &ExportComparison, raw: bool, to: &mut dyn Write) -> io::Result<()> {
     let rows = CsvRows { raw, line_end: "\n" };
     writeln!(to, "{COLUMNS}")?;
     comparison.people.iter().try_for_each(|one| rows.write(to, &cells(comparison, one)))
 }
 
-fn cells<'a>(comparison: &Comparison<'a>, one: &'a Compared) -> Vec<CsvCell<'a>> {
+fn cells<'a>(comparison: &ExportComparison<'a>, one: &'a Compared) -> Vec<CsvCell<'a>> {
     let person = comparison.person(one);
     let old = comparison.sides.old.and_then(|old| old.evidence.export.connections.get(one.before?));
     let new = one.after.and_then(|row| comparison.sides.new.evidence.export.connections.get(row));

@@ -4,10 +4,10 @@ use serde_json::{Map, Value as Json, json};
 
 use super::decision_words::day_json;
 use super::guard_report::guard_json;
-use crate::audit::{Audit, Cause, Compared, ComparedKind, Comparison, export_fingerprint};
+use crate::audit::{Audit, Cause, Compared, ComparedKind, ExportComparison, export_fingerprint};
 
 /// One object.
-pub fn comparison_json(comparison: &Comparison) -> Vec<u8> {
+pub fn comparison_json(comparison: &ExportComparison) -> Vec<u8> {
     let (old, new) = (comparison.sides.old, comparison.sides.new);
     let owner = &new.evidence.export.owner;
     let of_kind = |kind: ComparedKind| (kind.word().to_owned(), json!(comparison.count(kind)));
@@ -45,7 +45,7 @@ fn side(audit: &Audit) -> Json {
     })
 }
 
-fn entry(comparison: &Comparison, one: &Compared) -> Json {
+fn entry(comparison: &ExportComparison, one: &Compared) -> Json {
     let person = comparison.person(one);
     json!({
         "kind": one.kind.word(),
@@ -79,7 +79,7 @@ fn cause(cause: &Cause) -> Json {
 }
 
 /// What the ledger holds about them; null where it holds nothing.
-fn decision(comparison: &Comparison, one: &Compared) -> Option<Json> {
+fn decision(comparison: &ExportComparison, one: &Compared) -> Option<Json> {
     let record = &comparison.standing(one)?.record;
     Some(json!({
         "verdict": record.decision.map(|decision| decision.verdict.word()),

@@ -23,7 +23,7 @@ pub(super) fn all(sides: &ComparedSides, decided: &[Decided], matching: Option<&
             continue;
         }
         let of_row = |row: usize| places.as_ref().and_then(|places| places.get(row)).copied();
-        let known = LedgerPlace { place, old_row, presence: old_row.and_then(of_row).unwrap_or(direct) };
+        let known = KnownPerson { place, old_row, presence: old_row.and_then(of_row).unwrap_or(direct) };
         people.extend(known.compared(sides));
     }
     people
@@ -41,14 +41,14 @@ fn old_rows(sides: &ComparedSides, decided: &[Decided]) -> Vec<Option<usize>> {
 }
 
 /// Somebody of the ledger, and where they are.
-struct LedgerPlace {
+struct KnownPerson {
     /// In the ledger's list.
     place: usize,
     old_row: Option<usize>,
     presence: Presence,
 }
 
-impl LedgerPlace {
+impl KnownPerson {
     /// What is said of them, if anything.
     fn compared(&self, sides: &ComparedSides) -> Option<Compared> {
         let record = &sides.standing.get(self.place)?.record;
@@ -78,7 +78,7 @@ impl LedgerPlace {
 
 /// Whether somebody in that row of the newer export was gone before: an earlier export showed it, or they connected after
 /// they were marked as removed, or after the day of the older export, which has them.
-fn came_back(sides: &ComparedSides, known: &LedgerPlace, row: usize) -> bool {
+fn came_back(sides: &ComparedSides, known: &KnownPerson, row: usize) -> bool {
     let progress = sides.standing.get(known.place).map(|standing| standing.record.progress).unwrap_or_default();
     let connected = sides.new.evidence.export.connections.get(row).and_then(|person| person.connected_on);
     progress.gone_on.is_some_and(|gone| gone < sides.new.evidence.as_of)

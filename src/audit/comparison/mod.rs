@@ -28,7 +28,7 @@ pub use stayed_work::WorkChange;
 
 /// The outcome.
 #[derive(Debug)]
-pub struct Comparison<'a> {
+pub struct ExportComparison<'a> {
     pub sides: ComparedSides<'a>,
     /// By kind, and within a kind those first who deserve a look first.
     pub people: Vec<Compared>,
@@ -56,7 +56,7 @@ pub struct PeopleCounts {
     pub by_name: usize,
 }
 
-impl<'a> Comparison<'a> {
+impl<'a> ExportComparison<'a> {
     /// Compares. The two are exports of one owner, and the older comes first.
     pub fn of(sides: ComparedSides<'a>) -> Self {
         let decided: Vec<Decided> = sides.standing.iter().map(decided_form).collect();

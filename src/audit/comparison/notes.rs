@@ -6,7 +6,7 @@ use crate::audit::matching::{MatchedBy, Matching};
 use crate::audit::warning::{Warning, warning};
 use crate::audit::{Evidence, ledger_owner};
 use crate::export::{FileKind, FileReport};
-use crate::text::{and, counted, counted_as};
+use crate::text::{agreeing, and, counted, counted_as};
 
 pub(super) fn all(sides: &ComparedSides, matching: Option<&Matching>) -> Vec<Warning> {
     let mut notes: Vec<Warning> = Vec::new();
@@ -56,7 +56,7 @@ fn not_whole(which: &str, evidence: &Evidence) -> Option<Warning> {
 fn owner_unknown(exports: &[(&str, &Evidence)]) -> Option<Warning> {
     let unknown = exports.iter().filter(|(_, evidence)| ledger_owner(&evidence.export.owner).is_none());
     let unknown: Vec<String> = unknown.map(|(which, _)| format!("the {which} export")).collect();
-    let text = || format!("nothing in {} says whose it is; both are taken for those of one owner", and(&unknown));
+    let text = || format!("nothing in {} says whose it is; it is taken for the same owner's", and(&unknown));
     (!unknown.is_empty()).then(|| warning("owner-unknown", text()))
 }
 
@@ -72,7 +72,8 @@ fn activity_unknown(exports: &[(&str, &Evidence)]) -> Option<Warning> {
     let without: Vec<String> = without.map(|(which, _)| format!("the {which} export")).collect();
     let text = || {
         let silent = "who became silent or active is unknown, which is not the same as nobody";
-        format!("{} has no messages.csv that could be used: {silent}", and(&without))
+        let have = agreeing(without.len(), "has", "have");
+        format!("{} {have} no messages.csv that could be used: {silent}", and(&without))
     };
     (!without.is_empty()).then(|| warning("activity-unknown", text()))
 }

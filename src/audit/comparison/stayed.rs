@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::compared::{Compared, reconnected};
 use super::kind::ComparedKind;
-use super::stayed_work::WorkColumns;
+use super::stayed_work::WorkCells;
 use crate::audit::activity::Activity;
 use crate::audit::change::causes_between;
 use crate::audit::matching::{MatchedBy, Matching};
@@ -31,7 +31,7 @@ pub(super) struct Stayed {
 pub(super) fn all(old: &Audit, new: &Audit, matching: &Matching, said: &[Compared]) -> Stayed {
     let came_back = said.iter().filter(|one| one.kind == ComparedKind::CameBack);
     let came_back: BTreeSet<usize> = came_back.filter_map(|one| one.after).collect();
-    let columns = WorkColumns::of(old, new);
+    let columns = WorkCells::of(old, new);
     let has_messages = [old, new].iter().all(|audit| audit.evidence.export.coverage.has(FileKind::Messages));
     let mut activity = has_messages.then(ActivityChange::default);
     let mut people = Vec::new();

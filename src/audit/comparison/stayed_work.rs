@@ -15,12 +15,12 @@ pub struct WorkChange {
 }
 
 /// Which columns of work both exports have.
-pub(super) struct WorkColumns {
+pub(super) struct WorkCells {
     company: bool,
     position: bool,
 }
 
-impl WorkColumns {
+impl WorkCells {
     pub fn of(old: &Audit, new: &Audit) -> Self {
         let has = |column: &str| [old, new].iter().all(|audit| has_column(&audit.evidence, column));
         Self { company: has("Company"), position: has("Position") }
