@@ -226,12 +226,51 @@ fn history_too_thin_or_of_no_use_is_said() {
     let (text, code) = printed(folder.path(), &["rules", "tune", "--history", "--years", "1"]);
     assert!(text.starts_with("too little history to learn from: there is only 1 in which"), "{text}");
     assert_eq!(code, 1);
-    // With one rule no weight of it changes an order.
-    let (text, _) = printed(folder.path(), &["rules", "tune", "--history", "--years", "2"]);
-    assert!(text.contains("the proposal ranks no better on a year it has not seen"), "{text}");
+    // No weight makes a rule that lists somebody alone list more.
+    let two_years = ["rules", "tune", "--history", "--years", "2"];
+    let (text, _) = printed(folder.path(), &two_years);
+    assert!(!text.contains("weight = 1.") && !text.contains("weight = 2."), "{text}");
+    // With one rule no weight of it changes an order, and no line is offered for pasting.
+    let recruits = folder.path().join("rules/recruits.rhai");
+    fs::write(&recruits, fs::read_to_string(&recruits).unwrap().replace("60", "30")).unwrap();
+    let (text, code) = printed(folder.path(), &two_years);
+    assert!(
+        text.ends_with("the proposal ranks no better on a year it has not seen: leave the weights as they are\n"),
+        "{text}"
+    );
+    assert!(code == 0 && !text.contains("weight ="), "{text}");
+    // Without messages there is nothing to learn from, whatever next year's export is.
+    fs::remove_file(folder.path().join("Basic_LinkedInDataExport_11-01-2026/messages.csv")).unwrap();
+    let (text, code) = printed(folder.path(), &two_years);
+    assert!(
+        text.starts_with("there is no history to learn from, because messages.csv is not in this export: ask"),
+        "{text}"
+    );
+    assert!(code == 1 && !text.contains("next year"), "{text}");
     let output = run_in(folder.path(), &["rules", "tune"]);
     assert_eq!(output.status.code(), Some(2));
     assert!(String::from_utf8(output.stderr).unwrap().starts_with("error: there is nothing to learn from\nhelp: "));
+}
+
+#[test]
+fn a_proposal_is_json_for_other_tools() {
+    let folder = export(&people(15, 1));
+    let tune = |arguments: &[&str]| {
+        let (text, code) = printed(folder.path(), &[&["rules", "tune", "--format", "json"], arguments].concat());
+        (serde_json::from_str::<Value>(&text).unwrap(), code)
+    };
+    let recruits = folder.path().join("rules/recruits.rhai");
+    fs::write(&recruits, fs::read_to_string(&recruits).unwrap().replace("60", "30")).unwrap();
+    let (proposed, code) = tune(&["--history", "--years", "2"]);
+    assert_eq!((&proposed["schema_version"], &proposed["as_of"], code), (&1.into(), &"2026-11-01".into(), 0));
+    assert_eq!(proposed["years"]["people"], 160, "{proposed:#}");
+    assert_eq!((&proposed["decisions"], &proposed["is_better"]), (&Value::Null, &false.into()), "{proposed:#}");
+    let weight = serde_json::json!([{ "rule": "recruits", "now": 1.0, "proposed": 0.45 }]);
+    assert_eq!(proposed["weights"], weight, "{proposed:#}");
+    assert!(proposed["counts"]["now"]["connections"] == 80 && proposed["counts"]["proposed"]["connections"] == 80);
+    let (thin, code) = tune(&["--history", "--years", "1"]);
+    let lacking = serde_json::json!([{ "of": "years", "enough": 1, "needed": 2 }]);
+    assert_eq!((&thin["too_few"], &thin["weights"], code), (&lacking, &serde_json::json!([]), 1), "{thin:#}");
 }
 
 #[test]
@@ -268,4 +307,21 @@ fn a_torn_file_of_messages_tests_no_year() {
     let said = String::from_utf8_lossy(&output.stdout).into_owned();
     assert!(said.contains("nobody can be said not to have had a message from you"), "{said}");
     assert_eq!(output.status.code(), Some(1), "{said}");
+}
+
+#[test]
+fn a_plain_order_that_does_better_is_named() {
+    // The only rule lists recruiters, and it was recruiters whom the owner wrote to.
+    let folder = export(&people(15, 1));
+    let (text, _) = printed(folder.path(), &["backtest", "--years", "1"]);
+    let better = text.lines().find(|line| line.starts_with("on this export the plain order `")).unwrap_or_default();
+    let auc = |order: &str| {
+        text.lines().find(|line| line.starts_with(order)).unwrap().split_whitespace().rev().nth(1).unwrap()
+    };
+    let (order, rest) = better.strip_prefix("on this export the plain order `").unwrap().split_once('`').unwrap();
+    let (ours, best) = (auc("this list"), auc(order));
+    assert_eq!(rest, format!(" would have done better than these rules: AUC {best}, and theirs is {ours}"), "{text}");
+    let folder = export(&people(1, 15));
+    let (text, _) = printed(folder.path(), &["backtest", "--years", "2"]);
+    assert!(text.contains("AUC") && !text.contains("on this export the plain order"), "{text}");
 }

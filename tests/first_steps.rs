@@ -248,3 +248,76 @@ fn explain_says_what_is_unknown_of_this_person() {
     assert!(bram.contains("in_my_industry: nothing in their company or position says an industry"), "{bram}");
     assert!(bram.contains("seniority: no word of their position names a job"), "{bram}");
 }
+
+#[test]
+fn a_number_below_0_has_its_own_sentence() {
+    let here = list_alone("export");
+    for (arguments, sentence) in [
+        (["audit", "export", "--goal", "-3"], "error: a goal below 0 lists nobody\nhelp: give 1 or more"),
+        (["audit", "export", "--goal", "-5%"], "error: a goal below 0 lists nobody\nhelp: give 1 or more"),
+        (["backtest", "export", "--years", "-1"], "error: `--years -1` leaves no year to test\nhelp: give 1 or more"),
+        (["audit", "export", "--down-to", "-3"], "write a whole number that is not below 0"),
+        (["audit", "export", "--top", "-3"], "write a whole number that is not below 0"),
+    ] {
+        let output = run_in(here.path(), &arguments);
+        assert_eq!(code(&output), 2, "{arguments:?}");
+        assert!(said(&output).contains(sentence) && !said(&output).contains("-- -"), "{}", said(&output));
+    }
+}
+
+#[test]
+fn what_was_written_is_said_before_what_to_do_next() {
+    let here = TempDir::new().unwrap();
+    fs::write(here.path().join("linkprune.toml"), "").unwrap();
+    let audit = ["audit", "--sample", "--as-of", "2026-11-01"];
+    let written = said(&run_in(here.path(), &[&audit[..], &["-o", "list.csv"]].concat()));
+    let (before, next) = written.split_once("\nwritten   list.csv\nnext      ").unwrap();
+    assert!(!before.contains("\nnext") && next.contains("`linkprune explain 1 ") && !next.contains("`-o"), "{written}");
+    let shown = said(&run_in(here.path(), &audit)).split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(shown.ends_with("`-o list.csv` to keep the list"), "{shown}");
+}
+
+#[test]
+fn help_is_wrapped_and_its_commands_are_whole() {
+    let here = TempDir::new().unwrap();
+    let text = said(&run_in(here.path(), &["audit"]));
+    let help: Vec<&str> = text.lines().skip(1).collect();
+    assert!(help.len() > 1 && help[0].starts_with("help: "), "{text}");
+    assert!(help.iter().all(|line| line.chars().count() <= 100), "{text}");
+    assert!(help.iter().skip(1).all(|line| line.starts_with("      ")), "{text}");
+    assert!(help.iter().any(|line| line.contains("`linkprune audit --sample`")), "{text}");
+}
+
+#[test]
+fn a_rule_that_was_judged_for_nobody_has_no_count() {
+    let here = list_alone("export");
+    let listed = shown(&run_in(here.path(), &["rules", "list", "export"]));
+    let count = |rule: &str| {
+        let line = listed.lines().find(|line| line.split(' ').next() == Some(rule)).unwrap();
+        line.split_whitespace().nth(2).unwrap().to_owned()
+    };
+    assert_eq!((count("never-spoke"), count("in-my-industry")), ("–".into(), "–".into()), "{listed}");
+    assert_eq!(count("blank-profile"), "17", "{listed}");
+    assert!(listed.contains("\n–: off, or what it asks for is unknown of everybody\n"), "{listed}");
+    let whole = shown(&run_in(here.path(), &["rules", "list", "--sample"]));
+    assert!(whole.contains("my-keywords") && whole.contains("blank-profile"), "{whole}");
+}
+
+#[test]
+fn blank_profiles_need_no_name_of_an_industry() {
+    let warned = |rows: &str, goal: &str| {
+        let here = TempDir::new().unwrap();
+        fs::write(here.path().join("c.csv"), format!("{HEADER}{rows}")).unwrap();
+        let output = said(&run_in(here.path(), &["audit", "c.csv", "-v", "--as-of", "2026-11-01", "--goal", goal]));
+        let text = output.split_whitespace().collect::<Vec<_>>().join(" ");
+        text.split_once("warning the industry of ").map(|(_, rest)| rest.split_once(';').unwrap().0.to_owned())
+    };
+    let blank = "Ada,A,,,,,01 Jan 2015\nBram,B,,,,,01 Jan 2015\n";
+    assert_eq!(warned(blank, "2"), None);
+    let named = format!("{blank}Cleo,C,,,Zzyzx Quux,Grobbler of Fnords,01 Jan 2015\n");
+    let one = "the only person listed with a company or position is unknown";
+    assert_eq!(warned(&named, "3").as_deref(), Some(one));
+    let two = format!("{named}Dorus,D,,,Zzyzx Quux,Grobbler of Fnords,01 Jan 2015\n");
+    let both = "2 of the 2 people listed with a company or position is unknown";
+    assert_eq!(warned(&two, "4").as_deref(), Some(both));
+}

@@ -1,7 +1,7 @@
 //! What a terminal shows of a list: the first people of it, and something even where nobody is on it.
 
 use linkprune::audit::{Audit, List};
-use linkprune::output::{Glance, RenderOptions, Style, table};
+use linkprune::output::{Glance, RenderOptions, Style, SummaryOptions, summary, table};
 use linkprune::store::goal::GoalSize;
 use unicode_width::UnicodeWidthStr as _;
 
@@ -36,7 +36,9 @@ fn the_first_twenty_are_shown_and_the_others_counted() {
         let text = shown(&audit, List::Removal, None, width);
         assert_eq!(ranks(&text), (1..=20).collect::<Vec<_>>(), "{text}");
         let more = format!("and {} more: `--top 50` shows more, `-o list.csv` writes all {all}", all - 20);
-        assert_eq!(text.lines().last(), Some(more.as_str()));
+        let last = text.rsplit_once("\n\n").unwrap().1;
+        assert_eq!(last.lines().collect::<Vec<_>>().join(" "), more);
+        assert!(last.lines().all(|line| line.width() <= width), "{last}");
         for line in text.lines().take(41) {
             assert!(line.width() <= width, "{width}: {line}");
         }
@@ -95,6 +97,66 @@ fn a_goal_needs_no_threshold() {
 }
 
 #[test]
+fn whoever_has_no_reason_is_said_to_be_placed_by_ties() {
+    let people = "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n\
+        Ada,Example,https://www.linkedin.com/in/ada,,Northwind,Welder,01 Mar 2015\n\
+        Bram,Example,https://www.linkedin.com/in/bram,,Northwind,Welder,\n";
+    let list = ("Connections.csv".to_owned(), people.as_bytes().to_vec());
+    let audit = audit(&vec![list.clone()]).with_goal(GoalSize::People(2));
+    let style = Style { width: 120, colour: false };
+    let whole = table(&audit, &RenderOptions { style, ..RenderOptions::default() });
+    for text in [shown(&audit, List::Removal, None, 120), whole] {
+        let placed: Vec<&str> = text.lines().filter(|line| line.contains("placed by")).map(str::trim).collect();
+        assert_eq!(
+            placed,
+            [
+                "no rule speaks for or against; placed by: years connected",
+                "no rule speaks for or against; placed by: people at their company"
+            ],
+            "{text}"
+        );
+    }
+    let summary = summary(&audit, &SummaryOptions { width: 400, ..SummaryOptions::default() });
+    let zero = "the cut is at score 0, which 2 people share; 2 of them have score 0: ordered by years connected, then people \
+                at their company";
+    assert!(summary.contains(zero), "{summary}");
+    // With messages, nobody wrote to Ada and that is known.
+    let mail = "CONVERSATION ID,FROM,SENDER PROFILE URL,TO,RECIPIENT PROFILE URLS,DATE,SUBJECT,CONTENT,FOLDER\n";
+    let rules = "[rules.never-spoke]\nenabled = false\n";
+    let audit = audit_with(&vec![list, ("messages.csv".to_owned(), mail.as_bytes().to_vec())], rules);
+    let text = shown(&audit.with_goal(GoalSize::People(1)), List::Removal, None, 120);
+    assert!(text.contains("placed by: fewest messages, then years connected\n"), "{text}");
+}
+
+#[test]
+fn what_is_said_fits_the_list_that_is_shown() {
+    let audit = audit(&files(7, 300, 900)).with_goal(GoalSize::People(30));
+    let said = |list: List| summary(&audit, &SummaryOptions { list, width: 400, ..SummaryOptions::default() });
+    let worth = audit.rows(List::Reconnect, None).len();
+    assert!(said(List::Removal).contains("\nlist      the first 30 of the order"), "{}", said(List::Removal));
+    let reconnect =
+        format!("\nlist      {worth} people to write to again; the removal list: the first 30 of the order");
+    assert!(said(List::Reconnect).contains(&reconnect), "{}", said(List::Reconnect));
+    let all = "\nlist      everybody, by rank; of them on the removal list: the first 30 of the order";
+    assert!(said(List::All).contains(all), "{}", said(List::All));
+    let protected = audit.counts.protected;
+    let counts = audit.protected_first_by();
+    assert_eq!(counts.iter().map(|(_, people)| people).sum::<usize>(), protected);
+    assert!(said(List::Removal).contains(&format!("; {protected} protected, each counted once: ")));
+}
+
+#[test]
+fn a_tenth_is_not_more_than_a_tenth() {
+    let warns = |audit: &Audit| audit.warnings.iter().any(|warning| warning.code == "list-over-tenth");
+    for connections in [7, 296, 299] {
+        let audit = audit_with(&files(7, connections, 100), "[goal]\nremove = \"10 %\"\n");
+        assert!(audit.goal.is_some() && !warns(&audit), "{connections}");
+    }
+    assert!(warns(&audit_with(&files(7, 300, 100), "[goal]\nremove = \"11 %\"\n")));
+    assert!(warns(&audit_with(&files(7, 300, 100), "[goal]\nremove = 31\n")));
+}
+
+#[test]
 fn only_what_is_missing_is_said_to_be_missing() {
     // Everything is there, and nobody reaches the threshold.
     let strict = audit_with(&files(7, 300, 900), UNREACHABLE);
@@ -108,6 +170,28 @@ fn only_what_is_missing_is_said_to_be_missing() {
     let told = audit_with(&only(&["Connections.csv"]), target);
     let text = shown(&told, List::Removal, None, 200);
     assert!(text.contains("because messages.csv") && !text.contains("your industry"), "{text}");
+}
+
+#[test]
+fn every_rule_that_could_judge_nobody_is_counted() {
+    let list = "First Name,Last Name,URL,Connected On\nAda,Example,https://www.linkedin.com/in/ada,01 Nov 2015\n";
+    let bare = audit(&vec![("Connections.csv".to_owned(), list.as_bytes().to_vec())]);
+    let shortfall = bare.shortfall().unwrap();
+
+    let not_judged = |id: &str| {
+        let (index, _) = bare.rules.rule(id).unwrap();
+        bare.scorecards.iter().all(|card| card.not_judged.iter().any(|not| not.rule == index))
+    };
+    assert!(["never-spoke", "blank-profile"].into_iter().all(not_judged));
+    assert_eq!((shortfall.never_judged, shortfall.others), (shortfall.rules, 0), "{shortfall:?}");
+    let text = shown(&bare, List::Removal, None, 200);
+    // Columns that are there and blank: nothing is absent, and a rule still judges nobody.
+    let list = "First Name,Last Name,URL,Company,Position,Connected On\nAda,Example,,,,01 Nov 2015\n";
+    let blank = audit(&vec![("Connections.csv".to_owned(), list.as_bytes().to_vec())]).shortfall().unwrap();
+    assert_eq!((blank.never_judged, blank.others), (blank.rules, 1), "{blank:?}");
+    for words in ["the columns Company and Position of Connections.csv are absent", "messages.csv", "your industry"] {
+        assert!(text.contains(words), "{words}: {text}");
+    }
 }
 
 #[test]

@@ -190,3 +190,27 @@ fn hostile_cells_come_out_of_machine_formats_as_they_went_in() {
     let mut reader = csv::Reader::from_reader(all.stdout.as_slice());
     assert_eq!(reader.records().map(Result::unwrap).count(), people.len());
 }
+
+#[test]
+fn what_acts_on_a_terminal_is_not_offered_for_pasting() {
+    let folder = TempDir::new().unwrap();
+    let here = folder.path();
+    let odd = ["\u{1b}[2J", "\u{202e}", "\u{7}", "\u{2028}", "\u{9b}2J"];
+    let row = |odd: &&str| format!("Ada,Example,,,Zzyzx{odd} Quux,Grobbler{odd} of Fnords,13 Sep 2010\n");
+    let rows: Vec<String> = odd.iter().chain(&[""]).map(row).collect();
+    fs::write(here.join("c.csv"), format!("{HEADER}{}", rows.concat())).unwrap();
+    let text = String::from_utf8(run_in(here, &["industries", "c.csv"]).stdout).unwrap();
+    let offered: Vec<&str> = text.lines().filter(|line| line.contains("Quux") || line.contains("fnords")).collect();
+    assert_eq!(offered, ["\"Zzyzx Quux\" = \"\"  # 4 people", "# … = [\"grobbler of fnords\"]  # 1 person"], "{text}");
+    run_in(here, &["industries", "c.csv", "--write"]);
+    let written = fs::read_to_string(here.join("linkprune.toml")).unwrap();
+    assert_eq!(written.matches("Quux").count(), 1, "{written}");
+    // A table for reading has marks in their place, and a list for machines the cells as they are.
+    let audit = |format: &str| {
+        let output = run_in(here, &["audit", "c.csv", "-q", "--list", "all", "--format", format]);
+        String::from_utf8(output.stdout).unwrap()
+    };
+    let table = audit("table");
+    assert!(table.contains('\u{fffd}') && !table.contains(['\u{1b}', '\u{7}', '\u{202e}', '\u{9b}']), "{table}");
+    assert!(audit("csv").contains("\"Zzyzx\u{1b}[2J Quux\""));
+}

@@ -75,6 +75,36 @@ fn missing_starter_rules_are_named_and_init_adds_them_when_asked() {
 }
 
 #[test]
+fn what_is_offered_for_missing_rules_names_the_folder_that_was_given() {
+    let folder = TempDir::new().unwrap();
+    let here = folder.path();
+    assert_eq!(run_in(here, &["init", "-q", "--rules", "mine"]).status.code(), Some(0));
+    fs::remove_file(here.join("mine/endorsed.rhai")).unwrap();
+    let json = run_in(here, &["audit", "--sample", "--rules", "mine", "--format", "json", "-q"]).stdout;
+    let json = String::from_utf8(json).unwrap();
+    assert!(json.contains("`linkprune init --add-missing --rules mine` adds them"), "{json}");
+    let added = run_in(here, &["init", "--add-missing", "--rules", "mine"]);
+    assert!(said(&added).contains("added to mine/: endorsed"), "{}", said(&added));
+    fs::write(
+        here.join("mine/endorsed.rhai"),
+        "//! Mine\n//! example: noted = true => keep 5\nif noted { keep(5, \"x\"); }\n",
+    )
+    .unwrap();
+    let list = String::from_utf8(run_in(here, &["rules", "list", "--rules", "mine"]).stdout).unwrap();
+    assert!(list.contains("starter rules of their names: endorsed\n"), "{list}");
+    assert!(list.contains("run `linkprune init --add-missing --rules mine`"), "{list}");
+    // The name that a rule had in an earlier version.
+    let earlier = "no-company-no-position";
+    let show = |id: &str| {
+        let shown = run_in(here, &["rules", "show", id, "--rules", "mine"]);
+        assert_eq!(shown.status.code(), Some(2), "{}", said(&shown));
+        said(&shown)
+    };
+    let shown = show(earlier);
+    assert!(shown.contains("an earlier version had it; it is called `blank-profile` now"), "{shown}");
+}
+
+#[test]
 fn a_starter_rule_that_is_switched_off_is_meant_to_be_missing() {
     let folder = TempDir::new().unwrap();
     let here = folder.path();

@@ -14,7 +14,7 @@ use crate::labelled::{Labelled, QUESTIONS, fnv, found, labelled};
 
 const READINGS: &str = "tests/labelled/readings.txt";
 
-const FILES: [(&str, &str); 17] = [
+const FILES: [(&str, &str); 18] = [
     ("companies.toml", include_str!("../src/signals/lexicon/companies.toml")),
     ("employers.toml", include_str!("../src/signals/lexicon/employers.toml")),
     ("employers/africa.toml", include_str!("../src/signals/lexicon/employers/africa.toml")),
@@ -31,6 +31,7 @@ const FILES: [(&str, &str); 17] = [
     ("industries.toml", include_str!("../src/signals/lexicon/industries.toml")),
     ("legal_forms.toml", include_str!("../src/signals/lexicon/legal_forms.toml")),
     ("linkedin_industries.toml", include_str!("../src/signals/lexicon/linkedin_industries.toml")),
+    ("synonyms.toml", include_str!("../src/signals/lexicon/synonyms.toml")),
     ("seniorities.toml", include_str!("../src/signals/lexicon/seniorities.toml")),
 ];
 

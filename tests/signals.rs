@@ -356,6 +356,23 @@ fn who_shares_a_day_a_name_or_an_address_is_counted() {
 }
 
 #[test]
+fn nobody_is_called_no_duplicate_without_something_to_compare() {
+    let rows = "Ada,A,https://www.linkedin.com/in/a,,,,01 Nov 2020\n\
+                Ada,A,https://www.linkedin.com/in/a2,,,,01 Nov 2020\n\
+                Bo,B,https://www.linkedin.com/in/b,,Self-employed,,01 Nov 2020\n\
+                Cy,C,https://www.linkedin.com/in/c,,Contoso,,01 Nov 2020\n\
+                Di,D,https://www.linkedin.com/in/d,d@example.com,,,01 Nov 2020\n\
+                ,E,https://www.linkedin.com/in/e,,Fabrikam,,01 Nov 2020\n";
+    let audit = audit(&export(&format!("{CONNECTIONS}{rows}"), None));
+    let shared = ["same_name", "possible_duplicate"];
+    assert_eq!(facts(&audit, "A", shared), ["1", "unknown"]);
+    assert_eq!(facts(&audit, "B", shared), ["0", "unknown"]);
+    assert_eq!(facts(&audit, "C", shared), ["0", "false"]);
+    assert_eq!(facts(&audit, "D", shared), ["0", "false"]);
+    assert_eq!(facts(&audit, "E", shared), ["0", "false"]);
+}
+
+#[test]
 fn without_both_columns_no_profile_is_called_blank() {
     for rows in [
         "First Name,Last Name,Connected On\nAda,A,01 Nov 2015\nBo,B,02 Nov 2015\n",
@@ -364,6 +381,27 @@ fn without_both_columns_no_profile_is_called_blank() {
     ] {
         assert_eq!(fact(&audit(&export(rows, None)), "A", "blank_profile"), "unknown", "{rows}");
     }
+}
+
+#[test]
+fn a_list_without_company_or_position_says_so() {
+    let said = |header: &str, row: &str| {
+        let audit = audit(&export(&format!("{header}\n{row}\n"), None));
+        let warning = audit.warnings.iter().find(|warning| warning.code == "columns-missing");
+        warning.map(|warning| warning.text.clone()).unwrap_or_default()
+    };
+    let neither = said("First Name,Last Name,URL,Connected On", "Ada,A,https://www.linkedin.com/in/a,01 Nov 2015");
+    for words in ["no column Company: nobody's company is known", "no column Position: nobody's function or seniority"]
+    {
+        assert!(neither.contains(words), "{neither}");
+    }
+    let one = said(
+        "First Name,Last Name,URL,Company,Connected On",
+        "Ada,A,https://www.linkedin.com/in/a,Contoso,01 Nov 2015",
+    );
+    assert!(one.contains("no column Position") && !one.contains("no column Company"), "{one}");
+    let both = said(CONNECTIONS.trim_end(), "Ada,A,https://www.linkedin.com/in/a,,,,01 Nov 2015");
+    assert_eq!(both, "");
 }
 
 #[test]

@@ -201,6 +201,21 @@ fn a_date_in_the_name_far_older_than_the_rows_is_reported() {
 }
 
 #[test]
+fn only_a_name_says_how_old_an_export_is() {
+    let rows = [("Connections.csv", LIST), ("messages.csv", MAIL)];
+    let named = "Basic_LinkedInDataExport_06-30-2024";
+    let here =
+        folder(&rows.map(|(file, text)| (format!("{named}/{file}"), text)).each_ref().map(|(f, t)| (f.as_str(), *t)));
+    let (_, said, _) = run(here.path(), &["audit", named]);
+    assert!(said.contains("; the export is ") && said.contains(" days old and says nothing"), "{said}");
+    let here = folder(&[("mine/Connections.csv", LIST), ("mine/messages.csv", MAIL)]);
+    let (_, said, _) = run(here.path(), &["audit", "mine"]);
+    let unnamed = "2024-06-21 (the newest date in the export); nothing in it is newer than 2024-06-21: if it is older \
+        than a month, ask LinkedIn for a new one";
+    assert!(said.contains(unnamed) && !said.contains("days old"), "{said}");
+}
+
+#[test]
 fn many_unreadable_dates_are_reported_with_the_likely_cause() {
     let rows = "Bram,Example,,,,,20-Jun\nCleo,Example,,,,,########\n";
     let here = folder(&[("Connections.csv", &format!("{LIST}{rows}"))]);

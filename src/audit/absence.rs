@@ -1,8 +1,8 @@
-//! Why a signal is unknown for everybody: the owner's side of a comparison is unknown, or a file was not read.
+//! Why a signal is unknown for everybody: the owner's side of a comparison is unknown, or a file or column was not read.
 
 use super::Evidence;
-use crate::export::{FILES, FileKind};
-use crate::signals::Signal;
+use crate::export::FileKind;
+use crate::signals::{Need, Signal};
 
 /// What an export lacks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -21,25 +21,37 @@ pub enum Absence {
     File(FileKind),
     /// A file that is there, and of which nothing could be used.
     UnusableFile(FileKind),
+    /// A column of Connections.csv.
+    Column(&'static str),
 }
 
 impl Absence {
-    /// What the export lacks for a signal; `None` if it lacks nothing.
+    /// What the export lacks for a signal, the most telling first; `None` if it lacks nothing.
     pub fn of(signal: &Signal, evidence: &Evidence) -> Option<Self> {
-        let target = &evidence.target;
-        match signal.name {
-            "in_my_industry" | "industry_in_common" if target.lacks_industries() => Some(Self::Industries),
-            "in_my_industry" | "industry_in_common" => target.industries.is_none().then_some(Self::NoIndustries),
-            "in_my_function" if target.lacks_functions() => Some(Self::Functions),
-            "in_my_function" => target.functions.is_none().then_some(Self::NoFunctions),
-            "keywords_found" => target.keywords.is_none().then_some(Self::Keywords),
-            // Only the owner's side of these rests on a file.
-            "at_target_company" | "shares_school" => None,
-            _ => {
-                let coverage = &evidence.export.coverage;
-                let missing = FILES.iter().find(|file| signal.from.contains(file.name) && !coverage.has(file.kind))?;
-                let is_there = coverage.files.iter().any(|file| file.kind == missing.kind);
-                Some(if is_there { Self::UnusableFile(missing.kind) } else { Self::File(missing.kind) })
+        Self::all_of(signal, evidence).next()
+    }
+
+    /// Everything that the export lacks for a signal.
+    pub fn all_of(signal: &Signal, evidence: &Evidence) -> impl Iterator<Item = Self> {
+        signal.needs.iter().filter_map(|need| Self::of_need(*need, evidence))
+    }
+
+    fn of_need(need: Need, evidence: &Evidence) -> Option<Self> {
+        let (target, coverage) = (&evidence.target, &evidence.export.coverage);
+        match need {
+            Need::OwnIndustries if target.lacks_industries() => Some(Self::Industries),
+            Need::OwnIndustries => target.industries.is_none().then_some(Self::NoIndustries),
+            Need::OwnFunctions if target.lacks_functions() => Some(Self::Functions),
+            Need::OwnFunctions => target.functions.is_none().then_some(Self::NoFunctions),
+            Need::OwnKeywords => target.keywords.is_none().then_some(Self::Keywords),
+            Need::File(kind) if coverage.has(kind) => None,
+            Need::File(kind) => {
+                let is_there = coverage.files.iter().any(|file| file.kind == kind);
+                Some(if is_there { Self::UnusableFile(kind) } else { Self::File(kind) })
+            }
+            Need::Column(column) => {
+                let list = coverage.files.iter().find(|file| file.kind == FileKind::Connections)?;
+                list.shape.missing_columns.contains(&column).then_some(Self::Column(column))
             }
         }
     }

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::Evidence;
+use crate::text::acts;
 
 /// A network by industry, function and seniority.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -59,11 +60,15 @@ fn counted(all: impl Iterator<Item = &'static str>) -> Vec<(&'static str, usize)
     counts
 }
 
-/// The same for names that are equal by their key, each spelt as in its first row.
+/// The same for names that are equal by their key, each spelt as in its first row that a terminal shows as it is.
 fn named<'a>(all: impl Iterator<Item = (String, &'a str)>) -> Vec<(String, usize)> {
     let mut counts: BTreeMap<String, (&str, usize)> = BTreeMap::new();
     for (key, written) in all {
-        counts.entry(key).or_insert((written, 0)).1 += 1;
+        let (spelling, people) = counts.entry(key).or_insert((written, 0));
+        *people += 1;
+        if spelling.contains(acts) && !written.contains(acts) {
+            *spelling = written;
+        }
     }
     let mut counts: Vec<_> = counts.into_values().map(|(written, count)| (written.to_owned(), count)).collect();
     counts.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));

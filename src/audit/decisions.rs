@@ -17,7 +17,7 @@ use crate::text::counted_as;
 pub use remark::{Remark, Tally};
 
 /// How long *later* lasts if it gives no day.
-const LATER: Months = Months::new(12);
+pub(super) const LATER: Months = Months::new(12);
 
 /// What was said about which connection. Of two rows about one person, the later one in the list counts.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -107,6 +107,15 @@ impl Decisions {
     /// How many decisions are shown and not honoured.
     pub fn looked_at_again(&self) -> usize {
         self.looked_at_again.len()
+    }
+
+    /// How many removals are confirmed and not marked as done; `None` if none is.
+    pub fn open_removals(&self) -> Option<usize> {
+        let is_open = |remark: &&Remark| {
+            let Progress { confirmed, done_on, .. } = remark.progress;
+            confirmed && done_on.is_none() && remark.decision.is_some_and(|of| of.verdict == Verdict::Remove)
+        };
+        Some(self.of_rows.values().filter(is_open).count()).filter(|open| *open > 0)
     }
 
     /// How many are marked as removed and are connected in this export.

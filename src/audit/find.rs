@@ -14,14 +14,27 @@ impl Audit {
 /// The rows that `who` may mean: by address, or else by the whole name as written, or else without regard to accents and word
 /// order (`Example, Ada`), or else by part of a name. Names that contain `who` as it was typed come first.
 pub fn find_rows(export: &Export, who: &str) -> Vec<usize> {
+    let names = |connection: &Connection| SoughtPerson { name: connection.full_name(), slug: connection.slug.clone() };
+    find_people(&export.connections.iter().map(names).collect::<Vec<_>>(), who)
+}
+
+/// Somebody who may be the one that is looked for.
+#[derive(Debug, Clone)]
+pub struct SoughtPerson {
+    pub name: String,
+    pub slug: Option<String>,
+}
+
+/// The same among any people: their places in the list.
+pub fn find_people(people: &[SoughtPerson], who: &str) -> Vec<usize> {
     if let Some(slug) = slug_of(who) {
-        return of_slug(export, &slug);
+        return of_slug(people, &slug);
     }
     let query = NameQuery::of(who);
     if query.key.is_empty() {
         return Vec::new();
     }
-    let names: Vec<ComparedName> = export.connections.iter().map(ComparedName::of).collect();
+    let names: Vec<ComparedName> = people.iter().map(|person| ComparedName::written(&person.name)).collect();
     let ways: [&dyn Fn(&ComparedName) -> bool; 5] = [
         &|name| name.key == query.key,
         &|name| !query.sorted.is_empty() && name.sorted() == query.sorted,
@@ -40,12 +53,12 @@ pub fn find_rows(export: &Export, who: &str) -> Vec<usize> {
         return found;
     }
     // Only what follows /in/ in an address.
-    slug_of(&format!("https://www.linkedin.com/in/{}", who.trim())).map_or(Vec::new(), |slug| of_slug(export, &slug))
+    slug_of(&format!("https://www.linkedin.com/in/{}", who.trim())).map_or(Vec::new(), |slug| of_slug(people, &slug))
 }
 
-fn of_slug(export: &Export, slug: &str) -> Vec<usize> {
-    let rows = export.connections.iter().enumerate();
-    rows.filter(|(_, connection)| connection.slug.as_deref() == Some(slug)).map(|(row, _)| row).collect()
+fn of_slug(people: &[SoughtPerson], slug: &str) -> Vec<usize> {
+    let rows = people.iter().enumerate();
+    rows.filter(|(_, person)| person.slug.as_deref() == Some(slug)).map(|(row, _)| row).collect()
 }
 
 /// The name to look for.
@@ -73,10 +86,6 @@ impl NameQuery {
 }
 
 impl ComparedName {
-    fn of(connection: &Connection) -> Self {
-        Self::written(&connection.full_name())
-    }
-
     fn written(name: &str) -> Self {
         Self { key: name_key(name), plain: folded(name).trim().to_owned() }
     }

@@ -2,7 +2,10 @@
 
 use std::collections::BTreeMap;
 
+use chrono::NaiveDate;
+
 use crate::export::{Connection, Decided, Export};
+use crate::store::ledger::LedgerPerson;
 
 /// The connections of an export by their keys.
 pub(super) struct Keys<'a> {
@@ -34,23 +37,37 @@ impl<'a> Keys<'a> {
 
     /// Every row that the decision fits.
     pub(super) fn find(&self, one: &Decided) -> Vec<usize> {
-        if let Some(row) = one.slug.as_deref().and_then(|slug| self.of_slug(slug)) {
+        self.fitting(one.slug.as_deref(), &one.name, one.connected_on)
+    }
+
+    /// Whether a decision about the person in that row is about nobody else.
+    pub(super) fn is_alone(&self, person: &LedgerPerson, row: usize) -> bool {
+        self.rows_of(person).as_slice() == [row]
+    }
+
+    /// Every row that somebody whom the ledger knows may be in.
+    pub(super) fn rows_of(&self, person: &LedgerPerson) -> Vec<usize> {
+        self.fitting(person.slug.as_deref(), &person.name_key, person.connected_on)
+    }
+
+    fn fitting(&self, slug: Option<&str>, name: &str, connected_on: Option<NaiveDate>) -> Vec<usize> {
+        if let Some(row) = slug.and_then(|slug| self.of_slug(slug)) {
             return vec![row];
         }
-        let named = self.of_name(&one.name);
-        named.iter().copied().filter(|row| self.connections.get(*row).is_some_and(|c| self.may_be(one, c))).collect()
+        let may_be = |row: &usize| self.connections.get(*row).is_some_and(|c| self.may_be(slug, connected_on, c));
+        self.of_name(name).iter().copied().filter(may_be).collect()
     }
 
     /// Whether a connection with that name may be the person decided on.
-    fn may_be(&self, one: &Decided, connection: &Connection) -> bool {
-        match (&one.slug, &connection.slug) {
+    fn may_be(&self, slug: Option<&str>, connected_on: Option<NaiveDate>, connection: &Connection) -> bool {
+        match (slug, &connection.slug) {
             // A different address is a different person.
             (Some(_), Some(_)) => false,
             // If others have addresses, somebody without one is a different person, unless the day matches.
             (Some(_), None) if !self.by_slug.is_empty() => {
-                one.connected_on.is_some() && one.connected_on == connection.connected_on
+                connected_on.is_some() && connected_on == connection.connected_on
             }
-            _ => one.connected_on.zip(connection.connected_on).is_none_or(|(one, other)| one == other),
+            _ => connected_on.zip(connection.connected_on).is_none_or(|(one, other)| one == other),
         }
     }
 }

@@ -20,17 +20,9 @@ pub(super) struct Ranking {
 
 impl Ranking {
     pub(super) fn of(evidence: &Evidence, scorecards: &[Scorecard], decisions: &Decisions) -> Self {
-        let measures = Measures::of(evidence);
-        let connections = evidence.export.connections.iter().zip(scorecards).enumerate();
-        let mut keyed: Vec<_> = connections
-            .map(|(row, (connection, card))| {
-                let decided = decisions.honoured(row) == Some(Verdict::Remove);
-                (row, (!decided, Reverse(card.score), measures.of_row(row), words(connection)))
-            })
-            .collect();
-        keyed.sort_by(|(_, a), (_, b)| a.cmp(b));
+        let decided = |row: usize| decisions.honoured(row) == Some(Verdict::Remove);
         let mut ranking = Self::default();
-        for (row, _) in keyed {
+        for row in in_order(evidence, scorecards, decided) {
             let protected = scorecards.get(row).is_some_and(|card| card.band == Band::Protected);
             match () {
                 () if protected => ranking.protected.push(row),
@@ -53,10 +45,51 @@ impl Ranking {
     }
 }
 
+/// Everybody in the one order, those `decided` first.
+pub(super) fn in_order(evidence: &Evidence, scorecards: &[Scorecard], decided: impl Fn(usize) -> bool) -> Vec<usize> {
+    let measures = Measures::of(evidence);
+    let connections = evidence.export.connections.iter().zip(scorecards).enumerate();
+    let mut keyed: Vec<_> = connections
+        .map(|(row, (connection, card))| {
+            (row, (!decided(row), Reverse(card.score), measures.of_row(row), words(connection)))
+        })
+        .collect();
+    keyed.sort_by(|(_, a), (_, b)| a.cmp(b));
+    keyed.into_iter().map(|(row, _)| row).collect()
+}
+
 /// A number that sorts the smallest first, unknown last.
 type Smallest = (bool, Option<i64>);
 /// A number that sorts the largest first, unknown last.
 type Largest = Reverse<Option<i64>>;
+
+/// What breaks a tie of scores, in the order of the steps.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum PlacedBy {
+    Messages,
+    /// Days since the last touch.
+    Silence,
+    /// The same where no touch is known to exist, or nobody's is known.
+    YearsConnected,
+    PeopleAtCompany,
+    PeopleInIndustry,
+    /// Nothing else is known of them.
+    Name,
+}
+
+impl PlacedBy {
+    /// In words.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Messages => "fewest messages",
+            Self::Silence => "longest silence",
+            Self::YearsConnected => "years connected",
+            Self::PeopleAtCompany => "people at their company",
+            Self::PeopleInIndustry => "people in their industry",
+            Self::Name => "name",
+        }
+    }
+}
 
 /// What breaks a tie of scores, as columns of the facts.
 pub(super) struct Measures<'a> {
@@ -124,16 +157,26 @@ impl<'a> Measures<'a> {
     /// Days since the last touch, or days connected if no touch is known to exist. `None` if there was one and its day is in
     /// doubt.
     pub fn silence(&self, row: usize) -> Option<i64> {
-        let connected = || self.days_connected(row);
-        if !self.has_messages {
-            return connected();
-        }
-        let since = self.number(self.last_touch, row);
-        if since.is_some() || self.traces.iter().any(|signal| self.is_trace(*signal, row)) {
-            since
-        } else {
-            connected()
-        }
+        if self.counts_from_connecting(row) { self.days_connected(row) } else { self.number(self.last_touch, row) }
+    }
+
+    /// Whether silence is counted from the day of connecting, because no touch is known to exist.
+    fn counts_from_connecting(&self, row: usize) -> bool {
+        let touched = || {
+            self.number(self.last_touch, row).is_some() || self.traces.iter().any(|signal| self.is_trace(*signal, row))
+        };
+        !self.has_messages || !touched()
+    }
+
+    /// The first steps that place this row among people of its score: messages and silence, or else the next that is known.
+    pub fn placed_by(&self, row: usize) -> Vec<PlacedBy> {
+        let silence = if self.counts_from_connecting(row) { PlacedBy::YearsConnected } else { PlacedBy::Silence };
+        let [company, industry] = self.people.map(|signal| self.number(signal, row));
+        let first = [(PlacedBy::Messages, self.messages(row)), (silence, self.silence(row))];
+        let then = [(PlacedBy::PeopleAtCompany, company), (PlacedBy::PeopleInIndustry, industry)];
+        let known = |(step, known): &(PlacedBy, Option<i64>)| known.map(|_| *step);
+        let steps: Vec<PlacedBy> = first.iter().filter_map(known).collect();
+        if steps.is_empty() { vec![then.iter().find_map(known).unwrap_or(PlacedBy::Name)] } else { steps }
     }
 
     fn is_trace(&self, signal: usize, row: usize) -> bool {

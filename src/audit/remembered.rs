@@ -49,6 +49,7 @@ fn decided(standing: &Standing) -> Decided {
         typed: String::new(),
         note: record.note.clone(),
         progress: record.progress,
+        place: None,
     }
 }
 

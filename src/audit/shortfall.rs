@@ -16,10 +16,12 @@ pub struct Shortfall {
     pub needed: i64,
     /// How many rules can speak for removal.
     pub rules: usize,
-    /// How many of those could be judged for nobody with a rank, because something is absent.
+    /// How many of those could be judged for nobody with a rank.
     pub never_judged: usize,
     /// What is absent for them.
     pub absent: BTreeSet<Absence>,
+    /// For how many of them nothing is absent: what they ask is not in anybody's row.
+    pub others: usize,
 }
 
 impl Audit {
@@ -37,24 +39,29 @@ impl Audit {
             }
         }
         let speaks = |rule: &Rule| rule.enabled && !rule.trial && rule.effects().any(|effect| effect == Effect::Remove);
-        let for_nobody = |rule: usize| people.get(rule) == Some(&cards.len());
         let speaking: BTreeSet<usize> =
             (0..).zip(&self.rules.rules).filter(|(_, rule)| speaks(rule)).map(|(index, _)| index).collect();
-        let blocked: BTreeSet<(usize, usize)> = cards
+        let never: BTreeSet<usize> =
+            speaking.iter().copied().filter(|rule| people.get(*rule) == Some(&cards.len())).collect();
+        let unknown: BTreeSet<(usize, usize)> = cards
             .iter()
             .flat_map(|card| &card.not_judged)
-            .filter(|not| speaking.contains(&not.rule) && for_nobody(not.rule))
+            .filter(|not| never.contains(&not.rule))
             .filter_map(|not| if let Unknown::Signal(signal) = not.unknown { Some((not.rule, signal)) } else { None })
             .collect();
-        let absent = |signal: usize| Absence::of(signals::at(signal)?, &self.evidence);
-        let blocked: Vec<(usize, Absence)> =
-            blocked.into_iter().filter_map(|(rule, signal)| Some((rule, absent(signal)?))).collect();
+        let absences = |(rule, signal): (usize, usize)| {
+            let of = signals::at(signal).into_iter().flat_map(|signal| Absence::all_of(signal, &self.evidence));
+            of.map(move |absence| (rule, absence))
+        };
+        let lacking: Vec<(usize, Absence)> = unknown.into_iter().flat_map(absences).collect();
+        let explained: BTreeSet<usize> = lacking.iter().map(|(rule, _)| *rule).collect();
         Some(Shortfall {
             highest,
             needed: self.thresholds.review,
             rules: speaking.len(),
-            never_judged: blocked.iter().map(|(rule, _)| rule).collect::<BTreeSet<_>>().len(),
-            absent: blocked.iter().map(|(_, absence)| *absence).collect(),
+            never_judged: never.len(),
+            absent: lacking.iter().map(|(_, absence)| *absence).collect(),
+            others: never.len() - explained.len(),
         })
     }
 }

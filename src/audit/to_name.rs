@@ -3,10 +3,11 @@
 use super::Composition;
 use crate::signals::lexicon::company_key;
 use crate::store::config::Config;
+use crate::text::acts;
 
 /// How many are offered.
 const MOST: usize = 30;
-/// A longer name, in bytes, is not offered.
+/// A longer name, in bytes, is not offered, and neither is one with characters that act on a terminal.
 const LONGEST: usize = 300;
 
 /// A company to name.
@@ -31,6 +32,7 @@ impl CompanyToName {
             let is_listed = known.is_some();
             Self { name: known.unwrap_or_else(|| name.clone()), people: *people, is_listed }
         };
-        composition.unnamed_companies.iter().filter(|(name, _)| name.len() < LONGEST).take(MOST).map(of).collect()
+        let is_fit = |(name, _): &&(String, usize)| name.len() < LONGEST && !name.contains(acts);
+        composition.unnamed_companies.iter().filter(is_fit).take(MOST).map(of).collect()
     }
 }

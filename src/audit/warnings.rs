@@ -79,22 +79,22 @@ fn skipped_rules(audit: &Audit) -> Option<Warning> {
 fn starter_rules_absent(audit: &Audit) -> Option<Warning> {
     let RuleSet { absent, rules, .. } = &audit.rules;
     let all = starter::STARTER.len();
-    let first = rules.first().filter(|_| !absent.is_empty())?;
-    let folder = first.file.rsplit_once('/').map_or(".", |(folder, _)| folder);
+    let folder = audit.rules.folder().filter(|_| !absent.is_empty())?;
     let judged = rules.iter().filter(|rule| rule.enabled).count();
     let judged = counted_as(judged, "rule judged", "rules judged");
     let text = if absent.len() == all {
         format!("{judged}: none of the {all} starter rules is in {folder}/")
     } else {
         format!(
-            "{judged}: {} in {folder}/; missing: {}; `linkprune init --add-missing` adds them, and `enabled = false` under \
-             [rules.ID] says that one is missing on purpose",
+            "{judged}: {} in {folder}/; missing: {}; `{}` adds them, and `enabled = false` under [rules.ID] says that one is \
+             missing on purpose",
             counted_as(
                 all - absent.len(),
                 &format!("of the {all} starter rules is"),
                 &format!("of the {all} starter rules are")
             ),
-            absent.join(", ")
+            absent.join(", "),
+            starter::adding_command(folder)
         )
     };
     Some(warning("starter-rules-missing", text))

@@ -2,22 +2,23 @@
 
 use std::path::PathBuf;
 
-use clap::{Args as ClapArgs, ValueEnum};
+use clap::Args as ClapArgs;
 
 use super::decisions::{self, Carried};
 use super::destination::{self, Destination};
-use super::goal::GoalArgs;
+use super::goal::{GoalArgs, whole_number};
 use super::inputs::Inputs;
 use super::ledger::{LedgerInput, Writing};
+use super::list_name::ListName;
 use super::losses::ListScope;
 use super::offline::Sealed;
 use super::outcome::{Finished, Outcome};
 use super::pipeline;
 use super::{screen, watch};
-use crate::audit::{Audit, Change, List};
+use crate::audit::{Audit, Change};
 use crate::error::{Result, argument};
 use crate::output::{
-    CommandWords, FORMATS, Glance, RenderOptions, Style, SummaryOptions, change, endings, summary, table,
+    CommandWords, FORMATS, Glance, RenderOptions, Style, SummaryOptions, change, endings, next_line, summary, table,
 };
 
 /// List who to let go and why, the most pressing first
@@ -31,7 +32,7 @@ pub(super) struct Args {
     #[arg(long, value_enum, default_value_t, value_name = "LIST")]
     list: ListName,
     /// List at most N of them; a terminal shows the first 20 unless --format or --output is given
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", allow_negative_numbers = true, value_parser = whole_number)]
     top: Option<usize>,
     #[command(flatten)]
     goal: GoalArgs,
@@ -64,28 +65,6 @@ pub(super) struct Args {
     /// Exit with code 1 if band remove has N people or more
     #[arg(long, value_name = "remove=N", value_parser = parse_fail_on)]
     fail_on: Option<usize>,
-}
-
-/// [`List`] as the command line names it.
-#[derive(Debug, Clone, Copy, Default, ValueEnum)]
-enum ListName {
-    /// Bands remove and review, by rank
-    #[default]
-    Removal,
-    /// Worthwhile people gone quiet
-    Reconnect,
-    /// Everybody
-    All,
-}
-
-impl From<ListName> for List {
-    fn from(name: ListName) -> Self {
-        match name {
-            ListName::Removal => Self::Removal,
-            ListName::Reconnect => Self::Reconnect,
-            ListName::All => Self::All,
-        }
-    }
 }
 
 fn parse_fail_on(written: &str) -> std::result::Result<usize, String> {
@@ -183,6 +162,7 @@ impl Args {
             export: &self.inputs.words(),
             decisions: decisions.as_deref().unwrap_or_default(),
             configured: settings.config_path().is_some(),
+            is_written: destinations.iter().any(|to| to.file.is_some()),
         };
         let options = SummaryOptions {
             list: self.list.into(),
@@ -201,5 +181,6 @@ impl Args {
             }
             screen::say(&format!("written   {path}"));
         }
+        screen::say(&next_line(audit, &options));
     }
 }

@@ -1,14 +1,15 @@
 //! `linkprune backtest`: what would have come of following the list in earlier years.
 
-use clap::{Args as ClapArgs, ValueEnum};
+use clap::Args as ClapArgs;
 
 use super::goal::GoalArgs;
 use super::inputs::Inputs;
 use super::outcome::{Finished, Outcome};
 use super::past::{PastExport, at_least_one};
+use super::report_format::ReportFormat;
 use super::screen;
 use crate::audit::{Backtest, PastYear};
-use crate::output::{BacktestHead, backtest, backtest_json};
+use crate::output::{ReportHead, backtest, backtest_json};
 
 /// Test the list on your own past: whom would it have let go that you wrote to within the year?
 #[derive(Debug, ClapArgs)]
@@ -19,21 +20,11 @@ pub(super) struct Args {
     #[command(flatten)]
     goal: GoalArgs,
     /// How many years to test, counted back from the day of the export
-    #[arg(long, value_name = "N", default_value_t = 3)]
-    years: u32,
+    #[arg(long, value_name = "N", default_value_t = 3, allow_negative_numbers = true)]
+    years: i64,
     /// How to write the result
     #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
     format: ReportFormat,
-}
-
-/// How to write a report.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
-enum ReportFormat {
-    /// Sentences and tables
-    #[default]
-    Text,
-    /// For tools
-    Json,
 }
 
 /// Read, judge each year, compare, print.
@@ -54,7 +45,7 @@ pub(super) fn run(args: &Args) -> Finished {
         Ok(())
     })?;
     let tested = tested.summed(notes);
-    let head = BacktestHead { owner: &past.whole.owner, day: &past.day, rules: &rules };
+    let head = ReportHead { owner: &past.whole.owner, day: &past.day, rules: &rules };
     if !options.settings.quiet {
         screen::say(&head.words());
     }

@@ -3,10 +3,11 @@
 use std::path::Path;
 
 use super::losses::{ListScope, Losses};
-use crate::audit::{Audit, Decisions, Tally};
+use crate::audit::{Audit, Decisions, Remembered, Tally, is_held};
 use crate::error::{Error, Result};
 use crate::export::{DECISION_WORDS, Decided, DecisionList, NAME_THE_COLUMN, Undecided, read_decisions};
 use crate::store::files::{self, PathKind};
+use crate::store::ledger::Standing;
 use crate::text::{agreeing, counted};
 
 /// In bytes, more than any list of ours: a larger file is not read.
@@ -17,16 +18,53 @@ pub(super) fn read(path: &Path, audit: &Audit) -> Result<Decisions> {
     Ok(Decisions::find(&listed(path)?, &audit.evidence.export))
 }
 
-/// Reads a list of decisions.
+/// Reads a list of decisions. Fails where one of them cannot be read.
 pub(super) fn listed(path: &Path) -> Result<Vec<Decided>> {
+    let list = readable(path)?.whole().map_err(|undecided| undecided.into_error(&path.display().to_string()))?;
+    Ok(list.decided)
+}
+
+/// Reads what can be read of a list of decisions.
+pub(super) fn readable(path: &Path) -> Result<DecisionList> {
     let shown = path.display().to_string();
     let not_found = || Error::NotFound {
         sentence: format!("the decisions file `{shown}` cannot be read"),
         help: "write a list with `linkprune audit --list all -o decided.csv` and fill its Decision column".into(),
     };
     let bytes = files::read_at_most(path, LARGEST).ok().flatten().ok_or_else(not_found)?;
-    let list = read_decisions(bytes).and_then(DecisionList::whole).map_err(|undecided| undecided.into_error(&shown))?;
-    Ok(list.decided)
+    read_decisions(bytes).map_err(|undecided| undecided.into_error(&shown))
+}
+
+/// Refuses to write the ledger's decisions over a list with others, unless `force`.
+pub(super) fn spare_decisions(path: &Path, standing: &[Standing], force: bool) -> Result<()> {
+    if force || files::path_kind(path) == PathKind::Nothing {
+        return Ok(());
+    }
+    let refused = |what: &str| Error::WouldLose {
+        path: path.display().to_string(),
+        what: what.to_owned(),
+        help: "take them into the ledger with `linkprune decisions import`, name another file, or add --force".into(),
+    };
+    let bytes = files::read_at_most(path, LARGEST).ok().flatten();
+    if bytes.as_ref().is_some_and(|bytes| bytes.trim_ascii().is_empty()) {
+        return Ok(());
+    }
+    match bytes.map(read_decisions) {
+        Some(Err(Undecided::NoList(_))) => Err(Error::WouldLose {
+            path: path.display().to_string(),
+            what: "is not a list of decisions, and would be lost".into(),
+            help: "name another file, or add --force".into(),
+        }),
+        Some(Ok(list)) if list.unread.is_empty() => {
+            let held = Remembered::of(standing).decided;
+            let is_held = |one: &Decided| held.iter().any(|held| is_held(one, held));
+            if list.decided.iter().all(is_held) {
+                return Ok(());
+            }
+            Err(refused("holds decisions or notes that the ledger does not hold"))
+        }
+        _ => Err(refused("cannot be read, and decisions in it would be lost")),
+    }
 }
 
 /// The list that is about to be replaced, read before any other work is done.

@@ -5,15 +5,20 @@ use clap::Args;
 use crate::error::{Error, Result};
 use crate::store::goal::{GoalSize, NoGoal};
 
+/// A number of people, as the command line gives it.
+pub(super) fn whole_number(written: &str) -> std::result::Result<usize, String> {
+    written.parse().map_err(|_| "write a whole number that is not below 0, such as 300".into())
+}
+
 /// How many to list.
 #[derive(Debug, Args)]
 pub(super) struct GoalArgs {
     /// List the first N people whatever their band, or N % of all connections; [goal] in linkprune.toml does so for
     /// every run
-    #[arg(long, value_name = "N|N%")]
+    #[arg(long, value_name = "N|N%", allow_hyphen_values = true)]
     goal: Option<String>,
     /// List as many people as bring the network down to N
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", allow_negative_numbers = true, value_parser = whole_number)]
     down_to: Option<usize>,
 }
 
@@ -42,7 +47,7 @@ impl GoalArgs {
 fn remedy(why: NoGoal) -> &'static str {
     match why {
         NoGoal::NotANumber => "for example `--goal 300` or `--goal 10%`",
-        NoGoal::NoPeople => "give 1 or more, or a share such as 10%",
+        NoGoal::NoPeople | NoGoal::Negative => "give 1 or more, or a share such as 10%",
         NoGoal::NoShare => "give a share above 0, such as 10%",
         NoGoal::AboveAll => "give a share of at most 100%",
     }

@@ -1,15 +1,17 @@
 //! The ledger on the command line: where it is, whose it is in an export, and its decisions in an audit.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use chrono::{Months, NaiveDate};
 use clap::Args;
 
 use super::inputs::now;
 use crate::audit::{Audit, Decisions, Remembered, export_fingerprint, ledger_owner};
-use crate::error::{Error, Result};
+use crate::error::{Error, Result, argument};
 use crate::export::{Decided, Export};
-use crate::store::ledger::{self, Ledger, LedgerOwner, LedgerStep, NewRecord, OwnerInLedger, RecordedAudit};
+use crate::store::ledger::{
+    self, Ledger, LedgerOwner, LedgerStep, Meanwhile, NewRecord, OwnerInLedger, RecordedAudit, SeenRecord, Standing,
+};
 
 /// Where the ledger is.
 #[derive(Debug, Clone, Args)]
@@ -49,6 +51,12 @@ pub(super) fn parse_age(written: &str) -> std::result::Result<Months, String> {
 }
 
 impl LedgerPlace {
+    /// The option that names it, for a command that is offered; blank where the user named none.
+    pub(super) fn words(&self) -> String {
+        let path = |path: &PathBuf| path.to_str().and_then(argument).unwrap_or_else(|| "FILE".into());
+        self.file.as_ref().map(|file| format!("--ledger {}", path(file))).unwrap_or_default()
+    }
+
     /// Its path.
     pub(super) fn path(&self) -> Result<PathBuf> {
         self.file.clone().or_else(ledger::home).ok_or_else(|| Error::Usage {
@@ -60,6 +68,25 @@ impl LedgerPlace {
     /// The ledger for a command that only reads; `None` if there is none.
     pub(super) fn existing(&self) -> Result<Option<Ledger>> {
         Ledger::existing(&self.path()?)
+    }
+
+    /// The same for a command about nothing but the ledger: one that the user names has to be there.
+    pub(super) fn existing_or_none(&self) -> Result<Option<Ledger>> {
+        match (self.existing()?, &self.file) {
+            (None, Some(path)) => Err(not_there(path)),
+            (found, _) => Ok(found),
+        }
+    }
+
+    /// Refuses to write decisions about the people of the sample into the user's own ledger.
+    pub(super) fn spare_from_sample(&self, is_sample: bool) -> Result<()> {
+        if is_sample && self.file.is_none() {
+            return Err(Error::Usage {
+                sentence: "the people of the sample have no place in your ledger".into(),
+                help: "to try it, name a ledger of its own: --ledger FILE".into(),
+            });
+        }
+        Ok(())
     }
 
     /// The ledger for a command that writes; made if there is none.
@@ -79,10 +106,7 @@ impl LedgerInput {
         match (Ledger::existing(&path)?, &self.place.file) {
             (Some(ledger), _) => of_owner(&ledger, export).map(Some),
             (None, None) => Ok(None),
-            (None, Some(_)) => Err(Error::Unusable {
-                sentence: format!("there is no ledger at `{}`", path.display()),
-                help: "leave --ledger out, or check the name".into(),
-            }),
+            (None, Some(path)) => Err(not_there(path)),
         }
     }
 
@@ -105,9 +129,21 @@ impl LedgerInput {
         Ok(if decided.is_empty() { audit } else { audit.with_decisions(decisions) })
     }
 
+    /// The ledger at that place, with every decision honoured.
+    pub(super) fn at(place: &LedgerPlace) -> Self {
+        Self { place: place.clone(), no_ledger: false, include_decided: false, revisit: None }
+    }
+
     /// The day on or before which a *keep* is asked again.
     fn revisited(&self, as_of: NaiveDate) -> Option<NaiveDate> {
         as_of.checked_sub_months(self.revisit?)
+    }
+}
+
+fn not_there(path: &Path) -> Error {
+    Error::Unusable {
+        sentence: format!("there is no ledger at `{}`", path.display()),
+        help: "leave --ledger out, or check the name".into(),
     }
 }
 
@@ -133,6 +169,11 @@ pub(super) fn owner_unknown() -> Error {
     }
 }
 
+/// Whose export it is, for the ledger. Fails where nothing says it.
+pub(super) fn owner_of(export: &Export) -> Result<LedgerOwner> {
+    ledger_owner(&export.owner).ok_or_else(owner_unknown)
+}
+
 /// A ledger that decisions about the people of one export are written to.
 #[derive(Debug)]
 pub(super) struct Writing {
@@ -144,16 +185,41 @@ pub(super) struct Writing {
 impl Writing {
     /// Opens it. Fails where nothing says whose export it is.
     pub(super) fn open(place: &LedgerPlace, audit: &Audit) -> Result<Self> {
-        let owner = ledger_owner(&audit.evidence.export.owner).ok_or_else(owner_unknown)?;
+        Self::about(place, &audit.evidence.export, audit.evidence.as_of)
+    }
+
+    /// The same for an export that nobody judged.
+    pub(super) fn about(place: &LedgerPlace, export: &Export, as_of: NaiveDate) -> Result<Self> {
+        let owner = owner_of(export)?;
         let ledger = place.open()?;
         ledger.owner_for(&owner)?;
-        Ok(Self { ledger, owner, as_of: audit.evidence.as_of })
+        Ok(Self { ledger, owner, as_of })
+    }
+
+    /// What counts about everybody whom this owner has decided on.
+    pub(super) fn standing(&self) -> Result<Vec<Standing>> {
+        match self.ledger.owner_for(&self.owner)? {
+            OwnerInLedger::Known(id) => self.ledger.standing(id),
+            OwnerInLedger::New | OwnerInLedger::Several => Ok(Vec::new()),
+        }
     }
 
     /// Writes down what one command, or one key, said: everything or nothing.
     pub(super) fn take(&mut self, command: &str, records: &[NewRecord]) -> Result<()> {
         let step = LedgerStep { owner: &self.owner, at: now(), command, as_of: Some(self.as_of) };
         self.ledger.take(&step, records)
+    }
+
+    /// The same, unless something else was said meanwhile about one of the people: then nothing is written, and it says about
+    /// whom. With `moves` a review has come to the last of them.
+    pub(super) fn take_as_seen(
+        &mut self,
+        command: &str,
+        records: &[SeenRecord],
+        moves: bool,
+    ) -> Result<Vec<Meanwhile>> {
+        let step = LedgerStep { owner: &self.owner, at: now(), command, as_of: Some(self.as_of) };
+        self.ledger.take_as_seen(&step, records, moves)
     }
 
     /// Writes down that the audit was made.

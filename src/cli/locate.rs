@@ -25,6 +25,32 @@ pub(super) fn read_history(
     options: &ExportOptions,
     config: &Config,
 ) -> Result<(History, OwnerOverride)> {
+    let ReadFrom { source, encoding, limits, owner } = ReadFrom::of(export, options, config)?;
+    let read = || History::read(&source, encoding, &limits);
+    Ok((screen::with_progress("reading", options.settings.quiet, read)?, owner))
+}
+
+/// Where an export is read from, and how.
+#[derive(Debug)]
+pub(super) struct ReadFrom {
+    pub source: Source,
+    pub encoding: Option<NamedEncoding>,
+    pub limits: Limits,
+    pub owner: OwnerOverride,
+}
+
+impl ReadFrom {
+    /// What the options say of it.
+    pub(super) fn of(export: Option<&Path>, options: &ExportOptions, config: &Config) -> Result<Self> {
+        let limits = limits(options)?;
+        let encoding = options.encoding.as_deref().map(NamedEncoding::parse).transpose()?;
+        let source = source(export, options, &limits)?;
+        Ok(Self { source, encoding, limits, owner: owner_override(config)? })
+    }
+}
+
+/// The limits on input, as far as `--limit` lifts them.
+fn limits(options: &ExportOptions) -> Result<Limits> {
     let mut limits = Limits::default();
     for limit in &options.limits {
         let (name, value) = limit.split_once('=').ok_or_else(|| Error::Usage {
@@ -33,22 +59,18 @@ pub(super) fn read_history(
         })?;
         limits.lift(name, value)?;
     }
-    let encoding = options.encoding.as_deref().map(NamedEncoding::parse).transpose()?;
-    let source = source(export, options, &limits)?;
-    let owner = owner_override(config)?;
-    let read = || History::read(&source, encoding, &limits);
-    Ok((screen::with_progress("reading", options.settings.quiet, read)?, owner))
+    Ok(limits)
 }
 
 /// Says what a user should know of the choice of files. Fails where the export may not be used.
 pub(super) fn accept(export: &Export, options: &ExportOptions, config: &Config) -> Result<()> {
     owner_is_no_connection(config, export)?;
     if let Some(found) = export.coverage.found_here.as_ref().filter(|_| !options.settings.quiet) {
-        screen::say(&format!("note: reading {}, found in this folder", Shown::new(found)));
+        screen::say_note(&format!("reading {}, found in this folder", Shown::new(found)));
     }
     if !export.coverage.siblings_not_read.is_empty() && !options.settings.quiet {
-        screen::say(&format!(
-            "note: only the named file is read; beside it are {}: name the folder to read them too",
+        screen::say_note(&format!(
+            "only the named file is read; beside it are {}: name the folder to read them too",
             export.coverage.siblings_not_read.join(", ")
         ));
     }

@@ -4,15 +4,21 @@ mod audit;
 mod backtest;
 mod config;
 mod decisions;
+mod decisions_command;
 mod destination;
 mod explain;
+mod forget;
+mod full_screen;
 mod goal;
+mod history;
 mod industries;
 mod init;
 mod inputs;
 mod inspect;
 mod interrupt;
 mod ledger;
+mod ledger_command;
+mod list_name;
 mod load;
 mod locate;
 mod losses;
@@ -25,6 +31,8 @@ mod prompt;
 mod protected_paths;
 mod remind;
 mod report_file;
+mod report_format;
+mod review;
 mod rules;
 mod sample;
 mod screen;
@@ -32,6 +40,7 @@ mod several;
 mod suggestion;
 mod target_flags;
 mod watch;
+mod whose;
 mod worklist;
 
 use std::process::ExitCode;
@@ -55,6 +64,7 @@ struct Arguments {
 #[derive(Debug, Subcommand)]
 enum Command {
     Audit(audit::Args),
+    Review(review::Args),
     Explain(explain::Args),
     Backtest(backtest::Args),
     Inspect(inspect::Args),
@@ -63,6 +73,10 @@ enum Command {
     Worklist(Box<worklist::Args>),
     Network(Box<network::Args>),
     Remind(Box<remind::Args>),
+    Decisions(decisions_command::Args),
+    History(history::Args),
+    Forget(forget::Args),
+    Ledger(ledger_command::Args),
     Config(config::Args),
     Rules(rules::Args),
 }
@@ -80,6 +94,7 @@ pub fn run() -> ExitCode {
     interrupt::catch();
     let outcome = match arguments.command {
         Command::Audit(args) => audit::run(&args, sealed),
+        Command::Review(args) => review::run(&args),
         Command::Explain(args) => explain::run(&args),
         Command::Backtest(args) => backtest::run(&args),
         Command::Inspect(args) => inspect::run(&args),
@@ -88,6 +103,10 @@ pub fn run() -> ExitCode {
         Command::Worklist(args) => worklist::run(&args),
         Command::Network(args) => network::run(&args),
         Command::Remind(args) => remind::run(&args),
+        Command::Decisions(args) => decisions_command::run(&args),
+        Command::History(args) => history::run(&args),
+        Command::Forget(args) => forget::run(&args),
+        Command::Ledger(args) => ledger_command::run(&args),
         Command::Config(args) => config::run(&args),
         Command::Rules(args) => rules::run(&args),
     };

@@ -59,12 +59,11 @@ impl PastExport {
 }
 
 /// Fails where no year is asked for.
-pub(super) fn at_least_one(years: u32) -> Result<u32> {
-    if years == 0 {
-        return Err(Error::Usage {
-            sentence: "`--years 0` leaves no year to test".into(),
-            help: "give 1 or more; without it the last 3 years are tested".into(),
-        });
+pub(super) fn at_least_one(years: i64) -> Result<u32> {
+    let refuse =
+        |what: &str, help: &str| Error::Usage { sentence: format!("`--years {years}` {what}"), help: help.into() };
+    if years < 1 {
+        return Err(refuse("leaves no year to test", "give 1 or more; without it the last 3 years are tested"));
     }
-    Ok(years)
+    u32::try_from(years).map_err(|_| refuse("is more than any export has", "give a smaller number"))
 }

@@ -127,13 +127,25 @@ pub(super) fn say_prose(message: &str) {
     }
 }
 
-/// A safe line broken at the width of a terminal, where each new line begins after `indent` blanks.
+/// A safe line broken at the width of a terminal, where each new line begins after `indent` blanks. Elsewhere it stays whole, for
+/// programs that look for it.
 fn broken(line: &str, indent: usize) -> String {
-    let line = Shown::new(line);
-    if !io::stderr().is_terminal() {
-        return line.to_string();
-    }
-    prose(&line, stderr_width().saturating_sub(indent)).join(&format!("\n{}", " ".repeat(indent)))
+    if io::stderr().is_terminal() { filled(line, indent) } else { Shown::new(line).to_string() }
+}
+
+/// A safe line broken at the width of the screen, or of a page.
+fn filled(line: &str, indent: usize) -> String {
+    prose(&Shown::new(line), stderr_width().saturating_sub(indent)).join(&format!("\n{}", " ".repeat(indent)))
+}
+
+/// A sentence after a label, in lines.
+fn labelled(label: &str, paint: Paint, sentence: &str) -> String {
+    format!("{paint}{label}{paint:#} {}", filled(sentence, label.len() + 1))
+}
+
+/// Says a note on stderr.
+pub(super) fn say_note(sentence: &str) {
+    say(&labelled("note:", Paint::new(), sentence));
 }
 
 /// Reports how a command ended and returns the exit code.
@@ -155,8 +167,7 @@ pub(super) fn report(finished: Finished) -> u8 {
         _ => say(&format!("{red}error:{red:#} {}", broken(&error.to_string(), "error: ".len()))),
     }
     if let Some(help) = error.help() {
-        let cyan = AnsiColor::Cyan.on_default();
-        say(&format!("{cyan}help:{cyan:#} {}", broken(&help, "help: ".len())));
+        say(&labelled("help:", AnsiColor::Cyan.on_default(), &help));
     }
     error.exit_code()
 }
@@ -168,7 +179,7 @@ fn coloured(line: &str) -> String {
     if safe.trim_start().starts_with('^') {
         paint(AnsiColor::Red.on_default().bold(), &safe)
     } else if let Some(help) = safe.strip_prefix("help: ") {
-        format!("{} {help}", paint(AnsiColor::Cyan.on_default(), "help:"))
+        labelled("help:", AnsiColor::Cyan.on_default(), help)
     } else {
         safe
     }

@@ -41,15 +41,15 @@ impl TargetFlags {
         Ok(config)
     }
 
-    /// The flags as arguments.
+    /// The flags as arguments. One that cannot be repeated as it was given is left out: a command that is pasted must not
+    /// say something else.
     pub(super) fn words(&self) -> Vec<String> {
         let flags = [(INDUSTRIES, &self.industries), (FUNCTIONS, &self.functions), (KEYWORDS, &self.keywords)];
         let written = |(flag, values): (&str, &Vec<String>)| {
             let value = values.join(",");
-            (!values.is_empty())
-                .then(|| [flag.to_owned(), argument(&value).unwrap_or_else(|| "A,B".into())])
-                .into_iter()
-                .flatten()
+            // A hyphen in front would make it an option.
+            let value = argument(&value).filter(|_| !values.is_empty() && !value.starts_with('-'));
+            value.map(|value| [flag.to_owned(), value]).into_iter().flatten()
         };
         flags.into_iter().flat_map(written).collect()
     }
@@ -138,5 +138,9 @@ mod tests {
         let text = |text: &str| vec![text.to_owned()];
         let flags = TargetFlags { industries: text("software"), keywords: text("data platform"), ..Default::default() };
         assert_eq!(flags.words().join(" "), "--industries software --keywords \"data platform\"");
+        for odd in ["`rust`", "two  blanks", "a\u{1b}b", "-x", "\u{202e}rust"] {
+            let flags = TargetFlags { industries: text("software"), keywords: text(odd), ..Default::default() };
+            assert_eq!(flags.words().join(" "), "--industries software", "{odd:?}");
+        }
     }
 }

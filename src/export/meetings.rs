@@ -183,5 +183,12 @@ mod tests {
             met.meet(b"linkedin.com/in/ada", format!("Ada {number}").as_bytes());
         }
         assert_eq!((met.all.len(), met.people()), (64, 1));
+        // Nor do two parts together keep more.
+        let mut second = Meetings::default();
+        let last =
+            (0..1000).map(|number| second.meet(b"linkedin.com/in/ada", format!("Eve {number}").as_bytes())).last();
+        let map = met.join(second);
+        assert_eq!((met.all.len(), met.people()), (64, 1));
+        assert_eq!(map.get(last.flatten().unwrap() as usize), Some(&0), "the person that was met first");
     }
 }

@@ -6,8 +6,8 @@ use std::fmt::Write as _;
 use super::Shown;
 use super::person::work;
 use crate::audit::{
-    Backtest, BacktestYear, BandLift, FEWEST_WRITTEN, FirstOfList, Misjudged, RuleLift, TestedTotal, TestedYear,
-    WhyListed, WrittenTo,
+    Backtest, BacktestYear, BandLift, FEWEST_WRITTEN, FirstOfList, Misjudged, OrderMean, RuleLift, TestedTotal,
+    TestedYear, WhyListed, WrittenTo,
 };
 use crate::text::{agreeing, counted, counted_as};
 
@@ -39,7 +39,8 @@ pub fn backtest(backtest: &Backtest) -> String {
 const CAVEATS: &str = "\
 what this shows: whom you wrote to afterwards. It says nothing of jobs, feeds, calls or meetings.
 what was not cut: companies and positions are today's, and so are your own industry, headline and skills; people you \
-removed since are absent. The keep list and decisions are left out. After weights were learned from these years, they \
+removed since are absent. Messages without a readable day count as old ones in every year, and [owner] in linkprune.toml \
+is as it is today. The keep list and decisions are left out. After weights were learned from these years, they \
 look better here than they will be.
 ";
 
@@ -134,7 +135,19 @@ fn orders(total: &TestedTotal) -> String {
         "AUC: how often the order puts somebody you did not write to before somebody you wrote to; first tenth: whom you \
          wrote to of the first tenth of each order\n",
     );
+    text.push_str(&better_order(total));
     text
+}
+
+/// That a simple order would have done better than these rules, where one would.
+fn better_order(total: &TestedTotal) -> String {
+    match total.better_simple_order() {
+        Some((OrderMean { order, .. }, auc, ours)) => format!(
+            "on this export the plain order `{order}` would have done better than these rules: AUC {auc:.3}, and theirs \
+             is {ours:.3}\n"
+        ),
+        None => String::new(),
+    }
 }
 
 fn bands(total: &TestedTotal) -> String {

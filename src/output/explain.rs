@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use super::display::Shown;
 use super::layout::{Style, wrapped};
-use super::person::{reason_cells, value_words, work};
+use super::person::{placed_words, reason_cells, value_words, work};
 use super::unknown::why_unknown;
 use crate::audit::{Audit, Scorecard};
 use crate::export::Connection;
@@ -22,6 +22,7 @@ pub fn explain(audit: &Audit, row: usize, style: Style) -> String {
     if card.reasons.is_empty() {
         text.push_str("  none\n");
     }
+    text.push_str(&placed_words(audit, row).map(|words| row_of("  ", &words, style)).unwrap_or_default());
     for reason in &card.reasons {
         let (points, words) = reason_cells(reason);
         text.push_str(&row_of(&format!("{points:>6}  {:<26}  ", audit.rules.id(reason.rule())), &words, style));

@@ -19,8 +19,9 @@ pub struct Format {
     pub for_screen: bool,
     /// Writes it entry by entry; the error is the writer's own.
     pub write: fn(&Audit, &RenderOptions, &mut dyn Write) -> io::Result<()>,
-    /// Whether a file with these first two lines was written in this format, even if a spreadsheet saved it again.
-    pub begins: fn(&str, &str) -> bool,
+    /// Whether a file with these first two lines was written in this format, even if a spreadsheet saved it again; `None` where
+    /// nothing tells it from any other text.
+    pub begins: Option<fn(&str, &str) -> bool>,
 }
 
 /// The register, in the order of the help.
@@ -32,7 +33,7 @@ const TABLE: Format = Format {
     meaning: "for reading, as wide as the terminal",
     for_screen: true,
     write: |audit, options, to| to.write_all(table::render(audit, options).as_bytes()),
-    begins: table::begins,
+    begins: Some(table::begins),
 };
 
 const CSV: Format = Format {
@@ -41,7 +42,7 @@ const CSV: Format = Format {
     meaning: "for spreadsheets: LinkedIn's columns, then rank, band, score, a column for your decision, reasons",
     for_screen: false,
     write: connection_csv::write,
-    begins: connection_csv::begins,
+    begins: Some(connection_csv::begins),
 };
 
 const JSON: Format = Format {
@@ -50,7 +51,7 @@ const JSON: Format = Format {
     meaning: "one object with everything: rules, coverage, warnings, every signal and reason",
     for_screen: false,
     write: json::write,
-    begins: json::begins,
+    begins: Some(json::begins),
 };
 
 const NDJSON: Format = Format {
@@ -59,7 +60,7 @@ const NDJSON: Format = Format {
     meaning: "the entries of json, one per line",
     for_screen: false,
     write: json::write_lines,
-    begins: json::lines_begin,
+    begins: Some(json::lines_begin),
 };
 
 const MARKDOWN: Format = Format {
@@ -68,7 +69,7 @@ const MARKDOWN: Format = Format {
     meaning: "a checklist with links and reasons",
     for_screen: false,
     write: markdown::write,
-    begins: markdown::begins,
+    begins: Some(markdown::begins),
 };
 
 const NAMES: Format = Format {
@@ -77,7 +78,7 @@ const NAMES: Format = Format {
     meaning: "first name, TAB, last name; one person per line",
     for_screen: false,
     write: plain_lists::names,
-    begins: |_, _| false,
+    begins: None,
 };
 
 const URLS: Format = Format {
@@ -86,7 +87,7 @@ const URLS: Format = Format {
     meaning: "the addresses of profiles, one per line; nobody without one",
     for_screen: false,
     write: plain_lists::urls,
-    begins: |_, _| false,
+    begins: None,
 };
 
 /// The format for standard output where none is named.
@@ -119,5 +120,5 @@ pub fn is_a_list(head: &[u8]) -> bool {
     let head = String::from_utf8_lossy(&head).trim_start_matches(['\u{feff}', '\u{fffd}']).to_owned();
     let mut lines = head.lines().filter(|line| !line.starts_with("sep="));
     let (first, second) = (lines.next().unwrap_or_default(), lines.next().unwrap_or_default());
-    FORMATS.iter().any(|format| (format.begins)(first, second))
+    FORMATS.iter().filter_map(|format| format.begins).any(|begins| begins(first, second))
 }

@@ -11,11 +11,11 @@ use super::csv_rows::{CsvCell, CsvRows};
 use crate::audit::{CompanyToName, Composition, Evidence};
 use crate::signals::lexicon::{Found, Reading};
 use crate::store::config::{Config, quoted};
-use crate::text::counted;
+use crate::text::{acts, counted};
 
 /// How many titles are shown.
 const LINES: usize = 30;
-/// A longer title, in bytes, is not offered for pasting.
+/// A longer title, in bytes, is not offered for pasting, and neither is one with characters that act on a terminal.
 const LONGEST: usize = 300;
 
 /// How many are known, what they do, and lines that can be pasted into `linkprune.toml` as it is in `config`.
@@ -42,10 +42,12 @@ pub fn industries(composition: &Composition, config: &Config) -> String {
         writeln!(text, "    {:>6}  nothing says it", all - composition.layers.iter().map(|(_, n)| n).sum::<usize>());
     let _ = writeln!(text, "    {:>6}  of these give neither company nor position", composition.blank);
     text.push_str(&lines_to_name(composition, config));
-    if !composition.unnamed_titles.is_empty() {
+    let is_fit = |(title, _): &&(String, usize)| title.len() < LONGEST && !title.contains(acts);
+    let titles: Vec<_> = composition.unnamed_titles.iter().filter(is_fit).collect();
+    if !titles.is_empty() {
         let how = "add words of these titles under the function you mean";
         let _ = writeln!(text, "\n# titles without a function: {}", paste("lexicon.functions", how, config));
-        for (title, count) in composition.unnamed_titles.iter().filter(|(name, _)| name.len() < LONGEST).take(LINES) {
+        for (title, count) in titles.into_iter().take(LINES) {
             let _ =
                 writeln!(text, "# … = [{}]  # {}", quoted(&Shown::new(title).as_str().to_lowercase()), people(*count));
         }

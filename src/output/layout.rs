@@ -1,9 +1,10 @@
 //! How text fits a screen: broken at spaces, indented, in colour.
 
-use anstyle::Style as Paint;
+use anstyle::{AnsiColor, Style as Paint};
 use unicode_width::UnicodeWidthStr;
 
 use super::display::Shown;
+use crate::audit::Band;
 
 /// How text is laid out.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -14,24 +15,27 @@ pub struct Style {
 }
 
 /// A report on a screen: lines longer than `columns` are broken at spaces and continue under the start of their last
-/// column. The text is already safe.
+/// column; a comment continues as a comment. What is to be pasted stays on one line: a command between backticks, and a
+/// setting with a comment after it. The text is already safe.
 pub fn fitted(report: &str, columns: usize) -> String {
     let mut text = String::with_capacity(report.len());
     for line in report.lines() {
-        if line.width() <= columns {
+        let is_setting = line.contains("  # ");
+        if line.width() <= columns || is_setting {
             text.push_str(line);
             text.push('\n');
             continue;
         }
-        let indent = last_column(line).min(columns / 2);
+        let before =
+            if line.starts_with('#') { "# ".to_owned() } else { " ".repeat(last_column(line).min(columns / 2)) };
         let mut used = 0;
-        for (index, word) in line.split_inclusive(' ').enumerate() {
+        for (index, word) in unbroken(line, columns.saturating_sub(before.len())).into_iter().enumerate() {
             let wide = word.trim_end().width();
-            if index > 0 && used > indent && used + wide > columns && wide > 0 {
+            if index > 0 && used > before.len() && used + wide > columns && wide > 0 {
                 text.truncate(text.trim_end_matches(' ').len());
                 text.push('\n');
-                text.push_str(&" ".repeat(indent));
-                used = indent;
+                text.push_str(&before);
+                used = before.len();
             }
             text.push_str(word);
             used += word.width();
@@ -40,6 +44,29 @@ pub fn fitted(report: &str, columns: usize) -> String {
         text.push('\n');
     }
     text
+}
+
+/// Text in the parts that stay on one line, each with the space after it: words, and what is between two backticks if it
+/// fits.
+fn unbroken(text: &str, columns: usize) -> Vec<&str> {
+    let mut parts = Vec::new();
+    let mut rest = text;
+    while !rest.is_empty() {
+        let mut end = end_of_word(rest);
+        if !is_whole(rest.get(..end).unwrap_or_default(), columns) {
+            end = rest.find(' ').unwrap_or(rest.len());
+        }
+        let (part, after) = rest.split_at((end + 1).min(rest.len()));
+        parts.push(part);
+        rest = after;
+    }
+    parts
+}
+
+/// Whether a word, or what is between two backticks, stays on one line: if it fits, and a command in any case, because half
+/// of it would run as another.
+fn is_whole(word: &str, columns: usize) -> bool {
+    word.width() <= columns || word.contains("`linkprune ")
 }
 
 /// Where the last column of a line begins: after its last two spaces in a row.
@@ -54,8 +81,18 @@ pub(super) fn painted(text: &str, paint: Paint, colour: bool) -> String {
     if colour { format!("{paint}{text}{paint:#}") } else { text.to_owned() }
 }
 
+/// How a band is painted.
+pub fn band_paint(band: Band) -> Paint {
+    match band {
+        Band::Remove => AnsiColor::Red.on_default().bold(),
+        Band::Review => AnsiColor::Yellow.on_default(),
+        Band::Keep => Paint::new(),
+        Band::Protected => AnsiColor::Green.on_default(),
+    }
+}
+
 /// Breaks text at spaces into lines of at most `columns`; a longer word is cut.
-pub(super) fn wrapped(text: &Shown, columns: usize) -> Vec<String> {
+pub fn wrapped(text: &Shown, columns: usize) -> Vec<String> {
     filled(text.as_str().split(' ').map(|word| Shown::new(word).cut(columns.max(8))), columns)
 }
 
@@ -63,8 +100,7 @@ pub(super) fn wrapped(text: &Shown, columns: usize) -> Vec<String> {
 /// run as another.
 pub(super) fn wrapped_around_commands(text: &Shown, columns: usize) -> Vec<String> {
     let fitted = |word: &str| {
-        let is_whole = word.width() <= columns || is_command(word);
-        if is_whole { word.to_owned() } else { Shown::new(word).cut(columns.max(8)) }
+        if is_whole(word, columns) { word.to_owned() } else { Shown::new(word).cut(columns.max(8)) }
     };
     filled(words_around_commands(text.as_str(), columns).into_iter().map(fitted), columns)
 }
@@ -76,20 +112,7 @@ pub fn prose(text: &Shown, columns: usize) -> Vec<String> {
 
 /// Words, of which a command is one, and so is what is between two backticks if it fits.
 fn words_around_commands(text: &str, columns: usize) -> Vec<&str> {
-    let mut words = Vec::new();
-    let mut rest = text;
-    while !rest.is_empty() {
-        let (unbroken, after) = rest.split_at(end_of_word(rest));
-        let is_whole = unbroken.width() <= columns || is_command(unbroken);
-        let (word, after) = if is_whole { (unbroken, after) } else { rest.split_once(' ').unwrap_or((rest, "")) };
-        words.push(word);
-        rest = after.trim_start_matches(' ');
-    }
-    words
-}
-
-fn is_command(word: &str) -> bool {
-    word.starts_with("`linkprune ")
+    unbroken(text, columns).into_iter().map(|word| word.trim_matches(' ')).filter(|word| !word.is_empty()).collect()
 }
 
 /// Lines of as many of the words as fit into `columns`; one line, if an empty one, where there is no word.
@@ -170,6 +193,17 @@ mod tests {
         assert_eq!(
             fitted(report, 40),
             "rule        holds  title\nnever-spoke    12  Connected for long,\n                   and never a message\n                   either way\n"
+        );
+        assert_eq!(
+            fitted("write it again\n# to name next: paste them under what is there\n", 24),
+            "write it again\n# to name next: paste\n# them under what is\n# there\n"
+        );
+        for whole in ["\"Fabrikam Software\" = \"\"  # 2 people\n", "# … = [\"grand vizier of it\"]  # 1 person\n"] {
+            assert_eq!(fitted(whole, 20), whole);
+        }
+        assert_eq!(
+            fitted("to go on: run `linkprune audit here --goal 20` or not at all\n", 24),
+            "to go on: run\n    `linkprune audit here --goal 20`\n    or not at all\n"
         );
         for columns in [60, 80, 110] {
             let wide = fitted(&"word ".repeat(100), columns);

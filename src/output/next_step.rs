@@ -51,14 +51,36 @@ pub(super) fn next(audit: &Audit, list: List, words: CommandWords<'_>) -> String
         let goal = format!("--goal {}", goal(audit));
         return format!("{} lists that many from the top of the order", words.command("audit", &goal));
     }
+    if let Some(open) = audit.decisions.open_removals() {
+        let people = counted_as(open, "removal", "removals");
+        return format!("{} to carry out {people} that you confirmed", without_list(words).command("worklist", ""));
+    }
     match audit.rows(list, Some(1)).first() {
         None => "`--list all` shows everybody with their scores".into(),
+        Some(_) if list == List::Removal => {
+            let review = without_list(words).command("review", &goal_of_this_run(audit));
+            let keep = if words.is_written { "" } else { "; `-o list.csv` to keep the list" };
+            format!("{review} to decide one by one{keep}")
+        }
         Some(row) => {
             let who = audit.rank(*row).map_or_else(|| "WHO".to_owned(), |rank| rank.to_string());
             let explain = words.command(&format!("explain {who}"), "");
-            format!("{explain} for the whole story; `-o list.csv` to keep the list")
+            let keep = if words.is_written { "" } else { "; `-o list.csv` to keep the list" };
+            format!("{explain} for the whole story{keep}")
         }
     }
+}
+
+/// The words without the list of decisions, for a command that works with the ledger.
+fn without_list(words: CommandWords<'_>) -> CommandWords<'_> {
+    CommandWords { decisions: "", ..words }
+}
+
+/// The goal of the command line, as its option; blank if there is none.
+fn goal_of_this_run(audit: &Audit) -> String {
+    let goal = audit.goal.as_ref().filter(|goal| goal.is_of_this_run());
+    goal.map(|goal| format!("{} {}", goal.source, goal.asked.trim_start_matches("down to ").replace(' ', "")))
+        .unwrap_or_default()
 }
 
 /// How far scores fall short of the removal list.
@@ -68,7 +90,7 @@ pub(super) fn how_far(shortfall: &Shortfall) -> String {
 
 /// How many rules could judge nobody, and what is absent for them. `None` if nothing is.
 pub(super) fn why_so_low(shortfall: &Shortfall) -> Option<String> {
-    let Shortfall { rules, never_judged, absent, .. } = shortfall;
+    let Shortfall { rules, never_judged, absent, others, .. } = shortfall;
     let has = |absence| absent.contains(&absence);
     let own = match (has(Absence::Industries), has(Absence::Functions)) {
         (true, true) => Some("your industry and function are unknown"),
@@ -76,7 +98,7 @@ pub(super) fn why_so_low(shortfall: &Shortfall) -> Option<String> {
         (false, true) => Some("your function is unknown"),
         (false, false) => None,
     };
-    let (mut gone, mut unusable) = (Vec::new(), Vec::new());
+    let (mut gone, mut unusable, mut columns) = (Vec::new(), Vec::new(), Vec::new());
     for absence in absent {
         match absence {
             Absence::File(file) => gone.push(file.file().name),
@@ -86,6 +108,7 @@ pub(super) fn why_so_low(shortfall: &Shortfall) -> Option<String> {
             | Absence::NoIndustries
             | Absence::NoFunctions
             | Absence::Keywords => {}
+            Absence::Column(column) => columns.push(*column),
         }
     }
     let none = match (has(Absence::NoIndustries), has(Absence::NoFunctions)) {
@@ -96,11 +119,20 @@ pub(super) fn why_so_low(shortfall: &Shortfall) -> Option<String> {
     };
     let files = |files: &[&str], verb: &str| (!files.is_empty()).then(|| format!("{} {verb}", and(files)));
     let gone_verb = agreeing(gone.len(), "is absent", "are absent");
+    let missing = agreeing(columns.len(), "the column", "the columns");
     let causes = [
         own.map(str::to_owned),
         none.map(str::to_owned),
         files(&gone, gone_verb),
         files(&unusable, "could not be used"),
+        (!columns.is_empty()).then(|| {
+            format!(
+                "{missing} {} of Connections.csv {gone}",
+                and(&columns),
+                gone = agreeing(columns.len(), "is absent", "are absent")
+            )
+        }),
+        (*others > 0).then(|| "what some of them ask is unknown for everybody".to_owned()),
     ];
     let causes: Vec<String> = causes.into_iter().flatten().collect();
     let all = counted_as(*rules, "rule that speaks", "rules that speak");

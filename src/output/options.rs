@@ -66,6 +66,8 @@ pub struct CommandWords<'a> {
     pub decisions: &'a str,
     /// Whether there is a configuration already.
     pub configured: bool,
+    /// Whether the list was written to a file: then that is not offered.
+    pub is_written: bool,
 }
 
 impl CommandWords<'_> {

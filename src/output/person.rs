@@ -1,10 +1,9 @@
 //! Words about a person that several formats share: work, last touch, values, reasons, and whose export it is.
 
-use anstyle::{AnsiColor, Style as Paint};
 use chrono::NaiveDate;
 
 use super::Shown;
-use crate::audit::{Audit, Band, last_touch_day};
+use crate::audit::{Audit, PlacedBy, last_touch_day};
 use crate::export::Owner;
 use crate::rules::{Effect, Reason, Unknown};
 use crate::signals::{self, Answer, Value};
@@ -67,14 +66,10 @@ pub(super) fn unknown_name(unknown: Unknown) -> &'static str {
     }
 }
 
-/// How a band is painted.
-pub(super) fn band_paint(band: Band) -> Paint {
-    match band {
-        Band::Remove => AnsiColor::Red.on_default().bold(),
-        Band::Review => AnsiColor::Yellow.on_default(),
-        Band::Keep => Paint::new(),
-        Band::Protected => AnsiColor::Green.on_default(),
-    }
+/// What places somebody whom no rule speaks of; `None` where a reason, a protection or a decision says it.
+pub(super) fn placed_words(audit: &Audit, row: usize) -> Option<String> {
+    let steps: Vec<&str> = audit.placed_by(row).into_iter().map(PlacedBy::words).collect();
+    (!steps.is_empty()).then(|| format!("no rule speaks for or against; placed by: {}", steps.join(", then ")))
 }
 
 /// A reason's points as a small cell, and its words.

@@ -6,24 +6,25 @@ use std::fmt::Write as _;
 use super::display::{Shown, safe_lines};
 use super::layout::indented;
 use super::person::value_words;
-use crate::audit::Audit;
+use crate::audit::{Audit, Decisions, HitRate, Statistics};
 use crate::export::NOT_COUNTED;
 use crate::rules::earlier::{Copy, copy_of, successor_of_rule};
 use crate::rules::knobs::KnobSource;
 use crate::rules::language::vocabulary::VOCABULARY;
+use crate::rules::starter::adding_command;
 use crate::rules::{Effect, Rule, RuleSet};
 use crate::signals::{Answer, LISTS, THEMES};
 use crate::store::settings::KnobValue;
 
-/// One line per rule; with an audit, how many connections each holds for.
+/// One line per rule; with an audit, how many connections each holds for, and a dash where it could be judged for nobody.
 pub fn rule_list(set: &RuleSet, audit: Option<&Audit>) -> String {
-    let holds = audit.map(Audit::holds);
+    let holds = audit.map(holds);
     let mut text = String::new();
     let header = if holds.is_some() { "holds  " } else { "" };
     let _ = writeln!(text, "{:<26}  {:>8}  {header}{:<6}  title", "rule", "points", "state");
     for (index, rule) in set.rules.iter().enumerate() {
-        let held =
-            holds.as_ref().map(|h| format!("{:>5}  ", h.get(index).copied().unwrap_or_default())).unwrap_or_default();
+        let held = holds.as_ref().and_then(|held| held.get(index));
+        let held = held.map(|held| format!("{held:>5}  ")).unwrap_or_default();
         let place = rule.settings.as_ref().map(|place| format!("  ({place})")).unwrap_or_default();
         let _ = writeln!(
             text,
@@ -37,8 +38,24 @@ pub fn rule_list(set: &RuleSet, audit: Option<&Audit>) -> String {
     for skipped in &set.skipped {
         let _ = writeln!(text, "{:<26}  {:>8}  left out: {}", skipped.id, "", skipped.why.sentence);
     }
+    if holds.is_some_and(|holds| holds.iter().any(|held| held == NOT_JUDGED)) {
+        let _ = writeln!(text, "\n{NOT_JUDGED}: off, or what it asks for is unknown of everybody");
+    }
     text.push_str(&copies(set));
     text
+}
+
+/// In place of a count, where a rule was judged for nobody: 0 would say that it holds for nobody.
+const NOT_JUDGED: &str = "–";
+
+/// For how many connections each rule holds, in the order of the set.
+fn holds(audit: &Audit) -> Vec<String> {
+    let Statistics { connections, rates, .. } = Statistics::of(audit, &Decisions::default());
+    let of = |(rule, rate): (&Rule, &HitRate)| {
+        let is_judged = rule.enabled && rate.not_judged < connections;
+        if is_judged { rate.holds.to_string() } else { NOT_JUDGED.to_owned() }
+    };
+    audit.rules.rules.iter().zip(&rates).map(of).collect()
 }
 
 /// Which rules differ from the starter rules of their names: empty where none does.
@@ -56,16 +73,18 @@ fn copies(set: &RuleSet) -> String {
         let _ = writeln!(
             text,
             "\nolder than the starter set, and unchanged: {}\nto have them as they are now, delete their files and run \
-             `linkprune init --add-missing`",
-            older.join(", ")
+             `{}`",
+            older.join(", "),
+            adding_command(set.folder().unwrap_or_default())
         );
     }
     if !edited.is_empty() {
         let _ = writeln!(
             text,
-            "\ndifferent from the starter rules of their names: {}\n`linkprune rules new NAME --from RULE` copies one as \
-             it is now under a name of yours",
-            edited.join(", ")
+            "\ndifferent from the starter rules of their names: {}\nto have one as it is now, move its file elsewhere and run \
+             `{}`",
+            edited.join(", "),
+            adding_command(set.folder().unwrap_or_default())
         );
     }
     let gone = set.rules.iter().filter_map(|rule| Some((&rule.id, successor_of_rule(&rule.id)?)));

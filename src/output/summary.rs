@@ -5,20 +5,21 @@ use std::fmt::Write as _;
 
 use super::display::Shown;
 use super::layout::wrapped_around_commands;
+use super::list_line;
 use super::next_step;
 use super::options::CommandWords;
 use super::person::owner;
 use super::what_was_read;
-use crate::audit::{Audit, Goal, List, Warning};
+use crate::audit::{Audit, List, Warning};
 use crate::rules::{Effect, Rule};
 use crate::store::decision::Verdict;
 use crate::store::settings::KnobValue;
-use crate::text::{counted, counted_as};
+use crate::text::counted;
 
 /// How many warnings the short summary shows.
 const WARNINGS_SHOWN: usize = 3;
 
-/// How many reasons for protection, and knobs of silence, a line of the short summary names.
+/// How many knobs of silence a line of the short summary names.
 const NAMED_IN_A_LINE: usize = 4;
 
 /// The column where a statement begins, after the word for what it is about.
@@ -45,10 +46,18 @@ pub struct SummaryOptions<'a> {
 /// What a statement is about, and the statement.
 type AboutAndSaid = (&'static str, String);
 
-/// The summary of an audit for a screen.
+/// The summary of an audit for a screen, all but what to run next.
 pub fn summary(audit: &Audit, options: &SummaryOptions) -> String {
-    let statements = if options.verbose { full(audit, options) } else { short(audit, options) };
-    let columns = options.width.saturating_sub(INDENT).max(40);
+    lines(if options.verbose { full(audit, options) } else { short(audit, options) }, options.width)
+}
+
+/// What to run next, for the end of everything that is said.
+pub fn next_line(audit: &Audit, options: &SummaryOptions) -> String {
+    lines(vec![("next", next_step::next(audit, options.list, options.words))], options.width)
+}
+
+fn lines(statements: Vec<AboutAndSaid>, width: usize) -> String {
+    let columns = width.saturating_sub(INDENT).max(40);
     let mut text = String::new();
     for (about, said) in statements {
         for (index, part) in wrapped_around_commands(&Shown::new(&said), columns).into_iter().enumerate() {
@@ -73,7 +82,7 @@ fn short(audit: &Audit, options: &SummaryOptions) -> Vec<AboutAndSaid> {
     } else {
         said.push(("read", format!("{read}; as of {day}")));
     }
-    said.push(("list", listed(audit, options)));
+    said.push(("list", list_line::listed(audit, options.list, options.beside_glance)));
     said.extend(decided(audit).map(|decided| ("decided", decided)));
     said.extend(what_was_read::unknown(audit).map(|unknown| ("unknown", unknown)));
     if !said_first {
@@ -82,7 +91,6 @@ fn short(audit: &Audit, options: &SummaryOptions) -> Vec<AboutAndSaid> {
     said.push(("silent", silent_in_a_line(audit)));
     let warnings = audit.warnings_beside(options.list).filter(|warning| !said_first || warning.code != TARGET_UNKNOWN);
     said.extend(first_warnings(&warnings.collect::<Vec<_>>()));
-    said.push(("next", next_step::next(audit, options.list, options.words)));
     said
 }
 
@@ -100,14 +108,13 @@ fn full(audit: &Audit, options: &SummaryOptions) -> Vec<AboutAndSaid> {
     said.extend(what_was_read::refusals(coverage).into_iter().map(|line| ("refused", line)));
     let connections = counted(audit.counts.connections, "connection");
     said.push(("bands", format!("{}, of {connections} on {}", audit.counts.words(), evidence.as_of)));
-    said.push(("list", listed(audit, options)));
+    said.push(("list", list_line::listed(audit, options.list, options.beside_glance)));
     said.extend(decided(audit).map(|decided| ("decided", decided)));
     said.extend(what_was_read::unknown(audit).map(|unknown| ("unknown", unknown)));
     said.push(("coverage", what_was_read::coverage(audit)));
     said.push(("relevant", relevant(audit)));
     said.push(("silent", silent(audit)));
     said.extend(audit.warnings_beside(options.list).map(|warning| ("warning", warning.text.clone())));
-    said.push(("next", next_step::next(audit, options.list, options.words)));
     said
 }
 
@@ -141,65 +148,6 @@ fn first_warnings(warnings: &[&Warning]) -> Vec<AboutAndSaid> {
     said
 }
 
-/// Who is on the removal list, and who is protected, in a line.
-fn listed(audit: &Audit, options: &SummaryOptions) -> String {
-    let counts = audit.counts;
-    let list = match (&audit.goal, audit.shortfall()) {
-        (Some(goal), _) => goal_line(goal, counts.connections),
-        (None, Some(shortfall)) => {
-            let why = next_step::why_so_low(&shortfall).filter(|_| !options.beside_glance);
-            let why = why.map(|why| format!("; {why}")).unwrap_or_default();
-            format!("nobody, of {}: {}{why}", counts.connections, next_step::how_far(&shortfall))
-        }
-        (None, None) => {
-            let bands = format!("{}, of {}", counts.listed_words(), counts.connections);
-            match audit.rows(List::Removal, None).len() {
-                all if all == counts.remove + counts.review => bands,
-                all => {
-                    format!("{bands}; with your decisions {} on the list", counted_as(all, "person is", "people are"))
-                }
-            }
-        }
-    };
-    match protected(audit) {
-        Some(protected) => format!("{list}; {protected}"),
-        None => list,
-    }
-}
-
-/// How many are protected, and by what: everybody counted under one reason. `None` if nobody is.
-fn protected(audit: &Audit) -> Option<String> {
-    let by = audit.protected_first_by();
-    let named = by.iter().take(NAMED_IN_A_LINE).map(|(id, people)| format!("{} ({people})", protection(audit, id)));
-    let mut named: Vec<String> = named.collect();
-    let others: usize = by.iter().skip(NAMED_IN_A_LINE).map(|(_, people)| people).sum();
-    if others > 0 {
-        named.push(format!("other ({others})"));
-    }
-    (audit.counts.protected > 0).then(|| format!("{} protected: {}", audit.counts.protected, named.join(", ")))
-}
-
-/// What protects, in a few words: a rule's title as part of a sentence.
-fn protection(audit: &Audit, id: &str) -> String {
-    match audit.rules.rule(id) {
-        Some((_, rule)) => within_a_sentence(rule),
-        None if id == "keep-list" => "your keep list".into(),
-        None => "your decision".into(),
-    }
-}
-
-/// The title with a small first letter, unless the first word is `I` or written in capitals.
-fn within_a_sentence(rule: &Rule) -> String {
-    let title = rule.title();
-    let mut letters = title.chars();
-    match (letters.next(), letters.next()) {
-        (Some(first), Some(second)) if second.is_lowercase() => {
-            first.to_lowercase().chain(title.chars().skip(1)).collect()
-        }
-        _ => title.to_owned(),
-    }
-}
-
 /// How many decisions of each kind were honoured; `None` if there are none.
 fn decided(audit: &Audit) -> Option<String> {
     let decisions = &audit.decisions;
@@ -219,28 +167,6 @@ fn decided(audit: &Audit) -> Option<String> {
         done => format!("; {done} marked as removed and still in this export"),
     };
     (remove + keep + later > 0).then(|| format!("{remove} remove, {keep} keep, {later} later{come}{again}{done}"))
-}
-
-/// Where the list is cut, how many have the score there, and how many of those listed are decided already.
-fn goal_line(goal: &Goal, connections: usize) -> String {
-    let Goal { asked, source, people, listed, sharing_cut_score, decided, .. } = goal;
-    let Some(cut) = goal.cut_score else {
-        return format!(
-            "nobody, of {connections}; goal {asked} ({source}): the network is not larger than that, or everybody is protected or \
-             decided later"
-        );
-    };
-    let all =
-        if listed < people { ", and all others are protected or decided later".to_owned() } else { String::new() };
-    let share = counted_as(*sharing_cut_score, "person has", "people share");
-    let first = match listed {
-        1 => "the first".to_owned(),
-        several => format!("the first {several}"),
-    };
-    let decided = if *decided == 0 { String::new() } else { format!("; {decided} of the {listed} already decided") };
-    format!(
-        "{first} of the order, of {connections}; goal {asked} ({source}){all}; the cut is at score {cut}, which {share}{decided}"
-    )
 }
 
 fn relevant(audit: &Audit) -> String {

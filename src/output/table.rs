@@ -6,9 +6,9 @@ use std::fmt::Write as _;
 use anstyle::Style as Paint;
 
 use super::display::Shown;
-use super::layout::{Style, left, painted, right, wrapped, wrapped_around_commands};
+use super::layout::{Style, band_paint, left, painted, right, wrapped, wrapped_around_commands};
 use super::options::{Glance, RenderOptions};
-use super::person::{band_paint, last_touch, reason_cells, text_signal, work};
+use super::person::{last_touch, placed_words, reason_cells, text_signal, work};
 use super::portion::Portion;
 use super::reconnect_rows::{self, reconnect_rows};
 use super::short_rows::short_rows;
@@ -43,11 +43,11 @@ pub(super) fn begins(first: &str, _: &str) -> bool {
 pub fn render(audit: &Audit, options: &RenderOptions) -> String {
     let Portion { heading, rows, more } = Portion::of(audit, options);
     let mut text = String::new();
-    for sentence in &heading {
+    let wrapped = |sentence: &str| {
         let columns = options.style.width.max(NARROWEST);
-        text.push_str(&wrapped_around_commands(&Shown::new(sentence), columns).join("\n"));
-        text.push('\n');
-    }
+        format!("{}\n", wrapped_around_commands(&Shown::new(sentence), columns).join("\n"))
+    };
+    text.extend(heading.iter().map(|sentence| wrapped(sentence)));
     if !heading.is_empty() {
         text.push('\n');
     }
@@ -58,7 +58,7 @@ pub fn render(audit: &Audit, options: &RenderOptions) -> String {
         Some(Glance::EveryReason) | None => text.push_str(&people(audit, options, &rows)),
     }
     text.push_str(&rules_left_out(audit));
-    text.push_str(&more.map(|more| format!("\n{more}\n")).unwrap_or_default());
+    text.push_str(&more.map(|more| format!("\n{}", wrapped(&more))).unwrap_or_default());
     text
 }
 
@@ -91,6 +91,7 @@ fn people(audit: &Audit, options: &RenderOptions, rows: &[usize]) -> String {
             let (points, words) = reason_cells(reason);
             text.push_str(&layout.below(&points, &words));
         }
+        text.push_str(&placed_words(audit, row).map(|words| layout.below("", &words)).unwrap_or_default());
     }
     text
 }

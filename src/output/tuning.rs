@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use crate::audit::{Counts, DecisionLessons, Proposal, TooFew, Tuning, Unseen, YearLessons};
+use crate::error::HOW_TO_ASK;
 use crate::text::{counted, counted_as};
 
 /// The proposed weights, as lines for `linkprune.toml`; `now` is how many people each band has, and `after` how many it would
@@ -23,6 +24,14 @@ fn lacking(too_few: &TooFew) -> String {
                 .map(|(count, word)| format!("{} {word}", counted_as(*count, "more that says", "more that say")))
                 .collect();
             format!("too few decisions to learn from: please give {}\n", wanted.join(" and "))
+        }
+        TooFew::Messages { absent: true } => {
+            format!("there is no history to learn from, because messages.csv is not in this export: {HOW_TO_ASK}\n")
+        }
+        TooFew::Messages { absent: false } => {
+            "there is no history to learn from, because nothing tells which messages \
+                                               are yours: name yourself under [owner] in linkprune.toml\n"
+                .into()
         }
         TooFew::Years { enough, needed } => {
             let years = if *enough == 0 { "there is no year".to_owned() } else { format!("there is only {enough}") };
@@ -49,6 +58,7 @@ fn proposed(proposal: &Proposal, now: Counts, after: Option<Counts>) -> String {
             (Some(_), Some(_)) => "decisions and years it has not seen",
         };
         let _ = writeln!(text, "the proposal ranks no better on {unseen}: leave the weights as they are");
+        return text;
     }
     if let Some(after) = after {
         let _ = writeln!(

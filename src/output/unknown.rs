@@ -26,6 +26,7 @@ fn absence_words(absence: Absence) -> String {
         Absence::Keywords => "you name no keywords; name some under [target] in linkprune.toml".into(),
         Absence::File(file) => format!("{} is not in this export", file.file().name),
         Absence::UnusableFile(file) => format!("{} could not be used", file.file().name),
+        Absence::Column(column) => format!("Connections.csv has no column {column}"),
     }
 }
 

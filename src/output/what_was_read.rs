@@ -58,7 +58,7 @@ fn file(file: &FileReport) -> String {
     format!("{name} {}{aside}{refused}", counted(file.touches, "touch"))
 }
 
-/// The day of the audit and why it is that one, and how old the export is if it is old.
+/// The day of the audit and why it is that one, and how old the export is if its name says that it is old.
 pub(super) fn day(evidence: &Evidence) -> String {
     let chosen = format!("{} ({})", evidence.as_of, evidence.as_of_source);
     if let Some(newest) = evidence.disagrees() {
@@ -67,10 +67,17 @@ pub(super) fn day(evidence: &Evidence) -> String {
     if !is_day_odd(evidence) {
         return chosen;
     }
-    format!(
-        "{chosen}; the export is {} old and says nothing about the time since: ask LinkedIn for a new one",
-        counted(evidence.export_age, "day")
-    )
+    let coverage = &evidence.export.coverage;
+    match coverage.newest.filter(|_| coverage.named_day.is_none()) {
+        // The export may be younger than what is in it.
+        Some(newest) => format!(
+            "{chosen}; nothing in it is newer than {newest}: if it is older than a month, ask LinkedIn for a new one"
+        ),
+        None => format!(
+            "{chosen}; the export is {} old and says nothing about the time since: ask LinkedIn for a new one",
+            counted(evidence.export_age, "day")
+        ),
+    }
 }
 
 /// Whether there is more to say about the day: the export is old, or disagrees with it.

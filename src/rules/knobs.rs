@@ -62,6 +62,10 @@ impl Knob {
     }
 }
 
+/// The largest number that a knob can be set to, and its opposite the smallest: formulas of two such numbers, or of one and
+/// a signal, stay within what can be counted.
+const MOST: i64 = 1_000_000_000;
+
 /// Whether a `const` of that name is a knob: capitals, digits and `_`, starting with a capital.
 pub fn is_knob_name(name: &str) -> bool {
     name.starts_with(|c: char| c.is_ascii_uppercase())
@@ -79,6 +83,10 @@ pub fn turn(knobs: &mut [Knob], settings: &RuleSettings) -> Vec<Diagnostic> {
                 found.push(diagnostic(&codes::UNKNOWN_KNOB, placed, sentence, help));
             }
             Some(knob) => match fitted(&knob.default, &placed.value) {
+                Some(value) if !is_countable(&value) => {
+                    let (sentence, help) = out_of_range(name, &value);
+                    found.push(diagnostic(&codes::KNOB_OUT_OF_RANGE, placed, sentence, help));
+                }
                 Some(value) => {
                     knob.value = value;
                     knob.from = KnobSource::Config(placed.place.clone());
@@ -96,7 +104,11 @@ pub fn set(knobs: &mut [Knob], rule: &str, name: &str, written: &str) -> Result<
     let Some(knob) = knobs.iter_mut().find(|knob| knob.name == name) else {
         return Err(no_such_knob(rule, name, knobs));
     };
-    knob.value = typed(&knob.default, written).ok_or_else(|| wrong_type(knob, &format!("`{written}`")))?;
+    let value = typed(&knob.default, written).ok_or_else(|| wrong_type(knob, &format!("`{written}`")))?;
+    if !is_countable(&value) {
+        return Err(out_of_range(name, &value));
+    }
+    knob.value = value;
     knob.from = KnobSource::CommandLine;
     Ok(())
 }
@@ -172,6 +184,22 @@ fn no_such_knob(rule: &str, name: &str, knobs: &[Knob]) -> (String, String) {
 fn wrong_type(knob: &Knob, found: &str) -> (String, String) {
     let sentence = format!("`{}` is {}, not {found}", knob.name, knob.default.kind_words());
     (sentence, format!("the rule itself has `{} = {}`", knob.name, knob.default))
+}
+
+/// Whether its numbers can be counted with.
+fn is_countable(value: &KnobValue) -> bool {
+    match value {
+        KnobValue::Whole(whole) => (-MOST..=MOST).contains(whole),
+        #[expect(clippy::cast_precision_loss, reason = "a billion is exact")]
+        KnobValue::Decimal(decimal) => decimal.abs() <= MOST as f64,
+        KnobValue::List(values) => values.iter().all(is_countable),
+        KnobValue::YesNo(_) | KnobValue::Text(_) => true,
+    }
+}
+
+fn out_of_range(name: &str, value: &KnobValue) -> (String, String) {
+    let sentence = format!("`{name}` can't be set to `{value}`: a formula with it may have no result");
+    (sentence, format!("set it to a number from -{MOST} to {MOST}"))
 }
 
 pub(super) fn ticked(names: &[&str]) -> String {

@@ -44,6 +44,11 @@ pub type Override = (String, String, String);
 const WEIGHTS: &str = "a weight is more than 0 and at most 100";
 
 impl RuleSet {
+    /// The folder of the rules, as the user named it; `None` where there are no rules.
+    pub fn folder(&self) -> Option<&str> {
+        self.rules.first().map(|rule| rule.file.rsplit_once('/').map_or(".", |(folder, _)| folder))
+    }
+
     /// Compiles and checks every rule, and sets its knobs. The error has every diagnostic of every rule and setting, in the
     /// order of files. `skip_broken` leaves broken rules out instead; broken settings are still errors.
     pub fn load(

@@ -4,7 +4,7 @@
 use std::path::Path;
 
 use super::source::RuleSource;
-use crate::error::Result;
+use crate::error::{Result, argument};
 use crate::store::files::{self, PathKind};
 
 /// A starter rule's id, its text and its cases, if any.
@@ -40,6 +40,7 @@ pub const STARTER: &[Starter] = &[
     starter!("recent-approach"),
     starter!("i-wrote"),
     starter!("endorsed-by-me"),
+    starter!("noted"),
     starter!("in-my-industry"),
     starter!("in-my-function"),
     starter!("my-keywords"),
@@ -62,9 +63,9 @@ pub fn sources() -> Vec<RuleSource> {
         .iter()
         .map(|(id, text, cases)| RuleSource {
             id: (*id).to_owned(),
-            file: format!("rules/{id}.rhai"),
+            file: format!("{FOLDER}/{id}.rhai"),
             text: (*text).to_owned(),
-            cases: cases.map(|cases| (format!("rules/{id}.cases.csv"), cases.to_owned())),
+            cases: cases.map(|cases| (format!("{FOLDER}/{id}.cases.csv"), cases.to_owned())),
             broken: Vec::new(),
         })
         .collect();
@@ -88,6 +89,19 @@ pub fn write_into(folder: &Path) -> Result<usize> {
     Ok(STARTER.len())
 }
 
+/// The folder that is used where none is named.
+const FOLDER: &str = "rules";
+
+/// The command that adds what is missing to a rules folder, as the user named it.
+pub fn adding_command(folder: &str) -> String {
+    let whole = if folder == FOLDER {
+        String::new()
+    } else {
+        format!(" --rules {}", argument(folder).unwrap_or_else(|| "DIR".to_owned()))
+    };
+    format!("linkprune init --add-missing{whole}")
+}
+
 /// The starter rules that are not among `ids`, in the order of the register.
 pub fn missing_among(ids: &[String]) -> Vec<&'static str> {
     STARTER.iter().map(|(id, ..)| *id).filter(|id| !ids.iter().any(|other| other == id)).collect()
@@ -102,9 +116,10 @@ pub fn text_of(id: &str) -> Option<&'static str> {
 mod tests {
     use super::super::cases::{CaseOutcome, run_cases};
     use super::super::judge::tests::facts;
-    use super::super::{Effect, Reason, RuleSet};
+    use super::super::{Effect, Override, Reason, Rule, RuleSet};
     use super::*;
-    use crate::signals::{self, Kind, OwnerLists, Values};
+    use crate::error::Diagnostic;
+    use crate::signals::{self, Facts, Kind, OwnerLists, Values};
     use crate::store::settings::KnobValue;
 
     #[test]
@@ -135,6 +150,19 @@ mod tests {
     }
 
     #[test]
+    fn the_command_that_adds_rules_names_the_folder() {
+        for (folder, expected) in [
+            ("rules", "linkprune init --add-missing"),
+            ("mine", "linkprune init --add-missing --rules mine"),
+            (".", "linkprune init --add-missing --rules ."),
+            ("my rules", "linkprune init --add-missing --rules \"my rules\""),
+            ("a\nb", "linkprune init --add-missing --rules DIR"),
+        ] {
+            assert_eq!(adding_command(folder), expected);
+        }
+    }
+
+    #[test]
     fn every_rule_file_is_in_the_register_and_the_register_holds_no_other() {
         let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("rules");
         let mut files: Vec<String> = files::list(&folder).unwrap().into_iter().map(|listed| listed.name).collect();
@@ -160,46 +188,48 @@ mod tests {
         all.into_iter().map(Some).collect()
     }
 
+    /// Connections with every mixture of values around which a rule may turn.
+    fn at_every_turn(rule: &Rule, rows: usize) -> Facts {
+        let whole = |value: &KnobValue| if let KnobValue::Whole(whole) = value { Some(*whole) } else { None };
+        let knobs: Vec<i64> =
+            rule.knobs().iter().flat_map(|knob| [whole(&knob.value), whole(&knob.default)]).flatten().collect();
+        let mut chance = 7_usize;
+        let mut pick = |from: usize| {
+            chance = chance.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            (chance >> 33) % from
+        };
+        let known = rule.signals().iter().filter_map(|(name, _)| {
+            let signal = signals::named(name)?;
+            let texts = if signal.values.is_empty() { &["Life Coach", "software"] } else { signal.values };
+            let values = match signal.kind {
+                Kind::Whole => {
+                    let numbers = numbers(&knobs);
+                    Values::Whole((0..rows).map(|_| numbers[pick(numbers.len())]).collect())
+                }
+                Kind::YesNo => Values::YesNo((0..rows).map(|_| Some(pick(4) > 0)).collect()),
+                Kind::Decimal => Values::Decimal((0..rows).map(|_| Some(1e9)).collect()),
+                Kind::Texts => {
+                    Values::Texts((0..rows).map(|_| Some([texts[pick(texts.len())].into()].into())).collect())
+                }
+                Kind::Text | Kind::Date => {
+                    Values::Text((0..rows).map(|_| Some(texts[pick(texts.len())].into())).collect())
+                }
+            };
+            Some((signal.name, values))
+        });
+        let mut owner = OwnerLists::default();
+        for list in 0..OwnerLists::NAMES.len() {
+            owner.set(list, Some(["software".into()].into()));
+        }
+        facts(rows, known.collect(), owner)
+    }
+
     #[test]
     fn no_facts_push_the_points_of_a_starter_rule_out_of_range() {
-        const ROWS: usize = 3_000;
         let set = RuleSet::load(sources(), &[], &[], false).unwrap();
         for rule in &set.rules {
-            let knobs: Vec<i64> = rule
-                .knobs()
-                .iter()
-                .filter_map(|knob| if let KnobValue::Whole(whole) = knob.value { Some(whole) } else { None })
-                .collect();
-            let mut chance = 7_usize;
-            let mut pick = |from: usize| {
-                chance = chance.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-                (chance >> 33) % from
-            };
-            let known = rule.signals().iter().filter_map(|(name, _)| {
-                let signal = signals::named(name)?;
-                let texts = if signal.values.is_empty() { &["Life Coach", "software"] } else { signal.values };
-                let values = match signal.kind {
-                    Kind::Whole => {
-                        let numbers = numbers(&knobs);
-                        Values::Whole((0..ROWS).map(|_| numbers[pick(numbers.len())]).collect())
-                    }
-                    Kind::YesNo => Values::YesNo((0..ROWS).map(|_| Some(pick(4) > 0)).collect()),
-                    Kind::Decimal => Values::Decimal((0..ROWS).map(|_| Some(1e9)).collect()),
-                    Kind::Texts => {
-                        Values::Texts((0..ROWS).map(|_| Some([texts[pick(texts.len())].into()].into())).collect())
-                    }
-                    Kind::Text | Kind::Date => {
-                        Values::Text((0..ROWS).map(|_| Some(texts[pick(texts.len())].into())).collect())
-                    }
-                };
-                Some((signal.name, values))
-            });
-            let mut owner = OwnerLists::default();
-            for list in 0..OwnerLists::NAMES.len() {
-                owner.set(list, Some(["software".into()].into()));
-            }
-            let facts = facts(ROWS, known.collect(), owner);
             let one = RuleSet { rules: vec![rule.clone()], ..set.clone() };
+            let facts = at_every_turn(rule, 3_000);
             let judged = one.judge(&facts).unwrap_or_else(|found| panic!("{}: {found:?}", rule.id));
             let held = judged.iter().flat_map(|judgement| &judgement.reasons);
             let points: Vec<u32> = held.filter(|reason| reason.effect().has_points()).map(Reason::points).collect();
@@ -207,6 +237,48 @@ mod tests {
             let speaks = rule.effects().any(Effect::has_points);
             assert_eq!(speaks, !points.is_empty(), "{} never holds", rule.id);
         }
+    }
+
+    #[test]
+    fn no_value_of_a_knob_that_the_check_accepts_ends_an_audit() {
+        const WHOLE: [&str; 10] = [
+            "0",
+            "1",
+            "-1",
+            "1000",
+            "1001",
+            "1000000000",
+            "-1000000000",
+            "1000000001",
+            "9223372036854775807",
+            "-9223372036854775808",
+        ];
+        let plain = RuleSet::load(sources(), &[], &[], false).unwrap();
+        let (mut judged, mut refused) = (0, 0);
+        for (rule, knob) in plain.rules.iter().flat_map(|rule| rule.knobs().iter().map(move |knob| (rule, knob))) {
+            let values: &[&str] = match knob.default {
+                KnobValue::Whole(_) => &WHOLE,
+                KnobValue::List(_) => &["[]", "[\"\"]", "[\"*\"]"],
+                _ => panic!("{} {}: say here which values are its boundaries", rule.id, knob.name),
+            };
+            for value in values {
+                let turned: Override = (rule.id.clone(), knob.name.clone(), (*value).to_owned());
+                let one = sources().into_iter().filter(|source| source.id == rule.id).collect();
+                match RuleSet::load(one, &[], &[turned], false) {
+                    Err(found) => {
+                        refused += 1;
+                        let said: String = found.iter().map(Diagnostic::render).collect();
+                        assert!(said.contains(&knob.name) && said.contains("help: "), "{said}");
+                    }
+                    Ok(set) => {
+                        judged += 1;
+                        let ended = set.judge(&at_every_turn(&set.rules[0], 300)).err();
+                        assert_eq!(ended, None, "{} with {} = {value}", rule.id, knob.name);
+                    }
+                }
+            }
+        }
+        assert!(judged > 100 && refused > 50, "{judged} {refused}");
     }
 
     #[test]

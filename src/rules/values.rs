@@ -78,6 +78,29 @@ pub fn never_so(signal: &str, comparison: Comparison, value: &KnobValue) -> Opti
     }
 }
 
+/// What is wrong with words for `mentions` that have a star elsewhere than at their end; of a list, with the first such.
+pub fn star_within(words: &KnobValue) -> Option<Fault> {
+    let text = match words {
+        KnobValue::Text(text) => text.trim_end(),
+        KnobValue::List(values) => return values.iter().find_map(star_within),
+        _ => return None,
+    };
+    let (before, _) = text.split_once('*')?;
+    let is_right = text.ends_with('*')
+        && text.matches('*').count() == 1
+        && before.ends_with(|c: char| c.is_alphanumeric() || "+#".contains(c));
+    if is_right {
+        return None;
+    }
+    let sentence =
+        format!("a star stands at the end, for the rest of a word, and `\"{}\"` has it elsewhere", quoted(text));
+    let help = match before.trim_end() {
+        "" => "write the beginning of the word before it: `\"coach*\"`".to_owned(),
+        before => format!("write `\"{}*\"`, or leave the star out", quoted(before)),
+    };
+    Some((&codes::STAR_WITHIN, sentence, help))
+}
+
 fn never_text(signal: &Signal, comparison: Comparison, text: &str) -> Option<Fault> {
     let fits = |text: &str| signal.values.iter().any(|value| comparison.fits(value, text));
     if signal.values.is_empty() || fits(text) {

@@ -6,7 +6,7 @@ use polars::prelude::{Expr, col, lit};
 use super::columns;
 use super::expressions::{Given, at_least, known_where, maybe_from_me, maybe_from_them};
 use super::facts::Kind;
-use super::signal::Signal;
+use super::signal::{Need, Signal};
 use crate::export::{FileKind, TouchKind};
 use crate::network::columns as frame;
 
@@ -33,6 +33,7 @@ pub(super) const SIGNALS: &[Signal] = &[
         absence: "unknown without Endorsement_Received_Info.csv, or if none is certain but one may be theirs; 0 is \
                   a known value; declined, withdrawn and deleted ones do not count",
         from: "Endorsement_Received_Info.csv",
+        needs: &[Need::File(FileKind::EndorsementsReceived)],
         example: "2",
         measure: |given| {
             let read = given.read(FileKind::EndorsementsReceived);
@@ -48,6 +49,7 @@ pub(super) const SIGNALS: &[Signal] = &[
         absence: "unknown without Endorsement_Given_Info.csv, or if none is certain but one may be for them; 0 is \
                   a known value; declined, withdrawn and deleted ones do not count",
         from: "Endorsement_Given_Info.csv",
+        needs: &[Need::File(FileKind::EndorsementsGiven)],
         example: "1",
         measure: |given| {
             let read = given.read(FileKind::EndorsementsGiven);
@@ -62,6 +64,7 @@ pub(super) const SIGNALS: &[Signal] = &[
         meaning: "an endorsement in either direction may be theirs, and nothing says whose it is",
         absence: "unknown without the endorsement files",
         from: "Endorsement_Received_Info.csv, Endorsement_Given_Info.csv",
+        needs: &[Need::File(FileKind::EndorsementsReceived), Need::File(FileKind::EndorsementsGiven)],
         example: "false",
         measure: |given| {
             in_doubt(given, [FileKind::EndorsementsReceived, FileKind::EndorsementsGiven], TouchKind::Endorsement)
@@ -75,6 +78,7 @@ pub(super) const SIGNALS: &[Signal] = &[
         meaning: "they wrote a recommendation for you",
         absence: "unknown without Recommendations_Received.csv, or if one may be theirs",
         from: "Recommendations_Received.csv",
+        needs: &[Need::File(FileKind::RecommendationsReceived)],
         example: "true",
         measure: |given| {
             let read = given.read(FileKind::RecommendationsReceived);
@@ -89,6 +93,7 @@ pub(super) const SIGNALS: &[Signal] = &[
         meaning: "you wrote a recommendation for them",
         absence: "unknown without Recommendations_Given.csv, or if one may be for them",
         from: "Recommendations_Given.csv",
+        needs: &[Need::File(FileKind::RecommendationsGiven)],
         example: "true",
         measure: |given| {
             let read = given.read(FileKind::RecommendationsGiven);
@@ -103,6 +108,7 @@ pub(super) const SIGNALS: &[Signal] = &[
         meaning: "a recommendation in either direction may be theirs, and nothing says whose it is",
         absence: "unknown without the recommendation files",
         from: "Recommendations_Received.csv, Recommendations_Given.csv",
+        needs: &[Need::File(FileKind::RecommendationsReceived), Need::File(FileKind::RecommendationsGiven)],
         example: "false",
         measure: |given| {
             let files = [FileKind::RecommendationsReceived, FileKind::RecommendationsGiven];

@@ -5,7 +5,7 @@ use polars::prelude::{DataType, Expr, NULL, col, len, lit};
 use super::columns;
 use super::expressions::known_where;
 use super::facts::Kind;
-use super::signal::Signal;
+use super::signal::{Need, Signal};
 use crate::network::columns as frame;
 
 /// How many connections have the same of each of these.
@@ -23,6 +23,7 @@ pub(super) const SIGNALS: &[Signal] = &[
         meaning: "first and last name, as the connection writes them",
         absence: "unknown if both are blank",
         from: "Connections.csv",
+        needs: &[],
         example: "\"Ada Example\"",
         measure: |_| col(frame::NAME),
     },
@@ -34,6 +35,7 @@ pub(super) const SIGNALS: &[Signal] = &[
         meaning: "first name",
         absence: "unknown if blank",
         from: "Connections.csv",
+        needs: &[],
         example: "\"Ada\"",
         measure: |_| col(frame::FIRST_NAME),
     },
@@ -45,6 +47,7 @@ pub(super) const SIGNALS: &[Signal] = &[
         meaning: "last name, often with titles",
         absence: "unknown if blank",
         from: "Connections.csv",
+        needs: &[],
         example: "\"Example, MBA\"",
         measure: |_| col(frame::LAST_NAME),
     },
@@ -56,6 +59,7 @@ pub(super) const SIGNALS: &[Signal] = &[
         meaning: "address of the profile",
         absence: "unknown in exports before mid-2023, which have no addresses",
         from: "Connections.csv",
+        needs: &[Need::Column("URL")],
         example: "\"https://www.linkedin.com/in/ada-example\"",
         measure: |_| col(frame::URL),
     },
@@ -67,6 +71,7 @@ pub(super) const SIGNALS: &[Signal] = &[
         meaning: "e-mail address",
         absence: "unknown for most: few people let their connections download it",
         from: "Connections.csv",
+        needs: &[Need::Column("Email Address")],
         example: "\"ada@example.com\"",
         measure: |_| col(frame::EMAIL),
     },
@@ -78,6 +83,7 @@ pub(super) const SIGNALS: &[Signal] = &[
         meaning: "company on the day of the export, free text",
         absence: "unknown if blank",
         from: "Connections.csv",
+        needs: &[Need::Column("Company")],
         example: "\"Northwind Bank\"",
         measure: |_| col(frame::COMPANY),
     },
@@ -89,6 +95,7 @@ pub(super) const SIGNALS: &[Signal] = &[
         meaning: "position on the day of the export, free text",
         absence: "unknown if blank",
         from: "Connections.csv",
+        needs: &[Need::Column("Position")],
         example: "\"Senior Software Engineer\"",
         measure: |_| col(frame::POSITION),
     },
@@ -100,6 +107,7 @@ pub(super) const SIGNALS: &[Signal] = &[
         meaning: "their profile gives neither company nor position",
         absence: "unknown if the file gives no company, or no position, for anybody: then it says nothing about profiles",
         from: "Connections.csv",
+        needs: &[Need::Column("Company"), Need::Column("Position")],
         example: "false",
         measure: |_| {
             let given = |column: &'static str| col(column).is_not_null();
@@ -116,6 +124,7 @@ pub(super) const SIGNALS: &[Signal] = &[
         meaning: "how many other connections have their name",
         absence: "unknown if the name is blank",
         from: "Connections.csv",
+        needs: &[],
         example: "0",
         measure: |_| {
             let others = sharing([col(frame::NAME_KEY)]).cast(DataType::Int64) - lit(1i64);
@@ -128,18 +137,18 @@ pub(super) const SIGNALS: &[Signal] = &[
         unit: "",
         values: &[],
         meaning: "another connection has the same name and company, or the same e-mail address: perhaps a second account",
-        absence: "never unknown",
+        absence: "unknown if they give neither a company nor an e-mail address to compare",
         from: "Connections.csv",
+        needs: &[],
         example: "false",
         measure: |_| {
+            let comparable = col(frame::NAME).is_not_null().and(col(columns::COMPANY_KEY).is_not_null());
+            let addressed = col(frame::EMAIL).is_not_null();
             let twice = |names: Expr, there: Expr| names.gt(lit(1)).and(there);
-            let namesake = twice(
-                sharing([col(frame::NAME_KEY), col(columns::COMPANY_KEY)]),
-                col(frame::NAME).is_not_null().and(col(columns::COMPANY_KEY).is_not_null()),
-            );
-            let same_address =
-                twice(sharing([col(frame::EMAIL).str().to_lowercase()]), col(frame::EMAIL).is_not_null());
-            namesake.or(same_address)
+            let namesake = twice(sharing([col(frame::NAME_KEY), col(columns::COMPANY_KEY)]), comparable.clone());
+            let same_address = twice(sharing([col(frame::EMAIL).str().to_lowercase()]), addressed.clone());
+            // Each is false, and never unknown, without what it compares: so whoever gives neither is not judged.
+            known_where(comparable.or(addressed), namesake.or(same_address))
         },
     },
     Signal {
@@ -151,6 +160,7 @@ pub(super) const SIGNALS: &[Signal] = &[
                   nothing",
         absence: "never unknown; the same for everyone",
         from: "Connections.csv",
+        needs: &[],
         example: "40",
         measure: |_| col(frame::EMAIL).is_not_null().cast(DataType::Int64).sum(),
     },

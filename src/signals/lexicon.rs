@@ -2,8 +2,8 @@
 //! seniority, each with the words that gave it, and left unknown where nothing says it.
 //!
 //! The words are data, in the TOML files beside this one: `industries`, `functions`, `seniorities`, `employers`,
-//! `companies` (schools, and names of no company), `legal_forms`, `linkedin_industries`. To teach it a word, add it
-//! there. Text and words are compared in plain form (see `words`), whole words, the longest phrase first.
+//! `companies` (schools, and names of no company), `legal_forms`, `linkedin_industries`, `synonyms`. To teach it a word,
+//! add it there. Text and words are compared in plain form (see `words`), whole words, the longest phrase first.
 
 mod at_employer;
 mod company;
@@ -17,6 +17,7 @@ mod matcher;
 mod reading;
 mod small_words;
 mod spellings;
+mod synonyms;
 #[cfg(test)]
 mod tests;
 mod title;
@@ -36,6 +37,7 @@ use title::TitleReading;
 pub use company::{company_key, says_nothing};
 pub use linkedin_labels::industries_of_label;
 pub use reading::{Additions, Found, Layer, Reading, Title};
+pub use synonyms::{functions_of_synonym, industries_of_synonym};
 pub use vocabulary::{FUNCTIONS, INDUSTRIES, SENIORITIES};
 pub use word_file::{WordEntry, words as words_of_file};
 #[cfg(test)]

@@ -9,7 +9,7 @@ use polars::prelude::{Expr, col, lit, when};
 use super::columns;
 use super::expressions::{Given, at_least, days_since, known_where, maybe, maybe_from_me, maybe_from_them, no_later};
 use super::facts::Kind;
-use super::signal::Signal;
+use super::signal::{Need, Signal};
 use crate::export::{FileKind, TouchKind};
 use crate::network::columns as frame;
 
@@ -66,6 +66,7 @@ pub(super) const SIGNALS: &[Signal] = &[
         meaning: "messages you wrote to them",
         absence: FEWEST,
         from: "messages.csv",
+        needs: &[Need::File(FileKind::Messages)],
         example: "3",
         measure: |given| {
             at_least(given.read(FileKind::Messages), maybe_from_me(TouchKind::Message), columns::MESSAGES_FROM_ME)
@@ -79,6 +80,7 @@ pub(super) const SIGNALS: &[Signal] = &[
         meaning: "messages they wrote to you",
         absence: FEWEST,
         from: "messages.csv",
+        needs: &[Need::File(FileKind::Messages)],
         example: "4",
         measure: |given| {
             at_least(given.read(FileKind::Messages), maybe_from_them(TouchKind::Message), columns::MESSAGES_FROM_THEM)
@@ -92,6 +94,7 @@ pub(super) const SIGNALS: &[Signal] = &[
         meaning: "days since the newest message in either direction",
         absence: "unknown if there was none, or its day cannot be read",
         from: "messages.csv",
+        needs: &[Need::File(FileKind::Messages)],
         example: "1200",
         measure: |given| {
             let sure = dated(given).and(no_later(TouchKind::Message, columns::LAST_MESSAGE_DAY));
@@ -106,6 +109,7 @@ pub(super) const SIGNALS: &[Signal] = &[
         meaning: "days since the newest message that is certainly with them; the real silence is at most this long",
         absence: "unknown if no message is certain; meant for rules that keep, not for rules that remove",
         from: "messages.csv",
+        needs: &[Need::File(FileKind::Messages)],
         example: "120",
         measure: |given| known_where(told(given), days_since(given, col(columns::LAST_MESSAGE_DAY))),
     },
@@ -117,6 +121,7 @@ pub(super) const SIGNALS: &[Signal] = &[
         meaning: "days since the oldest message in either direction that is certainly with them",
         absence: "unknown if there was none, or its day cannot be read; the real first one may be older",
         from: "messages.csv",
+        needs: &[Need::File(FileKind::Messages)],
         example: "2400",
         measure: |given| known_where(dated(given), days_since(given, col(columns::FIRST_MESSAGE_DAY))),
     },
@@ -128,6 +133,7 @@ pub(super) const SIGNALS: &[Signal] = &[
         meaning: "you both wrote to each other",
         absence: "unknown without messages.csv, or if it depends on a message that may be theirs",
         from: "messages.csv",
+        needs: &[Need::File(FileKind::Messages)],
         example: "true",
         measure: |given| {
             let both = wrote(columns::MESSAGES_FROM_ME).and(wrote(columns::MESSAGES_FROM_THEM));
@@ -144,6 +150,7 @@ pub(super) const SIGNALS: &[Signal] = &[
         meaning: "they wrote to you and you never did",
         absence: "unknown without messages.csv, or if it depends on a message that may be theirs",
         from: "messages.csv",
+        needs: &[Need::File(FileKind::Messages)],
         example: "true",
         measure: |given| {
             unanswered(
@@ -161,6 +168,7 @@ pub(super) const SIGNALS: &[Signal] = &[
         meaning: "you both wrote, counting messages that may or may not be theirs",
         absence: "unknown without messages.csv; meant for rules that keep, not for rules that remove",
         from: "messages.csv",
+        needs: &[Need::File(FileKind::Messages)],
         example: "true",
         measure: |given| {
             let may = |column, doubt: Expr| wrote(column).or(doubt);
@@ -178,6 +186,7 @@ pub(super) const SIGNALS: &[Signal] = &[
                   unless one of them is undated",
         absence: "unknown if no message is or may be theirs, or none of them has a date",
         from: "messages.csv",
+        needs: &[Need::File(FileKind::Messages)],
         example: "120",
         measure: |given| {
             let (possible, sure) = (col(frame::maybe_newest(TouchKind::Message)), col(columns::LAST_MESSAGE_DAY));
@@ -194,6 +203,7 @@ pub(super) const SIGNALS: &[Signal] = &[
         meaning: "you were both in a group conversation; what was said there counts for nobody",
         absence: "unknown without messages.csv",
         from: "messages.csv",
+        needs: &[Need::File(FileKind::Messages)],
         example: "false",
         measure: |given| known_where(told(given), col(frame::IN_GROUP)),
     },
@@ -205,6 +215,7 @@ pub(super) const SIGNALS: &[Signal] = &[
         meaning: "the median gap between days with a message",
         absence: "unknown with fewer than 3 gaps (4 different days)",
         from: "messages.csv",
+        needs: &[Need::File(FileKind::Messages)],
         example: "30.0",
         measure: |given| known_where(certain(given), col(columns::USUAL_GAP_DAYS)),
     },
@@ -216,6 +227,7 @@ pub(super) const SIGNALS: &[Signal] = &[
         meaning: "the current silence divided by the usual gap, to one decimal; above 8 the tie has most likely ended",
         absence: "unknown if usual_gap_days is",
         from: "messages.csv",
+        needs: &[Need::File(FileKind::Messages)],
         example: "9.5",
         measure: |given| {
             let ratio = days_since(given, col(columns::LAST_MESSAGE_DAY)) * lit(1.0) / col(columns::USUAL_GAP_DAYS);

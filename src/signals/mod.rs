@@ -38,6 +38,6 @@ pub use facts::{Answer, Facts, Kind, Value, Values};
 pub use measure::{Measured, measure};
 pub use owner_lists::{LISTS, OwnerList, OwnerLists};
 pub use register::{THEMES, all, at, count, index_of, named};
-pub use signal::{Signal, Theme};
+pub use signal::{Need, Signal, Theme};
 pub use target::{Target, Vocabulary};
 pub use target_guess::TargetGuess;

@@ -5,7 +5,7 @@ use polars::prelude::{Expr, NULL, col, len, lit};
 use super::columns;
 use super::expressions::known_where;
 use super::facts::Kind;
-use super::signal::Signal;
+use super::signal::{Need, Signal};
 
 /// How many rows share this row's value of a column; unknown where it has none.
 fn people_sharing(column: &'static str) -> Expr {
@@ -22,6 +22,7 @@ pub(super) const SIGNALS: &[Signal] = &[
         meaning: "how many of your connections are at their company, themselves included",
         absence: "unknown if company is blank or says nothing (self-employed, freelance)",
         from: "Connections.csv",
+        needs: &[Need::Column("Company")],
         example: "4",
         measure: |_| people_sharing(columns::COMPANY_KEY),
     },
@@ -33,6 +34,7 @@ pub(super) const SIGNALS: &[Signal] = &[
         meaning: "how many of your connections are known to be in their industry, themselves included",
         absence: "unknown if industry is",
         from: "Connections.csv (Company, Position)",
+        needs: &[],
         example: "120",
         measure: |_| people_sharing(columns::INDUSTRY),
     },
@@ -44,6 +46,7 @@ pub(super) const SIGNALS: &[Signal] = &[
         meaning: "no other connection is known to be in their industry",
         absence: "unknown if industry is",
         from: "Connections.csv (Company, Position)",
+        needs: &[],
         example: "false",
         measure: |_| people_sharing(columns::INDUSTRY).eq(lit(1)),
     },
@@ -55,6 +58,7 @@ pub(super) const SIGNALS: &[Signal] = &[
         meaning: "no other connection is at their company",
         absence: "unknown if company is blank or says nothing",
         from: "Connections.csv",
+        needs: &[Need::Column("Company")],
         example: "false",
         measure: |_| people_sharing(columns::COMPANY_KEY).eq(lit(1)),
     },

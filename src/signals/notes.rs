@@ -5,7 +5,7 @@ use polars::prelude::{col, lit};
 use super::columns;
 use super::expressions::{known_where, maybe};
 use super::facts::Kind;
-use super::signal::Signal;
+use super::signal::{Need, Signal};
 use crate::export::{FileKind, TouchKind};
 use crate::network::columns as frame;
 
@@ -17,6 +17,7 @@ pub(super) const SIGNALS: &[Signal] = &[Signal {
     meaning: "you keep a note about them on LinkedIn",
     absence: "unknown without Notes.csv, or if a note may be about a namesake",
     from: "Notes.csv",
+    needs: &[Need::File(FileKind::Notes)],
     example: "true",
     measure: |given| {
         let there = col(columns::NOTES).fill_null(lit(0i64)).gt(lit(0));

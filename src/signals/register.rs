@@ -43,7 +43,9 @@ pub fn at(index: usize) -> Option<&'static Signal> {
 #[cfg(test)]
 mod tests {
     use super::super::facts::Kind;
+    use super::super::signal::Need;
     use super::*;
+    use crate::export::{FILES, FileKind};
 
     #[test]
     fn every_signal_says_what_it_means_and_what_its_absence_means() {
@@ -52,6 +54,28 @@ mod tests {
                 assert!(!words.is_empty(), "{}", signal.name);
             }
             assert!(signal.name.chars().all(|c| c.is_ascii_lowercase() || c == '_'), "{}", signal.name);
+        }
+    }
+
+    #[test]
+    fn what_a_signal_needs_agrees_with_what_it_is_taken_from() {
+        let is_own = |need: &Need| matches!(need, Need::OwnIndustries | Need::OwnFunctions | Need::OwnKeywords);
+        for signal in all() {
+            for need in signal.needs {
+                match need {
+                    Need::File(kind) => assert!(signal.from.contains(kind.file().name), "{}: {need:?}", signal.name),
+                    Need::Column(_) => assert!(signal.from.contains("Connections.csv"), "{}: {need:?}", signal.name),
+                    _ => {}
+                }
+            }
+            // Schools can be named in linkprune.toml alone; the list itself is always there.
+            if signal.name == "shares_school" || signal.needs.iter().any(is_own) {
+                continue;
+            }
+            for file in FILES.iter().filter(|file| file.kind != FileKind::Connections) {
+                let needed = signal.needs.contains(&Need::File(file.kind));
+                assert_eq!(needed, signal.from.contains(file.name), "{} and {}", signal.name, file.name);
+            }
         }
     }
 

@@ -4,6 +4,21 @@ use polars::prelude::Expr;
 
 use super::expressions::Given;
 use super::facts::{Kind, Values};
+use crate::export::FileKind;
+
+/// Something that an export may lack.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Need {
+    /// The owner's industries, said or inferred.
+    OwnIndustries,
+    /// The owner's functions, said or inferred.
+    OwnFunctions,
+    /// The owner's keywords.
+    OwnKeywords,
+    File(FileKind),
+    /// A column of Connections.csv, under the name that it has today.
+    Column(&'static str),
+}
 
 /// A named fact about a connection.
 #[derive(Debug)]
@@ -21,6 +36,8 @@ pub struct Signal {
     pub absence: &'static str,
     /// The files it is taken from.
     pub from: &'static str,
+    /// Without which it is unknown for everybody, the most telling first. What a row may lack is not among them.
+    pub needs: &'static [Need],
     /// A value as a case writes it.
     pub example: &'static str,
     /// Its expression over the joined frame; null is unknown.

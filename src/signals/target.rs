@@ -1,6 +1,7 @@
 //! What relevant means to this owner: industries, functions and companies, from `[target]` where it says so, otherwise
 //! from what the owner's own files say together; `None` where neither does.
 
+mod customers;
 mod fields;
 mod names;
 mod own_field;

@@ -4,7 +4,7 @@ use polars::prelude::{Expr, NULL, col, len, lit};
 
 use super::expressions::{days_since, known_where};
 use super::facts::Kind;
-use super::signal::Signal;
+use super::signal::{Need, Signal};
 use crate::network::columns as frame;
 
 pub(super) const SIGNALS: &[Signal] = &[
@@ -16,6 +16,7 @@ pub(super) const SIGNALS: &[Signal] = &[
         meaning: "the day you connected, as `2019-03-09`; earlier dates compare smaller",
         absence: "unknown if the date is blank or cannot be read with certainty",
         from: "Connections.csv",
+        needs: &[Need::Column("Connected On")],
         example: "\"2019-03-09\"",
         measure: |_| col(frame::CONNECTED_ON),
     },
@@ -27,6 +28,7 @@ pub(super) const SIGNALS: &[Signal] = &[
         meaning: "days since you connected",
         absence: "unknown if connected_on is",
         from: "Connections.csv",
+        needs: &[Need::Column("Connected On")],
         example: "800",
         measure: |given| days_since(given, col(frame::CONNECTED_DAY)),
     },
@@ -39,6 +41,7 @@ pub(super) const SIGNALS: &[Signal] = &[
                   book that was imported",
         absence: "unknown if connected_on is",
         from: "Connections.csv",
+        needs: &[Need::Column("Connected On")],
         example: "3",
         measure: |_| {
             let sharing: Expr = len().over([col(frame::CONNECTED_DAY)]).unwrap_or(lit(NULL));

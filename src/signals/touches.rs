@@ -5,7 +5,7 @@ use polars::prelude::{Expr, col, lit};
 use super::columns;
 use super::expressions::{Given, days_since, known_where, maybe, no_later};
 use super::facts::Kind;
-use super::signal::Signal;
+use super::signal::{Need, Signal};
 use crate::export::{FileKind, TouchKind};
 use crate::network::columns as frame;
 
@@ -37,6 +37,7 @@ pub(super) const SIGNALS: &[Signal] = &[
         meaning: "days since the newest message, invitation, endorsement, recommendation or note",
         absence: "unknown if there was none, and for everyone without messages.csv",
         from: "messages.csv and every other file with touches",
+        needs: &[Need::File(FileKind::Messages)],
         example: "1300",
         measure: |given| known_where(certain(given), days_since(given, col(columns::LAST_TOUCH_DAY))),
     },
@@ -48,6 +49,7 @@ pub(super) const SIGNALS: &[Signal] = &[
         meaning: "what the newest touch was; of several on one day, the strongest sign",
         absence: "unknown if days_since_last_touch is",
         from: "messages.csv and every other file with touches",
+        needs: &[Need::File(FileKind::Messages)],
         example: "\"message\"",
         measure: |given| known_where(certain(given), col(columns::LAST_TOUCH)),
     },
@@ -59,6 +61,7 @@ pub(super) const SIGNALS: &[Signal] = &[
         meaning: "who asked to connect",
         absence: "unknown without Invitations.csv, or if it has no row for them: the file does not go back to the beginning",
         from: "Invitations.csv",
+        needs: &[Need::File(FileKind::Invitations)],
         example: "\"them\"",
         measure: |given| invitation(given, col(columns::INVITED_BY)),
     },
@@ -70,6 +73,7 @@ pub(super) const SIGNALS: &[Signal] = &[
         meaning: "the invitation had a personal note",
         absence: "unknown if invited_by is",
         from: "Invitations.csv",
+        needs: &[Need::File(FileKind::Invitations)],
         example: "false",
         measure: |given| invitation(given, col(columns::INVITED_WITH_NOTE)),
     },

@@ -6,8 +6,8 @@ use super::columns;
 use super::expressions::{Given, days_since, known_where, maybe_from_me, maybe_from_them, no_later_in};
 use super::facts::Kind;
 use super::messages::{certain_and_dated, count, dated, told, unanswered};
-use super::signal::Signal;
-use crate::export::TouchKind;
+use super::signal::{Need, Signal};
+use crate::export::{FileKind, TouchKind};
 
 /// Days since the newest message in one direction.
 fn since_last(given: &Given, doubt: Expr, day: &'static str) -> Expr {
@@ -35,6 +35,7 @@ pub(super) const SIGNALS: &[Signal] = &[
         absence: "unknown if there was none, if one that may be theirs could be newer, or if both of you wrote in the \
                   same moment",
         from: "messages.csv",
+        needs: &[Need::File(FileKind::Messages)],
         example: "\"them\"",
         measure: |given| known_where(certain_and_dated(given), who_wrote_last()),
     },
@@ -46,6 +47,7 @@ pub(super) const SIGNALS: &[Signal] = &[
         meaning: "you wrote to them and they never did",
         absence: "unknown without messages.csv, or if it depends on a message that may be theirs",
         from: "messages.csv",
+        needs: &[Need::File(FileKind::Messages)],
         example: "true",
         measure: |given| {
             unanswered(
@@ -63,6 +65,7 @@ pub(super) const SIGNALS: &[Signal] = &[
         meaning: "days since you last wrote to them",
         absence: "unknown if you never did, or its day cannot be read",
         from: "messages.csv",
+        needs: &[Need::File(FileKind::Messages)],
         example: "1200",
         measure: |given| since_last(given, maybe_from_me(TouchKind::Message), columns::LAST_DAY_FROM_ME),
     },
@@ -74,6 +77,7 @@ pub(super) const SIGNALS: &[Signal] = &[
         meaning: "days since they last wrote to you",
         absence: "unknown if they never did, or its day cannot be read",
         from: "messages.csv",
+        needs: &[Need::File(FileKind::Messages)],
         example: "1200",
         measure: |given| since_last(given, maybe_from_them(TouchKind::Message), columns::LAST_DAY_FROM_THEM),
     },
@@ -86,6 +90,7 @@ pub(super) const SIGNALS: &[Signal] = &[
         absence: "unknown without messages.csv, if connected_on is, or if it depends on a message that may be theirs or \
                   has no date",
         from: "messages.csv, Connections.csv",
+        needs: &[Need::File(FileKind::Messages), Need::Column("Connected On")],
         example: "true",
         measure: |given| {
             let yes = col(columns::ON_DAY_CONNECTED);
@@ -101,6 +106,7 @@ pub(super) const SIGNALS: &[Signal] = &[
         absence: "unknown without messages.csv, if connected_on is, or if more messages may be theirs; without any \
                   message it is false",
         from: "messages.csv, Connections.csv",
+        needs: &[Need::File(FileKind::Messages), Need::Column("Connected On")],
         example: "false",
         measure: |given| {
             let once = |column| count(column).lt_eq(lit(1i64));
@@ -118,6 +124,7 @@ pub(super) const SIGNALS: &[Signal] = &[
         absence: "unknown without messages.csv, if connected_on is, or if a message may be theirs or has no date; 0 is \
                   a known value",
         from: "messages.csv, Connections.csv",
+        needs: &[Need::File(FileKind::Messages), Need::Column("Connected On")],
         example: "2",
         measure: |given| known_where(certain_and_dated(given), col(columns::CONVERSATIONS)),
     },

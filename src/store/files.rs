@@ -93,7 +93,7 @@ pub fn list(folder: &Path) -> Result<Vec<Listed>> {
 }
 
 /// How the names of drafts begin.
-const DRAFT: &str = ".linkprune-";
+pub const DRAFT: &str = ".linkprune-";
 
 /// Drafts that exist at this moment, for [`remove_drafts`].
 static DRAFTS: Mutex<Vec<PathBuf>> = Mutex::new(Vec::new());
@@ -143,7 +143,22 @@ pub fn write_with(path: &Path, content: impl FnOnce(&mut dyn Write) -> std::io::
 
 /// The same for a file that nobody has written yet. What is there already is left as it is: somebody else was faster.
 pub fn write_new(path: &Path, bytes: &[u8]) -> Result<()> {
-    Draft::write(path, |to| to.write_all(bytes))?.publish_new()
+    Draft::write(path, |to| to.write_all(bytes))?.publish_new().map(|_| ())
+}
+
+/// The same for a file that nobody else may have written.
+pub fn create(path: &Path, bytes: &[u8]) -> Result<()> {
+    let cause = "a file of that name is there already";
+    let taken = || Error::CannotWrite { path: path.display().to_string(), cause: cause.into() };
+    if Draft::write(path, |to| to.write_all(bytes))?.publish_new()? { Ok(()) } else { Err(taken()) }
+}
+
+/// Removes a file; one that is not there is no failure.
+pub fn remove(path: &Path) -> Result<()> {
+    match fs::remove_file(path) {
+        Err(error) if error.kind() != ErrorKind::NotFound => Err(cannot_write(path, &error)),
+        _ => Ok(()),
+    }
 }
 
 /// A file that is written and not yet there: dropping it leaves what has its name as it is.
@@ -180,15 +195,17 @@ impl Draft {
         Ok(())
     }
 
-    /// Puts it under its name unless something has that name.
-    fn publish_new(self) -> Result<()> {
+    /// Puts it under its name unless something has that name; whether it did.
+    fn publish_new(self) -> Result<bool> {
         let Self { path, file, listed: _listed } = self;
         match file.persist_noclobber(&path) {
-            Ok(_) => settle(folder_of(&path)),
-            Err(error) if error.error.kind() == ErrorKind::AlreadyExists => {}
-            Err(error) => return Err(cannot_write(&path, &error.error)),
+            Ok(_) => {
+                settle(folder_of(&path));
+                Ok(true)
+            }
+            Err(error) if error.error.kind() == ErrorKind::AlreadyExists => Ok(false),
+            Err(error) => Err(cannot_write(&path, &error.error)),
         }
-        Ok(())
     }
 }
 

@@ -16,6 +16,8 @@ pub enum GoalSize {
 pub enum NoGoal {
     /// Neither a number nor a share.
     NotANumber,
+    /// Below 0.
+    Negative,
     NoPeople,
     NoShare,
     AboveAll,
@@ -26,6 +28,7 @@ impl NoGoal {
     pub fn sentence(self, named: &str) -> String {
         match self {
             Self::NotANumber => format!("`{named}` is neither a number of people nor a share"),
+            Self::Negative => "a goal below 0 lists nobody".into(),
             Self::NoPeople => "a goal of 0 lists nobody".into(),
             Self::NoShare => "a goal of 0 % lists nobody".into(),
             Self::AboveAll => "a goal of more than 100 % is more than everybody".into(),
@@ -42,10 +45,15 @@ impl GoalSize {
     /// `300`, `10%` or `10 %`.
     pub fn parse(written: &str) -> Result<Self, NoGoal> {
         let Some(share) = written.trim().strip_suffix('%') else {
-            return written.trim().parse().map_err(|_| NoGoal::NotANumber).and_then(Self::of_people);
+            let people = written.trim().parse().map_err(|_| match written.trim().parse::<i64>() {
+                Ok(people) if people < 0 => NoGoal::Negative,
+                _ => NoGoal::NotANumber,
+            });
+            return people.and_then(Self::of_people);
         };
         match share.trim().parse::<f64>() {
             Ok(share) if share > 100.0 => Err(NoGoal::AboveAll),
+            Ok(share) if share < 0.0 => Err(NoGoal::Negative),
             Ok(share) if share <= 0.0 => Err(NoGoal::NoShare),
             Ok(share) if share.is_finite() => Ok(Self::Percent(share)),
             _ => Err(NoGoal::NotANumber),
@@ -79,11 +87,12 @@ mod tests {
         for (written, why) in [
             ("0", NoGoal::NoPeople),
             ("0%", NoGoal::NoShare),
-            ("-5 %", NoGoal::NoShare),
+            ("-5 %", NoGoal::Negative),
             ("100.5%", NoGoal::AboveAll),
             ("inf%", NoGoal::AboveAll),
             ("NaN%", NoGoal::NotANumber),
-            ("-5", NoGoal::NotANumber),
+            ("-5", NoGoal::Negative),
+            ("-5.5", NoGoal::NotANumber),
             ("", NoGoal::NotANumber),
             ("some", NoGoal::NotANumber),
         ] {

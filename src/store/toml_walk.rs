@@ -11,6 +11,7 @@ use toml::de::{DeArray, DeTable, DeValue};
 use super::goal::{GoalSize, NoGoal};
 use super::settings::{KnobValue, Located};
 use crate::error::{Code, Diagnostic, Place, excerpt, nearest};
+use crate::text::agreeing;
 
 /// Nobody mends more at a time.
 const MOST_DIAGNOSTICS: usize = 100;
@@ -170,7 +171,7 @@ impl<'a> Walk<'a> {
     pub(super) fn goal(&mut self, key: &str, value: &Spanned<DeValue<'_>>) -> Option<Located<GoalSize>> {
         let goal = match knob_value(value.get_ref()) {
             Some(KnobValue::Whole(people)) => {
-                usize::try_from(people).map_err(|_| NoGoal::NotANumber).and_then(GoalSize::of_people)
+                usize::try_from(people).map_err(|_| NoGoal::Negative).and_then(GoalSize::of_people)
             }
             Some(KnobValue::Text(written)) => GoalSize::parse(&written),
             _ => Err(NoGoal::NotANumber),
@@ -200,7 +201,11 @@ impl<'a> Walk<'a> {
         let whole = if table.is_empty() { String::new() } else { format!(" in `[{table}]`") };
         let help = match nearest(written, known.iter().copied()) {
             Some(near) => format!("did you mean `{near}`?"),
-            None => format!("there are {}", known.iter().map(|k| format!("`{k}`")).collect::<Vec<_>>().join(", ")),
+            None => format!(
+                "{} {}",
+                agreeing(known.len(), "there is only", "there are"),
+                known.iter().map(|k| format!("`{k}`")).collect::<Vec<_>>().join(", ")
+            ),
         };
         self.error(&codes::UNKNOWN_KEY, &key.span(), format!("there is no key `{written}`{whole}"), Some(help));
     }

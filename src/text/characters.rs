@@ -6,6 +6,12 @@ pub fn is_bidi_control(c: char) -> bool {
     matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
+/// Characters that act on a terminal, end a line or reorder the text around them: what has one is shown with a mark in its
+/// place, and never offered for pasting.
+pub fn acts(c: char) -> bool {
+    c.is_control() || is_bidi_control(c) || matches!(c, '\u{2028}' | '\u{2029}')
+}
+
 /// Characters that are nothing on a screen and change nothing beside them, so that a screen may drop them: soft
 /// hyphens, zero-width spaces, byte order marks, tags.
 pub fn is_shapeless(c: char) -> bool {

@@ -10,7 +10,7 @@ mod plain_words;
 mod quoted;
 mod shown;
 
-pub use characters::{is_bidi_control, is_formula_lead, is_invisible, is_shapeless, looks_empty};
+pub use characters::{acts, is_bidi_control, is_formula_lead, is_invisible, is_shapeless, looks_empty};
 pub use counted::{agreeing, counted, counted_as, many};
 pub use joined::and;
 pub use letters::{fold, folded};

@@ -78,6 +78,20 @@ impl TestedTotal {
     }
 }
 
+impl TestedTotal {
+    /// The best of the simple orders with its area and that of these rules, if its area is larger by more than what the
+    /// digits of a report show.
+    pub fn better_simple_order(&self) -> Option<(&OrderMean, f64, f64)> {
+        /// Less may be chance.
+        const WORTH_SAYING: f64 = 0.005;
+        let (ours, simple) = self.orders.split_first()?;
+        let ours = ours.auc?;
+        let areas = simple.iter().filter_map(|order| Some((order, order.auc?)));
+        let (order, auc) = areas.max_by(|(_, one), (_, other)| one.total_cmp(other))?;
+        (auc >= ours + WORTH_SAYING).then_some((order, auc, ours))
+    }
+}
+
 impl OrderMean {
     /// The order with that index.
     fn of(years: &[&TestedYear], at: usize) -> Option<Self> {

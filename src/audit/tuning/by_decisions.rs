@@ -30,25 +30,25 @@ pub(super) fn lessons(audit: &Audit, decisions: &Decisions) -> Result<Vec<Lesson
 }
 
 /// How good the weights are on decisions that they have not seen; years they have.
-pub(super) fn learnt(audit: &Audit, decisions: &Decisions, lessons: &[Lesson]) -> DecisionLessons {
+pub(super) fn learnt(audit: &Audit, decisions: &Decisions, lessons: &[Lesson], bounds: &[f64]) -> DecisionLessons {
     let in_force: Vec<f64> = audit.rules.rules.iter().map(|rule| rule.weight).collect();
     DecisionLessons {
         removed: decisions.count(Verdict::Remove),
         kept: decisions.count(Verdict::Keep),
-        unseen: cross_validated(lessons, &in_force),
+        unseen: cross_validated(lessons, bounds, &in_force),
         inseparable: inseparable(audit, decisions),
     }
 }
 
 /// The area under the curve for decisions held back, with the weights as they are and as fitted to everything else.
 #[expect(clippy::cast_precision_loss, reason = "folds are few")]
-fn cross_validated(lessons: &[Lesson], in_force: &[f64]) -> Unseen {
+fn cross_validated(lessons: &[Lesson], bounds: &[f64], in_force: &[f64]) -> Unseen {
     let mut sums = Unseen { before: 0.0, after: 0.0 };
     for fold in 0..FOLDS {
         let is_held_back = |lesson: &Lesson| lesson.source == LessonSource::Decision(fold);
         let held_back: Vec<&Lesson> = lessons.iter().filter(|lesson| is_held_back(lesson)).collect();
         sums.before += area_of(&held_back, in_force);
-        sums.after += area_of(&held_back, &weights(lessons, |lesson| !is_held_back(lesson)));
+        sums.after += area_of(&held_back, &weights(lessons, bounds, |lesson| !is_held_back(lesson)));
     }
     Unseen { before: sums.before / FOLDS as f64, after: sums.after / FOLDS as f64 }
 }
@@ -113,7 +113,7 @@ mod tests {
                 lesson(&[f64::from(u8::from(remove)), f64::from(u8::from(n % 3 == 0))], remove, n % FOLDS)
             })
             .collect();
-        let Unseen { before, after } = cross_validated(&lessons, &[1.0, 1.0]);
+        let Unseen { before, after } = cross_validated(&lessons, &[2.0, 2.0], &[1.0, 1.0]);
         assert!(after >= before && after > 0.95, "{before} {after}");
     }
 }

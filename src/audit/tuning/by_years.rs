@@ -26,14 +26,14 @@ pub(super) fn lessons(year: &PastYear, number: usize, count: f64) -> Result<Vec<
 
 /// How good the weights are on years that they have not seen: each year is judged by what all others teach.
 #[expect(clippy::cast_precision_loss, reason = "a few years")]
-pub(super) fn learnt(years: &[&PastYear], lessons: &[Lesson]) -> Result<YearLessons> {
+pub(super) fn learnt(years: &[&PastYear], lessons: &[Lesson], bounds: &[f64]) -> Result<YearLessons> {
     let mut learnt =
         YearLessons { years: 0, people: 0, written: 0, unseen: Unseen { before: 0.0, after: 0.0 }, better: 0 };
     for (number, year) in years.iter().enumerate() {
         let ranked = || year.known().filter(|(row, _)| year.audit.rank(*row).is_some());
         learnt.people += ranked().count();
         learnt.written += ranked().filter(|(_, wrote)| *wrote).count();
-        let factors = weights(lessons, |lesson| lesson.source != LessonSource::Year(number));
+        let factors = weights(lessons, bounds, |lesson| lesson.source != LessonSource::Year(number));
         let after = judged_with(&year.audit, &factors)?;
         let areas = area_of_order(&year.audit, year.known()).zip(area_of_order(&after, year.known()));
         if let Some((before, after)) = areas {

@@ -4,8 +4,8 @@
 
 use std::collections::BTreeMap;
 
-/// The smallest and largest weight that is proposed.
-const WEIGHTS: (f64, f64) = (0.2, 3.0);
+/// The smallest and largest weight that is proposed of any rule.
+pub(super) const WIDEST: (f64, f64) = (0.2, 2.0);
 /// How strongly weights are pulled towards 1. With this, about ten clear decisions move a rule halfway.
 const PULL: f64 = 2.0;
 /// How many times the regression goes over the weights at most; it settles far earlier.
@@ -66,13 +66,13 @@ struct Level {
     scale: f64,
 }
 
-/// The weight of each rule; 1 for rules that hold for none of the lessons.
-pub(super) fn fit(lessons: &[&Lesson]) -> Vec<f64> {
-    settled(lessons).0
+/// The weight of each rule, at most its bound; 1 for rules that hold for none of the lessons.
+pub(super) fn fit(lessons: &[&Lesson], bounds: &[f64]) -> Vec<f64> {
+    settled(lessons, bounds).0
 }
 
 /// The weights and the level of each source at which nothing fits better.
-fn settled(lessons: &[&Lesson]) -> (Vec<f64>, Vec<Level>) {
+fn settled(lessons: &[&Lesson], bounds: &[f64]) -> (Vec<f64>, Vec<Level>) {
     let rules = lessons.first().map_or(0, |lesson| lesson.adds.len());
     let groups = lessons.iter().map(|lesson| lesson.source.group() + 1).max().unwrap_or_default();
     let mut factors = vec![1.0; rules];
@@ -81,11 +81,11 @@ fn settled(lessons: &[&Lesson]) -> (Vec<f64>, Vec<Level>) {
     for _ in 0..ROUNDS {
         let mut totals: Vec<f64> = lessons.iter().map(|lesson| dot(&lesson.adds, &factors)).collect();
         let mut most = move_levels(lessons, &totals, &mut levels);
-        for (rule, factor) in factors.iter_mut().enumerate() {
+        for (rule, (factor, bound)) in factors.iter_mut().zip(bounds).enumerate() {
             let adds = |lesson: &Lesson| lesson.adds.get(rule).copied().unwrap_or_default();
             let (gradient, curvature) = slope(lessons, &totals, &levels, |lesson, level, _| adds(lesson) * level.scale);
             let step = (gradient + PULL * (*factor - 1.0)) / (curvature + PULL);
-            let moved = (*factor - step).clamp(WEIGHTS.0, WEIGHTS.1);
+            let moved = (*factor - step).clamp(WIDEST.0, *bound);
             let change = moved - *factor;
             *factor = moved;
             most = change.abs().max(most);
@@ -157,7 +157,8 @@ mod tests {
     }
 
     fn fitted(lessons: Vec<Lesson>) -> Vec<f64> {
-        fit(&grouped(lessons).iter().collect::<Vec<_>>())
+        let bounds = vec![WIDEST.1; lessons.first().map_or(0, |lesson| lesson.adds.len())];
+        fit(&grouped(lessons).iter().collect::<Vec<_>>(), &bounds)
     }
 
     #[test]
@@ -183,7 +184,7 @@ mod tests {
             lesson(&adds, !wrote, LessonSource::Year(n % 2))
         });
         let factors = fitted(lessons.collect());
-        assert!(factors[0] > 1.0 && factors[1] >= WEIGHTS.0 && factors[1] < 0.4, "{factors:?}");
+        assert!(factors[0] > 1.0 && factors[1] >= WIDEST.0 && factors[1] < 0.4, "{factors:?}");
     }
 
     /// What the regression makes as small as it can.
@@ -215,11 +216,13 @@ mod tests {
                 .collect(),
         );
         let lessons: Vec<&Lesson> = all.iter().collect();
-        let (factors, levels) = settled(&lessons);
+        let bounds = [1.2, 2.0, 2.0];
+        let (factors, levels) = settled(&lessons, &bounds);
+        assert!((factors[0] - 1.2).abs() < 1e-9, "{factors:?}");
         let best = loss(&lessons, &factors, &levels);
         for (at, by) in (0..factors.len()).flat_map(|at| [(at, -0.05), (at, 0.05)]) {
             let mut other = factors.clone();
-            other[at] = (other[at] + by).clamp(WEIGHTS.0, WEIGHTS.1);
+            other[at] = (other[at] + by).clamp(WIDEST.0, bounds[at]);
             assert!(loss(&lessons, &other, &levels) >= best, "{factors:?} {at} {by}");
         }
         for (at, by) in (0..levels.len()).flat_map(|at| [(at, -0.05), (at, 0.05)]) {

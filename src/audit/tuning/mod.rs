@@ -9,9 +9,10 @@ mod weights;
 
 use super::{Audit, Decisions, PastYear};
 use crate::error::Result;
+use crate::export::FileKind;
 use crate::store::decision::Verdict;
 use fit::{Lesson, grouped};
-use weights::{changes, weights};
+use weights::{bounds, changes, weights};
 
 pub use proposal::{DecisionLessons, Proposal, TooFew, Tuning, Unseen, YearLessons};
 
@@ -29,7 +30,7 @@ const OUTCOME_BESIDE_DECISIONS: f64 = 0.1;
 pub fn tune(audit: &Audit, decisions: Option<&Decisions>, years: Option<&[PastYear]>) -> Result<Tuning> {
     let mut too_few = Vec::new();
     let decisions = decisions.filter(|decisions| enough_decisions(decisions, &mut too_few));
-    let years = years.map(by_years::with_enough).filter(|years| enough_years(years, &mut too_few));
+    let years = years.map(by_years::with_enough).filter(|years| enough_years(audit, years, &mut too_few));
     let mut lessons: Vec<Lesson> = Vec::new();
     if let Some(decisions) = decisions {
         lessons.extend(by_decisions::lessons(audit, decisions)?);
@@ -42,9 +43,10 @@ pub fn tune(audit: &Audit, decisions: Option<&Decisions>, years: Option<&[PastYe
         return Ok(Tuning::TooLittle(too_few));
     }
     let lessons = grouped(lessons);
-    let weights = changes(&audit.rules, &weights(&lessons, |_| true));
-    let decisions = decisions.map(|decisions| by_decisions::learnt(audit, decisions, &lessons));
-    let years = years.map(|years| by_years::learnt(&years, &lessons)).transpose()?;
+    let bounds = bounds(audit, &lessons)?;
+    let weights = changes(&audit.rules, &weights(&lessons, &bounds, |_| true));
+    let decisions = decisions.map(|decisions| by_decisions::learnt(audit, decisions, &lessons, &bounds));
+    let years = years.map(|years| by_years::learnt(&years, &lessons, &bounds)).transpose()?;
     Ok(Tuning::Proposed(Proposal { decisions, years, too_few, weights }))
 }
 
@@ -57,8 +59,12 @@ fn enough_decisions(decisions: &Decisions, too_few: &mut Vec<TooFew>) -> bool {
     remove + keep == 0
 }
 
-fn enough_years(years: &[&PastYear], too_few: &mut Vec<TooFew>) -> bool {
-    if years.len() < FEWEST_YEARS {
+fn enough_years(audit: &Audit, years: &[&PastYear], too_few: &mut Vec<TooFew>) -> bool {
+    let coverage = &audit.evidence.export.coverage;
+    if !coverage.has(FileKind::Messages) {
+        let is_read = coverage.files.iter().any(|file| file.kind == FileKind::Messages);
+        too_few.push(TooFew::Messages { absent: !is_read });
+    } else if years.len() < FEWEST_YEARS {
         too_few.push(TooFew::Years { enough: years.len(), needed: FEWEST_YEARS });
     }
     years.len() >= FEWEST_YEARS

@@ -1,5 +1,7 @@
 //! What tuning proposes, and how good that is.
 
+use serde::Serialize;
+
 /// What decisions and years suggest.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Tuning {
@@ -16,6 +18,8 @@ pub enum TooFew {
     Decisions { remove: usize, keep: usize },
     /// So many years have enough people whom the owner wrote to, of as many as are needed.
     Years { enough: usize, needed: usize },
+    /// There are no messages to learn from: messages.csv is absent, or else nothing tells which are the owner's.
+    Messages { absent: bool },
 }
 
 /// A proposal and how good it is.
@@ -32,7 +36,7 @@ pub struct Proposal {
 }
 
 /// How often two people are put in the right order by weights that have not seen them: see [`area`](super::super::backtest::area).
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 pub struct Unseen {
     /// With the weights in force.
     pub before: f64,
@@ -41,7 +45,7 @@ pub struct Unseen {
 }
 
 /// What was learnt from decisions.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct DecisionLessons {
     /// People decided to be removed, and kept.
     pub removed: usize,
@@ -52,7 +56,7 @@ pub struct DecisionLessons {
 }
 
 /// What was learnt from earlier years.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct YearLessons {
     pub years: usize,
     /// People without protection, a person counting once a year, and those of them whom the owner wrote to.

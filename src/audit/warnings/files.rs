@@ -83,6 +83,8 @@ pub(super) fn columns(audit: &Audit) -> Option<Warning> {
     let costs = [
         ("Last Name", "people have one name only"),
         ("URL", "people are matched by name only"),
+        ("Company", "nobody's company is known, nor most people's industry"),
+        ("Position", "nobody's function or seniority is known, nor some people's industry"),
         ("Connected On", "nobody's connection date is known"),
     ];
     let missing: Vec<String> = costs

@@ -6,6 +6,8 @@ use crate::audit::Band;
 use crate::audit::diversity::LOSS_WORTH_A_WARNING;
 use crate::audit::run::Audit;
 use crate::audit::warning::{Warning, warning};
+use crate::export::Connection;
+use crate::store::goal::GoalSize;
 use crate::text::counted;
 
 pub(super) fn over_a_tenth(audit: &Audit) -> Option<Warning> {
@@ -14,7 +16,9 @@ pub(super) fn over_a_tenth(audit: &Audit) -> Option<Warning> {
         Some(goal) => ("the goal lists", goal.listed),
         None => ("band remove has", counts.remove),
     };
-    (people * 10 > counts.connections).then(|| {
+    let is_share = matches!(audit.goal_asked, Some((GoalSize::Percent(percent), _)) if percent <= 10.0);
+    // Rounded as a goal of 10 % is.
+    (!is_share && people > (counts.connections + 5) / 10).then(|| {
         warning(
             "list-over-tenth",
             format!(
@@ -76,22 +80,21 @@ pub(super) fn diversity(audit: &Audit) -> Vec<Warning> {
 }
 
 pub(super) fn unknown_industries(audit: &Audit) -> Option<Warning> {
-    let listed: Vec<bool> = audit
-        .evidence
-        .measured
-        .readings
-        .iter()
-        .enumerate()
-        .filter(|(row, _)| audit.is_listed(*row))
-        .map(|(_, reading)| reading.industry.is_none())
-        .collect();
-    let unknown = listed.iter().filter(|unknown| **unknown).count();
-    (unknown * 3 > listed.len()).then(|| {
+    // A blank profile has nothing to tell an industry by.
+    let is_blank = |c: &Connection| c.company.trim().is_empty() && c.position.trim().is_empty();
+    let people = audit.evidence.export.connections.iter().zip(&audit.evidence.measured.readings).enumerate();
+    let listed = people.filter(|(row, (connection, _))| audit.is_listed(*row) && !is_blank(connection));
+    let unknown: Vec<bool> = listed.map(|(_, (_, reading))| reading.industry.is_none()).collect();
+    let (all, unknown) = (unknown.len(), unknown.iter().filter(|unknown| **unknown).count());
+    let of = match all {
+        1 => "the only person listed".to_owned(),
+        all => format!("{unknown} of the {all} people listed"),
+    };
+    (unknown * 3 > all).then(|| {
         warning(
             "industries-unknown",
             format!(
-                "the industry of {unknown} of the {} listed is unknown; `linkprune industries` shows what to name",
-                counted(listed.len(), "person")
+                "the industry of {of} with a company or position is unknown; `linkprune industries` shows what to name"
             ),
         )
     })

@@ -6,7 +6,7 @@ use std::path::Path;
 use super::super::{prompt, screen};
 use crate::audit::CompanyToName;
 use crate::error::{Error, Result};
-use crate::output::Shown;
+use crate::output::{Shown, fitted};
 use crate::signals::Vocabulary;
 use crate::store::config_edit::{NamedCompany, name_companies};
 use crate::text::counted;
@@ -24,9 +24,12 @@ pub(super) fn write(path: &Path, companies: &[CompanyToName]) -> Result<String> 
     }
     name_companies(path, &new)?;
     let names = Vocabulary::Industries.names().join(", ");
-    Ok(format!(
-        "added {} to {shown}: write an industry between the quotes of each, or leave them blank\nthere are {names}",
-        counted(new.len(), "company")
+    let added = counted(new.len(), "company");
+    Ok(fitted(
+        &format!(
+            "added {added} to {shown}: write an industry between the quotes of each, or leave them blank\nthere are {names}"
+        ),
+        screen::stderr_width(),
     ))
 }
 

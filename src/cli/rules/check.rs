@@ -22,7 +22,8 @@ pub(super) struct Args {
     /// Rule files; by default the whole rules folder
     #[arg(value_name = "FILE")]
     files: Vec<PathBuf>,
-    /// Check against this export too: signals unknown for everyone, rules that hold for the same people
+    /// Check against this export too, or with --sample against the sample: signals unknown for everyone, rules that
+    /// hold for the same people
     #[arg(long, value_name = "EXPORT")]
     export: Option<PathBuf>,
     /// Explain a code, with a wrong and a right example
@@ -84,8 +85,8 @@ impl Args {
             Err(found) => return Ok(found),
         };
         let mut found = rules.notes.clone();
-        if let Some(export) = &self.export {
-            let audit: Audit = pipeline::audit_with(Some(export), &self.options, &config, rules)?;
+        if self.export.is_some() || self.options.sample {
+            let audit: Audit = pipeline::audit_with(self.export.as_deref(), &self.options, &config, rules)?;
             found.extend(remarks(&audit));
         }
         Ok(found)

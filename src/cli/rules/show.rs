@@ -7,6 +7,7 @@ use super::super::outcome::{Finished, Outcome};
 use super::super::screen;
 use crate::error::{Error, nearest};
 use crate::output::rule_page;
+use crate::rules::earlier::successor_of_rule;
 use crate::rules::{Rule, RuleSet};
 
 /// Show one rule: its words, its knobs with the values in force and where they come from, its source and examples
@@ -31,9 +32,10 @@ pub(super) fn run(args: &Args) -> Finished {
 pub(super) fn named<'a>(rules: &'a RuleSet, id: &str) -> Result<(usize, &'a Rule), Error> {
     rules.rule(id).ok_or_else(|| Error::NotFound {
         sentence: format!("there is no rule `{id}`"),
-        help: match nearest(id, rules.rules.iter().map(|rule| rule.id.as_str())) {
-            Some(near) => format!("did you mean `{near}`?"),
-            None => "`linkprune rules list` shows them all".into(),
+        help: match (successor_of_rule(id), nearest(id, rules.rules.iter().map(|rule| rule.id.as_str()))) {
+            (Some(successor), _) => format!("an earlier version had it; {successor}"),
+            (None, Some(near)) => format!("did you mean `{near}`?"),
+            (None, None) => "`linkprune rules list` shows them all".into(),
         },
     })
 }

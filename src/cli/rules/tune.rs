@@ -7,10 +7,11 @@ use clap::Args as ClapArgs;
 use super::super::inputs::{CONFIG_FILE, Inputs};
 use super::super::outcome::{Finished, Outcome};
 use super::super::past::{PastExport, at_least_one};
+use super::super::report_format::ReportFormat;
 use super::super::{decisions, screen};
 use crate::audit::{Audit, Decisions, PastYear, Proposal, Tuning, tune};
 use crate::error::{Error, Result};
-use crate::output;
+use crate::output::{self, ReportHead};
 use crate::rules::RuleSet;
 use crate::store::config::Config;
 use crate::store::config_edit;
@@ -31,11 +32,14 @@ pub(super) struct Args {
     #[arg(long)]
     history: bool,
     /// How many years to learn from, counted back from the day of the export
-    #[arg(long, value_name = "N", default_value_t = 3, requires = "history")]
-    years: u32,
+    #[arg(long, value_name = "N", default_value_t = 3, allow_negative_numbers = true, requires = "history")]
+    years: i64,
     /// Write the weights into the configuration, if they rank better
     #[arg(long)]
     write: bool,
+    /// How to write the proposal
+    #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
+    format: ReportFormat,
 }
 
 /// Judge, learn, print, and write if asked to.
@@ -57,12 +61,17 @@ pub(super) fn run(args: &Args) -> Finished {
     let decisions = args.decisions(&audit)?;
     let years = if args.history { Some(args.past_years(&past, years, &config, &rules)?) } else { None };
     let tuning = tune(&audit, decisions.as_ref(), years.as_deref())?;
-    let Tuning::Proposed(proposal) = &tuning else {
-        screen::print_report(&output::tuning(&tuning, audit.counts, None))?;
-        return Ok(Outcome::Attention);
+    let proposal = if let Tuning::Proposed(proposal) = &tuning { Some(proposal) } else { None };
+    let judge = |proposal: &Proposal| {
+        Audit::judge(&audit.evidence, audit.rules.with_weights(&proposal.weights), &config).map(|audit| audit.counts)
     };
-    let after = Audit::judge(&audit.evidence, audit.rules.with_weights(&proposal.weights), &config)?.counts;
-    screen::print_report(&output::tuning(&tuning, audit.counts, Some(after)))?;
+    let after = proposal.map(judge).transpose()?;
+    let head = ReportHead { owner: &past.whole.owner, day: &past.day, rules: &rules };
+    match args.format {
+        ReportFormat::Text => screen::print_report(&output::tuning(&tuning, audit.counts, after))?,
+        ReportFormat::Json => screen::print_data(&output::tuning_json(&tuning, audit.counts, after, &head))?,
+    }
+    let Some(proposal) = proposal else { return Ok(Outcome::Attention) };
     if args.write {
         args.write(proposal)?;
     }
@@ -91,7 +100,7 @@ impl Args {
 
     fn note<'a>(&self, notes: impl Iterator<Item = &'a str>) {
         if !self.inputs.options.settings.quiet {
-            notes.for_each(|note| screen::say(&format!("note: {note}")));
+            notes.for_each(screen::say_note);
         }
     }
 

@@ -32,6 +32,7 @@ pub(super) fn decided(written: WrittenRow, place: u64, unread: &mut Vec<Unread>)
         typed: decision.map(|_| written.typed.to_owned()).unwrap_or_default(),
         note: written.note.to_owned(),
         progress: Progress::default(),
+        place: Some(place),
     })
 }
 

@@ -23,6 +23,8 @@ pub struct Decided {
     pub note: String,
     /// How far a removal has come; a list does not say.
     pub progress: Progress,
+    /// Where a list says it, as [`Unread::place`]; `None` where no list does.
+    pub place: Option<u64>,
 }
 
 /// A list that was read.

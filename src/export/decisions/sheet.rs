@@ -12,6 +12,7 @@ use super::super::rows::Cells;
 use super::super::table::{Table, Unfit};
 use super::cell::{WrittenRow, decided, decision};
 use super::list::{Decided, DecisionList, Misread, Undecided, Unread};
+use crate::store::decision::Decision;
 
 const FIRST: usize = 0;
 const LAST: usize = 1;
@@ -19,6 +20,7 @@ const URL: usize = 2;
 const CONNECTED: usize = 3;
 const DECISION: usize = 4;
 const NOTE: usize = 5;
+const DECIDED_ON: usize = 6;
 
 const fn plain(name: &'static str) -> Column {
     Column { name, aliases: &[] }
@@ -56,6 +58,7 @@ const WANTED: HeaderSpec = HeaderSpec {
         plain("Connected On"),
         Column { name: "Decision", aliases: &["decisions"] },
         Column { name: "Note", aliases: &["notes"] },
+        plain("Decided On"),
     ],
     enough: &[&[DECISION]],
     bygone: &[],
@@ -95,7 +98,8 @@ pub(super) fn read(text: Text) -> Result<DecisionList, Undecided> {
     let mut all = Vec::new();
     let mut own_cells = false;
     table.whole().each(|cells| {
-        own_cells |= cells.others().any(|cell| !is_blank(cell));
+        // A list of an audit has no column for the day of a decision, as that of the ledger has.
+        own_cells |= !is_blank(cells.raw(DECIDED_ON)) || cells.others().any(|cell| !is_blank(cell));
         all.extend(row(cells, order, &mut unread));
     });
     unread.sort_by_key(|one| one.place);
@@ -122,11 +126,12 @@ fn without_the_column(text: Text) -> Undecided {
 
 fn row(cells: Cells<'_>, order: super::super::dates::DateOrder, unread: &mut Vec<Unread>) -> Option<Decided> {
     let text = |column: usize| unguarded(&cells.text(column)).into_owned();
+    let day = |column: usize| parse_date(cells.raw(column), order).map(|(at, _)| at.date());
     let written = WrittenRow {
         url: &text(URL),
         name: format!("{} {}", text(FIRST), text(LAST)),
-        connected_on: parse_date(cells.raw(CONNECTED), order).map(|(at, _)| at.date()),
-        decision: decision(&cells.text(DECISION)),
+        connected_on: day(CONNECTED),
+        decision: decision(&cells.text(DECISION)).map(|said| said.map(|said| Decision { on: day(DECIDED_ON), ..said })),
         typed: &text(DECISION),
         note: &text(NOTE),
     };

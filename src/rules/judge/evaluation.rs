@@ -55,11 +55,8 @@ pub enum Evaluation {
     Unknown(Unknown),
 }
 
-/// Why a verb was refused.
-pub enum VerbRefusal {
-    TooMany,
-    Points,
-}
+/// A verb is refused: the evaluation has reached [`MOST_VERBS`].
+pub struct TooManyVerbs;
 
 /// The answer to a name.
 pub enum Lookup {
@@ -153,11 +150,11 @@ pub fn ask(name: &str) -> Lookup {
 }
 
 /// Records a verb, with what was read so far.
-pub fn say(effect: Effect, points: i64, why: &str, position: Position) -> Result<(), VerbRefusal> {
-    let points = points_of(effect, points).ok_or(VerbRefusal::Points)?;
+pub fn say(effect: Effect, points: i64, why: &str, position: Position) -> Result<(), TooManyVerbs> {
+    let Some(points) = points_of(effect, points) else { return Ok(()) };
     CURRENT.with_borrow_mut(|current| {
         if current.said.len() >= MOST_VERBS {
-            return Err(VerbRefusal::TooMany);
+            return Err(TooManyVerbs);
         }
         let why = cut(why);
         let place = (position.line().unwrap_or(0), position.position().unwrap_or(0));
@@ -166,12 +163,14 @@ pub fn say(effect: Effect, points: i64, why: &str, position: Position) -> Result
     })
 }
 
-/// The points of a verb before weight; `None` where they are not from 1 to [`MOST_POINTS`].
+/// The points of a verb before weight, at most [`MOST_POINTS`]; `None` where a formula comes to less than 1, so that the
+/// verb says nothing. No setting of a knob that starts or ends a formula can end an audit.
 pub fn points_of(effect: Effect, points: i64) -> Option<u32> {
     if !effect.has_points() {
         return Some(0);
     }
-    u32::try_from(points).ok().filter(|points| (1..=MOST_POINTS).contains(points))
+    let most = i64::from(MOST_POINTS);
+    u32::try_from(points.min(most)).ok().filter(|points| *points > 0)
 }
 
 /// A reason's words, cut to the length that is shown.

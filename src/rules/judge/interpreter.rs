@@ -1,9 +1,9 @@
 //! The engine in which rules run: no module, no loop, no clock, no output; a limit on every size, depth and number;
 //! and names that are answered by the [current evaluation](super::evaluation) alone. One engine serves every thread.
 
-use super::evaluation::{self, Lookup, MOST_VERBS, VerbRefusal};
+use super::evaluation::{self, Lookup, MOST_VERBS, TooManyVerbs};
 use super::functions::{self, complain};
-use crate::rules::reason::{Effect, MOST_POINTS};
+use crate::rules::reason::Effect;
 use rhai::packages::{
     ArithmeticPackage, BasicArrayPackage, BasicIteratorPackage, BasicMathPackage, BasicStringPackage, LogicPackage,
     MoreStringPackage, Package,
@@ -156,7 +156,7 @@ fn register_verbs(engine: &mut Engine) {
                     say(&context, effect, points, &why)
                 })
                 .register_fn(verb, move |context: Context, points: FLOAT, why: ImmutableString| {
-                    say(&context, effect, whole(points), &why)
+                    say_decimal(&context, effect, points, &why)
                 });
         } else {
             engine.register_fn(verb, move |context: Context, why: ImmutableString| say(&context, effect, 0, &why));
@@ -164,24 +164,26 @@ fn register_verbs(engine: &mut Engine) {
     }
 }
 
-/// Points without decimals as a whole number; 0, which no verb takes, for all others.
-#[expect(clippy::cast_possible_truncation, reason = "has no decimals and is at most a thousand")]
-fn whole(points: FLOAT) -> INT {
-    if points.fract() == 0.0 && points.abs() <= FLOAT::from(MOST_POINTS) { points as INT } else { 0 }
+fn say_decimal(
+    context: &NativeCallContext,
+    effect: Effect,
+    points: FLOAT,
+    why: &str,
+) -> Result<(), Box<EvalAltResult>> {
+    if points.fract() != 0.0 {
+        return complain("points must be a whole number", "drop decimals with `points.to_int()`");
+    }
+    #[expect(clippy::cast_possible_truncation, reason = "has no decimals; the cast saturates")]
+    say(context, effect, points as INT, why)
 }
 
 fn say(context: &NativeCallContext, effect: Effect, points: INT, why: &str) -> Result<(), Box<EvalAltResult>> {
-    match evaluation::say(effect, points, why, context.call_position()) {
-        Ok(()) => Ok(()),
-        Err(VerbRefusal::Points) => complain(
-            format!("points must be a whole number from 1 to {MOST_POINTS}"),
-            format!("limit them with `clamp(points, 1, {MOST_POINTS})`, and drop decimals with `points.to_int()`"),
-        ),
-        Err(VerbRefusal::TooMany) => complain(
+    evaluation::say(effect, points, why, context.call_position()).or_else(|TooManyVerbs| {
+        complain(
             format!("the rule reaches more than {MOST_VERBS} verbs for one connection"),
             "say each thing once, or add up the points before the verb",
-        ),
-    }
+        )
+    })
 }
 
 /// `known(signal)` is syntax, not a function: a function would only see its argument after it was read.

@@ -1,6 +1,5 @@
 //! Most rules are conditions over signals and a sentence, and to judge those takes no interpreter: the program itself is
-//! asked. Where it comes to what it does not understand (an overflow, a function of the rule's own, points out of range),
-//! it gives no answer, and the rule runs. The order of reading, short circuits, unknowns and evidence are the
+//! asked. Where it comes to what it does not understand (an overflow, a function of the rule's own), it gives no answer, and the rule runs. The order of reading, short circuits, unknowns and evidence are the
 //! interpreter's own, and a property test holds the two together.
 
 use super::answers::{Answered, Seen, Stop};
@@ -102,7 +101,7 @@ impl<'p> Seen<'p, '_> {
         if said.len() >= MOST_VERBS {
             return Err(Stop::Run);
         }
-        said.push(self.say(term)?);
+        said.extend(self.say(term)?);
         Ok(())
     }
 }

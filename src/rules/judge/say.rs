@@ -11,8 +11,8 @@ use crate::rules::syntax::tokens::Piece;
 use std::fmt::Write;
 
 impl<'p> Seen<'p, '_> {
-    /// What a call of a verb says.
-    pub fn say(&mut self, term: &'p Term) -> Answered<VerbCall> {
+    /// What a call of a verb says; nothing where its points come to less than 1.
+    pub fn say(&mut self, term: &'p Term) -> Answered<Option<VerbCall>> {
         let Form::Call(verb, args) = &term.form else { return Err(Stop::Run) };
         let Sort::Verb(effect) = verb.sort else { return Err(Stop::Run) };
         let (points, why) = match args.as_slice() {
@@ -21,10 +21,10 @@ impl<'p> Seen<'p, '_> {
             [why] if !effect.has_points() => (0, why),
             _ => return Err(Stop::Run),
         };
-        let points = points_of(effect, points).ok_or(Stop::Run)?;
         let why = self.why(why)?;
         let place = self.program.verb_at(term.span.start).ok_or(Stop::Run)?.position;
-        Ok(VerbCall { effect, points, why, evidence: self.reads.clone(), place })
+        let call = |points| VerbCall { effect, points, why, evidence: self.reads.clone(), place };
+        Ok(points_of(effect, points).map(call))
     }
 
     fn why(&mut self, term: &'p Term) -> Answered<String> {

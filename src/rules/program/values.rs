@@ -7,7 +7,7 @@ use crate::error::{Diagnostic, Place};
 use crate::rules::knobs::{Knob, KnobSource, name_width};
 use crate::rules::language::codes;
 use crate::rules::reason::MOST_POINTS;
-use crate::rules::values::{Comparison, Fault, never_so};
+use crate::rules::values::{Comparison, Fault, never_so, star_within};
 use crate::store::settings::KnobValue;
 use crate::text::quoted;
 
@@ -80,7 +80,10 @@ impl Resolver<'_> {
             ("contains", Type::Text) => self.met_by(Comparison::Contains, on, other),
             ("starts_with", Type::Text) => self.met_by(Comparison::StartsWith, on, other),
             ("ends_with", Type::Text) => self.met_by(Comparison::EndsWith, on, other),
-            ("mentions", _) => self.met_by(Comparison::Mentions, on, other),
+            ("mentions", _) => {
+                self.met_by(Comparison::Mentions, on, other);
+                self.stars(other);
+            }
             _ => {}
         }
     }
@@ -94,6 +97,19 @@ impl Resolver<'_> {
         match self.written(value).filter(|_| !turned).cloned() {
             Some(written) => self.met_one(signal, comparison, &written),
             None => self.blame(value, fault),
+        }
+    }
+
+    /// Reports words to look for in which a star is not at the end.
+    fn stars(&mut self, words: &Term) {
+        if let Form::List(values) = &words.form {
+            return values.iter().for_each(|value| self.stars(value));
+        }
+        let Some(fault) = self.in_force(words).as_ref().and_then(star_within) else { return };
+        let turned = self.knob(words).is_some_and(|knob| knob.from != KnobSource::Rule);
+        match self.written(words).filter(|_| !turned).cloned() {
+            Some(written) => self.stars(&written),
+            None => self.blame(words, fault),
         }
     }
 

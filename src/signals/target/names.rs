@@ -1,9 +1,12 @@
 //! What a name of an industry, function or seniority means, as an owner writes it: our name in any case, LinkedIn's name
-//! for the same ("Program and Project Management"), or one of LinkedIn's labels for industries ("Computer Software").
+//! for the same ("Program and Project Management"), one of LinkedIn's labels for industries ("Computer Software"), or a
+//! common name ("HR").
 
 use crate::error::{Diagnostic, nearest};
 use crate::signals::codes;
-use crate::signals::lexicon::{FUNCTIONS, INDUSTRIES, SENIORITIES, industries_of_label};
+use crate::signals::lexicon::{
+    FUNCTIONS, INDUSTRIES, SENIORITIES, functions_of_synonym, industries_of_label, industries_of_synonym,
+};
 use crate::store::settings::Located;
 use crate::text::folded;
 
@@ -43,15 +46,37 @@ impl Vocabulary {
         if let Some(name) = self.names().iter().find(|name| words_of(name) == words) {
             return vec![name];
         }
-        let label = if self == Self::Industries { industries_of_label(written.trim()) } else { None };
-        label.map(<[_]>::to_vec).unwrap_or_default()
+        let written = written.trim();
+        let meant = match self {
+            Self::Industries => industries_of_label(written).unwrap_or_else(|| industries_of_synonym(written)),
+            Self::Functions => functions_of_synonym(written),
+            Self::Seniorities => &[],
+        };
+        meant.to_vec()
+    }
+
+    /// What to write instead of a function that is an industry, or the other way round.
+    fn elsewhere(self, written: &str) -> Option<String> {
+        let (other, article) = match self {
+            Self::Industries => (Self::Functions, "a"),
+            Self::Functions => (Self::Industries, "an"),
+            Self::Seniorities => return None,
+        };
+        let name = other.meant(written).first().copied()?;
+        let list = if other == Self::Industries { "industries" } else { "functions" };
+        Some(format!(
+            "`{name}` is {article} {}: did you mean `--{list} {name}`, or `{list}` under [target]? There are {}",
+            other.word(),
+            self.names().join(", ")
+        ))
     }
 
     /// What to write instead of a text that means nothing: the nearest name, or all of them.
     pub fn suggestion(self, written: &str) -> String {
-        match nearest(written.trim(), self.names().iter().copied()) {
-            Some(name) => format!("did you mean `{name}`?"),
-            None => format!("there are {}", self.names().join(", ")),
+        match (self.elsewhere(written), nearest(written.trim(), self.names().iter().copied())) {
+            (Some(elsewhere), _) => elsewhere,
+            (None, Some(name)) => format!("did you mean `{name}`?"),
+            (None, None) => format!("there are {}", self.names().join(", ")),
         }
     }
 
@@ -97,6 +122,25 @@ mod tests {
         assert_eq!(Industries.meant("software development"), ["software"]);
         assert_eq!(Industries.meant("Computer Hardware"), ["software", "manufacturing"]);
         assert_eq!(Functions.meant("Computer Software"), [""; 0]);
+    }
+
+    #[test]
+    fn common_names_are_understood() {
+        assert_eq!(Functions.meant("HR"), ["human-resources"]);
+        assert_eq!(Functions.meant("Developer"), ["engineering"]);
+        assert_eq!(Functions.meant("IT"), ["information-technology"]);
+        assert_eq!(Industries.meant("IT"), ["software"]);
+        assert_eq!(Industries.meant("FinTech"), ["finance", "software"]);
+        assert_eq!(Industries.meant("Juggling"), [""; 0]);
+    }
+
+    #[test]
+    fn a_function_that_is_an_industry_is_said_to_be_one() {
+        let hint = Functions.suggestion("Software");
+        assert!(hint.starts_with("`software` is an industry: did you mean `--industries software`"), "{hint}");
+        assert!(hint.contains("There are accounting, ") && hint.contains(", engineering, "), "{hint}");
+        let hint = Industries.suggestion("developer");
+        assert!(hint.starts_with("`engineering` is a function: did you mean `--functions engineering`"), "{hint}");
     }
 
     #[test]

@@ -4,6 +4,7 @@
 
 use chrono::{Datelike as _, Months, NaiveDate};
 
+use super::customers::without_customers;
 use super::fields::{FieldNames, FieldText, named_in};
 use super::votes::{self, Origin, Votes};
 use crate::export::{Owner, OwnerPosition, OwnerStudy};
@@ -57,7 +58,8 @@ impl OwnField<'_> {
     }
 
     fn headline(&mut self) {
-        let Some(headline) = self.owner.headline.as_deref() else { return };
+        let Some(headline) = self.owner.headline.as_deref().map(without_customers) else { return };
+        let headline = headline.as_str();
         let reading = self.read("", headline);
         if is_trainee(&reading) {
             // A student's headline names what they study, and the school at which they do.
@@ -148,8 +150,8 @@ impl OwnField<'_> {
     }
 
     fn summary(&mut self) {
-        let Some(summary) = self.owner.summary.as_deref() else { return };
-        let reading = self.read("", summary);
+        let Some(summary) = self.owner.summary.as_deref().map(without_customers) else { return };
+        let reading = self.read("", &summary);
         if let Some(found) = &reading.industry {
             self.industries.confirm(found.answer, Origin::Summary, votes::SUMMARY);
         }

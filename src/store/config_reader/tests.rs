@@ -48,12 +48,13 @@ fn a_goal_is_a_number_or_a_share_in_quotes() {
         ("\"120%\"", "a goal of more than 100 % is more than everybody"),
         ("\"some\"", "`remove` is neither a number of people nor a share"),
         ("1.5", "`remove` is neither a number of people nor a share"),
-        ("-3", "`remove` is neither a number of people nor a share"),
+        ("-3", "a goal below 0 lists nobody"),
         ("[300]", "`remove` is neither a number of people nor a share"),
     ] {
         assert!(broken(&format!("[goal]\nremove = {value}\n")).contains(why), "{value}");
     }
     assert!(broken("[goal]\nremoved = 3\n").contains("did you mean `remove`?"));
+    assert!(broken("[goal]\nxyzzy = 3\n").contains("help: there is only `remove`\n"));
 }
 
 #[test]

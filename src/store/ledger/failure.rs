@@ -16,10 +16,7 @@ pub(super) fn unusable(path: &Path, error: &rusqlite::Error) -> Error {
     match code {
         Some(ErrorCode::DiskFull) => cannot_write(path, "the disk is full"),
         Some(ErrorCode::ReadOnly) => cannot_write(path, "it may only be read"),
-        Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Error::Unusable {
-            sentence: format!("the ledger `{}` is being written by another linkprune", path.display()),
-            help: "wait until it is done, and try again".into(),
-        },
+        Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => busy(path),
         Some(ErrorCode::CannotOpen | ErrorCode::PermissionDenied) => {
             refused(path, "cannot be opened: the system does not allow it", HELP)
         }
@@ -28,6 +25,19 @@ pub(super) fn unusable(path: &Path, error: &rusqlite::Error) -> Error {
         }
         _ => damaged(path),
     }
+}
+
+/// The error of a ledger that another process has locked.
+pub(super) fn busy(path: &Path) -> Error {
+    Error::Unusable {
+        sentence: format!("the ledger `{}` is being written by another linkprune", path.display()),
+        help: "wait until it is done, and try again".into(),
+    }
+}
+
+/// Whether `SQLite` found pages that it cannot make sense of.
+pub(super) fn is_damage(error: &rusqlite::Error) -> bool {
+    matches!(error.sqlite_error_code(), Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase))
 }
 
 /// The error of a ledger whose pages do not agree.

@@ -5,22 +5,33 @@
 //! name and the address; a decision is a row that is never changed: the newest one about somebody counts, and undoing marks
 //! those of a step as undone.
 
+mod as_seen;
 mod audits;
+mod backup;
+mod copies;
 mod failure;
+mod forget;
+mod health;
 mod home;
 mod open;
 mod owners;
 mod people;
 mod record;
+mod remains;
 mod schema;
 mod steps;
 #[cfg(test)]
 mod tests;
 
+pub use as_seen::{Meanwhile, SeenRecord};
 pub use audits::RecordedAudit;
+pub use copies::{backup_place, copies};
+pub use forget::{Forgotten, forget, forget_all, known_people};
+pub use health::LedgerContents;
 pub use home::home;
 pub use open::Ledger;
 pub use owners::{LedgerOwner, OwnerInLedger};
 pub use people::LedgerPerson;
 pub use record::{Progress, Record, Standing};
+pub use remains::Remains;
 pub use steps::{LedgerStep, NewRecord, PastStep, Undone};

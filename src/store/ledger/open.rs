@@ -43,8 +43,14 @@ impl Ledger {
         Ok(Some(ledger))
     }
 
-    /// Opens what is known to be a ledger. A step that was interrupted is rolled back here.
-    fn opened(path: &Path) -> Result<Self> {
+    /// Opens what is known to be a ledger, of an earlier version as it is. A step that was interrupted is rolled back here.
+    pub(super) fn opened(path: &Path) -> Result<Self> {
+        let ledger = Self::connected(path)?;
+        if ledger.is_whole()? { Ok(ledger) } else { Err(failure::damaged(path)) }
+    }
+
+    /// The same before it is known to be whole.
+    pub(super) fn connected(path: &Path) -> Result<Self> {
         let failed = |error: rusqlite::Error| failure::unusable(path, &error);
         // Without the flag for addresses, a file name is only ever a file name. Read and write falls back to reading where
         // the system allows no more.
@@ -59,18 +65,16 @@ impl Ledger {
         for (name, value) in [("synchronous", "FULL"), ("secure_delete", "ON"), ("temp_store", "MEMORY")] {
             sqlite.pragma_update(None, name, value).map_err(failed)?;
         }
-        let ledger = Self { sqlite, path: path.to_owned() };
-        ledger.verify()?;
-        Ok(ledger)
+        Ok(Self { sqlite, path: path.to_owned() })
     }
 
     /// Whether every page of it can be read and agrees with the others.
-    fn verify(&self) -> Result<()> {
-        let said: String = self
-            .sqlite
-            .query_row("PRAGMA quick_check(1)", [], |row| row.get(0))
-            .map_err(|error| failure::unusable(&self.path, &error))?;
-        if said == "ok" { Ok(()) } else { Err(failure::damaged(&self.path)) }
+    pub(super) fn is_whole(&self) -> Result<bool> {
+        match self.sqlite.query_row("PRAGMA quick_check(1)", [], |row| row.get::<_, String>(0)) {
+            Ok(said) => Ok(said == "ok"),
+            Err(error) if failure::is_damage(&error) => Ok(false),
+            Err(error) => Err(failure::unusable(&self.path, &error)),
+        }
     }
 
     /// Where it is.

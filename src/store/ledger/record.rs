@@ -62,7 +62,7 @@ impl Ledger {
 }
 
 impl Standing {
-    fn of_row(row: &Row<'_>) -> rusqlite::Result<Self> {
+    pub(super) fn of_row(row: &Row<'_>) -> rusqlite::Result<Self> {
         Ok(Self {
             person: LedgerPerson::of_row(row)?,
             record: Record::of_row(row)?,
@@ -74,6 +74,11 @@ impl Standing {
 }
 
 impl Record {
+    /// Whether there is a decision or a note; if not, everything was taken back.
+    pub fn says_something(&self) -> bool {
+        self.decision.is_some() || !self.note.trim().is_empty()
+    }
+
     pub(super) fn of_row(row: &Row<'_>) -> rusqlite::Result<Self> {
         let verdict: Option<String> = row.get("verdict")?;
         let (until, on) = (row.get("until")?, row.get("decided_on")?);

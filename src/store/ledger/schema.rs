@@ -5,7 +5,7 @@ use std::path::Path;
 
 use rusqlite::{Connection, MAIN_DB};
 
-use super::failure;
+use super::{copies, failure};
 use crate::error::Result;
 use crate::store::files::{self, PathKind};
 
@@ -91,18 +91,25 @@ pub(super) fn is_there(path: &Path) -> Result<bool> {
     if files::path_kind(path) == PathKind::Nothing {
         return Ok(false);
     }
+    match version(path)? {
+        None => Err(failure::foreign(path)),
+        Some(version) if version > newest() => Err(failure::newer(path)),
+        Some(_) => Ok(true),
+    }
+}
+
+/// The version of the ledger in a file, also of one that is newer or damaged; `None` where it is something else.
+pub(super) fn version(path: &Path) -> Result<Option<u32>> {
     if !files::is_regular(path) {
-        return Err(failure::foreign(path));
+        return Ok(None);
     }
     let head = files::head(path, HEADER)?;
     let number = |at: usize| {
         let bytes = head.get(at..at + 4).and_then(|bytes| <[u8; 4]>::try_from(bytes).ok());
         bytes.map_or(0, u32::from_be_bytes)
     };
-    if !head.starts_with(b"SQLite format 3\0") || number(APPLICATION_AT) != APPLICATION {
-        return Err(failure::foreign(path));
-    }
-    if number(VERSION_AT) > newest() { Err(failure::newer(path)) } else { Ok(true) }
+    let is_ledger = head.starts_with(b"SQLite format 3\0") && number(APPLICATION_AT) == APPLICATION;
+    Ok(is_ledger.then(|| number(VERSION_AT)))
 }
 
 /// Makes an empty ledger. It appears under its name only when it is whole.
@@ -125,7 +132,7 @@ pub(super) fn migrate(sqlite: &mut Connection, path: &Path) -> Result<()> {
     let version: u32 = sqlite.pragma_query_value(None, "user_version", |row| row.get(0)).map_err(failed)?;
     let missing = VERSIONS.iter().zip(1u32..).skip(usize::try_from(version).unwrap_or(usize::MAX));
     for (tables, number) in missing {
-        let copy = path.with_extension(format!("version-{}.sqlite", number - 1));
+        let copy = copies::of_version(path, number - 1);
         if files::path_kind(&copy) == PathKind::Nothing {
             files::write_new(&copy, &files::read(path)?)?;
         }

@@ -1,7 +1,7 @@
 //! Every way out of the interpreter that somebody might try, and every way to keep it busy.
 
 use super::*;
-use crate::rules::judge::evaluation::{Evaluation, begin, finish, lists_of};
+use crate::rules::judge::evaluation::{Evaluation, begin, finish, lists_of, points_of};
 use crate::rules::judge::tests::unchecked;
 use crate::signals::{self, Facts, OwnerLists, Values};
 use std::time::{Duration, Instant};
@@ -219,11 +219,21 @@ fn arithmetic_is_checked() {
 }
 
 #[test]
-fn points_are_from_1_to_1000_and_whole() {
-    let refused = "complains: points must be a whole number from 1 to 1000";
-    assert_refused(&["remove(0, \"x\");", "remove(-5, \"x\");", "keep(1001, \"x\");", "remove(2.5, \"x\");"], refused);
-    assert_refused(&["remove(0.0/0.0, \"x\");", "keep(9223372036854775807, \"x\");"], refused);
+fn points_are_whole() {
+    let refused = "complains: points must be a whole number";
+    assert_refused(&["remove(2.5, \"x\");", "remove(0.0/0.0, \"x\");"], refused);
     assert_eq!(outcome("remove(20.0, \"x\"); keep(1000, \"y\");"), "says: x, y");
+}
+
+#[test]
+fn points_below_one_say_nothing_and_more_than_a_thousand_count_a_thousand() {
+    assert_eq!(outcome("remove(0, \"a\"); keep(-5, \"b\"); keep(-0.0, \"c\"); remove(1, \"d\");"), "says: d");
+    assert_eq!(outcome("keep(1001, \"a\"); remove(1e300, \"b\"); keep(9223372036854775807, \"c\");"), "says: a, b, c");
+    assert_eq!([0, -1, i64::MIN].map(|points| points_of(Effect::Keep, points)), [None; 3]);
+    assert_eq!(
+        [1, 1000, 1001, i64::MAX].map(|points| points_of(Effect::Keep, points)),
+        [1, 1000, 1000, 1000].map(Some)
+    );
 }
 
 #[test]

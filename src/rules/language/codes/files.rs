@@ -139,6 +139,17 @@ AFTER_DAYS = "a year""#,
         right: "[rules.never-spoke]
 AFTER_DAYS = 365",
     },
+    KNOB_OUT_OF_RANGE: Code {
+        name: "knob-out-of-range",
+        severity: Error,
+        stage: Stage::Settings,
+        title: "a knob set to a number too large to count with",
+        long: "A number is at most a billion, 1000000000, and at least minus a billion: a formula with larger ones has no result.",
+        wrong: "[rules.never-spoke]
+AFTER_DAYS = 9000000000",
+        right: "[rules.never-spoke]
+AFTER_DAYS = 9000",
+    },
     UNKNOWN_RULE: Code {
         name: "unknown-rule",
         severity: Error,

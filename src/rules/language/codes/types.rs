@@ -58,6 +58,15 @@ codes! { TYPES =
         wrong: r#"if industry == "Finance" { remove(5, "finance"); }"#,
         right: r#"if industry == "finance" { remove(5, "finance"); }"#,
     },
+    STAR_WITHIN: Code {
+        name: "star-within",
+        severity: Error,
+        stage: Stage::Meaning,
+        title: "a star that is not at the end",
+        long: "In `mentions`, a star at the end of the words stands for the rest of the last one: `coach*` finds `coaching`. Anywhere else it finds nothing.",
+        wrong: r#"if mentions(position, "co*ach") { remove(5, "coaches"); }"#,
+        right: r#"if mentions(position, "coach*") { remove(5, "coaches"); }"#,
+    },
     NOT_A_DATE: Code {
         name: "not-a-date",
         severity: Error,

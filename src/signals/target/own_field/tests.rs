@@ -187,3 +187,34 @@ fn several_names_are_at_most_three_the_most_votes_first() {
         "human-resources, legal, accounting (positions of the last five years in Positions.csv)"
     );
 }
+
+#[test]
+fn customers_in_a_headline_or_summary_are_nobodys_own_field() {
+    for headline in [
+        "I help banks and law firms hire engineers",
+        "Helping lawyers, software engineers and accountants thrive",
+        "Serving hospitals and law firms",
+        "Trusted by banks | Working with software engineers",
+        "Ich unterst\u{fc}tze Banken und Anw\u{e4}lte",
+        "Proudly representing lawyers and software engineers",
+    ] {
+        for summary in [None, Some(headline.to_owned())] {
+            let owner = Owner { headline: Some(headline.into()), summary, ..Owner::default() };
+            assert_eq!(found(&owner), ["unknown", "unknown"], "{headline}");
+        }
+    }
+    // What they do for them is.
+    let coach = Owner { headline: Some("Coaching lawyers and software engineers".into()), ..Owner::default() };
+    assert_eq!(found(&coach), ["unknown", "consulting (headline in Profile.csv)"]);
+    let recruiter = Owner { headline: Some("Recruiter for banks and law firms".into()), ..Owner::default() };
+    assert_eq!(found(&recruiter), ["unknown", "human-resources (headline in Profile.csv)"]);
+    // A summary about customers confirms nothing either.
+    let positions = Some(vec![position("Bank Clerk", "Northwind Bank", "2026-04", "2026-09")]);
+    let with = |summary: Option<&str>| Owner {
+        positions: positions.clone(),
+        summary: summary.map(str::to_owned),
+        skills: Some(texts(&["Accounting"])),
+        ..Owner::default()
+    };
+    assert_eq!(found(&with(Some("I help banks and accountants."))), found(&with(None)));
+}

@@ -1,0 +1,13 @@
+//! `--format` of the commands that give a report and not a list.
+
+use clap::ValueEnum;
+
+/// How to write a report.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub(super) enum ReportFormat {
+    /// Sentences and tables
+    #[default]
+    Text,
+    /// For tools
+    Json,
+}

@@ -1,0 +1,60 @@
+//! Words about decisions that several reports share: who, and what was said of them.
+
+use chrono::{NaiveDate, NaiveDateTime};
+
+use super::display::Shown;
+use crate::store::decision::Verdict;
+use crate::store::ledger::{LedgerPerson, Record};
+use crate::text::counted;
+
+/// The name of somebody in the ledger; the key of the address where there is no name.
+pub(super) fn name(person: &LedgerPerson) -> String {
+    match person.name() {
+        name if name.is_empty() => Shown::cell(person.slug.as_deref().unwrap_or("somebody without a name")),
+        name => Shown::cell(&name),
+    }
+}
+
+/// What was decided, and how far it has come: `remove, confirmed`, `later 2027-03-01`, `no decision`.
+pub(super) fn state(record: &Record) -> String {
+    let Some(decision) = record.decision else { return "no decision".into() };
+    let words = decision.words();
+    let progress = record.progress;
+    match (decision.verdict, progress.gone_on, progress.done_on, progress.confirmed) {
+        (_, Some(day), ..) => format!("{words}, gone {day}"),
+        (_, None, Some(day), _) => format!("{words}, done {day}"),
+        (Verdict::Remove, None, None, true) => format!("{words}, confirmed"),
+        (Verdict::Remove, None, None, false) => format!("{words}, to confirm"),
+        _ => words,
+    }
+}
+
+/// `8 remove, 3 keep, 1 later, 2 notes only`; verdicts that nobody has are left out.
+pub(super) fn tally<'a>(records: impl Iterator<Item = &'a Record>) -> String {
+    let records: Vec<&Record> = records.collect();
+    let of = |verdict: Option<Verdict>| {
+        records.iter().filter(|record| record.decision.map(|decision| decision.verdict) == verdict).count()
+    };
+    let verdicts = Verdict::ALL.into_iter().map(|verdict| (of(Some(verdict)), verdict.word()));
+    let mut words: Vec<String> =
+        verdicts.filter(|(people, _)| *people > 0).map(|(people, word)| format!("{people} {word}")).collect();
+    let notes = records.iter().filter(|record| record.decision.is_none() && record.says_something()).count();
+    let nothing = of(None) - notes;
+    if notes > 0 {
+        words.push(format!("{} without a decision", counted(notes, "note")));
+    }
+    if nothing > 0 {
+        words.push(format!("{nothing} taken back"));
+    }
+    words.join(", ")
+}
+
+/// A day in JSON; null where it is unknown.
+pub(super) fn day_json(day: Option<NaiveDate>) -> Option<String> {
+    day.map(|day| day.to_string())
+}
+
+/// A time in JSON.
+pub(super) fn time_json(at: NaiveDateTime) -> String {
+    at.format("%Y-%m-%dT%H:%M:%S").to_string()
+}

@@ -1,0 +1,93 @@
+//! What the ledger holds about people, for reading and as JSON.
+
+use std::fmt::Write as _;
+
+use serde_json::{Value as Json, json};
+
+use super::decision_words::{day_json, name, state, tally, time_json};
+use super::display::Shown;
+use super::layout::left;
+use crate::store::ledger::{LedgerOwner, Standing};
+use crate::text::counted;
+
+/// What counts about everybody whom one owner has decided on.
+#[derive(Debug, Clone)]
+pub struct OwnerDecisions {
+    pub owner: LedgerOwner,
+    pub standing: Vec<Standing>,
+}
+
+impl OwnerDecisions {
+    /// Those with a decision or a note.
+    fn said(&self) -> impl Iterator<Item = &Standing> + Clone {
+        self.standing.iter().filter(|one| one.record.says_something())
+    }
+}
+
+/// A line for everybody, grouped by whose decisions they are.
+pub fn decisions_list(owners: &[OwnerDecisions]) -> String {
+    let mut text = String::new();
+    for one in owners {
+        if !text.is_empty() {
+            text.push('\n');
+        }
+        let people = one.said().count();
+        let tally = tally(one.said().map(|standing| &standing.record));
+        let words =
+            if people == 0 { "nothing decided".into() } else { format!("{}: {tally}", counted(people, "person")) };
+        let _ = writeln!(text, "{}, {words}", owner_name(&one.owner));
+        for standing in one.said() {
+            text.push_str(&line(standing));
+        }
+    }
+    if text.is_empty() { "nothing decided yet\n".into() } else { text }
+}
+
+fn owner_name(owner: &LedgerOwner) -> String {
+    let name = if owner.name.is_empty() { owner.slugs.first().map_or("", String::as_str) } else { &owner.name };
+    Shown::cell(name)
+}
+
+/// Name, decision, the day of it, the note.
+fn line(standing: &Standing) -> String {
+    let record = &standing.record;
+    let on = record.decision.and_then(|decision| decision.on).map(|on| on.to_string()).unwrap_or_default();
+    let (name, state, note) = (left(&name(&standing.person), 28), left(&state(record), 23), Shown::cell(&record.note));
+    let line = format!("  {name}  {state}  {on:10}  {note}");
+    format!("{}\n", line.trim_end())
+}
+
+/// Everything there is to say of each, as entries that `decisions import` reads again.
+pub fn decisions_json(owners: &[OwnerDecisions]) -> String {
+    let entries: Vec<Json> =
+        owners.iter().flat_map(|one| one.said().map(|standing| entry(&one.owner, standing))).collect();
+    let document = json!({
+        "schema_version": 1,
+        "linkprune": env!("CARGO_PKG_VERSION"),
+        "entries": entries,
+    });
+    format!("{document:#}\n")
+}
+
+fn entry(owner: &LedgerOwner, standing: &Standing) -> Json {
+    let (person, record) = (&standing.person, &standing.record);
+    let note = (!record.note.trim().is_empty()).then_some(&record.note);
+    json!({
+        "owner": owner.name,
+        "first_name": person.first_name,
+        "last_name": person.last_name,
+        "url": (!person.url.is_empty()).then_some(&person.url),
+        "connected_on": day_json(person.connected_on),
+        "decision": {
+            "verdict": record.decision.map(|decision| decision.verdict.word()),
+            "until": day_json(record.decision.and_then(|decision| decision.until)),
+            "note": note,
+            "on": day_json(record.decision.and_then(|decision| decision.on)),
+        },
+        "confirmed": record.progress.confirmed,
+        "done_on": day_json(record.progress.done_on),
+        "gone_on": day_json(record.progress.gone_on),
+        "command": standing.command,
+        "at": time_json(standing.at),
+    })
+}
