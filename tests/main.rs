@@ -50,6 +50,8 @@
 //! | `protected_paths.rs` | what `-o` never writes over |
 //! | `offered_commands.rs` | commands that linkprune suggests are safe to paste into a shell |
 //! | `hostile_cells.rs` | cells written to do harm, in every format |
+//! | `network.rs` | what a network is made of, how it grew over several exports, and whom to write to again |
+//! | `remind.rs` | the calendar of the next audit and of the sittings |
 //! | `interrupted.rs` | killed and interrupted runs, and `--watch` |
 //! | `bug_report.rs` | `inspect --report` shows no cell |
 //! | `wording.rs` | "1 row", not "1 rows" |
@@ -90,6 +92,7 @@ mod ledger_command;
 mod lexicon;
 mod manual;
 mod message_laws;
+mod network;
 mod offered_commands;
 mod offline;
 mod pipeline;
@@ -99,6 +102,7 @@ mod protected_paths;
 #[cfg(unix)]
 mod questions;
 mod reference;
+mod remind;
 mod review;
 #[cfg(unix)]
 mod review_screens;
