@@ -5,6 +5,7 @@
 //! |---|---|
 //! | **harness** | |
 //! | `program.rs` | runs the program in a folder |
+//! | `terminal.rs` | runs the program on a terminal, with somebody at the keyboard |
 //! | `pipeline.rs` | the way from files to an audit, as library calls |
 //! | `generator` | invented exports: the sample data, and any size for laws and benchmarks |
 //! | `sheet.rs` | generated exports of other years, and their files as rows of cells |
@@ -36,14 +37,23 @@
 //! | `first_steps.rs` | what a first user tries: help, init, a new rule, typing errors |
 //! | `glance.rs` | what a terminal shows of a list |
 //! | `questions.rs` | `init` on a terminal: what is asked, and what is written |
+//! | `review_screens.rs` | `review` on a terminal: keys, the ledger, and how the terminal is given back |
 //! | `decisions.rs` | decisions are honoured, carried into the next list and never lost |
 //! | `ledger.rs` | the ledger as an input of an audit, and the worklist |
+//! | `decisions_command.rs` | decisions in and out of the ledger, one owner beside another |
+//! | `ledger_command.rs` | the ledger checked, backed up, restored; damaged, foreign, newer, locked, on a full disk |
+//! | `forgotten.rs` | whoever is forgotten is in no byte of the ledger, its journals and its copies |
+//! | `killed_import.rs` | imports that are killed at any moment: all of a list is in the ledger, or none |
+//! | `privacy.rs` | `docs/privacy.md` names every file that linkprune writes, and no message is in the ledger |
+//! | `review.rs` | a review line by line, killed at any moment, and two at once |
 //! | `compare.rs` | two years of one network, against the files themselves and a ledger |
 //! | `guard.rs` | what the list would cost, and the exit code for it |
 //! | `backtest.rs` | lists of earlier years, against years that are known |
 //! | `protected_paths.rs` | what `-o` never writes over |
 //! | `offered_commands.rs` | commands that linkprune suggests are safe to paste into a shell |
 //! | `hostile_cells.rs` | cells written to do harm, in every format |
+//! | `network.rs` | what a network is made of, how it grew over several exports, and whom to write to again |
+//! | `remind.rs` | the calendar of the next audit and of the sittings |
 //! | `interrupted.rs` | killed and interrupted runs, and `--watch` |
 //! | `bug_report.rs` | `inspect --report` shows no cell |
 //! | `wording.rs` | "1 row", not "1 rows" |
@@ -67,35 +77,47 @@ mod bug_report;
 mod codes;
 mod compare;
 mod decisions;
+mod decisions_command;
 mod documents;
 mod exit_codes;
 mod file_graph;
 mod first_steps;
 mod foresight;
+mod forgotten;
 mod generator;
 mod glance;
 mod guard;
 mod hostile_cells;
 mod interrupted;
+mod killed_import;
 mod labelled;
 mod ledger;
+mod ledger_command;
 mod lexicon;
 mod manual;
 mod message_laws;
+mod network;
 mod offered_commands;
 mod offline;
 mod pipeline;
+mod privacy;
 mod program;
 mod protected_paths;
 #[cfg(unix)]
 mod questions;
 mod reference;
+mod remind;
+mod review;
+#[cfg(unix)]
+mod review_screens;
 mod sample;
 mod sample_shapes;
 mod sheet;
 mod signals;
 mod special_files;
 mod target;
+#[cfg(unix)]
+mod terminal;
 mod which_files;
 mod who_wrote;
 mod wording;

@@ -1,92 +1,12 @@
 //! `init` on a terminal: what is asked, what Enter takes, and what is written. The terminal is a pseudo-terminal.
 
 use std::fs;
-use std::io::{Read, Write};
-use std::process::{Child, Stdio};
-use std::sync::mpsc::{Receiver, channel};
-use std::time::Duration;
 
-use rustix::pty::{OpenptFlags, grantpt, openpt, ptsname, unlockpt};
-use rustix::termios::{LocalModes, OptionalActions, Winsize, tcgetattr, tcsetattr, tcsetwinsize};
 use tempfile::TempDir;
 
-use crate::program::{program, run_in};
+use crate::program::run_in;
 use crate::target::{folder, json, talked_with};
-
-/// How long an answer may take on a busy machine.
-const PATIENCE: Duration = Duration::from_mins(1);
-
-/// A program with somebody at the keyboard.
-struct Terminal {
-    child: Child,
-    keyboard: fs::File,
-    screen: Receiver<Vec<u8>>,
-    /// Everything shown so far.
-    shown: String,
-}
-
-impl Terminal {
-    fn run(folder: &TempDir, arguments: &[&str]) -> Self {
-        let master = openpt(OpenptFlags::RDWR | OpenptFlags::NOCTTY).unwrap();
-        grantpt(&master).unwrap();
-        unlockpt(&master).unwrap();
-        let name = ptsname(&master, Vec::new()).unwrap().into_string().unwrap();
-        let slave = fs::File::options().read(true).write(true).open(name).unwrap();
-        // No shell is there that a key could interrupt: the program reads every key.
-        let mut modes = tcgetattr(&slave).unwrap();
-        modes.local_modes.remove(LocalModes::ISIG | LocalModes::ECHO);
-        tcsetattr(&slave, OptionalActions::Now, &modes).unwrap();
-        tcsetwinsize(&slave, Winsize { ws_row: 24, ws_col: COLUMNS, ws_xpixel: 0, ws_ypixel: 0 }).unwrap();
-        let child = program(folder.path(), arguments)
-            .env("TERM", "xterm")
-            .stdin(Stdio::from(slave.try_clone().unwrap()))
-            .stderr(Stdio::from(slave))
-            .spawn()
-            .unwrap();
-        let keyboard = fs::File::from(master);
-        let mut reader = keyboard.try_clone().unwrap();
-        let (send, screen) = channel();
-        std::thread::spawn(move || {
-            let mut buffer = [0; 4096];
-            // The end of a terminal is an error on Linux.
-            while let Ok(read @ 1..) = reader.read(&mut buffer) {
-                if send.send(buffer[..read].to_vec()).is_err() {
-                    break;
-                }
-            }
-        });
-        Self { child, keyboard, screen, shown: String::new() }
-    }
-
-    /// Waits for a question, then answers it.
-    fn answer(&mut self, question: &str, keys: &str) {
-        while !self.shown.contains(question) {
-            let part = self.screen.recv_timeout(PATIENCE);
-            let part = part.unwrap_or_else(|_| panic!("`{question}` was not asked: {}", self.shown));
-            self.shown.push_str(&String::from_utf8_lossy(&part));
-        }
-        self.shown = self.shown.split_once(question).unwrap().1.to_owned();
-        self.keyboard.write_all(keys.as_bytes()).unwrap();
-    }
-
-    fn exit_code(mut self) -> Option<i32> {
-        self.child.wait().unwrap().code()
-    }
-
-    /// What is shown after the last answer, and the exit code.
-    fn end(mut self) -> (String, Option<i32>) {
-        let code = self.child.wait().unwrap().code();
-        while let Ok(part) = self.screen.recv_timeout(PATIENCE) {
-            self.shown.push_str(&String::from_utf8_lossy(&part));
-        }
-        (self.shown.replace('\r', ""), code)
-    }
-}
-
-/// Of the terminal.
-const COLUMNS: u16 = 80;
-const DOWN: &str = "\x1b[B";
-const CTRL_C: &str = "\x03";
+use crate::terminal::{COLUMNS, CTRL_C, DOWN, Terminal};
 
 /// Three people at each of two companies and a school, and an owner of whom the industry is known.
 fn export() -> TempDir {

@@ -109,6 +109,15 @@ impl Decisions {
         self.looked_at_again.len()
     }
 
+    /// How many removals are confirmed and not marked as done; `None` if none is.
+    pub fn open_removals(&self) -> Option<usize> {
+        let is_open = |remark: &&Remark| {
+            let Progress { confirmed, done_on, .. } = remark.progress;
+            confirmed && done_on.is_none() && remark.decision.is_some_and(|of| of.verdict == Verdict::Remove)
+        };
+        Some(self.of_rows.values().filter(is_open).count()).filter(|open| *open > 0)
+    }
+
     /// How many are marked as removed and are connected in this export.
     pub fn marked_done(&self) -> usize {
         self.of_rows.values().filter(|remark| remark.progress.done_on.is_some()).count()

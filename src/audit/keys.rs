@@ -42,7 +42,12 @@ impl<'a> Keys<'a> {
 
     /// Whether a decision about the person in that row is about nobody else.
     pub(super) fn is_alone(&self, person: &LedgerPerson, row: usize) -> bool {
-        self.fitting(person.slug.as_deref(), &person.name_key, person.connected_on).as_slice() == [row]
+        self.rows_of(person).as_slice() == [row]
+    }
+
+    /// Every row that somebody whom the ledger knows may be in.
+    pub(super) fn rows_of(&self, person: &LedgerPerson) -> Vec<usize> {
+        self.fitting(person.slug.as_deref(), &person.name_key, person.connected_on)
     }
 
     fn fitting(&self, slug: Option<&str>, name: &str, connected_on: Option<NaiveDate>) -> Vec<usize> {

@@ -28,6 +28,7 @@ mod ranking;
 mod remarks;
 mod remembered;
 mod reminders;
+mod review;
 mod run;
 mod same_owner;
 mod scorecard;
@@ -81,6 +82,9 @@ pub use ranking::PlacedBy;
 pub use remarks::remarks;
 pub use remembered::{LedgerState, Remembered};
 pub use reminders::{Reminder, ReminderOf, Reminders};
+pub use review::{
+    CannotDecide, CheckGroup, CheckKind, Review, ReviewAnswer, ReviewChange, ReviewFilter, ReviewProgress, ReviewSort,
+};
 pub use run::{Audit, Counts};
 pub use same_owner::same_owner;
 pub use scorecard::{Band, Protection, Scorecard, Thresholds};

@@ -20,17 +20,9 @@ pub(super) struct Ranking {
 
 impl Ranking {
     pub(super) fn of(evidence: &Evidence, scorecards: &[Scorecard], decisions: &Decisions) -> Self {
-        let measures = Measures::of(evidence);
-        let connections = evidence.export.connections.iter().zip(scorecards).enumerate();
-        let mut keyed: Vec<_> = connections
-            .map(|(row, (connection, card))| {
-                let decided = decisions.honoured(row) == Some(Verdict::Remove);
-                (row, (!decided, Reverse(card.score), measures.of_row(row), words(connection)))
-            })
-            .collect();
-        keyed.sort_by(|(_, a), (_, b)| a.cmp(b));
+        let decided = |row: usize| decisions.honoured(row) == Some(Verdict::Remove);
         let mut ranking = Self::default();
-        for (row, _) in keyed {
+        for row in in_order(evidence, scorecards, decided) {
             let protected = scorecards.get(row).is_some_and(|card| card.band == Band::Protected);
             match () {
                 () if protected => ranking.protected.push(row),
@@ -51,6 +43,19 @@ impl Ranking {
         }
         ranks
     }
+}
+
+/// Everybody in the one order, those `decided` first.
+pub(super) fn in_order(evidence: &Evidence, scorecards: &[Scorecard], decided: impl Fn(usize) -> bool) -> Vec<usize> {
+    let measures = Measures::of(evidence);
+    let connections = evidence.export.connections.iter().zip(scorecards).enumerate();
+    let mut keyed: Vec<_> = connections
+        .map(|(row, (connection, card))| {
+            (row, (!decided(row), Reverse(card.score), measures.of_row(row), words(connection)))
+        })
+        .collect();
+    keyed.sort_by(|(_, a), (_, b)| a.cmp(b));
+    keyed.into_iter().map(|(row, _)| row).collect()
 }
 
 /// A number that sorts the smallest first, unknown last.

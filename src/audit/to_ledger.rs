@@ -8,15 +8,14 @@ use super::ledger_owner::ledger_person;
 use crate::error::{Error, Result};
 use crate::export::Export;
 use crate::rules::fingerprint::fingerprint;
-use crate::store::ledger::{NewRecord, Record};
+use crate::store::ledger::{LedgerPerson, NewRecord, Record};
 
 impl Audit {
     /// What is said from now on about the connection in that row. Fails where nothing tells the person from another one: the
     /// decision would be about both.
     pub fn new_record(&self, row: usize, record: Record) -> Result<NewRecord> {
-        let export = &self.evidence.export;
         let nobody = || Error::NotFound { sentence: "nobody is in that row".into(), help: "name somebody else".into() };
-        let person = ledger_person(export.connections.get(row).ok_or_else(nobody)?);
+        let new = self.record_of(row, record).ok_or_else(nobody)?;
         if !self.can_be_decided(row) {
             return Err(Error::NotFound {
                 sentence:
@@ -27,14 +26,36 @@ impl Audit {
                         .into(),
             });
         }
-        Ok(NewRecord { person, record, scorecard: Some(self.scorecard_text(row)) })
+        Ok(new)
+    }
+
+    /// The same about somebody who is known to be told from everybody else; `None` where nobody is in that row.
+    pub(super) fn record_of(&self, row: usize, record: Record) -> Option<NewRecord> {
+        let person = ledger_person(self.evidence.export.connections.get(row)?);
+        Some(NewRecord { person, record, scorecard: Some(self.scorecard_text(row)) })
+    }
+
+    /// For each of these rows, whether a decision about it is about one person alone.
+    pub(super) fn can_each_be_decided(&self, rows: &[usize]) -> Vec<bool> {
+        let keys = Keys::of(&self.evidence.export);
+        rows.iter().map(|row| self.is_told_apart(*row, &keys)).collect()
+    }
+
+    /// The connections that the ledger knows as these people; `None` where none or several may be.
+    pub fn rows_of<'a>(&self, people: impl IntoIterator<Item = &'a LedgerPerson>) -> Vec<Option<usize>> {
+        let keys = Keys::of(&self.evidence.export);
+        let only = |rows: Vec<usize>| if let [row] = rows.as_slice() { Some(*row) } else { None };
+        people.into_iter().map(|person| only(keys.rows_of(person))).collect()
     }
 
     /// Whether a decision about that row is about one person alone.
     pub fn can_be_decided(&self, row: usize) -> bool {
-        let export = &self.evidence.export;
-        let Some(person) = export.connections.get(row).map(ledger_person) else { return false };
-        Keys::of(export).is_alone(&person, row)
+        self.is_told_apart(row, &Keys::of(&self.evidence.export))
+    }
+
+    fn is_told_apart(&self, row: usize, keys: &Keys<'_>) -> bool {
+        let person = self.evidence.export.connections.get(row).map(ledger_person);
+        person.is_some_and(|person| keys.is_alone(&person, row))
     }
 
     /// Score, band, rank and reasons as numbers and names of rules; no word about the person.

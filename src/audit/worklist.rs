@@ -5,7 +5,6 @@ use std::cmp::Reverse;
 use chrono::NaiveDate;
 
 use super::run::Audit;
-use super::scorecard::Protection;
 use crate::export::{FileKind, name_key};
 use crate::signals::{self, Answer, Value};
 use crate::store::decision::Verdict;
@@ -38,8 +37,8 @@ pub struct Removal {
 /// What to know before somebody is removed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Caution {
-    /// A rule or the keep list protects them; in words.
-    Protected(String),
+    /// Rules that protect them, by id, or the keep list.
+    Protected(Vec<String>),
     /// An endorsement or a recommendation will be withdrawn.
     Withdrawn(Vec<&'static str>),
 }
@@ -134,9 +133,8 @@ fn sort(rows: &mut [usize], audit: &Audit, order: WorklistOrder) {
 
 fn cautions(audit: &Audit, row: usize) -> Vec<Caution> {
     let card = audit.scorecards.get(row);
-    let protected = card
-        .filter(|card| card.protections.iter().any(|protection| *protection != Protection::Decision))
-        .and_then(|card| card.protected_words(&audit.rules));
+    let by = card.map(|card| card.protected_by(&audit.rules)).unwrap_or_default();
+    let protected = (!by.is_empty()).then(|| by.into_iter().map(str::to_owned).collect());
     let given = |name: &str| {
         let answer = signals::index_of(name).map(|signal| audit.evidence.measured.facts.answer(signal, row));
         match answer {

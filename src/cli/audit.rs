@@ -2,19 +2,20 @@
 
 use std::path::PathBuf;
 
-use clap::{Args as ClapArgs, ValueEnum};
+use clap::Args as ClapArgs;
 
 use super::decisions::{self, Carried};
 use super::destination::{self, Destination};
 use super::goal::{GoalArgs, whole_number};
 use super::inputs::Inputs;
 use super::ledger::{LedgerInput, Writing};
+use super::list_name::ListName;
 use super::losses::ListScope;
 use super::offline::Sealed;
 use super::outcome::{Finished, Outcome};
 use super::pipeline;
 use super::{screen, watch};
-use crate::audit::{Audit, Change, GUARD_WARNINGS, List};
+use crate::audit::{Audit, Change, GUARD_WARNINGS};
 use crate::error::{Result, argument};
 use crate::output::{
     CommandWords, FORMATS, Glance, RenderOptions, Style, SummaryOptions, change, endings, next_line, summary, table,
@@ -65,28 +66,6 @@ pub(super) struct Args {
     /// an industry, a company you care about, or diversity; may be given twice
     #[arg(long, value_name = "remove=N|guard", value_parser = parse_fail_on)]
     fail_on: Vec<FailOn>,
-}
-
-/// [`List`] as the command line names it.
-#[derive(Debug, Clone, Copy, Default, ValueEnum)]
-enum ListName {
-    /// Bands remove and review, by rank
-    #[default]
-    Removal,
-    /// Worthwhile people gone quiet
-    Reconnect,
-    /// Everybody
-    All,
-}
-
-impl From<ListName> for List {
-    fn from(name: ListName) -> Self {
-        match name {
-            ListName::Removal => Self::Removal,
-            ListName::Reconnect => Self::Reconnect,
-            ListName::All => Self::All,
-        }
-    }
 }
 
 /// What makes an audit end with exit code 1.

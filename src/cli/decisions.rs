@@ -45,8 +45,16 @@ pub(super) fn spare_decisions(path: &Path, standing: &[Standing], force: bool) -
         what: what.to_owned(),
         help: "take them into the ledger with `linkprune decisions import`, name another file, or add --force".into(),
     };
-    match files::read_at_most(path, LARGEST).ok().flatten().map(read_decisions) {
-        Some(Err(Undecided::NoList(_))) => Ok(()),
+    let bytes = files::read_at_most(path, LARGEST).ok().flatten();
+    if bytes.as_ref().is_some_and(|bytes| bytes.trim_ascii().is_empty()) {
+        return Ok(());
+    }
+    match bytes.map(read_decisions) {
+        Some(Err(Undecided::NoList(_))) => Err(Error::WouldLose {
+            path: path.display().to_string(),
+            what: "is not a list of decisions, and would be lost".into(),
+            help: "name another file, or add --force".into(),
+        }),
         Some(Ok(list)) if list.unread.is_empty() => {
             let held = Remembered::of(standing).decided;
             let is_held = |one: &Decided| held.iter().any(|held| is_held(one, held));

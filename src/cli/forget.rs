@@ -10,6 +10,7 @@ use super::prompt;
 use super::screen::{self, Colour};
 use crate::audit::{SoughtPerson, find_people};
 use crate::error::{Error, Result};
+use crate::export::{name_key, slug_of};
 use crate::output::{Shown, forgotten, known_candidates, known_person};
 use crate::store::ledger::{self, LedgerPerson, Remains};
 use crate::text::counted;
@@ -43,7 +44,7 @@ pub(super) fn run(args: &Args) -> Finished {
     let sought: Vec<SoughtPerson> =
         known.iter().map(|person| SoughtPerson { name: person.name(), slug: person.slug.clone() }).collect();
     let found: Vec<&LedgerPerson> = find_people(&sought, who).into_iter().filter_map(|at| known.get(at)).collect();
-    let Some(person) = chosen(&found, args.yes)? else { return several(&found, who) };
+    let Some(person) = chosen(&found, who, args.yes)? else { return several(&found, who) };
     if !confirmed(args.yes, &format!("forget {}", known_person(person)))? {
         return Ok(nothing_removed());
     }
@@ -65,10 +66,11 @@ pub(super) fn run(args: &Args) -> Finished {
     Ok(if noted { Outcome::Attention } else { Outcome::Done })
 }
 
-/// The one who is meant: the only one that fits, or the one that is chosen on a terminal.
-fn chosen<'a>(found: &[&'a LedgerPerson], yes: bool) -> Result<Option<&'a LedgerPerson>> {
+/// The one who is meant: the only one that fits, or the one that is chosen on a terminal. Where nothing is asked, it has to be
+/// the whole name or address: what is forgotten cannot be brought back.
+fn chosen<'a>(found: &[&'a LedgerPerson], who: &str, yes: bool) -> Result<Option<&'a LedgerPerson>> {
     match found {
-        [one] => Ok(Some(one)),
+        [one] => Ok((!yes || is_named(one, who)).then_some(*one)),
         [_, ..] if !yes && prompt::can_ask() => {
             screen::say(&known_candidates(found));
             let number = |typed: &str| match typed.parse::<usize>() {
@@ -80,6 +82,11 @@ fn chosen<'a>(found: &[&'a LedgerPerson], yes: bool) -> Result<Option<&'a Ledger
         }
         _ => Ok(None),
     }
+}
+
+fn is_named(person: &LedgerPerson, who: &str) -> bool {
+    let slug = slug_of(who).unwrap_or_else(|| name_key(who));
+    person.name_key == name_key(who) || person.slug.as_deref() == Some(slug.as_str())
 }
 
 /// Nobody fits, or several do and nobody is there to choose.

@@ -29,7 +29,7 @@ enum HistoryFormat {
 
 /// Open, read, print.
 pub(super) fn run(args: &Args) -> Finished {
-    args.whose.inputs.options.settings.apply();
+    args.whose.options();
     let mut found = Vec::new();
     if let Some(ledger) = args.whose.place.existing_or_none()? {
         for (id, owner) in args.whose.owners(&ledger)? {

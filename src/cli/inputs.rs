@@ -24,7 +24,7 @@ pub(super) struct Inputs {
 }
 
 /// [`Inputs`] without the export itself, for commands that take another argument first.
-#[derive(Debug, Clone, Args)]
+#[derive(Debug, Default, Clone, Args)]
 pub(super) struct ExportOptions {
     /// Use the built-in sample export
     #[arg(long)]
@@ -45,8 +45,25 @@ pub(super) struct ExportOptions {
     pub settings: Settings,
 }
 
+/// The arguments of a command that asks nothing of an export but whose it is.
+#[derive(Debug, Args)]
+pub(super) struct OwnerInputs {
+    /// An export whose owner is meant, as for `linkprune audit`; by default the one in this folder
+    #[arg(value_name = "EXPORT")]
+    pub export: Option<PathBuf>,
+    /// The configuration file; by default linkprune.toml in this folder, if there is one
+    #[arg(long, value_name = "FILE")]
+    config: Option<PathBuf>,
+    /// Print only results and errors
+    #[arg(short, long)]
+    quiet: bool,
+    /// When to use colour; `NO_COLOR` and `CLICOLOR` are honoured too
+    #[arg(long, value_enum, default_value_t, value_name = "WHEN")]
+    color: Colour,
+}
+
 /// Day, configuration, rules and how much to say.
-#[derive(Debug, Clone, Args)]
+#[derive(Debug, Clone, Default, Args)]
 pub(super) struct Settings {
     /// Judge as of this day, YYYY-MM-DD; by default the day in the export's name, or else its newest date
     #[arg(long, value_name = "DATE", value_parser = parse_day)]
@@ -102,14 +119,35 @@ impl Inputs {
     /// The export and the settings that the user named, as arguments: with them another command comes to the same ranks.
     /// No export is named if it was found in this folder.
     pub(super) fn words(&self) -> String {
+        self.words_after("")
+    }
+
+    /// The same for a command that takes the export as `--export EXPORT`.
+    pub(super) fn words_with_option(&self) -> String {
+        self.words_after("--export ")
+    }
+
+    fn words_after(&self, option: &str) -> String {
         let mut words = Vec::new();
         match &self.export {
-            Some(path) => words.push(path.to_str().and_then(argument).unwrap_or_else(|| "EXPORT".into())),
+            Some(path) => {
+                let path = path.to_str().and_then(argument).unwrap_or_else(|| "EXPORT".into());
+                words.push(format!("{option}{path}"));
+            }
             None if self.options.sample => words.push("--sample".into()),
             None => {}
         }
         words.extend(self.options.words());
         words.join(" ")
+    }
+}
+
+impl OwnerInputs {
+    /// The same as for an audit, with everything else as it is by default.
+    pub(super) fn options(&self) -> ExportOptions {
+        let settings =
+            Settings { config: self.config.clone(), quiet: self.quiet, color: self.color, ..Settings::default() };
+        ExportOptions { settings, ..ExportOptions::default() }
     }
 }
 

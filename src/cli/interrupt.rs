@@ -1,6 +1,6 @@
 //! Ctrl-C and termination: drafts are removed, the files themselves stay whole, and the exit code says what happened.
 
-use super::prompt;
+use super::{full_screen, prompt};
 use crate::store::files;
 
 /// As shells count an interrupt: 128 and the number of the signal.
@@ -10,6 +10,7 @@ const INTERRUPTED: i32 = 130;
 pub(super) fn catch() {
     let _ = ctrlc::set_handler(|| {
         files::remove_drafts();
+        full_screen::leave_for_good();
         prompt::leave();
         std::process::exit(INTERRUPTED);
     });

@@ -7,9 +7,11 @@ use clap::Args;
 
 use super::inputs::now;
 use crate::audit::{Audit, Decisions, Remembered, export_fingerprint, ledger_owner};
-use crate::error::{Error, Result};
+use crate::error::{Error, Result, argument};
 use crate::export::{Decided, Export};
-use crate::store::ledger::{self, Ledger, LedgerOwner, LedgerStep, NewRecord, OwnerInLedger, RecordedAudit, Standing};
+use crate::store::ledger::{
+    self, Ledger, LedgerOwner, LedgerStep, Meanwhile, NewRecord, OwnerInLedger, RecordedAudit, SeenRecord, Standing,
+};
 
 /// Where the ledger is.
 #[derive(Debug, Clone, Args)]
@@ -49,6 +51,12 @@ pub(super) fn parse_age(written: &str) -> std::result::Result<Months, String> {
 }
 
 impl LedgerPlace {
+    /// The option that names it, for a command that is offered; blank where the user named none.
+    pub(super) fn words(&self) -> String {
+        let path = |path: &PathBuf| path.to_str().and_then(argument).unwrap_or_else(|| "FILE".into());
+        self.file.as_ref().map(|file| format!("--ledger {}", path(file))).unwrap_or_default()
+    }
+
     /// Its path.
     pub(super) fn path(&self) -> Result<PathBuf> {
         self.file.clone().or_else(ledger::home).ok_or_else(|| Error::Usage {
@@ -122,6 +130,11 @@ impl LedgerInput {
             None => audit,
         };
         Ok(if decided.is_empty() { audit } else { audit.with_decisions(decisions) })
+    }
+
+    /// The ledger at that place, with every decision honoured.
+    pub(super) fn at(place: &LedgerPlace) -> Self {
+        Self { place: place.clone(), no_ledger: false, include_decided: false, revisit: None }
     }
 
     /// The day on or before which a *keep* is asked again.
@@ -201,6 +214,18 @@ impl Writing {
     pub(super) fn take(&mut self, command: &str, records: &[NewRecord]) -> Result<()> {
         let step = LedgerStep { owner: &self.owner, at: now(), command, as_of: Some(self.as_of) };
         self.ledger.take(&step, records)
+    }
+
+    /// The same, unless something else was said meanwhile about one of the people: then nothing is written, and it says about
+    /// whom. With `moves` a review has come to the last of them.
+    pub(super) fn take_as_seen(
+        &mut self,
+        command: &str,
+        records: &[SeenRecord],
+        moves: bool,
+    ) -> Result<Vec<Meanwhile>> {
+        let step = LedgerStep { owner: &self.owner, at: now(), command, as_of: Some(self.as_of) };
+        self.ledger.take_as_seen(&step, records, moves)
     }
 
     /// Writes down that the audit was made.

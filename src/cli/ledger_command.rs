@@ -77,9 +77,8 @@ fn check(args: &PlaceArgs) -> Finished {
 
 fn words(contents: &LedgerContents) -> String {
     let LedgerContents { version, owners, people, steps, undone, audits } = *contents;
-    let undone = counted_as(undone, "of them was taken back", "of them were taken back");
     format!(
-        "the ledger is whole, of version {version}\n{} of {}\n{}; {undone}\n{}\n",
+        "the ledger is whole, of version {version}\n{} of {}\n{}, {undone} taken back\n{}\n",
         counted_as(people, "person in the decisions", "people in the decisions"),
         counted(owners, "owner"),
         counted(steps, "step"),

@@ -25,6 +25,32 @@ pub(super) fn read_history(
     options: &ExportOptions,
     config: &Config,
 ) -> Result<(History, OwnerOverride)> {
+    let ReadFrom { source, encoding, limits, owner } = ReadFrom::of(export, options, config)?;
+    let read = || History::read(&source, encoding, &limits);
+    Ok((screen::with_progress("reading", options.settings.quiet, read)?, owner))
+}
+
+/// Where an export is read from, and how.
+#[derive(Debug)]
+pub(super) struct ReadFrom {
+    pub source: Source,
+    pub encoding: Option<NamedEncoding>,
+    pub limits: Limits,
+    pub owner: OwnerOverride,
+}
+
+impl ReadFrom {
+    /// What the options say of it.
+    pub(super) fn of(export: Option<&Path>, options: &ExportOptions, config: &Config) -> Result<Self> {
+        let limits = limits(options)?;
+        let encoding = options.encoding.as_deref().map(NamedEncoding::parse).transpose()?;
+        let source = source(export, options, &limits)?;
+        Ok(Self { source, encoding, limits, owner: owner_override(config)? })
+    }
+}
+
+/// The limits on input, as far as `--limit` lifts them.
+fn limits(options: &ExportOptions) -> Result<Limits> {
     let mut limits = Limits::default();
     for limit in &options.limits {
         let (name, value) = limit.split_once('=').ok_or_else(|| Error::Usage {
@@ -33,11 +59,7 @@ pub(super) fn read_history(
         })?;
         limits.lift(name, value)?;
     }
-    let encoding = options.encoding.as_deref().map(NamedEncoding::parse).transpose()?;
-    let source = source(export, options, &limits)?;
-    let owner = owner_override(config)?;
-    let read = || History::read(&source, encoding, &limits);
-    Ok((screen::with_progress("reading", options.settings.quiet, read)?, owner))
+    Ok(limits)
 }
 
 /// Says what a user should know of the choice of files. Fails where the export may not be used.

@@ -9,6 +9,7 @@ mod decisions_command;
 mod destination;
 mod explain;
 mod forget;
+mod full_screen;
 mod goal;
 mod history;
 mod industries;
@@ -18,6 +19,7 @@ mod inspect;
 mod interrupt;
 mod ledger;
 mod ledger_command;
+mod list_name;
 mod load;
 mod locate;
 mod losses;
@@ -32,6 +34,7 @@ mod remind;
 mod report_destinations;
 mod report_file;
 mod report_format;
+mod review;
 mod rules;
 mod sample;
 mod screen;
@@ -63,6 +66,7 @@ struct Arguments {
 #[derive(Debug, Subcommand)]
 enum Command {
     Audit(audit::Args),
+    Review(review::Args),
     Explain(explain::Args),
     Backtest(backtest::Args),
     Inspect(inspect::Args),
@@ -70,12 +74,12 @@ enum Command {
     Industries(industries::Args),
     Worklist(Box<worklist::Args>),
     Compare(Box<compare::Args>),
+    Network(Box<network::Args>),
+    Remind(Box<remind::Args>),
     Decisions(decisions_command::Args),
     History(history::Args),
     Forget(forget::Args),
     Ledger(ledger_command::Args),
-    Network(Box<network::Args>),
-    Remind(Box<remind::Args>),
     Config(config::Args),
     Rules(rules::Args),
 }
@@ -93,6 +97,7 @@ pub fn run() -> ExitCode {
     interrupt::catch();
     let outcome = match arguments.command {
         Command::Audit(args) => audit::run(&args, sealed),
+        Command::Review(args) => review::run(&args),
         Command::Explain(args) => explain::run(&args),
         Command::Backtest(args) => backtest::run(&args),
         Command::Inspect(args) => inspect::run(&args),
@@ -100,12 +105,12 @@ pub fn run() -> ExitCode {
         Command::Industries(args) => industries::run(&args),
         Command::Worklist(args) => worklist::run(&args),
         Command::Compare(args) => compare::run(&args),
+        Command::Network(args) => network::run(&args),
+        Command::Remind(args) => remind::run(&args),
         Command::Decisions(args) => decisions_command::run(&args),
         Command::History(args) => history::run(&args),
         Command::Forget(args) => forget::run(&args),
         Command::Ledger(args) => ledger_command::run(&args),
-        Command::Network(args) => network::run(&args),
-        Command::Remind(args) => remind::run(&args),
         Command::Config(args) => config::run(&args),
         Command::Rules(args) => rules::run(&args),
     };

@@ -3,7 +3,7 @@
 
 use clap::Args;
 
-use super::inputs::Inputs;
+use super::inputs::{ExportOptions, OwnerInputs};
 use super::ledger::{LedgerPlace, owner_of};
 use super::locate::read_export;
 use crate::error::{Error, Result};
@@ -19,20 +19,27 @@ pub(super) struct Whose {
     #[arg(long, value_name = "NAME", conflicts_with = "export")]
     owner: Option<String>,
     #[command(flatten)]
-    pub inputs: Inputs,
+    pub inputs: OwnerInputs,
 }
 
 /// An owner of a ledger, by number.
 pub(super) type NumberedOwner = (i64, LedgerOwner);
 
 impl Whose {
+    /// The options under which an export is read, with the choice of colour applied.
+    pub(super) fn options(&self) -> ExportOptions {
+        let options = self.inputs.options();
+        options.settings.apply();
+        options
+    }
+
     /// The owners that are meant: all of the ledger's where nothing tells which.
     pub(super) fn owners(&self, ledger: &Ledger) -> Result<Vec<NumberedOwner>> {
         let all = ledger.owners()?;
-        if let Some(named) = &self.owner {
-            return self.named(all, named);
+        if let Some(name) = &self.owner {
+            return named(all, name);
         }
-        if self.inputs.is_named() {
+        if self.inputs.export.is_some() {
             return self.of_export(ledger, all);
         }
         if all.len() < 2 {
@@ -62,29 +69,30 @@ impl Whose {
         }
     }
 
-    fn named(&self, all: Vec<NumberedOwner>, named: &str) -> Result<Vec<NumberedOwner>> {
-        let (slug, key) = (slug_of(named), name_key(named));
-        let is_meant = |(_, owner): &NumberedOwner| match &slug {
-            Some(slug) => owner.slugs.contains(slug),
-            None => owner.name_key == key || owner.slugs.contains(&key),
-        };
-        let found: Vec<NumberedOwner> = all.into_iter().filter(is_meant).collect();
-        if found.is_empty() {
-            return Err(Error::NotFound {
-                sentence: format!("the ledger holds no decisions of `{named}`"),
-                help: "`linkprune decisions list` shows whose it holds".into(),
-            });
-        }
-        Ok(found)
-    }
-
     fn of_export(&self, ledger: &Ledger, all: Vec<NumberedOwner>) -> Result<Vec<NumberedOwner>> {
-        let options = &self.inputs.options;
-        let export = read_export(self.inputs.export.as_deref(), options, &options.config()?)?;
+        let options = self.inputs.options();
+        let export = read_export(self.inputs.export.as_deref(), &options, &options.config()?)?;
         let meant = match ledger.owner_for(&owner_of(&export)?)? {
             OwnerInLedger::Known(id) => Some(id),
             OwnerInLedger::New | OwnerInLedger::Several => None,
         };
         Ok(all.into_iter().filter(|(id, _)| Some(*id) == meant).collect())
     }
+}
+
+/// Those of the owners whose name or address that is.
+fn named(all: Vec<NumberedOwner>, written: &str) -> Result<Vec<NumberedOwner>> {
+    let (slug, key) = (slug_of(written), name_key(written));
+    let is_meant = |(_, owner): &NumberedOwner| match &slug {
+        Some(slug) => owner.slugs.contains(slug),
+        None => owner.name_key == key || owner.slugs.contains(&key),
+    };
+    let found: Vec<NumberedOwner> = all.into_iter().filter(is_meant).collect();
+    if found.is_empty() {
+        return Err(Error::NotFound {
+            sentence: format!("the ledger holds no decisions of `{written}`"),
+            help: "`linkprune decisions list` shows whose it holds".into(),
+        });
+    }
+    Ok(found)
 }

@@ -68,13 +68,30 @@ pub(super) fn run(args: &Args) -> Finished {
 }
 
 impl Show {
+    /// The command that marks one of these sittings, up to the number.
+    fn done_command(&self) -> String {
+        let mut words = vec!["linkprune worklist done".to_owned()];
+        words.extend(self.sittings.words(self.bulk));
+        words.extend(
+            [self.inputs.words_with_option(), self.ledger.words()].into_iter().filter(|words| !words.is_empty()),
+        );
+        words.push("--sitting".into());
+        words.join(" ")
+    }
+
     fn run(&self) -> Finished {
         self.inputs.options.settings.apply();
         let audit = decided(self.inputs.export.as_deref(), &self.inputs.options, &self.ledger)?;
         let list = self.sittings.worklist(&audit, self.bulk);
         let one = self.sitting.map(|number| list.only(number).ok_or_else(|| no_sitting(&list, number))).transpose()?;
         if self.output.is_empty() && self.format.is_none() {
-            let text = WorklistText { width: screen::stdout_style().width, in_bulk: self.bulk, sitting: self.sitting };
+            let command = self.done_command();
+            let text = WorklistText {
+                width: screen::stdout_style().width,
+                in_bulk: self.bulk,
+                sitting: self.sitting,
+                done: &command,
+            };
             screen::print_report(&worklist(&audit, &list, text))?;
             return Ok(Outcome::Done);
         }

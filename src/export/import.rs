@@ -72,6 +72,13 @@ impl History {
         Ok(Self(raw))
     }
 
+    /// The export as it is, with the letter that each message of it is, and how many letters there are.
+    pub(super) fn told(self, owner: &OwnerOverride) -> (Export, Vec<u32>, usize) {
+        let all = self.0.mail.as_ref().map_or(0, |(mail, _)| mail.letters.len());
+        let (export, letters) = self.0.told(owner);
+        (export, letters, all)
+    }
+
     /// The export as it is.
     pub fn export(self, owner: &OwnerOverride) -> Export {
         self.0.export(owner)

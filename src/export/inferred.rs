@@ -36,6 +36,11 @@ pub struct Export {
 impl RawExport {
     /// Tells who is met and the owner, then whose side each message is on.
     pub fn export(self, given: &OwnerOverride) -> Export {
+        self.told(given).0
+    }
+
+    /// The same, with the letter that each message of it is, by its place among all that were read.
+    pub fn told(self, given: &OwnerOverride) -> (Export, Vec<u32>) {
         // The order matters: the owner is inferred from everybody who was met, whose side a message is on from the owner,
         // and only then is it known what is in doubt.
         let Self { list, meetings, mut mail, touches: mut rows, refused, about, mut coverage, newest } = self;
@@ -59,10 +64,10 @@ impl RawExport {
         (owner.positions, owner.studies, owner.skills) = (about.positions, about.studies, about.skills);
         let mut doubts = mentions::in_refused_rows(&refused, &connections);
         let mut in_groups = BTreeSet::new();
-        let mut touches = Vec::new();
+        let (mut touches, mut letters) = (Vec::new(), Vec::new());
         if let Some((mail, mut report)) = mail {
             let judged = threads::judge(&mail, &owner, given, &people, &connected, &mut report);
-            touches = judged.touches;
+            (touches, letters) = (judged.touches, judged.letters);
             doubts.join(judged.doubts);
             in_groups = judged.in_groups;
             coverage.files.push(report);
@@ -72,7 +77,8 @@ impl RawExport {
         coverage.older_part = newest.values().min().copied().filter(|_| newest.len() > 1);
         coverage.close(&touches);
         doubt_what_is_missing(&coverage, &mut doubts);
-        Export { connections, people: people.into_all(), touches, doubts, in_groups, owner, coverage }
+        let people = people.into_all();
+        (Export { connections, people, touches, doubts, in_groups, owner, coverage }, letters)
     }
 }
 

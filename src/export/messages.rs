@@ -1,6 +1,8 @@
 //! messages.csv, row by row: who wrote to whom in which thread, and when. What was written is left out before a row is
 //! read (see `LAYOUT` of its columns). Whose side a row is on is decided once the owner is known, in `threads`.
 
+use std::collections::BTreeSet;
+
 use super::columns::messages::{
     DATE, DIRECTION, DRAFT, FOLDER, FROM, RECIPIENTS, SENDER, THREAD, THREAD_DRAFT, TITLE, TO,
 };
@@ -36,6 +38,21 @@ pub(super) fn read(file: String, table: &Table, most: usize, people: &mut Meetin
     }
     let mail = gather(parts, table, people, &mut report);
     (people.people() <= most).then_some((mail, report))
+}
+
+/// What was written in some of the letters of a table, each by its place among all that [`read`] gives; and how many those are.
+pub(super) fn bodies(table: &Table, wanted: &BTreeSet<u32>) -> (Vec<(u32, Vec<u8>)>, usize) {
+    let mut pile = Batch { most: usize::MAX, ..Batch::default() };
+    let mut found = Vec::new();
+    table.whole().each(|cells| {
+        let here = pile.letters.len();
+        pile.take(cells);
+        let is_a_letter = pile.letters.len() > here;
+        if is_a_letter && wanted.contains(&number(here)) {
+            found.push((number(here), cells.body().to_vec()));
+        }
+    });
+    (found, pile.letters.len())
 }
 
 /// Puts stretches of the file together, each person and thread under one number.

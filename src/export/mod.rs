@@ -17,6 +17,7 @@ mod about_owner;
 mod archive;
 mod columns;
 mod connections;
+mod conversation;
 mod coverage;
 mod cut;
 mod date_cell;
@@ -70,6 +71,7 @@ mod wide_encodings;
 
 pub use columns::touches::NOT_COUNTED;
 pub use connections::Connection;
+pub use conversation::{Conversation, WrittenLetter, conversation};
 pub use coverage::{Absent, Coverage};
 pub use decisions::{DECISION_WORDS, Decided, DecisionList, NAME_THE_COLUMN, Undecided, read_decisions};
 pub use decode::Sureness;

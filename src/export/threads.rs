@@ -15,6 +15,8 @@ use super::touch::{Direction, Doubts, Touch, TouchKind, Whom};
 #[derive(Debug, Default)]
 pub(super) struct Judged {
     pub touches: Vec<Touch>,
+    /// Which letter each of the touches is.
+    pub letters: Vec<u32>,
     pub doubts: Doubts,
     /// Everybody who was in a group with the owner.
     pub in_groups: BTreeSet<u32>,
@@ -33,13 +35,14 @@ pub(super) fn judge(
     let threads = Threads::of(mail, &own);
     let mut judged = Judged { touches: Vec::with_capacity(mail.letters.len()), ..Judged::default() };
     let mut check = OwnerCheck::of(mail.threads + mail.letters.len());
-    for (alone, letter) in (mail.threads..).zip(&mail.letters) {
+    for ((alone, letter), number) in (mail.threads..).zip(&mail.letters).zip(0..) {
         let outcome =
             letter.aside.map_or_else(|| threads.judge(letter, mail, &own), |aside| LetterOutcome::aside(aside.word()));
         check.count(letter.thread.map_or(alone, |thread| thread as usize), letter, mail, &outcome);
         if let Some((direction, person)) = outcome.touch {
             report.undated += u64::from(letter.at.is_none());
             judged.touches.push(Touch { kind: TouchKind::Message, direction, person, at: letter.at, with_note: false });
+            judged.letters.push(number);
         }
         if let Some(cause) = outcome.cause {
             report.put_aside(cause);

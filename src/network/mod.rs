@@ -5,6 +5,7 @@
 
 pub mod columns;
 mod connection_index;
+mod correspondents;
 mod frames;
 mod resolve;
 mod sent;
@@ -14,6 +15,7 @@ use polars::prelude::DataFrame;
 use crate::error::Result;
 use crate::export::Export;
 
+pub use correspondents::correspondents;
 pub use frames::day_number;
 pub use resolve::Joined;
 pub use sent::{Sent, sent};

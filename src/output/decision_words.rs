@@ -30,16 +30,16 @@ pub(super) fn state(record: &Record) -> String {
 }
 
 /// `8 remove, 3 keep, 1 later, 2 notes only`; verdicts that nobody has are left out.
-pub(super) fn tally<'a>(records: impl Iterator<Item = &'a Record> + Clone) -> String {
+pub(super) fn tally<'a>(records: impl Iterator<Item = &'a Record>) -> String {
+    let records: Vec<&Record> = records.collect();
     let of = |verdict: Option<Verdict>| {
-        records.clone().filter(|record| record.decision.map(|decision| decision.verdict) == verdict).count()
+        records.iter().filter(|record| record.decision.map(|decision| decision.verdict) == verdict).count()
     };
     let verdicts = Verdict::ALL.into_iter().map(|verdict| (of(Some(verdict)), verdict.word()));
     let mut words: Vec<String> =
         verdicts.filter(|(people, _)| *people > 0).map(|(people, word)| format!("{people} {word}")).collect();
-    let undecided = records.clone().filter(|record| record.decision.is_none());
-    let notes = undecided.clone().filter(|record| record.says_something()).count();
-    let nothing = undecided.count() - notes;
+    let notes = records.iter().filter(|record| record.decision.is_none() && record.says_something()).count();
+    let nothing = of(None) - notes;
     if notes > 0 {
         words.push(format!("{} without a decision", counted(notes, "note")));
     }

@@ -168,19 +168,52 @@ mod tests {
         assert_eq!(rule("2027-08-31", 24), "FREQ=YEARLY;INTERVAL=2");
     }
 
+    /// The lines of a file as a program reads them: unfolded.
+    fn unfolded(file: &str) -> Vec<String> {
+        assert!(file.ends_with("\r\n"), "{file:?}");
+        file.replace("\r\n ", "").split_terminator("\r\n").map(str::to_owned).collect()
+    }
+
+    /// A text value as a program reads it. Only the four escapes of the standard are allowed.
+    fn unescaped(value: &str) -> String {
+        let mut text = String::new();
+        let mut letters = value.chars();
+        while let Some(letter) = letters.next() {
+            match letter {
+                '\\' => match letters.next() {
+                    Some('n') => text.push('\n'),
+                    Some(escaped @ ('\\' | ';' | ',')) => text.push(escaped),
+                    other => panic!("no such escape: {other:?} in {value}"),
+                },
+                ';' | ',' => panic!("not escaped: {value}"),
+                plain => text.push(plain),
+            }
+        }
+        text
+    }
+
+    #[test]
+    fn hostile_words_begin_no_line_of_their_own() {
+        let words = "Ada\r\nEND:VEVENT\rBEGIN:VEVENT\u{2028}X\u{7}\\n;,";
+        let file = String::from_utf8(calendar(&[of_words(words, words)], day("2026-10-31"))).unwrap();
+        let lines = unfolded(&file);
+        assert_eq!(lines.iter().filter(|line| line.starts_with("BEGIN:VEVENT")).count(), 1);
+        assert_eq!(lines[9], "SUMMARY:Ada\\nEND:VEVENT\\nBEGIN:VEVENT\\nX\\\\n\\;\\,");
+    }
+
     proptest! {
         #[test]
-        fn any_text_comes_back_from_a_parser_and_no_line_is_too_long(summary in "\\PC{0,120}", words in any::<String>()) {
-            let file = String::from_utf8(calendar(&[of_words(&summary, &words)], day("2026-10-31"))).unwrap();
+        fn any_text_comes_back_and_no_line_is_too_long(words in "(\\PC|[\n;,\\\\]){0,300}") {
+            let file = String::from_utf8(calendar(&[of_words(&words, &words)], day("2026-10-31"))).unwrap();
             for line in file.split("\r\n") {
                 prop_assert!(line.len() <= 75 && !line.contains(['\r', '\n']), "{line:?}");
             }
-            let read: icalendar::Calendar = file.parse().unwrap();
-            let events: Vec<&icalendar::Event> = read.events().collect();
-            prop_assert_eq!(events.len(), 1);
-            use icalendar::Component as _;
-            let value = events[0].get_summary().unwrap_or_default();
-            prop_assert_eq!(value, summary.as_str());
+            let lines = unfolded(&file);
+            prop_assert_eq!(lines.len(), 19);
+            for name in ["SUMMARY:", "DESCRIPTION:"] {
+                let value = lines.iter().find_map(|line| line.strip_prefix(name)).unwrap();
+                prop_assert_eq!(unescaped(value), words.replace(['\u{2028}', '\u{2029}'], "\n"));
+            }
         }
     }
 }

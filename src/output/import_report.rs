@@ -122,7 +122,8 @@ fn left_out(report: &ImportReport) -> String {
         lines.push(format!("{rows} cannot be read: the list {words}; {DECISION_WORDS}"));
     }
     let heads = std::iter::once("left out    ").chain(std::iter::repeat("            "));
-    heads.zip(lines).map(|(head, line)| format!("{head}{}\n", Shown::new(&line))).collect()
+    let lines = heads.zip(&lines).map(|(head, line)| format!("{head}{}", Shown::new(line)));
+    lines.flat_map(|line| [line, "\n".into()]).collect()
 }
 
 /// `lines 2, 5 and 9`; of a long list the first places.

@@ -1,9 +1,10 @@
 //! How text fits a screen: broken at spaces, indented, in colour.
 
-use anstyle::Style as Paint;
+use anstyle::{AnsiColor, Style as Paint};
 use unicode_width::UnicodeWidthStr;
 
 use super::display::Shown;
+use crate::audit::Band;
 
 /// How text is laid out.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -80,8 +81,18 @@ pub(super) fn painted(text: &str, paint: Paint, colour: bool) -> String {
     if colour { format!("{paint}{text}{paint:#}") } else { text.to_owned() }
 }
 
+/// How a band is painted.
+pub fn band_paint(band: Band) -> Paint {
+    match band {
+        Band::Remove => AnsiColor::Red.on_default().bold(),
+        Band::Review => AnsiColor::Yellow.on_default(),
+        Band::Keep => Paint::new(),
+        Band::Protected => AnsiColor::Green.on_default(),
+    }
+}
+
 /// Breaks text at spaces into lines of at most `columns`; a longer word is cut.
-pub(super) fn wrapped(text: &Shown, columns: usize) -> Vec<String> {
+pub fn wrapped(text: &Shown, columns: usize) -> Vec<String> {
     filled(text.as_str().split(' ').map(|word| Shown::new(word).cut(columns.max(8))), columns)
 }
 

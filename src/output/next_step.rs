@@ -51,8 +51,17 @@ pub(super) fn next(audit: &Audit, list: List, words: CommandWords<'_>) -> String
         let goal = format!("--goal {}", goal(audit));
         return format!("{} lists that many from the top of the order", words.command("audit", &goal));
     }
+    if let Some(open) = audit.decisions.open_removals() {
+        let people = counted_as(open, "removal", "removals");
+        return format!("{} to carry out {people} that you confirmed", without_list(words).command("worklist", ""));
+    }
     match audit.rows(list, Some(1)).first() {
         None => "`--list all` shows everybody with their scores".into(),
+        Some(_) if list == List::Removal => {
+            let review = without_list(words).command("review", &goal_of_this_run(audit));
+            let keep = if words.is_written { "" } else { "; `-o list.csv` to keep the list" };
+            format!("{review} to decide one by one{keep}")
+        }
         Some(row) => {
             let who = audit.rank(*row).map_or_else(|| "WHO".to_owned(), |rank| rank.to_string());
             let explain = words.command(&format!("explain {who}"), "");
@@ -60,6 +69,18 @@ pub(super) fn next(audit: &Audit, list: List, words: CommandWords<'_>) -> String
             format!("{explain} for the whole story{keep}")
         }
     }
+}
+
+/// The words without the list of decisions, for a command that works with the ledger.
+fn without_list(words: CommandWords<'_>) -> CommandWords<'_> {
+    CommandWords { decisions: "", ..words }
+}
+
+/// The goal of the command line, as its option; blank if there is none.
+fn goal_of_this_run(audit: &Audit) -> String {
+    let goal = audit.goal.as_ref().filter(|goal| goal.is_of_this_run());
+    goal.map(|goal| format!("{} {}", goal.source, goal.asked.trim_start_matches("down to ").replace(' ', "")))
+        .unwrap_or_default()
 }
 
 /// How far scores fall short of the removal list.

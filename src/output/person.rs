@@ -1,10 +1,9 @@
 //! Words about a person that several formats share: work, last touch, values, reasons, and whose export it is.
 
-use anstyle::{AnsiColor, Style as Paint};
 use chrono::NaiveDate;
 
 use super::Shown;
-use crate::audit::{Audit, Band, PlacedBy, last_touch_day};
+use crate::audit::{Audit, PlacedBy, last_touch_day};
 use crate::export::Owner;
 use crate::rules::{Effect, Reason, Unknown};
 use crate::signals::{self, Answer, Value};
@@ -64,16 +63,6 @@ pub(super) fn unknown_name(unknown: Unknown) -> &'static str {
     match unknown {
         Unknown::Signal(index) | Unknown::LeftOut(index) => signals::at(index).map_or("", |signal| signal.name),
         Unknown::OwnerList(name) => name,
-    }
-}
-
-/// How a band is painted.
-pub(super) fn band_paint(band: Band) -> Paint {
-    match band {
-        Band::Remove => AnsiColor::Red.on_default().bold(),
-        Band::Review => AnsiColor::Yellow.on_default(),
-        Band::Keep => Paint::new(),
-        Band::Protected => AnsiColor::Green.on_default(),
     }
 }
 

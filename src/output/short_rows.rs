@@ -7,9 +7,9 @@ use anstyle::Style as Paint;
 use unicode_width::UnicodeWidthStr as _;
 
 use super::display::Shown;
-use super::layout::{Style, left, painted, right};
+use super::layout::{Style, band_paint, left, painted, right};
 use super::options::RenderOptions;
-use super::person::{band_paint, last_touch, placed_words, reason_cells, text_signal, work};
+use super::person::{last_touch, placed_words, reason_cells, text_signal, work};
 use crate::audit::{Audit, Protection, Scorecard};
 use crate::rules::Effect;
 

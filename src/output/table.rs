@@ -6,9 +6,9 @@ use std::fmt::Write as _;
 use anstyle::Style as Paint;
 
 use super::display::Shown;
-use super::layout::{Style, left, painted, right, wrapped, wrapped_around_commands};
+use super::layout::{Style, band_paint, left, painted, right, wrapped, wrapped_around_commands};
 use super::options::{Glance, RenderOptions};
-use super::person::{band_paint, last_touch, placed_words, reason_cells, text_signal, work};
+use super::person::{last_touch, placed_words, reason_cells, text_signal, work};
 use super::portion::Portion;
 use super::reconnect_rows::{self, reconnect_rows};
 use super::short_rows::short_rows;

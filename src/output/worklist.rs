@@ -4,7 +4,7 @@
 use std::fmt::Write as _;
 
 use super::display::Shown;
-use super::layout::wrapped;
+use super::layout::{wrapped, wrapped_around_commands};
 use super::linkedin_pages::{AS_OF, IN_BULK, ONE_BY_ONE, PACE, SEARCH, WHAT_IT_DOES};
 use super::person::work;
 use crate::audit::{Audit, Caution, Removal, Worklist};
@@ -13,20 +13,22 @@ use crate::text::{counted, counted_as};
 
 /// How a worklist is shown.
 #[derive(Debug, Clone, Copy)]
-pub struct WorklistText {
+pub struct WorklistText<'a> {
     /// Columns of the screen.
     pub width: usize,
     /// Whether people are removed on the page of connections, several at once.
     pub in_bulk: bool,
     /// The only sitting that is shown, from 1; `None` shows all.
     pub sitting: Option<usize>,
+    /// The command that marks a sitting as done, up to its number.
+    pub done: &'a str,
 }
 
 /// Where the lines below a name begin.
 const INDENT: usize = 9;
 
 /// The worklist, or the sentence that says why it is empty.
-pub fn worklist(audit: &Audit, list: &Worklist, options: WorklistText) -> String {
+pub fn worklist(audit: &Audit, list: &Worklist, options: WorklistText<'_>) -> String {
     let people = list.tasks().count();
     if people == 0 {
         return nobody(list);
@@ -63,7 +65,7 @@ fn nobody(list: &Worklist) -> String {
 
 fn unconfirmed(people: usize) -> String {
     let people = counted_as(people, "person is", "people are");
-    format!("{people} decided and not yet confirmed: `linkprune review --check` asks once more\n")
+    format!("{people} decided and not yet confirmed: the double-check of `linkprune review` asks once more\n")
 }
 
 fn person(audit: &Audit, place: usize, task: &Removal, width: usize) -> String {
@@ -92,13 +94,13 @@ fn person(audit: &Audit, place: usize, task: &Removal, width: usize) -> String {
 
 fn caution_words(caution: &Caution) -> String {
     match caution {
-        Caution::Protected(words) => format!("look again: {words}"),
+        Caution::Protected(by) => format!("look again: protected by {}", by.join(" and ")),
         Caution::Withdrawn(praise) => format!("look again: {}, which will be withdrawn", praise.join(" and ")),
     }
 }
 
 /// What to click, what it does, and how to go on.
-fn how(list: &Worklist, options: WorklistText) -> String {
+fn how(list: &Worklist, options: WorklistText<'_>) -> String {
     let click = if options.in_bulk { IN_BULK } else { ONE_BY_ONE };
     let mut said =
         vec![format!("How (LinkedIn's pages in {AS_OF}): {click}."), format!("{WHAT_IT_DOES}."), format!("{PACE}.")];
@@ -109,9 +111,9 @@ fn how(list: &Worklist, options: WorklistText) -> String {
     }
     let sitting = (1..).zip(&list.sittings).find(|(_, tasks)| tasks.iter().any(|task| task.done_on.is_none()));
     if let Some((number, _)) = sitting {
-        said.push(format!("When it is done: `linkprune worklist done --sitting {number}`, or with names."));
+        said.push(format!("When it is done: `{} {number}`, or with names in place of the sitting.", options.done));
     }
     let width = options.width.max(40);
-    let lines: Vec<String> = said.iter().flat_map(|line| wrapped(&Shown::new(line), width)).collect();
+    let lines: Vec<String> = said.iter().flat_map(|line| wrapped_around_commands(&Shown::new(line), width)).collect();
     lines.join("\n") + "\n"
 }

@@ -32,17 +32,13 @@ pub(super) struct Args {
 
 /// Open, read, write.
 pub(super) fn run(args: &Args) -> Finished {
-    args.whose.inputs.options.settings.apply();
+    let options = args.whose.options();
     let standing = standing(args)?;
     let csv = decisions_csv(&standing, args.raw);
     match args.output.as_deref().filter(|path| *path != "-") {
         None => screen::print_data(csv.as_bytes())?,
         Some(path) => {
-            protected_paths::spare(
-                Path::new(path),
-                args.whose.inputs.export.as_deref(),
-                &args.whose.inputs.options.settings,
-            )?;
+            protected_paths::spare(Path::new(path), args.whose.inputs.export.as_deref(), &options.settings)?;
             decisions::spare_decisions(Path::new(path), &standing, args.force)?;
             files::write(Path::new(path), csv.as_bytes())?;
             let people = standing.iter().filter(|one| one.record.says_something()).count();

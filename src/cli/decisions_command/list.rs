@@ -27,9 +27,12 @@ enum ListFormat {
     Json,
 }
 
+/// Said where nothing was ever decided.
+const NO_LEDGER: &str = "note: there is no ledger yet; `linkprune review` or `linkprune decisions import` begins one";
+
 /// Open, read, print.
 pub(super) fn run(args: &Args) -> Finished {
-    args.whose.inputs.options.settings.apply();
+    args.whose.options();
     let mut found = Vec::new();
     match args.whose.place.existing_or_none()? {
         Some(ledger) => {
@@ -37,9 +40,7 @@ pub(super) fn run(args: &Args) -> Finished {
                 found.push(OwnerDecisions { owner, standing: ledger.standing(id)? });
             }
         }
-        None => {
-            screen::say("note: there is no ledger yet; `linkprune review` or `linkprune decisions import` begins one")
-        }
+        None => screen::say(NO_LEDGER),
     }
     match args.format {
         ListFormat::Text => screen::print_report(&decisions_list(&found))?,

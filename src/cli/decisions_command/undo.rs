@@ -19,7 +19,7 @@ pub(super) struct Args {
 
 /// Open, take back, say what.
 pub(super) fn run(args: &Args) -> Finished {
-    args.whose.inputs.options.settings.apply();
+    args.whose.options();
     let nothing = || Error::NotFound {
         sentence: "there is nothing to take back".into(),
         help: "`linkprune history` shows what was written, and what was taken back already".into(),

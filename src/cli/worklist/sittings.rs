@@ -10,11 +10,14 @@ use crate::cli::ledger::{LedgerInput, LedgerPlace, owner_unknown};
 use crate::cli::pipeline;
 use crate::error::{Error, Result};
 
+/// How many people a sitting has unless the user says otherwise.
+const PER_SITTING: usize = 25;
+
 /// How people are put into sittings. The same options give the same sittings.
 #[derive(Debug, Clone, Copy, Args)]
 pub(in crate::cli) struct Sittings {
     /// How many people a sitting has
-    #[arg(long, value_name = "N", default_value_t = 25, value_parser = parse_people)]
+    #[arg(long, value_name = "N", default_value_t = PER_SITTING, value_parser = parse_people)]
     per_sitting: usize,
     /// In which order; by default rank, or with --bulk the order of LinkedIn's page
     #[arg(long, value_enum, value_name = "ORDER")]
@@ -38,6 +41,20 @@ enum OrderName {
 }
 
 impl Sittings {
+    /// The options that give the same sittings again, as words of a command.
+    pub(super) fn words(self, bulk: bool) -> Vec<String> {
+        let mut words = Vec::new();
+        if self.per_sitting != PER_SITTING {
+            words.push(format!("--per-sitting {}", self.per_sitting));
+        }
+        let sort = self.sort.and_then(|sort| Some(sort.to_possible_value()?.get_name().to_owned()));
+        words.extend(sort.map(|sort| format!("--sort {sort}")));
+        if bulk {
+            words.push("--bulk".into());
+        }
+        words
+    }
+
     /// The worklist of an audit.
     pub(in crate::cli) fn worklist(self, audit: &Audit, bulk: bool) -> Worklist {
         let order = match self.sort {

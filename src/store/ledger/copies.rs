@@ -5,7 +5,6 @@ use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 
-use super::schema;
 use crate::error::Result;
 use crate::store::files::{self, PathKind};
 
@@ -24,8 +23,11 @@ pub fn backup_place(path: &Path, day: NaiveDate) -> PathBuf {
         1 => path.with_extension(format!("{BACKUP}{day}.{ENDING}")),
         number => path.with_extension(format!("{BACKUP}{day}-{number}.{ENDING}")),
     };
-    let free = (1..).map(name).find(|place| files::path_kind(place) == PathKind::Nothing);
-    free.unwrap_or_else(|| name(1))
+    let mut number = 1;
+    while files::path_kind(&name(number)) != PathKind::Nothing {
+        number += 1;
+    }
+    name(number)
 }
 
 /// The copy that is made before that version is changed.
@@ -50,17 +52,6 @@ pub fn copies(path: &Path) -> Result<Vec<PathBuf>> {
         .collect())
 }
 
-/// Drafts of ledgers that a killed linkprune has left beside this one.
-pub(super) fn drafts(path: &Path) -> Result<Vec<PathBuf>> {
-    let mut drafts = Vec::new();
-    for (name, place) in listed(path)? {
-        if name.starts_with(files::DRAFT) && schema::version(&place)?.is_some() {
-            drafts.push(place);
-        }
-    }
-    Ok(drafts)
-}
-
 /// The names that `SQLite` may have given to files beside a database.
 pub(super) fn beside(path: &Path) -> [PathBuf; 3] {
     BESIDE.map(|end| {
@@ -70,8 +61,8 @@ pub(super) fn beside(path: &Path) -> [PathBuf; 3] {
     })
 }
 
-/// Regular files beside the ledger; none where there is no such folder.
-fn listed(path: &Path) -> Result<Vec<(String, PathBuf)>> {
+/// Regular files in the folder of the ledger, with their names; none where there is no such folder.
+pub(super) fn listed(path: &Path) -> Result<Vec<(String, PathBuf)>> {
     let folder = files::folder_of(path);
     if files::path_kind(folder) != PathKind::Folder {
         return Ok(Vec::new());

@@ -60,7 +60,7 @@ pub fn forget(path: &Path, person: &LedgerPerson) -> Result<Forgotten> {
         }
         rows += ledger.remove(person)?;
     }
-    for draft in copies::drafts(path)? {
+    for draft in drafts(path)? {
         files::remove(&draft)?;
     }
     needles.sort();
@@ -87,7 +87,7 @@ pub fn forget_all(path: &Path) -> Result<Vec<PathBuf>> {
         ledger.held_alone(ledger.is_whole()?)?;
     }
     let mut removed = every_file(path)?;
-    removed.extend(copies::drafts(path)?);
+    removed.extend(drafts(path)?);
     removed.iter().try_for_each(|file| files::remove(file))?;
     Ok(removed)
 }
@@ -102,6 +102,17 @@ fn whole_ledgers(path: &Path) -> Result<Vec<PathBuf>> {
     let opens = |copy: &PathBuf| schema::is_there(copy).is_ok() && Ledger::opened(copy).is_ok();
     found.extend(copies::copies(path)?.into_iter().filter(opens));
     Ok(found)
+}
+
+/// Drafts of ledgers that a killed linkprune has left beside this one.
+fn drafts(path: &Path) -> Result<Vec<PathBuf>> {
+    let mut drafts = Vec::new();
+    for (name, place) in copies::listed(path)? {
+        if name.starts_with(files::DRAFT) && schema::version(&place)?.is_some() {
+            drafts.push(place);
+        }
+    }
+    Ok(drafts)
 }
 
 /// The ledger, its copies, and what `SQLite` has beside each.

@@ -5,6 +5,7 @@
 //! name and the address; a decision is a row that is never changed: the newest one about somebody counts, and undoing marks
 //! those of a step as undone.
 
+mod as_seen;
 mod audits;
 mod backup;
 mod copies;
@@ -22,6 +23,7 @@ mod steps;
 #[cfg(test)]
 mod tests;
 
+pub use as_seen::{Meanwhile, SeenRecord};
 pub use audits::RecordedAudit;
 pub use copies::{backup_place, copies};
 pub use forget::{Forgotten, forget, forget_all, known_people};

@@ -62,7 +62,7 @@ impl Ledger {
 }
 
 impl Standing {
-    fn of_row(row: &Row<'_>) -> rusqlite::Result<Self> {
+    pub(super) fn of_row(row: &Row<'_>) -> rusqlite::Result<Self> {
         Ok(Self {
             person: LedgerPerson::of_row(row)?,
             record: Record::of_row(row)?,

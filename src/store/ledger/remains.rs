@@ -109,8 +109,11 @@ impl LiveText {
     }
 }
 
+/// From a name to whose text it is.
+type OfName = fn(String) -> TextOf;
+
 /// Rows with text in them, as one text each, and whose they are.
-const ROWS: [(&str, fn(String) -> TextOf); 5] = [
+const ROWS: [(&str, OfName); 5] = [
     (
         "SELECT first_name || ' ' || last_name, note FROM decisions JOIN people ON people.id = person WHERE note <> ''",
         TextOf::NoteAbout,

@@ -63,10 +63,7 @@ impl Ledger {
         let number = begin(&change, owner, step).map_err(failed)?;
         for one in records {
             let Some(person) = people::number_of(&change, owner, &one.person).map_err(failed)? else {
-                return Err(Error::NotFound {
-                    sentence: "somebody's name and day of connecting fit several people in the ledger".into(),
-                    help: "decide on an export with addresses, which tell them apart; nothing was written".into(),
-                });
+                return Err(fits_several());
             };
             add(&change, number, person, one).map_err(failed)?;
         }
@@ -147,8 +144,7 @@ impl Ledger {
         let change = self.sqlite.transaction_with_behavior(TransactionBehavior::Immediate).map_err(failed)?;
         let owner = owners::number_of(&change, known, owner).map_err(failed)?;
         if let Some(person) = people::number_of(&change, owner, person).map_err(failed)? {
-            let insert = "INSERT OR REPLACE INTO places (owner, person) VALUES (?1, ?2)";
-            change.execute(insert, params![owner, person]).map_err(failed)?;
+            put_place(&change, owner, person).map_err(failed)?;
         }
         change.commit().map_err(failed)
     }
@@ -160,12 +156,25 @@ impl Ledger {
     }
 }
 
-fn begin(change: &Transaction<'_>, owner: i64, step: &LedgerStep<'_>) -> rusqlite::Result<i64> {
+/// The error of a person who may be several in the ledger.
+pub(super) fn fits_several() -> Error {
+    Error::NotFound {
+        sentence: "somebody's name and day of connecting fit several people in the ledger".into(),
+        help: "decide on an export with addresses, which tell them apart; nothing was written".into(),
+    }
+}
+
+pub(super) fn put_place(change: &Transaction<'_>, owner: i64, person: i64) -> rusqlite::Result<()> {
+    let insert = "INSERT OR REPLACE INTO places (owner, person) VALUES (?1, ?2)";
+    change.execute(insert, params![owner, person]).map(|_| ())
+}
+
+pub(super) fn begin(change: &Transaction<'_>, owner: i64, step: &LedgerStep<'_>) -> rusqlite::Result<i64> {
     let insert = "INSERT INTO steps (owner, at, command, as_of) VALUES (?1, ?2, ?3, ?4) RETURNING id";
     change.query_row(insert, params![owner, step.at, step.command, step.as_of], |row| row.get(0))
 }
 
-fn add(change: &Transaction<'_>, step: i64, person: i64, one: &NewRecord) -> rusqlite::Result<()> {
+pub(super) fn add(change: &Transaction<'_>, step: i64, person: i64, one: &NewRecord) -> rusqlite::Result<()> {
     let Record { decision, note, progress } = &one.record;
     let mut insert = change.prepare_cached(
         "INSERT INTO decisions
