@@ -24,7 +24,8 @@ use ledger_side::LedgerSide;
 /// and what changed about those who stayed
 #[derive(Debug, ClapArgs)]
 #[command(
-    before_help = "Example:  linkprune compare sample-data/last-year sample-data/this-year\n          linkprune compare sample-data/this-year"
+    before_help = "Example:  linkprune compare sample-data/last-year sample-data/this-year\n          linkprune compare sample-data/this-year",
+    mut_arg("sample", |sample| sample.hide(true))
 )]
 pub(super) struct Args {
     /// An earlier export and the newer one, in this order; or only the newer one, to compare it with the ledger

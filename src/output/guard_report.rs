@@ -3,7 +3,7 @@
 use serde_json::{Value as Json, json};
 
 use super::display::Shown;
-use crate::audit::{Bridge, Evidence, Guard};
+use crate::audit::{Audit, Bridge, Evidence, Guard, Worklist};
 use crate::text::counted;
 
 /// How many bridges a sentence names.
@@ -31,6 +31,16 @@ pub(super) fn guard_words(guard: &Guard, evidence: &Evidence) -> String {
     said.extend(of("industries", pair(diversity.industries_before, diversity.industries_after)));
     said.extend(of("companies", pair(diversity.companies_before, diversity.companies_after)));
     said.join("; ")
+}
+
+/// What the worklist costs once the rest of it is carried out, in a sentence.
+pub fn worklist_guard(audit: &Audit, list: &Worklist) -> String {
+    format!("carried out: {}\n", guard_words(&left_by(audit, list), &audit.evidence))
+}
+
+/// The network without those who are still to be removed.
+pub(super) fn left_by(audit: &Audit, list: &Worklist) -> Guard {
+    Guard::without(&audit.evidence, &list.open().map(|task| task.row).collect())
 }
 
 /// How many, and who, as far as a line has room.

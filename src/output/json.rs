@@ -9,10 +9,10 @@ use serde::ser::{SerializeMap as _, Serializer};
 use serde_json::{Map, Value as Json, json};
 
 use super::coverage_json::coverage;
-use super::guard_report::guard_json;
+use super::guard_report::{guard_json, left_by};
 use super::options::RenderOptions;
 use super::person::unknown_name;
-use crate::audit::{Audit, Guard, Remark, Scorecard};
+use crate::audit::{Audit, Remark, Scorecard};
 use crate::rules::{Effect, Reason};
 use crate::signals::{self, Answer, Signal, Value};
 use crate::store::settings::KnobValue;
@@ -93,8 +93,7 @@ fn each_entry(audit: &Audit, options: &RenderOptions, mut take: impl FnMut(&[u8]
 
 /// What the list would cost: the present one, or the worklist.
 fn guard(audit: &Audit, options: &RenderOptions) -> Json {
-    let left =
-        options.worklist.map(|list| Guard::without(&audit.evidence, &list.open().map(|task| task.row).collect()));
+    let left = options.worklist.map(|list| left_by(audit, list));
     guard_json(left.as_ref().unwrap_or(&audit.guard), &audit.evidence)
 }
 

@@ -82,6 +82,7 @@ pub use explain::{candidates, explain};
 pub use findings::{diagnostics_json, explanation};
 pub use forgotten::{forgotten, known_candidates, known_person};
 pub use formats::{FORMATS, Format, default_format, endings, format_named, format_of_file, is_a_list};
+pub use guard_report::worklist_guard;
 pub use history::{OwnerHistory, history, history_json, undone_step};
 pub use icalendar::is_our_calendar;
 pub use import_report::{ImportReport, import_report};
