@@ -11,14 +11,15 @@ use crate::program::run_in;
 /// Twelve people, of whom a rule lists those who are marked so; Ada is the only one at a bank and at Northwind Bank.
 fn folder(listed: &[&str]) -> TempDir {
     let folder = TempDir::new().unwrap();
-    let mut rows = String::from("First Name,Last Name,URL,Email Address,Company,Position,Connected On\n");
     let names = ["Ada", "Bram", "Cleo", "Dora", "Emre", "Fay", "Gus", "Hana", "Ivo", "Jo", "Kim", "Lou"];
-    for name in names {
+    let row = |name: &str| {
         let company = if name == "Ada" { "Northwind Bank" } else { "Fabrikam Software" };
         let position = if listed.contains(&name) { "Listed" } else { "Kept" };
         let slug = name.to_lowercase();
-        rows += &format!("{name},Example,https://www.linkedin.com/in/{slug},,{company},{position},11 Mar 2015\n");
-    }
+        format!("{name},Example,https://www.linkedin.com/in/{slug},,{company},{position},11 Mar 2015\n")
+    };
+    let header = "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n";
+    let rows = format!("{header}{}", names.map(row).concat());
     fs::write(folder.path().join("c.csv"), rows).unwrap();
     fs::create_dir(folder.path().join("rules")).unwrap();
     let rule = "//! Listed\n//! example: position = \"Listed\" => remove 60\nif position == \"Listed\" { remove(60, \"so it says\") }\n";
@@ -93,6 +94,6 @@ fn everything_the_list_would_cost_is_said_when_asked() {
     let output = audit(&folder(&["Ada"]), &["-v"]);
     let said = String::from_utf8(output.stderr).unwrap().split_whitespace().collect::<Vec<_>>().join(" ");
     let expected = "guard 12 → 11 connections, 8.3 %; industries gone: finance; companies you care about gone: Northwind Bank; \
-                    bridges lost: 1 (Ada Example: in finance and at Northwind Bank); diversity of industries 0.15 → 0.00";
+                    bridges lost: 1 (json names them); diversity of industries 0.15 → 0.00";
     assert!(said.contains(expected), "{said}");
 }

@@ -1,6 +1,10 @@
 //! Where the people that the ledger knows are in a newer export: still there, gone, or in doubt. In doubt nobody is said to be
 //! gone.
 
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+
 use super::keys::Keys;
 use super::matching::{MatchedBy, Matching};
 use crate::export::{Connection, Decided, Export};
@@ -20,7 +24,22 @@ pub enum Presence {
 /// Where each of the ledger's people is, in its order, without an older export to go by.
 pub(super) fn in_export(decided: &[Decided], export: &Export) -> Vec<Presence> {
     let people: Vec<Connection> = decided.iter().map(as_connection).collect();
-    of_old_rows(&Matching::between(&people, &export.connections), people.len())
+    let matching = Matching::between(&people, &export.connections);
+    let mut unmatched: BTreeMap<String, Vec<Option<NaiveDate>>> = BTreeMap::new();
+    for person in matching.came.iter().filter_map(|row| export.connections.get(*row)) {
+        unmatched.entry(person.name_key()).or_default().push(person.connected_on);
+    }
+    // Somebody of that name is there under another address, and without both days nothing says that it is another person.
+    let is_in_doubt = |one: &Decided| {
+        let mut days = unmatched.get(&one.name).into_iter().flatten();
+        days.any(|day| day.is_none() || one.connected_on.is_none())
+    };
+    let places = of_old_rows(&matching, people.len());
+    let places = places.into_iter().zip(decided).map(|(place, one)| match place {
+        Presence::Gone if is_in_doubt(one) => Presence::InDoubt,
+        place => place,
+    });
+    places.collect()
 }
 
 /// Where everybody of the older side is, by row.

@@ -75,7 +75,8 @@ pub(super) fn run(args: &Args) -> Finished {
         args.write_down(&found)?;
     }
     let cut_off = |audit: &Audit| audit.evidence.export.coverage.cut_off().next().is_some();
-    let attention = cut_off(&new) || old.as_ref().is_some_and(cut_off);
+    let not_recorded = args.record && !found.is_proof;
+    let attention = not_recorded || cut_off(&new) || old.as_ref().is_some_and(cut_off);
     Ok(if attention { Outcome::Attention } else { Outcome::Done })
 }
 
@@ -113,10 +114,15 @@ impl Args {
 
     /// Writes down who is gone as decided, and says what was not.
     fn write_down(&self, found: &ExportComparison) -> Result<()> {
+        let say = |text: &str| {
+            if !self.options.settings.quiet {
+                screen::say_prose(text);
+            }
+        };
         let still = found.count(ComparedKind::StillThere).unwrap_or_default();
         if still > 0 {
             let people = counted_as(still, "person marked as removed is", "people marked as removed are");
-            screen::say_prose(&format!("{people} still there, and nothing was written about them"));
+            say(&format!("{people} still there, and nothing was written about them"));
         }
         if !found.is_proof {
             screen::say_prose(
@@ -126,11 +132,11 @@ impl Args {
         }
         let records = gone_as_decided(found);
         if records.is_empty() {
-            screen::say("nothing to record: nobody who was decided to remove is newly gone");
+            say("nothing to record: nobody who was decided to remove is newly gone");
             return Ok(());
         }
         Writing::open(&self.ledger, found.sides.new)?.take(STEP, &records)?;
-        screen::say_prose(&format!(
+        say(&format!(
             "recorded that {} gone; `linkprune decisions undo` takes it back",
             counted_as(records.len(), "person is", "people are")
         ));

@@ -9,9 +9,22 @@ use crate::text::counted;
 /// How many bridges a sentence names.
 const BRIDGES_NAMED: usize = 20;
 
-/// In a sentence; `evidence` is that of the export before.
+/// In a sentence with the names of bridges; `evidence` is that of the export before.
 pub(super) fn guard_words(guard: &Guard, evidence: &Evidence) -> String {
-    let Guard { before, after, industries_gone, target_companies_gone, bridges, diversity, .. } = guard;
+    in_a_sentence(guard, &bridges_words(&guard.bridges, evidence))
+}
+
+/// The same with no cell of the export in it: summaries have none.
+pub(super) fn guard_numbers(guard: &Guard) -> String {
+    let bridges = match guard.bridges.len() {
+        0 => "none".to_owned(),
+        lost => format!("{lost} (json names them)"),
+    };
+    in_a_sentence(guard, &bridges)
+}
+
+fn in_a_sentence(guard: &Guard, bridges: &str) -> String {
+    let Guard { before, after, industries_gone, target_companies_gone, diversity, .. } = guard;
     let share = guard.share().map(|share| format!(", {:.1} %", share * 100.0));
     let share = share.filter(|_| guard.removed() > 0).unwrap_or_default();
     let mut said = vec![format!("{before} → {}{share}", counted(*after, "connection"))];
@@ -23,7 +36,7 @@ pub(super) fn guard_words(guard: &Guard, evidence: &Evidence) -> String {
     if !target_companies_gone.is_empty() {
         said.push(format!("companies you care about gone: {}", target_companies_gone.join(", ")));
     }
-    said.push(format!("bridges lost: {}", bridges_words(bridges, evidence)));
+    said.push(format!("bridges lost: {bridges}"));
     let pair = |before: Option<f64>, after: Option<f64>| {
         before.map(|before| format!("{before:.2} → {}", after.map_or("unknown".into(), |after| format!("{after:.2}"))))
     };

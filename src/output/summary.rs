@@ -4,7 +4,7 @@
 use std::fmt::Write as _;
 
 use super::display::Shown;
-use super::guard_report::guard_words;
+use super::guard_report::guard_numbers;
 use super::layout::wrapped_around_commands;
 use super::list_line;
 use super::next_step;
@@ -117,7 +117,7 @@ fn full(audit: &Audit, options: &SummaryOptions) -> Vec<AboutAndSaid> {
     said.push(("coverage", what_was_read::coverage(audit)));
     said.push(("relevant", relevant(audit)));
     said.push(("silent", silent(audit)));
-    said.push(("guard", guard_words(&audit.guard, &audit.evidence)));
+    said.push(("guard", guard_numbers(&audit.guard)));
     said.extend(audit.warnings_beside(options.list).map(|warning| ("warning", warning.text.clone())));
     said
 }
