@@ -46,11 +46,6 @@ fn in_a_sentence(guard: &Guard, bridges: &str) -> String {
     said.join("; ")
 }
 
-/// What the worklist costs once the rest of it is carried out, in a sentence.
-pub fn worklist_guard(audit: &Audit, list: &Worklist) -> String {
-    format!("carried out: {}\n", guard_words(&left_by(audit, list), &audit.evidence))
-}
-
 /// The network without those who are still to be removed.
 pub(super) fn left_by(audit: &Audit, list: &Worklist) -> Guard {
     Guard::without(&audit.evidence, &list.open().map(|task| task.row).collect())

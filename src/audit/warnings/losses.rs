@@ -45,11 +45,10 @@ fn without(audit: &Audit) -> &'static str {
 }
 
 fn over_a_tenth(audit: &Audit) -> Option<Warning> {
-    let (connections, people) = (audit.guard.before, audit.guard.removed());
-    let what = match (&audit.goal, audit.decisions.count(Verdict::Remove)) {
-        (Some(_), _) => "the goal lists",
-        (None, 0) => "band remove has",
-        (None, _) => "band remove and your decisions have",
+    let connections = audit.counts.connections;
+    let (what, people) = match &audit.goal {
+        Some(goal) => ("the goal lists", goal.listed),
+        None => ("band remove has", audit.counts.remove),
     };
     let is_share = matches!(audit.goal_asked, Some((GoalSize::Percent(percent), _)) if percent <= 10.0);
     // Rounded as a goal of 10 % is.
