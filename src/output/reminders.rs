@@ -1,7 +1,7 @@
 //! Reminders as a calendar, and in words. No name of a person is in the calendar unless it is wanted: calendars are shared.
 
 use super::display::Shown;
-use super::icalendar::{CalendarDay, calendar};
+use super::icalendar::{self, CalendarDay, calendar};
 use crate::audit::{Audit, Reminder, ReminderOf, Reminders};
 use crate::export::Connection;
 use crate::text::counted;
@@ -48,6 +48,11 @@ fn sitting(number: usize, rows: &[usize], names: Option<&[Connection]>) -> Strin
         said.push_str(&format!("\n{}", Shown::cell(&person.full_name())));
     }
     said
+}
+
+/// Whether a file that begins like that is such a calendar.
+pub fn is_our_calendar(head: &[u8]) -> bool {
+    icalendar::is_ours(head)
 }
 
 /// What is in the calendar, in a sentence.

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use super::bars::percent;
 use super::display::Shown;
 use super::layout::{left, wrapped_around_commands};
-use super::network::NetworkText;
+use super::options::NetworkText;
 use super::person::{owner, work};
 use crate::audit::{MatchedBy, Matching, Series, SeriesBreakdown, SeriesCount, SeriesGroup, Snapshot};
 use crate::export::{Connection, Owner};
