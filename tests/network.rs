@@ -284,7 +284,7 @@ fn whoever_is_to_go_or_was_put_off_is_not_written_to() {
     let decided: Vec<String> = all[..3]
         .iter()
         .zip(["remove", "keep", "later 2099-01-01"])
-        .map(|(name, word)| format!("{},{word}\n", name.replace('\t', ",")))
+        .map(|(name, word)| format!("\"{}\",{word}\n", name.replace('\t', "\",\"")))
         .collect();
     fs::write(folder.path().join("d.csv"), format!("First Name,Last Name,Decision\n{}", decided.concat())).unwrap();
     let left = names(&["--decisions", "d.csv"]);

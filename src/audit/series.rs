@@ -102,10 +102,11 @@ type GroupKey = (bool, GroupPlace);
 fn groups(index: usize, is_by_size: bool, snapshots: &[Snapshot], steps: &[Matching]) -> Vec<SeriesGroup> {
     let places: Vec<&[Option<GroupPlace>]> =
         snapshots.iter().map(|snapshot| snapshot.places.get(index).map_or(&[][..], Vec::as_slice)).collect();
-    let keys: BTreeSet<GroupKey> = places.iter().flat_map(|places| places.iter().map(key)).collect();
+    let keys: BTreeSet<GroupKey> =
+        places.iter().flat_map(|places| places.iter().map(|place| key(place.as_ref()))).collect();
     let mut counts: Vec<BTreeMap<GroupKey, SeriesCount>> = vec![BTreeMap::new(); snapshots.len()];
     for (counts, places) in counts.iter_mut().zip(&places) {
-        places.iter().for_each(|place| counts.entry(key(place)).or_default().people += 1);
+        places.iter().for_each(|place| counts.entry(key(place.as_ref())).or_default().people += 1);
     }
     let sides = places.iter().zip(places.iter().skip(1));
     for ((counts, (old, new)), matching) in counts.iter_mut().skip(1).zip(sides).zip(steps) {
@@ -123,8 +124,8 @@ fn groups(index: usize, is_by_size: bool, snapshots: &[Snapshot], steps: &[Match
     groups
 }
 
-fn key(place: &Option<GroupPlace>) -> GroupKey {
-    (place.is_none(), place.clone().unwrap_or_default())
+fn key(place: Option<&GroupPlace>) -> GroupKey {
+    (place.is_none(), place.cloned().unwrap_or_default())
 }
 
 /// Counts what happened between two exports.
@@ -135,7 +136,7 @@ fn take_step(
 ) {
     let mut at = |places: &[Option<GroupPlace>], row: usize, change: &dyn Fn(&mut SeriesCount)| {
         if let Some(place) = places.get(row) {
-            change(counts.entry(key(place)).or_default());
+            change(counts.entry(key(place.as_ref())).or_default());
         }
     };
     for pair in &matching.pairs {

@@ -8,8 +8,8 @@ use crate::text::counted;
 
 /// The calendar; `named` are the connections whose names the sittings may say.
 pub fn reminders(reminders: &Reminders, named: Option<&Audit>) -> Vec<u8> {
-    let names = named.map(|audit| audit.evidence.export.connections.as_slice());
-    let events: Vec<CalendarDay> = reminders.all.iter().map(|one| event(one, &reminders.key, names)).collect();
+    let people = named.map(|audit| audit.evidence.export.connections.as_slice());
+    let events: Vec<CalendarDay> = reminders.all.iter().map(|one| event(one, &reminders.key, people)).collect();
     calendar(&events, reminders.as_of)
 }
 
@@ -39,15 +39,13 @@ Ask LinkedIn for a new copy of your data: Settings, Data privacy, Get a copy of 
 to 24 hours.\nThen: linkprune audit YOUR-EXPORT";
 
 fn sitting(number: usize, rows: &[usize], names: Option<&[Connection]>) -> String {
-    let mut said = format!(
+    let how = format!(
         "linkprune worklist --sitting {number} shows whom, with links and what to click; linkprune worklist done --sitting \
          {number} when it is done."
     );
     let people = rows.iter().filter_map(|row| names?.get(*row));
-    for person in people {
-        said.push_str(&format!("\n{}", Shown::cell(&person.full_name())));
-    }
-    said
+    let names = people.map(|person| Shown::cell(&person.full_name()));
+    std::iter::once(how).chain(names).collect::<Vec<_>>().join("\n")
 }
 
 /// Whether a file that begins like that is such a calendar.
