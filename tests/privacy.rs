@@ -55,6 +55,10 @@ const WRITING: &[&[&str]] = &[
     &["decisions", "import", "filled.csv", "export"],
     &["decisions", "export", "-o", "decided.csv"],
     &["decisions", "undo"],
+    &["decisions", "import", "removals.csv", "export"],
+    &["review", "export", "--plain"],
+    &["worklist", "export", "-o", "worklist.md"],
+    &["worklist", "done", "--sitting", "1", "--export", "export"],
     &["ledger", "backup"],
     &["forget", "ada-nobody", "--yes"],
     &["backtest", "export"],
@@ -69,6 +73,7 @@ fn sample() -> TempDir {
     }
     let filled = "URL,Decision\nhttps://www.linkedin.com/in/rosa-kowalczyk-01a2,keep\n";
     fs::write(folder.path().join("filled.csv"), filled).unwrap();
+    fs::write(folder.path().join("removals.csv"), filled.replace("keep", "remove")).unwrap();
     folder
 }
 
