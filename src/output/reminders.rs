@@ -35,8 +35,8 @@ fn event(reminder: &Reminder, key: &str, names: Option<&[Connection]>) -> Calend
 
 /// What to do on the day of the next audit.
 const NEXT_AUDIT: &str = "\
-Ask LinkedIn for a new copy of your data: Settings, Data privacy, Get a copy of your data, the larger archive. It takes up \
-to 24 hours.\nThen: linkprune audit YOUR-EXPORT";
+Ask LinkedIn for a new copy of your data under Settings > Data privacy > Get a copy of your data. The larger archive takes \
+up to 24 hours. Then run: linkprune audit YOUR-EXPORT";
 
 fn sitting(number: usize, rows: &[usize], names: Option<&[Connection]>) -> String {
     let how = format!(
@@ -62,8 +62,10 @@ pub fn reminders_in_words(reminders: &Reminders) -> String {
             ReminderOf::NextAudit { every: None } => said.push(format!("the next audit on {day}")),
             ReminderOf::NextAudit { every: Some(every) } => {
                 let months = every.as_u32();
-                let every = match months / 12 {
-                    years if years * 12 == months => counted(years, "year"),
+                let every = match (months / 12, months % 12) {
+                    (1, 0) => "year".into(),
+                    (years, 0) => counted(years, "year"),
+                    _ if months == 1 => "month".into(),
                     _ => counted(months, "month"),
                 };
                 said.push(format!("the next audit on {day} and then every {every}"));
