@@ -2,10 +2,12 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::Stdio;
 
 use tempfile::TempDir;
 
 use crate::decisions_command::{folder_with, says};
+use crate::program::{program, run_in};
 
 const LIST: &str = "URL,First Name,Last Name,Decision,Note\n\
     https://www.linkedin.com/in/bram,Bram,Example,remove,\n\
@@ -163,4 +165,32 @@ fn nothing_is_forgotten_without_a_yes_and_everything_with_all() {
     let left: Vec<_> =
         fs::read_dir(here.join("data/linkprune")).unwrap().map(|entry| entry.unwrap().file_name()).collect();
     assert_eq!(left, ["mine.txt"]);
+}
+
+#[test]
+fn a_killed_forget_breaks_nothing_and_the_next_one_finishes_it() {
+    let folder = decided(LIST);
+    let here = folder.path();
+    let home = here.join("data/linkprune");
+    says(here, &["ledger", "backup"], 0);
+    fs::copy(home.join("ledger.sqlite"), home.join(".linkprune-a1b2c3")).unwrap();
+    fs::rename(&home, here.join("before")).unwrap();
+    for step in 0..30 {
+        fs::create_dir_all(&home).unwrap();
+        for entry in fs::read_dir(here.join("before")).unwrap() {
+            let entry = entry.unwrap();
+            fs::copy(entry.path(), home.join(entry.file_name())).unwrap();
+        }
+        let mut forget = program(here, &["forget", "zoe-qvist", "--yes"]).stdout(Stdio::null()).spawn().unwrap();
+        std::thread::sleep(std::time::Duration::from_micros(step * 1500));
+        let _ = forget.kill();
+        forget.wait().unwrap();
+        says(here, &["ledger", "check"], 0);
+        let again = run_in(here, &["forget", "zoe-qvist", "--yes"]).status.code();
+        // 2 says that nobody of that name is left.
+        assert!(matches!(again, Some(0 | 2)), "{again:?}");
+        assert_eq!(files_with(here, &PIECES), Vec::<PathBuf>::new(), "after {step}");
+        assert!(says(here, &["decisions", "list"], 0).contains("Bram Example"));
+        fs::remove_dir_all(&home).unwrap();
+    }
 }

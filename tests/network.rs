@@ -167,12 +167,19 @@ proptest! {
 /// A folder with last year's sample of somebody else, and this year's.
 fn two_owners() -> TempDir {
     let folder = TempDir::new().unwrap();
-    for (name, owner) in [("mine", "Noor,Example"), ("theirs", "Emre,Sample")] {
+    for (name, owner) in [("mine", "Noor Example"), ("theirs", "Emre Sample")] {
         let export = folder.path().join(name);
         fs::create_dir(&export).unwrap();
         let people = format!("First Name,Last Name,URL\nAda,{name},https://www.linkedin.com/in/ada-{name}\n");
         fs::write(export.join("Connections.csv"), people).unwrap();
-        fs::write(export.join("Profile.csv"), format!("First Name,Last Name\n{owner}\n")).unwrap();
+        let mail = format!(
+            "CONVERSATION ID,FROM,SENDER PROFILE URL,TO,RECIPIENT PROFILE URLS,DATE,SUBJECT,CONTENT,FOLDER\n\
+             c1,{owner},https://www.linkedin.com/in/{name}-me,Ada {name},https://www.linkedin.com/in/ada-{name},\
+             2021-03-01 10:00:00 UTC,,hi,SENT\n\
+             c2,{owner},https://www.linkedin.com/in/{name}-me,Bram Other,https://www.linkedin.com/in/bram-{name},\
+             2021-03-02 10:00:00 UTC,,hi,SENT\n"
+        );
+        fs::write(export.join("messages.csv"), mail).unwrap();
     }
     folder
 }
@@ -206,6 +213,7 @@ fn a_report_goes_to_files_and_never_over_an_export_or_decisions() {
     assert!(fs::read_to_string(here.join("a.txt")).unwrap().contains("what it says about you"));
     let document: Json = serde_json::from_slice(&fs::read(here.join("a.json")).unwrap()).unwrap();
     assert_eq!(document["network"]["people"], 1);
+    assert_eq!(document["owner"]["name"], "Noor Example");
     for refused in ["mine/Connections.csv", "mine/new.csv/x.csv"] {
         assert_eq!(said(here, &["network", "mine", "-o", refused]).0, 5, "{refused}");
     }
@@ -276,7 +284,7 @@ fn whoever_is_to_go_or_was_put_off_is_not_written_to() {
     let decided: Vec<String> = all[..3]
         .iter()
         .zip(["remove", "keep", "later 2099-01-01"])
-        .map(|(name, word)| format!("{},{word}\n", name.replace('\t', ",")))
+        .map(|(name, word)| format!("\"{}\",{word}\n", name.replace('\t', "\",\"")))
         .collect();
     fs::write(folder.path().join("d.csv"), format!("First Name,Last Name,Decision\n{}", decided.concat())).unwrap();
     let left = names(&["--decisions", "d.csv"]);

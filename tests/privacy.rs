@@ -56,6 +56,10 @@ const WRITING: &[&[&str]] = &[
     &["decisions", "export", "-o", "decided.csv"],
     &["compare", "export", "--as-of", "2027-01-01", "--record"],
     &["decisions", "undo"],
+    &["decisions", "import", "removals.csv", "export"],
+    &["review", "export", "--plain"],
+    &["worklist", "export", "-o", "worklist.md"],
+    &["worklist", "done", "--sitting", "1", "--export", "export"],
     &["ledger", "backup"],
     &["forget", "ada-nobody", "--yes"],
     &["backtest", "export"],
@@ -70,6 +74,7 @@ fn sample() -> TempDir {
     }
     let filled = "URL,Decision\nhttps://www.linkedin.com/in/rosa-kowalczyk-01a2,keep\n";
     fs::write(folder.path().join("filled.csv"), filled).unwrap();
+    fs::write(folder.path().join("removals.csv"), filled.replace("keep", "remove")).unwrap();
     folder
 }
 

@@ -40,8 +40,8 @@ impl Activity {
     pub fn of(evidence: &Evidence, row: usize) -> Self {
         if let Some(day) = last_touch_day(evidence, row) {
             return match (evidence.as_of - day).num_days() {
-                ..=YEAR => Self::WithinYear,
-                ..=FIVE_YEARS => Self::WithinFiveYears,
+                days if days <= YEAR => Self::WithinYear,
+                days if days <= FIVE_YEARS => Self::WithinFiveYears,
                 _ => Self::Longer,
             };
         }

@@ -113,7 +113,7 @@ impl<'a> NetworkRows<'a> {
 
     /// The groups of a breakdown.
     pub fn by(&self, by: BreakdownBy) -> Breakdown {
-        let mut groups: BTreeMap<(bool, Place), NetworkGroup> = BTreeMap::new();
+        let mut groups: BTreeMap<(bool, GroupPlace), NetworkGroup> = BTreeMap::new();
         for (row, activity) in self.activities.iter().enumerate() {
             let place = self.place(by, row);
             let name = place.as_ref().map(|(_, key)| self.name(by, row, key));
@@ -128,7 +128,7 @@ impl<'a> NetworkRows<'a> {
         Breakdown { by, groups }
     }
 
-    fn place(&self, by: BreakdownBy, row: usize) -> Option<Place> {
+    fn place(&self, by: BreakdownBy, row: usize) -> Option<GroupPlace> {
         if by != BreakdownBy::LastTouch {
             return place(&self.audit.evidence, by, row);
         }
@@ -144,10 +144,10 @@ impl<'a> NetworkRows<'a> {
 }
 
 /// Where a group comes in its breakdown, and what its people have in common.
-pub(super) type Place = (usize, String);
+pub(super) type GroupPlace = (usize, String);
 
 /// What puts somebody into their group; `None` where it is not known. When the owner was last in touch is not asked here.
-pub(super) fn place(evidence: &Evidence, by: BreakdownBy, row: usize) -> Option<Place> {
+pub(super) fn place(evidence: &Evidence, by: BreakdownBy, row: usize) -> Option<GroupPlace> {
     let reading = evidence.measured.readings.get(row)?;
     let first = |key: &str| Some((0, key.to_owned()));
     match by {

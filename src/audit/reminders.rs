@@ -45,7 +45,7 @@ impl Reminders {
         let owner = ledger_owner(owner);
         let key = owner.map(|owner| owner.slugs.first().cloned().unwrap_or(owner.name_key)).unwrap_or_default();
         let next = Reminder { day, of: ReminderOf::NextAudit { every } };
-        Some(Self { as_of, key: fingerprint([key.as_str(), &as_of.to_string()].into_iter()), all: vec![next] })
+        Some(Self { as_of, key: fingerprint([key.as_str(), &as_of.to_string()]), all: vec![next] })
     }
 
     /// The same with every sitting that is not done, one after the other.

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 
-use super::breakdown::{BreakdownBy, Place, place};
+use super::breakdown::{BreakdownBy, GroupPlace, place};
 use super::{Evidence, Matching};
 use crate::export::Connection;
 
@@ -20,7 +20,7 @@ pub struct Snapshot {
     pub day: NaiveDate,
     pub connections: Vec<Connection>,
     /// For each of [`GROUPED_BY`] the group of each row; `None` where it is not known.
-    places: Vec<Vec<Option<Place>>>,
+    places: Vec<Vec<Option<GroupPlace>>>,
 }
 
 impl Snapshot {
@@ -96,16 +96,17 @@ impl Series {
 }
 
 /// A group's key: the unknown come last.
-type GroupKey = (bool, Place);
+type GroupKey = (bool, GroupPlace);
 
 /// The groups of one kind over all exports.
 fn groups(index: usize, is_by_size: bool, snapshots: &[Snapshot], steps: &[Matching]) -> Vec<SeriesGroup> {
-    let places: Vec<&[Option<Place>]> =
+    let places: Vec<&[Option<GroupPlace>]> =
         snapshots.iter().map(|snapshot| snapshot.places.get(index).map_or(&[][..], Vec::as_slice)).collect();
-    let keys: BTreeSet<GroupKey> = places.iter().flat_map(|places| places.iter().map(key)).collect();
+    let keys: BTreeSet<GroupKey> =
+        places.iter().flat_map(|places| places.iter().map(|place| key(place.as_ref()))).collect();
     let mut counts: Vec<BTreeMap<GroupKey, SeriesCount>> = vec![BTreeMap::new(); snapshots.len()];
     for (counts, places) in counts.iter_mut().zip(&places) {
-        places.iter().for_each(|place| counts.entry(key(place)).or_default().people += 1);
+        places.iter().for_each(|place| counts.entry(key(place.as_ref())).or_default().people += 1);
     }
     let sides = places.iter().zip(places.iter().skip(1));
     for ((counts, (old, new)), matching) in counts.iter_mut().skip(1).zip(sides).zip(steps) {
@@ -123,15 +124,19 @@ fn groups(index: usize, is_by_size: bool, snapshots: &[Snapshot], steps: &[Match
     groups
 }
 
-fn key(place: &Option<Place>) -> GroupKey {
-    (place.is_none(), place.clone().unwrap_or_default())
+fn key(place: Option<&GroupPlace>) -> GroupKey {
+    (place.is_none(), place.cloned().unwrap_or_default())
 }
 
 /// Counts what happened between two exports.
-fn take_step(counts: &mut BTreeMap<GroupKey, SeriesCount>, [old, new]: [&[Option<Place>]; 2], matching: &Matching) {
-    let mut at = |places: &[Option<Place>], row: usize, change: &dyn Fn(&mut SeriesCount)| {
+fn take_step(
+    counts: &mut BTreeMap<GroupKey, SeriesCount>,
+    [old, new]: [&[Option<GroupPlace>]; 2],
+    matching: &Matching,
+) {
+    let mut at = |places: &[Option<GroupPlace>], row: usize, change: &dyn Fn(&mut SeriesCount)| {
         if let Some(place) = places.get(row) {
-            change(counts.entry(key(place)).or_default());
+            change(counts.entry(key(place.as_ref())).or_default());
         }
     };
     for pair in &matching.pairs {

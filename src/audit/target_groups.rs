@@ -46,12 +46,9 @@ pub enum Lack {
 impl TargetGroupOf {
     /// Whether the connection of that row is one of them.
     fn has(&self, evidence: &Evidence, row: usize) -> bool {
-        let reading = evidence.measured.readings.get(row);
-        let says = |all: fn(&Reading) -> &[Found], wanted: &str| {
-            reading.is_some_and(|reading| all(reading).iter().any(|found| found.answer == wanted))
-        };
-        let (industries, functions): (fn(&Reading) -> &[Found], fn(&Reading) -> &[Found]) =
-            (|reading| &reading.industries, |reading| &reading.functions);
+        let Some(reading) = evidence.measured.readings.get(row) else { return false };
+        let says = |all: &[Found], wanted: &str| all.iter().any(|found| found.answer == wanted);
+        let Reading { industries, functions, .. } = reading;
         match self {
             Self::Industry(industry) => says(industries, industry),
             Self::Function(function) => says(functions, function),

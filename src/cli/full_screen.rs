@@ -47,13 +47,11 @@ impl FullScreen {
         ENTERED.store(true, Ordering::SeqCst);
         let entered =
             enter().and_then(|()| Terminal::new(CrosstermBackend::new(BufWriter::with_capacity(PIECE, io::stdout()))));
-        match entered {
-            Ok(screen) => Ok(Self { screen: ManuallyDrop::new(screen) }),
-            Err(_) => {
-                leave();
-                Err(unusable())
-            }
-        }
+        let Ok(screen) = entered else {
+            leave();
+            return Err(unusable());
+        };
+        Ok(Self { screen: ManuallyDrop::new(screen) })
     }
 }
 
@@ -99,5 +97,6 @@ pub(super) fn unusable() -> Error {
     }
 }
 
-#[cfg(all(test, unix))]
+#[cfg(test)]
+#[cfg(unix)]
 mod tests;

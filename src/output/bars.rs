@@ -24,7 +24,7 @@ mod tests {
     #[test]
     fn a_bar_is_as_long_as_its_share_of_the_largest() {
         let bars = [(20, 0), (15, 5), (1, 0), (0, 1), (0, 0), (19, 1), (1, 1)].map(|(stay, go)| bar(stay, go, 20, 10));
-        assert_eq!(bars, ["##########", "########--", "#", "-", "", "#########-", "#"]);
+        assert_eq!(bars, ["##########", "#######---", "#", "-", "", "#########-", "#"]);
         assert_eq!(bar(0, 0, 0, 10), "");
         assert_eq!([percent(1, 3), percent(2, 3), percent(0, 0)], [33, 67, 0]);
     }

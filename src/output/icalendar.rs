@@ -21,7 +21,7 @@ const LONGEST_LINE: usize = 75;
 const NINE_O_CLOCK: &str = "PT9H";
 
 /// Whether a file that begins like that was written here.
-pub fn is_our_calendar(head: &[u8]) -> bool {
+pub(super) fn is_ours(head: &[u8]) -> bool {
     String::from_utf8_lossy(head).lines().any(|line| line.starts_with(PRODUCT))
 }
 
@@ -155,8 +155,8 @@ mod tests {
                 "",
             ]
         );
-        assert!(is_our_calendar(file.as_bytes()));
-        assert!(!is_our_calendar(b"BEGIN:VCALENDAR\r\nPRODID:-//Contoso//Calendar//EN\r\n"));
+        assert!(is_ours(file.as_bytes()));
+        assert!(!is_ours(b"BEGIN:VCALENDAR\r\nPRODID:-//Contoso//Calendar//EN\r\n"));
     }
 
     #[test]

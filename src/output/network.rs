@@ -6,19 +6,11 @@ use std::fmt::Write as _;
 use super::bars::{bar, percent};
 use super::display::Shown;
 use super::layout::{left, wrapped_around_commands};
+use super::options::NetworkText;
 use super::person::owner;
 use super::target_words;
 use crate::audit::{Audit, Breakdown, BreakdownBy, NetworkGroup, NetworkProfile, NetworkTrait};
 use crate::text::{counted, counted_as};
-
-/// How a report about a network is laid out.
-#[derive(Debug, Clone, Copy)]
-pub struct NetworkText {
-    /// Columns of the screen.
-    pub width: usize,
-    /// Every group, in place of the largest.
-    pub verbose: bool,
-}
 
 /// How many groups of each kind are shown.
 const GROUPS_SHOWN: usize = 12;
@@ -182,7 +174,8 @@ fn about_owner(profile: &NetworkProfile) -> String {
 }
 
 /// What the last table means.
-const SPREAD: &str = "spread: 1 minus the Herfindahl index over those whose industry or company is known; 1 is widest, 0 is one place only";
+const SPREAD: &str =
+    "spread: 1 − the Herfindahl index over those whose industry or company is known; 1 is widest, 0 is one place only";
 
 fn prose<S: AsRef<str>>(sentences: &[S], options: NetworkText) -> String {
     let columns = options.width.clamp(NARROWEST, 110);

@@ -1,15 +1,15 @@
 //! Reminders as a calendar, and in words. No name of a person is in the calendar unless it is wanted: calendars are shared.
 
 use super::display::Shown;
-use super::icalendar::{CalendarDay, calendar};
+use super::icalendar::{self, CalendarDay, calendar};
 use crate::audit::{Audit, Reminder, ReminderOf, Reminders};
 use crate::export::Connection;
 use crate::text::counted;
 
 /// The calendar; `named` are the connections whose names the sittings may say.
 pub fn reminders(reminders: &Reminders, named: Option<&Audit>) -> Vec<u8> {
-    let names = named.map(|audit| audit.evidence.export.connections.as_slice());
-    let events: Vec<CalendarDay> = reminders.all.iter().map(|one| event(one, &reminders.key, names)).collect();
+    let people = named.map(|audit| audit.evidence.export.connections.as_slice());
+    let events: Vec<CalendarDay> = reminders.all.iter().map(|one| event(one, &reminders.key, people)).collect();
     calendar(&events, reminders.as_of)
 }
 
@@ -35,19 +35,22 @@ fn event(reminder: &Reminder, key: &str, names: Option<&[Connection]>) -> Calend
 
 /// What to do on the day of the next audit.
 const NEXT_AUDIT: &str = "\
-Ask LinkedIn for a new copy of your data: Settings, Data privacy, Get a copy of your data, the larger archive. It takes up \
-to 24 hours.\nThen: linkprune audit YOUR-EXPORT";
+Ask LinkedIn for a new copy of your data under Settings > Data privacy > Get a copy of your data. The larger archive takes \
+up to 24 hours. Then run: linkprune audit YOUR-EXPORT";
 
 fn sitting(number: usize, rows: &[usize], names: Option<&[Connection]>) -> String {
-    let mut said = format!(
+    let how = format!(
         "linkprune worklist --sitting {number} shows whom, with links and what to click; linkprune worklist done --sitting \
          {number} when it is done."
     );
     let people = rows.iter().filter_map(|row| names?.get(*row));
-    for person in people {
-        said.push_str(&format!("\n{}", Shown::cell(&person.full_name())));
-    }
-    said
+    let names = people.map(|person| Shown::cell(&person.full_name()));
+    std::iter::once(how).chain(names).collect::<Vec<_>>().join("\n")
+}
+
+/// Whether a file that begins like that is such a calendar.
+pub fn is_our_calendar(head: &[u8]) -> bool {
+    icalendar::is_ours(head)
 }
 
 /// What is in the calendar, in a sentence.
@@ -59,8 +62,10 @@ pub fn reminders_in_words(reminders: &Reminders) -> String {
             ReminderOf::NextAudit { every: None } => said.push(format!("the next audit on {day}")),
             ReminderOf::NextAudit { every: Some(every) } => {
                 let months = every.as_u32();
-                let every = match months / 12 {
-                    years if years * 12 == months => counted(years, "year"),
+                let every = match (months / 12, months % 12) {
+                    (1, 0) => "year".into(),
+                    (years, 0) => counted(years, "year"),
+                    _ if months == 1 => "month".into(),
                     _ => counted(months, "month"),
                 };
                 said.push(format!("the next audit on {day} and then every {every}"));

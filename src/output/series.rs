@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use super::bars::percent;
 use super::display::Shown;
 use super::layout::{left, wrapped_around_commands};
-use super::network::NetworkText;
+use super::options::NetworkText;
 use super::person::{owner, work};
 use crate::audit::{MatchedBy, Matching, Series, SeriesBreakdown, SeriesCount, SeriesGroup, Snapshot};
 use crate::export::{Connection, Owner};
@@ -75,12 +75,14 @@ fn one_breakdown(breakdown: &SeriesBreakdown, series: &Series, options: NetworkT
     }
     let _ = writeln!(text, "{:>7}{:>7}{:>9}", "came", "went", "changed");
     for SeriesGroup { name, counts } in &breakdown.groups {
-        let name = left(name.as_deref().unwrap_or("unknown"), NAME);
-        let people: String = counts.iter().skip(skipped).map(|count| format!("{:>COUNT$}", count.people)).collect();
+        text.push_str(&left(name.as_deref().unwrap_or("unknown"), NAME));
+        for count in counts.iter().skip(skipped) {
+            let _ = write!(text, "{:>COUNT$}", count.people);
+        }
         let sum = |of: fn(&SeriesCount) -> usize| counts.iter().map(of).sum::<usize>();
         let changed: i64 = counts.iter().map(|count| count.changed).sum();
         let changed = if changed == 0 { "0".to_owned() } else { format!("{changed:+}") };
-        let _ = writeln!(text, "{name}{people}{:>7}{:>7}{changed:>9}", sum(|c| c.came), sum(|c| c.went));
+        let _ = writeln!(text, "{:>7}{:>7}{changed:>9}", sum(|c| c.came), sum(|c| c.went));
     }
     text
 }

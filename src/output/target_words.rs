@@ -16,7 +16,7 @@ pub(super) fn sentences(audit: &Audit, profile: &NetworkProfile) -> Vec<String> 
     let whole = &profile.whole;
     let target = &audit.evidence.target;
     let mut said = vec![format!(
-        "What you look for: industries from {}, functions from {}.",
+        "Your industries are from {}. Your functions are from {}.",
         source(&target.industries_source),
         source(&target.functions_source)
     )];

@@ -75,12 +75,13 @@ pub(super) fn shown(people: &[Queued], filter: &ReviewFilter, sort: ReviewSort) 
     // A stable sort: ties keep the order of the list.
     match sort {
         ReviewSort::List => {}
-        ReviewSort::Name => shown.sort_by(|(_, a), (_, b)| {
-            let key = |one: &Queued| one.name[0].is_empty();
-            (key(a), &a.name).cmp(&(key(b), &b.name))
-        }),
+        ReviewSort::Name => {
+            let is_blank = |one: &Queued| one.name.iter().all(String::is_empty);
+            shown.sort_by(|(_, a), (_, b)| (is_blank(a), &a.name).cmp(&(is_blank(b), &b.name)));
+        }
         ReviewSort::Company => {
-            shown.sort_by(|(_, a), (_, b)| (a.company.is_empty(), &a.company).cmp(&(b.company.is_empty(), &b.company)));
+            let is_blank = |one: &Queued| one.company.is_empty();
+            shown.sort_by(|(_, a), (_, b)| (is_blank(a), &a.company).cmp(&(is_blank(b), &b.company)));
         }
         ReviewSort::Connected => shown.sort_by_key(|(_, one)| (one.connected_on.is_none(), one.connected_on)),
         ReviewSort::Silence => shown.sort_by_key(|(_, one)| Reverse(one.silence)),

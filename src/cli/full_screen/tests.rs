@@ -16,7 +16,6 @@ fn on_terminal(test: &str) -> (String, Termios, Termios) {
     grantpt(&master).unwrap();
     unlockpt(&master).unwrap();
     let name = ptsname(&master, Vec::new()).unwrap().into_string().unwrap();
-    #[expect(clippy::disallowed_methods, reason = "the test opens a terminal")]
     let slave = std::fs::File::options().read(true).write(true).open(name).unwrap();
     let before = tcgetattr(&slave).unwrap();
     let end = || Stdio::from(slave.try_clone().unwrap());
@@ -63,7 +62,7 @@ fn a_panic_gives_the_terminal_back_before_it_speaks() {
 #[ignore = "`an_error_gives_the_terminal_back` runs it on a terminal"]
 fn fails() {
     let entered = FullScreen::enter(false).map(|_entered| Err::<(), Error>(unusable())).unwrap();
-    println!("{}", entered.unwrap_err());
+    crate::cli::screen::say(&entered.unwrap_err().to_string());
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::Args;
+use super::arguments::Args;
 use crate::audit::{Series, Snapshot, export_fingerprint, same_owner};
 use crate::cli::locate::read_export;
 use crate::cli::outcome::{Finished, Outcome};
@@ -68,8 +68,9 @@ fn one_day_for_each(args: &Args) -> Result<()> {
 #[derive(Default)]
 struct ExportsRead {
     snapshots: Vec<Snapshot>,
-    /// The first owner who is known, with the export that says it.
+    /// The first owner who is known, else the first.
     owner: Option<Owner>,
+    /// The export that says it.
     owner_of: PathBuf,
     /// Fingerprints with the exports they are of.
     known: Vec<(String, PathBuf)>,
@@ -88,23 +89,17 @@ impl ExportsRead {
             return Ok(false);
         }
         self.known.push((fingerprint, path.to_owned()));
-        let is_known = owner.name.is_some() || owner.url.is_some();
-        match &self.owner {
-            _ if !is_known => {
-                note(format!("nothing in `{}` says whose export it is; it is taken for yours", shown(path)))
-            }
-            None => (self.owner, self.owner_of) = (Some(owner.clone()), path.to_owned()),
-            Some(first) if same_owner(first, owner) == Some(false) => {
-                return Err(Error::Usage {
-                    sentence: format!(
-                        "`{}` and `{}` are exports of different people",
-                        shown(&self.owner_of),
-                        shown(path)
-                    ),
-                    help: "name exports of one owner; `linkprune inspect` shows whose each of them is".into(),
-                });
-            }
-            Some(_) => {}
+        let says = |owner: &Owner| owner.name.is_some() || owner.url.is_some();
+        let first = self.owner.get_or_insert_with(|| owner.clone());
+        if !says(owner) {
+            note(format!("nothing in `{}` says whose export it is; it is taken for yours", shown(path)));
+        } else if !says(first) || self.owner_of.as_os_str().is_empty() {
+            (*first, self.owner_of) = (owner.clone(), path.to_owned());
+        } else if same_owner(first, owner) == Some(false) {
+            return Err(Error::Usage {
+                sentence: format!("`{}` and `{}` are exports of different people", shown(&self.owner_of), shown(path)),
+                help: "name exports of one owner; `linkprune inspect` shows whose each of them is".into(),
+            });
         }
         Ok(true)
     }

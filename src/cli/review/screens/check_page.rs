@@ -7,7 +7,7 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use super::lines::{broken, cut};
-use super::paint::Paints;
+use super::paint::{Paints, STRONG};
 use crate::audit::{Audit, CheckGroup, CheckKind, Review};
 use crate::output::{group_warning, group_words, person_line};
 use crate::text::counted;
@@ -69,7 +69,9 @@ impl CheckList {
         let mut groups = review.groups(audit);
         groups.retain(|group| grouping.takes(group.kind));
         let score = |row: &usize| Reverse(audit.scorecards.get(*row).map(|card| card.score));
-        groups.iter_mut().for_each(|group| group.rows.sort_by_key(score));
+        for group in &mut groups {
+            group.rows.sort_by_key(score);
+        }
         let grouped: BTreeSet<usize> = groups.iter().flat_map(|group| group.rows.iter().copied()).collect();
         let mut others: Vec<usize> = review.unconfirmed().into_iter().filter(|row| !grouped.contains(row)).collect();
         others.sort_by_key(score);
@@ -89,8 +91,8 @@ impl CheckPage {
 
     /// Moves the mark by so many lines, as far as there are any.
     pub fn move_by(&mut self, lines: isize, list: &CheckList) {
-        let last = list.rows().count().saturating_sub(1);
-        self.marked = self.marked.saturating_add_signed(lines).min(last);
+        let end = list.rows().count().saturating_sub(1);
+        self.marked = self.marked.saturating_add_signed(lines).min(end);
     }
 
     /// Groups by something else; the mark goes to the first.
@@ -128,7 +130,7 @@ impl Pages<'_> {
         if !self.lines.is_empty() {
             self.lines.push(Line::default());
         }
-        self.lines.push(Line::styled(cut(words, columns), paints.strong()));
+        self.lines.push(Line::styled(cut(words, columns), STRONG));
         self.lines.extend(warning.into_iter().flat_map(|warning| broken(warning, paints.warning(), columns)));
     }
 
@@ -144,7 +146,7 @@ impl Pages<'_> {
             self.lines.push(Line::from(vec![
                 Span::styled(if is_marked { "› " } else { "  " }, paints.key()),
                 Span::styled(score, paints.quiet()),
-                Span::styled(name, if is_marked { paints.strong() } else { Style::new() }),
+                Span::styled(name, if is_marked { STRONG } else { Style::new() }),
             ]));
         }
     }
@@ -156,7 +158,7 @@ const ALL_GROUPINGS: usize = 70;
 /// The lines above the list: how many removals, and by what they are grouped.
 pub(super) fn heading<'a>(page: &CheckPage, removals: usize, paints: Paints, columns: usize) -> Vec<Line<'a>> {
     let words = counted(removals, "removal");
-    let title = Span::styled(format!("Double-check: {words} chosen"), paints.strong());
+    let title = Span::styled(format!("Double-check: {words} chosen"), STRONG);
     if columns < ALL_GROUPINGS {
         let by = format!("by {}", page.grouping.word());
         return vec![Line::from(title), Line::styled(by, paints.quiet())];

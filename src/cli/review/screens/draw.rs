@@ -13,7 +13,7 @@ use super::filter_menu::FilterMenu;
 use super::footer::{Footer, rule_line};
 use super::help_page;
 use super::lines::broken;
-use super::paint::Paints;
+use super::paint::{Paints, STRONG};
 use super::state::{FooterQuestion, ScreenPage, ScreenState};
 use super::{end_page, messages_page, neighbours, person};
 
@@ -66,7 +66,7 @@ fn draw_page(frame: &mut Frame<'_>, state: &mut ScreenState, session: &Session, 
         (ScreenPage::Help, _) => help_page::page(paints, columns),
         (ScreenPage::Messages(letters), row) => messages_page::page(audit, row, letters, paints, columns),
         (_, Some(row)) => person::page(audit, review, row, paints, (columns, height)),
-        (_, None) => end_page::page(review, paints, columns),
+        (_, None) => end_page::page(review, columns),
     };
     scrolled(frame, lines, &mut state.scroll, areas.page)
 }
@@ -124,7 +124,7 @@ fn draw_menu(frame: &mut Frame<'_>, menu: &FilterMenu, paints: Paints, page: Rec
     let block = Block::bordered().border_type(BorderType::Rounded).border_style(paints.quiet());
     let inner = block.inner(area);
     frame.render_widget(Clear, area);
-    frame.render_widget(block.title(Line::styled(" show only ", paints.strong())), area);
+    frame.render_widget(block.title(Line::styled(" show only ", STRONG)), area);
     let shown = menu.lines(paints, usize::from(inner.width), usize::from(inner.height));
     frame.render_widget(Paragraph::new(Text::from(shown)), inner);
 }

@@ -4,12 +4,12 @@ use ratatui::style::Style;
 use ratatui::text::Line;
 
 use super::lines::broken;
-use super::paint::Paints;
+use super::paint::STRONG;
 use crate::audit::Review;
 use crate::text::{counted, counted_as};
 
 /// The page.
-pub(super) fn page<'a>(review: &Review, paints: Paints, columns: usize) -> Vec<Line<'a>> {
+pub(super) fn page<'a>(review: &Review, columns: usize) -> Vec<Line<'a>> {
     let progress = review.progress();
     let (_, shown) = review.position();
     let title = match (progress.people, shown, progress.open + progress.skipped) {
@@ -18,7 +18,7 @@ pub(super) fn page<'a>(review: &Review, paints: Paints, columns: usize) -> Vec<L
         (_, _, 0) => "Everybody on this list is decided",
         _ => "This is the end of what is shown",
     };
-    let mut lines = vec![Line::styled(title, paints.strong()), Line::default()];
+    let mut lines = vec![Line::styled(title, STRONG), Line::default()];
     let mut say = |words: String| lines.extend(broken(&words, Style::new(), columns));
     if progress.skipped > 0 {
         say(format!("{} skipped: b goes back to them.", counted_as(progress.skipped, "person was", "people were")));
@@ -31,11 +31,11 @@ pub(super) fn page<'a>(review: &Review, paints: Paints, columns: usize) -> Vec<L
         let removals = counted_as(confirmed, "removal is", "removals are");
         say(format!("{removals} confirmed and to be done: q ends the review and says how."));
     }
-    match review.unconfirmed().len() {
-        0 => say("No removal is waiting to be confirmed.".into()),
-        waiting => {
-            say(format!("{} to double-check: c shows them, and Enter confirms them.", counted(waiting, "removal")))
-        }
-    }
+    let waiting = review.unconfirmed().len();
+    say(if waiting == 0 {
+        "No removal is waiting to be confirmed.".to_owned()
+    } else {
+        format!("{} to double-check: c shows them, and Enter confirms them.", counted(waiting, "removal"))
+    });
     lines
 }

@@ -4,7 +4,7 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use super::lines::padded;
-use super::paint::Paints;
+use super::paint::{Paints, STRONG};
 use crate::audit::{Audit, Band, Review, ReviewFilter};
 
 /// What an entry of the menu leads to.
@@ -91,7 +91,7 @@ impl FilterMenu {
             let is_marked = place == self.marked;
             let style = match entry.choice {
                 FilterChoice::Heading => paints.quiet(),
-                _ if is_marked => paints.strong(),
+                _ if is_marked => STRONG,
                 _ => Style::new(),
             };
             let lead = match entry.choice {

@@ -5,7 +5,7 @@ use unicode_width::UnicodeWidthStr as _;
 
 use super::keys::KeyCommand;
 use super::lines::{broken, cut, fitting, hints};
-use super::paint::Paints;
+use super::paint::{Paints, STRONG};
 use super::state::{FooterQuestion, Notice, ScreenPage, ScreenState};
 use crate::audit::{Review, ReviewFilter, ReviewProgress, ReviewSort};
 use crate::output::Shown;
@@ -27,26 +27,25 @@ pub(super) struct Footer<'a> {
 impl Footer<'_> {
     /// The footer of a window with so many columns.
     pub fn of(state: &mut ScreenState, review: &Review, paints: Paints, columns: usize) -> Self {
-        let keys = |pairs: &[(&'static str, &'static str)]| hints(pairs, paints.key(), paints.quiet(), columns);
         if let Some(question) = &mut state.question {
-            return asked(question, paints, columns, &keys);
+            return asked(question, paints, columns);
         }
         let mut lines = match &state.notice {
             Some(Notice::Failed(words)) => broken(&format!("! {words}"), paints.error(), columns),
             Some(Notice::Said(_)) | None => vec![progress(review, paints, columns)],
         };
         lines.truncate(NOTICE);
-        lines.push(keys(&page_keys(&state.page, review, columns)));
+        lines.push(keys(&page_keys(&state.page, review, columns), paints, columns));
         Self { lines, cursor: None }
     }
 }
 
-fn asked<'a>(
-    question: &mut FooterQuestion,
-    paints: Paints,
-    columns: usize,
-    keys: &dyn Fn(&[(&'static str, &'static str)]) -> Line<'a>,
-) -> Footer<'a> {
+/// The line of keys.
+fn keys<'a>(pairs: &[(&'static str, &'static str)], paints: Paints, columns: usize) -> Line<'a> {
+    hints(pairs, paints.key(), paints.quiet(), columns)
+}
+
+fn asked<'a>(question: &mut FooterQuestion, paints: Paints, columns: usize) -> Footer<'a> {
     let (words, proposal) = (question.words(), question.proposal());
     let ends = match question {
         FooterQuestion::Note(_) => &[("Enter", "save"), ("Esc", "leave it")][..],
@@ -57,13 +56,16 @@ fn asked<'a>(
     };
     let lead = format!("{words}  ");
     let Some(editor) = question.editor() else {
-        return Footer { lines: vec![Line::styled(cut(words, columns), paints.strong()), keys(ends)], cursor: None };
+        return Footer {
+            lines: vec![Line::styled(cut(words, columns), STRONG), keys(ends, paints, columns)],
+            cursor: None,
+        };
     };
     let window = editor.window(columns.saturating_sub(lead.width()));
     let cursor = Some((lead.width() + window.cursor, 0));
     let typed = if editor.is_empty() { Span::styled(proposal, paints.quiet()) } else { Span::raw(window.text) };
-    let line = Line::from(vec![Span::styled(lead, paints.strong()), typed]);
-    Footer { lines: vec![line, keys(ends)], cursor }
+    let line = Line::from(vec![Span::styled(lead, STRONG), typed]);
+    Footer { lines: vec![line, keys(ends, paints, columns)], cursor }
 }
 
 /// The keys that matter on a page, first those used most; the last is kept in any window.
@@ -156,7 +158,8 @@ pub(super) fn rule_line<'a>(
     columns: usize,
 ) -> Line<'a> {
     let (position, shown) = review.position();
-    let place = if review.current().is_some() { format!(" {position} of {shown} ") } else { String::new() };
+    let is_of_person = matches!(state.page, ScreenPage::Person | ScreenPage::Messages(_)) && review.current().is_some();
+    let place = if is_of_person { format!(" {position} of {shown} ") } else { String::new() };
     let more = if more { " PgDn: more " } else { "" };
     let words = match &state.notice {
         Some(Notice::Said(words)) => words.clone(),
@@ -173,7 +176,7 @@ pub(super) fn rule_line<'a>(
         Span::raw(place),
         line(between),
         Span::styled(words, paints.key()),
-        Span::styled(more, paints.strong()),
+        Span::styled(more, STRONG),
         line(ends),
     ])
 }

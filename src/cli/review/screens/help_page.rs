@@ -5,7 +5,7 @@ use ratatui::text::Line;
 
 use super::keys::KEYS;
 use super::lines::{broken, hanging};
-use super::paint::{OPEN, Paints, SKIPPED, mark};
+use super::paint::{OPEN, Paints, SKIPPED, STRONG, mark};
 use crate::store::decision::Verdict;
 
 /// The columns of the keys.
@@ -14,7 +14,7 @@ const SHOWN: usize = 12;
 /// The page.
 pub(super) fn page<'a>(paints: Paints, columns: usize) -> Vec<Line<'a>> {
     let keys = SHOWN.min(columns / 2);
-    let mut lines = vec![Line::styled("Keys", paints.strong()), Line::default()];
+    let mut lines = vec![Line::styled("Keys", STRONG), Line::default()];
     lines.extend(KEYS.iter().flat_map(|row| hanging(row.shown, keys, paints.key(), row.words, Style::new(), columns)));
     lines.push(Line::default());
     let marks = Verdict::ALL.map(|verdict| format!("{} {}", mark(verdict), verdict.word())).join(", ");

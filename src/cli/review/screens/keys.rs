@@ -79,7 +79,7 @@ pub(super) const KEYS: &[KeyRow] = &[
         keys: &[KeyCode::Char('s'), KeyCode::Char(' ')],
         shown: "s  space",
         hint: "skip",
-        words: "go on without an answer; the review comes back to them",
+        words: "go on without an answer; the next review asks again",
     },
     KeyRow {
         command: KeyCommand::Back,
@@ -194,6 +194,14 @@ mod tests {
                 assert_eq!(KeyCommand::of(KeyEvent::new(*key, KeyModifiers::NONE)), Some(row.command));
             }
         }
+    }
+
+    #[test]
+    fn the_manual_has_every_key() {
+        let shown = |row: &KeyRow| row.shown.split("  ").map(|key| format!("`{key}`")).collect::<Vec<_>>().join(" ");
+        let rows: String = KEYS.iter().map(|row| format!("| {} | {} |\n", shown(row), row.words)).collect();
+        let manual = include_str!("../../../../docs/review.md");
+        assert!(manual.contains(&rows), "docs/review.md lacks this table:\n{rows}");
     }
 
     #[test]

@@ -84,10 +84,10 @@ impl LineEditor {
             (KeyCode::Home, ..) | (KeyCode::Char('a'), true, _) => self.cursor = 0,
             (KeyCode::End, ..) | (KeyCode::Char('e'), true, _) => self.cursor = self.letters.len(),
             (KeyCode::Char('w'), true, _) | (KeyCode::Backspace, _, true) => {
-                self.delete(self.word_before(), self.cursor)
+                self.delete(self.word_before(), self.cursor);
             }
             (KeyCode::Backspace, ..) | (KeyCode::Char('h'), true, _) => {
-                self.delete(self.cursor.saturating_sub(1), self.cursor)
+                self.delete(self.cursor.saturating_sub(1), self.cursor);
             }
             (KeyCode::Delete, ..) | (KeyCode::Char('d'), true, _) => self.delete(self.cursor, self.cursor + 1),
             (KeyCode::Char('u'), true, _) => self.delete(0, self.cursor),

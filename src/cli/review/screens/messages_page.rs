@@ -4,7 +4,7 @@ use ratatui::style::Style;
 use ratatui::text::Line;
 
 use super::lines::{broken, cut, hanging};
-use super::paint::Paints;
+use super::paint::{Paints, STRONG};
 use crate::audit::Audit;
 use crate::export::Direction;
 use crate::output::{LetterLine, person_line};
@@ -21,7 +21,7 @@ pub(super) fn page<'a>(
     columns: usize,
 ) -> Vec<Line<'a>> {
     let who = row.map(|row| person_line(audit, row)).unwrap_or_default();
-    let mut lines = vec![Line::styled(cut(&who, columns), paints.strong())];
+    let mut lines = vec![Line::styled(cut(&who, columns), STRONG)];
     for letter in letters {
         let text = letter.text.strip_prefix(LEAD);
         match (text, letter.direction) {

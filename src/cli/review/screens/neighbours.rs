@@ -5,7 +5,7 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use super::lines::padded;
-use super::paint::{OPEN, Paints, SKIPPED, mark};
+use super::paint::{OPEN, Paints, SKIPPED, STRONG, mark};
 use crate::audit::{Audit, Review};
 use crate::output::person_line;
 
@@ -29,7 +29,7 @@ fn line<'a>(audit: &Audit, review: &Review, row: usize, paints: Paints, columns:
     let undecided = if review.is_skipped(row) { SKIPPED } else { OPEN };
     let name = padded(&person_line(audit, row), columns);
     let name_paint = match verdict {
-        _ if is_current => paints.strong(),
+        _ if is_current => STRONG,
         Some(_) => paints.quiet(),
         None => Style::new(),
     };

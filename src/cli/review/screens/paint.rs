@@ -7,6 +7,9 @@ use crate::audit::Band;
 use crate::output::band_paint;
 use crate::store::decision::Verdict;
 
+/// A name, a heading, what is marked.
+pub(super) const STRONG: Style = Style::new().add_modifier(Modifier::BOLD);
+
 /// What things on the screen are painted with.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Paints {
@@ -15,14 +18,9 @@ pub(super) struct Paints {
 }
 
 impl Paints {
-    /// A name, a heading, a key.
-    pub fn strong(self) -> Style {
-        Style::new().add_modifier(Modifier::BOLD)
-    }
-
-    /// What is there for whoever looks for it.
+    /// What is there for whoever looks for it. Dimmed rather than grey: some themes have a grey that cannot be read.
     pub fn quiet(self) -> Style {
-        self.coloured(Style::new().fg(Color::DarkGray))
+        self.coloured(Style::new().add_modifier(Modifier::DIM))
     }
 
     /// A key in a hint.

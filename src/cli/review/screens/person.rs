@@ -5,7 +5,7 @@ use ratatui::text::{Line, Span};
 use unicode_width::UnicodeWidthStr as _;
 
 use super::lines::{broken, cut, hanging, padded};
-use super::paint::{OPEN, Paints, mark};
+use super::paint::{OPEN, Paints, STRONG, mark};
 use crate::audit::{Audit, Review};
 use crate::output::{CardLine, CardPart, card};
 
@@ -71,13 +71,13 @@ pub(super) fn page<'a>(
 /// The name, and at the end of its line the score and its band.
 fn name<'a>(audit: &Audit, card: &[CardLine], row: usize, paints: Paints, columns: usize) -> Line<'a> {
     let name = card.iter().find(|line| line.part == CardPart::Name).map_or("", |line| line.text.as_str());
-    let Some(scored) = audit.scorecards.get(row) else { return Line::styled(cut(name, columns), paints.strong()) };
+    let Some(scored) = audit.scorecards.get(row) else { return Line::styled(cut(name, columns), STRONG) };
     let score = format!("  {} {}", scored.score, scored.band.word());
     if score.width() + name.width().min(12) > columns {
-        return Line::styled(cut(name, columns), paints.strong());
+        return Line::styled(cut(name, columns), STRONG);
     }
     let name = padded(name, columns - score.width());
-    Line::from(vec![Span::styled(name, paints.strong()), Span::styled(score, paints.band(scored.band))])
+    Line::from(vec![Span::styled(name, STRONG), Span::styled(score, paints.band(scored.band))])
 }
 
 fn part_lines<'a>(line: &CardLine, review: &Review, row: usize, paints: Paints, columns: usize) -> Vec<Line<'a>> {
@@ -90,8 +90,8 @@ fn part_lines<'a>(line: &CardLine, review: &Review, row: usize, paints: Paints, 
         CardPart::Link => broken(&line.text, paints.quiet(), columns),
         CardPart::Fact | CardPart::Colleagues => broken(&capital(&line.text), plain, columns),
         CardPart::Against | CardPart::For => {
-            let points = format!("{:>4}", line.points);
-            hanging(&points, POINTS, paints.points(line.part == CardPart::Against), &line.text, plain, columns)
+            let lead = format!("{:>4}", line.points);
+            hanging(&lead, POINTS, paints.points(line.part == CardPart::Against), &line.text, plain, columns)
         }
         CardPart::Protection => hanging("", MARK, plain, &line.text, plain, columns),
         CardPart::Warning => marked("!", paints.warning(), paints.warning()),
