@@ -54,6 +54,7 @@ const WRITING: &[&[&str]] = &[
     &["inspect", "export", "--report"],
     &["decisions", "import", "filled.csv", "export"],
     &["decisions", "export", "-o", "decided.csv"],
+    &["compare", "export", "--as-of", "2027-01-01", "--record"],
     &["decisions", "undo"],
     &["decisions", "import", "removals.csv", "export"],
     &["review", "export", "--plain"],

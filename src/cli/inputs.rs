@@ -24,7 +24,7 @@ pub(super) struct Inputs {
 }
 
 /// [`Inputs`] without the export itself, for commands that take another argument first.
-#[derive(Debug, Default, Args)]
+#[derive(Debug, Default, Clone, Args)]
 pub(super) struct ExportOptions {
     /// Use the built-in sample export
     #[arg(long)]
@@ -100,7 +100,7 @@ pub(super) fn now() -> NaiveDateTime {
     now.with_nanosecond(0).unwrap_or(now)
 }
 
-fn parse_day(written: &str) -> std::result::Result<NaiveDate, String> {
+pub(super) fn parse_day(written: &str) -> std::result::Result<NaiveDate, String> {
     NaiveDate::parse_from_str(written, "%Y-%m-%d")
         .map_err(|_| "write a day as YYYY-MM-DD, for example 2026-11-01".into())
 }
@@ -202,6 +202,11 @@ impl Settings {
         AuditDay::choose(self.as_of, &export.coverage, now().date())
     }
 
+    /// Whether the user gave the day of the audit.
+    pub(super) fn gives_day(&self) -> bool {
+        self.as_of.is_some()
+    }
+
     /// The configuration file in force; `None` if there is none.
     pub(super) fn config_path(&self) -> Option<PathBuf> {
         let here = || files::is_regular(Path::new(CONFIG_FILE));
@@ -221,6 +226,11 @@ impl Settings {
     /// The same without `--set`.
     pub(super) fn without_knobs(&self) -> Self {
         Self { set: Vec::new(), ..self.clone() }
+    }
+
+    /// The same on another day; `None` is the export's own.
+    pub(super) fn on(&self, day: Option<NaiveDate>) -> Self {
+        Self { as_of: day, ..self.clone() }
     }
 
     /// The same with another rules folder or configuration, if given.

@@ -123,7 +123,10 @@ impl LedgerInput {
             decisions.look_again_at_keeps(until);
         }
         let audit = match remembered {
-            Some(remembered) => audit.beside_ledger(remembered.state),
+            Some(remembered) => {
+                let state = remembered.state_beside(&audit.evidence.export, audit.evidence.as_of);
+                audit.beside_ledger(state)
+            }
             None => audit,
         };
         Ok(if decided.is_empty() { audit } else { audit.with_decisions(decisions) })
@@ -156,7 +159,10 @@ fn of_owner(ledger: &Ledger, export: &Export) -> Result<Remembered> {
         return Ok(Remembered::of_nobody(decisions));
     };
     match ledger.owner_for(&owner)? {
-        OwnerInLedger::Known(id) => Ok(Remembered::of(&ledger.standing(id)?)),
+        OwnerInLedger::Known(id) => {
+            let audits = ledger.audits(id)?.iter().map(|audit| audit.as_of).collect();
+            Ok(Remembered { audits, ..Remembered::of(&ledger.standing(id)?) })
+        }
         OwnerInLedger::New | OwnerInLedger::Several => Ok(Remembered::of(&[])),
     }
 }

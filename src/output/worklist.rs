@@ -4,6 +4,7 @@
 use std::fmt::Write as _;
 
 use super::display::Shown;
+use super::guard_report::{guard_words, left_by};
 use super::layout::{wrapped, wrapped_around_commands};
 use super::linkedin_pages::{AS_OF, IN_BULK, ONE_BY_ONE, PACE, SEARCH, WHAT_IT_DOES};
 use super::person::work;
@@ -26,6 +27,11 @@ pub struct WorklistText<'a> {
 
 /// Where the lines below a name begin.
 const INDENT: usize = 9;
+
+/// What the worklist costs once the rest of it is carried out, in a sentence.
+pub fn worklist_guard(audit: &Audit, list: &Worklist) -> String {
+    format!("carried out: {}\n", guard_words(&left_by(audit, list), &audit.evidence))
+}
 
 /// The worklist, or the sentence that says why it is empty.
 pub fn worklist(audit: &Audit, list: &Worklist, options: WorklistText<'_>) -> String {

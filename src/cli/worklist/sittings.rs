@@ -15,7 +15,7 @@ const PER_SITTING: usize = 25;
 
 /// How people are put into sittings. The same options give the same sittings.
 #[derive(Debug, Clone, Copy, Args)]
-pub(super) struct Sittings {
+pub(in crate::cli) struct Sittings {
     /// How many people a sitting has
     #[arg(long, value_name = "N", default_value_t = PER_SITTING, value_parser = parse_people)]
     per_sitting: usize,
@@ -69,14 +69,14 @@ impl Sittings {
 
 /// The audit of an export, and who in it is confirmed to go.
 #[derive(Debug)]
-pub(super) struct Confirmed {
+pub(in crate::cli) struct Confirmed {
     pub audit: Audit,
     rows: Vec<usize>,
 }
 
 impl Confirmed {
     /// Reads, judges and honours the ledger.
-    pub(super) fn read(export: Option<&Path>, options: &ExportOptions, place: &LedgerPlace) -> Result<Self> {
+    pub(in crate::cli) fn read(export: Option<&Path>, options: &ExportOptions, place: &LedgerPlace) -> Result<Self> {
         let audit = pipeline::audit(export, options)?;
         let input = LedgerInput { place: place.clone(), no_ledger: false, include_decided: false, revisit: None };
         let audit = input.honoured(audit, options.sample, None)?;
@@ -88,7 +88,7 @@ impl Confirmed {
     }
 
     /// The worklist.
-    pub(super) fn worklist(&self, sittings: Sittings, bulk: bool) -> Worklist {
+    pub(in crate::cli) fn worklist(&self, sittings: Sittings, bulk: bool) -> Worklist {
         Worklist::of(&self.audit, &self.rows, sittings.order(bulk), sittings.per_sitting)
     }
 }
