@@ -63,6 +63,8 @@ const WRITING: &[&[&str]] = &[
     &["ledger", "backup"],
     &["forget", "ada-nobody", "--yes"],
     &["backtest", "export"],
+    &["network", "export", "-o", "network.txt", "-o", "network.json"],
+    &["remind", "export", "-o", "linkprune.ics"],
 ];
 
 fn sample() -> TempDir {
