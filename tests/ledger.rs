@@ -112,7 +112,7 @@ fn an_audit_honours_what_was_decided_before_and_says_how_much() {
         row("Bram", "protected", None, Some("keep")),
     ];
     assert_eq!(entries(&output), expected);
-    assert!(said(&output).contains("decided 1 remove, 1 keep, 1 later"), "{}", said(&output));
+    assert!(said(&output).contains("decided 1 remove (1 to confirm), 1 keep, 1 later"), "{}", said(&output));
     let document: Json = serde_json::from_slice(&output.stdout).unwrap();
     assert_eq!(document["ledger"]["decisions"], 3);
     assert_eq!(document["counts"]["protected_by"]["decision"], 1);

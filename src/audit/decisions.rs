@@ -118,6 +118,12 @@ impl Decisions {
         Some(self.of_rows.values().filter(is_open).count()).filter(|open| *open > 0)
     }
 
+    /// How many removals are decided and not confirmed.
+    pub fn unconfirmed_removals(&self) -> usize {
+        let removes = |remark: &&Remark| remark.decision.is_some_and(|of| of.verdict == Verdict::Remove);
+        self.of_rows.values().filter(removes).filter(|remark| !remark.progress.confirmed).count()
+    }
+
     /// How many are marked as removed and are connected in this export.
     pub fn marked_done(&self) -> usize {
         self.of_rows.values().filter(|remark| remark.progress.done_on.is_some()).count()

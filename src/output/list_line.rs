@@ -41,12 +41,24 @@ fn removal_list(audit: &Audit, beside_glance: bool) -> String {
             let bands = format!("{}, of {}", counts.listed_words(), counts.connections);
             match audit.rows(List::Removal, None).len() {
                 all if all == counts.remove + counts.review => bands,
-                all => {
-                    format!("{bands}; with your decisions {} on the list", counted_as(all, "person is", "people are"))
-                }
+                all => format!("{bands}; {}", as_decided(audit, all)),
             }
         }
     }
+}
+
+/// How many are on the list, where that is not the number of its bands: some are on it because the owner decided so, and
+/// some wait for a day.
+fn as_decided(audit: &Audit, all: usize) -> String {
+    let in_bands = |row: &usize| audit.scorecards.get(*row).is_some_and(|card| card.band.listed());
+    let more = audit.rows(List::Removal, None).iter().filter(|row| !in_bands(row)).count();
+    let waits = |row: &usize| audit.decisions.waits(*row, audit.evidence.as_of);
+    let waiting = (0..audit.scorecards.len()).filter(|row| waits(row) && in_bands(row)).count();
+    let waiting = (waiting > 0).then(|| counted_as(waiting, "of them waits for its day", "of them wait for their day"));
+    let more = (more > 0)
+        .then(|| counted_as(more, "more is to go because you decided so", "more are to go because you decided so"));
+    let why: Vec<String> = waiting.into_iter().chain(more).collect();
+    format!("{}, so {} on the list", why.join(" and "), counted_as(all, "person is", "people are"))
 }
 
 /// How many are protected, and by what: everybody counted under one reason. `None` if nobody is.

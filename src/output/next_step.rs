@@ -57,6 +57,11 @@ pub(super) fn next(audit: &Audit, list: List, words: CommandWords<'_>) -> String
     }
     match audit.rows(list, Some(1)).first() {
         None => "`--list all` shows everybody with their scores".into(),
+        Some(_) if list == List::Removal && to_confirm(audit) > 0 => {
+            let chosen = counted_as(to_confirm(audit), "chosen removal", "chosen removals");
+            let review = without_list(words).command("review", &goal_of_this_run(audit));
+            format!("{review} to look once more at {chosen} and confirm them")
+        }
         Some(_) if list == List::Removal => {
             let review = without_list(words).command("review", &goal_of_this_run(audit));
             let keep = if words.is_written { "" } else { "; `-o list.csv` to keep the list" };
@@ -69,6 +74,15 @@ pub(super) fn next(audit: &Audit, list: List, words: CommandWords<'_>) -> String
             format!("{explain} for the whole story{keep}")
         }
     }
+}
+
+/// How many chosen removals are to be confirmed where everybody on the list is decided and the ledger says so; 0 elsewhere.
+fn to_confirm(audit: &Audit) -> usize {
+    let is_open = |row: &usize| audit.decisions.decision(*row).is_none();
+    if audit.ledger.is_none() || audit.rows(List::Removal, None).iter().any(is_open) {
+        return 0;
+    }
+    audit.decisions.unconfirmed_removals()
 }
 
 /// The words without the list of decisions, for a command that works with the ledger.

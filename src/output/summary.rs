@@ -167,6 +167,10 @@ fn decided(audit: &Audit) -> Option<String> {
         0 => String::new(),
         come => format!(" ({come} of them due)"),
     };
+    let to_confirm = match decisions.unconfirmed_removals() {
+        people if people > 0 && audit.ledger.is_some() => format!(" ({people} to confirm)"),
+        _ => String::new(),
+    };
     let again = match decisions.looked_at_again() {
         0 => String::new(),
         again => format!("; {again} of them not honoured, to look at again"),
@@ -175,7 +179,8 @@ fn decided(audit: &Audit) -> Option<String> {
         0 => String::new(),
         done => format!("; {done} marked as removed and still in this export"),
     };
-    (remove + keep + later > 0).then(|| format!("{remove} remove, {keep} keep, {later} later{come}{again}{done}"))
+    (remove + keep + later > 0)
+        .then(|| format!("{remove} remove{to_confirm}, {keep} keep, {later} later{come}{again}{done}"))
 }
 
 fn relevant(audit: &Audit) -> String {
