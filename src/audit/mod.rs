@@ -100,7 +100,7 @@ pub use to_name::CompanyToName;
 pub use tuning::{DecisionLessons, Proposal, TooFew, Tuning, Unseen, YearLessons, tune};
 pub use warning::Warning;
 pub use warnings::{GUARD_WARNINGS, IMPORTANCE};
-pub use worklist::{Caution, Removal, Sitting, Worklist, WorklistOrder};
+pub use worklist::{Caution, Removal, Worklist, WorklistOrder, WorklistSitting};
 
 use ranking::Ranking;
 

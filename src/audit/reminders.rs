@@ -68,7 +68,7 @@ impl Reminders {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::audit::{Removal, Sitting};
+    use crate::audit::{Removal, WorklistSitting};
 
     fn day(written: &str) -> NaiveDate {
         written.parse().unwrap()
@@ -90,7 +90,7 @@ mod tests {
         let task = |row: usize, done: bool| Removal { row, done_on: done.then(|| day("2026-11-01")), cautions: vec![] };
         let sittings = [vec![task(4, false), task(5, true)], vec![task(6, true)], vec![task(7, false)]];
         let list = Worklist {
-            sittings: (1..).zip(sittings).map(|(number, removals)| Sitting { number, removals }).collect(),
+            sittings: (1..).zip(sittings).map(|(number, removals)| WorklistSitting { number, removals }).collect(),
             of_sittings: 3,
             ..Worklist::default()
         };

@@ -36,7 +36,7 @@ pub struct Removal {
 
 /// People to remove in one go.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Sitting {
+pub struct WorklistSitting {
     /// From 1; the same however few of the sittings are shown.
     pub number: usize,
     pub removals: Vec<Removal>,
@@ -59,7 +59,7 @@ pub enum Caution {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Worklist {
     /// Those done stay in their place, so that a sitting keeps its number while it is worked off.
-    pub sittings: Vec<Sitting>,
+    pub sittings: Vec<WorklistSitting>,
     /// How many sittings there are, shown or not.
     pub of_sittings: usize,
     /// How many are decided *remove* and not yet confirmed: they are not on it.
@@ -96,9 +96,11 @@ impl Worklist {
             let done_on = audit.decisions.remark(*row).and_then(|remark| remark.progress.done_on);
             Removal { row: *row, done_on, cautions: cautions(audit, *row) }
         };
-        let sitting =
-            |(number, rows): (usize, &[usize])| Sitting { number, removals: rows.iter().map(removal).collect() };
-        let sittings: Vec<Sitting> = (1..).zip(rows.chunks(per_sitting.max(1))).map(sitting).collect();
+        let sitting = |(number, rows): (usize, &[usize])| WorklistSitting {
+            number,
+            removals: rows.iter().map(removal).collect(),
+        };
+        let sittings: Vec<WorklistSitting> = (1..).zip(rows.chunks(per_sitting.max(1))).map(sitting).collect();
         let coverage = &audit.evidence.export.coverage;
         let unconfirmed = audit.decisions.remarks().filter(|(row, remark)| removes(*row) && !remark.progress.confirmed);
         Self {

@@ -2,7 +2,7 @@
 //! functions are words of the vocabulary, and the export is as the user named it.
 
 use super::options::CommandWords;
-use crate::audit::{Absence, Audit, Composition, List, Shortfall};
+use crate::audit::{Absence, Audit, Composition, List, Shortfall, ledger_owner};
 use crate::text::{agreeing, and, counted_as};
 
 /// How many of the largest industries, and functions, of a network are offered as the owner's own.
@@ -62,7 +62,7 @@ pub(super) fn next(audit: &Audit, list: List, words: CommandWords<'_>) -> String
             let review = without_list(words).command("review", &goal_of_this_run(audit));
             format!("{review} to look once more at {chosen} and confirm them")
         }
-        Some(_) if list == List::Removal => {
+        Some(_) if list == List::Removal && can_be_reviewed(audit, words) => {
             let review = without_list(words).command("review", &goal_of_this_run(audit));
             let keep = if words.is_written { "" } else { "; `-o list.csv` to keep the list" };
             format!("{review} to decide one by one{keep}")
@@ -74,6 +74,11 @@ pub(super) fn next(audit: &Audit, list: List, words: CommandWords<'_>) -> String
             format!("{explain} for the whole story{keep}")
         }
     }
+}
+
+/// Whether answers of a review have a ledger to go to: that of a known owner, and not of whoever tries the sample.
+fn can_be_reviewed(audit: &Audit, words: CommandWords<'_>) -> bool {
+    ledger_owner(&audit.evidence.export.owner).is_some() && !words.export.starts_with("--sample")
 }
 
 /// How many chosen removals are to be confirmed where everybody on the list is decided and the ledger says so; 0 elsewhere.

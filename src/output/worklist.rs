@@ -8,7 +8,7 @@ use super::guard_report::{guard_words, left_by};
 use super::layout::{wrapped, wrapped_around_commands};
 use super::linkedin_pages::{AS_OF, IN_BULK, ONE_BY_ONE, PACE, SEARCH, WHAT_IT_DOES};
 use super::person::work;
-use crate::audit::{Audit, Caution, Removal, Sitting, Worklist};
+use crate::audit::{Audit, Caution, Removal, Worklist, WorklistSitting};
 use crate::export::safe_url;
 use crate::text::{counted, counted_as};
 
@@ -49,7 +49,7 @@ pub fn worklist(audit: &Audit, list: &Worklist, options: WorklistText<'_>) -> St
         text.push_str(&unconfirmed(list.unconfirmed));
     }
     let shown = list.sittings.iter().filter(|sitting| options.sitting.is_none_or(|only| only == sitting.number));
-    for Sitting { number, removals } in shown {
+    for WorklistSitting { number, removals } in shown {
         let done = removals.iter().filter(|removal| removal.done_on.is_some()).count();
         let _ = writeln!(text, "\nSitting {number} of {}: {done} of {} done", list.of_sittings, removals.len());
         for (place, removal) in (1..).zip(removals) {
@@ -117,8 +117,8 @@ fn how(list: &Worklist, options: WorklistText<'_>) -> String {
         );
     }
     let shown = list.sittings.iter().filter(|sitting| options.sitting.is_none_or(|only| only == sitting.number));
-    let is_open = |sitting: &&Sitting| sitting.removals.iter().any(|removal| removal.done_on.is_none());
-    if let Some(Sitting { number, .. }) = shown.into_iter().find(is_open) {
+    let is_open = |sitting: &&WorklistSitting| sitting.removals.iter().any(|removal| removal.done_on.is_none());
+    if let Some(WorklistSitting { number, .. }) = shown.into_iter().find(is_open) {
         said.push(format!("When it is done: `{} {number}`, or with names in place of the sitting.", options.done));
     }
     let width = options.width.max(40);
