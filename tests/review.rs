@@ -179,7 +179,7 @@ fn at_the_end_chosen_removals_are_confirmed_or_taken_back() {
     assert!(said.contains(&"1. 1 person with whom you talked, or may have".into()), "{said:?}");
     assert!(said.contains(&"taken back: P001 Example, Analyst · Fabrikam".into()));
     assert!(said.contains(&"confirmed: 2 people".into()));
-    let next = "2 removals are confirmed and to be done: `linkprune worklist --ledger ledger.sqlite`";
+    let next = "2 removals are confirmed and to be done: `linkprune worklist export --as-of 2026-11-01 --ledger ledger.sqlite`";
     assert_eq!(said.last().unwrap(), next);
     let expected =
         [("P000", "remove confirmed"), ("P001", "undecided"), ("P002", "keep"), ("P003", "remove confirmed")];
@@ -312,7 +312,7 @@ fn what_leaves_no_place_for_answers_is_refused() {
     let folder = folder(1);
     for (arguments, words) in [
         (&["review", "-"][..], "reads the export from where the answers come from"),
-        (&["review", "--sample"], "the sample do not belong in your ledger"),
+        (&["review", "--sample"], "the people of the sample have no place in your ledger"),
         (&["review", "export", "--rule", "odl"], "did you mean `old`?"),
         (&["review", "export", "--industry", "sofware"], "did you mean `software`?"),
         (&["review", "export", "--goal", "0"], "a goal of 0 lists nobody"),

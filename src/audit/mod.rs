@@ -55,7 +55,7 @@ pub use diversity::Diversity;
 pub use evidence::Evidence;
 pub use find::{SoughtPerson, find_people, find_rows};
 pub use goal::Goal;
-pub use import::{Disagreement, ImportPlan, ImportedRecord, NewerSide, Settlement, is_held};
+pub use import::{Disagreement, ImportBasis, ImportPlan, ImportedRecord, NewerSide, Settlement, is_held};
 pub use ledger_owner::{ledger_owner, ledger_person};
 pub use past::{Past, PastYear};
 pub use ranking::PlacedBy;

@@ -48,7 +48,7 @@ fn decided(standing: &Standing) -> Decided {
         decision: record.decision,
         typed: String::new(),
         note: record.note.clone(),
-        progress: record.progress,
+        progress: Some(record.progress),
         place: None,
     }
 }

@@ -45,6 +45,7 @@ pub(super) const STEP: &str = "worklist done";
 /// Find, write down, say.
 pub(super) fn run(args: &Args) -> Finished {
     args.options.settings.apply();
+    let place = args.ledger.writable(args.options.sample)?;
     let audit = decided(args.export.as_deref(), &args.options, &args.ledger)?;
     let list = args.sittings.worklist(&audit, args.bulk);
     let rows = match args.sitting {
@@ -65,7 +66,7 @@ pub(super) fn run(args: &Args) -> Finished {
         screen::say("everybody in it was marked as removed before");
         return Ok(Outcome::Done);
     }
-    Writing::open(&args.ledger, &audit)?.take(STEP, &records)?;
+    Writing::open(place, &audit)?.take(STEP, &records)?;
     let left = list.open().count() - records.len();
     screen::say(&format!(
         "marked as removed: {}\n{} left; `linkprune worklist undo` takes this back",
