@@ -216,7 +216,7 @@ fn an_export_in_the_folder_says_whose_decisions_are_meant_also_where_there_is_on
     let here = folder.path();
     import(here, &[], 0);
     let undo = says(here, &["decisions", "undo", "-q"], 0);
-    assert!(undo.starts_with("took back `decisions import` of ") && undo.contains(", Noor Example, about 2 people\n"));
+    assert!(undo.starts_with("took back `decisions import` of Noor Example, 2"), "{undo}");
     import(here, &[], 0);
     let bram = here.join("bram");
     fs::create_dir(&bram).unwrap();
@@ -256,6 +256,7 @@ fn the_sample_never_reaches_the_ledger_of_whoever_tries_it() {
         assert!(refused.contains("the people of the sample have no place in your ledger"), "{command:?} {refused}");
     }
     assert!(!folder.path().join("data").exists() && !folder.path().join("out.csv").exists());
+    says(folder.path(), &["decisions", "import", "list.csv", "--sample", "--ledger", "try.sqlite", "-q"], 1);
     says(folder.path(), &["audit", "--sample", "--record", "--ledger", "try.sqlite", "-q"], 0);
 }
 
