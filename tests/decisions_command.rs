@@ -211,7 +211,7 @@ fn two_owners_are_told_apart_by_name_or_by_their_export() {
 }
 
 #[test]
-fn an_export_in_the_folder_says_whose_decisions_are_meant_also_where_there_is_one_owner() {
+fn an_export_in_the_folder_says_whose_decisions_are_meant() {
     let folder = folder_with(LIST);
     let here = folder.path();
     import(here, &[], 0);

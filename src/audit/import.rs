@@ -1,11 +1,10 @@
 //! A list of decisions beside what the ledger holds: what it adds, where the two disagree, and what nobody can be found for.
 
+mod basis;
 mod lines;
 mod merge;
 
 use std::collections::BTreeMap;
-
-use chrono::NaiveDate;
 
 use super::decisions::{Decisions, Remark};
 use super::keys::Keys;
@@ -17,20 +16,8 @@ use crate::store::ledger::{NewRecord, PastStep, Record, SeenRecord};
 use lines::ListedPeople;
 use merge::{Stale, is_empty, merged, newer};
 
-pub use merge::is_held;
-
-/// What a list is compared with.
-#[derive(Debug, Clone, Copy)]
-pub struct ImportBasis<'a> {
-    pub export: &'a Export,
-    /// What the ledger holds.
-    pub held: &'a [Decided],
-    /// What it has ever held, and what was taken back.
-    pub history: &'a [PastStep],
-    pub today: NaiveDate,
-    /// Whether the owner confirms every removal in the list.
-    pub confirms: bool,
-}
+pub use basis::ImportBasis;
+pub use merge::{NewerSide, is_held};
 
 /// What importing a list would change. Places are lines of a CSV, else entries.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -72,17 +59,6 @@ pub struct ImportedRecord {
 pub struct Disagreement {
     pub listed: ImportedRecord,
     pub newer: NewerSide,
-}
-
-/// Which of two decisions is newer, by their days.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum NewerSide {
-    List,
-    Ledger,
-    /// Both are of one day.
-    SameDay,
-    /// The list gives no day.
-    NoDay,
 }
 
 /// How disagreements end.

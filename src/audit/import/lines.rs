@@ -29,9 +29,9 @@ impl<'a> ListedPeople<'a> {
             let rows = keys.find(one);
             let [row] = rows.as_slice() else {
                 if rows.is_empty() {
-                    people.absent.push(one)
+                    people.absent.push(one);
                 } else {
-                    people.ambiguous.extend(one.place)
+                    people.ambiguous.extend(one.place);
                 }
                 continue;
             };

@@ -3,10 +3,21 @@
 use chrono::NaiveDate;
 
 use super::super::decisions::LATER;
-use super::{ImportBasis, NewerSide};
+use super::basis::ImportBasis;
 use crate::export::Decided;
 use crate::store::decision::{Decision, Verdict};
 use crate::store::ledger::{Progress, Record};
+
+/// Which of two decisions is newer, by their days.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NewerSide {
+    List,
+    Ledger,
+    /// Both are of one day.
+    SameDay,
+    /// The list gives no day.
+    NoDay,
+}
 
 /// What of a line without a day the ledger has held before, and holds no longer. It may come from a list of linkprune's own,
 /// written before the last word was said.

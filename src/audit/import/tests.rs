@@ -1,3 +1,5 @@
+use chrono::NaiveDate;
+
 use super::*;
 use crate::audit::Remembered;
 use crate::export::{Limits, OwnerOverride, Source, read_decisions};
@@ -110,7 +112,7 @@ fn an_equal_removal_is_confirmed_when_the_owner_says_so() {
 }
 
 #[test]
-fn how_far_a_removal_has_come_is_taken_over_beside_its_day_and_never_taken_back() {
+fn how_far_a_removal_has_come_is_taken_over_beside_its_day() {
     let progress = |confirmed, done_on| Progress { confirmed, done_on, gone_on: None };
     let removed = |progress, month| Record { progress, ..record(Verdict::Remove, month) };
     // What the list says, and what the ledger then holds where it held nothing.
