@@ -14,9 +14,9 @@ const PEOPLE: &str = "First Name,Last Name,URL,Email Address,Company,Position,Co
     Bram,Example,https://www.linkedin.com/in/bram,,Northwind Bank,Analyst,12 Mar 2015\n\
     Cleo,Example,https://www.linkedin.com/in/cleo,,Contoso,Analyst,13 Mar 2015\n\
     Dana,Twin,,,Contoso,Analyst,14 Mar 2015\nDana,Twin,,,Contoso,Analyst,14 Mar 2015\n";
-const LIST: &str = "URL,First Name,Last Name,Decision,Note,Decided On\n\
-    https://www.linkedin.com/in/ada,,,keep,from school,2026-03-01\n\
-    https://www.linkedin.com/in/bram,,,Removed,,2026-03-01\n";
+const LIST: &str = "URL,First Name,Last Name,Decision,Note,Decided On,Confirmed\n\
+    https://www.linkedin.com/in/ada,,,keep,from school,2026-03-01,\n\
+    https://www.linkedin.com/in/bram,,,Removed,,2026-03-01,yes\n";
 
 /// A folder with an export whose owner is known, and with that list.
 pub fn folder_with(list: &str) -> TempDir {
@@ -73,9 +73,9 @@ fn a_conflict_is_shown_with_both_days_and_nothing_is_written_until_told() {
     let here = folder.path();
     import(here, &[], 0);
     let other = LIST
-        .replace("keep,from school,2026-03-01", "remove,,2026-02-01")
-        .replace("Removed,,2026-03-01", "later 2027-01-01,,2026-04-01");
-    let more = format!("{other}https://www.linkedin.com/in/cleo,,,keep,,\n");
+        .replace("keep,from school,2026-03-01,", "remove,,2026-02-01,yes")
+        .replace("Removed,,2026-03-01,yes", "later 2027-01-01,,2026-04-01,");
+    let more = format!("{other}https://www.linkedin.com/in/cleo,,,keep,,,\n");
     fs::write(here.join("list.csv"), &more).unwrap();
     let waits = "imported    nothing yet; 1 person is new\n\
         conflicts   the ledger says otherwise about 2 people; the ledger's decision, then the list's\n              \
@@ -102,7 +102,7 @@ fn a_conflict_is_shown_with_both_days_and_nothing_is_written_until_told() {
 
 #[test]
 fn what_cannot_be_applied_is_counted_with_its_lines_and_the_rest_is_taken() {
-    let rows = ",Dana,Twin,keep,,\n,Nobody,Here,keep,,\nhttps://www.linkedin.com/in/cleo,,,perhaps,,\n";
+    let rows = ",Dana,Twin,keep,,,\n,Nobody,Here,keep,,,\nhttps://www.linkedin.com/in/cleo,,,perhaps,,,\n";
     let folder = folder_with(&format!("{LIST}{rows}"));
     let report = import(folder.path(), &[], 1);
     assert!(report.starts_with("imported    2 people: 1 remove, 1 keep\n"), "{report}");
@@ -120,7 +120,7 @@ fn what_cannot_be_applied_is_counted_with_its_lines_and_the_rest_is_taken() {
 fn every_form_of_a_re_save_is_imported() {
     let rows = "sep=;\r\nURL;Decision\r\nhttps://www.linkedin.com/in/ada;remove\r\n";
     let wide: Vec<u8> = [0xff, 0xfe].into_iter().chain(rows.encode_utf16().flat_map(u16::to_le_bytes)).collect();
-    let json = r#"{"entries": [{"url": "https://www.linkedin.com/in/ada", "decision": {"verdict": "remove", "on": "2026-03-01"}}]}"#;
+    let json = r#"{"entries": [{"url": "https://www.linkedin.com/in/ada", "decision": {"verdict": "remove"}}]}"#;
     let line = r#"{"url": "https://www.linkedin.com/in/ada", "decision": "x"}"#;
     for bytes in [rows.as_bytes(), &wide, json.as_bytes(), line.as_bytes(), rows.replace(';', "\t").as_bytes()] {
         let folder = folder_with("");
@@ -133,22 +133,34 @@ fn every_form_of_a_re_save_is_imported() {
 fn what_is_exported_is_the_same_in_another_ledger() {
     let folder = folder_with(&LIST.replace("from school", "\"=1+1, from \"\"school\"\"\""));
     let here = folder.path();
+    // A removal that nobody has confirmed.
+    let unconfirmed = "URL,Decision,Decided On\nhttps://www.linkedin.com/in/cleo,remove,2026-03-02\n";
+    fs::write(here.join("cleo.csv"), unconfirmed).unwrap();
     import(here, &[], 0);
+    says(here, &["worklist", "done", "Bram", "--export", "c.csv", "-q"], 0);
+    says(here, &["decisions", "import", "cleo.csv", "c.csv", "-q"], 0);
     says(here, &["decisions", "export", "-o", "out.csv", "-q"], 0);
     let csv = fs::read_to_string(here.join("out.csv")).unwrap();
-    assert!(csv.starts_with("First Name,Last Name,URL,Connected On,Decision,Note,Decided On\n"), "{csv}");
-    assert!(csv.contains("2015-03-11,keep,\"'=1+1, from \"\"school\"\"\",2026-03-01\n"), "{csv}");
+    assert!(
+        csv.starts_with("First Name,Last Name,URL,Connected On,Decision,Note,Decided On,Confirmed,Done On,Gone On\n"),
+        "{csv}"
+    );
+    assert!(csv.contains("2015-03-11,keep,\"'=1+1, from \"\"school\"\"\",2026-03-01,,,\n"), "{csv}");
     fs::write(here.join("out.json"), run_in(here, &["decisions", "list", "--format", "json"]).stdout).unwrap();
     let entries = |arguments: &[&str]| -> Vec<Json> {
         let document: Json = serde_json::from_slice(&run_in(here, arguments).stdout).unwrap();
         let mut entries = document["entries"].as_array().unwrap().clone();
         for entry in &mut entries {
-            entry.as_object_mut().unwrap().remove("at");
+            for of_the_step in ["at", "command"] {
+                entry.as_object_mut().unwrap().remove(of_the_step);
+            }
         }
         entries
     };
     let before = entries(&["decisions", "list", "--format", "json"]);
-    assert_eq!(before.len(), 2);
+    assert_eq!(before.len(), 3);
+    let come = |entry: &Json| (entry["confirmed"].as_bool().unwrap(), entry["done_on"].is_string());
+    assert_eq!(before.iter().map(come).collect::<Vec<_>>(), [(false, false), (true, true), (false, false)]);
     for file in ["out.csv", "out.json"] {
         let other = format!("other-{file}.sqlite");
         says(here, &["decisions", "import", file, "c.csv", "--ledger", &other, "-q"], 0);
@@ -161,7 +173,7 @@ fn an_export_never_writes_over_decisions_that_the_ledger_lacks() {
     let folder = folder_with(LIST);
     let here = folder.path();
     import(here, &[], 0);
-    let with_cleo = format!("{LIST}https://www.linkedin.com/in/cleo,,,keep,,\n");
+    let with_cleo = format!("{LIST}https://www.linkedin.com/in/cleo,,,keep,,,\n");
     fs::write(here.join("mine.csv"), &with_cleo).unwrap();
     let refused = says(here, &["decisions", "export", "-o", "mine.csv"], 5);
     assert!(refused.contains("holds decisions or notes that the ledger does not hold"), "{refused}");
@@ -199,11 +211,142 @@ fn two_owners_are_told_apart_by_name_or_by_their_export() {
 }
 
 #[test]
+fn an_export_in_the_folder_says_whose_decisions_are_meant() {
+    let folder = folder_with(LIST);
+    let here = folder.path();
+    import(here, &[], 0);
+    let undo = says(here, &["decisions", "undo", "-q"], 0);
+    assert!(undo.starts_with("took back `decisions import` of Noor Example, 2"), "{undo}");
+    import(here, &[], 0);
+    let bram = here.join("bram");
+    fs::create_dir(&bram).unwrap();
+    fs::write(bram.join("Connections.csv"), PEOPLE).unwrap();
+    fs::write(bram.join("linkprune.toml"), "[owner]\nname = \"Bram Sample\"\n").unwrap();
+    let ledger = here.join("data/linkprune/ledger.sqlite");
+    let there =
+        |command: &[&str], code: i32| says(&bram, &[command, &["--ledger", ledger.to_str().unwrap()]].concat(), code);
+    for command in [&["decisions", "undo"][..], &["decisions", "export"]] {
+        let refused = there(command, 2);
+        assert!(refused.contains("error: the ledger holds no decisions of the owner of this export\n"), "{refused}");
+        assert!(refused.contains("it holds those of Noor Example: name one with --owner"), "{refused}");
+    }
+    for command in [&["decisions", "list"][..], &["history"]] {
+        let shown = there(command, 0);
+        assert!(
+            !shown.contains("Noor Example,") && shown.contains("note: the ledger holds no decisions of"),
+            "{shown}"
+        );
+        assert!(there(&[command, &["--owner", "Noor Example"]].concat(), 0).contains("2 people"));
+    }
+    there(&["decisions", "undo", "--owner", "Noor Example"], 0);
+}
+
+#[test]
 fn the_sample_never_reaches_the_ledger_of_whoever_tries_it() {
     let folder = folder_with(LIST);
-    let refused = says(folder.path(), &["decisions", "import", "list.csv", "--sample"], 2);
-    assert!(refused.contains("the people of the sample have no place in your ledger"), "{refused}");
-    assert!(!folder.path().join("data").exists());
+    for command in [
+        &["decisions", "import", "list.csv", "--sample"][..],
+        &["audit", "--sample", "--record", "-o", "out.csv"],
+        &["review", "--sample", "--plain"],
+        &["worklist", "done", "Ada", "--sample"],
+        &["worklist", "done", "--sitting", "1", "--sample"],
+        &["worklist", "undo", "--sample"],
+    ] {
+        let refused = says(folder.path(), command, 2);
+        assert!(refused.contains("the people of the sample have no place in your ledger"), "{command:?} {refused}");
+    }
+    assert!(!folder.path().join("data").exists() && !folder.path().join("out.csv").exists());
+    says(folder.path(), &["decisions", "import", "list.csv", "--sample", "--ledger", "try.sqlite", "-q"], 1);
+    says(folder.path(), &["audit", "--sample", "--record", "--ledger", "try.sqlite", "-q"], 0);
+}
+
+#[test]
+fn a_list_of_linkprune_s_own_making_changes_nothing_that_was_said_since() {
+    let folder = folder_with(LIST);
+    let here = folder.path();
+    let write = |rows: &str| fs::write(here.join("list.csv"), format!("URL,Decision,Decided On\n{rows}")).unwrap();
+    write("https://www.linkedin.com/in/ada,remove,2026-03-01\n");
+    import(here, &[], 0);
+    says(here, &["audit", "c.csv", "--list", "all", "-o", "audit.csv", "-q"], 0);
+    let again = says(here, &["decisions", "import", "audit.csv", "c.csv", "-q"], 0);
+    assert!(
+        again.contains("unchanged   1 person is in the ledger just so\nto confirm  1 removal is not confirmed;"),
+        "{again}"
+    );
+    // The command that it names confirms.
+    let offered = again.split('`').nth(1).unwrap();
+    assert_eq!(offered, "linkprune decisions import audit.csv c.csv --confirm");
+    assert!(says(here, &["decisions", "list"], 0).contains("remove, to confirm"));
+    write("https://www.linkedin.com/in/ada,keep,2026-04-01\n");
+    import(here, &["--newer"], 0);
+    for newer in [&[][..], &["--newer"]] {
+        let after = says(here, &[&["decisions", "import", "audit.csv", "c.csv", "-q"], newer].concat(), 1);
+        let earlier = "imported    nothing new\n\
+            earlier     about 1 person the list says what the ledger held before; what you said since, then the list's\n              \
+            Ada Example               keep (2026-04-01) → remove, to confirm (";
+        assert!(after.starts_with(earlier), "{after}");
+        assert!(says(here, &["decisions", "list"], 0).contains("keep                     2026-04-01"));
+    }
+    // What it never held and has no day is a conflict, and not the newer one.
+    fs::write(here.join("list.csv"), "URL,Decision\nhttps://www.linkedin.com/in/ada,later 2027-01-01\n").unwrap();
+    let conflict = import(here, &["--newer"], 1);
+    assert!(
+        conflict.contains("the list has no day\n") && conflict.contains("`--replace` lets the list count"),
+        "{conflict}"
+    );
+    import(here, &["--replace"], 0);
+    assert!(says(here, &["decisions", "list"], 0).contains("later 2027-01-01"));
+    says(here, &["decisions", "import", "audit.csv", "c.csv", "-q", "--replace", "--confirm"], 0);
+    assert!(says(here, &["decisions", "list"], 0).contains("remove, confirmed"));
+}
+
+#[test]
+fn what_is_doubtful_or_said_in_two_ways_is_named_and_not_applied() {
+    let rows = "https://www.linkedin.com/in/ada,Bram,Example,remove,,,\n\
+        https://www.linkedin.com/in/cleo,,,keep,,,\nhttps://www.linkedin.com/in/cleo,,,remove,,,\n\
+        https://www.linkedin.com/in/bram,,,later 2020-01-01,,,\n";
+    let folder = folder_with(&format!("{}\n{rows}", LIST.lines().next().unwrap()));
+    let report = import(folder.path(), &[], 1);
+    assert!(report.starts_with("imported    1 person: 1 later\n"), "{report}");
+    for expected in [
+        "remark      1 *later* has a day that is past, and waits for nothing: line 5\n",
+        "1 has the address of one person and the name of another; clear whichever is wrong: line 2\n",
+        "1 person has two different decisions or notes, and neither counts: lines 3 and 4\n",
+    ] {
+        assert!(report.contains(expected), "{report}");
+    }
+}
+
+#[test]
+fn the_history_says_what_is_done() {
+    let folder = folder_with(LIST);
+    let here = folder.path();
+    import(here, &[], 0);
+    let two = "URL,Decision\nhttps://www.linkedin.com/in/cleo,remove\n";
+    fs::write(here.join("list.csv"), two).unwrap();
+    import(here, &[], 0);
+    says(here, &["worklist", "done", "--sitting", "1", "--export", "c.csv", "-q"], 0);
+    let history = says(here, &["history"], 0);
+    assert!(history.ends_with("  worklist done       2 people: 2 done\n"), "{history}");
+    assert!(says(here, &["decisions", "list"], 0).starts_with("Noor Example, 3 people: 2 done, 1 keep\n"));
+}
+
+#[test]
+fn a_list_of_addresses_says_whom_it_leaves_out() {
+    let folder = folder_with(LIST);
+    let here = folder.path();
+    let said = |arguments: &[&str]| {
+        let (out, err) = said(&run_in(here, arguments));
+        (out.lines().count(), err.contains("note: 2 people on this list have no address and are not in the urls;"))
+    };
+    assert_eq!(said(&["audit", "c.csv", "--list", "all", "--format", "urls"]), (3, true));
+    assert_eq!(said(&["audit", "c.csv", "--list", "all", "--format", "urls", "-q"]), (3, false));
+    assert_eq!(said(&["audit", "c.csv", "--list", "all", "--format", "names"]), (5, false));
+    fs::write(here.join("list.csv"), "First Name,Last Name,Decision\nErin,Example,remove\n").unwrap();
+    fs::write(here.join("c.csv"), format!("{PEOPLE}Erin,Example,,,Contoso,Analyst,14 Mar 2015\n")).unwrap();
+    import(here, &[], 0);
+    let worklist = says(here, &["worklist", "c.csv", "--format", "urls"], 0);
+    assert!(worklist.contains("note: 1 person on this list has no address and is not in the urls;"), "{worklist}");
 }
 
 /// A name that nobody else has, in every place where a person can be written.

@@ -179,7 +179,7 @@ fn at_the_end_chosen_removals_are_confirmed_or_taken_back() {
     assert!(said.contains(&"1. 1 person with whom you talked, or may have".into()), "{said:?}");
     assert!(said.contains(&"taken back: P001 Example, Analyst · Fabrikam".into()));
     assert!(said.contains(&"confirmed: 2 people".into()));
-    let next = "2 removals are confirmed and to be done: `linkprune worklist --ledger ledger.sqlite`";
+    let next = "2 removals are confirmed and to be done: `linkprune worklist export --as-of 2026-11-01 --ledger ledger.sqlite`";
     assert_eq!(said.last().unwrap(), next);
     let expected =
         [("P000", "remove confirmed"), ("P001", "undecided"), ("P002", "keep"), ("P003", "remove confirmed")];
@@ -187,8 +187,12 @@ fn at_the_end_chosen_removals_are_confirmed_or_taken_back() {
     // Confirming is one step, and undone as one.
     let (mut asked, first) = Asked::start(here, &[]);
     assert!(first.contains(&"P001 Example".into()), "{first:?}");
-    assert!(asked.say("undo")[0].starts_with("undone: P000 Example"));
-    assert!(asked.say("undo")[0].starts_with("undone: P001 Example"));
+    // What was said in an earlier sitting has its time.
+    for who in ["P000", "P001"] {
+        let undone = asked.say("undo").remove(0);
+        assert!(undone.starts_with("undone (said 2"), "{undone}");
+        assert!(undone.contains(&format!(", before this sitting): {who} Example")), "{undone}");
+    }
     let expected = [("P000", "remove"), ("P001", "remove"), ("P002", "keep"), ("P003", "remove")];
     assert_eq!(held(here), map(&expected));
     let end = asked.end();
@@ -238,7 +242,7 @@ fn of_two_reviews_at_once_the_second_is_told_and_asked() {
     assert_eq!(held(here), map(&[("P000", "keep")]));
     // What one has undone is told to the other as well.
     assert!(other.say("undo")[0].starts_with("undone: P000"));
-    assert_eq!(other.say("undo")[0], "undone: P000 Example, Analyst · Contoso");
+    assert!(other.say("undo")[0].ends_with(", before this sitting): P000 Example, Analyst · Contoso"));
     one.say("back");
     assert!(one.say("note met")[0].starts_with("not written: P000 Example, Analyst · Contoso is undecided meanwhile"));
     one.end();
@@ -312,7 +316,7 @@ fn what_leaves_no_place_for_answers_is_refused() {
     let folder = folder(1);
     for (arguments, words) in [
         (&["review", "-"][..], "reads the export from where the answers come from"),
-        (&["review", "--sample"], "the sample do not belong in your ledger"),
+        (&["review", "--sample"], "the people of the sample have no place in your ledger"),
         (&["review", "export", "--rule", "odl"], "did you mean `old`?"),
         (&["review", "export", "--industry", "sofware"], "did you mean `software`?"),
         (&["review", "export", "--goal", "0"], "a goal of 0 lists nobody"),
@@ -456,7 +460,7 @@ fn a_killed_confirmation_is_whole_or_not_there() {
         let (mut asked, _) = Asked::start(here, &[]);
         chance = chance.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         if standing(here).iter().all(|one| one.record.progress.confirmed) {
-            assert!(asked.say("undo")[0].starts_with("undone, for 40 people"));
+            assert!(asked.say("undo")[0].contains(", before this sitting), for 40 people"));
         }
         writeln!(asked.input, "check\nconfirm all").unwrap();
         std::thread::sleep(std::time::Duration::from_micros((chance >> 33) % 25_000));

@@ -62,8 +62,8 @@ impl Decisions {
 
     fn take(&mut self, row: usize, one: &Decided) {
         let remark = self.of_rows.entry(row).or_default();
-        let now =
-            Remark { decision: one.decision, typed: one.typed.clone(), note: one.note.clone(), progress: one.progress };
+        let progress = one.progress.unwrap_or_default();
+        let now = Remark { decision: one.decision, typed: one.typed.clone(), note: one.note.clone(), progress };
         let overruled = remark.decision.is_some_and(|before| now.decision.is_some_and(|now| now != before));
         self.overruled.add(overruled, now.notes_otherwise(remark));
         if now.decision.is_some() {

@@ -1,31 +1,47 @@
 //! A list of decisions beside what the ledger holds: what it adds, where the two disagree, and what nobody can be found for.
 
+mod basis;
+mod lines;
+mod merge;
+
 use std::collections::BTreeMap;
 
-use chrono::NaiveDate;
-
-use super::decisions::{Decisions, LATER, Remark};
+use super::decisions::{Decisions, Remark};
 use super::keys::Keys;
 use super::ledger_owner::ledger_person;
 use crate::export::{Decided, Export};
-use crate::store::decision::{Decision, Verdict};
-use crate::store::ledger::{NewRecord, Progress, Record};
+use crate::store::decision::Verdict;
+use crate::store::ledger::{NewRecord, PastStep, Record, SeenRecord};
 
-/// What importing a list would change.
+use lines::ListedPeople;
+use merge::{Stale, is_empty, merged, newer};
+
+pub use basis::ImportBasis;
+pub use merge::{NewerSide, is_held};
+
+/// What importing a list would change. Places are lines of a CSV, else entries.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct ImportPlan {
     /// What the ledger does not hold yet.
     pub additions: Vec<ImportedRecord>,
     /// What the ledger holds otherwise.
     pub disagreements: Vec<Disagreement>,
+    /// What a list without days says and the ledger has held before: such a list may be older than what was said since.
+    pub bygone: Vec<Disagreement>,
     /// How many people the ledger holds just so.
     pub unchanged: usize,
-    /// Where the list is about somebody whose name fits several people: lines of a CSV, else entries.
+    /// How many of them are to be removed, and that is not confirmed.
+    pub unconfirmed: usize,
+    /// Where the list is about somebody whose name fits several people.
     pub ambiguous: Vec<u64>,
     /// Where it is about somebody who is not in the export.
     pub strangers: Vec<u64>,
-    /// Where a later line about the same person says otherwise.
-    pub overruled: Vec<u64>,
+    /// Where the address is one person's and the name another's.
+    pub doubtful: Vec<u64>,
+    /// Where it says two things about one person: the places of each.
+    pub contradictions: Vec<Vec<u64>>,
+    /// Where *later* ends on a day that is past.
+    pub past: Vec<u64>,
 }
 
 /// What the ledger is to hold about one connection.
@@ -33,97 +49,76 @@ pub struct ImportPlan {
 pub struct ImportedRecord {
     /// The row of the export.
     pub row: usize,
+    /// What the ledger holds.
+    pub before: Record,
     pub record: Record,
 }
 
 /// The list and the ledger say different things about one connection.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Disagreement {
-    /// What the ledger holds.
-    pub held: Record,
     pub listed: ImportedRecord,
     pub newer: NewerSide,
-}
-
-/// Which of two decisions is newer, by their days.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum NewerSide {
-    List,
-    Ledger,
-    /// Both are of one day.
-    Unknown,
 }
 
 /// How disagreements end.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Settlement {
-    /// The newer decision counts. Where both are of one day, the ledger's stays.
+    /// The newer decision counts. Where both are of one day, or the list gives none, the ledger's stays.
     Newer,
     /// The list counts.
     List,
 }
 
 impl ImportPlan {
-    /// What the list changes for the people of an export, of whom the ledger holds so much. A decision without a day is of
-    /// today.
-    pub fn of(list: &[Decided], held: &[Decided], export: &Export, today: NaiveDate) -> Self {
-        let keys = Keys::of(export);
-        let mut plan = Self::default();
-        let mut of_rows: BTreeMap<usize, Decided> = BTreeMap::new();
-        for one in list {
-            match keys.find(one).as_slice() {
-                [row] if plan.is_alone(&keys, export, *row, one) => plan.take(&mut of_rows, *row, one),
-                [_] => {}
-                [] if held.iter().any(|held| is_held(one, held)) => plan.unchanged += 1,
-                [] => plan.strangers.extend(one.place),
-                _ => plan.ambiguous.extend(one.place),
-            }
-        }
-        let held = Decisions::find(held, export);
+    /// What the list changes for the people of an export. A decision without a day is of today.
+    pub fn of(list: &[Decided], basis: &ImportBasis<'_>) -> Self {
+        let keys = Keys::of(basis.export);
+        let ListedPeople { of_rows, absent, ambiguous, doubtful, contradictions } =
+            ListedPeople::of(list, basis.export, &keys);
+        let (known, strangers): (Vec<&Decided>, Vec<&Decided>) =
+            absent.into_iter().partition(|one| basis.held.iter().any(|held| is_held(one, held)));
+        let strangers = strangers.into_iter().filter_map(|one| one.place).collect();
+        let mut plan =
+            Self { unchanged: known.len(), strangers, ambiguous, doubtful, contradictions, ..Self::default() };
+        let held = Decisions::find(basis.held, basis.export);
+        let before = records_of_rows(&keys, basis.history);
         for (row, one) in of_rows {
-            let held = held.remark(row).map(record_of).unwrap_or_default();
-            plan.compare(row, &one, held, today);
+            let now = held.remark(row).map(record_of).unwrap_or_default();
+            let before = before.get(&row).map(Vec::as_slice).unwrap_or_default();
+            plan.place(row, one, &now, before, basis);
         }
         plan
     }
 
-    /// Whether the decision about that row is about nobody else; if not, it is ambiguous.
-    fn is_alone(&mut self, keys: &Keys<'_>, export: &Export, row: usize, one: &Decided) -> bool {
-        let alone = export.connections.get(row).is_some_and(|c| keys.is_alone(&ledger_person(c), row));
-        self.ambiguous.extend(one.place.filter(|_| !alone));
-        alone
-    }
-
-    /// Of two lines about one person, the later one counts; a note or decision that only one of them has is kept.
-    fn take(&mut self, of_rows: &mut BTreeMap<usize, Decided>, row: usize, one: &Decided) {
-        let Some(before) = of_rows.get_mut(&row) else {
-            of_rows.insert(row, one.clone());
-            return;
+    /// Puts what the list says about one connection where it belongs.
+    fn place(&mut self, row: usize, one: Decided, held: &Record, before: &[&Record], basis: &ImportBasis<'_>) {
+        let stale = Stale::of(&one, held, before);
+        let imported = |one: &Decided, is_new: bool| {
+            let record = merged(one, held, basis, is_new);
+            ImportedRecord { row, before: held.clone(), record }
         };
-        let decides = one.decision.is_some() && before.decision.is_some() && one.decision != before.decision;
-        let notes = !is_empty(&one.note) && !is_empty(&before.note) && one.note != before.note;
-        self.overruled.extend(before.place.filter(|_| decides || notes));
-        if one.decision.is_some() {
-            before.decision = one.decision;
+        if stale.decision || stale.note {
+            let listed = imported(&one, !stale.decision);
+            self.bygone.push(Disagreement { listed, newer: NewerSide::NoDay });
         }
-        if !is_empty(&one.note) {
-            before.note.clone_from(&one.note);
-        }
-        before.place = one.place;
-    }
-
-    fn compare(&mut self, row: usize, one: &Decided, held: Record, today: NaiveDate) {
-        let record = merged(one, &held, today);
-        if record == held {
-            self.unchanged += 1;
+        let one = stale.without(one);
+        if one.decision.is_none() && is_empty(&one.note) {
             return;
         }
-        let decides = held.decision.is_some() && record.decision != held.decision;
-        let notes = !is_empty(&held.note) && record.note != held.note;
-        let listed = ImportedRecord { row, record };
+        let listed = imported(&one, true);
+        if listed.record == *held {
+            self.unchanged += 1;
+            self.unconfirmed += usize::from(listed.is_unconfirmed() && one.decision.is_some());
+            return;
+        }
+        let until = one.decision.and(listed.record.decision).and_then(|decision| decision.until);
+        self.past.extend(one.place.filter(|_| until.is_some_and(|until| until <= basis.today)));
+        let decides = held.decision.is_some() && listed.record.decision != held.decision;
+        let notes = !is_empty(&held.note) && listed.record.note != held.note;
         if decides || notes {
             let newer = newer(one.decision.as_ref(), held.decision.as_ref());
-            self.disagreements.push(Disagreement { held, listed, newer });
+            self.disagreements.push(Disagreement { listed, newer });
         } else {
             self.additions.push(listed);
         }
@@ -131,85 +126,51 @@ impl ImportPlan {
 
     /// Everything to write down once disagreements are settled.
     pub fn settled(&self, how: Settlement) -> Vec<&ImportedRecord> {
-        let counts = |one: &&Disagreement| how == Settlement::List || one.newer == NewerSide::List;
+        let by_list = how == Settlement::List;
+        let whole: Vec<&ImportedRecord> = self.bygone.iter().filter(|_| by_list).map(|one| &one.listed).collect();
+        let counts = |one: &&Disagreement| by_list || one.newer == NewerSide::List;
         let listed = self.disagreements.iter().filter(counts).map(|one| &one.listed);
-        self.additions.iter().chain(listed).collect()
+        // What counts as a whole is not written in part.
+        let parts = self.additions.iter().chain(listed).filter(|one| whole.iter().all(|whole| whole.row != one.row));
+        parts.chain(whole.iter().copied()).collect()
     }
 
     /// Whether something in the list was applied to nobody.
     pub fn leaves_some_out(&self) -> bool {
-        !self.ambiguous.is_empty() || !self.strangers.is_empty()
+        let left = [&self.ambiguous, &self.strangers, &self.doubtful];
+        left.into_iter().any(|places| !places.is_empty()) || !self.contradictions.is_empty()
     }
 }
 
 impl ImportedRecord {
-    /// The same for the ledger. The scorecard it was decided on is unknown: it was decided on a list of another day.
-    pub fn to_ledger(&self, export: &Export) -> Option<NewRecord> {
+    /// The same for the ledger, beside what it is thought to hold. The scorecard it was decided on is unknown: it was decided on
+    /// a list of another day.
+    pub fn to_ledger(&self, export: &Export) -> Option<SeenRecord> {
         let person = ledger_person(export.connections.get(self.row)?);
-        Some(NewRecord { person, record: self.record.clone(), scorecard: None })
+        let new = NewRecord { person, record: self.record.clone(), scorecard: None };
+        Some(SeenRecord { new, seen: self.before.clone() })
     }
-}
 
-fn is_empty(note: &str) -> bool {
-    note.trim().is_empty()
+    /// Whether it is a removal that nobody has confirmed.
+    pub fn is_unconfirmed(&self) -> bool {
+        let is_removal = self.record.decision.is_some_and(|decision| decision.verdict == Verdict::Remove);
+        is_removal && !self.record.progress.confirmed
+    }
 }
 
 fn record_of(remark: &Remark) -> Record {
     Record { decision: remark.decision, note: remark.note.clone(), progress: remark.progress }
 }
 
-/// Whether the ledger holds that already.
-pub fn is_held(one: &Decided, held: &Decided) -> bool {
-    let is_person = match (&one.slug, &held.slug) {
-        (Some(one), Some(held)) => one == held,
-        _ => one.name == held.name && one.connected_on == held.connected_on,
-    };
-    let decides = one.decision.is_some_and(|said| !held.decision.is_some_and(|held| says_the_same(said, held)));
-    is_person && !decides && (is_empty(&one.note) || one.note.trim() == held.note.trim())
-}
-
-/// What the ledger holds once the list is taken over. What the list leaves blank stays as it is.
-fn merged(one: &Decided, held: &Record, today: NaiveDate) -> Record {
-    let (decision, progress) = match one.decision {
-        Some(said) if !held.decision.is_some_and(|held| says_the_same(said, held)) => {
-            // Who fills in a list by hand has said it twice.
-            let progress = Progress { confirmed: said.verdict == Verdict::Remove, ..Progress::default() };
-            (Some(dated(said, today)), progress)
-        }
-        _ => (held.decision, held.progress),
-    };
-    let note = if is_empty(&one.note) || one.note.trim() == held.note.trim() { &held.note } else { one.note.trim() };
-    Record { decision, note: note.to_owned(), progress }
-}
-
-/// Whether two decisions say the same, whenever they were made. *Later* without a day means any day.
-fn says_the_same(said: Decision, held: Decision) -> bool {
-    said.verdict == held.verdict && (said.until.is_none() || said.until == held.until)
-}
-
-/// With the day it was made, and for *later* the day it ends.
-fn dated(said: Decision, today: NaiveDate) -> Decision {
-    let on = said.on.unwrap_or(today);
-    let until = match said.verdict {
-        Verdict::Later => said.until.or_else(|| on.checked_add_months(LATER)),
-        Verdict::Remove | Verdict::Keep => None,
-    };
-    Decision { on: Some(on), until, ..said }
-}
-
-/// A list that gives no day was filled in just now.
-fn newer(said: Option<&Decision>, held: Option<&Decision>) -> NewerSide {
-    match (said.and_then(|said| said.on), held.and_then(|held| held.on)) {
-        (None, _) | (Some(_), None) => NewerSide::List,
-        (Some(said), Some(held)) if said == held => NewerSide::Unknown,
-        (Some(said), Some(held)) => {
-            if said > held {
-                NewerSide::List
-            } else {
-                NewerSide::Ledger
-            }
+/// Everything that was ever said about each connection.
+fn records_of_rows<'a>(keys: &Keys<'_>, history: &'a [PastStep]) -> BTreeMap<usize, Vec<&'a Record>> {
+    let mut of_rows: BTreeMap<usize, Vec<&Record>> = BTreeMap::new();
+    for (person, record) in history.iter().flat_map(|step| &step.records) {
+        if let [row] = keys.rows_of(person).as_slice() {
+            of_rows.entry(*row).or_default().push(record);
         }
     }
+    of_rows
 }
 
 #[cfg(test)]

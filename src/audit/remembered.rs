@@ -65,7 +65,7 @@ pub(super) fn decided_form(standing: &Standing) -> Decided {
         decision: record.decision,
         typed: String::new(),
         note: record.note.clone(),
-        progress: record.progress,
+        progress: Some(record.progress),
         place: None,
     }
 }

@@ -37,13 +37,16 @@ impl RemovalsSince {
         let last_audit = audits.iter().copied().filter(|day| *day < as_of).max();
         let since = last_audit.or_else(|| decided.iter().filter_map(decided_on).min())?;
         // What an earlier export has shown is no news.
-        let is_news =
-            |one: &&Decided| decided_on(one).is_some() && one.progress.gone_on.is_none_or(|gone| gone > since);
+        let is_news = |one: &&Decided| {
+            decided_on(one).is_some()
+                && one.progress.and_then(|progress| progress.gone_on).is_none_or(|gone| gone > since)
+        };
         let people: Vec<Decided> = decided.iter().filter(is_news).cloned().collect();
         let places = presence::in_export(&people, export);
         let count = |is: fn(&Presence) -> bool| places.iter().filter(|place| is(place)).count();
         let is_marked = |(one, place): &(&Decided, &Presence)| {
-            matches!(place, Presence::Here(_)) && one.progress.done_on.is_some_and(|done| done < as_of)
+            matches!(place, Presence::Here(_))
+                && one.progress.and_then(|progress| progress.done_on).is_some_and(|done| done < as_of)
         };
         (!people.is_empty()).then(|| Self {
             since,

@@ -105,6 +105,7 @@ pub(super) fn run(args: &Args, sealed: Sealed) -> Finished {
         return watched(args);
     }
     args.goal.size(args.top)?;
+    let recorded = args.record.then(|| args.ledger.place.writable(args.inputs.options.sample)).transpose()?;
     let destinations = destination::all(&args.output, args.format.as_deref(), &args.inputs)?;
     let replaced = destination::replaced(&destinations, args.force)?;
     let audit = args.decided(args.inputs.audit()?)?;
@@ -113,8 +114,8 @@ pub(super) fn run(args: &Args, sealed: Sealed) -> Finished {
     let carry = |list: decisions::Replaced| list.carried(&audit, &scope, args.force);
     let carried = replaced.into_iter().map(carry).collect::<Result<Vec<_>>>()?;
     destination::write(&audit, &destinations, &carried, &args.rendered(screen::stdout_style()))?;
-    if args.record {
-        Writing::open(&args.ledger.place, &audit)?.record(&audit)?;
+    if let Some(place) = recorded {
+        Writing::open(place, &audit)?.record(&audit)?;
     }
     args.tell(&audit, &destinations, &carried, sealed);
     let cut_off = audit.evidence.export.coverage.cut_off().next().is_some();

@@ -135,7 +135,7 @@ impl Args {
             say("nothing to record: nobody who was decided to remove is newly gone");
             return Ok(());
         }
-        Writing::open(&self.ledger, found.sides.new)?.take(STEP, &records)?;
+        Writing::open(self.ledger.writable(false)?, found.sides.new)?.take(STEP, &records)?;
         say(&format!(
             "recorded that {} gone; `linkprune decisions undo` takes it back",
             counted_as(records.len(), "person is", "people are")

@@ -18,10 +18,10 @@ pub(super) fn read(path: &Path, audit: &Audit) -> Result<Decisions> {
     Ok(Decisions::find(&listed(path)?, &audit.evidence.export))
 }
 
-/// Reads a list of decisions. Fails where one of them cannot be read.
+/// Reads a list of decisions. Fails where one of them cannot be read. How far a removal has come is for the ledger alone.
 pub(super) fn listed(path: &Path) -> Result<Vec<Decided>> {
     let list = readable(path)?.whole().map_err(|undecided| undecided.into_error(&path.display().to_string()))?;
-    Ok(list.decided)
+    Ok(list.decided.into_iter().map(|one| Decided { progress: None, ..one }).collect())
 }
 
 /// Reads what can be read of a list of decisions.

@@ -8,8 +8,9 @@ use super::inputs::Inputs;
 use super::{protected_paths, screen};
 use crate::audit::Audit;
 use crate::error::{Error, Result};
-use crate::output::{Format, RenderOptions, Style, default_format, endings, format_named, format_of_file};
+use crate::output::{Format, RenderOptions, Style, default_format, endings, format_named, format_of_file, without_url};
 use crate::store::files::{self, Draft};
+use crate::text::counted_as;
 
 /// How a table is laid out in a file.
 const FILE_STYLE: Style = Style { width: 120, colour: false };
@@ -19,12 +20,16 @@ pub(super) struct Destination<'a> {
     /// `None` is standard output.
     pub file: Option<&'a str>,
     format: &'static Format,
+    /// Whether nothing is to be said beside it.
+    quiet: bool,
 }
 
 /// Everywhere that `--output` names; standard output where it names nothing. Known before any work is done.
 pub(super) fn all<'a>(output: &'a [String], format: Option<&str>, inputs: &Inputs) -> Result<Vec<Destination<'a>>> {
     let named = format.and_then(format_named);
-    let stdout = || Destination { file: None, format: named.unwrap_or_else(|| default_format(screen::on_terminal())) };
+    let quiet = inputs.options.settings.quiet;
+    let stdout =
+        || Destination { file: None, format: named.unwrap_or_else(|| default_format(screen::on_terminal())), quiet };
     if output.is_empty() {
         return Ok(vec![stdout()]);
     }
@@ -46,7 +51,7 @@ fn file<'a>(path: &'a str, named: Option<&'static Format>, inputs: &Inputs) -> R
         sentence: format!("the ending of `{path}` names no format"),
         help: format!("end it in one of {}, or add --format", endings()),
     })?;
-    Ok(Destination { file: Some(path), format })
+    Ok(Destination { file: Some(path), format, quiet: inputs.options.settings.quiet })
 }
 
 /// The lists that are about to be replaced, one for each destination.
@@ -77,5 +82,21 @@ pub(super) fn write(
         let write = |to: &mut dyn Write| (destination.format.write)(audit, options, to);
         if destination.format.for_screen { screen::stream(write)? } else { screen::stream_data(write)? }
     }
-    drafts.into_iter().try_for_each(Draft::publish)
+    drafts.into_iter().try_for_each(Draft::publish)?;
+    tell_without_url(audit, destinations, options);
+    Ok(())
+}
+
+/// Says how many people a list of addresses leaves out.
+fn tell_without_url(audit: &Audit, destinations: &[Destination<'_>], options: &RenderOptions) {
+    let says_urls = destinations.iter().any(|destination| destination.format.name == "urls" && !destination.quiet);
+    let people = without_url(audit, options);
+    if says_urls && people > 0 {
+        let left_out = counted_as(
+            people,
+            "person on this list has no address and is not in the urls",
+            "people on this list have no address and are not in the urls",
+        );
+        screen::say(&format!("note: {left_out}; `--format names` has everybody"));
+    }
 }

@@ -10,7 +10,8 @@ use crate::audit::{Audit, Decisions, Remembered, export_fingerprint, ledger_owne
 use crate::error::{Error, Result, argument};
 use crate::export::{Decided, Export};
 use crate::store::ledger::{
-    self, Ledger, LedgerOwner, LedgerStep, Meanwhile, NewRecord, OwnerInLedger, RecordedAudit, SeenRecord, Standing,
+    self, Ledger, LedgerOwner, LedgerStep, Meanwhile, NewRecord, OwnerInLedger, PastStep, RecordedAudit, SeenRecord,
+    Standing,
 };
 
 /// Where the ledger is.
@@ -78,15 +79,16 @@ impl LedgerPlace {
         }
     }
 
-    /// Refuses to write decisions about the people of the sample into the user's own ledger.
-    pub(super) fn spare_from_sample(&self, is_sample: bool) -> Result<()> {
+    /// The same for a command that writes about the people of an export. Those of the sample never get into the user's own
+    /// ledger.
+    pub(super) fn writable(&self, is_sample: bool) -> Result<WritablePlace<'_>> {
         if is_sample && self.file.is_none() {
             return Err(Error::Usage {
                 sentence: "the people of the sample have no place in your ledger".into(),
                 help: "to try it, name a ledger of its own: --ledger FILE".into(),
             });
         }
-        Ok(())
+        Ok(WritablePlace(self))
     }
 
     /// The ledger for a command that writes; made if there is none.
@@ -189,6 +191,10 @@ pub(super) fn owner_of(export: &Export) -> Result<LedgerOwner> {
     ledger_owner(&export.owner).ok_or_else(owner_unknown)
 }
 
+/// Where what is said about the people of an export may be written.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct WritablePlace<'a>(&'a LedgerPlace);
+
 /// A ledger that decisions about the people of one export are written to.
 #[derive(Debug)]
 pub(super) struct Writing {
@@ -199,14 +205,14 @@ pub(super) struct Writing {
 
 impl Writing {
     /// Opens it. Fails where nothing says whose export it is.
-    pub(super) fn open(place: &LedgerPlace, audit: &Audit) -> Result<Self> {
+    pub(super) fn open(place: WritablePlace<'_>, audit: &Audit) -> Result<Self> {
         Self::about(place, &audit.evidence.export, audit.evidence.as_of)
     }
 
     /// The same for an export that nobody judged.
-    pub(super) fn about(place: &LedgerPlace, export: &Export, as_of: NaiveDate) -> Result<Self> {
+    pub(super) fn about(place: WritablePlace<'_>, export: &Export, as_of: NaiveDate) -> Result<Self> {
         let owner = owner_of(export)?;
-        let ledger = place.open()?;
+        let ledger = place.0.open()?;
         ledger.owner_for(&owner)?;
         Ok(Self { ledger, owner, as_of })
     }
@@ -215,6 +221,14 @@ impl Writing {
     pub(super) fn standing(&self) -> Result<Vec<Standing>> {
         match self.ledger.owner_for(&self.owner)? {
             OwnerInLedger::Known(id) => self.ledger.standing(id),
+            OwnerInLedger::New | OwnerInLedger::Several => Ok(Vec::new()),
+        }
+    }
+
+    /// Everything that was ever written about somebody for this owner.
+    pub(super) fn history(&self) -> Result<Vec<PastStep>> {
+        match self.ledger.owner_for(&self.owner)? {
+            OwnerInLedger::Known(id) => self.ledger.history(id),
             OwnerInLedger::New | OwnerInLedger::Several => Ok(Vec::new()),
         }
     }

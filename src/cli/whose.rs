@@ -1,14 +1,17 @@
-//! Whose decisions a command is about, where a ledger holds those of several owners: whoever is named, the owner of an export,
-//! or the only one there is.
+//! Whose decisions a command is about: those of whoever is named, of the owner of an export that is named or in this folder, or
+//! of everybody in the ledger.
 
 use clap::Args;
 
 use super::inputs::{ExportOptions, OwnerInputs};
 use super::ledger::{LedgerPlace, owner_of};
 use super::locate::read_export;
+use super::screen;
 use crate::error::{Error, Result};
 use crate::export::{name_key, slug_of};
+use crate::output::Shown;
 use crate::store::ledger::{Ledger, LedgerOwner, OwnerInLedger};
+use crate::text::and;
 
 /// The owner whose decisions are meant.
 #[derive(Debug, Args)]
@@ -33,39 +36,42 @@ impl Whose {
         options
     }
 
-    /// The owners that are meant: all of the ledger's where nothing tells which.
+    /// The owners that are meant: all of the ledger's where nothing tells which. Where the owner of an export has no part in the
+    /// ledger it is said, and there are none.
     pub(super) fn owners(&self, ledger: &Ledger) -> Result<Vec<NumberedOwner>> {
         let all = ledger.owners()?;
-        if let Some(name) = &self.owner {
-            return named(all, name);
+        let found = self.among(ledger, all.clone())?;
+        if found.is_empty() && !all.is_empty() && !self.options().settings.quiet {
+            screen::say(&format!("note: {NONE_OF_THIS_OWNER}; {}", others(&all)));
         }
-        if self.inputs.export.is_some() {
-            return self.of_export(ledger, all);
-        }
-        if all.len() < 2 {
-            return Ok(all);
-        }
-        match self.of_export(ledger, all.clone()) {
-            Err(Error::NoExport) => Ok(all),
-            found => found,
-        }
+        Ok(found)
     }
 
     /// The one owner that is meant.
     pub(super) fn owner(&self, ledger: &Ledger) -> Result<NumberedOwner> {
-        let owners = self.owners(ledger)?;
+        let all = ledger.owners()?;
+        let owners = self.among(ledger, all.clone())?;
         match owners.as_slice() {
             [one] => Ok(one.clone()),
-            [] => Err(Error::NotFound {
-                sentence: "the ledger holds no decisions of this owner".into(),
-                help: "`linkprune decisions list` shows whose it holds; name another with --owner".into(),
-            }),
+            [] => Err(Error::NotFound { sentence: NONE_OF_THIS_OWNER.into(), help: others(&all) }),
             _ => Err(Error::Usage {
                 sentence: "the ledger holds decisions of several people".into(),
                 help:
                     "say whose are meant with --owner NAME, or name their export; `linkprune decisions list` shows them"
                         .into(),
             }),
+        }
+    }
+
+    /// Those who are named; else the owner of the export that is named, or is in this folder; else all.
+    fn among(&self, ledger: &Ledger, all: Vec<NumberedOwner>) -> Result<Vec<NumberedOwner>> {
+        match &self.owner {
+            _ if all.is_empty() => Ok(all),
+            Some(name) => named(all, name),
+            None => match self.of_export(ledger, all.clone()) {
+                Err(Error::NoExport) if self.inputs.export.is_none() => Ok(all),
+                found => found,
+            },
         }
     }
 
@@ -77,6 +83,20 @@ impl Whose {
             OwnerInLedger::New | OwnerInLedger::Several => None,
         };
         Ok(all.into_iter().filter(|(id, _)| Some(*id) == meant).collect())
+    }
+}
+
+/// Said where an export is somebody's whom the ledger does not know.
+const NONE_OF_THIS_OWNER: &str = "the ledger holds no decisions of the owner of this export";
+
+/// Whose decisions there are, and how to ask for them.
+fn others(all: &[NumberedOwner]) -> String {
+    let name =
+        |(_, owner): &NumberedOwner| if owner.name.is_empty() { owner.slugs.concat() } else { owner.name.clone() };
+    let names: Vec<String> = all.iter().map(|one| Shown::cell(&name(one))).collect();
+    match names.as_slice() {
+        [] => "`linkprune review` or `linkprune decisions import` begins with the first".into(),
+        names => format!("it holds those of {}: name one with --owner", and(names)),
     }
 }
 

@@ -57,6 +57,8 @@ pub(super) struct Header {
     pub named: usize,
     /// For each wanted column its cell, `None` where it is missing.
     pub places: Vec<Option<usize>>,
+    /// More cells with the name of a wanted column: which column, and where.
+    pub rivals: Vec<(usize, usize)>,
     /// Cells that nobody asked for.
     pub extra: Vec<String>,
 }
@@ -93,7 +95,7 @@ impl Header {
         }
         // For each column its cell so far, and how likely that is.
         let mut places: Vec<Option<(usize, usize)>> = vec![None; wanted.columns.len()];
-        let mut written = Vec::new();
+        let (mut written, mut rivals) = (Vec::new(), Vec::new());
         let (mut width, mut named) = (0, 0);
         for (index, cell) in cells(line, delimiter).enumerate() {
             if index >= WIDEST {
@@ -114,9 +116,10 @@ impl Header {
             let name = String::from_utf8_lossy(cell.get(..NAME).unwrap_or(&cell));
             if let Some((column, rank)) = known.find(&plain(&name))
                 && let Some(place) = places.get_mut(column)
-                && place.is_none_or(|(_, likely)| rank < likely)
             {
-                *place = Some((index, rank));
+                let likelier = place.is_none_or(|(_, likely)| rank < likely);
+                let rival = if likelier { place.replace((index, rank)).map(|(index, _)| index) } else { Some(index) };
+                rivals.extend(rival.map(|index| (column, index)));
             }
             written.push((index, name.trim().chars().filter(|c| !c.is_control()).take(60).collect::<String>()));
         }
@@ -127,7 +130,7 @@ impl Header {
         let places: Vec<Option<usize>> = places.into_iter().map(|place| place.map(|(index, _)| index)).collect();
         let extra = written.into_iter().filter(|(index, _)| !places.contains(&Some(*index))).map(|(_, name)| name);
         let extra = extra.filter(|name| !name.is_empty()).collect();
-        Some(Self { delimiter, line: 0, preamble: 0, bytes: (0, 0), body: 0, width, named, places, extra })
+        Some(Self { delimiter, line: 0, preamble: 0, bytes: (0, 0), body: 0, width, named, places, rivals, extra })
     }
 
     /// Of the columns that are missing those that an extra one may be, a letter apart: as written, and as meant.

@@ -68,6 +68,12 @@ impl<'a> Cells<'a> {
         self.places.get(column).copied().flatten().and_then(|place| self.record.get(place)).unwrap_or_default()
     }
 
+    /// The cells of more columns with the name of a wanted one.
+    pub fn rivals(self, column: usize) -> impl Iterator<Item = &'a [u8]> {
+        let of_column = self.header.rivals.iter().filter(move |(of, _)| *of == column);
+        of_column.map(move |(_, place)| self.record.get(*place).unwrap_or_default())
+    }
+
     /// The cells of columns that nobody asked for.
     pub fn others(self) -> impl Iterator<Item = &'a [u8]> {
         let asked_for = move |place: usize| self.places.contains(&Some(place));

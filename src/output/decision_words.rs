@@ -4,7 +4,7 @@ use chrono::{NaiveDate, NaiveDateTime};
 
 use super::display::Shown;
 use crate::store::decision::Verdict;
-use crate::store::ledger::{LedgerPerson, Record};
+use crate::store::ledger::{LedgerOwner, LedgerPerson, Record};
 use crate::text::counted;
 
 /// The name of somebody in the ledger; the key of the address where there is no name.
@@ -13,6 +13,12 @@ pub(super) fn name(person: &LedgerPerson) -> String {
         name if name.is_empty() => Shown::cell(person.slug.as_deref().unwrap_or("somebody without a name")),
         name => Shown::cell(&name),
     }
+}
+
+/// The name of an owner; the key of the address where there is no name.
+pub(super) fn owner_name(owner: &LedgerOwner) -> String {
+    let name = if owner.name.is_empty() { owner.slugs.first().map_or("", String::as_str) } else { &owner.name };
+    Shown::cell(name)
 }
 
 /// What was decided, and how far it has come: `remove, confirmed`, `later 2027-03-01`, `no decision`.
@@ -29,15 +35,19 @@ pub(super) fn state(record: &Record) -> String {
     }
 }
 
-/// `8 remove, 3 keep, 1 later, 2 notes only`; verdicts that nobody has are left out.
+/// `8 remove, 25 done, 3 keep, 1 later, 2 notes only`; what nobody has is left out.
 pub(super) fn tally<'a>(records: impl Iterator<Item = &'a Record>) -> String {
     let records: Vec<&Record> = records.collect();
     let of = |verdict: Option<Verdict>| {
-        records.iter().filter(|record| record.decision.map(|decision| decision.verdict) == verdict).count()
+        let is_open =
+            |record: &&&Record| !is_done(record) && record.decision.map(|decision| decision.verdict) == verdict;
+        records.iter().filter(is_open).count()
     };
-    let verdicts = Verdict::ALL.into_iter().map(|verdict| (of(Some(verdict)), verdict.word()));
+    let done = records.iter().filter(|record| is_done(record)).count();
+    let [remove, rest @ ..] = Verdict::ALL.map(|verdict| (of(Some(verdict)), verdict.word()));
+    let counts = [remove, (done, "done")].into_iter().chain(rest);
     let mut words: Vec<String> =
-        verdicts.filter(|(people, _)| *people > 0).map(|(people, word)| format!("{people} {word}")).collect();
+        counts.filter(|(people, _)| *people > 0).map(|(people, word)| format!("{people} {word}")).collect();
     let notes = records.iter().filter(|record| record.decision.is_none() && record.says_something()).count();
     let nothing = of(None) - notes;
     if notes > 0 {
@@ -47,6 +57,12 @@ pub(super) fn tally<'a>(records: impl Iterator<Item = &'a Record>) -> String {
         words.push(format!("{nothing} taken back"));
     }
     words.join(", ")
+}
+
+/// Whether a removal was carried out.
+fn is_done(record: &Record) -> bool {
+    let progress = record.progress;
+    record.decision.is_some() && (progress.done_on.is_some() || progress.gone_on.is_some())
 }
 
 /// A day in JSON; null where it is unknown.

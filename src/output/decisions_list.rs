@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use serde_json::{Value as Json, json};
 
-use super::decision_words::{day_json, name, state, tally, time_json};
+use super::decision_words::{day_json, name, owner_name, state, tally, time_json};
 use super::display::Shown;
 use super::layout::left;
 use crate::store::ledger::{LedgerOwner, Standing};
@@ -41,11 +41,6 @@ pub fn decisions_list(owners: &[OwnerDecisions]) -> String {
         }
     }
     if text.is_empty() { "nothing decided yet\n".into() } else { text }
-}
-
-fn owner_name(owner: &LedgerOwner) -> String {
-    let name = if owner.name.is_empty() { owner.slugs.first().map_or("", String::as_str) } else { &owner.name };
-    Shown::cell(name)
 }
 
 /// Name, decision, the day of it, the note.

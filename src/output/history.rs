@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use chrono::NaiveDateTime;
 use serde_json::{Value as Json, json};
 
-use super::decision_words::{day_json, name, state, tally, time_json};
+use super::decision_words::{day_json, name, owner_name, state, tally, time_json};
 use super::display::Shown;
 use crate::store::ledger::{LedgerOwner, LedgerPerson, PastStep, Record, RecordedAudit, Standing};
 use crate::text::counted;
@@ -32,7 +32,7 @@ pub fn history(owners: &[OwnerHistory]) -> String {
         if !text.is_empty() {
             text.push('\n');
         }
-        let _ = writeln!(text, "{}", Shown::cell(&one.owner.name));
+        let _ = writeln!(text, "{}", owner_name(&one.owner));
         for (at, line) in lines {
             let _ = writeln!(text, "  {}  {line}", at.format("%Y-%m-%d %H:%M"));
         }
@@ -65,11 +65,12 @@ fn audit_line(audit: &RecordedAudit) -> String {
     )
 }
 
-/// What a step said that is taken back, and what counts now.
-pub fn undone_step(step: &PastStep, standing: &[Standing]) -> String {
+/// Whose step is taken back, what it said, and what counts now.
+pub fn undone_step(owner: &LedgerOwner, step: &PastStep, standing: &[Standing]) -> String {
     let mut text = format!(
-        "took back `{}` of {}, about {}\n",
+        "took back `{}` of {}, {}, about {}\n",
         Shown::cell(&step.command),
+        owner_name(owner),
         step.at.format("%Y-%m-%d %H:%M"),
         counted(step.records.len(), "person")
     );

@@ -2,12 +2,12 @@
 
 use std::fmt::Write as _;
 
-use super::decision_words::{state, tally};
+use super::decision_words::{name, state, tally};
 use super::display::Shown;
 use super::layout::left;
 use crate::audit::{Disagreement, ImportPlan, ImportedRecord, NewerSide};
 use crate::export::{DECISION_WORDS, DecisionList, Export};
-use crate::store::ledger::Record;
+use crate::store::ledger::{Meanwhile, Record};
 use crate::text::{agreeing, and, counted, counted_as};
 
 /// How many lines of a list are named, and how many people shown.
@@ -22,6 +22,20 @@ pub struct ImportReport<'a> {
     pub written: &'a [&'a ImportedRecord],
     /// Nothing was written, because the ledger says otherwise about somebody.
     pub waits: bool,
+    /// The command that confirms the removals of the list.
+    pub confirm: &'a str,
+}
+
+impl<'a> ImportReport<'a> {
+    /// Whether the ledger goes on saying otherwise about somebody.
+    pub fn is_open(&self) -> bool {
+        self.kept(&self.plan.disagreements).next().is_some() || self.kept(&self.plan.bygone).next().is_some()
+    }
+
+    /// Those of them where the ledger's word stays.
+    fn kept(&self, all: &'a [Disagreement]) -> impl Iterator<Item = &'a Disagreement> {
+        all.iter().filter(|one| !self.written.contains(&&one.listed))
+    }
 }
 
 /// The report on standard output.
@@ -47,42 +61,99 @@ pub fn import_report(report: &ImportReport) -> String {
         let held = counted_as(plan.unchanged, "person is in the ledger just so", "people are in the ledger just so");
         let _ = writeln!(text, "unchanged   {held}");
     }
+    text.push_str(&unconfirmed(report));
     text.push_str(&disagreements(report));
+    text.push_str(&bygone(report));
+    text.push_str(&past(report));
     text.push_str(&left_out(report));
     text
 }
 
+/// What is said where somebody was decided on after the ledger was read: nothing was written.
+pub fn overtaken_import(meanwhile: &[Meanwhile]) -> String {
+    let people = counted_as(meanwhile.len(), "person was", "people were");
+    let mut text = format!("imported    nothing: meanwhile {people} decided on\n");
+    for one in meanwhile.iter().take(MOST) {
+        let by = one.command.as_ref().map(|command| format!(", by `linkprune {}`", Shown::cell(command)));
+        let by = by.unwrap_or_else(|| ", as a step was taken back".into());
+        let _ = writeln!(text, "              {}  {}{by}", left(&name(&one.person), 24), state(&one.record));
+    }
+    if meanwhile.len() > MOST {
+        let _ = writeln!(text, "              and {} more", meanwhile.len() - MOST);
+    }
+    text.push_str("            the same command again compares the list with what the ledger holds now\n");
+    text
+}
+
+/// How many removals of the list are in the ledger without being confirmed, and what confirms them.
+fn unconfirmed(report: &ImportReport) -> String {
+    let written = report.written.iter().filter(|one| one.is_unconfirmed()).count();
+    match report.plan.unconfirmed + written {
+        0 => String::new(),
+        people => {
+            let removals = counted_as(people, "removal is not confirmed", "removals are not confirmed");
+            let command = report.confirm;
+            format!("to confirm  {removals}; to confirm all in this list: `{command}`\n")
+        }
+    }
+}
+
+/// *Later* until a day that is past.
+fn past(report: &ImportReport) -> String {
+    let places = &report.plan.past;
+    if places.is_empty() {
+        return String::new();
+    }
+    let words = counted_as(places.len(), "*later* has", "of *later* have");
+    format!("remark      {words} a day that is past, and waits for nothing: {}\n", at(places, report.list.format))
+}
+
 fn disagreements(report: &ImportReport) -> String {
-    let open: Vec<&Disagreement> =
-        report.plan.disagreements.iter().filter(|one| !report.written.contains(&&one.listed)).collect();
+    let open: Vec<&Disagreement> = report.kept(&report.plan.disagreements).collect();
     if open.is_empty() {
         return String::new();
     }
     let people = counted_as(open.len(), "person", "people");
-    let mut text =
+    let head =
         format!("conflicts   the ledger says otherwise about {people}; the ledger's decision, then the list's\n");
-    for one in open.iter().take(MOST) {
-        text.push_str(&disagreement(one, report.export));
-    }
-    if open.len() > MOST {
-        let _ = writeln!(text, "              and {} more", open.len() - MOST);
-    }
     let next = if report.waits {
         "nothing was written; `--newer` lets the newer decision count, `--replace` the list"
     } else {
-        "the ledger's stay, as they are newer or of the same day; `--replace` lets the list count"
+        "the ledger's stay: they are newer or of the same day, or the list has no day; `--replace` lets the list count"
     };
-    let _ = writeln!(text, "            {next}");
+    format!("{head}{}            {next}\n", shown(&open, report.export))
+}
+
+/// What the ledger has held before.
+fn bygone(report: &ImportReport) -> String {
+    let kept: Vec<&Disagreement> = report.kept(&report.plan.bygone).collect();
+    if kept.is_empty() {
+        return String::new();
+    }
+    let people = counted_as(kept.len(), "person", "people");
+    let head = format!(
+        "earlier     about {people} the list says what the ledger held before; what you said since, then the list's\n"
+    );
+    let next = "what you said since stays; `--replace` lets the list count";
+    format!("{head}{}            {next}\n", shown(&kept, report.export))
+}
+
+fn shown(all: &[&Disagreement], export: &Export) -> String {
+    let mut text: String = all.iter().take(MOST).map(|one| disagreement(one, export)).collect();
+    if all.len() > MOST {
+        let _ = writeln!(text, "              and {} more", all.len() - MOST);
+    }
     text
 }
 
 fn disagreement(one: &Disagreement, export: &Export) -> String {
     let name = export.connections.get(one.listed.row).map(crate::export::Connection::full_name).unwrap_or_default();
-    let (held, listed) = (&one.held, &one.listed.record);
+    let (held, listed) = (&one.listed.before, &one.listed.record);
     let newer = match one.newer {
         NewerSide::List => "  the list is newer",
         NewerSide::Ledger => "  the ledger is newer",
-        NewerSide::Unknown => "",
+        NewerSide::SameDay => "",
+        NewerSide::NoDay => "  the list has no day",
     };
     let notes = if held.note != listed.note && !held.note.trim().is_empty() { "  the notes differ" } else { "" };
     format!("              {}  {} → {}{newer}{notes}\n", left(&name, 24), dated(held), dated(listed))
@@ -113,10 +184,17 @@ fn left_out(report: &ImportReport) -> String {
         "are about people whose name fits several; add the addresses",
     );
     about(
-        &plan.overruled,
-        "is overruled by a later one about the same person",
-        "are overruled by later ones about the same people",
+        &plan.doubtful,
+        "has the address of one person and the name of another; clear whichever is wrong",
+        "have the address of one person and the name of another, as where one column was sorted alone; clear whichever is wrong",
     );
+    for places in plan.contradictions.iter().take(MOST) {
+        let places = at(places, list.format);
+        lines.push(format!("1 person has two different decisions or notes, and neither counts: {places}"));
+    }
+    if plan.contradictions.len() > MOST {
+        lines.push(format!("{} more people have two different decisions or notes", plan.contradictions.len() - MOST));
+    }
     if let Some(words) = list.unread_words() {
         let rows = list.unread.len();
         lines.push(format!("{rows} cannot be read: the list {words}; {DECISION_WORDS}"));

@@ -23,6 +23,11 @@ pub(super) fn urls(audit: &Audit, options: &RenderOptions, to: &mut dyn Write) -
     Ok(())
 }
 
+/// How many of the people on a list have no address that it could say.
+pub fn without_url(audit: &Audit, options: &RenderOptions) -> usize {
+    people(audit, options).filter(|person| safe_url(&person.url).is_none()).count()
+}
+
 fn people<'a>(audit: &'a Audit, options: &RenderOptions) -> impl Iterator<Item = &'a crate::export::Connection> {
     options.rows(audit).into_iter().filter_map(|row| audit.evidence.export.connections.get(row))
 }

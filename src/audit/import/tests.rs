@@ -1,7 +1,10 @@
+use chrono::NaiveDate;
+
 use super::*;
 use crate::audit::Remembered;
 use crate::export::{Limits, OwnerOverride, Source, read_decisions};
-use crate::store::ledger::{LedgerPerson, Standing};
+use crate::store::decision::Decision;
+use crate::store::ledger::{LedgerPerson, Progress, Standing};
 
 const PEOPLE: &str = "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n\
     Ada,Example,https://www.linkedin.com/in/ada,,,,01 Mar 2021\n\
@@ -19,14 +22,17 @@ fn day(month: u32) -> NaiveDate {
 }
 
 fn list(rows: &str) -> Vec<Decided> {
-    let text = format!("First Name,Last Name,URL,Connected On,Decision,Note,Decided On\n{rows}");
+    // A row that is shorter than the header may have lost a cell.
+    let padded = |row: &str| format!("{row}{}\n", ",".repeat(8 - row.matches(',').count()));
+    let rows: String = rows.lines().map(padded).collect();
+    let text = format!("First Name,Last Name,URL,Connected On,Decision,Note,Decided On,Confirmed,Done On\n{rows}");
     read_decisions(text.into_bytes()).unwrap().decided
 }
 
 /// What the ledger holds once these were written.
 fn held(records: &[&ImportedRecord], export: &Export) -> Vec<Decided> {
     let standing = |one: &&ImportedRecord| {
-        let new = one.to_ledger(export).unwrap();
+        let new = one.to_ledger(export).unwrap().new;
         let at = day(1).and_hms_opt(9, 0, 0).unwrap();
         Standing { person: new.person, record: new.record, at, command: "review".into(), scorecard: None }
     };
@@ -39,10 +45,32 @@ fn record(verdict: Verdict, month: u32) -> Record {
     Record { decision, note: String::new(), progress }
 }
 
+fn basis<'a>(export: &'a Export, held: &'a [Decided], history: &'a [PastStep]) -> ImportBasis<'a> {
+    ImportBasis { export, held, history, today: day(11), confirms: false }
+}
+
+fn imported(row: usize, record: Record) -> ImportedRecord {
+    ImportedRecord { row, before: Record::default(), record }
+}
+
 fn plan(rows: &str, before: &[ImportedRecord]) -> ImportPlan {
     let export = export();
     let held = held(&before.iter().collect::<Vec<_>>(), &export);
-    ImportPlan::of(&list(rows), &held, &export, day(11))
+    ImportPlan::of(&list(rows), &basis(&export, &held, &[]))
+}
+
+/// The plan where the ledger has held some things before, and taken them back where they are `undone`.
+fn plan_after(rows: &str, before: &[ImportedRecord], past: &[(ImportedRecord, bool)]) -> ImportPlan {
+    let export = export();
+    let held = held(&before.iter().collect::<Vec<_>>(), &export);
+    let step = |(one, undone): &(ImportedRecord, bool)| {
+        let new = one.to_ledger(&export).unwrap().new;
+        let at = day(1).and_hms_opt(9, 0, 0).unwrap();
+        let records = vec![(new.person, new.record)];
+        PastStep { at, command: "review".into(), as_of: None, undone: *undone, records }
+    };
+    let past: Vec<PastStep> = past.iter().map(step).collect();
+    ImportPlan::of(&list(rows), &basis(&export, &held, &past))
 }
 
 const ADA: &str = "Ada,Example,https://www.linkedin.com/in/ada,,";
@@ -52,36 +80,126 @@ fn a_removal_is_confirmed_and_later_without_a_day_is_a_year() {
     let plan = plan(&format!("{ADA}removed,,\nBram,Example,,,later,,2026-02-01\n"), &[]);
     let later = Decision { verdict: Verdict::Later, until: NaiveDate::from_ymd_opt(2027, 2, 1), on: Some(day(2)) };
     let later = Record { decision: Some(later), ..Record::default() };
-    assert_eq!(
-        plan.additions,
-        [ImportedRecord { row: 0, record: record(Verdict::Remove, 11) }, ImportedRecord { row: 1, record: later }]
-    );
+    assert_eq!(plan.additions, [imported(0, record(Verdict::Remove, 11)), imported(1, later)]);
 }
 
 #[test]
 fn importing_twice_changes_nothing_the_second_time() {
     let export = export();
     let rows = format!("{ADA}x,from school,\nBram,Example,,,later,,\n");
-    let first = ImportPlan::of(&list(&rows), &[], &export, day(10));
+    let first = ImportPlan::of(&list(&rows), &basis(&export, &[], &[]));
     let held = held(&first.settled(Settlement::List), &export);
-    let second = ImportPlan::of(&list(&rows), &held, &export, day(11));
+    let second = ImportPlan::of(&list(&rows), &basis(&export, &held, &[]));
     assert_eq!(second, ImportPlan { unchanged: 2, ..ImportPlan::default() });
 }
 
 #[test]
 fn an_equal_removal_that_is_not_confirmed_stays_so() {
     let unconfirmed = Record { progress: Progress::default(), ..record(Verdict::Remove, 3) };
-    let plan = plan(&format!("{ADA}remove,,\n"), &[ImportedRecord { row: 0, record: unconfirmed }]);
-    assert_eq!(plan, ImportPlan { unchanged: 1, ..ImportPlan::default() });
+    let plan = plan(&format!("{ADA}remove,,\n"), &[imported(0, unconfirmed)]);
+    assert_eq!(plan, ImportPlan { unchanged: 1, unconfirmed: 1, ..ImportPlan::default() });
 }
 
 #[test]
-fn the_newer_decision_is_known_by_its_day_and_one_without_is_of_today() {
-    let before = [ImportedRecord { row: 0, record: record(Verdict::Keep, 6) }];
+fn an_equal_removal_is_confirmed_when_the_owner_says_so() {
+    let export = export();
+    let before = Record { progress: Progress::default(), ..record(Verdict::Remove, 3) };
+    let held = held(&[&imported(0, before.clone())], &export);
+    let told = ImportBasis { confirms: true, ..basis(&export, &held, &[]) };
+    let plan = ImportPlan::of(&list(&format!("{ADA}remove,,\nBram,Example,,,keep,,\n")), &told);
+    let ada = ImportedRecord { row: 0, before, record: record(Verdict::Remove, 3) };
+    assert_eq!(plan.additions, [ada, imported(1, record(Verdict::Keep, 11))]);
+}
+
+#[test]
+fn how_far_a_removal_has_come_is_taken_over_beside_its_day() {
+    let progress = |confirmed, done_on| Progress { confirmed, done_on, gone_on: None };
+    let removed = |progress, month| Record { progress, ..record(Verdict::Remove, month) };
+    // What the list says, and what the ledger then holds where it held nothing.
+    for (row, expected) in [
+        ("remove,,2026-03-01,no,", progress(false, None)),
+        ("remove,,2026-03-01,yes,2026-04-01", progress(true, Some(day(4)))),
+        ("remove,,2026-03-01,,", progress(false, None)),
+        // Without a day it is somebody's own word, whatever is beside it.
+        ("remove,,,no,", progress(true, None)),
+    ] {
+        let plan = plan(&format!("{ADA}{row}\n"), &[]);
+        assert_eq!(plan.additions.iter().map(|one| one.record.progress).collect::<Vec<_>>(), [expected], "{row}");
+    }
+    // And where it held the same.
+    for (row, held, expected) in [
+        ("remove,,2026-03-01,yes,2026-04-01", progress(false, None), progress(true, Some(day(4)))),
+        ("remove,,2026-03-01,no,", progress(true, Some(day(4))), progress(true, Some(day(4)))),
+        // What is older than the ledger's own decision confirms nothing.
+        ("remove,,2026-02-01,yes,2026-02-01", progress(false, None), progress(false, None)),
+        ("remove,,,yes,2026-02-01", progress(false, None), progress(false, None)),
+    ] {
+        let plan = plan(&format!("{ADA}{row}\n"), &[imported(0, removed(held, 3))]);
+        let after: Vec<Progress> = plan.additions.iter().map(|one| one.record.progress).collect();
+        let expected = if held == expected { vec![] } else { vec![expected] };
+        assert_eq!((after, plan.disagreements.len()), (expected, 0), "{row}");
+    }
+}
+
+#[test]
+fn a_line_without_a_day_that_says_what_the_ledger_held_before_is_not_new() {
+    let unconfirmed = Record { progress: Progress::default(), ..record(Verdict::Remove, 3) };
+    let past = [(imported(0, unconfirmed.clone()), false)];
+    let kept = [imported(0, record(Verdict::Keep, 6))];
+    let plan = plan_after(&format!("{ADA}remove,from school,\n"), &kept, &past);
+    assert_eq!((plan.bygone.len(), plan.disagreements.len()), (1, 0));
+    let (written, whole) = (plan.settled(Settlement::Newer), plan.settled(Settlement::List));
+    // The note is new and the decision is not.
+    assert_eq!(written.len(), 1);
+    assert_eq!(written[0].record, Record { note: "from school".into(), ..record(Verdict::Keep, 6) });
+    // Whoever says that the list counts has not said twice that somebody is to be removed.
+    let again = Record { note: "from school".into(), progress: Progress::default(), ..record(Verdict::Remove, 11) };
+    assert_eq!(whole.iter().map(|one| &one.record).collect::<Vec<_>>(), [&again]);
+    // The same where it was taken back, and nothing is held.
+    let taken_back = plan_after(&format!("{ADA}remove,,\n"), &[], &[(imported(0, unconfirmed), true)]);
+    assert_eq!((taken_back.bygone.len(), taken_back.settled(Settlement::Newer).len()), (1, 0));
+    // Another decision, or one with a day, is.
+    for row in ["later,,", "remove,,2026-07-01"] {
+        let plan = plan_after(&format!("{ADA}{row}\n"), &kept, &past);
+        assert_eq!((plan.bygone.len(), plan.disagreements.len()), (0, 1), "{row}");
+    }
+}
+
+#[test]
+fn an_older_note_is_not_new_either() {
+    let noted = |note: &str| imported(0, Record { note: note.into(), ..record(Verdict::Keep, 6) });
+    let plan =
+        plan_after(&format!("{ADA}keep,at the fair,\n"), &[noted("from school")], &[(noted("at the fair"), false)]);
+    assert_eq!((plan.bygone.len(), plan.disagreements.len(), plan.unchanged), (1, 0, 1));
+}
+
+#[test]
+fn an_address_beside_the_name_of_somebody_else_is_doubtful() {
+    let rows = "Bram,Example,https://www.linkedin.com/in/ada,,remove,,\n\
+        Zoe,Unlike,https://www.linkedin.com/in/bram,,remove,,\n";
+    let plan_of = |rows: &str| plan(rows, &[]);
+    let plan = plan_of(rows);
+    assert_eq!((plan.doubtful.as_slice(), plan.additions.len()), (&[2, 3][..], 0));
+    // A new last name, and none.
+    for name in ["Ada,Newname", ",", "ADA,EXAMPLE", "Example,Ada"] {
+        let plan = plan_of(&format!("{name},https://www.linkedin.com/in/ada,,remove,,\n"));
+        assert_eq!((plan.doubtful.len(), plan.additions.len()), (0, 1), "{name}");
+    }
+}
+
+#[test]
+fn later_with_a_day_that_is_past_is_named() {
+    let plan = plan(&format!("{ADA}later 2026-11-01,,\nBram,Example,,,later 2026-11-02,,\n"), &[]);
+    assert_eq!((plan.past.as_slice(), plan.additions.len()), (&[2][..], 2));
+}
+
+#[test]
+fn the_newer_decision_is_known_by_its_day_and_one_without_is_never_newer() {
+    let before = [imported(0, record(Verdict::Keep, 6))];
     for (on, newer, by_day) in [
-        ("", NewerSide::List, 1),
+        ("", NewerSide::NoDay, 0),
         ("2026-07-01", NewerSide::List, 1),
-        ("2026-06-01", NewerSide::Unknown, 0),
+        ("2026-06-01", NewerSide::SameDay, 0),
         ("2026-05-01", NewerSide::Ledger, 0),
     ] {
         let plan = plan(&format!("{ADA}remove,,{on}\n"), &before);
@@ -94,7 +212,7 @@ fn the_newer_decision_is_known_by_its_day_and_one_without_is_of_today() {
 #[test]
 fn a_blank_note_takes_nothing_away_and_another_note_is_a_conflict() {
     let noted = Record { note: "from school".into(), ..record(Verdict::Keep, 6) };
-    let before = [ImportedRecord { row: 0, record: noted.clone() }];
+    let before = [imported(0, noted.clone())];
     assert_eq!(plan(&format!("{ADA}keep,,\n"), &before).unchanged, 1);
     let other = plan(&format!("{ADA},at the fair,\n"), &before);
     assert_eq!((other.disagreements.len(), other.disagreements[0].listed.record.decision), (1, noted.decision));
@@ -106,7 +224,7 @@ fn a_blank_note_takes_nothing_away_and_another_note_is_a_conflict() {
 fn what_was_carried_out_is_forgotten_only_with_the_decision() {
     let progress = Progress { confirmed: true, done_on: Some(day(7)), gone_on: None };
     let done = Record { progress, ..record(Verdict::Remove, 6) };
-    let before = [ImportedRecord { row: 0, record: done }];
+    let before = [imported(0, done)];
     let noted = plan(&format!("{ADA}done,it was time,\n"), &before);
     assert_eq!(noted.additions[0].record.progress, progress);
     let kept = plan(&format!("{ADA}keep,,\n"), &before);
@@ -114,11 +232,19 @@ fn what_was_carried_out_is_forgotten_only_with_the_decision() {
 }
 
 #[test]
-fn strangers_twins_and_overruled_lines_are_named_by_their_lines() {
-    let rows = format!("{ADA}keep,,\nNobody,Here,,,keep,,\nDana,Twin,,2021-03-03,keep,,\n{ADA}remove,,\n");
-    let plan = plan(&rows, &[]);
-    assert_eq!((plan.strangers, plan.ambiguous, plan.overruled), (vec![3], vec![4], vec![2]));
-    assert_eq!(plan.additions, [ImportedRecord { row: 0, record: record(Verdict::Remove, 11) }]);
+fn strangers_twins_and_contradictions_are_named_by_their_lines() {
+    let rows = format!(
+        "{ADA}keep,,\nNobody,Here,,,keep,,\nDana,Twin,,2021-03-03,keep,,\n{ADA}remove,,\n\
+        Bram,Example,,,keep,one note,\nBram,Example,,,keep,another note,\n"
+    );
+    let plan_of = |rows: &str| plan(rows, &[]);
+    let plan = plan_of(&rows);
+    assert_eq!((plan.strangers, plan.ambiguous, plan.contradictions), (vec![3], vec![4], vec![vec![2, 5], vec![6, 7]]));
+    assert_eq!(plan.additions, []);
+    // Two lines that say the same, or of which one says more, are one.
+    let same = plan_of(&format!("{ADA}keep,,\n{ADA}keep,from school,2026-03-01\n{ADA},,\n"));
+    let kept = Record { note: "from school".into(), ..record(Verdict::Keep, 3) };
+    assert_eq!((same.additions, same.contradictions.len()), (vec![imported(0, kept)], 0));
 }
 
 #[test]
@@ -136,8 +262,8 @@ fn somebody_who_has_left_is_no_stranger_to_a_ledger_that_knows_them() {
     let standing = Standing { person: left, record, at, command: "review".into(), scorecard: None };
     let held = Remembered::of(&[standing]).decided;
     let rows = "Eve,Example,https://www.linkedin.com/in/eve,,remove,,\n";
-    let same = ImportPlan::of(&list(rows), &held, &export(), day(11));
+    let same = ImportPlan::of(&list(rows), &basis(&export(), &held, &[]));
     assert_eq!((same.unchanged, same.strangers.len()), (1, 0));
-    let other = ImportPlan::of(&list(&rows.replace("remove", "keep")), &held, &export(), day(11));
+    let other = ImportPlan::of(&list(&rows.replace("remove", "keep")), &basis(&export(), &held, &[]));
     assert_eq!((other.unchanged, other.strangers.len()), (0, 1));
 }

@@ -25,11 +25,11 @@ pub(super) fn run(args: &Args) -> Finished {
         help: "`linkprune history` shows what was written, and what was taken back already".into(),
     };
     let Some(reading) = args.whose.place.existing_or_none()? else { return Err(nothing()) };
-    let (id, _) = args.whose.owner(&reading)?;
+    let (id, owner) = args.whose.owner(&reading)?;
     drop(reading);
     let mut ledger = args.whose.place.open()?;
     match ledger.undo(id, &[])? {
-        Undone::Step(step) => screen::print_report(&undone_step(&step, &ledger.standing(id)?))?,
+        Undone::Step(step) => screen::print_report(&undone_step(&owner, &step, &ledger.standing(id)?))?,
         Undone::Nothing => return Err(nothing()),
         Undone::Overtaken { command } => {
             return Err(Error::NotFound {

@@ -17,7 +17,7 @@ use super::list_name::ListName;
 use super::locate::ReadFrom;
 use super::outcome::{Finished, Outcome};
 use crate::audit::{Audit, Review};
-use crate::error::{Error, Result, argument};
+use crate::error::{Error, Result};
 use crate::store::ledger::OwnerInLedger;
 use filters::FilterArgs;
 use session::Session;
@@ -48,9 +48,10 @@ pub(super) struct Args {
 pub(super) fn run(args: &Args) -> Finished {
     args.inputs.options.settings.apply();
     args.check()?;
+    let place = args.place.writable(args.inputs.options.sample)?;
     let goal = args.goal.size(None)?;
     let audit = args.inputs.audit()?;
-    let writing = Writing::open(&args.place, &audit)?;
+    let writing = Writing::open(place, &audit)?;
     let audit = LedgerInput::at(&args.place).honoured(audit, false, None)?;
     let audit = goal.into_iter().fold(audit, Audit::with_goal);
     let mut session = args.session(audit, writing)?;
@@ -66,16 +67,12 @@ pub(super) fn run(args: &Args) -> Finished {
 impl Args {
     /// Refuses what would leave no place for the answers.
     fn check(&self) -> Result<()> {
-        let refuse = |sentence: &str, help: &str| Err(Error::Usage { sentence: sentence.into(), help: help.into() });
         let is_stdin = self.inputs.export.as_deref().is_some_and(|path| path == std::path::Path::new("-"));
         if is_stdin {
-            return refuse("`-` reads the export from where the answers come from", "name a file or a folder");
-        }
-        if self.inputs.options.sample && self.place.file.is_none() {
-            return refuse(
-                "decisions about the people of the sample do not belong in your ledger",
-                "name a file for them, such as `--ledger try.sqlite`",
-            );
+            return Err(Error::Usage {
+                sentence: "`-` reads the export from where the answers come from".into(),
+                help: "name a file or a folder".into(),
+            });
         }
         Ok(())
     }
@@ -94,8 +91,7 @@ impl Args {
 
     /// What to run once the removals are confirmed.
     fn next_command(&self) -> String {
-        let path = |path: &std::path::PathBuf| path.to_str().and_then(argument).unwrap_or_else(|| "FILE".into());
-        let ledger = self.place.file.as_ref().map(|file| format!(" --ledger {}", path(file))).unwrap_or_default();
-        format!("linkprune worklist{ledger}")
+        let words = ["linkprune worklist".to_owned(), self.inputs.words(), self.place.words()];
+        words.into_iter().filter(|words| !words.is_empty()).collect::<Vec<_>>().join(" ")
     }
 }

@@ -22,6 +22,8 @@ pub(in crate::cli) struct Session {
     writing: Writing,
     /// What messages are read from again, when somebody asks.
     read_from: ReadFrom,
+    /// How many steps of this sitting are not undone.
+    steps: usize,
     /// Whether the owner has asked to see messages twice.
     shows_messages: bool,
 }
@@ -46,7 +48,7 @@ pub(in crate::cli) enum Answered {
 
 impl Session {
     pub(super) fn new(audit: Audit, review: Review, writing: Writing, read_from: ReadFrom) -> Self {
-        Self { audit, review, writing, read_from, shows_messages: false }
+        Self { audit, review, writing, read_from, steps: 0, shows_messages: false }
     }
 
     /// The last messages with the one who is shown, in lines; the first time, what asking again does. Nothing keeps them.
@@ -92,6 +94,7 @@ impl Session {
         if !meanwhile.is_empty() {
             return Ok(Answered::Meanwhile(self.overtaken(meanwhile)));
         }
+        self.steps += 1;
         let at = now();
         for change in changes {
             self.review.apply(change, at);
@@ -148,14 +151,22 @@ impl Session {
                 "the last answer cannot be undone: `linkprune {command}` has said something else about them since"
             ))),
             Undone::Step(step) => {
+                let before = self.steps == 0;
+                self.steps = self.steps.saturating_sub(1);
                 let people: Vec<LedgerPerson> = step.records.into_iter().map(|(person, _)| person).collect();
-                self.as_the_ledger_has_them(owner, &people)
+                let who = self.as_the_ledger_has_them(owner, &people)?;
+                let when = if before {
+                    format!(" (said {}, before this sitting)", step.at.format("%Y-%m-%d %H:%M"))
+                } else {
+                    String::new()
+                };
+                Ok(Answered::Written(format!("undone{when}{who}")))
             }
         }
     }
 
-    /// Takes in what counts about people after an undo.
-    fn as_the_ledger_has_them(&mut self, owner: i64, people: &[LedgerPerson]) -> Result<Answered> {
+    /// Takes in what counts about people after an undo; who they are, in words.
+    fn as_the_ledger_has_them(&mut self, owner: i64, people: &[LedgerPerson]) -> Result<String> {
         let standing = Remembered::of(&self.writing.ledger.standing(owner)?);
         let decisions = Decisions::find(&standing.decided, &self.audit.evidence.export);
         let rows: Vec<usize> = self.audit.rows_of(people).into_iter().flatten().collect();
@@ -166,11 +177,11 @@ impl Session {
         }
         self.remember_whoever_is_before()?;
         let who: Vec<String> = rows.iter().take(3).map(|row| person_line(&self.audit, *row)).collect();
-        Ok(Answered::Written(match (rows.len(), people.len()) {
-            (0, _) => "undone, for somebody who is not in this export".into(),
-            (1..=3, _) => format!("undone: {}", who.join("; ")),
-            (several, _) => format!("undone, for {several} people: {}; …", who.join("; ")),
-        }))
+        Ok(match rows.len() {
+            0 => ", for somebody who is not in this export".into(),
+            1..=3 => format!(": {}", who.join("; ")),
+            several => format!(", for {several} people: {}; …", who.join("; ")),
+        })
     }
 
     /// After an undo the review has come to whoever is before the one who is shown.

@@ -7,7 +7,7 @@ use clap::Args as ClapArgs;
 use super::sittings::{Confirmed, Sittings, no_sitting};
 use crate::audit::{Audit, Worklist, find_rows};
 use crate::cli::inputs::{ExportOptions, Inputs, now};
-use crate::cli::ledger::{LedgerPlace, Writing};
+use crate::cli::ledger::{LedgerPlace, WritablePlace, Writing};
 use crate::cli::outcome::{Finished, Outcome};
 use crate::cli::{prompt, screen};
 use crate::error::{Error, Result};
@@ -48,6 +48,7 @@ pub(super) const STEP: &str = "worklist done";
 /// Find, ask, write down, say.
 pub(super) fn run(args: &Args) -> Finished {
     args.options.settings.apply();
+    let place = args.ledger.writable(args.options.sample)?;
     let confirmed = Confirmed::read(args.export.as_deref(), &args.options, &args.ledger)?;
     let list = confirmed.worklist(args.sittings, args.bulk);
     let audit = confirmed.audit;
@@ -66,7 +67,7 @@ pub(super) fn run(args: &Args) -> Finished {
         screen::say("nobody was marked");
         return Ok(Outcome::Done);
     }
-    write(args, &audit, &rows)?;
+    write(place, &audit, &rows)?;
     let left = list.open().count() - rows.len();
     screen::say(&format!("marked as removed: {}", names(&audit, &rows, SHOWN)));
     let left = counted_as(left, "person is", "people are");
@@ -88,7 +89,7 @@ fn agreed(audit: &Audit, rows: &[usize]) -> Result<bool> {
 }
 
 /// Writes it all down, or nothing if somebody in it was decided on meanwhile.
-fn write(args: &Args, audit: &Audit, rows: &[usize]) -> Result<()> {
+fn write(place: WritablePlace<'_>, audit: &Audit, rows: &[usize]) -> Result<()> {
     let today = now().date();
     let seen = |row: &usize| {
         let remark = audit.decisions.remark(*row).cloned().unwrap_or_default();
@@ -97,7 +98,7 @@ fn write(args: &Args, audit: &Audit, rows: &[usize]) -> Result<()> {
         Ok(SeenRecord { new: audit.new_record(*row, Record { progress, ..seen.clone() })?, seen })
     };
     let records = rows.iter().map(seen).collect::<Result<Vec<_>>>()?;
-    let meanwhile = Writing::open(&args.ledger, audit)?.take_as_seen(STEP, &records, false)?;
+    let meanwhile = Writing::open(place, audit)?.take_as_seen(STEP, &records, false)?;
     let Some(one) = meanwhile.first() else { return Ok(()) };
     Err(Error::Unusable {
         sentence: format!("`{}` was decided on by another linkprune just now", Shown::cell(&one.person.name())),

@@ -30,8 +30,9 @@ pub(super) struct Args {
 /// Find the step, undo it, say whom it was about.
 pub(super) fn run(args: &Args) -> Finished {
     args.options.settings.apply();
+    let place = args.ledger.writable(args.options.sample)?;
     let audit = Confirmed::read(args.export.as_deref(), &args.options, &args.ledger)?.audit;
-    let mut writing = Writing::open(&args.ledger, &audit)?;
+    let mut writing = Writing::open(place, &audit)?;
     let undone = match writing.ledger.owner_for(&writing.owner)? {
         OwnerInLedger::Known(owner) => writing.ledger.undo(owner, &[done::STEP])?,
         OwnerInLedger::New | OwnerInLedger::Several => Undone::Nothing,

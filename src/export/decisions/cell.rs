@@ -31,7 +31,7 @@ pub(super) fn decided(written: WrittenRow, place: u64, unread: &mut Vec<Unread>)
         decision,
         typed: decision.map(|_| written.typed.to_owned()).unwrap_or_default(),
         note: written.note.to_owned(),
-        progress: Progress::default(),
+        progress: written.progress.filter(|_| decision.is_some_and(|decision| decision.on.is_some())),
         place: Some(place),
     })
 }
@@ -45,6 +45,7 @@ pub(super) struct WrittenRow<'a> {
     /// The cell that holds the decision; empty where it is not in a cell.
     pub typed: &'a str,
     pub note: &'a str,
+    pub progress: Option<Progress>,
 }
 
 /// The decision that a cell holds; `None` where it is blank.

@@ -7,6 +7,7 @@ use serde_json::Value as Json;
 use super::cell::{WrittenRow, day, decided, decision, until};
 use super::list::{Decided, DecisionList, Misread, Undecided, Unread};
 use crate::store::decision::Decision;
+use crate::store::ledger::Progress;
 
 /// What matters of an entry, or of the whole object; everything else is passed over unread.
 #[derive(Debug, Default, Deserialize)]
@@ -18,6 +19,9 @@ struct JsonEntry {
     last_name: Option<Json>,
     connected_on: Option<Json>,
     decision: Option<Json>,
+    confirmed: Option<Json>,
+    done_on: Option<Json>,
+    gone_on: Option<Json>,
 }
 
 pub(super) fn read(text: &[u8]) -> Result<DecisionList, Undecided> {
@@ -70,6 +74,11 @@ fn one(entry: &JsonEntry, place: u64, unread: &mut Vec<Unread>) -> Option<Decide
         decision: decision_of(said),
         typed: text(Some(said)),
         note: text(said.get("note")),
+        progress: entry.confirmed.as_ref().and_then(Json::as_bool).map(|confirmed| Progress {
+            confirmed,
+            done_on: day(text(entry.done_on.as_ref())),
+            gone_on: day(text(entry.gone_on.as_ref())),
+        }),
     };
     decided(written, place, unread)
 }

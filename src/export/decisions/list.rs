@@ -21,8 +21,8 @@ pub struct Decided {
     pub typed: String,
     /// The owner's own words, as written.
     pub note: String,
-    /// How far a removal has come; a list does not say.
-    pub progress: Progress,
+    /// How far a removal has come; `None` where the list does not say, or not beside the day of the decision.
+    pub progress: Option<Progress>,
     /// Where a list says it, as [`Unread::place`]; `None` where no list does.
     pub place: Option<u64>,
 }
@@ -88,6 +88,8 @@ pub enum Misread {
     Word,
     /// *later* with a day that no calendar has.
     Day,
+    /// Two columns hold decisions, and say different things.
+    Two,
     /// Neither a name nor an address is beside it.
     Nobody,
     /// The row cannot be told apart from its neighbours; the cause in words.

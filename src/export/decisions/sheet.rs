@@ -6,13 +6,17 @@ use super::super::decode::Text;
 use super::super::guard::unguarded;
 use super::super::header::{Column, HeaderSpec};
 use super::super::limits::Limits;
-use super::super::name::is_blank;
+use super::super::name::{is_blank, name_key};
 use super::super::report::Refusal;
 use super::super::rows::Cells;
 use super::super::table::{Table, Unfit};
 use super::cell::{WrittenRow, decided, decision};
 use super::list::{Decided, DecisionList, Misread, Undecided, Unread};
 use crate::store::decision::Decision;
+use crate::store::ledger::Progress;
+
+/// The word under `Confirmed` that confirms a removal; any other does not.
+const YES: &str = "yes";
 
 const FIRST: usize = 0;
 const LAST: usize = 1;
@@ -21,6 +25,11 @@ const CONNECTED: usize = 3;
 const DECISION: usize = 4;
 const NOTE: usize = 5;
 const DECIDED_ON: usize = 6;
+const CONFIRMED: usize = 7;
+const DONE_ON: usize = 8;
+const GONE_ON: usize = 9;
+/// A list of an audit has no columns for these, as that of the ledger has.
+const OF_THE_LEDGER: [usize; 4] = [DECIDED_ON, CONFIRMED, DONE_ON, GONE_ON];
 
 const fn plain(name: &'static str) -> Column {
     Column { name, aliases: &[] }
@@ -59,6 +68,9 @@ const WANTED: HeaderSpec = HeaderSpec {
         Column { name: "Decision", aliases: &["decisions"] },
         Column { name: "Note", aliases: &["notes"] },
         plain("Decided On"),
+        plain("Confirmed"),
+        plain("Done On"),
+        plain("Gone On"),
     ],
     enough: &[&[DECISION]],
     bygone: &[],
@@ -98,8 +110,8 @@ pub(super) fn read(text: Text) -> Result<DecisionList, Undecided> {
     let mut all = Vec::new();
     let mut own_cells = false;
     table.whole().each(|cells| {
-        // A list of an audit has no column for the day of a decision, as that of the ledger has.
-        own_cells |= !is_blank(cells.raw(DECIDED_ON)) || cells.others().any(|cell| !is_blank(cell));
+        let of_the_ledger = OF_THE_LEDGER.into_iter().any(|column| !is_blank(cells.raw(column)));
+        own_cells |= of_the_ledger || cells.others().any(|cell| !is_blank(cell));
         all.extend(row(cells, order, &mut unread));
     });
     unread.sort_by_key(|one| one.place);
@@ -127,13 +139,35 @@ fn without_the_column(text: Text) -> Undecided {
 fn row(cells: Cells<'_>, order: super::super::dates::DateOrder, unread: &mut Vec<Unread>) -> Option<Decided> {
     let text = |column: usize| unguarded(&cells.text(column)).into_owned();
     let day = |column: usize| parse_date(cells.raw(column), order).map(|(at, _)| at.date());
+    let typed = decision_cells(cells);
     let written = WrittenRow {
         url: &text(URL),
         name: format!("{} {}", text(FIRST), text(LAST)),
         connected_on: day(CONNECTED),
-        decision: decision(&cells.text(DECISION)).map(|said| said.map(|said| Decision { on: day(DECIDED_ON), ..said })),
-        typed: &text(DECISION),
+        decision: the_only(&typed).map(|said| said.map(|said| Decision { on: day(DECIDED_ON), ..said })),
+        typed: typed.first().map(String::as_str).unwrap_or_default(),
         note: &text(NOTE),
+        progress: (cells.has(CONFIRMED) || cells.has(DONE_ON)).then(|| Progress {
+            confirmed: name_key(&text(CONFIRMED)) == YES,
+            done_on: day(DONE_ON),
+            gone_on: day(GONE_ON),
+        }),
     };
     decided(written, cells.line, unread)
+}
+
+/// The filled cells of every column that is called like the one for decisions.
+fn decision_cells(cells: Cells<'_>) -> Vec<String> {
+    let named = std::iter::once(cells.raw(DECISION)).chain(cells.rivals(DECISION));
+    named.filter(|cell| !is_blank(cell)).map(|cell| unguarded(&String::from_utf8_lossy(cell)).into_owned()).collect()
+}
+
+/// What they say, if they say one thing.
+fn the_only(cells: &[String]) -> Result<Option<Decision>, Misread> {
+    let said = cells.iter().map(|cell| decision(cell)).collect::<Result<Vec<_>, _>>()?;
+    match said.split_first() {
+        None => Ok(None),
+        Some((first, rest)) if rest.iter().all(|one| one == first) => Ok(*first),
+        Some(_) => Err(Misread::Two),
+    }
 }

@@ -1,6 +1,7 @@
 use chrono::NaiveDate;
 
 use super::*;
+use crate::store::ledger::Progress;
 
 fn read(bytes: &[u8]) -> DecisionList {
     read_decisions(bytes.to_vec()).unwrap()
@@ -176,4 +177,35 @@ fn a_list_of_ours_under_another_header_may_hold_decisions() {
     assert!(matches!(read(&format!("{header}Ada,,1,keep,0,,from school\n")), Undecided::Unnamed(_)));
     assert!(matches!(read(&format!("{header}Ada,,1,keep,0,,\n")), Undecided::NoList(_)));
     assert!(matches!(read("First Name,Rank,Besluit\nAda,1,weg\n"), Undecided::NoList(_)));
+}
+
+#[test]
+fn two_columns_of_decisions_are_read_where_they_say_one_thing() {
+    let url = "https://www.linkedin.com/in/ada";
+    for header in ["URL,Decision,Decision", "URL,Decisions,decision"] {
+        for row in ["keep,keep", ",keep", "keep,"] {
+            assert_eq!(
+                said(format!("{header}\n{url},{row}\n").as_bytes()),
+                pairs(&[("ada", "keep")]),
+                "{header} {row}"
+            );
+        }
+        let refused = refused(&format!("{header}\n{url},keep,remove\n"));
+        assert!(refused.contains("has two columns of decisions that say different things at line 2"), "{refused}");
+    }
+}
+
+#[test]
+fn how_far_a_removal_has_come_is_read_beside_its_day_alone() {
+    let day = |day| NaiveDate::from_ymd_opt(2026, 11, day);
+    let come = |bytes: &[u8]| read(bytes).decided.remove(0).progress;
+    let csv = |row: &str| format!("URL,Decision,Decided On,Confirmed,Done On\nhttps://www.linkedin.com/in/ada,{row}\n");
+    let done = Progress { confirmed: true, done_on: day(3), gone_on: None };
+    assert_eq!(come(csv("remove,2026-11-01,yes,2026-11-03").as_bytes()), Some(done));
+    assert_eq!(come(csv("remove,2026-11-01,perhaps,").as_bytes()), Some(Progress::default()));
+    assert_eq!(come(csv("remove,,yes,2026-11-03").as_bytes()), None);
+    let json = r#"[{"url": "https://www.linkedin.com/in/ada", "decision": {"verdict": "remove", "on": "2026-11-01"},
+                    "confirmed": true, "done_on": "2026-11-03"}]"#;
+    assert_eq!(come(json.as_bytes()), Some(done));
+    assert_eq!(come(json.replace("\"confirmed\": true, ", "").as_bytes()), None);
 }

@@ -39,6 +39,7 @@ impl DecisionList {
             (Misread::Word, _) => format!("has unknown words {column} {at}"),
             (Misread::Day, 1) => format!("has a date that does not exist {column} {at}"),
             (Misread::Day, _) => format!("has dates that do not exist {column} {at}"),
+            (Misread::Two, _) => format!("has two columns of decisions that say different things {at}"),
             (Misread::Nobody, 1) => format!("has a decision or note without a name or address {at}"),
             (Misread::Nobody, _) => format!("has decisions or notes without a name or address {at}"),
             (Misread::Row(cause), _) => format!("cannot be read {at} ({cause})"),

@@ -26,25 +26,38 @@ fn decision() -> impl Strategy<Value = Option<Decision>> {
 fn standing() -> impl Strategy<Value = Standing> {
     let name = "[=+@A-Za-z'\"é日][A-Za-z '=;,\"é日-]{0,8}[a-z]";
     let note = "([=+@'\"-]?[a-z;,\"'=\n\té]{0,12}[a-z])?";
-    (name, name, prop::option::of("[a-z0-9é-]{1,9}"), day(), decision(), note).prop_map(
-        |(first, last, slug, connected_on, decision, note): (String, String, _, _, _, String)| {
-            let url = slug.map(|slug| format!("https://www.linkedin.com/in/{slug}")).unwrap_or_default();
-            let person = LedgerPerson {
-                slug: slug_of(&url),
-                name_key: name_key(&format!("{first} {last}")),
-                connected_on: Some(connected_on),
-                first_name: first,
-                last_name: last,
-                url,
-            };
-            let record = Record { decision, note: note.trim().to_owned(), progress: Progress::default() };
-            Standing { person, record, at: at(), command: "review".into(), scorecard: None }
-        },
-    )
+    (name, name, prop::option::of("[a-z0-9é-]{1,9}"), day(), decision(), note, any::<bool>(), prop::option::of(day()))
+        .prop_map(
+            |(first, last, slug, connected_on, decision, note, confirmed, done_on): (
+                String,
+                String,
+                _,
+                _,
+                _,
+                String,
+                _,
+                _,
+            )| {
+                let url = slug.map(|slug| format!("https://www.linkedin.com/in/{slug}")).unwrap_or_default();
+                let person = LedgerPerson {
+                    slug: slug_of(&url),
+                    name_key: name_key(&format!("{first} {last}")),
+                    connected_on: Some(connected_on),
+                    first_name: first,
+                    last_name: last,
+                    url,
+                };
+                let is_removal = decision.is_some_and(|decision: Decision| decision.verdict == Verdict::Remove);
+                let progress = Progress { confirmed, done_on, gone_on: done_on };
+                let progress = if is_removal { progress } else { Progress::default() };
+                let record = Record { decision, note: note.trim().to_owned(), progress };
+                Standing { person, record, at: at(), command: "review".into(), scorecard: None }
+            },
+        )
 }
 
-/// Key, name, day, decision and note.
-type Said = (Option<String>, String, Option<NaiveDate>, Option<Decision>, String);
+/// Key, name, day, decision, note, and how far a removal has come.
+type Said = (Option<String>, String, Option<NaiveDate>, Option<Decision>, String, Progress);
 
 proptest! {
     #[test]
@@ -54,11 +67,11 @@ proptest! {
         let list = read_decisions(csv.clone().into_bytes()).unwrap();
         prop_assert!(list.unread.is_empty(), "{csv}");
         let read = |one: &Decided| -> Said {
-            (one.slug.clone(), one.name.clone(), one.connected_on, one.decision, one.note.trim().to_owned())
+            (one.slug.clone(), one.name.clone(), one.connected_on, one.decision, one.note.trim().to_owned(), one.progress.unwrap_or_default())
         };
         let written = |one: &&Standing| -> Said {
             let person = &one.person;
-            (person.slug.clone(), person.name_key.clone(), person.connected_on, one.record.decision, one.record.note.clone())
+            (person.slug.clone(), person.name_key.clone(), person.connected_on, one.record.decision, one.record.note.clone(), one.record.progress)
         };
         prop_assert_eq!(
             list.decided.iter().map(read).collect::<Vec<_>>(),

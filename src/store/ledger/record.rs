@@ -19,6 +19,18 @@ pub struct Progress {
     pub gone_on: Option<NaiveDate>,
 }
 
+impl Progress {
+    /// As far as either of the two has come; where both have a day, this one's.
+    #[must_use]
+    pub fn and(self, other: Self) -> Self {
+        Self {
+            confirmed: self.confirmed || other.confirmed,
+            done_on: self.done_on.or(other.done_on),
+            gone_on: self.gone_on.or(other.gone_on),
+        }
+    }
+}
+
 /// Everything that was said about one person.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Record {

@@ -42,7 +42,7 @@ impl Desk {
         let audit = Audit::judge(evidence, rules, &Config::default()).unwrap();
         let folder = TempDir::new().unwrap();
         let place = LedgerPlace { file: Some(folder.path().join("ledger.sqlite")) };
-        let writing = Writing::open(&place, &audit).unwrap();
+        let writing = Writing::open(place.writable(false).unwrap(), &audit).unwrap();
         let review = Review::of(&audit, list, Default::default(), None);
         let read_from = ReadFrom { source, encoding: None, limits: Limits::default(), owner };
         Self { session: Session::new(audit, review, writing, read_from), state: ScreenState::default(), folder }
