@@ -192,6 +192,41 @@ fn a_ledger_that_cannot_be_read_stops_the_run() {
     assert!(!here.path().join("other.sqlite").exists());
 }
 
+#[cfg(unix)]
+#[test]
+fn a_ledger_that_cannot_be_seen_is_not_no_ledger() {
+    use std::os::unix::fs::{PermissionsExt as _, symlink};
+    let here = folder("Noor Example");
+    decided(here.path());
+    let ledger = home(here.path());
+    let own_folder = ledger.parent().unwrap().to_owned();
+    let moved = here.path().join("moved");
+    let stops = |why: &str| {
+        let output = audit(here.path(), &[]);
+        assert_eq!(output.status.code(), Some(4), "{why}");
+        assert!(output.stdout.is_empty() && said(&output).contains(why), "{}", said(&output));
+        assert_eq!(audit(here.path(), &["--no-ledger"]).status.code(), Some(0));
+    };
+    // The file, or its folder, is a link to a place that is not there.
+    fs::rename(&ledger, &moved).unwrap();
+    symlink(here.path().join("unplugged"), &ledger).unwrap();
+    stops("nothing is where it leads");
+    fs::remove_file(&ledger).unwrap();
+    fs::remove_dir(&own_folder).unwrap();
+    symlink(here.path().join("unplugged"), &own_folder).unwrap();
+    stops("cannot be read");
+    // The folder may not be looked into; whoever may look into every folder sees the ledger.
+    fs::remove_file(&own_folder).unwrap();
+    fs::create_dir(&own_folder).unwrap();
+    fs::rename(&moved, &ledger).unwrap();
+    fs::set_permissions(&own_folder, fs::Permissions::from_mode(0o000)).unwrap();
+    if fs::read_dir(&own_folder).is_err() {
+        stops("permission denied");
+    }
+    fs::set_permissions(&own_folder, fs::Permissions::from_mode(0o700)).unwrap();
+    assert_eq!(audit(here.path(), &[]).status.code(), Some(0));
+}
+
 #[test]
 fn an_audit_is_recorded_only_when_told() {
     let here = folder("Noor Example");

@@ -30,6 +30,22 @@ pub fn path_kind(path: &Path) -> PathKind {
     }
 }
 
+/// Whether anything is at `path`, be it a link to nowhere. Fails with [`Error::Unreadable`] where that cannot be looked at,
+/// also because a folder above it is a link to nowhere: what cannot be seen is not nothing.
+pub fn is_taken(path: &Path) -> Result<bool> {
+    match fs::symlink_metadata(path) {
+        Ok(_) => Ok(true),
+        Err(error) if error.kind() == ErrorKind::NotFound => {
+            let above = path.ancestors().skip(1).find(|above| fs::symlink_metadata(above).is_ok());
+            match above.map(fs::metadata) {
+                Some(Err(error)) => Err(cannot_read(path, &error)),
+                _ => Ok(false),
+            }
+        }
+        Err(error) => Err(cannot_read(path, &error)),
+    }
+}
+
 /// Whether a file with bytes of its own is there, links followed: no folder, pipe or device.
 pub fn is_regular(path: &Path) -> bool {
     fs::metadata(path).is_ok_and(|found| found.is_file())

@@ -27,6 +27,20 @@ pub(super) fn unusable(path: &Path, error: &rusqlite::Error) -> Error {
     }
 }
 
+/// The error of a ledger that the system does not show.
+pub(super) fn unseen(path: &Path, error: Error) -> Error {
+    match error {
+        Error::Unreadable { cause, .. } => refused(path, &format!("cannot be read: {cause}"), HELP),
+        Error::Missing { .. } => leads_nowhere(path),
+        other => other,
+    }
+}
+
+/// The error of a link to a place that is not there: a disk that is not connected, a folder that was moved.
+pub(super) fn leads_nowhere(path: &Path) -> Error {
+    refused(path, "cannot be read: it is a link, and nothing is where it leads", HELP)
+}
+
 /// The error of a ledger that another process has locked.
 pub(super) fn busy(path: &Path) -> Error {
     Error::Unusable {

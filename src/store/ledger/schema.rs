@@ -6,7 +6,7 @@ use std::path::Path;
 use rusqlite::{Connection, MAIN_DB};
 
 use super::{copies, failure};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::store::files::{self, PathKind};
 
 /// `LPRL`, in the header of every ledger.
@@ -86,12 +86,13 @@ CREATE TABLE audits (
 ) STRICT;
 ";
 
-/// Whether a ledger is at `path`. Fails if something else is.
+/// Whether a ledger is at `path`. Fails if something else is, and where that cannot be seen.
 pub(super) fn is_there(path: &Path) -> Result<bool> {
-    if files::path_kind(path) == PathKind::Nothing {
+    let unseen = |error: Error| failure::unseen(path, error);
+    if !files::is_taken(path).map_err(unseen)? {
         return Ok(false);
     }
-    match version(path)? {
+    match version(path).map_err(unseen)? {
         None => Err(failure::foreign(path)),
         Some(version) if version > newest() => Err(failure::newer(path)),
         Some(_) => Ok(true),
@@ -100,8 +101,11 @@ pub(super) fn is_there(path: &Path) -> Result<bool> {
 
 /// The version of the ledger in a file, also of one that is newer or damaged; `None` where it is something else.
 pub(super) fn version(path: &Path) -> Result<Option<u32>> {
-    if !files::is_regular(path) {
-        return Ok(None);
+    match files::path_kind(path) {
+        // A link to nowhere, or a file on which the system keeps its hands.
+        PathKind::Nothing => return Err(failure::leads_nowhere(path)),
+        PathKind::File if files::is_regular(path) => {}
+        PathKind::Folder | PathKind::File => return Ok(None),
     }
     let head = files::head(path, HEADER)?;
     let number = |at: usize| {
