@@ -56,7 +56,7 @@ pub use evidence::Evidence;
 pub use find::{SoughtPerson, find_people, find_rows};
 pub use goal::Goal;
 pub use import::{Disagreement, ImportPlan, ImportedRecord, NewerSide, Settlement, is_held};
-pub use ledger_owner::{ledger_owner, ledger_person};
+pub use ledger_owner::{connected_in, ledger_owner, ledger_person};
 pub use past::{Past, PastYear};
 pub use ranking::PlacedBy;
 pub use remarks::remarks;

@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use super::Audit;
-use super::keys::Keys;
+use super::keys::{Keys, KnownPerson};
 use super::ledger_owner::ledger_person;
 use crate::error::{Error, Result};
 use crate::export::Export;
@@ -44,8 +44,11 @@ impl Audit {
     /// The connections that the ledger knows as these people; `None` where none or several may be.
     pub fn rows_of<'a>(&self, people: impl IntoIterator<Item = &'a LedgerPerson>) -> Vec<Option<usize>> {
         let keys = Keys::of(&self.evidence.export);
-        let only = |rows: Vec<usize>| if let [row] = rows.as_slice() { Some(*row) } else { None };
-        people.into_iter().map(|person| only(keys.rows_of(person))).collect()
+        let only = |person: &LedgerPerson| match keys.known(person.key(), &person.name_key) {
+            KnownPerson::Row(row) => Some(row),
+            KnownPerson::Several | KnownPerson::Unclear | KnownPerson::Nobody => None,
+        };
+        people.into_iter().map(only).collect()
     }
 
     /// Whether a decision about that row is about one person alone.

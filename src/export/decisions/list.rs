@@ -23,8 +23,15 @@ pub struct Decided {
     pub note: String,
     /// How far a removal has come; a list does not say.
     pub progress: Progress,
-    /// Where a list says it, as [`Unread::place`]; `None` where no list does.
+    /// Where a list says it, as [`Unread::place`]; `None` where the ledger says it.
     pub place: Option<u64>,
+}
+
+impl Decided {
+    /// Whether the ledger says it, and no list.
+    pub fn is_remembered(&self) -> bool {
+        self.place.is_none()
+    }
 }
 
 /// A list that was read.

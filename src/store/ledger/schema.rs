@@ -28,9 +28,14 @@ fn newest() -> u32 {
 const FIRST: &str = "
 CREATE TABLE owners (
     id INTEGER PRIMARY KEY,
-    slug TEXT,
     name_key TEXT NOT NULL,
     name TEXT NOT NULL
+) STRICT;
+CREATE TABLE addresses (
+    id INTEGER PRIMARY KEY,
+    owner INTEGER NOT NULL REFERENCES owners ON DELETE CASCADE,
+    slug TEXT NOT NULL,
+    UNIQUE (owner, slug)
 ) STRICT;
 CREATE TABLE people (
     id INTEGER PRIMARY KEY,
@@ -44,6 +49,7 @@ CREATE TABLE people (
 ) STRICT;
 CREATE UNIQUE INDEX people_by_slug ON people (owner, slug) WHERE slug IS NOT NULL;
 CREATE UNIQUE INDEX people_by_name ON people (owner, name_key, ifnull(connected_on, '')) WHERE slug IS NULL;
+CREATE INDEX people_of_name ON people (owner, name_key);
 CREATE TABLE steps (
     id INTEGER PRIMARY KEY,
     owner INTEGER NOT NULL REFERENCES owners ON DELETE CASCADE,
