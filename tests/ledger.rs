@@ -301,6 +301,26 @@ fn a_ledger_that_cannot_be_seen_is_not_no_ledger() {
     assert_eq!(audit(here.path(), &[]).status.code(), Some(0));
 }
 
+#[cfg(unix)]
+#[test]
+fn a_ledger_is_for_its_owners_eyes_only() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let here = folder("Noor Example");
+    decided(here.path());
+    let ledger = home(here.path());
+    let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
+    assert_eq!((mode(ledger.parent().unwrap()), mode(&ledger)), (0o700, 0o600));
+    // A ledger, and a journal that a killed run left, as another program may have copied them.
+    let journal = ledger.with_file_name("ledger.sqlite-journal");
+    fs::write(&journal, "").unwrap();
+    for file in [&ledger, &journal] {
+        fs::set_permissions(file, fs::Permissions::from_mode(0o644)).unwrap();
+    }
+    assert_eq!(audit(here.path(), &[]).status.code(), Some(0));
+    assert_eq!(mode(&ledger), 0o600);
+    assert!(!journal.exists() || mode(&journal) == 0o600);
+}
+
 #[test]
 fn an_audit_is_recorded_only_when_told() {
     let here = folder("Noor Example");

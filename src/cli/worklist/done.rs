@@ -58,9 +58,9 @@ pub(super) fn run(args: &Args) -> Finished {
     let records = rows.iter().map(|row| {
         let remark = audit.decisions.remark(*row).cloned().unwrap_or_default();
         let progress = Progress { done_on: Some(today), ..remark.progress };
-        audit.new_record(*row, Record { decision: remark.decision, note: remark.note, progress })
+        (*row, Record { decision: remark.decision, note: remark.note, progress })
     });
-    let records = records.collect::<Result<Vec<_>>>()?;
+    let records = audit.new_records(records.collect())?;
     if records.is_empty() {
         screen::say("everybody in it was marked as removed before");
         return Ok(Outcome::Done);

@@ -26,8 +26,8 @@ mod tests;
 
 pub use as_seen::{Meanwhile, SeenRecord};
 pub use audits::RecordedAudit;
-pub use copies::{backup_place, copies};
-pub use forget::{Forgotten, forget, forget_all, known_people};
+pub use copies::backup_place;
+pub use forget::{Forgotten, ForgottenAll, forget, forget_all, known_people};
 pub use health::LedgerContents;
 pub use home::home;
 pub use open::Ledger;

@@ -6,7 +6,7 @@ use std::path::Path;
 use rusqlite::{Connection, MAIN_DB};
 
 use super::{copies, failure};
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::store::files::{self, PathKind};
 
 /// `LPRL`, in the header of every ledger.
@@ -94,15 +94,19 @@ CREATE TABLE audits (
 
 /// Whether a ledger is at `path`. Fails if something else is, and where that cannot be seen.
 pub(super) fn is_there(path: &Path) -> Result<bool> {
-    let unseen = |error: Error| failure::unseen(path, error);
-    if !files::is_taken(path).map_err(unseen)? {
+    if !is_taken(path)? {
         return Ok(false);
     }
-    match version(path).map_err(unseen)? {
+    match version(path).map_err(|error| failure::unseen(path, error))? {
         None => Err(failure::foreign(path)),
         Some(version) if version > newest() => Err(failure::newer(path)),
         Some(_) => Ok(true),
     }
+}
+
+/// Whether anything at all is at `path`. Fails where that cannot be seen.
+pub(super) fn is_taken(path: &Path) -> Result<bool> {
+    files::is_taken(path).map_err(|error| failure::unseen(path, error))
 }
 
 /// The version of the ledger in a file, also of one that is newer or damaged; `None` where it is something else.
@@ -125,7 +129,7 @@ pub(super) fn version(path: &Path) -> Result<Option<u32>> {
 /// Makes an empty ledger. It appears under its name only when it is whole.
 pub(super) fn create(path: &Path) -> Result<()> {
     let failed = |error: rusqlite::Error| failure::unusable(path, &error);
-    files::make_folder(files::folder_of(path))?;
+    files::make_private_folder(files::folder_of(path))?;
     let mut sqlite = Connection::open_in_memory().map_err(failed)?;
     sqlite.pragma_update(None, "application_id", APPLICATION).map_err(failed)?;
     for (version, tables) in (1u32..).zip(VERSIONS) {
