@@ -55,7 +55,9 @@ impl Ledger {
         let failed = |error: rusqlite::Error| failure::unusable(path, &error);
         // Whatever SQLite makes beside it is as private as it is.
         files::make_private(path);
-        copies::beside(path).iter().for_each(|file| files::make_private(file));
+        for file in &copies::beside(path) {
+            files::make_private(file);
+        }
         // Without the flag for addresses, a file name is only ever a file name. Read and write falls back to reading where
         // the system allows no more.
         let sqlite =
