@@ -187,7 +187,7 @@ fn is_kept(output: &Output) -> bool {
 }
 
 #[test]
-fn an_owner_who_changed_their_address_finds_their_decisions_and_the_ledger_learns_it() {
+fn an_owner_with_a_new_address_finds_their_decisions() {
     let here = folder("");
     let noor = LedgerOwner { slugs: vec!["noor".into()], ..noor() };
     for (slug, verdict) in [("ada", Verdict::Remove), ("bram", Verdict::Keep)] {

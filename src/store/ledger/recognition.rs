@@ -11,12 +11,12 @@ use crate::text::counted_as;
 /// So many people of theirs who are in the export are enough, however many others are not.
 const MANY: usize = 5;
 
-/// What the people of an owner say of an export.
+/// Whether an export is of an owner, as the people they decided on say.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Evidence {
-    Same,
+enum SameOwner {
+    Yes,
+    No,
     Unclear,
-    Another,
 }
 
 /// How the owner of an export and one of a ledger compare before anybody asks their people.
@@ -38,16 +38,16 @@ impl Likeness {
     }
 
     /// What the people decided on say. Whoever was decided *remove* is meant to be gone, so their absence says nothing.
-    fn evidence(self, standing: &[Standing], is_here: &dyn Fn(&LedgerPerson) -> bool) -> Evidence {
+    fn told_by(self, standing: &[Standing], is_here: &dyn Fn(&LedgerPerson) -> bool) -> SameOwner {
         let (here, gone): (Vec<&Standing>, Vec<&Standing>) = standing.iter().partition(|one| is_here(&one.person));
         let is_meant_to_be = |one: &&&Standing| one.record.decision.is_some_and(|of| of.verdict == Verdict::Remove);
         let (here, missed) = (here.len(), gone.iter().filter(|one| !is_meant_to_be(one)).count());
         let is_half = here >= missed;
         match self {
-            Self::Named if (is_half && (here > 0 || missed == 0)) || here >= MANY => Evidence::Same,
-            Self::Moved | Self::Unknown if is_half && here > 1 => Evidence::Same,
-            Self::Moved | Self::Unknown if here == 0 => Evidence::Another,
-            _ => Evidence::Unclear,
+            Self::Named if (is_half && (here > 0 || missed == 0)) || here >= MANY => SameOwner::Yes,
+            Self::Moved | Self::Unknown if is_half && here > 1 => SameOwner::Yes,
+            Self::Moved | Self::Unknown if here == 0 => SameOwner::No,
+            _ => SameOwner::Unclear,
         }
     }
 }
@@ -69,10 +69,10 @@ impl Ledger {
         for (id, known) in &known {
             let Some(likeness) = Likeness::of(known, owner) else { continue };
             let standing = self.standing(*id)?;
-            match likeness.evidence(&standing, is_here) {
-                Evidence::Same => same.push(*id),
-                Evidence::Unclear => unclear.push((likeness, standing.len())),
-                Evidence::Another => {}
+            match likeness.told_by(&standing, is_here) {
+                SameOwner::Yes => same.push(*id),
+                SameOwner::Unclear => unclear.push((likeness, standing.len())),
+                SameOwner::No => {}
             }
         }
         match (same.as_slice(), unclear.as_slice()) {

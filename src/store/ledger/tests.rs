@@ -117,7 +117,7 @@ const NEW: Option<OwnerInLedger> = Some(OwnerInLedger::New);
 const KNOWN: Option<OwnerInLedger> = Some(OwnerInLedger::Known(1));
 
 #[test]
-fn an_owner_with_another_address_is_recognised_by_their_people_and_the_address_is_learned() {
+fn an_owner_with_another_address_is_recognised_by_their_people() {
     let (_folder, mut ledger) = three_decisions(&noor());
     let moved = LedgerOwner { slugs: vec!["noor-2".into()], ..noor() };
     assert_eq!(recognised(&ledger, Some(&moved), &["ada", "bo"]), KNOWN);
