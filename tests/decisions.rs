@@ -385,7 +385,7 @@ fn somebody_to_remove_who_is_gone_may_be_done() {
     assert_eq!(code(&output), 5, "{}", said(&output));
     assert!(said(&output).contains("leave out --top"), "{}", said(&output));
     write(&[("Ada", "keep", ""), ("Bram", "x", ""), ("Left", "x", ""), ("Gone", "later", "")]);
-    let said = said(&run(here, &["audit", "c.csv", "--decisions", "list.csv"]));
+    let said = said(&run(here, &["audit", "c.csv", "--decisions", "list.csv", "-v"]));
     assert!(said.contains("1 decision to remove is about somebody who is no longer in the export"), "{said}");
     assert!(said.contains("1 decision is about somebody who is not in this export"), "{said}");
 }

@@ -358,7 +358,14 @@ fn a_worklist_has_the_confirmed_and_remembers_what_is_done() {
     assert_eq!(done(&["Dora"]).status.code(), Some(2));
     assert!(done(&["Bram", "https://www.linkedin.com/in/ada"]).status.success());
     assert_eq!(names(&[]), "Cleo\tExample\n");
-    assert!(done(&["--sitting", "1", "--per-sitting", "3"]).status.success());
+    let asked = done(&["--sitting", "1", "--per-sitting", "3"]);
+    assert_eq!(asked.status.code(), Some(2));
+    assert!(
+        said(&asked).contains("these would be marked as removed: Cleo Example help: add --yes"),
+        "{}",
+        said(&asked)
+    );
+    assert!(done(&["--sitting", "1", "--per-sitting", "3", "--yes"]).status.success());
     assert_eq!(names(&[]), "");
     for left in ["Cleo\tExample\n", "Ada\tExample\nBram\tExample\nCleo\tExample\n"] {
         assert!(run_in(here.path(), &["worklist", "undo", "--export", "export"]).status.success());
@@ -366,4 +373,28 @@ fn a_worklist_has_the_confirmed_and_remembers_what_is_done() {
     }
     let nothing = run_in(here.path(), &["worklist", "undo", "--export", "export"]);
     assert_eq!(nothing.status.code(), Some(2));
+}
+
+#[test]
+fn a_sitting_keeps_its_people_whatever_is_confirmed_later() {
+    let here = folder("Noor Example");
+    let confirmed = Progress { confirmed: true, ..Progress::default() };
+    for slug in ["dora", "bram", "ada"] {
+        decide(&home(here.path()), &noor(), slug, Verdict::Remove, confirmed);
+    }
+    let worklist = |more: &[&str]| run_in(here.path(), &[&["worklist", "export", "--per-sitting", "2"], more].concat());
+    let names = |more: &[&str]| String::from_utf8(worklist(&[&["--format", "names"], more].concat()).stdout).unwrap();
+    assert_eq!(names(&["--sitting", "1"]), "Dora\tExample\nBram\tExample\n");
+    let done = ["worklist", "done", "Dora", "--export", "export"];
+    assert!(run_in(here.path(), &done).status.success());
+    decide(&home(here.path()), &noor(), "cleo", Verdict::Remove, confirmed);
+    assert_eq!(names(&["--sitting", "1"]), "Bram\tExample\n");
+    assert_eq!(names(&["--sitting", "2"]), "Ada\tExample\nCleo\tExample\n");
+    // The number, and the command under it, are those of the sitting that is shown.
+    let two = String::from_utf8(worklist(&["--sitting", "2"]).stdout).unwrap();
+    assert!(two.contains("Sitting 2 of 2: 0 of 2 done"), "{two}");
+    let text = two.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(text.contains("`linkprune worklist done --per-sitting 2 --export export --sitting 2`"), "{text}");
+    let list = String::from_utf8(worklist(&["--sitting", "2", "--format", "markdown"]).stdout).unwrap();
+    assert!(list.contains("## Sitting 2") && !list.contains("## Sitting 1"), "{list}");
 }

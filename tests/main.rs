@@ -46,10 +46,14 @@
 //! | `killed_import.rs` | imports that are killed at any moment: all of a list is in the ledger, or none |
 //! | `privacy.rs` | `docs/privacy.md` names every file that linkprune writes, and no message is in the ledger |
 //! | `review.rs` | a review line by line, killed at any moment, and two at once |
+//! | `compare.rs` | two years of one network, against the files themselves and a ledger |
+//! | `guard.rs` | what the list would cost, and the exit code for it |
 //! | `backtest.rs` | lists of earlier years, against years that are known |
 //! | `protected_paths.rs` | what `-o` never writes over |
 //! | `offered_commands.rs` | commands that linkprune suggests are safe to paste into a shell |
 //! | `hostile_cells.rs` | cells written to do harm, in every format |
+//! | `network.rs` | what a network is made of, how it grew over several exports, and whom to write to again |
+//! | `remind.rs` | the calendar of the next audit and of the sittings |
 //! | `interrupted.rs` | killed and interrupted runs, and `--watch` |
 //! | `bug_report.rs` | `inspect --report` shows no cell |
 //! | `wording.rs` | "1 row", not "1 rows" |
@@ -71,6 +75,7 @@ mod backtest;
 mod backtest_laws;
 mod bug_report;
 mod codes;
+mod compare;
 mod decisions;
 mod decisions_command;
 mod documents;
@@ -81,6 +86,7 @@ mod foresight;
 mod forgotten;
 mod generator;
 mod glance;
+mod guard;
 mod hostile_cells;
 mod interrupted;
 mod killed_import;
@@ -90,6 +96,7 @@ mod ledger_command;
 mod lexicon;
 mod manual;
 mod message_laws;
+mod network;
 mod offered_commands;
 mod offline;
 mod pipeline;
@@ -99,6 +106,7 @@ mod protected_paths;
 #[cfg(unix)]
 mod questions;
 mod reference;
+mod remind;
 mod review;
 #[cfg(unix)]
 mod review_screens;

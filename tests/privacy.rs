@@ -54,6 +54,7 @@ const WRITING: &[&[&str]] = &[
     &["inspect", "export", "--report"],
     &["decisions", "import", "filled.csv", "export"],
     &["decisions", "export", "-o", "decided.csv"],
+    &["compare", "export", "--as-of", "2027-01-01", "--record"],
     &["decisions", "undo"],
     &["decisions", "import", "removals.csv", "export"],
     &["review", "export", "--plain"],
@@ -62,6 +63,8 @@ const WRITING: &[&[&str]] = &[
     &["ledger", "backup"],
     &["forget", "ada-nobody", "--yes"],
     &["backtest", "export"],
+    &["network", "export", "-o", "network.txt", "-o", "network.json"],
+    &["remind", "export", "-o", "linkprune.ics"],
 ];
 
 fn sample() -> TempDir {

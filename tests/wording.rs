@@ -54,6 +54,8 @@ fn one_of_a_thing_is_not_called_many() {
         &["inspect", "export"],
         &["inspect", "export", "--report", "-"],
         &["industries", "export"],
+        &["network", "export", "-v"],
+        &["remind", "export"],
     ] {
         let text = said(here, arguments);
         assert!(text.contains('1'), "{arguments:?}: {text}");

@@ -54,7 +54,7 @@ impl Change {
                 score_after: new.score,
                 band_before: old.band,
                 band_after: new.band,
-                by: causes(&said(before, row), &said(after, row)),
+                by: causes_between((before, row), (after, row)),
             };
             match (old.band.listed(), new.band.listed()) {
                 (false, true) => change.entered.push(movement()),
@@ -77,6 +77,11 @@ impl Change {
     pub fn is_empty(&self) -> bool {
         self.entered.is_empty() && self.left.is_empty() && self.moved.is_empty() && self.counts.0 == self.counts.1
     }
+}
+
+/// The rules that say something else about one person now: a row of an audit, and their row of a later one.
+pub(super) fn causes_between((before, old): (&Audit, usize), (after, new): (&Audit, usize)) -> Vec<Cause> {
+    causes(&said(before, old), &said(after, new))
 }
 
 /// What each rule adds to a connection's score, and whether it vetoes.

@@ -1,9 +1,9 @@
-//! How evenly the network is spread, as 1 − Herfindahl index, with and without band remove. New information grows with
+//! How evenly the network is spread, as 1 − Herfindahl index, with and without some people. New information grows with
 //! diversity (Aral & Van Alstyne), so a list that costs a lot of it deserves a second look.
 
 use std::collections::BTreeMap;
 
-use super::{Band, Evidence, Scorecard};
+use super::Evidence;
 
 /// There is a warning if more than this share of the diversity is lost.
 pub(super) const LOSS_WORTH_A_WARNING: f64 = 0.05;
@@ -18,16 +18,22 @@ pub struct Diversity {
 }
 
 impl Diversity {
-    pub(super) fn of(evidence: &Evidence, scorecards: &[Scorecard]) -> Self {
-        let stays: Vec<bool> = scorecards.iter().map(|card| card.band != Band::Remove).collect();
+    /// With everybody, and with those rows alone that stay.
+    pub(super) fn with_those(evidence: &Evidence, stays: &[bool]) -> Self {
         let industries = || evidence.measured.readings.iter().map(|r| r.industry.as_ref().map(|f| f.answer));
         let companies = || evidence.measured.company_keys.iter();
         Self {
             industries_before: spread(industries(), None),
-            industries_after: spread(industries(), Some(&stays)),
+            industries_after: spread(industries(), Some(stays)),
             companies_before: spread(companies(), None),
-            companies_after: spread(companies(), Some(&stays)),
+            companies_after: spread(companies(), Some(stays)),
         }
+    }
+
+    /// In an older export and in a newer one.
+    pub(super) fn between(old: &Evidence, new: &Evidence) -> Self {
+        let (old, new) = (Self::with_those(old, &[]), Self::with_those(new, &[]));
+        Self { industries_after: new.industries_before, companies_after: new.companies_before, ..old }
     }
 }
 

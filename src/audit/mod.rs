@@ -2,8 +2,11 @@
 //! careful reader should see beside them. Pure: nothing here touches a file, a clock or a screen.
 
 mod absence;
+mod activity;
 mod backtest;
+mod breakdown;
 mod change;
+mod comparison;
 mod composition;
 mod day;
 mod decisions;
@@ -11,22 +14,31 @@ mod diversity;
 mod evidence;
 mod find;
 mod goal;
+mod guard;
 mod import;
 mod keep_list;
 mod keys;
 mod ledger_owner;
+mod matching;
+mod network_profile;
 mod past;
 mod placement;
+mod presence;
 mod ranking;
 mod remarks;
 mod remembered;
+mod reminders;
 mod review;
 mod run;
+mod same_owner;
 mod scorecard;
 mod selection;
+mod series;
 mod shared_places;
 mod shortfall;
+mod since;
 mod statistics;
+mod target_groups;
 mod to_ledger;
 mod to_name;
 mod tuning;
@@ -43,11 +55,16 @@ use crate::store::decision::Verdict;
 use crate::store::goal::GoalSize;
 
 pub use absence::Absence;
+pub use activity::{Activity, last_touch_day};
 pub use backtest::{
     Backtest, BacktestYear, BandLift, FEWEST_WRITTEN, FirstOfList, LiftVerdict, ListTest, Misjudged, OrderMean,
     OrderTest, RuleCount, RuleLift, TestedTotal, TestedYear, WhyListed, WrittenTo,
 };
+pub use breakdown::{Breakdown, BreakdownBy, GroupSize, NetworkGroup};
 pub use change::{Cause, Change, Move};
+pub use comparison::{
+    ActivityChange, Compared, ComparedKind, ComparedSides, ExportComparison, PeopleCounts, WorkChange,
+};
 pub use composition::Composition;
 pub use day::AuditDay;
 pub use decisions::{Decisions, Remark, Tally};
@@ -55,27 +72,35 @@ pub use diversity::Diversity;
 pub use evidence::Evidence;
 pub use find::{SoughtPerson, find_people, find_rows};
 pub use goal::Goal;
+pub use guard::{Bridge, Guard};
 pub use import::{Disagreement, ImportPlan, ImportedRecord, NewerSide, Settlement, is_held};
 pub use ledger_owner::{connected_in, ledger_owner, ledger_person};
+pub use matching::{MatchedBy, MatchedPair, Matching};
+pub use network_profile::{NetworkProfile, NetworkTrait};
 pub use past::{Past, PastYear};
 pub use ranking::PlacedBy;
 pub use remarks::remarks;
 pub use remembered::{LedgerState, Remembered};
+pub use reminders::{Reminder, ReminderOf, Reminders};
 pub use review::{
     CannotDecide, CheckGroup, CheckKind, Review, ReviewAnswer, ReviewChange, ReviewFilter, ReviewProgress, ReviewSort,
 };
 pub use run::{Audit, Counts};
+pub use same_owner::same_owner;
 pub use scorecard::{Band, Protection, Scorecard, Thresholds};
 pub use selection::List;
+pub use series::{Series, SeriesBreakdown, SeriesCount, SeriesGroup, Snapshot};
 pub use shared_places::SharedPlaces;
 pub use shortfall::Shortfall;
+pub use since::RemovalsSince;
 pub use statistics::{HitRate, Statistics};
+pub use target_groups::{Lack, TargetGroup, TargetGroupOf};
 pub use to_ledger::export_fingerprint;
 pub use to_name::CompanyToName;
 pub use tuning::{DecisionLessons, Proposal, TooFew, Tuning, Unseen, YearLessons, tune};
 pub use warning::Warning;
-pub use warnings::IMPORTANCE;
-pub use worklist::{Caution, Removal, Worklist, WorklistOrder};
+pub use warnings::{GUARD_WARNINGS, IMPORTANCE};
+pub use worklist::{Caution, Removal, Sitting, Worklist, WorklistOrder};
 
 use ranking::Ranking;
 
@@ -102,7 +127,7 @@ impl Audit {
             ranking: Ranking::default(),
             ranks: Vec::new(),
             counts: Counts::default(),
-            diversity: Diversity::default(),
+            guard: Guard::default(),
             warnings: Vec::new(),
             kept_warnings: kept.warnings,
         };
@@ -139,13 +164,13 @@ impl Audit {
         self.settled()
     }
 
-    /// Works out ranking, goal, counts, diversity and warnings from the scorecards and decisions.
+    /// Works out ranking, goal, counts, guard and warnings from the scorecards and decisions.
     fn settled(mut self) -> Self {
         self.ranking = Ranking::of(&self.evidence, &self.scorecards, &self.decisions);
         self.ranks = self.ranking.ranks(self.scorecards.len());
         self.goal = self.goal_asked.map(|asked| Goal::of(asked, &self.ranking, &self.scorecards, &self.decisions));
         self.counts = Counts::of(&self.scorecards);
-        self.diversity = Diversity::of(&self.evidence, &self.scorecards);
+        self.guard = Guard::without(&self.evidence, &self.leaving());
         self.warnings = warnings::all(&self, self.kept_warnings.clone());
         self
     }

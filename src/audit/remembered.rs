@@ -1,6 +1,9 @@
 //! What the ledger remembers of the owner's decisions, as an input of an audit.
 
-use crate::export::Decided;
+use chrono::NaiveDate;
+
+use super::since::RemovalsSince;
+use crate::export::{Decided, Export};
 use crate::rules::fingerprint::fingerprint;
 use crate::store::ledger::Standing;
 
@@ -10,6 +13,8 @@ pub struct Remembered {
     /// Everybody decided or noted.
     pub decided: Vec<Decided>,
     pub state: LedgerState,
+    /// The days of the audits that were recorded.
+    pub audits: Vec<NaiveDate>,
 }
 
 /// The ledger in an audit's account of itself.
@@ -22,24 +27,36 @@ pub struct LedgerState {
     /// Whose export it is is unknown, and so many people have a decision in the ledger that may be this owner's.
     #[serde(skip)]
     pub owner_unknown: bool,
+    /// What the export shows of the removals decided before its day; `None` where there are none.
+    pub since: Option<RemovalsSince>,
 }
 
 impl Remembered {
     /// From what counts about everybody.
     pub fn of(standing: &[Standing]) -> Self {
-        let decided: Vec<Decided> = standing.iter().map(decided).collect();
+        let decided: Vec<Decided> = standing.iter().map(decided_form).collect();
         let decisions = decided.iter().filter(|one| one.decision.is_some()).count();
-        Self { decided, state: LedgerState { fingerprint: print(standing), decisions, owner_unknown: false } }
+        let state = LedgerState { fingerprint: print(standing), decisions, ..LedgerState::default() };
+        Self { decided, state, audits: Vec::new() }
     }
 
     /// For an export whose owner nothing names, beside a ledger with so many decisions of others or theirs.
     pub fn of_nobody(decisions: usize) -> Self {
-        let state = LedgerState { fingerprint: fingerprint([]), decisions, owner_unknown: true };
-        Self { decided: Vec::new(), state }
+        let state = LedgerState { fingerprint: fingerprint([]), decisions, owner_unknown: true, since: None };
+        Self { state, ..Self::default() }
     }
 }
 
-fn decided(standing: &Standing) -> Decided {
+impl Remembered {
+    /// The ledger in the account of an audit of this export on that day.
+    pub fn state_beside(&self, export: &Export, as_of: NaiveDate) -> LedgerState {
+        let since = RemovalsSince::of(&self.decided, &self.audits, export, as_of);
+        LedgerState { since, ..self.state.clone() }
+    }
+}
+
+/// What counts about somebody, as a list would say it.
+pub(super) fn decided_form(standing: &Standing) -> Decided {
     let (person, record) = (&standing.person, &standing.record);
     Decided {
         slug: person.slug.clone(),

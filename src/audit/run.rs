@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::ranking::Ranking;
 use super::remembered::LedgerState;
 use super::warning::Warning;
-use super::{Band, Decisions, Diversity, Evidence, Goal, Scorecard, Thresholds};
+use super::{Band, Decisions, Evidence, Goal, Guard, Scorecard, Thresholds};
 use crate::rules::RuleSet;
 use crate::store::goal::GoalSize;
 use crate::text::counted;
@@ -30,7 +30,8 @@ pub struct Audit {
     /// The rank of each row, from 1.
     pub(super) ranks: Vec<Option<usize>>,
     pub counts: Counts,
-    pub diversity: Diversity,
+    /// What the list would cost if it were carried out.
+    pub guard: Guard,
     pub warnings: Vec<Warning>,
     /// Warnings about the keep list.
     pub(super) kept_warnings: Vec<Warning>,

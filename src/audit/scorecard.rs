@@ -130,6 +130,11 @@ impl Scorecard {
         ids
     }
 
+    /// What rules that are not on trial add up to in favour of the connection.
+    pub fn points_to_keep(&self) -> i64 {
+        self.reasons.iter().map(Reason::score).filter(|score| *score < 0).map(i64::abs).sum()
+    }
+
     /// Whether a rule, not on trial, named the connection for the reconnect list.
     pub fn reconnect(&self) -> bool {
         self.reasons.iter().any(|reason| reason.effect() == Effect::Reconnect && !reason.trial())

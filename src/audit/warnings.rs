@@ -15,6 +15,7 @@ use crate::rules::{RuleSet, starter};
 use crate::text::counted_as;
 
 pub use importance::IMPORTANCE;
+pub use losses::GUARD_WARNINGS;
 
 /// The code of a warning that is only about the removal list.
 const LISTED_AND_RECONNECT: &str = "listed-and-reconnect";
@@ -49,11 +50,7 @@ pub(super) fn all(audit: &Audit, kept: Vec<Warning>) -> Vec<Warning> {
     warnings.extend(dates::undated(audit));
     warnings.extend(files::long_cells(audit));
     warnings.extend(dates::day(audit));
-    warnings.extend(losses::over_a_tenth(audit));
-    warnings.extend(losses::industries_gone(audit));
-    warnings.extend(losses::target_companies_gone(audit));
-    warnings.extend(losses::diversity(audit));
-    warnings.extend(losses::unknown_industries(audit));
+    warnings.extend(losses::of_guard(audit));
     warnings.extend(losses::unknown_target(audit));
     warnings.extend(kept);
     warnings.push(warning(

@@ -12,9 +12,9 @@ use crate::store::decision::Verdict;
 /// In which order people are removed.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum WorklistOrder {
-    /// As the removal list has them.
+    /// In which they were confirmed: whatever is decided, judged or read later, a sitting keeps its people.
     #[default]
-    Rank,
+    Confirmed,
     /// As LinkedIn's page of connections sorts by *Recently added*.
     RecentlyAdded,
     /// As it sorts by *First name*.
@@ -34,6 +34,14 @@ pub struct Removal {
     pub cautions: Vec<Caution>,
 }
 
+/// People to remove in one go.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sitting {
+    /// From 1; the same however few of the sittings are shown.
+    pub number: usize,
+    pub removals: Vec<Removal>,
+}
+
 /// What to know before somebody is removed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Caution {
@@ -41,13 +49,19 @@ pub enum Caution {
     Protected(Vec<String>),
     /// An endorsement or a recommendation will be withdrawn.
     Withdrawn(Vec<&'static str>),
+    /// Messages went both ways.
+    Talked,
+    /// The owner keeps a note about them.
+    Noted,
 }
 
 /// Everybody whose removal was confirmed and who is in the export, in sittings.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Worklist {
     /// Those done stay in their place, so that a sitting keeps its number while it is worked off.
-    pub sittings: Vec<Vec<Removal>>,
+    pub sittings: Vec<Sitting>,
+    /// How many sittings there are, shown or not.
+    pub of_sittings: usize,
     /// How many are decided *remove* and not yet confirmed: they are not on it.
     pub unconfirmed: usize,
     /// Whether the export does not say who endorsed or recommended whom.
@@ -63,39 +77,41 @@ const PRAISE: [(&str, &str); 4] = [
     ("recommended_by_me", "you recommended them"),
 ];
 
+/// The files that say so.
+const PRAISE_FILES: [FileKind; 4] = [
+    FileKind::EndorsementsReceived,
+    FileKind::EndorsementsGiven,
+    FileKind::RecommendationsReceived,
+    FileKind::RecommendationsGiven,
+];
+
 impl Worklist {
-    /// Who is on it, `per_sitting` people at a time.
-    pub fn of(audit: &Audit, order: WorklistOrder, per_sitting: usize) -> Self {
-        let removals = || {
-            audit
-                .decisions
-                .remarks()
-                .filter(|(_, remark)| remark.decision.is_some_and(|decision| decision.verdict == Verdict::Remove))
-        };
-        let mut rows: Vec<usize> =
-            removals().filter(|(_, remark)| remark.progress.confirmed).map(|(row, _)| row).collect();
+    /// Who is on it, `per_sitting` people at a time; `confirmed` are the rows whose removal is confirmed, in the order in which
+    /// it was.
+    pub fn of(audit: &Audit, confirmed: &[usize], order: WorklistOrder, per_sitting: usize) -> Self {
+        let removes = |row: usize| audit.decisions.verdict(row) == Some(Verdict::Remove);
+        let mut rows: Vec<usize> = confirmed.iter().copied().filter(|row| removes(*row)).collect();
         sort(&mut rows, audit, order);
-        let task = |row: &usize| {
+        let removal = |row: &usize| {
             let done_on = audit.decisions.remark(*row).and_then(|remark| remark.progress.done_on);
             Removal { row: *row, done_on, cautions: cautions(audit, *row) }
         };
+        let sitting =
+            |(number, rows): (usize, &[usize])| Sitting { number, removals: rows.iter().map(removal).collect() };
+        let sittings: Vec<Sitting> = (1..).zip(rows.chunks(per_sitting.max(1))).map(sitting).collect();
         let coverage = &audit.evidence.export.coverage;
-        let praise = [
-            FileKind::EndorsementsReceived,
-            FileKind::EndorsementsGiven,
-            FileKind::RecommendationsReceived,
-            FileKind::RecommendationsGiven,
-        ];
+        let unconfirmed = audit.decisions.remarks().filter(|(row, remark)| removes(*row) && !remark.progress.confirmed);
         Self {
-            sittings: rows.chunks(per_sitting.max(1)).map(|rows| rows.iter().map(task).collect()).collect(),
-            unconfirmed: removals().filter(|(_, remark)| !remark.progress.confirmed).count(),
-            praise_unknown: praise.iter().any(|file| !coverage.has(*file)),
+            of_sittings: sittings.len(),
+            sittings,
+            unconfirmed: unconfirmed.count(),
+            praise_unknown: PRAISE_FILES.iter().any(|file| !coverage.has(*file)),
         }
     }
 
     /// Everybody on it.
     pub fn tasks(&self) -> impl Iterator<Item = &Removal> {
-        self.sittings.iter().flatten()
+        self.sittings.iter().flat_map(|sitting| &sitting.removals)
     }
 
     /// Those who are still to be removed.
@@ -108,10 +124,10 @@ impl Worklist {
         self.tasks().count() - self.open().count()
     }
 
-    /// The same with one sitting left, counted from 1; `None` where there are fewer.
-    pub fn only(&self, sitting: usize) -> Option<Self> {
-        let tasks = self.sittings.get(sitting.checked_sub(1)?)?;
-        Some(Self { sittings: vec![tasks.clone()], ..self.clone() })
+    /// The same with one sitting left, by its number; `None` where there is none of that number.
+    pub fn only(&self, number: usize) -> Option<Self> {
+        let sitting = self.sittings.iter().find(|sitting| sitting.number == number)?;
+        Some(Self { sittings: vec![sitting.clone()], ..self.clone() })
     }
 }
 
@@ -120,8 +136,7 @@ fn sort(rows: &mut [usize], audit: &Audit, order: WorklistOrder) {
     let first = |row: usize| person(row).map(|person| name_key(&person.first_name));
     let last = |row: usize| person(row).map(|person| name_key(&person.last_name));
     match order {
-        // Whoever is protected has no rank and comes last.
-        WorklistOrder::Rank => rows.sort_by_key(|row| (audit.rank(*row).is_none(), audit.rank(*row), *row)),
+        WorklistOrder::Confirmed => {}
         WorklistOrder::RecentlyAdded => rows.sort_by_key(|row| {
             let day = person(*row).and_then(|person| person.connected_on);
             (day.is_none(), Reverse(day), *row)
@@ -135,7 +150,7 @@ fn cautions(audit: &Audit, row: usize) -> Vec<Caution> {
     let card = audit.scorecards.get(row);
     let by = card.map(|card| card.protected_by(&audit.rules)).unwrap_or_default();
     let protected = (!by.is_empty()).then(|| by.into_iter().map(str::to_owned).collect());
-    let given = |name: &str| {
+    let has = |name: &str| {
         let answer = signals::index_of(name).map(|signal| audit.evidence.measured.facts.answer(signal, row));
         match answer {
             Some(Answer::Known(Value::Whole(number))) => number > 0,
@@ -143,7 +158,10 @@ fn cautions(audit: &Audit, row: usize) -> Vec<Caution> {
             _ => false,
         }
     };
-    let praise: Vec<&str> = PRAISE.iter().filter(|(name, _)| given(name)).map(|(_, words)| *words).collect();
+    let praise: Vec<&str> = PRAISE.iter().filter(|(name, _)| has(name)).map(|(_, words)| *words).collect();
     let withdrawn = (!praise.is_empty()).then_some(Caution::Withdrawn(praise));
-    protected.map(Caution::Protected).into_iter().chain(withdrawn).collect()
+    let talked = (has("messages_from_me") && has("messages_from_them")).then_some(Caution::Talked);
+    let said = audit.decisions.remark(row).is_some_and(|remark| !remark.note.trim().is_empty());
+    let noted = (has("noted") || said).then_some(Caution::Noted);
+    [protected.map(Caution::Protected), withdrawn, talked, noted].into_iter().flatten().collect()
 }

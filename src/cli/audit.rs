@@ -15,7 +15,7 @@ use super::offline::Sealed;
 use super::outcome::{Finished, Outcome};
 use super::pipeline;
 use super::{screen, watch};
-use crate::audit::{Audit, Change};
+use crate::audit::{Audit, Change, GUARD_WARNINGS};
 use crate::error::{Result, argument};
 use crate::output::{
     CommandWords, FORMATS, Glance, RenderOptions, Style, SummaryOptions, change, endings, next_line, summary, table,
@@ -62,14 +62,36 @@ pub(super) struct Args {
     /// Judge again whenever a rule or the configuration is saved, and show what changes
     #[arg(long, conflicts_with_all = ["output", "format"])]
     watch: bool,
-    /// Exit with code 1 if band remove has N people or more
-    #[arg(long, value_name = "remove=N", value_parser = parse_fail_on)]
-    fail_on: Option<usize>,
+    /// Exit with code 1 if band remove has N people or more; or if the list would cost too much: over a tenth of the network,
+    /// an industry, a company you care about, or diversity; may be given twice
+    #[arg(long, value_name = "remove=N|guard", value_parser = parse_fail_on)]
+    fail_on: Vec<FailOn>,
 }
 
-fn parse_fail_on(written: &str) -> std::result::Result<usize, String> {
+/// What makes an audit end with exit code 1.
+#[derive(Debug, Clone, Copy)]
+enum FailOn {
+    /// So many people in band remove.
+    Remove(usize),
+    /// A warning of the guard.
+    Guard,
+}
+
+impl FailOn {
+    fn holds(self, audit: &Audit) -> bool {
+        match self {
+            Self::Remove(most) => audit.counts.remove >= most,
+            Self::Guard => audit.warnings.iter().any(|warning| GUARD_WARNINGS.contains(&warning.code)),
+        }
+    }
+}
+
+fn parse_fail_on(written: &str) -> std::result::Result<FailOn, String> {
+    if written == "guard" {
+        return Ok(FailOn::Guard);
+    }
     let number = written.strip_prefix("remove=").and_then(|number| number.parse().ok());
-    number.ok_or_else(|| "write remove=N, where N is a whole number".into())
+    number.map(FailOn::Remove).ok_or_else(|| "write remove=N, where N is a whole number, or guard".into())
 }
 
 fn output_help() -> String {
@@ -95,11 +117,9 @@ pub(super) fn run(args: &Args, sealed: Sealed) -> Finished {
         Writing::open(&args.ledger.place, &audit)?.record(&audit)?;
     }
     args.tell(&audit, &destinations, &carried, sealed);
-    Ok(match args.fail_on {
-        Some(most) if audit.counts.remove >= most => Outcome::Attention,
-        _ if audit.evidence.export.coverage.cut_off().next().is_some() => Outcome::Attention,
-        _ => Outcome::Done,
-    })
+    let cut_off = audit.evidence.export.coverage.cut_off().next().is_some();
+    let attention = cut_off || args.fail_on.iter().any(|fail_on| fail_on.holds(&audit));
+    Ok(if attention { Outcome::Attention } else { Outcome::Done })
 }
 
 /// The list once, and after every save what changes in it. A broken rule shows its error and keeps the last list.

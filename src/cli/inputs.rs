@@ -24,7 +24,7 @@ pub(super) struct Inputs {
 }
 
 /// [`Inputs`] without the export itself, for commands that take another argument first.
-#[derive(Debug, Default, Args)]
+#[derive(Debug, Default, Clone, Args)]
 pub(super) struct ExportOptions {
     /// Use the built-in sample export
     #[arg(long)]
@@ -100,7 +100,7 @@ pub(super) fn now() -> NaiveDateTime {
     now.with_nanosecond(0).unwrap_or(now)
 }
 
-fn parse_day(written: &str) -> std::result::Result<NaiveDate, String> {
+pub(super) fn parse_day(written: &str) -> std::result::Result<NaiveDate, String> {
     NaiveDate::parse_from_str(written, "%Y-%m-%d")
         .map_err(|_| "write a day as YYYY-MM-DD, for example 2026-11-01".into())
 }
@@ -119,26 +119,17 @@ impl Inputs {
     /// The export and the settings that the user named, as arguments: with them another command comes to the same ranks.
     /// No export is named if it was found in this folder.
     pub(super) fn words(&self) -> String {
-        self.words_after("")
+        words_of(self.export.as_deref(), &self.options, "")
     }
 
     /// The same for a command that takes the export as `--export EXPORT`.
     pub(super) fn words_with_option(&self) -> String {
-        self.words_after("--export ")
+        Self::words_of(self.export.as_deref(), &self.options)
     }
 
-    fn words_after(&self, option: &str) -> String {
-        let mut words = Vec::new();
-        match &self.export {
-            Some(path) => {
-                let path = path.to_str().and_then(argument).unwrap_or_else(|| "EXPORT".into());
-                words.push(format!("{option}{path}"));
-            }
-            None if self.options.sample => words.push("--sample".into()),
-            None => {}
-        }
-        words.extend(self.options.words());
-        words.join(" ")
+    /// The same of a command that took it so itself.
+    pub(super) fn words_of(export: Option<&Path>, options: &ExportOptions) -> String {
+        words_of(export, options, "--export ")
     }
 }
 
@@ -149,6 +140,20 @@ impl OwnerInputs {
             Settings { config: self.config.clone(), quiet: self.quiet, color: self.color, ..Settings::default() };
         ExportOptions { settings, ..ExportOptions::default() }
     }
+}
+
+fn words_of(export: Option<&Path>, options: &ExportOptions, option: &str) -> String {
+    let mut words = Vec::new();
+    match export {
+        Some(path) => {
+            let path = path.to_str().and_then(argument).unwrap_or_else(|| "EXPORT".into());
+            words.push(format!("{option}{path}"));
+        }
+        None if options.sample => words.push("--sample".into()),
+        None => {}
+    }
+    words.extend(options.words());
+    words.join(" ")
 }
 
 impl ExportOptions {
@@ -197,6 +202,11 @@ impl Settings {
         AuditDay::choose(self.as_of, &export.coverage, now().date())
     }
 
+    /// Whether the user gave the day of the audit.
+    pub(super) fn gives_day(&self) -> bool {
+        self.as_of.is_some()
+    }
+
     /// The configuration file in force; `None` if there is none.
     pub(super) fn config_path(&self) -> Option<PathBuf> {
         let here = || files::is_regular(Path::new(CONFIG_FILE));
@@ -216,6 +226,11 @@ impl Settings {
     /// The same without `--set`.
     pub(super) fn without_knobs(&self) -> Self {
         Self { set: Vec::new(), ..self.clone() }
+    }
+
+    /// The same on another day; `None` is the export's own.
+    pub(super) fn on(&self, day: Option<NaiveDate>) -> Self {
+        Self { as_of: day, ..self.clone() }
     }
 
     /// The same with another rules folder or configuration, if given.

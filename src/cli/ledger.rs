@@ -123,7 +123,10 @@ impl LedgerInput {
             decisions.look_again_at_keeps(until);
         }
         let audit = match remembered {
-            Some(remembered) => audit.beside_ledger(remembered.state),
+            Some(remembered) => {
+                let state = remembered.state_beside(&audit.evidence.export, audit.evidence.as_of);
+                audit.beside_ledger(state)
+            }
             None => audit,
         };
         Ok(if decided.is_empty() { audit } else { audit.with_decisions(decisions) })
@@ -149,7 +152,10 @@ fn not_there(path: &Path) -> Error {
 
 fn of_owner(ledger: &Ledger, export: &Export) -> Result<Remembered> {
     match owner_in(ledger, export)? {
-        OwnerInLedger::Known(id) => Ok(Remembered::of(&ledger.standing(id)?)),
+        OwnerInLedger::Known(id) => {
+            let audits = ledger.audits(id)?.iter().map(|audit| audit.as_of).collect();
+            Ok(Remembered { audits, ..Remembered::of(&ledger.standing(id)?) })
+        }
         _ if ledger_owner(&export.owner).is_some() => Ok(Remembered::of(&[])),
         OwnerInLedger::New | OwnerInLedger::Several => {
             let mut decisions = 0;
@@ -162,8 +168,17 @@ fn of_owner(ledger: &Ledger, export: &Export) -> Result<Remembered> {
 }
 
 /// Which owner of the ledger an export is of: by the address, or by the people they decided on.
-fn owner_in(ledger: &Ledger, export: &Export) -> Result<OwnerInLedger> {
+pub(super) fn owner_in(ledger: &Ledger, export: &Export) -> Result<OwnerInLedger> {
     ledger.recognised(ledger_owner(&export.owner).as_ref(), &connected_in(export))
+}
+
+/// The rows of those whose removal is confirmed, in the order in which it was.
+pub(super) fn confirmed_rows(place: &LedgerPlace, audit: &Audit) -> Result<Vec<usize>> {
+    let Some(ledger) = place.existing()? else { return Ok(Vec::new()) };
+    let OwnerInLedger::Known(owner) = owner_in(&ledger, &audit.evidence.export)? else {
+        return Ok(Vec::new());
+    };
+    Ok(audit.rows_of(&ledger.confirmed(owner)?).into_iter().flatten().collect())
 }
 
 /// The error of a command about decisions where nothing says whose export it is.

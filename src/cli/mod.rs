@@ -2,6 +2,7 @@
 
 mod audit;
 mod backtest;
+mod compare;
 mod config;
 mod decisions;
 mod decisions_command;
@@ -22,12 +23,16 @@ mod list_name;
 mod load;
 mod locate;
 mod losses;
+mod network;
 mod offline;
 mod outcome;
 mod past;
 mod pipeline;
 mod prompt;
 mod protected_paths;
+mod remind;
+mod report_destinations;
+mod report_file;
 mod report_format;
 mod review;
 mod rules;
@@ -68,6 +73,9 @@ enum Command {
     Init(init::Args),
     Industries(industries::Args),
     Worklist(Box<worklist::Args>),
+    Compare(Box<compare::Args>),
+    Network(Box<network::Args>),
+    Remind(Box<remind::Args>),
     Decisions(decisions_command::Args),
     History(history::Args),
     Forget(forget::Args),
@@ -96,6 +104,9 @@ pub fn run() -> ExitCode {
         Command::Init(args) => init::run(&args),
         Command::Industries(args) => industries::run(&args),
         Command::Worklist(args) => worklist::run(&args),
+        Command::Compare(args) => compare::run(&args),
+        Command::Network(args) => network::run(&args),
+        Command::Remind(args) => remind::run(&args),
         Command::Decisions(args) => decisions_command::run(&args),
         Command::History(args) => history::run(&args),
         Command::Forget(args) => forget::run(&args),

@@ -1,7 +1,7 @@
 //! `linkprune worklist`: the confirmed removals in sittings, to carry out by hand on LinkedIn's pages.
 
 mod done;
-mod sittings;
+pub(super) mod sittings;
 mod undo;
 
 use clap::{Args as ClapArgs, Subcommand};
@@ -13,8 +13,8 @@ use super::outcome::{Finished, Outcome};
 use super::{decisions, screen};
 use crate::audit::List;
 use crate::error::Result;
-use crate::output::{FORMATS, RenderOptions, WorklistText, worklist};
-use sittings::{Sittings, decided, no_sitting};
+use crate::output::{FORMATS, RenderOptions, WorklistText, worklist, worklist_guard};
+use sittings::{Confirmed, Sittings, no_sitting};
 
 /// List those whose removal you confirmed in sittings, with links and what to click; mark what is done
 #[derive(Debug, ClapArgs)]
@@ -81,8 +81,9 @@ impl Show {
 
     fn run(&self) -> Finished {
         self.inputs.options.settings.apply();
-        let audit = decided(self.inputs.export.as_deref(), &self.inputs.options, &self.ledger)?;
-        let list = self.sittings.worklist(&audit, self.bulk);
+        let confirmed = Confirmed::read(self.inputs.export.as_deref(), &self.inputs.options, &self.ledger)?;
+        let list = confirmed.worklist(self.sittings, self.bulk);
+        let audit = confirmed.audit;
         let one = self.sitting.map(|number| list.only(number).ok_or_else(|| no_sitting(&list, number))).transpose()?;
         if self.output.is_empty() && self.format.is_none() {
             let command = self.done_command();
@@ -92,7 +93,8 @@ impl Show {
                 sitting: self.sitting,
                 done: &command,
             };
-            screen::print_report(&worklist(&audit, &list, text))?;
+            let cost = if self.inputs.options.settings.verbose { worklist_guard(&audit, &list) } else { String::new() };
+            screen::print_report(&format!("{}{cost}", worklist(&audit, &list, text)))?;
             return Ok(Outcome::Done);
         }
         let destinations = destination::all(&self.output, self.format.as_deref(), &self.inputs)?;

@@ -9,6 +9,7 @@ use serde::ser::{SerializeMap as _, Serializer};
 use serde_json::{Map, Value as Json, json};
 
 use super::coverage_json::coverage;
+use super::guard_report::{guard_json, left_by};
 use super::options::RenderOptions;
 use super::person::unknown_name;
 use crate::audit::{Audit, Remark, Scorecard};
@@ -36,7 +37,8 @@ pub(super) fn write(audit: &Audit, options: &RenderOptions, to: &mut dyn Write) 
         "ledger": audit.ledger.as_ref().filter(|ledger| !ledger.owner_unknown),
         "list": options.list_word(),
         "goal": audit.goal,
-        "diversity": audit.diversity,
+        "diversity": audit.guard.diversity,
+        "guard": guard(audit, options),
         "warnings": audit.warnings_beside(options.list).collect::<Vec<_>>(),
     });
     // The head's closing brace comes after the entries.
@@ -87,6 +89,12 @@ fn each_entry(audit: &Audit, options: &RenderOptions, mut take: impl FnMut(&[u8]
         }
     }
     Ok(())
+}
+
+/// What the list would cost: the present one, or the worklist.
+fn guard(audit: &Audit, options: &RenderOptions) -> Json {
+    let left = options.worklist.map(|list| left_by(audit, list));
+    guard_json(left.as_ref().unwrap_or(&audit.guard), &audit.evidence)
 }
 
 /// What was relevant, each part with where it came from; null if it is unknown.

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use super::display::Shown;
 use super::options::RenderOptions;
 use super::person::work;
-use crate::audit::{Audit, List, Removal};
+use crate::audit::{Audit, List, Removal, Sitting};
 use crate::export::{Connection, safe_url};
 
 /// How the first line begins.
@@ -30,9 +30,9 @@ pub(super) fn write(audit: &Audit, options: &RenderOptions, to: &mut dyn Write) 
         let rows = options.rows(audit);
         return rows.into_iter().try_for_each(|row| person(audit, row, false, to));
     };
-    for (number, sitting) in (1..).zip(&worklist.sittings) {
+    for Sitting { number, removals } in &worklist.sittings {
         writeln!(to, "\n## Sitting {number}\n")?;
-        for Removal { row, done_on, .. } in sitting {
+        for Removal { row, done_on, .. } in removals {
             person(audit, *row, done_on.is_some(), to)?;
         }
     }

@@ -57,6 +57,15 @@ impl RenderOptions<'_> {
     }
 }
 
+/// How a report about a network is laid out.
+#[derive(Debug, Clone, Copy)]
+pub struct NetworkText {
+    /// Columns of the screen.
+    pub width: usize,
+    /// Every group, in place of the largest.
+    pub verbose: bool,
+}
+
 /// How the user named the export, as words that are safe in a shell.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct CommandWords<'a> {

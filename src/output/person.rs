@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::Shown;
-use crate::audit::{Audit, PlacedBy};
+use crate::audit::{Audit, PlacedBy, last_touch_day};
 use crate::export::Owner;
 use crate::rules::{Effect, Reason, Unknown};
 use crate::signals::{self, Answer, Value};
@@ -27,12 +27,7 @@ pub(super) fn work(position: &str, company: &str) -> String {
 
 /// The day of the newest touch, and its kind if that is known; `None` if the day is unknown.
 pub(super) fn last_touch(audit: &Audit, row: usize) -> Option<(NaiveDate, Option<&str>)> {
-    let days = whole_signal(audit, "days_since_last_touch", row)?;
-    // A count that was kept at 0 because --as-of is in the past gives no day.
-    if days == 0 && audit.evidence.export.coverage.newest.is_some_and(|newest| newest > audit.evidence.as_of) {
-        return None;
-    }
-    let day = audit.evidence.as_of.checked_sub_days(chrono::Days::new(u64::try_from(days).ok()?))?;
+    let day = last_touch_day(&audit.evidence, row)?;
     Some((day, text_signal(audit, "last_touch", row)))
 }
 

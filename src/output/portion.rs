@@ -8,6 +8,9 @@ use crate::audit::{Audit, Goal, List, Shortfall};
 /// How many people a glance shows unless `--top` says otherwise.
 const PEOPLE: usize = 20;
 
+/// The same for people to write to again: nobody takes up more in a year.
+const PEOPLE_TO_WRITE_TO: usize = 10;
+
 /// How many more are offered.
 const MORE_PEOPLE: usize = 50;
 
@@ -33,7 +36,8 @@ impl Portion {
             None => audit.rows(options.list, None),
         };
         let people = rows.len();
-        rows.truncate(options.top.unwrap_or(PEOPLE));
+        let most = if options.list == List::Reconnect { PEOPLE_TO_WRITE_TO } else { PEOPLE };
+        rows.truncate(options.top.unwrap_or(most));
         Self {
             heading: shortfall.as_ref().map(|shortfall| all_the_same(audit, shortfall, rows.len())).unwrap_or_default(),
             more: match people - rows.len() {

@@ -10,7 +10,7 @@ use super::display::Shown;
 use super::layout::{Style, band_paint, left, painted, right};
 use super::options::RenderOptions;
 use super::person::{last_touch, placed_words, reason_cells, text_signal, work};
-use crate::audit::{Audit, List, Protection, Scorecard};
+use crate::audit::{Audit, Protection, Scorecard};
 use crate::rules::Effect;
 
 /// The narrowest screen that is laid out for; on a narrower one lines run over.
@@ -65,8 +65,7 @@ impl ShortRow {
         let (connection, card) = (audit.evidence.export.connections.get(row)?, audit.scorecards.get(row)?);
         let name = text_signal(audit, "name", row).unwrap_or(&connection.url);
         let unknown = || "unknown".to_owned();
-        // On the reconnect list everybody would have the mark.
-        let mark = if card.reconnect() && options.list != List::Reconnect { "↺ " } else { "" };
+        let mark = if card.reconnect() { "↺ " } else { "" };
         Some(Self {
             rank: audit.rank(row).map_or_else(|| "·".to_owned(), |rank| rank.to_string()),
             band: card.band.word(),
@@ -87,10 +86,8 @@ fn why(audit: &Audit, options: &RenderOptions, row: usize, card: &Scorecard) -> 
     let decision = options.remark(audit, row).decision;
     let decision = decision.filter(|_| !card.protections.contains(&Protection::Decision));
     why.extend(decision.map(|decision| format!("your decision: {}", decision.words())));
-    let mut reasons: Vec<_> = card.reasons.iter().filter(|r| r.effect() != Effect::Protect || r.trial()).collect();
-    // The reason to write to somebody is what that list is about.
-    reasons.sort_by_key(|reason| options.list == List::Reconnect && reason.effect() != Effect::Reconnect);
-    why.extend(reasons.into_iter().map(|reason| {
+    let reasons = card.reasons.iter().filter(|r| r.effect() != Effect::Protect || r.trial());
+    why.extend(reasons.map(|reason| {
         let (points, words) = reason_cells(reason);
         format!("{points} {words}")
     }));

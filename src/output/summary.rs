@@ -4,6 +4,7 @@
 use std::fmt::Write as _;
 
 use super::display::Shown;
+use super::guard_report::guard_numbers;
 use super::layout::wrapped_around_commands;
 use super::list_line;
 use super::next_step;
@@ -84,6 +85,7 @@ fn short(audit: &Audit, options: &SummaryOptions) -> Vec<AboutAndSaid> {
     }
     said.push(("list", list_line::listed(audit, options.list, options.beside_glance)));
     said.extend(decided(audit).map(|decided| ("decided", decided)));
+    said.extend(since(audit).map(|since| ("since", since)));
     said.extend(what_was_read::unknown(audit).map(|unknown| ("unknown", unknown)));
     if !said_first {
         said.push(("relevant", relevant(audit)));
@@ -110,10 +112,12 @@ fn full(audit: &Audit, options: &SummaryOptions) -> Vec<AboutAndSaid> {
     said.push(("bands", format!("{}, of {connections} on {}", audit.counts.words(), evidence.as_of)));
     said.push(("list", list_line::listed(audit, options.list, options.beside_glance)));
     said.extend(decided(audit).map(|decided| ("decided", decided)));
+    said.extend(since(audit).map(|since| ("since", since)));
     said.extend(what_was_read::unknown(audit).map(|unknown| ("unknown", unknown)));
     said.push(("coverage", what_was_read::coverage(audit)));
     said.push(("relevant", relevant(audit)));
     said.push(("silent", silent(audit)));
+    said.push(("guard", guard_numbers(&audit.guard)));
     said.extend(audit.warnings_beside(options.list).map(|warning| ("warning", warning.text.clone())));
     said
 }
@@ -146,6 +150,11 @@ fn first_warnings(warnings: &[&Warning]) -> Vec<AboutAndSaid> {
         said.push(("", format!("and {} more: -v", warnings.len() - WARNINGS_SHOWN)));
     }
     said
+}
+
+/// What became of the removals that were decided before; `None` if there were none.
+fn since(audit: &Audit) -> Option<String> {
+    Some(audit.ledger.as_ref()?.since.as_ref()?.words())
 }
 
 /// How many decisions of each kind were honoured; `None` if there are none.

@@ -10,6 +10,7 @@ use super::layout::{Style, band_paint, left, painted, right, wrapped, wrapped_ar
 use super::options::{Glance, RenderOptions};
 use super::person::{last_touch, placed_words, reason_cells, text_signal, work};
 use super::portion::Portion;
+use super::reconnect_rows::{self, reconnect_rows};
 use super::short_rows::short_rows;
 use crate::audit::{Audit, Band, List, Protection};
 use crate::rules::Effect;
@@ -33,7 +34,9 @@ fn nobody(list: List) -> &'static str {
 pub(super) fn begins(first: &str, _: &str) -> bool {
     let [rank, band, score, name, ..] = HEADER;
     let is_header = [rank, band, score, name].iter().all(|title| first.contains(title));
-    is_header || [List::Removal, List::Reconnect, List::All].map(nobody).contains(&first)
+    is_header
+        || reconnect_rows::begins(first)
+        || [List::Removal, List::Reconnect, List::All].map(nobody).contains(&first)
 }
 
 /// The list, or a glance at it; if nobody is there, a sentence that says so.
@@ -50,6 +53,7 @@ pub fn render(audit: &Audit, options: &RenderOptions) -> String {
     }
     match options.glance {
         _ if rows.is_empty() => return format!("{text}{}\n", nobody(options.list)),
+        _ if options.list == List::Reconnect => text.push_str(&reconnect_rows(audit, options, &rows)),
         Some(Glance::Lines) => text.push_str(&short_rows(audit, options, &rows)),
         Some(Glance::EveryReason) | None => text.push_str(&people(audit, options, &rows)),
     }

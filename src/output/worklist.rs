@@ -4,10 +4,11 @@
 use std::fmt::Write as _;
 
 use super::display::Shown;
+use super::guard_report::{guard_words, left_by};
 use super::layout::{wrapped, wrapped_around_commands};
 use super::linkedin_pages::{AS_OF, IN_BULK, ONE_BY_ONE, PACE, SEARCH, WHAT_IT_DOES};
 use super::person::work;
-use crate::audit::{Audit, Caution, Removal, Worklist};
+use crate::audit::{Audit, Caution, Removal, Sitting, Worklist};
 use crate::export::safe_url;
 use crate::text::{counted, counted_as};
 
@@ -27,6 +28,11 @@ pub struct WorklistText<'a> {
 /// Where the lines below a name begin.
 const INDENT: usize = 9;
 
+/// What the worklist costs once the rest of it is carried out, in a sentence.
+pub fn worklist_guard(audit: &Audit, list: &Worklist) -> String {
+    format!("carried out: {}\n", guard_words(&left_by(audit, list), &audit.evidence))
+}
+
 /// The worklist, or the sentence that says why it is empty.
 pub fn worklist(audit: &Audit, list: &Worklist, options: WorklistText<'_>) -> String {
     let people = list.tasks().count();
@@ -36,19 +42,18 @@ pub fn worklist(audit: &Audit, list: &Worklist, options: WorklistText<'_>) -> St
     let mut text = format!(
         "{} to remove in {}, {} done\n",
         counted_as(people, "person", "people"),
-        counted(list.sittings.len(), "sitting"),
+        counted(list.of_sittings, "sitting"),
         list.done()
     );
     if list.unconfirmed > 0 {
         text.push_str(&unconfirmed(list.unconfirmed));
     }
-    for (number, sitting) in (1..).zip(&list.sittings) {
-        if options.sitting.is_none_or(|only| only == number) {
-            let done = sitting.iter().filter(|task| task.done_on.is_some()).count();
-            let _ = writeln!(text, "\nSitting {number} of {}: {} of {} done", list.sittings.len(), done, sitting.len());
-            for (place, task) in (1..).zip(sitting) {
-                text.push_str(&person(audit, place, task, options.width));
-            }
+    let shown = list.sittings.iter().filter(|sitting| options.sitting.is_none_or(|only| only == sitting.number));
+    for Sitting { number, removals } in shown {
+        let done = removals.iter().filter(|removal| removal.done_on.is_some()).count();
+        let _ = writeln!(text, "\nSitting {number} of {}: {done} of {} done", list.of_sittings, removals.len());
+        for (place, removal) in (1..).zip(removals) {
+            text.push_str(&person(audit, place, removal, options.width));
         }
     }
     text.push('\n');
@@ -95,6 +100,8 @@ fn person(audit: &Audit, place: usize, task: &Removal, width: usize) -> String {
 fn caution_words(caution: &Caution) -> String {
     match caution {
         Caution::Protected(by) => format!("look again: protected by {}", by.join(" and ")),
+        Caution::Talked => "look again: you wrote to each other".into(),
+        Caution::Noted => "look again: you keep a note about them".into(),
         Caution::Withdrawn(praise) => format!("look again: {}, which will be withdrawn", praise.join(" and ")),
     }
 }
@@ -109,8 +116,9 @@ fn how(list: &Worklist, options: WorklistText<'_>) -> String {
             "Who endorsed or recommended whom is not known for everybody: this export lacks files that say so.".into(),
         );
     }
-    let sitting = (1..).zip(&list.sittings).find(|(_, tasks)| tasks.iter().any(|task| task.done_on.is_none()));
-    if let Some((number, _)) = sitting {
+    let shown = list.sittings.iter().filter(|sitting| options.sitting.is_none_or(|only| only == sitting.number));
+    let is_open = |sitting: &&Sitting| sitting.removals.iter().any(|removal| removal.done_on.is_none());
+    if let Some(Sitting { number, .. }) = shown.into_iter().find(is_open) {
         said.push(format!("When it is done: `{} {number}`, or with names in place of the sitting.", options.done));
     }
     let width = options.width.max(40);

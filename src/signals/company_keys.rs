@@ -26,6 +26,11 @@ impl CompanyKeys {
         self.0.iter().map(Option::as_deref)
     }
 
+    /// The one of that row.
+    pub fn of_row(&self, row: usize) -> Option<&str> {
+        self.0.get(row)?.as_deref()
+    }
+
     /// The rows of a company, however it is written.
     pub fn rows_of(&self, company: &str) -> Vec<usize> {
         let wanted = company_key(company);

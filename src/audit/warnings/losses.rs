@@ -1,85 +1,78 @@
 //! Warnings about what a network would lose with the people listed, and about how little is known about them.
 
-use std::collections::BTreeMap;
-
-use crate::audit::Band;
+use crate::audit::Guard;
 use crate::audit::diversity::LOSS_WORTH_A_WARNING;
 use crate::audit::run::Audit;
 use crate::audit::warning::{Warning, warning};
 use crate::export::Connection;
+use crate::store::decision::Verdict;
 use crate::store::goal::GoalSize;
 use crate::text::counted;
 
-pub(super) fn over_a_tenth(audit: &Audit) -> Option<Warning> {
-    let counts = audit.counts;
+/// The codes of the guard's warnings: with `--fail-on guard`, any of them ends a run with exit code 1.
+pub const GUARD_WARNINGS: [&str; 5] =
+    ["list-over-tenth", "industry-gone", "target-company-gone", "diversity-loss", "industries-unknown"];
+
+/// What the guard's numbers warn of.
+pub(super) fn of_guard(audit: &Audit) -> Vec<Warning> {
+    let Guard { industries_gone, target_companies_gone, diversity: d, .. } = &audit.guard;
+    let without = without(audit);
+    let nobody = |code: &'static str, place: &str, gone: &[String]| {
+        let text = || format!("{without} you would know nobody {place} {}", gone.join(", "));
+        (!gone.is_empty()).then(|| warning(code, text()))
+    };
+    let industries: Vec<String> = industries_gone.iter().map(|industry| (*industry).to_owned()).collect();
+    [
+        over_a_tenth(audit),
+        nobody("industry-gone", "in", &industries),
+        nobody("target-company-gone", "at", target_companies_gone),
+        diversity(without, "industries", d.industries_before, d.industries_after),
+        diversity(without, "companies", d.companies_before, d.companies_after),
+        unknown_industries(audit),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}
+
+/// Whom the guard takes to be gone.
+fn without(audit: &Audit) -> &'static str {
+    match (&audit.goal, audit.decisions.count(Verdict::Remove)) {
+        (Some(_), _) => "without those the goal lists",
+        (None, 0) => "without band remove",
+        (None, _) => "without band remove and those you decided to remove",
+    }
+}
+
+fn over_a_tenth(audit: &Audit) -> Option<Warning> {
+    let connections = audit.counts.connections;
     let (what, people) = match &audit.goal {
         Some(goal) => ("the goal lists", goal.listed),
-        None => ("band remove has", counts.remove),
+        None => ("band remove has", audit.counts.remove),
     };
     let is_share = matches!(audit.goal_asked, Some((GoalSize::Percent(percent), _)) if percent <= 10.0);
     // Rounded as a goal of 10 % is.
-    (!is_share && people > (counts.connections + 5) / 10).then(|| {
+    (!is_share && people > (connections + 5) / 10).then(|| {
         warning(
             "list-over-tenth",
             format!(
                 "{what} {people} of {}, more than a tenth; ordinary turnover is about a tenth a year",
-                counted(counts.connections, "connection")
+                counted(connections, "connection")
             ),
         )
     })
 }
 
-pub(super) fn industries_gone(audit: &Audit) -> Option<Warning> {
-    let mut left: BTreeMap<&str, usize> = BTreeMap::new();
-    for (reading, card) in audit.evidence.measured.readings.iter().zip(&audit.scorecards) {
-        if let Some(found) = &reading.industry {
-            *left.entry(found.answer).or_default() += usize::from(card.band != Band::Remove);
-        }
-    }
-    let gone: Vec<&str> = left.iter().filter(|(_, count)| **count == 0).map(|(industry, _)| *industry).collect();
-    (!gone.is_empty())
-        .then(|| warning("industry-gone", format!("without band remove you would know nobody in {}", gone.join(", "))))
-}
-
-pub(super) fn target_companies_gone(audit: &Audit) -> Option<Warning> {
-    let gone: Vec<&str> = audit
-        .evidence
-        .target
-        .companies
-        .iter()
-        .filter(|company| {
-            let there = audit.evidence.measured.company_keys.rows_of(company);
-            let goes = |row: &usize| audit.scorecards.get(*row).is_some_and(|card| card.band == Band::Remove);
-            !there.is_empty() && there.iter().all(goes)
-        })
-        .map(String::as_str)
-        .collect();
-    (!gone.is_empty()).then(|| {
-        warning("target-company-gone", format!("without band remove you would know nobody at {}", gone.join(", ")))
+fn diversity(without: &str, what: &str, before: Option<f64>, after: Option<f64>) -> Option<Warning> {
+    let (before, after) = (before?, after.unwrap_or(0.0));
+    let loss = (before - after) / before;
+    (before > 0.0 && loss > LOSS_WORTH_A_WARNING).then(|| {
+        let fall = format!("falls from {before:.2} to {after:.2} (1 is widest) {without}");
+        warning("diversity-loss", format!("the spread over {what} {fall}"))
     })
 }
 
-pub(super) fn diversity(audit: &Audit) -> Vec<Warning> {
-    let of = |what: &str, before: Option<f64>, after: Option<f64>| {
-        let (before, after) = (before?, after.unwrap_or(0.0));
-        let loss = (before - after) / before;
-        (before > 0.0 && loss > LOSS_WORTH_A_WARNING).then(|| {
-            warning(
-                "diversity-loss",
-                format!(
-                    "the spread over {what} falls from {before:.2} to {after:.2} (1 is widest) without band remove"
-                ),
-            )
-        })
-    };
-    let d = audit.diversity;
-    [of("industries", d.industries_before, d.industries_after), of("companies", d.companies_before, d.companies_after)]
-        .into_iter()
-        .flatten()
-        .collect()
-}
-
-pub(super) fn unknown_industries(audit: &Audit) -> Option<Warning> {
+fn unknown_industries(audit: &Audit) -> Option<Warning> {
     // A blank profile has nothing to tell an industry by.
     let is_blank = |c: &Connection| c.company.trim().is_empty() && c.position.trim().is_empty();
     let people = audit.evidence.export.connections.iter().zip(&audit.evidence.measured.readings).enumerate();

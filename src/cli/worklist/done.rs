@@ -4,15 +4,15 @@ use std::path::PathBuf;
 
 use clap::Args as ClapArgs;
 
-use super::sittings::{Sittings, decided, no_sitting};
+use super::sittings::{Confirmed, Sittings, no_sitting};
 use crate::audit::{Audit, Worklist, find_rows};
-use crate::cli::inputs::{ExportOptions, now};
+use crate::cli::inputs::{ExportOptions, Inputs, now};
 use crate::cli::ledger::{LedgerPlace, Writing};
 use crate::cli::outcome::{Finished, Outcome};
-use crate::cli::screen;
+use crate::cli::{prompt, screen};
 use crate::error::{Error, Result};
 use crate::output::Shown;
-use crate::store::ledger::{Progress, Record};
+use crate::store::ledger::{Progress, Record, SeenRecord};
 use crate::text::counted_as;
 
 /// Mark people as removed, by name or address, or a whole sitting
@@ -22,9 +22,12 @@ pub(super) struct Args {
     /// A name, part of a name, or the address of a profile; several may be given
     #[arg(value_name = "WHO", required_unless_present = "sitting", conflicts_with = "sitting")]
     who: Vec<String>,
-    /// Everybody in this sitting, as `linkprune worklist` numbers it with the same options
+    /// Everybody in this sitting, as `linkprune worklist` numbers it with the same options; shows who they are and asks
     #[arg(long, value_name = "N")]
     sitting: Option<usize>,
+    /// Do not ask whether the people in the sitting are the right ones
+    #[arg(short, long, requires = "sitting")]
+    yes: bool,
     /// The numbers are those of `linkprune worklist --bulk`
     #[arg(long, requires = "sitting")]
     bulk: bool,
@@ -42,60 +45,92 @@ pub(super) struct Args {
 /// The command in the ledger's history.
 pub(super) const STEP: &str = "worklist done";
 
-/// Find, write down, say.
+/// Find, ask, write down, say.
 pub(super) fn run(args: &Args) -> Finished {
     args.options.settings.apply();
-    let audit = decided(args.export.as_deref(), &args.options, &args.ledger)?;
-    let list = args.sittings.worklist(&audit, args.bulk);
+    let confirmed = Confirmed::read(args.export.as_deref(), &args.options, &args.ledger)?;
+    let list = confirmed.worklist(args.sittings, args.bulk);
+    let audit = confirmed.audit;
     let rows = match args.sitting {
         Some(number) => {
             let one = list.only(number).ok_or_else(|| no_sitting(&list, number))?;
-            one.open().map(|task| task.row).collect()
+            one.open().map(|removal| removal.row).collect()
         }
         None => named(&audit, &list, &args.who)?,
     };
-    let today = now().date();
-    let records = rows.iter().map(|row| {
-        let remark = audit.decisions.remark(*row).cloned().unwrap_or_default();
-        let progress = Progress { done_on: Some(today), ..remark.progress };
-        (*row, Record { decision: remark.decision, note: remark.note, progress })
-    });
-    let records = audit.new_records(records.collect())?;
-    if records.is_empty() {
-        screen::say("everybody in it was marked as removed before");
+    if rows.is_empty() {
+        screen::say("marked as removed before; nothing is new");
         return Ok(Outcome::Done);
     }
-    Writing::open(&args.ledger, &audit)?.take(STEP, &records)?;
-    let left = list.open().count() - records.len();
-    screen::say(&format!(
-        "marked as removed: {}\n{} left; `linkprune worklist undo` takes this back",
-        names(&audit, &rows),
-        counted_as(left, "person is", "people are")
-    ));
+    if args.sitting.is_some() && !args.yes && !agreed(&audit, &rows)? {
+        screen::say("nobody was marked");
+        return Ok(Outcome::Done);
+    }
+    write(args, &audit, &rows)?;
+    let left = list.open().count() - rows.len();
+    screen::say(&format!("marked as removed: {}", names(&audit, &rows, SHOWN)));
+    let left = counted_as(left, "person is", "people are");
+    screen::say(&format!("{left} left; `{}` takes this back", undo_command(args)));
     Ok(Outcome::Done)
 }
 
-/// The rows on the worklist that the words name, each exactly one that is not done.
+/// Whether those people are the ones that were removed. Without a terminal nobody can say so.
+fn agreed(audit: &Audit, rows: &[usize]) -> Result<bool> {
+    let who = names(audit, rows, usize::MAX);
+    if !prompt::can_ask() {
+        return Err(Error::Usage {
+            sentence: format!("these would be marked as removed: {who}"),
+            help: "add --yes if they are the people you removed; nobody was marked".into(),
+        });
+    }
+    screen::say_prose(&format!("These are marked as removed: {who}"));
+    prompt::yes_no("Are these the people you removed?")
+}
+
+/// Writes it all down, or nothing if somebody in it was decided on meanwhile.
+fn write(args: &Args, audit: &Audit, rows: &[usize]) -> Result<()> {
+    let today = now().date();
+    let record = |row: &usize| {
+        let remark = audit.decisions.remark(*row).cloned().unwrap_or_default();
+        Record { decision: remark.decision, note: remark.note, progress: remark.progress }
+    };
+    let seen: Vec<Record> = rows.iter().map(record).collect();
+    let done = |seen: &Record| {
+        let progress = Progress { done_on: Some(today), ..seen.progress };
+        Record { progress, ..seen.clone() }
+    };
+    let new = audit.new_records(rows.iter().copied().zip(seen.iter().map(done)).collect())?;
+    let records: Vec<SeenRecord> = new.into_iter().zip(seen).map(|(new, seen)| SeenRecord { new, seen }).collect();
+    let meanwhile = Writing::open(&args.ledger, audit)?.take_as_seen(STEP, &records, false)?;
+    let Some(one) = meanwhile.first() else { return Ok(()) };
+    Err(Error::Unusable {
+        sentence: format!("`{}` was decided on by another linkprune just now", Shown::cell(&one.person.name())),
+        help: "look at `linkprune worklist` again; nobody was marked".into(),
+    })
+}
+
+/// The command that takes it back, with the export and the ledger as given.
+fn undo_command(args: &Args) -> String {
+    let words = Inputs::words_of(args.export.as_deref(), &args.options);
+    let words = ["linkprune worklist undo".to_owned(), words, args.ledger.words()];
+    words.into_iter().filter(|words| !words.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
+/// The rows on the worklist that the words name, each exactly one; those marked before are left out.
 fn named(audit: &Audit, list: &Worklist, who: &[String]) -> Result<Vec<usize>> {
     let mut rows = Vec::new();
     for who in who {
         let found = find_rows(&audit.evidence.export, who);
-        let mut open: Vec<usize> =
-            found.iter().copied().filter(|row| list.open().any(|task| task.row == *row)).collect();
-        match (open.as_slice(), found.as_slice()) {
-            ([_], _) => rows.append(&mut open),
-            ([], []) => return Err(refused(who, "names no connection")),
-            ([], _) if found.iter().any(|row| list.tasks().any(|task| task.row == *row)) => {
-                return Err(refused(who, "is marked as removed already"));
-            }
-            ([], _) => return Err(refused(who, "is not on the worklist")),
-            (several, _) => {
-                let names = names(audit, several);
-                return Err(Error::NotFound {
-                    sentence: format!("`{who}` fits {} people on the worklist: {names}", several.len()),
-                    help: "name one by the address of the profile; nobody was marked".into(),
-                });
-            }
+        let on_it = |open: bool| {
+            let is_on_it = move |row: &usize| list.tasks().any(|r| r.row == *row && (r.done_on.is_none() || !open));
+            found.iter().copied().filter(is_on_it).collect::<Vec<usize>>()
+        };
+        match (on_it(true).as_slice(), on_it(false).as_slice(), found.as_slice()) {
+            ([one], ..) => rows.push(*one),
+            ([], [], []) => return Err(refused(who, "names no connection")),
+            ([], [], _) => return Err(refused(who, "is not on the worklist")),
+            ([], ..) => {}
+            (several, ..) => return Err(fits_several(audit, who, several)),
         }
     }
     rows.sort_unstable();
@@ -108,13 +143,28 @@ fn refused(who: &str, why: &str) -> Error {
     Error::NotFound { sentence: format!("`{who}` {why}"), help }
 }
 
-/// Names of people, safe to print; the first ten.
-pub(super) fn names(audit: &Audit, rows: &[usize]) -> String {
-    const SHOWN: usize = 10;
-    let people = rows.iter().take(SHOWN).filter_map(|row| audit.evidence.export.connections.get(*row));
+fn fits_several(audit: &Audit, who: &str, rows: &[usize]) -> Error {
+    let people = rows.iter().filter_map(|row| audit.evidence.export.connections.get(*row));
+    let people = people.map(|person| match person.slug.as_deref() {
+        Some(_) => format!("{} ({})", Shown::cell(&person.full_name()), Shown::cell(&person.url)),
+        None => Shown::cell(&person.full_name()),
+    });
+    let people: Vec<String> = people.take(SHOWN).collect();
+    Error::NotFound {
+        sentence: format!("`{who}` fits {} people on the worklist: {}", rows.len(), people.join(", ")),
+        help: "name one by the whole name, or by the address of the profile; nobody was marked".into(),
+    }
+}
+
+/// How many names a line has.
+const SHOWN: usize = 10;
+
+/// Names of people, safe to print; at most so many.
+fn names(audit: &Audit, rows: &[usize], most: usize) -> String {
+    let people = rows.iter().take(most).filter_map(|row| audit.evidence.export.connections.get(*row));
     let mut names: Vec<String> = people.map(|person| Shown::cell(&person.full_name())).collect();
-    if rows.len() > SHOWN {
-        names.push(format!("{} more", rows.len() - SHOWN));
+    if rows.len() > most {
+        names.push(format!("{} more", rows.len() - most));
     }
     names.join(", ")
 }

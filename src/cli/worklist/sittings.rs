@@ -6,7 +6,7 @@ use clap::{Args, ValueEnum};
 
 use crate::audit::{Audit, Worklist, WorklistOrder};
 use crate::cli::inputs::ExportOptions;
-use crate::cli::ledger::{LedgerInput, LedgerPlace, owner_unknown};
+use crate::cli::ledger::{LedgerInput, LedgerPlace, confirmed_rows, owner_unknown};
 use crate::cli::pipeline;
 use crate::error::{Error, Result};
 
@@ -15,11 +15,12 @@ const PER_SITTING: usize = 25;
 
 /// How people are put into sittings. The same options give the same sittings.
 #[derive(Debug, Clone, Copy, Args)]
-pub(super) struct Sittings {
+pub(in crate::cli) struct Sittings {
     /// How many people a sitting has
     #[arg(long, value_name = "N", default_value_t = PER_SITTING, value_parser = parse_people)]
     per_sitting: usize,
-    /// In which order; by default rank, or with --bulk the order of LinkedIn's page
+    /// In which order; by default as they were confirmed, which keeps the sittings as they are, or with --bulk as on
+    /// LinkedIn's page
     #[arg(long, value_enum, value_name = "ORDER")]
     sort: Option<OrderName>,
 }
@@ -32,8 +33,8 @@ fn parse_people(written: &str) -> std::result::Result<usize, String> {
 /// [`WorklistOrder`] as the command line names it.
 #[derive(Debug, Clone, Copy, ValueEnum)]
 enum OrderName {
-    /// As the removal list has them
-    Rank,
+    /// In which you confirmed them
+    Confirmed,
     /// The newest connection first, as LinkedIn's page shows them
     RecentlyAdded,
     FirstName,
@@ -55,33 +56,46 @@ impl Sittings {
         words
     }
 
-    /// The worklist of an audit.
-    pub(super) fn worklist(self, audit: &Audit, bulk: bool) -> Worklist {
-        let order = match self.sort {
+    fn order(self, bulk: bool) -> WorklistOrder {
+        match self.sort {
             Some(OrderName::RecentlyAdded) => WorklistOrder::RecentlyAdded,
             Some(OrderName::FirstName) => WorklistOrder::FirstName,
             Some(OrderName::LastName) => WorklistOrder::LastName,
             None if bulk => WorklistOrder::RecentlyAdded,
-            Some(OrderName::Rank) | None => WorklistOrder::Rank,
-        };
-        Worklist::of(audit, order, self.per_sitting)
+            Some(OrderName::Confirmed) | None => WorklistOrder::Confirmed,
+        }
     }
 }
 
-/// The audit of an export with the ledger's decisions.
-pub(super) fn decided(export: Option<&Path>, options: &ExportOptions, place: &LedgerPlace) -> Result<Audit> {
-    let audit = pipeline::audit(export, options)?;
-    let input = LedgerInput { place: place.clone(), no_ledger: false, include_decided: false, revisit: None };
-    let audit = input.honoured(audit, options.sample, None)?;
-    if audit.ledger.as_ref().is_some_and(|ledger| ledger.owner_unknown) {
-        return Err(owner_unknown());
+/// The audit of an export, and who in it is confirmed to go.
+#[derive(Debug)]
+pub(in crate::cli) struct Confirmed {
+    pub audit: Audit,
+    rows: Vec<usize>,
+}
+
+impl Confirmed {
+    /// Reads, judges and honours the ledger.
+    pub(in crate::cli) fn read(export: Option<&Path>, options: &ExportOptions, place: &LedgerPlace) -> Result<Self> {
+        let audit = pipeline::audit(export, options)?;
+        let input = LedgerInput { place: place.clone(), no_ledger: false, include_decided: false, revisit: None };
+        let audit = input.honoured(audit, options.sample, None)?;
+        if audit.ledger.as_ref().is_some_and(|ledger| ledger.owner_unknown) {
+            return Err(owner_unknown());
+        }
+        let rows = if audit.ledger.is_some() { confirmed_rows(place, &audit)? } else { Vec::new() };
+        Ok(Self { audit, rows })
     }
-    Ok(audit)
+
+    /// The worklist.
+    pub(in crate::cli) fn worklist(&self, sittings: Sittings, bulk: bool) -> Worklist {
+        Worklist::of(&self.audit, &self.rows, sittings.order(bulk), sittings.per_sitting)
+    }
 }
 
 /// The error of a sitting that there is none of.
 pub(super) fn no_sitting(list: &Worklist, number: usize) -> Error {
-    let help = match list.sittings.len() {
+    let help = match list.of_sittings {
         0 => "nobody is on the worklist".into(),
         1 => "there is one sitting".into(),
         sittings => format!("sittings go from 1 to {sittings}"),

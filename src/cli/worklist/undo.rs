@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::Args as ClapArgs;
 
 use super::done;
-use super::sittings::decided;
+use super::sittings::Confirmed;
 use crate::cli::inputs::ExportOptions;
 use crate::cli::ledger::{LedgerPlace, Writing};
 use crate::cli::outcome::{Finished, Outcome};
@@ -30,7 +30,7 @@ pub(super) struct Args {
 /// Find the step, undo it, say whom it was about.
 pub(super) fn run(args: &Args) -> Finished {
     args.options.settings.apply();
-    let audit = decided(args.export.as_deref(), &args.options, &args.ledger)?;
+    let audit = Confirmed::read(args.export.as_deref(), &args.options, &args.ledger)?.audit;
     let mut writing = Writing::open(&args.ledger, &audit)?;
     let undone = match writing.ledger.owner_for(&writing.owner)? {
         OwnerInLedger::Known(owner) => writing.ledger.undo(owner, &[done::STEP])?,
@@ -39,7 +39,7 @@ pub(super) fn run(args: &Args) -> Finished {
     match undone {
         Undone::Step(step) => {
             let names: Vec<String> = step.records.iter().map(|(person, _)| Shown::cell(&person.name())).collect();
-            screen::say(&format!("no longer marked as removed: {}", names.join(", ")));
+            screen::say_prose(&format!("no longer marked as removed: {}", names.join(", ")));
             Ok(Outcome::Done)
         }
         Undone::Nothing => Err(Error::NotFound {

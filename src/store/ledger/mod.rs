@@ -8,6 +8,7 @@
 mod as_seen;
 mod audits;
 mod backup;
+mod confirmed;
 mod copies;
 mod failure;
 mod forget;

@@ -221,7 +221,7 @@ fn no_keys_in_no_window_do_harm() {
 }
 
 #[test]
-fn cells_written_to_do_harm_are_only_text_and_wide_letters_keep_their_place() {
+fn hostile_cells_are_only_text_and_wide_letters_keep_their_place() {
     let rows = "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n\
         \u{1b}[31mAda\u{7},Ex\u{202e}ample,https://www.linkedin.com/in/ada,,,,01 Mar 2015\n\
         日本語の名前が長い,例え,https://www.linkedin.com/in/nihon,,,,01 Mar 2015\n\

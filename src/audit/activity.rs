@@ -1,0 +1,93 @@
+//! How long ago the owner and a connection were last in touch, as far as the export tells.
+
+use chrono::{Days, NaiveDate};
+
+use super::Evidence;
+use crate::export::FileKind;
+use crate::signals::{self, Answer, Value};
+
+/// The last touch, by how long ago it was. Unknown is never the same as never.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Activity {
+    WithinYear,
+    WithinFiveYears,
+    Longer,
+    /// Never a message, and no other touch in the files that were read.
+    Never,
+    /// messages.csv was not read, a touch may be theirs or a namesake's, or its day is unknown.
+    Unknown,
+}
+
+/// In days; a year of 365 days as the rules have it, and five with their leap days.
+const YEAR: i64 = 365;
+const FIVE_YEARS: i64 = 1826;
+
+/// Signs of a touch other than a message, with the file without which the sign is unknown for everybody.
+const OTHER_TOUCHES: [(&str, FileKind); 6] = [
+    ("invited_by", FileKind::Invitations),
+    ("endorsements_from_them", FileKind::EndorsementsReceived),
+    ("endorsements_from_me", FileKind::EndorsementsGiven),
+    ("recommended_me", FileKind::RecommendationsReceived),
+    ("recommended_by_me", FileKind::RecommendationsGiven),
+    ("noted", FileKind::Notes),
+];
+
+impl Activity {
+    /// All of them, the most recent first.
+    pub const ALL: [Self; 5] = [Self::WithinYear, Self::WithinFiveYears, Self::Longer, Self::Never, Self::Unknown];
+
+    /// What is known of that row.
+    pub fn of(evidence: &Evidence, row: usize) -> Self {
+        if let Some(day) = last_touch_day(evidence, row) {
+            return match (evidence.as_of - day).num_days() {
+                days if days <= YEAR => Self::WithinYear,
+                days if days <= FIVE_YEARS => Self::WithinFiveYears,
+                _ => Self::Longer,
+            };
+        }
+        let is_zero = |name: &str| answer(evidence, name, row) == Answer::Known(Value::Whole(0));
+        let talked = !is_zero("messages_from_me") || !is_zero("messages_from_them");
+        if talked || OTHER_TOUCHES.iter().any(|(name, file)| may_be(evidence, name, *file, row)) {
+            Self::Unknown
+        } else {
+            Self::Never
+        }
+    }
+
+    /// For people: `within a year`.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::WithinYear => "within a year",
+            Self::WithinFiveYears => "within five years",
+            Self::Longer => "longer ago",
+            Self::Never => "never",
+            Self::Unknown => "unknown",
+        }
+    }
+}
+
+/// The day of the newest touch; `None` where it is unknown or there was none.
+pub fn last_touch_day(evidence: &Evidence, row: usize) -> Option<NaiveDate> {
+    let Answer::Known(Value::Whole(days)) = answer(evidence, "days_since_last_touch", row) else { return None };
+    // A count that was kept at 0 because --as-of is in the past gives no day.
+    if days == 0 && evidence.export.coverage.newest.is_some_and(|newest| newest > evidence.as_of) {
+        return None;
+    }
+    evidence.as_of.checked_sub_days(Days::new(u64::try_from(days).ok()?))
+}
+
+fn answer<'a>(evidence: &'a Evidence, name: &str, row: usize) -> Answer<'a> {
+    signals::index_of(name).map_or(Answer::Unknown, |signal| evidence.measured.facts.answer(signal, row))
+}
+
+/// Whether there was such a touch, or the file that was read leaves it in doubt.
+fn may_be(evidence: &Evidence, name: &str, file: FileKind, row: usize) -> bool {
+    match answer(evidence, name, row) {
+        Answer::Known(Value::Whole(number)) => number > 0,
+        Answer::Known(Value::YesNo(yes)) => yes,
+        Answer::Known(_) => true,
+        // No row of that file is theirs, which it says in the same way.
+        Answer::Unknown if file == FileKind::Invitations => false,
+        Answer::Unknown | Answer::LeftOut => evidence.export.coverage.has(file),
+    }
+}

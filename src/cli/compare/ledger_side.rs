@@ -1,0 +1,45 @@
+//! What the ledger holds for the owner of the exports that are compared.
+
+use chrono::NaiveDate;
+
+use crate::cli::ledger::{LedgerPlace, owner_in};
+use crate::error::Result;
+use crate::export::Export;
+use crate::store::ledger::{OwnerInLedger, RecordedAudit, Standing};
+
+/// Everything; empty where there is no ledger, or nothing of this owner in it.
+#[derive(Debug, Default)]
+pub(super) struct LedgerSide {
+    pub standing: Vec<Standing>,
+    pub audits: Vec<RecordedAudit>,
+}
+
+impl LedgerSide {
+    /// Reads it for the owner of the exports, whom one of them is enough to recognise.
+    pub(super) fn read<'a>(place: &LedgerPlace, exports: impl Iterator<Item = &'a Export>) -> Result<Self> {
+        let Some(ledger) = place.existing_or_none()? else { return Ok(Self::default()) };
+        let found: Vec<Result<OwnerInLedger>> = exports.map(|export| owner_in(&ledger, export)).collect();
+        let known = found.iter().find_map(|one| match one {
+            Ok(OwnerInLedger::Known(id)) => Some(*id),
+            _ => None,
+        });
+        match known {
+            Some(id) => Ok(Self { standing: ledger.standing(id)?, audits: ledger.audits(id)? }),
+            None => found.into_iter().try_for_each(|one| one.map(|_| ())).map(|()| Self::default()),
+        }
+    }
+
+    /// The newest audit that was recorded of an earlier day.
+    pub(super) fn recorded_before(&self, day: NaiveDate) -> Option<&RecordedAudit> {
+        self.audits.iter().filter(|audit| audit.as_of < day).max_by_key(|audit| (audit.as_of, audit.at))
+    }
+
+    /// Whether anything was decided, or recorded of an export, before that day.
+    pub(super) fn has_before(&self, day: NaiveDate) -> bool {
+        let decided = |standing: &Standing| {
+            let on = standing.record.decision.and_then(|decision| decision.on);
+            standing.record.says_something() && on.unwrap_or_else(|| standing.at.date()) < day
+        };
+        self.recorded_before(day).is_some() || self.standing.iter().any(decided)
+    }
+}

@@ -1,0 +1,98 @@
+//! What a network loses, in a sentence and for tools.
+
+use serde_json::{Value as Json, json};
+
+use super::display::Shown;
+use crate::audit::{Audit, Bridge, Evidence, Guard, Worklist};
+use crate::text::counted;
+
+/// How many bridges a sentence names.
+const BRIDGES_NAMED: usize = 20;
+
+/// In a sentence with the names of bridges; `evidence` is that of the export before.
+pub(super) fn guard_words(guard: &Guard, evidence: &Evidence) -> String {
+    in_a_sentence(guard, &bridges_words(&guard.bridges, evidence))
+}
+
+/// The same with no cell of the export in it: summaries have none.
+pub(super) fn guard_numbers(guard: &Guard) -> String {
+    let bridges = match guard.bridges.len() {
+        0 => "none".to_owned(),
+        lost => format!("{lost} (json names them)"),
+    };
+    in_a_sentence(guard, &bridges)
+}
+
+fn in_a_sentence(guard: &Guard, bridges: &str) -> String {
+    let Guard { before, after, industries_gone, target_companies_gone, diversity, .. } = guard;
+    let share = guard.share().map(|share| format!(", {:.1} %", share * 100.0));
+    let share = share.filter(|_| guard.removed() > 0).unwrap_or_default();
+    let mut said = vec![format!("{before} → {}{share}", counted(*after, "connection"))];
+    let gone = |places: Vec<String>| if places.is_empty() { "none".to_owned() } else { places.join(", ") };
+    said.push(format!(
+        "industries gone: {}",
+        gone(industries_gone.iter().map(|industry| (*industry).to_owned()).collect())
+    ));
+    if !target_companies_gone.is_empty() {
+        said.push(format!("companies you care about gone: {}", target_companies_gone.join(", ")));
+    }
+    said.push(format!("bridges lost: {bridges}"));
+    let pair = |before: Option<f64>, after: Option<f64>| {
+        before.map(|before| format!("{before:.2} → {}", after.map_or("unknown".into(), |after| format!("{after:.2}"))))
+    };
+    let of = |what: &str, pair: Option<String>| pair.map(|pair| format!("diversity of {what} {pair}"));
+    said.extend(of("industries", pair(diversity.industries_before, diversity.industries_after)));
+    said.extend(of("companies", pair(diversity.companies_before, diversity.companies_after)));
+    said.join("; ")
+}
+
+/// The network without those who are still to be removed.
+pub(super) fn left_by(audit: &Audit, list: &Worklist) -> Guard {
+    Guard::without(&audit.evidence, &list.open().map(|task| task.row).collect())
+}
+
+/// How many, and who, as far as a line has room.
+fn bridges_words(bridges: &[Bridge], evidence: &Evidence) -> String {
+    if bridges.is_empty() {
+        return "none".into();
+    }
+    let mut named: Vec<String> = bridges.iter().take(BRIDGES_NAMED).map(|bridge| one(bridge, evidence)).collect();
+    if bridges.len() > BRIDGES_NAMED {
+        named.push(format!("{} more", bridges.len() - BRIDGES_NAMED));
+    }
+    format!("{} ({})", bridges.len(), named.join(", "))
+}
+
+/// `Ada Example, the only one in mining and at Contoso`.
+fn one(bridge: &Bridge, evidence: &Evidence) -> String {
+    let person = evidence.export.connections.get(bridge.row);
+    let name = person.map(|person| Shown::cell(&person.full_name())).unwrap_or_default();
+    let industry = bridge.industry.map(|industry| format!("in {industry}"));
+    let company = bridge.company.as_deref().map(|company| format!("at {}", Shown::new(company).cut(60)));
+    let only: Vec<String> = industry.into_iter().chain(company).collect();
+    format!("{name}: {}", only.join(" and "))
+}
+
+/// For tools; `evidence` is that of the export before.
+pub(super) fn guard_json(guard: &Guard, evidence: &Evidence) -> Json {
+    let bridge = |bridge: &Bridge| {
+        let person = evidence.export.connections.get(bridge.row);
+        json!({
+            "first_name": person.map(|person| &person.first_name),
+            "last_name": person.map(|person| &person.last_name),
+            "url": person.map(|person| &person.url),
+            "industry": bridge.industry,
+            "company": bridge.company,
+        })
+    };
+    json!({
+        "connections_before": guard.before,
+        "connections_after": guard.after,
+        "removed": guard.removed(),
+        "share": guard.share().map(|share| (share * 10_000.0).round() / 10_000.0),
+        "industries_gone": guard.industries_gone,
+        "target_companies_gone": guard.target_companies_gone,
+        "bridges": guard.bridges.iter().map(bridge).collect::<Vec<_>>(),
+        "diversity": guard.diversity,
+    })
+}
