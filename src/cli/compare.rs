@@ -104,7 +104,7 @@ impl Args {
         if self.no_ledger {
             return Ok(LedgerSide::default());
         }
-        let exports = [Some(new), old].into_iter().flatten().map(|audit| &audit.evidence.export);
+        let exports = [Some(new), old].into_iter().flatten().map(|audit| &*audit.evidence.export);
         LedgerSide::read(&self.ledger, exports)
     }
 
