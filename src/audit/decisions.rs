@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{Months, NaiveDate};
 
-use super::keys::{Keys, KnownPerson};
+use super::keys::{FoundPerson, Keys};
 use super::warning::Warning;
 use crate::export::{Decided, Export};
 use crate::store::decision::{Decision, Verdict};
@@ -70,11 +70,11 @@ impl Decisions {
         let mut claims = Claims::new();
         let mut missed = Vec::new();
         for one in remembered {
-            match keys.known(key(one), &one.name) {
-                KnownPerson::Row(row) => claims.entry(row).or_default().push(one),
-                KnownPerson::Several => self.ambiguous.of(one),
-                KnownPerson::Unclear => self.unclear.of(one),
-                KnownPerson::Nobody => missed.push(*one),
+            match keys.found(key(one), &one.name) {
+                FoundPerson::Row(row) => claims.entry(row).or_default().push(one),
+                FoundPerson::Several => self.ambiguous.of(one),
+                FoundPerson::Unclear => self.unclear.of(one),
+                FoundPerson::Nobody => missed.push(*one),
             }
         }
         for (row, claims) in &claims {

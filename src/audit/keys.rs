@@ -16,7 +16,7 @@ pub(super) struct Keys<'a> {
 
 /// Which connection somebody is whom the ledger knows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum KnownPerson {
+pub(super) enum FoundPerson {
     Row(usize),
     /// Their name fits several.
     Several,
@@ -62,9 +62,9 @@ impl<'a> Keys<'a> {
     }
 
     /// Which connection somebody is whom the ledger knows by that name. What is unknown fits nobody for certain.
-    pub(super) fn known(&self, person: PersonKey<'_>, name: &str) -> KnownPerson {
+    pub(super) fn found(&self, person: PersonKey<'_>, name: &str) -> FoundPerson {
         if let Some(row) = person.slug.and_then(|slug| self.of_slug(slug)) {
-            return KnownPerson::Row(row);
+            return FoundPerson::Row(row);
         }
         let are = |is: SamePerson| {
             let rows = self.of_name(name).iter().copied();
@@ -72,10 +72,10 @@ impl<'a> Keys<'a> {
         };
         let (mut same, unclear) = (are(SamePerson::Yes), are(SamePerson::Unclear).count());
         match (same.next(), same.next(), unclear) {
-            (Some(row), None, 0) => KnownPerson::Row(row),
-            (None, _, 0) => KnownPerson::Nobody,
-            (None, _, 1) => KnownPerson::Unclear,
-            _ => KnownPerson::Several,
+            (Some(row), None, 0) => FoundPerson::Row(row),
+            (None, _, 0) => FoundPerson::Nobody,
+            (None, _, 1) => FoundPerson::Unclear,
+            _ => FoundPerson::Several,
         }
     }
 
@@ -90,7 +90,7 @@ impl<'a> Keys<'a> {
     /// Whether somebody whom the ledger knows is among them: by the address and the day, as far as both say it; else by the name
     /// and the day.
     pub(super) fn has(&self, person: &LedgerPerson) -> bool {
-        let KnownPerson::Row(row) = self.known(person.key(), &person.name_key) else { return false };
+        let FoundPerson::Row(row) = self.found(person.key(), &person.name_key) else { return false };
         let day = self.connections.get(row).and_then(|connection| connection.connected_on);
         day.zip(person.connected_on).is_none_or(|(one, other)| one == other)
     }

@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use super::Audit;
-use super::keys::{Keys, KnownPerson};
+use super::keys::{FoundPerson, Keys};
 use super::ledger_owner::ledger_person;
 use crate::error::{Error, Result};
 use crate::export::Export;
@@ -39,9 +39,9 @@ impl Audit {
     /// The connections that the ledger knows as these people; `None` where none or several may be.
     pub fn rows_of<'a>(&self, people: impl IntoIterator<Item = &'a LedgerPerson>) -> Vec<Option<usize>> {
         let keys = Keys::of(&self.evidence.export);
-        let only = |person: &LedgerPerson| match keys.known(person.key(), &person.name_key) {
-            KnownPerson::Row(row) => Some(row),
-            KnownPerson::Several | KnownPerson::Unclear | KnownPerson::Nobody => None,
+        let only = |person: &LedgerPerson| match keys.found(person.key(), &person.name_key) {
+            FoundPerson::Row(row) => Some(row),
+            FoundPerson::Several | FoundPerson::Unclear | FoundPerson::Nobody => None,
         };
         people.into_iter().map(only).collect()
     }
