@@ -115,7 +115,7 @@ fn ledger_file(folder: &Path) -> PathBuf {
 }
 
 fn noor() -> LedgerOwner {
-    LedgerOwner { slugs: Vec::new(), name_key: "noor example".into(), name: "Noor Example".into() }
+    LedgerOwner { number: None, slugs: Vec::new(), name_key: "noor example".into(), name: "Noor Example".into() }
 }
 
 fn day(year: i32, month: u32, day: u32) -> NaiveDate {

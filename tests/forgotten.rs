@@ -194,3 +194,39 @@ fn a_killed_forget_breaks_nothing_and_the_next_one_finishes_it() {
         fs::remove_dir_all(&home).unwrap();
     }
 }
+
+#[cfg(unix)]
+#[test]
+fn a_ledger_behind_a_link_is_forgotten_where_it_is() {
+    let folder = decided(LIST);
+    let here = folder.path();
+    let (home, kept) = (here.join("data/linkprune"), here.join("kept"));
+    says(here, &["ledger", "backup"], 0);
+    fs::rename(&home, &kept).unwrap();
+    fs::create_dir(&home).unwrap();
+    std::os::unix::fs::symlink(kept.join("ledger.sqlite"), home.join("ledger.sqlite")).unwrap();
+    let said = says(here, &["forget", "zoe-qvist", "--yes"], 0);
+    assert!(said.contains("searched the bytes of 2 files"), "{said}");
+    for file in fs::read_dir(&kept).unwrap() {
+        let text = String::from_utf8_lossy(&fs::read(file.unwrap().path()).unwrap()).to_lowercase();
+        assert!(PIECES.iter().all(|piece| !text.contains(piece)));
+    }
+    assert!(says(here, &["forget", "--all", "--yes"], 0).ends_with("3 files removed\n"));
+    for folder in [home, kept] {
+        assert_eq!(fs::read_dir(folder).unwrap().count(), 0);
+    }
+}
+
+#[test]
+fn a_copy_of_any_name_is_cleaned_and_never_removed_without_being_named() {
+    let folder = decided(LIST);
+    let here = folder.path();
+    let home = here.join("data/linkprune");
+    fs::copy(home.join("ledger.sqlite"), home.join("before the holidays.db")).unwrap();
+    let said = says(here, &["forget", "zoe-qvist", "--yes"], 0);
+    assert!(said.contains("searched the bytes of 2 files"), "{said}");
+    assert_eq!(files_with(here, &PIECES), Vec::<PathBuf>::new());
+    let said = says(here, &["forget", "--all", "--yes"], 1);
+    assert!(said.contains("before the holidays.db is a ledger too"), "{said}");
+    assert!(!home.join("ledger.sqlite").exists() && home.join("before the holidays.db").exists());
+}

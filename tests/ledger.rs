@@ -40,7 +40,7 @@ fn home(folder: &Path) -> PathBuf {
 }
 
 fn noor() -> LedgerOwner {
-    LedgerOwner { slugs: Vec::new(), name_key: "noor example".into(), name: "Noor Example".into() }
+    LedgerOwner { number: None, slugs: Vec::new(), name_key: "noor example".into(), name: "Noor Example".into() }
 }
 
 fn day(year: i32, month: u32) -> NaiveDate {
@@ -167,13 +167,87 @@ fn another_owner_sees_nothing_of_it() {
     assert_eq!(document["ledger"]["decisions"], 0);
 }
 
+/// Says in a configuration who the owner is.
+fn owner_is(folder: &Path, address: &str) {
+    let text = format!("[owner]\nname = \"Noor Example\"\nurl = \"https://www.linkedin.com/in/{address}\"\n");
+    fs::write(folder.join("linkprune.toml"), text).unwrap();
+}
+
+/// Writes an export with nobody else but these.
+fn export_is(folder: &Path, rows: &str) {
+    let head = PEOPLE.lines().next().unwrap();
+    fs::write(folder.join("export/Connections.csv"), format!("{head}\n{rows}")).unwrap();
+}
+
+const OTHERS: &str = "Enid,Example,https://www.linkedin.com/in/enid,,Contoso,Analyst,15 Mar 2015\n\
+    Finn,Example,https://www.linkedin.com/in/finn,,Contoso,Analyst,16 Mar 2015\n";
+
+fn is_kept(output: &Output) -> bool {
+    entries(output).contains(&row("Bram", "protected", None, Some("keep")))
+}
+
 #[test]
-fn an_export_of_an_unknown_owner_says_what_was_left_out() {
+fn an_owner_with_a_new_address_finds_their_decisions() {
+    let here = folder("");
+    let noor = LedgerOwner { slugs: vec!["noor".into()], ..noor() };
+    for (slug, verdict) in [("ada", Verdict::Remove), ("bram", Verdict::Keep)] {
+        decide(&home(here.path()), &noor, slug, verdict, Progress::default());
+    }
+    owner_is(here.path(), "noor-example");
+    assert!(is_kept(&audit(here.path(), &["--record"])));
+    let ledger = || Ledger::existing(&home(here.path())).unwrap().unwrap();
+    assert_eq!(ledger().owners().unwrap()[0].1.slugs, ["noor", "noor-example"]);
+    assert_eq!(ledger().owners().unwrap().len(), 1);
+    // Somebody else of that name, with other people.
+    owner_is(here.path(), "noor-2");
+    export_is(here.path(), OTHERS);
+    let output = audit(here.path(), &["--record"]);
+    assert_eq!(output.status.code(), Some(0), "{}", said(&output));
+    assert_eq!(ledger().owners().unwrap().len(), 2);
+}
+
+#[test]
+fn a_namesake_without_an_address_stops_until_they_say_who_they_are() {
+    let here = folder("Noor Example");
+    decide(
+        &home(here.path()),
+        &LedgerOwner { slugs: vec!["noor".into()], ..noor() },
+        "bram",
+        Verdict::Keep,
+        Progress::default(),
+    );
+    assert!(is_kept(&audit(here.path(), &[])));
+    export_is(here.path(), OTHERS);
+    let output = audit(here.path(), &[]);
+    assert_eq!(output.status.code(), Some(4));
+    assert!(output.stdout.is_empty());
+    for words in ["decisions about 1 person", "`url` under [owner]", "--no-ledger"] {
+        assert!(said(&output).contains(words), "{}", said(&output));
+    }
+    assert_eq!(audit(here.path(), &["--no-ledger"]).status.code(), Some(0));
+    owner_is(here.path(), "noor-2");
+    assert_eq!(audit(here.path(), &[]).status.code(), Some(0));
+}
+
+#[test]
+fn an_export_of_an_unknown_owner_is_theirs_whose_people_are_in_it() {
     let here = folder("");
     decided(here.path());
+    let output = audit(here.path(), &[]);
+    assert!(is_kept(&output), "{}", said(&output));
+    // What is written down is theirs too.
+    assert_eq!(audit(here.path(), &["--record"]).status.code(), Some(0));
+    assert_eq!(Ledger::existing(&home(here.path())).unwrap().unwrap().audits(1).unwrap().len(), 1);
+    // One of three is too few to tell, and too many to say nothing.
+    export_is(here.path(), &format!("{}\n{OTHERS}", PEOPLE.lines().nth(2).unwrap()));
+    let output = audit(here.path(), &[]);
+    assert!(output.stdout.is_empty() && output.status.code() == Some(4), "{}", said(&output));
+    // None of them is another owner's export, and what was left out is said.
+    export_is(here.path(), OTHERS);
     let output = audit(here.path(), &["--top", "1"]);
     assert!(entries(&output).iter().all(|(.., verdict)| verdict.is_none()));
     assert!(said(&output).contains("3 decisions in the ledger were not honoured"), "{}", said(&output));
+    assert_eq!(audit(here.path(), &["--record"]).status.code(), Some(2));
 }
 
 #[test]
@@ -190,6 +264,61 @@ fn a_ledger_that_cannot_be_read_stops_the_run() {
         assert_eq!(code, Some(if more.len() == 1 { 0 } else { 4 }), "{more:?}");
     }
     assert!(!here.path().join("other.sqlite").exists());
+}
+
+#[cfg(unix)]
+#[test]
+fn a_ledger_that_cannot_be_seen_is_not_no_ledger() {
+    use std::os::unix::fs::{PermissionsExt as _, symlink};
+    let here = folder("Noor Example");
+    decided(here.path());
+    let ledger = home(here.path());
+    let own_folder = ledger.parent().unwrap().to_owned();
+    let moved = here.path().join("moved");
+    let stops = |why: &str| {
+        let output = audit(here.path(), &[]);
+        assert_eq!(output.status.code(), Some(4), "{why}");
+        assert!(output.stdout.is_empty() && said(&output).contains(why), "{}", said(&output));
+        assert_eq!(audit(here.path(), &["--no-ledger"]).status.code(), Some(0));
+    };
+    // The file, or its folder, is a link to a place that is not there.
+    fs::rename(&ledger, &moved).unwrap();
+    symlink(here.path().join("unplugged"), &ledger).unwrap();
+    stops("nothing is where it leads");
+    fs::remove_file(&ledger).unwrap();
+    fs::remove_dir(&own_folder).unwrap();
+    symlink(here.path().join("unplugged"), &own_folder).unwrap();
+    stops("cannot be read");
+    // The folder may not be looked into; whoever may look into every folder sees the ledger.
+    fs::remove_file(&own_folder).unwrap();
+    fs::create_dir(&own_folder).unwrap();
+    fs::rename(&moved, &ledger).unwrap();
+    fs::set_permissions(&own_folder, fs::Permissions::from_mode(0o000)).unwrap();
+    if fs::read_dir(&own_folder).is_err() {
+        stops("permission denied");
+    }
+    fs::set_permissions(&own_folder, fs::Permissions::from_mode(0o700)).unwrap();
+    assert_eq!(audit(here.path(), &[]).status.code(), Some(0));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_ledger_is_for_its_owners_eyes_only() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let here = folder("Noor Example");
+    decided(here.path());
+    let ledger = home(here.path());
+    let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
+    assert_eq!((mode(ledger.parent().unwrap()), mode(&ledger)), (0o700, 0o600));
+    // A ledger, and a journal that a killed run left, as another program may have copied them.
+    let journal = ledger.with_file_name("ledger.sqlite-journal");
+    fs::write(&journal, "").unwrap();
+    for file in [&ledger, &journal] {
+        fs::set_permissions(file, fs::Permissions::from_mode(0o644)).unwrap();
+    }
+    assert_eq!(audit(here.path(), &[]).status.code(), Some(0));
+    assert_eq!(mode(&ledger), 0o600);
+    assert!(!journal.exists() || mode(&journal) == 0o600);
 }
 
 #[test]

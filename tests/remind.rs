@@ -23,7 +23,8 @@ fn folder() -> TempDir {
     fs::create_dir(here.join("export")).unwrap();
     fs::write(here.join("export/Connections.csv"), PEOPLE).unwrap();
     fs::write(here.join("linkprune.toml"), "[owner]\nname = \"Noor Example\"\n").unwrap();
-    let owner = LedgerOwner { slugs: Vec::new(), name_key: "noor example".into(), name: "Noor Example".into() };
+    let owner =
+        LedgerOwner { number: None, slugs: Vec::new(), name_key: "noor example".into(), name: "Noor Example".into() };
     let on: NaiveDate = "2026-11-01".parse().unwrap();
     let person = |slug: &str, done: bool| NewRecord {
         person: LedgerPerson {

@@ -7,11 +7,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{Months, NaiveDate};
 
-use super::keys::Keys;
+use super::keys::{FoundPerson, Keys};
 use super::warning::Warning;
 use crate::export::{Decided, Export};
 use crate::store::decision::{Decision, Verdict};
-use crate::store::ledger::Progress;
+use crate::store::ledger::{PersonKey, Progress};
 use crate::text::counted_as;
 
 pub use remark::{Remark, Tally};
@@ -31,9 +31,19 @@ pub struct Decisions {
     pub strangers: Tally,
     /// About people whose name fits several connections: applied to none.
     pub ambiguous: Tally,
+    /// Of the ledger, about people of whom it has neither address nor day, where somebody of that name has one of them: applied
+    /// to nobody.
+    pub unclear: Tally,
+    /// Of the ledger, to keep people who have another address now: applied.
+    pub moved_keeps: Tally,
+    /// Of the ledger, to remove people who may have another address now, or to ask again: applied to nobody.
+    pub may_have_moved: Tally,
     /// Overruled by a later row about the same person.
     pub overruled: Tally,
 }
+
+/// What the ledger says about people who may be one connection.
+type Claims<'a> = BTreeMap<usize, Vec<&'a Decided>>;
 
 impl Decisions {
     /// Finds the people that the decisions are about.
@@ -43,21 +53,76 @@ impl Decisions {
             return decisions;
         }
         let keys = Keys::of(export);
-        for one in decided {
-            let lost = match keys.find(one).as_slice() {
-                [row] => {
-                    decisions.take(*row, one);
-                    continue;
-                }
-                [] if one.decision.is_some_and(|decision| decision.verdict == Verdict::Remove) => {
-                    &mut decisions.removed
-                }
-                [] => &mut decisions.strangers,
-                _ => &mut decisions.ambiguous,
-            };
-            lost.add(one.decision.is_some(), !one.note.trim().is_empty());
+        let (remembered, listed): (Vec<&Decided>, Vec<&Decided>) = decided.iter().partition(|one| one.is_remembered());
+        decisions.remember(&remembered, &keys);
+        for one in listed {
+            match keys.find(one).as_slice() {
+                [row] => decisions.take(*row, one),
+                [] => decisions.miss(one),
+                _ => decisions.ambiguous.of(one),
+            }
         }
         decisions
+    }
+
+    /// Takes in what the ledger says, the newest last. Whatever is said about people who cannot be told apart is applied to none.
+    fn remember(&mut self, remembered: &[&Decided], keys: &Keys<'_>) {
+        let mut claims = Claims::new();
+        let mut missed = Vec::new();
+        for one in remembered {
+            match keys.found(key(one), &one.name) {
+                FoundPerson::Row(row) => claims.entry(row).or_default().push(one),
+                FoundPerson::Several => self.ambiguous.of(one),
+                FoundPerson::Unclear => self.unclear.of(one),
+                FoundPerson::Nobody => missed.push(*one),
+            }
+        }
+        for (row, claims) in &claims {
+            let is_sure = keys.key(*row).is_some_and(|key| key.slug.is_some());
+            let one_person = is_sure || PersonKey::are_one(&claims.iter().map(|one| key(one)).collect::<Vec<_>>());
+            match claims.split_last() {
+                // The newest says everything that counts.
+                Some((newest, before)) if one_person => {
+                    let otherwise = before.iter().filter(|one| one.decision != newest.decision);
+                    otherwise.for_each(|one| self.overruled.of(one));
+                    self.take(*row, newest);
+                }
+                _ => claims.iter().for_each(|one| self.ambiguous.of(one)),
+            }
+        }
+        self.follow_moves(&missed, &claims, keys);
+    }
+
+    /// Somebody who was connected on the same day, has the same name and another address: the same person, most likely. A *keep*
+    /// holds, since it does no harm; nothing else does.
+    fn follow_moves(&mut self, missed: &[&Decided], claims: &Claims<'_>, keys: &Keys<'_>) {
+        let moved = |one: &Decided| keys.moved(key(one), &one.name).filter(|row| !claims.contains_key(row));
+        let mut of_rows = Claims::new();
+        for one in missed {
+            match moved(one) {
+                Some(row) => of_rows.entry(row).or_default().push(one),
+                None => self.miss(one),
+            }
+        }
+        for (row, claims) in of_rows {
+            let alone = claims.len() == 1;
+            for one in claims {
+                match one.decision.map(|decision| decision.verdict) {
+                    None => self.strangers.of(one),
+                    Some(Verdict::Keep) if alone => {
+                        self.moved_keeps.of(one);
+                        self.take(row, one);
+                    }
+                    Some(_) => self.may_have_moved.of(one),
+                }
+            }
+        }
+    }
+
+    /// Counts what was said about somebody who is not in the export.
+    fn miss(&mut self, one: &Decided) {
+        let is_removal = one.decision.is_some_and(|decision| decision.verdict == Verdict::Remove);
+        if is_removal { self.removed.of(one) } else { self.strangers.of(one) }
     }
 
     fn take(&mut self, row: usize, one: &Decided) {
@@ -80,7 +145,8 @@ impl Decisions {
     /// Whether at least half of the decisions are about people in the export. If so, the others were in an earlier export;
     /// if not, the list is likely of another export altogether.
     pub fn mostly_here(&self) -> bool {
-        let here = self.rows().count() + self.ambiguous.decisions + self.overruled.decisions;
+        let not_applied = self.ambiguous.and(self.unclear).and(self.may_have_moved).and(self.overruled);
+        let here = self.rows().count() + not_applied.decisions;
         here >= self.removed.decisions + self.strangers.decisions
     }
 
@@ -180,6 +246,10 @@ impl Decisions {
     }
 }
 
+fn key(one: &Decided) -> PersonKey<'_> {
+    PersonKey { slug: one.slug.as_deref(), connected_on: one.connected_on }
+}
+
 impl Decisions {
     /// What could not be applied, and why.
     pub fn notes(&self) -> Vec<Warning> {
@@ -195,6 +265,29 @@ impl Decisions {
             "decision is about somebody whose name fits several people in this export, and was applied to nobody; add the address",
             "decisions are about people whose name fits several in this export, and were applied to nobody; add the \
              addresses",
+        );
+        about(
+            self.unclear.decisions,
+            "decisions-unclear",
+            "decision in the ledger has neither address nor day of connecting, and was not applied to the person of that name: \
+             decide again with `linkprune review`",
+            "decisions in the ledger have neither address nor day of connecting, and were not applied to the people of those \
+             names: decide again with `linkprune review`",
+        );
+        about(
+            self.moved_keeps.decisions,
+            "decisions-moved",
+            "person you decided to keep has another address now, and is still kept: look at them with `linkprune decisions list`",
+            "people you decided to keep have another address now; they are still kept: look at them with `linkprune decisions \
+             list`",
+        );
+        about(
+            self.may_have_moved.decisions,
+            "decisions-may-have-moved",
+            "decision is about somebody who may have another address now, and was not applied: decide again with `linkprune \
+             review`",
+            "decisions are about people who may have another address now, and were not applied: decide again with `linkprune \
+             review`",
         );
         let (one, many) = (
             "decision is about somebody who is not in this export",
@@ -275,6 +368,86 @@ mod tests {
         // A row that lost its address is the same person where the day is the same, and not else.
         assert_eq!(found("Bram,Example,https://www.linkedin.com/in/bram,2021-03-01,remove\n", rows), (vec![1], 0, 0));
         assert_eq!(found("Bram,Example,https://www.linkedin.com/in/bram,,remove\n", rows), (vec![], 0, 1));
+    }
+
+    /// Somebody in the ledger: slug, day of March 2021, verdict. A blank slug and a day 0 are unknown.
+    fn held(slug: &str, day: u32, verdict: Verdict) -> Decided {
+        Decided {
+            slug: (!slug.is_empty()).then(|| slug.to_owned()),
+            name: "ada example".into(),
+            connected_on: NaiveDate::from_ymd_opt(2021, 3, day),
+            decision: Some(Decision { verdict, until: None, on: None }),
+            typed: String::new(),
+            note: String::new(),
+            progress: Some(Progress::default()),
+            place: None,
+        }
+    }
+
+    fn remembered(held: &[Decided], rows: &str) -> Decisions {
+        Decisions::find(held, &export(rows))
+    }
+
+    const ADA: &str = "Ada,Example,https://www.linkedin.com/in/ada,,,,01 Mar 2021\n";
+    const NAME_ALONE: &str = "Ada,Example,,,,,\n";
+
+    #[test]
+    fn a_decision_without_address_and_day_is_not_applied_to_a_newcomer() {
+        let found = remembered(&[held("", 0, Verdict::Keep)], ADA);
+        assert_eq!((found.verdict(0), found.unclear.decisions), (None, 1));
+        assert!(found.notes().iter().any(|note| note.code == "decisions-unclear"), "{:?}", found.notes());
+        // Nothing else is known of the connection either.
+        let found = remembered(&[held("", 0, Verdict::Keep)], NAME_ALONE);
+        assert_eq!((found.verdict(0), found.unclear.decisions), (Some(Verdict::Keep), 0));
+        let twice = NAME_ALONE.repeat(2);
+        let found = remembered(&[held("", 0, Verdict::Keep)], &twice);
+        assert_eq!((found.rows().count(), found.ambiguous.decisions), (0, 1));
+        // A list that somebody filled in keeps its rule.
+        let list = read_decisions(b"First Name,Last Name,Decision\nAda,Example,keep\n".to_vec()).unwrap();
+        assert_eq!(Decisions::find(&list.decided, &export(ADA)).verdict(0), Some(Verdict::Keep));
+    }
+
+    #[test]
+    fn of_two_rows_about_one_person_the_newest_counts() {
+        let (known, lost) = (held("ada", 1, Verdict::Keep), held("", 1, Verdict::Remove));
+        for rows in [ADA, NAME_ALONE, "Ada,Example,,,,,01 Mar 2021\n"] {
+            let found = remembered(&[lost.clone(), known.clone()], rows);
+            assert_eq!((found.verdict(0), found.overruled.decisions), (Some(Verdict::Keep), 1), "{rows}");
+            let found = remembered(&[known.clone(), lost.clone()], rows);
+            assert_eq!(found.verdict(0), Some(Verdict::Remove), "{rows}");
+        }
+        // Two people of that name, and a connection who may be either.
+        let found = remembered(&[held("ada", 1, Verdict::Keep), held("ada-2", 2, Verdict::Remove)], NAME_ALONE);
+        assert_eq!((found.verdict(0), found.ambiguous.decisions), (None, 2));
+    }
+
+    #[test]
+    fn whoever_has_another_address_is_still_kept_and_never_removed_for_it() {
+        let rows = "Ada,Example,https://www.linkedin.com/in/ada-new,,,,01 Mar 2021\n";
+        let found = remembered(&[held("ada", 1, Verdict::Keep)], rows);
+        assert_eq!((found.verdict(0), found.moved_keeps.decisions), (Some(Verdict::Keep), 1));
+        let text = found.notes().into_iter().find(|note| note.code == "decisions-moved").unwrap().text;
+        assert!(text.starts_with("1 person you decided to keep has another address now"), "{text}");
+        for verdict in [Verdict::Remove, Verdict::Later] {
+            let found = remembered(&[held("ada", 1, verdict)], rows);
+            assert_eq!((found.verdict(0), found.may_have_moved.decisions, found.removed.decisions), (None, 1, 0));
+            assert!(found.notes().iter().any(|note| note.code == "decisions-may-have-moved"));
+        }
+        // Another day, two of that name and day, or a decision about the new address.
+        assert_eq!(remembered(&[held("ada", 2, Verdict::Keep)], rows).strangers.decisions, 1);
+        assert_eq!(
+            remembered(
+                &[held("ada", 1, Verdict::Keep)],
+                &format!("{rows}Ada,Example,https://www.linkedin.com/in/x,,,,01 Mar 2021\n")
+            )
+            .strangers
+            .decisions,
+            1
+        );
+        let found = remembered(&[held("ada-new", 1, Verdict::Remove), held("ada", 1, Verdict::Keep)], rows);
+        assert_eq!((found.verdict(0), found.strangers.decisions), (Some(Verdict::Remove), 1));
+        let found = remembered(&[held("ada", 1, Verdict::Keep), held("ada-2", 1, Verdict::Keep)], rows);
+        assert_eq!((found.verdict(0), found.may_have_moved.decisions), (None, 2));
     }
 
     #[test]

@@ -7,7 +7,7 @@ mod merge;
 use std::collections::BTreeMap;
 
 use super::decisions::{Decisions, Remark};
-use super::keys::Keys;
+use super::keys::{FoundPerson, Keys};
 use super::ledger_owner::ledger_person;
 use crate::export::{Decided, Export};
 use crate::store::decision::Verdict;
@@ -166,8 +166,8 @@ fn record_of(remark: &Remark) -> Record {
 fn records_of_rows<'a>(keys: &Keys<'_>, history: &'a [PastStep]) -> BTreeMap<usize, Vec<&'a Record>> {
     let mut of_rows: BTreeMap<usize, Vec<&Record>> = BTreeMap::new();
     for (person, record) in history.iter().flat_map(|step| &step.records) {
-        if let [row] = keys.rows_of(person).as_slice() {
-            of_rows.entry(*row).or_default().push(record);
+        if let FoundPerson::Row(row) = keys.found(person.key(), &person.name_key) {
+            of_rows.entry(row).or_default().push(record);
         }
     }
     of_rows

@@ -5,13 +5,24 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 use crate::export::{Connection, Decided, Export};
-use crate::store::ledger::LedgerPerson;
+use crate::store::ledger::{LedgerPerson, PersonKey, SamePerson};
 
 /// The connections of an export by their keys.
 pub(super) struct Keys<'a> {
     connections: &'a [Connection],
     by_slug: BTreeMap<&'a str, usize>,
     by_name: BTreeMap<String, Vec<usize>>,
+}
+
+/// Which connection somebody is whom the ledger knows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum FoundPerson {
+    Row(usize),
+    /// Their name fits several.
+    Several,
+    /// Somebody has their name, and neither an address nor a day tells whether it is them.
+    Unclear,
+    Nobody,
 }
 
 impl<'a> Keys<'a> {
@@ -45,9 +56,49 @@ impl<'a> Keys<'a> {
         self.rows_of(person).as_slice() == [row]
     }
 
-    /// Every row that somebody whom the ledger knows may be in.
-    pub(super) fn rows_of(&self, person: &LedgerPerson) -> Vec<usize> {
+    /// Every row that somebody may be in.
+    fn rows_of(&self, person: &LedgerPerson) -> Vec<usize> {
         self.fitting(person.slug.as_deref(), &person.name_key, person.connected_on)
+    }
+
+    /// Which connection somebody is whom the ledger knows by that name. What is unknown fits nobody for certain.
+    pub(super) fn found(&self, person: PersonKey<'_>, name: &str) -> FoundPerson {
+        if let Some(row) = person.slug.and_then(|slug| self.of_slug(slug)) {
+            return FoundPerson::Row(row);
+        }
+        let are = |is: SamePerson| {
+            let rows = self.of_name(name).iter().copied();
+            rows.filter(move |row| self.key(*row).is_some_and(|key| person.is(key) == is))
+        };
+        let (mut same, unclear) = (are(SamePerson::Yes), are(SamePerson::Unclear).count());
+        match (same.next(), same.next(), unclear) {
+            (Some(row), None, 0) => FoundPerson::Row(row),
+            (None, _, 0) => FoundPerson::Nobody,
+            (None, _, 1) => FoundPerson::Unclear,
+            _ => FoundPerson::Several,
+        }
+    }
+
+    /// The only connection of that name and day, which has another address than the one the ledger knows.
+    pub(super) fn moved(&self, person: PersonKey<'_>, name: &str) -> Option<usize> {
+        let (_, day) = person.slug.zip(person.connected_on)?;
+        let of_day = |row: &usize| self.key(*row).is_some_and(|key| key.connected_on == Some(day));
+        let rows: Vec<usize> = self.of_name(name).iter().copied().filter(of_day).collect();
+        if let [row] = rows.as_slice() { Some(*row) } else { None }
+    }
+
+    /// Whether somebody whom the ledger knows is among them: by the address and the day, as far as both say it; else by the name
+    /// and the day.
+    pub(super) fn has(&self, person: &LedgerPerson) -> bool {
+        let FoundPerson::Row(row) = self.found(person.key(), &person.name_key) else { return false };
+        let day = self.connections.get(row).and_then(|connection| connection.connected_on);
+        day.zip(person.connected_on).is_none_or(|(one, other)| one == other)
+    }
+
+    /// What tells the connection in that row from others of its name.
+    pub(super) fn key(&self, row: usize) -> Option<PersonKey<'a>> {
+        let connection = self.connections.get(row)?;
+        Some(PersonKey { slug: connection.slug.as_deref(), connected_on: connection.connected_on })
     }
 
     fn fitting(&self, slug: Option<&str>, name: &str, connected_on: Option<NaiveDate>) -> Vec<usize> {

@@ -74,7 +74,7 @@ pub use find::{SoughtPerson, find_people, find_rows};
 pub use goal::Goal;
 pub use guard::{Bridge, Guard};
 pub use import::{Disagreement, ImportBasis, ImportPlan, ImportedRecord, NewerSide, Settlement, is_held};
-pub use ledger_owner::{ledger_owner, ledger_person};
+pub use ledger_owner::{connected_in, ledger_owner, ledger_person};
 pub use matching::{MatchedBy, MatchedPair, Matching};
 pub use network_profile::{NetworkProfile, NetworkTrait};
 pub use past::{Past, PastYear};

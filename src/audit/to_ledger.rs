@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use super::Audit;
-use super::keys::Keys;
+use super::keys::{FoundPerson, Keys};
 use super::ledger_owner::ledger_person;
 use crate::error::{Error, Result};
 use crate::export::Export;
@@ -11,22 +11,17 @@ use crate::rules::fingerprint::fingerprint;
 use crate::store::ledger::{LedgerPerson, NewRecord, Record};
 
 impl Audit {
-    /// What is said from now on about the connection in that row. Fails where nothing tells the person from another one: the
+    /// What is said from now on about the connections in these rows. Fails where nothing tells one of them from another one: the
     /// decision would be about both.
-    pub fn new_record(&self, row: usize, record: Record) -> Result<NewRecord> {
-        let nobody = || Error::NotFound { sentence: "nobody is in that row".into(), help: "name somebody else".into() };
-        let new = self.record_of(row, record).ok_or_else(nobody)?;
-        if !self.can_be_decided(row) {
-            return Err(Error::NotFound {
-                sentence:
-                    "somebody else in this export has the same name and day of connecting, and neither has an address"
-                        .into(),
-                help:
-                    "ask LinkedIn for a new export, which has addresses; until then [keep] in linkprune.toml keeps both"
-                        .into(),
-            });
-        }
-        Ok(new)
+    pub fn new_records(&self, records: Vec<(usize, Record)>) -> Result<Vec<NewRecord>> {
+        let keys = Keys::of(&self.evidence.export);
+        let new = |(row, record)| {
+            if !self.is_told_apart(row, &keys) {
+                return Err(not_told_apart());
+            }
+            self.record_of(row, record).ok_or_else(not_told_apart)
+        };
+        records.into_iter().map(new).collect()
     }
 
     /// The same about somebody who is known to be told from everybody else; `None` where nobody is in that row.
@@ -44,15 +39,14 @@ impl Audit {
     /// The connections that the ledger knows as these people; `None` where none or several may be.
     pub fn rows_of<'a>(&self, people: impl IntoIterator<Item = &'a LedgerPerson>) -> Vec<Option<usize>> {
         let keys = Keys::of(&self.evidence.export);
-        let only = |rows: Vec<usize>| if let [row] = rows.as_slice() { Some(*row) } else { None };
-        people.into_iter().map(|person| only(keys.rows_of(person))).collect()
+        let only = |person: &LedgerPerson| match keys.found(person.key(), &person.name_key) {
+            FoundPerson::Row(row) => Some(row),
+            FoundPerson::Several | FoundPerson::Unclear | FoundPerson::Nobody => None,
+        };
+        people.into_iter().map(only).collect()
     }
 
     /// Whether a decision about that row is about one person alone.
-    pub fn can_be_decided(&self, row: usize) -> bool {
-        self.is_told_apart(row, &Keys::of(&self.evidence.export))
-    }
-
     fn is_told_apart(&self, row: usize, keys: &Keys<'_>) -> bool {
         let person = self.evidence.export.connections.get(row).map(ledger_person);
         person.is_some_and(|person| keys.is_alone(&person, row))
@@ -74,6 +68,15 @@ impl Audit {
             "protected_by": card.map(|card| card.protected_by(&self.rules)),
         })
         .to_string()
+    }
+}
+
+fn not_told_apart() -> Error {
+    Error::NotFound {
+        sentence: "somebody else in this export has the same name and day of connecting, and neither has an address"
+            .into(),
+        help: "ask LinkedIn for a new export, which has addresses; until then [keep] in linkprune.toml keeps both"
+            .into(),
     }
 }
 

@@ -104,8 +104,8 @@ impl Args {
         if self.no_ledger {
             return Ok(LedgerSide::default());
         }
-        let owners = [Some(new), old].into_iter().flatten().map(|audit| &audit.evidence.export.owner);
-        LedgerSide::read(&self.ledger, owners)
+        let exports = [Some(new), old].into_iter().flatten().map(|audit| &*audit.evidence.export);
+        LedgerSide::read(&self.ledger, exports)
     }
 
     fn text(&self, place: ReportPlace) -> ComparisonText {

@@ -12,7 +12,7 @@ use crate::audit::{SoughtPerson, find_people};
 use crate::error::{Error, Result};
 use crate::export::{name_key, slug_of};
 use crate::output::{Shown, forgotten, known_candidates, known_person};
-use crate::store::ledger::{self, LedgerPerson, Remains};
+use crate::store::ledger::{self, ForgottenAll, LedgerPerson, Remains};
 use crate::text::counted;
 
 /// Remove every trace of somebody from the ledger and from the copies beside it
@@ -131,10 +131,18 @@ fn all(args: &Args, path: &Path) -> Finished {
     if !confirmed(args.yes, "remove the ledger with every decision in it, and its copies")? {
         return Ok(nothing_removed());
     }
-    let removed = ledger::forget_all(path)?;
+    let ForgottenAll { removed, others } = ledger::forget_all(path)?;
     for file in &removed {
         screen::say(&format!("removed {}", Shown::new(&file.display().to_string())));
     }
     screen::say(&format!("{} removed", counted(removed.len(), "file")));
-    Ok(Outcome::Done)
+    for file in &others {
+        let file = file.display().to_string();
+        screen::say(&format!("still there: {} is a ledger too, or a copy you made of this one", Shown::new(&file)));
+    }
+    if others.is_empty() {
+        return Ok(Outcome::Done);
+    }
+    screen::say("help: delete them yourself, or name each one: `linkprune forget --all --ledger FILE`");
+    Ok(Outcome::Attention)
 }

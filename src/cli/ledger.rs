@@ -6,7 +6,7 @@ use chrono::{Months, NaiveDate};
 use clap::Args;
 
 use super::inputs::now;
-use crate::audit::{Audit, Decisions, Remembered, export_fingerprint, ledger_owner};
+use crate::audit::{Audit, Decisions, Remembered, connected_in, export_fingerprint, ledger_owner};
 use crate::error::{Error, Result, argument};
 use crate::export::{Decided, Export};
 use crate::store::ledger::{
@@ -153,26 +153,31 @@ fn not_there(path: &Path) -> Error {
 }
 
 fn of_owner(ledger: &Ledger, export: &Export) -> Result<Remembered> {
-    let Some(owner) = ledger_owner(&export.owner) else {
-        let mut decisions = 0;
-        for (id, _) in ledger.owners()? {
-            decisions += Remembered::of(&ledger.standing(id)?).state.decisions;
-        }
-        return Ok(Remembered::of_nobody(decisions));
-    };
-    match ledger.owner_for(&owner)? {
+    match owner_in(ledger, export)? {
         OwnerInLedger::Known(id) => {
             let audits = ledger.audits(id)?.iter().map(|audit| audit.as_of).collect();
             Ok(Remembered { audits, ..Remembered::of(&ledger.standing(id)?) })
         }
-        OwnerInLedger::New | OwnerInLedger::Several => Ok(Remembered::of(&[])),
+        _ if ledger_owner(&export.owner).is_some() => Ok(Remembered::of(&[])),
+        OwnerInLedger::New | OwnerInLedger::Several => {
+            let mut decisions = 0;
+            for (id, _) in ledger.owners()? {
+                decisions += Remembered::of(&ledger.standing(id)?).state.decisions;
+            }
+            Ok(Remembered::of_nobody(decisions))
+        }
     }
+}
+
+/// Which owner of the ledger an export is of: by the address, or by the people they decided on.
+pub(super) fn owner_in(ledger: &Ledger, export: &Export) -> Result<OwnerInLedger> {
+    ledger.recognised(ledger_owner(&export.owner).as_ref(), &connected_in(export))
 }
 
 /// The rows of those whose removal is confirmed, in the order in which it was.
 pub(super) fn confirmed_rows(place: &LedgerPlace, audit: &Audit) -> Result<Vec<usize>> {
     let Some(ledger) = place.existing()? else { return Ok(Vec::new()) };
-    let OwnerInLedger::Known(owner) = ledger.owner_for(&owner_of(&audit.evidence.export)?)? else {
+    let OwnerInLedger::Known(owner) = owner_in(&ledger, &audit.evidence.export)? else {
         return Ok(Vec::new());
     };
     Ok(audit.rows_of(&ledger.confirmed(owner)?).into_iter().flatten().collect())
@@ -186,9 +191,13 @@ pub(super) fn owner_unknown() -> Error {
     }
 }
 
-/// Whose export it is, for the ledger. Fails where nothing says it.
-pub(super) fn owner_of(export: &Export) -> Result<LedgerOwner> {
-    ledger_owner(&export.owner).ok_or_else(owner_unknown)
+/// Whose export it is, as the ledger has them: somebody it holds decisions of, or somebody new. Fails where nothing tells.
+pub(super) fn owner_of(ledger: &Ledger, export: &Export) -> Result<LedgerOwner> {
+    let named = ledger_owner(&export.owner);
+    let OwnerInLedger::Known(number) = owner_in(ledger, export)? else { return named.ok_or_else(owner_unknown) };
+    let known = ledger.owners()?.into_iter().find_map(|(id, owner)| (id == number).then_some(owner));
+    let named = named.map(|named| LedgerOwner { number: Some(number), ..named });
+    named.or(known).ok_or_else(owner_unknown)
 }
 
 /// Where what is said about the people of an export may be written.
@@ -211,9 +220,13 @@ impl Writing {
 
     /// The same for an export that nobody judged.
     pub(super) fn about(place: WritablePlace<'_>, export: &Export, as_of: NaiveDate) -> Result<Self> {
-        let owner = owner_of(export)?;
-        let ledger = place.0.open()?;
-        ledger.owner_for(&owner)?;
+        // No ledger is made for somebody unknown.
+        let WritablePlace(place) = place;
+        if ledger_owner(&export.owner).is_none() && place.existing()?.is_none() {
+            return Err(owner_unknown());
+        }
+        let ledger = place.open()?;
+        let owner = owner_of(&ledger, export)?;
         Ok(Self { ledger, owner, as_of })
     }
 

@@ -104,6 +104,9 @@ fn restore(args: &RestoreArgs) -> Finished {
     Ledger::open(&path)?.check()?;
     let before = if was_there { format!("; what was there is kept as {}", shown(&kept)) } else { String::new() };
     screen::say(&format!("restored the ledger from {}{before}", shown(&args.backup)));
+    screen::say(
+        "note: people you forgot after that backup was made are in the ledger again; `linkprune forget` removes them",
+    );
     Ok(Outcome::Done)
 }
 

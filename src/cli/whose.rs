@@ -78,7 +78,7 @@ impl Whose {
     fn of_export(&self, ledger: &Ledger, all: Vec<NumberedOwner>) -> Result<Vec<NumberedOwner>> {
         let options = self.inputs.options();
         let export = read_export(self.inputs.export.as_deref(), &options, &options.config()?)?;
-        let meant = match ledger.owner_for(&owner_of(&export)?)? {
+        let meant = match ledger.owner_for(&owner_of(ledger, &export)?)? {
             OwnerInLedger::Known(id) => Some(id),
             OwnerInLedger::New | OwnerInLedger::Several => None,
         };

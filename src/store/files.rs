@@ -30,6 +30,22 @@ pub fn path_kind(path: &Path) -> PathKind {
     }
 }
 
+/// Whether anything is at `path`, be it a link to nowhere. Fails with [`Error::Unreadable`] where that cannot be looked at,
+/// also because a folder above it is a link to nowhere: what cannot be seen is not nothing.
+pub fn is_taken(path: &Path) -> Result<bool> {
+    match fs::symlink_metadata(path) {
+        Ok(_) => Ok(true),
+        Err(error) if error.kind() == ErrorKind::NotFound => {
+            let above = path.ancestors().skip(1).find(|above| fs::symlink_metadata(above).is_ok());
+            match above.map(fs::metadata) {
+                Some(Err(error)) => Err(cannot_read(path, &error)),
+                _ => Ok(false),
+            }
+        }
+        Err(error) => Err(cannot_read(path, &error)),
+    }
+}
+
 /// Whether a file with bytes of its own is there, links followed: no folder, pipe or device.
 pub fn is_regular(path: &Path) -> bool {
     fs::metadata(path).is_ok_and(|found| found.is_file())
@@ -265,6 +281,36 @@ pub fn place_of(path: &Path) -> PathBuf {
 pub fn make_folder(folder: &Path) -> Result<()> {
     fs::create_dir_all(folder)
         .map_err(|error| Error::CannotWrite { path: folder.display().to_string(), cause: words(&error) })
+}
+
+/// The same, and whatever is made can be looked into by its owner only.
+pub fn make_private_folder(folder: &Path) -> Result<()> {
+    let mut builder = fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(folder).map_err(|error| cannot_write(folder, &error))
+}
+
+/// Takes a file from the eyes of everybody but its owner, where the system allows it; links are followed.
+#[cfg(unix)]
+pub fn make_private(path: &Path) {
+    use std::os::unix::fs::PermissionsExt as _;
+    let Ok(found) = fs::metadata(path) else { return };
+    let mode = found.permissions().mode() & 0o777;
+    if mode & 0o077 != 0 {
+        // Whoever may not change it is not its owner.
+        let _ = fs::set_permissions(path, fs::Permissions::from_mode(mode & 0o700));
+    }
+}
+
+/// Windows keeps the folders of a user to that user.
+#[cfg(not(unix))]
+pub fn make_private(_path: &Path) {}
+
+/// The path of what links lead to; the path itself where it leads nowhere.
+pub fn behind_links(path: &Path) -> PathBuf {
+    fs::canonicalize(path).unwrap_or_else(|_| path.to_owned())
 }
 
 /// Marks a folder in which [`write_folder`] was interrupted, so that a part does not count as the whole.

@@ -1,5 +1,6 @@
 //! What the owner said about one person, and how much was said about several.
 
+use crate::export::Decided;
 use crate::store::decision::Decision;
 use crate::store::ledger::Progress;
 use crate::text::counted;
@@ -16,6 +17,11 @@ impl Tally {
     pub fn add(&mut self, decision: bool, note: bool) {
         self.decisions += usize::from(decision);
         self.notes += usize::from(note);
+    }
+
+    /// Adds one line of a list, or of the ledger.
+    pub(super) fn of(&mut self, one: &Decided) {
+        self.add(one.decision.is_some(), !one.note.trim().is_empty());
     }
 
     /// The sum of both.

@@ -2,10 +2,9 @@
 
 use chrono::NaiveDate;
 
-use crate::audit::ledger_owner;
-use crate::cli::ledger::LedgerPlace;
+use crate::cli::ledger::{LedgerPlace, owner_in};
 use crate::error::Result;
-use crate::export::Owner;
+use crate::export::Export;
 use crate::store::ledger::{OwnerInLedger, RecordedAudit, Standing};
 
 /// Everything; empty where there is no ledger, or nothing of this owner in it.
@@ -16,14 +15,17 @@ pub(super) struct LedgerSide {
 }
 
 impl LedgerSide {
-    /// Reads it for the first of the owners that an export names.
-    pub(super) fn read<'a>(place: &LedgerPlace, mut owners: impl Iterator<Item = &'a Owner>) -> Result<Self> {
-        let (Some(ledger), Some(owner)) = (place.existing_or_none()?, owners.find_map(ledger_owner)) else {
-            return Ok(Self::default());
-        };
-        match ledger.owner_for(&owner)? {
-            OwnerInLedger::Known(id) => Ok(Self { standing: ledger.standing(id)?, audits: ledger.audits(id)? }),
-            OwnerInLedger::New | OwnerInLedger::Several => Ok(Self::default()),
+    /// Reads it for the owner of the exports, whom one of them is enough to recognise.
+    pub(super) fn read<'a>(place: &LedgerPlace, exports: impl Iterator<Item = &'a Export>) -> Result<Self> {
+        let Some(ledger) = place.existing_or_none()? else { return Ok(Self::default()) };
+        let found: Vec<Result<OwnerInLedger>> = exports.map(|export| owner_in(&ledger, export)).collect();
+        let known = found.iter().find_map(|one| match one {
+            Ok(OwnerInLedger::Known(id)) => Some(*id),
+            _ => None,
+        });
+        match known {
+            Some(id) => Ok(Self { standing: ledger.standing(id)?, audits: ledger.audits(id)? }),
+            None => found.into_iter().try_for_each(|one| one.map(|_| ())).map(|()| Self::default()),
         }
     }
 

@@ -91,13 +91,17 @@ fn agreed(audit: &Audit, rows: &[usize]) -> Result<bool> {
 /// Writes it all down, or nothing if somebody in it was decided on meanwhile.
 fn write(place: WritablePlace<'_>, audit: &Audit, rows: &[usize]) -> Result<()> {
     let today = now().date();
-    let seen = |row: &usize| {
+    let record = |row: &usize| {
         let remark = audit.decisions.remark(*row).cloned().unwrap_or_default();
-        let seen = Record { decision: remark.decision, note: remark.note, progress: remark.progress };
-        let progress = Progress { done_on: Some(today), ..seen.progress };
-        Ok(SeenRecord { new: audit.new_record(*row, Record { progress, ..seen.clone() })?, seen })
+        Record { decision: remark.decision, note: remark.note, progress: remark.progress }
     };
-    let records = rows.iter().map(seen).collect::<Result<Vec<_>>>()?;
+    let seen: Vec<Record> = rows.iter().map(record).collect();
+    let done = |seen: &Record| {
+        let progress = Progress { done_on: Some(today), ..seen.progress };
+        Record { progress, ..seen.clone() }
+    };
+    let new = audit.new_records(rows.iter().copied().zip(seen.iter().map(done)).collect())?;
+    let records: Vec<SeenRecord> = new.into_iter().zip(seen).map(|(new, seen)| SeenRecord { new, seen }).collect();
     let meanwhile = Writing::open(place, audit)?.take_as_seen(STEP, &records, false)?;
     let Some(one) = meanwhile.first() else { return Ok(()) };
     Err(Error::Unusable {

@@ -27,6 +27,13 @@ pub struct Decided {
     pub place: Option<u64>,
 }
 
+impl Decided {
+    /// Whether the ledger says it, and no list.
+    pub fn is_remembered(&self) -> bool {
+        self.place.is_none()
+    }
+}
+
 /// A list that was read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DecisionList {

@@ -76,6 +76,11 @@ impl Ledger {
 
 /// What was said about somebody since it was seen; `None` where nothing was.
 fn said_meanwhile(change: &Transaction<'_>, person: i64, one: &SeenRecord) -> rusqlite::Result<Option<Meanwhile>> {
+    // Somebody new is not said anything about, whatever an audit knew from under another key.
+    let mut any = change.prepare_cached("SELECT EXISTS (SELECT 1 FROM decisions WHERE person = ?1)")?;
+    if !any.query_row(params![person], |row| row.get::<_, bool>(0))? {
+        return Ok(None);
+    }
     let mut query = change.prepare_cached(NEWEST)?;
     let standing = query.query_row(params![person], Standing::of_row).optional()?;
     let record = standing.as_ref().map(|standing| standing.record.clone()).unwrap_or_default();
@@ -101,7 +106,12 @@ mod tests {
     use crate::store::decision::{Decision, Verdict};
 
     fn noor() -> LedgerOwner {
-        LedgerOwner { slugs: vec!["noor".into()], name_key: "noor example".into(), name: "Noor Example".into() }
+        LedgerOwner {
+            number: None,
+            slugs: vec!["noor".into()],
+            name_key: "noor example".into(),
+            name: "Noor Example".into(),
+        }
     }
 
     fn ada() -> LedgerPerson {

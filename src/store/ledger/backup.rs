@@ -25,7 +25,7 @@ impl Ledger {
     pub fn restore(path: &Path, from: &Path, kept: &Path) -> Result<bool> {
         let backup = sound(from)?;
         if !schema::is_there(path)? {
-            files::make_folder(files::folder_of(path))?;
+            files::make_private_folder(files::folder_of(path))?;
             files::create(path, &files::read(from)?)?;
             return Ok(false);
         }

@@ -35,8 +35,8 @@ pub(super) fn of_version(path: &Path, version: u32) -> PathBuf {
     path.with_extension(format!("{VERSION}{version}.{ENDING}"))
 }
 
-/// Every copy of a ledger that is beside it, by name.
-pub fn copies(path: &Path) -> Result<Vec<PathBuf>> {
+/// Every copy that linkprune made of a ledger and that is beside it, by name.
+pub(super) fn copies(path: &Path) -> Result<Vec<PathBuf>> {
     let stem = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
     let is_copy = |name: &str| {
         let kind = name.strip_prefix(stem.as_str()).and_then(|rest| rest.strip_prefix('.'));

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use rusqlite::ErrorCode;
+use rusqlite::{ErrorCode, ffi};
 
 use crate::error::Error;
 
@@ -10,8 +10,21 @@ use crate::error::Error;
 const HELP: &str = "put a backup of it in its place with `linkprune ledger restore`, name another with --ledger, or go on without \
      your decisions with --no-ledger";
 
+/// What `SQLite` says of a change that it has to take back, or to finish, before anything can be read.
+const UNFINISHED: [i32; 4] = [
+    ffi::SQLITE_READONLY_ROLLBACK,
+    ffi::SQLITE_READONLY_RECOVERY,
+    ffi::SQLITE_READONLY_CANTLOCK,
+    ffi::SQLITE_READONLY_CANTINIT,
+];
+
 /// The error of a ledger that `SQLite` refused to read or write.
 pub(super) fn unusable(path: &Path, error: &rusqlite::Error) -> Error {
+    if error.sqlite_error().is_some_and(|error| UNFINISHED.contains(&error.extended_code)) {
+        let why =
+            "cannot be read: a change to it was interrupted, and it cannot be taken back where nothing may be written";
+        return refused(path, why, HELP);
+    }
     let code = error.sqlite_error_code();
     match code {
         Some(ErrorCode::DiskFull) => cannot_write(path, "the disk is full"),
@@ -25,6 +38,20 @@ pub(super) fn unusable(path: &Path, error: &rusqlite::Error) -> Error {
         }
         _ => damaged(path),
     }
+}
+
+/// The error of a ledger that the system does not show.
+pub(super) fn unseen(path: &Path, error: Error) -> Error {
+    match error {
+        Error::Unreadable { cause, .. } => refused(path, &format!("cannot be read: {cause}"), HELP),
+        Error::Missing { .. } => leads_nowhere(path),
+        other => other,
+    }
+}
+
+/// The error of a link to a place that is not there: a disk that is not connected, a folder that was moved.
+pub(super) fn leads_nowhere(path: &Path) -> Error {
+    refused(path, "cannot be read: it is a link, and nothing is where it leads", HELP)
 }
 
 /// The error of a ledger that another process has locked.
@@ -62,4 +89,21 @@ fn refused(path: &Path, why: &str, help: &str) -> Error {
 
 fn cannot_write(path: &Path, cause: &str) -> Error {
     Error::CannotWrite { path: path.display().to_string(), cause: cause.into() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_change_that_cannot_be_taken_back_makes_a_ledger_unreadable() {
+        for code in UNFINISHED {
+            let error = unusable(Path::new("l"), &rusqlite::Error::SqliteFailure(ffi::Error::new(code), None));
+            assert!(error.exit_code() == 4 && error.to_string().contains("a change to it was interrupted"), "{error}");
+            assert!(error.help().is_some_and(|help| help.contains("--no-ledger")));
+        }
+        let error =
+            unusable(Path::new("l"), &rusqlite::Error::SqliteFailure(ffi::Error::new(ffi::SQLITE_READONLY), None));
+        assert_eq!(error.exit_code(), 5);
+    }
 }

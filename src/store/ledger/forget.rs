@@ -27,10 +27,18 @@ pub struct Forgotten {
     pub remains: Vec<Remains>,
 }
 
+/// What came of removing a whole ledger.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ForgottenAll {
+    pub removed: Vec<PathBuf>,
+    /// Ledgers in the same folder under names that linkprune does not give: somebody else's, or copies made by hand.
+    pub others: Vec<PathBuf>,
+}
+
 /// Everybody in a ledger and in the copies beside it, each once.
 pub fn known_people(path: &Path) -> Result<Vec<LedgerPerson>> {
     let mut known: Vec<LedgerPerson> = Vec::new();
-    for file in whole_ledgers(path)? {
+    for file in whole_ledgers(&files::behind_links(path))? {
         let ledger = Ledger::opened(&file)?;
         for person in ledger.people()? {
             if !known.iter().any(|other| is_one(other, &person)) {
@@ -50,6 +58,8 @@ fn is_one(one: &LedgerPerson, other: &LedgerPerson) -> bool {
 
 /// Removes every row about somebody, whoever decided on them, and searches the bytes of all files for them.
 pub fn forget(path: &Path, person: &LedgerPerson) -> Result<Forgotten> {
+    // What SQLite and linkprune have put beside a ledger is where the file itself is.
+    let path = &files::behind_links(path);
     // Nobody is looked for in a draft, so it goes first: whoever is killed after this finds them again in a ledger.
     for draft in drafts(path)? {
         files::remove(&draft)?;
@@ -67,7 +77,7 @@ pub fn forget(path: &Path, person: &LedgerPerson) -> Result<Forgotten> {
     needles.sort();
     needles.dedup();
     let mut forgotten = Forgotten { rows, ..Forgotten::default() };
-    for file in every_file(path)? {
+    for file in with_beside(whole(path, every_copy(path)?)) {
         for remains in remains::search(&file, &needles)? {
             if !forgotten.remains.contains(&remains) {
                 forgotten.remains.push(remains);
@@ -78,19 +88,42 @@ pub fn forget(path: &Path, person: &LedgerPerson) -> Result<Forgotten> {
     Ok(forgotten)
 }
 
-/// Removes the ledger, what `SQLite` has beside it, and every copy; what was removed.
-pub fn forget_all(path: &Path) -> Result<Vec<PathBuf>> {
-    if files::path_kind(path) != PathKind::Nothing {
+/// Removes the ledger, what `SQLite` has beside it, and every copy that has a name of linkprune's.
+pub fn forget_all(link: &Path) -> Result<ForgottenAll> {
+    let path = &files::behind_links(link);
+    if schema::is_taken(path)? {
         if schema::version(path)?.is_none() {
             return Err(failure::foreign(path));
         }
         let ledger = Ledger::connected(path)?;
         ledger.held_alone(ledger.is_whole()?)?;
     }
-    let mut removed = every_file(path)?;
+    let mut removed = with_beside(whole(path, copies::copies(path)?));
     removed.extend(drafts(path)?);
+    if link != path && schema::is_taken(link)? {
+        removed.push(link.to_owned());
+    }
     removed.iter().try_for_each(|file| files::remove(file))?;
-    Ok(removed)
+    Ok(ForgottenAll { removed, others: others(path)? })
+}
+
+/// Ledgers in the same folder that are neither this one, nor a copy by name, nor a draft. What cannot be read is none.
+fn others(path: &Path) -> Result<Vec<PathBuf>> {
+    let copies = copies::copies(path)?;
+    let is_other = |(name, place): &(String, PathBuf)| {
+        !name.starts_with(files::DRAFT)
+            && !copies.contains(place)
+            && place.file_name() != path.file_name()
+            && schema::version(place).is_ok_and(|version| version.is_some())
+    };
+    Ok(copies::listed(path)?.into_iter().filter(is_other).map(|(_, place)| place).collect())
+}
+
+/// Every file that may hold a copy of what is in the ledger.
+fn every_copy(path: &Path) -> Result<Vec<PathBuf>> {
+    let mut found = copies::copies(path)?;
+    found.extend(others(path)?);
+    Ok(found)
 }
 
 /// The ledger and its copies, as far as they are there. The ledger itself is whole; a copy that cannot be opened is left out,
@@ -101,7 +134,7 @@ fn whole_ledgers(path: &Path) -> Result<Vec<PathBuf>> {
         found.push(path.to_owned());
     }
     let opens = |copy: &PathBuf| schema::is_there(copy).is_ok() && Ledger::opened(copy).is_ok();
-    found.extend(copies::copies(path)?.into_iter().filter(opens));
+    found.extend(every_copy(path)?.into_iter().filter(opens));
     Ok(found)
 }
 
@@ -116,14 +149,23 @@ fn drafts(path: &Path) -> Result<Vec<PathBuf>> {
     Ok(drafts)
 }
 
-/// The ledger, its copies, and what `SQLite` has beside each.
-fn every_file(path: &Path) -> Result<Vec<PathBuf>> {
+/// The ledger and its copies, links among them as what they lead to too.
+fn whole(path: &Path, copies: Vec<PathBuf>) -> Vec<PathBuf> {
     let mut files = vec![path.to_owned()];
-    files.extend(copies::copies(path)?);
+    for copy in copies {
+        let behind = files::behind_links(&copy);
+        files.extend((behind != copy).then_some(behind));
+        files.push(copy);
+    }
+    files
+}
+
+/// These files as far as they are there, and what `SQLite` has beside each.
+fn with_beside(mut files: Vec<PathBuf>) -> Vec<PathBuf> {
     let beside: Vec<PathBuf> = files.iter().flat_map(|file| copies::beside(file)).collect();
     files.extend(beside);
     files.retain(|file| files::path_kind(file) != PathKind::Nothing);
-    Ok(files)
+    files
 }
 
 impl Ledger {

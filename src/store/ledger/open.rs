@@ -6,8 +6,9 @@ use std::time::Duration;
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
 
-use super::{failure, schema};
+use super::{copies, failure, schema};
 use crate::error::{Error, Result};
+use crate::store::files;
 
 /// How long to wait for another linkprune that is writing.
 const PATIENCE: Duration = Duration::from_secs(5);
@@ -52,6 +53,11 @@ impl Ledger {
     /// The same before it is known to be whole.
     pub(super) fn connected(path: &Path) -> Result<Self> {
         let failed = |error: rusqlite::Error| failure::unusable(path, &error);
+        // Whatever SQLite makes beside it is as private as it is.
+        files::make_private(path);
+        for file in &copies::beside(path) {
+            files::make_private(file);
+        }
         // Without the flag for addresses, a file name is only ever a file name. Read and write falls back to reading where
         // the system allows no more.
         let sqlite =

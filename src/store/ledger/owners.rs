@@ -1,6 +1,6 @@
 //! Whose decisions a ledger holds. One machine may have several owners, and none of them sees another's decisions.
 
-use rusqlite::{OptionalExtension as _, Row, Transaction, params};
+use rusqlite::{Connection, Row, Transaction, params};
 
 use super::open::Ledger;
 use crate::error::Result;
@@ -8,7 +8,9 @@ use crate::error::Result;
 /// An owner: whose export it is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LedgerOwner {
-    /// The keys of their addresses, the one in use first; empty where none is known.
+    /// Their number in the ledger, once they are recognised; `None` where their addresses and their name tell.
+    pub number: Option<i64>,
+    /// The keys of their addresses, the one in use first where an export says it; empty where none is known.
     pub slugs: Vec<String>,
     /// As names are compared.
     pub name_key: String,
@@ -27,23 +29,21 @@ pub enum OwnerInLedger {
 }
 
 impl Ledger {
-    /// Which owner that is: by the address; by the name where the address is unknown on one side.
+    /// Which owner that is, by number or by address; by the name alone where neither side has an address. A name that fits an
+    /// owner who has one says nothing: see [`Self::recognised`].
     pub fn owner(&self, owner: &LedgerOwner) -> Result<OwnerInLedger> {
-        let mut found = Vec::new();
-        let mut query = self.sqlite.prepare("SELECT id, slug, name_key, name FROM owners").map_err(self.failed())?;
-        let rows = query.query_map([], |row| Ok((row.get::<_, i64>(0)?, of_row(row)?))).map_err(self.failed())?;
-        for row in rows {
-            let (id, known) = row.map_err(self.failed())?;
-            if known.slugs.iter().any(|slug| owner.slugs.contains(slug)) {
-                return Ok(OwnerInLedger::Known(id));
-            }
-            if known.name_key == owner.name_key && (known.slugs.is_empty() || owner.slugs.is_empty()) {
-                found.push(id);
-            }
+        if let Some(number) = owner.number {
+            return Ok(OwnerInLedger::Known(number));
         }
-        Ok(match found.as_slice() {
-            [] => OwnerInLedger::New,
-            [id] => OwnerInLedger::Known(*id),
+        let known = self.owners()?;
+        if let Some((id, _)) = known.iter().find(|(_, known)| known.shares_an_address(owner)) {
+            return Ok(OwnerInLedger::Known(*id));
+        }
+        let nameless = |known: &LedgerOwner| known.slugs.is_empty() && owner.slugs.is_empty();
+        let mut named = known.iter().filter(|(_, known)| known.has_name_of(owner) && nameless(known));
+        Ok(match (named.next(), named.next()) {
+            (None, _) => OwnerInLedger::New,
+            (Some((id, _)), None) => OwnerInLedger::Known(*id),
             _ => OwnerInLedger::Several,
         })
     }
@@ -51,26 +51,43 @@ impl Ledger {
     /// Everybody whose decisions it holds, with their number.
     pub fn owners(&self) -> Result<Vec<(i64, LedgerOwner)>> {
         let mut query =
-            self.sqlite.prepare("SELECT id, slug, name_key, name FROM owners ORDER BY id").map_err(self.failed())?;
-        let rows = query.query_map([], |row| Ok((row.get(0)?, of_row(row)?))).map_err(self.failed())?;
+            self.sqlite.prepare("SELECT id, name_key, name FROM owners ORDER BY id").map_err(self.failed())?;
+        let rows = query.query_map([], |row| of_row(&self.sqlite, row)).map_err(self.failed())?;
         rows.collect::<std::result::Result<_, _>>().map_err(self.failed())
     }
 }
 
-fn of_row(row: &Row<'_>) -> rusqlite::Result<LedgerOwner> {
-    let slug: Option<String> = row.get("slug")?;
-    Ok(LedgerOwner { slugs: slug.into_iter().collect(), name_key: row.get("name_key")?, name: row.get("name")? })
+impl LedgerOwner {
+    /// Whether one address of theirs is one of the other's.
+    pub(super) fn shares_an_address(&self, other: &Self) -> bool {
+        self.slugs.iter().any(|slug| other.slugs.contains(slug))
+    }
+
+    /// Whether both have one name; nobody shares the lack of one.
+    pub(super) fn has_name_of(&self, other: &Self) -> bool {
+        !self.name_key.is_empty() && self.name_key == other.name_key
+    }
 }
 
-/// The number of an owner in the midst of a step; a new one is added, and an address that was unknown is learned.
+fn of_row(sqlite: &Connection, row: &Row<'_>) -> rusqlite::Result<(i64, LedgerOwner)> {
+    let number: i64 = row.get("id")?;
+    let mut query = sqlite.prepare_cached("SELECT slug FROM addresses WHERE owner = ?1 ORDER BY id")?;
+    let slugs = query.query_map(params![number], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
+    let (name_key, name) = (row.get("name_key")?, row.get("name")?);
+    Ok((number, LedgerOwner { number: Some(number), slugs, name_key, name }))
+}
+
+/// The number of an owner in the midst of a step; a new one is added, and the address in use is learned.
 pub(super) fn number_of(step: &Transaction<'_>, known: OwnerInLedger, owner: &LedgerOwner) -> rusqlite::Result<i64> {
-    if let OwnerInLedger::Known(id) = known {
-        step.execute("UPDATE owners SET slug = coalesce(slug, ?2) WHERE id = ?1", params![id, owner.slugs.first()])?;
-        return Ok(id);
+    let number = match known {
+        OwnerInLedger::Known(number) => number,
+        OwnerInLedger::New | OwnerInLedger::Several => {
+            let insert = "INSERT INTO owners (name_key, name) VALUES (?1, ?2) RETURNING id";
+            step.query_row(insert, params![owner.name_key, owner.name], |row| row.get(0))?
+        }
+    };
+    if let Some(slug) = owner.slugs.first() {
+        step.execute("INSERT OR IGNORE INTO addresses (owner, slug) VALUES (?1, ?2)", params![number, slug])?;
     }
-    let insert = "INSERT INTO owners (slug, name_key, name) VALUES (?1, ?2, ?3) RETURNING id";
-    let added = step
-        .query_row(insert, params![owner.slugs.first(), owner.name_key, owner.name], |row| row.get(0))
-        .optional()?;
-    added.ok_or(rusqlite::Error::QueryReturnedNoRows)
+    Ok(number)
 }

@@ -62,10 +62,10 @@ const STANDING: &str = "
         SELECT max(d.id) FROM decisions d JOIN steps s ON s.id = d.step
         WHERE d.person = people.id AND s.undone = 0
     )
-    ORDER BY people.id";
+    ORDER BY decisions.id";
 
 impl Ledger {
-    /// What counts about everybody of that owner, in the order in which they were first decided on.
+    /// What counts about everybody of that owner, the newest decision last.
     pub fn standing(&self, owner: i64) -> Result<Vec<Standing>> {
         let mut query = self.sqlite.prepare(STANDING).map_err(self.failed())?;
         let rows = query.query_map(params![owner], Standing::of_row).map_err(self.failed())?;

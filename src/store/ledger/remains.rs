@@ -122,7 +122,7 @@ const ROWS: [(&str, OfName); 5] = [
         "SELECT first_name || ' ' || last_name, slug, name_key, connected_on, first_name || ' ' || last_name, url FROM people",
         TextOf::Person,
     ),
-    ("SELECT name, slug, name_key, name FROM owners", TextOf::Owner),
+    ("SELECT name, slug, name_key, name FROM owners LEFT JOIN addresses ON owner = owners.id", TextOf::Owner),
     ("SELECT '', command FROM steps UNION ALL SELECT '', sql FROM sqlite_schema", |_| TextOf::Program),
     ("SELECT '', scorecard FROM decisions UNION ALL SELECT '', export || ' ' || rules FROM audits", |_| {
         TextOf::Program

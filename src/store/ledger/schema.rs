@@ -28,9 +28,14 @@ fn newest() -> u32 {
 const FIRST: &str = "
 CREATE TABLE owners (
     id INTEGER PRIMARY KEY,
-    slug TEXT,
     name_key TEXT NOT NULL,
     name TEXT NOT NULL
+) STRICT;
+CREATE TABLE addresses (
+    id INTEGER PRIMARY KEY,
+    owner INTEGER NOT NULL REFERENCES owners ON DELETE CASCADE,
+    slug TEXT NOT NULL,
+    UNIQUE (owner, slug)
 ) STRICT;
 CREATE TABLE people (
     id INTEGER PRIMARY KEY,
@@ -44,6 +49,7 @@ CREATE TABLE people (
 ) STRICT;
 CREATE UNIQUE INDEX people_by_slug ON people (owner, slug) WHERE slug IS NOT NULL;
 CREATE UNIQUE INDEX people_by_name ON people (owner, name_key, ifnull(connected_on, '')) WHERE slug IS NULL;
+CREATE INDEX people_of_name ON people (owner, name_key);
 CREATE TABLE steps (
     id INTEGER PRIMARY KEY,
     owner INTEGER NOT NULL REFERENCES owners ON DELETE CASCADE,
@@ -86,22 +92,30 @@ CREATE TABLE audits (
 ) STRICT;
 ";
 
-/// Whether a ledger is at `path`. Fails if something else is.
+/// Whether a ledger is at `path`. Fails if something else is, and where that cannot be seen.
 pub(super) fn is_there(path: &Path) -> Result<bool> {
-    if files::path_kind(path) == PathKind::Nothing {
+    if !is_taken(path)? {
         return Ok(false);
     }
-    match version(path)? {
+    match version(path).map_err(|error| failure::unseen(path, error))? {
         None => Err(failure::foreign(path)),
         Some(version) if version > newest() => Err(failure::newer(path)),
         Some(_) => Ok(true),
     }
 }
 
+/// Whether anything at all is at `path`. Fails where that cannot be seen.
+pub(super) fn is_taken(path: &Path) -> Result<bool> {
+    files::is_taken(path).map_err(|error| failure::unseen(path, error))
+}
+
 /// The version of the ledger in a file, also of one that is newer or damaged; `None` where it is something else.
 pub(super) fn version(path: &Path) -> Result<Option<u32>> {
-    if !files::is_regular(path) {
-        return Ok(None);
+    match files::path_kind(path) {
+        // A link to nowhere, or a file on which the system keeps its hands.
+        PathKind::Nothing => return Err(failure::leads_nowhere(path)),
+        PathKind::File if files::is_regular(path) => {}
+        PathKind::Folder | PathKind::File => return Ok(None),
     }
     let head = files::head(path, HEADER)?;
     let number = |at: usize| {
@@ -115,7 +129,7 @@ pub(super) fn version(path: &Path) -> Result<Option<u32>> {
 /// Makes an empty ledger. It appears under its name only when it is whole.
 pub(super) fn create(path: &Path) -> Result<()> {
     let failed = |error: rusqlite::Error| failure::unusable(path, &error);
-    files::make_folder(files::folder_of(path))?;
+    files::make_private_folder(files::folder_of(path))?;
     let mut sqlite = Connection::open_in_memory().map_err(failed)?;
     sqlite.pragma_update(None, "application_id", APPLICATION).map_err(failed)?;
     for (version, tables) in (1u32..).zip(VERSIONS) {

@@ -7,6 +7,7 @@ use super::failure;
 use super::open::Ledger;
 use super::owners::{self, LedgerOwner, OwnerInLedger};
 use super::people::{self, LedgerPerson};
+use super::recognition;
 use super::record::Record;
 use crate::error::{Error, Result};
 
@@ -73,10 +74,7 @@ impl Ledger {
     /// Which owner of the ledger that is. Fails where the name fits several.
     pub fn owner_for(&self, owner: &LedgerOwner) -> Result<OwnerInLedger> {
         match self.owner(owner)? {
-            OwnerInLedger::Several => Err(Error::Unusable {
-                sentence: "the ledger holds decisions of several people with the name of this export's owner".into(),
-                help: "say who you are: `url` under [owner] in linkprune.toml".into(),
-            }),
+            OwnerInLedger::Several => Err(recognition::fits_several_owners()),
             known => Ok(known),
         }
     }

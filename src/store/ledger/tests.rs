@@ -9,7 +9,12 @@ fn at(minute: u32) -> NaiveDateTime {
 }
 
 fn noor() -> LedgerOwner {
-    LedgerOwner { slugs: vec!["noor-example".into()], name_key: "noor example".into(), name: "Noor Example".into() }
+    LedgerOwner {
+        number: None,
+        slugs: vec!["noor-example".into()],
+        name_key: "noor example".into(),
+        name: "Noor Example".into(),
+    }
 }
 
 fn person(slug: &str, name: &str) -> LedgerPerson {
@@ -80,7 +85,12 @@ fn two_owners_never_see_each_others_decisions() {
     let folder = tempfile::tempdir().unwrap();
     let mut ledger = Ledger::open(&folder.path().join("l")).unwrap();
     let (noor, ada) = (noor(), person("ada", "Ada Example"));
-    let bram = LedgerOwner { slugs: vec!["bram".into()], name_key: "bram example".into(), name: "Bram Example".into() };
+    let bram = LedgerOwner {
+        number: None,
+        slugs: vec!["bram".into()],
+        name_key: "bram example".into(),
+        name: "Bram Example".into(),
+    };
     ledger.take(&step(&noor, 1), &[decided(ada.clone(), Verdict::Keep)]).unwrap();
     assert_eq!(ledger.owner(&bram).unwrap(), OwnerInLedger::New);
     ledger.take(&step(&bram, 2), &[decided(ada, Verdict::Remove)]).unwrap();
@@ -88,21 +98,123 @@ fn two_owners_never_see_each_others_decisions() {
     assert_eq!(verdicts(&ledger, &bram), [("Ada Example".into(), Some(Verdict::Remove))]);
 }
 
-#[test]
-fn an_owner_without_an_address_is_known_by_a_name_that_fits_one() {
+/// What the ledger makes of an owner whose export has the people with these slugs.
+fn recognised(ledger: &Ledger, owner: Option<&LedgerOwner>, here: &[&str]) -> Option<OwnerInLedger> {
+    let is_here = |person: &LedgerPerson| person.slug.as_deref().is_some_and(|slug| here.contains(&slug));
+    ledger.recognised(owner, &is_here).ok()
+}
+
+fn three_decisions(owner: &LedgerOwner) -> (tempfile::TempDir, Ledger) {
     let folder = tempfile::tempdir().unwrap();
     let mut ledger = Ledger::open(&folder.path().join("l")).unwrap();
-    let ada = || person("ada", "Ada Example");
-    let nameless = LedgerOwner { slugs: Vec::new(), ..noor() };
-    let other = LedgerOwner { slugs: vec!["noor-2".into()], ..noor() };
-    ledger.take(&step(&nameless, 1), &[decided(ada(), Verdict::Keep)]).unwrap();
-    // The address is learned, and from then on another address is another owner.
-    ledger.take(&step(&noor(), 2), &[decided(ada(), Verdict::Remove)]).unwrap();
+    let people = [("ada", "Ada Example"), ("bo", "Bo Example"), ("cy", "Cy Example")];
+    let records = people.map(|(slug, name)| decided(person(slug, name), Verdict::Keep));
+    ledger.take(&step(owner, 1), &records).unwrap();
+    (folder, ledger)
+}
+
+const NEW: Option<OwnerInLedger> = Some(OwnerInLedger::New);
+const KNOWN: Option<OwnerInLedger> = Some(OwnerInLedger::Known(1));
+
+#[test]
+fn an_owner_with_another_address_is_recognised_by_their_people() {
+    let (_folder, mut ledger) = three_decisions(&noor());
+    let moved = LedgerOwner { slugs: vec!["noor-2".into()], ..noor() };
+    assert_eq!(recognised(&ledger, Some(&moved), &["ada", "bo"]), KNOWN);
+    // One is too few where the addresses differ; nobody of them is another owner's export.
+    assert_eq!(recognised(&ledger, Some(&moved), &["ada"]), None);
+    assert_eq!(recognised(&ledger, Some(&moved), &[]), NEW);
+    assert_eq!(
+        recognised(&ledger, Some(&LedgerOwner { name_key: "tess".into(), ..moved.clone() }), &["ada", "bo"]),
+        NEW
+    );
+    let now = LedgerOwner { number: Some(1), ..moved.clone() };
+    ledger.take(&step(&now, 2), &[decided(person("ada", "Ada Example"), Verdict::Remove)]).unwrap();
     assert_eq!(ledger.owners().unwrap().len(), 1);
-    assert_eq!(ledger.owner(&other).unwrap(), OwnerInLedger::New);
-    ledger.take(&step(&other, 3), &[decided(ada(), Verdict::Keep)]).unwrap();
-    assert_eq!(ledger.owner(&nameless).unwrap(), OwnerInLedger::Several);
-    assert!(ledger.take(&step(&nameless, 4), &[decided(ada(), Verdict::Keep)]).is_err());
+    for owner in [noor(), moved] {
+        assert_eq!(recognised(&ledger, Some(&owner), &[]), KNOWN);
+        assert_eq!(ledger.owner(&owner).unwrap(), OwnerInLedger::Known(1));
+    }
+}
+
+#[test]
+fn a_namesake_without_an_address_takes_nobodys_decisions() {
+    let (_folder, mut ledger) = three_decisions(&noor());
+    let nameless = LedgerOwner { slugs: Vec::new(), ..noor() };
+    assert_eq!(recognised(&ledger, Some(&nameless), &[]), None);
+    assert_eq!(recognised(&ledger, Some(&nameless), &["ada"]), None);
+    assert_eq!(recognised(&ledger, Some(&nameless), &["ada", "bo"]), KNOWN);
+    let is_here = |_: &LedgerPerson| false;
+    let error = ledger.recognised(Some(&nameless), &is_here).unwrap_err();
+    assert_eq!(error.exit_code(), 4);
+    assert!(error.to_string().contains("decisions about 3 people by somebody with the name of"), "{error}");
+    // Whoever was to be removed is gone, and that says nothing.
+    let gone = [("bo", "Bo Example"), ("cy", "Cy Example")];
+    let gone = gone.map(|(slug, name)| decided(person(slug, name), Verdict::Remove));
+    ledger.take(&step(&noor(), 2), &gone).unwrap();
+    assert_eq!(recognised(&ledger, Some(&nameless), &["ada"]), KNOWN);
+}
+
+#[test]
+fn an_export_of_nobody_known_belongs_to_whoever_knows_its_people() {
+    let (_folder, mut ledger) = three_decisions(&noor());
+    assert_eq!(recognised(&ledger, None, &["ada", "bo"]), KNOWN);
+    assert_eq!(recognised(&ledger, None, &["ada"]), None);
+    assert_eq!(recognised(&ledger, None, &[]), NEW);
+    let tess = LedgerOwner { slugs: vec!["tess".into()], name_key: "tess sample".into(), ..noor() };
+    let people = [("ada", "Ada Example"), ("bo", "Bo Example")];
+    let records = people.map(|(slug, name)| decided(person(slug, name), Verdict::Keep));
+    ledger.take(&step(&tess, 2), &records).unwrap();
+    assert_eq!(recognised(&ledger, None, &["ada", "bo"]), None);
+}
+
+#[test]
+fn rows_that_turn_out_to_be_one_person_become_one() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut ledger = Ledger::open(&folder.path().join("l")).unwrap();
+    let noor = noor();
+    let ada = || person("ada", "Ada Example");
+    let name_alone = || LedgerPerson { connected_on: None, ..person("", "Ada Example") };
+    let verdicts = |ledger: &Ledger| verdicts(ledger, &noor).into_iter().filter_map(|(_, it)| it).collect::<Vec<_>>();
+    ledger.take(&step(&noor, 1), &[decided(ada(), Verdict::Keep)]).unwrap();
+    // An export without addresses and days has the same person.
+    ledger.take(&step(&noor, 2), &[decided(name_alone(), Verdict::Remove)]).unwrap();
+    assert_eq!(verdicts(&ledger), [Verdict::Remove]);
+    ledger.take(&step(&noor, 3), &[decided(ada(), Verdict::Keep)]).unwrap();
+    assert_eq!(verdicts(&ledger), [Verdict::Keep]);
+    let OwnerInLedger::Known(id) = ledger.owner(&noor).unwrap() else { panic!() };
+    assert_eq!(ledger.standing(id).unwrap()[0].person, ada());
+
+    // The other way round two rows are made, and the next step about somebody who is both makes them one.
+    let bo = || person("bo", "Bo Example");
+    let bo_alone = || LedgerPerson { connected_on: None, ..person("", "Bo Example") };
+    ledger.take(&step(&noor, 4), &[decided(bo_alone(), Verdict::Remove)]).unwrap();
+    ledger.take(&step(&noor, 5), &[decided(bo(), Verdict::Keep)]).unwrap();
+    assert_eq!(verdicts(&ledger), [Verdict::Keep, Verdict::Remove, Verdict::Keep]);
+    ledger.take(&step(&noor, 6), &[decided(bo_alone(), Verdict::Later)]).unwrap();
+    assert_eq!(verdicts(&ledger), [Verdict::Keep, Verdict::Later]);
+    assert_eq!(ledger.standing(id).unwrap()[1].person, bo());
+    assert_eq!(ledger.history(id).unwrap().len(), 6);
+    ledger.undo(id, &[]).unwrap();
+    assert_eq!(verdicts(&ledger), [Verdict::Keep, Verdict::Keep]);
+}
+
+#[test]
+fn the_newest_decision_is_the_last() {
+    let (_folder, mut ledger) = three_decisions(&noor());
+    ledger.take(&step(&noor(), 2), &[decided(person("ada", "Ada Example"), Verdict::Remove)]).unwrap();
+    let names: Vec<String> = verdicts(&ledger, &noor()).into_iter().map(|(name, _)| name).collect();
+    assert_eq!(names, ["Bo Example", "Cy Example", "Ada Example"]);
+}
+
+#[test]
+fn nobody_is_looked_for_in_the_whole_table() {
+    let (_folder, ledger) = three_decisions(&noor());
+    for (query, index) in [(people::OF_SLUG, "people_by_slug"), (people::OF_NAME, "people_of_name")] {
+        let explain = format!("EXPLAIN QUERY PLAN {query}");
+        let plan: String = ledger.sqlite.query_row(&explain, (1, "ada"), |row| row.get("detail")).unwrap();
+        assert!(plan.starts_with("SEARCH") && plan.contains(index), "{plan}");
+    }
 }
 
 #[test]
