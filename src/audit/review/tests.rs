@@ -238,7 +238,8 @@ fn search_filter_and_sort_leave_the_one_who_is_shown() {
     let filter = ReviewFilter { company: Some(folded("ZAŻÓŁĆ")), ..ReviewFilter::default() };
     assert_eq!(review.show(filter, ReviewSort::List), 1);
     let filter = ReviewFilter { industry: Some("nothing".into()), ..ReviewFilter::default() };
-    assert_eq!((review.show(filter, ReviewSort::List), review.current(), review.position()), (0, None, (0, 0)));
+    assert_eq!((review.show(filter, ReviewSort::List), review.current(), review.position()), (0, Some(1), (1, 1)));
+    assert_eq!(review.bands(), [Band::Remove, Band::Review]);
 }
 
 #[test]

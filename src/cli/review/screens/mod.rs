@@ -8,7 +8,6 @@ mod areas;
 mod check_page;
 mod draw;
 mod end_page;
-mod filter_menu;
 mod footer;
 mod help_page;
 mod keys;
@@ -19,6 +18,7 @@ mod neighbours;
 mod paint;
 mod person;
 mod press;
+mod screen_menu;
 mod state;
 mod terminal_events;
 

@@ -121,12 +121,16 @@ fn pages(columns: u16, lines: u16) -> String {
     show("the last messages", &mut desk);
     desk.key(KeyCode::Esc);
     desk.keys("ro");
+    show("in what order", &mut desk);
+    desk.key(KeyCode::Down);
+    desk.keys("\n");
     show("by name", &mut desk);
     desk.keys("f");
     show("what to show", &mut desk);
     desk.key(KeyCode::Down);
     desk.keys("\nno such company\n");
     show("nobody is like that", &mut desk);
+    desk.key(KeyCode::Esc);
     desk.keys("?");
     show("the keys", &mut desk);
     desk.key(KeyCode::Esc);
@@ -320,6 +324,7 @@ fn a_later_needs_a_day_that_is_to_come() {
     desk.keys("l");
     desk.keys("soon\n");
     assert!(desk.screen(80, 24).contains("Ask again on  soon"));
+    assert!(desk.screen(80, 24).contains("! write a day as YYYY-MM-DD"), "{}", desk.screen(80, 24));
     for _ in 0..4 {
         desk.key(KeyCode::Backspace);
     }
@@ -335,4 +340,51 @@ fn a_later_needs_a_day_that_is_to_come() {
     assert_eq!(until(&desk), now().date().checked_add_months(chrono::Months::new(24)));
     desk.keys("bl2999-01-01\n");
     assert_eq!(until(&desk), NaiveDate::from_ymd_opt(2999, 1, 1));
+}
+
+#[test]
+fn arrows_in_a_menu_choose_and_answer_nothing() {
+    for menu in ["o", "f"] {
+        let mut desk = Desk::sample();
+        let row = desk.row();
+        for code in [KeyCode::Down, KeyCode::Left, KeyCode::Right, KeyCode::Up, KeyCode::PageDown, KeyCode::Esc] {
+            desk.keys(menu);
+            desk.key(code);
+            assert_eq!(desk.state.question.is_some(), code != KeyCode::Esc, "{menu} {code:?}");
+            desk.key(KeyCode::Esc);
+        }
+        assert_eq!((desk.row(), desk.session.review.progress().decided()), (row, 0), "{menu}");
+        assert_eq!(desk.session.review.sort().word(), "list");
+    }
+    let mut desk = Desk::sample();
+    desk.keys("o");
+    desk.key(KeyCode::Down);
+    desk.key(KeyCode::Down);
+    desk.keys("\n");
+    assert_eq!(desk.session.review.sort().word(), "company");
+    desk.keys("o");
+    assert!(desk.screen(80, 24).contains("› company"), "{}", desk.screen(80, 24));
+}
+
+#[test]
+fn a_filter_that_matches_nobody_stays_where_one_was() {
+    let mut desk = Desk::sample();
+    desk.keys("rkkk");
+    for _ in 0..3 {
+        desk.key(KeyCode::Up);
+    }
+    let before = (desk.row(), desk.session.review.position());
+    desk.keys("f");
+    desk.key(KeyCode::Down);
+    desk.keys("\nno such company\n");
+    assert_eq!((desk.row(), desk.session.review.position()), before);
+    // The name can be mended.
+    assert!(desk.screen(80, 24).contains("Company  no such company"), "{}", desk.screen(80, 24));
+    assert!(desk.screen(80, 24).contains("nobody on this list is like that"), "{}", desk.screen(80, 24));
+    desk.key(KeyCode::Esc);
+    assert_eq!((desk.row(), desk.session.review.position()), before);
+    // Nobody on the list is protected.
+    desk.keys("f");
+    let menu = desk.screen(80, 40);
+    assert!(menu.contains("  remove") && !menu.contains("  protected"), "{menu}");
 }
