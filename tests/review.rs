@@ -166,6 +166,12 @@ fn every_answer_is_in_the_ledger_before_the_next_question() {
     // The next sitting goes on after the last answer.
     let (asked, first) = Asked::start(here, &[]);
     assert!(first.contains(&"P002 Example".into()), "{first:?}");
+    assert!(!first.iter().any(|line| line.contains("before this one")), "{first:?}");
+    asked.end();
+    // Whoever was skipped is left behind, and it says so.
+    answered(here, &[], &["skip", "keep"]);
+    let (asked, first) = Asked::start(here, &[]);
+    assert_eq!(first[1], "1 before this one is still open: they come at the end");
     asked.end();
 }
 

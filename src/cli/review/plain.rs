@@ -3,7 +3,7 @@
 
 use super::double_check;
 use super::lines::{heard, say, tell};
-use super::session::{Answered, Session};
+use super::session::{Answered, Session, passed_words};
 use super::spoken::{HELP, QUESTION, QUESTION_AT_THE_END, Spoken};
 use crate::audit::ReviewProgress;
 use crate::error::Result;
@@ -124,6 +124,7 @@ fn opening(session: &Session) -> Vec<String> {
     if shown != progress.people {
         lines.push(format!("{shown} of them are shown: the others are filtered out"));
     }
+    lines.extend(passed_words(session.review.open_before()));
     lines
 }
 

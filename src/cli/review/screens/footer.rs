@@ -101,16 +101,17 @@ fn page_keys(page: &ScreenPage, review: &Review, columns: usize) -> Vec<(&'stati
 fn progress<'a>(review: &Review, paints: Paints, columns: usize) -> Line<'a> {
     let progress = review.progress();
     let ReviewProgress { people, removed, kept, later, skipped, .. } = progress;
+    let skips = if skipped > 0 { format!(" · {skipped} skipped") } else { String::new() };
     let of = format!("{} of {people}", progress.decided());
-    let counts = format!("{of} · {removed} remove · {kept} keep · {later} later");
-    let skips = if skipped > 0 { format!("{counts} · {skipped} skipped") } else { counts.clone() };
+    let counts = format!("{of} · {removed} remove · {kept} keep · {later} later{skips}");
+    let of = format!("{of}{skips}");
     let left = review
         .time_left()
         .filter(|_| progress.open > 0)
         .map(time_left)
         .map(|left| format!(" · {left}"))
         .unwrap_or_default();
-    let texts = [format!("{skips}{left}"), format!("{counts}{left}"), counts, format!("{of}{left}"), of];
+    let texts = [format!("{counts}{left}"), counts, format!("{of}{left}"), of];
     let mut spans = Vec::new();
     let mut room = columns;
     if columns >= WITH_BAR {

@@ -55,6 +55,10 @@ pub(super) fn paste(text: &str, state: &mut ScreenState) {
 }
 
 fn on_person(key: KeyEvent, state: &mut ScreenState, session: &mut Session, today: NaiveDate) -> AfterKey {
+    if session.review.current().is_none() && key.code == KeyCode::Enter {
+        open_check(state, session);
+        return AfterKey::GoesOn;
+    }
     let Some(command) = KeyCommand::of(key) else { return AfterKey::GoesOn };
     match command {
         KeyCommand::Remove => answered(session.answer(&ReviewAnswer::Remove), state, session),
@@ -116,8 +120,10 @@ fn answered(answered: Result<Answered>, state: &mut ScreenState, session: &Sessi
         Err(error) => Some(Notice::Failed(format!("nothing was written: {}", in_words(&error)))),
     };
     let is_written = matches!(state.notice, Some(Notice::Said(_)));
-    if is_written && session.review.current().is_none() && !session.review.unconfirmed().is_empty() {
-        state.page = ScreenPage::Check(CheckPage::default());
+    let is_of_person = matches!(state.page, ScreenPage::Person);
+    if is_written && is_of_person && session.review.current().is_none() && !session.review.unconfirmed().is_empty() {
+        (state.page, state.scroll) = (ScreenPage::Check(CheckPage::default()), 0);
+        state.is_unasked = true;
     }
 }
 
@@ -248,6 +254,16 @@ fn on_text(key: KeyEvent, state: &mut ScreenState) {
     }
 }
 
+fn confirm_all(state: &mut ScreenState, session: &mut Session) {
+    let all = session.review.unconfirmed();
+    answered(session.confirm(&all), state, session);
+    let progress = session.review.progress();
+    if progress.open + progress.skipped == 0 {
+        // Nothing is left to ask: the end says what comes next.
+        while session.review.next() {}
+    }
+}
+
 fn on_check(key: KeyEvent, mut check: CheckPage, state: &mut ScreenState, session: &mut Session) {
     let list = CheckList::of(&session.audit, &session.review, check.grouping);
     match key.code {
@@ -262,16 +278,11 @@ fn on_check(key: KeyEvent, mut check: CheckPage, state: &mut ScreenState, sessio
             }
         }
         KeyCode::Char('u') => answered(session.undo(), state, session),
-        KeyCode::Enter => {
-            let all = session.review.unconfirmed();
-            answered(session.confirm(&all), state, session);
-            let progress = session.review.progress();
-            if progress.open + progress.skipped == 0 {
-                // Nothing is left to ask: the end says what comes next.
-                while session.review.next() {}
-            }
+        KeyCode::Enter if state.is_unasked => {
+            state.notice = Some(Notice::Said("look at them first; then Enter confirms all".into()));
         }
-        KeyCode::Esc | KeyCode::Char('b' | 'c') => {
+        KeyCode::Enter => confirm_all(state, session),
+        KeyCode::Esc | KeyCode::Char('b') => {
             state.page = ScreenPage::Person;
             return;
         }

@@ -292,6 +292,13 @@ fn the_double_check_opens_after_the_last_person_and_enter_confirms() {
     assert!(matches!(desk.state.page, ScreenPage::Person));
     desk.keys("r");
     assert!(matches!(desk.state.page, ScreenPage::Check(_)));
+    // What was typed before it could be read was not meant for it.
+    desk.keys("l\nl\n");
+    assert_eq!(desk.session.review.confirmed_count(), 0);
+    assert!(desk.screen(80, 24).contains("look at them first; then Enter confirms all"), "{}", desk.screen(80, 24));
+    desk.state.is_unasked = false;
+    desk.keys("c");
+    assert!(matches!(desk.state.page, ScreenPage::Check(_)), "c does not close it");
     desk.keys("x");
     assert_eq!(desk.session.review.unconfirmed().len(), 1);
     desk.keys("u");
@@ -387,4 +394,43 @@ fn a_filter_that_matches_nobody_stays_where_one_was() {
     desk.keys("f");
     let menu = desk.screen(80, 40);
     assert!(menu.contains("  remove") && !menu.contains("  protected"), "{menu}");
+}
+
+#[test]
+fn enter_and_c_on_the_last_page_open_the_double_check() {
+    let mut desk = Desk::sample();
+    let people = desk.session.review.progress().people;
+    desk.keys(&"r".repeat(people));
+    for key in ["\n", "c"] {
+        desk.key(KeyCode::Esc);
+        assert!(desk.screen(80, 24).contains("Everybody on this list is decided"), "{}", desk.screen(80, 24));
+        desk.keys(key);
+        assert!(matches!(desk.state.page, ScreenPage::Check(_)), "{key:?}");
+    }
+    assert_eq!(desk.session.review.confirmed_count(), 0);
+}
+
+#[test]
+fn how_many_were_skipped_is_said_as_long_as_there_are_any() {
+    let mut desk = Desk::sample();
+    desk.keys("skrkrkr");
+    assert!(desk.session.review.time_left().is_some());
+    for columns in [120, 80, 60, 40] {
+        let shown = desk.screen(columns, 24);
+        assert!(shown.contains("1 skipped"), "{columns}: {shown}");
+    }
+}
+
+#[test]
+fn a_review_says_once_that_it_goes_on_past_people_who_are_open() {
+    let mut desk = Desk::sample();
+    for _ in 0..6 {
+        desk.session.review.next();
+    }
+    desk.state = ScreenState::opening(&desk.session.review);
+    let words = "6 before this one are still open: they come at the end";
+    assert!(desk.screen(80, 24).contains(words), "{}", desk.screen(80, 24));
+    desk.keys("k");
+    assert!(!desk.screen(80, 24).contains(words));
+    assert_eq!(ScreenState::opening(&Desk::sample().session.review).notice, None);
 }
