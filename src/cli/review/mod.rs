@@ -96,6 +96,7 @@ impl Args {
     fn next_command(&self) -> String {
         let path = |path: &std::path::PathBuf| path.to_str().and_then(argument).unwrap_or_else(|| "FILE".into());
         let ledger = self.place.file.as_ref().map(|file| format!(" --ledger {}", path(file))).unwrap_or_default();
-        format!("linkprune worklist{ledger}")
+        let words = Some(self.inputs.words()).filter(|words| !words.is_empty());
+        format!("linkprune worklist{}{ledger}", words.map_or_else(String::new, |words| format!(" {words}")))
     }
 }

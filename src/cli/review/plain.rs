@@ -2,7 +2,7 @@
 //! pipe and a test read the same.
 
 use super::double_check;
-use super::lines::{heard, say, tell};
+use super::lines::{heard, say, say_words, tell};
 use super::session::{Answered, Session, passed_words};
 use super::spoken::{HELP, QUESTION, QUESTION_AT_THE_END, Spoken};
 use crate::audit::ReviewProgress;
@@ -93,7 +93,7 @@ fn does(session: &mut Session, spoken: &Spoken) -> Result<bool> {
             return Ok(true);
         }
         Spoken::Help => {
-            say(&HELP.iter().map(|(word, does)| format!("{word}: {does}")).collect::<Vec<_>>())?;
+            say_words(HELP)?;
             return Ok(false);
         }
         Spoken::Messages => {
