@@ -276,6 +276,8 @@ fn a_card_says_once_what_is_not_there() {
     asked.end();
     // Without the file nothing is known about messages.
     fs::remove_file(here.join("export/messages.csv")).unwrap();
+    fs::remove_file(here.join(LEDGER)).unwrap();
+    fs::write(here.join("linkprune.toml"), "[owner]\nname = \"Noor Example\"\n").unwrap();
     let (asked, first) = Asked::start(here, &[]);
     assert!(first.contains(&"how many messages you exchanged is unknown".into()), "{first:?}");
     assert!(first.iter().any(|line| line.starts_with("first message unknown")), "{first:?}");
