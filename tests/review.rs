@@ -166,6 +166,12 @@ fn every_answer_is_in_the_ledger_before_the_next_question() {
     // The next sitting goes on after the last answer.
     let (asked, first) = Asked::start(here, &[]);
     assert!(first.contains(&"P002 Example".into()), "{first:?}");
+    assert!(!first.iter().any(|line| line.contains("before this one")), "{first:?}");
+    asked.end();
+    // Whoever was skipped is left behind, and it says so.
+    answered(here, &[], &["skip", "keep"]);
+    let (asked, first) = Asked::start(here, &[]);
+    assert_eq!(first[1], "1 before this one is still open: they come at the end");
     asked.end();
 }
 
@@ -223,6 +229,72 @@ fn one_by_one_each_removal_is_confirmed_or_not() {
     answered(here, &[], &["r", "r", "r", "one by one", "confirm", "perhaps", "take back", "skip", "leave"]);
     let expected = [("P000", "remove confirmed"), ("P001", "undecided"), ("P002", "remove")];
     assert_eq!(held(here), map(&expected));
+}
+
+#[test]
+fn the_double_check_takes_plain_words_and_quit_ends_the_review() {
+    for word in ["all", "Yes", "y"] {
+        let folder = folder(2);
+        let said = answered(folder.path(), &[], &["r", "r", word]);
+        assert!(said.contains(&"confirmed: 2 people".into()), "{word}: {said:?}");
+    }
+    let folder = folder(2);
+    let here = folder.path();
+    // Nothing after `quit` is read.
+    let said = answered(here, &[], &["r", "r", "help", "one by one", "help", "quit", "undo"]);
+    assert_eq!(held(here), map(&[("P000", "remove"), ("P001", "remove")]));
+    for words in ["take back NAME: leave that person undecided again", "skip: decide it another time"] {
+        assert!(said.contains(&words.into()), "{said:?}");
+    }
+    let said = answered(here, &[], &["help", "check", "quit", "undo"]);
+    assert_eq!(held(here), map(&[("P000", "remove"), ("P001", "remove")]));
+    assert!(said.iter().any(|line| line.ends_with("take back NAME, help, leave?")), "{said:?}");
+}
+
+#[test]
+fn help_lists_every_word() {
+    let folder = folder(1);
+    let (mut asked, _) = Asked::start(folder.path(), &[]);
+    let said = asked.say("help");
+    for word in ["remove", "later", "next", "sort", "check", "help", "quit"] {
+        assert!(said.iter().any(|line| line.starts_with(&format!("{word}: "))), "{word}: {said:?}");
+    }
+    asked.end();
+}
+
+#[test]
+fn a_card_says_once_what_is_not_there() {
+    let folder = folder(1);
+    let here = folder.path();
+    let people = fs::read_to_string(here.join("export/Connections.csv")).unwrap();
+    let blank = "Q,Example,https://www.linkedin.com/in/q,,,,01 Jan 2015\n";
+    fs::write(here.join("export/Connections.csv"), people + blank).unwrap();
+    let (mut asked, first) = Asked::start(here, &[]);
+    assert!(first.contains(&"first message 2021-03-01, last touch 2021-03-02 (message)".into()), "{first:?}");
+    let shown = asked.say("skip").join("\n");
+    assert!(shown.contains("\ncompany and position are blank\n"), "{shown}");
+    assert!(shown.contains("\nno message either way"), "{shown}");
+    for left_out in ["first message", "last touch", "industry", "who else you know"] {
+        assert!(!shown.contains(left_out), "{left_out}: {shown}");
+    }
+    asked.end();
+    // Without the file nothing is known about messages.
+    fs::remove_file(here.join("export/messages.csv")).unwrap();
+    fs::remove_file(here.join(LEDGER)).unwrap();
+    fs::write(here.join("linkprune.toml"), "[owner]\nname = \"Noor Example\"\n").unwrap();
+    let (asked, first) = Asked::start(here, &[]);
+    assert!(first.contains(&"how many messages you exchanged is unknown".into()), "{first:?}");
+    assert!(first.iter().any(|line| line.starts_with("first message unknown")), "{first:?}");
+    asked.end();
+}
+
+#[test]
+fn whoever_has_a_note_is_confirmed_with_a_warning() {
+    let folder = folder(2);
+    let said = answered(folder.path(), &[], &["skip", "note met in Lisbon", "r", "check", "one by one", "leave"]);
+    let warned = ["1. 1 person with a note of yours", "   warning: you keep a note about them"].map(str::to_owned);
+    assert!(said.windows(2).any(|lines| lines == warned), "{said:?}");
+    assert!(said.contains(&"P001 Example, Analyst · Fabrikam (you keep a note about them)".into()), "{said:?}");
 }
 
 #[test]

@@ -148,3 +148,24 @@ fn the_double_check_confirms_on_a_terminal() {
     assert!(said.contains("2 removals are confirmed"), "{said}");
     assert_eq!(standing(&folder).iter().filter(|one| one.record.progress.confirmed).count(), 2);
 }
+
+#[test]
+fn enter_in_one_stream_with_the_last_answer_confirms_nothing() {
+    let folder = TempDir::new().unwrap();
+    let mut terminal = Terminal::full_screen(&folder, &[&REVIEW[..], &["--goal", "2"]].concat());
+    let before = terminal.modes();
+    terminal.wait_for("keys");
+    terminal.press("rr\r\r");
+    terminal.wait_for("look at them first");
+    let confirmed = || standing(&folder).iter().filter(|one| one.record.progress.confirmed).count();
+    assert_eq!((verdicts(&folder).as_str(), confirmed()), ("rr", 0));
+    // After a pause it does.
+    let started = std::time::Instant::now();
+    while confirmed() < 2 {
+        assert!(started.elapsed() < PATIENCE, "nothing was confirmed");
+        std::thread::sleep(std::time::Duration::from_millis(500));
+        terminal.press("\r");
+    }
+    terminal.press("q");
+    assert_eq!(assert_given_back(terminal, &before).1, Some(0));
+}

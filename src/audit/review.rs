@@ -147,6 +147,12 @@ impl Review {
         ((self.cursor + 1).min(self.view.len()), self.view.len())
     }
 
+    /// How many of those before the one who is shown are still open: they come at the end.
+    pub fn open_before(&self) -> usize {
+        let before = self.view.iter().take(self.cursor).filter_map(|place| self.people.get(*place));
+        before.filter(|one| !self.is_decided(one.row) && !self.skipped.contains(&one.row)).count()
+    }
+
     /// The rows of everybody shown, in order, for a list on a screen.
     pub fn shown(&self) -> impl Iterator<Item = usize> + '_ {
         self.view.iter().filter_map(|place| Some(self.people.get(*place)?.row))

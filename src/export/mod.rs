@@ -87,6 +87,6 @@ pub use owner::{Owner, OwnerOverride, OwnerPosition, OwnerStudy};
 pub use people::{Person, Work};
 pub use register::{FILES, File, FileKind};
 pub use report::{FileReport, Ignored, Note, Refusal, Shape};
-pub use slug::{safe_url, slug_of};
+pub use slug::{readable_url, safe_url, slug_of};
 pub use source::Source;
 pub use touch::{Direction, Doubt, Doubts, Touch, TouchKind, Whom};

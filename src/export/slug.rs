@@ -3,7 +3,7 @@
 
 use std::borrow::Cow;
 
-use percent_encoding::percent_decode_str;
+use percent_encoding::{CONTROLS, percent_decode_str, utf8_percent_encode};
 use unicode_normalization::UnicodeNormalization;
 
 use crate::text::is_invisible;
@@ -44,6 +44,19 @@ pub fn safe_url(url: &str) -> Option<&str> {
     (is_linkedin(host) && url.chars().all(harmless)).then_some(url)
 }
 
+/// An address as a person reads it: letters that are encoded in it are decoded. A browser takes both forms. As it is where
+/// anything else is encoded, and where letters run from right to left, which would turn the order of what is beside them.
+pub fn readable_url(url: &str) -> Cow<'_, str> {
+    // Letters that run from right to left, and letters that are blank.
+    let is_unclear = |c: char| matches!(c, '\u{590}'..='\u{8ff}' | '\u{115f}' | '\u{1160}' | '\u{3164}' | '\u{ffa0}');
+    let is_letter = |c: char| c.is_alphabetic() && !is_invisible(c) && !is_unclear(c);
+    let is_same = |decoded: &str| utf8_percent_encode(decoded, CONTROLS).to_string().eq_ignore_ascii_case(url);
+    let decoded = percent_decode_str(url).decode_utf8().ok();
+    decoded
+        .filter(|decoded| decoded.chars().all(|c| c.is_ascii() || is_letter(c)) && is_same(decoded))
+        .unwrap_or(Cow::Borrowed(url))
+}
+
 fn is_linkedin(host: &str) -> bool {
     let host = host.to_ascii_lowercase();
     let below = host.strip_suffix("linkedin.com").is_some_and(|before| before.is_empty() || before.ends_with('.'));
@@ -53,6 +66,27 @@ fn is_linkedin(host: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn letters_of_an_address_can_be_read_and_nothing_else_is_decoded() {
+        let base = "https://www.linkedin.com/in/";
+        for (slug, expected) in [
+            ("%C5%82ukasz-garc%c3%ada-193", "łukasz-garcía-193"),
+            ("ada-193", "ada-193"),
+            ("日本", "日本"),
+            // A slash, a blank, half a letter, a sign, a blank that is a letter, and letters from right to left.
+            ("ada%2Fb%C3%A9", "ada%2Fb%C3%A9"),
+            ("b%C3%A9%20x", "b%C3%A9%20x"),
+            ("ada%C3", "ada%C3"),
+            ("%F0%9F%9A%80", "%F0%9F%9A%80"),
+            ("%E3%85%A4", "%E3%85%A4"),
+            ("%D7%93", "%D7%93"),
+        ] {
+            let url = format!("{base}{slug}");
+            assert_eq!(readable_url(&url), format!("{base}{expected}"));
+            assert_eq!(slug_of(&readable_url(&url)), slug_of(&url));
+        }
+    }
 
     #[test]
     fn one_person_has_one_key_however_the_address_is_written() {

@@ -67,7 +67,7 @@ pub fn card(audit: &Audit, review: &Review, row: usize) -> Vec<CardLine> {
     lines.extend(reasons(scored, CardPart::Against));
     lines.extend(reasons(scored, CardPart::For));
     lines.extend(protections(audit, scored).map(|words| CardLine::of(CardPart::Protection, &words)));
-    lines.push(CardLine::of(CardPart::Colleagues, &colleagues(audit, review, connection, row)));
+    lines.extend(colleagues(audit, review, connection, row).map(|words| CardLine::of(CardPart::Colleagues, &words)));
     lines.extend(warnings(audit, review, row, &record).into_iter().map(|text| CardLine::of(CardPart::Warning, text)));
     lines.extend(decided(&record).map(|text| CardLine::of(CardPart::Decision, &text)));
     lines.extend((!record.note.is_empty()).then(|| CardLine::of(CardPart::Note, &record.note)));
@@ -98,18 +98,40 @@ fn facts(audit: &Audit, connection: &Connection, row: usize) -> Vec<String> {
         Some((day, None)) => format!("last touch {day}"),
         None => "last touch unknown".into(),
     };
-    let first = first_message(audit, row).map_or_else(|| "unknown".to_owned(), |day| day.to_string());
-    vec![connected, read_in_title(audit, row), messages(audit, row), format!("first message {first}, {touch}")]
+    let touch = match first_message(audit, row) {
+        // There is no first one, and what is unknown beside it is not worth a line.
+        _ if wrote_nothing(audit, row) => Some(touch).filter(|_| last_touch(audit, row).is_some()),
+        Some(day) => Some(format!("first message {day}, {touch}")),
+        None => Some(format!("first message unknown, {touch}")),
+    };
+    [Some(connected), read_in_title(audit, connection, row), Some(messages(audit, row)), touch]
+        .into_iter()
+        .flatten()
+        .collect()
 }
 
-/// What company and position say: what is known first, then what is not.
-fn read_in_title(audit: &Audit, row: usize) -> String {
+/// Whether the profile gives neither company nor position.
+fn is_blank(connection: &Connection) -> bool {
+    work(&connection.position, &connection.company).is_empty()
+}
+
+/// Whether it is certain that neither wrote to the other.
+fn wrote_nothing(audit: &Audit, row: usize) -> bool {
+    ["messages_from_me", "messages_from_them"].into_iter().all(|signal| whole_signal(audit, signal, row) == Some(0))
+}
+
+/// What company and position say: what is known first, then what is not; `None` for a blank profile, of which it is said once
+/// that nothing is known.
+fn read_in_title(audit: &Audit, connection: &Connection, row: usize) -> Option<String> {
     let read = ["industry", "function", "seniority"].map(|name| (name, text_signal(audit, name, row)));
     let mut words: Vec<String> =
         read.iter().filter_map(|(name, value)| Some(format!("{name} {}", (*value)?))).collect();
+    if words.is_empty() && is_blank(connection) {
+        return None;
+    }
     let unknown: Vec<&str> = read.iter().filter(|(_, value)| value.is_none()).map(|(name, _)| *name).collect();
     words.extend((!unknown.is_empty()).then(|| format!("{} unknown", and(&unknown))));
-    words.join(", ")
+    Some(words.join(", "))
 }
 
 /// How many messages were exchanged.
@@ -117,7 +139,7 @@ fn messages(audit: &Audit, row: usize) -> String {
     let [sent, received] = ["messages_from_me", "messages_from_them"].map(|signal| whole_signal(audit, signal, row));
     match (sent, received) {
         (None, None) => "how many messages you exchanged is unknown".into(),
-        (Some(0), Some(0)) => "no message either way".into(),
+        _ if wrote_nothing(audit, row) => "no message either way".into(),
         (sent, received) => {
             let words = |count: Option<i64>| {
                 count.map_or_else(|| "an unknown number of messages".into(), |count| counted(count, "message"))
@@ -161,22 +183,23 @@ fn protections(audit: &Audit, card: &Scorecard) -> Option<String> {
     Scorecard { protections: lasting.cloned().collect(), ..card.clone() }.protected_words(&audit.rules)
 }
 
-/// How many others the owner knows there, and the names of a few.
-fn colleagues(audit: &Audit, review: &Review, connection: &Connection, row: usize) -> String {
+/// How many others the owner knows there, and the names of a few; `None` for a blank profile.
+fn colleagues(audit: &Audit, review: &Review, connection: &Connection, row: usize) -> Option<String> {
     let company = Shown::cell(&connection.company);
     let Some(others) = review.colleagues(row) else {
-        return "who else you know there is unknown: no company is named".into();
+        let words = "who else you know there is unknown: no company is named".to_owned();
+        return Some(words).filter(|_| !is_blank(connection));
     };
     let name = |row: &usize| Some(Shown::cell(text_signal(audit, "name", *row)?));
     let named: Vec<String> = others.iter().filter_map(name).take(NAMED).collect();
     let more = if others.len() > named.len() { ", among them" } else { ":" };
-    match others.len() {
+    Some(match others.len() {
         0 => format!("you know nobody else at {company}"),
         count => {
             let others = if count == 1 { "1 other person".into() } else { format!("{count} others") };
             format!("you know {others} at {company}{more} {}", named.join("; "))
         }
-    }
+    })
 }
 
 /// What to know before deciding.

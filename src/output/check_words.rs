@@ -11,6 +11,7 @@ pub fn group_words(audit: &Audit, group: &CheckGroup) -> String {
     match group.kind {
         CheckKind::Protected => format!("{people} whom a rule or your keep list protects"),
         CheckKind::Endorsed => format!("{people} with endorsements or recommendations"),
+        CheckKind::Noted => format!("{people} with a note of yours"),
         CheckKind::Talked => format!("{people} with whom you talked, or may have"),
         CheckKind::Reason(Some(rule)) => format!("{people} mostly because of {}", audit.rules.id(rule)),
         CheckKind::Reason(None) => format!("{people} whom no rule speaks against"),
@@ -31,6 +32,7 @@ pub fn group_warning(kind: CheckKind) -> Option<&'static str> {
         CheckKind::Endorsed => Some(
             "what was endorsed and recommended between you is withdrawn, and connecting again does not bring it back",
         ),
+        CheckKind::Noted => Some("you keep a note about them"),
         CheckKind::Talked | CheckKind::Reason(_) | CheckKind::Company(_) => None,
     }
 }

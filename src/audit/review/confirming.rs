@@ -31,7 +31,7 @@ impl Review {
 
     /// They in groups that are worth a second look: those with a warning first, then by reason and by company.
     pub fn groups(&self, audit: &Audit) -> Vec<CheckGroup> {
-        double_check::groups(audit, &self.colleagues, &self.unconfirmed())
+        double_check::groups(audit, &self.colleagues, &self.records, &self.unconfirmed())
     }
 
     /// Whether an endorsement or a recommendation would be withdrawn with the connection, in either direction.
@@ -42,6 +42,11 @@ impl Review {
     /// Whether a rule or the keep list protects somebody whatever is decided.
     pub fn is_protected(audit: &Audit, row: usize) -> bool {
         queue::is_protected(audit, row)
+    }
+
+    /// Whether the owner keeps a note about somebody, in the export or from a review.
+    pub fn is_noted(&self, audit: &Audit, row: usize) -> bool {
+        double_check::is_noted(audit, &self.records, row)
     }
 
     /// What confirming the removal of these people comes to; of those only whose removal is chosen.

@@ -7,6 +7,7 @@ use super::colleagues::Colleagues;
 use super::queue::{is_protected, main_rule};
 use crate::audit::Audit;
 use crate::signals::{self, Answer, Value};
+use crate::store::ledger::Record;
 
 /// What the people of a group share. Somebody may be in several groups.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -15,6 +16,8 @@ pub enum CheckKind {
     Protected,
     /// An endorsement or a recommendation, in either direction: it is withdrawn with the connection.
     Endorsed,
+    /// The owner keeps a note about them, in the export or from a review.
+    Noted,
     /// Both wrote, or may have written.
     Talked,
     /// The rule that speaks loudest against them; `None` where none speaks.
@@ -35,7 +38,7 @@ pub struct CheckGroup {
 const WITHDRAWN: [&str; 4] = ["endorsements_from_them", "endorsements_from_me", "recommended_me", "recommended_by_me"];
 
 /// The groups of these rows: first those with a warning, then by reason and by company, the largest first.
-pub(super) fn groups(audit: &Audit, colleagues: &Colleagues, rows: &[usize]) -> Vec<CheckGroup> {
+pub(super) fn groups(audit: &Audit, colleagues: &Colleagues, records: &[Record], rows: &[usize]) -> Vec<CheckGroup> {
     let those = |kind: CheckKind, is: &dyn Fn(usize) -> bool| CheckGroup {
         kind,
         rows: rows.iter().copied().filter(|row| is(*row)).collect(),
@@ -43,6 +46,7 @@ pub(super) fn groups(audit: &Audit, colleagues: &Colleagues, rows: &[usize]) -> 
     let mut groups = vec![
         those(CheckKind::Protected, &|row| is_protected(audit, row)),
         those(CheckKind::Endorsed, &|row| is_endorsed(audit, row)),
+        those(CheckKind::Noted, &|row| is_noted(audit, records, row)),
         those(CheckKind::Talked, &|row| is_above_nothing(audit, "we_may_have_talked", row)),
     ];
     let mut reasons: BTreeMap<Option<usize>, Vec<usize>> = BTreeMap::new();
@@ -70,6 +74,12 @@ fn largest_first<K: Ord>(groups: BTreeMap<Option<K>, Vec<usize>>) -> impl Iterat
 /// Whether an endorsement or a recommendation is known, in either direction.
 pub(super) fn is_endorsed(audit: &Audit, row: usize) -> bool {
     WITHDRAWN.iter().any(|signal| is_above_nothing(audit, signal, row))
+}
+
+/// Whether the owner keeps a note about somebody, in the export or from a review.
+pub(super) fn is_noted(audit: &Audit, records: &[Record], row: usize) -> bool {
+    let has_note = records.get(row).is_some_and(|record| !record.note.is_empty());
+    has_note || is_above_nothing(audit, "noted", row)
 }
 
 /// Whether a signal is known and yes, or above 0.

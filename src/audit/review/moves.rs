@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::Review;
 use super::queue::Queued;
 use super::view::{self, ReviewFilter, ReviewSort};
+use crate::audit::Band;
 use crate::text::folded;
 
 impl Review {
@@ -74,10 +75,15 @@ impl Review {
         self.sort
     }
 
-    /// Shows only some, in an order; how many. Whoever is shown stays, else it is the first undecided.
+    /// Shows only some, in an order; how many. Whoever is shown stays, else it is the first undecided. Where there would be
+    /// nobody, all stays as it is.
     pub fn show(&mut self, filter: ReviewFilter, sort: ReviewSort) -> usize {
         let current = self.current();
-        self.view = view::shown(&self.people, &filter, sort);
+        let view = view::shown(&self.people, &filter, sort);
+        if view.is_empty() {
+            return 0;
+        }
+        self.view = view;
         (self.filter, self.sort) = (filter, sort);
         if !current.is_some_and(|row| self.go_to(row)) {
             self.cursor = self.next_open(0);
@@ -88,6 +94,11 @@ impl Review {
     /// The industries of the people in the queue, each once, by name: what a filter can name.
     pub fn industries(&self) -> BTreeSet<&str> {
         self.people.iter().filter_map(|one| one.industry.as_deref()).collect()
+    }
+
+    /// The bands of the people in the queue: what a filter can name.
+    pub fn bands(&self) -> Vec<Band> {
+        Band::ALL.into_iter().filter(|band| self.people.iter().any(|one| one.band == *band)).collect()
     }
 
     /// The rules that held for anybody in the queue, by index: what a filter can name.

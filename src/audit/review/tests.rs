@@ -238,7 +238,8 @@ fn search_filter_and_sort_leave_the_one_who_is_shown() {
     let filter = ReviewFilter { company: Some(folded("ZAŻÓŁĆ")), ..ReviewFilter::default() };
     assert_eq!(review.show(filter, ReviewSort::List), 1);
     let filter = ReviewFilter { industry: Some("nothing".into()), ..ReviewFilter::default() };
-    assert_eq!((review.show(filter, ReviewSort::List), review.current(), review.position()), (0, None, (0, 0)));
+    assert_eq!((review.show(filter, ReviewSort::List), review.current(), review.position()), (0, Some(1), (1, 1)));
+    assert_eq!(review.bands(), [Band::Remove, Band::Review]);
 }
 
 #[test]
@@ -262,6 +263,8 @@ fn the_double_check_groups_confirms_and_takes_back() {
         say(&mut review, &answer, 0);
     }
     say(&mut review, &ReviewAnswer::Remove, 0);
+    review.go_to(1);
+    say(&mut review, &ReviewAnswer::Note("met in Lisbon".into()), 0);
     assert_eq!(names(&audit, review.unconfirmed()), "Ada Bram Cleo Elif");
     let told: Vec<String> = review
         .groups(&audit)
@@ -275,8 +278,8 @@ fn the_double_check_groups_confirms_and_takes_back() {
             format!("{kind}: {}", names(&audit, group.rows))
         })
         .collect();
-    let expected =
-        ["listed: Ada Bram Cleo", "cold: Elif", "Contoso: Ada Bram Elif", "Fabrikam: Cleo"].map(str::to_owned);
+    let expected = ["Noted: Bram", "listed: Ada Bram Cleo", "cold: Elif", "Contoso: Ada Bram Elif", "Fabrikam: Cleo"]
+        .map(str::to_owned);
     assert_eq!(told, expected);
     let back = review.taken_back(1).unwrap();
     review.apply(&back, at(1));

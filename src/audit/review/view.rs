@@ -33,7 +33,7 @@ pub enum ReviewSort {
 }
 
 impl ReviewSort {
-    /// In the order in which one key goes through them.
+    /// In the order of the menu.
     pub const ALL: [Self; 5] = [Self::List, Self::Name, Self::Company, Self::Connected, Self::Silence];
 
     /// The word on the command line and on the screen.
@@ -47,11 +47,15 @@ impl ReviewSort {
         }
     }
 
-    /// The one after it.
-    #[must_use]
-    pub fn next(self) -> Self {
-        let place = Self::ALL.iter().position(|sort| *sort == self).unwrap_or(0);
-        Self::ALL.get(place + 1).copied().unwrap_or_default()
+    /// In words, for a menu.
+    pub fn long(self) -> &'static str {
+        match self {
+            Self::List => "list, as the audit has them",
+            Self::Name => "name, the last name first",
+            Self::Company => "company",
+            Self::Connected => "connected, the longest first",
+            Self::Silence => "silence, the longest first",
+        }
     }
 }
 

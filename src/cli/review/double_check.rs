@@ -1,19 +1,37 @@
 //! The double-check line by line: everybody chosen for removal, in groups, to confirm at once, group by group, or to take back
 //! one by one.
 
-use super::lines::{heard, say, tell};
+use super::lines::{heard, say, say_words, tell};
 use super::session::Session;
 use crate::audit::{CheckGroup, Review};
 use crate::error::Result;
 use crate::output::{Shown, group_warning, group_words, person_line};
 use crate::text::{counted, folded, quoted};
 
-const QUESTION: &str = "confirm all, confirm NUMBER, list NUMBER, one by one, take back NAME, leave?";
+const QUESTION: &str = "confirm all, confirm NUMBER, list NUMBER, one by one, take back NAME, help, leave?";
+
+/// What each word does, for `help`.
+const HELP: &[(&str, &str)] = &[
+    ("confirm all", "confirm everybody; `all`, `yes` and `y` say the same"),
+    ("confirm NUMBER", "confirm that group"),
+    ("list NUMBER", "everybody in that group"),
+    ("one by one", "ask about each by themselves"),
+    ("take back NAME", "leave that person undecided again"),
+    ("leave", "confirm nothing more, and go back to the people"),
+    ("quit", "end the review; what is not confirmed waits for the next"),
+];
+const ONE_BY_ONE: &[(&str, &str)] = &[
+    ("confirm", "confirm this removal; `yes` and `y` say the same"),
+    ("take back", "leave this person undecided again"),
+    ("skip", "decide it another time"),
+    ("leave", "ask about nobody more, and go back to the people"),
+    ("quit", "end the review; what is not confirmed waits for the next"),
+];
 
 /// How many people of a group are named when it is first shown; `list` names all.
 const NAMED: usize = 5;
 
-/// Asks until everybody is confirmed or taken back, or the owner leaves; false at the end of the input.
+/// Asks until everybody is confirmed or taken back, or the owner leaves; false where the review ends here.
 pub(super) fn run(session: &mut Session) -> Result<bool> {
     let mut groups = Vec::new();
     loop {
@@ -30,6 +48,8 @@ pub(super) fn run(session: &mut Session) -> Result<bool> {
         let Some(line) = heard()? else { return Ok(false) };
         match Said::of(&line) {
             Said::Leave => return Ok(true),
+            Said::Quit => return Ok(false),
+            Said::Help => say_words(HELP)?,
             Said::ConfirmAll => {
                 let rows = session.review.unconfirmed();
                 tell(&session.confirm(&rows)?)?;
@@ -62,6 +82,8 @@ enum Said {
     OneByOne,
     TakeBack(String),
     Leave,
+    Quit,
+    Help,
     /// Why it says nothing.
     Nothing(String),
 }
@@ -74,8 +96,14 @@ impl Said {
         let number = |rest: &str| rest.parse::<usize>().ok();
         let lacks =
             |what: &str| Self::Nothing(format!("write a number of the list after `{what}`, such as `{what} 2`"));
-        if matches!(lower.as_str(), "leave" | "quit" | "q" | "l") {
+        if matches!(lower.as_str(), "leave" | "l") {
             Self::Leave
+        } else if matches!(lower.as_str(), "quit" | "q") {
+            Self::Quit
+        } else if matches!(lower.as_str(), "help" | "h" | "?") {
+            Self::Help
+        } else if matches!(lower.as_str(), "all" | "yes" | "y") {
+            Self::ConfirmAll
         } else if matches!(lower.as_str(), "one by one" | "one" | "o") {
             Self::OneByOne
         } else if let Some(rest) = after("confirm") {
@@ -91,7 +119,7 @@ impl Said {
                 name => Self::TakeBack(name.to_owned()),
             }
         } else {
-            Self::Nothing(format!("`{}` is not one of these answers", quoted(line)))
+            Self::Nothing(format!("`{}` is not an answer; `help` tells what each word does", quoted(line)))
         }
     }
 }
@@ -127,7 +155,7 @@ fn no_group(groups: &[CheckGroup]) -> String {
     format!("the groups are numbered from 1 to {}", groups.len())
 }
 
-/// Asks about each by themselves; false at the end of the input.
+/// Asks about each by themselves; false where the review ends here.
 fn one_by_one(session: &mut Session) -> Result<bool> {
     for row in session.review.unconfirmed() {
         let mut who = person_line(&session.audit, row);
@@ -137,16 +165,25 @@ fn one_by_one(session: &mut Session) -> Result<bool> {
         if Review::is_endorsed(&session.audit, row) {
             who.push_str(" (endorsements and recommendations will be withdrawn)");
         }
+        if session.review.is_noted(&session.audit, row) {
+            who.push_str(" (you keep a note about them)");
+        }
         loop {
-            say(&[who.clone(), "confirm, take back, skip, leave?".into()])?;
+            say(&[who.clone(), "confirm, take back, skip, help, leave?".into()])?;
             let Some(line) = heard()? else { return Ok(false) };
             match line.trim().to_lowercase().as_str() {
-                "confirm" | "c" => _ = tell(&session.confirm(&[row])?)?,
+                "confirm" | "c" | "yes" | "y" => _ = tell(&session.confirm(&[row])?)?,
                 "take back" | "t" => _ = tell(&session.take_back(row)?)?,
                 "skip" | "s" => {}
-                "leave" | "l" | "q" | "quit" => return Ok(true),
+                "leave" | "l" => return Ok(true),
+                "quit" | "q" => return Ok(false),
+                "help" | "h" | "?" => {
+                    say_words(ONE_BY_ONE)?;
+                    continue;
+                }
                 other => {
-                    say(&[Shown::new(&format!("`{}` is not one of these answers", quoted(other))).to_string()])?;
+                    let why = format!("`{}` is not an answer; `help` tells what each word does", quoted(other));
+                    say(&[Shown::new(&why).to_string()])?;
                     continue;
                 }
             }

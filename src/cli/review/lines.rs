@@ -22,6 +22,11 @@ pub(super) fn say(lines: &[String]) -> Result<()> {
     screen::stream(|to| lines.iter().try_for_each(|line| writeln!(to, "{line}")))
 }
 
+/// What each word does.
+pub(super) fn say_words(words: &[(&str, &str)]) -> Result<()> {
+    say(&words.iter().map(|(word, does)| format!("{word}: {does}")).collect::<Vec<_>>())
+}
+
 /// The next line that is typed; `None` at the end of the input.
 pub(super) fn heard() -> Result<Option<String>> {
     let mut line = Vec::new();

@@ -2,8 +2,8 @@
 //! pipe and a test read the same.
 
 use super::double_check;
-use super::lines::{heard, say, tell};
-use super::session::{Answered, Session};
+use super::lines::{heard, say, say_words, tell};
+use super::session::{Answered, Session, passed_words};
 use super::spoken::{HELP, QUESTION, QUESTION_AT_THE_END, Spoken};
 use crate::audit::ReviewProgress;
 use crate::error::Result;
@@ -93,7 +93,7 @@ fn does(session: &mut Session, spoken: &Spoken) -> Result<bool> {
             return Ok(true);
         }
         Spoken::Help => {
-            say(&HELP.iter().map(|(word, does)| format!("{word}: {does}")).collect::<Vec<_>>())?;
+            say_words(HELP)?;
             return Ok(false);
         }
         Spoken::Messages => {
@@ -124,6 +124,7 @@ fn opening(session: &Session) -> Vec<String> {
     if shown != progress.people {
         lines.push(format!("{shown} of them are shown: the others are filtered out"));
     }
+    lines.extend(passed_words(session.review.open_before()));
     lines
 }
 

@@ -10,6 +10,7 @@ use crate::export::{Export, conversation};
 use crate::network::correspondents;
 use crate::output::{LetterLine, letter_lines, person_line};
 use crate::store::ledger::{LedgerPerson, Meanwhile, OwnerInLedger, Record, SeenRecord, Undone};
+use crate::text::agreeing;
 
 /// The command that the ledger knows the steps of a review by.
 const COMMAND: &str = "review";
@@ -33,6 +34,12 @@ const MESSAGES: usize = 10;
 /// What is said before the first messages are shown.
 const BEFORE_MESSAGES: &str = "this shows what you and they wrote, on this screen only: it is read from the export now and kept nowhere; ask \
      once more to see it, and from then on at once";
+
+/// What is said where a review goes on past people who are still open; `None` where there are none.
+pub(in crate::cli) fn passed_words(open_before: usize) -> Option<String> {
+    let words = agreeing(open_before, "is still open: they come", "are still open: they come");
+    (open_before > 0).then(|| format!("{open_before} before this one {words} at the end"))
+}
 
 /// What came of an answer.
 #[derive(Debug, Clone, PartialEq, Eq)]

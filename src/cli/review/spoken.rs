@@ -6,10 +6,10 @@ use crate::audit::{ReviewAnswer, ReviewSort};
 use crate::text::quoted;
 
 /// What is asked about each person.
-pub(super) const QUESTION: &str = "remove, keep, later, note, undo, skip, back, messages, find, check, quit?";
+pub(super) const QUESTION: &str = "remove, keep, later, note, undo, skip, back, messages, find, check, help, quit?";
 
 /// What is asked after the last of them.
-pub(super) const QUESTION_AT_THE_END: &str = "undo, back, check, quit?";
+pub(super) const QUESTION_AT_THE_END: &str = "undo, back, check, help, quit?";
 
 /// What each word does, for `help`.
 pub(super) const HELP: &[(&str, &str)] = &[
@@ -19,11 +19,13 @@ pub(super) const HELP: &[(&str, &str)] = &[
     ("note", "`note met in Lisbon` keeps your own words; `note -` takes them away"),
     ("undo", "take back the last answer"),
     ("skip", "decide nothing and go on"),
-    ("back", "the person before, decided or not; `next` the one after"),
+    ("back", "the person before, decided or not"),
+    ("next", "the person after, decided or not"),
     ("messages", "what you and they wrote, from the export"),
     ("find", "`find words` goes to the next with these words in name, company or position"),
     ("sort", "`sort name` asks in that order: list, name, company, connected, silence"),
     ("check", "look at the chosen removals again and confirm them"),
+    ("help", "these words"),
     ("quit", "end here; everything you said is in the ledger"),
 ];
 

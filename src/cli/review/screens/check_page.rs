@@ -41,7 +41,7 @@ impl Grouping {
 
     fn takes(self, kind: CheckKind) -> bool {
         match kind {
-            CheckKind::Protected | CheckKind::Endorsed | CheckKind::Talked => self == Self::Warnings,
+            CheckKind::Protected | CheckKind::Endorsed | CheckKind::Noted | CheckKind::Talked => self == Self::Warnings,
             CheckKind::Reason(_) => self == Self::Reason,
             CheckKind::Company(_) => self == Self::Company,
         }

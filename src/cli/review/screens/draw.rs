@@ -9,15 +9,15 @@ use ratatui::widgets::{Block, BorderType, Clear, Paragraph};
 use super::super::session::Session;
 use super::areas::{Areas, centred, too_small};
 use super::check_page::{self, CheckList};
-use super::filter_menu::FilterMenu;
 use super::footer::{Footer, rule_line};
 use super::help_page;
 use super::lines::broken;
 use super::paint::{Paints, STRONG};
-use super::state::{FooterQuestion, ScreenPage, ScreenState};
+use super::screen_menu::ScreenMenu;
+use super::state::{ScreenPage, ScreenState};
 use super::{end_page, messages_page, neighbours, person};
 
-/// The columns of the menu of filters.
+/// The columns of a menu.
 const MENU: u16 = 44;
 
 /// Draws everything. The scroll of the state is kept within its page.
@@ -34,8 +34,11 @@ pub(super) fn draw(frame: &mut Frame<'_>, state: &mut ScreenState, session: &Ses
     let rule = rule_line(state, &session.review, &session.audit.rules, more, paints, usize::from(areas.rule.width));
     frame.render_widget(rule, areas.rule);
     draw_footer(frame, footer, areas.footer);
-    if let Some(FooterQuestion::Filter(menu)) = &state.question {
-        draw_menu(frame, menu, paints, areas.page);
+    if let Some(question) = &mut state.question {
+        let title = question.words().to_lowercase();
+        if let Some(menu) = question.menu() {
+            draw_menu(frame, menu, &title, paints, areas.page);
+        }
     }
 }
 
@@ -118,13 +121,13 @@ fn draw_check(
     scrolled(frame, lines, &mut scroll, below)
 }
 
-fn draw_menu(frame: &mut Frame<'_>, menu: &FilterMenu, paints: Paints, page: Rect) {
+fn draw_menu(frame: &mut Frame<'_>, menu: &ScreenMenu, title: &str, paints: Paints, page: Rect) {
     let lines = u16::try_from(menu.len()).unwrap_or(u16::MAX).saturating_add(2);
     let area = centred(page, MENU, lines);
     let block = Block::bordered().border_type(BorderType::Rounded).border_style(paints.quiet());
     let inner = block.inner(area);
     frame.render_widget(Clear, area);
-    frame.render_widget(block.title(Line::styled(" show only ", STRONG)), area);
+    frame.render_widget(block.title(Line::styled(format!(" {title} "), STRONG)), area);
     let shown = menu.lines(paints, usize::from(inner.width), usize::from(inner.height));
     frame.render_widget(Paragraph::new(Text::from(shown)), inner);
 }

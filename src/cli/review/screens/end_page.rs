@@ -35,7 +35,7 @@ pub(super) fn page<'a>(review: &Review, columns: usize) -> Vec<Line<'a>> {
     say(if waiting == 0 {
         "No removal is waiting to be confirmed.".to_owned()
     } else {
-        format!("{} to double-check: c shows them, and Enter confirms them.", counted(waiting, "removal"))
+        format!("{} to double-check: Enter shows them, and confirms them there.", counted(waiting, "removal"))
     });
     lines
 }

@@ -27,14 +27,15 @@ pub(super) struct Footer<'a> {
 impl Footer<'_> {
     /// The footer of a window with so many columns.
     pub fn of(state: &mut ScreenState, review: &Review, paints: Paints, columns: usize) -> Self {
-        if let Some(question) = &mut state.question {
-            return asked(question, paints, columns);
-        }
-        let mut lines = match &state.notice {
+        let mut failed = match &state.notice {
             Some(Notice::Failed(words)) => broken(&format!("! {words}"), paints.error(), columns),
-            Some(Notice::Said(_)) | None => vec![progress(review, paints, columns)],
+            Some(Notice::Said(_)) | None => Vec::new(),
         };
-        lines.truncate(NOTICE);
+        failed.truncate(NOTICE);
+        if let Some(question) = &mut state.question {
+            return asked(question, failed, paints, columns);
+        }
+        let mut lines = if failed.is_empty() { vec![progress(review, paints, columns)] } else { failed };
         lines.push(keys(&page_keys(&state.page, review, columns), paints, columns));
         Self { lines, cursor: None }
     }
@@ -45,7 +46,8 @@ fn keys<'a>(pairs: &[(&'static str, &'static str)], paints: Paints, columns: usi
     hints(pairs, paints.key(), paints.quiet(), columns)
 }
 
-fn asked<'a>(question: &mut FooterQuestion, paints: Paints, columns: usize) -> Footer<'a> {
+/// A question, below what was wrong with the last answer to it.
+fn asked<'a>(question: &mut FooterQuestion, failed: Vec<Line<'a>>, paints: Paints, columns: usize) -> Footer<'a> {
     let (words, proposal) = (question.words(), question.proposal());
     let ends = match question {
         FooterQuestion::Note(_) => &[("Enter", "save"), ("Esc", "leave it")][..],
@@ -53,19 +55,19 @@ fn asked<'a>(question: &mut FooterQuestion, paints: Paints, columns: usize) -> F
         FooterQuestion::Search(_) => &[("Enter", "find the next"), ("Esc", "leave it")],
         FooterQuestion::Company(_) => &[("Enter", "show them"), ("Esc", "leave it")],
         FooterQuestion::Filter(_) => &[("↑ ↓", "choose"), ("Enter", "show them"), ("Esc", "leave it")],
+        FooterQuestion::Order(_) => &[("↑ ↓", "choose"), ("Enter", "take it"), ("Esc", "leave it")],
     };
     let lead = format!("{words}  ");
     let Some(editor) = question.editor() else {
-        return Footer {
-            lines: vec![Line::styled(cut(words, columns), STRONG), keys(ends, paints, columns)],
-            cursor: None,
-        };
+        let lines = vec![Line::styled(cut(words, columns), STRONG), keys(ends, paints, columns)];
+        return Footer { lines, cursor: None };
     };
     let window = editor.window(columns.saturating_sub(lead.width()));
-    let cursor = Some((lead.width() + window.cursor, 0));
+    let cursor = Some((lead.width() + window.cursor, failed.len()));
     let typed = if editor.is_empty() { Span::styled(proposal, paints.quiet()) } else { Span::raw(window.text) };
     let line = Line::from(vec![Span::styled(lead, STRONG), typed]);
-    Footer { lines: vec![line, keys(ends, paints, columns)], cursor }
+    let lines = failed.into_iter().chain([line, keys(ends, paints, columns)]).collect();
+    Footer { lines, cursor }
 }
 
 /// The keys that matter on a page, first those used most; the last is kept in any window.
@@ -99,16 +101,17 @@ fn page_keys(page: &ScreenPage, review: &Review, columns: usize) -> Vec<(&'stati
 fn progress<'a>(review: &Review, paints: Paints, columns: usize) -> Line<'a> {
     let progress = review.progress();
     let ReviewProgress { people, removed, kept, later, skipped, .. } = progress;
+    let skips = if skipped > 0 { format!(" · {skipped} skipped") } else { String::new() };
     let of = format!("{} of {people}", progress.decided());
-    let counts = format!("{of} · {removed} remove · {kept} keep · {later} later");
-    let skips = if skipped > 0 { format!("{counts} · {skipped} skipped") } else { counts.clone() };
+    let counts = format!("{of} · {removed} remove · {kept} keep · {later} later{skips}");
+    let of = format!("{of}{skips}");
     let left = review
         .time_left()
         .filter(|_| progress.open > 0)
         .map(time_left)
         .map(|left| format!(" · {left}"))
         .unwrap_or_default();
-    let texts = [format!("{skips}{left}"), format!("{counts}{left}"), counts, format!("{of}{left}"), of];
+    let texts = [format!("{counts}{left}"), counts, format!("{of}{left}"), of];
     let mut spans = Vec::new();
     let mut room = columns;
     if columns >= WITH_BAR {

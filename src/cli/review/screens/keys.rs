@@ -107,7 +107,7 @@ pub(super) const KEYS: &[KeyRow] = &[
         keys: &[KeyCode::Char('o')],
         shown: "o",
         hint: "order",
-        words: "change the order: list, name, company, connected, silence",
+        words: "choose the order: list, name, company, connected or silence",
     },
     KeyRow {
         command: KeyCommand::Messages,

@@ -8,7 +8,6 @@ mod areas;
 mod check_page;
 mod draw;
 mod end_page;
-mod filter_menu;
 mod footer;
 mod help_page;
 mod keys;
@@ -19,6 +18,7 @@ mod neighbours;
 mod paint;
 mod person;
 mod press;
+mod screen_menu;
 mod state;
 mod terminal_events;
 
@@ -44,12 +44,12 @@ pub(super) fn can_draw() -> bool {
 /// Asks about everybody on a terminal until the owner quits.
 pub(super) fn run(session: &mut Session) -> Result<()> {
     let paints = Paints { colour: screen::stdout_style().colour };
-    let mut state = ScreenState::default();
+    let mut state = ScreenState::opening(&session.review);
     let mut terminal = FullScreen::enter(paints.colour)?;
     loop {
         let drawn = terminal.screen.draw(|frame| draw(frame, &mut state, session, paints)).map_err(|_| unusable())?;
         let size = drawn.area.as_size();
-        match next_input(size)? {
+        match next_input(size, state.is_unasked)? {
             TerminalInput::Key(key) => {
                 if press(key, &mut state, session, now().date()) == AfterKey::Ends {
                     return Ok(());
@@ -57,6 +57,7 @@ pub(super) fn run(session: &mut Session) -> Result<()> {
             }
             TerminalInput::Paste(text) => paste(&text, &mut state),
             TerminalInput::Redraw => {}
+            TerminalInput::Pause => state.is_unasked = false,
             TerminalInput::Gone => return Err(unusable()),
         }
     }

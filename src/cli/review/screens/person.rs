@@ -7,6 +7,7 @@ use unicode_width::UnicodeWidthStr as _;
 use super::lines::{broken, cut, hanging, padded};
 use super::paint::{OPEN, Paints, STRONG, mark};
 use crate::audit::{Audit, Review};
+use crate::export::readable_url;
 use crate::output::{CardLine, CardPart, card};
 
 /// The columns of the points and what is before and after them.
@@ -87,7 +88,7 @@ fn part_lines<'a>(line: &CardLine, review: &Review, row: usize, paints: Paints, 
     match line.part {
         CardPart::Name => Vec::new(),
         CardPart::Work => broken(&line.text, plain, columns),
-        CardPart::Link => broken(&line.text, paints.quiet(), columns),
+        CardPart::Link => broken(&readable_url(&line.text), paints.quiet(), columns),
         CardPart::Fact | CardPart::Colleagues => broken(&capital(&line.text), plain, columns),
         CardPart::Against | CardPart::For => {
             let lead = format!("{:>4}", line.points);

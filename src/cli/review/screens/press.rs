@@ -6,9 +6,9 @@ use ratatui::crossterm::event::{KeyCode, KeyEvent};
 
 use super::super::session::{Answered, Session};
 use super::check_page::{CheckList, CheckPage};
-use super::filter_menu::{FilterChoice, FilterMenu};
 use super::keys::{KeyCommand, is_interrupt};
 use super::line_editor::LineEditor;
+use super::screen_menu::{MenuChoice, ScreenMenu};
 use super::state::{FooterQuestion, Notice, ScreenPage, ScreenState};
 use crate::audit::{ReviewAnswer, ReviewFilter};
 use crate::cli::ledger::parse_age;
@@ -55,6 +55,10 @@ pub(super) fn paste(text: &str, state: &mut ScreenState) {
 }
 
 fn on_person(key: KeyEvent, state: &mut ScreenState, session: &mut Session, today: NaiveDate) -> AfterKey {
+    if session.review.current().is_none() && key.code == KeyCode::Enter {
+        open_check(state, session);
+        return AfterKey::GoesOn;
+    }
     let Some(command) = KeyCommand::of(key) else { return AfterKey::GoesOn };
     match command {
         KeyCommand::Remove => answered(session.answer(&ReviewAnswer::Remove), state, session),
@@ -70,12 +74,10 @@ fn on_person(key: KeyEvent, state: &mut ScreenState, session: &mut Session, toda
         KeyCommand::Later | KeyCommand::Note => ask_about_person(command, state, session, today),
         KeyCommand::Search => state.question = Some(FooterQuestion::Search(LineEditor::with(&state.sought))),
         KeyCommand::Filter => {
-            state.question = Some(FooterQuestion::Filter(FilterMenu::of(&session.audit, &session.review)));
+            state.question = Some(FooterQuestion::Filter(ScreenMenu::filters(&session.audit, &session.review)));
         }
         KeyCommand::Sort => {
-            let sort = session.review.sort().next();
-            session.review.show(session.review.filter().clone(), sort);
-            state.notice = Some(Notice::Said(format!("in the order of: {}", sort.word())));
+            state.question = Some(FooterQuestion::Order(ScreenMenu::orders(&session.review)));
         }
         KeyCommand::Messages => show_messages(state, session),
         KeyCommand::DoubleCheck => open_check(state, session),
@@ -118,8 +120,10 @@ fn answered(answered: Result<Answered>, state: &mut ScreenState, session: &Sessi
         Err(error) => Some(Notice::Failed(format!("nothing was written: {}", in_words(&error)))),
     };
     let is_written = matches!(state.notice, Some(Notice::Said(_)));
-    if is_written && session.review.current().is_none() && !session.review.unconfirmed().is_empty() {
-        state.page = ScreenPage::Check(CheckPage::default());
+    let is_of_person = matches!(state.page, ScreenPage::Person);
+    if is_written && is_of_person && session.review.current().is_none() && !session.review.unconfirmed().is_empty() {
+        (state.page, state.scroll) = (ScreenPage::Check(CheckPage::default()), 0);
+        state.is_unasked = true;
     }
 }
 
@@ -156,16 +160,14 @@ fn in_question(
         KeyCode::Esc => {}
         KeyCode::Enter => take(question, state, session, today),
         _ => {
-            match &mut question {
-                FooterQuestion::Filter(menu) => match key.code {
+            if let Some(menu) = question.menu() {
+                match key.code {
                     KeyCode::Up | KeyCode::Char('k') => menu.move_by(-1),
                     KeyCode::Down | KeyCode::Char('j') => menu.move_by(1),
                     _ => {}
-                },
-                typed => {
-                    typed.editor().map(|editor| editor.key(key));
                 }
             }
+            question.editor().map(|editor| editor.key(key));
             state.question = Some(question);
         }
     }
@@ -187,14 +189,21 @@ fn take(question: FooterQuestion, state: &mut ScreenState, session: &mut Session
         FooterQuestion::Search(editor) => find(editor.text(), state, session),
         FooterQuestion::Company(editor) => {
             let company = Some(folded(editor.text().trim())).filter(|company| !company.is_empty());
-            show(ReviewFilter { company, ..ReviewFilter::default() }, state, session);
+            if !show(ReviewFilter { company, ..ReviewFilter::default() }, state, session) {
+                // So that the name can be mended.
+                state.question = Some(FooterQuestion::Company(editor));
+            }
         }
-        FooterQuestion::Filter(menu) => match menu.choice() {
-            Some(FilterChoice::Show(filter)) => show(filter.clone(), state, session),
-            Some(FilterChoice::AskCompany) => {
+        FooterQuestion::Filter(menu) | FooterQuestion::Order(menu) => match menu.choice() {
+            Some(MenuChoice::Show(filter)) => _ = show(filter.clone(), state, session),
+            Some(MenuChoice::Order(sort)) => {
+                session.review.show(session.review.filter().clone(), *sort);
+                state.scroll = 0;
+            }
+            Some(MenuChoice::AskCompany) => {
                 state.question = Some(FooterQuestion::Company(LineEditor::default()));
             }
-            Some(FilterChoice::Heading) | None => {}
+            Some(MenuChoice::Heading) | None => {}
         },
     }
 }
@@ -224,14 +233,15 @@ fn find(words: String, state: &mut ScreenState, session: &mut Session) {
     (state.sought, state.scroll) = (words, 0);
 }
 
-/// Shows only some, if there are any.
-fn show(filter: ReviewFilter, state: &mut ScreenState, session: &mut Session) {
-    let (before, sort) = (session.review.filter().clone(), session.review.sort());
-    if session.review.show(filter, sort) == 0 {
-        session.review.show(before, sort);
+/// Shows only some, if there are any; whether there are.
+fn show(filter: ReviewFilter, state: &mut ScreenState, session: &mut Session) -> bool {
+    let shown = session.review.show(filter, session.review.sort());
+    if shown == 0 {
         state.notice = Some(Notice::Failed("nobody on this list is like that".into()));
+    } else {
+        state.scroll = 0;
     }
-    state.scroll = 0;
+    shown > 0
 }
 
 fn on_text(key: KeyEvent, state: &mut ScreenState) {
@@ -241,6 +251,16 @@ fn on_text(key: KeyEvent, state: &mut ScreenState) {
         KeyCode::PageUp => state.scroll = state.scroll.saturating_sub(PAGE),
         KeyCode::PageDown | KeyCode::Char(' ') => state.scroll = state.scroll.saturating_add(PAGE),
         _ => (state.page, state.scroll) = (ScreenPage::Person, 0),
+    }
+}
+
+fn confirm_all(state: &mut ScreenState, session: &mut Session) {
+    let all = session.review.unconfirmed();
+    answered(session.confirm(&all), state, session);
+    let progress = session.review.progress();
+    if progress.open + progress.skipped == 0 {
+        // Nothing is left to ask: the end says what comes next.
+        while session.review.next() {}
     }
 }
 
@@ -258,16 +278,11 @@ fn on_check(key: KeyEvent, mut check: CheckPage, state: &mut ScreenState, sessio
             }
         }
         KeyCode::Char('u') => answered(session.undo(), state, session),
-        KeyCode::Enter => {
-            let all = session.review.unconfirmed();
-            answered(session.confirm(&all), state, session);
-            let progress = session.review.progress();
-            if progress.open + progress.skipped == 0 {
-                // Nothing is left to ask: the end says what comes next.
-                while session.review.next() {}
-            }
+        KeyCode::Enter if state.is_unasked => {
+            state.notice = Some(Notice::Said("look at them first; then Enter confirms all".into()));
         }
-        KeyCode::Esc | KeyCode::Char('b' | 'c') => {
+        KeyCode::Enter => confirm_all(state, session),
+        KeyCode::Esc | KeyCode::Char('b') => {
             state.page = ScreenPage::Person;
             return;
         }

@@ -1,8 +1,10 @@
 //! What is on the screen beside the review itself: the page, the question that is asked, and what was last said.
 
+use super::super::session::passed_words;
 use super::check_page::CheckPage;
-use super::filter_menu::FilterMenu;
 use super::line_editor::LineEditor;
+use super::screen_menu::ScreenMenu;
+use crate::audit::Review;
 use crate::output::LetterLine;
 
 /// What the screen shows, and so what the next key means.
@@ -17,6 +19,16 @@ pub(super) struct ScreenState {
     pub scroll: usize,
     /// What was last sought, so that Enter finds the next.
     pub sought: String,
+    /// Whether the double-check has just opened by itself: keys that come in one stream with the last answer were not meant
+    /// for it, so Enter confirms nothing until the stream has paused.
+    pub is_unasked: bool,
+}
+
+impl ScreenState {
+    /// At the start of a sitting; it says whether the review goes on past people who are still open.
+    pub fn opening(review: &Review) -> Self {
+        Self { notice: passed_words(review.open_before()).map(Notice::Said), ..Self::default() }
+    }
 }
 
 /// A page.
@@ -40,7 +52,8 @@ pub(super) enum FooterQuestion {
     Search(LineEditor),
     /// A part of a company's name.
     Company(LineEditor),
-    Filter(FilterMenu),
+    Filter(ScreenMenu),
+    Order(ScreenMenu),
 }
 
 impl FooterQuestion {
@@ -48,7 +61,15 @@ impl FooterQuestion {
     pub fn editor(&mut self) -> Option<&mut LineEditor> {
         match self {
             Self::Note(editor) | Self::Later(editor, _) | Self::Search(editor) | Self::Company(editor) => Some(editor),
-            Self::Filter(_) => None,
+            Self::Filter(_) | Self::Order(_) => None,
+        }
+    }
+
+    /// The menu that is shown over the page.
+    pub fn menu(&mut self) -> Option<&mut ScreenMenu> {
+        match self {
+            Self::Filter(menu) | Self::Order(menu) => Some(menu),
+            Self::Note(_) | Self::Later(..) | Self::Search(_) | Self::Company(_) => None,
         }
     }
 
@@ -68,6 +89,7 @@ impl FooterQuestion {
             Self::Search(_) => "Search",
             Self::Company(_) => "Company",
             Self::Filter(_) => "Show only",
+            Self::Order(_) => "In the order of",
         }
     }
 }

@@ -16,15 +16,18 @@ pub(super) enum TerminalInput {
     Paste(String),
     /// The window has another size.
     Redraw,
+    /// Nothing came for a moment.
+    Pause,
     /// The terminal was closed.
     Gone,
 }
 
-/// How long to wait before looking whether the window has another size, should its signal have been missed.
+/// A moment, and how long to wait before looking whether the window has another size, should its signal have been missed.
 const PATIENCE: Duration = Duration::from_millis(250);
 
-/// Waits for the next thing that matters; `drawn` is the size of the window as it was last drawn.
-pub(super) fn next_input(drawn: Size) -> Result<TerminalInput> {
+/// Waits for the next thing that matters, also for a pause if it is asked to; `drawn` is the size of the window as it was last
+/// drawn.
+pub(super) fn next_input(drawn: Size, awaits_pause: bool) -> Result<TerminalInput> {
     // What came with an earlier key is not waited for.
     let mut patience = Duration::ZERO;
     loop {
@@ -34,6 +37,9 @@ pub(super) fn next_input(drawn: Size) -> Result<TerminalInput> {
         if !event::poll(Duration::ZERO).map_err(|_| unusable())? {
             if terminal::size().is_ok_and(|size| Size::from(size) != drawn) {
                 return Ok(TerminalInput::Redraw);
+            }
+            if awaits_pause && patience == PATIENCE {
+                return Ok(TerminalInput::Pause);
             }
             patience = PATIENCE;
             continue;

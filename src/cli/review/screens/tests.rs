@@ -121,12 +121,16 @@ fn pages(columns: u16, lines: u16) -> String {
     show("the last messages", &mut desk);
     desk.key(KeyCode::Esc);
     desk.keys("ro");
+    show("in what order", &mut desk);
+    desk.key(KeyCode::Down);
+    desk.keys("\n");
     show("by name", &mut desk);
     desk.keys("f");
     show("what to show", &mut desk);
     desk.key(KeyCode::Down);
     desk.keys("\nno such company\n");
     show("nobody is like that", &mut desk);
+    desk.key(KeyCode::Esc);
     desk.keys("?");
     show("the keys", &mut desk);
     desk.key(KeyCode::Esc);
@@ -288,6 +292,13 @@ fn the_double_check_opens_after_the_last_person_and_enter_confirms() {
     assert!(matches!(desk.state.page, ScreenPage::Person));
     desk.keys("r");
     assert!(matches!(desk.state.page, ScreenPage::Check(_)));
+    // What was typed before it could be read was not meant for it.
+    desk.keys("l\nl\n");
+    assert_eq!(desk.session.review.confirmed_count(), 0);
+    assert!(desk.screen(80, 24).contains("look at them first; then Enter confirms all"), "{}", desk.screen(80, 24));
+    desk.state.is_unasked = false;
+    desk.keys("c");
+    assert!(matches!(desk.state.page, ScreenPage::Check(_)), "c does not close it");
     desk.keys("x");
     assert_eq!(desk.session.review.unconfirmed().len(), 1);
     desk.keys("u");
@@ -320,6 +331,7 @@ fn a_later_needs_a_day_that_is_to_come() {
     desk.keys("l");
     desk.keys("soon\n");
     assert!(desk.screen(80, 24).contains("Ask again on  soon"));
+    assert!(desk.screen(80, 24).contains("! write a day as YYYY-MM-DD"), "{}", desk.screen(80, 24));
     for _ in 0..4 {
         desk.key(KeyCode::Backspace);
     }
@@ -335,4 +347,90 @@ fn a_later_needs_a_day_that_is_to_come() {
     assert_eq!(until(&desk), now().date().checked_add_months(chrono::Months::new(24)));
     desk.keys("bl2999-01-01\n");
     assert_eq!(until(&desk), NaiveDate::from_ymd_opt(2999, 1, 1));
+}
+
+#[test]
+fn arrows_in_a_menu_choose_and_answer_nothing() {
+    for menu in ["o", "f"] {
+        let mut desk = Desk::sample();
+        let row = desk.row();
+        for code in [KeyCode::Down, KeyCode::Left, KeyCode::Right, KeyCode::Up, KeyCode::PageDown, KeyCode::Esc] {
+            desk.keys(menu);
+            desk.key(code);
+            assert_eq!(desk.state.question.is_some(), code != KeyCode::Esc, "{menu} {code:?}");
+            desk.key(KeyCode::Esc);
+        }
+        assert_eq!((desk.row(), desk.session.review.progress().decided()), (row, 0), "{menu}");
+        assert_eq!(desk.session.review.sort().word(), "list");
+    }
+    let mut desk = Desk::sample();
+    desk.keys("o");
+    desk.key(KeyCode::Down);
+    desk.key(KeyCode::Down);
+    desk.keys("\n");
+    assert_eq!(desk.session.review.sort().word(), "company");
+    desk.keys("o");
+    assert!(desk.screen(80, 24).contains("› company"), "{}", desk.screen(80, 24));
+}
+
+#[test]
+fn a_filter_that_matches_nobody_stays_where_one_was() {
+    let mut desk = Desk::sample();
+    desk.keys("rkkk");
+    for _ in 0..3 {
+        desk.key(KeyCode::Up);
+    }
+    let before = (desk.row(), desk.session.review.position());
+    desk.keys("f");
+    desk.key(KeyCode::Down);
+    desk.keys("\nno such company\n");
+    assert_eq!((desk.row(), desk.session.review.position()), before);
+    // The name can be mended.
+    assert!(desk.screen(80, 24).contains("Company  no such company"), "{}", desk.screen(80, 24));
+    assert!(desk.screen(80, 24).contains("nobody on this list is like that"), "{}", desk.screen(80, 24));
+    desk.key(KeyCode::Esc);
+    assert_eq!((desk.row(), desk.session.review.position()), before);
+    // Nobody on the list is protected.
+    desk.keys("f");
+    let menu = desk.screen(80, 40);
+    assert!(menu.contains("  remove") && !menu.contains("  protected"), "{menu}");
+}
+
+#[test]
+fn enter_and_c_on_the_last_page_open_the_double_check() {
+    let mut desk = Desk::sample();
+    let people = desk.session.review.progress().people;
+    desk.keys(&"r".repeat(people));
+    for key in ["\n", "c"] {
+        desk.key(KeyCode::Esc);
+        assert!(desk.screen(80, 24).contains("Everybody on this list is decided"), "{}", desk.screen(80, 24));
+        desk.keys(key);
+        assert!(matches!(desk.state.page, ScreenPage::Check(_)), "{key:?}");
+    }
+    assert_eq!(desk.session.review.confirmed_count(), 0);
+}
+
+#[test]
+fn how_many_were_skipped_is_said_as_long_as_there_are_any() {
+    let mut desk = Desk::sample();
+    desk.keys("skrkrkr");
+    assert!(desk.session.review.time_left().is_some());
+    for columns in [120, 80, 60, 40] {
+        let shown = desk.screen(columns, 24);
+        assert!(shown.contains("1 skipped"), "{columns}: {shown}");
+    }
+}
+
+#[test]
+fn a_review_says_once_that_it_goes_on_past_people_who_are_open() {
+    let mut desk = Desk::sample();
+    for _ in 0..6 {
+        desk.session.review.next();
+    }
+    desk.state = ScreenState::opening(&desk.session.review);
+    let words = "6 before this one are still open: they come at the end";
+    assert!(desk.screen(80, 24).contains(words), "{}", desk.screen(80, 24));
+    desk.keys("k");
+    assert!(!desk.screen(80, 24).contains(words));
+    assert_eq!(ScreenState::opening(&Desk::sample().session.review).notice, None);
 }
