@@ -325,7 +325,7 @@ fn the_history_says_what_is_done() {
     let two = "URL,Decision\nhttps://www.linkedin.com/in/cleo,remove\n";
     fs::write(here.join("list.csv"), two).unwrap();
     import(here, &[], 0);
-    says(here, &["worklist", "done", "--sitting", "1", "--export", "c.csv", "-q"], 0);
+    says(here, &["worklist", "done", "--sitting", "1", "--yes", "--export", "c.csv", "-q"], 0);
     let history = says(here, &["history"], 0);
     assert!(history.ends_with("  worklist done       2 people: 2 done\n"), "{history}");
     assert!(says(here, &["decisions", "list"], 0).starts_with("Noor Example, 3 people: 2 done, 1 keep\n"));
