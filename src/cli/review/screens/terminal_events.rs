@@ -25,6 +25,9 @@ pub(super) enum TerminalInput {
 /// A moment, and how long to wait before looking whether the window has another size, should its signal have been missed.
 const PATIENCE: Duration = Duration::from_millis(250);
 
+/// What reading takes that need not wait: with none at all nothing is read.
+const MOMENT: Duration = Duration::from_millis(1);
+
 /// Waits for the next thing that matters, also for a pause if it is asked to; `drawn` is the size of the window as it was last
 /// drawn.
 pub(super) fn next_input(drawn: Size, awaits_pause: bool) -> Result<TerminalInput> {
@@ -34,7 +37,7 @@ pub(super) fn next_input(drawn: Size, awaits_pause: bool) -> Result<TerminalInpu
         if is_gone(patience) {
             return Ok(TerminalInput::Gone);
         }
-        if !event::poll(Duration::ZERO).map_err(|_| unusable())? {
+        if !event::poll(MOMENT).map_err(|_| unusable())? {
             if terminal::size().is_ok_and(|size| Size::from(size) != drawn) {
                 return Ok(TerminalInput::Redraw);
             }
