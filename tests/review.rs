@@ -194,7 +194,7 @@ fn at_the_end_chosen_removals_are_confirmed_or_taken_back() {
     let (mut asked, first) = Asked::start(here, &[]);
     assert!(first.contains(&"P001 Example".into()), "{first:?}");
     // What was said in an earlier sitting has its time.
-    for who in ["P000", "P001"] {
+    for who in ["P003", "P001"] {
         let undone = asked.say("undo").remove(0);
         assert!(undone.starts_with("undone (said 2"), "{undone}");
         assert!(undone.contains(&format!(", before this sitting): {who} Example")), "{undone}");

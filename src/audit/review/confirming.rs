@@ -49,11 +49,14 @@ impl Review {
         double_check::is_noted(audit, &self.records, row)
     }
 
-    /// What confirming the removal of these people comes to; of those only whose removal is chosen.
+    /// What confirming the removal of these people comes to, in the order of the list, which the worklist keeps; of those only
+    /// whose removal is chosen.
     pub fn confirmed(&self, rows: &[usize]) -> Vec<ReviewChange> {
         let chosen: BTreeSet<usize> = self.unconfirmed().into_iter().collect();
-        let rows = rows.iter().copied().filter(|row| chosen.contains(row));
-        rows.filter_map(|row| self.changed(row, |record| record.progress.confirmed = true)).collect()
+        let mut rows: Vec<usize> = rows.iter().copied().filter(|row| chosen.contains(row)).collect();
+        let place = |row: usize| self.place_of.get(row).copied().flatten();
+        rows.sort_by_key(|row| (place(*row).is_none(), place(*row), *row));
+        rows.into_iter().filter_map(|row| self.changed(row, |record| record.progress.confirmed = true)).collect()
     }
 
     /// What taking back the removal of somebody comes to: they are undecided again.

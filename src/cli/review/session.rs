@@ -208,10 +208,7 @@ impl Session {
 
     /// Confirms the removal of these people, as one step.
     pub(in crate::cli) fn confirm(&mut self, rows: &[usize]) -> Result<Answered> {
-        // The worklist keeps the order in which people were confirmed: that of the list.
-        let mut rows = rows.to_vec();
-        rows.sort_by_key(|row| (self.audit.rank(*row).is_none(), self.audit.rank(*row), *row));
-        let changes = self.review.confirmed(&rows);
+        let changes = self.review.confirmed(rows);
         let said = match changes.as_slice() {
             [] => return Ok(Answered::Refused("nobody of them is chosen for removal and not yet confirmed".into())),
             [one] => format!("confirmed: {}", person_line(&self.audit, one.row)),
