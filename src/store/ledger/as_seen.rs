@@ -1,13 +1,11 @@
 //! Answers about people whom somebody has on their screen: nothing is written over what another linkprune has said about one of
 //! them since.
 
-use rusqlite::{OptionalExtension as _, Transaction, TransactionBehavior, params};
+use rusqlite::{OptionalExtension as _, Transaction, params};
 
-use super::failure;
 use super::open::Ledger;
-use super::owners;
 use super::people::{self, LedgerPerson};
-use super::record::{Record, Standing};
+use super::record::{Record, Standing, standing_of};
 use super::steps::{self, LedgerStep, NewRecord};
 use crate::error::Result;
 
@@ -28,14 +26,6 @@ pub struct Meanwhile {
     pub command: Option<String>,
 }
 
-/// The newest row about one person that was not undone.
-const NEWEST: &str = "
-    SELECT people.*, verdict, until, decided_on, note, confirmed, done_on, gone_on, scorecard, steps.at, steps.command
-    FROM decisions JOIN steps ON steps.id = decisions.step JOIN people ON people.id = decisions.person
-    WHERE decisions.id = (
-        SELECT max(d.id) FROM decisions d JOIN steps s ON s.id = d.step WHERE d.person = ?1 AND s.undone = 0
-    )";
-
 impl Ledger {
     /// Writes down a step, and with `moves` that the review has come to the last person in it: everything, or nothing where
     /// something else was said about one of them meanwhile. Those people, if there are any.
@@ -45,31 +35,28 @@ impl Ledger {
         records: &[SeenRecord],
         moves: bool,
     ) -> Result<Vec<Meanwhile>> {
-        let owner = self.owner_for(step.owner)?;
-        let path = self.path.clone();
-        let failed = |error: rusqlite::Error| failure::unusable(&path, &error);
-        let change = self.sqlite.transaction_with_behavior(TransactionBehavior::Immediate).map_err(failed)?;
-        let owner = owners::number_of(&change, owner, step.owner).map_err(failed)?;
-        let number = steps::begin(&change, owner, step).map_err(failed)?;
+        let (change, owner) = self.begin_for(step.owner)?;
+        let failed = self.failed();
+        let number = steps::begin(&change, owner, step).map_err(&failed)?;
         let mut meanwhile = Vec::new();
         let mut last = None;
         for one in records {
-            let person = people::number_of(&change, owner, &one.new.person).map_err(failed)?;
+            let person = people::number_of(&change, owner, &one.new.person).map_err(&failed)?;
             let person = person.ok_or_else(steps::fits_several)?;
-            match said_meanwhile(&change, person, one).map_err(failed)? {
+            match said_meanwhile(&change, person, one).map_err(&failed)? {
                 Some(found) => meanwhile.push(found),
-                None => steps::add(&change, number, person, &one.new).map_err(failed)?,
+                None => steps::add(&change, number, person, &one.new).map_err(&failed)?,
             }
             last = Some(person);
         }
         if !meanwhile.is_empty() {
-            change.rollback().map_err(failed)?;
+            change.rollback().map_err(&failed)?;
             return Ok(meanwhile);
         }
         if let Some(person) = last.filter(|_| moves) {
-            steps::put_place(&change, owner, person).map_err(failed)?;
+            steps::put_place(&change, owner, person).map_err(&failed)?;
         }
-        change.commit().map_err(failed)?;
+        change.commit().map_err(&failed)?;
         Ok(Vec::new())
     }
 }
@@ -81,7 +68,7 @@ fn said_meanwhile(change: &Transaction<'_>, person: i64, one: &SeenRecord) -> ru
     if !any.query_row(params![person], |row| row.get::<_, bool>(0))? {
         return Ok(None);
     }
-    let mut query = change.prepare_cached(NEWEST)?;
+    let mut query = change.prepare_cached(&standing_of("people.id = ?1"))?;
     let standing = query.query_row(params![person], Standing::of_row).optional()?;
     let record = standing.as_ref().map(|standing| standing.record.clone()).unwrap_or_default();
     let command = standing.map(|standing| standing.command);

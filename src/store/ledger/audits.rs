@@ -1,11 +1,10 @@
 //! Audits that somebody recorded.
 
 use chrono::{NaiveDate, NaiveDateTime};
-use rusqlite::{TransactionBehavior, params};
+use rusqlite::params;
 
-use super::failure;
 use super::open::Ledger;
-use super::owners::{self, LedgerOwner};
+use super::owners::LedgerOwner;
 use crate::error::Result;
 
 /// An audit, as far as the ledger remembers it.
@@ -28,11 +27,7 @@ pub struct RecordedAudit {
 impl Ledger {
     /// Writes down an audit.
     pub fn record_audit(&mut self, owner: &LedgerOwner, audit: &RecordedAudit) -> Result<()> {
-        let known = self.owner_for(owner)?;
-        let path = self.path.clone();
-        let failed = |error: rusqlite::Error| failure::unusable(&path, &error);
-        let change = self.sqlite.transaction_with_behavior(TransactionBehavior::Immediate).map_err(failed)?;
-        let owner = owners::number_of(&change, known, owner).map_err(failed)?;
+        let (change, owner) = self.begin_for(owner)?;
         let RecordedAudit { at, as_of, export, rules, connections, remove, review, keep, protected } = audit;
         change
             .execute(
@@ -40,8 +35,8 @@ impl Ledger {
                  VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
                 params![owner, at, as_of, export, rules, connections, remove, review, keep, protected],
             )
-            .map_err(failed)?;
-        change.commit().map_err(failed)
+            .map_err(self.failed())?;
+        change.commit().map_err(self.failed())
     }
 
     /// The audits of that owner, the oldest first.

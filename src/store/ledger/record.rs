@@ -54,20 +54,23 @@ pub struct Standing {
     pub scorecard: Option<String>,
 }
 
-/// The newest row about somebody that was not undone.
-const STANDING: &str = "
-    SELECT people.*, verdict, until, decided_on, note, confirmed, done_on, gone_on, scorecard, steps.at, steps.command
-    FROM decisions JOIN steps ON steps.id = decisions.step JOIN people ON people.id = decisions.person
-    WHERE people.owner = ?1 AND decisions.id = (
-        SELECT max(d.id) FROM decisions d JOIN steps s ON s.id = d.step
-        WHERE d.person = people.id AND s.undone = 0
+/// The newest row about each of these people that was not undone, the newest last; `people` is a condition on the table of people.
+pub(super) fn standing_of(people: &str) -> String {
+    format!(
+        "SELECT people.*, verdict, until, decided_on, note, confirmed, done_on, gone_on, scorecard, steps.at, steps.command
+         FROM decisions JOIN steps ON steps.id = decisions.step JOIN people ON people.id = decisions.person
+         WHERE {people} AND decisions.id = (
+             SELECT max(d.id) FROM decisions d JOIN steps s ON s.id = d.step
+             WHERE d.person = people.id AND s.undone = 0
+         )
+         ORDER BY decisions.id"
     )
-    ORDER BY decisions.id";
+}
 
 impl Ledger {
     /// What counts about everybody of that owner, the newest decision last.
     pub fn standing(&self, owner: i64) -> Result<Vec<Standing>> {
-        let mut query = self.sqlite.prepare(STANDING).map_err(self.failed())?;
+        let mut query = self.sqlite.prepare(&standing_of("people.owner = ?1")).map_err(self.failed())?;
         let rows = query.query_map(params![owner], Standing::of_row).map_err(self.failed())?;
         rows.collect::<std::result::Result<_, _>>().map_err(self.failed())
     }

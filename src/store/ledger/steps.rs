@@ -3,7 +3,6 @@
 use chrono::{NaiveDate, NaiveDateTime};
 use rusqlite::{OptionalExtension as _, Transaction, TransactionBehavior, params};
 
-use super::failure;
 use super::open::Ledger;
 use super::owners::{self, LedgerOwner, OwnerInLedger};
 use super::people::{self, LedgerPerson};
@@ -56,19 +55,24 @@ pub enum Undone {
 impl Ledger {
     /// Writes down a step: everything in it, or nothing.
     pub fn take(&mut self, step: &LedgerStep<'_>, records: &[NewRecord]) -> Result<()> {
-        let owner = self.owner_for(step.owner)?;
-        let path = self.path.clone();
-        let failed = |error: rusqlite::Error| failure::unusable(&path, &error);
-        let change = self.sqlite.transaction_with_behavior(TransactionBehavior::Immediate).map_err(failed)?;
-        let owner = owners::number_of(&change, owner, step.owner).map_err(failed)?;
-        let number = begin(&change, owner, step).map_err(failed)?;
+        let (change, owner) = self.begin_for(step.owner)?;
+        let number = begin(&change, owner, step).map_err(self.failed())?;
         for one in records {
-            let Some(person) = people::number_of(&change, owner, &one.person).map_err(failed)? else {
+            let Some(person) = people::number_of(&change, owner, &one.person).map_err(self.failed())? else {
                 return Err(fits_several());
             };
-            add(&change, number, person, one).map_err(failed)?;
+            add(&change, number, person, one).map_err(self.failed())?;
         }
-        change.commit().map_err(failed)
+        change.commit().map_err(self.failed())
+    }
+
+    /// Begins a change for an owner. They are looked for within it, and added if they are new: of two who come first at the same
+    /// time, the second finds what the first has added. What is not committed did not happen. Only methods that have the ledger
+    /// to themselves call this.
+    pub(super) fn begin_for(&self, owner: &LedgerOwner) -> Result<(Transaction<'_>, i64)> {
+        let change = Transaction::new_unchecked(&self.sqlite, TransactionBehavior::Immediate).map_err(self.failed())?;
+        let number = owners::number_of(&change, self.owner_for(owner)?, owner).map_err(self.failed())?;
+        Ok((change, number))
     }
 
     /// Which owner of the ledger that is. Fails where the name fits several.
@@ -136,15 +140,11 @@ impl Ledger {
 
     /// Remembers whom a review has come to.
     pub fn remember_place(&mut self, owner: &LedgerOwner, person: &LedgerPerson) -> Result<()> {
-        let known = self.owner_for(owner)?;
-        let path = self.path.clone();
-        let failed = |error: rusqlite::Error| failure::unusable(&path, &error);
-        let change = self.sqlite.transaction_with_behavior(TransactionBehavior::Immediate).map_err(failed)?;
-        let owner = owners::number_of(&change, known, owner).map_err(failed)?;
-        if let Some(person) = people::number_of(&change, owner, person).map_err(failed)? {
-            put_place(&change, owner, person).map_err(failed)?;
+        let (change, owner) = self.begin_for(owner)?;
+        if let Some(person) = people::number_of(&change, owner, person).map_err(self.failed())? {
+            put_place(&change, owner, person).map_err(self.failed())?;
         }
-        change.commit().map_err(failed)
+        change.commit().map_err(self.failed())
     }
 
     /// Whom a review had come to; `None` where it has not begun.

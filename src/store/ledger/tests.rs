@@ -289,3 +289,22 @@ fn a_review_resumes_at_its_place_and_audits_are_remembered() {
     ledger.record_audit(&noor, &audit).unwrap();
     assert_eq!(ledger.audits(id).unwrap(), [audit]);
 }
+
+#[test]
+fn those_who_write_first_at_the_same_time_write_for_one_owner() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("l");
+    drop(Ledger::open(&path).unwrap());
+    std::thread::scope(|scope| {
+        for number in 0..8 {
+            let path = &path;
+            scope.spawn(move || {
+                let somebody = person(&format!("p{number}"), &format!("P{number} Example"));
+                let mut ledger = Ledger::open(path).unwrap();
+                ledger.take(&step(&noor(), 1), &[decided(somebody, Verdict::Keep)]).unwrap();
+            });
+        }
+    });
+    let ledger = Ledger::open(&path).unwrap();
+    assert_eq!((ledger.owners().unwrap().len(), verdicts(&ledger, &noor()).len()), (1, 8));
+}
