@@ -7,7 +7,7 @@ use std::process::Output;
 use serde_json::Value as Json;
 use tempfile::TempDir;
 
-use crate::program::run_in;
+use crate::program::{ledger_of, run_in};
 
 const PEOPLE: &str = "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n\
     Ada,Example,https://www.linkedin.com/in/ada,,Northwind Bank,Analyst,11 Mar 2015\n\
@@ -222,7 +222,7 @@ fn an_export_in_the_folder_says_whose_decisions_are_meant() {
     fs::create_dir(&bram).unwrap();
     fs::write(bram.join("Connections.csv"), PEOPLE).unwrap();
     fs::write(bram.join("linkprune.toml"), "[owner]\nname = \"Bram Sample\"\n").unwrap();
-    let ledger = here.join("data/linkprune/ledger.sqlite");
+    let ledger = ledger_of(here);
     let there =
         |command: &[&str], code: i32| says(&bram, &[command, &["--ledger", ledger.to_str().unwrap()]].concat(), code);
     for command in [&["decisions", "undo"][..], &["decisions", "export"]] {
@@ -362,7 +362,7 @@ fn no_error_says_a_name_a_note_or_an_address() {
     let mut errors = import(here, &[], 1);
     fs::write(here.join("list.csv"), "URL,Decision\nhttps://www.linkedin.com/in/c4n4ry,keep\n").unwrap();
     import(here, &[], 0);
-    let ledger = here.join("data/linkprune/ledger.sqlite");
+    let ledger = ledger_of(here);
     let whole = fs::read(&ledger).unwrap();
     for spoil in [0..100, 100..4096, 4096..8192, whole.len() - 4096..whole.len()] {
         let mut bytes = whole.clone();

@@ -7,7 +7,7 @@ use std::process::Stdio;
 use tempfile::TempDir;
 
 use crate::decisions_command::{folder_with, says};
-use crate::program::{program, run_in};
+use crate::program::{ledger_folder, ledger_of, program, run_in};
 
 const LIST: &str = "URL,First Name,Last Name,Decision,Note\n\
     https://www.linkedin.com/in/bram,Bram,Example,remove,\n\
@@ -32,7 +32,7 @@ fn import(here: &Path) {
 
 /// The files of the ledger that have a piece of somebody in them.
 fn files_with(here: &Path, pieces: &[&str]) -> Vec<PathBuf> {
-    let listed = fs::read_dir(here.join("data/linkprune")).into_iter().flatten().map(|entry| entry.unwrap().path());
+    let listed = fs::read_dir(ledger_folder(here)).into_iter().flatten().map(|entry| entry.unwrap().path());
     let has = |path: &PathBuf| {
         let text = String::from_utf8_lossy(&fs::read(path).unwrap()).to_lowercase();
         pieces.iter().any(|piece| text.contains(piece))
@@ -48,7 +48,7 @@ const PIECES: [&str; 4] = ["zoe-qvist", "zo\u{eb}", "qvist", "an old friend"];
 fn nothing_of_them_is_left_in_the_ledger_or_in_a_copy() {
     let folder = decided(LIST);
     let here = folder.path();
-    let home = here.join("data/linkprune");
+    let home = ledger_folder(here);
     says(here, &["ledger", "backup"], 0);
     says(here, &["ledger", "backup"], 0);
     // What a newer release would have put beside it, and what a killed backup leaves.
@@ -75,7 +75,7 @@ fn somebody_who_is_in_a_backup_only_is_found_and_forgotten() {
     let folder = decided(LIST);
     let here = folder.path();
     says(here, &["ledger", "backup"], 0);
-    fs::remove_file(here.join("data/linkprune/ledger.sqlite")).unwrap();
+    fs::remove_file(ledger_of(here)).unwrap();
     says(here, &["forget", "https://www.linkedin.com/in/zoe-qvist", "--yes"], 0);
     assert_eq!(files_with(here, &PIECES), Vec::<PathBuf>::new());
 }
@@ -84,14 +84,14 @@ fn somebody_who_is_in_a_backup_only_is_found_and_forgotten() {
 fn another_journal_is_emptied_too() {
     let folder = decided(LIST);
     let here = folder.path();
-    let path = here.join("data/linkprune/ledger.sqlite");
+    let path = ledger_of(here);
     let other = rusqlite::Connection::open(&path).unwrap();
     other.query_row("PRAGMA journal_mode = WAL", [], |_| Ok(())).unwrap();
     other.execute("UPDATE people SET last_name = 'Qvist-Zo\u{eb}' WHERE slug = 'zoe-qvist'", []).unwrap();
     // Left open, the log would stay beside the ledger.
-    fs::copy(here.join("data/linkprune/ledger.sqlite-wal"), here.join("wal")).unwrap();
+    fs::copy(ledger_of(here).with_extension("sqlite-wal"), here.join("wal")).unwrap();
     drop(other);
-    fs::copy(here.join("wal"), here.join("data/linkprune/ledger.sqlite-wal")).unwrap();
+    fs::copy(here.join("wal"), ledger_of(here).with_extension("sqlite-wal")).unwrap();
     says(here, &["forget", "zoe-qvist", "--yes"], 0);
     assert_eq!(files_with(here, &PIECES), Vec::<PathBuf>::new());
 }
@@ -100,7 +100,7 @@ fn another_journal_is_emptied_too() {
 fn a_copy_that_cannot_be_opened_is_named_where_they_are_in_it() {
     let folder = decided(LIST);
     let here = folder.path();
-    let home = here.join("data/linkprune");
+    let home = ledger_folder(here);
     let mut bytes = fs::read(home.join("ledger.sqlite")).unwrap();
     bytes.truncate(bytes.len() - 4096);
     bytes.extend_from_slice(b"zoe-qvist");
@@ -160,10 +160,9 @@ fn nothing_is_forgotten_without_a_yes_and_everything_with_all() {
     // A part of a name is enough for a question, and too little without one.
     assert!(says(here, &["forget", "Qvist", "--yes"], 1).starts_with("1 person fits:\n   1  Zo\u{eb} Qvist, https://"));
     assert_eq!(says(here, &["decisions", "list"], 0), list);
-    fs::write(here.join("data/linkprune/mine.txt"), "mine").unwrap();
+    fs::write(ledger_of(here).with_file_name("mine.txt"), "mine").unwrap();
     assert!(says(here, &["forget", "--all", "--yes"], 0).ends_with("2 files removed\n"));
-    let left: Vec<_> =
-        fs::read_dir(here.join("data/linkprune")).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+    let left: Vec<_> = fs::read_dir(ledger_folder(here)).unwrap().map(|entry| entry.unwrap().file_name()).collect();
     assert_eq!(left, ["mine.txt"]);
 }
 
@@ -171,7 +170,7 @@ fn nothing_is_forgotten_without_a_yes_and_everything_with_all() {
 fn a_killed_forget_breaks_nothing_and_the_next_one_finishes_it() {
     let folder = decided(LIST);
     let here = folder.path();
-    let home = here.join("data/linkprune");
+    let home = ledger_folder(here);
     says(here, &["ledger", "backup"], 0);
     fs::copy(home.join("ledger.sqlite"), home.join(".linkprune-a1b2c3")).unwrap();
     fs::rename(&home, here.join("before")).unwrap();
@@ -200,7 +199,7 @@ fn a_killed_forget_breaks_nothing_and_the_next_one_finishes_it() {
 fn a_ledger_behind_a_link_is_forgotten_where_it_is() {
     let folder = decided(LIST);
     let here = folder.path();
-    let (home, kept) = (here.join("data/linkprune"), here.join("kept"));
+    let (home, kept) = (ledger_folder(here), here.join("kept"));
     says(here, &["ledger", "backup"], 0);
     fs::rename(&home, &kept).unwrap();
     fs::create_dir(&home).unwrap();
@@ -221,7 +220,7 @@ fn a_ledger_behind_a_link_is_forgotten_where_it_is() {
 fn a_copy_of_any_name_is_cleaned_and_never_removed_without_being_named() {
     let folder = decided(LIST);
     let here = folder.path();
-    let home = here.join("data/linkprune");
+    let home = ledger_folder(here);
     fs::copy(home.join("ledger.sqlite"), home.join("before the holidays.db")).unwrap();
     let said = says(here, &["forget", "zoe-qvist", "--yes"], 0);
     assert!(said.contains("searched the bytes of 2 files"), "{said}");

@@ -10,7 +10,7 @@ use linkprune::store::decision::Verdict;
 use linkprune::store::ledger::Ledger;
 use tempfile::TempDir;
 
-use crate::program::program;
+use crate::program::{ledger_of, program};
 
 const PEOPLE: usize = 60;
 const ROUNDS: u64 = 200;
@@ -37,7 +37,7 @@ fn folder() -> TempDir {
 
 /// The verdict about everybody; `None` where nothing is decided yet.
 fn held(here: &Path) -> Option<Verdict> {
-    let ledger = Ledger::existing(&here.join("data/linkprune/ledger.sqlite")).unwrap()?;
+    let ledger = Ledger::existing(&ledger_of(here)).unwrap()?;
     ledger.check().unwrap();
     let (owner, _) = ledger.owners().unwrap().first().cloned()?;
     let standing = ledger.standing(owner).unwrap();

@@ -1,7 +1,7 @@
 //! The ledger as an input of an audit: what was decided last year counts this year, for its owner alone.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::Output;
 
 use chrono::NaiveDate;
@@ -10,7 +10,7 @@ use linkprune::store::ledger::{Ledger, LedgerOwner, LedgerPerson, LedgerStep, Ne
 use serde_json::Value as Json;
 use tempfile::TempDir;
 
-use crate::program::run_in;
+use crate::program::{ledger_of, run_in};
 
 const PEOPLE: &str = "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n\
     Ada,Example,https://www.linkedin.com/in/ada,,Northwind Bank,Analyst,11 Mar 2015\n\
@@ -26,17 +26,6 @@ fn folder(owner: &str) -> TempDir {
         fs::write(folder.path().join("linkprune.toml"), format!("[owner]\nname = \"{owner}\"\n")).unwrap();
     }
     folder
-}
-
-/// Where the program looks for a ledger in a folder that is its home.
-fn home(folder: &Path) -> PathBuf {
-    if cfg!(target_os = "macos") {
-        folder.join("Library/Application Support/linkprune/ledger.sqlite")
-    } else if cfg!(windows) {
-        folder.join("linkprune/ledger.sqlite")
-    } else {
-        folder.join("data/linkprune/ledger.sqlite")
-    }
 }
 
 fn noor() -> LedgerOwner {
@@ -68,7 +57,7 @@ fn decide(ledger: &Path, owner: &LedgerOwner, slug: &str, verdict: Verdict, prog
 fn decided(folder: &Path) {
     let none = Progress::default();
     for (slug, verdict) in [("ada", Verdict::Remove), ("bram", Verdict::Keep), ("cleo", Verdict::Later)] {
-        decide(&home(folder), &noor(), slug, verdict, none);
+        decide(&ledger_of(folder), &noor(), slug, verdict, none);
     }
 }
 
@@ -131,7 +120,7 @@ fn the_same_ledger_gives_the_same_bytes() {
     };
     let (one, other) = (audit(here.path(), &[]), audit(here.path(), &[]));
     assert_eq!(one.stdout, other.stdout);
-    decide(&home(here.path()), &noor(), "dora", Verdict::Keep, Progress::default());
+    decide(&ledger_of(here.path()), &noor(), "dora", Verdict::Keep, Progress::default());
     assert_ne!(print(&one), print(&audit(here.path(), &[])));
 }
 
@@ -191,11 +180,11 @@ fn an_owner_with_a_new_address_finds_their_decisions() {
     let here = folder("");
     let noor = LedgerOwner { slugs: vec!["noor".into()], ..noor() };
     for (slug, verdict) in [("ada", Verdict::Remove), ("bram", Verdict::Keep)] {
-        decide(&home(here.path()), &noor, slug, verdict, Progress::default());
+        decide(&ledger_of(here.path()), &noor, slug, verdict, Progress::default());
     }
     owner_is(here.path(), "noor-example");
     assert!(is_kept(&audit(here.path(), &["--record"])));
-    let ledger = || Ledger::existing(&home(here.path())).unwrap().unwrap();
+    let ledger = || Ledger::existing(&ledger_of(here.path())).unwrap().unwrap();
     assert_eq!(ledger().owners().unwrap()[0].1.slugs, ["noor", "noor-example"]);
     assert_eq!(ledger().owners().unwrap().len(), 1);
     // Somebody else of that name, with other people.
@@ -210,7 +199,7 @@ fn an_owner_with_a_new_address_finds_their_decisions() {
 fn a_namesake_without_an_address_stops_until_they_say_who_they_are() {
     let here = folder("Noor Example");
     decide(
-        &home(here.path()),
+        &ledger_of(here.path()),
         &LedgerOwner { slugs: vec!["noor".into()], ..noor() },
         "bram",
         Verdict::Keep,
@@ -237,7 +226,7 @@ fn an_export_of_an_unknown_owner_is_theirs_whose_people_are_in_it() {
     assert!(is_kept(&output), "{}", said(&output));
     // What is written down is theirs too.
     assert_eq!(audit(here.path(), &["--record"]).status.code(), Some(0));
-    assert_eq!(Ledger::existing(&home(here.path())).unwrap().unwrap().audits(1).unwrap().len(), 1);
+    assert_eq!(Ledger::existing(&ledger_of(here.path())).unwrap().unwrap().audits(1).unwrap().len(), 1);
     // One of three is too few to tell, and too many to say nothing.
     export_is(here.path(), &format!("{}\n{OTHERS}", PEOPLE.lines().nth(2).unwrap()));
     let output = audit(here.path(), &[]);
@@ -253,12 +242,12 @@ fn an_export_of_an_unknown_owner_is_theirs_whose_people_are_in_it() {
 #[test]
 fn a_ledger_that_cannot_be_read_stops_the_run() {
     let here = folder("Noor Example");
-    fs::create_dir_all(home(here.path()).parent().unwrap()).unwrap();
-    fs::write(home(here.path()), "not a ledger").unwrap();
+    fs::create_dir_all(ledger_of(here.path()).parent().unwrap()).unwrap();
+    fs::write(ledger_of(here.path()), "not a ledger").unwrap();
     let output = audit(here.path(), &[]);
     assert_eq!(output.status.code(), Some(4));
     assert!(output.stdout.is_empty() && said(&output).contains("is not a ledger of linkprune"), "{}", said(&output));
-    assert_eq!(fs::read(home(here.path())).unwrap(), b"not a ledger");
+    assert_eq!(fs::read(ledger_of(here.path())).unwrap(), b"not a ledger");
     for more in [&["--no-ledger"][..], &["--ledger", "other.sqlite"]] {
         let code = audit(here.path(), more).status.code();
         assert_eq!(code, Some(if more.len() == 1 { 0 } else { 4 }), "{more:?}");
@@ -272,7 +261,7 @@ fn a_ledger_that_cannot_be_seen_is_not_no_ledger() {
     use std::os::unix::fs::{PermissionsExt as _, symlink};
     let here = folder("Noor Example");
     decided(here.path());
-    let ledger = home(here.path());
+    let ledger = ledger_of(here.path());
     let own_folder = ledger.parent().unwrap().to_owned();
     let moved = here.path().join("moved");
     let stops = |why: &str| {
@@ -307,7 +296,7 @@ fn a_ledger_is_for_its_owners_eyes_only() {
     use std::os::unix::fs::PermissionsExt as _;
     let here = folder("Noor Example");
     decided(here.path());
-    let ledger = home(here.path());
+    let ledger = ledger_of(here.path());
     let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
     assert_eq!((mode(ledger.parent().unwrap()), mode(&ledger)), (0o700, 0o600));
     // A ledger, and a journal that a killed run left, as another program may have copied them.
@@ -325,9 +314,9 @@ fn a_ledger_is_for_its_owners_eyes_only() {
 fn an_audit_is_recorded_only_when_told() {
     let here = folder("Noor Example");
     audit(here.path(), &[]);
-    assert!(!home(here.path()).exists());
+    assert!(!ledger_of(here.path()).exists());
     assert!(audit(here.path(), &["--record"]).status.success());
-    let ledger = Ledger::existing(&home(here.path())).unwrap().unwrap();
+    let ledger = Ledger::existing(&ledger_of(here.path())).unwrap().unwrap();
     let audits = ledger.audits(1).unwrap();
     assert_eq!(audits.len(), 1);
     assert_eq!((audits[0].connections, audits[0].as_of), (4, NaiveDate::from_ymd_opt(2026, 11, 1).unwrap()));
@@ -338,9 +327,9 @@ fn a_worklist_has_the_confirmed_and_remembers_what_is_done() {
     let here = folder("Noor Example");
     let confirmed = Progress { confirmed: true, ..Progress::default() };
     for slug in ["ada", "bram", "cleo"] {
-        decide(&home(here.path()), &noor(), slug, Verdict::Remove, confirmed);
+        decide(&ledger_of(here.path()), &noor(), slug, Verdict::Remove, confirmed);
     }
-    decide(&home(here.path()), &noor(), "dora", Verdict::Remove, Progress::default());
+    decide(&ledger_of(here.path()), &noor(), "dora", Verdict::Remove, Progress::default());
     let worklist = |more: &[&str]| run_in(here.path(), &[&["worklist", "export"], more].concat());
     let names = |more: &[&str]| String::from_utf8(worklist(&[&["--format", "names"], more].concat()).stdout).unwrap();
     assert_eq!(names(&["--sort", "first-name"]), "Ada\tExample\nBram\tExample\nCleo\tExample\n");
@@ -380,14 +369,14 @@ fn a_sitting_keeps_its_people_whatever_is_confirmed_later() {
     let here = folder("Noor Example");
     let confirmed = Progress { confirmed: true, ..Progress::default() };
     for slug in ["dora", "bram", "ada"] {
-        decide(&home(here.path()), &noor(), slug, Verdict::Remove, confirmed);
+        decide(&ledger_of(here.path()), &noor(), slug, Verdict::Remove, confirmed);
     }
     let worklist = |more: &[&str]| run_in(here.path(), &[&["worklist", "export", "--per-sitting", "2"], more].concat());
     let names = |more: &[&str]| String::from_utf8(worklist(&[&["--format", "names"], more].concat()).stdout).unwrap();
     assert_eq!(names(&["--sitting", "1"]), "Dora\tExample\nBram\tExample\n");
     let done = ["worklist", "done", "Dora", "--export", "export"];
     assert!(run_in(here.path(), &done).status.success());
-    decide(&home(here.path()), &noor(), "cleo", Verdict::Remove, confirmed);
+    decide(&ledger_of(here.path()), &noor(), "cleo", Verdict::Remove, confirmed);
     assert_eq!(names(&["--sitting", "1"]), "Bram\tExample\n");
     assert_eq!(names(&["--sitting", "2"]), "Ada\tExample\nCleo\tExample\n");
     // The number, and the command under it, are those of the sitting that is shown.

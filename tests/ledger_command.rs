@@ -8,14 +8,10 @@ use std::process::Command;
 use tempfile::TempDir;
 
 use crate::decisions_command::{folder_with, says};
-use crate::program::run_in;
+use crate::program::{ledger_folder, ledger_of, run_in};
 
 const LIST: &str = "URL,Decision,Decided On\nhttps://www.linkedin.com/in/ada,keep,2026-03-01\n";
 const IMPORT: [&str; 5] = ["decisions", "import", "list.csv", "c.csv", "-q"];
-
-fn ledger_of(folder: &Path) -> PathBuf {
-    folder.join("data/linkprune/ledger.sqlite")
-}
 
 /// A folder with a ledger in which Ada is kept.
 fn decided() -> TempDir {
@@ -26,7 +22,7 @@ fn decided() -> TempDir {
 
 /// The backups beside the ledger, by name.
 fn backups(folder: &Path) -> Vec<PathBuf> {
-    let listed = fs::read_dir(folder.join("data/linkprune")).unwrap().map(|entry| entry.unwrap().path());
+    let listed = fs::read_dir(ledger_folder(folder)).unwrap().map(|entry| entry.unwrap().path());
     let mut found: Vec<PathBuf> = listed.filter(|path| path.to_string_lossy().contains(".backup-")).collect();
     found.sort();
     found
@@ -77,7 +73,7 @@ fn a_damaged_ledger_is_restored_and_kept_as_it_was() {
     bytes[4096..8192].fill(0x5a);
     fs::write(ledger_of(here), &bytes).unwrap();
     assert!(says(here, &["ledger", "check"], 4).contains("is damaged"));
-    fs::write(here.join("data/linkprune/ledger.sqlite-journal"), "what was begun").unwrap();
+    fs::write(ledger_of(here).with_extension("sqlite-journal"), "what was begun").unwrap();
     says(here, &["ledger", "restore", "safe.sqlite"], 0);
     assert_eq!(says(here, &["decisions", "list"], 0), list);
     assert_eq!(fs::read(backups(here).remove(0)).unwrap(), bytes);

@@ -84,7 +84,7 @@ impl ImportPlan {
         let held = Decisions::find(basis.held, basis.export);
         let before = records_of_rows(&keys, basis.history);
         for (row, one) in of_rows {
-            let now = held.remark(row).map(record_of).unwrap_or_default();
+            let now = held.remark(row).map(Remark::record).unwrap_or_default();
             let before = before.get(&row).map(Vec::as_slice).unwrap_or_default();
             plan.place(row, one, &now, before, basis);
         }
@@ -156,10 +156,6 @@ impl ImportedRecord {
         let is_removal = self.record.decision.is_some_and(|decision| decision.verdict == Verdict::Remove);
         is_removal && !self.record.progress.confirmed
     }
-}
-
-fn record_of(remark: &Remark) -> Record {
-    Record { decision: remark.decision, note: remark.note.clone(), progress: remark.progress }
 }
 
 /// Everything that was ever said about each connection.

@@ -18,7 +18,7 @@ use super::{screen, watch};
 use crate::audit::{Audit, Change, GUARD_WARNINGS};
 use crate::error::{Result, argument};
 use crate::output::{
-    CommandWords, FORMATS, Glance, RenderOptions, Style, SummaryOptions, change, endings, next_line, summary, table,
+    CommandWords, Glance, RenderOptions, Style, SummaryOptions, change, endings, next_line, summary, table,
 };
 
 /// List who to let go and why, the most pressing first
@@ -37,7 +37,7 @@ pub(super) struct Args {
     #[command(flatten)]
     goal: GoalArgs,
     /// How to write the list; by default table on a terminal, otherwise csv
-    #[arg(long, value_name = "FORMAT", value_parser = clap::builder::PossibleValuesParser::new(FORMATS.iter().map(|f| clap::builder::PossibleValue::new(f.name).help(f.meaning))))]
+    #[arg(long, value_name = "FORMAT", value_parser = destination::format_names())]
     format: Option<String>,
     #[arg(short, long = "output", value_name = "FILE", help = output_help())]
     output: Vec<String>,

@@ -3,12 +3,16 @@
 use std::io::Write;
 use std::path::Path;
 
+use clap::builder::{PossibleValue, PossibleValuesParser};
+
 use super::decisions::{Carried, Replaced};
 use super::inputs::Inputs;
 use super::{protected_paths, screen};
 use crate::audit::Audit;
 use crate::error::{Error, Result};
-use crate::output::{Format, RenderOptions, Style, default_format, endings, format_named, format_of_file, without_url};
+use crate::output::{
+    FORMATS, Format, RenderOptions, Style, default_format, endings, format_named, format_of_file, without_url,
+};
 use crate::store::files::{self, Draft};
 use crate::text::counted_as;
 
@@ -22,6 +26,11 @@ pub(super) struct Destination<'a> {
     format: &'static Format,
     /// Whether nothing is to be said beside it.
     quiet: bool,
+}
+
+/// What `--format` takes.
+pub(super) fn format_names() -> PossibleValuesParser {
+    PossibleValuesParser::new(FORMATS.iter().map(|format| PossibleValue::new(format.name).help(format.meaning)))
 }
 
 /// Everywhere that `--output` names; standard output where it names nothing. Known before any work is done.

@@ -142,6 +142,11 @@ impl OwnerInputs {
     }
 }
 
+/// A command to offer: these parts of it, without the blank ones.
+pub(super) fn command_of(parts: impl IntoIterator<Item = String>) -> String {
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
 fn words_of(export: Option<&Path>, options: &ExportOptions, option: &str) -> String {
     let mut words = Vec::new();
     match export {

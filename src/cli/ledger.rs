@@ -230,20 +230,22 @@ impl Writing {
         Ok(Self { ledger, owner, as_of })
     }
 
+    /// The number of the owner; `None` where nothing was written for them yet.
+    pub(super) fn number(&self) -> Result<Option<i64>> {
+        Ok(match self.ledger.owner_for(&self.owner)? {
+            OwnerInLedger::Known(number) => Some(number),
+            OwnerInLedger::New | OwnerInLedger::Several => None,
+        })
+    }
+
     /// What counts about everybody whom this owner has decided on.
     pub(super) fn standing(&self) -> Result<Vec<Standing>> {
-        match self.ledger.owner_for(&self.owner)? {
-            OwnerInLedger::Known(id) => self.ledger.standing(id),
-            OwnerInLedger::New | OwnerInLedger::Several => Ok(Vec::new()),
-        }
+        self.number()?.map_or_else(|| Ok(Vec::new()), |number| self.ledger.standing(number))
     }
 
     /// Everything that was ever written about somebody for this owner.
     pub(super) fn history(&self) -> Result<Vec<PastStep>> {
-        match self.ledger.owner_for(&self.owner)? {
-            OwnerInLedger::Known(id) => self.ledger.history(id),
-            OwnerInLedger::New | OwnerInLedger::Several => Ok(Vec::new()),
-        }
+        self.number()?.map_or_else(|| Ok(Vec::new()), |number| self.ledger.history(number))
     }
 
     /// Writes down what one command, or one key, said: everything or nothing.

@@ -7,13 +7,13 @@ mod undo;
 use clap::{Args as ClapArgs, Subcommand};
 
 use super::destination;
-use super::inputs::Inputs;
+use super::inputs::{Inputs, command_of};
 use super::ledger::LedgerPlace;
 use super::outcome::{Finished, Outcome};
 use super::{decisions, screen};
 use crate::audit::List;
 use crate::error::Result;
-use crate::output::{FORMATS, RenderOptions, WorklistText, worklist, worklist_guard};
+use crate::output::{RenderOptions, WorklistText, worklist, worklist_guard};
 use sittings::{Confirmed, Sittings, no_sitting};
 
 /// List those whose removal you confirmed in sittings, with links and what to click; mark what is done
@@ -51,7 +51,7 @@ struct Show {
     #[arg(long)]
     bulk: bool,
     /// Write the people still to be removed in this format; by default sittings for reading
-    #[arg(long, value_name = "FORMAT", value_parser = clap::builder::PossibleValuesParser::new(FORMATS.iter().map(|f| clap::builder::PossibleValue::new(f.name).help(f.meaning))))]
+    #[arg(long, value_name = "FORMAT", value_parser = destination::format_names())]
     format: Option<String>,
     /// Write to a file in the format of its ending; may be given several times; - is stdout
     #[arg(short, long = "output", value_name = "FILE")]
@@ -70,13 +70,9 @@ pub(super) fn run(args: &Args) -> Finished {
 impl Show {
     /// The command that marks one of these sittings, up to the number.
     fn done_command(&self) -> String {
-        let mut words = vec!["linkprune worklist done".to_owned()];
-        words.extend(self.sittings.words(self.bulk));
-        words.extend(
-            [self.inputs.words_with_option(), self.ledger.words()].into_iter().filter(|words| !words.is_empty()),
-        );
-        words.push("--sitting".into());
-        words.join(" ")
+        let sittings = self.sittings.words(self.bulk).join(" ");
+        let (inputs, ledger) = (self.inputs.words_with_option(), self.ledger.words());
+        command_of(["linkprune worklist done".into(), sittings, inputs, ledger, "--sitting".into()])
     }
 
     fn run(&self) -> Finished {

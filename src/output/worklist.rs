@@ -25,6 +25,12 @@ pub struct WorklistText<'a> {
     pub done: &'a str,
 }
 
+impl WorklistText<'_> {
+    fn shown(self, list: &Worklist) -> impl Iterator<Item = &WorklistSitting> {
+        list.sittings.iter().filter(move |sitting| self.sitting.is_none_or(|only| only == sitting.number))
+    }
+}
+
 /// Where the lines below a name begin.
 const INDENT: usize = 9;
 
@@ -48,8 +54,7 @@ pub fn worklist(audit: &Audit, list: &Worklist, options: WorklistText<'_>) -> St
     if list.unconfirmed > 0 {
         text.push_str(&unconfirmed(list.unconfirmed));
     }
-    let shown = list.sittings.iter().filter(|sitting| options.sitting.is_none_or(|only| only == sitting.number));
-    for WorklistSitting { number, removals } in shown {
+    for WorklistSitting { number, removals } in options.shown(list) {
         let done = removals.iter().filter(|removal| removal.done_on.is_some()).count();
         let _ = writeln!(text, "\nSitting {number} of {}: {done} of {} done", list.of_sittings, removals.len());
         for (place, removal) in (1..).zip(removals) {
@@ -116,9 +121,8 @@ fn how(list: &Worklist, options: WorklistText<'_>) -> String {
             "Who endorsed or recommended whom is not known for everybody: this export lacks files that say so.".into(),
         );
     }
-    let shown = list.sittings.iter().filter(|sitting| options.sitting.is_none_or(|only| only == sitting.number));
     let is_open = |sitting: &&WorklistSitting| sitting.removals.iter().any(|removal| removal.done_on.is_none());
-    if let Some(WorklistSitting { number, .. }) = shown.into_iter().find(is_open) {
+    if let Some(WorklistSitting { number, .. }) = options.shown(list).find(is_open) {
         said.push(format!("When it is done: `{} {number}`, or with names in place of the sitting.", options.done));
     }
     let width = options.width.max(40);

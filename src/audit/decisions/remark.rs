@@ -2,7 +2,7 @@
 
 use crate::export::Decided;
 use crate::store::decision::Decision;
-use crate::store::ledger::Progress;
+use crate::store::ledger::{Progress, Record};
 use crate::text::counted;
 
 /// How many decisions, and how many notes.
@@ -57,6 +57,11 @@ pub struct Remark {
 }
 
 impl Remark {
+    /// The same as the ledger writes it down.
+    pub fn record(&self) -> Record {
+        Record { decision: self.decision, note: self.note.clone(), progress: self.progress }
+    }
+
     /// What a Decision cell shows: what was typed there is kept.
     pub fn cell(&self) -> String {
         match (&self.decision, self.typed.is_empty()) {

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use clap::Args as ClapArgs;
 
 use crate::audit::{ImportBasis, ImportPlan, ImportedRecord, Remembered, Settlement};
-use crate::cli::inputs::{Inputs, now};
+use crate::cli::inputs::{Inputs, command_of, now};
 use crate::cli::ledger::{LedgerPlace, Writing};
 use crate::cli::outcome::{Finished, Outcome};
 use crate::cli::{decisions, screen};
@@ -93,9 +93,8 @@ impl Args {
     /// The command that confirms the removals of the list.
     fn confirming(&self) -> String {
         let list = self.list.to_str().and_then(argument).unwrap_or_else(|| "FILE".into());
-        let words = [format!("linkprune decisions import {list}"), self.inputs.words(), self.place.words()];
-        let words: Vec<String> = words.into_iter().filter(|words| !words.is_empty()).collect();
-        format!("{} --confirm", words.join(" "))
+        let import = format!("linkprune decisions import {list}");
+        command_of([import, self.inputs.words(), self.place.words(), "--confirm".into()])
     }
 }
 

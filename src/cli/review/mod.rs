@@ -11,14 +11,13 @@ mod spoken;
 use clap::Args as ClapArgs;
 
 use super::goal::GoalArgs;
-use super::inputs::Inputs;
+use super::inputs::{Inputs, command_of};
 use super::ledger::{LedgerInput, LedgerPlace, Writing};
 use super::list_name::ListName;
 use super::locate::ReadFrom;
 use super::outcome::{Finished, Outcome};
 use crate::audit::{Audit, Review};
 use crate::error::{Error, Result};
-use crate::store::ledger::OwnerInLedger;
 use filters::FilterArgs;
 use session::Session;
 
@@ -79,10 +78,7 @@ impl Args {
 
     fn session(&self, audit: Audit, writing: Writing) -> Result<Session> {
         let shown = self.filters.of(&audit)?;
-        let place = match writing.ledger.owner_for(&writing.owner)? {
-            OwnerInLedger::Known(owner) => writing.ledger.place(owner)?,
-            OwnerInLedger::New | OwnerInLedger::Several => None,
-        };
+        let place = writing.number()?.map(|owner| writing.ledger.place(owner)).transpose()?.flatten();
         let review = Review::of(&audit, self.list.into(), shown, place.as_ref());
         let options = &self.inputs.options;
         let read_from = ReadFrom::of(self.inputs.export.as_deref(), options, &options.config()?)?;
@@ -91,7 +87,6 @@ impl Args {
 
     /// What to run once the removals are confirmed.
     fn next_command(&self) -> String {
-        let words = ["linkprune worklist".to_owned(), self.inputs.words(), self.place.words()];
-        words.into_iter().filter(|words| !words.is_empty()).collect::<Vec<_>>().join(" ")
+        command_of(["linkprune worklist".to_owned(), self.inputs.words(), self.place.words()])
     }
 }

@@ -4,12 +4,14 @@
 use super::super::inputs::now;
 use super::super::ledger::Writing;
 use super::super::locate::ReadFrom;
-use crate::audit::{Audit, CheckGroup, Decisions, Remembered, Review, ReviewAnswer, ReviewChange, ledger_person};
+use crate::audit::{
+    Audit, CheckGroup, Decisions, Remark, Remembered, Review, ReviewAnswer, ReviewChange, ledger_person,
+};
 use crate::error::{Error, Result};
 use crate::export::{Export, conversation};
 use crate::network::correspondents;
 use crate::output::{LetterLine, letter_lines, person_line};
-use crate::store::ledger::{LedgerPerson, Meanwhile, OwnerInLedger, Record, SeenRecord, Undone};
+use crate::store::ledger::{LedgerPerson, Meanwhile, SeenRecord, Undone};
 use crate::text::agreeing;
 
 /// The command that the ledger knows the steps of a review by.
@@ -149,7 +151,7 @@ impl Session {
 
     /// Undoes the last step of any review of this owner, and shows whom it was about.
     pub(in crate::cli) fn undo(&mut self) -> Result<Answered> {
-        let OwnerInLedger::Known(owner) = self.writing.ledger.owner_for(&self.writing.owner)? else {
+        let Some(owner) = self.writing.number()? else {
             return Ok(Answered::Refused("nothing is decided yet".into()));
         };
         match self.writing.ledger.undo(owner, &[COMMAND])? {
@@ -178,9 +180,7 @@ impl Session {
         let decisions = Decisions::find(&standing.decided, &self.audit.evidence.export);
         let rows: Vec<usize> = self.audit.rows_of(people).into_iter().flatten().collect();
         for row in &rows {
-            let remark = decisions.remark(*row).cloned().unwrap_or_default();
-            let record = Record { decision: remark.decision, note: remark.note, progress: remark.progress };
-            self.review.follow(*row, record);
+            self.review.follow(*row, decisions.remark(*row).map(Remark::record).unwrap_or_default());
         }
         self.remember_whoever_is_before()?;
         let who: Vec<String> = rows.iter().take(3).map(|row| person_line(&self.audit, *row)).collect();

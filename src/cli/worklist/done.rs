@@ -5,8 +5,8 @@ use std::path::PathBuf;
 use clap::Args as ClapArgs;
 
 use super::sittings::{Confirmed, Sittings, no_sitting};
-use crate::audit::{Audit, Worklist, find_rows};
-use crate::cli::inputs::{ExportOptions, Inputs, now};
+use crate::audit::{Audit, Remark, Worklist, find_rows};
+use crate::cli::inputs::{ExportOptions, Inputs, command_of, now};
 use crate::cli::ledger::{LedgerPlace, WritablePlace, Writing};
 use crate::cli::outcome::{Finished, Outcome};
 use crate::cli::{prompt, screen};
@@ -91,10 +91,7 @@ fn agreed(audit: &Audit, rows: &[usize]) -> Result<bool> {
 /// Writes it all down, or nothing if somebody in it was decided on meanwhile.
 fn write(place: WritablePlace<'_>, audit: &Audit, rows: &[usize]) -> Result<()> {
     let today = now().date();
-    let record = |row: &usize| {
-        let remark = audit.decisions.remark(*row).cloned().unwrap_or_default();
-        Record { decision: remark.decision, note: remark.note, progress: remark.progress }
-    };
+    let record = |row: &usize| audit.decisions.remark(*row).map(Remark::record).unwrap_or_default();
     let seen: Vec<Record> = rows.iter().map(record).collect();
     let done = |seen: &Record| {
         let progress = Progress { done_on: Some(today), ..seen.progress };
@@ -113,8 +110,7 @@ fn write(place: WritablePlace<'_>, audit: &Audit, rows: &[usize]) -> Result<()> 
 /// The command that takes it back, with the export and the ledger as given.
 fn undo_command(args: &Args) -> String {
     let words = Inputs::words_of(args.export.as_deref(), &args.options);
-    let words = ["linkprune worklist undo".to_owned(), words, args.ledger.words()];
-    words.into_iter().filter(|words| !words.is_empty()).collect::<Vec<_>>().join(" ")
+    command_of(["linkprune worklist undo".to_owned(), words, args.ledger.words()])
 }
 
 /// The rows on the worklist that the words name, each exactly one; those marked before are left out.

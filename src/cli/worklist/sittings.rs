@@ -78,8 +78,7 @@ impl Confirmed {
     /// Reads, judges and honours the ledger.
     pub(in crate::cli) fn read(export: Option<&Path>, options: &ExportOptions, place: &LedgerPlace) -> Result<Self> {
         let audit = pipeline::audit(export, options)?;
-        let input = LedgerInput { place: place.clone(), no_ledger: false, include_decided: false, revisit: None };
-        let audit = input.honoured(audit, options.sample, None)?;
+        let audit = LedgerInput::at(place).honoured(audit, options.sample, None)?;
         if audit.ledger.as_ref().is_some_and(|ledger| ledger.owner_unknown) {
             return Err(owner_unknown());
         }

@@ -12,7 +12,7 @@ use crate::cli::outcome::{Finished, Outcome};
 use crate::cli::screen;
 use crate::error::Error;
 use crate::output::Shown;
-use crate::store::ledger::{OwnerInLedger, Undone};
+use crate::store::ledger::Undone;
 
 /// Take back the last `worklist done`
 #[derive(Debug, ClapArgs)]
@@ -33,9 +33,9 @@ pub(super) fn run(args: &Args) -> Finished {
     let place = args.ledger.writable(args.options.sample)?;
     let audit = Confirmed::read(args.export.as_deref(), &args.options, &args.ledger)?.audit;
     let mut writing = Writing::open(place, &audit)?;
-    let undone = match writing.ledger.owner_for(&writing.owner)? {
-        OwnerInLedger::Known(owner) => writing.ledger.undo(owner, &[done::STEP])?,
-        OwnerInLedger::New | OwnerInLedger::Several => Undone::Nothing,
+    let undone = match writing.number()? {
+        Some(owner) => writing.ledger.undo(owner, &[done::STEP])?,
+        None => Undone::Nothing,
     };
     match undone {
         Undone::Step(step) => {
