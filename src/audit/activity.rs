@@ -68,7 +68,12 @@ impl Activity {
 
 /// The day of the newest touch; `None` where it is unknown or there was none.
 pub fn last_touch_day(evidence: &Evidence, row: usize) -> Option<NaiveDate> {
-    let Answer::Known(Value::Whole(days)) = answer(evidence, "days_since_last_touch", row) else { return None };
+    day_of(evidence, "days_since_last_touch", row)
+}
+
+/// The day from which a signal in days counts; `None` where it is unknown.
+pub fn day_of(evidence: &Evidence, signal: &str, row: usize) -> Option<NaiveDate> {
+    let Answer::Known(Value::Whole(days)) = answer(evidence, signal, row) else { return None };
     // A count that was kept at 0 because --as-of is in the past gives no day.
     if days == 0 && evidence.export.coverage.newest.is_some_and(|newest| newest > evidence.as_of) {
         return None;

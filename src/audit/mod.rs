@@ -5,6 +5,7 @@ mod absence;
 mod activity;
 mod backtest;
 mod breakdown;
+mod cautions;
 mod change;
 mod comparison;
 mod composition;
@@ -55,7 +56,7 @@ use crate::store::decision::Verdict;
 use crate::store::goal::GoalSize;
 
 pub use absence::Absence;
-pub use activity::{Activity, last_touch_day};
+pub use activity::{Activity, day_of, last_touch_day};
 pub use backtest::{
     Backtest, BacktestYear, BandLift, FEWEST_WRITTEN, FirstOfList, LiftVerdict, ListTest, Misjudged, OrderMean,
     OrderTest, RuleCount, RuleLift, TestedTotal, TestedYear, WhyListed, WrittenTo,
@@ -154,7 +155,9 @@ impl Audit {
     #[must_use]
     pub fn beside_ledger(mut self, ledger: LedgerState) -> Self {
         self.ledger = Some(ledger);
-        self.settled()
+        // Of what is worked out, only the warnings rest on it.
+        self.warnings = warnings::all(&self, self.kept_warnings.clone());
+        self
     }
 
     /// The same audit with this many people on its removal list, whatever their band and the configuration's goal.

@@ -4,9 +4,9 @@ use std::cmp::Reverse;
 
 use chrono::NaiveDate;
 
+use super::cautions;
 use super::run::Audit;
 use crate::export::{FileKind, name_key};
-use crate::signals::{self, Answer, Value};
 use crate::store::decision::Verdict;
 
 /// In which order people are removed.
@@ -49,7 +49,7 @@ pub enum Caution {
     Protected(Vec<String>),
     /// An endorsement or a recommendation will be withdrawn.
     Withdrawn(Vec<&'static str>),
-    /// Messages went both ways.
+    /// Messages went both ways, or may have.
     Talked,
     /// The owner keeps a note about them.
     Noted,
@@ -68,16 +68,7 @@ pub struct Worklist {
     pub praise_unknown: bool,
 }
 
-/// What passes between two people and is withdrawn with the connection: signals of a number above 0, or of a yes, and their
-/// words.
-const PRAISE: [(&str, &str); 4] = [
-    ("endorsements_from_them", "they endorsed you"),
-    ("endorsements_from_me", "you endorsed them"),
-    ("recommended_me", "they recommended you"),
-    ("recommended_by_me", "you recommended them"),
-];
-
-/// The files that say so.
+/// The files that say who endorsed or recommended whom.
 const PRAISE_FILES: [FileKind; 4] = [
     FileKind::EndorsementsReceived,
     FileKind::EndorsementsGiven,
@@ -94,7 +85,7 @@ impl Worklist {
         sort(&mut rows, audit, order);
         let removal = |row: &usize| {
             let done_on = audit.decisions.remark(*row).and_then(|remark| remark.progress.done_on);
-            Removal { row: *row, done_on, cautions: cautions(audit, *row) }
+            Removal { row: *row, done_on, cautions: cautions_of(audit, *row) }
         };
         let sitting = |(number, rows): (usize, &[usize])| WorklistSitting {
             number,
@@ -148,22 +139,15 @@ fn sort(rows: &mut [usize], audit: &Audit, order: WorklistOrder) {
     }
 }
 
-fn cautions(audit: &Audit, row: usize) -> Vec<Caution> {
+fn cautions_of(audit: &Audit, row: usize) -> Vec<Caution> {
     let card = audit.scorecards.get(row);
     let by = card.map(|card| card.protected_by(&audit.rules)).unwrap_or_default();
     let protected = (!by.is_empty()).then(|| by.into_iter().map(str::to_owned).collect());
-    let has = |name: &str| {
-        let answer = signals::index_of(name).map(|signal| audit.evidence.measured.facts.answer(signal, row));
-        match answer {
-            Some(Answer::Known(Value::Whole(number))) => number > 0,
-            Some(Answer::Known(Value::YesNo(yes))) => yes,
-            _ => false,
-        }
-    };
-    let praise: Vec<&str> = PRAISE.iter().filter(|(name, _)| has(name)).map(|(_, words)| *words).collect();
+    let evidence = &audit.evidence;
+    let praise = cautions::praise(evidence, row);
     let withdrawn = (!praise.is_empty()).then_some(Caution::Withdrawn(praise));
-    let talked = (has("messages_from_me") && has("messages_from_them")).then_some(Caution::Talked);
-    let said = audit.decisions.remark(row).is_some_and(|remark| !remark.note.trim().is_empty());
-    let noted = (has("noted") || said).then_some(Caution::Noted);
+    let talked = cautions::may_have_talked(evidence, row).then_some(Caution::Talked);
+    let note = audit.decisions.remark(row).map_or("", |remark| remark.note.as_str());
+    let noted = cautions::is_noted(evidence, row, note).then_some(Caution::Noted);
     [protected.map(Caution::Protected), withdrawn, talked, noted].into_iter().flatten().collect()
 }

@@ -1,11 +1,11 @@
 //! What a review shows about one person, as lines that say what they are; whoever shows them paints them. Every text is safe
 //! to print.
 
-use chrono::{Days, NaiveDate};
+use chrono::NaiveDate;
 
 use super::display::Shown;
 use super::person::{last_touch, reason_cells, text_signal, whole_signal, work};
-use crate::audit::{Audit, CannotDecide, Protection, Review, Scorecard};
+use crate::audit::{Audit, CannotDecide, Protection, Review, Scorecard, day_of};
 use crate::export::{Connection, safe_url};
 use crate::rules::Effect;
 use crate::store::decision::Verdict;
@@ -98,7 +98,7 @@ fn facts(audit: &Audit, connection: &Connection, row: usize) -> Vec<String> {
         Some((day, None)) => format!("last touch {day}"),
         None => "last touch unknown".into(),
     };
-    let touch = match first_message(audit, row) {
+    let touch = match day_of(&audit.evidence, "days_since_first_message", row) {
         // There is no first one, and what is unknown beside it is not worth a line.
         _ if wrote_nothing(audit, row) => Some(touch).filter(|_| last_touch(audit, row).is_some()),
         Some(day) => Some(format!("first message {day}, {touch}")),
@@ -147,15 +147,6 @@ fn messages(audit: &Audit, row: usize) -> String {
             format!("you wrote {}, they wrote {}", words(sent), words(received))
         }
     }
-}
-
-/// The day of the first message that is certainly with them.
-fn first_message(audit: &Audit, row: usize) -> Option<NaiveDate> {
-    let days = whole_signal(audit, "days_since_first_message", row)?;
-    // A count that was kept at 0 because --as-of is in the past gives no day.
-    let is_cut = days == 0 && audit.evidence.export.coverage.newest.is_some_and(|newest| newest > audit.evidence.as_of);
-    let days = u64::try_from(days).ok().filter(|_| !is_cut)?;
-    audit.evidence.as_of.checked_sub_days(Days::new(days))
 }
 
 /// ` (6 years)`; empty where it is less than a year.

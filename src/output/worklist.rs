@@ -105,7 +105,7 @@ fn person(audit: &Audit, place: usize, task: &Removal, width: usize) -> String {
 fn caution_words(caution: &Caution) -> String {
     match caution {
         Caution::Protected(by) => format!("look again: protected by {}", by.join(" and ")),
-        Caution::Talked => "look again: you wrote to each other".into(),
+        Caution::Talked => "look again: you wrote to each other, or may have".into(),
         Caution::Noted => "look again: you keep a note about them".into(),
         Caution::Withdrawn(praise) => format!("look again: {}, which will be withdrawn", praise.join(" and ")),
     }

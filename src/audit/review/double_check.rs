@@ -5,8 +5,7 @@ use std::collections::BTreeMap;
 
 use super::colleagues::Colleagues;
 use super::queue::{is_protected, main_rule};
-use crate::audit::Audit;
-use crate::signals::{self, Answer, Value};
+use crate::audit::{Audit, cautions};
 use crate::store::ledger::Record;
 
 /// What the people of a group share. Somebody may be in several groups.
@@ -34,9 +33,6 @@ pub struct CheckGroup {
     pub rows: Vec<usize>,
 }
 
-/// Signals that name an endorsement or a recommendation.
-const WITHDRAWN: [&str; 4] = ["endorsements_from_them", "endorsements_from_me", "recommended_me", "recommended_by_me"];
-
 /// The groups of these rows: first those with a warning, then by reason and by company, the largest first.
 pub(super) fn groups(audit: &Audit, colleagues: &Colleagues, records: &[Record], rows: &[usize]) -> Vec<CheckGroup> {
     let those = |kind: CheckKind, is: &dyn Fn(usize) -> bool| CheckGroup {
@@ -47,7 +43,7 @@ pub(super) fn groups(audit: &Audit, colleagues: &Colleagues, records: &[Record],
         those(CheckKind::Protected, &|row| is_protected(audit, row)),
         those(CheckKind::Endorsed, &|row| is_endorsed(audit, row)),
         those(CheckKind::Noted, &|row| is_noted(audit, records, row)),
-        those(CheckKind::Talked, &|row| is_above_nothing(audit, "we_may_have_talked", row)),
+        those(CheckKind::Talked, &|row| cautions::may_have_talked(&audit.evidence, row)),
     ];
     let mut reasons: BTreeMap<Option<usize>, Vec<usize>> = BTreeMap::new();
     let mut companies: BTreeMap<Option<&str>, Vec<usize>> = BTreeMap::new();
@@ -73,21 +69,11 @@ fn largest_first<K: Ord>(groups: BTreeMap<Option<K>, Vec<usize>>) -> impl Iterat
 
 /// Whether an endorsement or a recommendation is known, in either direction.
 pub(super) fn is_endorsed(audit: &Audit, row: usize) -> bool {
-    WITHDRAWN.iter().any(|signal| is_above_nothing(audit, signal, row))
+    !cautions::praise(&audit.evidence, row).is_empty()
 }
 
 /// Whether the owner keeps a note about somebody, in the export or from a review.
 pub(super) fn is_noted(audit: &Audit, records: &[Record], row: usize) -> bool {
-    let has_note = records.get(row).is_some_and(|record| !record.note.is_empty());
-    has_note || is_above_nothing(audit, "noted", row)
-}
-
-/// Whether a signal is known and yes, or above 0.
-fn is_above_nothing(audit: &Audit, signal: &str, row: usize) -> bool {
-    let answer = signals::index_of(signal).map(|signal| audit.evidence.measured.facts.answer(signal, row));
-    match answer {
-        Some(Answer::Known(Value::YesNo(yes))) => yes,
-        Some(Answer::Known(Value::Whole(number))) => number > 0,
-        _ => false,
-    }
+    let note = records.get(row).map_or("", |record| record.note.as_str());
+    cautions::is_noted(&audit.evidence, row, note)
 }
