@@ -101,7 +101,7 @@ pub use to_name::CompanyToName;
 pub use tuning::{DecisionLessons, Proposal, TooFew, Tuning, Unseen, YearLessons, tune};
 pub use warning::Warning;
 pub use warnings::{GUARD_WARNINGS, IMPORTANCE};
-pub use worklist::{Caution, Removal, Worklist, WorklistOrder, WorklistSitting};
+pub use worklist::{Caution, PER_SITTING, Removal, Worklist, WorklistOrder, WorklistSitting, cautions_of};
 
 use ranking::Ranking;
 

@@ -1,0 +1,1 @@
+const AUDIT = JSON.parse(document.getElementById('audit').textContent);
