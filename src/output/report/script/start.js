@@ -1,0 +1,17 @@
+// Starts the page, in the order in which its parts need each other.
+
+document.documentElement.classList.add('has-script');
+startTheme();
+startTabs();
+startFilterMenus();
+startList();
+startReview();
+startWork();
+startSaving();
+startStorage();
+startPrinting();
+whenOpened.list.push(() => rows.measure());
+showStorage();
+open(AUDIT.list === 'worklist' ? 'work' : 'list');
+showList();
+foldWhenIdle();
