@@ -30,8 +30,33 @@ const STYLE: &str = include_str!("style.css");
 /// Everything that the page says in English, for the template and the script.
 const WORDS: &str = include_str!("words.json");
 
-/// The script, whose parts share one scope.
-const SCRIPT: &str = concat!("(() => {\n'use strict';\n", include_str!("script/page.js"), "})();\n");
+/// The script: its parts share one scope, and each uses those before it.
+const SCRIPT: &str = concat!(
+    "(() => {\n'use strict';\n",
+    include_str!("script/data.js"),
+    include_str!("script/dom.js"),
+    include_str!("script/folded.js"),
+    include_str!("script/decisions.js"),
+    include_str!("script/browser_storage.js"),
+    include_str!("script/filters.js"),
+    include_str!("script/orders.js"),
+    include_str!("script/rows.js"),
+    include_str!("script/waterfall.js"),
+    include_str!("script/card.js"),
+    include_str!("script/list.js"),
+    include_str!("script/filter_menus.js"),
+    include_str!("script/tabs.js"),
+    include_str!("script/theme.js"),
+    include_str!("script/saving.js"),
+    include_str!("script/review.js"),
+    include_str!("script/swipe.js"),
+    include_str!("script/double_check.js"),
+    include_str!("script/sittings.js"),
+    include_str!("script/work.js"),
+    include_str!("script/print.js"),
+    include_str!("script/start.js"),
+    "})();\n",
+);
 
 /// Where the data comes in a rendered page: nothing that is escaped can look like it.
 const DATA: &str = "<!--data-->";

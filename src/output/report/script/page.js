@@ -1,1 +1,0 @@
-const AUDIT = JSON.parse(document.getElementById('audit').textContent);
