@@ -1,0 +1,5 @@
+//! The report page. So far its pictures.
+
+mod pictures;
+
+pub use pictures::{Picture, pictures};
