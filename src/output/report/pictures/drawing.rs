@@ -47,7 +47,7 @@ pub(super) enum Anchor {
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(tag = "is", rename_all = "lowercase")]
 pub(super) enum Mark {
-    Rect { class: &'static str, x: Length, y: Length, width: Length, height: Length, hatched: bool },
+    Rect { class: &'static str, x: Length, y: Length, width: Length, height: Length, hatched: bool, faded: bool },
     Line { class: &'static str, x1: Length, y1: Length, x2: Length, y2: Length },
     Path { class: &'static str, points: String, dashed: bool },
     Dot { class: &'static str, x: Length, y: Length, radius: Length },
@@ -58,9 +58,23 @@ pub(super) enum Mark {
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub(super) struct Drawing {
     width: Length,
-    pub height: Length,
+    height: Length,
     font: Length,
     pub marks: Vec<Mark>,
+}
+
+/// How a rectangle is filled, to be told apart without colour.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Fill {
+    hatched: bool,
+    faded: bool,
+}
+
+impl Fill {
+    pub const PLAIN: Self = Self { hatched: false, faded: false };
+    pub const HATCHED: Self = Self { hatched: true, faded: false };
+    pub const FADED: Self = Self { hatched: false, faded: true };
+    pub const HATCHED_FADED: Self = Self { hatched: true, faded: true };
 }
 
 /// Where a rectangle is.
@@ -78,21 +92,18 @@ impl Drawing {
         Self { width: Length(WIDTH), height: Length(height), font: Length(FONT), marks: Vec::new() }
     }
 
-    pub fn rect(&mut self, class: &'static str, place: Place) {
-        self.push_rect(class, place, false);
-    }
-
-    /// One with stripes, to be told apart without colour.
-    pub fn hatched(&mut self, class: &'static str, place: Place) {
-        self.push_rect(class, place, true);
-    }
-
-    fn push_rect(&mut self, class: &'static str, place: Place, hatched: bool) {
+    pub fn rect(&mut self, class: &'static str, place: Place, fill: Fill) {
         let Place { x, y, width, height } = place;
         if width > 0.0 && height > 0.0 {
             let [x, y, width, height] = [x, y, width, height].map(Length);
-            self.marks.push(Mark::Rect { class, x, y, width, height, hatched });
+            let Fill { hatched, faded } = fill;
+            self.marks.push(Mark::Rect { class, x, y, width, height, hatched, faded });
         }
+    }
+
+    /// Says how high it is once that is known.
+    pub fn set_height(&mut self, height: f64) {
+        self.height = Length(height);
     }
 
     pub fn line(&mut self, class: &'static str, [x1, y1]: [f64; 2], [x2, y2]: [f64; 2]) {

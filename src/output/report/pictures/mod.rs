@@ -5,7 +5,9 @@ mod axis;
 mod behind;
 mod drawing;
 mod figure;
+mod groups;
 mod key;
+mod row_bars;
 #[cfg(test)]
 mod tests;
 mod words;
@@ -21,6 +23,7 @@ pub use figure::Picture;
 pub fn pictures(audit: &Audit) -> io::Result<Vec<Picture>> {
     let words = words::PictureWords::read()?;
     let profile = NetworkProfile::of(audit);
-    let figures = vec![years::years(&profile, &words)];
+    let figures =
+        vec![years::years(&profile, &words), groups::industries(&profile, &words), groups::seniority(&profile, &words)];
     figure::written(figures, &words)
 }

@@ -2,7 +2,7 @@
 
 use super::axis::{ticks, year_step};
 use super::behind::TableBehind;
-use super::drawing::{Anchor, Drawing, LINE, Place, WIDTH, length, width_of};
+use super::drawing::{Anchor, Drawing, Fill, LINE, Place, WIDTH, length, width_of};
 use super::figure::Figure;
 use super::key::{KEY, stays_and_leaves};
 use super::words::{PictureWords, filled};
@@ -31,11 +31,9 @@ struct ByYear {
 
 impl ByYear {
     fn of(profile: &NetworkProfile) -> Self {
-        let groups = profile.breakdowns.iter().filter(|breakdown| breakdown.by == BreakdownBy::YearConnected);
-        let groups = groups.flat_map(|breakdown| &breakdown.groups);
         let mut unknown = GroupSize::default();
         let mut known: Vec<(i32, GroupSize)> = Vec::new();
-        for group in groups {
+        for group in profile.groups(BreakdownBy::YearConnected) {
             match group.name.as_deref().and_then(|year| year.parse().ok()) {
                 Some(year) => known.push((year, group.size)),
                 None => unknown = group.size,
@@ -66,7 +64,9 @@ pub(super) fn years(profile: &NetworkProfile, words: &PictureWords) -> Figure {
         let (leaves, stays) = (whole.listed.to_string(), whole.stay().to_string());
         caption.push(filled(&said.listed, &[("leaves", &leaves), ("stays", &stays)]));
     }
-    if by_year.unknown.people > 0 {
+    if by_year.years.is_empty() {
+        caption.push(said.all_undated.clone());
+    } else if by_year.unknown.people > 0 {
         caption.push(said.undated.of(by_year.unknown.people));
     }
     Figure {
@@ -196,8 +196,8 @@ impl Columns {
             height,
         };
         let gap = if leaves > 0.0 && all - leaves > 4.0 { GAP } else { 0.0 };
-        drawing.rect(class, place(0.0, all - leaves - gap));
-        drawing.hatched("bar-leaves", place(all - leaves, leaves));
+        drawing.rect(class, place(0.0, all - leaves - gap), Fill::PLAIN);
+        drawing.rect("bar-leaves", place(all - leaves, leaves), Fill::HATCHED);
         if self.ticks.is_empty() {
             let above = [middle, self.base() - all - LINE / 2.0];
             drawing.text("value", above, Anchor::Middle, size.people.to_string());
