@@ -58,7 +58,7 @@ fn figure(profile: &NetworkProfile, by: BreakdownBy, shown: usize, of: &GroupWor
         caption.push(filled(of.caption, &[("known", &known)]));
         caption.extend((unknown > 0).then(|| words.unknown_apart.of(unknown)));
     }
-    caption.extend((whole.listed > 0).then(|| words.arrow_after.clone()));
+    caption.extend((whole.listed > 0).then(|| words.arrow_means.clone()));
     Figure {
         id: of.id,
         heading: of.heading.to_owned(),

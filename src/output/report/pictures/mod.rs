@@ -2,12 +2,16 @@
 //! also in the table, and nothing is told by colour alone. What is unknown is drawn apart or said, never as 0.
 
 mod axis;
+mod bands;
 mod behind;
+mod diversity;
 mod drawing;
 mod figure;
 mod groups;
 mod key;
 mod row_bars;
+mod silence;
+mod talked;
 #[cfg(test)]
 mod tests;
 mod words;
@@ -23,7 +27,16 @@ pub use figure::Picture;
 pub fn pictures(audit: &Audit) -> io::Result<Vec<Picture>> {
     let words = words::PictureWords::read()?;
     let profile = NetworkProfile::of(audit);
-    let figures =
-        vec![years::years(&profile, &words), groups::industries(&profile, &words), groups::seniority(&profile, &words)];
+    let evidence = &audit.evidence;
+    let figures = vec![
+        bands::bands(audit, &words),
+        bands::before_after(audit, &words),
+        years::years(&profile, &words),
+        silence::silence(evidence, &words),
+        talked::talked(evidence, &words),
+        groups::industries(&profile, &words),
+        groups::seniority(&profile, &words),
+        diversity::diversity(audit, &profile, &words),
+    ];
     figure::written(figures, &words)
 }

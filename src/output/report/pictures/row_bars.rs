@@ -3,7 +3,7 @@
 use super::behind::TableBehind;
 use super::drawing::{Anchor, Drawing, Fill, LINE, Place, WIDTH, cut_to, length, width_of};
 use super::key::{KEY, stays_and_leaves};
-use super::words::{PictureWords, filled};
+use super::words::PictureWords;
 use crate::audit::GroupSize;
 
 /// How high a row and its bar are, and how far a group apart is from the others.
@@ -35,8 +35,7 @@ impl BarRow {
         if listed == 0 {
             return people.to_string();
         }
-        let (before, after) = (people.to_string(), self.size.stay().to_string());
-        filled(&words.diversity.arrow, &[("before", &before), ("after", &after)])
+        words.arrow(&people.to_string(), &self.size.stay().to_string())
     }
 }
 

@@ -53,7 +53,7 @@ words! {
     PictureWords {
         table: String, stays: String, leaves: String, unknown: String, never: String, all: String, now: String,
         after: String, share: String, known: String, under_one_percent: String, over_ninety_nine_percent: String,
-        percent: String, nobody: String, connections: Plural, people: Plural, arrow_after: String, years: YearWords,
+        percent: String, nobody: String, connections: Plural, people: Plural, arrow: String, arrow_means: String, years: YearWords,
         bands: BandWords, industries: IndustryWords, seniority: SeniorityWords, unknown_apart: Plural,
         none_known: String, others: Plural, silence: SilenceWords, talked: TalkedWords,
         before_after: BeforeAfterWords, diversity: DiversityWords,
@@ -63,25 +63,27 @@ words! {
         description: String, description_unknown: String,
     }
     BandWords {
-        heading: String, caption: String, band: String, people: String, names: [String; 4], description: String,
+        heading: String, caption: String, goal: String, band: String, people: String, names: [String; 4],
+        description: String,
     }
     IndustryWords { heading: String, caption: String, industry: String, description: String }
     SeniorityWords { heading: String, caption: String, rank: String, description: String }
     SilenceWords {
         heading: String, caption: String, apart: String, across: String, down: String, spans: [String; 6],
-        corner: String, connected: String, years: String, one_year: String, description: String,
+        row: String, column: String, column_unknown: String, description: String,
     }
     TalkedWords {
         heading: String, caption: String, bounds: String, at_least: String, absent: String, empty: String,
-        year: String, wrote_to: String, wrote_to_owner: String, both: String, description: String,
+        year: String, wrote_to: String, wrote_to_owner: String, both: String, last_wrote_to: String,
+        last_wrote_to_owner: String, description: String,
     }
     BeforeAfterWords {
-        heading: String, caption: String, band: String, now: String, without_removed: String,
-        without_listed: String, nobody_listed: String, less: String, description: String,
+        heading: String, caption: String, nobody_listed: String, band: String, now: String,
+        without_removed: String, without_listed: String, fewer: String, part: String, description: String,
     }
     DiversityWords {
-        heading: String, caption: String, of: String, industries: String, companies: String, arrow: String,
-        description: String, none_known: String,
+        heading: String, caption: String, of: String, industries: String, companies: String,
+        without_removed: String, description: String, none_known: String,
     }
 }
 
@@ -89,6 +91,11 @@ impl PictureWords {
     /// Reads them; fails only where the file in the program is broken.
     pub fn read() -> serde_json::Result<Self> {
         Ok(serde_json::from_str::<WordFile>(WORDS)?.pictures)
+    }
+
+    /// From a number now to a number afterwards.
+    pub fn arrow(&self, before: &str, after: &str) -> String {
+        filled(&self.arrow, &[("before", before), ("after", after)])
     }
 
     /// A share in whole percent, where what is not nothing is not 0 and what is not all is not 100.
