@@ -41,7 +41,7 @@ fn data(page: &str) -> Json {
 fn tags(page: &str) -> Vec<(String, usize)> {
     let mut tags = std::collections::BTreeMap::new();
     for after in page.split('<').skip(1) {
-        let name: String = after.chars().take_while(|letter| letter.is_ascii_alphanumeric()).collect();
+        let name: String = after.chars().take_while(char::is_ascii_alphanumeric).collect();
         *tags.entry(name.to_ascii_lowercase()).or_insert(0) += 1;
     }
     tags.into_iter().filter(|(name, _)| !name.is_empty()).collect()
@@ -63,7 +63,8 @@ fn the_people_of_the_page_are_those_of_json() {
         }
         let text = |number: &Json| page["texts"][usize::try_from(number.as_u64().unwrap()).unwrap()].clone();
         for (place, entry) in entries.iter().enumerate() {
-            for (column, field) in [("first", "first_name"), ("last", "last_name"), ("url", "url"), ("score", "score")] {
+            for (column, field) in [("first", "first_name"), ("last", "last_name"), ("url", "url"), ("score", "score")]
+            {
                 assert_eq!(people[column][place], entry[field], "{list} {place} {column}");
             }
             for (column, field) in [("rank", "rank"), ("band", "band"), ("connected", "connected_on")] {

@@ -10,6 +10,7 @@
 
 mod page_data;
 mod page_text;
+mod pictures;
 mod policy;
 mod text_table;
 
@@ -21,8 +22,10 @@ use serde_json::Value as Json;
 
 use super::options::RenderOptions;
 use crate::audit::Audit;
+use crate::export::REPORT_BEGINS;
 use page_data::PageData;
 use page_text::PageText;
+use pictures::{Picture, pictures};
 use policy::{InScript, policy};
 
 const TEMPLATE: &str = include_str!("page.html");
@@ -61,17 +64,15 @@ const SCRIPT: &str = concat!(
 /// Where the data comes in a rendered page: nothing that is escaped can look like it.
 const DATA: &str = "<!--data-->";
 
-/// How the second line of a report begins.
-const MARK: &str = "<!-- linkprune report";
-
 /// Whether a file with these first two lines is a report.
 pub(super) fn begins(first: &str, second: &str) -> bool {
-    first.eq_ignore_ascii_case("<!doctype html>") && second.starts_with(MARK)
+    [first, second].iter().zip(REPORT_BEGINS).all(|(line, begins)| line.starts_with(begins))
 }
 
 /// The page.
 pub(super) fn write(audit: &Audit, options: &RenderOptions, to: &mut dyn Write) -> io::Result<()> {
-    let page = page(audit, options).map_err(io::Error::other)?;
+    let pictures = pictures(audit)?;
+    let page = page(audit, options, &pictures).map_err(io::Error::other)?;
     let (before, after) = page.split_once(DATA).unwrap_or((&page, ""));
     to.write_all(before.as_bytes())?;
     serde_json::to_writer(InScript(&mut *to), &PageData::of(audit, options))?;
@@ -79,7 +80,7 @@ pub(super) fn write(audit: &Audit, options: &RenderOptions, to: &mut dyn Write) 
 }
 
 /// The page without its data.
-fn page(audit: &Audit, options: &RenderOptions) -> Result<String, minijinja::Error> {
+fn page(audit: &Audit, options: &RenderOptions, pictures: &[Picture]) -> Result<String, minijinja::Error> {
     let mut templates = Environment::new();
     // What the template names and nobody gives is a fault of the template.
     templates.set_undefined_behavior(minijinja::UndefinedBehavior::Strict);
@@ -92,6 +93,7 @@ fn page(audit: &Audit, options: &RenderOptions) -> Result<String, minijinja::Err
         style => STYLE,
         script => SCRIPT,
         data => DATA,
+        pictures => Serde(pictures),
         ..Value::from(Serde(PageText::of(audit, options)))
     };
     templates.get_template("page.html")?.render(context)

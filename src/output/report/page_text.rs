@@ -73,11 +73,11 @@ impl PageText {
                 keep: counts.keep,
                 protected: counts.protected,
             },
-            headline: list_line::listed(audit, options.list, false),
+            headline: list_line::headline(audit, options.list),
             warnings: warnings.collect(),
             guard: guard_words(left.as_ref().unwrap_or(&audit.guard), evidence),
             backtest: options.backtest.map(backtest_lines),
-            about: about(audit),
+            about: about(audit, options),
         }
     }
 }
@@ -89,7 +89,7 @@ fn backtest_lines(backtest: &Backtest) -> Vec<String> {
 }
 
 /// What was read, what it was judged by, and what the words mean.
-fn about(audit: &Audit) -> Vec<AboutPart> {
+fn about(audit: &Audit, options: &RenderOptions) -> Vec<AboutPart> {
     let evidence = &audit.evidence;
     let coverage = &evidence.export.coverage;
     let part = |heading, lines: Vec<String>| AboutPart { heading, lines };
@@ -104,6 +104,7 @@ fn about(audit: &Audit) -> Vec<AboutPart> {
     let parts = [
         part("Whose export", vec![owner(&evidence.export.owner), what_was_read::day(evidence)]),
         part("What was read", read),
+        part("On the list", vec![list_line::listed(audit, options.list, false)]),
         part("What is unknown", vec![unknown, what_was_read::coverage(audit)]),
         part("What relevant meant", vec![relevant(audit)]),
         part("When somebody counts as silent", vec![silent(audit)]),
