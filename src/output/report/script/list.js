@@ -10,7 +10,7 @@ const narrow = window.matchMedia('(max-width: 899px)');
 function startList() {
   const box = byId('rows');
   rows = makeRows(box, (person) => pick(person, true));
-  listCard = makeCard(byId('card'), decideInList);
+  listCard = makeCard(byId('card'), decideInList, ['remove', 'keep', 'later']);
   byId('card-close').addEventListener('click', closeSheet);
   byId('card-back').addEventListener('click', () => goOn(-1));
   byId('card-next').addEventListener('click', () => goOn(1));
@@ -56,7 +56,7 @@ function showList() {
 function fitCard() {
   const side = byId('card-side');
   const top = Math.max(side.getBoundingClientRect().top, 12);
-  side.style.maxHeight = narrow.matches ? '' : `${window.innerHeight - top - bottomBar() - 12}px`;
+  side.style.maxHeight = narrow.matches ? '' : `${window.innerHeight - top - 48}px`;
 }
 
 function showChosen() {
@@ -102,7 +102,7 @@ function closeSheet() {
 }
 
 function behindSheet() {
-  return [byId('head'), byId('tabs-bar'), byId('list-side'), byId('unsaved')];
+  return [byId('head'), byId('tabs-bar'), byId('list-side')];
 }
 
 /** Goes on by some people, and brings them into sight. */

@@ -69,17 +69,12 @@ function makeRows(box, onPick) {
     bring(place) {
       const covered = byId('list-tools').getBoundingClientRect().bottom;
       const top = box.getBoundingClientRect().top + place * height;
-      const bottom = window.innerHeight - bottomBar();
+      const bottom = window.innerHeight;
       if (top < covered) window.scrollBy(0, top - covered - 4);
       else if (top + height > bottom) window.scrollBy(0, top + height - bottom + 4);
       draw();
     },
   };
-}
-
-/** How much of the window the notice of unsaved decisions covers. */
-function bottomBar() {
-  return byId('unsaved').offsetHeight;
 }
 
 function makeRow() {
