@@ -80,12 +80,12 @@ function makeRows(box, onPick) {
 function makeRow() {
   const row = el('div', { role: 'option', class: 'row' });
   const cell = (name, ...children) => row.appendChild(el('span', { class: `cell-${name}` }, ...children));
+  // Those who hear a row hear what each value is.
+  const labelled = (name) => cell(name, el('span', { class: 'unseen' }, `${say(`list.${name}`)} `), el('span'));
   const bar = el('span', { class: 'thin-bar', 'aria-hidden': 'true' }, el('span'));
   cell('rank');
   cell('who', foreign('', { class: 'who-name' }), foreign('', { class: 'who-work' }));
-  cell('industry');
-  cell('connected');
-  cell('touch');
+  ['industry', 'connected', 'touch'].forEach(labelled);
   cell('score', el('span', { class: 'points' }), bar, el('span', { class: 'band' }));
   cell('decision');
   return row;
@@ -104,9 +104,9 @@ function fillRow(row, person, place, many) {
   who.firstChild.textContent = nameOf(person);
   who.lastChild.textContent = workOf(person);
   who.lastChild.classList.toggle('is-unknown', PEOPLE.company[person] === 0 && PEOPLE.position[person] === 0);
-  setKnown(industry, text(PEOPLE.industry[person]), 'list.industry');
-  setKnown(connected, PEOPLE.connected[person] && monthWords(PEOPLE.connected[person]), 'list.connected');
-  setKnown(touch, PEOPLE.touch[person] && monthWords(PEOPLE.touch[person]), 'list.touch');
+  setKnown(industry, text(PEOPLE.industry[person]));
+  setKnown(connected, PEOPLE.connected[person] && monthWords(PEOPLE.connected[person]));
+  setKnown(touch, PEOPLE.touch[person] && monthWords(PEOPLE.touch[person]));
   score.children[0].textContent = signed(PEOPLE.score[person]);
   score.children[1].firstChild.style.width = `${Math.max(0, Math.min(100, PEOPLE.score[person]))}%`;
   score.children[2].textContent = say(`bands.${band}`);
@@ -115,8 +115,8 @@ function fillRow(row, person, place, many) {
   decision.dataset.verdict = decisionOf(person).verdict ?? '';
 }
 
-/** A known value, or the word for an unknown one; those who hear it hear what it is. */
-function setKnown(cell, value, name) {
-  cell.replaceChildren(el('span', { class: 'unseen' }, `${say(name)} `), value || say('unknown'));
+/** A known value, or the word for an unknown one. */
+function setKnown(cell, value) {
+  cell.lastChild.textContent = value || say('unknown');
   cell.classList.toggle('is-unknown', !value);
 }
