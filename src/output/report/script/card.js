@@ -40,6 +40,8 @@ function makeCard(root, onDecide, verdicts) {
     bar,
     showDecision,
     show(next) {
+      // Later, since it would make the browser lay out the page twice.
+      if (next !== person) requestAnimationFrame(() => { root.scrollTop = 0; });
       person = next;
       heading.replaceChildren(foreign(nameOf(person)));
       head.replaceChildren(...cardHead(person));

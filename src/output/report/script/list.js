@@ -46,10 +46,15 @@ function showList() {
   byId('nobody').hidden = shownPeople.length > 0;
   byId('nobody').textContent = say(HOW_MANY ? 'list.nobody_shown' : 'list.nobody');
   showFilterButtons();
-  if (!shownPeople.includes(chosenPerson)) chosenPerson = null;
+  if (!shownPeople.includes(chosenPerson)) choose(narrow.matches ? null : shownPeople[0] ?? null);
   rows.show(shownPeople);
-  if (chosenPerson === null && shownPeople.length && !narrow.matches) pick(shownPeople[0], false);
   showChosen();
+}
+
+/** Chooses a person, or nobody, and fills the card. */
+function choose(person) {
+  chosenPerson = person;
+  if (person !== null) listCard.show(person);
 }
 
 /** Beside the list, the card ends where the window ends, so that its buttons are always in sight. */
@@ -62,7 +67,7 @@ function fitCard() {
 function showChosen() {
   const box = byId('rows');
   byId('card-side').classList.toggle('is-empty', chosenPerson === null);
-  fitCard();
+  requestAnimationFrame(fitCard);
   const isThere = chosenPerson !== null && byId(`person-${chosenPerson}`);
   if (isThere) box.setAttribute('aria-activedescendant', `person-${chosenPerson}`);
   else box.removeAttribute('aria-activedescendant');
@@ -70,9 +75,7 @@ function showChosen() {
 
 /** Chooses a person; on a narrow screen, `open` brings the card up. */
 function pick(person, open) {
-  chosenPerson = person;
-  listCard.show(person);
-  byId('card-side').scrollTop = 0;
+  choose(person);
   rows.refresh();
   showChosen();
   if (open && narrow.matches) openSheet();

@@ -44,10 +44,14 @@ function makeRows(box, onPick) {
     waiting ||= requestAnimationFrame(() => { waiting = 0; draw(); });
   };
 
+  const resize = () => {
+    box.style.height = `${people.length * height}px`;
+    draw(true);
+  };
+
   const measure = () => {
     height = parseFloat(getComputedStyle(box).getPropertyValue('--row-height'));
-    box.style.height = `${Math.max(people.length, 1) * height}px`;
-    draw(true);
+    resize();
   };
 
   window.addEventListener('scroll', soon, { passive: true });
@@ -61,7 +65,8 @@ function makeRows(box, onPick) {
     /** Shows these people. */
     show(list) {
       people = list;
-      measure();
+      if (height) resize();
+      else measure();
     },
     measure,
     refresh: () => draw(true),
