@@ -4,9 +4,11 @@
 /**
  * @param {HTMLElement} root filled with the card
  * @param {(person: number, verdict: string|null) => void} onDecide
+ * @param {string[]} verdicts in the order of their buttons
  */
-function makeCard(root, onDecide) {
+function makeCard(root, onDecide, verdicts) {
   const heading = el('h2', { tabindex: '-1', class: 'card-name' });
+  const inside = el('div', { class: 'card-inside' });
   const head = el('div', { class: 'card-head' });
   const body = el('div', { class: 'card-body' });
   const state = el('p', { class: 'card-state' });
@@ -14,10 +16,11 @@ function makeCard(root, onDecide) {
   const verdictButton = (verdict) => button(say(`decide.${verdict}`), () => onDecide(person, verdict), {
     class: `button verdict ${verdict}`, 'data-verdict': verdict, 'aria-pressed': 'false', 'aria-keyshortcuts': verdict[0],
   });
-  const buttons = ['remove', 'keep', 'later'].map(verdictButton);
+  const buttons = verdicts.map(verdictButton);
   const clear = button(say('decide.clear'), () => onDecide(person, null), { class: 'button plain clear' });
   const bar = el('div', { class: 'verdicts', role: 'group', 'aria-label': say('decide.label') }, ...buttons, clear);
-  root.replaceChildren(heading, head, state, body, bar);
+  inside.append(heading, head, state, body);
+  root.replaceChildren(inside, bar);
 
   const showDecision = () => {
     const { verdict } = decisionOf(person);
@@ -37,6 +40,8 @@ function makeCard(root, onDecide) {
     bar,
     showDecision,
     show(next) {
+      // Later, since it would make the browser lay out the page twice.
+      if (next !== person) requestAnimationFrame(() => { root.scrollTop = 0; });
       person = next;
       heading.replaceChildren(foreign(nameOf(person)));
       head.replaceChildren(...cardHead(person));

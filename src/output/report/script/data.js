@@ -14,6 +14,8 @@ const WORDS = takeBlock('words');
 const PEOPLE = AUDIT.people;
 const HOW_MANY = PEOPLE.name.length;
 const NUMBERS = new Intl.NumberFormat('en');
+/** Sentences by path: a list asks for the same few again and again. */
+const sayings = new Map();
 
 /**
  * A sentence of words.json.
@@ -22,7 +24,8 @@ const NUMBERS = new Intl.NumberFormat('en');
  * @returns {string}
  */
 function say(path, values = {}) {
-  const found = path.split('.').reduce((part, name) => part[name], WORDS);
+  if (!sayings.has(path)) sayings.set(path, path.split('.').reduce((part, name) => part[name], WORDS));
+  const found = sayings.get(path);
   const words = typeof found === 'string' ? found : found[values.n === 1 ? 'one' : 'other'];
   return words.replace(/\{(\w+)\}/g, (whole, name) => {
     const value = values[name];

@@ -54,7 +54,7 @@ function announce(words, wait = 0) {
 
 /** Whether keys that mean something on the page mean something else where the focus is. */
 function isTyping(event) {
-  const where = event.target;
+  const where = event.target instanceof Element ? event.target : document.body;
   return event.ctrlKey || event.metaKey || event.altKey || event.isComposing
     || where.closest('input:not([type=checkbox]), textarea, select, [role=tablist], .menu') !== null
     || document.querySelector('dialog[open]') !== null;

@@ -1,0 +1,56 @@
+// The double-check: everybody who is to be removed and not yet confirmed, those first who should be looked at again.
+
+/** How many of those without a caution are shown at once. */
+const CHECKED_AT_ONCE = 100;
+let checksShown = CHECKED_AT_ONCE;
+
+function showDoubleCheck() {
+  const open = removals(({ confirmed, doneOn }) => !confirmed && !doneOn);
+  const withCaution = open.filter((person) => PEOPLE.cautions[person].length);
+  const others = open.filter((person) => !PEOPLE.cautions[person].length);
+  const heading = open.length ? say('work.check', { n: open.length }) : say('work.check_none');
+  const parts = [el('h2', { id: 'double-check-heading', tabindex: '-1' }, heading)];
+  if (open.length) {
+    parts.push(
+      el('p', { class: 'quiet' }, say('work.check_lead')),
+      withCaution.length ? el('p', { class: 'look-again' }, say('work.check_cautions', { n: withCaution.length })) : null,
+      el('ul', { class: 'work-list' }, ...withCaution.concat(others.slice(0, checksShown)).map(checkRow)),
+      moreButton(others.length - checksShown),
+      button(say('work.confirm_all', { n: open.length }), () => confirmThem(open), { class: 'button primary', id: 'confirm-all' }),
+    );
+  } else {
+    const isSomebody = removals(() => true).length > 0;
+    parts.push(el('p', { class: 'quiet' }, say(isSomebody ? 'work.all_confirmed' : 'work.nothing_chosen')));
+  }
+  byId('double-check').replaceChildren(...parts.filter(Boolean));
+}
+
+function moreButton(more) {
+  if (more <= 0) return null;
+  const show = () => { checksShown += CHECKED_AT_ONCE; showWork(); };
+  return button(say('work.more', { n: Math.min(more, CHECKED_AT_ONCE) }), show, { id: 'check-more' });
+}
+
+function checkRow(person) {
+  const cautions = PEOPLE.cautions[person].map((number) => el('li', { dir: 'auto' }, text(number)));
+  return el('li', { class: 'person' },
+    personLines(person),
+    cautions.length ? el('ul', { class: 'cautions' }, ...cautions) : null,
+    el('div', { class: 'buttons' },
+      button(say('work.confirm'), () => confirmThem([person]), { id: `confirm-${person}`, 'aria-label': nameFor('confirm', person) }),
+      button(say('work.take_back'), () => takeBack(person), { id: `back-${person}`, class: 'button plain', 'aria-label': nameFor('take_back', person) })));
+}
+
+function nameFor(action, person) {
+  return `${say(`work.${action}`)}: ${nameOf(person)}`;
+}
+
+function confirmThem(people) {
+  confirmRemovals(people, true);
+  announce(say('work.confirmed_said', { n: people.length }));
+}
+
+function takeBack(person) {
+  decide(person, null);
+  announce(decidedWords(person));
+}

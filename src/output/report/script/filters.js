@@ -49,10 +49,7 @@ function filterTest(except = null) {
     const values = chosen[id];
     return several ? (person) => several[person].some((value) => values.has(value)) : (person) => values.has(of[person]);
   });
-  if (searchWords.length) {
-    const folded = allFolded();
-    tests.push((person) => searchWords.every((word) => folded[person].includes(word)));
-  }
+  tests.push(...searchWords.map(wordTest));
   return (person) => tests.every((test) => test(person));
 }
 

@@ -1,54 +1,53 @@
-// Text for searching: lower case, without accents. It is made in idle moments, and whatever is missing at the first letter
-// typed is made then.
+// Text for searching: lower case, without accents. Thousands of texts are folded as one, which is far quicker than each alone;
+// it happens in the first idle moment, or at the first letter typed.
 
 const LETTERS = { ß: 'ss', ø: 'o', ł: 'l', æ: 'ae', œ: 'oe', đ: 'd', ð: 'd', þ: 'th', ı: 'i' };
-const foldedTexts = [];
-const foldedPeople = new Array(HOW_MANY);
-let foldedSoFar = 0;
+let foldedNames = null;
+/** By number of a text; only those that are searched. */
+let foldedTexts = null;
 
 /** A text as it is compared: `Łukasz` and `lukasz` are the same. */
 function fold(words) {
-  const lower = words.toLowerCase();
-  // eslint-disable-next-line no-control-regex
-  if (/^[\x00-\x7f]*$/.test(lower)) return lower;
-  return lower.normalize('NFD').replace(/\p{M}|[\u2066-\u2069]/gu, '').replace(/[ßøłæœđðþı]/g, (letter) => LETTERS[letter]);
+  const plain = words.toLowerCase().normalize('NFD').replace(/[\p{M}\u2066-\u2069]/gu, '');
+  return plain.replace(/[ßøłæœđðþı]/g, (letter) => LETTERS[letter]);
 }
 
-function foldedText(number) {
-  foldedTexts[number] ??= fold(text(number));
-  return foldedTexts[number];
+/** Folds each of many texts. */
+function foldAll(texts) {
+  const folded = fold(texts.join('\n')).split('\n');
+  // A text with a line break in it would shift all others.
+  return folded.length === texts.length ? folded : texts.map(fold);
 }
 
-/** Folds people up to a number. */
-function foldUpTo(end) {
-  for (; foldedSoFar < end; foldedSoFar += 1) {
-    const [name, position, company] = [PEOPLE.name, PEOPLE.position, PEOPLE.company].map((column) => column[foldedSoFar]);
-    foldedPeople[foldedSoFar] = `${fold(name)}\n${foldedText(position)}\n${foldedText(company)}`;
+function namesFolded() {
+  foldedNames ??= foldAll(PEOPLE.name);
+  return foldedNames;
+}
+
+/** The folded texts of a company or a position, by number. */
+function textsFolded() {
+  if (!foldedTexts) {
+    const numbers = [...new Set(PEOPLE.company.concat(PEOPLE.position))];
+    const folded = foldAll(numbers.map(text));
+    foldedTexts = new Map(numbers.map((number, place) => [number, folded[place]]));
   }
+  return foldedTexts;
 }
 
-/** Name, position and company of everybody, folded. */
-function allFolded() {
-  foldUpTo(HOW_MANY);
-  return foldedPeople;
+/** A test for people in whose name, company or position a folded word is. */
+function wordTest(word) {
+  const names = namesFolded();
+  const has = new Uint8Array(AUDIT.texts.length);
+  for (const [number, folded] of textsFolded()) has[number] = folded.includes(word) ? 1 : 0;
+  const { company, position } = PEOPLE;
+  return (person) => names[person].includes(word) || has[company[person]] === 1 || has[position[person]] === 1;
 }
 
+/** Safari has no idle callback: there it is soon. */
 function foldWhenIdle() {
-  const slice = (deadline) => {
-    while (foldedSoFar < HOW_MANY && deadline.timeRemaining() > 2) foldUpTo(Math.min(foldedSoFar + 250, HOW_MANY));
-    if (foldedSoFar < HOW_MANY) whenIdle(slice);
-  };
-  whenIdle(slice);
-}
-
-/** Safari has no idle callback: there it is soon, for a few milliseconds. */
-function whenIdle(work) {
-  if (window.requestIdleCallback) {
-    window.requestIdleCallback(work);
-    return;
-  }
-  setTimeout(() => {
-    const end = performance.now() + 8;
-    work({ timeRemaining: () => end - performance.now() });
-  }, 30);
+  const whenIdle = window.requestIdleCallback ?? ((work) => setTimeout(work, 200));
+  whenIdle(() => {
+    namesFolded();
+    whenIdle(textsFolded);
+  });
 }

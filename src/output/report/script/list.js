@@ -10,7 +10,7 @@ const narrow = window.matchMedia('(max-width: 899px)');
 function startList() {
   const box = byId('rows');
   rows = makeRows(box, (person) => pick(person, true));
-  listCard = makeCard(byId('card'), decideInList);
+  listCard = makeCard(byId('card'), decideInList, ['remove', 'keep', 'later']);
   byId('card-close').addEventListener('click', closeSheet);
   byId('card-back').addEventListener('click', () => goOn(-1));
   byId('card-next').addEventListener('click', () => goOn(1));
@@ -46,23 +46,28 @@ function showList() {
   byId('nobody').hidden = shownPeople.length > 0;
   byId('nobody').textContent = say(HOW_MANY ? 'list.nobody_shown' : 'list.nobody');
   showFilterButtons();
-  if (!shownPeople.includes(chosenPerson)) chosenPerson = null;
+  if (!shownPeople.includes(chosenPerson)) choose(narrow.matches ? null : shownPeople[0] ?? null);
   rows.show(shownPeople);
-  if (chosenPerson === null && shownPeople.length && !narrow.matches) pick(shownPeople[0], false);
   showChosen();
+}
+
+/** Chooses a person, or nobody, and fills the card. */
+function choose(person) {
+  chosenPerson = person;
+  if (person !== null) listCard.show(person);
 }
 
 /** Beside the list, the card ends where the window ends, so that its buttons are always in sight. */
 function fitCard() {
   const side = byId('card-side');
   const top = Math.max(side.getBoundingClientRect().top, 12);
-  side.style.maxHeight = narrow.matches ? '' : `${window.innerHeight - top - bottomBar() - 12}px`;
+  side.style.maxHeight = narrow.matches ? '' : `${window.innerHeight - top - 48}px`;
 }
 
 function showChosen() {
   const box = byId('rows');
   byId('card-side').classList.toggle('is-empty', chosenPerson === null);
-  fitCard();
+  requestAnimationFrame(fitCard);
   const isThere = chosenPerson !== null && byId(`person-${chosenPerson}`);
   if (isThere) box.setAttribute('aria-activedescendant', `person-${chosenPerson}`);
   else box.removeAttribute('aria-activedescendant');
@@ -70,9 +75,7 @@ function showChosen() {
 
 /** Chooses a person; on a narrow screen, `open` brings the card up. */
 function pick(person, open) {
-  chosenPerson = person;
-  listCard.show(person);
-  byId('card-side').scrollTop = 0;
+  choose(person);
   rows.refresh();
   showChosen();
   if (open && narrow.matches) openSheet();
@@ -102,7 +105,7 @@ function closeSheet() {
 }
 
 function behindSheet() {
-  return [byId('head'), byId('tabs-bar'), byId('list-side'), byId('unsaved')];
+  return [byId('head'), byId('tabs-bar'), byId('list-side')];
 }
 
 /** Goes on by some people, and brings them into sight. */

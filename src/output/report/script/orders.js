@@ -4,8 +4,8 @@
 /** What is compared: a number or a text of each person, null where it is unknown. */
 const COMPARED = {
   score: () => PEOPLE.score,
-  name: () => Array.from(PEOPLE.name, (name) => fold(name) || null),
-  company: () => Array.from(PEOPLE.company, (number) => foldedText(number) || null),
+  name: () => namesFolded().map((name) => name || null),
+  company: () => PEOPLE.company.map((number) => textsFolded().get(number) || null),
   connected: () => PEOPLE.connected,
   touch: () => PEOPLE.touch,
 };

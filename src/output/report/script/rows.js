@@ -44,10 +44,14 @@ function makeRows(box, onPick) {
     waiting ||= requestAnimationFrame(() => { waiting = 0; draw(); });
   };
 
+  const resize = () => {
+    box.style.height = `${people.length * height}px`;
+    draw(true);
+  };
+
   const measure = () => {
     height = parseFloat(getComputedStyle(box).getPropertyValue('--row-height'));
-    box.style.height = `${Math.max(people.length, 1) * height}px`;
-    draw(true);
+    resize();
   };
 
   window.addEventListener('scroll', soon, { passive: true });
@@ -61,7 +65,8 @@ function makeRows(box, onPick) {
     /** Shows these people. */
     show(list) {
       people = list;
-      measure();
+      if (height) resize();
+      else measure();
     },
     measure,
     refresh: () => draw(true),
@@ -69,7 +74,7 @@ function makeRows(box, onPick) {
     bring(place) {
       const covered = byId('list-tools').getBoundingClientRect().bottom;
       const top = box.getBoundingClientRect().top + place * height;
-      const bottom = window.innerHeight - bottomBar();
+      const bottom = window.innerHeight;
       if (top < covered) window.scrollBy(0, top - covered - 4);
       else if (top + height > bottom) window.scrollBy(0, top + height - bottom + 4);
       draw();
@@ -77,20 +82,15 @@ function makeRows(box, onPick) {
   };
 }
 
-/** How much of the window the notice of unsaved decisions covers. */
-function bottomBar() {
-  return byId('unsaved').offsetHeight;
-}
-
 function makeRow() {
   const row = el('div', { role: 'option', class: 'row' });
   const cell = (name, ...children) => row.appendChild(el('span', { class: `cell-${name}` }, ...children));
+  // Those who hear a row hear what each value is.
+  const labelled = (name) => cell(name, el('span', { class: 'unseen' }, `${say(`list.${name}`)} `), el('span'));
   const bar = el('span', { class: 'thin-bar', 'aria-hidden': 'true' }, el('span'));
   cell('rank');
   cell('who', foreign('', { class: 'who-name' }), foreign('', { class: 'who-work' }));
-  cell('industry');
-  cell('connected');
-  cell('touch');
+  ['industry', 'connected', 'touch'].forEach(labelled);
   cell('score', el('span', { class: 'points' }), bar, el('span', { class: 'band' }));
   cell('decision');
   return row;
@@ -109,9 +109,9 @@ function fillRow(row, person, place, many) {
   who.firstChild.textContent = nameOf(person);
   who.lastChild.textContent = workOf(person);
   who.lastChild.classList.toggle('is-unknown', PEOPLE.company[person] === 0 && PEOPLE.position[person] === 0);
-  setKnown(industry, text(PEOPLE.industry[person]), 'list.industry');
-  setKnown(connected, PEOPLE.connected[person] && monthWords(PEOPLE.connected[person]), 'list.connected');
-  setKnown(touch, PEOPLE.touch[person] && monthWords(PEOPLE.touch[person]), 'list.touch');
+  setKnown(industry, text(PEOPLE.industry[person]));
+  setKnown(connected, PEOPLE.connected[person] && monthWords(PEOPLE.connected[person]));
+  setKnown(touch, PEOPLE.touch[person] && monthWords(PEOPLE.touch[person]));
   score.children[0].textContent = signed(PEOPLE.score[person]);
   score.children[1].firstChild.style.width = `${Math.max(0, Math.min(100, PEOPLE.score[person]))}%`;
   score.children[2].textContent = say(`bands.${band}`);
@@ -120,8 +120,8 @@ function fillRow(row, person, place, many) {
   decision.dataset.verdict = decisionOf(person).verdict ?? '';
 }
 
-/** A known value, or the word for an unknown one; those who hear it hear what it is. */
-function setKnown(cell, value, name) {
-  cell.replaceChildren(el('span', { class: 'unseen' }, `${say(name)} `), value || say('unknown'));
+/** A known value, or the word for an unknown one. */
+function setKnown(cell, value) {
+  cell.lastChild.textContent = value || say('unknown');
   cell.classList.toggle('is-unknown', !value);
 }

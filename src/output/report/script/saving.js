@@ -35,7 +35,7 @@ function countUnsaved() {
 function showUnsaved() {
   const unsaved = countUnsaved();
   byId('unsaved').hidden = unsaved === 0;
-  byId('unsaved-words').textContent = unsaved ? say('save.unsaved', { n: unsaved }) : '';
+  byId('unsaved').textContent = unsaved ? say('save.unsaved', { n: unsaved }) : '';
 }
 
 function startSaving() {

@@ -12,6 +12,7 @@ startStorage();
 startPrinting();
 whenOpened.list.push(() => rows.measure());
 showStorage();
+showWorkCount();
 open(AUDIT.list === 'worklist' ? 'work' : 'list');
 showList();
 foldWhenIdle();

@@ -68,12 +68,14 @@ function track(from, to, at, kind) {
   return el('span', { class: 'track', 'aria-hidden': 'true' }, ...lines, bar);
 }
 
-/** What the hairlines mean. */
+/** What the hairlines mean: a label to the left of the lower one and to the right of the higher one, while there is room. */
 function marks(at) {
-  const labels = Object.entries(AUDIT.thresholds).map(([band, points]) => {
-    const label = el('span', {}, say('card.threshold', { band: say(`bands.${band}`), points }));
-    label.style.left = `${at(points)}%`;
-    return label;
-  });
-  return el('span', { class: 'marks' }, ...labels);
+  const { review, remove } = AUDIT.thresholds;
+  const label = (band, points) => el('span', {}, say('card.threshold', { band: say(`bands.${band}`), points }));
+  const [low, high] = [label('review', review), label('remove', remove)];
+  low.style.right = `${100 - at(review)}%`;
+  if (at(remove) < 70) high.style.left = `${at(remove)}%`;
+  else high.style.right = `${100 - at(remove)}%`;
+  const isCrowded = at(remove) >= 70 && at(remove) - at(review) < 30;
+  return el('span', { class: isCrowded || at(review) < 25 ? 'marks crowded' : 'marks' }, low, ' ', high);
 }
