@@ -7,7 +7,7 @@ let openFilter = null;
 
 function startFilterMenus() {
   for (const id of FILTER_IDS) {
-    const menu = el('div', { class: 'menu', id: `menu-${id}`, hidden: true });
+    const menu = el('div', { class: 'menu', id: `menu-${id}`, tabindex: '-1', hidden: true });
     const opener = button(say(`filters.${id}`), () => (openFilter === id ? closeMenu(true) : openMenu(id)), {
       class: 'button filter', id: `filter-${id}`, 'aria-expanded': 'false', 'aria-controls': menu.id,
     });

@@ -130,7 +130,7 @@ function askToForget(asks) {
 function forget() {
   forgetAll();
   savedDigest = '';
-  openSaveAgain(say('save.forgotten'));
+  openSaveAgain(say('storage.forgotten'));
 }
 
 /** Shows the dialog as it is now, with what was just done. */
