@@ -100,7 +100,9 @@ impl SilenceGrid {
         }
         if rows.iter().all(|(_, counts)| counts.last() == Some(&0)) {
             connected.pop();
-            rows.iter_mut().for_each(|(_, counts)| counts.truncate(connected.len()));
+            for (_, counts) in &mut rows {
+                counts.truncate(connected.len());
+            }
         }
         Self { connected, rows }
     }

@@ -89,7 +89,9 @@ pub(super) fn behind(what: &str, rows: &[BarRow], whole: GroupSize, words: &Pict
         let [now, after] = shares;
         [people.to_string(), now, stay.to_string(), after]
     };
-    rows.iter().for_each(|row| table.row(row.name.as_str(), cells(row.size)));
+    for row in rows {
+        table.row(row.name.as_str(), cells(row.size));
+    }
     table.row(words.all.as_str(), cells(whole));
     table
 }
