@@ -172,7 +172,7 @@ fn the_tables_have_what_the_network_report_says() {
 }
 
 #[test]
-fn the_bands_are_those_of_the_audit_and_less_than_before_those_of_the_guard() {
+fn bands_are_those_of_the_audit_and_sizes_those_of_the_guard() {
     for config in ["", "[goal]\nremove = 300\n", "[keep]\ncompanies = [\"Contoso\"]\n"] {
         let audit = audit_with(sample(), config);
         let counts = audit.counts;
