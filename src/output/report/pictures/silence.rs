@@ -95,7 +95,7 @@ fn drawn(grid: &SilenceGrid, words: &PictureWords) -> Drawing {
     let places = columns(grid, words);
     let most = grid.rows.iter().flat_map(|(_, counts)| counts).copied().max().unwrap_or(0);
     let mut drawing = Drawing::new(0.0);
-    drawing.text("label", [(NAMES + WIDTH) / 2.0, LINE / 2.0], Anchor::Middle, said.across.as_str());
+    drawing.text("label", [f64::midpoint(NAMES, WIDTH), LINE / 2.0], Anchor::Middle, said.across.as_str());
     drawing.text("label", [0.0, LINE / 2.0], Anchor::Start, said.down.as_str());
     for (years, (x, wide)) in grid.connected.iter().zip(&places) {
         let name = years.map_or(words.unknown.as_str(), |years| span(years, words));
