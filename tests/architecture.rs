@@ -30,6 +30,9 @@ const CRATES: &[(&str, &[&str])] = &[
     ("rusqlite", &["store"]),
     ("dirs", &["store"]),
     ("ratatui", &["cli"]),
+    ("minijinja", &["output"]),
+    ("sha2", &["output"]),
+    ("base64", &["output"]),
     ("csv", &["export", "output", "rules", "signals"]),
 ];
 

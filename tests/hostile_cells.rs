@@ -39,7 +39,7 @@ fn one_long_cell_does_not_end_an_audit() {
 }
 
 /// A token in every hostile cell, by which it is found wherever it comes out.
-const CANARY: &str = "c4n4ry";
+pub const CANARY: &str = "c4n4ry";
 
 /// What somebody may have called themselves, their company or their job, to do harm where it is shown or run.
 fn cells() -> Vec<String> {
@@ -73,7 +73,7 @@ fn cells() -> Vec<String> {
 
 /// An export in which each hostile cell is once a name, once a company and once a position, and a rule that repeats
 /// what it sees.
-fn hostile_export(here: &Path) -> Vec<[String; 3]> {
+pub fn hostile_export(here: &Path) -> Vec<[String; 3]> {
     let mut writer = csv::Writer::from_path(here.join("Connections.csv")).unwrap();
     writer.write_record(HEADER.trim_end().split(',')).unwrap();
     let mut people = Vec::new();

@@ -81,6 +81,17 @@ impl GroupSize {
         (self.people == 0 || self.activity_unknown < self.people).then_some(self.active)
     }
 
+    /// Both together.
+    #[must_use]
+    pub fn with(self, other: Self) -> Self {
+        Self {
+            people: self.people + other.people,
+            listed: self.listed + other.listed,
+            active: self.active + other.active,
+            activity_unknown: self.activity_unknown + other.activity_unknown,
+        }
+    }
+
     fn take(&mut self, is_listed: bool, activity: Activity) {
         self.people += 1;
         self.listed += usize::from(is_listed);

@@ -4,6 +4,7 @@
 mod absence;
 mod activity;
 mod backtest;
+mod before_after;
 mod breakdown;
 mod cautions;
 mod change;
@@ -37,8 +38,10 @@ mod selection;
 mod series;
 mod shared_places;
 mod shortfall;
+mod silence;
 mod since;
 mod statistics;
+mod talked;
 mod target_groups;
 mod to_ledger;
 mod to_name;
@@ -61,6 +64,7 @@ pub use backtest::{
     Backtest, BacktestYear, BandLift, FEWEST_WRITTEN, FirstOfList, LiftVerdict, ListTest, Misjudged, OrderMean,
     OrderTest, RuleCount, RuleLift, TestedTotal, TestedYear, WhyListed, WrittenTo,
 };
+pub use before_after::BeforeAfter;
 pub use breakdown::{Breakdown, BreakdownBy, GroupSize, NetworkGroup};
 pub use change::{Cause, Change, Move};
 pub use comparison::{
@@ -93,15 +97,17 @@ pub use selection::List;
 pub use series::{Series, SeriesBreakdown, SeriesCount, SeriesGroup, Snapshot};
 pub use shared_places::SharedPlaces;
 pub use shortfall::Shortfall;
+pub use silence::{Silence, SilenceGrid, Years};
 pub use since::RemovalsSince;
 pub use statistics::{HitRate, Statistics};
+pub use talked::{TalkedYear, TalkedYears};
 pub use target_groups::{Lack, TargetGroup, TargetGroupOf};
 pub use to_ledger::export_fingerprint;
 pub use to_name::CompanyToName;
 pub use tuning::{DecisionLessons, Proposal, TooFew, Tuning, Unseen, YearLessons, tune};
 pub use warning::Warning;
 pub use warnings::{GUARD_WARNINGS, IMPORTANCE};
-pub use worklist::{Caution, Removal, Worklist, WorklistOrder, WorklistSitting};
+pub use worklist::{Caution, PER_SITTING, Removal, Worklist, WorklistOrder, WorklistSitting, cautions_of};
 
 use ranking::Ranking;
 

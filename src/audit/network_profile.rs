@@ -2,7 +2,7 @@
 //! thin.
 
 use super::activity::Activity;
-use super::breakdown::{Breakdown, BreakdownBy, GroupSize, NetworkRows};
+use super::breakdown::{Breakdown, BreakdownBy, GroupSize, NetworkGroup, NetworkRows};
 use super::target_groups::TargetGroup;
 use super::{Audit, Diversity};
 use crate::signals::lexicon::SENIORITIES;
@@ -50,10 +50,15 @@ impl NetworkProfile {
         }
     }
 
+    /// The groups of one breakdown.
+    pub fn groups(&self, by: BreakdownBy) -> &[NetworkGroup] {
+        let breakdown = self.breakdowns.iter().find(|breakdown| breakdown.by == by);
+        breakdown.map_or(&[], |breakdown| &breakdown.groups)
+    }
+
     /// How many people a breakdown does not know the group of.
     pub fn unknown(&self, by: BreakdownBy) -> usize {
-        let breakdown = self.breakdowns.iter().find(|breakdown| breakdown.by == by);
-        let unknown = breakdown.and_then(|breakdown| breakdown.groups.iter().find(|group| group.name.is_none()));
+        let unknown = self.groups(by).iter().find(|group| group.name.is_none());
         unknown.map_or(0, |group| group.size.people)
     }
 }

@@ -68,6 +68,9 @@ pub struct Worklist {
     pub praise_unknown: bool,
 }
 
+/// How many people a sitting has unless the owner says otherwise.
+pub const PER_SITTING: usize = 25;
+
 /// The files that say who endorsed or recommended whom.
 const PRAISE_FILES: [FileKind; 4] = [
     FileKind::EndorsementsReceived,
@@ -139,7 +142,8 @@ fn sort(rows: &mut [usize], audit: &Audit, order: WorklistOrder) {
     }
 }
 
-fn cautions_of(audit: &Audit, row: usize) -> Vec<Caution> {
+/// What to know before the person in that row is removed.
+pub fn cautions_of(audit: &Audit, row: usize) -> Vec<Caution> {
     let card = audit.scorecards.get(row);
     let by = card.map(|card| card.protected_by(&audit.rules)).unwrap_or_default();
     let protected = (!by.is_empty()).then(|| by.into_iter().map(str::to_owned).collect());

@@ -13,9 +13,10 @@ use super::list_name::ListName;
 use super::losses::ListScope;
 use super::offline::Sealed;
 use super::outcome::{Finished, Outcome};
+use super::past::{PastExport, YEARS};
 use super::pipeline;
 use super::{screen, watch};
-use crate::audit::{Audit, Change, GUARD_WARNINGS};
+use crate::audit::{Audit, Backtest, Change, GUARD_WARNINGS};
 use crate::error::{Result, argument};
 use crate::output::{
     CommandWords, Glance, RenderOptions, Style, SummaryOptions, change, endings, next_line, summary, table,
@@ -59,6 +60,9 @@ pub(super) struct Args {
     /// Replace a list even if decisions in it would be lost
     #[arg(long, requires = "output")]
     force: bool,
+    /// Test the list on your last three years too; json, the report and the summary say what came of it
+    #[arg(long, conflicts_with = "watch")]
+    backtest: bool,
     /// Judge again whenever a rule or the configuration is saved, and show what changes
     #[arg(long, conflicts_with_all = ["output", "format"])]
     watch: bool,
@@ -108,16 +112,18 @@ pub(super) fn run(args: &Args, sealed: Sealed) -> Finished {
     let recorded = args.record.then(|| args.ledger.place.writable(args.inputs.options.sample)).transpose()?;
     let destinations = destination::all(&args.output, args.format.as_deref(), &args.inputs)?;
     let replaced = destination::replaced(&destinations, args.force)?;
-    let audit = args.decided(args.inputs.audit()?)?;
+    let (audit, backtest) = args.judged()?;
+    let audit = args.decided(audit)?;
     let list = args.list.into();
     let scope = ListScope { list, top: args.top, rows: audit.rows(list, args.top) };
     let carry = |list: decisions::Replaced| list.carried(&audit, &scope, args.force);
     let carried = replaced.into_iter().map(carry).collect::<Result<Vec<_>>>()?;
-    destination::write(&audit, &destinations, &carried, &args.rendered(screen::stdout_style()))?;
+    let rendered = RenderOptions { backtest: backtest.as_ref(), ..args.rendered(screen::stdout_style()) };
+    destination::write(&audit, &destinations, &carried, &rendered)?;
     if let Some(place) = recorded {
         Writing::open(place, &audit)?.record(&audit)?;
     }
-    args.tell(&audit, &destinations, &carried, sealed);
+    args.tell(&audit, backtest.as_ref(), (&destinations, &carried), sealed);
     let cut_off = audit.evidence.export.coverage.cut_off().next().is_some();
     let attention = cut_off || args.fail_on.iter().any(|fail_on| fail_on.holds(&audit));
     Ok(if attention { Outcome::Attention } else { Outcome::Done })
@@ -146,6 +152,19 @@ fn watched(args: &Args) -> Finished {
 }
 
 impl Args {
+    /// The audit without decisions, and what its list would have come to in earlier years if that was asked for.
+    fn judged(&self) -> Result<(Audit, Option<Backtest>)> {
+        if !self.backtest {
+            return Ok((self.inputs.audit()?, None));
+        }
+        let options = &self.inputs.options;
+        let config = options.config()?;
+        let rules = options.settings.rule_set(&config)?;
+        let past = PastExport::read(self.inputs.export.as_deref(), options, &config)?;
+        let audit = past.audit(options, &config, &rules)?;
+        Ok((audit, Some(past.tested(YEARS, options, &config, &rules, self.goal.size(self.top)?)?)))
+    }
+
     /// The audit with the decisions of the ledger and of `--decisions`, and with the goal.
     fn decided(&self, audit: Audit) -> Result<Audit> {
         let listed = self.decisions.as_deref().map(decisions::listed).transpose()?;
@@ -168,7 +187,13 @@ impl Args {
         is_glance.then_some(reasons)
     }
 
-    fn tell(&self, audit: &Audit, destinations: &[Destination<'_>], carried: &[Carried], sealed: Sealed) {
+    fn tell(
+        &self,
+        audit: &Audit,
+        backtest: Option<&Backtest>,
+        (destinations, carried): (&[Destination<'_>], &[Carried]),
+        sealed: Sealed,
+    ) {
         let settings = &self.inputs.options.settings;
         let skipped: Vec<&str> = audit.rules.skipped.iter().map(|skipped| skipped.id.as_str()).collect();
         if settings.quiet {
@@ -187,6 +212,7 @@ impl Args {
         };
         let options = SummaryOptions {
             list: self.list.into(),
+            backtest,
             width: screen::stderr_width(),
             verbose: settings.verbose,
             beside_glance: self.glance().is_some(),

@@ -5,10 +5,9 @@ use clap::Args as ClapArgs;
 use super::goal::GoalArgs;
 use super::inputs::Inputs;
 use super::outcome::{Finished, Outcome};
-use super::past::{PastExport, at_least_one};
+use super::past::{PastExport, YEARS, at_least_one};
 use super::report_format::ReportFormat;
 use super::screen;
-use crate::audit::{Backtest, PastYear};
 use crate::output::{ReportHead, backtest, backtest_json};
 
 /// Test the list on your own past: whom would it have let go that you wrote to within the year?
@@ -20,7 +19,7 @@ pub(super) struct Args {
     #[command(flatten)]
     goal: GoalArgs,
     /// How many years to test, counted back from the day of the export
-    #[arg(long, value_name = "N", default_value_t = 3, allow_negative_numbers = true)]
+    #[arg(long, value_name = "N", default_value_t = i64::from(YEARS), allow_negative_numbers = true)]
     years: i64,
     /// How to write the result
     #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
@@ -35,16 +34,7 @@ pub(super) fn run(args: &Args) -> Finished {
     let config = options.config()?;
     let rules = options.settings.rule_set(&config)?;
     let past = PastExport::read(args.inputs.export.as_deref(), options, &config)?;
-    let mut tested = Backtest::default();
-    let notes = past.each_year(years, options, &config, &rules, |year| {
-        let audit = match goal {
-            Some(size) => year.audit.with_goal(size),
-            None => year.audit,
-        };
-        tested.take(&PastYear { audit, ..year });
-        Ok(())
-    })?;
-    let tested = tested.summed(notes);
+    let tested = past.tested(years, options, &config, &rules, goal)?;
     let head = ReportHead { owner: &past.whole.owner, day: &past.day, rules: &rules };
     if !options.settings.quiet {
         screen::say(&head.words());

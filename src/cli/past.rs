@@ -7,12 +7,16 @@ use super::inputs::ExportOptions;
 use super::locate::{accept, read_history};
 use super::pipeline::{judge, lexicon, measure};
 use super::screen;
-use crate::audit::{Audit, AuditDay, Past, PastYear, Warning};
+use crate::audit::{Audit, AuditDay, Backtest, Past, PastYear, Warning};
 use crate::error::{Error, Result};
 use crate::export::{Export, History, OwnerOverride};
 use crate::rules::RuleSet;
 use crate::signals::lexicon::Lexicon;
 use crate::store::config::Config;
+use crate::store::goal::GoalSize;
+
+/// How many years are tested unless the user says otherwise.
+pub(super) const YEARS: u32 = 3;
 
 /// An export whose earlier years can be judged.
 pub(super) struct PastExport {
@@ -39,6 +43,27 @@ impl PastExport {
         screen::with_progress("judging", options.settings.quiet, || {
             judge(&evidence, rules.clone(), config, &options.settings)
         })
+    }
+
+    /// Tests the list of each of the last years; with `goal`, a list of that length.
+    pub(super) fn tested(
+        &self,
+        years: u32,
+        options: &ExportOptions,
+        config: &Config,
+        rules: &RuleSet,
+        goal: Option<GoalSize>,
+    ) -> Result<Backtest> {
+        let mut tested = Backtest::default();
+        let notes = self.each_year(years, options, config, rules, |year| {
+            let audit = match goal {
+                Some(size) => year.audit.with_goal(size),
+                None => year.audit,
+            };
+            tested.take(&PastYear { audit, ..year });
+            Ok(())
+        })?;
+        Ok(tested.summed(notes))
     }
 
     /// Judges each of the last years as an audit is judged, the last one first; see [`Past::each`].

@@ -14,10 +14,22 @@ use super::not_an_export;
 
 pub use list::{DECISION_WORDS, Decided, DecisionList, NAME_THE_COLUMN, Undecided};
 
+/// How linkprune's report for a browser begins: the second line goes on from here.
+pub const REPORT_BEGINS: [&str; 2] = ["<!doctype html>", "<!-- linkprune report"];
+
+/// Whether bytes are such a report. What is decided on it is kept by the browser.
+fn is_report(bytes: &[u8]) -> bool {
+    let mut lines = bytes.split(|byte| *byte == b'\n');
+    REPORT_BEGINS.iter().all(|begins| lines.next().is_some_and(|line| line.starts_with(begins.as_bytes())))
+}
+
 /// Reads the owner's decisions and notes.
 pub fn read_decisions(bytes: Vec<u8>) -> Result<DecisionList, Undecided> {
     if bytes.trim_ascii().is_empty() {
         return Err(Undecided::NoList("is empty".into()));
+    }
+    if is_report(&bytes) {
+        return Err(Undecided::NoList("is a report: your browser has its decisions, save them there".into()));
     }
     let foreign = not_an_export::foreign(&bytes);
     let text = Text::decode(Cow::Owned(bytes));

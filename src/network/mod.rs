@@ -6,6 +6,7 @@
 pub mod columns;
 mod connection_index;
 mod correspondents;
+mod dated_messages;
 mod frames;
 mod resolve;
 mod sent;
@@ -16,6 +17,7 @@ use crate::error::Result;
 use crate::export::Export;
 
 pub use correspondents::correspondents;
+pub use dated_messages::{DatedMessage, DatedMessages, dated_messages};
 pub use frames::day_number;
 pub use resolve::Joined;
 pub use sent::{Sent, sent};

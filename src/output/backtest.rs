@@ -4,10 +4,10 @@
 use std::fmt::Write as _;
 
 use super::Shown;
+use super::backtest_words::{people_of, year_words};
 use super::person::work;
 use crate::audit::{
-    Backtest, BacktestYear, BandLift, FEWEST_WRITTEN, FirstOfList, Misjudged, OrderMean, RuleLift, TestedTotal,
-    TestedYear, WhyListed, WrittenTo,
+    Backtest, BacktestYear, BandLift, Misjudged, OrderMean, RuleLift, TestedTotal, WhyListed, WrittenTo,
 };
 use crate::text::{agreeing, counted, counted_as};
 
@@ -45,20 +45,8 @@ look better here than they will be.
 ";
 
 fn one_year(year: &BacktestYear) -> String {
-    let BacktestYear { day, written, compared, tested, .. } = year;
-    let Some(tested) = tested else {
-        if compared - written < FEWEST_WRITTEN {
-            return format!(
-                "in the year after {day} nobody can be said not to have had a message from you, so a list cannot be \
-                 tested: `linkprune inspect` says what is missing of messages.csv\n"
-            );
-        }
-        return format!(
-            "in the year after {day} you wrote to {}: with fewer than {FEWEST_WRITTEN} a list cannot be tested\n",
-            counted(*written, "person")
-        );
-    };
-    let mut text = sentence(year, tested);
+    let mut text = format!("{}\n", year_words(year));
+    let Some(tested) = &year.tested else { return text };
     for misjudged in tested.misjudged.iter().take(MISJUDGED_SHOWN) {
         let _ = writeln!(text, "    {}", one_misjudged(misjudged));
     }
@@ -70,31 +58,6 @@ fn one_year(year: &BacktestYear) -> String {
         let _ = writeln!(text, "    misjudged most by {}, which held for {} of them", most.rule, most.people);
     }
     text
-}
-
-/// What following the list of a year would have come to.
-fn sentence(year: &BacktestYear, tested: &TestedYear) -> String {
-    let (day, list) = (year.day, &tested.list);
-    let people = counted(list.people, "person");
-    let followed = match list.is {
-        FirstOfList::RemovalList | FirstOfList::Goal => {
-            format!("had you followed this list on {day}, you would have let {people} go")
-        }
-        FirstOfList::FirstTenth => {
-            format!("the list of {day} held nobody; of the first tenth of its order, you would have let {people} go")
-        }
-    };
-    format!(
-        "{followed}; you wrote to {} of them within the year (by chance: {:.1}; longest silence first: {})\n",
-        list.written,
-        list.chance,
-        people_of(list.longest_silence)
-    )
-}
-
-/// A number of people, which may be a share of those who tie.
-fn people_of(number: f64) -> String {
-    if (number - number.round()).abs() < 0.05 { format!("{number:.0}") } else { format!("{number:.1}") }
 }
 
 fn one_misjudged(misjudged: &Misjudged) -> String {

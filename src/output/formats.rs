@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use super::options::RenderOptions;
-use super::{connection_csv, json, markdown, plain_lists, table};
+use super::{connection_csv, json, markdown, plain_lists, report, table};
 use crate::audit::Audit;
 
 /// One way to write an audit down.
@@ -25,7 +25,7 @@ pub struct Format {
 }
 
 /// The register, in the order of the help.
-pub const FORMATS: &[Format] = &[TABLE, CSV, JSON, NDJSON, MARKDOWN, NAMES, URLS];
+pub const FORMATS: &[Format] = &[TABLE, CSV, JSON, NDJSON, HTML, MARKDOWN, NAMES, URLS];
 
 const TABLE: Format = Format {
     name: "table",
@@ -61,6 +61,15 @@ const NDJSON: Format = Format {
     for_screen: false,
     write: json::write_lines,
     begins: Some(json::lines_begin),
+};
+
+const HTML: Format = Format {
+    name: "html",
+    extensions: &["html", "htm"],
+    meaning: "a page for a browser: look, filter, decide, work the list off; it asks nothing of any network",
+    for_screen: false,
+    write: report::write,
+    begins: Some(report::begins),
 };
 
 const MARKDOWN: Format = Format {

@@ -39,6 +39,7 @@ pub(super) fn write(audit: &Audit, options: &RenderOptions, to: &mut dyn Write) 
         "goal": audit.goal,
         "diversity": audit.guard.diversity,
         "guard": guard(audit, options),
+        "backtest": options.backtest,
         "warnings": audit.warnings_beside(options.list).collect::<Vec<_>>(),
     });
     // The head's closing brace comes after the entries.

@@ -17,6 +17,14 @@ pub(super) fn listed(audit: &Audit, list: List, beside_glance: bool) -> String {
     }
 }
 
+/// Who is on the list, without who is protected: the first thing that is read above it.
+pub(super) fn headline(audit: &Audit, list: List) -> String {
+    match list {
+        List::Reconnect => format!("{} to write to again", counted(audit.rows(list, None).len(), "person")),
+        List::Removal | List::All => removal_list(audit, true),
+    }
+}
+
 /// What the list is that is shown, where it is another than the removal list, and what is said of that one.
 fn list_beside(audit: &Audit, list: List, removal: &str) -> String {
     let people = || audit.rows(list, None).len();

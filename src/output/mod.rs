@@ -3,10 +3,12 @@
 
 mod backtest;
 mod backtest_json;
+mod backtest_words;
 mod bars;
 mod bug_report;
 mod card;
 mod case_report;
+mod caution_words;
 mod check_words;
 mod comparison;
 mod comparison_csv;
@@ -38,6 +40,7 @@ mod linkedin_pages;
 mod list_line;
 mod markdown;
 mod markup;
+mod meanings;
 mod network;
 mod network_json;
 mod next_step;
@@ -47,6 +50,7 @@ mod plain_lists;
 mod portion;
 mod reconnect_rows;
 mod reminders;
+mod report;
 mod report_head;
 mod rule_pages;
 mod rule_reports;

@@ -1,7 +1,7 @@
 //! What a format is asked to write.
 
 use super::Style;
-use crate::audit::{Audit, Decisions, List, Remark, Worklist};
+use crate::audit::{Audit, Backtest, Decisions, List, Remark, Worklist};
 
 /// Which list, how much of it, and how.
 #[derive(Debug, Clone, Copy, Default)]
@@ -11,6 +11,8 @@ pub struct RenderOptions<'a> {
     pub top: Option<usize>,
     /// The worklist in place of a list.
     pub worklist: Option<&'a Worklist>,
+    /// What following the list would have come to in earlier years; `None` unless that was asked for.
+    pub backtest: Option<&'a Backtest>,
     /// Leave formulas in CSV cells as they are.
     pub raw: bool,
     /// CSV with a byte order mark and CRLF, which Excel opens without asking.

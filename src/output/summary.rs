@@ -3,25 +3,22 @@
 
 use std::fmt::Write as _;
 
+use super::backtest_words::year_words;
 use super::display::Shown;
 use super::guard_report::guard_numbers;
 use super::layout::wrapped_around_commands;
 use super::list_line;
+use super::meanings::{relevant, silent, silent_in_a_line};
 use super::next_step;
 use super::options::CommandWords;
 use super::person::owner;
 use super::what_was_read;
-use crate::audit::{Audit, List, Warning};
-use crate::rules::{Effect, Rule};
+use crate::audit::{Audit, Backtest, List, Warning};
 use crate::store::decision::Verdict;
-use crate::store::settings::KnobValue;
 use crate::text::counted;
 
 /// How many warnings the short summary shows.
 const WARNINGS_SHOWN: usize = 3;
-
-/// How many knobs of silence a line of the short summary names.
-const NAMED_IN_A_LINE: usize = 4;
 
 /// The column where a statement begins, after the word for what it is about.
 const INDENT: usize = 10;
@@ -34,6 +31,8 @@ const TARGET_UNKNOWN: &str = "target-unknown";
 pub struct SummaryOptions<'a> {
     /// The list that it is beside.
     pub list: List,
+    /// As [`super::RenderOptions::backtest`].
+    pub backtest: Option<&'a Backtest>,
     /// Columns of the screen.
     pub width: usize,
     /// Everything, in place of what matters most.
@@ -86,6 +85,7 @@ fn short(audit: &Audit, options: &SummaryOptions) -> Vec<AboutAndSaid> {
     said.push(("list", list_line::listed(audit, options.list, options.beside_glance)));
     said.extend(decided(audit).map(|decided| ("decided", decided)));
     said.extend(since(audit).map(|since| ("since", since)));
+    said.extend(tested(options.backtest).map(|tested| ("backtest", tested)));
     said.extend(what_was_read::unknown(audit).map(|unknown| ("unknown", unknown)));
     if !said_first {
         said.push(("relevant", relevant(audit)));
@@ -113,6 +113,7 @@ fn full(audit: &Audit, options: &SummaryOptions) -> Vec<AboutAndSaid> {
     said.push(("list", list_line::listed(audit, options.list, options.beside_glance)));
     said.extend(decided(audit).map(|decided| ("decided", decided)));
     said.extend(since(audit).map(|since| ("since", since)));
+    said.extend(tested(options.backtest).map(|tested| ("backtest", tested)));
     said.extend(what_was_read::unknown(audit).map(|unknown| ("unknown", unknown)));
     said.push(("coverage", what_was_read::coverage(audit)));
     said.push(("relevant", relevant(audit)));
@@ -157,6 +158,13 @@ fn since(audit: &Audit) -> Option<String> {
     Some(audit.ledger.as_ref()?.since.as_ref()?.words())
 }
 
+/// What following the list of the last year would have come to, or why that is not known; `None` where it was not asked for.
+fn tested(backtest: Option<&Backtest>) -> Option<String> {
+    let backtest = backtest?;
+    let year = backtest.years.first().map(year_words);
+    year.or_else(|| backtest.notes.first().map(|note| note.text.clone()))
+}
+
 /// How many decisions of each kind were honoured; `None` if there are none.
 fn decided(audit: &Audit) -> Option<String> {
     let decisions = &audit.decisions;
@@ -181,60 +189,4 @@ fn decided(audit: &Audit) -> Option<String> {
     };
     (remove + keep + later > 0)
         .then(|| format!("{remove} remove{to_confirm}, {keep} keep, {later} later{come}{again}{done}"))
-}
-
-fn relevant(audit: &Audit) -> String {
-    let target = &audit.evidence.target;
-    let guess = &audit.evidence.guess;
-    let list = |names: Option<&[&'static str]>, source: &str, guess: &[&'static str]| match (names, guess) {
-        (Some(names), _) => format!("{} ({source})", names.join(", ")),
-        (None, _) if !source.is_empty() => format!("none ({source})"),
-        (None, []) => "unknown".into(),
-        (None, guess) => format!("unknown; a guess from the people you talk with most: {}", guess.join(", ")),
-    };
-    let keywords = match target.keywords.as_deref() {
-        None => String::new(),
-        Some(keywords) => format!("; keywords {} ({})", keywords.join(", "), target.keywords_source),
-    };
-    let companies = match target.companies.as_slice() {
-        [] => String::new(),
-        companies => format!("; companies {}", companies.join(", ")),
-    };
-    format!(
-        "industries {}; functions {}{keywords}{companies}",
-        list(target.industries.as_deref(), &target.industries_source, &guess.industries),
-        list(target.functions.as_deref(), &target.functions_source, &guess.functions),
-    )
-}
-
-/// The knobs that say when somebody counts as silent: those of rules that are judged, with a number and a unit of time.
-fn knobs_of_time(audit: &Audit) -> impl Iterator<Item = (&Rule, &str, &KnobValue)> {
-    let rules = audit.rules.rules.iter().filter(|rule| rule.enabled);
-    let knobs = rules.flat_map(|rule| rule.knobs().iter().map(move |knob| (rule, knob.name.as_str(), &knob.value)));
-    knobs
-        .filter(|(_, name, _)| ["DAYS", "GAPS", "YEARS"].iter().any(|unit| name.contains(unit)))
-        .filter(|(.., value)| matches!(value, KnobValue::Whole(_) | KnobValue::Decimal(_)))
-}
-
-fn silent(audit: &Audit) -> String {
-    let knobs = knobs_of_time(audit).map(|(rule, name, value)| format!("{} {name} {value}", rule.id));
-    let knobs: Vec<String> = knobs.collect();
-    if knobs.is_empty() { "as the rules say".into() } else { knobs.join(", ") }
-}
-
-/// From when on the rules that speak for removal count somebody as silent: `never-spoke after 365 days`. Other knobs say how
-/// points grow from there.
-fn silent_in_a_line(audit: &Audit) -> String {
-    let speaks = |rule: &Rule| rule.effects().any(|effect| effect == Effect::Remove);
-    let mut rules: Vec<String> = knobs_of_time(audit)
-        .filter(|(rule, ..)| speaks(rule))
-        .filter_map(|(rule, name, value)| {
-            let unit = name.strip_prefix("AFTER_")?.to_lowercase().replace('_', " ");
-            Some(format!("{} after {value} {unit}", rule.id))
-        })
-        .collect();
-    let more = rules.len().saturating_sub(NAMED_IN_A_LINE);
-    rules.truncate(NAMED_IN_A_LINE);
-    let more = if more == 0 { String::new() } else { format!(" and {more} more") };
-    if rules.is_empty() { "as the rules say".into() } else { format!("{}{more}", rules.join(", ")) }
 }

@@ -3,12 +3,13 @@
 
 use std::fmt::Write as _;
 
+use super::caution_words::caution_words;
 use super::display::Shown;
 use super::guard_report::{guard_words, left_by};
 use super::layout::{wrapped, wrapped_around_commands};
 use super::linkedin_pages::{AS_OF, IN_BULK, ONE_BY_ONE, PACE, SEARCH, WHAT_IT_DOES};
 use super::person::work;
-use crate::audit::{Audit, Caution, Removal, Worklist, WorklistSitting};
+use crate::audit::{Audit, Removal, Worklist, WorklistSitting};
 use crate::export::safe_url;
 use crate::text::{counted, counted_as};
 
@@ -96,19 +97,10 @@ fn person(audit: &Audit, place: usize, task: &Removal, width: usize) -> String {
     let search = format!("{SEARCH}{connected}");
     below(safe_url(&person.url).unwrap_or(&search));
     for caution in &task.cautions {
-        below(&caution_words(caution));
+        below(&format!("look again: {}", caution_words(caution)));
     }
     text.push('\n');
     text
-}
-
-fn caution_words(caution: &Caution) -> String {
-    match caution {
-        Caution::Protected(by) => format!("look again: protected by {}", by.join(" and ")),
-        Caution::Talked => "look again: you wrote to each other, or may have".into(),
-        Caution::Noted => "look again: you keep a note about them".into(),
-        Caution::Withdrawn(praise) => format!("look again: {}, which will be withdrawn", praise.join(" and ")),
-    }
 }
 
 /// What to click, what it does, and how to go on.

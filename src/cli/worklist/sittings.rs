@@ -4,14 +4,11 @@ use std::path::Path;
 
 use clap::{Args, ValueEnum};
 
-use crate::audit::{Audit, Worklist, WorklistOrder};
+use crate::audit::{Audit, PER_SITTING, Worklist, WorklistOrder};
 use crate::cli::inputs::ExportOptions;
 use crate::cli::ledger::{LedgerInput, LedgerPlace, confirmed_rows, owner_unknown};
 use crate::cli::pipeline;
 use crate::error::{Error, Result};
-
-/// How many people a sitting has unless the user says otherwise.
-const PER_SITTING: usize = 25;
 
 /// How people are put into sittings. The same options give the same sittings.
 #[derive(Debug, Clone, Copy, Args)]

@@ -1,0 +1,130 @@
+//! What a report says in words about the audit it shows.
+
+use serde::Serialize;
+
+use crate::audit::{Audit, Backtest};
+use crate::output::backtest_words::year_words;
+use crate::output::display::Shown;
+use crate::output::guard_report::{guard_words, left_by};
+use crate::output::list_line;
+use crate::output::meanings::{relevant, silent};
+use crate::output::options::RenderOptions;
+use crate::output::person::owner;
+use crate::output::what_was_read;
+use crate::text::counted;
+
+/// What the template is filled with.
+#[derive(Debug, Serialize)]
+pub(super) struct PageText {
+    /// `None` where it is not known whose export it is.
+    owner: Option<String>,
+    as_of: String,
+    as_of_source: String,
+    list: &'static str,
+    version: &'static str,
+    counts: PageCounts,
+    /// Who is on the removal list, in a sentence.
+    headline: String,
+    /// What a careful reader should see first.
+    warnings: Vec<String>,
+    /// What the list would cost.
+    guard: String,
+    /// What following the list would have come to; `None` where it was not asked for.
+    backtest: Option<Vec<String>>,
+    about: Vec<AboutPart>,
+}
+
+#[derive(Debug, Serialize)]
+struct PageCounts {
+    /// In the export.
+    connections: usize,
+    /// On the page.
+    people: usize,
+    remove: usize,
+    review: usize,
+    keep: usize,
+    protected: usize,
+}
+
+/// One thing that is told about the run.
+#[derive(Debug, Serialize)]
+struct AboutPart {
+    heading: &'static str,
+    lines: Vec<String>,
+}
+
+impl PageText {
+    pub fn of(audit: &Audit, options: &RenderOptions) -> Self {
+        let evidence = &audit.evidence;
+        let counts = audit.counts;
+        let left = options.worklist.map(|list| left_by(audit, list));
+        let warnings = audit.warnings_beside(options.list).map(|warning| Shown::new(&warning.text).to_string());
+        Self {
+            owner: evidence.export.owner.name.as_deref().map(Shown::cell),
+            as_of: evidence.as_of.to_string(),
+            as_of_source: Shown::cell(&evidence.as_of_source),
+            list: options.list_word(),
+            version: env!("CARGO_PKG_VERSION"),
+            counts: PageCounts {
+                connections: counts.connections,
+                people: options.rows(audit).len(),
+                remove: counts.remove,
+                review: counts.review,
+                keep: counts.keep,
+                protected: counts.protected,
+            },
+            headline: list_line::headline(audit, options.list),
+            warnings: warnings.collect(),
+            guard: guard_words(left.as_ref().unwrap_or(&audit.guard), evidence),
+            backtest: options.backtest.map(backtest_lines),
+            about: about(audit, options),
+        }
+    }
+}
+
+/// A sentence for each year, then why others are missing.
+fn backtest_lines(backtest: &Backtest) -> Vec<String> {
+    let notes = backtest.notes.iter().map(|note| Shown::new(&note.text).to_string());
+    backtest.years.iter().map(year_words).chain(notes).collect()
+}
+
+/// What was read, what it was judged by, and what the words mean.
+fn about(audit: &Audit, options: &RenderOptions) -> Vec<AboutPart> {
+    let evidence = &audit.evidence;
+    let coverage = &evidence.export.coverage;
+    let part = |heading, lines: Vec<String>| AboutPart { heading, lines };
+    let mut read = vec![what_was_read::files(coverage)];
+    if coverage.files.iter().any(|file| file.ghosts > 0) {
+        read.push(what_was_read::GHOSTS.into());
+    }
+    read.extend(what_was_read::refusals(coverage));
+    let judged = audit.rules.rules.iter().filter(|rule| rule.enabled);
+    let rules = judged.map(|rule| format!("{}: {}", rule.id, rule.title()));
+    let unknown = what_was_read::unknown(audit).unwrap_or_else(|| "nothing is missing".into());
+    let parts = [
+        part("Whose export", vec![owner(&evidence.export.owner), what_was_read::day(evidence)]),
+        part("What was read", read),
+        part("On the list", vec![list_line::listed(audit, options.list, false)]),
+        part("What is unknown", vec![unknown, what_was_read::coverage(audit)]),
+        part("What relevant meant", vec![relevant(audit)]),
+        part("When somebody counts as silent", vec![silent(audit)]),
+        part("Bands", vec![bands(audit)]),
+        part("Rules in force", rules.collect()),
+    ];
+    let safe = |part: AboutPart| AboutPart {
+        lines: part.lines.iter().map(|line| Shown::new(line).to_string()).collect(),
+        ..part
+    };
+    parts.into_iter().map(safe).collect()
+}
+
+fn bands(audit: &Audit) -> String {
+    let (thresholds, counts) = (audit.thresholds, audit.counts);
+    format!(
+        "remove from {} points on, review from {}; {}, of {}",
+        thresholds.remove,
+        thresholds.review,
+        counts.words(),
+        counted(counts.connections, "connection")
+    )
+}

@@ -1,0 +1,42 @@
+//! The pictures of the report page: what a network is made of, as drawings with a table behind each. Every number is
+//! also in the table, and nothing is told by colour alone. What is unknown is drawn apart or said, never as 0.
+
+mod axis;
+mod bands;
+mod behind;
+mod diversity;
+mod drawing;
+mod figure;
+mod groups;
+mod key;
+mod row_bars;
+mod silence;
+mod talked;
+#[cfg(test)]
+mod tests;
+mod words;
+mod years;
+
+use std::io;
+
+use crate::audit::{Audit, NetworkProfile};
+
+pub use figure::Picture;
+
+/// All of them, in the order of the page.
+pub fn pictures(audit: &Audit) -> io::Result<Vec<Picture>> {
+    let words = words::PictureWords::read()?;
+    let profile = NetworkProfile::of(audit);
+    let evidence = &audit.evidence;
+    let figures = vec![
+        bands::bands(audit, &words),
+        bands::before_after(audit, &words),
+        years::years(&profile, &words),
+        silence::silence(evidence, &words),
+        talked::talked(evidence, &words),
+        groups::industries(&profile, &words),
+        groups::seniority(&profile, &words),
+        diversity::diversity(audit, &profile, &words),
+    ];
+    figure::written(figures, &words)
+}

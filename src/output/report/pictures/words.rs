@@ -1,0 +1,128 @@
+//! What the pictures say: their part of `words.json`, where every sentence is.
+
+use serde::{Deserialize, Serialize};
+
+const WORDS: &str = include_str!("../words.json");
+
+/// The file, of which this is one part.
+#[derive(Deserialize)]
+struct WordFile {
+    pictures: PictureWords,
+}
+
+/// Two forms of one sentence.
+#[derive(Debug, Clone, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Plural {
+    one: String,
+    many: String,
+}
+
+impl Plural {
+    /// The form for a number, with the number in it.
+    pub fn of(&self, number: usize) -> String {
+        if number == 1 { self.one.clone() } else { filled(&self.many, &[("n", &number.to_string())]) }
+    }
+}
+
+/// A sentence with its placeholders filled.
+pub(super) fn filled(sentence: &str, values: &[(&str, &str)]) -> String {
+    let mut text = String::with_capacity(sentence.len());
+    let mut rest = sentence;
+    while let Some((before, after)) = rest.split_once('{') {
+        let Some((name, end)) = after.split_once('}') else { break };
+        text.push_str(before);
+        text.push_str(values.iter().find(|(known, _)| *known == name).map_or("", |(_, value)| value));
+        rest = end;
+    }
+    text.push_str(rest);
+    text
+}
+
+macro_rules! words {
+    ($($(#[$about:meta])* $name:ident { $($field:ident: $type:ty),* $(,)? })*) => {
+        $($(#[$about])*
+        #[derive(Debug, Clone, Deserialize, Serialize)]
+        #[serde(deny_unknown_fields)]
+        pub(super) struct $name { $(pub $field: $type),* })*
+    };
+}
+
+words! {
+    /// All of it.
+    PictureWords {
+        table: String, stays: String, leaves: String, unknown: String, never: String, all: String, now: String,
+        after: String, share: String, known: String, under_one_percent: String, over_ninety_nine_percent: String,
+        percent: String, nobody: String, connections: Plural, people: Plural, arrow: String, arrow_means: String, years: YearWords,
+        bands: BandWords, industries: IndustryWords, seniority: SeniorityWords, unknown_apart: Plural,
+        none_known: String, others: Plural, silence: SilenceWords, talked: TalkedWords,
+        before_after: BeforeAfterWords, diversity: DiversityWords,
+    }
+    YearWords {
+        heading: String, caption: String, listed: String, undated: Plural, all_undated: String, year: String,
+        description: String, description_unknown: String,
+    }
+    BandWords {
+        heading: String, caption: String, goal: String, band: String, people: String, names: [String; 4],
+        description: String,
+    }
+    IndustryWords { heading: String, caption: String, industry: String, description: String }
+    SeniorityWords { heading: String, caption: String, rank: String, description: String }
+    SilenceWords {
+        heading: String, caption: String, apart: String, across: String, down: String, spans: [String; 6],
+        row: String, column: String, column_unknown: String, description: String,
+    }
+    TalkedWords {
+        heading: String, caption: String, bounds: String, at_least: String, absent: String, empty: String,
+        year: String, wrote_to: String, wrote_to_owner: String, both: String, last_wrote_to: String,
+        last_wrote_to_owner: String, description: String,
+    }
+    BeforeAfterWords {
+        heading: String, caption: String, nobody_listed: String, band: String, now: String,
+        without_removed: String, without_listed: String, fewer: String, part: String, description: String,
+    }
+    DiversityWords {
+        heading: String, caption: String, of: String, industries: String, companies: String,
+        without_removed: String, description: String, none_known: String,
+    }
+}
+
+impl PictureWords {
+    /// Reads them; fails only where the file in the program is broken.
+    pub fn read() -> serde_json::Result<Self> {
+        Ok(serde_json::from_str::<WordFile>(WORDS)?.pictures)
+    }
+
+    /// From a number now to a number afterwards.
+    pub fn arrow(&self, before: &str, after: &str) -> String {
+        filled(&self.arrow, &[("before", before), ("after", after)])
+    }
+
+    /// A share in whole percent, where what is not nothing is not 0 and what is not all is not 100.
+    pub fn percent(&self, part: usize, whole: usize) -> String {
+        match crate::output::bars::percent(part, whole) {
+            0 if part > 0 => self.under_one_percent.clone(),
+            100 if part < whole => self.over_ninety_nine_percent.clone(),
+            n => filled(&self.percent, &[("n", &n.to_string())]),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn placeholders_are_filled_once() {
+        assert_eq!(filled("{a} of {b}{c}.", &[("a", "{b}"), ("b", "2")]), "{b} of 2.");
+        assert_eq!(filled("no { end", &[]), "no { end");
+    }
+
+    #[test]
+    fn a_share_is_not_nothing_where_somebody_is_there() {
+        let words = PictureWords::read().unwrap();
+        let of = |part, whole| words.percent(part, whole);
+        assert_eq!([of(0, 9), of(1, 900), of(899, 900), of(9, 9)], ["0 %", "under 1 %", "over 99 %", "100 %"]);
+        assert_eq!([words.people.of(1), words.people.of(0)], ["1 person", "0 people"]);
+    }
+}

@@ -1,0 +1,28 @@
+use super::*;
+
+#[test]
+fn the_script_cannot_end_its_block_or_write_markup() {
+    assert!(!SCRIPT.contains("</script") && !STYLE.contains("</style"));
+    for writes_markup in ["innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "eval(", "new Function"] {
+        assert!(!SCRIPT.contains(writes_markup), "{writes_markup}");
+    }
+}
+
+#[test]
+fn nothing_in_the_page_fetches_or_runs_from_an_attribute() {
+    let page = TEMPLATE.to_ascii_lowercase();
+    for fetches in
+        ["src=", "href=\"http", "@import", "url(", "<link", "<img", "<iframe", " style=", " onclick", " onload"]
+    {
+        assert!(!page.contains(fetches), "{fetches}");
+    }
+    assert!(!STYLE.contains("url(") && !STYLE.contains("@import"));
+}
+
+#[test]
+fn the_page_has_one_style_one_script_and_two_blocks_of_data() {
+    assert_eq!(TEMPLATE.matches("<style").count(), 1);
+    assert_eq!(TEMPLATE.matches("<script>").count(), 1);
+    assert_eq!(TEMPLATE.matches("<script").count(), 3);
+    assert!(begins(TEMPLATE.lines().next().unwrap(), TEMPLATE.lines().nth(1).unwrap()));
+}
