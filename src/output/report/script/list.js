@@ -5,7 +5,7 @@ let chosenPerson = null;
 let shownPeople = [];
 let rows = null;
 let listCard = null;
-const narrow = window.matchMedia('(max-width: 899px)');
+const narrow = window.matchMedia('(max-width: 56.1875em)');
 
 function startList() {
   const box = byId('rows');
@@ -19,6 +19,7 @@ function startList() {
   const field = byId('search');
   field.addEventListener('input', () => { search(field.value); showList(); });
   byId('order').addEventListener('change', showList);
+  startColumnHeads(showList);
   byId('clear-filters').addEventListener('click', () => {
     clearFilters();
     field.value = '';
@@ -46,6 +47,7 @@ function showList() {
   byId('nobody').hidden = shownPeople.length > 0;
   byId('nobody').textContent = say(HOW_MANY ? 'list.nobody_shown' : 'list.nobody');
   showFilterButtons();
+  showColumnHeads();
   if (!shownPeople.includes(chosenPerson)) choose(narrow.matches ? null : shownPeople[0] ?? null);
   rows.show(shownPeople);
   showChosen();

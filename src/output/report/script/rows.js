@@ -50,7 +50,10 @@ function makeRows(box, onPick) {
   };
 
   const measure = () => {
-    height = parseFloat(getComputedStyle(box).getPropertyValue('--row-height'));
+    // In rem, so that a row grows with the letters that the reader asks for.
+    const rem = parseFloat(getComputedStyle(document.documentElement).fontSize);
+    height = Math.round(parseFloat(getComputedStyle(document.documentElement).getPropertyValue('--row-height')) * rem);
+    box.style.setProperty('--row-height', `${height}px`);
     resize();
   };
 
