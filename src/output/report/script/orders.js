@@ -64,7 +64,8 @@ function startColumnHeads(onOrder) {
 function showColumnHeads() {
   const order = byId('order').value;
   for (const head of document.querySelectorAll('[data-sorts]')) {
-    if (COLUMN_ORDERS[head.dataset.column].includes(order)) head.dataset.way = ORDERS[order]?.[1] === -1 ? 'down' : 'up';
-    else delete head.dataset.way;
+    delete head.dataset.way;
+    if (order === 'list' || !COLUMN_ORDERS[head.dataset.column].includes(order)) continue;
+    head.dataset.way = ORDERS[order][1] === -1 ? 'down' : 'up';
   }
 }
