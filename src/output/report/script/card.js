@@ -25,7 +25,9 @@ function makeCard(root, onDecide, verdicts) {
   const showDecision = () => {
     const { verdict } = decisionOf(person);
     const can = canDecide(person);
-    state.textContent = can ? decisionWords(person) : say('decide.cannot', { why: text(PEOPLE.undecidable[person]) });
+    state.textContent = can
+      ? verdict && say('decided.yours', { decision: decisionWords(person) })
+      : say('decide.cannot', { why: text(PEOPLE.undecidable[person]) });
     state.dataset.verdict = verdict ?? '';
     state.hidden = state.textContent === '';
     for (const each of buttons) {

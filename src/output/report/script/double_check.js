@@ -8,6 +8,7 @@ function showDoubleCheck() {
   const open = removals(({ confirmed, doneOn }) => !confirmed && !doneOn);
   const withCaution = open.filter((person) => PEOPLE.cautions[person].length);
   const others = open.filter((person) => !PEOPLE.cautions[person].length);
+  byId('work').classList.toggle('is-checked', open.length === 0);
   const heading = open.length ? say('work.check', { n: open.length }) : say('work.check_none');
   const parts = [el('h2', { id: 'double-check-heading', tabindex: '-1' }, heading)];
   if (open.length) {

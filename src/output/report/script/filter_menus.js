@@ -53,7 +53,7 @@ function openMenu(id) {
       ? say('filters.more', { n: found.length - CHOICES_SHOWN })
       : say('filters.no_choice');
   };
-  const clear = button(say('filters.clear_one'), () => { chosen[id].clear(); showList(); openMenu(id); }, { class: 'button plain' });
+  const clear = button(say('filters.clear_one'), () => { chosen[id].clear(); showFiltered(); openMenu(id); }, { class: 'button plain' });
   menu.replaceChildren(list, more, clear);
   if (choices.length > SEARCHABLE_FROM) menu.prepend(choiceSearch(id, draw));
   draw('');
@@ -77,7 +77,7 @@ function choiceLine(id, { value, label, people }) {
   tick.addEventListener('change', () => {
     if (tick.checked) chosen[id].add(value);
     else chosen[id].delete(value);
-    showList();
+    showFiltered();
   });
   return el('label', { class: 'choice' }, tick, foreign(label),
     el('span', { class: 'count' }, NUMBERS.format(people)));

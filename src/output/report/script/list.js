@@ -3,13 +3,12 @@
 let chosenPerson = null;
 /** Those who are shown, in their order. They stay until a filter or the order changes, whatever is decided meanwhile. */
 let shownPeople = [];
-let rows = null;
 let listCard = null;
-const narrow = window.matchMedia('(max-width: 899px)');
+const narrow = window.matchMedia('(max-width: 56.1875em)');
 
 function startList() {
   const box = byId('rows');
-  rows = makeRows(box, (person) => pick(person, true));
+  startRows((person) => pick(person, true));
   listCard = makeCard(byId('card'), decideInList, ['remove', 'keep', 'later']);
   byId('card-close').addEventListener('click', closeSheet);
   byId('card-back').addEventListener('click', () => goOn(-1));
@@ -19,19 +18,26 @@ function startList() {
   const field = byId('search');
   field.addEventListener('input', () => { search(field.value); showList(); });
   byId('order').addEventListener('change', showList);
+  startColumnHeads(showList);
   byId('clear-filters').addEventListener('click', () => {
     clearFilters();
     field.value = '';
-    showList();
+    showFiltered();
     field.focus();
   });
   narrow.addEventListener('change', closeSheet);
   window.addEventListener('scroll', fitCard, { passive: true });
   window.addEventListener('resize', fitCard);
   whenDecided.push(() => {
-    rows.refresh();
+    drawRows(true);
     if (chosenPerson !== null) listCard.showDecision();
   });
+}
+
+/** Shows what is chosen in the filters, and whom they let through. */
+function showFiltered() {
+  showFilterButtons();
+  showList();
 }
 
 /** Shows whom the filters let through. */
@@ -45,9 +51,9 @@ function showList() {
   byId('clear-filters').hidden = !isFiltered();
   byId('nobody').hidden = shownPeople.length > 0;
   byId('nobody').textContent = say(HOW_MANY ? 'list.nobody_shown' : 'list.nobody');
-  showFilterButtons();
+  showColumnHeads();
   if (!shownPeople.includes(chosenPerson)) choose(narrow.matches ? null : shownPeople[0] ?? null);
-  rows.show(shownPeople);
+  showRows(shownPeople);
   showChosen();
 }
 
@@ -76,7 +82,7 @@ function showChosen() {
 /** Chooses a person; on a narrow screen, `open` brings the card up. */
 function pick(person, open) {
   choose(person);
-  rows.refresh();
+  drawRows(true);
   showChosen();
   if (open && narrow.matches) openSheet();
 }
@@ -113,7 +119,7 @@ function goOn(by) {
   if (!shownPeople.length) return;
   const here = shownPeople.indexOf(chosenPerson);
   const place = Math.max(0, Math.min(shownPeople.length - 1, here < 0 ? 0 : here + by));
-  rows.bring(place);
+  bringRow(place);
   pick(shownPeople[place], false);
   if (byId('card-side').classList.contains('is-open')) listCard.heading.focus();
 }

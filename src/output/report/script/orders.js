@@ -41,3 +41,31 @@ function makeOrder(compared, direction) {
   };
   return [...madeOrders.list].sort(compare);
 }
+
+/** Orders by the column whose head asks for them. The menu has them all; the heads are a short cut for the mouse. */
+const COLUMN_ORDERS = {
+  rank: ['list'], who: ['name'], connected: ['connected_old', 'connected_new'], touch: ['touch_old', 'touch_new'],
+  score: ['score_high', 'score_low'],
+};
+
+function startColumnHeads(onOrder) {
+  for (const [column, orders] of Object.entries(COLUMN_ORDERS)) {
+    const head = document.querySelector(`[data-column=${column}]`);
+    head.dataset.sorts = '';
+    head.addEventListener('click', () => {
+      const menu = byId('order');
+      menu.value = orders[(orders.indexOf(menu.value) + 1) % orders.length];
+      onOrder();
+    });
+  }
+}
+
+/** Marks the column that the list is sorted by. */
+function showColumnHeads() {
+  const order = byId('order').value;
+  for (const head of document.querySelectorAll('[data-sorts]')) {
+    delete head.dataset.way;
+    if (order === 'list' || !COLUMN_ORDERS[head.dataset.column].includes(order)) continue;
+    head.dataset.way = ORDERS[order][1] === -1 ? 'down' : 'up';
+  }
+}

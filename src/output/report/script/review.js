@@ -161,5 +161,5 @@ function leaveReview() {
   open('list');
   if (person !== undefined) pick(person, false);
   byId('rows').focus({ preventScroll: true });
-  if (person !== undefined) rows.bring(shownPeople.indexOf(person));
+  if (person !== undefined) bringRow(shownPeople.indexOf(person));
 }

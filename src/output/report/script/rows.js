@@ -1,85 +1,78 @@
 // The list as rows of one height, of which only those in sight exist. A row that leaves the window is used again for the next
 // that comes in. The page itself scrolls, so that keys, wheels and fingers do what they do everywhere.
 
+/** How many rows there are beyond either end of the window. */
 const SPARE_ROWS = 8;
+/** The rows there are, by place. */
+const drawnRows = new Map();
+let rowBox = null;
+let rowPeople = [];
+let rowHeight = 0;
 
-/**
- * @param {HTMLElement} box the list box that holds the rows
- * @param {(person: number) => void} onPick
- */
-function makeRows(box, onPick) {
-  const shown = new Map();
-  let people = [];
-  let height = 0;
+/** @param {(person: number) => void} onPick */
+function startRows(onPick) {
+  rowBox = byId('rows');
   let waiting = 0;
-
-  const range = () => {
-    const top = -box.getBoundingClientRect().top;
-    const first = Math.max(0, Math.floor(top / height) - SPARE_ROWS);
-    const last = Math.min(people.length - 1, Math.ceil((top + window.innerHeight) / height) + SPARE_ROWS);
-    return [first, last];
-  };
-
-  const draw = (isFresh = false) => {
-    if (box.offsetParent === null) return;
-    const [first, last] = range();
-    const spare = [];
-    for (const [place, row] of shown) {
-      if (place >= first && place <= last) continue;
-      spare.push(row);
-      shown.delete(place);
-    }
-    for (let place = first; place <= last; place += 1) {
-      const old = shown.get(place);
-      if (old && !isFresh) continue;
-      const row = old ?? spare.pop() ?? box.appendChild(makeRow());
-      shown.set(place, row);
-      row.style.transform = `translateY(${place * height}px)`;
-      fillRow(row, people[place], place, people.length);
-    }
-    spare.forEach((row) => row.remove());
-  };
-
-  const soon = () => {
-    waiting ||= requestAnimationFrame(() => { waiting = 0; draw(); });
-  };
-
-  const resize = () => {
-    box.style.height = `${people.length * height}px`;
-    draw(true);
-  };
-
-  const measure = () => {
-    height = parseFloat(getComputedStyle(box).getPropertyValue('--row-height'));
-    resize();
-  };
-
-  window.addEventListener('scroll', soon, { passive: true });
-  window.addEventListener('resize', measure);
-  box.addEventListener('click', (event) => {
+  window.addEventListener('scroll', () => {
+    waiting ||= requestAnimationFrame(() => { waiting = 0; drawRows(false); });
+  }, { passive: true });
+  window.addEventListener('resize', measureRows);
+  rowBox.addEventListener('click', (event) => {
     const row = event.target.closest('[role=option]');
     if (row) onPick(Number(row.dataset.person));
   });
+}
 
-  return {
-    /** Shows these people. */
-    show(list) {
-      people = list;
-      if (height) resize();
-      else measure();
-    },
-    measure,
-    refresh: () => draw(true),
-    /** Brings the row at that place into sight, below what sticks to the top. */
-    bring(place) {
-      const covered = byId('list-tools').getBoundingClientRect().bottom;
-      const top = box.getBoundingClientRect().top + place * height;
-      const bottom = window.innerHeight;
-      if (top < covered) window.scrollBy(0, top - covered - 4);
-      else if (top + height > bottom) window.scrollBy(0, top + height - bottom + 4);
-      draw();
-    },
-  };
+/** Shows these people. */
+function showRows(people) {
+  rowPeople = people;
+  if (rowHeight) sizeRows();
+  else measureRows();
+}
+
+/** The height is given in rem, so that a row grows with the letters that the reader asks for. */
+function measureRows() {
+  const root = getComputedStyle(document.documentElement);
+  rowHeight = Math.round(parseFloat(root.getPropertyValue('--row-height')) * parseFloat(root.fontSize));
+  rowBox.style.setProperty('--row-height', `${rowHeight}px`);
+  sizeRows();
+}
+
+function sizeRows() {
+  rowBox.style.height = `${rowPeople.length * rowHeight}px`;
+  drawRows(true);
+}
+
+/** Draws the rows in sight; `isFresh` fills also those that were there. */
+function drawRows(isFresh) {
+  if (rowBox.offsetParent === null) return;
+  const top = -rowBox.getBoundingClientRect().top;
+  const first = Math.max(0, Math.floor(top / rowHeight) - SPARE_ROWS);
+  const last = Math.min(rowPeople.length - 1, Math.ceil((top + window.innerHeight) / rowHeight) + SPARE_ROWS);
+  const spare = [];
+  for (const [place, row] of drawnRows) {
+    if (place >= first && place <= last) continue;
+    spare.push(row);
+    drawnRows.delete(place);
+  }
+  for (let place = first; place <= last; place += 1) {
+    const old = drawnRows.get(place);
+    if (old && !isFresh) continue;
+    const row = old ?? spare.pop() ?? rowBox.appendChild(makeRow());
+    drawnRows.set(place, row);
+    row.style.transform = `translateY(${place * rowHeight}px)`;
+    fillRow(row, rowPeople[place], place, rowPeople.length);
+  }
+  spare.forEach((row) => row.remove());
+}
+
+/** Brings the row at a place into sight, below what sticks to the top. */
+function bringRow(place) {
+  const covered = byId('list-tools').getBoundingClientRect().bottom;
+  const top = rowBox.getBoundingClientRect().top + place * rowHeight;
+  if (top < covered) window.scrollBy(0, top - covered - 4);
+  else if (top + rowHeight > window.innerHeight) window.scrollBy(0, top + rowHeight - window.innerHeight + 4);
+  drawRows(false);
 }
 
 function makeRow() {

@@ -35,7 +35,7 @@ function countUnsaved() {
 function showUnsaved() {
   const unsaved = countUnsaved();
   byId('unsaved').hidden = unsaved === 0;
-  byId('unsaved').textContent = unsaved ? say('save.unsaved', { n: unsaved }) : '';
+  byId('unsaved').replaceChildren(NUMBERS.format(unsaved), el('span', {}, ` ${say('save.unsaved')}`));
 }
 
 function startSaving() {
@@ -60,6 +60,8 @@ function openSave() {
     : say('save.nothing');
   const cleared = said.size - people.length;
   showLine('save-cleared', cleared && say('save.cleared', { n: cleared }));
+  const unconfirmed = people.filter((person) => verdictNumbers[person] === REMOVE && !decisionOf(person).confirmed).length;
+  showLine('save-unconfirmed', unconfirmed && say('save.unconfirmed', { n: unconfirmed }));
   const changed = people.filter((person) => AUDIT.decided[person]).length;
   showLine('save-changed', changed && say('save.changed', { n: changed }));
   setAvailable(byId('save-file'), people.length > 0);
