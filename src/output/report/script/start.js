@@ -13,6 +13,6 @@ startPrinting();
 whenOpened.list.push(measureRows);
 showStorage();
 showWorkCount();
-open(AUDIT.list === 'worklist' ? 'work' : 'list');
+showTab(AUDIT.list === 'worklist' ? 'work' : 'list');
 showFiltered();
 foldWhenIdle();
