@@ -1,6 +1,5 @@
 // Starts the page, in the order in which its parts need each other.
 
-document.documentElement.classList.add('has-script');
 startTheme();
 startTabs();
 startFilterMenus();
