@@ -75,6 +75,7 @@ mod architecture;
 mod audit_laws;
 mod backtest;
 mod backtest_laws;
+mod browser;
 mod bug_report;
 mod codes;
 mod compare;

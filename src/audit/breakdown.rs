@@ -127,10 +127,12 @@ impl<'a> NetworkRows<'a> {
         let mut groups: BTreeMap<(bool, GroupPlace), NetworkGroup> = BTreeMap::new();
         for (row, activity) in self.activities.iter().enumerate() {
             let place = self.place(by, row);
-            let name = place.as_ref().map(|(_, key)| self.name(by, row, key));
+            let new = |(is_unknown, (_, key)): &(bool, GroupPlace)| {
+                let name = (!is_unknown).then(|| self.name(by, row, key));
+                NetworkGroup { name, size: GroupSize::default() }
+            };
             let group = groups.entry((place.is_none(), place.unwrap_or_default()));
-            let new = || NetworkGroup { name, size: GroupSize::default() };
-            group.or_insert_with(new).size.take(self.audit.is_listed(row), *activity);
+            group.or_insert_with_key(new).size.take(self.audit.is_listed(row), *activity);
         }
         let mut groups: Vec<NetworkGroup> = groups.into_values().collect();
         if matches!(by, BreakdownBy::Industry | BreakdownBy::Function | BreakdownBy::Company) {

@@ -1,7 +1,5 @@
 //! With how many connections the owner exchanged messages in each year, as far as the messages go back.
 
-use std::collections::BTreeSet;
-
 use chrono::{Datelike as _, NaiveDate};
 
 use super::Evidence;
@@ -43,20 +41,21 @@ impl TalkedYears {
 
     fn between(first: NaiveDate, last: NaiveDate, found: &DatedMessages) -> Self {
         let in_time = found.messages.iter().filter(|message| message.day <= last);
-        let talked: BTreeSet<(i32, u32, Direction)> =
+        let mut talked: Vec<(i32, u32, Direction)> =
             in_time.map(|message| (message.day.year(), message.row, message.direction)).collect();
+        talked.sort_unstable();
+        talked.dedup();
         let new = |year| TalkedYear { year, ..TalkedYear::default() };
         let mut years: Vec<TalkedYear> = (first.year()..=last.year()).map(new).collect();
-        for (year, row, direction) in &talked {
+        for with_one in talked.chunk_by(|one, other| (one.0, one.1) == (other.0, other.1)) {
+            let Some((year, ..)) = with_one.first() else { continue };
             let place = usize::try_from(year - first.year()).ok().and_then(|place| years.get_mut(place));
             let Some(counts) = place else { continue };
-            match direction {
-                Direction::FromMe => counts.wrote_to += 1,
-                Direction::FromThem => {
-                    counts.wrote_to_owner += 1;
-                    counts.both += usize::from(talked.contains(&(*year, *row, Direction::FromMe)));
-                }
-            }
+            let wrote = |wanted| usize::from(with_one.iter().any(|(.., direction)| *direction == wanted));
+            let (mine, theirs) = (wrote(Direction::FromMe), wrote(Direction::FromThem));
+            counts.wrote_to += mine;
+            counts.wrote_to_owner += theirs;
+            counts.both += mine * theirs;
         }
         Self { first, last, years, at_least: found.left_out > 0 || found.in_doubt }
     }

@@ -1,5 +1,8 @@
 //! The register of signals, in reading order.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 use super::signal::{Signal, Theme};
 
 /// Every theme with its signals.
@@ -30,9 +33,13 @@ pub fn named(name: &str) -> Option<&'static Signal> {
     all().find(|signal| signal.name == name)
 }
 
+/// The index of each signal by its name: some ask for every connection anew.
+static INDICES: LazyLock<HashMap<&'static str, usize>> =
+    LazyLock::new(|| all().enumerate().map(|(index, signal)| (signal.name, index)).collect());
+
 /// The index of the signal of that name in reading order.
 pub fn index_of(name: &str) -> Option<usize> {
-    all().position(|signal| signal.name == name)
+    INDICES.get(name).copied()
 }
 
 /// The signal with that index.

@@ -26,3 +26,20 @@ fn the_page_has_one_style_one_script_and_two_blocks_of_data() {
     assert_eq!(TEMPLATE.matches("<script").count(), 3);
     assert!(begins(TEMPLATE.lines().next().unwrap(), TEMPLATE.lines().nth(1).unwrap()));
 }
+
+/// What the script says by a name that stands in it, such as `say('list.shown')`.
+#[test]
+fn every_sentence_that_the_script_asks_for_is_written() {
+    let words: Json = serde_json::from_str(WORDS).unwrap();
+    let names = SCRIPT.split("say('").skip(1).filter_map(|after| after.split_once('\'')).map(|(name, _)| name);
+    let names: Vec<&str> = names.filter(|name| name.contains('.')).collect();
+    assert!(names.len() > 50);
+    let missing: Vec<&str> = names
+        .into_iter()
+        .filter(|name| {
+            let found = name.split('.').try_fold(&words, |part, key| part.get(key));
+            !found.is_some_and(|found| found.is_string() || found.get("one").is_some() && found.get("other").is_some())
+        })
+        .collect();
+    assert_eq!(missing, Vec::<&str>::new());
+}

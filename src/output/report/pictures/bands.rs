@@ -1,7 +1,7 @@
 //! The bands: one bar in four parts, and how many people the network has before and after the list.
 
 use super::behind::TableBehind;
-use super::drawing::{Anchor, Drawing, Fill, LINE, Place, WIDTH, length};
+use super::drawing::{Anchor, Area, Drawing, Fill, LINE, WIDTH, length};
 use super::figure::Figure;
 use super::key::key;
 use super::words::{PictureWords, filled};
@@ -9,10 +9,10 @@ use crate::audit::{Audit, BeforeAfter};
 
 /// How each band looks, in their order: those that are listed are hatched.
 const LOOKS: [(&str, Fill); 4] = [
-    ("bar-leaves", Fill::HATCHED),
-    ("bar-leaves", Fill::HATCHED_FADED),
-    ("bar-stays", Fill::PLAIN),
-    ("bar-stays", Fill::FADED),
+    ("bar-leaves part-remove", Fill::HATCHED),
+    ("bar-leaves part-review", Fill::HATCHED_FADED),
+    ("bar-stays part-keep", Fill::PLAIN),
+    ("bar-stays part-protected", Fill::FADED),
 ];
 
 /// How high a bar is.
@@ -26,12 +26,9 @@ pub(super) fn bands(audit: &Audit, words: &PictureWords) -> Figure {
     let said = &words.bands;
     let sizes = BeforeAfter::of(audit).now;
     let whole: usize = sizes.iter().sum();
-    if whole == 0 {
-        return Figure::without_drawing("picture-bands", &said.heading, &words.nobody);
-    }
     let mut caption = vec![filled(&said.caption, &[("connections", &words.connections.of(whole))])];
     caption.extend(audit.goal.as_ref().map(|goal| filled(&said.goal, &[("people", &words.people.of(goal.listed))])));
-    let mut drawing = Drawing::new(BAR + 3.0 * LINE);
+    let mut drawing = Drawing::new(BAR + 3.5 * LINE);
     stacked(&mut drawing, 0.0, sizes, WIDTH / length(whole));
     let mut table = TableBehind::new(&[&said.band, &said.people, &words.share]);
     let mut parts = Vec::new();
@@ -39,7 +36,8 @@ pub(super) fn bands(audit: &Audit, words: &PictureWords) -> Figure {
         let x = WIDTH / 4.0 * length(place);
         let share = words.percent(size, whole);
         key(&mut drawing, [x, BAR + LINE], &[(class, fill, name)]);
-        drawing.text("value", [x, BAR + 2.0 * LINE], Anchor::Start, format!("{size} · {share}"));
+        drawing.text("value", [x, BAR + 2.0 * LINE], Anchor::Start, size.to_string());
+        drawing.text("label", [x, BAR + 3.0 * LINE - 2.0], Anchor::Start, share.as_str());
         parts.push(format!("{name} {size}"));
         table.row(name.as_str(), [size.to_string(), share]);
     }
@@ -59,7 +57,7 @@ fn stacked(drawing: &mut Drawing, y: f64, sizes: [usize; 4], of_one: f64) {
     let mut x = 0.0;
     for (size, (class, fill)) in sizes.into_iter().zip(LOOKS).filter(|(size, _)| *size > 0) {
         let wide = (length(size) * of_one).max(LEAST + GAP);
-        drawing.rect(class, Place { x, y, width: wide - GAP, height: BAR }, fill);
+        drawing.rect(class, Area { x, y, width: wide - GAP, height: BAR }, fill);
         x += wide;
     }
 }
@@ -94,9 +92,6 @@ pub(super) fn before_after(audit: &Audit, words: &PictureWords) -> Figure {
     let counts = BeforeAfter::of(audit);
     let mut states = vec![State { name: &said.now, sizes: counts.now }];
     let whole: usize = counts.now.iter().sum();
-    if whole == 0 {
-        return Figure::without_drawing("picture-before-after", &said.heading, &words.nobody);
-    }
     if counts.without_removed != counts.now && counts.without_removed != counts.without_listed {
         states.push(State { name: &said.without_removed, sizes: counts.without_removed });
     }
@@ -145,7 +140,8 @@ fn states_behind(states: &[State], words: &PictureWords) -> TableBehind {
         });
         table.row(name.as_str(), cells);
     }
-    let all = states.iter().flat_map(|state| [state.people().to_string(), words.percent(1, 1)]);
+    let all =
+        states.iter().flat_map(|state| [state.people().to_string(), words.percent(state.people(), state.people())]);
     table.row(words.all.as_str(), all);
     table
 }

@@ -41,8 +41,7 @@ pub(super) fn diversity(audit: &Audit, profile: &NetworkProfile, words: &Picture
         },
     ];
     if spreads.iter().all(|spread| spread.now.is_none()) {
-        let why = if profile.whole.people == 0 { &words.nobody } else { &said.none_known };
-        return Figure::without_drawing(ID, &said.heading, why);
+        return Figure::without_drawing(ID, &said.heading, &said.none_known);
     }
     let has_list = profile.whole.listed > 0;
     let [industries, companies] = [0, 1].map(|place| spreads.get(place).map(|one| one.words(has_list, words)));

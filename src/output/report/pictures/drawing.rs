@@ -15,7 +15,7 @@ pub(super) const TO_BASE: f64 = 4.5;
 /// How high a line of text is.
 pub(super) const LINE: f64 = 20.0;
 /// How wide a letter is on average, measured in letters' height, on the safe side.
-const LETTER: f64 = 0.58;
+const LETTER: f64 = 0.65;
 
 /// A length, written with one decimal at most.
 #[derive(Debug, Clone, Copy, PartialEq, PartialOrd, Default)]
@@ -79,7 +79,7 @@ impl Fill {
 
 /// Where a rectangle is.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct Place {
+pub(super) struct Area {
     pub x: f64,
     pub y: f64,
     pub width: f64,
@@ -92,8 +92,8 @@ impl Drawing {
         Self { width: Length(WIDTH), height: Length(height), font: Length(FONT), marks: Vec::new() }
     }
 
-    pub fn rect(&mut self, class: &'static str, place: Place, fill: Fill) {
-        let Place { x, y, width, height } = place;
+    pub fn rect(&mut self, class: &'static str, place: Area, fill: Fill) {
+        let Area { x, y, width, height } = place;
         if width > 0.0 && height > 0.0 {
             let [x, y, width, height] = [x, y, width, height].map(Length);
             let Fill { hatched, faded } = fill;
@@ -150,6 +150,45 @@ pub(super) fn length(count: usize) -> f64 {
     count as f64
 }
 
+/// A text as the tests look at it.
+#[cfg(test)]
+pub(super) struct DrawnText<'a> {
+    pub class: &'static str,
+    pub y: f64,
+    pub text: &'a str,
+    x: f64,
+    anchor: Anchor,
+}
+
+#[cfg(test)]
+impl DrawnText<'_> {
+    /// Where it begins if it is that wide.
+    pub fn start(&self, width: f64) -> f64 {
+        self.x
+            - match self.anchor {
+                Anchor::Start => 0.0,
+                Anchor::Middle => width / 2.0,
+                Anchor::End => width,
+            }
+    }
+}
+
+#[cfg(test)]
+impl Drawing {
+    pub fn high(&self) -> f64 {
+        self.height.0
+    }
+
+    pub fn texts(&self) -> impl Iterator<Item = DrawnText<'_>> {
+        self.marks.iter().filter_map(|mark| match mark {
+            Mark::Text { class, x, y, anchor, text } => {
+                Some(DrawnText { class, y: y.0, text, x: x.0, anchor: *anchor })
+            }
+            _ => None,
+        })
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -163,7 +202,7 @@ mod tests {
     #[test]
     fn long_names_are_cut_by_their_width() {
         assert_eq!(cut_to("finance", 100.0), "finance");
-        assert_eq!(cut_to("a very long name of an industry", 100.0), "a very long…");
+        assert_eq!(cut_to("a very long name of an industry", 100.0), "a very lon…");
         assert!(width_of(&cut_to("日本語の名前日本語の名前", 100.0)) <= 100.0);
     }
 }

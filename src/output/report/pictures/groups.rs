@@ -45,15 +45,12 @@ pub(super) fn seniority(profile: &NetworkProfile, words: &PictureWords) -> Figur
 
 fn figure(profile: &NetworkProfile, by: BreakdownBy, shown: usize, of: &GroupWords, words: &PictureWords) -> Figure {
     let whole = profile.whole;
-    if whole.people == 0 {
-        return Figure::without_drawing(of.id, of.heading, &words.nobody);
-    }
     let unknown = profile.unknown(by);
     let rows = rows(profile.groups(by), shown, words);
     let known = words.people.of(whole.people - unknown);
     let mut caption = Vec::new();
     if unknown == whole.people {
-        caption.push(words.none_known.clone());
+        caption.push(words.none_known.of(unknown));
     } else {
         caption.push(filled(of.caption, &[("known", &known)]));
         caption.extend((unknown > 0).then(|| words.unknown_apart.of(unknown)));

@@ -1,6 +1,6 @@
 //! Which mark means what, in one line of a drawing.
 
-use super::drawing::{Anchor, Drawing, Fill, LINE, Place, width_of};
+use super::drawing::{Anchor, Area, Drawing, Fill, LINE, width_of};
 use super::words::PictureWords;
 
 /// How wide and high a sample of a mark is, the room to its words, and to the next sample.
@@ -14,7 +14,7 @@ pub(super) const KEY: f64 = LINE + 6.0;
 /// Fillings with their words, from that place to the right.
 pub(super) fn key(drawing: &mut Drawing, [mut x, middle]: [f64; 2], parts: &[(&'static str, Fill, &str)]) {
     for (class, fill, words) in parts {
-        drawing.rect(class, Place { x, y: middle - SAMPLE / 2.0, width: SAMPLE, height: SAMPLE }, *fill);
+        drawing.rect(class, Area { x, y: middle - SAMPLE / 2.0, width: SAMPLE, height: SAMPLE }, *fill);
         drawing.text("label", [x + SAMPLE + TO_WORDS, middle], Anchor::Start, *words);
         x += SAMPLE + TO_WORDS + width_of(words) + TO_NEXT;
     }

@@ -19,24 +19,32 @@ mod years;
 
 use std::io;
 
+use figure::Figure;
+use words::PictureWords;
+
 use crate::audit::{Audit, NetworkProfile};
 
 pub use figure::Picture;
 
-/// All of them, in the order of the page.
+/// All of them, in the order of the page; none of a network without people.
 pub fn pictures(audit: &Audit) -> io::Result<Vec<Picture>> {
-    let words = words::PictureWords::read()?;
+    if audit.scorecards.is_empty() {
+        return Ok(Vec::new());
+    }
+    let words = PictureWords::read()?;
+    figure::written(figures(audit, &words), &words)
+}
+
+fn figures(audit: &Audit, words: &PictureWords) -> Vec<Figure> {
     let profile = NetworkProfile::of(audit);
-    let evidence = &audit.evidence;
-    let figures = vec![
-        bands::bands(audit, &words),
-        bands::before_after(audit, &words),
-        years::years(&profile, &words),
-        silence::silence(evidence, &words),
-        talked::talked(evidence, &words),
-        groups::industries(&profile, &words),
-        groups::seniority(&profile, &words),
-        diversity::diversity(audit, &profile, &words),
-    ];
-    figure::written(figures, &words)
+    vec![
+        bands::bands(audit, words),
+        bands::before_after(audit, words),
+        years::years(&profile, words),
+        silence::silence(&audit.evidence, words),
+        talked::talked(&audit.evidence, words),
+        groups::industries(&profile, words),
+        groups::seniority(&profile, words),
+        diversity::diversity(audit, &profile, words),
+    ]
 }

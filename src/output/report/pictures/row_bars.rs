@@ -1,7 +1,7 @@
 //! Groups of people as bars, a row each: those who stay, those on the list, and their number.
 
 use super::behind::TableBehind;
-use super::drawing::{Anchor, Drawing, Fill, LINE, Place, WIDTH, cut_to, length, width_of};
+use super::drawing::{Anchor, Area, Drawing, Fill, LINE, WIDTH, cut_to, length, width_of};
 use super::key::{KEY, stays_and_leaves};
 use super::words::PictureWords;
 use crate::audit::GroupSize;
@@ -73,7 +73,7 @@ fn bar(drawing: &mut Drawing, row: &BarRow, [left, middle]: [f64; 2], of_one: f6
     let all = wide(row.size.people);
     let leaves = wide(row.size.listed).min(all);
     let gap = if leaves > 0.0 && all - leaves > 4.0 { GAP } else { 0.0 };
-    let place = |x: f64, width: f64| Place { x, y: middle - BAR / 2.0, width, height: BAR };
+    let place = |x: f64, width: f64| Area { x, y: middle - BAR / 2.0, width, height: BAR };
     let class = if row.is_unknown { "bar-unknown" } else { "bar-stays" };
     drawing.rect(class, place(left, all - leaves - gap), Fill::PLAIN);
     drawing.rect("bar-leaves", place(left + all - leaves, leaves), Fill::HATCHED);

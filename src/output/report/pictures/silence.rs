@@ -1,7 +1,7 @@
 //! How long people have been connected against how long they have been silent, as a grid.
 
 use super::behind::TableBehind;
-use super::drawing::{Anchor, Drawing, Fill, LINE, Place, WIDTH, length, width_of};
+use super::drawing::{Anchor, Area, Drawing, Fill, LINE, WIDTH, length, width_of};
 use super::figure::Figure;
 use super::words::{PictureWords, filled};
 use crate::audit::{Evidence, Silence, SilenceGrid, Years};
@@ -11,7 +11,7 @@ const CELL: f64 = 24.0;
 const GAP: f64 = 1.5;
 const APART: f64 = 7.0;
 /// Room for the names of the rows.
-const NAMES: f64 = 76.0;
+const NAMES: f64 = 68.0;
 
 /// The shades, from nobody to the most people.
 const SHADES: [&str; 6] = ["cell cell-0", "cell cell-1", "cell cell-2", "cell cell-3", "cell cell-4", "cell cell-5"];
@@ -23,9 +23,6 @@ const NUMBERS: [&str; 6] =
 pub(super) fn silence(evidence: &Evidence, words: &PictureWords) -> Figure {
     let said = &words.silence;
     let grid = SilenceGrid::of(evidence);
-    if grid.people() == 0 {
-        return Figure::without_drawing("picture-silence", &said.heading, &words.nobody);
-    }
     Figure {
         id: "picture-silence",
         heading: said.heading.clone(),
@@ -98,8 +95,8 @@ fn drawn(grid: &SilenceGrid, words: &PictureWords) -> Drawing {
     let places = columns(grid, words);
     let most = grid.rows.iter().flat_map(|(_, counts)| counts).copied().max().unwrap_or(0);
     let mut drawing = Drawing::new(0.0);
-    drawing.text("label", [NAMES, LINE / 2.0], Anchor::Start, said.across.as_str());
-    drawing.text("label", [0.0, LINE * 1.5], Anchor::Start, said.down.as_str());
+    drawing.text("label", [f64::midpoint(NAMES, WIDTH), LINE / 2.0], Anchor::Middle, said.across.as_str());
+    drawing.text("label", [0.0, LINE / 2.0], Anchor::Start, said.down.as_str());
     for (years, (x, wide)) in grid.connected.iter().zip(&places) {
         let name = years.map_or(words.unknown.as_str(), |years| span(years, words));
         drawing.text("label", [x + wide / 2.0, LINE * 1.5], Anchor::Middle, name);
@@ -112,7 +109,7 @@ fn drawn(grid: &SilenceGrid, words: &PictureWords) -> Drawing {
         let middle = y + CELL / 2.0;
         drawing.text("label", [NAMES - 8.0, middle], Anchor::End, row_name(*silence, "{span}", words));
         for (count, (x, wide)) in counts.iter().zip(&places) {
-            cell(&mut drawing, Place { x: *x, y, width: wide - GAP, height: CELL - GAP }, *count, most);
+            cell(&mut drawing, Area { x: *x, y, width: wide - GAP, height: CELL - GAP }, *count, most);
         }
         y += CELL;
     }
@@ -120,7 +117,7 @@ fn drawn(grid: &SilenceGrid, words: &PictureWords) -> Drawing {
     drawing
 }
 
-fn cell(drawing: &mut Drawing, place: Place, count: usize, most: usize) {
+fn cell(drawing: &mut Drawing, place: Area, count: usize, most: usize) {
     let shade = shade(count, most);
     let class = |names: [&'static str; 6]| names.get(shade).copied().unwrap_or_default();
     drawing.rect(class(SHADES), place, Fill::PLAIN);

@@ -15,6 +15,8 @@ const BETWEEN: f64 = 8.0;
 /// How large a point is; in narrow years only the last has one.
 const DOT: f64 = 3.5;
 const NARROW: f64 = 10.0;
+/// Room on each side of a year that is alone.
+const ALONE: f64 = 30.0;
 
 /// The picture, or why there is none.
 pub(super) fn talked(evidence: &Evidence, words: &PictureWords) -> Figure {
@@ -32,7 +34,7 @@ pub(super) fn talked(evidence: &Evidence, words: &PictureWords) -> Figure {
         heading: said.heading.clone(),
         caption,
         description: description(&talked, words),
-        drawing: Some(Lines::of(&talked, words).draw(&talked, words)),
+        drawing: Some(TalkedLines::of(&talked, words).draw(&talked)),
         table: Some(behind(&talked, words)),
     }
 }
@@ -60,15 +62,18 @@ fn behind(talked: &TalkedYears, words: &PictureWords) -> TableBehind {
 }
 
 /// Where points are.
-struct Lines {
+struct TalkedLines {
+    /// Where the first year and the lines beside it begin.
     left: f64,
+    /// From the left to the first year: a year alone is in the middle.
+    inset: f64,
     slot: f64,
     ticks: Vec<usize>,
     /// What is said at the end of each line.
     ends: [String; 2],
 }
 
-impl Lines {
+impl TalkedLines {
     fn of(talked: &TalkedYears, words: &PictureWords) -> Self {
         let said = &words.talked;
         let last = talked.years.last().copied().unwrap_or_default();
@@ -78,18 +83,23 @@ impl Lines {
         let ticks = ticks(largest);
         let left = width_of(&ticks.last().copied().unwrap_or(0).to_string()).max(width_of("2026") / 2.0) + BETWEEN;
         let right = ends.iter().map(|end| width_of(end)).fold(0.0, f64::max) + BETWEEN + DOT;
+        let inset = if talked.years.len() > 1 { 0.0 } else { ALONE };
         let slots = length(talked.years.len().saturating_sub(1).max(1));
-        Self { left, slot: (WIDTH - left - right) / slots, ticks, ends }
+        Self { left, inset, slot: (WIDTH - left - right) / slots, ticks, ends }
+    }
+
+    fn x(&self, place: usize) -> f64 {
+        self.left + self.inset + self.slot * length(place)
     }
 
     fn y(&self, people: usize) -> f64 {
         LINE / 2.0 + HIGH - HIGH * length(people) / length(self.ticks.last().copied().unwrap_or(1).max(1))
     }
 
-    fn draw(&self, talked: &TalkedYears, words: &PictureWords) -> Drawing {
+    fn draw(&self, talked: &TalkedYears) -> Drawing {
         let base = self.y(0);
         let mut drawing = Drawing::new(base + LINE + 6.0);
-        let end = self.left + self.slot * length(talked.years.len().saturating_sub(1));
+        let end = self.x(talked.years.len().saturating_sub(1)) + self.inset;
         for tick in &self.ticks {
             let y = self.y(*tick);
             let class = if *tick == 0 { "axis" } else { "gridline" };
@@ -97,16 +107,12 @@ impl Lines {
             drawing.text("label", [self.left - BETWEEN, y], Anchor::End, tick.to_string());
         }
         let step = year_step(self.slot, width_of("2026") + BETWEEN);
-        for (place, year) in
-            talked.years.iter().enumerate().filter(|(_, year)| year.year % step == 0 || step == i32::MAX)
-        {
-            let x = self.left + self.slot * length(place);
-            drawing.text("label", [x, base + LINE / 2.0 + 5.0], Anchor::Middle, year.year.to_string());
+        for (place, year) in talked.years.iter().enumerate().filter(|(_, year)| year.year % step == 0) {
+            drawing.text("label", [self.x(place), base + LINE / 2.0 + 6.0], Anchor::Middle, year.year.to_string());
         }
         self.line(&mut drawing, talked, |year| year.wrote_to_owner, ("line line-second", "dot dot-second"));
         self.line(&mut drawing, talked, |year| year.wrote_to, ("line", "dot"));
         self.name(&mut drawing, talked, end);
-        let _ = words;
         drawing
     }
 
@@ -117,9 +123,8 @@ impl Lines {
         of: fn(&TalkedYear) -> usize,
         (line, dot): (&'static str, &'static str),
     ) {
-        let x = |place: usize| self.left + self.slot * length(place);
         let points: Vec<[f64; 2]> =
-            talked.years.iter().enumerate().map(|(place, year)| [x(place), self.y(of(year))]).collect();
+            talked.years.iter().enumerate().map(|(place, year)| [self.x(place), self.y(of(year))]).collect();
         if points.len() > 1 {
             drawing.path(line, &points, line != "line");
         }
@@ -137,6 +142,10 @@ impl Lines {
             mine -= half;
             theirs += half;
         }
+        // Below the axis are the years.
+        let below = (mine.max(theirs) - self.y(0)).max(0.0);
+        mine -= below;
+        theirs -= below;
         for (y, text) in [mine, theirs].into_iter().zip(&self.ends) {
             drawing.text("value", [end + DOT + BETWEEN, y], Anchor::Start, text.as_str());
         }

@@ -1,17 +1,17 @@
 //! What the pictures say: their part of `words.json`, where every sentence is.
 
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 
 const WORDS: &str = include_str!("../words.json");
 
 /// The file, of which this is one part.
 #[derive(Deserialize)]
-struct WordFile {
+struct ReportWords {
     pictures: PictureWords,
 }
 
 /// Two forms of one sentence.
-#[derive(Debug, Clone, Deserialize, Serialize)]
+#[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Plural {
     one: String,
@@ -42,7 +42,7 @@ pub(super) fn filled(sentence: &str, values: &[(&str, &str)]) -> String {
 macro_rules! words {
     ($($(#[$about:meta])* $name:ident { $($field:ident: $type:ty),* $(,)? })*) => {
         $($(#[$about])*
-        #[derive(Debug, Clone, Deserialize, Serialize)]
+        #[derive(Debug, Clone, Deserialize)]
         #[serde(deny_unknown_fields)]
         pub(super) struct $name { $(pub $field: $type),* })*
     };
@@ -52,10 +52,10 @@ words! {
     /// All of it.
     PictureWords {
         table: String, stays: String, leaves: String, unknown: String, never: String, all: String, now: String,
-        after: String, share: String, known: String, under_one_percent: String, over_ninety_nine_percent: String,
-        percent: String, nobody: String, connections: Plural, people: Plural, arrow: String, arrow_means: String, years: YearWords,
+        after: String, share: String, under_one_percent: String, over_ninety_nine_percent: String,
+        percent: String, connections: Plural, people: Plural, arrow: String, arrow_means: String, years: YearWords,
         bands: BandWords, industries: IndustryWords, seniority: SeniorityWords, unknown_apart: Plural,
-        none_known: String, others: Plural, silence: SilenceWords, talked: TalkedWords,
+        none_known: Plural, others: Plural, silence: SilenceWords, talked: TalkedWords,
         before_after: BeforeAfterWords, diversity: DiversityWords,
     }
     YearWords {
@@ -90,7 +90,7 @@ words! {
 impl PictureWords {
     /// Reads them; fails only where the file in the program is broken.
     pub fn read() -> serde_json::Result<Self> {
-        Ok(serde_json::from_str::<WordFile>(WORDS)?.pictures)
+        Ok(serde_json::from_str::<ReportWords>(WORDS)?.pictures)
     }
 
     /// From a number now to a number afterwards.

@@ -2,7 +2,7 @@
 
 use super::axis::{ticks, year_step};
 use super::behind::TableBehind;
-use super::drawing::{Anchor, Drawing, Fill, LINE, Place, WIDTH, length, width_of};
+use super::drawing::{Anchor, Area, Drawing, Fill, LINE, WIDTH, length, width_of};
 use super::figure::Figure;
 use super::key::{KEY, stays_and_leaves};
 use super::words::{PictureWords, filled};
@@ -13,6 +13,8 @@ const HIGH: f64 = 150.0;
 /// The widest column, and which part of the room for a year a column fills.
 const WIDEST: f64 = 36.0;
 const FILLED: f64 = 0.8;
+/// The narrowest column of those of whom the year is unknown.
+const NARROWEST_UNKNOWN: f64 = 12.0;
 /// The least that is seen of somebody, and between those who stay and those who leave.
 const LEAST: f64 = 1.5;
 const GAP: f64 = 1.0;
@@ -56,17 +58,16 @@ pub(super) fn years(profile: &NetworkProfile, words: &PictureWords) -> Figure {
     let said = &words.years;
     let by_year = ByYear::of(profile);
     let whole = profile.whole;
-    if whole.people == 0 {
-        return Figure::without_drawing("picture-years", &said.heading, &words.nobody);
-    }
-    let mut caption = vec![filled(&said.caption, &[("connections", &words.connections.of(whole.people))])];
+    let mut caption = if by_year.years.is_empty() {
+        vec![filled(&said.all_undated, &[("people", &words.people.of(whole.people))])]
+    } else {
+        vec![filled(&said.caption, &[("connections", &words.connections.of(whole.people))])]
+    };
     if whole.listed > 0 {
         let (leaves, stays) = (whole.listed.to_string(), whole.stay().to_string());
         caption.push(filled(&said.listed, &[("leaves", &leaves), ("stays", &stays)]));
     }
-    if by_year.years.is_empty() {
-        caption.push(said.all_undated.clone());
-    } else if by_year.unknown.people > 0 {
+    if by_year.unknown.people > 0 && !by_year.years.is_empty() {
         caption.push(said.undated.of(by_year.unknown.people));
     }
     Figure {
@@ -74,7 +75,7 @@ pub(super) fn years(profile: &NetworkProfile, words: &PictureWords) -> Figure {
         heading: said.heading.clone(),
         caption,
         description: description(&by_year, words),
-        drawing: Some(Columns::of(&by_year, whole.listed > 0).draw(&by_year, words)),
+        drawing: Some(YearColumns::of(&by_year, whole.listed > 0).draw(&by_year, words)),
         table: Some(behind(&by_year, &whole, words)),
     }
 }
@@ -115,7 +116,7 @@ fn behind(by_year: &ByYear, whole: &GroupSize, words: &PictureWords) -> TableBeh
 }
 
 /// Where columns are.
-struct Columns {
+struct YearColumns {
     has_list: bool,
     top: f64,
     left: f64,
@@ -126,7 +127,7 @@ struct Columns {
     largest: usize,
 }
 
-impl Columns {
+impl YearColumns {
     fn of(by_year: &ByYear, has_list: bool) -> Self {
         let largest = by_year.largest();
         let ticks = ticks(largest);
@@ -186,10 +187,11 @@ impl Columns {
     }
 
     fn column(&self, drawing: &mut Drawing, middle: f64, size: &GroupSize, class: &'static str) {
-        let width = (self.slot * FILLED).min(WIDEST);
+        let narrowest = if class == "bar-unknown" { NARROWEST_UNKNOWN } else { 0.0 };
+        let width = (self.slot * FILLED).clamp(narrowest, WIDEST);
         let all = self.height(size.people);
         let leaves = self.height(size.listed).min(all);
-        let place = |bottom: f64, height: f64| Place {
+        let place = |bottom: f64, height: f64| Area {
             x: middle - width / 2.0,
             y: self.base() - bottom - height,
             width,
