@@ -3,7 +3,7 @@
 
 const PLACE = AUDIT.storage;
 const THEME_PLACE = 'linkprune:theme';
-/** Which decisions were saved to a file last, as a digest of them. */
+/** What was saved to a file last, in the same form. */
 const SAVED_PLACE = `${PLACE}:saved`;
 
 /** People of other pages about this export, who are kept as they are. */
@@ -79,18 +79,15 @@ function isOlder(person, mine) {
   return Boolean(before?.on && mine.on && before.on > mine.on);
 }
 
-/** What there is to keep, as a text. */
-function textToStore() {
-  const entries = { ...elsewhere };
-  for (const [person, { verdict, on, confirmed, doneOn }] of said) {
-    entries[PEOPLE.key[person]] = [verdict, on, confirmed, doneOn];
-  }
-  return JSON.stringify(entries);
+/** What was said on this page, by key. */
+function saidEntries() {
+  const entry = ([person, { verdict, on, confirmed, doneOn }]) => [PEOPLE.key[person], [verdict, on, confirmed, doneOn]];
+  return Object.fromEntries([...said].map(entry));
 }
 
 function keepInBrowser() {
-  const words = textToStore();
-  if (store(PLACE, words === '{}' ? null : words)) storageFault = '';
+  const entries = { ...elsewhere, ...saidEntries() };
+  if (store(PLACE, Object.keys(entries).length ? JSON.stringify(entries) : null)) storageFault = '';
   showStorage();
 }
 
@@ -113,13 +110,6 @@ function forgetAll() {
   steps.length = 0;
   takeOver([...said.keys()].map((person) => [person, undefined]));
   [PLACE, SAVED_PLACE, THEME_PLACE].forEach((place) => store(place, null));
-}
-
-/** A digest of what was decided here, to know it again. */
-function digest(words) {
-  let hash = 0x811c9dc5;
-  for (let at = 0; at < words.length; at += 1) hash = Math.imul(hash ^ words.charCodeAt(at), 0x01000193);
-  return `${words.length}-${(hash >>> 0).toString(36)}`;
 }
 
 /** Shows what the browser does with decisions. */

@@ -4,13 +4,17 @@ let chosenPerson = null;
 /** Those who are shown, in their order. They stay until a filter or the order changes, whatever is decided meanwhile. */
 let shownPeople = [];
 let listCard = null;
-const narrow = window.matchMedia('(max-width: 56.1875em)');
+const narrow = window.matchMedia('(max-width: 74.9375em)');
 
 function startList() {
   const box = byId('rows');
   startRows((person) => pick(person, true));
   listCard = makeCard(byId('card'), decideInList, ['remove', 'keep', 'later']);
   byId('card-close').addEventListener('click', closeSheet);
+  document.addEventListener('click', (event) => {
+    if (!event.target.closest('#card-side, #rows')) closeSheet();
+  });
+  box.addEventListener('focus', () => bringRow(Math.max(0, shownPeople.indexOf(chosenPerson))));
   byId('card-back').addEventListener('click', () => goOn(-1));
   byId('card-next').addEventListener('click', () => goOn(1));
   box.addEventListener('keydown', keyInList);

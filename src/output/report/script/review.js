@@ -87,8 +87,8 @@ function showEnd() {
   const again = () => { reviewPlace = nextUndecided(0); showReview(); focusReview(); };
   buttons.replaceChildren(
     ...(left ? [button(say('review.go_left'), again, { class: 'button primary' })] : []),
-    button(say('review.go_work'), () => open('work')),
-    button(say('review.go_list'), () => open('list')),
+    button(say('review.go_work'), () => showTab('work')),
+    button(say('review.go_list'), () => showTab('list')),
     button(say('save.open'), openSave),
   );
 }
@@ -158,7 +158,7 @@ function keyInReview(event) {
 
 function leaveReview() {
   const person = queue[reviewPlace];
-  open('list');
+  showTab('list');
   if (person !== undefined) pick(person, false);
   byId('rows').focus({ preventScroll: true });
   if (person !== undefined) bringRow(shownPeople.indexOf(person));

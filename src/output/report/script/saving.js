@@ -1,8 +1,8 @@
 // How decisions leave the page: as a file that linkprune imports, or as text where a browser refuses downloads.
 
 const FILE_NAME = 'decisions.json';
-/** The digest of what was saved last. */
-let savedDigest = '';
+/** What was saved to a file last, by key. */
+let savedEntries = {};
 
 /** People whose decision here can be written to the file: a cleared one cannot. */
 function peopleToSave() {
@@ -28,8 +28,20 @@ function decisionsFile() {
 
 /** How many decisions were made or changed since the last file. */
 function countUnsaved() {
-  const people = peopleToSave().length;
-  return people > 0 && digest(decisionsFile()) !== savedDigest ? people : 0;
+  const now = saidEntries();
+  const isUnsaved = (person) => {
+    const key = PEOPLE.key[person];
+    return String(now[key]) !== String(savedEntries[key]);
+  };
+  return peopleToSave().filter(isUnsaved).length;
+}
+
+function readSaved() {
+  try {
+    return JSON.parse(stored(SAVED_PLACE)) ?? {};
+  } catch {
+    return {};
+  }
 }
 
 function showUnsaved() {
@@ -39,7 +51,7 @@ function showUnsaved() {
 }
 
 function startSaving() {
-  savedDigest = stored(SAVED_PLACE) ?? '';
+  savedEntries = readSaved();
   const dialog = byId('save');
   for (const opener of document.querySelectorAll('[data-opens=save]')) opener.addEventListener('click', openSave);
   byId('save-close').addEventListener('click', () => dialog.close());
@@ -78,8 +90,8 @@ function showLine(id, words) {
 }
 
 function markSaved(words) {
-  savedDigest = digest(decisionsFile());
-  store(SAVED_PLACE, savedDigest);
+  savedEntries = saidEntries();
+  store(SAVED_PLACE, JSON.stringify(savedEntries));
   showUnsaved();
   byId('save-told').textContent = words;
 }
@@ -131,7 +143,7 @@ function askToForget(asks) {
 
 function forget() {
   forgetAll();
-  savedDigest = '';
+  savedEntries = {};
   openSaveAgain(say('storage.forgotten'));
 }
 

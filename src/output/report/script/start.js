@@ -1,6 +1,5 @@
 // Starts the page, in the order in which its parts need each other.
 
-document.documentElement.classList.add('has-script');
 startTheme();
 startTabs();
 startFilterMenus();
@@ -13,6 +12,6 @@ startPrinting();
 whenOpened.list.push(measureRows);
 showStorage();
 showWorkCount();
-open(AUDIT.list === 'worklist' ? 'work' : 'list');
+showTab(AUDIT.list === 'worklist' ? 'work' : 'list');
 showFiltered();
 foldWhenIdle();

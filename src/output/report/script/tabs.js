@@ -9,7 +9,7 @@ const whenOpened = { list: [], review: [], work: [], network: [], about: [] };
 
 function startTabs() {
   for (const id of TABS) {
-    byId(`tab-${id}`).addEventListener('click', () => open(id));
+    byId(`tab-${id}`).addEventListener('click', () => showTab(id));
     byId(`tab-${id}`).addEventListener('keydown', keyOnTab);
   }
 }
@@ -25,7 +25,7 @@ function keyOnTab(event) {
 }
 
 /** Opens a tab. */
-function open(id) {
+function showTab(id) {
   if (openTab) scrolled[openTab] = window.scrollY;
   const isNew = openTab !== id;
   openTab = id;
