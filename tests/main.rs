@@ -54,7 +54,7 @@
 //! | `hostile_cells.rs` | cells written to do harm, in every format |
 //! | `network.rs` | what a network is made of, how it grew over several exports, and whom to write to again |
 //! | `report.rs` | the page for a browser: what is in it, and that nothing from outside gets in |
-//! | `browser.rs` | the page in a real browser: keys, touch, decisions, hostile names, screenshots |
+//! | `browser` | the page in a real browser: keys, touch, decisions, hostile names, screenshots |
 //! | `remind.rs` | the calendar of the next audit and of the sittings |
 //! | `interrupted.rs` | killed and interrupted runs, and `--watch` |
 //! | `bug_report.rs` | `inspect --report` shows no cell |
