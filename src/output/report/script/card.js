@@ -72,8 +72,8 @@ function cardHead(person) {
 function cardBody(person) {
   const parts = [
     linesPart('card.before', PEOPLE.warnings[person], 'before'),
-    el('section', {}, el('h3', {}, say('card.why')), reasonsPart(person)),
     linesPart('card.protected', [PEOPLE.protected[person]], 'protects'),
+    el('section', {}, el('h3', {}, say('card.why')), reasonsPart(person)),
     linesPart('card.facts', PEOPLE.facts[person], 'facts'),
     linesPart('card.note', [PEOPLE.note[person]], 'note'),
   ];

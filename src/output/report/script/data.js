@@ -66,7 +66,7 @@ function workOf(person) {
   return parts.length ? parts.join(', ') : say('person.no_work');
 }
 
-/** `75 points`, or `−10 points`, with a real minus sign. */
+/** A number with a real minus sign, and with `plus` before it where it is not negative. */
 function signed(number, plus = '') {
   return number < 0 ? `\u2212${NUMBERS.format(-number)}` : `${plus}${NUMBERS.format(number)}`;
 }

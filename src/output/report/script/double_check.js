@@ -17,11 +17,13 @@ function showDoubleCheck() {
       withCaution.length ? el('p', { class: 'look-again' }, say('work.check_cautions', { n: withCaution.length })) : null,
       el('ul', { class: 'work-list' }, ...withCaution.concat(others.slice(0, checksShown)).map(checkRow)),
       moreButton(others.length - checksShown),
-      button(say('work.confirm_all', { n: open.length }), () => confirmThem(open), { class: 'button primary', id: 'confirm-all' }),
+      button(say('work.confirm_all', { n: open.length }), () => confirmThem(open), {
+        class: 'button primary', id: 'confirm-all',
+      }),
     );
   } else {
-    const isSomebody = removals(() => true).length > 0;
-    parts.push(el('p', { class: 'quiet' }, say(isSomebody ? 'work.all_confirmed' : 'work.nothing_chosen')));
+    const words = removals(() => true).length ? 'work.all_confirmed' : 'work.nothing_chosen';
+    parts.push(el('p', { class: 'quiet' }, say(words)));
   }
   byId('double-check').replaceChildren(...parts.filter(Boolean));
 }
@@ -38,12 +40,14 @@ function checkRow(person) {
     personLines(person),
     cautions.length ? el('ul', { class: 'cautions' }, ...cautions) : null,
     el('div', { class: 'buttons' },
-      button(say('work.confirm'), () => confirmThem([person]), { id: `confirm-${person}`, 'aria-label': nameFor('confirm', person) }),
-      button(say('work.take_back'), () => takeBack(person), { id: `back-${person}`, class: 'button plain', 'aria-label': nameFor('take_back', person) })));
+      personButton('confirm', person, () => confirmThem([person]), { class: 'button' }),
+      personButton('back', person, () => takeBack(person))));
 }
 
-function nameFor(action, person) {
-  return `${say(`work.${action}`)}: ${nameOf(person)}`;
+/** A button in the row of a person, whose name is heard with it. */
+function personButton(action, person, onClick, attributes = { class: 'button plain' }) {
+  const words = say(`work.${action}`);
+  return button(words, onClick, { id: `${action}-${person}`, 'aria-label': `${words}: ${nameOf(person)}`, ...attributes });
 }
 
 function confirmThem(people) {

@@ -53,7 +53,12 @@ function openMenu(id) {
       ? say('filters.more', { n: found.length - CHOICES_SHOWN })
       : say('filters.no_choice');
   };
-  const clear = button(say('filters.clear_one'), () => { chosen[id].clear(); showFiltered(); openMenu(id); }, { class: 'button plain' });
+  const clearThis = () => {
+    chosen[id].clear();
+    showFiltered();
+    openMenu(id);
+  };
+  const clear = button(say('filters.clear_one'), clearThis, { class: 'button plain' });
   menu.replaceChildren(list, more, clear);
   if (choices.length > SEARCHABLE_FROM) menu.prepend(choiceSearch(id, draw));
   draw('');

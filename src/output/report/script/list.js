@@ -14,7 +14,10 @@ function startList() {
   document.addEventListener('click', (event) => {
     if (!event.target.closest('#card-side, #rows')) closeSheet();
   });
-  box.addEventListener('focus', () => bringRow(Math.max(0, shownPeople.indexOf(chosenPerson))));
+  // Not for a pointer: the row under it would move away before it is clicked.
+  box.addEventListener('focus', () => {
+    if (box.matches(':focus-visible')) bringRow(Math.max(0, shownPeople.indexOf(chosenPerson)));
+  });
   byId('card-back').addEventListener('click', () => goOn(-1));
   byId('card-next').addEventListener('click', () => goOn(1));
   box.addEventListener('keydown', keyInList);

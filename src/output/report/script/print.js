@@ -25,6 +25,8 @@ function reasonsLine(person) {
     return points ? `${text(reason[3])} (${signed(points, '+')})` : text(reason[3]);
   });
   return say('print.line', {
-    score: signed(PEOPLE.score[person]), band: say(`bands.${PEOPLE.band[person]}`), reasons: reasons.join('; ') || say('card.no_reason'),
+    score: signed(PEOPLE.score[person]),
+    band: say(`bands.${PEOPLE.band[person]}`),
+    reasons: reasons.join('; ') || say('card.no_reason'),
   });
 }

@@ -84,9 +84,16 @@ function showEnd() {
   if (!queue.length) heading.textContent = say('review.end_nobody');
   else heading.textContent = left ? say('review.end_some', { n: left }) : say('review.end_all', { n: queue.length - stuck });
   line.textContent = queue.length ? stuck ? say('review.end_stuck', { n: stuck }) : '' : say('review.end_nobody_line');
-  const again = () => { reviewPlace = nextUndecided(0); showReview(); focusReview(); };
+  const goAgain = (place) => {
+    reviewPlace = place;
+    showReview();
+    focusReview();
+  };
+  const again = left
+    ? button(say('review.go_left'), () => goAgain(nextUndecided(0)), { class: 'button primary' })
+    : button(say('review.go_again'), () => goAgain(0));
   buttons.replaceChildren(
-    ...(left ? [button(say('review.go_left'), again, { class: 'button primary' })] : []),
+    ...(queue.length ? [again] : []),
     button(say('review.go_work'), () => showTab('work')),
     button(say('review.go_list'), () => showTab('list')),
     button(say('save.open'), openSave),
@@ -122,12 +129,16 @@ function decideInReview(person, verdict) {
   const before = verdictNumbers[person];
   decide(person, verdict);
   if (verdict === null) announce(decidedWords(person));
-  // Somebody decided before, whom the review went back to: the next place, not the next gap.
-  else goTo(before === UNDECIDED ? nextToShow(reviewPlace + 1) : reviewPlace + 1, decidedWords(person));
+  else goTo(placeAfter(before), decidedWords(person));
+}
+
+/** Where to go from here. From somebody decided before, whom the review went back to: to the next place, not the next gap. */
+function placeAfter(verdictBefore) {
+  return verdictBefore === UNDECIDED ? nextToShow(reviewPlace + 1) : reviewPlace + 1;
 }
 
 function skip() {
-  if (reviewPlace < queue.length) goTo(nextToShow(reviewPlace + 1), say('review.skipped'));
+  if (reviewPlace < queue.length) goTo(placeAfter(verdictNumbers[queue[reviewPlace]]), say('review.skipped'));
 }
 
 function goBack() {

@@ -56,20 +56,21 @@ function sittingPart(number, people, isOpen) {
 
 function taskRow(person, number) {
   const { doneOn } = decisionOf(person);
-  const tick = el('input', { type: 'checkbox', id: `done-${person}`, 'aria-label': say('work.done_of', { name: nameOf(person) }) });
+  const tick = el('input', {
+    type: 'checkbox', id: `done-${person}`, 'aria-label': say('work.done_of', { name: nameOf(person) }),
+  });
   tick.checked = Boolean(doneOn);
   tick.addEventListener('change', () => {
     // The last tick of a sitting does not close it under the reader's eyes.
     openedSittings.set(number, true);
     tickTask(person, tick.checked);
   });
-  const takeBackButton = button(say('work.take_back'), () => confirmRemovals([person], false), {
-    id: `unconfirm-${person}`, class: 'button plain', 'aria-label': nameFor('take_back', person),
-  });
   return el('li', { class: doneOn ? 'person is-done' : 'person' },
     el('label', { class: 'tick' }, tick, el('span', {}, say('work.done'))),
     personLines(person),
-    doneOn ? el('span', { class: 'quiet' }, say('decided.done_on', { day: dayWords(doneOn) })) : takeBackButton);
+    doneOn
+      ? el('span', { class: 'quiet' }, say('decided.done_on', { day: dayWords(doneOn) }))
+      : personButton('back', person, () => confirmRemovals([person], false)));
 }
 
 function tickTask(person, isTicked) {
