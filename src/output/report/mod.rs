@@ -13,6 +13,7 @@ mod page_text;
 mod pictures;
 mod policy;
 mod text_table;
+mod words;
 
 use std::io::{self, Write};
 
@@ -30,9 +31,6 @@ use policy::{InScript, policy};
 
 const TEMPLATE: &str = include_str!("page.html");
 const STYLE: &str = include_str!("style.css");
-/// Everything that the page says in English, for the template and the script.
-const WORDS: &str = include_str!("words.json");
-
 /// The script: its parts share one scope, and each uses those before it.
 const SCRIPT: &str = concat!(
     "(() => {\n'use strict';\n",
@@ -85,7 +83,7 @@ fn page(audit: &Audit, options: &RenderOptions, pictures: &[Picture]) -> Result<
     // What the template names and nobody gives is a fault of the template.
     templates.set_undefined_behavior(minijinja::UndefinedBehavior::Strict);
     templates.add_template("page.html", TEMPLATE)?;
-    let words: Json = serde_json::from_str(WORDS).unwrap_or_default();
+    let words = words::words();
     let context = context! {
         words => Serde(&words),
         words_data => in_script(&words),
@@ -94,7 +92,7 @@ fn page(audit: &Audit, options: &RenderOptions, pictures: &[Picture]) -> Result<
         script => SCRIPT,
         data => DATA,
         pictures => Serde(pictures),
-        ..Value::from(Serde(PageText::of(audit, options)))
+        ..Value::from(Serde(PageText::of(audit, options, &words)))
     };
     templates.get_template("page.html")?.render(context)
 }

@@ -1,7 +1,9 @@
 //! What a report says in words about the audit it shows.
 
 use serde::Serialize;
+use serde_json::Value as Json;
 
+use super::words::{filled, sentence};
 use crate::audit::{Audit, Backtest};
 use crate::output::backtest_words::year_words;
 use crate::output::display::Shown;
@@ -49,12 +51,13 @@ struct PageCounts {
 /// One thing that is told about the run.
 #[derive(Debug, Serialize)]
 struct AboutPart {
-    heading: &'static str,
+    /// Its heading is the word of that name.
+    id: &'static str,
     lines: Vec<String>,
 }
 
 impl PageText {
-    pub fn of(audit: &Audit, options: &RenderOptions) -> Self {
+    pub fn of(audit: &Audit, options: &RenderOptions, words: &Json) -> Self {
         let evidence = &audit.evidence;
         let counts = audit.counts;
         let left = options.worklist.map(|list| left_by(audit, list));
@@ -77,7 +80,7 @@ impl PageText {
             warnings: warnings.collect(),
             guard: guard_words(left.as_ref().unwrap_or(&audit.guard), evidence),
             backtest: options.backtest.map(backtest_lines),
-            about: about(audit, options),
+            about: about(audit, options, words),
         }
     }
 }
@@ -89,10 +92,10 @@ fn backtest_lines(backtest: &Backtest) -> Vec<String> {
 }
 
 /// What was read, what it was judged by, and what the words mean.
-fn about(audit: &Audit, options: &RenderOptions) -> Vec<AboutPart> {
+fn about(audit: &Audit, options: &RenderOptions, words: &Json) -> Vec<AboutPart> {
     let evidence = &audit.evidence;
     let coverage = &evidence.export.coverage;
-    let part = |heading, lines: Vec<String>| AboutPart { heading, lines };
+    let part = |id, lines: Vec<String>| AboutPart { id, lines };
     let mut read = vec![what_was_read::files(coverage)];
     if coverage.files.iter().any(|file| file.ghosts > 0) {
         read.push(what_was_read::GHOSTS.into());
@@ -100,16 +103,16 @@ fn about(audit: &Audit, options: &RenderOptions) -> Vec<AboutPart> {
     read.extend(what_was_read::refusals(coverage));
     let judged = audit.rules.rules.iter().filter(|rule| rule.enabled);
     let rules = judged.map(|rule| format!("{}: {}", rule.id, rule.title()));
-    let unknown = what_was_read::unknown(audit).unwrap_or_else(|| "nothing is missing".into());
+    let unknown = what_was_read::unknown(audit).unwrap_or_else(|| sentence(words, "about.nothing_unknown").to_owned());
     let parts = [
-        part("Whose export", vec![owner(&evidence.export.owner), what_was_read::day(evidence)]),
-        part("What was read", read),
-        part("On the list", vec![list_line::listed(audit, options.list, false)]),
-        part("What is unknown", vec![unknown, what_was_read::coverage(audit)]),
-        part("What relevant meant", vec![relevant(audit)]),
-        part("When somebody counts as silent", vec![silent(audit)]),
-        part("Bands", vec![bands(audit)]),
-        part("Rules in force", rules.collect()),
+        part("owner", vec![owner(&evidence.export.owner), what_was_read::day(evidence)]),
+        part("read", read),
+        part("list", vec![list_line::listed(audit, options.list, false)]),
+        part("unknown", vec![unknown, what_was_read::coverage(audit)]),
+        part("relevant", vec![relevant(audit)]),
+        part("silent", vec![silent(audit)]),
+        part("bands", vec![bands(audit, words)]),
+        part("rules", rules.collect()),
     ];
     let safe = |part: AboutPart| AboutPart {
         lines: part.lines.iter().map(|line| Shown::new(line).to_string()).collect(),
@@ -118,13 +121,15 @@ fn about(audit: &Audit, options: &RenderOptions) -> Vec<AboutPart> {
     parts.into_iter().map(safe).collect()
 }
 
-fn bands(audit: &Audit) -> String {
+fn bands(audit: &Audit, words: &Json) -> String {
     let (thresholds, counts) = (audit.thresholds, audit.counts);
-    format!(
-        "remove from {} points on, review from {}; {}, of {}",
-        thresholds.remove,
-        thresholds.review,
-        counts.words(),
-        counted(counts.connections, "connection")
+    filled(
+        sentence(words, "about.bands"),
+        &[
+            ("remove", &thresholds.remove.to_string()),
+            ("review", &thresholds.review.to_string()),
+            ("counts", &counts.words()),
+            ("connections", &counted(counts.connections, "connection")),
+        ],
     )
 }

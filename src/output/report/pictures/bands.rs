@@ -4,8 +4,9 @@ use super::behind::TableBehind;
 use super::drawing::{Anchor, Area, Drawing, Fill, LINE, WIDTH, length};
 use super::figure::Figure;
 use super::key::key;
-use super::words::{PictureWords, filled};
+use super::words::PictureWords;
 use crate::audit::{Audit, BeforeAfter};
+use crate::output::report::words::filled;
 
 /// How each band looks, in their order: those that are listed are hatched.
 const LOOKS: [(&str, Fill); 4] = [

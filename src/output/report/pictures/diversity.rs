@@ -3,8 +3,9 @@
 use super::behind::TableBehind;
 use super::drawing::{Anchor, Drawing, LINE, WIDTH, width_of};
 use super::figure::Figure;
-use super::words::{PictureWords, filled};
+use super::words::PictureWords;
 use crate::audit::{Audit, Diversity, NetworkProfile};
+use crate::output::report::words::filled;
 
 /// How high a row is, and a point large.
 const ROW: f64 = 34.0;

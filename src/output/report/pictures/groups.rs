@@ -2,8 +2,9 @@
 
 use super::figure::Figure;
 use super::row_bars::{BarRow, behind, in_words, row_bars};
-use super::words::{PictureWords, filled};
+use super::words::PictureWords;
 use crate::audit::{BreakdownBy, GroupSize, NetworkGroup, NetworkProfile};
+use crate::output::report::words::filled;
 
 /// How many industries are drawn one by one.
 const INDUSTRIES_SHOWN: usize = 12;

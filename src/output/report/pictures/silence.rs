@@ -3,8 +3,9 @@
 use super::behind::TableBehind;
 use super::drawing::{Anchor, Area, Drawing, Fill, LINE, WIDTH, length, width_of};
 use super::figure::Figure;
-use super::words::{PictureWords, filled};
+use super::words::PictureWords;
 use crate::audit::{Evidence, Silence, SilenceGrid, Years};
+use crate::output::report::words::filled;
 
 /// How high a cell is, how much apart two are, and how far apart never and unknown are from lengths of time.
 const CELL: f64 = 24.0;

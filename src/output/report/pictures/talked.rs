@@ -4,9 +4,10 @@ use super::axis::{ticks, year_step};
 use super::behind::TableBehind;
 use super::drawing::{Anchor, Drawing, LINE, WIDTH, length, width_of};
 use super::figure::Figure;
-use super::words::{PictureWords, filled};
+use super::words::PictureWords;
 use crate::audit::{Evidence, TalkedYear, TalkedYears};
 use crate::export::FileKind;
+use crate::output::report::words::filled;
 
 /// How high the highest point is.
 const HIGH: f64 = 140.0;

@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-const WORDS: &str = include_str!("../words.json");
+use crate::output::report::words::{WORDS, filled};
 
 /// The file, of which this is one part.
 #[derive(Deserialize)]
@@ -23,20 +23,6 @@ impl Plural {
     pub fn of(&self, number: usize) -> String {
         if number == 1 { self.one.clone() } else { filled(&self.many, &[("n", &number.to_string())]) }
     }
-}
-
-/// A sentence with its placeholders filled.
-pub(super) fn filled(sentence: &str, values: &[(&str, &str)]) -> String {
-    let mut text = String::with_capacity(sentence.len());
-    let mut rest = sentence;
-    while let Some((before, after)) = rest.split_once('{') {
-        let Some((name, end)) = after.split_once('}') else { break };
-        text.push_str(before);
-        text.push_str(values.iter().find(|(known, _)| *known == name).map_or("", |(_, value)| value));
-        rest = end;
-    }
-    text.push_str(rest);
-    text
 }
 
 macro_rules! words {
@@ -111,12 +97,6 @@ impl PictureWords {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn placeholders_are_filled_once() {
-        assert_eq!(filled("{a} of {b}{c}.", &[("a", "{b}"), ("b", "2")]), "{b} of 2.");
-        assert_eq!(filled("no { end", &[]), "no { end");
-    }
 
     #[test]
     fn a_share_is_not_nothing_where_somebody_is_there() {

@@ -5,8 +5,9 @@ use super::behind::TableBehind;
 use super::drawing::{Anchor, Area, Drawing, Fill, LINE, WIDTH, length, width_of};
 use super::figure::Figure;
 use super::key::{KEY, stays_and_leaves};
-use super::words::{PictureWords, filled};
+use super::words::PictureWords;
 use crate::audit::{BreakdownBy, GroupSize, NetworkProfile};
+use crate::output::report::words::filled;
 
 /// How high the highest column is.
 const HIGH: f64 = 150.0;
