@@ -63,7 +63,8 @@ fn the_people_of_the_page_are_those_of_json() {
         }
         let text = |number: &Json| page["texts"][usize::try_from(number.as_u64().unwrap()).unwrap()].clone();
         for (place, entry) in entries.iter().enumerate() {
-            for (column, field) in [("first", "first_name"), ("last", "last_name"), ("url", "url"), ("score", "score")] {
+            for (column, field) in [("first", "first_name"), ("last", "last_name"), ("url", "url"), ("score", "score")]
+            {
                 assert_eq!(people[column][place], entry[field], "{list} {place} {column}");
             }
             for (column, field) in [("rank", "rank"), ("band", "band"), ("connected", "connected_on")] {
