@@ -21,6 +21,7 @@ mod keep_list;
 mod keys;
 mod ledger_owner;
 mod likeness;
+mod list_doubt;
 mod matching;
 mod network_profile;
 mod past;
@@ -65,7 +66,7 @@ pub use backtest::{
 pub use breakdown::{Breakdown, BreakdownBy, GroupSize, NetworkGroup};
 pub use change::{Cause, Change, Move};
 pub use comparison::{
-    ActivityChange, Compared, ComparedKind, ComparedSides, ExportComparison, PeopleCounts, WorkChange,
+    ActivityChange, Compared, ComparedKind, ComparedSides, ExportComparison, NoProof, PeopleCounts, WorkChange,
 };
 pub use composition::Composition;
 pub use day::AuditDay;

@@ -44,6 +44,9 @@ pub(super) struct Args {
     /// Write down in the ledger who is gone as you decided; `linkprune decisions undo` takes it back
     #[arg(long, conflicts_with = "no_ledger")]
     record: bool,
+    /// The newer list of connections is whole, however many people are missing from it: whoever is not in it is gone
+    #[arg(long)]
+    whole_list: bool,
     #[command(flatten)]
     destinations: ReportDestinations,
 }
@@ -56,14 +59,19 @@ pub(super) fn run(args: &Args) -> Finished {
     args.options.settings.apply();
     args.destinations.spare(&args.exports, &args.options.settings)?;
     let (old, new) = args.audits()?;
-    let ledger = args.ledger_side(old.as_ref(), &new)?;
-    refusals::check(old.as_ref(), &new, &ledger)?;
-    let (standing, recorded) = (ledger.standing.as_slice(), ledger.recorded_before(new.evidence.as_of));
-    let found = ExportComparison::of(ComparedSides { old: old.as_ref(), new: &new, standing, recorded });
+    let mut ledger = args.ledger_side(old.as_ref(), &new)?;
+    refusals::check(old.as_ref(), &new, &ledger, args.no_ledger)?;
+    let mut written = None;
+    if args.record {
+        // Before anything is shown, so that what is shown says what the ledger holds.
+        written = Some(args.write_down(&args.found(old.as_ref(), &new, &ledger), ledger.owner)?);
+        ledger = args.ledger_side(old.as_ref(), &new)?;
+    }
+    let found = args.found(old.as_ref(), &new, &ledger);
     args.destinations.write(|format, place| {
         Ok(match format {
             TableFormat::Text => comparison(&found, args.text(place)).into_bytes(),
-            TableFormat::Json => comparison_json(&found),
+            TableFormat::Json => comparison_json(&found, written),
             TableFormat::Csv => {
                 let mut rows = Vec::new();
                 comparison_csv(&found, args.destinations.raw(), &mut rows)?;
@@ -71,12 +79,9 @@ pub(super) fn run(args: &Args) -> Finished {
             }
         })
     })?;
-    if args.record {
-        args.write_down(&found)?;
-    }
     let cut_off = |audit: &Audit| audit.evidence.export.coverage.cut_off().next().is_some();
-    let not_recorded = args.record && !found.is_proof;
-    let attention = not_recorded || cut_off(&new) || old.as_ref().is_some_and(cut_off);
+    let unproved = found.no_proof.as_ref().is_some_and(|no_proof| args.record || no_proof.is_suspicion);
+    let attention = unproved || cut_off(&new) || old.as_ref().is_some_and(cut_off);
     Ok(if attention { Outcome::Attention } else { Outcome::Done })
 }
 
@@ -108,12 +113,17 @@ impl Args {
         LedgerSide::read(&self.ledger, exports)
     }
 
+    fn found<'a>(&self, old: Option<&'a Audit>, new: &'a Audit, ledger: &'a LedgerSide) -> ExportComparison<'a> {
+        let (standing, recorded) = (ledger.standing.as_slice(), ledger.recorded_before(new.evidence.as_of));
+        ExportComparison::of(ComparedSides { old, new, standing, recorded, new_is_whole: self.whole_list })
+    }
+
     fn text(&self, place: ReportPlace) -> ComparisonText {
         ComparisonText { width: place.width, everybody: place.in_file || self.options.settings.verbose }
     }
 
-    /// Writes down who is gone as decided, and says what was not.
-    fn write_down(&self, found: &ExportComparison) -> Result<()> {
+    /// Writes down who is gone as decided, and says what was not. `owner` is the one whom the ledger holds.
+    fn write_down(&self, found: &ExportComparison, owner: Option<i64>) -> Result<usize> {
         let say = |text: &str| {
             if !self.options.settings.quiet {
                 screen::say_prose(text);
@@ -124,23 +134,27 @@ impl Args {
             let people = counted_as(still, "person marked as removed is", "people marked as removed are");
             say(&format!("{people} still there, and nothing was written about them"));
         }
-        if !found.is_proof {
-            screen::say_prose(
-                "nothing was recorded: the newer list of connections is not whole, so nobody is proved gone",
-            );
-            return Ok(());
+        if let Some(no_proof) = &found.no_proof {
+            let whole = if no_proof.can_be_overruled { "; if the list is whole, --whole-list says so" } else { "" };
+            screen::say_prose(&format!("nothing was recorded: {}, so nobody is proved gone{whole}", no_proof.text));
+            return Ok(0);
         }
-        let records = gone_as_decided(found);
+        let (records, Some(owner)) = (gone_as_decided(found), owner) else {
+            say("nothing to record: the ledger holds nothing of this owner");
+            return Ok(0);
+        };
         if records.is_empty() {
             say("nothing to record: nobody who was decided to remove is newly gone");
-            return Ok(());
+            return Ok(0);
         }
-        Writing::open(self.ledger.writable(false)?, found.sides.new)?.take(STEP, &records)?;
+        let evidence = &found.sides.new.evidence;
+        Writing::of_known(self.ledger.writable(false)?, owner, &evidence.export, evidence.as_of)?
+            .take(STEP, &records)?;
         say(&format!(
             "recorded that {} gone; `linkprune decisions undo` takes it back",
             counted_as(records.len(), "person is", "people are")
         ));
-        Ok(())
+        Ok(records.len())
     }
 }
 
