@@ -49,6 +49,11 @@ pub(super) fn matched(
     }
     let doubt = ListDoubt::between(&before, &after, &found, &known.removals());
     match overruled(doubt, sides) {
+        // Somebody else's list tells nothing of those who are in it either.
+        Some(ListDoubt::NobodyInCommon) => {
+            let doubted = |side| MatchedSide { is_whole: false, ..side };
+            (Some(Matching::of(doubted(of_old), doubted(of_new))), Some(ListDoubt::NobodyInCommon))
+        }
         // Whoever is missing may be in what the newer list lacks.
         Some(doubt) => (Some(Matching::of(of_old, MatchedSide { is_whole: false, ..of_new })), Some(doubt)),
         None => (Some(found), None),

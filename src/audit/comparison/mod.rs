@@ -91,6 +91,8 @@ impl<'a> ExportComparison<'a> {
             gone_before: fates.gone_before,
             sides,
         };
+        let before = sides.old.and_then(|old| notes::gone_before(fates.gone_before, &old.evidence));
+        comparison.notes.extend(before);
         comparison.sort();
         comparison
     }

@@ -27,6 +27,7 @@ pub(super) fn all(sides: &ComparedSides, matching: Option<&Matching>, doubt: Opt
         notes.extend(columns_missing(&exports));
         notes.extend(activity_unknown(&exports));
     }
+    notes.extend(sides.old.and_then(|old| more_ghosts(&old.evidence, &sides.new.evidence)));
     let by_name = matching.map_or(0, |found| found.pairs.iter().filter(|pair| pair.by == MatchedBy::Name).count());
     if by_name > 0 {
         let people = counted_as(by_name, "person is", "people are");
@@ -34,6 +35,27 @@ pub(super) fn all(sides: &ComparedSides, matching: Option<&Matching>, doubt: Opt
         notes.push(warning("matched-by-name", text));
     }
     notes
+}
+
+/// Closed accounts leave rows with only a date, so nobody knows whose they are.
+fn more_ghosts(old: &Evidence, new: &Evidence) -> Option<Warning> {
+    let ghosts = |evidence: &Evidence| evidence.export.coverage.files.iter().map(|file| file.ghosts).sum::<u64>();
+    let more = ghosts(new).saturating_sub(ghosts(old));
+    let rows = counted_as(usize::try_from(more).unwrap_or(usize::MAX), "more ghost", "more ghosts");
+    let text = || {
+        format!(
+            "{rows} than before: so many of those who are gone may have closed their accounts, and it is not known who"
+        )
+    };
+    (more > 0).then(|| warning("accounts-closed", text()))
+}
+
+/// Whoever was gone before the older export is no news.
+pub(super) fn gone_before(people: usize, old: &Evidence) -> Option<Warning> {
+    let day = old.as_of;
+    let who = counted_as(people, "person of the ledger was", "people of the ledger were");
+    let text = || format!("{who} gone before {day} already; `linkprune compare` with the newer export alone says who");
+    (people > 0).then(|| warning("gone-before", text()))
 }
 
 fn in_doubt(doubt: &ListDoubt, which: &str, seems: &str) -> Warning {
