@@ -17,6 +17,8 @@ use crate::pipeline::{Files, audit};
 use crate::program::run_in;
 use crate::sheet::Sheet;
 
+mod proof;
+
 const HEADER: &str = "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n";
 
 /// Everybody in a sample year with an address: company and position, by the whole address.

@@ -14,6 +14,7 @@ pub fn comparison_json(comparison: &ExportComparison, written: Option<usize>) ->
     let guard = comparison.guard.as_ref().zip(old).map(|(guard, old)| guard_json(guard, &old.evidence));
     let whole = json!({
         "schema_version": 1,
+        "report": "comparison",
         "linkprune": env!("CARGO_PKG_VERSION"),
         "owner": { "name": owner.name, "url": owner.url, "source": owner.source },
         "rules": { "fingerprint": new.rules.fingerprint },
