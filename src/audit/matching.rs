@@ -6,7 +6,7 @@ mod search;
 
 use crate::export::Connection;
 pub use matched::{MatchedBy, MatchedSide};
-use search::{Places, Search};
+use search::{MatchedRows, Search};
 
 /// One person in two exports, by row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -44,7 +44,7 @@ impl Matching {
 
     /// Matches the connections of an older and a newer export.
     pub fn of(old: MatchedSide<'_>, new: MatchedSide<'_>) -> Self {
-        let Places { pair_of: [of_old, of_new], in_doubt: [doubt_old, doubt_new] } = Search::of(old, new).run();
+        let MatchedRows { pair_of: [of_old, of_new], in_doubt: [doubt_old, doubt_new] } = Search::of(old, new).run();
         let alone = |pairs: &[Option<(usize, MatchedBy)>], in_doubt: &[bool], wanted: bool| {
             let rows = pairs.iter().zip(in_doubt).enumerate();
             rows.filter(|(_, (pair, in_doubt))| pair.is_none() && **in_doubt == wanted)

@@ -13,7 +13,7 @@ use crate::export::Connection;
 const MOST_PAIRS_OF_NAMESAKES: usize = 10_000;
 
 /// What was found, for each row of the old and of the new export.
-pub(super) struct Places {
+pub(super) struct MatchedRows {
     /// The row of the other, and by what.
     pub pair_of: [Vec<Option<(usize, MatchedBy)>>; 2],
     /// Whether they may be somebody of the other.
@@ -27,7 +27,7 @@ pub(super) struct Search<'a> {
     sides: [&'a [Connection]; 2],
     /// The day of the old export.
     old_day: Option<NaiveDate>,
-    found: Places,
+    found: MatchedRows,
 }
 
 /// How two names are one.
@@ -41,11 +41,11 @@ impl<'a> Search<'a> {
     pub fn of(old: MatchedSide<'a>, new: MatchedSide<'a>) -> Self {
         let sizes = [old.people.len(), new.people.len()];
         let found =
-            Places { pair_of: sizes.map(|size| vec![None; size]), in_doubt: sizes.map(|size| vec![false; size]) };
+            MatchedRows { pair_of: sizes.map(|size| vec![None; size]), in_doubt: sizes.map(|size| vec![false; size]) };
         Self { sides: [old.people, new.people], old_day: old.day, found }
     }
 
-    pub fn run(mut self) -> Places {
+    pub fn run(mut self) -> MatchedRows {
         self.by_address();
         for name_as in [NameAs::Written, NameAs::Spelled] {
             for [olds, news] in &self.namesakes(name_as) {
