@@ -113,24 +113,24 @@ impl ListDoubt {
     }
 
     /// In words, as what is known of that list: `the newer list of connections`.
-    pub fn words(&self, list: &str) -> String {
+    pub fn words(&self, which: &str) -> String {
         match self {
-            Self::Refused(rows) => format!("{list} has {} that could not be read", counted(*rows, "row")),
-            Self::Incomplete => format!("{list} seems not to be whole"),
+            Self::Refused(rows) => format!("{which} has {} that could not be read", counted(*rows, "row")),
+            Self::Incomplete => format!("{which} seems not to be whole"),
             Self::NobodyInCommon => format!(
-                "{list} has next to nobody of the people known before: it may be somebody else's, or most of it is missing"
+                "{which} has next to nobody of the people known before: it may be somebody else's, or most of it is missing"
             ),
             Self::ManyMissing(lost, of) => {
                 let people = counted_as(*of, "person", "people");
-                format!("{list} may be cut: {lost} of {people} are missing whom you did not decide to remove")
+                format!("{which} may be cut: {lost} of {people} are missing whom you did not decide to remove")
             }
             Self::EndMissing(lost) => format!(
-                "{list} may be cut: everybody at one end of the older list is missing, {lost} of them in a row whom you did not \
+                "{which} may be cut: everybody at one end of the older list is missing, {lost} of them in a row whom you did not \
                  decide to remove"
             ),
             Self::Shrunk(after, before) => {
                 format!(
-                    "{list} may be cut: it has {}, and there were {before} before",
+                    "{which} may be cut: it has {}, and there were {before} before",
                     counted(*after as u64, "connection")
                 )
             }

@@ -80,7 +80,9 @@ pub(super) fn run(args: &Args) -> Finished {
             }
         })
     });
-    written.iter().for_each(|written| args.say(written));
+    if let Some(written) = &written {
+        args.say(written);
+    }
     shown?;
     let cut_off = |audit: &Audit| audit.evidence.export.coverage.cut_off().next().is_some();
     let unproved = found.no_proof.as_ref().is_some_and(|no_proof| args.record || no_proof.is_suspicion);

@@ -70,8 +70,9 @@ impl<'a> Search<'a> {
     }
 
     fn doubt(&mut self, side: usize, row: usize) {
-        let mark = self.found.in_doubt.get_mut(side).and_then(|marks| marks.get_mut(row));
-        mark.into_iter().for_each(|mark| *mark = true);
+        if let Some(mark) = self.found.in_doubt.get_mut(side).and_then(|marks| marks.get_mut(row)) {
+            *mark = true;
+        }
     }
 
     fn is_open(&self, side: usize, row: usize) -> bool {
@@ -144,8 +145,11 @@ impl<'a> Search<'a> {
         let is_new = |new: &usize| too_many || olds.iter().any(|old| may_be(*old, *new));
         let olds: Vec<usize> = olds.iter().copied().filter(is_old).collect();
         let news: Vec<usize> = news.iter().copied().filter(is_new).collect();
-        olds.into_iter().for_each(|row| self.doubt(0, row));
-        news.into_iter().for_each(|row| self.doubt(1, row));
+        for (side, rows) in [olds, news].into_iter().enumerate() {
+            for row in rows {
+                self.doubt(side, row);
+            }
+        }
     }
 
     /// By what two people of one name may be one.
