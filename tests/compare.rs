@@ -17,6 +17,8 @@ use crate::pipeline::{Files, audit};
 use crate::program::run_in;
 use crate::sheet::Sheet;
 
+mod proof;
+
 const HEADER: &str = "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n";
 
 /// Everybody in a sample year with an address: company and position, by the whole address.
@@ -297,7 +299,7 @@ fn names_written_to_do_harm_do_none() {
     let hostile = "\"=1+1\u{1b}[2J\u{202e}\"";
     let rows = |work: &str| row(hostile, "ada", work, "11 Mar 2015");
     let old = [rows("Contoso,Analyst"), row(hostile, "bram", "\"+2\u{1b}]0;x\u{7}\",CEO", "12 Mar 2015")].concat();
-    let new = [rows("\"@SUM(A1)\u{9b}31m\",Analyst"), row(hostile, "cleo", "Contoso,Analyst", "13 Mar 2015")].concat();
+    let new = [rows("\"@SUM(A1)\u{9b}31m\",Analyst"), row(hostile, "cleo", "Contoso,Analyst", "15 Mar 2015")].concat();
     let folder = folder(&[("old", &old), ("new", &new)]);
     let text = shown(&compare(folder.path(), &["-v"]));
     assert!(text.contains("1 person changed") && text.contains("1 new person"), "{text}");
@@ -358,15 +360,19 @@ proptest! {
     ) {
         let files = crate::pipeline::files(seed, 60, 150);
         let (old, new) = (audit(&files), audit(&a_year_later(&files, &changes, without_urls)));
-        let sides = ComparedSides { old: Some(&old), new: &new, standing: &[], recorded: None };
+        let sides = ComparedSides { old: Some(&old), new: &new, standing: &[], recorded: None, new_is_whole: true };
         let found = ExportComparison::of(sides);
         let counts = found.counts.unwrap();
         let people = |one: &linkprune::audit::Audit| one.scorecards.len();
-        prop_assert_eq!(counts.both + counts.gone + counts.may_be_the_same + counts.ambiguous_before, people(&old));
-        prop_assert_eq!(counts.both + counts.new + counts.may_be_the_same + counts.ambiguous_after, people(&new));
+        let (gone, came) = (counts.gone + counts.may_be_gone, counts.new + counts.may_be_new);
+        prop_assert_eq!(counts.both + gone + counts.may_be_the_same + counts.ambiguous_before, people(&old));
+        prop_assert_eq!(counts.both + came + counts.may_be_the_same + counts.ambiguous_after, people(&new));
         let of = |kind: ComparedKind| found.of_kind(kind).count();
         prop_assert_eq!(of(ComparedKind::GoneUndecided), counts.gone);
         prop_assert_eq!(of(ComparedKind::New), counts.new);
+        prop_assert_eq!(of(ComparedKind::MayBeGone), counts.may_be_gone);
+        prop_assert_eq!(of(ComparedKind::MayBeNew), counts.may_be_new);
+        prop_assert!(counts.gone == 0 || counts.may_be_gone == 0);
         prop_assert_eq!(of(ComparedKind::MayBeSame), counts.may_be_the_same);
         prop_assert_eq!(of(ComparedKind::Ambiguous), counts.ambiguous_before + counts.ambiguous_after);
         let activity = found.activity.unwrap();

@@ -46,7 +46,7 @@
 //! | `killed_import.rs` | imports that are killed at any moment: all of a list is in the ledger, or none |
 //! | `privacy.rs` | `docs/privacy.md` names every file that linkprune writes, and no message is in the ledger |
 //! | `review.rs` | a review line by line, killed at any moment, and two at once |
-//! | `compare.rs` | two years of one network, against the files themselves and a ledger |
+//! | `compare` | two years of one network, against the files themselves and a ledger |
 //! | `guard.rs` | what the list would cost, and the exit code for it |
 //! | `backtest.rs` | lists of earlier years, against years that are known |
 //! | `protected_paths.rs` | what `-o` never writes over |

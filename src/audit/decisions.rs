@@ -1,6 +1,7 @@
 //! The owner's decisions, matched to the connections of an export: by the slug of the address, or else by name and the day of
 //! connecting. A decision that fits two people is never applied.
 
+mod notes;
 mod remark;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -8,11 +9,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::{Months, NaiveDate};
 
 use super::keys::{FoundPerson, Keys};
-use super::warning::Warning;
-use crate::export::{Decided, Export};
+use super::likeness::{are_near, is_another};
+use crate::export::{Connection, Decided, Export};
 use crate::store::decision::{Decision, Verdict};
 use crate::store::ledger::{PersonKey, Progress};
-use crate::text::counted_as;
 
 pub use remark::{Remark, Tally};
 
@@ -38,6 +38,12 @@ pub struct Decisions {
     pub moved_keeps: Tally,
     /// Of the ledger, to remove people who may have another address now, or to ask again: applied to nobody.
     pub may_have_moved: Tally,
+    /// Of the ledger, to remove people who were removed and have connected anew since: applied to nobody.
+    pub came_back: Tally,
+    /// Of the ledger, about people whose address somebody of another name and another day of connecting has: applied to nobody.
+    pub another_person: Tally,
+    /// Of the ledger, to remove people of whom an export has shown that they are gone.
+    pub proved: Tally,
     /// Overruled by a later row about the same person.
     pub overruled: Tally,
 }
@@ -71,6 +77,12 @@ impl Decisions {
         let mut missed = Vec::new();
         for one in remembered {
             match keys.found(key(one), &one.name) {
+                FoundPerson::Row(row) if keys.connection(row).is_some_and(|person| is_somebody_else(one, person)) => {
+                    self.another_person.of(one);
+                }
+                FoundPerson::Row(row) if keys.connection(row).is_some_and(|person| came_back(one, person)) => {
+                    self.came_back.of(one);
+                }
                 FoundPerson::Row(row) => claims.entry(row).or_default().push(one),
                 FoundPerson::Several => self.ambiguous.of(one),
                 FoundPerson::Unclear => self.unclear.of(one),
@@ -122,7 +134,12 @@ impl Decisions {
     /// Counts what was said about somebody who is not in the export.
     fn miss(&mut self, one: &Decided) {
         let is_removal = one.decision.is_some_and(|decision| decision.verdict == Verdict::Remove);
-        if is_removal { self.removed.of(one) } else { self.strangers.of(one) }
+        let is_proved = one.progress.is_some_and(|progress| progress.gone_on.is_some());
+        match is_removal {
+            true if is_proved => self.proved.of(one),
+            true => self.removed.of(one),
+            false => self.strangers.of(one),
+        }
     }
 
     fn take(&mut self, row: usize, one: &Decided) {
@@ -145,7 +162,8 @@ impl Decisions {
     /// Whether at least half of the decisions are about people in the export. If so, the others were in an earlier export;
     /// if not, the list is likely of another export altogether.
     pub fn mostly_here(&self) -> bool {
-        let not_applied = self.ambiguous.and(self.unclear).and(self.may_have_moved).and(self.overruled);
+        let in_doubt = self.ambiguous.and(self.unclear).and(self.may_have_moved).and(self.another_person);
+        let not_applied = in_doubt.and(self.came_back).and(self.overruled);
         let here = self.rows().count() + not_applied.decisions;
         here >= self.removed.decisions + self.strangers.decisions
     }
@@ -175,11 +193,12 @@ impl Decisions {
         self.looked_at_again.len()
     }
 
-    /// How many removals are confirmed and not marked as done; `None` if none is.
-    pub fn open_removals(&self) -> Option<usize> {
+    /// How many removals are confirmed and not carried out, as an export of that day shows; `None` if none is.
+    pub fn open_removals(&self, day: NaiveDate) -> Option<usize> {
         let is_open = |remark: &&Remark| {
-            let Progress { confirmed, done_on, .. } = remark.progress;
-            confirmed && done_on.is_none() && remark.decision.is_some_and(|of| of.verdict == Verdict::Remove)
+            remark.progress.confirmed
+                && remark.done_on(day).is_none()
+                && remark.decision.is_some_and(|of| of.verdict == Verdict::Remove)
         };
         Some(self.of_rows.values().filter(is_open).count()).filter(|open| *open > 0)
     }
@@ -190,9 +209,9 @@ impl Decisions {
         self.of_rows.values().filter(removes).filter(|remark| !remark.progress.confirmed).count()
     }
 
-    /// How many are marked as removed and are connected in this export.
-    pub fn marked_done(&self) -> usize {
-        self.of_rows.values().filter(|remark| remark.progress.done_on.is_some()).count()
+    /// How many were marked as removed before the day of an export that has them.
+    pub fn marked_done(&self, day: NaiveDate) -> usize {
+        self.of_rows.values().filter(|remark| remark.is_disproved(day)).count()
     }
 
     /// Honours no decision, so that everybody has a rank as if nothing were decided; the decisions are still shown.
@@ -246,85 +265,24 @@ impl Decisions {
     }
 }
 
+/// Whether the address of somebody in the ledger is another person's in the export.
+fn is_somebody_else(one: &Decided, person: &Connection) -> bool {
+    is_another((&one.name, one.connected_on), (&person.name_key(), person.connected_on))
+}
+
+/// Whether somebody who was removed has connected anew, after everything that was decided about them.
+fn came_back(one: &Decided, person: &Connection) -> bool {
+    let removal = one.decision.filter(|decision| decision.verdict == Verdict::Remove);
+    let left = one.progress.and_then(|progress| progress.gone_on.or(progress.done_on));
+    let (Some(removal), Some(left), Some(connected)) = (removal, left, person.connected_on) else { return false };
+    // A day more is the same day in another time zone.
+    let is_anew = !are_near(one.connected_on.unwrap_or(left), connected);
+    connected > left && is_anew && removal.on.is_none_or(|on| on < connected)
+}
+
 fn key(one: &Decided) -> PersonKey<'_> {
     PersonKey { slug: one.slug.as_deref(), connected_on: one.connected_on }
 }
-
-impl Decisions {
-    /// What could not be applied, and why.
-    pub fn notes(&self) -> Vec<Warning> {
-        let mut notes = Vec::new();
-        let mut about = |decisions: usize, code: &'static str, one: &str, many: &str| {
-            if decisions > 0 {
-                notes.push(Warning { code, text: counted_as(decisions, one, many) });
-            }
-        };
-        about(
-            self.ambiguous.decisions,
-            "decisions-ambiguous",
-            "decision is about somebody whose name fits several people in this export, and was applied to nobody; add the address",
-            "decisions are about people whose name fits several in this export, and were applied to nobody; add the \
-             addresses",
-        );
-        about(
-            self.unclear.decisions,
-            "decisions-unclear",
-            "decision in the ledger has neither address nor day of connecting, and was not applied to the person of that name: \
-             decide again with `linkprune review`",
-            "decisions in the ledger have neither address nor day of connecting, and were not applied to the people of those \
-             names: decide again with `linkprune review`",
-        );
-        about(
-            self.moved_keeps.decisions,
-            "decisions-moved",
-            "person you decided to keep has another address now, and is still kept: look at them with `linkprune decisions list`",
-            "people you decided to keep have another address now; they are still kept: look at them with `linkprune decisions \
-             list`",
-        );
-        about(
-            self.may_have_moved.decisions,
-            "decisions-may-have-moved",
-            "decision is about somebody who may have another address now, and was not applied: decide again with `linkprune \
-             review`",
-            "decisions are about people who may have another address now, and were not applied: decide again with `linkprune \
-             review`",
-        );
-        let (one, many) = (
-            "decision is about somebody who is not in this export",
-            "decisions are about people who are not in this export",
-        );
-        if self.mostly_here() {
-            about(self.removed.decisions, "decisions-done", GONE.0, GONE.1);
-            about(self.strangers.decisions, "decisions-strangers", one, many);
-        } else {
-            about(self.removed.and(self.strangers).decisions, "decisions-strangers", one, many);
-        }
-        about(
-            self.overruled.decisions,
-            "decisions-overruled",
-            "decision is overruled by a later one about the same person",
-            "decisions are overruled by later ones about the same people",
-        );
-        notes
-    }
-
-    /// How many were decided *remove* and are no longer in the export, in words; `None` if nobody is, or if most of the list is
-    /// about people who are not in the export.
-    pub fn done_words(&self) -> Option<String> {
-        let Tally { decisions, notes } = self.removed;
-        let noted = match notes {
-            0 => String::new(),
-            notes => format!("; {} not carried over", counted_as(notes, "note about them is", "notes about them are")),
-        };
-        (decisions > 0 && self.mostly_here()).then(|| format!("{}{noted}", counted_as(decisions, GONE.0, GONE.1)))
-    }
-}
-
-/// Those who were decided *remove* and are gone: one, and several.
-const GONE: (&str, &str) = (
-    "decision to remove is about somebody who is no longer in the export (it may be done)",
-    "decisions to remove are about people who are no longer in the export (they may be done)",
-);
 
 #[cfg(test)]
 mod tests {

@@ -40,6 +40,13 @@ impl Evidence {
         Ok(Self { as_of, as_of_source, export_age, export, joined: network.joined, target, guess, measured })
     }
 
+    /// The last day of which the export can show anything, however late the day of the audit is.
+    pub fn shows_until(&self) -> NaiveDate {
+        let coverage = &self.export.coverage;
+        let own = coverage.named_day.max(coverage.newest);
+        own.map_or(self.as_of, |own| own.min(self.as_of))
+    }
+
     /// The newest date in the export, if the day of the audit is from a name and more than a month before that date.
     pub fn disagrees(&self) -> Option<NaiveDate> {
         let coverage = &self.export.coverage;

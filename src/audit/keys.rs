@@ -95,6 +95,11 @@ impl<'a> Keys<'a> {
         day.zip(person.connected_on).is_none_or(|(one, other)| one == other)
     }
 
+    /// The connection in that row.
+    pub(super) fn connection(&self, row: usize) -> Option<&'a Connection> {
+        self.connections.get(row)
+    }
+
     /// What tells the connection in that row from others of its name.
     pub(super) fn key(&self, row: usize) -> Option<PersonKey<'a>> {
         let connection = self.connections.get(row)?;

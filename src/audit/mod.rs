@@ -21,6 +21,8 @@ mod import;
 mod keep_list;
 mod keys;
 mod ledger_owner;
+mod likeness;
+mod list_doubt;
 mod matching;
 mod network_profile;
 mod past;
@@ -68,7 +70,7 @@ pub use before_after::BeforeAfter;
 pub use breakdown::{Breakdown, BreakdownBy, GroupSize, NetworkGroup};
 pub use change::{Cause, Change, Move};
 pub use comparison::{
-    ActivityChange, Compared, ComparedKind, ComparedSides, ExportComparison, PeopleCounts, WorkChange,
+    ActivityChange, Compared, ComparedKind, ComparedSides, ExportComparison, NoProof, PeopleCounts, WorkChange,
 };
 pub use composition::Composition;
 pub use day::AuditDay;
@@ -80,7 +82,7 @@ pub use goal::Goal;
 pub use guard::{Bridge, Guard};
 pub use import::{Disagreement, ImportBasis, ImportPlan, ImportedRecord, NewerSide, Settlement, is_held};
 pub use ledger_owner::{connected_in, ledger_owner, ledger_person};
-pub use matching::{MatchedBy, MatchedPair, Matching};
+pub use matching::{MatchedBy, MatchedPair, MatchedSide, Matching};
 pub use network_profile::{NetworkProfile, NetworkTrait};
 pub use past::{Past, PastYear};
 pub use ranking::PlacedBy;

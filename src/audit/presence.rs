@@ -3,10 +3,9 @@
 
 use std::collections::BTreeMap;
 
-use chrono::NaiveDate;
-
 use super::keys::Keys;
-use super::matching::{MatchedBy, Matching};
+use super::list_doubt::as_connection;
+use super::matching::{MatchedBy, MatchedSide, Matching};
 use crate::export::{Connection, Decided, Export};
 
 /// Somebody of the ledger in the newer export.
@@ -18,28 +17,46 @@ pub enum Presence {
     MayBe(usize),
     /// Any of several, or one of several.
     InDoubt,
+    /// In no row, and the list may lack some.
+    MayBeGone,
     Gone,
 }
 
 /// Where each of the ledger's people is, in its order, without an older export to go by.
-pub(super) fn in_export(decided: &[Decided], export: &Export) -> Vec<Presence> {
+pub(super) fn in_export(decided: &[Decided], export: &Export, is_whole: bool) -> Vec<Presence> {
     let people: Vec<Connection> = decided.iter().map(as_connection).collect();
-    let matching = Matching::between(&people, &export.connections);
-    let mut unmatched: BTreeMap<String, Vec<Option<NaiveDate>>> = BTreeMap::new();
-    for person in matching.came.iter().filter_map(|row| export.connections.get(*row)) {
-        unmatched.entry(person.name_key()).or_default().push(person.connected_on);
+    let known = MatchedSide { people: &people, day: None, is_whole: true };
+    let matching = Matching::of(known, MatchedSide { people: &export.connections, day: None, is_whole });
+    let day = |row: usize| export.connections.get(row).and_then(|person| person.connected_on);
+    let mut places = of_old_rows(&matching, people.len());
+    let mut doubt = |row: usize| places.get_mut(row).into_iter().for_each(|place| *place = Presence::InDoubt);
+    // A name alone says nothing for sure: without both days it may be another person's.
+    for pair in matching.pairs.iter().filter(|pair| pair.by == MatchedBy::Name) {
+        let known = people.get(pair.old).and_then(|person| person.connected_on);
+        if known.is_none() || day(pair.new).is_none() {
+            doubt(pair.old);
+        }
     }
-    // Somebody of that name is there under another address, and without both days nothing says that it is another person.
-    let is_in_doubt = |one: &Decided| {
-        let mut days = unmatched.get(&one.name).into_iter().flatten();
-        days.any(|day| day.is_none() || one.connected_on.is_none())
-    };
-    let places = of_old_rows(&matching, people.len());
-    let places = places.into_iter().zip(decided).map(|(place, one)| match place {
-        Presence::Gone if is_in_doubt(one) => Presence::InDoubt,
-        place => place,
-    });
-    places.collect()
+    let came: BTreeMap<String, Vec<usize>> = by_name(&matching.came, export);
+    for row in matching.gone.iter().chain(&matching.may_be_gone) {
+        let Some(one) = decided.get(*row) else { continue };
+        let mut namesakes = came.get(&one.name).into_iter().flatten();
+        if namesakes.any(|other| day(*other).is_none() || one.connected_on.is_none()) {
+            doubt(*row);
+        }
+    }
+    places
+}
+
+/// These rows of an export by name.
+fn by_name(rows: &[usize], export: &Export) -> BTreeMap<String, Vec<usize>> {
+    let mut by_name: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for row in rows {
+        if let Some(person) = export.connections.get(*row) {
+            by_name.entry(person.name_key()).or_default().push(*row);
+        }
+    }
+    by_name
 }
 
 /// Where everybody of the older side is, by row.
@@ -51,6 +68,7 @@ pub(super) fn of_old_rows(matching: &Matching, rows: usize) -> Vec<Presence> {
         }
     };
     matching.gone.iter().for_each(|row| put(*row, Presence::Gone));
+    matching.may_be_gone.iter().for_each(|row| put(*row, Presence::MayBeGone));
     for pair in &matching.pairs {
         let changed = pair.by == MatchedBy::ChangedAddress;
         put(pair.old, if changed { Presence::MayBe(pair.new) } else { Presence::Here(pair.new) });
@@ -65,25 +83,13 @@ pub(super) fn with_known_addresses(export: &Export, decided: &[Decided]) -> Vec<
     for one in decided.iter().filter(|one| one.slug.is_some()) {
         let [row] = keys.find(one)[..] else { continue };
         let is_taken = one.slug.as_deref().is_some_and(|slug| keys.of_slug(slug).is_some());
-        if let Some(person) = people.get_mut(row).filter(|person| person.slug.is_none() && !is_taken) {
+        // A name alone may be another person's.
+        let is_theirs =
+            |person: &&mut Connection| one.connected_on.is_some() && person.connected_on == one.connected_on;
+        if let Some(person) = people.get_mut(row).filter(|person| person.slug.is_none() && !is_taken).filter(is_theirs)
+        {
             person.slug.clone_from(&one.slug);
         }
     }
     people
-}
-
-/// What matching asks for: the name as names are compared, the address and the day.
-fn as_connection(one: &Decided) -> Connection {
-    Connection {
-        line: 0,
-        first_name: one.name.clone(),
-        last_name: String::new(),
-        url: String::new(),
-        email: String::new(),
-        company: String::new(),
-        position: String::new(),
-        slug: one.slug.clone(),
-        connected_on: one.connected_on,
-        damaged: false,
-    }
 }

@@ -4,14 +4,15 @@ use std::collections::BTreeSet;
 
 use crate::export::{Owner, name_key, slug_of};
 
-/// `None` where one of the exports does not say enough. One address or one name in common is enough: both change, and
-/// seldom in the same year.
+/// `None` where the exports do not say enough: one says too little, or both have one name and each another address, which is
+/// somebody who changed theirs, or a namesake. Then the people in both tell.
 pub fn same_owner(one: &Owner, other: &Owner) -> Option<bool> {
     let (slugs, names) = ([one, other].map(slugs), [one, other].map(names));
     let shares = |[one, other]: &[BTreeSet<String>; 2]| !one.is_disjoint(other);
     let both_say = |[one, other]: &[BTreeSet<String>; 2]| !one.is_empty() && !other.is_empty();
     match () {
-        () if shares(&slugs) || shares(&names) => Some(true),
+        () if shares(&slugs) || (shares(&names) && !both_say(&slugs)) => Some(true),
+        () if shares(&names) => None,
         () if both_say(&slugs) || both_say(&names) => Some(false),
         () => None,
     }
@@ -36,12 +37,12 @@ mod tests {
     }
 
     #[test]
-    fn one_name_or_one_address_in_common_is_enough() {
+    fn one_address_is_enough_and_one_name_where_no_address_differs() {
         let noor = owner("Noor Example", "https://www.linkedin.com/in/noor-example");
         for (other, expected) in [
             (owner("noor  example", "https://www.linkedin.com/in/noor-example"), Some(true)),
             (owner("Noor Married", "https://www.linkedin.com/in/Noor-Example/"), Some(true)),
-            (owner("Noor Example", "https://www.linkedin.com/in/noor-married"), Some(true)),
+            (owner("Noor Example", "https://www.linkedin.com/in/noor-married"), None),
             (owner("Noor Example", ""), Some(true)),
             (owner("Emre Sample", "https://www.linkedin.com/in/emre-sample"), Some(false)),
             (owner("Emre Sample", ""), Some(false)),

@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use super::list_doubt::ListDoubt;
 use super::presence::{self, Presence};
 use crate::export::{Decided, Export};
 use crate::store::decision::Verdict;
@@ -18,7 +19,7 @@ pub struct RemovalsSince {
     pub still_there: usize,
     /// Of those still there, marked as removed before the day of the export.
     pub marked_done: usize,
-    /// Under another address, or any of several.
+    /// Under another address, or any of several, or not in a list that may lack some.
     pub in_doubt: usize,
 }
 
@@ -42,7 +43,8 @@ impl RemovalsSince {
                 && one.progress.and_then(|progress| progress.gone_on).is_none_or(|gone| gone > since)
         };
         let people: Vec<Decided> = decided.iter().filter(is_news).cloned().collect();
-        let places = presence::in_export(&people, export);
+        let is_whole = ListDoubt::of_file(export).or_else(|| ListDoubt::beside_ledger(decided, export)).is_none();
+        let places = presence::in_export(&people, export, is_whole);
         let count = |is: fn(&Presence) -> bool| places.iter().filter(|place| is(place)).count();
         let is_marked = |(one, place): &(&Decided, &Presence)| {
             matches!(place, Presence::Here(_))
@@ -54,7 +56,7 @@ impl RemovalsSince {
             gone: count(|place| *place == Presence::Gone),
             still_there: count(|place| matches!(place, Presence::Here(_))),
             marked_done: people.iter().zip(&places).filter(is_marked).count(),
-            in_doubt: count(|place| matches!(place, Presence::MayBe(_) | Presence::InDoubt)),
+            in_doubt: count(|place| matches!(place, Presence::MayBe(_) | Presence::InDoubt | Presence::MayBeGone)),
         })
     }
 

@@ -28,7 +28,7 @@ pub enum WorklistOrder {
 pub struct Removal {
     /// The row of the export.
     pub row: usize,
-    /// When the owner said that it is done; `None` where it is not.
+    /// When the owner said that it is done; `None` where it is not, or where a newer export shows that it is not.
     pub done_on: Option<NaiveDate>,
     /// What to know before the click.
     pub cautions: Vec<Caution>,
@@ -53,6 +53,8 @@ pub enum Caution {
     Talked,
     /// The owner keeps a note about them.
     Noted,
+    /// They were marked as removed on that day, and this export, which is newer, still has them.
+    StillThere(NaiveDate),
 }
 
 /// Everybody whose removal was confirmed and who is in the export, in sittings.
@@ -87,7 +89,8 @@ impl Worklist {
         let mut rows: Vec<usize> = confirmed.iter().copied().filter(|row| removes(*row)).collect();
         sort(&mut rows, audit, order);
         let removal = |row: &usize| {
-            let done_on = audit.decisions.remark(*row).and_then(|remark| remark.progress.done_on);
+            let day = audit.evidence.shows_until();
+            let done_on = audit.decisions.remark(*row).and_then(|remark| remark.done_on(day));
             Removal { row: *row, done_on, cautions: cautions_of(audit, *row) }
         };
         let sitting = |(number, rows): (usize, &[usize])| WorklistSitting {
@@ -153,5 +156,7 @@ pub fn cautions_of(audit: &Audit, row: usize) -> Vec<Caution> {
     let talked = cautions::may_have_talked(evidence, row).then_some(Caution::Talked);
     let note = audit.decisions.remark(row).map_or("", |remark| remark.note.as_str());
     let noted = cautions::is_noted(evidence, row, note).then_some(Caution::Noted);
-    [protected.map(Caution::Protected), withdrawn, talked, noted].into_iter().flatten().collect()
+    let remark = audit.decisions.remark(row).filter(|remark| remark.is_disproved(evidence.shows_until()));
+    let still_there = remark.and_then(|remark| remark.progress.done_on).map(Caution::StillThere);
+    [still_there, protected.map(Caution::Protected), withdrawn, talked, noted].into_iter().flatten().collect()
 }

@@ -44,6 +44,9 @@ pub(super) struct Args {
     /// Write down in the ledger who is gone as you decided; `linkprune decisions undo` takes it back
     #[arg(long, conflicts_with = "no_ledger")]
     record: bool,
+    /// The newer list of connections is whole, however many people are missing from it: whoever is not in it is gone
+    #[arg(long)]
+    whole_list: bool,
     #[command(flatten)]
     destinations: ReportDestinations,
 }
@@ -56,27 +59,34 @@ pub(super) fn run(args: &Args) -> Finished {
     args.options.settings.apply();
     args.destinations.spare(&args.exports, &args.options.settings)?;
     let (old, new) = args.audits()?;
-    let ledger = args.ledger_side(old.as_ref(), &new)?;
-    refusals::check(old.as_ref(), &new, &ledger)?;
-    let (standing, recorded) = (ledger.standing.as_slice(), ledger.recorded_before(new.evidence.as_of));
-    let found = ExportComparison::of(ComparedSides { old: old.as_ref(), new: &new, standing, recorded });
-    args.destinations.write(|format, place| {
+    let mut ledger = args.ledger_side(old.as_ref(), &new)?;
+    refusals::check(old.as_ref(), &new, &ledger, args.no_ledger)?;
+    let mut written = None;
+    if args.record {
+        // Before anything is shown, so that what is shown says what the ledger holds.
+        written = Some(args.write_down(&args.found(old.as_ref(), &new, &ledger), ledger.owner)?);
+        ledger = args.ledger_side(old.as_ref(), &new)?;
+    }
+    let people = written.as_ref().map(|written| written.people);
+    let found = args.found(old.as_ref(), &new, &ledger);
+    let shown = args.destinations.write(|format, place| {
         Ok(match format {
             TableFormat::Text => comparison(&found, args.text(place)).into_bytes(),
-            TableFormat::Json => comparison_json(&found),
+            TableFormat::Json => comparison_json(&found, people),
             TableFormat::Csv => {
                 let mut rows = Vec::new();
                 comparison_csv(&found, args.destinations.raw(), &mut rows)?;
                 rows
             }
         })
-    })?;
-    if args.record {
-        args.write_down(&found)?;
+    });
+    if let Some(written) = &written {
+        args.say(written);
     }
+    shown?;
     let cut_off = |audit: &Audit| audit.evidence.export.coverage.cut_off().next().is_some();
-    let not_recorded = args.record && !found.is_proof;
-    let attention = not_recorded || cut_off(&new) || old.as_ref().is_some_and(cut_off);
+    let unproved = found.no_proof.as_ref().is_some_and(|no_proof| args.record || no_proof.is_suspicion);
+    let attention = unproved || cut_off(&new) || old.as_ref().is_some_and(cut_off);
     Ok(if attention { Outcome::Attention } else { Outcome::Done })
 }
 
@@ -108,40 +118,57 @@ impl Args {
         LedgerSide::read(&self.ledger, exports)
     }
 
+    fn found<'a>(&self, old: Option<&'a Audit>, new: &'a Audit, ledger: &'a LedgerSide) -> ExportComparison<'a> {
+        let (standing, recorded) = (ledger.standing.as_slice(), ledger.recorded_before(new.evidence.as_of));
+        ExportComparison::of(ComparedSides { old, new, standing, recorded, new_is_whole: self.whole_list })
+    }
+
     fn text(&self, place: ReportPlace) -> ComparisonText {
         ComparisonText { width: place.width, everybody: place.in_file || self.options.settings.verbose }
     }
 
-    /// Writes down who is gone as decided, and says what was not.
-    fn write_down(&self, found: &ExportComparison) -> Result<()> {
-        let say = |text: &str| {
-            if !self.options.settings.quiet {
-                screen::say_prose(text);
-            }
-        };
+    /// Writes down who is gone as decided. `owner` is the one whom the ledger holds.
+    fn write_down(&self, found: &ExportComparison, owner: Option<i64>) -> Result<WrittenDown> {
         let still = found.count(ComparedKind::StillThere).unwrap_or_default();
-        if still > 0 {
-            let people = counted_as(still, "person marked as removed is", "people marked as removed are");
-            say(&format!("{people} still there, and nothing was written about them"));
-        }
-        if !found.is_proof {
-            screen::say_prose(
-                "nothing was recorded: the newer list of connections is not whole, so nobody is proved gone",
-            );
-            return Ok(());
+        let marked = counted_as(still, "person marked as removed is", "people marked as removed are");
+        let still = (still > 0).then(|| format!("{marked} still there, and nothing was written about them"));
+        let done = |people: usize, outcome: String| WrittenDown { people, still, outcome, attention: false };
+        if let Some(no_proof) = &found.no_proof {
+            let whole = if no_proof.can_be_overruled { "; if the list is whole, --whole-list says so" } else { "" };
+            let outcome = format!("nothing was recorded: {}, so nobody is proved gone{whole}", no_proof.text);
+            return Ok(WrittenDown { attention: true, ..done(0, outcome) });
         }
         let records = gone_as_decided(found);
-        if records.is_empty() {
-            say("nothing to record: nobody who was decided to remove is newly gone");
-            return Ok(());
-        }
-        Writing::open(self.ledger.writable(false)?, found.sides.new)?.take(STEP, &records)?;
-        say(&format!(
-            "recorded that {} gone; `linkprune decisions undo` takes it back",
-            counted_as(records.len(), "person is", "people are")
-        ));
-        Ok(())
+        let Some(owner) = owner.filter(|_| !records.is_empty()) else {
+            return Ok(done(0, "nothing to record: nobody who was decided to remove is newly gone".into()));
+        };
+        let evidence = &found.sides.new.evidence;
+        Writing::of_known(self.ledger.writable(false)?, owner, &evidence.export, evidence.as_of)?
+            .take(STEP, &records)?;
+        let people = counted_as(records.len(), "person is", "people are");
+        let outcome = format!("recorded that {people} gone; `linkprune decisions undo` takes it back");
+        Ok(done(records.len(), outcome))
     }
+
+    fn say(&self, written: &WrittenDown) {
+        if !self.options.settings.quiet {
+            written.still.iter().for_each(|still| screen::say_prose(still));
+        }
+        if written.attention || !self.options.settings.quiet {
+            screen::say_prose(&written.outcome);
+        }
+    }
+}
+
+/// What `--record` did.
+struct WrittenDown {
+    /// How many are written down as gone.
+    people: usize,
+    /// Who was marked as removed and is still there, in words.
+    still: Option<String>,
+    outcome: String,
+    /// Whether the outcome is said though the user wants quiet.
+    attention: bool,
 }
 
 /// The new state of everybody who is gone as decided and of whom no export has shown it.

@@ -230,6 +230,14 @@ impl Writing {
         Ok(Self { ledger, owner, as_of })
     }
 
+    /// The same for an owner whom the ledger holds, and whom this export alone may not tell.
+    pub(super) fn of_known(place: WritablePlace<'_>, owner: i64, export: &Export, as_of: NaiveDate) -> Result<Self> {
+        let ledger = place.0.open()?;
+        let known = ledger.owners()?.into_iter().find_map(|(id, known)| (id == owner).then_some(known));
+        let named = ledger_owner(&export.owner).or(known).ok_or_else(owner_unknown)?;
+        Ok(Self { ledger, owner: LedgerOwner { number: Some(owner), ..named }, as_of })
+    }
+
     /// The number of the owner; `None` where nothing was written for them yet.
     pub(super) fn number(&self) -> Result<Option<i64>> {
         Ok(match self.ledger.owner_for(&self.owner)? {

@@ -34,7 +34,7 @@ pub fn comparison(comparison: &ExportComparison, options: ComparisonText) -> Str
     for kind in ComparedKind::ALL {
         match comparison.count(kind) {
             None => {}
-            Some(0) => nobody.push(words(kind, 0).1),
+            Some(0) => nobody.extend(Some(words(kind, 0).1).filter(|words| !words.is_empty())),
             Some(people) => text.push_str(&one_kind(comparison, kind, people, options)),
         }
     }
@@ -47,6 +47,9 @@ pub fn comparison(comparison: &ExportComparison, options: ComparisonText) -> Str
             let _ = writeln!(text, "{part}");
         }
     };
+    if comparison.sides.old.is_some() && comparison.guard.is_none() {
+        below("before and after", "unknown, since one of the lists may lack some people");
+    }
     if let Some((guard, old)) = comparison.guard.as_ref().zip(comparison.sides.old) {
         below("before and after", &guard_words(guard, &old.evidence));
     }
@@ -78,8 +81,14 @@ fn sizes(comparison: &ExportComparison) -> String {
 
 /// Where everybody is.
 fn whereabouts(counts: &PeopleCounts) -> String {
-    let PeopleCounts { both, gone, new, may_be_the_same, ambiguous_before, ambiguous_after, .. } = counts;
+    let PeopleCounts { both, gone, new, may_be_gone, may_be_new, may_be_the_same, .. } = counts;
+    let PeopleCounts { ambiguous_before, ambiguous_after, .. } = counts;
     let mut text = format!("{both} in both, {gone} gone, {new} new");
+    for (people, may_be) in [(may_be_gone, "gone"), (may_be_new, "new")] {
+        if *people > 0 {
+            let _ = write!(text, ", {people} who may be {may_be}");
+        }
+    }
     if *may_be_the_same > 0 {
         let _ = write!(text, ", {may_be_the_same} may be the same under another address");
     }
@@ -108,11 +117,39 @@ fn words(kind: ComparedKind, people: usize) -> (String, &'static str) {
             "people are gone without a recorded decision: removed by them or by you, or the account was closed",
             "gone without a decision",
         ),
+        ComparedKind::GoneThoughKept => {
+            ("person is gone though you decided to keep them", "people are gone though you decided to keep them", "")
+        }
+        ComparedKind::GoneThoughLater => (
+            "person is gone whom you put off for later: removed by them or by you, or the account was closed",
+            "people are gone whom you put off for later: removed by them or by you, or the account was closed",
+            "",
+        ),
+        ComparedKind::GoneLater => (
+            "person decided to remove was still there on that day, and a newer export did not have them",
+            "people decided to remove were still there on that day, and a newer export did not have them",
+            "",
+        ),
+        ComparedKind::GoneBeforeDecided => (
+            "person decided to remove was gone before you decided",
+            "people decided to remove were gone before you decided",
+            "",
+        ),
+        ComparedKind::MayBeGone => (
+            "person may be gone: they are not in the newer list, which may lack some people",
+            "people may be gone: they are not in the newer list, which may lack some people",
+            "",
+        ),
+        ComparedKind::MayBeNew => (
+            "person may be new: they are not in the older list, which may lack some people",
+            "people may be new: they are not in the older list, which may lack some people",
+            "",
+        ),
         ComparedKind::CameBack => ("person came back", "people came back", "came back"),
         ComparedKind::New => ("new person", "new people", "new"),
         ComparedKind::MayBeSame => (
-            "person may be the same under another address (name and day of connecting agree)",
-            "people may be the same under another address (name and day of connecting agree)",
+            "person may be the same under another address or spelling (name and day of connecting agree)",
+            "people may be the same under another address or spelling (name and day of connecting agree)",
             "under another address",
         ),
         ComparedKind::Ambiguous => (
@@ -160,7 +197,10 @@ fn person(comparison: &ExportComparison, one: &Compared) -> String {
 fn kind_words(comparison: &ExportComparison, one: &Compared) -> Option<String> {
     let standing = comparison.standing(one);
     match one.kind {
-        ComparedKind::StillThere | ComparedKind::NotYetRemoved => standing.map(progress_words),
+        ComparedKind::StillThere
+        | ComparedKind::NotYetRemoved
+        | ComparedKind::GoneLater
+        | ComparedKind::GoneBeforeDecided => standing.map(progress_words),
         ComparedKind::MayBeSame => {
             let address = |row: Option<usize>, audit: Option<&Audit>| {
                 let url = audit.and_then(|audit| audit.evidence.export.connections.get(row?)).map(|c| c.url.as_str());
@@ -187,8 +227,9 @@ fn progress_words(standing: &Standing) -> String {
     let day = |day: Option<NaiveDate>, what: &str| day.map(|day| format!("{what} {day}"));
     let decided = day(record.decision.and_then(|decision| decision.on), "decided on");
     let done = day(record.progress.done_on, "marked on");
+    let gone = day(record.progress.gone_on, "gone on");
     let open = (!record.progress.confirmed).then(|| "not confirmed".to_owned());
-    decided.into_iter().chain(done).chain(open).collect::<Vec<_>>().join(", ")
+    decided.into_iter().chain(done).chain(gone).chain(open).collect::<Vec<_>>().join(", ")
 }
 
 /// `Contoso → Fabrikam; score 10 → 40: not-my-industry came (+30)`.

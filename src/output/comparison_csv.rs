@@ -7,8 +7,9 @@ use crate::audit::{Cause, Compared, ExportComparison};
 use crate::export::Connection;
 
 /// The columns, in order.
-const COLUMNS: &str = "Kind,First Name,Last Name,URL,Connected On,Company Before,Position Before,Company After,\
-    Position After,Score Before,Score After,Decided,Decided On,Marked Done On,Gone On,Reasons Came,Reasons Went";
+const COLUMNS: &str = "Kind,Side,First Name,Last Name,URL,URL Before,URL After,Connected On,Company Before,Position Before,\
+    Company After,Position After,Score Before,Score After,Decided,Decided On,Marked Done On,Gone On,Reasons Came,Reasons Went,\
+    Reasons Changed";
 
 /// UTF-8, ISO dates, blank if unknown.
 pub fn comparison_csv(comparison: &ExportComparison, raw: bool, to: &mut dyn Write) -> io::Result<()> {
@@ -28,14 +29,23 @@ fn cells<'a>(comparison: &ExportComparison<'a>, one: &'a Compared) -> Vec<CsvCel
     let decision = record.and_then(|record| record.decision);
     let progress = record.map(|record| record.progress).unwrap_or_default();
     let of_causes = |is_one: fn(&Cause) -> bool| {
-        let rules = one.causes.iter().filter(|cause| is_one(cause)).map(|cause| cause.rule.as_str());
+        let rules = one.causes.iter().filter(|cause| is_one(cause)).map(cause_words);
         CsvCell::text(rules.collect::<Vec<_>>().join("; "))
+    };
+    let side = match (one.before, one.after) {
+        (Some(_), Some(_)) => "both",
+        (Some(_), None) => "before",
+        (None, Some(_)) => "after",
+        (None, None) => "ledger",
     };
     vec![
         CsvCell::plain(Some(one.kind.word())),
+        CsvCell::plain(Some(side)),
         CsvCell::text(person.first_name),
         CsvCell::text(person.last_name),
         CsvCell::text(person.url),
+        text(old, |person| &person.url),
+        text(new, |person| &person.url),
         CsvCell::plain(person.connected_on),
         text(old, |person| &person.company),
         text(old, |person| &person.position),
@@ -49,5 +59,16 @@ fn cells<'a>(comparison: &ExportComparison<'a>, one: &'a Compared) -> Vec<CsvCel
         CsvCell::plain(progress.gone_on),
         of_causes(|cause| cause.veto == Some(true) || cause.veto.is_none() && cause.before == 0),
         of_causes(|cause| cause.veto == Some(false) || cause.veto.is_none() && cause.after == 0),
+        of_causes(|cause| cause.veto.is_none() && cause.before != 0 && cause.after != 0),
     ]
+}
+
+/// A rule with its points, as far as it gives any: `one-sided +6`, `talked-both-ways -36 → -32`, `keep-family`.
+fn cause_words(cause: &Cause) -> String {
+    let Cause { rule, before, after, veto } = cause;
+    match (veto, before, after) {
+        (Some(_), ..) => rule.clone(),
+        (None, 0, points) | (None, points, 0) => format!("{rule} {points:+}"),
+        (None, before, after) => format!("{rule} {before:+} → {after:+}"),
+    }
 }

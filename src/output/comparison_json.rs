@@ -6,14 +6,15 @@ use super::decision_words::day_json;
 use super::guard_report::guard_json;
 use crate::audit::{Audit, Cause, Compared, ComparedKind, ExportComparison, export_fingerprint};
 
-/// One object.
-pub fn comparison_json(comparison: &ExportComparison) -> Vec<u8> {
+/// One object. `written` is how many people this run wrote down as gone; `None` where it was not asked to.
+pub fn comparison_json(comparison: &ExportComparison, written: Option<usize>) -> Vec<u8> {
     let (old, new) = (comparison.sides.old, comparison.sides.new);
     let owner = &new.evidence.export.owner;
     let of_kind = |kind: ComparedKind| (kind.word().to_owned(), json!(comparison.count(kind)));
     let guard = comparison.guard.as_ref().zip(old).map(|(guard, old)| guard_json(guard, &old.evidence));
     let whole = json!({
         "schema_version": 1,
+        "report": "comparison",
         "linkprune": env!("CARGO_PKG_VERSION"),
         "owner": { "name": owner.name, "url": owner.url, "source": owner.source },
         "rules": { "fingerprint": new.rules.fingerprint },
@@ -23,6 +24,9 @@ pub fn comparison_json(comparison: &ExportComparison) -> Vec<u8> {
             "as_of": audit.as_of.to_string(),
             "connections": audit.connections,
         })),
+        "written": written,
+        "no_proof": comparison.no_proof.as_ref().map(|no_proof| &no_proof.text),
+        "gone_before": comparison.gone_before,
         "people": comparison.counts,
         "counts": ComparedKind::ALL.map(of_kind).into_iter().collect::<Map<String, Json>>(),
         "activity": comparison.activity,

@@ -51,7 +51,7 @@ pub(super) fn next(audit: &Audit, list: List, words: CommandWords<'_>) -> String
         let goal = format!("--goal {}", goal(audit));
         return format!("{} lists that many from the top of the order", words.command("audit", &goal));
     }
-    if let Some(open) = audit.decisions.open_removals() {
+    if let Some(open) = audit.decisions.open_removals(audit.evidence.shows_until()) {
         let people = counted_as(open, "removal", "removals");
         return format!("{} to carry out {people} that you confirmed", without_list(words).command("worklist", ""));
     }

@@ -183,7 +183,7 @@ fn decided(audit: &Audit) -> Option<String> {
         0 => String::new(),
         again => format!("; {again} of them not honoured, to look at again"),
     };
-    let done = match decisions.marked_done() {
+    let done = match decisions.marked_done(audit.evidence.shows_until()) {
         0 => String::new(),
         done => format!("; {done} marked as removed and still in this export"),
     };

@@ -2,6 +2,7 @@
 
 use super::kind::ComparedKind;
 use super::stayed_work::WorkChange;
+use crate::audit::likeness::are_near;
 use crate::audit::{Audit, Cause};
 use crate::store::ledger::{RecordedAudit, Standing};
 
@@ -15,6 +16,8 @@ pub struct ComparedSides<'a> {
     pub standing: &'a [Standing],
     /// The last audit that was recorded before the day of the newer export.
     pub recorded: Option<&'a RecordedAudit>,
+    /// Whether the owner says that the newer list is whole, however many people are missing from it.
+    pub new_is_whole: bool,
 }
 
 /// What is said about one person.
@@ -43,9 +46,10 @@ impl Compared {
     }
 }
 
-/// Whether somebody who is in both exports connected again in between: on a day after that of the older export.
+/// Whether somebody who is in both exports connected again in between: on a day after that of the older export. One day more is
+/// the same day in another time zone.
 pub(super) fn reconnected((old, old_row): (&Audit, usize), (new, new_row): (&Audit, usize)) -> bool {
     let day = |audit: &Audit, row: usize| audit.evidence.export.connections.get(row)?.connected_on;
     let days = day(old, old_row).zip(day(new, new_row));
-    days.is_some_and(|(before, after)| after > before && after > old.evidence.as_of)
+    days.is_some_and(|(before, after)| after > before && !are_near(before, after) && after > old.evidence.as_of)
 }

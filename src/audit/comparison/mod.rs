@@ -4,6 +4,7 @@
 mod compared;
 mod kind;
 mod ledger_people;
+mod lists;
 mod notes;
 mod stayed;
 mod stayed_work;
@@ -13,7 +14,6 @@ use std::collections::BTreeSet;
 use chrono::NaiveDate;
 
 use super::matching::{MatchedBy, Matching};
-use super::presence;
 use super::remembered::decided_form;
 use super::run::Audit;
 use super::warning::Warning;
@@ -23,6 +23,8 @@ use crate::store::ledger::{LedgerPerson, Standing};
 
 pub use compared::{Compared, ComparedSides};
 pub use kind::ComparedKind;
+use ledger_people::KnownPeople;
+pub use lists::NoProof;
 pub use stayed::ActivityChange;
 pub use stayed_work::WorkChange;
 
@@ -39,8 +41,10 @@ pub struct ExportComparison<'a> {
     /// The network before and after; `None` without an older export.
     pub guard: Option<Guard>,
     pub notes: Vec<Warning>,
-    /// Whether the newer list is whole, so that whoever is not in it is gone.
-    pub is_proof: bool,
+    /// Why nobody is proved gone by the newer list; `None` where whoever is not in it is gone.
+    pub no_proof: Option<NoProof>,
+    /// How many who were decided on were gone before the day of the older export.
+    pub gone_before: usize,
 }
 
 /// Everybody of both exports, each counted once.
@@ -49,6 +53,9 @@ pub struct PeopleCounts {
     pub both: usize,
     pub gone: usize,
     pub new: usize,
+    /// In one export alone, where the list of the other may lack some people.
+    pub may_be_gone: usize,
+    pub may_be_new: usize,
     pub may_be_the_same: usize,
     pub ambiguous_before: usize,
     pub ambiguous_after: usize,
@@ -60,11 +67,10 @@ impl<'a> ExportComparison<'a> {
     /// Compares. The two are exports of one owner, and the older comes first.
     pub fn of(sides: ComparedSides<'a>) -> Self {
         let decided: Vec<Decided> = sides.standing.iter().map(decided_form).collect();
-        let matching = sides.old.map(|old| {
-            let known = |audit: &Audit| presence::with_known_addresses(&audit.evidence.export, &decided);
-            Matching::between(&known(old), &known(sides.new))
-        });
-        let mut people = ledger_people::all(&sides, &decided, matching.as_ref());
+        let known = KnownPeople::of(&sides, &decided);
+        let (matching, doubt) = lists::matched(&sides, &decided, &known);
+        let fates = known.fates(&sides, matching.as_ref(), doubt.is_none());
+        let mut people = fates.people;
         let mut activity = None;
         if let (Some(old), Some(matching)) = (sides.old, &matching) {
             people.extend(not_in_both(matching, &people));
@@ -72,16 +78,21 @@ impl<'a> ExportComparison<'a> {
             people.extend(stayed.people);
             activity = stayed.activity;
         }
+        let are_whole = doubt.is_none() && matching.as_ref().is_none_or(|found| found.may_be_new.is_empty());
         let gone = matching.iter().flat_map(|matching| matching.gone.iter().copied()).collect();
         let mut comparison = Self {
             people,
             counts: matching.as_ref().map(PeopleCounts::of),
             activity,
-            guard: sides.old.map(|old| Guard::between(&old.evidence, &sides.new.evidence, &gone)),
-            notes: notes::all(&sides, matching.as_ref()),
-            is_proof: notes::is_whole(&sides.new.evidence),
+            // What a list may lack is in nobody's count.
+            guard: sides.old.filter(|_| are_whole).map(|old| Guard::between(&old.evidence, &sides.new.evidence, &gone)),
+            notes: notes::all(&sides, matching.as_ref(), doubt.as_ref()),
+            no_proof: doubt.as_ref().map(NoProof::of),
+            gone_before: fates.gone_before,
             sides,
         };
+        let before = sides.old.and_then(|old| notes::gone_before(fates.gone_before, &old.evidence));
+        comparison.notes.extend(before);
         comparison.sort();
         comparison
     }
@@ -89,7 +100,7 @@ impl<'a> ExportComparison<'a> {
     /// How many are of that kind; `None` where nobody can know.
     pub fn count(&self, kind: ComparedKind) -> Option<usize> {
         let is_known = match kind {
-            ComparedKind::New | ComparedKind::ChangedWork => self.sides.old.is_some(),
+            ComparedKind::New | ComparedKind::MayBeNew | ComparedKind::ChangedWork => self.sides.old.is_some(),
             ComparedKind::BecameSilent | ComparedKind::BecameActive => self.activity.is_some(),
             _ => true,
         };
@@ -147,8 +158,8 @@ impl<'a> ExportComparison<'a> {
             let (before, after) = (self.score_before(one), self.score_after(one));
             // Those worth most first where they are lost; the most pressing first where they came.
             let weight = match one.kind {
-                ComparedKind::GoneUndecided => before.unwrap_or_default(),
-                ComparedKind::New => after.map_or(0, |score| -score),
+                ComparedKind::GoneUndecided | ComparedKind::MayBeGone => before.unwrap_or_default(),
+                ComparedKind::New | ComparedKind::MayBeNew => after.map_or(0, |score| -score),
                 ComparedKind::ChangedWork => {
                     before.zip(after).map_or(0, |(before, after)| -(after.saturating_sub(before)).saturating_abs())
                 }
@@ -170,6 +181,8 @@ impl PeopleCounts {
             both: matching.pairs.len() - by(MatchedBy::ChangedAddress),
             gone: matching.gone.len(),
             new: matching.came.len(),
+            may_be_gone: matching.may_be_gone.len(),
+            may_be_new: matching.may_be_new.len(),
             may_be_the_same: by(MatchedBy::ChangedAddress),
             ambiguous_before: matching.ambiguous_old.len(),
             ambiguous_after: matching.ambiguous_new.len(),
@@ -202,6 +215,8 @@ fn not_in_both(matching: &Matching, said: &[Compared]) -> Vec<Compared> {
         proposed.map(|pair| Compared::new(ComparedKind::MayBeSame, Some(pair.old), Some(pair.new), None)).collect();
     people.extend(of_old(ComparedKind::GoneUndecided, &matching.gone));
     people.extend(of_new(ComparedKind::New, &matching.came));
+    people.extend(of_old(ComparedKind::MayBeGone, &matching.may_be_gone));
+    people.extend(of_new(ComparedKind::MayBeNew, &matching.may_be_new));
     people.extend(of_old(ComparedKind::Ambiguous, &matching.ambiguous_old));
     people.extend(of_new(ComparedKind::Ambiguous, &matching.ambiguous_new));
     people

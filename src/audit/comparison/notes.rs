@@ -2,22 +2,24 @@
 
 use super::compared::ComparedSides;
 use super::stayed_work::has_column;
+use crate::audit::list_doubt::ListDoubt;
 use crate::audit::matching::{MatchedBy, Matching};
 use crate::audit::warning::{Warning, warning};
 use crate::audit::{Evidence, ledger_owner};
-use crate::export::{FileKind, FileReport};
-use crate::text::{agreeing, and, counted, counted_as};
+use crate::export::FileKind;
+use crate::text::{agreeing, and, counted_as};
 
-pub(super) fn all(sides: &ComparedSides, matching: Option<&Matching>) -> Vec<Warning> {
+pub(super) fn all(sides: &ComparedSides, matching: Option<&Matching>, doubt: Option<&ListDoubt>) -> Vec<Warning> {
     let mut notes: Vec<Warning> = Vec::new();
     if let Some(old) = sides.old {
-        notes.extend(not_whole("older", &old.evidence));
+        let doubt = ListDoubt::of_file(&old.evidence.export);
+        notes.extend(doubt.map(|doubt| in_doubt(&doubt, "older", "new")));
     } else {
         let text =
             "there is no older export: who is new, who changed their work and who became silent or active is unknown";
         notes.push(warning("no-older-export", text));
     }
-    notes.extend(not_whole("newer", &sides.new.evidence));
+    notes.extend(doubt.map(|doubt| in_doubt(doubt, "newer", "gone")));
     let exports = sides.old.map(|old| ("older", &old.evidence)).into_iter().chain([("newer", &sides.new.evidence)]);
     let exports: Vec<(&str, &Evidence)> = exports.map(|(name, evidence)| (name, evidence.as_ref())).collect();
     notes.extend(owner_unknown(&exports));
@@ -25,6 +27,7 @@ pub(super) fn all(sides: &ComparedSides, matching: Option<&Matching>) -> Vec<War
         notes.extend(columns_missing(&exports));
         notes.extend(activity_unknown(&exports));
     }
+    notes.extend(sides.old.and_then(|old| more_ghosts(&old.evidence, &sides.new.evidence)));
     let by_name = matching.map_or(0, |found| found.pairs.iter().filter(|pair| pair.by == MatchedBy::Name).count());
     if by_name > 0 {
         let people = counted_as(by_name, "person is", "people are");
@@ -34,23 +37,31 @@ pub(super) fn all(sides: &ComparedSides, matching: Option<&Matching>) -> Vec<War
     notes
 }
 
-/// Whether everybody in an export was read, so that whoever is not in it is gone.
-pub(super) fn is_whole(evidence: &Evidence) -> bool {
-    list(evidence).is_some_and(|list| list.refused.is_empty() && !list.shape.cut_off && !list.incomplete)
-}
-
-fn list(evidence: &Evidence) -> Option<&FileReport> {
-    evidence.export.coverage.files.iter().find(|file| file.kind == FileKind::Connections)
-}
-
-fn not_whole(which: &str, evidence: &Evidence) -> Option<Warning> {
-    let seems = if which == "newer" { "gone" } else { "new" };
-    let why = match list(evidence)?.refused_rows() {
-        0 => "seems not to be whole".to_owned(),
-        rows => format!("has {} that could not be read", counted(rows, "row")),
+/// Closed accounts leave rows with only a date, so nobody knows whose they are.
+fn more_ghosts(old: &Evidence, new: &Evidence) -> Option<Warning> {
+    let ghosts = |evidence: &Evidence| evidence.export.coverage.files.iter().map(|file| file.ghosts).sum::<u64>();
+    let more = ghosts(new).saturating_sub(ghosts(old));
+    let rows = counted_as(usize::try_from(more).unwrap_or(usize::MAX), "more ghost", "more ghosts");
+    let text = || {
+        format!(
+            "{rows} than before: so many of those who are gone may have closed their accounts, and it is not known who"
+        )
     };
-    let text = format!("the {which} list of connections {why}: whoever seems {seems} may be in what is missing");
-    (!is_whole(evidence)).then(|| warning("list-not-whole", text))
+    (more > 0).then(|| warning("accounts-closed", text()))
+}
+
+/// Whoever was gone before the older export is no news.
+pub(super) fn gone_before(people: usize, old: &Evidence) -> Option<Warning> {
+    let day = old.as_of;
+    let who = counted_as(people, "person of the ledger was", "people of the ledger were");
+    let text = || format!("{who} gone before {day} already; `linkprune compare` with the newer export alone says who");
+    (people > 0).then(|| warning("gone-before", text()))
+}
+
+fn in_doubt(doubt: &ListDoubt, which: &str, seems: &str) -> Warning {
+    let list = doubt.words(&format!("the {which} list of connections"));
+    let whole = if doubt.can_be_overruled() { "; if it is whole, --whole-list says so" } else { "" };
+    warning(doubt.code(), format!("{list}. Whoever seems {seems} may be in what is missing{whole}"))
 }
 
 fn owner_unknown(exports: &[(&str, &Evidence)]) -> Option<Warning> {

@@ -1,5 +1,7 @@
 //! What the owner said about one person, and how much was said about several.
 
+use chrono::NaiveDate;
+
 use crate::export::Decided;
 use crate::store::decision::Decision;
 use crate::store::ledger::{Progress, Record};
@@ -60,6 +62,16 @@ impl Remark {
     /// The same as the ledger writes it down.
     pub fn record(&self) -> Record {
         Record { decision: self.decision, note: self.note.clone(), progress: self.progress }
+    }
+
+    /// Whether it was marked as done before the day of an export that has them.
+    pub fn is_disproved(&self, day: NaiveDate) -> bool {
+        self.progress.done_on.is_some_and(|done| done < day)
+    }
+
+    /// When it was done, as far as an export of that day, which has them, does not disprove it.
+    pub fn done_on(&self, day: NaiveDate) -> Option<NaiveDate> {
+        self.progress.done_on.filter(|_| !self.is_disproved(day))
     }
 
     /// What a Decision cell shows: what was typed there is kept.

@@ -70,12 +70,32 @@ fn a_name_joins_where_one_side_has_no_address() {
 #[test]
 fn two_addresses_are_two_people_unless_the_day_says_otherwise() {
     assert_eq!(
-        matched(&["Ada Example/ada/2020-01-01"], &["Ada Example/ada-2/2020-01-02"]),
+        matched(&["Ada Example/ada/2020-01-01"], &["Ada Example/ada-2/2020-01-03"]),
         " gone [0] came [0] ambiguous [] []"
     );
+    // Exports of other years are a time zone apart.
+    for day in ["2020-01-01", "2020-01-02"] {
+        assert_eq!(
+            matched(&["Ada Example/ada/2020-01-01"], &[&format!("Ada Example/ada-2/{day}")]),
+            "0=0c gone [] came [] ambiguous [] []"
+        );
+    }
+}
+
+#[test]
+fn another_spelling_on_the_same_day_is_proposed() {
+    for (old, new) in
+        [("Søren Müller", "Soren Muller"), ("O’Neil Example", "O'Neil Example"), ("Zoë Rossi, MBA", "Zoë Rossi")]
+    {
+        let row = |name: &str, day: &str| format!("{name}//{day}");
+        let found = |later: &str| matched(&[&row(old, "2020-01-01")], &[&row(new, later)]);
+        assert_eq!(found("2020-01-01"), "0=0c gone [] came [] ambiguous [] []");
+        assert_eq!(found("2020-03-01"), " gone [0] came [0] ambiguous [] []");
+        assert_eq!(found(""), " gone [0] came [0] ambiguous [] []");
+    }
     assert_eq!(
-        matched(&["Ada Example/ada/2020-01-01"], &["Ada Example/ada-2/2020-01-01"]),
-        "0=0c gone [] came [] ambiguous [] []"
+        matched(&["Søren Müller//2020-01-01"], &["Soren Muller/a/2020-01-01", "Sören Muller/b/2020-01-01"]),
+        " gone [] came [] ambiguous [0] [0, 1]"
     );
 }
 
@@ -92,6 +112,44 @@ fn namesakes_are_told_apart_by_their_days_or_not_at_all() {
         matched(&["Jan Jansen//", "Jan Jansen//"], &["Jan Jansen/jan-1/2020-01-01", "Ada Example/ada/"]),
         " gone [] came [1] ambiguous [0, 1] [0]"
     );
+    // With an address and without one, both may be the person of the new address.
+    assert_eq!(
+        matched(&["Jan Jansen/jan-1/2020-02-01", "Jan Jansen//2020-02-01"], &["Jan Jansen/jan-9/2020-02-01"]),
+        " gone [] came [] ambiguous [0, 1] [0]"
+    );
+    // Days that are a day apart may all be one day off.
+    assert_eq!(
+        matched(
+            &["Jan Jansen//2020-02-01", "Jan Jansen//2020-02-02"],
+            &["Jan Jansen//2020-02-02", "Jan Jansen//2020-02-03"]
+        ),
+        " gone [] came [] ambiguous [0, 1] [0, 1]"
+    );
+}
+
+#[test]
+fn an_address_that_another_name_has_on_another_day_may_be_anybodys() {
+    let found = |new: &str| matched(&["Ada Example/x/2020-01-01"], &[new]);
+    assert_eq!(found("Bram Sample/x/2024-05-05"), " gone [] came [] ambiguous [0] [0]");
+    // One of the two alone changes for other reasons.
+    for new in ["Ada Married/x/2020-01-02", "Ada Example, MBA/x/2024-05-05", "Bram Sample/x/", "/x/2024-05-05"] {
+        assert_eq!(found(new), "0=0a gone [] came [] ambiguous [] []", "{new}");
+    }
+}
+
+#[test]
+fn nobody_is_in_an_export_before_they_connected() {
+    let (old, new) = (people(&["Ada Example//"]), people(&["Ada Example/ada/2024-05-05"]));
+    let of = |day: &str, is_whole: bool| {
+        let side = |people, day| MatchedSide { people, day, is_whole };
+        let found = Matching::of(side(&old[..], day.parse().ok()), side(&new[..], None));
+        [found.pairs.len(), found.gone.len(), found.came.len(), found.may_be_gone.len(), found.may_be_new.len()]
+    };
+    assert_eq!(of("2024-05-05", true), [1, 0, 0, 0, 0]);
+    assert_eq!(of("", true), [1, 0, 0, 0, 0]);
+    assert_eq!(of("2024-04-05", true), [0, 1, 1, 0, 0]);
+    // In a list that is not whole, whoever is missing may be in what is not there.
+    assert_eq!(of("2024-04-05", false), [0, 0, 0, 1, 1]);
 }
 
 #[test]

@@ -6,8 +6,12 @@ use crate::cli::ledger::owner_unknown;
 use crate::error::{Error, Result};
 
 /// Refuses exports of two owners, one export twice, the newer before the older, and a ledger with nothing to compare with.
-pub(super) fn check(old: Option<&Audit>, new: &Audit, ledger: &LedgerSide) -> Result<()> {
+pub(super) fn check(old: Option<&Audit>, new: &Audit, ledger: &LedgerSide, no_ledger: bool) -> Result<()> {
     match old {
+        None if no_ledger => refused(
+            "one export is compared with the ledger, and --no-ledger leaves it out",
+            "name an earlier export before this one, or leave --no-ledger out",
+        ),
         Some(old) => two_exports(old, new),
         None => beside_ledger(new, ledger),
     }
@@ -22,7 +26,8 @@ fn two_exports(old: &Audit, new: &Audit) -> Result<()> {
              linkprune.toml says that both are yours",
         );
     }
-    if export_fingerprint(&before.export) == export_fingerprint(&after.export) {
+    let is_same_day = before.as_of == after.as_of;
+    if is_same_day && export_fingerprint(&before.export) == export_fingerprint(&after.export) {
         return refused(
             "both are the same export",
             "name an earlier one first, or this one alone to compare it with the ledger",
@@ -39,7 +44,8 @@ fn two_exports(old: &Audit, new: &Audit) -> Result<()> {
 
 fn beside_ledger(new: &Audit, ledger: &LedgerSide) -> Result<()> {
     let evidence = &new.evidence;
-    if ledger_owner(&evidence.export.owner).is_none() {
+    // The people who were decided on may tell whose it is.
+    if ledger.owner.is_none() && ledger_owner(&evidence.export.owner).is_none() {
         return Err(owner_unknown());
     }
     if ledger.standing.is_empty() && ledger.audits.is_empty() {

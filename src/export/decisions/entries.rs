@@ -13,6 +13,8 @@ use crate::store::ledger::Progress;
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
 struct JsonEntry {
+    /// What kind of report it is; a list is none.
+    report: Option<Json>,
     entries: Option<Vec<JsonEntry>>,
     url: Option<Json>,
     first_name: Option<Json>,
@@ -37,6 +39,9 @@ pub(super) fn read(text: &[u8]) -> Result<DecisionList, Undecided> {
     } else {
         let parts = serde_json::Deserializer::from_slice(text).into_iter();
         let mut parts: Vec<JsonEntry> = parts.collect::<Result<_, _>>().map_err(broken)?;
+        if parts.first().is_some_and(|first| first.report.is_some()) {
+            return Err(Undecided::NoList("is a report of linkprune's own, and no list".into()));
+        }
         match (parts.len(), parts.first_mut().and_then(|first| first.entries.take())) {
             (1, Some(entries)) => ("json", entries),
             (1, None) if parts.iter().all(|part| part.decision.is_none()) => {
