@@ -34,6 +34,8 @@ pub fn comparison(comparison: &ExportComparison, options: ComparisonText) -> Str
     for kind in ComparedKind::ALL {
         match comparison.count(kind) {
             None => {}
+            // Of whom it is unknown may be one of them.
+            Some(0) if is_activity(kind) && comparison.activity.is_some_and(|activity| activity.unknown > 0) => {}
             Some(0) => nobody.push(words(kind, 0).1),
             Some(people) => text.push_str(&one_kind(comparison, kind, people, options)),
         }
@@ -52,6 +54,10 @@ pub fn comparison(comparison: &ExportComparison, options: ComparisonText) -> Str
     }
     comparison.notes.iter().for_each(|note| below("note", &note.text));
     text
+}
+
+fn is_activity(kind: ComparedKind) -> bool {
+    matches!(kind, ComparedKind::BecameSilent | ComparedKind::BecameActive)
 }
 
 /// The days, and how many people there were on each.

@@ -6,6 +6,8 @@ mod kind;
 mod ledger_people;
 mod notes;
 mod stayed;
+mod stayed_activity;
+mod stayed_activity_notes;
 mod stayed_work;
 
 use std::collections::BTreeSet;
@@ -34,7 +36,7 @@ pub struct ExportComparison<'a> {
     pub people: Vec<Compared>,
     /// Where everybody of both exports is; `None` without an older export.
     pub counts: Option<PeopleCounts>,
-    /// `None` where messages.csv is absent in one of the two.
+    /// `None` where the messages of one of the two do not tell.
     pub activity: Option<ActivityChange>,
     /// The network before and after; `None` without an older export.
     pub guard: Option<Guard>,

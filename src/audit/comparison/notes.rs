@@ -1,12 +1,13 @@
 //! What a careful reader should know about a comparison.
 
 use super::compared::ComparedSides;
+use super::stayed_activity_notes;
 use super::stayed_work::has_column;
 use crate::audit::matching::{MatchedBy, Matching};
 use crate::audit::warning::{Warning, warning};
 use crate::audit::{Evidence, ledger_owner};
 use crate::export::{FileKind, FileReport};
-use crate::text::{agreeing, and, counted, counted_as};
+use crate::text::{and, counted, counted_as};
 
 pub(super) fn all(sides: &ComparedSides, matching: Option<&Matching>) -> Vec<Warning> {
     let mut notes: Vec<Warning> = Vec::new();
@@ -23,7 +24,9 @@ pub(super) fn all(sides: &ComparedSides, matching: Option<&Matching>) -> Vec<War
     notes.extend(owner_unknown(&exports));
     if sides.old.is_some() {
         notes.extend(columns_missing(&exports));
-        notes.extend(activity_unknown(&exports));
+    }
+    if let Some((old, matching)) = sides.old.zip(matching) {
+        notes.extend(stayed_activity_notes::all(&old.evidence, &sides.new.evidence, matching));
     }
     let by_name = matching.map_or(0, |found| found.pairs.iter().filter(|pair| pair.by == MatchedBy::Name).count());
     if by_name > 0 {
@@ -65,15 +68,4 @@ fn columns_missing(exports: &[(&str, &Evidence)]) -> Option<Warning> {
     let missing: Vec<&str> = ["Company", "Position"].into_iter().filter(is_missing).collect();
     let text = || format!("not both lists have the column {}, so changes of it are unknown", and(&missing));
     (!missing.is_empty()).then(|| warning("columns-missing", text()))
-}
-
-fn activity_unknown(exports: &[(&str, &Evidence)]) -> Option<Warning> {
-    let without = exports.iter().filter(|(_, evidence)| !evidence.export.coverage.has(FileKind::Messages));
-    let without: Vec<String> = without.map(|(which, _)| format!("the {which} export")).collect();
-    let text = || {
-        let silent = "who became silent or active is unknown, which is not the same as nobody";
-        let have = agreeing(without.len(), "has", "have");
-        format!("{} {have} no messages.csv that could be used: {silent}", and(&without))
-    };
-    (!without.is_empty()).then(|| warning("activity-unknown", text()))
 }
