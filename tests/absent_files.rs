@@ -141,3 +141,162 @@ fn silence_is_unknown_where_one_export_lacks_a_file_that_the_other_has() {
         assert_eq!(nobody.contains("became active"), !differ, "{nobody}");
     }
 }
+
+/// What is said of Ada's changed work.
+fn changed_work(document: &Json) -> Json {
+    let mut entries = document["entries"].as_array().unwrap().iter();
+    entries.find(|entry| entry["kind"] == "changed-work" && entry["first_name"] == "ada").unwrap().clone()
+}
+
+#[test]
+fn a_rule_that_could_not_be_judged_on_both_days_is_no_effect_of_a_new_job() {
+    let mail = || messages(&[("ada", "2025-05-03"), ("bram", "2025-05-03")]);
+    for (newer, lacks) in [
+        (vec![], "messages.csv in the newer export"),
+        // There, and it ends before the older one.
+        (vec![messages(&[])], "messages in the newer export"),
+    ] {
+        let folder = folder();
+        export(folder.path(), "old", "Contoso,Analyst", &[mail()]);
+        export(folder.path(), "new", "Contoso,Writer", &newer);
+        let document = json(&compared(folder.path(), "json"));
+        let ada = changed_work(&document);
+        let rules = ada["not_comparable"]["rules"].as_array().unwrap();
+        assert!(rules.contains(&"recent-approach".into()), "{ada:#}");
+        assert_eq!(ada["not_comparable"]["lacks"], serde_json::json!([lacks]));
+        let causes = ada["causes"].as_array().unwrap();
+        assert!(causes.iter().all(|cause| cause["veto"].is_null()), "{causes:?}");
+        assert!(codes(&document).contains(&"scores-not-comparable".to_owned()));
+        let text = on_one_line(&compared(folder.path(), "text"));
+        assert!(text.contains("Analyst → Writer; score not comparable"), "{text}");
+        assert!(!text.contains("no longer protects"), "{text}");
+        let csv = compared(folder.path(), "csv").stdout;
+        let mut csv = csv::Reader::from_reader(csv.as_slice());
+        let column = csv.headers().unwrap().iter().position(|name| name == "Reasons Not Comparable").unwrap();
+        assert!(csv.records().any(|row| row.unwrap()[column].contains("recent-approach")));
+    }
+    let folder = folder();
+    export(folder.path(), "old", "Contoso,Analyst", &[mail()]);
+    export(folder.path(), "new", "Contoso,Writer", &[mail()]);
+    assert_eq!(changed_work(&json(&compared(folder.path(), "json")))["not_comparable"], Json::Null);
+}
+
+#[test]
+fn nobody_was_never_in_touch_for_want_of_a_file() {
+    let touches = [
+        "Endorsement_Received_Info.csv",
+        "Endorsement_Given_Info.csv",
+        "Recommendations_Received.csv",
+        "Recommendations_Given.csv",
+        "Notes.csv",
+        "Invitations.csv",
+    ];
+    let folder = folder();
+    export(folder.path(), "one", "Contoso,Analyst", &[messages(&[("ada", "2025-05-03")])]);
+    let network = |format: &str| {
+        run_in(folder.path(), &["network", "one", "--no-ledger", "--as-of", "2025-11-01", "--format", format])
+    };
+    let document = json(&network("json"));
+    let by_touch = document["breakdowns"].as_array().unwrap().iter().find(|one| one["by"] == "last touch").unwrap();
+    assert!(by_touch["groups"].as_array().unwrap().iter().all(|group| group["name"] != "never"), "{by_touch:#}");
+    assert_eq!(document["network"]["activity_unknown"], 3);
+    for file in touches {
+        assert!(document["touch_files_missing"].as_array().unwrap().contains(&file.into()), "{file}");
+    }
+    assert!(on_one_line(&network("text")).contains("nobody is \"never\""));
+}
+
+#[test]
+fn what_a_list_cannot_see_is_said() {
+    let folder = folder();
+    export(folder.path(), "one", "Contoso,Analyst", &[messages(&[])]);
+    let many: String =
+        (0..30).map(|at| format!("P{at},Example,https://www.linkedin.com/in/p{at},,,,11 Mar 2015\n")).collect();
+    fs::write(folder.path().join("one/Connections.csv"), format!("{HEADER}{many}")).unwrap();
+    let output = run_in(folder.path(), &["audit", "one", "--no-ledger", "--as-of", "2025-11-01", "--format", "json"]);
+    let warnings = json(&output)["warnings"].clone();
+    let codes: Vec<&str> =
+        warnings.as_array().unwrap().iter().map(|warning| warning["code"].as_str().unwrap()).collect();
+    assert!(codes.contains(&"messages-empty") && codes.contains(&"protections-unseen"), "{codes:?}");
+    assert!(warnings.to_string().contains("may be listed"), "{warnings}");
+}
+
+#[test]
+fn a_group_of_which_nothing_is_known_is_no_lack() {
+    let folder = folder();
+    let list = "First Name,Last Name,URL,Connected On\nAda,Example,https://www.linkedin.com/in/ada,11 Mar 2015\n";
+    fs::write(folder.path().join("list.csv"), list).unwrap();
+    let target =
+        "[target]\nindustries = [\"finance\"]\nfunctions = [\"engineering\"]\ncompanies = [\"Northwind Bank\"]\n";
+    fs::write(folder.path().join("linkprune.toml"), target).unwrap();
+    let network = |format: &str| {
+        run_in(folder.path(), &["network", "list.csv", "--no-ledger", "--as-of", "2025-11-01", "--format", format])
+    };
+    let document = json(&network("json"));
+    let groups = document["target_groups"].as_array().unwrap();
+    assert!(
+        groups.len() == 4 && groups.iter().all(|group| group["lack"].is_null() && group["unknown"] == 1),
+        "{groups:?}"
+    );
+    let text = on_one_line(&network("text"));
+    assert!(text.contains("people at Northwind Bank: nobody known, and of 1 person it is unknown"), "{text}");
+    assert!(!text.contains("Look for more"), "{text}");
+    assert!(document["notes"].to_string().contains("columns-missing"), "{document:#}");
+}
+
+#[test]
+fn a_network_of_a_list_that_is_cut_off_asks_for_attention() {
+    let folder = folder();
+    export(folder.path(), "whole", "Contoso,Analyst", &[]);
+    export(folder.path(), "torn", "Contoso,Analyst", &[]);
+    let path = folder.path().join("torn/Connections.csv");
+    let text = fs::read_to_string(&path).unwrap();
+    fs::write(&path, &text[..text.len() - 20]).unwrap();
+    let one = run_in(folder.path(), &["network", "torn", "--no-ledger", "--format", "json"]);
+    assert_eq!(one.status.code(), Some(1));
+    assert!(json(&one)["notes"].to_string().contains("file-cut-off"));
+    let both = run_in(folder.path(), &["network", "whole", "torn", "--format", "json"]);
+    assert_eq!(both.status.code(), Some(1));
+    assert!(json(&both)["exports"].to_string().contains("\"whole\":false"));
+    assert_eq!(run_in(folder.path(), &["network", "whole", "--no-ledger"]).status.code(), Some(0));
+}
+
+#[test]
+fn who_went_quiet_is_unknown_without_messages_and_none_is_said_where_there_was_none() {
+    let folder = folder();
+    export(folder.path(), "one", "Contoso,Analyst", &[]);
+    let table = |list: &str| {
+        let arguments = ["audit", "one", "--no-ledger", "--list", list, "--format", "table", "-q"];
+        on_one_line(&run_in(folder.path(), &arguments))
+    };
+    assert!(table("reconnect").contains("so who talked with you and went quiet is unknown"));
+    assert!(table("all").contains("2015-03-11 unknown"), "{}", table("all"));
+    let (_, mail) = messages(&[("ada", "2025-05-03")]);
+    let header = |of: &str| format!("{of}\n");
+    let files = [
+        ("messages.csv", mail),
+        ("Invitations.csv", invitations(&[]).1),
+        (
+            "Endorsement_Received_Info.csv",
+            header(
+                "Endorsement Date,Skill Name,Endorser First Name,Endorser Last Name,Endorser Public Url,Endorsement Status",
+            ),
+        ),
+        (
+            "Endorsement_Given_Info.csv",
+            header(
+                "Endorsement Date,Skill Name,Endorsee First Name,Endorsee Last Name,Endorsee Public Url,Endorsement Status",
+            ),
+        ),
+        ("Recommendations_Received.csv", header("First Name,Last Name,Company,Job Title,Text,Creation Date,Status")),
+        ("Recommendations_Given.csv", header("First Name,Last Name,Company,Job Title,Text,Creation Date,Status")),
+        (
+            "Notes.csv",
+            fs::read_to_string("sample-data/this-year/Notes.csv").unwrap().lines().next().unwrap().to_owned(),
+        ),
+    ];
+    for (file, text) in files {
+        fs::write(folder.path().join("one").join(file), text).unwrap();
+    }
+    assert!(table("all").contains("2015-03-11 none"), "{}", table("all"));
+}

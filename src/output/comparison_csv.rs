@@ -8,7 +8,8 @@ use crate::export::Connection;
 
 /// The columns, in order.
 const COLUMNS: &str = "Kind,First Name,Last Name,URL,Connected On,Company Before,Position Before,Company After,\
-    Position After,Score Before,Score After,Decided,Decided On,Marked Done On,Gone On,Reasons Came,Reasons Went";
+    Position After,Score Before,Score After,Decided,Decided On,Marked Done On,Gone On,Reasons Came,Reasons Went,\
+    Reasons Not Comparable";
 
 /// UTF-8, ISO dates, blank if unknown.
 pub fn comparison_csv(comparison: &ExportComparison, raw: bool, to: &mut dyn Write) -> io::Result<()> {
@@ -49,5 +50,6 @@ fn cells<'a>(comparison: &ExportComparison<'a>, one: &'a Compared) -> Vec<CsvCel
         CsvCell::plain(progress.gone_on),
         of_causes(|cause| cause.veto == Some(true) || cause.veto.is_none() && cause.before == 0),
         of_causes(|cause| cause.veto == Some(false) || cause.veto.is_none() && cause.after == 0),
+        CsvCell::text(one.not_comparable.iter().flat_map(|not| &not.rules).cloned().collect::<Vec<_>>().join("; ")),
     ]
 }

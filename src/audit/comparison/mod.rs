@@ -8,6 +8,7 @@ mod notes;
 mod stayed;
 mod stayed_activity;
 mod stayed_activity_notes;
+mod stayed_score;
 mod stayed_work;
 
 use std::collections::BTreeSet;
@@ -26,6 +27,7 @@ use crate::store::ledger::{LedgerPerson, Standing};
 pub use compared::{Compared, ComparedSides};
 pub use kind::ComparedKind;
 pub use stayed::ActivityChange;
+pub use stayed_score::NotComparable;
 pub use stayed_work::WorkChange;
 
 /// The outcome.
@@ -74,16 +76,21 @@ impl<'a> ExportComparison<'a> {
             people.extend(stayed.people);
             activity = stayed.activity;
         }
-        let gone = matching.iter().flat_map(|matching| matching.gone.iter().copied()).collect();
         let mut comparison = Self {
             people,
             counts: matching.as_ref().map(PeopleCounts::of),
             activity,
-            guard: sides.old.map(|old| Guard::between(&old.evidence, &sides.new.evidence, &gone)),
+            guard: sides
+                .old
+                .zip(matching.as_ref())
+                .map(|(old, matching)| Guard::between(&old.evidence, &sides.new.evidence, matching)),
             notes: notes::all(&sides, matching.as_ref()),
             is_proof: notes::is_whole(&sides.new.evidence),
             sides,
         };
+        let not_comparable = comparison.people.iter().filter_map(|one| one.not_comparable.as_ref());
+        let note = stayed_score::note(not_comparable);
+        comparison.notes.extend(note);
         comparison.sort();
         comparison
     }
@@ -151,6 +158,7 @@ impl<'a> ExportComparison<'a> {
             let weight = match one.kind {
                 ComparedKind::GoneUndecided => before.unwrap_or_default(),
                 ComparedKind::New => after.map_or(0, |score| -score),
+                ComparedKind::ChangedWork if one.not_comparable.is_some() => 0,
                 ComparedKind::ChangedWork => {
                     before.zip(after).map_or(0, |(before, after)| -(after.saturating_sub(before)).saturating_abs())
                 }

@@ -5,10 +5,10 @@ use std::collections::BTreeSet;
 
 use super::compared::{Compared, reconnected};
 use super::kind::ComparedKind;
-use super::stayed_activity::ActivityOfBoth;
+use super::stayed_activity::{ActivityOfBoth, NoActivity};
+use super::stayed_score::ScoresOfBoth;
 use super::stayed_work::WorkCells;
 use crate::audit::Audit;
-use crate::audit::change::causes_between;
 use crate::audit::matching::{MatchedBy, Matching};
 
 /// How many became silent or active. Active is whoever had a touch within the 365 days before the day of an export.
@@ -32,7 +32,10 @@ pub(super) fn all(old: &Audit, new: &Audit, matching: &Matching, said: &[Compare
     let came_back = said.iter().filter(|one| one.kind == ComparedKind::CameBack);
     let came_back: BTreeSet<usize> = came_back.filter_map(|one| one.after).collect();
     let columns = WorkCells::of(old, new);
-    let in_touch = ActivityOfBoth::of(&old.evidence, &new.evidence).ok();
+    let in_touch = ActivityOfBoth::of(&old.evidence, &new.evidence);
+    let messages_end_earlier = matches!(in_touch, Err(NoActivity::MessagesEndEarlier { .. }));
+    let scores = ScoresOfBoth { old, new, messages_end_earlier };
+    let in_touch = in_touch.ok();
     let mut activity = in_touch.as_ref().map(|_| ActivityChange::default());
     let mut people = Vec::new();
     for pair in matching.pairs.iter().filter(|pair| pair.by != MatchedBy::ChangedAddress) {
@@ -42,8 +45,8 @@ pub(super) fn all(old: &Audit, new: &Audit, matching: &Matching, said: &[Compare
         }
         let rows = old.evidence.export.connections.get(pair.old).zip(new.evidence.export.connections.get(pair.new));
         if let Some(work) = rows.and_then(|(before, after)| columns.change(before, after)) {
-            let causes = causes_between((old, pair.old), (new, pair.new));
-            people.push(Compared { work: Some(work), causes, ..both(ComparedKind::ChangedWork) });
+            let (causes, not_comparable) = scores.change(pair.old, pair.new);
+            people.push(Compared { work: Some(work), causes, not_comparable, ..both(ComparedKind::ChangedWork) });
         }
         let states = in_touch.as_ref().map(|in_touch| in_touch.of_pair(pair));
         let kind = activity.as_mut().zip(states).and_then(|(counts, (before, after))| counts.take(before, after));
