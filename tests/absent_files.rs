@@ -262,7 +262,7 @@ fn a_network_of_a_list_that_is_cut_off_asks_for_attention() {
 }
 
 #[test]
-fn who_went_quiet_is_unknown_without_messages_and_none_is_said_where_there_was_none() {
+fn none_is_said_where_there_was_no_touch_and_else_unknown() {
     let folder = folder();
     export(folder.path(), "one", "Contoso,Analyst", &[]);
     let table = |list: &str| {
