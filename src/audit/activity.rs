@@ -109,9 +109,8 @@ fn may_be(evidence: &Evidence, name: &str, file: FileKind, row: usize) -> bool {
     match answer(evidence, name, row) {
         Answer::Known(Value::Whole(number)) => number > 0,
         Answer::Known(Value::YesNo(yes)) => yes,
-        Answer::Known(_) => true,
         // No row of that file is theirs, which it says in the same way.
         Answer::Unknown if file == FileKind::Invitations => !evidence.export.coverage.has(file),
-        Answer::Unknown | Answer::LeftOut => true,
+        Answer::Known(_) | Answer::Unknown | Answer::LeftOut => true,
     }
 }

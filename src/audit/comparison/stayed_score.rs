@@ -8,7 +8,7 @@ use crate::audit::change::{Cause, causes_between};
 use crate::audit::warning::{Warning, warning};
 use crate::audit::{Audit, Evidence};
 use crate::export::FileKind;
-use crate::rules::Unknown;
+use crate::rules::{Reason, Unknown};
 use crate::signals::{self, Answer, Need, Signal, Value};
 use crate::text::{and, counted_as};
 
@@ -56,7 +56,7 @@ impl ScoresOfBoth<'_> {
             let reasons = audit.scorecards.get(row).into_iter().flat_map(|card| &card.reasons);
             reasons
                 .filter(|reason| audit.rules.id(reason.rule()) == rule)
-                .flat_map(|reason| reason.evidence())
+                .flat_map(Reason::evidence)
                 .filter_map(|signal| signals::at(*signal))
                 .any(needs_messages)
         };
