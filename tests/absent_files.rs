@@ -210,8 +210,8 @@ fn nobody_was_never_in_touch_for_want_of_a_file() {
 fn what_a_list_cannot_see_is_said() {
     let folder = folder();
     export(folder.path(), "one", "Contoso,Analyst", &[messages(&[])]);
-    let many: String =
-        (0..30).map(|at| format!("P{at},Example,https://www.linkedin.com/in/p{at},,,,11 Mar 2015\n")).collect();
+    let row = |at: u32| format!("P{at},Example,https://www.linkedin.com/in/p{at},,,,11 Mar 2015\n");
+    let many = (0..30).map(row).collect::<Vec<_>>().concat();
     fs::write(folder.path().join("one/Connections.csv"), format!("{HEADER}{many}")).unwrap();
     let output = run_in(folder.path(), &["audit", "one", "--no-ledger", "--as-of", "2025-11-01", "--format", "json"]);
     let warnings = json(&output)["warnings"].clone();

@@ -187,9 +187,8 @@ fn more_than_a_tenth_is_more_than_a_tenth() {
     let of_nineteen = |goal: &str| {
         let folder = folder(&[]);
         let list = fs::read_to_string(folder.path().join("c.csv")).unwrap();
-        let more: String = (0..7)
-            .map(|at| format!("P{at},Example,https://www.linkedin.com/in/p{at},,Contoso,,11 Mar 2015\n"))
-            .collect();
+        let row = |at: u32| format!("P{at},Example,https://www.linkedin.com/in/p{at},,Contoso,,11 Mar 2015\n");
+        let more = (0..7).map(row).collect::<Vec<_>>().concat();
         fs::write(folder.path().join("c.csv"), [list, more].concat()).unwrap();
         warnings(&audit(&folder, &["--goal", goal])).contains(&"list-over-tenth".to_owned())
     };
