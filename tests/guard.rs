@@ -97,3 +97,101 @@ fn everything_the_list_would_cost_is_said_when_asked() {
                     bridges lost: 1 (json names them); diversity of industries 0.15 → 0.00";
     assert!(said.contains(expected), "{said}");
 }
+
+/// The lists of two years, of whom the newer has those columns of the same people.
+fn two_lists(columns: &str, row: impl Fn(&str, &str) -> String, gone: &[&str]) -> Json {
+    let folder = TempDir::new().unwrap();
+    let people = [("Ada", "Northwind Bank"), ("Bram", "Fabrikam Software"), ("Cleo", "Fabrikam Software")];
+    let day = |name: &str| format!("https://www.linkedin.com/in/{name},11 Mar 2015");
+    let old: Vec<String> = people.iter().map(|(name, at)| format!("{name},Example,{},{at},\n", day(name))).collect();
+    let stay = people.iter().filter(|(name, _)| !gone.contains(name));
+    let new: Vec<String> = stay.map(|(name, at)| format!("{name},Example,{}{}\n", day(name), row(name, at))).collect();
+    let came = ["Dora", "Emre"].map(|name| format!("{name},Example,{}{}\n", day(name), row(name, "Fabrikam Software")));
+    let header = "First Name,Last Name,URL,Connected On";
+    for (name, columns, rows) in
+        [("old.csv", ",Company,Position", old.concat()), ("new.csv", columns, [new.concat(), came.concat()].concat())]
+    {
+        fs::write(folder.path().join(name), format!("{header}{columns}\n{rows}")).unwrap();
+    }
+    let days = ["--no-ledger", "--old-as-of", "2025-11-01", "--as-of", "2026-11-01", "--format", "json"];
+    let output = run_in(folder.path(), &[&["compare", "old.csv", "new.csv"], &days[..]].concat());
+    document(&output)["guard"].clone()
+}
+
+#[test]
+fn an_industry_is_not_gone_for_want_of_a_column() {
+    let guard = two_lists("", |_, _| String::new(), &[]);
+    assert_eq!(
+        (&guard["industries_gone"], &guard["bridges"]),
+        (&serde_json::json!([]), &serde_json::json!([])),
+        "{guard}"
+    );
+    assert_eq!((&guard["industry_unknown_after"], &guard["company_unknown_after"]), (&5.into(), &5.into()));
+    // Whoever is known to be elsewhere has left it.
+    let guard = two_lists(",Company,Position", |_, _| ",Fabrikam Software,".into(), &[]);
+    assert_eq!(guard["industries_gone"], serde_json::json!(["finance"]));
+}
+
+#[test]
+fn the_share_removed_is_that_of_those_who_have_gone_whoever_came() {
+    let guard = two_lists(",Company,Position", |_, at| format!(",{at},"), &["Ada", "Bram"]);
+    assert_eq!((&guard["connections_before"], &guard["connections_after"]), (&3.into(), &3.into()));
+    assert_eq!((&guard["removed"], &guard["share"]), (&2.into(), &0.6667.into()), "{guard}");
+}
+
+#[test]
+fn nobody_known_is_not_nobody() {
+    let folder = folder(&["Ada"]);
+    let list = fs::read_to_string(folder.path().join("c.csv")).unwrap();
+    fs::write(
+        folder.path().join("c.csv"),
+        list.replace("Lou,Example", "Zed,Example,https://www.linkedin.com/in/zed,,,,11 Mar 2015\nLou,Example"),
+    )
+    .unwrap();
+    let said = document(&audit(&folder, &[]))["warnings"].to_string();
+    assert!(said.contains("nobody is known in finance; of 1 person it is unknown"), "{said}");
+    // Everybody goes of whom an industry is known: no spread is left to compare.
+    let found = warnings(&audit(&folder, &["--goal", "13"]));
+    assert!(!found.iter().any(|code| code == "diversity-loss"), "{found:?}");
+}
+
+#[test]
+fn an_industry_is_there_as_long_as_it_is_one_of_somebodys() {
+    let folder = folder(&[]);
+    let row =
+        |name: &str, work: &str| format!("{name},Example,https://www.linkedin.com/in/{name},,{work},11 Mar 2015\n");
+    let list = [
+        row("ada", "Bellows Marketing Agency,Listed Marketeer"),
+        row("bram", "Contoso,Account Manager"),
+        row("cleo", "Google,Account Manager"),
+    ];
+    let header = "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n";
+    fs::write(folder.path().join("c.csv"), format!("{header}{}", list.concat())).unwrap();
+    let document = document(&audit(&folder, &["--goal", "1", "--list", "all"]));
+    let entries = document["entries"].as_array().unwrap();
+    let stay: Vec<&str> = entries
+        .iter()
+        .filter(|entry| entry["rank"] != 1)
+        .flat_map(|entry| entry["signals"]["industries"].as_array().into_iter().flatten())
+        .map(|industry| industry.as_str().unwrap())
+        .collect();
+    let gone = document["guard"]["industries_gone"].as_array().unwrap();
+    assert!(gone.iter().all(|gone| !stay.contains(&gone.as_str().unwrap())), "{gone:?} {stay:?}");
+}
+
+#[test]
+fn more_than_a_tenth_is_more_than_a_tenth() {
+    // Of twelve people 1.2 are a tenth.
+    let found = |goal: &str| warnings(&audit(&folder(&[]), &["--goal", goal])).contains(&"list-over-tenth".to_owned());
+    assert_eq!([found("1"), found("2")], [false, true]);
+    let of_nineteen = |goal: &str| {
+        let folder = folder(&[]);
+        let list = fs::read_to_string(folder.path().join("c.csv")).unwrap();
+        let row = |at: u32| format!("P{at},Example,https://www.linkedin.com/in/p{at},,Contoso,,11 Mar 2015\n");
+        let more = (0..7).map(row).collect::<Vec<_>>().concat();
+        fs::write(folder.path().join("c.csv"), [list, more].concat()).unwrap();
+        warnings(&audit(&folder, &["--goal", goal])).contains(&"list-over-tenth".to_owned())
+    };
+    // Of 19 a tenth is 1.9.
+    assert_eq!([of_nineteen("1"), of_nineteen("2")], [false, true]);
+}

@@ -47,6 +47,7 @@
 //! | `privacy.rs` | `docs/privacy.md` names every file that linkprune writes, and no message is in the ledger |
 //! | `review.rs` | a review line by line, killed at any moment, and two at once |
 //! | `compare` | two years of one network, against the files themselves and a ledger |
+//! | `absent_files.rs` | nobody is silent, gone or unprotected for want of a file, in the yearly commands |
 //! | `guard.rs` | what the list would cost, and the exit code for it |
 //! | `backtest.rs` | lists of earlier years, against years that are known |
 //! | `protected_paths.rs` | what `-o` never writes over |
@@ -71,6 +72,7 @@
     reason = "a test may fail loudly, and looks at the disk itself"
 )]
 
+mod absent_files;
 mod architecture;
 mod audit_laws;
 mod backtest;

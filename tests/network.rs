@@ -291,3 +291,40 @@ fn whoever_is_to_go_or_was_put_off_is_not_written_to() {
     assert_eq!(left.len(), all.len() - 2);
     assert!(!left.contains(&all[0]) && left.contains(&all[1]) && !left.contains(&all[2]), "{left:?}");
 }
+
+#[test]
+fn who_came_and_went_is_in_the_order_of_names_whatever_that_of_the_rows() {
+    let folder = TempDir::new().unwrap();
+    let row = |name: &&str| format!("{name},Example,https://www.linkedin.com/in/{name},11 Mar 2015\n");
+    let write = |file: &str, names: &[&str]| {
+        let rows = names.iter().map(row).collect::<String>();
+        fs::write(folder.path().join(file), format!("First Name,Last Name,URL,Connected On\n{rows}")).unwrap();
+    };
+    let series = || {
+        let output =
+            run_in(folder.path(), &["network", "Connections-2024.csv", "Connections-2025.csv", "--format", "json"]);
+        serde_json::from_slice::<Json>(&output.stdout).unwrap()["steps"].clone()
+    };
+    write("Connections-2024.csv", &["kim", "ada", "bram"]);
+    write("Connections-2025.csv", &["kim", "zed", "cleo"]);
+    let first = series();
+    write("Connections-2024.csv", &["bram", "ada", "kim"]);
+    write("Connections-2025.csv", &["cleo", "kim", "zed"]);
+    assert_eq!(first, series());
+    let names: Vec<&str> =
+        first[0]["went"].as_array().unwrap().iter().map(|one| one["first_name"].as_str().unwrap()).collect();
+    assert_eq!(names, ["ada", "bram"]);
+    // Both lists have one day.
+    let output = run_in(folder.path(), &["network", "Connections-2024.csv", "Connections-2025.csv"]);
+    let text = String::from_utf8(output.stdout).unwrap().split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(text.contains("nothing says which came first"), "{text}");
+}
+
+#[test]
+fn what_is_about_one_list_is_refused_for_several() {
+    let folder = two_owners();
+    for option in [&["--ledger", "none.sqlite"][..], &["--revisit", "2y"], &["--down-to", "3"], &["--goal", "3"]] {
+        let (code, text) = said(folder.path(), &[&["network", "mine", "theirs"], option].concat());
+        assert_eq!((code, text.contains(&format!("`{}` is about the removal list", option[0]))), (2, true), "{text}");
+    }
+}

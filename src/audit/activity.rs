@@ -12,14 +12,14 @@ pub enum Activity {
     WithinYear,
     WithinFiveYears,
     Longer,
-    /// Never a message, and no other touch in the files that were read.
+    /// Never a message, and no other touch, where every file that holds touches was read.
     Never,
-    /// messages.csv was not read, a touch may be theirs or a namesake's, or its day is unknown.
+    /// A file that may hold a touch was not read, a touch may be theirs or a namesake's, or its day is unknown.
     Unknown,
 }
 
 /// In days; a year of 365 days as the rules have it, and five with their leap days.
-const YEAR: i64 = 365;
+pub(super) const YEAR: i64 = 365;
 const FIVE_YEARS: i64 = 1826;
 
 /// Signs of a touch other than a message, with the file without which the sign is unknown for everybody.
@@ -32,12 +32,28 @@ const OTHER_TOUCHES: [(&str, FileKind); 6] = [
     ("noted", FileKind::Notes),
 ];
 
+/// Every file that holds touches: without one of them, a touch in it is unknown for everybody.
+pub const TOUCH_FILES: [FileKind; 7] = [
+    FileKind::Messages,
+    FileKind::Invitations,
+    FileKind::EndorsementsReceived,
+    FileKind::EndorsementsGiven,
+    FileKind::RecommendationsReceived,
+    FileKind::RecommendationsGiven,
+    FileKind::Notes,
+];
+
 impl Activity {
     /// All of them, the most recent first.
     pub const ALL: [Self; 5] = [Self::WithinYear, Self::WithinFiveYears, Self::Longer, Self::Never, Self::Unknown];
 
     /// What is known of that row.
     pub fn of(evidence: &Evidence, row: usize) -> Self {
+        Self::told_by(&TOUCH_FILES, evidence, row)
+    }
+
+    /// The same if only those files can hold a touch: one that is not among them and was not read leaves nothing unknown.
+    pub(super) fn told_by(files: &[FileKind], evidence: &Evidence, row: usize) -> Self {
         if let Some(day) = last_touch_day(evidence, row) {
             return match (evidence.as_of - day).num_days() {
                 days if days <= YEAR => Self::WithinYear,
@@ -47,11 +63,9 @@ impl Activity {
         }
         let is_zero = |name: &str| answer(evidence, name, row) == Answer::Known(Value::Whole(0));
         let talked = !is_zero("messages_from_me") || !is_zero("messages_from_them");
-        if talked || OTHER_TOUCHES.iter().any(|(name, file)| may_be(evidence, name, *file, row)) {
-            Self::Unknown
-        } else {
-            Self::Never
-        }
+        let mut asked =
+            OTHER_TOUCHES.iter().filter(|(_, file)| files.contains(file) || evidence.export.coverage.has(*file));
+        if talked || asked.any(|(name, file)| may_be(evidence, name, *file, row)) { Self::Unknown } else { Self::Never }
     }
 
     /// For people: `within a year`.
@@ -64,6 +78,11 @@ impl Activity {
             Self::Unknown => "unknown",
         }
     }
+}
+
+/// The files with touches that were not read.
+pub fn touch_files_missing(evidence: &Evidence) -> Vec<FileKind> {
+    TOUCH_FILES.into_iter().filter(|file| !evidence.export.coverage.has(*file)).collect()
 }
 
 /// The day of the newest touch; `None` where it is unknown or there was none.
@@ -85,14 +104,13 @@ fn answer<'a>(evidence: &'a Evidence, name: &str, row: usize) -> Answer<'a> {
     signals::index_of(name).map_or(Answer::Unknown, |signal| evidence.measured.facts.answer(signal, row))
 }
 
-/// Whether there was such a touch, or the file that was read leaves it in doubt.
+/// Whether there was such a touch, or nothing tells: the file was not read, or leaves it in doubt.
 fn may_be(evidence: &Evidence, name: &str, file: FileKind, row: usize) -> bool {
     match answer(evidence, name, row) {
         Answer::Known(Value::Whole(number)) => number > 0,
         Answer::Known(Value::YesNo(yes)) => yes,
-        Answer::Known(_) => true,
         // No row of that file is theirs, which it says in the same way.
-        Answer::Unknown if file == FileKind::Invitations => false,
-        Answer::Unknown | Answer::LeftOut => evidence.export.coverage.has(file),
+        Answer::Unknown if file == FileKind::Invitations => !evidence.export.coverage.has(file),
+        Answer::Known(_) | Answer::Unknown | Answer::LeftOut => true,
     }
 }

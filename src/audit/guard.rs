@@ -3,7 +3,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::matching::Matching;
 use super::{Diversity, Evidence};
+use crate::export::FileKind;
 use crate::signals::lexicon::{Reading, company_key};
 
 /// A network before and after some people have gone.
@@ -12,8 +14,14 @@ pub struct Guard {
     /// How many connections.
     pub before: usize,
     pub after: usize,
-    /// Industries in which somebody was known before, and nobody is after.
+    /// How many of those before have gone, whoever came.
+    pub removed: usize,
+    /// Industries in which somebody was known before, and nobody is after: they have gone, or are known to be elsewhere.
     pub industries_gone: Vec<&'static str>,
+    /// How many of those after no industry is known of: any of them may be in one that is gone.
+    pub industry_unknown_after: usize,
+    /// The same for companies; those who name none are not counted where the list has the column.
+    pub company_unknown_after: usize,
     /// The same for the companies that the owner cares about.
     pub target_companies_gone: Vec<String>,
     /// Those who have gone and were the only connection in an industry or at a company, by row.
@@ -26,7 +34,7 @@ pub struct Guard {
 pub struct Bridge {
     /// The row in the export that they were in.
     pub row: usize,
-    /// `None` where others are known in theirs, or it is unknown.
+    /// The first of their industries in which nobody else is known; `None` where there is none.
     pub industry: Option<&'static str>,
     /// The company as the export has it; `None` where others are known there, or none is named.
     pub company: Option<String>,
@@ -38,19 +46,21 @@ impl Guard {
         let (before, after) = (Places::of(evidence, &BTreeSet::new()), Places::of(evidence, leaving));
         let stays: Vec<bool> = (0..before.people).map(|row| !leaving.contains(&row)).collect();
         let diversity = Diversity::with_those(evidence, &stays);
-        Self::from_to(evidence, (&before, &after), &evidence.target.companies, leaving, diversity)
+        Self::from_to(evidence, (before, after), &evidence.target.companies, leaving, diversity)
     }
 
-    /// The connections of an older export and those of a newer one; `gone` are rows of the older.
-    pub(super) fn between(old: &Evidence, new: &Evidence, gone: &BTreeSet<usize>) -> Self {
-        let (before, after) = (Places::of(old, &BTreeSet::new()), Places::of(new, &BTreeSet::new()));
-        let diversity = Diversity::between(old, new);
-        Self::from_to(old, (&before, &after), &new.target.companies, gone, diversity)
+    /// The connections of an older export and those of a newer one. Whoever is in both and whose work is not known in the
+    /// newer one is taken to be where they were.
+    pub(super) fn between(old: &Evidence, new: &Evidence, matching: &Matching) -> Self {
+        let (before, mut after) = (Places::of(old, &BTreeSet::new()), Places::of(new, &BTreeSet::new()));
+        matching.pairs.iter().for_each(|pair| after.take_over((old, pair.old), (new, pair.new)));
+        let gone: BTreeSet<usize> = matching.gone.iter().copied().collect();
+        Self::from_to(old, (before, after), &new.target.companies, &gone, Diversity::between(old, new))
     }
 
     fn from_to(
         evidence: &Evidence,
-        (before, after): (&Places, &Places),
+        (before, after): (Places, Places),
         targets: &[String],
         leaving: &BTreeSet<usize>,
         diversity: Diversity,
@@ -63,40 +73,50 @@ impl Guard {
         Self {
             before: before.people,
             after: after.people,
+            removed: leaving.len(),
+            industry_unknown_after: after.industry_unknown,
+            company_unknown_after: after.company_unknown,
             industries_gone: before.industries.keys().filter(gone).copied().collect(),
             target_companies_gone: targets.iter().filter(is_gone).cloned().collect(),
-            bridges: bridges(evidence, before, after, leaving),
+            bridges: bridges(evidence, &before, &after, leaving),
             diversity,
         }
     }
 
-    /// How many have gone, less those who came.
-    pub fn removed(&self) -> usize {
-        self.before.saturating_sub(self.after)
-    }
-
-    /// The same as a share of all, from 0 to 1; `None` where there was nobody.
+    /// Those who have gone as a share of all before, from 0 to 1; `None` where there was nobody.
     #[expect(clippy::cast_precision_loss, reason = "counts of people stay far below 2^52")]
     pub fn share(&self) -> Option<f64> {
-        (self.before > 0).then(|| self.removed() as f64 / self.before as f64)
+        (self.before > 0).then(|| self.removed as f64 / self.before as f64)
     }
 }
 
 /// How many people are known in each industry and at each company.
 struct Places<'a> {
     people: usize,
+    /// By every industry that somebody has.
     industries: BTreeMap<&'static str, usize>,
     companies: BTreeMap<&'a str, usize>,
+    industry_unknown: usize,
+    company_unknown: usize,
 }
 
 impl<'a> Places<'a> {
     fn of(evidence: &'a Evidence, without: &BTreeSet<usize>) -> Self {
         let measured = &evidence.measured;
-        let mut places = Self { people: 0, industries: BTreeMap::new(), companies: BTreeMap::new() };
+        let mut places = Self {
+            people: 0,
+            industries: BTreeMap::new(),
+            companies: BTreeMap::new(),
+            industry_unknown: 0,
+            company_unknown: 0,
+        };
+        let companies_known = has_companies(evidence);
         let rows = measured.readings.iter().zip(measured.company_keys.iter()).enumerate();
         for (_, (reading, company)) in rows.filter(|(row, _)| !without.contains(row)) {
             places.people += 1;
-            if let Some(found) = &reading.industry {
+            places.industry_unknown += usize::from(reading.industries.is_empty());
+            places.company_unknown += usize::from(!companies_known);
+            for found in &reading.industries {
                 *places.industries.entry(found.answer).or_default() += 1;
             }
             if let Some(company) = company {
@@ -105,15 +125,34 @@ impl<'a> Places<'a> {
         }
         places
     }
+
+    /// Puts somebody of whom the newer export does not know it where the older one had them.
+    fn take_over(&mut self, (old, old_row): (&'a Evidence, usize), (new, new_row): (&Evidence, usize)) {
+        let reading = |evidence: &'a Evidence, row: usize| evidence.measured.readings.get(row);
+        if new.measured.readings.get(new_row).is_some_and(|reading| reading.industries.is_empty()) {
+            for found in reading(old, old_row).into_iter().flat_map(|reading| &reading.industries) {
+                *self.industries.entry(found.answer).or_default() += 1;
+            }
+        }
+        if let Some(company) = old.measured.company_keys.of_row(old_row).filter(|_| !has_companies(new)) {
+            *self.companies.entry(company).or_default() += 1;
+        }
+    }
+}
+
+/// Whether the list of connections has a column of companies.
+fn has_companies(evidence: &Evidence) -> bool {
+    let list = evidence.export.coverage.files.iter().find(|file| file.kind == FileKind::Connections);
+    list.is_none_or(|list| !list.shape.missing_columns.contains(&"Company"))
 }
 
 fn bridges(evidence: &Evidence, before: &Places, after: &Places, leaving: &BTreeSet<usize>) -> Vec<Bridge> {
     let measured = &evidence.measured;
     let rows = measured.readings.iter().zip(measured.company_keys.iter()).enumerate();
     let lost = |(row, (reading, company)): (usize, (&Reading, Option<&str>))| {
-        let industry = reading.industry.as_ref().map(|found| found.answer);
-        let industry = industry
-            .filter(|industry| before.industries.get(industry) == Some(&1) && !after.industries.contains_key(industry));
+        let is_alone =
+            |industry: &&str| before.industries.get(*industry) == Some(&1) && !after.industries.contains_key(*industry);
+        let industry = reading.industries.iter().map(|found| found.answer).find(|industry| is_alone(industry));
         let is_lost = |key: &&str| before.companies.get(key) == Some(&1) && !after.companies.contains_key(key);
         let named = || evidence.export.connections.get(row).map(|person| person.company.trim().to_owned());
         let company = company.filter(is_lost).and_then(|_| named());

@@ -61,7 +61,7 @@ use crate::store::decision::Verdict;
 use crate::store::goal::GoalSize;
 
 pub use absence::Absence;
-pub use activity::{Activity, day_of, last_touch_day};
+pub use activity::{Activity, day_of, last_touch_day, touch_files_missing};
 pub use backtest::{
     Backtest, BacktestYear, BandLift, FEWEST_WRITTEN, FirstOfList, LiftVerdict, ListTest, Misjudged, OrderMean,
     OrderTest, RuleCount, RuleLift, TestedTotal, TestedYear, WhyListed, WrittenTo,
@@ -70,7 +70,8 @@ pub use before_after::BeforeAfter;
 pub use breakdown::{Breakdown, BreakdownBy, GroupSize, NetworkGroup};
 pub use change::{Cause, Change, Move};
 pub use comparison::{
-    ActivityChange, Compared, ComparedKind, ComparedSides, ExportComparison, NoProof, PeopleCounts, WorkChange,
+    ActivityChange, Compared, ComparedKind, ComparedSides, ExportComparison, NoProof, NotComparable, PeopleCounts,
+    WorkChange,
 };
 pub use composition::Composition;
 pub use day::AuditDay;
@@ -83,7 +84,7 @@ pub use guard::{Bridge, Guard};
 pub use import::{Disagreement, ImportBasis, ImportPlan, ImportedRecord, NewerSide, Settlement, is_held};
 pub use ledger_owner::{connected_in, ledger_owner, ledger_person};
 pub use matching::{MatchedBy, MatchedPair, MatchedSide, Matching};
-pub use network_profile::{NetworkProfile, NetworkTrait};
+pub use network_profile::{NetworkProfile, NetworkTrait, network_notes};
 pub use past::{Past, PastYear};
 pub use ranking::PlacedBy;
 pub use remarks::remarks;

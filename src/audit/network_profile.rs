@@ -4,6 +4,7 @@
 use super::activity::Activity;
 use super::breakdown::{Breakdown, BreakdownBy, GroupSize, NetworkGroup, NetworkRows};
 use super::target_groups::TargetGroup;
+use super::warning::Warning;
 use super::{Audit, Diversity};
 use crate::signals::lexicon::SENIORITIES;
 use crate::signals::{self, Answer, Value};
@@ -62,6 +63,24 @@ impl NetworkProfile {
         unknown.map_or(0, |group| group.size.people)
     }
 }
+
+/// The warnings of an audit that say who or what is missing in its network.
+pub fn network_notes(audit: &Audit) -> impl Iterator<Item = &Warning> {
+    audit.warnings.iter().filter(|warning| NOTES.contains(&warning.code))
+}
+
+/// Their codes.
+const NOTES: [&str; 9] = [
+    "no-connections",
+    "messages-absent",
+    "messages-empty",
+    "owner-not-in-messages",
+    "files-not-delivered",
+    "file-cut-off",
+    "archive-broken",
+    "columns-missing",
+    "rows-refused",
+];
 
 impl NetworkTrait {
     fn all(rows: &NetworkRows) -> Vec<Self> {

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 
 use super::breakdown::{BreakdownBy, GroupPlace, place};
 use super::{Evidence, Matching};
-use crate::export::Connection;
+use crate::export::{Connection, FileKind, name_key};
 
 /// What a series is grouped by.
 const GROUPED_BY: [BreakdownBy; 3] = [BreakdownBy::Industry, BreakdownBy::Seniority, BreakdownBy::YearConnected];
@@ -21,6 +21,10 @@ pub struct Snapshot {
     pub connections: Vec<Connection>,
     /// For each of [`GROUPED_BY`] the group of each row; `None` where it is not known.
     places: Vec<Vec<Option<GroupPlace>>>,
+    /// Whether its list of connections was read to the end, and every row of it.
+    pub is_whole: bool,
+    /// Whether one of its files ends inside a row.
+    pub is_cut_off: bool,
 }
 
 impl Snapshot {
@@ -28,7 +32,16 @@ impl Snapshot {
     pub fn of(name: String, evidence: &Evidence) -> Self {
         let connections = evidence.export.connections.clone();
         let places = |by: &BreakdownBy| (0..connections.len()).map(|row| place(evidence, *by, row)).collect();
-        Self { name, day: evidence.as_of, places: GROUPED_BY.iter().map(places).collect(), connections }
+        let coverage = &evidence.export.coverage;
+        let list = coverage.files.iter().find(|file| file.kind == FileKind::Connections);
+        Self {
+            name,
+            day: evidence.as_of,
+            places: GROUPED_BY.iter().map(places).collect(),
+            is_whole: list.is_some_and(|list| list.refused.is_empty() && !list.shape.cut_off && !list.incomplete),
+            is_cut_off: coverage.cut_off().next().is_some(),
+            connections,
+        }
     }
 }
 
@@ -74,10 +87,10 @@ pub struct SeriesCount {
 impl Series {
     /// Puts the exports in order and matches each with the next.
     pub fn of(mut snapshots: Vec<Snapshot>) -> Self {
-        snapshots.sort_by_key(|snapshot| snapshot.day);
+        snapshots.sort_by(|one, other| (one.day, &one.name).cmp(&(other.day, &other.name)));
         let pairs = snapshots.iter().zip(snapshots.iter().skip(1));
         let steps: Vec<Matching> =
-            pairs.map(|(old, new)| Matching::between(&old.connections, &new.connections)).collect();
+            pairs.map(|(old, new)| in_order(old, new, Matching::between(&old.connections, &new.connections))).collect();
         let breakdowns = (0..)
             .zip(GROUPED_BY)
             .map(|(index, by)| SeriesBreakdown {
@@ -93,6 +106,24 @@ impl Series {
         let pairs = self.snapshots.iter().zip(self.snapshots.iter().skip(1));
         pairs.zip(&self.steps).map(|((old, new), matching)| (old, new, matching))
     }
+}
+
+/// The same with people by name, whatever the order of the rows.
+fn in_order(old: &Snapshot, new: &Snapshot, mut matching: Matching) -> Matching {
+    let sort = |rows: &mut Vec<usize>, of: &Snapshot| {
+        rows.sort_by_cached_key(|row| {
+            let person = of.connections.get(*row);
+            person.map(|person| {
+                let name = (name_key(&person.last_name), name_key(&person.first_name));
+                (name, person.url.clone(), person.connected_on, person.company.clone(), person.position.clone())
+            })
+        });
+    };
+    sort(&mut matching.gone, old);
+    sort(&mut matching.came, new);
+    sort(&mut matching.ambiguous_old, old);
+    sort(&mut matching.ambiguous_new, new);
+    matching
 }
 
 /// A group's key: the unknown come last.

@@ -25,6 +25,8 @@ pub enum TargetGroupOf {
 pub struct TargetGroup {
     pub of: TargetGroupOf,
     pub size: GroupSize,
+    /// Of how many people it is not known whether they are one of them.
+    pub unknown: usize,
     /// For how many of them it is the main industry or the leading function; `None` for other groups.
     pub main: Option<usize>,
     /// How many people a middling group of this kind has in this network; `None` where that says nothing.
@@ -36,6 +38,7 @@ pub struct TargetGroup {
 /// Why a group is worth more attention.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Lack {
+    /// Nobody at all: of everybody it is known that they are not one of them.
     Nobody,
     /// Fewer people than a middling group of this kind.
     Few,
@@ -54,6 +57,25 @@ impl TargetGroupOf {
             Self::Function(function) => says(functions, function),
             Self::Both(function, industry) => says(functions, function) && says(industries, industry),
             Self::Company(company) => evidence.measured.company_keys.of_row(row) == Some(company_key(company).as_str()),
+        }
+    }
+
+    /// Whether nothing tells if the connection of that row is one of them.
+    fn is_unknown(&self, evidence: &Evidence, row: usize) -> bool {
+        let Some(Reading { industries, functions, .. }) = evidence.measured.readings.get(row) else { return true };
+        let says = |all: &[Found], wanted: &str| all.iter().any(|found| found.answer == wanted);
+        match self {
+            Self::Industry(_) => industries.is_empty(),
+            Self::Function(_) => functions.is_empty(),
+            Self::Both(function, industry) => {
+                let (may_do, may_be_in) = (functions.is_empty(), industries.is_empty());
+                (may_do || says(functions, function))
+                    && (may_be_in || says(industries, industry))
+                    && (may_do || may_be_in)
+            }
+            Self::Company(_) => {
+                evidence.export.connections.get(row).is_none_or(|person| person.company.trim().is_empty())
+            }
         }
     }
 
@@ -83,7 +105,10 @@ impl TargetGroup {
         let size = |of: &TargetGroupOf| rows.size(|row| of.has(evidence, row));
         let whole = rows.size(|_| true);
         let main = |of: &TargetGroupOf| of.leads().then(|| rows.size(|row| of.is_first(evidence, row)).people);
-        let group = |of: TargetGroupOf, median: Option<usize>| Self::new(size(&of), main(&of), of, median, &whole);
+        let unknown = |of: &TargetGroupOf| rows.size(|row| of.is_unknown(evidence, row)).people;
+        let group = |of: TargetGroupOf, median: Option<usize>| {
+            Self::new((size(&of), unknown(&of)), main(&of), of, median, &whole)
+        };
         let of_all = |all: &[&'static str], of: fn(&'static str) -> TargetGroupOf| {
             median(all.iter().map(|name| size(&of(name)).people).collect())
         };
@@ -103,7 +128,13 @@ impl TargetGroup {
         groups
     }
 
-    fn new(size: GroupSize, main: Option<usize>, of: TargetGroupOf, median: Option<usize>, whole: &GroupSize) -> Self {
+    fn new(
+        (size, unknown): (GroupSize, usize),
+        main: Option<usize>,
+        of: TargetGroupOf,
+        median: Option<usize>,
+        whole: &GroupSize,
+    ) -> Self {
         let is_quiet = || {
             let (active, all_active) = size.known_active().zip(whole.known_active())?;
             // Of fewer people than that nobody need have been in touch.
@@ -111,11 +142,11 @@ impl TargetGroup {
             Some(expects_one && 2 * active * whole.people < all_active * size.people)
         };
         let lack = match size.people {
-            0 => Some(Lack::Nobody),
+            0 => (unknown == 0).then_some(Lack::Nobody),
             people if median.is_some_and(|median| people < median) => Some(Lack::Few),
             _ => is_quiet().unwrap_or(false).then_some(Lack::Quiet),
         };
-        Self { of, size, main, median, lack }
+        Self { of, size, unknown, main, median, lack }
     }
 }
 
@@ -142,7 +173,7 @@ mod tests {
         let whole = GroupSize { people: 100, listed: 0, active: 10, activity_unknown: 0 };
         let lack = |people: usize, active: usize, activity_unknown: usize, median: Option<usize>| {
             let size = GroupSize { people, listed: 0, active, activity_unknown };
-            TargetGroup::new(size, None, TargetGroupOf::Industry("finance"), median, &whole).lack
+            TargetGroup::new((size, 0), None, TargetGroupOf::Industry("finance"), median, &whole).lack
         };
         assert_eq!(lack(0, 0, 0, Some(5)), Some(Lack::Nobody));
         assert_eq!(lack(4, 4, 0, Some(5)), Some(Lack::Few));
@@ -153,5 +184,9 @@ mod tests {
         // Where nobody's last touch is known, nobody can be said to be silent.
         assert_eq!(lack(20, 0, 20, Some(5)), None);
         assert_eq!(lack(4, 4, 0, None), None);
+        // Nobody known is not nobody.
+        let none = GroupSize::default();
+        let of = TargetGroupOf::Industry("finance");
+        assert_eq!(TargetGroup::new((none, 3), None, of, Some(5), &whole).lack, None);
     }
 }

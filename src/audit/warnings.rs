@@ -38,6 +38,8 @@ pub(super) fn all(audit: &Audit, kept: Vec<Warning>) -> Vec<Warning> {
     warnings.extend(starter_rules_absent(audit));
     warnings.extend(everybody(audit));
     warnings.extend(files::messages_absent(audit));
+    warnings.extend(files::messages_empty(audit));
+    warnings.extend(files::protections_unseen(audit));
     warnings.extend(files::messages_hidden(audit));
     warnings.extend(files::cut_off(audit));
     warnings.extend(files::columns(audit));

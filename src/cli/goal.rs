@@ -23,6 +23,11 @@ pub(super) struct GoalArgs {
 }
 
 impl GoalArgs {
+    /// The option that was given, if one was.
+    pub(super) fn option(&self) -> Option<&'static str> {
+        self.goal.as_ref().map(|_| "--goal").or(self.down_to.map(|_| "--down-to"))
+    }
+
     /// What was asked for; `None` if nothing was. `top` is the value of `--top`.
     pub(super) fn size(&self, top: Option<usize>) -> Result<Option<GoalSize>> {
         let refuse = |sentence: &str, help: &str| Err(Error::Usage { sentence: sentence.into(), help: help.into() });

@@ -51,6 +51,18 @@ pub(super) fn parse_age(written: &str) -> std::result::Result<Months, String> {
     number.checked_mul(months).filter(|months| (1..=1200).contains(months)).map(Months::new).ok_or_else(no_age)
 }
 
+impl LedgerInput {
+    /// The option that was given, if one was; `--no-ledger` asks for nothing.
+    pub(super) fn option(&self) -> Option<&'static str> {
+        let given = [
+            (self.place.file.is_some(), "--ledger"),
+            (self.revisit.is_some(), "--revisit"),
+            (self.include_decided, "--include-decided"),
+        ];
+        given.into_iter().find_map(|(is_given, option)| is_given.then_some(option))
+    }
+}
+
 impl LedgerPlace {
     /// The option that names it, for a command that is offered; blank where the user named none.
     pub(super) fn words(&self) -> String {

@@ -31,5 +31,6 @@ pub(super) fn run(args: &Args) -> Finished {
             }
         })
     })?;
-    Ok(Outcome::Done)
+    let cut_off = audit.evidence.export.coverage.cut_off().next().is_some();
+    Ok(if cut_off { Outcome::Attention } else { Outcome::Done })
 }

@@ -4,7 +4,7 @@
 use chrono::NaiveDate;
 
 use super::display::Shown;
-use super::person::{last_touch, reason_cells, text_signal, whole_signal, work};
+use super::person::{last_touch, last_touch_words, reason_cells, text_signal, whole_signal, work};
 use crate::audit::{Audit, CannotDecide, Protection, Review, Scorecard, day_of};
 use crate::export::{Connection, safe_url};
 use crate::rules::Effect;
@@ -96,7 +96,7 @@ fn facts(audit: &Audit, connection: &Connection, row: usize) -> Vec<String> {
     let touch = match last_touch(audit, row) {
         Some((day, Some(kind))) => format!("last touch {day} ({kind})"),
         Some((day, None)) => format!("last touch {day}"),
-        None => "last touch unknown".into(),
+        None => format!("last touch {}", last_touch_words(audit, row)),
     };
     let touch = match day_of(&audit.evidence, "days_since_first_message", row) {
         // There is no first one, and what is unknown beside it is not worth a line.

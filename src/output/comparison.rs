@@ -34,6 +34,8 @@ pub fn comparison(comparison: &ExportComparison, options: ComparisonText) -> Str
     for kind in ComparedKind::ALL {
         match comparison.count(kind) {
             None => {}
+            // Of whom it is unknown may be one of them.
+            Some(0) if is_activity(kind) && comparison.activity.is_some_and(|activity| activity.unknown > 0) => {}
             Some(0) => nobody.extend(Some(words(kind, 0).1).filter(|words| !words.is_empty())),
             Some(people) => text.push_str(&one_kind(comparison, kind, people, options)),
         }
@@ -55,6 +57,10 @@ pub fn comparison(comparison: &ExportComparison, options: ComparisonText) -> Str
     }
     comparison.notes.iter().for_each(|note| below("note", &note.text));
     text
+}
+
+fn is_activity(kind: ComparedKind) -> bool {
+    matches!(kind, ComparedKind::BecameSilent | ComparedKind::BecameActive)
 }
 
 /// The days, and how many people there were on each.
@@ -212,7 +218,7 @@ fn kind_words(comparison: &ExportComparison, one: &Compared) -> Option<String> {
         }
         ComparedKind::ChangedWork => {
             let scores = comparison.score_before(one).zip(comparison.score_after(one));
-            Some(change_words(one.work.as_ref()?, scores?, &one.causes))
+            Some(change_words(one.work.as_ref()?, scores?, one))
         }
         ComparedKind::Ambiguous => {
             Some(if one.after.is_some() { "in the newer export".into() } else { "before".into() })
@@ -233,13 +239,17 @@ fn progress_words(standing: &Standing) -> String {
 }
 
 /// `Contoso → Fabrikam; score 10 → 40: not-my-industry came (+30)`.
-fn change_words(work: &WorkChange, (before, after): (i64, i64), causes: &[Cause]) -> String {
+fn change_words(work: &WorkChange, (before, after): (i64, i64), one: &Compared) -> String {
     let cell = |text: &str| if text.is_empty() { "(blank)".to_owned() } else { Shown::new(text).cut(WORK) };
     let changes = [&work.position, &work.company].into_iter().flatten();
     let changes: Vec<String> = changes.map(|(old, new)| format!("{} → {}", cell(old), cell(new))).collect();
-    let causes: Vec<String> = causes.iter().map(cause_words).collect();
+    let causes: Vec<String> = one.causes.iter().map(cause_words).collect();
     let by = if causes.is_empty() { String::new() } else { format!(": {}", causes.join(", ")) };
-    let score = if before == after { format!("score {after}") } else { format!("score {before} → {after}") };
+    let score = match &one.not_comparable {
+        Some(_) => "score not comparable".to_owned(),
+        None if before == after => format!("score {after}"),
+        None => format!("score {before} → {after}"),
+    };
     format!("{}; {score}{by}", changes.join("; "))
 }
 

@@ -9,7 +9,7 @@ use crate::export::Connection;
 /// The columns, in order.
 const COLUMNS: &str = "Kind,Side,First Name,Last Name,URL,URL Before,URL After,Connected On,Company Before,Position Before,\
     Company After,Position After,Score Before,Score After,Decided,Decided On,Marked Done On,Gone On,Reasons Came,Reasons Went,\
-    Reasons Changed";
+    Reasons Changed,Reasons Not Comparable";
 
 /// UTF-8, ISO dates, blank if unknown.
 pub fn comparison_csv(comparison: &ExportComparison, raw: bool, to: &mut dyn Write) -> io::Result<()> {
@@ -60,6 +60,7 @@ fn cells<'a>(comparison: &ExportComparison<'a>, one: &'a Compared) -> Vec<CsvCel
         of_causes(|cause| cause.veto == Some(true) || cause.veto.is_none() && cause.before == 0),
         of_causes(|cause| cause.veto == Some(false) || cause.veto.is_none() && cause.after == 0),
         of_causes(|cause| cause.veto.is_none() && cause.before != 0 && cause.after != 0),
+        CsvCell::text(one.not_comparable.iter().flat_map(|not| &not.rules).cloned().collect::<Vec<_>>().join("; ")),
     ]
 }
 

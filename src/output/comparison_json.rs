@@ -60,6 +60,7 @@ fn entry(comparison: &ExportComparison, one: &Compared) -> Json {
         "before": of_side(comparison.sides.old, one.before),
         "after": of_side(Some(comparison.sides.new), one.after),
         "causes": one.causes.iter().map(cause).collect::<Vec<_>>(),
+        "not_comparable": one.not_comparable.as_ref().map(|not| json!({ "rules": not.rules, "lacks": not.lacks })),
         "decision": decision(comparison, one),
     })
 }

@@ -25,14 +25,18 @@ pub(super) fn guard_numbers(guard: &Guard) -> String {
 
 fn in_a_sentence(guard: &Guard, bridges: &str) -> String {
     let Guard { before, after, industries_gone, target_companies_gone, diversity, .. } = guard;
-    let share = guard.share().map(|share| format!(", {:.1} %", share * 100.0));
-    let share = share.filter(|_| guard.removed() > 0).unwrap_or_default();
+    // Where some came too, the two numbers do not tell.
+    let is_told = before.saturating_sub(*after) == guard.removed;
+    let gone = if is_told { String::new() } else { format!("{} gone, ", guard.removed) };
+    let share = guard.share().map(|share| format!(", {gone}{:.1} %", share * 100.0));
+    let share = share.filter(|_| guard.removed > 0).unwrap_or_default();
     let mut said = vec![format!("{before} → {}{share}", counted(*after, "connection"))];
-    let gone = |places: Vec<String>| if places.is_empty() { "none".to_owned() } else { places.join(", ") };
-    said.push(format!(
-        "industries gone: {}",
-        gone(industries_gone.iter().map(|industry| (*industry).to_owned()).collect())
-    ));
+    let gone = if industries_gone.is_empty() { "none".to_owned() } else { industries_gone.join(", ") };
+    let unknown = match guard.industry_unknown_after {
+        people if people > 0 && !industries_gone.is_empty() => format!(" (unknown of {people} who stay)"),
+        _ => String::new(),
+    };
+    said.push(format!("industries gone: {gone}{unknown}"));
     if !target_companies_gone.is_empty() {
         said.push(format!("companies you care about gone: {}", target_companies_gone.join(", ")));
     }
@@ -88,10 +92,12 @@ pub(super) fn guard_json(guard: &Guard, evidence: &Evidence) -> Json {
     json!({
         "connections_before": guard.before,
         "connections_after": guard.after,
-        "removed": guard.removed(),
+        "removed": guard.removed,
         "share": guard.share().map(|share| (share * 10_000.0).round() / 10_000.0),
         "industries_gone": guard.industries_gone,
+        "industry_unknown_after": guard.industry_unknown_after,
         "target_companies_gone": guard.target_companies_gone,
+        "company_unknown_after": guard.company_unknown_after,
         "bridges": guard.bridges.iter().map(bridge).collect::<Vec<_>>(),
         "diversity": guard.diversity,
     })

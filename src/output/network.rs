@@ -9,8 +9,10 @@ use super::layout::{left, wrapped_around_commands};
 use super::options::NetworkText;
 use super::person::owner;
 use super::target_words;
-use crate::audit::{Audit, Breakdown, BreakdownBy, NetworkGroup, NetworkProfile, NetworkTrait};
-use crate::text::{counted, counted_as};
+use crate::audit::{
+    Audit, Breakdown, BreakdownBy, NetworkGroup, NetworkProfile, NetworkTrait, network_notes, touch_files_missing,
+};
+use crate::text::{and, counted, counted_as};
 
 /// How many groups of each kind are shown.
 const GROUPS_SHOWN: usize = 12;
@@ -31,10 +33,13 @@ pub fn network(audit: &Audit, profile: &NetworkProfile, options: NetworkText) ->
     }
     text.push('\n');
     text.push_str(&prose(&[LEGEND], options));
+    text.push_str(&prose(files_missing(audit).as_slice(), options));
     text.push_str(&about_owner(profile));
     text.push_str(&prose(&[SPREAD], options));
     text.push_str("\nwhere it is thin\n");
     text.push_str(&prose(&target_words::sentences(audit, profile), options));
+    let notes: Vec<String> = network_notes(audit).map(|note| format!("note: {}", note.text)).collect();
+    text.push_str(&prose(&notes, options));
     text
 }
 
@@ -150,6 +155,19 @@ impl Columns {
 const LEGEND: &str = "\
 share: of all connections; after: without those on the removal list; active: a message or another touch within a year, \
 ? where nothing is known; bars: # stays, - is on the removal list";
+
+/// The files for want of which nobody can be said never to have been in touch.
+fn files_missing(audit: &Audit) -> Option<String> {
+    let missing = touch_files_missing(&audit.evidence);
+    let names: Vec<&str> = missing.iter().map(|file| file.file().name).collect();
+    (!names.is_empty()).then(|| {
+        format!(
+            "last touch: {} not in this export, or could not be used, and nothing says whether there was nothing to put into \
+             it, so nobody is \"never\"",
+            counted_as(names.len(), &format!("file ({}) is", and(&names)), &format!("files ({}) are", and(&names)))
+        )
+    })
+}
 
 /// What the network says about its owner, now and afterwards.
 fn about_owner(profile: &NetworkProfile) -> String {

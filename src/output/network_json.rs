@@ -5,7 +5,10 @@ use std::io::{self, Write};
 use serde_json::{Value as Json, json};
 
 use super::csv_rows::{CsvCell, CsvRows};
-use crate::audit::{Audit, GroupSize, Lack, NetworkProfile, NetworkTrait, TargetGroup, TargetGroupOf};
+use crate::audit::{
+    Audit, GroupSize, Lack, NetworkProfile, NetworkTrait, TargetGroup, TargetGroupOf, network_notes,
+    touch_files_missing,
+};
 
 /// One object.
 pub fn network_json(audit: &Audit, profile: &NetworkProfile) -> Vec<u8> {
@@ -27,6 +30,8 @@ pub fn network_json(audit: &Audit, profile: &NetworkProfile) -> Vec<u8> {
         "target_groups": profile.target_groups.iter().map(target_group).collect::<Vec<_>>(),
         "about_owner": profile.traits.iter().map(about_owner).collect::<Vec<_>>(),
         "diversity": profile.diversity,
+        "touch_files_missing": touch_files_missing(evidence).iter().map(|file| file.file().name).collect::<Vec<_>>(),
+        "notes": network_notes(audit).collect::<Vec<_>>(),
     });
     format!("{whole:#}\n").into_bytes()
 }
@@ -60,6 +65,7 @@ fn target_group(group: &TargetGroup) -> Json {
     });
     let mut written = named(json!({ "function": function, "industry": industry, "company": company }), group.size);
     if let Json::Object(written) = &mut written {
+        written.insert("unknown".into(), json!(group.unknown));
         written.insert("main".into(), json!(group.main));
         written.insert("median".into(), json!(group.median));
         written.insert("lack".into(), json!(lack));

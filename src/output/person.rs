@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::Shown;
-use crate::audit::{Audit, PlacedBy, last_touch_day};
+use crate::audit::{Activity, Audit, PlacedBy, last_touch_day};
 use crate::export::Owner;
 use crate::rules::{Effect, Reason, Unknown};
 use crate::signals::{self, Answer, Value};
@@ -29,6 +29,15 @@ pub(super) fn work(position: &str, company: &str) -> String {
 pub(super) fn last_touch(audit: &Audit, row: usize) -> Option<(NaiveDate, Option<&str>)> {
     let day = last_touch_day(&audit.evidence, row)?;
     Some((day, text_signal(audit, "last_touch", row)))
+}
+
+/// The same day in words: `none` where it is known that there was no touch, `unknown` where it is not.
+pub(super) fn last_touch_words(audit: &Audit, row: usize) -> String {
+    match last_touch_day(&audit.evidence, row) {
+        Some(day) => day.to_string(),
+        None if Activity::of(&audit.evidence, row) == Activity::Never => "none".into(),
+        None => "unknown".into(),
+    }
 }
 
 /// A known text signal.

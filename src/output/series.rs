@@ -67,8 +67,7 @@ fn a_year(matching: &Matching, old: &Snapshot, new: &Snapshot) -> Option<usize> 
 
 /// How each group grew: as many exports as fit, the last ones, then what happened from the first to the last.
 fn one_breakdown(breakdown: &SeriesBreakdown, series: &Series, options: NetworkText) -> String {
-    let room = options.width.max(NARROWEST).saturating_sub(NAME + HAPPENED) / COUNT;
-    let skipped = series.snapshots.len().saturating_sub(room.max(2));
+    let skipped = series.snapshots.len() - columns_shown(series, options);
     let mut text = format!("\n{}", left(breakdown.by.word(), NAME));
     for snapshot in series.snapshots.iter().skip(skipped) {
         let _ = write!(text, "{:>COUNT$}", snapshot.day.format("%Y-%m").to_string());
@@ -85,6 +84,12 @@ fn one_breakdown(breakdown: &SeriesBreakdown, series: &Series, options: NetworkT
         let _ = writeln!(text, "{:>7}{:>7}{changed:>9}", sum(|c| c.came), sum(|c| c.went));
     }
     text
+}
+
+/// How many exports have a column: the newest, as many as there is room for.
+fn columns_shown(series: &Series, options: NetworkText) -> usize {
+    let room = options.width.max(NARROWEST).saturating_sub(NAME + HAPPENED) / COUNT;
+    series.snapshots.len().min(room.max(2))
 }
 
 /// What the numbers mean, and what is in doubt.
@@ -124,6 +129,25 @@ fn sentences(series: &Series, options: NetworkText) -> Vec<String> {
                 old.day, new.day
             ));
         }
+    }
+    for snapshot in series.snapshots.iter().filter(|snapshot| !snapshot.is_whole) {
+        said.push(format!(
+            "The list of connections of {} is not whole: whoever seems to have come or gone there may be in what is missing.",
+            snapshot.day
+        ));
+    }
+    for (old, new, _) in series.each_step().filter(|(old, new, _)| old.day == new.day) {
+        said.push(format!(
+            "Two exports are of {}, and nothing says which came first: `{}` was taken for the older one, and `{}` for the newer.",
+            old.day, old.name, new.name
+        ));
+    }
+    let left_out = series.snapshots.len() - columns_shown(series, options);
+    if left_out > 0 {
+        said.push(format!(
+            "The tables leave out the oldest {} for want of room: a wider screen, JSON or CSV have all of them.",
+            counted(left_out, "export")
+        ));
     }
     if !options.verbose && series.steps.iter().any(|step| !step.came.is_empty() || !step.gone.is_empty()) {
         said.push("-v names those who came and went.".into());

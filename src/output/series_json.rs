@@ -15,6 +15,7 @@ pub fn series_json(series: &Series, owner: &Owner) -> Vec<u8> {
             "day": snapshot.day.to_string(),
             "name": snapshot.name,
             "connections": snapshot.connections.len(),
+            "whole": snapshot.is_whole,
         })
     };
     let whole = json!({

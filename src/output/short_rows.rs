@@ -9,7 +9,7 @@ use unicode_width::UnicodeWidthStr as _;
 use super::display::Shown;
 use super::layout::{Style, band_paint, left, painted, right};
 use super::options::RenderOptions;
-use super::person::{last_touch, placed_words, reason_cells, text_signal, work};
+use super::person::{last_touch_words, placed_words, reason_cells, text_signal, work};
 use crate::audit::{Audit, Protection, Scorecard};
 use crate::rules::Effect;
 
@@ -73,7 +73,7 @@ impl ShortRow {
             name: Shown::new(&format!("{mark}{name}")),
             work: Shown::new(&work(&connection.position, &connection.company)),
             connected: connection.connected_on.map_or_else(unknown, |day| day.to_string()),
-            touch: last_touch(audit, row).map_or_else(unknown, |(day, _)| day.to_string()),
+            touch: last_touch_words(audit, row),
             why: why(audit, options, row, card),
             paint: band_paint(card.band),
         })

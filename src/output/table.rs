@@ -8,11 +8,12 @@ use anstyle::Style as Paint;
 use super::display::Shown;
 use super::layout::{Style, band_paint, left, painted, right, wrapped, wrapped_around_commands};
 use super::options::{Glance, RenderOptions};
-use super::person::{last_touch, placed_words, reason_cells, text_signal, work};
+use super::person::{last_touch_words, placed_words, reason_cells, text_signal, work};
 use super::portion::Portion;
 use super::reconnect_rows::{self, reconnect_rows};
 use super::short_rows::short_rows;
 use crate::audit::{Audit, Band, List, Protection};
+use crate::export::FileKind;
 use crate::rules::Effect;
 
 /// The narrowest screen the table is laid out for; on a narrower one lines run over.
@@ -28,6 +29,12 @@ fn nobody(list: List) -> &'static str {
         List::Reconnect => "nobody is on the reconnect list",
         List::All => "there are no connections",
     }
+}
+
+/// Why it cannot be known who has gone quiet.
+fn silence_unknown(audit: &Audit, list: List) -> Option<&'static str> {
+    (list == List::Reconnect && !audit.evidence.export.coverage.has(FileKind::Messages))
+        .then_some("no messages could be read, so who talked with you and went quiet is unknown")
 }
 
 /// Whether a table begins with that line.
@@ -52,7 +59,10 @@ pub fn render(audit: &Audit, options: &RenderOptions) -> String {
         text.push('\n');
     }
     match options.glance {
-        _ if rows.is_empty() => return format!("{text}{}\n", nobody(options.list)),
+        _ if rows.is_empty() => {
+            let unknown = silence_unknown(audit, options.list).map(wrapped).unwrap_or_default();
+            return format!("{text}{}\n{unknown}", nobody(options.list));
+        }
         _ if options.list == List::Reconnect => text.push_str(&reconnect_rows(audit, options, &rows)),
         Some(Glance::Lines) => text.push_str(&short_rows(audit, options, &rows)),
         Some(Glance::EveryReason) | None => text.push_str(&people(audit, options, &rows)),
@@ -75,7 +85,7 @@ fn people(audit: &Audit, options: &RenderOptions, rows: &[usize]) -> String {
         let name = text_signal(audit, "name", row).unwrap_or(&connection.url);
         let work = work(&connection.position, &connection.company);
         let connected = connection.connected_on.map_or_else(|| "unknown".to_owned(), |day| day.to_string());
-        let touch = last_touch(audit, row).map_or_else(|| "unknown".to_owned(), |(day, _)| day.to_string());
+        let touch = last_touch_words(audit, row);
         let score = card.score.to_string();
         let cells = [rank.as_str(), card.band.word(), &score, name, &work, &connected, &touch];
         text.push_str(&layout.line(cells, Some(card.band)));

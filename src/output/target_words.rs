@@ -23,7 +23,11 @@ pub(super) fn sentences(audit: &Audit, profile: &NetworkProfile) -> Vec<String> 
     said.extend(profile.target_groups.iter().map(|group| one_group(group, whole)));
     said.extend(unknown(profile, BreakdownBy::Industry, "`linkprune industries` shows which companies to name"));
     said.extend(unknown(profile, BreakdownBy::Function, "`linkprune industries` shows which titles have none"));
+    if !target.companies.is_empty() {
+        said.extend(unknown(profile, BreakdownBy::Company, "they name none, or the list has no such column"));
+    }
     said.push(look_for(profile));
+    said.extend(nobody_known(profile));
     said.extend(take_up(profile));
     said
 }
@@ -42,7 +46,7 @@ fn name(of: &TargetGroupOf) -> String {
 }
 
 fn one_group(group: &TargetGroup, whole: &GroupSize) -> String {
-    let TargetGroup { of, size, main, median, lack } = group;
+    let TargetGroup { of, size, unknown, main, median, lack } = group;
     let kind = if matches!(of, TargetGroupOf::Function(_)) { "functions" } else { "industries" };
     let middling = match (median, lack) {
         (Some(median), Some(Lack::Few | Lack::Nobody)) => {
@@ -51,6 +55,7 @@ fn one_group(group: &TargetGroup, whole: &GroupSize) -> String {
         _ => String::new(),
     };
     let people = match size.people {
+        0 if *unknown > 0 => format!("nobody known, and of {} it is unknown", counted(*unknown, "person")),
         0 => "nobody".to_owned(),
         people => format!("{people} of {}", whole.people),
     };
@@ -105,9 +110,16 @@ fn names(profile: &NetworkProfile, lacks: &[Lack]) -> Vec<String> {
 fn look_for(profile: &NetworkProfile) -> String {
     let few = names(profile, &[Lack::Nobody, Lack::Few]);
     if few.is_empty() {
-        return "None of these groups is smaller than a middling one of your network.".into();
+        return "None of these groups is known to be smaller than a middling one of your network.".into();
     }
     format!("Look for more of {}: {}.", agreeing(few.len(), "this group", "these groups"), and(&few))
+}
+
+/// The groups in which nobody is known, and somebody may be.
+fn nobody_known(profile: &NetworkProfile) -> Option<String> {
+    let is_one = |group: &&TargetGroup| group.size.people == 0 && group.unknown > 0;
+    let groups: Vec<String> = profile.target_groups.iter().filter(is_one).map(|group| name(&group.of)).collect();
+    (!groups.is_empty()).then(|| format!("Nobody is known to be one of these, and somebody may be: {}.", and(&groups)))
 }
 
 fn take_up(profile: &NetworkProfile) -> Option<String> {

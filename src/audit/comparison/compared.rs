@@ -1,6 +1,7 @@
 //! One thing that is said about one person, and the two sides that it rests on.
 
 use super::kind::ComparedKind;
+use super::stayed_score::NotComparable;
 use super::stayed_work::WorkChange;
 use crate::audit::likeness::are_near;
 use crate::audit::{Audit, Cause};
@@ -33,6 +34,8 @@ pub struct Compared {
     /// For changed work: what changed, and which rules say something else now.
     pub work: Option<WorkChange>,
     pub causes: Vec<Cause>,
+    /// Why the scores before and after cannot be compared; `None` where they can.
+    pub not_comparable: Option<NotComparable>,
 }
 
 impl Compared {
@@ -42,7 +45,7 @@ impl Compared {
         after: Option<usize>,
         standing: Option<usize>,
     ) -> Self {
-        Self { kind, before, after, standing, work: None, causes: Vec::new() }
+        Self { kind, before, after, standing, work: None, causes: Vec::new(), not_comparable: None }
     }
 }
 

@@ -7,6 +7,9 @@ mod ledger_people;
 mod lists;
 mod notes;
 mod stayed;
+mod stayed_activity;
+mod stayed_activity_notes;
+mod stayed_score;
 mod stayed_work;
 
 use std::collections::BTreeSet;
@@ -26,6 +29,7 @@ pub use kind::ComparedKind;
 use ledger_people::KnownPeople;
 pub use lists::NoProof;
 pub use stayed::ActivityChange;
+pub use stayed_score::NotComparable;
 pub use stayed_work::WorkChange;
 
 /// The outcome.
@@ -36,7 +40,7 @@ pub struct ExportComparison<'a> {
     pub people: Vec<Compared>,
     /// Where everybody of both exports is; `None` without an older export.
     pub counts: Option<PeopleCounts>,
-    /// `None` where messages.csv is absent in one of the two.
+    /// `None` where the messages of one of the two do not tell.
     pub activity: Option<ActivityChange>,
     /// The network before and after; `None` without an older export.
     pub guard: Option<Guard>,
@@ -79,13 +83,16 @@ impl<'a> ExportComparison<'a> {
             activity = stayed.activity;
         }
         let are_whole = doubt.is_none() && matching.as_ref().is_none_or(|found| found.may_be_new.is_empty());
-        let gone = matching.iter().flat_map(|matching| matching.gone.iter().copied()).collect();
         let mut comparison = Self {
             people,
             counts: matching.as_ref().map(PeopleCounts::of),
             activity,
             // What a list may lack is in nobody's count.
-            guard: sides.old.filter(|_| are_whole).map(|old| Guard::between(&old.evidence, &sides.new.evidence, &gone)),
+            guard: sides
+                .old
+                .zip(matching.as_ref())
+                .filter(|_| are_whole)
+                .map(|(old, matching)| Guard::between(&old.evidence, &sides.new.evidence, matching)),
             notes: notes::all(&sides, matching.as_ref(), doubt.as_ref()),
             no_proof: doubt.as_ref().map(NoProof::of),
             gone_before: fates.gone_before,
@@ -93,6 +100,9 @@ impl<'a> ExportComparison<'a> {
         };
         let before = sides.old.and_then(|old| notes::gone_before(fates.gone_before, &old.evidence));
         comparison.notes.extend(before);
+        let not_comparable = comparison.people.iter().filter_map(|one| one.not_comparable.as_ref());
+        let note = stayed_score::note(not_comparable);
+        comparison.notes.extend(note);
         comparison.sort();
         comparison
     }
@@ -160,6 +170,7 @@ impl<'a> ExportComparison<'a> {
             let weight = match one.kind {
                 ComparedKind::GoneUndecided | ComparedKind::MayBeGone => before.unwrap_or_default(),
                 ComparedKind::New | ComparedKind::MayBeNew => after.map_or(0, |score| -score),
+                ComparedKind::ChangedWork if one.not_comparable.is_some() => 0,
                 ComparedKind::ChangedWork => {
                     before.zip(after).map_or(0, |(before, after)| -(after.saturating_sub(before)).saturating_abs())
                 }

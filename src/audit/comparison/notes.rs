@@ -1,13 +1,13 @@
 //! What a careful reader should know about a comparison.
 
 use super::compared::ComparedSides;
+use super::stayed_activity_notes;
 use super::stayed_work::has_column;
 use crate::audit::list_doubt::ListDoubt;
 use crate::audit::matching::{MatchedBy, Matching};
 use crate::audit::warning::{Warning, warning};
 use crate::audit::{Evidence, ledger_owner};
-use crate::export::FileKind;
-use crate::text::{agreeing, and, counted_as};
+use crate::text::{and, counted_as};
 
 pub(super) fn all(sides: &ComparedSides, matching: Option<&Matching>, doubt: Option<&ListDoubt>) -> Vec<Warning> {
     let mut notes: Vec<Warning> = Vec::new();
@@ -25,7 +25,9 @@ pub(super) fn all(sides: &ComparedSides, matching: Option<&Matching>, doubt: Opt
     notes.extend(owner_unknown(&exports));
     if sides.old.is_some() {
         notes.extend(columns_missing(&exports));
-        notes.extend(activity_unknown(&exports));
+    }
+    if let Some((old, matching)) = sides.old.zip(matching) {
+        notes.extend(stayed_activity_notes::all(&old.evidence, &sides.new.evidence, matching));
     }
     notes.extend(sides.old.and_then(|old| more_ghosts(&old.evidence, &sides.new.evidence)));
     let by_name = matching.map_or(0, |found| found.pairs.iter().filter(|pair| pair.by == MatchedBy::Name).count());
@@ -76,15 +78,4 @@ fn columns_missing(exports: &[(&str, &Evidence)]) -> Option<Warning> {
     let missing: Vec<&str> = ["Company", "Position"].into_iter().filter(is_missing).collect();
     let text = || format!("not both lists have the column {}, so changes of it are unknown", and(&missing));
     (!missing.is_empty()).then(|| warning("columns-missing", text()))
-}
-
-fn activity_unknown(exports: &[(&str, &Evidence)]) -> Option<Warning> {
-    let without = exports.iter().filter(|(_, evidence)| !evidence.export.coverage.has(FileKind::Messages));
-    let without: Vec<String> = without.map(|(which, _)| format!("the {which} export")).collect();
-    let text = || {
-        let silent = "who became silent or active is unknown, which is not the same as nobody";
-        let have = agreeing(without.len(), "has", "have");
-        format!("{} {have} no messages.csv that could be used: {silent}", and(&without))
-    };
-    (!without.is_empty()).then(|| warning("activity-unknown", text()))
 }

@@ -1,15 +1,15 @@
-//! What changed about those who are in both exports: their work (`stayed_work`), and whether the owner and they are in touch.
+//! What changed about those who are in both exports: their work (`stayed_work`), and whether the owner and they are in touch
+//! (`stayed_activity`).
 
 use std::collections::BTreeSet;
 
 use super::compared::{Compared, reconnected};
 use super::kind::ComparedKind;
+use super::stayed_activity::{ActivityOfBoth, NoActivity};
+use super::stayed_score::ScoresOfBoth;
 use super::stayed_work::WorkCells;
-use crate::audit::activity::Activity;
-use crate::audit::change::causes_between;
+use crate::audit::Audit;
 use crate::audit::matching::{MatchedBy, Matching};
-use crate::audit::{Audit, Evidence};
-use crate::export::FileKind;
 
 /// How many became silent or active. Active is whoever had a touch within the 365 days before the day of an export.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, serde::Serialize)]
@@ -32,8 +32,11 @@ pub(super) fn all(old: &Audit, new: &Audit, matching: &Matching, said: &[Compare
     let came_back = said.iter().filter(|one| one.kind == ComparedKind::CameBack);
     let came_back: BTreeSet<usize> = came_back.filter_map(|one| one.after).collect();
     let columns = WorkCells::of(old, new);
-    let has_messages = [old, new].iter().all(|audit| audit.evidence.export.coverage.has(FileKind::Messages));
-    let mut activity = has_messages.then(ActivityChange::default);
+    let in_touch = ActivityOfBoth::of(&old.evidence, &new.evidence);
+    let messages_end_earlier = matches!(in_touch, Err(NoActivity::MessagesEndEarlier { .. }));
+    let scores = ScoresOfBoth { old, new, messages_end_earlier };
+    let in_touch = in_touch.ok();
+    let mut activity = in_touch.as_ref().map(|_| ActivityChange::default());
     let mut people = Vec::new();
     for pair in matching.pairs.iter().filter(|pair| pair.by != MatchedBy::ChangedAddress) {
         let both = |kind: ComparedKind| Compared::new(kind, Some(pair.old), Some(pair.new), None);
@@ -42,24 +45,14 @@ pub(super) fn all(old: &Audit, new: &Audit, matching: &Matching, said: &[Compare
         }
         let rows = old.evidence.export.connections.get(pair.old).zip(new.evidence.export.connections.get(pair.new));
         if let Some(work) = rows.and_then(|(before, after)| columns.change(before, after)) {
-            let causes = causes_between((old, pair.old), (new, pair.new));
-            people.push(Compared { work: Some(work), causes, ..both(ComparedKind::ChangedWork) });
+            let (causes, not_comparable) = scores.change(pair.old, pair.new);
+            people.push(Compared { work: Some(work), causes, not_comparable, ..both(ComparedKind::ChangedWork) });
         }
-        let kind = activity
-            .as_mut()
-            .and_then(|counts| counts.take(is_active(&old.evidence, pair.old), is_active(&new.evidence, pair.new)));
+        let states = in_touch.as_ref().map(|in_touch| in_touch.of_pair(pair));
+        let kind = activity.as_mut().zip(states).and_then(|(counts, (before, after))| counts.take(before, after));
         people.extend(kind.map(both));
     }
     Stayed { people, activity }
-}
-
-/// Whether there was a touch within a year; `None` where that is not known.
-fn is_active(evidence: &Evidence, row: usize) -> Option<bool> {
-    match Activity::of(evidence, row) {
-        Activity::Unknown => None,
-        Activity::WithinYear => Some(true),
-        Activity::WithinFiveYears | Activity::Longer | Activity::Never => Some(false),
-    }
 }
 
 impl ActivityChange {

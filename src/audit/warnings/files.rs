@@ -3,7 +3,7 @@
 use crate::audit::run::Audit;
 use crate::audit::warning::{Warning, warning};
 use crate::export::{Doubt, FileKind, Sureness, TouchKind, Whom};
-use crate::text::{agreeing, counted, counted_as};
+use crate::text::{agreeing, and, counted, counted_as};
 
 pub(super) fn refused(audit: &Audit) -> Option<Warning> {
     let files: Vec<String> = audit
@@ -126,6 +126,51 @@ pub(super) fn messages_absent(audit: &Audit) -> Option<Warning> {
             format!(
                 "messages.csv is absent: the last interaction is unknown for everyone, which is not the same as never; \
                  {remedy}"
+            ),
+        )
+    })
+}
+
+/// A messages.csv without a message: whoever has connections has most likely written to somebody.
+pub(super) fn messages_empty(audit: &Audit) -> Option<Warning> {
+    let export = &audit.evidence.export;
+    let mail = export.coverage.files.iter().find(|file| file.kind == FileKind::Messages);
+    let is_empty = mail.is_some_and(|mail| mail.usable && mail.rows == 0);
+    (is_empty && export.connections.len() >= MANY).then(|| {
+        warning(
+            "messages-empty",
+            format!(
+                "messages.csv has no message, and you have {}: it is probably not whole, so \"never exchanged a message\" \
+                 proves little; ask for the larger archive again",
+                counted(export.connections.len(), "connection")
+            ),
+        )
+    })
+}
+
+/// With so many connections, a messages.csv without a message is odd.
+const MANY: usize = 20;
+
+/// Signs that protect somebody, and cannot be seen.
+pub(super) fn protections_unseen(audit: &Audit) -> Option<Warning> {
+    let missing: Vec<&str> = [
+        FileKind::EndorsementsReceived,
+        FileKind::EndorsementsGiven,
+        FileKind::RecommendationsReceived,
+        FileKind::RecommendationsGiven,
+    ]
+    .into_iter()
+    .filter(|file| !audit.evidence.export.coverage.has(*file))
+    .map(|file| file.file().name)
+    .collect();
+    (!missing.is_empty()).then(|| {
+        let are = agreeing(missing.len(), "is", "are");
+        warning(
+            "protections-unseen",
+            format!(
+                "{} {are} not in this export, so nobody is protected for what would be in there: whoever endorsed or \
+                 recommended you, or you them, may be listed",
+                and(&missing)
             ),
         )
     })

@@ -8,6 +8,7 @@ use crate::rules::language::codes;
 pub const IMPORTANCE: &[&str] = &[
     "no-connections",
     "messages-absent",
+    "messages-empty",
     "ledger-owner-unknown",
     "owner-not-in-messages",
     "files-not-delivered",
@@ -37,6 +38,7 @@ pub const IMPORTANCE: &[&str] = &[
     "list-over-tenth",
     "target-company-gone",
     "industry-gone",
+    "protections-unseen",
     "messages-hidden",
     "names-damaged",
     "merged-names-differ",

@@ -16,16 +16,23 @@ pub const GUARD_WARNINGS: [&str; 5] =
 /// What the guard's numbers warn of.
 pub(super) fn of_guard(audit: &Audit) -> Vec<Warning> {
     let Guard { industries_gone, target_companies_gone, diversity: d, .. } = &audit.guard;
+    let Guard { industry_unknown_after, company_unknown_after, .. } = audit.guard;
     let without = without(audit);
-    let nobody = |code: &'static str, place: &str, gone: &[String]| {
-        let text = || format!("{without} you would know nobody {place} {}", gone.join(", "));
+    let nobody = |code: &'static str, place: &str, gone: &[String], unknown: usize| {
+        let places = gone.join(", ");
+        let text = || match unknown {
+            0 => format!("{without} you would know nobody {place} {places}"),
+            unknown => {
+                format!("{without} nobody is known {place} {places}; of {} it is unknown", counted(unknown, "person"))
+            }
+        };
         (!gone.is_empty()).then(|| warning(code, text()))
     };
     let industries: Vec<String> = industries_gone.iter().map(|industry| (*industry).to_owned()).collect();
     [
         over_a_tenth(audit),
-        nobody("industry-gone", "in", &industries),
-        nobody("target-company-gone", "at", target_companies_gone),
+        nobody("industry-gone", "in", &industries, industry_unknown_after),
+        nobody("target-company-gone", "at", target_companies_gone, company_unknown_after),
         diversity(without, "industries", d.industries_before, d.industries_after),
         diversity(without, "companies", d.companies_before, d.companies_after),
         unknown_industries(audit),
@@ -51,8 +58,7 @@ fn over_a_tenth(audit: &Audit) -> Option<Warning> {
         None => ("band remove has", audit.counts.remove),
     };
     let is_share = matches!(audit.goal_asked, Some((GoalSize::Percent(percent), _)) if percent <= 10.0);
-    // Rounded as a goal of 10 % is.
-    (!is_share && people > (connections + 5) / 10).then(|| {
+    (!is_share && people * 10 > connections).then(|| {
         warning(
             "list-over-tenth",
             format!(
@@ -64,7 +70,8 @@ fn over_a_tenth(audit: &Audit) -> Option<Warning> {
 }
 
 fn diversity(without: &str, what: &str, before: Option<f64>, after: Option<f64>) -> Option<Warning> {
-    let (before, after) = (before?, after.unwrap_or(0.0));
+    // Of whom nothing is known, or of nobody, there is no spread.
+    let (before, after) = (before?, after?);
     let loss = (before - after) / before;
     (before > 0.0 && loss > LOSS_WORTH_A_WARNING).then(|| {
         let fall = format!("falls from {before:.2} to {after:.2} (1 is widest) {without}");

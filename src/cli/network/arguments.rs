@@ -27,7 +27,7 @@ pub(in crate::cli) struct Args {
     #[command(flatten)]
     pub(super) goal: GoalArgs,
     #[command(flatten)]
-    ledger: LedgerInput,
+    pub(super) ledger: LedgerInput,
     #[command(flatten)]
     pub(super) destinations: ReportDestinations,
 }

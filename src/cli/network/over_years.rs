@@ -3,6 +3,8 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use chrono::NaiveDate;
+
 use super::arguments::Args;
 use crate::audit::{Series, Snapshot, export_fingerprint, same_owner};
 use crate::cli::locate::read_export;
@@ -22,8 +24,10 @@ pub(super) fn run(args: &Args) -> Finished {
     for path in &args.exports {
         let export = Arc::new(read_export(Some(path), &args.options, &config)?);
         let fingerprint = export_fingerprint(&export);
-        if read.accepts(path, &export.owner, fingerprint, args.options.settings.quiet)? {
-            let evidence = pipeline::measure(export, &args.options, &config, &lexicon)?;
+        let owner = export.owner.clone();
+        let evidence = pipeline::measure(export, &args.options, &config, &lexicon)?;
+        // The same people on another day: nothing changed in between.
+        if read.accepts(path, &owner, (fingerprint, evidence.as_of), args.options.settings.quiet)? {
             read.snapshots.push(Snapshot::of(shown(path), &evidence));
         }
     }
@@ -47,7 +51,8 @@ pub(super) fn run(args: &Args) -> Finished {
             }
         })
     })?;
-    Ok(Outcome::Done)
+    let cut_off = found.snapshots.iter().any(|snapshot| snapshot.is_cut_off);
+    Ok(if cut_off { Outcome::Attention } else { Outcome::Done })
 }
 
 /// Each export has its own day, and a goal or the sample belongs to one.
@@ -59,8 +64,10 @@ fn one_day_for_each(args: &Args) -> Result<()> {
     match () {
         () if args.options.settings.gives_day() => refuse("--as-of", "gives one day"),
         () if args.options.sample => refuse("--sample", "is an export by itself"),
-        () if args.goal.size(None)?.is_some() => refuse("--goal", "is about the removal list of one export"),
-        () => Ok(()),
+        () => match args.goal.option().or(args.ledger.option()) {
+            Some(option) => refuse(option, "is about the removal list of one export"),
+            None => Ok(()),
+        },
     }
 }
 
@@ -72,13 +79,13 @@ struct ExportsRead {
     owner: Option<Owner>,
     /// The export that says it.
     owner_of: PathBuf,
-    /// Fingerprints with the exports they are of.
-    known: Vec<(String, PathBuf)>,
+    /// Fingerprints and days with the exports they are of.
+    known: Vec<((String, NaiveDate), PathBuf)>,
 }
 
 impl ExportsRead {
     /// Whether an export is a new one. Fails where it is somebody else's.
-    fn accepts(&mut self, path: &Path, owner: &Owner, fingerprint: String, quiet: bool) -> Result<bool> {
+    fn accepts(&mut self, path: &Path, owner: &Owner, fingerprint: (String, NaiveDate), quiet: bool) -> Result<bool> {
         let note = |text: String| {
             if !quiet {
                 screen::say_prose(&format!("note: {text}"));
