@@ -56,13 +56,16 @@ fn an_import_is_one_step_and_one_undo_takes_it_back() {
     assert_eq!(says(here, &["decisions", "list"], 0), list);
     let history = says(here, &["history"], 0);
     assert_eq!(history.lines().count(), 2, "{history}");
-    assert!(history.ends_with("  decisions import    2 people: 1 remove, 1 keep\n"), "{history}");
+    assert!(
+        history.ends_with("  decisions import    2 people: 1 remove, 1 keep (Ada Example, Bram Example)\n"),
+        "{history}"
+    );
     let undone = says(here, &["decisions", "undo"], 0);
     assert!(undone.ends_with(
         "about 2 people\n  Ada Example  keep → no decision\n  Bram Example  remove, confirmed → no decision\n"
     ));
     assert_eq!(says(here, &["decisions", "list"], 0), "Noor Example, nothing decided\n");
-    assert!(says(here, &["history"], 0).ends_with("1 keep (taken back)\n"));
+    assert!(says(here, &["history"], 0).ends_with("Bram Example) (taken back)\n"));
     let nothing = says(here, &["decisions", "undo"], 2);
     assert!(nothing.starts_with("error: there is nothing to take back\n"), "{nothing}");
 }

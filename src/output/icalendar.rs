@@ -13,17 +13,12 @@ pub(super) struct CalendarDay {
     pub description: String,
 }
 
-/// Who wrote the file: how a calendar of ours is known.
+/// Who wrote the file.
 const PRODUCT: &str = "PRODID:-//linkprune//linkprune";
 /// In octets, without the line end.
 const LONGEST_LINE: usize = 75;
 /// When on its day an event is announced.
 const NINE_O_CLOCK: &str = "PT9H";
-
-/// Whether a file that begins like that was written here.
-pub(super) fn is_ours(head: &[u8]) -> bool {
-    String::from_utf8_lossy(head).lines().any(|line| line.starts_with(PRODUCT))
-}
 
 /// The whole file. `stamp` is the day from which the events are.
 pub(super) fn calendar(events: &[CalendarDay], stamp: NaiveDate) -> Vec<u8> {
@@ -45,6 +40,8 @@ fn one_day(file: &mut String, event: &CalendarDay, stamp: NaiveDate) {
     line(file, "BEGIN:VEVENT");
     line(file, &format!("UID:{}", text(uid)));
     line(file, &format!("DTSTAMP:{}T000000Z", date(stamp)));
+    // A calendar takes an event that it has anew where this has risen.
+    line(file, &format!("SEQUENCE:{}", stamp.num_days_from_ce()));
     line(file, &format!("DTSTART;VALUE=DATE:{}", date(*day)));
     line(file, &format!("DTEND;VALUE=DATE:{}", date(end)));
     if let Some(rule) = every.map(|every| rule(*day, every)) {
@@ -139,6 +136,7 @@ mod tests {
                 "BEGIN:VEVENT",
                 "UID:a@linkprune",
                 "DTSTAMP:20261031T000000Z",
+                "SEQUENCE:739920",
                 "DTSTART;VALUE=DATE:20271031",
                 "DTEND;VALUE=DATE:20271101",
                 "RRULE:FREQ=YEARLY;INTERVAL=1",
@@ -155,8 +153,6 @@ mod tests {
                 "",
             ]
         );
-        assert!(is_ours(file.as_bytes()));
-        assert!(!is_ours(b"BEGIN:VCALENDAR\r\nPRODID:-//Contoso//Calendar//EN\r\n"));
     }
 
     #[test]
