@@ -197,7 +197,8 @@ fn at_the_end(progress: ReviewProgress, shown: usize) -> String {
 }
 
 /// What has been done, and what comes next.
-pub(super) fn closing(session: &Session, worklist: &str) -> Vec<String> {
+/// `check` is what opens the double-check, `worklist` the command that comes after it.
+pub(super) fn closing(session: &Session, check: &str, worklist: &str) -> Vec<String> {
     let ReviewProgress { people, removed, kept, later, skipped, open } = session.review.progress();
     let unconfirmed = session.review.unconfirmed().len();
     let confirmed = session.review.confirmed_count();
@@ -210,7 +211,7 @@ pub(super) fn closing(session: &Session, worklist: &str) -> Vec<String> {
     ];
     if unconfirmed > 0 {
         lines.push(format!(
-            "{} not confirmed: `check` in the next review confirms {}",
+            "{} not confirmed: {check} in the next review confirms {}",
             counted_as(unconfirmed, "chosen removal is", "chosen removals are"),
             agreeing(unconfirmed, "it", "them")
         ));

@@ -264,7 +264,7 @@ fn a_folder_of_nothing_but_zips_names_them() {
         more.to_string(),
         format!("`{path}` is a folder without Connections.csv, but with zips: a (1).zip, b.ZIP, c.zip, d.zip, e.zip")
     );
-    assert_eq!(more.help().unwrap(), format!("name one of them: `linkprune audit \"{first}\"`"));
+    assert_eq!(more.help().unwrap(), format!("name one of them in place of the folder: `\"{first}\"`"));
 }
 
 #[test]
