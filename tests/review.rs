@@ -456,7 +456,7 @@ fn hostile_cells_do_nothing_to_a_terminal() {
 }
 
 #[test]
-fn an_answer_after_a_search_that_found_nobody_is_not_about_whoever_was_shown() {
+fn no_answer_after_a_search_that_found_nobody_is_taken() {
     let folder = folder(3);
     let here = folder.path();
     for answer in ["remove", "keep", "later", "note met in Lisbon", "skip"] {

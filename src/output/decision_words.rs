@@ -25,7 +25,7 @@ pub(super) struct PeopleNames {
 impl PeopleNames {
     /// For these people, each of whom may come several times.
     pub fn of<'a>(people: impl Iterator<Item = &'a LedgerPerson>) -> Self {
-        let mut called: BTreeMap<String, BTreeSet<PersonKey<'_>>> = BTreeMap::new();
+        let mut called: BTreeMap<String, BTreeSet<LedgerKey<'_>>> = BTreeMap::new();
         for person in people {
             called.entry(name(person)).or_default().insert(person_key(person));
         }
@@ -51,10 +51,10 @@ impl PeopleNames {
 }
 
 /// What makes somebody the same person in the ledger.
-type PersonKey<'a> = (Option<&'a str>, &'a str, Option<NaiveDate>);
+type LedgerKey<'a> = (Option<&'a str>, &'a str, Option<NaiveDate>);
 
 /// The key of somebody: of whoever has an address, that alone.
-pub(super) fn person_key(person: &LedgerPerson) -> PersonKey<'_> {
+pub(super) fn person_key(person: &LedgerPerson) -> LedgerKey<'_> {
     match person.slug.as_deref() {
         Some(slug) => (Some(slug), "", None),
         None => (None, &person.name_key, person.connected_on),

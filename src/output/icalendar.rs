@@ -194,7 +194,7 @@ mod tests {
         let file = String::from_utf8(calendar(&[of_words(words, words)], day("2026-10-31"))).unwrap();
         let lines = unfolded(&file);
         assert_eq!(lines.iter().filter(|line| line.starts_with("BEGIN:VEVENT")).count(), 1);
-        assert_eq!(lines[9], "SUMMARY:Ada\\nEND:VEVENT\\nBEGIN:VEVENT\\nX\\\\n\\;\\,");
+        assert_eq!(lines[10], "SUMMARY:Ada\\nEND:VEVENT\\nBEGIN:VEVENT\\nX\\\\n\\;\\,");
     }
 
     proptest! {
@@ -205,7 +205,7 @@ mod tests {
                 prop_assert!(line.len() <= 75 && !line.contains(['\r', '\n']), "{line:?}");
             }
             let lines = unfolded(&file);
-            prop_assert_eq!(lines.len(), 19);
+            prop_assert_eq!(lines.len(), 20);
             for name in ["SUMMARY:", "DESCRIPTION:"] {
                 let value = lines.iter().find_map(|line| line.strip_prefix(name)).unwrap();
                 prop_assert_eq!(unescaped(value), words.replace(['\u{2028}', '\u{2029}'], "\n"));

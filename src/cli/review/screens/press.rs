@@ -72,7 +72,7 @@ fn on_person(key: KeyEvent, state: &mut ScreenState, session: &mut Session, toda
         }
         KeyCommand::Later | KeyCommand::Note => ask_about_person(command, state, session, today),
         KeyCommand::Search => {
-            state.question = Some(FooterQuestion::Search(LineEditor::default(), state.sought.clone()))
+            state.question = Some(FooterQuestion::Search(LineEditor::default(), state.sought.clone()));
         }
         KeyCommand::Filter => {
             state.question = Some(FooterQuestion::Filter(ScreenMenu::filters(&session.audit, &session.review)));

@@ -52,11 +52,13 @@ fn take(question: FooterQuestion, state: &mut ScreenState, session: &mut Session
             };
             take_answer(said, question, state, session);
         }
-        FooterQuestion::Search(ref editor, ref last) => {
-            let words = if editor.is_empty() { last.clone() } else { editor.text() };
+        FooterQuestion::Search(editor, last) => {
+            // Whoever does not see that the line is still open begins with the key that opens it.
+            let typed = editor.text().trim_start_matches('/').to_owned();
+            let words = if typed.is_empty() { last.clone() } else { typed };
             if !find(words, state, session) {
                 // A key that was meant for whoever was sought must not be about somebody else.
-                state.question = Some(question);
+                state.question = Some(FooterQuestion::Search(editor.giving_way(), last));
             }
         }
         FooterQuestion::Company(editor) => {
@@ -110,7 +112,7 @@ fn find(words: String, state: &mut ScreenState, session: &mut Session) -> bool {
     let place = found.iter().position(|row| Some(*row) == session.review.current()).map_or(1, |place| place + 1);
     state.notice = match found.len() {
         0 => {
-            let why = "nobody who is shown has these words in their name, company or position: mend them, or Esc";
+            let why = "nobody who is shown has these words in their name, company or position: type others, or Esc";
             state.notice = Some(Notice::Failed(why.into()));
             return false;
         }

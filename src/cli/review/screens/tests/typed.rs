@@ -61,8 +61,12 @@ fn where_nobody_is_found_no_key_is_about_the_one_before() {
     assert!(said.contains("! nobody who is shown has these words"), "{said}");
     assert!(said.contains("Search  nobody of that name"), "{said}");
     desk.keys("rkls\n");
-    assert_eq!((desk.row(), decided(&desk)), (before, 0), "the keys are part of what is typed");
-    desk.key(KeyCode::Esc);
+    assert_eq!((desk.row(), decided(&desk)), (before, 0), "the keys are what is typed next");
+    assert!(desk.screen(80, 24).contains("Search  rkls"), "{}", desk.screen(80, 24));
+    // What was sought can still be mended.
+    desk.key(KeyCode::Backspace);
+    desk.keys("x\n");
+    assert!(desk.screen(80, 24).contains("Search  rklx"), "{}", desk.screen(80, 24));
     desk.keys(&format!("/{one}\nr"));
     assert_eq!(decided(&desk), 1);
     assert_ne!(desk.session.review.unconfirmed(), Vec::from_iter(before));
