@@ -56,13 +56,16 @@ fn an_import_is_one_step_and_one_undo_takes_it_back() {
     assert_eq!(says(here, &["decisions", "list"], 0), list);
     let history = says(here, &["history"], 0);
     assert_eq!(history.lines().count(), 2, "{history}");
-    assert!(history.ends_with("  decisions import    2 people: 1 remove, 1 keep\n"), "{history}");
+    assert!(
+        history.ends_with("  decisions import    2 people: 1 remove, 1 keep (Ada Example, Bram Example)\n"),
+        "{history}"
+    );
     let undone = says(here, &["decisions", "undo"], 0);
     assert!(undone.ends_with(
         "about 2 people\n  Ada Example  keep → no decision\n  Bram Example  remove, confirmed → no decision\n"
     ));
     assert_eq!(says(here, &["decisions", "list"], 0), "Noor Example, nothing decided\n");
-    assert!(says(here, &["history"], 0).ends_with("1 keep (taken back)\n"));
+    assert!(says(here, &["history"], 0).ends_with("Bram Example) (taken back)\n"));
     let nothing = says(here, &["decisions", "undo"], 2);
     assert!(nothing.starts_with("error: there is nothing to take back\n"), "{nothing}");
 }
@@ -327,7 +330,9 @@ fn the_history_says_what_is_done() {
     import(here, &[], 0);
     says(here, &["worklist", "done", "--sitting", "1", "--yes", "--export", "c.csv", "-q"], 0);
     let history = says(here, &["history"], 0);
-    assert!(history.ends_with("  worklist done       2 people: 2 done\n"), "{history}");
+    let last = history.lines().last().unwrap();
+    assert!(last.contains("  worklist done       2 people: 2 done ("), "{history}");
+    assert!(["Bram Example", "Cleo Example"].iter().all(|name| last.contains(name)), "{history}");
     assert!(says(here, &["decisions", "list"], 0).starts_with("Noor Example, 3 people: 2 done, 1 keep\n"));
 }
 

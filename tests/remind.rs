@@ -104,22 +104,93 @@ fn sittings_have_their_days_and_names_only_if_wanted() {
     assert!(!named.iter().any(|line| line.contains("Bram")), "{named:?}");
 }
 
+/// What a text in a calendar says.
+fn text(value: &str) -> String {
+    value.replace("\\n", "\n").replace("\\,", ",").replace("\\;", ";").replace("\\\\", "\\")
+}
+
 #[test]
-fn another_programs_calendar_is_never_replaced() {
+fn the_commands_in_the_calendar_name_the_same_sittings() {
+    let folder = folder();
+    let here = folder.path();
+    let how = ["--ledger", "ledger.sqlite", "--per-sitting", "2", "--sort", "last-name"];
+    let found = calendar(here, &[&["--sittings", "--from", "2026-11-07", "--names"], &how[..]].concat());
+    let says: Vec<String> =
+        unfolded(&found).iter().filter_map(|line| line.strip_prefix("DESCRIPTION:To see")).map(text).collect();
+    assert_eq!(says.len(), 2, "{found}");
+    for said in says {
+        let commands: Vec<&str> = said.lines().filter_map(|line| line.strip_prefix("linkprune ")).collect();
+        let [show, done] = commands.as_slice() else { panic!("{said}") };
+        let printed = run_in(here, &show.split(' ').collect::<Vec<_>>());
+        let printed = String::from_utf8(printed.stdout).unwrap();
+        // The page of the sitting gives the same command, and its people are those of the calendar.
+        assert!(printed.replace('\n', " ").contains(&format!("`linkprune {done}`")), "{done}: {printed}");
+        let people = said.lines().filter(|line| line.ends_with(" Example"));
+        assert_eq!(people.clone().count(), printed.matches("[ ]").count(), "{said}\n{printed}");
+        for person in people {
+            assert!(printed.contains(person), "{person}: {printed}");
+        }
+    }
+}
+
+/// The unfolded lines of that name.
+fn values(calendar: &str, name: &str) -> Vec<String> {
+    unfolded(calendar).iter().filter_map(|line| Some(line.strip_prefix(name)?.to_owned())).collect()
+}
+
+#[test]
+fn the_next_audit_of_a_newer_export_takes_the_place_of_the_last() {
+    let folder = folder();
+    let of = |as_of: &str, more: &[&str]| {
+        let output = run_in(folder.path(), &[&["remind", "export", "--as-of", as_of], more].concat());
+        let file = String::from_utf8(output.stdout).unwrap();
+        (values(&file, "UID:"), values(&file, "SEQUENCE:")[0].parse::<u32>().unwrap())
+    };
+    let (last, before) = of("2025-11-01", &["--every", "1y"]);
+    let (next, after) = of("2026-11-03", &["--every", "1y"]);
+    assert_eq!(last, next, "one repeating entry, not two");
+    assert!(after > before, "{after} is not after {before}");
+    assert_eq!(of("2026-11-03", &[]).0, next, "an entry that no longer repeats is the same one");
+}
+
+#[test]
+fn days_that_cannot_be_meant_are_said() {
+    let folder = folder();
+    let run = |more: &[&str]| {
+        let output = run_in(folder.path(), &[&["remind", "export", "--ledger", "ledger.sqlite"], more].concat());
+        (output.status.code().unwrap(), String::from_utf8(output.stderr).unwrap())
+    };
+    let (code, text) = run(&["--sittings", "--from", "2020-01-01", "--per-sitting", "1"]);
+    assert!(code == 0 && text.contains("note: 2 sittings have days that are past"), "{text}");
+    let (code, text) = run(&["--every", "101y"]);
+    assert!(code == 2 && text.contains("at most a hundred years: 100y"), "{text}");
+    let (code, text) = run(&["--every", "abc"]);
+    assert!(code == 2 && text.contains("such as 2y or 18m") && !text.contains("100y"), "{text}");
+    for more in [&["--as-of", "9999-01-01"][..], &["--sittings", "--from", "+10000-01-01"]] {
+        let (code, text) = run(more);
+        assert!(code == 2 && text.contains("in the year 9999"), "{text}");
+    }
+}
+
+#[test]
+fn a_file_is_replaced_whole_but_never_a_list_with_decisions() {
     let folder = folder();
     let here = folder.path();
     let write = |more: &[&str]| {
         let output = run_in(here, &[&["remind", "export", "-o", "mine.ics"], more].concat());
         (output.status.code().unwrap(), String::from_utf8(output.stderr).unwrap())
     };
-    let theirs = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Contoso//Calendar//EN\r\nEND:VCALENDAR\r\n";
-    fs::write(here.join("mine.ics"), theirs).unwrap();
-    let (code, text) = write(&[]);
-    assert_eq!((code, text.contains("linkprune did not write")), (5, true), "{text}");
-    assert_eq!(fs::read_to_string(here.join("mine.ics")).unwrap(), theirs);
-    assert_eq!(write(&["--force"]).0, 0);
-    // Ours is.
+    fs::write(here.join("mine.ics"), "BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n".repeat(100)).unwrap();
     assert_eq!(write(&[]).0, 0);
+    let once = fs::read_to_string(here.join("mine.ics")).unwrap();
+    assert_eq!(once.matches("END:VCALENDAR").count(), 1, "{once}");
+    let list =
+        format!("{},Decision\nAda,Example,https://www.linkedin.com/in/ada,,,,,keep\n", PEOPLE.lines().next().unwrap());
+    fs::write(here.join("mine.ics"), &list).unwrap();
+    let (code, text) = write(&[]);
+    assert_eq!((code, text.contains("would be lost")), (5, true), "{text}");
+    assert_eq!(fs::read_to_string(here.join("mine.ics")).unwrap(), list);
+    assert_eq!(write(&["--force"]).0, 0);
     let output = run_in(here, &["remind", "export", "-o", "mine.txt"]);
     assert_eq!(output.status.code(), Some(2));
     let output = run_in(here, &["remind", "export", "--sittings"]);

@@ -436,9 +436,16 @@ fn hostile_cells_do_nothing_to_a_terminal() {
     fs::write(here.join("export/Connections.csv"), format!("{HEADER}{rows}")).unwrap();
     fs::write(here.join("linkprune.toml"), "[owner]\nname = \"Noor Example\"\n").unwrap();
     let (mut asked, mut said) = Asked::start(here, &[]);
-    for line in
-        ["note \u{1b}[31mred\u{202e}", "find \u{1b}[2J", "\u{1b}]0;x", "remove", "list 1", "take back \u{1b}", "leave"]
-    {
+    for line in [
+        "note \u{1b}[31mred\u{202e}",
+        "find \u{1b}[2J",
+        "\u{1b}]0;x",
+        "card",
+        "remove",
+        "list 1",
+        "take back \u{1b}",
+        "leave",
+    ] {
         said.extend(asked.say(line));
     }
     said.extend(asked.end());
@@ -446,6 +453,31 @@ fn hostile_cells_do_nothing_to_a_terminal() {
     assert!(said.iter().all(|line| !line.contains(acts)), "{said:?}");
     assert!(said.iter().any(|line| line.contains("\u{fffd}[2JAda \u{fffd}Example")), "{said:?}");
     assert!(said.iter().any(|line| line.starts_with("no address in this export")), "{said:?}");
+}
+
+#[test]
+fn no_answer_after_a_search_that_found_nobody_is_taken() {
+    let folder = folder(3);
+    let here = folder.path();
+    for answer in ["remove", "keep", "later", "note met in Lisbon", "skip"] {
+        let (mut asked, _) = Asked::start(here, &[]);
+        let said = asked.say("find somebody else");
+        assert_eq!(said, ["nobody shown here has these words in name, company or position"]);
+        asked.say("an error of typing");
+        let said = asked.say(answer);
+        assert!(said[0].starts_with("not taken, because the search found nobody"), "{answer}: {said:?}");
+        // The card says whom it would be about.
+        assert!(said.contains(&"P000 Example".into()), "{answer}: {said:?}");
+        asked.say("find p002");
+        asked.end();
+        assert_eq!(held(here), BTreeMap::new(), "{answer}");
+    }
+    let (mut asked, _) = Asked::start(here, &[]);
+    for line in ["find somebody else", "remove", "remove"] {
+        asked.say(line);
+    }
+    asked.end();
+    assert_eq!(held(here), BTreeMap::from([("P000".into(), "remove".into())]));
 }
 
 #[test]

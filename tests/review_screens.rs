@@ -86,6 +86,7 @@ fn ten_people_are_decided_by_keys_and_a_termination_loses_none() {
     let (said, code) = assert_given_back(next, &before);
     assert_eq!(code, Some(0));
     assert!(said.contains("8 of 47 decided"), "{said}");
+    assert!(said.contains("not confirmed: the key c in the next review confirms them"), "{said}");
 }
 
 #[test]
@@ -146,6 +147,8 @@ fn the_double_check_confirms_on_a_terminal() {
     let (said, code) = assert_given_back(terminal, &before);
     assert_eq!(code, Some(0));
     assert!(said.contains("2 removals are confirmed"), "{said}");
+    let whole = "`linkprune worklist --sample --as-of 2026-11-01 --ledger ledger.sqlite`";
+    assert!(said.lines().any(|line| line.trim() == whole), "the command can be pasted: {said}");
     assert_eq!(standing(&folder).iter().filter(|one| one.record.progress.confirmed).count(), 2);
 }
 

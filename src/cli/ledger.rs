@@ -38,17 +38,31 @@ pub(super) struct LedgerInput {
     pub revisit: Option<Months>,
 }
 
+/// The longest age, in months: a hundred years.
+const LONGEST_AGE: u32 = 1200;
+
 /// A number of years or months.
 pub(super) fn parse_age(written: &str) -> std::result::Result<Months, String> {
-    let no_age = || "write a number of years or months, such as 2y or 18m".to_owned();
+    let age = months_of(written).ok_or("write a number of years or months, such as 2y or 18m")?;
+    match age.as_u32() {
+        0 => Err("write at least one month: 1m".into()),
+        1..=LONGEST_AGE => Ok(age),
+        _ => Err("write at most a hundred years: 100y".into()),
+    }
+}
+
+/// What is written as so many years or months, `2y` or `18m`; `None` where it is anything else.
+pub(super) fn months_of(written: &str) -> Option<Months> {
     let written = written.trim().to_ascii_lowercase();
     let (number, months) = match (written.strip_suffix('y'), written.strip_suffix('m')) {
         (Some(years), _) => (years, 12),
         (_, Some(months)) => (months, 1),
-        _ => return Err(no_age()),
+        _ => return None,
     };
-    let number: u32 = number.trim_end().parse().map_err(|_| no_age())?;
-    number.checked_mul(months).filter(|months| (1..=1200).contains(months)).map(Months::new).ok_or_else(no_age)
+    let number = number.trim_end();
+    let is_number = !number.is_empty() && number.bytes().all(|letter| letter.is_ascii_digit());
+    // So large a number that it is none here is too large for everything.
+    is_number.then(|| Months::new(number.parse().unwrap_or(u32::MAX).saturating_mul(months)))
 }
 
 impl LedgerInput {

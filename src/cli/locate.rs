@@ -66,7 +66,8 @@ fn limits(options: &ExportOptions) -> Result<Limits> {
 pub(super) fn accept(export: &Export, options: &ExportOptions, config: &Config) -> Result<()> {
     owner_is_no_connection(config, export)?;
     if let Some(found) = export.coverage.found_here.as_ref().filter(|_| !options.settings.quiet) {
-        screen::say_note(&format!("reading {}, found in this folder", Shown::new(found)));
+        let place = if found.contains('/') { "below" } else { "in" };
+        screen::say_note(&format!("reading {}, found {place} this folder", Shown::new(found)));
     }
     if !export.coverage.siblings_not_read.is_empty() && !options.settings.quiet {
         screen::say_note(&format!(

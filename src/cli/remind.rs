@@ -1,6 +1,5 @@
 //! `linkprune remind`: a calendar file with the next audit, and with the sittings of the worklist.
 
-use std::path::Path;
 use std::slice;
 
 use chrono::{Days, Months, NaiveDate};
@@ -13,8 +12,8 @@ use super::worklist::sittings::{Confirmed, Sittings};
 use super::{report_file, screen};
 use crate::audit::{Audit, Reminders};
 use crate::error::{Error, Result};
-use crate::output::{is_our_calendar, reminders, reminders_in_words};
-use crate::store::files;
+use crate::output::{SittingCommands, reminders, reminders_in_words};
+use crate::text::counted_as;
 
 /// Write a calendar file with the next audit and, if wanted, the sittings of the worklist
 #[derive(Debug, ClapArgs)]
@@ -46,14 +45,14 @@ pub(super) struct Args {
     /// Write to a file ending in .ics; without it, or with -, to stdout
     #[arg(short, long = "output", value_name = "FILE")]
     output: Option<String>,
-    /// Replace a calendar that linkprune did not write
+    /// Replace a list even if decisions in it are lost
     #[arg(long)]
     force: bool,
 }
 
 /// A number of days or weeks.
 fn parse_days(written: &str) -> std::result::Result<Days, String> {
-    let no_days = || "write a number of days or weeks, such as 2d or 1w".to_owned();
+    let no_days = || "write a number of days or weeks up to a year, such as 2d or 1w".to_owned();
     let written = written.trim().to_ascii_lowercase();
     let (number, days) = match (written.strip_suffix('d'), written.strip_suffix('w')) {
         (Some(days), _) => (days, 1),
@@ -72,7 +71,10 @@ pub(super) fn run(args: &Args) -> Finished {
     let path = args.output.as_deref().filter(|path| *path != "-");
     path.map_or(Ok(()), |path| args.spare(path))?;
     let (found, audit) = args.reminders()?;
-    let bytes = reminders(&found, audit.as_ref().filter(|_| args.names));
+    let show = args.how.show_command(false, &args.inputs, &args.ledger);
+    let done = args.how.done_command(false, &args.inputs, &args.ledger);
+    let commands = SittingCommands { show: &show, done: &done };
+    let bytes = reminders(&found, commands, audit.as_ref().filter(|_| args.names));
     match path {
         Some(path) => report_file::write(&[(path, bytes)])?,
         None => screen::print_data(&bytes)?,
@@ -86,24 +88,25 @@ pub(super) fn run(args: &Args) -> Finished {
 impl Args {
     /// The next audit, and the sittings with the audit that they are of.
     fn reminders(&self) -> Result<(Reminders, Option<Audit>)> {
-        let out_of_days = || Error::Usage {
-            sentence: "the next audit would be after the last day that a calendar has".into(),
-            help: "give an earlier day with --as-of".into(),
+        let out_of_days = |what: &str, option: &str| Error::Usage {
+            sentence: format!("{what} would be after the last day that a calendar has, in the year 9999"),
+            help: format!("give an earlier day with {option}"),
         };
+        let no_audit = || out_of_days("the next audit", "--as-of");
         let Inputs { export, options } = &self.inputs;
         let Some(from) = self.from else {
             let export = self.inputs.read_export(&options.config()?)?;
             let day = options.settings.day(&export).day;
-            let next = Reminders::of_next_audit(&export.owner, day, self.every).ok_or_else(out_of_days)?;
+            let next = Reminders::of_next_audit(&export.owner, day, self.every).ok_or_else(no_audit)?;
             return Ok((next, None));
         };
         let confirmed = Confirmed::read(export.as_deref(), options, &self.ledger)?;
         let list = confirmed.worklist(self.how, false);
         let audit = confirmed.audit;
         let evidence = &audit.evidence;
-        let next = Reminders::of_next_audit(&evidence.export.owner, evidence.as_of, self.every);
-        let found = next.ok_or_else(out_of_days)?.with_sittings(&list, from, self.each);
-        Ok((found, Some(audit)))
+        let next = Reminders::of_next_audit(&evidence.export.owner, evidence.as_of, self.every).ok_or_else(no_audit)?;
+        let found = next.with_sittings(&list, from, self.each);
+        Ok((found.ok_or_else(|| out_of_days("a sitting", "--from"))?, Some(audit)))
     }
 
     /// Refuses a place where something would be lost.
@@ -115,16 +118,7 @@ impl Args {
                 help: "end it in .ics".into(),
             });
         }
-        report_file::spare(path, export.as_ref().map_or(&[], slice::from_ref), &options.settings, self.force)?;
-        let head = files::head(Path::new(path), HEAD).unwrap_or_default();
-        if head.is_empty() || is_our_calendar(&head) || self.force {
-            return Ok(());
-        }
-        Err(Error::WouldLose {
-            path: path.to_owned(),
-            what: "holds something that linkprune did not write, which would be lost".into(),
-            help: "name another file, or add --force to replace it anyway".into(),
-        })
+        report_file::spare(path, export.as_ref().map_or(&[], slice::from_ref), &options.settings, self.force)
     }
 
     /// What was written, and what is odd about it.
@@ -134,11 +128,14 @@ impl Args {
         if self.sittings && found.all.len() == 1 {
             screen::say_prose("note: nobody is left on the worklist, so there is no sitting");
         }
-        if found.all.first().is_some_and(|next| next.day <= now().date()) && self.every.is_none() {
+        let today = now().date();
+        let past = found.sittings_before(today);
+        if past > 0 {
+            let sittings = counted_as(past, "sitting has a day that is past", "sittings have days that are past");
+            screen::say_prose(&format!("note: {sittings}; --from gives the first another"));
+        }
+        if found.all.first().is_some_and(|next| next.day <= today) && self.every.is_none() {
             screen::say_prose("note: that day has come already; ask LinkedIn for a new export");
         }
     }
 }
-
-/// How many bytes of a file tell who wrote it.
-const HEAD: usize = 512;

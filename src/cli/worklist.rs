@@ -7,7 +7,7 @@ mod undo;
 use clap::{Args as ClapArgs, Subcommand};
 
 use super::destination;
-use super::inputs::{Inputs, command_of};
+use super::inputs::Inputs;
 use super::ledger::LedgerPlace;
 use super::outcome::{Finished, Outcome};
 use super::{decisions, screen};
@@ -68,13 +68,6 @@ pub(super) fn run(args: &Args) -> Finished {
 }
 
 impl Show {
-    /// The command that marks one of these sittings, up to the number.
-    fn done_command(&self) -> String {
-        let sittings = self.sittings.words(self.bulk).join(" ");
-        let (inputs, ledger) = (self.inputs.words_with_option(), self.ledger.words());
-        command_of(["linkprune worklist done".into(), sittings, inputs, ledger, "--sitting".into()])
-    }
-
     fn run(&self) -> Finished {
         self.inputs.options.settings.apply();
         let confirmed = Confirmed::read(self.inputs.export.as_deref(), &self.inputs.options, &self.ledger)?;
@@ -82,7 +75,7 @@ impl Show {
         let audit = confirmed.audit;
         let one = self.sitting.map(|number| list.only(number).ok_or_else(|| no_sitting(&list, number))).transpose()?;
         if self.output.is_empty() && self.format.is_none() {
-            let command = self.done_command();
+            let command = self.sittings.done_command(self.bulk, &self.inputs, &self.ledger);
             let text = WorklistText {
                 width: screen::stdout_style().width,
                 in_bulk: self.bulk,

@@ -1,5 +1,7 @@
 //! Words about decisions that several reports share: who, and what was said of them.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use chrono::{NaiveDate, NaiveDateTime};
 
 use super::display::Shown;
@@ -12,6 +14,65 @@ pub(super) fn name(person: &LedgerPerson) -> String {
     match person.name() {
         name if name.is_empty() => Shown::cell(person.slug.as_deref().unwrap_or("somebody without a name")),
         name => Shown::cell(&name),
+    }
+}
+
+/// The names of people, with what tells those apart who have the same.
+pub(super) struct PeopleNames {
+    shared: BTreeSet<String>,
+}
+
+impl PeopleNames {
+    /// For these people, each of whom may come several times.
+    pub fn of<'a>(people: impl Iterator<Item = &'a LedgerPerson>) -> Self {
+        let mut called: BTreeMap<String, BTreeSet<LedgerKey<'_>>> = BTreeMap::new();
+        for person in people {
+            called.entry(name(person)).or_default().insert(person_key(person));
+        }
+        let shared = called.into_iter().filter(|(_, people)| people.len() > 1).map(|(name, _)| name);
+        Self { shared: shared.collect() }
+    }
+
+    /// Whether two people have one name.
+    pub fn any_shared(&self) -> bool {
+        !self.shared.is_empty()
+    }
+
+    /// The name; for a namesake with the end of the address, or the day of connecting.
+    pub fn name(&self, person: &LedgerPerson) -> String {
+        let name = name(person);
+        match (&person.slug, person.connected_on) {
+            _ if !self.shared.contains(&name) => name,
+            (Some(slug), _) => format!("{name} ({})", Shown::cell(slug)),
+            (None, Some(day)) => format!("{name} (connected {day})"),
+            (None, None) => format!("{name} (no address)"),
+        }
+    }
+}
+
+/// What makes somebody the same person in the ledger.
+type LedgerKey<'a> = (Option<&'a str>, &'a str, Option<NaiveDate>);
+
+/// The key of somebody: of whoever has an address, that alone.
+pub(super) fn person_key(person: &LedgerPerson) -> LedgerKey<'_> {
+    match person.slug.as_deref() {
+        Some(slug) => (Some(slug), "", None),
+        None => (None, &person.name_key, person.connected_on),
+    }
+}
+
+/// What a record says that the one before did not: `remove, to confirm`, `note: met in Lisbon`, `note taken away`.
+pub(super) fn news(record: &Record, before: &Record) -> String {
+    let note = match record.note.trim() {
+        _ if record.note == before.note => None,
+        "" => Some("note taken away".to_owned()),
+        note => Some(format!("note: {}", Shown::cell(note))),
+    };
+    let is_only_a_note = (record.decision, record.progress) == (before.decision, before.progress);
+    match note {
+        Some(note) if is_only_a_note => note,
+        Some(note) => format!("{}; {note}", state(record)),
+        None => state(record),
     }
 }
 

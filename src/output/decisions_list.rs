@@ -3,12 +3,17 @@
 use std::fmt::Write as _;
 
 use serde_json::{Value as Json, json};
+use unicode_width::UnicodeWidthStr as _;
 
-use super::decision_words::{day_json, name, owner_name, state, tally, time_json};
+use super::decision_words::{PeopleNames, day_json, owner_name, state, tally, time_json};
 use super::display::Shown;
 use super::layout::left;
 use crate::store::ledger::{LedgerOwner, Standing};
 use crate::text::counted;
+
+/// The columns of a name, and the most of one with what tells namesakes apart.
+const NAME: usize = 28;
+const TOLD_APART: usize = 60;
 
 /// What counts about everybody whom one owner has decided on.
 #[derive(Debug, Clone)]
@@ -36,18 +41,22 @@ pub fn decisions_list(owners: &[OwnerDecisions]) -> String {
         let words =
             if people == 0 { "nothing decided".into() } else { format!("{}: {tally}", counted(people, "person")) };
         let _ = writeln!(text, "{}, {words}", owner_name(&one.owner));
+        let names = PeopleNames::of(one.said().map(|standing| &standing.person));
+        let widths = one.said().map(|standing| names.name(&standing.person).width());
+        let columns = widths.max().filter(|_| names.any_shared()).unwrap_or_default().clamp(NAME, TOLD_APART);
         for standing in one.said() {
-            text.push_str(&line(standing));
+            text.push_str(&line(standing, &names, columns));
         }
     }
     if text.is_empty() { "nothing decided yet\n".into() } else { text }
 }
 
 /// Name, decision, the day of it, the note.
-fn line(standing: &Standing) -> String {
+fn line(standing: &Standing, names: &PeopleNames, columns: usize) -> String {
     let record = &standing.record;
     let on = record.decision.and_then(|decision| decision.on).map(|on| on.to_string()).unwrap_or_default();
-    let (name, state, note) = (left(&name(&standing.person), 28), left(&state(record), 23), Shown::cell(&record.note));
+    let (name, state, note) =
+        (left(&names.name(&standing.person), columns), left(&state(record), 23), Shown::cell(&record.note));
     let line = format!("  {name}  {state}  {on:10}  {note}");
     format!("{}\n", line.trim_end())
 }

@@ -13,17 +13,12 @@ pub(super) struct CalendarDay {
     pub description: String,
 }
 
-/// Who wrote the file: how a calendar of ours is known.
+/// Who wrote the file.
 const PRODUCT: &str = "PRODID:-//linkprune//linkprune";
 /// In octets, without the line end.
 const LONGEST_LINE: usize = 75;
 /// When on its day an event is announced.
 const NINE_O_CLOCK: &str = "PT9H";
-
-/// Whether a file that begins like that was written here.
-pub(super) fn is_ours(head: &[u8]) -> bool {
-    String::from_utf8_lossy(head).lines().any(|line| line.starts_with(PRODUCT))
-}
 
 /// The whole file. `stamp` is the day from which the events are.
 pub(super) fn calendar(events: &[CalendarDay], stamp: NaiveDate) -> Vec<u8> {
@@ -45,6 +40,8 @@ fn one_day(file: &mut String, event: &CalendarDay, stamp: NaiveDate) {
     line(file, "BEGIN:VEVENT");
     line(file, &format!("UID:{}", text(uid)));
     line(file, &format!("DTSTAMP:{}T000000Z", date(stamp)));
+    // A calendar takes an event that it has anew where this has risen.
+    line(file, &format!("SEQUENCE:{}", stamp.num_days_from_ce()));
     line(file, &format!("DTSTART;VALUE=DATE:{}", date(*day)));
     line(file, &format!("DTEND;VALUE=DATE:{}", date(end)));
     if let Some(rule) = every.map(|every| rule(*day, every)) {
@@ -139,6 +136,7 @@ mod tests {
                 "BEGIN:VEVENT",
                 "UID:a@linkprune",
                 "DTSTAMP:20261031T000000Z",
+                "SEQUENCE:739920",
                 "DTSTART;VALUE=DATE:20271031",
                 "DTEND;VALUE=DATE:20271101",
                 "RRULE:FREQ=YEARLY;INTERVAL=1",
@@ -155,8 +153,6 @@ mod tests {
                 "",
             ]
         );
-        assert!(is_ours(file.as_bytes()));
-        assert!(!is_ours(b"BEGIN:VCALENDAR\r\nPRODID:-//Contoso//Calendar//EN\r\n"));
     }
 
     #[test]
@@ -198,7 +194,7 @@ mod tests {
         let file = String::from_utf8(calendar(&[of_words(words, words)], day("2026-10-31"))).unwrap();
         let lines = unfolded(&file);
         assert_eq!(lines.iter().filter(|line| line.starts_with("BEGIN:VEVENT")).count(), 1);
-        assert_eq!(lines[9], "SUMMARY:Ada\\nEND:VEVENT\\nBEGIN:VEVENT\\nX\\\\n\\;\\,");
+        assert_eq!(lines[10], "SUMMARY:Ada\\nEND:VEVENT\\nBEGIN:VEVENT\\nX\\\\n\\;\\,");
     }
 
     proptest! {
@@ -209,7 +205,7 @@ mod tests {
                 prop_assert!(line.len() <= 75 && !line.contains(['\r', '\n']), "{line:?}");
             }
             let lines = unfolded(&file);
-            prop_assert_eq!(lines.len(), 19);
+            prop_assert_eq!(lines.len(), 20);
             for name in ["SUMMARY:", "DESCRIPTION:"] {
                 let value = lines.iter().find_map(|line| line.strip_prefix(name)).unwrap();
                 prop_assert_eq!(unescaped(value), words.replace(['\u{2028}', '\u{2029}'], "\n"));

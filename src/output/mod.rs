@@ -96,7 +96,7 @@ pub use network::network;
 pub use network_json::{network_csv, network_json};
 pub use options::{CommandWords, Glance, NetworkText, RenderOptions};
 pub use plain_lists::without_url;
-pub use reminders::{is_our_calendar, reminders, reminders_in_words};
+pub use reminders::{SittingCommands, reminders, reminders_in_words};
 pub use report_head::ReportHead;
 pub use rule_pages::{rule_list, rule_page, rules_reference, signal_list, signals_reference};
 pub use rule_reports::{change, statistics, trial};

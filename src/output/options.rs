@@ -81,10 +81,39 @@ pub struct CommandWords<'a> {
     pub is_written: bool,
 }
 
+/// The commands in warnings that take the export of an audit.
+const READ_AN_EXPORT: [&str; 3] = ["industries", "inspect", "review"];
+
 impl CommandWords<'_> {
     /// `linkprune …` with the export and the decisions.
     pub(super) fn command(self, command: &str, options: &str) -> String {
         let parts = ["linkprune", command, self.export, self.decisions, options];
         format!("`{}`", parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" "))
+    }
+
+    /// A sentence whose commands read an export, with the export named in them as the user named it.
+    pub(super) fn completed(self, sentence: &str) -> String {
+        let words = CommandWords { decisions: "", ..self };
+        READ_AN_EXPORT.iter().fold(sentence.to_owned(), |said, command| {
+            said.replace(&format!("`linkprune {command}`"), &words.command(command, ""))
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_command_in_a_warning_names_the_export_that_is_read() {
+        let words = CommandWords {
+            export: "my.zip --as-of 2026-11-01",
+            decisions: "--decisions d.csv",
+            ..CommandWords::default()
+        };
+        assert_eq!(
+            words.completed("unknown; `linkprune industries` shows what to name, `linkprune decisions list` who"),
+            "unknown; `linkprune industries my.zip --as-of 2026-11-01` shows what to name, `linkprune decisions list` who"
+        );
     }
 }

@@ -1,36 +1,41 @@
 //! Reminders as a calendar, and in words. No name of a person is in the calendar unless it is wanted: calendars are shared.
 
 use super::display::Shown;
-use super::icalendar::{self, CalendarDay, calendar};
+use super::icalendar::{CalendarDay, calendar};
 use crate::audit::{Audit, Reminder, ReminderOf, Reminders};
 use crate::export::Connection;
 use crate::text::counted;
 
-/// The calendar; `named` are the connections whose names the sittings may say.
-pub fn reminders(reminders: &Reminders, named: Option<&Audit>) -> Vec<u8> {
-    let people = named.map(|audit| audit.evidence.export.connections.as_slice());
-    let events: Vec<CalendarDay> = reminders.all.iter().map(|one| event(one, &reminders.key, people)).collect();
-    calendar(&events, reminders.as_of)
+/// The commands of a sitting, each up to its number: with the options that give the same sittings.
+#[derive(Debug, Clone, Copy)]
+pub struct SittingCommands<'a> {
+    /// Shows whom it is about.
+    pub show: &'a str,
+    /// Marks them as removed.
+    pub done: &'a str,
 }
 
-fn event(reminder: &Reminder, key: &str, names: Option<&[Connection]>) -> CalendarDay {
-    let day = reminder.day;
-    match &reminder.of {
+/// The calendar; `named` are the connections whose names the sittings may say.
+pub fn reminders(reminders: &Reminders, commands: SittingCommands<'_>, named: Option<&Audit>) -> Vec<u8> {
+    let people = named.map(|audit| audit.evidence.export.connections.as_slice());
+    let event = |one: &Reminder| match &one.of {
         ReminderOf::NextAudit { every } => CalendarDay {
-            uid: format!("{key}-audit@linkprune"),
-            day,
+            uid: format!("{}-audit@linkprune", reminders.audit_key),
+            day: one.day,
             every: *every,
             summary: "Look through my LinkedIn connections".into(),
             description: NEXT_AUDIT.into(),
         },
         ReminderOf::Sitting { number, of, rows } => CalendarDay {
-            uid: format!("{key}-sitting-{number}@linkprune"),
-            day,
+            uid: format!("{}-sitting-{number}@linkprune", reminders.sitting_key),
+            day: one.day,
             every: None,
             summary: format!("Remove connections: sitting {number} of {of}, {}", counted(rows.len(), "person")),
-            description: sitting(*number, rows, names),
+            description: sitting(*number, rows, commands, people),
         },
-    }
+    };
+    let events: Vec<CalendarDay> = reminders.all.iter().map(event).collect();
+    calendar(&events, reminders.as_of)
 }
 
 /// What to do on the day of the next audit.
@@ -38,19 +43,12 @@ const NEXT_AUDIT: &str = "\
 Ask LinkedIn for a new copy of your data under Settings > Data privacy > Get a copy of your data. The larger archive takes \
 up to 24 hours. Then run: linkprune audit YOUR-EXPORT";
 
-fn sitting(number: usize, rows: &[usize], names: Option<&[Connection]>) -> String {
-    let how = format!(
-        "linkprune worklist --sitting {number} shows whom, with links and what to click; linkprune worklist done --sitting \
-         {number} when it is done."
-    );
+fn sitting(number: usize, rows: &[usize], commands: SittingCommands<'_>, names: Option<&[Connection]>) -> String {
+    let SittingCommands { show, done } = commands;
+    let how = format!("To see whom, with links and what to click:\n{show} {number}\nWhen it is done:\n{done} {number}");
     let people = rows.iter().filter_map(|row| names?.get(*row));
     let names = people.map(|person| Shown::cell(&person.full_name()));
     std::iter::once(how).chain(names).collect::<Vec<_>>().join("\n")
-}
-
-/// Whether a file that begins like that is such a calendar.
-pub fn is_our_calendar(head: &[u8]) -> bool {
-    icalendar::is_ours(head)
 }
 
 /// What is in the calendar, in a sentence.

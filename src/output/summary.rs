@@ -92,7 +92,7 @@ fn short(audit: &Audit, options: &SummaryOptions) -> Vec<AboutAndSaid> {
     }
     said.push(("silent", silent_in_a_line(audit)));
     let warnings = audit.warnings_beside(options.list).filter(|warning| !said_first || warning.code != TARGET_UNKNOWN);
-    said.extend(first_warnings(&warnings.collect::<Vec<_>>()));
+    said.extend(first_warnings(&warnings.collect::<Vec<_>>(), options.words));
     said
 }
 
@@ -119,7 +119,8 @@ fn full(audit: &Audit, options: &SummaryOptions) -> Vec<AboutAndSaid> {
     said.push(("relevant", relevant(audit)));
     said.push(("silent", silent(audit)));
     said.push(("guard", guard_numbers(&audit.guard)));
-    said.extend(audit.warnings_beside(options.list).map(|warning| ("warning", warning.text.clone())));
+    let warnings = audit.warnings_beside(options.list);
+    said.extend(warnings.map(|warning| ("warning", options.words.completed(&warning.text))));
     said
 }
 
@@ -144,9 +145,9 @@ fn relevance_unknown(audit: &Audit, words: CommandWords<'_>) -> Vec<AboutAndSaid
 }
 
 /// The warnings that matter most, and how many others there are.
-fn first_warnings(warnings: &[&Warning]) -> Vec<AboutAndSaid> {
+fn first_warnings(warnings: &[&Warning], words: CommandWords<'_>) -> Vec<AboutAndSaid> {
     let shown = warnings.iter().take(WARNINGS_SHOWN);
-    let mut said: Vec<AboutAndSaid> = shown.map(|warning| ("warning", warning.text.clone())).collect();
+    let mut said: Vec<AboutAndSaid> = shown.map(|warning| ("warning", words.completed(&warning.text))).collect();
     if warnings.len() > WARNINGS_SHOWN {
         said.push(("", format!("and {} more: -v", warnings.len() - WARNINGS_SHOWN)));
     }

@@ -7,6 +7,8 @@ use crate::store::ledger::{Progress, Record};
 
 /// How long *later* lasts if it gives no day.
 const LATER: Months = Months::new(12);
+/// How far away the day of *later* may be; further than that is a slip of the keys.
+const FURTHEST: Months = Months::new(1200);
 
 /// A change that is not yet written.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,6 +32,8 @@ pub enum CannotDecide {
     NotToldApart,
     /// *Later* has to be after today.
     NotAfterToday,
+    /// *Later* has to be a day that somebody may live to see.
+    TooFarAway,
 }
 
 impl CannotDecide {
@@ -42,6 +46,7 @@ impl CannotDecide {
                  decision would be about both: skip, or ask LinkedIn for a new export, which has addresses"
             }
             Self::NotAfterToday => "that day is not after today",
+            Self::TooFarAway => "that day is more than a hundred years away: look at the year again",
         }
     }
 }
@@ -73,6 +78,10 @@ impl ReviewAnswer {
                 let until = until.or_else(|| on.checked_add_months(LATER));
                 if until.is_some_and(|until| until <= on) {
                     return Err(CannotDecide::NotAfterToday);
+                }
+                let furthest = on.checked_add_months(FURTHEST);
+                if until.zip(furthest).is_some_and(|(until, furthest)| until > furthest) {
+                    return Err(CannotDecide::TooFarAway);
                 }
                 decided(Verdict::Later, until)
             }

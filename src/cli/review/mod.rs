@@ -16,6 +16,7 @@ use super::ledger::{LedgerInput, LedgerPlace, Writing};
 use super::list_name::ListName;
 use super::locate::ReadFrom;
 use super::outcome::{Finished, Outcome};
+use super::screen;
 use crate::audit::{Audit, Review};
 use crate::error::{Error, Result};
 use filters::FilterArgs;
@@ -54,12 +55,16 @@ pub(super) fn run(args: &Args) -> Finished {
     let audit = LedgerInput::at(&args.place).honoured(audit, false, None)?;
     let audit = goal.into_iter().fold(audit, Audit::with_goal);
     let mut session = args.session(audit, writing)?;
-    if args.plain || !screens::can_draw() {
+    let check = if args.plain || !screens::can_draw() {
         plain::run(&mut session)?;
+        "`check`"
     } else {
         screens::run(&mut session)?;
-    }
-    lines::say(&plain::closing(&session, &args.next_command()))?;
+        "the key c"
+    };
+    let closing = plain::closing(&session, check, &args.next_command());
+    // A terminal would break a command inside a word.
+    screen::print_report(&format!("{}\n", closing.join("\n")))?;
     Ok(Outcome::Done)
 }
 

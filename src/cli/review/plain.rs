@@ -25,6 +25,8 @@ struct Sitting {
     shown: Option<Shows>,
     /// Whether the end of the list has led to the double-check.
     has_checked: bool,
+    /// Whether a search has found nobody since the card was shown, so that an answer may be meant for somebody else.
+    found_nobody: bool,
 }
 
 /// What is on the screen.
@@ -41,7 +43,10 @@ impl Sitting {
         let is_new = self.shown != Some(shows);
         self.shown = Some(shows);
         match shows {
-            Shows::Card(_) if is_new => show(session)?,
+            Shows::Card(_) if is_new => {
+                self.found_nobody = false;
+                show(session)?;
+            }
             Shows::End if is_new => {
                 say(&[at_the_end(session.review.progress(), session.review.position().1)])?;
                 if !self.has_checked && !session.groups().is_empty() {
@@ -61,6 +66,17 @@ impl Sitting {
                 self.has_checked = true;
                 return double_check::run(session);
             }
+            Ok(Spoken::Find(words)) => {
+                self.found_nobody = !find(session, &words)?;
+                if !self.found_nobody {
+                    self.shown = None;
+                }
+            }
+            // Said again below the card, it is about the one on it.
+            Ok(spoken) if self.found_nobody && spoken.is_about_the_one_shown() => {
+                say(&["not taken, because the search found nobody and this is somebody else: say it again if you mean them".into()])?;
+                self.shown = None;
+            }
             Ok(spoken) => {
                 if does(session, &spoken)? {
                     self.shown = None;
@@ -79,15 +95,6 @@ fn does(session: &mut Session, spoken: &Spoken) -> Result<bool> {
         Spoken::Skip => session.skip()?,
         Spoken::Back if !session.review.back() => Answered::Refused("this is the first person".into()),
         Spoken::Next if !session.review.next() => Answered::Refused("this is the end".into()),
-        Spoken::Find(words) => {
-            let found = session.review.find(words);
-            let words = match found {
-                0 => "nobody shown here has these words in name, company or position".to_owned(),
-                found => format!("{}; the same again goes to the next", counted_as(found, "person fits", "people fit")),
-            };
-            say(&[words])?;
-            return Ok(found > 0);
-        }
         Spoken::Sort(sort) => {
             session.review.show(session.review.filter().clone(), *sort);
             return Ok(true);
@@ -104,9 +111,22 @@ fn does(session: &mut Session, spoken: &Spoken) -> Result<bool> {
             say(&lines)?;
             return Ok(false);
         }
-        Spoken::Back | Spoken::Next | Spoken::Again | Spoken::Check | Spoken::Quit => return Ok(true),
+        Spoken::Back | Spoken::Next | Spoken::Find(_) | Spoken::Again | Spoken::Check | Spoken::Quit => {
+            return Ok(true);
+        }
     };
     tell(&answered)
+}
+
+/// Shows the next of those who have these words; whether there is anybody.
+fn find(session: &mut Session, words: &str) -> Result<bool> {
+    let found = session.review.find(words);
+    let words = match found {
+        0 => "nobody shown here has these words in name, company or position".to_owned(),
+        found => format!("{}; the same again goes to the next", counted_as(found, "person fits", "people fit")),
+    };
+    say(&[words])?;
+    Ok(found > 0)
 }
 
 /// What is reviewed, and how far it has come.
@@ -177,7 +197,8 @@ fn at_the_end(progress: ReviewProgress, shown: usize) -> String {
 }
 
 /// What has been done, and what comes next.
-pub(super) fn closing(session: &Session, worklist: &str) -> Vec<String> {
+/// `check` is what opens the double-check, `worklist` the command that comes after it.
+pub(super) fn closing(session: &Session, check: &str, worklist: &str) -> Vec<String> {
     let ReviewProgress { people, removed, kept, later, skipped, open } = session.review.progress();
     let unconfirmed = session.review.unconfirmed().len();
     let confirmed = session.review.confirmed_count();
@@ -190,7 +211,7 @@ pub(super) fn closing(session: &Session, worklist: &str) -> Vec<String> {
     ];
     if unconfirmed > 0 {
         lines.push(format!(
-            "{} not confirmed: `check` in the next review confirms {}",
+            "{} not confirmed: {check} in the next review confirms {}",
             counted_as(unconfirmed, "chosen removal is", "chosen removals are"),
             agreeing(unconfirmed, "it", "them")
         ));

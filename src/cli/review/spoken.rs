@@ -74,6 +74,11 @@ impl Spoken {
         // An answer with more after it may be meant otherwise: `keep later`.
         if rest.is_empty() { Ok(spoken) } else { Err(format!("nothing may follow `{}`", quoted(word))) }
     }
+
+    /// Whether it says or leaves open what becomes of the one who is shown.
+    pub(super) fn is_about_the_one_shown(&self) -> bool {
+        matches!(self, Self::Answer(_) | Self::Skip)
+    }
 }
 
 fn later(rest: &str) -> Result<Spoken, String> {

@@ -71,7 +71,7 @@ pub(super) fn run(args: &Args) -> Finished {
     let left = list.open().count() - rows.len();
     screen::say(&format!("marked as removed: {}", names(&audit, &rows, SHOWN)));
     let left = counted_as(left, "person is", "people are");
-    screen::say(&format!("{left} left; `{}` takes this back", undo_command(args)));
+    screen::say_prose(&format!("{left} left; `{}` takes this back", undo_command(args)));
     Ok(Outcome::Done)
 }
 

@@ -5,7 +5,7 @@ use std::path::Path;
 use clap::{Args, ValueEnum};
 
 use crate::audit::{Audit, PER_SITTING, Worklist, WorklistOrder};
-use crate::cli::inputs::ExportOptions;
+use crate::cli::inputs::{ExportOptions, Inputs, command_of};
 use crate::cli::ledger::{LedgerInput, LedgerPlace, confirmed_rows, owner_unknown};
 use crate::cli::pipeline;
 use crate::error::{Error, Result};
@@ -39,8 +39,21 @@ enum OrderName {
 }
 
 impl Sittings {
+    /// The command that shows one of these sittings, up to its number.
+    pub(in crate::cli) fn show_command(self, bulk: bool, inputs: &Inputs, ledger: &LedgerPlace) -> String {
+        let words = self.words(bulk).join(" ");
+        command_of(["linkprune worklist".into(), words, inputs.words(), ledger.words(), "--sitting".into()])
+    }
+
+    /// The command that marks one of these sittings, up to its number.
+    pub(in crate::cli) fn done_command(self, bulk: bool, inputs: &Inputs, ledger: &LedgerPlace) -> String {
+        let words = self.words(bulk).join(" ");
+        let inputs = inputs.words_with_option();
+        command_of(["linkprune worklist done".into(), words, inputs, ledger.words(), "--sitting".into()])
+    }
+
     /// The options that give the same sittings again, as words of a command.
-    pub(super) fn words(self, bulk: bool) -> Vec<String> {
+    fn words(self, bulk: bool) -> Vec<String> {
         let mut words = Vec::new();
         if self.per_sitting != PER_SITTING {
             words.push(format!("--per-sitting {}", self.per_sitting));

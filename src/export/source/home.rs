@@ -101,7 +101,7 @@ impl HomeSearch<'_> {
                 path: self.label.to_owned(),
                 found: format!("a folder without Connections.csv, but with {one}: {}", summary(&names).join(", ")),
                 help: match zips.first().and_then(|(_, path)| argument(path.to_str()?)) {
-                    Some(path) => format!("{which}: `linkprune audit {path}`"),
+                    Some(path) => format!("{which} in place of the folder: `{path}`"),
                     None => format!("{which} in place of the folder"),
                 },
             };
@@ -135,7 +135,7 @@ impl HomeSearch<'_> {
             path: self.label.to_owned(),
             found: format!("a folder with {} exports: {}", places.len(), names.join(", ")),
             help: match path.as_deref().and_then(argument) {
-                Some(path) => format!("name one of them, for example `linkprune audit {path}`"),
+                Some(path) => format!("name one of them in its place, for example `{path}`"),
                 None => "name one of them".into(),
             },
         }

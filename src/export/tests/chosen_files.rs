@@ -272,7 +272,7 @@ fn two_whole_exports_side_by_side_are_an_error_that_names_both() {
     let error = try_read(folder.path()).unwrap_err();
     let path = folder.path().display();
     assert_eq!(error.to_string(), format!("`{path}` is a folder with 2 exports: `{old}`, `{new}`"));
-    assert_eq!(error.help().unwrap(), format!("name one of them, for example `linkprune audit {path}/{new}`"));
+    assert_eq!(error.help().unwrap(), format!("name one of them in its place, for example `{path}/{new}`"));
 }
 
 #[test]

@@ -258,13 +258,13 @@ fn a_folder_of_nothing_but_zips_names_them() {
     let first = folder.path().join("a (1).zip").display().to_string();
     let one = error(&["a (1).zip"]);
     assert_eq!(one.to_string(), format!("`{path}` is a folder without Connections.csv, but with a zip: a (1).zip"));
-    assert_eq!(one.help().unwrap(), format!("name it: `linkprune audit \"{first}\"`"));
+    assert_eq!(one.help().unwrap(), format!("name it in place of the folder: `\"{first}\"`"));
     let more = error(&["b.ZIP", "c.zip", "d.zip", "e.zip"]);
     assert_eq!(
         more.to_string(),
         format!("`{path}` is a folder without Connections.csv, but with zips: a (1).zip, b.ZIP, c.zip, d.zip, e.zip")
     );
-    assert_eq!(more.help().unwrap(), format!("name one of them: `linkprune audit \"{first}\"`"));
+    assert_eq!(more.help().unwrap(), format!("name one of them in place of the folder: `\"{first}\"`"));
 }
 
 #[test]

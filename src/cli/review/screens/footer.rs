@@ -52,7 +52,7 @@ fn asked<'a>(question: &mut FooterQuestion, failed: Vec<Line<'a>>, paints: Paint
     let ends = match question {
         FooterQuestion::Note(_) => &[("Enter", "save"), ("Esc", "leave it")][..],
         FooterQuestion::Later(..) => &[("Enter", "ask again then"), ("Esc", "leave it")],
-        FooterQuestion::Search(_) => &[("Enter", "find the next"), ("Esc", "leave it")],
+        FooterQuestion::Search(..) => &[("Enter", "find the next"), ("Esc", "leave it")],
         FooterQuestion::Company(_) => &[("Enter", "show them"), ("Esc", "leave it")],
         FooterQuestion::Filter(_) => &[("↑ ↓", "choose"), ("Enter", "show them"), ("Esc", "leave it")],
         FooterQuestion::Order(_) => &[("↑ ↓", "choose"), ("Enter", "take it"), ("Esc", "leave it")],

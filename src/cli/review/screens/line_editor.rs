@@ -17,6 +17,8 @@ pub(super) struct LineEditor {
     letters: Vec<String>,
     /// How many of them are before the cursor.
     cursor: usize,
+    /// Whether the first letter that is typed takes the place of all of them; any other key is there to change them.
+    gives_way: bool,
 }
 
 /// The stretch of a line that is on the screen.
@@ -34,6 +36,11 @@ impl LineEditor {
         let mut editor = Self::default();
         editor.insert(text);
         editor
+    }
+
+    /// The same text, but what is typed next takes its place.
+    pub fn giving_way(self) -> Self {
+        Self { gives_way: true, ..self }
     }
 
     /// What is written.
@@ -72,7 +79,9 @@ impl LineEditor {
     pub fn key(&mut self, key: KeyEvent) -> bool {
         let control = key.modifiers.contains(KeyModifiers::CONTROL);
         let alt = key.modifiers.contains(KeyModifiers::ALT);
+        let gave_way = std::mem::take(&mut self.gives_way);
         match (key.code, control, alt) {
+            (KeyCode::Char(letter), false, false) if gave_way => *self = Self::with(letter.encode_utf8(&mut [0; 4])),
             (KeyCode::Left, true, _) | (KeyCode::Left, _, true) | (KeyCode::Char('b'), false, true) => {
                 self.cursor = self.word_before();
             }

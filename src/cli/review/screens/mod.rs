@@ -4,6 +4,7 @@
 //! key ─ press ─► Session (the ledger) and ScreenState ─ draw ─► cells
 //! ```
 
+mod answered;
 mod areas;
 mod check_page;
 mod draw;
@@ -21,6 +22,7 @@ mod press;
 mod screen_menu;
 mod state;
 mod terminal_events;
+mod typed;
 
 use std::io::{self, IsTerminal as _};
 

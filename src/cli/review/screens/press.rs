@@ -4,16 +4,15 @@
 use chrono::{Months, NaiveDate};
 use ratatui::crossterm::event::{KeyCode, KeyEvent};
 
-use super::super::session::{Answered, Session};
+use super::super::session::Session;
+use super::answered::{answered, in_words};
 use super::check_page::{CheckList, CheckPage};
 use super::keys::{KeyCommand, is_interrupt};
 use super::line_editor::LineEditor;
-use super::screen_menu::{MenuChoice, ScreenMenu};
+use super::screen_menu::ScreenMenu;
 use super::state::{FooterQuestion, Notice, ScreenPage, ScreenState};
-use crate::audit::{ReviewAnswer, ReviewFilter};
-use crate::cli::ledger::parse_age;
-use crate::error::{Error, Result};
-use crate::text::folded;
+use super::typed::in_question;
+use crate::audit::ReviewAnswer;
 
 /// Whether the review goes on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -72,7 +71,9 @@ fn on_person(key: KeyEvent, state: &mut ScreenState, session: &mut Session, toda
             state.scroll = 0;
         }
         KeyCommand::Later | KeyCommand::Note => ask_about_person(command, state, session, today),
-        KeyCommand::Search => state.question = Some(FooterQuestion::Search(LineEditor::with(&state.sought))),
+        KeyCommand::Search => {
+            state.question = Some(FooterQuestion::Search(LineEditor::default(), state.sought.clone()));
+        }
         KeyCommand::Filter => {
             state.question = Some(FooterQuestion::Filter(ScreenMenu::filters(&session.audit, &session.review)));
         }
@@ -105,28 +106,6 @@ fn ask_about_person(command: KeyCommand, state: &mut ScreenState, session: &Sess
     }
 }
 
-/// Says what came of an answer. After the last person the double-check opens.
-fn answered(answered: Result<Answered>, state: &mut ScreenState, session: &Session) {
-    state.notice = match answered {
-        Ok(Answered::Written(words)) => {
-            state.scroll = 0;
-            Some(Notice::Said(words))
-        }
-        Ok(Answered::Meanwhile(words)) => {
-            state.scroll = 0;
-            Some(Notice::Failed(format!("not written: {words}; answer again to overrule it")))
-        }
-        Ok(Answered::Refused(words)) => Some(Notice::Failed(words)),
-        Err(error) => Some(Notice::Failed(format!("nothing was written: {}", in_words(&error)))),
-    };
-    let is_written = matches!(state.notice, Some(Notice::Said(_)));
-    let is_of_person = matches!(state.page, ScreenPage::Person);
-    if is_written && is_of_person && session.review.current().is_none() && !session.review.unconfirmed().is_empty() {
-        (state.page, state.scroll) = (ScreenPage::Check(CheckPage::default()), 0);
-        state.is_unasked = true;
-    }
-}
-
 /// Shows what was written; the first time, what showing it does.
 fn show_messages(state: &mut ScreenState, session: &mut Session) {
     match session.messages() {
@@ -137,111 +116,12 @@ fn show_messages(state: &mut ScreenState, session: &mut Session) {
     }
 }
 
-fn in_words(error: &Error) -> String {
-    error.help().map_or_else(|| error.to_string(), |help| format!("{error}; {help}"))
-}
-
 fn open_check(state: &mut ScreenState, session: &Session) {
     if session.review.unconfirmed().is_empty() {
         state.notice = Some(Notice::Said("no removal is waiting to be confirmed".into()));
     } else {
         (state.page, state.scroll) = (ScreenPage::Check(CheckPage::default()), 0);
     }
-}
-
-fn in_question(
-    key: KeyEvent,
-    mut question: FooterQuestion,
-    state: &mut ScreenState,
-    session: &mut Session,
-    today: NaiveDate,
-) {
-    match key.code {
-        KeyCode::Esc => {}
-        KeyCode::Enter => take(question, state, session, today),
-        _ => {
-            if let Some(menu) = question.menu() {
-                match key.code {
-                    KeyCode::Up | KeyCode::Char('k') => menu.move_by(-1),
-                    KeyCode::Down | KeyCode::Char('j') => menu.move_by(1),
-                    _ => {}
-                }
-            }
-            question.editor().map(|editor| editor.key(key));
-            state.question = Some(question);
-        }
-    }
-}
-
-/// Takes what was typed or chosen.
-fn take(question: FooterQuestion, state: &mut ScreenState, session: &mut Session, today: NaiveDate) {
-    match question {
-        FooterQuestion::Note(editor) => {
-            answered(session.answer(&ReviewAnswer::Note(editor.text())), state, session);
-        }
-        FooterQuestion::Later(editor, proposal) => match day_of(&editor.text(), today) {
-            Ok(day) => answered(session.answer(&ReviewAnswer::Later(day)), state, session),
-            Err(why) => {
-                state.notice = Some(Notice::Failed(why));
-                state.question = Some(FooterQuestion::Later(editor, proposal));
-            }
-        },
-        FooterQuestion::Search(editor) => find(editor.text(), state, session),
-        FooterQuestion::Company(editor) => {
-            let company = Some(folded(editor.text().trim())).filter(|company| !company.is_empty());
-            if !show(ReviewFilter { company, ..ReviewFilter::default() }, state, session) {
-                // So that the name can be mended.
-                state.question = Some(FooterQuestion::Company(editor));
-            }
-        }
-        FooterQuestion::Filter(menu) | FooterQuestion::Order(menu) => match menu.choice() {
-            Some(MenuChoice::Show(filter)) => _ = show(filter.clone(), state, session),
-            Some(MenuChoice::Order(sort)) => {
-                session.review.show(session.review.filter().clone(), *sort);
-                state.scroll = 0;
-            }
-            Some(MenuChoice::AskCompany) => {
-                state.question = Some(FooterQuestion::Company(LineEditor::default()));
-            }
-            Some(MenuChoice::Heading) | None => {}
-        },
-    }
-}
-
-/// The day that is meant: as it is written, or so long after today; `None` where nothing is written.
-fn day_of(written: &str, today: NaiveDate) -> std::result::Result<Option<NaiveDate>, String> {
-    let written = written.trim();
-    if written.is_empty() {
-        return Ok(None);
-    }
-    if let Ok(day) = NaiveDate::parse_from_str(written, "%Y-%m-%d") {
-        return Ok(Some(day));
-    }
-    let after = parse_age(written).ok().and_then(|months| today.checked_add_months(months));
-    after.map(Some).ok_or_else(|| "write a day as YYYY-MM-DD, or how long from now: 6m, 2y".into())
-}
-
-fn find(words: String, state: &mut ScreenState, session: &mut Session) {
-    session.review.find(&words);
-    let found = session.review.search(&words);
-    let place = found.iter().position(|row| Some(*row) == session.review.current()).map_or(1, |place| place + 1);
-    state.notice = match found.len() {
-        0 => Some(Notice::Failed("nobody who is shown has these words in their name, company or position".into())),
-        1 => None,
-        several => Some(Notice::Said(format!("{place} of {several} found: / and Enter show the next"))),
-    };
-    (state.sought, state.scroll) = (words, 0);
-}
-
-/// Shows only some, if there are any; whether there are.
-fn show(filter: ReviewFilter, state: &mut ScreenState, session: &mut Session) -> bool {
-    let shown = session.review.show(filter, session.review.sort());
-    if shown == 0 {
-        state.notice = Some(Notice::Failed("nobody on this list is like that".into()));
-    } else {
-        state.scroll = 0;
-    }
-    shown > 0
 }
 
 fn on_text(key: KeyEvent, state: &mut ScreenState) {

@@ -49,7 +49,8 @@ pub(super) enum FooterQuestion {
     Note(LineEditor),
     /// Until which day; the second is taken where none is typed.
     Later(LineEditor, String),
-    Search(LineEditor),
+    /// The second is sought where nothing is typed: the words of the last search.
+    Search(LineEditor, String),
     /// A part of a company's name.
     Company(LineEditor),
     Filter(ScreenMenu),
@@ -60,7 +61,9 @@ impl FooterQuestion {
     /// The line that is typed.
     pub fn editor(&mut self) -> Option<&mut LineEditor> {
         match self {
-            Self::Note(editor) | Self::Later(editor, _) | Self::Search(editor) | Self::Company(editor) => Some(editor),
+            Self::Note(editor) | Self::Later(editor, _) | Self::Search(editor, _) | Self::Company(editor) => {
+                Some(editor)
+            }
             Self::Filter(_) | Self::Order(_) => None,
         }
     }
@@ -69,7 +72,7 @@ impl FooterQuestion {
     pub fn menu(&mut self) -> Option<&mut ScreenMenu> {
         match self {
             Self::Filter(menu) | Self::Order(menu) => Some(menu),
-            Self::Note(_) | Self::Later(..) | Self::Search(_) | Self::Company(_) => None,
+            Self::Note(_) | Self::Later(..) | Self::Search(..) | Self::Company(_) => None,
         }
     }
 
@@ -77,6 +80,7 @@ impl FooterQuestion {
     pub fn proposal(&self) -> String {
         match self {
             Self::Later(_, day) => format!("{day}, or another day, or 6m, 2y"),
+            Self::Search(_, last) if !last.is_empty() => format!("{last}, or other words"),
             _ => String::new(),
         }
     }
@@ -86,7 +90,7 @@ impl FooterQuestion {
         match self {
             Self::Note(_) => "Note",
             Self::Later(..) => "Ask again on",
-            Self::Search(_) => "Search",
+            Self::Search(..) => "Search",
             Self::Company(_) => "Company",
             Self::Filter(_) => "Show only",
             Self::Order(_) => "In the order of",

@@ -1,5 +1,7 @@
 //! The screens of the sample as they look, and what no size, key or cell may do to them.
 
+mod typed;
+
 use std::borrow::Cow;
 use std::fmt::Write as _;
 use std::sync::{Arc, OnceLock};
@@ -269,21 +271,6 @@ fn an_answer_that_cannot_be_written_moves_nowhere_and_says_so() {
 }
 
 #[test]
-fn what_is_pasted_is_only_taken_as_a_note() {
-    let mut desk = Desk::sample();
-    paste("rrr", &mut desk.state);
-    desk.keys("/");
-    paste("rrr", &mut desk.state);
-    desk.key(KeyCode::Esc);
-    assert_eq!(desk.session.review.progress().decided(), 0);
-    let row = desk.row().unwrap();
-    desk.keys("n");
-    paste("met\nin 日本", &mut desk.state);
-    desk.keys("\n");
-    assert_eq!(desk.session.review.record(row).unwrap().note, "met in 日本");
-}
-
-#[test]
 fn the_double_check_opens_after_the_last_person_and_enter_confirms() {
     let mut desk = Desk::sample();
     let people = desk.session.review.progress().people;
@@ -322,31 +309,6 @@ fn messages_go_with_their_page() {
     assert!(!desk.screen(80, 24).contains("they wrote:"));
     desk.keys("m");
     assert_eq!(desk.screen(80, 24), shown, "from then on at once");
-}
-
-#[test]
-fn a_later_needs_a_day_that_is_to_come() {
-    let mut desk = Desk::sample();
-    let row = desk.row();
-    desk.keys("l");
-    desk.keys("soon\n");
-    assert!(desk.screen(80, 24).contains("Ask again on  soon"));
-    assert!(desk.screen(80, 24).contains("! write a day as YYYY-MM-DD"), "{}", desk.screen(80, 24));
-    for _ in 0..4 {
-        desk.key(KeyCode::Backspace);
-    }
-    desk.keys("2001-01-01\n");
-    assert_eq!(desk.row(), row);
-    assert!(matches!(&desk.state.notice, Some(Notice::Failed(_))));
-    desk.keys("l\n");
-    assert_ne!(desk.row(), row);
-    let until = |desk: &Desk| desk.session.review.record(row.unwrap()).unwrap().decision.unwrap().until;
-    let year = now().date().checked_add_months(chrono::Months::new(12));
-    assert_eq!(until(&desk), year);
-    desk.keys("bl2y\n");
-    assert_eq!(until(&desk), now().date().checked_add_months(chrono::Months::new(24)));
-    desk.keys("bl2999-01-01\n");
-    assert_eq!(until(&desk), NaiveDate::from_ymd_opt(2999, 1, 1));
 }
 
 #[test]
