@@ -265,10 +265,13 @@ fn what_is_unknown_is_drawn_apart_and_never_as_nothing() {
     let rows = table(&undated, "picture-silence").rows;
     let sums: Vec<usize> = rows.iter().map(|row| *cells(row).last().unwrap()).collect();
     assert_eq!(sums, [0, 0, 0, 0, 0, 0, 0, 9, 9]);
-    // With the messages read, those who are not in them never had one.
+    // With the messages read, whoever is not in them may still have had a touch of another kind.
     let rows = table(&audit_of(with_mail(people(9, |_| in_year(2024)))), "picture-silence").rows;
     let sums: Vec<usize> = rows.iter().map(|row| *cells(row).last().unwrap()).collect();
-    assert_eq!(sums, [0, 1, 0, 0, 0, 0, 8, 0, 9]);
+    assert_eq!(sums, [0, 1, 0, 0, 0, 0, 0, 8, 9]);
+    // With every file read, never is known, and is a row of its own.
+    let rows = table(&audit_of(sample()), "picture-silence").rows;
+    assert!(rows.iter().any(|row| row.name == "never" && *cells(row).last().unwrap() > 0));
     let single = of(&audit_of(people(1, |_| in_year(2024))), "picture-diversity").html;
     assert!(single.contains(">unknown<") && single.contains(">0.000<"), "{single}");
 }
