@@ -26,7 +26,7 @@ fn one_long_cell_does_not_end_an_audit() {
     );
     fs::write(here.join("c.csv"), format!("{HEADER}{rows}")).unwrap();
     fs::write(here.join("linkprune.toml"), "[target]\ncompanies = [\"Northwind Bank\"]\n").unwrap();
-    let output = run_in(here, &["audit", "c.csv", "--list", "all"]);
+    let output = run_in(here, &["audit", "c.csv", "--list", "all", "-v"]);
     assert_eq!(output.status.code(), Some(0), "{}", said(&output));
     assert_eq!(said(&output).matches("2 cells are very long in Connections.csv").count(), 1, "{}", said(&output));
     fs::create_dir(here.join("rules")).unwrap();

@@ -234,7 +234,8 @@ fn no_line_is_wider_than_the_screen_and_no_name_acts_on_it() {
          Ada,A,,,\u{1b}[2J{long},Engineer,01 Jan 2020\nBram,B,,,日本語日本語日本語日本語日本語日本語日本語,,01 Jan 2021\n"
     );
     let audit = audit(&vec![("Connections.csv".to_owned(), list.into_bytes())]);
-    let options = linkprune::output::NetworkText { width: 80, verbose: true };
+    let options =
+        linkprune::output::NetworkText { width: 80, verbose: true, words: linkprune::output::CommandWords::default() };
     let text = linkprune::output::network(&audit, &NetworkProfile::of(&audit), options);
     let tables = linkprune::output::fitted(&text, 80);
     for line in tables.lines() {

@@ -236,7 +236,7 @@ fn many_unreadable_dates_are_reported_with_the_likely_cause() {
 fn two_names_of_one_address_are_a_warning() {
     let twice = LIST.lines().last().unwrap().replace("Ada,Example", "Ada,Sample");
     let here = folder(&[("Connections.csv", &format!("{LIST}{twice}\n"))]);
-    let (_, said, _) = run(here.path(), &["audit"]);
+    let (_, said, _) = run(here.path(), &["audit", "-v"]);
     assert!(
         said.contains("warning 1 person has rows with one address and different names in Connections.csv"),
         "{said}"

@@ -7,7 +7,7 @@ mod over_years;
 use super::outcome::{Finished, Outcome};
 use super::report_destinations::TableFormat;
 use crate::audit::NetworkProfile;
-use crate::output::{NetworkText, network, network_csv, network_json};
+use crate::output::{CommandWords, NetworkText, network, network_csv, network_json};
 pub(super) use arguments::Args;
 
 /// Read, judge, count, write.
@@ -19,8 +19,10 @@ pub(super) fn run(args: &Args) -> Finished {
     }
     let audit = args.audit()?;
     let profile = NetworkProfile::of(&audit);
+    let words = args.words();
     args.destinations.write(|format, place| {
-        let text = NetworkText { width: place.width, verbose: args.options.settings.verbose };
+        let words = CommandWords { export: &words, ..CommandWords::default() };
+        let text = NetworkText { width: place.width, verbose: args.options.settings.verbose, words };
         Ok(match format {
             TableFormat::Text => network(&audit, &profile, text).into_bytes(),
             TableFormat::Json => network_json(&audit, &profile),

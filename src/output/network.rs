@@ -26,7 +26,7 @@ const LONGEST_BAR: usize = 40;
 const NARROWEST: usize = 60;
 
 /// The report.
-pub fn network(audit: &Audit, profile: &NetworkProfile, options: NetworkText) -> String {
+pub fn network(audit: &Audit, profile: &NetworkProfile, options: NetworkText<'_>) -> String {
     let mut text = head(audit, profile);
     for breakdown in &profile.breakdowns {
         text.push_str(&one_breakdown(breakdown, profile, options));
@@ -37,8 +37,10 @@ pub fn network(audit: &Audit, profile: &NetworkProfile, options: NetworkText) ->
     text.push_str(&about_owner(profile));
     text.push_str(&prose(&[SPREAD], options));
     text.push_str("\nwhere it is thin\n");
-    text.push_str(&prose(&target_words::sentences(audit, profile), options));
-    let notes: Vec<String> = network_notes(audit).map(|note| format!("note: {}", note.text)).collect();
+    let thin = target_words::sentences(audit, profile).into_iter().map(|said| options.words.completed(&said));
+    text.push_str(&prose(&thin.collect::<Vec<_>>(), options));
+    let notes: Vec<String> =
+        network_notes(audit).map(|note| format!("note: {}", options.words.completed(&note.text))).collect();
     text.push_str(&prose(&notes, options));
     text
 }
@@ -59,7 +61,7 @@ fn head(audit: &Audit, profile: &NetworkProfile) -> String {
     )
 }
 
-fn one_breakdown(breakdown: &Breakdown, profile: &NetworkProfile, options: NetworkText) -> String {
+fn one_breakdown(breakdown: &Breakdown, profile: &NetworkProfile, options: NetworkText<'_>) -> String {
     let is_by_size = matches!(breakdown.by, BreakdownBy::Industry | BreakdownBy::Function | BreakdownBy::Company);
     let (known, unknown): (Vec<&NetworkGroup>, Vec<&NetworkGroup>) =
         breakdown.groups.iter().partition(|group| group.name.is_some());
@@ -129,7 +131,7 @@ struct Columns {
 }
 
 impl Columns {
-    fn of(options: NetworkText, largest: usize) -> Self {
+    fn of(options: NetworkText<'_>, largest: usize) -> Self {
         let rest = options.width.max(NARROWEST) - NUMBERS - 2;
         let name = rest.saturating_sub(SHORTEST_BAR).min(WIDEST_NAME);
         Self { name, bar: (rest - name).min(LONGEST_BAR), largest }
@@ -195,7 +197,7 @@ fn about_owner(profile: &NetworkProfile) -> String {
 const SPREAD: &str =
     "spread: 1 − the Herfindahl index over those whose industry or company is known; 1 is widest, 0 is one place only";
 
-fn prose<S: AsRef<str>>(sentences: &[S], options: NetworkText) -> String {
+fn prose<S: AsRef<str>>(sentences: &[S], options: NetworkText<'_>) -> String {
     let columns = options.width.clamp(NARROWEST, 110);
     let wrapped = |sentence: &S| wrapped_around_commands(&Shown::new(sentence.as_ref()), columns).join("\n") + "\n";
     sentences.iter().map(wrapped).collect()

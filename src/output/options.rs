@@ -61,11 +61,13 @@ impl RenderOptions<'_> {
 
 /// How a report about a network is laid out.
 #[derive(Debug, Clone, Copy)]
-pub struct NetworkText {
+pub struct NetworkText<'a> {
     /// Columns of the screen.
     pub width: usize,
     /// Every group, in place of the largest.
     pub verbose: bool,
+    /// How the user named the export: the commands repeat it.
+    pub words: CommandWords<'a>,
 }
 
 /// How the user named the export, as words that are safe in a shell.
@@ -81,8 +83,8 @@ pub struct CommandWords<'a> {
     pub is_written: bool,
 }
 
-/// The commands in warnings that take the export of an audit.
-const READ_AN_EXPORT: [&str; 3] = ["industries", "inspect", "review"];
+/// The commands in sentences that take the export of an audit.
+const READ_AN_EXPORT: [&str; 5] = ["audit", "industries", "init", "inspect", "review"];
 
 impl CommandWords<'_> {
     /// `linkprune …` with the export and the decisions.
@@ -95,7 +97,9 @@ impl CommandWords<'_> {
     pub(super) fn completed(self, sentence: &str) -> String {
         let words = CommandWords { decisions: "", ..self };
         READ_AN_EXPORT.iter().fold(sentence.to_owned(), |said, command| {
-            said.replace(&format!("`linkprune {command}`"), &words.command(command, ""))
+            let whole = words.command(command, "");
+            let begun = format!("{} --", whole.trim_end_matches('`'));
+            said.replace(&format!("`linkprune {command}`"), &whole).replace(&format!("`linkprune {command} --"), &begun)
         })
     }
 }
@@ -114,6 +118,10 @@ mod tests {
         assert_eq!(
             words.completed("unknown; `linkprune industries` shows what to name, `linkprune decisions list` who"),
             "unknown; `linkprune industries my.zip --as-of 2026-11-01` shows what to name, `linkprune decisions list` who"
+        );
+        assert_eq!(
+            words.completed("`linkprune audit --list reconnect` names them"),
+            "`linkprune audit my.zip --as-of 2026-11-01 --list reconnect` names them"
         );
     }
 }

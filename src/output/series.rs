@@ -20,7 +20,7 @@ const COUNT: usize = 9;
 const HAPPENED: usize = 7 + 7 + 9;
 
 /// The report.
-pub fn series(series: &Series, of: &Owner, options: NetworkText) -> String {
+pub fn series(series: &Series, of: &Owner, options: NetworkText<'_>) -> String {
     let mut text = format!("owner     {}\n\n", owner(of));
     text.push_str(&exports(series));
     for breakdown in &series.breakdowns {
@@ -66,7 +66,7 @@ fn a_year(matching: &Matching, old: &Snapshot, new: &Snapshot) -> Option<usize> 
 }
 
 /// How each group grew: as many exports as fit, the last ones, then what happened from the first to the last.
-fn one_breakdown(breakdown: &SeriesBreakdown, series: &Series, options: NetworkText) -> String {
+fn one_breakdown(breakdown: &SeriesBreakdown, series: &Series, options: NetworkText<'_>) -> String {
     let skipped = series.snapshots.len() - columns_shown(series, options);
     let mut text = format!("\n{}", left(breakdown.by.word(), NAME));
     for snapshot in series.snapshots.iter().skip(skipped) {
@@ -87,13 +87,13 @@ fn one_breakdown(breakdown: &SeriesBreakdown, series: &Series, options: NetworkT
 }
 
 /// How many exports have a column: the newest, as many as there is room for.
-fn columns_shown(series: &Series, options: NetworkText) -> usize {
+fn columns_shown(series: &Series, options: NetworkText<'_>) -> usize {
     let room = options.width.max(NARROWEST).saturating_sub(NAME + HAPPENED) / COUNT;
     series.snapshots.len().min(room.max(2))
 }
 
 /// What the numbers mean, and what is in doubt.
-fn sentences(series: &Series, options: NetworkText) -> Vec<String> {
+fn sentences(series: &Series, options: NetworkText<'_>) -> Vec<String> {
     let mut said = vec![
         "came, went: in one export and not in the one before or after it; nothing says who ended a connection, or \
          whether an account was closed. changed: those who stayed and are in another group now, or whose group became \

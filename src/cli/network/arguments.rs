@@ -6,7 +6,7 @@ use clap::Args as ClapArgs;
 
 use crate::audit::Audit;
 use crate::cli::goal::GoalArgs;
-use crate::cli::inputs::ExportOptions;
+use crate::cli::inputs::{ExportOptions, Inputs};
 use crate::cli::ledger::LedgerInput;
 use crate::cli::pipeline;
 use crate::cli::report_destinations::ReportDestinations;
@@ -33,6 +33,11 @@ pub(in crate::cli) struct Args {
 }
 
 impl Args {
+    /// The only export with the settings, as words of another command.
+    pub(super) fn words(&self) -> String {
+        Inputs { export: self.exports.first().cloned(), options: self.options.clone() }.words()
+    }
+
     /// The audit of the only export, with the decisions of the ledger and the goal.
     pub(super) fn audit(&self) -> Result<Audit> {
         let goal = self.goal.size(None)?;

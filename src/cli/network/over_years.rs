@@ -13,7 +13,7 @@ use crate::cli::report_destinations::TableFormat;
 use crate::cli::{pipeline, screen};
 use crate::error::{Error, Result};
 use crate::export::Owner;
-use crate::output::{NetworkText, Shown, series, series_csv, series_json};
+use crate::output::{CommandWords, NetworkText, Shown, series, series_csv, series_json};
 
 /// Read each, match each with the next, count, write.
 pub(super) fn run(args: &Args) -> Finished {
@@ -40,7 +40,8 @@ pub(super) fn run(args: &Args) -> Finished {
     let ExportsRead { snapshots, owner, .. } = read;
     let (found, owner) = (Series::of(snapshots), owner.unwrap_or_default());
     args.destinations.write(|format, place| {
-        let text = NetworkText { width: place.width, verbose: args.options.settings.verbose };
+        let text =
+            NetworkText { width: place.width, verbose: args.options.settings.verbose, words: CommandWords::default() };
         Ok(match format {
             TableFormat::Text => series(&found, &owner, text).into_bytes(),
             TableFormat::Json => series_json(&found, &owner),
