@@ -10,8 +10,9 @@ use crate::export::FileKind;
 use crate::output::is_a_list;
 use crate::store::files::{self, PathKind};
 
-/// How many bytes of a file tell whether linkprune wrote it.
+/// How many bytes at the beginning of a file, and at its end, tell whether linkprune wrote it.
 const HEAD: usize = 512;
+const TAIL: usize = 1024;
 
 /// Refuses to write a list to `path` if nothing can be written there, or if that would overwrite an input of linkprune.
 pub(super) fn spare(path: &Path, export: Option<&Path>, settings: &Settings) -> Result<()> {
@@ -61,5 +62,6 @@ fn is_archive(name: &str) -> bool {
 
 /// Whether a file is a list that linkprune wrote.
 fn is_list(path: &Path) -> bool {
-    is_a_list(&files::head(path, HEAD).unwrap_or_default())
+    let (head, tail) = (files::head(path, HEAD), files::tail(path, TAIL));
+    is_a_list(&head.unwrap_or_default(), &tail.unwrap_or_default())
 }
