@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use super::options::RenderOptions;
-use super::{connection_csv, json, markdown, parquet, plain_lists, report, table};
+use super::{connection_csv, json, markdown, parquet, plain_lists, report, sqlite, table};
 use crate::audit::Audit;
 
 /// One way to write an audit down.
@@ -50,7 +50,7 @@ pub enum ToldBy {
 }
 
 /// The register, in the order of the help.
-pub const FORMATS: &[Format] = &[TABLE, CSV, JSON, NDJSON, PARQUET, HTML, MARKDOWN, NAMES, URLS];
+pub const FORMATS: &[Format] = &[TABLE, CSV, JSON, NDJSON, PARQUET, SQLITE, HTML, MARKDOWN, NAMES, URLS];
 
 const TABLE: Format = Format {
     name: "table",
@@ -95,6 +95,15 @@ const PARQUET: Format = Format {
     on_terminal: OnTerminal::Nothing,
     write: parquet::write,
     told_by: Some(ToldBy::Ends(parquet::is_ours)),
+};
+
+const SQLITE: Format = Format {
+    name: "sqlite",
+    extensions: &["sqlite", "db"],
+    meaning: "for SQL and datasette: tables of people, signals and reasons",
+    on_terminal: OnTerminal::Nothing,
+    write: sqlite::write,
+    told_by: Some(ToldBy::Ends(sqlite::is_ours)),
 };
 
 const HTML: Format = Format {
@@ -163,6 +172,11 @@ pub fn is_a_list(head: &[u8], tail: &[u8]) -> bool {
         ToldBy::Lines(begins) => begins(&first, &second),
         ToldBy::Ends(is_ours) => is_ours(head, tail),
     })
+}
+
+/// Whether a file is a list of ours in a format that is made for programs: nobody decides in it, so nothing is lost with it.
+pub fn is_for_programs(head: &[u8], tail: &[u8]) -> bool {
+    parquet::is_ours(head, tail) || sqlite::is_ours(head, tail)
 }
 
 /// The first two lines of a text, also one that a spreadsheet saved as UTF-16, or with its separator on a line of its own.

@@ -61,6 +61,7 @@ mod series;
 mod series_json;
 mod shape_remarks;
 mod short_rows;
+mod sqlite;
 mod summary;
 mod table;
 mod target_words;
@@ -91,6 +92,7 @@ pub use findings::{diagnostics_json, explanation};
 pub use forgotten::{forgotten, known_candidates, known_person};
 pub use formats::{
     FORMATS, Format, OnTerminal, ToldBy, default_format, endings, format_named, format_of_file, is_a_list,
+    is_for_programs,
 };
 pub use history::{OwnerHistory, history, history_json, undone_step};
 pub use import_report::{ImportReport, import_report, overtaken_import};
