@@ -1,4 +1,4 @@
-//! Parquet and SQLite hold what JSON holds, every value with its type: read back here by Polars' reader and by SQLite, and by
+//! Parquet and `SQLite` hold what JSON holds, every value with its type: read back here by Polars' reader and by `SQLite`, and by
 //! the readers of other tools where they are installed.
 
 use std::fs;
@@ -148,8 +148,9 @@ fn parquet(path: &Path) -> (Vec<Map<String, Json>>, Map<String, Json>) {
                 .columns_under_root_iter(&field.name)
                 .unwrap()
                 .map(|column| {
+                    let at = |place: u64| usize::try_from(place).unwrap();
                     let range = column.byte_range();
-                    let chunk = bytes[range.start as usize..range.end as usize].to_vec();
+                    let chunk = bytes[at(range.start)..at(range.end)].to_vec();
                     let pages = PageReader::new(Cursor::new(chunk.into()), column, Vec::new(), usize::MAX);
                     let types = &column.descriptor().descriptor.primitive_type;
                     (BasicDecompressor::new(pages, Vec::new()), types)
@@ -212,7 +213,7 @@ fn opened(path: &Path) -> Connection {
 /// The rows of a query, each column by its name; lists of texts and yes/no as the signal of that name says.
 fn queried(sqlite: &Connection, query: &str) -> Vec<Map<String, Json>> {
     let mut statement = sqlite.prepare(query).unwrap();
-    let names: Vec<String> = statement.column_names().into_iter().map(ToOwned::to_owned).collect();
+    let names: Vec<String> = statement.column_names().map(ToOwned::to_owned).collect();
     let kind = |name: &str| match name {
         "trial" => Some(Kind::YesNo),
         name => signals::named(name).map(|signal| signal.kind),

@@ -50,8 +50,8 @@ pub(super) fn spare(path: &Path, export: Option<&Path>, settings: &Settings) -> 
     Ok(())
 }
 
-/// Refuses to replace a database that is not a list: a ledger, or another program's. And to put one beside changes that SQLite
-/// would then take for changes to it.
+/// Refuses to replace a database that is not a list: a ledger, or another program's. Refuses a path as well that has changes to
+/// a database in a file beside it: `SQLite` would apply them to what is written there.
 fn spare_databases(path: &Path, is_there: bool) -> Result<()> {
     let refuse = |cause: &str| Err(Error::CannotWrite { path: path.display().to_string(), cause: cause.into() });
     if is_there && is_database(&files::head(path, HEAD).unwrap_or_default()) && !is_list(path) {

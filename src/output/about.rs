@@ -1,9 +1,9 @@
-//! What an audit was made from, as keys and values: Parquet and SQLite carry it beside the list.
+//! What an audit was made from, as keys and values: Parquet and `SQLite` carry it beside the list.
 
 use super::options::RenderOptions;
 use crate::audit::Audit;
 
-/// Raised when a field of JSON or a column of Parquet or SQLite changes its meaning or is removed.
+/// Raised when a field of JSON or a column of Parquet or `SQLite` changes its meaning or is removed.
 pub(super) const SCHEMA_VERSION: u32 = 1;
 
 /// The key of the digest of the rules; together with the first key it tells a file of ours from any other.

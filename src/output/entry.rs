@@ -1,4 +1,4 @@
-//! A person of a list with everything that an audit says of them. JSON, Parquet and SQLite all write it from here, so that
+//! A person of a list with everything that an audit says of them. JSON, Parquet and `SQLite` all write it from here, so that
 //! they cannot disagree.
 
 use chrono::NaiveDate;

@@ -1,4 +1,4 @@
-//! The columns of a person that hold one value each, with their types: those of Parquet and SQLite. Null is unknown, and
+//! The columns of a person that hold one value each, with their types: those of Parquet and `SQLite`. Null is unknown, and
 //! also a blank cell, of which nothing is known either.
 
 use std::sync::Arc;

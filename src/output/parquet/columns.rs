@@ -44,44 +44,45 @@ pub(super) fn decision(entries: &[Entry]) -> Option<Vec<ArrowColumn>> {
 /// The column of one value each.
 fn typed(column: &TypedColumn, entries: &[Entry]) -> Option<ArrowColumn> {
     let values: Vec<Option<TypedValue>> = entries.iter().map(|entry| column.value(entry)).collect();
+    let known = || values.iter().map(Option::as_ref);
     let array: Box<dyn Array> = match column.kind {
-        Kind::Text => Box::new(values.iter().map(as_text).collect::<Utf8Array<i64>>()),
-        Kind::Date => Box::new(days(values.iter().map(as_day))),
-        Kind::Whole => Box::new(values.iter().map(as_whole).collect::<Int64Array>()),
-        Kind::Decimal => Box::new(values.iter().map(as_decimal).collect::<Float64Array>()),
-        Kind::YesNo => Box::new(values.iter().map(as_yes_no).collect::<BooleanArray>()),
-        Kind::Texts => return texts(column.name, &values.iter().map(as_texts).collect::<Vec<_>>()),
+        Kind::Text => Box::new(known().map(|value| text(value?)).collect::<Utf8Array<i64>>()),
+        Kind::Date => Box::new(days(known().map(|value| day(value?)))),
+        Kind::Whole => Box::new(known().map(|value| whole(value?)).collect::<Int64Array>()),
+        Kind::Decimal => Box::new(known().map(|value| decimal(value?)).collect::<Float64Array>()),
+        Kind::YesNo => Box::new(known().map(|value| yes_no(value?)).collect::<BooleanArray>()),
+        Kind::Texts => return texts(column.name, &known().map(|value| several(value?)).collect::<Vec<_>>()),
     };
     Some(ArrowColumn::new(column.name, array, !column.always))
 }
 
-fn as_text<'a>(value: &'a Option<TypedValue<'_>>) -> Option<&'a str> {
+fn text<'a>(value: &'a TypedValue<'_>) -> Option<&'a str> {
     match value {
-        Some(TypedValue::Text(text)) => Some(text),
-        Some(TypedValue::Joined(text)) => Some(text),
+        TypedValue::Text(text) => Some(text),
+        TypedValue::Joined(text) => Some(text),
         _ => None,
     }
 }
 
-fn as_day(value: &Option<TypedValue>) -> Option<NaiveDate> {
-    if let Some(TypedValue::Day(day)) = value { Some(*day) } else { None }
+fn day(value: &TypedValue) -> Option<NaiveDate> {
+    if let TypedValue::Day(day) = value { Some(*day) } else { None }
 }
 
-fn as_whole(value: &Option<TypedValue>) -> Option<i64> {
-    if let Some(TypedValue::Whole(number)) = value { Some(*number) } else { None }
+fn whole(value: &TypedValue) -> Option<i64> {
+    if let TypedValue::Whole(number) = value { Some(*number) } else { None }
 }
 
-fn as_decimal(value: &Option<TypedValue>) -> Option<f64> {
-    if let Some(TypedValue::Decimal(number)) = value { Some(*number) } else { None }
+fn decimal(value: &TypedValue) -> Option<f64> {
+    if let TypedValue::Decimal(number) = value { Some(*number) } else { None }
 }
 
-fn as_yes_no(value: &Option<TypedValue>) -> Option<bool> {
-    if let Some(TypedValue::YesNo(yes)) = value { Some(*yes) } else { None }
+fn yes_no(value: &TypedValue) -> Option<bool> {
+    if let TypedValue::YesNo(yes) = value { Some(*yes) } else { None }
 }
 
-fn as_texts<'a>(value: &Option<TypedValue<'a>>) -> Option<Vec<&'a str>> {
+fn several<'a>(value: &TypedValue<'a>) -> Option<Vec<&'a str>> {
     match value {
-        Some(TypedValue::Texts(texts)) => Some(texts.iter().map(AsRef::as_ref).collect()),
+        TypedValue::Texts(texts) => Some(texts.iter().map(AsRef::as_ref).collect()),
         _ => None,
     }
 }

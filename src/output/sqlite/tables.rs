@@ -45,20 +45,21 @@ CREATE INDEX protections_of_people ON protections (person);
 
 /// The statements that make every table, and a view of people with their signals.
 pub(super) fn tables(person: &[TypedColumn], signals: &[TypedColumn]) -> String {
-    let names: String = signals.iter().map(|column| format!(",\n    signals.\"{}\"", column.name)).collect();
+    let names: Vec<String> = signals.iter().map(|column| format!("signals.\"{}\"", column.name)).collect();
     format!(
-        "CREATE TABLE people (\n    id INTEGER PRIMARY KEY{}\n) STRICT;\n\
-         CREATE TABLE signals (\n    person INTEGER PRIMARY KEY REFERENCES people (id){}\n) STRICT;\n\
+        "CREATE TABLE people (\n    id INTEGER PRIMARY KEY,\n    {}\n) STRICT;\n\
+         CREATE TABLE signals (\n    person INTEGER PRIMARY KEY REFERENCES people (id),\n    {}\n) STRICT;\n\
          {OTHERS}\
-         CREATE VIEW people_with_signals AS SELECT people.*{names}\n\
+         CREATE VIEW people_with_signals AS SELECT people.*, {}\n\
          FROM people JOIN signals ON signals.person = people.id;",
         columns(person),
-        columns(signals)
+        columns(signals),
+        names.join(", ")
     )
 }
 
 fn columns(columns: &[TypedColumn]) -> String {
-    columns.iter().map(|column| format!(",\n    {}", column_of(column))).collect()
+    columns.iter().map(column_of).collect::<Vec<_>>().join(",\n    ")
 }
 
 /// A column with its type. A day is a text such as 2024-03-09, a yes/no is 1 or 0, and a list of texts is a JSON array.
