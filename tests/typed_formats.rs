@@ -19,6 +19,8 @@ use tempfile::TempDir;
 use crate::hostile_cells::hostile_export;
 use crate::other_tools::{is_installed, with_readers};
 use crate::program::run_in;
+#[cfg(unix)]
+use crate::terminal::Terminal;
 
 /// The cells of Connections.csv: null where JSON has a blank text.
 const CELLS: [&str; 6] = ["first_name", "last_name", "url", "email", "company", "position"];
@@ -359,6 +361,18 @@ fn an_audit_is_never_taken_for_a_ledger_nor_written_over_one() {
     refused(&["audit", "--sample", "-o", "other.db"], 5, "a database that linkprune did not write");
     fs::write(here.join("list.sqlite-wal"), "x").unwrap();
     refused(&["audit", "--sample", "-o", "list.sqlite"], 5, "another program has it open");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_terminal_refuses_what_is_not_text() {
+    let folder = TempDir::new().unwrap();
+    for format in ["parquet", "sqlite"] {
+        let (shown, code) = Terminal::full_screen(&folder, &["audit", "--sample", "--format", format]).end();
+        assert_eq!(code, Some(2), "{shown}");
+        let sentence = format!("error: a terminal cannot show {format}, which is not text\nhelp: write it to a file");
+        assert!(shown.contains(&sentence), "{shown}");
+    }
 }
 
 // Other tools.
