@@ -77,3 +77,38 @@ pub fn is_database(head: &[u8]) -> bool {
 pub fn is_database_of(head: &[u8], application: [u8; 4]) -> bool {
     is_database(head) && head.get(APPLICATION_AT..APPLICATION_AT + 4) == Some(&application)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TABLES: &str = "CREATE TABLE people (id INTEGER PRIMARY KEY, name TEXT, score REAL) STRICT;\
+        CREATE TABLE reasons (person INTEGER NOT NULL REFERENCES people (id)) STRICT;";
+
+    fn database() -> NewDatabase {
+        NewDatabase::new(*b"LPRA", 7, TABLES).unwrap()
+    }
+
+    #[test]
+    fn a_database_says_whose_it_is_and_the_same_rows_give_the_same_bytes() {
+        let bytes = || {
+            let database = database();
+            let row = vec![SqlValue::Whole(1), SqlValue::Text("Ada\0Example".into()), SqlValue::Decimal(0.5)];
+            database.fill("people", [row, vec![SqlValue::Whole(2), SqlValue::Null, SqlValue::Null]]).unwrap();
+            database.bytes("CREATE INDEX people_by_name ON people (name)").unwrap()
+        };
+        let bytes = (bytes(), bytes());
+        assert!(bytes.0 == bytes.1);
+        assert!(is_database(&bytes.0) && is_database_of(&bytes.0, *b"LPRA") && !is_database_of(&bytes.0, *b"LPRL"));
+        assert!(!is_database(b"SQLite format 3") && !is_database_of(b"SQLite format 3\0", *b"LPRA"));
+    }
+
+    #[test]
+    fn a_row_that_does_not_fit_is_refused() {
+        let database = database();
+        assert!(database.fill("people", [vec![SqlValue::Whole(1)]]).is_none());
+        let text = SqlValue::Text("high".into());
+        assert!(database.fill("people", [vec![SqlValue::Whole(1), SqlValue::Null, text]]).is_none());
+        assert!(database.fill("reasons", [vec![SqlValue::Whole(1)]]).is_none(), "of nobody");
+    }
+}
