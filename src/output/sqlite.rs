@@ -20,8 +20,8 @@ const APPLICATION: [u8; 4] = *b"LPRA";
 
 /// The list, in its order.
 pub(super) fn write(audit: &Audit, options: &RenderOptions, to: &mut dyn Write) -> io::Result<()> {
-    let bytes = database(&Entry::all(audit, options), about(audit, options)).ok_or(io::ErrorKind::InvalidData)?;
-    to.write_all(&bytes)
+    let database = filled(&Entry::all(audit, options), about(audit, options)).ok_or(io::ErrorKind::InvalidData)?;
+    database.write(INDICES, to)
 }
 
 /// Whether a file is a list of ours.
@@ -29,8 +29,8 @@ pub(super) fn is_ours(head: &[u8], _: &[u8]) -> bool {
     is_database_of(head, APPLICATION)
 }
 
-/// The bytes of the file; `None` where `SQLite` refuses.
-fn database(entries: &[Entry], about: impl IntoIterator<Item = (&'static str, String)>) -> Option<Vec<u8>> {
+/// The tables with everybody in them; `None` where `SQLite` refuses.
+fn filled(entries: &[Entry], about: impl IntoIterator<Item = (&'static str, String)>) -> Option<NewDatabase> {
     let signals = signal_columns();
     let person: Vec<TypedColumn> = PERSON.iter().chain(DECISION).copied().collect();
     let database = NewDatabase::new(APPLICATION, SCHEMA_VERSION, &tables(&person, &signals))?;
@@ -41,7 +41,7 @@ fn database(entries: &[Entry], about: impl IntoIterator<Item = (&'static str, St
     database.fill("not_judged", numbered(people().flat_map(|(id, entry)| not_judged(id, entry))))?;
     database.fill("protections", numbered(people().flat_map(|(id, entry)| protections(id, entry))))?;
     database.fill("about", about.into_iter().map(|(key, value)| vec![text(key), SqlValue::Text(value.into())]))?;
-    database.bytes(INDICES)
+    Some(database)
 }
 
 /// A person's values of those columns, after their number in the list.

@@ -1,9 +1,10 @@
 //! A new `SQLite` database: made in memory, and handed over as the bytes of a file. Nothing of it touches the disk before
 //! these bytes do.
 //!
-//! Everything here is `None` where `SQLite` refuses: its own words may hold cells.
+//! `None` is what `SQLite` refuses: its own words may hold cells.
 
 use std::borrow::Cow;
+use std::io::{self, Write};
 
 use rusqlite::types::{ToSql, ToSqlOutput, ValueRef};
 use rusqlite::{Connection, MAIN_DB, params_from_iter};
@@ -49,11 +50,11 @@ impl NewDatabase {
         rows.try_for_each(|row| insert.execute(params_from_iter(row)).ok().map(drop))
     }
 
-    /// The bytes of its file, after `last`: what is quicker once the tables are full.
-    pub fn bytes(mut self, last: &str) -> Option<Vec<u8>> {
-        self.0.execute_batch(last).ok()?;
-        self.0.execute_batch("COMMIT").ok()?;
-        Some(self.0.serialize(MAIN_DB).ok()?.to_vec())
+    /// Writes the bytes of its file, after `last`: what is quicker once the tables are full.
+    pub fn write(mut self, last: &str, to: &mut dyn Write) -> io::Result<()> {
+        let finished = self.0.execute_batch(last).and_then(|()| self.0.execute_batch("COMMIT"));
+        let bytes = finished.and_then(|()| self.0.serialize(MAIN_DB)).map_err(|_| io::ErrorKind::InvalidData)?;
+        to.write_all(&bytes)
     }
 }
 
@@ -95,7 +96,9 @@ mod tests {
             let database = database();
             let row = vec![SqlValue::Whole(1), SqlValue::Text("Ada\0Example".into()), SqlValue::Decimal(0.5)];
             database.fill("people", [row, vec![SqlValue::Whole(2), SqlValue::Null, SqlValue::Null]]).unwrap();
-            database.bytes("CREATE INDEX people_by_name ON people (name)").unwrap()
+            let mut bytes = Vec::new();
+            database.write("CREATE INDEX people_by_name ON people (name)", &mut bytes).unwrap();
+            bytes
         };
         let bytes = (bytes(), bytes());
         assert!(bytes.0 == bytes.1);
