@@ -22,6 +22,8 @@ const CRATES: &[(&str, &[&str])] = &[
     ("rustix", &["cli"]),
     ("rhai", &["rules"]),
     ("polars", &["network", "signals"]),
+    ("polars_parquet", &["output"]),
+    ("polars_arrow", &["output"]),
     ("aho_corasick", &["signals"]),
     ("zip", &["export"]),
     ("encoding_rs", &["export"]),

@@ -53,6 +53,8 @@
 //! | `protected_paths.rs` | what `-o` never writes over |
 //! | `offered_commands.rs` | commands that linkprune suggests are safe to paste into a shell |
 //! | `hostile_cells.rs` | cells written to do harm, in every format |
+//! | `other_tools.rs` | `docs/other-tools.md`: each example prints what the page shows |
+//! | `typed_formats.rs` | Parquet and SQLite hold what JSON holds, read back here and by other tools (`tests/readers/`) |
 //! | `network.rs` | what a network is made of, how it grew over several exports, and whom to write to again |
 //! | `report.rs` | the page for a browser: what is in it, and that nothing from outside gets in |
 //! | `browser` | the page in a real browser: keys, touch, decisions, hostile names, screenshots |
@@ -104,6 +106,7 @@ mod message_laws;
 mod network;
 mod offered_commands;
 mod offline;
+mod other_tools;
 mod pipeline;
 mod privacy;
 mod program;
@@ -124,6 +127,7 @@ mod special_files;
 mod target;
 #[cfg(unix)]
 mod terminal;
+mod typed_formats;
 mod which_files;
 mod who_wrote;
 mod wording;

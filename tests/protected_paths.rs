@@ -61,7 +61,7 @@ fn a_list_replaces_itself_also_within_the_export() {
     let folder = TempDir::new().unwrap();
     let here = folder.path();
     fs::write(here.join("Connections.csv"), CONNECTIONS).unwrap();
-    for list in ["list.csv", "list.json", "list.ndjson", "list.txt"] {
+    for list in ["list.csv", "list.json", "list.ndjson", "list.txt", "list.parquet", "list.sqlite"] {
         for rules in [["--list", "all"], ["--list", "removal"]] {
             let arguments = [&["audit", ".", "-q", "-o", list][..], &rules].concat();
             assert_eq!(code(here, &arguments), 0, "{list}");

@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use super::losses::{ListScope, Losses};
+use super::protected_paths::is_list_for_programs;
 use crate::audit::{Audit, Decisions, Remembered, Tally, is_held};
 use crate::error::{Error, Result};
 use crate::export::{DECISION_WORDS, Decided, DecisionList, NAME_THE_COLUMN, Undecided, read_decisions};
@@ -91,7 +92,8 @@ impl Replaced {
     /// Reads the list at `path`, which is about to be written again in `format`. Fails if there may be decisions in it
     /// that cannot be read or that the format has no place for, unless `force`.
     pub(super) fn read(path: &str, format: &str, force: bool) -> Result<Self> {
-        if files::path_kind(Path::new(path)) == PathKind::Nothing {
+        let place = Path::new(path);
+        if files::path_kind(place) == PathKind::Nothing || is_list_for_programs(place) {
             return Ok(Self::default());
         }
         let (decided, loss) = match files::read_at_most(Path::new(path), LARGEST).ok().flatten().map(read_decisions) {

@@ -11,7 +11,8 @@ use super::{protected_paths, screen};
 use crate::audit::Audit;
 use crate::error::{Error, Result};
 use crate::output::{
-    FORMATS, Format, RenderOptions, Style, default_format, endings, format_named, format_of_file, without_url,
+    FORMATS, Format, OnTerminal, RenderOptions, Style, default_format, endings, format_named, format_of_file,
+    without_url,
 };
 use crate::store::files::{self, Draft};
 use crate::text::counted_as;
@@ -37,14 +38,13 @@ pub(super) fn format_names() -> PossibleValuesParser {
 pub(super) fn all<'a>(output: &'a [String], format: Option<&str>, inputs: &Inputs) -> Result<Vec<Destination<'a>>> {
     let named = format.and_then(format_named);
     let quiet = inputs.options.settings.quiet;
-    let stdout =
-        || Destination { file: None, format: named.unwrap_or_else(|| default_format(screen::on_terminal())), quiet };
+    let stdout = || stdout(named, quiet);
     if output.is_empty() {
-        return Ok(vec![stdout()]);
+        return Ok(vec![stdout()?]);
     }
     let mut destinations: Vec<Destination<'_>> = Vec::new();
     for path in output {
-        let destination = if path == "-" { stdout() } else { file(path, named, inputs)? };
+        let destination = if path == "-" { stdout()? } else { file(path, named, inputs)? };
         // `a.csv` and `./a.csv` are one file.
         let place = |destination: &Destination| destination.file.map(|path| files::place_of(Path::new(path)));
         if !destinations.iter().any(|known| place(known) == place(&destination)) {
@@ -52,6 +52,19 @@ pub(super) fn all<'a>(output: &'a [String], format: Option<&str>, inputs: &Input
         }
     }
     Ok(destinations)
+}
+
+/// Standard output. Refuses to show a terminal what is not text.
+fn stdout<'a>(named: Option<&'static Format>, quiet: bool) -> Result<Destination<'a>> {
+    let on_terminal = screen::on_terminal();
+    let format = named.unwrap_or_else(|| default_format(on_terminal));
+    if on_terminal && format.on_terminal == OnTerminal::Nothing {
+        return Err(Error::Usage {
+            sentence: format!("a terminal cannot show {}, which is not text", format.name),
+            help: format!("write it to a file with `-o list.{}`, or pipe it to another program", format.ending()),
+        });
+    }
+    Ok(Destination { file: None, format, quiet })
 }
 
 fn file<'a>(path: &'a str, named: Option<&'static Format>, inputs: &Inputs) -> Result<Destination<'a>> {
@@ -89,7 +102,10 @@ pub(super) fn write(
     }
     for destination in destinations.iter().filter(|destination| destination.file.is_none()) {
         let write = |to: &mut dyn Write| (destination.format.write)(audit, options, to);
-        if destination.format.for_screen { screen::stream(write)? } else { screen::stream_data(write)? }
+        match destination.format.on_terminal {
+            OnTerminal::Escaped => screen::stream_data(write)?,
+            OnTerminal::AsItIs | OnTerminal::Nothing => screen::stream(write)?,
+        }
     }
     drafts.into_iter().try_for_each(Draft::publish)?;
     tell_without_url(audit, destinations, options);

@@ -7,11 +7,13 @@ use super::inputs::Settings;
 use super::load::is_rule_file;
 use crate::error::{Error, Result};
 use crate::export::FileKind;
-use crate::output::is_a_list;
+use crate::output::{is_a_list, is_for_programs};
+use crate::store::database::is_database;
 use crate::store::files::{self, PathKind};
 
-/// How many bytes of a file tell whether linkprune wrote it.
+/// How many bytes at the beginning of a file, and at its end, tell whether linkprune wrote it.
 const HEAD: usize = 512;
+const TAIL: usize = 1024;
 
 /// Refuses to write a list to `path` if nothing can be written there, or if that would overwrite an input of linkprune.
 pub(super) fn spare(path: &Path, export: Option<&Path>, settings: &Settings) -> Result<()> {
@@ -33,6 +35,7 @@ pub(super) fn spare(path: &Path, export: Option<&Path>, settings: &Settings) -> 
     if is_there && ["rhai", "toml"].iter().any(|ending| Path::new(&name).extension().is_some_and(|e| e == *ending)) {
         return refuse("it is a rule or a configuration");
     }
+    spare_databases(path, is_there)?;
     let in_export = holds_connections(folder);
     let is_read_by_name = FileKind::of_name(&name).is_some();
     if is_read_by_name && in_export {
@@ -43,6 +46,24 @@ pub(super) fn spare(path: &Path, export: Option<&Path>, settings: &Settings) -> 
     }
     if (is_read_by_name || is_archive(&name) || in_export) && !is_list(path) {
         return refuse("it is a file of an export, or was not written by linkprune");
+    }
+    Ok(())
+}
+
+/// Refuses to replace a database that is not a list: a ledger, or another program's. Refuses a path as well that has changes to
+/// a database in a file beside it: `SQLite` would apply them to what is written there.
+fn spare_databases(path: &Path, is_there: bool) -> Result<()> {
+    let refuse = |cause: &str| Err(Error::CannotWrite { path: path.display().to_string(), cause: cause.into() });
+    if is_there && is_database(&files::head(path, HEAD).unwrap_or_default()) && !is_list(path) {
+        return refuse("it is a ledger, or a database that linkprune did not write");
+    }
+    let beside = |ending: &str| {
+        let mut name = path.as_os_str().to_owned();
+        name.push(ending);
+        files::path_kind(Path::new(&name)) != PathKind::Nothing
+    };
+    if ["-wal", "-journal"].into_iter().any(beside) {
+        return refuse("another program has it open, or left changes to it in a file beside it");
     }
     Ok(())
 }
@@ -61,5 +82,17 @@ fn is_archive(name: &str) -> bool {
 
 /// Whether a file is a list that linkprune wrote.
 fn is_list(path: &Path) -> bool {
-    is_a_list(&files::head(path, HEAD).unwrap_or_default())
+    let (head, tail) = ends(path);
+    is_a_list(&head, &tail)
+}
+
+/// Whether it is one in which nobody decides.
+pub(super) fn is_list_for_programs(path: &Path) -> bool {
+    let (head, tail) = ends(path);
+    is_for_programs(&head, &tail)
+}
+
+/// The first and the last bytes of a file.
+fn ends(path: &Path) -> (Vec<u8>, Vec<u8>) {
+    (files::head(path, HEAD).unwrap_or_default(), files::tail(path, TAIL).unwrap_or_default())
 }

@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use super::options::RenderOptions;
-use super::{connection_csv, json, markdown, plain_lists, report, table};
+use super::{connection_csv, json, markdown, parquet, plain_lists, report, sqlite, table};
 use crate::audit::Audit;
 
 /// One way to write an audit down.
@@ -15,88 +15,131 @@ pub struct Format {
     pub extensions: &'static [&'static str],
     /// One sentence for the help.
     pub meaning: &'static str,
-    /// Whether it is made for a terminal. Any other format is escaped before a terminal shows it.
-    pub for_screen: bool,
+    pub on_terminal: OnTerminal,
     /// Writes it entry by entry; the error is the writer's own.
     pub write: fn(&Audit, &RenderOptions, &mut dyn Write) -> io::Result<()>,
-    /// Whether a file with these first two lines was written in this format, even if a spreadsheet saved it again; `None` where
-    /// nothing tells it from any other text.
-    pub begins: Option<fn(&str, &str) -> bool>,
+    /// What tells a file in this format; `None` where nothing tells it from any other text.
+    pub told_by: Option<ToldBy>,
+}
+
+impl Format {
+    /// The first ending that chooses it.
+    pub fn ending(&self) -> &'static str {
+        self.extensions.first().unwrap_or(&self.name)
+    }
+}
+
+/// What a terminal shows of a format.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum OnTerminal {
+    /// All of it: it is made for a terminal.
+    AsItIs,
+    /// Text in which everything is escaped that would act on the terminal.
+    Escaped,
+    /// Nothing: it is not text.
+    Nothing,
+}
+
+/// What tells that a file was written in a format.
+#[derive(Debug, Clone, Copy)]
+pub enum ToldBy {
+    /// Its first two lines, even if a spreadsheet saved it again.
+    Lines(fn(&str, &str) -> bool),
+    /// Its first and its last bytes.
+    Ends(fn(&[u8], &[u8]) -> bool),
 }
 
 /// The register, in the order of the help.
-pub const FORMATS: &[Format] = &[TABLE, CSV, JSON, NDJSON, HTML, MARKDOWN, NAMES, URLS];
+pub const FORMATS: &[Format] = &[TABLE, CSV, JSON, NDJSON, PARQUET, SQLITE, HTML, MARKDOWN, NAMES, URLS];
 
 const TABLE: Format = Format {
     name: "table",
     extensions: &["txt"],
     meaning: "for reading, as wide as the terminal",
-    for_screen: true,
+    on_terminal: OnTerminal::AsItIs,
     write: |audit, options, to| to.write_all(table::render(audit, options).as_bytes()),
-    begins: Some(table::begins),
+    told_by: Some(ToldBy::Lines(table::begins)),
 };
 
 const CSV: Format = Format {
     name: "csv",
     extensions: &["csv"],
     meaning: "for spreadsheets: LinkedIn's columns, then rank, band, score, a column for your decision, reasons",
-    for_screen: false,
+    on_terminal: OnTerminal::Escaped,
     write: connection_csv::write,
-    begins: Some(connection_csv::begins),
+    told_by: Some(ToldBy::Lines(connection_csv::begins)),
 };
 
 const JSON: Format = Format {
     name: "json",
     extensions: &["json"],
     meaning: "one object with everything: rules, coverage, warnings, every signal and reason",
-    for_screen: false,
+    on_terminal: OnTerminal::Escaped,
     write: json::write,
-    begins: Some(json::begins),
+    told_by: Some(ToldBy::Lines(json::begins)),
 };
 
 const NDJSON: Format = Format {
     name: "ndjson",
     extensions: &["ndjson", "jsonl"],
     meaning: "the entries of json, one per line",
-    for_screen: false,
+    on_terminal: OnTerminal::Escaped,
     write: json::write_lines,
-    begins: Some(json::lines_begin),
+    told_by: Some(ToldBy::Lines(json::lines_begin)),
+};
+
+const PARQUET: Format = Format {
+    name: "parquet",
+    extensions: &["parquet"],
+    meaning: "for DuckDB, pandas and Polars: one row a person, every signal a column of its type, reasons as lists",
+    on_terminal: OnTerminal::Nothing,
+    write: parquet::write,
+    told_by: Some(ToldBy::Ends(parquet::is_ours)),
+};
+
+const SQLITE: Format = Format {
+    name: "sqlite",
+    extensions: &["sqlite", "db"],
+    meaning: "for SQL and datasette: tables of people, signals and reasons",
+    on_terminal: OnTerminal::Nothing,
+    write: sqlite::write,
+    told_by: Some(ToldBy::Ends(sqlite::is_ours)),
 };
 
 const HTML: Format = Format {
     name: "html",
     extensions: &["html", "htm"],
     meaning: "a page for a browser: look, filter, decide, work the list off; it asks nothing of any network",
-    for_screen: false,
+    on_terminal: OnTerminal::Escaped,
     write: report::write,
-    begins: Some(report::begins),
+    told_by: Some(ToldBy::Lines(report::begins)),
 };
 
 const MARKDOWN: Format = Format {
     name: "markdown",
     extensions: &["md"],
     meaning: "a checklist with links and reasons",
-    for_screen: false,
+    on_terminal: OnTerminal::Escaped,
     write: markdown::write,
-    begins: Some(markdown::begins),
+    told_by: Some(ToldBy::Lines(markdown::begins)),
 };
 
 const NAMES: Format = Format {
     name: "names",
     extensions: &["names"],
     meaning: "first name, TAB, last name; one person per line",
-    for_screen: false,
+    on_terminal: OnTerminal::Escaped,
     write: plain_lists::names,
-    begins: None,
+    told_by: None,
 };
 
 const URLS: Format = Format {
     name: "urls",
     extensions: &["urls"],
     meaning: "the addresses of profiles, one per line; nobody without one",
-    for_screen: false,
+    on_terminal: OnTerminal::Escaped,
     write: plain_lists::urls,
-    begins: None,
+    told_by: None,
 };
 
 /// The format for standard output where none is named.
@@ -121,13 +164,25 @@ pub fn endings() -> String {
     endings.collect::<Vec<_>>().join(", ")
 }
 
-/// Whether a file that begins with `head` is a list of ours. Only its first two lines are asked: those after them hold
-/// cells, and a cell can say anything.
-pub fn is_a_list(head: &[u8]) -> bool {
-    // A spreadsheet may have saved it as UTF-16, or with its separator on a line of its own.
+/// Whether a file that begins with `head` and ends with `tail` is a list of ours. Of a text only the first two lines are
+/// asked: those after them hold cells, and a cell can say anything.
+pub fn is_a_list(head: &[u8], tail: &[u8]) -> bool {
+    let (first, second) = first_lines(head);
+    FORMATS.iter().filter_map(|format| format.told_by).any(|told_by| match told_by {
+        ToldBy::Lines(begins) => begins(&first, &second),
+        ToldBy::Ends(is_ours) => is_ours(head, tail),
+    })
+}
+
+/// Whether a file is a list of ours in a format that is made for programs: nobody decides in it, so nothing is lost with it.
+pub fn is_for_programs(head: &[u8], tail: &[u8]) -> bool {
+    parquet::is_ours(head, tail) || sqlite::is_ours(head, tail)
+}
+
+/// The first two lines of a text, also one that a spreadsheet saved as UTF-16, or with its separator on a line of its own.
+fn first_lines(head: &[u8]) -> (String, String) {
     let head: Vec<u8> = head.iter().copied().filter(|byte| *byte != 0).collect();
     let head = String::from_utf8_lossy(&head).trim_start_matches(['\u{feff}', '\u{fffd}']).to_owned();
-    let mut lines = head.lines().filter(|line| !line.starts_with("sep="));
-    let (first, second) = (lines.next().unwrap_or_default(), lines.next().unwrap_or_default());
-    FORMATS.iter().filter_map(|format| format.begins).any(|begins| begins(first, second))
+    let mut lines = head.lines().filter(|line| !line.starts_with("sep=")).map(ToOwned::to_owned);
+    (lines.next().unwrap_or_default(), lines.next().unwrap_or_default())
 }

@@ -2,23 +2,20 @@
 
 use std::io::{self, Write};
 
-use chrono::Datelike as _;
+use chrono::{Datelike as _, NaiveDate};
 use rayon::prelude::*;
 use serde::Serialize;
 use serde::ser::{SerializeMap as _, Serializer};
 use serde_json::{Map, Value as Json, json};
 
+use super::about::SCHEMA_VERSION;
 use super::coverage_json::coverage;
+use super::entry::{Entry, EntryDecision, EntryReason};
 use super::guard_report::{guard_json, left_by};
 use super::options::RenderOptions;
-use super::person::unknown_name;
-use crate::audit::{Audit, Remark, Scorecard};
-use crate::rules::{Effect, Reason};
+use crate::audit::Audit;
 use crate::signals::{self, Answer, Signal, Value};
 use crate::store::settings::KnobValue;
-
-/// Raised when a field changes its meaning or is removed.
-const SCHEMA_VERSION: u32 = 1;
 
 /// One object. The entries are written one by one, each on its own line.
 pub(super) fn write(audit: &Audit, options: &RenderOptions, to: &mut dyn Write) -> io::Result<()> {
@@ -79,10 +76,7 @@ const BATCH: usize = 1024;
 /// Hands over the entries of the list, in its order.
 fn each_entry(audit: &Audit, options: &RenderOptions, mut take: impl FnMut(&[u8]) -> io::Result<()>) -> io::Result<()> {
     let signals: Vec<&Signal> = signals::all().collect();
-    let entry = |row: &usize| {
-        let (card, row) = (audit.scorecards.get(*row)?, *row);
-        Some(Entry { audit, card, row, signals: &signals, remark: options.remark(audit, row) })
-    };
+    let entry = |row: &usize| Some(EntryJson { entry: Entry::of(audit, options, *row)?, signals: &signals });
     for batch in options.rows(audit).chunks(BATCH) {
         let entries = batch.par_iter().filter_map(entry).map(|entry| serde_json::to_vec(&entry));
         for entry in entries.collect::<Result<Vec<_>, _>>()? {
@@ -194,36 +188,31 @@ fn knob_json(value: &KnobValue) -> Json {
 }
 
 /// One connection.
-struct Entry<'a> {
-    audit: &'a Audit,
-    card: &'a Scorecard,
-    row: usize,
+struct EntryJson<'a> {
+    entry: Entry<'a>,
     /// Every signal, in the order of the register.
     signals: &'a [&'static Signal],
-    remark: Remark,
 }
 
-impl Serialize for Entry<'_> {
+impl Serialize for EntryJson<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let Self { audit, card, row, .. } = *self;
-        let connection = audit.evidence.export.connections.get(row);
-        let text = |field: fn(&crate::export::Connection) -> &String| connection.map(|c| field(c).as_str());
+        let Entry { connection, card, .. } = &self.entry;
         let mut map = serializer.serialize_map(None)?;
-        map.serialize_entry("rank", &audit.rank(row))?;
+        map.serialize_entry("rank", &self.entry.rank())?;
         map.serialize_entry("band", card.band.word())?;
         map.serialize_entry("score", &card.score)?;
-        map.serialize_entry("first_name", &text(|c| &c.first_name))?;
-        map.serialize_entry("last_name", &text(|c| &c.last_name))?;
-        map.serialize_entry("url", &text(|c| &c.url))?;
-        map.serialize_entry("email", &text(|c| &c.email))?;
-        map.serialize_entry("company", &text(|c| &c.company))?;
-        map.serialize_entry("position", &text(|c| &c.position))?;
-        map.serialize_entry("connected_on", &connection.and_then(|c| c.connected_on).map(|day| day.to_string()))?;
+        map.serialize_entry("first_name", &connection.first_name)?;
+        map.serialize_entry("last_name", &connection.last_name)?;
+        map.serialize_entry("url", &connection.url)?;
+        map.serialize_entry("email", &connection.email)?;
+        map.serialize_entry("company", &connection.company)?;
+        map.serialize_entry("position", &connection.position)?;
+        map.serialize_entry("connected_on", &connection.connected_on.map(|day| day.to_string()))?;
         map.serialize_entry("signals", &SignalValues { entry: self, of: None })?;
-        map.serialize_entry("reasons", &Each(&card.reasons, |reason| ReasonEntry { entry: self, reason }))?;
-        map.serialize_entry("not_judged", &not_judged(audit, card))?;
-        map.serialize_entry("protected_by", &card.protected_by(&audit.rules))?;
-        map.serialize_entry("decision", &decision(&self.remark))?;
+        map.serialize_entry("reasons", &Each(&self.entry.reasons(), |reason| ReasonJson { entry: self, reason }))?;
+        map.serialize_entry("not_judged", &not_judged(&self.entry))?;
+        map.serialize_entry("protected_by", &self.entry.protected_by())?;
+        map.serialize_entry("decision", &decision(&self.entry))?;
         map.end()
     }
 }
@@ -239,15 +228,14 @@ impl<'a, T, P: Serialize, F: Fn(&'a T) -> P> Serialize for Each<'a, T, F> {
 
 /// Signals by name: all of them, or those with the indices in `of`; unknown is null.
 struct SignalValues<'a> {
-    entry: &'a Entry<'a>,
+    entry: &'a EntryJson<'a>,
     of: Option<&'a [usize]>,
 }
 
 impl Serialize for SignalValues<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let Entry { audit, row, signals, .. } = *self.entry;
-        let facts = &audit.evidence.measured.facts;
-        let named = |index: usize| Some((signals.get(index)?.name, Known(facts.answer(index, row))));
+        let EntryJson { entry, signals } = self.entry;
+        let named = |index: usize| Some((signals.get(index)?.name, Known(entry.signal(index))));
         match self.of {
             Some(some) => serializer.collect_map(some.iter().filter_map(|index| named(*index))),
             None => serializer.collect_map((0..signals.len()).filter_map(named)),
@@ -256,47 +244,34 @@ impl Serialize for SignalValues<'_> {
 }
 
 /// A reason, with the facts it rests on.
-struct ReasonEntry<'a> {
-    entry: &'a Entry<'a>,
-    reason: &'a Reason,
+struct ReasonJson<'a> {
+    entry: &'a EntryJson<'a>,
+    reason: &'a EntryReason<'a>,
 }
 
-impl Serialize for ReasonEntry<'_> {
+impl Serialize for ReasonJson<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let Self { entry, reason } = self;
-        let points = match reason.effect() {
-            Effect::Remove | Effect::Keep => Some(reason.points()),
-            Effect::Protect | Effect::Reconnect => None,
-        };
         let mut map = serializer.serialize_map(None)?;
-        map.serialize_entry("rule", entry.audit.rules.id(reason.rule()))?;
-        map.serialize_entry("effect", reason.effect().verb())?;
-        map.serialize_entry("points", &points)?;
-        map.serialize_entry("why", reason.why())?;
-        map.serialize_entry("facts", &SignalValues { entry, of: Some(reason.evidence()) })?;
-        map.serialize_entry("trial", &reason.trial())?;
+        map.serialize_entry("rule", reason.rule)?;
+        map.serialize_entry("effect", reason.effect)?;
+        map.serialize_entry("points", &reason.points)?;
+        map.serialize_entry("why", reason.why)?;
+        map.serialize_entry("facts", &SignalValues { entry, of: Some(reason.facts) })?;
+        map.serialize_entry("trial", &reason.trial)?;
         map.end()
     }
 }
 
-fn not_judged(audit: &Audit, card: &Scorecard) -> Vec<Json> {
-    card.not_judged
-        .iter()
-        .map(|not| json!({ "rule": audit.rules.id(not.rule), "unknown": unknown_name(not.unknown) }))
-        .collect()
+fn not_judged(entry: &Entry) -> Vec<Json> {
+    entry.not_judged().map(|(rule, unknown)| json!({ "rule": rule, "unknown": unknown })).collect()
 }
 
 /// What the owner decided or noted; null if there is neither.
-fn decision(remark: &Remark) -> Option<Json> {
-    let Remark { decision, note, .. } = remark;
-    (decision.is_some() || !note.is_empty()).then(|| {
-        json!({
-            "verdict": decision.map(|decision| decision.verdict.word()),
-            "until": decision.and_then(|decision| decision.until).map(|day| day.to_string()),
-            "note": (!note.is_empty()).then_some(note),
-            "on": decision.and_then(|decision| decision.on).map(|day| day.to_string()),
-        })
-    })
+fn decision(entry: &Entry) -> Option<Json> {
+    let EntryDecision { verdict, until, note, on } = entry.decision()?;
+    let day = |day: Option<NaiveDate>| day.map(|day| day.to_string());
+    Some(json!({ "verdict": verdict, "until": day(until), "note": note, "on": day(on) }))
 }
 
 /// What is known of a signal.

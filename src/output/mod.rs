@@ -1,6 +1,7 @@
 //! Floor 8: from an audit to bytes, one format per file. Every format is a pure function that touches neither the disk nor
 //! the screen, and none of them uses another.
 
+mod about;
 mod backtest;
 mod backtest_json;
 mod backtest_words;
@@ -23,6 +24,7 @@ mod decision_words;
 mod decisions_csv;
 mod decisions_list;
 mod display;
+mod entry;
 mod explain;
 mod findings;
 mod forgotten;
@@ -45,6 +47,7 @@ mod network;
 mod network_json;
 mod next_step;
 mod options;
+mod parquet;
 mod person;
 mod plain_lists;
 mod portion;
@@ -58,11 +61,13 @@ mod series;
 mod series_json;
 mod shape_remarks;
 mod short_rows;
+mod sqlite;
 mod summary;
 mod table;
 mod target_words;
 mod tuning;
 mod tuning_json;
+mod typed_columns;
 mod unknown;
 mod what_was_read;
 mod worklist;
@@ -85,7 +90,10 @@ pub use display::{Shown, escaped, safe_lines};
 pub use explain::{candidates, explain};
 pub use findings::{diagnostics_json, explanation};
 pub use forgotten::{forgotten, known_candidates, known_person};
-pub use formats::{FORMATS, Format, default_format, endings, format_named, format_of_file, is_a_list};
+pub use formats::{
+    FORMATS, Format, OnTerminal, ToldBy, default_format, endings, format_named, format_of_file, is_a_list,
+    is_for_programs,
+};
 pub use history::{OwnerHistory, history, history_json, undone_step};
 pub use import_report::{ImportReport, import_report, overtaken_import};
 pub use industries::{industries, reading, readings_csv, readings_json};

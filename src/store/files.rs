@@ -4,7 +4,7 @@
 #![expect(clippy::disallowed_methods, reason = "this is the room in which the disk is touched")]
 
 use std::fs;
-use std::io::{BufWriter, ErrorKind, Read, Write};
+use std::io::{BufWriter, ErrorKind, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
@@ -77,6 +77,17 @@ pub fn head(path: &Path, length: usize) -> Result<Vec<u8>> {
     let file = open(path)?;
     let mut bytes = Vec::new();
     file.take(length as u64).read_to_end(&mut bytes).map_err(|error| cannot_read(path, &error))?;
+    Ok(bytes)
+}
+
+/// The last bytes of a file, at most `length`.
+pub fn tail(path: &Path, length: usize) -> Result<Vec<u8>> {
+    let failed = |error: std::io::Error| cannot_read(path, &error);
+    let mut file = open(path)?;
+    let size = file.metadata().map_err(failed)?.len();
+    file.seek(SeekFrom::Start(size.saturating_sub(length as u64))).map_err(failed)?;
+    let mut bytes = Vec::new();
+    file.take(length as u64).read_to_end(&mut bytes).map_err(failed)?;
     Ok(bytes)
 }
 

@@ -4,6 +4,7 @@ pub mod codes;
 pub mod config;
 pub mod config_edit;
 mod config_reader;
+pub mod database;
 pub mod decision;
 pub mod files;
 pub mod goal;

@@ -97,3 +97,13 @@ fn an_existing_folder_is_marked_until_it_is_complete() {
     assert_eq!(read(&folder.path().join("a")).unwrap(), b"mine");
     assert_eq!(names(folder.path()), ["a", "b"]);
 }
+
+#[test]
+fn the_ends_of_a_file_are_read_without_the_rest() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a");
+    write(&path, b"abcdef").unwrap();
+    assert_eq!((head(&path, 2).unwrap(), tail(&path, 2).unwrap()), (b"ab".to_vec(), b"ef".to_vec()));
+    assert_eq!((head(&path, 9).unwrap(), tail(&path, 9).unwrap()), (b"abcdef".to_vec(), b"abcdef".to_vec()));
+    assert!(tail(&folder.path().join("b"), 2).is_err());
+}

@@ -1,0 +1,106 @@
+//! A person of a list with everything that an audit says of them. JSON, Parquet and `SQLite` all write it from here, so that
+//! they cannot disagree.
+
+use chrono::NaiveDate;
+
+use super::options::RenderOptions;
+use super::person::unknown_name;
+use crate::audit::{Audit, Remark, Scorecard};
+use crate::export::Connection;
+use crate::rules::{Effect, Reason};
+use crate::signals::Answer;
+
+/// One person of a list.
+pub(super) struct Entry<'a> {
+    pub connection: &'a Connection,
+    pub card: &'a Scorecard,
+    audit: &'a Audit,
+    row: usize,
+    remark: Remark,
+}
+
+/// A reason as machine formats write it.
+pub(super) struct EntryReason<'a> {
+    pub rule: &'a str,
+    pub effect: &'static str,
+    /// `None` where the effect moves no score.
+    pub points: Option<u32>,
+    pub why: &'a str,
+    pub trial: bool,
+    /// Indices of the signals it rests on.
+    pub facts: &'a [usize],
+}
+
+/// What the owner decided, noted, or both.
+pub(super) struct EntryDecision<'a> {
+    pub verdict: Option<&'static str>,
+    pub until: Option<NaiveDate>,
+    pub note: Option<&'a str>,
+    pub on: Option<NaiveDate>,
+}
+
+impl<'a> Entry<'a> {
+    /// The entry of that row; `None` if there is no such row.
+    pub(super) fn of(audit: &'a Audit, options: &RenderOptions, row: usize) -> Option<Self> {
+        let connection = audit.evidence.export.connections.get(row)?;
+        let card = audit.scorecards.get(row)?;
+        Some(Self { connection, card, audit, row, remark: options.remark(audit, row) })
+    }
+
+    /// Everybody on the list, in its order.
+    pub(super) fn all(audit: &'a Audit, options: &RenderOptions) -> Vec<Self> {
+        options.rows(audit).into_iter().filter_map(|row| Self::of(audit, options, row)).collect()
+    }
+
+    /// The place in the order; `None` for those who have none.
+    pub(super) fn rank(&self) -> Option<usize> {
+        self.audit.rank(self.row)
+    }
+
+    /// What is known of the signal with that index.
+    pub(super) fn signal(&self, index: usize) -> Answer<'a> {
+        self.audit.evidence.measured.facts.answer(index, self.row)
+    }
+
+    /// Every reason, in the order of the scorecard.
+    pub(super) fn reasons(&self) -> Vec<EntryReason<'a>> {
+        self.card.reasons.iter().map(|reason| self.reason(reason)).collect()
+    }
+
+    fn reason(&self, reason: &'a Reason) -> EntryReason<'a> {
+        let points = match reason.effect() {
+            Effect::Remove | Effect::Keep => Some(reason.points()),
+            Effect::Protect | Effect::Reconnect => None,
+        };
+        EntryReason {
+            rule: self.audit.rules.id(reason.rule()),
+            effect: reason.effect().verb(),
+            points,
+            why: reason.why(),
+            trial: reason.trial(),
+            facts: reason.evidence(),
+        }
+    }
+
+    /// Rules that could not be judged, each with the name of what was unknown.
+    pub(super) fn not_judged(&self) -> impl Iterator<Item = (&'a str, &'static str)> {
+        self.card.not_judged.iter().map(|not| (self.audit.rules.id(not.rule), unknown_name(not.unknown)))
+    }
+
+    /// What keeps them off the list; empty if nothing does.
+    pub(super) fn protected_by(&self) -> Vec<&'a str> {
+        self.card.protected_by(&self.audit.rules)
+    }
+
+    /// What the owner decided or noted; `None` if there is neither.
+    pub(super) fn decision(&self) -> Option<EntryDecision<'_>> {
+        let Remark { decision, note, .. } = &self.remark;
+        let note = Some(note.as_str()).filter(|note| !note.is_empty());
+        (decision.is_some() || note.is_some()).then(|| EntryDecision {
+            verdict: decision.map(|decision| decision.verdict.word()),
+            until: decision.and_then(|decision| decision.until),
+            note,
+            on: decision.and_then(|decision| decision.on),
+        })
+    }
+}
