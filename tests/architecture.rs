@@ -24,6 +24,8 @@ const CRATES: &[(&str, &[&str])] = &[
     ("polars", &["network", "signals"]),
     ("aho_corasick", &["signals"]),
     ("zip", &["export"]),
+    ("calamine", &["export"]),
+    ("rust_xlsxwriter", &["output"]),
     ("encoding_rs", &["export"]),
     ("toml", &["store", "signals"]),
     ("tempfile", &["store"]),

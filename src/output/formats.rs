@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use super::options::RenderOptions;
-use super::{connection_csv, json, markdown, plain_lists, report, table};
+use super::{connection_csv, connection_tsv, json, markdown, plain_lists, report, table, workbook};
 use crate::audit::Audit;
 
 /// One way to write an audit down.
@@ -25,7 +25,7 @@ pub struct Format {
 }
 
 /// The register, in the order of the help.
-pub const FORMATS: &[Format] = &[TABLE, CSV, JSON, NDJSON, HTML, MARKDOWN, NAMES, URLS];
+pub const FORMATS: &[Format] = &[TABLE, CSV, TSV, XLSX, JSON, NDJSON, HTML, MARKDOWN, NAMES, URLS];
 
 const TABLE: Format = Format {
     name: "table",
@@ -43,6 +43,24 @@ const CSV: Format = Format {
     for_screen: false,
     write: connection_csv::write,
     begins: Some(connection_csv::begins),
+};
+
+const TSV: Format = Format {
+    name: "tsv",
+    extensions: &["tsv"],
+    meaning: "the columns of csv with a TAB between them; no cell holds a TAB or a line end",
+    for_screen: false,
+    write: connection_tsv::write,
+    begins: Some(connection_csv::begins),
+};
+
+const XLSX: Format = Format {
+    name: "xlsx",
+    extensions: &["xlsx"],
+    meaning: "for Excel and LibreOffice: the list to filter and to decide in, every reason, the network, what it rests on",
+    for_screen: false,
+    write: workbook::write,
+    begins: None,
 };
 
 const JSON: Format = Format {
