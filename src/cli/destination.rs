@@ -37,14 +37,20 @@ pub(super) fn format_names() -> PossibleValuesParser {
 pub(super) fn all<'a>(output: &'a [String], format: Option<&str>, inputs: &Inputs) -> Result<Vec<Destination<'a>>> {
     let named = format.and_then(format_named);
     let quiet = inputs.options.settings.quiet;
-    let stdout =
-        || Destination { file: None, format: named.unwrap_or_else(|| default_format(screen::on_terminal())), quiet };
+    let stdout = || {
+        let format = named.unwrap_or_else(|| default_format(screen::on_terminal()));
+        if format.is_binary && screen::on_terminal() {
+            Err(not_on_a_terminal(format))
+        } else {
+            Ok(Destination { file: None, format, quiet })
+        }
+    };
     if output.is_empty() {
-        return Ok(vec![stdout()]);
+        return Ok(vec![stdout()?]);
     }
     let mut destinations: Vec<Destination<'_>> = Vec::new();
     for path in output {
-        let destination = if path == "-" { stdout() } else { file(path, named, inputs)? };
+        let destination = if path == "-" { stdout()? } else { file(path, named, inputs)? };
         // `a.csv` and `./a.csv` are one file.
         let place = |destination: &Destination| destination.file.map(|path| files::place_of(Path::new(path)));
         if !destinations.iter().any(|known| place(known) == place(&destination)) {
@@ -52,6 +58,14 @@ pub(super) fn all<'a>(output: &'a [String], format: Option<&str>, inputs: &Input
         }
     }
     Ok(destinations)
+}
+
+/// The error where a terminal would have to show what is no text.
+fn not_on_a_terminal(format: &Format) -> Error {
+    Error::Usage {
+        sentence: format!("a terminal cannot show `{}`, which is not text", format.name),
+        help: format!("name a file: `-o list.{}`", format.name),
+    }
 }
 
 fn file<'a>(path: &'a str, named: Option<&'static Format>, inputs: &Inputs) -> Result<Destination<'a>> {
@@ -89,7 +103,11 @@ pub(super) fn write(
     }
     for destination in destinations.iter().filter(|destination| destination.file.is_none()) {
         let write = |to: &mut dyn Write| (destination.format.write)(audit, options, to);
-        if destination.format.for_screen { screen::stream(write)? } else { screen::stream_data(write)? }
+        if destination.format.for_screen || destination.format.is_binary {
+            screen::stream(write)?
+        } else {
+            screen::stream_data(write)?
+        }
     }
     drafts.into_iter().try_for_each(Draft::publish)?;
     tell_without_url(audit, destinations, options);

@@ -3,6 +3,7 @@
 
 use std::path::Path;
 
+use super::decisions;
 use super::inputs::Settings;
 use super::load::is_rule_file;
 use crate::error::{Error, Result};
@@ -12,6 +13,9 @@ use crate::store::files::{self, PathKind};
 
 /// How many bytes of a file tell whether linkprune wrote it.
 const HEAD: usize = 512;
+
+/// How a spreadsheet begins, and any other zip.
+const ZIP: &[u8] = b"PK\x03\x04";
 
 /// Refuses to write a list to `path` if nothing can be written there, or if that would overwrite an input of linkprune.
 pub(super) fn spare(path: &Path, export: Option<&Path>, settings: &Settings) -> Result<()> {
@@ -59,7 +63,8 @@ fn is_archive(name: &str) -> bool {
     name.contains("linkedindataexport") && Path::new(&name).extension().is_some_and(|ending| ending == "zip")
 }
 
-/// Whether a file is a list that linkprune wrote.
+/// Whether a file is a list that linkprune wrote. A spreadsheet is known by its sheets, and has to be read for that.
 fn is_list(path: &Path) -> bool {
-    is_a_list(&files::head(path, HEAD).unwrap_or_default())
+    let head = files::head(path, HEAD).unwrap_or_default();
+    is_a_list(&head) || head.starts_with(ZIP) && decisions::readable(path).is_ok_and(|list| list.format == "xlsx")
 }

@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use super::options::RenderOptions;
-use super::{connection_csv, connection_tsv, json, markdown, plain_lists, report, table, workbook};
+use super::{connection_csv, connection_tsv, json, markdown, plain_lists, report, table, vcard, workbook};
 use crate::audit::Audit;
 
 /// One way to write an audit down.
@@ -17,6 +17,8 @@ pub struct Format {
     pub meaning: &'static str,
     /// Whether it is made for a terminal. Any other format is escaped before a terminal shows it.
     pub for_screen: bool,
+    /// Whether it is no text: it is written as it is, and no terminal shows it.
+    pub is_binary: bool,
     /// Writes it entry by entry; the error is the writer's own.
     pub write: fn(&Audit, &RenderOptions, &mut dyn Write) -> io::Result<()>,
     /// Whether a file with these first two lines was written in this format, even if a spreadsheet saved it again; `None` where
@@ -25,13 +27,14 @@ pub struct Format {
 }
 
 /// The register, in the order of the help.
-pub const FORMATS: &[Format] = &[TABLE, CSV, TSV, XLSX, JSON, NDJSON, HTML, MARKDOWN, NAMES, URLS];
+pub const FORMATS: &[Format] = &[TABLE, CSV, TSV, XLSX, JSON, NDJSON, HTML, MARKDOWN, VCARD, NAMES, URLS];
 
 const TABLE: Format = Format {
     name: "table",
     extensions: &["txt"],
     meaning: "for reading, as wide as the terminal",
     for_screen: true,
+    is_binary: false,
     write: |audit, options, to| to.write_all(table::render(audit, options).as_bytes()),
     begins: Some(table::begins),
 };
@@ -41,6 +44,7 @@ const CSV: Format = Format {
     extensions: &["csv"],
     meaning: "for spreadsheets: LinkedIn's columns, then rank, band, score, a column for your decision, reasons",
     for_screen: false,
+    is_binary: false,
     write: connection_csv::write,
     begins: Some(connection_csv::begins),
 };
@@ -50,6 +54,7 @@ const TSV: Format = Format {
     extensions: &["tsv"],
     meaning: "the columns of csv with a TAB between them; no cell holds a TAB or a line end",
     for_screen: false,
+    is_binary: false,
     write: connection_tsv::write,
     begins: Some(connection_csv::begins),
 };
@@ -59,6 +64,7 @@ const XLSX: Format = Format {
     extensions: &["xlsx"],
     meaning: "for Excel and LibreOffice: the list to filter and to decide in, every reason, the network, what it rests on",
     for_screen: false,
+    is_binary: true,
     write: workbook::write,
     begins: None,
 };
@@ -68,6 +74,7 @@ const JSON: Format = Format {
     extensions: &["json"],
     meaning: "one object with everything: rules, coverage, warnings, every signal and reason",
     for_screen: false,
+    is_binary: false,
     write: json::write,
     begins: Some(json::begins),
 };
@@ -77,6 +84,7 @@ const NDJSON: Format = Format {
     extensions: &["ndjson", "jsonl"],
     meaning: "the entries of json, one per line",
     for_screen: false,
+    is_binary: false,
     write: json::write_lines,
     begins: Some(json::lines_begin),
 };
@@ -86,6 +94,7 @@ const HTML: Format = Format {
     extensions: &["html", "htm"],
     meaning: "a page for a browser: look, filter, decide, work the list off; it asks nothing of any network",
     for_screen: false,
+    is_binary: false,
     write: report::write,
     begins: Some(report::begins),
 };
@@ -95,8 +104,19 @@ const MARKDOWN: Format = Format {
     extensions: &["md"],
     meaning: "a checklist with links and reasons",
     for_screen: false,
+    is_binary: false,
     write: markdown::write,
     begins: Some(markdown::begins),
+};
+
+const VCARD: Format = Format {
+    name: "vcard",
+    extensions: &["vcf"],
+    meaning: "cards for an address book, each with why and since when; made for --list reconnect",
+    for_screen: false,
+    is_binary: false,
+    write: vcard::write,
+    begins: None,
 };
 
 const NAMES: Format = Format {
@@ -104,6 +124,7 @@ const NAMES: Format = Format {
     extensions: &["names"],
     meaning: "first name, TAB, last name; one person per line",
     for_screen: false,
+    is_binary: false,
     write: plain_lists::names,
     begins: None,
 };
@@ -113,6 +134,7 @@ const URLS: Format = Format {
     extensions: &["urls"],
     meaning: "the addresses of profiles, one per line; nobody without one",
     for_screen: false,
+    is_binary: false,
     write: plain_lists::urls,
     begins: None,
 };

@@ -52,7 +52,8 @@ pub(super) struct ListRow<'a> {
     pub connection: &'a Connection,
     pub card: &'a Scorecard,
     remark: Remark,
-    touch: Option<(NaiveDate, Option<&'a str>)>,
+    /// The newest touch: its day, and its kind if that is known.
+    pub touch: Option<(NaiveDate, Option<&'a str>)>,
 }
 
 impl<'a> ListRow<'a> {

@@ -15,6 +15,9 @@ use crate::text::{counted, counted_as};
 
 const HEADINGS: [&str; 2] = ["About", "What it was"];
 
+/// How many letters a line has at least, in a column that is a little wider.
+const LETTERS: usize = 105;
+
 /// What every reader should know of the sheets.
 const HOW_TO_READ: [&str; 3] = [
     "An empty cell is unknown, or nothing was there; it is never 0.",
@@ -38,13 +41,15 @@ pub(super) fn write(
     for (heading, cell) in rows {
         let label = if heading == above { ListCell::Blank } else { ListCell::Word(heading.into()) };
         above = heading;
-        let paint = match cell {
-            ListCell::Day(_) => &paints.day,
-            _ => &paints.prose,
+        let (paint, letters) = match &cell {
+            ListCell::Day(_) => (&paints.day_in_prose, 0),
+            ListCell::Text(text) => (&paints.prose, text.chars().count()),
+            _ => (&paints.prose, 0),
         };
         sheet.row([(label, Some(&paints.label)), (cell, Some(paint))])?;
+        sheet.height(letters.div_ceil(LETTERS))?;
     }
-    worksheet.set_column_width(0, 30.0)?;
+    worksheet.set_column_width(0, 32.0)?;
     worksheet.set_column_width(1, 120.0)?;
     Ok(())
 }

@@ -14,24 +14,24 @@ use crate::store::decision::Verdict;
 const WIDTHS: &[(&str, f64)] = &[
     ("First Name", 14.0),
     ("Last Name", 16.0),
-    (URL, 34.0),
+    (URL, 44.0),
     ("Email Address", 22.0),
     ("Company", 26.0),
     ("Position", 30.0),
-    ("Connected On", 13.0),
-    ("Rank", 6.0),
-    (BAND, 10.0),
-    ("Score", 7.0),
+    ("Connected On", 15.0),
+    ("Rank", 8.0),
+    (BAND, 11.0),
+    ("Score", 8.0),
     (DECISION, 16.0),
     (NOTE, 24.0),
-    ("Last Touch On", 13.0),
+    ("Last Touch On", 15.0),
     ("Last Touch", 14.0),
-    ("Messages Sent", 9.0),
-    ("Messages Received", 9.0),
+    ("Messages Sent", 15.0),
+    ("Messages Received", 19.0),
     ("Industry", 16.0),
-    ("Function", 16.0),
-    ("Seniority", 12.0),
-    ("Protected By", 18.0),
+    ("Function", 22.0),
+    ("Seniority", 13.0),
+    ("Protected By", 20.0),
     ("Reasons", 90.0),
 ];
 
@@ -74,8 +74,8 @@ fn finish(worksheet: &mut Worksheet, paints: &Paints, last: u32) -> Result<(), X
     for (name, width) in WIDTHS {
         worksheet.set_column_width(place_of(name), *width)?;
     }
-    // The names stay in sight too.
-    worksheet.set_freeze_panes(1, 2)?;
+    // The names stay in sight too, and on paper there are two pages side by side.
+    worksheet.set_freeze_panes(1, 2)?.set_repeat_columns(0, 1)?.set_print_fit_to_pages(2, 0);
     worksheet.autofilter(0, 0, last, place_of("Reasons"))?;
     let decision = place_of(DECISION);
     for name in [DECISION, NOTE] {

@@ -6,6 +6,8 @@ use crate::audit::Band;
 
 /// How a day is shown, in every language of a spreadsheet.
 const DAY: &str = "yyyy-mm-dd";
+/// A number with a little room to its right, so that it does not touch a text there.
+const NUMBER: &str = "0_)";
 
 #[derive(Debug)]
 pub(super) struct Paints {
@@ -14,6 +16,8 @@ pub(super) struct Paints {
     pub number: Format,
     /// Text over several lines.
     pub prose: Format,
+    /// A day among prose.
+    pub day_in_prose: Format,
     /// A label beside prose.
     pub label: Format,
     pub link: Format,
@@ -31,12 +35,15 @@ pub(super) struct Paints {
 impl Paints {
     pub fn new() -> Self {
         let plain = Format::new().set_align(FormatAlign::Top);
-        let soft = |back: u32, ink: u32| plain.clone().set_background_color(back).set_font_color(ink);
+        let soft = |back: u32, ink: u32| {
+            plain.clone().set_align(FormatAlign::Center).set_background_color(back).set_font_color(ink)
+        };
         let heading =
             Format::new().set_bold().set_border_bottom(FormatBorder::Thin).set_border_bottom_color(0x008A_8F94);
         Self {
-            day: plain.clone().set_num_format(DAY),
-            number: plain.clone().set_num_format("0"),
+            day: plain.clone().set_num_format(DAY).set_align(FormatAlign::Center),
+            day_in_prose: plain.clone().set_num_format(DAY).set_align(FormatAlign::Left),
+            number: plain.clone().set_num_format(NUMBER),
             prose: plain.clone().set_text_wrap(),
             label: plain.clone().set_bold().set_text_wrap(),
             link: plain.clone().set_font_color(0x000A_5AA8).set_underline(rust_xlsxwriter::FormatUnderline::Single),

@@ -17,6 +17,9 @@ const LETTERS: usize = 32_767;
 const LINKS: usize = 65_530;
 const LINK_LETTERS: usize = 2_080;
 
+/// How high a line is, in points.
+const LINE: f64 = 15.0;
+
 /// The end of a text that was cut.
 const CUT: char = '…';
 
@@ -128,6 +131,13 @@ impl<'a> Sheet<'a> {
             Url::new(safe).set_text(shown),
             &self.paints.link,
         )?;
+        Ok(())
+    }
+
+    /// Makes the row that was written last so many lines high: not every program does so by itself.
+    pub fn height(&mut self, lines: usize) -> Result<(), XlsxError> {
+        let lines = u8::try_from(lines.clamp(1, 25)).unwrap_or(1);
+        self.worksheet.set_row_height(self.last_row(), f64::from(lines) * LINE)?;
         Ok(())
     }
 
