@@ -59,6 +59,7 @@
 //! | `browser.rs` | the page in a real browser: keys, touch, decisions, hostile names, screenshots |
 //! | `workbook.rs` | the spreadsheet: every value and type, no formula, no link but to LinkedIn |
 //! | `filled_workbook.rs` | decisions in a spreadsheet, however it was saved again, and spreadsheets made to do harm |
+//! | `office.rs` | the spreadsheet in LibreOffice: opened, recalculated and saved again |
 //! | `remind.rs` | the calendar of the next audit and of the sittings |
 //! | `interrupted.rs` | killed and interrupted runs, and `--watch` |
 //! | `bug_report.rs` | `inspect --report` shows no cell |
@@ -107,6 +108,7 @@ mod manual;
 mod message_laws;
 mod network;
 mod offered_commands;
+mod office;
 mod offline;
 mod pipeline;
 mod privacy;

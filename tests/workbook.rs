@@ -127,7 +127,7 @@ fn compare(audit: &Audit, list: List) {
             let trial = if reason["trial"] == true { "yes" } else { "no" };
             let cells: Vec<Json> = rest.next().unwrap().iter().map(as_json).collect();
             let [rank, who, rule, effect, found, why, on_trial] = cells.as_slice() else { panic!("{cells:?}") };
-            assert_eq!(who.as_str().unwrap().trim(), name.trim());
+            assert!(who.as_str().unwrap().split_whitespace().eq(name.split_whitespace()), "{who}, {name}");
             assert_eq!(
                 [rank, rule, effect, found, why, on_trial],
                 [&entry["rank"], &reason["rule"], &reason["effect"], &points, &reason["why"], &json!(trial)]
@@ -156,7 +156,8 @@ fn what_is_unknown_is_an_empty_cell_and_never_a_zero() {
         rows[1..].iter().map(|row| row[14].clone()).collect::<Vec<_>>()
     };
     let known = messages(&audit(&all));
-    assert!(known.contains(&Data::Float(0.0)) && !known.contains(&Data::Empty), "{known:?}");
+    let zeros = known.iter().filter(|cell| **cell == Data::Float(0.0)).count();
+    assert!(zeros > known.len() / 2, "{known:?}");
     let without: Files = all.into_iter().filter(|(name, _)| name != "messages.csv").collect();
     let without = audit(&without);
     assert!(messages(&without).iter().all(|cell| *cell == Data::Empty));

@@ -22,10 +22,15 @@ const OURS: [&str; 3] = ["rank", "band", "score"];
 const DAYS: [&str; 5] = ["connectedon", "lasttouchon", "decidedon", "doneon", "goneon"];
 
 /// In bytes, how much text a list may hold.
-const LARGEST: usize = 1 << 29;
+const LARGEST: usize = 1 << 28;
 
 /// The list in a spreadsheet; `None` where it holds none, or is no spreadsheet that can be read.
 pub(super) fn read(bytes: Vec<u8>) -> Option<Result<DecisionList, Undecided>> {
+    read_within(bytes, LARGEST)
+}
+
+/// The same where a list may hold so many bytes of text.
+fn read_within(bytes: Vec<u8>, largest: usize) -> Option<Result<DecisionList, Undecided>> {
     let mut package = match Package::open(bytes)? {
         Ok(package) => package,
         Err(limit) => return Some(Err(over(&limit))),
@@ -40,7 +45,7 @@ pub(super) fn read(bytes: Vec<u8>) -> Option<Result<DecisionList, Undecided>> {
             own_sheets |= survey.is_filled && !sheet_names::is_ours(&name);
             continue;
         };
-        let list = match as_csv(package.cells(&name)?, &header)? {
+        let list = match as_csv(package.cells(&name)?, &header, largest)? {
             Ok(text) => of_sheet(text),
             Err(limit) => return Some(Err(over(&limit))),
         };
@@ -139,7 +144,7 @@ struct CsvText {
 }
 
 /// The rows from the header on; `Err` is the limit that they are over, and `None` a damaged sheet.
-fn as_csv(mut cells: SheetCells<'_>, header: &SheetHeader) -> Option<Result<CsvText, String>> {
+fn as_csv(mut cells: SheetCells<'_>, header: &SheetHeader, largest: usize) -> Option<Result<CsvText, String>> {
     let limits = Limits::default();
     if limits.columns.is_some_and(|most| u64::from(header.width) > most) {
         return Some(Err(format!("{} columns", limits.columns.unwrap_or_default())));
@@ -166,8 +171,8 @@ fn as_csv(mut cells: SheetCells<'_>, header: &SheetHeader) -> Option<Result<CsvT
         if csv.rows.len() as u64 > most.saturating_add(1) {
             return Some(Err(format!("{most} rows")));
         }
-        if csv.text.len() > LARGEST {
-            return Some(Err(size_words(LARGEST as u64)));
+        if csv.text.len() > largest {
+            return Some(Err(size_words(largest as u64)));
         }
     }
     csv.end_row(header.width, at.map_or(0, |(_, column)| column));
@@ -213,4 +218,25 @@ fn of_sheet(mut csv: CsvText) -> Result<DecisionList, Undecided> {
         one.place = csv.row_of(one.place);
     }
     Ok(list)
+}
+
+#[cfg(test)]
+mod tests {
+    use rust_xlsxwriter::Workbook;
+
+    use super::*;
+
+    #[test]
+    fn one_long_text_that_many_cells_share_is_not_written_out_for_each() {
+        let mut book = Workbook::new();
+        let sheet = book.add_worksheet();
+        sheet.write_row(0, 0, ["URL", "Decision"]).unwrap();
+        for row in 1..100 {
+            sheet.write_string(row, 0, "x".repeat(30_000)).unwrap();
+        }
+        let bytes = book.save_to_buffer().unwrap();
+        let refused = Undecided::Unreadable("is a spreadsheet over the limit of 1 MiB".into());
+        assert_eq!(read_within(bytes.clone(), 1 << 20), Some(Err(refused)));
+        assert!(read_within(bytes, 1 << 22).unwrap().is_ok());
+    }
 }

@@ -166,3 +166,48 @@ fn fitted(text: &str) -> Cow<'_, str> {
     };
     Cow::Owned(text.chars().take_while(fits).chain([CUT]).collect())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn written(fill: impl FnOnce(&mut Sheet<'_>)) -> LeftOut {
+        let (mut worksheet, paints, mut left_out) = (Worksheet::new(), Paints::new(), LeftOut::default());
+        let mut sheet = Sheet::new(&mut worksheet, &paints, ("List", &["URL"]), &mut left_out).unwrap();
+        fill(&mut sheet);
+        left_out
+    }
+
+    fn one(text: &str) -> [(ListCell<'_>, Option<&'static Format>); 1] {
+        [(ListCell::text(text), None)]
+    }
+
+    #[test]
+    fn what_a_spreadsheet_has_no_room_for_is_counted() {
+        let left_out = written(|sheet| {
+            sheet.row(one(&"x".repeat(LETTERS))).unwrap();
+            // Each is one letter of two UTF-16 units.
+            sheet.row(one(&"😀".repeat(LETTERS / 2 + 1))).unwrap();
+            sheet.row = ROWS - 1;
+            sheet.row(one("the last")).unwrap();
+            sheet.row(one("one more")).unwrap();
+        });
+        assert_eq!(left_out, LeftOut { cut: 1, rows: 1, links: 0 });
+        let left_out = written(|sheet| {
+            sheet.row(one("https://www.linkedin.com/in/ada")).unwrap();
+            sheet.links = LINKS - 1;
+            sheet.link(0, "https://www.linkedin.com/in/ada").unwrap();
+            sheet.link(0, "https://www.linkedin.com/in/bram").unwrap();
+            sheet.link(0, "https://www.example.com/").unwrap();
+        });
+        assert_eq!(left_out, LeftOut { cut: 0, rows: 0, links: 1 });
+    }
+
+    #[test]
+    fn a_text_is_cut_at_a_whole_letter() {
+        let text = "😀".repeat(LETTERS);
+        let fitted = fitted(&text);
+        assert_eq!(fitted.encode_utf16().count(), LETTERS);
+        assert!(fitted.ends_with("😀…"));
+    }
+}
