@@ -56,7 +56,6 @@
 //! | `network.rs` | what a network is made of, how it grew over several exports, and whom to write to again |
 //! | `report.rs` | the page for a browser: what is in it, and that nothing from outside gets in |
 //! | `browser` | the page in a real browser: keys, touch, decisions, hostile names, screenshots |
-//! | `browser.rs` | the page in a real browser: keys, touch, decisions, hostile names, screenshots |
 //! | `workbook.rs` | the spreadsheet: every value and type, no formula, no link but to LinkedIn |
 //! | `filled_workbook.rs` | decisions in a spreadsheet, however it was saved again, and spreadsheets made to do harm |
 //! | `office.rs` | the spreadsheet in LibreOffice: opened, recalculated and saved again |

@@ -50,6 +50,7 @@ const WRITING: &[&[&str]] = &[
     &["rules", "new", "my-rule"],
     &["rules", "definitions"],
     &["audit", "export", "--list", "all", "-o", "list.csv", "-o", "list.json", "-o", "list.ndjson", "-o", "list.txt"],
+    &["audit", "export", "-o", "list.xlsx", "-o", "list.tsv", "-o", "list.vcf"],
     &["audit", "export", "--record"],
     &["inspect", "export", "--report"],
     &["decisions", "import", "filled.csv", "export"],

@@ -284,3 +284,17 @@ fn hostile_cells_stay_text_and_lead_nowhere() {
     let targets: Vec<&str> = links.split("Target=\"").skip(1).map(|link| link.split('"').next().unwrap()).collect();
     assert!(targets.len() > 60 && targets.iter().all(|target| safe_url(target).is_some()), "{targets:?}");
 }
+
+#[cfg(unix)]
+#[test]
+fn a_terminal_is_not_filled_with_what_is_no_text() {
+    let folder = TempDir::new().unwrap();
+    let terminal = crate::terminal::Terminal::run(&folder, &["audit", "--sample", "--format", "xlsx"]);
+    let (shown, code) = terminal.end();
+    assert_eq!(code, Some(2), "{shown}");
+    assert!(shown.contains("a terminal cannot show `xlsx`, which is not text"), "{shown}");
+    assert!(shown.contains("-o list.xlsx"), "{shown}");
+    // Into a pipe it goes as it is.
+    let output = run_in(folder.path(), &["audit", "--sample", "--format", "xlsx", "-q"]);
+    assert_eq!(rows(&output.stdout, "Removal list")[0][0], Data::String("First Name".into()));
+}

@@ -22,7 +22,7 @@ pub fn list_sheet(list: &str) -> &'static str {
     named.or(LISTS.first()).map_or("", |(_, sheet)| sheet)
 }
 
-/// Whether a sheet of that name is one of ours.
-pub(super) fn is_ours(name: &str) -> bool {
-    [REASONS_SHEET, NETWORK_SHEET, ABOUT_SHEET].contains(&name) || LISTS.iter().any(|(_, sheet)| *sheet == name)
+/// Whether a sheet of that name is one of ours, and holds no list.
+pub(super) fn is_beside_the_list(name: &str) -> bool {
+    [REASONS_SHEET, NETWORK_SHEET, ABOUT_SHEET].contains(&name)
 }

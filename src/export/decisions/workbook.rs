@@ -15,8 +15,9 @@ use crate::export::limits::{Limits, size_words};
 
 /// Within how many rows with anything in them a list names its columns.
 const HEADER_WITHIN: usize = 50;
-/// What a list names its columns: the one for decisions, or those that tell that it is a list of ours.
+/// What a list names its columns: the one for decisions beside one that names people, or those that only linkprune writes.
 const DECISION: [&str; 2] = ["decision", "decisions"];
+const PEOPLE: [&str; 4] = ["firstname", "lastname", "url", "profileurl"];
 const OURS: [&str; 3] = ["rank", "band", "score"];
 /// Columns of days, in which a number without a format is one.
 const DAYS: [&str; 5] = ["connectedon", "lasttouchon", "decidedon", "doneon", "goneon"];
@@ -38,11 +39,14 @@ fn read_within(bytes: Vec<u8>, largest: usize) -> Option<Result<DecisionList, Un
     let mut found: Option<DecisionList> = None;
     let mut own_sheets = false;
     for name in package.sheet_names() {
+        if sheet_names::is_beside_the_list(&name) {
+            continue;
+        }
         // A sheet of charts has no cells.
         let Some(cells) = package.cells(&name) else { continue };
         let survey = Survey::of(cells)?;
         let Some(header) = survey.header else {
-            own_sheets |= survey.is_filled && !sheet_names::is_ours(&name);
+            own_sheets |= survey.is_filled;
             continue;
         };
         let list = match as_csv(package.cells(&name)?, &header, largest)? {
@@ -127,7 +131,8 @@ impl SheetHeader {
     /// A row, if it names the columns of a list.
     fn of(row: u32, names: &[(u32, String)]) -> Option<Self> {
         let has = |wanted: &str| names.iter().any(|(_, name)| name == wanted);
-        if !DECISION.into_iter().any(has) && !OURS.into_iter().all(has) {
+        let is_for_decisions = DECISION.into_iter().any(has) && PEOPLE.into_iter().any(has);
+        if !is_for_decisions && !OURS.into_iter().all(has) {
             return None;
         }
         let days = names.iter().filter(|(_, name)| DAYS.contains(&name.as_str())).map(|(column, _)| *column);

@@ -4,7 +4,7 @@
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
 use super::about_lines::{AboutLines, about_lines};
-use super::paint::Paints;
+use super::paint::CellPaints;
 use super::sheet::{LeftOut, Sheet};
 use crate::audit::Audit;
 use crate::export::ABOUT_SHEET;
@@ -28,7 +28,7 @@ const HOW_TO_READ: [&str; 3] = [
 
 pub(super) fn write(
     worksheet: &mut Worksheet,
-    paints: &Paints,
+    paints: &CellPaints,
     audit: &Audit,
     options: &RenderOptions,
     left_out: LeftOut,

@@ -2,7 +2,7 @@
 
 use rust_xlsxwriter::{DataValidation, DataValidationErrorStyle, Worksheet, XlsxError};
 
-use super::paint::Paints;
+use super::paint::CellPaints;
 use super::sheet::{LeftOut, Sheet};
 use crate::audit::Audit;
 use crate::export::list_sheet;
@@ -41,7 +41,7 @@ const OTHER_WORD: &str =
 
 pub(super) fn write<'a>(
     worksheet: &'a mut Worksheet,
-    paints: &'a Paints,
+    paints: &'a CellPaints,
     audit: &Audit,
     options: &RenderOptions,
     left_out: &'a mut LeftOut,
@@ -70,7 +70,7 @@ fn place_of(name: &str) -> u16 {
 }
 
 /// Widths, filters, names that stay in sight, and the words to choose from.
-fn finish(worksheet: &mut Worksheet, paints: &Paints, last: u32) -> Result<(), XlsxError> {
+fn finish(worksheet: &mut Worksheet, paints: &CellPaints, last: u32) -> Result<(), XlsxError> {
     for (name, width) in WIDTHS {
         worksheet.set_column_width(place_of(name), *width)?;
     }

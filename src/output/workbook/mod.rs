@@ -19,7 +19,7 @@ use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
 
 use super::options::RenderOptions;
 use crate::audit::Audit;
-use paint::Paints;
+use paint::CellPaints;
 use sheet::LeftOut;
 
 /// The spreadsheet.
@@ -30,7 +30,7 @@ pub(super) fn write(audit: &Audit, options: &RenderOptions, to: &mut dyn Write) 
 fn bytes(audit: &Audit, options: &RenderOptions) -> Result<Vec<u8>, XlsxError> {
     let mut book = Workbook::new();
     book.set_properties(&properties(audit)?);
-    let paints = Paints::new();
+    let paints = CellPaints::new();
     let mut left_out = LeftOut::default();
     list::write(book.add_worksheet(), &paints, audit, options, &mut left_out)?;
     reasons::write(book.add_worksheet(), &paints, audit, options, &mut left_out)?;

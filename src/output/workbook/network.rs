@@ -2,7 +2,7 @@
 
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
-use super::paint::Paints;
+use super::paint::CellPaints;
 use super::sheet::{LeftOut, Sheet};
 use crate::audit::{Audit, NetworkProfile};
 use crate::export::NETWORK_SHEET;
@@ -13,7 +13,7 @@ const WIDTHS: [f64; 7] = [16.0, 40.0, 9.0, 16.0, 9.0, 9.0, 17.0];
 
 pub(super) fn write<'a>(
     worksheet: &'a mut Worksheet,
-    paints: &'a Paints,
+    paints: &'a CellPaints,
     audit: &Audit,
     left_out: &'a mut LeftOut,
 ) -> Result<(), XlsxError> {

@@ -10,7 +10,7 @@ const DAY: &str = "yyyy-mm-dd";
 const NUMBER: &str = "0_)";
 
 #[derive(Debug)]
-pub(super) struct Paints {
+pub(super) struct CellPaints {
     pub plain: Format,
     pub day: Format,
     pub number: Format,
@@ -32,7 +32,7 @@ pub(super) struct Paints {
     protected: Format,
 }
 
-impl Paints {
+impl CellPaints {
     pub fn new() -> Self {
         let plain = Format::new().set_align(FormatAlign::Top);
         let soft = |back: u32, ink: u32| {

@@ -2,7 +2,7 @@
 
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
-use super::paint::Paints;
+use super::paint::CellPaints;
 use super::sheet::{LeftOut, Sheet};
 use crate::audit::Audit;
 use crate::export::REASONS_SHEET;
@@ -15,7 +15,7 @@ const WIDTHS: [f64; 7] = [7.0, 28.0, 24.0, 11.0, 8.0, 100.0, 9.0];
 
 pub(super) fn write<'a>(
     worksheet: &'a mut Worksheet,
-    paints: &'a Paints,
+    paints: &'a CellPaints,
     audit: &Audit,
     options: &RenderOptions,
     left_out: &'a mut LeftOut,

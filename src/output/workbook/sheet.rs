@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use chrono::{Datelike as _, NaiveDate};
 use rust_xlsxwriter::{ExcelDateTime, Format, Url, Worksheet, XlsxError};
 
-use super::paint::Paints;
+use super::paint::CellPaints;
 use crate::export::safe_url;
 use crate::output::list_columns::ListCell;
 
@@ -36,17 +36,19 @@ pub(super) struct LeftOut {
 /// A sheet with a header, and the row that comes next.
 pub(super) struct Sheet<'a> {
     pub worksheet: &'a mut Worksheet,
-    pub paints: &'a Paints,
+    pub paints: &'a CellPaints,
     left_out: &'a mut LeftOut,
     row: u32,
     links: usize,
+    /// Whether the sheet was full before the last row.
+    is_full: bool,
 }
 
 impl<'a> Sheet<'a> {
     /// A sheet whose first row is a header, which stays in sight.
     pub fn new(
         worksheet: &'a mut Worksheet,
-        paints: &'a Paints,
+        paints: &'a CellPaints,
         (name, headings): (&str, &[&str]),
         left_out: &'a mut LeftOut,
     ) -> Result<Self, XlsxError> {
@@ -56,7 +58,7 @@ impl<'a> Sheet<'a> {
         for (column, heading) in (0..).zip(headings) {
             worksheet.write_string_with_format(0, column, *heading, &paints.heading)?;
         }
-        Ok(Self { worksheet, paints, left_out, row: 1, links: 0 })
+        Ok(Self { worksheet, paints, left_out, row: 1, links: 0, is_full: false })
     }
 
     /// Writes a row; `paint` says how the cell of a column looks where its type does not say it. Beyond the last row of a
@@ -67,6 +69,7 @@ impl<'a> Sheet<'a> {
     ) -> Result<(), XlsxError> {
         if self.row >= ROWS {
             self.left_out.rows += 1;
+            self.is_full = true;
             return Ok(());
         }
         for (column, (cell, paint)) in (0..).zip(cells) {
@@ -118,7 +121,7 @@ impl<'a> Sheet<'a> {
 
     /// Makes the address in the row that was written last a link, where that is harmless and there is room for one.
     pub fn link(&mut self, column: u16, url: &str) -> Result<(), XlsxError> {
-        let Some(safe) = safe_url(url) else { return Ok(()) };
+        let Some(safe) = safe_url(url).filter(|_| !self.is_full) else { return Ok(()) };
         if self.links >= LINKS || safe.encode_utf16().count() > LINK_LETTERS {
             self.left_out.links += 1;
             return Ok(());
@@ -172,7 +175,7 @@ mod tests {
     use super::*;
 
     fn written(fill: impl FnOnce(&mut Sheet<'_>)) -> LeftOut {
-        let (mut worksheet, paints, mut left_out) = (Worksheet::new(), Paints::new(), LeftOut::default());
+        let (mut worksheet, paints, mut left_out) = (Worksheet::new(), CellPaints::new(), LeftOut::default());
         let mut sheet = Sheet::new(&mut worksheet, &paints, ("List", &["URL"]), &mut left_out).unwrap();
         fill(&mut sheet);
         left_out
@@ -193,6 +196,14 @@ mod tests {
             sheet.row(one("one more")).unwrap();
         });
         assert_eq!(left_out, LeftOut { cut: 1, rows: 1, links: 0 });
+        // A row without room takes no other row's link away.
+        let left_out = written(|sheet| {
+            sheet.row = ROWS;
+            sheet.row(one("https://www.linkedin.com/in/ada")).unwrap();
+            sheet.link(0, "https://www.linkedin.com/in/ada").unwrap();
+            assert_eq!(sheet.links, 0);
+        });
+        assert_eq!(left_out.rows, 1);
         let left_out = written(|sheet| {
             sheet.row(one("https://www.linkedin.com/in/ada")).unwrap();
             sheet.links = LINKS - 1;
