@@ -289,7 +289,7 @@ fn hostile_cells_stay_text_and_lead_nowhere() {
 #[test]
 fn a_terminal_is_not_filled_with_what_is_no_text() {
     let folder = TempDir::new().unwrap();
-    let terminal = crate::terminal::Terminal::run(&folder, &["audit", "--sample", "--format", "xlsx"]);
+    let terminal = crate::terminal::Terminal::full_screen(&folder, &["audit", "--sample", "--format", "xlsx"]);
     let (shown, code) = terminal.end();
     assert_eq!(code, Some(2), "{shown}");
     assert!(shown.contains("a terminal cannot show `xlsx`, which is not text"), "{shown}");
