@@ -95,7 +95,7 @@ fn fill(sheets: &mut Sheets, who: (&str, Option<&str>), decision: &str, note: &s
             Data::DateTime(day) => day.to_ymd_hms_milli().2.to_string(),
             _ => String::new(),
         };
-        row[first].to_string() == who.0 && who.1.is_none_or(|wanted| wanted == day)
+        row[first] == *who.0 && who.1.is_none_or(|wanted| wanted == day)
     };
     let row = rows.iter_mut().find(is_one).unwrap();
     for (place, text) in [(decided, decision), (noted, note)] {
@@ -161,7 +161,9 @@ fn decisions_are_read_however_it_was_saved_again() {
             match change {
                 // Columns the other way round, and a title above them.
                 1 => {
-                    rows.iter_mut().for_each(|row| row.reverse());
+                    for row in rows.iter_mut() {
+                        row.reverse();
+                    }
                     rows.insert(0, vec![Data::String("My list".into())]);
                 }
                 // Another order of people, and an empty row among them.

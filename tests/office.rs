@@ -1,5 +1,5 @@
-//! The spreadsheet in LibreOffice: opened, recalculated and saved, every cell is what was written, and what is filled in comes
-//! back. Where LibreOffice is absent the test says so and does nothing, unless `LINKPRUNE_OFFICE=required`.
+//! The spreadsheet in an office (`soffice`): opened, recalculated and saved, every cell is what was written, and what is filled in comes
+//! back. Where there is none the test says so and does nothing, unless `LINKPRUNE_OFFICE=required`.
 
 use std::env;
 use std::fs;

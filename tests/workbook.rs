@@ -1,6 +1,7 @@
 //! The spreadsheet of an audit: every value and type is that of the JSON, text is never a formula, and nothing leads out of it
 //! but to LinkedIn.
 
+use std::fmt::Write as _;
 use std::io::{Cursor, Read as _};
 
 use calamine::{Data, Reader as _, Xlsx};
@@ -40,10 +41,8 @@ fn as_json(cell: &Data) -> Json {
     match cell {
         Data::Empty => Json::Null,
         Data::String(text) => json!(text),
-        Data::Float(number) => {
-            assert_eq!(number.fract(), 0.0);
-            json!(*number as i64)
-        }
+        // A whole number is written without a point.
+        Data::Float(number) => json!(number.to_string().parse::<i64>().unwrap()),
         Data::DateTime(day) => {
             let (year, month, day, ..) = day.to_ymd_hms_milli();
             json!(format!("day {year:04}-{month:02}-{day:02}"))
@@ -242,14 +241,14 @@ fn hostile_cells_stay_text_and_lead_nowhere() {
     for (index, odd) in
         ["<r><t>c4n4ry</t></r>", "_x0041_c4n4ry", "_x005F_x0041_c4n4ry_x", "c4n4ry\u{fffe}"].iter().enumerate()
     {
-        connections
-            .push_str(&format!("{odd},Example,https://www.linkedin.com/in/odd-{index},,{odd},{odd},13 Sep 2010\n"));
+        writeln!(connections, "{odd},Example,https://www.linkedin.com/in/odd-{index},,{odd},{odd},13 Sep 2010")
+            .unwrap();
         people.push([*odd, odd, odd].map(str::to_owned));
     }
     for (index, url) in
         ["javascript:alert(1)", "https://linkedin.com.example.com/in/x", "file:///etc/passwd"].iter().enumerate()
     {
-        connections.push_str(&format!("Link{index},Example,{url},,Contoso,Clerk,13 Sep 2010\n"));
+        writeln!(connections, "Link{index},Example,{url},,Contoso,Clerk,13 Sep 2010").unwrap();
         people.push([format!("Link{index}"), "Contoso".into(), "Clerk".into()]);
     }
     std::fs::write(here.join("Connections.csv"), connections).unwrap();

@@ -104,9 +104,9 @@ pub(super) fn write(
     for destination in destinations.iter().filter(|destination| destination.file.is_none()) {
         let write = |to: &mut dyn Write| (destination.format.write)(audit, options, to);
         if destination.format.for_screen || destination.format.is_binary {
-            screen::stream(write)?
+            screen::stream(write)?;
         } else {
-            screen::stream_data(write)?
+            screen::stream_data(write)?;
         }
     }
     drafts.into_iter().try_for_each(Draft::publish)?;

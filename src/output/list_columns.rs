@@ -85,14 +85,18 @@ impl<'a> ListRow<'a> {
     fn number(&self, signal: &str) -> ListCell<'_> {
         ListCell::whole(whole_signal(self.audit, signal, self.row))
     }
+}
 
-    /// Our own words are known; what somebody typed is text.
-    fn decision(&self) -> ListCell<'_> {
-        match self.remark.decision {
-            Some(decision) if self.remark.cell() == decision.words() => ListCell::Word(decision.words().into()),
-            _ => ListCell::text(self.remark.cell()),
-        }
+/// Our own words are known; what somebody typed is text.
+fn decision<'a>(row: &'a ListRow<'_>) -> ListCell<'a> {
+    match row.remark.decision {
+        Some(decision) if row.remark.cell() == decision.words() => ListCell::Word(decision.words().into()),
+        _ => ListCell::text(row.remark.cell()),
     }
+}
+
+fn rank<'a>(row: &'a ListRow<'_>) -> ListCell<'a> {
+    row.rank()
 }
 
 /// One column.
@@ -123,10 +127,10 @@ pub(super) const LIST_COLUMNS: &[ListColumn] = &[
     column("Company", |row| ListCell::text(&row.connection.company)),
     column("Position", |row| ListCell::text(&row.connection.position)),
     column("Connected On", |row| ListCell::day(row.connection.connected_on)),
-    column("Rank", |row| row.rank()),
+    column("Rank", rank),
     column(BAND, |row| ListCell::Word(row.card.band.word().into())),
     column("Score", |row| ListCell::Whole(row.card.score)),
-    column(DECISION, |row| row.decision()),
+    column(DECISION, decision),
     column(NOTE, |row| ListCell::text(&row.remark.note)),
     column("Last Touch On", |row| ListCell::day(row.touch.map(|(day, _)| day))),
     column("Last Touch", |row| ListCell::text(row.touch.and_then(|(_, kind)| kind).unwrap_or_default())),

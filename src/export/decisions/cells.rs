@@ -34,6 +34,10 @@ impl Cell<'_> {
     }
 }
 
+/// Cells cannot be read, or are out of order.
+#[derive(Debug)]
+pub(super) struct Damaged;
+
 /// The cells of a sheet.
 pub(super) struct SheetCells<'a> {
     reader: XlsxCellReader<'a, Cursor<SharedBytes>>,
@@ -46,17 +50,17 @@ impl<'a> SheetCells<'a> {
         Self { reader, is_1904, last: None }
     }
 
-    /// The next filled cell, or the end. `None` where the sheet is damaged: cells that cannot be read, or out of order.
-    pub fn next(&mut self) -> Option<Option<Cell<'a>>> {
+    /// The next filled cell, or the end.
+    pub fn next(&mut self) -> Result<Option<Cell<'a>>, Damaged> {
         loop {
-            let Some(cell) = self.reader.next_cell().ok()? else { return Some(None) };
+            let Some(cell) = self.reader.next_cell().map_err(|_| Damaged)? else { return Ok(None) };
             let (row, column) = cell.get_position();
             if self.last.is_some_and(|last| last >= (row, column)) {
-                return None;
+                return Err(Damaged);
             }
             self.last = Some((row, column));
             if let Some((text, number, is_day)) = self.said(cell.get_value()) {
-                return Some(Some(Cell { row, column, text: text.into(), is_day, number }));
+                return Ok(Some(Cell { row, column, text: text.into(), is_day, number }));
             }
         }
     }
@@ -67,11 +71,10 @@ impl<'a> SheetCells<'a> {
         let text = |text: &str| (!text.trim().is_empty()).then(|| (text.to_owned(), None, false));
         match value {
             DataRef::Empty => None,
-            DataRef::String(said) => text(said),
+            DataRef::String(said) | DataRef::DurationIso(said) => text(said),
             DataRef::SharedString(said) => text(said),
             // `2027-03-01T00:00:00`
             DataRef::DateTimeIso(said) => text(said.split('T').next().unwrap_or(said)),
-            DataRef::DurationIso(said) => text(said),
             DataRef::Bool(said) => Some((said.to_string(), None, false)),
             DataRef::Error(said) => Some((said.to_string(), None, false)),
             DataRef::Int(said) => Some((said.to_string(), None, false)),

@@ -48,7 +48,7 @@ impl Package {
 /// Unpacks every part, and says whether all of them are what they say.
 fn check(zip: &mut Zip) -> Result<bool, Error> {
     for index in 0..zip.names().count() {
-        let is_xml = zip.names().nth(index).is_some_and(|(name, _)| name.ends_with(".xml") || name.ends_with(".rels"));
+        let is_xml = zip.names().nth(index).is_some_and(|(name, _)| is_xml(name));
         let part = zip.unpack(index)?;
         let tags = memchr_iter(b'<', &part).count();
         if is_xml && (tags > TAGS || !is_plain(&part) || !counts_truly(&part, tags)) {
@@ -56,6 +56,12 @@ fn check(zip: &mut Zip) -> Result<bool, Error> {
         }
     }
     Ok(true)
+}
+
+/// Whether a reader takes a part of that name for markup; it looks for names in capitals too.
+fn is_xml(name: &str) -> bool {
+    let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
+    ending.is_some_and(|ending| ["xml", "rels"].contains(&ending.as_str()))
 }
 
 /// Whether a part is in UTF-8, as every program writes it: in another encoding nothing could be looked for in it.

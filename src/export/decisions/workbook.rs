@@ -1,4 +1,4 @@
-//! Decisions from a spreadsheet of ours, also one that Excel or LibreOffice saved again: with columns in another order or
+//! Decisions from a spreadsheet of ours, also one that Excel or another office saved again: with columns in another order or
 //! more of them, rows hidden or sorted, days as numbers or as text. Its list is read as the CSV that it would be saved as,
 //! so that all of it is understood in one way.
 
@@ -104,7 +104,7 @@ impl Survey {
         let mut survey = Self::default();
         let mut row: Vec<(u32, String)> = Vec::new();
         let (mut number, mut rows) = (0, 0);
-        while let Some(cell) = cells.next()? {
+        while let Some(cell) = cells.next().ok()? {
             survey.is_filled = true;
             if let Some(header) = &mut survey.header {
                 header.width = header.width.max(cell.column + 1);
@@ -157,7 +157,7 @@ fn as_csv(mut cells: SheetCells<'_>, header: &SheetHeader, largest: usize) -> Op
     let most = limits.connections.unwrap_or(u64::MAX);
     let mut csv = CsvText { text: String::from('\u{feff}'), rows: Vec::new() };
     let (mut line, mut at) = (1, None::<(u32, u32)>);
-    while let Some(cell) = cells.next()? {
+    while let Some(cell) = cells.next().ok()? {
         if cell.row < header.row {
             continue;
         }
