@@ -349,6 +349,26 @@ fn with_part(book: &[u8], name: &str, change: impl FnOnce(String) -> Vec<u8>) ->
     changed.finish().unwrap().into_inner()
 }
 
+#[test]
+fn a_formula_without_a_result_is_no_empty_cell() {
+    let folder = folder();
+    let formula = |result: &str| {
+        let book = book(folder.path());
+        let sheet = "xl/worksheets/sheet1.xml";
+        with_part(&book, sheet, |part| {
+            let from = part.find("<c r=\"K2\"").unwrap();
+            let to = from + part[from..].find("/>").unwrap() + 2;
+            let cell = format!("<c r=\"K2\" t=\"str\"><f>IF(TRUE,\"keep\",\"\")</f>{result}</c>");
+            format!("{}{cell}{}", &part[..from], &part[to..]).into_bytes()
+        })
+    };
+    let computed = read_decisions(formula("<v>keep</v>")).unwrap();
+    assert_eq!(computed.decided[0].decision.unwrap().words(), "keep");
+    let uncomputed = read_decisions(formula("")).unwrap();
+    let words = "has an unknown word in the column `Decision` at row 2";
+    assert_eq!(uncomputed.unread_words().as_deref(), Some(words));
+}
+
 fn limit(book: Vec<u8>) -> String {
     match read_decisions(book).unwrap_err() {
         Undecided::Unreadable(words) => words,

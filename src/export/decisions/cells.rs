@@ -10,6 +10,9 @@ use crate::export::archive::SharedBytes;
 /// Numbers that may be days: from 1954 to 2119.
 const DAYS: std::ops::Range<f64> = 20_000.0..80_000.0;
 
+/// In the place of a formula whose result no program has written down: something is there, and nobody knows what.
+const UNCOMPUTED: &str = "=?";
+
 /// A cell with something in it.
 #[derive(Debug)]
 pub(super) struct Cell<'a> {
@@ -53,13 +56,16 @@ impl<'a> SheetCells<'a> {
     /// The next filled cell, or the end.
     pub fn next(&mut self) -> Result<Option<Cell<'a>>, Damaged> {
         loop {
-            let Some(cell) = self.reader.next_cell().map_err(|_| Damaged)? else { return Ok(None) };
-            let (row, column) = cell.get_position();
+            // The formulas themselves are not written out for each cell that shares one.
+            let next = self.reader.next_cell_with_formula_metadata().map_err(|_| Damaged)?;
+            let Some(cell) = next else { return Ok(None) };
+            let (row, column) = cell.pos;
             if self.last.is_some_and(|last| last >= (row, column)) {
                 return Err(Damaged);
             }
             self.last = Some((row, column));
-            if let Some((text, number, is_day)) = self.said(cell.get_value()) {
+            let uncomputed = || cell.formula.as_ref().map(|_| (UNCOMPUTED.to_owned(), None, false));
+            if let Some((text, number, is_day)) = self.said(&cell.value).or_else(uncomputed) {
                 return Ok(Some(Cell { row, column, text: text.into(), is_day, number }));
             }
         }

@@ -29,7 +29,7 @@ const WIDTHS: &[(&str, f64)] = &[
     ("Messages Sent", 15.0),
     ("Messages Received", 19.0),
     ("Industry", 16.0),
-    ("Function", 22.0),
+    ("Function", 30.0),
     ("Seniority", 13.0),
     ("Protected By", 20.0),
     ("Reasons", 90.0),
