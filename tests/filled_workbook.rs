@@ -315,6 +315,23 @@ fn a_spreadsheet_that_is_no_list_is_told_what_it_is_and_never_replaced() {
 }
 
 #[test]
+fn a_list_whose_column_is_gone_is_as_it_is_in_csv() {
+    let folder = folder();
+    let mut sheets = sheets(&book(folder.path()));
+    fill(&mut sheets, ("Ada", None), "", "call her");
+    let decision = column(&sheets[0].1, "Decision");
+    sheets[0].1[0][decision] = Data::String("My verdict".into());
+    let unnamed = "is a linkprune list without its column `Decision`, and its column `Note` is filled";
+    assert_eq!(read_decisions(saved(&sheets, Days::Typed)), Err(Undecided::Unnamed(unnamed.into())));
+    let note = column(&sheets[0].1, "Note");
+    for row in &mut sheets[0].1[1..] {
+        row[note] = Data::Empty;
+    }
+    let none = Err(Undecided::NoList("has no column `Decision`".into()));
+    assert_eq!(read_decisions(saved(&sheets, Days::Typed)), none);
+}
+
+#[test]
 fn in_the_folder_of_an_export_only_a_list_of_ours_is_replaced() {
     let folder = folder();
     let here = folder.path();

@@ -37,6 +37,7 @@ fn read_within(bytes: Vec<u8>, largest: usize) -> Option<Result<DecisionList, Un
         Err(limit) => return Some(Err(over(&limit))),
     };
     let mut found: Option<DecisionList> = None;
+    let mut without: Option<Undecided> = None;
     let mut own_sheets = false;
     for name in package.sheet_names() {
         if sheet_names::is_beside_the_list(&name) {
@@ -54,7 +55,7 @@ fn read_within(bytes: Vec<u8>, largest: usize) -> Option<Result<DecisionList, Un
             Err(limit) => return Some(Err(over(&limit))),
         };
         match (list, &found) {
-            (Err(Undecided::NoList(_)), _) => {}
+            (Err(no_list @ Undecided::NoList(_)), _) => without = Some(no_list),
             (Err(undecided), _) => return Some(Err(undecided)),
             (Ok(list), None) => found = Some(list),
             (Ok(list), Some(first)) => match (says_something(first), says_something(&list)) {
@@ -64,8 +65,10 @@ fn read_within(bytes: Vec<u8>, largest: usize) -> Option<Result<DecisionList, Un
             },
         }
     }
-    let list = found?;
-    Some(Ok(DecisionList { own_cells: list.own_cells || own_sheets, ..list }))
+    match found {
+        Some(list) => Some(Ok(DecisionList { own_cells: list.own_cells || own_sheets, ..list })),
+        None => without.map(Err),
+    }
 }
 
 /// Why a spreadsheet with two lists is refused.
