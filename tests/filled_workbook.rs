@@ -327,8 +327,8 @@ fn a_list_whose_column_is_gone_is_as_it_is_in_csv() {
     for row in &mut sheets[0].1[1..] {
         row[note] = Data::Empty;
     }
-    let none = Err(Undecided::NoList("has no column `Decision`".into()));
-    assert_eq!(read_decisions(saved(&sheets, Days::Typed)), none);
+    let no_list = Err(Undecided::NoList("has no column `Decision`".into()));
+    assert_eq!(read_decisions(saved(&sheets, Days::Typed)), no_list);
 }
 
 #[test]
