@@ -26,6 +26,8 @@ const CRATES: &[(&str, &[&str])] = &[
     ("polars_arrow", &["output"]),
     ("aho_corasick", &["signals"]),
     ("zip", &["export"]),
+    ("calamine", &["export"]),
+    ("rust_xlsxwriter", &["output"]),
     ("encoding_rs", &["export"]),
     ("toml", &["store", "signals"]),
     ("tempfile", &["store"]),

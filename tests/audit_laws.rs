@@ -140,6 +140,11 @@ proptest! {
     }
 }
 
+/// A format as text: a spreadsheet is unpacked.
+fn readable(format: &str, bytes: &[u8]) -> String {
+    if format == "xlsx" { crate::workbook::all_parts(bytes) } else { String::from_utf8_lossy(bytes).into_owned() }
+}
+
 #[test]
 fn a_ghost_is_never_listed() {
     let files = files(3, 300, 100);
@@ -147,8 +152,7 @@ fn a_ghost_is_never_listed() {
     let ghosts = audit.evidence.export.coverage.files[0].ghosts;
     assert!(ghosts > 0);
     for format in FORMATS.iter().map(|format| format.name) {
-        let bytes = rendered(&audit, format, List::All, false);
-        let text = String::from_utf8_lossy(&bytes);
+        let text = readable(format, &rendered(&audit, format, List::All, false));
         assert!(!text.contains("\n,,,,,,") && !text.contains("\"first_name\":\"\""), "{format}");
     }
     assert_eq!(audit.rows(List::All, None).len(), audit.counts.connections);
@@ -193,8 +197,7 @@ fn message_bodies_are_never_kept_or_shown() {
     }
     let audit = audit(&files);
     for format in FORMATS.iter().map(|format| format.name) {
-        let bytes = rendered(&audit, format, List::All, true);
-        let text = String::from_utf8_lossy(&bytes);
+        let text = readable(format, &rendered(&audit, format, List::All, true));
         assert!(!text.contains(canary), "{format}");
     }
     let everything = format!("{:?}", audit.evidence.export);

@@ -192,6 +192,41 @@ fn hostile_cells_come_out_of_machine_formats_as_they_went_in() {
 }
 
 #[test]
+fn hostile_cells_begin_no_line_and_no_cell_of_their_own() {
+    let folder = TempDir::new().unwrap();
+    let here = folder.path();
+    let people = hostile_export(here);
+    let audit = |format: &str| {
+        let output = run_in(here, &["audit", ".", "--list", "all", "--format", format, "-q"]);
+        assert_eq!(output.status.code(), Some(0), "{}", said(&output));
+        String::from_utf8(output.stdout).unwrap()
+    };
+    let breaks = ['\n', '\r', '\u{b}', '\u{c}', '\u{85}', '\u{2028}', '\u{2029}'];
+    let tsv = audit("tsv");
+    let lines: Vec<&str> = tsv.strip_suffix('\n').unwrap().split(breaks).collect();
+    assert_eq!(lines.len(), people.len() + 1);
+    for cells in lines[1..].iter().map(|line| line.split('\t').collect::<Vec<_>>()) {
+        assert_eq!(cells.len(), 21, "{cells:?}");
+        for cell in [0, 4, 5, 20].map(|place| cells[place]) {
+            let invisible = |c: char| {
+                c.is_whitespace() || c.is_control() || linkprune::output::Shown::cell(&c.to_string()).is_empty()
+            };
+            assert!(!cell.trim_start_matches(invisible).starts_with(['=', '+', '-', '@']), "{cell:?}");
+        }
+    }
+    let cards = audit("vcard");
+    assert_eq!(cards.matches("BEGIN:VCARD\r\nVERSION:4.0\r\n").count(), people.len());
+    let known =
+        ["BEGIN:", "VERSION:", "PRODID:", "UID:", "REV:", "FN:", "N:", "ORG:", "TITLE:", "URL:", "NOTE:", "END:", " "];
+    for line in cards.split("\r\n").filter(|line| !line.is_empty()) {
+        assert!(known.iter().any(|name| line.starts_with(name)) && line.len() <= 75, "{line:?}");
+        assert!(!line.chars().any(|c| c.is_control() || breaks.contains(&c)), "{line:?}");
+    }
+    let of = |line: &str| cards.split("\r\n").filter(|found| *found == line).count();
+    assert_eq!((of("BEGIN:VCARD"), of("END:VCARD")), (people.len(), people.len()));
+}
+
+#[test]
 fn what_acts_on_a_terminal_is_not_offered_for_pasting() {
     let folder = TempDir::new().unwrap();
     let here = folder.path();

@@ -58,6 +58,9 @@
 //! | `network.rs` | what a network is made of, how it grew over several exports, and whom to write to again |
 //! | `report.rs` | the page for a browser: what is in it, and that nothing from outside gets in |
 //! | `browser` | the page in a real browser: keys, touch, decisions, hostile names, screenshots |
+//! | `workbook.rs` | the spreadsheet: every value and type, no formula, no link but to LinkedIn |
+//! | `filled_workbook.rs` | decisions in a spreadsheet, however it was saved again, and spreadsheets made to do harm |
+//! | `office.rs` | the spreadsheet in LibreOffice: opened, recalculated and saved again |
 //! | `remind.rs` | the calendar of the next audit and of the sittings |
 //! | `interrupted.rs` | killed and interrupted runs, and `--watch` |
 //! | `bug_report.rs` | `inspect --report` shows no cell |
@@ -88,6 +91,7 @@ mod decisions_command;
 mod documents;
 mod exit_codes;
 mod file_graph;
+mod filled_workbook;
 mod first_steps;
 mod foresight;
 mod forgotten;
@@ -105,6 +109,7 @@ mod manual;
 mod message_laws;
 mod network;
 mod offered_commands;
+mod office;
 mod offline;
 mod other_tools;
 mod pipeline;
@@ -131,3 +136,4 @@ mod typed_formats;
 mod which_files;
 mod who_wrote;
 mod wording;
+mod workbook;

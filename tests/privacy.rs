@@ -51,6 +51,7 @@ const WRITING: &[&[&str]] = &[
     &["rules", "definitions"],
     &["audit", "export", "--list", "all", "-o", "list.csv", "-o", "list.json", "-o", "list.ndjson", "-o", "list.txt"],
     &["audit", "export", "-o", "list.parquet", "-o", "list.sqlite"],
+    &["audit", "export", "-o", "list.xlsx", "-o", "list.tsv", "-o", "list.vcf"],
     &["audit", "export", "--record"],
     &["inspect", "export", "--report"],
     &["decisions", "import", "filled.csv", "export"],

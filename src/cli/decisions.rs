@@ -14,6 +14,9 @@ use crate::text::{agreeing, counted};
 /// In bytes, more than any list of ours: a larger file is not read.
 const LARGEST: u64 = 1 << 30;
 
+/// Formats with a column for decisions: what is decided in one of them has its place in the others.
+const WITH_A_COLUMN: [&str; 3] = ["csv", "tsv", "xlsx"];
+
 /// Reads a list of decisions and finds the people in the audit's export.
 pub(super) fn read(path: &Path, audit: &Audit) -> Result<Decisions> {
     Ok(Decisions::find(&listed(path)?, &audit.evidence.export))
@@ -159,7 +162,9 @@ impl Loss {
     fn of_format(list: &DecisionList, format: &str) -> Option<Self> {
         let mut all = Tally::default();
         list.decided.iter().for_each(|one| all.add(one.decision.is_some(), !one.note.trim().is_empty()));
-        if list.format == format || all.is_empty() && list.unread.is_empty() {
+        let has_column = |format| WITH_A_COLUMN.contains(&format);
+        let is_carried = list.format == format || has_column(list.format) && has_column(format);
+        if is_carried || all.is_empty() && list.unread.is_empty() {
             return None;
         }
         let unread = match list.unread.len() {
@@ -185,9 +190,10 @@ impl Loss {
                 remedy: format!("{DECISION_WORDS}; fix {}, ", agreeing(rows, "it", "them")),
             });
         }
+        let places = if list.format == "xlsx" { "columns or sheets" } else { "columns" };
         (list.own_cells && !list.decided.is_empty()).then(|| Self {
-            would: "has cells in columns that are not linkprune's, which would be lost".into(),
-            done: "cells in columns of your own are lost".into(),
+            would: format!("has cells in {places} that are not linkprune's, which would be lost"),
+            done: format!("cells in {places} of your own are lost"),
             remedy: String::new(),
         })
     }

@@ -3,6 +3,7 @@
 
 use std::path::Path;
 
+use super::decisions;
 use super::inputs::Settings;
 use super::load::is_rule_file;
 use crate::error::{Error, Result};
@@ -14,6 +15,9 @@ use crate::store::files::{self, PathKind};
 /// How many bytes at the beginning of a file, and at its end, tell whether linkprune wrote it.
 const HEAD: usize = 512;
 const TAIL: usize = 1024;
+
+/// How a spreadsheet begins, and any other zip.
+const ZIP: &[u8] = b"PK\x03\x04";
 
 /// Refuses to write a list to `path` if nothing can be written there, or if that would overwrite an input of linkprune.
 pub(super) fn spare(path: &Path, export: Option<&Path>, settings: &Settings) -> Result<()> {
@@ -80,10 +84,11 @@ fn is_archive(name: &str) -> bool {
     name.contains("linkedindataexport") && Path::new(&name).extension().is_some_and(|ending| ending == "zip")
 }
 
-/// Whether a file is a list that linkprune wrote.
+/// Whether a file is a list that linkprune wrote. A spreadsheet is known by its sheets, and has to be read for that.
 fn is_list(path: &Path) -> bool {
     let (head, tail) = ends(path);
     is_a_list(&head, &tail)
+        || head.starts_with(ZIP) && decisions::readable(path).is_ok_and(|list| list.format == "xlsx")
 }
 
 /// Whether it is one in which nobody decides.

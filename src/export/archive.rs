@@ -21,9 +21,9 @@ pub(super) fn is_zip(bytes: &[u8]) -> bool {
 
 /// The bytes of a zip, for the reader of its entries and for us.
 #[derive(Clone)]
-struct Shared(Rc<Vec<u8>>);
+pub(super) struct SharedBytes(Rc<Vec<u8>>);
 
-impl AsRef<[u8]> for Shared {
+impl AsRef<[u8]> for SharedBytes {
     fn as_ref(&self) -> &[u8] {
         &self.0
     }
@@ -32,7 +32,8 @@ impl AsRef<[u8]> for Shared {
 /// A zip that is open: the names in it, and what may still come out.
 pub(super) struct Zip {
     label: String,
-    archive: ZipArchive<Cursor<Shared>>,
+    bytes: SharedBytes,
+    archive: ZipArchive<Cursor<SharedBytes>>,
     /// By index in the archive, with their size as the table of contents has it; folders have a `/` at the end.
     entries: Vec<(String, u64)>,
     /// How many bytes may still come out, with the limit that says so.
@@ -51,17 +52,18 @@ impl std::fmt::Debug for Zip {
 impl Zip {
     /// Opens a zip, or the one zip in it.
     pub fn open(label: String, bytes: Vec<u8>, limits: &Limits) -> Result<Self> {
-        let mut zip = Self::open_one(label, bytes, limits)?;
+        let mut zip = Self::open_flat(label, bytes, limits)?;
         let Some(inner) = zip.only_zip() else { return Ok(zip) };
         let named = day::in_name(&zip.name(inner)).map(|day| (day, "archive"));
         let bytes = zip.unpack(inner)?;
-        Ok(Self { named, ..Self::open_one(zip.label, bytes, limits)? })
+        Ok(Self { named, ..Self::open_flat(zip.label, bytes, limits)? })
     }
 
-    fn open_one(label: String, bytes: Vec<u8>, limits: &Limits) -> Result<Self> {
+    /// Opens a zip, and none that is in it.
+    pub fn open_flat(label: String, bytes: Vec<u8>, limits: &Limits) -> Result<Self> {
         let packed = bytes.len() as u64;
         let broken = |cause: &str| Error::BrokenZip { path: label.clone(), cause: cause.to_owned() };
-        let bytes = Shared(Rc::new(bytes));
+        let bytes = SharedBytes(Rc::new(bytes));
         let archive = ZipArchive::new(Cursor::new(bytes.clone()))
             .map_err(|_| broken("its table of contents is missing or cut short"))?;
         // Of two entries of one name the index keeps the last; other programs keep the first.
@@ -95,7 +97,12 @@ impl Zip {
         if declared > left {
             return Err(limits::over_limit(&label, limit.0, limit.1));
         }
-        Ok(Self { label, archive, entries, left, limit, named: None })
+        Ok(Self { label, bytes, archive, entries, left, limit, named: None })
+    }
+
+    /// The zip itself.
+    pub fn bytes(&self) -> SharedBytes {
+        self.bytes.clone()
     }
 
     /// The index of the one file in a zip of a zip.
@@ -154,7 +161,7 @@ impl Zip {
 }
 
 /// Whether the table of contents has no more entries than it is said to have, and an empty one no files before it.
-fn lists_all(archive: &ZipArchive<Cursor<Shared>>, bytes: &[u8]) -> bool {
+fn lists_all(archive: &ZipArchive<Cursor<SharedBytes>>, bytes: &[u8]) -> bool {
     let start = usize::try_from(archive.central_directory_start()).ok();
     let mut rest = start.and_then(|start| bytes.get(start..)).unwrap_or_default();
     let mut entries = 0;

@@ -1,18 +1,24 @@
-//! A list on which the owner's decisions were written: linkprune's own CSV or JSON, in any form in which a spreadsheet
-//! saved it again. Where a decision cannot be read with certainty the whole list is refused: none may be lost.
+//! A list on which the owner's decisions were written: linkprune's own CSV, spreadsheet or JSON, in any form in
+//! which a program saved it again. Where a decision cannot be read with certainty the whole list is refused: none may be lost.
 
 mod cell;
+mod cells;
 mod entries;
 mod list;
+mod package;
 mod sheet;
+mod sheet_names;
 mod unread;
+mod workbook;
 
 use std::borrow::Cow;
 
+use super::archive;
 use super::decode::Text;
 use super::not_an_export;
 
 pub use list::{DECISION_WORDS, Decided, DecisionList, NAME_THE_COLUMN, Undecided};
+pub use sheet_names::{ABOUT_SHEET, NETWORK_SHEET, REASONS_SHEET, list_sheet};
 
 /// How linkprune's report for a browser begins: the second line goes on from here.
 pub const REPORT_BEGINS: [&str; 2] = ["<!doctype html>", "<!-- linkprune report"];
@@ -32,14 +38,22 @@ pub fn read_decisions(bytes: Vec<u8>) -> Result<DecisionList, Undecided> {
         return Err(Undecided::NoList("is a report: your browser has its decisions, save them there".into()));
     }
     let foreign = not_an_export::foreign(&bytes);
+    if archive::is_zip(&bytes) {
+        return workbook::read(bytes).unwrap_or_else(|| Err(no_text(foreign.unwrap_or_default())));
+    }
     let text = Text::decode(Cow::Owned(bytes));
     if text.bytes().trim_ascii_start().starts_with(b"{") || text.bytes().trim_ascii_start().starts_with(b"[") {
         return entries::read(text.bytes());
     }
     match foreign {
-        Some(found) => Err(Undecided::Unreadable(format!("is {found}; open it and save it as CSV"))),
+        Some(found) => Err(no_text(found)),
         None => sheet::read(text),
     }
+}
+
+/// What is said of a file that is no text.
+fn no_text(found: &str) -> Undecided {
+    Undecided::Unreadable(format!("is {found}; open it and save it as CSV"))
 }
 
 #[cfg(test)]

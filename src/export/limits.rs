@@ -30,7 +30,7 @@ pub struct Limits {
 
 const KIB: u64 = 1 << 10;
 const MIB: u64 = 1 << 20;
-const GIB: u64 = 1 << 30;
+pub(super) const GIB: u64 = 1 << 30;
 
 impl Default for Limits {
     fn default() -> Self {

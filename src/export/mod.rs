@@ -73,7 +73,10 @@ pub use columns::touches::NOT_COUNTED;
 pub use connections::Connection;
 pub use conversation::{Conversation, WrittenLetter, conversation};
 pub use coverage::{Absent, Coverage};
-pub use decisions::{DECISION_WORDS, Decided, DecisionList, NAME_THE_COLUMN, REPORT_BEGINS, Undecided, read_decisions};
+pub use decisions::{
+    ABOUT_SHEET, DECISION_WORDS, Decided, DecisionList, NAME_THE_COLUMN, NETWORK_SHEET, REASONS_SHEET, REPORT_BEGINS,
+    Undecided, list_sheet, read_decisions,
+};
 pub use decode::Sureness;
 pub use encodings::NamedEncoding;
 pub use guard::{guarded, unguarded};

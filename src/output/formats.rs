@@ -3,7 +3,9 @@
 use std::io::{self, Write};
 
 use super::options::RenderOptions;
-use super::{connection_csv, json, markdown, parquet, plain_lists, report, sqlite, table};
+use super::{
+    connection_csv, connection_tsv, json, markdown, parquet, plain_lists, report, sqlite, table, vcard, workbook,
+};
 use crate::audit::Audit;
 
 /// One way to write an audit down.
@@ -50,7 +52,8 @@ pub enum ToldBy {
 }
 
 /// The register, in the order of the help.
-pub const FORMATS: &[Format] = &[TABLE, CSV, JSON, NDJSON, PARQUET, SQLITE, HTML, MARKDOWN, NAMES, URLS];
+pub const FORMATS: &[Format] =
+    &[TABLE, CSV, TSV, XLSX, JSON, NDJSON, PARQUET, SQLITE, HTML, MARKDOWN, VCARD, NAMES, URLS];
 
 const TABLE: Format = Format {
     name: "table",
@@ -68,6 +71,24 @@ const CSV: Format = Format {
     on_terminal: OnTerminal::Escaped,
     write: connection_csv::write,
     told_by: Some(ToldBy::Lines(connection_csv::begins)),
+};
+
+const TSV: Format = Format {
+    name: "tsv",
+    extensions: &["tsv"],
+    meaning: "the columns of csv with a TAB between them; no cell holds a TAB or a line end",
+    on_terminal: OnTerminal::Escaped,
+    write: connection_tsv::write,
+    told_by: Some(ToldBy::Lines(connection_csv::begins)),
+};
+
+const XLSX: Format = Format {
+    name: "xlsx",
+    extensions: &["xlsx"],
+    meaning: "for Excel and LibreOffice: the list to filter and to decide in, every reason, the network, what it rests on",
+    on_terminal: OnTerminal::Nothing,
+    write: workbook::write,
+    told_by: None,
 };
 
 const JSON: Format = Format {
@@ -122,6 +143,15 @@ const MARKDOWN: Format = Format {
     on_terminal: OnTerminal::Escaped,
     write: markdown::write,
     told_by: Some(ToldBy::Lines(markdown::begins)),
+};
+
+const VCARD: Format = Format {
+    name: "vcard",
+    extensions: &["vcf"],
+    meaning: "cards for an address book, each with why and since when; made for --list reconnect",
+    on_terminal: OnTerminal::Escaped,
+    write: vcard::write,
+    told_by: None,
 };
 
 const NAMES: Format = Format {

@@ -2,6 +2,8 @@
 
 use chrono::{Datelike as _, Days, Months, NaiveDate};
 
+use super::content_lines::{date, line, text};
+
 /// One event on a whole day.
 #[derive(Debug)]
 pub(super) struct CalendarDay {
@@ -15,8 +17,6 @@ pub(super) struct CalendarDay {
 
 /// Who wrote the file.
 const PRODUCT: &str = "PRODID:-//linkprune//linkprune";
-/// In octets, without the line end.
-const LONGEST_LINE: usize = 75;
 /// When on its day an event is announced.
 const NINE_O_CLOCK: &str = "PT9H";
 
@@ -59,10 +59,6 @@ fn one_day(file: &mut String, event: &CalendarDay, stamp: NaiveDate) {
     line(file, "END:VEVENT");
 }
 
-fn date(day: NaiveDate) -> String {
-    day.format("%Y%m%d").to_string()
-}
-
 /// How an event comes again. A month without its day has it on the last day, where the standard would leave the month out.
 fn rule(day: NaiveDate, every: Months) -> String {
     let months = every.as_u32();
@@ -75,37 +71,6 @@ fn rule(day: NaiveDate, every: Months) -> String {
         _ => String::new(),
     };
     format!("FREQ={unit};INTERVAL={number}{clamped}")
-}
-
-/// Text as a value: what has a meaning there is escaped, and other controls are left out.
-fn text(raw: &str) -> String {
-    let mut value = String::with_capacity(raw.len());
-    let mut letters = raw.chars().peekable();
-    while let Some(letter) = letters.next() {
-        match letter {
-            '\\' | ';' | ',' => value.extend(['\\', letter]),
-            '\r' if letters.peek() == Some(&'\n') => {}
-            '\r' | '\n' | '\u{85}' | '\u{2028}' | '\u{2029}' => value.push_str("\\n"),
-            '\t' => value.push(' '),
-            control if control.is_control() => {}
-            letter => value.push(letter),
-        }
-    }
-    value
-}
-
-/// Writes a line, folded at a whole character where it is longer than the standard allows.
-fn line(file: &mut String, content: &str) {
-    let mut octets = 0;
-    for letter in content.chars() {
-        if octets + letter.len_utf8() > LONGEST_LINE {
-            file.push_str("\r\n ");
-            octets = 1;
-        }
-        file.push(letter);
-        octets += letter.len_utf8();
-    }
-    file.push_str("\r\n");
 }
 
 #[cfg(test)]

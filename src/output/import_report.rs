@@ -8,7 +8,7 @@ use super::layout::left;
 use crate::audit::{Disagreement, ImportPlan, ImportedRecord, NewerSide};
 use crate::export::{DECISION_WORDS, DecisionList, Export};
 use crate::store::ledger::{Meanwhile, Record};
-use crate::text::{agreeing, and, counted, counted_as};
+use crate::text::{and, counted, counted_as};
 
 /// How many lines of a list are named, and how many people shown.
 const MOST: usize = 20;
@@ -105,7 +105,7 @@ fn past(report: &ImportReport) -> String {
         return String::new();
     }
     let words = counted_as(places.len(), "*later* has", "of *later* have");
-    format!("remark      {words} a day that is past, and waits for nothing: {}\n", at(places, report.list.format))
+    format!("remark      {words} a day that is past, and waits for nothing: {}\n", at(places, report.list))
 }
 
 fn disagreements(report: &ImportReport) -> String {
@@ -170,7 +170,7 @@ fn left_out(report: &ImportReport) -> String {
     let mut lines: Vec<String> = Vec::new();
     let mut about = |places: &[u64], one: &str, several: &str| {
         if !places.is_empty() {
-            lines.push(format!("{}: {}", counted_as(places.len(), one, several), at(places, list.format)));
+            lines.push(format!("{}: {}", counted_as(places.len(), one, several), at(places, list)));
         }
     };
     about(
@@ -189,7 +189,7 @@ fn left_out(report: &ImportReport) -> String {
         "have the address of one person and the name of another, as where one column was sorted alone; clear whichever is wrong",
     );
     for places in plan.contradictions.iter().take(MOST) {
-        let places = at(places, list.format);
+        let places = at(places, list);
         lines.push(format!("1 person has two different decisions or notes, and neither counts: {places}"));
     }
     if plan.contradictions.len() > MOST {
@@ -205,17 +205,12 @@ fn left_out(report: &ImportReport) -> String {
 }
 
 /// `lines 2, 5 and 9`; of a long list the first places.
-fn at(places: &[u64], format: &str) -> String {
+fn at(places: &[u64], list: &DecisionList) -> String {
     let mut places = places.to_vec();
     places.sort_unstable();
     let mut words: Vec<String> = places.iter().take(MOST).map(u64::to_string).collect();
     if places.len() > MOST {
         words.push(format!("{} more", places.len() - MOST));
     }
-    let place = if format == "csv" {
-        agreeing(places.len(), "line", "lines")
-    } else {
-        agreeing(places.len(), "entry", "entries")
-    };
-    format!("{place} {}", and(&words))
+    format!("{} {}", list.place_word(places.len()), and(&words))
 }

@@ -25,7 +25,7 @@ const COMMAND: &str = "decisions import";
 #[derive(Debug, ClapArgs)]
 #[command(before_help = "Example:  linkprune decisions import list.csv my-export.zip")]
 pub(super) struct Args {
-    /// A list of linkprune with its Decision or Note column filled, however a spreadsheet saved it: CSV, TSV, or JSON
+    /// A list of linkprune with its Decision or Note column filled, however a program saved it: CSV, TSV, XLSX, or JSON
     #[arg(value_name = "FILE")]
     list: PathBuf,
     #[command(flatten)]

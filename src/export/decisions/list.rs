@@ -37,7 +37,7 @@ impl Decided {
 /// A list that was read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DecisionList {
-    /// `csv`, `json` or `ndjson`: the name of the output format it has.
+    /// `csv`, `xlsx`, `json` or `ndjson`: the name of the output format it has; TSV is read as `csv`.
     pub format: &'static str,
     /// Everybody with a decision or a note, in the order of the list.
     pub decided: Vec<Decided>,
@@ -83,7 +83,7 @@ impl Undecided {
 /// A row or entry whose decision cannot be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Unread {
-    /// The physical line of a CSV, else the number of the entry; both from 1.
+    /// The physical line of a CSV, the row of a sheet, else the number of the entry; all from 1.
     pub place: u64,
     pub why: Misread,
 }

@@ -1,6 +1,7 @@
 //! Decisions that cannot be read: each is named by its place and never by what it holds.
 
 use super::list::{DecisionList, Misread, Undecided, Unread};
+use crate::text::agreeing;
 
 impl DecisionList {
     /// The same list where every decision in it could be read.
@@ -23,17 +24,20 @@ impl DecisionList {
         (!words.is_empty()).then(|| words.join(", and "))
     }
 
+    /// What so many places in it are called.
+    pub fn place_word(&self, places: usize) -> &'static str {
+        match self.format {
+            "csv" => agreeing(places, "line", "lines"),
+            "xlsx" => agreeing(places, "row", "rows"),
+            _ => agreeing(places, "entry", "entries"),
+        }
+    }
+
     fn words_of(&self, why: &Misread) -> String {
         let places: Vec<u64> = self.unread.iter().filter(|one| one.why == *why).map(|one| one.place).collect();
-        let csv = self.format == "csv";
-        let column = if csv { "in the column `Decision`" } else { "under `decision`" };
-        let place = match (csv, places.len()) {
-            (true, 1) => "line",
-            (true, _) => "lines",
-            (false, 1) => "entry",
-            (false, _) => "entries",
-        };
-        let at = format!("at {place} {}", listed(&places));
+        let has_columns = matches!(self.format, "csv" | "xlsx");
+        let column = if has_columns { "in the column `Decision`" } else { "under `decision`" };
+        let at = format!("at {} {}", self.place_word(places.len()), listed(&places));
         match (why, places.len()) {
             (Misread::Word, 1) => format!("has an unknown word {column} {at}"),
             (Misread::Word, _) => format!("has unknown words {column} {at}"),
