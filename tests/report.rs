@@ -104,12 +104,25 @@ fn what_the_browser_keeps_has_no_name_in_it() {
     assert_eq!(keys.len(), count, "the sample has nobody who is not told apart");
     let is_digest = |letter: char| letter.is_ascii_alphanumeric() || "-_".contains(letter);
     assert!(keys.iter().all(|key| key.len() == 16 && key.chars().all(is_digest)));
-    // The same export gives the same keys, another one gives others.
     assert_eq!(data(&report(folder.path(), &sample(), &["--list", "all"]))["people"]["key"], people["key"]);
+    // Another export of the same owner has the same keys for the same people, and somebody else's has none of them.
     let last_year = sample().replace("this-year", "last-year");
     let other = data(&report(folder.path(), &last_year, &["--list", "all"]));
-    assert_ne!(other["storage"], page["storage"]);
-    let other_keys = other["people"]["key"].as_array().unwrap();
+    assert_eq!(other["storage"], page["storage"]);
+    let place = |page: &Json, url: &Json| {
+        page["people"]["url"].as_array().unwrap().iter().position(|known| known == url && known != "")
+    };
+    let url = &people["url"][place(&page, &people["url"][0]).unwrap()];
+    let there = place(&other, url).expect("the first of this year's list was connected last year");
+    assert_eq!(other["people"]["key"][there], people["key"][0]);
+    fs::write(
+        folder.path().join("else.toml"),
+        "[owner]\nname = \"Tess Other\"\nurl = \"https://www.linkedin.com/in/tess-other\"\n",
+    )
+    .unwrap();
+    let somebody = data(&report(folder.path(), &sample(), &["--list", "all", "--config", "else.toml"]));
+    assert_ne!(somebody["storage"], page["storage"]);
+    let other_keys = somebody["people"]["key"].as_array().unwrap();
     assert!(other_keys.iter().all(|key| !keys.contains(&key.as_str().unwrap())));
 }
 

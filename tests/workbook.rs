@@ -291,7 +291,7 @@ fn a_terminal_is_not_filled_with_what_is_no_text() {
     let terminal = crate::terminal::Terminal::full_screen(&folder, &["audit", "--sample", "--format", "xlsx"]);
     let (shown, code) = terminal.end();
     assert_eq!(code, Some(2), "{shown}");
-    assert!(shown.contains("a terminal cannot show `xlsx`, which is not text"), "{shown}");
+    assert!(shown.contains("a terminal cannot show xlsx, which is not text"), "{shown}");
     assert!(shown.contains("-o list.xlsx"), "{shown}");
     // Into a pipe it goes as it is.
     let output = run_in(folder.path(), &["audit", "--sample", "--format", "xlsx", "-q"]);

@@ -2,8 +2,8 @@
 
 use std::path::Path;
 
+use super::known_lists::is_list_for_programs;
 use super::losses::{ListScope, Losses};
-use super::protected_paths::is_list_for_programs;
 use crate::audit::{Audit, Decisions, Remembered, Tally, is_held};
 use crate::error::{Error, Result};
 use crate::export::{DECISION_WORDS, Decided, DecisionList, NAME_THE_COLUMN, Undecided, read_decisions};

@@ -17,6 +17,7 @@ mod init;
 mod inputs;
 mod inspect;
 mod interrupt;
+mod known_lists;
 mod ledger;
 mod ledger_command;
 mod list_name;

@@ -5,16 +5,13 @@ use std::path::Path;
 
 use super::decisions;
 use super::inputs::Settings;
+use super::known_lists::ends;
 use super::load::is_rule_file;
 use crate::error::{Error, Result};
 use crate::export::FileKind;
-use crate::output::{is_a_list, is_for_programs};
+use crate::output::is_a_list;
 use crate::store::database::is_database;
 use crate::store::files::{self, PathKind};
-
-/// How many bytes at the beginning of a file, and at its end, tell whether linkprune wrote it.
-const HEAD: usize = 512;
-const TAIL: usize = 1024;
 
 /// How a spreadsheet begins, and any other zip.
 const ZIP: &[u8] = b"PK\x03\x04";
@@ -58,7 +55,7 @@ pub(super) fn spare(path: &Path, export: Option<&Path>, settings: &Settings) -> 
 /// a database in a file beside it: `SQLite` would apply them to what is written there.
 fn spare_databases(path: &Path, is_there: bool) -> Result<()> {
     let refuse = |cause: &str| Err(Error::CannotWrite { path: path.display().to_string(), cause: cause.into() });
-    if is_there && is_database(&files::head(path, HEAD).unwrap_or_default()) && !is_list(path) {
+    if is_there && is_database(&ends(path).0) && !is_list(path) {
         return refuse("it is a ledger, or a database that linkprune did not write");
     }
     let beside = |ending: &str| {
@@ -89,15 +86,4 @@ fn is_list(path: &Path) -> bool {
     let (head, tail) = ends(path);
     is_a_list(&head, &tail)
         || head.starts_with(ZIP) && decisions::readable(path).is_ok_and(|list| list.format == "xlsx")
-}
-
-/// Whether it is one in which nobody decides.
-pub(super) fn is_list_for_programs(path: &Path) -> bool {
-    let (head, tail) = ends(path);
-    is_for_programs(&head, &tail)
-}
-
-/// The first and the last bytes of a file.
-fn ends(path: &Path) -> (Vec<u8>, Vec<u8>) {
-    (files::head(path, HEAD).unwrap_or_default(), files::tail(path, TAIL).unwrap_or_default())
 }

@@ -41,10 +41,14 @@ fn knobs_of_time(audit: &Audit) -> impl Iterator<Item = (&Rule, &str, &KnobValue
         .filter(|(.., value)| matches!(value, KnobValue::Whole(_) | KnobValue::Decimal(_)))
 }
 
+/// Every knob of time, with its rule and its value.
+pub(super) fn knobs_of_silence(audit: &Audit) -> Vec<String> {
+    knobs_of_time(audit).map(|(rule, name, value)| format!("{} {name} {value}", rule.id)).collect()
+}
+
 /// When somebody counts as silent: every knob.
 pub(super) fn silent(audit: &Audit) -> String {
-    let knobs = knobs_of_time(audit).map(|(rule, name, value)| format!("{} {name} {value}", rule.id));
-    let knobs: Vec<String> = knobs.collect();
+    let knobs = knobs_of_silence(audit);
     if knobs.is_empty() { "as the rules say".into() } else { knobs.join(", ") }
 }
 

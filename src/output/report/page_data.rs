@@ -9,16 +9,17 @@ use sha2::{Digest as _, Sha256};
 
 use super::text_table::TextTable;
 use crate::audit::{
-    Audit, CannotDecide, List, PER_SITTING, Review, ReviewFilter, ReviewSort, Scorecard, Thresholds, cautions_of,
-    export_fingerprint,
+    Activity, Audit, CannotDecide, List, PER_SITTING, Review, ReviewFilter, ReviewSort, Scorecard, Thresholds,
+    cautions_of, export_fingerprint, ledger_owner,
 };
-use crate::export::{Connection, safe_url};
+use crate::export::{Connection, Export, safe_url};
 use crate::output::card::{CardLine, CardPart, card};
 use crate::output::caution_words::caution_words;
 use crate::output::display::Shown;
 use crate::output::options::RenderOptions;
 use crate::output::person::{last_touch, text_signal};
 use crate::rules::{Effect, Reason};
+use crate::store::decision::Verdict;
 
 /// Everything that the script reads.
 #[derive(Debug, Serialize)]
@@ -26,7 +27,7 @@ pub(super) struct PageData {
     schema_version: u32,
     linkprune: &'static str,
     as_of: String,
-    /// Under which name the browser keeps what is decided on pages about this export.
+    /// Under which name the browser keeps what is decided on pages about exports of this owner.
     storage: String,
     owner: Option<String>,
     list: &'static str,
@@ -64,6 +65,8 @@ struct PeopleColumns {
     url: Vec<String>,
     /// 1 where the address may be a link.
     linked: Vec<u8>,
+    /// The address as it is shown where it may not be one.
+    address: Vec<usize>,
     company: Vec<usize>,
     position: Vec<usize>,
     industry: Vec<usize>,
@@ -71,6 +74,8 @@ struct PeopleColumns {
     seniority: Vec<usize>,
     connected: Vec<Option<String>>,
     touch: Vec<Option<String>>,
+    /// 1 where it is known that there was none.
+    touchless: Vec<u8>,
     reasons: Vec<Vec<PageReason>>,
     facts: Vec<Vec<usize>>,
     protected: Vec<usize>,
@@ -91,18 +96,20 @@ struct EarlierDecision {
     on: Option<String>,
     confirmed: bool,
     done_on: Option<String>,
+    /// Whether it is a *later* whose day has come, so that it is to be decided again.
+    over: bool,
 }
 
 impl PageData {
     /// The people of the list that the options name.
     pub fn of(audit: &Audit, options: &RenderOptions) -> Self {
         let evidence = &audit.evidence;
-        let export = export_fingerprint(&evidence.export);
+        let owner = owner_digest(&evidence.export);
         let mut maker = PeopleMaker {
             audit,
             options,
             review: Review::of(audit, List::All, (ReviewFilter::default(), ReviewSort::default()), None),
-            salt: export.clone(),
+            salt: owner.clone(),
             texts: TextTable::default(),
             rules: Vec::new(),
             rule_places: HashMap::new(),
@@ -117,7 +124,7 @@ impl PageData {
             schema_version: 1,
             linkprune: env!("CARGO_PKG_VERSION"),
             as_of: evidence.as_of.to_string(),
-            storage: format!("linkprune:{export}"),
+            storage: format!("linkprune:{owner}"),
             owner: evidence.export.owner.name.as_deref().map(Shown::cell),
             list: options.list_word(),
             thresholds: audit.thresholds,
@@ -141,6 +148,7 @@ fn earlier(audit: &Audit, options: &RenderOptions, row: usize) -> Option<Earlier
         on: decision.on.map(|day| day.to_string()),
         confirmed: remark.progress.confirmed,
         done_on: remark.progress.done_on.map(|day| day.to_string()),
+        over: decision.verdict == Verdict::Later && decision.until.is_some_and(|until| until <= audit.evidence.as_of),
     })
 }
 
@@ -177,14 +185,16 @@ impl PeopleMaker<'_> {
             ["industry", "function", "seniority"].map(|signal| self.texts.number(&known(audit, signal, row)));
         let company = self.texts.number(&Shown::cell(&connection.company));
         let position = self.texts.number(&Shown::cell(&connection.position));
+        let link = safe_url(&connection.url);
+        let address = if link.is_some() { 0 } else { self.texts.number(&Shown::cell(&connection.url)) };
         let people = &mut self.people;
         people.key.push(key(&self.salt, connection));
         people.name.push(name);
         people.first.push(connection.first_name.clone());
         people.last.push(connection.last_name.clone());
-        let link = safe_url(&connection.url);
         people.url.push(link.unwrap_or(&connection.url).to_owned());
         people.linked.push(u8::from(link.is_some()));
+        people.address.push(address);
         people.company.push(company);
         people.position.push(position);
         people.industry.push(industry);
@@ -192,6 +202,7 @@ impl PeopleMaker<'_> {
         people.seniority.push(seniority);
         people.connected.push(connection.connected_on.map(|day| day.to_string()));
         people.touch.push(last_touch(audit, row).map(|(day, _)| day.to_string()));
+        people.touchless.push(u8::from(Activity::of(&audit.evidence, row) == Activity::Never));
     }
 
     fn take_score(&mut self, scored: &Scorecard, row: usize) {
@@ -248,6 +259,13 @@ fn known(audit: &Audit, signal: &str, row: usize) -> String {
     text_signal(audit, signal, row).map(Shown::cell).unwrap_or_default()
 }
 
+/// A short name for whose export it is, the same for each of their exports; where that is unknown, for this export.
+fn owner_digest(export: &Export) -> String {
+    let owner = ledger_owner(&export.owner);
+    let known = owner.map(|owner| owner.slugs.into_iter().next().unwrap_or(owner.name_key));
+    digest(&known.unwrap_or_else(|| export_fingerprint(export)))
+}
+
 /// How many bytes of a digest tell people apart: with 12, a hundred thousand people share none.
 const DIGEST: usize = 12;
 
@@ -258,6 +276,10 @@ fn key(salt: &str, connection: &Connection) -> String {
         format!("{}\u{1f}{day}", connection.name_key())
     };
     let person = connection.slug.clone().unwrap_or_else(named);
-    let digest = Sha256::digest(format!("{salt}\u{1f}{person}").as_bytes());
+    digest(&format!("{salt}\u{1f}{person}"))
+}
+
+fn digest(text: &str) -> String {
+    let digest = Sha256::digest(text.as_bytes());
     URL_SAFE_NO_PAD.encode(digest.get(..DIGEST).unwrap_or(&digest))
 }

@@ -4,12 +4,12 @@ use serde::Serialize;
 use serde_json::Value as Json;
 
 use super::words::{filled, sentence};
-use crate::audit::{Audit, Backtest};
+use crate::audit::{Audit, Backtest, List};
 use crate::output::backtest_words::year_words;
 use crate::output::display::Shown;
 use crate::output::guard_report::{guard_words, left_by};
 use crate::output::list_line;
-use crate::output::meanings::{relevant, silent};
+use crate::output::meanings::{knobs_of_silence, relevant, silent_in_a_line};
 use crate::output::options::RenderOptions;
 use crate::output::person::owner;
 use crate::output::what_was_read;
@@ -24,28 +24,18 @@ pub(super) struct PageText {
     as_of_source: String,
     list: &'static str,
     version: &'static str,
-    counts: PageCounts,
     /// Who is on the removal list, in a sentence.
     headline: String,
     /// What a careful reader should see first.
     warnings: Vec<String>,
-    /// What the list would cost.
+    /// What letting somebody go would cost, and for how many people that is.
     guard: String,
+    guard_heading: String,
+    /// What the pictures compare.
+    basis: String,
     /// What following the list would have come to; `None` where it was not asked for.
     backtest: Option<Vec<String>>,
     about: Vec<AboutPart>,
-}
-
-#[derive(Debug, Serialize)]
-struct PageCounts {
-    /// In the export.
-    connections: usize,
-    /// On the page.
-    people: usize,
-    remove: usize,
-    review: usize,
-    keep: usize,
-    protected: usize,
 }
 
 /// One thing that is told about the run.
@@ -59,8 +49,9 @@ struct AboutPart {
 impl PageText {
     pub fn of(audit: &Audit, options: &RenderOptions, words: &Json) -> Self {
         let evidence = &audit.evidence;
-        let counts = audit.counts;
         let left = options.worklist.map(|list| left_by(audit, list));
+        let guard = left.as_ref().unwrap_or(&audit.guard);
+        let listed = audit.rows(List::Removal, None).len();
         let warnings = audit.warnings_beside(options.list).map(|warning| Shown::new(&warning.text).to_string());
         Self {
             owner: evidence.export.owner.name.as_deref().map(Shown::cell),
@@ -68,21 +59,27 @@ impl PageText {
             as_of_source: Shown::cell(&evidence.as_of_source),
             list: options.list_word(),
             version: env!("CARGO_PKG_VERSION"),
-            counts: PageCounts {
-                connections: counts.connections,
-                people: options.rows(audit).len(),
-                remove: counts.remove,
-                review: counts.review,
-                keep: counts.keep,
-                protected: counts.protected,
-            },
-            headline: list_line::headline(audit, options.list),
+            headline: headline(audit, options, words),
             warnings: warnings.collect(),
-            guard: guard_words(left.as_ref().unwrap_or(&audit.guard), evidence),
+            guard_heading: filled(sentence(words, "network.guard"), &[("people", &counted(guard.removed, "person"))]),
+            guard: guard_words(guard, evidence),
+            basis: filled(sentence(words, "network.basis"), &[("people", &counted(listed, "person"))]),
             backtest: options.backtest.map(backtest_lines),
             about: about(audit, options, words),
         }
     }
+}
+
+/// Who is on the page, in a sentence.
+fn headline(audit: &Audit, options: &RenderOptions, words: &Json) -> String {
+    if let Some(list) = options.worklist {
+        let people = counted(list.open().count(), "person");
+        return filled(sentence(words, "head.worklist"), &[("people", &people)]);
+    }
+    let headline = list_line::headline(audit, options.list);
+    let (shown, all) = (options.rows(audit).len(), audit.rows(options.list, None).len());
+    let only = (shown < all).then(|| filled(sentence(words, "head.first"), &[("n", &shown.to_string())]));
+    only.map_or_else(|| headline.clone(), |only| format!("{headline}; {only}"))
 }
 
 /// A sentence for each year, then why others are missing.
@@ -104,13 +101,14 @@ fn about(audit: &Audit, options: &RenderOptions, words: &Json) -> Vec<AboutPart>
     let judged = audit.rules.rules.iter().filter(|rule| rule.enabled);
     let rules = judged.map(|rule| format!("{}: {}", rule.id, rule.title()));
     let unknown = what_was_read::unknown(audit).unwrap_or_else(|| sentence(words, "about.nothing_unknown").to_owned());
+    let silent = [silent_in_a_line(audit)].into_iter().chain(knobs_of_silence(audit)).collect();
     let parts = [
         part("owner", vec![owner(&evidence.export.owner), what_was_read::day(evidence)]),
         part("read", read),
         part("list", vec![list_line::listed(audit, options.list, false)]),
         part("unknown", vec![unknown, what_was_read::coverage(audit)]),
         part("relevant", vec![relevant(audit)]),
-        part("silent", vec![silent(audit)]),
+        part("silent", silent),
         part("bands", vec![bands(audit, words)]),
         part("rules", rules.collect()),
     ];

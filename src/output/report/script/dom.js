@@ -34,13 +34,18 @@ function button(words, onClick, attributes = {}) {
   return el('button', { type: 'button', class: 'button', ...attributes, on: { click: onClick } }, words);
 }
 
+/** The address of a profile as it may be shown; blank where there is none. */
+function addressOf(person) {
+  return PEOPLE.linked[person] ? PEOPLE.url[person] : text(PEOPLE.address[person]);
+}
+
 /** The link to a profile; its address as text where it may not be a link; how to find the person where there is none. */
 function profileLink(person, words = say('person.open')) {
-  const address = PEOPLE.url[person];
   if (!PEOPLE.linked[person]) {
+    const address = addressOf(person);
     return el('span', { class: 'quiet' }, address ? foreign(address) : say('person.no_address'));
   }
-  return el('a', { href: address, target: '_blank', rel: 'noopener noreferrer', class: 'out' },
+  return el('a', { href: PEOPLE.url[person], target: '_blank', rel: 'noopener noreferrer', class: 'out' },
     words, el('span', { class: 'unseen' }, ` ${say('person.of', { name: nameOf(person) })} ${say('person.new_tab')}`));
 }
 
@@ -50,6 +55,24 @@ let announcing = 0;
 function announce(words, wait = 0) {
   clearTimeout(announcing);
   announcing = setTimeout(() => { byId('spoken').textContent = words; }, wait);
+}
+
+/** The key of an event; a letter is the same with Shift and Caps Lock. */
+function letterOf({ key }) {
+  return key.length === 1 ? key.toLowerCase() : key;
+}
+
+/** A click that is the second of a double click, or a key that is held down on a button, means nothing more than the first. */
+function ignoreRepeats() {
+  const isRepeat = (event) => event.target instanceof Element && event.target.closest('button') !== null
+    && (event.type === 'click' ? event.detail > 1 : event.repeat && (event.key === 'Enter' || event.key === ' '));
+  for (const kind of ['click', 'keydown']) {
+    document.addEventListener(kind, (event) => {
+      if (!isRepeat(event)) return;
+      event.preventDefault();
+      event.stopPropagation();
+    }, true);
+  }
 }
 
 /** Whether keys that mean something on the page mean something else where the focus is. */

@@ -12,12 +12,14 @@ function showDoubleCheck() {
   const heading = open.length ? say('work.check', { n: open.length }) : say('work.check_none');
   const parts = [el('h2', { id: 'double-check-heading', tabindex: '-1' }, heading)];
   if (open.length) {
+    const shown = withCaution.concat(others.slice(0, checksShown));
     parts.push(
       el('p', { class: 'quiet' }, say('work.check_lead')),
       withCaution.length ? el('p', { class: 'look-again' }, say('work.check_cautions', { n: withCaution.length })) : null,
-      el('ul', { class: 'work-list' }, ...withCaution.concat(others.slice(0, checksShown)).map(checkRow)),
+      el('ul', { class: 'work-list' }, ...shown.map(checkRow)),
       moreButton(others.length - checksShown),
-      button(say('work.confirm_all', { n: open.length }), () => confirmThem(open), {
+      // Those who are shown, and nobody else.
+      button(say('work.confirm_all', { n: shown.length }), () => confirmThem(shown), {
         class: 'button primary', id: 'confirm-all',
       }),
     );
@@ -55,7 +57,9 @@ function confirmThem(people) {
   announce(say('work.confirmed_said', { n: people.length }));
 }
 
+/** Takes a removal back: to what was decided before, if that was something else. */
 function takeBack(person) {
-  decide(person, null);
+  const before = AUDIT.decided[person]?.verdict;
+  decide(person, before && before !== 'remove' ? before : null);
   announce(decidedWords(person));
 }

@@ -8,7 +8,7 @@ let foldedTexts = null;
 
 /** A text as it is compared: `Łukasz` and `lukasz` are the same. */
 function fold(words) {
-  const plain = words.toLowerCase().normalize('NFD').replace(/[\p{M}\u2066-\u2069]/gu, '');
+  const plain = words.toLowerCase().normalize('NFD').replace(/[\p{M}\u2066-\u2069'’`]/gu, '');
   return plain.replace(/[ßøłæœđðþı]/g, (letter) => LETTERS[letter]);
 }
 

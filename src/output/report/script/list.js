@@ -9,7 +9,7 @@ const narrow = window.matchMedia('(max-width: 74.9375em)');
 function startList() {
   const box = byId('rows');
   startRows((person) => pick(person, true));
-  listCard = makeCard(byId('card'), decideInList, ['remove', 'keep', 'later']);
+  listCard = makeCard(byId('card'), decideInList, ['remove', 'later', 'keep']);
   byId('card-close').addEventListener('click', closeSheet);
   document.addEventListener('click', (event) => {
     if (!event.target.closest('#card-side, #rows')) closeSheet();
@@ -145,16 +145,28 @@ function keyInList(event) {
   }
 }
 
-/** Keys of the list that hold wherever the focus is in it. */
+/** Keys of the list. A letter decides only where the focus is on the rows or on the card: elsewhere nobody is meant. */
 function keyAnywhere(event) {
   if (openTab !== 'list' || isTyping(event)) return;
-  const verdict = { r: 'remove', k: 'keep', l: 'later' }[event.key];
-  if (verdict && chosenPerson !== null) decideInList(chosenPerson, verdict);
-  else if (event.key === 'u') undoAnywhere();
-  else if (event.key === '/') byId('search').focus();
-  else if (event.key === 'Escape') leaveCard();
+  const key = letterOf(event);
+  const verdict = { r: 'remove', k: 'keep', l: 'later' }[key];
+  const isOnPeople = event.target.closest('#rows, #card-side') !== null;
+  if (verdict && isOnPeople && chosenPerson !== null) decideByKey(event, verdict);
+  else if (key === 'u' && isOnPeople && !event.repeat) undoAnywhere();
+  else if (key === '/') byId('search').focus();
+  else if (key === 'Escape') leaveCard();
   else return;
   event.preventDefault();
+}
+
+/** Decides about the chosen person, who is brought into sight first; then, as in a review, the next one is chosen. */
+function decideByKey(event, verdict) {
+  if (event.repeat) return;
+  const place = shownPeople.indexOf(chosenPerson);
+  bringRow(place);
+  const isDecided = canDecide(chosenPerson);
+  decideInList(chosenPerson, verdict);
+  if (isDecided && event.target.closest('#rows') && place + 1 < shownPeople.length) goOn(1);
 }
 
 function leaveCard() {
@@ -164,6 +176,7 @@ function leaveCard() {
 
 function decideInList(person, verdict) {
   if (!canDecide(person)) announce(say('decide.cannot', { why: text(PEOPLE.undecidable[person]) }));
+  else if (isDone(person)) announce(say('decide.is_done', { name: nameOf(person) }));
   else if (decide(person, verdict)) announce(decidedWords(person));
 }
 

@@ -11,18 +11,28 @@ function startPrinting() {
 
 function checklist() {
   const lines = shownPeople.map((person) => el('li', {},
-    el('span', { class: 'box' }),
-    el('span', {}, foreign(nameOf(person), { class: 'who-name' }), ', ', foreign(workOf(person)), el('br'),
-      PEOPLE.url[person] ? foreign(PEOPLE.url[person]) : say('person.no_address'), el('br'),
-      reasonsLine(person), decisionWords(person) ? `; ${decisionWords(person)}` : null)));
+    // A box only for those who may go.
+    el('span', { class: mayGo(person) ? 'box' : 'no-box' }),
+    el('span', {}, foreign(nameOf(person), { class: 'who-name' }),
+      decisionWords(person) ? el('strong', {}, ` (${decisionWords(person)})`) : null, ', ', foreign(workOf(person)), el('br'),
+      addressOf(person) ? foreign(addressOf(person)) : say('person.no_address'), el('br'),
+      reasonsLine(person))));
   return el('section', { id: 'checklist' },
     el('h2', {}, say('print.heading', { n: shownPeople.length })), el('ol', {}, ...lines));
 }
 
+/** Whether somebody is to go, or may be: decided so, or on the list and not decided otherwise. */
+function mayGo(person) {
+  const { verdict } = decisionOf(person);
+  return verdict === 'remove' || (verdict === null && ['remove', 'review'].includes(PEOPLE.band[person]));
+}
+
+/** Score, band and every reason with its points, in one line. */
 function reasonsLine(person) {
   const reasons = PEOPLE.reasons[person].map((reason) => {
     const points = movesScore(reason);
-    return points ? `${text(reason[3])} (${signed(points, '+')})` : text(reason[3]);
+    const onTrial = reason[4] ? ` (${say('card.on_trial')})` : '';
+    return points ? `${text(reason[3])} (${signed(points, '+')})` : `${text(reason[3])}${onTrial}`;
   });
   return say('print.line', {
     score: signed(PEOPLE.score[person]),

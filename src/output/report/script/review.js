@@ -126,6 +126,10 @@ function decideInReview(person, verdict) {
     announce(say('decide.cannot', { why: text(PEOPLE.undecidable[person]) }));
     return;
   }
+  if (isDone(person)) {
+    announce(say('decide.is_done', { name: nameOf(person) }));
+    return;
+  }
   const before = verdictNumbers[person];
   decide(person, verdict);
   if (verdict === null) announce(decidedWords(person));
@@ -157,12 +161,15 @@ const REVIEW_KEYS = {
 };
 
 function keyInReview(event) {
-  if (openTab !== 'review' || isTyping(event)) return;
-  const verdict = REVIEW_KEYS[event.key.length === 1 ? event.key.toLowerCase() : event.key];
+  // Elsewhere, such as on a button of the head, nobody is meant; Shift with an arrow selects text.
+  const isOutside = event.target.closest('header, nav') !== null;
+  if (openTab !== 'review' || isTyping(event) || isOutside || (event.shiftKey && event.key.startsWith('Arrow'))) return;
+  const key = letterOf(event);
+  const verdict = REVIEW_KEYS[key];
   const others = { u: undoInReview, s: skip, b: goBack, '?': () => byId('keys').showModal(), Escape: leaveReview };
-  const act = others[event.key.length === 1 ? event.key.toLowerCase() : event.key];
+  const act = others[key];
   if (verdict && reviewPlace < queue.length && !event.repeat) decideInReview(queue[reviewPlace], verdict);
-  else if (act) act();
+  else if (act && !event.repeat) act();
   else if (!verdict) return;
   event.preventDefault();
 }

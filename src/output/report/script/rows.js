@@ -104,7 +104,7 @@ function fillRow(row, person, place, many) {
   who.lastChild.classList.toggle('is-unknown', PEOPLE.company[person] === 0 && PEOPLE.position[person] === 0);
   setKnown(industry, text(PEOPLE.industry[person]));
   setKnown(connected, PEOPLE.connected[person] && monthWords(PEOPLE.connected[person]));
-  setKnown(touch, PEOPLE.touch[person] && monthWords(PEOPLE.touch[person]));
+  setKnown(touch, touchWords(person));
   score.children[0].textContent = signed(PEOPLE.score[person]);
   score.children[1].firstChild.style.width = `${Math.max(0, Math.min(100, PEOPLE.score[person]))}%`;
   score.children[2].textContent = say(`bands.${band}`);
@@ -117,4 +117,10 @@ function fillRow(row, person, place, many) {
 function setKnown(cell, value) {
   cell.lastChild.textContent = value || say('unknown');
   cell.classList.toggle('is-unknown', !value);
+}
+
+/** When the last touch was, that there was none, or blank where neither is known. */
+function touchWords(person) {
+  if (PEOPLE.touch[person]) return monthWords(PEOPLE.touch[person]);
+  return PEOPLE.touchless[person] ? say('person.no_touch') : '';
 }

@@ -1,5 +1,6 @@
 // Starts the page, in the order in which its parts need each other.
 
+ignoreRepeats();
 startTheme();
 startTabs();
 startFilterMenus();

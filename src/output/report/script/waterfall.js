@@ -1,16 +1,17 @@
 // Reasons as a waterfall: each bar begins where the last one ended, to the right for removal and to the left for keeping, and
 // the total comes last. A reason on trial and a veto move no score, so they have no bar.
 
+/** Where the scale ends for everybody whose reasons stay within it, so that bars of two people can be compared. */
+const SCALE_END = 1.6 * Math.max(AUDIT.thresholds.remove, AUDIT.thresholds.review, 1);
+
 /** The scale that all bars of a person share. */
 function scaleOf(reasons) {
-  const { remove, review } = AUDIT.thresholds;
-  let [sum, low, high] = [0, 0, Math.max(remove, review)];
+  let [sum, low, high] = [0, 0, SCALE_END];
   for (const reason of reasons) {
     sum += movesScore(reason);
     low = Math.min(low, sum);
     high = Math.max(high, sum);
   }
-  high += (high - low) * 0.04;
   return (points) => ((points - low) / (high - low)) * 100;
 }
 
@@ -68,14 +69,13 @@ function track(from, to, at, kind) {
   return el('span', { class: 'track', 'aria-hidden': 'true' }, ...lines, bar);
 }
 
-/** What the hairlines mean: a label to the left of the lower one and to the right of the higher one, while there is room. */
+/** What the hairlines mean: a label that ends at the lower one, and one that begins at the higher one. */
 function marks(at) {
   const { review, remove } = AUDIT.thresholds;
   const label = (band, points) => el('span', {}, say('card.threshold', { band: say(`bands.${band}`), points }));
   const [low, high] = [label('review', review), label('remove', remove)];
-  low.style.right = `${100 - at(review)}%`;
-  if (at(remove) < 70) high.style.left = `${at(remove)}%`;
-  else high.style.right = `${100 - at(remove)}%`;
-  const isCrowded = at(remove) >= 70 && at(remove) - at(review) < 30;
-  return el('span', { class: isCrowded || at(review) < 25 ? 'marks crowded' : 'marks' }, low, ' ', high);
+  low.style.right = `${100 - at(Math.min(review, remove))}%`;
+  high.style.left = `${at(Math.max(review, remove))}%`;
+  const isCrowded = at(review) < 25 || at(remove) > 75;
+  return el('span', { class: isCrowded ? 'marks crowded' : 'marks' }, low, ' ', high);
 }

@@ -1,6 +1,12 @@
 // The work after deciding: a second look at everybody who is to be removed, then sittings to carry it out.
 
 function startWork() {
+  byId('work-undo').addEventListener('click', undoAnywhere);
+  document.addEventListener('keydown', (event) => {
+    if (openTab !== 'work' || isTyping(event) || letterOf(event) !== 'u' || event.repeat) return;
+    event.preventDefault();
+    undoAnywhere();
+  });
   whenOpened.work.push(showWork);
   whenDecided.push(() => {
     showWorkCount();
@@ -27,6 +33,7 @@ function showWorkCount() {
 function showWork() {
   const focused = document.activeElement?.id;
   const place = focusPlace();
+  setAvailable(byId('work-undo'), steps.length > 0);
   showDoubleCheck();
   showSittings();
   if (!focused || document.activeElement?.id === focused) return;
@@ -55,5 +62,6 @@ function personLines(person) {
     foreign(nameOf(person), { class: 'who-name' }),
     el('span', { class: 'quiet' }, foreign(workOf(person)),
       connected ? `, ${say('work.connected', { day: dayWords(connected) })}` : null),
+    el('span', { class: 'quiet' }, foreign(reasonsLine(person))),
     profileLink(person));
 }
