@@ -60,6 +60,7 @@ mod report;
 mod report_head;
 mod rule_pages;
 mod rule_reports;
+mod run_account;
 mod series;
 mod series_json;
 mod shape_remarks;

@@ -9,10 +9,8 @@ use crate::output::backtest_words::year_words;
 use crate::output::display::Shown;
 use crate::output::guard_report::{guard_words, left_by};
 use crate::output::list_line;
-use crate::output::meanings::{knobs_of_silence, relevant, silent_in_a_line};
 use crate::output::options::RenderOptions;
-use crate::output::person::owner;
-use crate::output::what_was_read;
+use crate::output::run_account::{AccountPart, run_account};
 use crate::text::counted;
 
 /// What the template is filled with.
@@ -35,15 +33,7 @@ pub(super) struct PageText {
     basis: String,
     /// What following the list would have come to; `None` where it was not asked for.
     backtest: Option<Vec<String>>,
-    about: Vec<AboutPart>,
-}
-
-/// One thing that is told about the run.
-#[derive(Debug, Serialize)]
-struct AboutPart {
-    /// Its heading is the word of that name.
-    id: &'static str,
-    lines: Vec<String>,
+    about: Vec<AccountPart>,
 }
 
 impl PageText {
@@ -65,7 +55,7 @@ impl PageText {
             guard: guard_words(guard, evidence),
             basis: filled(sentence(words, "network.basis"), &[("people", &counted(listed, "person"))]),
             backtest: options.backtest.map(backtest_lines),
-            about: about(audit, options, words),
+            about: run_account(audit, options),
         }
     }
 }
@@ -86,48 +76,4 @@ fn headline(audit: &Audit, options: &RenderOptions, words: &Json) -> String {
 fn backtest_lines(backtest: &Backtest) -> Vec<String> {
     let notes = backtest.notes.iter().map(|note| Shown::new(&note.text).to_string());
     backtest.years.iter().map(year_words).chain(notes).collect()
-}
-
-/// What was read, what it was judged by, and what the words mean.
-fn about(audit: &Audit, options: &RenderOptions, words: &Json) -> Vec<AboutPart> {
-    let evidence = &audit.evidence;
-    let coverage = &evidence.export.coverage;
-    let part = |id, lines: Vec<String>| AboutPart { id, lines };
-    let mut read = vec![what_was_read::files(coverage)];
-    if coverage.files.iter().any(|file| file.ghosts > 0) {
-        read.push(what_was_read::GHOSTS.into());
-    }
-    read.extend(what_was_read::refusals(coverage));
-    let judged = audit.rules.rules.iter().filter(|rule| rule.enabled);
-    let rules = judged.map(|rule| format!("{}: {}", rule.id, rule.title()));
-    let unknown = what_was_read::unknown(audit).unwrap_or_else(|| sentence(words, "about.nothing_unknown").to_owned());
-    let silent = [silent_in_a_line(audit)].into_iter().chain(knobs_of_silence(audit)).collect();
-    let parts = [
-        part("owner", vec![owner(&evidence.export.owner), what_was_read::day(evidence)]),
-        part("read", read),
-        part("list", vec![list_line::listed(audit, options.list, false)]),
-        part("unknown", vec![unknown, what_was_read::coverage(audit)]),
-        part("relevant", vec![relevant(audit)]),
-        part("silent", silent),
-        part("bands", vec![bands(audit, words)]),
-        part("rules", rules.collect()),
-    ];
-    let safe = |part: AboutPart| AboutPart {
-        lines: part.lines.iter().map(|line| Shown::new(line).to_string()).collect(),
-        ..part
-    };
-    parts.into_iter().map(safe).collect()
-}
-
-fn bands(audit: &Audit, words: &Json) -> String {
-    let (thresholds, counts) = (audit.thresholds, audit.counts);
-    filled(
-        sentence(words, "about.bands"),
-        &[
-            ("remove", &thresholds.remove.to_string()),
-            ("review", &thresholds.review.to_string()),
-            ("counts", &counts.words()),
-            ("connections", &counted(counts.connections, "connection")),
-        ],
-    )
 }

@@ -3,7 +3,6 @@
 
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
-use super::about_lines::{AboutLines, about_lines};
 use super::paint::CellPaints;
 use super::sheet::{LeftOut, Sheet};
 use crate::audit::Audit;
@@ -11,6 +10,7 @@ use crate::export::ABOUT_SHEET;
 use crate::output::display::Shown;
 use crate::output::list_columns::ListCell;
 use crate::output::options::RenderOptions;
+use crate::output::run_account::{AccountPart, run_account};
 use crate::text::{counted, counted_as};
 
 const HEADINGS: [&str; 2] = ["About", "What it was"];
@@ -63,13 +63,13 @@ fn lines<'a>(
     let shown = |text: &str| Shown::new(text).to_string();
     let warnings: Vec<String> = audit.warnings_beside(options.list).map(|warning| shown(&warning.text)).collect();
     let tail = [
-        AboutLines { heading: "Fingerprint of the rules", lines: vec![audit.rules.fingerprint.clone()] },
-        AboutLines { heading: "Warnings", lines: if warnings.is_empty() { vec!["none".into()] } else { warnings } },
-        AboutLines { heading: "Left out", lines: left_out_words(left_out) },
-        AboutLines { heading: "How to read it", lines: HOW_TO_READ.map(str::to_owned).into() },
-        AboutLines { heading: "Written by", lines: vec![concat!("linkprune ", env!("CARGO_PKG_VERSION")).into()] },
+        AccountPart { heading: "Fingerprint of the rules", lines: vec![audit.rules.fingerprint.clone()] },
+        AccountPart { heading: "Warnings", lines: if warnings.is_empty() { vec!["none".into()] } else { warnings } },
+        AccountPart { heading: "Left out", lines: left_out_words(left_out) },
+        AccountPart { heading: "How to read it", lines: HOW_TO_READ.map(str::to_owned).into() },
+        AccountPart { heading: "Written by", lines: vec![concat!("linkprune ", env!("CARGO_PKG_VERSION")).into()] },
     ];
-    let parts = about_lines(audit, options).into_iter().chain(tail);
+    let parts = run_account(audit, options).into_iter().chain(tail);
     parts.flat_map(|part| part.lines.into_iter().map(move |line| (part.heading, ListCell::text(line))))
 }
 

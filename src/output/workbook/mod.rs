@@ -5,7 +5,6 @@
 //! audit gives the same bytes: no clock is asked.
 
 mod about;
-mod about_lines;
 mod list;
 mod network;
 mod paint;
