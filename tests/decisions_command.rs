@@ -188,6 +188,32 @@ fn an_export_never_writes_over_decisions_that_the_ledger_lacks() {
 }
 
 #[test]
+fn a_page_is_written_over_only_if_linkprune_wrote_it() {
+    let folder = folder_with(LIST);
+    let here = folder.path();
+    let written = ["audit", "c.csv", "-o", "x.html", "-q", "--as-of", "2026-11-01"];
+    let sentence = "error: `x.html` is a web page that linkprune did not write\n\
+        help: name another file, or add --force";
+    for foreign in ["<!DOCTYPE html>\n<title>a garden</title>\n", "<html><body>a garden</body></html>"] {
+        fs::write(here.join("x.html"), foreign).unwrap();
+        let refused = says(here, &written, 5);
+        assert!(refused.starts_with(sentence), "{refused}");
+        assert_eq!(fs::read_to_string(here.join("x.html")).unwrap(), foreign);
+    }
+    says(here, &[&written[..], &["--force"]].concat(), 0);
+    let page = fs::read_to_string(here.join("x.html")).unwrap();
+    // As an editor saves it again.
+    let again = page.replacen("<!doctype html>", "\u{feff}<!DOCTYPE HTML>\r", 1);
+    fs::write(here.join("x.html"), &again).unwrap();
+    says(here, &written, 0);
+    assert_eq!(fs::read_to_string(here.join("x.html")).unwrap(), page);
+    import(here, &[], 0);
+    fs::write(here.join("x.html"), "<html></html>").unwrap();
+    let refused = says(here, &["decisions", "export", "-o", "x.html", "-q"], 5);
+    assert!(refused.starts_with(sentence), "{refused}");
+}
+
+#[test]
 fn two_owners_are_told_apart_by_name_or_by_their_export() {
     let folder = folder_with(LIST);
     let here = folder.path();
