@@ -19,7 +19,7 @@ use super::not_an_export;
 
 use list::SAVE_AS_CSV;
 
-pub use list::{DECISION_WORDS, Decided, DecisionList, NAME_THE_COLUMN, Undecided};
+pub use list::{DECISION_WORDS, Decided, DecisionList, Denied, NAME_THE_COLUMN, Undecided};
 pub use sheet_names::{ABOUT_SHEET, NETWORK_SHEET, REASONS_SHEET, list_sheet};
 
 /// How linkprune's report for a browser begins: the second line goes on from here.

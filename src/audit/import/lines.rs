@@ -74,7 +74,7 @@ fn joined(lines: &[&Decided]) -> Option<Decided> {
             (Some(before), Some(now)) if (before.verdict, before.until) != (now.verdict, now.until) => return None,
             // Of two days, the newer one.
             (before, Some(now)) if before.is_none_or(|before| before.on < now.on) => {
-                (all.decision, all.progress) = (one.decision, one.progress);
+                (all.decision, all.progress, all.denied) = (one.decision, one.progress, one.denied);
             }
             _ => {}
         }

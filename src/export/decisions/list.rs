@@ -23,8 +23,19 @@ pub struct Decided {
     pub note: String,
     /// How far a removal has come; `None` where the list does not say, or not beside the day of the decision.
     pub progress: Option<Progress>,
+    /// What of that the list denies in so many words.
+    pub denied: Denied,
     /// Where a list says it, as [`Unread::place`]; `None` where no list does.
     pub place: Option<u64>,
+}
+
+/// What a list says is not so of a removal, where it has a place for that and does not merely leave it blank.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Denied {
+    /// That it is confirmed.
+    pub confirmed: bool,
+    /// That it is done.
+    pub done: bool,
 }
 
 impl Decided {
