@@ -363,6 +363,12 @@ fn strangers_twins_and_contradictions_are_named_by_their_lines() {
     let plan = plan_of(&rows);
     assert_eq!((plan.strangers, plan.ambiguous, plan.contradictions), (vec![3], vec![4], vec![vec![2, 5], vec![6, 7]]));
     assert_eq!(plan.additions, []);
+    // What is done is done by either of two lines.
+    for [one, other] in [["10-01,yes,", "09-01,yes,2026-10-20"], ["09-01,yes,2026-10-20", "10-01,yes,"]] {
+        let done = plan_of(&format!("{ADA}remove,,2026-{one}\n{ADA}remove,,2026-{other}\n"));
+        let done: Vec<_> = done.additions.iter().map(|one| one.record.progress.done_on).collect();
+        assert_eq!(done, [NaiveDate::from_ymd_opt(2026, 10, 20)]);
+    }
     // Two lines that say the same, or of which one says more, are one.
     let same = plan_of(&format!("{ADA}keep,,\n{ADA}keep,from school,2026-03-01\n{ADA},,\n"));
     let kept = Record { note: "from school".into(), ..record(Verdict::Keep, 3) };
