@@ -104,6 +104,48 @@ fn a_conflict_is_shown_with_both_days_and_nothing_is_written_until_told() {
 }
 
 #[test]
+fn what_a_page_takes_back_waits_until_told_and_what_it_adds_does_not() {
+    let folder = folder_with(LIST);
+    let here = folder.path();
+    import(here, &[], 0);
+    let page = |on: &str, confirmed: bool, done_on: &str| {
+        let entry = format!(
+            r#"{{"url": "https://www.linkedin.com/in/bram", "confirmed": {confirmed}, "done_on": {done_on}, "gone_on": null,
+                "decision": {{"verdict": "remove", "until": null, "note": null, "on": "{on}"}}}}"#
+        );
+        fs::write(here.join("page.json"), format!(r#"{{"schema_version": 1, "entries": [{entry}]}}"#)).unwrap();
+    };
+    let take =
+        |more: &[&str], code| says(here, &[&["decisions", "import", "page.json", "c.csv", "-q"], more].concat(), code);
+    page("2026-02-01", true, "\"2026-03-05\"");
+    assert_eq!(take(&[], 0), "imported    1 person: 1 done\n");
+    assert_eq!(take(&[], 0), "imported    nothing new\nunchanged   1 person is in the ledger just so\n");
+    page("2026-03-01", false, "null");
+    let conflict = "conflicts   the ledger says otherwise about 1 person; the ledger's decision, then the list's\n              \
+        Bram Example              remove, done 2026-03-05 (2026-03-01) → remove, to confirm (2026-03-01)\n";
+    let waits = take(&[], 1);
+    assert!(waits.starts_with(&format!("imported    nothing yet\n{conflict}")), "{waits}");
+    let stays = take(&["--newer"], 1);
+    assert!(stays.starts_with(&format!("imported    nothing new\n{conflict}")), "{stays}");
+    // A list that says something else is not written over.
+    let refused = says(here, &["decisions", "export", "-o", "page.json"], 5);
+    assert!(refused.contains("holds decisions or notes that the ledger does not hold"), "{refused}");
+    assert!(says(here, &["decisions", "list"], 0).contains("remove, done 2026-03-05"));
+    assert!(
+        take(&["--replace"], 0).starts_with("imported    1 person: 1 remove\nto confirm  1 removal is not confirmed")
+    );
+    says(here, &["decisions", "undo"], 0);
+    page("2026-03-06", true, "null");
+    assert_eq!(take(&["--newer"], 0), "imported    1 person: 1 remove\n");
+    assert!(says(here, &["decisions", "list"], 0).contains("remove, confirmed        2026-03-06"));
+    // A clock that is ahead is remarked on.
+    page("2999-01-01", true, "null");
+    let ahead = "imported    nothing new\nunchanged   1 person is in the ledger just so\n\
+        remark      1 decision is dated after today: entry 1\n";
+    assert_eq!(take(&[], 0), ahead);
+}
+
+#[test]
 fn what_cannot_be_applied_is_counted_with_its_lines_and_the_rest_is_taken() {
     let rows = ",Dana,Twin,keep,,,\n,Nobody,Here,keep,,,\nhttps://www.linkedin.com/in/cleo,,,perhaps,,,\n";
     let folder = folder_with(&format!("{LIST}{rows}"));
@@ -185,6 +227,32 @@ fn an_export_never_writes_over_decisions_that_the_ledger_lacks() {
     says(here, &["decisions", "export", "-o", "mine.csv", "--force"], 0);
     // Over its own list it writes without a question.
     says(here, &["decisions", "export", "-o", "mine.csv"], 0);
+}
+
+#[test]
+fn a_page_is_written_over_only_if_linkprune_wrote_it() {
+    let folder = folder_with(LIST);
+    let here = folder.path();
+    let written = ["audit", "c.csv", "-o", "x.html", "-q", "--as-of", "2026-11-01"];
+    let sentence = "error: `x.html` is a web page that linkprune did not write\n\
+        help: name another file, or add --force";
+    for foreign in ["<!DOCTYPE html>\n<title>a garden</title>\n", "<html><body>a garden</body></html>"] {
+        fs::write(here.join("x.html"), foreign).unwrap();
+        let refused = says(here, &written, 5);
+        assert!(refused.starts_with(sentence), "{refused}");
+        assert_eq!(fs::read_to_string(here.join("x.html")).unwrap(), foreign);
+    }
+    says(here, &[&written[..], &["--force"]].concat(), 0);
+    let page = fs::read_to_string(here.join("x.html")).unwrap();
+    // As an editor saves it again.
+    let again = page.replacen("<!doctype html>", "\u{feff}<!DOCTYPE HTML>\r", 1);
+    fs::write(here.join("x.html"), &again).unwrap();
+    says(here, &written, 0);
+    assert_eq!(fs::read_to_string(here.join("x.html")).unwrap(), page);
+    import(here, &[], 0);
+    fs::write(here.join("x.html"), "<html></html>").unwrap();
+    let refused = says(here, &["decisions", "export", "-o", "x.html", "-q"], 5);
+    assert!(refused.starts_with(sentence), "{refused}");
 }
 
 #[test]

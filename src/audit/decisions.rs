@@ -287,7 +287,7 @@ fn key(one: &Decided) -> PersonKey<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::export::{Limits, OwnerOverride, Source, read_decisions};
+    use crate::export::{Denied, Limits, OwnerOverride, Source, read_decisions};
 
     fn export(rows: &str) -> Export {
         let text = format!("First Name,Last Name,URL,Email Address,Company,Position,Connected On\n{rows}");
@@ -338,6 +338,7 @@ mod tests {
             typed: String::new(),
             note: String::new(),
             progress: Some(Progress::default()),
+            denied: Denied::default(),
             place: None,
         }
     }

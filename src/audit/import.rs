@@ -14,7 +14,7 @@ use crate::store::decision::Verdict;
 use crate::store::ledger::{NewRecord, PastStep, Record, SeenRecord};
 
 use lines::ListedPeople;
-use merge::{Stale, is_empty, merged, newer};
+use merge::{Stale, is_empty, merged, newer, told_otherwise};
 
 pub use basis::ImportBasis;
 pub use merge::{NewerSide, is_held};
@@ -42,6 +42,8 @@ pub struct ImportPlan {
     pub contradictions: Vec<Vec<u64>>,
     /// Where *later* ends on a day that is past.
     pub past: Vec<u64>,
+    /// Where a decision is of a day that has yet to come.
+    pub ahead: Vec<u64>,
 }
 
 /// What the ledger is to hold about one connection.
@@ -93,6 +95,8 @@ impl ImportPlan {
 
     /// Puts what the list says about one connection where it belongs.
     fn place(&mut self, row: usize, one: Decided, held: &Record, before: &[&Record], basis: &ImportBasis<'_>) {
+        let on = one.decision.and_then(|decision| decision.on);
+        self.ahead.extend(one.place.filter(|_| on.is_some_and(|on| on > basis.today)));
         let stale = Stale::of(&one, held, before);
         let imported = |one: &Decided, is_new: bool| {
             let record = merged(one, held, basis, is_new);
@@ -106,8 +110,14 @@ impl ImportPlan {
         if one.decision.is_none() && is_empty(&one.note) {
             return;
         }
-        let listed = imported(&one, true);
-        if listed.record == *held {
+        self.compare(&one, imported(&one, true), basis);
+    }
+
+    /// Sorts what the list says about one connection: as new, as what the ledger holds, or as what it holds otherwise.
+    fn compare(&mut self, one: &Decided, listed: ImportedRecord, basis: &ImportBasis<'_>) {
+        let held = &listed.before;
+        let told = told_otherwise(one, held, &listed.record, basis.confirms);
+        if listed.record == *held && told.is_none() {
             self.unchanged += 1;
             self.unconfirmed += usize::from(listed.is_unconfirmed() && one.decision.is_some());
             return;
@@ -116,12 +126,19 @@ impl ImportPlan {
         self.past.extend(one.place.filter(|_| until.is_some_and(|until| until <= basis.today)));
         let decides = held.decision.is_some() && listed.record.decision != held.decision;
         let notes = !is_empty(&held.note) && listed.record.note != held.note;
-        if decides || notes {
-            let newer = newer(one.decision.as_ref(), held.decision.as_ref());
-            self.disagreements.push(Disagreement { listed, newer });
-        } else {
+        if !decides && !notes && told.is_none() {
             self.additions.push(listed);
+            return;
         }
+        // What both agree on is new all the same, whatever becomes of the rest.
+        let note = if notes { &held.note } else { &listed.record.note };
+        let agreed = Record { note: note.clone(), ..listed.record.clone() };
+        if !decides && agreed != *held {
+            self.additions.push(ImportedRecord { record: agreed, ..listed.clone() });
+        }
+        let newer = newer(one.decision.as_ref(), held.decision.as_ref());
+        let record = told.unwrap_or_else(|| listed.record.clone());
+        self.disagreements.push(Disagreement { listed: ImportedRecord { record, ..listed }, newer });
     }
 
     /// Everything to write down once disagreements are settled.
@@ -129,10 +146,13 @@ impl ImportPlan {
         let by_list = how == Settlement::List;
         let whole: Vec<&ImportedRecord> = self.bygone.iter().filter(|_| by_list).map(|one| &one.listed).collect();
         let counts = |one: &&Disagreement| by_list || one.newer == NewerSide::List;
-        let listed = self.disagreements.iter().filter(counts).map(|one| &one.listed);
+        let listed: Vec<&ImportedRecord> = self.disagreements.iter().filter(counts).map(|one| &one.listed).collect();
         // What counts as a whole is not written in part.
-        let parts = self.additions.iter().chain(listed).filter(|one| whole.iter().all(|whole| whole.row != one.row));
-        parts.chain(whole.iter().copied()).collect()
+        let mut settled: BTreeMap<usize, &ImportedRecord> = BTreeMap::new();
+        for one in whole.into_iter().chain(listed).chain(&self.additions) {
+            settled.entry(one.row).or_insert(one);
+        }
+        settled.into_values().collect()
     }
 
     /// Whether something in the list was applied to nobody.

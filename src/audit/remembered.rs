@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::since::RemovalsSince;
-use crate::export::{Decided, Export};
+use crate::export::{Decided, Denied, Export};
 use crate::rules::fingerprint::fingerprint;
 use crate::store::ledger::Standing;
 
@@ -66,6 +66,7 @@ pub(super) fn decided_form(standing: &Standing) -> Decided {
         typed: String::new(),
         note: record.note.clone(),
         progress: Some(record.progress),
+        denied: Denied::default(),
         place: None,
     }
 }

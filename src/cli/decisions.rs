@@ -14,6 +14,8 @@ use crate::text::{agreeing, counted};
 /// In bytes, more than any list of ours: a larger file is not read.
 const LARGEST: u64 = 1 << 30;
 
+const A_WEB_PAGE: &str = "is a web page that linkprune did not write";
+
 /// Formats with a column for decisions: what is decided in one of them has its place in the others.
 const WITH_A_COLUMN: [&str; 3] = ["csv", "tsv", "xlsx"];
 
@@ -49,16 +51,18 @@ pub(super) fn spare_decisions(path: &Path, standing: &[Standing], force: bool) -
         what: what.to_owned(),
         help: "take them into the ledger with `linkprune decisions import`, name another file, or add --force".into(),
     };
+    let foreign = |what: &str| Error::WouldLose {
+        path: path.display().to_string(),
+        what: what.to_owned(),
+        help: "name another file, or add --force".into(),
+    };
     let bytes = files::read_at_most(path, LARGEST).ok().flatten();
     if bytes.as_ref().is_some_and(|bytes| bytes.trim_ascii().is_empty()) {
         return Ok(());
     }
     match bytes.map(read_decisions) {
-        Some(Err(Undecided::NoList(_))) => Err(Error::WouldLose {
-            path: path.display().to_string(),
-            what: "is not a list of decisions, and would be lost".into(),
-            help: "name another file, or add --force".into(),
-        }),
+        Some(Err(Undecided::NoList(_))) => Err(foreign("is not a list of decisions, and would be lost")),
+        Some(Err(Undecided::WebPage)) => Err(foreign(A_WEB_PAGE)),
         Some(Ok(list)) if list.unread.is_empty() => {
             let held = Remembered::of(standing).decided;
             let is_held = |one: &Decided| held.iter().any(|held| is_held(one, held));
@@ -102,6 +106,7 @@ impl Replaced {
         let (decided, loss) = match files::read_at_most(Path::new(path), LARGEST).ok().flatten().map(read_decisions) {
             None => (Vec::new(), Some(Loss::of_all("cannot be read, and decisions in it would be lost".into(), ""))),
             Some(Err(Undecided::NoList(_))) => return Ok(Self::default()),
+            Some(Err(Undecided::WebPage)) => (Vec::new(), Some(Loss::of_web_page())),
             Some(Err(Undecided::Unreadable(what))) => {
                 (Vec::new(), Some(Loss::of_all(format!("{what}; decisions in it would be lost"), "")))
             }
@@ -156,6 +161,12 @@ impl Loss {
     fn of_all(would: String, remedy: &str) -> Self {
         let done = "it could not be read, and what was decided in it is lost".into();
         Self { would, done, remedy: remedy.to_owned() }
+    }
+
+    /// A page that linkprune did not write: nobody knows what is in it.
+    fn of_web_page() -> Self {
+        let done = "it was a web page that linkprune did not write, and is lost".into();
+        Self { would: A_WEB_PAGE.into(), done, remedy: String::new() }
     }
 
     /// Everything that was decided in it, as it was written in another format; `None` if nothing was.

@@ -17,16 +17,20 @@ use super::archive;
 use super::decode::Text;
 use super::not_an_export;
 
-pub use list::{DECISION_WORDS, Decided, DecisionList, NAME_THE_COLUMN, Undecided};
+use list::SAVE_AS_CSV;
+
+pub use list::{DECISION_WORDS, Decided, DecisionList, Denied, NAME_THE_COLUMN, Undecided};
 pub use sheet_names::{ABOUT_SHEET, NETWORK_SHEET, REASONS_SHEET, list_sheet};
 
 /// How linkprune's report for a browser begins: the second line goes on from here.
-pub const REPORT_BEGINS: [&str; 2] = ["<!doctype html>", "<!-- linkprune report"];
+const REPORT_BEGINS: [&[u8]; 2] = [b"<!doctype html>", b"<!-- linkprune report"];
 
-/// Whether bytes are such a report. What is decided on it is kept by the browser.
-fn is_report(bytes: &[u8]) -> bool {
-    let mut lines = bytes.split(|byte| *byte == b'\n');
-    REPORT_BEGINS.iter().all(|begins| lines.next().is_some_and(|line| line.starts_with(begins.as_bytes())))
+/// Whether bytes are such a report, also one that an editor saved again. What is decided on it is kept by the browser.
+pub fn is_report(bytes: &[u8]) -> bool {
+    let mut lines = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes).split(|byte| *byte == b'\n');
+    let begins =
+        |line: &[u8], begins: &[u8]| line.get(..begins.len()).is_some_and(|at| at.eq_ignore_ascii_case(begins));
+    REPORT_BEGINS.iter().all(|words| lines.next().is_some_and(|line| begins(line, words)))
 }
 
 /// Reads the owner's decisions and notes.
@@ -46,6 +50,7 @@ pub fn read_decisions(bytes: Vec<u8>) -> Result<DecisionList, Undecided> {
         return entries::read(text.bytes());
     }
     match foreign {
+        Some(not_an_export::WEB_PAGE) => Err(Undecided::WebPage),
         Some(found) => Err(no_text(found)),
         None => sheet::read(text),
     }
@@ -53,7 +58,7 @@ pub fn read_decisions(bytes: Vec<u8>) -> Result<DecisionList, Undecided> {
 
 /// What is said of a file that is no text.
 fn no_text(found: &str) -> Undecided {
-    Undecided::Unreadable(format!("is {found}; open it and save it as CSV"))
+    Undecided::Unreadable(format!("is {found}; {SAVE_AS_CSV}"))
 }
 
 #[cfg(test)]

@@ -74,8 +74,8 @@ pub use connections::Connection;
 pub use conversation::{Conversation, WrittenLetter, conversation};
 pub use coverage::{Absent, Coverage};
 pub use decisions::{
-    ABOUT_SHEET, DECISION_WORDS, Decided, DecisionList, NAME_THE_COLUMN, NETWORK_SHEET, REASONS_SHEET, REPORT_BEGINS,
-    Undecided, list_sheet, read_decisions,
+    ABOUT_SHEET, DECISION_WORDS, Decided, DecisionList, Denied, NAME_THE_COLUMN, NETWORK_SHEET, REASONS_SHEET,
+    Undecided, is_report, list_sheet, read_decisions,
 };
 pub use decode::Sureness;
 pub use encodings::NamedEncoding;

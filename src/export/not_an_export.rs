@@ -25,6 +25,8 @@ const SIGNS: [(&[u8], &str); 14] = [
 ];
 
 const SPREADSHEET: &str = "a spreadsheet, whatever its name says, not a CSV file";
+/// Also the sheet that some programs write as HTML under the name of a spreadsheet.
+pub(super) const WEB_PAGE: &str = "a web page, not a CSV file";
 const SAVE_AS_CSV: &str = "open it and save it as CSV (UTF-8), or give the zip as LinkedIn made it";
 
 /// What bytes are that cannot be a CSV file; `None` where they may be one.
@@ -41,7 +43,7 @@ pub(super) fn foreign(bytes: &[u8]) -> Option<&'static str> {
     if text.is_empty() && bytes.trim_ascii().is_empty() {
         Some("a file with nothing but blanks in it")
     } else if ["<!doctype", "<html", "<?xml", "<head", "<body"].into_iter().any(begins) {
-        Some("a web page, not a CSV file")
+        Some(WEB_PAGE)
     } else if begins("{\"") || begins("[{") || begins("{\n") || begins("{\r") {
         Some("JSON, not a CSV file")
     } else {

@@ -65,6 +65,7 @@ pub fn import_report(report: &ImportReport) -> String {
     text.push_str(&disagreements(report));
     text.push_str(&bygone(report));
     text.push_str(&past(report));
+    text.push_str(&ahead(report));
     text.push_str(&left_out(report));
     text
 }
@@ -106,6 +107,16 @@ fn past(report: &ImportReport) -> String {
     }
     let words = counted_as(places.len(), "*later* has", "of *later* have");
     format!("remark      {words} a day that is past, and waits for nothing: {}\n", at(places, report.list))
+}
+
+/// Decisions of a day that has yet to come: a clock was wrong somewhere, and they pass for the newer ones.
+fn ahead(report: &ImportReport) -> String {
+    let places = &report.plan.ahead;
+    if places.is_empty() {
+        return String::new();
+    }
+    let words = counted_as(places.len(), "decision is", "decisions are");
+    format!("remark      {words} dated after today: {}\n", at(places, report.list))
 }
 
 fn disagreements(report: &ImportReport) -> String {

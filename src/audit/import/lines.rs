@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::super::keys::Keys;
 use super::super::ledger_owner::ledger_person;
-use crate::export::{Connection, Decided, Export};
+use crate::export::{Connection, Decided, Denied, Export};
 
 /// The people of a list, as far as they can be found.
 #[derive(Debug, Default)]
@@ -70,13 +70,20 @@ fn joined(lines: &[&Decided]) -> Option<Decided> {
     let (first, rest) = lines.split_first()?;
     let mut all = (*first).clone();
     for one in rest {
+        let come = [all.progress, one.progress];
         match (all.decision, one.decision) {
             (Some(before), Some(now)) if (before.verdict, before.until) != (now.verdict, now.until) => return None,
             // Of two days, the newer one.
             (before, Some(now)) if before.is_none_or(|before| before.on < now.on) => {
-                (all.decision, all.progress) = (one.decision, one.progress);
+                (all.decision, all.progress, all.denied) = (one.decision, one.progress, one.denied);
             }
             _ => {}
+        }
+        // Done is done, whichever line says it.
+        let on = all.decision.and_then(|decision| decision.on);
+        for come in come.into_iter().flatten().filter(|come| come.done_on.is_some() && come.done_on >= on) {
+            all.progress = Some(all.progress.unwrap_or_default().and(come));
+            all.denied = Denied::default();
         }
         match (all.note.trim(), one.note.trim()) {
             (_, "") => {}

@@ -67,7 +67,11 @@ pub fn is_held(one: &Decided, held: &Decided) -> bool {
     let decides = one.decision.is_some_and(|said| !held.decision.is_some_and(|held| says_the_same(said, held)));
     let (said, known) = (one.progress.unwrap_or_default(), held.progress.unwrap_or_default());
     let has_come = known.and(said) == known;
-    is_person && !decides && has_come && (is_empty(&one.note) || one.note.trim() == held.note.trim())
+    is_person
+        && !decides
+        && has_come
+        && !denies(one, known)
+        && (is_empty(&one.note) || one.note.trim() == held.note.trim())
 }
 
 /// What the ledger holds once the list is taken over. What the list leaves blank stays as it is. With `is_new` the ledger has
@@ -76,8 +80,7 @@ pub(super) fn merged(one: &Decided, held: &Record, basis: &ImportBasis<'_>, is_n
     let (decision, progress) = match (one.decision, held.decision) {
         (None, _) => (held.decision, held.progress),
         (Some(said), Some(known)) if says_the_same(said, known) => {
-            let stated = one.progress.filter(|_| said.on >= known.on).unwrap_or_default();
-            (held.decision, held.progress.and(stated))
+            (held.decision, held.progress.and(added(one, said, known)))
         }
         (Some(said), _) => {
             // A removal without a day that no ledger of this owner has held was written by hand.
@@ -91,9 +94,55 @@ pub(super) fn merged(one: &Decided, held: &Record, basis: &ImportBasis<'_>, is_n
     Record { decision, note: note.to_owned(), progress: Progress { confirmed, ..progress } }
 }
 
-/// Whether two decisions say the same, whenever they were made. *Later* without a day means any day.
+/// What the list adds to how far a removal has come that both hold. What is older than the ledger's decision adds nothing,
+/// unless the removal was done since.
+fn added(one: &Decided, said: Decision, known: Decision) -> Progress {
+    let since = |day: Option<NaiveDate>| day.is_some() && day >= known.on;
+    one.progress.filter(|progress| said.on >= known.on || since(progress.done_on)).unwrap_or_default()
+}
+
+/// What the ledger holds if the list counts where the two agree on a removal and not on how far it has come: the list denies
+/// what the ledger holds, or it was done before the ledger's decision. `merged` is what it holds else; `None` where they agree.
+pub(super) fn told_otherwise(one: &Decided, held: &Record, merged: &Record, confirms: bool) -> Option<Record> {
+    let (said, known, stated) = (one.decision?, held.decision?, one.progress?);
+    if !says_the_same(said, known) {
+        return None;
+    }
+    let mut progress = merged.progress;
+    if progress.done_on.is_none() && stated.done_on.is_some() {
+        progress = progress.and(stated);
+    }
+    if denies_done(one, progress) {
+        progress.done_on = None;
+    }
+    if denies_confirmed(one, progress) && !confirms {
+        progress.confirmed = false;
+    }
+    let decision = Some(Decision { on: said.on.max(known.on), ..known });
+    (progress != merged.progress).then(|| Record { decision, progress, ..merged.clone() })
+}
+
+/// Whether the list denies how far a removal has come.
+fn denies(one: &Decided, known: Progress) -> bool {
+    denies_done(one, known) || denies_confirmed(one, known)
+}
+
+/// Nobody can deny it of somebody whom an export shows to be gone.
+fn denies_done(one: &Decided, known: Progress) -> bool {
+    one.denied.done && known.done_on.is_some() && known.gone_on.is_none()
+}
+
+/// What is done needs no confirming.
+fn denies_confirmed(one: &Decided, known: Progress) -> bool {
+    let is_done = one.progress.is_some_and(|stated| stated.done_on.is_some());
+    one.denied.confirmed && !is_done && known.confirmed && known.gone_on.is_none()
+}
+
+/// Whether two decisions say the same, whenever they were made. *Later* without a day means any day, unless it was said again
+/// after the ledger's.
 fn says_the_same(said: Decision, held: Decision) -> bool {
-    said.verdict == held.verdict && (said.until.is_none() || said.until == held.until)
+    let until_any = said.until.is_none() && said.on <= held.on;
+    said.verdict == held.verdict && (said.verdict != Verdict::Later || until_any || said.until == held.until)
 }
 
 /// With the day it was made, and for *later* the day it ends.

@@ -131,7 +131,10 @@ fn how_far_a_removal_has_come_is_taken_over_beside_its_day() {
         ("remove,,2026-03-01,yes,2026-04-01", progress(false, None), progress(true, Some(day(4)))),
         ("remove,,2026-03-01,no,", progress(true, Some(day(4))), progress(true, Some(day(4)))),
         // What is older than the ledger's own decision confirms nothing.
-        ("remove,,2026-02-01,yes,2026-02-01", progress(false, None), progress(false, None)),
+        ("remove,,2026-02-01,yes,", progress(false, None), progress(false, None)),
+        // But what was done since is done.
+        ("remove,,2026-02-01,yes,2026-04-01", progress(false, None), progress(true, Some(day(4)))),
+        ("remove,,2026-02-01,no,2026-03-01", progress(true, None), progress(true, Some(day(3)))),
         ("remove,,,yes,2026-02-01", progress(false, None), progress(false, None)),
     ] {
         let plan = plan(&format!("{ADA}{row}\n"), &[imported(0, removed(held, 3))]);
@@ -139,6 +142,125 @@ fn how_far_a_removal_has_come_is_taken_over_beside_its_day() {
         let expected = if held == expected { vec![] } else { vec![expected] };
         assert_eq!((after, plan.disagreements.len()), (expected, 0), "{row}");
     }
+}
+
+/// The plan for Ada from an entry of JSON, where the ledger holds that about her.
+fn plan_of_entry(entry: &str, held_before: &Record) -> ImportPlan {
+    let export = export();
+    let held = held(&[&imported(0, held_before.clone())], &export);
+    let text = format!(r#"[{{"url": "https://www.linkedin.com/in/ada", {entry}}}]"#);
+    ImportPlan::of(&read_decisions(text.into_bytes()).unwrap().decided, &basis(&export, &held, &[]))
+}
+
+#[test]
+fn what_the_list_denies_of_a_removal_is_a_disagreement_and_what_it_leaves_blank_is_none() {
+    let removed = |confirmed, done_on, month| Record {
+        progress: Progress { confirmed, done_on, gone_on: None },
+        ..record(Verdict::Remove, month)
+    };
+    let decided = |month: u32| format!(r#""decision": {{"verdict": "remove", "on": "2026-0{month}-01"}}"#);
+    let (open, confirmed, done) = (removed(false, None, 3), removed(true, None, 3), removed(true, Some(day(4)), 3));
+    for (month, fields, before, after, newer) in [
+        (3, r#""confirmed": false, "done_on": null"#, &confirmed, open.clone(), NewerSide::SameDay),
+        (5, r#""confirmed": false"#, &confirmed, removed(false, None, 5), NewerSide::List),
+        (2, r#""confirmed": false, "done_on": null"#, &confirmed, open.clone(), NewerSide::Ledger),
+        (3, r#""confirmed": true, "done_on": null"#, &done, confirmed.clone(), NewerSide::SameDay),
+        (5, r#""confirmed": false, "done_on": null"#, &done, removed(false, None, 5), NewerSide::List),
+        // Done before the ledger's decision: nobody knows whether that still counts.
+        (
+            2,
+            r#""confirmed": true, "done_on": "2026-02-02""#,
+            &open,
+            removed(true, NaiveDate::from_ymd_opt(2026, 2, 2), 3),
+            NewerSide::Ledger,
+        ),
+    ] {
+        let plan = plan_of_entry(&format!("{}, {fields}", decided(month)), before);
+        let told: Vec<_> = plan.disagreements.iter().map(|one| (one.listed.record.clone(), one.newer)).collect();
+        assert_eq!((told, plan.unchanged, plan.additions.len()), (vec![(after, newer)], 0, 0), "{month} {fields}");
+        assert_eq!(plan.settled(Settlement::Newer).len(), usize::from(newer == NewerSide::List), "{month} {fields}");
+        assert_eq!(plan.settled(Settlement::List).len(), 1, "{month} {fields}");
+        // Told so, the ledger agrees.
+        let again = plan_of_entry(&format!("{}, {fields}", decided(month)), &plan.disagreements[0].listed.record);
+        assert_eq!((again.unchanged, again.disagreements.len()), (1, 0), "{month} {fields}");
+    }
+    let gone = Record { progress: Progress { gone_on: Some(day(6)), ..done.progress }, ..done.clone() };
+    for (fields, before) in [
+        (r#""confirmed": null"#, &done),
+        (r#""confirmed": true"#, &done),
+        (r#""confirmed": false, "done_on": "2026-04-01""#, &done),
+        (r#""confirmed": false, "done_on": null, "gone_on": null"#, &gone),
+        (r#""confirmed": false, "done_on": null"#, &open),
+    ] {
+        let plan = plan_of_entry(&format!("{}, {fields}", decided(3)), before);
+        assert_eq!((plan.unchanged, plan.disagreements.len()), (1, 0), "{fields}");
+    }
+    // Without a day nobody knows when it was so.
+    let without = plan_of_entry(r#""decision": "remove", "confirmed": false, "done_on": null"#, &done);
+    assert_eq!((without.unchanged, without.disagreements.len()), (1, 0));
+}
+
+#[test]
+fn what_both_agree_on_is_taken_over_beside_a_disagreement() {
+    let progress = Progress { done_on: Some(day(4)), ..Progress::default() };
+    let held = Record { note: "from school".into(), progress, ..record(Verdict::Remove, 3) };
+    let entry = |on: &str, note: &str, rest: &str| {
+        format!(r#""decision": {{"verdict": "remove", "on": "{on}", "note": "{note}"}}, {rest}"#)
+    };
+    // The tick is denied, the confirmation is new.
+    let plan = plan_of_entry(&entry("2026-03-01", "", r#""confirmed": true, "done_on": null"#), &held);
+    let confirmed = Record { progress: Progress { confirmed: true, ..progress }, ..held.clone() };
+    let written = |how| plan.settled(how).into_iter().map(|one| one.record.clone()).collect::<Vec<_>>();
+    assert_eq!(written(Settlement::Newer), [confirmed.clone()]);
+    let unticked = Record { progress: Progress { confirmed: true, ..Progress::default() }, ..held.clone() };
+    assert_eq!(written(Settlement::List), [unticked]);
+    // Another note, and a day on which it was done.
+    let open = Record { progress: Progress::default(), ..held.clone() };
+    let plan =
+        plan_of_entry(&entry("2026-02-01", "at the fair", r#""confirmed": true, "done_on": "2026-04-01""#), &open);
+    let written = |how| plan.settled(how).into_iter().map(|one| one.record.clone()).collect::<Vec<_>>();
+    assert_eq!(written(Settlement::Newer), [confirmed.clone()]);
+    assert_eq!(written(Settlement::List), [Record { note: "at the fair".into(), ..confirmed }]);
+}
+
+#[test]
+fn a_removal_that_is_done_in_the_browser_is_done_in_the_ledger() {
+    let on = |day| NaiveDate::from_ymd_opt(2026, 11, day);
+    let decision = Decision { verdict: Verdict::Remove, until: None, on: on(20) };
+    let held = Record { decision: Some(decision), ..Record::default() };
+    let fields = r#""decision": {"verdict": "remove", "on": "2026-11-10"}, "confirmed": true, "done_on": "2026-11-25""#;
+    let plan = plan_of_entry(fields, &held);
+    let progress = Progress { confirmed: true, done_on: on(25), gone_on: None };
+    let records: Vec<&Record> = plan.additions.iter().map(|one| &one.record).collect();
+    assert_eq!((records, plan.disagreements.len()), (vec![&Record { progress, ..held.clone() }], 0));
+    // Also where nothing is said of confirming.
+    let plan = plan_of_entry(&fields.replace(r#""confirmed": true, "#, ""), &held);
+    assert_eq!(plan.additions[0].record.progress.done_on, on(25));
+}
+
+#[test]
+fn later_that_was_said_again_is_a_year_from_its_new_day() {
+    let on = |year, month, day| NaiveDate::from_ymd_opt(year, month, day);
+    let later =
+        |until, on| Record { decision: Some(Decision { verdict: Verdict::Later, until, on }), ..Record::default() };
+    let held = later(on(2026, 11, 22), on(2026, 10, 1));
+    let entry = |day: &str| format!(r#""decision": {{"verdict": "later", "until": null, "on": "{day}"}}"#);
+    let plan = plan_of_entry(&entry("2026-11-26"), &held);
+    let renewed = later(on(2027, 11, 26), on(2026, 11, 26));
+    assert_eq!((plan.disagreements[0].newer, plan.unchanged), (NewerSide::List, 0));
+    assert_eq!(plan.settled(Settlement::Newer)[0].record, renewed);
+    // Once it is in the ledger, and where the list is no newer, there is nothing to do.
+    for (day, held) in [("2026-11-26", &renewed), ("2026-10-01", &held), ("2026-09-01", &held)] {
+        assert_eq!(plan_of_entry(&entry(day), held).unchanged, 1, "{day}");
+    }
+    assert_eq!(plan_of_entry(r#""decision": "later""#, &held).unchanged, 1);
+}
+
+#[test]
+fn a_decision_of_tomorrow_is_named_and_counts() {
+    let rows = format!("{ADA}keep,,2026-11-02\nBram,Example,,,keep,,2026-11-01\n");
+    let plan = plan(&rows, &[]);
+    assert_eq!((plan.ahead.as_slice(), plan.additions.len()), (&[2][..], 2));
 }
 
 #[test]
@@ -241,6 +363,12 @@ fn strangers_twins_and_contradictions_are_named_by_their_lines() {
     let plan = plan_of(&rows);
     assert_eq!((plan.strangers, plan.ambiguous, plan.contradictions), (vec![3], vec![4], vec![vec![2, 5], vec![6, 7]]));
     assert_eq!(plan.additions, []);
+    // What is done is done by either of two lines.
+    for [one, other] in [["10-01,yes,", "09-01,yes,2026-10-20"], ["09-01,yes,2026-10-20", "10-01,yes,"]] {
+        let done = plan_of(&format!("{ADA}remove,,2026-{one}\n{ADA}remove,,2026-{other}\n"));
+        let done: Vec<_> = done.additions.iter().map(|one| one.record.progress.done_on).collect();
+        assert_eq!(done, [NaiveDate::from_ymd_opt(2026, 10, 20)]);
+    }
     // Two lines that say the same, or of which one says more, are one.
     let same = plan_of(&format!("{ADA}keep,,\n{ADA}keep,from school,2026-03-01\n{ADA},,\n"));
     let kept = Record { note: "from school".into(), ..record(Verdict::Keep, 3) };

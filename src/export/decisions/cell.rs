@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::list::{Decided, Misread, Unread};
+use super::list::{Decided, Denied, Misread, Unread};
 use crate::export::guard::unguarded;
 use crate::export::name::name_key;
 use crate::export::slug::slug_of;
@@ -24,6 +24,8 @@ pub(super) fn decided(written: WrittenRow, place: u64, unread: &mut Vec<Unread>)
         cannot(Misread::Nobody);
         return None;
     }
+    // Without the day of the decision nobody knows when the rest was so.
+    let has_a_day = decision.is_some_and(|decision| decision.on.is_some());
     Some(Decided {
         slug,
         name,
@@ -31,7 +33,8 @@ pub(super) fn decided(written: WrittenRow, place: u64, unread: &mut Vec<Unread>)
         decision,
         typed: decision.map(|_| written.typed.to_owned()).unwrap_or_default(),
         note: written.note.to_owned(),
-        progress: written.progress.filter(|_| decision.is_some_and(|decision| decision.on.is_some())),
+        progress: written.progress.filter(|_| has_a_day),
+        denied: if has_a_day { written.denied } else { Denied::default() },
         place: Some(place),
     })
 }
@@ -46,6 +49,7 @@ pub(super) struct WrittenRow<'a> {
     pub typed: &'a str,
     pub note: &'a str,
     pub progress: Option<Progress>,
+    pub denied: Denied,
 }
 
 /// The decision that a cell holds; `None` where it is blank.

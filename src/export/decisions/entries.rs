@@ -1,11 +1,11 @@
 //! Decisions from JSON: the whole object that linkprune writes, a list of entries, or an entry a line.
 
 use memchr::memmem;
-use serde::Deserialize;
+use serde::{Deserialize, Deserializer};
 use serde_json::Value as Json;
 
 use super::cell::{WrittenRow, day, decided, decision, until};
-use super::list::{Decided, DecisionList, Misread, Undecided, Unread};
+use super::list::{Decided, DecisionList, Denied, Misread, Undecided, Unread};
 use crate::store::decision::Decision;
 use crate::store::ledger::Progress;
 
@@ -22,8 +22,15 @@ struct JsonEntry {
     connected_on: Option<Json>,
     decision: Option<Json>,
     confirmed: Option<Json>,
+    /// Null where the list says that it is not done.
+    #[serde(deserialize_with = "also_null")]
     done_on: Option<Json>,
     gone_on: Option<Json>,
+}
+
+/// A field that is there, null or not.
+fn also_null<'de, D: Deserializer<'de>>(field: D) -> Result<Option<Json>, D::Error> {
+    Json::deserialize(field).map(Some)
 }
 
 pub(super) fn read(text: &[u8]) -> Result<DecisionList, Undecided> {
@@ -72,6 +79,8 @@ fn one(entry: &JsonEntry, place: u64, unread: &mut Vec<Unread>) -> Option<Decide
         said.and_then(Json::as_str).unwrap_or_default()
     }
     let said = entry.decision.as_ref().unwrap_or(&Json::Null);
+    let confirmed = entry.confirmed.as_ref().and_then(Json::as_bool);
+    let done_on = day(text(entry.done_on.as_ref()));
     let written = WrittenRow {
         url: text(entry.url.as_ref()),
         name: format!("{} {}", text(entry.first_name.as_ref()), text(entry.last_name.as_ref())),
@@ -79,11 +88,12 @@ fn one(entry: &JsonEntry, place: u64, unread: &mut Vec<Unread>) -> Option<Decide
         decision: decision_of(said),
         typed: text(Some(said)),
         note: text(said.get("note")),
-        progress: entry.confirmed.as_ref().and_then(Json::as_bool).map(|confirmed| Progress {
-            confirmed,
-            done_on: day(text(entry.done_on.as_ref())),
+        progress: (confirmed.is_some() || done_on.is_some()).then(|| Progress {
+            confirmed: confirmed.unwrap_or_default(),
+            done_on,
             gone_on: day(text(entry.gone_on.as_ref())),
         }),
+        denied: Denied { confirmed: confirmed == Some(false), done: entry.done_on == Some(Json::Null) },
     };
     decided(written, place, unread)
 }

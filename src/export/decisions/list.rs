@@ -23,8 +23,19 @@ pub struct Decided {
     pub note: String,
     /// How far a removal has come; `None` where the list does not say, or not beside the day of the decision.
     pub progress: Option<Progress>,
+    /// What of that the list denies in so many words.
+    pub denied: Denied,
     /// Where a list says it, as [`Unread::place`]; `None` where no list does.
     pub place: Option<u64>,
+}
+
+/// What a list says is not so of a removal, where it has a place for that and does not merely leave it blank.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Denied {
+    /// That it is confirmed.
+    pub confirmed: bool,
+    /// That it is done.
+    pub done: bool,
 }
 
 impl Decided {
@@ -52,6 +63,8 @@ pub struct DecisionList {
 pub enum Undecided {
     /// It is not a list with decisions, so there are none in it.
     NoList(String),
+    /// It is a web page that linkprune did not write.
+    WebPage,
     /// There may be decisions in it, and not all of them can be read.
     Unreadable(String),
     /// It is a list of ours without a column of that name, and it was filled in.
@@ -65,6 +78,9 @@ pub const DECISION_WORDS: &str = "the words are remove (also removed, done, yes 
 /// What to do about [`Undecided::Unnamed`], for a help line.
 pub const NAME_THE_COLUMN: &str = "call the column that holds your decisions `Decision`";
 
+/// What to do about a file that is no text.
+pub(super) const SAVE_AS_CSV: &str = "open it and save it as CSV";
+
 impl Undecided {
     /// The error where decisions were asked for.
     pub fn into_error(self, path: &str) -> Error {
@@ -73,6 +89,7 @@ impl Undecided {
                 what,
                 "give a list as `linkprune audit -o list.csv` writes it, with its Decision column filled".to_owned(),
             ),
+            Self::WebPage => (format!("is a web page, not a CSV file; {SAVE_AS_CSV}"), DECISION_WORDS.to_owned()),
             Self::Unreadable(what) => (what, DECISION_WORDS.to_owned()),
             Self::Unnamed(what) => (what, NAME_THE_COLUMN.to_owned()),
         };

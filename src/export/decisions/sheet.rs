@@ -11,7 +11,7 @@ use super::super::report::Refusal;
 use super::super::rows::Cells;
 use super::super::table::{Table, Unfit};
 use super::cell::{WrittenRow, decided, decision};
-use super::list::{Decided, DecisionList, Misread, Undecided, Unread};
+use super::list::{Decided, DecisionList, Denied, Misread, Undecided, Unread};
 use crate::store::decision::Decision;
 use crate::store::ledger::Progress;
 
@@ -152,6 +152,7 @@ fn row(cells: Cells<'_>, order: super::super::dates::DateOrder, unread: &mut Vec
             done_on: day(DONE_ON),
             gone_on: day(GONE_ON),
         }),
+        denied: Denied::default(),
     };
     decided(written, cells.line, unread)
 }

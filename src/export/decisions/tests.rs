@@ -120,6 +120,7 @@ fn the_line_is_the_one_an_editor_shows() {
 }
 
 const REPORT: &[u8] = b"<!doctype html>\n<!-- linkprune report -->\n<title>Ada</title>";
+const RESAVED_REPORT: &[u8] = b"\xef\xbb\xbf<!DOCTYPE HTML>\r\n<!-- Linkprune report -->\r\n<title>Ada</title>";
 
 #[test]
 fn what_may_hide_a_decision_is_refused_and_what_holds_none_is_told_apart() {
@@ -130,9 +131,12 @@ fn what_may_hide_a_decision_is_refused_and_what_holds_none_is_told_apart() {
     assert!(unreadable(b"URL,Decision\n,keep\n"));
     assert!(unreadable(b"URL,Decision\nhttps://www.linkedin.com/in/ada,later 2027-02-30\n"));
     assert!(unreadable(b"{\"entries\": [{\"url\": "));
-    assert!(unreadable(b"<!doctype html>\n<table><tr><td>keep</td></tr></table>"));
+    let page = b"<!doctype html>\n<table><tr><td>keep</td></tr></table>";
+    assert_eq!(whole(page), Err(Undecided::WebPage));
     assert!(unreadable(b"PK\x03\x04\x14\0\0\0xl/workbook.xml"));
-    for bytes in [&b"old"[..], b"", b"First Name,Last Name,URL\nAda,Example,\n", b"{\"name\": 3}", REPORT] {
+    for bytes in
+        [&b"old"[..], b"", b"First Name,Last Name,URL\nAda,Example,\n", b"{\"name\": 3}", REPORT, RESAVED_REPORT]
+    {
         assert!(
             matches!(read_decisions(bytes.to_vec()), Err(Undecided::NoList(_))),
             "{}",

@@ -23,7 +23,7 @@ use serde_json::Value as Json;
 
 use super::options::RenderOptions;
 use crate::audit::Audit;
-use crate::export::REPORT_BEGINS;
+use crate::export::is_report;
 use page_data::PageData;
 use page_text::PageText;
 use pictures::{Picture, pictures};
@@ -64,7 +64,7 @@ const DATA: &str = "<!--data-->";
 
 /// Whether a file with these first two lines is a report.
 pub(super) fn begins(first: &str, second: &str) -> bool {
-    [first, second].iter().zip(REPORT_BEGINS).all(|(line, begins)| line.starts_with(begins))
+    is_report(format!("{first}\n{second}").as_bytes())
 }
 
 /// The page.
