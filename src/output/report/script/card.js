@@ -26,7 +26,7 @@ function makeCard(root, onDecide, verdicts) {
     const { verdict } = decisionOf(person);
     const can = canDecide(person);
     state.textContent = can
-      ? verdict && say('decided.yours', { decision: decisionWords(person) })
+      ? decisionWords(person) && say('decided.yours', { decision: decisionWords(person) })
       : say('decide.cannot', { why: text(PEOPLE.undecidable[person]) });
     state.dataset.verdict = verdict ?? '';
     state.hidden = state.textContent === '';

@@ -55,6 +55,19 @@ function today() {
   return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
 }
 
+/** Whether something is an ISO day that the calendar has. */
+function isDay(day) {
+  if (typeof day !== 'string' || !/^\d{4}-\d\d-\d\d$/.test(day)) return false;
+  const date = new Date(`${day}T00:00:00Z`);
+  return !Number.isNaN(date.getTime()) && date.toISOString().slice(0, 10) === day;
+}
+
+/** The same day a year later; 28 February where that year has no 29th. */
+function yearAfter(day) {
+  const next = `${String(Number(day.slice(0, 4)) + 1).padStart(4, '0')}${day.slice(4)}`;
+  return isDay(next) ? next : `${next.slice(0, 8)}28`;
+}
+
 /** The name of a person as it is shown. */
 function nameOf(person) {
   return PEOPLE.name[person] || say('person.no_name');

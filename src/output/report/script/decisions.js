@@ -8,7 +8,7 @@ const [UNDECIDED, REMOVE, KEEP, LATER] = [0, 1, 2, 3];
  * @typedef {Object} Said what was said on this page about a person
  * @property {string|null} verdict null where an earlier decision was cleared
  * @property {string|null} on the day
- * @property {boolean|null} confirmed null where the page never said
+ * @property {boolean|null} confirmed null where the page never said, false where it was taken back
  * @property {string|null} doneOn null where the page never said, empty where a tick was taken back
  */
 
@@ -21,20 +21,36 @@ const steps = [];
 /** Called with the people whose decision changed. */
 const whenDecided = [];
 
-/** The decision about a person, as it is now. */
+/** What the ledger or the list said about a person when the page was made. */
+function ledgerOf(person) {
+  return Object.hasOwn(AUDIT.decided, person) ? AUDIT.decided[person] : undefined;
+}
+
+/** Whether that is a *later* whose day has come: it counts as undecided. */
+function isOver(before) {
+  return before?.verdict === 'later' && (before.over === true || (Boolean(before.until) && before.until <= AUDIT.as_of));
+}
+
+/** The decision about a person, as it is now. A *later* that is over has no verdict, and says so in `over`. */
 function decisionOf(person) {
-  const before = AUDIT.decided[person];
+  const before = ledgerOf(person);
   const mine = said.get(person);
   if (!mine) {
-    return before ? { ...before, doneOn: before.done_on } : { verdict: null, confirmed: false, doneOn: null };
+    if (!before) return { verdict: null, confirmed: false, doneOn: null };
+    const over = isOver(before);
+    return { ...before, verdict: over ? null : before.verdict, over, doneOn: before.done_on };
   }
-  const kept = before && before.verdict === mine.verdict ? before : null;
+  const kept = before && !differs(before, mine) ? before : null;
+  const until = mine.verdict === 'later' ? kept?.until ?? yearAfter(mine.on) : null;
+  const over = until !== null && until <= today();
   return {
-    verdict: mine.verdict,
-    on: mine.on,
-    until: kept && kept.on === mine.on ? kept.until : null,
+    verdict: over ? null : mine.verdict,
+    over,
+    // The ledger takes progress only from what is no older than its own decision.
+    on: kept?.on > mine.on ? kept.on : mine.on,
+    until,
     confirmed: mine.confirmed ?? Boolean(kept?.confirmed),
-    doneOn: mine.doneOn === '' ? null : mine.doneOn ?? kept?.done_on ?? null,
+    doneOn: mine.doneOn === '' ? null : kept?.done_on ?? mine.doneOn ?? null,
   };
 }
 
@@ -44,21 +60,26 @@ function canDecide(person) {
 
 /** Decides, or clears a decision with null. Returns whether anything changed. */
 function decide(person, verdict) {
+  catchUp();
   const now = decisionOf(person);
-  const isOver = now.verdict === 'later' && now.until && now.until <= today();
-  if (!canDecide(person) || (now.verdict === verdict && !isOver)) return false;
+  const hasCome = now.verdict === 'later' && now.until && now.until <= today();
+  if (!canDecide(person) || (now.verdict === verdict && !hasCome)) return false;
   change([[person, { verdict, on: today(), confirmed: null, doneOn: null }]]);
   return true;
 }
 
 /** Confirms removals, or takes that back. */
 function confirmRemovals(people, confirmed) {
-  change(people.map((person) => [person, { ...progressOf(person), confirmed }]));
+  catchUp();
+  const withdrawn = (person) => (progressElsewhere(person).confirmed ? { confirmed: false, on: today() } : { confirmed: null });
+  change(people.map((person) => [person, { ...progressOf(person), ...(confirmed ? { confirmed } : withdrawn(person)) }]));
 }
 
 /** Ticks a removal off, or takes the tick back. */
 function tickOff(person, isDone) {
-  change([[person, { ...progressOf(person), doneOn: isDone ? today() : '' }]]);
+  catchUp();
+  const withdrawn = progressElsewhere(person).done ? { doneOn: '', on: today() } : { doneOn: null };
+  change([[person, { ...progressOf(person), ...(isDone ? { doneOn: today() } : withdrawn) }]]);
 }
 
 function progressOf(person) {
@@ -66,20 +87,47 @@ function progressOf(person) {
   return { confirmed: null, doneOn: null, ...said.get(person), verdict, on: on ?? today() };
 }
 
+/** How far a removal has come by the ledger, or by the file that was saved last: neither hears of it when it is taken back. */
+function progressElsewhere(person) {
+  const before = ledgerOf(person);
+  const held = before?.verdict === 'remove' ? before : null;
+  const handed = handedOver(person);
+  const inFile = handed?.verdict === 'remove' ? handed : null;
+  return {
+    confirmed: Boolean(held?.confirmed || inFile?.confirmed),
+    done: Boolean(held?.done_on || inFile?.doneOn),
+  };
+}
+
+/** Whether a removal was ticked or confirmed, there where nothing hears that it no longer is. */
+function isTakenBack(person) {
+  const now = decisionOf(person);
+  const elsewhere = progressElsewhere(person);
+  return now.verdict === 'remove' && ((elsewhere.confirmed && !now.confirmed) || (elsewhere.done && !now.doneOn));
+}
+
 /** One step that can be undone. */
 function change(changes) {
   if (changes.length === 0) return;
   steps.push(changes.map(([person]) => [person, said.get(person)]));
   takeOver(changes);
-  keepInBrowser();
+  keepInBrowser(changes.map(([person]) => person));
 }
 
 /** Undoes the latest step. Returns the people it was about; nobody where there is none. */
 function undo() {
+  catchUp();
   const step = steps.pop() ?? [];
+  const people = step.map(([person]) => person);
   takeOver(step);
-  if (step.length) keepInBrowser();
-  return step.map(([person]) => person);
+  if (people.length) keepInBrowser(people);
+  return people;
+}
+
+/** Forgets how to undo what was done to some people: another window has decided about them since. */
+function dropSteps(people) {
+  const others = steps.map((step) => step.filter(([person]) => !people.has(person))).filter((step) => step.length > 0);
+  steps.splice(0, steps.length, ...others);
 }
 
 /** Sets what was said, and tells everybody. */
@@ -93,14 +141,26 @@ function takeOver(changes) {
   if (people.length) whenDecided.forEach((tell) => tell(people));
 }
 
+/** Whether it is another decision than the ledger's, however far that has come. */
+function differs(before, mine) {
+  if (before.verdict !== mine.verdict) return true;
+  const isSameDay = !before.until || mine.on === before.on || before.until === yearAfter(mine.on);
+  return mine.verdict === 'later' && !isSameDay;
+}
+
 /** Whether it is what the ledger says already. */
 function saysNothingNew(person, mine) {
-  const before = AUDIT.decided[person];
-  if (!before) return mine.verdict === null;
-  const renews = before.until !== null && mine.on !== before.on;
-  return mine.verdict === before.verdict && !renews
-    && (mine.confirmed ?? before.confirmed) === before.confirmed
-    && (mine.doneOn === '' ? null : mine.doneOn ?? before.done_on) === before.done_on;
+  const before = ledgerOf(person);
+  if (mine.verdict === null) return !before || isOver(before);
+  if (!before || differs(before, mine)) return false;
+  return (mine.confirmed ?? before.confirmed) === before.confirmed
+    && (mine.doneOn === '' ? null : before.done_on ?? mine.doneOn) === before.done_on;
+}
+
+/** Whether the ledger says something else, and said it on the same day or later. */
+function isContested(person) {
+  const [before, mine] = [ledgerOf(person), said.get(person)];
+  return Boolean(before?.on && mine && differs(before, mine) && before.on >= mine.on);
 }
 
 /** How many of some people have which verdict: by number of VERDICTS. */
@@ -118,19 +178,33 @@ function tallyWords(counts) {
 
 /** What is decided about a person, in a word or two; blank where nothing is. */
 function decisionWord(person) {
-  const { verdict, doneOn } = decisionOf(person);
+  const { verdict, doneOn, over } = decisionOf(person);
+  if (over) return say('decided.over');
   return verdict ? say(`decided.${verdict === 'remove' && doneOn ? 'done' : verdict}`) : '';
 }
 
-/** The same with days and progress. */
+/** The same with days and progress, and with what the ledger says where that is something else. */
 function decisionWords(person) {
-  const { verdict, until, confirmed, doneOn } = decisionOf(person);
+  const mine = ownWords(person);
+  if (!isContested(person)) return mine;
+  return say('decided.contested', { decision: mine || say('decided.none'), ledger: ledgerWords(person) });
+}
+
+function ownWords(person) {
+  const { verdict, until, confirmed, doneOn, over } = decisionOf(person);
+  if (over) return say('decided.later_over', { day: dayWords(until) });
   if (!verdict) return '';
   if (verdict === 'later') return until ? say('decided.later_until', { day: dayWords(until) }) : say('decided.later');
   if (verdict === 'remove' && doneOn) return say('decided.done_on', { day: dayWords(doneOn) });
   return say(verdict === 'remove' && confirmed ? 'decided.confirmed' : `decided.${verdict}`);
 }
 
-for (const person of Object.keys(AUDIT.decided)) {
-  verdictNumbers[person] = VERDICTS.indexOf(AUDIT.decided[person].verdict);
+/** `the ledger says keep since 2 Mar 2026`. */
+function ledgerWords(person) {
+  const { verdict, on } = ledgerOf(person);
+  return say('decided.ledger_says', { verdict: say(`decided.${verdict}`), day: dayWords(on) });
+}
+
+for (let person = 0; person < HOW_MANY; person += 1) {
+  if (ledgerOf(person)) verdictNumbers[person] = VERDICTS.indexOf(decisionOf(person).verdict);
 }

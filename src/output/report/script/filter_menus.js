@@ -65,7 +65,8 @@ function openMenu(id) {
   menu.hidden = false;
   byId(`filter-${id}`).setAttribute('aria-expanded', 'true');
   keepInWindow(menu);
-  menu.querySelector('input').focus();
+  // A filter may have no choices at all, as where nobody is on the page.
+  (menu.querySelector('input') ?? menu).focus();
 }
 
 function choiceSearch(id, draw) {

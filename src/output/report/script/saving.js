@@ -1,8 +1,23 @@
 // How decisions leave the page: as a file that linkprune imports, or as text where a browser refuses downloads.
 
-const FILE_NAME = 'decisions.json';
-/** What was saved to a file last, by key. */
-let savedEntries = {};
+/** What was handed over last, by key: what was said, the ledger's state on that page, and whether it is the ledger's own word. */
+let savedEntries = new Map();
+/** The name of the file that is offered, and of the one that was offered last. */
+let fileName = '';
+let offeredName = '';
+/** How many contested decisions the dialog names. */
+const NAMED_AT_ONCE = 8;
+
+/** Tells a page from one that was made when the ledger, or the day of the audit, was another. */
+const LEDGER_STATE = ledgerState();
+
+function ledgerState() {
+  if (AUDIT.ledger) return String(AUDIT.ledger);
+  const words = JSON.stringify([AUDIT.as_of, Object.entries(AUDIT.decided).map(([person, said]) => [PEOPLE.key[person], said])]);
+  let number = 2166136261;
+  for (let place = 0; place < words.length; place += 1) number = Math.imul(number ^ words.charCodeAt(place), 16777619);
+  return (number >>> 0).toString(36);
+}
 
 /** People whose decision here can be written to the file: a cleared one cannot. */
 function peopleToSave() {
@@ -11,13 +26,13 @@ function peopleToSave() {
 
 function decisionsFile() {
   const entries = peopleToSave().map((person) => {
-    const { verdict, on, until, confirmed, doneOn } = decisionOf(person);
+    const { on, until, confirmed, doneOn } = decisionOf(person);
     return {
       first_name: PEOPLE.first[person],
       last_name: PEOPLE.last[person],
       url: PEOPLE.url[person] || null,
       connected_on: PEOPLE.connected[person],
-      decision: { verdict, until: until ?? null, note: null, on },
+      decision: { verdict: said.get(person).verdict, until: until ?? null, note: null, on },
       confirmed,
       done_on: doneOn,
       gone_on: null,
@@ -26,22 +41,56 @@ function decisionsFile() {
   return `${JSON.stringify({ schema_version: 1, linkprune: AUDIT.linkprune, entries }, null, 2)}\n`;
 }
 
-/** How many decisions were made or changed since the last file. */
+/** `decisions-2026-11-26-1340.json`: a second download has another name, so that a browser gives it none of its own. */
+function nameFile() {
+  const now = new Date();
+  const [hour, minute, second] = [now.getHours(), now.getMinutes(), now.getSeconds()].map((n) => String(n).padStart(2, '0'));
+  fileName = `decisions-${today()}-${hour}${minute}.json`;
+  if (offeredName.startsWith(fileName.slice(0, -5))) fileName = `decisions-${today()}-${hour}${minute}${second}.json`;
+  byId('save-command').textContent = say('save.command', { file: fileName });
+}
+
+/** What was said about a person in a file of this page; undefined where nothing was. */
+function handedOver(person) {
+  const saved = savedEntries.get(PEOPLE.key[person]);
+  return saved && !saved.more[1] ? saved.said : undefined;
+}
+
+/** Whether it was handed over by a page of another time, or was the ledger's word then: the ledger has had its chance. */
+function isBygone(key, entry) {
+  const saved = savedEntries.get(key);
+  return Boolean(saved) && isSameSaid(saved.said, entry) && saved.more[0] !== LEDGER_STATE;
+}
+
+/** How many decisions were made or changed since the last file, and how many of it hold no longer. */
 function countUnsaved() {
-  const now = saidEntries();
-  const isUnsaved = (person) => {
-    const key = PEOPLE.key[person];
-    return String(now[key]) !== String(savedEntries[key]);
+  const isUnsaved = (person) => !isSameSaid(said.get(person), savedEntries.get(PEOPLE.key[person])?.said);
+  return peopleToSave().filter(isUnsaved).length + withdrawn().length;
+}
+
+/** People of the file that this page saved last about whom nothing is decided here any more. */
+function withdrawn() {
+  const isWithdrawn = ([key, { said: handed, more }]) => {
+    const person = personOf(key);
+    if (person === undefined || more[0] !== LEDGER_STATE || more[1] || handed.verdict === null) return false;
+    return !said.get(person)?.verdict && !saysNothingNew(person, handed);
   };
-  return peopleToSave().filter(isUnsaved).length;
+  return [...savedEntries].filter(isWithdrawn).map(([key]) => personOf(key));
 }
 
 function readSaved() {
-  try {
-    return JSON.parse(stored(SAVED_PLACE)) ?? {};
-  } catch {
-    return {};
-  }
+  savedEntries = readEntries(stored(SAVED_PLACE));
+}
+
+/** Remembers which entries the ledger says too: from now on its word counts. */
+function markAgreed(agreed) {
+  const news = agreed.filter(([key, entry]) => {
+    const saved = savedEntries.get(key);
+    return !(saved && isSameSaid(saved.said, entry) && saved.more[0] === LEDGER_STATE);
+  });
+  if (!news.length) return;
+  news.forEach(([key, entry]) => savedEntries.set(key, { said: entry, more: [LEDGER_STATE, 1] }));
+  store(SAVED_PLACE, entriesText(savedEntries));
 }
 
 function showUnsaved() {
@@ -51,7 +100,7 @@ function showUnsaved() {
 }
 
 function startSaving() {
-  savedEntries = readSaved();
+  readSaved();
   const dialog = byId('save');
   for (const opener of document.querySelectorAll('[data-opens=save]')) opener.addEventListener('click', openSave);
   byId('save-close').addEventListener('click', () => dialog.close());
@@ -61,27 +110,48 @@ function startSaving() {
   byId('forget').addEventListener('click', () => askToForget(true));
   byId('forget-no').addEventListener('click', () => askToForget(false));
   byId('forget-yes').addEventListener('click', forget);
+  byId('save-cleared').after(el('div', { id: 'save-lines' }));
+  byId('save-area-place').append(button(say('save.copy_text'), copyText, { id: 'save-area-copy' }));
+  byId('save-area').addEventListener('copy', noticeCopy);
   dialog.addEventListener('click', (event) => { if (event.target === dialog) dialog.close(); });
 }
 
 function openSave() {
+  catchUp();
   const people = peopleToSave();
-  const counts = tally(people);
+  const gone = withdrawn().length;
   byId('save-what').textContent = people.length
-    ? say('save.what', { n: people.length, counts: tallyWords(counts) })
-    : say('save.nothing');
+    ? say('save.what', { n: people.length, counts: tallyWords(tally(people)) })
+    : say(gone ? 'save.nothing_left' : 'save.nothing');
   const cleared = said.size - people.length;
   showLine('save-cleared', cleared && say('save.cleared', { n: cleared }));
   const unconfirmed = people.filter((person) => verdictNumbers[person] === REMOVE && !decisionOf(person).confirmed).length;
   showLine('save-unconfirmed', unconfirmed && say('save.unconfirmed', { n: unconfirmed }));
-  const changed = people.filter((person) => AUDIT.decided[person]).length;
-  showLine('save-changed', changed && say('save.changed', { n: changed }));
-  setAvailable(byId('save-file'), people.length > 0);
-  setAvailable(byId('save-text'), people.length > 0);
+  const otherwise = people.filter((person) => ledgerOf(person) && differs(ledgerOf(person), said.get(person)));
+  const newer = otherwise.filter((person) => !isContested(person)).length;
+  showLine('save-changed', newer && say('save.changed', { n: newer }));
+  showLines(gone, otherwise.filter(isContested), people.filter(isTakenBack).length);
+  setAvailable(byId('save-file'), people.length + gone > 0);
+  setAvailable(byId('save-text'), people.length + gone > 0);
   byId('save-told').textContent = '';
+  nameFile();
   hideText();
   askToForget(false);
   byId('save').showModal();
+}
+
+/** What else to know: files that hold too much, the ledger's other word, and what no file can say. */
+function showLines(gone, contested, takenBack) {
+  const line = (name, n) => (n ? el('p', { class: 'quiet' }, say(`save.${name}`, { n })) : null);
+  const both = (person) => el('li', {}, foreign(nameOf(person)), `: ${decisionWords(person)}`);
+  const more = contested.length - NAMED_AT_ONCE;
+  byId('save-lines').replaceChildren(...[
+    line('withdrawn', gone),
+    line('contested', contested.length),
+    contested.length ? el('ul', { class: 'quiet' }, ...contested.slice(0, NAMED_AT_ONCE).map(both)) : null,
+    more > 0 ? line('contested_more', more) : null,
+    line('taken_back', takenBack),
+  ].filter(Boolean));
 }
 
 function showLine(id, words) {
@@ -89,33 +159,70 @@ function showLine(id, words) {
   byId(id).textContent = words || '';
 }
 
+/** Everything said on this page is handed over now; what other pages handed over stays as it is. */
 function markSaved(words) {
-  savedEntries = saidEntries();
-  store(SAVED_PLACE, JSON.stringify(savedEntries));
-  showUnsaved();
+  readSavedAgain();
+  for (const key of savedEntries.keys()) {
+    if (personOf(key) !== undefined && !replaced.has(personOf(key))) savedEntries.delete(key);
+  }
+  for (const person of peopleToSave()) savedEntries.set(PEOPLE.key[person], { said: said.get(person), more: [LEDGER_STATE] });
+  store(SAVED_PLACE, entriesText(savedEntries));
+  offeredName = fileName;
+  showStorage();
   byId('save-told').textContent = words;
 }
 
+/** Another window may have handed over something meanwhile. */
+function readSavedAgain() {
+  const words = stored(SAVED_PLACE);
+  if (words !== undefined && !storageFault) savedEntries = readEntries(words);
+}
+
+function hasFile() {
+  return byId('save-file').getAttribute('aria-disabled') !== 'true';
+}
+
 function download() {
-  if (!peopleToSave().length) return;
+  if (!hasFile()) return;
+  nameFile();
   const address = URL.createObjectURL(new Blob([decisionsFile()], { type: 'application/json' }));
-  const link = el('a', { href: address, download: FILE_NAME, hidden: true });
+  const link = el('a', { href: address, download: fileName, hidden: true });
   document.body.append(link);
   link.click();
   link.remove();
   setTimeout(() => URL.revokeObjectURL(address), 60_000);
-  markSaved(say('save.saved'));
+  markSaved(say('save.saved', { file: fileName }));
 }
 
-/** For browsers that refuse downloads: the file as text, to copy. */
+/** For browsers that refuse downloads: the file as text, to copy. It counts as saved when it is copied. */
 function showAsText() {
-  if (!peopleToSave().length) return;
+  if (!hasFile()) return;
   const area = byId('save-area');
+  nameFile();
+  document.querySelector('label[for=save-area]').textContent = say('save.area', { file: fileName });
   area.value = decisionsFile();
   byId('save-area-place').hidden = false;
   area.focus();
   area.select();
-  markSaved(say('save.as_text'));
+  byId('save-told').textContent = say('save.as_text');
+}
+
+/** Whether all of it is copied: half a file is none. */
+function noticeCopy() {
+  const { selectionStart, selectionEnd, value } = byId('save-area');
+  if (value && selectionStart === 0 && selectionEnd === value.length) markSaved(say('save.text_copied'));
+}
+
+async function copyText() {
+  const area = byId('save-area');
+  try {
+    await navigator.clipboard.writeText(area.value);
+    markSaved(say('save.text_copied'));
+  } catch {
+    area.focus();
+    area.select();
+    byId('save-told').textContent = say('save.marked');
+  }
 }
 
 function hideText() {
@@ -142,8 +249,8 @@ function askToForget(asks) {
 }
 
 function forget() {
+  savedEntries = new Map();
   forgetAll();
-  savedEntries = {};
   openSaveAgain(say('storage.forgotten'));
 }
 
