@@ -153,7 +153,7 @@ fn plan_of_entry(entry: &str, held_before: &Record) -> ImportPlan {
 }
 
 #[test]
-fn what_the_list_denies_of_a_removal_is_a_disagreement_and_what_it_leaves_blank_is_none() {
+fn what_a_list_denies_is_a_disagreement_and_a_blank_is_none() {
     let removed = |confirmed, done_on, month| Record {
         progress: Progress { confirmed, done_on, gone_on: None },
         ..record(Verdict::Remove, month)
@@ -210,17 +210,18 @@ fn what_both_agree_on_is_taken_over_beside_a_disagreement() {
     // The tick is denied, the confirmation is new.
     let plan = plan_of_entry(&entry("2026-03-01", "", r#""confirmed": true, "done_on": null"#), &held);
     let confirmed = Record { progress: Progress { confirmed: true, ..progress }, ..held.clone() };
-    let written = |how| plan.settled(how).into_iter().map(|one| one.record.clone()).collect::<Vec<_>>();
-    assert_eq!(written(Settlement::Newer), [confirmed.clone()]);
+    let written = |how| plan.settled(how).into_iter().map(|one| &one.record).collect::<Vec<_>>();
+    assert_eq!(written(Settlement::Newer), [&confirmed]);
     let unticked = Record { progress: Progress { confirmed: true, ..Progress::default() }, ..held.clone() };
-    assert_eq!(written(Settlement::List), [unticked]);
+    assert_eq!(written(Settlement::List), [&unticked]);
     // Another note, and a day on which it was done.
     let open = Record { progress: Progress::default(), ..held.clone() };
     let plan =
         plan_of_entry(&entry("2026-02-01", "at the fair", r#""confirmed": true, "done_on": "2026-04-01""#), &open);
-    let written = |how| plan.settled(how).into_iter().map(|one| one.record.clone()).collect::<Vec<_>>();
-    assert_eq!(written(Settlement::Newer), [confirmed.clone()]);
-    assert_eq!(written(Settlement::List), [Record { note: "at the fair".into(), ..confirmed }]);
+    let written = |how| plan.settled(how).into_iter().map(|one| &one.record).collect::<Vec<_>>();
+    assert_eq!(written(Settlement::Newer), [&confirmed]);
+    let noted = Record { note: "at the fair".into(), ..confirmed.clone() };
+    assert_eq!(written(Settlement::List), [&noted]);
 }
 
 #[test]
