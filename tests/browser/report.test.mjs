@@ -458,7 +458,9 @@ test('what was handed over gives way to the ledger, and the rest stays with both
     const lines = await page.textContent('#save-lines');
     assert.match(lines, /^For 2 of them the ledger says something else.*--replace/);
     assert.ok(lines.includes(`${name[1]}: remove; the ledger says keep`), lines);
+    await inspected(page, 'save with both sides');
     await page.click('#save-close');
+    await inspected(page, 'notices');
     // Nothing of it was erased by writing.
     assert.deepEqual(Object.keys(await kept(page, file)).toSorted(), [...Object.keys(entries), key[3]].toSorted());
     const { decisions } = await savedDecisions(page);
@@ -473,6 +475,19 @@ test('what was handed over gives way to the ledger, and the rest stays with both
     assert.equal(await page.locator('#replaced-note').isVisible(), false);
     assert.ok(!(key[0] in await kept(page, file)) && 'absent' in await kept(page, file));
   });
+});
+
+test('what a page handed over counts on pages of that time only', async () => {
+  const file = pageWith('state', (data) => { data.ledger = '7'; });
+  const { people: { key }, storage } = dataOf(file);
+  const entry = ['remove', '2026-10-10', null, null];
+  for (const [state, words] of [['7', 'Your decision: remove'], ['6', '']]) {
+    await on(file, {}, async (page) => {
+      const texts = [{ [key[0]]: entry }, { [key[0]]: [...entry, state] }].map((each) => JSON.stringify(each));
+      await holding(page, { [storage]: texts[0], [`${storage}:saved`]: texts[1] });
+      assert.equal(await decisionOn(page, 0), words);
+    });
+  }
 });
 
 test('only a change of the verdict asks for --newer', async () => {

@@ -47,7 +47,11 @@ function nameFile() {
   const [hour, minute, second] = [now.getHours(), now.getMinutes(), now.getSeconds()].map((n) => String(n).padStart(2, '0'));
   fileName = `decisions-${today()}-${hour}${minute}.json`;
   if (offeredName.startsWith(fileName.slice(0, -5))) fileName = `decisions-${today()}-${hour}${minute}${second}.json`;
-  byId('save-command').textContent = say('save.command', { file: fileName });
+  showCommand(fileName);
+}
+
+function showCommand(file) {
+  byId('save-command').textContent = say('save.command', { file });
 }
 
 /** What was said about a person in a file of this page; undefined where nothing was. */
@@ -134,7 +138,8 @@ function openSave() {
   setAvailable(byId('save-file'), people.length + gone > 0);
   setAvailable(byId('save-text'), people.length + gone > 0);
   byId('save-told').textContent = '';
-  nameFile();
+  if (offeredName && countUnsaved() === 0) showCommand(offeredName);
+  else nameFile();
   hideText();
   askToForget(false);
   byId('save').showModal();
