@@ -372,3 +372,231 @@ test('screenshots at three widths in both themes', async () => {
     }
   }
 });
+
+/** A page of ours with other data: what the ledger says, say. The policy knows the script by its digest, not the data. */
+function pageWith(name, change) {
+  const data = dataOf(SAMPLE);
+  change(data);
+  const page = fs.readFileSync(SAMPLE, 'utf8');
+  const begins = '<script type="application/json" id="audit">';
+  const [from, to] = [page.indexOf(begins) + begins.length, page.indexOf('</script>', page.indexOf(begins))];
+  const file = path.join(PAGES, `${name}.html`);
+  fs.writeFileSync(file, page.slice(0, from) + JSON.stringify(data).replaceAll('<', '\\u003c') + page.slice(to));
+  return file;
+}
+
+const heldBy = (verdict, on, more = {}) => ({ verdict, until: null, on, confirmed: false, done_on: null, ...more });
+
+/** Puts texts into the storage of a page, and opens it anew. */
+async function holding(page, texts) {
+  await page.evaluate((all) => { for (const [place, words] of Object.entries(all)) localStorage.setItem(place, words); }, texts);
+  await page.reload();
+}
+
+/** What the card says about the decision on somebody. */
+async function decisionOn(page, place) {
+  await tab(page, 'list');
+  await page.click(`#person-${place}`);
+  return (await page.locator('#card .card-state').textContent()).trim();
+}
+
+const openSaving = (page) => page.locator('[data-opens=save]:visible').first().click();
+const press = async (page, place, key) => {
+  await decisionOn(page, place);
+  await page.focus('#rows');
+  await page.keyboard.press(key);
+};
+
+test('later that is over is undecided, and deciding later again says until when', async () => {
+  const over = { until: '2026-10-01', over: true };
+  const file = pageWith('over', (data) => { data.decided = { 0: heldBy('later', '2025-10-01', over) }; });
+  await on(file, {}, async (page) => {
+    assert.match(await decisionOn(page, 0), /later until 1 Oct 2026, which has come/);
+    await tab(page, 'review');
+    assert.match(await page.textContent('#review-progress'), /^0 of /);
+    await press(page, 0, 'l');
+    const { decisions } = await savedDecisions(page);
+    const { decision } = decisions.entries[0];
+    assert.equal(decision.verdict, 'later');
+    assert.equal(Number(decision.until.slice(0, 4)), Number(decision.on.slice(0, 4)) + 1);
+    assert.match(decision.until, /^\d{4}-\d\d-\d\d$/);
+  });
+});
+
+test('what was handed over gives way to the ledger, and the rest stays with both sides shown', async () => {
+  const file = pageWith('ledger', (data) => {
+    data.decided = {
+      0: heldBy('keep', '2026-10-20'),
+      1: heldBy('keep', '2026-10-20'),
+      2: heldBy('remove', '2026-10-20', { confirmed: true }),
+      3: heldBy('keep', '2099-10-20'),
+    };
+  });
+  await on(file, {}, async (page) => {
+    const { people: { key, name }, storage } = dataOf(file);
+    const said = (verdict, more = [null, null]) => [verdict, '2026-10-10', ...more];
+    const entries = {
+      [key[0]]: said('remove'), [key[1]]: said('remove'), [key[2]]: said('remove', [null, '2026-10-11']), absent: said('keep'),
+      [key[4]]: said('remove'),
+    };
+    const handed = { [key[0]]: said('remove'), [key[4]]: said('remove') };
+    await holding(page, { [storage]: JSON.stringify(entries), [`${storage}:saved`]: JSON.stringify(handed) });
+    // Handed over by an earlier page: the ledger says keep, or nothing any more.
+    assert.match(await page.textContent('#replaced-note'), /^2 decisions of an earlier page were replaced/);
+    assert.equal(await decisionOn(page, 0), 'Your decision: keep');
+    assert.equal(await decisionOn(page, 4), '');
+    // Not handed over: it stays, and both are named.
+    assert.match(await page.textContent('#contested-note'), /^For 1 person /);
+    assert.match(await decisionOn(page, 1), /remove; the ledger says keep since 20 Oct 2026/);
+    // A removal that was done is one, however old the decision is.
+    assert.match(await decisionOn(page, 2), /removed on 11 Oct 2026/);
+    // A day of the ledger after today: what is said here stays.
+    await press(page, 3, 'r');
+    await page.reload();
+    assert.match(await decisionOn(page, 3), /remove; the ledger says keep since 20 Oct 2099/);
+    await openSaving(page);
+    const lines = await page.textContent('#save-lines');
+    assert.match(lines, /^For 2 of them the ledger says something else.*--replace/);
+    assert.ok(lines.includes(`${name[1]}: remove; the ledger says keep`), lines);
+    await inspected(page, 'save with both sides');
+    await page.click('#save-close');
+    await inspected(page, 'notices');
+    // Nothing of it was erased by writing.
+    assert.deepEqual(Object.keys(await kept(page, file)).toSorted(), [...Object.keys(entries), key[3]].toSorted());
+    const { decisions } = await savedDecisions(page);
+    const done = decisions.entries.find((entry) => entry.done_on !== null);
+    assert.deepEqual([done.done_on, done.confirmed, done.decision.on], ['2026-10-11', true, '2026-10-20']);
+    // What this page handed over itself stays when it is opened again.
+    await page.reload();
+    assert.match(await decisionOn(page, 1), /remove; the ledger says keep/);
+    await page.click('#replaced-note button');
+    assert.equal(await page.locator('#replaced-note').isVisible(), false);
+    await page.reload();
+    assert.equal(await page.locator('#replaced-note').isVisible(), false);
+    assert.ok(!(key[0] in await kept(page, file)) && 'absent' in await kept(page, file));
+  });
+});
+
+test('what a page handed over counts on pages of that time only', async () => {
+  const file = pageWith('state', (data) => { data.ledger = '7'; });
+  const { people: { key }, storage } = dataOf(file);
+  const entry = ['remove', '2026-10-10', null, null];
+  for (const [state, words] of [['7', 'Your decision: remove'], ['6', '']]) {
+    await on(file, {}, async (page) => {
+      const texts = [{ [key[0]]: entry }, { [key[0]]: [...entry, state] }].map((each) => JSON.stringify(each));
+      await holding(page, { [storage]: texts[0], [`${storage}:saved`]: texts[1] });
+      assert.equal(await decisionOn(page, 0), words);
+    });
+  }
+});
+
+test('only a change of the verdict asks for --newer', async () => {
+  const file = pageWith('newer', (data) => {
+    data.decided = { 0: heldBy('keep', '2026-10-20'), 1: heldBy('remove', '2026-10-20', { confirmed: true }) };
+  });
+  await on(file, {}, async (page) => {
+    await tab(page, 'work');
+    await page.locator('#sittings input[type=checkbox]').first().check();
+    await openSaving(page);
+    assert.equal(await page.locator('#save-changed').isVisible(), false);
+    await page.click('#save-close');
+    await press(page, 0, 'r');
+    await openSaving(page);
+    assert.match(await page.textContent('#save-changed'), /^1 of them changes .* --newer/);
+    await page.click('#save-close');
+    await tab(page, 'work');
+    await page.locator('#sittings input[type=checkbox]').first().uncheck();
+    await page.locator('#sittings [id^=back-]').first().click();
+    await openSaving(page);
+    assert.match(await page.textContent('#save-lines'), /of 1 person was taken back/);
+  });
+});
+
+test('what was withdrawn after saving is unsaved, and the dialog says so', async () => {
+  await on(SAMPLE, {}, async (page) => {
+    await press(page, 0, 'r');
+    const names = [];
+    for (const key of ['k', 'u']) {
+      await page.keyboard.press(key === 'k' ? 'ArrowDown' : 'Shift');
+      await openSaving(page);
+      const [download] = await Promise.all([page.waitForEvent('download'), page.click('#save-file')]);
+      names.push(download.suggestedFilename());
+      assert.ok((await page.textContent('#save-told')).includes(names.at(-1)));
+      await page.click('#save-close');
+    }
+    assert.notEqual(names[0], names[1]);
+    assert.equal(await page.locator('#unsaved').isVisible(), false);
+    await page.focus('#rows');
+    await page.keyboard.press('u');
+    assert.match(await page.textContent('#unsaved'), /^1/);
+    await page.reload();
+    assert.match(await page.textContent('#unsaved'), /^1/);
+    await openSaving(page);
+    assert.match(await page.textContent('#save-what'), /^Nothing else is left to save/);
+    assert.match(await page.textContent('#save-lines'), /^1 decision was withdrawn: the saved file still holds it/);
+    assert.match(await page.textContent('#save-command'), /^linkprune decisions import decisions-[\d-]+\.json EXPORT$/);
+  });
+});
+
+test('text counts as saved only when it is copied', async () => {
+  await on(SAMPLE, {}, async (page) => {
+    await press(page, 0, 'r');
+    await openSaving(page);
+    await page.click('#save-text');
+    assert.ok(await page.locator('#unsaved').evaluate((each) => !each.hidden));
+    await page.focus('#save-area');
+    await page.keyboard.press('Control+A');
+    await page.keyboard.press('Control+C');
+    await page.waitForFunction(() => document.getElementById('unsaved').hidden);
+  });
+});
+
+test('two windows keep one another\'s decisions, and undo does not reach into the other', async () => {
+  await on(SAMPLE, {}, async (page, { context }) => {
+    const { people: { key } } = dataOf(SAMPLE);
+    const other = await context.newPage();
+    await other.goto(page.url());
+    await press(page, 0, 'r');
+    await press(page, 1, 'r');
+    await press(other, 0, 'k');
+    await press(other, 2, 'k');
+    await page.waitForFunction(() => /keep/.test(document.querySelector('#person-2 .cell-decision').textContent));
+    await page.focus('#rows');
+    await page.keyboard.press('u');
+    await page.keyboard.press('u');
+    const held = await kept(page, SAMPLE);
+    assert.deepEqual([held[key[0]][0], held[key[1]], held[key[2]][0]], ['keep', undefined, 'keep']);
+    await other.close();
+  });
+});
+
+test('a filter without choices opens', async () => {
+  const file = pageWith('nobody', (data) => {
+    for (const column of Object.values(data.people)) column.length = 0;
+    data.decided = {};
+  });
+  await on(file, {}, async (page) => {
+    for (const id of ['band', 'rule', 'industry', 'company', 'year', 'decision']) {
+      await page.click(`#filter-${id}`);
+      await page.keyboard.press('Escape');
+      assert.equal(await page.evaluate(() => document.activeElement.id), `filter-${id}`);
+    }
+  });
+});
+
+test('whatever stands in the storage, the page starts', async () => {
+  const { people: { key }, storage } = dataOf(SAMPLE);
+  const odd = [
+    '{', 'null', '5', '"x"', '[["remove"]]', '{"__proto__": ["remove", "2026-10-10", null, null]}',
+    `{"${key[0]}": ["constructor", "2026-10-10"], "${key[1]}": ["remove", "2026-02-30"], "${key[2]}": {"0": "keep"}}`,
+    `{"${key[0]}": ["remove", "2026-10-10", {}, "2026-13-01"], "toString": null, "a b": ["keep", "2026-10-10"]}`,
+  ];
+  for (const words of odd) {
+    await on(SAMPLE, {}, async (page) => {
+      await holding(page, { [storage]: words, [`${storage}:saved`]: words });
+      await press(page, 3, 'k');
+      await openSaving(page);
+      assert.match(await page.textContent('#save-what'), /^1 decision /);
+    });
+  }
+});

@@ -39,6 +39,7 @@ const SCRIPT: &str = concat!(
     include_str!("script/folded.js"),
     include_str!("script/decisions.js"),
     include_str!("script/browser_storage.js"),
+    include_str!("script/handed_over.js"),
     include_str!("script/filters.js"),
     include_str!("script/orders.js"),
     include_str!("script/rows.js"),

@@ -92,7 +92,7 @@ function entryOf({ verdict, on, confirmed, doneOn }) {
 
 /** Whether two say the same; undefined is nothing said. */
 function isSameSaid(one, other) {
-  return one === other || Boolean(one && other && String(entryOf(one)) === String(entryOf(other)));
+  return one === other || Boolean(one && other && JSON.stringify(entryOf(one)) === JSON.stringify(entryOf(other)));
 }
 
 /** Takes over what the browser holds: at the start, and whenever another window changed it. */
@@ -105,7 +105,7 @@ function takeFromBrowser(words) {
     const person = personOf(key);
     if (person === undefined) continue;
     if (saysNothingNew(person, entry)) {
-      if (ledgerOf(person)) agreed.push([key, entry]);
+      agreed.push([key, entry]);
     } else if (isBygone(key, entry)) replaced.set(person, entry);
     else mine.set(person, entry);
   }

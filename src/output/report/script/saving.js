@@ -1,23 +1,10 @@
 // How decisions leave the page: as a file that linkprune imports, or as text where a browser refuses downloads.
 
-/** What was handed over last, by key: what was said, the ledger's state on that page, and whether it is the ledger's own word. */
-let savedEntries = new Map();
 /** The name of the file that is offered, and of the one that was offered last. */
 let fileName = '';
 let offeredName = '';
 /** How many contested decisions the dialog names. */
 const NAMED_AT_ONCE = 8;
-
-/** Tells a page from one that was made when the ledger, or the day of the audit, was another. */
-const LEDGER_STATE = ledgerState();
-
-function ledgerState() {
-  if (AUDIT.ledger) return String(AUDIT.ledger);
-  const words = JSON.stringify([AUDIT.as_of, Object.entries(AUDIT.decided).map(([person, said]) => [PEOPLE.key[person], said])]);
-  let number = 2166136261;
-  for (let place = 0; place < words.length; place += 1) number = Math.imul(number ^ words.charCodeAt(place), 16777619);
-  return (number >>> 0).toString(36);
-}
 
 /** People whose decision here can be written to the file: a cleared one cannot. */
 function peopleToSave() {
@@ -47,50 +34,17 @@ function nameFile() {
   const [hour, minute, second] = [now.getHours(), now.getMinutes(), now.getSeconds()].map((n) => String(n).padStart(2, '0'));
   fileName = `decisions-${today()}-${hour}${minute}.json`;
   if (offeredName.startsWith(fileName.slice(0, -5))) fileName = `decisions-${today()}-${hour}${minute}${second}.json`;
-  byId('save-command').textContent = say('save.command', { file: fileName });
+  showCommand(fileName);
 }
 
-/** What was said about a person in a file of this page; undefined where nothing was. */
-function handedOver(person) {
-  const saved = savedEntries.get(PEOPLE.key[person]);
-  return saved && !saved.more[1] ? saved.said : undefined;
-}
-
-/** Whether it was handed over by a page of another time, or was the ledger's word then: the ledger has had its chance. */
-function isBygone(key, entry) {
-  const saved = savedEntries.get(key);
-  return Boolean(saved) && isSameSaid(saved.said, entry) && saved.more[0] !== LEDGER_STATE;
+function showCommand(file) {
+  byId('save-command').textContent = say('save.command', { file });
 }
 
 /** How many decisions were made or changed since the last file, and how many of it hold no longer. */
 function countUnsaved() {
   const isUnsaved = (person) => !isSameSaid(said.get(person), savedEntries.get(PEOPLE.key[person])?.said);
   return peopleToSave().filter(isUnsaved).length + withdrawn().length;
-}
-
-/** People of the file that this page saved last about whom nothing is decided here any more. */
-function withdrawn() {
-  const isWithdrawn = ([key, { said: handed, more }]) => {
-    const person = personOf(key);
-    if (person === undefined || more[0] !== LEDGER_STATE || more[1] || handed.verdict === null) return false;
-    return !said.get(person)?.verdict && !saysNothingNew(person, handed);
-  };
-  return [...savedEntries].filter(isWithdrawn).map(([key]) => personOf(key));
-}
-
-function readSaved() {
-  savedEntries = readEntries(stored(SAVED_PLACE));
-}
-
-/** Remembers which entries the ledger says too: from now on its word counts. */
-function markAgreed(agreed) {
-  const news = agreed.filter(([key, entry]) => {
-    const saved = savedEntries.get(key);
-    return !(saved && isSameSaid(saved.said, entry) && saved.more[0] === LEDGER_STATE);
-  });
-  if (!news.length) return;
-  news.forEach(([key, entry]) => savedEntries.set(key, { said: entry, more: [LEDGER_STATE, 1] }));
-  store(SAVED_PLACE, entriesText(savedEntries));
 }
 
 function showUnsaved() {
@@ -134,7 +88,8 @@ function openSave() {
   setAvailable(byId('save-file'), people.length + gone > 0);
   setAvailable(byId('save-text'), people.length + gone > 0);
   byId('save-told').textContent = '';
-  nameFile();
+  if (offeredName && countUnsaved() === 0) showCommand(offeredName);
+  else nameFile();
   hideText();
   askToForget(false);
   byId('save').showModal();
@@ -159,23 +114,11 @@ function showLine(id, words) {
   byId(id).textContent = words || '';
 }
 
-/** Everything said on this page is handed over now; what other pages handed over stays as it is. */
 function markSaved(words) {
-  readSavedAgain();
-  for (const key of savedEntries.keys()) {
-    if (personOf(key) !== undefined && !replaced.has(personOf(key))) savedEntries.delete(key);
-  }
-  for (const person of peopleToSave()) savedEntries.set(PEOPLE.key[person], { said: said.get(person), more: [LEDGER_STATE] });
-  store(SAVED_PLACE, entriesText(savedEntries));
+  markHandedOver();
   offeredName = fileName;
   showStorage();
   byId('save-told').textContent = words;
-}
-
-/** Another window may have handed over something meanwhile. */
-function readSavedAgain() {
-  const words = stored(SAVED_PLACE);
-  if (words !== undefined && !storageFault) savedEntries = readEntries(words);
 }
 
 function hasFile() {
