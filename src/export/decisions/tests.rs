@@ -214,7 +214,10 @@ fn how_far_a_removal_has_come_is_read_beside_its_day_alone() {
     let json = r#"[{"url": "https://www.linkedin.com/in/ada", "decision": {"verdict": "remove", "on": "2026-11-01"},
                     "confirmed": true, "done_on": "2026-11-03"}]"#;
     assert_eq!(come(json.as_bytes()), Some(done));
-    // A day on which it was done is never passed over.
-    let unsaid = Progress { confirmed: false, ..done };
-    assert_eq!(come(json.replace("\"confirmed\": true, ", "").as_bytes()), Some(unsaid));
+    // What is done is done, whether or not anything is said of confirming.
+    let done_alone = Progress { confirmed: false, ..done };
+    assert_eq!(come(json.replace("\"confirmed\": true, ", "").as_bytes()), Some(done_alone));
+    let neither =
+        r#"[{"url": "https://www.linkedin.com/in/ada", "decision": {"verdict": "remove", "on": "2026-11-01"}}]"#;
+    assert_eq!(come(neither.as_bytes()), None);
 }
