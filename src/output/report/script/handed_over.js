@@ -41,6 +41,15 @@ function readSaved() {
   savedEntries = readEntries(stored(SAVED_PLACE));
 }
 
+/** Where a page cannot name the ledger's state, a state may come back after an undo: what an earlier page handed over is then
+ * marked once and for all. */
+function markEarlier() {
+  const isEarlier = ({ more }) => !AUDIT.ledger && more[0] !== LEDGER_STATE && more[0] !== '' && !more[1];
+  const earlier = [...savedEntries].filter(([, saved]) => isEarlier(saved));
+  earlier.forEach(([key, saved]) => savedEntries.set(key, { ...saved, more: [''] }));
+  if (earlier.length) store(SAVED_PLACE, entriesText(savedEntries));
+}
+
 /** Remembers which entries the ledger says too: from now on its word counts. */
 function markAgreed(agreed) {
   const news = agreed.filter(([key, entry]) => {
