@@ -490,6 +490,28 @@ test('what a page handed over counts on pages of that time only', async () => {
   }
 });
 
+test('what the ledger took back does not come back, even where nothing names the ledger\'s state', async () => {
+  const unnamed = (data) => { delete data.ledger; };
+  const before = pageWith('before', unnamed);
+  // Whoever is kept is not on the next page at all.
+  const meanwhile = pageWith('meanwhile', (data) => {
+    unnamed(data);
+    for (const column of Object.values(data.people)) column.shift();
+    data.decided = { 0: heldBy('keep', '2026-10-20') };
+  });
+  const { page, context } = await openPage(browser, before);
+  await press(page, 0, 'k');
+  await openSaving(page);
+  await Promise.all([page.waitForEvent('download'), page.click('#save-file')]);
+  await page.reload();
+  assert.equal(await decisionOn(page, 0), 'Your decision: keep');
+  await page.goto(`file://${meanwhile}`);
+  await page.goto(`file://${before}`);
+  assert.equal(await decisionOn(page, 0), '');
+  assert.match(await page.textContent('#replaced-note'), /^1 decision of an earlier page was replaced/);
+  await context.close();
+});
+
 test('only a change of the verdict asks for --newer', async () => {
   const file = pageWith('newer', (data) => {
     data.decided = { 0: heldBy('keep', '2026-10-20'), 1: heldBy('remove', '2026-10-20', { confirmed: true }) };

@@ -198,6 +198,7 @@ function startStorage() {
     byId('storage-note').after(el('p', { class: 'notice', id, role: 'status', hidden: true }));
   }
   tryStorage();
+  markEarlier();
   takeFromBrowser(stored(PLACE));
   window.addEventListener('storage', (event) => {
     if (event.key === SAVED_PLACE || event.key === null) readSaved();

@@ -3,6 +3,7 @@
 
 /** What was handed over last, by key: what was said, the ledger's state on that page, and whether it is the ledger's own word. */
 let savedEntries = new Map();
+
 /** Tells a page from one that was made when the ledger, or the day of the audit, was another. */
 const LEDGER_STATE = ledgerState();
 
@@ -40,6 +41,15 @@ function readSaved() {
   savedEntries = readEntries(stored(SAVED_PLACE));
 }
 
+/** Where a page cannot name the ledger's state, a state may come back after an undo: what an earlier page handed over is then
+ * marked once and for all. */
+function markEarlier() {
+  const isEarlier = ({ more }) => !AUDIT.ledger && more[0] !== LEDGER_STATE && more[0] !== '' && !more[1];
+  const earlier = [...savedEntries].filter(([, saved]) => isEarlier(saved));
+  earlier.forEach(([key, saved]) => savedEntries.set(key, { ...saved, more: [''] }));
+  if (earlier.length) store(SAVED_PLACE, entriesText(savedEntries));
+}
+
 /** Remembers which entries the ledger says too: from now on its word counts. */
 function markAgreed(agreed) {
   const news = agreed.filter(([key, entry]) => {
@@ -54,8 +64,9 @@ function markAgreed(agreed) {
 /** Everything said on this page is handed over now; what other pages handed over stays as it is. */
 function markHandedOver() {
   readSavedAgain();
-  for (const key of savedEntries.keys()) {
-    if (personOf(key) !== undefined && !replaced.has(personOf(key))) savedEntries.delete(key);
+  for (const [key, { more }] of savedEntries) {
+    // What the ledger says too stays marked.
+    if (personOf(key) !== undefined && !replaced.has(personOf(key)) && !more[1]) savedEntries.delete(key);
   }
   for (const person of peopleToSave()) savedEntries.set(PEOPLE.key[person], { said: said.get(person), more: [LEDGER_STATE] });
   store(SAVED_PLACE, entriesText(savedEntries));
