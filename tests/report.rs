@@ -221,6 +221,12 @@ fn what_the_ledger_holds_is_on_the_page() {
     let decided = page["decided"].as_object().unwrap();
     assert_eq!(decided.len(), 1);
     assert_eq!(decided[&place.to_string()]["verdict"], "remove");
+    // What was written is told apart from what was taken back again.
+    let undone = run_in(here, &["decisions", "undo", &sample()]);
+    assert_eq!(undone.status.code(), Some(0), "{}", String::from_utf8_lossy(&undone.stderr));
+    let after = data(&report(here, &sample(), &["--list", "all"]));
+    assert_eq!(after["decided"].as_object().unwrap().len(), 0);
+    assert!(page["ledger"].is_string() && after["ledger"].is_string() && page["ledger"] != after["ledger"]);
     let note = page["people"]["note"][place].as_u64().unwrap();
     assert_eq!(page["texts"][usize::try_from(note).unwrap()], "met in Delft");
 }

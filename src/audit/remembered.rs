@@ -24,6 +24,9 @@ pub struct LedgerState {
     pub fingerprint: String,
     /// How many people of this owner have a decision.
     pub decisions: usize,
+    /// What has been written for this owner so far: it changes with every step and every undo, and never comes back.
+    #[serde(skip)]
+    pub written: String,
     /// Whose export it is is unknown, and so many people have a decision in the ledger that may be this owner's.
     #[serde(skip)]
     pub owner_unknown: bool,
@@ -42,7 +45,8 @@ impl Remembered {
 
     /// For an export whose owner nothing names, beside a ledger with so many decisions of others or theirs.
     pub fn of_nobody(decisions: usize) -> Self {
-        let state = LedgerState { fingerprint: fingerprint([]), decisions, owner_unknown: true, since: None };
+        let state =
+            LedgerState { fingerprint: fingerprint([]), decisions, owner_unknown: true, ..LedgerState::default() };
         Self { state, ..Self::default() }
     }
 }

@@ -6,7 +6,7 @@ use chrono::{Months, NaiveDate};
 use clap::Args;
 
 use super::inputs::now;
-use crate::audit::{Audit, Decisions, Remembered, connected_in, export_fingerprint, ledger_owner};
+use crate::audit::{Audit, Decisions, LedgerState, Remembered, connected_in, export_fingerprint, ledger_owner};
 use crate::error::{Error, Result, argument};
 use crate::export::{Decided, Export};
 use crate::store::ledger::{
@@ -182,7 +182,9 @@ fn of_owner(ledger: &Ledger, export: &Export) -> Result<Remembered> {
     match owner_in(ledger, export)? {
         OwnerInLedger::Known(id) => {
             let audits = ledger.audits(id)?.iter().map(|audit| audit.as_of).collect();
-            Ok(Remembered { audits, ..Remembered::of(&ledger.standing(id)?) })
+            let remembered = Remembered::of(&ledger.standing(id)?);
+            let state = LedgerState { written: ledger.written(id)?, ..remembered.state };
+            Ok(Remembered { state, audits, ..remembered })
         }
         _ if ledger_owner(&export.owner).is_some() => Ok(Remembered::of(&[])),
         OwnerInLedger::New | OwnerInLedger::Several => {

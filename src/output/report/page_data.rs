@@ -30,6 +30,9 @@ pub(super) struct PageData {
     /// Under which name the browser keeps what is decided on pages about exports of this owner.
     storage: String,
     owner: Option<String>,
+    /// Changes with everything that the ledger writes; `None` where none was read.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    ledger: Option<String>,
     list: &'static str,
     thresholds: Thresholds,
     /// How many people a sitting has.
@@ -126,6 +129,7 @@ impl PageData {
             as_of: evidence.as_of.to_string(),
             storage: format!("linkprune:{owner}"),
             owner: evidence.export.owner.name.as_deref().map(Shown::cell),
+            ledger: audit.ledger.as_ref().map(|ledger| ledger.written.clone()).filter(|written| !written.is_empty()),
             list: options.list_word(),
             thresholds: audit.thresholds,
             sitting: PER_SITTING,

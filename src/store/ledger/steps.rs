@@ -102,6 +102,17 @@ impl Ledger {
         Ok(Undone::Step(PastStep { undone: true, ..step }))
     }
 
+    /// What has been written for an owner, as a text that changes with every step and every undo and never comes back.
+    pub fn written(&self, owner: i64) -> Result<String> {
+        let count = "SELECT coalesce(max(id), 0), coalesce(sum(undone), 0) FROM steps WHERE owner = ?1";
+        let numbers: (i64, i64) = self
+            .sqlite
+            .query_row(count, params![owner], |row| Ok((row.get(0)?, row.get(1)?)))
+            .map_err(self.failed())?;
+        let (last, undone) = numbers;
+        Ok(format!("{last}-{undone}"))
+    }
+
     /// Every step of that owner, the oldest first, also those undone.
     pub fn history(&self, owner: i64) -> Result<Vec<PastStep>> {
         Ok(self.step_rows(owner)?.into_iter().map(|(_, step)| step).collect())
