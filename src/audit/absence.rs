@@ -49,10 +49,7 @@ impl Absence {
                 let is_there = coverage.files.iter().any(|file| file.kind == kind);
                 Some(if is_there { Self::UnusableFile(kind) } else { Self::File(kind) })
             }
-            Need::Column(column) => {
-                let list = coverage.files.iter().find(|file| file.kind == FileKind::Connections)?;
-                list.shape.missing_columns.contains(&column).then_some(Self::Column(column))
-            }
+            Need::Column(column) => (!coverage.list_has(column)).then_some(Self::Column(column)),
         }
     }
 }

@@ -5,7 +5,6 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::matching::Matching;
 use super::{Diversity, Evidence};
-use crate::export::FileKind;
 use crate::signals::lexicon::{Reading, company_key};
 
 /// A network before and after some people have gone.
@@ -110,7 +109,7 @@ impl<'a> Places<'a> {
             industry_unknown: 0,
             company_unknown: 0,
         };
-        let companies_known = has_companies(evidence);
+        let companies_known = evidence.export.coverage.list_has("Company");
         let rows = measured.readings.iter().zip(measured.company_keys.iter()).enumerate();
         for (_, (reading, company)) in rows.filter(|(row, _)| !without.contains(row)) {
             places.people += 1;
@@ -134,16 +133,12 @@ impl<'a> Places<'a> {
                 *self.industries.entry(found.answer).or_default() += 1;
             }
         }
-        if let Some(company) = old.measured.company_keys.of_row(old_row).filter(|_| !has_companies(new)) {
+        if let Some(company) =
+            old.measured.company_keys.of_row(old_row).filter(|_| !new.export.coverage.list_has("Company"))
+        {
             *self.companies.entry(company).or_default() += 1;
         }
     }
-}
-
-/// Whether the list of connections has a column of companies.
-fn has_companies(evidence: &Evidence) -> bool {
-    let list = evidence.export.coverage.files.iter().find(|file| file.kind == FileKind::Connections);
-    list.is_none_or(|list| !list.shape.missing_columns.contains(&"Company"))
 }
 
 fn bridges(evidence: &Evidence, before: &Places, after: &Places, leaving: &BTreeSet<usize>) -> Vec<Bridge> {

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use super::likeness::are_near;
 use super::matching::{MatchedBy, MatchedPair, MatchedSide, Matching};
-use crate::export::{Connection, Decided, Export, FileKind, FileReport};
+use crate::export::{Connection, Decided, Export};
 use crate::store::decision::Verdict;
 use crate::text::{counted, counted_as};
 
@@ -36,7 +36,7 @@ const IN_A_ROW: usize = 5;
 impl ListDoubt {
     /// What the file itself says.
     pub fn of_file(export: &Export) -> Option<Self> {
-        let list = list(export)?;
+        let list = export.coverage.list()?;
         match list.refused_rows() {
             _ if list.shape.cut_off || list.incomplete => Some(Self::Incomplete),
             0 => None,
@@ -146,10 +146,6 @@ fn in_common(old: &[Connection], new: &[Connection], found: &Matching) -> usize 
         pair.by != MatchedBy::ChangedAddress && days.is_none_or(|(one, other)| are_near(one, other))
     };
     found.pairs.iter().filter(is_sure).count()
-}
-
-fn list(export: &Export) -> Option<&FileReport> {
-    export.coverage.files.iter().find(|file| file.kind == FileKind::Connections)
 }
 
 pub(super) fn is_removal(one: &Decided) -> bool {

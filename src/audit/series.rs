@@ -6,8 +6,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::NaiveDate;
 
 use super::breakdown::{BreakdownBy, GroupPlace, place};
+use super::list_doubt::ListDoubt;
 use super::{Evidence, Matching};
-use crate::export::{Connection, FileKind, name_key};
+use crate::export::{Connection, name_key};
 
 /// What a series is grouped by.
 const GROUPED_BY: [BreakdownBy; 3] = [BreakdownBy::Industry, BreakdownBy::Seniority, BreakdownBy::YearConnected];
@@ -32,14 +33,12 @@ impl Snapshot {
     pub fn of(name: String, evidence: &Evidence) -> Self {
         let connections = evidence.export.connections.clone();
         let places = |by: &BreakdownBy| (0..connections.len()).map(|row| place(evidence, *by, row)).collect();
-        let coverage = &evidence.export.coverage;
-        let list = coverage.files.iter().find(|file| file.kind == FileKind::Connections);
         Self {
             name,
             day: evidence.as_of,
             places: GROUPED_BY.iter().map(places).collect(),
-            is_whole: list.is_some_and(|list| list.refused.is_empty() && !list.shape.cut_off && !list.incomplete),
-            is_cut_off: coverage.cut_off().next().is_some(),
+            is_whole: ListDoubt::of_file(&evidence.export).is_none(),
+            is_cut_off: evidence.export.coverage.is_cut_off(),
             connections,
         }
     }

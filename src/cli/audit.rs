@@ -124,7 +124,7 @@ pub(super) fn run(args: &Args, sealed: Sealed) -> Finished {
         Writing::open(place, &audit)?.record(&audit)?;
     }
     args.tell(&audit, backtest.as_ref(), (&destinations, &carried), sealed);
-    let cut_off = audit.evidence.export.coverage.cut_off().next().is_some();
+    let cut_off = audit.evidence.export.coverage.is_cut_off();
     let attention = cut_off || args.fail_on.iter().any(|fail_on| fail_on.holds(&audit));
     Ok(if attention { Outcome::Attention } else { Outcome::Done })
 }

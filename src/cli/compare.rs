@@ -84,7 +84,7 @@ pub(super) fn run(args: &Args) -> Finished {
         args.say(written);
     }
     shown?;
-    let cut_off = |audit: &Audit| audit.evidence.export.coverage.cut_off().next().is_some();
+    let cut_off = |audit: &Audit| audit.evidence.export.coverage.is_cut_off();
     let unproved = found.no_proof.as_ref().is_some_and(|no_proof| args.record || no_proof.is_suspicion);
     let attention = unproved || cut_off(&new) || old.as_ref().is_some_and(cut_off);
     Ok(if attention { Outcome::Attention } else { Outcome::Done })

@@ -33,6 +33,6 @@ pub(super) fn run(args: &Args) -> Finished {
             }
         })
     })?;
-    let cut_off = audit.evidence.export.coverage.cut_off().next().is_some();
+    let cut_off = audit.evidence.export.coverage.is_cut_off();
     Ok(if cut_off { Outcome::Attention } else { Outcome::Done })
 }

@@ -50,6 +50,16 @@ impl Coverage {
         self.files.iter().any(|file| file.kind == kind && file.usable)
     }
 
+    /// What was read of the list of connections; `None` before it is read.
+    pub fn list(&self) -> Option<&FileReport> {
+        self.files.iter().find(|file| file.kind == FileKind::Connections)
+    }
+
+    /// Whether the list of connections has that column of Connections.csv. False where there is no list.
+    pub fn list_has(&self, column: &str) -> bool {
+        self.list().is_some_and(|list| !list.shape.missing_columns.contains(&column))
+    }
+
     /// Puts everything in order once all files are read, and takes the span of messages from the touches.
     pub(super) fn close(&mut self, touches: &[Touch]) {
         self.files.sort_by_key(|file| file.kind);
@@ -74,6 +84,11 @@ impl Coverage {
     pub fn later_than_named(&self) -> Option<NaiveDate> {
         let (newest, named) = (self.newest?, self.named_day?);
         ((newest - named).num_days() > DAYS_OF_A_MONTH).then_some(newest)
+    }
+
+    /// Whether any file ends inside a row.
+    pub fn is_cut_off(&self) -> bool {
+        self.cut_off().next().is_some()
     }
 
     /// The files that end inside a row.

@@ -2,7 +2,6 @@
 
 use super::compared::ComparedSides;
 use super::stayed_activity_notes;
-use super::stayed_work::has_column;
 use crate::audit::list_doubt::ListDoubt;
 use crate::audit::matching::{MatchedBy, Matching};
 use crate::audit::warning::{Warning, warning};
@@ -74,7 +73,7 @@ fn owner_unknown(exports: &[(&str, &Evidence)]) -> Option<Warning> {
 }
 
 fn columns_missing(exports: &[(&str, &Evidence)]) -> Option<Warning> {
-    let is_missing = |column: &&str| exports.iter().any(|(_, evidence)| !has_column(evidence, column));
+    let is_missing = |column: &&str| exports.iter().any(|(_, evidence)| !evidence.export.coverage.list_has(column));
     let missing: Vec<&str> = ["Company", "Position"].into_iter().filter(is_missing).collect();
     let text = || format!("not both lists have the column {}, so changes of it are unknown", and(&missing));
     (!missing.is_empty()).then(|| warning("columns-missing", text()))

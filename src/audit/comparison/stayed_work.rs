@@ -1,7 +1,7 @@
 //! Another company or another position.
 
-use crate::audit::{Audit, Evidence};
-use crate::export::{Connection, FileKind};
+use crate::audit::Audit;
+use crate::export::Connection;
 use crate::text::folded;
 
 /// A cell before and after; `None` where it is the same, or one export has no such column.
@@ -22,7 +22,7 @@ pub(super) struct WorkCells {
 
 impl WorkCells {
     pub fn of(old: &Audit, new: &Audit) -> Self {
-        let has = |column: &str| [old, new].iter().all(|audit| has_column(&audit.evidence, column));
+        let has = |column: &str| [old, new].iter().all(|audit| audit.evidence.export.coverage.list_has(column));
         Self { company: has("Company"), position: has("Position") }
     }
 
@@ -37,10 +37,4 @@ impl WorkCells {
 fn changed(is_known: bool, before: &str, after: &str) -> CellChange {
     let key = |text: &str| folded(text).split_whitespace().collect::<Vec<_>>().join(" ");
     (is_known && key(before) != key(after)).then(|| (before.trim().to_owned(), after.trim().to_owned()))
-}
-
-/// Whether the list of connections has that column.
-pub(super) fn has_column(evidence: &Evidence, column: &str) -> bool {
-    let list = evidence.export.coverage.files.iter().find(|file| file.kind == FileKind::Connections);
-    list.is_some_and(|list| !list.shape.missing_columns.contains(&column))
 }

@@ -46,7 +46,7 @@ pub(super) fn cut_off(audit: &Audit) -> Option<Warning> {
 pub(super) fn damaged_names(audit: &Audit) -> Option<Warning> {
     let damaged = audit.evidence.export.connections.iter().filter(|connection| connection.damaged).count();
     let (names, their) = (counted(damaged, "name"), agreeing(damaged, "that person", "those people"));
-    let list = audit.evidence.export.coverage.files.iter().find(|file| file.kind == FileKind::Connections);
+    let list = audit.evidence.export.coverage.list();
     let guess = list.filter(|list| list.shape.sureness == Sureness::Guessed).map(|list| {
         format!("; {} was read as {}, which is a guess, and `--encoding` names another", list.file, list.shape.encoding)
     });
@@ -79,7 +79,7 @@ pub(super) fn merged_names(audit: &Audit) -> Option<Warning> {
 
 /// Columns of the list without which something cannot be known.
 pub(super) fn columns(audit: &Audit) -> Option<Warning> {
-    let list = audit.evidence.export.coverage.files.iter().find(|file| file.kind == FileKind::Connections)?;
+    let list = audit.evidence.export.coverage.list()?;
     let costs = [
         ("Last Name", "people have one name only"),
         ("URL", "people are matched by name only"),
