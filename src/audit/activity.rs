@@ -20,7 +20,7 @@ pub enum Activity {
 
 /// In days; a year of 365 days as the rules have it, and five with their leap days.
 pub(super) const YEAR: i64 = 365;
-const FIVE_YEARS: i64 = 1826;
+pub(super) const FIVE_YEARS: i64 = 1826;
 
 /// Signs of a touch other than a message, with the file without which the sign is unknown for everybody.
 const OTHER_TOUCHES: [(&str, FileKind); 6] = [

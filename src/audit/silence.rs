@@ -3,7 +3,7 @@
 
 use chrono::NaiveDate;
 
-use super::activity::Activity;
+use super::activity::{Activity, FIVE_YEARS, YEAR};
 use super::{Evidence, last_touch_day};
 
 /// A stretch of time, by whole years at its ends.
@@ -25,11 +25,11 @@ impl Years {
     /// The most days of it: years of 365 days as the rules have it, five and more with their leap days, as in [`Activity`].
     fn most_days(self) -> i64 {
         match self {
-            Self::UnderOne => 365,
-            Self::OneToTwo => 730,
-            Self::TwoToThree => 1095,
-            Self::ThreeToFive => 1826,
-            Self::FiveToTen => 3652,
+            Self::UnderOne => YEAR,
+            Self::OneToTwo => 2 * YEAR,
+            Self::TwoToThree => 3 * YEAR,
+            Self::ThreeToFive => FIVE_YEARS,
+            Self::FiveToTen => 2 * FIVE_YEARS,
             Self::OverTen => i64::MAX,
         }
     }
