@@ -26,9 +26,10 @@ pub(super) enum ListDoubt {
     Shrunk(usize, usize),
 }
 
-/// Of those whom nobody decided to remove: so many missing are too many if they are more than a tenth, or at least so many if
+/// Of those whom nobody decided to remove: [`MANY`] missing are too many if they are more than one in [`ONE_IN`], and [`FEW`] if
 /// they are half.
 const MANY: usize = 10;
+const ONE_IN: usize = 10;
 const FEW: usize = 3;
 /// So many at one end of the older list, one after the other.
 const IN_A_ROW: usize = 5;
@@ -56,7 +57,7 @@ impl ListDoubt {
         let common = in_common(old, new, found);
         let shorter = old.len().min(new.len());
         let left_of_old = (0..old.len()).filter(|row| !removals.contains(row)).count();
-        if left_of_old > 0 && missing.len() == old.len() || common * MANY < shorter {
+        if left_of_old > 0 && missing.len() == old.len() || common * ONE_IN < shorter {
             return Some(Self::NobodyInCommon);
         }
         let is_undecided_loss = |row: &usize| missing.contains(row) && !removals.contains(row);
@@ -67,7 +68,7 @@ impl ListDoubt {
         let lost = missing.iter().filter(|row| is_undecided_loss(row)).count();
         match () {
             () if at_an_end >= IN_A_ROW => Some(Self::EndMissing(at_an_end)),
-            () if lost >= MANY && lost * MANY > left_of_old => Some(Self::ManyMissing(lost, left_of_old)),
+            () if lost >= MANY && lost * ONE_IN > left_of_old => Some(Self::ManyMissing(lost, left_of_old)),
             () => None,
         }
     }
@@ -86,7 +87,7 @@ impl ListDoubt {
         let is_anything_new = removals.iter().any(|row| missing.contains(row) && !is_proved(row));
         match () {
             () if !is_somebody_here && (is_anything_new || lost > 0) => Some(Self::NobodyInCommon),
-            () if (lost >= FEW && lost * 2 >= others.len()) || (lost >= MANY && lost * MANY > others.len()) => {
+            () if (lost >= FEW && lost * 2 >= others.len()) || (lost >= MANY && lost * ONE_IN > others.len()) => {
                 Some(Self::ManyMissing(lost, others.len()))
             }
             () => None,
@@ -96,7 +97,7 @@ impl ListDoubt {
     /// The same, and what the last recorded audit says: so many connections there were, and so many removals were decided.
     pub fn shrunk(before: usize, after: usize, removals: usize) -> Option<Self> {
         let lost = before.saturating_sub(after).saturating_sub(removals);
-        (lost >= MANY && lost * MANY > before).then_some(Self::Shrunk(after, before))
+        (lost >= MANY && lost * ONE_IN > before).then_some(Self::Shrunk(after, before))
     }
 
     /// Whether the owner may say that the list is whole all the same.
