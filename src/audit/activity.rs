@@ -4,7 +4,7 @@ use chrono::{Days, NaiveDate};
 
 use super::Evidence;
 use crate::export::FileKind;
-use crate::signals::{self, Answer, Value};
+use crate::signals::{Answer, Value};
 
 /// The last touch, by how long ago it was. Unknown is never the same as never.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -61,7 +61,7 @@ impl Activity {
                 _ => Self::Longer,
             };
         }
-        let is_zero = |name: &str| answer(evidence, name, row) == Answer::Known(Value::Whole(0));
+        let is_zero = |name: &str| evidence.answer(name, row) == Answer::Known(Value::Whole(0));
         let talked = !is_zero("messages_from_me") || !is_zero("messages_from_them");
         let mut asked =
             OTHER_TOUCHES.iter().filter(|(_, file)| files.contains(file) || evidence.export.coverage.has(*file));
@@ -92,7 +92,7 @@ pub fn last_touch_day(evidence: &Evidence, row: usize) -> Option<NaiveDate> {
 
 /// The day from which a signal in days counts; `None` where it is unknown.
 pub fn day_of(evidence: &Evidence, signal: &str, row: usize) -> Option<NaiveDate> {
-    let Answer::Known(Value::Whole(days)) = answer(evidence, signal, row) else { return None };
+    let Answer::Known(Value::Whole(days)) = evidence.answer(signal, row) else { return None };
     // A count that was kept at 0 because --as-of is in the past gives no day.
     if days == 0 && evidence.export.coverage.newest.is_some_and(|newest| newest > evidence.as_of) {
         return None;
@@ -100,13 +100,9 @@ pub fn day_of(evidence: &Evidence, signal: &str, row: usize) -> Option<NaiveDate
     evidence.as_of.checked_sub_days(Days::new(u64::try_from(days).ok()?))
 }
 
-fn answer<'a>(evidence: &'a Evidence, name: &str, row: usize) -> Answer<'a> {
-    signals::index_of(name).map_or(Answer::Unknown, |signal| evidence.measured.facts.answer(signal, row))
-}
-
 /// Whether there was such a touch, or nothing tells: the file was not read, or leaves it in doubt.
 fn may_be(evidence: &Evidence, name: &str, file: FileKind, row: usize) -> bool {
-    match answer(evidence, name, row) {
+    match evidence.answer(name, row) {
         Answer::Known(Value::Whole(number)) => number > 0,
         Answer::Known(Value::YesNo(yes)) => yes,
         // No row of that file is theirs, which it says in the same way.

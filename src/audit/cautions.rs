@@ -2,7 +2,7 @@
 //! is unknown is no caution here: lists say beside it which files are absent.
 
 use super::Evidence;
-use crate::signals::{self, Answer, Value};
+use crate::signals::{Answer, Value};
 
 /// What passes between two people and is withdrawn with the connection: signals, and their words.
 const PRAISE: [(&str, &str); 4] = [
@@ -29,9 +29,9 @@ pub(super) fn is_noted(evidence: &Evidence, row: usize, note: &str) -> bool {
 
 /// Whether a signal is known and yes, or above 0.
 fn is_above_nothing(evidence: &Evidence, signal: &str, row: usize) -> bool {
-    match signals::index_of(signal).map(|signal| evidence.measured.facts.answer(signal, row)) {
-        Some(Answer::Known(Value::YesNo(yes))) => yes,
-        Some(Answer::Known(Value::Whole(number))) => number > 0,
+    match evidence.answer(signal, row) {
+        Answer::Known(Value::YesNo(yes)) => yes,
+        Answer::Known(Value::Whole(number)) => number > 0,
         _ => false,
     }
 }

@@ -10,7 +10,7 @@ use crate::error::Result;
 use crate::export::Export;
 use crate::network::{Joined, Network};
 use crate::signals::lexicon::Lexicon;
-use crate::signals::{Given, Measured, Target, TargetGuess, measure};
+use crate::signals::{self, Answer, Given, Measured, Target, TargetGuess, measure};
 use crate::store::config::Config;
 
 /// An export with everything that is known about its connections on one day.
@@ -38,6 +38,11 @@ impl Evidence {
         let guess = TargetGuess::of(&target, &measured);
         let AuditDay { day: as_of, source: as_of_source, age: export_age } = day;
         Ok(Self { as_of, as_of_source, export_age, export, joined: network.joined, target, guess, measured })
+    }
+
+    /// What is known of the signal with that name; unknown also where there is no such signal.
+    pub fn answer(&self, signal: &str, row: usize) -> Answer<'_> {
+        signals::index_of(signal).map_or(Answer::Unknown, |signal| self.measured.facts.answer(signal, row))
     }
 
     /// The last day of which the export can show anything, however late the day of the audit is.

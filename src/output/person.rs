@@ -42,7 +42,7 @@ pub(super) fn last_touch_words(audit: &Audit, row: usize) -> String {
 
 /// A known text signal.
 pub(super) fn text_signal<'a>(audit: &'a Audit, name: &str, row: usize) -> Option<&'a str> {
-    match audit.evidence.measured.facts.answer(signals::index_of(name)?, row) {
+    match audit.evidence.answer(name, row) {
         Answer::Known(Value::Text(text)) => Some(text),
         _ => None,
     }
@@ -50,7 +50,7 @@ pub(super) fn text_signal<'a>(audit: &'a Audit, name: &str, row: usize) -> Optio
 
 /// A known whole number.
 pub(super) fn whole_signal(audit: &Audit, name: &str, row: usize) -> Option<i64> {
-    match audit.evidence.measured.facts.answer(signals::index_of(name)?, row) {
+    match audit.evidence.answer(name, row) {
         Answer::Known(Value::Whole(number)) => Some(number),
         _ => None,
     }

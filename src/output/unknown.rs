@@ -1,9 +1,10 @@
 //! Why one signal is unknown for one person, as far as their own row and the export's files tell: `explain` shows it
 //! beside a rule that could not be judged.
 
+use super::person::whole_signal;
 use crate::audit::{Absence, Audit};
 use crate::export::{Connection, FileKind};
-use crate::signals::{self, Answer, Value};
+use crate::signals;
 
 /// The reason in a few words; if the row does not tell, what the signal's absence means in general.
 pub(super) fn why_unknown(audit: &Audit, signal: usize, row: usize) -> String {
@@ -102,9 +103,6 @@ impl Subject<'_> {
     }
 
     fn count(&self, signal: &str) -> Option<i64> {
-        match self.audit.evidence.measured.facts.answer(signals::index_of(signal)?, self.row) {
-            Answer::Known(Value::Whole(count)) => Some(count),
-            _ => None,
-        }
+        whole_signal(self.audit, signal, self.row)
     }
 }

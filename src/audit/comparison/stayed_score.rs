@@ -97,10 +97,7 @@ fn words(absence: Absence) -> String {
 
 /// Whether messages may be theirs, and nothing says so.
 fn messages_in_doubt(evidence: &Evidence, row: usize) -> bool {
-    let is_known = |name: &str| {
-        let answer = signals::index_of(name).map(|signal| evidence.measured.facts.answer(signal, row));
-        matches!(answer, Some(Answer::Known(Value::Whole(_))))
-    };
+    let is_known = |name: &str| matches!(evidence.answer(name, row), Answer::Known(Value::Whole(_)));
     !is_known("messages_from_me") || !is_known("messages_from_them")
 }
 

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use crate::audit::ranking::{Measures, in_order};
 use crate::audit::{Audit, Band, List, Protection, Scorecard};
 use crate::rules::{Effect, Reason};
-use crate::signals::{self, Answer, Value};
+use crate::signals::{Answer, Value};
 use crate::store::decision::Verdict;
 use crate::text::folded;
 
@@ -104,7 +104,7 @@ fn queued(audit: &Audit, measures: &Measures<'_>, row: usize, can_be_decided: bo
 }
 
 fn industry(audit: &Audit, row: usize) -> Option<String> {
-    match audit.evidence.measured.facts.answer(signals::index_of("industry")?, row) {
+    match audit.evidence.answer("industry", row) {
         Answer::Known(Value::Text(text)) => Some(text.to_owned()),
         _ => None,
     }
