@@ -55,7 +55,7 @@ impl Reminders {
     /// The next audit of an owner. `None` if the calendar ends before.
     pub fn of_next_audit(owner: &Owner, as_of: NaiveDate, every: Option<Months>) -> Option<Self> {
         let day = as_of.checked_add_months(every.unwrap_or(A_YEAR)).filter(|day| is_in_calendar(*day))?;
-        let owner = ledger_owner(owner).map(|owner| owner.slugs.first().cloned().unwrap_or(owner.name_key));
+        let owner = ledger_owner(owner).map(|owner| owner.key().to_owned());
         let of_day = as_of.to_string();
         let sitting_key = fingerprint([owner.as_deref().unwrap_or_default(), of_day.as_str()]);
         // Two owners who are unknown are not one.

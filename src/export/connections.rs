@@ -140,6 +140,16 @@ impl Connection {
         name_key(&self.full_name())
     }
 
+    /// What tells a person from others in every export: the address as addresses are compared, or else the name and the day of
+    /// connecting.
+    pub fn person_key(&self) -> String {
+        let named = || {
+            let day = self.connected_on.map(|day| day.to_string()).unwrap_or_default();
+            format!("{}\u{1f}{day}", self.name_key())
+        };
+        self.slug.clone().unwrap_or_else(named)
+    }
+
     /// The person of one row; `mojibake` counts the cells whose letters were put right.
     fn of(cells: Cells<'_>, connected_on: Option<NaiveDate>, mojibake: &mut u64) -> Self {
         let mut text = |cell| {

@@ -22,7 +22,7 @@ const PRODUCT: &str = concat!("PRODID:-//linkprune//linkprune ", env!("CARGO_PKG
 pub(super) fn write(audit: &Audit, options: &RenderOptions, to: &mut dyn Write) -> io::Result<()> {
     let mut seen: HashMap<String, usize> = HashMap::new();
     for person in ListRow::all(audit, options) {
-        let key = key(person.connection);
+        let key = person.connection.person_key();
         let before = seen.entry(key.clone()).or_default();
         let uid = uid(&key, *before);
         *before += 1;
@@ -70,15 +70,6 @@ fn note(person: &ListRow<'_>, list: List) -> String {
     let connected = person.connection.connected_on.map(|day| format!("Connected since {day}"));
     let why = (!why.is_empty()).then(|| format!("Why: {}", why.join("; ")));
     why.into_iter().chain(silent).chain(connected).collect::<Vec<_>>().join("\n")
-}
-
-/// What tells a person from others in every export: the address, or else the name and the day of connecting.
-fn key(connection: &Connection) -> String {
-    let named = || {
-        let day = connection.connected_on.map(|day| day.to_string()).unwrap_or_default();
-        format!("{}\u{1f}{day}", connection.name_key())
-    };
-    connection.slug.clone().unwrap_or_else(named)
 }
 
 /// A UUID made of a key, and of how many people with that key came before.

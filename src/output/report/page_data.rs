@@ -265,8 +265,7 @@ fn known(audit: &Audit, signal: &str, row: usize) -> String {
 
 /// A short name for whose export it is, the same for each of their exports; where that is unknown, for this export.
 fn owner_digest(export: &Export) -> String {
-    let owner = ledger_owner(&export.owner);
-    let known = owner.map(|owner| owner.slugs.into_iter().next().unwrap_or(owner.name_key));
+    let known = ledger_owner(&export.owner).map(|owner| owner.key().to_owned());
     digest(&known.unwrap_or_else(|| export_fingerprint(export)))
 }
 
@@ -275,12 +274,7 @@ const DIGEST: usize = 12;
 
 /// A digest of what tells somebody from everybody else.
 fn key(salt: &str, connection: &Connection) -> String {
-    let named = || {
-        let day = connection.connected_on.map(|day| day.to_string()).unwrap_or_default();
-        format!("{}\u{1f}{day}", connection.name_key())
-    };
-    let person = connection.slug.clone().unwrap_or_else(named);
-    digest(&format!("{salt}\u{1f}{person}"))
+    digest(&format!("{salt}\u{1f}{}", connection.person_key()))
 }
 
 fn digest(text: &str) -> String {

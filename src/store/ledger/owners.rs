@@ -58,6 +58,11 @@ impl Ledger {
 }
 
 impl LedgerOwner {
+    /// What tells them from other owners outside the ledger: the key of the address in use, or else their name.
+    pub fn key(&self) -> &str {
+        self.slugs.first().unwrap_or(&self.name_key)
+    }
+
     /// Whether one address of theirs is one of the other's.
     pub(super) fn shares_an_address(&self, other: &Self) -> bool {
         self.slugs.iter().any(|slug| other.slugs.contains(slug))
