@@ -4,7 +4,8 @@
 use std::io::{self, Write};
 
 use super::csv_rows::{CsvCell, CsvRows};
-use super::list_columns::{LIST_COLUMNS, ListCell, ListRow};
+use super::entry::Entry;
+use super::list_columns::{LIST_COLUMNS, ListCell};
 use super::options::RenderOptions;
 use crate::audit::Audit;
 
@@ -14,7 +15,7 @@ pub(super) fn write(audit: &Audit, options: &RenderOptions, to: &mut dyn Write) 
     let rows = CsvRows { raw: options.raw, line_end };
     let names: Vec<&str> = LIST_COLUMNS.iter().map(|column| column.name).collect();
     write!(to, "{mark}{}{line_end}", names.join(","))?;
-    for person in ListRow::all(audit, options) {
+    for person in Entry::all(audit, options) {
         let cells: Vec<CsvCell> = LIST_COLUMNS.iter().map(|column| csv((column.of)(&person))).collect();
         rows.write(to, &cells)?;
     }

@@ -4,7 +4,8 @@
 use std::borrow::Cow;
 use std::io::{self, Write};
 
-use super::list_columns::{LIST_COLUMNS, ListCell, ListRow};
+use super::entry::Entry;
+use super::list_columns::{LIST_COLUMNS, ListCell};
 use super::options::RenderOptions;
 use crate::audit::Audit;
 use crate::export::guarded;
@@ -14,7 +15,7 @@ pub(super) fn write(audit: &Audit, options: &RenderOptions, to: &mut dyn Write) 
     let (mark, line_end) = if options.excel { ("\u{feff}", "\r\n") } else { ("", "\n") };
     let names: Vec<&str> = LIST_COLUMNS.iter().map(|column| column.name).collect();
     write!(to, "{mark}{}{line_end}", names.join("\t"))?;
-    for person in ListRow::all(audit, options) {
+    for person in Entry::all(audit, options) {
         for (place, column) in LIST_COLUMNS.iter().enumerate() {
             if place > 0 {
                 to.write_all(b"\t")?;

@@ -1,13 +1,13 @@
-//! A person of a list with everything that an audit says of them. JSON, Parquet and `SQLite` all write it from here, so that
-//! they cannot disagree.
+//! A person of a list with everything that an audit says of them. Every format that has a row for each person writes it from
+//! here, so that no two can disagree.
 
 use chrono::NaiveDate;
 
 use super::options::RenderOptions;
-use super::person::unknown_name;
+use super::person::{last_touch, text_signal, unknown_name, whole_signal};
 use crate::audit::{Audit, Remark, Scorecard};
 use crate::export::Connection;
-use crate::rules::{Effect, Reason};
+use crate::rules::Reason;
 use crate::signals::Answer;
 
 /// One person of a list.
@@ -16,7 +16,8 @@ pub(super) struct Entry<'a> {
     pub card: &'a Scorecard,
     audit: &'a Audit,
     row: usize,
-    remark: Remark,
+    /// What the owner said about them.
+    pub remark: Remark,
 }
 
 /// A reason as machine formats write it.
@@ -48,8 +49,8 @@ impl<'a> Entry<'a> {
     }
 
     /// Everybody on the list, in its order.
-    pub(super) fn all(audit: &'a Audit, options: &RenderOptions) -> Vec<Self> {
-        options.rows(audit).into_iter().filter_map(|row| Self::of(audit, options, row)).collect()
+    pub(super) fn all(audit: &'a Audit, options: &RenderOptions) -> impl Iterator<Item = Self> {
+        options.rows(audit).into_iter().filter_map(|row| Self::of(audit, options, row))
     }
 
     /// The place in the order; `None` for those who have none.
@@ -62,20 +63,31 @@ impl<'a> Entry<'a> {
         self.audit.evidence.measured.facts.answer(index, self.row)
     }
 
+    /// A signal that is a text; `None` where it is unknown.
+    pub(super) fn text(&self, signal: &str) -> Option<&'a str> {
+        text_signal(self.audit, signal, self.row)
+    }
+
+    /// A signal that is a whole number; `None` where it is unknown.
+    pub(super) fn whole(&self, signal: &str) -> Option<i64> {
+        whole_signal(self.audit, signal, self.row)
+    }
+
+    /// The newest touch: its day, and its kind if that is known.
+    pub(super) fn last_touch(&self) -> Option<(NaiveDate, Option<&'a str>)> {
+        last_touch(self.audit, self.row)
+    }
+
     /// Every reason, in the order of the scorecard.
     pub(super) fn reasons(&self) -> Vec<EntryReason<'a>> {
         self.card.reasons.iter().map(|reason| self.reason(reason)).collect()
     }
 
     fn reason(&self, reason: &'a Reason) -> EntryReason<'a> {
-        let points = match reason.effect() {
-            Effect::Remove | Effect::Keep => Some(reason.points()),
-            Effect::Protect | Effect::Reconnect => None,
-        };
         EntryReason {
             rule: self.audit.rules.id(reason.rule()),
             effect: reason.effect().verb(),
-            points,
+            points: reason.effect().has_points().then(|| reason.points()),
             why: reason.why(),
             trial: reason.trial(),
             facts: reason.evidence(),

@@ -5,11 +5,9 @@ use std::borrow::Cow;
 
 use chrono::NaiveDate;
 
-use super::options::RenderOptions;
-use super::person::{last_touch, text_signal, whole_signal};
-use crate::audit::{Audit, Remark, Scorecard};
-use crate::export::Connection;
-use crate::rules::{Effect, Reason};
+use super::entry::Entry;
+use crate::audit::Scorecard;
+use crate::rules::Reason;
 
 /// What a cell holds.
 #[derive(Debug, Clone, PartialEq)]
@@ -44,69 +42,37 @@ impl<'a> ListCell<'a> {
     }
 }
 
-/// One person of a list.
-#[derive(Debug)]
-pub(super) struct ListRow<'a> {
-    audit: &'a Audit,
-    row: usize,
-    pub connection: &'a Connection,
-    pub card: &'a Scorecard,
-    remark: Remark,
-    /// The newest touch: its day, and its kind if that is known.
-    pub touch: Option<(NaiveDate, Option<&'a str>)>,
+/// A signal that is a text.
+fn named<'a>(person: &'a Entry<'_>, signal: &str) -> ListCell<'a> {
+    ListCell::text(person.text(signal).unwrap_or_default())
 }
 
-impl<'a> ListRow<'a> {
-    /// The people of the list that the options name, in its order.
-    pub fn all(audit: &'a Audit, options: &RenderOptions<'a>) -> impl Iterator<Item = Self> {
-        let options = *options;
-        options.rows(audit).into_iter().filter_map(move |row| {
-            Some(Self {
-                audit,
-                row,
-                connection: audit.evidence.export.connections.get(row)?,
-                card: audit.scorecards.get(row)?,
-                remark: options.remark(audit, row),
-                touch: last_touch(audit, row),
-            })
-        })
-    }
+/// A signal that is a number.
+fn number<'a>(person: &'a Entry<'_>, signal: &str) -> ListCell<'a> {
+    ListCell::whole(person.whole(signal))
+}
 
-    pub fn rank(&self) -> ListCell<'static> {
-        self.audit.rank(self.row).map_or(ListCell::Blank, ListCell::count)
-    }
-
-    /// A signal that is a text.
-    fn named(&self, signal: &str) -> ListCell<'_> {
-        ListCell::text(text_signal(self.audit, signal, self.row).unwrap_or_default())
-    }
-
-    /// A signal that is a number.
-    fn number(&self, signal: &str) -> ListCell<'_> {
-        ListCell::whole(whole_signal(self.audit, signal, self.row))
-    }
+/// The place in the order; blank for those who have none.
+pub(super) fn rank<'a>(person: &'a Entry<'_>) -> ListCell<'a> {
+    person.rank().map_or(ListCell::Blank, ListCell::count)
 }
 
 /// Our own words are known; what somebody typed is text.
-fn decision<'a>(row: &'a ListRow<'_>) -> ListCell<'a> {
-    match row.remark.decision {
-        Some(decision) if row.remark.cell() == decision.words() => ListCell::Word(decision.words().into()),
-        _ => ListCell::text(row.remark.cell()),
+fn decision<'a>(person: &'a Entry<'_>) -> ListCell<'a> {
+    match person.remark.decision {
+        Some(decision) if person.remark.cell() == decision.words() => ListCell::Word(decision.words().into()),
+        _ => ListCell::text(person.remark.cell()),
     }
-}
-
-fn rank<'a>(row: &'a ListRow<'_>) -> ListCell<'a> {
-    row.rank()
 }
 
 /// One column.
 pub(super) struct ListColumn {
     /// Its heading.
     pub name: &'static str,
-    pub of: for<'a> fn(&'a ListRow<'_>) -> ListCell<'a>,
+    pub of: for<'a> fn(&'a Entry<'_>) -> ListCell<'a>,
 }
 
-const fn column(name: &'static str, of: for<'a> fn(&'a ListRow<'_>) -> ListCell<'a>) -> ListColumn {
+const fn column(name: &'static str, of: for<'a> fn(&'a Entry<'_>) -> ListCell<'a>) -> ListColumn {
     ListColumn { name, of }
 }
 
@@ -120,27 +86,27 @@ pub(super) const NOTE: &str = "Note";
 
 /// The columns, in order.
 pub(super) const LIST_COLUMNS: &[ListColumn] = &[
-    column("First Name", |row| ListCell::text(&row.connection.first_name)),
-    column("Last Name", |row| ListCell::text(&row.connection.last_name)),
-    column(URL, |row| ListCell::text(&row.connection.url)),
-    column("Email Address", |row| ListCell::text(&row.connection.email)),
-    column("Company", |row| ListCell::text(&row.connection.company)),
-    column("Position", |row| ListCell::text(&row.connection.position)),
-    column("Connected On", |row| ListCell::day(row.connection.connected_on)),
+    column("First Name", |person| ListCell::text(&person.connection.first_name)),
+    column("Last Name", |person| ListCell::text(&person.connection.last_name)),
+    column(URL, |person| ListCell::text(&person.connection.url)),
+    column("Email Address", |person| ListCell::text(&person.connection.email)),
+    column("Company", |person| ListCell::text(&person.connection.company)),
+    column("Position", |person| ListCell::text(&person.connection.position)),
+    column("Connected On", |person| ListCell::day(person.connection.connected_on)),
     column("Rank", rank),
-    column(BAND, |row| ListCell::Word(row.card.band.word().into())),
-    column("Score", |row| ListCell::Whole(row.card.score)),
+    column(BAND, |person| ListCell::Word(person.card.band.word().into())),
+    column("Score", |person| ListCell::Whole(person.card.score)),
     column(DECISION, decision),
-    column(NOTE, |row| ListCell::text(&row.remark.note)),
-    column("Last Touch On", |row| ListCell::day(row.touch.map(|(day, _)| day))),
-    column("Last Touch", |row| ListCell::text(row.touch.and_then(|(_, kind)| kind).unwrap_or_default())),
-    column("Messages Sent", |row| row.number("messages_from_me")),
-    column("Messages Received", |row| row.number("messages_from_them")),
-    column("Industry", |row| row.named("industry")),
-    column("Function", |row| row.named("function")),
-    column("Seniority", |row| row.named("seniority")),
-    column("Protected By", |row| ListCell::text(row.card.protected_by(&row.audit.rules).join("; "))),
-    column("Reasons", |row| ListCell::text(reasons_line(row.card))),
+    column(NOTE, |person| ListCell::text(&person.remark.note)),
+    column("Last Touch On", |person| ListCell::day(person.last_touch().map(|(day, _)| day))),
+    column("Last Touch", |person| ListCell::text(person.last_touch().and_then(|(_, kind)| kind).unwrap_or_default())),
+    column("Messages Sent", |person| number(person, "messages_from_me")),
+    column("Messages Received", |person| number(person, "messages_from_them")),
+    column("Industry", |person| named(person, "industry")),
+    column("Function", |person| named(person, "function")),
+    column("Seniority", |person| named(person, "seniority")),
+    column("Protected By", |person| ListCell::text(person.protected_by().join("; "))),
+    column("Reasons", |person| ListCell::text(reasons_line(person.card))),
 ];
 
 /// Every reason in one line: `connected 3 years ago and never exchanged a message (+20); …`.
@@ -151,9 +117,9 @@ fn reasons_line(card: &Scorecard) -> String {
 /// One reason, words first: a cell that starts with its points would look like a formula.
 fn reason_words(reason: &Reason) -> String {
     let trial = if reason.trial() { ", on trial" } else { "" };
-    match reason.effect() {
-        Effect::Remove => format!("{} (+{}{trial})", reason.why(), reason.points()),
-        Effect::Keep => format!("{} (-{}{trial})", reason.why(), reason.points()),
-        Effect::Protect | Effect::Reconnect => format!("{} ({}{trial})", reason.why(), reason.effect().verb()),
+    if reason.effect().has_points() {
+        format!("{} ({:+}{trial})", reason.why(), reason.signed_points())
+    } else {
+        format!("{} ({}{trial})", reason.why(), reason.effect().verb())
     }
 }

@@ -42,7 +42,7 @@ const OPTIONS: WriteOptions = WriteOptions {
 
 /// The list, in its order.
 pub(super) fn write(audit: &Audit, options: &RenderOptions, to: &mut dyn Write) -> io::Result<()> {
-    let entries = Entry::all(audit, options);
+    let entries: Vec<Entry> = Entry::all(audit, options).collect();
     let about = about(audit, options).map(|(key, value)| KeyValue { key: key.to_owned(), value: Some(value) });
     let bytes = laid_out(&entries).and_then(|columns| file(columns, entries.len(), about.into()));
     let bytes = bytes.ok_or(io::ErrorKind::InvalidData)?;

@@ -20,7 +20,8 @@ const APPLICATION: [u8; 4] = *b"LPRA";
 
 /// The list, in its order.
 pub(super) fn write(audit: &Audit, options: &RenderOptions, to: &mut dyn Write) -> io::Result<()> {
-    let database = filled(&Entry::all(audit, options), about(audit, options)).ok_or(io::ErrorKind::InvalidData)?;
+    let entries: Vec<Entry> = Entry::all(audit, options).collect();
+    let database = filled(&entries, about(audit, options)).ok_or(io::ErrorKind::InvalidData)?;
     database.write(INDICES, to)
 }
 

@@ -9,7 +9,7 @@ use chrono::NaiveDate;
 use sha2::{Digest as _, Sha256};
 
 use super::content_lines::{date, line, text};
-use super::list_columns::ListRow;
+use super::entry::Entry;
 use super::options::RenderOptions;
 use crate::audit::{Audit, List};
 use crate::export::{Connection, safe_url};
@@ -21,7 +21,7 @@ const PRODUCT: &str = concat!("PRODID:-//linkprune//linkprune ", env!("CARGO_PKG
 /// A card for each person of the list.
 pub(super) fn write(audit: &Audit, options: &RenderOptions, to: &mut dyn Write) -> io::Result<()> {
     let mut seen: HashMap<String, usize> = HashMap::new();
-    for person in ListRow::all(audit, options) {
+    for person in Entry::all(audit, options) {
         let key = person.connection.person_key();
         let before = seen.entry(key.clone()).or_default();
         let uid = uid(&key, *before);
@@ -31,7 +31,7 @@ pub(super) fn write(audit: &Audit, options: &RenderOptions, to: &mut dyn Write) 
     Ok(())
 }
 
-fn card(person: &ListRow<'_>, uid: &str, list: List, day: NaiveDate) -> String {
+fn card(person: &Entry<'_>, uid: &str, list: List, day: NaiveDate) -> String {
     let Connection { first_name, last_name, url, email, company, position, .. } = person.connection;
     let name = match person.connection.full_name() {
         name if name.trim().is_empty() => "somebody without a name".to_owned(),
@@ -59,11 +59,11 @@ fn card(person: &ListRow<'_>, uid: &str, list: List, day: NaiveDate) -> String {
 }
 
 /// Why they are on the list, since when there is silence, and since when they are connected.
-fn note(person: &ListRow<'_>, list: List) -> String {
+fn note(person: &Entry<'_>, list: List) -> String {
     let speaks =
         |reason: &&Reason| !reason.trial() && (list != List::Reconnect || reason.effect() == Effect::Reconnect);
     let why: Vec<&str> = person.card.reasons.iter().filter(speaks).map(Reason::why).collect();
-    let silent = person.touch.map(|(day, kind)| match kind {
+    let silent = person.last_touch().map(|(day, kind)| match kind {
         Some(kind) => format!("Silent since {day} ({kind})"),
         None => format!("Silent since {day}"),
     });

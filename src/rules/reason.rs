@@ -82,6 +82,12 @@ impl Reason {
         self.points
     }
 
+    /// The same, below 0 for `keep`; also of a rule on trial, which moves no score.
+    pub fn signed_points(&self) -> i64 {
+        let points = i64::from(self.points);
+        if self.effect == Effect::Keep { -points } else { points }
+    }
+
     /// The rule's own words.
     pub fn why(&self) -> &str {
         &self.why
@@ -99,12 +105,7 @@ impl Reason {
 
     /// What it adds to the score: remove up, keep down, nothing on trial.
     pub fn score(&self) -> i64 {
-        match self.effect {
-            _ if self.trial => 0,
-            Effect::Remove => i64::from(self.points),
-            Effect::Keep => -i64::from(self.points),
-            Effect::Protect | Effect::Reconnect => 0,
-        }
+        if self.trial { 0 } else { self.signed_points() }
     }
 }
 

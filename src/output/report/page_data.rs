@@ -18,7 +18,7 @@ use crate::output::caution_words::caution_words;
 use crate::output::display::Shown;
 use crate::output::options::RenderOptions;
 use crate::output::person::{last_touch, text_signal};
-use crate::rules::{Effect, Reason};
+use crate::rules::Reason;
 use crate::store::decision::Verdict;
 
 /// Everything that the script reads.
@@ -224,12 +224,8 @@ impl PeopleMaker<'_> {
             self.rules.push(PageRule { id: rules.id(reason.rule()).to_owned(), title: title.unwrap_or_default() });
             self.rules.len() - 1
         });
-        let points = match reason.effect() {
-            Effect::Remove | Effect::Keep => reason.points(),
-            Effect::Protect | Effect::Reconnect => 0,
-        };
         let why = self.texts.number(&Shown::cell(reason.why()));
-        PageReason(place, reason.effect().verb(), points, why, u8::from(reason.trial()))
+        PageReason(place, reason.effect().verb(), reason.points(), why, u8::from(reason.trial()))
     }
 
     /// What the terminal's review says about them, in the same words.

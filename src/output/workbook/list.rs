@@ -6,7 +6,8 @@ use super::paint::CellPaints;
 use super::sheet::{LeftOut, Sheet};
 use crate::audit::Audit;
 use crate::export::list_sheet;
-use crate::output::list_columns::{BAND, DECISION, LIST_COLUMNS, ListRow, NOTE, URL};
+use crate::output::entry::Entry;
+use crate::output::list_columns::{BAND, DECISION, LIST_COLUMNS, NOTE, URL};
 use crate::output::options::RenderOptions;
 use crate::store::decision::Verdict;
 
@@ -49,7 +50,7 @@ pub(super) fn write<'a>(
     let headings: Vec<&str> = LIST_COLUMNS.iter().map(|column| column.name).collect();
     let mut sheet = Sheet::new(worksheet, paints, (list_sheet(options.list_word()), &headings), left_out)?;
     let url = place_of(URL);
-    for person in ListRow::all(audit, options) {
+    for person in Entry::all(audit, options) {
         let band = paints.band(person.card.band);
         let paint = |name: &str| match name {
             BAND => Some(band),

@@ -6,9 +6,9 @@ use super::paint::CellPaints;
 use super::sheet::{LeftOut, Sheet};
 use crate::audit::Audit;
 use crate::export::REASONS_SHEET;
-use crate::output::list_columns::{ListCell, ListRow};
+use crate::output::entry::Entry;
+use crate::output::list_columns::{ListCell, rank};
 use crate::output::options::RenderOptions;
-use crate::rules::{Effect, Reason};
 
 const HEADINGS: [&str; 7] = ["Rank", "Name", "Rule", "Effect", "Points", "Reason", "On Trial"];
 const WIDTHS: [f64; 7] = [7.0, 28.0, 24.0, 11.0, 8.0, 100.0, 9.0];
@@ -21,15 +21,15 @@ pub(super) fn write<'a>(
     left_out: &'a mut LeftOut,
 ) -> Result<(), XlsxError> {
     let mut sheet = Sheet::new(worksheet, paints, (REASONS_SHEET, &HEADINGS), left_out)?;
-    for person in ListRow::all(audit, options) {
+    for person in Entry::all(audit, options) {
         let name = person.connection.full_name();
         for reason in &person.card.reasons {
             let cells = [
-                person.rank(),
+                rank(&person),
                 ListCell::text(name.as_str()),
                 ListCell::text(audit.rules.id(reason.rule())),
                 ListCell::Word(reason.effect().verb().into()),
-                points(reason),
+                ListCell::whole(reason.effect().has_points().then(|| reason.signed_points())),
                 ListCell::text(reason.why()),
                 ListCell::Word(if reason.trial() { "yes" } else { "no" }.into()),
             ];
@@ -42,13 +42,4 @@ pub(super) fn write<'a>(
         worksheet.set_column_width(column, width)?;
     }
     Ok(())
-}
-
-/// What a reason adds to the score; blank where it moves none.
-fn points(reason: &Reason) -> ListCell<'static> {
-    match reason.effect() {
-        Effect::Remove => ListCell::Whole(i64::from(reason.points())),
-        Effect::Keep => ListCell::Whole(-i64::from(reason.points())),
-        Effect::Protect | Effect::Reconnect => ListCell::Blank,
-    }
 }
