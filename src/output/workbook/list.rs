@@ -60,6 +60,7 @@ pub(super) fn write<'a>(
         sheet.row(LIST_COLUMNS.iter().map(|column| ((column.of)(&person), paint(column.name))))?;
         sheet.link(url, &person.connection.url)?;
     }
+    sheet.with_filters(WIDTHS.iter().map(|(name, width)| (place_of(name), *width)))?;
     let last = sheet.last_row();
     finish(worksheet, paints, last)
 }
@@ -70,14 +71,10 @@ fn place_of(name: &str) -> u16 {
     place.and_then(|place| u16::try_from(place).ok()).unwrap_or_default()
 }
 
-/// Widths, filters, names that stay in sight, and the words to choose from.
+/// Names that stay in sight, and the words to choose from.
 fn finish(worksheet: &mut Worksheet, paints: &CellPaints, last: u32) -> Result<(), XlsxError> {
-    for (name, width) in WIDTHS {
-        worksheet.set_column_width(place_of(name), *width)?;
-    }
     // The names stay in sight too, and on paper there are two pages side by side.
     worksheet.set_freeze_panes(1, 2)?.set_repeat_columns(0, 1)?.set_print_fit_to_pages(2, 0);
-    worksheet.autofilter(0, 0, last, place_of("Reasons"))?;
     let decision = place_of(DECISION);
     for name in [DECISION, NOTE] {
         worksheet.write_string_with_format(0, place_of(name), name, &paints.to_fill)?;

@@ -33,10 +33,5 @@ pub(super) fn write<'a>(
             sheet.row(cells.into_iter().map(|cell| (cell, None)))?;
         }
     }
-    let last = sheet.last_row();
-    worksheet.autofilter(0, 0, last, 6)?;
-    for (column, width) in (0..).zip(WIDTHS) {
-        worksheet.set_column_width(column, width)?;
-    }
-    Ok(())
+    sheet.with_filters((0..).zip(WIDTHS))
 }

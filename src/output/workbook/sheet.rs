@@ -148,6 +148,17 @@ impl<'a> Sheet<'a> {
     pub fn last_row(&self) -> u32 {
         self.row - 1
     }
+
+    /// Gives each of these columns its width, in letters, and every column up to the last of them a filter.
+    pub fn with_filters(&mut self, widths: impl IntoIterator<Item = (u16, f64)>) -> Result<(), XlsxError> {
+        let mut last = 0;
+        for (column, width) in widths {
+            self.worksheet.set_column_width(column, width)?;
+            last = last.max(column);
+        }
+        self.worksheet.autofilter(0, 0, self.last_row(), last)?;
+        Ok(())
+    }
 }
 
 /// A day as spreadsheets count it; `None` before the first that they know.
