@@ -2,68 +2,56 @@
 
 use super::figure::Figure;
 use super::row_bars::{BarRow, behind, in_words, row_bars};
-use super::words::PictureWords;
+use super::words::{GroupWords, PictureWords};
 use crate::audit::{BreakdownBy, GroupSize, NetworkGroup, NetworkProfile};
 use crate::output::report::words::filled;
 
 /// How many industries are drawn one by one.
 const INDUSTRIES_SHOWN: usize = 12;
 
-/// The words of one of the two.
-struct GroupWords<'a> {
+/// How one of the two is drawn.
+struct Groups<'a> {
     id: &'static str,
-    heading: &'a str,
-    caption: &'a str,
-    what: &'a str,
-    description: &'a str,
+    by: BreakdownBy,
+    /// How many are drawn one by one.
+    shown: usize,
+    said: &'a GroupWords,
 }
 
 /// The largest industries, the others together, and those of whom it is unknown.
 pub(super) fn industries(profile: &NetworkProfile, words: &PictureWords) -> Figure {
-    let said = &words.industries;
-    let of = GroupWords {
-        id: "picture-industries",
-        heading: &said.heading,
-        caption: &said.caption,
-        what: &said.industry,
-        description: &said.description,
-    };
-    figure(profile, BreakdownBy::Industry, INDUSTRIES_SHOWN, &of, words)
+    let by = BreakdownBy::Industry;
+    let of = Groups { id: "picture-industries", by, shown: INDUSTRIES_SHOWN, said: &words.industries };
+    figure(profile, &of, words)
 }
 
 /// Every rank, and those of whom it is unknown.
 pub(super) fn seniority(profile: &NetworkProfile, words: &PictureWords) -> Figure {
-    let said = &words.seniority;
-    let of = GroupWords {
-        id: "picture-seniority",
-        heading: &said.heading,
-        caption: &said.caption,
-        what: &said.rank,
-        description: &said.description,
-    };
-    figure(profile, BreakdownBy::Seniority, usize::MAX, &of, words)
+    let by = BreakdownBy::Seniority;
+    let of = Groups { id: "picture-seniority", by, shown: usize::MAX, said: &words.seniority };
+    figure(profile, &of, words)
 }
 
-fn figure(profile: &NetworkProfile, by: BreakdownBy, shown: usize, of: &GroupWords, words: &PictureWords) -> Figure {
+fn figure(profile: &NetworkProfile, of: &Groups, words: &PictureWords) -> Figure {
     let whole = profile.whole;
-    let unknown = profile.unknown(by);
-    let rows = rows(profile.groups(by), shown, words);
+    let unknown = profile.unknown(of.by);
+    let rows = rows(profile.groups(of.by), of.shown, words);
     let known = words.people.of(whole.people - unknown);
     let mut caption = Vec::new();
     if unknown == whole.people {
         caption.push(words.none_known.of(unknown));
     } else {
-        caption.push(filled(of.caption, &[("known", &known)]));
+        caption.push(filled(&of.said.caption, &[("known", &known)]));
         caption.extend((unknown > 0).then(|| words.unknown_apart.of(unknown)));
     }
     caption.extend((whole.listed > 0).then(|| words.arrow_means.clone()));
     Figure {
         id: of.id,
-        heading: of.heading.to_owned(),
+        heading: of.said.heading.clone(),
         caption,
-        description: filled(of.description, &[("parts", &in_words(&rows))]),
+        description: filled(&of.said.description, &[("parts", &in_words(&rows))]),
         drawing: Some(row_bars(&rows, words)),
-        table: Some(behind(of.what, &rows, whole, words)),
+        table: Some(behind(&of.said.what, &rows, whole, words)),
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, LazyLock};
 
 use chrono::NaiveDate;
@@ -16,29 +17,17 @@ use crate::rules::{RuleSet, starter};
 use crate::signals::lexicon::{Additions, Lexicon};
 use crate::store::config::Config;
 
-macro_rules! sample {
-    ($($file:literal),* $(,)?) => {
-        vec![$(($file.to_owned(), Cow::Borrowed(
-            include_bytes!(concat!("../../../../sample-data/this-year/", $file)).as_slice(),
-        ))),*]
-    };
-}
-
 type Files = Vec<(String, Cow<'static, [u8]>)>;
 
+/// Every file of the sample.
 fn sample() -> Files {
-    sample![
-        "Connections.csv",
-        "messages.csv",
-        "Invitations.csv",
-        "Endorsement_Received_Info.csv",
-        "Endorsement_Given_Info.csv",
-        "Recommendations_Received.csv",
-        "Recommendations_Given.csv",
-        "Notes.csv",
-        "Profile.csv",
-        "Positions.csv",
-    ]
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("sample-data/this-year");
+    let files = folder.read_dir().unwrap().map(|file| file.unwrap().path());
+    let named = |path: PathBuf| {
+        let name = path.file_name().unwrap().to_str().unwrap().to_owned();
+        (name, Cow::Owned(std::fs::read(&path).unwrap()))
+    };
+    files.map(named).collect()
 }
 
 const HEADER: &str = "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n";

@@ -40,7 +40,7 @@ words! {
         table: String, stays: String, leaves: String, unknown: String, never: String, all: String, now: String,
         after: String, share: String, under_one_percent: String, over_ninety_nine_percent: String,
         percent: String, connections: Plural, people: Plural, arrow: String, arrow_means: String, years: YearWords,
-        bands: BandWords, industries: IndustryWords, seniority: SeniorityWords, unknown_apart: Plural,
+        bands: BandWords, industries: GroupWords, seniority: GroupWords, unknown_apart: Plural,
         none_known: Plural, others: Plural, silence: SilenceWords, talked: TalkedWords,
         before_after: BeforeAfterWords, diversity: DiversityWords,
     }
@@ -52,8 +52,8 @@ words! {
         heading: String, caption: String, goal: String, band: String, people: String, names: [String; 4],
         description: String,
     }
-    IndustryWords { heading: String, caption: String, industry: String, description: String }
-    SeniorityWords { heading: String, caption: String, rank: String, description: String }
+    /// The words of the industries, and of the ranks.
+    GroupWords { heading: String, caption: String, what: String, description: String }
     SilenceWords {
         heading: String, caption: String, apart: String, across: String, down: String, spans: [String; 6],
         row: String, column: String, column_unknown: String, description: String,
