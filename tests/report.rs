@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use base64::Engine as _;
-use serde_json::Value as Json;
+use serde_json::{Value as Json, json};
 use sha2::{Digest as _, Sha256};
 use tempfile::TempDir;
 
@@ -229,4 +229,44 @@ fn what_the_ledger_holds_is_on_the_page() {
     assert!(page["ledger"].is_string() && after["ledger"].is_string() && page["ledger"] != after["ledger"]);
     let note = page["people"]["note"][place].as_u64().unwrap();
     assert_eq!(page["texts"][usize::try_from(note).unwrap()], "met in Delft");
+}
+
+/// Somebody marked as removed whom a newer export still has is open again, on the page as on the worklist; and a tick on the
+/// page counts from then on.
+#[test]
+fn a_removal_that_an_export_disproves_is_open_on_the_page() {
+    let folder = TempDir::new().unwrap();
+    let here = folder.path();
+    let people = &data(&report(here, &sample(), &["--list", "all"]))["people"];
+    let entries = |done: [&str; 2]| {
+        let entry = |place: usize| {
+            json!({
+                "first_name": people["first"][place], "last_name": people["last"][place], "url": people["url"][place],
+                "connected_on": people["connected"][place],
+                "decision": { "verdict": "remove", "until": null, "note": null, "on": "2026-01-05" },
+                "confirmed": true, "done_on": done[place], "gone_on": null,
+            })
+        };
+        json!({ "schema_version": 1, "linkprune": "0", "entries": [entry(0), entry(1)] }).to_string()
+    };
+    let done_on_page = |done: [&str; 2]| {
+        fs::write(here.join("d.json"), entries(done)).unwrap();
+        let imported = run_in(here, &["decisions", "import", "d.json", &sample(), "--as-of", "2026-11-01"]);
+        assert_eq!(imported.status.code(), Some(0), "{}", String::from_utf8_lossy(&imported.stderr));
+        let page = data(&report(here, &sample(), &["--list", "all"]));
+        let places = people["url"].as_array().unwrap().iter().take(2);
+        let place_of = |url: &Json| page["people"]["url"].as_array().unwrap().iter().position(|other| other == url);
+        let decided = places.map(|url| page["decided"][place_of(url).unwrap().to_string()].clone());
+        decided
+            .map(|one| (one["verdict"].clone(), one["confirmed"].clone(), one["done_on"].clone()))
+            .collect::<Vec<_>>()
+    };
+    let open = (json!("remove"), json!(true), Json::Null);
+    let done = |day: &str| (json!("remove"), json!(true), json!(day));
+    assert_eq!(done_on_page(["2026-01-06", "2026-11-01"]), [open.clone(), done("2026-11-01")]);
+    let worklist = run_in(here, &["worklist", &sample(), "--as-of", "2026-11-01", "--format", "urls"]);
+    assert_eq!(String::from_utf8(worklist.stdout).unwrap().trim(), people["url"][0].as_str().unwrap());
+    assert_eq!(done_on_page(["2026-11-02", "2026-11-01"]), [done("2026-11-02"), done("2026-11-01")]);
+    // An older file takes nothing of it away.
+    assert_eq!(done_on_page(["2026-01-06", "2026-11-01"]), [done("2026-11-02"), done("2026-11-01")]);
 }

@@ -98,6 +98,7 @@ struct EarlierDecision {
     until: Option<String>,
     on: Option<String>,
     confirmed: bool,
+    /// As the worklist has it: not where a newer export still has them.
     done_on: Option<String>,
     /// Whether it is a *later* whose day has come, so that it is to be decided again.
     over: bool,
@@ -151,7 +152,7 @@ fn earlier(audit: &Audit, options: &RenderOptions, row: usize) -> Option<Earlier
         until: decision.until.map(|day| day.to_string()),
         on: decision.on.map(|day| day.to_string()),
         confirmed: remark.progress.confirmed,
-        done_on: remark.progress.done_on.map(|day| day.to_string()),
+        done_on: remark.done_on(audit.evidence.shows_until()).map(|day| day.to_string()),
         over: decision.verdict == Verdict::Later && decision.until.is_some_and(|until| until <= audit.evidence.as_of),
     })
 }

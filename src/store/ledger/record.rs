@@ -20,12 +20,13 @@ pub struct Progress {
 }
 
 impl Progress {
-    /// As far as either of the two has come; where both have a day, this one's.
+    /// As far as either of the two has come. Of two days on which the owner said that it is done, the newer counts: an export
+    /// between them may have shown that the older was not so.
     #[must_use]
     pub fn and(self, other: Self) -> Self {
         Self {
             confirmed: self.confirmed || other.confirmed,
-            done_on: self.done_on.or(other.done_on),
+            done_on: self.done_on.max(other.done_on),
             gone_on: self.gone_on.or(other.gone_on),
         }
     }
