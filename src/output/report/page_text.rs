@@ -19,7 +19,6 @@ pub(super) struct PageText {
     /// `None` where it is not known whose export it is.
     owner: Option<String>,
     as_of: String,
-    as_of_source: String,
     list: &'static str,
     version: &'static str,
     /// Who is on the removal list, in a sentence.
@@ -46,7 +45,6 @@ impl PageText {
         Self {
             owner: evidence.export.owner.name.as_deref().map(Shown::cell),
             as_of: evidence.as_of.to_string(),
-            as_of_source: Shown::cell(&evidence.as_of_source),
             list: options.list_word(),
             version: env!("CARGO_PKG_VERSION"),
             headline: headline(audit, options, words),
