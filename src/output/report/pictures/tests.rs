@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::{Arc, LazyLock};
 
 use chrono::NaiveDate;
@@ -16,18 +16,15 @@ use crate::network::sent;
 use crate::rules::{RuleSet, starter};
 use crate::signals::lexicon::{Additions, Lexicon};
 use crate::store::config::Config;
+use crate::store::files;
 
 type Files = Vec<(String, Cow<'static, [u8]>)>;
 
 /// Every file of the sample.
 fn sample() -> Files {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("sample-data/this-year");
-    let files = folder.read_dir().unwrap().map(|file| file.unwrap().path());
-    let named = |path: PathBuf| {
-        let name = path.file_name().unwrap().to_str().unwrap().to_owned();
-        (name, Cow::Owned(std::fs::read(&path).unwrap()))
-    };
-    files.map(named).collect()
+    let named = |file: files::Listed| (file.name, Cow::Owned(files::read(&file.path).unwrap()));
+    files::list(&folder).unwrap().into_iter().map(named).collect()
 }
 
 const HEADER: &str = "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n";
