@@ -219,7 +219,7 @@ test('only confirmed removals come into sittings, and ticks are kept', async () 
     assert.equal(await page.locator('#sittings li.person').count(), 0);
     await page.locator('#double-check [id^=back-]').first().click();
     assert.equal(await page.locator('#double-check li.person').count(), 2);
-    await page.click('#confirm-all');
+    await page.click('#confirm-shown');
     assert.equal(await page.locator('#sittings li.person').count(), 2);
     await page.locator('#sittings input[type=checkbox]').first().check();
     await page.reload();

@@ -87,7 +87,7 @@ fn page(audit: &Audit, options: &RenderOptions, pictures: &[Picture]) -> Result<
     let words = words::words();
     let context = context! {
         words => Serde(&words),
-        words_data => in_script(&words),
+        words_data => in_script(&words::of_script(words.clone())),
         csp => policy(SCRIPT, STYLE),
         style => STYLE,
         script => SCRIPT,

@@ -26,6 +26,14 @@ pub(super) fn words() -> Json {
     words
 }
 
+/// Those that the script may say: the pictures are drawn before.
+pub(super) fn of_script(mut words: Json) -> Json {
+    if let Some(parts) = words.as_object_mut() {
+        parts.remove("pictures");
+    }
+    words
+}
+
 /// One of them by its names, such as `about.bands`; blank where there is none, which a test forbids.
 pub(super) fn sentence<'a>(words: &'a Json, name: &str) -> &'a str {
     name.split('.').try_fold(words, |part, key| part.get(key)).and_then(Json::as_str).unwrap_or_default()

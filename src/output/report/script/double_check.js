@@ -19,8 +19,8 @@ function showDoubleCheck() {
       el('ul', { class: 'work-list' }, ...shown.map(checkRow)),
       moreButton(others.length - checksShown),
       // Those who are shown, and nobody else.
-      button(say('work.confirm_all', { n: shown.length }), () => confirmThem(shown), {
-        class: 'button primary', id: 'confirm-all',
+      button(say('work.confirm_shown', { n: shown.length }), () => confirmThem(shown), {
+        class: 'button primary', id: 'confirm-shown',
       }),
     );
   } else {
