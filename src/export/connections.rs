@@ -59,14 +59,14 @@ pub(super) fn read(file: String, table: &Table) -> (Vec<Connection>, FileReport)
         let standing = RowKind::of(cells);
         let date = filled(cells, CONNECTED);
         let found = parse_date(date, order);
-        let cut = open_end == Some(cells.line) && is_cut(date, digits_above);
+        let cut = open_end == Some(cells.line()) && is_cut(date, digits_above);
         if is_date(date) {
             digits_above = last_digits(date);
         }
         if cut {
             report.shape.cut_off = true;
             if !is_blank(date) {
-                return report.refuse(cells.line, BREAKS_OFF);
+                return report.refuse(cells.line(), BREAKS_OFF);
             }
         }
         match standing {
@@ -74,7 +74,7 @@ pub(super) fn read(file: String, table: &Table) -> (Vec<Connection>, FileReport)
             RowKind::Refused(cause) => {
                 let odd = u64::from(cells.count() != table.width());
                 report.shape.other_width = report.shape.other_width.saturating_sub(odd);
-                report.refuse(cells.line, cause);
+                report.refuse(cells.line(), cause);
             }
             RowKind::Somebody => {
                 if let Some((_, form)) = found {
@@ -168,7 +168,7 @@ impl Connection {
             || mojibake::lost_letters(&last_name)
             || url.contains(char::REPLACEMENT_CHARACTER);
         Self {
-            line: cells.line,
+            line: cells.line(),
             first_name,
             last_name,
             // An address with a lost letter is nobody's key.

@@ -158,13 +158,13 @@ impl Batch {
             && let Some(row) = cells.shifted(DATE)
         {
             self.swallowed.push((None, row));
-            return self.refused.push(Refusal::of(cells.line, SHIFTED));
+            return self.refused.push(Refusal::of(cells.line(), SHIFTED));
         }
         let sender = self.people.meet(sender_url, from);
         let start = self.recipients.len();
         let addressed = self.address(urls, to);
         if sender.is_none() && self.recipients.len() == start && at.is_none() {
-            return self.refused.push(Refusal::of(cells.line, "it names nobody and no day"));
+            return self.refused.push(Refusal::of(cells.line(), "it names nobody and no day"));
         }
         match at {
             Some((_, form)) => {

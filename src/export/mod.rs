@@ -56,6 +56,7 @@ mod raw;
 mod register;
 mod report;
 mod roles;
+mod row_cells;
 mod rows;
 mod slug;
 mod source;

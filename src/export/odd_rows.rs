@@ -64,11 +64,11 @@ fn unwrapped(bytes: &[u8], outer: &Row, grammar: &Grammar) -> Option<Mended> {
         return None;
     }
     let inside = bytes.get(1..closing_quote(bytes, 0).filter(|_| bytes.first() == Some(&b'"'))?)?;
-    let inside = undoubled(inside).into_owned();
+    let mut inside = undoubled(inside).into_owned();
     let inner = row(&inside, 0, false, grammar);
     let whole = inner.refused.is_none() && inner.cells == grammar.width && inner.next >= inside.len();
-    let unread = inner.unread;
-    whole.then_some(Mended { bytes: inside, unread, how: Mend::Unwrapped })
+    inside.truncate(inner.end);
+    whole.then_some(Mended { bytes: inside, unread: inner.unread, how: Mend::Unwrapped })
 }
 
 /// The row with blanks beside its quotes left out, or with its date in one cell, where either gives it the cells of the

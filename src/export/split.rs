@@ -58,6 +58,13 @@ impl RowSpan {
         }
     }
 
+    /// The bytes before the unread cell and those after it.
+    pub fn beside_unread(self, text: &[u8]) -> [&[u8]; 2] {
+        let row = text.get(self.start..self.start + self.length as usize).unwrap_or_default();
+        let (before, rest) = row.split_at_checked(self.unread_at as usize).unwrap_or((row, b""));
+        [before, rest.get(self.unread_length as usize..).unwrap_or_default()]
+    }
+
     /// The unread cell's bytes, quotes included; empty where the row has none.
     pub fn unread(self, text: &[u8]) -> &[u8] {
         let start = self.start + self.unread_at as usize;

@@ -190,7 +190,7 @@ mod tests {
         let text = Text::decode(Cow::Owned(text.as_bytes().to_vec()));
         let table = Table::of(text, &WANTED, &Limits::default(), layout).unwrap();
         let mut rows = Vec::new();
-        table.whole().each(|cells| rows.push((cells.line, cells.text(0).into(), cells.text(1).into())));
+        table.whole().each(|cells| rows.push((cells.line(), cells.text(0).into(), cells.text(1).into())));
         (rows, table.refusals().len())
     }
 

@@ -75,7 +75,7 @@ pub(super) fn read(
             && let Some(row) = cells.shifted(DATE)
         {
             swallowed.push((None, row));
-            return report.refuse(cells.line, SHIFTED);
+            return report.refuse(cells.line(), SHIFTED);
         }
         let named = match kind.side {
             TouchSide::Always(direction) => about_one(kind, direction, cells, meetings),
@@ -88,7 +88,7 @@ pub(super) fn read(
         let written = if kind.edited { parse_date(cells.raw(DATE), order).map(|(at, _)| at) } else { None };
         rows.push(TouchRow { kind: kind.kind, direction, own_side, other, with_note, at: day, written });
         match at {
-            _ if other.is_none() => report.refuse(cells.line, NAMES_NOBODY),
+            _ if other.is_none() => report.refuse(cells.line(), NAMES_NOBODY),
             Some((_, form)) => report.note_form(form),
             None => report.undated += 1,
         }

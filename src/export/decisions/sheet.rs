@@ -154,7 +154,7 @@ fn row(cells: Cells<'_>, order: super::super::dates::DateOrder, unread: &mut Vec
         }),
         denied: Denied::default(),
     };
-    decided(written, cells.line, unread)
+    decided(written, cells.line(), unread)
 }
 
 /// The filled cells of every column that is called like the one for decisions.

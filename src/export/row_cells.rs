@@ -1,0 +1,213 @@
+//! A good row in its cells: slices of the file, and a copy only of a cell in which a quote is doubled. The strict splitter has
+//! said where the row ends and that its quotes close, so that nothing is left to decide here. `csv` is the referee: the
+//! tests hold that it finds the same cells in every row that the splitter lets through.
+
+use memchr::{memchr, memchr2};
+
+use super::one_row::closing_quote;
+use super::split::RowSpan;
+
+/// The cells of one row; kept from one row to the next, so that reading a row allocates nothing.
+#[derive(Debug, Default)]
+pub(super) struct RowCells {
+    cells: Vec<CellPlace>,
+    /// Cells in which a quote was doubled, with single quotes, one after the other.
+    undoubled: Vec<u8>,
+}
+
+/// Where the text of one cell is.
+#[derive(Debug, Clone, Copy)]
+struct CellPlace {
+    start: usize,
+    end: usize,
+    /// In `undoubled` and not in the file.
+    is_copied: bool,
+}
+
+impl RowCells {
+    /// Takes a row apart. Its unread cell is blank.
+    pub fn read(&mut self, text: &[u8], span: RowSpan, delimiter: u8) {
+        self.cells.clear();
+        self.undoubled.clear();
+        let row = text.get(span.start..span.start + span.length as usize).unwrap_or_default();
+        let mut at = 0;
+        loop {
+            let (cell, end) = if at == span.unread_at as usize && span.unread_length > 0 {
+                (CellPlace { start: at, end: at, is_copied: false }, at + span.unread_length as usize)
+            } else if row.get(at) == Some(&b'"') {
+                self.quoted(row, at, delimiter)
+            } else {
+                let end = cell_end(row, at, delimiter);
+                (CellPlace { start: at, end, is_copied: false }, end)
+            };
+            let shift = if cell.is_copied { 0 } else { span.start };
+            self.cells.push(CellPlace { start: cell.start + shift, end: cell.end + shift, ..cell });
+            if row.get(end) != Some(&delimiter) {
+                break;
+            }
+            at = end + 1;
+        }
+    }
+
+    /// The cell that begins with the quote at `open`, and where what follows it begins.
+    fn quoted(&mut self, row: &[u8], open: usize, delimiter: u8) -> (CellPlace, usize) {
+        let close = closing_quote(row, open).unwrap_or(row.len());
+        let end = cell_end(row, (close + 1).min(row.len()), delimiter);
+        let inside = row.get(open + 1..close).unwrap_or_default();
+        let after = row.get(close + 1..end).unwrap_or_default();
+        if after.is_empty() && memchr(b'"', inside).is_none() {
+            return (CellPlace { start: open + 1, end: close, is_copied: false }, end);
+        }
+        let start = self.undoubled.len();
+        let mut rest = inside;
+        while let Some(quote) = memchr(b'"', rest) {
+            self.undoubled.extend_from_slice(rest.get(..=quote).unwrap_or_default());
+            rest = rest.get(quote + 2..).unwrap_or_default();
+        }
+        self.undoubled.extend_from_slice(rest);
+        self.undoubled.extend_from_slice(after);
+        (CellPlace { start, end: self.undoubled.len(), is_copied: true }, end)
+    }
+
+    /// How many cells the row has.
+    pub fn count(&self) -> usize {
+        self.cells.len()
+    }
+
+    /// The cell in that place; `text` is what the row was read from.
+    pub fn cell<'a>(&'a self, text: &'a [u8], place: usize) -> Option<&'a [u8]> {
+        self.cells.get(place).map(|cell| self.text_of(text, *cell))
+    }
+
+    /// Every cell in order.
+    pub fn iter<'a>(&'a self, text: &'a [u8]) -> impl Iterator<Item = &'a [u8]> {
+        self.cells.iter().map(|cell| self.text_of(text, *cell))
+    }
+
+    fn text_of<'a>(&'a self, text: &'a [u8], cell: CellPlace) -> &'a [u8] {
+        let source = if cell.is_copied { self.undoubled.as_slice() } else { text };
+        source.get(cell.start..cell.end).unwrap_or_default()
+    }
+}
+
+/// Where text without quotes ends: at a delimiter, or at the line feed that ends a row.
+fn cell_end(row: &[u8], at: usize, delimiter: u8) -> usize {
+    memchr2(delimiter, b'\n', row.get(at..).unwrap_or_default()).map_or(row.len(), |length| at + length)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::borrow::Cow;
+
+    use csv::{ByteRecord, ReaderBuilder, Terminator};
+
+    use super::super::columns::RowLayout;
+    use super::super::decode::Text;
+    use super::super::header::{Column, HeaderSpec};
+    use super::super::limits::Limits;
+    use super::super::rows::Cells;
+    use super::super::table::Table;
+
+    const WANTED: HeaderSpec = HeaderSpec {
+        columns: &[
+            Column { name: "A", aliases: &[] },
+            Column { name: "B", aliases: &[] },
+            Column { name: "C", aliases: &[] },
+        ],
+        enough: &[&[0, 1]],
+        bygone: &[],
+    };
+
+    /// Numbers in a fixed order that looks like none.
+    struct Dice(u64);
+
+    impl Dice {
+        fn below(&mut self, sides: usize) -> usize {
+            self.0 ^= self.0 << 13;
+            self.0 ^= self.0 >> 7;
+            self.0 ^= self.0 << 17;
+            usize::try_from(self.0 >> 33).unwrap() % sides
+        }
+
+        fn one_of<'a>(&mut self, words: &[&'a str]) -> &'a str {
+            words[self.below(words.len())]
+        }
+    }
+
+    const PLAIN: [&str; 9] = ["", "x", "2024-03-09", " ", "ł", "\r", "a\"b", "\u{feff}", "13 Sep 2024"];
+    const QUOTED: [&str; 9] = ["", "x", "a,b", "a\"\"b", "\"\"", "over\nlines", "x\r\ny", ";\t", "1,2024-03-09,2"];
+    const DAMAGE: [&str; 12] = ["\"", ",", "\n", "\r", "\r\n", "\"\"", "\",", ",\"", "\"\n", " \"", "\0", ";"];
+
+    /// A file of a few rows, whole or damaged in a few places, perhaps cut short.
+    fn file(dice: &mut Dice) -> Vec<u8> {
+        let delimiter = dice.one_of(&[",", ",", ",", ";", "\t"]);
+        let end = dice.one_of(&["\n", "\n", "\r\n", "\r"]);
+        let mut text = ["A", "B", "C"].join(delimiter) + end;
+        for _ in 0..1 + dice.below(5) {
+            for column in 0..dice.one_of(&["3", "3", "3", "3", "1", "2", "4"]).parse().unwrap() {
+                text += if column > 0 { delimiter } else { "" };
+                text += &match dice.below(3) {
+                    0 => format!("\"{}\"", dice.one_of(&QUOTED)),
+                    _ => dice.one_of(&PLAIN).replace(delimiter, ""),
+                };
+            }
+            text += end;
+        }
+        let mut bytes = text.into_bytes();
+        for _ in 0..dice.below(4) {
+            let at = 6 + dice.below(bytes.len() - 6);
+            let until = (at + dice.below(3)).min(bytes.len());
+            drop(bytes.splice(at..until, dice.one_of(&DAMAGE).bytes()));
+        }
+        if dice.below(4) == 0 {
+            bytes.truncate(6 + dice.below(bytes.len() - 6));
+        }
+        bytes
+    }
+
+    /// The cells that the csv crate finds in a row whose unread cell is left out.
+    fn by_referee(cells: Cells<'_>, delimiter: u8) -> Vec<Vec<u8>> {
+        // It takes a byte order mark off the start of what it is given.
+        let text = [b"-\n", cells.beside_body().concat().as_slice(), b"\n"].concat();
+        let mut reader = ReaderBuilder::new()
+            .has_headers(false)
+            .flexible(true)
+            .delimiter(delimiter)
+            .terminator(Terminator::Any(b'\n'))
+            .from_reader(text.as_slice());
+        let mut record = ByteRecord::new();
+        for _ in 0..2 {
+            assert!(reader.read_byte_record(&mut record).unwrap());
+        }
+        record.iter().map(<[u8]>::to_vec).collect()
+    }
+
+    #[test]
+    fn every_good_row_has_the_cells_that_the_csv_crate_finds() {
+        let mut dice = Dice(0x9e37_79b9_7f4a_7c15);
+        let mut rows = 0;
+        for number in 0..40_000 {
+            let bytes = file(&mut dice);
+            let layout = RowLayout {
+                unread: [None, Some(0), Some(1), Some(2)][dice.below(4)],
+                dated: [None, Some(2)][dice.below(2)],
+                rows_in_cells: dice.below(2) == 0,
+                address: None,
+            };
+            let text = Text::decode(Cow::Owned(bytes.clone()));
+            let Ok(table) = Table::of(text, &WANTED, &Limits::default(), &layout) else { continue };
+            let delimiter = match table.shape.delimiter {
+                "semicolon" => b';',
+                "tab" => b'\t',
+                _ => b',',
+            };
+            table.whole().each(|cells| {
+                let found: Vec<Vec<u8>> = cells.all().map(<[u8]>::to_vec).collect();
+                let shown = String::from_utf8_lossy(&bytes);
+                assert_eq!(found, by_referee(cells, delimiter), "{:?} {layout:?} file {number}, line {}: {shown:?}", cells.beside_body().map(String::from_utf8_lossy), cells.line());
+                rows += 1;
+            });
+        }
+        assert!(rows > 60_000, "{rows}");
+    }
+}
