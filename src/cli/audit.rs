@@ -126,6 +126,8 @@ pub(super) fn run(args: &Args, sealed: Sealed) -> Finished {
     args.tell(&audit, backtest.as_ref(), (&destinations, &carried), sealed);
     let cut_off = audit.evidence.export.coverage.is_cut_off();
     let attention = cut_off || args.fail_on.iter().any(|fail_on| fail_on.holds(&audit));
+    // The process ends here, and with it all of this at once; freeing it cell by cell would take a while first.
+    std::mem::forget(audit);
     Ok(if attention { Outcome::Attention } else { Outcome::Done })
 }
 

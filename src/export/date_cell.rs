@@ -35,6 +35,9 @@ impl WrittenDate {
         if cell.len() > 64 {
             return None;
         }
+        if let Some(day) = Day::of_a_connection(cell) {
+            return Some(Self { day, time: None });
+        }
         let text = std::str::from_utf8(cell).ok()?.trim();
         let (days, time) = match text.find(':') {
             Some(colon) => {
@@ -53,7 +56,27 @@ enum DatePart {
     Month(u32),
 }
 
+/// The number that digits write; `None` where there is another character.
+pub(super) fn digits(written: &[u8]) -> Option<u32> {
+    written.iter().try_fold(0, |sum, digit| digit.is_ascii_digit().then(|| sum * 10 + u32::from(digit - b'0')))
+}
+
+const DD_MON_YYYY: &str = "DD Mon YYYY";
+
+/// The months as LinkedIn writes them in Connections.csv.
+const SHORT_MONTHS: [&[u8; 3]; 12] =
+    [b"Jan", b"Feb", b"Mar", b"Apr", b"May", b"Jun", b"Jul", b"Aug", b"Sep", b"Oct", b"Nov", b"Dec"];
+
 impl Day {
+    /// The form of Connections.csv, `05 Mar 2021`, which is read far more often than every other; `None` for another form, which
+    /// may well be a day too.
+    fn of_a_connection(cell: &[u8]) -> Option<Self> {
+        let [d1, d2, b' ', m1, m2, m3, b' ', y1, y2, y3, y4] = *cell else { return None };
+        let (day, year) = (digits(&[d1, d2])?, digits(&[y1, y2, y3, y4])?);
+        let (month, _) = (1..).zip(SHORT_MONTHS).find(|(_, name)| **name == [m1, m2, m3])?;
+        Some(Self::Known(date(year, month, day), DD_MON_YYYY))
+    }
+
     fn of(text: &str) -> Option<Self> {
         let text = text.trim().trim_end_matches([',', 'T', 't']);
         let (parts, separator) = parts(text)?;
@@ -65,7 +88,7 @@ impl Day {
         Some(match *parts.as_slice() {
             [DatePart::Number(day, 1..=2), DatePart::Month(month), DatePart::Number(y, digits)] => {
                 let form = match separator {
-                    ' ' => "DD Mon YYYY",
+                    ' ' => DD_MON_YYYY,
                     '-' => "D-Mon-YY",
                     _ => "D. Mon YYYY",
                 };
@@ -174,5 +197,31 @@ impl Time {
             _ => return None,
         };
         Some(Self { of_day: NaiveTime::from_hms_opt(hour, minute, second)?, half_day })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_form_of_connections_is_read_as_the_general_reader_reads_it() {
+        let known = |day: Option<Day>| match day {
+            Some(Day::Known(date, form)) => Some((date, form)),
+            Some(Day::Open(..)) | None => None,
+        };
+        for name in SHORT_MONTHS.map(|name| String::from_utf8_lossy(name)) {
+            for day in 0..33 {
+                for year in ["0021", "1899", "1900", "2023", "2024", "2199", "2200"] {
+                    let cell = format!("{day:02} {name} {year}");
+                    let quick = known(Day::of_a_connection(cell.as_bytes()));
+                    assert!(quick.is_some(), "{cell}");
+                    assert_eq!(quick, known(Day::of(&cell)), "{cell}");
+                }
+            }
+        }
+        for other in ["5 Mar 2021", "05-Mar-2021", "05 Mrt 2021", "05 mar 2021", "xx Mar 2021", " 5 Mar 2021"] {
+            assert!(Day::of_a_connection(other.as_bytes()).is_none(), "{other}");
+        }
     }
 }

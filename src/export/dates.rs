@@ -6,7 +6,7 @@
 
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 
-use super::date_cell::{self, Day, WrittenDate, date};
+use super::date_cell::{self, Day, WrittenDate, date, digits};
 
 /// Which comes first where two numbers and slashes leave it open.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -101,11 +101,8 @@ fn stamp(cell: &[u8]) -> Option<(NaiveDateTime, &'static str)> {
     let [y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2, b' ', h1, h2, b':', n1, n2, b':', s1, s2] = *cell else {
         return None;
     };
-    let number = |digits: &[u8]| {
-        digits.iter().try_fold(0, |sum, digit| digit.is_ascii_digit().then(|| sum * 10 + u32::from(digit - b'0')))
-    };
-    let date = date(number(&[y1, y2, y3, y4])?, number(&[m1, m2])?, number(&[d1, d2])?)?;
-    let at = date.and_hms_opt(number(&[h1, h2])?, number(&[n1, n2])?, number(&[s1, s2])?)?;
+    let date = date(digits(&[y1, y2, y3, y4])?, digits(&[m1, m2])?, digits(&[d1, d2])?)?;
+    let at = date.and_hms_opt(digits(&[h1, h2])?, digits(&[n1, n2])?, digits(&[s1, s2])?)?;
     Some((at, "YYYY-MM-DD HH:MM:SS UTC"))
 }
 

@@ -204,7 +204,13 @@ mod tests {
             table.whole().each(|cells| {
                 let found: Vec<Vec<u8>> = cells.all().map(<[u8]>::to_vec).collect();
                 let shown = String::from_utf8_lossy(&bytes);
-                assert_eq!(found, by_referee(cells, delimiter), "{:?} {layout:?} file {number}, line {}: {shown:?}", cells.beside_body().map(String::from_utf8_lossy), cells.line());
+                assert_eq!(
+                    found,
+                    by_referee(cells, delimiter),
+                    "{:?} {layout:?} file {number}, line {}: {shown:?}",
+                    cells.beside_body().map(String::from_utf8_lossy),
+                    cells.line()
+                );
                 rows += 1;
             });
         }

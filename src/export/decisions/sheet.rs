@@ -137,6 +137,11 @@ fn without_the_column(text: Text) -> Undecided {
 }
 
 fn row(cells: Cells<'_>, order: super::super::dates::DateOrder, unread: &mut Vec<Unread>) -> Option<Decided> {
+    // Most rows of a list say nothing, and then it does not matter whom they are about.
+    let mut decisions = cells.rivals(DECISION).chain([cells.raw(DECISION)]);
+    if decisions.all(is_blank) && cells.text(NOTE).trim().is_empty() {
+        return None;
+    }
     let text = |column: usize| unguarded(&cells.text(column)).into_owned();
     let day = |column: usize| parse_date(cells.raw(column), order).map(|(at, _)| at.date());
     let typed = decision_cells(cells);

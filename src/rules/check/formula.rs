@@ -102,6 +102,9 @@ impl Formula {
             let answer = self.answer(&world) == Some(true);
             ever |= answer;
             always &= answer;
+            if ever && !always {
+                break;
+            }
         }
         match (ever, always) {
             (false, _) => Holds::Nobody,
