@@ -111,8 +111,9 @@ pub(super) fn run(args: &Args, sealed: Sealed) -> Finished {
     args.goal.size(args.top)?;
     let recorded = args.record.then(|| args.ledger.place.writable(args.inputs.options.sample)).transpose()?;
     let destinations = destination::all(&args.output, args.format.as_deref(), &args.inputs)?;
-    let replaced = destination::replaced(&destinations, args.force)?;
-    let (audit, backtest) = args.judged()?;
+    // The lists that will be replaced are read beside the export; what is wrong with them is still said first.
+    let (replaced, judged) = rayon::join(|| destination::replaced(&destinations, args.force), || args.judged());
+    let (replaced, (audit, backtest)) = (replaced?, judged?);
     let audit = args.decided(audit)?;
     let list = args.list.into();
     let scope = ListScope { list, top: args.top, rows: audit.rows(list, args.top) };

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use chrono::{NaiveDate, NaiveDateTime};
 
+use super::connections::Connection;
 use super::decode::Text;
 use super::encodings::NamedEncoding;
 use super::inferred::Export;
@@ -13,7 +14,7 @@ use super::meetings::Meetings;
 use super::owner::OwnerOverride;
 use super::raw::{RawExport, RefusedRow};
 use super::register::{File, FileKind, Reads};
-use super::report::Ignored;
+use super::report::{FileReport, Ignored};
 use super::source::{self, Source, SourceFile};
 use super::table::{Table, Unfit};
 use super::touch::{Direction, TouchKind};
@@ -60,13 +61,19 @@ impl History {
         if let Some((day, named_by)) = gathered.named {
             (coverage.named_day, coverage.day_named_by) = (Some(day), named_by);
         }
-        for file in gathered.files {
-            if file.kind == FileKind::Connections {
-                reading.connections(file, gathered.alone)?;
-            } else {
-                reading.other(file)?;
-            }
+        let (lists, others): (Vec<_>, Vec<_>) =
+            gathered.files.into_iter().partition(|file| file.kind == FileKind::Connections);
+        let of_list = ListImport { label: reading.label.clone(), encoding, limits, alone: gathered.alone };
+        // The list and the other files do not need each other; what is wrong with the list is said first.
+        let (list, others) = rayon::join(
+            || lists.into_iter().map(|file| of_list.read(file)).collect::<Result<Vec<_>>>(),
+            || others.into_iter().try_for_each(|file| reading.other(file)),
+        );
+        for (part, newest, list) in list? {
+            reading.see(part, newest);
+            reading.raw.list = Some(list);
         }
+        others?;
         let Import { mut raw, meetings, .. } = reading;
         raw.meetings = Arc::new(meetings);
         Ok(Self(raw))
@@ -95,6 +102,9 @@ impl History {
     }
 }
 
+/// A person a row, in the order of the file, and the account of all rows.
+type ReadList = (Vec<Connection>, FileReport);
+
 /// An export while it is read.
 #[derive(Default)]
 struct Import {
@@ -105,8 +115,19 @@ struct Import {
     raw: RawExport,
 }
 
-impl Import {
-    fn connections(&mut self, file: SourceFile, alone: bool) -> Result<()> {
+/// What is needed to read Connections.csv.
+struct ListImport<'a> {
+    label: String,
+    encoding: Option<NamedEncoding>,
+    limits: &'a Limits,
+    /// Whether it is the one file that was named.
+    alone: bool,
+}
+
+impl ListImport<'_> {
+    /// The part of the export that it is in, its newest day, and its rows.
+    fn read(&self, file: SourceFile) -> Result<(usize, Option<NaiveDate>, ReadList)> {
+        let alone = self.alone;
         let path = if alone { self.label.clone() } else { format!("{}/{}", self.label, file.name) };
         if let Some(found) = not_an_export::foreign(&file.bytes) {
             return Err(not_an_export::not_an_export(&path, found));
@@ -114,7 +135,7 @@ impl Import {
         let text = Text::decode_as(file.bytes, self.encoding);
         // Two of LinkedIn's other files name people in the same columns; what tells a list of connections is in it.
         let other = if alone { not_an_export::other_kind(&text) } else { None };
-        let limits = Limits { rows: self.limits.connections, ..self.limits };
+        let limits = Limits { rows: self.limits.connections, ..*self.limits };
         let table = match Table::of(text, FileKind::Connections.file().header, &limits, Reads::Connections.layout()) {
             Ok(table) => table,
             Err(Unfit::NoHeader(text)) => return Err(not_an_export::no_header(&path, &text)),
@@ -131,11 +152,12 @@ impl Import {
         if connections::is_ours(&table) {
             return Err(not_an_export::our_list(&path));
         }
-        self.see(file.part, day::newest(&table, Reads::Connections.layout().dated.as_slice()));
-        self.raw.list = Some(connections::read(shown(&file.name), &table));
-        Ok(())
+        let newest = day::newest(&table, Reads::Connections.layout().dated.as_slice());
+        Ok((file.part, newest, connections::read(shown(&file.name), &table)))
     }
+}
 
+impl Import {
     fn other(&mut self, file: SourceFile) -> Result<()> {
         let name = shown(&file.name);
         let ignore = |why: &str| Ignored { file: name.clone(), why: why.to_owned() };

@@ -6,7 +6,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::fingerprint::{ByFingerprint, fingerprint};
+use super::fingerprint::{ByFingerprint, Fingerprint, fingerprint};
 use super::mail::{Letter, Mail};
 use super::name::{HIDDEN, name_key};
 use super::owner::{Connected, Owner};
@@ -46,21 +46,29 @@ impl<'a> Participation<'a> {
             lists: ByFingerprint::default(),
             names: BTreeMap::new(),
         };
-        let mut threads: Vec<u32> = Vec::new();
+        let mut is_conversation = vec![false; mail.threads + mail.letters.len()];
+        // The letters of a conversation mostly follow each other, and then name nobody anew.
+        let mut last_seen_in: Vec<Option<u32>> = vec![None; people.all().len()];
         for (thread, letter) in all.conversations() {
-            threads.push(thread);
-            all.meetings.extend(own_side(mail, letter).map(|person| (person, thread)));
+            if let Some(is_conversation) = is_conversation.get_mut(thread as usize) {
+                *is_conversation = true;
+            }
+            for person in own_side(mail, letter) {
+                if last_seen_in.get_mut(person as usize).is_none_or(|last| last.replace(thread) != Some(thread)) {
+                    all.meetings.push((person, thread));
+                }
+            }
         }
-        threads.sort_unstable();
-        threads.dedup();
-        all.total = threads.len();
+        all.total = is_conversation.iter().filter(|is_one| **is_one).count();
         all.meetings.sort_unstable();
         all.meetings.dedup();
         let mut bounds: ByFingerprint<usize> = ByFingerprint::default();
+        let mut labelled: Vec<(Fingerprint, u32)> = Vec::new();
         for (index, person) in (0u32..).zip(people.all()) {
             let here = all.threads_of(index).len();
             for (label, is_part) in labels(person) {
                 let label = fingerprint(&[label.as_bytes()]);
+                labelled.push((label, index));
                 *bounds.entry(label).or_default() += here;
                 if is_part {
                     all.lists.entry(label).or_default().push(index);
@@ -70,7 +78,11 @@ impl<'a> Participation<'a> {
             }
         }
         bounds.retain(|_, bound| *bound * 2 > all.total);
-        for (index, person) in (0u32..).zip(people.all()) {
+        let is_in_most = |(label, _): &&(Fingerprint, u32)| bounds.contains_key(label);
+        let mut leading: Vec<u32> = labelled.iter().filter(is_in_most).map(|(_, index)| *index).collect();
+        leading.dedup();
+        for index in leading {
+            let Some(person) = people.all().get(index as usize) else { continue };
             for (label, _) in labels(person) {
                 if bounds.contains_key(&fingerprint(&[label.as_bytes()])) {
                     let here: Vec<u32> = all.threads_of(index).iter().map(|(_, thread)| *thread).collect();

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use memchr::memchr;
+use memchr::{memchr, memchr_iter};
 
 use super::dates::is_date;
 use super::header::{Header, cells};
@@ -124,8 +124,14 @@ impl<'a> Cells<'a> {
             }
             has_date && count == header.width
         };
-        let holds =
-            move |cell: &&[u8]| memchr(b'\n', cell).is_some() && cell.split(|byte| *byte == b'\n').skip(1).any(whole);
+        // A line with fewer delimiters than the header has fewer cells too, and so has nearly all that somebody wrote.
+        let last = header.width.saturating_sub(2);
+        let is_wide = move |text: &[u8]| header.width < 2 || memchr_iter(header.delimiter, text).nth(last).is_some();
+        let holds = move |cell: &&[u8]| {
+            memchr(b'\n', cell).is_some()
+                && is_wide(cell)
+                && cell.split(|byte| *byte == b'\n').skip(1).any(|line| is_wide(line) && whole(line))
+        };
         // Most rows are one line, and then so is every cell.
         let over_lines = self.beside_body().iter().any(|part| memchr(b'\n', part).is_some());
         let read = self.all().filter(move |_| over_lines);

@@ -1,8 +1,8 @@
 //! The connections by everything that another file may name them by: address, name, other ways to write a name, and work.
 
-use std::collections::HashMap;
 use std::sync::Arc;
 
+use foldhash::HashMap;
 use rayon::prelude::*;
 
 use crate::export::{Connection, Export, folded_name, name_key};
@@ -56,15 +56,25 @@ impl<'a> ConnectionIndex<'a> {
     pub(super) fn of(export: &'a Export) -> Self {
         let connections = &export.connections;
         let keys: Vec<String> = connections.par_iter().map(Connection::name_key).collect();
-        let mut by_slug = HashMap::new();
+        let mut by_slug = HashMap::default();
         for (row, connection) in rows(connections) {
             if let Some(slug) = connection.slug.as_deref() {
                 by_slug.entry(slug).or_insert(row);
             }
         }
         let named = || rows(&keys).filter(|(_, key)| !key.is_empty());
-        let by_name = bearers(lists(named().map(|(row, key)| (key.clone(), row))), connections);
-        let addresses = addresses(export, &keys, &by_name);
+        let by_whole_name = || {
+            let by_name = bearers(lists(named().map(|(row, key)| (key.clone(), row))), connections);
+            let addresses = addresses(export, &keys, &by_name);
+            (by_name, addresses)
+        };
+        let by_other_names = || {
+            let folded: Vec<Vec<String>> = connections.par_iter().map(folded_names).collect();
+            let by_folded_name =
+                lists((0..).zip(folded).flat_map(|(row, names)| names.into_iter().map(move |n| (n, row))));
+            (lists(named().map(|(row, key)| (before_comma(key).to_owned(), row))), by_folded_name)
+        };
+        let ((by_name, addresses), (by_bare_name, by_folded_name)) = rayon::join(by_whole_name, by_other_names);
         let letters = || rows(&keys).map(|(row, key)| (plain_letters(key), row)).filter(|(key, _)| key.len() > 2);
         let damaged = |row: u32| connections.get(row as usize).is_some_and(|connection| connection.damaged);
         let any_damaged = export.people.iter().any(|person| is_damaged(&person.name));
@@ -72,15 +82,13 @@ impl<'a> ConnectionIndex<'a> {
         Self {
             connections,
             by_slug,
-            by_bare_name: lists(named().map(|(row, key)| (before_comma(key).to_owned(), row))),
+            by_bare_name,
             by_name,
             without_address: rows(connections).filter(|(_, c)| c.slug.is_none()).map(|(row, _)| row).collect(),
-            by_folded_name: lists(
-                rows(connections).flat_map(|(row, c)| folded_names(c).into_iter().map(move |n| (n, row))),
-            ),
-            by_letters: if any_damaged { lists(letters()) } else { HashMap::new() },
+            by_folded_name,
+            by_letters: if any_damaged { lists(letters()) } else { HashMap::default() },
             by_letters_damaged: lists(letters().filter(|(_, row)| damaged(*row))),
-            by_work: if any_work { by_work(connections) } else { HashMap::new() },
+            by_work: if any_work { by_work(connections) } else { HashMap::default() },
             addresses,
             keys,
         }
@@ -120,7 +128,7 @@ fn addresses<'a>(
     keys: &[String],
     by_name: &HashMap<String, Bearers>,
 ) -> HashMap<String, Addresses<'a>> {
-    let mut addresses: HashMap<String, Addresses> = HashMap::new();
+    let mut addresses: HashMap<String, Addresses> = HashMap::default();
     for (connection, key) in export.connections.iter().zip(keys) {
         if let Some(slug) = connection.slug.as_deref() {
             Addresses::note(&mut addresses, key, slug);
@@ -165,7 +173,7 @@ pub(super) fn plain_letters(key: &str) -> String {
 
 /// Rows by a key, each list made once.
 fn lists<K: std::hash::Hash + Eq>(rows: impl Iterator<Item = (K, u32)>) -> HashMap<K, Arc<[u32]>> {
-    let mut all: HashMap<K, Vec<u32>> = HashMap::new();
+    let mut all: HashMap<K, Vec<u32>> = HashMap::default();
     for (key, row) in rows {
         all.entry(key).or_default().push(row);
     }

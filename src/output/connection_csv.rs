@@ -4,7 +4,7 @@
 use std::io::{self, Write};
 
 use super::csv_rows::{CsvCell, CsvRows};
-use super::entry::Entry;
+use super::entry::{Entry, each_entry};
 use super::list_columns::{LIST_COLUMNS, ListCell};
 use super::options::RenderOptions;
 use crate::audit::Audit;
@@ -15,21 +15,23 @@ pub(super) fn write(audit: &Audit, options: &RenderOptions, to: &mut dyn Write) 
     let rows = CsvRows { raw: options.raw, line_end };
     let names: Vec<&str> = LIST_COLUMNS.iter().map(|column| column.name).collect();
     write!(to, "{mark}{}{line_end}", names.join(","))?;
-    for person in Entry::all(audit, options) {
-        let cells: Vec<CsvCell> = LIST_COLUMNS.iter().map(|column| csv((column.of)(&person))).collect();
-        rows.write(to, &cells)?;
-    }
-    Ok(())
+    let row = |person: &Entry| {
+        let cells: Vec<CsvCell> = LIST_COLUMNS.iter().map(|column| csv((column.of)(person))).collect();
+        let mut row = Vec::with_capacity(512);
+        rows.write(&mut row, &cells)?;
+        Ok(row)
+    };
+    each_entry(audit, options, row, |row| to.write_all(row))
 }
 
 /// Our own words, numbers and days need no quotes.
 fn csv(cell: ListCell<'_>) -> CsvCell<'_> {
     match cell {
-        ListCell::Blank => CsvCell::Plain(String::new()),
+        ListCell::Blank => CsvCell::Plain("".into()),
         ListCell::Text(text) => CsvCell::Text(text),
-        ListCell::Word(word) => CsvCell::Plain(word.into_owned()),
-        ListCell::Whole(number) => CsvCell::Plain(number.to_string()),
-        ListCell::Day(day) => CsvCell::Plain(day.to_string()),
+        ListCell::Word(word) => CsvCell::Plain(word),
+        ListCell::Whole(number) => CsvCell::Plain(number.to_string().into()),
+        ListCell::Day(day) => CsvCell::Plain(day.to_string().into()),
     }
 }
 

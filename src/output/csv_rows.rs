@@ -20,7 +20,7 @@ pub(super) enum CsvCell<'a> {
     /// From the export, a rule or the owner.
     Text(Cow<'a, str>),
     /// A number, a day or a word of our own: no quotes or separators in it.
-    Plain(String),
+    Plain(Cow<'a, str>),
 }
 
 impl<'a> CsvCell<'a> {
@@ -30,28 +30,40 @@ impl<'a> CsvCell<'a> {
 
     /// Blank if it is unknown.
     pub(super) fn plain(value: Option<impl ToString>) -> Self {
-        Self::Plain(value.map(|value| value.to_string()).unwrap_or_default())
+        Self::Plain(value.map(|value| value.to_string()).unwrap_or_default().into())
     }
 }
 
 impl CsvRows {
     /// Writes one row.
     pub(super) fn write(self, to: &mut dyn Write, cells: &[CsvCell]) -> io::Result<()> {
+        let mut row = String::with_capacity(256);
         for (index, cell) in cells.iter().enumerate() {
             if index > 0 {
-                to.write_all(b",")?;
+                row.push(',');
             }
             match cell {
-                CsvCell::Plain(plain) => to.write_all(plain.as_bytes())?,
+                CsvCell::Plain(plain) => row.push_str(plain),
                 CsvCell::Text(text) if text.is_empty() => {}
-                CsvCell::Text(text) => {
-                    let text = if self.raw { Cow::Borrowed(text.as_ref()) } else { guarded(text) };
-                    write!(to, "\"{}\"", text.replace('"', "\"\""))?;
-                }
+                CsvCell::Text(text) if self.raw => quote(text, &mut row),
+                CsvCell::Text(text) => quote(&guarded(text), &mut row),
             }
         }
-        to.write_all(self.line_end.as_bytes())
+        row.push_str(self.line_end);
+        to.write_all(row.as_bytes())
     }
+}
+
+/// Adds a text between quotes, in which each of its own quotes is doubled.
+fn quote(text: &str, row: &mut String) {
+    row.push('"');
+    for part in text.split_inclusive('"') {
+        row.push_str(part);
+        if part.ends_with('"') {
+            row.push('"');
+        }
+    }
+    row.push('"');
 }
 
 #[cfg(test)]

@@ -1,7 +1,10 @@
 //! A person of a list with everything that an audit says of them. Every format that has a row for each person writes it from
 //! here, so that no two can disagree.
 
+use std::io;
+
 use chrono::NaiveDate;
+use rayon::prelude::*;
 
 use super::options::RenderOptions;
 use super::person::{last_touch, text_signal, unknown_name, whole_signal};
@@ -38,6 +41,25 @@ pub(super) struct EntryDecision<'a> {
     pub until: Option<NaiveDate>,
     pub note: Option<&'a str>,
     pub on: Option<NaiveDate>,
+}
+
+/// How many entries are made at once, on every core.
+const BATCH: usize = 1024;
+
+/// What `make` makes of everybody on the list, handed over in its order.
+pub(super) fn each_entry(
+    audit: &Audit,
+    options: &RenderOptions,
+    make: impl Fn(&Entry) -> io::Result<Vec<u8>> + Sync,
+    mut take: impl FnMut(&[u8]) -> io::Result<()>,
+) -> io::Result<()> {
+    for batch in options.rows(audit).chunks(BATCH) {
+        let entries = batch.par_iter().filter_map(|row| Entry::of(audit, options, *row));
+        for bytes in entries.map(|entry| make(&entry)).collect::<io::Result<Vec<_>>>()? {
+            take(&bytes)?;
+        }
+    }
+    Ok(())
 }
 
 impl<'a> Entry<'a> {

@@ -3,14 +3,13 @@
 use std::io::{self, Write};
 
 use chrono::{Datelike as _, NaiveDate};
-use rayon::prelude::*;
 use serde::Serialize;
 use serde::ser::{SerializeMap as _, Serializer};
 use serde_json::{Map, Value as Json, json};
 
 use super::about::SCHEMA_VERSION;
 use super::coverage_json::coverage;
-use super::entry::{Entry, EntryDecision, EntryReason};
+use super::entry::{Entry, EntryDecision, EntryReason, each_entry};
 use super::guard_report::{guard_json, left_by};
 use super::options::RenderOptions;
 use crate::audit::Audit;
@@ -44,7 +43,7 @@ pub(super) fn write(audit: &Audit, options: &RenderOptions, to: &mut dyn Write) 
     to.write_all(head.strip_suffix("\n}").unwrap_or(&head).as_bytes())?;
     to.write_all(b",\n  \"entries\": [")?;
     let mut separator: &[u8] = b"\n    ";
-    each_entry(audit, options, |entry| {
+    each_object(audit, options, |entry| {
         to.write_all(std::mem::replace(&mut separator, b",\n    "))?;
         to.write_all(entry)
     })?;
@@ -64,26 +63,17 @@ pub(super) fn lines_begin(first: &str, _: &str) -> bool {
 
 /// One entry per line.
 pub(super) fn write_lines(audit: &Audit, options: &RenderOptions, to: &mut dyn Write) -> io::Result<()> {
-    each_entry(audit, options, |entry| {
+    each_object(audit, options, |entry| {
         to.write_all(entry)?;
         to.write_all(b"\n")
     })
 }
 
-/// How many entries are made at once, on every core.
-const BATCH: usize = 1024;
-
 /// Hands over the entries of the list, in its order.
-fn each_entry(audit: &Audit, options: &RenderOptions, mut take: impl FnMut(&[u8]) -> io::Result<()>) -> io::Result<()> {
+fn each_object(audit: &Audit, options: &RenderOptions, take: impl FnMut(&[u8]) -> io::Result<()>) -> io::Result<()> {
     let signals: Vec<&Signal> = signals::all().collect();
-    let entry = |row: &usize| Some(EntryJson { entry: Entry::of(audit, options, *row)?, signals: &signals });
-    for batch in options.rows(audit).chunks(BATCH) {
-        let entries = batch.par_iter().filter_map(entry).map(|entry| serde_json::to_vec(&entry));
-        for entry in entries.collect::<Result<Vec<_>, _>>()? {
-            take(&entry)?;
-        }
-    }
-    Ok(())
+    let object = |entry: &Entry| Ok(serde_json::to_vec(&EntryJson { entry, signals: &signals })?);
+    each_entry(audit, options, object, take)
 }
 
 /// What the list would cost: the present one, or the worklist.
@@ -189,14 +179,14 @@ fn knob_json(value: &KnobValue) -> Json {
 
 /// One connection.
 struct EntryJson<'a> {
-    entry: Entry<'a>,
+    entry: &'a Entry<'a>,
     /// Every signal, in the order of the register.
     signals: &'a [&'static Signal],
 }
 
 impl Serialize for EntryJson<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let Entry { connection, card, .. } = &self.entry;
+        let Entry { connection, card, .. } = self.entry;
         let mut map = serializer.serialize_map(None)?;
         map.serialize_entry("rank", &self.entry.rank())?;
         map.serialize_entry("band", card.band.word())?;
@@ -210,9 +200,9 @@ impl Serialize for EntryJson<'_> {
         map.serialize_entry("connected_on", &connection.connected_on.map(|day| day.to_string()))?;
         map.serialize_entry("signals", &SignalValues { entry: self, of: None })?;
         map.serialize_entry("reasons", &Each(&self.entry.reasons(), |reason| ReasonJson { entry: self, reason }))?;
-        map.serialize_entry("not_judged", &not_judged(&self.entry))?;
+        map.serialize_entry("not_judged", &not_judged(self.entry))?;
         map.serialize_entry("protected_by", &self.entry.protected_by())?;
-        map.serialize_entry("decision", &decision(&self.entry))?;
+        map.serialize_entry("decision", &decision(self.entry))?;
         map.end()
     }
 }

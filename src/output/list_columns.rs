@@ -111,7 +111,14 @@ pub(super) const LIST_COLUMNS: &[ListColumn] = &[
 
 /// Every reason in one line: `connected 3 years ago and never exchanged a message (+20); …`.
 fn reasons_line(card: &Scorecard) -> String {
-    card.reasons.iter().map(reason_words).collect::<Vec<_>>().join("; ")
+    let mut line = String::new();
+    for reason in &card.reasons {
+        if !line.is_empty() {
+            line.push_str("; ");
+        }
+        line.push_str(&reason_words(reason));
+    }
+    line
 }
 
 /// One reason, words first: a cell that starts with its points would look like a formula.

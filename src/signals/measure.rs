@@ -4,6 +4,7 @@
 use std::sync::Arc;
 
 use polars::prelude::*;
+use rayon::prelude::*;
 
 use super::columns;
 use super::company_keys::CompanyKeys;
@@ -34,18 +35,23 @@ pub struct Measured {
 
 /// Measures every signal of every connection.
 pub fn measure(network: &Network, given: &Given, lexicon: &Lexicon, target: &Target) -> Result<Measured> {
-    let days = message_days::columns(network)?;
-    let work = work_columns::read(&network.connections, lexicon, target)?;
+    // None of the three needs another.
+    let (days, (work, sums)) = rayon::join(
+        || message_days::columns(network),
+        || rayon::join(|| work_columns::read(&network.connections, lexicon, target), || summed_up(network).collect()),
+    );
+    let (days, work, sums) = (days?, work?, sums.map_err(|_| FAULT)?);
     let frame = network
         .connections
         .hstack(&work.columns)
         .and_then(|frame| frame.hstack(&days))
         .map(IntoLazy::lazy)
         .map_err(|_| FAULT)?
-        .left_join(summed_up(network), col(frame::WHO), col(frame::WHO));
+        .left_join(sums.lazy(), col(frame::WHO), col(frame::WHO));
     let expressions: Vec<Expr> = all().map(|signal| (signal.measure)(given).alias(signal.name)).collect();
     let measured = frame.select(expressions).collect().map_err(|_| FAULT)?;
-    let columns = all().map(|signal| column(&measured, signal)).collect::<Result<Vec<_>>>()?;
+    let signals: Vec<&Signal> = all().collect();
+    let columns = signals.par_iter().map(|signal| column(&measured, signal)).collect::<Result<Vec<_>>>()?;
     debug_assert!(all().zip(&columns).all(|(signal, column)| signal.allows(column)));
     // A name consists of two cells, which are counted themselves.
     let cut = all().filter(|signal| signal.name != "name").map(|signal| cells_cut(&measured, signal));
