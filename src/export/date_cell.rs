@@ -35,7 +35,7 @@ impl WrittenDate {
         if cell.len() > 64 {
             return None;
         }
-        if let Some(day) = Day::of_a_connection(cell) {
+        if let Some(day) = Day::of_a_connection(cell).or_else(|| Day::of_ours(cell)) {
             return Some(Self { day, time: None });
         }
         let text = std::str::from_utf8(cell).ok()?.trim();
@@ -62,6 +62,7 @@ pub(super) fn digits(written: &[u8]) -> Option<u32> {
 }
 
 const DD_MON_YYYY: &str = "DD Mon YYYY";
+const YYYY_MM_DD: &str = "YYYY-MM-DD";
 
 /// The months as LinkedIn writes them in Connections.csv.
 const SHORT_MONTHS: [&[u8; 3]; 12] =
@@ -75,6 +76,13 @@ impl Day {
         let (day, year) = (digits(&[d1, d2])?, digits(&[y1, y2, y3, y4])?);
         let (month, _) = (1..).zip(SHORT_MONTHS).find(|(_, name)| **name == [m1, m2, m3])?;
         Some(Self::Known(date(year, month, day), DD_MON_YYYY))
+    }
+
+    /// The form of our own lists, `2021-03-05`.
+    fn of_ours(cell: &[u8]) -> Option<Self> {
+        let [y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2] = *cell else { return None };
+        let (year, month, day) = (digits(&[y1, y2, y3, y4])?, digits(&[m1, m2])?, digits(&[d1, d2])?);
+        Some(Self::Known(date(year, month, day), YYYY_MM_DD))
     }
 
     fn of(text: &str) -> Option<Self> {
@@ -98,7 +106,7 @@ impl Day {
                 Self::Known(date(year(y, digits)?, month, day), "Mon D, YYYY")
             }
             [DatePart::Number(y, 4), DatePart::Number(month, 1..=2), DatePart::Number(day, 1..=2)] => {
-                Self::Known(date(y, month, day), if separator == '/' { "YYYY/MM/DD" } else { "YYYY-MM-DD" })
+                Self::Known(date(y, month, day), if separator == '/' { "YYYY/MM/DD" } else { YYYY_MM_DD })
             }
             [DatePart::Number(first, 1..=2), DatePart::Number(second, 1..=2), DatePart::Number(y, digits)] => {
                 let year = year(y, digits)?;
@@ -205,7 +213,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_form_of_connections_is_read_as_the_general_reader_reads_it() {
+    fn the_usual_forms_are_read_as_the_general_reader_reads_them() {
         let known = |day: Option<Day>| match day {
             Some(Day::Known(date, form)) => Some((date, form)),
             Some(Day::Open(..)) | None => None,
@@ -218,6 +226,14 @@ mod tests {
                     assert!(quick.is_some(), "{cell}");
                     assert_eq!(quick, known(Day::of(&cell)), "{cell}");
                 }
+            }
+        }
+        for year in ["0000", "1899", "1900", "2023", "2024", "2199", "2200"] {
+            for (month, day) in (0..14).flat_map(|month| (0..33).map(move |day| (month, day))) {
+                let cell = format!("{year}-{month:02}-{day:02}");
+                let quick = known(Day::of_ours(cell.as_bytes()));
+                assert!(quick.is_some(), "{cell}");
+                assert_eq!(quick, known(Day::of(&cell)), "{cell}");
             }
         }
         for other in ["5 Mar 2021", "05-Mar-2021", "05 Mrt 2021", "05 mar 2021", "xx Mar 2021", " 5 Mar 2021"] {

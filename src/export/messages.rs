@@ -241,13 +241,16 @@ impl Batch {
 
 /// Why a row is not a message between people, as far as it says so itself.
 fn aside(cells: Cells<'_>) -> Option<Aside> {
-    let is = |column: usize, word: &str| cells.raw(column).trim_ascii().eq_ignore_ascii_case(word.as_bytes());
-    let yes = |column: usize| ["yes", "true", "1"].iter().any(|word| is(column, word));
+    let is = |column: usize, words: &[&str]| {
+        let cell = cells.raw(column).trim_ascii();
+        words.iter().any(|word| cell.len() == word.len() && cell.eq_ignore_ascii_case(word.as_bytes()))
+    };
+    let yes = |column: usize| is(column, &["yes", "true", "1"]);
     if yes(DRAFT) || yes(THREAD_DRAFT) {
         Some(Aside::Draft)
-    } else if is(FOLDER, "spam") {
+    } else if is(FOLDER, &["spam"]) {
         Some(Aside::Spam)
-    } else if is(TITLE, "sponsored conversation") || (is_blank(cells.raw(SENDER)) && is_mailers(cells.body())) {
+    } else if is(TITLE, &["sponsored conversation"]) || (is_blank(cells.raw(SENDER)) && is_mailers(cells.body())) {
         Some(Aside::Sponsored)
     } else {
         None

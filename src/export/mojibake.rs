@@ -16,7 +16,7 @@ pub(super) fn mended(text: &str) -> Option<String> {
 }
 
 fn decoded_back(text: &str) -> Option<String> {
-    if text.is_ascii() || text.len() > 1 << 12 {
+    if !has_letters_together(text) || text.len() > 1 << 12 {
         return None;
     }
     MISTAKEN_FOR.iter().find_map(|encoding| {
@@ -28,6 +28,12 @@ fn decoded_back(text: &str) -> Option<String> {
             || found.chars().count() > 1;
         (enough && sound(&found)).then_some(found)
     })
+}
+
+/// Whether two letters beyond ASCII are side by side: each has two bytes at least, and each of these was read as a letter.
+fn has_letters_together(text: &str) -> bool {
+    let mut was_ascii = true;
+    text.chars().any(|letter| !std::mem::replace(&mut was_ascii, letter.is_ascii()) && !letter.is_ascii())
 }
 
 /// Whether a text is one that somebody would write: its letters beyond ASCII are letters, and a word has letters of one

@@ -1,7 +1,9 @@
 //! Names as keys. Where no address joins two files only the name is left, and the same name is written with edge
 //! spaces, zero-width characters or mathematical letters in one file and without them in the next.
 
-use unicode_normalization::UnicodeNormalization;
+use std::borrow::Cow;
+
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfkc_quick};
 
 use crate::text::is_invisible;
 
@@ -23,9 +25,9 @@ pub fn name_key(name: &str) -> String {
         key.make_ascii_lowercase();
         return key;
     }
-    let visible = name.nfkc().filter(|c| !is_invisible(*c)).collect::<String>().to_lowercase();
+    let visible = composed(name).chars().filter(|c| !is_invisible(*c)).collect::<String>().to_lowercase();
     let mut key = String::with_capacity(visible.len());
-    for word in visible.nfkc().collect::<String>().split(|c: char| c.is_whitespace() || c.is_control()) {
+    for word in composed(&visible).split(|c: char| c.is_whitespace() || c.is_control()) {
         if !word.is_empty() {
             if !key.is_empty() {
                 key.push(' ');
@@ -34,6 +36,14 @@ pub fn name_key(name: &str) -> String {
         }
     }
     key
+}
+
+/// The text in the form NFKC, in which most names are written.
+fn composed(text: &str) -> Cow<'_, str> {
+    match is_nfkc_quick(text.chars()) {
+        IsNormalized::Yes => Cow::Borrowed(text),
+        IsNormalized::No | IsNormalized::Maybe => Cow::Owned(text.nfkc().collect()),
+    }
 }
 
 /// Whether a cell shows nothing: only white space, control and invisible characters.

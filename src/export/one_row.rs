@@ -177,12 +177,17 @@ fn ends_cell(rest: &[u8], delimiter: u8, returns: bool) -> bool {
 
 /// The place of the quote that closes the one at `open`; a doubled quote is a letter. `None` where none does.
 pub(super) fn closing_quote(text: &[u8], open: usize) -> Option<usize> {
+    closing_quote_beyond(text, open).map(|(close, _)| close)
+}
+
+/// The same, and whether a quote is doubled before it.
+pub(super) fn closing_quote_beyond(text: &[u8], open: usize) -> Option<(usize, bool)> {
     let mut from = open + 1;
     loop {
         let found = memchr(b'"', text.get(from..)?)?;
         match text.get(from + found + 1) {
             Some(b'"') => from += found + 2,
-            _ => return Some(from + found),
+            _ => return Some((from + found, from > open + 1)),
         }
     }
 }

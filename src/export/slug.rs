@@ -11,6 +11,13 @@ use crate::text::is_invisible;
 /// The key of a person: the part after `/in/` of an address at linkedin.com or below, decoded and in lower case, without
 /// query, fragment or trailing slash. `None` for anything else, such as a company's page or another host.
 pub fn slug_of(url: &str) -> Option<String> {
+    // As LinkedIn writes nearly all of them: there is nothing to decode or to fold.
+    if let Some(slug) = url.strip_prefix("https://www.linkedin.com/in/")
+        && !slug.is_empty()
+        && slug.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
+    {
+        return Some(slug.to_owned());
+    }
     let url = url.trim_matches(|c: char| c.is_whitespace() || c.is_control() || is_invisible(c));
     let rest = match url.split_once("://") {
         Some((scheme, rest)) if scheme.eq_ignore_ascii_case("https") || scheme.eq_ignore_ascii_case("http") => rest,

@@ -1,6 +1,5 @@
 //! The register of signals, in reading order.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use super::signal::{Signal, Theme};
@@ -34,7 +33,7 @@ pub fn named(name: &str) -> Option<&'static Signal> {
 }
 
 /// The index of each signal by its name: some ask for every connection anew.
-static INDICES: LazyLock<HashMap<&'static str, usize>> =
+static INDICES: LazyLock<foldhash::HashMap<&'static str, usize>> =
     LazyLock::new(|| all().enumerate().map(|(index, signal)| (signal.name, index)).collect());
 
 /// The index of the signal of that name in reading order.

@@ -207,7 +207,7 @@ impl Draft {
             Ok((file, place))
         })
         .map_err(|error| failed(&error))?;
-        let mut buffered = BufWriter::with_capacity(1 << 16, &mut file);
+        let mut buffered = BufWriter::with_capacity(1 << 18, &mut file);
         content(&mut buffered).and_then(|()| buffered.flush()).map_err(|error| failed(&error))?;
         drop(buffered);
         file.as_file().sync_all().map_err(|error| failed(&error))?;
