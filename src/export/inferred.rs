@@ -47,8 +47,8 @@ impl RawExport {
         let (listed, mut report) = list.unzip();
         let connections = report.as_mut().zip(listed).map_or_else(Vec::new, |(r, rows)| connections::merged(rows, r));
         coverage.files.extend(report);
-        let connected = Connected::of(&connections);
-        let mut people = met(Gathered::new(&meetings), &mut mail, &mut rows);
+        let (connected, mut people) =
+            rayon::join(|| Connected::of(&connections), || met(Gathered::new(&meetings), &mut mail, &mut rows));
         people.take_lists_apart(|name| connected.has_name(name));
         let mut owner = Owner::infer(
             given,

@@ -30,4 +30,11 @@ impl Mends {
             Mend::Unspaced => &mut self.unspaced,
         } += 1;
     }
+
+    /// Adds those of other rows.
+    pub(super) fn add(&mut self, others: Self) {
+        self.unwrapped += others.unwrapped;
+        self.rejoined += others.rejoined;
+        self.unspaced += others.unspaced;
+    }
 }

@@ -15,7 +15,7 @@ const LONG_ROW: &str = "it is over 4 GiB";
 pub(super) const ONLY_UNREAD: &str = "it holds nothing but the text of a message";
 
 /// Says something of one physical line.
-pub(super) type Told<'a> = dyn Fn(&[u8]) -> bool + 'a;
+pub(super) type Told<'a> = dyn Fn(&[u8]) -> bool + Sync + 'a;
 
 /// What rows of one file look like.
 pub(super) struct Grammar<'a> {

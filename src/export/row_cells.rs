@@ -109,6 +109,7 @@ mod tests {
     use super::super::limits::Limits;
     use super::super::rows::Cells;
     use super::super::table::Table;
+    use super::super::tests::damaged::Dice;
 
     const WANTED: HeaderSpec = HeaderSpec {
         columns: &[
@@ -119,54 +120,6 @@ mod tests {
         enough: &[&[0, 1]],
         bygone: &[],
     };
-
-    /// Numbers in a fixed order that looks like none.
-    struct Dice(u64);
-
-    impl Dice {
-        fn below(&mut self, sides: usize) -> usize {
-            self.0 ^= self.0 << 13;
-            self.0 ^= self.0 >> 7;
-            self.0 ^= self.0 << 17;
-            usize::try_from(self.0 >> 33).unwrap() % sides
-        }
-
-        fn one_of<'a>(&mut self, words: &[&'a str]) -> &'a str {
-            words[self.below(words.len())]
-        }
-    }
-
-    const PLAIN: [&str; 9] = ["", "x", "2024-03-09", " ", "ł", "\r", "a\"b", "\u{feff}", "13 Sep 2024"];
-    const QUOTED: [&str; 9] = ["", "x", "a,b", "a\"\"b", "\"\"", "over\nlines", "x\r\ny", ";\t", "1,2024-03-09,2"];
-    const DAMAGE: [&str; 12] = ["\"", ",", "\n", "\r", "\r\n", "\"\"", "\",", ",\"", "\"\n", " \"", "\0", ";"];
-
-    /// A file of a few rows, whole or damaged in a few places, perhaps cut short.
-    fn file(dice: &mut Dice) -> Vec<u8> {
-        let delimiter = dice.one_of(&[",", ",", ",", ";", "\t"]);
-        let end = dice.one_of(&["\n", "\n", "\r\n", "\r"]);
-        let mut text = ["A", "B", "C"].join(delimiter) + end;
-        for _ in 0..=dice.below(4) {
-            for column in 0..dice.one_of(&["3", "3", "3", "3", "1", "2", "4"]).parse().unwrap() {
-                text += if column > 0 { delimiter } else { "" };
-                let (quote, cell) = match dice.below(3) {
-                    0 => ("\"", dice.one_of(&QUOTED).to_owned()),
-                    _ => ("", dice.one_of(&PLAIN).replace(delimiter, "")),
-                };
-                text.extend([quote, &cell, quote]);
-            }
-            text += end;
-        }
-        let mut bytes = text.into_bytes();
-        for _ in 0..dice.below(4) {
-            let at = 6 + dice.below(bytes.len() - 6);
-            let until = (at + dice.below(3)).min(bytes.len());
-            drop(bytes.splice(at..until, dice.one_of(&DAMAGE).bytes()));
-        }
-        if dice.below(4) == 0 {
-            bytes.truncate(6 + dice.below(bytes.len() - 6));
-        }
-        bytes
-    }
 
     /// The cells that the csv crate finds in a row whose unread cell is left out.
     fn by_referee(cells: Cells<'_>, delimiter: u8) -> Vec<Vec<u8>> {
@@ -187,10 +140,10 @@ mod tests {
 
     #[test]
     fn every_good_row_has_the_cells_that_the_csv_crate_finds() {
-        let mut dice = Dice(0x9e37_79b9_7f4a_7c15);
+        let mut dice = Dice::default();
         let mut rows = 0;
         for number in 0..40_000 {
-            let bytes = file(&mut dice);
+            let bytes = dice.file();
             let layout = RowLayout {
                 unread: [None, Some(0), Some(1), Some(2)][dice.below(4)],
                 dated: [None, Some(2)][dice.below(2)],

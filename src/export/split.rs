@@ -5,6 +5,8 @@
 //! One pass over the bytes, whatever they are: a quoted cell ends at the first quote that is not doubled, and every
 //! opening quote is such a quote. So two attempts to read a row both run through one open cell at most.
 
+mod halves;
+
 use std::borrow::Cow;
 
 use memchr::{memchr, memchr_iter};
@@ -89,37 +91,93 @@ pub(super) struct Split {
 
 /// Splits what follows the header. `None` where there are more than `rows` rows.
 pub(super) fn split(text: &[u8], from: usize, first_line: u64, grammar: &Grammar, rows: u64) -> Option<Split> {
-    let mut split = Split::default();
-    let (mut at, mut line) = (from, first_line);
-    // Up to where carriage returns alone end rows, and whether a quote was left open and no whole row has followed.
-    let (mut returns_until, mut after_open) = (from, false);
-    // The cells of this row and of the one before.
-    let (mut cells, mut before) = (usize::MAX, usize::MAX);
-    // `at` only goes forward: a row that is tried again, with carriage returns as line ends, moves `returns_until`.
-    while at < text.len() {
-        let returns = at < returns_until;
-        if let Some(next) = blank_line(text, at, returns) {
-            (at, line) = (next, line + 1);
-            continue;
+    let mut splitter = Splitter::new(text, grammar, from, first_line, rows);
+    match halves::likely_row(text, from, grammar) {
+        Some(middle) => halves::run(&mut splitter, middle),
+        None => splitter.run(text.len()),
+    }
+    splitter.finish()
+}
+
+/// A text while it is split: where, and what the rows before say of the next one.
+struct Splitter<'a> {
+    text: &'a [u8],
+    grammar: &'a Grammar<'a>,
+    /// The most rows there may be.
+    rows: u64,
+    at: usize,
+    /// The physical line there.
+    line: u64,
+    /// Up to where carriage returns alone end rows.
+    returns_until: usize,
+    /// Whether a quote was left open and no whole row has followed.
+    after_open: bool,
+    /// The cells of the last row and of the one before; `usize::MAX` where there is none.
+    cells: usize,
+    before: usize,
+    split: Split,
+    /// Whether there are more rows than there may be.
+    is_over: bool,
+}
+
+impl<'a> Splitter<'a> {
+    fn new(text: &'a [u8], grammar: &'a Grammar<'a>, at: usize, line: u64, rows: u64) -> Self {
+        let (cells, before) = (usize::MAX, usize::MAX);
+        let split = Split::default();
+        Self {
+            text,
+            grammar,
+            rows,
+            at,
+            line,
+            returns_until: at,
+            after_open: false,
+            cells,
+            before,
+            split,
+            is_over: false,
         }
-        if (split.spans.len() + split.refused.len()) as u64 >= rows {
-            return None;
+    }
+
+    /// How many rows there are so far.
+    fn count(&self) -> u64 {
+        (self.split.spans.len() + self.split.refused.len()) as u64
+    }
+
+    /// Reads every row that begins before `until`.
+    fn run(&mut self, until: usize) {
+        // `at` only goes forward: a row that is tried again, with carriage returns as line ends, moves `returns_until`.
+        while self.at < until && !self.is_over {
+            if let Some(next) = blank_line(self.text, self.at, self.at < self.returns_until) {
+                (self.at, self.line) = (next, self.line + 1);
+            } else if self.count() >= self.rows {
+                self.is_over = true;
+            } else {
+                self.row();
+            }
         }
+    }
+
+    /// Reads the row that begins here, or finds that carriage returns end it.
+    fn row(&mut self) {
+        let Self { text, grammar, at, line, .. } = *self;
+        let returns = at < self.returns_until;
         let row = row(text, at, returns, grammar);
         let odd = row.refused.is_some() || row.cells != grammar.width || row.filled == 1 && row.cells > 2;
         if odd && !returns && odd_rows::separated_by_returns(text.get(at..row.next).unwrap_or_default(), grammar) {
-            returns_until = row.next;
-            continue;
+            self.returns_until = row.next;
+            return;
         }
         let bytes = text.get(at..row.end).unwrap_or_default();
         let unread = (row.unread.0.saturating_sub(at), row.unread.1);
         let read = if odd {
-            odd_rows::read(bytes, &row, grammar, after_open)
+            odd_rows::read(bytes, &row, grammar, self.after_open)
         } else if bytes == grammar.header {
             Odd::Refused(REPEATS_HEADER.into())
         } else {
             Odd::Read
         };
+        let split = &mut self.split;
         match read {
             Odd::Read => {
                 split.other_width += u64::from(row.cells != grammar.width);
@@ -132,18 +190,24 @@ pub(super) fn split(text: &[u8], from: usize, first_line: u64, grammar: &Grammar
                 split.mends.count(mended.how);
             }
             Odd::Refused(cause) => {
-                after_open |= cause == OPEN_QUOTE;
+                self.after_open |= cause == OPEN_QUOTE;
                 split.refused.push(Refused { line, start: at, end: row.next, cause });
             }
         }
-        after_open &= odd;
-        before = std::mem::replace(&mut cells, row.cells);
-        line += if row.spans_lines { line_ends(text, at, row.next, returns) } else { 1 };
-        at = row.next;
+        self.after_open &= odd;
+        self.before = std::mem::replace(&mut self.cells, row.cells);
+        self.line += if row.spans_lines { line_ends(text, at, row.next, returns) } else { 1 };
+        self.at = row.next;
     }
-    split.look_at_the_end(text, cells, before, grammar);
-    split.spans.shrink_to_fit();
-    Some(split)
+
+    fn finish(mut self) -> Option<Split> {
+        if self.is_over {
+            return None;
+        }
+        self.split.look_at_the_end(self.text, self.cells, self.before, self.grammar);
+        self.split.spans.shrink_to_fit();
+        Some(self.split)
+    }
 }
 
 impl Split {

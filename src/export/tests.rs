@@ -3,6 +3,7 @@
 mod any_bytes;
 mod chosen_files;
 mod damage;
+pub mod damaged;
 mod eras_and_resaves;
 mod nobody;
 mod refused_files;

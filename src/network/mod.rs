@@ -34,10 +34,8 @@ impl Network {
     /// Joins the touches to the connections and lays both out as frames.
     pub fn build(export: &Export) -> Result<Self> {
         let who = resolve::resolve(export);
-        Ok(Self {
-            connections: frames::connections(export, &who)?,
-            touches: frames::touches(export, &who)?,
-            joined: who.joined,
-        })
+        let (connections, touches) =
+            rayon::join(|| frames::connections(export, &who), || frames::touches(export, &who));
+        Ok(Self { connections: connections?, touches: touches?, joined: who.joined })
     }
 }
