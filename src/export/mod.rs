@@ -30,6 +30,7 @@ mod era;
 mod file_names;
 mod fingerprint;
 mod guard;
+mod halves;
 mod header;
 mod headless;
 mod import;

@@ -5,8 +5,6 @@
 //! One pass over the bytes, whatever they are: a quoted cell ends at the first quote that is not doubled, and every
 //! opening quote is such a quote. So two attempts to read a row both run through one open cell at most.
 
-mod halves;
-
 use std::borrow::Cow;
 
 use memchr::{memchr, memchr_iter};
@@ -89,39 +87,29 @@ pub(super) struct Split {
     pub cut_off: bool,
 }
 
-/// Splits what follows the header. `None` where there are more than `rows` rows.
-pub(super) fn split(text: &[u8], from: usize, first_line: u64, grammar: &Grammar, rows: u64) -> Option<Split> {
-    let mut splitter = Splitter::new(text, grammar, from, first_line, rows);
-    match halves::likely_row(text, from, grammar) {
-        Some(middle) => halves::run(&mut splitter, middle),
-        None => splitter.run(text.len()),
-    }
-    splitter.finish()
-}
-
 /// A text while it is split: where, and what the rows before say of the next one.
-struct Splitter<'a> {
-    text: &'a [u8],
-    grammar: &'a Grammar<'a>,
+pub(super) struct Splitter<'a> {
+    pub text: &'a [u8],
+    pub grammar: &'a Grammar<'a>,
     /// The most rows there may be.
-    rows: u64,
-    at: usize,
+    pub rows: u64,
+    pub at: usize,
     /// The physical line there.
-    line: u64,
+    pub line: u64,
     /// Up to where carriage returns alone end rows.
-    returns_until: usize,
+    pub returns_until: usize,
     /// Whether a quote was left open and no whole row has followed.
-    after_open: bool,
+    pub after_open: bool,
     /// The cells of the last row and of the one before; `usize::MAX` where there is none.
-    cells: usize,
-    before: usize,
-    split: Split,
+    pub cells: usize,
+    pub before: usize,
+    pub split: Split,
     /// Whether there are more rows than there may be.
-    is_over: bool,
+    pub is_over: bool,
 }
 
 impl<'a> Splitter<'a> {
-    fn new(text: &'a [u8], grammar: &'a Grammar<'a>, at: usize, line: u64, rows: u64) -> Self {
+    pub fn new(text: &'a [u8], grammar: &'a Grammar<'a>, at: usize, line: u64, rows: u64) -> Self {
         let (cells, before) = (usize::MAX, usize::MAX);
         let split = Split::default();
         Self {
@@ -140,12 +128,12 @@ impl<'a> Splitter<'a> {
     }
 
     /// How many rows there are so far.
-    fn count(&self) -> u64 {
+    pub fn count(&self) -> u64 {
         (self.split.spans.len() + self.split.refused.len()) as u64
     }
 
     /// Reads every row that begins before `until`.
-    fn run(&mut self, until: usize) {
+    pub fn run(&mut self, until: usize) {
         // `at` only goes forward: a row that is tried again, with carriage returns as line ends, moves `returns_until`.
         while self.at < until && !self.is_over {
             if let Some(next) = blank_line(self.text, self.at, self.at < self.returns_until) {
@@ -200,7 +188,8 @@ impl<'a> Splitter<'a> {
         self.at = row.next;
     }
 
-    fn finish(mut self) -> Option<Split> {
+    /// What was read; `None` where there are more rows than there may be.
+    pub fn finish(mut self) -> Option<Split> {
         if self.is_over {
             return None;
         }

@@ -4,6 +4,7 @@
 use super::columns::RowLayout;
 use super::dates::is_date;
 use super::decode::Text;
+use super::halves::split;
 use super::header::{Header, HeaderSpec};
 use super::limits::Limits;
 use super::name::is_blank;
@@ -11,7 +12,7 @@ use super::odd_rows::is_address;
 use super::one_row::Grammar;
 use super::report::{Refusal, Shape};
 use super::rows::Stretch;
-use super::split::{Refused, RowSpan, Split, split};
+use super::split::{Refused, RowSpan, Split};
 use crate::text::counted;
 
 /// One file, split into rows.

@@ -1,3 +1,4 @@
+use super::super::halves::split;
 use super::super::one_row::ONLY_UNREAD;
 use super::*;
 

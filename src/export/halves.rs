@@ -3,17 +3,27 @@
 
 use memchr::memchr;
 
-use super::super::one_row::{Grammar, row};
-use super::Splitter;
+use super::one_row::{Grammar, row};
+use super::split::{Split, Splitter};
 
 /// From how many bytes on two threads are faster than one.
 const SIDE_BY_SIDE: usize = 8 << 20;
 /// How many lines are looked at to find one that looks like a row.
 const LINES: usize = 256;
 
+/// Splits what follows the header. `None` where there are more than `rows` rows.
+pub(super) fn split(text: &[u8], from: usize, first_line: u64, grammar: &Grammar, rows: u64) -> Option<Split> {
+    let mut splitter = Splitter::new(text, grammar, from, first_line, rows);
+    match likely_row(text, from, grammar) {
+        Some(middle) => run(&mut splitter, middle),
+        None => splitter.run(text.len()),
+    }
+    splitter.finish()
+}
+
 /// Where a row begins in the middle of what follows `from`, probably; `None` in a text that one thread splits as fast, and
 /// where no line looks like a row.
-pub(super) fn likely_row(text: &[u8], from: usize, grammar: &Grammar) -> Option<usize> {
+fn likely_row(text: &[u8], from: usize, grammar: &Grammar) -> Option<usize> {
     let length = text.len().checked_sub(from).filter(|length| *length >= SIDE_BY_SIDE)?;
     let mut at = from + length / 2;
     for _ in 0..LINES {
@@ -27,7 +37,7 @@ pub(super) fn likely_row(text: &[u8], from: usize, grammar: &Grammar) -> Option<
 }
 
 /// Reads every row, those from `middle` on by a second thread.
-pub(super) fn run(first: &mut Splitter<'_>, middle: usize) {
+fn run(first: &mut Splitter<'_>, middle: usize) {
     let until = first.text.len();
     let mut second = Splitter::new(first.text, first.grammar, middle, 1, first.rows);
     rayon::join(|| first.run(middle), || second.run(until));
@@ -70,7 +80,7 @@ impl Splitter<'_> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::super::tests::damaged::Dice;
+    use super::super::tests::damaged::Dice;
     use super::*;
 
     #[test]
