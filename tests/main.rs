@@ -56,6 +56,7 @@
 //! | `other_tools.rs` | `docs/other-tools.md`: each example prints what the page shows |
 //! | `typed_formats.rs` | Parquet and SQLite hold what JSON holds, read back here and by other tools (`tests/readers/`) |
 //! | `network.rs` | what a network is made of, how it grew over several exports, and whom to write to again |
+//! | `report_formats.rs` | `--format` of every command that prints data: the same numbers, and no cell that does harm |
 //! | `report.rs` | the page for a browser: what is in it, and that nothing from outside gets in |
 //! | `browser` | the page in a real browser: keys, touch, decisions, hostile names, screenshots |
 //! | `workbook.rs` | the spreadsheet: every value and type, no formula, no link but to LinkedIn |
@@ -121,6 +122,7 @@ mod questions;
 mod reference;
 mod remind;
 mod report;
+mod report_formats;
 mod review;
 #[cfg(unix)]
 mod review_screens;

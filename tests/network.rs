@@ -56,7 +56,7 @@ fn a_sample_is_made_of_what_another_reader_counts() {
     let year = |row: &csv::StringRecord| row[6].trim().rsplit(' ').next().unwrap_or_default().to_owned();
     assert_eq!(groups(&document, "year connected"), counted(rows.iter().map(year)));
     // What each person's industry is, another command says.
-    let readings = run_in(Path::new("."), &["industries", THIS_YEAR, "--all", "csv"]).stdout;
+    let readings = run_in(Path::new("."), &["industries", THIS_YEAR, "--format", "csv"]).stdout;
     let readings: Vec<csv::StringRecord> =
         csv::Reader::from_reader(readings.as_slice()).into_records().map(Result::unwrap).collect();
     assert_eq!(groups(&document, "industry"), counted(readings.iter().map(|row| row[2].to_owned())));

@@ -8,10 +8,11 @@ use super::inputs::ExportOptions;
 use super::ledger::LedgerInput;
 use super::outcome::{Finished, Outcome};
 use super::pipeline;
+use super::report_format::ReportFormat;
 use super::{decisions, screen};
 use crate::audit::{Audit, find_rows};
 use crate::error::Error;
-use crate::output::{candidates, explain};
+use crate::output::{candidates, candidates_json, explain, explain_json};
 
 /// Show one connection's facts, the rules that held, those that could not be judged, and its score
 #[derive(Debug, ClapArgs)]
@@ -32,6 +33,9 @@ pub(super) struct Args {
     ledger: LedgerInput,
     #[command(flatten)]
     options: ExportOptions,
+    /// How to write it
+    #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
+    format: ReportFormat,
 }
 
 /// Read, judge, find, render.
@@ -50,11 +54,17 @@ pub(super) fn run(args: &Args) -> Finished {
             help: "give part of the name, or the address of the profile".into(),
         }),
         [row] => {
-            screen::print_report(&explain(&audit, *row, screen::stdout_style()))?;
+            match args.format {
+                ReportFormat::Text => screen::print_report(&explain(&audit, *row, screen::stdout_style()))?,
+                ReportFormat::Json => screen::stream_data(|to| explain_json(&audit, *row, to))?,
+            }
             Ok(Outcome::Done)
         }
         several => {
-            screen::print_report(&candidates(&audit, several))?;
+            match args.format {
+                ReportFormat::Text => screen::print_report(&candidates(&audit, several))?,
+                ReportFormat::Json => screen::stream_data(|to| candidates_json(&audit, several, to))?,
+            }
             Ok(Outcome::Attention)
         }
     }

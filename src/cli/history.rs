@@ -1,8 +1,9 @@
 //! `linkprune history`: what was written to the ledger, step by step.
 
-use clap::{Args as ClapArgs, ValueEnum};
+use clap::Args as ClapArgs;
 
 use super::outcome::{Finished, Outcome};
+use super::report_format::ReportFormat;
 use super::screen;
 use super::whose::Whose;
 use crate::output::{OwnerHistory, history, history_json};
@@ -15,16 +16,7 @@ pub(super) struct Args {
     whose: Whose,
     /// How to show it
     #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
-    format: HistoryFormat,
-}
-
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
-enum HistoryFormat {
-    /// For reading.
-    #[default]
-    Text,
-    /// For other tools, with every person of each step.
-    Json,
+    format: ReportFormat,
 }
 
 /// Open, read, print.
@@ -37,8 +29,8 @@ pub(super) fn run(args: &Args) -> Finished {
         }
     }
     match args.format {
-        HistoryFormat::Text => screen::print_report(&history(&found))?,
-        HistoryFormat::Json => screen::print_data(history_json(&found).as_bytes())?,
+        ReportFormat::Text => screen::print_report(&history(&found))?,
+        ReportFormat::Json => screen::print_data(history_json(&found).as_bytes())?,
     }
     Ok(Outcome::Done)
 }

@@ -4,21 +4,23 @@ mod naming;
 
 use std::path::PathBuf;
 
-use clap::{Args as ClapArgs, ValueEnum};
+use clap::Args as ClapArgs;
 
 use super::inputs::{CONFIG_FILE, Inputs};
 use super::outcome::{Finished, Outcome};
 use super::pipeline;
+use super::report_destinations::{ReportDestinations, TableFormat, bytes_of};
 use super::screen;
 use crate::audit::{CompanyToName, Composition, Evidence, find_rows};
 use crate::error::{Error, Result};
-use crate::output::{industries, reading, readings_csv, readings_json};
-use crate::signals::lexicon::Title;
+use crate::output::{industries, industries_json, reading, readings_csv, readings_json};
+use crate::signals::lexicon::{Reading, Title};
 
 /// Show what your connections do, for how many it is known, and which companies to name for more
 #[derive(Debug, ClapArgs)]
 #[command(
-    before_help = "Example:  linkprune industries sample-data/this-year\n          linkprune industries --explain \"Head of Data @ Northwind Bank\"\n          linkprune industries --ask"
+    before_help = "Example:  linkprune industries sample-data/this-year\n          linkprune industries --explain \"Head of Data @ Northwind Bank\"\n          linkprune industries --ask",
+    mut_arg("format", |format| format.help("How to write it; CSV is every reading, to check by eye"))
 )]
 pub(super) struct Args {
     #[command(flatten)]
@@ -26,37 +28,26 @@ pub(super) struct Args {
     /// Show which words gave which answer, for a connection or for any title and company
     #[arg(long, value_name = "WHO|\"TITLE @ COMPANY\"")]
     explain: Option<String>,
-    /// Write every reading, to check by eye
-    #[arg(long, value_name = "FORMAT", value_enum, num_args = 0..=1, default_missing_value = "csv")]
-    all: Option<ReadingsFormat>,
     /// Add the companies to name to linkprune.toml, with blank answers for you to fill in
-    #[arg(long, conflicts_with_all = ["explain", "all"])]
+    #[arg(long, conflicts_with_all = ["explain", "format", "output"])]
     write: bool,
     /// Ask for the industry of each company to name, one by one, and write the answers into linkprune.toml
-    #[arg(long, conflicts_with_all = ["explain", "all", "write"])]
+    #[arg(long, conflicts_with_all = ["explain", "format", "output", "write"])]
     ask: bool,
-    /// Leave CSV cells as they are, even those that a spreadsheet would compute
-    #[arg(long)]
-    raw: bool,
-}
-
-/// The format of `--all`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum ReadingsFormat {
-    Csv,
-    Json,
+    #[command(flatten)]
+    destinations: ReportDestinations,
 }
 
 /// Read, count, print.
 pub(super) fn run(args: &Args) -> Finished {
     let options = &args.inputs.options;
     options.settings.apply();
+    args.destinations.spare(args.inputs.export.as_slice(), &options.settings)?;
     let config = options.config()?;
     if let Some((title, company)) = args.explain.as_deref().and_then(|what| what.split_once('@')) {
         let (position, company) = (title.trim(), company.trim());
         let read = pipeline::lexicon(&config)?.read(&Title { slug: None, name: "", company, position });
-        screen::print_report(&reading("", position, company, &read))?;
-        return Ok(Outcome::Done);
+        return args.explain(&[Explained { name: String::new(), company, position, read: &read }]);
     }
     let evidence = args.inputs.evidence(&config)?;
     if args.write || args.ask {
@@ -66,17 +57,49 @@ pub(super) fn run(args: &Args) -> Finished {
         screen::say(&name(&path, &companies)?);
         return Ok(Outcome::Done);
     }
-    match (&args.explain, args.all) {
-        (Some(who), _) => screen::print_report(&explained(&evidence, who)?)?,
-        (None, Some(ReadingsFormat::Csv)) => screen::stream_data(|to| readings_csv(&evidence, args.raw, to))?,
-        (None, Some(ReadingsFormat::Json)) => screen::print_data(&readings_json(&evidence))?,
-        (None, None) => screen::print_report(&industries(&Composition::of(&evidence), &config))?,
+    if let Some(who) = &args.explain {
+        let rows = rows_of(&evidence, who)?;
+        return args.explain(&explained(&evidence, &rows));
     }
+    args.destinations.write(|format, _| match format {
+        TableFormat::Text => Ok(industries(&Composition::of(&evidence), &config).into_bytes()),
+        TableFormat::Json => bytes_of(|to| industries_json(&evidence, &config, to)),
+        TableFormat::Csv => bytes_of(|to| readings_csv(all(&evidence), args.destinations.raw(), to)),
+    })?;
     Ok(Outcome::Done)
 }
 
-/// The readings of everybody that `who` may mean.
-fn explained(evidence: &Evidence, who: &str) -> Result<String> {
+/// What was read of one title.
+struct Explained<'a> {
+    /// Whose title it is; blank if it is nobody's.
+    name: String,
+    company: &'a str,
+    position: &'a str,
+    read: &'a Reading,
+}
+
+impl Args {
+    /// Which words gave which answer.
+    fn explain(&self, explained: &[Explained]) -> Finished {
+        let rows = || explained.iter().map(|one| (one.company, one.position, one.read));
+        let story = |one: &Explained| reading(&one.name, one.position, one.company, one.read);
+        self.destinations.write(|format, _| match format {
+            TableFormat::Text => Ok(explained.iter().map(story).collect::<String>().into_bytes()),
+            TableFormat::Json => bytes_of(|to| readings_json(rows(), to)),
+            TableFormat::Csv => bytes_of(|to| readings_csv(rows(), self.destinations.raw(), to)),
+        })?;
+        Ok(Outcome::Done)
+    }
+}
+
+/// Company, position and reading of everybody.
+fn all(evidence: &Evidence) -> impl Iterator<Item = (&str, &str, &Reading)> {
+    let rows = evidence.export.connections.iter().zip(&evidence.measured.readings);
+    rows.map(|(connection, read)| (&*connection.company, &*connection.position, read))
+}
+
+/// The rows of everybody that `who` may mean.
+fn rows_of(evidence: &Evidence, who: &str) -> Result<Vec<usize>> {
     let rows = find_rows(&evidence.export, who);
     if rows.is_empty() {
         return Err(Error::NotFound {
@@ -84,9 +107,15 @@ fn explained(evidence: &Evidence, who: &str) -> Result<String> {
             help: "give part of a name, an address, or a title and company as \"TITLE @ COMPANY\"".into(),
         });
     }
-    let story = |row: &usize| {
+    Ok(rows)
+}
+
+/// What was read of those rows.
+fn explained<'a>(evidence: &'a Evidence, rows: &[usize]) -> Vec<Explained<'a>> {
+    let explained = |row: &usize| {
         let (connection, read) = (evidence.export.connections.get(*row)?, evidence.measured.readings.get(*row)?);
-        Some(reading(&connection.full_name(), &connection.position, &connection.company, read))
+        let (company, position) = (&*connection.company, &*connection.position);
+        Some(Explained { name: connection.full_name(), company, position, read })
     };
-    Ok(rows.iter().filter_map(story).collect())
+    rows.iter().filter_map(explained).collect()
 }

@@ -6,6 +6,7 @@ use clap::Args as ClapArgs;
 
 use super::inputs::Inputs;
 use super::outcome::{Finished, Outcome};
+use super::report_format::ReportFormat;
 use super::screen;
 use crate::audit::AuditDay;
 use crate::error::{Error, Result};
@@ -21,11 +22,11 @@ use crate::store::files::{self, PathKind};
 pub(super) struct Args {
     #[command(flatten)]
     inputs: Inputs,
-    /// Write JSON, for tools
-    #[arg(long)]
-    json: bool,
+    /// How to write it
+    #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
+    format: ReportFormat,
     /// Write what a bug report needs to a file, without any cell; - is stdout [default: linkprune-report.txt]
-    #[arg(long, value_name = "FILE", num_args = 0..=1, default_missing_value = REPORT, conflicts_with = "json")]
+    #[arg(long, value_name = "FILE", num_args = 0..=1, default_missing_value = REPORT, conflicts_with = "format")]
     report: Option<String>,
 }
 
@@ -41,11 +42,12 @@ pub(super) fn run(args: &Args) -> Finished {
         return report(args, &config, path);
     }
     let (export, joined, day) = read(args, &config)?;
-    if args.json {
-        screen::print_data(inspect_json(&export, &joined, &day).as_bytes())?;
-    } else {
-        let width = screen::on_terminal().then(|| screen::stdout_style().width);
-        screen::print(inspect(&export, &joined, &day, width).as_bytes())?;
+    match args.format {
+        ReportFormat::Text => {
+            let width = screen::on_terminal().then(|| screen::stdout_style().width);
+            screen::print(inspect(&export, &joined, &day, width).as_bytes())?;
+        }
+        ReportFormat::Json => screen::stream_data(|to| inspect_json(&export, &joined, &day, to))?,
     }
     Ok(Outcome::Done)
 }

@@ -29,6 +29,13 @@ pub(super) struct ReportDestinations {
     raw: bool,
 }
 
+/// The bytes of a report that is written piece by piece.
+pub(super) fn bytes_of(write: impl FnOnce(&mut dyn io::Write) -> io::Result<()>) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    write(&mut bytes)?;
+    Ok(bytes)
+}
+
 /// Where a report is read.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct ReportPlace {
@@ -43,7 +50,7 @@ pub(super) enum TableFormat {
     /// For reading
     #[default]
     Text,
-    /// For tools: everything
+    /// For tools, with everything
     Json,
     /// For spreadsheets
     Csv,

@@ -5,9 +5,9 @@ use clap::ValueEnum;
 /// How to write a report.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
 pub(super) enum ReportFormat {
-    /// Sentences and tables
+    /// For reading
     #[default]
     Text,
-    /// For tools
+    /// For tools, with everything
     Json,
 }

@@ -1,14 +1,10 @@
-//! What people do: for how many it is known, what the network is made of, what to name next, which words gave which answer,
-//! and every reading, to check by eye.
+//! What people do: for how many it is known, what the network is made of, what to name next, and which words gave which
+//! answer.
 
 use std::fmt::Write as _;
-use std::io::{self, Write};
-
-use serde_json::{Value as Json, json};
 
 use super::Shown;
-use super::csv_rows::{CsvCell, CsvRows};
-use crate::audit::{CompanyToName, Composition, Evidence};
+use crate::audit::{CompanyToName, Composition};
 use crate::signals::lexicon::{Found, Reading};
 use crate::store::config::{Config, quoted};
 use crate::text::{acts, counted};
@@ -117,51 +113,4 @@ pub fn reading(name: &str, title: &str, company: &str, reading: &Reading) -> Str
     }
     text.push_str(&line("seniority", reading.seniority.as_ref()));
     text
-}
-
-/// Every reading, one per row.
-pub fn readings_csv(evidence: &Evidence, raw: bool, to: &mut dyn Write) -> io::Result<()> {
-    let rows = CsvRows { raw, line_end: "\n" };
-    to.write_all(b"Company,Position,Industry,Industry Source,Functions,Function Source,Seniority,Seniority Source\n")?;
-    for (connection, reading) in evidence.export.connections.iter().zip(&evidence.measured.readings) {
-        let answer = |found: Option<&Found>| CsvCell::text(found.map_or("", |found| found.answer));
-        let source = |found: Option<&Found>| CsvCell::text(found.map(Found::source).unwrap_or_default());
-        let functions: Vec<&str> = reading.functions.iter().map(|found| found.answer).collect();
-        rows.write(
-            to,
-            &[
-                CsvCell::text(&connection.company),
-                CsvCell::text(&connection.position),
-                answer(reading.industry.as_ref()),
-                source(reading.industry.as_ref()),
-                CsvCell::text(functions.join(" ")),
-                source(reading.functions.first()),
-                answer(reading.seniority.as_ref()),
-                source(reading.seniority.as_ref()),
-            ],
-        )?;
-    }
-    Ok(())
-}
-
-/// Every reading as JSON.
-pub fn readings_json(evidence: &Evidence) -> Vec<u8> {
-    let found = |found: &Found| json!({ "answer": found.answer, "source": found.source() });
-    let rows: Vec<Json> = evidence
-        .export
-        .connections
-        .iter()
-        .zip(&evidence.measured.readings)
-        .map(|(connection, reading)| {
-            json!({
-                "company": connection.company,
-                "position": connection.position,
-                "industry": reading.industry.as_ref().map(found),
-                "industries": reading.industries.iter().map(found).collect::<Vec<_>>(),
-                "functions": reading.functions.iter().map(found).collect::<Vec<_>>(),
-                "seniority": reading.seniority.as_ref().map(found),
-            })
-        })
-        .collect();
-    format!("{:#}\n", Json::Array(rows)).into_bytes()
 }

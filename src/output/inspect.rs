@@ -2,16 +2,14 @@
 
 use std::fmt::Write as _;
 
-use serde_json::{Value as Json, json};
 use unicode_width::UnicodeWidthStr as _;
 
 use super::Shown;
-use super::coverage_json::coverage;
 use super::person::owner;
-use super::shape_remarks::{encoding, remarks};
+use super::shape_remarks::{remarks, shape};
 use super::what_was_read::GHOSTS;
 use crate::audit::AuditDay;
-use crate::export::{Coverage, Export, FileKind, FileReport, Note};
+use crate::export::{Coverage, Export, FileKind, FileReport};
 use crate::network::Joined;
 use crate::text::{counted, counted_as};
 
@@ -130,38 +128,6 @@ fn not_read(text: &mut String, coverage: &Coverage) {
     }
 }
 
-/// For tools.
-pub fn inspect_json(export: &Export, joined: &Joined, day: &AuditDay) -> String {
-    let mut document = coverage(&export.coverage);
-    if let Json::Object(fields) = &mut document {
-        let owner = &export.owner;
-        fields.insert("as_of".into(), json!(day.day.to_string()));
-        fields.insert("as_of_source".into(), json!(day.source));
-        fields.insert("owner".into(), json!({ "name": owner.name, "url": owner.url, "source": owner.source }));
-        fields.insert(
-            "joined".into(),
-            json!({
-                "by_address": joined.by_address,
-                "by_name": joined.by_name,
-                "ambiguous": joined.ambiguous,
-                "strangers": joined.strangers,
-            }),
-        );
-        let shapes: Vec<Json> = export
-            .coverage
-            .files
-            .iter()
-            .map(|report| json!({ "file": report.file, "shape": shape(report), "remarks": remarks(report) }))
-            .collect();
-        fields.insert("shapes".into(), Json::Array(shapes));
-        let note = |note: &Note| json!({ "code": note.code, "text": note.text });
-        fields.insert("notes".into(), Json::Array(export.coverage.notes.iter().map(note).collect()));
-        let beside = export.coverage.siblings_not_read.iter().chain(&export.coverage.other_parts);
-        fields.insert("siblings_not_read".into(), json!(beside.collect::<Vec<_>>()));
-    }
-    format!("{document:#}\n")
-}
-
 /// `412 connections + 6 ghosts + 1 refused`.
 fn file_sum(report: &FileReport) -> String {
     let aside: u64 = report.set_aside.iter().map(|(_, rows)| rows).sum();
@@ -174,28 +140,6 @@ fn file_sum(report: &FileReport) -> String {
         let touches = counted(report.touches, "touch");
         format!("{touches} + {aside} set aside + {} refused", report.refused_rows())
     }
-}
-
-fn shape(report: &FileReport) -> String {
-    let shape = &report.shape;
-    let dates: Vec<String> = shape.date_formats.iter().map(|(format, rows)| format!("{format} ({rows})")).collect();
-    let dates = if dates.is_empty() { String::new() } else { format!("; dates {}", dates.join(", ")) };
-    let era = match shape.era {
-        "" => String::new(),
-        era if era.starts_with("before") => format!("; header from {era}"),
-        era => format!("; header of {era}"),
-    };
-    let preamble = match shape.preamble_lines {
-        0 => String::new(),
-        lines => format!(" after {} of preamble", counted(lines, "line")),
-    };
-    format!(
-        "{}, {}, {}; header on line {}{preamble}{era}{dates}",
-        encoding(report),
-        shape.delimiter,
-        shape.line_ends,
-        shape.header_line
-    )
 }
 
 #[cfg(test)]

@@ -5,26 +5,27 @@ use std::fmt::Write as _;
 
 use super::display::{Shown, safe_lines};
 use super::layout::indented;
-use super::person::value_words;
-use crate::audit::{Audit, Decisions, HitRate, Statistics};
+use super::rule_facts::{effects, people_held, points_range, state};
+use super::signal_example::signal_example;
+use crate::audit::Audit;
 use crate::export::NOT_COUNTED;
 use crate::rules::earlier::{Copy, copy_of, successor_of_rule};
 use crate::rules::knobs::KnobSource;
 use crate::rules::language::vocabulary::VOCABULARY;
 use crate::rules::starter::adding_command;
 use crate::rules::{Effect, Rule, RuleSet};
-use crate::signals::{Answer, LISTS, THEMES};
-use crate::store::settings::KnobValue;
+use crate::signals::{LISTS, THEMES};
 
 /// One line per rule; with an audit, how many connections each holds for, and a dash where it could be judged for nobody.
 pub fn rule_list(set: &RuleSet, audit: Option<&Audit>) -> String {
-    let holds = audit.map(holds);
+    let holds = audit.map(people_held);
     let mut text = String::new();
     let header = if holds.is_some() { "holds  " } else { "" };
     let _ = writeln!(text, "{:<26}  {:>8}  {header}{:<6}  title", "rule", "points", "state");
     for (index, rule) in set.rules.iter().enumerate() {
         let held = holds.as_ref().and_then(|held| held.get(index));
-        let held = held.map(|held| format!("{held:>5}  ")).unwrap_or_default();
+        let count = |held: &Option<usize>| held.map_or_else(|| NOT_JUDGED.to_owned(), |held| held.to_string());
+        let held = held.map(|held| format!("{:>5}  ", count(held))).unwrap_or_default();
         let place = rule.settings.as_ref().map(|place| format!("  ({place})")).unwrap_or_default();
         let _ = writeln!(
             text,
@@ -38,7 +39,7 @@ pub fn rule_list(set: &RuleSet, audit: Option<&Audit>) -> String {
     for skipped in &set.skipped {
         let _ = writeln!(text, "{:<26}  {:>8}  left out: {}", skipped.id, "", skipped.why.sentence);
     }
-    if holds.is_some_and(|holds| holds.iter().any(|held| held == NOT_JUDGED)) {
+    if holds.is_some_and(|holds| holds.iter().any(Option::is_none)) {
         let _ = writeln!(text, "\n{NOT_JUDGED}: off, or what it asks for is unknown of everybody");
     }
     text.push_str(&copies(set));
@@ -47,16 +48,6 @@ pub fn rule_list(set: &RuleSet, audit: Option<&Audit>) -> String {
 
 /// In place of a count, where a rule was judged for nobody: 0 would say that it holds for nobody.
 const NOT_JUDGED: &str = "–";
-
-/// For how many connections each rule holds, in the order of the set.
-fn holds(audit: &Audit) -> Vec<String> {
-    let Statistics { connections, rates, .. } = Statistics::of(audit, &Decisions::default());
-    let of = |(rule, rate): (&Rule, &HitRate)| {
-        let is_judged = rule.enabled && rate.not_judged < connections;
-        if is_judged { rate.holds.to_string() } else { NOT_JUDGED.to_owned() }
-    };
-    audit.rules.rules.iter().zip(&rates).map(of).collect()
-}
 
 /// Which rules differ from the starter rules of their names: empty where none does.
 fn copies(set: &RuleSet) -> String {
@@ -94,38 +85,20 @@ fn copies(set: &RuleSet) -> String {
     text
 }
 
-/// On, off or on trial.
-fn state(rule: &Rule) -> &'static str {
-    match (rule.enabled, rule.trial) {
-        (false, _) => "off",
-        (true, true) => "trial",
-        (true, false) => "on",
-    }
-}
-
 /// The verbs of a rule with its knobs of points after weight: `+20`, `-10…30`, `veto`.
 fn points(rule: &Rule) -> String {
-    let of_points = rule.knobs().iter().filter(|knob| knob.name.contains("POINTS"));
-    let weighted: Vec<u32> = of_points
-        .filter_map(|knob| match knob.value {
-            KnobValue::Whole(points) => Some(rule.weighted(u32::try_from(points).ok()?)),
-            _ => None,
-        })
-        .collect();
-    let range = match (weighted.iter().min(), weighted.iter().max()) {
-        (Some(low), Some(high)) if low != high => format!("{low}…{high}"),
-        (Some(points), _) => points.to_string(),
-        _ => String::new(),
+    let range = match points_range(rule) {
+        Some((low, high)) if low != high => format!("{low}…{high}"),
+        Some((points, _)) => points.to_string(),
+        None => String::new(),
     };
-    let mut effects: Vec<Effect> = rule.effects().collect();
-    effects.dedup();
-    let of = |effect: &Effect| match effect {
+    let of = |effect: Effect| match effect {
         Effect::Remove => format!("+{range}"),
         Effect::Keep => format!("-{range}"),
         Effect::Protect => "veto".into(),
         Effect::Reconnect => "list".into(),
     };
-    effects.iter().map(of).collect::<Vec<_>>().join(" ")
+    effects(rule).into_iter().map(of).collect::<Vec<_>>().join(" ")
 }
 
 /// One rule with its knobs, the signals it reads and its source.
@@ -195,23 +168,11 @@ pub fn signal_list(audit: Option<&Audit>) -> String {
                 let _ = writeln!(text, "  {:<26} {values}", "");
             }
             let _ = writeln!(text, "  {:<26} {}", "", signal.absence);
-            let example =
-                audit.map_or_else(|| Some(signal.example.to_owned()), |audit| first_known(audit, signal.name));
-            let example = example.unwrap_or_else(|| "unknown for everyone in this export".into());
+            let example = signal_example(audit, signal).unwrap_or_else(|| "unknown for everyone in this export".into());
             let _ = writeln!(text, "  {:<26} for example {}\n", "", Shown::new(&example).cut(70));
         }
     }
     text
-}
-
-/// The first connection's known value of a signal, as an example writes it.
-fn first_known(audit: &Audit, name: &str) -> Option<String> {
-    let index = crate::signals::index_of(name)?;
-    let facts = &audit.evidence.measured.facts;
-    (0..facts.rows()).find_map(|row| match facts.answer(index, row) {
-        Answer::Known(value) => Some(value_words(value)),
-        Answer::Unknown | Answer::LeftOut => None,
-    })
 }
 
 /// The reference of signals, verbs and functions, in Markdown.

@@ -2,7 +2,30 @@
 
 use super::Shown;
 use crate::export::{FileKind, FileReport, Shape, Sureness};
-use crate::text::counted_as;
+use crate::text::{counted, counted_as};
+
+/// How a file is written: `UTF-8, comma, LF; header on line 4 after 2 lines of preamble; …`.
+pub(super) fn shape(report: &FileReport) -> String {
+    let shape = &report.shape;
+    let dates: Vec<String> = shape.date_formats.iter().map(|(format, rows)| format!("{format} ({rows})")).collect();
+    let dates = if dates.is_empty() { String::new() } else { format!("; dates {}", dates.join(", ")) };
+    let era = match shape.era {
+        "" => String::new(),
+        era if era.starts_with("before") => format!("; header from {era}"),
+        era => format!("; header of {era}"),
+    };
+    let preamble = match shape.preamble_lines {
+        0 => String::new(),
+        lines => format!(" after {} of preamble", counted(lines, "line")),
+    };
+    format!(
+        "{}, {}, {}; header on line {}{preamble}{era}{dates}",
+        encoding(report),
+        shape.delimiter,
+        shape.line_ends,
+        shape.header_line
+    )
+}
 
 /// The encoding of a file and how sure that is.
 pub(super) fn encoding(report: &FileReport) -> String {

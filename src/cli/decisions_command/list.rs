@@ -1,8 +1,9 @@
 //! `linkprune decisions list`: what counts about everybody, from the ledger alone.
 
-use clap::{Args as ClapArgs, ValueEnum};
+use clap::Args as ClapArgs;
 
 use crate::cli::outcome::{Finished, Outcome};
+use crate::cli::report_format::ReportFormat;
 use crate::cli::screen;
 use crate::cli::whose::Whose;
 use crate::output::{OwnerDecisions, decisions_json, decisions_list};
@@ -13,18 +14,9 @@ use crate::output::{OwnerDecisions, decisions_json, decisions_list};
 pub(super) struct Args {
     #[command(flatten)]
     whose: Whose,
-    /// How to show them
+    /// How to show them; `decisions import` reads the JSON
     #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
-    format: ListFormat,
-}
-
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
-enum ListFormat {
-    /// For reading.
-    #[default]
-    Text,
-    /// For other tools, with every day; `decisions import` reads it too.
-    Json,
+    format: ReportFormat,
 }
 
 /// Said where nothing was ever decided.
@@ -43,8 +35,8 @@ pub(super) fn run(args: &Args) -> Finished {
         None => screen::say(NO_LEDGER),
     }
     match args.format {
-        ListFormat::Text => screen::print_report(&decisions_list(&found))?,
-        ListFormat::Json => screen::print_data(decisions_json(&found).as_bytes())?,
+        ReportFormat::Text => screen::print_report(&decisions_list(&found))?,
+        ReportFormat::Json => screen::print_data(decisions_json(&found).as_bytes())?,
     }
     Ok(Outcome::Done)
 }

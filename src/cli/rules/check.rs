@@ -2,12 +2,13 @@
 
 use std::path::PathBuf;
 
-use clap::{Args as ClapArgs, ValueEnum};
+use clap::Args as ClapArgs;
 
 use super::super::inputs::ExportOptions;
 use super::super::load::rule_file;
 use super::super::outcome::{Finished, Outcome};
 use super::super::pipeline;
+use super::super::report_format::ReportFormat;
 use super::super::screen;
 use crate::audit::{Audit, remarks};
 use crate::error::{Diagnostic, Error, Result, Severity, nearest};
@@ -30,20 +31,10 @@ pub(super) struct Args {
     #[arg(long, value_name = "CODE")]
     explain: Option<String>,
     /// How to write the findings
-    #[arg(long, value_enum, default_value_t)]
-    format: FindingsFormat,
+    #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
+    format: ReportFormat,
     #[command(flatten)]
     options: ExportOptions,
-}
-
-/// How findings are written.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
-enum FindingsFormat {
-    /// For reading
-    #[default]
-    Text,
-    /// For editors
-    Json,
 }
 
 /// Load, check, print.
@@ -56,9 +47,9 @@ pub(super) fn run(args: &Args) -> Finished {
     let found = args.findings()?;
     let broken = found.iter().any(|diagnostic| diagnostic.code.severity == Severity::Error);
     match args.format {
-        FindingsFormat::Json => screen::print_data(diagnostics_json(&found).as_bytes())?,
-        FindingsFormat::Text if broken => return Err(Error::Diagnostics(found)),
-        FindingsFormat::Text => {
+        ReportFormat::Json => screen::print_data(diagnostics_json(&found).as_bytes())?,
+        ReportFormat::Text if broken => return Err(Error::Diagnostics(found)),
+        ReportFormat::Text => {
             let text: Vec<String> = found.iter().map(Diagnostic::render).collect();
             screen::print(text.join("\n").as_bytes())?;
             screen::say("no errors");

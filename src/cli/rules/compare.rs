@@ -7,7 +7,7 @@ use clap::Args as ClapArgs;
 use super::super::inputs::{Inputs, Settings};
 use super::super::outcome::{Finished, Outcome};
 use super::super::pipeline;
-use super::super::screen;
+use super::super::report_destinations::{ReportDestinations, TableFormat, bytes_of};
 use crate::audit::Change;
 use crate::error::{Error, Result};
 use crate::output;
@@ -26,6 +26,8 @@ pub(super) struct Args {
     /// Compare with this configuration
     #[arg(long, value_name = "FILE")]
     with_config: Option<PathBuf>,
+    #[command(flatten)]
+    destinations: ReportDestinations,
 }
 
 /// Load both sides, judge both, print the difference. `--set` belongs to the second.
@@ -38,13 +40,19 @@ pub(super) fn run(args: &Args) -> Finished {
             help: "add --with-rules DIR, --with-config FILE or --set RULE.KNOB=VALUE; `--set RULE.enabled=false` shows what a rule does".into(),
         });
     }
+    args.destinations.spare(args.inputs.export.as_slice(), settings)?;
     let before = Side::load(settings.without_knobs())?;
     let after = Side::changed(settings.with(args.with_rules.clone(), args.with_config.clone()), &before.rules)?;
     let evidence = args.inputs.evidence(&before.config)?;
     let other = args.inputs.evidence_again(&evidence, &before.config, &after.config)?;
     let old = pipeline::judge(&evidence, before.rules, &before.config, &before.settings)?;
     let new = pipeline::judge(&other, after.rules, &after.config, &after.settings)?;
-    screen::print_report(&output::change(&new, &Change::between(&old, &new)))?;
+    let change = Change::between(&old, &new);
+    args.destinations.write(|format, _| match format {
+        TableFormat::Text => Ok(output::change(&new, &change).into_bytes()),
+        TableFormat::Json => bytes_of(|to| output::change_json(&new, &change, to)),
+        TableFormat::Csv => bytes_of(|to| output::change_csv(&new, &change, args.destinations.raw(), to)),
+    })?;
     Ok(Outcome::Done)
 }
 

@@ -4,9 +4,10 @@ use clap::Args as ClapArgs;
 
 use super::super::inputs::Settings;
 use super::super::outcome::{Finished, Outcome};
+use super::super::report_format::ReportFormat;
 use super::super::screen;
 use crate::error::{Error, nearest};
-use crate::output::rule_page;
+use crate::output::{rule_page, rule_page_json};
 use crate::rules::earlier::successor_of_rule;
 use crate::rules::{Rule, RuleSet};
 
@@ -16,6 +17,9 @@ pub(super) struct Args {
     /// The rule's id: the name of its file
     #[arg(value_name = "ID")]
     id: String,
+    /// How to write it
+    #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
+    format: ReportFormat,
     #[command(flatten)]
     settings: Settings,
 }
@@ -24,7 +28,11 @@ pub(super) struct Args {
 pub(super) fn run(args: &Args) -> Finished {
     args.settings.apply();
     let rules = args.settings.rule_set(&args.settings.config()?)?;
-    screen::print(rule_page(named(&rules, &args.id)?.1).as_bytes())?;
+    let (_, rule) = named(&rules, &args.id)?;
+    match args.format {
+        ReportFormat::Text => screen::print(rule_page(rule).as_bytes())?,
+        ReportFormat::Json => screen::stream_data(|to| rule_page_json(rule, to))?,
+    }
     Ok(Outcome::Done)
 }
 

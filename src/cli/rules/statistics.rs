@@ -4,9 +4,10 @@ use std::path::PathBuf;
 
 use clap::Args as ClapArgs;
 
+use super::super::decisions;
 use super::super::inputs::Inputs;
 use super::super::outcome::{Finished, Outcome};
-use super::super::{decisions, screen};
+use super::super::report_destinations::{ReportDestinations, TableFormat, bytes_of};
 use crate::audit::{Decisions, Statistics};
 use crate::output;
 
@@ -19,13 +20,22 @@ pub(super) struct Args {
     /// Your decisions: a CSV or JSON with URL and decision
     #[arg(long, value_name = "FILE")]
     decisions: Option<PathBuf>,
+    #[command(flatten)]
+    destinations: ReportDestinations,
 }
 
 /// Judge, count, print.
 pub(super) fn run(args: &Args) -> Finished {
-    args.inputs.options.settings.apply();
+    let settings = &args.inputs.options.settings;
+    settings.apply();
+    args.destinations.spare(args.inputs.export.as_slice(), settings)?;
     let audit = args.inputs.audit()?;
     let decisions = args.decisions.as_ref().map_or(Ok(Decisions::default()), |path| decisions::read(path, &audit))?;
-    screen::print_report(&output::statistics(&audit, &Statistics::of(&audit, &decisions)))?;
+    let found = Statistics::of(&audit, &decisions);
+    args.destinations.write(|format, _| match format {
+        TableFormat::Text => Ok(output::statistics(&audit, &found).into_bytes()),
+        TableFormat::Json => bytes_of(|to| output::statistics_json(&audit, &found, to)),
+        TableFormat::Csv => bytes_of(|to| output::statistics_csv(&audit, &found, args.destinations.raw(), to)),
+    })?;
     Ok(Outcome::Done)
 }

@@ -6,9 +6,10 @@ use clap::Args as ClapArgs;
 
 use super::super::inputs::Settings;
 use super::super::outcome::{Finished, Outcome};
+use super::super::report_format::ReportFormat;
 use super::super::{screen, watch};
 use crate::error::Result;
-use crate::output::{case_report, safe_lines};
+use crate::output::{case_report, case_report_json, safe_lines};
 use crate::rules::RuleSet;
 use crate::rules::cases::{CaseOutcome, CaseReport, run_cases};
 use crate::rules::updates::updates;
@@ -27,6 +28,9 @@ pub(super) struct Args {
     /// Run again whenever a rule or the configuration is saved
     #[arg(long, conflicts_with = "update")]
     watch: bool,
+    /// How to write it
+    #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
+    format: ReportFormat,
     #[command(flatten)]
     settings: Settings,
 }
@@ -48,7 +52,10 @@ fn once(args: &Args) -> Finished {
     if !report.problems.is_empty() {
         return Err(crate::error::Error::Diagnostics(report.problems));
     }
-    screen::print_report(&case_report(&rules, &report, args.coverage))?;
+    match args.format {
+        ReportFormat::Text => screen::print_report(&case_report(&rules, &report, args.coverage))?,
+        ReportFormat::Json => screen::stream_data(|to| case_report_json(&rules, &report, to))?,
+    }
     if args.update {
         update(&rules, &report)?;
     }

@@ -8,6 +8,7 @@ use super::super::inputs::ExportOptions;
 use super::super::load::rule_file;
 use super::super::outcome::{Finished, Outcome};
 use super::super::pipeline;
+use super::super::report_format::ReportFormat;
 use super::super::screen;
 use super::show::named;
 use crate::error::{Error, Result};
@@ -25,12 +26,18 @@ pub(super) struct Args {
     /// The export, as for `linkprune audit`
     #[arg(value_name = "EXPORT")]
     export: Option<PathBuf>,
-    /// Show at most N people
-    #[arg(long, value_name = "N", default_value_t = 20)]
-    top: usize,
+    /// Show at most N people; text shows 20 of them by default
+    #[arg(long, value_name = "N")]
+    top: Option<usize>,
+    /// How to write it
+    #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
+    format: ReportFormat,
     #[command(flatten)]
     options: ExportOptions,
 }
+
+/// How many people are shown for reading.
+const PEOPLE: usize = 20;
 
 /// Load, judge, print.
 pub(super) fn run(args: &Args) -> Finished {
@@ -42,7 +49,10 @@ pub(super) fn run(args: &Args) -> Finished {
     if audit.rules.rules.get(index).is_some_and(|rule| !rule.enabled) {
         audit = pipeline::audit_with_rule_on(audit, &config, index)?;
     }
-    screen::print_report(&output::trial(&audit, index, args.top))?;
+    match args.format {
+        ReportFormat::Text => screen::print_report(&output::trial(&audit, index, args.top.unwrap_or(PEOPLE)))?,
+        ReportFormat::Json => screen::stream_data(|to| output::trial_json(&audit, index, args.top, to))?,
+    }
     Ok(Outcome::Done)
 }
 

@@ -15,7 +15,7 @@ use crate::store::decision::Verdict;
 const WIDTHS: &[(&str, f64)] = &[
     ("First Name", 14.0),
     ("Last Name", 16.0),
-    (URL, 44.0),
+    (URL, 52.0),
     ("Email Address", 22.0),
     ("Company", 26.0),
     ("Position", 30.0),

@@ -6,8 +6,8 @@ use crate::audit::Band;
 
 /// How a day is shown, in every language of a spreadsheet.
 const DAY: &str = "yyyy-mm-dd";
-/// A number with a little room to its right, so that it does not touch a text there.
-const NUMBER: &str = "0_)";
+/// A whole number.
+const NUMBER: &str = "0";
 
 #[derive(Debug)]
 pub(super) struct CellPaints {
@@ -43,7 +43,8 @@ impl CellPaints {
         Self {
             day: plain.clone().set_num_format(DAY).set_align(FormatAlign::Center),
             day_in_prose: plain.clone().set_num_format(DAY).set_align(FormatAlign::Left),
-            number: plain.clone().set_num_format(NUMBER),
+            // With room to its right, so that it does not touch a text there.
+            number: plain.clone().set_num_format(NUMBER).set_align(FormatAlign::Right).set_indent(1),
             prose: plain.clone().set_text_wrap(),
             label: plain.clone().set_bold().set_text_wrap(),
             link: plain.clone().set_font_color(0x000A_5AA8).set_underline(rust_xlsxwriter::FormatUnderline::Single),
