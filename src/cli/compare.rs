@@ -11,6 +11,7 @@ use clap::Args as ClapArgs;
 use super::inputs::{ExportOptions, parse_day};
 use super::ledger::{LedgerPlace, Writing};
 use super::outcome::{Finished, Outcome};
+use super::redact::RedactArgs;
 use super::report_destinations::{ReportDestinations, ReportPlace, TableFormat};
 use super::{pipeline, screen};
 use crate::audit::{Audit, ComparedKind, ComparedSides, ExportComparison};
@@ -48,6 +49,8 @@ pub(super) struct Args {
     #[arg(long)]
     whole_list: bool,
     #[command(flatten)]
+    redact: RedactArgs,
+    #[command(flatten)]
     destinations: ReportDestinations,
 }
 
@@ -69,6 +72,12 @@ pub(super) fn run(args: &Args) -> Finished {
     }
     let people = written.as_ref().map(|written| written.people);
     let found = args.found(old.as_ref(), &new, &ledger);
+    let sides = args.redact.redaction().sides(&found);
+    let unproved = found.no_proof.as_ref().is_some_and(|no_proof| args.record || no_proof.is_suspicion);
+    let found = match &sides {
+        Some(sides) => sides.shown(found),
+        None => found,
+    };
     let shown = args.destinations.write(|format, place| {
         Ok(match format {
             TableFormat::Text => comparison(&found, args.text(place)).into_bytes(),
@@ -85,7 +94,6 @@ pub(super) fn run(args: &Args) -> Finished {
     }
     shown?;
     let cut_off = |audit: &Audit| audit.evidence.export.coverage.is_cut_off();
-    let unproved = found.no_proof.as_ref().is_some_and(|no_proof| args.record || no_proof.is_suspicion);
     let attention = unproved || cut_off(&new) || old.as_ref().is_some_and(cut_off);
     Ok(if attention { Outcome::Attention } else { Outcome::Done })
 }

@@ -126,6 +126,26 @@ impl Replaced {
         }
     }
 
+    /// The same where the new list shows nobody as who they are: what was decided about them has no place in it. Fails if anything
+    /// was, unless `force`.
+    pub(super) fn carrying_nothing(self, force: bool) -> Result<Self> {
+        let mut held = Tally::default();
+        self.decided.iter().for_each(|one| held.add(one.decision.is_some(), !one.note.trim().is_empty()));
+        if held.is_empty() {
+            return Ok(self);
+        }
+        if !force {
+            return Err(Error::WouldLose {
+                path: self.path,
+                what: format!("holds {}, which a list with --redact has no place for", held.words()),
+                help: "name another file, or add --force to replace it anyway".into(),
+            });
+        }
+        let mut lost = self.lost;
+        lost.push(format!("lost: {}, since this list shows nobody as who they are", held.words()));
+        Ok(Self { decided: Vec::new(), lost, path: self.path })
+    }
+
     /// What the new list takes over. Fails if any of it would be lost, unless `force`.
     pub(super) fn carried(self, audit: &Audit, scope: &ListScope, force: bool) -> Result<Carried> {
         let found = Decisions::find(&self.decided, &audit.evidence.export);

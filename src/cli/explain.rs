@@ -8,6 +8,7 @@ use super::inputs::ExportOptions;
 use super::ledger::LedgerInput;
 use super::outcome::{Finished, Outcome};
 use super::pipeline;
+use super::redact::RedactArgs;
 use super::{decisions, screen};
 use crate::audit::{Audit, find_rows};
 use crate::error::Error;
@@ -31,6 +32,8 @@ pub(super) struct Args {
     #[command(flatten)]
     ledger: LedgerInput,
     #[command(flatten)]
+    redact: RedactArgs,
+    #[command(flatten)]
     options: ExportOptions,
 }
 
@@ -44,6 +47,7 @@ pub(super) fn run(args: &Args) -> Finished {
         Some(rank) => vec![audit.at_rank(rank).ok_or_else(|| no_such_rank(&audit, &args.who))?],
         None => find_rows(&audit.evidence.export, &args.who),
     };
+    let audit = args.redact.redaction().audit(audit);
     match found.as_slice() {
         [] => Err(Error::NotFound {
             sentence: format!("no connection is called `{}`", args.who),

@@ -9,11 +9,13 @@ use clap::{Args as ClapArgs, ValueEnum};
 use super::inputs::{CONFIG_FILE, Inputs};
 use super::outcome::{Finished, Outcome};
 use super::pipeline;
+use super::redact::RedactArgs;
 use super::screen;
 use crate::audit::{CompanyToName, Composition, Evidence, find_rows};
 use crate::error::{Error, Result};
 use crate::output::{industries, reading, readings_csv, readings_json};
 use crate::signals::lexicon::Title;
+use crate::store::config::Config;
 
 /// Show what your connections do, for how many it is known, and which companies to name for more
 #[derive(Debug, ClapArgs)]
@@ -30,11 +32,13 @@ pub(super) struct Args {
     #[arg(long, value_name = "FORMAT", value_enum, num_args = 0..=1, default_missing_value = "csv")]
     all: Option<ReadingsFormat>,
     /// Add the companies to name to linkprune.toml, with blank answers for you to fill in
-    #[arg(long, conflicts_with_all = ["explain", "all"])]
+    #[arg(long, conflicts_with_all = ["explain", "all", "redact"])]
     write: bool,
     /// Ask for the industry of each company to name, one by one, and write the answers into linkprune.toml
-    #[arg(long, conflicts_with_all = ["explain", "all", "write"])]
+    #[arg(long, conflicts_with_all = ["explain", "all", "write", "redact"])]
     ask: bool,
+    #[command(flatten)]
+    redact: RedactArgs,
     /// Leave CSV cells as they are, even those that a spreadsheet would compute
     #[arg(long)]
     raw: bool,
@@ -66,8 +70,12 @@ pub(super) fn run(args: &Args) -> Finished {
         screen::say(&name(&path, &companies)?);
         return Ok(Outcome::Done);
     }
-    match (&args.explain, args.all) {
-        (Some(who), _) => screen::print_report(&explained(&evidence, who)?)?,
+    // Whom a name means is asked of the export as it is.
+    let rows = args.explain.as_deref().map(|who| rows_of(&evidence, who)).transpose()?;
+    let evidence = args.redact.redaction().evidence(evidence);
+    let config = if args.redact.all() { Config::default() } else { config };
+    match (rows, args.all) {
+        (Some(rows), _) => screen::print_report(&explained(&evidence, &rows))?,
         (None, Some(ReadingsFormat::Csv)) => screen::stream_data(|to| readings_csv(&evidence, args.raw, to))?,
         (None, Some(ReadingsFormat::Json)) => screen::print_data(&readings_json(&evidence))?,
         (None, None) => screen::print_report(&industries(&Composition::of(&evidence), &config))?,
@@ -75,8 +83,8 @@ pub(super) fn run(args: &Args) -> Finished {
     Ok(Outcome::Done)
 }
 
-/// The readings of everybody that `who` may mean.
-fn explained(evidence: &Evidence, who: &str) -> Result<String> {
+/// The rows of everybody that `who` may mean.
+fn rows_of(evidence: &Evidence, who: &str) -> Result<Vec<usize>> {
     let rows = find_rows(&evidence.export, who);
     if rows.is_empty() {
         return Err(Error::NotFound {
@@ -84,9 +92,14 @@ fn explained(evidence: &Evidence, who: &str) -> Result<String> {
             help: "give part of a name, an address, or a title and company as \"TITLE @ COMPANY\"".into(),
         });
     }
+    Ok(rows)
+}
+
+/// The readings of those rows.
+fn explained(evidence: &Evidence, rows: &[usize]) -> String {
     let story = |row: &usize| {
         let (connection, read) = (evidence.export.connections.get(*row)?, evidence.measured.readings.get(*row)?);
         Some(reading(&connection.full_name(), &connection.position, &connection.company, read))
     };
-    Ok(rows.iter().filter_map(story).collect())
+    rows.iter().filter_map(story).collect()
 }

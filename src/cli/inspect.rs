@@ -6,6 +6,7 @@ use clap::Args as ClapArgs;
 
 use super::inputs::Inputs;
 use super::outcome::{Finished, Outcome};
+use super::redact::RedactArgs;
 use super::screen;
 use crate::audit::AuditDay;
 use crate::error::{Error, Result};
@@ -21,6 +22,8 @@ use crate::store::files::{self, PathKind};
 pub(super) struct Args {
     #[command(flatten)]
     inputs: Inputs,
+    #[command(flatten)]
+    redact: RedactArgs,
     /// Write JSON, for tools
     #[arg(long)]
     json: bool,
@@ -41,6 +44,7 @@ pub(super) fn run(args: &Args) -> Finished {
         return report(args, &config, path);
     }
     let (export, joined, day) = read(args, &config)?;
+    let export = args.redact.redaction().export(export);
     if args.json {
         screen::print_data(inspect_json(&export, &joined, &day).as_bytes())?;
     } else {

@@ -7,6 +7,7 @@ use clap::Args as ClapArgs;
 use super::super::inputs::{Inputs, Settings};
 use super::super::outcome::{Finished, Outcome};
 use super::super::pipeline;
+use super::super::redact::RedactArgs;
 use super::super::screen;
 use crate::audit::Change;
 use crate::error::{Error, Result};
@@ -26,6 +27,8 @@ pub(super) struct Args {
     /// Compare with this configuration
     #[arg(long, value_name = "FILE")]
     with_config: Option<PathBuf>,
+    #[command(flatten)]
+    redact: RedactArgs,
 }
 
 /// Load both sides, judge both, print the difference. `--set` belongs to the second.
@@ -44,6 +47,8 @@ pub(super) fn run(args: &Args) -> Finished {
     let other = args.inputs.evidence_again(&evidence, &before.config, &after.config)?;
     let old = pipeline::judge(&evidence, before.rules, &before.config, &before.settings)?;
     let new = pipeline::judge(&other, after.rules, &after.config, &after.settings)?;
+    let mut redaction = args.redact.redaction();
+    let (old, new) = (redaction.audit(old), redaction.audit(new));
     screen::print_report(&output::change(&new, &Change::between(&old, &new)))?;
     Ok(Outcome::Done)
 }

@@ -6,6 +6,7 @@ use clap::Args as ClapArgs;
 
 use super::super::inputs::Inputs;
 use super::super::outcome::{Finished, Outcome};
+use super::super::redact::RedactArgs;
 use super::super::{decisions, screen};
 use crate::audit::{Decisions, Statistics};
 use crate::output;
@@ -19,6 +20,8 @@ pub(super) struct Args {
     /// Your decisions: a CSV or JSON with URL and decision
     #[arg(long, value_name = "FILE")]
     decisions: Option<PathBuf>,
+    #[command(flatten)]
+    redact: RedactArgs,
 }
 
 /// Judge, count, print.
@@ -26,6 +29,7 @@ pub(super) fn run(args: &Args) -> Finished {
     args.inputs.options.settings.apply();
     let audit = args.inputs.audit()?;
     let decisions = args.decisions.as_ref().map_or(Ok(Decisions::default()), |path| decisions::read(path, &audit))?;
-    screen::print_report(&output::statistics(&audit, &Statistics::of(&audit, &decisions)))?;
+    let statistics = Statistics::of(&audit, &decisions);
+    screen::print_report(&output::statistics(&args.redact.redaction().audit(audit), &statistics))?;
     Ok(Outcome::Done)
 }

@@ -8,6 +8,7 @@ use super::super::inputs::ExportOptions;
 use super::super::load::rule_file;
 use super::super::outcome::{Finished, Outcome};
 use super::super::pipeline;
+use super::super::redact::RedactArgs;
 use super::super::screen;
 use super::show::named;
 use crate::error::{Error, Result};
@@ -30,6 +31,8 @@ pub(super) struct Args {
     top: usize,
     #[command(flatten)]
     options: ExportOptions,
+    #[command(flatten)]
+    redact: RedactArgs,
 }
 
 /// Load, judge, print.
@@ -42,6 +45,7 @@ pub(super) fn run(args: &Args) -> Finished {
     if audit.rules.rules.get(index).is_some_and(|rule| !rule.enabled) {
         audit = pipeline::audit_with_rule_on(audit, &config, index)?;
     }
+    let audit = args.redact.redaction().audit(audit);
     screen::print_report(&output::trial(&audit, index, args.top))?;
     Ok(Outcome::Done)
 }
