@@ -118,6 +118,7 @@ mod program;
 mod protected_paths;
 #[cfg(unix)]
 mod questions;
+mod redaction;
 mod reference;
 mod remind;
 mod report;
