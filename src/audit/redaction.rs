@@ -18,7 +18,7 @@ use std::sync::Arc;
 use super::guard::Guard;
 use super::run::Audit;
 use super::selection::List;
-use super::worklist::{Removal, Worklist, WorklistSitting, cautions_of};
+use super::worklist::{Caution, Removal, Worklist, WorklistSitting, cautions_of};
 use super::{Evidence, warnings};
 use crate::export::{Connection, Export, Owner};
 use crate::rules::fingerprint::fingerprint;
@@ -118,7 +118,9 @@ impl Redaction {
     fn people_by_company(&mut self, export: &Export) -> HiddenPeople {
         let keys: Vec<String> = export.connections.iter().map(|person| company_key(&person.company)).collect();
         let mut sizes: BTreeMap<&str, usize> = BTreeMap::new();
-        keys.iter().for_each(|key| *sizes.entry(key).or_default() += 1);
+        for key in &keys {
+            *sizes.entry(key).or_default() += 1;
+        }
         let mixed = |person: &Connection| fingerprint([person.company.as_str(), &person.url, &person.full_name()]);
         let mut order: Vec<usize> = (0..keys.len()).collect();
         order.sort_by_cached_key(|row| {
@@ -132,7 +134,7 @@ impl Redaction {
     fn person(&mut self, person: &Connection, note: &str) -> (Connection, String) {
         let people = HiddenPeople::alone(person, self.scope, &mut self.pseudonyms);
         let hidden = people.connections.first().cloned().unwrap_or_default();
-        (hidden, people.text(Some(0), note))
+        (hidden, people.note(0, note))
     }
 
     /// A worklist with the names of rules as the redacted audit has them.
@@ -141,7 +143,12 @@ impl Redaction {
         if self.scope.is_empty() {
             return worklist;
         }
-        let removal = |removal: Removal| Removal { cautions: cautions_of(redacted, removal.row), ..removal };
+        let is_protected = |caution: &Caution| matches!(caution, Caution::Protected(_));
+        let removal = |removal: Removal| {
+            let mut named = cautions_of(redacted, removal.row).into_iter().filter(is_protected);
+            let caution = |caution| if is_protected(&caution) { named.next().unwrap_or(caution) } else { caution };
+            Removal { cautions: removal.cautions.into_iter().map(caution).collect(), ..removal }
+        };
         let sitting = |sitting: WorklistSitting| WorklistSitting {
             number: sitting.number,
             removals: sitting.removals.into_iter().map(removal).collect(),

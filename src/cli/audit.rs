@@ -108,6 +108,7 @@ fn output_help() -> String {
 /// Read, judge, render, write.
 pub(super) fn run(args: &Args, sealed: Sealed) -> Finished {
     args.inputs.options.settings.apply();
+    args.redact.apply();
     if args.watch {
         return watched(args);
     }

@@ -33,6 +33,7 @@ pub(super) struct Args {
 pub(super) fn run(args: &Args) -> Finished {
     let options = &args.inputs.options;
     options.settings.apply();
+    args.redact.apply();
     let (years, goal) = (at_least_one(args.years)?, args.goal.size(None)?);
     let config = options.config()?;
     let rules = options.settings.rule_set(&config)?;

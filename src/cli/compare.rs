@@ -60,6 +60,7 @@ const STEP: &str = "compare";
 /// Read, judge both, compare, write.
 pub(super) fn run(args: &Args) -> Finished {
     args.options.settings.apply();
+    args.redact.apply();
     args.destinations.spare(&args.exports, &args.options.settings)?;
     let (old, new) = args.audits()?;
     let mut ledger = args.ledger_side(old.as_ref(), &new)?;

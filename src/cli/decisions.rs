@@ -6,7 +6,7 @@ use super::known_lists::is_list_for_programs;
 use super::losses::{ListScope, Losses};
 use crate::audit::{Audit, Decisions, Remembered, Tally, is_held};
 use crate::error::{Error, Result};
-use crate::export::{DECISION_WORDS, Decided, DecisionList, NAME_THE_COLUMN, Undecided, read_decisions};
+use crate::export::{Decided, DecisionList, NAME_THE_COLUMN, Undecided, read_decisions};
 use crate::store::files::{self, PathKind};
 use crate::store::ledger::Standing;
 use crate::text::{agreeing, counted};
@@ -107,7 +107,7 @@ impl Replaced {
             None => (Vec::new(), Some(Loss::of_all("cannot be read, and decisions in it would be lost".into(), ""))),
             Some(Err(Undecided::NoList(_))) => return Ok(Self::default()),
             Some(Err(Undecided::WebPage)) => (Vec::new(), Some(Loss::of_web_page())),
-            Some(Err(Undecided::Unreadable(what))) => {
+            Some(Err(Undecided::Unreadable(what) | Undecided::Pseudonyms(what))) => {
                 (Vec::new(), Some(Loss::of_all(format!("{what}; decisions in it would be lost"), "")))
             }
             Some(Err(Undecided::Unnamed(what))) => {
@@ -218,7 +218,7 @@ impl Loss {
             return Some(Self {
                 would: format!("{what}, which would be lost"),
                 done: format!("{rows} could not be read and {} lost", agreeing(rows, "is", "are")),
-                remedy: format!("{DECISION_WORDS}; fix {}, ", agreeing(rows, "it", "them")),
+                remedy: format!("{}; fix {}, ", list.unread_help(), agreeing(rows, "it", "them")),
             });
         }
         let places = if list.format == "xlsx" { "columns or sheets" } else { "columns" };

@@ -40,6 +40,7 @@ pub(super) struct Args {
 /// Read, judge, find, render.
 pub(super) fn run(args: &Args) -> Finished {
     args.options.settings.apply();
+    args.redact.apply();
     let audit = pipeline::audit(args.export.as_deref(), &args.options)?;
     let listed = args.decisions.as_deref().map(decisions::listed).transpose()?;
     let audit = args.ledger.honoured(audit, args.options.sample, listed)?;

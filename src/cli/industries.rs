@@ -55,6 +55,7 @@ enum ReadingsFormat {
 pub(super) fn run(args: &Args) -> Finished {
     let options = &args.inputs.options;
     options.settings.apply();
+    args.redact.apply();
     let config = options.config()?;
     if let Some((title, company)) = args.explain.as_deref().and_then(|what| what.split_once('@')) {
         let (position, company) = (title.trim(), company.trim());

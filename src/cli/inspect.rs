@@ -39,6 +39,7 @@ const REPORT: &str = "linkprune-report.txt";
 pub(super) fn run(args: &Args) -> Finished {
     let settings = &args.inputs.options.settings;
     settings.apply();
+    args.redact.apply();
     let config = args.inputs.options.config()?;
     if let Some(path) = &args.report {
         return report(args, &config, path);

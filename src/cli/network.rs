@@ -13,6 +13,7 @@ pub(super) use arguments::Args;
 /// Read, judge, count, write.
 pub(super) fn run(args: &Args) -> Finished {
     args.options.settings.apply();
+    args.redact.apply();
     args.destinations.spare(&args.exports, &args.options.settings)?;
     if args.exports.len() > 1 {
         return over_years::run(args);

@@ -2,6 +2,7 @@
 
 use clap::{Args, ValueEnum};
 
+use super::screen;
 use crate::audit::{RedactedPart, Redaction, RedactionScope};
 
 /// What somebody else must not see.
@@ -24,6 +25,13 @@ enum Part {
 }
 
 impl RedactArgs {
+    /// Applies it to what is said while an export is read; call it first.
+    pub(super) fn apply(&self) {
+        if self.all() {
+            screen::name_no_files();
+        }
+    }
+
     /// What is taken out.
     pub(super) fn scope(&self) -> RedactionScope {
         let parts: Vec<RedactedPart> = self.redact.iter().map(|part| part.of()).collect();

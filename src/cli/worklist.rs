@@ -73,6 +73,7 @@ pub(super) fn run(args: &Args) -> Finished {
 impl Show {
     fn run(&self) -> Finished {
         self.inputs.options.settings.apply();
+        self.redact.apply();
         let confirmed = Confirmed::read(self.inputs.export.as_deref(), &self.inputs.options, &self.ledger)?;
         let list = confirmed.worklist(self.sittings, self.bulk);
         let mut redaction = self.redact.redaction();

@@ -113,7 +113,9 @@ impl RedactedSides {
             position: position.and_then(|_| cells(|person| &person.position)),
         });
         let mut causes = one.causes;
-        causes.iter_mut().for_each(|cause| cause.rule = self.rule(&cause.rule));
+        for cause in &mut causes {
+            cause.rule = self.rule(&cause.rule);
+        }
         let not_comparable = one.not_comparable.map(|mut not| {
             not.rules.iter_mut().for_each(|rule| *rule = self.rule(rule));
             not

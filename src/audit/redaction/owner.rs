@@ -1,5 +1,7 @@
 //! The owner of an export, and what is relevant to them, without telling who they are.
 
+use std::collections::BTreeSet;
+
 use super::people::{HiddenPeople, LEFT_OUT, OWNER};
 use super::pseudonyms::Pseudonyms;
 use super::scope::RedactionScope;
@@ -36,8 +38,8 @@ pub(super) fn owner(owner: &Owner, people: &HiddenPeople, pseudonyms: &mut Pseud
         name: name.as_ref().map(|name| if names { OWNER.to_owned() } else { name.clone() }),
         url: url.as_ref().map(|url| if urls { "https://owner.invalid/".to_owned() } else { url.clone() }),
         // Whoever reads an output asks for none of these.
-        slugs: Default::default(),
-        names: Default::default(),
+        slugs: BTreeSet::default(),
+        names: BTreeSet::default(),
         hidden: *hidden,
         // Which file says it, never what it says.
         source: source.clone(),

@@ -73,6 +73,11 @@ impl HiddenPeople {
         if names { self.names.hidden(row, &text) } else { text }
     }
 
+    /// A note about the person in that row: under `all` there is none, so that nobody takes what stands in its place for one.
+    pub(super) fn note(&self, row: usize, note: &str) -> String {
+        if self.scope.all { String::new() } else { self.text(Some(row), note) }
+    }
+
     fn hidden(&self, row: usize, person: &Connection, number: usize, pseudonyms: &mut Pseudonyms) -> Connection {
         let RedactionScope { names, urls, all } = self.scope;
         let (first_name, last_name) = match (names, is_blank(&person.first_name), is_blank(&person.last_name)) {

@@ -66,7 +66,7 @@ pub(super) fn decisions(decisions: &Decisions, people: &HiddenPeople) -> Decisio
         decision: remark.decision,
         // What was typed is one of the words for the decision; the decision has one of its own.
         typed: if people.scope.all { String::new() } else { remark.typed.clone() },
-        note: people.text(Some(row), &remark.note),
+        note: people.note(row, &remark.note),
         progress: remark.progress,
     })
 }

@@ -35,6 +35,7 @@ pub(super) struct Args {
 pub(super) fn run(args: &Args) -> Finished {
     let settings = &args.inputs.options.settings;
     settings.apply();
+    args.redact.apply();
     if args.with_rules.is_none() && args.with_config.is_none() && !settings.sets_a_knob() {
         return Err(Error::Usage {
             sentence: "there is nothing to compare with".into(),

@@ -27,6 +27,7 @@ pub(super) struct Args {
 /// Judge, count, print.
 pub(super) fn run(args: &Args) -> Finished {
     args.inputs.options.settings.apply();
+    args.redact.apply();
     let audit = args.inputs.audit()?;
     let decisions = args.decisions.as_ref().map_or(Ok(Decisions::default()), |path| decisions::read(path, &audit))?;
     let statistics = Statistics::of(&audit, &decisions);

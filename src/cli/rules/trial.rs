@@ -38,6 +38,7 @@ pub(super) struct Args {
 /// Load, judge, print.
 pub(super) fn run(args: &Args) -> Finished {
     args.options.settings.apply();
+    args.redact.apply();
     let config = args.options.config()?;
     let (rules, id) = args.rules(&config)?;
     let mut audit = pipeline::audit_with(args.export.as_deref(), &args.options, &config, rules)?;
