@@ -44,6 +44,7 @@
 //! | `ledger_command.rs` | the ledger checked, backed up, restored; damaged, foreign, newer, locked, on a full disk |
 //! | `forgotten.rs` | whoever is forgotten is in no byte of the ledger, its journals and its copies |
 //! | `killed_import.rs` | imports that are killed at any moment: all of a list is in the ledger, or none |
+//! | `redaction` | `--redact`: no word of an export in any format, the same order, and no decision lost |
 //! | `privacy.rs` | `docs/privacy.md` names every file that linkprune writes, and no message is in the ledger |
 //! | `review.rs` | a review line by line, killed at any moment, and two at once |
 //! | `compare` | two years of one network, against the files themselves and a ledger |
@@ -119,6 +120,7 @@ mod program;
 mod protected_paths;
 #[cfg(unix)]
 mod questions;
+mod redaction;
 mod reference;
 mod remind;
 mod report;

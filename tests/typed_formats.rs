@@ -139,7 +139,7 @@ fn value(array: &dyn Array, row: usize) -> Json {
 }
 
 /// The rows of a Parquet file, and what it says about itself.
-fn parquet(path: &Path) -> (Vec<Map<String, Json>>, Map<String, Json>) {
+pub fn parquet(path: &Path) -> (Vec<Map<String, Json>>, Map<String, Json>) {
     let bytes = fs::read(path).unwrap();
     let metadata = read_metadata(&mut Cursor::new(&bytes)).unwrap();
     let schema = infer_schema(&metadata).unwrap();

@@ -233,6 +233,12 @@ impl Decisions {
         self.rows().filter(|(_, decided)| *decided == verdict).count()
     }
 
+    /// The same with other remarks about the same people.
+    pub(super) fn with_remarks(&self, said: impl Fn(usize, &Remark) -> Remark) -> Self {
+        let of_rows = self.of_rows.iter().map(|(row, remark)| (*row, said(*row, remark))).collect();
+        Self { of_rows, ..self.clone() }
+    }
+
     /// Everybody with a remark, by row.
     pub fn remarks(&self) -> impl Iterator<Item = (usize, &Remark)> {
         self.of_rows.iter().map(|(row, remark)| (*row, remark))

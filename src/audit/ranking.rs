@@ -9,7 +9,7 @@ use crate::signals::{self, Answer, Value};
 use crate::store::decision::Verdict;
 
 /// Everybody in three parts, each in the one order; rows of the export.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Clone)]
 pub(super) struct Ranking {
     /// Those with a rank; the first has rank 1.
     pub ranked: Vec<usize>,

@@ -15,8 +15,9 @@ use super::offline::Sealed;
 use super::outcome::{Finished, Outcome};
 use super::past::{PastExport, YEARS};
 use super::pipeline;
+use super::redact::RedactArgs;
 use super::{screen, watch};
-use crate::audit::{Audit, Backtest, Change, GUARD_WARNINGS};
+use crate::audit::{Audit, Backtest, Change, GUARD_WARNINGS, Redaction};
 use crate::error::{Result, argument};
 use crate::output::{
     CommandWords, Glance, RenderOptions, Style, SummaryOptions, change, endings, next_line, summary, table,
@@ -54,6 +55,8 @@ pub(super) struct Args {
     decisions: Option<PathBuf>,
     #[command(flatten)]
     ledger: LedgerInput,
+    #[command(flatten)]
+    redact: RedactArgs,
     /// Write down in the ledger that this audit was made
     #[arg(long, conflicts_with_all = ["no_ledger", "watch"])]
     record: bool,
@@ -105,26 +108,31 @@ fn output_help() -> String {
 /// Read, judge, render, write.
 pub(super) fn run(args: &Args, sealed: Sealed) -> Finished {
     args.inputs.options.settings.apply();
+    args.redact.apply();
     if args.watch {
         return watched(args);
     }
     args.goal.size(args.top)?;
     let recorded = args.record.then(|| args.ledger.place.writable(args.inputs.options.sample)).transpose()?;
     let destinations = destination::all(&args.output, args.format.as_deref(), &args.inputs)?;
+    let mut redaction = args.redact.redaction();
     // The lists that will be replaced are read beside the export; what is wrong with them is still said first.
-    let (replaced, judged) = rayon::join(|| destination::replaced(&destinations, args.force), || args.judged());
+    let (replaced, judged) =
+        rayon::join(|| destination::replaced(&destinations, args.force, &args.redact), || args.judged(&mut redaction));
     let (replaced, (audit, backtest)) = (replaced?, judged?);
     let audit = args.decided(audit)?;
     let list = args.list.into();
     let scope = ListScope { list, top: args.top, rows: audit.rows(list, args.top) };
     let carry = |list: decisions::Replaced| list.carried(&audit, &scope, args.force);
     let carried = replaced.into_iter().map(carry).collect::<Result<Vec<_>>>()?;
+    let redacted = redaction.redacted(&audit);
+    let shown = redacted.as_ref().unwrap_or(&audit);
     let rendered = RenderOptions { backtest: backtest.as_ref(), ..args.rendered(screen::stdout_style()) };
-    destination::write(&audit, &destinations, &carried, &rendered)?;
+    destination::write(shown, &destinations, &carried, &rendered)?;
     if let Some(place) = recorded {
         Writing::open(place, &audit)?.record(&audit)?;
     }
-    args.tell(&audit, backtest.as_ref(), (&destinations, &carried), sealed);
+    args.tell(shown, backtest.as_ref(), (&destinations, &carried), sealed);
     let cut_off = audit.evidence.export.coverage.is_cut_off();
     let attention = cut_off || args.fail_on.iter().any(|fail_on| fail_on.holds(&audit));
     // The process ends here, and with it all of this at once; freeing it cell by cell would take a while first.
@@ -137,13 +145,15 @@ fn watched(args: &Args) -> Finished {
     let options = &args.inputs.options;
     let mut config = options.config()?;
     let mut evidence = args.inputs.evidence(&config)?;
+    let mut redaction = args.redact.redaction();
     let mut last: Option<Audit> = None;
     watch::on_saving(&options.settings.watched(), || {
         let now = options.config()?;
         let rules = options.settings.rule_set(&now)?;
         evidence = args.inputs.evidence_again(&evidence, &config, &now)?;
         config = now;
-        let audit = args.decided(pipeline::judge(&evidence, rules, &config, &options.settings)?)?;
+        let judged = pipeline::judge(&evidence, rules, &config, &options.settings)?;
+        let audit = redaction.audit(args.decided(judged)?);
         let text = match &last {
             Some(before) => change(&audit, &Change::between(before, &audit)),
             None => table(&audit, &args.rendered(screen::stdout_style())),
@@ -156,7 +166,7 @@ fn watched(args: &Args) -> Finished {
 
 impl Args {
     /// The audit without decisions, and what its list would have come to in earlier years if that was asked for.
-    fn judged(&self) -> Result<(Audit, Option<Backtest>)> {
+    fn judged(&self, redaction: &mut Redaction) -> Result<(Audit, Option<Backtest>)> {
         if !self.backtest {
             return Ok((self.inputs.audit()?, None));
         }
@@ -165,7 +175,7 @@ impl Args {
         let rules = options.settings.rule_set(&config)?;
         let past = PastExport::read(self.inputs.export.as_deref(), options, &config)?;
         let audit = past.audit(options, &config, &rules)?;
-        Ok((audit, Some(past.tested(YEARS, options, &config, &rules, self.goal.size(self.top)?)?)))
+        Ok((audit, Some(past.tested(YEARS, options, &config, &rules, (self.goal.size(self.top)?, redaction))?)))
     }
 
     /// The audit with the decisions of the ledger and of `--decisions`, and with the goal.
@@ -205,10 +215,11 @@ impl Args {
             }
             return;
         }
-        let path = |path: &PathBuf| path.to_str().and_then(argument).unwrap_or_else(|| "FILE".into());
+        let named = |path: &PathBuf| path.to_str().and_then(argument).filter(|_| !self.redact.all());
+        let path = |path: &PathBuf| named(path).unwrap_or_else(|| "FILE".into());
         let decisions = self.decisions.as_ref().map(|decisions| format!("--decisions {}", path(decisions)));
         let words = CommandWords {
-            export: &self.inputs.words(),
+            export: &self.redact.words(self.inputs.words()),
             decisions: decisions.as_deref().unwrap_or_default(),
             configured: settings.config_path().is_some(),
             is_written: destinations.iter().any(|to| to.file.is_some()),
@@ -225,11 +236,12 @@ impl Args {
         if settings.verbose {
             screen::say(sealed.words());
         }
+        let named = |path| if self.redact.all() { "FILE" } else { path };
         for (path, carried) in destinations.iter().zip(carried).filter_map(|(to, carried)| Some((to.file?, carried))) {
-            if let Some(words) = carried.words(path) {
+            if let Some(words) = carried.words(named(path)) {
                 screen::say(&words);
             }
-            screen::say(&format!("written   {path}"));
+            screen::say(&format!("written   {}", named(path)));
         }
         screen::say(&next_line(audit, &options));
     }

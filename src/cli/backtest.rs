@@ -6,6 +6,7 @@ use super::goal::GoalArgs;
 use super::inputs::Inputs;
 use super::outcome::{Finished, Outcome};
 use super::past::{PastExport, YEARS, at_least_one};
+use super::redact::RedactArgs;
 use super::report_format::ReportFormat;
 use super::screen;
 use crate::output::{ReportHead, backtest, backtest_json};
@@ -24,18 +25,23 @@ pub(super) struct Args {
     /// How to write the result
     #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
     format: ReportFormat,
+    #[command(flatten)]
+    redact: RedactArgs,
 }
 
 /// Read, judge each year, compare, print.
 pub(super) fn run(args: &Args) -> Finished {
     let options = &args.inputs.options;
     options.settings.apply();
+    args.redact.apply();
     let (years, goal) = (at_least_one(args.years)?, args.goal.size(None)?);
     let config = options.config()?;
     let rules = options.settings.rule_set(&config)?;
     let past = PastExport::read(args.inputs.export.as_deref(), options, &config)?;
-    let tested = past.tested(years, options, &config, &rules, goal)?;
-    let head = ReportHead { owner: &past.whole.owner, day: &past.day, rules: &rules };
+    let mut redaction = args.redact.redaction();
+    let tested = past.tested(years, options, &config, &rules, (goal, &mut redaction))?;
+    let whole = redaction.export(past.whole.as_ref().clone());
+    let head = ReportHead { owner: &whole.owner, day: &past.day, rules: &rules };
     if !options.settings.quiet {
         screen::say(&head.words());
     }

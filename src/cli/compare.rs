@@ -11,6 +11,7 @@ use clap::Args as ClapArgs;
 use super::inputs::{ExportOptions, parse_day};
 use super::ledger::{LedgerPlace, Writing};
 use super::outcome::{Finished, Outcome};
+use super::redact::RedactArgs;
 use super::report_destinations::{ReportDestinations, ReportPlace, TableFormat};
 use super::{pipeline, screen};
 use crate::audit::{Audit, ComparedKind, ComparedSides, ExportComparison};
@@ -48,6 +49,8 @@ pub(super) struct Args {
     #[arg(long)]
     whole_list: bool,
     #[command(flatten)]
+    redact: RedactArgs,
+    #[command(flatten)]
     destinations: ReportDestinations,
 }
 
@@ -57,6 +60,7 @@ const STEP: &str = "compare";
 /// Read, judge both, compare, write.
 pub(super) fn run(args: &Args) -> Finished {
     args.options.settings.apply();
+    args.redact.apply();
     args.destinations.spare(&args.exports, &args.options.settings)?;
     let (old, new) = args.audits()?;
     let mut ledger = args.ledger_side(old.as_ref(), &new)?;
@@ -69,6 +73,12 @@ pub(super) fn run(args: &Args) -> Finished {
     }
     let people = written.as_ref().map(|written| written.people);
     let found = args.found(old.as_ref(), &new, &ledger);
+    let sides = args.redact.redaction().sides(&found);
+    let unproved = found.no_proof.as_ref().is_some_and(|no_proof| args.record || no_proof.is_suspicion);
+    let found = match &sides {
+        Some(sides) => sides.shown(found),
+        None => found,
+    };
     let shown = args.destinations.write(|format, place| {
         Ok(match format {
             TableFormat::Text => comparison(&found, args.text(place)).into_bytes(),
@@ -85,7 +95,6 @@ pub(super) fn run(args: &Args) -> Finished {
     }
     shown?;
     let cut_off = |audit: &Audit| audit.evidence.export.coverage.is_cut_off();
-    let unproved = found.no_proof.as_ref().is_some_and(|no_proof| args.record || no_proof.is_suspicion);
     let attention = unproved || cut_off(&new) || old.as_ref().is_some_and(cut_off);
     Ok(if attention { Outcome::Attention } else { Outcome::Done })
 }

@@ -6,7 +6,7 @@ use super::known_lists::is_list_for_programs;
 use super::losses::{ListScope, Losses};
 use crate::audit::{Audit, Decisions, Remembered, Tally, is_held};
 use crate::error::{Error, Result};
-use crate::export::{DECISION_WORDS, Decided, DecisionList, NAME_THE_COLUMN, Undecided, read_decisions};
+use crate::export::{Decided, DecisionList, NAME_THE_COLUMN, Undecided, read_decisions};
 use crate::store::files::{self, PathKind};
 use crate::store::ledger::Standing;
 use crate::text::{agreeing, counted};
@@ -107,7 +107,7 @@ impl Replaced {
             None => (Vec::new(), Some(Loss::of_all("cannot be read, and decisions in it would be lost".into(), ""))),
             Some(Err(Undecided::NoList(_))) => return Ok(Self::default()),
             Some(Err(Undecided::WebPage)) => (Vec::new(), Some(Loss::of_web_page())),
-            Some(Err(Undecided::Unreadable(what))) => {
+            Some(Err(Undecided::Unreadable(what) | Undecided::Pseudonyms(what))) => {
                 (Vec::new(), Some(Loss::of_all(format!("{what}; decisions in it would be lost"), "")))
             }
             Some(Err(Undecided::Unnamed(what))) => {
@@ -124,6 +124,26 @@ impl Replaced {
             Some(loss) if !force => Err(loss.into_error(path, decided.is_empty())),
             loss => Ok(Self { path: path.to_owned(), decided, lost: loss.into_iter().map(|loss| loss.done).collect() }),
         }
+    }
+
+    /// The same where the new list shows nobody as who they are: what was decided about them has no place in it. Fails if anything
+    /// was, unless `force`.
+    pub(super) fn carrying_nothing(self, force: bool) -> Result<Self> {
+        let mut held = Tally::default();
+        self.decided.iter().for_each(|one| held.add(one.decision.is_some(), !one.note.trim().is_empty()));
+        if held.is_empty() {
+            return Ok(self);
+        }
+        if !force {
+            return Err(Error::WouldLose {
+                path: self.path,
+                what: format!("holds {}, which a list with --redact has no place for", held.words()),
+                help: "name another file, or add --force to replace it anyway".into(),
+            });
+        }
+        let mut lost = self.lost;
+        lost.push(format!("lost: {}, since this list shows nobody as who they are", held.words()));
+        Ok(Self { decided: Vec::new(), lost, path: self.path })
     }
 
     /// What the new list takes over. Fails if any of it would be lost, unless `force`.
@@ -198,7 +218,7 @@ impl Loss {
             return Some(Self {
                 would: format!("{what}, which would be lost"),
                 done: format!("{rows} could not be read and {} lost", agreeing(rows, "is", "are")),
-                remedy: format!("{DECISION_WORDS}; fix {}, ", agreeing(rows, "it", "them")),
+                remedy: format!("{}; fix {}, ", list.unread_help(), agreeing(rows, "it", "them")),
             });
         }
         let places = if list.format == "xlsx" { "columns or sheets" } else { "columns" };

@@ -7,6 +7,7 @@ use clap::builder::{PossibleValue, PossibleValuesParser};
 
 use super::decisions::{Carried, Replaced};
 use super::inputs::Inputs;
+use super::redact::RedactArgs;
 use super::{protected_paths, screen};
 use crate::audit::Audit;
 use crate::error::{Error, Result};
@@ -77,9 +78,10 @@ fn file<'a>(path: &'a str, named: Option<&'static Format>, inputs: &Inputs) -> R
 }
 
 /// The lists that are about to be replaced, one for each destination.
-pub(super) fn replaced(destinations: &[Destination<'_>], force: bool) -> Result<Vec<Replaced>> {
+pub(super) fn replaced(destinations: &[Destination<'_>], force: bool, redact: &RedactArgs) -> Result<Vec<Replaced>> {
     let read = |to: &Destination| match to.file {
-        Some(path) => Replaced::read(path, to.format.name, force),
+        Some(path) if redact.scope().is_empty() => Replaced::read(path, to.format.name, force),
+        Some(path) => Replaced::read(path, to.format.name, force)?.carrying_nothing(force),
         None => Ok(Replaced::default()),
     };
     destinations.iter().map(read).collect()

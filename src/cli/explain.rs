@@ -8,6 +8,7 @@ use super::inputs::ExportOptions;
 use super::ledger::LedgerInput;
 use super::outcome::{Finished, Outcome};
 use super::pipeline;
+use super::redact::RedactArgs;
 use super::report_format::ReportFormat;
 use super::{decisions, screen};
 use crate::audit::{Audit, find_rows};
@@ -32,6 +33,8 @@ pub(super) struct Args {
     #[command(flatten)]
     ledger: LedgerInput,
     #[command(flatten)]
+    redact: RedactArgs,
+    #[command(flatten)]
     options: ExportOptions,
     /// How to write it
     #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
@@ -41,6 +44,7 @@ pub(super) struct Args {
 /// Read, judge, find, render.
 pub(super) fn run(args: &Args) -> Finished {
     args.options.settings.apply();
+    args.redact.apply();
     let audit = pipeline::audit(args.export.as_deref(), &args.options)?;
     let listed = args.decisions.as_deref().map(decisions::listed).transpose()?;
     let audit = args.ledger.honoured(audit, args.options.sample, listed)?;
@@ -48,6 +52,7 @@ pub(super) fn run(args: &Args) -> Finished {
         Some(rank) => vec![audit.at_rank(rank).ok_or_else(|| no_such_rank(&audit, &args.who))?],
         None => find_rows(&audit.evidence.export, &args.who),
     };
+    let audit = args.redact.redaction().audit(audit);
     match found.as_slice() {
         [] => Err(Error::NotFound {
             sentence: format!("no connection is called `{}`", args.who),

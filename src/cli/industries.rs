@@ -9,12 +9,14 @@ use clap::Args as ClapArgs;
 use super::inputs::{CONFIG_FILE, Inputs};
 use super::outcome::{Finished, Outcome};
 use super::pipeline;
+use super::redact::RedactArgs;
 use super::report_destinations::{ReportDestinations, TableFormat, bytes_of};
 use super::screen;
 use crate::audit::{CompanyToName, Composition, Evidence, find_rows};
 use crate::error::{Error, Result};
 use crate::output::{industries, industries_json, reading, readings_csv, readings_json};
 use crate::signals::lexicon::{Reading, Title};
+use crate::store::config::Config;
 
 /// Show what your connections do, for how many it is known, and which companies to name for more
 #[derive(Debug, ClapArgs)]
@@ -29,11 +31,13 @@ pub(super) struct Args {
     #[arg(long, value_name = "WHO|\"TITLE @ COMPANY\"")]
     explain: Option<String>,
     /// Add the companies to name to linkprune.toml, with blank answers for you to fill in
-    #[arg(long, conflicts_with_all = ["explain", "format", "output"])]
+    #[arg(long, conflicts_with_all = ["explain", "format", "output", "redact"])]
     write: bool,
     /// Ask for the industry of each company to name, one by one, and write the answers into linkprune.toml
-    #[arg(long, conflicts_with_all = ["explain", "format", "output", "write"])]
+    #[arg(long, conflicts_with_all = ["explain", "format", "output", "write", "redact"])]
     ask: bool,
+    #[command(flatten)]
+    redact: RedactArgs,
     #[command(flatten)]
     destinations: ReportDestinations,
 }
@@ -42,6 +46,7 @@ pub(super) struct Args {
 pub(super) fn run(args: &Args) -> Finished {
     let options = &args.inputs.options;
     options.settings.apply();
+    args.redact.apply();
     args.destinations.spare(args.inputs.export.as_slice(), &options.settings)?;
     let config = options.config()?;
     if let Some((title, company)) = args.explain.as_deref().and_then(|what| what.split_once('@')) {
@@ -57,8 +62,11 @@ pub(super) fn run(args: &Args) -> Finished {
         screen::say(&name(&path, &companies)?);
         return Ok(Outcome::Done);
     }
-    if let Some(who) = &args.explain {
-        let rows = rows_of(&evidence, who)?;
+    // Whom a name means is asked of the export as it is.
+    let rows = args.explain.as_deref().map(|who| rows_of(&evidence, who)).transpose()?;
+    let evidence = args.redact.redaction().evidence(evidence);
+    let config = if args.redact.all() { Config::default() } else { config };
+    if let Some(rows) = rows {
         return args.explain(&explained(&evidence, &rows));
     }
     args.destinations.write(|format, _| match format {

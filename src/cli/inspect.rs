@@ -6,6 +6,7 @@ use clap::Args as ClapArgs;
 
 use super::inputs::Inputs;
 use super::outcome::{Finished, Outcome};
+use super::redact::RedactArgs;
 use super::report_format::ReportFormat;
 use super::screen;
 use crate::audit::AuditDay;
@@ -22,6 +23,8 @@ use crate::store::files::{self, PathKind};
 pub(super) struct Args {
     #[command(flatten)]
     inputs: Inputs,
+    #[command(flatten)]
+    redact: RedactArgs,
     /// How to write it
     #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
     format: ReportFormat,
@@ -37,11 +40,13 @@ const REPORT: &str = "linkprune-report.txt";
 pub(super) fn run(args: &Args) -> Finished {
     let settings = &args.inputs.options.settings;
     settings.apply();
+    args.redact.apply();
     let config = args.inputs.options.config()?;
     if let Some(path) = &args.report {
         return report(args, &config, path);
     }
     let (export, joined, day) = read(args, &config)?;
+    let export = args.redact.redaction().export(export);
     match args.format {
         ReportFormat::Text => {
             let width = screen::on_terminal().then(|| screen::stdout_style().width);

@@ -31,6 +31,7 @@ mod past;
 mod pipeline;
 mod prompt;
 mod protected_paths;
+mod redact;
 mod remind;
 mod report_destinations;
 mod report_file;

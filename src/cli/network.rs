@@ -13,13 +13,14 @@ pub(super) use arguments::Args;
 /// Read, judge, count, write.
 pub(super) fn run(args: &Args) -> Finished {
     args.options.settings.apply();
+    args.redact.apply();
     args.destinations.spare(&args.exports, &args.options.settings)?;
     if args.exports.len() > 1 {
         return over_years::run(args);
     }
-    let audit = args.audit()?;
+    let audit = args.redact.redaction().audit(args.audit()?);
     let profile = NetworkProfile::of(&audit);
-    let words = args.words();
+    let words = args.redact.words(args.words());
     args.destinations.write(|format, place| {
         let words = CommandWords { export: &words, ..CommandWords::default() };
         let text = NetworkText { width: place.width, verbose: args.options.settings.verbose, words };

@@ -7,7 +7,7 @@ use super::inputs::ExportOptions;
 use super::locate::{accept, read_history};
 use super::pipeline::{judge, lexicon, measure};
 use super::screen;
-use crate::audit::{Audit, AuditDay, Backtest, Past, PastYear, Warning};
+use crate::audit::{Audit, AuditDay, Backtest, Past, PastYear, Redaction, Warning};
 use crate::error::{Error, Result};
 use crate::export::{Export, History, OwnerOverride};
 use crate::rules::RuleSet;
@@ -52,7 +52,7 @@ impl PastExport {
         options: &ExportOptions,
         config: &Config,
         rules: &RuleSet,
-        goal: Option<GoalSize>,
+        (goal, redaction): (Option<GoalSize>, &mut Redaction),
     ) -> Result<Backtest> {
         let mut tested = Backtest::default();
         let notes = self.each_year(years, options, config, rules, |year| {
@@ -60,7 +60,7 @@ impl PastExport {
                 Some(size) => year.audit.with_goal(size),
                 None => year.audit,
             };
-            tested.take(&PastYear { audit, ..year });
+            tested.take(&PastYear { audit: redaction.audit(audit), ..year });
             Ok(())
         })?;
         Ok(tested.summed(notes))

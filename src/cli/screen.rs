@@ -2,6 +2,7 @@
 //! failure is one sentence with its remedy.
 
 use std::io::{self, IsTerminal as _, Write as _};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use anstyle::{AnsiColor, Style as Paint};
@@ -143,9 +144,19 @@ fn labelled(label: &str, paint: Paint, sentence: &str) -> String {
     format!("{paint}{label}{paint:#} {}", filled(sentence, label.len() + 1))
 }
 
-/// Says a note on stderr.
+/// Whether notes on stderr may name files.
+static NAMES_FILES: AtomicBool = AtomicBool::new(true);
+
+/// Says no note from now on that names a file.
+pub(super) fn name_no_files() {
+    NAMES_FILES.store(false, Ordering::Relaxed);
+}
+
+/// Says a note on stderr that names files.
 pub(super) fn say_note(sentence: &str) {
-    say(&labelled("note:", Paint::new(), sentence));
+    if NAMES_FILES.load(Ordering::Relaxed) {
+        say(&labelled("note:", Paint::new(), sentence));
+    }
 }
 
 /// Reports how a command ended and returns the exit code.

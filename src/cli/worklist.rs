@@ -10,6 +10,7 @@ use super::destination;
 use super::inputs::Inputs;
 use super::ledger::LedgerPlace;
 use super::outcome::{Finished, Outcome};
+use super::redact::RedactArgs;
 use super::{decisions, screen};
 use crate::audit::List;
 use crate::error::Result;
@@ -43,6 +44,8 @@ struct Show {
     #[command(flatten)]
     ledger: LedgerPlace,
     #[command(flatten)]
+    redact: RedactArgs,
+    #[command(flatten)]
     sittings: Sittings,
     /// Show one sitting, by its number
     #[arg(long, value_name = "N")]
@@ -70,12 +73,19 @@ pub(super) fn run(args: &Args) -> Finished {
 impl Show {
     fn run(&self) -> Finished {
         self.inputs.options.settings.apply();
+        self.redact.apply();
         let confirmed = Confirmed::read(self.inputs.export.as_deref(), &self.inputs.options, &self.ledger)?;
         let list = confirmed.worklist(self.sittings, self.bulk);
-        let audit = confirmed.audit;
+        let mut redaction = self.redact.redaction();
+        let audit = redaction.audit(confirmed.audit);
+        let list = redaction.worklist(list, &audit);
         let one = self.sitting.map(|number| list.only(number).ok_or_else(|| no_sitting(&list, number))).transpose()?;
         if self.output.is_empty() && self.format.is_none() {
-            let command = self.sittings.done_command(self.bulk, &self.inputs, &self.ledger);
+            let command = if self.redact.all() {
+                "linkprune worklist done --export EXPORT --sitting".to_owned()
+            } else {
+                self.sittings.done_command(self.bulk, &self.inputs, &self.ledger)
+            };
             let text = WorklistText {
                 width: screen::stdout_style().width,
                 in_bulk: self.bulk,
@@ -87,7 +97,7 @@ impl Show {
             return Ok(Outcome::Done);
         }
         let destinations = destination::all(&self.output, self.format.as_deref(), &self.inputs)?;
-        let replaced = destination::replaced(&destinations, false)?;
+        let replaced = destination::replaced(&destinations, false, &self.redact)?;
         let options = RenderOptions {
             worklist: Some(one.as_ref().unwrap_or(&list)),
             style: screen::stdout_style(),

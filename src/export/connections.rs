@@ -23,7 +23,7 @@ use super::split::BREAKS_OFF;
 use super::table::Table;
 
 /// One person in Connections.csv; text is as in the file, `""` where it is blank.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Connection {
     /// The physical line of the row, 1 being the first line of the file.
     pub line: u64,

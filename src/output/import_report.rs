@@ -6,7 +6,7 @@ use super::decision_words::{name, state, tally};
 use super::display::Shown;
 use super::layout::left;
 use crate::audit::{Disagreement, ImportPlan, ImportedRecord, NewerSide};
-use crate::export::{DECISION_WORDS, DecisionList, Export};
+use crate::export::{DecisionList, Export};
 use crate::store::ledger::{Meanwhile, Record};
 use crate::text::{and, counted, counted_as};
 
@@ -208,7 +208,7 @@ fn left_out(report: &ImportReport) -> String {
     }
     if let Some(words) = list.unread_words() {
         let rows = list.unread.len();
-        lines.push(format!("{rows} cannot be read: the list {words}; {DECISION_WORDS}"));
+        lines.push(format!("{rows} cannot be read: the list {words}; {}", list.unread_help()));
     }
     let heads = std::iter::once("left out    ").chain(std::iter::repeat("            "));
     let lines = heads.zip(&lines).map(|(head, line)| format!("{head}{}", Shown::new(line)));

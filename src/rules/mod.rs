@@ -22,6 +22,7 @@ pub mod header;
 mod judge;
 pub mod knobs;
 pub mod language;
+mod own_words;
 mod program;
 pub mod reason;
 mod rule;

@@ -98,6 +98,12 @@ impl Reason {
         &self.evidence
     }
 
+    /// The same in other words.
+    #[must_use]
+    pub fn with_words(&self, why: String) -> Self {
+        Self { why, ..self.clone() }
+    }
+
     /// Whether the rule is on trial: shown, and moves no score.
     pub fn trial(&self) -> bool {
         self.trial

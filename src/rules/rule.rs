@@ -7,6 +7,7 @@ use super::knobs::{self, Knob};
 use super::program::typed::Program;
 use super::reason::Effect;
 use super::source::RuleSource;
+use super::starter;
 use crate::error::Place;
 use crate::store::settings::RuleSettings;
 use rhai::AST;
@@ -93,6 +94,27 @@ impl Rule {
     /// What its verbs do, in the order of writing.
     pub fn effects(&self) -> impl Iterator<Item = Effect> {
         self.program.verbs().iter().map(|verb| verb.effect)
+    }
+
+    /// Whether it is a starter rule, letter by letter.
+    pub fn is_starter(&self) -> bool {
+        starter::text_of(&self.id) == Some(self.text.as_str())
+    }
+
+    /// The same to be shown, and not to be judged by: under that name and title, with these knobs, and without its text, its
+    /// cases and its places.
+    pub(super) fn shown_as(&self, id: String, title: String, knobs: Vec<Knob>) -> Self {
+        Self {
+            file: format!("rules/{id}.rhai"),
+            id,
+            text: String::new(),
+            cases: None,
+            header: RuleHeader { title, ..RuleHeader::default() },
+            settings: None,
+            switched: [None, None, None],
+            program: Arc::new(self.program.with_knobs(knobs)),
+            ..self.clone()
+        }
     }
 
     pub(super) fn program(&self) -> &Program {

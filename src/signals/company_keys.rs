@@ -12,7 +12,7 @@ pub struct CompanyKeys(Vec<Option<Arc<str>>>);
 
 impl CompanyKeys {
     /// The keys of companies as written; each text is looked at once.
-    pub(super) fn of(companies: &[Option<&str>]) -> Self {
+    pub fn of(companies: &[Option<&str>]) -> Self {
         let mut known: HashMap<&str, Option<Arc<str>>> = HashMap::new();
         let key = |company: &str| {
             let key = company_key(company);

@@ -134,6 +134,28 @@ impl Facts {
         Self { rows, columns, stated: Some(stated), owner }
     }
 
+    /// The same with other words in its texts, and other lists of the owner's. `said` is given the index of a signal, a row and
+    /// a text; what is unknown stays unknown.
+    #[must_use]
+    pub fn with_texts(&self, owner: OwnerLists, said: impl Fn(usize, usize, &str) -> Arc<str>) -> Self {
+        let Self { rows, columns, stated, owner: _ } = self;
+        let column = |(signal, column): (usize, &Values)| match column {
+            Values::Text(texts) => {
+                let text = |(row, text): (usize, &Option<Arc<str>>)| text.as_ref().map(|text| said(signal, row, text));
+                Values::Text(texts.iter().enumerate().map(text).collect())
+            }
+            Values::Texts(lists) => {
+                let list = |(row, list): (usize, &Option<Arc<[Arc<str>]>>)| {
+                    list.as_ref().map(|list| list.iter().map(|text| said(signal, row, text)).collect())
+                };
+                Values::Texts(lists.iter().enumerate().map(list).collect())
+            }
+            Values::Whole(_) | Values::Decimal(_) | Values::YesNo(_) => column.clone(),
+        };
+        let columns = columns.iter().enumerate().map(column).collect();
+        Self { rows: *rows, columns, stated: stated.clone(), owner }
+    }
+
     /// How many connections.
     pub fn rows(&self) -> usize {
         self.rows

@@ -83,7 +83,7 @@ impl OwnerLists {
     };
 
     /// The lists of a target.
-    pub(super) fn of(target: &Target) -> Self {
+    pub fn of(target: &Target) -> Self {
         let mut lists = Self::default();
         for (place, list) in lists.0.iter_mut().zip(LISTS) {
             *place = (list.of)(target);

@@ -9,6 +9,7 @@ use crate::cli::goal::GoalArgs;
 use crate::cli::inputs::{ExportOptions, Inputs};
 use crate::cli::ledger::LedgerInput;
 use crate::cli::pipeline;
+use crate::cli::redact::RedactArgs;
 use crate::cli::report_destinations::ReportDestinations;
 use crate::error::Result;
 
@@ -28,6 +29,8 @@ pub(in crate::cli) struct Args {
     pub(super) goal: GoalArgs,
     #[command(flatten)]
     pub(super) ledger: LedgerInput,
+    #[command(flatten)]
+    pub(super) redact: RedactArgs,
     #[command(flatten)]
     pub(super) destinations: ReportDestinations,
 }

@@ -25,9 +25,10 @@ pub(super) fn run(args: &Args) -> Finished {
         let export = Arc::new(read_export(Some(path), &args.options, &config)?);
         // The same people on another day: nothing changed in between.
         let known_by = (export_fingerprint(&export), args.options.settings.day(&export).day);
-        if read.accepts(path, &export.owner, known_by, args.options.settings.quiet)? {
+        if read.accepts(path, &export.owner, known_by, args.options.settings.quiet || args.redact.all())? {
             let evidence = pipeline::measure(export, &args.options, &config, &lexicon)?;
-            read.snapshots.push(Snapshot::of(shown(path), &evidence));
+            let name = if args.redact.all() { format!("export {}", read.known.len()) } else { shown(path) };
+            read.snapshots.push(Snapshot::of(name, &evidence));
         }
     }
     if read.snapshots.len() < 2 {
@@ -37,7 +38,7 @@ pub(super) fn run(args: &Args) -> Finished {
         });
     }
     let ExportsRead { snapshots, owner, .. } = read;
-    let (found, owner) = (Series::of(snapshots), owner.unwrap_or_default());
+    let (found, owner) = (Series::of(snapshots), args.redact.redaction().owner(owner.unwrap_or_default()));
     args.destinations.write(|format, place| {
         let text =
             NetworkText { width: place.width, verbose: args.options.settings.verbose, words: CommandWords::default() };

@@ -7,6 +7,7 @@ use clap::Args as ClapArgs;
 use super::super::inputs::{Inputs, Settings};
 use super::super::outcome::{Finished, Outcome};
 use super::super::pipeline;
+use super::super::redact::RedactArgs;
 use super::super::report_destinations::{ReportDestinations, TableFormat, bytes_of};
 use crate::audit::Change;
 use crate::error::{Error, Result};
@@ -27,6 +28,8 @@ pub(super) struct Args {
     #[arg(long, value_name = "FILE")]
     with_config: Option<PathBuf>,
     #[command(flatten)]
+    redact: RedactArgs,
+    #[command(flatten)]
     destinations: ReportDestinations,
 }
 
@@ -34,6 +37,7 @@ pub(super) struct Args {
 pub(super) fn run(args: &Args) -> Finished {
     let settings = &args.inputs.options.settings;
     settings.apply();
+    args.redact.apply();
     if args.with_rules.is_none() && args.with_config.is_none() && !settings.sets_a_knob() {
         return Err(Error::Usage {
             sentence: "there is nothing to compare with".into(),
@@ -47,6 +51,8 @@ pub(super) fn run(args: &Args) -> Finished {
     let other = args.inputs.evidence_again(&evidence, &before.config, &after.config)?;
     let old = pipeline::judge(&evidence, before.rules, &before.config, &before.settings)?;
     let new = pipeline::judge(&other, after.rules, &after.config, &after.settings)?;
+    let mut redaction = args.redact.redaction();
+    let (old, new) = (redaction.audit(old), redaction.audit(new));
     let change = Change::between(&old, &new);
     args.destinations.write(|format, _| match format {
         TableFormat::Text => Ok(output::change(&new, &change).into_bytes()),

@@ -7,6 +7,7 @@ use clap::Args as ClapArgs;
 use super::super::decisions;
 use super::super::inputs::Inputs;
 use super::super::outcome::{Finished, Outcome};
+use super::super::redact::RedactArgs;
 use super::super::report_destinations::{ReportDestinations, TableFormat, bytes_of};
 use crate::audit::{Decisions, Statistics};
 use crate::output;
@@ -21,6 +22,8 @@ pub(super) struct Args {
     #[arg(long, value_name = "FILE")]
     decisions: Option<PathBuf>,
     #[command(flatten)]
+    redact: RedactArgs,
+    #[command(flatten)]
     destinations: ReportDestinations,
 }
 
@@ -28,10 +31,12 @@ pub(super) struct Args {
 pub(super) fn run(args: &Args) -> Finished {
     let settings = &args.inputs.options.settings;
     settings.apply();
+    args.redact.apply();
     args.destinations.spare(args.inputs.export.as_slice(), settings)?;
     let audit = args.inputs.audit()?;
     let decisions = args.decisions.as_ref().map_or(Ok(Decisions::default()), |path| decisions::read(path, &audit))?;
     let found = Statistics::of(&audit, &decisions);
+    let audit = args.redact.redaction().audit(audit);
     args.destinations.write(|format, _| match format {
         TableFormat::Text => Ok(output::statistics(&audit, &found).into_bytes()),
         TableFormat::Json => bytes_of(|to| output::statistics_json(&audit, &found, to)),

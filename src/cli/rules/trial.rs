@@ -8,6 +8,7 @@ use super::super::inputs::ExportOptions;
 use super::super::load::rule_file;
 use super::super::outcome::{Finished, Outcome};
 use super::super::pipeline;
+use super::super::redact::RedactArgs;
 use super::super::report_format::ReportFormat;
 use super::super::screen;
 use super::show::named;
@@ -34,6 +35,8 @@ pub(super) struct Args {
     format: ReportFormat,
     #[command(flatten)]
     options: ExportOptions,
+    #[command(flatten)]
+    redact: RedactArgs,
 }
 
 /// How many people are shown for reading.
@@ -42,6 +45,7 @@ const PEOPLE: usize = 20;
 /// Load, judge, print.
 pub(super) fn run(args: &Args) -> Finished {
     args.options.settings.apply();
+    args.redact.apply();
     let config = args.options.config()?;
     let (rules, id) = args.rules(&config)?;
     let mut audit = pipeline::audit_with(args.export.as_deref(), &args.options, &config, rules)?;
@@ -49,6 +53,7 @@ pub(super) fn run(args: &Args) -> Finished {
     if audit.rules.rules.get(index).is_some_and(|rule| !rule.enabled) {
         audit = pipeline::audit_with_rule_on(audit, &config, index)?;
     }
+    let audit = args.redact.redaction().audit(audit);
     match args.format {
         ReportFormat::Text => screen::print_report(&output::trial(&audit, index, args.top.unwrap_or(PEOPLE)))?,
         ReportFormat::Json => screen::stream_data(|to| output::trial_json(&audit, index, args.top, to))?,

@@ -20,6 +20,10 @@ pub(super) fn decided(written: WrittenRow, place: u64, unread: &mut Vec<Unread>)
     if decision.is_none() && written.note.trim().is_empty() {
         return None;
     }
+    if slug.is_none() && is_pseudonym(written.url, &name) {
+        cannot(Misread::Pseudonym);
+        return None;
+    }
     if slug.is_none() && name.is_empty() {
         cannot(Misread::Nobody);
         return None;
@@ -37,6 +41,15 @@ pub(super) fn decided(written: WrittenRow, place: u64, unread: &mut Vec<Unread>)
         denied: if has_a_day { written.denied } else { Denied::default() },
         place: Some(place),
     })
+}
+
+/// Whether somebody is named as `--redact` names people: by an address that nobody can have, or as `Person 17`.
+fn is_pseudonym(url: &str, name: &str) -> bool {
+    let number = |text: &str, before: &str, after: &str| {
+        let digits = text.trim().strip_prefix(before).and_then(|rest| rest.strip_suffix(after));
+        digits.is_some_and(|digits| !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit()))
+    };
+    number(url, "https://person-", ".invalid/") || number(name, "person ", "")
 }
 
 /// One row or entry, taken apart.

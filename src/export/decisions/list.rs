@@ -67,6 +67,8 @@ pub enum Undecided {
     WebPage,
     /// There may be decisions in it, and not all of them can be read.
     Unreadable(String),
+    /// There are decisions in it, about people whom it names by pseudonyms.
+    Pseudonyms(String),
     /// It is a list of ours without a column of that name, and it was filled in.
     Unnamed(String),
 }
@@ -74,6 +76,9 @@ pub enum Undecided {
 /// The words that a Decision cell may hold, for a help line.
 pub const DECISION_WORDS: &str = "the words are remove (also removed, done, yes or x), keep, later, and later with a \
      day: later 2027-03-01";
+
+/// What to do about [`Undecided::Pseudonyms`], for a help line.
+pub(super) const NOT_REDACTED: &str = "decide in a list that was written without --redact";
 
 /// What to do about [`Undecided::Unnamed`], for a help line.
 pub const NAME_THE_COLUMN: &str = "call the column that holds your decisions `Decision`";
@@ -91,6 +96,7 @@ impl Undecided {
             ),
             Self::WebPage => (format!("is a web page, not a CSV file; {SAVE_AS_CSV}"), DECISION_WORDS.to_owned()),
             Self::Unreadable(what) => (what, DECISION_WORDS.to_owned()),
+            Self::Pseudonyms(what) => (what, NOT_REDACTED.to_owned()),
             Self::Unnamed(what) => (what, NAME_THE_COLUMN.to_owned()),
         };
         Error::Usage { sentence: format!("the decisions file `{path}` {what}"), help }
@@ -114,6 +120,8 @@ pub enum Misread {
     Day,
     /// Two columns hold decisions, and say different things.
     Two,
+    /// It is about a pseudonym, as `--redact` writes them.
+    Pseudonym,
     /// Neither a name nor an address is beside it.
     Nobody,
     /// The row cannot be told apart from its neighbours; the cause in words.

@@ -1,6 +1,6 @@
 //! Decisions that cannot be read: each is named by its place and never by what it holds.
 
-use super::list::{DecisionList, Misread, Undecided, Unread};
+use super::list::{DECISION_WORDS, DecisionList, Misread, NOT_REDACTED, Undecided, Unread};
 use crate::text::agreeing;
 
 impl DecisionList {
@@ -8,8 +8,18 @@ impl DecisionList {
     pub fn whole(self) -> Result<Self, Undecided> {
         match self.unread_words() {
             None => Ok(self),
+            Some(words) if self.are_pseudonyms() => Err(Undecided::Pseudonyms(words)),
             Some(words) => Err(Undecided::Unreadable(words)),
         }
+    }
+
+    /// What to do about what cannot be read, for a help line.
+    pub fn unread_help(&self) -> &'static str {
+        if self.are_pseudonyms() { NOT_REDACTED } else { DECISION_WORDS }
+    }
+
+    fn are_pseudonyms(&self) -> bool {
+        self.unread.iter().all(|one| one.why == Misread::Pseudonym)
     }
 
     /// What cannot be read and where, every place of it; the words follow `the file`. `None` where all can be read.
@@ -44,6 +54,7 @@ impl DecisionList {
             (Misread::Day, 1) => format!("has a date that does not exist {column} {at}"),
             (Misread::Day, _) => format!("has dates that do not exist {column} {at}"),
             (Misread::Two, _) => format!("has two columns of decisions that say different things {at}"),
+            (Misread::Pseudonym, _) => format!("names people by pseudonyms, as --redact writes them, {at}"),
             (Misread::Nobody, 1) => format!("has a decision or note without a name or address {at}"),
             (Misread::Nobody, _) => format!("has decisions or notes without a name or address {at}"),
             (Misread::Row(cause), _) => format!("cannot be read {at} ({cause})"),

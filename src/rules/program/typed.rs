@@ -181,6 +181,11 @@ impl Program {
         &self.knobs
     }
 
+    /// The same with other knobs.
+    pub fn with_knobs(&self, knobs: Vec<Knob>) -> Self {
+        Self { knobs, ..self.clone() }
+    }
+
     /// The functions of its own, in the order of writing.
     pub fn functions(&self) -> &[Function] {
         &self.functions
