@@ -124,11 +124,11 @@ fn reports() -> Vec<String> {
     let mut all = Vec::new();
     for format in ["text", "json", "csv"] {
         all.push(format!("compare {before} {now} --format {format} --ledger {}", word("ledger")));
-        all.push(format!("compare {now} --as-of 2027-01-01 --format {format} --ledger {}", word("ledger")));
         all.push(format!("network {now} --format {format} --no-ledger"));
         all.push(format!("network {before} {now} --format {format}"));
     }
     all.extend([
+        format!("compare {now} --as-of 2027-01-01 --format json --ledger {}", word("ledger")),
         format!("explain 1 {now} {decided} --no-ledger"),
         format!("explain {} {now} {decided} --no-ledger", word("firstdani")),
         format!("explain {MARK} {now} --no-ledger"),
@@ -157,14 +157,14 @@ fn confirmed(here: &Path) {
 }
 
 /// Runs each command as it is and redacted: no word comes out of the second, and those that come out of the first are returned.
-fn shown_and_hidden(commands: &[String]) -> BTreeSet<String> {
+fn shown_and_hidden(commands: &[String], settings: &[String]) -> BTreeSet<String> {
     let folder = TempDir::new().unwrap();
     let here = folder.path();
     everything(here);
     confirmed(here);
     let mut shown = BTreeSet::new();
     for command in commands {
-        let command = [line(command), settings()].concat();
+        let command = [line(command), settings.to_vec()].concat();
         let open = outcome(here, &command);
         // Else nothing would be proved by their absence. A list of addresses may be of nobody who has one.
         let is_read = |(name, words): &(String, BTreeSet<String>)| name == "out.printed" || !words.is_empty();
@@ -187,7 +187,7 @@ fn were_shown(shown: &BTreeSet<String>, words: &str) {
 
 #[test]
 fn no_list_in_any_format_tells_who_somebody_is() {
-    let shown = shown_and_hidden(&lists());
+    let shown = shown_and_hidden(&lists(), &settings());
     were_shown(
         &shown,
         "firstada lastada slugada mailada companybram companyshared positionada ownerfirst slugowner rule ruletitle rulewords \
@@ -197,8 +197,23 @@ fn no_list_in_any_format_tells_who_somebody_is() {
 }
 
 #[test]
+fn what_is_inferred_where_nothing_is_configured_tells_nothing_either() {
+    let (now, before) = (word("folder"), word("lastyear"));
+    let files: String = FORMATS.iter().map(|format| format!(" -o out.{}", format.ending())).collect();
+    let commands = [
+        format!("audit {now} --list all{files} -v --no-ledger"),
+        format!("inspect {now}"),
+        format!("backtest {now}"),
+        format!("compare {before} {now} --no-ledger"),
+        format!("audit {now}/Connections.csv -v --no-ledger"),
+    ];
+    let shown = shown_and_hidden(&commands, &[]);
+    were_shown(&shown, "firstada mailada ownerfirst slugowner companybram folder");
+}
+
+#[test]
 fn no_report_in_any_format_tells_who_somebody_is() {
-    let shown = shown_and_hidden(&reports());
+    let shown = shown_and_hidden(&reports(), &settings());
     were_shown(
         &shown,
         "firstada lastada slugada maildani companybram companyold companyshared positionada ownerfirst slugowner rule rulewords \
