@@ -104,10 +104,15 @@ fn line(words: &str) -> Vec<String> {
     words.split(' ').map(str::to_owned).collect()
 }
 
+/// `-o` for a file of every format.
+fn to_every_format() -> String {
+    FORMATS.iter().fold(String::new(), |all, format| all + " -o out." + format.ending())
+}
+
 /// Commands that write lists, each in every format.
 fn lists() -> Vec<String> {
     let (now, decided) = (word("folder"), format!("--decisions {}.csv", word("decided")));
-    let files: String = FORMATS.iter().map(|format| format!(" -o out.{}", format.ending())).collect();
+    let files = to_every_format();
     vec![
         format!("audit {now} --list all {decided}{files} -v --no-ledger"),
         format!("audit {now} --list reconnect {decided}{files} --no-ledger --backtest --goal 5"),
@@ -199,7 +204,7 @@ fn no_list_in_any_format_tells_who_somebody_is() {
 #[test]
 fn what_is_inferred_where_nothing_is_configured_tells_nothing_either() {
     let (now, before) = (word("folder"), word("lastyear"));
-    let files: String = FORMATS.iter().map(|format| format!(" -o out.{}", format.ending())).collect();
+    let files = to_every_format();
     let commands = [
         format!("audit {now} --list all{files} -v --no-ledger"),
         format!("inspect {now}"),
