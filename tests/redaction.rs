@@ -104,10 +104,15 @@ fn line(words: &str) -> Vec<String> {
     words.split(' ').map(str::to_owned).collect()
 }
 
+/// `-o` for a file of every format.
+fn to_every_format() -> String {
+    FORMATS.iter().fold(String::new(), |all, format| all + " -o out." + format.ending())
+}
+
 /// Commands that write lists, each in every format.
 fn lists() -> Vec<String> {
     let (now, decided) = (word("folder"), format!("--decisions {}.csv", word("decided")));
-    let files: String = FORMATS.iter().map(|format| format!(" -o out.{}", format.ending())).collect();
+    let files = to_every_format();
     vec![
         format!("audit {now} --list all {decided}{files} -v --no-ledger"),
         format!("audit {now} --list reconnect {decided}{files} --no-ledger --backtest --goal 5"),
@@ -123,7 +128,6 @@ fn reports() -> Vec<String> {
     let (now, before, decided) = (word("folder"), word("lastyear"), format!("--decisions {}.csv", word("decided")));
     let in_three = [
         format!("compare {before} {now} --ledger {}", word("ledger")),
-        format!("compare {now} --as-of 2027-01-01 --ledger {}", word("ledger")),
         format!("network {now} --no-ledger"),
         format!("network {before} {now}"),
         format!("industries {now}"),
@@ -144,7 +148,9 @@ fn reports() -> Vec<String> {
         let with = |command: &String| formats.iter().map(|format| format!("{command} --format {format}")).collect();
         commands.iter().flat_map::<Vec<String>, _>(with).collect()
     };
-    [each(&in_three, &["text", "json", "csv"]), each(&in_two, &["text", "json"])].concat()
+    let of_the_ledger = [format!("compare {now} --as-of 2027-01-01 --ledger {}", word("ledger"))];
+    let three = each(&in_three, &["text", "json", "csv"]);
+    [three, each(&in_two, &["text", "json"]), each(&of_the_ledger, &["json"])].concat()
 }
 
 /// A ledger in which the removal of two people is confirmed.
@@ -156,14 +162,14 @@ fn confirmed(here: &Path) {
 }
 
 /// Runs each command as it is and redacted: no word comes out of the second, and those that come out of the first are returned.
-fn shown_and_hidden(commands: &[String]) -> BTreeSet<String> {
+fn shown_and_hidden(commands: &[String], settings: &[String]) -> BTreeSet<String> {
     let folder = TempDir::new().unwrap();
     let here = folder.path();
     everything(here);
     confirmed(here);
     let mut shown = BTreeSet::new();
     for command in commands {
-        let command = [line(command), settings()].concat();
+        let command = [line(command), settings.to_vec()].concat();
         let open = outcome(here, &command);
         // Else nothing would be proved by their absence. A list of addresses may be of nobody who has one.
         let is_read = |(name, words): &(String, BTreeSet<String>)| name == "out.printed" || !words.is_empty();
@@ -186,7 +192,7 @@ fn were_shown(shown: &BTreeSet<String>, words: &str) {
 
 #[test]
 fn no_list_in_any_format_tells_who_somebody_is() {
-    let shown = shown_and_hidden(&lists());
+    let shown = shown_and_hidden(&lists(), &settings());
     were_shown(
         &shown,
         "firstada lastada slugada mailada companybram companyshared positionada ownerfirst slugowner rule ruletitle rulewords \
@@ -196,8 +202,23 @@ fn no_list_in_any_format_tells_who_somebody_is() {
 }
 
 #[test]
+fn what_is_inferred_where_nothing_is_configured_tells_nothing_either() {
+    let (now, before) = (word("folder"), word("lastyear"));
+    let files = to_every_format();
+    let commands = [
+        format!("audit {now} --list all{files} -v --no-ledger"),
+        format!("inspect {now}"),
+        format!("backtest {now}"),
+        format!("compare {before} {now} --no-ledger"),
+        format!("audit {now}/Connections.csv -v --no-ledger"),
+    ];
+    let shown = shown_and_hidden(&commands, &[]);
+    were_shown(&shown, "firstada mailada ownerfirst slugowner companybram folder");
+}
+
+#[test]
 fn no_report_in_any_format_tells_who_somebody_is() {
-    let shown = shown_and_hidden(&reports());
+    let shown = shown_and_hidden(&reports(), &settings());
     were_shown(
         &shown,
         "firstada lastada slugada maildani companybram companyold companyshared positionada ownerfirst slugowner rule rulewords \

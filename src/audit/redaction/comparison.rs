@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::Redaction;
+use super::one_run::Redaction;
 use crate::audit::guard::{Bridge, Guard};
 use crate::audit::run::Audit;
 use crate::audit::{Compared, ComparedSides, ExportComparison, WorkChange};
