@@ -47,6 +47,8 @@ fn fits(pattern: &str, name: &str) -> bool {
 const WRITING: &[&[&str]] = &[
     &["init", "export", "--yes"],
     &["industries", "export", "--write"],
+    &["industries", "export", "-o", "industries.csv", "-o", "industries.json"],
+    &["rules", "stats", "export", "-o", "statistics.csv", "-o", "statistics.txt"],
     &["rules", "new", "my-rule"],
     &["rules", "definitions"],
     &["audit", "export", "--list", "all", "-o", "list.csv", "-o", "list.json", "-o", "list.ndjson", "-o", "list.txt"],

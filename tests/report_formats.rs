@@ -329,6 +329,21 @@ fn tests_of_rules_say_in_json_what_failed() {
 }
 
 #[test]
+fn a_rule_that_is_left_out_is_in_json_with_why() {
+    let folder = TempDir::new().unwrap();
+    fs::create_dir(folder.path().join("rules")).unwrap();
+    fs::write(folder.path().join("rules/engineers.rhai"), RULE).unwrap();
+    fs::write(folder.path().join("rules/broken.rhai"), "//! Broken\nif x { remove(1, \"x\"); }\n").unwrap();
+    let run =
+        |format: &str| run_in(folder.path(), &["rules", "list", "--skip-broken-rules", "--format", format]).stdout;
+    let document: Json = serde_json::from_slice(&run("json")).unwrap();
+    let rules = &document["rules"];
+    assert_eq!((&rules["skipped"], list(&rules["loaded"]).len()), (&serde_json::json!(["broken"]), 1));
+    let why = rules["left_out"][0]["why"].as_str().unwrap();
+    assert!(String::from_utf8(run("text")).unwrap().contains(&format!("left out: {why}")));
+}
+
+#[test]
 fn every_setting_is_in_json_with_its_value_and_its_place() {
     let folder = TempDir::new().unwrap();
     let odd = "Contoso \\\"=1+1\\\" Ltd";

@@ -29,11 +29,14 @@ struct RuleListJson<'a> {
 struct RuleSetJson<'a> {
     fingerprint: &'a str,
     loaded: Vec<ListedRule<'a>>,
-    skipped: Vec<SkippedJson<'a>>,
+    /// Rules that are broken, and were left out as you asked.
+    skipped: Vec<&'a str>,
+    /// The same with why each is broken.
+    left_out: Vec<LeftOutRule<'a>>,
 }
 
 #[derive(Serialize)]
-struct SkippedJson<'a> {
+struct LeftOutRule<'a> {
     id: &'a str,
     why: &'a str,
 }
@@ -103,10 +106,11 @@ pub fn rule_list_json(set: &RuleSet, audit: Option<&Audit>, to: &mut dyn Write) 
         rules: RuleSetJson {
             fingerprint: &set.fingerprint,
             loaded: each(set, audit).into_iter().map(|(rule, holds)| ListedRule::of(rule, holds)).collect(),
-            skipped: set
+            skipped: set.skipped.iter().map(|skipped| skipped.id.as_str()).collect(),
+            left_out: set
                 .skipped
                 .iter()
-                .map(|skipped| SkippedJson { id: &skipped.id, why: &skipped.why.sentence })
+                .map(|skipped| LeftOutRule { id: &skipped.id, why: &skipped.why.sentence })
                 .collect(),
         },
     };
