@@ -6,7 +6,7 @@ use serde_json::{Value as Json, json};
 use unicode_width::UnicodeWidthStr as _;
 
 use super::Shown;
-use super::coverage_json::coverage;
+use super::coverage_json::CoverageJson;
 use super::person::owner;
 use super::shape_remarks::{encoding, remarks};
 use super::what_was_read::GHOSTS;
@@ -132,7 +132,7 @@ fn not_read(text: &mut String, coverage: &Coverage) {
 
 /// For tools.
 pub fn inspect_json(export: &Export, joined: &Joined, day: &AuditDay) -> String {
-    let mut document = coverage(&export.coverage);
+    let mut document = json!(CoverageJson::of(&export.coverage));
     if let Json::Object(fields) = &mut document {
         let owner = &export.owner;
         fields.insert("as_of".into(), json!(day.day.to_string()));

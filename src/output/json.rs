@@ -2,45 +2,20 @@
 
 use std::io::{self, Write};
 
-use chrono::{Datelike as _, NaiveDate};
 use rayon::prelude::*;
-use serde::Serialize;
-use serde::ser::{SerializeMap as _, Serializer};
-use serde_json::{Map, Value as Json, json};
 
-use super::about::SCHEMA_VERSION;
-use super::coverage_json::coverage;
-use super::entry::{Entry, EntryDecision, EntryReason};
-use super::guard_report::{guard_json, left_by};
+use super::audit_entry::EntryJson;
+use super::audit_head::{AuditHead, guard_of};
+use super::entry::Entry;
 use super::options::RenderOptions;
 use crate::audit::Audit;
-use crate::signals::{self, Answer, Signal, Value};
-use crate::store::settings::KnobValue;
+use crate::signals::{self, Signal};
 
 /// One object. The entries are written one by one, each on its own line.
 pub(super) fn write(audit: &Audit, options: &RenderOptions, to: &mut dyn Write) -> io::Result<()> {
-    let owner = &audit.evidence.export.owner;
-    let head = json!({
-        "schema_version": SCHEMA_VERSION,
-        "linkprune": env!("CARGO_PKG_VERSION"),
-        "as_of": audit.evidence.as_of.to_string(),
-        "as_of_source": audit.evidence.as_of_source,
-        "owner": { "name": owner.name, "url": owner.url, "source": owner.source },
-        "target": target(audit),
-        "rules": rules(audit),
-        "export": coverage(&audit.evidence.export.coverage),
-        "coverage": known_shares(audit),
-        "counts": counts(audit),
-        "ledger": audit.ledger.as_ref().filter(|ledger| !ledger.owner_unknown),
-        "list": options.list_word(),
-        "goal": audit.goal,
-        "diversity": audit.guard.diversity,
-        "guard": guard(audit, options),
-        "backtest": options.backtest,
-        "warnings": audit.warnings_beside(options.list).collect::<Vec<_>>(),
-    });
+    let guard = guard_of(audit, options);
+    let head = serde_json::to_string_pretty(&AuditHead::of(audit, options, &guard))?;
     // The head's closing brace comes after the entries.
-    let head = format!("{head:#}");
     to.write_all(head.strip_suffix("\n}").unwrap_or(&head).as_bytes())?;
     to.write_all(b",\n  \"entries\": [")?;
     let mut separator: &[u8] = b"\n    ";
@@ -76,216 +51,15 @@ const BATCH: usize = 1024;
 /// Hands over the entries of the list, in its order.
 fn each_entry(audit: &Audit, options: &RenderOptions, mut take: impl FnMut(&[u8]) -> io::Result<()>) -> io::Result<()> {
     let signals: Vec<&Signal> = signals::all().collect();
-    let entry = |row: &usize| Some(EntryJson { entry: Entry::of(audit, options, *row)?, signals: &signals });
+    let entry = |row: &usize| {
+        let entry = Entry::of(audit, options, *row)?;
+        Some(serde_json::to_vec(&EntryJson::of(&entry, &signals)))
+    };
     for batch in options.rows(audit).chunks(BATCH) {
-        let entries = batch.par_iter().filter_map(entry).map(|entry| serde_json::to_vec(&entry));
+        let entries = batch.par_iter().filter_map(entry);
         for entry in entries.collect::<Result<Vec<_>, _>>()? {
             take(&entry)?;
         }
     }
     Ok(())
-}
-
-/// What the list would cost: the present one, or the worklist.
-fn guard(audit: &Audit, options: &RenderOptions) -> Json {
-    let left = options.worklist.map(|list| left_by(audit, list));
-    guard_json(left.as_ref().unwrap_or(&audit.guard), &audit.evidence)
-}
-
-/// What was relevant, each part with where it came from; null if it is unknown.
-fn target(audit: &Audit) -> Json {
-    let (target, guess) = (&audit.evidence.target, &audit.evidence.guess);
-    let guessed = || json!({ "industries": guess.industries, "functions": guess.functions });
-    let source = |known: bool, source: &str| known.then(|| source.to_owned());
-    json!({
-        "industries": target.industries,
-        "industries_source": source(!target.lacks_industries(), &target.industries_source),
-        "functions": target.functions,
-        "functions_source": source(!target.lacks_functions(), &target.functions_source),
-        "guess": (!guess.is_empty()).then(guessed),
-        "keywords": target.keywords,
-        "keywords_source": source(target.keywords.is_some(), &target.keywords_source),
-        "companies": target.companies,
-        "companies_source": source(!target.companies.is_empty(), &target.companies_source),
-        "employers": target.employers,
-        "employers_source": source(target.employers.is_some(), &target.employers_source),
-        "schools": target.schools,
-        "schools_source": source(target.schools.is_some(), &target.schools_source),
-    })
-}
-
-/// For how many connections something is known, as a share from 0 to 1; null if there are no connections.
-fn known_shares(audit: &Audit) -> Json {
-    let share = |known: usize| share(known, audit.scorecards.len());
-    let readings = &audit.evidence.measured.readings;
-    let facts = &audit.evidence.measured.facts;
-    let last_touch = signals::index_of("days_since_last_touch");
-    let touched =
-        |row: &usize| last_touch.is_some_and(|signal| facts.column(signal).is_some_and(|c| c.value(*row).is_some()));
-    let span = audit.evidence.export.coverage.messages_span;
-    json!({
-        "industry": share(readings.iter().filter(|reading| reading.industry.is_some()).count()),
-        "function": share(readings.iter().filter(|reading| !reading.functions.is_empty()).count()),
-        "seniority": share(readings.iter().filter(|reading| reading.seniority.is_some()).count()),
-        "last_interaction": share((0..facts.rows()).filter(touched).count()),
-        "messages_first_year": span.map(|(first, _)| first.year()),
-        "messages_last_year": span.map(|(_, last)| last.year()),
-    })
-}
-
-/// To four decimals.
-#[expect(clippy::cast_precision_loss, reason = "counts of people stay far below 2^52")]
-fn share(part: usize, whole: usize) -> Option<f64> {
-    (whole > 0).then(|| (part as f64 / whole as f64 * 10_000.0).round() / 10_000.0)
-}
-
-/// People in each band, and how many each protection keeps.
-fn counts(audit: &Audit) -> Json {
-    let mut counts = json!(audit.counts);
-    let people: Map<String, Json> =
-        audit.protected_by().into_iter().map(|(id, people)| (id.to_owned(), json!(people))).collect();
-    if let Json::Object(fields) = &mut counts {
-        fields.insert("protected_by".into(), Json::Object(people));
-    }
-    counts
-}
-
-fn rules(audit: &Audit) -> Json {
-    let loaded: Vec<Json> = audit
-        .rules
-        .rules
-        .iter()
-        .map(|rule| {
-            let knobs: Map<String, Json> =
-                rule.knobs().iter().map(|knob| (knob.name.clone(), knob_json(&knob.value))).collect();
-            json!({
-                "id": rule.id,
-                "title": rule.title(),
-                "enabled": rule.enabled,
-                "trial": rule.trial,
-                "weight": rule.weight,
-                "knobs": knobs,
-            })
-        })
-        .collect();
-    let skipped: Vec<&str> = audit.rules.skipped.iter().map(|skipped| skipped.id.as_str()).collect();
-    json!({
-        "fingerprint": audit.rules.fingerprint,
-        "thresholds": audit.thresholds,
-        "loaded": loaded,
-        "skipped": skipped,
-    })
-}
-
-fn knob_json(value: &KnobValue) -> Json {
-    match value {
-        KnobValue::Whole(number) => json!(number),
-        KnobValue::Decimal(number) => json!(number),
-        KnobValue::YesNo(yes) => json!(yes),
-        KnobValue::Text(text) => json!(text),
-        KnobValue::List(values) => Json::Array(values.iter().map(knob_json).collect()),
-    }
-}
-
-/// One connection.
-struct EntryJson<'a> {
-    entry: Entry<'a>,
-    /// Every signal, in the order of the register.
-    signals: &'a [&'static Signal],
-}
-
-impl Serialize for EntryJson<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let Entry { connection, card, .. } = &self.entry;
-        let mut map = serializer.serialize_map(None)?;
-        map.serialize_entry("rank", &self.entry.rank())?;
-        map.serialize_entry("band", card.band.word())?;
-        map.serialize_entry("score", &card.score)?;
-        map.serialize_entry("first_name", &connection.first_name)?;
-        map.serialize_entry("last_name", &connection.last_name)?;
-        map.serialize_entry("url", &connection.url)?;
-        map.serialize_entry("email", &connection.email)?;
-        map.serialize_entry("company", &connection.company)?;
-        map.serialize_entry("position", &connection.position)?;
-        map.serialize_entry("connected_on", &connection.connected_on.map(|day| day.to_string()))?;
-        map.serialize_entry("signals", &SignalValues { entry: self, of: None })?;
-        map.serialize_entry("reasons", &Each(&self.entry.reasons(), |reason| ReasonJson { entry: self, reason }))?;
-        map.serialize_entry("not_judged", &not_judged(&self.entry))?;
-        map.serialize_entry("protected_by", &self.entry.protected_by())?;
-        map.serialize_entry("decision", &decision(&self.entry))?;
-        map.end()
-    }
-}
-
-/// Parts of an entry, written one by one.
-struct Each<'a, T, F>(&'a [T], F);
-
-impl<'a, T, P: Serialize, F: Fn(&'a T) -> P> Serialize for Each<'a, T, F> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_seq(self.0.iter().map(&self.1))
-    }
-}
-
-/// Signals by name: all of them, or those with the indices in `of`; unknown is null.
-struct SignalValues<'a> {
-    entry: &'a EntryJson<'a>,
-    of: Option<&'a [usize]>,
-}
-
-impl Serialize for SignalValues<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let EntryJson { entry, signals } = self.entry;
-        let named = |index: usize| Some((signals.get(index)?.name, Known(entry.signal(index))));
-        match self.of {
-            Some(some) => serializer.collect_map(some.iter().filter_map(|index| named(*index))),
-            None => serializer.collect_map((0..signals.len()).filter_map(named)),
-        }
-    }
-}
-
-/// A reason, with the facts it rests on.
-struct ReasonJson<'a> {
-    entry: &'a EntryJson<'a>,
-    reason: &'a EntryReason<'a>,
-}
-
-impl Serialize for ReasonJson<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let Self { entry, reason } = self;
-        let mut map = serializer.serialize_map(None)?;
-        map.serialize_entry("rule", reason.rule)?;
-        map.serialize_entry("effect", reason.effect)?;
-        map.serialize_entry("points", &reason.points)?;
-        map.serialize_entry("why", reason.why)?;
-        map.serialize_entry("facts", &SignalValues { entry, of: Some(reason.facts) })?;
-        map.serialize_entry("trial", &reason.trial)?;
-        map.end()
-    }
-}
-
-fn not_judged(entry: &Entry) -> Vec<Json> {
-    entry.not_judged().map(|(rule, unknown)| json!({ "rule": rule, "unknown": unknown })).collect()
-}
-
-/// What the owner decided or noted; null if there is neither.
-fn decision(entry: &Entry) -> Option<Json> {
-    let EntryDecision { verdict, until, note, on } = entry.decision()?;
-    let day = |day: Option<NaiveDate>| day.map(|day| day.to_string());
-    Some(json!({ "verdict": verdict, "until": day(until), "note": note, "on": day(on) }))
-}
-
-/// What is known of a signal.
-struct Known<'a>(Answer<'a>);
-
-impl Serialize for Known<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match self.0 {
-            Answer::Known(Value::Text(text)) => serializer.serialize_str(text),
-            Answer::Known(Value::Whole(number)) => serializer.serialize_i64(number),
-            Answer::Known(Value::Decimal(number)) => serializer.serialize_f64(number),
-            Answer::Known(Value::YesNo(yes)) => serializer.serialize_bool(yes),
-            Answer::Known(Value::Texts(texts)) => serializer.collect_seq(texts.iter().map(AsRef::<str>::as_ref)),
-            Answer::Unknown | Answer::LeftOut => serializer.serialize_unit(),
-        }
-    }
 }
