@@ -35,6 +35,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("dirs", &["store"]),
     ("ratatui", &["cli"]),
     ("minijinja", &["output"]),
+    ("schemars", &["audit", "output"]),
     ("sha2", &["output"]),
     ("base64", &["output"]),
     ("csv", &["export", "output", "rules", "signals"]),

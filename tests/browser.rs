@@ -16,6 +16,7 @@ use crate::generator;
 use crate::hostile_cells::hostile_export;
 use crate::program::run_in;
 use crate::report::{report, sample};
+use crate::schemas;
 
 /// By which names a Chromium is known.
 const CHROMIUMS: [&str; 4] = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
@@ -99,6 +100,7 @@ fn the_ledger_takes_what_was_decided(here: &Path) {
         ("by-work.json", "1 remove, 1 done"),
     ] {
         let home = TempDir::new().unwrap();
+        schemas::holds("decisions", &serde_json::from_slice(&fs::read(here.join(file)).unwrap()).unwrap());
         fs::copy(here.join(file), home.path().join(file)).unwrap();
         let imported = run_in(home.path(), &["decisions", "import", file, &sample(), "--as-of", "2026-11-01"]);
         let said = String::from_utf8_lossy(&imported.stderr).into_owned();

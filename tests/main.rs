@@ -15,6 +15,7 @@
 //! | `codes.rs` | no code of a diagnostic is written outside the registers |
 //! | `documents.rs` | what ARCHITECTURE.md, CONTRIBUTING.md and this table say about the tree |
 //! | `manual.rs` | README.md and `tests/commands/*.md`: every command with its output |
+//! | `schemas.rs` | the published schemas: what linkprune writes holds against them, and a change is in CHANGELOG.md |
 //! | `reference.rs` | `rules/README.md`, `rules/SIGNALS.md` and the help are what the program prints |
 //! | `sample.rs` | `sample-data/` is what the generator makes |
 //! | `offline.rs` | no HTTP or TLS client is linked |
@@ -130,6 +131,7 @@ mod review;
 mod review_screens;
 mod sample;
 mod sample_shapes;
+mod schemas;
 mod sheet;
 mod signals;
 mod special_files;

@@ -13,7 +13,7 @@ fn no_http_or_tls_crate_is_in_the_tree() {
     // are never downloaded by a build, so that every system is asked only where they have been fetched (`.ci/run`).
     let every_system = std::env::var_os("LINKPRUNE_EVERY_SYSTEM").is_some();
     let tree = Command::new(env!("CARGO"))
-        .args(["tree", "--locked", "--offline", "--edges", "normal", "--prefix", "none", "--format", "{p}"])
+        .args(["tree", "--locked", "--offline", "--edges", "normal,dev", "--prefix", "none", "--format", "{p}"])
         .args(if every_system { &["--target", "all"][..] } else { &[] })
         .output()
         .unwrap();

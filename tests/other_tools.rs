@@ -5,6 +5,7 @@ use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use linkprune::output::schema_named;
 use tempfile::TempDir;
 
 use crate::program::run_in;
@@ -93,6 +94,7 @@ fn printed(here: &Path, program: &str, arguments: [&str; 2], tools: &[&str]) -> 
 #[test]
 fn every_example_with_another_tool_prints_what_the_page_shows() {
     let folder = TempDir::new().unwrap();
+    fs::write(folder.path().join("schema.json"), schema_named("json").unwrap().text()).unwrap();
     let page = fs::read_to_string("docs/other-tools.md").unwrap();
     let blocks = blocks(&page);
     let mut run = 0;

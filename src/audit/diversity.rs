@@ -9,11 +9,15 @@ use super::Evidence;
 pub(super) const LOSS_WORTH_A_WARNING: f64 = 0.05;
 
 /// 1 − Σ share², over those for whom it is known; `None` if it is known for nobody.
-#[derive(Debug, Clone, Copy, Default, PartialEq, serde::Serialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, serde::Serialize, schemars::JsonSchema)]
 pub struct Diversity {
+    /// Of industries, before: from 0, all in one, towards 1; `None` where none is known.
     pub industries_before: Option<f64>,
+    /// The same, after.
     pub industries_after: Option<f64>,
+    /// Of companies, before: from 0, all at one, towards 1; `None` where none is known.
     pub companies_before: Option<f64>,
+    /// The same, after.
     pub companies_after: Option<f64>,
 }
 

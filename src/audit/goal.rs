@@ -5,7 +5,7 @@ use super::{Decisions, Scorecard};
 use crate::store::goal::GoalSize;
 
 /// What a goal means for an export.
-#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, schemars::JsonSchema)]
 pub struct Goal {
     /// As asked, in words.
     pub asked: String,

@@ -18,7 +18,7 @@ pub struct Remembered {
 }
 
 /// The ledger in an audit's account of itself.
-#[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize, schemars::JsonSchema)]
 pub struct LedgerState {
     /// Changes when a decision does.
     pub fingerprint: String,

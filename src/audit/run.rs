@@ -38,7 +38,7 @@ pub struct Audit {
 }
 
 /// How many connections each band has; the four add up to `connections`.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, serde::Serialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, serde::Serialize, schemars::JsonSchema)]
 pub struct Counts {
     pub connections: usize,
     pub remove: usize,

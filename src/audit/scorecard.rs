@@ -36,9 +36,11 @@ impl Band {
 }
 
 /// The scores at which bands begin.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, schemars::JsonSchema)]
 pub struct Thresholds {
+    /// Band `remove`, in points.
     pub remove: i64,
+    /// Band `review`, in points.
     pub review: i64,
 }
 

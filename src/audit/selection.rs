@@ -23,7 +23,7 @@ pub enum List {
 
 impl List {
     /// The word on the command line.
-    pub fn word(self) -> &'static str {
+    pub const fn word(self) -> &'static str {
         match self {
             Self::Removal => "removal",
             Self::Reconnect => "reconnect",

@@ -9,17 +9,20 @@ use crate::store::decision::Verdict;
 use crate::text::counted_as;
 
 /// The removals decided before the day of an export, as that export shows them.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, schemars::JsonSchema)]
 pub struct RemovalsSince {
     /// The last audit that was recorded before; else the day of the oldest of these decisions.
     #[serde(serialize_with = "as_text")]
     pub since: NaiveDate,
+    /// How many removals were decided.
     pub decided: usize,
+    /// How many of those people are no longer in the export.
     pub gone: usize,
+    /// How many still are.
     pub still_there: usize,
     /// Of those still there, marked as removed before the day of the export.
     pub marked_done: usize,
-    /// Under another address, or any of several, or not in a list that may lack some.
+    /// Of whom neither is known: under another address, or any of several, or not in a list that may lack some.
     pub in_doubt: usize,
 }
 

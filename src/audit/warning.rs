@@ -1,7 +1,7 @@
 //! A warning: something a careful reader should know about a list.
 
 /// A remark about the audit as a whole.
-#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, schemars::JsonSchema)]
 pub struct Warning {
     pub code: &'static str,
     pub text: String,

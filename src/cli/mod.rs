@@ -39,6 +39,7 @@ mod report_format;
 mod review;
 mod rules;
 mod sample;
+mod schema;
 mod screen;
 mod several;
 mod suggestion;
@@ -84,6 +85,7 @@ enum Command {
     Ledger(ledger_command::Args),
     Config(config::Args),
     Rules(rules::Args),
+    Schema(schema::Args),
 }
 
 /// Runs the command line and returns its exit code.
@@ -115,6 +117,7 @@ pub fn run() -> ExitCode {
         Command::Ledger(args) => ledger_command::run(&args),
         Command::Config(args) => config::run(&args),
         Command::Rules(args) => rules::run(&args),
+        Command::Schema(args) => schema::run(&args),
     };
     ExitCode::from(screen::report(outcome))
 }

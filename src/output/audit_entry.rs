@@ -1,105 +1,190 @@
-//! One connection as JSON: an entry of the audit's document, and a line of NDJSON.
+//! One connection as JSON: an entry of the audit's document, and a line of NDJSON. The published schema is made from these
+//! types.
 
-use chrono::NaiveDate;
-use serde::Serialize;
-use serde::ser::{SerializeMap as _, Serializer};
-use serde_json::{Value as Json, json};
+use std::borrow::Cow;
+
+use schemars::{JsonSchema, Schema, SchemaGenerator};
+use serde::{Serialize, Serializer};
 
 use super::entry::{Entry, EntryDecision, EntryReason};
+use super::iso_day::IsoDay;
+use super::signal_schema::{facts_schema, signals_schema};
+use crate::audit::Band;
+use crate::rules::Effect;
 use crate::signals::{Answer, Signal, Value};
+use crate::store::decision::Verdict;
 
 /// One connection.
+#[derive(Serialize, JsonSchema)]
 pub(super) struct EntryJson<'a> {
-    entry: &'a Entry<'a>,
-    /// Every signal, in the order of the register.
-    signals: &'a [&'static Signal],
+    /// The place in the order of removal, from 1; null for the protected, and for those decided *later* whose day has not come.
+    #[schemars(range(min = 1))]
+    rank: Option<usize>,
+    /// `protected`, or by score the first of `remove`, `review` and `keep` that it reaches.
+    #[schemars(extend("enum" = Band::ALL.map(Band::word)))]
+    band: &'static str,
+    /// In points: those of `remove` less those of `keep`, without rules on trial.
+    score: i64,
+    /// As in Connections.csv; empty where the cell is blank.
+    first_name: &'a str,
+    /// As in Connections.csv; empty where the cell is blank.
+    last_name: &'a str,
+    /// The address of the profile; empty where the cell is blank.
+    url: &'a str,
+    /// Empty where the export has none, as for most people.
+    email: &'a str,
+    /// As in Connections.csv; empty where the cell is blank.
+    company: &'a str,
+    /// As in Connections.csv; empty where the cell is blank.
+    position: &'a str,
+    /// The day of connecting; null where it is blank or cannot be read.
+    connected_on: Option<IsoDay>,
+    signals: SignalValues<'a>,
+    /// Every rule that held, the weightiest first.
+    reasons: Vec<ReasonJson<'a>>,
+    /// Rules that could not be judged, because something they ask for is unknown.
+    not_judged: Vec<NotJudgedJson<'a>>,
+    /// What keeps them off the list: ids of rules, `keep-list`, `decision`; empty outside the band `protected`.
+    protected_by: Vec<&'a str>,
+    /// What you decided or noted; null if there is neither.
+    decision: Option<DecisionJson<'a>>,
 }
 
 impl<'a> EntryJson<'a> {
     /// `signals` are all, in the order of the register.
     pub(super) fn of(entry: &'a Entry<'a>, signals: &'a [&'static Signal]) -> Self {
-        Self { entry, signals }
-    }
-}
-
-impl Serialize for EntryJson<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let Entry { connection, card, .. } = &self.entry;
-        let mut map = serializer.serialize_map(None)?;
-        map.serialize_entry("rank", &self.entry.rank())?;
-        map.serialize_entry("band", card.band.word())?;
-        map.serialize_entry("score", &card.score)?;
-        map.serialize_entry("first_name", &connection.first_name)?;
-        map.serialize_entry("last_name", &connection.last_name)?;
-        map.serialize_entry("url", &connection.url)?;
-        map.serialize_entry("email", &connection.email)?;
-        map.serialize_entry("company", &connection.company)?;
-        map.serialize_entry("position", &connection.position)?;
-        map.serialize_entry("connected_on", &connection.connected_on.map(|day| day.to_string()))?;
-        map.serialize_entry("signals", &SignalValues { entry: self, of: None })?;
-        map.serialize_entry("reasons", &Each(&self.entry.reasons(), |reason| ReasonJson { entry: self, reason }))?;
-        map.serialize_entry("not_judged", &not_judged(self.entry))?;
-        map.serialize_entry("protected_by", &self.entry.protected_by())?;
-        map.serialize_entry("decision", &decision(self.entry))?;
-        map.end()
-    }
-}
-
-/// Parts of an entry, written one by one.
-struct Each<'a, T, F>(&'a [T], F);
-
-impl<'a, T, P: Serialize, F: Fn(&'a T) -> P> Serialize for Each<'a, T, F> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_seq(self.0.iter().map(&self.1))
-    }
-}
-
-/// Signals by name: all of them, or those with the indices in `of`; unknown is null.
-struct SignalValues<'a> {
-    entry: &'a EntryJson<'a>,
-    of: Option<&'a [usize]>,
-}
-
-impl Serialize for SignalValues<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let EntryJson { entry, signals } = self.entry;
-        let named = |index: usize| Some((signals.get(index)?.name, Known(entry.signal(index))));
-        match self.of {
-            Some(some) => serializer.collect_map(some.iter().filter_map(|index| named(*index))),
-            None => serializer.collect_map((0..signals.len()).filter_map(named)),
+        let connection = entry.connection;
+        Self {
+            rank: entry.rank(),
+            band: entry.card.band.word(),
+            score: entry.card.score,
+            first_name: &connection.first_name,
+            last_name: &connection.last_name,
+            url: &connection.url,
+            email: &connection.email,
+            company: &connection.company,
+            position: &connection.position,
+            connected_on: connection.connected_on.map(IsoDay),
+            signals: SignalValues { entry, signals },
+            reasons: entry.reasons().into_iter().map(|reason| ReasonJson::of(entry, signals, &reason)).collect(),
+            not_judged: entry.not_judged().map(|(rule, unknown)| NotJudgedJson { rule, unknown }).collect(),
+            protected_by: entry.protected_by(),
+            decision: entry.decision().map(DecisionJson::of),
         }
     }
 }
 
-/// A reason, with the facts it rests on.
+/// A rule that held for somebody.
+#[derive(Serialize, JsonSchema)]
 struct ReasonJson<'a> {
-    entry: &'a EntryJson<'a>,
-    reason: &'a EntryReason<'a>,
+    /// The id of the rule.
+    rule: &'a str,
+    /// What the rule says.
+    #[schemars(extend("enum" = Effect::ALL.map(Effect::verb)))]
+    effect: &'static str,
+    /// Positive, after the weight; null for `protect` and `reconnect`, which move no score.
+    points: Option<u32>,
+    /// In words.
+    why: &'a str,
+    facts: FactValues<'a>,
+    /// Whether the rule is on trial, and its points are not in the score.
+    trial: bool,
 }
 
-impl Serialize for ReasonJson<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let Self { entry, reason } = self;
-        let mut map = serializer.serialize_map(None)?;
-        map.serialize_entry("rule", reason.rule)?;
-        map.serialize_entry("effect", reason.effect)?;
-        map.serialize_entry("points", &reason.points)?;
-        map.serialize_entry("why", reason.why)?;
-        map.serialize_entry("facts", &SignalValues { entry, of: Some(reason.facts) })?;
-        map.serialize_entry("trial", &reason.trial)?;
-        map.end()
+impl<'a> ReasonJson<'a> {
+    fn of(entry: &'a Entry<'a>, signals: &'a [&'static Signal], reason: &EntryReason<'a>) -> Self {
+        Self {
+            rule: reason.rule,
+            effect: reason.effect,
+            points: reason.points,
+            why: reason.why,
+            facts: FactValues { entry, signals, of: reason.facts },
+            trial: reason.trial,
+        }
     }
 }
 
-fn not_judged(entry: &Entry) -> Vec<Json> {
-    entry.not_judged().map(|(rule, unknown)| json!({ "rule": rule, "unknown": unknown })).collect()
+/// A rule that could not be judged for somebody.
+#[derive(Serialize, JsonSchema)]
+struct NotJudgedJson<'a> {
+    /// The id of the rule.
+    rule: &'a str,
+    /// What was unknown: the name of a signal, or of another thing that the rule asks for.
+    unknown: &'static str,
 }
 
-/// What the owner decided or noted; null if there is neither.
-fn decision(entry: &Entry) -> Option<Json> {
-    let EntryDecision { verdict, until, note, on } = entry.decision()?;
-    let day = |day: Option<NaiveDate>| day.map(|day| day.to_string());
-    Some(json!({ "verdict": verdict, "until": day(until), "note": note, "on": day(on) }))
+/// What the owner decided or noted.
+#[derive(Debug, Serialize, JsonSchema)]
+pub(super) struct DecisionJson<'a> {
+    /// Null where there is only a note.
+    #[schemars(extend("enum" = verdicts_or_null()))]
+    verdict: Option<&'static str>,
+    /// Of *later*: the day on which the question comes back; otherwise null.
+    until: Option<IsoDay>,
+    /// Null where there is none.
+    note: Option<&'a str>,
+    /// The day of the decision; null where it is unknown.
+    on: Option<IsoDay>,
+}
+
+impl<'a> DecisionJson<'a> {
+    pub(super) fn of(decision: EntryDecision<'a>) -> Self {
+        let EntryDecision { verdict, until, note, on } = decision;
+        Self { verdict, until: until.map(IsoDay), note, on: on.map(IsoDay) }
+    }
+}
+
+/// The words for a verdict, and null.
+fn verdicts_or_null() -> Vec<Option<&'static str>> {
+    Verdict::ALL.iter().map(|verdict| Some(verdict.word())).chain([None]).collect()
+}
+
+/// Every signal by name; unknown is null.
+struct SignalValues<'a> {
+    entry: &'a Entry<'a>,
+    signals: &'a [&'static Signal],
+}
+
+impl Serialize for SignalValues<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let named = self.signals.iter().enumerate();
+        serializer.collect_map(named.map(|(index, signal)| (signal.name, Known(self.entry.signal(index)))))
+    }
+}
+
+impl JsonSchema for SignalValues<'_> {
+    fn schema_name() -> Cow<'static, str> {
+        "signals".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        signals_schema()
+    }
+}
+
+/// The signals that a reason rests on.
+struct FactValues<'a> {
+    entry: &'a Entry<'a>,
+    signals: &'a [&'static Signal],
+    /// Their indices.
+    of: &'a [usize],
+}
+
+impl Serialize for FactValues<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let named = |index: &usize| Some((self.signals.get(*index)?.name, Known(self.entry.signal(*index))));
+        serializer.collect_map(self.of.iter().filter_map(named))
+    }
+}
+
+impl JsonSchema for FactValues<'_> {
+    fn schema_name() -> Cow<'static, str> {
+        "facts".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        facts_schema()
+    }
 }
 
 /// What is known of a signal.

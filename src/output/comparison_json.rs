@@ -3,7 +3,7 @@
 use serde_json::{Map, Value as Json, json};
 
 use super::decision_words::day_json;
-use super::guard_report::guard_json;
+use super::guard_json::GuardJson;
 use crate::audit::{Audit, Cause, Compared, ComparedKind, ExportComparison, export_fingerprint};
 
 /// One object. `written` is how many people this run wrote down as gone; `None` where it was not asked to.
@@ -11,7 +11,7 @@ pub fn comparison_json(comparison: &ExportComparison, written: Option<usize>) ->
     let (old, new) = (comparison.sides.old, comparison.sides.new);
     let owner = &new.evidence.export.owner;
     let of_kind = |kind: ComparedKind| (kind.word().to_owned(), json!(comparison.count(kind)));
-    let guard = comparison.guard.as_ref().zip(old).map(|(guard, old)| guard_json(guard, &old.evidence));
+    let guard = comparison.guard.as_ref().zip(old).map(|(guard, old)| GuardJson::of(guard, &old.evidence));
     let whole = json!({
         "schema_version": 1,
         "report": "comparison",

@@ -2,11 +2,16 @@
 
 use std::fmt::Write as _;
 
-use serde_json::{Value as Json, json};
+use schemars::JsonSchema;
+use serde::Serialize;
+use serde_json::json;
 use unicode_width::UnicodeWidthStr as _;
 
-use super::decision_words::{PeopleNames, day_json, owner_name, state, tally, time_json};
+use super::audit_entry::DecisionJson;
+use super::decision_words::{PeopleNames, owner_name, state, tally, time_json};
 use super::display::Shown;
+use super::entry::EntryDecision;
+use super::iso_day::IsoDay;
 use super::layout::left;
 use crate::store::ledger::{LedgerOwner, Standing};
 use crate::text::counted;
@@ -63,35 +68,70 @@ fn line(standing: &Standing, names: &PeopleNames, columns: usize) -> String {
 
 /// Everything there is to say of each, as entries that `decisions import` reads again.
 pub fn decisions_json(owners: &[OwnerDecisions]) -> String {
-    let entries: Vec<Json> =
-        owners.iter().flat_map(|one| one.said().map(|standing| entry(&one.owner, standing))).collect();
-    let document = json!({
-        "schema_version": 1,
-        "linkprune": env!("CARGO_PKG_VERSION"),
-        "entries": entries,
-    });
-    format!("{document:#}\n")
+    let said = owners.iter().flat_map(|one| one.said().map(|standing| LedgerEntry::of(&one.owner, standing)));
+    let document =
+        DecisionsDocument { schema_version: 1, linkprune: env!("CARGO_PKG_VERSION"), entries: said.collect() };
+    format!("{:#}\n", json!(document))
 }
 
-fn entry(owner: &LedgerOwner, standing: &Standing) -> Json {
-    let (person, record) = (&standing.person, &standing.record);
-    let note = (!record.note.trim().is_empty()).then_some(&record.note);
-    json!({
-        "owner": owner.name,
-        "first_name": person.first_name,
-        "last_name": person.last_name,
-        "url": (!person.url.is_empty()).then_some(&person.url),
-        "connected_on": day_json(person.connected_on),
-        "decision": {
-            "verdict": record.decision.map(|decision| decision.verdict.word()),
-            "until": day_json(record.decision.and_then(|decision| decision.until)),
-            "note": note,
-            "on": day_json(record.decision.and_then(|decision| decision.on)),
-        },
-        "confirmed": record.progress.confirmed,
-        "done_on": day_json(record.progress.done_on),
-        "gone_on": day_json(record.progress.gone_on),
-        "command": standing.command,
-        "at": time_json(standing.at),
-    })
+/// Decisions for `decisions import`, here or on another machine.
+#[derive(Debug, Serialize, JsonSchema)]
+pub(super) struct DecisionsDocument<'a> {
+    /// The version of this form: raised when a field changes its meaning or is removed.
+    #[schemars(extend("const" = 1))]
+    schema_version: u32,
+    /// The version of linkprune that wrote it.
+    linkprune: &'static str,
+    /// Everybody with a decision or a note.
+    entries: Vec<LedgerEntry<'a>>,
+}
+
+/// Somebody with a decision or a note.
+#[derive(Debug, Serialize, JsonSchema)]
+struct LedgerEntry<'a> {
+    /// The name of whose decision it is
+    owner: &'a str,
+    first_name: &'a str,
+    last_name: &'a str,
+    /// The address of the profile; null where none is known.
+    url: Option<&'a str>,
+    /// The day of connecting; null where it is unknown.
+    connected_on: Option<IsoDay>,
+    decision: DecisionJson<'a>,
+    /// Whether a removal is confirmed.
+    confirmed: bool,
+    /// The day on which somebody was removed; null where they are not known to have been.
+    done_on: Option<IsoDay>,
+    /// The day of the first export in which a removed person is no more; null where there is none.
+    gone_on: Option<IsoDay>,
+    /// The command that wrote it
+    command: &'a str,
+    /// When it was written, in local time
+    #[schemars(regex(pattern = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}$"))]
+    at: String,
+}
+
+impl<'a> LedgerEntry<'a> {
+    fn of(owner: &'a LedgerOwner, standing: &'a Standing) -> Self {
+        let (person, record) = (&standing.person, &standing.record);
+        let decision = record.decision;
+        Self {
+            owner: &owner.name,
+            first_name: &person.first_name,
+            last_name: &person.last_name,
+            url: (!person.url.is_empty()).then_some(&person.url),
+            connected_on: person.connected_on.map(IsoDay),
+            decision: DecisionJson::of(EntryDecision {
+                verdict: decision.map(|decision| decision.verdict.word()),
+                until: decision.and_then(|decision| decision.until),
+                note: (!record.note.trim().is_empty()).then_some(&record.note),
+                on: decision.and_then(|decision| decision.on),
+            }),
+            confirmed: record.progress.confirmed,
+            done_on: record.progress.done_on.map(IsoDay),
+            gone_on: record.progress.gone_on.map(IsoDay),
+            command: &standing.command,
+            at: time_json(standing.at),
+        }
+    }
 }

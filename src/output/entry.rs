@@ -36,6 +36,7 @@ pub(super) struct EntryReason<'a> {
 }
 
 /// What the owner decided, noted, or both.
+#[derive(Clone, Copy)]
 pub(super) struct EntryDecision<'a> {
     pub verdict: Option<&'static str>,
     pub until: Option<NaiveDate>,

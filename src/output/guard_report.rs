@@ -1,6 +1,4 @@
-//! What a network loses, in a sentence and for tools.
-
-use serde_json::{Value as Json, json};
+//! What a network loses, in a sentence.
 
 use super::display::Shown;
 use crate::audit::{Audit, Bridge, Evidence, Guard, Worklist};
@@ -75,30 +73,4 @@ fn one(bridge: &Bridge, evidence: &Evidence) -> String {
     let company = bridge.company.as_deref().map(|company| format!("at {}", Shown::new(company).cut(60)));
     let only: Vec<String> = industry.into_iter().chain(company).collect();
     format!("{name}: {}", only.join(" and "))
-}
-
-/// For tools; `evidence` is that of the export before.
-pub(super) fn guard_json(guard: &Guard, evidence: &Evidence) -> Json {
-    let bridge = |bridge: &Bridge| {
-        let person = evidence.export.connections.get(bridge.row);
-        json!({
-            "first_name": person.map(|person| &person.first_name),
-            "last_name": person.map(|person| &person.last_name),
-            "url": person.map(|person| &person.url),
-            "industry": bridge.industry,
-            "company": bridge.company,
-        })
-    };
-    json!({
-        "connections_before": guard.before,
-        "connections_after": guard.after,
-        "removed": guard.removed,
-        "share": guard.share().map(|share| (share * 10_000.0).round() / 10_000.0),
-        "industries_gone": guard.industries_gone,
-        "industry_unknown_after": guard.industry_unknown_after,
-        "target_companies_gone": guard.target_companies_gone,
-        "company_unknown_after": guard.company_unknown_after,
-        "bridges": guard.bridges.iter().map(bridge).collect::<Vec<_>>(),
-        "diversity": guard.diversity,
-    })
 }

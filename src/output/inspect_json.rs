@@ -3,9 +3,8 @@
 use std::io::{self, Write};
 
 use serde::Serialize;
-use serde_json::Value as Json;
 
-use super::coverage_json::coverage;
+use super::coverage_json::CoverageJson;
 use super::data_head::{DataHead, ExportHead, write_document};
 use super::shape_remarks::{remarks, shape};
 use crate::audit::AuditDay;
@@ -20,7 +19,7 @@ struct InspectJson<'a> {
     export: ExportHead<'a>,
     /// As `export` in the audit.
     #[serde(flatten)]
-    coverage: Json,
+    coverage: CoverageJson<'a>,
     shapes: Vec<ShapeJson<'a>>,
     /// Connections whose names may be damaged.
     damaged_names: usize,
@@ -65,7 +64,7 @@ pub fn inspect_json(export: &Export, joined: &Joined, day: &AuditDay, to: &mut d
     let document = InspectJson {
         head: DataHead::new(),
         export: ExportHead::of(&export.owner, day.day, &day.source),
-        coverage: coverage(read),
+        coverage: CoverageJson::of(read),
         shapes: read.files.iter().map(ShapeJson::of).collect(),
         damaged_names: export.connections.iter().filter(|connection| connection.damaged).count(),
         joined: JoinedJson {

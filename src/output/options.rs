@@ -3,6 +3,9 @@
 use super::Style;
 use crate::audit::{Audit, Backtest, Decisions, List, Remark, Worklist};
 
+/// The word for the worklist.
+const WORKLIST: &str = "worklist";
+
 /// Which list, how much of it, and how.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct RenderOptions<'a> {
@@ -35,6 +38,10 @@ pub enum Glance {
 }
 
 impl RenderOptions<'_> {
+    /// Every word for a list.
+    pub(super) const LIST_WORDS: [&'static str; 4] =
+        [List::Removal.word(), List::Reconnect.word(), List::All.word(), WORKLIST];
+
     /// The rows to write: those of the list, or those of the worklist who are still to be removed.
     pub(super) fn rows(&self, audit: &Audit) -> Vec<usize> {
         match self.worklist {
@@ -45,7 +52,7 @@ impl RenderOptions<'_> {
 
     /// The word for the list.
     pub(super) fn list_word(&self) -> &'static str {
-        if self.worklist.is_some() { "worklist" } else { self.list.word() }
+        if self.worklist.is_some() { WORKLIST } else { self.list.word() }
     }
 
     /// What the owner said about that row, for this audit or else in the list that is replaced. A note stays until there

@@ -1,18 +1,22 @@
 //! How much more or less often the owner wrote to some people than to all, and whether that can be chance.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
+use super::super::Band;
 use crate::rules::Effect;
 
 /// With fewer people written to, a year says nothing.
 pub const FEWEST_WRITTEN: usize = 10;
 
 /// Some people, how many of them the owner wrote to, and how many chance would have given.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Serialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Serialize, JsonSchema)]
 pub struct WrittenTo {
+    /// How many they are.
     pub people: usize,
+    /// How many of them the owner wrote to within the year.
     pub written: usize,
-    /// As many of them as the owner's average would have been.
+    /// How many that would have been at the owner's average.
     pub chance: f64,
 }
 
@@ -44,12 +48,15 @@ impl WrittenTo {
 }
 
 /// How often the owner wrote to people in a band.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct BandLift {
+    #[schemars(extend("enum" = Band::ALL.map(Band::word)))]
     pub band: &'static str,
     #[serde(flatten)]
     pub tally: WrittenTo,
+    /// How often the owner wrote to them, relative to the average, which is 1; `None` where chance gives nobody.
     pub lift: Option<f64>,
+    /// The lift from and to, with 95 % confidence; `None` where chance gives nobody.
     pub interval: Option<(f64, f64)>,
 }
 
@@ -71,7 +78,7 @@ fn wilson(share: f64, people: f64) -> (f64, f64) {
 }
 
 /// What the years say of a rule.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum LiftVerdict {
     /// The owner wrote less often to those it is against, or more often to those it is for.

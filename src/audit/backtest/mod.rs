@@ -7,6 +7,7 @@ mod orders;
 mod total;
 mod year;
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::past::PastYear;
@@ -19,7 +20,7 @@ pub use total::{OrderMean, RuleLift, TestedTotal};
 pub use year::{BacktestYear, FirstOfList, ListTest, Misjudged, OrderTest, RuleCount, TestedYear, WhyListed};
 
 /// The years that were tested, the last one first, and what they say together.
-#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, JsonSchema)]
 pub struct Backtest {
     pub years: Vec<BacktestYear>,
     /// `None` where no year has enough evidence.

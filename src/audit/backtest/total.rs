@@ -1,5 +1,6 @@
 //! What all years say together.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::super::past::PastYear;
@@ -8,42 +9,50 @@ use super::year::TestedYear;
 use crate::rules::Effect;
 
 /// The years with enough evidence, together.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct TestedTotal {
+    /// How many years were tested.
     pub years: usize,
-    /// The mean over the years.
+    /// The mean over the years of the area under the curve; `None` where no year has one.
     pub auc: Option<f64>,
+    /// The people on the lists.
     pub list: WrittenTo,
+    /// The first tenth of each order.
     pub first_tenth: WrittenTo,
+    /// Everybody compared.
     pub everybody: WrittenTo,
     pub bands: Vec<BandLift>,
     pub orders: Vec<OrderMean>,
+    /// Each rule, once for each of its effects.
     pub rules: Vec<RuleLift>,
 }
 
 /// An order over all years.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct OrderMean {
     pub order: &'static str,
-    /// Means over the years.
+    /// The mean over the years, over everybody without protection; `None` where no year has one.
     pub auc: Option<f64>,
+    /// The same over everybody.
     pub auc_of_everybody: Option<f64>,
-    /// The sum over the years.
+    /// How many of the first tenths of everybody the owner wrote to: the sum over the years.
     pub first_tenth_written: f64,
 }
 
 /// What the years say of a rule.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct RuleLift {
     pub rule: String,
+    #[schemars(extend("enum" = Effect::ALL.map(Effect::verb)))]
     pub effect: &'static str,
     /// Whether it is on trial, and moves no score.
     pub trial: bool,
     /// People it held for, a person counting once a year.
     #[serde(flatten)]
     pub tally: WrittenTo,
+    /// How often the owner wrote to them, relative to the average, which is 1; `None` where chance gives nobody.
     pub lift: Option<f64>,
-    /// With 95 % confidence, see [`WrittenTo::interval`].
+    /// The lift from and to, with 95 % confidence; `None` where chance gives nobody.
     pub interval: Option<(f64, f64)>,
     pub verdict: LiftVerdict,
 }

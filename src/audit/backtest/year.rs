@@ -4,6 +4,7 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
+use schemars::JsonSchema;
 use serde::{Serialize, Serializer};
 
 use super::super::past::PastYear;
@@ -14,7 +15,7 @@ use super::orders::{SIMPLE, area_of_order, simple};
 use crate::rules::{Effect, Reason};
 
 /// One year and what came of it.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct BacktestYear {
     /// The day of the list.
     #[serde(serialize_with = "as_text")]
@@ -22,6 +23,7 @@ pub struct BacktestYear {
     /// The last day of the year that followed.
     #[serde(serialize_with = "as_text")]
     pub until: NaiveDate,
+    /// People connected on that day, as far as it is known.
     pub connections: usize,
     /// Those of them of whom it is known that they were connected, and whether the owner wrote to them.
     pub compared: usize,
@@ -31,35 +33,39 @@ pub struct BacktestYear {
     pub in_doubt: usize,
     /// How many of those compared the owner wrote to.
     pub written: usize,
-    /// `None` where fewer than [`FEWEST_WRITTEN`] were written to, or fewer are known not to have been.
+    /// `None` where too few were written to, or too few are known not to have been, for the year to say anything.
     pub tested: Option<TestedYear>,
 }
 
 /// What a year with enough evidence says.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct TestedYear {
-    /// See [`area`]: over everybody without protection.
+    /// How well the order foresees whom the owner does not write to, over everybody without protection: the area under
+    /// the curve, where 0.5 is chance and 1 is never wrong; `None` where it cannot be told.
     pub auc: Option<f64>,
+    /// The list of that day.
     pub list: ListTest,
     /// The first tenth of the order.
     pub first_tenth: WrittenTo,
     /// Everybody compared.
     pub everybody: WrittenTo,
-    /// In the order of [`Band::ALL`].
+    /// Each band, remove first.
     pub bands: Vec<BandLift>,
     /// The order of the audit, then simple ones.
     pub orders: Vec<OrderTest>,
     /// Those on the list whom the owner wrote to, by rank.
     pub misjudged: Vec<Misjudged>,
-    /// The rule towards removal that held for most of them.
+    /// The rule towards removal that held for most of them; `None` where there is none.
     pub misjudged_most: Option<RuleCount>,
 }
 
 /// A list, and what came of following it.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct ListTest {
+    /// Who is on it.
     pub is: FirstOfList,
     pub people: usize,
+    /// How many of them the owner wrote to within the year.
     pub written: usize,
     /// How many of as many people drawn at random.
     pub chance: f64,
@@ -68,7 +74,7 @@ pub struct ListTest {
 }
 
 /// Who is on the list of a year.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum FirstOfList {
     /// Bands remove and review.
@@ -80,22 +86,26 @@ pub enum FirstOfList {
 }
 
 /// How an order does.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct OrderTest {
+    /// Its name.
     pub order: &'static str,
-    /// Over everybody without protection.
+    /// The area under the curve over everybody without protection; `None` where it cannot be told.
     pub auc: Option<f64>,
-    /// Over everybody; in the order of the audit the protected come last.
+    /// The same over everybody; in the order of the audit the protected come last.
     pub auc_of_everybody: Option<f64>,
-    /// How many of the first tenth, of everybody.
+    /// How many of the first tenth of everybody the owner wrote to; a fraction where people share a place.
     pub first_tenth_written: f64,
 }
 
 /// Somebody on the list whom the owner wrote to within the year.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct Misjudged {
+    /// Their place in the order of that day, from 1.
     pub rank: usize,
+    #[schemars(extend("enum" = Band::ALL.map(Band::word)))]
     pub band: &'static str,
+    /// In points.
     pub score: i64,
     pub first_name: String,
     pub last_name: String,
@@ -112,16 +122,19 @@ pub struct Misjudged {
 }
 
 /// What a rule said of somebody.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct WhyListed {
+    /// The id of the rule.
     pub rule: String,
+    #[schemars(extend("enum" = Effect::ALL.map(Effect::verb)))]
     pub effect: &'static str,
+    /// Positive, after the weight; 0 where the effect moves no score.
     pub points: u32,
     pub why: String,
 }
 
 /// A rule, and for how many people it held.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct RuleCount {
     pub rule: String,
     pub people: usize,

@@ -7,7 +7,7 @@ use clap::Args as ClapArgs;
 use super::super::inputs::RULES_FOLDER;
 use super::super::outcome::{Finished, Outcome};
 use super::super::screen;
-use crate::output::config_schema;
+use crate::output::CONFIG_SCHEMA;
 use crate::rules::definitions::definitions;
 use crate::store::files;
 
@@ -22,7 +22,7 @@ pub(super) struct Args {
 /// Make, write.
 pub(super) fn run(args: &Args) -> Finished {
     files::make_folder(&args.folder)?;
-    for (name, text) in [("linkprune.d.rhai", definitions()), ("linkprune.schema.json", config_schema())] {
+    for (name, text) in [("linkprune.d.rhai", definitions()), ("linkprune.schema.json", CONFIG_SCHEMA.text())] {
         let path = args.folder.join(name);
         files::write(&path, text.as_bytes())?;
         screen::say(&format!("wrote {}", path.display()));

@@ -6,7 +6,7 @@ use crate::signals::lexicon::{FUNCTIONS, INDUSTRIES, SENIORITIES};
 use crate::store::config::{REMOVE_FROM, REVIEW_FROM};
 
 /// The JSON Schema of `linkprune.toml`.
-pub fn config_schema() -> String {
+pub(super) fn shape() -> Json {
     let text = json!({ "type": "string" });
     let texts = json!({ "type": "array", "items": { "type": "string" } });
     // LinkedIn's own labels are understood too, so that an editor offers the names and allows other text.
@@ -42,9 +42,7 @@ pub fn config_schema() -> String {
         "functions": words(&FUNCTIONS),
         "seniorities": words(&SENIORITIES),
     });
-    let schema = json!({
-        "$schema": "http://json-schema.org/draft-07/schema#",
-        "title": "linkprune.toml",
+    json!({
         "type": "object",
         "additionalProperties": false,
         "properties": {
@@ -57,8 +55,7 @@ pub fn config_schema() -> String {
             "industries": table("your own map", industries),
             "lexicon": table("words of your own", lexicon),
         },
-    });
-    format!("{schema:#}\n")
+    })
 }
 
 /// A table that has these keys and no others.
