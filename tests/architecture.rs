@@ -13,6 +13,10 @@ const FLOORS: [&str; 10] =
 /// A crate, and the floors that may name it.
 const CRATES: &[(&str, &[&str])] = &[
     ("clap", &["cli"]),
+    ("clap_complete", &["cli"]),
+    ("clap_mangen", &["cli"]),
+    ("supports_hyperlinks", &["cli"]),
+    ("shell_words", &["cli"]),
     ("indicatif", &["cli"]),
     ("dialoguer", &["cli"]),
     ("terminal_size", &["cli"]),

@@ -18,7 +18,7 @@ use crate::store::files::{self, Draft};
 use crate::text::counted_as;
 
 /// How a table is laid out in a file.
-const FILE_STYLE: Style = Style { width: 120, colour: false };
+const FILE_STYLE: Style = Style { width: 120, colour: false, links: false };
 
 /// A place to write to, and how.
 pub(super) struct Destination<'a> {

@@ -27,6 +27,7 @@ mod losses;
 mod network;
 mod offline;
 mod outcome;
+mod pager;
 mod past;
 mod pipeline;
 mod prompt;
@@ -62,6 +63,9 @@ use clap::{CommandFactory as _, Parser, Subcommand};
 struct Arguments {
     #[command(subcommand)]
     command: Command,
+    /// Print a result that is longer than the terminal as a whole; otherwise LINKPRUNE_PAGER, PAGER or less shows it
+    #[arg(long, global = true)]
+    no_pager: bool,
 }
 
 #[derive(Debug, Subcommand)]
@@ -85,6 +89,17 @@ enum Command {
     Rules(rules::Args),
 }
 
+impl Command {
+    /// Whether its result may be shown in a pager: not while somebody is asked, nor what goes on until it is ended.
+    fn can_be_paged(&self) -> bool {
+        match self {
+            Self::Audit(args) => !args.watches(),
+            Self::Review(_) | Self::Init(_) | Self::Forget(_) => false,
+            _ => true,
+        }
+    }
+}
+
 /// Runs the command line and returns its exit code.
 pub fn run() -> ExitCode {
     let arguments = match Arguments::try_parse() {
@@ -96,6 +111,9 @@ pub fn run() -> ExitCode {
     };
     let sealed = offline::seal();
     interrupt::catch();
+    if !arguments.no_pager && arguments.command.can_be_paged() {
+        pager::allow();
+    }
     let outcome = match arguments.command {
         Command::Audit(args) => audit::run(&args, sealed),
         Command::Review(args) => review::run(&args),

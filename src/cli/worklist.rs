@@ -76,8 +76,10 @@ impl Show {
         let one = self.sitting.map(|number| list.only(number).ok_or_else(|| no_sitting(&list, number))).transpose()?;
         if self.output.is_empty() && self.format.is_none() {
             let command = self.sittings.done_command(self.bulk, &self.inputs, &self.ledger);
+            let style = screen::stdout_style();
             let text = WorklistText {
-                width: screen::stdout_style().width,
+                width: style.width,
+                links: style.links,
                 in_bulk: self.bulk,
                 sitting: self.sitting,
                 done: &command,

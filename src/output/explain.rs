@@ -4,6 +4,7 @@
 use std::fmt::Write as _;
 
 use super::display::Shown;
+use super::hyperlink::linked;
 use super::layout::{Style, wrapped};
 use super::person::{placed_words, reason_cells, value_words, work};
 use super::unknown::why_unknown;
@@ -17,7 +18,7 @@ pub fn explain(audit: &Audit, row: usize, style: Style) -> String {
     let (Some(connection), Some(card)) = (audit.evidence.export.connections.get(row), audit.scorecards.get(row)) else {
         return String::new();
     };
-    let mut text = head(audit, connection, card, row);
+    let mut text = head(audit, connection, card, row, style.links);
     text.push_str("\nrules that held\n");
     if card.reasons.is_empty() {
         text.push_str("  none\n");
@@ -55,11 +56,14 @@ pub fn explain(audit: &Audit, row: usize, style: Style) -> String {
 }
 
 /// Name and work, score and band, what protects them, and what the owner decided.
-fn head(audit: &Audit, connection: &Connection, card: &Scorecard, row: usize) -> String {
-    let mut text = format!("{}\n", Shown::cell(&connection.full_name()));
+fn head(audit: &Audit, connection: &Connection, card: &Scorecard, row: usize, links: bool) -> String {
+    let leading = |text: &str| linked(&Shown::cell(text), &connection.url, links);
+    let mut text = format!("{}\n", leading(&connection.full_name()));
     let work = work(&connection.position, &connection.company);
-    for line in [work.as_str(), connection.url.as_str()].into_iter().filter(|line| !line.trim().is_empty()) {
-        let _ = writeln!(text, "{}", Shown::cell(line));
+    for (line, shown) in [(&work, Shown::cell(&work)), (&connection.url, leading(&connection.url))] {
+        if !line.trim().is_empty() {
+            let _ = writeln!(text, "{shown}");
+        }
     }
     let rank = audit.rank(row).map(|rank| format!(", rank {rank}")).unwrap_or_default();
     let _ = writeln!(text, "\nscore {}, band {}{rank}, on {}", card.score, card.band.word(), audit.evidence.as_of);

@@ -33,6 +33,7 @@ mod forgotten;
 mod formats;
 mod guard_report;
 mod history;
+mod hyperlink;
 mod icalendar;
 mod import_report;
 mod industries;
@@ -101,6 +102,7 @@ pub use formats::{
     is_for_programs,
 };
 pub use history::{OwnerHistory, history, history_json, undone_step};
+pub use hyperlink::without_links;
 pub use import_report::{ImportReport, import_report, overtaken_import};
 pub use industries::{industries, reading, readings_csv, readings_json};
 pub use inspect::{inspect, inspect_json};
