@@ -67,6 +67,7 @@ const WRITING: &[&[&str]] = &[
     &["backtest", "export"],
     &["network", "export", "-o", "network.txt", "-o", "network.json"],
     &["remind", "export", "-o", "linkprune.ics"],
+    &["man", "."],
 ];
 
 fn sample() -> TempDir {

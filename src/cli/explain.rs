@@ -54,7 +54,7 @@ pub(super) fn run(args: &Args) -> Finished {
             Ok(Outcome::Done)
         }
         several => {
-            screen::print_report(&candidates(&audit, several))?;
+            screen::print_report(&candidates(&audit, several, screen::stdout_style()))?;
             Ok(Outcome::Attention)
         }
     }

@@ -3,6 +3,7 @@
 mod audit;
 mod backtest;
 mod compare;
+mod completions;
 mod config;
 mod decisions;
 mod decisions_command;
@@ -24,6 +25,7 @@ mod list_name;
 mod load;
 mod locate;
 mod losses;
+mod man;
 mod network;
 mod offline;
 mod outcome;
@@ -63,8 +65,8 @@ use clap::{CommandFactory as _, Parser, Subcommand};
 struct Arguments {
     #[command(subcommand)]
     command: Command,
-    /// Print a result that is longer than the terminal as a whole; otherwise LINKPRUNE_PAGER, PAGER or less shows it
-    #[arg(long, global = true)]
+    /// Show a long result on a terminal at once, not in a pager (`LINKPRUNE_PAGER`, `PAGER`, or less)
+    #[arg(long, global = true, display_order = 999)]
     no_pager: bool,
 }
 
@@ -87,14 +89,17 @@ enum Command {
     Ledger(ledger_command::Args),
     Config(config::Args),
     Rules(rules::Args),
+    Completions(completions::Args),
+    Man(man::Args),
 }
 
 impl Command {
-    /// Whether its result may be shown in a pager: not while somebody is asked, nor what goes on until it is ended.
+    /// Whether its result may be shown in a pager: not while somebody is asked, not what goes on until it
+    /// is ended, and not what a program reads.
     fn can_be_paged(&self) -> bool {
         match self {
             Self::Audit(args) => !args.watches(),
-            Self::Review(_) | Self::Init(_) | Self::Forget(_) => false,
+            Self::Review(_) | Self::Init(_) | Self::Forget(_) | Self::Completions(_) | Self::Man(_) => false,
             _ => true,
         }
     }
@@ -132,6 +137,8 @@ pub fn run() -> ExitCode {
         Command::Ledger(args) => ledger_command::run(&args),
         Command::Config(args) => config::run(&args),
         Command::Rules(args) => rules::run(&args),
+        Command::Completions(args) => completions::run(&args, definition()),
+        Command::Man(args) => man::run(&args, definition()),
     };
     ExitCode::from(screen::report(outcome))
 }

@@ -96,9 +96,16 @@ pub fn band_paint(band: Band) -> Paint {
     }
 }
 
-/// Breaks text at spaces into lines of at most `columns`; a longer word is cut.
+/// Breaks text at spaces into lines of at most `columns`; a longer word is cut. Each line that has letters from right to left
+/// is isolated as a whole, so that its words keep their order.
 pub fn wrapped(text: &Shown, columns: usize) -> Vec<String> {
-    filled(text.as_str().split(' ').map(|word| Shown::new(word).cut(columns.max(8))), columns)
+    let lines = filled(text.as_str().split(' ').map(|word| Shown::new(word).cut(columns.max(8))), columns);
+    lines.into_iter().map(|line| Shown::new(&line).to_string()).collect()
+}
+
+/// A cell in a report, in which no word is longer than so many columns.
+pub(super) fn cell_within(raw: &str, columns: usize) -> String {
+    Shown::new(&wrapped(&Shown::new(&Shown::cell(raw)), columns).join(" ")).to_string()
 }
 
 /// The same, where what is between two backticks stays on one line if it fits, and a command in any case: half of it would
@@ -178,6 +185,12 @@ pub(super) fn indented(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_runs_leftward_is_isolated_line_by_line() {
+        let lines = wrapped(&Shown::new("דנה כהן Ada ארוכה"), 12);
+        assert_eq!(lines, ["\u{2068}דנה כהן Ada\u{2069}", "\u{2068}ארוכה\u{2069}"]);
+    }
 
     #[test]
     fn a_command_is_never_broken() {

@@ -7,7 +7,7 @@ use super::caution_words::caution_words;
 use super::display::Shown;
 use super::guard_report::{guard_words, left_by};
 use super::hyperlink::linked;
-use super::layout::{wrapped, wrapped_around_commands};
+use super::layout::{cell_within, wrapped, wrapped_around_commands};
 use super::linkedin_pages::{AS_OF, IN_BULK, ONE_BY_ONE, PACE, SEARCH, WHAT_IT_DOES};
 use super::person::work;
 use crate::audit::{Audit, Removal, Worklist, WorklistSitting};
@@ -85,11 +85,12 @@ fn unconfirmed(people: usize) -> String {
 fn person(audit: &Audit, place: usize, task: &Removal, options: WorklistText<'_>) -> String {
     let Some(person) = audit.evidence.export.connections.get(task.row) else { return String::new() };
     let mark = if task.done_on.is_some() { 'x' } else { ' ' };
-    let name = linked(&Shown::cell(&person.full_name()), &person.url, options.links);
+    let within = |text: &str| cell_within(text, options.width.saturating_sub(INDENT).max(40));
+    let name = linked(&within(&person.full_name()), &person.url, options.links);
     let mut text = format!("[{mark}] {place:>3}  {name}");
     let work = work(&person.position, &person.company);
     if !work.is_empty() {
-        let _ = write!(text, "  {}", Shown::cell(&work));
+        let _ = write!(text, "  {}", within(&work));
     }
     let mut below = |line: &str| {
         for part in wrapped(&Shown::new(line), options.width.saturating_sub(INDENT).max(40)) {
