@@ -57,7 +57,7 @@ fn a_pager_that_ends_early_has_read_enough() {
 }
 
 #[test]
-fn nothing_is_paged_that_fits_or_goes_elsewhere_or_that_somebody_wants_whole() {
+fn what_fits_or_goes_elsewhere_or_is_wanted_whole_is_not_paged() {
     let folder = with_pager("touch paged");
     let is_paged = || folder.path().join("paged").exists();
     for arguments in [&[&LONG[..], &["--no-pager"]].concat()[..], &["--no-pager", "rules", "list"], &["ledger", "path"]]

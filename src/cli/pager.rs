@@ -50,7 +50,7 @@ pub(super) struct Pager {
 
 /// How it ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Ended {
+pub(super) enum PagerEnd {
     /// Somebody read as much as they wanted.
     Read,
     /// A signal ended it.
@@ -83,8 +83,8 @@ impl Pager {
     }
 
     /// Shows a text until its reader has read enough.
-    pub(super) fn show(&self, text: &str) -> Ended {
-        let Some((program, arguments)) = self.words.split_first() else { return Ended::NotStarted };
+    pub(super) fn show(&self, text: &str) -> PagerEnd {
+        let Some((program, arguments)) = self.words.split_first() else { return PagerEnd::NotStarted };
         let mut command = Command::new(program);
         command.args(arguments).stdin(Stdio::piped());
         for (name, value) in [LESS, NO_HISTORY] {
@@ -100,9 +100,9 @@ impl Pager {
                     let _ = stdin.write_all(self.fit_for(text).as_bytes());
                 }
                 let failed = !pager.wait().is_ok_and(|status| status.success());
-                if SIGNALLED.swap(false, Ordering::SeqCst) && failed { Ended::Stopped } else { Ended::Read }
+                if SIGNALLED.swap(false, Ordering::SeqCst) && failed { PagerEnd::Stopped } else { PagerEnd::Read }
             }
-            Err(_) => Ended::NotStarted,
+            Err(_) => PagerEnd::NotStarted,
         };
         OPEN.store(false, Ordering::SeqCst);
         ended
@@ -162,8 +162,8 @@ mod tests {
     fn nothing_in_its_words_is_run_by_a_shell() {
         assert_eq!(words(&[("PAGER", "less; rm $HOME")]), ["less;", "rm", "$HOME"]);
         let unreadable = named(&[("PAGER", "less 'half")]).unwrap();
-        assert_eq!((unreadable.show("text"), unreadable.named_by()), (Ended::NotStarted, Some("PAGER")));
-        assert_eq!(named(&[("PAGER", "/nowhere/pager")]).unwrap().show("text"), Ended::NotStarted);
+        assert_eq!((unreadable.show("text"), unreadable.named_by()), (PagerEnd::NotStarted, Some("PAGER")));
+        assert_eq!(named(&[("PAGER", "/nowhere/pager")]).unwrap().show("text"), PagerEnd::NotStarted);
     }
 
     #[test]

@@ -8,7 +8,7 @@ use anstyle::{AnsiColor, Style as Paint};
 use clap::ValueEnum;
 
 use super::outcome::{Finished, Outcome};
-use super::pager::{self, Ended, Pager};
+use super::pager::{self, Pager, PagerEnd};
 use crate::error::{Error, Result};
 use crate::output::{Shown, Style, escaped, fitted, prose, safe_lines};
 
@@ -94,9 +94,9 @@ fn paged(pager: &Pager, write: impl FnOnce(&mut dyn io::Write) -> io::Result<()>
         return plainly(|to| to.write_all(&bytes));
     }
     match pager.show(&text) {
-        Ended::Read => Ok(()),
-        Ended::Stopped => Err(Error::Interrupted),
-        Ended::NotStarted => {
+        PagerEnd::Read => Ok(()),
+        PagerEnd::Stopped => Err(Error::Interrupted),
+        PagerEnd::NotStarted => {
             if let Some(variable) = pager.named_by() {
                 say_note(&format!("the pager in {variable} could not be started; `--no-pager` leaves it out"));
             }

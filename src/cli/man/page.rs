@@ -6,7 +6,7 @@ use clap::Command;
 use clap_mangen::Man;
 use clap_mangen::roff::{Roff, bold, roman};
 
-use super::sections::{ENVIRONMENT, EXIT_STATUS, FILES, Row};
+use super::sections::{ENVIRONMENT, EXIT_STATUS, FILES, PageRow};
 
 /// How each page begins, so that it is known again.
 pub(super) const MARK: &str = ".\\\" Written by linkprune man.";
@@ -59,7 +59,7 @@ fn text(command: &Command, above: Option<&str>, all: &[String]) -> String {
     }
     let mut rest = Roff::new();
     for (title, rows) in [("EXIT STATUS", &EXIT_STATUS[..]), ("FILES", &FILES[..]), ("ENVIRONMENT", &ENVIRONMENT[..])] {
-        let rows: Vec<&Row> = rows.iter().filter(|row| row.is_on(command, above.is_none())).collect();
+        let rows: Vec<&PageRow> = rows.iter().filter(|row| row.is_on(command, above.is_none())).collect();
         if !rows.is_empty() {
             rest.control("SH", [title]);
         }

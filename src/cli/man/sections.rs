@@ -3,7 +3,7 @@
 use clap::Command;
 
 /// Something that a page says.
-pub(super) struct Row {
+pub(super) struct PageRow {
     pub name: &'static str,
     pub meaning: &'static str,
     concerns: Concerns,
@@ -18,12 +18,12 @@ enum Concerns {
     Export,
 }
 
-const fn row(name: &'static str, concerns: Concerns, meaning: &'static str) -> Row {
-    Row { name, meaning, concerns }
+const fn row(name: &'static str, concerns: Concerns, meaning: &'static str) -> PageRow {
+    PageRow { name, meaning, concerns }
 }
 
 /// What the exit code says.
-pub(super) const EXIT_STATUS: [Row; 7] = [
+pub(super) const EXIT_STATUS: [PageRow; 7] = [
     row("0", Concerns::All, "Done."),
     row(
         "1",
@@ -38,7 +38,7 @@ pub(super) const EXIT_STATUS: [Row; 7] = [
 ];
 
 /// Which files are read and written without being named.
-pub(super) const FILES: [Row; 4] = [
+pub(super) const FILES: [PageRow; 4] = [
     row("linkprune.toml", Concerns::Option("config"), "The configuration in this folder; linkprune init writes one."),
     row(
         "rules/",
@@ -58,7 +58,7 @@ pub(super) const FILES: [Row; 4] = [
 ];
 
 /// Which variables of the environment change what is done.
-pub(super) const ENVIRONMENT: [Row; 9] = [
+pub(super) const ENVIRONMENT: [PageRow; 9] = [
     row("NO_COLOR", Concerns::Option("color"), "If it is set, nothing is coloured."),
     row("CLICOLOR", Concerns::Option("color"), "If it is 0, nothing is coloured."),
     row(
@@ -82,7 +82,7 @@ pub(super) const ENVIRONMENT: [Row; 9] = [
     row("TERM", Concerns::All, "If it is dumb, there is no pager and no full screen."),
 ];
 
-impl Row {
+impl PageRow {
     /// Whether it is on the page of that command; everything is on the first page.
     pub(super) fn is_on(&self, command: &Command, is_first: bool) -> bool {
         let mut arguments = command.get_arguments();
