@@ -145,7 +145,7 @@ fn judging_four_by_native_closures(bencher: Bencher) {
 fn rendering(bencher: Bencher, format: &str) {
     let audit = audited(&LARGE);
     let format = FORMATS.iter().find(|known| known.name == format).unwrap();
-    let style = Style { width: 120, colour: false };
+    let style = Style { width: 120, colour: false, links: false };
     let wanted = RenderOptions { list: List::Removal, style, ..RenderOptions::default() };
     bencher.bench(|| {
         let mut bytes = Vec::new();

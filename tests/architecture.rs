@@ -13,6 +13,10 @@ const FLOORS: [&str; 10] =
 /// A crate, and the floors that may name it.
 const CRATES: &[(&str, &[&str])] = &[
     ("clap", &["cli"]),
+    ("clap_complete", &["cli"]),
+    ("clap_mangen", &["cli"]),
+    ("supports_hyperlinks", &["cli"]),
+    ("shell_words", &["cli"]),
     ("indicatif", &["cli"]),
     ("dialoguer", &["cli"]),
     ("terminal_size", &["cli"]),
@@ -189,7 +193,7 @@ fn a_type_has_one_meaning() {
 }
 
 /// What the formats and reports of `output` share.
-const SHARED: [&str; 5] = ["display", "layout", "options", "formats", "report_head"];
+const SHARED: [&str; 6] = ["display", "layout", "hyperlink", "options", "formats", "report_head"];
 
 /// A format is behind a row of `FORMATS`, and a report is a function that `output` passes on: each shows one thing, and
 /// takes what others need too from a file that none of them is.

@@ -11,7 +11,7 @@ use crate::pipeline::{Files, audit, audit_with, files};
 const UNREACHABLE: &str = "[bands]\nremove = 900\nreview = 800\n";
 
 fn shown(audit: &Audit, list: List, top: Option<usize>, width: usize) -> String {
-    let style = Style { width, colour: false };
+    let style = Style { width, colour: false, links: false };
     let options = RenderOptions { list, top, style, glance: Some(Glance::Lines), ..RenderOptions::default() };
     table(audit, &options)
 }
@@ -103,7 +103,7 @@ fn whoever_has_no_reason_is_said_to_be_placed_by_ties() {
         Bram,Example,https://www.linkedin.com/in/bram,,Northwind,Welder,\n";
     let list = ("Connections.csv".to_owned(), people.as_bytes().to_vec());
     let audit = audit(&vec![list.clone()]).with_goal(GoalSize::People(2));
-    let style = Style { width: 120, colour: false };
+    let style = Style { width: 120, colour: false, links: false };
     let whole = table(&audit, &RenderOptions { style, ..RenderOptions::default() });
     for text in [shown(&audit, List::Removal, None, 120), whole] {
         let placed: Vec<&str> = text.lines().filter(|line| line.contains("placed by")).map(str::trim).collect();
@@ -226,7 +226,7 @@ fn a_hostile_name_stays_within_its_column() {
     let list = format!("{header}{}", names.map(row).concat());
     let audit = audit(&vec![("Connections.csv".to_owned(), list.into_bytes())]).with_goal(GoalSize::People(5));
     for (glance, widest) in [(Glance::Lines, 80), (Glance::EveryReason, 80)] {
-        let style = Style { width: 80, colour: false };
+        let style = Style { width: 80, colour: false, links: false };
         let text = table(&audit, &RenderOptions { style, glance: Some(glance), ..RenderOptions::default() });
         assert!(ranks(&text).len() >= 5, "{text}");
         for line in text.lines() {

@@ -37,6 +37,9 @@
 //! | `exit_codes.rs` | exit codes, and a sentence with a remedy for every wrong input |
 //! | `first_steps.rs` | what a first user tries: help, init, a new rule, typing errors |
 //! | `glance.rs` | what a terminal shows of a list |
+//! | `pager.rs` | what is longer than the terminal, and links on it |
+//! | `columns.rs` | names in any script keep to the width of the screen |
+//! | `shell.rs` | scripts for shells, and manual pages |
 //! | `questions.rs` | `init` on a terminal: what is asked, and what is written |
 //! | `review_screens.rs` | `review` on a terminal: keys, the ledger, and how the terminal is given back |
 //! | `decisions.rs` | decisions are honoured, carried into the next list and never lost |
@@ -88,6 +91,7 @@ mod backtest_laws;
 mod browser;
 mod bug_report;
 mod codes;
+mod columns;
 mod compare;
 mod decisions;
 mod decisions_command;
@@ -115,6 +119,8 @@ mod offered_commands;
 mod office;
 mod offline;
 mod other_tools;
+#[cfg(unix)]
+mod pager;
 mod pipeline;
 mod privacy;
 mod program;
@@ -133,6 +139,7 @@ mod sample;
 mod sample_shapes;
 mod schemas;
 mod sheet;
+mod shell;
 mod signals;
 mod special_files;
 mod target;

@@ -71,7 +71,12 @@ pub fn audit(files: &Files) -> Audit {
 /// An audit in a format.
 pub fn rendered(audit: &Audit, format: &str, list: List, raw: bool) -> Vec<u8> {
     let format = FORMATS.iter().find(|known| known.name == format).unwrap();
-    let wanted = RenderOptions { list, raw, style: Style { width: 100, colour: false }, ..RenderOptions::default() };
+    let wanted = RenderOptions {
+        list,
+        raw,
+        style: Style { width: 100, colour: false, links: false },
+        ..RenderOptions::default()
+    };
     let mut bytes = Vec::new();
     (format.write)(audit, &wanted, &mut bytes).unwrap();
     bytes

@@ -8,6 +8,8 @@ use std::process::{Command, Output, Stdio};
 pub fn program(folder: &Path, arguments: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_linkprune"));
     command.args(arguments).current_dir(folder).env("NO_COLOR", "1").stdin(Stdio::null());
+    // A terminal would wait in a pager.
+    command.env("LINKPRUNE_PAGER", "").env_remove("FORCE_HYPERLINK");
     let home = std::path::absolute(folder).unwrap();
     command.env("HOME", &home).env("APPDATA", &home).env("XDG_DATA_HOME", home.join("data"));
     command

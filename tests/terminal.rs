@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::io::{Read, Write};
-use std::process::{Child, Stdio};
+use std::process::{Child, Command, Stdio};
 use std::sync::mpsc::{Receiver, channel};
 use std::time::Duration;
 
@@ -32,15 +32,20 @@ pub struct Terminal {
 impl Terminal {
     /// A program whose questions are on the terminal, and its result elsewhere.
     pub fn run(folder: &TempDir, arguments: &[&str]) -> Self {
-        Self::start(folder, arguments, false)
+        Self::start(program(folder.path(), arguments), false)
     }
 
     /// A program that has the terminal to itself.
     pub fn full_screen(folder: &TempDir, arguments: &[&str]) -> Self {
-        Self::start(folder, arguments, true)
+        Self::whole(program(folder.path(), arguments))
     }
 
-    fn start(folder: &TempDir, arguments: &[&str], all: bool) -> Self {
+    /// The same for a program that is ready to be started.
+    pub fn whole(command: Command) -> Self {
+        Self::start(command, true)
+    }
+
+    fn start(mut command: Command, all: bool) -> Self {
         let master = openpt(OpenptFlags::RDWR | OpenptFlags::NOCTTY).unwrap();
         grantpt(&master).unwrap();
         unlockpt(&master).unwrap();
@@ -52,7 +57,6 @@ impl Terminal {
         tcsetattr(&slave, OptionalActions::Now, &modes).unwrap();
         tcsetwinsize(&slave, Winsize { ws_row: 24, ws_col: COLUMNS, ws_xpixel: 0, ws_ypixel: 0 }).unwrap();
         let end = || Stdio::from(slave.try_clone().unwrap());
-        let mut command = program(folder.path(), arguments);
         command.env("TERM", "xterm").stdin(end()).stderr(end());
         if all {
             command.stdout(end());

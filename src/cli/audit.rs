@@ -165,6 +165,11 @@ fn watched(args: &Args) -> Finished {
 }
 
 impl Args {
+    /// Whether it goes on until it is ended.
+    pub(super) fn watches(&self) -> bool {
+        self.watch
+    }
+
     /// The audit without decisions, and what its list would have come to in earlier years if that was asked for.
     fn judged(&self, redaction: &mut Redaction) -> Result<(Audit, Option<Backtest>)> {
         if !self.backtest {

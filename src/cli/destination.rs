@@ -19,7 +19,7 @@ use crate::store::files::{self, Draft};
 use crate::text::counted_as;
 
 /// How a table is laid out in a file.
-const FILE_STYLE: Style = Style { width: 120, colour: false };
+const FILE_STYLE: Style = Style { width: 120, colour: false, links: false };
 
 /// A place to write to, and how.
 pub(super) struct Destination<'a> {
@@ -94,14 +94,8 @@ pub(super) fn write(
     carried: &[Carried],
     options: &RenderOptions,
 ) -> Result<()> {
-    let mut drafts = Vec::new();
-    for (destination, carried) in destinations.iter().zip(carried) {
-        if let Some(path) = destination.file {
-            let options = RenderOptions { carried: Some(&carried.found), style: FILE_STYLE, glance: None, ..*options };
-            let write = |to: &mut dyn Write| (destination.format.write)(audit, &options, to);
-            drafts.push(Draft::write(Path::new(path), write)?);
-        }
-    }
+    let quiet = destinations.iter().any(|destination| destination.quiet);
+    let drafts = screen::with_progress("writing", quiet, || drafted(audit, destinations, carried, options))?;
     for destination in destinations.iter().filter(|destination| destination.file.is_none()) {
         let write = |to: &mut dyn Write| (destination.format.write)(audit, options, to);
         match destination.format.on_terminal {
@@ -112,6 +106,24 @@ pub(super) fn write(
     drafts.into_iter().try_for_each(Draft::publish)?;
     tell_without_url(audit, destinations, options);
     Ok(())
+}
+
+/// The files, each beside its place.
+fn drafted(
+    audit: &Audit,
+    destinations: &[Destination<'_>],
+    carried: &[Carried],
+    options: &RenderOptions,
+) -> Result<Vec<Draft>> {
+    let mut drafts = Vec::new();
+    for (destination, carried) in destinations.iter().zip(carried) {
+        if let Some(path) = destination.file {
+            let options = RenderOptions { carried: Some(&carried.found), style: FILE_STYLE, glance: None, ..*options };
+            let write = |to: &mut dyn Write| (destination.format.write)(audit, &options, to);
+            drafts.push(Draft::write(Path::new(path), write)?);
+        }
+    }
+    Ok(drafts)
 }
 
 /// Says how many people a list of addresses leaves out.

@@ -67,7 +67,9 @@ pub(super) fn run(args: &Args) -> Finished {
         }
         several => {
             match args.format {
-                ReportFormat::Text => screen::print_report(&candidates(&audit, several))?,
+                ReportFormat::Text => {
+                    screen::print_report(&candidates(&audit, several, screen::stdout_style()))?;
+                }
                 ReportFormat::Json => screen::stream_data(|to| candidates_json(&audit, several, to))?,
             }
             Ok(Outcome::Attention)

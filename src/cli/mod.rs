@@ -3,6 +3,7 @@
 mod audit;
 mod backtest;
 mod compare;
+mod completions;
 mod config;
 mod decisions;
 mod decisions_command;
@@ -24,9 +25,11 @@ mod list_name;
 mod load;
 mod locate;
 mod losses;
+mod man;
 mod network;
 mod offline;
 mod outcome;
+mod pager;
 mod past;
 mod pipeline;
 mod prompt;
@@ -64,6 +67,9 @@ use clap::{CommandFactory as _, Parser, Subcommand};
 struct Arguments {
     #[command(subcommand)]
     command: Command,
+    /// Show a long result on a terminal at once, not in a pager (`LINKPRUNE_PAGER`, `PAGER`, or less)
+    #[arg(long, global = true, display_order = 999)]
+    no_pager: bool,
 }
 
 #[derive(Debug, Subcommand)]
@@ -86,6 +92,20 @@ enum Command {
     Config(config::Args),
     Rules(rules::Args),
     Schema(schema::Args),
+    Completions(completions::Args),
+    Man(man::Args),
+}
+
+impl Command {
+    /// Whether its result may be shown in a pager: not while somebody is asked, not what goes on until it
+    /// is ended, and not what a program reads.
+    fn can_be_paged(&self) -> bool {
+        match self {
+            Self::Audit(args) => !args.watches(),
+            Self::Review(_) | Self::Init(_) | Self::Forget(_) | Self::Completions(_) | Self::Man(_) => false,
+            _ => true,
+        }
+    }
 }
 
 /// Runs the command line and returns its exit code.
@@ -99,6 +119,9 @@ pub fn run() -> ExitCode {
     };
     let sealed = offline::seal();
     interrupt::catch();
+    if !arguments.no_pager && arguments.command.can_be_paged() {
+        pager::allow();
+    }
     let outcome = match arguments.command {
         Command::Audit(args) => audit::run(&args, sealed),
         Command::Review(args) => review::run(&args),
@@ -118,6 +141,8 @@ pub fn run() -> ExitCode {
         Command::Config(args) => config::run(&args),
         Command::Rules(args) => rules::run(&args),
         Command::Schema(args) => schema::run(&args),
+        Command::Completions(args) => completions::run(&args, definition()),
+        Command::Man(args) => man::run(&args, definition()),
     };
     ExitCode::from(screen::report(outcome))
 }

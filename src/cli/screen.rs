@@ -9,6 +9,7 @@ use anstyle::{AnsiColor, Style as Paint};
 use clap::ValueEnum;
 
 use super::outcome::{Finished, Outcome};
+use super::pager::{self, Pager, PagerEnd};
 use crate::error::{Error, Result};
 use crate::output::{Shown, Style, escaped, fitted, prose, safe_lines};
 
@@ -41,7 +42,8 @@ const WIDTH_WITHOUT_TERMINAL: usize = 100;
 pub(super) fn stdout_style() -> Style {
     let width = columns(terminal_size::terminal_size_of(io::stdout()));
     let colour = anstream::AutoStream::choice(&io::stdout()) != anstream::ColorChoice::Never;
-    Style { width, colour }
+    let links = on_terminal() && supports_hyperlinks::on(supports_hyperlinks::Stream::Stdout);
+    Style { width, colour, links }
 }
 
 /// The columns of stderr.
@@ -63,13 +65,45 @@ pub(super) fn print(bytes: &[u8]) -> Result<()> {
     stream(|to| to.write_all(bytes))
 }
 
-/// Writes a result to stdout piece by piece.
+/// Writes a result to stdout piece by piece; one that is longer than the terminal goes through the pager.
 pub(super) fn stream(write: impl FnOnce(&mut dyn io::Write) -> io::Result<()>) -> Result<()> {
+    match Pager::wanted().filter(|_| on_terminal()) {
+        Some(pager) => paged(&pager, write),
+        None => plainly(write),
+    }
+}
+
+/// Writes to stdout itself.
+fn plainly(write: impl FnOnce(&mut dyn io::Write) -> io::Result<()>) -> Result<()> {
     let mut stdout = io::BufWriter::with_capacity(1 << 16, io::stdout().lock());
     write(&mut stdout).and_then(|()| stdout.flush()).map_err(|error| match error.kind() {
         io::ErrorKind::BrokenPipe => Error::ClosedPipe,
-        _ => Error::CannotWrite { path: "stdout".into(), cause: error.to_string() },
+        _ => cannot_write(&error),
     })
+}
+
+fn cannot_write(error: &io::Error) -> Error {
+    Error::CannotWrite { path: "stdout".into(), cause: error.to_string() }
+}
+
+/// Shows a result in the pager if the terminal is too small for it. Where the pager cannot be started it is printed.
+fn paged(pager: &Pager, write: impl FnOnce(&mut dyn io::Write) -> io::Result<()>) -> Result<()> {
+    let mut bytes = Vec::new();
+    write(&mut bytes).map_err(|error| cannot_write(&error))?;
+    let text = String::from_utf8_lossy(&bytes);
+    if pager::fits(&text, terminal_size::terminal_size_of(io::stdout())) {
+        return plainly(|to| to.write_all(&bytes));
+    }
+    match pager.show(&text) {
+        PagerEnd::Read => Ok(()),
+        PagerEnd::Stopped => Err(Error::Interrupted),
+        PagerEnd::NotStarted => {
+            if let Some(variable) = pager.named_by() {
+                say_note(&format!("the pager in {variable} could not be started; `--no-pager` leaves it out"));
+            }
+            plainly(|to| to.write_all(&bytes))
+        }
+    }
 }
 
 /// Whether somebody still reads stdout, as far as the system can tell without a write.

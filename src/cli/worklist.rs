@@ -86,8 +86,10 @@ impl Show {
             } else {
                 self.sittings.done_command(self.bulk, &self.inputs, &self.ledger)
             };
+            let style = screen::stdout_style();
             let text = WorklistText {
-                width: screen::stdout_style().width,
+                width: style.width,
+                links: style.links,
                 in_bulk: self.bulk,
                 sitting: self.sitting,
                 done: &command,

@@ -28,6 +28,8 @@ impl Shown {
             match character {
                 '\n' | '\r' | '\t' | '\u{2028}' | '\u{2029}' | '\u{85}' => text.push(' '),
                 control if control.is_control() => text.push('\u{fffd}'),
+                // Those that isolate text here: there is one pair of them, around the whole.
+                '\u{2068}' | '\u{2069}' => {}
                 bidi if is_bidi_control(bidi) => text.push('\u{fffd}'),
                 hidden if is_shapeless(hidden) => {}
                 other => {
@@ -141,6 +143,9 @@ mod tests {
     #[test]
     fn text_that_runs_leftward_is_isolated() {
         assert_eq!(Shown::new("דנה").as_str(), "\u{2068}דנה\u{2069}");
+        let beside = format!("Ada, {}", Shown::new("דנה"));
+        assert_eq!(Shown::new(&beside).as_str(), "\u{2068}Ada, דנה\u{2069}", "text that was made safe before");
+        assert_eq!(Shown::new("a\u{2069}b\u{2068}").as_str(), "ab");
     }
 
     #[test]

@@ -4,7 +4,8 @@
 use std::fmt::Write as _;
 
 use super::display::Shown;
-use super::layout::{Style, wrapped};
+use super::hyperlink::linked;
+use super::layout::{Style, cell_within, wrapped};
 use super::person::{placed_words, reason_cells, value_words, work};
 use super::unknown::why_unknown;
 use crate::audit::{Audit, Scorecard};
@@ -17,7 +18,7 @@ pub fn explain(audit: &Audit, row: usize, style: Style) -> String {
     let (Some(connection), Some(card)) = (audit.evidence.export.connections.get(row), audit.scorecards.get(row)) else {
         return String::new();
     };
-    let mut text = head(audit, connection, card, row);
+    let mut text = head(audit, connection, card, row, style);
     text.push_str("\nrules that held\n");
     if card.reasons.is_empty() {
         text.push_str("  none\n");
@@ -55,11 +56,15 @@ pub fn explain(audit: &Audit, row: usize, style: Style) -> String {
 }
 
 /// Name and work, score and band, what protects them, and what the owner decided.
-fn head(audit: &Audit, connection: &Connection, card: &Scorecard, row: usize) -> String {
-    let mut text = format!("{}\n", Shown::cell(&connection.full_name()));
+fn head(audit: &Audit, connection: &Connection, card: &Scorecard, row: usize, style: Style) -> String {
+    let within = |text: &str| cell_within(text, style.width);
+    let leading = |text: String| linked(&text, &connection.url, style.links);
+    let mut text = format!("{}\n", leading(within(&connection.full_name())));
     let work = work(&connection.position, &connection.company);
-    for line in [work.as_str(), connection.url.as_str()].into_iter().filter(|line| !line.trim().is_empty()) {
-        let _ = writeln!(text, "{}", Shown::cell(line));
+    for (line, shown) in [(&work, within(&work)), (&connection.url, leading(Shown::cell(&connection.url)))] {
+        if !line.trim().is_empty() {
+            let _ = writeln!(text, "{shown}");
+        }
     }
     let rank = audit.rank(row).map(|rank| format!(", rank {rank}")).unwrap_or_default();
     let _ = writeln!(text, "\nscore {}, band {}{rank}, on {}", card.score, card.band.word(), audit.evidence.as_of);
@@ -73,15 +78,17 @@ fn head(audit: &Audit, connection: &Connection, card: &Scorecard, row: usize) ->
 }
 
 /// Several connections with one name: for each the rank to ask for, and what tells them apart.
-pub fn candidates(audit: &Audit, rows: &[usize]) -> String {
+pub fn candidates(audit: &Audit, rows: &[usize], style: Style) -> String {
     let mut text = format!("{} connections match; give the rank or the address of the one you mean\n", rows.len());
     for row in rows {
         let Some(connection) = audit.evidence.export.connections.get(*row) else { continue };
         let rank = audit.rank(*row).map_or_else(|| "no rank".to_owned(), |rank| format!("rank {rank}"));
         let address = connection.slug.as_ref().map(|slug| format!("https://www.linkedin.com/in/{slug}"));
         let work = work(&connection.position, &connection.company);
-        let rest = [connection.full_name(), work, address.unwrap_or_default()];
-        let rest: Vec<String> = rest.iter().filter(|t| !t.is_empty()).map(|t| Shown::cell(t)).collect();
+        let within = |text: &str| cell_within(text, style.width / 2);
+        let name = linked(&within(&connection.full_name()), &connection.url, style.links);
+        let rest = [name, within(&work), Shown::cell(&address.unwrap_or_default())];
+        let rest: Vec<String> = rest.into_iter().filter(|text| !text.is_empty()).collect();
         let _ = writeln!(text, "  {rank:<10}  {}", rest.join("  "));
     }
     text

@@ -4,6 +4,7 @@ use anstyle::{AnsiColor, Style as Paint};
 use unicode_width::UnicodeWidthStr;
 
 use super::display::Shown;
+use super::hyperlink::{columns_of, linked, without_links};
 use crate::audit::Band;
 
 /// How text is laid out.
@@ -12,6 +13,8 @@ pub struct Style {
     /// In columns; a wide (CJK, emoji) character takes two.
     pub width: usize,
     pub colour: bool,
+    /// Names lead to the profiles of people.
+    pub links: bool,
 }
 
 /// A report on a screen: lines longer than `columns` are broken at spaces and continue under the start of their last
@@ -21,11 +24,13 @@ pub fn fitted(report: &str, columns: usize) -> String {
     let mut text = String::with_capacity(report.len());
     for line in report.lines() {
         let is_setting = line.contains("  # ");
-        if line.width() <= columns || is_setting {
+        if columns_of(line) <= columns || is_setting {
             text.push_str(line);
             text.push('\n');
             continue;
         }
+        // What is broken leads nowhere.
+        let line = &*without_links(line);
         let before =
             if line.starts_with('#') { "# ".to_owned() } else { " ".repeat(last_column(line).min(columns / 2)) };
         let mut used = 0;
@@ -91,9 +96,16 @@ pub fn band_paint(band: Band) -> Paint {
     }
 }
 
-/// Breaks text at spaces into lines of at most `columns`; a longer word is cut.
+/// Breaks text at spaces into lines of at most `columns`; a longer word is cut. Each line that has letters from right to left
+/// is isolated as a whole, so that its words keep their order.
 pub fn wrapped(text: &Shown, columns: usize) -> Vec<String> {
-    filled(text.as_str().split(' ').map(|word| Shown::new(word).cut(columns.max(8))), columns)
+    let lines = filled(text.as_str().split(' ').map(|word| Shown::new(word).cut(columns.max(8))), columns);
+    lines.into_iter().map(|line| Shown::new(&line).to_string()).collect()
+}
+
+/// A cell in a report, in which no word is longer than so many columns.
+pub(super) fn cell_within(raw: &str, columns: usize) -> String {
+    Shown::new(&wrapped(&Shown::new(&Shown::cell(raw)), columns).join(" ")).to_string()
 }
 
 /// The same, where what is between two backticks stays on one line if it fits, and a command in any case: half of it would
@@ -152,7 +164,14 @@ pub(super) fn left(text: &str, columns: usize) -> String {
     format!("{cut}{}", " ".repeat(blanks))
 }
 
-/// The same with the blanks before it.
+/// The same, where the text leads to an address.
+pub(super) fn left_linked(text: &Shown, url: &str, columns: usize, links: bool) -> String {
+    let cut = text.cut(columns);
+    let blanks = columns.saturating_sub(cut.width());
+    format!("{}{}", linked(&cut, url, links), " ".repeat(blanks))
+}
+
+/// The text of [`left`] with the blanks before it.
 pub(super) fn right(text: &str, columns: usize) -> String {
     let cut = Shown::new(text).cut(columns);
     format!("{}{cut}", " ".repeat(columns.saturating_sub(cut.width())))
@@ -166,6 +185,12 @@ pub(super) fn indented(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_runs_leftward_is_isolated_line_by_line() {
+        let lines = wrapped(&Shown::new("דנה כהן Ada ארוכה"), 12);
+        assert_eq!(lines, ["\u{2068}דנה כהן Ada\u{2069}", "\u{2068}ארוכה\u{2069}"]);
+    }
 
     #[test]
     fn a_command_is_never_broken() {

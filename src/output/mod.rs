@@ -40,6 +40,7 @@ mod formats;
 mod guard_json;
 mod guard_report;
 mod history;
+mod hyperlink;
 mod icalendar;
 mod import_report;
 mod industries;
@@ -124,6 +125,7 @@ pub use formats::{
     is_for_programs,
 };
 pub use history::{OwnerHistory, history, history_json, undone_step};
+pub use hyperlink::without_links;
 pub use import_report::{ImportReport, import_report, overtaken_import};
 pub use industries::{industries, reading};
 pub use industries_data::{industries_json, readings_csv, readings_json};

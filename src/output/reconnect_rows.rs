@@ -6,6 +6,7 @@ use std::fmt::Write as _;
 use anstyle::Style as Paint;
 
 use super::display::Shown;
+use super::hyperlink::linked;
 use super::layout::{left, painted, wrapped};
 use super::options::RenderOptions;
 use super::person::{last_touch, text_signal, work};
@@ -45,7 +46,8 @@ fn person(audit: &Audit, options: &RenderOptions, row: usize) -> String {
     };
     let columns = options.style.width.max(NARROWEST);
     let name = Shown::new(text_signal(audit, "name", row).unwrap_or(&connection.url));
-    let name = painted(&name.cut(columns), Paint::new().bold(), options.style.colour);
+    let name = linked(&name.cut(columns), &connection.url, options.style.links);
+    let name = painted(&name, Paint::new().bold(), options.style.colour);
     let mut text = format!("\n{name}\n");
     let silent = last_touch(audit, row).map(|(day, kind)| match kind {
         Some(kind) => format!("since {day} ({kind})"),

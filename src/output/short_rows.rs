@@ -7,7 +7,7 @@ use anstyle::Style as Paint;
 use unicode_width::UnicodeWidthStr as _;
 
 use super::display::Shown;
-use super::layout::{Style, band_paint, left, painted, right};
+use super::layout::{Style, band_paint, left, left_linked, painted, right};
 use super::options::RenderOptions;
 use super::person::{last_touch_words, placed_words, reason_cells, text_signal, work};
 use crate::audit::{Audit, Protection, Scorecard};
@@ -38,6 +38,8 @@ struct ShortRow {
     band: &'static str,
     score: String,
     name: Shown,
+    /// Where the name leads.
+    url: String,
     work: Shown,
     connected: String,
     touch: String,
@@ -53,6 +55,7 @@ impl ShortRow {
             band: "band",
             score: "score".into(),
             name: Shown::new("name"),
+            url: String::new(),
             work: Shown::new("position and company"),
             connected: "connected".into(),
             touch: "last touch".into(),
@@ -71,6 +74,7 @@ impl ShortRow {
             band: card.band.word(),
             score: card.score.to_string(),
             name: Shown::new(&format!("{mark}{name}")),
+            url: connection.url.clone(),
             work: Shown::new(&work(&connection.position, &connection.company)),
             connected: connection.connected_on.map_or_else(unknown, |day| day.to_string()),
             touch: last_touch_words(audit, row),
@@ -162,10 +166,11 @@ impl ShortColumns {
     }
 
     fn line(&self, person: &ShortRow, paint: Paint) -> String {
-        let ShortRow { rank, band, score, name, work, connected, touch, .. } = person;
+        let ShortRow { rank, band, score, name, url, work, connected, touch, .. } = person;
         let who = [right(rank, self.rank), left(band, self.band), right(score, self.score)].join("  ");
         let connected = if self.connected { format!("{}  ", left(connected, 10)) } else { String::new() };
-        let (name, work) = (left(name.as_str(), self.name), left(work.as_str(), self.work));
+        let name = left_linked(name, url, self.name, self.style.links);
+        let work = left(work.as_str(), self.work);
         let line = format!("{who}  {name}  {work}  {connected}{touch}");
         format!("{}\n", painted(line.trim_end(), paint, self.style.colour))
     }

@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use anstyle::Style as Paint;
 
 use super::display::Shown;
-use super::layout::{Style, band_paint, left, painted, right, wrapped, wrapped_around_commands};
+use super::layout::{Style, band_paint, left, left_linked, painted, right, wrapped, wrapped_around_commands};
 use super::options::{Glance, RenderOptions};
 use super::person::{last_touch_words, placed_words, reason_cells, text_signal, work};
 use super::portion::Portion;
@@ -75,7 +75,7 @@ pub fn render(audit: &Audit, options: &RenderOptions) -> String {
 /// A header, then for each person a line, and one for each reason.
 fn people(audit: &Audit, options: &RenderOptions, rows: &[usize]) -> String {
     let layout = Layout::of(options.style);
-    let mut text = layout.line(HEADER, None);
+    let mut text = layout.line(HEADER, "", None);
     for row in rows.iter().copied() {
         let (Some(connection), Some(card)) = (audit.evidence.export.connections.get(row), audit.scorecards.get(row))
         else {
@@ -88,7 +88,7 @@ fn people(audit: &Audit, options: &RenderOptions, rows: &[usize]) -> String {
         let touch = last_touch_words(audit, row);
         let score = card.score.to_string();
         let cells = [rank.as_str(), card.band.word(), &score, name, &work, &connected, &touch];
-        text.push_str(&layout.line(cells, Some(card.band)));
+        text.push_str(&layout.line(cells, &connection.url, Some(card.band)));
         if let Some(protected) = card.protected_words(&audit.rules) {
             text.push_str(&layout.below("", &protected));
         }
@@ -143,14 +143,15 @@ impl Layout {
         Self { style, name, work: (rest - name).min(Self::WIDEST_WORK), dates }
     }
 
-    fn line(&self, cells: [&str; 7], band: Option<Band>) -> String {
+    /// A line of cells, in which the name leads to an address.
+    fn line(&self, cells: [&str; 7], url: &str, band: Option<Band>) -> String {
         let [rank, band_word, score, name, work, connected, touch] = cells;
         let mut line = format!(
             "{}  {}  {}  {}  {}",
             right(rank, 5),
             left(band_word, 9),
             right(score, 5),
-            left(name, self.name),
+            left_linked(&Shown::new(name), url, self.name, self.style.links),
             left(work, self.work)
         );
         if self.dates {

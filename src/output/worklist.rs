@@ -6,7 +6,8 @@ use std::fmt::Write as _;
 use super::caution_words::caution_words;
 use super::display::Shown;
 use super::guard_report::{guard_words, left_by};
-use super::layout::{wrapped, wrapped_around_commands};
+use super::hyperlink::linked;
+use super::layout::{cell_within, wrapped, wrapped_around_commands};
 use super::linkedin_pages::{AS_OF, IN_BULK, ONE_BY_ONE, PACE, SEARCH, WHAT_IT_DOES};
 use super::person::work;
 use crate::audit::{Audit, Removal, Worklist, WorklistSitting};
@@ -18,6 +19,8 @@ use crate::text::{counted, counted_as};
 pub struct WorklistText<'a> {
     /// Columns of the screen.
     pub width: usize,
+    /// Names lead to the profiles of people.
+    pub links: bool,
     /// Whether people are removed on the page of connections, several at once.
     pub in_bulk: bool,
     /// The only sitting that is shown, from 1; `None` shows all.
@@ -59,7 +62,7 @@ pub fn worklist(audit: &Audit, list: &Worklist, options: WorklistText<'_>) -> St
         let done = removals.iter().filter(|removal| removal.done_on.is_some()).count();
         let _ = writeln!(text, "\nSitting {number} of {}: {done} of {} done", list.of_sittings, removals.len());
         for (place, removal) in (1..).zip(removals) {
-            text.push_str(&person(audit, place, removal, options.width));
+            text.push_str(&person(audit, place, removal, options));
         }
     }
     text.push('\n');
@@ -79,17 +82,18 @@ fn unconfirmed(people: usize) -> String {
     format!("{people} decided and not yet confirmed: the double-check of `linkprune review` asks once more\n")
 }
 
-fn person(audit: &Audit, place: usize, task: &Removal, width: usize) -> String {
+fn person(audit: &Audit, place: usize, task: &Removal, options: WorklistText<'_>) -> String {
     let Some(person) = audit.evidence.export.connections.get(task.row) else { return String::new() };
     let mark = if task.done_on.is_some() { 'x' } else { ' ' };
-    let name = Shown::cell(&person.full_name());
+    let within = |text: &str| cell_within(text, options.width.saturating_sub(INDENT).max(40));
+    let name = linked(&within(&person.full_name()), &person.url, options.links);
     let mut text = format!("[{mark}] {place:>3}  {name}");
     let work = work(&person.position, &person.company);
     if !work.is_empty() {
-        let _ = write!(text, "  {}", Shown::cell(&work));
+        let _ = write!(text, "  {}", within(&work));
     }
     let mut below = |line: &str| {
-        for part in wrapped(&Shown::new(line), width.saturating_sub(INDENT).max(40)) {
+        for part in wrapped(&Shown::new(line), options.width.saturating_sub(INDENT).max(40)) {
             let _ = write!(text, "\n{:INDENT$}{part}", "");
         }
     };

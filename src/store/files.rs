@@ -199,10 +199,26 @@ pub struct Draft {
 impl Draft {
     /// Writes the whole of it beside its place, readable by its owner only.
     pub fn write(path: &Path, content: impl FnOnce(&mut dyn Write) -> std::io::Result<()>) -> Result<Self> {
+        Self::made(path, tempfile::Builder::new().prefix(DRAFT), content)
+    }
+
+    /// The same for what is no secret: readable by whoever may read new files of this user.
+    pub fn write_for_all(path: &Path, content: impl FnOnce(&mut dyn Write) -> std::io::Result<()>) -> Result<Self> {
+        let mut builder = tempfile::Builder::new();
+        #[cfg(unix)]
+        builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+        Self::made(path, builder.prefix(DRAFT), content)
+    }
+
+    fn made(
+        path: &Path,
+        builder: &tempfile::Builder<'_, '_>,
+        content: impl FnOnce(&mut dyn Write) -> std::io::Result<()>,
+    ) -> Result<Self> {
         may_write(path)?;
         let failed = |error: &std::io::Error| cannot_write(path, error);
         let (mut file, listed) = drafted(|| {
-            let file = tempfile::Builder::new().prefix(DRAFT).tempfile_in(folder_of(path))?;
+            let file = builder.tempfile_in(folder_of(path))?;
             let place = file.path().to_owned();
             Ok((file, place))
         })
