@@ -133,6 +133,8 @@ fn reports() -> Vec<String> {
         format!("industries {now}"),
         format!("industries {now} --explain {}", word("firstdani")),
         format!("rules stats {now} {decided}"),
+        format!("rules list {now}"),
+        format!("rules signals {now}"),
         format!("rules compare {now} --set never-spoke.AFTER_DAYS=9000 --set {}.weight=0.1", word("rule")),
     ];
     let in_two = [

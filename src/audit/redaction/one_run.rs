@@ -14,6 +14,7 @@ use crate::audit::selection::List;
 use crate::audit::worklist::{Caution, Removal, Worklist, WorklistSitting, cautions_of};
 use crate::audit::{Evidence, warnings};
 use crate::export::{Connection, Export, Owner};
+use crate::rules::RuleSet;
 use crate::rules::fingerprint::fingerprint;
 use crate::signals::lexicon::company_key;
 
@@ -44,8 +45,7 @@ impl Redaction {
         let order = audit.rows(List::All, None);
         let people = HiddenPeople::of(&audit.evidence.export, &order, self.scope, &mut self.pseudonyms);
         let evidence = Arc::new(evidence::evidence(&audit.evidence, &people, &mut self.pseudonyms));
-        let number = |id: &str| self.pseudonyms.rule(id);
-        let shown = if self.scope.all { audit.rules.without_own_words(number) } else { audit.rules.clone() };
+        let shown = self.rules(&audit.rules);
         let rules = (&audit.rules, &shown);
         let cards = audit.scorecards.iter().enumerate();
         let scorecards = cards.map(|(row, card)| reasons::scorecard(card, rules, &people, row)).collect();
@@ -70,6 +70,12 @@ impl Redaction {
         };
         redacted.warnings = warnings::all(&redacted, redacted.kept_warnings.clone());
         Some(redacted)
+    }
+
+    /// Rules as they may be shown.
+    pub fn rules(&mut self, rules: &RuleSet) -> RuleSet {
+        let number = |id: &str| self.pseudonyms.rule(id);
+        if self.scope.all { rules.without_own_words(number) } else { rules.clone() }
     }
 
     /// The evidence as it may be shown, where nobody was judged.

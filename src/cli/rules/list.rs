@@ -4,6 +4,7 @@ use clap::Args as ClapArgs;
 
 use super::super::inputs::Inputs;
 use super::super::outcome::{Finished, Outcome};
+use super::super::redact::RedactArgs;
 use super::super::report_destinations::{ReportDestinations, TableFormat, bytes_of};
 use super::super::screen;
 use crate::output::{rule_list, rule_list_csv, rule_list_json, rules_reference};
@@ -17,6 +18,8 @@ pub(super) struct Args {
     #[arg(long, conflicts_with_all = ["format", "output"])]
     markdown: bool,
     #[command(flatten)]
+    redact: RedactArgs,
+    #[command(flatten)]
     destinations: ReportDestinations,
 }
 
@@ -24,9 +27,12 @@ pub(super) struct Args {
 pub(super) fn run(args: &Args) -> Finished {
     let settings = &args.inputs.options.settings;
     settings.apply();
+    args.redact.apply();
     args.destinations.spare(args.inputs.export.as_slice(), settings)?;
     let audit = args.inputs.is_named().then(|| args.inputs.audit()).transpose()?;
-    let rules = settings.rule_set(&settings.config()?)?;
+    let mut redaction = args.redact.redaction();
+    let rules = redaction.rules(&settings.rule_set(&settings.config()?)?);
+    let audit = audit.map(|audit| redaction.audit(audit));
     if args.markdown {
         screen::print_report(&rules_reference(&rules))?;
         return Ok(Outcome::Done);
