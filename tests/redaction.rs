@@ -129,7 +129,7 @@ fn reports() -> Vec<String> {
     let in_three = [
         format!("compare {before} {now} --ledger {}", word("ledger")),
         format!("network {now} --no-ledger"),
-        format!("network {before} {now}"),
+        format!("network {before} {now} -v"),
         format!("industries {now}"),
         format!("industries {now} --explain {}", word("firstdani")),
         format!("rules stats {now} {decided}"),
@@ -223,7 +223,7 @@ fn no_report_in_any_format_tells_who_somebody_is() {
     let shown = shown_and_hidden(&reports(), &settings());
     were_shown(
         &shown,
-        "firstada lastada slugada maildani companybram companyold companyshared positionada ownerfirst slugowner rule rulewords \
+        "firstada lastada slugada maildani firstfinn firstiris companybram companyold companyshared positionada ownerfirst slugowner rule rulewords \
          veto strayfile undelivered lastyear targetcompany column",
     );
 }

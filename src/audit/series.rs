@@ -100,6 +100,18 @@ impl Series {
         Self { snapshots, steps, breakdowns }
     }
 
+    /// The same series with other people in place of those of each export, row by row.
+    pub(super) fn with_people(self, mut people: Vec<Vec<Connection>>) -> Self {
+        let Self { mut snapshots, steps, breakdowns } = self;
+        for (snapshot, people) in snapshots.iter_mut().zip(&mut people) {
+            snapshot.connections = std::mem::take(people);
+        }
+        let pairs = snapshots.iter().zip(snapshots.iter().skip(1)).zip(steps);
+        // Else they would be in the order of the names that they had.
+        let steps = pairs.map(|((old, new), matching)| in_order(old, new, matching)).collect();
+        Self { snapshots, steps, breakdowns }
+    }
+
     /// Each export but the first, with the one before it and how they match.
     pub fn each_step(&self) -> impl Iterator<Item = (&Snapshot, &Snapshot, &Matching)> {
         let pairs = self.snapshots.iter().zip(self.snapshots.iter().skip(1));

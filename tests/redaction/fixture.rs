@@ -74,7 +74,9 @@ fn connections(folder: &Path, last_year: bool) {
              {day} Jan 20{year},{{column{person}}}"
         )
     };
-    let mut rows: Vec<String> = PEOPLE.iter().enumerate().map(row).collect();
+    // Finn came, and Iris went.
+    let people = PEOPLE.iter().filter(|person| !last_year || **person != "finn").chain(last_year.then_some(&"iris"));
+    let mut rows: Vec<String> = people.enumerate().map(row).collect();
     rows.push("{refused}\",,,,,,".into());
     let columns = "First Name,Last Name,URL,Email Address,Company,Position,Connected On,{column}";
     table(folder, "Connections.csv", columns, &rows);

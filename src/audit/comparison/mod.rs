@@ -162,7 +162,8 @@ impl<'a> ExportComparison<'a> {
         (self.sides.old.map(|old| day(&old.evidence)), day(&self.sides.new.evidence))
     }
 
-    fn sort(&mut self) {
+    /// Puts the people in their order, of which their names are the last part.
+    pub(in crate::audit) fn sort(&mut self) {
         let mut people = std::mem::take(&mut self.people);
         people.sort_by_cached_key(|one| {
             let (before, after) = (self.score_before(one), self.score_after(one));

@@ -25,6 +25,8 @@ impl Redaction {
     /// The sides of that comparison; `None` where nothing is taken out.
     pub fn sides(&mut self, found: &ExportComparison) -> Option<RedactedSides> {
         let ComparedSides { old, new, standing, .. } = found.sides;
+        // Numbered by the newer list, whose people the older one has under the same numbers.
+        let shown = self.redacted(new)?;
         for one in &found.people {
             let before = old.zip(one.before).and_then(|(old, row)| old.evidence.export.connections.get(row));
             let after = one.after.and_then(|row| new.evidence.export.connections.get(row));
@@ -32,7 +34,6 @@ impl Redaction {
                 self.pseudonyms.are_one(after, before);
             }
         }
-        let shown = self.redacted(new)?;
         let old_shown = old.and_then(|old| self.redacted(old));
         let mut rules = HashMap::new();
         for (audit, shown) in [(Some(new), Some(&shown)), (old, old_shown.as_ref())] {
@@ -83,7 +84,7 @@ impl RedactedSides {
     /// The same comparison with these sides.
     pub fn shown<'a>(&'a self, found: ExportComparison<'a>) -> ExportComparison<'a> {
         let ExportComparison { sides, people, counts, activity, guard, notes, no_proof, gone_before } = found;
-        ExportComparison {
+        let mut shown = ExportComparison {
             sides: ComparedSides {
                 old: self.old.as_ref(),
                 new: &self.new,
@@ -98,7 +99,10 @@ impl RedactedSides {
             notes,
             no_proof,
             gone_before,
-        }
+        };
+        // Else the order would be that of the true names.
+        shown.sort();
+        shown
     }
 
     fn compared(&self, one: Compared) -> Compared {

@@ -11,6 +11,7 @@ use super::{evidence, owner, reasons};
 use crate::audit::guard::Guard;
 use crate::audit::run::Audit;
 use crate::audit::selection::List;
+use crate::audit::series::Series;
 use crate::audit::worklist::{Caution, Removal, Worklist, WorklistSitting, cautions_of};
 use crate::audit::{Evidence, warnings};
 use crate::export::{Connection, Export, Owner};
@@ -84,7 +85,7 @@ impl Redaction {
         if self.scope.is_empty() {
             return evidence;
         }
-        let people = self.people_by_company(&evidence.export);
+        let people = self.people_of(&evidence.export);
         Arc::new(evidence::evidence(&evidence, &people, &mut self.pseudonyms))
     }
 
@@ -94,7 +95,7 @@ impl Redaction {
         if self.scope.is_empty() {
             return export;
         }
-        let people = self.people_by_company(&export);
+        let people = self.people_of(&export);
         evidence::export(&export, &people, &mut self.pseudonyms)
     }
 
@@ -108,9 +109,35 @@ impl Redaction {
         owner::owner(&owner, &nobody, &mut self.pseudonyms)
     }
 
+    /// A series of exports as it may be shown. Who is who was found by the true names.
+    #[must_use]
+    pub fn series(&mut self, series: Series, owner: &Owner) -> Series {
+        if self.scope.is_empty() {
+            return series;
+        }
+        let name = owner.name.as_deref().unwrap_or_default();
+        let mut steps = series.each_step().collect::<Vec<_>>().into_iter().rev();
+        let mut people = Vec::new();
+        // The newest first: whoever changed their address since then has the number that they have there.
+        for snapshot in series.snapshots.iter().rev() {
+            people.push(self.people_by_company(&snapshot.connections, name).connections);
+            if let Some((old, new, matching)) = steps.next() {
+                let pairs = matching.pairs.iter();
+                let rows = pairs.filter_map(|pair| old.connections.get(pair.old).zip(new.connections.get(pair.new)));
+                rows.for_each(|(before, after)| self.pseudonyms.are_one(after, before));
+            }
+        }
+        people.reverse();
+        series.with_people(people)
+    }
+
+    fn people_of(&mut self, export: &Export) -> HiddenPeople {
+        self.people_by_company(&export.connections, export.owner.name.as_deref().unwrap_or_default())
+    }
+
     /// Everybody, numbered in no order that the export or the alphabet has: people of the largest companies first.
-    fn people_by_company(&mut self, export: &Export) -> HiddenPeople {
-        let keys: Vec<String> = export.connections.iter().map(|person| company_key(&person.company)).collect();
+    fn people_by_company(&mut self, connections: &[Connection], owner: &str) -> HiddenPeople {
+        let keys: Vec<String> = connections.iter().map(|person| company_key(&person.company)).collect();
         let mut sizes: BTreeMap<&str, usize> = BTreeMap::new();
         for key in &keys {
             *sizes.entry(key).or_default() += 1;
@@ -119,9 +146,9 @@ impl Redaction {
         let mut order: Vec<usize> = (0..keys.len()).collect();
         order.sort_by_cached_key(|row| {
             let size = keys.get(*row).and_then(|key| sizes.get(key.as_str())).copied();
-            (Reverse(size), export.connections.get(*row).map(mixed))
+            (Reverse(size), connections.get(*row).map(mixed))
         });
-        HiddenPeople::of(export, &order, self.scope, &mut self.pseudonyms)
+        HiddenPeople::hiding(connections, owner, &order, self.scope, &mut self.pseudonyms)
     }
 
     /// Somebody who is in no export, and a note about them.

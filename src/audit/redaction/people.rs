@@ -31,7 +31,8 @@ impl HiddenPeople {
         Self::hiding(std::slice::from_ref(person), "", &[], scope, pseudonyms)
     }
 
-    fn hiding(
+    /// The same of connections of an owner of that name.
+    pub(super) fn hiding(
         connections: &[Connection],
         owner: &str,
         order: &[usize],

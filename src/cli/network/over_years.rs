@@ -38,7 +38,9 @@ pub(super) fn run(args: &Args) -> Finished {
         });
     }
     let ExportsRead { snapshots, owner, .. } = read;
-    let (found, owner) = (Series::of(snapshots), args.redact.redaction().owner(owner.unwrap_or_default()));
+    let (mut redaction, owner) = (args.redact.redaction(), owner.unwrap_or_default());
+    let found = redaction.series(Series::of(snapshots), &owner);
+    let owner = redaction.owner(owner);
     args.destinations.write(|format, place| {
         let text =
             NetworkText { width: place.width, verbose: args.options.settings.verbose, words: CommandWords::default() };
