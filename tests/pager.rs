@@ -57,6 +57,24 @@ fn a_pager_that_ends_early_has_read_enough() {
 }
 
 #[test]
+fn files_are_in_their_place_before_the_pager_opens() {
+    let folder = with_pager("cat > paged; cp list.csv seen.csv");
+    let (shown, code) = shown(&folder, &[&LONG[..], &["--list", "all", "-o", "-", "-o", "list.csv"]].concat());
+    assert_eq!(code, Some(0), "{shown}");
+    // Whatever is decided in it while somebody reads is not written over.
+    assert!(fs::read_to_string(folder.path().join("seen.csv")).unwrap().lines().count() > 400);
+}
+
+#[test]
+fn where_the_pager_ends_with_an_error_the_result_is_printed() {
+    let folder = with_pager("exit 3");
+    let (shown, code) = shown(&folder, &LONG);
+    assert_eq!(code, Some(0), "{shown}");
+    assert!(shown.contains("note: the pager in LINKPRUNE_PAGER ended with an error"), "{shown}");
+    assert!(shown.contains("position and company"), "{shown}");
+}
+
+#[test]
 fn what_fits_or_goes_elsewhere_or_is_wanted_whole_is_not_paged() {
     let folder = with_pager("touch paged");
     let is_paged = || folder.path().join("paged").exists();

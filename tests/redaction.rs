@@ -478,3 +478,55 @@ fn somebody_in_two_exports_has_one_pseudonym_also_under_another_address() {
     assert_eq!(ada.1[1], bram.1[0]);
     assert!(ada.0 != bram.0 && ada.1[0] != ada.1[1], "{redacted:?}");
 }
+
+#[test]
+fn no_digest_confirms_a_guess_and_no_two_pages_share_what_a_browser_keeps() {
+    let folder = TempDir::new().unwrap();
+    let here = folder.path();
+    everything(here);
+    confirmed(here);
+    let of = |more: &[&str]| {
+        let audit =
+            line(&format!("audit {} --format json -q --ledger {} --redact all", word("folder"), word("ledger")));
+        let arguments = [audit, more.iter().map(|word| (*word).to_owned()).collect()].concat();
+        let output = run_in(here, &arguments.iter().map(String::as_str).collect::<Vec<_>>());
+        serde_json::from_slice::<Json>(&output.stdout).unwrap()
+    };
+    let configured = settings();
+    let own = of(&configured.iter().map(String::as_str).collect::<Vec<_>>());
+    assert_eq!((&own["ledger"]["fingerprint"], &own["rules"]["fingerprint"]), (&"left out".into(), &"left out".into()));
+    // Starter rules are everybody's.
+    assert_ne!(of(&[])["rules"]["fingerprint"], "left out");
+
+    // Two owners, each with one person: the same pseudonyms, and different places for decisions.
+    let page = |owner: &str, person: &str| {
+        let list = format!(
+            "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n\
+             {person},Example,https://www.linkedin.com/in/{person},,Contoso,{owner},09 Mar 2015\n"
+        );
+        fs::write(here.join("Connections.csv"), list).unwrap();
+        fs::write(here.join("owner.toml"), format!("[owner]\nname = \"{owner}\"\n")).unwrap();
+        let arguments = "audit Connections.csv --config owner.toml --list all -q --no-ledger --redact all -o page.html";
+        let output = run_in(here, &line(arguments).iter().map(String::as_str).collect::<Vec<_>>());
+        assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
+        let page = fs::read_to_string(here.join("page.html")).unwrap();
+        let at = page.find("linkprune:").unwrap();
+        page[at..at + 26].to_owned()
+    };
+    assert_ne!(page("Noor", "ada"), page("Liam", "zed"));
+}
+
+#[test]
+fn people_whom_nothing_tells_apart_are_two_people_under_pseudonyms_too() {
+    let folder = TempDir::new().unwrap();
+    let row = "Ada,Example,,,Contoso,CEO,09 Mar 2015\n";
+    let list = format!("First Name,Last Name,URL,Email Address,Company,Position,Connected On\n{row}{row}");
+    fs::write(folder.path().join("list.csv"), list).unwrap();
+    let output = run_in(
+        folder.path(),
+        &["audit", "list.csv", "--list", "all", "--format", "names", "-q", "--no-ledger", "--redact", "names"],
+    );
+    let mut names: Vec<String> = String::from_utf8(output.stdout).unwrap().lines().map(str::to_owned).collect();
+    names.sort();
+    assert_eq!(names, ["Person\t1", "Person\t2"]);
+}

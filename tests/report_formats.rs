@@ -456,3 +456,46 @@ fn an_earlier_spelling_is_answered_with_the_present_one() {
     let output = run_in(Path::new("."), &["inspect", SAMPLE, "--csv"]);
     assert!(!String::from_utf8(output.stderr).unwrap().contains("--format csv"));
 }
+
+/// What the program says and does in a folder whose ledger has one confirmed removal of the sample's first person.
+fn with_a_removal(arguments: &[&str]) -> (Option<i32>, String, String) {
+    let folder = TempDir::new().unwrap();
+    let sample = fs::canonicalize(SAMPLE).unwrap();
+    let sample = sample.to_str().unwrap();
+    let first = &json(&["audit", SAMPLE, "--as-of", "2026-11-01", "--no-ledger", "--top", "1", "-q"])["entries"][0];
+    let list = format!("URL,Decision\n{},remove\n", first["url"].as_str().unwrap());
+    fs::write(folder.path().join("decided.csv"), list).unwrap();
+    let import = ["decisions", "import", "decided.csv", sample, "--ledger", "l.sqlite", "-q"];
+    run_in(folder.path(), &import);
+    let arguments: Vec<&str> = arguments.iter().map(|word| if *word == SAMPLE { sample } else { word }).collect();
+    let output = run_in(folder.path(), &arguments);
+    let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
+    (output.status.code(), text(output.stdout), text(output.stderr))
+}
+
+#[test]
+fn the_table_of_a_worklist_has_the_people_of_the_worklist() {
+    let worklist = ["worklist", SAMPLE, "--as-of", "2026-11-01", "--ledger", "l.sqlite", "-q", "--format"];
+    let of = |format: &str| with_a_removal(&[&worklist[..], &[format]].concat()).1;
+    let (names, table) = (of("names"), of("table"));
+    assert_eq!(names.lines().count(), 1);
+    assert!(table.contains(&names.trim().replace('\t', " ")), "{table}");
+    assert_eq!(table.lines().filter(|line| line.contains("  remove  ")).count(), 1, "{table}");
+    assert_eq!(of("text"), table, "by the word of other commands");
+    let nobody = here(&["worklist", "--sample", "--as-of", "2026-11-01", "-q", "--format", "table"]);
+    assert_eq!(nobody, "nobody is on the worklist\n");
+}
+
+#[test]
+fn the_next_command_of_an_audit_has_the_ledger_that_was_named() {
+    let (_, _, said) = with_a_removal(&["audit", SAMPLE, "--as-of", "2026-11-01", "--ledger", "l.sqlite"]);
+    let next = said.lines().find(|line| line.starts_with("next")).unwrap();
+    assert!(next.contains("`linkprune worklist ") && next.contains(" --ledger l.sqlite`"), "{next}");
+}
+
+#[test]
+fn decisions_are_not_written_as_csv_under_the_name_of_another_format() {
+    let (code, _, said) = with_a_removal(&["decisions", "export", "-o", "d.xlsx", "--ledger", "l.sqlite"]);
+    assert_eq!(code, Some(2));
+    assert!(said.contains("the ending of `d.xlsx` is that of another format"), "{said}");
+}

@@ -223,9 +223,11 @@ impl Args {
         let named = |path: &PathBuf| path.to_str().and_then(argument).filter(|_| !self.redact.all());
         let path = |path: &PathBuf| named(path).unwrap_or_else(|| "FILE".into());
         let decisions = self.decisions.as_ref().map(|decisions| format!("--decisions {}", path(decisions)));
+        let ledger = self.ledger.place.file.as_ref().map(|ledger| format!("--ledger {}", path(ledger)));
         let words = CommandWords {
             export: &self.redact.words(self.inputs.words()),
             decisions: decisions.as_deref().unwrap_or_default(),
+            ledger: ledger.as_deref().unwrap_or_default(),
             configured: settings.config_path().is_some(),
             is_written: destinations.iter().any(|to| to.file.is_some()),
         };

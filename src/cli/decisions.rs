@@ -33,8 +33,9 @@ pub(super) fn listed(path: &Path) -> Result<Vec<Decided>> {
 /// Reads what can be read of a list of decisions.
 pub(super) fn readable(path: &Path) -> Result<DecisionList> {
     let shown = path.display().to_string();
+    let is_there = files::path_kind(path) != PathKind::Nothing;
     let not_found = || Error::NotFound {
-        sentence: format!("the decisions file `{shown}` cannot be read"),
+        sentence: format!("the decisions file `{shown}` {}", if is_there { "cannot be read" } else { "is not there" }),
         help: "write a list with `linkprune audit --list all -o decided.csv` and fill its Decision column".into(),
     };
     let bytes = files::read_at_most(path, LARGEST).ok().flatten().ok_or_else(not_found)?;

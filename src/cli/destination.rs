@@ -12,8 +12,8 @@ use super::{protected_paths, screen};
 use crate::audit::Audit;
 use crate::error::{Error, Result};
 use crate::output::{
-    FORMATS, Format, OnTerminal, RenderOptions, Style, default_format, endings, format_named, format_of_file,
-    without_url,
+    FORMATS, Format, OnTerminal, RenderOptions, Style, TABLE_IS_TEXT, default_format, endings, format_named,
+    format_of_file, without_url,
 };
 use crate::store::files::{self, Draft};
 use crate::text::counted_as;
@@ -32,7 +32,11 @@ pub(super) struct Destination<'a> {
 
 /// What `--format` takes.
 pub(super) fn format_names() -> PossibleValuesParser {
-    PossibleValuesParser::new(FORMATS.iter().map(|format| PossibleValue::new(format.name).help(format.meaning)))
+    let value = |format: &Format| {
+        let value = PossibleValue::new(format.name).help(format.meaning);
+        if format.name == "table" { value.alias(TABLE_IS_TEXT) } else { value }
+    };
+    PossibleValuesParser::new(FORMATS.iter().map(value))
 }
 
 /// Everywhere that `--output` names; standard output where it names nothing. Known before any work is done.
@@ -96,6 +100,8 @@ pub(super) fn write(
 ) -> Result<()> {
     let quiet = destinations.iter().any(|destination| destination.quiet);
     let drafts = screen::with_progress("writing", quiet, || drafted(audit, destinations, carried, options))?;
+    // Before anything is shown: a reader may take their time, and somebody decide in the old list meanwhile.
+    drafts.into_iter().try_for_each(Draft::publish)?;
     for destination in destinations.iter().filter(|destination| destination.file.is_none()) {
         let write = |to: &mut dyn Write| (destination.format.write)(audit, options, to);
         match destination.format.on_terminal {
@@ -103,7 +109,6 @@ pub(super) fn write(
             OnTerminal::AsItIs | OnTerminal::Nothing => screen::stream(write)?,
         }
     }
-    drafts.into_iter().try_for_each(Draft::publish)?;
     tell_without_url(audit, destinations, options);
     Ok(())
 }
@@ -133,8 +138,8 @@ fn tell_without_url(audit: &Audit, destinations: &[Destination<'_>], options: &R
     if says_urls && people > 0 {
         let left_out = counted_as(
             people,
-            "person on this list has no address and is not in the urls",
-            "people on this list have no address and are not in the urls",
+            "person on this list has no address of a profile and is not in the urls",
+            "people on this list have no address of a profile and are not in the urls",
         );
         screen::say(&format!("note: {left_out}; `--format names` has everybody"));
     }

@@ -49,6 +49,12 @@ pub(super) fn run(args: &Args) -> Finished {
     args.redact.apply();
     args.destinations.spare(args.inputs.export.as_slice(), &options.settings)?;
     let config = options.config()?;
+    if args.redact.is_given() && args.explain.as_deref().is_some_and(|what| what.contains('@')) {
+        return Err(Error::Usage {
+            sentence: "`--redact` hides what an export holds, and a title and company are your own words".into(),
+            help: "leave out --redact, or explain somebody by their name".into(),
+        });
+    }
     if let Some((title, company)) = args.explain.as_deref().and_then(|what| what.split_once('@')) {
         let (position, company) = (title.trim(), company.trim());
         let read = pipeline::lexicon(&config)?.read(&Title { slug: None, name: "", company, position });

@@ -55,6 +55,8 @@ pub(super) enum PagerEnd {
     Read,
     /// A signal ended it.
     Stopped,
+    /// It ended by itself, with an error.
+    Failed,
     NotStarted,
 }
 
@@ -100,7 +102,11 @@ impl Pager {
                     let _ = stdin.write_all(self.fit_for(text).as_bytes());
                 }
                 let failed = !pager.wait().is_ok_and(|status| status.success());
-                if SIGNALLED.swap(false, Ordering::SeqCst) && failed { PagerEnd::Stopped } else { PagerEnd::Read }
+                match (SIGNALLED.swap(false, Ordering::SeqCst), failed) {
+                    (true, true) => PagerEnd::Stopped,
+                    (false, true) => PagerEnd::Failed,
+                    (_, false) => PagerEnd::Read,
+                }
             }
             Err(_) => PagerEnd::NotStarted,
         };
@@ -118,8 +124,12 @@ impl Pager {
     fn passes_colours(&self, options: &str) -> bool {
         let Some((program, arguments)) = self.words.split_first() else { return false };
         let is_less = Path::new(program).file_stem().is_some_and(|name| name == "less");
-        let asks = |options: &str| options.contains(['R', 'r']) || options.contains("RAW-CONTROL-CHARS");
-        !is_less || asks(options) || arguments.iter().any(|option| option.starts_with('-') && asks(option))
+        let asks = |option: &str| match option.strip_prefix("--") {
+            Some(long) => long.eq_ignore_ascii_case("raw-control-chars"),
+            None => option.contains(['R', 'r']),
+        };
+        let dashed = arguments.iter().filter(|option| option.starts_with('-'));
+        !is_less || options.split_whitespace().any(asks) || dashed.into_iter().any(|option| asks(option))
     }
 }
 
@@ -171,6 +181,7 @@ mod tests {
         let passes = |pager: &str, options: &str| named(&[("PAGER", pager)]).unwrap().passes_colours(options);
         assert!(passes("less", "FRX") && passes("/usr/bin/less -R", "S") && passes("bat", "S"));
         assert!(!passes("less", "FX") && !passes("less -S", ""));
+        assert!(!passes("less", "--ignore-case --incsearch") && passes("less --RAW-CONTROL-CHARS", ""));
     }
 
     #[test]

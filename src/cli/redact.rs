@@ -38,6 +38,11 @@ impl RedactArgs {
         RedactionScope::of(&parts)
     }
 
+    /// Whether anything is taken out.
+    pub(super) fn is_given(&self) -> bool {
+        !self.redact.is_empty()
+    }
+
     /// Whether nothing is to be shown that tells whose list it is.
     pub(super) fn all(&self) -> bool {
         self.scope().all

@@ -49,6 +49,7 @@ pub(super) struct ReportPlace {
 pub(super) enum TableFormat {
     /// For reading
     #[default]
+    #[value(alias = "table")]
     Text,
     /// For tools, with everything
     Json,

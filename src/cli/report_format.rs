@@ -7,6 +7,7 @@ use clap::ValueEnum;
 pub(super) enum ReportFormat {
     /// For reading
     #[default]
+    #[value(alias = "table")]
     Text,
     /// For tools, with everything
     Json,

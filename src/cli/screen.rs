@@ -97,9 +97,10 @@ fn paged(pager: &Pager, write: impl FnOnce(&mut dyn io::Write) -> io::Result<()>
     match pager.show(&text) {
         PagerEnd::Read => Ok(()),
         PagerEnd::Stopped => Err(Error::Interrupted),
-        PagerEnd::NotStarted => {
+        end @ (PagerEnd::NotStarted | PagerEnd::Failed) => {
+            let what = if end == PagerEnd::Failed { "ended with an error" } else { "could not be started" };
             if let Some(variable) = pager.named_by() {
-                say_note(&format!("the pager in {variable} could not be started; `--no-pager` leaves it out"));
+                say_note(&format!("the pager in {variable} {what}; `--no-pager` leaves it out"));
             }
             plainly(|to| to.write_all(&bytes))
         }

@@ -28,6 +28,8 @@ pub struct Owner {
     pub positions: Option<Vec<OwnerPosition>>,
     /// What was studied where, in the order of the file; `None` where Education.csv is absent.
     pub studies: Option<Vec<OwnerStudy>>,
+    /// In an output that is shown to others: a digest of their whole export, which tells it from other exports and nobody's name.
+    pub in_place_of_name: Option<String>,
     /// As Profile.csv has it; `None` where it is absent or blank.
     pub headline: Option<String>,
     /// The same.

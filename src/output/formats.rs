@@ -177,8 +177,12 @@ pub fn default_format(on_terminal: bool) -> &'static Format {
     if on_terminal { &TABLE } else { &CSV }
 }
 
+/// What the table is called by the commands that have no list.
+pub const TABLE_IS_TEXT: &str = "text";
+
 /// The format with that name.
 pub fn format_named(name: &str) -> Option<&'static Format> {
+    let name = if name == TABLE_IS_TEXT { TABLE.name } else { name };
     FORMATS.iter().find(|format| format.name == name)
 }
 

@@ -121,8 +121,8 @@ pub use explain_json::{candidates_json, explain_json};
 pub use findings::{diagnostics_json, explanation};
 pub use forgotten::{forgotten, known_candidates, known_person};
 pub use formats::{
-    FORMATS, Format, OnTerminal, ToldBy, default_format, endings, format_named, format_of_file, is_a_list,
-    is_for_programs,
+    FORMATS, Format, OnTerminal, TABLE_IS_TEXT, ToldBy, default_format, endings, format_named, format_of_file,
+    is_a_list, is_for_programs,
 };
 pub use history::{OwnerHistory, history, history_json, undone_step};
 pub use hyperlink::without_links;

@@ -84,6 +84,8 @@ pub struct CommandWords<'a> {
     pub export: &'a str,
     /// `--decisions FILE`, or blank. Without it the ranks would be different.
     pub decisions: &'a str,
+    /// The ledger, or blank where it is in its usual place.
+    pub ledger: &'a str,
     /// Whether there is a configuration already.
     pub configured: bool,
     /// Whether the list was written to a file: then that is not offered.
@@ -93,10 +95,15 @@ pub struct CommandWords<'a> {
 /// The commands in sentences that take the export of an audit.
 const READ_AN_EXPORT: [&str; 5] = ["audit", "industries", "init", "inspect", "review"];
 
+/// Those that honour the decisions of a ledger.
+const TAKE_A_LEDGER: [&str; 4] = ["audit", "explain", "review", "worklist"];
+
 impl CommandWords<'_> {
     /// `linkprune …` with the export and the decisions.
     pub(super) fn command(self, command: &str, options: &str) -> String {
-        let parts = ["linkprune", command, self.export, self.decisions, options];
+        let takes_ledger = TAKE_A_LEDGER.iter().any(|taker| command.split(' ').next() == Some(taker));
+        let ledger = if takes_ledger { self.ledger } else { "" };
+        let parts = ["linkprune", command, self.export, self.decisions, ledger, options];
         format!("`{}`", parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" "))
     }
 

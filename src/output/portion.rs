@@ -28,7 +28,7 @@ impl Portion {
     /// The list as it was asked for: the whole of it, or a glance.
     pub(super) fn of(audit: &Audit, options: &RenderOptions) -> Self {
         if options.glance.is_none() {
-            return Self { heading: Vec::new(), rows: audit.rows(options.list, options.top), more: None };
+            return Self { heading: Vec::new(), rows: options.rows(audit), more: None };
         }
         let shortfall = audit.shortfall().filter(|_| options.list == List::Removal);
         let mut rows = match shortfall {

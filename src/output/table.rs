@@ -22,6 +22,9 @@ const NARROWEST: usize = 60;
 /// The titles of the columns.
 const HEADER: [&str; 7] = ["#", "band", "score", "name", "position and company", "connected", "last touch"];
 
+/// What there is to say about a worklist without people.
+const NOBODY_TO_REMOVE: &str = "nobody is on the worklist";
+
 /// What there is to say about a list without people.
 fn nobody(list: List) -> &'static str {
     match list {
@@ -44,6 +47,7 @@ pub(super) fn begins(first: &str, _: &str) -> bool {
     is_header
         || reconnect_rows::begins(first)
         || [List::Removal, List::Reconnect, List::All].map(nobody).contains(&first)
+        || first == NOBODY_TO_REMOVE
 }
 
 /// The list, or a glance at it; if nobody is there, a sentence that says so.
@@ -59,11 +63,14 @@ pub fn render(audit: &Audit, options: &RenderOptions) -> String {
         text.push('\n');
     }
     match options.glance {
+        _ if rows.is_empty() && options.worklist.is_some() => return format!("{text}{NOBODY_TO_REMOVE}\n"),
         _ if rows.is_empty() => {
             let unknown = silence_unknown(audit, options.list).map(wrapped).unwrap_or_default();
             return format!("{text}{}\n{unknown}", nobody(options.list));
         }
-        _ if options.list == List::Reconnect => text.push_str(&reconnect_rows(audit, options, &rows)),
+        _ if options.list == List::Reconnect && options.worklist.is_none() => {
+            text.push_str(&reconnect_rows(audit, options, &rows));
+        }
         Some(Glance::Lines) => text.push_str(&short_rows(audit, options, &rows)),
         Some(Glance::EveryReason) | None => text.push_str(&people(audit, options, &rows)),
     }

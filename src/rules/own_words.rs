@@ -17,6 +17,9 @@ impl RuleSet {
     #[must_use]
     pub fn without_own_words(&self, mut number: impl FnMut(&str) -> usize) -> Self {
         let Self { rules, fingerprint, skipped, notes: _, absent } = self;
+        let turned = |knob: &Knob| knob.value != without_texts(&knob.value) && knob.value != knob.default;
+        let has_own_words =
+            !skipped.is_empty() || rules.iter().any(|rule| !rule.is_starter() || rule.knobs().iter().any(turned));
         let mut shown = Vec::new();
         for rule in rules {
             shown.push(if rule.is_starter() { starter_rule(rule) } else { own_rule(rule, &mut number) });
@@ -28,7 +31,8 @@ impl RuleSet {
         }
         Self {
             rules: shown,
-            fingerprint: fingerprint.clone(),
+            // Of rules that are everybody's it tells nothing; of others it would confirm a guess at their words.
+            fingerprint: if has_own_words { LEFT_OUT.to_owned() } else { fingerprint.clone() },
             skipped: left_out,
             notes: Vec::new(),
             absent: absent.clone(),

@@ -6,8 +6,8 @@ use std::sync::Arc;
 use super::people::HiddenPeople;
 use super::pseudonyms::Pseudonyms;
 use super::{files, owner};
-use crate::audit::Evidence;
-use crate::export::{Export, Person};
+use crate::audit::{Evidence, export_fingerprint};
+use crate::export::{Export, Owner, Person};
 use crate::signals::lexicon::{Found, Reading};
 use crate::signals::{self, CompanyKeys, Facts, Kind, Measured, OwnerLists, Target};
 
@@ -39,7 +39,7 @@ pub(super) fn export(export: &Export, people: &HiddenPeople, pseudonyms: &mut Ps
         touches: touches.clone(),
         doubts: doubts.clone(),
         in_groups: in_groups.clone(),
-        owner: owner::owner(owner, people, pseudonyms),
+        owner: Owner { in_place_of_name: Some(export_fingerprint(export)), ..owner::owner(owner, people, pseudonyms) },
         coverage: if people.scope.all { files::without_names(coverage) } else { coverage.clone() },
     }
 }

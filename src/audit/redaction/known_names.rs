@@ -1,6 +1,6 @@
 //! Names and addresses in free text: in what a rule says, in a note, in the name of a company.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
 
 use crate::export::{Connection, folded_name};
@@ -8,7 +8,9 @@ use crate::export::{Connection, folded_name};
 /// The longest name that is looked for, in words.
 const MOST_WORDS: usize = 6;
 /// A shorter word is no sign of a name by itself.
-const FEWEST_LETTERS: usize = 3;
+const FEWEST_LETTERS: usize = 2;
+/// In place of a name that several people have.
+const SOMEBODY: &str = "somebody of that name";
 /// In place of an address.
 const ADDRESS: &str = "(address left out)";
 
@@ -27,8 +29,12 @@ impl KnownNames {
     pub(super) fn of(connections: &[Connection], owner: (&str, &str), pseudonyms: Vec<String>) -> Self {
         let mut known = Self::default();
         for (person, pseudonym) in connections.iter().zip(&pseudonyms) {
-            for name in full_names(person) {
-                known.by_words.entry(name).or_insert_with(|| pseudonym.clone());
+            for name in full_names(person).into_iter().collect::<BTreeSet<_>>() {
+                // Of two who have it nobody knows who is meant.
+                let said = known.by_words.entry(name).or_insert_with(|| pseudonym.clone());
+                if said != pseudonym {
+                    SOMEBODY.clone_into(said);
+                }
             }
             let words = spellings(&person.full_name()).join(" ");
             known.own.push(words.split(' ').filter(|word| is_telling(word)).map(str::to_owned).collect());
@@ -66,15 +72,18 @@ impl KnownNames {
         let named = (1..=MOST_WORDS.min(words.len())).rev().find_map(|length| {
             let words: Vec<&str> = words.get(..length)?.iter().map(|(_, word)| word.as_str()).collect();
             let joined = words.join(" ");
-            // One word alone is a name only where no language puts a space in it.
-            let is_name = length > 1 || !joined.is_ascii();
-            Some((length, self.by_words.get(&joined).filter(|_| is_name)?.as_str()))
+            Some((length, self.by_words.get(&joined).filter(|_| is_telling(&joined))?.as_str()))
         });
-        named.or_else(|| {
-            let (own, pseudonym) = (self.own.get(row?)?, self.pseudonyms.get(row?)?);
+        let own = row.and_then(|row| {
+            let (own, pseudonym) = (self.own.get(row)?, self.pseudonyms.get(row)?);
             let length = words.iter().take_while(|(_, word)| own.contains(word)).count();
             (length > 0).then_some((length, pseudonym.as_str()))
-        })
+        });
+        // Their own name, where others have it too.
+        match (own, named) {
+            (Some(own), Some(named)) if own.0 < named.0 => Some(named),
+            (own, named) => own.or(named),
+        }
     }
 }
 
@@ -153,6 +162,27 @@ mod tests {
             (None, "问王小明", "问王小明"),
             (None, "问 王小明", "问 Person 3"),
             (None, "", ""),
+        ] {
+            assert_eq!(known.hidden(row, text), said, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_name_of_several_is_nobodys_but_in_what_is_about_one_of_them() {
+        let named = [("Ada", "Öz"), ("Ada", "Öz"), ("Cher", ""), ("Li", "Xu")];
+        let people = named.map(|(first, last)| Connection {
+            first_name: first.to_owned(),
+            last_name: last.to_owned(),
+            ..Connection::default()
+        });
+        let pseudonyms = ["Person 1", "Person 2", "Person 3", "Person 4"].map(str::to_owned).to_vec();
+        let known = KnownNames::of(&people, ("", "Owner"), pseudonyms);
+        for (row, text, said) in [
+            (Some(1), "Ada Öz Consulting", "Person 2 Consulting"),
+            (Some(1), "Öz & Partners", "Person 2 & Partners"),
+            (Some(2), "with Ada Öz", "with somebody of that name"),
+            (None, "Assistant of CHER", "Assistant of Person 3"),
+            (Some(3), "Owner at Xu & Partners", "Owner at Person 4 & Partners"),
         ] {
             assert_eq!(known.hidden(row, text), said, "{text}");
         }

@@ -4,11 +4,12 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::people::HiddenPeople;
+use super::people::{HiddenPeople, LEFT_OUT};
 use super::pseudonyms::Pseudonyms;
 use super::scope::RedactionScope;
 use super::{evidence, owner, reasons};
 use crate::audit::guard::Guard;
+use crate::audit::remembered::LedgerState;
 use crate::audit::run::Audit;
 use crate::audit::selection::List;
 use crate::audit::series::Series;
@@ -62,7 +63,7 @@ impl Redaction {
             rules: shown,
             // Numbers, days and words of ours.
             thresholds: audit.thresholds,
-            ledger: audit.ledger.clone(),
+            ledger: audit.ledger.as_ref().map(|ledger| self.ledger(ledger)),
             goal: audit.goal.clone(),
             goal_asked: audit.goal_asked,
             ranking: audit.ranking.clone(),
@@ -71,6 +72,12 @@ impl Redaction {
         };
         redacted.warnings = warnings::all(&redacted, redacted.kept_warnings.clone());
         Some(redacted)
+    }
+
+    /// What a ledger holds, without the digest: it is over few decisions, and whoever guesses them would know that they are right.
+    fn ledger(&self, ledger: &LedgerState) -> LedgerState {
+        let fingerprint = if self.scope.is_empty() { ledger.fingerprint.clone() } else { LEFT_OUT.to_owned() };
+        LedgerState { fingerprint, written: LEFT_OUT.to_owned(), ..ledger.clone() }
     }
 
     /// Rules as they may be shown.

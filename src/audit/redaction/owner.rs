@@ -16,6 +16,7 @@ pub(super) fn owner(owner: &Owner, people: &HiddenPeople, pseudonyms: &mut Pseud
         slugs: _,
         names: _,
         hidden,
+        in_place_of_name: _,
         source,
         industry,
         positions,
@@ -41,6 +42,7 @@ pub(super) fn owner(owner: &Owner, people: &HiddenPeople, pseudonyms: &mut Pseud
         slugs: BTreeSet::default(),
         names: BTreeSet::default(),
         hidden: *hidden,
+        in_place_of_name: None,
         // Which file says it, never what it says.
         source: source.clone(),
         industry: text(industry),

@@ -39,15 +39,12 @@ impl HiddenPeople {
         scope: RedactionScope,
         pseudonyms: &mut Pseudonyms,
     ) -> Self {
+        let numbers = pseudonyms.people(connections, order.iter().copied());
         let met = order.iter().copied().filter_map(|row| connections.get(row)).chain(connections);
-        for person in met {
-            pseudonyms.person(person);
-            if scope.all {
-                pseudonyms.company(&person.company);
-                pseudonyms.position(&person.position);
-            }
+        for person in met.filter(|_| scope.all) {
+            pseudonyms.company(&person.company);
+            pseudonyms.position(&person.position);
         }
-        let numbers: Vec<usize> = connections.iter().map(|person| pseudonyms.person(person)).collect();
         let names = if scope.names && !scope.all {
             let said = numbers.iter().map(|number| person_name(*number)).collect();
             KnownNames::of(connections, (owner, OWNER), said)

@@ -33,6 +33,25 @@ impl Pseudonyms {
         self.people.of(key_of(person))
     }
 
+    /// The numbers of these people, by row; `order` are the rows in the order in which they are numbered. Those whom nothing tells
+    /// apart, without an address, are people of their own all the same.
+    pub(super) fn people(&mut self, people: &[Connection], order: impl Iterator<Item = usize>) -> Vec<usize> {
+        let mut met: HashMap<String, usize> = HashMap::new();
+        let keys: Vec<String> = people
+            .iter()
+            .map(|person| {
+                let key = key_of(person);
+                let before = if person.slug.is_none() { met.entry(key.clone()).or_default() } else { &mut 0 };
+                *before += 1;
+                if *before > 1 { format!("{key} {before}") } else { key }
+            })
+            .collect();
+        for key in order.filter_map(|row| keys.get(row)) {
+            self.people.of(key.clone());
+        }
+        keys.into_iter().map(|key| self.people.of(key)).collect()
+    }
+
     /// Gives two people one number: they are one person, who is known by another address or name in another export.
     pub(super) fn are_one(&mut self, known: &Connection, other: &Connection) {
         let number = self.person(known);

@@ -5,6 +5,7 @@ use std::path::Path;
 use clap::Args as ClapArgs;
 
 use crate::cli::outcome::{Finished, Outcome};
+use crate::cli::report_file::ending;
 use crate::cli::whose::Whose;
 use crate::cli::{decisions, protected_paths, screen};
 use crate::error::{Error, Result};
@@ -33,6 +34,13 @@ pub(super) struct Args {
 /// Open, read, write.
 pub(super) fn run(args: &Args) -> Finished {
     let options = args.whose.options();
+    if let Some(path) = args.output.as_deref().filter(|path| !["", "csv"].contains(&ending(path).as_str())) {
+        return Err(Error::Usage {
+            sentence: format!("the ending of `{path}` is that of another format: decisions are written as CSV"),
+            help: "end it in .csv; `linkprune audit --list all -o list.xlsx` writes a spreadsheet with your decisions"
+                .into(),
+        });
+    }
     let standing = standing(args)?;
     let csv = decisions_csv(&standing, args.raw);
     match args.output.as_deref().filter(|path| *path != "-") {
@@ -42,7 +50,9 @@ pub(super) fn run(args: &Args) -> Finished {
             decisions::spare_decisions(Path::new(path), &standing, args.force)?;
             files::write(Path::new(path), csv.as_bytes())?;
             let people = standing.iter().filter(|one| one.record.says_something()).count();
-            screen::say(&format!("wrote what you decided about {} to {path}", counted(people, "person")));
+            if !options.settings.quiet {
+                screen::say(&format!("wrote what you decided about {} to {path}", counted(people, "person")));
+            }
         }
     }
     Ok(Outcome::Done)

@@ -18,7 +18,7 @@ use crate::output;
 pub(super) struct Args {
     #[command(flatten)]
     inputs: Inputs,
-    /// Your decisions: a CSV or JSON with URL and decision
+    /// Your decisions: a CSV, spreadsheet or JSON with URL and decision
     #[arg(long, value_name = "FILE")]
     decisions: Option<PathBuf>,
     #[command(flatten)]

@@ -24,7 +24,7 @@ use crate::store::config_edit;
 pub(super) struct Args {
     #[command(flatten)]
     inputs: Inputs,
-    /// Learn from your decisions: a CSV or JSON with URL and decision (remove, keep, later)
+    /// Learn from your decisions: a CSV, spreadsheet or JSON with URL and decision (remove, keep, later)
     #[arg(long, value_name = "FILE")]
     decisions: Option<PathBuf>,
     /// Learn from your own past: in each of the last years, whom you wrote to and whom you did not; beside decisions it

@@ -260,9 +260,11 @@ fn known(audit: &Audit, signal: &str, row: usize) -> String {
     text_signal(audit, signal, row).map(Shown::cell).unwrap_or_default()
 }
 
-/// A short name for whose export it is, the same for each of their exports; where that is unknown, for this export.
+/// A short name for whose export it is, the same for each of their exports; where that is unknown, or not to be known, for this
+/// export. Under pseudonyms every owner has one name, and so would the decisions of all of them.
 fn owner_digest(export: &Export) -> String {
-    let known = ledger_owner(&export.owner).map(|owner| owner.key().to_owned());
+    let pseudonym = export.owner.in_place_of_name.clone();
+    let known = pseudonym.or_else(|| ledger_owner(&export.owner).map(|owner| owner.key().to_owned()));
     digest(&known.unwrap_or_else(|| export_fingerprint(export)))
 }
 
