@@ -410,7 +410,10 @@ fn a_list_of_addresses_says_whom_it_leaves_out() {
     let here = folder.path();
     let said = |arguments: &[&str]| {
         let (out, err) = said(&run_in(here, arguments));
-        (out.lines().count(), err.contains("note: 2 people on this list have no address and are not in the urls;"))
+        (
+            out.lines().count(),
+            err.contains("note: 2 people on this list have no address of a profile and are not in the urls;"),
+        )
     };
     assert_eq!(said(&["audit", "c.csv", "--list", "all", "--format", "urls"]), (3, true));
     assert_eq!(said(&["audit", "c.csv", "--list", "all", "--format", "urls", "-q"]), (3, false));
@@ -419,7 +422,7 @@ fn a_list_of_addresses_says_whom_it_leaves_out() {
     fs::write(here.join("c.csv"), format!("{PEOPLE}Erin,Example,,,Contoso,Analyst,14 Mar 2015\n")).unwrap();
     import(here, &[], 0);
     let worklist = says(here, &["worklist", "c.csv", "--format", "urls"], 0);
-    assert!(worklist.contains("note: 1 person on this list has no address and is not in the urls;"), "{worklist}");
+    assert!(worklist.contains("note: 1 person on this list has no address of a profile and is not in the urls;"), "{worklist}");
 }
 
 /// A name that nobody else has, in every place where a person can be written.

@@ -70,19 +70,22 @@ impl Statistics {
         }
     }
 
-    /// Pairs of rules that hold for nearly the same people, with for how many both hold and for how many either does.
-    pub fn twins(&self) -> Vec<(usize, usize, usize, usize)> {
-        let mut twins = Vec::new();
+    /// Pairs of rules that hold for somebody together, with for how many both hold and for how many either does; in the order
+    /// of the rules.
+    pub fn pairs(&self) -> Vec<(usize, usize, usize, usize)> {
+        let mut pairs = Vec::new();
         for (one, row) in self.overlap.iter().enumerate() {
-            for (other, both) in row.iter().enumerate().skip(one + 1) {
+            for (other, both) in row.iter().enumerate().skip(one + 1).filter(|(_, both)| **both > 0) {
                 let holds = |rule: usize| self.rates.get(rule).map_or(0, |rate| rate.holds);
-                let either = holds(one) + holds(other) - both;
-                if *both > 1 && both * 10 >= either * 9 {
-                    twins.push((one, other, *both, either));
-                }
+                pairs.push((one, other, *both, holds(one) + holds(other) - both));
             }
         }
-        twins
+        pairs
+    }
+
+    /// Those that hold for nearly the same people.
+    pub fn twins(&self) -> impl Iterator<Item = (usize, usize, usize, usize)> {
+        self.pairs().into_iter().filter(|(_, _, both, either)| *both > 1 && both * 10 >= either * 9)
     }
 }
 

@@ -124,35 +124,24 @@ fn one_move(audit: &Audit, movement: &Move) -> String {
 pub fn statistics(audit: &Audit, statistics: &Statistics) -> String {
     let decided = statistics.removed + statistics.kept > 0;
     let mut text = String::new();
-    let extra = if decided { "  of removed   of kept" } else { "" };
+    let extra = if decided { "  of removed  of kept" } else { "" };
     let _ =
-        writeln!(text, "{:<26}  {:>6}  {:>7}  {:>6}  {:>11}{extra}", "rule", "holds", "share", "alone", "not judged");
+        writeln!(text, "{:<24}  {:>5}  {:>7}  {:>5}  {:>10}{extra}", "rule", "holds", "share", "alone", "not judged");
     for (index, rate) in statistics.rates.iter().enumerate() {
         let HitRate { holds, not_judged, alone, on_removed, on_kept } = rate;
         let extra = if decided {
-            format!("  {:>10}  {:>8}", share(*on_removed, statistics.removed), share(*on_kept, statistics.kept))
+            format!("  {:>10}  {:>7}", share(*on_removed, statistics.removed), share(*on_kept, statistics.kept))
         } else {
             String::new()
         };
         let share = share(*holds, statistics.connections);
         let _ = writeln!(
             text,
-            "{:<26}  {holds:>6}  {share:>7}  {alone:>6}  {not_judged:>11}{extra}",
+            "{:<24}  {holds:>5}  {share:>7}  {alone:>5}  {not_judged:>10}{extra}",
             audit.rules.id(index)
         );
     }
-    let _ = writeln!(text, "\nboth hold, for how many people");
-    let most = statistics.overlap.iter().flatten().max().copied().unwrap_or_default();
-    let cell = most.to_string().len().max(2) + 1;
-    let numbers: Vec<String> = (1..=statistics.overlap.len()).map(|number| format!("{number:>cell$}")).collect();
-    let _ = writeln!(text, "{:<30}{}", "", numbers.join(""));
-    for (index, row) in statistics.overlap.iter().enumerate() {
-        let cells: Vec<String> = row
-            .iter()
-            .map(|both| if *both == 0 { format!("{:>cell$}", "·") } else { format!("{both:>cell$}") })
-            .collect();
-        let _ = writeln!(text, "{:>3} {:<26}{}", index + 1, audit.rules.id(index), cells.join(""));
-    }
+    text.push_str(&overlap(audit, statistics));
     for (one, other, both, either) in statistics.twins() {
         let _ = writeln!(
             text,
@@ -161,6 +150,30 @@ pub fn statistics(audit: &Audit, statistics: &Statistics) -> String {
             audit.rules.id(other),
             if audit.pull_alike(one, other) { "count one fact twice" } else { "cancel out" }
         );
+    }
+    text
+}
+
+/// How many pairs of rules are shown: those that are most alike.
+const PAIRS_SHOWN: usize = 20;
+
+/// The pairs of rules that hold for the most people in common; blank where no two do.
+fn overlap(audit: &Audit, statistics: &Statistics) -> String {
+    let mut pairs = statistics.pairs();
+    // By the share of those for whom either holds, compared without dividing.
+    pairs.sort_by(|(.., both, either), (.., of_both, of_either)| {
+        (of_both * either).cmp(&(both * of_either)).then(of_both.cmp(both))
+    });
+    let mut text = String::new();
+    if !pairs.is_empty() {
+        text.push_str("\nboth hold, of those for whom either does\n");
+    }
+    for (one, other, both, either) in pairs.iter().take(PAIRS_SHOWN) {
+        let of = format!("{both} of {either}");
+        let _ = writeln!(text, "{of:>12}  {}, {}", audit.rules.id(*one), audit.rules.id(*other));
+    }
+    if pairs.len() > PAIRS_SHOWN {
+        let _ = writeln!(text, "{:>12}  {} more; `--format json` has all", "and", pairs.len() - PAIRS_SHOWN);
     }
     text
 }

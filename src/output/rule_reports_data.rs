@@ -220,7 +220,7 @@ struct TwinsJson<'a> {
 
 /// How often each rule holds, alone and with others.
 pub fn statistics_json(audit: &Audit, statistics: &Statistics, to: &mut dyn Write) -> io::Result<()> {
-    let twins = statistics.twins().into_iter().map(|(one, other, both, either)| TwinsJson {
+    let twins = statistics.twins().map(|(one, other, both, either)| TwinsJson {
         rules: [audit.rules.id(one), audit.rules.id(other)],
         both,
         either,

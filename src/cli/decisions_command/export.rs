@@ -34,13 +34,6 @@ pub(super) struct Args {
 /// Open, read, write.
 pub(super) fn run(args: &Args) -> Finished {
     let options = args.whose.options();
-    if let Some(path) = args.output.as_deref().filter(|path| !["", "csv"].contains(&ending(path).as_str())) {
-        return Err(Error::Usage {
-            sentence: format!("the ending of `{path}` is that of another format: decisions are written as CSV"),
-            help: "end it in .csv; `linkprune audit --list all -o list.xlsx` writes a spreadsheet with your decisions"
-                .into(),
-        });
-    }
     let standing = standing(args)?;
     let csv = decisions_csv(&standing, args.raw);
     match args.output.as_deref().filter(|path| *path != "-") {
@@ -48,6 +41,9 @@ pub(super) fn run(args: &Args) -> Finished {
         Some(path) => {
             protected_paths::spare(Path::new(path), args.whose.inputs.export.as_deref(), &options.settings)?;
             decisions::spare_decisions(Path::new(path), &standing, args.force)?;
+            if !["", "csv"].contains(&ending(path).as_str()) {
+                return Err(other_format(path));
+            }
             files::write(Path::new(path), csv.as_bytes())?;
             let people = standing.iter().filter(|one| one.record.says_something()).count();
             if !options.settings.quiet {
@@ -56,6 +52,15 @@ pub(super) fn run(args: &Args) -> Finished {
         }
     }
     Ok(Outcome::Done)
+}
+
+/// Under another ending no program would find what it expects.
+fn other_format(path: &str) -> Error {
+    Error::Usage {
+        sentence: format!("the ending of `{path}` is that of another format: decisions are written as CSV"),
+        help: "end it in .csv; `linkprune audit --list all -o list.xlsx` writes a spreadsheet with your decisions"
+            .into(),
+    }
 }
 
 fn standing(args: &Args) -> Result<Vec<Standing>> {
