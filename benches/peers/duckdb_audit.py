@@ -17,16 +17,16 @@ with open(f"{export}/Connections.csv", encoding="utf-8") as file:
     above = next(number for number, line in enumerate(file) if line.startswith("First Name,"))
 
 duckdb.sql(f"""
-CREATE TABLE people AS
+CREATE VIEW people AS
     SELECT *, url_decode(coalesce(URL, '')) AS address,
         date_diff('day', strptime("Connected On", '%d %b %Y'), TIMESTAMP '2026-11-01') AS connected
     FROM read_csv('{export}/Connections.csv', skip = {above}, columns = {COLUMNS}, {TEXT});
-CREATE TABLE sides AS
+CREATE VIEW sides AS
     SELECT unnest(["SENDER PROFILE URL", "RECIPIENT PROFILE URLS"]) AS address,
-        strptime("DATE", '%Y-%m-%d %H:%M:%S UTC') AS at
+        strptime("DATE", '%Y-%m-%d %H:%M:%S UTC') AS sent
     FROM read_csv('{export}/messages.csv', header = true, all_varchar = true, delim = ',', quote = '"', escape = '"',
         max_line_size = 10000000);
-CREATE TABLE talks AS SELECT address, max(at) AS newest, count(*) AS messages FROM sides GROUP BY address;
+CREATE VIEW talks AS SELECT address, max(sent) AS newest, count(*) AS messages FROM sides GROUP BY address;
 COPY (
     SELECT p.*, newest, messages, coalesce(date_diff('day', newest, TIMESTAMP '2026-11-01'), 99999) AS silent,
         20 * (silent > 9999)::INT + 10 * (connected > 1095 AND silent > 730)::INT
