@@ -422,7 +422,10 @@ fn a_list_of_addresses_says_whom_it_leaves_out() {
     fs::write(here.join("c.csv"), format!("{PEOPLE}Erin,Example,,,Contoso,Analyst,14 Mar 2015\n")).unwrap();
     import(here, &[], 0);
     let worklist = says(here, &["worklist", "c.csv", "--format", "urls"], 0);
-    assert!(worklist.contains("note: 1 person on this list has no address of a profile and is not in the urls;"), "{worklist}");
+    assert!(
+        worklist.contains("note: 1 person on this list has no address of a profile and is not in the urls;"),
+        "{worklist}"
+    );
 }
 
 /// A name that nobody else has, in every place where a person can be written.

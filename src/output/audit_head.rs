@@ -3,8 +3,8 @@
 use std::borrow::Cow;
 
 use chrono::Datelike as _;
-use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
-use serde::{Serialize, Serializer};
+use schemars::JsonSchema;
+use serde::Serialize;
 
 use super::about::SCHEMA_VERSION;
 use super::coverage_json::CoverageJson;
@@ -13,11 +13,11 @@ use super::guard_report::left_by;
 use super::iso_day::IsoDay;
 use super::options::RenderOptions;
 use super::pairs::Pairs;
+use super::setting_value::SettingValue;
 use super::target_json::TargetJson;
 use crate::audit::{Audit, Backtest, Counts, Diversity, Goal, Guard, LedgerState, Thresholds, Warning};
 use crate::rules::Rule;
 use crate::signals;
-use crate::store::settings::KnobValue;
 
 /// An audit without its entries.
 #[derive(Debug, Serialize, JsonSchema)]
@@ -90,33 +90,7 @@ struct RuleJson<'a> {
     /// What its points are multiplied by.
     weight: f64,
     /// The constants of the rule, by name, as they were in this run.
-    knobs: Pairs<'a, KnobJson<'a>>,
-}
-
-/// The value of a knob.
-#[derive(Debug)]
-struct KnobJson<'a>(&'a KnobValue);
-
-impl Serialize for KnobJson<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match self.0 {
-            KnobValue::Whole(number) => serializer.serialize_i64(*number),
-            KnobValue::Decimal(number) => serializer.serialize_f64(*number),
-            KnobValue::YesNo(yes) => serializer.serialize_bool(*yes),
-            KnobValue::Text(text) => serializer.serialize_str(text),
-            KnobValue::List(values) => serializer.collect_seq(values.iter().map(KnobJson)),
-        }
-    }
-}
-
-impl JsonSchema for KnobJson<'_> {
-    fn schema_name() -> Cow<'static, str> {
-        "knob".into()
-    }
-
-    fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        json_schema!({ "type": ["number", "string", "boolean", "array"] })
-    }
+    knobs: Pairs<'a, SettingValue<'a>>,
 }
 
 /// For how many connections something is known, as a share from 0 to 1 to four decimals; null if there are no connections.
@@ -193,7 +167,7 @@ impl<'a> RulesJson<'a> {
 
 impl<'a> RuleJson<'a> {
     fn of(rule: &'a Rule) -> Self {
-        let knobs = rule.knobs().iter().map(|knob| (knob.name.as_str(), KnobJson(&knob.value)));
+        let knobs = rule.knobs().iter().map(|knob| (knob.name.as_str(), SettingValue(&knob.value)));
         Self {
             id: &rule.id,
             title: rule.title(),

@@ -2,6 +2,7 @@
 
 use serde_json::{Map, Value as Json, json};
 
+use super::about::SCHEMA_VERSION;
 use super::decision_words::day_json;
 use super::guard_json::GuardJson;
 use crate::audit::{Audit, Cause, Compared, ComparedKind, ExportComparison, export_fingerprint};
@@ -13,7 +14,7 @@ pub fn comparison_json(comparison: &ExportComparison, written: Option<usize>) ->
     let of_kind = |kind: ComparedKind| (kind.word().to_owned(), json!(comparison.count(kind)));
     let guard = comparison.guard.as_ref().zip(old).map(|(guard, old)| GuardJson::of(guard, &old.evidence));
     let whole = json!({
-        "schema_version": 1,
+        "schema_version": SCHEMA_VERSION,
         "report": "comparison",
         "linkprune": env!("CARGO_PKG_VERSION"),
         "owner": { "name": owner.name, "url": owner.url, "source": owner.source },

@@ -6,6 +6,7 @@ use std::fmt::Write as _;
 use chrono::NaiveDateTime;
 use serde_json::{Value as Json, json};
 
+use super::about::SCHEMA_VERSION;
 use super::decision_words::{PeopleNames, day_json, news, owner_name, person_key, state, tally, time_json};
 use super::display::Shown;
 use crate::store::ledger::{LedgerOwner, LedgerPerson, PastStep, Record, RecordedAudit, Standing};
@@ -119,7 +120,8 @@ pub fn history_json(owners: &[OwnerHistory]) -> String {
             })
         })
         .collect();
-    let document = json!({ "schema_version": 1, "linkprune": env!("CARGO_PKG_VERSION"), "owners": owners });
+    let document =
+        json!({ "schema_version": SCHEMA_VERSION, "linkprune": env!("CARGO_PKG_VERSION"), "owners": owners });
     format!("{document:#}\n")
 }
 

@@ -4,6 +4,7 @@ use std::io::{self, Write};
 
 use serde_json::{Value as Json, json};
 
+use super::about::SCHEMA_VERSION;
 use super::csv_rows::{CsvCell, CsvRows};
 use crate::audit::{
     Audit, GroupSize, Lack, NetworkProfile, NetworkTrait, TargetGroup, TargetGroupOf, network_notes,
@@ -19,7 +20,7 @@ pub fn network_json(audit: &Audit, profile: &NetworkProfile) -> Vec<u8> {
     };
     let breakdowns = profile.breakdowns.iter();
     let whole = json!({
-        "schema_version": 1,
+        "schema_version": SCHEMA_VERSION,
         "linkprune": env!("CARGO_PKG_VERSION"),
         "as_of": evidence.as_of.to_string(),
         "as_of_source": evidence.as_of_source,

@@ -2,6 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
+use super::about::SCHEMA_VERSION;
 use super::person::owner;
 use crate::audit::AuditDay;
 use crate::export::Owner;
@@ -27,7 +28,7 @@ impl ReportHead<'_> {
     /// One object, which begins with the same for a tool and goes on with the fields of `report`.
     pub(super) fn with(&self, report: Value) -> Vec<u8> {
         let head = json!({
-            "schema_version": 1,
+            "schema_version": SCHEMA_VERSION,
             "linkprune": env!("CARGO_PKG_VERSION"),
             "as_of": self.day.day.to_string(),
             "as_of_source": self.day.source,

@@ -4,6 +4,7 @@ use std::io::{self, Write};
 
 use serde_json::{Value as Json, json};
 
+use super::about::SCHEMA_VERSION;
 use super::csv_rows::{CsvCell, CsvRows};
 use crate::audit::{MatchedBy, Matching, Series, SeriesBreakdown, SeriesCount, Snapshot};
 use crate::export::{Connection, Owner};
@@ -19,7 +20,7 @@ pub fn series_json(series: &Series, owner: &Owner) -> Vec<u8> {
         })
     };
     let whole = json!({
-        "schema_version": 1,
+        "schema_version": SCHEMA_VERSION,
         "linkprune": env!("CARGO_PKG_VERSION"),
         "owner": { "name": owner.name, "url": owner.url, "source": owner.source },
         "exports": series.snapshots.iter().map(exports).collect::<Vec<_>>(),
