@@ -127,14 +127,13 @@ struct ListImport<'a> {
 impl ListImport<'_> {
     /// The part of the export that it is in, its newest day, and its rows.
     fn read(&self, file: SourceFile) -> Result<(usize, Option<NaiveDate>, ReadList)> {
-        let alone = self.alone;
-        let path = if alone { self.label.clone() } else { format!("{}/{}", self.label, file.name) };
+        let path = if self.alone { self.label.clone() } else { format!("{}/{}", self.label, file.name) };
         if let Some(found) = not_an_export::foreign(&file.bytes) {
             return Err(not_an_export::not_an_export(&path, found));
         }
         let text = Text::decode_as(file.bytes, self.encoding);
         // Two of LinkedIn's other files name people in the same columns; what tells a list of connections is in it.
-        let other = if alone { not_an_export::other_kind(&text) } else { None };
+        let other = if self.alone { not_an_export::other_kind(&text) } else { None };
         let limits = Limits { rows: self.limits.connections, ..*self.limits };
         let table = match Table::of(text, FileKind::Connections.file().header, &limits, Reads::Connections.layout()) {
             Ok(table) => table,

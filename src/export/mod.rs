@@ -39,6 +39,7 @@ pub mod languages;
 mod letter_outcome;
 mod limits;
 mod mail;
+mod marked;
 mod meetings;
 mod mends;
 mod mentions;

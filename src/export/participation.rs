@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::fingerprint::{ByFingerprint, Fingerprint, fingerprint};
 use super::mail::{Letter, Mail};
+use super::marked::Marked;
 use super::name::{HIDDEN, name_key};
 use super::owner::{Connected, Owner};
 use super::people::{People, Person};
@@ -46,20 +47,18 @@ impl<'a> Participation<'a> {
             lists: ByFingerprint::default(),
             names: BTreeMap::new(),
         };
-        let mut is_conversation = vec![false; mail.threads + mail.letters.len()];
+        let mut met_in = Marked::of(mail.threads + mail.letters.len());
         // The letters of a conversation mostly follow each other, and then name nobody anew.
         let mut last_seen_in: Vec<Option<u32>> = vec![None; people.all().len()];
         for (thread, letter) in all.conversations() {
-            if let Some(is_conversation) = is_conversation.get_mut(thread as usize) {
-                *is_conversation = true;
-            }
+            met_in.mark(thread as usize);
             for person in own_side(mail, letter) {
                 if last_seen_in.get_mut(person as usize).is_none_or(|last| last.replace(thread) != Some(thread)) {
                     all.meetings.push((person, thread));
                 }
             }
         }
-        all.total = is_conversation.iter().filter(|is_one| **is_one).count();
+        all.total = met_in.count;
         all.meetings.sort_unstable();
         all.meetings.dedup();
         let mut bounds: ByFingerprint<usize> = ByFingerprint::default();

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use super::letter_outcome::{BOTH_HIDDEN, GROUP, LetterOutcome, NO_SENDER, NOBODY_ELSE, SPONSORED, Threads};
 use super::mail::{Letter, Mail};
+use super::marked::Marked;
 use super::owner::{Connected, Owner, OwnerOverride};
 use super::people::People;
 use super::report::FileReport;
@@ -114,25 +115,6 @@ impl OwnerCheck {
     fn fits_the_owner(&self, is_given: bool) -> bool {
         let (all, with_owner) = (self.all.count, self.with_owner.count);
         all == 0 || if is_given { with_owner > 0 } else { with_owner * 2 > all }
-    }
-}
-
-/// Conversations that are marked, each counted once.
-struct Marked {
-    is: Vec<bool>,
-    count: usize,
-}
-
-impl Marked {
-    fn of(conversations: usize) -> Self {
-        Self { is: vec![false; conversations], count: 0 }
-    }
-
-    fn mark(&mut self, conversation: usize) {
-        if let Some(is) = self.is.get_mut(conversation).filter(|is| !**is) {
-            *is = true;
-            self.count += 1;
-        }
     }
 }
 
