@@ -68,10 +68,12 @@ fn files_are_in_their_place_before_the_pager_opens() {
 #[test]
 fn where_the_pager_ends_with_an_error_the_result_is_printed() {
     let folder = with_pager("exit 3");
-    let (shown, code) = shown(&folder, &LONG);
-    assert_eq!(code, Some(0), "{shown}");
-    assert!(shown.contains("note: the pager in LINKPRUNE_PAGER ended with an error"), "{shown}");
-    assert!(shown.contains("position and company"), "{shown}");
+    for arguments in [&LONG[..], &[&LONG[..], &["--redact", "all"]].concat()] {
+        let (shown, code) = shown(&folder, arguments);
+        assert_eq!(code, Some(0), "{shown}");
+        assert!(shown.contains("note: the pager in LINKPRUNE_PAGER ended with an error"), "{shown}");
+        assert!(shown.contains("position and company"), "{shown}");
+    }
 }
 
 #[test]

@@ -67,10 +67,10 @@ pub(super) fn accept(export: &Export, options: &ExportOptions, config: &Config) 
     owner_is_no_connection(config, export)?;
     if let Some(found) = export.coverage.found_here.as_ref().filter(|_| !options.settings.quiet) {
         let place = if found.contains('/') { "below" } else { "in" };
-        screen::say_note(&format!("reading {}, found {place} this folder", Shown::new(found)));
+        screen::say_note_on_files(&format!("reading {}, found {place} this folder", Shown::new(found)));
     }
     if !export.coverage.siblings_not_read.is_empty() && !options.settings.quiet {
-        screen::say_note(&format!(
+        screen::say_note_on_files(&format!(
             "only the named file is read; beside it are {}: name the folder to read them too",
             export.coverage.siblings_not_read.join(", ")
         ));

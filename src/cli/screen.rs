@@ -187,10 +187,15 @@ pub(super) fn name_no_files() {
     NAMES_FILES.store(false, Ordering::Relaxed);
 }
 
-/// Says a note on stderr that names files.
+/// Says a note on stderr.
 pub(super) fn say_note(sentence: &str) {
+    say(&labelled("note:", Paint::new(), sentence));
+}
+
+/// The same of one that names files.
+pub(super) fn say_note_on_files(sentence: &str) {
     if NAMES_FILES.load(Ordering::Relaxed) {
-        say(&labelled("note:", Paint::new(), sentence));
+        say_note(sentence);
     }
 }
 
