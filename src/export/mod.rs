@@ -15,6 +15,7 @@
 
 mod about_owner;
 mod archive;
+mod attendance;
 mod columns;
 mod connections;
 mod conversation;
