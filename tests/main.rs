@@ -22,6 +22,7 @@
 //! | **what is read** | |
 //! | `which_files.rs` | which files of a folder or archive are read, and from which day they are |
 //! | `sample_shapes.rs` | every shape in `sample-data/shapes`: how many rows are read as what |
+//! | `pollution.rs` | files polluted in every way of the Pollock benchmark: exact, or refused with line and cause |
 //! | `who_wrote.rs` | who wrote to whom, in exports where a person might wrongly seem never to have written |
 //! | `signals.rs` | what is known about a connection, one question per export |
 //! | `target.rs` | what relevant means: named by flags and in `linkprune.toml`, or found in the export |
@@ -122,6 +123,7 @@ mod other_tools;
 #[cfg(unix)]
 mod pager;
 mod pipeline;
+mod pollution;
 mod privacy;
 mod program;
 mod protected_paths;

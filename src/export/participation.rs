@@ -149,8 +149,8 @@ impl<'a> Participation<'a> {
 
     /// Who takes part in most conversations and in more than anybody else, and is not a connection. Two who share the lead are no answer.
     pub fn leader(&self, connected: &Connected) -> Option<Label> {
-        let names = self.names.iter().filter(|(key, _)| key.as_str() != HIDDEN && !connected.has_name(key));
-        let name = most(names.map(|(key, threads)| (key, threads.len())));
+        let names = || self.names.iter().filter(|(key, _)| key.as_str() != HIDDEN && !connected.has_name(key));
+        let name = most(names().map(|(key, threads)| (key, threads.len())));
         let addresses = (0u32..).zip(self.people.all()).filter(|(_, person)| person.slug.is_some());
         let addresses = addresses
             .map(|(index, person)| (person, self.threads_of_person(index, person)))
@@ -160,7 +160,9 @@ impl<'a> Participation<'a> {
         let label = |most: Most<&Person>| Some(Label::Address(most.who.slug.clone()?, most.threads));
         match (by_name, address) {
             (Some(name), Some(address)) => {
-                let same = name.alone && address.who.keys().any(|key| key == *name.who);
+                // Whoever changed their name leads under each of their names.
+                let mut leading = names().filter(|(_, threads)| threads.len() == name.threads);
+                let same = leading.all(|(leading, _)| address.who.keys().any(|key| key == *leading));
                 if same || address.threads > name.threads {
                     label(address)
                 } else {
