@@ -30,6 +30,7 @@ mod man;
 mod network;
 mod offline;
 mod outcome;
+mod overlap;
 mod pager;
 mod past;
 mod pipeline;
@@ -86,6 +87,7 @@ enum Command {
     Worklist(Box<worklist::Args>),
     Compare(Box<compare::Args>),
     Network(Box<network::Args>),
+    Overlap(Box<overlap::Args>),
     Remind(Box<remind::Args>),
     Decisions(decisions_command::Args),
     History(history::Args),
@@ -135,6 +137,7 @@ pub fn run() -> ExitCode {
         Command::Worklist(args) => worklist::run(&args),
         Command::Compare(args) => compare::run(&args),
         Command::Network(args) => network::run(&args),
+        Command::Overlap(args) => overlap::run(&args),
         Command::Remind(args) => remind::run(&args),
         Command::Decisions(args) => decisions_command::run(&args),
         Command::History(args) => history::run(&args),
