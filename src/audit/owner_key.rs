@@ -1,6 +1,8 @@
 //! A word that tells one owner from every other, where several exports are put together. It is safe as the name of a folder on
 //! every file system, cannot lead out of that folder, and no reader of tables takes it for a number, a date or nothing.
 
+use std::fmt::Write as _;
+
 use super::to_ledger::export_fingerprint;
 use crate::export::{Export, Owner, name_key, slug_of};
 use crate::rules::fingerprint::fingerprint;
@@ -49,9 +51,10 @@ fn escaped(text: &str) -> String {
             b'0'..=b'9' | b'-' => index > 0,
             _ => false,
         };
-        match stays {
-            true => word.push(char::from(byte)),
-            false => word.push_str(&format!("_{byte:02x}")),
+        if stays {
+            word.push(char::from(byte));
+        } else {
+            let _ = write!(word, "_{byte:02x}");
         }
     }
     if word.len() > LONGEST {

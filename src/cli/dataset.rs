@@ -1,5 +1,5 @@
-//! Several exports as one dataset: a folder with a Parquet file for each owner and year, which DuckDB, Polars and Spark read as
-//! it is.
+//! Several exports as one dataset: a folder with a Parquet file for each owner and year, which readers of Parquet take as one
+//! table.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -40,11 +40,11 @@ pub(super) struct Dataset<'a> {
 }
 
 /// The owner and the year of a file.
-type Place = (String, i32);
+type DatasetPlace = (String, i32);
 
 /// What came of one export.
-struct Part {
-    place: Place,
+struct DatasetPart {
+    place: DatasetPlace,
     day: NaiveDate,
     /// How many people are in its file.
     people: usize,
@@ -90,15 +90,15 @@ pub(super) fn folder<'a>(output: &'a [String], format: Option<&str>, of_one: Opt
 
 /// The files that are written, by owner and year, each with the day and the number of its export.
 #[derive(Default)]
-struct Written(Mutex<BTreeMap<Place, (NaiveDate, usize)>>);
+struct WrittenParts(Mutex<BTreeMap<DatasetPlace, (NaiveDate, usize)>>);
 
-impl Written {
-    fn lock(&self) -> MutexGuard<'_, BTreeMap<Place, (NaiveDate, usize)>> {
+impl WrittenParts {
+    fn lock(&self) -> MutexGuard<'_, BTreeMap<DatasetPlace, (NaiveDate, usize)>> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Puts a file in its place, unless a newer export of that owner and year is there already.
-    fn publish(&self, draft: Draft, part: &Part, index: usize) -> Result<()> {
+    fn publish(&self, draft: Draft, part: &DatasetPart, index: usize) -> Result<()> {
         let mut written = self.lock();
         if written.get(&part.place).is_some_and(|there| *there > (part.day, index)) {
             return Ok(());
@@ -115,7 +115,7 @@ impl Dataset<'_> {
         protected_paths::spare_folder(self.folder, self.exports, &self.options.settings)?;
         let format = format_named(FORMAT).ok_or(Error::Frames("there is no such format"))?;
         files::make_folder(self.folder)?;
-        let (written, names) = (Written::default(), Names::of(self.redact));
+        let (written, names) = (WrittenParts::default(), ShownNames::of(self.redact));
         let team = Team { exports: self.exports, options: self.options, ledger: self.ledger, goal: self.goal };
         // Numbers of people follow the order of the exports.
         let done =
@@ -134,10 +134,16 @@ impl Dataset<'_> {
     }
 
     /// Writes the file of one audit.
-    fn part(&self, audit: &Audit, index: usize, format: &Format, (written, names): (&Written, &Names)) -> Result<Part> {
+    fn part(
+        &self,
+        audit: &Audit,
+        index: usize,
+        format: &Format,
+        (written, names): (&WrittenParts, &ShownNames),
+    ) -> Result<DatasetPart> {
         let evidence = &audit.evidence;
         let (shown, owner) = names.of_audit(audit);
-        let part = Part {
+        let part = DatasetPart {
             place: (owner, evidence.as_of.year()),
             day: evidence.as_of,
             people: audit.rows(self.rendered.list, self.rendered.top).len(),
@@ -157,7 +163,7 @@ impl Dataset<'_> {
     }
 
     /// Says what came of it.
-    fn tell(&self, parts: &[(usize, Part)], written: &BTreeMap<Place, (NaiveDate, usize)>) {
+    fn tell(&self, parts: &[(usize, DatasetPart)], written: &BTreeMap<DatasetPlace, (NaiveDate, usize)>) {
         let name = |index: usize| named(self.exports, index, self.redact);
         for (index, part) in parts {
             let (owner, year) = &part.place;
@@ -200,13 +206,13 @@ impl Dataset<'_> {
 }
 
 /// What owners are called in the names of folders, and people in the files.
-struct Names {
+struct ShownNames {
     redaction: Mutex<Redaction>,
     /// The numbers of owners, by their words; `None` where they are called by these.
     numbers: Option<Mutex<BTreeMap<String, usize>>>,
 }
 
-impl Names {
+impl ShownNames {
     fn of(redact: &RedactArgs) -> Self {
         let numbers = redact.is_given().then(|| Mutex::new(BTreeMap::new()));
         Self { redaction: Mutex::new(redact.redaction()), numbers }

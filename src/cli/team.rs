@@ -68,7 +68,9 @@ impl Team<'_> {
 
     fn shared(&self) -> Result<Shared> {
         let config = self.options.config()?;
-        belongs_to_nobody(&config)?;
+        if self.exports.len() > 1 {
+            belongs_to_nobody(&config)?;
+        }
         let mut options = self.options.clone();
         // What is said of each export would come in no order.
         options.settings.quiet = true;

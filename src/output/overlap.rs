@@ -46,9 +46,9 @@ pub fn overlap(overlap: &Overlap, options: OverlapText) -> String {
         );
     }
     for line in totals(overlap) {
-        wrapped(&Shown::new(&line), options.width.max(40)).iter().for_each(|part| {
+        for part in wrapped(&Shown::new(&line), options.width.max(40)) {
             let _ = writeln!(text, "{part}");
-        });
+        }
     }
     let shown: Vec<&SharedPerson> = overlap.shown(options.everybody).collect();
     let first = if options.whole { shown.len() } else { SHOWN };

@@ -21,10 +21,10 @@ pub(super) struct OverlapDocument<'a> {
     /// The version of linkprune that wrote it.
     linkprune: &'static str,
     /// Whose exports were read, in their order.
-    owners: Vec<OwnerJson<'a>>,
+    owners: Vec<TeamOwnerJson<'a>>,
     /// How many exports could not be used: whoever is in them may know anybody.
     exports_left_out: usize,
-    counts: CountsJson,
+    counts: OverlapCountsJson,
     /// `removal`: only those on the removal list of an owner. `all`: everybody.
     #[schemars(extend("enum" = ["removal", "all"]))]
     list: &'static str,
@@ -34,7 +34,7 @@ pub(super) struct OverlapDocument<'a> {
 
 /// An owner of an export.
 #[derive(Debug, Serialize, JsonSchema)]
-struct OwnerJson<'a> {
+struct TeamOwnerJson<'a> {
     /// The word that tells them from every other owner; a dataset has it as `owner`.
     key: &'a str,
     /// Null where nothing says it.
@@ -52,7 +52,7 @@ struct OwnerJson<'a> {
 
 /// Everybody with an address counts once, everybody without one as often as they are met.
 #[derive(Debug, Serialize, JsonSchema)]
-struct CountsJson {
+struct OverlapCountsJson {
     people: usize,
     /// Known by two owners or more.
     shared: usize,
@@ -133,9 +133,9 @@ pub fn overlap_json(overlap: &Overlap, everybody: bool, to: &mut dyn Write) -> i
         &OverlapDocument {
             schema_version: SCHEMA_VERSION,
             linkprune: env!("CARGO_PKG_VERSION"),
-            owners: overlap.members.iter().map(OwnerJson::of).collect(),
+            owners: overlap.members.iter().map(TeamOwnerJson::of).collect(),
             exports_left_out: overlap.left_out,
-            counts: CountsJson::of(overlap.counts()),
+            counts: OverlapCountsJson::of(overlap.counts()),
             list: if everybody { "all" } else { "removal" },
             people: overlap.shown(everybody).map(|one| PersonJson::of(overlap, one)).collect(),
         },
@@ -147,7 +147,7 @@ fn key(overlap: &Overlap, number: usize) -> &str {
     overlap.members.get(number).map_or("", |member| member.key.as_str())
 }
 
-impl<'a> OwnerJson<'a> {
+impl<'a> TeamOwnerJson<'a> {
     fn of(member: &'a TeamMember) -> Self {
         Self {
             key: &member.key,
@@ -161,7 +161,7 @@ impl<'a> OwnerJson<'a> {
     }
 }
 
-impl CountsJson {
+impl OverlapCountsJson {
     fn of(counts: OverlapCounts) -> Self {
         let OverlapCounts { people, shared, listed, listed_shared, listed_perhaps, listed_alone } = counts;
         Self { people, shared, listed, listed_shared, listed_perhaps, listed_alone }

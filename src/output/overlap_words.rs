@@ -1,6 +1,8 @@
 //! Words of an overlap that several formats share: what somebody is called in the team, what lies between two, and why a tie is the
 //! best.
 
+use std::fmt::Write as _;
+
 use crate::audit::{KnownBy, Overlap, PerhapsKnownBy, SharedPerson, TeamMember, Tie, TieKind, WhyBest};
 use crate::text::{agreeing, counted};
 
@@ -28,13 +30,12 @@ pub(super) fn tie_words(tie: &Tie, has_messages: bool) -> String {
         TieKind::Unknown if has_messages => "unknown: a message may be theirs or a namesake's".to_owned(),
         TieKind::Unknown => "unknown: without messages.csv".to_owned(),
     };
-    match (tie.last_touch_on, tie.last_touch) {
-        (Some(day), Some(what)) => words.push_str(&format!("; last touch {day} ({what})")),
-        (Some(day), None) => words.push_str(&format!("; last touch {day}")),
-        (None, _) => {}
+    if let Some(day) = tie.last_touch_on {
+        let what = tie.last_touch.map(|what| format!(" ({what})")).unwrap_or_default();
+        let _ = write!(words, "; last touch {day}{what}");
     }
     if let Some(day) = tie.connected_on.filter(|_| tie.kind <= TieKind::NoMessages) {
-        words.push_str(&format!("; connected since {day}"));
+        let _ = write!(words, "; connected since {day}");
     }
     words
 }

@@ -1,6 +1,6 @@
 //! The generator as a program: `cargo bench --bench generate -- 30000 300000 FOLDER` writes an invented export of any
-//! size, and `cargo bench --bench generate -- past SEED CONNECTIONS FOLDER` that of an owner with habits. It is a bench
-//! target only so that it is built with optimisation, and not by `cargo test`.
+//! size, `… past SEED CONNECTIONS FOLDER` that of an owner with habits, and `… team OWNERS CONNECTIONS MESSAGES FOLDER` a folder
+//! of each of so many owners who know some of each other. It is a bench target only so that it is built with optimisation, and not by `cargo test`.
 
 #![allow(
     clippy::unwrap_used,
@@ -22,15 +22,33 @@ fn main() {
     let words: Vec<String> = std::env::args().skip(1).filter(|word| word != "--bench").collect();
     let count = |word: &String| word.parse().expect("a whole number");
     let (folder, files) = match words.as_slice() {
+        [team, owners, connections, messages, folder] if team == "team" => {
+            return write_team(count(owners), count(connections), count(messages), Path::new(folder));
+        }
         [past, seed, connections, folder] if past == "past" => {
             let seed = seed.parse().expect("a whole number");
             (folder, generator::export_with_past(seed, count(connections)))
         }
         [connections, messages, folder] => (folder, generator::export(7, count(connections), count(messages))),
-        _ => return eprintln!("cargo bench --bench generate -- [past SEED CONNECTIONS | CONNECTIONS MESSAGES] FOLDER"),
+        _ => {
+            return eprintln!(
+                "cargo bench --bench generate -- [past SEED CONNECTIONS | team OWNERS CONNECTIONS MESSAGES | CONNECTIONS MESSAGES] FOLDER"
+            );
+        }
     };
+    write(Path::new(folder), files);
+}
+
+fn write(folder: &Path, files: Vec<generator::File>) {
     fs::create_dir_all(folder).expect("the folder can be made");
     for (name, bytes) in files {
-        fs::write(Path::new(folder).join(name), bytes).expect("the folder can be written to");
+        fs::write(folder.join(name), bytes).expect("the folder can be written to");
+    }
+}
+
+fn write_team(owners: usize, connections: usize, messages: usize, folder: &Path) {
+    for number in 0..owners {
+        let (owner, files) = generator::export_of_team(number, owners, connections, messages);
+        write(&folder.join(owner), files);
     }
 }

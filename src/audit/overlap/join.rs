@@ -19,7 +19,7 @@ struct Group {
 
 /// How many people of one name each member knows, with an address and without.
 #[derive(Default)]
-struct Namesakes {
+struct NameCounts {
     all: BTreeMap<usize, usize>,
     without_address: BTreeMap<usize, usize>,
 }
@@ -28,7 +28,7 @@ struct Namesakes {
 pub(super) fn joined(members: &[TeamMember], connections: Vec<Vec<KnownConnection>>) -> Vec<SharedPerson> {
     let mut groups: Vec<Group> = Vec::new();
     let mut of_slug: HashMap<String, usize> = HashMap::new();
-    let mut of_name: HashMap<String, Namesakes> = HashMap::new();
+    let mut of_name: HashMap<String, NameCounts> = HashMap::new();
     for ((number, member), connections) in members.iter().enumerate().zip(connections) {
         for known in connections {
             let KnownConnection { person, is_listed, band, rank, tie } = known;
@@ -70,7 +70,7 @@ impl Group {
         }
     }
 
-    fn shared(self, of_name: &HashMap<String, Namesakes>, member_of_slug: &HashMap<&str, usize>) -> SharedPerson {
+    fn shared(self, of_name: &HashMap<String, NameCounts>, member_of_slug: &HashMap<&str, usize>) -> SharedPerson {
         let Self { person, known_by, names, .. } = self;
         let mut people: BTreeMap<usize, usize> = BTreeMap::new();
         for namesakes in names.iter().filter_map(|name| of_name.get(name)) {

@@ -87,8 +87,11 @@ impl Overlap {
     }
 }
 
+/// Exports with their places on the command line, and places of older ones with those of the newer.
+type NewestExports = (Vec<(usize, TeamExport)>, Vec<(usize, usize)>);
+
 /// The newest export of each owner, in the order of the exports; and each older one with that which takes its place.
-fn newest_of_each(exports: Vec<(usize, TeamExport)>) -> (Vec<(usize, TeamExport)>, Vec<(usize, usize)>) {
+fn newest_of_each(exports: Vec<(usize, TeamExport)>) -> NewestExports {
     let mut kept: Vec<(usize, TeamExport)> = Vec::new();
     let mut older = Vec::new();
     for (place, export) in exports {
