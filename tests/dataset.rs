@@ -2,13 +2,14 @@
 
 use std::collections::BTreeSet;
 use std::fs;
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 use serde_json::{Value as Json, json};
 use tempfile::TempDir;
 
 use crate::generator::export_of_team;
-use crate::other_tools::{is_installed, with_readers};
+use crate::other_tools::{blocks, is_installed, with_readers};
 use crate::program::{program, run_in};
 use crate::typed_formats::parquet;
 
@@ -254,13 +255,8 @@ pub fn python_with_spark() -> Option<PathBuf> {
         return Some(python);
     }
     assert!(std::env::var("LINKPRUNE_READERS").as_deref() != Ok("required"), "Spark is not installed");
-    eprintln_skipped();
-    None
-}
-
-fn eprintln_skipped() {
-    use std::io::Write as _;
     let _ = std::io::stderr().write_all(b"skipped: Spark is not installed (.ci/full does)\n");
+    None
 }
 
 #[test]
@@ -292,5 +288,67 @@ fn other_readers_agree_on_a_dataset() {
     assert_eq!(answers(with_readers("python"), "polars"), duckdb);
     if let Some(python) = python_with_spark() {
         assert_eq!(answers(std::process::Command::new(python), "spark"), duckdb);
+    }
+}
+
+/// What an example of the page prints: a command with what it says, a script without. `None` where its tool is not installed.
+#[cfg(unix)]
+fn printed(here: &Path, language: &str, text: &str) -> Option<String> {
+    let (mut command, with_stderr) = match language {
+        "console" => {
+            let mut command = std::process::Command::new("sh");
+            command.arg("-c").arg(format!("{{ {text}; }} 2>&1"));
+            (command, true)
+        }
+        _ if text.contains("pyspark") => (std::process::Command::new(python_with_spark()?), false),
+        _ if is_installed("python") => (with_readers("python"), false),
+        _ => return None,
+    };
+    if !with_stderr {
+        command.arg("-c").arg(text);
+    }
+    let own = Path::new(env!("CARGO_BIN_EXE_linkprune")).parent().unwrap();
+    let path = std::env::var_os("PATH").unwrap_or_default();
+    let path = std::env::join_paths([own.to_owned()].into_iter().chain(std::env::split_paths(&path))).unwrap();
+    command.env("PATH", path).env("HOME", here).env("XDG_DATA_HOME", here.join("data")).env("NO_COLOR", "1");
+    command.env("PYTHONIOENCODING", "utf-8").env("LC_ALL", "C.UTF-8");
+    let output = command.current_dir(here).output().unwrap();
+    assert!(output.status.success(), "{text}: {}", String::from_utf8_lossy(&output.stderr));
+    Some(String::from_utf8(output.stdout).unwrap())
+}
+
+/// The page with each example followed by what it prints: `UPDATE_TEAM=1 cargo test the_page_on_teams` writes it anew.
+#[cfg(unix)]
+#[test]
+fn the_page_on_teams_shows_what_its_examples_print() {
+    let folder = TempDir::new().unwrap();
+    let here = folder.path();
+    team(here);
+    let page = fs::read_to_string("docs/team.md").unwrap();
+    let mut now = page.clone();
+    let blocks = blocks(&page);
+    for (index, (language, text)) in blocks.iter().enumerate() {
+        match language.as_str() {
+            "console" => {
+                let commands = text.lines().filter_map(|line| line.strip_prefix("$ "));
+                let shown =
+                    commands.map(|command| format!("$ {command}\n{}", printed(here, language, command).unwrap()));
+                now = now.replace(text, &shown.collect::<String>());
+            }
+            "python" => {
+                let Some(printed) = printed(here, language, text) else { continue };
+                let shown = format!("```{language}\n{text}```\n\n```text\n{}```", blocks[index + 1].1);
+                assert!(page.contains(&shown), "no output follows {text}");
+                let printed = printed.trim_end();
+                now = now.replace(&shown, &format!("```{language}\n{text}```\n\n```text\n{printed}\n```"));
+            }
+            "text" => {}
+            other => panic!("a block of {other}"),
+        }
+    }
+    if std::env::var_os("UPDATE_TEAM").is_some() {
+        fs::write("docs/team.md", now).unwrap();
+    } else {
+        assert_eq!(page, now);
     }
 }
