@@ -78,7 +78,13 @@ fn each_file_is_that_of_an_audit_alone() {
         assert!(fs::read(&path).unwrap() == fs::read(here.join("alone.parquet")).unwrap(), "{owner}");
         people += parquet(&path).0.len();
     }
-    assert_eq!(said, format!("written dataset/: 3 files of 3 owners, {people} rows (list all)"));
+    assert!(
+        said.ends_with(&format!(
+            ", from `team/owner-002` written dataset/: 3 files of 3 owners, {people} rows (list all)"
+        )),
+        "{said}"
+    );
+    assert!(said.starts_with("owner=owner-000/year=2026 "), "{said}");
     assert_eq!(files(&here.join("dataset")), OWNERS.iter().map(|owner| part(owner, 2026)).collect());
     // The same bytes again, over itself and in whatever order the audits end.
     let before = OWNERS.map(|owner| fs::read(here.join("dataset").join(part(owner, 2026))).unwrap());
@@ -214,7 +220,8 @@ fn a_redacted_dataset_names_no_owner_and_no_person() {
     let exports = ["audit", "team/owner-001", "team/owner-000", "--list", "all", "--redact", "all"];
     let (said, code) = run(here, &[&exports[..], &["-o", "dataset/"]].concat());
     assert_eq!(code, Some(0), "{said}");
-    assert!(said.starts_with("written FOLDER: 2 files of 2 owners"), "{said}");
+    assert!(said.starts_with("owner=owner-1/year=2026 ") && said.contains(", from export 1 "), "{said}");
+    assert!(said.contains("written FOLDER: 2 files of 2 owners") && !said.contains("team/"), "{said}");
     assert_eq!(files(&here.join("dataset")), BTreeSet::from([part("owner-1", 2026), part("owner-2", 2026)]));
     let mut shared = Vec::new();
     for owner in ["owner-1", "owner-2"] {

@@ -107,7 +107,11 @@ fn parse_fail_on(written: &str) -> std::result::Result<FailOn, String> {
 }
 
 fn output_help() -> String {
-    format!("Write to a file in the format of its ending ({}); may be given several times; - is stdout", endings())
+    format!(
+        "Write to a file in the format of its ending ({}); may be given several times; - is stdout. Of several exports \
+         a folder, for one dataset",
+        endings()
+    )
 }
 
 /// Read, judge, render, write.

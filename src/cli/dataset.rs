@@ -1,7 +1,7 @@
 //! Several exports as one dataset: a folder with a Parquet file for each owner and year, which readers of Parquet take as one
 //! table.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
@@ -19,7 +19,7 @@ use crate::error::{Error, Result};
 use crate::output::{Format, RenderOptions, Shown, format_named, format_of_file};
 use crate::store::files::{self, Draft, PathKind};
 use crate::store::goal::GoalSize;
-use crate::text::{counted, counted_as};
+use crate::text::counted;
 
 /// The format of its files.
 const FORMAT: &str = "parquet";
@@ -116,7 +116,13 @@ impl Dataset<'_> {
         let format = format_named(FORMAT).ok_or(Error::Frames("there is no such format"))?;
         files::make_folder(self.folder)?;
         let (written, names) = (WrittenParts::default(), ShownNames::of(self.redact));
-        let team = Team { exports: self.exports, options: self.options, ledger: self.ledger, goal: self.goal };
+        let team = Team {
+            exports: self.exports,
+            options: self.options,
+            ledger: self.ledger,
+            goal: self.goal,
+            redact: self.redact,
+        };
         // Numbers of people follow the order of the exports.
         let done =
             team.each(self.redact.is_given(), |index, audit| self.part(&audit, index, format, (&written, &names)))?;
@@ -162,9 +168,10 @@ impl Dataset<'_> {
         Ok(part)
     }
 
-    /// Says what came of it.
+    /// Says what came of each export, and of all.
     fn tell(&self, parts: &[(usize, DatasetPart)], written: &BTreeMap<DatasetPlace, (NaiveDate, usize)>) {
         let name = |index: usize| named(self.exports, index, self.redact);
+        let mut rows = 0;
         for (index, part) in parts {
             let (owner, year) = &part.place;
             match written.get(&part.place) {
@@ -173,33 +180,29 @@ impl Dataset<'_> {
                     name(*index),
                     name(*newer)
                 )),
-                _ if part.is_unsure => screen::say_note(&format!(
-                    "nothing in {} tells the address of its owner, so it is nobody else's: owner={owner}",
-                    name(*index)
-                )),
-                _ => {}
+                _ => {
+                    rows += part.people;
+                    let people = counted(part.people, "person");
+                    let from = name(*index);
+                    screen::say(&format!("owner={owner}/year={year}  {people}, as of {}, from {from}", part.day));
+                }
+            }
+            if part.is_unsure {
+                let sentence = "tells the address of its owner, so it is taken for nobody else's";
+                screen::say_note(&format!("nothing in {} {sentence}", name(*index)));
             }
             if part.is_cut_off {
                 screen::say_note(&format!("{} seems cut off: a file in it ends inside a row", name(*index)));
             }
-            if self.options.settings.verbose {
-                let people = counted(part.people, "person");
-                screen::say(&format!("owner={owner}/year={year}  {people}, as of {}, from {}", part.day, name(*index)));
-            }
         }
-        let kept = parts.iter().filter(|(index, part)| written.get(&part.place).is_some_and(|(_, of)| of == index));
-        let people: usize = kept.map(|(_, part)| part.people).sum();
-        let owners = written.keys().map(|(owner, _)| owner).collect::<std::collections::BTreeSet<_>>().len();
-        let folder = if self.redact.all() {
-            "FOLDER".into()
-        } else {
-            Shown::new(&self.folder.display().to_string()).to_string()
-        };
+        let owners: BTreeSet<&String> = written.keys().map(|(owner, _)| owner).collect();
+        let folder = self.folder.display().to_string();
         screen::say(&format!(
-            "written   {folder}: {} of {}, {} (list {})",
+            "written   {}: {} of {}, {} (list {})",
+            if self.redact.all() { "FOLDER".into() } else { Shown::new(&folder).to_string() },
             counted(written.len(), "file"),
-            counted(owners, "owner"),
-            counted_as(people, "row", "rows"),
+            counted(owners.len(), "owner"),
+            counted(rows, "row"),
             self.rendered.list.word(),
         ));
     }

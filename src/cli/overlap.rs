@@ -52,7 +52,8 @@ pub(super) fn run(args: &Args) -> Finished {
     if args.options.sample {
         return Err(one_owner("`--sample` is an export by itself"));
     }
-    let team = Team { exports: &args.exports, options: &args.options, ledger: &args.ledger, goal };
+    let team =
+        Team { exports: &args.exports, options: &args.options, ledger: &args.ledger, goal, redact: &args.redact };
     let done = team.each(false, |_, audit| Ok(TeamExport::of(&audit)))?;
     let (read, code) = told(&args.exports, done, &args.redact);
     let (left_out, cut_off) = (args.exports.len() - read.len(), args.cut_off(&read));

@@ -25,6 +25,7 @@ pub(super) struct Team<'a> {
     pub options: &'a ExportOptions,
     pub ledger: &'a LedgerInput,
     pub goal: Option<GoalSize>,
+    pub redact: &'a RedactArgs,
 }
 
 /// What is read once for all of them.
@@ -75,6 +76,11 @@ impl Team<'_> {
         // What is said of each export would come in no order.
         options.settings.quiet = true;
         let (rules, lexicon) = (options.settings.rule_set(&config)?, pipeline::lexicon(&config)?);
+        let skipped: Vec<&str> = rules.skipped.iter().map(|skipped| skipped.id.as_str()).collect();
+        if !skipped.is_empty() {
+            let ids = if self.redact.all() { String::new() } else { format!(": {}", skipped.join(", ")) };
+            screen::say(&format!("warning: broken rules were left out{ids}"));
+        }
         Ok(Shared { options, config, rules, lexicon })
     }
 

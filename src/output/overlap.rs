@@ -34,16 +34,10 @@ pub fn overlap(overlap: &Overlap, options: OverlapText) -> String {
     let names: Vec<String> =
         (0..overlap.members.len()).map(|number| Shown::new(&member_name(overlap, number)).to_string()).collect();
     let columns = names.iter().map(|name| name.width()).max().unwrap_or_default().min(NAME);
-    for (member, name) in overlap.members.iter().zip(&names) {
-        let without = if member.has_messages { "" } else { ", without messages.csv: ties unknown" };
-        let _ = writeln!(
-            text,
-            "{}  {}, {} on the removal list, as of {}{without}",
-            left(name, columns),
-            counted(member.connections, "connection"),
-            member.listed,
-            member.as_of
-        );
+    if options.whole || names.len() <= SHOWN {
+        members(overlap, (&names, columns), &mut text);
+    } else {
+        let _ = writeln!(text, "{} owners; --verbose names each", names.len());
     }
     for line in totals(overlap) {
         for part in wrapped(&Shown::new(&line), options.width.max(40)) {
@@ -59,6 +53,21 @@ pub fn overlap(overlap: &Overlap, options: OverlapText) -> String {
         let _ = writeln!(text, "\n{} more; --verbose, a file or --format json has everybody", shown.len() - first);
     }
     text
+}
+
+/// Whose exports were read.
+fn members(overlap: &Overlap, (names, columns): (&[String], usize), text: &mut String) {
+    for (member, name) in overlap.members.iter().zip(names) {
+        let without = if member.has_messages { "" } else { ", without messages.csv: ties unknown" };
+        let _ = writeln!(
+            text,
+            "{}  {}, {} on the removal list, as of {}{without}",
+            left(name, columns),
+            counted(member.connections, "connection"),
+            member.listed,
+            member.as_of
+        );
+    }
 }
 
 /// What it comes to, in sentences.

@@ -44,10 +44,11 @@ fn answered(by_other: Option<i64>) -> &'static str {
     if by_other == Some(0) { ", no answer" } else { "" }
 }
 
-/// `remove, rank 7`; of those who are not on a list, the band.
+/// `remove, rank 7`, or `listed, rank 7` where a goal or a decision lists them whatever their band; of others the band.
 pub(super) fn place_words(known: &KnownBy) -> String {
     match known.rank.filter(|_| known.is_listed) {
-        Some(rank) => format!("{}, rank {rank}", known.band.word()),
+        Some(rank) if known.band.listed() => format!("{}, rank {rank}", known.band.word()),
+        Some(rank) => format!("listed, rank {rank}"),
         None => known.band.word().to_owned(),
     }
 }
