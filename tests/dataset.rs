@@ -198,6 +198,36 @@ fn what_is_not_a_dataset_is_left_alone() {
     assert!(files(here).iter().all(|file| !file.contains(".linkprune-")));
 }
 
+#[test]
+fn what_asks_for_attention_ends_with_code_1_and_is_said() {
+    let folder = TempDir::new().unwrap();
+    let here = folder.path();
+    team(here);
+    let exports = ["audit", "team/owner-000", "team/owner-001", "-q", "-o", "dataset/"];
+    assert_eq!(run(here, &exports), (String::new(), Some(0)));
+    assert_eq!(run(here, &[&exports[..], &["--fail-on", "remove=1"]].concat()).1, Some(1));
+    // A broken rule that is skipped, whatever else is quiet.
+    fs::create_dir(here.join("rules")).unwrap();
+    fs::write(here.join("rules/broken.rhai"), "//! Broken\nremove(\n").unwrap();
+    fs::write(here.join("rules/listed.rhai"), "//! Listed\nif connected_on > \"1990\" { remove(70, \"all\"); }\n")
+        .unwrap();
+    let (said, code) = run(here, &[&exports[..], &["--skip-broken-rules"]].concat());
+    assert_eq!((said.as_str(), code), ("warning: broken rules were left out: broken", Some(0)));
+    assert_eq!(run(here, &exports).1, Some(4));
+    fs::remove_dir_all(here.join("rules")).unwrap();
+    // An export that was cut off on the way.
+    let list = here.join("team/owner-001/Connections.csv");
+    let whole = fs::read_to_string(&list).unwrap();
+    fs::write(&list, format!("{whole}\nAda,\"Exam")).unwrap();
+    let (said, code) = run(here, &["audit", "team/owner-000", "team/owner-001", "-o", "dataset/"]);
+    assert_eq!(code, Some(1), "{said}");
+    assert!(said.contains("note: `team/owner-001` seems cut off"), "{said}");
+    // Refused rows are a failure of that export where none may be.
+    let (said, code) = run(here, &["audit", "team/owner-000", "team/owner-001", "--strict", "-o", "strict/"]);
+    assert_eq!(code, Some(3), "{said}");
+    assert!(said.contains("note: `team/owner-001` is left out") && said.contains("1 file of 1 owner"), "{said}");
+}
+
 #[cfg(unix)]
 #[test]
 fn a_link_in_place_of_a_folder_is_not_followed() {

@@ -126,6 +126,24 @@ fn a_member_is_marked_and_everybody_is_shown_when_asked() {
 }
 
 #[test]
+fn whom_the_team_would_lose_is_said() {
+    let folder = TempDir::new().unwrap();
+    let here = folder.path();
+    for (owner, day) in [("Noor", "2016-04-01"), ("Dana", "2016-04-02")] {
+        export(&here.join(owner), owner, &["Ada One|ada|Contoso"], Some(&[&format!("ada|{day}|them")]));
+    }
+    let (text, _) = printed(here, &["Noor", "Dana", "--as-of", "2026-11-01", "--goal", "1"], 0);
+    assert!(text.contains("they wrote 1 message, no answer; last touch 2016-04-02 (message)"), "{text}");
+    assert!(text.contains("best tie: Dana Example, the latest touch\n"), "{text}");
+    assert!(text.contains("  everybody who knows them has them on a removal list\n"), "{text}");
+    // A decision of one of them is honoured.
+    fs::write(here.join("keep.csv"), format!("URL,Decision\n{},keep\n", url("ada"))).unwrap();
+    assert_eq!(run_in(here, &["decisions", "import", "keep.csv", "Dana", "-q"]).status.code(), Some(0));
+    let (text, _) = printed(here, &["Noor", "Dana", "--as-of", "2026-11-01", "--goal", "1"], 0);
+    assert!(text.contains("  protected ") && !text.contains("everybody who knows them"), "{text}");
+}
+
+#[test]
 fn what_could_not_be_read_may_know_anybody() {
     let folder = TempDir::new().unwrap();
     let here = folder.path();

@@ -101,6 +101,30 @@ mod tests {
         }
     }
 
+    /// The text of a word that was not cut.
+    fn back(word: &str) -> String {
+        let mut parts = word.split('_');
+        let mut bytes = parts.next().unwrap().as_bytes().to_vec();
+        for part in parts {
+            let (code, rest) = part.split_at(2);
+            bytes.push(u8::from_str_radix(code, 16).unwrap());
+            bytes.extend(rest.bytes());
+        }
+        String::from_utf8(bytes).unwrap()
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn every_text_has_a_word_of_its_own_that_is_safe_as_a_name(text in ".{1,30}") {
+            let word = escaped(&text);
+            let is_plain = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || b"-_".contains(&byte);
+            assert!(word.bytes().all(is_plain) && word.len() <= LONGEST + 18, "{word}");
+            assert!(word.starts_with(|first: char| first.is_ascii_lowercase() || first == '_'), "{word}");
+            assert!(word.parse::<f64>().is_err(), "{word}");
+            assert!(word.contains(MARK) || back(&word) == text, "{word}");
+        }
+    }
+
     #[test]
     fn a_long_address_is_cut_and_still_told_apart() {
         let long = |end: &str| of("", &format!("https://www.linkedin.com/in/{}{end}", "日本".repeat(40)), "");
