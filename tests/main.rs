@@ -61,6 +61,8 @@
 //! | `hostile_cells.rs` | cells written to do harm, in every format |
 //! | `other_tools.rs` | `docs/other-tools.md`: each example prints what the page shows |
 //! | `typed_formats.rs` | Parquet and SQLite hold what JSON holds, read back here and by other tools (`tests/readers/`) |
+//! | `dataset.rs` | several exports as one dataset: whole files, owners apart, read by other tools (`tests/readers/`) |
+//! | `overlap.rs` | who in a team knows whom, for sure and perhaps, and who has the best tie |
 //! | `network.rs` | what a network is made of, how it grew over several exports, and whom to write to again |
 //! | `report_formats.rs` | `--format` of every command that prints data: the same numbers, and no cell that does harm |
 //! | `report.rs` | the page for a browser: what is in it, and that nothing from outside gets in |
@@ -94,6 +96,7 @@ mod bug_report;
 mod codes;
 mod columns;
 mod compare;
+mod dataset;
 mod decisions;
 mod decisions_command;
 mod documents;
@@ -120,6 +123,7 @@ mod offered_commands;
 mod office;
 mod offline;
 mod other_tools;
+mod overlap;
 #[cfg(unix)]
 mod pager;
 mod pipeline;

@@ -40,7 +40,7 @@ pub fn with_readers(program: &str) -> Command {
 }
 
 /// The blocks of a page: the word after the fence, and the text.
-fn blocks(page: &str) -> Vec<(String, String)> {
+pub fn blocks(page: &str) -> Vec<(String, String)> {
     let mut parts = page.split("```");
     let mut blocks = Vec::new();
     parts.next();

@@ -54,6 +54,8 @@ const WRITING: &[&[&str]] = &[
     &["audit", "export", "--list", "all", "-o", "list.csv", "-o", "list.json", "-o", "list.ndjson", "-o", "list.txt"],
     &["audit", "export", "-o", "list.parquet", "-o", "list.sqlite"],
     &["audit", "export", "-o", "list.xlsx", "-o", "list.tsv", "-o", "list.vcf"],
+    &["audit", "export", "-o", "dataset/"],
+    &["overlap", "export", "other", "-o", "overlap.txt", "-o", "overlap.csv", "-o", "overlap.json"],
     &["audit", "export", "--record"],
     &["inspect", "export", "--report"],
     &["decisions", "import", "filled.csv", "export"],
@@ -79,6 +81,8 @@ fn sample() -> TempDir {
         let entry = entry.unwrap();
         fs::copy(entry.path(), folder.path().join("export").join(entry.file_name())).unwrap();
     }
+    fs::create_dir(folder.path().join("other")).unwrap();
+    fs::copy("sample-data/this-year/Connections.csv", folder.path().join("other/Connections.csv")).unwrap();
     let filled = "URL,Decision\nhttps://www.linkedin.com/in/rosa-kowalczyk-01a2,keep\n";
     fs::write(folder.path().join("filled.csv"), filled).unwrap();
     fs::write(folder.path().join("removals.csv"), filled.replace("keep", "remove")).unwrap();

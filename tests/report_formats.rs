@@ -24,6 +24,7 @@ const REPORTS: &[(&[&str], bool)] = &[
     (&["network", "."], true),
     (&["backtest", "."], false),
     (&["compare", "old", "."], true),
+    (&["overlap", "old", ".", "--all"], true),
     (&["config"], false),
     (&["history"], false),
     (&["decisions", "list"], false),

@@ -261,13 +261,16 @@ fn a_list_from_linkprune_is_not_an_export() {
 #[test]
 fn several_paths_are_refused_with_what_to_do() {
     let here = folder(&[("one/Connections.csv", LIST), ("two/messages.csv", MAIL)]);
-    for arguments in [&["audit", "one", "two"][..], &["inspect", "one", "two"], &["explain", "1", "one", "two"]] {
+    for arguments in [&["inspect", "one", "two"][..], &["industries", "one", "two"], &["explain", "1", "one", "two"]] {
         let (_, said, code) = run(here.path(), arguments);
         let sentence = "error: one export is read at a time, and `two` is one too many";
         assert!(code == 2 && said.starts_with(sentence), "{said}");
         assert!(said.ends_with("put both into one folder and give that folder"), "{said}");
     }
-    let (_, said, code) = run(here.path(), &["audit", "one", "nothing"]);
+    let (_, said, code) = run(here.path(), &["audit", "one", "two"]);
+    assert!(code == 2 && said.starts_with("error: several exports are written into a folder"), "{said}");
+    assert!(said.ends_with("put both into one folder and give that folder"), "{said}");
+    let (_, said, code) = run(here.path(), &["inspect", "one", "nothing"]);
     assert!(code == 2 && said.contains("unexpected argument"), "{said}");
 }
 

@@ -25,6 +25,8 @@ mod likeness;
 mod list_doubt;
 mod matching;
 mod network_profile;
+mod overlap;
+mod owner_key;
 mod past;
 mod placement;
 mod presence;
@@ -86,6 +88,11 @@ pub use import::{Disagreement, ImportBasis, ImportPlan, ImportedRecord, NewerSid
 pub use ledger_owner::{connected_in, ledger_owner, ledger_person};
 pub use matching::{MatchedBy, MatchedPair, MatchedSide, Matching};
 pub use network_profile::{NetworkProfile, NetworkTrait, network_notes};
+pub use overlap::{
+    KnownBy, KnownConnection, Overlap, OverlapCounts, PerhapsKnownBy, SharedPerson, TeamExport, TeamMember, Tie,
+    TieKind, WhyBest,
+};
+pub use owner_key::owner_key;
 pub use past::{Past, PastYear};
 pub use ranking::PlacedBy;
 pub use redaction::{RedactedPart, RedactedSides, Redaction, RedactionScope};

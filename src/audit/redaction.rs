@@ -6,6 +6,7 @@ mod evidence;
 mod files;
 mod known_names;
 mod one_run;
+mod overlap;
 mod owner;
 mod people;
 mod pseudonyms;

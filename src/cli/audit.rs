@@ -4,10 +4,11 @@ use std::path::PathBuf;
 
 use clap::Args as ClapArgs;
 
+use super::dataset::{self, Dataset};
 use super::decisions::{self, Carried};
 use super::destination::{self, Destination};
 use super::goal::{GoalArgs, whole_number};
-use super::inputs::Inputs;
+use super::inputs::{ExportOptions, Inputs};
 use super::ledger::{LedgerInput, Writing};
 use super::list_name::ListName;
 use super::losses::ListScope;
@@ -28,8 +29,12 @@ use crate::output::{
 #[command(before_help = "Example:  linkprune audit sample-data/this-year --as-of 2026-11-01 -o list.csv")]
 #[expect(clippy::struct_excessive_bools, reason = "each is a flag of the command line")]
 pub(super) struct Args {
+    /// The zip as LinkedIn gave it, the unpacked folder, a CSV of connections, or - for stdin; by default what is in
+    /// this folder. Several, of a team for example, are written into one folder as a dataset
+    #[arg(value_name = "EXPORT")]
+    exports: Vec<PathBuf>,
     #[command(flatten)]
-    inputs: Inputs,
+    options: ExportOptions,
     /// Which connections to list
     #[arg(long, value_enum, default_value_t, value_name = "LIST")]
     list: ListName,
@@ -102,19 +107,27 @@ fn parse_fail_on(written: &str) -> std::result::Result<FailOn, String> {
 }
 
 fn output_help() -> String {
-    format!("Write to a file in the format of its ending ({}); may be given several times; - is stdout", endings())
+    format!(
+        "Write to a file in the format of its ending ({}); may be given several times; - is stdout. Of several exports \
+         a folder, for one dataset",
+        endings()
+    )
 }
 
 /// Read, judge, render, write.
 pub(super) fn run(args: &Args, sealed: Sealed) -> Finished {
-    args.inputs.options.settings.apply();
+    args.options.settings.apply();
     args.redact.apply();
+    if args.exports.len() > 1 || args.output.iter().any(|path| dataset::is_folder(path)) {
+        return args.dataset()?.write();
+    }
     if args.watch {
         return watched(args);
     }
     args.goal.size(args.top)?;
-    let recorded = args.record.then(|| args.ledger.place.writable(args.inputs.options.sample)).transpose()?;
-    let destinations = destination::all(&args.output, args.format.as_deref(), &args.inputs)?;
+    let recorded = args.record.then(|| args.ledger.place.writable(args.options.sample)).transpose()?;
+    let inputs = args.inputs();
+    let destinations = destination::all(&args.output, args.format.as_deref(), &inputs)?;
     let mut redaction = args.redact.redaction();
     // The lists that will be replaced are read beside the export; what is wrong with them is still said first.
     let (replaced, judged) =
@@ -142,15 +155,15 @@ pub(super) fn run(args: &Args, sealed: Sealed) -> Finished {
 
 /// The list once, and after every save what changes in it. A broken rule shows its error and keeps the last list.
 fn watched(args: &Args) -> Finished {
-    let options = &args.inputs.options;
+    let (options, inputs) = (&args.options, args.inputs());
     let mut config = options.config()?;
-    let mut evidence = args.inputs.evidence(&config)?;
+    let mut evidence = inputs.evidence(&config)?;
     let mut redaction = args.redact.redaction();
     let mut last: Option<Audit> = None;
     watch::on_saving(&options.settings.watched(), || {
         let now = options.config()?;
         let rules = options.settings.rule_set(&now)?;
-        evidence = args.inputs.evidence_again(&evidence, &config, &now)?;
+        evidence = inputs.evidence_again(&evidence, &config, &now)?;
         config = now;
         let judged = pipeline::judge(&evidence, rules, &config, &options.settings)?;
         let audit = redaction.audit(args.decided(judged)?);
@@ -170,15 +183,42 @@ impl Args {
         self.watch
     }
 
+    /// The only export.
+    fn inputs(&self) -> Inputs {
+        Inputs { export: self.exports.first().cloned(), options: self.options.clone() }
+    }
+
+    /// Several exports as one dataset.
+    fn dataset(&self) -> Result<Dataset<'_>> {
+        let given = [
+            (self.watch, "--watch"),
+            (self.backtest, "--backtest"),
+            (self.record, "--record"),
+            (self.decisions.is_some(), "--decisions"),
+            (self.options.sample, "--sample"),
+        ];
+        let of_one = given.into_iter().find_map(|(is_given, option)| is_given.then_some(option));
+        Ok(Dataset {
+            exports: &self.exports,
+            options: &self.options,
+            folder: dataset::folder(&self.output, self.format.as_deref(), of_one)?,
+            ledger: &self.ledger,
+            goal: self.goal.size(self.top)?,
+            rendered: self.rendered(Style::default()),
+            redact: &self.redact,
+            attention: Box::new(|audit| self.fail_on.iter().any(|fail_on| fail_on.holds(audit))),
+        })
+    }
+
     /// The audit without decisions, and what its list would have come to in earlier years if that was asked for.
     fn judged(&self, redaction: &mut Redaction) -> Result<(Audit, Option<Backtest>)> {
         if !self.backtest {
-            return Ok((self.inputs.audit()?, None));
+            return Ok((self.inputs().audit()?, None));
         }
-        let options = &self.inputs.options;
+        let options = &self.options;
         let config = options.config()?;
         let rules = options.settings.rule_set(&config)?;
-        let past = PastExport::read(self.inputs.export.as_deref(), options, &config)?;
+        let past = PastExport::read(self.exports.first().map(PathBuf::as_path), options, &config)?;
         let audit = past.audit(options, &config, &rules)?;
         Ok((audit, Some(past.tested(YEARS, options, &config, &rules, (self.goal.size(self.top)?, redaction))?)))
     }
@@ -186,7 +226,7 @@ impl Args {
     /// The audit with the decisions of the ledger and of `--decisions`, and with the goal.
     fn decided(&self, audit: Audit) -> Result<Audit> {
         let listed = self.decisions.as_deref().map(decisions::listed).transpose()?;
-        let audit = self.ledger.honoured(audit, self.inputs.options.sample, listed)?;
+        let audit = self.ledger.honoured(audit, self.options.sample, listed)?;
         Ok(match self.goal.size(self.top)? {
             Some(size) => audit.with_goal(size),
             None => audit,
@@ -201,7 +241,7 @@ impl Args {
     /// A terminal shows a glance at the list unless somebody says how or where to write it.
     fn glance(&self) -> Option<Glance> {
         let is_glance = screen::on_terminal() && self.format.is_none() && self.output.is_empty();
-        let reasons = if self.inputs.options.settings.verbose { Glance::EveryReason } else { Glance::Lines };
+        let reasons = if self.options.settings.verbose { Glance::EveryReason } else { Glance::Lines };
         is_glance.then_some(reasons)
     }
 
@@ -212,7 +252,7 @@ impl Args {
         (destinations, carried): (&[Destination<'_>], &[Carried]),
         sealed: Sealed,
     ) {
-        let settings = &self.inputs.options.settings;
+        let settings = &self.options.settings;
         let skipped: Vec<&str> = audit.rules.skipped.iter().map(|skipped| skipped.id.as_str()).collect();
         if settings.quiet {
             if !skipped.is_empty() {
@@ -225,7 +265,7 @@ impl Args {
         let decisions = self.decisions.as_ref().map(|decisions| format!("--decisions {}", path(decisions)));
         let ledger = self.ledger.place.file.as_ref().map(|ledger| format!("--ledger {}", path(ledger)));
         let words = CommandWords {
-            export: &self.redact.words(self.inputs.words()),
+            export: &self.redact.words(self.inputs().words()),
             decisions: decisions.as_deref().unwrap_or_default(),
             ledger: ledger.as_deref().unwrap_or_default(),
             configured: settings.config_path().is_some(),

@@ -5,6 +5,7 @@ mod backtest;
 mod compare;
 mod completions;
 mod config;
+mod dataset;
 mod decisions;
 mod decisions_command;
 mod destination;
@@ -31,6 +32,7 @@ mod man;
 mod network;
 mod offline;
 mod outcome;
+mod overlap;
 mod pager;
 mod past;
 mod pipeline;
@@ -49,6 +51,7 @@ mod screen;
 mod several;
 mod suggestion;
 mod target_flags;
+mod team;
 mod watch;
 mod whose;
 mod worklist;
@@ -91,6 +94,7 @@ enum Command {
     Worklist(Box<worklist::Args>),
     Compare(Box<compare::Args>),
     Network(Box<network::Args>),
+    Overlap(Box<overlap::Args>),
     Remind(Box<remind::Args>),
     Decisions(decisions_command::Args),
     History(history::Args),
@@ -142,6 +146,7 @@ pub fn run() -> ExitCode {
         Command::Worklist(args) => worklist::run(&args),
         Command::Compare(args) => compare::run(&args),
         Command::Network(args) => network::run(&args),
+        Command::Overlap(args) => overlap::run(&args),
         Command::Remind(args) => remind::run(&args),
         Command::Decisions(args) => decisions_command::run(&args),
         Command::History(args) => history::run(&args),

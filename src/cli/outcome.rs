@@ -2,7 +2,7 @@
 
 use crate::error::Result;
 
-/// What a finished command tells its caller, as exit code 0, 1 or 4.
+/// What a finished command tells its caller, as an exit code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Outcome {
     Done,
@@ -10,6 +10,8 @@ pub(super) enum Outcome {
     Attention,
     /// Rules or configuration cannot be used, and the result says so.
     Unusable,
+    /// A part could not be done, and it was said which and why. The code is that of the first.
+    Failed(u8),
 }
 
 /// The result of a command.

@@ -1,7 +1,7 @@
 //! What a list never overwrites: files of an export, which LinkedIn takes a day to give again, the configuration, and the
 //! rules in force.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::decisions;
 use super::inputs::Settings;
@@ -47,6 +47,23 @@ pub(super) fn spare(path: &Path, export: Option<&Path>, settings: &Settings) -> 
     }
     if (is_read_by_name || is_archive(&name) || in_export) && !is_list(path) {
         return refuse("it is a file of an export, or was not written by linkprune");
+    }
+    Ok(())
+}
+
+/// Refuses a folder for a dataset that is no folder, or in which linkprune reads something else.
+pub(super) fn spare_folder(folder: &Path, exports: &[PathBuf], settings: &Settings) -> Result<()> {
+    let refuse = |cause: &str| Err(Error::CannotWrite { path: folder.display().to_string(), cause: cause.into() });
+    match files::path_kind(folder) {
+        PathKind::Nothing => return Ok(()),
+        PathKind::File => return refuse("it is a file, and a dataset is a folder"),
+        PathKind::Folder => {}
+    }
+    if exports.iter().any(|export| files::same(export, folder)) || holds_connections(folder) {
+        return refuse("it is an export");
+    }
+    if files::same(&settings.rules_folder(), folder) {
+        return refuse("it is the folder of the rules");
     }
     Ok(())
 }

@@ -205,6 +205,7 @@ pub(super) fn report(finished: Finished) -> u8 {
         Ok(Outcome::Done) | Err(Error::ClosedPipe) => return 0,
         Ok(Outcome::Attention) => return 1,
         Ok(Outcome::Unusable) => return 4,
+        Ok(Outcome::Failed(code)) => return code,
         // The user knows.
         Err(error @ Error::Interrupted) => return error.exit_code(),
         Err(error) => error,

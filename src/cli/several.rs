@@ -8,7 +8,7 @@ use crate::error::Error;
 use crate::store::files::{self, PathKind};
 
 /// The commands whose last argument is an export.
-const EXPORT_COMMANDS: [&str; 4] = ["audit", "explain", "inspect", "industries"];
+const EXPORT_COMMANDS: [&str; 3] = ["explain", "inspect", "industries"];
 
 /// The error for a second export; `None` if the parser objected to something else.
 pub(super) fn exports(error: &clap::Error) -> Option<Error> {

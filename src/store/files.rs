@@ -337,7 +337,27 @@ pub fn make_folder(folder: &Path) -> Result<()> {
         .map_err(|error| Error::CannotWrite { path: folder.display().to_string(), cause: words(&error) })
 }
 
-/// The same, and whatever is made can be looked into by its owner only.
+/// Makes folders, each in the one before it, below a folder; the path of the last. A link in place of one of them is refused:
+/// what is written would be elsewhere.
+pub fn make_folders_below(folder: &Path, names: &[&str]) -> Result<PathBuf> {
+    make_folder(folder)?;
+    let mut path = folder.to_owned();
+    for name in names {
+        path.push(name);
+        match fs::create_dir(&path) {
+            Err(error) if error.kind() != ErrorKind::AlreadyExists => return Err(cannot_write(&path, &error)),
+            _ => {}
+        }
+        let found = fs::symlink_metadata(&path).map_err(|error| cannot_write(&path, &error))?;
+        if !found.is_dir() {
+            let cause = "something is there that is not a folder".into();
+            return Err(Error::CannotWrite { path: path.display().to_string(), cause });
+        }
+    }
+    Ok(path)
+}
+
+/// Makes a folder as [`make_folder`] does, and whatever is made can be looked into by its owner only.
 pub fn make_private_folder(folder: &Path) -> Result<()> {
     let mut builder = fs::DirBuilder::new();
     builder.recursive(true);

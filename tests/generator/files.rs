@@ -3,7 +3,7 @@
 
 use chrono::{Days, NaiveDate};
 
-use super::world::{Acquaintance, Bond, EMPLOYERS, OWNER, SCHOOL, World};
+use super::world::{Acquaintance, Bond, EMPLOYERS, SCHOOL, World};
 
 /// A file's name and bytes.
 pub type File = (&'static str, Vec<u8>);
@@ -26,7 +26,7 @@ pub fn archive(world: &World, day: NaiveDate) -> Vec<File> {
         ("Recommendations_Received.csv", recommendations(world, day, true)),
         ("Recommendations_Given.csv", recommendations(world, day, false)),
         ("Notes.csv", notes(world, day)),
-        ("Profile.csv", profile()),
+        ("Profile.csv", profile(world)),
         ("Positions.csv", positions()),
         ("Education.csv", education()),
         ("Skills.csv", skills()),
@@ -79,8 +79,8 @@ fn messages_header() -> String {
 fn messages(world: &World, day: NaiveDate) -> Vec<u8> {
     let header = messages_header();
     let mut table = Table::new(&header.split(',').collect::<Vec<_>>());
-    let me = format!("{} {}", OWNER.0, OWNER.1);
-    let my_url = format!("{HOST}{}", OWNER.2);
+    let me = format!("{} {}", world.owner.0, world.owner.1);
+    let my_url = format!("{HOST}{}", world.owner.2);
     for (number, letter) in world.letters.iter().enumerate().filter(|(_, letter)| letter.at.date() <= day) {
         let person = &world.people[letter.with];
         let name = format!("{} {}", person.first.trim(), person.last);
@@ -148,7 +148,7 @@ fn silent_people(world: &World) -> impl Iterator<Item = &Acquaintance> {
 /// Somebody whose address was another when the two of them last wrote: nothing but the name says that it was them.
 fn former_address(world: &World, day: NaiveDate, table: &mut Table) {
     let Some(person) = silent_people(world).next() else { return };
-    let me = (format!("{} {}", OWNER.0, OWNER.1), format!("{HOST}{}", OWNER.2));
+    let me = (format!("{} {}", world.owner.0, world.owner.1), format!("{HOST}{}", world.owner.2));
     let them = (format!("{} {}", person.first, person.last), format!("{HOST}{}-former", person.slug));
     for (from, to, days) in [(&them, &me, 41), (&me, &them, 40)] {
         let at = format!("{} 09:30:00 UTC", day - Days::new(days));
@@ -169,8 +169,8 @@ fn body(number: usize) -> String {
 fn invitations(world: &World, day: NaiveDate) -> Vec<u8> {
     let header = ["From", "To", "Sent At", "Message", "Direction", "inviterProfileUrl", "inviteeProfileUrl"];
     let mut table = Table::new(&header);
-    let me = format!("{} {}", OWNER.0, OWNER.1);
-    let my_url = format!("{HOST}{}", OWNER.2);
+    let me = format!("{} {}", world.owner.0, world.owner.1);
+    let my_url = format!("{HOST}{}", world.owner.2);
     for person in connected(world, day) {
         let Some((by_me, noted)) = person.invited else { continue };
         let name = format!("{} {}", person.first.trim(), person.last);
@@ -243,10 +243,18 @@ fn notes(world: &World, day: NaiveDate) -> Vec<u8> {
     table.bytes()
 }
 
-fn profile() -> Vec<u8> {
+fn profile(world: &World) -> Vec<u8> {
     let mut table =
         Table::new(&["First Name", "Last Name", "Maiden Name", "Headline", "Summary", "Industry", "Geo Location"]);
-    table.row(&[OWNER.0, OWNER.1, "", "Senior Software Engineer, payments", "", "Software Development", "Utrecht"]);
+    table.row(&[
+        &world.owner.0,
+        &world.owner.1,
+        "",
+        "Senior Software Engineer, payments",
+        "",
+        "Software Development",
+        "Utrecht",
+    ]);
     table.bytes()
 }
 

@@ -6,7 +6,7 @@
 use chrono::{Days, NaiveDate, NaiveDateTime};
 
 use super::chance::Chance;
-use super::world::{Acquaintance, Bond, EMPLOYERS, Letter, SCHOOL, World};
+use super::world::{Acquaintance, Bond, EMPLOYERS, Letter, SCHOOL, World, owner};
 
 /// How often an owner writes to somebody in a year, on average.
 const A_YEAR: f64 = 0.024;
@@ -124,7 +124,7 @@ impl World {
     pub fn of_habits(seed: u64, today: NaiveDate, people: usize) -> Self {
         let mut chance = Chance::new(seed);
         let habits = Habits::of(&mut chance);
-        let mut world = Self { today, people: Vec::new(), letters: Vec::new() };
+        let mut world = Self { owner: owner(), today, people: Vec::new(), letters: Vec::new() };
         for index in 0..people {
             let mut person = world.acquaintance(&mut chance, index, people);
             (person.closed, person.let_go) = (None, None);

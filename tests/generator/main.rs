@@ -1,6 +1,7 @@
 //! The generator as a program: `cargo bench --bench generate -- 30000 300000 FOLDER` writes an invented export of any
-//! size, `cargo bench --bench generate -- past SEED CONNECTIONS FOLDER` that of an owner with habits, and `polluted FOLDER` the
-//! polluted lists of connections for `benches/pollution.py`. It is a bench target only so that it is built with optimisation, and not by `cargo test`.
+//! size, `… past SEED CONNECTIONS FOLDER` that of an owner with habits, `… team OWNERS CONNECTIONS MESSAGES FOLDER` a folder of each
+//! of so many owners who know some of each other, and `… polluted FOLDER` the polluted lists for `benches/pollution.py`. It is a
+//! bench target only so that it is built with optimisation, and not by `cargo test`.
 
 #![allow(
     clippy::unwrap_used,
@@ -29,6 +30,9 @@ fn main() {
     }
     let count = |word: &String| word.parse().expect("a whole number");
     let (folder, files) = match words.as_slice() {
+        [team, owners, connections, messages, folder] if team == "team" => {
+            return write_team(count(owners), count(connections), count(messages), Path::new(folder));
+        }
         [past, seed, connections, folder] if past == "past" => {
             let seed = seed.parse().expect("a whole number");
             (folder, generator::export_with_past(seed, count(connections)))
@@ -36,13 +40,25 @@ fn main() {
         [connections, messages, folder] => (folder, generator::export(7, count(connections), count(messages))),
         _ => {
             return eprintln!(
-                "cargo bench --bench generate -- [polluted | past SEED CONNECTIONS | CONNECTIONS MESSAGES] FOLDER"
+                "cargo bench --bench generate -- [past SEED CONNECTIONS | team OWNERS CONNECTIONS MESSAGES | polluted | \
+                 CONNECTIONS MESSAGES] FOLDER"
             );
         }
     };
+    write(Path::new(folder), files);
+}
+
+fn write(folder: &Path, files: Vec<generator::File>) {
     fs::create_dir_all(folder).expect("the folder can be made");
     for (name, bytes) in files {
-        fs::write(Path::new(folder).join(name), bytes).expect("the folder can be written to");
+        fs::write(folder.join(name), bytes).expect("the folder can be written to");
+    }
+}
+
+fn write_team(owners: usize, connections: usize, messages: usize, folder: &Path) {
+    for number in 0..owners {
+        let (owner, files) = generator::export_of_team(number, owners, connections, messages);
+        write(&folder.join(owner), files);
     }
 }
 

@@ -6,6 +6,7 @@ mod files;
 mod history;
 pub mod pollution;
 mod shapes;
+mod team;
 mod words;
 mod world;
 
@@ -37,6 +38,11 @@ pub fn export(seed: u64, connections: usize, messages: usize) -> Vec<File> {
 /// The export of an invented owner with habits, see `history`.
 pub fn export_with_past(seed: u64, connections: usize) -> Vec<File> {
     files::archive(&World::of_habits(seed, day(THIS_YEAR), connections), day(THIS_YEAR))
+}
+
+/// The export of one owner in a team of so many, who share a part of the people they know; with the slug of that owner.
+pub fn export_of_team(number: usize, owners: usize, connections: usize, messages: usize) -> (String, Vec<File>) {
+    team::export(number, owners, connections, messages)
 }
 
 /// Every file below `sample-data/shapes`, by its path there: an export for each shape of the format.

@@ -58,12 +58,20 @@ pub struct Letter {
 /// Everything that happened until `today`.
 #[derive(Debug)]
 pub struct World {
+    /// First name, last name, slug.
+    pub owner: (String, String, String),
     pub today: NaiveDate,
     pub people: Vec<Acquaintance>,
     pub letters: Vec<Letter>,
 }
 
-pub const OWNER: (&str, &str, &str) = ("Noor", "Example", "noor-example");
+const OWNER: (&str, &str, &str) = ("Noor", "Example", "noor-example");
+
+/// The owner of every export that is not of a team.
+pub fn owner() -> (String, String, String) {
+    (OWNER.0.to_owned(), OWNER.1.to_owned(), OWNER.2.to_owned())
+}
+
 pub const EMPLOYERS: [(&str, &str, &str, &str); 3] = [
     ("Fabrikam Software", "Senior Software Engineer", "Mar 2019", ""),
     ("Northwind Bank", "Software Engineer", "Sep 2014", "Feb 2019"),
@@ -75,7 +83,7 @@ impl World {
     /// `people` acquaintances (closed accounts among them) and about `letters` messages.
     pub fn new(seed: u64, today: NaiveDate, people: usize, letters: usize) -> Self {
         let mut chance = Chance::new(seed);
-        let mut world = Self { today, people: Vec::new(), letters: Vec::new() };
+        let mut world = Self { owner: owner(), today, people: Vec::new(), letters: Vec::new() };
         for index in 0..people {
             let person = world.acquaintance(&mut chance, index, people);
             world.people.push(person);

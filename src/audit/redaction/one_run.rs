@@ -143,7 +143,7 @@ impl Redaction {
     }
 
     /// Everybody, numbered in no order that the export or the alphabet has: people of the largest companies first.
-    fn people_by_company(&mut self, connections: &[Connection], owner: &str) -> HiddenPeople {
+    pub(super) fn people_by_company(&mut self, connections: &[Connection], owner: &str) -> HiddenPeople {
         let keys: Vec<String> = connections.iter().map(|person| company_key(&person.company)).collect();
         let mut sizes: BTreeMap<&str, usize> = BTreeMap::new();
         for key in &keys {

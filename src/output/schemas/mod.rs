@@ -5,6 +5,7 @@ mod audit;
 mod config;
 mod decisions;
 mod list;
+mod overlap;
 mod shape;
 
 use serde_json::{Map, Value as Json, json};
@@ -47,6 +48,12 @@ pub const SCHEMAS: &[PublishedSchema] = &[
         meaning: "decisions as JSON: what `decisions list --format json` and the report page write, for `decisions import`",
         draft: DRAFT_2020_12,
         shape: decisions::shape,
+    },
+    PublishedSchema {
+        name: "overlap",
+        meaning: "`overlap --format json`: who is known by whom in a team, and who has the best tie",
+        draft: DRAFT_2020_12,
+        shape: overlap::shape,
     },
 ];
 
