@@ -50,6 +50,7 @@ mod name;
 mod not_an_export;
 mod odd_rows;
 mod one_row;
+mod outside;
 mod owner;
 mod owner_inferred;
 mod participation;
