@@ -1,6 +1,9 @@
 //! Evidence from outside LinkedIn: a file of touches, an address book, calendars. One file a format.
 
+mod address_book;
 mod column_map;
+mod contact;
+mod contacts;
 mod kind_words;
 mod named_people;
 mod outside_file;
@@ -11,6 +14,7 @@ mod spelled;
 mod told;
 pub(super) mod touch_list;
 
+pub use address_book::{AddressBook, SourcedContact};
 pub use column_map::ColumnMap;
 pub use read::OutsideSources;
 pub use sourced_touch::SourcedTouch;

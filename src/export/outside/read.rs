@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use super::column_map::ColumnMap;
 use super::outside_file::OutsideFile;
-use super::touch_list;
+use super::{contacts, touch_list};
 use crate::error::{Error, Result};
 use crate::export::decode::Text;
 use crate::export::encodings::NamedEncoding;
@@ -22,12 +22,14 @@ pub struct OutsideSources {
     pub touches: Vec<PathBuf>,
     /// Of those files.
     pub map: Option<ColumnMap>,
+    /// Address books.
+    pub contacts: Vec<PathBuf>,
 }
 
 impl OutsideSources {
     /// Whether there is none.
     pub fn is_empty(&self) -> bool {
-        self.touches.is_empty()
+        self.touches.is_empty() && self.contacts.is_empty()
     }
 }
 
@@ -43,8 +45,9 @@ pub(in crate::export) struct OutsideImport<'a> {
 impl OutsideImport<'_> {
     /// Reads every file that is named.
     pub fn read(self, sources: &OutsideSources) -> Result<Vec<OutsideFile>> {
-        let read = sources.touches.iter().map(|path| self.touches(path, sources.map.as_ref()));
-        let mut read = read.collect::<Result<Vec<_>>>()?;
+        let touches = sources.touches.iter().map(|path| self.touches(path, sources.map.as_ref()));
+        let contacts = sources.contacts.iter().map(|path| self.contacts(path));
+        let mut read = touches.chain(contacts).collect::<Result<Vec<_>>>()?;
         for file in &mut read {
             file.set_aside_after(self.until);
         }
@@ -67,6 +70,20 @@ impl OutsideImport<'_> {
                 "a text file without a first row that says in which columns are who and which day",
             )),
         }
+    }
+
+    fn contacts(self, path: &Path) -> Result<OutsideFile> {
+        let name = path.display().to_string();
+        let text = Text::decode_as(self.bytes(path, "--contacts")?.into(), self.encoding);
+        if !contacts::is_address_book(&text) {
+            let help = "export your address book as vCard, a file whose name ends in .vcf; docs/outside.md says how";
+            let found = "not an address book: it does not begin with BEGIN:VCARD".to_owned();
+            return Err(Error::NotAnExport { path: name, found, help: help.into() });
+        }
+        contacts::read(shown(&name), &text, self.limits).map_err(|unfit| match unfit {
+            Unfit::OverLimit(limit, which) => limits::over_limit(&name, limit, which),
+            Unfit::NoHeader(_) => not_touches(&name, "not an address book"),
+        })
     }
 
     fn bytes(self, path: &Path, flag: &str) -> Result<Vec<u8>> {
