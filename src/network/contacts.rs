@@ -20,7 +20,9 @@ pub(super) fn in_contacts(export: &Export, who: &Resolution) -> Vec<Option<bool>
             Some(Match::Stranger) | None => {}
         }
     }
-    in_doubt.iter().for_each(|row| mark(&mut doubt, *row));
+    for row in in_doubt {
+        mark(&mut doubt, *row);
+    }
     let by_name_only = export.connections.iter().zip(&who.unclear);
     let unclear = by_name_only.map(|(row, unclear)| *unclear || row.damaged && row.slug.is_none());
     sure.into_iter()

@@ -132,7 +132,7 @@ fn contact(card: &VCard) -> Contact {
     for entry in &card.entries {
         match &entry.name {
             VCardProperty::Fn if contact.name.is_empty() => {
-                contact.name = texts(entry).next().unwrap_or_default().trim().to_owned();
+                texts(entry).next().unwrap_or_default().trim().clone_into(&mut contact.name);
             }
             VCardProperty::N if parts.is_empty() => parts = given_and_family(entry),
             VCardProperty::Email => {
