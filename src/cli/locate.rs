@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::inputs::ExportOptions;
-use super::{sample, screen};
+use super::{outside_config, sample, screen};
 use crate::error::{Diagnostic, Error, Result};
 use crate::export::{Export, History, Limits, NamedEncoding, OwnerOverride, Source, slug_of};
 use crate::output::Shown;
@@ -26,7 +26,7 @@ pub(super) fn read_history(
     config: &Config,
 ) -> Result<(History, OwnerOverride)> {
     let ReadFrom { source, encoding, limits, owner } = ReadFrom::of(export, options, config)?;
-    let outside = options.outside.sources()?;
+    let outside = outside_config::with_config(options.outside.sources()?, config)?;
     let read = || {
         let history = History::read(&source, encoding, &limits)?;
         let day = options.settings.day_by(&history.dated()).day;
