@@ -93,7 +93,10 @@ impl History {
         for file in &mut self.0.outside {
             file.set_aside_after(until);
         }
-        self.0.outside.extend(OutsideImport { encoding, limits, until }.read(sources)?);
+        for mut file in (OutsideImport { encoding, limits, until }).read(sources)? {
+            self.0.outside.iter().for_each(|known| file.set_aside_like(known));
+            self.0.outside.push(file);
+        }
         self.0.outside.sort_by_key(|file| file.report.kind);
         Ok(self)
     }
