@@ -1,0 +1,3 @@
+//! Calendars that are broken, or made to exhaust the machine.
+
+use super::*;

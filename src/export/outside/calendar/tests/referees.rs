@@ -1,0 +1,1 @@
+//! The days of a series against two other readings.
