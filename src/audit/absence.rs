@@ -19,6 +19,8 @@ pub enum Absence {
     Keywords,
     /// A file.
     File(FileKind),
+    /// Every one of these, from outside LinkedIn.
+    Outside(&'static [FileKind]),
     /// A file that is there, and of which nothing could be used.
     UnusableFile(FileKind),
     /// A column of Connections.csv.
@@ -49,6 +51,7 @@ impl Absence {
                 let is_there = coverage.files.iter().any(|file| file.kind == kind);
                 Some(if is_there { Self::UnusableFile(kind) } else { Self::File(kind) })
             }
+            Need::AnyFile(kinds) => (!kinds.iter().any(|kind| coverage.has(*kind))).then_some(Self::Outside(kinds)),
             Need::Column(column) => (!coverage.list_has(column)).then_some(Self::Column(column)),
         }
     }

@@ -26,7 +26,12 @@ pub(super) fn read_history(
     config: &Config,
 ) -> Result<(History, OwnerOverride)> {
     let ReadFrom { source, encoding, limits, owner } = ReadFrom::of(export, options, config)?;
-    let read = || History::read(&source, encoding, &limits);
+    let outside = options.outside.sources()?;
+    let read = || {
+        let history = History::read(&source, encoding, &limits)?;
+        let day = options.settings.day_by(&history.dated()).day;
+        history.with_outside(&outside, encoding, &limits, day)
+    };
     Ok((screen::with_progress("reading", options.settings.quiet, read)?, owner))
 }
 

@@ -118,6 +118,13 @@ touch_kinds! {
     Note: "note",
 }
 
+impl TouchKind {
+    /// Whether it is from outside LinkedIn.
+    pub const fn is_outside(self) -> bool {
+        matches!(self, Self::Meeting | Self::Call | Self::Mail | Self::Other)
+    }
+}
+
 /// Who did it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Direction {

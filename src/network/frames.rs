@@ -64,8 +64,7 @@ pub(super) fn connections(export: &Export, who: &Resolution) -> Result<DataFrame
 /// One row a touch that one connection alone can be meant by.
 pub(super) fn touches(export: &Export, who: &Resolution) -> Result<DataFrame> {
     let joined: Vec<_> = export
-        .touches
-        .iter()
+        .all_touches()
         .filter_map(|touch| match who.people.get(touch.person as usize) {
             Some(Match::Address(row) | Match::Name(row)) => Some((*row, touch)),
             _ => None,
@@ -151,7 +150,7 @@ impl Maybes {
             let known = &mut lists.entry((kind, direction, rows.as_ptr())).or_insert((rows, Maybe::default())).1;
             *known = known.and(Maybe::at(at));
         };
-        for touch in &export.touches {
+        for touch in export.all_touches() {
             note(touch.kind, touch.direction, touch.person, touch.at, true);
         }
         for doubt in export.doubts.iter() {

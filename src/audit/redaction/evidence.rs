@@ -7,7 +7,7 @@ use super::people::HiddenPeople;
 use super::pseudonyms::Pseudonyms;
 use super::{files, owner};
 use crate::audit::{Evidence, export_fingerprint};
-use crate::export::{Export, Owner, Person};
+use crate::export::{Export, Owner, Person, SourcedTouch};
 use crate::signals::lexicon::{Found, Reading};
 use crate::signals::{self, CompanyKeys, Facts, Kind, Measured, OwnerLists, Target};
 
@@ -30,13 +30,15 @@ pub(super) fn evidence(evidence: &Evidence, people: &HiddenPeople, pseudonyms: &
 
 /// The export with these people.
 pub(super) fn export(export: &Export, people: &HiddenPeople, pseudonyms: &mut Pseudonyms) -> Export {
-    let Export { connections: _, people: met, touches, doubts, in_groups, owner, coverage } = export;
+    let Export { connections: _, people: met, touches, outside, doubts, in_groups, owner, coverage } = export;
     // They are told by what they are connected with; nothing of an output reads them.
-    let nobody = Person { slug: None, name: String::new(), also: Vec::new(), work: None };
+    let nobody = Person { slug: None, name: String::new(), also: Vec::new(), work: None, emails: Vec::new() };
     Export {
         connections: people.connections.clone(),
         people: vec![nobody; met.len()],
         touches: touches.clone(),
+        // What the owner wrote beside a touch may name anybody.
+        outside: outside.iter().map(|sourced| SourcedTouch { note: String::new(), ..sourced.clone() }).collect(),
         doubts: doubts.clone(),
         in_groups: in_groups.clone(),
         owner: Owner { in_place_of_name: Some(export_fingerprint(export)), ..owner::owner(owner, people, pseudonyms) },

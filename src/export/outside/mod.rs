@@ -1,48 +1,20 @@
-//! Evidence from outside LinkedIn: a file of touches, an address book, calendars. One file a format; each is a function
-//! of bytes that gives [`OutsideRows`], so that every row has its place whatever the format.
-//!
-//! A row is what its format has one of: a line of CSV, a card of an address book, an event of a calendar. An event with
-//! three people is one row and three touches, and one that recurs is a touch for each person and each day.
+//! Evidence from outside LinkedIn: a file of touches, an address book, calendars. One file a format.
 
-use chrono::NaiveDate;
+mod column_map;
+mod kind_words;
+mod named_people;
+mod outside_file;
+mod outside_rows;
+mod read;
+mod sourced_touch;
+mod spelled;
+mod told;
+pub(super) mod touch_list;
 
-use super::report::Refusal;
-use super::touch::TouchKind;
+pub use column_map::ColumnMap;
+pub use read::OutsideSources;
+pub use sourced_touch::SourcedTouch;
 
-/// Somebody as a file from outside names them; at least one of the three is there.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(super) struct OutsidePerson {
-    /// Without `mailto:`; not yet in lower case.
-    pub email: Option<String>,
-    /// As written; empty where the file gives none. A name that only repeats the e-mail address is none.
-    pub name: String,
-    /// The address of a profile on LinkedIn.
-    pub url: Option<String>,
-}
-
-/// A call, a mail, a meeting or another touch with one person on one day.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct OutsideTouch {
-    pub kind: TouchKind,
-    /// `None` where the day is blank or unreadable.
-    pub on: Option<NaiveDate>,
-    pub who: OutsidePerson,
-    /// The physical line on which its row begins, 1 being the first of the file: what tells one row from another.
-    pub line: u64,
-    /// The owner's own words for it, such as the title of an event; empty where there are none.
-    pub note: String,
-}
-
-/// What one file comes to: `rows` = rows with touches + set aside + refused.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(super) struct OutsideRows {
-    pub rows: u64,
-    /// In the order of the file; several may be of one row.
-    pub touches: Vec<OutsideTouch>,
-    /// Rows that were understood and count for nobody, by cause, such as `more than ten people`.
-    pub set_aside: Vec<(&'static str, u64)>,
-    /// Rows that could not be read, each by itself, with line and cause.
-    pub refused: Vec<Refusal>,
-    /// The bytes of each refused row: whoever they may name is in doubt.
-    pub refused_texts: Vec<Vec<u8>>,
-}
+pub(super) use outside_file::OutsideFile;
+pub(super) use read::OutsideImport;
+pub(super) use told::{DIRECTIONS, told};

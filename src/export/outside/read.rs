@@ -1,0 +1,87 @@
+//! Reads the files from outside that the user names, and the one that is in the folder of an export.
+
+use std::path::{Path, PathBuf};
+
+use chrono::NaiveDate;
+
+use super::column_map::ColumnMap;
+use super::outside_file::OutsideFile;
+use super::touch_list;
+use crate::error::{Error, Result};
+use crate::export::decode::Text;
+use crate::export::encodings::NamedEncoding;
+use crate::export::limits::{self, Limits};
+use crate::export::not_an_export::foreign;
+use crate::export::table::Unfit;
+use crate::store::files::{self, PathKind};
+use crate::text::shown;
+
+/// The files that the user names.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct OutsideSources {
+    pub touches: Vec<PathBuf>,
+    /// Of those files.
+    pub map: Option<ColumnMap>,
+}
+
+impl OutsideSources {
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.touches.is_empty()
+    }
+}
+
+/// How files from outside are read.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::export) struct OutsideImport<'a> {
+    pub encoding: Option<NamedEncoding>,
+    pub limits: &'a Limits,
+    /// The day of the audit: the export knows nothing of the time after it.
+    pub until: NaiveDate,
+}
+
+impl OutsideImport<'_> {
+    /// Reads every file that is named.
+    pub fn read(self, sources: &OutsideSources) -> Result<Vec<OutsideFile>> {
+        let read = sources.touches.iter().map(|path| self.touches(path, sources.map.as_ref()));
+        let mut read = read.collect::<Result<Vec<_>>>()?;
+        for file in &mut read {
+            file.set_aside_after(self.until);
+        }
+        Ok(read)
+    }
+
+    fn touches(self, path: &Path, map: Option<&ColumnMap>) -> Result<OutsideFile> {
+        let name = path.display().to_string();
+        let bytes = self.bytes(path, "--touches")?;
+        if let Some(found) = foreign(&bytes) {
+            return Err(not_touches(&name, found));
+        }
+        let mut text = Text::decode_as(bytes.into(), self.encoding);
+        map.map_or(Ok(()), |map| map.apply(&name, &mut text))?;
+        match touch_list::read(shown(&name), text, map.and_then(|map| map.kind), self.limits) {
+            Ok(read) => Ok(read),
+            Err(Unfit::OverLimit(limit, which)) => Err(limits::over_limit(&name, limit, which)),
+            Err(Unfit::NoHeader(_)) => Err(not_touches(
+                &name,
+                "a text file without a first row that says in which columns are who and which day",
+            )),
+        }
+    }
+
+    fn bytes(self, path: &Path, flag: &str) -> Result<Vec<u8>> {
+        let found = match files::path_kind(path) {
+            PathKind::File => return self.limits.read(path),
+            PathKind::Folder => "a folder, not a file",
+            PathKind::Nothing => "not there",
+        };
+        let help = format!("name the file with `{flag}`, or under [outside] in linkprune.toml");
+        Err(Error::NotAnExport { path: path.display().to_string(), found: found.into(), help })
+    }
+}
+
+fn not_touches(path: &str, found: &str) -> Error {
+    let help = "its first row names its columns, such as Who,Day,Kind,Note; where they have other names, say which with \
+                `--map who=Name,day=Date`";
+    Error::NotAnExport { path: path.to_owned(), found: found.to_owned(), help: help.into() }
+}
