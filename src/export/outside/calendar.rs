@@ -148,6 +148,7 @@ impl Reading<'_> {
                 }
             }
         }
+        self.found.in_order();
         self.found
     }
 }
@@ -166,6 +167,14 @@ impl OutsideRows {
                 note: event.title.to_string(),
             }));
         }
+    }
+
+    /// Puts what was refused while reading and what was refused after it in the order of the file.
+    fn in_order(&mut self) {
+        let texts = std::mem::take(&mut self.refused_texts);
+        let mut both: Vec<_> = std::mem::take(&mut self.refused).into_iter().zip(texts).collect();
+        both.sort_by_key(|(refusal, _)| refusal.first_line);
+        (self.refused, self.refused_texts) = both.into_iter().unzip();
     }
 
     fn put_aside(&mut self, cause: &'static str) {

@@ -1,6 +1,8 @@
 //! Evidence from outside LinkedIn: a file of touches, an address book, calendars. One file a format.
 
+mod calendar;
 mod column_map;
+mod folds;
 mod kind_words;
 mod named_people;
 mod outside_file;

@@ -57,7 +57,7 @@ pub(super) const CANCELLED: &str = "cancelled";
 const DECLINED: &str = "declined by you";
 const ALONE: &str = "nobody else is in it";
 const NOBODY_CAME: &str = "everybody else declined";
-const CROWD: &str = "more than ten people";
+const CROWD: &str = "with more than ten people";
 
 /// Why an event is refused.
 pub(super) const UNREADABLE_DAY: &str = "one of its days cannot be read";

@@ -69,7 +69,7 @@ fn cancelled_crowded_and_empty_events_count_for_nobody() {
     ]);
     assert_eq!(
         causes(&found),
-        ["1 cancelled", "2 more than ten people", "1 nobody else is in it", "1 everybody else declined"]
+        ["1 cancelled", "2 with more than ten people", "1 nobody else is in it", "1 everybody else declined"]
     );
     assert_eq!(found.touches.len(), 10);
 }
