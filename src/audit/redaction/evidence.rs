@@ -38,7 +38,7 @@ pub(super) fn export(export: &Export, people: &HiddenPeople, pseudonyms: &mut Ps
         people: vec![nobody; met.len()],
         touches: touches.clone(),
         // What the owner wrote beside a touch may name anybody.
-        outside: outside.iter().map(|sourced| SourcedTouch { note: String::new(), ..sourced.clone() }).collect(),
+        outside: outside.iter().map(|sourced| SourcedTouch { note: Arc::from(""), ..sourced.clone() }).collect(),
         doubts: doubts.clone(),
         in_groups: in_groups.clone(),
         owner: Owner { in_place_of_name: Some(export_fingerprint(export)), ..owner::owner(owner, people, pseudonyms) },

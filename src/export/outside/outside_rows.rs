@@ -5,6 +5,7 @@
 //! three people is one row and three touches, and one that recurs is a touch for each person and each day.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 
@@ -28,11 +29,12 @@ pub(in crate::export) struct OutsideTouch {
     pub kind: TouchKind,
     /// `None` where the day is blank or unreadable.
     pub on: Option<NaiveDate>,
-    pub who: OutsidePerson,
+    /// Shared by the touches of one row.
+    pub who: Arc<OutsidePerson>,
     /// The physical line on which its row begins, 1 being the first of the file: what tells one row from another.
     pub line: u64,
     /// The owner's own words for it, such as the title of an event; empty where there are none.
-    pub note: String,
+    pub note: Arc<str>,
 }
 
 /// What one file comes to: `rows` = rows with touches + set aside + refused.

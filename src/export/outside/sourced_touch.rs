@@ -1,5 +1,7 @@
 //! A touch from outside LinkedIn, with the place that says so.
 
+use std::sync::Arc;
+
 use crate::export::touch::Touch;
 
 /// One of them. Its direction says nothing: nobody calls or meets alone.
@@ -11,5 +13,5 @@ pub struct SourcedTouch {
     /// The physical line on which its row begins.
     pub line: u64,
     /// The owner's own words for it; empty where there are none.
-    pub note: String,
+    pub note: Arc<str>,
 }

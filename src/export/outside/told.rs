@@ -2,6 +2,7 @@
 //! row may concern.
 
 use std::collections::{BTreeSet, HashMap};
+use std::sync::Arc;
 
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 
@@ -41,13 +42,8 @@ pub(in crate::export) fn told(
     if files.is_empty() {
         return ToldOutside::default();
     }
-    let mut telling = Telling {
-        first,
-        owner,
-        names: SpelledNames::of(connections),
-        met: HashMap::new(),
-        told: ToldOutside::default(),
-    };
+    let (names, told) = (SpelledNames::of(connections), ToldOutside::default());
+    let mut telling = Telling { first, owner, names, met: HashMap::new(), last: None, told };
     for (index, file) in files.iter_mut().enumerate() {
         let all = lines(&file.touches);
         let mut counted = BTreeSet::new();
@@ -69,20 +65,40 @@ struct Telling<'a> {
     names: SpelledNames,
     /// By address, e-mail address and name.
     met: HashMap<(Option<String>, Option<String>, String), u32>,
+    /// Whom the one of the row before was told to be: the rows of a series share theirs.
+    last: Option<(Arc<OutsidePerson>, KnownAs)>,
     told: ToldOutside,
+}
+
+/// Whom a file names, as the export knows them.
+#[derive(Debug, Clone)]
+enum KnownAs {
+    Owner,
+    /// The index of the person.
+    Person(u32),
+    /// The same of somebody who may be any of these connections; of none of them, anybody.
+    Nameless(u32, Vec<u32>),
 }
 
 impl Telling<'_> {
     /// Takes a touch; its line, unless it is with the owner.
     fn take(&mut self, file: usize, touch: OutsideTouch, unclear: &BTreeSet<u64>) -> Option<u64> {
         let OutsideTouch { kind, on, who, line, note } = touch;
-        let person = known_as(who);
-        if self.owner.is(&person) {
-            return None;
-        }
         let at = moment(on);
-        self.doubt_nameless(&person, kind, at);
-        let person = self.number(person)?;
+        let person = match self.known_as(&who)? {
+            KnownAs::Owner => return None,
+            KnownAs::Person(person) => person,
+            KnownAs::Nameless(person, rows) => {
+                let doubts = &mut self.told.doubts;
+                if rows.is_empty() {
+                    doubts.note(kind, DIRECTION, Whom::Everybody, at);
+                }
+                for row in rows {
+                    doubts.note(kind, DIRECTION, Whom::Connection(row), at);
+                }
+                person
+            }
+        };
         if unclear.contains(&line) {
             for kind in [TouchKind::Meeting, TouchKind::Call, TouchKind::Mail] {
                 self.told.doubts.note(kind, DIRECTION, Whom::Person(person), at);
@@ -91,6 +107,25 @@ impl Telling<'_> {
         let touch = Touch { kind, direction: DIRECTION, person, at, with_note: false };
         self.told.touches.push(SourcedTouch { touch, file, line, note });
         Some(line)
+    }
+
+    fn known_as(&mut self, who: &Arc<OutsidePerson>) -> Option<KnownAs> {
+        if let Some((last, known)) = &self.last
+            && Arc::ptr_eq(last, who)
+        {
+            return Some(known.clone());
+        }
+        let person = person(who);
+        let known = if self.owner.is(&person) {
+            KnownAs::Owner
+        } else {
+            match self.nameless(&person) {
+                Some(rows) => KnownAs::Nameless(self.number(person)?, rows),
+                None => KnownAs::Person(self.number(person)?),
+            }
+        };
+        self.last = Some((Arc::clone(who), known.clone()));
+        Some(known)
     }
 
     /// The index of a person, who is met once.
@@ -107,25 +142,19 @@ impl Telling<'_> {
 
     /// Somebody known by an e-mail address alone that no connection has may be anybody whose name it spells; and anybody at
     /// all, where it spells nobody's.
-    fn doubt_nameless(&mut self, person: &Person, kind: TouchKind, at: Option<NaiveDateTime>) {
-        let [email] = person.emails.as_slice() else { return };
-        if !person.name.is_empty() || person.slug.is_some() || self.names.has(email) {
-            return;
-        }
-        let doubts = &mut self.told.doubts;
-        match self.names.spelled_by(email) {
-            [] => doubts.note(kind, DIRECTION, Whom::Everybody, at),
-            rows => rows.iter().for_each(|row| doubts.note(kind, DIRECTION, Whom::Connection(*row), at)),
-        }
+    fn nameless(&self, person: &Person) -> Option<Vec<u32>> {
+        let [email] = person.emails.as_slice() else { return None };
+        let is_nameless = person.name.is_empty() && person.slug.is_none() && !self.names.has(email);
+        is_nameless.then(|| self.names.spelled_by(email).to_vec())
     }
 }
 
 /// The person as the rest of the export knows people. A name with the last name first is known the other way round too.
-fn known_as(who: OutsidePerson) -> Person {
+fn person(who: &OutsidePerson) -> Person {
     let OutsidePerson { email, name, url } = who;
     let name = name.trim().to_owned();
     let turned = name.split_once(',').map(|(last, first)| name_key(&format!("{first} {last}")));
-    let emails = email.map(|email| email.trim().to_lowercase()).into_iter().collect();
+    let emails = email.iter().map(|email| email.trim().to_lowercase()).collect();
     let slug = url.as_deref().and_then(slug_of);
     Person { also: turned.into_iter().collect(), emails, ..Person::named(slug, name) }
 }

@@ -1,5 +1,8 @@
 //! A file of touches: one a line, with whom, on which day, and of which kind. Its owner writes it, or a phone does.
 
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
 use chrono::{DateTime, NaiveDate};
 
 use super::kind_words::KindWord;
@@ -10,10 +13,11 @@ use crate::export::columns::RowLayout;
 use crate::export::columns::outside::{DAY, EMAIL, FIRST, HEADER, KIND, LAST, NOTE, NUMBER, URL, WHO};
 use crate::export::dates::{DateOrder, Slashes, parse_date};
 use crate::export::decode::Text;
+use crate::export::fingerprint::{ByFingerprint, Fingerprint, fingerprint};
 use crate::export::limits::Limits;
 use crate::export::mojibake;
 use crate::export::register::FileKind;
-use crate::export::report::{NAMES_NOBODY, Refusal};
+use crate::export::report::{NAMES_NOBODY, Refusal, Shape};
 use crate::export::rows::Cells;
 use crate::export::table::{Table, Unfit};
 use crate::export::touch::TouchKind;
@@ -43,15 +47,19 @@ pub(in crate::export) fn read(
     };
     let mut slashes = Slashes::default();
     table.whole().each(|cells| slashes.see(cells.raw(DAY)));
-    let reading = TouchReading { order: slashes.order(), kind, is_phone: table.has(NUMBER) };
-    let mut shape = table.shape.clone();
-    let mut forms = Vec::new();
-    table.whole().each(|cells| forms.extend(reading.take(cells, &mut rows)));
-    let mut read = OutsideFile::new(file, FileKind::Touches, rows, std::mem::take(&mut shape));
-    for form in forms {
-        read.report.note_form(form);
+    let mut reading =
+        TouchReading { order: slashes.order(), kind, is_phone: table.has(NUMBER), people: ByFingerprint::default() };
+    let mut forms: BTreeMap<&'static str, u64> = BTreeMap::new();
+    table.whole().each(|cells| {
+        if let Some(form) = reading.take(cells, &mut rows) {
+            *forms.entry(form).or_default() += 1;
+        }
+    });
+    if let Some(most) = limits.people.filter(|most| reading.people.len() as u64 > *most) {
+        return Err(Unfit::OverLimit(format!("{most} people"), "people"));
     }
-    Ok(read)
+    let shape = Shape { date_formats: forms.into_iter().collect(), ..table.shape.clone() };
+    Ok(OutsideFile::new(file, FileKind::Touches, rows, shape))
 }
 
 /// What the file as a whole says of its rows.
@@ -60,17 +68,19 @@ struct TouchReading {
     /// What every row is that does not say.
     kind: Option<TouchKind>,
     is_phone: bool,
+    /// By the cells that name them: everybody once.
+    people: ByFingerprint<Vec<Arc<OutsidePerson>>>,
 }
 
 impl TouchReading {
     /// Takes one row; the form of its date.
-    fn take(&self, cells: Cells<'_>, rows: &mut OutsideRows) -> Option<&'static str> {
+    fn take(&mut self, cells: Cells<'_>, rows: &mut OutsideRows) -> Option<&'static str> {
         let word = KindWord::of(&cells.text(KIND));
         if word == KindWord::Missed {
             put_aside(rows, MISSED);
             return None;
         }
-        let people = people(cells);
+        let people = self.people.entry(cells_of(cells)).or_insert_with(|| people(cells)).clone();
         if people.len() > MOST_PEOPLE {
             put_aside(rows, CROWD);
             return None;
@@ -84,13 +94,14 @@ impl TouchReading {
             rows.unclear_kinds.insert(cells.line());
             TouchKind::Other
         });
-        let note: String = mojibake::text_of(cells.raw(NOTE)).0.trim().chars().take(NOTE_KEPT).collect();
+        let note = mojibake::text_of(cells.raw(NOTE)).0.trim().chars().take(NOTE_KEPT).collect::<String>();
+        let note: Arc<str> = note.into();
         rows.touches.extend(people.into_iter().map(|who| OutsideTouch {
             kind,
             on: found.map(|(day, _)| day),
             who,
             line: cells.line(),
-            note: note.clone(),
+            note: Arc::clone(&note),
         }));
         found.map(|(_, form)| form)
     }
@@ -120,7 +131,16 @@ impl TouchReading {
 }
 
 /// Everybody whom a row names. With one of them, the columns of its own for an address go with the name.
-fn people(cells: Cells<'_>) -> Vec<OutsidePerson> {
+fn people(cells: Cells<'_>) -> Vec<Arc<OutsidePerson>> {
+    people_of(cells).into_iter().map(Arc::new).collect()
+}
+
+/// What tells the cells of one row that name people from those of another.
+fn cells_of(cells: Cells<'_>) -> Fingerprint {
+    fingerprint(&[WHO, EMAIL, URL, FIRST, LAST].map(|column| cells.raw(column)))
+}
+
+fn people_of(cells: Cells<'_>) -> Vec<OutsidePerson> {
     let text = |column: usize| mojibake::text_of(cells.raw(column)).0.trim().to_owned();
     let mut people = named(&text(WHO));
     let whole = format!("{} {}", text(FIRST), text(LAST));
