@@ -21,6 +21,7 @@ mod walk;
 mod zones;
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 
@@ -162,9 +163,9 @@ impl OutsideRows {
             self.touches.extend(event.coming.iter().map(|who| OutsideTouch {
                 kind: TouchKind::Meeting,
                 on: Some(*day),
-                who: who.clone(),
+                who: Arc::clone(who),
                 line: event.line,
-                note: event.title.to_string(),
+                note: Arc::clone(&event.title),
             }));
         }
     }

@@ -34,7 +34,7 @@ pub(super) struct Event {
     pub recurrence: Option<Box<Recurrence>>,
     /// The zone of the calendar it is in.
     pub home: Option<Zone>,
-    pub coming: Vec<OutsidePerson>,
+    pub coming: Vec<Arc<OutsidePerson>>,
     pub title: Arc<str>,
     /// Why it counts for nobody.
     pub aside: Option<&'static str>,
@@ -99,7 +99,7 @@ impl Event {
             start: None,
             recurrence: None,
             home: zones.home,
-            coming: if aside.is_none() { guests.coming } else { Vec::new() },
+            coming: if aside.is_none() { guests.coming.into_iter().map(Arc::new).collect() } else { Vec::new() },
             title: Arc::from(""),
             aside,
             fault: None,

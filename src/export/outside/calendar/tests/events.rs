@@ -14,7 +14,7 @@ fn everybody_in_an_event_was_met_and_the_organiser_too() {
         ["2024-03-01 bram@fabrikam.example", "2024-03-01 Ada@contoso.example", "2024-03-01 Cleo Example"]
     );
     assert_eq!(found.touches[1].who.name, "Ada Example");
-    assert_eq!((found.touches[0].note.as_str(), found.touches[0].line), ("Lunch, at last", 3));
+    assert_eq!((&*found.touches[0].note, found.touches[0].line), ("Lunch, at last", 3));
 }
 
 #[test]

@@ -208,16 +208,12 @@ fn week_year(today: NaiveDate, week_start: &str) -> i32 {
     (first + Days::new(3)).year()
 }
 
-/// The same as the library counts it.
-fn refereed(asked: &Asked, start: NaiveDateTime) -> BTreeSet<NaiveDate> {
+/// The same as the library counts it; `None` where it refuses the rule.
+fn refereed(asked: &Asked, start: NaiveDateTime) -> Option<BTreeSet<NaiveDate>> {
     let text = format!("DTSTART:{}\nRRULE:{}", start.format("%Y%m%dT%H%M%SZ"), asked.text());
-    if asked.until.is_some_and(|until| until < start.date()) {
-        return BTreeSet::new();
-    }
-    let set: rrule::RRuleSet = text.parse().unwrap();
-    let last = chrono::DateTime::from_timestamp(1_793_577_599, 0).unwrap();
-    let dates = set.into_iter().take_while(|at| *at <= last);
-    dates.map(|at| at.date_naive()).collect()
+    let set: rrule::RRuleSet = text.parse().ok()?;
+    let last = day("2026-11-01");
+    Some(set.into_iter().map(|at| at.date_naive()).take_while(|day| *day <= last).collect())
 }
 
 /// Whether the library reads such a rule as the standard does: it counts the first week of positions from its beginning,
@@ -236,6 +232,8 @@ proptest! {
 
     #[test]
     fn a_series_has_the_days_that_a_library_gives_it(asked in asked().prop_filter("unfair", is_fair), start in starts()) {
-        prop_assert_eq!(counted(&asked, start), refereed(&asked, start), "{}", asked.text());
+        let refereed = refereed(&asked, start);
+        prop_assume!(refereed.is_some());
+        prop_assert_eq!(Some(counted(&asked, start)), refereed, "{}", asked.text());
     }
 }
