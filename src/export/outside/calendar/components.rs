@@ -137,12 +137,11 @@ impl<'a> Components<'a> {
         let is = |word: &&str| line.name().eq_ignore_ascii_case(word.as_bytes());
         match &mut self.open {
             Some(Open::Event(event, 0)) => event.keep(line, self.most),
-            Some(Open::Event(..)) => {}
             Some(Open::Zone(zone, summer)) => zone.keep(line, *summer, self.most),
             None if HEADERS.iter().any(is) && line.raw.len() <= self.most => {
                 return Some(Component::Header(line.unfolded().into_owned()));
             }
-            None => {}
+            Some(Open::Event(..)) | None => {}
         }
         None
     }

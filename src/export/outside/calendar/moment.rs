@@ -75,9 +75,10 @@ impl Moment {
         let by_day = Stamp { at: self.at, exact: false };
         match (self.clock, start.clock) {
             (Clock::Day, _) | (_, Clock::Day) => by_day,
-            (Clock::Utc, Clock::Utc) | (Clock::Any, Clock::Any) => exactly(self.at),
             // A time without a zone beside one that has it is told by the same clock.
-            (Clock::Any, Clock::In(_)) | (Clock::In(_), Clock::Any) => exactly(self.at),
+            (Clock::Utc, Clock::Utc) | (Clock::Any, Clock::Any | Clock::In(_)) | (Clock::In(_), Clock::Any) => {
+                exactly(self.at)
+            }
             (Clock::Utc, Clock::In(zone)) => shown(zone.at_utc(self.at), zone.sure, by_day),
             (Clock::Utc, Clock::Any) => home.map_or(by_day, |home| shown(home.at_utc(self.at), false, by_day)),
             (Clock::In(zone), Clock::Utc) => shown(zone.to_utc(self.at), zone.sure, by_day),

@@ -1,7 +1,7 @@
 //! From events to the days on which they took place. An event that comes again is a series: occurrences that were taken
 //! out are not counted, and those that were moved count as the events that are in their place.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use chrono::{NaiveDate, NaiveDateTime, TimeDelta};
 
@@ -30,7 +30,7 @@ const TOO_EARLY: &str = "it begins before 1970";
 
 /// Events that were counted already, by their names: a meeting may be in two calendars of one owner.
 #[derive(Debug, Default)]
-pub(in crate::export) struct Seen(ByFingerprint<HashMap<Option<NaiveDateTime>, ()>>);
+pub(in crate::export) struct Seen(ByFingerprint<HashSet<Option<NaiveDateTime>>>);
 
 /// The events of one file, told apart.
 pub(super) struct Calendar<'a> {
@@ -52,7 +52,7 @@ impl<'a> Calendar<'a> {
         for (index, event) in events.iter().enumerate() {
             let Some(uid) = event.uid else { continue };
             let key = (uid, event.replaces.map(|moment| moment.at));
-            if seen.0.get(&uid).is_some_and(|known| known.contains_key(&key.1)) {
+            if seen.0.get(&uid).is_some_and(|known| known.contains(&key.1)) {
                 old.insert(index);
                 continue;
             }
@@ -65,7 +65,7 @@ impl<'a> Calendar<'a> {
         let mut calendar =
             Self { events, replacing: ByFingerprint::default(), whole: ByFingerprint::default(), old, last };
         for ((uid, replaced), index) in newest {
-            seen.0.entry(uid).or_default().insert(replaced, ());
+            seen.0.entry(uid).or_default().insert(replaced);
             match replaced {
                 Some(_) => calendar.replacing.entry(uid).or_default().push(index),
                 None => {

@@ -28,8 +28,8 @@ fn read_bytes(bytes: Vec<u8>) -> Result<OutsideRows, NoCalendar> {
 
 /// Reads the events, each given by its lines, as one calendar.
 fn events(events: &[&str]) -> OutsideRows {
-    let events: String = events.iter().map(|lines| format!("BEGIN:VEVENT\r\n{lines}\r\nEND:VEVENT\r\n")).collect();
-    calendar(&events)
+    let events = events.iter().map(|lines| format!("BEGIN:VEVENT\r\n{lines}\r\nEND:VEVENT\r\n"));
+    calendar(&events.collect::<Vec<_>>().concat())
 }
 
 fn calendar(parts: &str) -> OutsideRows {
