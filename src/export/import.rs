@@ -89,11 +89,14 @@ impl History {
         encoding: Option<NamedEncoding>,
         limits: &Limits,
         until: NaiveDate,
+        owner: &OwnerOverride,
     ) -> Result<Self> {
         for file in &mut self.0.outside {
             file.set_aside_after(until);
         }
-        self.0.outside.extend(OutsideImport { encoding, limits, until }.read(sources)?);
+        let owner_names: Vec<String> = owner.name.iter().chain(&self.0.about.name).cloned().collect();
+        let import = OutsideImport { encoding, limits, until, owner_names: &owner_names };
+        self.0.outside.extend(import.read(sources)?);
         self.0.outside.sort_by_key(|file| file.report.kind);
         Ok(self)
     }

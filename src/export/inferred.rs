@@ -7,7 +7,7 @@ use super::coverage::Coverage;
 use super::mail::Mail;
 use super::meetings::Gathered;
 use super::mentions;
-use super::outside::{self, SourcedTouch};
+use super::outside::{self, AddressBook, SourcedTouch};
 use super::owner::{Connected, Owner, OwnerOverride};
 use super::owner_inferred::{InvitationSides, OwnerEvidence};
 use super::people::{People, Person};
@@ -28,6 +28,8 @@ pub struct Export {
     pub touches: Vec<Touch>,
     /// From outside LinkedIn, in the order of their files.
     pub outside: Vec<SourcedTouch>,
+    /// Who is in the owner's address book; `None` where none was given.
+    pub address_book: Option<AddressBook>,
     /// Who may have had part in rows that were counted for nobody.
     pub doubts: Doubts,
     /// Indices of people who were in a group conversation with the owner.
@@ -93,8 +95,8 @@ impl RawExport {
         (coverage.newest, coverage.older_part) = (newest, older_part);
         coverage.close(&touches);
         doubt_what_is_missing(&coverage, &mut doubts);
-        let outside = told.touches;
-        (Export { connections, people, touches, outside, doubts, in_groups, owner, coverage }, letters)
+        let (outside, address_book) = (told.touches, told.address_book);
+        (Export { connections, people, touches, outside, address_book, doubts, in_groups, owner, coverage }, letters)
     }
 }
 

@@ -108,6 +108,19 @@ pub(super) fn in_refused_rows(refused: &[RefusedRow], connections: &[Connection]
     doubts
 }
 
+/// The connections that stretches of bytes may name; all of them where one is too long to search.
+pub(super) fn named_in(texts: &[Vec<u8>], connections: &[Connection]) -> BTreeSet<u32> {
+    if texts.iter().any(|text| text.len() > SEARCHED) {
+        return (0..).zip(connections).map(|(row, _)| row).collect();
+    }
+    let roll = Roll::of(connections);
+    let mut found = Mentioned::default();
+    for text in texts {
+        roll.look_in(text, &mut found);
+    }
+    roll.rows(&found)
+}
+
 /// A name as it is compared where only doubt is asked for: its words in lower case, without accents or punctuation.
 pub fn folded_name(name: &str) -> String {
     words(name).join(" ")

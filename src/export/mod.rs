@@ -90,7 +90,7 @@ pub use limits::Limits;
 pub use mends::Mends;
 pub use mentions::folded_name;
 pub use name::name_key;
-pub use outside::{ColumnMap, OutsideSources, SourcedTouch};
+pub use outside::{AddressBook, ColumnMap, OutsideSources, SourcedContact, SourcedTouch};
 pub use owner::{Owner, OwnerOverride, OwnerPosition, OwnerStudy};
 pub use people::{Person, Work};
 pub use register::{FILES, File, FileKind, OUTSIDE_FILES};

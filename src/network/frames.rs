@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, HashMap};
 use chrono::{Datelike, NaiveDate, NaiveDateTime};
 use polars::prelude::{Column, DataFrame};
 
-use super::columns;
 use super::resolve::{Match, Resolution};
+use super::{columns, contacts};
 use crate::error::{Error, Result};
 use crate::export::{Connection, Direction, Export, TouchKind, Whom};
 
@@ -42,6 +42,7 @@ pub(super) fn connections(export: &Export, who: &Resolution) -> Result<DataFrame
         Column::new(columns::UNCLEAR.into(), &who.unclear),
     ];
     columns.push(Column::new(columns::IN_GROUP.into(), in_groups(export, who)));
+    columns.push(Column::new(columns::IN_CONTACTS.into(), contacts::in_contacts(export, who)));
     let maybes = Maybes::of(export, who);
     for kind in TouchKind::ALL.iter().copied() {
         let of = |direction| maybes.of.get(&(kind, direction)).map_or(&[][..], Vec::as_slice);

@@ -5,6 +5,7 @@
 
 pub mod columns;
 mod connection_index;
+mod contacts;
 mod correspondents;
 mod dated_messages;
 mod frames;

@@ -108,7 +108,9 @@ impl ConnectionIndex<'_> {
     fn find(&self, person: &Person) -> Match {
         match self.find_by_email(person) {
             Some(found) => found,
-            None if person.slug.is_none() && !person.emails.is_empty() => self.find_by_any_name(person),
+            None if person.slug.is_none() && !(person.emails.is_empty() && person.also.is_empty()) => {
+                self.find_by_any_name(person)
+            }
             None => self.find_by_address(person),
         }
     }

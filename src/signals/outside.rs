@@ -8,7 +8,9 @@ use super::expressions::{Given, at_least, days_since, known_where, maybe};
 use super::facts::Kind;
 use super::signal::{Need, Signal};
 use crate::export::{FileKind, TouchKind};
+use crate::network::columns as frame;
 
+const CONTACTS: &[FileKind] = &[FileKind::Contacts];
 const TOUCHES: &[FileKind] = &[FileKind::Touches];
 const MEETINGS: &[FileKind] = &[FileKind::Touches, FileKind::Calendar];
 
@@ -23,6 +25,18 @@ fn since(given: &Given, files: &[FileKind], day: &str) -> Expr {
 }
 
 pub(super) const SIGNALS: &[Signal] = &[
+    Signal {
+        name: "in_my_contacts",
+        kind: Kind::YesNo,
+        unit: "",
+        values: &[],
+        meaning: "they are in your address book",
+        absence: "unknown without an address book, or if a card may be theirs and nothing says so",
+        from: "contacts.vcf",
+        needs: &[Need::AnyFile(CONTACTS)],
+        example: "true",
+        measure: |given| known_where(given.read_any(CONTACTS), col(frame::IN_CONTACTS)),
+    },
     Signal {
         name: "meetings",
         kind: Kind::Whole,

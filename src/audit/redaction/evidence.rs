@@ -30,7 +30,8 @@ pub(super) fn evidence(evidence: &Evidence, people: &HiddenPeople, pseudonyms: &
 
 /// The export with these people.
 pub(super) fn export(export: &Export, people: &HiddenPeople, pseudonyms: &mut Pseudonyms) -> Export {
-    let Export { connections: _, people: met, touches, outside, doubts, in_groups, owner, coverage } = export;
+    let Export { connections: _, people: met, touches, outside, address_book, doubts, in_groups, owner, coverage } =
+        export;
     // They are told by what they are connected with; nothing of an output reads them.
     let nobody = Person { slug: None, name: String::new(), also: Vec::new(), work: None, emails: Vec::new() };
     Export {
@@ -39,6 +40,7 @@ pub(super) fn export(export: &Export, people: &HiddenPeople, pseudonyms: &mut Ps
         touches: touches.clone(),
         // What the owner wrote beside a touch may name anybody.
         outside: outside.iter().map(|sourced| SourcedTouch { note: Arc::from(""), ..sourced.clone() }).collect(),
+        address_book: address_book.clone(),
         doubts: doubts.clone(),
         in_groups: in_groups.clone(),
         owner: Owner { in_place_of_name: Some(export_fingerprint(export)), ..owner::owner(owner, people, pseudonyms) },

@@ -27,48 +27,81 @@ use chrono::NaiveDate;
 
 use components::{Component, Components};
 use event::Event;
-pub(in crate::export) use guests::CalendarOwner;
-pub(in crate::export) use series::Seen;
+pub(super) use guests::CalendarOwner;
+pub(super) use series::Seen;
 use series::{Calendar, Outcome};
 use walk::{TOO_MUCH, Work};
 use zones::Zones;
 
 use super::folds::{FoldedLine, unfolded, with_whole_letters};
+use super::outside_file::OutsideFile;
 use super::outside_rows::{OutsideRows, OutsideTouch};
 use crate::export::decode::Text;
+use crate::export::encodings::NamedEncoding;
 use crate::export::limits::Limits;
-use crate::export::report::Refusal;
+use crate::export::register::FileKind;
+use crate::export::report::{Refusal, Shape};
 use crate::export::touch::TouchKind;
 
 /// Why a file is not read at all.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::export) enum NoCalendar {
+pub(super) enum NoCalendar {
     /// No line of it begins a calendar or an event.
     NotACalendar,
-    /// It has more events than the limit on rows.
+    /// It has more events than the limit on rows, which is this.
     TooManyEvents(u64),
 }
 
-/// Reads a calendar up to a day. `seen` is carried from one calendar to the next, so that an event that is in several
-/// counts once.
-pub(in crate::export) fn read(
-    bytes: Cow<'static, [u8]>,
-    owner: &CalendarOwner,
-    last: NaiveDate,
-    limits: &Limits,
-    seen: &mut Seen,
-) -> Result<OutsideRows, NoCalendar> {
-    let text = Text::decode(with_whole_letters(bytes));
-    let mut reading = Reading { text: text.bytes(), owner: owner.clone(), ..Reading::default() };
-    let cell = limits.cell.and_then(|most| usize::try_from(most).ok()).unwrap_or(usize::MAX);
-    let rows = limits.rows.unwrap_or(u64::MAX);
-    for component in Components::of(text.bytes(), cell) {
-        reading.take(component);
-        if reading.found.rows > rows {
-            return Err(NoCalendar::TooManyEvents(rows));
+/// What is needed to read a calendar.
+#[derive(Debug)]
+pub(super) struct CalendarImport<'a> {
+    pub owner: &'a CalendarOwner,
+    /// The day up to which events count.
+    pub last: NaiveDate,
+    pub limits: &'a Limits,
+    /// Carried from one calendar to the next, so that an event that is in several counts once.
+    pub seen: &'a mut Seen,
+}
+
+impl CalendarImport<'_> {
+    /// Reads every event.
+    pub fn read(&mut self, file: String, text: &Text) -> Result<OutsideFile, NoCalendar> {
+        let (rows, cut_off) = self.rows(text)?;
+        let shape = Shape {
+            encoding: text.encoding.clone(),
+            sureness: text.sureness,
+            replaced: text.replaced,
+            line_ends: text.line_ends,
+            cut_off,
+            ..Shape::default()
+        };
+        Ok(OutsideFile::new(file, FileKind::Calendar, rows, shape))
+    }
+
+    /// What the events come to, and whether the file breaks off.
+    fn rows(&mut self, text: &Text) -> Result<(OutsideRows, bool), NoCalendar> {
+        let mut reading = Reading { text: text.bytes(), owner: self.owner.clone(), ..Reading::default() };
+        let cell = self.limits.cell.and_then(|most| usize::try_from(most).ok()).unwrap_or(usize::MAX);
+        let most = self.limits.rows.unwrap_or(u64::MAX);
+        let mut components = Components::of(text.bytes(), cell);
+        for component in &mut components {
+            reading.take(component);
+            if reading.found.rows > most {
+                return Err(NoCalendar::TooManyEvents(most));
+            }
+        }
+        let cut_off = components.breaks_off();
+        if reading.any {
+            Ok((reading.found(self.last, self.seen, most), cut_off))
+        } else {
+            Err(NoCalendar::NotACalendar)
         }
     }
-    if reading.any { Ok(reading.found(last, seen, rows)) } else { Err(NoCalendar::NotACalendar) }
+}
+
+/// The text of a calendar's bytes, whose lines may be folded in the middle of a letter.
+pub(super) fn text(bytes: Vec<u8>, encoding: Option<NamedEncoding>) -> Text {
+    Text::decode_as(with_whole_letters(Cow::Owned(bytes)), encoding)
 }
 
 /// A calendar while it is read.
@@ -176,13 +209,6 @@ impl OutsideRows {
         let mut both: Vec<_> = std::mem::take(&mut self.refused).into_iter().zip(texts).collect();
         both.sort_by_key(|(refusal, _)| refusal.first_line);
         (self.refused, self.refused_texts) = both.into_iter().unzip();
-    }
-
-    fn put_aside(&mut self, cause: &'static str) {
-        match self.set_aside.iter_mut().find(|(known, _)| *known == cause) {
-            Some((_, rows)) => *rows += 1,
-            None => self.set_aside.push((cause, 1)),
-        }
     }
 
     fn refuse(&mut self, line: u64, cause: &'static str, text: Option<&[u8]>) {

@@ -1,7 +1,10 @@
 //! Evidence from outside LinkedIn: a file of touches, an address book, calendars. One file a format.
 
+mod address_book;
 mod calendar;
 mod column_map;
+mod contact;
+mod contacts;
 mod folds;
 mod kind_words;
 mod named_people;
@@ -13,6 +16,7 @@ mod spelled;
 mod told;
 pub(super) mod touch_list;
 
+pub use address_book::{AddressBook, SourcedContact};
 pub use column_map::ColumnMap;
 pub use read::OutsideSources;
 pub use sourced_touch::SourcedTouch;

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 
+use super::contact::Contact;
 use super::outside_rows::{OutsideRows, OutsideTouch};
 use crate::export::register::FileKind;
 use crate::export::report::{FileReport, Shape};
@@ -16,6 +17,8 @@ const AFTER_THE_DAY: &str = "after the day of the audit";
 #[derive(Debug, Clone)]
 pub(in crate::export) struct OutsideFile {
     pub touches: Vec<OutsideTouch>,
+    /// Of an address book.
+    pub contacts: Vec<Contact>,
     pub refused_texts: Vec<Vec<u8>>,
     /// The lines of rows whose touches may be of any kind.
     pub unclear_kinds: BTreeSet<u64>,
@@ -33,7 +36,13 @@ impl OutsideFile {
         report.set_aside.sort_unstable();
         report.touches = lines(&touches).len() as u64;
         report.undated = lines(touches.iter().filter(|touch| touch.on.is_none())).len() as u64;
-        Self { touches, refused_texts, unclear_kinds, unnamed, report }
+        Self { touches, contacts: Vec::new(), refused_texts, unclear_kinds, unnamed, report }
+    }
+
+    /// The same with the people of an address book.
+    pub fn with_contacts(mut self, contacts: Vec<Contact>) -> Self {
+        self.report.contacts = contacts.len() as u64;
+        Self { contacts, ..self }
     }
 
     /// Sets aside the rows that are wholly after that day, and takes out what else is.

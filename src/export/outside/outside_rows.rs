@@ -54,3 +54,13 @@ pub(in crate::export) struct OutsideRows {
     /// Touches with somebody whom nothing names, and who may be anybody: their rows are set aside.
     pub unnamed: Vec<(TouchKind, Option<NaiveDate>)>,
 }
+
+impl OutsideRows {
+    /// Counts a row that was understood and counts for nobody.
+    pub fn put_aside(&mut self, cause: &'static str) {
+        match self.set_aside.iter_mut().find(|(known, _)| *known == cause) {
+            Some((_, rows)) => *rows += 1,
+            None => self.set_aside.push((cause, 1)),
+        }
+    }
+}

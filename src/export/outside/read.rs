@@ -4,13 +4,15 @@ use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 
+use super::calendar::{self, CalendarImport, CalendarOwner, NoCalendar, Seen};
 use super::column_map::ColumnMap;
 use super::outside_file::OutsideFile;
-use super::touch_list;
+use super::{contacts, touch_list};
 use crate::error::{Error, Result};
 use crate::export::decode::Text;
 use crate::export::encodings::NamedEncoding;
 use crate::export::limits::{self, Limits};
+use crate::export::name::name_key;
 use crate::export::not_an_export::foreign;
 use crate::export::table::Unfit;
 use crate::store::files::{self, PathKind};
@@ -22,12 +24,15 @@ pub struct OutsideSources {
     pub touches: Vec<PathBuf>,
     /// Of those files.
     pub map: Option<ColumnMap>,
+    /// Address books.
+    pub contacts: Vec<PathBuf>,
+    pub calendars: Vec<PathBuf>,
 }
 
 impl OutsideSources {
     /// Whether there is none.
     pub fn is_empty(&self) -> bool {
-        self.touches.is_empty()
+        self.touches.is_empty() && self.contacts.is_empty() && self.calendars.is_empty()
     }
 }
 
@@ -38,13 +43,17 @@ pub(in crate::export) struct OutsideImport<'a> {
     pub limits: &'a Limits,
     /// The day of the audit: the export knows nothing of the time after it.
     pub until: NaiveDate,
+    /// The names of the owner, as far as they are known before anybody is told apart.
+    pub owner_names: &'a [String],
 }
 
 impl OutsideImport<'_> {
     /// Reads every file that is named.
     pub fn read(self, sources: &OutsideSources) -> Result<Vec<OutsideFile>> {
-        let read = sources.touches.iter().map(|path| self.touches(path, sources.map.as_ref()));
-        let mut read = read.collect::<Result<Vec<_>>>()?;
+        let touches = sources.touches.iter().map(|path| self.touches(path, sources.map.as_ref()));
+        let contacts = sources.contacts.iter().map(|path| self.contacts(path));
+        let mut read = touches.chain(contacts).collect::<Result<Vec<_>>>()?;
+        read.extend(self.calendars(&sources.calendars)?);
         for file in &mut read {
             file.set_aside_after(self.until);
         }
@@ -67,6 +76,41 @@ impl OutsideImport<'_> {
                 "a text file without a first row that says in which columns are who and which day",
             )),
         }
+    }
+
+    fn contacts(self, path: &Path) -> Result<OutsideFile> {
+        let name = path.display().to_string();
+        let text = Text::decode_as(self.bytes(path, "--contacts")?.into(), self.encoding);
+        if !contacts::is_address_book(&text) {
+            let help = "export your address book as vCard, a file whose name ends in .vcf; docs/outside.md says how";
+            let found = "not an address book: it does not begin with BEGIN:VCARD".to_owned();
+            return Err(Error::NotAnExport { path: name, found, help: help.into() });
+        }
+        contacts::read(shown(&name), &text, self.limits).map_err(|unfit| match unfit {
+            Unfit::OverLimit(limit, which) => limits::over_limit(&name, limit, which),
+            Unfit::NoHeader(_) => not_touches(&name, "not an address book"),
+        })
+    }
+
+    fn calendars(self, paths: &[PathBuf]) -> Result<Vec<OutsideFile>> {
+        let names = self.owner_names.iter().map(|name| name_key(name)).filter(|key| !key.is_empty()).collect();
+        let owner = CalendarOwner { emails: Vec::new(), names };
+        let (mut seen, limits) = (Seen::default(), self.limits);
+        let mut import = CalendarImport { owner: &owner, last: self.until, limits, seen: &mut seen };
+        let calendar = |path: &PathBuf| {
+            let name = path.display().to_string();
+            let text = calendar::text(self.bytes(path, "--calendar")?, self.encoding);
+            import.read(shown(&name), &text).map_err(|cause| match cause {
+                NoCalendar::TooManyEvents(most) => limits::over_limit(&name, format!("{most} rows"), "rows"),
+                NoCalendar::NotACalendar => {
+                    let help = "export your calendar as iCalendar, a file whose name ends in .ics; where it comes in a zip, \
+                                unpack that first; docs/outside.md says how";
+                    let found = "not a calendar: no line of it is BEGIN:VCALENDAR".to_owned();
+                    Error::NotAnExport { path: name.clone(), found, help: help.into() }
+                }
+            })
+        };
+        paths.iter().map(calendar).collect()
     }
 
     fn bytes(self, path: &Path, flag: &str) -> Result<Vec<u8>> {

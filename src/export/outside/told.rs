@@ -6,14 +6,18 @@ use std::sync::Arc;
 
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 
+use super::address_book::{AddressBook, SourcedContact};
+use super::contact::Contact;
 use super::outside_file::{OutsideFile, lines};
 use super::outside_rows::{OutsidePerson, OutsideTouch};
 use super::sourced_touch::SourcedTouch;
 use super::spelled::SpelledNames;
 use crate::export::connections::Connection;
+use crate::export::mentions;
 use crate::export::name::name_key;
 use crate::export::owner::Owner;
 use crate::export::people::Person;
+use crate::export::register::FileKind;
 use crate::export::slug::slug_of;
 use crate::export::touch::{Direction, Doubts, Touch, TouchKind, Whom};
 
@@ -30,6 +34,8 @@ pub(in crate::export) struct ToldOutside {
     pub people: Vec<Person>,
     pub touches: Vec<SourcedTouch>,
     pub doubts: Doubts,
+    /// `None` where no address book was given.
+    pub address_book: Option<AddressBook>,
 }
 
 /// Tells it. `first` is the index of the next person of the export.
@@ -43,7 +49,11 @@ pub(in crate::export) fn told(
         return ToldOutside::default();
     }
     let (names, told) = (SpelledNames::of(connections), ToldOutside::default());
-    let mut telling = Telling { first, owner, names, met: HashMap::new(), last: None, told };
+    let mut telling =
+        Telling { first, owner, names, connections, met: HashMap::new(), by_email: HashMap::new(), last: None, told };
+    for (index, file) in files.iter().enumerate().filter(|(_, file)| file.report.kind == FileKind::Contacts) {
+        telling.take_contacts(index, file);
+    }
     for (index, file) in files.iter_mut().enumerate() {
         let all = lines(&file.touches);
         let mut counted = BTreeSet::new();
@@ -63,6 +73,9 @@ struct Telling<'a> {
     first: usize,
     owner: &'a Owner,
     names: SpelledNames,
+    connections: &'a [Connection],
+    /// The people of address books by e-mail address; `None` where two have one.
+    by_email: HashMap<String, Option<Person>>,
     /// By address, e-mail address and name.
     met: HashMap<(Option<String>, Option<String>, String), u32>,
     /// Whom the one of the row before was told to be: the rows of a series share theirs.
@@ -115,7 +128,7 @@ impl Telling<'_> {
         {
             return Some(known.clone());
         }
-        let person = person(who);
+        let person = self.in_address_book(person(who));
         let known = if self.owner.is(&person) {
             KnownAs::Owner
         } else {
@@ -126,6 +139,41 @@ impl Telling<'_> {
         };
         self.last = Some((Arc::clone(who), known.clone()));
         Some(known)
+    }
+
+    /// Takes an address book.
+    fn take_contacts(&mut self, file: usize, read: &OutsideFile) {
+        let mut book = self.told.address_book.take().unwrap_or_default();
+        for Contact { name, also, emails, slugs, line } in &read.contacts {
+            let person = Person {
+                also: also.clone(),
+                emails: emails.clone(),
+                ..Person::named(slugs.first().cloned(), name.clone())
+            };
+            if self.owner.is(&person) {
+                continue;
+            }
+            for email in emails {
+                let named = (!name.is_empty()).then(|| person.clone());
+                self.by_email.entry(email.clone()).and_modify(|known| *known = None).or_insert(named);
+            }
+            book.in_doubt.extend(self.nameless(&person).into_iter().flatten());
+            if let Some(person) = self.number(person) {
+                book.contacts.push(SourcedContact { person, file, line: *line });
+            }
+        }
+        book.in_doubt.extend(mentions::named_in(&read.refused_texts, self.connections));
+        book.broken_off |= read.report.shape.cut_off;
+        self.told.address_book = Some(book);
+    }
+
+    /// The same person with what an address book says of them, where a file gives an e-mail address alone.
+    fn in_address_book(&self, person: Person) -> Person {
+        let known = person.emails.first().and_then(|email| self.by_email.get(email)?.as_ref());
+        match known.filter(|_| person.name.is_empty() && person.slug.is_none()) {
+            Some(known) => known.clone(),
+            None => person,
+        }
     }
 
     /// The index of a person, who is met once.

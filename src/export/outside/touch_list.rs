@@ -77,12 +77,12 @@ impl TouchReading {
     fn take(&mut self, cells: Cells<'_>, rows: &mut OutsideRows) -> Option<&'static str> {
         let word = KindWord::of(&cells.text(KIND));
         if word == KindWord::Missed {
-            put_aside(rows, MISSED);
+            rows.put_aside(MISSED);
             return None;
         }
         let people = self.people.entry(cells_of(cells)).or_insert_with(|| people(cells)).clone();
         if people.len() > MOST_PEOPLE {
-            put_aside(rows, CROWD);
+            rows.put_aside(CROWD);
             return None;
         }
         if people.is_empty() {
@@ -123,7 +123,7 @@ impl TouchReading {
         let kinds = self.kind(word).map_or(any.to_vec(), |kind| vec![kind]);
         rows.unnamed.extend(kinds.into_iter().map(|kind| (kind, on)));
         if [WHO, NUMBER].iter().any(|column| cells.raw(*column).iter().any(u8::is_ascii_digit)) {
-            put_aside(rows, ONLY_A_NUMBER);
+            rows.put_aside(ONLY_A_NUMBER);
         } else {
             rows.refused.push(Refusal::of(cells.line(), NAMES_NOBODY));
         }
@@ -165,13 +165,6 @@ fn people_of(cells: Cells<'_>) -> Vec<OutsidePerson> {
 fn joined(one: OutsidePerson, other: OutsidePerson) -> OutsidePerson {
     let name = if one.name.is_empty() { other.name } else { one.name };
     OutsidePerson { email: one.email.or(other.email), url: one.url.or(other.url), name }
-}
-
-fn put_aside(rows: &mut OutsideRows, cause: &'static str) {
-    match rows.set_aside.iter_mut().find(|(known, _)| *known == cause) {
-        Some((_, count)) => *count += 1,
-        None => rows.set_aside.push((cause, 1)),
-    }
 }
 
 /// The day that a cell names, with the form it is written in. Phones count seconds, or thousandths of them, from 1970.

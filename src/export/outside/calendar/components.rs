@@ -73,11 +73,18 @@ pub(super) struct Components<'a> {
     /// Bytes that the lines kept of one event may have together.
     most: usize,
     end: usize,
+    /// Whether a calendar began that has not ended, or an event did.
+    unfinished: bool,
 }
 
 impl<'a> Components<'a> {
     pub fn of(text: &'a [u8], most: usize) -> Self {
-        Self { lines: FoldedLines::of(text), open: None, next: None, most, end: text.len() }
+        Self { lines: FoldedLines::of(text), open: None, next: None, most, end: text.len(), unfinished: false }
+    }
+
+    /// Whether the text ended before its calendar did; known once every part is taken.
+    pub fn breaks_off(&self) -> bool {
+        self.unfinished
     }
 
     fn begin(&mut self, line: FoldedLine<'_>) -> Option<Component> {
@@ -85,6 +92,7 @@ impl<'a> Components<'a> {
         let is = |word: &str| name.eq_ignore_ascii_case(word.as_bytes());
         if is("VEVENT") || is("VCALENDAR") {
             let broken = self.close(line.start, Some(NO_END));
+            self.unfinished = true;
             if is("VEVENT") {
                 let event = EventLines { line: line.number, range: line.start..line.start, ..EventLines::default() };
                 self.open = Some(Open::Event(event, 0));
@@ -109,6 +117,7 @@ impl<'a> Components<'a> {
         let name = line.plain_value().unwrap_or_default();
         let is = |word: &str| name.eq_ignore_ascii_case(word.as_bytes());
         let end = line.start + line.raw.len();
+        self.unfinished &= !is("VCALENDAR");
         match &mut self.open {
             Some(Open::Event(..)) if is("VEVENT") => self.close(end, None),
             Some(Open::Event(..)) if is("VCALENDAR") => self.close(end, Some(NO_END)),

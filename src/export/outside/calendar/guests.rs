@@ -11,7 +11,7 @@ use crate::export::name::name_key;
 
 /// Whose calendar it is.
 #[derive(Debug, Clone, Default)]
-pub(in crate::export) struct CalendarOwner {
+pub(in crate::export::outside) struct CalendarOwner {
     /// In lower case.
     pub emails: Vec<String>,
     /// As names are compared.

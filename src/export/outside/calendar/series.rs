@@ -30,7 +30,7 @@ const TOO_EARLY: &str = "it begins before 1970";
 
 /// Events that were counted already, by their names: a meeting may be in two calendars of one owner.
 #[derive(Debug, Default)]
-pub(in crate::export) struct Seen(ByFingerprint<HashSet<Option<NaiveDateTime>>>);
+pub(in crate::export::outside) struct Seen(ByFingerprint<HashSet<Option<NaiveDateTime>>>);
 
 /// The events of one file, told apart.
 pub(super) struct Calendar<'a> {

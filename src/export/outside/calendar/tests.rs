@@ -1,10 +1,8 @@
 //! Calendars as invented people keep them.
 
-use std::borrow::Cow;
-
 use chrono::NaiveDate;
 
-use super::{CalendarOwner, NoCalendar, OutsideRows, Seen, read};
+use super::{CalendarImport, CalendarOwner, NoCalendar, OutsideRows, Seen, text};
 use crate::export::limits::Limits;
 use crate::export::name::name_key;
 
@@ -23,7 +21,12 @@ fn noor() -> CalendarOwner {
 }
 
 fn read_bytes(bytes: Vec<u8>) -> Result<OutsideRows, NoCalendar> {
-    read(Cow::Owned(bytes), &noor(), day("2026-11-01"), &Limits::default(), &mut Seen::default())
+    read(bytes, &Limits::default(), &mut Seen::default()).map(|(rows, _)| rows)
+}
+
+/// The rows, and whether the file breaks off.
+fn read(bytes: Vec<u8>, limits: &Limits, seen: &mut Seen) -> Result<(OutsideRows, bool), NoCalendar> {
+    CalendarImport { owner: &noor(), last: day("2026-11-01"), limits, seen }.rows(&text(bytes, None))
 }
 
 /// Reads the events, each given by its lines, as one calendar.

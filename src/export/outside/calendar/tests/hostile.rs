@@ -32,11 +32,12 @@ fn the_whole_of_it_is_read() {
 fn a_calendar_that_breaks_off_is_read_up_to_there() {
     for cut in 0..WHOLE.len() {
         let text = &WHOLE.as_bytes()[..cut];
-        let Ok(found) = read_bytes(text.to_vec()) else {
+        let Ok((found, cut_off)) = read(text.to_vec(), &Limits::default(), &mut Seen::default()) else {
             assert!(cut < "BEGIN:VCALENDAR".len(), "{cut}");
             continue;
         };
         assert_reconciled(&found);
+        assert_eq!(cut_off, cut < WHOLE.len() - "\r\n".len(), "{cut}");
         let text = String::from_utf8_lossy(text);
         let (begun, ended) = (text.matches("BEGIN:VEVENT").count(), text.matches("END:VEVENT").count());
         assert_eq!(found.rows, begun as u64, "{text}");
@@ -88,8 +89,7 @@ fn what_is_no_calendar_is_not_read() {
     }
     assert_eq!(read_bytes(b"BEGIN:VCALENDAR\nEND:VCALENDAR\n".to_vec()), Ok(OutsideRows::default()));
     let limits = Limits { rows: Some(2), ..Limits::default() };
-    let read =
-        super::super::read(Cow::Borrowed(WHOLE.as_bytes()), &noor(), day("2026-11-01"), &limits, &mut Seen::default());
+    let read = read(WHOLE.into(), &limits, &mut Seen::default());
     assert_eq!(read, Err(NoCalendar::TooManyEvents(2)));
 }
 
@@ -200,9 +200,7 @@ fn meetings_beyond_the_limit_on_rows_are_refused_and_the_rest_is_read() {
     let one = format!("BEGIN:VEVENT\nUID:9\nDTSTART:20240101\n{ADA}\nEND:VEVENT\n");
     let text = format!("BEGIN:VCALENDAR\n{}{}{one}END:VCALENDAR\n", daily(1), daily(2));
     let limits = Limits { rows: Some(1_000), ..Limits::default() };
-    let found =
-        super::super::read(Cow::Owned(text.into_bytes()), &noor(), day("2026-11-01"), &limits, &mut Seen::default())
-            .unwrap();
+    let (found, _) = read(text.into_bytes(), &limits, &mut Seen::default()).unwrap();
     assert_eq!((found.touches.len(), causes(&found)), (601, vec![format!("line 8: {TOO_MUCH}")]));
 }
 
