@@ -2,7 +2,7 @@
 
 use super::Evidence;
 use crate::export::FileKind;
-use crate::signals::{Need, Signal};
+use crate::signals::{self, Need, Signal};
 
 /// What an export lacks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -31,6 +31,11 @@ impl Absence {
     /// What the export lacks for a signal, the most telling first; `None` if it lacks nothing.
     pub fn of(signal: &Signal, evidence: &Evidence) -> Option<Self> {
         Self::all_of(signal, evidence).next()
+    }
+
+    /// The same for the signal of that name.
+    pub fn named(signal: &str, evidence: &Evidence) -> Option<Self> {
+        signals::named(signal).and_then(|signal| Self::of(signal, evidence))
     }
 
     /// Everything that the export lacks for a signal.

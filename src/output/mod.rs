@@ -61,6 +61,7 @@ mod network;
 mod network_json;
 mod next_step;
 mod options;
+mod outside;
 mod pairs;
 mod parquet;
 mod person;

@@ -13,7 +13,7 @@ use crate::signals::{self, CompanyKeys, Facts, Kind, Measured, OwnerLists, Targe
 
 /// The evidence with these people.
 pub(super) fn evidence(evidence: &Evidence, people: &HiddenPeople, pseudonyms: &mut Pseudonyms) -> Evidence {
-    let Evidence { as_of, as_of_source, export_age, export, joined, target, guess, measured } = evidence;
+    let Evidence { as_of, as_of_source, export_age, export, joined, outside, target, guess, measured } = evidence;
     let target = owner::target(target, people, pseudonyms);
     let measured = self::measured(measured, people, &target, pseudonyms);
     Evidence {
@@ -22,6 +22,7 @@ pub(super) fn evidence(evidence: &Evidence, people: &HiddenPeople, pseudonyms: &
         export_age: *export_age,
         export: Arc::new(self::export(export, people, pseudonyms)),
         joined: *joined,
+        outside: outside.clone(),
         target,
         guess: guess.clone(),
         measured,
