@@ -32,13 +32,6 @@ pub(super) struct Stamp {
     pub exact: bool,
 }
 
-impl Stamp {
-    /// Whether it names that occurrence.
-    pub fn is(self, occurrence: NaiveDateTime) -> bool {
-        if self.exact { self.at == occurrence } else { self.at.date() == occurrence.date() }
-    }
-}
-
 impl Moment {
     /// What was read, on the clock of the zone that is named beside it.
     pub fn of(read: &PartialDateTime, zone: Option<Zone>) -> Option<Self> {

@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use super::super::outside_rows::OutsidePerson;
 use super::{CalendarImport, CalendarOwner, NoCalendar, OutsideRows, Seen, text};
 use crate::export::limits::Limits;
 use crate::export::name::name_key;
@@ -10,6 +11,7 @@ mod events;
 mod hostile;
 mod recurrences;
 mod referees;
+mod shapes;
 
 fn day(text: &str) -> NaiveDate {
     text.parse().unwrap()
