@@ -29,6 +29,7 @@ mod man;
 mod network;
 mod offline;
 mod outcome;
+mod outside_config;
 mod outside_flags;
 mod pager;
 mod past;

@@ -96,7 +96,10 @@ impl History {
         }
         let owner_names: Vec<String> = owner.name.iter().chain(&self.0.about.name).cloned().collect();
         let import = OutsideImport { encoding, limits, until, owner_names: &owner_names };
-        self.0.outside.extend(import.read(sources)?);
+        for mut file in import.read(sources)? {
+            self.0.outside.iter().for_each(|known| file.set_aside_like(known));
+            self.0.outside.push(file);
+        }
         self.0.outside.sort_by_key(|file| file.report.kind);
         Ok(self)
     }

@@ -89,6 +89,7 @@ impl RawExport {
         touches.extend(rows.iter().filter_map(TouchRow::touch));
         let mut people = people.into_all();
         let told = outside::told(&mut outside, people.len(), &owner, &connections);
+        coverage.notes.extend(told.note());
         people.extend(told.people);
         doubts.join(told.doubts);
         coverage.files.extend(outside.into_iter().map(|file| file.report));

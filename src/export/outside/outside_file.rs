@@ -13,6 +13,9 @@ use crate::export::touch::TouchKind;
 /// Why a row does not count that the export knows nothing of.
 const AFTER_THE_DAY: &str = "after the day of the audit";
 
+/// Why a row does not count that was read already.
+const TWICE: &str = "in another file with the same rows";
+
 /// One file.
 #[derive(Debug, Clone)]
 pub(in crate::export) struct OutsideFile {
@@ -43,6 +46,17 @@ impl OutsideFile {
     pub fn with_contacts(mut self, contacts: Vec<Contact>) -> Self {
         self.report.contacts = contacts.len() as u64;
         Self { contacts, ..self }
+    }
+
+    /// Sets aside every touch where another file has the same: somebody named a file twice.
+    pub fn set_aside_like(&mut self, other: &Self) {
+        if self.report.kind != other.report.kind || self.touches.is_empty() || self.touches != other.touches {
+            return;
+        }
+        for _ in 0..std::mem::take(&mut self.report.touches) {
+            self.report.put_aside(TWICE);
+        }
+        (self.report.undated, self.touches, self.unnamed) = (0, Vec::new(), Vec::new());
     }
 
     /// Sets aside the rows that are wholly after that day, and takes out what else is.

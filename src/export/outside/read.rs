@@ -30,9 +30,9 @@ pub struct OutsideSources {
 }
 
 impl OutsideSources {
-    /// Whether there is none.
-    pub fn is_empty(&self) -> bool {
-        self.touches.is_empty() && self.contacts.is_empty() && self.calendars.is_empty()
+    /// Every one of them.
+    pub fn paths(&self) -> impl Iterator<Item = &PathBuf> {
+        self.touches.iter().chain(&self.contacts).chain(&self.calendars)
     }
 }
 

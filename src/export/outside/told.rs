@@ -18,8 +18,10 @@ use crate::export::name::name_key;
 use crate::export::owner::Owner;
 use crate::export::people::Person;
 use crate::export::register::FileKind;
+use crate::export::report::Note;
 use crate::export::slug::slug_of;
 use crate::export::touch::{Direction, Doubts, Touch, TouchKind, Whom};
+use crate::text::counted_as;
 
 /// Nobody calls or meets alone; one direction is as good as the other, and all have the same.
 pub(in crate::export) const DIRECTIONS: &[Direction] = &[DIRECTION];
@@ -34,6 +36,8 @@ pub(in crate::export) struct ToldOutside {
     pub people: Vec<Person>,
     pub touches: Vec<SourcedTouch>,
     pub doubts: Doubts,
+    /// How many touches are with somebody whom nothing names.
+    pub nameless: u64,
     /// `None` where no address book was given.
     pub address_book: Option<AddressBook>,
 }
@@ -60,6 +64,7 @@ pub(in crate::export) fn told(
         for touch in std::mem::take(&mut file.touches) {
             counted.extend(telling.take(index, touch, &file.unclear_kinds));
         }
+        telling.told.nameless += file.unnamed.len() as u64;
         for (kind, on) in &file.unnamed {
             telling.told.doubts.note(*kind, DIRECTION, Whom::Everybody, moment(*on));
         }
@@ -104,6 +109,7 @@ impl Telling<'_> {
             KnownAs::Nameless(person, rows) => {
                 let doubts = &mut self.told.doubts;
                 if rows.is_empty() {
+                    self.told.nameless += 1;
                     doubts.note(kind, DIRECTION, Whom::Everybody, at);
                 }
                 for row in rows {
@@ -205,6 +211,22 @@ fn person(who: &OutsidePerson) -> Person {
     let emails = email.iter().map(|email| email.trim().to_lowercase()).collect();
     let slug = url.as_deref().and_then(slug_of);
     Person { also: turned.into_iter().collect(), emails, ..Person::named(slug, name) }
+}
+
+impl ToldOutside {
+    /// What an owner should know of those whom nothing names.
+    pub fn note(&self) -> Option<Note> {
+        let with = counted_as(
+            self.nameless,
+            "call, mail or meeting is with somebody known by an address or a number alone",
+            "calls, mails and meetings are with people known by an address or a number alone",
+        );
+        let text = format!(
+            "{with}, who may be anybody: whom you never called or met is unknown; an address book may name them \
+             (`--contacts`)"
+        );
+        (self.nameless > 0).then_some(Note { code: "outside-nameless", text })
+    }
 }
 
 fn moment(on: Option<NaiveDate>) -> Option<NaiveDateTime> {
