@@ -30,7 +30,7 @@ pub(super) fn read_history(
     let read = || {
         let history = History::read(&source, encoding, &limits)?;
         let day = options.settings.day_by(&history.dated()).day;
-        history.with_outside(&outside, encoding, &limits, day)
+        history.with_outside(&outside, encoding, &limits, day, &owner)
     };
     Ok((screen::with_progress("reading", options.settings.quiet, read)?, owner))
 }

@@ -11,7 +11,7 @@ use crate::store::settings::Located;
 /// The files to read: those of the command line, and of each kind that it does not name those of the configuration, from
 /// the folder of that file.
 pub(super) fn with_config(mut sources: OutsideSources, config: &Config) -> Result<OutsideSources> {
-    let OutsideFiles { touches, map, contacts, calendars: _ } = &config.outside;
+    let OutsideFiles { touches, map, contacts, calendars } = &config.outside;
     let folder = config.file.as_deref().and_then(|file| Path::new(file).parent()).unwrap_or(Path::new(""));
     let paths = |list: &[Located<String>]| list.iter().map(|path| folder.join(&path.value)).collect::<Vec<PathBuf>>();
     if sources.touches.is_empty() {
@@ -20,6 +20,9 @@ pub(super) fn with_config(mut sources: OutsideSources, config: &Config) -> Resul
     }
     if sources.contacts.is_empty() {
         sources.contacts = paths(contacts);
+    }
+    if sources.calendars.is_empty() {
+        sources.calendars = paths(calendars);
     }
     Ok(sources)
 }

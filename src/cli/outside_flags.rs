@@ -21,6 +21,10 @@ pub(super) struct OutsideFlags {
     /// An address book: a vCard file (.vcf), as Google Contacts, iCloud, Outlook and phones export it
     #[arg(long, value_name = "FILE")]
     contacts: Vec<PathBuf>,
+    /// A calendar: an iCalendar file (.ics), as Google, Outlook and Apple export it. Whoever was in an event with ten people
+    /// at most has been met
+    #[arg(long, value_name = "FILE")]
+    calendar: Vec<PathBuf>,
 }
 
 impl OutsideFlags {
@@ -33,12 +37,17 @@ impl OutsideFlags {
             });
         }
         let map = self.map.as_deref().map(|map| ColumnMap::parse("--map", map)).transpose()?;
-        Ok(OutsideSources { touches: self.touches.clone(), map, contacts: self.contacts.clone() })
+        Ok(OutsideSources {
+            touches: self.touches.clone(),
+            map,
+            contacts: self.contacts.clone(),
+            calendars: self.calendar.clone(),
+        })
     }
 
     /// The flags as arguments.
     pub(super) fn words(&self) -> Vec<String> {
-        let named = [("--touches", &self.touches), ("--contacts", &self.contacts)];
+        let named = [("--touches", &self.touches), ("--contacts", &self.contacts), ("--calendar", &self.calendar)];
         let path = |flag: &'static str| move |path: &PathBuf| (flag, "FILE", path.to_string_lossy().into_owned());
         let files = named.into_iter().flat_map(|(flag, paths)| paths.iter().map(path(flag)));
         let map = self.map.iter().map(|map| ("--map", "WORD=COLUMN", map.clone()));

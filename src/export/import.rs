@@ -89,11 +89,14 @@ impl History {
         encoding: Option<NamedEncoding>,
         limits: &Limits,
         until: NaiveDate,
+        owner: &OwnerOverride,
     ) -> Result<Self> {
         for file in &mut self.0.outside {
             file.set_aside_after(until);
         }
-        for mut file in (OutsideImport { encoding, limits, until }).read(sources)? {
+        let owner_names: Vec<String> = owner.name.iter().chain(&self.0.about.name).cloned().collect();
+        let import = OutsideImport { encoding, limits, until, owner_names: &owner_names };
+        for mut file in import.read(sources)? {
             self.0.outside.iter().for_each(|known| file.set_aside_like(known));
             self.0.outside.push(file);
         }

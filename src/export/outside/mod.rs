@@ -1,9 +1,11 @@
 //! Evidence from outside LinkedIn: a file of touches, an address book, calendars. One file a format.
 
 mod address_book;
+mod calendar;
 mod column_map;
 mod contact;
 mod contacts;
+mod folds;
 mod kind_words;
 mod named_people;
 mod outside_file;

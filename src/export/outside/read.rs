@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 
+use super::calendar::{self, CalendarImport, CalendarOwner, NoCalendar, Seen};
 use super::column_map::ColumnMap;
 use super::outside_file::OutsideFile;
 use super::{contacts, touch_list};
@@ -11,6 +12,7 @@ use crate::error::{Error, Result};
 use crate::export::decode::Text;
 use crate::export::encodings::NamedEncoding;
 use crate::export::limits::{self, Limits};
+use crate::export::name::name_key;
 use crate::export::not_an_export::foreign;
 use crate::export::table::Unfit;
 use crate::store::files::{self, PathKind};
@@ -24,12 +26,13 @@ pub struct OutsideSources {
     pub map: Option<ColumnMap>,
     /// Address books.
     pub contacts: Vec<PathBuf>,
+    pub calendars: Vec<PathBuf>,
 }
 
 impl OutsideSources {
     /// Every one of them.
     pub fn paths(&self) -> impl Iterator<Item = &PathBuf> {
-        self.touches.iter().chain(&self.contacts)
+        self.touches.iter().chain(&self.contacts).chain(&self.calendars)
     }
 }
 
@@ -40,6 +43,8 @@ pub(in crate::export) struct OutsideImport<'a> {
     pub limits: &'a Limits,
     /// The day of the audit: the export knows nothing of the time after it.
     pub until: NaiveDate,
+    /// The names of the owner, as far as they are known before anybody is told apart.
+    pub owner_names: &'a [String],
 }
 
 impl OutsideImport<'_> {
@@ -48,6 +53,7 @@ impl OutsideImport<'_> {
         let touches = sources.touches.iter().map(|path| self.touches(path, sources.map.as_ref()));
         let contacts = sources.contacts.iter().map(|path| self.contacts(path));
         let mut read = touches.chain(contacts).collect::<Result<Vec<_>>>()?;
+        read.extend(self.calendars(&sources.calendars)?);
         for file in &mut read {
             file.set_aside_after(self.until);
         }
@@ -84,6 +90,27 @@ impl OutsideImport<'_> {
             Unfit::OverLimit(limit, which) => limits::over_limit(&name, limit, which),
             Unfit::NoHeader(_) => not_touches(&name, "not an address book"),
         })
+    }
+
+    fn calendars(self, paths: &[PathBuf]) -> Result<Vec<OutsideFile>> {
+        let names = self.owner_names.iter().map(|name| name_key(name)).filter(|key| !key.is_empty()).collect();
+        let owner = CalendarOwner { emails: Vec::new(), names };
+        let (mut seen, limits) = (Seen::default(), self.limits);
+        let mut import = CalendarImport { owner: &owner, last: self.until, limits, seen: &mut seen };
+        let calendar = |path: &PathBuf| {
+            let name = path.display().to_string();
+            let text = calendar::text(self.bytes(path, "--calendar")?, self.encoding);
+            import.read(shown(&name), &text).map_err(|cause| match cause {
+                NoCalendar::TooManyEvents(most) => limits::over_limit(&name, format!("{most} rows"), "rows"),
+                NoCalendar::NotACalendar => {
+                    let help = "export your calendar as iCalendar, a file whose name ends in .ics; where it comes in a zip, \
+                                unpack that first; docs/outside.md says how";
+                    let found = "not a calendar: no line of it is BEGIN:VCALENDAR".to_owned();
+                    Error::NotAnExport { path: name.clone(), found, help: help.into() }
+                }
+            })
+        };
+        paths.iter().map(calendar).collect()
     }
 
     fn bytes(self, path: &Path, flag: &str) -> Result<Vec<u8>> {
