@@ -228,7 +228,7 @@ fn somebody_who_is_in_no_card_is_known_not_to_be_in_the_address_book() {
 }
 
 #[test]
-fn the_configuration_names_files_from_its_own_folder_and_an_option_replaces_them() {
+fn the_configuration_names_files_too_and_an_option_replaces_them() {
     let folder = folder(&[("log.csv", "Contact,When\nAda Example,2026-01-01\n")]);
     fs::create_dir(folder.path().join("mine")).unwrap();
     let config = "[outside]\ntouches = \"../log.csv\"\nmap = \"who=Contact,day=When,kind=call\"\n";
@@ -266,7 +266,7 @@ fn a_list_never_replaces_a_file_from_outside() {
 }
 
 #[test]
-fn explain_shows_each_touch_with_its_file_and_redaction_hides_what_was_written() {
+fn explain_names_the_file_of_a_touch_and_redaction_hides_its_note() {
     let folder = folder(&[
         ("secret-log.csv", "Who,Day,Kind,Note\nAda Example,2026-01-01,call,about Bram Example\n"),
         ("book.vcf", "BEGIN:VCARD\nFN:Ada Example\nEND:VCARD\n"),

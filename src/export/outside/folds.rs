@@ -155,7 +155,7 @@ mod tests {
     }
 
     #[test]
-    fn a_letter_that_a_fold_splits_is_put_together_and_lines_keep_their_numbers() {
+    fn a_letter_that_a_fold_splits_is_whole_again_and_lines_are_counted() {
         let bytes = b"CN:Zo\xc3\r\n \xab\r\nCN:\xe2\n \x82\xac\nEND:x\n";
         let whole = with_whole_letters(Cow::Borrowed(bytes));
         assert_eq!(std::str::from_utf8(&whole).unwrap(), "CN:Zoë\r\n \r\nCN:€\n \nEND:x\n");
