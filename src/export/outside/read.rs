@@ -101,7 +101,7 @@ impl OutsideImport<'_> {
             let name = path.display().to_string();
             let text = calendar::text(self.bytes(path, "--calendar")?, self.encoding);
             import.read(shown(&name), &text).map_err(|cause| match cause {
-                NoCalendar::TooManyEvents(most) => limits::over_limit(&name, format!("{most} rows"), "rows"),
+                NoCalendar::TooManyEvents(most) => limits::over_limit(&name, format!("{most} events"), "rows"),
                 NoCalendar::NotACalendar => {
                     let help = "export your calendar as iCalendar, a file whose name ends in .ics; where it comes in a zip, \
                                 unpack that first; docs/outside.md says how";
