@@ -24,6 +24,7 @@
 //! | `sample_shapes.rs` | every shape in `sample-data/shapes`: how many rows are read as what |
 //! | `who_wrote.rs` | who wrote to whom, in exports where a person might wrongly seem never to have written |
 //! | `signals.rs` | what is known about a connection, one question per export |
+//! | `outside.rs` | evidence from outside LinkedIn: who is meant, what stays unknown, what is refused |
 //! | `target.rs` | what relevant means: named by flags and in `linkprune.toml`, or found in the export |
 //! | `lexicon.rs` | how well industries, functions and seniorities are read, and what a change of words moves |
 //! | `labelled` | the labelled titles, and what is read in them |
@@ -119,6 +120,7 @@ mod offered_commands;
 mod office;
 mod offline;
 mod other_tools;
+mod outside;
 #[cfg(unix)]
 mod pager;
 mod pipeline;

@@ -31,7 +31,7 @@ const MISSED: &str = "a call that nobody took";
 const CROWD: &str = "with more than ten people";
 const ONLY_A_NUMBER: &str = "with a number that has no name";
 
-/// Reads every row; `kind` is what a row is that does not say.
+/// Reads every row; `kind` is what each is, where the user says so.
 pub(in crate::export) fn read(
     file: String,
     text: Text,
@@ -65,7 +65,7 @@ pub(in crate::export) fn read(
 /// What the file as a whole says of its rows.
 struct TouchReading {
     order: DateOrder,
-    /// What every row is that does not say.
+    /// What every row is, where the user says so.
     kind: Option<TouchKind>,
     is_phone: bool,
     /// By the cells that name them: everybody once.
@@ -76,7 +76,7 @@ impl TouchReading {
     /// Takes one row; the form of its date.
     fn take(&mut self, cells: Cells<'_>, rows: &mut OutsideRows) -> Option<&'static str> {
         let word = KindWord::of(&cells.text(KIND));
-        if word == KindWord::Missed {
+        if word == KindWord::Missed && self.kind.is_none_or(|kind| kind == TouchKind::Call) {
             rows.put_aside(MISSED);
             return None;
         }
@@ -111,8 +111,9 @@ impl TouchReading {
     /// What a row is; `None` where nothing says it.
     fn kind(&self, word: KindWord) -> Option<TouchKind> {
         match word {
+            _ if self.kind.is_some() => self.kind,
             KindWord::Is(kind) => Some(kind),
-            KindWord::Missed | KindWord::Unclear => self.kind.or(self.is_phone.then_some(TouchKind::Call)),
+            KindWord::Missed | KindWord::Unclear => self.is_phone.then_some(TouchKind::Call),
         }
     }
 
