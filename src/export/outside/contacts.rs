@@ -20,6 +20,9 @@ use crate::export::report::{Refusal, Shape};
 use crate::export::slug::slug_of;
 use crate::export::table::Unfit;
 
+#[cfg(test)]
+mod tests;
+
 /// How many of each are kept: no person has more, and a hostile card can have millions.
 const KEPT: usize = 32;
 
