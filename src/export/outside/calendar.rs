@@ -48,9 +48,12 @@ use crate::export::touch::TouchKind;
 pub(super) enum NoCalendar {
     /// No line of it begins a calendar or an event.
     NotACalendar,
-    /// It has more events than the limit on rows, which is this.
-    TooManyEvents(u64),
+    /// It has more events than the limit on rows allows, which is this many.
+    TooManyEvents(usize),
 }
+
+/// An event takes the memory of so many rows.
+const ROWS_OF_AN_EVENT: usize = 5;
 
 /// What is needed to read a calendar.
 #[derive(Debug)]
@@ -81,13 +84,13 @@ impl CalendarImport<'_> {
     /// What the events come to, and whether the file breaks off.
     fn rows(&mut self, text: &Text) -> Result<(OutsideRows, bool), NoCalendar> {
         let mut reading = Reading { text: text.bytes(), owner: self.owner.clone(), ..Reading::default() };
-        let cell = self.limits.cell.and_then(|most| usize::try_from(most).ok()).unwrap_or(usize::MAX);
-        let most = self.limits.rows.unwrap_or(u64::MAX);
-        let mut components = Components::of(text.bytes(), cell);
+        let limit = |limit: Option<u64>| limit.map_or(usize::MAX, |limit| usize::try_from(limit).unwrap_or(usize::MAX));
+        let (most, most_events) = (limit(self.limits.rows), limit(self.limits.rows).div_ceil(ROWS_OF_AN_EVENT));
+        let mut components = Components::of(text.bytes(), limit(self.limits.cell));
         for component in &mut components {
             reading.take(component);
-            if reading.found.rows > most {
-                return Err(NoCalendar::TooManyEvents(most));
+            if reading.found.rows > most_events as u64 {
+                return Err(NoCalendar::TooManyEvents(most_events));
             }
         }
         let cut_off = components.breaks_off();
@@ -162,24 +165,18 @@ impl Reading<'_> {
         }
     }
 
-    /// What the events come to.
-    fn found(mut self, last: NaiveDate, seen: &mut Seen, most: u64) -> OutsideRows {
+    /// What the events come to; `most` is how many meetings they may have together.
+    fn found(mut self, last: NaiveDate, seen: &mut Seen, most: usize) -> OutsideRows {
         let mut work = Work::ALL;
         let calendar = Calendar::of(&self.events, seen, last);
         for (index, (event, place)) in self.events.iter().zip(&self.places).enumerate() {
-            let outcome = calendar.outcome(index, event, &mut work);
-            let text = || self.text.get(place.clone());
-            match outcome {
+            let left = most.saturating_sub(self.found.touches.len());
+            work.occurrences = left / event.coming.len().max(1);
+            match calendar.outcome(index, event, &mut work) {
                 Outcome::Aside(cause) => self.found.put_aside(cause),
-                Outcome::Refused(cause) => self.found.refuse(event.line, cause, text()),
-                Outcome::Days(days) => {
-                    let touches = days.len() * event.coming.len();
-                    if (self.found.touches.len() + touches) as u64 > most {
-                        self.found.refuse(event.line, TOO_MUCH, text());
-                    } else {
-                        self.found.meet(event, &days);
-                    }
-                }
+                Outcome::Days(days) if days.len() <= work.occurrences => self.found.meet(event, &days),
+                Outcome::Days(_) => self.found.refuse(event.line, TOO_MUCH, self.text.get(place.clone())),
+                Outcome::Refused(cause) => self.found.refuse(event.line, cause, self.text.get(place.clone())),
             }
         }
         self.found.in_order();

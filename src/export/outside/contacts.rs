@@ -1,14 +1,18 @@
 //! An address book: vCards of any version, a card one contact. Cards are told apart here, line by line, so that one that is
 //! broken is refused with its line; what is in a card is read by a library.
 
+use std::borrow::Cow;
+
 use calcard::vcard::{VCard, VCardEntry, VCardProperty, VCardValue};
 use calcard::{Entry, Parser};
 
 use super::contact::Contact;
+use super::folds::{FoldedLine, FoldedLines, unfolded, with_whole_letters};
 use super::named_people::is_email;
 use super::outside_file::OutsideFile;
 use super::outside_rows::OutsideRows;
 use crate::export::decode::Text;
+use crate::export::encodings::NamedEncoding;
 use crate::export::limits::Limits;
 use crate::export::name::{is_blank, name_key};
 use crate::export::register::FileKind;
@@ -16,17 +20,22 @@ use crate::export::report::{Refusal, Shape};
 use crate::export::slug::slug_of;
 use crate::export::table::Unfit;
 
-/// Bytes of the largest card: a few photos are far smaller.
-const LARGEST: usize = 64 << 20;
+#[cfg(test)]
+mod tests;
 
 /// How many of each are kept: no person has more, and a hostile card can have millions.
 const KEPT: usize = 32;
 
 const NO_END: &str = "the card has no end";
-const TOO_LARGE: &str = "the card is larger than 64 MiB";
+const TOO_LONG: &str = "the card is longer than the limit `cell` allows";
 const NO_CARD: &str = "it cannot be read as a card";
 const COMPANY: &str = "of a company or a group";
 const NOBODY: &str = "with neither a name nor an address";
+
+/// The lines of a card that are read, and those whose name has `socialprofile` in it: a photo is passed over whatever its
+/// size.
+const WANTED: [&[u8]; 9] =
+    [b"VERSION", b"FN", b"N", b"EMAIL", b"URL", b"IMPP", b"KIND", b"X-ABSHOWAS", b"X-ADDRESSBOOKSERVER-KIND"];
 
 /// Whether a text is an address book.
 pub(super) fn is_address_book(text: &Text) -> bool {
@@ -34,32 +43,24 @@ pub(super) fn is_address_book(text: &Text) -> bool {
     first.is_some_and(|line| is_mark(line, b"begin:vcard"))
 }
 
+/// The text of an address book's bytes, whose lines may be folded in the middle of a letter.
+pub(super) fn text(bytes: Vec<u8>, encoding: Option<NamedEncoding>) -> Text {
+    Text::decode_as(with_whole_letters(Cow::Owned(bytes)), encoding)
+}
+
 /// Reads every card.
 pub(super) fn read(file: String, text: &Text, limits: &Limits) -> Result<OutsideFile, Unfit> {
-    let mut reading = CardReading::default();
     let most = limits.people.unwrap_or(u64::MAX);
-    let mut open: Option<(usize, u64)> = None;
-    let (mut at, mut number) = (0, 0);
-    for line in text.bytes().split_inclusive(|byte| *byte == b'\n') {
-        (number, at) = (number + 1, at + line.len());
-        let start = at - line.len();
-        if is_mark(line, b"begin:vcard") {
-            if let Some((begun, line)) = open.replace((start, number)) {
-                reading.refuse(text, (begun, start), line, NO_END);
-            }
-        } else if is_mark(line, b"end:vcard")
-            && let Some((begun, line)) = open.take()
-        {
-            reading.take(text, (begun, at), line);
-        }
+    let longest = limits.cell.map_or(usize::MAX, |most| usize::try_from(most).unwrap_or(usize::MAX));
+    let mut reading = CardReading { text: text.bytes(), longest, ..CardReading::default() };
+    for line in FoldedLines::of(text.bytes()) {
+        reading.line(line);
         if reading.rows.rows > most {
             return Err(Unfit::OverLimit(format!("{most} people"), "people"));
         }
     }
-    let cut_off = open.is_some();
-    if let Some((begun, line)) = open {
-        reading.refuse(text, (begun, at), line, NO_END);
-    }
+    let cut_off = reading.open.is_some();
+    reading.break_off(text.bytes().len());
     let shape = Shape {
         encoding: text.encoding.clone(),
         sureness: text.sureness,
@@ -73,29 +74,67 @@ pub(super) fn read(file: String, text: &Text, limits: &Limits) -> Result<Outside
 
 /// Whether a line is that mark, which is in lower case.
 fn is_mark(line: &[u8], mark: &[u8]) -> bool {
-    line.len() < 64 && line.trim_ascii().eq_ignore_ascii_case(mark)
+    line.len() < 64 && line.trim_ascii_end().eq_ignore_ascii_case(mark)
+}
+
+/// A card while its lines are read.
+#[derive(Default)]
+struct OpenCard {
+    /// The physical line of its BEGIN.
+    line: u64,
+    start: usize,
+    /// The lines that are read, without folds.
+    kept: String,
+    fault: Option<&'static str>,
 }
 
 /// The cards so far.
 #[derive(Default)]
-struct CardReading {
+struct CardReading<'a> {
+    text: &'a [u8],
+    /// Bytes that the lines of one card may have together.
+    longest: usize,
+    open: Option<OpenCard>,
     rows: OutsideRows,
     contacts: Vec<Contact>,
 }
 
-impl CardReading {
-    fn take(&mut self, text: &Text, stretch: (usize, usize), line: u64) {
-        if stretch.1 - stretch.0 > LARGEST {
-            return self.refuse(text, stretch, line, TOO_LARGE);
+impl CardReading<'_> {
+    fn line(&mut self, line: FoldedLine<'_>) {
+        if is_mark(line.raw, b"begin:vcard") {
+            self.break_off(line.start);
+            self.open = Some(OpenCard { line: line.number, start: line.start, ..OpenCard::default() });
+        } else if is_mark(line.raw, b"end:vcard") {
+            if let Some(card) = self.open.take() {
+                self.take(card, line.start + line.raw.len());
+            }
+        } else if let Some(card) = &mut self.open
+            && is_wanted(line.name())
+        {
+            if card.kept.len() + line.raw.len() > self.longest {
+                card.fault = Some(TOO_LONG);
+            } else {
+                card.kept.push_str(&line.unfolded());
+                card.kept.push('\n');
+            }
         }
-        let card = text.bytes().get(stretch.0..stretch.1).unwrap_or_default();
-        let card = std::str::from_utf8(card).ok().and_then(|card| match Parser::new(card).entry() {
-            Entry::VCard(card) => Some(card),
-            _ => None,
-        });
-        let Some(card) = card else { return self.refuse(text, stretch, line, NO_CARD) };
+    }
+
+    /// Refuses a card that has no end before that place.
+    fn break_off(&mut self, end: usize) {
+        if let Some(card) = self.open.take() {
+            self.refuse(&card, end, NO_END);
+        }
+    }
+
+    fn take(&mut self, open: OpenCard, end: usize) {
+        if let Some(cause) = open.fault {
+            return self.refuse(&open, end, cause);
+        }
+        let text = format!("BEGIN:VCARD\n{}END:VCARD\n", open.kept);
+        let Entry::VCard(card) = Parser::new(&text).entry() else { return self.refuse(&open, end, NO_CARD) };
         self.rows.rows += 1;
-        let contact = Contact { line, ..contact(&card) };
+        let contact = Contact { line: open.line, ..contact(&card) };
         if is_of_several(&card) {
             self.rows.put_aside(COMPANY);
         } else if contact.name.is_empty() && contact.emails.is_empty() && contact.slugs.is_empty() {
@@ -105,11 +144,20 @@ impl CardReading {
         }
     }
 
-    fn refuse(&mut self, text: &Text, (start, end): (usize, usize), line: u64, cause: &'static str) {
+    fn refuse(&mut self, card: &OpenCard, end: usize, cause: &'static str) {
         self.rows.rows += 1;
-        self.rows.refused.push(Refusal::of(line, cause));
-        self.rows.refused_texts.push(text.bytes().get(start..end).unwrap_or_default().to_vec());
+        self.rows.refused.push(Refusal::of(card.line, cause));
+        let written = self.text.get(card.start..end).unwrap_or_default();
+        self.rows.refused_texts.push(unfolded(written).into_owned().into_bytes());
     }
+}
+
+/// Whether a line of that name is read; before a point there may be the group that it is in, as in `item1.EMAIL`.
+fn is_wanted(name: &[u8]) -> bool {
+    const PROFILE: &[u8] = b"socialprofile";
+    let name = name.rsplit(|byte| *byte == b'.').next().unwrap_or_default();
+    let is_profile = name.len() < 64 && name.windows(PROFILE.len()).any(|word| word.eq_ignore_ascii_case(PROFILE));
+    is_profile || WANTED.iter().any(|wanted| name.eq_ignore_ascii_case(wanted))
 }
 
 /// Whether a card says that it is not of one person.

@@ -29,6 +29,13 @@ impl<'a> FoldedLines<'a> {
         Self { text, at: 0, number: 1 }
     }
 
+    /// Whether a line that ends softly goes on there: not in the mark of a part, which follows where the end was cut off.
+    fn goes_on(&self, at: usize) -> bool {
+        let rest = self.text.get(at..).unwrap_or_default();
+        let begins = |mark: &[u8]| rest.get(..mark.len()).is_some_and(|start| start.eq_ignore_ascii_case(mark));
+        !(rest.is_empty() || begins(b"BEGIN:V") || begins(b"END:V"))
+    }
+
     /// Where the physical line that begins there ends.
     fn end_of_line(&self, start: usize) -> usize {
         let rest = self.text.get(start..).unwrap_or_default();
@@ -49,7 +56,7 @@ impl<'a> Iterator for FoldedLines<'a> {
         let soft = has_soft_breaks(first);
         let mut last = first;
         self.number += 1;
-        while matches!(self.text.get(end), Some(b' ' | b'\t')) || (soft && ends_softly(last) && end < self.text.len()) {
+        while matches!(self.text.get(end), Some(b' ' | b'\t')) || (soft && ends_softly(last) && self.goes_on(end)) {
             let next = self.end_of_line(end);
             last = self.text.get(end..next).unwrap_or_default();
             end = next;

@@ -80,7 +80,7 @@ impl OutsideImport<'_> {
 
     fn contacts(self, path: &Path) -> Result<OutsideFile> {
         let name = path.display().to_string();
-        let text = Text::decode_as(self.bytes(path, "--contacts")?.into(), self.encoding);
+        let text = contacts::text(self.bytes(path, "--contacts")?, self.encoding);
         if !contacts::is_address_book(&text) {
             let help = "export your address book as vCard, a file whose name ends in .vcf; docs/outside.md says how";
             let found = "not an address book: it does not begin with BEGIN:VCARD".to_owned();
@@ -101,7 +101,7 @@ impl OutsideImport<'_> {
             let name = path.display().to_string();
             let text = calendar::text(self.bytes(path, "--calendar")?, self.encoding);
             import.read(shown(&name), &text).map_err(|cause| match cause {
-                NoCalendar::TooManyEvents(most) => limits::over_limit(&name, format!("{most} rows"), "rows"),
+                NoCalendar::TooManyEvents(most) => limits::over_limit(&name, format!("{most} events"), "rows"),
                 NoCalendar::NotACalendar => {
                     let help = "export your calendar as iCalendar, a file whose name ends in .ics; where it comes in a zip, \
                                 unpack that first; docs/outside.md says how";

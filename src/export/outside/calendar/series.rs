@@ -30,7 +30,10 @@ const TOO_EARLY: &str = "it begins before 1970";
 
 /// Events that were counted already, by their names: a meeting may be in two calendars of one owner.
 #[derive(Debug, Default)]
-pub(in crate::export::outside) struct Seen(ByFingerprint<HashSet<Option<NaiveDateTime>>>);
+pub(in crate::export::outside) struct Seen(HashSet<Key>);
+
+/// What tells an event from others: its name, and of which occurrence of a series it is in place.
+type Key = (Fingerprint, Option<NaiveDateTime>);
 
 /// The events of one file, told apart.
 pub(super) struct Calendar<'a> {
@@ -47,12 +50,12 @@ pub(super) struct Calendar<'a> {
 impl<'a> Calendar<'a> {
     /// `last` is the day up to which events count.
     pub fn of(events: &'a [Event], seen: &mut Seen, last: NaiveDate) -> Self {
-        let mut newest: HashMap<(Fingerprint, Option<NaiveDateTime>), usize> = HashMap::new();
+        let mut newest: HashMap<Key, usize> = HashMap::new();
         let mut old = BTreeSet::new();
         for (index, event) in events.iter().enumerate() {
             let Some(uid) = event.uid else { continue };
             let key = (uid, event.replaces.map(|moment| moment.at));
-            if seen.0.get(&uid).is_some_and(|known| known.contains(&key.1)) {
+            if seen.0.contains(&key) {
                 old.insert(index);
                 continue;
             }
@@ -62,21 +65,17 @@ impl<'a> Calendar<'a> {
                 newest.insert(key, if is_newer { index } else { known });
             }
         }
-        let mut calendar =
-            Self { events, replacing: ByFingerprint::default(), whole: ByFingerprint::default(), old, last };
-        for ((uid, replaced), index) in newest {
-            seen.0.entry(uid).or_default().insert(replaced);
-            match replaced {
-                Some(_) => calendar.replacing.entry(uid).or_default().push(index),
-                None => {
-                    calendar.whole.insert(uid, index);
-                }
+        let mut replacing: ByFingerprint<Vec<usize>> = ByFingerprint::default();
+        for ((uid, replaced), index) in &newest {
+            if replaced.is_some() {
+                replacing.entry(*uid).or_default().push(*index);
             }
         }
-        for indices in calendar.replacing.values_mut() {
-            indices.sort_unstable();
-        }
-        calendar
+        replacing.values_mut().for_each(|indices| indices.sort_unstable());
+        let whole = |uid: &Fingerprint| Some((*uid, *newest.get(&(*uid, None))?));
+        let whole = replacing.keys().filter_map(whole).collect();
+        seen.0.extend(newest.into_keys());
+        Self { events, replacing, whole, old, last }
     }
 
     /// What an event comes to.

@@ -11,14 +11,16 @@ use super::rule::{Frequency, Rule};
 pub(super) struct Work {
     /// Days that may be looked at.
     pub days: u64,
+    /// Occurrences that the next event may have.
+    pub occurrences: usize,
 }
 
 /// Why an event is refused when the work is used up.
 pub(super) const TOO_MUCH: &str = "the events of this calendar repeat too often to be counted";
 
 impl Work {
-    /// Two thousand series of thirty years each, ten times over.
-    pub const ALL: Self = Self { days: 200_000_000 };
+    /// Two thousand series of thirty years each, five times over.
+    pub const ALL: Self = Self { days: 100_000_000, occurrences: usize::MAX };
 
     fn spend(&mut self, days: u64) -> Result<(), &'static str> {
         self.days = self.days.checked_sub(days).ok_or(TOO_MUCH)?;
@@ -53,6 +55,9 @@ pub(super) fn occurrences(
             }
             if left == 0 || at.date() > last || until.is_some_and(|until| is_past(until, at)) {
                 return Ok(found);
+            }
+            if found.len() >= work.occurrences {
+                return Err(TOO_MUCH);
             }
             found.push(at);
             left -= 1;

@@ -88,7 +88,7 @@ fn what_is_no_calendar_is_not_read() {
         assert_eq!(read_bytes(bytes.to_vec()), Err(NoCalendar::NotACalendar));
     }
     assert_eq!(read_bytes(b"BEGIN:VCALENDAR\nEND:VCALENDAR\n".to_vec()), Ok(OutsideRows::default()));
-    let limits = Limits { rows: Some(2), ..Limits::default() };
+    let limits = Limits { rows: Some(10), ..Limits::default() };
     let read = read(WHOLE.into(), &limits, &mut Seen::default());
     assert_eq!(read, Err(NoCalendar::TooManyEvents(2)));
 }
@@ -186,10 +186,14 @@ fn a_rule_costs_no_more_than_its_years() {
     assert!(found > 80_000 && days < 6 * years, "{days}");
     let (found, days) = spent("FREQ=YEARLY;INTERVAL=4294967295;BYDAY=MO", "19700101T000000Z");
     assert!(found == 52 && days < 1_000, "{found} {days}");
-    let mut little = Work { days: 100 };
+    let mut little = Work { days: 100, occurrences: usize::MAX };
     let rule = Rule::parse("FREQ=DAILY").unwrap();
     let refused = occurrences(&rule, Moment::parse("20200101").unwrap(), None, day("2026-11-01"), &mut little);
     assert_eq!(refused, Err(TOO_MUCH));
+    let mut few = Work { occurrences: 9, ..Work::ALL };
+    let refused = occurrences(&rule, Moment::parse("20200101").unwrap(), None, day("2026-11-01"), &mut few);
+    assert_eq!(refused, Err(TOO_MUCH));
+    assert!(Work::ALL.days - few.days < 30, "it stops at once");
 }
 
 #[test]
