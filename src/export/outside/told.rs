@@ -9,7 +9,7 @@ use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 use super::address_book::{AddressBook, SourcedContact};
 use super::contact::Contact;
 use super::outside_file::{OutsideFile, lines};
-use super::outside_rows::{OutsidePerson, OutsideTouch};
+use super::outside_rows::{DIRECTION, OutsidePerson, OutsideTouch};
 use super::sourced_touch::SourcedTouch;
 use super::spelled::SpelledNames;
 use crate::export::connections::Connection;
@@ -20,12 +20,8 @@ use crate::export::people::Person;
 use crate::export::register::FileKind;
 use crate::export::report::Note;
 use crate::export::slug::slug_of;
-use crate::export::touch::{Direction, Doubts, Touch, TouchKind, Whom};
+use crate::export::touch::{Doubts, Touch, TouchKind, Whom};
 use crate::text::counted_as;
-
-/// Nobody calls or meets alone; one direction is as good as the other, and all have the same.
-pub(in crate::export) const DIRECTIONS: &[Direction] = &[DIRECTION];
-const DIRECTION: Direction = Direction::FromMe;
 
 const ONLY_THE_OWNER: &str = "with nobody but you";
 
