@@ -71,7 +71,9 @@ impl<'a> Calendar<'a> {
                 replacing.entry(*uid).or_default().push(*index);
             }
         }
-        replacing.values_mut().for_each(|indices| indices.sort_unstable());
+        for indices in replacing.values_mut() {
+            indices.sort_unstable();
+        }
         let whole = |uid: &Fingerprint| Some((*uid, *newest.get(&(*uid, None))?));
         let whole = replacing.keys().filter_map(whole).collect();
         seen.0.extend(newest.into_keys());
