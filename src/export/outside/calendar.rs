@@ -28,9 +28,9 @@ use chrono::NaiveDate;
 use components::{Component, Components};
 use event::Event;
 pub(super) use guests::CalendarOwner;
-pub(super) use series::Seen;
-use series::{Calendar, Outcome};
-use walk::{TOO_MUCH, Work};
+pub(super) use series::SeenEvents;
+use series::{Calendar, SeriesOutcome};
+use walk::{TOO_MUCH, WorkLeft};
 use zones::Zones;
 
 use super::folds::{FoldedLine, unfolded, with_whole_letters};
@@ -63,7 +63,7 @@ pub(super) struct CalendarImport<'a> {
     pub last: NaiveDate,
     pub limits: &'a Limits,
     /// Carried from one calendar to the next, so that an event that is in several counts once.
-    pub seen: &'a mut Seen,
+    pub seen: &'a mut SeenEvents,
 }
 
 impl CalendarImport<'_> {
@@ -83,7 +83,8 @@ impl CalendarImport<'_> {
 
     /// What the events come to, and whether the file breaks off.
     fn rows(&mut self, text: &Text) -> Result<(OutsideRows, bool), NoCalendar> {
-        let mut reading = Reading { text: text.bytes(), owner: self.owner.clone(), ..Reading::default() };
+        let mut reading =
+            CalendarReading { text: text.bytes(), owner: self.owner.clone(), ..CalendarReading::default() };
         let limit = |limit: Option<u64>| limit.map_or(usize::MAX, |limit| usize::try_from(limit).unwrap_or(usize::MAX));
         let (most, most_events) = (limit(self.limits.rows), limit(self.limits.rows).div_ceil(ROWS_OF_AN_EVENT));
         let mut components = Components::of(text.bytes(), limit(self.limits.cell));
@@ -109,7 +110,7 @@ pub(super) fn text(bytes: Vec<u8>, encoding: Option<NamedEncoding>) -> Text {
 
 /// A calendar while it is read.
 #[derive(Default)]
-struct Reading<'a> {
+struct CalendarReading<'a> {
     text: &'a [u8],
     /// As given, with what the calendars of the file say of whose they are.
     owner: CalendarOwner,
@@ -124,7 +125,7 @@ struct Reading<'a> {
     found: OutsideRows,
 }
 
-impl Reading<'_> {
+impl CalendarReading<'_> {
     fn take(&mut self, component: Component) {
         match component {
             Component::Calendar => {
@@ -166,17 +167,17 @@ impl Reading<'_> {
     }
 
     /// What the events come to; `most` is how many meetings they may have together.
-    fn found(mut self, last: NaiveDate, seen: &mut Seen, most: usize) -> OutsideRows {
-        let mut work = Work::ALL;
+    fn found(mut self, last: NaiveDate, seen: &mut SeenEvents, most: usize) -> OutsideRows {
+        let mut work = WorkLeft::ALL;
         let calendar = Calendar::of(&self.events, seen, last);
         for (index, (event, place)) in self.events.iter().zip(&self.places).enumerate() {
             let left = most.saturating_sub(self.found.touches.len());
             work.occurrences = left / event.coming.len().max(1);
             match calendar.outcome(index, event, &mut work) {
-                Outcome::Aside(cause) => self.found.put_aside(cause),
-                Outcome::Days(days) if days.len() <= work.occurrences => self.found.meet(event, &days),
-                Outcome::Days(_) => self.found.refuse(event.line, TOO_MUCH, self.text.get(place.clone())),
-                Outcome::Refused(cause) => self.found.refuse(event.line, cause, self.text.get(place.clone())),
+                SeriesOutcome::Aside(cause) => self.found.put_aside(cause),
+                SeriesOutcome::Days(days) if days.len() <= work.occurrences => self.found.meet(event, &days),
+                SeriesOutcome::Days(_) => self.found.refuse(event.line, TOO_MUCH, self.text.get(place.clone())),
+                SeriesOutcome::Refused(cause) => self.found.refuse(event.line, cause, self.text.get(place.clone())),
             }
         }
         self.found.in_order();

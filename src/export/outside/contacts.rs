@@ -106,7 +106,7 @@ impl CardReading<'_> {
             self.open = Some(OpenCard { line: line.number, start: line.start, ..OpenCard::default() });
         } else if is_mark(line.raw, b"end:vcard") {
             if let Some(card) = self.open.take() {
-                self.take(card, line.start + line.raw.len());
+                self.take(&card, line.start + line.raw.len());
             }
         } else if let Some(card) = &mut self.open
             && is_wanted(line.name())
@@ -127,12 +127,12 @@ impl CardReading<'_> {
         }
     }
 
-    fn take(&mut self, open: OpenCard, end: usize) {
+    fn take(&mut self, open: &OpenCard, end: usize) {
         if let Some(cause) = open.fault {
-            return self.refuse(&open, end, cause);
+            return self.refuse(open, end, cause);
         }
         let text = format!("BEGIN:VCARD\n{}END:VCARD\n", open.kept);
-        let Entry::VCard(card) = Parser::new(&text).entry() else { return self.refuse(&open, end, NO_CARD) };
+        let Entry::VCard(card) = Parser::new(&text).entry() else { return self.refuse(open, end, NO_CARD) };
         self.rows.rows += 1;
         let contact = Contact { line: open.line, ..contact(&card) };
         if is_of_several(&card) {

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 
-use super::calendar::{self, CalendarImport, CalendarOwner, NoCalendar, Seen};
+use super::calendar::{self, CalendarImport, CalendarOwner, NoCalendar, SeenEvents};
 use super::column_map::ColumnMap;
 use super::outside_file::OutsideFile;
 use super::{contacts, touch_list};
@@ -95,7 +95,7 @@ impl OutsideImport<'_> {
     fn calendars(self, paths: &[PathBuf]) -> Result<Vec<OutsideFile>> {
         let names = self.owner_names.iter().map(|name| name_key(name)).filter(|key| !key.is_empty()).collect();
         let owner = CalendarOwner { emails: Vec::new(), names };
-        let (mut seen, limits) = (Seen::default(), self.limits);
+        let (mut seen, limits) = (SeenEvents::default(), self.limits);
         let mut import = CalendarImport { owner: &owner, last: self.until, limits, seen: &mut seen };
         let calendar = |path: &PathBuf| {
             let name = path.display().to_string();

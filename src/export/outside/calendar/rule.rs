@@ -24,7 +24,7 @@ pub(super) struct WeekDay {
 
 /// A rule; an empty list asks nothing.
 #[derive(Debug, Clone)]
-pub(super) struct Rule {
+pub(super) struct RecurrenceRule {
     pub frequency: Frequency,
     /// 1 or more.
     pub interval: u32,
@@ -52,7 +52,7 @@ const TOO_OFTEN: &str = "it repeats more often than once a day";
 /// Times of one day that a rule may name: any more are not meetings.
 const TIMES: usize = 96;
 
-impl Rule {
+impl RecurrenceRule {
     /// Reads a rule; fails with the cause, in words for the user.
     pub fn parse(text: &str) -> Result<Self, &'static str> {
         let mut rule = Self::each(Frequency::Daily);
@@ -238,14 +238,14 @@ mod tests {
             "FREQ=MONTHLY;BYMONTHDAY=31;SKIP=FORWARD",
             "FREQ=DAILY;BYDAYS=MO",
         ] {
-            assert_eq!(Rule::parse(text).unwrap_err(), UNREADABLE, "{text}");
+            assert_eq!(RecurrenceRule::parse(text).unwrap_err(), UNREADABLE, "{text}");
         }
-        assert_eq!(Rule::parse("FREQ=SECONDLY;UNTIL=30240101T000000Z").unwrap_err(), TOO_OFTEN);
+        assert_eq!(RecurrenceRule::parse("FREQ=SECONDLY;UNTIL=30240101T000000Z").unwrap_err(), TOO_OFTEN);
     }
 
     #[test]
     fn a_rule_is_read_however_it_is_written() {
-        let rule = Rule::parse("byday = -1fr , MO;Freq=monthly;X-OWN=1;COUNT=010;WKST=SU").unwrap();
+        let rule = RecurrenceRule::parse("byday = -1fr , MO;Freq=monthly;X-OWN=1;COUNT=010;WKST=SU").unwrap();
         assert_eq!(rule.week_days, [WeekDay { nth: -1, day: Weekday::Fri }, WeekDay { nth: 0, day: Weekday::Mon }]);
         assert_eq!((rule.frequency, rule.count, rule.week_start), (Frequency::Monthly, Some(10), Weekday::Sun));
     }
@@ -253,7 +253,7 @@ mod tests {
     #[test]
     fn a_rule_with_hundreds_of_times_a_day_is_refused() {
         let sixty: Vec<String> = (0..60).map(|number| number.to_string()).collect();
-        let rule = Rule::parse(&format!("FREQ=DAILY;BYHOUR=9,15;BYMINUTE={}", sixty.join(","))).unwrap();
+        let rule = RecurrenceRule::parse(&format!("FREQ=DAILY;BYHOUR=9,15;BYMINUTE={}", sixty.join(","))).unwrap();
         let start = Moment::parse("20240101T090000").unwrap();
         assert_eq!(rule.beginning(start).unwrap_err(), TOO_OFTEN);
     }

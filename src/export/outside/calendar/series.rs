@@ -7,13 +7,13 @@ use chrono::{NaiveDate, NaiveDateTime, TimeDelta};
 
 use super::event::Event;
 use super::moment::{Moment, Stamp};
-use super::rule::Rule;
-use super::walk::{Work, occurrences};
+use super::rule::RecurrenceRule;
+use super::walk::{WorkLeft, occurrences};
 use crate::export::fingerprint::{ByFingerprint, Fingerprint};
 
 /// What one event comes to.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) enum Outcome {
+pub(super) enum SeriesOutcome {
     /// The days on which it took place, in order and each once.
     Days(Vec<NaiveDate>),
     /// It counts for nobody.
@@ -30,10 +30,10 @@ const TOO_EARLY: &str = "it begins before 1970";
 
 /// Events that were counted already, by their names: a meeting may be in two calendars of one owner.
 #[derive(Debug, Default)]
-pub(in crate::export::outside) struct Seen(HashSet<Key>);
+pub(in crate::export::outside) struct SeenEvents(HashSet<EventKey>);
 
 /// What tells an event from others: its name, and of which occurrence of a series it is in place.
-type Key = (Fingerprint, Option<NaiveDateTime>);
+type EventKey = (Fingerprint, Option<NaiveDateTime>);
 
 /// The events of one file, told apart.
 pub(super) struct Calendar<'a> {
@@ -49,8 +49,8 @@ pub(super) struct Calendar<'a> {
 
 impl<'a> Calendar<'a> {
     /// `last` is the day up to which events count.
-    pub fn of(events: &'a [Event], seen: &mut Seen, last: NaiveDate) -> Self {
-        let mut newest: HashMap<Key, usize> = HashMap::new();
+    pub fn of(events: &'a [Event], seen: &mut SeenEvents, last: NaiveDate) -> Self {
+        let mut newest: HashMap<EventKey, usize> = HashMap::new();
         let mut old = BTreeSet::new();
         for (index, event) in events.iter().enumerate() {
             let Some(uid) = event.uid else { continue };
@@ -71,7 +71,9 @@ impl<'a> Calendar<'a> {
                 replacing.entry(*uid).or_default().push(*index);
             }
         }
-        replacing.values_mut().for_each(|indices| indices.sort_unstable());
+        for indices in replacing.values_mut() {
+            indices.sort_unstable();
+        }
         let whole = |uid: &Fingerprint| Some((*uid, *newest.get(&(*uid, None))?));
         let whole = replacing.keys().filter_map(whole).collect();
         seen.0.extend(newest.into_keys());
@@ -79,20 +81,20 @@ impl<'a> Calendar<'a> {
     }
 
     /// What an event comes to.
-    pub fn outcome(&self, index: usize, event: &Event, work: &mut Work) -> Outcome {
+    pub fn outcome(&self, index: usize, event: &Event, work: &mut WorkLeft) -> SeriesOutcome {
         if self.old.contains(&index) {
-            return Outcome::Aside(SAME_AGAIN);
+            return SeriesOutcome::Aside(SAME_AGAIN);
         }
         if let Some(cause) = event.aside {
-            return Outcome::Aside(cause);
+            return SeriesOutcome::Aside(cause);
         }
         match self.days(event, work) {
-            Err(cause) => Outcome::Refused(cause),
+            Err(cause) => SeriesOutcome::Refused(cause),
             Ok(days) if days.is_empty() && event.start.is_some_and(|start| self.is_later(event, start.at)) => {
-                Outcome::Aside(LATER)
+                SeriesOutcome::Aside(LATER)
             }
-            Ok(days) if days.is_empty() => Outcome::Aside(MOVED),
-            Ok(days) => Outcome::Days(days.into_iter().collect()),
+            Ok(days) if days.is_empty() => SeriesOutcome::Aside(MOVED),
+            Ok(days) => SeriesOutcome::Days(days.into_iter().collect()),
         }
     }
 
@@ -101,7 +103,7 @@ impl<'a> Calendar<'a> {
     }
 
     /// The days up to the last on which an event took place.
-    fn days(&self, event: &Event, work: &mut Work) -> Result<BTreeSet<NaiveDate>, &'static str> {
+    fn days(&self, event: &Event, work: &mut WorkLeft) -> Result<BTreeSet<NaiveDate>, &'static str> {
         if let Some(fault) = event.fault {
             return Err(fault);
         }
@@ -121,7 +123,7 @@ impl<'a> Calendar<'a> {
     }
 
     /// The occurrences of a series that are its own: none that was taken out or moved.
-    fn series(&self, event: &Event, start: Moment, work: &mut Work) -> Result<Vec<NaiveDateTime>, &'static str> {
+    fn series(&self, event: &Event, start: Moment, work: &mut WorkLeft) -> Result<Vec<NaiveDateTime>, &'static str> {
         let mut times = self.all(event, start, work)?;
         let Some(replacing) = event.uid.and_then(|uid| self.replacing.get(&uid)) else { return Ok(times) };
         let moved = replacing.iter().filter_map(|index| self.events.get(*index));
@@ -135,7 +137,7 @@ impl<'a> Calendar<'a> {
     }
 
     /// The occurrences after one from which on a series was changed, as far as the next such change, moved as that one is.
-    fn following(&self, event: &Event, start: Moment, work: &mut Work) -> Result<Vec<NaiveDateTime>, &'static str> {
+    fn following(&self, event: &Event, start: Moment, work: &mut WorkLeft) -> Result<Vec<NaiveDateTime>, &'static str> {
         let Some(uid) = event.uid else { return Ok(Vec::new()) };
         let Some(whole) = self.whole.get(&uid).and_then(|index| self.events.get(*index)) else { return Ok(Vec::new()) };
         let (Some(replaced), Some(first)) = (event.replaces, whole.start) else { return Ok(Vec::new()) };
@@ -153,7 +155,7 @@ impl<'a> Calendar<'a> {
     }
 
     /// Every occurrence of a series up to the last day but those that are taken out by name.
-    fn all(&self, event: &Event, start: Moment, work: &mut Work) -> Result<Vec<NaiveDateTime>, &'static str> {
+    fn all(&self, event: &Event, start: Moment, work: &mut WorkLeft) -> Result<Vec<NaiveDateTime>, &'static str> {
         let Some(recurrence) = &event.recurrence else { return Ok(vec![start.at]) };
         let stamps = |moments: &[Moment]| -> Vec<Stamp> {
             moments.iter().map(|moment| moment.on_clock_of(start, event.home)).collect()
@@ -176,13 +178,13 @@ impl<'a> Calendar<'a> {
         rules: &[String],
         start: Moment,
         event: &Event,
-        work: &mut Work,
+        work: &mut WorkLeft,
     ) -> Result<Vec<NaiveDateTime>, &'static str> {
         // A time in UTC may be a day later than its local day.
         let last = self.last.succ_opt().unwrap_or(self.last);
         let mut times = Vec::new();
         for rule in rules {
-            let rule = Rule::parse(rule)?;
+            let rule = RecurrenceRule::parse(rule)?;
             let until = rule.until.map(|until| until.on_clock_of(start, event.home));
             times.extend(occurrences(&rule, start, until, last, work)?);
         }

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::super::outside_rows::OutsidePerson;
-use super::{CalendarImport, CalendarOwner, NoCalendar, OutsideRows, Seen, text};
+use super::{CalendarImport, CalendarOwner, NoCalendar, OutsideRows, SeenEvents, text};
 use crate::export::limits::Limits;
 use crate::export::name::name_key;
 
@@ -23,11 +23,11 @@ fn noor() -> CalendarOwner {
 }
 
 fn read_bytes(bytes: Vec<u8>) -> Result<OutsideRows, NoCalendar> {
-    read(bytes, &Limits::default(), &mut Seen::default()).map(|(rows, _)| rows)
+    read(bytes, &Limits::default(), &mut SeenEvents::default()).map(|(rows, _)| rows)
 }
 
 /// The rows, and whether the file breaks off.
-fn read(bytes: Vec<u8>, limits: &Limits, seen: &mut Seen) -> Result<(OutsideRows, bool), NoCalendar> {
+fn read(bytes: Vec<u8>, limits: &Limits, seen: &mut SeenEvents) -> Result<(OutsideRows, bool), NoCalendar> {
     CalendarImport { owner: &noor(), last: day("2026-11-01"), limits, seen }.rows(&text(bytes, None))
 }
 

@@ -4,11 +4,11 @@
 use chrono::{Datelike, Days, Months, NaiveDate, NaiveDateTime, Weekday};
 
 use super::moment::{Moment, Stamp};
-use super::rule::{Frequency, Rule};
+use super::rule::{Frequency, RecurrenceRule};
 
 /// How much may still be done for one file.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Work {
+pub(super) struct WorkLeft {
     /// Days that may be looked at.
     pub days: u64,
     /// Occurrences that the next event may have.
@@ -18,7 +18,7 @@ pub(super) struct Work {
 /// Why an event is refused when the work is used up.
 pub(super) const TOO_MUCH: &str = "the events of this calendar repeat too often to be counted";
 
-impl Work {
+impl WorkLeft {
     /// Two thousand series of thirty years each, five times over.
     pub const ALL: Self = Self { days: 100_000_000, occurrences: usize::MAX };
 
@@ -30,11 +30,11 @@ impl Work {
 
 /// Every occurrence of a rule up to a day, the first first, on the clock of the event's beginning.
 pub(super) fn occurrences(
-    rule: &Rule,
+    rule: &RecurrenceRule,
     start: Moment,
     until: Option<Stamp>,
     last: NaiveDate,
-    work: &mut Work,
+    work: &mut WorkLeft,
 ) -> Result<Vec<NaiveDateTime>, &'static str> {
     let (rule, times) = rule.clone().beginning(start)?;
     let mut found = Vec::new();
@@ -71,7 +71,7 @@ fn is_past(until: Stamp, at: NaiveDateTime) -> bool {
 }
 
 /// The first day of the nth period and the one after its last; `None` where there are no such days.
-fn period(rule: &Rule, start: NaiveDate, nth: u64) -> Option<(NaiveDate, NaiveDate)> {
+fn period(rule: &RecurrenceRule, start: NaiveDate, nth: u64) -> Option<(NaiveDate, NaiveDate)> {
     let steps = nth.checked_mul(u64::from(rule.interval))?;
     let months = |months: u64| u32::try_from(months).ok().map(Months::new);
     match rule.frequency {
@@ -95,7 +95,12 @@ fn period(rule: &Rule, start: NaiveDate, nth: u64) -> Option<(NaiveDate, NaiveDa
 }
 
 /// The days of a period that the rule asks for.
-fn days(rule: &Rule, first: NaiveDate, end: NaiveDate, work: &mut Work) -> Result<Vec<NaiveDate>, &'static str> {
+fn days(
+    rule: &RecurrenceRule,
+    first: NaiveDate,
+    end: NaiveDate,
+    work: &mut WorkLeft,
+) -> Result<Vec<NaiveDate>, &'static str> {
     let mut found = Vec::new();
     let mut month = 0;
     let mut asked = true;
@@ -121,7 +126,7 @@ fn days(rule: &Rule, first: NaiveDate, end: NaiveDate, work: &mut Work) -> Resul
 }
 
 /// Whether a day of an asked month meets every other condition.
-fn is_asked(rule: &Rule, day: NaiveDate) -> bool {
+fn is_asked(rule: &RecurrenceRule, day: NaiveDate) -> bool {
     let among = |list: &[i32], at: u32, of: u32| {
         let at = i32::try_from(at).unwrap_or(0);
         let from_end = at - i32::try_from(of).unwrap_or(0) - 1;
@@ -139,7 +144,7 @@ fn is_asked(rule: &Rule, day: NaiveDate) -> bool {
 }
 
 /// Whether a day is the nth of its weekday in its month, or in its year where the rule names no month.
-fn is_nth(rule: &Rule, day: NaiveDate, nth: i32) -> bool {
+fn is_nth(rule: &RecurrenceRule, day: NaiveDate, nth: i32) -> bool {
     let in_year = rule.frequency == Frequency::Yearly && rule.months.is_empty();
     let (at, of) = if in_year { (day.ordinal(), year_length(day)) } else { (day.day(), month_length(day)) };
     let week = if nth > 0 { at.div_ceil(7) } else { (of.saturating_sub(at) + 1).div_ceil(7) };

@@ -51,7 +51,7 @@ fn a_calendar_may_say_itself_whose_it_is() {
     {
         assert_eq!(causes(&calendar(&format!("{header}\r\n{event}"))), ["1 declined by you"], "{header}");
     }
-    assert_eq!(met(&calendar(&format!("X-WR-CALNAME:Work\r\n{event}"))), ["2024-03-01 ada@contoso.example"]);
+    assert_eq!(met(&calendar(&format!("X-WR-CALNAME:WorkLeft\r\n{event}"))), ["2024-03-01 ada@contoso.example"]);
 }
 
 #[test]
@@ -103,7 +103,7 @@ fn of_an_event_that_is_there_twice_the_newest_version_counts() {
 #[test]
 fn an_event_in_two_calendars_counts_once() {
     let text = format!("BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:1\nDTSTART:20240301\n{ADA}\nEND:VEVENT\nEND:VCALENDAR\n");
-    let mut seen = Seen::default();
+    let mut seen = SeenEvents::default();
     let mut read = || read(text.clone().into_bytes(), &Limits::default(), &mut seen).unwrap().0;
     assert_eq!(days(&read()), "2024-03-01");
     let again = read();

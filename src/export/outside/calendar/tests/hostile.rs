@@ -3,8 +3,8 @@
 use proptest::prelude::*;
 
 use super::super::moment::Moment;
-use super::super::rule::Rule;
-use super::super::walk::{TOO_MUCH, Work, occurrences};
+use super::super::rule::RecurrenceRule;
+use super::super::walk::{TOO_MUCH, WorkLeft, occurrences};
 use super::*;
 
 /// A calendar with one of everything.
@@ -32,7 +32,7 @@ fn the_whole_of_it_is_read() {
 fn a_calendar_that_breaks_off_is_read_up_to_there() {
     for cut in 0..WHOLE.len() {
         let text = &WHOLE.as_bytes()[..cut];
-        let Ok((found, cut_off)) = read(text.to_vec(), &Limits::default(), &mut Seen::default()) else {
+        let Ok((found, cut_off)) = read(text.to_vec(), &Limits::default(), &mut SeenEvents::default()) else {
             assert!(cut < "BEGIN:VCALENDAR".len(), "{cut}");
             continue;
         };
@@ -89,7 +89,7 @@ fn what_is_no_calendar_is_not_read() {
     }
     assert_eq!(read_bytes(b"BEGIN:VCALENDAR\nEND:VCALENDAR\n".to_vec()), Ok(OutsideRows::default()));
     let limits = Limits { rows: Some(10), ..Limits::default() };
-    let read = read(WHOLE.into(), &limits, &mut Seen::default());
+    let read = read(WHOLE.into(), &limits, &mut SeenEvents::default());
     assert_eq!(read, Err(NoCalendar::TooManyEvents(2)));
 }
 
@@ -166,10 +166,10 @@ fn parts_in_parts_are_passed_over_however_deep_they_are() {
 #[test]
 fn a_rule_costs_no_more_than_its_years() {
     let spent = |rule: &str, start: &str| {
-        let mut work = Work::ALL;
-        let rule = Rule::parse(rule).unwrap();
+        let mut work = WorkLeft::ALL;
+        let rule = RecurrenceRule::parse(rule).unwrap();
         let found = occurrences(&rule, Moment::parse(start).unwrap(), None, day("2026-11-01"), &mut work).unwrap();
-        (found.len(), Work::ALL.days - work.days)
+        (found.len(), WorkLeft::ALL.days - work.days)
     };
     let years = 58 * 366;
     for never in [
@@ -186,14 +186,14 @@ fn a_rule_costs_no_more_than_its_years() {
     assert!(found > 80_000 && days < 6 * years, "{days}");
     let (found, days) = spent("FREQ=YEARLY;INTERVAL=4294967295;BYDAY=MO", "19700101T000000Z");
     assert!(found == 52 && days < 1_000, "{found} {days}");
-    let mut little = Work { days: 100, occurrences: usize::MAX };
-    let rule = Rule::parse("FREQ=DAILY").unwrap();
+    let mut little = WorkLeft { days: 100, occurrences: usize::MAX };
+    let rule = RecurrenceRule::parse("FREQ=DAILY").unwrap();
     let refused = occurrences(&rule, Moment::parse("20200101").unwrap(), None, day("2026-11-01"), &mut little);
     assert_eq!(refused, Err(TOO_MUCH));
-    let mut few = Work { occurrences: 9, ..Work::ALL };
+    let mut few = WorkLeft { occurrences: 9, ..WorkLeft::ALL };
     let refused = occurrences(&rule, Moment::parse("20200101").unwrap(), None, day("2026-11-01"), &mut few);
     assert_eq!(refused, Err(TOO_MUCH));
-    assert!(Work::ALL.days - few.days < 30, "it stops at once");
+    assert!(WorkLeft::ALL.days - few.days < 30, "it stops at once");
 }
 
 #[test]
@@ -204,7 +204,7 @@ fn meetings_beyond_the_limit_on_rows_are_refused_and_the_rest_is_read() {
     let one = format!("BEGIN:VEVENT\nUID:9\nDTSTART:20240101\n{ADA}\nEND:VEVENT\n");
     let text = format!("BEGIN:VCALENDAR\n{}{}{one}END:VCALENDAR\n", daily(1), daily(2));
     let limits = Limits { rows: Some(1_000), ..Limits::default() };
-    let (found, _) = read(text.into_bytes(), &limits, &mut Seen::default()).unwrap();
+    let (found, _) = read(text.into_bytes(), &limits, &mut SeenEvents::default()).unwrap();
     assert_eq!((found.touches.len(), causes(&found)), (601, vec![format!("line 8: {TOO_MUCH}")]));
 }
 
