@@ -15,10 +15,10 @@ const WORDS: usize = 5;
 
 /// The connections by the words of their names and by their addresses.
 struct Roll<'a> {
-    by_words: HashMap<String, Vec<u32>>,
-    by_slug: HashMap<&'a str, u32>,
+    words: HashMap<String, Vec<u32>>,
+    slugs: HashMap<&'a str, u32>,
     /// In lower case.
-    by_email: HashMap<String, Vec<u32>>,
+    emails: HashMap<String, Vec<u32>>,
 }
 
 /// What has been found in texts so far: each name once, however many have it and however often it is met.
@@ -31,27 +31,27 @@ struct Mentioned<'a> {
 
 impl<'a> Roll<'a> {
     pub fn of(connections: &'a [Connection]) -> Self {
-        let mut roll = Self { by_words: HashMap::new(), by_slug: HashMap::new(), by_email: HashMap::new() };
+        let mut roll = Self { words: HashMap::new(), slugs: HashMap::new(), emails: HashMap::new() };
         for (row, connection) in (0u32..).zip(connections) {
             let bare = |name: &str| words(name.split(',').next().unwrap_or_default());
             let (first, last) = (bare(&connection.first_name), bare(&connection.last_name));
             // A file may name the last name first.
             for name in [[first.as_slice(), &last].concat(), [last.as_slice(), &first].concat()] {
                 let name = name.get(..name.len().min(WORDS)).unwrap_or_default().join(" ");
-                let rows = roll.by_words.entry(name).or_default();
+                let rows = roll.words.entry(name).or_default();
                 if rows.last() != Some(&row) {
                     rows.push(row);
                 }
             }
             let email = connection.email.trim().to_lowercase();
             if email.contains('@') {
-                roll.by_email.entry(email).or_default().push(row);
+                roll.emails.entry(email).or_default().push(row);
             }
             if let Some(slug) = &connection.slug {
-                roll.by_slug.insert(slug, row);
+                roll.slugs.insert(slug, row);
             }
         }
-        roll.by_words.remove("");
+        roll.words.remove("");
         roll
     }
 
@@ -66,16 +66,16 @@ impl<'a> Roll<'a> {
                 let slug = lower.get(at + 4..).unwrap_or_default();
                 let slug = slug.split([',', ';', '\t', '"', '\n', '\r', ' ']).next().unwrap_or_default();
                 let slug = slug_of(&format!("https://www.linkedin.com/in/{slug}"));
-                found.rows.extend(slug.and_then(|slug| self.by_slug.get(slug.as_str()).copied()));
+                found.rows.extend(slug.and_then(|slug| self.slugs.get(slug.as_str()).copied()));
             }
             let is_between = |c: char| c.is_whitespace() || c.is_control() || ",;:\"'<>()[]=".contains(c);
             let emails = lower.split(is_between).filter(|part| part.contains('@'));
-            found.rows.extend(emails.filter_map(|email| self.by_email.get(email)).flatten());
+            found.rows.extend(emails.filter_map(|email| self.emails.get(email)).flatten());
             let words = words(text);
             for start in 0..words.len() {
                 for length in 1..=WORDS.min(words.len() - start) {
                     let name = words.get(start..start + length).unwrap_or_default().join(" ");
-                    found.names.extend(self.by_words.get_key_value(&name).map(|(name, _)| name.as_str()));
+                    found.names.extend(self.words.get_key_value(&name).map(|(name, _)| name.as_str()));
                 }
             }
         }
@@ -83,7 +83,7 @@ impl<'a> Roll<'a> {
 
     /// Their rows.
     pub fn rows(&self, found: &Mentioned<'_>) -> BTreeSet<u32> {
-        let named = found.names.iter().filter_map(|name| self.by_words.get(*name)).flatten();
+        let named = found.names.iter().filter_map(|name| self.words.get(*name)).flatten();
         named.chain(&found.rows).copied().collect()
     }
 }
