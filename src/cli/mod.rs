@@ -32,6 +32,8 @@ mod man;
 mod network;
 mod offline;
 mod outcome;
+mod outside_config;
+mod outside_flags;
 mod overlap;
 mod pager;
 mod past;
