@@ -55,9 +55,8 @@ impl RawExport {
     pub fn told(self, given: &OwnerOverride) -> (Export, Vec<u32>) {
         // The order matters: the owner is inferred from everybody who was met, whose side a message is on from the owner,
         // and only then is it known what is in doubt.
-        let (newest, older_part, mut refused) = (self.newest(), self.older_part(), self.refused_outside());
-        let Self { list, meetings, mut mail, touches: mut rows, mut outside, about, mut coverage, .. } = self;
-        refused.extend(self.refused);
+        let (newest, older_part) = (self.newest(), self.older_part());
+        let Self { list, meetings, mut mail, touches: mut rows, mut outside, refused, about, mut coverage, .. } = self;
         let (listed, mut report) = list.unzip();
         let connections = report.as_mut().zip(listed).map_or_else(Vec::new, |(r, rows)| connections::merged(rows, r));
         coverage.files.extend(report);

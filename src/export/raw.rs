@@ -10,7 +10,7 @@ use super::connections::Connection;
 use super::coverage::Coverage;
 use super::mail::Mail;
 use super::meetings::Meetings;
-use super::outside::{DIRECTIONS, OutsideFile};
+use super::outside::OutsideFile;
 use super::report::FileReport;
 use super::touch::{Direction, TouchKind};
 use super::touches::TouchRow;
@@ -43,21 +43,6 @@ impl RawExport {
     /// Where two parts are one export: the newest day in the older of them.
     pub fn older_part(&self) -> Option<NaiveDate> {
         self.newest.values().min().copied().filter(|_| self.newest.len() > 1)
-    }
-
-    /// The bytes of rows from outside that were refused, as touches of every kind that they may have been.
-    pub fn refused_outside(&self) -> Vec<RefusedRow> {
-        let of_file = |file: &OutsideFile| {
-            let kinds = file.report.kind.outside_kinds();
-            let row = |kind: &TouchKind, text: &Vec<u8>| RefusedRow {
-                kind: *kind,
-                directions: DIRECTIONS,
-                text: text.clone(),
-                at: None,
-            };
-            file.refused_texts.iter().flat_map(|text| kinds.iter().map(move |kind| row(kind, text))).collect::<Vec<_>>()
-        };
-        self.outside.iter().flat_map(of_file).collect()
     }
 }
 

@@ -22,5 +22,6 @@ pub use read::OutsideSources;
 pub use sourced_touch::SourcedTouch;
 
 pub(super) use outside_file::OutsideFile;
+pub(super) use outside_rows::DIRECTIONS;
 pub(super) use read::OutsideImport;
-pub(super) use told::{DIRECTIONS, told};
+pub(super) use told::told;

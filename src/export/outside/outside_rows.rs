@@ -10,7 +10,11 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use crate::export::report::Refusal;
-use crate::export::touch::TouchKind;
+use crate::export::touch::{Direction, TouchKind};
+
+/// Nobody calls or meets alone; one direction is as good as the other, and all have the same.
+pub(in crate::export) const DIRECTION: Direction = Direction::FromMe;
+pub(in crate::export) const DIRECTIONS: &[Direction] = &[DIRECTION];
 
 /// Somebody as a file from outside names them; at least one of the three is there.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

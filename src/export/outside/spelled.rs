@@ -1,46 +1,53 @@
 //! Whose name an e-mail address may spell: `ada.example@`, `aexample@` and `ada@` may all be Ada Example's. It joins
 //! nobody, and tells whom a touch may concern that gives an address and no name.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
 use crate::export::connections::Connection;
 use crate::export::mentions::folded_name;
 
+/// More people than this are told apart by nothing that spells their name.
+const MOST_SPELLED: usize = 1000;
+
 /// The connections by the ways in which an address would spell their names, and by the addresses they have.
 pub(super) struct SpelledNames {
-    by_spelling: HashMap<String, Vec<u32>>,
-    /// Rows by e-mail address, in lower case.
-    by_email: HashMap<String, Vec<u32>>,
+    by_spelling: HashMap<String, Arc<[u32]>>,
+    /// E-mail addresses, in lower case.
+    emails: HashSet<String>,
 }
 
 impl SpelledNames {
     pub fn of(connections: &[Connection]) -> Self {
-        let mut names = Self { by_spelling: HashMap::new(), by_email: HashMap::new() };
+        let mut by_spelling: HashMap<String, Vec<u32>> = HashMap::new();
+        let mut emails = HashSet::new();
         for (row, connection) in (0u32..).zip(connections) {
             for spelling in spellings(&connection.first_name, &connection.last_name) {
-                let rows = names.by_spelling.entry(spelling).or_default();
-                if rows.last() != Some(&row) {
+                let rows = by_spelling.entry(spelling).or_default();
+                if rows.len() <= MOST_SPELLED {
                     rows.push(row);
                 }
             }
             let email = connection.email.trim().to_lowercase();
             if !email.is_empty() {
-                names.by_email.entry(email).or_default().push(row);
+                emails.insert(email);
             }
         }
-        names
+        // A name that so many have is anybody's.
+        let few = by_spelling.into_iter().filter(|(_, rows)| rows.len() <= MOST_SPELLED);
+        Self { by_spelling: few.map(|(spelling, rows)| (spelling, rows.into())).collect(), emails }
     }
 
     /// Whether an address, in lower case, is a connection's.
     pub fn has(&self, email: &str) -> bool {
-        self.by_email.contains_key(email)
+        self.emails.contains(email)
     }
 
     /// The rows of everybody whose name it may spell.
-    pub fn spelled_by(&self, email: &str) -> &[u32] {
+    pub fn spelled_by(&self, email: &str) -> Arc<[u32]> {
         let name = email.split(['@', '+']).next().unwrap_or_default();
         let letters: String = folded_name(name).chars().filter(|c| c.is_alphabetic()).collect();
-        self.by_spelling.get(&letters).map_or(&[], Vec::as_slice)
+        self.by_spelling.get(&letters).cloned().unwrap_or_default()
     }
 }
 
@@ -87,13 +94,13 @@ mod tests {
         let names = SpelledNames::of(&all);
         for email in ["ada.example@x.org", "a.example12@x.org", "example_ada@x.org", "ada+news@x.org", "example@x.org"]
         {
-            assert_eq!(names.spelled_by(email), [0], "{email}");
+            assert_eq!(*names.spelled_by(email), [0], "{email}");
         }
         for email in ["jose.pena@x.org", "josemariapena@x.org", "jpena@x.org"] {
-            assert_eq!(names.spelled_by(email), [1], "{email}");
+            assert_eq!(*names.spelled_by(email), [1], "{email}");
         }
         for email in ["sunny77@x.org", "12@x.org", "@x.org", "adam@x.org"] {
-            assert_eq!(names.spelled_by(email), [0; 0], "{email}");
+            assert_eq!(*names.spelled_by(email), [0; 0], "{email}");
         }
         assert!(names.has("ada@example.com") && !names.has(""));
     }

@@ -1,7 +1,7 @@
 //! Whom the files from outside name, once it is known whose export it is: their people, their touches, and whom else a
 //! row may concern.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
@@ -9,7 +9,7 @@ use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 use super::address_book::{AddressBook, SourcedContact};
 use super::contact::Contact;
 use super::outside_file::{OutsideFile, lines};
-use super::outside_rows::{OutsidePerson, OutsideTouch};
+use super::outside_rows::{DIRECTION, OutsidePerson, OutsideTouch};
 use super::sourced_touch::SourcedTouch;
 use super::spelled::SpelledNames;
 use crate::export::connections::Connection;
@@ -20,12 +20,8 @@ use crate::export::people::Person;
 use crate::export::register::FileKind;
 use crate::export::report::Note;
 use crate::export::slug::slug_of;
-use crate::export::touch::{Direction, Doubts, Touch, TouchKind, Whom};
+use crate::export::touch::{Doubts, Touch, TouchKind, Whom};
 use crate::text::counted_as;
-
-/// Nobody calls or meets alone; one direction is as good as the other, and all have the same.
-pub(in crate::export) const DIRECTIONS: &[Direction] = &[DIRECTION];
-const DIRECTION: Direction = Direction::FromMe;
 
 const ONLY_THE_OWNER: &str = "with nobody but you";
 
@@ -52,9 +48,18 @@ pub(in crate::export) fn told(
     if files.is_empty() {
         return ToldOutside::default();
     }
-    let (names, told) = (SpelledNames::of(connections), ToldOutside::default());
-    let mut telling =
-        Telling { first, owner, names, connections, met: HashMap::new(), by_email: HashMap::new(), last: None, told };
+    let mut telling = Telling {
+        first,
+        owner,
+        names: SpelledNames::of(connections),
+        connections,
+        met: HashMap::new(),
+        by_email: HashMap::new(),
+        last: None,
+        may_be: HashMap::new(),
+        nameless: BTreeMap::new(),
+        told: ToldOutside::default(),
+    };
     for (index, file) in files.iter().enumerate().filter(|(_, file)| file.report.kind == FileKind::Contacts) {
         telling.take_contacts(index, file);
     }
@@ -64,6 +69,12 @@ pub(in crate::export) fn told(
         for touch in std::mem::take(&mut file.touches) {
             counted.extend(telling.take(index, touch, &file.unclear_kinds));
         }
+        let named = mentions::named_in(&file.refused_texts, connections);
+        for kind in file.report.kind.outside_kinds() {
+            for row in &named {
+                telling.told.doubts.note(*kind, DIRECTION, Whom::Connection(*row), None);
+            }
+        }
         telling.told.nameless += file.unnamed.len() as u64;
         for (kind, on) in &file.unnamed {
             telling.told.doubts.note(*kind, DIRECTION, Whom::Everybody, moment(*on));
@@ -71,6 +82,7 @@ pub(in crate::export) fn told(
         file.report.touches = counted.len() as u64;
         (counted.len()..all.len()).for_each(|_| file.report.put_aside(ONLY_THE_OWNER));
     }
+    telling.note_nameless();
     telling.told
 }
 
@@ -85,17 +97,21 @@ struct Telling<'a> {
     met: HashMap<(Option<String>, Option<String>, String), u32>,
     /// Whom the one of the row before was told to be: the rows of a series share theirs.
     last: Option<(Arc<OutsidePerson>, KnownAs)>,
+    /// Those known by an address alone, with the rows of those whose names it spells.
+    may_be: HashMap<u32, Arc<[u32]>>,
+    /// The newest day of their touches of each kind; `None` where one has no day.
+    nameless: BTreeMap<(u32, TouchKind), Option<NaiveDateTime>>,
     told: ToldOutside,
 }
 
 /// Whom a file names, as the export knows them.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Copy)]
 enum KnownAs {
     Owner,
     /// The index of the person.
     Person(u32),
-    /// The same of somebody who may be any of these connections; of none of them, anybody.
-    Nameless(u32, Vec<u32>),
+    /// The same of somebody known by an address alone.
+    Nameless(u32),
 }
 
 impl Telling<'_> {
@@ -106,15 +122,10 @@ impl Telling<'_> {
         let person = match self.known_as(&who)? {
             KnownAs::Owner => return None,
             KnownAs::Person(person) => person,
-            KnownAs::Nameless(person, rows) => {
-                let doubts = &mut self.told.doubts;
-                if rows.is_empty() {
-                    self.told.nameless += 1;
-                    doubts.note(kind, DIRECTION, Whom::Everybody, at);
-                }
-                for row in rows {
-                    doubts.note(kind, DIRECTION, Whom::Connection(row), at);
-                }
+            KnownAs::Nameless(person) => {
+                let newest = |known: &mut Option<NaiveDateTime>| *known = known.zip(at).map(|(a, b)| a.max(b));
+                self.nameless.entry((person, kind)).and_modify(newest).or_insert(at);
+                self.told.nameless += u64::from(self.may_be.get(&person).is_none_or(|rows| rows.is_empty()));
                 person
             }
         };
@@ -132,18 +143,22 @@ impl Telling<'_> {
         if let Some((last, known)) = &self.last
             && Arc::ptr_eq(last, who)
         {
-            return Some(known.clone());
+            return Some(*known);
         }
         let person = self.in_address_book(person(who));
         let known = if self.owner.is(&person) {
             KnownAs::Owner
         } else {
             match self.nameless(&person) {
-                Some(rows) => KnownAs::Nameless(self.number(person)?, rows),
+                Some(rows) => {
+                    let number = self.number(person)?;
+                    self.may_be.insert(number, rows);
+                    KnownAs::Nameless(number)
+                }
                 None => KnownAs::Person(self.number(person)?),
             }
         };
-        self.last = Some((Arc::clone(who), known.clone()));
+        self.last = Some((Arc::clone(who), known));
         Some(known)
     }
 
@@ -163,7 +178,7 @@ impl Telling<'_> {
                 let named = (!name.is_empty()).then(|| person.clone());
                 self.by_email.entry(email.clone()).and_modify(|known| *known = None).or_insert(named);
             }
-            book.in_doubt.extend(self.nameless(&person).into_iter().flatten());
+            book.in_doubt.extend(self.nameless(&person).iter().flat_map(|rows| rows.iter()));
             if let Some(person) = self.number(person) {
                 book.contacts.push(SourcedContact { person, file, line: *line });
             }
@@ -182,6 +197,19 @@ impl Telling<'_> {
         }
     }
 
+    /// Notes once for each whom the touches with nameless people may concern.
+    fn note_nameless(&mut self) {
+        for ((person, kind), at) in std::mem::take(&mut self.nameless) {
+            let rows = self.may_be.get(&person).cloned().unwrap_or_default();
+            if rows.is_empty() {
+                self.told.doubts.note(kind, DIRECTION, Whom::Everybody, at);
+            }
+            for row in rows.iter() {
+                self.told.doubts.note(kind, DIRECTION, Whom::Connection(*row), at);
+            }
+        }
+    }
+
     /// The index of a person, who is met once.
     fn number(&mut self, person: Person) -> Option<u32> {
         let key = (person.slug.clone(), person.emails.first().cloned(), name_key(&person.name));
@@ -194,12 +222,12 @@ impl Telling<'_> {
         Some(number)
     }
 
-    /// Somebody known by an e-mail address alone that no connection has may be anybody whose name it spells; and anybody at
-    /// all, where it spells nobody's.
-    fn nameless(&self, person: &Person) -> Option<Vec<u32>> {
+    /// The rows of those who may be somebody known by an e-mail address alone that no connection has: everybody whose name
+    /// it spells. It may be anybody at all where it spells nobody's name, or that of too many.
+    fn nameless(&self, person: &Person) -> Option<Arc<[u32]>> {
         let [email] = person.emails.as_slice() else { return None };
         let is_nameless = person.name.is_empty() && person.slug.is_none() && !self.names.has(email);
-        is_nameless.then(|| self.names.spelled_by(email).to_vec())
+        is_nameless.then(|| self.names.spelled_by(email))
     }
 }
 
