@@ -1,0 +1,381 @@
+//! A rule as somebody looks at it while they write it: what stands at a place, which names are visible there, and where
+//! a name is defined and used. It is asked of the same program that checking makes, also where the rule does not parse.
+
+use super::header::RuleHeader;
+use super::knobs::Knob;
+use super::language::vocabulary::{Builtin, called};
+use super::program::resolve;
+use super::program::typed::{Named, Program};
+use super::syntax::read::ParsedRule;
+use super::syntax::tokens::{self, Token, TokenKind};
+use super::syntax::tree::{Block, Expr, ExprKind, Statement, StatementKind};
+use super::text::Span;
+use crate::signals::{self, LISTS, OwnerList, Signal};
+
+/// A rule that was read, with everything that is understood of it.
+#[derive(Debug)]
+pub struct Reading {
+    pub text: String,
+    pub header: RuleHeader,
+    /// Every word, number, text and sign, those within texts in back-ticks too, in the order of writing.
+    tokens: Vec<Token>,
+    tree: Block,
+    program: Program,
+}
+
+/// What a word of a rule stands for.
+#[derive(Debug, Clone, Copy)]
+pub enum Word<'a> {
+    Signal(&'static Signal),
+    OwnerList(&'static OwnerList),
+    /// A verb or a function of the language.
+    Builtin(&'static Builtin),
+    Knob(&'a Knob),
+    /// A name of the rule's own, with the words for its type.
+    Local(&'a str, &'static str),
+    /// A function of the rule's own, with its names as they are written: `worth(points, days)`.
+    Function(&'a str),
+}
+
+/// Something that an outline lists.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Outlined {
+    pub kind: OutlinedKind,
+    pub name: String,
+    /// What stands beside the name: a knob's value.
+    pub detail: String,
+    /// The whole of it.
+    pub whole: Span,
+    /// Its name.
+    pub place: Span,
+}
+
+/// What an outline lists.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum OutlinedKind {
+    Knob,
+    Function,
+    Verb,
+}
+
+/// What is being written at a place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Writing {
+    /// A line that begins with `//!`, up to the place.
+    Header(String),
+    /// Within a text; the signal that it is compared with or searched for in, if there is one. The span is what is
+    /// between the quotes.
+    Text(Option<&'static str>, Span),
+    /// A word, or the beginning of one; `true` where a statement begins.
+    Word(Span, bool),
+    /// A word after a dot.
+    Method(Span),
+    /// A comment, a number, a place where nothing is offered.
+    Nothing,
+}
+
+impl Reading {
+    /// Reads the text of a rule.
+    pub fn of(text: &str) -> Self {
+        let ParsedRule { tree, mut findings } = ParsedRule::read(text);
+        let knobs = Knob::all_of(text, &tree);
+        let program = resolve::program(text, &tree, knobs, &mut findings);
+        let mut tokens = Vec::new();
+        flatten(tokens::read(text, &mut super::findings::Findings::default()), &mut tokens);
+        Self { text: text.to_owned(), header: RuleHeader::read(text), tokens, tree, program }
+    }
+
+    /// Its knobs, in the order of writing.
+    pub fn knobs(&self) -> &[Knob] {
+        self.program.knobs()
+    }
+
+    /// The token that holds the byte, or ends there.
+    fn token_at(&self, at: usize) -> Option<&Token> {
+        let touching = |token: &&Token| token.span.start <= at && at <= token.span.end;
+        // Of two that meet there, the word; of those within one another, the inner one.
+        let mut found: Vec<&Token> = self.tokens.iter().filter(touching).collect();
+        found.sort_by_key(|token| (token.kind != TokenKind::Word, token.span.end - token.span.start));
+        found.first().copied()
+    }
+
+    /// The word at a byte, and what it stands for. Words in a comment stand for nothing; signals in examples do.
+    pub fn word_at(&self, at: usize) -> Option<(Span, Word<'_>)> {
+        if self.header_line(at).is_some() {
+            let span = word_around(&self.text, at);
+            return Some((span, fact(span.of(&self.text))?));
+        }
+        let token = self.token_at(at).filter(|token| token.kind == TokenKind::Word)?;
+        let name = token.span.of(&self.text);
+        if let Some(named) = self.named_at(token.span) {
+            return Some((token.span, self.own(named)?));
+        }
+        let builtin = || called(name).map(Word::Builtin);
+        Some((token.span, fact(name).or_else(builtin)?))
+    }
+
+    /// The name of the rule's own whose mention is at a byte.
+    pub fn own_name_at(&self, at: usize) -> Option<(Span, Named)> {
+        let mentions = self.program.mentions().iter();
+        mentions.copied().find(|(span, _)| span.start <= at && at <= span.end)
+    }
+
+    /// Where a name is defined, which is its first mention, and everywhere it is used.
+    pub fn places_of(&self, named: Named) -> (Span, Vec<Span>) {
+        let definition = match named {
+            Named::Local(index) => self.program.local(index).map(|local| local.place),
+            Named::Function(index) => self.program.functions().get(index).map(|function| function.name),
+        };
+        let definition = definition.unwrap_or(Span { start: 0, end: 0 });
+        // One name of several functions, for another number of arguments each, is renamed and found as one.
+        let name = definition.of(&self.text);
+        let alike = |other: Named| match (named, other) {
+            (Named::Function(_), Named::Function(_)) => true,
+            _ => other == named,
+        };
+        let mut places: Vec<Span> = self
+            .program
+            .mentions()
+            .iter()
+            .filter(|(span, other)| alike(*other) && span.of(&self.text) == name)
+            .map(|(span, _)| *span)
+            .collect();
+        places.sort();
+        places.dedup();
+        (definition, places)
+    }
+
+    /// The knob that a name is, if it is one.
+    pub fn knob_of(&self, named: Named) -> Option<&Knob> {
+        let Named::Local(index) = named else { return None };
+        let local = self.program.local(index).filter(|local| local.constant)?;
+        self.knobs().iter().find(|knob| knob.name == local.name)
+    }
+
+    fn named_at(&self, place: Span) -> Option<Named> {
+        self.program.mentions().iter().find(|(span, _)| *span == place).map(|(_, named)| *named)
+    }
+
+    fn own(&self, named: Named) -> Option<Word<'_>> {
+        if let Some(knob) = self.knob_of(named) {
+            return Some(Word::Knob(knob));
+        }
+        match named {
+            Named::Local(index) => self.program.local(index).map(|local| Word::Local(&local.name, local.kind.words())),
+            Named::Function(index) => Some(Word::Function(self.form_of(self.program.functions().get(index)?.name))),
+        }
+    }
+
+    /// A function of the rule's own with its names, as written.
+    fn form_of(&self, name: Span) -> &str {
+        let end = self.text.get(name.end..).and_then(|rest| rest.find(')')).map_or(name.end, |end| name.end + end + 1);
+        Span { start: name.start, end }.of(&self.text)
+    }
+
+    /// The names of the rule's own that can be used at a byte, the nearest first.
+    pub fn visible_at(&self, at: usize) -> Vec<Word<'_>> {
+        let mut spans = Vec::new();
+        let inside_function = visible_in(&self.tree.statements, at, &mut spans);
+        spans.reverse();
+        let mut words: Vec<Word<'_>> =
+            spans.into_iter().filter_map(|span| self.named_at(span)).filter_map(|named| self.own(named)).collect();
+        if inside_function {
+            words.retain(|word| !matches!(word, Word::Knob(_)));
+        }
+        let functions = 0..self.program.functions().len();
+        words.extend(functions.filter_map(|index| self.own(Named::Function(index))));
+        words
+    }
+
+    /// Knobs, functions and verbs, in the order of writing.
+    pub fn outline(&self) -> Vec<Outlined> {
+        let mut found = Vec::new();
+        for statement in &self.tree.statements {
+            let (kind, place, detail) = match &statement.kind {
+                StatementKind::Let { name, constant: true, value } => {
+                    let value = value.as_ref().map_or("", |value| value.span.of(&self.text));
+                    (OutlinedKind::Knob, *name, value.to_owned())
+                }
+                StatementKind::Function { name, .. } => (OutlinedKind::Function, *name, String::new()),
+                _ => continue,
+            };
+            let name = place.of(&self.text).to_owned();
+            found.push(Outlined { kind, name, detail, whole: statement.span, place });
+        }
+        for verb in self.program.verbs() {
+            let whole = Span { start: verb.place.start, end: self.end_of_line(verb.place.end) };
+            let name = whole.of(&self.text).trim_end_matches([';', '}', ' ']).to_owned();
+            found.push(Outlined { kind: OutlinedKind::Verb, name, detail: String::new(), whole, place: verb.place });
+        }
+        found.sort_by_key(|outlined| outlined.place);
+        found
+    }
+
+    fn end_of_line(&self, at: usize) -> usize {
+        let rest = self.text.get(at..).unwrap_or_default();
+        at + rest.lines().next().map_or(0, str::len)
+    }
+
+    /// The call whose brackets are around a byte: the name, and how many commas are before the byte.
+    pub fn call_at(&self, at: usize) -> Option<(&str, usize)> {
+        let mut open: Vec<(Option<Span>, usize)> = Vec::new();
+        let mut before: Option<&Token> = None;
+        for token in self.tokens.iter().take_while(|token| token.span.start < at) {
+            match token.kind {
+                TokenKind::Sign("(") => {
+                    let word = before.filter(|token| token.kind == TokenKind::Word);
+                    open.push((word.map(|token| token.span), 0));
+                }
+                TokenKind::Sign("[" | "#{") => open.push((None, 0)),
+                TokenKind::Sign(")" | "]") => _ = open.pop(),
+                TokenKind::Sign("{" | "}" | ";") => open.clear(),
+                TokenKind::Sign(",") => open.last_mut().into_iter().for_each(|(_, commas)| *commas += 1),
+                _ => {}
+            }
+            before = Some(token);
+        }
+        let (name, commas) = open.into_iter().rev().find_map(|(name, commas)| Some((name?, commas)))?;
+        Some((name.of(&self.text), commas))
+    }
+
+    /// The line that begins with `//!` and holds the byte: where it begins.
+    fn header_line(&self, at: usize) -> Option<usize> {
+        let start = self.text.get(..at)?.rfind('\n').map_or(0, |end| end + 1);
+        self.text.get(start..)?.trim_start_matches([' ', '\t']).starts_with("//!").then_some(start)
+    }
+
+    /// What is being written at a byte.
+    pub fn writing_at(&self, at: usize) -> Writing {
+        if let Some(start) = self.header_line(at) {
+            return Writing::Header(Span { start, end: at }.of(&self.text).trim_start().to_owned());
+        }
+        let index = self.tokens.partition_point(|token| token.span.start < at);
+        let within = self.tokens.iter().take(index).rev().find(|token| at <= token.span.end);
+        match within.map(|token| (&token.kind, token.span)) {
+            Some((TokenKind::Text(_), span)) if is_open_at(&self.text, span, at) => {
+                let quotes = usize::from(span.end > span.start + 1 && !is_unclosed(&self.text, span));
+                let inside = Span { start: span.start + 1, end: (span.end - quotes).max(span.start + 1) };
+                Writing::Text(self.compared_with(span.start), inside)
+            }
+            Some((TokenKind::Whole(_) | TokenKind::Decimal(_), _)) => Writing::Nothing,
+            Some((TokenKind::Word, span)) => self.word_written(Span { start: span.start, end: at }, span.start),
+            _ if self.in_comment(at) => Writing::Nothing,
+            _ => self.word_written(Span { start: at, end: at }, at),
+        }
+    }
+
+    fn word_written(&self, span: Span, start: usize) -> Writing {
+        let index = self.tokens.partition_point(|token| token.span.start < start);
+        let before = index.checked_sub(1).and_then(|index| self.tokens.get(index));
+        match before.map(|token| &token.kind) {
+            Some(TokenKind::Sign(".")) => Writing::Method(span),
+            Some(TokenKind::Sign("{" | "}" | ";")) | None => Writing::Word(span, true),
+            _ => Writing::Word(span, false),
+        }
+    }
+
+    fn in_comment(&self, at: usize) -> bool {
+        let index = self.tokens.partition_point(|token| token.span.start < at);
+        let from =
+            index.checked_sub(1).and_then(|index| self.tokens.get(index)).map_or(0, |token| token.span.end.min(at));
+        let gap = self.text.get(from..at).unwrap_or_default();
+        let line = gap.rsplit('\n').next().unwrap_or_default();
+        line.contains("//") || gap.matches("/*").count() > gap.matches("*/").count()
+    }
+
+    /// The signal that a text at that byte is compared with: the last one before it in the same condition.
+    fn compared_with(&self, at: usize) -> Option<&'static str> {
+        let index = self.tokens.partition_point(|token| token.span.start < at);
+        for token in self.tokens.iter().take(index).rev() {
+            match token.kind {
+                TokenKind::Word => {
+                    if let Some(signal) = signals::named(token.span.of(&self.text)) {
+                        return Some(signal.name);
+                    }
+                }
+                TokenKind::Sign("{" | "}" | ";" | "&&" | "||") => return None,
+                _ => {}
+            }
+        }
+        None
+    }
+}
+
+fn fact(name: &str) -> Option<Word<'static>> {
+    let list = || LISTS.iter().find(|list| list.name == name).map(Word::OwnerList);
+    signals::named(name).map(Word::Signal).or_else(list)
+}
+
+/// The letters, digits and `_` around a byte.
+fn word_around(text: &str, at: usize) -> Span {
+    let is_part = |c: char| c.is_alphanumeric() || c == '_';
+    let before = text.get(..at).unwrap_or_default();
+    let after = text.get(at..).unwrap_or_default();
+    let start = before.char_indices().rev().take_while(|(_, c)| is_part(*c)).last().map_or(at, |(start, _)| start);
+    let end = at + after.find(|c| !is_part(c)).unwrap_or(after.len());
+    Span { start, end }
+}
+
+/// Whether a byte is between the quotes of a text.
+fn is_open_at(text: &str, span: Span, at: usize) -> bool {
+    span.of(text).starts_with('"') && span.start < at && (at < span.end || is_unclosed(text, span))
+}
+
+fn is_unclosed(text: &str, span: Span) -> bool {
+    let written = span.of(text);
+    written.len() < 2 || !written.ends_with('"')
+}
+
+/// The tokens, those within texts in back-ticks too.
+fn flatten(tokens: Vec<Token>, into: &mut Vec<Token>) {
+    for token in tokens {
+        if let TokenKind::Template(pieces) = &token.kind {
+            let inner: Vec<Token> = pieces
+                .iter()
+                .filter_map(|piece| if let tokens::Piece::Code(code) = piece { Some(code.clone()) } else { None })
+                .flatten()
+                .collect();
+            into.push(Token { kind: TokenKind::Template(Vec::new()), ..token });
+            flatten(inner, into);
+        } else {
+            into.push(token);
+        }
+    }
+}
+
+/// The definitions that can be seen at a byte, in the order of writing. Returns whether it is within a function, which
+/// sees its arguments and nothing else.
+fn visible_in(statements: &[Statement], at: usize, into: &mut Vec<Span>) -> bool {
+    for statement in statements.iter().take_while(|statement| statement.span.start < at) {
+        let inside = at <= statement.span.end;
+        match &statement.kind {
+            StatementKind::Let { name, .. } if !inside => into.push(*name),
+            StatementKind::Function { parameters, body, .. } if inside => {
+                into.clear();
+                into.extend(parameters);
+                visible_in(&body.statements, at, into);
+                return true;
+            }
+            _ if inside => {
+                for block in blocks_of(statement) {
+                    if block.span.start < at && at <= block.span.end {
+                        visible_in(&block.statements, at, into);
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+    false
+}
+
+fn blocks_of(statement: &Statement) -> Vec<&Block> {
+    match &statement.kind {
+        StatementKind::If { branches, otherwise } => branches.iter().map(|(_, block)| block).chain(otherwise).collect(),
+        StatementKind::Block(block) | StatementKind::Loop { body: block, .. } => vec![block],
+        StatementKind::Switch { arms, .. } => arms.iter().flat_map(|arm| blocks_of(&arm.body)).collect(),
+        StatementKind::Let { value: Some(Expr { kind: ExprKind::Choice(inner), .. }), .. }
+        | StatementKind::Expr(Expr { kind: ExprKind::Choice(inner), .. }) => blocks_of(inner),
+        _ => Vec::new(),
+    }
+}
