@@ -12,6 +12,7 @@
 
 pub mod audit;
 pub mod cli;
+pub mod editor;
 pub mod error;
 pub mod export;
 pub mod network;

@@ -74,6 +74,11 @@ pub(super) fn read(file: &str, text: &str) -> (Vec<Case>, Vec<Diagnostic>) {
     (cases, problems)
 }
 
+/// What cannot be read in a case file, by line.
+pub fn problems(file: &str, text: &str) -> Vec<Diagnostic> {
+    read(file, text).1
+}
+
 /// The case file with new words in the column `words`, which is added if it is missing. `words` has the line of a case
 /// and its words. The other cells keep their text, not their quoting.
 pub fn with_words(text: &str, words: &[(usize, String)]) -> String {

@@ -23,6 +23,7 @@ pub mod header;
 mod judge;
 pub mod knobs;
 pub mod language;
+pub mod layout;
 mod own_words;
 mod program;
 pub mod reading;
@@ -37,6 +38,7 @@ mod text;
 pub mod updates;
 mod values;
 
+pub use case_file::problems as case_problems;
 pub use judge::mentions::folded;
 pub use program::typed::Named;
 pub use reason::{Effect, Judgement, NotJudged, Reason, Unknown};

@@ -2,7 +2,7 @@
 //! a name is defined and used. It is asked of the same program that checking makes, also where the rule does not parse.
 
 use super::header::RuleHeader;
-use super::knobs::Knob;
+use super::knobs::{self, Knob};
 use super::language::vocabulary::{Builtin, called};
 use super::program::resolve;
 use super::program::typed::{Named, Program};
@@ -11,6 +11,7 @@ use super::syntax::tokens::{self, Token, TokenKind};
 use super::syntax::tree::{Block, Expr, ExprKind, Statement, StatementKind};
 use super::text::Span;
 use crate::signals::{self, LISTS, OwnerList, Signal};
+use crate::store::settings::RuleSettings;
 
 /// A rule that was read, with everything that is understood of it.
 #[derive(Debug)]
@@ -77,8 +78,17 @@ pub enum Writing {
 impl Reading {
     /// Reads the text of a rule.
     pub fn of(text: &str) -> Self {
+        Self::with(text, None)
+    }
+
+    /// The same with its knobs set as `linkprune.toml` says.
+    pub fn with(text: &str, settings: Option<&RuleSettings>) -> Self {
         let ParsedRule { tree, mut findings } = ParsedRule::read(text);
-        let knobs = Knob::all_of(text, &tree);
+        let mut knobs = Knob::all_of(text, &tree);
+        if let Some(settings) = settings {
+            // What is wrong with the settings is said where they are.
+            let _ = knobs::turn(&mut knobs, settings);
+        }
         let program = resolve::program(text, &tree, knobs, &mut findings);
         let mut tokens = Vec::new();
         flatten(tokens::read(text, &mut super::findings::Findings::default()), &mut tokens);
@@ -150,6 +160,15 @@ impl Reading {
         let Named::Local(index) = named else { return None };
         let local = self.program.local(index).filter(|local| local.constant)?;
         self.knobs().iter().find(|knob| knob.name == local.name)
+    }
+
+    /// The name that a `const` or `let` at the top of the rule defines.
+    pub fn top_level(&self, name: &str) -> Option<Named> {
+        let mut defined = self.tree.statements.iter().filter_map(|statement| match &statement.kind {
+            StatementKind::Let { name, .. } => Some(*name),
+            _ => None,
+        });
+        self.named_at(defined.find(|place| place.of(&self.text) == name)?)
     }
 
     fn named_at(&self, place: Span) -> Option<Named> {

@@ -5,6 +5,7 @@ mod compare;
 mod definitions;
 mod list;
 mod new;
+mod serve;
 mod show;
 mod signals;
 mod statistics;
@@ -37,6 +38,7 @@ enum Command {
     Stats(statistics::Args),
     Tune(tune::Args),
     Definitions(definitions::Args),
+    Serve(serve::Args),
 }
 
 /// Runs the subcommand.
@@ -53,5 +55,6 @@ pub(super) fn run(args: &Args) -> Finished {
         Command::Stats(args) => statistics::run(args),
         Command::Tune(args) => tune::run(args),
         Command::Definitions(args) => definitions::run(args),
+        Command::Serve(args) => serve::run(args),
     }
 }

@@ -36,6 +36,7 @@ pub(super) fn shape() -> Json {
         { "type": "string", "pattern": "^\\s*[0-9]+(\\.[0-9]+)?\\s*%?\\s*$" },
     ] } });
     let keep = json!({ "people": texts, "companies": texts });
+    let editor = json!({ "export": text });
     let industries = json!({ "companies": to_industry, "people": to_industry });
     let lexicon = json!({
         "industries": words(&INDUSTRIES),
@@ -54,6 +55,7 @@ pub(super) fn shape() -> Json {
             "rules": rules(),
             "industries": table("your own map", industries),
             "lexicon": table("words of your own", lexicon),
+            "editor": table("what `linkprune rules serve` counts: an export, by its path from this file", editor),
         },
     })
 }
