@@ -1,4 +1,0 @@
-//! placeholder
-pub fn formatted(text: &str) -> Option<String> {
-    Some(text.to_owned())
-}
