@@ -54,6 +54,11 @@ fn checked(text: &str) -> Vec<Diagnostic> {
     RuleSet::load(vec![source], &[], &[], false).map_or_else(|found| found, |set| set.notes)
 }
 
+/// How many errors a rule with that text has.
+pub fn count_of_errors(text: &str) -> usize {
+    checked(text).iter().filter(|found| found.code.severity == Severity::Error).count()
+}
+
 /// The part of a text that a diagnostic underlines.
 pub fn span_of(text: &str, found: &Diagnostic) -> Span {
     let lines = Lines::of(text);

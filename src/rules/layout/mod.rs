@@ -67,7 +67,8 @@ struct Layout {
 
 impl Layout {
     fn take(&mut self, piece: &Piece<'_>, before: Option<&Piece<'_>>, after: Option<&Piece<'_>>) {
-        let begins = self.lines.is_empty() || piece.breaks > 0 && !belongs_to_line_before(piece, before)
+        let begins = self.lines.is_empty()
+            || piece.breaks > 0 && !belongs_to_line_before(piece, before)
             || before.is_some_and(|before| before.kind == PieceKind::LineComment);
         if begins {
             self.begin(piece, before);
@@ -151,7 +152,8 @@ impl Layout {
         // Comments above a statement belong to it.
         let statement = self.lines.iter().skip(index).find(|line| line.kind != LineKind::Comment);
         let follows = statement.map_or(LineKind::Other, |line| line.kind);
-        let after_knobs = line.at_top && before.kind == LineKind::Knob && follows == LineKind::Other && statement.is_some();
+        let after_knobs =
+            line.at_top && before.kind == LineKind::Knob && follows == LineKind::Other && statement.is_some();
         let in_comments = self.lines.iter().skip(index).take_while(|line| line.kind == LineKind::Comment);
         let blank_later = in_comments.clone().skip(1).any(|line| line.blank_before)
             || statement.is_some_and(|statement| in_comments.count() > 0 && statement.blank_before);

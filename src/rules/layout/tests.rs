@@ -71,7 +71,10 @@ fn a_switch_and_a_function_are_laid_out() {
 
 #[test]
 fn line_ends_and_the_byte_order_mark_are_kept() {
-    assert_eq!(laid_out("//! A\r\nif noted{\r\nkeep(5,\"x\");}\r\n"), "//! A\r\n\r\nif noted {\r\n    keep(5, \"x\"); }\r\n");
+    assert_eq!(
+        laid_out("//! A\r\nif noted{\r\nkeep(5,\"x\");}\r\n"),
+        "//! A\r\n\r\nif noted {\r\n    keep(5, \"x\"); }\r\n"
+    );
     assert_eq!(formatted("\u{feff}if noted{keep(5,\"x\");}").unwrap(), "\u{feff}if noted { keep(5, \"x\"); }\n");
 }
 
@@ -119,7 +122,11 @@ fn disturbed() -> impl Strategy<Value = String> {
             };
             // A comment ends with its line, and the lines of a header begin theirs.
             let own_line = piece.kind == PieceKind::LineComment && !space.contains('\n') && piece.breaks > 0;
-            text.push_str(if own_line || text.rsplit('\n').next().is_some_and(|line| line.contains("//")) { "\n" } else { space });
+            text.push_str(if own_line || text.rsplit('\n').next().is_some_and(|line| line.contains("//")) {
+                "\n"
+            } else {
+                space
+            });
             text.push_str(piece.text);
         }
         text

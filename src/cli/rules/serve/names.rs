@@ -10,6 +10,7 @@ use super::requests::{Asked, Place, changes};
 use super::session::Session;
 use super::workspace::{DocumentKind, name_of};
 use crate::editor::Document;
+use crate::rules::fixes::count_of_errors;
 use crate::rules::knobs::is_knob_name;
 use crate::rules::language::vocabulary::called;
 use crate::rules::reading::Reading;
@@ -168,10 +169,19 @@ impl Found {
             return Err(format!("`{new}` is a word of the rule language"));
         }
         let text = self.document.text();
-        if new != self.name && text.split(|c: char| !(c.is_alphanumeric() || c == '_')).any(|word| word == new) {
+        let is_name =
+            |word: &str| word == new && !["if", "else", "let", "const", "fn", "return", "switch", "in"].contains(&word);
+        if new != self.name && text.split(|c: char| !(c.is_alphanumeric() || c == '_')).any(is_name) {
             return Err(format!("the rule has `{new}` already"));
         }
         // What the rule would be is checked: a name may be one that the language keeps for itself.
+        let mut renamed = text.to_owned();
+        for place in self.places.iter().rev().filter(|place| place.end <= text.len()) {
+            renamed.replace_range(place.start..place.end, new);
+        }
+        if count_of_errors(&renamed) > count_of_errors(text) {
+            return Err(format!("`{new}` is a word that the language keeps for itself"));
+        }
         Ok(())
     }
 }
