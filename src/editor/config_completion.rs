@@ -31,7 +31,7 @@ fn headers(place: Span, rules: &[Rule]) -> Vec<Offer> {
             [] if table == RULES => {}
             [] => offers.push(offer(table, schema::description(part))),
             below => {
-                offers.extend(below.iter().map(|name| offer(&format!("{table}.{name}"), schema::description(part))))
+                offers.extend(below.iter().map(|name| offer(&format!("{table}.{name}"), schema::description(part))));
             }
         }
     }

@@ -67,14 +67,14 @@ pub fn code_page(code: &str) -> Option<String> {
             blank = "\n";
             continue;
         }
-        let is_code = line.starts_with("    ");
-        page.push_str(match (in_code, is_code) {
+        let indented = line.starts_with("    ");
+        page.push_str(match (in_code, indented) {
             (true, false) => "```\n",
             _ => "",
         });
         page.push_str(blank);
-        page.push_str(if is_code && !in_code { "```\n" } else { "" });
-        (blank, in_code) = ("", is_code);
+        page.push_str(if indented && !in_code { "```\n" } else { "" });
+        (blank, in_code) = ("", indented);
         page.push_str(line.strip_prefix("    ").unwrap_or(line));
         page.push('\n');
     }

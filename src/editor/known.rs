@@ -46,7 +46,7 @@ impl KnownValues {
         if !self.commonest.is_empty() {
             let listed: Vec<String> =
                 self.commonest.iter().map(|(value, count)| format!("`{value}` {count}")).collect();
-            words.push_str(&format!(" Commonest: {}.", listed.join(", ")));
+            words.extend([" Commonest: ", &listed.join(", "), "."]);
         }
         words
     }

@@ -43,8 +43,14 @@ impl Offer {
         Self { insert: insert.into(), is_snippet: true, ..self }
     }
 
-    /// The same, becoming something else.
+    /// The same, becoming something else. Several words go as a snippet without places: some editors take only the first
+    /// word of what is none.
     pub(super) fn inserts(self, insert: impl Into<String>) -> Self {
-        Self { insert: insert.into(), ..self }
+        let insert = insert.into();
+        if !insert.contains(' ') {
+            return Self { insert, ..self };
+        }
+        let escaped = insert.replace('\\', "\\\\").replace('$', "\\$").replace('}', "\\}");
+        self.snippet(escaped)
     }
 }

@@ -18,9 +18,8 @@ fn folder() -> TempDir {
     let folder = tempfile::tempdir().unwrap();
     fs::create_dir(folder.path().join("rules")).unwrap();
     for file in fs::read_dir("rules").unwrap().map(Result::unwrap) {
-        let name = file.file_name().into_string().unwrap();
-        if name.ends_with(".rhai") || name.ends_with(".csv") {
-            fs::copy(file.path(), folder.path().join("rules").join(name)).unwrap();
+        if file.path().extension().is_some_and(|ending| ending != "md") {
+            fs::copy(file.path(), folder.path().join("rules").join(file.file_name())).unwrap();
         }
     }
     folder
@@ -157,7 +156,8 @@ fn a_rule_is_written_with_nothing_but_what_is_offered() {
     client.open("rules/new.rhai", "");
     let has = |answer: &Json, label: &str| {
         let entries = answer["items"].as_array().unwrap();
-        let entry = entries.iter().find(|entry| entry["label"] == label).unwrap_or_else(|| panic!("{label} is not offered"));
+        let entry =
+            entries.iter().find(|entry| entry["label"] == label).unwrap_or_else(|| panic!("{label} is not offered"));
         entry["textEdit"]["newText"].as_str().unwrap().to_owned()
     };
     let begins = client.ask_at("textDocument/completion", "rules/new.rhai", 0, 0);
@@ -180,7 +180,7 @@ fn a_rule_is_written_with_nothing_but_what_is_offered() {
     let actions = client.ask("textDocument/codeAction", &about);
     let example =
         actions[0]["edit"]["changes"][client.address("rules/new.rhai")][0]["newText"].as_str().unwrap().to_owned();
-    assert_eq!(example, "//! example: unanswered_from_them = false, seniority = \"senior\" => nothing\n");
+    assert_eq!(example, "//! example: unanswered_from_them = true, seniority = \"vp\" => remove 20\n");
     let signature = client.ask_at("textDocument/signatureHelp", "rules/new.rhai", 3, 15);
     assert_eq!(signature["signatures"][0]["label"], "remove(points, why)");
     assert_eq!(signature["activeParameter"], 1);

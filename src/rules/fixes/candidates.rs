@@ -211,7 +211,7 @@ fn regions(text: &str, tokens: &[Token], meant: Span, phrase: &str) -> Vec<Span>
             let (Some(from), Some(to)) = (tokens.get(start), tokens.get(end)) else { continue };
             let mut left = kept.clone();
             let around = tokens.get(start..=end).unwrap_or_default().iter();
-            let lost =
+            let is_lost =
                 around.filter(|token| token.span.end <= meant.start || meant.end <= token.span.start).any(|token| {
                     let part = token.span.of(text);
                     match left.iter().position(|word| *word == part) {
@@ -220,7 +220,7 @@ fn regions(text: &str, tokens: &[Token], meant: Span, phrase: &str) -> Vec<Span>
                     }
                     false
                 });
-            if !lost {
+            if !is_lost {
                 found.push(from.span.to(to.span));
             }
         }

@@ -6,7 +6,7 @@ use crate::rules::cases::{Got, run_cases};
 use crate::rules::header::RuleHeader;
 use crate::rules::set::RuleSet;
 use crate::rules::text::{Lines, Span};
-use crate::signals;
+use crate::signals::{self, Kind, Signal};
 
 /// A line with an example below the title; `None` where the rule cannot be run, or has no title to write it below.
 pub(super) fn of(text: &str) -> Option<Fix> {
@@ -15,7 +15,7 @@ pub(super) fn of(text: &str) -> Option<Fix> {
     let facts: Vec<String> = signals
         .iter()
         .filter_map(|(_, index)| signals::at(*index))
-        .map(|signal| format!("{} = {}", signal.name, signal.example))
+        .map(|signal| format!("{} = {}", signal.name, value_of(signal, text)))
         .collect();
     let line = |answer: &str| format!("//! example: {} => {answer}\n", facts.join(", "));
     let after = Lines::of(text).offset(text, header.title_line + 1, 1);
@@ -42,6 +42,16 @@ pub(super) fn of(text: &str) -> Option<Fix> {
         Got::Failed(_) => return None,
     };
     Some(fix(&answer)).filter(|fix| set_of(&fix.applied(text)).is_some())
+}
+
+/// A value of the signal: one that the rule names, so that the rule has something to say, or else its example.
+fn value_of(signal: &Signal, text: &str) -> String {
+    let named = signal.values.iter().map(|value| format!("\"{value}\"")).find(|value| text.contains(value.as_str()));
+    match named {
+        Some(value) if signal.kind == Kind::Texts => format!("[{value}]"),
+        Some(value) => value,
+        None => signal.example.to_owned(),
+    }
 }
 
 fn set_of(text: &str) -> Option<RuleSet> {

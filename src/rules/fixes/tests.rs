@@ -10,7 +10,7 @@ fn found(text: &str) -> Vec<Diagnostic> {
 
 #[test]
 fn a_fix_leaves_a_rule_without_that_mistake_and_without_a_new_one() {
-    let (mut with, mut without) = (0, Vec::new());
+    let (mut with, mut without) = (0, 0);
     for (rule, _) in mistakes() {
         for diagnostic in found(rule) {
             let offered = fixes(rule, &diagnostic);
@@ -21,17 +21,11 @@ fn a_fix_leaves_a_rule_without_that_mistake_and_without_a_new_one() {
                 assert!(same(&left) < same(&found(rule)), "{rule}\n{fix:?}\n{after}");
             }
             if offered.is_empty() {
-                without.push(format!("{} {}: {}\n", diagnostic.code.name, diagnostic.help.unwrap_or_default(), rule));
+                without += 1;
             } else {
                 with += 1;
             }
-            if std::env::var_os("SHOW_FIXES").is_some() {
-                for fix in offered {
-                    println!("{}\n{rule}\n=> {}\n{}\n", diagnostic.code.name, fix.title, fix.applied(rule));
-                }
-            }
         }
     }
-    println!("{}\n{with} with, {} without", without.concat(), without.len());
-    assert!(with > 100, "{with} with, {} without", without.len());
+    assert!(with > 115, "{with} with, {without} without");
 }

@@ -42,6 +42,7 @@ enum LineKind {
 }
 
 #[derive(Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is asked for blank lines, and none implies another")]
 struct Line {
     text: String,
     kind: LineKind,
@@ -49,8 +50,10 @@ struct Line {
     at_top: bool,
     /// The author left a blank line before it.
     blank_before: bool,
-    begins_with_closer: bool,
-    ends_with_opener: bool,
+    /// It begins by closing a bracket.
+    closes: bool,
+    /// It ends by opening one.
+    opens: bool,
 }
 
 /// A layout in the making.
@@ -76,7 +79,7 @@ impl Layout {
             let space = before.is_some_and(|before| space_between(before, piece));
             line.text.push_str(if space { " " } else { "" });
             line.text.push_str(piece.text);
-            line.ends_with_opener = piece.opens();
+            line.opens = piece.opens();
         }
         self.count(piece, after);
     }
@@ -106,8 +109,8 @@ impl Layout {
             kind,
             at_top,
             blank_before: piece.breaks > 1,
-            begins_with_closer: piece.closes(),
-            ends_with_opener: piece.opens(),
+            closes: piece.closes(),
+            opens: piece.opens(),
         });
     }
 
@@ -121,7 +124,7 @@ impl Layout {
             }
             TokenKind::Sign(")" | "]" | "}") => {
                 self.open.pop();
-                let goes_on = after.is_some_and(|after| after.continues_a_block());
+                let goes_on = after.is_some_and(Piece::continues_a_block);
                 self.in_statement = piece.text != "}" || goes_on;
             }
             TokenKind::Sign(";" | ",") => self.in_statement = false,
@@ -143,7 +146,7 @@ impl Layout {
     }
 
     fn is_blank_between(&self, before: &Line, line: &Line, index: usize) -> bool {
-        if line.begins_with_closer || before.ends_with_opener {
+        if line.closes || before.opens {
             return false;
         }
         if line.blank_before {

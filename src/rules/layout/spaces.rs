@@ -29,7 +29,7 @@ pub(super) fn space_between(before: &Piece<'_>, piece: &Piece<'_>) -> bool {
         | (_, Some(")" | "]" | "," | ";" | "." | "?." | "::" | ":"))
         | (Some("{" | "#{"), Some("}")) => false,
         // A sign belongs to the number after it, or is between two: as its author has it.
-        (Some("-" | "+"), _) | (Some(".." | "..="), _) | (_, Some(".." | "..=")) => piece.spaced,
+        (Some("-" | "+" | ".." | "..="), _) | (_, Some(".." | "..=")) => piece.spaced,
         (_, Some("-" | "+")) if !ends_an_operand(before) => piece.spaced || !before.opens(),
         (Some(_), Some("(" | "[")) => !matches!(before.sign(), Some(")" | "]")),
         (None, Some("(")) => GRAMMAR.contains(&before.text),

@@ -12,7 +12,9 @@ fn program(text: &str) -> String {
     use crate::rules::program::resolve;
     let parsed = ParsedRule::read(text);
     let mut knobs = Knob::all_of(text, &parsed.tree);
-    knobs.iter_mut().for_each(|knob| (knob.line, knob.column) = (0, 0));
+    for knob in &mut knobs {
+        (knob.line, knob.column) = (0, 0);
+    }
     let program = resolve::program(text, &parsed.tree, knobs, &mut Findings::default());
     let shown = format!("{:?}", (program.knobs(), program.body(), program.locals(), program.signals()));
     let mut without = String::new();

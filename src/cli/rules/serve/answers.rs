@@ -15,7 +15,7 @@ pub(super) fn capabilities() -> Json {
         "capabilities": {
             "positionEncoding": "utf-16",
             "textDocumentSync": { "openClose": true, "change": 2, "save": true },
-            "completionProvider": { "triggerCharacters": ["\"", "!", "[", ".", " "], "resolveProvider": false },
+            "completionProvider": { "triggerCharacters": ["\"", "!", "[", "."], "resolveProvider": false },
             "hoverProvider": true,
             "signatureHelpProvider": { "triggerCharacters": ["(", ","] },
             "definitionProvider": true,
@@ -95,18 +95,23 @@ fn entry(document: &Document, index: usize, offer: &Offer, snippets: bool) -> Js
 /// A snippet for a client that knows none: with the words, without the places to go to.
 fn plain(snippet: &str) -> String {
     let mut text = String::new();
-    let mut rest = snippet;
-    while let Some((before, after)) = rest.split_once('$') {
-        text.push_str(before);
-        rest = match after.strip_prefix('{').and_then(|inside| inside.split_once('}')) {
-            Some((inside, after)) => {
-                text.push_str(inside.split_once(':').map_or("", |(_, words)| words));
-                after
+    let mut letters = snippet.chars().peekable();
+    while let Some(c) = letters.next() {
+        match c {
+            '\\' => text.extend(letters.next()),
+            '$' if letters.next_if_eq(&'{').is_some() => {
+                // `1:words}`
+                while letters.next_if(|c| !matches!(c, ':' | '}')).is_some() {}
+                letters.next_if_eq(&':');
+                while let Some(c) = letters.next_if(|c| *c != '}') {
+                    text.push(c);
+                }
+                letters.next_if_eq(&'}');
             }
-            None => after.trim_start_matches(|c: char| c.is_ascii_digit()),
-        };
+            '$' => while letters.next_if(char::is_ascii_digit).is_some() {},
+            c => text.push(c),
+        }
     }
-    text.push_str(rest);
     text
 }
 
@@ -144,9 +149,10 @@ pub(super) fn outline(document: &Document, outlined: &[Outlined]) -> Json {
 
 pub(super) fn lenses(address: &str, lenses: &[Lens]) -> Json {
     let lens = |lens: &Lens| {
-        let command = match lens.runs_examples {
-            true => json!({ "title": lens.title, "command": RUN_EXAMPLES, "arguments": [address] }),
-            false => json!({ "title": lens.title, "command": "" }),
+        let command = if lens.runs_examples {
+            json!({ "title": lens.title, "command": RUN_EXAMPLES, "arguments": [address] })
+        } else {
+            json!({ "title": lens.title, "command": "" })
         };
         json!({ "range": lens.range, "command": command })
     };
@@ -165,5 +171,6 @@ mod tests {
     fn a_client_without_snippets_gets_the_words_alone() {
         assert_eq!(plain("remove(${1:20}, \"${2:why}\");$0"), "remove(20, \"why\");");
         assert_eq!(plain("contains($1)"), "contains()");
+        assert_eq!(plain("A = \"\\$\\}\""), "A = \"$}\"");
     }
 }

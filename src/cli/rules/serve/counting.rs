@@ -105,9 +105,8 @@ impl Counter {
 
     /// The words above a rule.
     fn title(&mut self, counted: &Counted, tell: &Sender<Event>) -> String {
-        let evidence = match self.evidence(&counted.export, &counted.config, tell) {
-            Ok(evidence) => evidence,
-            Err(_) => return format!("the export `{}` cannot be read", counted.export.display()),
+        let Ok(evidence) = self.evidence(&counted.export, &counted.config, tell) else {
+            return format!("the export `{}` cannot be read", counted.export.display());
         };
         match self.tallies.count(&counted.rule, &counted.sets, &evidence.measured.facts) {
             Ok(Some(count)) => count_words(count),

@@ -68,7 +68,7 @@ pub(super) fn answer(session: &mut Session, asked: &str, place: &Place<'_>, para
 fn in_rule(session: &mut Session, place: &Place<'_>) -> Option<Found> {
     let reading = Reading::of(place.document.text());
     let (_, named) = reading.own_name_at(place.at)?;
-    found(session, place.path.clone(), place.document.clone(), &reading, named)
+    Some(found(session, place.path.clone(), place.document.clone(), &reading, named))
 }
 
 /// The knob whose key is at a place of `linkprune.toml`.
@@ -82,14 +82,14 @@ fn in_config(session: &mut Session, place: &Place<'_>) -> Option<Found> {
                 let text = session.workspace.text(&rule)?;
                 let reading = Reading::of(&text);
                 let local = reading.top_level(name)?;
-                return found(session, rule, Document::new(text), &reading, local);
+                return Some(found(session, rule, Document::new(text), &reading, local));
             }
         }
     }
     None
 }
 
-fn found(session: &Session, rule: PathBuf, document: Document, reading: &Reading, named: Named) -> Option<Found> {
+fn found(session: &Session, rule: PathBuf, document: Document, reading: &Reading, named: Named) -> Found {
     let (definition, places) = reading.places_of(named);
     let name = definition.of(document.text()).to_owned();
     let config = reading.knob_of(named).and_then(|_| {
@@ -98,7 +98,7 @@ fn found(session: &Session, rule: PathBuf, document: Document, reading: &Reading
         let keys = keys_of(&document, name_of(&rule).strip_suffix(".rhai")?, &name);
         Some((path, document, keys))
     });
-    Some(Found { rule, document, named, name, definition, places, config })
+    Found { rule, document, named, name, definition, places, config }
 }
 
 /// Where a configuration sets a knob.
@@ -140,8 +140,8 @@ impl Found {
             return Asked::Refused(why);
         }
         let edit = |document: &Document, span: &Span| json!({ "range": document.range(*span), "newText": new });
-        let in_rule = self.places.iter().map(|span| edit(&self.document, span)).collect();
-        let mut all = changes(&session.address(&self.rule), in_rule);
+        let in_rule: Json = self.places.iter().map(|span| edit(&self.document, span)).collect();
+        let mut all = changes(&session.address(&self.rule), &in_rule);
         if let (Some((path, document, keys)), Some(Json::Object(files))) = (&self.config, all.get_mut("changes"))
             && !keys.is_empty()
         {

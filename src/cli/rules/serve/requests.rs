@@ -102,7 +102,7 @@ fn completion(session: &mut Session, place: &Place<'_>) -> Asked {
         DocumentKind::Config => config_offers(text, place.at, &rules_of(session, &place.path)),
         DocumentKind::Cases | DocumentKind::Other => Vec::new(),
     };
-    Asked::Answer(answers::completion(&place.document, &offers, session.snippets))
+    Asked::Answer(answers::completion(&place.document, &offers, session.can.snippets))
 }
 
 /// The word at the place, and the long form of a mistake there.
@@ -138,7 +138,7 @@ fn hover(session: &mut Session, place: &Place<'_>) -> Asked {
 }
 
 /// A change of one document.
-pub(super) fn changes(address: &str, edits: Vec<Json>) -> Json {
+pub(super) fn changes(address: &str, edits: &Json) -> Json {
     json!({ "changes": { address: edits } })
 }
 
@@ -162,7 +162,7 @@ fn actions(session: &mut Session, place: &Place<'_>, params: &Json) -> Asked {
                 "kind": "quickfix",
                 "isPreferred": index == 0,
                 "diagnostics": mark.iter().map(answers::diagnostic).collect::<Json>(),
-                "edit": changes(place.address, vec![edit]),
+                "edit": changes(place.address, &json!([edit])),
             }));
         }
     }

@@ -36,6 +36,14 @@ enum Phase {
     ShutDown,
 }
 
+/// What the client can do.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Abilities {
+    pub snippets: bool,
+    refreshes_lenses: bool,
+    watches_files: bool,
+}
+
 /// A conversation.
 #[derive(Debug)]
 pub(super) struct Session {
@@ -43,10 +51,7 @@ pub(super) struct Session {
     pub(super) workspace: Workspace,
     /// The export that was read, for hovers.
     pub(super) evidence: Option<Arc<Evidence>>,
-    /// What the client can do.
-    pub(super) snippets: bool,
-    refreshes_lenses: bool,
-    watches_files: bool,
+    pub(super) can: Abilities,
     ask: Sender<Job>,
     cancelled: Cancelled,
     /// Something has changed since the documents were last looked at.
@@ -65,9 +70,7 @@ impl Session {
             phase: Phase::Before,
             workspace: Workspace::new(root, config),
             evidence: None,
-            snippets: false,
-            refreshes_lenses: false,
-            watches_files: false,
+            can: Abilities::default(),
             ask,
             cancelled,
             changed: false,
@@ -96,8 +99,7 @@ impl Session {
             Event::Came(Message::Notification(told)) => (self.notification(told), Step::Next),
             Event::Came(Message::Response(_)) => (Vec::new(), Step::Next),
             Event::Unreadable => {
-                let error = json!({ "code": ErrorCode::ParseError as i32, "message": "this is not a message" });
-                let log = json!({ "type": 2, "message": format!("linkprune: {}", error["message"]) });
+                let log = json!({ "type": 2, "message": "linkprune: something came that is not a message" });
                 (vec![Notification::new("window/logMessage".into(), log).into()], Step::Next)
             }
             Event::Ended if self.phase == Phase::ShutDown => (Vec::new(), Step::End),
@@ -151,9 +153,9 @@ impl Session {
         self.phase = Phase::Open;
         let can =
             |what: &str| params.pointer(&format!("/capabilities/{what}")).and_then(Json::as_bool).unwrap_or(false);
-        self.snippets = can("textDocument/completion/completionItem/snippetSupport");
-        self.refreshes_lenses = can("workspace/codeLens/refreshSupport");
-        self.watches_files = can("workspace/didChangeWatchedFiles/dynamicRegistration");
+        self.can.snippets = can("textDocument/completion/completionItem/snippetSupport");
+        self.can.refreshes_lenses = can("workspace/codeLens/refreshSupport");
+        self.can.watches_files = can("workspace/didChangeWatchedFiles/dynamicRegistration");
         let root = ["/workspaceFolders/0/uri", "/rootUri"].iter().find_map(|at| params.pointer(at)?.as_str());
         if let Some(root) = root {
             self.workspace.root = path_of(root);
@@ -168,7 +170,7 @@ impl Session {
         let address = params.pointer("/textDocument/uri").and_then(Json::as_str).map(str::to_owned);
         let version = params.pointer("/textDocument/version").and_then(Json::as_i64);
         match (method.as_str(), address) {
-            ("initialized", _) if self.watches_files => {
+            ("initialized", _) if self.can.watches_files => {
                 let watchers: Vec<Json> = ["**/*.rhai", "**/*.cases.csv", "**/linkprune.toml"]
                     .iter()
                     .map(|pattern| json!({ "globPattern": pattern }))
@@ -224,7 +226,7 @@ impl Session {
 
     /// Asks for lenses anew.
     fn refresh(&mut self) -> Vec<Message> {
-        if !self.refreshes_lenses {
+        if !self.can.refreshes_lenses {
             return Vec::new();
         }
         vec![self.ask_client("workspace/codeLens/refresh", Json::Null)]
