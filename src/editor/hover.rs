@@ -4,11 +4,11 @@ use super::known::KnownValues;
 use crate::output::explanation;
 use crate::rules::Span;
 use crate::rules::knobs::KnobSource;
-use crate::rules::reading::{Reading, Word};
+use crate::rules::reading::{RuleReading, Word};
 use crate::signals::{Facts, Signal};
 
 /// The word at a byte with its page; in it what an export holds, where one is there.
-pub fn rule_hover(reading: &Reading, at: usize, facts: Option<&Facts>) -> Option<(Span, String)> {
+pub fn rule_hover(reading: &RuleReading, at: usize, facts: Option<&Facts>) -> Option<(Span, String)> {
     let (span, word) = reading.word_at(at)?;
     let known = match word {
         Word::Signal(signal) => facts.and_then(|facts| KnownValues::of(facts, signal)),
@@ -100,7 +100,7 @@ mod tests {
 
     fn page(word: &str) -> String {
         let at = RULE.rfind(word).unwrap() + 1;
-        rule_hover(&Reading::of(RULE), at, None).map(|(span, page)| format!("{} {page}", span.of(RULE))).unwrap()
+        rule_hover(&RuleReading::of(RULE), at, None).map(|(span, page)| format!("{} {page}", span.of(RULE))).unwrap()
     }
 
     #[test]
@@ -115,7 +115,7 @@ mod tests {
 
     #[test]
     fn a_signal_of_an_example_says_what_it_is_and_prose_says_nothing() {
-        let reading = Reading::of(RULE);
+        let reading = RuleReading::of(RULE);
         assert!(rule_hover(&reading, RULE.find("noted").unwrap(), None).is_some());
         assert!(rule_hover(&reading, RULE.find("Old").unwrap(), None).is_none());
     }

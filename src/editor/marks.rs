@@ -6,7 +6,7 @@ use crate::rules::fixes::span_of;
 
 /// A diagnostic at its place.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Mark {
+pub struct EditorMark {
     pub range: Range,
     pub severity: Severity,
     pub code: &'static str,
@@ -15,10 +15,10 @@ pub struct Mark {
 }
 
 /// The diagnostics of one document.
-pub fn marks(document: &Document, found: &[Diagnostic]) -> Vec<Mark> {
+pub fn marks(document: &Document, found: &[Diagnostic]) -> Vec<EditorMark> {
     found
         .iter()
-        .map(|found| Mark {
+        .map(|found| EditorMark {
             range: document.range(span_of(document.text(), found)),
             severity: found.code.severity,
             code: found.code.name,

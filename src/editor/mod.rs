@@ -2,7 +2,7 @@
 //! a place in it go in, an answer comes out. The protocol and the files are a floor above.
 //!
 //! ```text
-//! text ─ Reading ─► what stands at a place ─► hover, completion, signature, names, outline
+//! text ─ RuleReading ─► what stands at a place ─► hover, completion, signature, names, outline
 //! text ─ RuleSet::load, Config::parse ─► diagnostics ─► marks
 //! RuleSet + Facts ─ RuleSet::judge ─► tallies ─► lenses
 //! ```
@@ -23,7 +23,7 @@ pub use config_completion::{config_hover, config_offers};
 pub use document::{Document, Edit, Position, Range};
 pub use hover::{code_page, rule_hover, word_page};
 pub use known::KnownValues;
-pub use marks::{Mark, marks};
+pub use marks::{EditorMark, marks};
 pub use offers::{Offer, OfferKind};
 pub use rule_completion::rule_offers;
 pub use signature::{Signature, signature};

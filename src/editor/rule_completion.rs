@@ -5,7 +5,7 @@ use super::hover::word_page;
 use super::offers::{Offer, OfferKind};
 use crate::rules::Span;
 use crate::rules::language::vocabulary::{Builtin, Kinds, VOCABULARY};
-use crate::rules::reading::{Reading, Word, Writing};
+use crate::rules::reading::{RuleReading, RuleWriting, Word};
 use crate::signals::{self, Kind, LISTS, Signal};
 
 /// Words of Rhai's grammar, with what they become and what they do.
@@ -37,24 +37,24 @@ const METHODS: &[(&str, &str, &str)] = &[
 ];
 
 /// The offers at a byte of a rule.
-pub fn rule_offers(reading: &Reading, at: usize) -> Vec<Offer> {
+pub fn rule_offers(reading: &RuleReading, at: usize) -> Vec<Offer> {
     match reading.writing_at(at) {
-        Writing::Header(before) => in_header(&before, at),
-        Writing::Text(signal, inside) => {
+        RuleWriting::Header(before) => in_header(&before, at),
+        RuleWriting::Text(signal, inside) => {
             signal.and_then(signals::named).map(|signal| values_of(signal, inside, "")).unwrap_or_default()
         }
-        Writing::Method(place) => METHODS
+        RuleWriting::Method(place) => METHODS
             .iter()
             .map(|(name, insert, page)| {
                 Offer::plain(OfferKind::Function, name, "", (*page).to_owned(), place).snippet(*insert)
             })
             .collect(),
-        Writing::Word(place, begins) => words(reading, place, begins),
-        Writing::Nothing => Vec::new(),
+        RuleWriting::Word(place, begins) => words(reading, place, begins),
+        RuleWriting::Nothing => Vec::new(),
     }
 }
 
-fn words(reading: &Reading, place: Span, begins: bool) -> Vec<Offer> {
+fn words(reading: &RuleReading, place: Span, begins: bool) -> Vec<Offer> {
     let mut offers: Vec<Offer> = Vec::new();
     if begins && reading.header.title.is_empty() {
         let page = "the first line of a rule: what it says, for lists".to_owned();
@@ -186,7 +186,7 @@ mod tests {
     fn offered(text: &str) -> Vec<String> {
         let at = text.find('|').unwrap();
         let text = text.replace('|', "");
-        let offers = rule_offers(&Reading::of(&text), at);
+        let offers = rule_offers(&RuleReading::of(&text), at);
         offers
             .into_iter()
             .filter(|offer| offer.label.starts_with(text.get(offer.place.start..at).unwrap()))

@@ -1,7 +1,7 @@
 //! The arguments of the verb or function that is being written.
 
 use crate::rules::language::vocabulary::called;
-use crate::rules::reading::Reading;
+use crate::rules::reading::RuleReading;
 
 /// A form with the argument that is being written.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -15,7 +15,7 @@ pub struct Signature {
 }
 
 /// The call around a byte.
-pub fn signature(reading: &Reading, at: usize) -> Option<Signature> {
+pub fn signature(reading: &RuleReading, at: usize) -> Option<Signature> {
     let (name, active) = reading.call_at(at)?;
     let builtin = called(name)?;
     let form = builtin.form();
@@ -41,7 +41,7 @@ mod tests {
     #[test]
     fn the_argument_is_counted_by_the_commas_of_its_own_call() {
         let of = |text: &str| {
-            signature(&Reading::of(text), text.len()).map(|found| {
+            signature(&RuleReading::of(text), text.len()).map(|found| {
                 let (start, end) = found.arguments[found.active];
                 format!("{}: {}", found.form, &found.form[start..end])
             })

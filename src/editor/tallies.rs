@@ -23,12 +23,12 @@ pub struct Lens {
 #[derive(Debug, Default)]
 pub struct Tallies {
     /// By id.
-    rules: BTreeMap<String, Tally>,
+    rules: BTreeMap<String, RuleTally>,
 }
 
 /// One rule over every connection.
 #[derive(Debug, Clone)]
-struct Tally {
+struct RuleTally {
     /// The rule with its settings, which it was counted for.
     fingerprint: String,
     held: Result<Arc<[bool]>, Box<Diagnostic>>,
@@ -84,7 +84,7 @@ impl Tallies {
         let held = on.judge(facts).map(|judgements| {
             judgements.iter().map(|judgement| !judgement.reasons.is_empty()).collect::<Arc<[bool]>>()
         });
-        self.rules.insert(rule.id.clone(), Tally { fingerprint: set.fingerprint.clone(), held });
+        self.rules.insert(rule.id.clone(), RuleTally { fingerprint: set.fingerprint.clone(), held });
     }
 }
 

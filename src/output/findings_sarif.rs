@@ -60,9 +60,17 @@ fn rule(code: &Code) -> Json {
         "id": code.name,
         "shortDescription": { "text": code.title },
         "fullDescription": { "text": code.long },
-        "help": { "text": super::findings::explanation(code.name).unwrap_or_default() },
+        "help": { "text": help(code) },
         "defaultConfiguration": { "level": level(code.severity) },
     })
+}
+
+/// The long form with a wrong and a right example.
+fn help(code: &Code) -> String {
+    let examples = [("wrong", code.wrong), ("right", code.right)];
+    let shown =
+        examples.iter().filter(|(_, text)| !text.is_empty()).map(|(word, text)| format!("\n\n{word}:\n\n{text}"));
+    std::iter::once(code.long.to_owned()).chain(shown).collect()
 }
 
 fn result(found: &Diagnostic, known: &[&Code]) -> Json {

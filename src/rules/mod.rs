@@ -40,7 +40,7 @@ mod values;
 
 pub use case_file::problems as case_problems;
 pub use judge::mentions::folded;
-pub use program::typed::Named;
+pub use program::typed::OwnName;
 pub use reason::{Effect, Judgement, NotJudged, Reason, Unknown};
 pub use rule::Rule;
 pub use set::{Override, RuleSet, Skipped};

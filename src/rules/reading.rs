@@ -5,7 +5,7 @@ use super::header::RuleHeader;
 use super::knobs::{self, Knob};
 use super::language::vocabulary::{Builtin, called};
 use super::program::resolve;
-use super::program::typed::{Named, Program};
+use super::program::typed::{OwnName, Program};
 use super::syntax::read::ParsedRule;
 use super::syntax::tokens::{self, Token, TokenKind};
 use super::syntax::tree::{Block, Expr, ExprKind, Statement, StatementKind};
@@ -15,7 +15,7 @@ use crate::store::settings::RuleSettings;
 
 /// A rule that was read, with everything that is understood of it.
 #[derive(Debug)]
-pub struct Reading {
+pub struct RuleReading {
     pub text: String,
     pub header: RuleHeader,
     /// Every word, number, text and sign, those within texts in back-ticks too, in the order of writing.
@@ -61,7 +61,7 @@ pub enum OutlinedKind {
 
 /// What is being written at a place.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Writing {
+pub enum RuleWriting {
     /// A line that begins with `//!`, up to the place.
     Header(String),
     /// Within a text; the signal that it is compared with or searched for in, if there is one. The span is what is
@@ -75,7 +75,7 @@ pub enum Writing {
     Nothing,
 }
 
-impl Reading {
+impl RuleReading {
     /// Reads the text of a rule.
     pub fn of(text: &str) -> Self {
         Self::with(text, None)
@@ -125,22 +125,22 @@ impl Reading {
     }
 
     /// The name of the rule's own whose mention is at a byte.
-    pub fn own_name_at(&self, at: usize) -> Option<(Span, Named)> {
+    pub fn own_name_at(&self, at: usize) -> Option<(Span, OwnName)> {
         let mentions = self.program.mentions().iter();
         mentions.copied().find(|(span, _)| span.start <= at && at <= span.end)
     }
 
     /// Where a name is defined, which is its first mention, and everywhere it is used.
-    pub fn places_of(&self, named: Named) -> (Span, Vec<Span>) {
+    pub fn places_of(&self, named: OwnName) -> (Span, Vec<Span>) {
         let definition = match named {
-            Named::Local(index) => self.program.local(index).map(|local| local.place),
-            Named::Function(index) => self.program.functions().get(index).map(|function| function.name),
+            OwnName::Local(index) => self.program.local(index).map(|local| local.place),
+            OwnName::Function(index) => self.program.functions().get(index).map(|function| function.name),
         };
         let definition = definition.unwrap_or(Span { start: 0, end: 0 });
         // One name of several functions, for another number of arguments each, is renamed and found as one.
         let name = definition.of(&self.text);
-        let alike = |other: Named| match (named, other) {
-            (Named::Function(_), Named::Function(_)) => true,
+        let alike = |other: OwnName| match (named, other) {
+            (OwnName::Function(_), OwnName::Function(_)) => true,
             _ => other == named,
         };
         let mut places: Vec<Span> = self
@@ -156,14 +156,14 @@ impl Reading {
     }
 
     /// The knob that a name is, if it is one.
-    pub fn knob_of(&self, named: Named) -> Option<&Knob> {
-        let Named::Local(index) = named else { return None };
+    pub fn knob_of(&self, named: OwnName) -> Option<&Knob> {
+        let OwnName::Local(index) = named else { return None };
         let local = self.program.local(index).filter(|local| local.constant)?;
         self.knobs().iter().find(|knob| knob.name == local.name)
     }
 
     /// The name that a `const` or `let` at the top of the rule defines.
-    pub fn top_level(&self, name: &str) -> Option<Named> {
+    pub fn top_level(&self, name: &str) -> Option<OwnName> {
         let mut defined = self.tree.statements.iter().filter_map(|statement| match &statement.kind {
             StatementKind::Let { name, .. } => Some(*name),
             _ => None,
@@ -171,17 +171,19 @@ impl Reading {
         self.named_at(defined.find(|place| place.of(&self.text) == name)?)
     }
 
-    fn named_at(&self, place: Span) -> Option<Named> {
+    fn named_at(&self, place: Span) -> Option<OwnName> {
         self.program.mentions().iter().find(|(span, _)| *span == place).map(|(_, named)| *named)
     }
 
-    fn own(&self, named: Named) -> Option<Word<'_>> {
+    fn own(&self, named: OwnName) -> Option<Word<'_>> {
         if let Some(knob) = self.knob_of(named) {
             return Some(Word::Knob(knob));
         }
         match named {
-            Named::Local(index) => self.program.local(index).map(|local| Word::Local(&local.name, local.kind.words())),
-            Named::Function(index) => Some(Word::Function(self.form_of(self.program.functions().get(index)?.name))),
+            OwnName::Local(index) => {
+                self.program.local(index).map(|local| Word::Local(&local.name, local.kind.words()))
+            }
+            OwnName::Function(index) => Some(Word::Function(self.form_of(self.program.functions().get(index)?.name))),
         }
     }
 
@@ -202,7 +204,7 @@ impl Reading {
             words.retain(|word| !matches!(word, Word::Knob(_)));
         }
         let functions = 0..self.program.functions().len();
-        words.extend(functions.filter_map(|index| self.own(Named::Function(index))));
+        words.extend(functions.filter_map(|index| self.own(OwnName::Function(index))));
         words
     }
 
@@ -264,9 +266,9 @@ impl Reading {
     }
 
     /// What is being written at a byte.
-    pub fn writing_at(&self, at: usize) -> Writing {
+    pub fn writing_at(&self, at: usize) -> RuleWriting {
         if let Some(start) = self.header_line(at) {
-            return Writing::Header(Span { start, end: at }.of(&self.text).trim_start().to_owned());
+            return RuleWriting::Header(Span { start, end: at }.of(&self.text).trim_start().to_owned());
         }
         let index = self.tokens.partition_point(|token| token.span.start < at);
         let within = self.tokens.iter().take(index).rev().find(|token| at <= token.span.end);
@@ -274,22 +276,22 @@ impl Reading {
             Some((TokenKind::Text(_), span)) if is_open_at(&self.text, span, at) => {
                 let quotes = usize::from(span.end > span.start + 1 && !is_unclosed(&self.text, span));
                 let inside = Span { start: span.start + 1, end: (span.end - quotes).max(span.start + 1) };
-                Writing::Text(self.compared_with(span.start), inside)
+                RuleWriting::Text(self.compared_with(span.start), inside)
             }
-            Some((TokenKind::Whole(_) | TokenKind::Decimal(_), _)) => Writing::Nothing,
+            Some((TokenKind::Whole(_) | TokenKind::Decimal(_), _)) => RuleWriting::Nothing,
             Some((TokenKind::Word, span)) => self.word_written(Span { start: span.start, end: at }, span.start),
-            _ if self.in_comment(at) => Writing::Nothing,
+            _ if self.in_comment(at) => RuleWriting::Nothing,
             _ => self.word_written(Span { start: at, end: at }, at),
         }
     }
 
-    fn word_written(&self, span: Span, start: usize) -> Writing {
+    fn word_written(&self, span: Span, start: usize) -> RuleWriting {
         let index = self.tokens.partition_point(|token| token.span.start < start);
         let before = index.checked_sub(1).and_then(|index| self.tokens.get(index));
         match before.map(|token| &token.kind) {
-            Some(TokenKind::Sign(".")) => Writing::Method(span),
-            Some(TokenKind::Sign("{" | "}" | ";")) | None => Writing::Word(span, true),
-            _ => Writing::Word(span, false),
+            Some(TokenKind::Sign(".")) => RuleWriting::Method(span),
+            Some(TokenKind::Sign("{" | "}" | ";")) | None => RuleWriting::Word(span, true),
+            _ => RuleWriting::Word(span, false),
         }
     }
 

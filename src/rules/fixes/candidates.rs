@@ -2,8 +2,9 @@
 //! around it, or beside it; and for some mistakes what their help only describes. Most of these are wrong and fail the
 //! check.
 
+use super::fix::{Fix, MOST, span_of};
 use super::phrases::{replacements, ticked, values};
-use super::{Fix, span_of};
+
 use crate::error::Diagnostic;
 use crate::rules::findings::Findings;
 use crate::rules::language::codes;
@@ -36,7 +37,7 @@ pub(super) fn of(text: &str, found: &Diagnostic) -> Vec<Candidate> {
     }
     let only_described = [&codes::NO_NULL, &codes::VALUES_IN_QUOTES, &codes::BAD_HEADER].contains(&found.code);
     let only_described = only_described || help.starts_with("delete it") || help.contains("the `}` that ends");
-    for phrase in replacements(help).into_iter().take(super::MOST).filter(|_| !only_described) {
+    for phrase in replacements(help).into_iter().take(MOST).filter(|_| !only_described) {
         group += 1;
         let phrase = phrase.split(" …").next().unwrap_or(phrase);
         if phrase.contains('…') || phrase.is_empty() {

@@ -1,6 +1,6 @@
 //! An example for a rule that has none: a value for each signal that it reads, and the answer that it gives now.
 
-use super::Fix;
+use super::fix::Fix;
 use crate::rules::RuleSource;
 use crate::rules::cases::{Got, run_cases};
 use crate::rules::header::RuleHeader;

@@ -3,6 +3,7 @@
 
 mod candidates;
 mod example;
+mod fix;
 mod phrases;
 
 #[cfg(test)]
@@ -11,21 +12,12 @@ mod tests;
 use super::language::codes;
 use super::set::RuleSet;
 use super::source::RuleSource;
-use super::text::{Lines, Span};
+use super::text::Span;
 use crate::error::{Diagnostic, Severity};
 use candidates::Candidate;
+use fix::MOST;
+pub use fix::{Fix, span_of};
 
-/// A correction: this part of the text becomes that.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Fix {
-    /// What it does: ``write `&&` ``.
-    pub title: String,
-    pub place: Span,
-    pub text: String,
-}
-
-/// No more corrections of one finding are offered.
-const MOST: usize = 3;
 /// No more candidates of one finding are tried, so that a long rule does not take long.
 const MOST_TRIED: usize = 120;
 /// In a rule with more findings, no fixes are sought: each would be tried against all of them.
@@ -33,14 +25,6 @@ const MOST_FINDINGS: usize = 60;
 /// In a larger rule only so many candidates are tried.
 const LARGE: usize = 8 * 1024;
 const TRIED_IN_A_LARGE_RULE: usize = 12;
-
-impl Fix {
-    /// The text with it.
-    pub fn applied(&self, text: &str) -> String {
-        let (before, after) = (text.get(..self.place.start), text.get(self.place.end..));
-        [before.unwrap_or_default(), &self.text, after.unwrap_or_default()].concat()
-    }
-}
 
 /// Everything that checking says of a rule with that text, as `rules check` says it of the file alone.
 fn checked(text: &str) -> Vec<Diagnostic> {
@@ -57,19 +41,6 @@ fn checked(text: &str) -> Vec<Diagnostic> {
 /// How many errors a rule with that text has.
 pub fn count_of_errors(text: &str) -> usize {
     checked(text).iter().filter(|found| found.code.severity == Severity::Error).count()
-}
-
-/// The part of a text that a diagnostic underlines.
-pub fn span_of(text: &str, found: &Diagnostic) -> Span {
-    let lines = Lines::of(text);
-    if found.place.line == 0 {
-        return Span { start: 0, end: 0 };
-    }
-    let start = lines.offset(text, found.place.line, found.place.column.max(1));
-    let rest = text.get(start..).unwrap_or_default().lines().next().unwrap_or_default();
-    let width = if found.place.column == 0 { usize::MAX } else { found.width };
-    let end = rest.char_indices().nth(width).map_or(rest.len(), |(end, _)| end);
-    Span { start, end: start + end }
 }
 
 /// The corrections of one finding of a rule, the likeliest first.

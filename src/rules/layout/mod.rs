@@ -9,7 +9,7 @@ mod tests;
 
 use super::syntax::read::ParsedRule;
 use super::syntax::tokens::TokenKind;
-use pieces::{Piece, PieceKind, pieces, tokens_of, words};
+use pieces::{LayoutPiece, LayoutPieceKind, pieces, tokens_of, words};
 use spaces::{belongs_to_line_before, space_between};
 
 /// The rule in the one layout; `None` where its grammar is broken, so that nobody knows what it should look like.
@@ -22,7 +22,7 @@ pub fn formatted(text: &str) -> Option<String> {
     }
     let tokens = tokens_of(text);
     let pieces = pieces(text, &tokens)?;
-    let mut layout = Layout::default();
+    let mut layout = RuleLayout::default();
     for (index, piece) in pieces.iter().enumerate() {
         layout.take(piece, index.checked_sub(1).and_then(|before| pieces.get(before)), pieces.get(index + 1));
     }
@@ -58,7 +58,7 @@ struct Line {
 
 /// A layout in the making.
 #[derive(Debug, Default)]
-struct Layout {
+struct RuleLayout {
     lines: Vec<Line>,
     /// For each open bracket the number of the line that opened it.
     open: Vec<usize>,
@@ -68,11 +68,11 @@ struct Layout {
     in_statement: bool,
 }
 
-impl Layout {
-    fn take(&mut self, piece: &Piece<'_>, before: Option<&Piece<'_>>, after: Option<&Piece<'_>>) {
+impl RuleLayout {
+    fn take(&mut self, piece: &LayoutPiece<'_>, before: Option<&LayoutPiece<'_>>, after: Option<&LayoutPiece<'_>>) {
         let begins = self.lines.is_empty()
             || piece.breaks > 0 && !belongs_to_line_before(piece, before)
-            || before.is_some_and(|before| before.kind == PieceKind::LineComment);
+            || before.is_some_and(|before| before.kind == LayoutPieceKind::LineComment);
         if begins {
             self.begin(piece, before);
         } else if let Some(line) = self.lines.last_mut() {
@@ -85,7 +85,7 @@ impl Layout {
     }
 
     /// Begins a line.
-    fn begin(&mut self, piece: &Piece<'_>, before: Option<&Piece<'_>>) {
+    fn begin(&mut self, piece: &LayoutPiece<'_>, before: Option<&LayoutPiece<'_>>) {
         let mut lines: Vec<usize> = self.open.clone();
         if piece.closes() {
             lines.pop();
@@ -96,11 +96,11 @@ impl Layout {
         if at_top && starts_statement {
             self.in_knob = piece.text == "const";
         }
-        let continues = self.in_statement && !piece.closes() && !before.is_some_and(Piece::separates);
+        let continues = self.in_statement && !piece.closes() && !before.is_some_and(LayoutPiece::separates);
         let depth = lines.len() + usize::from(continues);
         let kind = match piece.kind {
-            PieceKind::LineComment if piece.text.starts_with("//!") && at_top => LineKind::Header,
-            PieceKind::LineComment | PieceKind::BlockComment if !self.in_statement => LineKind::Comment,
+            LayoutPieceKind::LineComment if piece.text.starts_with("//!") && at_top => LineKind::Header,
+            LayoutPieceKind::LineComment | LayoutPieceKind::BlockComment if !self.in_statement => LineKind::Comment,
             _ if self.in_knob => LineKind::Knob,
             _ => LineKind::Other,
         };
@@ -115,8 +115,8 @@ impl Layout {
     }
 
     /// Keeps count of brackets and statements.
-    fn count(&mut self, piece: &Piece<'_>, after: Option<&Piece<'_>>) {
-        let PieceKind::Token(kind) = piece.kind else { return };
+    fn count(&mut self, piece: &LayoutPiece<'_>, after: Option<&LayoutPiece<'_>>) {
+        let LayoutPieceKind::Token(kind) = piece.kind else { return };
         match kind {
             TokenKind::Sign("(" | "[" | "{" | "#{") => {
                 self.open.push(self.lines.len());
@@ -124,7 +124,7 @@ impl Layout {
             }
             TokenKind::Sign(")" | "]" | "}") => {
                 self.open.pop();
-                let goes_on = after.is_some_and(Piece::continues_a_block);
+                let goes_on = after.is_some_and(LayoutPiece::continues_a_block);
                 self.in_statement = piece.text != "}" || goes_on;
             }
             TokenKind::Sign(";" | ",") => self.in_statement = false,

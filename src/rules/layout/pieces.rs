@@ -5,8 +5,8 @@ use crate::rules::syntax::tokens::{self, Token, TokenKind};
 
 /// Something that is copied as it is.
 #[derive(Debug)]
-pub(super) struct Piece<'t> {
-    pub kind: PieceKind<'t>,
+pub(super) struct LayoutPiece<'t> {
+    pub kind: LayoutPieceKind<'t>,
     pub text: &'t str,
     /// How many lines end between the piece before and this one.
     pub breaks: usize,
@@ -16,21 +16,21 @@ pub(super) struct Piece<'t> {
 
 /// What it is.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) enum PieceKind<'t> {
+pub(super) enum LayoutPieceKind<'t> {
     Token(&'t TokenKind),
     LineComment,
     BlockComment,
 }
 
-impl Piece<'_> {
+impl LayoutPiece<'_> {
     pub(super) fn is_comment(&self) -> bool {
-        !matches!(self.kind, PieceKind::Token(_))
+        !matches!(self.kind, LayoutPieceKind::Token(_))
     }
 
     /// The sign that it is.
     pub(super) fn sign(&self) -> Option<&'static str> {
         match self.kind {
-            PieceKind::Token(TokenKind::Sign(sign)) => Some(sign),
+            LayoutPieceKind::Token(TokenKind::Sign(sign)) => Some(sign),
             _ => None,
         }
     }
@@ -59,13 +59,18 @@ impl Piece<'_> {
 }
 
 /// The pieces of a text; `None` where something is neither.
-pub(super) fn pieces<'t>(text: &'t str, tokens: &'t [Token]) -> Option<Vec<Piece<'t>>> {
+pub(super) fn pieces<'t>(text: &'t str, tokens: &'t [Token]) -> Option<Vec<LayoutPiece<'t>>> {
     let mut found = Vec::new();
     let mut at = 0;
     for token in tokens {
         gap(text.get(at..token.span.start)?, &mut found)?;
         let (breaks, spaced) = take_breaks(&mut found);
-        found.push(Piece { kind: PieceKind::Token(&token.kind), text: token.span.of(text), breaks, spaced });
+        found.push(LayoutPiece {
+            kind: LayoutPieceKind::Token(&token.kind),
+            text: token.span.of(text),
+            breaks,
+            spaced,
+        });
         at = token.span.end;
     }
     gap(text.get(at..)?, &mut found)?;
@@ -74,7 +79,7 @@ pub(super) fn pieces<'t>(text: &'t str, tokens: &'t [Token]) -> Option<Vec<Piece
 }
 
 /// White space is kept as a piece without text until the next piece takes it.
-fn take_breaks(found: &mut Vec<Piece<'_>>) -> (usize, bool) {
+fn take_breaks(found: &mut Vec<LayoutPiece<'_>>) -> (usize, bool) {
     match found.pop_if(|piece| piece.text.is_empty()) {
         Some(space) => (space.breaks, space.spaced),
         None => (0, false),
@@ -82,24 +87,24 @@ fn take_breaks(found: &mut Vec<Piece<'_>>) -> (usize, bool) {
 }
 
 /// The comments between two tokens.
-fn gap<'t>(gap: &'t str, found: &mut Vec<Piece<'t>>) -> Option<()> {
+fn gap<'t>(gap: &'t str, found: &mut Vec<LayoutPiece<'t>>) -> Option<()> {
     let mut rest = gap;
     loop {
         let trimmed = rest.trim_start_matches([' ', '\t', '\r', '\n', '\u{b}', '\u{c}']);
         let space = rest.get(..rest.len() - trimmed.len())?;
         let (breaks, spaced) = (space.matches('\n').count(), !space.is_empty());
         if trimmed.is_empty() {
-            found.push(Piece { kind: PieceKind::LineComment, text: "", breaks, spaced });
+            found.push(LayoutPiece { kind: LayoutPieceKind::LineComment, text: "", breaks, spaced });
             return Some(());
         }
         let (kind, end) = if trimmed.starts_with("//") {
-            (PieceKind::LineComment, trimmed.find('\n').unwrap_or(trimmed.len()))
+            (LayoutPieceKind::LineComment, trimmed.find('\n').unwrap_or(trimmed.len()))
         } else {
-            (PieceKind::BlockComment, end_of_block(trimmed)?)
+            (LayoutPieceKind::BlockComment, end_of_block(trimmed)?)
         };
         let (comment, after) = trimmed.split_at_checked(end)?;
-        let comment = if kind == PieceKind::LineComment { comment.trim_end() } else { comment };
-        found.push(Piece { kind, text: comment, breaks, spaced });
+        let comment = if kind == LayoutPieceKind::LineComment { comment.trim_end() } else { comment };
+        found.push(LayoutPiece { kind, text: comment, breaks, spaced });
         rest = after;
     }
 }

@@ -1,6 +1,6 @@
 //! The spaces within a line.
 
-use super::pieces::{Piece, PieceKind};
+use super::pieces::{LayoutPiece, LayoutPieceKind};
 use crate::rules::syntax::tokens::TokenKind;
 
 /// Words of the grammar that are no names, so that a bracket after them does not call them.
@@ -8,7 +8,7 @@ const GRAMMAR: [&str; 14] =
     ["if", "else", "switch", "let", "const", "return", "in", "fn", "while", "for", "loop", "do", "until", "throw"];
 
 /// Whether a piece that its author began a line with goes at the end of the line before.
-pub(super) fn belongs_to_line_before(piece: &Piece<'_>, before: Option<&Piece<'_>>) -> bool {
+pub(super) fn belongs_to_line_before(piece: &LayoutPiece<'_>, before: Option<&LayoutPiece<'_>>) -> bool {
     let Some(before) = before.filter(|before| !before.is_comment()) else { return false };
     match piece.sign() {
         Some(";" | ",") => !before.opens() && !matches!(before.sign(), Some(";" | ",")),
@@ -20,7 +20,7 @@ pub(super) fn belongs_to_line_before(piece: &Piece<'_>, before: Option<&Piece<'_
 }
 
 /// Whether there is a space between two pieces of one line.
-pub(super) fn space_between(before: &Piece<'_>, piece: &Piece<'_>) -> bool {
+pub(super) fn space_between(before: &LayoutPiece<'_>, piece: &LayoutPiece<'_>) -> bool {
     if before.is_comment() || piece.is_comment() {
         return true;
     }
@@ -38,12 +38,12 @@ pub(super) fn space_between(before: &Piece<'_>, piece: &Piece<'_>) -> bool {
     }
 }
 
-fn is_name(piece: &Piece<'_>) -> bool {
-    matches!(piece.kind, PieceKind::Token(TokenKind::Word | TokenKind::Text(_) | TokenKind::Template(_)))
+fn is_name(piece: &LayoutPiece<'_>) -> bool {
+    matches!(piece.kind, LayoutPieceKind::Token(TokenKind::Word | TokenKind::Text(_) | TokenKind::Template(_)))
         && !GRAMMAR.contains(&piece.text)
 }
 
-fn ends_an_operand(piece: &Piece<'_>) -> bool {
+fn ends_an_operand(piece: &LayoutPiece<'_>) -> bool {
     match piece.sign() {
         Some(sign) => matches!(sign, ")" | "]" | "}"),
         None => !GRAMMAR.contains(&piece.text),

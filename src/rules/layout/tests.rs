@@ -123,7 +123,7 @@ fn disturbed() -> impl Strategy<Value = String> {
                 _ => "",
             };
             // A comment ends with its line, and the lines of a header begin theirs.
-            let own_line = piece.kind == PieceKind::LineComment && !space.contains('\n') && piece.breaks > 0;
+            let own_line = piece.kind == LayoutPieceKind::LineComment && !space.contains('\n') && piece.breaks > 0;
             text.push_str(if own_line || text.rsplit('\n').next().is_some_and(|line| line.contains("//")) {
                 "\n"
             } else {

@@ -5,7 +5,7 @@ use super::methods::gives;
 use super::names::listed;
 use super::resolve::Resolver;
 use super::ty::{Type, fact};
-use super::typed::{Form, Function, Named, Term, VerbPlace};
+use super::typed::{Form, Function, OwnName, Term, VerbPlace};
 use crate::error::nearest;
 use crate::rules::language::codes;
 use crate::rules::language::foreign_words;
@@ -70,7 +70,7 @@ impl Resolver<'_> {
         let name = place.of(self.text);
         let of = |function: &Function| function.arity == arguments && function.name.of(self.text) == name;
         let Some(called) = self.program.functions.iter().position(of) else { return false };
-        self.program.mentions.push((place, Named::Function(called)));
+        self.program.mentions.push((place, OwnName::Function(called)));
         if let Some(caller) = self.in_function.and_then(|caller| self.program.functions.get_mut(caller)) {
             caller.calls.push(called);
         }

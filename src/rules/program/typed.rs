@@ -23,12 +23,12 @@ pub struct Program {
     pub(super) functions: Vec<Function>,
     pub(super) signals: Vec<(&'static str, usize)>,
     pub(super) verbs: Vec<VerbPlace>,
-    pub(super) mentions: Vec<(Span, Named)>,
+    pub(super) mentions: Vec<(Span, OwnName)>,
 }
 
 /// What a name of the rule's own stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Named {
+pub enum OwnName {
     /// By index in the locals; knobs are among them.
     Local(usize),
     /// By index in the functions.
@@ -182,7 +182,7 @@ impl Program {
     }
 
     /// Every place that has a name of the rule's own, where it is defined and where it is used.
-    pub fn mentions(&self) -> &[(Span, Named)] {
+    pub fn mentions(&self) -> &[(Span, OwnName)] {
         &self.mentions
     }
 

@@ -2,7 +2,7 @@
 
 use serde_json::{Value as Json, json};
 
-use crate::editor::{Document, Lens, Mark, Offer, OfferKind, Range, Signature};
+use crate::editor::{Document, EditorMark, Lens, Offer, OfferKind, Range, Signature};
 use crate::error::Severity;
 use crate::rules::reading::{Outlined, OutlinedKind};
 
@@ -32,7 +32,7 @@ pub(super) fn capabilities() -> Json {
     })
 }
 
-pub(super) fn diagnostic(mark: &Mark) -> Json {
+pub(super) fn diagnostic(mark: &EditorMark) -> Json {
     let severity = match mark.severity {
         Severity::Error => 1,
         Severity::Warning => 2,

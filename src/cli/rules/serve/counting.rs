@@ -10,8 +10,8 @@ use lsp_server::{ErrorCode, RequestId, Response};
 
 use super::super::super::inputs::ExportOptions;
 use super::super::super::pipeline;
-use super::Event;
 use super::answers;
+use super::event::Event;
 use crate::audit::Evidence;
 use crate::editor::{Lens, Range, Tallies, count_words};
 use crate::error::Result;

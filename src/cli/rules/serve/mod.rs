@@ -3,7 +3,10 @@
 
 mod addresses;
 mod answers;
+mod asked;
 mod counting;
+mod desk;
+mod event;
 mod framing;
 mod names;
 mod requests;
@@ -13,18 +16,15 @@ mod workspace;
 use std::collections::VecDeque;
 use std::io::{self, BufReader};
 use std::path::PathBuf;
-use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::time::Duration;
 
-use clap::Args as ClapArgs;
-use lsp_server::{Message, Response};
-
 use super::super::outcome::{Finished, Outcome};
-use crate::audit::Evidence;
+use clap::Args as ClapArgs;
 use counting::Cancelled;
+use event::Event;
 use framing::Incoming;
-use session::{Session, Step};
+use session::{NextStep, Session};
 
 /// Help an editor while rules are written: a language server over standard input and output
 #[derive(Debug, ClapArgs)]
@@ -36,20 +36,6 @@ pub(super) struct Args {
     /// As many editors say it: standard input and output are the only way
     #[arg(long, hide = true)]
     stdio: bool,
-}
-
-/// What happens.
-#[derive(Debug)]
-enum Event {
-    Came(Message),
-    /// Something came that is not a message.
-    Unreadable,
-    /// The client has gone.
-    Ended,
-    /// Lenses were counted.
-    Answer(Response),
-    /// An export was read.
-    Read(Arc<Evidence>),
 }
 
 /// After a pause in typing this long, everything is checked again.
@@ -99,7 +85,7 @@ fn converse(session: &mut Session, told: &Receiver<Event>, output: &mut impl io:
         }
         let (answers, step) = match event {
             Ok(event) => session.take(event),
-            Err(RecvTimeoutError::Timeout) => (session.look(), Step::Next),
+            Err(RecvTimeoutError::Timeout) => (session.look(), NextStep::Next),
             Err(RecvTimeoutError::Disconnected) => return Ok(Outcome::Done),
         };
         for answer in answers {
@@ -109,9 +95,9 @@ fn converse(session: &mut Session, told: &Receiver<Event>, output: &mut impl io:
             }
         }
         match step {
-            Step::Next => {}
-            Step::End => return Ok(Outcome::Done),
-            Step::EndUnasked => return Ok(Outcome::Attention),
+            NextStep::Next => {}
+            NextStep::End => return Ok(Outcome::Done),
+            NextStep::EndUnasked => return Ok(Outcome::Attention),
         }
     }
 }

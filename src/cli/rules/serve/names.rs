@@ -4,25 +4,24 @@ use std::path::PathBuf;
 
 use serde_json::{Value as Json, json};
 
-use super::addresses::address_of;
 use super::answers;
-use super::requests::{Asked, Place, changes};
-use super::session::Session;
+use super::asked::{Asked, AskedPlace, changes};
+use super::desk::Desk;
 use super::workspace::{DocumentKind, name_of};
 use crate::editor::Document;
 use crate::rules::fixes::count_of_errors;
 use crate::rules::knobs::is_knob_name;
 use crate::rules::language::vocabulary::called;
-use crate::rules::reading::Reading;
-use crate::rules::{Named, Span};
+use crate::rules::reading::RuleReading;
+use crate::rules::{OwnName, Span};
 use crate::signals::{LISTS, named};
 use crate::store::config::Config;
 
 /// A name with all its places.
-struct Found {
+struct FoundName {
     rule: PathBuf,
     document: Document,
-    named: Named,
+    named: OwnName,
     name: String,
     /// In the rule.
     definition: Span,
@@ -32,10 +31,10 @@ struct Found {
 }
 
 /// Answers a request about the name at a place.
-pub(super) fn answer(session: &mut Session, asked: &str, place: &Place<'_>, params: &Json) -> Asked {
+pub(super) fn answer(desk: &mut Desk, asked: &str, place: &AskedPlace<'_>, params: &Json) -> Asked {
     let found = match place.kind {
-        DocumentKind::Rule => in_rule(session, place),
-        DocumentKind::Config => in_config(session, place),
+        DocumentKind::Rule => in_rule(desk, place),
+        DocumentKind::Config => in_config(desk, place),
         DocumentKind::Cases | DocumentKind::Other => None,
     };
     let Some(found) = found else {
@@ -46,10 +45,10 @@ pub(super) fn answer(session: &mut Session, asked: &str, place: &Place<'_>, para
     };
     match asked {
         "definition" => {
-            let address = session.address(&found.rule);
+            let address = desk.address(&found.rule);
             Asked::Answer(answers::location(&address, found.document.range(found.definition)))
         }
-        "references" => Asked::Answer(found.locations(session, params).into()),
+        "references" => Asked::Answer(found.locations(desk, params).into()),
         "documentHighlight" => {
             let here = if place.kind == DocumentKind::Rule { found.places.clone() } else { found.keys() };
             Asked::Answer(here.into_iter().map(|span| json!({ "range": place.document.range(span) })).collect())
@@ -60,45 +59,45 @@ pub(super) fn answer(session: &mut Session, asked: &str, place: &Place<'_>, para
             let range = span.map(|span| json!({ "range": place.document.range(span), "placeholder": found.name }));
             Asked::Answer(range.unwrap_or(Json::Null))
         }
-        _ => found.renamed(session, params),
+        _ => found.renamed(desk, params),
     }
 }
 
 /// The name at a place of a rule.
-fn in_rule(session: &mut Session, place: &Place<'_>) -> Option<Found> {
-    let reading = Reading::of(place.document.text());
+fn in_rule(desk: &mut Desk, place: &AskedPlace<'_>) -> Option<FoundName> {
+    let reading = RuleReading::of(place.document.text());
     let (_, named) = reading.own_name_at(place.at)?;
-    Some(found(session, place.path.clone(), place.document.clone(), &reading, named))
+    Some(found(desk, place.path.clone(), place.document.clone(), &reading, named))
 }
 
 /// The knob whose key is at a place of `linkprune.toml`.
-fn in_config(session: &mut Session, place: &Place<'_>) -> Option<Found> {
-    let config = Config::parse(&session.workspace.shown(&place.path), place.document.text()).ok()?;
+fn in_config(desk: &mut Desk, place: &AskedPlace<'_>) -> Option<FoundName> {
+    let config = Config::parse(&desk.workspace.shown(&place.path), place.document.text()).ok()?;
     for settings in &config.rules {
         for (name, located) in &settings.knobs {
             let span = key_span(&place.document, located.place.line, located.place.column, name);
             if span.start <= place.at && place.at <= span.end {
                 let rule = place.path.parent()?.join("rules").join(format!("{}.rhai", settings.id.value));
-                let text = session.workspace.text(&rule)?;
-                let reading = Reading::of(&text);
+                let text = desk.workspace.text(&rule)?;
+                let reading = RuleReading::of(&text);
                 let local = reading.top_level(name)?;
-                return Some(found(session, rule, Document::new(text), &reading, local));
+                return Some(found(desk, rule, Document::new(text), &reading, local));
             }
         }
     }
     None
 }
 
-fn found(session: &Session, rule: PathBuf, document: Document, reading: &Reading, named: Named) -> Found {
+fn found(desk: &Desk, rule: PathBuf, document: Document, reading: &RuleReading, named: OwnName) -> FoundName {
     let (definition, places) = reading.places_of(named);
     let name = definition.of(document.text()).to_owned();
     let config = reading.knob_of(named).and_then(|_| {
-        let path = session.workspace.config_path(&rule);
-        let document = Document::new(session.workspace.text(&path)?);
+        let path = desk.workspace.config_path(&rule);
+        let document = Document::new(desk.workspace.text(&path)?);
         let keys = keys_of(&document, name_of(&rule).strip_suffix(".rhai")?, &name);
         Some((path, document, keys))
     });
-    Found { rule, document, named, name, definition, places, config }
+    FoundName { rule, document, named, name, definition, places, config }
 }
 
 /// Where a configuration sets a knob.
@@ -115,38 +114,38 @@ fn key_span(document: &Document, line: usize, column: usize, name: &str) -> Span
     Span { start: start + quote, end: start + quote + name.len() }
 }
 
-impl Found {
+impl FoundName {
     fn keys(&self) -> Vec<Span> {
         self.config.as_ref().map(|(.., keys)| keys.clone()).unwrap_or_default()
     }
 
     /// Everywhere it is used; with its definition, if that is asked for.
-    fn locations(&self, session: &Session, params: &Json) -> Vec<Json> {
+    fn locations(&self, desk: &Desk, params: &Json) -> Vec<Json> {
         let declared = params.pointer("/context/includeDeclaration").and_then(Json::as_bool).unwrap_or(true);
-        let rule = session.address(&self.rule);
+        let rule = desk.address(&self.rule);
         let places = self.places.iter().filter(|place| declared || **place != self.definition);
         let mut all: Vec<Json> = places.map(|place| answers::location(&rule, self.document.range(*place))).collect();
         if let Some((path, document, keys)) = &self.config {
-            let address = session.address(path);
+            let address = desk.address(path);
             all.extend(keys.iter().map(|key| answers::location(&address, document.range(*key))));
         }
         all
     }
 
     /// The changes that give it another name.
-    fn renamed(&self, session: &Session, params: &Json) -> Asked {
+    fn renamed(&self, desk: &Desk, params: &Json) -> Asked {
         let Some(new) = params.get("newName").and_then(Json::as_str) else { return Asked::Invalid };
         if let Err(why) = self.may_be(new) {
             return Asked::Refused(why);
         }
         let edit = |document: &Document, span: &Span| json!({ "range": document.range(*span), "newText": new });
         let in_rule: Json = self.places.iter().map(|span| edit(&self.document, span)).collect();
-        let mut all = changes(&session.address(&self.rule), &in_rule);
+        let mut all = changes(&desk.address(&self.rule), &in_rule);
         if let (Some((path, document, keys)), Some(Json::Object(files))) = (&self.config, all.get_mut("changes"))
             && !keys.is_empty()
         {
             let edits: Json = keys.iter().map(|span| edit(document, span)).collect();
-            files.insert(session.address(path), edits);
+            files.insert(desk.address(path), edits);
         }
         Asked::Answer(all)
     }
@@ -155,7 +154,7 @@ impl Found {
     fn may_be(&self, new: &str) -> Result<(), String> {
         let is_word = new.starts_with(|c: char| c.is_alphabetic() || c == '_')
             && new.chars().all(|c| c.is_alphanumeric() || c == '_');
-        let is_knob = self.config.is_some() || is_knob_name(&self.name) && matches!(self.named, Named::Local(_));
+        let is_knob = self.config.is_some() || is_knob_name(&self.name) && matches!(self.named, OwnName::Local(_));
         if !is_word {
             return Err("a name has letters, digits and `_`, and starts with a letter".into());
         }
@@ -183,13 +182,5 @@ impl Found {
             return Err(format!("`{new}` is a word that the language keeps for itself"));
         }
         Ok(())
-    }
-}
-
-impl Session {
-    /// The address under which the editor has a file open, or else that of the file.
-    fn address(&self, path: &std::path::Path) -> String {
-        let open = self.workspace.open.iter().find(|(_, open)| open.path == path);
-        open.map_or_else(|| address_of(path), |(address, _)| address.clone())
     }
 }

@@ -6,49 +6,26 @@ use lsp_server::{Notification, RequestId};
 use serde_json::{Value as Json, json};
 
 use super::answers;
+use super::asked::{Asked, AskedPlace, changes};
 use super::counting::{Counted, Job};
+use super::desk::Desk;
 use super::names;
-use super::session::Session;
 use super::workspace::{DocumentKind, Open, name_of};
 use crate::editor::{
-    Document, Lens, Position, Range, case_words, code_page, config_hover, config_offers, marks, rule_hover,
-    rule_offers, signature,
+    Lens, Position, Range, case_words, code_page, config_hover, config_offers, marks, rule_hover, rule_offers,
+    signature,
 };
 use crate::error::Diagnostic;
 use crate::output::case_report;
 use crate::rules::cases::run_cases;
 use crate::rules::fixes::{fixes, span_of};
-use crate::rules::reading::Reading;
+use crate::rules::reading::RuleReading;
 use crate::rules::{Rule, RuleSet, Span};
 
-/// What comes of a request.
-#[derive(Debug)]
-pub(super) enum Asked {
-    Answer(Json),
-    /// An answer, and something to tell first.
-    Told(Json, Notification),
-    /// It is counted, and answered later.
-    Count(Box<Job>),
-    /// It can't be done, and why.
-    Refused(String),
-    /// Its parameters say nothing.
-    Invalid,
-    NotKnown,
-}
-
-/// A request about a place in a document.
-pub(super) struct Place<'s> {
-    pub address: &'s str,
-    pub document: Document,
-    pub kind: DocumentKind,
-    pub path: std::path::PathBuf,
-    pub at: usize,
-}
-
 /// Answers a request.
-pub(super) fn answer(session: &mut Session, id: &RequestId, method: &str, params: &Json) -> Asked {
+pub(super) fn answer(desk: &mut Desk, id: &RequestId, method: &str, params: &Json) -> Asked {
     if method == "workspace/executeCommand" {
-        return execute(session, params);
+        return execute(desk, params);
     }
     let known =
         ["completion", "hover", "signatureHelp", "definition", "references", "documentHighlight", "prepareRename"];
@@ -59,7 +36,7 @@ pub(super) fn answer(session: &mut Session, id: &RequestId, method: &str, params
         return Asked::NotKnown;
     };
     let Some(address) = params.pointer("/textDocument/uri").and_then(Json::as_str) else { return Asked::Invalid };
-    let Some(Open { document, path, kind, .. }) = session.workspace.open.get(address) else {
+    let Some(Open { document, path, kind, .. }) = desk.workspace.open.get(address) else {
         return Asked::Answer(Json::Null);
     };
     let position = params.get("position").and_then(|at| serde_json::from_value::<Position>(at.clone()).ok());
@@ -67,48 +44,48 @@ pub(super) fn answer(session: &mut Session, id: &RequestId, method: &str, params
         return Asked::Invalid;
     }
     let at = document.offset(position.unwrap_or_default());
-    let place = Place { address, document: document.clone(), kind: *kind, path: path.clone(), at };
+    let place = AskedPlace { address, document: document.clone(), kind: *kind, path: path.clone(), at };
     match asked {
-        "completion" => completion(session, &place),
-        "hover" => hover(session, &place),
+        "completion" => completion(desk, &place),
+        "hover" => hover(desk, &place),
         "signatureHelp" => of_rule(&place, |reading| Some(answers::signature(&signature(reading, place.at)?))),
         "documentSymbol" => of_rule(&place, |reading| Some(answers::outline(&place.document, &reading.outline()))),
-        "codeAction" => actions(session, &place, params),
-        "codeLens" => lenses(session, &place, id),
+        "codeAction" => actions(desk, &place, params),
+        "codeLens" => lenses(desk, &place, id),
         "formatting" => formatting(&place),
-        _ => names::answer(session, asked, &place, params),
+        _ => names::answer(desk, asked, &place, params),
     }
 }
 
 /// An answer about a rule; nothing about another document.
-fn of_rule(place: &Place<'_>, answer: impl Fn(&Reading) -> Option<Json>) -> Asked {
+fn of_rule(place: &AskedPlace<'_>, answer: impl Fn(&RuleReading) -> Option<Json>) -> Asked {
     if place.kind != DocumentKind::Rule {
         return Asked::Answer(Json::Null);
     }
-    Asked::Answer(answer(&Reading::of(place.document.text())).unwrap_or(Json::Null))
+    Asked::Answer(answer(&RuleReading::of(place.document.text())).unwrap_or(Json::Null))
 }
 
 /// The rules that a configuration speaks of.
-pub(super) fn rules_of(session: &mut Session, config: &Path) -> Vec<Rule> {
-    let sources = session.workspace.rules_beside(config);
+pub(super) fn rules_of(desk: &mut Desk, config: &Path) -> Vec<Rule> {
+    let sources = desk.workspace.rules_beside(config);
     let sets = sources.into_iter().filter_map(|source| RuleSet::load(vec![source], &[], &[], false).ok());
     sets.flat_map(|set| set.rules).collect()
 }
 
-fn completion(session: &mut Session, place: &Place<'_>) -> Asked {
+fn completion(desk: &mut Desk, place: &AskedPlace<'_>) -> Asked {
     let text = place.document.text();
     let offers = match place.kind {
-        DocumentKind::Rule => rule_offers(&Reading::of(text), place.at),
-        DocumentKind::Config => config_offers(text, place.at, &rules_of(session, &place.path)),
+        DocumentKind::Rule => rule_offers(&RuleReading::of(text), place.at),
+        DocumentKind::Config => config_offers(text, place.at, &rules_of(desk, &place.path)),
         DocumentKind::Cases | DocumentKind::Other => Vec::new(),
     };
-    Asked::Answer(answers::completion(&place.document, &offers, session.can.snippets))
+    Asked::Answer(answers::completion(&place.document, &offers, desk.can.snippets))
 }
 
 /// The word at the place, and the long form of a mistake there.
-fn hover(session: &mut Session, place: &Place<'_>) -> Asked {
+fn hover(desk: &mut Desk, place: &AskedPlace<'_>) -> Asked {
     let text = place.document.text();
-    let found = session.workspace.findings(place.address);
+    let found = desk.workspace.findings(place.address);
     let touching = |found: &&Diagnostic| {
         let span = span_of(text, found);
         found.place.line > 0 && span.start <= place.at && place.at <= span.end && span.end - span.start < text.len()
@@ -120,13 +97,13 @@ fn hover(session: &mut Session, place: &Place<'_>) -> Asked {
     let mistake = found.iter().filter(touching).min_by_key(width);
     let word = match place.kind {
         DocumentKind::Rule => {
-            let facts = session.evidence.as_ref().map(|evidence| &evidence.measured.facts);
-            let config = session.workspace.config_for(&place.path);
+            let facts = desk.evidence.as_ref().map(|evidence| &evidence.measured.facts);
+            let config = desk.workspace.config_for(&place.path);
             let settings =
                 config.rules.iter().find(|settings| name_of(&place.path) == format!("{}.rhai", settings.id.value));
-            rule_hover(&Reading::with(text, settings), place.at, facts)
+            rule_hover(&RuleReading::with(text, settings), place.at, facts)
         }
-        DocumentKind::Config => config_hover(text, place.at, &rules_of(session, &place.path)),
+        DocumentKind::Config => config_hover(text, place.at, &rules_of(desk, &place.path)),
         DocumentKind::Cases | DocumentKind::Other => None,
     };
     let span = word.as_ref().map(|(span, _)| *span).or_else(|| mistake.map(|found| span_of(text, found)));
@@ -137,19 +114,14 @@ fn hover(session: &mut Session, place: &Place<'_>) -> Asked {
     Asked::Answer(json!({ "contents": contents, "range": place.document.range(span) }))
 }
 
-/// A change of one document.
-pub(super) fn changes(address: &str, edits: &Json) -> Json {
-    json!({ "changes": { address: edits } })
-}
-
 /// The corrections of what is wrong in a range.
-fn actions(session: &mut Session, place: &Place<'_>, params: &Json) -> Asked {
+fn actions(desk: &mut Desk, place: &AskedPlace<'_>, params: &Json) -> Asked {
     let range = params.get("range").and_then(|range| serde_json::from_value::<Range>(range.clone()).ok());
     let Some(range) = range.filter(|_| place.kind == DocumentKind::Rule) else { return Asked::Answer(json!([])) };
     let asked = place.document.span(range);
     let text = place.document.text();
     let mut all = Vec::new();
-    for found in session.workspace.findings(place.address) {
+    for found in desk.workspace.findings(place.address) {
         let span = span_of(text, &found);
         if span.start > asked.end || asked.start > span.end {
             continue;
@@ -170,11 +142,11 @@ fn actions(session: &mut Session, place: &Place<'_>, params: &Json) -> Asked {
 }
 
 /// Words above a rule: how its examples do, and for how many connections it holds.
-fn lenses(session: &mut Session, place: &Place<'_>, id: &RequestId) -> Asked {
+fn lenses(desk: &mut Desk, place: &AskedPlace<'_>, id: &RequestId) -> Asked {
     if place.kind != DocumentKind::Rule {
         return Asked::Answer(json!([]));
     }
-    let workspace = &mut session.workspace;
+    let workspace = &mut desk.workspace;
     let config = workspace.config_for(&place.path);
     let Ok(set) = workspace.load(&place.path, &config) else { return Asked::Answer(json!([])) };
     let range = place.document.range(Span { start: 0, end: 0 });
@@ -191,7 +163,7 @@ fn lenses(session: &mut Session, place: &Place<'_>, id: &RequestId) -> Asked {
     Asked::Count(Box::new(Job { id: id.clone(), address: place.address.to_owned(), lenses: shown, counted }))
 }
 
-fn formatting(place: &Place<'_>) -> Asked {
+fn formatting(place: &AskedPlace<'_>) -> Asked {
     let text = place.document.text();
     if place.kind != DocumentKind::Rule {
         return Asked::Answer(json!([]));
@@ -206,14 +178,14 @@ fn formatting(place: &Place<'_>) -> Asked {
 }
 
 /// Runs the examples of a rule, and shows what came of them.
-fn execute(session: &mut Session, params: &Json) -> Asked {
+fn execute(desk: &mut Desk, params: &Json) -> Asked {
     if params.get("command").and_then(Json::as_str) != Some(answers::RUN_EXAMPLES) {
         return Asked::Invalid;
     }
     let Some(address) = params.pointer("/arguments/0").and_then(Json::as_str) else { return Asked::Invalid };
-    let Some(path) = session.workspace.open.get(address).map(|open| open.path.clone()) else { return Asked::Invalid };
-    let config = session.workspace.config_for(&path);
-    match session.workspace.load(&path, &config) {
+    let Some(path) = desk.workspace.open.get(address).map(|open| open.path.clone()) else { return Asked::Invalid };
+    let config = desk.workspace.config_for(&path);
+    match desk.workspace.load(&path, &config) {
         Ok(set) => {
             let report = run_cases(&set);
             let passes =

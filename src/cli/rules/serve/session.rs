@@ -3,24 +3,24 @@
 use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
-use std::sync::Arc;
 use std::sync::mpsc::Sender;
 
 use lsp_server::{ErrorCode, Message, Notification, Request, RequestId, Response};
 use serde_json::{Value as Json, json};
 
-use super::Event;
 use super::addresses::path_of;
 use super::answers;
+use super::asked::Asked;
 use super::counting::{Cancelled, Job};
-use super::requests::{self, Asked};
+use super::desk::Desk;
+use super::event::Event;
+use super::requests;
 use super::workspace::Workspace;
-use crate::audit::Evidence;
 use crate::editor::{Edit, marks};
 
 /// What follows an event.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Step {
+pub(super) enum NextStep {
     Next,
     /// The client ended the conversation.
     End,
@@ -36,22 +36,11 @@ enum Phase {
     ShutDown,
 }
 
-/// What the client can do.
-#[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Abilities {
-    pub snippets: bool,
-    refreshes_lenses: bool,
-    watches_files: bool,
-}
-
 /// A conversation.
 #[derive(Debug)]
 pub(super) struct Session {
     phase: Phase,
-    pub(super) workspace: Workspace,
-    /// The export that was read, for hovers.
-    pub(super) evidence: Option<Arc<Evidence>>,
-    pub(super) can: Abilities,
+    desk: Desk,
     ask: Sender<Job>,
     cancelled: Cancelled,
     /// Something has changed since the documents were last looked at.
@@ -68,9 +57,7 @@ impl Session {
         let config = config.map(|config| root.join(config));
         Self {
             phase: Phase::Before,
-            workspace: Workspace::new(root, config),
-            evidence: None,
-            can: Abilities::default(),
+            desk: Desk::new(Workspace::new(root, config)),
             ask,
             cancelled,
             changed: false,
@@ -90,24 +77,24 @@ impl Session {
     }
 
     /// Takes an event, and gives the messages to send.
-    pub(super) fn take(&mut self, event: Event) -> (Vec<Message>, Step) {
+    pub(super) fn take(&mut self, event: Event) -> (Vec<Message>, NextStep) {
         match event {
-            Event::Came(Message::Request(request)) => (self.request(request), Step::Next),
+            Event::Came(Message::Request(request)) => (self.request(request), NextStep::Next),
             Event::Came(Message::Notification(told)) if told.method == "exit" => {
-                (Vec::new(), if self.phase == Phase::ShutDown { Step::End } else { Step::EndUnasked })
+                (Vec::new(), if self.phase == Phase::ShutDown { NextStep::End } else { NextStep::EndUnasked })
             }
-            Event::Came(Message::Notification(told)) => (self.notification(told), Step::Next),
-            Event::Came(Message::Response(_)) => (Vec::new(), Step::Next),
+            Event::Came(Message::Notification(told)) => (self.notification(told), NextStep::Next),
+            Event::Came(Message::Response(_)) => (Vec::new(), NextStep::Next),
             Event::Unreadable => {
                 let log = json!({ "type": 2, "message": "linkprune: something came that is not a message" });
-                (vec![Notification::new("window/logMessage".into(), log).into()], Step::Next)
+                (vec![Notification::new("window/logMessage".into(), log).into()], NextStep::Next)
             }
-            Event::Ended if self.phase == Phase::ShutDown => (Vec::new(), Step::End),
-            Event::Ended => (Vec::new(), Step::EndUnasked),
-            Event::Answer(response) => (vec![response.into()], Step::Next),
+            Event::Ended if self.phase == Phase::ShutDown => (Vec::new(), NextStep::End),
+            Event::Ended => (Vec::new(), NextStep::EndUnasked),
+            Event::Answer(response) => (vec![response.into()], NextStep::Next),
             Event::Read(evidence) => {
-                self.evidence = Some(evidence);
-                (Vec::new(), Step::Next)
+                self.desk.evidence = Some(evidence);
+                (Vec::new(), NextStep::Next)
             }
         }
     }
@@ -133,7 +120,7 @@ impl Session {
             (Phase::Open, _) => {}
         }
         // A fault of ours in one answer does not end the conversation.
-        let answered = catch_unwind(AssertUnwindSafe(|| requests::answer(self, &id, &method, &params)));
+        let answered = catch_unwind(AssertUnwindSafe(|| requests::answer(&mut self.desk, &id, &method, &params)));
         match answered {
             Ok(Asked::Answer(answer)) => vec![Response::new_ok(id, answer).into()],
             Ok(Asked::Told(answer, told)) => vec![told.into(), Response::new_ok(id, answer).into()],
@@ -153,12 +140,12 @@ impl Session {
         self.phase = Phase::Open;
         let can =
             |what: &str| params.pointer(&format!("/capabilities/{what}")).and_then(Json::as_bool).unwrap_or(false);
-        self.can.snippets = can("textDocument/completion/completionItem/snippetSupport");
-        self.can.refreshes_lenses = can("workspace/codeLens/refreshSupport");
-        self.can.watches_files = can("workspace/didChangeWatchedFiles/dynamicRegistration");
+        self.desk.can.snippets = can("textDocument/completion/completionItem/snippetSupport");
+        self.desk.can.refreshes_lenses = can("workspace/codeLens/refreshSupport");
+        self.desk.can.watches_files = can("workspace/didChangeWatchedFiles/dynamicRegistration");
         let root = ["/workspaceFolders/0/uri", "/rootUri"].iter().find_map(|at| params.pointer(at)?.as_str());
         if let Some(root) = root {
-            self.workspace.root = path_of(root);
+            self.desk.workspace.root = path_of(root);
         }
     }
 
@@ -170,7 +157,7 @@ impl Session {
         let address = params.pointer("/textDocument/uri").and_then(Json::as_str).map(str::to_owned);
         let version = params.pointer("/textDocument/version").and_then(Json::as_i64);
         match (method.as_str(), address) {
-            ("initialized", _) if self.can.watches_files => {
+            ("initialized", _) if self.desk.can.watches_files => {
                 let watchers: Vec<Json> = ["**/*.rhai", "**/*.cases.csv", "**/linkprune.toml"]
                     .iter()
                     .map(|pattern| json!({ "globPattern": pattern }))
@@ -184,12 +171,12 @@ impl Session {
             }
             ("textDocument/didOpen", Some(address)) => {
                 if let Some(text) = params.pointer("/textDocument/text").and_then(Json::as_str) {
-                    self.workspace.open(&address, text.to_owned(), version);
+                    self.desk.workspace.open(&address, text.to_owned(), version);
                 }
             }
             ("textDocument/didChange", Some(address)) => self.edit(&address, version, &params),
             ("textDocument/didClose", Some(address)) => {
-                self.workspace.open.remove(&address);
+                self.desk.workspace.open.remove(&address);
                 self.changed = true;
                 if self.said.remove(&address).is_some() {
                     return vec![published(&address, None, &json!([]))];
@@ -211,7 +198,7 @@ impl Session {
 
     /// Makes the changes of a document, in turn. Those older than what is there are not made.
     fn edit(&mut self, address: &str, version: Option<i64>, params: &Json) {
-        let Some(open) = self.workspace.open.get_mut(address) else { return };
+        let Some(open) = self.desk.workspace.open.get_mut(address) else { return };
         if let (Some(new), Some(old)) = (version, open.version)
             && new < old
         {
@@ -226,7 +213,7 @@ impl Session {
 
     /// Asks for lenses anew.
     fn refresh(&mut self) -> Vec<Message> {
-        if !self.can.refreshes_lenses {
+        if !self.desk.can.refreshes_lenses {
             return Vec::new();
         }
         vec![self.ask_client("workspace/codeLens/refresh", Json::Null)]
@@ -242,12 +229,12 @@ impl Session {
         if !std::mem::take(&mut self.changed) {
             return Vec::new();
         }
-        let addresses: Vec<String> = self.workspace.open.keys().cloned().collect();
+        let addresses: Vec<String> = self.desk.workspace.open.keys().cloned().collect();
         let mut messages = Vec::new();
         for address in addresses {
-            let workspace = &mut self.workspace;
+            let workspace = &mut self.desk.workspace;
             let Ok(found) = catch_unwind(AssertUnwindSafe(|| workspace.findings(&address))) else { continue };
-            let Some(open) = self.workspace.open.get(&address) else { continue };
+            let Some(open) = self.desk.workspace.open.get(&address) else { continue };
             let found: Json = marks(&open.document, &found).iter().map(answers::diagnostic).collect();
             if self.said.get(&address) != Some(&found) {
                 messages.push(published(&address, open.version, &found));
