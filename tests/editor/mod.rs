@@ -202,6 +202,11 @@ fn the_configuration_and_case_files_are_checked_as_they_are_typed() {
         found[0]["range"],
         json!({ "start": { "line": 1, "character": 0 }, "end": { "line": 1, "character": 9 } })
     );
+    let range = json!({ "start": { "line": 0, "character": 0 }, "end": { "line": 9, "character": 0 } });
+    let about = json!({ "textDocument": { "uri": client.address("linkprune.toml") }, "range": range });
+    let corrections = client.ask("textDocument/codeAction", &about);
+    let titles: Vec<&str> = corrections.as_array().unwrap().iter().map(|fix| fix["title"].as_str().unwrap()).collect();
+    assert_eq!(titles, ["write `AFTER_DAYS`", "write `finance`"]);
     let keys = client.ask_at("textDocument/completion", "linkprune.toml", 1, 0);
     let labels: Vec<&str> =
         keys["items"].as_array().unwrap().iter().map(|key| key["label"].as_str().unwrap()).collect();

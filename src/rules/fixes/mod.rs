@@ -17,6 +17,7 @@ use crate::error::{Diagnostic, Severity};
 use candidates::Candidate;
 use fix::MOST;
 pub use fix::{Fix, span_of};
+pub use phrases::replacements;
 
 /// No more candidates of one finding are tried, so that a long rule does not take long.
 const MOST_TRIED: usize = 120;

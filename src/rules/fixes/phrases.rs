@@ -23,7 +23,7 @@ pub(super) fn values(help: &str) -> Vec<&str> {
 }
 
 /// What is to be written in place of what is there.
-pub(super) fn replacements(help: &str) -> Vec<&str> {
+pub fn replacements(help: &str) -> Vec<&str> {
     let meant = ["did you mean ", "write ", "with `"].iter().filter_map(|start| help.find(start)).min();
     let after = meant.and_then(|at| help.get(at..)).unwrap_or_default();
     ticked(after)

@@ -7,6 +7,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::SystemTime;
 
 use lsp_server::{ErrorCode, RequestId, Response};
+use serde_json::Value as Json;
 
 use super::super::super::inputs::ExportOptions;
 use super::super::super::pipeline;
@@ -21,7 +22,8 @@ use crate::store::config::Config;
 /// Lenses to count for.
 #[derive(Debug)]
 pub(super) struct Job {
-    pub id: RequestId,
+    /// `None` where nobody waits: the export is to be read ahead.
+    pub id: Option<RequestId>,
     /// The document, of which only the newest request is answered with counts.
     pub address: String,
     /// Those that need no export.
@@ -41,13 +43,24 @@ pub(super) struct Counted {
     pub range: Range,
 }
 
+/// No client has more requests open.
+const MOST_CANCELLED: usize = 1000;
+
 /// Requests that the client no longer wants answered.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Cancelled(Arc<Mutex<Vec<RequestId>>>);
 
 impl Cancelled {
     pub(super) fn add(&self, id: RequestId) {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).push(id);
+        let mut ids = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if ids.contains(&id) {
+            return;
+        }
+        // Those that were answered before they were cancelled stay; the oldest of many go.
+        if ids.len() == MOST_CANCELLED {
+            ids.remove(0);
+        }
+        ids.push(id);
     }
 
     /// Whether it is, once.
@@ -56,11 +69,6 @@ impl Cancelled {
         let before = ids.len();
         ids.retain(|other| other != id);
         ids.len() < before
-    }
-
-    /// Forgets those that were answered before they were cancelled.
-    pub(super) fn clear(&self) {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).clear();
     }
 }
 
@@ -78,13 +86,17 @@ pub(super) fn work(jobs: &Receiver<Job>, tell: &Sender<Event>, cancelled: &Cance
         let mut waiting = vec![job];
         waiting.extend(jobs.try_iter());
         while let Some(job) = (!waiting.is_empty()).then(|| waiting.remove(0)) {
-            let refused = |code: ErrorCode, why: &str| Response::new_err(job.id.clone(), code as i32, why.to_owned());
-            let response = if cancelled.take(&job.id) {
+            let Some(id) = job.id.clone() else {
+                counter.read_ahead(&job, tell);
+                continue;
+            };
+            let refused = |code: ErrorCode, why: &str| Response::new_err(id.clone(), code as i32, why.to_owned());
+            let response = if cancelled.take(&id) {
                 refused(ErrorCode::RequestCanceled, "cancelled")
-            } else if waiting.iter().any(|later| later.address == job.address) {
+            } else if waiting.iter().any(|later| later.id.is_some() && later.address == job.address) {
                 refused(ErrorCode::ContentModified, "a newer request for the same document is waiting")
             } else {
-                counter.answer(job, tell)
+                Response::new_ok(id.clone(), counter.lenses(job, tell))
             };
             if tell.send(Event::Answer(response)).is_err() {
                 return;
@@ -94,13 +106,21 @@ pub(super) fn work(jobs: &Receiver<Job>, tell: &Sender<Event>, cancelled: &Cance
 }
 
 impl Counter {
-    fn answer(&mut self, job: Job, tell: &Sender<Event>) -> Response {
-        let Job { id, address, mut lenses, counted } = job;
+    /// Reads the export, so that it is there when somebody asks.
+    fn read_ahead(&mut self, job: &Job, tell: &Sender<Event>) {
+        if let Some(counted) = &job.counted {
+            // An export that cannot be read is said above the rule.
+            let _ = self.evidence(&counted.export, &counted.config, tell);
+        }
+    }
+
+    fn lenses(&mut self, job: Job, tell: &Sender<Event>) -> Json {
+        let Job { address, mut lenses, counted, .. } = job;
         if let Some(counted) = counted {
             let title = self.title(&counted, tell);
             lenses.insert(0, Lens { range: counted.range, title, runs_examples: false });
         }
-        Response::new_ok(id, answers::lenses(&address, &lenses))
+        answers::lenses(&address, &lenses)
     }
 
     /// The words above a rule.

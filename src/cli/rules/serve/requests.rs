@@ -18,7 +18,7 @@ use crate::editor::{
 use crate::error::Diagnostic;
 use crate::output::case_report;
 use crate::rules::cases::run_cases;
-use crate::rules::fixes::{fixes, span_of};
+use crate::rules::fixes::{Fix, fixes, replacements, span_of};
 use crate::rules::reading::RuleReading;
 use crate::rules::{Rule, RuleSet, Span};
 
@@ -117,7 +117,7 @@ fn hover(desk: &mut Desk, place: &AskedPlace<'_>) -> Asked {
 /// The corrections of what is wrong in a range.
 fn actions(desk: &mut Desk, place: &AskedPlace<'_>, params: &Json) -> Asked {
     let range = params.get("range").and_then(|range| serde_json::from_value::<Range>(range.clone()).ok());
-    let Some(range) = range.filter(|_| place.kind == DocumentKind::Rule) else { return Asked::Answer(json!([])) };
+    let Some(range) = range else { return Asked::Answer(json!([])) };
     let asked = place.document.span(range);
     let text = place.document.text();
     let mut all = Vec::new();
@@ -126,8 +126,13 @@ fn actions(desk: &mut Desk, place: &AskedPlace<'_>, params: &Json) -> Asked {
         if span.start > asked.end || asked.start > span.end {
             continue;
         }
+        let corrections = match place.kind {
+            DocumentKind::Rule => fixes(text, &found),
+            DocumentKind::Config => config_fixes(desk, place, &found),
+            DocumentKind::Cases | DocumentKind::Other => Vec::new(),
+        };
         let mark = marks(&place.document, std::slice::from_ref(&found));
-        for (index, fix) in fixes(text, &found).into_iter().enumerate() {
+        for (index, fix) in corrections.into_iter().enumerate() {
             let edit = json!({ "range": place.document.range(fix.place), "newText": fix.text });
             all.push(json!({
                 "title": fix.title,
@@ -139,6 +144,22 @@ fn actions(desk: &mut Desk, place: &AskedPlace<'_>, params: &Json) -> Asked {
         }
     }
     Asked::Answer(Json::Array(all))
+}
+
+/// The words that the help of a finding in `linkprune.toml` names, where fewer mistakes are left with them.
+fn config_fixes(desk: &mut Desk, place: &AskedPlace<'_>, found: &Diagnostic) -> Vec<Fix> {
+    let text = place.document.text();
+    let before = desk.workspace.config_findings(&place.path, text).len();
+    let meant = span_of(text, found);
+    let written = meant.of(text);
+    let quoted = written.starts_with(['"', '\'']);
+    let candidates = replacements(found.help.as_deref().unwrap_or_default()).into_iter().map(|word| Fix {
+        title: format!("write `{word}`"),
+        place: meant,
+        text: if quoted && !word.starts_with('"') { format!("\"{word}\"") } else { word.to_owned() },
+    });
+    let fewer = |fix: &Fix| desk.workspace.config_findings(&place.path, &fix.applied(text)).len() < before;
+    candidates.take(1).filter(fewer).collect()
 }
 
 /// Words above a rule: how its examples do, and for how many connections it holds.
@@ -154,13 +175,13 @@ fn lenses(desk: &mut Desk, place: &AskedPlace<'_>, id: &RequestId) -> Asked {
     if let Some(title) = case_words(&run_cases(&set)) {
         shown.push(Lens { range, title, runs_examples: true });
     }
-    let Some(export) = &config.editor_export else { return Asked::Answer(answers::lenses(place.address, &shown)) };
-    let folder = workspace.config_path(&place.path).parent().unwrap_or(Path::new("")).to_owned();
-    let export = folder.join(&export.value);
+    let Some(export) = workspace.export_for(&place.path, &config) else {
+        return Asked::Answer(answers::lenses(place.address, &shown));
+    };
     let sets = workspace.sets(place.path.parent().unwrap_or(Path::new("")), &config);
     let rule = set.rules.first().map(|rule| rule.id.clone()).unwrap_or_default();
     let counted = Some(Counted { export, config, rule, sets, range });
-    Asked::Count(Box::new(Job { id: id.clone(), address: place.address.to_owned(), lenses: shown, counted }))
+    Asked::Count(Box::new(Job { id: Some(id.clone()), address: place.address.to_owned(), lenses: shown, counted }))
 }
 
 fn formatting(place: &AskedPlace<'_>) -> Asked {

@@ -11,12 +11,12 @@ use serde_json::{Value as Json, json};
 use super::addresses::path_of;
 use super::answers;
 use super::asked::Asked;
-use super::counting::{Cancelled, Job};
+use super::counting::{Cancelled, Counted, Job};
 use super::desk::Desk;
 use super::event::Event;
 use super::requests;
 use super::workspace::Workspace;
-use crate::editor::{Edit, marks};
+use crate::editor::{Edit, Range, marks};
 
 /// What follows an event.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -68,8 +68,13 @@ impl Session {
 
     /// Looks at an event whose turn has not come.
     pub(super) fn foresee(&self, event: &Event) {
-        if let Event::Came(Message::Notification(told)) = event
-            && told.method == "$/cancelRequest"
+        if let Event::Came(Message::Notification(told)) = event {
+            self.cancel(told);
+        }
+    }
+
+    fn cancel(&self, told: &Notification) {
+        if told.method == "$/cancelRequest"
             && let Some(id) = told.params.get("id").and_then(|id| serde_json::from_value::<RequestId>(id.clone()).ok())
         {
             self.cancelled.add(id);
@@ -150,6 +155,7 @@ impl Session {
     }
 
     fn notification(&mut self, told: Notification) -> Vec<Message> {
+        self.cancel(&told);
         let Notification { method, params } = told;
         if self.phase != Phase::Open {
             return Vec::new();
@@ -172,6 +178,7 @@ impl Session {
             ("textDocument/didOpen", Some(address)) => {
                 if let Some(text) = params.pointer("/textDocument/text").and_then(Json::as_str) {
                     self.desk.workspace.open(&address, text.to_owned(), version);
+                    self.read_ahead(&address);
                 }
             }
             ("textDocument/didChange", Some(address)) => self.edit(&address, version, &params),
@@ -182,10 +189,6 @@ impl Session {
                     return vec![published(&address, None, &json!([]))];
                 }
             }
-            ("$/cancelRequest", _) => {
-                self.cancelled.clear();
-                return Vec::new();
-            }
             ("textDocument/didSave" | "workspace/didChangeWatchedFiles", _) => {
                 self.changed = true;
                 return self.refresh();
@@ -194,6 +197,17 @@ impl Session {
         }
         self.changed = true;
         Vec::new()
+    }
+
+    /// Has the export read that a document will be counted in.
+    fn read_ahead(&self, address: &str) {
+        let path = path_of(address);
+        let config = self.desk.workspace.config_for(&path);
+        let Some(export) = self.desk.workspace.export_for(&path, &config) else { return };
+        let (rule, sets, range) = (String::new(), Vec::new(), Range::default());
+        let counted = Some(Counted { export, config, rule, sets, range });
+        // Without anybody who counts there is nothing to read.
+        let _ = self.ask.send(Job { id: None, address: address.to_owned(), lenses: Vec::new(), counted });
     }
 
     /// Makes the changes of a document, in turn. Those older than what is there are not made.

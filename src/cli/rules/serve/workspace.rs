@@ -117,6 +117,12 @@ impl Workspace {
         parsed.unwrap_or_default()
     }
 
+    /// The export that the configuration of a file names.
+    pub(super) fn export_for(&self, of: &Path, config: &Config) -> Option<PathBuf> {
+        let export = config.editor_export.as_ref()?;
+        Some(self.config_path(of).parent().unwrap_or(Path::new("")).join(&export.value))
+    }
+
     /// A rule file, loaded with its settings; the error has everything that is wrong with it.
     pub(super) fn load(&mut self, path: &Path, config: &Config) -> Result<Arc<RuleSet>, Vec<Diagnostic>> {
         let text = self.text(path).unwrap_or_default();

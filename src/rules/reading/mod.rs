@@ -1,6 +1,9 @@
 //! A rule as somebody looks at it while they write it: what stands at a place, which names are visible there, and where
 //! a name is defined and used. It is asked of the same program that checking makes, also where the rule does not parse.
 
+mod scopes;
+mod writing;
+
 use super::header::RuleHeader;
 use super::knobs::{self, Knob};
 use super::language::vocabulary::{Builtin, called};
@@ -8,10 +11,12 @@ use super::program::resolve;
 use super::program::typed::{OwnName, Program};
 use super::syntax::read::ParsedRule;
 use super::syntax::tokens::{self, Token, TokenKind};
-use super::syntax::tree::{Block, Expr, ExprKind, Statement, StatementKind};
+use super::syntax::tree::{Block, StatementKind};
 use super::text::Span;
 use crate::signals::{self, LISTS, OwnerList, Signal};
 use crate::store::settings::RuleSettings;
+
+pub use writing::RuleWriting;
 
 /// A rule that was read, with everything that is understood of it.
 #[derive(Debug)]
@@ -59,22 +64,6 @@ pub enum OutlinedKind {
     Verb,
 }
 
-/// What is being written at a place.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum RuleWriting {
-    /// A line that begins with `//!`, up to the place.
-    Header(String),
-    /// Within a text; the signal that it is compared with or searched for in, if there is one. The span is what is
-    /// between the quotes.
-    Text(Option<&'static str>, Span),
-    /// A word, or the beginning of one; `true` where a statement begins.
-    Word(Span, bool),
-    /// A word after a dot.
-    Method(Span),
-    /// A comment, a number, a place where nothing is offered.
-    Nothing,
-}
-
 impl RuleReading {
     /// Reads the text of a rule.
     pub fn of(text: &str) -> Self {
@@ -111,7 +100,7 @@ impl RuleReading {
 
     /// The word at a byte, and what it stands for. Words in a comment stand for nothing; signals in examples do.
     pub fn word_at(&self, at: usize) -> Option<(Span, Word<'_>)> {
-        if self.header_line(at).is_some() {
+        if writing::header_line(&self.text, at).is_some() {
             let span = word_around(&self.text, at);
             return Some((span, fact(span.of(&self.text))?));
         }
@@ -196,7 +185,7 @@ impl RuleReading {
     /// The names of the rule's own that can be used at a byte, the nearest first.
     pub fn visible_at(&self, at: usize) -> Vec<Word<'_>> {
         let mut spans = Vec::new();
-        let inside_function = visible_in(&self.tree.statements, at, &mut spans);
+        let inside_function = scopes::visible_in(&self.tree.statements, at, &mut spans);
         spans.reverse();
         let mut words: Vec<Word<'_>> =
             spans.into_iter().filter_map(|span| self.named_at(span)).filter_map(|named| self.own(named)).collect();
@@ -206,6 +195,16 @@ impl RuleReading {
         let functions = 0..self.program.functions().len();
         words.extend(functions.filter_map(|index| self.own(OwnName::Function(index))));
         words
+    }
+
+    /// What is being written at a byte.
+    pub fn writing_at(&self, at: usize) -> RuleWriting {
+        writing::writing_at(&self.text, &self.tokens, at)
+    }
+
+    /// The call whose brackets are around a byte: the name, and how many commas are before the byte.
+    pub fn call_at(&self, at: usize) -> Option<(&str, usize)> {
+        writing::call_at(&self.text, &self.tokens, at)
     }
 
     /// Knobs, functions and verbs, in the order of writing.
@@ -236,90 +235,6 @@ impl RuleReading {
         let rest = self.text.get(at..).unwrap_or_default();
         at + rest.lines().next().map_or(0, str::len)
     }
-
-    /// The call whose brackets are around a byte: the name, and how many commas are before the byte.
-    pub fn call_at(&self, at: usize) -> Option<(&str, usize)> {
-        let mut open: Vec<(Option<Span>, usize)> = Vec::new();
-        let mut before: Option<&Token> = None;
-        for token in self.tokens.iter().take_while(|token| token.span.start < at) {
-            match token.kind {
-                TokenKind::Sign("(") => {
-                    let word = before.filter(|token| token.kind == TokenKind::Word);
-                    open.push((word.map(|token| token.span), 0));
-                }
-                TokenKind::Sign("[" | "#{") => open.push((None, 0)),
-                TokenKind::Sign(")" | "]") => _ = open.pop(),
-                TokenKind::Sign("{" | "}" | ";") => open.clear(),
-                TokenKind::Sign(",") => open.last_mut().into_iter().for_each(|(_, commas)| *commas += 1),
-                _ => {}
-            }
-            before = Some(token);
-        }
-        let (name, commas) = open.into_iter().rev().find_map(|(name, commas)| Some((name?, commas)))?;
-        Some((name.of(&self.text), commas))
-    }
-
-    /// The line that begins with `//!` and holds the byte: where it begins.
-    fn header_line(&self, at: usize) -> Option<usize> {
-        let start = self.text.get(..at)?.rfind('\n').map_or(0, |end| end + 1);
-        self.text.get(start..)?.trim_start_matches([' ', '\t']).starts_with("//!").then_some(start)
-    }
-
-    /// What is being written at a byte.
-    pub fn writing_at(&self, at: usize) -> RuleWriting {
-        if let Some(start) = self.header_line(at) {
-            return RuleWriting::Header(Span { start, end: at }.of(&self.text).trim_start().to_owned());
-        }
-        let index = self.tokens.partition_point(|token| token.span.start < at);
-        let within = self.tokens.iter().take(index).rev().find(|token| at <= token.span.end);
-        match within.map(|token| (&token.kind, token.span)) {
-            Some((TokenKind::Text(_), span)) if is_open_at(&self.text, span, at) => {
-                let quotes = usize::from(span.end > span.start + 1 && !is_unclosed(&self.text, span));
-                let inside = Span { start: span.start + 1, end: (span.end - quotes).max(span.start + 1) };
-                RuleWriting::Text(self.compared_with(span.start), inside)
-            }
-            Some((TokenKind::Whole(_) | TokenKind::Decimal(_), _)) => RuleWriting::Nothing,
-            Some((TokenKind::Word, span)) => self.word_written(Span { start: span.start, end: at }, span.start),
-            _ if self.in_comment(at) => RuleWriting::Nothing,
-            _ => self.word_written(Span { start: at, end: at }, at),
-        }
-    }
-
-    fn word_written(&self, span: Span, start: usize) -> RuleWriting {
-        let index = self.tokens.partition_point(|token| token.span.start < start);
-        let before = index.checked_sub(1).and_then(|index| self.tokens.get(index));
-        match before.map(|token| &token.kind) {
-            Some(TokenKind::Sign(".")) => RuleWriting::Method(span),
-            Some(TokenKind::Sign("{" | "}" | ";")) | None => RuleWriting::Word(span, true),
-            _ => RuleWriting::Word(span, false),
-        }
-    }
-
-    fn in_comment(&self, at: usize) -> bool {
-        let index = self.tokens.partition_point(|token| token.span.start < at);
-        let from =
-            index.checked_sub(1).and_then(|index| self.tokens.get(index)).map_or(0, |token| token.span.end.min(at));
-        let gap = self.text.get(from..at).unwrap_or_default();
-        let line = gap.rsplit('\n').next().unwrap_or_default();
-        line.contains("//") || gap.matches("/*").count() > gap.matches("*/").count()
-    }
-
-    /// The signal that a text at that byte is compared with: the last one before it in the same condition.
-    fn compared_with(&self, at: usize) -> Option<&'static str> {
-        let index = self.tokens.partition_point(|token| token.span.start < at);
-        for token in self.tokens.iter().take(index).rev() {
-            match token.kind {
-                TokenKind::Word => {
-                    if let Some(signal) = signals::named(token.span.of(&self.text)) {
-                        return Some(signal.name);
-                    }
-                }
-                TokenKind::Sign("{" | "}" | ";" | "&&" | "||") => return None,
-                _ => {}
-            }
-        }
-        None
-    }
 }
 
 fn fact(name: &str) -> Option<Word<'static>> {
@@ -337,16 +252,6 @@ fn word_around(text: &str, at: usize) -> Span {
     Span { start, end }
 }
 
-/// Whether a byte is between the quotes of a text.
-fn is_open_at(text: &str, span: Span, at: usize) -> bool {
-    span.of(text).starts_with('"') && span.start < at && (at < span.end || is_unclosed(text, span))
-}
-
-fn is_unclosed(text: &str, span: Span) -> bool {
-    let written = span.of(text);
-    written.len() < 2 || !written.ends_with('"')
-}
-
 /// The tokens, those within texts in back-ticks too.
 fn flatten(tokens: Vec<Token>, into: &mut Vec<Token>) {
     for token in tokens {
@@ -361,42 +266,5 @@ fn flatten(tokens: Vec<Token>, into: &mut Vec<Token>) {
         } else {
             into.push(token);
         }
-    }
-}
-
-/// The definitions that can be seen at a byte, in the order of writing. Returns whether it is within a function, which
-/// sees its arguments and nothing else.
-fn visible_in(statements: &[Statement], at: usize, into: &mut Vec<Span>) -> bool {
-    for statement in statements.iter().take_while(|statement| statement.span.start < at) {
-        let inside = at <= statement.span.end;
-        match &statement.kind {
-            StatementKind::Let { name, .. } if !inside => into.push(*name),
-            StatementKind::Function { parameters, body, .. } if inside => {
-                into.clear();
-                into.extend(parameters);
-                visible_in(&body.statements, at, into);
-                return true;
-            }
-            _ if inside => {
-                for block in blocks_of(statement) {
-                    if block.span.start < at && at <= block.span.end {
-                        visible_in(&block.statements, at, into);
-                    }
-                }
-            }
-            _ => {}
-        }
-    }
-    false
-}
-
-fn blocks_of(statement: &Statement) -> Vec<&Block> {
-    match &statement.kind {
-        StatementKind::If { branches, otherwise } => branches.iter().map(|(_, block)| block).chain(otherwise).collect(),
-        StatementKind::Block(block) | StatementKind::Loop { body: block, .. } => vec![block],
-        StatementKind::Switch { arms, .. } => arms.iter().flat_map(|arm| blocks_of(&arm.body)).collect(),
-        StatementKind::Let { value: Some(Expr { kind: ExprKind::Choice(inner), .. }), .. }
-        | StatementKind::Expr(Expr { kind: ExprKind::Choice(inner), .. }) => blocks_of(inner),
-        _ => Vec::new(),
     }
 }
