@@ -5,13 +5,14 @@
 //! bytes ─ export ─► Export ─ network ─► two frames ─ signals ─► Facts ─ rules ─► reasons ─ audit ─► Audit ─ output ─► bytes
 //! ```
 //!
-//! A module uses only those to its left, and `store` (the disk, the configuration), `error` and `text`; `cli` uses all of
-//! them.
+//! A module uses only those to its left, and `store` (the disk, the configuration), `error` and `text`; `editor`
+//! and `cli` use all of them.
 //! ARCHITECTURE.md has the floors, the way of one row through them and the words; CONTRIBUTING.md says where to add
 //! things.
 
 pub mod audit;
 pub mod cli;
+pub mod editor;
 pub mod error;
 pub mod export;
 pub mod network;

@@ -7,8 +7,8 @@ use std::path::{Path, PathBuf};
 use crate::file_graph::{Graph, circles, code_below, without_comments};
 
 /// The floors from the bottom up.
-const FLOORS: [&str; 10] =
-    ["text", "error", "store", "export", "network", "signals", "rules", "audit", "output", "cli"];
+const FLOORS: [&str; 11] =
+    ["text", "error", "store", "export", "network", "signals", "rules", "audit", "output", "editor", "cli"];
 
 /// A crate, and the floors that may name it.
 const CRATES: &[(&str, &[&str])] = &[
@@ -23,6 +23,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("seccompiler", &["cli"]),
     ("notify", &["cli"]),
     ("ctrlc", &["cli"]),
+    ("lsp_server", &["cli"]),
     ("rustix", &["cli"]),
     ("rhai", &["rules"]),
     ("polars", &["network", "signals"]),

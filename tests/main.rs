@@ -41,6 +41,7 @@
 //! | `glance.rs` | what a terminal shows of a list |
 //! | `pager.rs` | what is longer than the terminal, and links on it |
 //! | `columns.rs` | names in any script keep to the width of the screen |
+//! | `editor` | the language server: the checker's mistakes with their places, corrections, names, counts; editors that are wrong or gone |
 //! | `shell.rs` | scripts for shells, and manual pages |
 //! | `questions.rs` | `init` on a terminal: what is asked, and what is written |
 //! | `review_screens.rs` | `review` on a terminal: keys, the ledger, and how the terminal is given back |
@@ -101,6 +102,7 @@ mod dataset;
 mod decisions;
 mod decisions_command;
 mod documents;
+mod editor;
 mod exit_codes;
 mod file_graph;
 mod filled_workbook;

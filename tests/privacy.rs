@@ -51,6 +51,7 @@ const WRITING: &[&[&str]] = &[
     &["rules", "stats", "export", "-o", "statistics.csv", "-o", "statistics.txt"],
     &["rules", "new", "my-rule"],
     &["rules", "definitions"],
+    &["rules", "fmt"],
     &["audit", "export", "--list", "all", "-o", "list.csv", "-o", "list.json", "-o", "list.ndjson", "-o", "list.txt"],
     &["audit", "export", "-o", "list.parquet", "-o", "list.sqlite"],
     &["audit", "export", "-o", "list.xlsx", "-o", "list.tsv", "-o", "list.vcf"],

@@ -112,7 +112,7 @@ impl WrittenParts {
 impl Dataset<'_> {
     /// Audits each export and writes its file.
     pub(super) fn write(&self) -> Finished {
-        protected_paths::spare_folder(self.folder, self.exports, &self.options.settings)?;
+        protected_paths::spare_folder(self.folder, self.exports, self.options)?;
         let format = format_named(FORMAT).ok_or(Error::Frames("there is no such format"))?;
         files::make_folder(self.folder)?;
         let (written, names) = (WrittenParts::default(), ShownNames::of(self.redact));

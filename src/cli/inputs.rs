@@ -165,6 +165,11 @@ fn words_of(export: Option<&Path>, options: &ExportOptions, option: &str) -> Str
 }
 
 impl ExportOptions {
+    /// Everything as it is by default, and nothing said on the way.
+    pub(super) fn quiet() -> Self {
+        Self { settings: Settings { quiet: true, ..Settings::default() }, ..Self::default() }
+    }
+
     /// What decides who is read and how they rank, as arguments.
     fn words(&self) -> Vec<String> {
         let encoding = self.encoding.iter().map(|name| ("--encoding", "NAME", name));

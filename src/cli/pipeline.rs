@@ -89,7 +89,7 @@ pub(super) fn audit_with_rule_on(audit: Audit, config: &Config, rule: usize) -> 
     Audit::judge(&evidence, rules, config)
 }
 
-fn evidence(export: Option<&Path>, options: &ExportOptions, config: &Config) -> Result<Arc<Evidence>> {
+pub(super) fn evidence(export: Option<&Path>, options: &ExportOptions, config: &Config) -> Result<Arc<Evidence>> {
     // The lexicon is built while the export is read: neither needs the other.
     let (lexicon, export) = rayon::join(|| lexicon(config), || read_export(export, options, config));
     measure(Arc::new(export?), options, config, &lexicon?)

@@ -35,6 +35,8 @@ mod entry;
 mod explain;
 mod explain_json;
 mod findings;
+mod findings_github;
+mod findings_sarif;
 mod forgotten;
 mod formats;
 mod guard_json;
@@ -123,6 +125,8 @@ pub use display::{Shown, escaped, safe_lines};
 pub use explain::{candidates, explain};
 pub use explain_json::{candidates_json, explain_json};
 pub use findings::{diagnostics_json, explanation};
+pub use findings_github::findings_github;
+pub use findings_sarif::findings_sarif;
 pub use forgotten::{forgotten, known_candidates, known_person};
 pub use formats::{
     FORMATS, Format, OnTerminal, TABLE_IS_TEXT, ToldBy, default_format, endings, format_named, format_of_file,

@@ -64,6 +64,9 @@ pub(super) fn settings_in_force(config: &Config, rules: &RuleSet) -> Vec<Setting
     tables.extend(outside(config));
     tables.extend(rules.rules.iter().map(of_rule));
     tables.extend(own_answers(config));
+    if let Some(export) = &config.editor_export {
+        tables.push(table("editor", vec![one("export", Some(export), "none")]));
+    }
     tables
 }
 

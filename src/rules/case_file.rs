@@ -32,14 +32,28 @@ pub(super) fn read(file: &str, text: &str) -> (Vec<Case>, Vec<Diagnostic>) {
         let source_line = lines.get(line.saturating_sub(1)).map(|line| excerpt(line, 0)).unwrap_or_default();
         Diagnostic::at(&codes::BAD_CASE, Place::at(file, line, 0), source_line, 1).says(sentence).help(help)
     };
+    let in_cell = |line: u64, cell: usize, sentence: String, help: &str| {
+        let whole = problem(line, sentence, help);
+        let text = lines.get(whole.place.line.saturating_sub(1)).copied().unwrap_or_default();
+        match cell_place(text, cell) {
+            Some((start, column, width)) => Diagnostic {
+                place: Place::at(file, whole.place.line, column),
+                source_line: excerpt(text, start),
+                width,
+                ..whole
+            },
+            None => whole,
+        }
+    };
     let headings: Vec<Option<Heading>> = match records.next() {
         Some(Ok(record)) => record
             .iter()
-            .map(|name| {
+            .enumerate()
+            .map(|(cell, name)| {
                 let heading = heading(name.trim());
                 if heading.is_none() {
                     let help = format!("a column is a signal, `{ANSWER}` or `{WORDS}`; {}", nearest_name(name.trim()));
-                    problems.push(problem(1, format!("`{}` is not a signal", name.trim()), &help));
+                    problems.push(in_cell(1, cell, format!("`{}` is not a signal", name.trim()), &help));
                 }
                 heading
             })
@@ -68,10 +82,16 @@ pub(super) fn read(file: &str, text: &str) -> (Vec<Case>, Vec<Diagnostic>) {
                 let place = Place::at(file, usize::try_from(line).unwrap_or(0), 0);
                 cases.push(Case { place, facts, expected, words });
             }
-            Err((sentence, help)) => problems.push(problem(line, sentence, &help)),
+            Err((Some(cell), sentence, help)) => problems.push(in_cell(line, cell, sentence, &help)),
+            Err((None, sentence, help)) => problems.push(problem(line, sentence, &help)),
         }
     }
     (cases, problems)
+}
+
+/// What cannot be read in a case file, by line.
+pub fn problems(file: &str, text: &str) -> Vec<Diagnostic> {
+    read(file, text).1
 }
 
 /// The case file with new words in the column `words`, which is added if it is missing. `words` has the line of a case
@@ -118,33 +138,52 @@ fn heading(name: &str) -> Option<Heading> {
     }
 }
 
+/// Where a cell of a line is: its byte, its column from 1, and how many characters it has. `None` where it is on a later line.
+fn cell_place(line: &str, cell: usize) -> Option<(usize, usize, usize)> {
+    let mut quoted = false;
+    let ends = line.char_indices().filter(|(_, c)| {
+        quoted ^= *c == '"';
+        *c == ',' && !quoted
+    });
+    let ends: Vec<usize> = ends.map(|(at, _)| at).chain([line.len()]).collect();
+    let start = if cell == 0 { 0 } else { ends.get(cell - 1)? + 1 };
+    let written = line.get(start..*ends.get(cell)?)?;
+    let start = start + (written.len() - written.trim_start().len());
+    let column = line.get(..start)?.chars().count() + 1;
+    Some((start, column, written.trim().chars().count().max(1)))
+}
+
+/// What is wrong with a row: the cell, a sentence and its help.
+type WrongRow = (Option<usize>, String, String);
+
 type CaseRow = (Vec<Stated>, Expected, Option<String>);
 
-fn case(headings: &[Option<Heading>], record: &csv::StringRecord) -> Result<CaseRow, (String, String)> {
+fn case(headings: &[Option<Heading>], record: &csv::StringRecord) -> Result<CaseRow, WrongRow> {
     let mut facts = Vec::new();
     let mut expected = None;
     let mut words = None;
-    for (heading, cell) in headings.iter().zip(record) {
+    for (index, (heading, cell)) in headings.iter().zip(record).enumerate() {
         let cell = cell.trim();
         match heading {
             _ if cell.is_empty() => {}
             Some(Heading::Words) => words = Some(cell.to_owned()),
             Some(Heading::Answer) => {
                 let help = "an answer is `remove 20`, `keep 10`, `protect`, `reconnect` or `nothing`";
-                expected = Some(Expected::read(cell).map_err(|sentence| (sentence, help.to_owned()))?);
+                expected = Some(Expected::read(cell).map_err(|sentence| (Some(index), sentence, help.to_owned()))?);
             }
             Some(Heading::About(about)) => {
                 let value = match spell(cell, about.kind()) {
                     Ok(Spelled::Unknown) => None,
                     Ok(Spelled::Value(value)) => {
                         if let Some((_, sentence, help)) = never_so(about.name(), Comparison::Equal, &value) {
-                            return Err((sentence, help));
+                            return Err((Some(index), sentence, help));
                         }
                         Some(value)
                     }
                     Err(sentence) => {
                         let kind = about.kind().words();
-                        return Err((sentence, format!("`{}` is {kind}, `unknown`, or left blank", about.name())));
+                        let help = format!("`{}` is {kind}, `unknown`, or left blank", about.name());
+                        return Err((Some(index), sentence, help));
                     }
                 };
                 facts.push(Stated { about: *about, value });
@@ -152,8 +191,9 @@ fn case(headings: &[Option<Heading>], record: &csv::StringRecord) -> Result<Case
             None => {}
         }
     }
-    let missing =
-        || ("the answer is missing".to_owned(), format!("write it in the column `{ANSWER}`; `nothing` is an answer"));
+    let missing = || {
+        (None, "the answer is missing".to_owned(), format!("write it in the column `{ANSWER}`; `nothing` is an answer"))
+    };
     Ok((facts, expected.ok_or_else(missing)?, words))
 }
 
@@ -199,6 +239,15 @@ mod tests {
             ]
         );
         assert_eq!(read("r.cases.csv", "").1[0].sentence, "the case file has no column `answer`");
+    }
+
+    #[test]
+    fn the_wrong_cell_is_underlined() {
+        let (_, problems) =
+            read("r.cases.csv", "company,days_connected,answer\n\"Fabrikam, é\", x ,nothing\n,1,\"delete\"\n,1,\n");
+        let shown: Vec<_> = problems.iter().map(|found| (found.place.to_string(), found.width)).collect();
+        let place = |place: &str, width| (format!("r.cases.csv:{place}"), width);
+        assert_eq!(shown, [place("2:16", 1), place("3:4", 8), place("4", 1)]);
     }
 
     #[test]

@@ -10,11 +10,13 @@ pub struct Span {
 
 impl Span {
     /// From the start of this one to the end of the other.
+    #[must_use]
     pub fn to(self, other: Self) -> Self {
         Self { start: self.start, end: other.end.max(self.start) }
     }
 
     /// The place just after it, one character wide.
+    #[must_use]
     pub fn after(self) -> Self {
         Self { start: self.end, end: self.end }
     }

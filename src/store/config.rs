@@ -36,6 +36,8 @@ pub struct Config {
     pub review_from: Option<Located<i64>>,
     /// `[goal] remove`: how many people to list, whatever their scores.
     pub goal: Option<Located<GoalSize>>,
+    /// `[editor] export`: where `rules serve` counts, relative to this file.
+    pub editor_export: Option<Located<String>>,
     /// `[keep] people`: addresses or names.
     pub keep_people: Vec<Located<String>>,
     /// `[keep] companies`.

@@ -8,7 +8,8 @@ use super::settings::{Located, RuleSettings};
 use super::toml_walk::{Pair, Walk};
 use crate::error::{Diagnostic, Error, Result};
 
-const TABLES: &[&str] = &["owner", "target", "bands", "goal", "keep", "outside", "rules", "industries", "lexicon"];
+const TABLES: &[&str] =
+    &["owner", "target", "bands", "goal", "keep", "outside", "rules", "industries", "lexicon", "editor"];
 
 impl Config {
     /// Reads the text of a configuration file; all that is wrong in it comes back at once.
@@ -43,6 +44,7 @@ impl Config {
             "outside" => self.take_outside(walk, pairs),
             "rules" => self.take_rules(walk, pairs),
             "industries" => self.take_industries(walk, pairs),
+            "editor" => self.take_editor(walk, pairs),
             _ => self.take_lexicon(walk, pairs),
         }
     }
@@ -86,6 +88,15 @@ impl Config {
             match key.get_ref().as_ref() {
                 "remove" => self.goal = walk.goal("remove", value),
                 _ => walk.unknown_key("goal", key, &["remove"]),
+            }
+        }
+    }
+
+    fn take_editor(&mut self, walk: &mut Walk<'_>, pairs: Vec<Pair<'_, '_>>) {
+        for (key, value) in pairs {
+            match key.get_ref().as_ref() {
+                "export" => self.editor_export = walk.text("export", value),
+                _ => walk.unknown_key("editor", key, &["export"]),
             }
         }
     }

@@ -51,6 +51,11 @@ pub fn is_regular(path: &Path) -> bool {
     fs::metadata(path).is_ok_and(|found| found.is_file())
 }
 
+/// When a file or a folder was last changed; `None` where that is not known.
+pub fn saved_at(path: &Path) -> Option<std::time::SystemTime> {
+    fs::metadata(path).ok()?.modified().ok()
+}
+
 /// The whole of a file. Fails with [`Error::Missing`] or [`Error::Unreadable`].
 pub fn read(path: &Path) -> Result<Vec<u8>> {
     fs::read(path).map_err(|error| cannot_read(path, &error))

@@ -2,17 +2,16 @@
 
 use std::path::PathBuf;
 
-use clap::Args as ClapArgs;
+use clap::{Args as ClapArgs, ValueEnum};
 
 use super::super::inputs::ExportOptions;
 use super::super::load::rule_file;
 use super::super::outcome::{Finished, Outcome};
 use super::super::pipeline;
-use super::super::report_format::ReportFormat;
 use super::super::screen;
 use crate::audit::{Audit, remarks};
 use crate::error::{Diagnostic, Error, Result, Severity, nearest};
-use crate::output::{diagnostics_json, explanation};
+use crate::output::{diagnostics_json, explanation, findings_github, findings_sarif};
 use crate::rules::language::codes;
 use crate::rules::{RuleSet, RuleSource};
 
@@ -32,9 +31,23 @@ pub(super) struct Args {
     explain: Option<String>,
     /// How to write the findings
     #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
-    format: ReportFormat,
+    format: FindingsFormat,
     #[command(flatten)]
     options: ExportOptions,
+}
+
+/// How to write findings.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+enum FindingsFormat {
+    /// For reading
+    #[default]
+    Text,
+    /// For tools, with everything
+    Json,
+    /// For GitHub's workflows, which show each beside its line
+    Github,
+    /// SARIF 2.1.0, for code hosts and editors
+    Sarif,
 }
 
 /// Load, check, print.
@@ -47,9 +60,11 @@ pub(super) fn run(args: &Args) -> Finished {
     let found = args.findings()?;
     let broken = found.iter().any(|diagnostic| diagnostic.code.severity == Severity::Error);
     match args.format {
-        ReportFormat::Json => screen::print_data(diagnostics_json(&found).as_bytes())?,
-        ReportFormat::Text if broken => return Err(Error::Diagnostics(found)),
-        ReportFormat::Text => {
+        FindingsFormat::Json => screen::print_data(diagnostics_json(&found).as_bytes())?,
+        FindingsFormat::Github => screen::print_data(findings_github(&found).as_bytes())?,
+        FindingsFormat::Sarif => screen::print_data(findings_sarif(&found).as_bytes())?,
+        FindingsFormat::Text if broken => return Err(Error::Diagnostics(found)),
+        FindingsFormat::Text => {
             let text: Vec<String> = found.iter().map(Diagnostic::render).collect();
             screen::print(text.join("\n").as_bytes())?;
             screen::say("no errors");
@@ -61,7 +76,10 @@ pub(super) fn run(args: &Args) -> Finished {
 impl Args {
     /// Every diagnostic, errors and remarks alike, by place.
     fn findings(&self) -> Result<Vec<Diagnostic>> {
-        let config = self.options.config()?;
+        let config = match self.options.config() {
+            Err(Error::Diagnostics(found)) => return Ok(found),
+            config => config?,
+        };
         let (sources, settings) = if self.files.is_empty() {
             (self.options.settings.rule_sources(), config.rules.clone())
         } else {

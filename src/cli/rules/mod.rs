@@ -3,8 +3,10 @@
 mod check;
 mod compare;
 mod definitions;
+mod format;
 mod list;
 mod new;
+mod serve;
 mod show;
 mod signals;
 mod statistics;
@@ -36,7 +38,10 @@ enum Command {
     Compare(compare::Args),
     Stats(statistics::Args),
     Tune(tune::Args),
+    #[command(name = "fmt")]
+    Format(format::Args),
     Definitions(definitions::Args),
+    Serve(serve::Args),
 }
 
 /// Runs the subcommand.
@@ -52,6 +57,8 @@ pub(super) fn run(args: &Args) -> Finished {
         Command::Compare(args) => compare::run(args),
         Command::Stats(args) => statistics::run(args),
         Command::Tune(args) => tune::run(args),
+        Command::Format(args) => format::run(args),
         Command::Definitions(args) => definitions::run(args),
+        Command::Serve(args) => serve::run(args),
     }
 }

@@ -38,6 +38,7 @@ pub(super) fn shape() -> Json {
     let keep = json!({ "people": texts, "companies": texts });
     let files = json!({ "anyOf": [text, texts] });
     let outside = json!({ "touches": files, "map": text, "contacts": files, "calendar": files });
+    let editor = json!({ "export": text });
     let industries = json!({ "companies": to_industry, "people": to_industry });
     let lexicon = json!({
         "industries": words(&INDUSTRIES),
@@ -57,6 +58,7 @@ pub(super) fn shape() -> Json {
             "rules": rules(),
             "industries": table("your own map", industries),
             "lexicon": table("words of your own", lexicon),
+            "editor": table("what `linkprune rules serve` counts: an export, by its path from this file", editor),
         },
     })
 }

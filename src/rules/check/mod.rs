@@ -17,6 +17,8 @@ mod recursion;
 
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+pub use tests::mistakes;
 
 use super::findings::Findings;
 use super::header::RuleHeader;

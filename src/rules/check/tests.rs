@@ -6,6 +6,8 @@ mod hostile;
 mod right;
 mod turned;
 
+pub use broken::mistakes;
+
 use super::*;
 use crate::error::{Code, Severity, Stage};
 use crate::rules::judge::interpreter;

@@ -5,7 +5,7 @@ use super::methods::gives;
 use super::names::listed;
 use super::resolve::Resolver;
 use super::ty::{Type, fact};
-use super::typed::{Form, Function, Term, VerbPlace};
+use super::typed::{Form, Function, OwnName, Term, VerbPlace};
 use crate::error::nearest;
 use crate::rules::language::codes;
 use crate::rules::language::foreign_words;
@@ -24,7 +24,7 @@ impl Resolver<'_> {
         let kinds: Vec<Type> = terms.iter().map(|term| term.kind).collect();
         let parameters = self.own_functions(name).next();
         if let Some(parameters) = parameters {
-            if !self.calls_own(name, args.len()) {
+            if !self.calls_own(place, args.len()) {
                 let help = "give it as many arguments as its `fn` has";
                 let sentence = format!("`{name}` takes {parameters} arguments, but is given {}", args.len());
                 self.findings.add(&codes::WRONG_ARGUMENT, place, sentence, help);
@@ -66,9 +66,11 @@ impl Resolver<'_> {
     }
 
     /// Whether the rule has a function of that name for so many arguments, which is called here.
-    pub(super) fn calls_own(&mut self, name: &str, arguments: usize) -> bool {
+    pub(super) fn calls_own(&mut self, place: Span, arguments: usize) -> bool {
+        let name = place.of(self.text);
         let of = |function: &Function| function.arity == arguments && function.name.of(self.text) == name;
         let Some(called) = self.program.functions.iter().position(of) else { return false };
+        self.program.mentions.push((place, OwnName::Function(called)));
         if let Some(caller) = self.in_function.and_then(|caller| self.program.functions.get_mut(caller)) {
             caller.calls.push(called);
         }

@@ -59,7 +59,7 @@ impl Resolver<'_> {
         let name = place.of(self.text);
         let [called_on, given @ ..] = parts else { return Type::Any };
         let kind = called_on.kind;
-        self.calls_own(name, parts.len());
+        self.calls_own(place, parts.len());
         let own = self.is_own_function(name);
         let field = args.is_none() && kind == Type::Any;
         // A field of something unknown may exist: the interpreter says so when the rule runs.

@@ -2,7 +2,7 @@
 
 use super::resolve::Resolver;
 use super::ty::{Type, fact};
-use super::typed::Form;
+use super::typed::{Form, OwnName};
 use crate::error::nearest;
 use crate::rules::knobs::is_knob_name;
 use crate::rules::language::codes;
@@ -21,6 +21,7 @@ impl Resolver<'_> {
         }
         if let Some(local) = self.local(name) {
             self.read.insert(local);
+            self.program.mentions.push((place, OwnName::Local(local)));
             return (self.own_name(local), self.program.local(local).map_or(Type::Any, |local| local.kind));
         }
         match fact(name) {

@@ -2,7 +2,7 @@
 //! which names exist where, and of which type everything is. What is wrong is said on the way.
 
 use super::ty::{Type, fact};
-use super::typed::{Act, Arm, Branch, Function, Local, Program, Step, Term};
+use super::typed::{Act, Arm, Branch, Function, Local, OwnName, Program, Step, Term};
 use crate::rules::findings::Findings;
 use crate::rules::knobs::{Knob, is_knob_name};
 use crate::rules::language::codes;
@@ -53,6 +53,7 @@ impl Resolver<'_> {
     fn whole(&mut self, rule: &Block) {
         for statement in &rule.statements {
             if let StatementKind::Function { name, parameters, .. } = &statement.kind {
+                self.program.mentions.push((*name, OwnName::Function(self.program.functions.len())));
                 self.program.functions.push(Function { name: *name, arity: parameters.len(), calls: Vec::new() });
             }
         }
@@ -110,6 +111,7 @@ impl Resolver<'_> {
     fn declare(&mut self, place: Span, constant: bool, kind: Type, value: Option<Term>) -> usize {
         let name = place.of(self.text).to_owned();
         let index = self.program.locals.len();
+        self.program.mentions.push((place, OwnName::Local(index)));
         self.program.locals.push(Local { name, place, kind, value, constant, assigned: false });
         if let Some(scope) = self.scopes.last_mut() {
             scope.push(index);
@@ -271,6 +273,7 @@ impl Resolver<'_> {
         }
         let name = target.span.of(self.text);
         let local = self.local(name);
+        self.program.mentions.extend(local.map(|local| (target.span, OwnName::Local(local))));
         let left = local.and_then(|local| self.program.local(local)).map_or(Type::Any, |local| local.kind);
         self.division(op.of(self.text), left, &given);
         let shown = quoted(value.span.of(self.text)).into_owned();

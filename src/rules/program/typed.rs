@@ -23,6 +23,16 @@ pub struct Program {
     pub(super) functions: Vec<Function>,
     pub(super) signals: Vec<(&'static str, usize)>,
     pub(super) verbs: Vec<VerbPlace>,
+    pub(super) mentions: Vec<(Span, OwnName)>,
+}
+
+/// What a name of the rule's own stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum OwnName {
+    /// By index in the locals; knobs are among them.
+    Local(usize),
+    /// By index in the functions.
+    Function(usize),
 }
 
 /// A name that the rule gives itself.
@@ -169,6 +179,11 @@ impl Program {
     /// The signals that it can read or ask about, by name and index, in the order of writing.
     pub fn signals(&self) -> &[(&'static str, usize)] {
         &self.signals
+    }
+
+    /// Every place that has a name of the rule's own, where it is defined and where it is used.
+    pub fn mentions(&self) -> &[(Span, OwnName)] {
+        &self.mentions
     }
 
     /// Every call of a verb, in the order of writing.
