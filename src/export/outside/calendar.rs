@@ -190,8 +190,8 @@ const OWN_ADDRESSES: usize = 64;
 
 impl OutsideRows {
     fn meet(&mut self, event: &Event, days: &[NaiveDate]) {
-        for day in days {
-            self.touches.extend(event.coming.iter().map(|who| OutsideTouch {
+        for who in &event.coming {
+            self.touches.extend(days.iter().map(|day| OutsideTouch {
                 kind: TouchKind::Meeting,
                 on: Some(*day),
                 who: Arc::clone(who),

@@ -22,6 +22,9 @@ use crate::export::rows::Cells;
 use crate::export::table::{Table, Unfit};
 use crate::export::touch::TouchKind;
 
+#[cfg(test)]
+mod tests;
+
 const LAYOUT: RowLayout = RowLayout { unread: None, dated: None, rows_in_cells: false, address: None };
 
 /// How much of a note is kept: nobody reads more in a line.

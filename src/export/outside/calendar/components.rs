@@ -73,7 +73,7 @@ pub(super) struct Components<'a> {
     /// Bytes that the lines kept of one event may have together.
     most: usize,
     end: usize,
-    /// Whether a calendar began that has not ended, or an event did.
+    /// Whether a calendar or an event began that has not ended.
     unfinished: bool,
 }
 
@@ -92,7 +92,7 @@ impl<'a> Components<'a> {
         let is = |word: &str| name.eq_ignore_ascii_case(word.as_bytes());
         if is("VEVENT") || is("VCALENDAR") {
             let broken = self.close(line.start, Some(NO_END));
-            self.unfinished = true;
+            self.unfinished |= is("VCALENDAR");
             if is("VEVENT") {
                 let event = EventLines { line: line.number, range: line.start..line.start, ..EventLines::default() };
                 self.open = Some(Open::Event(event, 0));
@@ -176,6 +176,7 @@ impl Iterator for Components<'_> {
                 return found;
             }
         }
+        self.unfinished |= matches!(self.open, Some(Open::Event(..)));
         self.close(self.end, Some(BREAKS_OFF))
     }
 }

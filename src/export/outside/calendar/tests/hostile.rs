@@ -83,6 +83,13 @@ fn an_event_without_an_end_is_refused_and_the_next_is_read() {
 }
 
 #[test]
+fn an_event_without_a_calendar_around_it_is_whole() {
+    let event = format!("BEGIN:VEVENT\nDTSTART:20240101\n{ADA}\nEND:VEVENT\n");
+    let (found, cut_off) = read(event.into_bytes(), &Limits::default(), &mut SeenEvents::default()).unwrap();
+    assert_eq!((days(&found), cut_off), ("2024-01-01".into(), false));
+}
+
+#[test]
 fn what_is_no_calendar_is_not_read() {
     for bytes in [&b""[..], b"First Name,Last Name\n", b"\x89PNG\r\n\x1a\n", b"BEGIN:VCARD\nFN:Ada\nEND:VCARD\n"] {
         assert_eq!(read_bytes(bytes.to_vec()), Err(NoCalendar::NotACalendar));
