@@ -232,7 +232,7 @@ fn rules_hold_for_as_many_in_each_format() {
     let arguments = with_day(&["rules", "list"]);
     let (text, document, table) = (here(&arguments), json(&arguments), rows(&arguments));
     let loaded = list(&document["rules"]["loaded"]);
-    assert_eq!((loaded.len(), table.len()), (27, 27));
+    assert_eq!((loaded.len(), table.len()), (28, 28));
     for ((rule, row), line) in loaded.iter().zip(&table).zip(text.lines().skip(1)) {
         assert_eq!((&rule["id"], &row[0]), (&Json::from(&row[0]), line.split_whitespace().next().unwrap()));
         assert_eq!(rule["holds"].as_u64().map(|holds| holds.to_string()).unwrap_or_default(), &row[7]);
