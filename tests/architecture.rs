@@ -31,6 +31,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("aho_corasick", &["signals"]),
     ("zip", &["export"]),
     ("calamine", &["export"]),
+    ("calcard", &["export"]),
     ("rust_xlsxwriter", &["output"]),
     ("encoding_rs", &["export"]),
     ("toml", &["store", "signals"]),

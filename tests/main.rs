@@ -22,8 +22,10 @@
 //! | **what is read** | |
 //! | `which_files.rs` | which files of a folder or archive are read, and from which day they are |
 //! | `sample_shapes.rs` | every shape in `sample-data/shapes`: how many rows are read as what |
+//! | `pollution.rs` | files polluted in every way of the Pollock benchmark: exact, or refused with line and cause |
 //! | `who_wrote.rs` | who wrote to whom, in exports where a person might wrongly seem never to have written |
 //! | `signals.rs` | what is known about a connection, one question per export |
+//! | `outside.rs` | evidence from outside LinkedIn: who is meant, what stays unknown, what is refused |
 //! | `target.rs` | what relevant means: named by flags and in `linkprune.toml`, or found in the export |
 //! | `lexicon.rs` | how well industries, functions and seniorities are read, and what a change of words moves |
 //! | `labelled` | the labelled titles, and what is read in them |
@@ -122,10 +124,12 @@ mod offered_commands;
 mod office;
 mod offline;
 mod other_tools;
+mod outside;
 mod overlap;
 #[cfg(unix)]
 mod pager;
 mod pipeline;
+mod pollution;
 mod privacy;
 mod program;
 mod protected_paths;

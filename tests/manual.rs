@@ -1,4 +1,4 @@
-//! The README, the year of `docs/a-year.md` and the manual (`tests/commands/`) show what happens: `TRYCMD=overwrite cargo test the_manual` writes their
+//! The README, `docs/a-year.md`, `docs/outside.md` and the manual (`tests/commands/`) show what happens: `TRYCMD=overwrite cargo test the_manual` writes their
 //! outputs anew.
 //!
 //! A page is named after its command, and its commands run in this repository, or in a copy of the folder `<page>.in` where
@@ -58,7 +58,7 @@ fn commands() -> BTreeSet<String> {
 fn the_manual_shows_what_happens() {
     let homes = tempfile::tempdir().unwrap();
     let documents = pages().into_iter().map(|(page, _)| format!("{MANUAL}/{page}.md"));
-    for document in documents.chain(["README.md".to_owned(), "docs/a-year.md".to_owned()]) {
+    for document in documents.chain(["README.md", "docs/a-year.md", "docs/outside.md"].map(str::to_owned)) {
         // Each document has a home of its own, and so a ledger of its own.
         let home = homes.path().join(document.replace('/', "-")).display().to_string();
         let cases = trycmd::TestCases::new();

@@ -44,7 +44,7 @@ pub fn history(files: &Files) -> History {
     History::read(&source(files), None, &Limits::default()).unwrap()
 }
 
-fn source(files: &Files) -> Source {
+pub fn source(files: &Files) -> Source {
     let files = files.iter().map(|(name, bytes)| (name.clone(), Cow::Owned(bytes.clone()))).collect();
     Source::Bytes { name: "a test".into(), files }
 }

@@ -114,7 +114,7 @@ fn the_page_on_privacy_names_every_file_that_is_written() {
 
 #[test]
 fn every_command_of_the_program_is_known_to_write_or_not_to() {
-    let reads = ["completions", "config", "explain", "help", "history", "schema"];
+    let reads = ["completions", "config", "doctor", "explain", "help", "history", "schema"];
     let writes: BTreeSet<&str> = WRITING.iter().map(|command| command[0]).collect();
     for command in linkprune::cli::definition().get_subcommands() {
         let name = command.get_name();

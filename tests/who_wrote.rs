@@ -219,6 +219,19 @@ fn an_owner_who_took_another_name_is_met_under_both() {
 }
 
 #[test]
+fn an_owner_of_two_names_is_known_by_the_address_in_messages_alone() {
+    let mail = ["Noor Maiden", "Noor Example", "Noor Example"].map(|name| {
+        let to_them = new("1", name, "noor", "Ada Example", &["ada"]);
+        let to_owner = new("2", "Bram Example", "bram", name, &["noor"]);
+        format!("{to_them}{to_owner}")
+    });
+    let audit = audit(&files(&[("Connections.csv", two()), ("messages.csv", format!("{M10}{}", mail.concat()))]));
+    let url = format!("{IN}noor");
+    assert_eq!(owner(&audit).1, Some(url.as_str()));
+    assert_eq!(["Ada", "Bram"].map(|name| counts(&audit, name)), ["3/0", "0/3"]);
+}
+
+#[test]
 fn an_owners_namesake_among_the_connections_is_known_by_address() {
     let list = format!("{}Noor,Example,,Contoso,Cook,13 Sep 2019\n", three());
     let mail = [

@@ -2,7 +2,7 @@
 
 use super::Evidence;
 use crate::export::FileKind;
-use crate::signals::{Need, Signal};
+use crate::signals::{self, Need, Signal};
 
 /// What an export lacks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -19,6 +19,8 @@ pub enum Absence {
     Keywords,
     /// A file.
     File(FileKind),
+    /// Every one of these, from outside LinkedIn.
+    Outside(&'static [FileKind]),
     /// A file that is there, and of which nothing could be used.
     UnusableFile(FileKind),
     /// A column of Connections.csv.
@@ -29,6 +31,11 @@ impl Absence {
     /// What the export lacks for a signal, the most telling first; `None` if it lacks nothing.
     pub fn of(signal: &Signal, evidence: &Evidence) -> Option<Self> {
         Self::all_of(signal, evidence).next()
+    }
+
+    /// The same for the signal of that name.
+    pub fn named(signal: &str, evidence: &Evidence) -> Option<Self> {
+        signals::named(signal).and_then(|signal| Self::of(signal, evidence))
     }
 
     /// Everything that the export lacks for a signal.
@@ -49,6 +56,7 @@ impl Absence {
                 let is_there = coverage.files.iter().any(|file| file.kind == kind);
                 Some(if is_there { Self::UnusableFile(kind) } else { Self::File(kind) })
             }
+            Need::AnyFile(kinds) => (!kinds.iter().any(|kind| coverage.has(*kind))).then_some(Self::Outside(kinds)),
             Need::Column(column) => (!coverage.list_has(column)).then_some(Self::Column(column)),
         }
     }

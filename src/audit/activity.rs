@@ -3,6 +3,7 @@
 use chrono::{Days, NaiveDate};
 
 use super::Evidence;
+use super::absence::Absence;
 use crate::export::FileKind;
 use crate::signals::{Answer, Value};
 
@@ -43,6 +44,9 @@ pub const TOUCH_FILES: [FileKind; 7] = [
     FileKind::Notes,
 ];
 
+/// Signs of a touch outside LinkedIn, where a file from there was read.
+const OUTSIDE_TOUCHES: [&str; 3] = ["meetings", "calls", "mails"];
+
 impl Activity {
     /// All of them, the most recent first.
     pub const ALL: [Self; 5] = [Self::WithinYear, Self::WithinFiveYears, Self::Longer, Self::Never, Self::Unknown];
@@ -65,7 +69,11 @@ impl Activity {
         let talked = !is_zero("messages_from_me") || !is_zero("messages_from_them");
         let mut asked =
             OTHER_TOUCHES.iter().filter(|(_, file)| files.contains(file) || evidence.export.coverage.has(*file));
-        if talked || asked.any(|(name, file)| may_be(evidence, name, *file, row)) { Self::Unknown } else { Self::Never }
+        if talked || may_be_outside(evidence, row) || asked.any(|(name, file)| may_be(evidence, name, *file, row)) {
+            Self::Unknown
+        } else {
+            Self::Never
+        }
     }
 
     /// For people: `within a year`.
@@ -98,6 +106,16 @@ pub fn day_of(evidence: &Evidence, signal: &str, row: usize) -> Option<NaiveDate
         return None;
     }
     evidence.as_of.checked_sub_days(Days::new(u64::try_from(days).ok()?))
+}
+
+/// Whether a file from outside LinkedIn has, or may have, a touch with them, on a day that is unknown.
+fn may_be_outside(evidence: &Evidence, row: usize) -> bool {
+    let there = !evidence.outside.touches(row).is_empty();
+    let may_be = |name: &str| match evidence.answer(name, row) {
+        Answer::Known(Value::Whole(number)) => number > 0,
+        _ => Absence::named(name, evidence).is_none(),
+    };
+    there || OUTSIDE_TOUCHES.into_iter().any(may_be)
 }
 
 /// Whether there was such a touch, or nothing tells: the file was not read, or leaves it in doubt.

@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 use super::day::{AuditDay, GIVEN};
 use crate::error::Result;
 use crate::export::Export;
-use crate::network::{Joined, Network};
+use crate::network::{Joined, JoinedOutside, Network};
 use crate::signals::lexicon::Lexicon;
 use crate::signals::{self, Answer, Given, Measured, Target, TargetGuess, measure};
 use crate::store::config::Config;
@@ -23,6 +23,8 @@ pub struct Evidence {
     pub export_age: i64,
     pub export: Arc<Export>,
     pub joined: Joined,
+    /// Where what is known from outside LinkedIn was read.
+    pub outside: JoinedOutside,
     pub target: Target,
     /// What may be relevant where the target is unknown; nothing rests on it.
     pub guess: TargetGuess,
@@ -37,7 +39,8 @@ impl Evidence {
         let measured = measure(&network, &Given::new(&export.coverage, day.day), lexicon, &target)?;
         let guess = TargetGuess::of(&target, &measured);
         let AuditDay { day: as_of, source: as_of_source, age: export_age } = day;
-        Ok(Self { as_of, as_of_source, export_age, export, joined: network.joined, target, guess, measured })
+        let Network { joined, outside, .. } = network;
+        Ok(Self { as_of, as_of_source, export_age, export, joined, outside, target, guess, measured })
     }
 
     /// What is known of the signal with that name; unknown also where there is no such signal.

@@ -55,10 +55,7 @@ pub(super) fn all(audit: &Audit, kept: Vec<Warning>) -> Vec<Warning> {
     warnings.extend(losses::of_guard(audit));
     warnings.extend(losses::unknown_target(audit));
     warnings.extend(kept);
-    warnings.push(warning(
-        "only-linkedin",
-        "calls, mail and meetings are not visible here: look at each name before you let it go",
-    ));
+    warnings.push(files::only_linkedin(audit));
     importance::sort(&mut warnings);
     warnings
 }

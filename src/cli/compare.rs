@@ -61,7 +61,7 @@ const STEP: &str = "compare";
 pub(super) fn run(args: &Args) -> Finished {
     args.options.settings.apply();
     args.redact.apply();
-    args.destinations.spare(&args.exports, &args.options.settings)?;
+    args.destinations.spare(&args.exports, &args.options)?;
     let (old, new) = args.audits()?;
     let mut ledger = args.ledger_side(old.as_ref(), &new)?;
     refusals::check(old.as_ref(), &new, &ledger, args.no_ledger)?;

@@ -73,7 +73,7 @@ fn stdout<'a>(named: Option<&'static Format>, quiet: bool) -> Result<Destination
 }
 
 fn file<'a>(path: &'a str, named: Option<&'static Format>, inputs: &Inputs) -> Result<Destination<'a>> {
-    protected_paths::spare(Path::new(path), inputs.export.as_deref(), &inputs.options.settings)?;
+    protected_paths::spare(Path::new(path), inputs.export.as_deref(), &inputs.options)?;
     let format = format_of_file(path).or(named).ok_or_else(|| Error::Usage {
         sentence: format!("the ending of `{path}` names no format"),
         help: format!("end it in one of {}, or add --format", endings()),

@@ -47,7 +47,7 @@ pub(super) fn run(args: &Args) -> Finished {
     let options = &args.inputs.options;
     options.settings.apply();
     args.redact.apply();
-    args.destinations.spare(args.inputs.export.as_slice(), &options.settings)?;
+    args.destinations.spare(args.inputs.export.as_slice(), options)?;
     let config = options.config()?;
     if args.redact.is_given() && args.explain.as_deref().is_some_and(|what| what.contains('@')) {
         return Err(Error::Usage {

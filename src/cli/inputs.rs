@@ -5,11 +5,12 @@ use std::path::{Path, PathBuf};
 use chrono::{NaiveDate, NaiveDateTime, Timelike as _};
 use clap::Args;
 
+use super::outside_flags::OutsideFlags;
 use super::screen::Colour;
 use super::target_flags::TargetFlags;
 use crate::audit::AuditDay;
 use crate::error::argument;
-use crate::export::Export;
+use crate::export::{Coverage, Export};
 use crate::store::files;
 
 /// The arguments of every command that reads an export.
@@ -41,6 +42,8 @@ pub(super) struct ExportOptions {
     /// or GiB) or none
     #[arg(long = "limit", value_name = "NAME=VALUE")]
     pub limits: Vec<String>,
+    #[command(flatten)]
+    pub outside: OutsideFlags,
     #[command(flatten)]
     pub settings: Settings,
 }
@@ -170,6 +173,7 @@ impl ExportOptions {
             [name.to_owned(), argument(value).unwrap_or_else(|| kind.to_owned())]
         };
         let mut words: Vec<String> = encoding.chain(limits).flat_map(word).collect();
+        words.extend(self.outside.words());
         words.extend(self.settings.words());
         words
     }
@@ -204,7 +208,12 @@ impl Settings {
 
     /// The day of an audit of this export.
     pub(super) fn day(&self, export: &Export) -> AuditDay {
-        AuditDay::choose(self.as_of, &export.coverage, now().date())
+        self.day_by(&export.coverage)
+    }
+
+    /// The day of an audit of an export that is read as far as its dates go.
+    pub(super) fn day_by(&self, coverage: &Coverage) -> AuditDay {
+        AuditDay::choose(self.as_of, coverage, now().date())
     }
 
     /// Whether the user gave the day of the audit.

@@ -7,7 +7,7 @@ use crate::error::{Diagnostic, Error, Result};
 use crate::rules::source::LARGEST_CASES;
 use crate::rules::{RuleSet, RuleSource, starter};
 use crate::signals::{Target, additions};
-use crate::store::config::Config;
+use crate::store::config::{Config, OutsideFiles};
 use crate::store::files;
 
 /// Nobody fixes more at a time.
@@ -33,6 +33,7 @@ impl ExportOptions {
             owner_schools,
             keep_people,
             keep_companies,
+            outside: OutsideFiles::default(),
             ..config
         })
     }

@@ -1,9 +1,9 @@
 //! Finds and reads the export that the user means: named, on stdin, built in, or in this folder.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::inputs::ExportOptions;
-use super::{sample, screen};
+use super::{outside_config, sample, screen};
 use crate::error::{Diagnostic, Error, Result};
 use crate::export::{Export, History, Limits, NamedEncoding, OwnerOverride, Source, slug_of};
 use crate::output::Shown;
@@ -26,7 +26,12 @@ pub(super) fn read_history(
     config: &Config,
 ) -> Result<(History, OwnerOverride)> {
     let ReadFrom { source, encoding, limits, owner } = ReadFrom::of(export, options, config)?;
-    let read = || History::read(&source, encoding, &limits);
+    let outside = outside_config::with_config(options.outside.sources()?, config)?;
+    let read = || {
+        let history = History::read(&source, encoding, &limits)?;
+        let day = options.settings.day_by(&history.dated()).day;
+        history.with_outside(&outside, encoding, &limits, day, &owner)
+    };
     Ok((screen::with_progress("reading", options.settings.quiet, read)?, owner))
 }
 
@@ -46,6 +51,14 @@ impl ReadFrom {
         let encoding = options.encoding.as_deref().map(NamedEncoding::parse).transpose()?;
         let source = source(export, options, &limits)?;
         Ok(Self { source, encoding, limits, owner: owner_override(config)? })
+    }
+}
+
+impl ExportOptions {
+    /// The files from outside LinkedIn that are read. None where something is wrong with what names them, which reading says.
+    pub(super) fn outside_paths(&self) -> Vec<PathBuf> {
+        let sources = || outside_config::with_config(self.outside.sources()?, &self.config()?);
+        sources().map(|sources| sources.paths().cloned().collect()).unwrap_or_default()
     }
 }
 

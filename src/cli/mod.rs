@@ -9,7 +9,9 @@ mod dataset;
 mod decisions;
 mod decisions_command;
 mod destination;
+mod doctor;
 mod explain;
+mod fault;
 mod forget;
 mod full_screen;
 mod goal;
@@ -30,6 +32,8 @@ mod man;
 mod network;
 mod offline;
 mod outcome;
+mod outside_config;
+mod outside_flags;
 mod overlap;
 mod pager;
 mod past;
@@ -58,6 +62,8 @@ use std::process::ExitCode;
 
 use clap::{CommandFactory as _, Parser, Subcommand};
 
+use offline::Sealed;
+
 /// Which LinkedIn connections to let go, and why: an audit of your data export, offline.
 #[derive(Debug, Parser)]
 #[command(
@@ -73,6 +79,9 @@ struct Arguments {
     /// Show a long result on a terminal at once, not in a pager (`LINKPRUNE_PAGER`, `PAGER`, or less)
     #[arg(long, global = true, display_order = 999)]
     no_pager: bool,
+    /// Do not have the kernel deny this process network sockets, where a debugger or tracer is in the way of that
+    #[arg(long, global = true, display_order = 999)]
+    no_sandbox: bool,
 }
 
 #[derive(Debug, Subcommand)]
@@ -98,6 +107,7 @@ enum Command {
     Schema(schema::Args),
     Completions(completions::Args),
     Man(man::Args),
+    Doctor(doctor::Args),
 }
 
 impl Command {
@@ -114,6 +124,7 @@ impl Command {
 
 /// Runs the command line and returns its exit code.
 pub fn run() -> ExitCode {
+    fault::keep_data_out();
     let arguments = match Arguments::try_parse() {
         Ok(arguments) => arguments,
         Err(error) => match several::exports(&error) {
@@ -121,7 +132,7 @@ pub fn run() -> ExitCode {
             None => suggestion::improved(error, Arguments::command()).exit(),
         },
     };
-    let sealed = offline::seal();
+    let sealed = if arguments.no_sandbox { Sealed::SwitchedOff } else { offline::seal() };
     interrupt::catch();
     if !arguments.no_pager && arguments.command.can_be_paged() {
         pager::allow();
@@ -148,6 +159,7 @@ pub fn run() -> ExitCode {
         Command::Schema(args) => schema::run(&args),
         Command::Completions(args) => completions::run(&args, definition()),
         Command::Man(args) => man::run(&args, definition()),
+        Command::Doctor(args) => doctor::run(&args, sealed),
     };
     ExitCode::from(screen::report(outcome))
 }

@@ -14,7 +14,7 @@ pub(super) use arguments::Args;
 pub(super) fn run(args: &Args) -> Finished {
     args.options.settings.apply();
     args.redact.apply();
-    args.destinations.spare(&args.exports, &args.options.settings)?;
+    args.destinations.spare(&args.exports, &args.options)?;
     if args.exports.len() > 1 {
         return over_years::run(args);
     }

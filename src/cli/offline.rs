@@ -6,6 +6,8 @@
 pub(super) enum Sealed {
     Enforced,
     NotEnforced,
+    /// The user switched it off.
+    SwitchedOff,
 }
 
 impl Sealed {
@@ -14,6 +16,9 @@ impl Sealed {
         match self {
             Self::Enforced => "offline   the kernel denies this process network sockets",
             Self::NotEnforced => "offline   no network code is linked; on this system the kernel does not enforce it",
+            Self::SwitchedOff => {
+                "offline   no network code is linked; with --no-sandbox the kernel does not enforce it"
+            }
         }
     }
 }

@@ -4,7 +4,7 @@
 use std::path::{Path, PathBuf};
 
 use super::decisions;
-use super::inputs::Settings;
+use super::inputs::ExportOptions;
 use super::known_lists::ends;
 use super::load::is_rule_file;
 use crate::error::{Error, Result};
@@ -17,13 +17,17 @@ use crate::store::files::{self, PathKind};
 const ZIP: &[u8] = b"PK\x03\x04";
 
 /// Refuses to write a list to `path` if nothing can be written there, or if that would overwrite an input of linkprune.
-pub(super) fn spare(path: &Path, export: Option<&Path>, settings: &Settings) -> Result<()> {
+pub(super) fn spare(path: &Path, export: Option<&Path>, options: &ExportOptions) -> Result<()> {
+    let settings = &options.settings;
     files::may_write(path)?;
     let refuse = |cause: &str| Err(Error::CannotWrite { path: path.display().to_string(), cause: cause.into() });
     let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let folder = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
     if export.is_some_and(|export| files::same(export, path)) {
         return refuse("it is the export that is read");
+    }
+    if options.outside_paths().iter().any(|outside| files::same(outside, path)) {
+        return refuse("it is read as evidence from outside LinkedIn");
     }
     if settings.config_path().is_some_and(|config| files::same(&config, path)) {
         return refuse("it is the configuration");

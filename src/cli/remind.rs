@@ -118,7 +118,7 @@ impl Args {
                 help: "end it in .ics".into(),
             });
         }
-        report_file::spare(path, export.as_ref().map_or(&[], slice::from_ref), &options.settings, self.force)
+        report_file::spare(path, export.as_ref().map_or(&[], slice::from_ref), options, self.force)
     }
 
     /// What was written, and what is odd about it.

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
-use super::inputs::Settings;
+use super::inputs::ExportOptions;
 use super::{report_file, screen};
 use crate::error::{Error, Result};
 
@@ -76,10 +76,10 @@ impl ReportDestinations {
     }
 
     /// Refuses what cannot or may not be written, before any work is done.
-    pub(super) fn spare(&self, exports: &[PathBuf], settings: &Settings) -> Result<()> {
+    pub(super) fn spare(&self, exports: &[PathBuf], options: &ExportOptions) -> Result<()> {
         for (path, _) in self.all()? {
             if let Some(path) = path {
-                report_file::spare(path, exports, settings, self.force)?;
+                report_file::spare(path, exports, options, self.force)?;
             }
         }
         Ok(())

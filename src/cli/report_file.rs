@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::decisions::Replaced;
-use super::inputs::Settings;
+use super::inputs::ExportOptions;
 use super::protected_paths;
 use crate::error::{Error, Result};
 use crate::store::files::Draft;
@@ -13,10 +13,10 @@ const NO_LIST: &str = "report";
 
 /// Refuses a place at which nothing can be written, or where something would be lost: a file of an export, the configuration,
 /// a rule, or a list with decisions, unless `force`. Known before any work is done.
-pub(super) fn spare(path: &str, exports: &[PathBuf], settings: &Settings, force: bool) -> Result<()> {
+pub(super) fn spare(path: &str, exports: &[PathBuf], options: &ExportOptions, force: bool) -> Result<()> {
     let place = Path::new(path);
-    protected_paths::spare(place, None, settings)?;
-    exports.iter().try_for_each(|export| protected_paths::spare(place, Some(export), settings))?;
+    protected_paths::spare(place, None, options)?;
+    exports.iter().try_for_each(|export| protected_paths::spare(place, Some(export), options))?;
     Replaced::read(path, NO_LIST, force).map(drop)
 }
 

@@ -32,6 +32,7 @@ impl RawExport {
             meetings: self.meetings.clone(),
             mail: self.mail.as_ref().map(|(mail, report)| written(mail, report, &there)),
             touches,
+            outside: self.outside.iter().map(|file| file.on(day)).collect(),
             refused,
             about: self.about.on(day),
             coverage,

@@ -88,6 +88,14 @@ impl Text {
         text
     }
 
+    /// Puts other bytes, valid UTF-8, in the place of some of the text's own.
+    pub fn replace(&mut self, stretch: std::ops::Range<usize>, bytes: &[u8]) {
+        let (start, end) = (self.start + stretch.start, self.start + stretch.end);
+        if start <= end && end <= self.bytes.len() {
+            self.bytes.to_mut().splice(start..end, bytes.iter().copied());
+        }
+    }
+
     /// Adds bytes after the text's own, for rows that are read in another form than they are written in; where they
     /// begin.
     pub fn append(&mut self, row: &[u8]) -> usize {

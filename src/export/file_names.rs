@@ -1,13 +1,14 @@
 //! Which file of an export a name is, over the years, in other spellings and with the marks of a copy.
 
-use super::register::{FILES, FileKind};
+use super::register::{FILES, File, FileKind};
 
 impl FileKind {
-    /// The file with that name, without folders.
+    /// The file with that name, without folders: one of LinkedIn's, or the one of touches that may be beside them.
     pub fn of_name(name: &str) -> Option<Self> {
         let plain = |name: &str| name.to_ascii_lowercase().replace(' ', "_");
         let name = plain(name);
-        FILES.iter().find(|file| plain(file.name) == name).map(|file| file.kind)
+        let touches: &File = FileKind::Touches.file();
+        FILES.iter().chain([touches]).find(|file| plain(file.name) == name).map(|file| file.kind)
     }
 }
 

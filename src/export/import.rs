@@ -6,11 +6,13 @@ use std::sync::Arc;
 use chrono::{NaiveDate, NaiveDateTime};
 
 use super::connections::Connection;
+use super::coverage::Coverage;
 use super::decode::Text;
 use super::encodings::NamedEncoding;
 use super::inferred::Export;
 use super::limits::{self, Limits};
 use super::meetings::Meetings;
+use super::outside::{OutsideImport, OutsideSources, touch_list};
 use super::owner::OwnerOverride;
 use super::raw::{RawExport, RefusedRow};
 use super::register::{File, FileKind, Reads};
@@ -77,6 +79,34 @@ impl History {
         let Import { mut raw, meetings, .. } = reading;
         raw.meetings = Arc::new(meetings);
         Ok(Self(raw))
+    }
+
+    /// The same with evidence from outside LinkedIn, as it was on the day of the audit: what is later is set aside. Fails
+    /// where one of the files that are named cannot be read.
+    pub fn with_outside(
+        mut self,
+        sources: &OutsideSources,
+        encoding: Option<NamedEncoding>,
+        limits: &Limits,
+        until: NaiveDate,
+        owner: &OwnerOverride,
+    ) -> Result<Self> {
+        for file in &mut self.0.outside {
+            file.set_aside_after(until);
+        }
+        let owner_names: Vec<String> = owner.name.iter().chain(&self.0.about.name).cloned().collect();
+        let import = OutsideImport { encoding, limits, until, owner_names: &owner_names };
+        for mut file in import.read(sources)? {
+            self.0.outside.iter().for_each(|known| file.set_aside_like(known));
+            self.0.outside.push(file);
+        }
+        self.0.outside.sort_by_key(|file| file.report.kind);
+        Ok(self)
+    }
+
+    /// What was read, as far as the day of an audit depends on it.
+    pub fn dated(&self) -> Coverage {
+        Coverage { newest: self.0.newest(), older_part: self.0.older_part(), ..self.0.coverage.clone() }
     }
 
     /// The export as it is, with the letter that each message of it is, and how many letters there are.
@@ -166,6 +196,9 @@ impl Import {
         }
         let File { header, reads, .. } = file.kind.file();
         let text = Text::decode_as(file.bytes, self.encoding);
+        if file.kind.is_outside() {
+            return self.touch_list(name, text);
+        }
         let table = match Table::of(text, header, &self.limits, reads.layout()) {
             Ok(table) => table,
             Err(Unfit::NoHeader(_)) => {
@@ -178,8 +211,8 @@ impl Import {
         };
         self.keep_refused(file.kind, &table);
         match reads {
-            // The list of connections has been read before everything else.
-            Reads::Connections => {}
+            // The list of connections has been read before everything else, and files from outside above.
+            Reads::Connections | Reads::Outside => {}
             Reads::Messages => self.messages(file.part, &name, &table)?,
             Reads::Touches(touch_file) => {
                 self.see(file.part, day::newest(&table, touches::dates(touch_file)));
@@ -189,6 +222,21 @@ impl Import {
                 self.raw.coverage.files.push(read.report);
             }
             Reads::Owner => self.raw.coverage.files.push(self.raw.about.read(name, file.kind, &table)),
+        }
+        Ok(())
+    }
+
+    /// The file of touches in the folder of the export: it never moves the day of the export.
+    fn touch_list(&mut self, name: String, text: Text) -> Result<()> {
+        match touch_list::read(name.clone(), text, None, &self.limits) {
+            Ok(read) => self.raw.outside.push(read),
+            Err(Unfit::NoHeader(_)) => {
+                let why = "no line in it names the columns that are needed, such as Who and Day".to_owned();
+                self.raw.coverage.ignored.push(Ignored { file: name, why });
+            }
+            Err(Unfit::OverLimit(limit, which)) => {
+                return Err(limits::over_limit(&format!("{}/{name}", self.label), limit, which));
+            }
         }
         Ok(())
     }

@@ -7,6 +7,7 @@ use super::coverage::Coverage;
 use super::mail::Mail;
 use super::meetings::Gathered;
 use super::mentions;
+use super::outside::{self, AddressBook, SourcedTouch};
 use super::owner::{Connected, Owner, OwnerOverride};
 use super::owner_inferred::{InvitationSides, OwnerEvidence};
 use super::people::{People, Person};
@@ -25,12 +26,23 @@ pub struct Export {
     pub people: Vec<Person>,
     /// Messages first, then the other kinds in the order of [`FILES`](super::FILES); each in the order of its file.
     pub touches: Vec<Touch>,
+    /// From outside LinkedIn, in the order of their files.
+    pub outside: Vec<SourcedTouch>,
+    /// Who is in the owner's address book; `None` where none was given.
+    pub address_book: Option<AddressBook>,
     /// Who may have had part in rows that were counted for nobody.
     pub doubts: Doubts,
     /// Indices of people who were in a group conversation with the owner.
     pub in_groups: BTreeSet<u32>,
     pub owner: Owner,
     pub coverage: Coverage,
+}
+
+impl Export {
+    /// Every touch, LinkedIn's first.
+    pub fn all_touches(&self) -> impl Iterator<Item = &Touch> {
+        self.touches.iter().chain(self.outside.iter().map(|sourced| &sourced.touch))
+    }
 }
 
 impl RawExport {
@@ -43,7 +55,8 @@ impl RawExport {
     pub fn told(self, given: &OwnerOverride) -> (Export, Vec<u32>) {
         // The order matters: the owner is inferred from everybody who was met, whose side a message is on from the owner,
         // and only then is it known what is in doubt.
-        let Self { list, meetings, mut mail, touches: mut rows, refused, about, mut coverage, newest } = self;
+        let (newest, older_part) = (self.newest(), self.older_part());
+        let Self { list, meetings, mut mail, touches: mut rows, mut outside, refused, about, mut coverage, .. } = self;
         let (listed, mut report) = list.unzip();
         let connections = report.as_mut().zip(listed).map_or_else(Vec::new, |(r, rows)| connections::merged(rows, r));
         coverage.files.extend(report);
@@ -73,12 +86,17 @@ impl RawExport {
             coverage.files.push(report);
         }
         touches.extend(rows.iter().filter_map(TouchRow::touch));
-        coverage.newest = newest.values().max().copied();
-        coverage.older_part = newest.values().min().copied().filter(|_| newest.len() > 1);
+        let mut people = people.into_all();
+        let told = outside::told(&mut outside, people.len(), &owner, &connections);
+        coverage.notes.extend(told.note());
+        people.extend(told.people);
+        doubts.join(told.doubts);
+        coverage.files.extend(outside.into_iter().map(|file| file.report));
+        (coverage.newest, coverage.older_part) = (newest, older_part);
         coverage.close(&touches);
         doubt_what_is_missing(&coverage, &mut doubts);
-        let people = people.into_all();
-        (Export { connections, people, touches, doubts, in_groups, owner, coverage }, letters)
+        let (outside, address_book) = (told.touches, told.address_book);
+        (Export { connections, people, touches, outside, address_book, doubts, in_groups, owner, coverage }, letters)
     }
 }
 
@@ -109,7 +127,11 @@ fn met(mut gathered: Gathered<'_>, mail: &mut Option<(Mail, FileReport)>, rows: 
 /// Where a file is not whole, what is missing from it may be anybody's.
 fn doubt_what_is_missing(coverage: &Coverage, doubts: &mut Doubts) {
     let not_whole = coverage.files.iter().filter(|file| file.incomplete || file.shape.cut_off);
-    for (kind, directions) in not_whole.filter_map(|file| file.kind.touches()) {
+    let kinds = |file: &FileReport| {
+        let outside = file.kind.outside_kinds().iter().map(|kind| (*kind, outside::DIRECTIONS));
+        file.kind.touches().into_iter().chain(outside)
+    };
+    for (kind, directions) in not_whole.flat_map(kinds) {
         for direction in directions {
             doubts.note(kind, *direction, Whom::Everybody, None);
         }

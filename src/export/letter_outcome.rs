@@ -6,7 +6,7 @@
 //! direction of the row; it is never taken for nothing.
 
 use super::mail::{Letter, Mail};
-use super::roles::{LetterSide, Role, Roles};
+use super::roles::{Few, LetterSide, Role, Roles};
 use super::touch::{Direction, Whom};
 
 pub(super) const GROUP: &str = "group";
@@ -57,7 +57,7 @@ pub(super) struct Threads {
 #[derive(Clone, Default)]
 struct With {
     /// Everybody else in it, once each; two are enough to know that it is a group.
-    others: Vec<u32>,
+    others: Few,
     /// Somebody in it is not named, though the owner is.
     hidden: bool,
     /// A cell in it lists several people.
@@ -126,7 +126,7 @@ impl Threads {
             if letter.addressed && to.others.len() > 1 {
                 return LetterOutcome::aside(GROUP).seen(to.owner);
             }
-            let from_them = if to.owner { in_thread(thread) } else { Vec::new() };
+            let from_them = if to.owner { in_thread(thread) } else { Few::new() };
             return LetterOutcome::aside(NO_SENDER)
                 .seen(to.owner)
                 .doubt(Direction::FromMe, to.others)
@@ -186,7 +186,7 @@ impl Threads {
     /// A row whose DIRECTION column says whose it is: the other side is not the owner, whatever its name.
     fn by_direction(&self, letter: &Letter, outgoing: bool, mail: &Mail, own: &Roles) -> LetterOutcome {
         let direction = if outgoing { Direction::FromMe } else { Direction::FromThem };
-        let people: Vec<u32> = if outgoing { mail.to(letter).to_vec() } else { letter.sender.into_iter().collect() };
+        let people: Few = if outgoing { mail.to(letter).into() } else { letter.sender.into_iter().collect() };
         let side = own.side(people.iter().copied());
         if side.others.is_empty() {
             let cause = if side.hidden { CLOSED } else { NOBODY_ELSE };
@@ -246,6 +246,6 @@ impl Threads {
 }
 
 /// Everybody else in a thread.
-fn in_thread(thread: Option<&With>) -> Vec<u32> {
+fn in_thread(thread: Option<&With>) -> Few {
     thread.map(|thread| thread.others.clone()).unwrap_or_default()
 }

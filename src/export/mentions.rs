@@ -15,40 +15,47 @@ const WORDS: usize = 5;
 
 /// The connections by the words of their names and by their addresses.
 struct Roll<'a> {
-    by_words: HashMap<String, Vec<u32>>,
-    by_slug: HashMap<&'a str, u32>,
+    words: HashMap<String, Vec<u32>>,
+    slugs: HashMap<&'a str, u32>,
+    /// In lower case.
+    emails: HashMap<String, Vec<u32>>,
 }
 
 /// What has been found in texts so far: each name once, however many have it and however often it is met.
 #[derive(Default)]
 struct Mentioned<'a> {
     names: BTreeSet<&'a str>,
-    slugs: BTreeSet<u32>,
+    /// Of those who are told by an address.
+    rows: BTreeSet<u32>,
 }
 
 impl<'a> Roll<'a> {
     pub fn of(connections: &'a [Connection]) -> Self {
-        let mut roll = Self { by_words: HashMap::new(), by_slug: HashMap::new() };
+        let mut roll = Self { words: HashMap::new(), slugs: HashMap::new(), emails: HashMap::new() };
         for (row, connection) in (0u32..).zip(connections) {
             let bare = |name: &str| words(name.split(',').next().unwrap_or_default());
             let (first, last) = (bare(&connection.first_name), bare(&connection.last_name));
             // A file may name the last name first.
             for name in [[first.as_slice(), &last].concat(), [last.as_slice(), &first].concat()] {
                 let name = name.get(..name.len().min(WORDS)).unwrap_or_default().join(" ");
-                let rows = roll.by_words.entry(name).or_default();
+                let rows = roll.words.entry(name).or_default();
                 if rows.last() != Some(&row) {
                     rows.push(row);
                 }
             }
+            let email = connection.email.trim().to_lowercase();
+            if email.contains('@') {
+                roll.emails.entry(email).or_default().push(row);
+            }
             if let Some(slug) = &connection.slug {
-                roll.by_slug.insert(slug, row);
+                roll.slugs.insert(slug, row);
             }
         }
-        roll.by_words.remove("");
+        roll.words.remove("");
         roll
     }
 
-    /// Adds all connections that the text may name: by their address, or by their name whatever its case, its accents and
+    /// Adds all connections that the text may name: by an address of theirs, or by their name whatever its case, its accents and
     /// what separates its words.
     pub fn look_in<'b>(&'b self, text: &[u8], found: &mut Mentioned<'b>) {
         let raw = String::from_utf8_lossy(text);
@@ -59,13 +66,16 @@ impl<'a> Roll<'a> {
                 let slug = lower.get(at + 4..).unwrap_or_default();
                 let slug = slug.split([',', ';', '\t', '"', '\n', '\r', ' ']).next().unwrap_or_default();
                 let slug = slug_of(&format!("https://www.linkedin.com/in/{slug}"));
-                found.slugs.extend(slug.and_then(|slug| self.by_slug.get(slug.as_str()).copied()));
+                found.rows.extend(slug.and_then(|slug| self.slugs.get(slug.as_str()).copied()));
             }
+            let is_between = |c: char| c.is_whitespace() || c.is_control() || ",;:\"'<>()[]=".contains(c);
+            let emails = lower.split(is_between).filter(|part| part.contains('@'));
+            found.rows.extend(emails.filter_map(|email| self.emails.get(email)).flatten());
             let words = words(text);
             for start in 0..words.len() {
                 for length in 1..=WORDS.min(words.len() - start) {
                     let name = words.get(start..start + length).unwrap_or_default().join(" ");
-                    found.names.extend(self.by_words.get_key_value(&name).map(|(name, _)| name.as_str()));
+                    found.names.extend(self.words.get_key_value(&name).map(|(name, _)| name.as_str()));
                 }
             }
         }
@@ -73,8 +83,8 @@ impl<'a> Roll<'a> {
 
     /// Their rows.
     pub fn rows(&self, found: &Mentioned<'_>) -> BTreeSet<u32> {
-        let named = found.names.iter().filter_map(|name| self.by_words.get(*name)).flatten();
-        named.chain(&found.slugs).copied().collect()
+        let named = found.names.iter().filter_map(|name| self.words.get(*name)).flatten();
+        named.chain(&found.rows).copied().collect()
     }
 }
 
@@ -106,6 +116,19 @@ pub(super) fn in_refused_rows(refused: &[RefusedRow], connections: &[Connection]
         }
     }
     doubts
+}
+
+/// The connections that stretches of bytes may name; all of them where one is too long to search.
+pub(super) fn named_in(texts: &[Vec<u8>], connections: &[Connection]) -> BTreeSet<u32> {
+    if texts.iter().any(|text| text.len() > SEARCHED) {
+        return (0..).zip(connections).map(|(row, _)| row).collect();
+    }
+    let roll = Roll::of(connections);
+    let mut found = Mentioned::default();
+    for text in texts {
+        roll.look_in(text, &mut found);
+    }
+    roll.rows(&found)
 }
 
 /// A name as it is compared where only doubt is asked for: its words in lower case, without accents or punctuation.
@@ -144,7 +167,7 @@ mod tests {
         let all = [
             connection("Ada", "Example", Some("ada-x")),
             connection("José", "Peña, MBA", None),
-            connection("Bram", "Example", Some("josé-b")),
+            Connection { email: "bram@x.org".into(), ..connection("Bram", "Example", Some("josé-b")) },
         ];
         let roll = Roll::of(&all);
         let named = |text: &str| {
@@ -160,5 +183,6 @@ mod tests {
         assert_eq!(named("HTTPS://WWW.LINKEDIN.COM/IN/ADA-X"), [0]);
         assert_eq!(named("c1,JosÃ© PeÃ±a,"), [1], "read in a wrong encoding once");
         assert_eq!(named("Ada wrote of an Example"), [] as [u32; 0]);
+        assert_eq!(named("ATTENDEE:mailto:Bram@X.org\n"), [2], "an e-mail address");
     }
 }

@@ -15,6 +15,7 @@
 
 mod about_owner;
 mod archive;
+mod attendance;
 mod columns;
 mod connections;
 mod conversation;
@@ -50,6 +51,7 @@ mod name;
 mod not_an_export;
 mod odd_rows;
 mod one_row;
+mod outside;
 mod owner;
 mod owner_inferred;
 mod participation;
@@ -89,9 +91,10 @@ pub use limits::Limits;
 pub use mends::Mends;
 pub use mentions::folded_name;
 pub use name::name_key;
+pub use outside::{AddressBook, ColumnMap, OutsideSources, SourcedContact, SourcedTouch};
 pub use owner::{Owner, OwnerOverride, OwnerPosition, OwnerStudy};
 pub use people::{Person, Work};
-pub use register::{FILES, File, FileKind};
+pub use register::{FILES, File, FileKind, OUTSIDE_FILES};
 pub use report::{FileReport, Ignored, Note, Refusal, Shape};
 pub use slug::{readable_url, safe_url, slug_of};
 pub use source::Source;

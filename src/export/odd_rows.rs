@@ -172,7 +172,15 @@ fn shifted(bytes: &[u8], grammar: &Grammar) -> bool {
                 && cells.iter().enumerate().any(|(index, cell)| grammar.unread != Some(index) && known(cell))
         })
     };
-    off(grammar.address, &is_address) || off(grammar.date, &is_date)
+    // In a short row the date may have become the end of the cell before it.
+    let is_short = cells.len() < grammar.width;
+    off(grammar.address, &is_address) || off(grammar.date, &|cell| is_date(cell) || is_short && ends_in_date(cell))
+}
+
+/// Whether a cell ends in a date, whatever is before it.
+fn ends_in_date(cell: &[u8]) -> bool {
+    const LONGEST: usize = 40;
+    (cell.len().saturating_sub(LONGEST)..cell.len()).any(|from| cell.get(from..).is_some_and(is_date))
 }
 
 /// Whether a cell is, or holds, the address of a profile.

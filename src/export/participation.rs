@@ -6,6 +6,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::attendance::Attendance;
 use super::fingerprint::{ByFingerprint, Fingerprint, fingerprint};
 use super::mail::{Letter, Mail};
 use super::marked::Marked;
@@ -19,8 +20,8 @@ pub(super) struct Participation<'a> {
     people: &'a People,
     /// How many there are.
     total: usize,
-    /// Who is in which, sorted and each once.
-    meetings: Vec<(u32, u32)>,
+    /// By person: those they take part in, sorted and each once.
+    threads: Attendance,
     /// By name: the person who is met under it without an address, and cells that list it among others.
     alone: ByFingerprint<u32>,
     lists: ByFingerprint<Vec<u32>>,
@@ -42,7 +43,7 @@ impl<'a> Participation<'a> {
             mail,
             people,
             total: 0,
-            meetings: Vec::new(),
+            threads: Attendance::default(),
             alone: ByFingerprint::default(),
             lists: ByFingerprint::default(),
             names: BTreeMap::new(),
@@ -50,21 +51,21 @@ impl<'a> Participation<'a> {
         let mut met_in = Marked::of(mail.threads + mail.letters.len());
         // The letters of a conversation mostly follow each other, and then name nobody anew.
         let mut last_seen_in: Vec<Option<u32>> = vec![None; people.all().len()];
+        let mut meetings: Vec<(u32, u32)> = Vec::new();
         for (thread, letter) in all.conversations() {
             met_in.mark(thread as usize);
             for person in own_side(mail, letter) {
                 if last_seen_in.get_mut(person as usize).is_none_or(|last| last.replace(thread) != Some(thread)) {
-                    all.meetings.push((person, thread));
+                    meetings.push((person, thread));
                 }
             }
         }
         all.total = met_in.count;
-        all.meetings.sort_unstable();
-        all.meetings.dedup();
+        all.threads = Attendance::of(&meetings, people.all().len());
         let mut bounds: ByFingerprint<usize> = ByFingerprint::default();
         let mut labelled: Vec<(Fingerprint, u32)> = Vec::new();
         for (index, person) in (0u32..).zip(people.all()) {
-            let here = all.threads_of(index).len();
+            let here = all.threads.of_person(index).len();
             for (label, is_part) in labels(person) {
                 let label = fingerprint(&[label.as_bytes()]);
                 labelled.push((label, index));
@@ -84,8 +85,7 @@ impl<'a> Participation<'a> {
             let Some(person) = people.all().get(index as usize) else { continue };
             for (label, _) in labels(person) {
                 if bounds.contains_key(&fingerprint(&[label.as_bytes()])) {
-                    let here: Vec<u32> = all.threads_of(index).iter().map(|(_, thread)| *thread).collect();
-                    all.names.entry(label).or_default().extend(here);
+                    all.names.entry(label).or_default().extend(all.threads.of_person(index));
                 }
             }
         }
@@ -107,13 +107,6 @@ impl<'a> Participation<'a> {
         letter.sender.iter().chain(self.mail.to(letter)).chain(&letter.names).copied()
     }
 
-    /// The conversations of the person with that index.
-    fn threads_of(&self, index: u32) -> &[(u32, u32)] {
-        let from = self.meetings.partition_point(|(person, _)| *person < index);
-        let rest = self.meetings.get(from..).unwrap_or_default();
-        rest.get(..rest.partition_point(|(person, _)| *person == index)).unwrap_or_default()
-    }
-
     /// In how many conversations a name is, as names are compared; 0 where it is in half of them or fewer.
     pub fn threads_of_name(&self, key: &str) -> usize {
         self.names.get(key).map_or(0, BTreeSet::len)
@@ -122,12 +115,12 @@ impl<'a> Participation<'a> {
     /// In how many conversations somebody with an address takes part, under it or under their name alone; at most so
     /// many where that is half of them or fewer.
     fn threads_of_person(&self, index: u32, person: &Person) -> usize {
-        let own = self.threads_of(index);
-        let mut under_names: Vec<&[(u32, u32)]> = Vec::new();
+        let own = self.threads.of_person(index);
+        let mut under_names: Vec<&[u32]> = Vec::new();
         for key in person.keys() {
             let key = fingerprint(&[key.as_bytes()]);
             let all = self.alone.get(&key).into_iter().chain(self.lists.get(&key).into_iter().flatten());
-            under_names.extend(all.map(|index| self.threads_of(*index)));
+            under_names.extend(all.map(|index| self.threads.of_person(*index)));
         }
         let bound = own.len() + under_names.iter().map(|threads| threads.len()).sum::<usize>();
         if !self.is_majority(bound) {
@@ -136,11 +129,8 @@ impl<'a> Participation<'a> {
         match under_names.as_slice() {
             [] => own.len(),
             // Thirty thousand people may share one name: what they share is counted, never copied.
-            [alone] => {
-                let there = |thread: &u32| alone.binary_search_by_key(thread, |(_, thread)| *thread).is_ok();
-                alone.len() + own.iter().filter(|(_, thread)| !there(thread)).count()
-            }
-            _ => under_names.into_iter().flatten().chain(own).map(|(_, t)| *t).collect::<BTreeSet<u32>>().len(),
+            [alone] => alone.len() + own.iter().filter(|thread| alone.binary_search(thread).is_err()).count(),
+            _ => under_names.into_iter().flatten().chain(own).collect::<BTreeSet<_>>().len(),
         }
     }
 
@@ -159,8 +149,8 @@ impl<'a> Participation<'a> {
 
     /// Who takes part in most conversations and in more than anybody else, and is not a connection. Two who share the lead are no answer.
     pub fn leader(&self, connected: &Connected) -> Option<Label> {
-        let names = self.names.iter().filter(|(key, _)| key.as_str() != HIDDEN && !connected.has_name(key));
-        let name = most(names.map(|(key, threads)| (key, threads.len())));
+        let names = || self.names.iter().filter(|(key, _)| key.as_str() != HIDDEN && !connected.has_name(key));
+        let name = most(names().map(|(key, threads)| (key, threads.len())));
         let addresses = (0u32..).zip(self.people.all()).filter(|(_, person)| person.slug.is_some());
         let addresses = addresses
             .map(|(index, person)| (person, self.threads_of_person(index, person)))
@@ -170,7 +160,9 @@ impl<'a> Participation<'a> {
         let label = |most: Most<&Person>| Some(Label::Address(most.who.slug.clone()?, most.threads));
         match (by_name, address) {
             (Some(name), Some(address)) => {
-                let same = name.alone && address.who.keys().any(|key| key == *name.who);
+                // Whoever changed their name leads under each of their names.
+                let mut leading = names().filter(|(_, threads)| threads.len() == name.threads);
+                let same = leading.all(|(leading, _)| address.who.keys().any(|key| key == *leading));
                 if same || address.threads > name.threads {
                     label(address)
                 } else {
@@ -184,7 +176,7 @@ impl<'a> Participation<'a> {
 
     /// In how many conversations the person with that index takes part under their address.
     pub fn threads_under_address(&self, index: u32) -> usize {
-        self.threads_of(index).len()
+        self.threads.of_person(index).len()
     }
 
     /// Whether `LinkedIn Member` is beside connections, where the owner should be, in more conversations than the

@@ -14,6 +14,8 @@ pub struct Person {
     pub also: Vec<String>,
     /// Company and title, where the file gives them beside a name without an address; else `None`.
     pub work: Option<Box<Work>>,
+    /// Their e-mail addresses in lower case, where a file from outside LinkedIn gives any.
+    pub emails: Vec<String>,
 }
 
 /// What a file says somebody did when they were named in it.
@@ -25,7 +27,7 @@ pub struct Work {
 
 impl Person {
     pub(super) fn named(slug: Option<String>, name: String) -> Self {
-        Self { slug, name, also: Vec::new(), work: None }
+        Self { slug, name, also: Vec::new(), work: None, emails: Vec::new() }
     }
 
     /// Every name they were met with, as names are compared; none where only an address was given.

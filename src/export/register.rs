@@ -1,12 +1,12 @@
-//! The files of an export that an audit reads: what each gives, what its absence costs, its columns and which reader takes
-//! its rows.
+//! The files that an audit reads, LinkedIn's and those from outside: what each gives, what its absence costs, its columns
+//! and which reader takes its rows.
 
 use super::columns::touches::TouchFile;
-use super::columns::{RowLayout, connections, messages, owner, touches};
+use super::columns::{RowLayout, connections, messages, outside, owner, touches};
 use super::header::HeaderSpec;
 use super::touch::{Direction, TouchKind};
 
-/// A file of the export; the order is that of [`FILES`].
+/// A file of the export; the order is that of [`FILES`], then of [`OUTSIDE_FILES`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum FileKind {
     Connections,
@@ -21,6 +21,9 @@ pub enum FileKind {
     Positions,
     Education,
     Skills,
+    Touches,
+    Contacts,
+    Calendar,
 }
 
 /// One row of the register.
@@ -47,6 +50,8 @@ pub(super) enum Reads {
     Touches(&'static TouchFile),
     /// What the file says of the owner.
     Owner,
+    /// Evidence from outside LinkedIn, see [`outside`](super::outside).
+    Outside,
 }
 
 impl Reads {
@@ -56,12 +61,14 @@ impl Reads {
             Self::Connections => &connections::LAYOUT,
             Self::Messages => &messages::LAYOUT,
             Self::Touches(_) => &touches::LAYOUT,
-            Self::Owner => &RowLayout { unread: None, dated: None, rows_in_cells: false, address: None },
+            Self::Owner | Self::Outside => {
+                &RowLayout { unread: None, dated: None, rows_in_cells: false, address: None }
+            }
         }
     }
 }
 
-/// Every file that is read, in the order in which a reader should meet them.
+/// Every file of LinkedIn's that is read, in the order in which a reader should meet them.
 pub static FILES: &[File] = &[
     File {
         kind: FileKind::Connections,
@@ -161,11 +168,55 @@ pub static FILES: &[File] = &[
     },
 ];
 
+/// The files from outside LinkedIn. Only the first is looked for by its name, in the folder of the export; the names of
+/// the others are what they are called where nothing may name a file.
+pub static OUTSIDE_FILES: &[File] = &[
+    File {
+        kind: FileKind::Touches,
+        name: "touches.csv",
+        gives: "calls, mails and meetings that you wrote down or that a phone keeps",
+        cost: "your calls and mails are unknown, and so protect nobody",
+        header: &outside::HEADER,
+        reads: Reads::Outside,
+    },
+    File {
+        kind: FileKind::Contacts,
+        name: "contacts.vcf",
+        gives: "who is in your address book",
+        cost: "who is in your address book is unknown",
+        header: &outside::NO_HEADER,
+        reads: Reads::Outside,
+    },
+    File {
+        kind: FileKind::Calendar,
+        name: "calendar.ics",
+        gives: "whom you met",
+        cost: "whom you met is unknown, and so protects nobody",
+        header: &outside::NO_HEADER,
+        reads: Reads::Outside,
+    },
+];
+
 impl FileKind {
-    /// Its row in [`FILES`].
+    /// Its row in [`FILES`] or [`OUTSIDE_FILES`].
     pub fn file(self) -> &'static File {
+        let at = self as usize;
         #[expect(clippy::indexing_slicing, reason = "the rows are in the order of the kinds, which a test holds")]
-        &FILES[self as usize]
+        FILES.get(at).unwrap_or_else(|| &OUTSIDE_FILES[at - FILES.len()])
+    }
+
+    /// Whether it is from outside LinkedIn.
+    pub fn is_outside(self) -> bool {
+        matches!(self.file().reads, Reads::Outside)
+    }
+
+    /// What a file from outside may hold; nothing for one of LinkedIn's, and for an address book.
+    pub(super) fn outside_kinds(self) -> &'static [TouchKind] {
+        match self {
+            Self::Touches => &[TouchKind::Meeting, TouchKind::Call, TouchKind::Mail, TouchKind::Other],
+            Self::Calendar => &[TouchKind::Meeting],
+            _ => &[],
+        }
     }
 
     /// What its rows are touches of, and in which directions; `None` where they are not touches.
@@ -173,7 +224,7 @@ impl FileKind {
         match self.file().reads {
             Reads::Messages => Some((TouchKind::Message, &Direction::BOTH)),
             Reads::Touches(touches) => Some((touches.kind, touches.directions())),
-            Reads::Connections | Reads::Owner => None,
+            Reads::Connections | Reads::Owner | Reads::Outside => None,
         }
     }
 }
@@ -184,8 +235,9 @@ mod tests {
 
     #[test]
     fn every_kind_has_its_row() {
-        for (index, file) in FILES.iter().enumerate() {
+        for (index, file) in FILES.iter().chain(OUTSIDE_FILES).enumerate() {
             assert_eq!(file.kind as usize, index);
+            assert_eq!(file.kind.is_outside(), index >= FILES.len());
             assert_eq!(file.kind.file().name, file.name);
         }
     }

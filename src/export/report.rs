@@ -61,7 +61,7 @@ impl Refusal {
     }
 }
 
-/// One file that was read: `rows = connections + touches + ghosts + merged + refused + set aside`.
+/// One file that was read: `rows = connections + touches + contacts + ghosts + merged + refused + set aside`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FileReport {
     /// Its name and folder as found.
@@ -75,6 +75,8 @@ pub struct FileReport {
     pub rows: u64,
     pub connections: u64,
     pub touches: u64,
+    /// Cards of an address book that are of somebody.
+    pub contacts: u64,
     pub ghosts: u64,
     /// Rows of somebody who has a row already: the two are one connection.
     pub merged: u64,
@@ -100,6 +102,7 @@ impl FileReport {
             rows,
             connections: 0,
             touches: 0,
+            contacts: 0,
             ghosts: 0,
             merged: 0,
             merged_names_differ: 0,
@@ -143,7 +146,8 @@ impl FileReport {
     /// Whether every row has its place.
     pub fn reconciles(&self) -> bool {
         let aside: u64 = self.set_aside.iter().map(|(_, rows)| rows).sum();
-        self.rows == self.connections + self.touches + self.ghosts + self.merged + self.refused_rows() + aside
+        self.rows
+            == self.connections + self.touches + self.contacts + self.ghosts + self.merged + self.refused_rows() + aside
     }
 }
 

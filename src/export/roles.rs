@@ -163,7 +163,7 @@ impl Roles {
         side
     }
 
-    fn add(&self, others: &mut Vec<u32>, person: u32) {
+    fn add(&self, others: &mut Few, person: u32) {
         // In a crowd nobody needs to be told from a namesake.
         if others.len() >= CROWD || !others.iter().any(|known| self.same(*known, person)) {
             others.push(person);
@@ -171,7 +171,7 @@ impl Roles {
     }
 
     /// Everybody named in a row but the owner.
-    pub fn everybody_else(&self, letter: &Letter, mail: &Mail) -> Vec<u32> {
+    pub fn everybody_else(&self, letter: &Letter, mail: &Mail) -> Few {
         self.side(letter.sender.iter().chain(mail.to(letter)).chain(&letter.names).copied()).others
     }
 }
@@ -179,12 +179,15 @@ impl Roles {
 /// From how many people on one side it does not matter whether two of them are one.
 const CROWD: usize = 64;
 
+/// People of a row or of a thread: mostly one or two.
+pub(super) type Few = smallvec::SmallVec<[u32; 4]>;
+
 /// One side of a row.
 #[derive(Default)]
 pub(super) struct LetterSide {
     pub owner: bool,
     pub hidden: bool,
-    pub others: Vec<u32>,
+    pub others: Few,
     /// Whether a cell lists several people.
     pub several: bool,
 }

@@ -9,7 +9,7 @@ use unicode_normalization::UnicodeNormalization;
 use crate::text::is_invisible;
 
 /// The key of a person: the part after `/in/` of an address at linkedin.com or below, decoded and in lower case, without
-/// query, fragment or trailing slash. `None` for anything else, such as a company's page or another host.
+/// query, fragment, trailing slash or trailing quote. `None` for anything else, such as a company's page or another host.
 pub fn slug_of(url: &str) -> Option<String> {
     // As LinkedIn writes nearly all of them: there is nothing to decode or to fold.
     if let Some(slug) = url.strip_prefix("https://www.linkedin.com/in/")
@@ -32,7 +32,11 @@ pub fn slug_of(url: &str) -> Option<String> {
     if !section.eq_ignore_ascii_case("in") {
         return None;
     }
-    let slug = slug.split(['/', '?', '#']).next()?;
+    // A quote is never part of an address: one that was left at its end is not, one inside it makes it nobody's.
+    let slug = slug.split(['/', '?', '#']).next()?.trim_end_matches('"');
+    if slug.contains('"') {
+        return None;
+    }
     if slug.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'%') {
         return (!slug.is_empty()).then(|| slug.to_ascii_lowercase());
     }
@@ -106,6 +110,7 @@ mod tests {
             "http://nl.linkedin.com/in/jos%C3%89-p?trk=x#top",
             "  HTTPS://WWW.LINKEDIN.COM/IN/jos%C3%A9-p/detail/recent  ",
             "//www.linkedin.com/in/josé-p",
+            "https://www.linkedin.com/in/josé-p\"",
         ] {
             assert_eq!(slug_of(url).as_deref(), Some("josé-p"), "{url}");
         }
@@ -124,6 +129,7 @@ mod tests {
             "https://evil.example/https://www.linkedin.com/in/ada",
             "javascript://www.linkedin.com/in/ada",
             "https://ada@www.linkedin.com/in/ada",
+            "https://www.linkedin.com/in/ada\"x",
         ] {
             assert_eq!(slug_of(url), None, "{url}");
         }

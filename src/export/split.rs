@@ -6,6 +6,7 @@
 //! opening quote is such a quote. So two attempts to read a row both run through one open cell at most.
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 
 use memchr::{memchr, memchr_iter};
 
@@ -28,6 +29,7 @@ pub(super) struct Refused {
 
 /// Why the row is refused inside which a file ends.
 pub(super) const BREAKS_OFF: &str = "the file ends in the middle of it";
+const FIRST_HALF: &str = "a line break cuts it off, and the line below seems to be the rest of it";
 const OTHER_ENCODING: &str = "its encoding differs from that of the lines above it";
 
 /// Why a row that names the columns again is refused.
@@ -194,6 +196,7 @@ impl<'a> Splitter<'a> {
             return None;
         }
         self.split.look_at_the_end(self.text, self.cells, self.before, self.grammar);
+        self.split.refuse_first_halves(self.text, self.grammar);
         self.split.spans.shrink_to_fit();
         Some(self.split)
     }
@@ -212,6 +215,38 @@ impl Split {
         for span in refused {
             let end = span.start + span.length as usize;
             self.refused.push(Refused { line: span.line.into(), start: span.start, end, cause: OTHER_ENCODING.into() });
+        }
+        self.refused.sort_by_key(|refused| refused.line);
+    }
+
+    /// Refuses short rows that a line break cut off: the line right below was refused, and has the cells that are missing.
+    fn refuse_first_halves(&mut self, text: &[u8], grammar: &Grammar) {
+        if self.other_width == 0 {
+            return;
+        }
+        let count = |bytes: &[u8]| row(bytes, 0, false, grammar).cells;
+        let mut halves = BTreeSet::new();
+        for refused in self.refused.iter().filter(|refused| refused.cause.contains("where the header has")) {
+            let Some(above) = self.spans.partition_point(|span| u64::from(span.line) < refused.line).checked_sub(1)
+            else {
+                continue;
+            };
+            let Some(span) = self.spans.get(above) else { continue };
+            let end = span.start + span.length as usize;
+            let bytes = text.get(span.start..end).unwrap_or_default();
+            let between = text.get(end..refused.start).unwrap_or_default();
+            let rest = text.get(refused.start..refused.end).unwrap_or_default().trim_ascii_end();
+            let is_right_below = matches!(between, b"\n" | b"\r\n" | b"\r");
+            if is_right_below && count(bytes) < grammar.width && count(bytes) + count(rest) == grammar.width + 1 {
+                halves.insert(above);
+            }
+        }
+        let mut place = 0..;
+        let is_half = |_: &mut RowSpan| place.next().is_some_and(|place| halves.contains(&place));
+        for RowSpan { start, length, line, .. } in self.spans.extract_if(.., is_half) {
+            let end = start + length as usize;
+            self.refused.push(Refused { line: line.into(), start, end, cause: FIRST_HALF.into() });
+            self.other_width -= 1;
         }
         self.refused.sort_by_key(|refused| refused.line);
     }

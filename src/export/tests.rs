@@ -8,6 +8,7 @@ mod eras_and_resaves;
 mod nobody;
 mod refused_files;
 mod rows;
+mod spectrum;
 
 use std::borrow::Cow;
 use std::io::{Cursor, Write};

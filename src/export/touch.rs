@@ -102,13 +102,27 @@ macro_rules! touch_kinds {
 }
 
 touch_kinds! {
+    /// In a calendar, with ten people at most, or in a file of touches.
+    Meeting: "meeting",
+    Call: "call",
     /// Between two people only: no drafts, spam, sponsored messages or groups.
     Message: "message",
+    /// Outside LinkedIn, as a file of touches says it.
+    Mail: "mail",
     Recommendation: "recommendation",
     Endorsement: "endorsement",
     Invitation: "invitation",
+    /// Something else that a file of touches says.
+    Other: "other",
     /// The owner keeps a note about them.
     Note: "note",
+}
+
+impl TouchKind {
+    /// Whether it is from outside LinkedIn.
+    pub const fn is_outside(self) -> bool {
+        matches!(self, Self::Meeting | Self::Call | Self::Mail | Self::Other)
+    }
 }
 
 /// Who did it.

@@ -27,6 +27,9 @@ pub const UNCLEAR: &str = "unclear";
 /// The connection was in a group conversation with the owner.
 pub const IN_GROUP: &str = "in_group";
 
+/// The connection is in the owner's address book; null where that is in doubt, or no address book was given.
+pub const IN_CONTACTS: &str = "in_contacts";
+
 /// There may be more touches of that kind by the owner than are counted.
 pub fn maybe_from_me(kind: TouchKind) -> String {
     format!("maybe_{}_from_me", kind.word())

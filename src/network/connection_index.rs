@@ -24,6 +24,8 @@ pub(super) struct ConnectionIndex<'a> {
     pub by_letters_damaged: HashMap<String, Arc<[u32]>>,
     /// By company and title, for recommendations that give another form of a name.
     pub by_work: HashMap<(String, String), Arc<[u32]>>,
+    /// By e-mail address in lower case; empty where no file from outside LinkedIn gives any.
+    pub by_email: HashMap<String, Arc<[u32]>>,
     /// The addresses that have a name, over all files: two make the name no identity.
     addresses: HashMap<String, Addresses<'a>>,
     /// By connection: its name as names are compared; empty where it has none.
@@ -78,6 +80,7 @@ impl<'a> ConnectionIndex<'a> {
         let letters = || rows(&keys).map(|(row, key)| (plain_letters(key), row)).filter(|(key, _)| key.len() > 2);
         let damaged = |row: u32| connections.get(row as usize).is_some_and(|connection| connection.damaged);
         let any_damaged = export.people.iter().any(|person| is_damaged(&person.name));
+        let any_email = export.people.iter().any(|person| !person.emails.is_empty());
         let any_work = export.people.iter().any(|person| person.work.is_some());
         Self {
             connections,
@@ -89,6 +92,7 @@ impl<'a> ConnectionIndex<'a> {
             by_letters: if any_damaged { lists(letters()) } else { HashMap::default() },
             by_letters_damaged: lists(letters().filter(|(_, row)| damaged(*row))),
             by_work: if any_work { by_work(connections) } else { HashMap::default() },
+            by_email: if any_email { by_email(connections) } else { HashMap::default() },
             addresses,
             keys,
         }
@@ -154,6 +158,11 @@ fn folded_names(connection: &Connection) -> Vec<String> {
     names.sort_unstable();
     names.dedup();
     names
+}
+
+fn by_email(connections: &[Connection]) -> HashMap<String, Arc<[u32]>> {
+    let emails = rows(connections).map(|(row, connection)| (connection.email.trim().to_lowercase(), row));
+    lists(emails.filter(|(email, _)| !email.is_empty()))
 }
 
 fn by_work(connections: &[Connection]) -> HashMap<(String, String), Arc<[u32]>> {

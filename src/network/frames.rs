@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, HashMap};
 use chrono::{Datelike, NaiveDate, NaiveDateTime};
 use polars::prelude::{Column, DataFrame};
 
-use super::columns;
 use super::resolve::{Match, Resolution};
+use super::{columns, contacts};
 use crate::error::{Error, Result};
 use crate::export::{Connection, Direction, Export, TouchKind, Whom};
 
@@ -42,6 +42,7 @@ pub(super) fn connections(export: &Export, who: &Resolution) -> Result<DataFrame
         Column::new(columns::UNCLEAR.into(), &who.unclear),
     ];
     columns.push(Column::new(columns::IN_GROUP.into(), in_groups(export, who)));
+    columns.push(Column::new(columns::IN_CONTACTS.into(), contacts::in_contacts(export, who)));
     let maybes = Maybes::of(export, who);
     for kind in TouchKind::ALL.iter().copied() {
         let of = |direction| maybes.of.get(&(kind, direction)).map_or(&[][..], Vec::as_slice);
@@ -64,8 +65,7 @@ pub(super) fn connections(export: &Export, who: &Resolution) -> Result<DataFrame
 /// One row a touch that one connection alone can be meant by.
 pub(super) fn touches(export: &Export, who: &Resolution) -> Result<DataFrame> {
     let joined: Vec<_> = export
-        .touches
-        .iter()
+        .all_touches()
         .filter_map(|touch| match who.people.get(touch.person as usize) {
             Some(Match::Address(row) | Match::Name(row)) => Some((*row, touch)),
             _ => None,
@@ -151,7 +151,7 @@ impl Maybes {
             let known = &mut lists.entry((kind, direction, rows.as_ptr())).or_insert((rows, Maybe::default())).1;
             *known = known.and(Maybe::at(at));
         };
-        for touch in &export.touches {
+        for touch in export.all_touches() {
             note(touch.kind, touch.direction, touch.person, touch.at, true);
         }
         for doubt in export.doubts.iter() {

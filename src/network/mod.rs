@@ -5,9 +5,11 @@
 
 pub mod columns;
 mod connection_index;
+mod contacts;
 mod correspondents;
 mod dated_messages;
 mod frames;
+mod outside;
 mod resolve;
 mod sent;
 
@@ -19,6 +21,7 @@ use crate::export::Export;
 pub use correspondents::correspondents;
 pub use dated_messages::{DatedMessage, DatedMessages, dated_messages};
 pub use frames::day_number;
+pub use outside::{JoinedOutside, OutsideJoin};
 pub use resolve::Joined;
 pub use sent::{Sent, sent};
 
@@ -28,6 +31,7 @@ pub struct Network {
     pub connections: DataFrame,
     pub touches: DataFrame,
     pub joined: Joined,
+    pub outside: JoinedOutside,
 }
 
 impl Network {
@@ -36,6 +40,7 @@ impl Network {
         let who = resolve::resolve(export);
         let (connections, touches) =
             rayon::join(|| frames::connections(export, &who), || frames::touches(export, &who));
-        Ok(Self { connections: connections?, touches: touches?, joined: who.joined })
+        let outside = JoinedOutside::of(export, &who);
+        Ok(Self { connections: connections?, touches: touches?, joined: who.joined, outside })
     }
 }

@@ -63,7 +63,7 @@ pub(super) fn resolve(export: &Export) -> Resolution {
     let index = ConnectionIndex::of(export);
     let people: Vec<Match> = export.people.par_iter().map(|person| index.find(person)).collect();
     let mut joined = Joined::default();
-    for touch in &export.touches {
+    for touch in export.all_touches() {
         match people.get(touch.person as usize) {
             Some(Match::Address(_)) => joined.by_address += 1,
             Some(Match::Name(_)) => joined.by_name += 1,
@@ -106,6 +106,43 @@ impl ConnectionIndex<'_> {
     }
 
     fn find(&self, person: &Person) -> Match {
+        match self.find_by_email(person) {
+            Some(found) => found,
+            None if person.slug.is_none() && !(person.emails.is_empty() && person.also.is_empty()) => {
+                self.find_by_any_name(person)
+            }
+            None => self.find_by_address(person),
+        }
+    }
+
+    /// By e-mail address: of a connection that alone has it. Whoever has an address of LinkedIn's as well has to be the same
+    /// by both.
+    fn find_by_email(&self, person: &Person) -> Option<Match> {
+        let by_slug = person.slug.as_deref().and_then(|slug| self.by_slug.get(slug)).copied();
+        let mut rows: Vec<u32> = Vec::new();
+        for email in &person.emails {
+            rows.extend(self.by_email.get(email).into_iter().flat_map(|rows| rows.iter()));
+        }
+        if rows.is_empty() {
+            return None;
+        }
+        rows.extend(by_slug);
+        rows.sort_unstable();
+        rows.dedup();
+        Some(match rows.as_slice() {
+            [one] => Match::Address(*one),
+            several => Match::Several(several.into()),
+        })
+    }
+
+    /// By the name as it is written, or else by another that the same person has.
+    fn find_by_any_name(&self, person: &Person) -> Match {
+        let names = std::iter::once(name_key(&person.name)).chain(person.also.iter().cloned());
+        let found = names.map(|key| self.find_by_name(&key, None)).find(|found| *found != Match::Stranger);
+        found.unwrap_or(Match::Stranger)
+    }
+
+    fn find_by_address(&self, person: &Person) -> Match {
         let key = name_key(&person.name);
         let Some(slug) = person.slug.as_deref() else { return self.find_by_name(&key, person.work.as_deref()) };
         if let Some(row) = self.by_slug.get(slug) {

@@ -99,9 +99,10 @@ fn file(text: &mut String, report: &FileReport) {
 fn rows(text: &mut String, report: &FileReport) {
     let usable = if report.usable { "" } else { ", not usable" };
     let incomplete = if report.incomplete { ", incomplete" } else { "" };
+    let contacts = if report.contacts > 0 { counted(report.contacts, "contact") + " + " } else { String::new() };
     let _ = writeln!(
         text,
-        "\n{}: {} = {} + {} + {} + {} merged + {} refused + {} set aside; {} undated{usable}{incomplete}",
+        "\n{}: {} = {} + {} + {contacts}{} + {} merged + {} refused + {} set aside; {} undated{usable}{incomplete}",
         name(report),
         counted(report.rows, "row"),
         counted(report.connections, "connection"),

@@ -18,11 +18,12 @@ pub(super) struct CoverageJson<'a> {
     undelivered: Option<&'a [String]>,
 }
 
-/// A file that was read: its rows are connections or touches, ghosts, merged, refused or set aside.
+/// A file that was read: its rows are connections, touches or contacts, ghosts, merged, refused or set aside.
 #[derive(Debug, Serialize, JsonSchema)]
 #[schemars(extend("oneOf" = [
-    { "required": ["connections"], "not": { "anyOf": [{ "required": ["touches"] }, { "required": ["set_aside"] }] } },
-    { "required": ["touches", "set_aside"], "not": { "required": ["connections"] } },
+    { "required": ["connections"], "not": { "anyOf": [{ "required": ["touches"] }, { "required": ["contacts"] }, { "required": ["set_aside"] }] } },
+    { "required": ["touches", "set_aside"], "not": { "anyOf": [{ "required": ["connections"] }, { "required": ["contacts"] }] } },
+    { "required": ["contacts", "set_aside"], "not": { "anyOf": [{ "required": ["connections"] }, { "required": ["touches"] }] } },
 ]))]
 struct FileJson<'a> {
     /// Its name and folder as found.
@@ -36,10 +37,14 @@ struct FileJson<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schemars(with = "u64")]
     connections: Option<u64>,
-    /// Rows that are touches: for every other file.
+    /// Rows that are touches: for every other file but an address book.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schemars(with = "u64")]
     touches: Option<u64>,
+    /// Cards that are of a person: for an address book only.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "u64")]
+    contacts: Option<u64>,
     /// Rows that were understood and are not touches between two people: for every other file.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schemars(with = "Vec<SetAsideJson>")]
@@ -103,6 +108,7 @@ impl<'a> CoverageJson<'a> {
 impl<'a> FileJson<'a> {
     fn of(file: &'a FileReport) -> Self {
         let is_list = file.kind == FileKind::Connections;
+        let is_book = file.kind == FileKind::Contacts;
         let set_aside = || file.set_aside.iter().map(|(cause, rows)| SetAsideJson { cause, rows: *rows }).collect();
         let refusals = file.refused.iter().map(|refusal| RefusalJson {
             first_line: refusal.first_line,
@@ -115,7 +121,8 @@ impl<'a> FileJson<'a> {
             rows: file.rows,
             incomplete: file.incomplete.then_some(true),
             connections: is_list.then_some(file.connections),
-            touches: (!is_list).then_some(file.touches),
+            touches: (!is_list && !is_book).then_some(file.touches),
+            contacts: is_book.then_some(file.contacts),
             set_aside: (!is_list).then(set_aside),
             ghosts: file.ghosts,
             merged: file.merged,

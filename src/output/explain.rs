@@ -6,6 +6,7 @@ use std::fmt::Write as _;
 use super::display::Shown;
 use super::hyperlink::linked;
 use super::layout::{Style, cell_within, wrapped};
+use super::outside;
 use super::person::{placed_words, reason_cells, value_words, work};
 use super::unknown::why_unknown;
 use crate::audit::{Audit, Scorecard};
@@ -44,6 +45,7 @@ pub fn explain(audit: &Audit, row: usize, style: Style) -> String {
         };
         text.push_str(&row_of(&format!("        {:<26}  ", audit.rules.id(not.rule)), &why, style));
     }
+    text.push_str(&from_outside(audit, row, style));
     text.push_str("\nfacts\n");
     for (index, signal) in signals::all().enumerate() {
         let value = match audit.evidence.measured.facts.answer(index, row) {
@@ -51,6 +53,30 @@ pub fn explain(audit: &Audit, row: usize, style: Style) -> String {
             Answer::Unknown | Answer::LeftOut => "unknown".into(),
         };
         text.push_str(&row_of(&format!("  {:<26}  ", signal.name), &format!("{value}  ({})", signal.from), style));
+    }
+    text
+}
+
+/// How many touches from outside LinkedIn are shown one by one.
+const OUTSIDE_SHOWN: usize = 20;
+
+/// Every touch from outside LinkedIn with its file and line, the newest first; empty where no such file was read.
+fn from_outside(audit: &Audit, row: usize, style: Style) -> String {
+    if !outside::is_given(audit) {
+        return String::new();
+    }
+    let mut text = "\nfrom outside LinkedIn\n".to_owned();
+    let all = outside::outside(audit, row);
+    for one in all.iter().take(OUTSIDE_SHOWN) {
+        let (label, words) = one.words();
+        text.push_str(&row_of(&format!("  {label:<26}  "), &words, style));
+    }
+    match all.len() {
+        0 => text.push_str("  nothing\n"),
+        many if many > OUTSIDE_SHOWN => {
+            let _ = writeln!(text, "  and {} more: `--format json` has them all", many - OUTSIDE_SHOWN);
+        }
+        _ => {}
     }
     text
 }

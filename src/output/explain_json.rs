@@ -9,6 +9,7 @@ use super::connection_json::ConnectionJson;
 use super::data_head::write_document;
 use super::entry::Entry;
 use super::options::RenderOptions;
+use super::outside::{self, OutsideJson};
 use crate::audit::Audit;
 use crate::signals::{self, Signal};
 
@@ -16,7 +17,17 @@ use crate::signals::{self, Signal};
 pub fn explain_json(audit: &Audit, row: usize, to: &mut dyn Write) -> io::Result<()> {
     let signals: Vec<&Signal> = signals::all().collect();
     let Some(entry) = Entry::of(audit, &RenderOptions::default(), row) else { return Ok(()) };
-    write_document(&EntryJson::of(&entry, &signals), to)
+    let outside = outside::is_given(audit).then(|| outside::outside(audit, row));
+    write_document(&ExplainedJson { entry: EntryJson::of(&entry, &signals), outside }, to)
+}
+
+#[derive(Serialize)]
+struct ExplainedJson<'a> {
+    #[serde(flatten)]
+    entry: EntryJson<'a>,
+    /// Every touch and contact from outside LinkedIn; left out where no such file was read.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    outside: Option<Vec<OutsideJson<'a>>>,
 }
 
 #[derive(Serialize)]

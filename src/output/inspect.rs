@@ -7,7 +7,7 @@ use unicode_width::UnicodeWidthStr as _;
 use super::Shown;
 use super::person::owner;
 use super::shape_remarks::{remarks, shape};
-use super::what_was_read::GHOSTS;
+use super::what_was_read::{GHOSTS, counts};
 use crate::audit::AuditDay;
 use crate::export::{Coverage, Export, FileKind, FileReport};
 use crate::network::Joined;
@@ -137,8 +137,8 @@ fn file_sum(report: &FileReport) -> String {
         let (people, ghosts) = (counted(report.connections, "connection"), counted(report.ghosts, "ghost"));
         format!("{people} + {ghosts}{merged} + {refused} refused")
     } else {
-        let touches = counted(report.touches, "touch");
-        format!("{touches} + {aside} set aside + {} refused", report.refused_rows())
+        let counts = counts(report);
+        format!("{counts} + {aside} set aside + {} refused", report.refused_rows())
     }
 }
 

@@ -61,6 +61,7 @@ mod network;
 mod network_json;
 mod next_step;
 mod options;
+mod outside;
 mod overlap;
 mod overlap_json;
 mod overlap_words;

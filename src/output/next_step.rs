@@ -126,6 +126,7 @@ pub(super) fn why_so_low(shortfall: &Shortfall) -> Option<String> {
             | Absence::Functions
             | Absence::NoIndustries
             | Absence::NoFunctions
+            | Absence::Outside(_)
             | Absence::Keywords => {}
             Absence::Column(column) => columns.push(*column),
         }

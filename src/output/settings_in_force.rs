@@ -2,7 +2,7 @@
 
 use crate::rules::knobs::KnobSource;
 use crate::rules::{Rule, RuleSet};
-use crate::store::config::{Config, REMOVE_FROM, REVIEW_FROM, quoted};
+use crate::store::config::{Config, OutsideFiles, REMOVE_FROM, REVIEW_FROM, quoted};
 use crate::store::goal::GoalSize;
 use crate::store::settings::{KnobValue, Located};
 
@@ -61,6 +61,7 @@ pub(super) fn settings_in_force(config: &Config, rules: &RuleSet) -> Vec<Setting
             ],
         ),
     ];
+    tables.extend(outside(config));
     tables.extend(rules.rules.iter().map(of_rule));
     tables.extend(own_answers(config));
     tables
@@ -79,6 +80,16 @@ fn own_answers(config: &Config) -> Vec<SettingsTable> {
         tables.push(table(&format!("lexicon.{}", part.word()), vec![many(&answer.value, Some(words), "none")]));
     }
     tables
+}
+
+/// Files from outside LinkedIn, where the user names any.
+fn outside(config: &Config) -> Option<SettingsTable> {
+    let OutsideFiles { touches, map, contacts, calendars } = &config.outside;
+    let files = [("touches", touches), ("contacts", contacts), ("calendar", calendars)];
+    let named = files.into_iter().filter(|(_, paths)| !paths.is_empty());
+    let mut settings: Vec<SettingInForce> = named.map(|(key, paths)| many(key, Some(paths), "none")).collect();
+    settings.extend(map.as_ref().map(|map| one("map", Some(map), "")));
+    (!settings.is_empty()).then(|| table("outside", settings))
 }
 
 /// The switches and knobs of a rule.

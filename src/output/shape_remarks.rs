@@ -18,6 +18,9 @@ pub(super) fn shape(report: &FileReport) -> String {
         0 => String::new(),
         lines => format!(" after {} of preamble", counted(lines, "line")),
     };
+    if shape.delimiter.is_empty() {
+        return format!("{}, {}{dates}", encoding(report), shape.line_ends);
+    }
     format!(
         "{}, {}, {}; header on line {}{preamble}{era}{dates}",
         encoding(report),

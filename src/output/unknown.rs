@@ -27,6 +27,10 @@ fn absence_words(absence: Absence) -> String {
         Absence::Keywords => "you name no keywords; name some under [target] in linkprune.toml".into(),
         Absence::File(file) => format!("{} is not in this export", file.file().name),
         Absence::UnusableFile(file) => format!("{} could not be used", file.file().name),
+        Absence::Outside(kinds) => {
+            let names: Vec<&str> = kinds.iter().map(|kind| kind.file().name).collect();
+            format!("nothing from outside LinkedIn was given that says so, such as {}", names.join(" or "))
+        }
         Absence::Column(column) => format!("Connections.csv has no column {column}"),
     }
 }

@@ -24,8 +24,10 @@ pub(super) fn in_a_line(coverage: &Coverage) -> String {
     let (people, ghosts) =
         list.fold((0, 0), |(people, ghosts), file| (people + file.connections, ghosts + file.ghosts));
     let touches: u64 = coverage.files.iter().map(|file| file.touches).sum();
+    let contacts: u64 = coverage.files.iter().map(|file| file.contacts).sum();
     let ghosts = if ghosts == 0 { String::new() } else { format!(", {}", counted(ghosts, "closed account")) };
     let touches = if touches == 0 { String::new() } else { format!(", {}", counted(touches, "touch")) };
+    let contacts = if contacts == 0 { String::new() } else { format!(", {}", counted(contacts, "contact")) };
     let refused = match coverage.refused() {
         0 => String::new(),
         refused => format!(", {} refused", counted(refused, "row")),
@@ -34,7 +36,7 @@ pub(super) fn in_a_line(coverage: &Coverage) -> String {
         [one] => format!("in {}", Shown::new(&one.file)),
         several => format!("in {}", counted(several.len(), "file")),
     };
-    format!("{}{ghosts}{touches}{refused} {files}", counted(people, "connection"))
+    format!("{}{ghosts}{touches}{contacts}{refused} {files}", counted(people, "connection"))
 }
 
 /// Every file with its counts.
@@ -51,11 +53,16 @@ fn file(file: &FileReport) -> String {
         return format!("{name} {}{ghosts}{refused}", counted(file.connections, "connection"));
     }
     let aside: u64 = file.set_aside.iter().map(|(_, rows)| rows).sum();
-    if file.touches == 0 && refused.is_empty() {
+    if file.touches == 0 && !file.kind.is_outside() && refused.is_empty() {
         return format!("{name} {}", counted(aside, "row"));
     }
     let aside = if aside == 0 { String::new() } else { format!(", {aside} set aside") };
-    format!("{name} {}{aside}{refused}", counted(file.touches, "touch"))
+    format!("{name} {}{aside}{refused}", counts(file))
+}
+
+/// What of a file counts: its touches, or the people of an address book.
+pub(super) fn counts(file: &FileReport) -> String {
+    if file.kind == FileKind::Contacts { counted(file.contacts, "contact") } else { counted(file.touches, "touch") }
 }
 
 /// The day of the audit and why it is that one, and how old the export is if its name says that it is old.

@@ -53,6 +53,7 @@ pub const STARTER: &[Starter] = &[
     starter!("regard-in-doubt"),
     starter!("messages-within-a-year"),
     starter!("may-have-talked"),
+    starter!("met-or-called"),
     starter!("recently-connected"),
     starter!("gone-quiet"),
 ];

@@ -26,6 +26,12 @@ pub(super) const ENDORSEMENTS_FROM_THEM: &str = "endorsements_from_them";
 pub(super) const RECOMMENDATIONS_FROM_ME: &str = "recommendations_from_me";
 pub(super) const RECOMMENDATIONS_FROM_THEM: &str = "recommendations_from_them";
 pub(super) const NOTES: &str = "notes";
+pub(super) const MEETINGS: &str = "meetings";
+pub(super) const CALLS: &str = "calls";
+pub(super) const MAILS: &str = "mails";
+pub(super) const LAST_MEETING_DAY: &str = "last_meeting_day";
+pub(super) const LAST_CALL_DAY: &str = "last_call_day";
+pub(super) const LAST_MAIL_DAY: &str = "last_mail_day";
 
 // What the days of messages tell, a row for every connection; only certain messages with a date.
 

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use polars::prelude::{DataType, Expr, NULL, col, lit, when};
 
-use crate::export::{Coverage, FILES, FileKind, TouchKind};
+use crate::export::{Coverage, FILES, FileKind, OUTSIDE_FILES, TouchKind};
 use crate::network::columns as frame;
 use crate::network::day_number;
 
@@ -19,13 +19,19 @@ pub struct Given {
 impl Given {
     /// Which files were read, and what day it is.
     pub fn new(coverage: &Coverage, today: NaiveDate) -> Self {
-        let files = FILES.iter().map(|file| file.kind).filter(|kind| coverage.has(*kind)).collect();
+        let all = FILES.iter().chain(OUTSIDE_FILES).map(|file| file.kind);
+        let files = all.filter(|kind| coverage.has(*kind)).collect();
         Self { today: day_number(today), files }
     }
 
     /// Whether that file was read.
     pub(super) fn read(&self, file: FileKind) -> Expr {
-        lit(self.files.contains(&file))
+        self.read_any(&[file])
+    }
+
+    /// Whether one of those files was read.
+    pub(super) fn read_any(&self, files: &[FileKind]) -> Expr {
+        lit(files.iter().any(|file| self.files.contains(file)))
     }
 }
 
@@ -53,6 +59,11 @@ pub(super) fn maybe_from_me(kind: TouchKind) -> Expr {
 /// The same, by them alone.
 pub(super) fn maybe_from_them(kind: TouchKind) -> Expr {
     col(frame::maybe_from_them(kind))
+}
+
+/// Something names them for such a touch, and nothing says for sure that it is theirs.
+pub(super) fn maybe_named(kind: TouchKind) -> Expr {
+    col(frame::maybe_named(kind))
 }
 
 /// No touch that may be theirs is newer than `day` (or has a day that cannot be read).

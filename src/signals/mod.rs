@@ -19,6 +19,7 @@ mod message_days;
 mod messages;
 mod network;
 mod notes;
+mod outside;
 mod owner_lists;
 mod register;
 mod signal;

@@ -15,6 +15,7 @@ pub const THEMES: &[Theme] = &[
     Theme { title: "Work", signals: super::work::SIGNALS },
     Theme { title: "Network", signals: super::network::SIGNALS },
     Theme { title: "Notes", signals: super::notes::SIGNALS },
+    Theme { title: "Outside LinkedIn", signals: super::outside::SIGNALS },
 ];
 
 /// Every signal, in reading order.
@@ -70,6 +71,9 @@ mod tests {
             for need in signal.needs {
                 match need {
                     Need::File(kind) => assert!(signal.from.contains(kind.file().name), "{}: {need:?}", signal.name),
+                    Need::AnyFile(kinds) => {
+                        assert!(kinds.iter().all(|kind| signal.from.contains(kind.file().name)), "{}", signal.name);
+                    }
                     Need::Column(_) => assert!(signal.from.contains("Connections.csv"), "{}: {need:?}", signal.name),
                     _ => {}
                 }

@@ -16,6 +16,8 @@ pub enum Need {
     /// The owner's keywords.
     OwnKeywords,
     File(FileKind),
+    /// At least one of these, from outside LinkedIn.
+    AnyFile(&'static [FileKind]),
     /// A column of Connections.csv, under the name that it has today.
     Column(&'static str),
 }

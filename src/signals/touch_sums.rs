@@ -12,7 +12,8 @@ use crate::network::columns as frame;
 pub(super) fn summed_up(network: &Network) -> LazyFrame {
     let of = |kind: TouchKind| col(frame::KIND).eq(lit(kind.number()));
     let count = |condition: Expr, name: &str| condition.cast(DataType::Int64).sum().alias(name);
-    let message_day = || when(of(TouchKind::Message)).then(col(frame::DAY)).otherwise(lit(NULL));
+    let day = |kind: TouchKind| when(of(kind)).then(col(frame::DAY)).otherwise(lit(NULL));
+    let (message_day, last_day) = (|| day(TouchKind::Message), |kind: TouchKind| day(kind).max());
     let message_by = |from_me: bool, column: &str| {
         let theirs = of(TouchKind::Message).and(col(frame::FROM_ME).eq(lit(from_me)));
         when(theirs).then(col(column)).otherwise(lit(NULL)).max()
@@ -50,6 +51,12 @@ pub(super) fn summed_up(network: &Network) -> LazyFrame {
             count(of(TouchKind::Recommendation).and(col(frame::FROM_ME)), columns::RECOMMENDATIONS_FROM_ME),
             count(of(TouchKind::Recommendation).and(col(frame::FROM_ME).not()), columns::RECOMMENDATIONS_FROM_THEM),
             count(of(TouchKind::Note), columns::NOTES),
+            count(of(TouchKind::Meeting), columns::MEETINGS),
+            count(of(TouchKind::Call), columns::CALLS),
+            count(of(TouchKind::Mail), columns::MAILS),
+            last_day(TouchKind::Meeting).alias(columns::LAST_MEETING_DAY),
+            last_day(TouchKind::Call).alias(columns::LAST_CALL_DAY),
+            last_day(TouchKind::Mail).alias(columns::LAST_MAIL_DAY),
         ])
         .with_columns([
             kind_of_newest(),

@@ -3,7 +3,7 @@
 use polars::prelude::{Expr, col, lit};
 
 use super::columns;
-use super::expressions::{Given, days_since, known_where, maybe, no_later};
+use super::expressions::{Given, days_since, known_where, maybe, maybe_named, no_later_in};
 use super::facts::Kind;
 use super::signal::{Need, Signal};
 use crate::export::{FileKind, TouchKind};
@@ -16,7 +16,10 @@ fn certain(given: &Given) -> Expr {
         .and(col(frame::UNCLEAR).not())
         .and(col(columns::UNDATED_TOUCHES).fill_null(lit(0)).eq(lit(0)));
     for kind in TouchKind::ALL {
-        certain = certain.and(no_later(*kind, columns::LAST_TOUCH_DAY));
+        // A calendar is full of people whom only an address tells, and who may be anybody: here only what names somebody
+        // counts.
+        let doubt = if kind.is_outside() { maybe_named(*kind) } else { maybe(*kind) };
+        certain = certain.and(no_later_in(doubt, *kind, columns::LAST_TOUCH_DAY));
     }
     certain
 }
@@ -34,7 +37,8 @@ pub(super) const SIGNALS: &[Signal] = &[
         kind: Kind::Whole,
         unit: "days",
         values: &[],
-        meaning: "days since the newest message, invitation, endorsement, recommendation or note",
+        meaning: "days since the newest message, invitation, endorsement, recommendation or note, or a meeting, call, mail or \
+                  other touch from outside LinkedIn",
         absence: "unknown if there was none, and for everyone without messages.csv",
         from: "messages.csv and every other file with touches",
         needs: &[Need::File(FileKind::Messages)],

@@ -40,6 +40,8 @@ pub struct Config {
     pub keep_people: Vec<Located<String>>,
     /// `[keep] companies`.
     pub keep_companies: Vec<Located<String>>,
+    /// `[outside]`: files from outside LinkedIn.
+    pub outside: OutsideFiles,
     /// `[rules.<id>]`, by id.
     pub rules: Vec<RuleSettings>,
     /// `[industries.companies]`: company, industry.
@@ -52,6 +54,27 @@ pub struct Config {
     pub headers: Vec<String>,
     /// `[lexicon.industries|functions|seniorities]`: which of the three, the answer, its words.
     pub lexicon: Vec<(LexiconPart, Located<String>, Vec<Located<String>>)>,
+}
+
+/// Files with evidence from outside LinkedIn, by their paths as they are written.
+#[derive(Debug, Clone, Default)]
+pub struct OutsideFiles {
+    /// `touches`.
+    pub touches: Vec<Located<String>>,
+    /// `map`: what their columns are called.
+    pub map: Option<Located<String>>,
+    /// `contacts`.
+    pub contacts: Vec<Located<String>>,
+    /// `calendar`.
+    pub calendars: Vec<Located<String>>,
+}
+
+impl OutsideFiles {
+    /// All that is written, whatever its place.
+    fn written(&self) -> [Vec<String>; 4] {
+        let Self { touches, map, contacts, calendars } = self;
+        [values(touches), map.iter().map(|map| map.value.clone()).collect(), values(contacts), values(calendars)]
+    }
 }
 
 /// The part of the lexicon that the user's own words belong to.
@@ -74,10 +97,12 @@ impl LexiconPart {
 }
 
 impl Config {
-    /// Whether the other names the same owner, so that an export read under it is read alike.
+    /// Whether the other names the same owner and the same files, so that an export read under it is read alike.
     pub fn reads_as(&self, other: &Self) -> bool {
         let text = |located: &Option<Located<String>>| located.as_ref().map(|located| located.value.clone());
-        text(&self.owner_name) == text(&other.owner_name) && text(&self.owner_url) == text(&other.owner_url)
+        text(&self.owner_name) == text(&other.owner_name)
+            && text(&self.owner_url) == text(&other.owner_url)
+            && self.outside.written() == other.outside.written()
     }
 
     /// Every list that says what is relevant, or where the owner was.

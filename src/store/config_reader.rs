@@ -8,7 +8,7 @@ use super::settings::{Located, RuleSettings};
 use super::toml_walk::{Pair, Walk};
 use crate::error::{Diagnostic, Error, Result};
 
-const TABLES: &[&str] = &["owner", "target", "bands", "goal", "keep", "rules", "industries", "lexicon"];
+const TABLES: &[&str] = &["owner", "target", "bands", "goal", "keep", "outside", "rules", "industries", "lexicon"];
 
 impl Config {
     /// Reads the text of a configuration file; all that is wrong in it comes back at once.
@@ -40,6 +40,7 @@ impl Config {
             "bands" => self.take_bands(walk, pairs),
             "goal" => self.take_goal(walk, pairs),
             "keep" => self.take_keep(walk, pairs),
+            "outside" => self.take_outside(walk, pairs),
             "rules" => self.take_rules(walk, pairs),
             "industries" => self.take_industries(walk, pairs),
             _ => self.take_lexicon(walk, pairs),
@@ -117,6 +118,18 @@ impl Config {
                 "people" => self.keep_people = walk.texts("people", value).unwrap_or_default(),
                 "companies" => self.keep_companies = walk.texts("companies", value).unwrap_or_default(),
                 _ => walk.unknown_key("keep", key, &["people", "companies"]),
+            }
+        }
+    }
+
+    fn take_outside(&mut self, walk: &mut Walk<'_>, pairs: Vec<Pair<'_, '_>>) {
+        for (key, value) in pairs {
+            match key.get_ref().as_ref() {
+                "touches" => self.outside.touches = walk.text_or_texts("touches", value),
+                "map" => self.outside.map = walk.text("map", value),
+                "contacts" => self.outside.contacts = walk.text_or_texts("contacts", value),
+                "calendar" => self.outside.calendars = walk.text_or_texts("calendar", value),
+                _ => walk.unknown_key("outside", key, &["touches", "map", "contacts", "calendar"]),
             }
         }
     }

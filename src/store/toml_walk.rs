@@ -136,6 +136,14 @@ impl<'a> Walk<'a> {
         Some(array.iter().filter_map(|entry| self.text(key, entry)).collect())
     }
 
+    /// A text, or a list of them.
+    pub(super) fn text_or_texts(&mut self, key: &str, value: &Spanned<DeValue<'_>>) -> Vec<Located<String>> {
+        match value.get_ref() {
+            DeValue::String(_) => self.text(key, value).into_iter().collect(),
+            _ => self.texts(key, value).unwrap_or_default(),
+        }
+    }
+
     /// Yes or no.
     pub(super) fn yes_no(&mut self, key: &str, value: &Spanned<DeValue<'_>>) -> Option<Located<bool>> {
         let DeValue::Boolean(yes) = value.get_ref() else {

@@ -4,6 +4,7 @@
 mod chance;
 mod files;
 mod history;
+pub mod pollution;
 mod shapes;
 mod team;
 mod words;

@@ -91,6 +91,7 @@ fn words(absence: Absence) -> String {
         Absence::Functions | Absence::NoFunctions => "your functions".into(),
         Absence::Keywords => "your keywords".into(),
         Absence::File(file) | Absence::UnusableFile(file) => file.file().name.into(),
+        Absence::Outside(kinds) => kinds.iter().map(|kind| kind.file().name).collect::<Vec<_>>().join(" or "),
         Absence::Column(column) => format!("the column {column}"),
     }
 }

@@ -7,13 +7,13 @@ use super::people::HiddenPeople;
 use super::pseudonyms::Pseudonyms;
 use super::{files, owner};
 use crate::audit::{Evidence, export_fingerprint};
-use crate::export::{Export, Owner, Person};
+use crate::export::{Export, Owner, Person, SourcedTouch};
 use crate::signals::lexicon::{Found, Reading};
 use crate::signals::{self, CompanyKeys, Facts, Kind, Measured, OwnerLists, Target};
 
 /// The evidence with these people.
 pub(super) fn evidence(evidence: &Evidence, people: &HiddenPeople, pseudonyms: &mut Pseudonyms) -> Evidence {
-    let Evidence { as_of, as_of_source, export_age, export, joined, target, guess, measured } = evidence;
+    let Evidence { as_of, as_of_source, export_age, export, joined, outside, target, guess, measured } = evidence;
     let target = owner::target(target, people, pseudonyms);
     let measured = self::measured(measured, people, &target, pseudonyms);
     Evidence {
@@ -22,6 +22,7 @@ pub(super) fn evidence(evidence: &Evidence, people: &HiddenPeople, pseudonyms: &
         export_age: *export_age,
         export: Arc::new(self::export(export, people, pseudonyms)),
         joined: *joined,
+        outside: outside.clone(),
         target,
         guess: guess.clone(),
         measured,
@@ -30,13 +31,17 @@ pub(super) fn evidence(evidence: &Evidence, people: &HiddenPeople, pseudonyms: &
 
 /// The export with these people.
 pub(super) fn export(export: &Export, people: &HiddenPeople, pseudonyms: &mut Pseudonyms) -> Export {
-    let Export { connections: _, people: met, touches, doubts, in_groups, owner, coverage } = export;
+    let Export { connections: _, people: met, touches, outside, address_book, doubts, in_groups, owner, coverage } =
+        export;
     // They are told by what they are connected with; nothing of an output reads them.
-    let nobody = Person { slug: None, name: String::new(), also: Vec::new(), work: None };
+    let nobody = Person { slug: None, name: String::new(), also: Vec::new(), work: None, emails: Vec::new() };
     Export {
         connections: people.connections.clone(),
         people: vec![nobody; met.len()],
         touches: touches.clone(),
+        // What the owner wrote beside a touch may name anybody.
+        outside: outside.iter().map(|sourced| SourcedTouch { note: Arc::from(""), ..sourced.clone() }).collect(),
+        address_book: address_book.clone(),
         doubts: doubts.clone(),
         in_groups: in_groups.clone(),
         owner: Owner { in_place_of_name: Some(export_fingerprint(export)), ..owner::owner(owner, people, pseudonyms) },

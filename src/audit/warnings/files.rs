@@ -24,6 +24,20 @@ pub(super) fn refused(audit: &Audit) -> Option<Warning> {
         .then(|| warning("rows-refused", format!("{rows}: {}; `linkprune inspect` says why", files.join(", "))))
 }
 
+/// What was done elsewhere, and is not visible here.
+pub(super) fn only_linkedin(audit: &Audit) -> Warning {
+    let files = audit.evidence.export.coverage.files.iter();
+    let tell = files.filter(|file| matches!(file.kind, FileKind::Touches | FileKind::Calendar));
+    let names: Vec<&str> = tell.map(|file| file.file.as_str()).collect();
+    let visible = if names.is_empty() {
+        "calls, mail and meetings are not visible here".to_owned()
+    } else {
+        let have = agreeing(names.len(), "has", "have");
+        format!("of calls, mail and meetings only those that {} {have} are visible here", and(&names))
+    };
+    warning("only-linkedin", format!("{visible}: look at each name before you let it go"))
+}
+
 pub(super) fn cut_off(audit: &Audit) -> Option<Warning> {
     let files: Vec<&str> = audit.evidence.export.coverage.cut_off().collect();
     let torn = agreeing(

@@ -44,6 +44,7 @@ pub const IMPORTANCE: &[&str] = &[
     "merged-names-differ",
     "undated-rows",
     "namesakes",
+    "outside-nameless",
     "listed-and-reconnect",
     "industries-unknown",
     "diversity-loss",

@@ -39,7 +39,7 @@ pub(super) fn run(args: &Args) -> Finished {
     match args.output.as_deref().filter(|path| *path != "-") {
         None => screen::print_data(csv.as_bytes())?,
         Some(path) => {
-            protected_paths::spare(Path::new(path), args.whose.inputs.export.as_deref(), &options.settings)?;
+            protected_paths::spare(Path::new(path), args.whose.inputs.export.as_deref(), &options)?;
             decisions::spare_decisions(Path::new(path), &standing, args.force)?;
             if !["", "csv"].contains(&ending(path).as_str()) {
                 return Err(other_format(path));

@@ -20,7 +20,7 @@ pub(super) struct Args {
 #[derive(Debug, Subcommand)]
 enum Command {
     List(list::Args),
-    Import(import::Args),
+    Import(Box<import::Args>),
     Export(export::Args),
     Undo(undo::Args),
 }

@@ -44,7 +44,7 @@ pub(super) fn run(args: &Args) -> Finished {
             help: "add --with-rules DIR, --with-config FILE or --set RULE.KNOB=VALUE; `--set RULE.enabled=false` shows what a rule does".into(),
         });
     }
-    args.destinations.spare(args.inputs.export.as_slice(), settings)?;
+    args.destinations.spare(args.inputs.export.as_slice(), &args.inputs.options)?;
     let before = Side::load(settings.without_knobs())?;
     let after = Side::changed(settings.with(args.with_rules.clone(), args.with_config.clone()), &before.rules)?;
     let evidence = args.inputs.evidence(&before.config)?;

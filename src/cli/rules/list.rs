@@ -28,7 +28,7 @@ pub(super) fn run(args: &Args) -> Finished {
     let settings = &args.inputs.options.settings;
     settings.apply();
     args.redact.apply();
-    args.destinations.spare(args.inputs.export.as_slice(), settings)?;
+    args.destinations.spare(args.inputs.export.as_slice(), &args.inputs.options)?;
     let audit = args.inputs.is_named().then(|| args.inputs.audit()).transpose()?;
     let mut redaction = args.redact.redaction();
     let rules = redaction.rules(&settings.rule_set(&settings.config()?)?);

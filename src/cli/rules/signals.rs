@@ -28,7 +28,7 @@ pub(super) fn run(args: &Args) -> Finished {
     let settings = &args.inputs.options.settings;
     settings.apply();
     args.redact.apply();
-    args.destinations.spare(args.inputs.export.as_slice(), settings)?;
+    args.destinations.spare(args.inputs.export.as_slice(), &args.inputs.options)?;
     if args.markdown {
         screen::print_report(&signals_reference())?;
         return Ok(Outcome::Done);

@@ -32,7 +32,7 @@ pub(super) fn run(args: &Args) -> Finished {
     let settings = &args.inputs.options.settings;
     settings.apply();
     args.redact.apply();
-    args.destinations.spare(args.inputs.export.as_slice(), settings)?;
+    args.destinations.spare(args.inputs.export.as_slice(), &args.inputs.options)?;
     let audit = args.inputs.audit()?;
     let decisions = args.decisions.as_ref().map_or(Ok(Decisions::default()), |path| decisions::read(path, &audit))?;
     let found = Statistics::of(&audit, &decisions);

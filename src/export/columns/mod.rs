@@ -1,8 +1,9 @@
-//! What makes a header that of each of LinkedIn's files: all columns that are read, under every name they have had; and
-//! how rows under it are laid out.
+//! What makes a header that of each file: all columns that are read, under every name they have had; and how rows under
+//! it are laid out.
 
 pub(super) mod connections;
 pub(super) mod messages;
+pub(super) mod outside;
 pub(super) mod owner;
 pub(super) mod touches;
 

@@ -106,7 +106,7 @@ impl Choosing<'_> {
         let here = |index: usize| places.all.get(index).map(|place| (index, place));
         let homes: Vec<(usize, &Folder)> =
             std::iter::once(home).chain(parts.iter().copied()).filter_map(here).collect();
-        for file in FILES {
+        for file in FILES.iter().chain([FileKind::Touches.file()]) {
             self.pick_file(file, &homes);
         }
         for (_, place) in homes {

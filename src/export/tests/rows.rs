@@ -117,6 +117,22 @@ fn a_short_row_is_read_where_its_cells_are_under_their_names_and_counted() {
 }
 
 #[test]
+fn a_row_that_a_line_break_cuts_in_two_is_nobody_and_its_neighbours_stay() {
+    let export =
+        list(&[&row("Ada"), &format!("Bram,Example,{U}/bram,,Fab"), "rikam,Engineer,13 Sep 2020", &row("Cleo")]);
+    assert_eq!(export.connections.len(), 2);
+    assert_eq!(shape(&export).other_width, 0);
+    let first = "a line break cuts it off, and the line below seems to be the rest of it";
+    assert_eq!(refused(&export), [("line 3".into(), first), ("line 4".into(), "3 cells where the header has 7")]);
+}
+
+#[test]
+fn a_date_at_the_end_of_another_cell_is_not_a_day_that_is_unknown() {
+    let export = list(&[&format!("Ada,Example,{U}/ada,,Fabrikam,Engineer13 Sep 2020")]);
+    assert_eq!(refused(&export), [("line 2".into(), "6 cells where the header has 7")]);
+}
+
+#[test]
 fn what_is_below_or_between_lists_is_nobody() {
     let export = read(&format!(
         "{HEADER}\n{}\n{HEADER}\n{}\nNotes:\n\"When exporting your connection data, you may notice\"\n\n{}\n{}\n\

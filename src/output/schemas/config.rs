@@ -36,6 +36,8 @@ pub(super) fn shape() -> Json {
         { "type": "string", "pattern": "^\\s*[0-9]+(\\.[0-9]+)?\\s*%?\\s*$" },
     ] } });
     let keep = json!({ "people": texts, "companies": texts });
+    let files = json!({ "anyOf": [text, texts] });
+    let outside = json!({ "touches": files, "map": text, "contacts": files, "calendar": files });
     let industries = json!({ "companies": to_industry, "people": to_industry });
     let lexicon = json!({
         "industries": words(&INDUSTRIES),
@@ -51,6 +53,7 @@ pub(super) fn shape() -> Json {
             "bands": table("the scores at which bands begin", bands),
             "goal": table("how many people to list, whatever their scores: a number, or a share as \"10 %\"", goal),
             "keep": table("never listed", keep),
+            "outside": table("files with evidence from outside LinkedIn: paths from the folder of this file", outside),
             "rules": rules(),
             "industries": table("your own map", industries),
             "lexicon": table("words of your own", lexicon),

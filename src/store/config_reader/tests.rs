@@ -79,6 +79,25 @@ fn everything_in_the_reference_is_read() {
 }
 
 #[test]
+fn files_from_outside_are_a_path_or_several() {
+    let text = "[outside]\ntouches = \"calls.csv\"\nmap = \"who=Name\"\ncontacts = [\"a.vcf\", \"b.vcf\"]\n";
+    let outside = Config::parse("linkprune.toml", text).unwrap().outside;
+    let paths = |list: &[Located<String>]| list.iter().map(|path| path.value.clone()).collect::<Vec<_>>();
+    assert_eq!(
+        (paths(&outside.touches), paths(&outside.contacts)),
+        (vec!["calls.csv".into()], vec!["a.vcf".into(), "b.vcf".into()])
+    );
+    assert_eq!(outside.map.unwrap().value, "who=Name");
+    assert_eq!(
+        broken("[outside]\ncalendars = \"a.ics\"\ncontacts = 7\n"),
+        "linkprune.toml:2:1: error[unknown-key]\n    calendars = \"a.ics\"\n    ^^^^^^^^^\n\
+         there is no key `calendars` in `[outside]`\nhelp: did you mean `calendar`?\n\n\
+         linkprune.toml:3:12: error[config-type]\n    contacts = 7\n               ^\n\
+         `contacts` is a list of texts, and this is a whole number\nhelp: write `contacts = [\"…\", \"…\"]`\n"
+    );
+}
+
+#[test]
 fn thirty_thousand_entries_are_read_at_once_on_one_line_or_on_many() {
     let entry = |number: usize| format!("\"https://www.linkedin.com/in/person-{number}\"");
     for between in [",", ",\n"] {

@@ -107,3 +107,16 @@ fn the_ends_of_a_file_are_read_without_the_rest() {
     assert_eq!((head(&path, 9).unwrap(), tail(&path, 9).unwrap()), (b"abcdef".to_vec(), b"abcdef".to_vec()));
     assert!(tail(&folder.path().join("b"), 2).is_err());
 }
+
+#[test]
+fn a_large_file_is_read_whole_and_one_of_another_length_by_one_thread() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("large.csv");
+    let length = SIDE_BY_SIDE + 3;
+    let bytes: Vec<u8> = (0..length).map(|at| u8::try_from(at % 251).unwrap()).collect();
+    write(&path, &bytes).unwrap();
+    assert!(both_halves(&path, length).is_some_and(|read| read == bytes));
+    assert!(read_at_most(&path, length).unwrap().is_some_and(|read| read == bytes));
+    let others = [(path.as_path(), length + 1), (&path, length - 1), (&path, 10), (folder.path(), length)];
+    assert_eq!(others.map(|(path, length)| both_halves(path, length)), [const { None }; 4]);
+}

@@ -1,0 +1,262 @@
+//! Whom the files from outside name, once it is known whose export it is: their people, their touches, and whom else a
+//! row may concern.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::Arc;
+
+use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
+
+use super::address_book::{AddressBook, SourcedContact};
+use super::contact::Contact;
+use super::outside_file::{OutsideFile, lines};
+use super::outside_rows::{DIRECTION, OutsidePerson, OutsideTouch};
+use super::sourced_touch::SourcedTouch;
+use super::spelled::SpelledNames;
+use crate::export::connections::Connection;
+use crate::export::mentions;
+use crate::export::name::name_key;
+use crate::export::owner::Owner;
+use crate::export::people::Person;
+use crate::export::register::FileKind;
+use crate::export::report::Note;
+use crate::export::slug::slug_of;
+use crate::export::touch::{Doubts, Touch, TouchKind, Whom};
+use crate::text::counted_as;
+
+const ONLY_THE_OWNER: &str = "with nobody but you";
+
+/// What the files come to.
+#[derive(Debug, Default)]
+pub(in crate::export) struct ToldOutside {
+    /// Beside those whom the export names, in the order in which they were met.
+    pub people: Vec<Person>,
+    pub touches: Vec<SourcedTouch>,
+    pub doubts: Doubts,
+    /// How many touches are with somebody whom nothing names.
+    pub nameless: u64,
+    /// `None` where no address book was given.
+    pub address_book: Option<AddressBook>,
+}
+
+/// Tells it. `first` is the index of the next person of the export.
+pub(in crate::export) fn told(
+    files: &mut [OutsideFile],
+    first: usize,
+    owner: &Owner,
+    connections: &[Connection],
+) -> ToldOutside {
+    if files.is_empty() {
+        return ToldOutside::default();
+    }
+    let mut telling = Telling {
+        first,
+        owner,
+        names: SpelledNames::of(connections),
+        connections,
+        met: HashMap::new(),
+        by_email: HashMap::new(),
+        last: None,
+        may_be: HashMap::new(),
+        nameless: BTreeMap::new(),
+        told: ToldOutside::default(),
+    };
+    for (index, file) in files.iter().enumerate().filter(|(_, file)| file.report.kind == FileKind::Contacts) {
+        telling.take_contacts(index, file);
+    }
+    for (index, file) in files.iter_mut().enumerate() {
+        let all = lines(&file.touches);
+        let mut counted = BTreeSet::new();
+        for touch in std::mem::take(&mut file.touches) {
+            counted.extend(telling.take(index, touch, &file.unclear_kinds));
+        }
+        let named = mentions::named_in(&file.refused_texts, connections);
+        for kind in file.report.kind.outside_kinds() {
+            for row in &named {
+                telling.told.doubts.note(*kind, DIRECTION, Whom::Connection(*row), None);
+            }
+        }
+        telling.told.nameless += file.unnamed.len() as u64;
+        for (kind, on) in &file.unnamed {
+            telling.told.doubts.note(*kind, DIRECTION, Whom::Everybody, moment(*on));
+        }
+        file.report.touches = counted.len() as u64;
+        (counted.len()..all.len()).for_each(|_| file.report.put_aside(ONLY_THE_OWNER));
+    }
+    telling.note_nameless();
+    telling.told
+}
+
+struct Telling<'a> {
+    first: usize,
+    owner: &'a Owner,
+    names: SpelledNames,
+    connections: &'a [Connection],
+    /// The people of address books by e-mail address; `None` where two have one.
+    by_email: HashMap<String, Option<Person>>,
+    /// By address, e-mail address and name.
+    met: HashMap<(Option<String>, Option<String>, String), u32>,
+    /// Whom the one of the row before was told to be: the rows of a series share theirs.
+    last: Option<(Arc<OutsidePerson>, KnownAs)>,
+    /// Those known by an address alone, with the rows of those whose names it spells.
+    may_be: HashMap<u32, Arc<[u32]>>,
+    /// The newest day of their touches of each kind; `None` where one has no day.
+    nameless: BTreeMap<(u32, TouchKind), Option<NaiveDateTime>>,
+    told: ToldOutside,
+}
+
+/// Whom a file names, as the export knows them.
+#[derive(Debug, Clone, Copy)]
+enum KnownAs {
+    Owner,
+    /// The index of the person.
+    Person(u32),
+    /// The same of somebody known by an address alone.
+    Nameless(u32),
+}
+
+impl Telling<'_> {
+    /// Takes a touch; its line, unless it is with the owner.
+    fn take(&mut self, file: usize, touch: OutsideTouch, unclear: &BTreeSet<u64>) -> Option<u64> {
+        let OutsideTouch { kind, on, who, line, note } = touch;
+        let at = moment(on);
+        let person = match self.known_as(&who)? {
+            KnownAs::Owner => return None,
+            KnownAs::Person(person) => person,
+            KnownAs::Nameless(person) => {
+                let newest = |known: &mut Option<NaiveDateTime>| *known = known.zip(at).map(|(a, b)| a.max(b));
+                self.nameless.entry((person, kind)).and_modify(newest).or_insert(at);
+                self.told.nameless += u64::from(self.may_be.get(&person).is_none_or(|rows| rows.is_empty()));
+                person
+            }
+        };
+        if unclear.contains(&line) {
+            for kind in [TouchKind::Meeting, TouchKind::Call, TouchKind::Mail] {
+                self.told.doubts.note(kind, DIRECTION, Whom::Person(person), at);
+            }
+        }
+        let touch = Touch { kind, direction: DIRECTION, person, at, with_note: false };
+        self.told.touches.push(SourcedTouch { touch, file, line, note });
+        Some(line)
+    }
+
+    fn known_as(&mut self, who: &Arc<OutsidePerson>) -> Option<KnownAs> {
+        if let Some((last, known)) = &self.last
+            && Arc::ptr_eq(last, who)
+        {
+            return Some(*known);
+        }
+        let person = self.in_address_book(person(who));
+        let known = if self.owner.is(&person) {
+            KnownAs::Owner
+        } else {
+            match self.nameless(&person) {
+                Some(rows) => {
+                    let number = self.number(person)?;
+                    self.may_be.insert(number, rows);
+                    KnownAs::Nameless(number)
+                }
+                None => KnownAs::Person(self.number(person)?),
+            }
+        };
+        self.last = Some((Arc::clone(who), known));
+        Some(known)
+    }
+
+    /// Takes an address book.
+    fn take_contacts(&mut self, file: usize, read: &OutsideFile) {
+        let mut book = self.told.address_book.take().unwrap_or_default();
+        for Contact { name, also, emails, slugs, line } in &read.contacts {
+            let person = Person {
+                also: also.clone(),
+                emails: emails.clone(),
+                ..Person::named(slugs.first().cloned(), name.clone())
+            };
+            if self.owner.is(&person) {
+                continue;
+            }
+            for email in emails {
+                let named = (!name.is_empty()).then(|| person.clone());
+                self.by_email.entry(email.clone()).and_modify(|known| *known = None).or_insert(named);
+            }
+            book.in_doubt.extend(self.nameless(&person).iter().flat_map(|rows| rows.iter()));
+            if let Some(person) = self.number(person) {
+                book.contacts.push(SourcedContact { person, file, line: *line });
+            }
+        }
+        book.in_doubt.extend(mentions::named_in(&read.refused_texts, self.connections));
+        book.broken_off |= read.report.shape.cut_off;
+        self.told.address_book = Some(book);
+    }
+
+    /// The same person with what an address book says of them, where a file gives an e-mail address alone.
+    fn in_address_book(&self, person: Person) -> Person {
+        let known = person.emails.first().and_then(|email| self.by_email.get(email)?.as_ref());
+        match known.filter(|_| person.name.is_empty() && person.slug.is_none()) {
+            Some(known) => known.clone(),
+            None => person,
+        }
+    }
+
+    /// Notes once for each whom the touches with nameless people may concern.
+    fn note_nameless(&mut self) {
+        for ((person, kind), at) in std::mem::take(&mut self.nameless) {
+            let rows = self.may_be.get(&person).cloned().unwrap_or_default();
+            if rows.is_empty() {
+                self.told.doubts.note(kind, DIRECTION, Whom::Everybody, at);
+            }
+            for row in rows.iter() {
+                self.told.doubts.note(kind, DIRECTION, Whom::Connection(*row), at);
+            }
+        }
+    }
+
+    /// The index of a person, who is met once.
+    fn number(&mut self, person: Person) -> Option<u32> {
+        let key = (person.slug.clone(), person.emails.first().cloned(), name_key(&person.name));
+        if let Some(known) = self.met.get(&key) {
+            return Some(*known);
+        }
+        let number = u32::try_from(self.first + self.told.people.len()).ok()?;
+        self.met.insert(key, number);
+        self.told.people.push(person);
+        Some(number)
+    }
+
+    /// The rows of those who may be somebody known by an e-mail address alone that no connection has: everybody whose name
+    /// it spells. It may be anybody at all where it spells nobody's name, or that of too many.
+    fn nameless(&self, person: &Person) -> Option<Arc<[u32]>> {
+        let [email] = person.emails.as_slice() else { return None };
+        let is_nameless = person.name.is_empty() && person.slug.is_none() && !self.names.has(email);
+        is_nameless.then(|| self.names.spelled_by(email))
+    }
+}
+
+/// The person as the rest of the export knows people. A name with the last name first is known the other way round too.
+fn person(who: &OutsidePerson) -> Person {
+    let OutsidePerson { email, name, url } = who;
+    let name = name.trim().to_owned();
+    let turned = name.split_once(',').map(|(last, first)| name_key(&format!("{first} {last}")));
+    let emails = email.iter().map(|email| email.trim().to_lowercase()).collect();
+    let slug = url.as_deref().and_then(slug_of);
+    Person { also: turned.into_iter().collect(), emails, ..Person::named(slug, name) }
+}
+
+impl ToldOutside {
+    /// What an owner should know of those whom nothing names.
+    pub fn note(&self) -> Option<Note> {
+        let with = counted_as(
+            self.nameless,
+            "call, mail or meeting is with somebody known by an address or a number alone",
+            "calls, mails and meetings are with people known by an address or a number alone",
+        );
+        let text = format!(
+            "{with}, who may be anybody: whom you never called or met is unknown; an address book may name them \
+             (`--contacts`)"
+        );
+        (self.nameless > 0).then_some(Note { code: "outside-nameless", text })
+    }
+}
+
+fn moment(on: Option<NaiveDate>) -> Option<NaiveDateTime> {
+    on.map(|on| on.and_time(NaiveTime::MIN))
+}
