@@ -47,7 +47,7 @@ pub(super) struct Args {
 pub(super) fn run(args: &Args) -> Finished {
     args.options.settings.apply();
     args.redact.apply();
-    args.destinations.spare(&args.exports, &args.options.settings)?;
+    args.destinations.spare(&args.exports, &args.options)?;
     let goal = args.goal.size(None)?;
     if args.options.sample {
         return Err(one_owner("`--sample` is an export by itself"));

@@ -56,7 +56,7 @@ pub(super) fn spare(path: &Path, export: Option<&Path>, options: &ExportOptions)
 }
 
 /// Refuses a folder for a dataset that is no folder, or in which linkprune reads something else.
-pub(super) fn spare_folder(folder: &Path, exports: &[PathBuf], settings: &Settings) -> Result<()> {
+pub(super) fn spare_folder(folder: &Path, exports: &[PathBuf], options: &ExportOptions) -> Result<()> {
     let refuse = |cause: &str| Err(Error::CannotWrite { path: folder.display().to_string(), cause: cause.into() });
     match files::path_kind(folder) {
         PathKind::Nothing => return Ok(()),
@@ -66,7 +66,7 @@ pub(super) fn spare_folder(folder: &Path, exports: &[PathBuf], settings: &Settin
     if exports.iter().any(|export| files::same(export, folder)) || holds_connections(folder) {
         return refuse("it is an export");
     }
-    if files::same(&settings.rules_folder(), folder) {
+    if files::same(&options.settings.rules_folder(), folder) {
         return refuse("it is the folder of the rules");
     }
     Ok(())

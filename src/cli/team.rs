@@ -71,6 +71,7 @@ impl Team<'_> {
         let config = self.options.config()?;
         if self.exports.len() > 1 {
             belongs_to_nobody(&config)?;
+            self.from_nobody_alone()?;
         }
         let mut options = self.options.clone();
         // What is said of each export would come in no order.
@@ -84,9 +85,20 @@ impl Team<'_> {
         Ok(Shared { options, config, rules, lexicon })
     }
 
+    /// Refuses files from outside LinkedIn, which would be taken for those of every owner.
+    fn from_nobody_alone(&self) -> Result<()> {
+        if self.options.outside_paths().is_empty() {
+            return Ok(());
+        }
+        Err(Error::Usage {
+            sentence: "touches, contacts and calendars are those of one owner, and exports of several are read".into(),
+            help: "leave them out; a `touches.csv` in the folder of an export is read for that export".into(),
+        })
+    }
+
     fn audit(&self, path: &Path, shared: &Shared) -> Result<Audit> {
         let Shared { options, config, rules, lexicon } = shared;
-        if path == Path::new("-") {
+        if path == Path::new("-") && self.exports.len() > 1 {
             return Err(Error::Usage {
                 sentence: "standard input is one export, and several are named".into(),
                 help: "leave out `-`, or name a file in its place".into(),
