@@ -187,6 +187,9 @@ fn what_is_not_a_dataset_is_left_alone() {
     refused(&["-o", "list.csv"], 2, "`list.csv` ends as a file does");
     refused(&["-o", "dataset/", "--format", "csv"], 2, "written as parquet, and not as csv");
     refused(&["-o", "dataset/", "--record"], 2, "`--record` is about one export");
+    refused(&["-o", "dataset/", "--contacts", "friends.vcf"], 2, "are those of one owner");
+    let (said, code) = run(here, &["audit", "-o", "dataset/"]);
+    assert!(code == Some(2) && said.contains("no export is named for the dataset"), "{said}");
     refused(&["-o", "team/owner-001"], 5, "it is an export");
     fs::write(here.join("file"), "mine").unwrap();
     refused(&["-o", "file"], 5, "it is a file, and a dataset is a folder");

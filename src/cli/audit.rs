@@ -197,6 +197,9 @@ impl Args {
             (self.decisions.is_some(), "--decisions"),
             (self.options.sample, "--sample"),
         ];
+        if self.exports.is_empty() {
+            return Err(dataset::nothing_named());
+        }
         let of_one = given.into_iter().find_map(|(is_given, option)| is_given.then_some(option));
         Ok(Dataset {
             exports: &self.exports,

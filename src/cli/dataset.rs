@@ -59,6 +59,14 @@ pub(super) fn is_folder(path: &str) -> bool {
     path.ends_with(std::path::is_separator)
 }
 
+/// The error of a dataset without exports: what is in this folder is looked for by an audit of one.
+pub(super) fn nothing_named() -> Error {
+    Error::Usage {
+        sentence: "no export is named for the dataset".into(),
+        help: "name them, for example `linkprune audit team/*.zip -o dataset/`".into(),
+    }
+}
+
 /// The folder that `--output` names. `of_one` is an option that is about one export.
 pub(super) fn folder<'a>(output: &'a [String], format: Option<&str>, of_one: Option<&str>) -> Result<&'a Path> {
     let refuse = |sentence: String, help: &str| Err(Error::Usage { sentence, help: help.into() });

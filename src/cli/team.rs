@@ -16,7 +16,7 @@ use crate::error::{Error, Result};
 use crate::output::Shown;
 use crate::rules::RuleSet;
 use crate::signals::lexicon::Lexicon;
-use crate::store::config::{Config, OutsideFiles};
+use crate::store::config::Config;
 use crate::store::goal::GoalSize;
 
 /// The exports of a team, and how each is audited.
@@ -71,14 +71,7 @@ impl Team<'_> {
         let config = self.options.config()?;
         if self.exports.len() > 1 {
             belongs_to_nobody(&config)?;
-            if !self.options.outside_paths().is_empty() {
-                return Err(Error::Usage {
-                    sentence:
-                        "--touches, --contacts and --calendar are about one owner, and exports of several are read"
-                            .into(),
-                    help: "leave them out; a touches.csv in the folder of an export is read as its owner's".into(),
-                });
-            }
+            self.from_nobody_alone()?;
         }
         let mut options = self.options.clone();
         // What is said of each export would come in no order.
@@ -92,9 +85,20 @@ impl Team<'_> {
         Ok(Shared { options, config, rules, lexicon })
     }
 
+    /// Refuses files from outside LinkedIn, which would be taken for those of every owner.
+    fn from_nobody_alone(&self) -> Result<()> {
+        if self.options.outside_paths().is_empty() {
+            return Ok(());
+        }
+        Err(Error::Usage {
+            sentence: "touches, contacts and calendars are those of one owner, and exports of several are read".into(),
+            help: "leave them out; a `touches.csv` in the folder of an export is read for that export".into(),
+        })
+    }
+
     fn audit(&self, path: &Path, shared: &Shared) -> Result<Audit> {
         let Shared { options, config, rules, lexicon } = shared;
-        if path == Path::new("-") {
+        if path == Path::new("-") && self.exports.len() > 1 {
             return Err(Error::Usage {
                 sentence: "standard input is one export, and several are named".into(),
                 help: "leave out `-`, or name a file in its place".into(),
@@ -111,19 +115,10 @@ impl Team<'_> {
     }
 }
 
-/// `[owner]` says who one owner is, and `[outside]` whom one owner met: both would be taken for all of them.
+/// `[owner]` says who one owner is, and would be taken for all of them.
 fn belongs_to_nobody(config: &Config) -> Result<()> {
     let named = [config.owner_name.is_some(), config.owner_url.is_some()];
     let lists = [config.owner_employers.is_some(), config.owner_schools.is_some()];
-    let OutsideFiles { touches, map: _, contacts, calendars } = &config.outside;
-    if [touches, contacts, calendars].into_iter().any(|files| !files.is_empty()) {
-        return Err(Error::Unusable {
-            sentence: "[outside] in the configuration is about one owner, and exports of several are read".into(),
-            help: "name a configuration for the team with --config FILE, without [outside]; a touches.csv in the folder of \
-                   an export is read as its owner's"
-                .into(),
-        });
-    }
     if named.into_iter().chain(lists).all(|is_given| !is_given) {
         return Ok(());
     }
