@@ -137,7 +137,7 @@ mod tests {
         );
         assert_eq!(
             at("[target]\nindustries = [\n    \"health\",\n    \"fi|"),
-            ConfigWriting::Value(owned(&["target", "industries"]), true, Span { start: 44, end: 46 })
+            ConfigWriting::Value(owned(&["target", "industries"]), true, Span { start: 43, end: 45 })
         );
         assert_eq!(
             at("[rules.never-spoke]\nenabled = t|"),

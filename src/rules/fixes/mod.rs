@@ -25,7 +25,7 @@ const MOST_TRIED: usize = 120;
 const MOST_FINDINGS: usize = 60;
 /// In a larger rule only so many candidates are tried.
 const LARGE: usize = 8 * 1024;
-const TRIED_IN_A_LARGE_RULE: usize = 12;
+const TRIED_IN_A_LARGE_RULE: usize = 6;
 
 /// Everything that checking says of a rule with that text, as `rules check` says it of the file alone.
 fn checked(text: &str) -> Vec<Diagnostic> {

@@ -1,6 +1,7 @@
 //! What an editor asks of a document, each answered from the text as it is now.
 
 use std::path::Path;
+use std::time::{Duration, Instant};
 
 use lsp_server::{Notification, RequestId};
 use serde_json::{Value as Json, json};
@@ -114,6 +115,10 @@ fn hover(desk: &mut Desk, place: &AskedPlace<'_>) -> Asked {
     Asked::Answer(json!({ "contents": contents, "range": place.document.range(span) }))
 }
 
+/// In a large rule with many mistakes, each correction is tried against all of them: what is not found by then is not
+/// offered.
+const LONGEST: Duration = Duration::from_millis(400);
+
 /// The corrections of what is wrong in a range.
 fn actions(desk: &mut Desk, place: &AskedPlace<'_>, params: &Json) -> Asked {
     let range = params.get("range").and_then(|range| serde_json::from_value::<Range>(range.clone()).ok());
@@ -121,7 +126,11 @@ fn actions(desk: &mut Desk, place: &AskedPlace<'_>, params: &Json) -> Asked {
     let asked = place.document.span(range);
     let text = place.document.text();
     let mut all = Vec::new();
+    let begun = Instant::now();
     for found in desk.workspace.findings(place.address) {
+        if begun.elapsed() > LONGEST {
+            break;
+        }
         let span = span_of(text, &found);
         if span.start > asked.end || asked.start > span.end {
             continue;
