@@ -71,7 +71,7 @@ impl Team<'_> {
         let config = self.options.config()?;
         if self.exports.len() > 1 {
             belongs_to_nobody(&config)?;
-            self.from_nobody_alone()?;
+            self.refuse_what_one_met()?;
         }
         let mut options = self.options.clone();
         // What is said of each export would come in no order.
@@ -86,7 +86,7 @@ impl Team<'_> {
     }
 
     /// Refuses files from outside LinkedIn, which would be taken for those of every owner.
-    fn from_nobody_alone(&self) -> Result<()> {
+    fn refuse_what_one_met(&self) -> Result<()> {
         if self.options.outside_paths().is_empty() {
             return Ok(());
         }
