@@ -26,7 +26,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use components::{Component, Components};
-use event::Event;
+use event::CalendarEvent;
 pub(super) use guests::CalendarOwner;
 pub(super) use series::SeenEvents;
 use series::{Calendar, SeriesOutcome};
@@ -120,7 +120,7 @@ struct CalendarReading<'a> {
     /// Whether anything in it is a calendar's.
     any: bool,
     /// Events that can be read, with where they are in the text.
-    events: Vec<Event>,
+    events: Vec<CalendarEvent>,
     places: Vec<std::ops::Range<usize>>,
     found: OutsideRows,
 }
@@ -142,7 +142,7 @@ impl CalendarReading<'_> {
                 if let Some(cause) = lines.fault {
                     return self.found.refuse(lines.line, cause, self.text.get(place));
                 }
-                self.events.push(Event::of(lines, &self.owner, &mut self.zones, self.cancels));
+                self.events.push(CalendarEvent::of(lines, &self.owner, &mut self.zones, self.cancels));
                 self.places.push(place);
             }
         }
@@ -189,7 +189,7 @@ impl CalendarReading<'_> {
 const OWN_ADDRESSES: usize = 64;
 
 impl OutsideRows {
-    fn meet(&mut self, event: &Event, days: &[NaiveDate]) {
+    fn meet(&mut self, event: &CalendarEvent, days: &[NaiveDate]) {
         for who in &event.coming {
             self.touches.extend(days.iter().map(|day| OutsideTouch {
                 kind: TouchKind::Meeting,

@@ -24,7 +24,7 @@ use clap::Args as ClapArgs;
 use counting::Cancelled;
 use event::Event;
 use framing::Incoming;
-use session::{NextStep, Session};
+use session::{EditorSession, NextStep};
 
 /// Help an editor while rules are written: a language server over standard input and output
 #[derive(Debug, ClapArgs)]
@@ -50,7 +50,7 @@ pub(super) fn run(args: &Args) -> Finished {
     let not_wanted = cancelled.clone();
     std::thread::spawn(move || counting::work(&asked, &counts, &not_wanted));
     std::thread::spawn(move || listen(&tell));
-    let mut session = Session::new(args.config.clone(), ask, cancelled);
+    let mut session = EditorSession::new(args.config.clone(), ask, cancelled);
     converse(&mut session, &told, &mut io::stdout().lock())
 }
 
@@ -71,7 +71,7 @@ fn listen(tell: &Sender<Event>) {
 }
 
 /// Takes events in turn, and looks at the documents when there is a pause.
-fn converse(session: &mut Session, told: &Receiver<Event>, output: &mut impl io::Write) -> Finished {
+fn converse(session: &mut EditorSession, told: &Receiver<Event>, output: &mut impl io::Write) -> Finished {
     let mut waiting: VecDeque<Event> = VecDeque::new();
     loop {
         let event = match waiting.pop_front() {

@@ -11,7 +11,7 @@ use super::asked::{Asked, AskedPlace, changes};
 use super::counting::{Counted, Job};
 use super::desk::Desk;
 use super::names;
-use super::workspace::{DocumentKind, Open, name_of};
+use super::workspace::{DocumentKind, OpenDocument, name_of};
 use crate::editor::{
     Lens, Position, Range, case_words, code_page, config_hover, config_offers, marks, rule_hover, rule_offers,
     signature,
@@ -37,7 +37,7 @@ pub(super) fn answer(desk: &mut Desk, id: &RequestId, method: &str, params: &Jso
         return Asked::NotKnown;
     };
     let Some(address) = params.pointer("/textDocument/uri").and_then(Json::as_str) else { return Asked::Invalid };
-    let Some(Open { document, path, kind, .. }) = desk.workspace.open.get(address) else {
+    let Some(OpenDocument { document, path, kind, .. }) = desk.workspace.open.get(address) else {
         return Asked::Answer(Json::Null);
     };
     let position = params.get("position").and_then(|at| serde_json::from_value::<Position>(at.clone()).ok());

@@ -38,7 +38,7 @@ enum Phase {
 
 /// A conversation.
 #[derive(Debug)]
-pub(super) struct Session {
+pub(super) struct EditorSession {
     phase: Phase,
     desk: Desk,
     ask: Sender<Job>,
@@ -51,7 +51,7 @@ pub(super) struct Session {
     asked: i32,
 }
 
-impl Session {
+impl EditorSession {
     pub(super) fn new(config: Option<PathBuf>, ask: Sender<Job>, cancelled: Cancelled) -> Self {
         let root = std::env::current_dir().unwrap_or_default();
         let config = config.map(|config| root.join(config));

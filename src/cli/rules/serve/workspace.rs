@@ -29,7 +29,7 @@ pub(super) enum DocumentKind {
 
 /// A document that an editor has open.
 #[derive(Debug)]
-pub(super) struct Open {
+pub(super) struct OpenDocument {
     pub document: Document,
     pub version: Option<i64>,
     pub path: PathBuf,
@@ -52,7 +52,7 @@ pub(super) struct Workspace {
     /// `--config`.
     pub config: Option<PathBuf>,
     /// By address.
-    pub open: BTreeMap<String, Open>,
+    pub open: BTreeMap<String, OpenDocument>,
     loaded: BTreeMap<PathBuf, Loaded>,
 }
 
@@ -68,7 +68,7 @@ impl Workspace {
     pub(super) fn open(&mut self, address: &str, text: String, version: Option<i64>) {
         let path = path_of(address);
         let kind = self.kind_of(&path);
-        self.open.insert(address.to_owned(), Open { document: Document::new(text), version, path, kind });
+        self.open.insert(address.to_owned(), OpenDocument { document: Document::new(text), version, path, kind });
     }
 
     fn kind_of(&self, path: &Path) -> DocumentKind {

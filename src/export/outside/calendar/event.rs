@@ -18,7 +18,7 @@ use crate::export::fingerprint::{Fingerprint, fingerprint};
 
 /// One event.
 #[derive(Debug)]
-pub(super) struct Event {
+pub(super) struct CalendarEvent {
     /// The physical line on which it begins.
     pub line: u64,
     /// What tells it from others, in every version of it; `None` where it has no such name.
@@ -68,7 +68,7 @@ const PEOPLE_MOST: usize = 10;
 /// How many letters of a title are kept.
 const TITLE_KEPT: usize = 200;
 
-impl Event {
+impl CalendarEvent {
     /// Reads the lines of an event. `cancelled` says whether its whole calendar is a message that cancels.
     pub fn of(lines: EventLines, owner: &CalendarOwner, zones: &mut Zones, cancelled: bool) -> Self {
         let text = format!("BEGIN:VEVENT\n{}END:VEVENT\n", lines.kept);

@@ -5,7 +5,7 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 
 use chrono::{NaiveDate, NaiveDateTime, TimeDelta};
 
-use super::event::Event;
+use super::event::CalendarEvent;
 use super::moment::{Moment, Stamp};
 use super::rule::RecurrenceRule;
 use super::walk::{WorkLeft, occurrences};
@@ -37,7 +37,7 @@ type EventKey = (Fingerprint, Option<NaiveDateTime>);
 
 /// The events of one file, told apart.
 pub(super) struct Calendar<'a> {
-    events: &'a [Event],
+    events: &'a [CalendarEvent],
     /// Those that are in place of occurrences of another, by the name they share.
     replacing: ByFingerprint<Vec<usize>>,
     /// The event itself, by its name.
@@ -49,7 +49,7 @@ pub(super) struct Calendar<'a> {
 
 impl<'a> Calendar<'a> {
     /// `last` is the day up to which events count.
-    pub fn of(events: &'a [Event], seen: &mut SeenEvents, last: NaiveDate) -> Self {
+    pub fn of(events: &'a [CalendarEvent], seen: &mut SeenEvents, last: NaiveDate) -> Self {
         let mut newest: HashMap<EventKey, usize> = HashMap::new();
         let mut old = BTreeSet::new();
         for (index, event) in events.iter().enumerate() {
@@ -81,7 +81,7 @@ impl<'a> Calendar<'a> {
     }
 
     /// What an event comes to.
-    pub fn outcome(&self, index: usize, event: &Event, work: &mut WorkLeft) -> SeriesOutcome {
+    pub fn outcome(&self, index: usize, event: &CalendarEvent, work: &mut WorkLeft) -> SeriesOutcome {
         if self.old.contains(&index) {
             return SeriesOutcome::Aside(SAME_AGAIN);
         }
@@ -98,12 +98,12 @@ impl<'a> Calendar<'a> {
         }
     }
 
-    fn is_later(&self, event: &Event, at: NaiveDateTime) -> bool {
+    fn is_later(&self, event: &CalendarEvent, at: NaiveDateTime) -> bool {
         event.start.is_some_and(|start| start.day_of(at, event.home) > self.last)
     }
 
     /// The days up to the last on which an event took place.
-    fn days(&self, event: &Event, work: &mut WorkLeft) -> Result<BTreeSet<NaiveDate>, &'static str> {
+    fn days(&self, event: &CalendarEvent, work: &mut WorkLeft) -> Result<BTreeSet<NaiveDate>, &'static str> {
         if let Some(fault) = event.fault {
             return Err(fault);
         }
@@ -123,12 +123,17 @@ impl<'a> Calendar<'a> {
     }
 
     /// The occurrences of a series that are its own: none that was taken out or moved.
-    fn series(&self, event: &Event, start: Moment, work: &mut WorkLeft) -> Result<Vec<NaiveDateTime>, &'static str> {
+    fn series(
+        &self,
+        event: &CalendarEvent,
+        start: Moment,
+        work: &mut WorkLeft,
+    ) -> Result<Vec<NaiveDateTime>, &'static str> {
         let mut times = self.all(event, start, work)?;
         let Some(replacing) = event.uid.and_then(|uid| self.replacing.get(&uid)) else { return Ok(times) };
         let moved = replacing.iter().filter_map(|index| self.events.get(*index));
-        let (later, single): (Vec<&Event>, Vec<&Event>) = moved.partition(|other| other.and_later);
-        let stamp = |other: &&Event| Some(other.replaces?.on_clock_of(start, event.home));
+        let (later, single): (Vec<&CalendarEvent>, Vec<&CalendarEvent>) = moved.partition(|other| other.and_later);
+        let stamp = |other: &&CalendarEvent| Some(other.replaces?.on_clock_of(start, event.home));
         take_out(&mut times, single.iter().filter_map(stamp));
         for from in later.iter().filter_map(stamp) {
             times.retain(|at| *at < from.at);
@@ -137,7 +142,12 @@ impl<'a> Calendar<'a> {
     }
 
     /// The occurrences after one from which on a series was changed, as far as the next such change, moved as that one is.
-    fn following(&self, event: &Event, start: Moment, work: &mut WorkLeft) -> Result<Vec<NaiveDateTime>, &'static str> {
+    fn following(
+        &self,
+        event: &CalendarEvent,
+        start: Moment,
+        work: &mut WorkLeft,
+    ) -> Result<Vec<NaiveDateTime>, &'static str> {
         let Some(uid) = event.uid else { return Ok(Vec::new()) };
         let Some(whole) = self.whole.get(&uid).and_then(|index| self.events.get(*index)) else { return Ok(Vec::new()) };
         let (Some(replaced), Some(first)) = (event.replaces, whole.start) else { return Ok(Vec::new()) };
@@ -146,8 +156,8 @@ impl<'a> Calendar<'a> {
         let mut times = self.all(whole, first, work)?;
         let others = self.replacing.get(&uid).into_iter().flatten().filter_map(|index| self.events.get(*index));
         let others = others.filter(|other| other.line != event.line);
-        let (later, single): (Vec<&Event>, Vec<&Event>) = others.partition(|other| other.and_later);
-        let stamp = |other: &&Event| Some(other.replaces?.on_clock_of(first, whole.home));
+        let (later, single): (Vec<&CalendarEvent>, Vec<&CalendarEvent>) = others.partition(|other| other.and_later);
+        let stamp = |other: &&CalendarEvent| Some(other.replaces?.on_clock_of(first, whole.home));
         let next = later.iter().filter_map(stamp).map(|stamp| stamp.at).filter(|at| *at > from).min();
         take_out(&mut times, single.iter().filter_map(stamp));
         times.retain(|at| *at > from && next.is_none_or(|next| *at < next));
@@ -155,7 +165,12 @@ impl<'a> Calendar<'a> {
     }
 
     /// Every occurrence of a series up to the last day but those that are taken out by name.
-    fn all(&self, event: &Event, start: Moment, work: &mut WorkLeft) -> Result<Vec<NaiveDateTime>, &'static str> {
+    fn all(
+        &self,
+        event: &CalendarEvent,
+        start: Moment,
+        work: &mut WorkLeft,
+    ) -> Result<Vec<NaiveDateTime>, &'static str> {
         let Some(recurrence) = &event.recurrence else { return Ok(vec![start.at]) };
         let stamps = |moments: &[Moment]| -> Vec<Stamp> {
             moments.iter().map(|moment| moment.on_clock_of(start, event.home)).collect()
@@ -177,7 +192,7 @@ impl<'a> Calendar<'a> {
         &self,
         rules: &[String],
         start: Moment,
-        event: &Event,
+        event: &CalendarEvent,
         work: &mut WorkLeft,
     ) -> Result<Vec<NaiveDateTime>, &'static str> {
         // A time in UTC may be a day later than its local day.
@@ -193,7 +208,7 @@ impl<'a> Calendar<'a> {
 }
 
 /// The beginning of an event that can be counted.
-fn begins(event: &Event) -> Result<Moment, &'static str> {
+fn begins(event: &CalendarEvent) -> Result<Moment, &'static str> {
     let start = event.start.or(event.replaces).ok_or(NO_DAY)?;
     let first = NaiveDate::from_ymd_opt(1970, 1, 1).ok_or(TOO_EARLY)?;
     if start.at.date() < first { Err(TOO_EARLY) } else { Ok(start) }
@@ -208,7 +223,13 @@ fn take_out(times: &mut Vec<NaiveDateTime>, taken: impl Iterator<Item = Stamp>) 
 }
 
 /// An occurrence of a series moved as the one that is in place of an earlier one, on that one's clock.
-fn moved(at: NaiveDateTime, by: TimeDelta, first: Moment, start: Moment, whole: &Event) -> Option<NaiveDateTime> {
+fn moved(
+    at: NaiveDateTime,
+    by: TimeDelta,
+    first: Moment,
+    start: Moment,
+    whole: &CalendarEvent,
+) -> Option<NaiveDateTime> {
     let at = Moment { at: at.checked_add_signed(by)?, clock: first.clock };
     Some(at.on_clock_of(start, whole.home).at)
 }
