@@ -94,7 +94,7 @@ def main():
     }
     tally = defaultdict(Counter)
     with tempfile.TemporaryDirectory() as folder:
-        generate = ["cargo", "bench", "--quiet", "--locked", "--bench", "generate", "--", "polluted", folder]
+        generate = "cargo bench --quiet --locked --profile dev --bench generate -- polluted".split() + [folder]
         subprocess.run(generate, check=True)
         folders = sorted(Path(folder).iterdir())
         for here in folders:
