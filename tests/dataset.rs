@@ -185,6 +185,8 @@ fn what_is_not_a_dataset_is_left_alone() {
     refused(&["-o", "-"], 2, "several exports are written into one folder");
     refused(&["-o", "a/", "-o", "b/"], 2, "several exports are written into one folder");
     refused(&["-o", "list.csv"], 2, "`list.csv` ends as a file does");
+    fs::create_dir_all(here.join("old/owner=owner-1/year=2025")).unwrap();
+    refused(&["-o", "old/", "--redact", "names"], 5, "the numbers in place of names begin anew in each run");
     refused(&["-o", "dataset/", "--format", "csv"], 2, "written as parquet, and not as csv");
     refused(&["-o", "dataset/", "--record"], 2, "`--record` is about one export");
     refused(&["-o", "dataset/", "--contacts", "friends.vcf"], 2, "are those of one owner");

@@ -310,3 +310,87 @@ fn an_earlier_year_knows_no_later_touch() {
     assert_eq!(signals(&before, "ada", ["calls", "days_since_we_called"]), [Json::from(1), Json::from(91)]);
     assert_eq!(account(&before, "touches.csv"), "2 = 1 + [1 after the day of the audit] + 0");
 }
+
+#[test]
+fn a_name_with_something_beside_it_is_never_a_sure_no() {
+    for who in ["Chloé Sample [External]", "Dr. Chloé Sample", "chloe.sample@work.example", "Chloé Sample and Ada"] {
+        let rows = format!("Who,Day,Kind\n{who},2026-10-01,meeting\n");
+        let folder = folder(&[("export/touches.csv", &rows)]);
+        let audit = audit(folder.path(), &[]);
+        assert_eq!(signals(&audit, "chloe", ["meetings"]), [Json::Null], "{who}");
+        assert_eq!(signals(&audit, "dana", ["meetings"]), [0], "{who}");
+    }
+    let together =
+        folder(&[("export/touches.csv", "Who,Day,Kind\n\"Chloé Sample, Dana Sample\",2026-10-01,meeting\n")]);
+    let audit = audit(together.path(), &[]);
+    assert_eq!(
+        [signals(&audit, "chloe", ["meetings"]), signals(&audit, "dana", ["meetings"])],
+        [[Json::Null], [Json::Null]]
+    );
+}
+
+#[test]
+fn a_name_and_an_address_of_two_people_are_neithers_for_sure() {
+    let rows = "Who,Day,Kind\nDana Sample <ada@example.com>,2026-10-01,call\n";
+    let folder = folder(&[("export/touches.csv", rows)]);
+    let audit = audit(folder.path(), &[]);
+    assert_eq!([signals(&audit, "ada", ["calls"]), signals(&audit, "dana", ["calls"])], [[Json::Null], [Json::Null]]);
+    assert_eq!(audit["counts"]["protected_by"]["met-or-called"], Json::Null);
+}
+
+#[test]
+fn the_owner_beside_somebody_else_is_not_alone() {
+    let rows = "Who,Day,Kind\n\"Noor Example, Chloé Sample\",2026-10-01,call\n\"Example, Noor\",2026-10-01,call\n";
+    let owner = "First Name,Last Name,Headline,Industry\nNoor,Example,,\n";
+    let folder = folder(&[
+        ("export/touches.csv", rows),
+        ("linkprune.toml", "[owner]\nname = \"Noor Example\"\n"),
+        ("export/Profile.csv", owner),
+    ]);
+    let audit = audit(folder.path(), &[]);
+    assert_eq!(signals(&audit, "chloe", ["calls"]), [Json::Null]);
+    assert_eq!(account(&audit, "touches.csv"), "2 = 1 + [1 with nobody but you] + 0");
+}
+
+#[test]
+fn what_a_phone_logs_besides_calls_is_no_call_for_sure() {
+    let rows = "Name,Phone number,Date,Type\nAda Example,+1,2026-10-01,Verpasst\nAda Example,+1,2026-10-01,Not answered\n\
+                Ada Example,+1,2026-10-01,3\nChloé Sample,+1,2026-10-01,SMS\nDana Sample,+1,2026-10-01,Incoming\n";
+    let folder = folder(&[("log.csv", rows)]);
+    let log = audit(folder.path(), &["--touches", "log.csv", "--map", "who=Name,day=Date,kind=Type"]);
+    assert_eq!(account(&log, "log.csv"), "5 = 2 + [3 a call that nobody took] + 0");
+    let calls = ["ada", "chloe", "dana"].map(|slug| signals(&log, slug, ["calls"]));
+    assert_eq!(calls, [[Json::from(0)], [Json::Null], [Json::from(1)]]);
+    let mail = self::folder(&[("export/touches.csv", "Who,Day,Kind\nAda Example,2026-10-01,received\n")]);
+    assert_eq!(signals(&audit(mail.path(), &[]), "ada", ["calls"]), [Json::Null]);
+}
+
+#[test]
+fn a_file_of_the_configuration_is_spared_where_an_option_takes_its_place() {
+    let config = "[outside]\ntouches = \"calls.csv\"\n";
+    let rows = "Who,Day,Kind\nAda Example,2026-10-01,call\n";
+    let folder = folder(&[("linkprune.toml", config), ("calls.csv", rows), ("other.csv", rows)]);
+    let (code, said) = refusal(folder.path(), &["--touches", "other.csv", "-o", "calls.csv", "--no-ledger"]);
+    assert_eq!(code, 5, "{said}");
+    assert_eq!(fs::read_to_string(folder.path().join("calls.csv")).unwrap(), rows);
+}
+
+#[test]
+fn an_address_book_given_twice_says_what_it_says_once() {
+    let card = "BEGIN:VCARD\nVERSION:3.0\nFN:Chloé Sample\nEMAIL:cs@home.example\nEND:VCARD\n";
+    let rows = "Who,Day,Kind\ncs@home.example,2026-10-01,call\n";
+    let folder = folder(&[("a.vcf", card), ("b.vcf", card), ("export/touches.csv", rows)]);
+    for books in [&["--contacts", "a.vcf"][..], &["--contacts", "a.vcf", "--contacts", "b.vcf"]] {
+        assert_eq!(
+            signals(&audit(folder.path(), books), "chloe", ["calls", "in_my_contacts"]),
+            [Json::from(1), Json::from(true)]
+        );
+    }
+    let two = "BEGIN:VCARD\nVERSION:3.0\nFN:\nEMAIL:chloe.sample@x.example\nEMAIL:cs@y.example\nEND:VCARD\n";
+    let folder = self::folder(&[("a.vcf", two)]);
+    let audit = audit(folder.path(), &["--contacts", "a.vcf"]);
+    assert_eq!(
+        [signals(&audit, "chloe", ["in_my_contacts"]), signals(&audit, "ada", ["in_my_contacts"])],
+        [[Json::Null], [Json::from(false)]]
+    );
+}

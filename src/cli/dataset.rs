@@ -122,6 +122,14 @@ impl Dataset<'_> {
     pub(super) fn write(&self) -> Finished {
         protected_paths::spare_folder(self.folder, self.exports, self.options)?;
         let format = format_named(FORMAT).ok_or(Error::Frames("there is no such format"))?;
+        if self.redact.is_given() && holds_a_dataset(self.folder) {
+            return Err(Error::CannotWrite {
+                path: self.folder.display().to_string(),
+                cause: "it holds a dataset, and with --redact the numbers in place of names begin anew in each run: name a new \
+                        folder"
+                    .into(),
+            });
+        }
         files::make_folder(self.folder)?;
         let (written, names) = (WrittenParts::default(), ShownNames::of(self.redact));
         let team = Team {
@@ -214,6 +222,11 @@ impl Dataset<'_> {
             self.rendered.list.word(),
         ));
     }
+}
+
+/// Whether files of owners are in a folder.
+fn holds_a_dataset(folder: &Path) -> bool {
+    files::list(folder).unwrap_or_default().iter().any(|listed| listed.is_folder && listed.name.starts_with("owner="))
 }
 
 /// What owners are called in the names of folders, and people in the files.

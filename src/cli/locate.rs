@@ -55,10 +55,10 @@ impl ReadFrom {
 }
 
 impl ExportOptions {
-    /// The files from outside LinkedIn that are read. None where something is wrong with what names them, which reading says.
+    /// The files from outside LinkedIn that are named, by a flag or in the configuration, whether or not this run reads them.
     pub(super) fn outside_paths(&self) -> Vec<PathBuf> {
-        let sources = || outside_config::with_config(self.outside.sources()?, &self.config()?);
-        sources().map(|sources| sources.paths().cloned().collect()).unwrap_or_default()
+        let configured = self.config().map(|config| outside_config::paths(&config)).unwrap_or_default();
+        self.outside.paths().cloned().chain(configured).collect()
     }
 }
 

@@ -8,6 +8,13 @@ use crate::store::codes;
 use crate::store::config::{Config, OutsideFiles};
 use crate::store::settings::Located;
 
+/// Every file that the configuration names, from the folder of that file.
+pub(super) fn paths(config: &Config) -> Vec<PathBuf> {
+    let OutsideFiles { touches, map: _, contacts, calendars } = &config.outside;
+    let folder = config.file.as_deref().and_then(|file| Path::new(file).parent()).unwrap_or(Path::new(""));
+    [touches, contacts, calendars].into_iter().flatten().map(|path| folder.join(&path.value)).collect()
+}
+
 /// The files to read: those of the command line, and of each kind that it does not name those of the configuration, from
 /// the folder of that file.
 pub(super) fn with_config(mut sources: OutsideSources, config: &Config) -> Result<OutsideSources> {

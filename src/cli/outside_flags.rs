@@ -45,6 +45,11 @@ impl OutsideFlags {
         })
     }
 
+    /// Every file that is named.
+    pub(super) fn paths(&self) -> impl Iterator<Item = &PathBuf> {
+        self.touches.iter().chain(&self.contacts).chain(&self.calendar)
+    }
+
     /// The flags as arguments.
     pub(super) fn words(&self) -> Vec<String> {
         let named = [("--touches", &self.touches), ("--contacts", &self.contacts), ("--calendar", &self.calendar)];

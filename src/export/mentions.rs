@@ -14,7 +14,7 @@ use crate::text::folded;
 const WORDS: usize = 5;
 
 /// The connections by the words of their names and by their addresses.
-struct Roll<'a> {
+pub(super) struct Roll<'a> {
     words: HashMap<String, Vec<u32>>,
     slugs: HashMap<&'a str, u32>,
     /// In lower case.
@@ -57,7 +57,7 @@ impl<'a> Roll<'a> {
 
     /// Adds all connections that the text may name: by an address of theirs, or by their name whatever its case, its accents and
     /// what separates its words.
-    pub fn look_in<'b>(&'b self, text: &[u8], found: &mut Mentioned<'b>) {
+    fn look_in<'b>(&'b self, text: &[u8], found: &mut Mentioned<'b>) {
         let raw = String::from_utf8_lossy(text);
         let mended = mojibake::mended(&raw);
         for text in std::iter::once(raw.as_ref()).chain(mended.as_deref()) {
@@ -81,8 +81,20 @@ impl<'a> Roll<'a> {
         }
     }
 
+    /// The rows of all whom a text may name.
+    pub fn named_by(&self, text: &[u8]) -> BTreeSet<u32> {
+        let mut found = Mentioned::default();
+        self.look_in(text, &mut found);
+        self.rows(&found)
+    }
+
+    /// Whether an address of LinkedIn's is a connection's.
+    pub fn has_slug(&self, slug: &str) -> bool {
+        self.slugs.contains_key(slug)
+    }
+
     /// Their rows.
-    pub fn rows(&self, found: &Mentioned<'_>) -> BTreeSet<u32> {
+    fn rows(&self, found: &Mentioned<'_>) -> BTreeSet<u32> {
         let named = found.names.iter().filter_map(|name| self.words.get(*name)).flatten();
         named.chain(&found.rows).copied().collect()
     }

@@ -74,6 +74,26 @@ pub(super) fn resolve(export: &Export) -> Resolution {
     Resolution { people, unclear: index.unclear(), name_keys: index.keys, joined }
 }
 
+/// The rows of those whom a match is with, or may be.
+fn rows_of(found: &Match) -> Vec<u32> {
+    match found {
+        Match::Address(row) | Match::Name(row) => vec![*row],
+        Match::Several(rows) => rows.to_vec(),
+        Match::Stranger => Vec::new(),
+    }
+}
+
+/// The one that is there, for sure; or any of several.
+fn one_or_several(mut rows: Vec<u32>, sure: impl Fn(u32) -> Match) -> Match {
+    rows.sort_unstable();
+    rows.dedup();
+    match rows.as_slice() {
+        [] => Match::Stranger,
+        [one] => sure(*one),
+        several => Match::Several(several.into()),
+    }
+}
+
 /// What people write after their name, without a comma.
 const TITLES: [&str; 22] = [
     "mba", "phd", "dba", "msc", "bsc", "ma", "md", "cfa", "cpa", "pmp", "jr", "sr", "ii", "iii", "he", "him", "his",
@@ -107,7 +127,7 @@ impl ConnectionIndex<'_> {
 
     fn find(&self, person: &Person) -> Match {
         match self.find_by_email(person) {
-            Some(found) => found,
+            Some(found) => self.unless_named_otherwise(found, person),
             None if person.slug.is_none() && !(person.emails.is_empty() && person.also.is_empty()) => {
                 self.find_by_any_name(person)
             }
@@ -127,19 +147,28 @@ impl ConnectionIndex<'_> {
             return None;
         }
         rows.extend(by_slug);
-        rows.sort_unstable();
-        rows.dedup();
-        Some(match rows.as_slice() {
-            [one] => Match::Address(*one),
-            several => Match::Several(several.into()),
-        })
+        Some(one_or_several(rows, Match::Address))
     }
 
-    /// By the name as it is written, or else by another that the same person has.
+    /// Whom an e-mail address gives, unless the name beside it is another connection's: families and offices share addresses.
+    fn unless_named_otherwise(&self, found: Match, person: &Person) -> Match {
+        match self.find_by_any_name(person) {
+            Match::Stranger => found,
+            named if rows_of(&named).contains(&rows_of(&found).first().copied().unwrap_or(u32::MAX)) => found,
+            named => one_or_several([rows_of(&found), rows_of(&named)].concat(), Match::Address),
+        }
+    }
+
+    /// By every name that somebody has.
     fn find_by_any_name(&self, person: &Person) -> Match {
         let names = std::iter::once(name_key(&person.name)).chain(person.also.iter().cloned());
-        let found = names.map(|key| self.find_by_name(&key, None)).find(|found| *found != Match::Stranger);
-        found.unwrap_or(Match::Stranger)
+        let found: Vec<Match> = names.filter(|key| !key.is_empty()).map(|key| self.find_by_name(&key, None)).collect();
+        let is_sure = found.iter().all(|found| !matches!(found, Match::Several(_)));
+        let rows = found.iter().flat_map(rows_of).collect();
+        match one_or_several(rows, Match::Name) {
+            Match::Name(row) if !is_sure => Match::Several([row].into()),
+            found => found,
+        }
     }
 
     fn find_by_address(&self, person: &Person) -> Match {

@@ -6,49 +6,40 @@ use crate::export::touch::TouchKind;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum KindWord {
     Is(TouchKind),
+    /// A call in a phone's log; anything in another file: mail is received, too.
+    OfAPhone,
     /// Nobody was talked to.
     Missed,
     /// Nothing says what it was.
     Unclear,
 }
 
-const WORDS: [(&[&str], KindWord); 5] = [
+const WORDS: [(&[&str], KindWord); 6] = [
     (
         &["meeting", "met", "meet", "inperson", "lunch", "dinner", "coffee", "visit", "facetoface"],
         KindWord::Is(TouchKind::Meeting),
     ),
     (
-        &[
-            "call",
-            "called",
-            "phone",
-            "phonecall",
-            "videocall",
-            "incoming",
-            "outgoing",
-            "dialed",
-            "dialled",
-            "received",
-            "answered",
-            "incomingcall",
-            "outgoingcall",
-            "facetime",
-        ],
+        &["call", "called", "phone", "phonecall", "videocall", "incomingcall", "outgoingcall", "facetime"],
         KindWord::Is(TouchKind::Call),
     ),
+    // Android writes 1 for an incoming call, and 2 for an outgoing one.
+    (&["incoming", "outgoing", "dialed", "dialled", "received", "answered", "1", "2"], KindWord::OfAPhone),
     (&["mail", "email", "mailed", "emailed"], KindWord::Is(TouchKind::Mail)),
     (&["other"], KindWord::Is(TouchKind::Other)),
     (
         &[
-            "missed",
-            "missedcall",
+            // Android's numbers: missed, voicemail, rejected, blocked
+            "3",
+            "4",
+            "5",
+            "6",
             "rejected",
             "declined",
             "blocked",
             "cancelled",
             "canceled",
-            "unanswered",
-            "noanswer",
+            "notconnected",
             "busy",
             "refused",
             "voicemail",
@@ -57,13 +48,29 @@ const WORDS: [(&[&str], KindWord); 5] = [
     ),
 ];
 
+/// Wherever one of them stands, nobody took the call: `missed video call`, `not answered`.
+const NOBODY_TOOK: [&str; 6] = ["missed", "unanswered", "notanswered", "noanswer", "verpasst", "manqu"];
+
 impl KindWord {
+    /// Whether only the log of a phone says so.
+    pub fn is_of_a_phone(cell: &str) -> bool {
+        let letters = letters(cell);
+        NOBODY_TOOK.iter().any(|word| letters.contains(word))
+    }
+
     /// Of a cell: letters only, whatever their case.
     pub fn of(cell: &str) -> Self {
-        let letters: String = cell.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
+        let letters = letters(cell);
+        if NOBODY_TOOK.iter().any(|word| letters.contains(word)) {
+            return Self::Missed;
+        }
         let known = WORDS.iter().find(|(words, _)| words.contains(&letters.as_str()));
         known.map_or(Self::Unclear, |(_, kind)| *kind)
     }
+}
+
+fn letters(cell: &str) -> String {
+    cell.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
 #[cfg(test)]
@@ -75,7 +82,10 @@ mod tests {
         for (word, expected) in [
             ("Meeting", KindWord::Is(TouchKind::Meeting)),
             (" phone call ", KindWord::Is(TouchKind::Call)),
-            ("OUTGOING", KindWord::Is(TouchKind::Call)),
+            ("OUTGOING", KindWord::OfAPhone),
+            ("Missed (2)", KindWord::Missed),
+            ("Not answered", KindWord::Missed),
+            ("SMS", KindWord::Unclear),
             ("e-mail", KindWord::Is(TouchKind::Mail)),
             ("other", KindWord::Is(TouchKind::Other)),
             ("Missed Call", KindWord::Missed),

@@ -50,7 +50,11 @@ impl OutsideFile {
 
     /// Sets aside every touch where another file has the same: somebody named a file twice.
     pub fn set_aside_like(&mut self, other: &Self) {
-        if self.report.kind != other.report.kind || self.touches.is_empty() || self.touches != other.touches {
+        if self.report.kind != other.report.kind
+            || self.touches.is_empty()
+            || self.touches != other.touches
+            || self.unnamed != other.unnamed
+        {
             return;
         }
         for _ in 0..std::mem::take(&mut self.report.touches) {

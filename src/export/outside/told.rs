@@ -13,7 +13,7 @@ use super::outside_rows::{DIRECTION, OutsidePerson, OutsideTouch};
 use super::sourced_touch::SourcedTouch;
 use super::spelled::SpelledNames;
 use crate::export::connections::Connection;
-use crate::export::mentions;
+use crate::export::mentions::{self, Roll};
 use crate::export::name::name_key;
 use crate::export::owner::Owner;
 use crate::export::people::Person;
@@ -52,12 +52,14 @@ pub(in crate::export) fn told(
         first,
         owner,
         names: SpelledNames::of(connections),
+        roll: Roll::of(connections),
         connections,
         met: HashMap::new(),
+        told_before: HashMap::new(),
         by_email: HashMap::new(),
         last: None,
         may_be: HashMap::new(),
-        nameless: BTreeMap::new(),
+        unsure: BTreeMap::new(),
         told: ToldOutside::default(),
     };
     for (index, file) in files.iter().enumerate().filter(|(_, file)| file.report.kind == FileKind::Contacts) {
@@ -82,7 +84,7 @@ pub(in crate::export) fn told(
         file.report.touches = counted.len() as u64;
         (counted.len()..all.len()).for_each(|_| file.report.put_aside(ONLY_THE_OWNER));
     }
-    telling.note_nameless();
+    telling.note_whom_it_may_be();
     telling.told
 }
 
@@ -90,17 +92,19 @@ struct Telling<'a> {
     first: usize,
     owner: &'a Owner,
     names: SpelledNames,
+    roll: Roll<'a>,
     connections: &'a [Connection],
     /// The people of address books by e-mail address; `None` where two have one.
     by_email: HashMap<String, Option<Person>>,
-    /// By address, e-mail address and name.
-    met: HashMap<(Option<String>, Option<String>, String), u32>,
+    met: HashMap<OutsideKey, u32>,
+    /// Whom the people of touches were told to be.
+    told_before: HashMap<OutsideKey, KnownAs>,
     /// Whom the one of the row before was told to be: the rows of a series share theirs.
     last: Option<(Arc<OutsidePerson>, KnownAs)>,
-    /// Those known by an address alone, with the rows of those whose names it spells.
+    /// Those who are not known for sure, with the rows of those whose names they have or their addresses spell.
     may_be: HashMap<u32, Arc<[u32]>>,
     /// The newest day of their touches of each kind; `None` where one has no day.
-    nameless: BTreeMap<(u32, TouchKind), Option<NaiveDateTime>>,
+    unsure: BTreeMap<(u32, TouchKind), Option<NaiveDateTime>>,
     told: ToldOutside,
 }
 
@@ -121,10 +125,14 @@ impl Telling<'_> {
         let at = moment(on);
         let person = match self.known_as(&who)? {
             KnownAs::Owner => return None,
-            KnownAs::Person(person) => person,
+            KnownAs::Person(person) => {
+                if self.may_be.contains_key(&person) {
+                    self.note_unsure(person, kind, at);
+                }
+                person
+            }
             KnownAs::Nameless(person) => {
-                let newest = |known: &mut Option<NaiveDateTime>| *known = known.zip(at).map(|(a, b)| a.max(b));
-                self.nameless.entry((person, kind)).and_modify(newest).or_insert(at);
+                self.note_unsure(person, kind, at);
                 self.told.nameless += u64::from(self.may_be.get(&person).is_none_or(|rows| rows.is_empty()));
                 person
             }
@@ -139,6 +147,12 @@ impl Telling<'_> {
         Some(line)
     }
 
+    /// Notes a touch with somebody who may be any of several.
+    fn note_unsure(&mut self, person: u32, kind: TouchKind, at: Option<NaiveDateTime>) {
+        let newest = |known: &mut Option<NaiveDateTime>| *known = known.zip(at).map(|(a, b)| a.max(b));
+        self.unsure.entry((person, kind)).and_modify(newest).or_insert(at);
+    }
+
     fn known_as(&mut self, who: &Arc<OutsidePerson>) -> Option<KnownAs> {
         if let Some((last, known)) = &self.last
             && Arc::ptr_eq(last, who)
@@ -146,20 +160,53 @@ impl Telling<'_> {
             return Some(*known);
         }
         let person = self.in_address_book(person(who));
-        let known = if self.owner.is(&person) {
-            KnownAs::Owner
-        } else {
-            match self.nameless(&person) {
-                Some(rows) => {
-                    let number = self.number(person)?;
-                    self.may_be.insert(number, rows);
-                    KnownAs::Nameless(number)
-                }
-                None => KnownAs::Person(self.number(person)?),
-            }
-        };
+        let key = key_of(&person);
+        if let Some(known) = self.told_before.get(&key) {
+            return Some(*known);
+        }
+        let known = self.told_as(person)?;
+        self.told_before.insert(key, known);
         self.last = Some((Arc::clone(who), known));
         Some(known)
+    }
+
+    fn told_as(&mut self, person: Person) -> Option<KnownAs> {
+        if self.is_owner(&person) {
+            return Some(KnownAs::Owner);
+        }
+        if let Some(rows) = self.nameless(&person) {
+            let number = self.number(person)?;
+            self.may_be.insert(number, rows);
+            return Some(KnownAs::Nameless(number));
+        }
+        let rows = self.perhaps(&person);
+        let number = self.number(person)?;
+        if !rows.is_empty() {
+            self.may_be.insert(number, rows.into_iter().collect());
+        }
+        Some(KnownAs::Person(number))
+    }
+
+    /// Whether somebody is the owner: by address, or by the whole name. A connection's address is never the owner's.
+    fn is_owner(&self, person: &Person) -> bool {
+        let is_connection = person.emails.iter().any(|email| self.names.has(email));
+        let by_address = person.slug.as_ref().is_some_and(|slug| self.owner.slugs.contains(slug));
+        let names = || std::iter::once(name_key(&person.name)).chain(person.also.iter().cloned());
+        by_address || !is_connection && person.slug.is_none() && names().any(|key| self.owner.names.contains(&key))
+    }
+
+    /// Everybody whom somebody may be that no address tells: those who are named in the name, whatever is beside them, and those whose
+    /// names the addresses spell.
+    fn perhaps(&self, person: &Person) -> BTreeSet<u32> {
+        let is_sure = person.emails.iter().any(|email| self.names.has(email))
+            || person.slug.as_ref().is_some_and(|slug| self.roll.has_slug(slug));
+        if is_sure {
+            return BTreeSet::new();
+        }
+        let spelled = person.emails.iter().map(|email| self.names.spelled_by(email));
+        let mut rows = self.roll.named_by(person.name.as_bytes());
+        spelled.for_each(|spelled| rows.extend(spelled.iter()));
+        rows
     }
 
     /// Takes an address book.
@@ -171,14 +218,23 @@ impl Telling<'_> {
                 emails: emails.clone(),
                 ..Person::named(slugs.first().cloned(), name.clone())
             };
-            if self.owner.is(&person) {
+            if self.is_owner(&person) {
                 continue;
             }
             for email in emails {
                 let named = (!name.is_empty()).then(|| person.clone());
-                self.by_email.entry(email.clone()).and_modify(|known| *known = None).or_insert(named);
+                let is_same = |known: &Person| known.slug == person.slug && name_key(&known.name) == name_key(name);
+                let known = self.by_email.entry(email.clone()).or_insert(named);
+                *known = known.take().filter(is_same);
             }
-            book.in_doubt.extend(self.nameless(&person).iter().flat_map(|rows| rows.iter()));
+            match self.nameless(&person) {
+                Some(rows) => {
+                    // It may be anybody's.
+                    book.broken_off |= rows.is_empty();
+                    book.in_doubt.extend(rows.iter());
+                }
+                None => book.in_doubt.extend(self.perhaps(&person)),
+            }
             if let Some(person) = self.number(person) {
                 book.contacts.push(SourcedContact { person, file, line: *line });
             }
@@ -197,9 +253,9 @@ impl Telling<'_> {
         }
     }
 
-    /// Notes once for each whom the touches with nameless people may concern.
-    fn note_nameless(&mut self) {
-        for ((person, kind), at) in std::mem::take(&mut self.nameless) {
+    /// Notes once for each whom the touches with people who are not known for sure may concern.
+    fn note_whom_it_may_be(&mut self) {
+        for ((person, kind), at) in std::mem::take(&mut self.unsure) {
             let rows = self.may_be.get(&person).cloned().unwrap_or_default();
             if rows.is_empty() {
                 self.told.doubts.note(kind, DIRECTION, Whom::Everybody, at);
@@ -212,8 +268,14 @@ impl Telling<'_> {
 
     /// The index of a person, who is met once.
     fn number(&mut self, person: Person) -> Option<u32> {
-        let key = (person.slug.clone(), person.emails.first().cloned(), name_key(&person.name));
+        let key = key_of(&person);
         if let Some(known) = self.met.get(&key) {
+            let place = usize::try_from(*known).ok()?.checked_sub(self.first)?;
+            if let Some(met) = self.told.people.get_mut(place) {
+                met.emails
+                    .extend(person.emails.into_iter().filter(|email| !met.emails.contains(email)).collect::<Vec<_>>());
+                met.also.extend(person.also.into_iter().filter(|name| !met.also.contains(name)).collect::<Vec<_>>());
+            }
             return Some(*known);
         }
         let number = u32::try_from(self.first + self.told.people.len()).ok()?;
@@ -225,10 +287,21 @@ impl Telling<'_> {
     /// The rows of those who may be somebody known by an e-mail address alone that no connection has: everybody whose name
     /// it spells. It may be anybody at all where it spells nobody's name, or that of too many.
     fn nameless(&self, person: &Person) -> Option<Arc<[u32]>> {
-        let [email] = person.emails.as_slice() else { return None };
-        let is_nameless = person.name.is_empty() && person.slug.is_none() && !self.names.has(email);
-        is_nameless.then(|| self.names.spelled_by(email))
+        let is_known = || person.emails.iter().any(|email| self.names.has(email));
+        if !person.name.is_empty() || person.slug.is_some() || person.emails.is_empty() || is_known() {
+            return None;
+        }
+        let spelled = person.emails.iter().map(|email| self.names.spelled_by(email));
+        let rows: BTreeSet<u32> = spelled.flat_map(|rows| rows.to_vec()).collect();
+        Some(rows.into_iter().collect())
     }
+}
+
+/// What tells people of files from outside apart: address, e-mail address and name.
+type OutsideKey = (Option<String>, Option<String>, String);
+
+fn key_of(person: &Person) -> OutsideKey {
+    (person.slug.clone(), person.emails.first().cloned(), name_key(&person.name))
 }
 
 /// The person as the rest of the export knows people. A name with the last name first is known the other way round too.

@@ -49,9 +49,13 @@ pub(in crate::export) fn read(
         ..OutsideRows::default()
     };
     let mut slashes = Slashes::default();
-    table.whole().each(|cells| slashes.see(cells.raw(DAY)));
-    let mut reading =
-        TouchReading { order: slashes.order(), kind, is_phone: table.has(NUMBER), people: ByFingerprint::default() };
+    // A call that nobody took is in the log of a phone only.
+    let mut is_phone = table.has(NUMBER);
+    table.whole().each(|cells| {
+        slashes.see(cells.raw(DAY));
+        is_phone |= KindWord::is_of_a_phone(&cells.text(KIND));
+    });
+    let mut reading = TouchReading { order: slashes.order(), kind, is_phone, people: ByFingerprint::default() };
     let mut forms: BTreeMap<&'static str, u64> = BTreeMap::new();
     table.whole().each(|cells| {
         if let Some(form) = reading.take(cells, &mut rows) {
@@ -93,7 +97,8 @@ impl TouchReading {
             return None;
         }
         let found = day(cells.raw(DAY), self.order);
-        let kind = self.kind(word).unwrap_or_else(|| {
+        let is_blank = cells.text(KIND).trim().is_empty();
+        let kind = self.kind(word, is_blank).unwrap_or_else(|| {
             rows.unclear_kinds.insert(cells.line());
             TouchKind::Other
         });
@@ -111,12 +116,14 @@ impl TouchReading {
 }
 
 impl TouchReading {
-    /// What a row is; `None` where nothing says it.
-    fn kind(&self, word: KindWord) -> Option<TouchKind> {
+    /// What a row is; `None` where nothing says it. In a phone's log a row that says nothing is a call; one that says something
+    /// else may be none.
+    fn kind(&self, word: KindWord, is_blank: bool) -> Option<TouchKind> {
         match word {
             _ if self.kind.is_some() => self.kind,
             KindWord::Is(kind) => Some(kind),
-            KindWord::Missed | KindWord::Unclear => self.is_phone.then_some(TouchKind::Call),
+            KindWord::OfAPhone => self.is_phone.then_some(TouchKind::Call),
+            KindWord::Missed | KindWord::Unclear => (self.is_phone && is_blank).then_some(TouchKind::Call),
         }
     }
 
@@ -124,7 +131,8 @@ impl TouchReading {
     fn take_unnamed(&self, cells: Cells<'_>, word: KindWord, rows: &mut OutsideRows) {
         let on = day(cells.raw(DAY), self.order).map(|(day, _)| day);
         let any = FileKind::Touches.outside_kinds();
-        let kinds = self.kind(word).map_or(any.to_vec(), |kind| vec![kind]);
+        let is_blank = cells.text(KIND).trim().is_empty();
+        let kinds = self.kind(word, is_blank).map_or(any.to_vec(), |kind| vec![kind]);
         rows.unnamed.extend(kinds.into_iter().map(|kind| (kind, on)));
         if [WHO, NUMBER].iter().any(|column| cells.raw(*column).iter().any(u8::is_ascii_digit)) {
             rows.put_aside(ONLY_A_NUMBER);

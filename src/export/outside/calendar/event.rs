@@ -55,7 +55,7 @@ pub(super) struct Recurrence {
 /// Why an event counts for nobody.
 pub(super) const CANCELLED: &str = "cancelled";
 const DECLINED: &str = "declined by you";
-const ALONE: &str = "nobody else is in it";
+pub(super) const ALONE: &str = "nobody else is in it";
 const NOBODY_CAME: &str = "everybody else declined";
 const CROWD: &str = "with more than ten people";
 

@@ -5,7 +5,7 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 
 use chrono::{NaiveDate, NaiveDateTime, TimeDelta};
 
-use super::event::CalendarEvent;
+use super::event::{ALONE, CalendarEvent};
 use super::moment::{Moment, Stamp};
 use super::rule::RecurrenceRule;
 use super::walk::{WorkLeft, occurrences};
@@ -76,7 +76,9 @@ impl<'a> Calendar<'a> {
         }
         let whole = |uid: &Fingerprint| Some((*uid, *newest.get(&(*uid, None))?));
         let whole = replacing.keys().filter_map(whole).collect();
-        seen.0.extend(newest.into_keys());
+        // What names nobody says nothing of the same event in another calendar: one of free and busy times comes without guests.
+        let is_alone = |index: &usize| events.get(*index).is_some_and(|event| event.aside == Some(ALONE));
+        seen.0.extend(newest.into_iter().filter(|(_, index)| !is_alone(index)).map(|(key, _)| key));
         Self { events, replacing, whole, old, last }
     }
 
