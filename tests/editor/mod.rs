@@ -187,6 +187,24 @@ fn a_rule_is_written_with_nothing_but_what_is_offered() {
 }
 
 #[test]
+fn a_correction_is_offered_anywhere_in_the_line_of_its_mistake() {
+    let folder = folder();
+    let mut client = Client::in_folder(folder.path());
+    let text = "//! Boss\n\nif unanswered_from_them and seniority == \"vp\" {\n    remove(20, \"why\");\n}\n";
+    client.open("rules/new.rhai", text);
+    let mut titles_at = |line: u32, character: u32| {
+        let at = json!({ "line": line, "character": character });
+        let about = json!({
+            "textDocument": { "uri": client.address("rules/new.rhai") },
+            "range": { "start": at, "end": at },
+        });
+        client.ask("textDocument/codeAction", &about).to_string()
+    };
+    assert!(titles_at(2, 0).contains("&&") && titles_at(2, 46).contains("&&"));
+    assert!(!titles_at(3, 4).contains("&&"));
+}
+
+#[test]
 fn the_configuration_and_case_files_are_checked_as_they_are_typed() {
     let folder = folder();
     let mut client = Client::in_folder(folder.path());

@@ -123,8 +123,8 @@ const LONGEST: Duration = Duration::from_millis(400);
 fn actions(desk: &mut Desk, place: &AskedPlace<'_>, params: &Json) -> Asked {
     let range = params.get("range").and_then(|range| serde_json::from_value::<Range>(range.clone()).ok());
     let Some(range) = range else { return Asked::Answer(json!([])) };
-    let asked = place.document.span(range);
     let text = place.document.text();
+    let asked = line_or_selection(place.document.span(range), text);
     let mut all = Vec::new();
     let begun = Instant::now();
     for found in desk.workspace.findings(place.address) {
@@ -153,6 +153,16 @@ fn actions(desk: &mut Desk, place: &AskedPlace<'_>, params: &Json) -> Asked {
         }
     }
     Asked::Answer(Json::Array(all))
+}
+
+/// What is selected; where nothing is, the line that the cursor is in: nobody puts it onto the mistake first.
+fn line_or_selection(asked: Span, text: &str) -> Span {
+    if asked.start < asked.end {
+        return asked;
+    }
+    let (before, after) = text.split_at_checked(asked.start).unwrap_or((text, ""));
+    let start = before.rfind('\n').map_or(0, |at| at + 1);
+    Span { start, end: asked.start + after.find('\n').unwrap_or(after.len()) }
 }
 
 /// The words that the help of a finding in `linkprune.toml` names, where fewer mistakes are left with them.
