@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use serde_json::{Value as Json, json};
 use tempfile::TempDir;
 
+use crate::file_graph::files_below;
 use crate::generator::export_of_team;
 use crate::other_tools::{blocks, is_installed, with_readers};
 use crate::program::{program, run_in};
@@ -34,20 +35,11 @@ fn export(folder: &Path, files: &[(&str, &[u8])]) {
 
 /// Every file below a folder, by its path from there.
 fn files(folder: &Path) -> BTreeSet<String> {
-    let mut found = BTreeSet::new();
-    let mut open = vec![folder.to_owned()];
-    while let Some(next) = open.pop() {
-        for entry in fs::read_dir(next).unwrap() {
-            let path = entry.unwrap().path();
-            if path.is_dir() {
-                open.push(path);
-            } else {
-                let path = path.strip_prefix(folder).unwrap().components();
-                found.insert(path.map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/"));
-            }
-        }
-    }
-    found
+    let path = |file: &PathBuf| {
+        let parts = file.strip_prefix(folder).unwrap().components();
+        parts.map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/")
+    };
+    files_below(folder).iter().map(path).collect()
 }
 
 /// What was said on stderr, in one line, and the exit code.

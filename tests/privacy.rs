@@ -6,23 +6,12 @@ use std::path::{Path, PathBuf};
 
 use tempfile::TempDir;
 
+use crate::file_graph::files_below;
 use crate::program::run_in;
 
 /// Every file below a folder, by its path from there.
-fn files_below(folder: &Path) -> BTreeSet<PathBuf> {
-    let mut found = BTreeSet::new();
-    let mut open = vec![folder.to_owned()];
-    while let Some(next) = open.pop() {
-        for entry in fs::read_dir(next).unwrap() {
-            let path = entry.unwrap().path();
-            if path.is_dir() {
-                open.push(path);
-            } else {
-                found.insert(path.strip_prefix(folder).unwrap().to_owned());
-            }
-        }
-    }
-    found
+fn below(folder: &Path) -> BTreeSet<PathBuf> {
+    files_below(folder).iter().map(|file| file.strip_prefix(folder).unwrap().to_owned()).collect()
 }
 
 /// The names of files that the first column of the page's table has; `*` stands for anything.
@@ -94,14 +83,14 @@ fn sample() -> TempDir {
 fn the_page_on_privacy_names_every_file_that_is_written() {
     let folder = sample();
     let here = folder.path();
-    let before = files_below(here);
+    let before = below(here);
     for command in WRITING {
         let output = run_in(here, command);
         let refused = output.status.code().is_none_or(|code| code > 2);
         assert!(!refused, "{command:?}: {}", String::from_utf8_lossy(&output.stderr));
     }
     let named = named();
-    let written: Vec<PathBuf> = files_below(here).difference(&before).cloned().collect();
+    let written: Vec<PathBuf> = below(here).difference(&before).cloned().collect();
     assert!(written.len() > 12 && named.len() > 10, "{written:?} {named:?}");
     for path in &written {
         let (whole, name) =
@@ -147,7 +136,7 @@ fn no_message_and_no_work_of_anybody_is_in_the_ledger() {
     ] {
         assert_eq!(run_in(here, command).status.code(), Some(0), "{command:?}");
     }
-    for path in files_below(&here.join("data")) {
+    for path in below(&here.join("data")) {
         let bytes = String::from_utf8_lossy(&fs::read(here.join("data").join(&path)).unwrap()).to_lowercase();
         assert!(bytes.contains("rosa-kowalczyk") && !bytes.contains("c4n4ry"), "{}", path.display());
     }

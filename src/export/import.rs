@@ -242,7 +242,7 @@ impl Import {
     }
 
     fn messages(&mut self, part: usize, name: &str, table: &Table) -> Result<()> {
-        let most = self.limits.people.map_or(usize::MAX, |most| usize::try_from(most).unwrap_or(usize::MAX));
+        let most = limits::length(self.limits.people);
         let Some((mut mail, report)) = messages::read(name.to_owned(), table, most, &mut self.meetings) else {
             let (path, limit) = (format!("{}/{name}", self.label), format!("{most} people"));
             return Err(limits::over_limit(&path, limit, "people"));

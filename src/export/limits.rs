@@ -47,6 +47,11 @@ impl Default for Limits {
     }
 }
 
+/// A limit as a length; the longest there is where there is none.
+pub(super) fn length(limit: Option<u64>) -> usize {
+    limit.map_or(usize::MAX, |limit| usize::try_from(limit).unwrap_or(usize::MAX))
+}
+
 impl Limits {
     /// The names under which [`Limits::lift`] knows them.
     pub const NAMES: [&'static str; 8] =

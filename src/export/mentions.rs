@@ -19,6 +19,8 @@ pub(super) struct Roll<'a> {
     slugs: HashMap<&'a str, u32>,
     /// In lower case.
     emails: HashMap<String, Vec<u32>>,
+    /// How many connections there are.
+    people: u32,
 }
 
 /// What has been found in texts so far: each name once, however many have it and however often it is met.
@@ -31,7 +33,8 @@ struct Mentioned<'a> {
 
 impl<'a> Roll<'a> {
     pub fn of(connections: &'a [Connection]) -> Self {
-        let mut roll = Self { words: HashMap::new(), slugs: HashMap::new(), emails: HashMap::new() };
+        let people = u32::try_from(connections.len()).unwrap_or(u32::MAX);
+        let mut roll = Self { words: HashMap::new(), slugs: HashMap::new(), emails: HashMap::new(), people };
         for (row, connection) in (0u32..).zip(connections) {
             let bare = |name: &str| words(name.split(',').next().unwrap_or_default());
             let (first, last) = (bare(&connection.first_name), bare(&connection.last_name));
@@ -81,11 +84,21 @@ impl<'a> Roll<'a> {
         }
     }
 
-    /// The rows of all whom a text may name.
-    pub fn named_by(&self, text: &[u8]) -> BTreeSet<u32> {
+    /// The rows of all whom stretches of bytes may name; everybody's where one is too long to search.
+    pub fn named_in<'t>(&self, texts: impl IntoIterator<Item = &'t [u8]>) -> BTreeSet<u32> {
         let mut found = Mentioned::default();
-        self.look_in(text, &mut found);
+        for text in texts {
+            if text.len() > SEARCHED {
+                return (0..self.people).collect();
+            }
+            self.look_in(text, &mut found);
+        }
         self.rows(&found)
+    }
+
+    /// Whether an e-mail address, in lower case, is a connection's.
+    pub fn has_email(&self, email: &str) -> bool {
+        self.emails.contains_key(email)
     }
 
     /// Whether an address of LinkedIn's is a connection's.
@@ -128,19 +141,6 @@ pub(super) fn in_refused_rows(refused: &[RefusedRow], connections: &[Connection]
         }
     }
     doubts
-}
-
-/// The connections that stretches of bytes may name; all of them where one is too long to search.
-pub(super) fn named_in(texts: &[Vec<u8>], connections: &[Connection]) -> BTreeSet<u32> {
-    if texts.iter().any(|text| text.len() > SEARCHED) {
-        return (0..).zip(connections).map(|(row, _)| row).collect();
-    }
-    let roll = Roll::of(connections);
-    let mut found = Mentioned::default();
-    for text in texts {
-        roll.look_in(text, &mut found);
-    }
-    roll.rows(&found)
 }
 
 /// A name as it is compared where only doubt is asked for: its words in lower case, without accents or punctuation.

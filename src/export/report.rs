@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::decode::Sureness;
+use super::decode::{Sureness, Text};
 use super::mends::Mends;
 use super::register::FileKind;
 
@@ -187,6 +187,14 @@ pub struct Shape {
     pub extra_columns: Vec<String>,
     /// Columns that an export of today has and this one has not.
     pub missing_columns: Vec<&'static str>,
+}
+
+impl Shape {
+    /// What is known of a text before its rows are told apart.
+    pub(super) fn of_text(text: &Text) -> Self {
+        let Text { encoding, sureness, replaced, line_ends, .. } = text;
+        Self { encoding: encoding.clone(), sureness: *sureness, replaced: *replaced, line_ends, ..Self::default() }
+    }
 }
 
 /// A file of the export that is not read.

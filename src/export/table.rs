@@ -6,7 +6,7 @@ use super::dates::is_date;
 use super::decode::Text;
 use super::halves::split;
 use super::header::{Header, HeaderSpec};
-use super::limits::Limits;
+use super::limits::{self, Limits};
 use super::name::is_blank;
 use super::odd_rows::is_address;
 use super::one_row::Grammar;
@@ -37,8 +37,7 @@ impl Table {
     /// Finds the header and splits the rows below it.
     pub fn of(mut text: Text, wanted: &HeaderSpec, limits: &Limits, layout: &RowLayout) -> Result<Self, Unfit> {
         let Some(header) = Header::find(text.bytes(), wanted) else { return Err(Unfit::NoHeader(Box::new(text))) };
-        let limit = |limit: Option<u64>| limit.map_or(usize::MAX, |limit| usize::try_from(limit).unwrap_or(usize::MAX));
-        let columns = limit(limits.columns);
+        let columns = limits::length(limits.columns);
         if header.width > columns {
             return Err(Unfit::OverLimit(counted(columns, "column"), "columns"));
         }
@@ -58,7 +57,7 @@ impl Table {
             header: text.bytes().get(header.bytes.0..header.bytes.1).unwrap_or_default(),
             width: header.width,
             named: header.named,
-            cell: limit(limits.cell),
+            cell: limits::length(limits.cell),
             columns,
             unread: place(layout.unread),
             address,
@@ -136,15 +135,11 @@ fn shape(text: &Text, header: &Header, split: &Split, wanted: &HeaderSpec) -> Sh
         torn.find(bytes).is_some()
     });
     Shape {
-        encoding: text.encoding.clone(),
-        sureness: text.sureness,
-        replaced: text.replaced,
         delimiter: match header.delimiter {
             b';' => "semicolon",
             b'\t' => "tab",
             _ => "comma",
         },
-        line_ends: text.line_ends,
         preamble_lines: header.preamble,
         header_line: header.line,
         mends: split.mends,
@@ -166,7 +161,7 @@ fn shape(text: &Text, header: &Header, split: &Split, wanted: &HeaderSpec) -> Sh
             .filter(|(column, place)| place.is_none() && !wanted.bygone.contains(&column.name))
             .map(|(column, _)| column.name)
             .collect(),
-        ..Shape::default()
+        ..Shape::of_text(text)
     }
 }
 

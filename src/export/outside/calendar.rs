@@ -20,7 +20,6 @@ mod tests;
 mod walk;
 mod zones;
 
-use std::borrow::Cow;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
@@ -33,12 +32,11 @@ use series::{Calendar, SeriesOutcome};
 use walk::{TOO_MUCH, WorkLeft};
 use zones::Zones;
 
-use super::folds::{FoldedLine, unfolded, with_whole_letters};
+use super::folds::{FoldedLine, unfolded};
 use super::outside_file::OutsideFile;
 use super::outside_rows::{OutsideRows, OutsideTouch};
 use crate::export::decode::Text;
-use crate::export::encodings::NamedEncoding;
-use crate::export::limits::Limits;
+use crate::export::limits::{self, Limits};
 use crate::export::register::FileKind;
 use crate::export::report::{Refusal, Shape};
 use crate::export::touch::TouchKind;
@@ -70,14 +68,7 @@ impl CalendarImport<'_> {
     /// Reads every event.
     pub fn read(&mut self, file: String, text: &Text) -> Result<OutsideFile, NoCalendar> {
         let (rows, cut_off) = self.rows(text)?;
-        let shape = Shape {
-            encoding: text.encoding.clone(),
-            sureness: text.sureness,
-            replaced: text.replaced,
-            line_ends: text.line_ends,
-            cut_off,
-            ..Shape::default()
-        };
+        let shape = Shape { cut_off, ..Shape::of_text(text) };
         Ok(OutsideFile::new(file, FileKind::Calendar, rows, shape))
     }
 
@@ -85,9 +76,9 @@ impl CalendarImport<'_> {
     fn rows(&mut self, text: &Text) -> Result<(OutsideRows, bool), NoCalendar> {
         let mut reading =
             CalendarReading { text: text.bytes(), owner: self.owner.clone(), ..CalendarReading::default() };
-        let limit = |limit: Option<u64>| limit.map_or(usize::MAX, |limit| usize::try_from(limit).unwrap_or(usize::MAX));
-        let (most, most_events) = (limit(self.limits.rows), limit(self.limits.rows).div_ceil(ROWS_OF_AN_EVENT));
-        let mut components = Components::of(text.bytes(), limit(self.limits.cell));
+        let most = limits::length(self.limits.rows);
+        let most_events = most.div_ceil(ROWS_OF_AN_EVENT);
+        let mut components = Components::of(text.bytes(), limits::length(self.limits.cell));
         for component in &mut components {
             reading.take(component);
             if reading.found.rows > most_events as u64 {
@@ -101,11 +92,6 @@ impl CalendarImport<'_> {
             Err(NoCalendar::NotACalendar)
         }
     }
-}
-
-/// The text of a calendar's bytes, whose lines may be folded in the middle of a letter.
-pub(super) fn text(bytes: Vec<u8>, encoding: Option<NamedEncoding>) -> Text {
-    Text::decode_as(with_whole_letters(Cow::Owned(bytes)), encoding)
 }
 
 /// A calendar while it is read.

@@ -14,3 +14,15 @@ pub(in crate::export) struct Contact {
     /// The physical line on which the card begins.
     pub line: u64,
 }
+
+/// How many of each are kept: no person has more, and a hostile file can have millions.
+const KEPT: usize = 32;
+
+/// Adds what is not there yet.
+pub(super) fn keep(kept: &mut Vec<String>, texts: impl IntoIterator<Item = String>) {
+    for text in texts {
+        if kept.len() < KEPT && !kept.contains(&text) {
+            kept.push(text);
+        }
+    }
+}

@@ -1,19 +1,16 @@
 //! An address book: vCards of any version, a card one contact. Cards are told apart here, line by line, so that one that is
 //! broken is refused with its line; what is in a card is read by a library.
 
-use std::borrow::Cow;
-
 use calcard::vcard::{VCard, VCardEntry, VCardProperty, VCardValue};
 use calcard::{Entry, Parser};
 
-use super::contact::Contact;
-use super::folds::{FoldedLine, FoldedLines, unfolded, with_whole_letters};
+use super::contact::{Contact, keep};
+use super::folds::{FoldedLine, FoldedLines, unfolded};
 use super::named_people::is_email;
 use super::outside_file::OutsideFile;
 use super::outside_rows::OutsideRows;
 use crate::export::decode::Text;
-use crate::export::encodings::NamedEncoding;
-use crate::export::limits::Limits;
+use crate::export::limits::{self, Limits};
 use crate::export::name::{is_blank, name_key};
 use crate::export::register::FileKind;
 use crate::export::report::{Refusal, Shape};
@@ -22,9 +19,6 @@ use crate::export::table::Unfit;
 
 #[cfg(test)]
 mod tests;
-
-/// How many of each are kept: no person has more, and a hostile card can have millions.
-const KEPT: usize = 32;
 
 const NO_END: &str = "the card has no end";
 const TOO_LONG: &str = "the card is longer than the limit `cell` allows";
@@ -43,15 +37,10 @@ pub(super) fn is_address_book(text: &Text) -> bool {
     first.is_some_and(|line| is_mark(line, b"begin:vcard"))
 }
 
-/// The text of an address book's bytes, whose lines may be folded in the middle of a letter.
-pub(super) fn text(bytes: Vec<u8>, encoding: Option<NamedEncoding>) -> Text {
-    Text::decode_as(with_whole_letters(Cow::Owned(bytes)), encoding)
-}
-
 /// Reads every card.
 pub(super) fn read(file: String, text: &Text, limits: &Limits) -> Result<OutsideFile, Unfit> {
     let most = limits.people.unwrap_or(u64::MAX);
-    let longest = limits.cell.map_or(usize::MAX, |most| usize::try_from(most).unwrap_or(usize::MAX));
+    let longest = limits::length(limits.cell);
     let mut reading = CardReading { text: text.bytes(), longest, ..CardReading::default() };
     for line in FoldedLines::of(text.bytes()) {
         reading.line(line);
@@ -61,14 +50,7 @@ pub(super) fn read(file: String, text: &Text, limits: &Limits) -> Result<Outside
     }
     let cut_off = reading.open.is_some();
     reading.break_off(text.bytes().len());
-    let shape = Shape {
-        encoding: text.encoding.clone(),
-        sureness: text.sureness,
-        replaced: text.replaced,
-        line_ends: text.line_ends,
-        cut_off,
-        ..Shape::default()
-    };
+    let shape = Shape { cut_off, ..Shape::of_text(text) };
     Ok(OutsideFile::new(file, FileKind::Contacts, reading.rows, shape).with_contacts(reading.contacts))
 }
 
@@ -227,13 +209,4 @@ fn bare(email: &str) -> &str {
     let email = email.trim();
     let start = email.get(..7).filter(|start| start.eq_ignore_ascii_case("mailto:"));
     start.and(email.get(7..)).unwrap_or(email).trim()
-}
-
-/// Adds what is not there yet.
-fn keep(kept: &mut Vec<String>, texts: impl Iterator<Item = String>) {
-    for text in texts {
-        if kept.len() < KEPT && !kept.contains(&text) {
-            kept.push(text);
-        }
-    }
 }

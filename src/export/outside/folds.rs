@@ -5,6 +5,9 @@ use std::borrow::Cow;
 
 use memchr::{memchr, memchr_iter};
 
+use crate::export::decode::Text;
+use crate::export::encodings::NamedEncoding;
+
 /// One line with what it goes on in.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct FoldedLine<'a> {
@@ -118,9 +121,14 @@ fn ends_softly(line: &[u8]) -> bool {
         .is_some_and(|line| line.ends_with(b"="))
 }
 
+/// The text of a file whose lines may be folded in the middle of a letter.
+pub(super) fn text(bytes: Vec<u8>, encoding: Option<NamedEncoding>) -> Text {
+    Text::decode_as(with_whole_letters(Cow::Owned(bytes)), encoding)
+}
+
 /// The bytes with every letter in one line: a fold may come in the middle of a letter of several bytes, which no decoder
 /// would read. What follows of the letter moves to before the line end, so that lines keep their numbers.
-pub(super) fn with_whole_letters(bytes: Cow<'static, [u8]>) -> Cow<'static, [u8]> {
+fn with_whole_letters(bytes: Cow<'static, [u8]>) -> Cow<'static, [u8]> {
     let split =
         |at: usize| matches!(bytes.get(at + 1), Some(b' ' | b'\t')) && matches!(bytes.get(at + 2), Some(0x80..=0xBF));
     let Some(first) = memchr_iter(b'\n', &bytes).find(|at| split(*at)) else { return bytes };

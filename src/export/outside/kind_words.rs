@@ -54,19 +54,22 @@ const NOBODY_TOOK: [&str; 6] = ["missed", "unanswered", "notanswered", "noanswer
 impl KindWord {
     /// Whether only the log of a phone says so.
     pub fn is_of_a_phone(cell: &str) -> bool {
-        let letters = letters(cell);
-        NOBODY_TOOK.iter().any(|word| letters.contains(word))
+        nobody_took(&letters(cell))
     }
 
     /// Of a cell: letters only, whatever their case.
     pub fn of(cell: &str) -> Self {
         let letters = letters(cell);
-        if NOBODY_TOOK.iter().any(|word| letters.contains(word)) {
+        if nobody_took(&letters) {
             return Self::Missed;
         }
         let known = WORDS.iter().find(|(words, _)| words.contains(&letters.as_str()));
         known.map_or(Self::Unclear, |(_, kind)| *kind)
     }
+}
+
+fn nobody_took(letters: &str) -> bool {
+    NOBODY_TOOK.iter().any(|word| letters.contains(word))
 }
 
 fn letters(cell: &str) -> String {

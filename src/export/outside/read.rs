@@ -4,10 +4,10 @@ use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 
-use super::calendar::{self, CalendarImport, CalendarOwner, NoCalendar, SeenEvents};
+use super::calendar::{CalendarImport, CalendarOwner, NoCalendar, SeenEvents};
 use super::column_map::ColumnMap;
 use super::outside_file::OutsideFile;
-use super::{contacts, touch_list};
+use super::{contacts, folds, touch_list};
 use crate::error::{Error, Result};
 use crate::export::decode::Text;
 use crate::export::encodings::NamedEncoding;
@@ -80,7 +80,7 @@ impl OutsideImport<'_> {
 
     fn contacts(self, path: &Path) -> Result<OutsideFile> {
         let name = path.display().to_string();
-        let text = contacts::text(self.bytes(path, "--contacts")?, self.encoding);
+        let text = folds::text(self.bytes(path, "--contacts")?, self.encoding);
         if !contacts::is_address_book(&text) {
             let help = "export your address book as vCard, a file whose name ends in .vcf; docs/outside.md says how";
             let found = "not an address book: it does not begin with BEGIN:VCARD".to_owned();
@@ -99,7 +99,7 @@ impl OutsideImport<'_> {
         let mut import = CalendarImport { owner: &owner, last: self.until, limits, seen: &mut seen };
         let calendar = |path: &PathBuf| {
             let name = path.display().to_string();
-            let text = calendar::text(self.bytes(path, "--calendar")?, self.encoding);
+            let text = folds::text(self.bytes(path, "--calendar")?, self.encoding);
             import.read(shown(&name), &text).map_err(|cause| match cause {
                 NoCalendar::TooManyEvents(most) => limits::over_limit(&name, format!("{most} events"), "rows"),
                 NoCalendar::NotACalendar => {

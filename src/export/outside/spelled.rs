@@ -1,7 +1,7 @@
 //! Whose name an e-mail address may spell: `ada.example@`, `aexample@` and `ada@` may all be Ada Example's. It joins
 //! nobody, and tells whom a touch may concern that gives an address and no name.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use crate::export::connections::Connection;
@@ -10,17 +10,14 @@ use crate::export::mentions::folded_name;
 /// More people than this are told apart by nothing that spells their name.
 const MOST_SPELLED: usize = 1000;
 
-/// The connections by the ways in which an address would spell their names, and by the addresses they have.
+/// The connections by the ways in which an address would spell their names.
 pub(super) struct SpelledNames {
     by_spelling: HashMap<String, Arc<[u32]>>,
-    /// E-mail addresses, in lower case.
-    emails: HashSet<String>,
 }
 
 impl SpelledNames {
     pub fn of(connections: &[Connection]) -> Self {
         let mut by_spelling: HashMap<String, Vec<u32>> = HashMap::new();
-        let mut emails = HashSet::new();
         for (row, connection) in (0u32..).zip(connections) {
             for spelling in spellings(&connection.first_name, &connection.last_name) {
                 let rows = by_spelling.entry(spelling).or_default();
@@ -28,19 +25,10 @@ impl SpelledNames {
                     rows.push(row);
                 }
             }
-            let email = connection.email.trim().to_lowercase();
-            if !email.is_empty() {
-                emails.insert(email);
-            }
         }
         // A name that so many have is anybody's.
         let few = by_spelling.into_iter().filter(|(_, rows)| rows.len() <= MOST_SPELLED);
-        Self { by_spelling: few.map(|(spelling, rows)| (spelling, rows.into())).collect(), emails }
-    }
-
-    /// Whether an address, in lower case, is a connection's.
-    pub fn has(&self, email: &str) -> bool {
-        self.emails.contains(email)
+        Self { by_spelling: few.map(|(spelling, rows)| (spelling, rows.into())).collect() }
     }
 
     /// The rows of everybody whose name it may spell.
@@ -83,6 +71,7 @@ fn spellings(first: &str, last: &str) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::export::mentions::Roll;
 
     fn connection(first: &str, last: &str, email: &str) -> Connection {
         Connection { first_name: first.into(), last_name: last.into(), email: email.into(), ..Connection::default() }
@@ -102,6 +91,7 @@ mod tests {
         for email in ["sunny77@x.org", "12@x.org", "@x.org", "adam@x.org"] {
             assert_eq!(*names.spelled_by(email), [0; 0], "{email}");
         }
-        assert!(names.has("ada@example.com") && !names.has(""));
+        let roll = Roll::of(&all);
+        assert!(roll.has_email("ada@example.com") && !roll.has_email(""));
     }
 }

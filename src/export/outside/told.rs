@@ -7,13 +7,13 @@ use std::sync::Arc;
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 
 use super::address_book::{AddressBook, SourcedContact};
-use super::contact::Contact;
+use super::contact::{Contact, keep};
 use super::outside_file::{OutsideFile, lines};
 use super::outside_rows::{DIRECTION, OutsidePerson, OutsideTouch};
 use super::sourced_touch::SourcedTouch;
 use super::spelled::SpelledNames;
 use crate::export::connections::Connection;
-use crate::export::mentions::{self, Roll};
+use crate::export::mentions::Roll;
 use crate::export::name::name_key;
 use crate::export::owner::Owner;
 use crate::export::people::Person;
@@ -53,7 +53,6 @@ pub(in crate::export) fn told(
         owner,
         names: SpelledNames::of(connections),
         roll: Roll::of(connections),
-        connections,
         met: HashMap::new(),
         told_before: HashMap::new(),
         by_email: HashMap::new(),
@@ -71,7 +70,7 @@ pub(in crate::export) fn told(
         for touch in std::mem::take(&mut file.touches) {
             counted.extend(telling.take(index, touch, &file.unclear_kinds));
         }
-        let named = mentions::named_in(&file.refused_texts, connections);
+        let named = telling.roll.named_in(file.refused_texts.iter().map(Vec::as_slice));
         for kind in file.report.kind.outside_kinds() {
             for row in &named {
                 telling.told.doubts.note(*kind, DIRECTION, Whom::Connection(*row), None);
@@ -93,7 +92,6 @@ struct Telling<'a> {
     owner: &'a Owner,
     names: SpelledNames,
     roll: Roll<'a>,
-    connections: &'a [Connection],
     /// The people of address books by e-mail address; `None` where two have one.
     by_email: HashMap<String, Option<Person>>,
     met: HashMap<OutsideKey, u32>,
@@ -102,7 +100,7 @@ struct Telling<'a> {
     /// Whom the one of the row before was told to be: the rows of a series share theirs.
     last: Option<(Arc<OutsidePerson>, KnownAs)>,
     /// Those who are not known for sure, with the rows of those whose names they have or their addresses spell.
-    may_be: HashMap<u32, Arc<[u32]>>,
+    may_be: HashMap<u32, BTreeSet<u32>>,
     /// The newest day of their touches of each kind; `None` where one has no day.
     unsure: BTreeMap<(u32, TouchKind), Option<NaiveDateTime>>,
     told: ToldOutside,
@@ -133,7 +131,7 @@ impl Telling<'_> {
             }
             KnownAs::Nameless(person) => {
                 self.note_unsure(person, kind, at);
-                self.told.nameless += u64::from(self.may_be.get(&person).is_none_or(|rows| rows.is_empty()));
+                self.told.nameless += u64::from(self.may_be.get(&person).is_none_or(BTreeSet::is_empty));
                 person
             }
         };
@@ -161,10 +159,10 @@ impl Telling<'_> {
         }
         let person = self.in_address_book(person(who));
         let key = key_of(&person);
-        if let Some(known) = self.told_before.get(&key) {
-            return Some(*known);
-        }
-        let known = self.told_as(person)?;
+        let known = match self.told_before.get(&key) {
+            Some(known) => *known,
+            None => self.told_as(person)?,
+        };
         self.told_before.insert(key, known);
         self.last = Some((Arc::clone(who), known));
         Some(known)
@@ -182,31 +180,41 @@ impl Telling<'_> {
         let rows = self.perhaps(&person);
         let number = self.number(person)?;
         if !rows.is_empty() {
-            self.may_be.insert(number, rows.into_iter().collect());
+            self.may_be.insert(number, rows);
         }
         Some(KnownAs::Person(number))
     }
 
     /// Whether somebody is the owner: by address, or by the whole name. A connection's address is never the owner's.
     fn is_owner(&self, person: &Person) -> bool {
-        let is_connection = person.emails.iter().any(|email| self.names.has(email));
         let by_address = person.slug.as_ref().is_some_and(|slug| self.owner.slugs.contains(slug));
         let names = || std::iter::once(name_key(&person.name)).chain(person.also.iter().cloned());
-        by_address || !is_connection && person.slug.is_none() && names().any(|key| self.owner.names.contains(&key))
+        by_address
+            || !self.has_connections_email(person)
+                && person.slug.is_none()
+                && names().any(|key| self.owner.names.contains(&key))
     }
 
     /// Everybody whom somebody may be that no address tells: those who are named in the name, whatever is beside them, and those whose
     /// names the addresses spell.
     fn perhaps(&self, person: &Person) -> BTreeSet<u32> {
-        let is_sure = person.emails.iter().any(|email| self.names.has(email))
-            || person.slug.as_ref().is_some_and(|slug| self.roll.has_slug(slug));
-        if is_sure {
+        let has_connections_address = person.slug.as_ref().is_some_and(|slug| self.roll.has_slug(slug));
+        if has_connections_address || self.has_connections_email(person) {
             return BTreeSet::new();
         }
-        let spelled = person.emails.iter().map(|email| self.names.spelled_by(email));
-        let mut rows = self.roll.named_by(person.name.as_bytes());
-        spelled.for_each(|spelled| rows.extend(spelled.iter()));
+        let mut rows = self.roll.named_in([person.name.as_bytes()]);
+        rows.append(&mut self.spelled_by(person));
         rows
+    }
+
+    fn has_connections_email(&self, person: &Person) -> bool {
+        person.emails.iter().any(|email| self.roll.has_email(email))
+    }
+
+    /// The rows of everybody whose name one of somebody's e-mail addresses may spell.
+    fn spelled_by(&self, person: &Person) -> BTreeSet<u32> {
+        let spelled = person.emails.iter().map(|email| self.names.spelled_by(email));
+        spelled.flat_map(|rows| rows.to_vec()).collect()
     }
 
     /// Takes an address book.
@@ -231,7 +239,7 @@ impl Telling<'_> {
                 Some(rows) => {
                     // It may be anybody's.
                     book.broken_off |= rows.is_empty();
-                    book.in_doubt.extend(rows.iter());
+                    book.in_doubt.extend(rows);
                 }
                 None => book.in_doubt.extend(self.perhaps(&person)),
             }
@@ -239,7 +247,7 @@ impl Telling<'_> {
                 book.contacts.push(SourcedContact { person, file, line: *line });
             }
         }
-        book.in_doubt.extend(mentions::named_in(&read.refused_texts, self.connections));
+        book.in_doubt.extend(self.roll.named_in(read.refused_texts.iter().map(Vec::as_slice)));
         book.broken_off |= read.report.shape.cut_off;
         self.told.address_book = Some(book);
     }
@@ -256,12 +264,13 @@ impl Telling<'_> {
     /// Notes once for each whom the touches with people who are not known for sure may concern.
     fn note_whom_it_may_be(&mut self) {
         for ((person, kind), at) in std::mem::take(&mut self.unsure) {
-            let rows = self.may_be.get(&person).cloned().unwrap_or_default();
-            if rows.is_empty() {
-                self.told.doubts.note(kind, DIRECTION, Whom::Everybody, at);
-            }
-            for row in rows.iter() {
-                self.told.doubts.note(kind, DIRECTION, Whom::Connection(*row), at);
+            match self.may_be.get(&person) {
+                Some(rows) if !rows.is_empty() => {
+                    for row in rows {
+                        self.told.doubts.note(kind, DIRECTION, Whom::Connection(*row), at);
+                    }
+                }
+                _ => self.told.doubts.note(kind, DIRECTION, Whom::Everybody, at),
             }
         }
     }
@@ -272,9 +281,8 @@ impl Telling<'_> {
         if let Some(known) = self.met.get(&key) {
             let place = usize::try_from(*known).ok()?.checked_sub(self.first)?;
             if let Some(met) = self.told.people.get_mut(place) {
-                met.emails
-                    .extend(person.emails.into_iter().filter(|email| !met.emails.contains(email)).collect::<Vec<_>>());
-                met.also.extend(person.also.into_iter().filter(|name| !met.also.contains(name)).collect::<Vec<_>>());
+                keep(&mut met.emails, person.emails);
+                keep(&mut met.also, person.also);
             }
             return Some(*known);
         }
@@ -286,14 +294,9 @@ impl Telling<'_> {
 
     /// The rows of those who may be somebody known by an e-mail address alone that no connection has: everybody whose name
     /// it spells. It may be anybody at all where it spells nobody's name, or that of too many.
-    fn nameless(&self, person: &Person) -> Option<Arc<[u32]>> {
-        let is_known = || person.emails.iter().any(|email| self.names.has(email));
-        if !person.name.is_empty() || person.slug.is_some() || person.emails.is_empty() || is_known() {
-            return None;
-        }
-        let spelled = person.emails.iter().map(|email| self.names.spelled_by(email));
-        let rows: BTreeSet<u32> = spelled.flat_map(|rows| rows.to_vec()).collect();
-        Some(rows.into_iter().collect())
+    fn nameless(&self, person: &Person) -> Option<BTreeSet<u32>> {
+        let is_known = !person.name.is_empty() || person.slug.is_some() || self.has_connections_email(person);
+        (!is_known && !person.emails.is_empty()).then(|| self.spelled_by(person))
     }
 }
 

@@ -97,8 +97,7 @@ impl TouchReading {
             return None;
         }
         let found = day(cells.raw(DAY), self.order);
-        let is_blank = cells.text(KIND).trim().is_empty();
-        let kind = self.kind(word, is_blank).unwrap_or_else(|| {
+        let kind = self.kind(word, cells).unwrap_or_else(|| {
             rows.unclear_kinds.insert(cells.line());
             TouchKind::Other
         });
@@ -118,12 +117,13 @@ impl TouchReading {
 impl TouchReading {
     /// What a row is; `None` where nothing says it. In a phone's log a row that says nothing is a call; one that says something
     /// else may be none.
-    fn kind(&self, word: KindWord, is_blank: bool) -> Option<TouchKind> {
+    fn kind(&self, word: KindWord, cells: Cells<'_>) -> Option<TouchKind> {
+        let says_nothing = || cells.text(KIND).trim().is_empty();
         match word {
             _ if self.kind.is_some() => self.kind,
             KindWord::Is(kind) => Some(kind),
             KindWord::OfAPhone => self.is_phone.then_some(TouchKind::Call),
-            KindWord::Missed | KindWord::Unclear => (self.is_phone && is_blank).then_some(TouchKind::Call),
+            KindWord::Missed | KindWord::Unclear => (self.is_phone && says_nothing()).then_some(TouchKind::Call),
         }
     }
 
@@ -131,8 +131,7 @@ impl TouchReading {
     fn take_unnamed(&self, cells: Cells<'_>, word: KindWord, rows: &mut OutsideRows) {
         let on = day(cells.raw(DAY), self.order).map(|(day, _)| day);
         let any = FileKind::Touches.outside_kinds();
-        let is_blank = cells.text(KIND).trim().is_empty();
-        let kinds = self.kind(word, is_blank).map_or(any.to_vec(), |kind| vec![kind]);
+        let kinds = self.kind(word, cells).map_or(any.to_vec(), |kind| vec![kind]);
         rows.unnamed.extend(kinds.into_iter().map(|kind| (kind, on)));
         if [WHO, NUMBER].iter().any(|column| cells.raw(*column).iter().any(u8::is_ascii_digit)) {
             rows.put_aside(ONLY_A_NUMBER);

@@ -3,9 +3,10 @@
 use chrono::NaiveDate;
 
 use super::super::outside_rows::OutsidePerson;
-use super::{CalendarImport, CalendarOwner, NoCalendar, OutsideRows, SeenEvents, text};
+use super::{CalendarImport, CalendarOwner, NoCalendar, OutsideRows, SeenEvents};
 use crate::export::limits::Limits;
 use crate::export::name::name_key;
+use crate::export::outside::folds;
 
 mod events;
 mod hostile;
@@ -28,7 +29,7 @@ fn read_bytes(bytes: Vec<u8>) -> Result<OutsideRows, NoCalendar> {
 
 /// The rows, and whether the file breaks off.
 fn read(bytes: Vec<u8>, limits: &Limits, seen: &mut SeenEvents) -> Result<(OutsideRows, bool), NoCalendar> {
-    CalendarImport { owner: &noor(), last: day("2026-11-01"), limits, seen }.rows(&text(bytes, None))
+    CalendarImport { owner: &noor(), last: day("2026-11-01"), limits, seen }.rows(&folds::text(bytes, None))
 }
 
 /// Reads the events, each given by its lines, as one calendar.

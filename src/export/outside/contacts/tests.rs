@@ -2,11 +2,12 @@
 
 use proptest::prelude::*;
 
+use super::super::folds;
 use super::*;
 
 fn read_bytes(bytes: Vec<u8>) -> OutsideFile {
-    let found =
-        read("contacts.vcf".into(), &text(bytes, None), &Limits::default()).unwrap_or_else(|_| panic!("over a limit"));
+    let found = read("contacts.vcf".into(), &folds::text(bytes, None), &Limits::default())
+        .unwrap_or_else(|_| panic!("over a limit"));
     assert!(
         found.report.rows == found.contacts.len() as u64 + found.report.refused_rows() + aside(&found),
         "{found:?}"
@@ -153,7 +154,7 @@ fn photos_may_be_of_any_size_and_what_is_read_may_not() {
 #[test]
 fn more_cards_than_people_may_be_are_refused_as_a_whole() {
     let limits = Limits { people: Some(2), ..Limits::default() };
-    let over = read("contacts.vcf".into(), &text(WHOLE.into(), None), &limits);
+    let over = read("contacts.vcf".into(), &folds::text(WHOLE.into(), None), &limits);
     assert!(matches!(over, Err(Unfit::OverLimit(limit, "people")) if limit == "2 people"));
     let many = read_bytes("BEGIN:VCARD\n".repeat(20_000).into_bytes());
     assert_eq!((many.report.rows, many.report.refused_rows()), (20_000, 20_000));
