@@ -185,6 +185,15 @@ impl Audit {
         self.settled()
     }
 
+    /// The same where there is a goal.
+    #[must_use]
+    pub fn with_any_goal(self, size: Option<GoalSize>) -> Self {
+        match size {
+            Some(size) => self.with_goal(size),
+            None => self,
+        }
+    }
+
     /// Works out ranking, goal, counts, guard and warnings from the scorecards and decisions.
     fn settled(mut self) -> Self {
         self.ranking = Ranking::of(&self.evidence, &self.scorecards, &self.decisions);

@@ -230,10 +230,7 @@ impl Args {
     fn decided(&self, audit: Audit) -> Result<Audit> {
         let listed = self.decisions.as_deref().map(decisions::listed).transpose()?;
         let audit = self.ledger.honoured(audit, self.options.sample, listed)?;
-        Ok(match self.goal.size(self.top)? {
-            Some(size) => audit.with_goal(size),
-            None => audit,
-        })
+        Ok(audit.with_any_goal(self.goal.size(self.top)?))
     }
 
     fn rendered(&self, style: Style) -> RenderOptions<'_> {

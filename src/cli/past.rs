@@ -56,10 +56,7 @@ impl PastExport {
     ) -> Result<Backtest> {
         let mut tested = Backtest::default();
         let notes = self.each_year(years, options, config, rules, |year| {
-            let audit = match goal {
-                Some(size) => year.audit.with_goal(size),
-                None => year.audit,
-            };
+            let audit = year.audit.with_any_goal(goal);
             tested.take(&PastYear { audit: redaction.audit(audit), ..year });
             Ok(())
         })?;

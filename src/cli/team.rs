@@ -108,10 +108,7 @@ impl Team<'_> {
         let evidence = pipeline::measure(export, options, config, lexicon)?;
         let audit = pipeline::judge(&evidence, rules.clone(), config, &options.settings)?;
         let audit = self.ledger.honoured(audit, false, None)?;
-        Ok(match self.goal {
-            Some(size) => audit.with_goal(size),
-            None => audit,
-        })
+        Ok(audit.with_any_goal(self.goal))
     }
 }
 

@@ -16,7 +16,7 @@ pub(super) enum ConfigWriting {
 
 /// What is being written at a byte.
 pub(super) fn writing_at(text: &str, at: usize) -> ConfigWriting {
-    let start = text.get(..at).and_then(|before| before.rfind('\n')).map_or(0, |end| end + 1);
+    let start = Span::line_at(text, at).start;
     let before = text.get(start..at).unwrap_or_default();
     let trimmed = before.trim_start();
     let span = |part: &str| Span { start: at - part.len(), end: at };
@@ -49,8 +49,8 @@ fn value_of(path: Vec<String>, written: &str, at: usize) -> ConfigWriting {
 
 /// The keys and the table at a byte: the word there with its path.
 pub(super) fn word_at(text: &str, at: usize) -> Option<(Vec<String>, Span)> {
-    let start = text.get(..at)?.rfind('\n').map_or(0, |end| end + 1);
-    let line = text.get(start..)?.lines().next().unwrap_or_default();
+    let whole = Span::line_at(text, at);
+    let (start, line) = (whole.start, whole.of(text));
     let indent = line.len() - line.trim_start().len();
     if line.trim_start().starts_with('#') {
         return None;

@@ -21,6 +21,13 @@ impl Span {
         Self { start: self.end, end: self.end }
     }
 
+    /// The line that holds a byte, without its line feed.
+    pub fn line_at(text: &str, at: usize) -> Self {
+        let start = text.get(..at).and_then(|before| before.rfind('\n')).map_or(0, |feed| feed + 1);
+        let end = text.get(at..).and_then(|rest| rest.find('\n')).map_or(text.len(), |length| at + length);
+        Self { start, end }
+    }
+
     /// The text it covers; empty where it is outside the text.
     pub fn of(self, text: &str) -> &str {
         text.get(self.start..self.end).unwrap_or_default()

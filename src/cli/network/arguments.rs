@@ -46,9 +46,6 @@ impl Args {
         let goal = self.goal.size(None)?;
         let audit = pipeline::audit(self.exports.first().map(PathBuf::as_path), &self.options)?;
         let audit = self.ledger.honoured(audit, self.options.sample, None)?;
-        Ok(match goal {
-            Some(size) => audit.with_goal(size),
-            None => audit,
-        })
+        Ok(audit.with_any_goal(goal))
     }
 }

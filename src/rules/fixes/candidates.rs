@@ -84,9 +84,8 @@ fn described(text: &str, found: &Diagnostic, meant: Span, tokens: &[Token], into
         add(&format!("write `{word}`"), call, turned);
     }
     if *found.code == codes::DEAD_KNOB {
-        let line = text.get(..meant.start).map_or(0, |before| before.rfind('\n').map_or(0, |at| at + 1));
-        let next = text.get(end..).and_then(|rest| rest.find('\n')).map_or(text.len(), |at| end + at + 1);
-        add("delete the knob", Span { start: line, end: next }, String::new());
+        let next = (Span::line_at(text, end).end + 1).min(text.len());
+        add("delete the knob", Span { start: Span::line_at(text, meant.start).start, end: next }, String::new());
     }
     if *found.code == codes::NO_TITLE {
         add("add a title", Span { start: 0, end: 0 }, "//! What the rule says\n".into());
@@ -117,10 +116,9 @@ fn described(text: &str, found: &Diagnostic, meant: Span, tokens: &[Token], into
     if *found.code == codes::BAD_HEADER
         && let Some(line) = replacements(help).first()
     {
-        let start = text.get(..meant.start).and_then(|before| before.rfind('\n')).map_or(0, |at| at + 1);
-        let whole =
-            Span { start, end: start + text.get(start..).unwrap_or_default().lines().next().map_or(0, str::len) };
-        add(&format!("write `{line}`"), whole, (*line).to_owned());
+        let whole = Span::line_at(text, meant.start);
+        let end = whole.start + whole.of(text).trim_end_matches('\r').len();
+        add(&format!("write `{line}`"), Span { end, ..whole }, (*line).to_owned());
     }
     if *found.code == codes::MISSING_BRACKET && tokens.iter().any(|token| token.span == meant) {
         let stop = end - usize::from(Span { start: meant.start, end }.of(text).ends_with(';'));
@@ -128,7 +126,7 @@ fn described(text: &str, found: &Diagnostic, meant: Span, tokens: &[Token], into
         add("put the arguments in brackets", inner, format!("({})", inner.of(text).trim()));
     }
     if *found.code == codes::UNCLOSED_TEXT {
-        let line = Span { start: meant.start, end: line_end(text, meant.start) };
+        let line = Span { start: meant.start, ..Span::line_at(text, meant.start) };
         let kept = line.of(text).trim_end_matches([')', ';', '}', ' ', '\r']).len();
         let quote = line.of(text).chars().next().unwrap_or('"').to_string();
         for at in (line.start + kept)..=line.end {
@@ -243,12 +241,7 @@ fn words_of(phrase: &str) -> impl Iterator<Item = &str> {
 /// The end of the statement around a mistake: after its `;`, or at the end of the line.
 fn statement_end(text: &str, tokens: &[Token], meant: Span) -> usize {
     let semicolon = tokens.iter().find(|token| meant.start <= token.span.start && token.kind == TokenKind::Sign(";"));
-    let line = line_end(text, meant.start);
-    semicolon.map_or(line, |token| token.span.end)
-}
-
-fn line_end(text: &str, at: usize) -> usize {
-    text.get(at..).and_then(|rest| rest.find('\n')).map_or(text.len(), |end| at + end)
+    semicolon.map_or_else(|| Span::line_at(text, meant.start).end, |token| token.span.end)
 }
 
 /// The innermost call around a place: the whole, its name, and its arguments.

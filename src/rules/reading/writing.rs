@@ -22,7 +22,7 @@ pub enum RuleWriting {
 
 /// The line that begins with `//!` and holds the byte: where it begins.
 pub(super) fn header_line(text: &str, at: usize) -> Option<usize> {
-    let start = text.get(..at)?.rfind('\n').map_or(0, |end| end + 1);
+    let start = Span::line_at(text, at).start;
     text.get(start..)?.trim_start_matches([' ', '\t']).starts_with("//!").then_some(start)
 }
 

@@ -157,12 +157,7 @@ fn actions(desk: &mut Desk, place: &AskedPlace<'_>, params: &Json) -> Asked {
 
 /// What is selected; where nothing is, the line that the cursor is in: nobody puts it onto the mistake first.
 fn line_or_selection(asked: Span, text: &str) -> Span {
-    if asked.start < asked.end {
-        return asked;
-    }
-    let (before, after) = text.split_at_checked(asked.start).unwrap_or((text, ""));
-    let start = before.rfind('\n').map_or(0, |at| at + 1);
-    Span { start, end: asked.start + after.find('\n').unwrap_or(after.len()) }
+    if asked.start < asked.end { asked } else { Span::line_at(text, asked.start) }
 }
 
 /// The words that the help of a finding in `linkprune.toml` names, where fewer mistakes are left with them.
