@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::signals::{Facts, Signal, Value, index_of};
+use crate::text::shown;
 
 /// The values of one signal in an export.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -45,9 +46,37 @@ impl KnownValues {
         let mut words = format!("In your export it is known for {} of {} connections.", self.known, self.connections);
         if !self.commonest.is_empty() {
             let listed: Vec<String> =
-                self.commonest.iter().map(|(value, count)| format!("`{value}` {count}")).collect();
+                self.commonest.iter().map(|(value, count)| format!("{} {count}", code_span(value))).collect();
             words.extend([" Commonest: ", &listed.join(", "), "."]);
         }
         words
+    }
+}
+
+/// A value as code in Markdown. A cell is other people's text: nothing in it ends the code, and so nothing in it is a link or a
+/// picture that an editor would fetch.
+fn code_span(value: &str) -> String {
+    let value = shown(value);
+    let longest = value.split(|letter| letter != '`').map(str::len).max().unwrap_or(0);
+    let fence = "`".repeat(longest + 1);
+    // Between blanks, so that a value may begin and end with the same sign.
+    let blank = if longest > 0 { " " } else { "" };
+    format!("{fence}{blank}{value}{blank}{fence}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_in_a_value_ends_its_code() {
+        for (value, expected) in [
+            ("\"Contoso\"", "`\"Contoso\"`"),
+            ("\"x` ![a](https://evil.example/a.png)\"", "`` \"x` ![a](https://evil.example/a.png)\" ``"),
+            ("\"a``b\"", "``` \"a``b\" ```"),
+        ] {
+            assert_eq!(code_span(value), expected);
+        }
+        assert!(!code_span("\"one\n\ntwo\u{1b}[31m\"").contains(['\n', '\u{1b}']));
     }
 }
