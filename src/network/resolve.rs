@@ -74,15 +74,6 @@ pub(super) fn resolve(export: &Export) -> Resolution {
     Resolution { people, unclear: index.unclear(), name_keys: index.keys, joined }
 }
 
-/// The rows of those whom a match is with, or may be.
-fn rows_of(found: &Match) -> Vec<u32> {
-    match found {
-        Match::Address(row) | Match::Name(row) => vec![*row],
-        Match::Several(rows) => rows.to_vec(),
-        Match::Stranger => Vec::new(),
-    }
-}
-
 /// The one that is there, for sure; or any of several.
 fn one_or_several(mut rows: Vec<u32>, sure: impl Fn(u32) -> Match) -> Match {
     rows.sort_unstable();
@@ -154,8 +145,8 @@ impl ConnectionIndex<'_> {
     fn unless_named_otherwise(&self, found: Match, person: &Person) -> Match {
         match self.find_by_any_name(person) {
             Match::Stranger => found,
-            named if rows_of(&named).contains(&rows_of(&found).first().copied().unwrap_or(u32::MAX)) => found,
-            named => one_or_several([rows_of(&found), rows_of(&named)].concat(), Match::Address),
+            named if named.rows().iter().any(|row| found.rows().contains(row)) => found,
+            named => one_or_several([found.rows(), named.rows()].concat(), Match::Address),
         }
     }
 
@@ -164,7 +155,7 @@ impl ConnectionIndex<'_> {
         let names = std::iter::once(name_key(&person.name)).chain(person.also.iter().cloned());
         let found: Vec<Match> = names.filter(|key| !key.is_empty()).map(|key| self.find_by_name(&key, None)).collect();
         let is_sure = found.iter().all(|found| !matches!(found, Match::Several(_)));
-        let rows = found.iter().flat_map(rows_of).collect();
+        let rows = found.iter().flat_map(Match::rows).copied().collect();
         match one_or_several(rows, Match::Name) {
             Match::Name(row) if !is_sure => Match::Several([row].into()),
             found => found,

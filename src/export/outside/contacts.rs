@@ -6,7 +6,7 @@ use calcard::{Entry, Parser};
 
 use super::contact::{Contact, keep};
 use super::folds::{FoldedLine, FoldedLines, unfolded};
-use super::named_people::is_email;
+use super::named_people::{bare_email, is_email};
 use super::outside_file::OutsideFile;
 use super::outside_rows::OutsideRows;
 use crate::export::decode::Text;
@@ -166,7 +166,7 @@ fn contact(card: &VCard) -> Contact {
             }
             VCardProperty::N if parts.is_empty() => parts = given_and_family(entry),
             VCardProperty::Email => {
-                let emails = texts(entry).map(|text| bare(text).to_lowercase()).filter(|email| is_email(email));
+                let emails = texts(entry).map(|text| bare_email(text).to_lowercase()).filter(|email| is_email(email));
                 keep(&mut contact.emails, emails);
             }
             VCardProperty::Url | VCardProperty::Socialprofile | VCardProperty::Impp => {
@@ -203,10 +203,4 @@ fn given_and_family(entry: &VCardEntry) -> String {
 
 fn texts(entry: &VCardEntry) -> impl Iterator<Item = &str> {
     entry.values.iter().filter_map(VCardValue::as_text)
-}
-
-fn bare(email: &str) -> &str {
-    let email = email.trim();
-    let start = email.get(..7).filter(|start| start.eq_ignore_ascii_case("mailto:"));
-    start.and(email.get(7..)).unwrap_or(email).trim()
 }

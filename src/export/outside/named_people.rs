@@ -14,10 +14,6 @@ pub(super) fn named(cell: &str) -> Vec<OutsidePerson> {
 /// `Ada Example <ada@example.com>`, or one of the two, or the address of a profile.
 fn person(written: &str) -> Option<OutsidePerson> {
     let written = written.trim().trim_matches('"').trim();
-    let mailto = |text: &str| {
-        let bare = text.get(..7).filter(|start| start.eq_ignore_ascii_case("mailto:")).and(text.get(7..));
-        bare.unwrap_or(text).trim().to_owned()
-    };
     if slug_of(written).is_some() {
         return Some(OutsidePerson { url: Some(written.to_owned()), ..OutsidePerson::default() });
     }
@@ -26,13 +22,20 @@ fn person(written: &str) -> Option<OutsidePerson> {
     {
         let name = name.trim().trim_matches('"').trim();
         let name = if name.eq_ignore_ascii_case(email) { "" } else { name };
-        return Some(OutsidePerson { email: Some(mailto(email)), name: name.to_owned(), url: None });
+        return Some(OutsidePerson { email: Some(bare_email(email).to_owned()), name: name.to_owned(), url: None });
     }
     if is_email(written) {
-        return Some(OutsidePerson { email: Some(mailto(written)), ..OutsidePerson::default() });
+        return Some(OutsidePerson { email: Some(bare_email(written).to_owned()), ..OutsidePerson::default() });
     }
     let is_name = written.chars().any(char::is_alphabetic);
     is_name.then(|| OutsidePerson { name: written.to_owned(), ..OutsidePerson::default() })
+}
+
+/// An e-mail address without the `mailto:` before it.
+pub(super) fn bare_email(text: &str) -> &str {
+    let text = text.trim();
+    let scheme = text.get(..7).filter(|start| start.eq_ignore_ascii_case("mailto:"));
+    scheme.and(text.get(7..)).unwrap_or(text).trim()
 }
 
 /// Whether a text can be an e-mail address.

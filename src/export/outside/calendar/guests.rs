@@ -56,7 +56,7 @@ impl Guests {
             if guests.len() > TOLD_APART {
                 break;
             }
-            match guests.iter_mut().find(|known| known.person.is_same(&guest.person)) {
+            match guests.iter_mut().find(|known| known.is_same(&guest)) {
                 Some(known) => known.join(guest),
                 None => guests.push(guest),
             }
@@ -115,6 +115,15 @@ impl Guest {
         Some(Self { person: OutsidePerson { email, name, url: None }, coming, organiser })
     }
 
+    /// Whether two lines are about one person: by address, or by name where one of them gives no address.
+    fn is_same(&self, other: &Self) -> bool {
+        let (one, two) = (&self.person, &other.person);
+        match (&one.email, &two.email) {
+            (Some(one), Some(two)) => one.eq_ignore_ascii_case(two),
+            _ => !one.name.is_empty() && name_key(&one.name) == name_key(&two.name),
+        }
+    }
+
     /// Takes in another line about the same person: what says whether they come goes before what says who called it.
     fn join(&mut self, other: Self) {
         if self.person.name.is_empty() {
@@ -135,21 +144,6 @@ impl Guest {
 
     fn has_name_of(&self, owner: &CalendarOwner) -> bool {
         !self.person.name.is_empty() && owner.names.contains(&name_key(&self.person.name))
-    }
-}
-
-/// Who is who in one event.
-trait IsSame {
-    fn is_same(&self, other: &Self) -> bool;
-}
-
-impl IsSame for OutsidePerson {
-    /// By address, or by name where one line of the two gives no address.
-    fn is_same(&self, other: &Self) -> bool {
-        match (&self.email, &other.email) {
-            (Some(one), Some(two)) => one.eq_ignore_ascii_case(two),
-            _ => !self.name.is_empty() && name_key(&self.name) == name_key(&other.name),
-        }
     }
 }
 
