@@ -22,10 +22,7 @@ pub fn marks(document: &Document, found: &[Diagnostic]) -> Vec<EditorMark> {
             range: document.range(span_of(document.text(), found)),
             severity: found.code.severity,
             code: found.code.name,
-            message: match &found.help {
-                Some(help) => format!("{}\nhelp: {help}", found.sentence),
-                None => found.sentence.clone(),
-            },
+            message: found.sentence_and_help(),
         })
         .collect()
 }

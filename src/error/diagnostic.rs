@@ -83,6 +83,14 @@ impl Diagnostic {
         Self { help: Some(help.into()), ..self }
     }
 
+    /// The sentence, and the help on a line of its own.
+    pub fn sentence_and_help(&self) -> String {
+        match &self.help {
+            Some(help) => format!("{}\nhelp: {help}", self.sentence),
+            None => self.sentence.clone(),
+        }
+    }
+
     /// The place, the code, the line with its caret, the sentence and the help, ending in a newline.
     pub fn render(&self) -> String {
         use std::fmt::Write as _;

@@ -20,9 +20,7 @@ pub fn findings_github(diagnostics: &[Diagnostic]) -> String {
                 let _ = write!(text, ",col={},endColumn={}", found.place.column, found.place.column + found.width);
             }
         }
-        let help = found.help.as_ref().map(|help| format!("\nhelp: {help}")).unwrap_or_default();
-        let _ =
-            writeln!(text, ",title={}::{}", property(found.code.name), message(&format!("{}{help}", found.sentence)));
+        let _ = writeln!(text, ",title={}::{}", property(found.code.name), message(&found.sentence_and_help()));
     }
     text
 }

@@ -1,17 +1,15 @@
 //! An example for a rule that has none: a value for each signal that it reads, and the answer that it gives now.
 
-use super::fix::Fix;
-use crate::rules::RuleSource;
+use super::fix::{Fix, rule_alone};
 use crate::rules::cases::{Got, run_cases};
 use crate::rules::header::RuleHeader;
-use crate::rules::set::RuleSet;
 use crate::rules::text::{Lines, Span};
 use crate::signals::{self, Kind, Signal};
 
 /// A line with an example below the title; `None` where the rule cannot be run, or has no title to write it below.
 pub(super) fn of(text: &str) -> Option<Fix> {
     let header = RuleHeader::read(text);
-    let signals = set_of(text)?.rules.first()?.signals().to_vec();
+    let signals = rule_alone(text).ok()?.rules.first()?.signals().to_vec();
     let facts: Vec<String> = signals
         .iter()
         .filter_map(|(_, index)| signals::at(*index))
@@ -29,7 +27,7 @@ pub(super) fn of(text: &str) -> Option<Fix> {
             text: format!("{newline}{}", line(answer)),
         }
     };
-    let set = set_of(&fix("nothing").applied(text))?;
+    let set = rule_alone(&fix("nothing").applied(text)).ok()?;
     let answer = match run_cases(&set).results.pop()?.got {
         Got::Said(said) if said.is_empty() => "nothing".to_owned(),
         Got::Said(said) => {
@@ -41,7 +39,7 @@ pub(super) fn of(text: &str) -> Option<Fix> {
         Got::Unknown(_) => "nothing".to_owned(),
         Got::Failed(_) => return None,
     };
-    Some(fix(&answer)).filter(|fix| set_of(&fix.applied(text)).is_some())
+    Some(fix(&answer)).filter(|fix| rule_alone(&fix.applied(text)).is_ok())
 }
 
 /// A value of the signal: one that the rule names, so that the rule has something to say, or else its example.
@@ -52,10 +50,4 @@ fn value_of(signal: &Signal, text: &str) -> String {
         Some(value) => value,
         None => signal.example.to_owned(),
     }
-}
-
-fn set_of(text: &str) -> Option<RuleSet> {
-    let source =
-        RuleSource { id: "rule".into(), file: "rule.rhai".into(), text: text.into(), cases: None, broken: Vec::new() };
-    RuleSet::load(vec![source], &[], &[], false).ok()
 }

@@ -1,6 +1,8 @@
 //! A correction, and the place of what it corrects.
 
 use crate::error::Diagnostic;
+use crate::rules::set::RuleSet;
+use crate::rules::source::RuleSource;
 use crate::rules::text::{Lines, Span};
 
 /// No more corrections of one finding are offered.
@@ -21,6 +23,13 @@ impl Fix {
         let (before, after) = (text.get(..self.place.start), text.get(self.place.end..));
         [before.unwrap_or_default(), &self.text, after.unwrap_or_default()].concat()
     }
+}
+
+/// The set of a rule with that text, and of no other; the error has everything that is wrong with it.
+pub(super) fn rule_alone(text: &str) -> Result<RuleSet, Vec<Diagnostic>> {
+    let source =
+        RuleSource { id: "rule".into(), file: "rule.rhai".into(), text: text.into(), cases: None, broken: Vec::new() };
+    RuleSet::load(vec![source], &[], &[], false)
 }
 
 /// The part of a text that a diagnostic underlines.

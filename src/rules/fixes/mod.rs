@@ -10,13 +10,11 @@ mod phrases;
 mod tests;
 
 use super::language::codes;
-use super::set::RuleSet;
-use super::source::RuleSource;
 use super::text::Span;
 use crate::error::{Diagnostic, Severity};
 use candidates::Candidate;
-use fix::MOST;
 pub use fix::{Fix, span_of};
+use fix::{MOST, rule_alone};
 pub use phrases::replacements;
 
 /// No more candidates of one finding are tried, so that a long rule does not take long.
@@ -29,14 +27,7 @@ const TRIED_IN_A_LARGE_RULE: usize = 6;
 
 /// Everything that checking says of a rule with that text, as `rules check` says it of the file alone.
 fn checked(text: &str) -> Vec<Diagnostic> {
-    let source = RuleSource {
-        id: "rule".to_owned(),
-        file: "rule.rhai".to_owned(),
-        text: text.to_owned(),
-        cases: None,
-        broken: Vec::new(),
-    };
-    RuleSet::load(vec![source], &[], &[], false).map_or_else(|found| found, |set| set.notes)
+    rule_alone(text).map_or_else(|found| found, |set| set.notes)
 }
 
 /// How many errors a rule with that text has.
