@@ -394,3 +394,82 @@ fn an_address_book_given_twice_says_what_it_says_once() {
         [[Json::Null], [Json::from(false)]]
     );
 }
+
+#[test]
+fn the_owners_own_addresses_are_known_from_the_export() {
+    let addresses =
+        "Email Address,Confirmed,Primary,Updated On\nme77@elsewhere.example,Yes,Yes,\nada@example.com,Yes,No,\n";
+    let event = "BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:1\nDTSTART:20260301\nORGANIZER:mailto:Me77@elsewhere.example\n\
+                 ATTENDEE;CN=Chloé Sample:mailto:chloe@elsewhere.example\nEND:VEVENT\nEND:VCALENDAR\n";
+    let rows = "Who,Day,Kind\nme77@elsewhere.example,2020-01-01,call\nada@example.com,2020-01-02,call\n";
+    let folder = folder(&[("home.ics", event), ("export/touches.csv", rows)]);
+    let without = audit(folder.path(), &["--calendar", "home.ics"]);
+    assert_eq!(signals(&without, "dana", ["meetings", "calls"]), [Json::Null, Json::Null]);
+    fs::write(folder.path().join("export/Email Addresses.csv"), addresses).unwrap();
+    let with = audit(folder.path(), &["--calendar", "home.ics"]);
+    assert_eq!(signals(&with, "dana", ["meetings", "calls"]), [0, 0].map(Json::from));
+    assert_eq!(signals(&with, "chloe", ["meetings", "calls"]), [1, 0].map(Json::from));
+    // What a connection has as theirs is theirs.
+    assert_eq!(signals(&with, "ada", ["calls"]), [Json::from(1)]);
+    assert_eq!(account(&with, "touches.csv"), "2 = 1 + [1 with nobody but you] + 0");
+    let declined = event.replace("ORGANIZER:", "ATTENDEE;PARTSTAT=DECLINED:");
+    fs::write(folder.path().join("home.ics"), declined).unwrap();
+    let declined = audit(folder.path(), &["--calendar", "home.ics"]);
+    assert_eq!(account(&declined, "home.ics"), "1 = 0 + [1 declined by you] + 0");
+}
+
+#[test]
+fn every_address_of_a_row_is_looked_up() {
+    let rows = "Who,Day,Kind,Email\nA. E.,2026-03-01,call,a@elsewhere.example; ada@example.com\n\
+                \"Chloé Sample <chloe@elsewhere.example>, Dana Sample <dana@elsewhere.example>\",2026-03-02,meeting,\n";
+    let folder = folder(&[("export/touches.csv", rows)]);
+    let audit = audit(folder.path(), &[]);
+    assert_eq!(signals(&audit, "ada", ["calls"]), [Json::from(1)]);
+    for slug in ["chloe", "dana"] {
+        assert_eq!(signals(&audit, slug, ["meetings"]), [Json::from(1)], "{slug}");
+    }
+}
+
+#[test]
+fn whoever_is_named_twice_was_met_once_and_the_owner_is_not_counted() {
+    let crowd = |others: usize| {
+        let others: Vec<String> = (0..others).map(|n| format!("Guest {n} Elsewhere")).collect();
+        format!("Ada Example; Noor Example; {}", others.join("; "))
+    };
+    let rows = format!(
+        "Who,Day,Kind\nChloé Sample; chloé sample; Chloé Sample,2026-03-01,call\n{},2026-03-02,call\n{},2026-03-03,meeting\n",
+        crowd(9),
+        crowd(10)
+    );
+    let folder = folder(&[("export/touches.csv", &rows), ("linkprune.toml", "[owner]\nname = \"Noor Example\"\n")]);
+    let audit = audit(folder.path(), &[]);
+    assert_eq!(signals(&audit, "chloe", ["calls"]), [Json::from(1)]);
+    assert_eq!(account(&audit, "touches.csv"), "3 = 2 + [1 with more than ten people] + 0");
+    assert_eq!(signals(&audit, "ada", ["calls", "meetings"]), [1, 0].map(Json::from));
+}
+
+#[test]
+fn an_unread_address_leaves_those_in_doubt_whom_it_spells() {
+    let event = "BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART:20261301\nATTENDEE:mailto:c.sample@elsewhere.example\n\
+                 END:VEVENT\nEND:VCALENDAR\n";
+    let folder = folder(&[("home.ics", event)]);
+    let audit = audit(folder.path(), &["--calendar", "home.ics"]);
+    assert_eq!(account(&audit, "home.ics"), "1 = 0 + [] + 1");
+    assert_eq!(signals(&audit, "chloe", ["meetings"]), [Json::Null]);
+    assert_eq!(signals(&audit, "ada", ["meetings"]), [Json::from(0)]);
+}
+
+#[test]
+fn a_card_with_several_profiles_is_of_whom_the_list_knows() {
+    let card = |urls: &[&str]| {
+        let urls: Vec<String> = urls.iter().map(|slug| format!("URL:https://www.linkedin.com/in/{slug}\n")).collect();
+        format!("BEGIN:VCARD\nVERSION:3.0\nFN:Somebody\n{}END:VCARD\n", urls.concat())
+    };
+    let folder = folder(&[("book.vcf", &card(&["elsewhere", "chloe"]))]);
+    let one = audit(folder.path(), &["--contacts", "book.vcf"]);
+    assert_eq!(signals(&one, "chloe", ["in_my_contacts"]), [Json::from(true)]);
+    fs::write(folder.path().join("book.vcf"), card(&["chloe", "bram"])).unwrap();
+    let two = audit(folder.path(), &["--contacts", "book.vcf"]);
+    assert_eq!(signals(&two, "bram", ["in_my_contacts"]), [Json::Null]);
+    assert_eq!(signals(&two, "dana", ["in_my_contacts"]), [Json::from(false)]);
+}

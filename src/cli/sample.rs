@@ -23,6 +23,7 @@ const FILES: &[(&str, &[u8])] = sample![
     "Positions.csv",
     "Education.csv",
     "Skills.csv",
+    "Email Addresses.csv",
 ];
 
 /// The sample as a source.

@@ -1,11 +1,13 @@
-//! Profile.csv, Positions.csv, Education.csv and Skills.csv: the only files that speak of the owner, and the only place in
-//! an export that has an industry.
+//! Profile.csv, Positions.csv, Education.csv, Skills.csv and Email Addresses.csv: the only files that speak of the owner, and
+//! the only place in an export that has an industry.
+
+use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 
 use super::columns::owner::{
-    BEGUN, COMPANY, DEGREE, ENDED, FINISHED, FIRST, HEADLINE, INDUSTRY, LAST, NOTES, SCHOOL, SKILL, STARTED, SUMMARY,
-    TITLE,
+    BEGUN, COMPANY, CONFIRMED, DEGREE, EMAIL, ENDED, FINISHED, FIRST, HEADLINE, INDUSTRY, LAST, NOTES, SCHOOL, SKILL,
+    STARTED, SUMMARY, TITLE,
 };
 use super::dates::month_or_year;
 use super::name::is_blank;
@@ -17,7 +19,7 @@ use super::table::Table;
 
 const ABOUT_OWNER: &str = "about the owner";
 
-/// What the four files say; `None` where the file is absent.
+/// What these files say; `None` where the file is absent.
 #[derive(Debug, Clone, Default)]
 pub(super) struct AboutOwner {
     pub name: Option<String>,
@@ -27,10 +29,12 @@ pub(super) struct AboutOwner {
     pub headline: Option<String>,
     pub summary: Option<String>,
     pub skills: Option<Vec<String>>,
+    /// In lower case; none where the file is absent.
+    pub emails: BTreeSet<String>,
 }
 
 impl AboutOwner {
-    /// Takes in one of the four files; its rows are not touches.
+    /// Takes in one of these files; its rows are not touches.
     pub fn read(&mut self, file: String, kind: FileKind, table: &Table) -> FileReport {
         let mut report = FileReport::new(file, kind, table.rows(), table.refusals(), table.shape.clone());
         match kind {
@@ -82,6 +86,11 @@ impl AboutOwner {
                     skills.extend(some(SKILL));
                 }
             }
+            // An address that nobody confirmed may have been mistyped.
+            FileKind::EmailAddresses if !text(CONFIRMED).eq_ignore_ascii_case("no") => {
+                self.emails.extend(some(EMAIL).map(|email| email.to_lowercase()));
+            }
+            FileKind::EmailAddresses => {}
             _ => {
                 let name = format!("{} {}", text(FIRST), text(LAST)).trim().to_owned();
                 self.name = self.name.take().or((!name.is_empty()).then_some(name));

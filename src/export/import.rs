@@ -94,9 +94,11 @@ impl History {
         for file in &mut self.0.outside {
             file.set_aside_after(until);
         }
-        let owner_names: Vec<String> = owner.name.iter().chain(&self.0.about.name).cloned().collect();
-        let import = OutsideImport { encoding, limits, until, owner_names: &owner_names };
-        for mut file in import.read(sources)? {
+        let about = &self.0.about;
+        let owner_names: Vec<String> = owner.name.iter().chain(&about.name).cloned().collect();
+        let import = OutsideImport { encoding, limits, until, owner_names: &owner_names, owner_emails: &about.emails };
+        let read = import.read(sources)?;
+        for mut file in read {
             self.0.outside.iter().for_each(|known| file.set_aside_like(known));
             self.0.outside.push(file);
         }

@@ -75,6 +75,7 @@ impl RawExport {
         );
         (owner.industry, owner.headline, owner.summary) = (about.industry, about.headline, about.summary);
         (owner.positions, owner.studies, owner.skills) = (about.positions, about.studies, about.skills);
+        owner.emails = about.emails;
         let mut doubts = mentions::in_refused_rows(&refused, &connections);
         let mut in_groups = BTreeSet::new();
         let (mut touches, mut letters) = (Vec::new(), Vec::new());

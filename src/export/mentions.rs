@@ -101,9 +101,9 @@ impl<'a> Roll<'a> {
         self.emails.contains_key(email)
     }
 
-    /// Whether an address of LinkedIn's is a connection's.
-    pub fn has_slug(&self, slug: &str) -> bool {
-        self.slugs.contains_key(slug)
+    /// The connection that has that address of LinkedIn's.
+    pub fn of_slug(&self, slug: &str) -> Option<u32> {
+        self.slugs.get(slug).copied()
     }
 
     /// Their rows.

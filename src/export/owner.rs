@@ -36,6 +36,8 @@ pub struct Owner {
     pub summary: Option<String>,
     /// In the order of the file; `None` where Skills.csv is absent.
     pub skills: Option<Vec<String>>,
+    /// In lower case, as Email Addresses.csv has them; none where it is absent.
+    pub emails: BTreeSet<String>,
 }
 
 /// A position that the owner holds or held.

@@ -21,6 +21,7 @@ pub enum FileKind {
     Positions,
     Education,
     Skills,
+    EmailAddresses,
     Touches,
     Contacts,
     Calendar,
@@ -164,6 +165,14 @@ pub static FILES: &[File] = &[
         gives: "your skills",
         cost: "what your skills say of your field is unknown",
         header: &owner::SKILLS,
+        reads: Reads::Owner,
+    },
+    File {
+        kind: FileKind::EmailAddresses,
+        name: "Email Addresses.csv",
+        gives: "your own e-mail addresses, by which your calendar may name you",
+        cost: "your own e-mail addresses are unknown",
+        header: &owner::EMAIL_ADDRESSES,
         reads: Reads::Owner,
     },
 ];

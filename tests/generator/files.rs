@@ -30,6 +30,7 @@ pub fn archive(world: &World, day: NaiveDate) -> Vec<File> {
         ("Positions.csv", positions()),
         ("Education.csv", education()),
         ("Skills.csv", skills()),
+        ("Email Addresses.csv", email_addresses()),
         (
             "Reactions.csv",
             b"Date,Type,Link\n2026-03-01 10:00:00,LIKE,https://www.linkedin.com/feed/update/urn%3Ali%3Aactivity%3A1"
@@ -277,6 +278,13 @@ fn skills() -> Vec<u8> {
     for skill in ["Rust (Programming Language)", "PostgreSQL", "Distributed Systems", "Payments", "Mentoring"] {
         table.row(&[skill]);
     }
+    table.bytes()
+}
+
+fn email_addresses() -> Vec<u8> {
+    let mut table = Table::new(&["Email Address", "Confirmed", "Primary", "Updated On"]);
+    table.row(&["noor@example.com", "Yes", "Yes", "3/2/19, 9:14 AM"]);
+    table.row(&["noor@contoso.example", "Yes", "No", "1/12/15, 8:02 PM"]);
     table.bytes()
 }
 

@@ -24,6 +24,7 @@ pub(super) fn owner(owner: &Owner, people: &HiddenPeople, pseudonyms: &mut Pseud
         headline,
         summary,
         skills,
+        emails: _,
     } = owner;
     let RedactionScope { names, urls, all } = people.scope;
     let text = |text: &Option<String>| text.as_deref().map(|text| people.text(None, text));
@@ -41,6 +42,7 @@ pub(super) fn owner(owner: &Owner, people: &HiddenPeople, pseudonyms: &mut Pseud
         // Whoever reads an output asks for none of these.
         slugs: BTreeSet::default(),
         names: BTreeSet::default(),
+        emails: BTreeSet::default(),
         hidden: *hidden,
         in_place_of_name: None,
         // Which file says it, never what it says.

@@ -1,4 +1,4 @@
-//! The columns of Profile.csv, Positions.csv, Education.csv and Skills.csv.
+//! The columns of Profile.csv, Positions.csv, Education.csv, Skills.csv and Email Addresses.csv.
 
 use crate::export::header::{HeaderSpec, columns};
 
@@ -17,6 +17,9 @@ pub(in crate::export) const NOTES: usize = 2;
 pub(in crate::export) const BEGUN: usize = 3;
 pub(in crate::export) const ENDED: usize = 4;
 pub(in crate::export) const SKILL: usize = 0;
+pub(in crate::export) const EMAIL: usize = 0;
+pub(in crate::export) const CONFIRMED: usize = 1;
+pub(in crate::export) const PRIMARY: usize = 2;
 
 pub(in crate::export) const PROFILE: HeaderSpec = HeaderSpec {
     columns: columns!["First Name", "Last Name", "Headline", "Industry", "Summary"],
@@ -38,3 +41,10 @@ pub(in crate::export) const EDUCATION: HeaderSpec = HeaderSpec {
 
 pub(in crate::export) const SKILLS: HeaderSpec =
     HeaderSpec { columns: columns!["Name"], enough: &[&[SKILL]], bygone: &[] };
+
+/// A list of connections has a column of the first name too.
+pub(in crate::export) const EMAIL_ADDRESSES: HeaderSpec = HeaderSpec {
+    columns: columns!["Email Address", "Confirmed", "Primary"],
+    enough: &[&[EMAIL, CONFIRMED], &[EMAIL, PRIMARY]],
+    bygone: &[],
+};

@@ -27,8 +27,7 @@ use chrono::NaiveDate;
 use components::{Component, Components};
 use event::CalendarEvent;
 pub(super) use guests::CalendarOwner;
-pub(super) use series::SeenEvents;
-use series::{Calendar, SeriesOutcome};
+use series::{Agenda, SeriesOutcome};
 use walk::{TOO_MUCH, WorkLeft};
 use zones::Zones;
 
@@ -53,31 +52,25 @@ pub(super) enum NoCalendar {
 /// An event takes the memory of so many rows.
 const ROWS_OF_AN_EVENT: usize = 5;
 
-/// What is needed to read a calendar.
-#[derive(Debug)]
+/// What is needed to read calendars.
+#[derive(Debug, Clone, Copy)]
 pub(super) struct CalendarImport<'a> {
     pub owner: &'a CalendarOwner,
     /// The day up to which events count.
     pub last: NaiveDate,
     pub limits: &'a Limits,
-    /// Carried from one calendar to the next, so that an event that is in several counts once.
-    pub seen: &'a mut SeenEvents,
 }
 
 impl CalendarImport<'_> {
-    /// Reads every event.
-    pub fn read(&mut self, file: String, text: &Text) -> Result<OutsideFile, NoCalendar> {
-        let (rows, cut_off) = self.rows(text)?;
-        let shape = Shape { cut_off, ..Shape::of_text(text) };
-        Ok(OutsideFile::new(file, FileKind::Calendar, rows, shape))
-    }
-
-    /// What the events come to, and whether the file breaks off.
-    fn rows(&mut self, text: &Text) -> Result<(OutsideRows, bool), NoCalendar> {
-        let mut reading =
-            CalendarReading { text: text.bytes(), owner: self.owner.clone(), ..CalendarReading::default() };
-        let most = limits::length(self.limits.rows);
-        let most_events = most.div_ceil(ROWS_OF_AN_EVENT);
+    /// Reads every event of a calendar.
+    pub fn events(self, text: &Text) -> Result<CalendarReading<'_>, NoCalendar> {
+        let mut reading = CalendarReading {
+            text: text.bytes(),
+            owner: self.owner.clone(),
+            shape: Shape::of_text(text),
+            ..CalendarReading::default()
+        };
+        let most_events = limits::length(self.limits.rows).div_ceil(ROWS_OF_AN_EVENT);
         let mut components = Components::of(text.bytes(), limits::length(self.limits.cell));
         for component in &mut components {
             reading.take(component);
@@ -85,19 +78,37 @@ impl CalendarImport<'_> {
                 return Err(NoCalendar::TooManyEvents(most_events));
             }
         }
-        let cut_off = components.breaks_off();
-        if reading.any {
-            Ok((reading.found(self.last, self.seen, most), cut_off))
-        } else {
-            Err(NoCalendar::NotACalendar)
-        }
+        reading.shape.cut_off = components.breaks_off();
+        if reading.any { Ok(reading) } else { Err(NoCalendar::NotACalendar) }
+    }
+
+    /// What the events of all calendars come to, a file each: an event that is in several counts once.
+    pub fn files(self, calendars: Vec<(String, CalendarReading<'_>)>) -> Vec<OutsideFile> {
+        let (names, calendars): (Vec<String>, Vec<CalendarReading<'_>>) = calendars.into_iter().unzip();
+        let told = names.into_iter().zip(self.told(calendars));
+        told.map(|(file, (rows, shape))| OutsideFile::new(file, FileKind::Calendar, rows, shape)).collect()
+    }
+
+    fn told(self, mut calendars: Vec<CalendarReading<'_>>) -> Vec<(OutsideRows, Shape)> {
+        let events: Vec<Vec<CalendarEvent>> =
+            calendars.iter_mut().map(|calendar| std::mem::take(&mut calendar.events)).collect();
+        let agenda = Agenda::of(&events.iter().map(Vec::as_slice).collect::<Vec<_>>(), self.last);
+        let most = limits::length(self.limits.rows);
+        let mut first = 0;
+        let found = |(calendar, events): (CalendarReading<'_>, &Vec<CalendarEvent>)| {
+            let found = calendar.found(&agenda, first, events, most);
+            first += events.len();
+            found
+        };
+        calendars.into_iter().zip(&events).map(found).collect()
     }
 }
 
 /// A calendar while it is read.
 #[derive(Default)]
-struct CalendarReading<'a> {
+pub(super) struct CalendarReading<'a> {
     text: &'a [u8],
+    shape: Shape,
     /// As given, with what the calendars of the file say of whose they are.
     owner: CalendarOwner,
     zones: Zones,
@@ -152,14 +163,20 @@ impl CalendarReading<'_> {
         }
     }
 
-    /// What the events come to; `most` is how many meetings they may have together.
-    fn found(mut self, last: NaiveDate, seen: &mut SeenEvents, most: usize) -> OutsideRows {
+    /// What its events come to, of which the first has that place among those of all calendars; `most` is how many meetings
+    /// they may have together.
+    fn found(
+        mut self,
+        agenda: &Agenda<'_>,
+        first: usize,
+        events: &[CalendarEvent],
+        most: usize,
+    ) -> (OutsideRows, Shape) {
         let mut work = WorkLeft::ALL;
-        let calendar = Calendar::of(&self.events, seen, last);
-        for (index, (event, place)) in self.events.iter().zip(&self.places).enumerate() {
+        for (index, (event, place)) in (first..).zip(events.iter().zip(&self.places)) {
             let left = most.saturating_sub(self.found.touches.len());
             work.occurrences = left / event.coming.len().max(1);
-            match calendar.outcome(index, event, &mut work) {
+            match agenda.outcome(index, event, &mut work) {
                 SeriesOutcome::Aside(cause) => self.found.put_aside(cause),
                 SeriesOutcome::Days(days) if days.len() <= work.occurrences => self.found.meet(event, &days),
                 SeriesOutcome::Days(_) => self.found.refuse(event.line, TOO_MUCH, self.text.get(place.clone())),
@@ -167,7 +184,7 @@ impl CalendarReading<'_> {
             }
         }
         self.found.in_order();
-        self.found
+        (self.found, self.shape)
     }
 }
 

@@ -6,9 +6,27 @@ use crate::export::slug::slug_of;
 /// More people than this met nobody in particular.
 pub(in crate::export) const MOST_PEOPLE: usize = 10;
 
-/// Everybody whom a cell names, separated by semicolons: none where it is blank or only a number, as of a phone.
+pub(super) const CROWD: &str = "with more than ten people";
+
+/// Everybody whom a cell names, separated by semicolons, or by commas where each has an e-mail address: none where it is
+/// blank or only a number, as of a phone.
 pub(super) fn named(cell: &str) -> Vec<OutsidePerson> {
-    cell.split(';').filter_map(person).collect()
+    cell.split(';').flat_map(each_with_address).filter_map(person).collect()
+}
+
+/// The parts of a text up to a comma that follows an e-mail address: other commas are within a name.
+fn each_with_address(text: &str) -> Vec<&str> {
+    let mut parts = Vec::new();
+    let (mut start, mut has_address) = (0, false);
+    for (at, letter) in text.char_indices() {
+        has_address |= letter == '@';
+        if letter == ',' && has_address {
+            parts.extend(text.get(start..at));
+            (start, has_address) = (at + 1, false);
+        }
+    }
+    parts.extend(text.get(start..));
+    parts
 }
 
 /// `Ada Example <ada@example.com>`, or one of the two, or the address of a profile.
@@ -22,10 +40,10 @@ fn person(written: &str) -> Option<OutsidePerson> {
     {
         let name = name.trim().trim_matches('"').trim();
         let name = if name.eq_ignore_ascii_case(email) { "" } else { name };
-        return Some(OutsidePerson { email: Some(bare_email(email).to_owned()), name: name.to_owned(), url: None });
+        return Some(OutsidePerson { emails: vec![bare_email(email).to_owned()], name: name.to_owned(), url: None });
     }
     if is_email(written) {
-        return Some(OutsidePerson { email: Some(bare_email(written).to_owned()), ..OutsidePerson::default() });
+        return Some(OutsidePerson { emails: vec![bare_email(written).to_owned()], ..OutsidePerson::default() });
     }
     let is_name = written.chars().any(char::is_alphabetic);
     is_name.then(|| OutsidePerson { name: written.to_owned(), ..OutsidePerson::default() })
@@ -52,7 +70,7 @@ mod tests {
 
     fn shown(cell: &str) -> Vec<String> {
         let one = |person: OutsidePerson| {
-            format!("{}|{}|{}", person.name, person.email.unwrap_or_default(), person.url.unwrap_or_default())
+            format!("{}|{}|{}", person.name, person.emails.concat(), person.url.unwrap_or_default())
         };
         named(cell).into_iter().map(one).collect()
     }
@@ -64,6 +82,11 @@ mod tests {
         assert_eq!(shown("\"Example, Ada\" <ada@example.com>; Bram"), ["Example, Ada|ada@example.com|", "Bram||"]);
         assert_eq!(shown("ada@example.com <ada@example.com>"), ["|ada@example.com|"]);
         assert_eq!(shown("linkedin.com/in/ada"), ["||linkedin.com/in/ada"]);
+        assert_eq!(shown("ada@example.com, bram@example.com"), ["|ada@example.com|", "|bram@example.com|"]);
+        assert_eq!(
+            shown("Example, Ada <ada@example.com>, Bram <b@example.com>"),
+            ["Example, Ada|ada@example.com|", "Bram|b@example.com|"]
+        );
     }
 
     #[test]

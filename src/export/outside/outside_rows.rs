@@ -16,11 +16,11 @@ use crate::export::touch::{Direction, TouchKind};
 pub(in crate::export) const DIRECTION: Direction = Direction::FromMe;
 pub(in crate::export) const DIRECTIONS: &[Direction] = &[DIRECTION];
 
-/// Somebody as a file from outside names them; at least one of the three is there.
+/// Somebody as a file from outside names them; at least one of the three is there. Addresses are those of one person.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(in crate::export) struct OutsidePerson {
     /// Without `mailto:`; not yet in lower case.
-    pub email: Option<String>,
+    pub emails: Vec<String>,
     /// As written; empty where the file gives none. A name that only repeats the e-mail address is none.
     pub name: String,
     /// The address of a profile on LinkedIn.

@@ -1,10 +1,11 @@
 //! Reads the files from outside that the user names, and the one that is in the folder of an export.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 
-use super::calendar::{CalendarImport, CalendarOwner, NoCalendar, SeenEvents};
+use super::calendar::{CalendarImport, CalendarOwner, NoCalendar};
 use super::column_map::ColumnMap;
 use super::outside_file::OutsideFile;
 use super::{contacts, folds, touch_list};
@@ -45,6 +46,8 @@ pub(in crate::export) struct OutsideImport<'a> {
     pub until: NaiveDate,
     /// The names of the owner, as far as they are known before anybody is told apart.
     pub owner_names: &'a [String],
+    /// The same of their e-mail addresses, in lower case.
+    pub owner_emails: &'a BTreeSet<String>,
 }
 
 impl OutsideImport<'_> {
@@ -94,23 +97,27 @@ impl OutsideImport<'_> {
 
     fn calendars(self, paths: &[PathBuf]) -> Result<Vec<OutsideFile>> {
         let names = self.owner_names.iter().map(|name| name_key(name)).filter(|key| !key.is_empty()).collect();
-        let owner = CalendarOwner { emails: Vec::new(), names };
-        let (mut seen, limits) = (SeenEvents::default(), self.limits);
-        let mut import = CalendarImport { owner: &owner, last: self.until, limits, seen: &mut seen };
-        let calendar = |path: &PathBuf| {
-            let name = path.display().to_string();
+        let owner = CalendarOwner { emails: self.owner_emails.iter().cloned().collect(), names };
+        let import = CalendarImport { owner: &owner, last: self.until, limits: self.limits };
+        let text = |path: &PathBuf| {
             let text = folds::text(self.bytes(path, "--calendar")?, self.encoding);
-            import.read(shown(&name), &text).map_err(|cause| match cause {
-                NoCalendar::TooManyEvents(most) => limits::over_limit(&name, format!("{most} events"), "rows"),
-                NoCalendar::NotACalendar => {
-                    let help = "export your calendar as iCalendar, a file whose name ends in .ics; where it comes in a zip, \
-                                unpack that first; docs/outside.md says how";
-                    let found = "not a calendar: no line of it is BEGIN:VCALENDAR".to_owned();
-                    Error::NotAnExport { path: name.clone(), found, help: help.into() }
-                }
-            })
+            Ok((path.display().to_string(), text))
         };
-        paths.iter().map(calendar).collect()
+        let texts = paths.iter().map(text).collect::<Result<Vec<_>>>()?;
+        let unfit = |name: &str, cause| match cause {
+            NoCalendar::TooManyEvents(most) => limits::over_limit(name, format!("{most} events"), "rows"),
+            NoCalendar::NotACalendar => {
+                let help = "export your calendar as iCalendar, a file whose name ends in .ics; where it comes in a zip, \
+                                unpack that first; docs/outside.md says how";
+                let found = "not a calendar: no line of it is BEGIN:VCALENDAR".to_owned();
+                Error::NotAnExport { path: name.to_owned(), found, help: help.into() }
+            }
+        };
+        let mut calendars = Vec::with_capacity(texts.len());
+        for (name, text) in &texts {
+            calendars.push((shown(name), import.events(text).map_err(|cause| unfit(name, cause))?));
+        }
+        Ok(import.files(calendars))
     }
 
     fn bytes(self, path: &Path, flag: &str) -> Result<Vec<u8>> {

@@ -1,14 +1,15 @@
 //! Whom the files from outside name, once it is known whose export it is: their people, their touches, and whom else a
 //! row may concern.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 
 use super::address_book::{AddressBook, SourcedContact};
 use super::contact::{Contact, keep};
-use super::outside_file::{OutsideFile, lines};
+use super::named_people::{CROWD, MOST_PEOPLE};
+use super::outside_file::OutsideFile;
 use super::outside_rows::{DIRECTION, OutsidePerson, OutsideTouch};
 use super::sourced_touch::SourcedTouch;
 use super::spelled::SpelledNames;
@@ -65,12 +66,15 @@ pub(in crate::export) fn told(
         telling.take_contacts(index, file);
     }
     for (index, file) in files.iter_mut().enumerate() {
-        let all = lines(&file.touches);
-        let mut counted = BTreeSet::new();
-        for touch in std::mem::take(&mut file.touches) {
-            counted.extend(telling.take(index, touch, &file.unclear_kinds));
+        let touches = std::mem::take(&mut file.touches);
+        file.report.touches = 0;
+        for row in touches.chunk_by(|one, next| one.line == next.line) {
+            match telling.take_row(index, row, &file.unclear_kinds) {
+                Ok(()) => file.report.touches += 1,
+                Err(cause) => file.report.put_aside(cause),
+            }
         }
-        let named = telling.roll.named_in(file.refused_texts.iter().map(Vec::as_slice));
+        let named = telling.named_in_refused(file);
         for kind in file.report.kind.outside_kinds() {
             for row in &named {
                 telling.told.doubts.note(*kind, DIRECTION, Whom::Connection(*row), None);
@@ -80,8 +84,6 @@ pub(in crate::export) fn told(
         for (kind, on) in &file.unnamed {
             telling.told.doubts.note(*kind, DIRECTION, Whom::Everybody, moment(*on));
         }
-        file.report.touches = counted.len() as u64;
-        (counted.len()..all.len()).for_each(|_| file.report.put_aside(ONLY_THE_OWNER));
     }
     telling.note_whom_it_may_be();
     telling.told
@@ -116,33 +118,65 @@ enum KnownAs {
     Nameless(u32),
 }
 
+impl KnownAs {
+    /// The index of the person, unless that is the owner.
+    fn other(self) -> Option<u32> {
+        match self {
+            Self::Owner => None,
+            Self::Person(person) | Self::Nameless(person) => Some(person),
+        }
+    }
+}
+
 impl Telling<'_> {
-    /// Takes a touch; its line, unless it is with the owner.
-    fn take(&mut self, file: usize, touch: OutsideTouch, unclear: &BTreeSet<u64>) -> Option<u64> {
-        let OutsideTouch { kind, on, who, line, note } = touch;
+    /// Takes the touches of one row, each with another person or on another day; else why they count for nobody.
+    fn take_row(&mut self, file: usize, row: &[OutsideTouch], unclear: &BTreeSet<u64>) -> Result<(), &'static str> {
+        let known: Vec<Option<KnownAs>> = row.iter().map(|touch| self.known_as(&touch.who)).collect();
+        let others: BTreeSet<u32> = known.iter().flatten().filter_map(|known| known.other()).collect();
+        match others.len() {
+            0 => return Err(ONLY_THE_OWNER),
+            1..=MOST_PEOPLE => {}
+            _ => return Err(CROWD),
+        }
+        let mut met = HashSet::with_capacity(row.len());
+        for (touch, known) in row.iter().zip(known) {
+            if let Some(known) = known
+                && let Some(person) = known.other()
+                && met.insert((person, touch.on))
+            {
+                self.take(file, touch, known, person, unclear.contains(&touch.line));
+            }
+        }
+        Ok(())
+    }
+
+    /// Takes a touch with somebody who is not the owner.
+    fn take(&mut self, file: usize, touch: &OutsideTouch, known: KnownAs, person: u32, unclear: bool) {
+        let OutsideTouch { kind, on, line, .. } = *touch;
         let at = moment(on);
-        let person = match self.known_as(&who)? {
-            KnownAs::Owner => return None,
-            KnownAs::Person(person) => {
-                if self.may_be.contains_key(&person) {
-                    self.note_unsure(person, kind, at);
-                }
-                person
-            }
-            KnownAs::Nameless(person) => {
-                self.note_unsure(person, kind, at);
-                self.told.nameless += u64::from(self.may_be.get(&person).is_none_or(BTreeSet::is_empty));
-                person
-            }
-        };
-        if unclear.contains(&line) {
+        let rows = self.may_be.get(&person);
+        self.told.nameless += u64::from(matches!(known, KnownAs::Nameless(_)) && rows.is_none_or(BTreeSet::is_empty));
+        if rows.is_some() {
+            self.note_unsure(person, kind, at);
+        }
+        if unclear {
             for kind in [TouchKind::Meeting, TouchKind::Call, TouchKind::Mail] {
                 self.told.doubts.note(kind, DIRECTION, Whom::Person(person), at);
             }
         }
-        let touch = Touch { kind, direction: DIRECTION, person, at, with_note: false };
-        self.told.touches.push(SourcedTouch { touch, file, line, note });
-        Some(line)
+        let told = Touch { kind, direction: DIRECTION, person, at, with_note: false };
+        self.told.touches.push(SourcedTouch { touch: told, file, line, note: Arc::clone(&touch.note) });
+    }
+
+    /// The rows of all whom a refused row may name, or whose names an address in it spells.
+    fn named_in_refused(&self, file: &OutsideFile) -> BTreeSet<u32> {
+        let mut rows = self.roll.named_in(file.refused_texts.iter().map(Vec::as_slice));
+        let is_between = |byte: &u8| byte.is_ascii_whitespace() || b",;:\"'<>()[]=".contains(byte);
+        let words: HashSet<&[u8]> = file.refused_texts.iter().flat_map(|text| text.split(is_between)).collect();
+        for word in words.into_iter().filter(|word| word.contains(&b'@')) {
+            rows.extend(self.names.spelled_by(&String::from_utf8_lossy(word).to_lowercase()).iter());
+        }
+        rows
     }
 
     /// Notes a touch with somebody who may be any of several.
@@ -185,9 +219,10 @@ impl Telling<'_> {
         Some(KnownAs::Person(number))
     }
 
-    /// Whether somebody is the owner: by address, or by the whole name. A connection's address is never the owner's.
+    /// Whether somebody is the owner: by an address, or by the whole name. A connection's address is never the owner's.
     fn is_owner(&self, person: &Person) -> bool {
-        let by_address = person.slug.as_ref().is_some_and(|slug| self.owner.slugs.contains(slug));
+        let by_address = person.slug.as_ref().is_some_and(|slug| self.owner.slugs.contains(slug))
+            || person.emails.iter().any(|email| self.owner.emails.contains(email) && !self.roll.has_email(email));
         let names = || std::iter::once(name_key(&person.name)).chain(person.also.iter().cloned());
         by_address
             || !self.has_connections_email(person)
@@ -198,7 +233,7 @@ impl Telling<'_> {
     /// Everybody whom somebody may be that no address tells: those who are named in the name, whatever is beside them, and those whose
     /// names the addresses spell.
     fn perhaps(&self, person: &Person) -> BTreeSet<u32> {
-        let has_connections_address = person.slug.as_ref().is_some_and(|slug| self.roll.has_slug(slug));
+        let has_connections_address = person.slug.as_ref().is_some_and(|slug| self.roll.of_slug(slug).is_some());
         if has_connections_address || self.has_connections_email(person) {
             return BTreeSet::new();
         }
@@ -221,11 +256,9 @@ impl Telling<'_> {
     fn take_contacts(&mut self, file: usize, read: &OutsideFile) {
         let mut book = self.told.address_book.take().unwrap_or_default();
         for Contact { name, also, emails, slugs, line } in &read.contacts {
-            let person = Person {
-                also: also.clone(),
-                emails: emails.clone(),
-                ..Person::named(slugs.first().cloned(), name.clone())
-            };
+            let (slug, others) = self.profile(slugs);
+            book.in_doubt.extend(others);
+            let person = Person { also: also.clone(), emails: emails.clone(), ..Person::named(slug, name.clone()) };
             if self.is_owner(&person) {
                 continue;
             }
@@ -252,9 +285,16 @@ impl Telling<'_> {
         self.told.address_book = Some(book);
     }
 
+    /// The address of the profile that a card is of: a connection's, if it has one; and the rows of those who have the others.
+    fn profile(&self, slugs: &[String]) -> (Option<String>, Vec<u32>) {
+        let mut known = slugs.iter().filter_map(|slug| Some((slug, self.roll.of_slug(slug)?)));
+        let first = known.next().map(|(slug, _)| slug).or(slugs.first());
+        (first.cloned(), known.map(|(_, row)| row).collect())
+    }
+
     /// The same person with what an address book says of them, where a file gives an e-mail address alone.
     fn in_address_book(&self, person: Person) -> Person {
-        let known = person.emails.first().and_then(|email| self.by_email.get(email)?.as_ref());
+        let known = person.emails.iter().find_map(|email| self.by_email.get(email)?.as_ref());
         match known.filter(|_| person.name.is_empty() && person.slug.is_none()) {
             Some(known) => known.clone(),
             None => person,
@@ -300,21 +340,22 @@ impl Telling<'_> {
     }
 }
 
-/// What tells people of files from outside apart: address, e-mail address and name.
-type OutsideKey = (Option<String>, Option<String>, String);
+/// What tells people of files from outside apart: address, e-mail addresses and name.
+type OutsideKey = (Option<String>, Vec<String>, String);
 
 fn key_of(person: &Person) -> OutsideKey {
-    (person.slug.clone(), person.emails.first().cloned(), name_key(&person.name))
+    (person.slug.clone(), person.emails.clone(), name_key(&person.name))
 }
 
 /// The person as the rest of the export knows people. A name with the last name first is known the other way round too.
 fn person(who: &OutsidePerson) -> Person {
-    let OutsidePerson { email, name, url } = who;
+    let OutsidePerson { emails, name, url } = who;
     let name = name.trim().to_owned();
     let turned = name.split_once(',').map(|(last, first)| name_key(&format!("{first} {last}")));
-    let emails = email.iter().map(|email| email.trim().to_lowercase()).collect();
+    let mut own = Vec::new();
+    keep(&mut own, emails.iter().map(|email| email.trim().to_lowercase()));
     let slug = url.as_deref().and_then(slug_of);
-    Person { also: turned.into_iter().collect(), emails, ..Person::named(slug, name) }
+    Person { also: turned.into_iter().collect(), emails: own, ..Person::named(slug, name) }
 }
 
 impl ToldOutside {

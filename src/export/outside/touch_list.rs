@@ -6,7 +6,7 @@ use std::sync::Arc;
 use chrono::{DateTime, NaiveDate};
 
 use super::kind_words::KindWord;
-use super::named_people::{MOST_PEOPLE, named};
+use super::named_people::{CROWD, MOST_PEOPLE, named};
 use super::outside_file::OutsideFile;
 use super::outside_rows::{OutsidePerson, OutsideRows, OutsideTouch};
 use crate::export::columns::RowLayout;
@@ -31,7 +31,6 @@ const LAYOUT: RowLayout = RowLayout { unread: None, dated: None, rows_in_cells: 
 const NOTE_KEPT: usize = 200;
 
 const MISSED: &str = "a call that nobody took";
-const CROWD: &str = "with more than ten people";
 const ONLY_A_NUMBER: &str = "with a number that has no name";
 
 /// Reads every row; `kind` is what each is, where the user says so.
@@ -88,7 +87,8 @@ impl TouchReading {
             return None;
         }
         let people = self.people.entry(cells_of(cells)).or_insert_with(|| people(cells)).clone();
-        if people.len() > MOST_PEOPLE {
+        // Who of them is the owner is not known yet.
+        if people.len() > MOST_PEOPLE + 1 {
             rows.put_aside(CROWD);
             return None;
         }
@@ -158,7 +158,11 @@ fn people_of(cells: Cells<'_>) -> Vec<OutsidePerson> {
     if people.is_empty() {
         people = named(&whole);
     }
-    let beside: Vec<OutsidePerson> = [EMAIL, URL].iter().flat_map(|column| named(&text(*column))).collect();
+    let [mut beside, by_url] = [EMAIL, URL].map(|column| named(&text(column)));
+    if people.is_empty() && by_url.is_empty() {
+        return beside;
+    }
+    beside.extend(by_url);
     match people.as_mut_slice() {
         [] => {
             let one = beside.into_iter().fold(OutsidePerson::default(), joined);
@@ -175,7 +179,7 @@ fn people_of(cells: Cells<'_>) -> Vec<OutsidePerson> {
 /// Somebody with what another cell says of them.
 fn joined(one: OutsidePerson, other: OutsidePerson) -> OutsidePerson {
     let name = if one.name.is_empty() { other.name } else { one.name };
-    OutsidePerson { email: one.email.or(other.email), url: one.url.or(other.url), name }
+    OutsidePerson { emails: [one.emails, other.emails].concat(), url: one.url.or(other.url), name }
 }
 
 /// The day that a cell names, with the form it is written in. Phones count seconds, or thousandths of them, from 1970.

@@ -9,6 +9,7 @@ use calcard::icalendar::{
 };
 use calcard::{Entry, Parser};
 
+use super::super::named_people::{CROWD, MOST_PEOPLE};
 use super::super::outside_rows::OutsidePerson;
 use super::components::{EventLines, NAMED_KEPT};
 use super::guests::{CalendarOwner, Guests};
@@ -57,13 +58,9 @@ pub(super) const CANCELLED: &str = "cancelled";
 const DECLINED: &str = "declined by you";
 pub(super) const ALONE: &str = "nobody else is in it";
 const NOBODY_CAME: &str = "everybody else declined";
-const CROWD: &str = "with more than ten people";
 
 /// Why an event is refused.
 pub(super) const UNREADABLE_DAY: &str = "one of its days cannot be read";
-
-/// How many people an event may have besides the owner before it counts for nobody.
-const PEOPLE_MOST: usize = 10;
 
 /// How many letters of a title are kept.
 const TITLE_KEPT: usize = 200;
@@ -81,7 +78,7 @@ impl CalendarEvent {
             Some(CANCELLED)
         } else if guests.owner_declined {
             Some(DECLINED)
-        } else if guests.named > PEOPLE_MOST || lines.named > NAMED_KEPT {
+        } else if guests.named > MOST_PEOPLE || lines.named > NAMED_KEPT {
             Some(CROWD)
         } else if guests.named == 0 {
             Some(ALONE)
@@ -109,7 +106,7 @@ impl CalendarEvent {
             event.take(line, &mut recurrence, zones);
         }
         let recurs = !(recurrence.rules.is_empty() && recurrence.added.is_empty() && recurrence.taken_out.is_empty());
-        if recurs && event.aside.is_none() {
+        if recurs {
             event.recurrence = Some(Box::new(recurrence));
         }
         event

@@ -112,13 +112,13 @@ impl Guest {
         if !a_person || nobody || (email.is_none() && name_key(&name).is_empty()) {
             return None;
         }
-        Some(Self { person: OutsidePerson { email, name, url: None }, coming, organiser })
+        Some(Self { person: OutsidePerson { emails: email.into_iter().collect(), name, url: None }, coming, organiser })
     }
 
     /// Whether two lines are about one person: by address, or by name where one of them gives no address.
     fn is_same(&self, other: &Self) -> bool {
         let (one, two) = (&self.person, &other.person);
-        match (&one.email, &two.email) {
+        match (one.emails.first(), two.emails.first()) {
             (Some(one), Some(two)) => one.eq_ignore_ascii_case(two),
             _ => !one.name.is_empty() && name_key(&one.name) == name_key(&two.name),
         }
@@ -129,8 +129,8 @@ impl Guest {
         if self.person.name.is_empty() {
             self.person.name = other.person.name;
         }
-        if self.person.email.is_none() {
-            self.person.email = other.person.email;
+        if self.person.emails.is_empty() {
+            self.person.emails = other.person.emails;
         }
         if self.organiser || !other.organiser {
             self.coming = other.coming;
@@ -139,7 +139,7 @@ impl Guest {
     }
 
     fn has_address_of(&self, owner: &CalendarOwner) -> bool {
-        self.person.email.as_ref().is_some_and(|email| owner.emails.iter().any(|own| own.eq_ignore_ascii_case(email)))
+        self.person.emails.iter().any(|email| owner.emails.iter().any(|own| own.eq_ignore_ascii_case(email)))
     }
 
     fn has_name_of(&self, owner: &CalendarOwner) -> bool {

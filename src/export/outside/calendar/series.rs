@@ -1,7 +1,8 @@
 //! From events to the days on which they took place. An event that comes again is a series: occurrences that were taken
 //! out are not counted, and those that were moved count as the events that are in their place.
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::hash_map::Entry;
+use std::collections::{BTreeSet, HashMap};
 
 use chrono::{NaiveDate, NaiveDateTime, TimeDelta};
 
@@ -28,43 +29,45 @@ const MOVED: &str = "every occurrence was moved or taken out";
 const NO_DAY: &str = "it has no day that can be read";
 const TOO_EARLY: &str = "it begins before 1970";
 
-/// Events that were counted already, by their names: a meeting may be in two calendars of one owner.
-#[derive(Debug, Default)]
-pub(in crate::export::outside) struct SeenEvents(HashSet<EventKey>);
-
 /// What tells an event from others: its name, and of which occurrence of a series it is in place.
 type EventKey = (Fingerprint, Option<NaiveDateTime>);
 
-/// The events of one file, told apart.
-pub(super) struct Calendar<'a> {
-    events: &'a [CalendarEvent],
+/// The events of all calendars of an owner, told apart: a meeting may be in two of them.
+pub(super) struct Agenda<'a> {
+    /// In the order of their files.
+    events: Vec<&'a CalendarEvent>,
     /// Those that are in place of occurrences of another, by the name they share.
     replacing: ByFingerprint<Vec<usize>>,
     /// The event itself, by its name.
     whole: ByFingerprint<usize>,
-    /// Those of which a newer version is in the file, or that were counted in an earlier one.
+    /// Those of which another version counts.
     old: BTreeSet<usize>,
     last: NaiveDate,
 }
 
-impl<'a> Calendar<'a> {
-    /// `last` is the day up to which events count.
-    pub fn of(events: &'a [CalendarEvent], seen: &mut SeenEvents, last: NaiveDate) -> Self {
-        let mut newest: HashMap<EventKey, usize> = HashMap::new();
+impl<'a> Agenda<'a> {
+    /// From the events of each calendar; `last` is the day up to which events count.
+    pub fn of(calendars: &[&'a [CalendarEvent]], last: NaiveDate) -> Self {
+        let placed =
+            calendars.iter().enumerate().flat_map(|(file, events)| events.iter().map(move |event| (file, event)));
+        let mut newest: HashMap<EventKey, (usize, Version<'a>)> = HashMap::new();
         let mut old = BTreeSet::new();
-        for (index, event) in events.iter().enumerate() {
+        for (index, (file, event)) in placed.enumerate() {
             let Some(uid) = event.uid else { continue };
-            let key = (uid, event.replaces.map(|moment| moment.at));
-            if seen.0.contains(&key) {
-                old.insert(index);
-                continue;
-            }
-            if let Some(known) = newest.insert(key, index) {
-                let is_newer = events.get(known).is_none_or(|known| event.sequence >= known.sequence);
-                old.insert(if is_newer { known } else { index });
-                newest.insert(key, if is_newer { index } else { known });
+            let version = Version { file, event };
+            match newest.entry((uid, event.replaces.map(|moment| moment.at))) {
+                Entry::Vacant(none) => {
+                    none.insert((index, version));
+                }
+                Entry::Occupied(mut known) if version.goes_before(known.get().1) => {
+                    old.insert(known.insert((index, version)).0);
+                }
+                Entry::Occupied(_) => {
+                    old.insert(index);
+                }
             }
         }
+        let newest: HashMap<EventKey, usize> = newest.into_iter().map(|(key, (index, _))| (key, index)).collect();
         let mut replacing: ByFingerprint<Vec<usize>> = ByFingerprint::default();
         for ((uid, replaced), index) in &newest {
             if replaced.is_some() {
@@ -76,13 +79,11 @@ impl<'a> Calendar<'a> {
         }
         let whole = |uid: &Fingerprint| Some((*uid, *newest.get(&(*uid, None))?));
         let whole = replacing.keys().filter_map(whole).collect();
-        // What names nobody says nothing of the same event in another calendar: one of free and busy times comes without guests.
-        let is_alone = |index: &usize| events.get(*index).is_some_and(|event| event.aside == Some(ALONE));
-        seen.0.extend(newest.into_iter().filter(|(_, index)| !is_alone(index)).map(|(key, _)| key));
+        let events = calendars.iter().flat_map(|events| events.iter()).collect();
         Self { events, replacing, whole, old, last }
     }
 
-    /// What an event comes to.
+    /// What an event comes to, by its place among those of all calendars.
     pub fn outcome(&self, index: usize, event: &CalendarEvent, work: &mut WorkLeft) -> SeriesOutcome {
         if self.old.contains(&index) {
             return SeriesOutcome::Aside(SAME_AGAIN);
@@ -133,7 +134,7 @@ impl<'a> Calendar<'a> {
     ) -> Result<Vec<NaiveDateTime>, &'static str> {
         let mut times = self.all(event, start, work)?;
         let Some(replacing) = event.uid.and_then(|uid| self.replacing.get(&uid)) else { return Ok(times) };
-        let moved = replacing.iter().filter_map(|index| self.events.get(*index));
+        let moved = replacing.iter().filter_map(|index| self.events.get(*index).copied());
         let (later, single): (Vec<&CalendarEvent>, Vec<&CalendarEvent>) = moved.partition(|other| other.and_later);
         let stamp = |other: &&CalendarEvent| Some(other.replaces?.on_clock_of(start, event.home));
         take_out(&mut times, single.iter().filter_map(stamp));
@@ -151,13 +152,16 @@ impl<'a> Calendar<'a> {
         work: &mut WorkLeft,
     ) -> Result<Vec<NaiveDateTime>, &'static str> {
         let Some(uid) = event.uid else { return Ok(Vec::new()) };
-        let Some(whole) = self.whole.get(&uid).and_then(|index| self.events.get(*index)) else { return Ok(Vec::new()) };
+        let Some(whole) = self.whole.get(&uid).and_then(|index| self.events.get(*index).copied()) else {
+            return Ok(Vec::new());
+        };
         let (Some(replaced), Some(first)) = (event.replaces, whole.start) else { return Ok(Vec::new()) };
         let from = replaced.on_clock_of(first, whole.home).at;
         let moved_by = start.on_clock_of(first, whole.home).at - from;
         let mut times = self.all(whole, first, work)?;
-        let others = self.replacing.get(&uid).into_iter().flatten().filter_map(|index| self.events.get(*index));
-        let others = others.filter(|other| other.line != event.line);
+        let others =
+            self.replacing.get(&uid).into_iter().flatten().filter_map(|index| self.events.get(*index).copied());
+        let others = others.filter(|other| !std::ptr::eq(*other, event));
         let (later, single): (Vec<&CalendarEvent>, Vec<&CalendarEvent>) = others.partition(|other| other.and_later);
         let stamp = |other: &&CalendarEvent| Some(other.replaces?.on_clock_of(first, whole.home));
         let next = later.iter().filter_map(stamp).map(|stamp| stamp.at).filter(|at| *at > from).min();
@@ -206,6 +210,29 @@ impl<'a> Calendar<'a> {
             times.extend(occurrences(&rule, start, until, last, work)?);
         }
         Ok(times)
+    }
+}
+
+/// One of several that say what an event is.
+#[derive(Clone, Copy)]
+struct Version<'a> {
+    file: usize,
+    event: &'a CalendarEvent,
+}
+
+impl Version<'_> {
+    /// Whether it counts, and not that one, which was met earlier. What names nobody says nothing of the same event in another
+    /// calendar: one of free and busy times comes without guests.
+    fn goes_before(self, known: Self) -> bool {
+        let is_alone = |version: Self| version.event.aside == Some(ALONE);
+        let newer = self.event.sequence.cmp(&known.event.sequence);
+        if self.file == known.file {
+            newer.is_ge()
+        } else if is_alone(self) == is_alone(known) {
+            newer.is_gt()
+        } else {
+            is_alone(known)
+        }
     }
 }
 

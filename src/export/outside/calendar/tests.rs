@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::super::outside_rows::OutsidePerson;
-use super::{CalendarImport, CalendarOwner, NoCalendar, OutsideRows, SeenEvents};
+use super::{CalendarImport, CalendarOwner, NoCalendar, OutsideRows};
 use crate::export::limits::Limits;
 use crate::export::name::name_key;
 use crate::export::outside::folds;
@@ -24,12 +24,21 @@ fn noor() -> CalendarOwner {
 }
 
 fn read_bytes(bytes: Vec<u8>) -> Result<OutsideRows, NoCalendar> {
-    read(bytes, &Limits::default(), &mut SeenEvents::default()).map(|(rows, _)| rows)
+    read(bytes, &Limits::default()).map(|(rows, _)| rows)
 }
 
 /// The rows, and whether the file breaks off.
-fn read(bytes: Vec<u8>, limits: &Limits, seen: &mut SeenEvents) -> Result<(OutsideRows, bool), NoCalendar> {
-    CalendarImport { owner: &noor(), last: day("2026-11-01"), limits, seen }.rows(&folds::text(bytes, None))
+fn read(bytes: Vec<u8>, limits: &Limits) -> Result<(OutsideRows, bool), NoCalendar> {
+    Ok(read_all(vec![bytes], limits)?.remove(0))
+}
+
+/// The same of several calendars of one owner.
+fn read_all(calendars: Vec<Vec<u8>>, limits: &Limits) -> Result<Vec<(OutsideRows, bool)>, NoCalendar> {
+    let owner = noor();
+    let import = CalendarImport { owner: &owner, last: day("2026-11-01"), limits };
+    let texts: Vec<_> = calendars.into_iter().map(|bytes| folds::text(bytes, None)).collect();
+    let read: Vec<_> = texts.iter().map(|text| import.events(text)).collect::<Result<_, _>>()?;
+    Ok(import.told(read).into_iter().map(|(rows, shape)| (rows, shape.cut_off)).collect())
 }
 
 /// Reads the events, each given by its lines, as one calendar.
@@ -54,7 +63,7 @@ fn assert_reconciled(found: &OutsideRows) {
 
 /// Who was met when: `2024-03-01 ada@contoso.example`.
 fn met(found: &OutsideRows) -> Vec<String> {
-    let who = |touch: &super::OutsideTouch| touch.who.email.clone().unwrap_or_else(|| touch.who.name.clone());
+    let who = |touch: &super::OutsideTouch| touch.who.emails.first().cloned().unwrap_or_else(|| touch.who.name.clone());
     found.touches.iter().map(|touch| format!("{} {}", touch.on.unwrap(), who(touch))).collect()
 }
 

@@ -16,7 +16,7 @@ const WHOLE: &str = "Who,Day,Kind,Note\r\nAda Example,2026-03-04,call,\"about, t
 
 /// Whom it names, each with the line.
 fn told(found: &OutsideFile) -> Vec<String> {
-    let who = |who: &OutsidePerson| who.url.clone().or(who.email.clone()).unwrap_or_else(|| who.name.clone());
+    let who = |who: &OutsidePerson| who.url.clone().or(who.emails.first().cloned()).unwrap_or_else(|| who.name.clone());
     found.touches.iter().map(|touch| format!("{} {}", touch.line, who(&touch.who))).collect()
 }
 

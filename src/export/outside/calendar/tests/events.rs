@@ -102,15 +102,46 @@ fn of_an_event_that_is_there_twice_the_newest_version_counts() {
 
 #[test]
 fn an_event_in_two_calendars_counts_once() {
-    let text = format!("BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:1\nDTSTART:20240301\n{ADA}\nEND:VEVENT\nEND:VCALENDAR\n");
-    let mut seen = SeenEvents::default();
-    let mut read = || read(text.clone().into_bytes(), &Limits::default(), &mut seen).unwrap().0;
-    assert_eq!(days(&read()), "2024-03-01");
-    let again = read();
-    assert_eq!(
-        (days(&again), causes(&again)),
-        (String::new(), vec!["1 another version of an event that is counted".into()])
-    );
+    let calendar = |lines: &str| format!("BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:1\n{lines}\nEND:VEVENT\nEND:VCALENDAR\n");
+    let first = calendar(&format!("DTSTART:20240301\n{ADA}"));
+    let newer = calendar(&format!("DTSTART:20240302\nSEQUENCE:2\n{ADA}"));
+    let without_guests = calendar("DTSTART:20240303\nSEQUENCE:3");
+    for (calendars, told) in [
+        ([&first, &first], ["2024-03-01", ""]),
+        ([&first, &newer], ["", "2024-03-02"]),
+        ([&newer, &first], ["2024-03-02", ""]),
+        ([&without_guests, &first], ["", "2024-03-01"]),
+        ([&first, &without_guests], ["2024-03-01", ""]),
+    ] {
+        let found = read_all(calendars.map(|text| text.clone().into_bytes()).into(), &Limits::default()).unwrap();
+        assert_eq!([days(&found[0].0), days(&found[1].0)], told, "{calendars:?}");
+        for (rows, _) in &found {
+            assert_reconciled(rows);
+        }
+        let other = usize::from(told[1].is_empty());
+        assert_eq!(causes(&found[other].0), ["1 another version of an event that is counted"]);
+    }
+}
+
+#[test]
+fn an_occurrence_moved_in_another_calendar_is_not_counted_twice() {
+    let calendar =
+        |lines: &str| format!("BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:1\n{lines}{ADA}\nEND:VEVENT\nEND:VCALENDAR\n");
+    let series = calendar("DTSTART:20240301\nRRULE:FREQ=DAILY;COUNT=3\n");
+    let moved = calendar("RECURRENCE-ID:20240302\nDTSTART:20240310\n");
+    let found = read_all(vec![series.into_bytes(), moved.into_bytes()], &Limits::default()).unwrap();
+    assert_eq!([days(&found[0].0), days(&found[1].0)], ["2024-03-01 2024-03-03", "2024-03-10"]);
+}
+
+#[test]
+fn a_series_that_was_a_crowd_and_became_a_few_counts_from_then_on() {
+    let crowd: Vec<String> = (0..12).map(|n| format!("ATTENDEE:mailto:p{n}@contoso.example")).collect();
+    let series = format!("UID:1\r\nDTSTART:20240301T090000Z\r\nRRULE:FREQ=DAILY;COUNT=4\r\n{}", crowd.join("\r\n"));
+    let later =
+        format!("UID:1\r\nRECURRENCE-ID;RANGE=THISANDFUTURE:20240303T090000Z\r\nDTSTART:20240303T090000Z\r\n{ADA}");
+    let found = events(&[&series, &later]);
+    assert_eq!(days(&found), "2024-03-03 2024-03-04");
+    assert_eq!(causes(&found), ["1 with more than ten people"]);
 }
 
 #[test]

@@ -25,14 +25,14 @@ fn the_whole_of_it_is_read() {
     let found = read_bytes(WHOLE.into()).unwrap();
     assert_eq!((days(&found), found.rows), (MET.to_owned(), 3));
     assert_eq!(found.touches[0].who.name, "Zoë Example");
-    assert!(found.touches.iter().all(|touch| touch.who.email.as_ref().unwrap().ends_with("@contoso.example")));
+    assert!(found.touches.iter().all(|touch| touch.who.emails[0].ends_with("@contoso.example")));
 }
 
 #[test]
 fn a_calendar_that_breaks_off_is_read_up_to_there() {
     for cut in 0..WHOLE.len() {
         let text = &WHOLE.as_bytes()[..cut];
-        let Ok((found, cut_off)) = read(text.to_vec(), &Limits::default(), &mut SeenEvents::default()) else {
+        let Ok((found, cut_off)) = read(text.to_vec(), &Limits::default()) else {
             assert!(cut < "BEGIN:VCALENDAR".len(), "{cut}");
             continue;
         };
@@ -85,7 +85,7 @@ fn an_event_without_an_end_is_refused_and_the_next_is_read() {
 #[test]
 fn an_event_without_a_calendar_around_it_is_whole() {
     let event = format!("BEGIN:VEVENT\nDTSTART:20240101\n{ADA}\nEND:VEVENT\n");
-    let (found, cut_off) = read(event.into_bytes(), &Limits::default(), &mut SeenEvents::default()).unwrap();
+    let (found, cut_off) = read(event.into_bytes(), &Limits::default()).unwrap();
     assert_eq!((days(&found), cut_off), ("2024-01-01".into(), false));
 }
 
@@ -96,7 +96,7 @@ fn what_is_no_calendar_is_not_read() {
     }
     assert_eq!(read_bytes(b"BEGIN:VCALENDAR\nEND:VCALENDAR\n".to_vec()), Ok(OutsideRows::default()));
     let limits = Limits { rows: Some(10), ..Limits::default() };
-    let read = read(WHOLE.into(), &limits, &mut SeenEvents::default());
+    let read = read(WHOLE.into(), &limits);
     assert_eq!(read, Err(NoCalendar::TooManyEvents(2)));
 }
 
@@ -211,7 +211,7 @@ fn meetings_beyond_the_limit_on_rows_are_refused_and_the_rest_is_read() {
     let one = format!("BEGIN:VEVENT\nUID:9\nDTSTART:20240101\n{ADA}\nEND:VEVENT\n");
     let text = format!("BEGIN:VCALENDAR\n{}{}{one}END:VCALENDAR\n", daily(1), daily(2));
     let limits = Limits { rows: Some(1_000), ..Limits::default() };
-    let (found, _) = read(text.into_bytes(), &limits, &mut SeenEvents::default()).unwrap();
+    let (found, _) = read(text.into_bytes(), &limits).unwrap();
     assert_eq!((found.touches.len(), causes(&found)), (601, vec![format!("line 8: {TOO_MUCH}")]));
 }
 
