@@ -152,3 +152,20 @@ fn every_register_is_where_the_documents_say() {
     }
     assert!(tried > 3, "{tried}");
 }
+
+#[test]
+fn every_test_that_security_md_names_is_there() {
+    let page = fs::read_to_string("SECURITY.md").unwrap();
+    let (_, shown) = page.split_once("## What keeps each out").unwrap();
+    let code: String = files_below(Path::new("src"))
+        .into_iter()
+        .chain(files_below(Path::new("tests")))
+        .filter(|file| file.extension().is_some_and(|end| end == "rs"))
+        .map(|file| fs::read_to_string(file).unwrap())
+        .collect();
+    let named: Vec<String> = names_in(shown).into_iter().filter(|name| name.contains('_')).collect();
+    assert!(named.len() >= 40, "{named:?}");
+    for name in named {
+        assert!(code.contains(&format!("fn {name}(")), "no test is called {name}");
+    }
+}

@@ -29,6 +29,7 @@
 //! | `target.rs` | what relevant means: named by flags and in `linkprune.toml`, or found in the export |
 //! | `lexicon.rs` | how well industries, functions and seniorities are read, and what a change of words moves |
 //! | `labelled` | the labelled titles, and what is read in them |
+//! | `fuzz` | the corpora of the fuzz targets in `tests/fuzz`, replayed |
 //! | `special_files.rs` | rules and configurations that are pipes, devices, endless or hidden |
 //! | **what holds for every export** (property tests) | |
 //! | `audit_laws.rs` | counts add up, order is decided, the protected are never listed |
@@ -51,6 +52,7 @@
 //! | `ledger_command.rs` | the ledger checked, backed up, restored; damaged, foreign, newer, locked, on a full disk |
 //! | `forgotten.rs` | whoever is forgotten is in no byte of the ledger, its journals and its copies |
 //! | `killed_import.rs` | imports that are killed at any moment: all of a list is in the ledger, or none |
+//! | `canary.rs` | no error repeats a cell: every file damaged in every way, at every level of talking |
 //! | `redaction` | `--redact`: no word of an export in any format, the same order, and no decision lost |
 //! | `privacy.rs` | `docs/privacy.md` names every file that linkprune writes, and no message is in the ledger |
 //! | `review.rs` | a review line by line, killed at any moment, and two at once |
@@ -72,6 +74,7 @@
 //! | `workbook.rs` | the spreadsheet: every value and type, no formula, no link but to LinkedIn |
 //! | `filled_workbook.rs` | decisions in a spreadsheet, however it was saved again, and spreadsheets made to do harm |
 //! | `office.rs` | the spreadsheet in LibreOffice: opened, recalculated and saved again |
+//! | `released` | what each released version wrote, read by this one |
 //! | `remind.rs` | the calendar of the next audit and of the sittings |
 //! | `interrupted.rs` | killed and interrupted runs, and `--watch` |
 //! | `bug_report.rs` | `inspect --report` shows no cell |
@@ -95,6 +98,7 @@ mod backtest;
 mod backtest_laws;
 mod browser;
 mod bug_report;
+mod canary;
 mod codes;
 mod columns;
 mod compare;
@@ -109,6 +113,7 @@ mod filled_workbook;
 mod first_steps;
 mod foresight;
 mod forgotten;
+mod fuzz;
 mod generator;
 mod glance;
 mod guard;
@@ -139,6 +144,7 @@ mod protected_paths;
 mod questions;
 mod redaction;
 mod reference;
+mod released;
 mod remind;
 mod report;
 mod report_formats;

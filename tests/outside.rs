@@ -401,17 +401,20 @@ fn the_owners_own_addresses_are_known_from_the_export() {
         "Email Address,Confirmed,Primary,Updated On\nme77@elsewhere.example,Yes,Yes,\nada@example.com,Yes,No,\n";
     let event = "BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:1\nDTSTART:20260301\nORGANIZER:mailto:Me77@elsewhere.example\n\
                  ATTENDEE;CN=Chloé Sample:mailto:chloe@elsewhere.example\nEND:VEVENT\nEND:VCALENDAR\n";
-    let rows = "Who,Day,Kind\nme77@elsewhere.example,2020-01-01,call\nada@example.com,2020-01-02,call\n";
+    let rows = "Who,Day,Kind\nme77@elsewhere.example,2020-01-01,call\nada@example.com,2020-01-02,call\n\
+                Dana Sample <me77@elsewhere.example>,2020-01-03,call\n";
     let folder = folder(&[("home.ics", event), ("export/touches.csv", rows)]);
     let without = audit(folder.path(), &["--calendar", "home.ics"]);
-    assert_eq!(signals(&without, "dana", ["meetings", "calls"]), [Json::Null, Json::Null]);
+    assert_eq!(signals(&without, "bram", ["meetings", "calls"]), [Json::Null, Json::Null]);
     fs::write(folder.path().join("export/Email Addresses.csv"), addresses).unwrap();
     let with = audit(folder.path(), &["--calendar", "home.ics"]);
-    assert_eq!(signals(&with, "dana", ["meetings", "calls"]), [0, 0].map(Json::from));
+    assert_eq!(signals(&with, "bram", ["meetings", "calls"]), [0, 0].map(Json::from));
+    // Families share addresses.
+    assert_eq!(signals(&with, "dana", ["meetings", "calls"]), [0, 1].map(Json::from));
     assert_eq!(signals(&with, "chloe", ["meetings", "calls"]), [1, 0].map(Json::from));
     // What a connection has as theirs is theirs.
     assert_eq!(signals(&with, "ada", ["calls"]), [Json::from(1)]);
-    assert_eq!(account(&with, "touches.csv"), "2 = 1 + [1 with nobody but you] + 0");
+    assert_eq!(account(&with, "touches.csv"), "3 = 2 + [1 with nobody but you] + 0");
     let declined = event.replace("ORGANIZER:", "ATTENDEE;PARTSTAT=DECLINED:");
     fs::write(folder.path().join("home.ics"), declined).unwrap();
     let declined = audit(folder.path(), &["--calendar", "home.ics"]);

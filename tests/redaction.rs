@@ -1,6 +1,6 @@
 //! `--redact all`: a word of its own in every cell, setting, note, rule and file name of a run, and in no byte of what comes out.
 
-mod fixture;
+pub mod fixture;
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;

@@ -12,11 +12,11 @@ use super::inputs::{ExportOptions, Inputs};
 use super::ledger::{LedgerInput, Writing};
 use super::list_name::ListName;
 use super::losses::ListScope;
-use super::offline::Sealed;
 use super::outcome::{Finished, Outcome};
 use super::past::{PastExport, YEARS};
 use super::pipeline;
 use super::redact::RedactArgs;
+use super::sandbox::Sandbox;
 use super::{screen, watch};
 use crate::audit::{Audit, Backtest, Change, GUARD_WARNINGS, Redaction};
 use crate::error::{Result, argument};
@@ -115,7 +115,7 @@ fn output_help() -> String {
 }
 
 /// Read, judge, render, write.
-pub(super) fn run(args: &Args, sealed: Sealed) -> Finished {
+pub(super) fn run(args: &Args, sandbox: Sandbox) -> Finished {
     args.options.settings.apply();
     args.redact.apply();
     if args.exports.len() > 1 || args.output.iter().any(|path| dataset::is_folder(path)) {
@@ -145,7 +145,7 @@ pub(super) fn run(args: &Args, sealed: Sealed) -> Finished {
     if let Some(place) = recorded {
         Writing::open(place, &audit)?.record(&audit)?;
     }
-    args.tell(shown, backtest.as_ref(), (&destinations, &carried), sealed);
+    args.tell(shown, backtest.as_ref(), (&destinations, &carried), sandbox);
     let cut_off = audit.evidence.export.coverage.is_cut_off();
     let attention = cut_off || args.fail_on.iter().any(|fail_on| fail_on.holds(&audit));
     // The process ends here, and with it all of this at once; freeing it cell by cell would take a while first.
@@ -250,7 +250,7 @@ impl Args {
         audit: &Audit,
         backtest: Option<&Backtest>,
         (destinations, carried): (&[Destination<'_>], &[Carried]),
-        sealed: Sealed,
+        sandbox: Sandbox,
     ) {
         let settings = &self.options.settings;
         let skipped: Vec<&str> = audit.rules.skipped.iter().map(|skipped| skipped.id.as_str()).collect();
@@ -281,7 +281,7 @@ impl Args {
         };
         screen::say(&format!("\n{}", summary(audit, &options)));
         if settings.verbose {
-            screen::say(sealed.words());
+            sandbox.words().into_iter().for_each(screen::say);
         }
         let named = |path| if self.redact.all() { "FILE" } else { path };
         for (path, carried) in destinations.iter().zip(carried).filter_map(|(to, carried)| Some((to.file?, carried))) {

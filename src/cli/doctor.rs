@@ -7,8 +7,9 @@ use clap::Args as ClapArgs;
 use super::inputs::Settings;
 use super::ledger::LedgerPlace;
 use super::load::holds_rules;
-use super::offline::Sealed;
 use super::outcome::{Finished, Outcome};
+use super::sandbox::Sandbox;
+use super::sandbox::sealed::Sealed;
 use super::screen;
 use crate::error::Result;
 use crate::rules::RuleSet;
@@ -27,12 +28,13 @@ pub(super) struct Args {
 }
 
 /// Look at each, print.
-pub(super) fn run(args: &Args, sealed: Sealed) -> Finished {
+pub(super) fn run(args: &Args, sandbox: Sandbox) -> Finished {
     args.settings.apply();
     let mut examined = Examined::default();
     let (version, system, machine) = (env!("CARGO_PKG_VERSION"), std::env::consts::OS, std::env::consts::ARCH);
     examined.note("version", Ok(format!("linkprune {version} for {system} on {machine}")));
-    examined.note("network", Ok(network(sealed).to_owned()));
+    examined.note("network", Ok(network(sandbox.network).to_owned()));
+    examined.note("files", Ok(confined(sandbox.files).to_owned()));
     examined.note("ledger", ledger(&args.ledger));
     let config = args.settings.config();
     let rules = config.as_ref().ok().map(|config| args.settings.rule_set(config));
@@ -73,6 +75,16 @@ fn network(sealed: Sealed) -> &'static str {
         Sealed::Enforced => "sealed off: the kernel denies this process and all it starts every network socket",
         Sealed::NotEnforced => "not enforced on this system; linkprune links no code that could reach one",
         Sealed::SwitchedOff => "not enforced: --no-sandbox; linkprune links no code that could reach one",
+    }
+}
+
+fn confined(sealed: Sealed) -> &'static str {
+    match sealed {
+        Sealed::Enforced => {
+            "confined: the kernel denies every file that the command line and the configuration do not name"
+        }
+        Sealed::NotEnforced => "not confined on this system; linkprune reads and writes what you name",
+        Sealed::SwitchedOff => "not confined: --no-sandbox; linkprune reads and writes what you name",
     }
 }
 

@@ -30,7 +30,6 @@ mod locate;
 mod losses;
 mod man;
 mod network;
-mod offline;
 mod outcome;
 mod outside_config;
 mod outside_flags;
@@ -48,6 +47,7 @@ mod report_format;
 mod review;
 mod rules;
 mod sample;
+mod sandbox;
 mod schema;
 mod screen;
 mod several;
@@ -60,9 +60,9 @@ mod worklist;
 
 use std::process::ExitCode;
 
-use clap::{CommandFactory as _, Parser, Subcommand};
+use clap::{CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
 
-use offline::Sealed;
+use sandbox::Sandbox;
 
 /// Which LinkedIn connections to let go, and why: an audit of your data export, offline.
 #[derive(Debug, Parser)]
@@ -79,7 +79,7 @@ struct Arguments {
     /// Show a long result on a terminal at once, not in a pager (`LINKPRUNE_PAGER`, `PAGER`, or less)
     #[arg(long, global = true, display_order = 999)]
     no_pager: bool,
-    /// Do not have the kernel deny this process network sockets, where a debugger or tracer is in the way of that
+    /// Do not have the kernel deny this process network sockets and files that the command does not name, where that is in the way
     #[arg(long, global = true, display_order = 999)]
     no_sandbox: bool,
 }
@@ -125,20 +125,24 @@ impl Command {
 /// Runs the command line and returns its exit code.
 pub fn run() -> ExitCode {
     fault::keep_data_out();
-    let arguments = match Arguments::try_parse() {
-        Ok(arguments) => arguments,
+    let mut command_line = definition();
+    let parsed = command_line.try_get_matches_from_mut(std::env::args_os());
+    let parsed = parsed.and_then(|matches| Ok((Arguments::from_arg_matches(&matches)?, matches)));
+    let (arguments, matches) = match parsed.map_err(|error| error.format(&mut command_line)) {
+        Ok(parsed) => parsed,
         Err(error) => match several::exports(&error) {
             Some(several) => return ExitCode::from(screen::report(Err(several))),
-            None => suggestion::improved(error, Arguments::command()).exit(),
+            None => suggestion::improved(error, definition()).exit(),
         },
     };
-    let sealed = if arguments.no_sandbox { Sealed::SwitchedOff } else { offline::seal() };
+    // Before there is a second thread: those that come after it inherit it.
+    let sandbox = if arguments.no_sandbox { Sandbox::SWITCHED_OFF } else { Sandbox::seal(&matches) };
     interrupt::catch();
     if !arguments.no_pager && arguments.command.can_be_paged() {
         pager::allow();
     }
     let outcome = match arguments.command {
-        Command::Audit(args) => audit::run(&args, sealed),
+        Command::Audit(args) => audit::run(&args, sandbox),
         Command::Review(args) => review::run(&args),
         Command::Explain(args) => explain::run(&args),
         Command::Backtest(args) => backtest::run(&args),
@@ -159,7 +163,7 @@ pub fn run() -> ExitCode {
         Command::Schema(args) => schema::run(&args),
         Command::Completions(args) => completions::run(&args, definition()),
         Command::Man(args) => man::run(&args, definition()),
-        Command::Doctor(args) => doctor::run(&args, sealed),
+        Command::Doctor(args) => doctor::run(&args, sandbox),
     };
     ExitCode::from(screen::report(outcome))
 }

@@ -151,6 +151,30 @@ pub fn list(folder: &Path) -> Result<Vec<Listed>> {
     Ok(listed)
 }
 
+/// The home folder of the user; `None` where the system names none.
+pub fn home() -> Option<PathBuf> {
+    dirs::home_dir()
+}
+
+/// Where the links in a folder lead, and those in the folders below it, as deep as that and as far as anybody keeps files; what
+/// leads nowhere is left out.
+pub fn links_below(folder: &Path, depth: usize) -> Vec<PathBuf> {
+    const MOST: usize = 10_000;
+    let (mut found, mut folders, mut seen) = (Vec::new(), vec![(folder.to_owned(), depth)], 0);
+    while let Some((folder, depth)) = folders.pop() {
+        for entry in fs::read_dir(&folder).into_iter().flatten().flatten() {
+            seen += 1;
+            match entry.file_type() {
+                _ if seen > MOST => return found,
+                Ok(kind) if kind.is_symlink() => found.extend(fs::canonicalize(entry.path())),
+                Ok(kind) if kind.is_dir() && depth > 1 => folders.push((entry.path(), depth - 1)),
+                _ => {}
+            }
+        }
+    }
+    found
+}
+
 /// How the names of drafts begin.
 pub const DRAFT: &str = ".linkprune-";
 

@@ -219,10 +219,12 @@ impl Telling<'_> {
         Some(KnownAs::Person(number))
     }
 
-    /// Whether somebody is the owner: by an address, or by the whole name. A connection's address is never the owner's.
+    /// Whether somebody is the owner: by the address of a profile, by the whole name, or by e-mail addresses that have no name
+    /// beside them, for families share theirs. A connection's address is never the owner's.
     fn is_owner(&self, person: &Person) -> bool {
-        let by_address = person.slug.as_ref().is_some_and(|slug| self.owner.slugs.contains(slug))
-            || person.emails.iter().any(|email| self.owner.emails.contains(email) && !self.roll.has_email(email));
+        let is_own = |email: &String| self.owner.emails.contains(email) && !self.roll.has_email(email);
+        let by_email = person.name.is_empty() && !person.emails.is_empty() && person.emails.iter().all(is_own);
+        let by_address = by_email || person.slug.as_ref().is_some_and(|slug| self.owner.slugs.contains(slug));
         let names = || std::iter::once(name_key(&person.name)).chain(person.also.iter().cloned());
         by_address
             || !self.has_connections_email(person)

@@ -1,30 +1,9 @@
-//! The promise never to contact a network, kept by the kernel: on Linux the process denies itself sockets before it reads a
-//! byte. Child processes inherit this.
+//! The promise never to contact a network, kept by the kernel.
 
-/// Whether the kernel enforces it on this system.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Sealed {
-    Enforced,
-    NotEnforced,
-    /// The user switched it off.
-    SwitchedOff,
-}
-
-impl Sealed {
-    /// One line for `-v`.
-    pub(super) fn words(self) -> &'static str {
-        match self {
-            Self::Enforced => "offline   the kernel denies this process network sockets",
-            Self::NotEnforced => "offline   no network code is linked; on this system the kernel does not enforce it",
-            Self::SwitchedOff => {
-                "offline   no network code is linked; with --no-sandbox the kernel does not enforce it"
-            }
-        }
-    }
-}
+use super::sealed::Sealed;
 
 /// Denies this process every network socket, if the system can.
-pub(super) fn seal() -> Sealed {
+pub(super) fn deny() -> Sealed {
     #[cfg(target_os = "linux")]
     if deny_sockets().is_some() {
         return Sealed::Enforced;
@@ -56,4 +35,19 @@ fn deny_sockets() -> Option<()> {
             .ok()?;
     let program: BpfProgram = filter.try_into().ok()?;
     seccompiler::apply_filter(&program).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn a_thread_that_is_sealed_gets_no_network_socket() {
+        let sealed = std::thread::spawn(|| {
+            let sealed = super::deny();
+            let refused = std::net::UdpSocket::bind("127.0.0.1:0").map_err(|error| error.kind());
+            (sealed, refused.err(), std::os::unix::net::UnixStream::pair().is_ok())
+        });
+        let denied = Some(std::io::ErrorKind::PermissionDenied);
+        assert_eq!(sealed.join().unwrap(), (super::Sealed::Enforced, denied, true));
+    }
 }
