@@ -21,6 +21,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("dialoguer", &["cli"]),
     ("terminal_size", &["cli"]),
     ("seccompiler", &["cli"]),
+    ("landlock", &["cli"]),
     ("notify", &["cli"]),
     ("ctrlc", &["cli"]),
     ("lsp_server", &["cli"]),

@@ -201,8 +201,8 @@ mod tests {
 
     #[test]
     fn what_is_named_is_read_and_only_what_is_to_be_written_written() {
-        let folder = std::env::temp_dir().join(format!("linkprune-declared-{}", std::process::id()));
-        let [export, lists, ledger] = ["export", "lists", "ledger"].map(|name| folder.join(name));
+        let folder = tempfile::tempdir().unwrap();
+        let [export, lists, ledger] = ["export", "lists", "ledger"].map(|name| folder.path().join(name));
         for place in [&export, &lists, &ledger] {
             files::make_folder(place).unwrap();
         }
@@ -215,7 +215,7 @@ mod tests {
         let reads = reads.unwrap();
         assert!(reads.contains(&export) && !writes.contains(&export));
         assert!(writes.contains(&lists) && writes.contains(&ledger));
-        assert!(writes.iter().all(|path| path.starts_with(&folder)), "{writes:?}");
+        assert!(writes.iter().all(|path| path.starts_with(folder.path())), "{writes:?}");
         assert!(files::home().is_none_or(|home| !reads.contains(&home)), "{reads:?}");
         assert_eq!(declared("rules serve").reads, None);
     }

@@ -51,9 +51,8 @@ mod tests {
 
     #[test]
     fn a_thread_that_is_confined_reads_and_writes_what_is_declared_alone() {
-        let folder = std::env::temp_dir().join(format!("linkprune-sandbox-{}", std::process::id()));
-        files::make_folder(&folder).unwrap();
-        let [named, other] = ["named", "other"].map(|name| folder.join(name));
+        let folder = tempfile::tempdir().unwrap();
+        let [named, other] = ["named", "other"].map(|name| folder.path().join(name));
         for place in [&named, &other] {
             files::make_folder(place).unwrap();
             files::write(&place.join("file"), b"here").unwrap();

@@ -225,6 +225,7 @@ fn the_zip_and_the_folder_with_a_top_folder_read_alike() {
     assert!(zip.coverage.absent.is_empty());
     assert_eq!(zip.owner.source, "the sender of 2 outgoing invitations and receiver of 1 incoming");
     assert_eq!(zip.owner.slugs.iter().collect::<Vec<_>>(), ["noor-example"]);
+    assert_eq!(zip.owner.emails.iter().collect::<Vec<_>>(), ["noor@example.com"], "one was never confirmed");
     assert_eq!(zip.owner.industry.as_deref(), Some("Software Development"));
     let position = |company: &str, title: &str, current| (company.to_owned(), title.to_owned(), current);
     assert_eq!(

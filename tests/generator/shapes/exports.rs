@@ -198,6 +198,11 @@ fn everything() -> Vec<(&'static str, String)> {
             &["Example University,2010,2014,,BSc,"],
         ),
         file("Skills.csv", "Name", &["Software Architecture", "Python (Programming Language)"]),
+        file(
+            "Email Addresses.csv",
+            "Email Address,Confirmed,Primary,Updated On",
+            &["Noor@example.com,Yes,Yes,", "nor@example.com,No,No,"],
+        ),
         file("Reactions.csv", "Date,Type,Link", &["2026-01-01 00:00:00,LIKE,https://www.linkedin.com/feed/update/1"]),
         file("Jobs/Job Applications.csv", "Application Date,Company Name", &[r#""1/1/26, 1:00 AM",Contoso"#]),
     ]
