@@ -16,6 +16,8 @@ pub const FIRST_NAME: &str = "first_name";
 pub const LAST_NAME: &str = "last_name";
 pub const URL: &str = "url";
 pub const EMAIL: &str = "email";
+/// The address in lower case, for comparing only.
+pub const EMAIL_KEY: &str = "email_key";
 pub const COMPANY: &str = "company";
 pub const POSITION: &str = "position";
 /// As text, `2019-03-09`.

@@ -22,6 +22,8 @@ pub(super) fn connections(export: &Export, who: &Resolution) -> Result<DataFrame
         let values: Vec<Option<&str>> = rows.iter().map(|row| Some(of(row).trim()).filter(|t| !t.is_empty())).collect();
         Column::new(name.into(), values)
     };
+    let addresses: Vec<Option<String>> =
+        rows.iter().map(|row| Some(row.email.trim().to_lowercase()).filter(|address| !address.is_empty())).collect();
     let names: Vec<Option<String>> =
         rows.iter().map(Connection::full_name).map(|name| Some(name).filter(|name| !name.is_empty())).collect();
     let days: Vec<Option<i32>> = rows.iter().map(|row| row.connected_on.map(day_number)).collect();
@@ -35,6 +37,7 @@ pub(super) fn connections(export: &Export, who: &Resolution) -> Result<DataFrame
         text(columns::LAST_NAME, |row| &row.last_name),
         text(columns::URL, |row| &row.url),
         text(columns::EMAIL, |row| &row.email),
+        Column::new(columns::EMAIL_KEY.into(), addresses),
         text(columns::COMPANY, |row| &row.company),
         text(columns::POSITION, |row| &row.position),
         Column::new(columns::CONNECTED_ON.into(), dates),

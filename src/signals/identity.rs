@@ -146,7 +146,7 @@ pub(super) const SIGNALS: &[Signal] = &[
             let addressed = col(frame::EMAIL).is_not_null();
             let twice = |names: Expr, there: Expr| names.gt(lit(1)).and(there);
             let namesake = twice(sharing([col(frame::NAME_KEY), col(columns::COMPANY_KEY)]), comparable.clone());
-            let same_address = twice(sharing([col(frame::EMAIL).str().to_lowercase()]), addressed.clone());
+            let same_address = twice(sharing([col(frame::EMAIL_KEY)]), addressed.clone());
             // Each is false, and never unknown, without what it compares: so whoever gives neither is not judged.
             known_where(comparable.or(addressed), namesake.or(same_address))
         },
