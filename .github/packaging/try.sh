@@ -59,7 +59,7 @@ step "removed again"
 chroot "$folder/deb" apt-get purge --yes linkprune >/dev/null
 rpm --root "$(realpath "$folder/rpm")" --erase linkprune
 for kind in deb rpm; do
-    if find "$folder/$kind/usr" -name '*linkprune*' | grep .; then
+    if find "$folder/$kind/usr" -type f -path '*linkprune*' | grep .; then
         echo "$kind leaves files behind" >&2
         exit 1
     fi
