@@ -135,12 +135,12 @@ pub fn run() -> ExitCode {
             None => suggestion::improved(error, definition()).exit(),
         },
     };
-    // Before there is a second thread: those that come after it inherit it.
-    let sandbox = if arguments.no_sandbox { Sandbox::SWITCHED_OFF } else { Sandbox::seal(&matches) };
-    interrupt::catch();
     if !arguments.no_pager && arguments.command.can_be_paged() {
         pager::allow();
     }
+    // Before there is a second thread: those that come after it inherit it.
+    let sandbox = if arguments.no_sandbox { Sandbox::SWITCHED_OFF } else { Sandbox::seal(&matches, pager::wait) };
+    interrupt::catch();
     let outcome = match arguments.command {
         Command::Audit(args) => audit::run(&args, sandbox),
         Command::Review(args) => review::run(&args),

@@ -1,11 +1,13 @@
 //! The pager: a result that is longer than the terminal is read page by page, in the program that the user's environment
-//! names. Its words are split here, and no shell sees them. It inherits the seal of `offline`, under which it has no network.
+//! names. Its words are split here, and no shell sees them as anything but words. It has no network, as linkprune has none; files
+//! are its own affair, and so it is started before those are sealed off, and waits for its text.
 
 use std::ffi::OsString;
-use std::io::Write as _;
+use std::io::{IsTerminal as _, Write as _};
 use std::path::Path;
-use std::process::{Command, Stdio};
+use std::process::{Child, Command, Stdio};
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Mutex, PoisonError};
 
 use anstream::adapter::strip_str;
 use terminal_size::{Height, Width};
@@ -27,9 +29,25 @@ static OPEN: AtomicBool = AtomicBool::new(false);
 /// Whether a signal came while it had it.
 static SIGNALLED: AtomicBool = AtomicBool::new(false);
 
+/// One that waits for its text, or to learn that there is none.
+static WAITING: Mutex<Option<Child>> = Mutex::new(None);
+/// What waits: the first line says that a text follows, and the code at the end that there is no such program.
+const WAIT: &str = "IFS= read -r start || exit 0; command -v \"$1\" >/dev/null 2>&1 || exit 127; exec \"$@\"";
+const NOT_THERE: i32 = 127;
+
 /// Lets this command show its result in a pager.
 pub(super) fn allow() {
     ALLOWED.store(true, Ordering::SeqCst);
+}
+
+/// Starts what will be the pager, if this command may need one.
+pub(super) fn wait() {
+    let Some(pager) = Pager::wanted().filter(|_| cfg!(unix) && std::io::stdout().is_terminal()) else { return };
+    let mut command = Command::new("/bin/sh");
+    command.args(["-c", WAIT, "linkprune"]).args(&pager.words);
+    if !pager.words.is_empty() {
+        *WAITING.lock().unwrap_or_else(PoisonError::into_inner) = Pager::started(command).ok();
+    }
 }
 
 /// Whether a signal is the pager's: Ctrl-C in it ends a search, and the program waits for the pager to end.
@@ -87,23 +105,27 @@ impl Pager {
     /// Shows a text until its reader has read enough.
     pub(super) fn show(&self, text: &str) -> PagerEnd {
         let Some((program, arguments)) = self.words.split_first() else { return PagerEnd::NotStarted };
-        let mut command = Command::new(program);
-        command.args(arguments).stdin(Stdio::piped());
-        for (name, value) in [LESS, NO_HISTORY] {
-            if std::env::var_os(name).is_none() {
-                command.env(name, value);
-            }
-        }
         OPEN.store(true, Ordering::SeqCst);
-        let ended = match command.spawn() {
+        let waiting = WAITING.lock().unwrap_or_else(PoisonError::into_inner).take();
+        let (start, pager) = if let Some(pager) = waiting {
+            ("start\n", Ok(pager))
+        } else {
+            let mut command = Command::new(program);
+            command.args(arguments);
+            ("", Self::started(command))
+        };
+        let ended = match pager {
             Ok(mut pager) => {
                 if let Some(mut stdin) = pager.stdin.take() {
                     // One that ends before the text has read enough.
-                    let _ = stdin.write_all(self.fit_for(text).as_bytes());
+                    let _ = stdin.write_all(format!("{start}{}", self.fit_for(text)).as_bytes());
                 }
-                let failed = !pager.wait().is_ok_and(|status| status.success());
+                let status = pager.wait().ok();
+                let failed = !status.is_some_and(|status| status.success());
+                let is_there = start.is_empty() || status.and_then(|status| status.code()) != Some(NOT_THERE);
                 match (SIGNALLED.swap(false, Ordering::SeqCst), failed) {
                     (true, true) => PagerEnd::Stopped,
+                    (false, true) if !is_there => PagerEnd::NotStarted,
                     (false, true) => PagerEnd::Failed,
                     (_, false) => PagerEnd::Read,
                 }
@@ -112,6 +134,16 @@ impl Pager {
         };
         OPEN.store(false, Ordering::SeqCst);
         ended
+    }
+
+    /// Starts a program that reads a text.
+    fn started(mut command: Command) -> std::io::Result<Child> {
+        for (name, value) in [LESS, NO_HISTORY] {
+            if std::env::var_os(name).is_none() {
+                command.env(name, value);
+            }
+        }
+        command.stdin(Stdio::piped()).spawn()
     }
 
     /// The text as it can show it. An older less shows the address of a link instead of linking, and without `-R` no colour

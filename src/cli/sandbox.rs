@@ -1,5 +1,5 @@
 //! What the kernel holds this process to before it reads a byte: no network sockets, and no file beside those that the command
-//! names. Child processes, such as a pager, inherit it.
+//! names. Child processes inherit it; the pager is started before files are sealed off.
 
 mod declared;
 mod files;
@@ -22,10 +22,12 @@ impl Sandbox {
     /// Without one, as the user asked.
     pub const SWITCHED_OFF: Self = Self { network: Sealed::SwitchedOff, files: Sealed::SwitchedOff };
 
-    /// Seals this thread, and every thread and process that it starts from now on.
-    pub fn seal(matches: &ArgMatches) -> Self {
-        let files = files::confine(&Declared::of(matches));
-        Self { network: sockets::deny(), files }
+    /// Seals this thread, and every thread and process that it starts from now on. What is to have files of its own, and no
+    /// network either, is started in between.
+    pub fn seal(matches: &ArgMatches, between: impl FnOnce()) -> Self {
+        let network = sockets::deny();
+        between();
+        Self { network, files: files::confine(&Declared::of(matches)) }
     }
 
     /// Two lines for `-v`.

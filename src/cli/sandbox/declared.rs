@@ -66,14 +66,15 @@ const COMMANDS: [(&str, &[Writes]); 22] = [
 /// How deep an export or a folder of rules may be.
 const FOLDERS_DEEP: usize = 4;
 
+/// The commands that write a ledger where there is none, besides those with `--record`.
+const LEDGER_BEGINS: [&[&str]; 4] =
+    [&["review"], &["decisions", "import"], &["worklist", "done"], &["ledger", "restore"]];
+
 /// What systems keep for every program: libraries, time zones, descriptions of terminals. No folder of a user is among them.
 const SYSTEM: [&str; 20] = [
     "/usr", "/lib", "/lib32", "/lib64", "/libx32", "/bin", "/sbin", "/etc", "/opt", "/nix", "/gnu", "/snap", "/var",
     "/run", "/proc", "/sys", "/dev", "/tmp", "/private", "/app",
 ];
-
-/// How a pager finds its settings, from the home folder.
-const OF_PAGERS: [&str; 5] = [".config", ".terminfo", ".less", ".lesskey", ".lessfilter"];
 
 impl Declared {
     /// What the command line declares.
@@ -84,6 +85,10 @@ impl Declared {
             leaf = below;
         }
         let given = CommandLine::of(leaf);
+        if given.may_begin_ledger(&path) {
+            // Its folder is made before: where there is none, nothing less than the home folder could be declared.
+            let _ = given.ledger().map(|ledger| files::make_private_folder(files::folder_of(&ledger)));
+        }
         let command = path.first().copied().unwrap_or_default();
         let places = COMMANDS.iter().find(|(name, _)| *name == command).map_or([].as_slice(), |(_, places)| places);
         let writes: Vec<PathBuf> =
@@ -112,7 +117,19 @@ impl CommandLine {
     }
 
     fn ledger(&self) -> Option<PathBuf> {
-        self.of_option("file").chain(self.of_option("ledger")).next().or_else(ledger::home)
+        self.of_option("file").next().or_else(ledger::home)
+    }
+
+    /// Whether the command writes a ledger where there is none.
+    fn may_begin_ledger(&self, command: &[&str]) -> bool {
+        let is_set = |flag: &str| self.of_option(flag).any(|given| given == Path::new("true"));
+        // Nothing about the people of the sample comes into the ledger.
+        !is_set("sample") && (is_set("record") || LEDGER_BEGINS.contains(&command))
+    }
+
+    /// The ledger, if its folder is there.
+    fn ledger_there(&self) -> Option<PathBuf> {
+        self.ledger().filter(|ledger| files::path_kind(files::folder_of(ledger)) == PathKind::Folder)
     }
 
     fn config(&self) -> PathBuf {
@@ -121,7 +138,7 @@ impl CommandLine {
 
     fn places(&self, place: Writes) -> Vec<PathBuf> {
         match place {
-            Ledger => self.ledger().into_iter().collect(),
+            Ledger => self.ledger_there().into_iter().collect(),
             Output => self.of_option("output").filter(|path| path != Path::new("-")).collect(),
             Here => vec![".".into()],
             Settings => self.of_option("rules").chain([self.config()]).collect(),
@@ -134,7 +151,7 @@ impl CommandLine {
         reads.extend_from_slice(writes);
         reads.push(".".into());
         reads.extend(files::links_below(Path::new("."), 1));
-        reads.extend(self.ledger().iter().flat_map(|ledger| room(ledger)));
+        reads.extend(self.ledger_there().iter().flat_map(|ledger| room(ledger)));
         let configured = files::read(&self.config()).ok().and_then(|bytes| String::from_utf8(bytes).ok());
         let configured = configured.and_then(|text| Config::parse(&self.config().display().to_string(), &text).ok());
         let outside = configured.iter().flat_map(outside_config::paths);
@@ -148,7 +165,6 @@ impl CommandLine {
                 reads.extend(files::links_below(&path, FOLDERS_DEEP));
             }
         }
-        reads.extend(of_pagers());
         reads
     }
 }
@@ -161,22 +177,6 @@ fn room(path: &Path) -> Vec<PathBuf> {
         above.unwrap_or(Path::new(".")).to_owned()
     };
     vec![folder(path), folder(&files::behind_links(path))]
-}
-
-/// Where pagers are, and their settings.
-fn of_pagers() -> Vec<PathBuf> {
-    let home = files::home();
-    let is_home = |path: &Path| home.as_deref().is_some_and(|home| path.starts_with(home) || home.starts_with(path));
-    let programs: Vec<PathBuf> =
-        std::env::var_os("PATH").map(|path| std::env::split_paths(&path).collect()).unwrap_or_default();
-    let mut all = Vec::new();
-    for folder in programs.iter().filter(|folder| folder.is_absolute()) {
-        // What a program needs is beside its folder, but not where that is the user's own.
-        all.extend(folder.parent().filter(|above| !is_home(above)).map(Path::to_owned));
-        all.push(folder.clone());
-    }
-    all.extend(home.iter().flat_map(|home| OF_PAGERS.map(|name| home.join(name))));
-    all
 }
 
 #[cfg(test)]
@@ -218,5 +218,9 @@ mod tests {
         assert!(writes.iter().all(|path| path.starts_with(folder.path())), "{writes:?}");
         assert!(files::home().is_none_or(|home| !reads.contains(&home)), "{reads:?}");
         assert_eq!(declared("rules serve").reads, None);
+        let none = folder.path().join("none/l.sqlite");
+        assert!(declared(&format!("history --ledger {}", none.display())).writes.is_empty());
+        let begun = declared(&format!("review --ledger {}", none.display())).writes;
+        assert!(begun.iter().all(|path| *path == folder.path().join("none")), "{begun:?}");
     }
 }

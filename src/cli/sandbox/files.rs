@@ -19,7 +19,7 @@ pub(super) fn confine(_declared: &Declared) -> Sealed {
     Sealed::NotEnforced
 }
 
-/// Programs are started by nobody but the pager, from wherever the user has it: that is not confined.
+/// Nothing is started once this holds, so that starting a program need not be denied.
 #[cfg(target_os = "linux")]
 fn restricted(declared: &Declared) -> Result<landlock::RulesetStatus, landlock::RulesetError> {
     use landlock::{ABI, AccessFs, Ruleset, RulesetAttr as _, RulesetCreatedAttr as _, path_beneath_rules};
