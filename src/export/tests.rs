@@ -9,6 +9,7 @@ mod nobody;
 mod refused_files;
 mod rows;
 mod spectrum;
+mod whose_export;
 
 use std::borrow::Cow;
 use std::io::{Cursor, Write};

@@ -243,3 +243,6 @@ impl ConnectionIndex<'_> {
         same(&connection.company, &work.company) || (blank && same(&connection.position, &work.title))
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -37,7 +37,8 @@ fn bracketed(expression: &Expr, text: &str) -> String {
                     other => panic!("{other:?}"),
                 },
             };
-            format!("`{}`", pieces.iter().map(piece).collect::<String>())
+            // Rhai skips a line break that comes first, so that one of the text's own has to come second.
+            format!("`\n{}`", pieces.iter().map(piece).collect::<String>())
         }
         ExprKind::Unit => "()".to_owned(),
         ExprKind::Name => expression.span.of(text).to_owned(),
@@ -175,6 +176,7 @@ fn much_of_what_is_tried_is_understood() {
         "a | b ^ 1 & 2 ?? 3",
         "\"a\\x41\\\n   b\"",
         "`\na ${b} \\${c} `` d`",
+        "`\n\n${a}`",
         "-9223372036854775808",
         "0xffffffffffffffff",
     ] {
