@@ -89,15 +89,24 @@ impl Resolver<'_> {
         let mut single = Vec::new();
         leaves(term, &mut single);
         for term in single {
-            let Some(worth) = self.worth(term) else { continue };
             let shown = self.shown(term.span);
-            if let Some(fault) = fault(effect, &shown, worth) {
-                self.blame(term, fault);
+            match self.worth(term) {
+                Some(worth) => {
+                    if let Some(fault) = fault(effect, &shown, worth) {
+                        self.blame(term, fault);
+                    }
+                }
+                None if term.kind == Type::Decimal => {
+                    let sentence = format!("points are whole numbers, and `{shown}` has decimals");
+                    let help = format!("write `({shown}).to_int()`");
+                    self.findings.add(&codes::POINTS_NOT_WHOLE, term.span, sentence, help);
+                }
+                None if !term.kind.is_number() && term.kind != Type::Any => {
+                    let sentence = format!("points are a whole number, and `{shown}` is {}", term.kind.words());
+                    self.findings.add(&codes::WRONG_ARGUMENT, term.span, sentence, how_to_write(verb));
+                }
+                None => {}
             }
-        }
-        if kind == Type::Decimal && self.worth(term).is_none() {
-            let sentence = format!("points are whole numbers, and `{shown}` has decimals");
-            self.findings.add(&codes::POINTS_NOT_WHOLE, points.span, sentence, format!("write `({shown}).to_int()`"));
         }
     }
 

@@ -95,3 +95,13 @@ fn knobs_turned_to_no_date_or_no_words_are_blamed_on_their_line() {
     let why = "const WHY = \"noted\";\nif noted { protect(WHY); }";
     assert!(shown(why, by_config(KnobValue::Text(" ".into()))).starts_with("linkprune.toml:4:3: error[why-missing]"));
 }
+
+#[test]
+fn each_branch_of_points_is_looked_at() {
+    use super::errors;
+    let points =
+        |branch: &str| errors(&format!("if noted {{ keep(if we_talked {{ {branch} }} else {{ 2 }}, \"noted\"); }}"));
+    assert_eq!(points("1"), [""; 0]);
+    assert_eq!(points("days_connected / 2.0"), ["rules/a.rhai:1:32 points-not-whole"]);
+    assert_eq!(points("\"1\""), ["rules/a.rhai:1:32 wrong-argument"]);
+}
