@@ -9,6 +9,7 @@
 //! | `pipeline.rs` | the way from files to an audit, as library calls |
 //! | `generator` | invented exports: the sample data, and any size for laws and benchmarks |
 //! | `sheet.rs` | generated exports of other years, and their files as rows of cells |
+//! | `traps` | what real exports have and a clean one has not, sprung on generated ones |
 //! | `file_graph.rs` | which file of `src/` uses which |
 //! | **the repository** | |
 //! | `architecture.rs` | floors, circles, crates and names |
@@ -33,6 +34,7 @@
 //! | `special_files.rs` | rules and configurations that are pipes, devices, endless or hidden |
 //! | **what holds for every export** (property tests) | |
 //! | `audit_laws.rs` | counts add up, order is decided, the protected are never listed |
+//! | `trap_laws.rs` | the laws again, where an export has what real ones have that is odd |
 //! | `message_laws.rs` | one odd row changes only those it names |
 //! | `backtest_laws.rs` | no later row changes what was judged on an earlier day |
 //! | `foresight.rs` | how well the order foresees whom invented owners write to |
@@ -161,6 +163,8 @@ mod special_files;
 mod target;
 #[cfg(unix)]
 mod terminal;
+mod trap_laws;
+mod traps;
 mod typed_formats;
 mod which_files;
 mod who_wrote;

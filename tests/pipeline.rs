@@ -1,7 +1,7 @@
 //! The whole way from files to an audit, for tests that look at more than one floor.
 
 use std::borrow::Cow;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use chrono::NaiveDate;
 use linkprune::audit::{Audit, AuditDay, Evidence, List};
@@ -10,6 +10,9 @@ use linkprune::output::{FORMATS, RenderOptions, Style};
 use linkprune::rules::{RuleSet, starter};
 use linkprune::signals::lexicon::{Additions, Lexicon};
 use linkprune::store::config::Config;
+
+/// Half of an audit's time goes into making it.
+static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::new(&Additions::default()));
 
 /// Files by name.
 pub type Files = Vec<(String, Vec<u8>)>;
@@ -57,8 +60,7 @@ pub fn starter_rules() -> RuleSet {
 /// The audit of files by the starter rules under a configuration.
 pub fn audit_with(files: &Files, config: &str) -> Audit {
     let config = Config::parse("linkprune.toml", config).unwrap();
-    let lexicon = Lexicon::new(&Additions::default());
-    let evidence = Evidence::measure(Arc::new(read(files)), &config, &lexicon, AuditDay::given(today())).unwrap();
+    let evidence = Evidence::measure(Arc::new(read(files)), &config, &LEXICON, AuditDay::given(today())).unwrap();
     let rules = RuleSet::load(starter::sources(), &config.rules, &[], false).unwrap();
     Audit::judge(&Arc::new(evidence), rules, &config).unwrap()
 }
