@@ -13,7 +13,7 @@ use crate::store::files;
 /// Nobody fixes more at a time.
 const MOST_DIAGNOSTICS: usize = 100;
 /// In bytes; a map of every company that anybody knows is far smaller.
-const LARGEST_CONFIG: u64 = 16 * 1024 * 1024;
+pub(super) const LARGEST_CONFIG: u64 = 16 * 1024 * 1024;
 
 impl ExportOptions {
     /// The configuration. The sample is somebody else's export: the owner, the goal and the keep list in this folder's

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use clap::ArgMatches;
 
 use super::super::inputs::CONFIG_FILE;
+use super::super::load::LARGEST_CONFIG;
 use super::super::outside_config;
 use crate::store::config::Config;
 use crate::store::files::{self, PathKind};
@@ -152,7 +153,10 @@ impl CommandLine {
         reads.push(".".into());
         reads.extend(files::links_below(Path::new("."), 1));
         reads.extend(self.ledger_there().iter().flat_map(|ledger| room(ledger)));
-        let configured = files::read(&self.config()).ok().and_then(|bytes| String::from_utf8(bytes).ok());
+        // A pipe or a file without an end is refused later, in words.
+        let config = Some(self.config()).filter(|config| files::is_regular(config));
+        let config = config.and_then(|config| files::read_at_most(&config, LARGEST_CONFIG).ok().flatten());
+        let configured = config.and_then(|bytes| String::from_utf8(bytes).ok());
         let configured = configured.and_then(|text| Config::parse(&self.config().display().to_string(), &text).ok());
         let outside = configured.iter().flat_map(outside_config::paths);
         let named = self.0.iter().map(|(_, word)| PathBuf::from(word));
