@@ -343,7 +343,8 @@ fn a_worklist_has_the_confirmed_and_remembers_what_is_done() {
     let done = |more: &[&str]| run_in(here.path(), &[&["worklist", "done", "--export", "export"], more].concat());
     let refused = done(&["Example"]);
     assert_eq!(refused.status.code(), Some(2));
-    assert!(said(&refused).contains("fits 3 people"), "{}", said(&refused));
+    assert!(said(&refused).starts_with("error: `Example` fits 3 people on the worklist help:"), "{}", said(&refused));
+    assert!(String::from_utf8(refused.stdout).unwrap().starts_with("Ada Example  https://www.linkedin.com/in/ada\n"));
     assert_eq!(done(&["Dora"]).status.code(), Some(2));
     assert!(done(&["Bram", "https://www.linkedin.com/in/ada"]).status.success());
     assert_eq!(names(&[]), "Cleo\tExample\n");

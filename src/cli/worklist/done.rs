@@ -1,5 +1,6 @@
 //! `linkprune worklist done`: what was carried out goes into the ledger.
 
+use std::fmt::Write as _;
 use std::path::PathBuf;
 
 use clap::Args as ClapArgs;
@@ -100,9 +101,12 @@ fn write(place: WritablePlace<'_>, audit: &Audit, rows: &[usize]) -> Result<()> 
     let new = audit.new_records(rows.iter().copied().zip(seen.iter().map(done)).collect())?;
     let records: Vec<SeenRecord> = new.into_iter().zip(seen).map(|(new, seen)| SeenRecord { new, seen }).collect();
     let meanwhile = Writing::open(place, audit)?.take_as_seen(STEP, &records, false)?;
-    let Some(one) = meanwhile.first() else { return Ok(()) };
+    if meanwhile.is_empty() {
+        return Ok(());
+    }
+    let people = counted_as(meanwhile.len(), "of these people was", "of these people were");
     Err(Error::Unusable {
-        sentence: format!("`{}` was decided on by another linkprune just now", Shown::cell(&one.person.name())),
+        sentence: format!("{people} decided on by another linkprune just now"),
         help: "look at `linkprune worklist` again; nobody was marked".into(),
     })
 }
@@ -140,15 +144,19 @@ fn refused(who: &str, why: &str) -> Error {
     Error::NotFound { sentence: format!("`{who}` {why}"), help }
 }
 
+/// Shows who fits, which no error may do, and says that it is not clear who is meant.
 fn fits_several(audit: &Audit, who: &str, rows: &[usize]) -> Error {
     let people = rows.iter().filter_map(|row| audit.evidence.export.connections.get(*row));
-    let people = people.map(|person| match person.slug.as_deref() {
-        Some(_) => format!("{} ({})", Shown::cell(&person.full_name()), Shown::cell(&person.url)),
-        None => Shown::cell(&person.full_name()),
-    });
-    let people: Vec<String> = people.take(SHOWN).collect();
+    let mut text = String::new();
+    for person in people.take(SHOWN) {
+        let address = if person.slug.is_some() { format!("  {}", Shown::cell(&person.url)) } else { String::new() };
+        _ = writeln!(text, "{}{address}", Shown::cell(&person.full_name()));
+    }
+    if let Err(error) = screen::print_report(&text) {
+        return error;
+    }
     Error::NotFound {
-        sentence: format!("`{who}` fits {} people on the worklist: {}", rows.len(), people.join(", ")),
+        sentence: format!("`{who}` fits {} people on the worklist", rows.len()),
         help: "name one by the whole name, or by the address of the profile; nobody was marked".into(),
     }
 }
