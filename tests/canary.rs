@@ -11,7 +11,7 @@ use crate::redaction::MARK;
 use crate::redaction::fixture::{everything, url, word};
 
 /// Commands that read an export, each with what it reads beside it.
-const COMMANDS: [&[&str]; 9] = [
+const COMMANDS: [&[&str]; 12] = [
     &["audit", "export", "--list", "all", "--format", "csv"],
     &["inspect", "export"],
     &["explain", "nobody", "export"],
@@ -21,6 +21,9 @@ const COMMANDS: [&[&str]; 9] = [
     &["network", "export"],
     &["decisions", "import", "filled.csv", "export"],
     &["rules", "stats", "export", "--decisions", "filled.csv"],
+    &["industries", "export"],
+    &["remind", "export", "-o", "next.ics"],
+    &["rules", "compare", "export", "--set", "never-spoke.enabled=false"],
 ];
 
 /// Options that end in an error, or in words, where nothing is damaged.
