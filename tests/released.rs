@@ -4,6 +4,7 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Once;
 
 use serde_json::Value as Json;
 use tempfile::TempDir;
@@ -15,14 +16,19 @@ const DAY: &str = "2026-11-01";
 const VERSION: &str = env!("CARGO_PKG_VERSION");
 
 /// What a version wrote, each by a command in a folder that has the export, the configuration and the filled list.
-const WRITTEN: [(&str, &[&str]); 6] = [
+const WRITTEN: [(&str, &[&str]); 8] = [
     ("config.json", &["config", "--format", "json"]),
     ("decisions.json", &["decisions", "list", "export", "--ledger", "ledger.sqlite", "--format", "json"]),
     ("decisions.csv", &["decisions", "export", "export", "--ledger", "ledger.sqlite", "-o", "-"]),
     ("list.json", &["audit", "export", "--ledger", "ledger.sqlite", "--list", "all", "--format", "json"]),
     ("list.ndjson", &["audit", "export", "--ledger", "ledger.sqlite", "--list", "all", "--format", "ndjson"]),
     ("list.csv", &["audit", "export", "--ledger", "ledger.sqlite", "--list", "all", "--format", "csv"]),
+    ("history.json", &["history", "export", "--ledger", "ledger.sqlite", "--format", "json"]),
+    ("list.xlsx", &["audit", "export", "--ledger", "ledger.sqlite", "--list", "all", "--format", "xlsx"]),
 ];
+
+/// Written once, by whichever test comes first: they run beside each other.
+static WRITE: Once = Once::new();
 
 /// What a command prints in a folder, on the day of the fixtures where it asks for one.
 fn printed(folder: &Path, arguments: &[&str]) -> Vec<u8> {
@@ -51,7 +57,7 @@ fn copy(version: &Path) -> TempDir {
 fn versions() -> Vec<PathBuf> {
     let here = Path::new(FOLDER).join(VERSION);
     if std::env::var_os("UPDATE_RELEASED").is_some() {
-        write(&here);
+        WRITE.call_once(|| write(&here));
     }
     assert!(here.is_dir(), "{} is missing: UPDATE_RELEASED=1 cargo test released", here.display());
     fs::read_dir(FOLDER).unwrap().map(|folder| folder.unwrap().path()).collect()
@@ -63,7 +69,14 @@ fn write(here: &Path) {
     let folder = copy(here);
     let ledger = ["--ledger", "ledger.sqlite"];
     printed(folder.path(), &[&["decisions", "import", "filled.csv", "export", "--confirm"], &ledger[..]].concat());
-    printed(folder.path(), &[&["worklist", "done", "Bram Sample", "--export", "export"], &ledger[..]].concat());
+    for done in [
+        &["worklist", "done", "Bram Sample", "--export", "export"][..],
+        &["worklist", "done", "Emre Example", "--export", "export"],
+        &["worklist", "undo", "--export", "export"],
+        &["audit", "export", "--record"],
+    ] {
+        printed(folder.path(), &[done, &ledger[..]].concat());
+    }
     for (name, arguments) in WRITTEN {
         fs::write(here.join(name), printed(folder.path(), arguments)).unwrap();
     }
@@ -115,9 +128,10 @@ fn has_the_shape_of(old: &Json, new: &Json, place: &str) -> Result<(), String> {
 fn a_ledger_of_every_release_says_what_it_said() {
     for version in versions() {
         let folder = copy(&version);
-        let (_, list) = WRITTEN[1];
-        let (said, says) = (fs::read(version.join("decisions.json")).unwrap(), printed(folder.path(), list));
-        is_in(&json(&said), &json(&says), "decisions", &["linkprune"]).unwrap();
+        for (name, command) in [WRITTEN[1], WRITTEN[6]] {
+            let (said, says) = (fs::read(version.join(name)).unwrap(), printed(folder.path(), command));
+            is_in(&json(&said), &json(&says), name, &["linkprune"]).unwrap();
+        }
     }
 }
 
@@ -129,7 +143,9 @@ fn decisions_of_every_release_come_into_a_new_ledger() {
             list
         };
         let said = by_address(json(&fs::read(version.join("decisions.json")).unwrap()));
-        for file in ["decisions.csv", "decisions.json", "list.json", "list.ndjson", "list.csv", "filled.csv"] {
+        for file in
+            ["decisions.csv", "decisions.json", "list.json", "list.ndjson", "list.csv", "list.xlsx", "filled.csv"]
+        {
             let folder = copy(&version);
             printed(folder.path(), &["decisions", "import", file, "export", "--ledger", "new.sqlite"]);
             let list = ["decisions", "list", "export", "--ledger", "new.sqlite", "--format", "json"];
@@ -153,6 +169,19 @@ fn a_configuration_of_every_release_says_what_it_said() {
         };
         assert!(of(&said).len() >= 10, "{said}");
         is_in(&Json::Array(of(&said)), &Json::Array(of(&says)), "settings", &[]).unwrap();
+    }
+}
+
+#[test]
+fn the_fixtures_of_this_version_have_every_setting() {
+    let here = versions().into_iter().find(|version| version.ends_with(VERSION)).unwrap();
+    let schema = json(&fs::read("docs/schemas/config.json").unwrap());
+    let settings: toml::Table = fs::read_to_string(here.join("linkprune.toml")).unwrap().parse().unwrap();
+    let keys = |of: &Json| of["properties"].as_object().map(|keys| keys.keys().cloned().collect::<Vec<_>>());
+    for table in keys(&schema).unwrap() {
+        for key in keys(&schema["properties"][&table]).unwrap_or_default() {
+            assert!(settings.get(&table).is_some_and(|table| table.get(&key).is_some()), "{key} under [{table}]");
+        }
     }
 }
 
