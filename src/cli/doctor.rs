@@ -81,7 +81,7 @@ fn network(sealed: Sealed) -> &'static str {
 fn confined(sealed: Sealed) -> &'static str {
     match sealed {
         Sealed::Enforced => {
-            "confined: the kernel denies every file that the command line and the configuration do not name"
+            "confined: the kernel denies files outside the folders that a command names and those of the system"
         }
         Sealed::NotEnforced => "not confined on this system; linkprune reads and writes what you name",
         Sealed::SwitchedOff => "not confined: --no-sandbox; linkprune reads and writes what you name",

@@ -40,7 +40,9 @@ impl Sandbox {
             }
         };
         let files = match self.files {
-            Sealed::Enforced => "files     the kernel denies this process those that the command does not name",
+            Sealed::Enforced => {
+                "files     the kernel denies this process those outside the folders that the command names"
+            }
             Sealed::NotEnforced => {
                 "files     on this system the kernel does not deny those that the command does not name"
             }

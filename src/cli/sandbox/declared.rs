@@ -125,7 +125,9 @@ impl CommandLine {
     fn may_begin_ledger(&self, command: &[&str]) -> bool {
         let is_set = |flag: &str| self.of_option(flag).any(|given| given == Path::new("true"));
         // Nothing about the people of the sample comes into the ledger.
-        !is_set("sample") && (is_set("record") || LEDGER_BEGINS.contains(&command))
+        // A mistyped place for a record makes no folder.
+        let records = is_set("record") && self.of_option("file").next().is_none();
+        !is_set("sample") && (records || LEDGER_BEGINS.contains(&command))
     }
 
     /// The ledger, if its folder is there.
@@ -224,6 +226,10 @@ mod tests {
         assert_eq!(declared("rules serve").reads, None);
         let none = folder.path().join("none/l.sqlite");
         assert!(declared(&format!("history --ledger {}", none.display())).writes.is_empty());
+        let record = format!("audit --record --ledger {}", none.display());
+        assert!(
+            declared(&record).writes.is_empty() && files::path_kind(&folder.path().join("none")) == PathKind::Nothing
+        );
         let begun = declared(&format!("review --ledger {}", none.display())).writes;
         assert!(begun.iter().all(|path| *path == folder.path().join("none")), "{begun:?}");
     }
