@@ -171,7 +171,17 @@ impl<'p> Seen<'p, '_> {
         }
     }
 
-    /// A function's first argument, where it is a name, is read after the others.
+    /// Reads the other arguments of a function before the first where that is a name, as the interpreter does.
+    fn read_before<const N: usize>(&mut self, first: &Term, others: [&'p Term; N]) -> Answered<()> {
+        if matches!(first.form, Form::Signal(_)) {
+            for other in others {
+                self.whole(other)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Its value, where it is a name, is read after the list.
     fn one_of(&mut self, value: &'p Term, list: &'p Term) -> Answered<bool> {
         let signal = self.signal(value).ok_or(Stop::Run)?;
         if value.kind == Type::Whole {
@@ -222,13 +232,17 @@ impl<'p> Seen<'p, '_> {
                     _ => Err(Stop::Run),
                 },
                 ("graded", [number, from, to, first, last]) => {
+                    self.read_before(number, [from, to, first, last])?;
                     let number = self.whole(number)?;
                     let [from, to, first, last] =
                         [self.whole(from)?, self.whole(to)?, self.whole(first)?, self.whole(last)?];
                     Ok(graded(number, from, to, first, last))
                 }
-                ("min", [a, b]) => Ok(self.whole(a)?.min(self.whole(b)?)),
-                ("max", [a, b]) => Ok(self.whole(a)?.max(self.whole(b)?)),
+                ("min" | "max", [a, b]) => {
+                    self.read_before(a, [b])?;
+                    let (a, b) = (self.whole(a)?, self.whole(b)?);
+                    Ok(if builtin.name == "min" { a.min(b) } else { a.max(b) })
+                }
                 _ => Err(Stop::Run),
             },
             _ => Err(Stop::Run),

@@ -24,6 +24,12 @@ fn whole() -> BoxedStrategy<String> {
     leaf.prop_recursive(2, 6, 2, |inner| {
         prop_oneof![
             (inner.clone(), of(&["+", "-", "*"]), inner.clone()).prop_map(|(a, sign, b)| format!("({a} {sign} {b})")),
+            (of(&["min", "max", "graded"]), inner.clone(), inner.clone()).prop_map(
+                |(function, a, b)| match &*function {
+                    "graded" => format!("graded({a}, {b}, people_at_company, 1, {b})"),
+                    _ => format!("{function}({a}, {b})"),
+                }
+            ),
             inner.prop_map(|a| format!("(- {a})")),
         ]
     })
@@ -205,6 +211,24 @@ proptest! {
         let set = unchecked(&[("generated", &rule)]);
         prop_assert_eq!(set.judge(&facts), set.judge_interpreted(&facts), "{}", rule);
     }
+}
+
+#[test]
+fn a_name_before_other_arguments_is_read_after_them() {
+    let columns = signals::all().map(|signal| Values::unknown(signal.kind, 1)).collect();
+    let facts = Facts::new(1, columns, OwnerLists::default());
+    let first_unknown = |number: &str| {
+        let set = unchecked(&[("a", &format!("let n = {number}; keep(n, \"n\");"))]);
+        assert_eq!(set.judge(&facts), set.judge_interpreted(&facts), "{number}");
+        match set.judge(&facts).unwrap().remove(0).not_judged.remove(0).unknown {
+            Unknown::Signal(signal) => signals::at(signal).unwrap().name,
+            unknown => panic!("{unknown:?}"),
+        }
+    };
+    assert_eq!(first_unknown("min(messages_from_me, days_connected)"), "days_connected");
+    assert_eq!(first_unknown("max(messages_from_me, days_connected)"), "days_connected");
+    assert_eq!(first_unknown("min(messages_from_me + 0, days_connected)"), "messages_from_me");
+    assert_eq!(first_unknown("graded(messages_from_me, 1, days_connected, 3, 4)"), "days_connected");
 }
 
 #[test]
