@@ -171,14 +171,17 @@ impl<'p> Seen<'p, '_> {
         }
     }
 
-    /// Reads the other arguments of a function before the first where that is a name, as the interpreter does.
-    fn read_before<const N: usize>(&mut self, first: &Term, others: [&'p Term; N]) -> Answered<()> {
-        if matches!(first.form, Form::Signal(_)) {
-            for other in others {
-                self.whole(other)?;
-            }
+    /// The arguments of a function. The first, where it is a name, is read after the others, as the interpreter does.
+    fn arguments<const N: usize>(&mut self, args: [&'p Term; N]) -> Answered<[i64; N]> {
+        let named = args.first().is_some_and(|first| matches!(first.form, Form::Signal(_)));
+        let mut values = [0; N];
+        for (value, arg) in values.iter_mut().zip(args).skip(usize::from(named)) {
+            *value = self.whole(arg)?;
         }
-        Ok(())
+        for (value, arg) in values.iter_mut().zip(args).take(usize::from(named)) {
+            *value = self.whole(arg)?;
+        }
+        Ok(values)
     }
 
     /// Its value, where it is a name, is read after the list.
@@ -232,17 +235,11 @@ impl<'p> Seen<'p, '_> {
                     _ => Err(Stop::Run),
                 },
                 ("graded", [number, from, to, first, last]) => {
-                    self.read_before(number, [from, to, first, last])?;
-                    let number = self.whole(number)?;
-                    let [from, to, first, last] =
-                        [self.whole(from)?, self.whole(to)?, self.whole(first)?, self.whole(last)?];
+                    let [number, from, to, first, last] = self.arguments([number, from, to, first, last])?;
                     Ok(graded(number, from, to, first, last))
                 }
-                ("min" | "max", [a, b]) => {
-                    self.read_before(a, [b])?;
-                    let (a, b) = (self.whole(a)?, self.whole(b)?);
-                    Ok(if builtin.name == "min" { a.min(b) } else { a.max(b) })
-                }
+                ("min", [a, b]) => self.arguments([a, b]).map(|[a, b]| a.min(b)),
+                ("max", [a, b]) => self.arguments([a, b]).map(|[a, b]| a.max(b)),
                 _ => Err(Stop::Run),
             },
             _ => Err(Stop::Run),
