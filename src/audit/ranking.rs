@@ -3,6 +3,8 @@
 
 use std::cmp::Reverse;
 
+use rayon::prelude::*;
+
 use super::{Band, Decisions, Evidence, Scorecard};
 use crate::export::{Connection, FileKind};
 use crate::signals::{self, Answer, Value};
@@ -46,15 +48,19 @@ impl Ranking {
 }
 
 /// Everybody in the one order, those `decided` first.
-pub(super) fn in_order(evidence: &Evidence, scorecards: &[Scorecard], decided: impl Fn(usize) -> bool) -> Vec<usize> {
+pub(super) fn in_order(
+    evidence: &Evidence,
+    scorecards: &[Scorecard],
+    decided: impl Fn(usize) -> bool + Sync,
+) -> Vec<usize> {
     let measures = Measures::of(evidence);
-    let connections = evidence.export.connections.iter().zip(scorecards).enumerate();
+    let connections = evidence.export.connections.par_iter().zip(scorecards).enumerate();
     let mut keyed: Vec<_> = connections
         .map(|(row, (connection, card))| {
             (row, (!decided(row), Reverse(card.score), measures.of_row(row), words(connection)))
         })
         .collect();
-    keyed.sort_by(|(_, a), (_, b)| a.cmp(b));
+    keyed.par_sort_by(|(_, a), (_, b)| a.cmp(b));
     keyed.into_iter().map(|(row, _)| row).collect()
 }
 

@@ -13,6 +13,7 @@ use super::starter;
 use super::syntax::read::ParsedRule;
 use crate::error::{Diagnostic, Place, Severity, nearest};
 use crate::store::settings::{Located, RuleSettings};
+use rayon::prelude::*;
 use rhai::ParseError;
 
 /// The rules of a run, in the order of their sources.
@@ -66,10 +67,16 @@ impl RuleSet {
             notes: Vec::new(),
             absent: absent(&ids, settings),
         };
-        for source in sources {
+        // Each rule is read and checked by itself.
+        let read = sources.into_par_iter().map(|source| {
             let (id, file) = (source.id.clone(), source.file.clone());
             let settings = settings.iter().find(|settings| settings.id.value == id);
+            let mut errors = Vec::new();
             let (rule, found) = compile(source, settings, overrides, &mut errors);
+            (id, file, rule, found, errors)
+        });
+        for (id, file, rule, found, of_settings) in read.collect::<Vec<_>>() {
+            errors.extend(of_settings);
             // A broken setting is always an error, wherever it is found.
             let of_rule = |found: &Diagnostic| found.place.file == file || found.code.severity != Severity::Error;
             let (found, of_settings): (Vec<_>, Vec<_>) = found.into_iter().partition(of_rule);
