@@ -38,9 +38,10 @@ impl Network {
     /// Joins the touches to the connections and lays both out as frames.
     pub fn build(export: &Export) -> Result<Self> {
         let who = resolve::resolve(export);
-        let (connections, touches) =
-            rayon::join(|| frames::connections(export, &who), || frames::touches(export, &who));
-        let outside = JoinedOutside::of(export, &who);
+        let (connections, (touches, outside)) = rayon::join(
+            || frames::connections(export, &who),
+            || (frames::touches(export, &who), JoinedOutside::of(export, &who)),
+        );
         Ok(Self { connections: connections?, touches: touches?, joined: who.joined, outside })
     }
 }

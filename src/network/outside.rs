@@ -8,10 +8,8 @@ use crate::export::Export;
 const MOST_NAMESAKES: usize = 16;
 
 /// A touch or a contact, and somebody it is with or may be with.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct OutsideJoin {
-    /// The row of the connection.
-    pub row: u32,
     /// Its index in [`Export::outside`], or among the contacts of the address book.
     pub index: usize,
     /// Whether it is certainly with them; else it may be with somebody of the same name or address.
@@ -21,23 +19,32 @@ pub struct OutsideJoin {
 /// All of them, by row.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct JoinedOutside {
-    touches: Vec<OutsideJoin>,
-    contacts: Vec<OutsideJoin>,
+    touches: ByRow,
+    contacts: ByRow,
 }
+
+/// Those of each row, in the order of their files; nothing at all where nobody has any.
+type ByRow = Vec<Vec<OutsideJoin>>;
 
 impl JoinedOutside {
     pub(super) fn of(export: &Export, who: &Resolution) -> Self {
         let joins = |people: &mut dyn Iterator<Item = u32>| {
-            let mut joins: Vec<OutsideJoin> = Vec::new();
+            let mut joins = ByRow::new();
             for (index, person) in people.enumerate() {
                 let (rows, sure) = match who.people.get(person as usize) {
                     Some(found @ (Match::Address(_) | Match::Name(_))) => (found.rows(), true),
                     Some(found @ Match::Several(rows)) if rows.len() <= MOST_NAMESAKES => (found.rows(), false),
                     _ => continue,
                 };
-                joins.extend(rows.iter().map(|row| OutsideJoin { row: *row, index, sure }));
+                if joins.is_empty() {
+                    joins.resize_with(export.connections.len(), Vec::new);
+                }
+                for row in rows {
+                    if let Some(joins) = joins.get_mut(*row as usize) {
+                        joins.push(OutsideJoin { index, sure });
+                    }
+                }
             }
-            joins.sort_unstable();
             joins
         };
         let book = export.address_book.iter().flat_map(|book| &book.contacts);
@@ -49,17 +56,11 @@ impl JoinedOutside {
 
     /// The touches with somebody, in the order of their files.
     pub fn touches(&self, row: usize) -> &[OutsideJoin] {
-        of_row(&self.touches, row)
+        self.touches.get(row).map_or(&[], Vec::as_slice)
     }
 
     /// The cards of somebody, in the order of their files.
     pub fn contacts(&self, row: usize) -> &[OutsideJoin] {
-        of_row(&self.contacts, row)
+        self.contacts.get(row).map_or(&[], Vec::as_slice)
     }
-}
-
-fn of_row(joins: &[OutsideJoin], row: usize) -> &[OutsideJoin] {
-    let start = joins.partition_point(|join| (join.row as usize) < row);
-    let end = joins.partition_point(|join| (join.row as usize) <= row);
-    joins.get(start..end).unwrap_or_default()
 }

@@ -23,10 +23,12 @@ mod zones;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
+use rayon::prelude::*;
 
-use components::{Component, Components};
+use components::{Component, Components, EventLines};
 use event::CalendarEvent;
 pub(super) use guests::CalendarOwner;
+use guests::GuestLines;
 use series::{Agenda, SeriesOutcome};
 use walk::{TOO_MUCH, WorkLeft};
 use zones::Zones;
@@ -48,6 +50,10 @@ pub(super) enum NoCalendar {
     /// It has more events than the limit on rows allows, which is this many.
     TooManyEvents(usize),
 }
+
+/// How many events are taken apart at a time, and from how many on every core takes some.
+const AT_A_TIME: usize = 1024;
+const SIDE_BY_SIDE: usize = 64;
 
 /// An event takes the memory of so many rows.
 const ROWS_OF_AN_EVENT: usize = 5;
@@ -78,6 +84,7 @@ impl CalendarImport<'_> {
                 return Err(NoCalendar::TooManyEvents(most_events));
             }
         }
+        reading.take_apart();
         reading.shape.cut_off = components.breaks_off();
         if reading.any { Ok(reading) } else { Err(NoCalendar::NotACalendar) }
     }
@@ -112,10 +119,13 @@ pub(super) struct CalendarReading<'a> {
     /// As given, with what the calendars of the file say of whose they are.
     owner: CalendarOwner,
     zones: Zones,
+    guests: GuestLines,
     /// Whether the calendar is a message that cancels events.
     cancels: bool,
     /// Whether anything in it is a calendar's.
     any: bool,
+    /// Events that are not taken apart yet.
+    pending: Vec<EventLines>,
     /// Events that can be read, with where they are in the text.
     events: Vec<CalendarEvent>,
     places: Vec<std::ops::Range<usize>>,
@@ -126,22 +136,44 @@ impl CalendarReading<'_> {
     fn take(&mut self, component: Component) {
         match component {
             Component::Calendar => {
+                self.take_apart();
                 self.any = true;
                 self.zones = Zones::default();
                 self.cancels = false;
             }
-            Component::Header(line) => self.header(&line),
-            Component::Zone(zone) => self.zones.define(&zone),
-            Component::Event(mut lines) => {
+            Component::Header(line) => {
+                self.take_apart();
+                self.header(&line);
+            }
+            Component::Zone(zone) => {
+                self.take_apart();
+                self.zones.define(&zone);
+            }
+            Component::Event(lines) => {
                 self.any = true;
                 self.found.rows += 1;
-                let place = std::mem::take(&mut lines.range);
                 if let Some(cause) = lines.fault {
-                    return self.found.refuse(lines.line, cause, self.text.get(place));
+                    return self.found.refuse(lines.line, cause, self.text.get(lines.range));
                 }
-                self.events.push(CalendarEvent::of(lines, &self.owner, &mut self.zones, self.cancels));
-                self.places.push(place);
+                self.places.push(lines.range.clone());
+                self.pending.push(lines);
+                if self.pending.len() >= AT_A_TIME {
+                    self.take_apart();
+                }
             }
+        }
+    }
+
+    /// Takes the events apart whose zones, owner and calendar are those that are known now.
+    fn take_apart(&mut self) {
+        let Self { pending, owner, zones, guests, cancels, .. } = self;
+        let pending = std::mem::take(pending);
+        guests.learn(pending.iter().flat_map(|lines| &lines.people));
+        let event = |zones: &mut Zones, lines| CalendarEvent::of(lines, owner, zones, guests, *cancels);
+        if pending.len() < SIDE_BY_SIDE {
+            self.events.extend(pending.into_iter().map(|lines| event(zones, lines)));
+        } else {
+            self.events.par_extend(pending.into_par_iter().map_init(|| zones.clone(), event));
         }
     }
 

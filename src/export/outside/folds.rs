@@ -2,6 +2,7 @@
 //! in the files of old programs after an equals sign. A line that is not needed is never copied, however long it is.
 
 use std::borrow::Cow;
+use std::cell::LazyCell;
 
 use memchr::{memchr, memchr_iter};
 
@@ -56,10 +57,10 @@ impl<'a> Iterator for FoldedLines<'a> {
         }
         let mut end = self.end_of_line(start);
         let first = self.text.get(start..end).unwrap_or_default();
-        let soft = has_soft_breaks(first);
         let mut last = first;
+        let soft = LazyCell::new(|| has_soft_breaks(first));
         self.number += 1;
-        while matches!(self.text.get(end), Some(b' ' | b'\t')) || (soft && ends_softly(last) && self.goes_on(end)) {
+        while matches!(self.text.get(end), Some(b' ' | b'\t')) || (ends_softly(last) && *soft && self.goes_on(end)) {
             let next = self.end_of_line(end);
             last = self.text.get(end..next).unwrap_or_default();
             end = next;

@@ -54,9 +54,11 @@ impl OutsideImport<'_> {
     /// Reads every file that is named.
     pub fn read(self, sources: &OutsideSources) -> Result<Vec<OutsideFile>> {
         let touches = sources.touches.iter().map(|path| self.touches(path, sources.map.as_ref()));
-        let contacts = sources.contacts.iter().map(|path| self.contacts(path));
-        let mut read = touches.chain(contacts).collect::<Result<Vec<_>>>()?;
-        read.extend(self.calendars(&sources.calendars)?);
+        let mut read = touches.collect::<Result<Vec<_>>>()?;
+        let contacts = || sources.contacts.iter().map(|path| self.contacts(path)).collect::<Result<Vec<_>>>();
+        let (contacts, calendars) = rayon::join(contacts, || self.calendars(&sources.calendars));
+        read.extend(contacts?);
+        read.extend(calendars?);
         for file in &mut read {
             file.set_aside_after(self.until);
         }

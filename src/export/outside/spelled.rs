@@ -1,8 +1,9 @@
 //! Whose name an e-mail address may spell: `ada.example@`, `aexample@` and `ada@` may all be Ada Example's. It joins
 //! nobody, and tells whom a touch may concern that gives an address and no name.
 
-use std::collections::HashMap;
 use std::sync::Arc;
+
+use foldhash::HashMap;
 
 use crate::export::connections::Connection;
 use crate::export::mentions::folded_name;
@@ -17,7 +18,7 @@ pub(super) struct SpelledNames {
 
 impl SpelledNames {
     pub fn of(connections: &[Connection]) -> Self {
-        let mut by_spelling: HashMap<String, Vec<u32>> = HashMap::new();
+        let mut by_spelling: HashMap<String, Vec<u32>> = HashMap::default();
         for (row, connection) in (0u32..).zip(connections) {
             for spelling in spellings(&connection.first_name, &connection.last_name) {
                 let rows = by_spelling.entry(spelling).or_default();
@@ -45,8 +46,10 @@ fn spellings(first: &str, last: &str) -> Vec<String> {
     let (first, last) = (before_comma(first), before_comma(last));
     let close = |name: &str| name.replace(' ', "");
     let initial = |name: &str| name.chars().next().map(String::from).unwrap_or_default();
-    let firsts = [close(&first), first.split(' ').next().unwrap_or_default().to_owned()];
-    let lasts = [close(&last), last.rsplit(' ').next().unwrap_or_default().to_owned()];
+    let mut firsts = vec![close(&first), first.split(' ').next().unwrap_or_default().to_owned()];
+    let mut lasts = vec![close(&last), last.rsplit(' ').next().unwrap_or_default().to_owned()];
+    firsts.dedup();
+    lasts.dedup();
     let mut all = Vec::new();
     for first in &firsts {
         for last in &lasts {

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
+use foldhash::fast::RandomState;
 
 use super::address_book::{AddressBook, SourcedContact};
 use super::contact::{Contact, keep};
@@ -14,6 +15,7 @@ use super::outside_rows::{DIRECTION, OutsidePerson, OutsideTouch};
 use super::sourced_touch::SourcedTouch;
 use super::spelled::SpelledNames;
 use crate::export::connections::Connection;
+use crate::export::fingerprint::{ByFingerprint, Fingerprint, fingerprint};
 use crate::export::mentions::Roll;
 use crate::export::name::name_key;
 use crate::export::owner::Owner;
@@ -55,11 +57,10 @@ pub(in crate::export) fn told(
         names: SpelledNames::of(connections),
         roll: Roll::of(connections),
         met: HashMap::new(),
-        told_before: HashMap::new(),
+        told_before: ByFingerprint::default(),
         by_email: HashMap::new(),
-        last: None,
         may_be: HashMap::new(),
-        unsure: BTreeMap::new(),
+        unsure: HashMap::default(),
         told: ToldOutside::default(),
     };
     for (index, file) in files.iter().enumerate().filter(|(_, file)| file.report.kind == FileKind::Contacts) {
@@ -97,14 +98,12 @@ struct Telling<'a> {
     /// The people of address books by e-mail address; `None` where two have one.
     by_email: HashMap<String, Option<Person>>,
     met: HashMap<OutsideKey, u32>,
-    /// Whom the people of touches were told to be.
-    told_before: HashMap<OutsideKey, KnownAs>,
-    /// Whom the one of the row before was told to be: the rows of a series share theirs.
-    last: Option<(Arc<OutsidePerson>, KnownAs)>,
+    /// Whom the people of touches were told to be, by what a file gives of them.
+    told_before: ByFingerprint<KnownAs>,
     /// Those who are not known for sure, with the rows of those whose names they have or their addresses spell.
     may_be: HashMap<u32, BTreeSet<u32>>,
     /// The newest day of their touches of each kind; `None` where one has no day.
-    unsure: BTreeMap<(u32, TouchKind), Option<NaiveDateTime>>,
+    unsure: HashMap<(u32, TouchKind), Option<NaiveDateTime>, RandomState>,
     told: ToldOutside,
 }
 
@@ -131,41 +130,47 @@ impl KnownAs {
 impl Telling<'_> {
     /// Takes the touches of one row, each with another person or on another day; else why they count for nobody.
     fn take_row(&mut self, file: usize, row: &[OutsideTouch], unclear: &BTreeSet<u64>) -> Result<(), &'static str> {
-        let known: Vec<Option<KnownAs>> = row.iter().map(|touch| self.known_as(&touch.who)).collect();
-        let others: BTreeSet<u32> = known.iter().flatten().filter_map(|known| known.other()).collect();
-        match others.len() {
+        let mut others: Vec<(KnownAs, u32, &[OutsideTouch])> = Vec::new();
+        for touches in row.chunk_by(|one, next| Arc::ptr_eq(&one.who, &next.who)) {
+            let known = touches.first().and_then(|touch| self.known_as(&touch.who));
+            others.extend(known.and_then(|known| Some((known, known.other()?, touches))));
+        }
+        let people: BTreeSet<u32> = others.iter().map(|(_, person, _)| *person).collect();
+        match people.len() {
             0 => return Err(ONLY_THE_OWNER),
             1..=MOST_PEOPLE => {}
             _ => return Err(CROWD),
         }
-        let mut met = HashSet::with_capacity(row.len());
-        for (touch, known) in row.iter().zip(known) {
-            if let Some(known) = known
-                && let Some(person) = known.other()
-                && met.insert((person, touch.on))
-            {
-                self.take(file, touch, known, person, unclear.contains(&touch.line));
-            }
+        // Whoever a row names twice was met once.
+        let mut met = (people.len() < others.len()).then(HashSet::new);
+        for (known, person, touches) in others {
+            let is_new = |touch: &&OutsideTouch| met.as_mut().is_none_or(|met| met.insert((person, touch.on)));
+            let touches: Vec<&OutsideTouch> = touches.iter().filter(is_new).collect();
+            self.take(file, &touches, known, person, unclear);
         }
         Ok(())
     }
 
-    /// Takes a touch with somebody who is not the owner.
-    fn take(&mut self, file: usize, touch: &OutsideTouch, known: KnownAs, person: u32, unclear: bool) {
-        let OutsideTouch { kind, on, line, .. } = *touch;
-        let at = moment(on);
+    /// Takes the touches of one row with one person, who is not the owner.
+    fn take(&mut self, file: usize, touches: &[&OutsideTouch], known: KnownAs, person: u32, unclear: &BTreeSet<u64>) {
         let rows = self.may_be.get(&person);
-        self.told.nameless += u64::from(matches!(known, KnownAs::Nameless(_)) && rows.is_none_or(BTreeSet::is_empty));
-        if rows.is_some() {
-            self.note_unsure(person, kind, at);
+        let is_unsure = rows.is_some();
+        if matches!(known, KnownAs::Nameless(_)) && rows.is_none_or(BTreeSet::is_empty) {
+            self.told.nameless += touches.len() as u64;
         }
-        if unclear {
-            for kind in [TouchKind::Meeting, TouchKind::Call, TouchKind::Mail] {
-                self.told.doubts.note(kind, DIRECTION, Whom::Person(person), at);
+        for OutsideTouch { kind, on, line, note, .. } in touches {
+            let at = moment(*on);
+            if is_unsure {
+                self.note_unsure(person, *kind, at);
             }
+            if unclear.contains(line) {
+                for kind in [TouchKind::Meeting, TouchKind::Call, TouchKind::Mail] {
+                    self.told.doubts.note(kind, DIRECTION, Whom::Person(person), at);
+                }
+            }
+            let told = Touch { kind: *kind, direction: DIRECTION, person, at, with_note: false };
+            self.told.touches.push(SourcedTouch { touch: told, file, line: *line, note: Arc::clone(note) });
         }
-        let told = Touch { kind, direction: DIRECTION, person, at, with_note: false };
-        self.told.touches.push(SourcedTouch { touch: told, file, line, note: Arc::clone(&touch.note) });
     }
 
     /// The rows of all whom a refused row may name, or whose names an address in it spells.
@@ -185,20 +190,13 @@ impl Telling<'_> {
         self.unsure.entry((person, kind)).and_modify(newest).or_insert(at);
     }
 
-    fn known_as(&mut self, who: &Arc<OutsidePerson>) -> Option<KnownAs> {
-        if let Some((last, known)) = &self.last
-            && Arc::ptr_eq(last, who)
-        {
+    fn known_as(&mut self, who: &OutsidePerson) -> Option<KnownAs> {
+        let written = as_written(who);
+        if let Some(known) = self.told_before.get(&written) {
             return Some(*known);
         }
-        let person = self.in_address_book(person(who));
-        let key = key_of(&person);
-        let known = match self.told_before.get(&key) {
-            Some(known) => *known,
-            None => self.told_as(person)?,
-        };
-        self.told_before.insert(key, known);
-        self.last = Some((Arc::clone(who), known));
+        let known = self.told_as(self.in_address_book(person(who)))?;
+        self.told_before.insert(written, known);
         Some(known)
     }
 
@@ -305,7 +303,8 @@ impl Telling<'_> {
 
     /// Notes once for each whom the touches with people who are not known for sure may concern.
     fn note_whom_it_may_be(&mut self) {
-        for ((person, kind), at) in std::mem::take(&mut self.unsure) {
+        let unsure: BTreeMap<_, _> = std::mem::take(&mut self.unsure).into_iter().collect();
+        for ((person, kind), at) in unsure {
             match self.may_be.get(&person) {
                 Some(rows) if !rows.is_empty() => {
                     for row in rows {
@@ -347,6 +346,13 @@ type OutsideKey = (Option<String>, Vec<String>, String);
 
 fn key_of(person: &Person) -> OutsideKey {
     (person.slug.clone(), person.emails.clone(), name_key(&person.name))
+}
+
+/// What tells apart whom files name, before anybody looks who that is.
+fn as_written(who: &OutsidePerson) -> Fingerprint {
+    let mut parts = vec![who.name.as_bytes(), who.url.as_deref().unwrap_or_default().as_bytes()];
+    parts.extend(who.emails.iter().map(String::as_bytes));
+    fingerprint(&parts)
 }
 
 /// The person as the rest of the export knows people. A name with the last name first is known the other way round too.

@@ -23,12 +23,16 @@ pub(super) struct EventLines {
     pub line: u64,
     /// Where it is in the text.
     pub range: Range<usize>,
-    /// The lines that are needed, without folds, each with its line end.
+    /// The lines that are needed and name nobody, without folds, each with its line end.
     pub kept: String,
+    /// The lines that name somebody, without folds.
+    pub people: Vec<String>,
     /// The values of its rules of repetition.
     pub rules: Vec<String>,
     /// The values of its rules of exceptions.
     pub exceptions: Vec<String>,
+    /// Bytes of the lines that are kept, as written.
+    bytes: usize,
     /// Lines that name somebody, kept or not.
     pub named: usize,
     /// Why it cannot be read.
@@ -143,7 +147,8 @@ impl<'a> Components<'a> {
     }
 
     fn property(&mut self, line: FoldedLine<'_>) -> Option<Component> {
-        let is = |word: &&str| line.name().eq_ignore_ascii_case(word.as_bytes());
+        let name = line.name();
+        let is = |word: &&str| name.eq_ignore_ascii_case(word.as_bytes());
         match &mut self.open {
             Some(Open::Event(event, 0)) => event.keep(line, self.most),
             Some(Open::Zone(zone, summer)) => zone.keep(line, *summer, self.most),
@@ -183,7 +188,8 @@ impl Iterator for Components<'_> {
 
 impl EventLines {
     fn keep(&mut self, line: FoldedLine<'_>, most: usize) {
-        let is = |word: &&str| line.name().eq_ignore_ascii_case(word.as_bytes());
+        let name = line.name();
+        let is = |word: &&str| name.eq_ignore_ascii_case(word.as_bytes());
         let names = ["ATTENDEE", "ORGANIZER"].iter().any(is);
         let rule = is(&"RRULE");
         let exception = is(&"EXRULE");
@@ -196,12 +202,15 @@ impl EventLines {
         if names && self.named > NAMED_KEPT {
             return;
         }
-        if self.kept.len() + line.raw.len() > most {
+        self.bytes += line.raw.len();
+        if self.bytes > most {
             self.fault = Some(TOO_LONG);
             return;
         }
         let text = line.unfolded();
-        if rule || exception {
+        if names {
+            self.people.push(text.into_owned());
+        } else if rule || exception {
             let value = text.split_once(':').map_or("", |(_, value)| value).to_owned();
             if rule { self.rules.push(value) } else { self.exceptions.push(value) }
         } else {
@@ -216,7 +225,8 @@ impl ZoneLines {
         if line.raw.len() > most {
             return;
         }
-        let is = |word: &str| line.name().eq_ignore_ascii_case(word.as_bytes());
+        let name = line.name();
+        let is = |word: &str| name.eq_ignore_ascii_case(word.as_bytes());
         let value = || line.unfolded().split_once(':').map_or("", |(_, value)| value).trim().to_owned();
         if is("TZID") {
             self.id = value();

@@ -12,7 +12,7 @@ use calcard::{Entry, Parser};
 use super::super::named_people::{CROWD, MOST_PEOPLE};
 use super::super::outside_rows::OutsidePerson;
 use super::components::{EventLines, NAMED_KEPT};
-use super::guests::{CalendarOwner, Guests};
+use super::guests::{CalendarOwner, GuestLines, Guests};
 use super::moment::Moment;
 use super::zones::{Zone, Zones};
 use crate::export::fingerprint::{Fingerprint, fingerprint};
@@ -67,13 +67,19 @@ const TITLE_KEPT: usize = 200;
 
 impl CalendarEvent {
     /// Reads the lines of an event. `cancelled` says whether its whole calendar is a message that cancels.
-    pub fn of(lines: EventLines, owner: &CalendarOwner, zones: &mut Zones, cancelled: bool) -> Self {
+    pub fn of(
+        lines: EventLines,
+        owner: &CalendarOwner,
+        zones: &mut Zones,
+        known: &GuestLines,
+        cancelled: bool,
+    ) -> Self {
         let text = format!("BEGIN:VEVENT\n{}END:VEVENT\n", lines.kept);
         let component = match Parser::new(&text).entry() {
             Entry::ICalendar(calendar) => calendar.components.into_iter().next().unwrap_or_default(),
             _ => ICalendarComponent::default(),
         };
-        let guests = Guests::of(&component, owner);
+        let guests = Guests::of(&lines.people, owner, known);
         let aside = if cancelled || component.status() == Some(&ICalendarStatus::Cancelled) {
             Some(CANCELLED)
         } else if guests.owner_declined {

@@ -2,9 +2,12 @@
 //! addresses.
 
 use calcard::icalendar::{
-    ICalendarComponent, ICalendarEntry, ICalendarParameterName, ICalendarParameterValue, ICalendarParticipationRole,
+    ICalendarEntry, ICalendarParameterName, ICalendarParameterValue, ICalendarParticipationRole,
     ICalendarParticipationStatus, ICalendarProperty, ICalendarUserTypes,
 };
+use calcard::{Entry, Parser};
+use foldhash::HashMap;
+use rayon::prelude::*;
 
 use super::super::outside_rows::OutsidePerson;
 use crate::export::name::name_key;
@@ -29,9 +32,43 @@ pub(super) struct Guests {
     pub owner_declined: bool,
 }
 
+/// What lines say that name somebody: the same people meet again and again, and a line says the same each time.
+#[derive(Debug, Default)]
+pub(super) struct GuestLines {
+    /// `None` for a line that names no person.
+    read: HashMap<String, Option<Guest>>,
+}
+
+/// How many lines are remembered from the events before.
+const REMEMBERED: usize = 4096;
+
+/// How many lines are read at least by one core.
+const BY_ONE: usize = 32;
+
+impl GuestLines {
+    /// Reads those lines that are new.
+    pub fn learn<'a>(&mut self, lines: impl Iterator<Item = &'a String>) {
+        if self.read.len() > REMEMBERED {
+            self.read.clear();
+        }
+        let mut new: Vec<&String> = lines.filter(|line| !self.read.contains_key(*line)).collect();
+        new.sort_unstable();
+        new.dedup();
+        let read = new.into_par_iter().with_min_len(BY_ONE).map(|line| (line.clone(), Guest::of_line(line)));
+        self.read.par_extend(read);
+    }
+
+    fn guest(&self, line: &str) -> Option<Guest> {
+        self.read.get(line)?.clone()
+    }
+}
+
 /// Somebody as one line names them.
+#[derive(Debug, Clone)]
 struct Guest {
     person: OutsidePerson,
+    /// The name as names are compared.
+    key: String,
     coming: bool,
     /// Whether the line says who called the event, and nothing of whether they came.
     organiser: bool,
@@ -50,9 +87,10 @@ const NOBODY: [&str; 5] = [
 const TOLD_APART: usize = 64;
 
 impl Guests {
-    pub fn of(event: &ICalendarComponent, owner: &CalendarOwner) -> Self {
+    /// From the lines of an event that name somebody.
+    pub fn of(lines: &[String], owner: &CalendarOwner, known: &GuestLines) -> Self {
         let mut guests: Vec<Guest> = Vec::new();
-        for guest in event.entries.iter().filter_map(Guest::of) {
+        for guest in lines.iter().filter_map(|line| known.guest(line)) {
             if guests.len() > TOLD_APART {
                 break;
             }
@@ -74,6 +112,13 @@ impl Guests {
 }
 
 impl Guest {
+    /// Whom a line names, as it is written.
+    fn of_line(line: &str) -> Option<Self> {
+        let text = format!("BEGIN:VEVENT\n{line}\nEND:VEVENT\n");
+        let Entry::ICalendar(calendar) = Parser::new(&text).entry() else { return None };
+        calendar.components.iter().flat_map(|event| &event.entries).find_map(Self::of)
+    }
+
     /// Whom a line names; `None` where it names nobody, or no person.
     fn of(line: &ICalendarEntry) -> Option<Self> {
         let organiser = match line.name {
@@ -105,14 +150,17 @@ impl Guest {
         let email = address.or_else(|| own_address().and_then(|text| address_in(text).1)).map(str::to_owned);
         let names: Vec<&str> = line.parameters(&ICalendarParameterName::Cn).filter_map(|name| name.as_text()).collect();
         let name = if names.is_empty() { tidy(before) } else { tidy(&names.join(", ")) };
-        let nobody = email.as_deref().is_some_and(|email| {
-            let email = email.to_ascii_lowercase();
-            NOBODY.iter().any(|end| email.ends_with(end))
-        });
-        if !a_person || nobody || (email.is_none() && name_key(&name).is_empty()) {
+        let ends = |email: &str, end: &str| {
+            let start = email.len().saturating_sub(end.len());
+            email.as_bytes().get(start..).is_some_and(|last| last.eq_ignore_ascii_case(end.as_bytes()))
+        };
+        let nobody = email.as_deref().is_some_and(|email| NOBODY.iter().any(|end| ends(email, end)));
+        let key = name_key(&name);
+        if !a_person || nobody || (email.is_none() && key.is_empty()) {
             return None;
         }
-        Some(Self { person: OutsidePerson { emails: email.into_iter().collect(), name, url: None }, coming, organiser })
+        let person = OutsidePerson { emails: email.into_iter().collect(), name, url: None };
+        Some(Self { person, key, coming, organiser })
     }
 
     /// Whether two lines are about one person: by address, or by name where one of them gives no address.
@@ -120,7 +168,7 @@ impl Guest {
         let (one, two) = (&self.person, &other.person);
         match (one.emails.first(), two.emails.first()) {
             (Some(one), Some(two)) => one.eq_ignore_ascii_case(two),
-            _ => !one.name.is_empty() && name_key(&one.name) == name_key(&two.name),
+            _ => !one.name.is_empty() && self.key == other.key,
         }
     }
 
@@ -128,6 +176,7 @@ impl Guest {
     fn join(&mut self, other: Self) {
         if self.person.name.is_empty() {
             self.person.name = other.person.name;
+            self.key = other.key;
         }
         if self.person.emails.is_empty() {
             self.person.emails = other.person.emails;
@@ -143,17 +192,21 @@ impl Guest {
     }
 
     fn has_name_of(&self, owner: &CalendarOwner) -> bool {
-        !self.person.name.is_empty() && owner.names.contains(&name_key(&self.person.name))
+        !self.person.name.is_empty() && owner.names.contains(&self.key)
     }
 }
 
 /// The address in a value such as `mailto:noor@contoso.example` or `Noor Example <noor@contoso.example>`, and what is
 /// written before it.
 fn address_in(text: &str) -> (&str, Option<&str>) {
-    const SCHEME: &str = "mailto:";
-    let lower = text.to_ascii_lowercase();
-    let (before, address) = match (lower.rfind(SCHEME), text.split_once('<')) {
-        (Some(at), _) => ("", text.get(at + SCHEME.len()..).unwrap_or_default()),
+    const SCHEME: &str = "mailto";
+    let is_scheme = |before: &str| {
+        let start = before.len().saturating_sub(SCHEME.len());
+        before.as_bytes().get(start..).is_some_and(|last| last.eq_ignore_ascii_case(SCHEME.as_bytes()))
+    };
+    let scheme = text.rmatch_indices(':').find(|(at, _)| text.get(..*at).is_some_and(is_scheme));
+    let (before, address) = match (scheme, text.split_once('<')) {
+        (Some((at, _)), _) => ("", text.get(at + 1..).unwrap_or_default()),
         (None, Some((before, rest))) => (before, rest.split('>').next().unwrap_or_default()),
         (None, None) => ("", text),
     };

@@ -97,7 +97,7 @@ impl<'a> Agenda<'a> {
                 SeriesOutcome::Aside(LATER)
             }
             Ok(days) if days.is_empty() => SeriesOutcome::Aside(MOVED),
-            Ok(days) => SeriesOutcome::Days(days.into_iter().collect()),
+            Ok(days) => SeriesOutcome::Days(days),
         }
     }
 
@@ -105,8 +105,8 @@ impl<'a> Agenda<'a> {
         event.start.is_some_and(|start| start.day_of(at, event.home) > self.last)
     }
 
-    /// The days up to the last on which an event took place.
-    fn days(&self, event: &CalendarEvent, work: &mut WorkLeft) -> Result<BTreeSet<NaiveDate>, &'static str> {
+    /// The days up to the last on which an event took place, in order and each once.
+    fn days(&self, event: &CalendarEvent, work: &mut WorkLeft) -> Result<Vec<NaiveDate>, &'static str> {
         if let Some(fault) = event.fault {
             return Err(fault);
         }
@@ -122,7 +122,10 @@ impl<'a> Agenda<'a> {
             self.series(event, start, work)?
         };
         times.retain(|at| !self.is_later(event, *at));
-        Ok(times.into_iter().map(|at| start.day_of(at, event.home)).collect())
+        let mut days: Vec<NaiveDate> = times.into_iter().map(|at| start.day_of(at, event.home)).collect();
+        days.sort_unstable();
+        days.dedup();
+        Ok(days)
     }
 
     /// The occurrences of a series that are its own: none that was taken out or moved.

@@ -66,7 +66,7 @@ impl<T: chrono::Offset> CheckedLocal for T {
 const REMEMBERED: usize = 1_000;
 
 /// The zones of one calendar.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Zones {
     by_name: HashMap<String, Option<Zone>>,
     /// Where the owner's calendar is kept, where the file says so.

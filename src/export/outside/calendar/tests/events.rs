@@ -189,3 +189,38 @@ fn a_day_is_the_local_one() {
     let two = format!("X-WR-TIMEZONE:Asia/Tokyo\r\n{late}END:VCALENDAR\r\nBEGIN:VCALENDAR\r\n{late}");
     assert_eq!(days(&calendar(&two)), "2024-03-02 2024-03-01", "each calendar of a file has its own zone");
 }
+
+#[test]
+fn thousands_of_events_are_each_read_with_their_zone_and_owner() {
+    let event = |number: usize, zone: &str, lines: &str| {
+        format!("BEGIN:VEVENT\nUID:{zone}{number}\nDTSTART;TZID={zone}:20240301T233000\n{lines}\n{ADA}\nEND:VEVENT\n")
+    };
+    let zone = |id: &str, offset: &str| {
+        format!("BEGIN:VTIMEZONE\nTZID:{id}\nBEGIN:STANDARD\nTZOFFSETTO:{offset}\nEND:STANDARD\nEND:VTIMEZONE\n")
+    };
+    // That is the second day by the clock of the first zone, and the third by that of the other.
+    let weekly = "RRULE:FREQ=DAILY;UNTIL=20240302T224500Z";
+    let own = "ATTENDEE;PARTSTAT=DECLINED:mailto:me@fabrikam.example";
+    let many = |count: usize, zone: &str, lines: &str| -> String {
+        (0..count).map(|number| event(number, zone, lines)).collect()
+    };
+    let mut text = String::new();
+    for (offset, name) in [("+0000", "one"), ("+0200", "two")] {
+        text += "BEGIN:VCALENDAR\n";
+        text += &zone("Own", offset);
+        text += &many(700, "Own", &format!("{weekly}\nSUMMARY:{name}"));
+        text += &many(600, "Own", own).replace("UID:", "UID:first-");
+        text += "X-WR-CALNAME:me@fabrikam.example\n";
+        text += &many(600, "Own", own).replace("UID:", "UID:second-");
+        text += "END:VCALENDAR\n";
+        text = text.replace("UID:", &format!("UID:{name}-"));
+    }
+    let found = read_bytes(text.into_bytes()).unwrap();
+    assert_reconciled(&found);
+    let of = |title: &str| found.touches.iter().filter(|touch| &*touch.note == title).count();
+    assert_eq!((of("one"), of("two")), (2 * 700, 3 * 700));
+    // Whose address it is that declined is known from the header on, and so in all of the second calendar.
+    assert_eq!(of(""), 600);
+    assert_eq!(causes(&found), ["1800 declined by you"]);
+    assert!(found.touches.is_sorted_by_key(|touch| touch.line));
+}
