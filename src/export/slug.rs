@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 
 use percent_encoding::{CONTROLS, percent_decode_str, utf8_percent_encode};
-use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 use crate::text::is_invisible;
 
@@ -41,7 +41,10 @@ pub fn slug_of(url: &str) -> Option<String> {
         return (!slug.is_empty()).then(|| slug.to_ascii_lowercase());
     }
     let decoded = percent_decode_str(slug).decode_utf8().unwrap_or(Cow::Borrowed(slug));
-    let slug: String = decoded.trim().nfc().collect::<String>().to_lowercase();
+    let slug = match is_nfc_quick(decoded.chars()) {
+        IsNormalized::Yes => decoded.trim().to_lowercase(),
+        IsNormalized::No | IsNormalized::Maybe => decoded.trim().nfc().collect::<String>().to_lowercase(),
+    };
     (!slug.is_empty()).then_some(slug)
 }
 

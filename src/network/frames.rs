@@ -27,8 +27,7 @@ pub(super) fn connections(export: &Export, who: &Resolution) -> Result<DataFrame
     let names: Vec<Option<String>> =
         rows.iter().map(Connection::full_name).map(|name| Some(name).filter(|name| !name.is_empty())).collect();
     let days: Vec<Option<i32>> = rows.iter().map(|row| row.connected_on.map(day_number)).collect();
-    let dates: Vec<Option<String>> =
-        rows.iter().map(|row| row.connected_on.map(|day| day.format("%Y-%m-%d").to_string())).collect();
+    let dates: Vec<Option<String>> = rows.iter().map(|row| row.connected_on.map(|day| day.to_string())).collect();
     let mut columns = vec![
         Column::new(columns::WHO.into(), (0u32..).zip(rows).map(|(row, _)| row).collect::<Vec<u32>>()),
         Column::new(columns::NAME.into(), names),

@@ -32,6 +32,7 @@ use at_employer::at_employer;
 use employers::{CompanyReading, Employers};
 use industry_vote::Vote;
 use matcher::Matcher;
+use rayon::prelude::*;
 use title::TitleReading;
 
 pub use company::{company_key, says_nothing};
@@ -70,26 +71,45 @@ impl Lexicon {
     pub fn read(&self, title: &Title) -> Reading {
         let position = title::read(&self.titles, title.position);
         let company = self.employers.read(company_of(title, &position));
-        self.reading(title, company, position)
+        self.reading(title, &company, &position)
     }
 
-    fn reading(&self, title: &Title, company: CompanyReading, position: TitleReading) -> Reading {
+    /// Reads many. Thousands share a company or a title: each text is read once.
+    pub fn read_all(&self, titles: &[Title]) -> Vec<Reading> {
+        let texts = titles.iter().map(|title| title.position);
+        let positions = each_once(texts, |position| title::read(&self.titles, position));
+        let known = |title: &Title| positions.get(title.position);
+        let texts = titles.iter().filter_map(|title| Some(company_of(title, known(title)?)));
+        let companies = each_once(texts, |company| self.employers.read(company));
+        let reading = |title: &Title| {
+            let position = known(title)?;
+            Some(self.reading(title, companies.get(company_of(title, position))?, position))
+        };
+        titles.par_iter().map(|title| reading(title).unwrap_or_default()).collect()
+    }
+
+    /// Whether the owner says of somebody by name which industry they are in.
+    pub fn knows_people(&self) -> bool {
+        !self.people.is_empty()
+    }
+
+    fn reading(&self, title: &Title, company: &CompanyReading, position: &TitleReading) -> Reading {
         let industry = self.person(title).or_else(|| match (&company.industry, &position.industry) {
             (Vote::Found(found), _) | (Vote::Silent, Vote::Found(found)) => Some(found.clone()),
             // the title may decide between the two that the company's name leaves open
             (Vote::Tie(open), Vote::Found(found)) => {
                 open.iter().any(|one| one.answer == found.answer).then(|| found.clone())
             }
-            (Vote::Silent, Vote::Silent) if company.own_work => trade(&position),
+            (Vote::Silent, Vote::Silent) if company.own_work => trade(position),
             (Vote::Silent, Vote::Silent) => {
                 company.hint.as_ref().and_then(|hint| confirmed(hint, &position.occupations))
             }
             _ => None,
         });
-        let industries = every_industry(industry.clone(), &company, &position);
-        let hint = company.hint.filter(|_| industry.is_none());
-        let functions = at_employer(position.functions, industry.as_ref());
-        Reading { industry, industries, hint, functions, seniority: position.seniority }
+        let industries = every_industry(industry.clone(), company, position);
+        let hint = company.hint.clone().filter(|_| industry.is_none());
+        let functions = at_employer(position.functions.clone(), industry.as_ref());
+        Reading { industry, industries, hint, functions, seniority: position.seniority.clone() }
     }
 
     fn person(&self, title: &Title) -> Option<Found> {
@@ -100,6 +120,15 @@ impl Lexicon {
         let (written, answer) = by_slug.or_else(|| self.people.get(&words::plain(title.name)))?;
         Some(Found { answer, layer: Layer::OwnPerson, words: written.as_str().into() })
     }
+}
+
+/// What is read of each text, by the text.
+fn each_once<'a, T: Send>(
+    texts: impl Iterator<Item = &'a str>,
+    read: impl Fn(&'a str) -> T + Sync,
+) -> foldhash::HashMap<&'a str, T> {
+    let texts: foldhash::HashSet<&str> = texts.collect();
+    texts.into_par_iter().map(|text| (text, read(text))).collect()
 }
 
 /// The industry of somebody who works for themselves, which is that of the job.

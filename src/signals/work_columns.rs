@@ -58,18 +58,19 @@ fn readings(
     for key in &name_keys {
         *people_of_name.entry(*key).or_default() += 1;
     }
-    let read = |row: usize| {
-        let slug = at(&urls, row).and_then(slug_of);
+    let slug = |url: &Option<&str>| url.and_then(slug_of);
+    let slugs: Vec<_> = if lexicon.knows_people() { urls.par_iter().map(slug).collect() } else { Vec::new() };
+    let title = |row: usize| {
         // A name that several connections share matches nobody in the owner's map of people.
         let name = at(&names, row).filter(|_| people_of_name.get(&at(&name_keys, row)) == Some(&1));
-        lexicon.read(&Title {
-            slug: slug.as_deref(),
+        Title {
+            slug: slugs.get(row).and_then(Option::as_deref),
             name: name.unwrap_or_default(),
             company: at(companies, row).unwrap_or_default(),
             position: at(positions, row).unwrap_or_default(),
-        })
+        }
     };
-    Ok((0..connections.height()).into_par_iter().map(read).collect())
+    Ok(lexicon.read_all(&(0..connections.height()).map(title).collect::<Vec<_>>()))
 }
 
 /// Takes what a company's name hints at as its industry where a colleague there is known to be in it.

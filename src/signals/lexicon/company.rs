@@ -110,8 +110,9 @@ pub fn key(plain: Cow<'_, str>) -> Cow<'_, str> {
     if let Some(rest) = key.strip_prefix("the ") {
         key = Cow::Owned(rest.to_string());
     }
-    for and in AND {
-        if key.contains(and) {
+    // Few names have such a word.
+    if key.split(' ').any(|word| AND.iter().any(|and| and.trim() == word)) {
+        for and in AND {
             key = Cow::Owned(key.replace(and, " & "));
         }
     }
