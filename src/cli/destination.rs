@@ -134,8 +134,8 @@ fn drafted(
 /// Says how many people a list of addresses leaves out.
 fn tell_without_url(audit: &Audit, destinations: &[Destination<'_>], options: &RenderOptions) {
     let says_urls = destinations.iter().any(|destination| destination.format.name == "urls" && !destination.quiet);
-    let people = without_url(audit, options);
-    if says_urls && people > 0 {
+    let people = if says_urls { without_url(audit, options) } else { 0 };
+    if people > 0 {
         let left_out = counted_as(
             people,
             "person on this list has no address of a profile and is not in the urls",

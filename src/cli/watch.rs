@@ -13,7 +13,7 @@ use super::screen;
 use crate::error::Error;
 
 /// How long to wait for more of a burst: one save is several events.
-const BURST: Duration = Duration::from_millis(40);
+const BURST: Duration = Duration::from_millis(15);
 
 /// While files keep changing, the work is done this often.
 const LONGEST_BURST: Duration = Duration::from_millis(500);

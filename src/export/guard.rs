@@ -6,6 +6,8 @@
 
 use std::borrow::Cow;
 
+use memchr::{memchr, memchr3};
+
 use crate::text::{is_formula_lead, looks_empty};
 
 /// The apostrophe that makes a spreadsheet take a cell as text.
@@ -43,12 +45,13 @@ pub fn unguarded(text: &str) -> Cow<'_, str> {
 
 /// Where a spreadsheet may begin a cell: at the start, and after each semicolon, TAB and line end.
 fn beginnings(text: &str) -> impl Iterator<Item = usize> {
-    std::iter::once(0).chain(
-        text.bytes()
-            .enumerate()
-            .filter(|(_, byte)| matches!(byte, b';' | b'\t' | b'\n' | b'\r'))
-            .map(|(separator, _)| separator + 1),
-    )
+    let text = text.as_bytes();
+    // Hardly any cell has one of these.
+    let has_any = memchr3(b';', b'\t', b'\n', text).or_else(|| memchr(b'\r', text)).is_some();
+    let searched = if has_any { text } else { &[] };
+    let is_separator = |byte: &u8| matches!(byte, b';' | b'\t' | b'\n' | b'\r');
+    let separators = searched.iter().enumerate().filter(move |(_, byte)| is_separator(byte));
+    std::iter::once(0).chain(separators.map(|(separator, _)| separator + 1))
 }
 
 /// Whether a spreadsheet that begins a cell there computes it.

@@ -54,7 +54,10 @@ pub fn safe_url(url: &str) -> Option<&str> {
     let url = url.trim();
     let rest = url.get(..8).filter(|scheme| scheme.eq_ignore_ascii_case("https://")).and(url.get(8..))?;
     let host = rest.split(['/', '?', '#']).next()?;
-    let harmless = |c: char| !c.is_whitespace() && !c.is_control() && !"\\\"'<>`^{|}".contains(c) && !is_invisible(c);
+    let harmless = |c: char| {
+        let is_odd = c.is_whitespace() || c.is_control() || "\\\"'<>`^{|}".contains(c) || is_invisible(c);
+        c.is_ascii_alphanumeric() || !is_odd
+    };
     (is_linkedin(host) && url.chars().all(harmless)).then_some(url)
 }
 

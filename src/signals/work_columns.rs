@@ -58,8 +58,9 @@ fn readings(
     for key in &name_keys {
         *people_of_name.entry(*key).or_default() += 1;
     }
-    let slug = |url: &Option<&str>| url.and_then(slug_of);
-    let slugs: Vec<_> = if lexicon.knows_people() { urls.par_iter().map(slug).collect() } else { Vec::new() };
+    // Only the owner's own map of people asks for them.
+    let asked = if lexicon.knows_people() { urls.as_slice() } else { &[] };
+    let slugs: Vec<Option<String>> = asked.par_iter().map(|url| url.and_then(slug_of)).collect();
     let title = |row: usize| {
         // A name that several connections share matches nobody in the owner's map of people.
         let name = at(&names, row).filter(|_| people_of_name.get(&at(&name_keys, row)) == Some(&1));
