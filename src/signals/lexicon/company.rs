@@ -102,7 +102,7 @@ pub fn company_key(name: &str) -> String {
 }
 
 /// What people write for `&`.
-const AND: [&str; 4] = [" and ", " e ", " und ", " y "];
+const AND: [&str; 4] = ["and", "e", "und", "y"];
 
 /// The same, of a name in plain form.
 pub fn key(plain: Cow<'_, str>) -> Cow<'_, str> {
@@ -111,9 +111,9 @@ pub fn key(plain: Cow<'_, str>) -> Cow<'_, str> {
         key = Cow::Owned(rest.to_string());
     }
     // Few names have such a word.
-    if key.split(' ').any(|word| AND.iter().any(|and| and.trim() == word)) {
+    if key.split(' ').any(|word| AND.contains(&word)) {
         for and in AND {
-            key = Cow::Owned(key.replace(and, " & "));
+            key = Cow::Owned(key.replace(&format!(" {and} "), " & "));
         }
     }
     let end = without_legal_form(&key);
