@@ -206,9 +206,6 @@ impl OwnerMatch {
                 self.addresses.insert(0, slug.clone());
                 if let Some(person) = traces.people.all().iter().find(|person| person.slug.as_ref() == Some(&slug)) {
                     self.keys.extend(person.keys());
-                    if self.names.is_empty() && !person.name.is_empty() {
-                        self.names.push(person.name.clone());
-                    }
                 }
                 self.sources.push(format!("the address in most conversations ({threads})"));
             }

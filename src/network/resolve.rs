@@ -112,7 +112,7 @@ impl ConnectionIndex<'_> {
             while let Some((before, _)) = name.rsplit_once(' ').filter(|(_, last)| TITLES.contains(last)) {
                 name = before;
             }
-            self.by_folded_name.get(name).filter(|_| name.len() < folded.len())
+            self.by_folded_name.get(name)
         })
     }
 

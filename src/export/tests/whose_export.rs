@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::super::{Direction, Export, FileKind, FileReport, Limits, Owner, OwnerOverride, Source, Whom};
+use super::super::{Direction, Export, FileKind, FileReport, Limits, Owner, OwnerOverride, Person, Source, Whom};
 
 const LIST: &str = "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n\
     Ada,Example,https://www.linkedin.com/in/ada,,Northwind,Nurse,13 Sep 2019\n\
@@ -109,6 +109,8 @@ fn who_is_named_in_the_configuration_goes_before_what_is_counted() {
     let by_name = given(Some("Nora Other"), None, &mail);
     let words = "the name in linkprune.toml and the sender of 1 outgoing invitation";
     assert_eq!((told(&by_name)[0], told(&by_name)[2]), ("Nora Other", words));
+    let before_profile = OwnerOverride { name: Some("Nora Other".into()), url: None };
+    assert_eq!(told(&read_given(&before_profile, LIST, "", "", PROFILE))[2], "the name in linkprune.toml");
     // A connection's name is taken for the owner's only where it is in most conversations, or where there are none.
     let name_of = |mail: &str| told(&given(Some("Bram Example"), None, mail))[0].to_owned();
     let owned = ["1", "2", "3"].map(|thread| message(thread, "Bram Example bram-owner", "Zed Filler zed")).concat();
@@ -145,10 +147,25 @@ fn a_hidden_name_is_nobodys_name() {
     let read = read("", &rows, "");
     assert_eq!(told(&read)[1..], ["noor", "the sender of 1 outgoing invitation"]);
     assert!(!read.owner.names.contains("linkedin member"));
+    let alone = self::read("", &invitation("OUTGOING", "LinkedIn Member -", "Zed Filler zed"), "");
+    assert_eq!(told(&alone), ["-", "-", "nothing in this export says"]);
+    let named = self::read("", "", "First Name,Last Name,Headline,Industry\nLinkedIn,Member,,\n");
+    assert_eq!(told(&named)[0], "-");
 }
 
 #[test]
-fn every_address_with_the_owners_name_is_theirs_but_a_connections() {
+fn one_closed_account_beside_a_connection_hides_no_owner() {
+    let closed = message("c", "LinkedIn Member -", "Ada Example ada");
+    for from in ["Noor Example noor", "Noor Example -"] {
+        let own = [("1", "Ada Example ada"), ("2", "Zed Filler zed"), ("3", "Yan Filler yan")];
+        let own = own.map(|(thread, to)| message(thread, from, to)).concat();
+        let read = read(&format!("{own}{closed}"), "", "");
+        assert_eq!((told(&read)[0], read.owner.hidden), ("Noor Example", false), "{from}");
+    }
+}
+
+#[test]
+fn every_address_with_the_owners_name_is_theirs_but_a_connections_or_its_namesakes() {
     let mail = |extra: &str| format!("{}{extra}", others(4));
     let second = message("1", "Noor Example noor-2", "Ada Example ada");
     assert_eq!(slugs(&read(&mail(&second), "", PROFILE)), ["noor", "noor-2"]);
@@ -162,7 +179,7 @@ fn every_address_with_the_owners_name_is_theirs_but_a_connections() {
 }
 
 #[test]
-fn another_name_of_the_owners_address_is_theirs_unless_a_connections() {
+fn another_name_of_the_owners_address_is_theirs_unless_a_connection_has_it() {
     let names = |read: &Export| read.owner.names.iter().cloned().collect::<Vec<_>>();
     let married = message("1", "Noor Maiden noor", "Ada Example ada");
     let with_married = read(&format!("{}{married}", others(3)), "", PROFILE);
@@ -173,6 +190,17 @@ fn another_name_of_the_owners_address_is_theirs_unless_a_connections() {
     let alone = ["Noor Maiden -", "\"Noor Maiden, MBA\" -"].map(|name| message("2", "Ada Example ada", name)).concat();
     let read = read(&format!("{}{married}{alone}", others(3)), "", PROFILE);
     assert_eq!(read.touches.iter().filter(|touch| touch.direction == Direction::FromThem).count(), 2);
+}
+
+#[test]
+fn credentials_after_a_comma_make_nobody_of_the_owners_name_another() {
+    let owner = read("", "", PROFILE).owner;
+    for (name, is_owner) in
+        [("Noor Example", true), ("Noor Example, MBA", true), ("Noor, Example", false), ("Noor Other, MBA", false)]
+    {
+        let person = Person { slug: None, name: name.to_owned(), also: Vec::new(), work: None, emails: Vec::new() };
+        assert_eq!(owner.is(&person), is_owner, "{name}");
+    }
 }
 
 #[test]
@@ -191,7 +219,7 @@ fn nobodys_name_is_put_beside_anothers_address() {
 }
 
 #[test]
-fn messages_count_where_the_owner_is_in_most_conversations() {
+fn messages_count_only_where_the_owner_is_in_more_than_half_of_the_conversations() {
     let strangers = |count: usize| -> String {
         (0..count)
             .map(|n| message(&format!("s{n}"), &format!("Vic{n} Stranger vic-{n}"), &format!("Yan{n} Filler yan-{n}")))
@@ -208,10 +236,17 @@ fn messages_count_where_the_owner_is_in_most_conversations() {
     let named = OwnerOverride { name: Some("Noor Example".into()), url: None };
     assert!(usable(1, 4, &named), "whoever the user names may be seldom there");
     assert!(!usable(0, 4, &named), "and of whoever is never there nothing is known");
+    let without_threads = message("", "Vic Stranger vic", "Yan Filler yan").repeat(2);
+    assert!(!messages_report(&read(&without_threads, "", PROFILE)).usable, "a row without a thread is one of its own");
+    let spam = strangers(4).replace("INBOX", "SPAM");
+    assert!(
+        messages_report(&read(&format!("{}{spam}", others(3)), "", PROFILE)).usable,
+        "what is set aside says nothing"
+    );
 }
 
 #[test]
-fn a_few_rows_that_name_nobody_are_an_oddity_and_more_are_doubt() {
+fn a_few_rows_that_name_nobody_are_an_oddity_and_more_are_doubt_about_everybody() {
     let nobody = |count: usize| -> String {
         (0..count).map(|n| message(&format!("n{n}"), "Noor Example noor", "- -")).collect()
     };
@@ -226,13 +261,17 @@ fn a_few_rows_that_name_nobody_are_an_oddity_and_more_are_doubt() {
     assert_eq!(doubted(format!("{}{}", nobody(5), others(1))), [true, false]);
     assert_eq!(doubted(format!("{}{}", nobody(5), others(4))), [true, false]);
     assert_eq!(doubted(format!("{}{}", nobody(5), others(5))), [false, false]);
+    let to_oneself = message("n", "Noor Example noor", "Noor Example noor").repeat(5);
+    assert_eq!(doubted(format!("{to_oneself}{}", others(1))), [false, false]);
     assert_eq!(doubted(format!("{}{}", no_sender(4), from_them(1))), [false, false]);
     assert_eq!(doubted(format!("{}{}", no_sender(5), from_them(4))), [false, true]);
     assert_eq!(doubted(format!("{}{}", no_sender(5), from_them(5))), [false, false]);
+    let to_others = message("o", "- -", "Zed Filler zed").repeat(5);
+    assert_eq!(doubted(format!("{to_others}{}", others(6))), [false, false]);
 }
 
 #[test]
-fn hidden_rows_are_doubt_where_they_are_more_than_the_owners() {
+fn hidden_rows_are_doubt_about_everybody_where_they_are_more_than_the_owners() {
     let hidden = |count: usize| -> String {
         (0..count).map(|n| message(&format!("h{n}"), "LinkedIn Member -", "LinkedIn Member -")).collect()
     };
