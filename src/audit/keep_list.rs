@@ -60,3 +60,6 @@ impl Kept {
         self.warnings.push(Warning { code, text });
     }
 }
+
+#[cfg(test)]
+mod tests;

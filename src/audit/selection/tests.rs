@@ -9,6 +9,7 @@ use crate::export::{Export, Limits, OwnerOverride, Source, read_decisions};
 use crate::rules::{RuleSet, RuleSource};
 use crate::signals::lexicon::{Additions, Lexicon};
 use crate::store::config::Config;
+use crate::store::goal::GoalSize;
 
 const HEADER: &str = "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n";
 const MAIL: &str = "CONVERSATION ID,FROM,SENDER PROFILE URL,TO,RECIPIENT PROFILE URLS,DATE,SUBJECT,CONTENT,FOLDER\n";
@@ -21,9 +22,14 @@ fn audit(people: &str, mail: Option<&str>) -> Audit {
     let owner =
         OwnerOverride { name: Some("Noor Example".into()), url: Some("https://www.linkedin.com/in/noor".into()) };
     let export = Export::read(&source, &Limits::default(), &owner).unwrap();
-    let rule = "//! Listed\nif position == \"List\" { remove(60, \"so it says\") }\n\
-                if position == \"Kept\" { protect(\"so it says\") }\n";
-    let sources = RuleSource::from_files("rules", vec![("listed.rhai".into(), rule.into())]).unwrap();
+    let listed = "//! Listed\nif position == \"List\" { remove(60, \"so it says\") }\n\
+        if position == \"Look\" { remove(40, \"so it says\") }\n\
+        if position == \"Kept\" { protect(\"so it says\") }\n";
+    let write = "//! Write to them\nif company.starts_with(\"Write\") { reconnect(\"so it says\") }\n";
+    let valued = "//! Valued\nif company == \"Write and value\" { keep(20, \"so it says\") }\n";
+    let rules = [("listed.rhai", listed), ("valued.rhai", valued), ("write.rhai", write)];
+    let rules = rules.map(|(file, text)| (file.into(), text.into())).to_vec();
+    let sources = RuleSource::from_files("rules", rules).unwrap();
     let config = Config::default();
     let as_of = NaiveDate::from_ymd_opt(2026, 11, 1).unwrap();
     let lexicon = Lexicon::new(&Additions::default());
@@ -38,8 +44,12 @@ fn decided(audit: Audit, rows: &str) -> Audit {
 }
 
 fn names(audit: &Audit, list: List) -> String {
+    names_of(audit, audit.rows(list, None))
+}
+
+fn names_of(audit: &Audit, rows: impl IntoIterator<Item = usize>) -> String {
     let name = |row: usize| audit.evidence.export.connections[row].first_name.clone();
-    audit.rows(list, None).into_iter().map(name).collect::<Vec<_>>().join(" ")
+    rows.into_iter().map(name).collect::<Vec<_>>().join(" ")
 }
 
 #[test]
@@ -84,10 +94,53 @@ fn a_decision_goes_before_the_score_and_after_a_veto() {
     let audit = decided(audit(people, None), "Bram,remove\nCleo,remove\nDorus,keep\nEmre,later\n");
     assert_eq!(names(&audit, List::All), "Bram Ada Emre Cleo Dorus");
     assert_eq!(audit.ranks(), [Some(2), Some(1), None, None, None]);
+    assert_eq!(names_of(&audit, audit.order().to_vec()), "Bram Ada");
     // Bram is listed by the decision, whatever his score.
     assert_eq!(names(&audit, List::Removal), "Bram Ada");
     assert_eq!(audit.protected_by(), [("listed", 1), ("decision", 1)]);
     let counts = audit.counts;
     assert_eq!((counts.remove, counts.review, counts.keep, counts.protected), (2, 0, 1, 2));
     assert!(audit.warnings.iter().any(|warning| warning.code == "decided-remove-protected"));
+}
+
+#[test]
+fn the_most_valued_are_written_to_first_then_by_years_and_then_by_messages() {
+    let people = "Ada,A,https://www.linkedin.com/in/ada,,Write,,01 Jan 2020\n\
+        Bram,B,https://www.linkedin.com/in/bram,,Write and value,,01 Jan 2024\n\
+        Cleo,C,https://www.linkedin.com/in/cleo,,Write,,01 Jan 2010\n\
+        Dorus,D,https://www.linkedin.com/in/dorus,,Fabrikam,,01 Jan 2010\n\
+        Emre,E,https://www.linkedin.com/in/emre,,Write,,01 Jun 2020\n\
+        Femke,F,https://www.linkedin.com/in/femke,,Write,,\n";
+    let mail = "c1,Emre E,https://www.linkedin.com/in/emre,Noor Example,https://www.linkedin.com/in/noor,\
+        2021-01-01 10:00:00 UTC,,hi,INBOX\n";
+    // Ada and Emre have both been there for six whole years, and only Emre has written.
+    assert_eq!(names(&audit(people, Some(mail)), List::Reconnect), "Bram Cleo Emre Ada Femke");
+}
+
+#[test]
+fn whoever_is_to_be_removed_or_waits_is_not_written_to() {
+    let people = "Ada,,,,Write,List,01 Jan 2020\nBram,,,,Write,,01 Jan 2020\nCleo,,,,Write,Kept,01 Jan 2020\n\
+        Dorus,,,,Write,Kept,01 Jan 2020\nEmre,,,,Write,,01 Jan 2020\nFemke,,,,Write,,01 Jan 2020\n";
+    // Dorus is protected by a rule and decided all the same; Ada is listed by her score.
+    let audit = decided(audit(people, None), "Bram,keep\nDorus,remove\nEmre,later\n");
+    assert_eq!(names(&audit, List::Reconnect), "Femke Bram Cleo");
+    let audit = audit.with_goal(GoalSize::People(2));
+    assert_eq!(names(&audit, List::Removal), "Ada Femke");
+    assert_eq!(names(&audit, List::Reconnect), "Bram Cleo");
+}
+
+#[test]
+fn those_of_the_goal_leave_or_else_band_remove_and_those_decided_so() {
+    let people = "Ada,,,,,List,01 Jan 2020\nBram,,,,,Look,01 Jan 2020\nCleo,,,,,,01 Jan 2020\n\
+        Dorus,,,,,,01 Jan 2010\nEmre,,,,,Kept,01 Jan 2020\nFemke,,,,,List,01 Jan 2020\n";
+    let audit = decided(audit(people, None), "Cleo,remove\nEmre,remove\nFemke,keep\n");
+    assert_eq!(names(&audit, List::Removal), "Cleo Ada Bram");
+    assert_eq!(names_of(&audit, audit.leaving()), "Ada Cleo");
+    let of_goal = |people: usize, audit: Audit| {
+        let audit = audit.with_goal(GoalSize::People(people));
+        (names_of(&audit, audit.leaving()), audit)
+    };
+    let (one, audit) = of_goal(1, audit);
+    let (four, _) = of_goal(4, audit);
+    assert_eq!([&*one, &*four], ["Cleo", "Ada Bram Cleo Dorus"]);
 }
