@@ -138,6 +138,8 @@ mod tests {
         for name in ["Jos\u{fffd}", "Pe?a", "Jos?", "?ukasz", "JosŽ", "JosÃ ", "N‡–ez", "Zo\u{91}"] {
             assert!(lost_letters(name), "{name}");
         }
-        assert!(!lost_letters("Ada ?"));
+        for name in ["Ada ?", "Ada ©Contoso", "½ Ada"] {
+            assert!(!lost_letters(name), "{name}");
+        }
     }
 }

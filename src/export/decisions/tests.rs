@@ -42,6 +42,7 @@ fn csv_and_json_say_the_same() {
                  {\"url\": \"https://www.linkedin.com/in/bram\", \"decision\": \"later 2027-03-01\"}\n";
     assert_eq!(said(lines.as_bytes()), expected);
     assert_eq!(read(lines.as_bytes()).format, "ndjson");
+    assert_eq!(said(lines.lines().next().unwrap().as_bytes()), expected[..1]);
     let bram = read(json.as_bytes()).decided.remove(1);
     assert_eq!((bram.note.as_str(), bram.decision.unwrap().on), ("at the fair", NaiveDate::from_ymd_opt(2026, 11, 1)));
 }

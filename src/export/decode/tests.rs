@@ -77,3 +77,14 @@ fn carriage_returns_alone_are_line_ends() {
     assert_eq!(Text::decode(Cow::Borrowed(b"a\r\nb\r\n")).line_ends, "CRLF");
     assert_eq!(Text::decode(Cow::Borrowed(b"a\r\nb\n")).line_ends, "mixed");
 }
+
+#[test]
+fn what_is_put_in_another_place_is_put_there_behind_a_mark_too() {
+    for mark in ["", "\u{feff}"] {
+        let mut text = Text::decode(Cow::Owned(format!("{mark}one two three").into_bytes()));
+        text.replace(4..7, b"2");
+        assert_eq!(text.bytes(), b"one 2 three");
+        text.replace(8..99, b"beyond the end");
+        assert_eq!(text.bytes(), b"one 2 three");
+    }
+}

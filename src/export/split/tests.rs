@@ -161,3 +161,24 @@ fn a_file_made_to_be_read_again_and_again_is_read_once() {
         }
     }
 }
+
+#[test]
+fn a_row_of_mostly_zeros_is_refused_from_its_beginning_to_its_end() {
+    let text = b"a,b,c\n\0A\0d\0a,x,y\nd,e,f\n";
+    let mut split = split(text, 0, 1, &GRAMMAR, u64::MAX).unwrap();
+    split.refuse_wide_rows(text);
+    let refused: Vec<&[u8]> = split.refused.iter().map(|refused| &text[refused.start..refused.end]).collect();
+    assert_eq!(refused, [&text[6..16]]);
+    assert_eq!((split.spans.len(), split.refused[0].line), (2, 2));
+}
+
+#[test]
+fn a_row_within_a_cell_is_taken_out_only_where_no_other_cell_says_anything() {
+    let unwrapped = |text: &str| {
+        let split = split(text.as_bytes(), 0, 1, &GRAMMAR, u64::MAX).unwrap();
+        (split.spans.len(), !split.mended.is_empty())
+    };
+    assert_eq!(unwrapped("\"a,b,c\"\n"), (1, true));
+    assert_eq!(unwrapped("\"a,b,c\",,\n"), (1, true));
+    assert_eq!(unwrapped("\"a,b,c\",d\n"), (1, false));
+}

@@ -233,6 +233,41 @@ fn two_parts_in_one_folder_are_one_export_be_they_zips_or_folders() {
 }
 
 #[test]
+fn three_parts_are_counted_and_named() {
+    let name = |kind: &str| format!("{kind}_LinkedInDataExport_06-30-2024");
+    let [first, second, third] = ["Basic", "Complete", "Larger"].map(name);
+    let folder = folder(&[
+        (&format!("{first}/Connections.csv"), LIST.as_bytes()),
+        (&format!("{second}/messages.csv"), MAIL.as_bytes()),
+        (&format!("{third}/Profile.csv"), PROFILE.as_bytes()),
+    ]);
+    let notes = account(&read(folder.path())).2.iter().map(|note| note.1.to_owned()).collect::<Vec<_>>();
+    assert_eq!(notes, [format!("3 parts are read as one export: `{first}`, `{second}` and `{third}`")]);
+}
+
+#[test]
+fn an_archive_that_does_not_open_matters_only_where_nothing_else_is_found() {
+    let broken = "Basic_LinkedInDataExport_06-30-2024.zip";
+    let beside = folder(&[("Connections.csv", LIST.as_bytes()), (broken, b"PK\x03\x04")]);
+    assert_eq!(read(beside.path()).connections.len(), 1);
+    let alone = folder(&[(broken, b"PK\x03\x04")]);
+    assert!(try_read(alone.path()).unwrap_err().to_string().contains(broken));
+}
+
+#[test]
+fn an_archive_of_the_same_days_beside_the_one_that_is_read_is_named() {
+    let name = |kind: &str, day: &str| format!("{kind}_LinkedInDataExport_{day}");
+    let [own, other, old] =
+        [name("Basic", "06-30-2024"), name("Complete", "07-01-2024"), name("Complete", "06-30-2020")];
+    let folder = folder(&[
+        (&format!("{own}/Connections.csv"), LIST.as_bytes()),
+        (&format!("{other}.zip"), &zipped(&[("messages.csv", MAIL.as_bytes())])),
+        (&format!("{old}/messages.csv"), MAIL.as_bytes()),
+    ]);
+    assert_eq!(read(&folder.path().join(&own)).coverage.other_parts, [format!("{other}.zip")]);
+}
+
+#[test]
 fn a_part_of_another_year_is_no_part_of_this_export() {
     let folder = folder(&[
         ("Basic_LinkedInDataExport_06-30-2024/Connections.csv", LIST.as_bytes()),

@@ -79,6 +79,13 @@ fn a_zip_that_unpacks_to_too_much_is_refused_as_a_whole() {
     assert_eq!(sentence(read(&limits)).0, "`standard input` is over the limit of 1 MiB unpacked");
     limits.lift("entries", "0").unwrap();
     assert_eq!(sentence(read(&limits)).0, "`standard input` is over the limit of 0 entries");
+    let two = Source::Stdin(zipped(&[("Connections.csv", LIST), ("Profile.csv", b"First Name\nNoor\n")]));
+    let within = |entries: &str| {
+        let mut limits = Limits::default();
+        limits.lift("entries", entries).unwrap();
+        Export::read(&two, &limits, &OwnerOverride::default()).is_ok()
+    };
+    assert_eq!([within("0"), within("1"), within("2"), within("none")], [false, false, true, true]);
 }
 
 #[test]

@@ -271,6 +271,27 @@ fn names_with_lost_letters_are_marked_or_mended() {
 }
 
 #[test]
+fn a_name_is_doubted_whose_letters_a_guess_has_read_in_either_part() {
+    let rows = ["Jos\u{e9},Example,,,,,", "Ada,Pe\u{f1}a,,,,,", "Bram,Example,,,Caf\u{e9} Contoso,,"];
+    let text = format!("{HEADER}\n{}\n", rows.join("\n"));
+    // Each of these letters is one byte in Windows-1252, and they are too few to be sure of that.
+    let bytes = text.chars().map(|letter| u8::try_from(u32::from(letter)).unwrap()).collect::<Vec<u8>>();
+    let export = read_alone(&bytes).unwrap();
+    let damaged: Vec<bool> = export.connections.iter().map(|one| one.damaged).collect();
+    assert_eq!(damaged, [true, true, false]);
+}
+
+#[test]
+fn a_header_that_is_repeated_below_is_nobody_however_much_of_it_is_left() {
+    for repeated in ["First Name,Last Name,,,,,", "First Name,,URL,,,,Connected On", "first name,last name,URL,,,,x"] {
+        let export = list(&["Ada,Example,,,,,13 Sep 2019", repeated]);
+        assert_eq!(people(&export), ["Ada|Example|||2019-09-13"], "{repeated}");
+    }
+    // Whoever is only called so is somebody.
+    assert_eq!(people(&list(&["First,Name,,,Contoso,,13 Sep 2019"])).len(), 1);
+}
+
+#[test]
 fn a_date_of_a_resave_beside_linkedins_own_form_is_settled_by_it() {
     let export =
         list(&["Ada,Example,,,Fabrikam,Engineer,\"1/31/19, 2:08 AM\"", "Bram,Example,,,Fabrikam,Engineer,3/9/18"]);

@@ -219,6 +219,16 @@ fn nobodys_name_is_put_beside_anothers_address() {
 }
 
 #[test]
+fn a_row_without_a_conversation_is_one_of_its_own() {
+    let rows = [("Noor Example noor", "Zed"), ("Noor Example noor", "Yan"), ("Vic Stranger vic", "Xan")];
+    let rows = rows.into_iter().chain([("Una Stranger una", "Tom"), ("Sid Stranger sid", "Ray")]);
+    let rows: Vec<String> = rows.map(|(from, to)| message("", from, &format!("{to} Filler {to}"))).collect();
+    // In two of three she is in most, and in two of five she is not.
+    assert_eq!(told(&read(&rows[..3].concat(), "", ""))[..2], ["Noor Example", "noor"]);
+    assert_eq!(told(&read(&rows.concat(), "", "")), ["-", "-", "nothing in this export says"]);
+}
+
+#[test]
 fn messages_count_only_where_the_owner_is_in_more_than_half_of_the_conversations() {
     let strangers = |count: usize| -> String {
         (0..count)
@@ -285,6 +295,25 @@ fn hidden_rows_are_doubt_about_everybody_where_they_are_more_than_the_owners() {
     let both = read(&format!("{own}{}{}", own.replace("1,", "2,"), hidden(1)), "", "");
     assert!(both.owner.hidden);
     assert_eq!(anybodys(&both), [true; 2]);
+}
+
+#[test]
+fn whoever_writes_to_nobody_but_themselves_has_not_written_to_the_owner() {
+    let ada = "Ada Example ada";
+    let of = |row: String| {
+        let read = read(&format!("{}{row}", others(3)), "", PROFILE);
+        (messages_report(&read).touches, read.doubts.iter().any(|doubt| doubt.direction == Direction::FromThem))
+    };
+    assert_eq!(of(message("1", ada, "Noor Example noor")), (4, false));
+    assert_eq!(of(message("1", ada, ada)), (3, true));
+}
+
+#[test]
+fn every_date_is_counted_by_its_form() {
+    let undated = others(2).replace("2024-05-01 10:00:00 UTC", "");
+    let read = read(&format!("{}{undated}", others(3)), "", PROFILE);
+    let forms: Vec<u64> = messages_report(&read).shape.date_formats.iter().map(|(_, cells)| *cells).collect();
+    assert_eq!((forms, messages_report(&read).undated), (vec![3], 2));
 }
 
 #[test]

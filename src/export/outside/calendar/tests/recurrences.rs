@@ -149,3 +149,22 @@ fn what_cannot_be_read_is_refused_and_nothing_is_made_up() {
         assert_eq!(causes(&repeated(lines)), [format!("line 3: {cause}")], "{lines}");
     }
 }
+
+#[test]
+fn a_last_weekday_may_be_the_last_day_of_its_month() {
+    let found = repeated("DTSTART;VALUE=DATE:20240426\r\nRRULE:FREQ=MONTHLY;BYDAY=-1FR;COUNT=4");
+    assert_eq!(days(&found), "2024-04-26 2024-05-31 2024-06-28 2024-07-26");
+    let found = repeated("DTSTART;VALUE=DATE:20240524\r\nRRULE:FREQ=MONTHLY;BYDAY=-2FR;COUNT=2");
+    assert_eq!(days(&found), "2024-05-24 2024-06-21");
+}
+
+#[test]
+fn the_first_week_of_a_year_may_begin_in_the_year_before() {
+    let found = repeated("DTSTART;VALUE=DATE:20240101\r\nRRULE:FREQ=YEARLY;BYWEEKNO=1;BYDAY=MO;COUNT=3");
+    assert_eq!(days(&found), "2024-01-01 2024-12-30 2025-12-29");
+    let found = repeated("DTSTART;VALUE=DATE:20201228\r\nRRULE:FREQ=YEARLY;BYWEEKNO=-1;BYDAY=MO;COUNT=3");
+    assert_eq!(days(&found), "2020-12-28 2021-12-27 2022-12-26");
+    // Counted from the end of the year that the week belongs to: 2025 has 52 weeks, and 2026 has 53.
+    let found = repeated("DTSTART;VALUE=DATE:20241230\r\nRRULE:FREQ=YEARLY;BYWEEKNO=-52;BYDAY=MO;COUNT=2");
+    assert_eq!(days(&found), "2024-12-30 2026-01-05");
+}
