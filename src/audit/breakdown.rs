@@ -177,3 +177,16 @@ pub(super) fn place(evidence: &Evidence, by: BreakdownBy, row: usize) -> Option<
         BreakdownBy::LastTouch => None,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn two_groups_together_have_as_many_of_each_kind_as_both() {
+        let one = GroupSize { people: 5, listed: 2, active: 1, activity_unknown: 3 };
+        let other = GroupSize { people: 4, listed: 0, active: 3, activity_unknown: 1 };
+        assert_eq!(one.with(other), GroupSize { people: 9, listed: 2, active: 4, activity_unknown: 4 });
+        assert_eq!((one.stay(), one.with(GroupSize::default())), (3, one));
+    }
+}

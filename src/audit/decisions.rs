@@ -416,6 +416,54 @@ mod tests {
     }
 
     #[test]
+    fn a_list_that_is_mostly_about_others_is_of_another_export_and_says_nothing_is_done() {
+        let told = |decisions: &str| {
+            let header = "First Name,Last Name,URL,Connected On,Decision";
+            let list = read_decisions(format!("{header}\n{decisions}").into_bytes()).unwrap();
+            let found = Decisions::find(&list.decided, &export(ADA));
+            let notes = found.notes().iter().map(|note| note.code).collect::<Vec<_>>();
+            (notes, found.done_words().map(|words| words.split(' ').next().unwrap().to_owned()))
+        };
+        let (kept, gone) = ("Ada,Example,,,keep\n", "Zed,Filler,,,remove\n");
+        assert_eq!(told(&format!("{kept}{gone}")), (vec!["decisions-done"], Some("1".to_owned())));
+        assert_eq!(told(&format!("{kept}{gone}Yan,Filler,,,remove\n")), (vec!["decisions-strangers"], None));
+        assert_eq!(told(&format!("{kept}Zed,Filler,,,keep\n")), (vec!["decisions-strangers"], None));
+        assert_eq!(told(kept), (vec![], None));
+    }
+
+    #[test]
+    fn other_remarks_are_about_the_same_people_and_nothing_else_changes() {
+        let list = read_decisions(b"First Name,Last Name,Decision\nAda,Example,keep\nZed,Filler,remove\n".to_vec());
+        let found = Decisions::find(&list.unwrap().decided, &export(ADA));
+        assert_eq!(found.with_remarks(|_, remark| remark.clone()), found);
+        let noted = found.with_remarks(|_, remark| Remark { note: "at the fair".into(), ..remark.clone() });
+        assert_eq!((noted.remark(0).unwrap().note.as_str(), noted.removed), ("at the fair", found.removed));
+    }
+
+    #[test]
+    fn whoever_connected_anew_after_the_decision_and_the_removal_came_back() {
+        let day = |month| NaiveDate::from_ymd_opt(2022, month, 1);
+        let found = |decided: Option<NaiveDate>, done: Option<NaiveDate>, gone: Option<NaiveDate>, connected: &str| {
+            let decision = Some(Decision { verdict: Verdict::Remove, until: None, on: decided });
+            let progress = Some(Progress { confirmed: true, done_on: done, gone_on: gone });
+            let one = Decided { decision, progress, ..held("ada", 1, Verdict::Remove) };
+            let found = remembered(&[one], &format!("Ada,Example,https://www.linkedin.com/in/ada,,,,{connected}\n"));
+            (found.verdict(0), found.came_back.decisions)
+        };
+        let (applied, came_back) = ((Some(Verdict::Remove), 0), (None, 1));
+        assert_eq!(found(day(3), day(4), None, "01 May 2022"), came_back);
+        assert_eq!(found(day(3), None, day(4), "01 May 2022"), came_back);
+        assert_eq!(found(None, day(4), None, "01 May 2022"), came_back);
+        assert_eq!(found(day(3), None, None, "01 May 2022"), applied);
+        assert_eq!(found(day(3), day(5), None, "01 May 2022"), applied);
+        // What was decided on the day of connecting, or after it, is about the new connection.
+        assert_eq!(found(day(5), day(4), None, "01 May 2022"), applied);
+        assert_eq!(found(day(6), day(4), None, "01 May 2022"), applied);
+        // The day on which they were connected all along.
+        assert_eq!(found(None, NaiveDate::from_ymd_opt(2021, 2, 1), None, "02 Mar 2021"), applied);
+    }
+
+    #[test]
     fn later_without_a_day_is_one_year() {
         let day = |year| NaiveDate::from_ymd_opt(year, 11, 1).unwrap();
         let mut decisions = Decisions::default();

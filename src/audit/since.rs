@@ -75,3 +75,18 @@ impl RemovalsSince {
         said
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_what_there_is_is_said() {
+        let since = NaiveDate::from_ymd_opt(2025, 11, 1).unwrap();
+        let none = RemovalsSince { since, decided: 1, gone: 1, still_there: 0, marked_done: 0, in_doubt: 0 };
+        assert_eq!(none.words(), "2025-11-01: 1 of 1 decided removal is gone");
+        let all = RemovalsSince { decided: 9, gone: 4, still_there: 3, marked_done: 1, in_doubt: 2, ..none };
+        let words = "2025-11-01: 4 of 9 decided removals are gone, 3 still there (marked as done: 1), 2 in doubt";
+        assert_eq!(all.words(), words);
+    }
+}

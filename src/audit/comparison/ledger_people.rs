@@ -162,3 +162,56 @@ fn came_back(sides: &ComparedSides, known: &KnownPerson, row: usize) -> bool {
         || progress.done_on.zip(connected).is_some_and(|(done, connected)| connected > done && is_anew(connected))
         || sides.old.zip(known.old_row).is_some_and(|(old, old_row)| reconnected((old, old_row), (sides.new, row)))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::decision::Decision;
+    use crate::store::ledger::{LedgerPerson, Progress, Record};
+
+    fn day(day: u32) -> NaiveDate {
+        NaiveDate::from_ymd_opt(2026, 3, day).unwrap()
+    }
+
+    /// What is said of somebody who is gone on the tenth: decided so on that day of March, and shown to be gone on another.
+    fn gone(old_row: Option<usize>, decided: Option<(Verdict, u32)>, shown: Option<u32>) -> Option<ComparedKind> {
+        let person = LedgerPerson {
+            slug: Some("ada".into()),
+            name_key: "ada example".into(),
+            connected_on: None,
+            first_name: "Ada".into(),
+            last_name: "Example".into(),
+            url: String::new(),
+        };
+        let decision = decided.map(|(verdict, on)| Decision { verdict, until: None, on: Some(day(on)) });
+        let progress = Progress { gone_on: shown.map(day), ..Progress::default() };
+        let record = Record { decision, note: String::new(), progress };
+        let at = day(1).and_hms_opt(9, 0, 0).unwrap();
+        let standing = Standing { person, record, at, command: "review".into(), scorecard: None };
+        KnownPerson { place: 0, old_row, presence: Presence::Gone }.gone(&standing, day(10))
+    }
+
+    #[test]
+    fn whoever_is_gone_is_told_by_what_was_decided_until_that_day() {
+        use ComparedKind::{GoneBeforeDecided, GoneThoughKept, GoneThoughLater, GoneUndecided, Removed};
+        for (verdict, until, after) in [
+            (Verdict::Remove, Removed, GoneBeforeDecided),
+            (Verdict::Keep, GoneThoughKept, GoneUndecided),
+            (Verdict::Later, GoneThoughLater, GoneUndecided),
+        ] {
+            let of = |on: u32| gone(Some(0), Some((verdict, on)), None);
+            assert_eq!([of(9), of(10), of(11)], [Some(until), Some(until), Some(after)]);
+        }
+        assert_eq!(gone(Some(0), None, None), Some(GoneUndecided));
+        assert_eq!(gone(None, Some((Verdict::Keep, 11)), None), None);
+    }
+
+    #[test]
+    fn what_an_earlier_export_has_shown_is_said_once() {
+        let removed = |old_row, shown| gone(old_row, Some((Verdict::Remove, 1)), Some(shown));
+        assert_eq!(removed(None, 9), None);
+        assert_eq!([removed(None, 10), removed(None, 11)], [Some(ComparedKind::Removed); 2]);
+        // The older of the two has them, so that they were there again.
+        assert_eq!(removed(Some(0), 9), Some(ComparedKind::Removed));
+    }
+}

@@ -95,3 +95,59 @@ fn fewer_messages(old: &Evidence, new: &Evidence) -> Option<Warning> {
     // A conversation that was deleted is no sign of a file that is not whole.
     (after * 20 < before * 19).then(|| warning("messages-fewer", text()))
 }
+
+#[cfg(test)]
+mod tests {
+    use std::borrow::Cow;
+
+    use super::*;
+    use crate::audit::AuditDay;
+    use crate::export::{Export, Limits, OwnerOverride, Source};
+    use crate::signals::lexicon::{Additions, Lexicon};
+    use crate::store::config::Config;
+
+    /// An export of one connection with a message on each of the first days of May, and one on others.
+    fn evidence(days: u32, others: &[u32]) -> Evidence {
+        let people = "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n\
+            Ada,Example,https://www.linkedin.com/in/ada,,,,01 Jan 2020\n";
+        let row = |day: u32| {
+            format!(
+                "c,Noor Example,https://www.linkedin.com/in/noor,Ada Example,https://www.linkedin.com/in/ada,\
+                 2024-05-{day:02} 10:00:00 UTC,INBOX\n"
+            )
+        };
+        let header = "CONVERSATION ID,FROM,SENDER PROFILE URL,TO,RECIPIENT PROFILE URLS,DATE,FOLDER\n";
+        let mail: String = (1..=days).chain(others.iter().copied()).map(row).collect();
+        let mut files = vec![("Connections.csv".to_owned(), Cow::Borrowed(people.as_bytes()))];
+        if !mail.is_empty() {
+            files.push(("messages.csv".to_owned(), Cow::Owned(format!("{header}{mail}").into_bytes())));
+        }
+        let owner = OwnerOverride { name: Some("Noor Example".into()), url: None };
+        let source = Source::Bytes { name: "a test".into(), files };
+        let export = Export::read(&source, &Limits::default(), &owner).unwrap();
+        let day = AuditDay::given(chrono::NaiveDate::from_ymd_opt(2024, 6, 1).unwrap());
+        Evidence::measure(export.into(), &Config::default(), &Lexicon::new(&Additions::default()), day).unwrap()
+    }
+
+    #[test]
+    fn messages_are_compared_where_the_newer_end_no_earlier_and_both_have_them() {
+        let why = |old: &Evidence, new: &Evidence| ActivityOfBoth::of(old, new).err();
+        let (twenty, ten, none) = (evidence(20, &[]), evidence(10, &[]), evidence(0, &[]));
+        assert_eq!([why(&twenty, &twenty), why(&ten, &twenty)], [None, None]);
+        let ends = |day| chrono::NaiveDate::from_ymd_opt(2024, 5, day);
+        let earlier = NoActivity::MessagesEndEarlier { old: ends(20).unwrap(), new: ends(10) };
+        assert_eq!(why(&twenty, &ten), Some(earlier));
+        assert_eq!(why(&ten, &none), Some(NoActivity::MessagesAbsent { old: false, new: true }));
+    }
+
+    #[test]
+    fn more_than_a_twentieth_of_the_messages_that_is_missing_is_said() {
+        let old = evidence(20, &[]);
+        let said = |new: Evidence| fewer_messages(&old, &new).map(|note| note.text);
+        assert_eq!(said(evidence(20, &[])), None);
+        assert_eq!(said(evidence(18, &[20])), None);
+        let words = "the newer messages.csv has 18 of the 20 messages up to 2024-05-20 that the older has: they were deleted, or \
+            it is not whole";
+        assert_eq!(said(evidence(17, &[20, 25])).as_deref(), Some(words));
+    }
+}

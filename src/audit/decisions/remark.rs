@@ -109,3 +109,20 @@ impl Remark {
         self
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_export_of_a_later_day_that_has_somebody_disproves_that_it_is_done() {
+        let day = |day| NaiveDate::from_ymd_opt(2026, 3, day).unwrap();
+        let of = |done_on: Option<NaiveDate>| {
+            let remark = Remark { progress: Progress { done_on, ..Progress::default() }, ..Remark::default() };
+            [3, 4, 5].map(|of_export| (remark.is_disproved(day(of_export)), remark.done_on(day(of_export))))
+        };
+        let holds = (false, Some(day(4)));
+        assert_eq!(of(Some(day(4))), [holds, holds, (true, None)]);
+        assert_eq!(of(None), [(false, None); 3]);
+    }
+}

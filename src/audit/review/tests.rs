@@ -225,6 +225,7 @@ fn search_filter_and_sort_leave_the_one_who_is_shown() {
     let cold = audit.rules.rule("cold").unwrap().0;
     let filter = ReviewFilter { rule: Some(cold), ..ReviewFilter::default() };
     assert_eq!((review.show(filter, ReviewSort::List), current(&audit, &review)), (2, "Łukasz".into()));
+    assert_eq!((review.filter().rule, review.sort()), (Some(cold), ReviewSort::List));
     let filter = ReviewFilter { band: Some(Band::Review), ..ReviewFilter::default() };
     assert_eq!((review.show(filter, ReviewSort::Name), current(&audit, &review)), (1, "Cleo".into()));
     assert_eq!((review.search("ada").len(), review.position()), (0, (1, 1)));

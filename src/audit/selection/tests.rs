@@ -98,6 +98,9 @@ fn a_decision_goes_before_the_score_and_after_a_veto() {
     // Bram is listed by the decision, whatever his score.
     assert_eq!(names(&audit, List::Removal), "Bram Ada");
     assert_eq!(audit.protected_by(), [("listed", 1), ("decision", 1)]);
+    let protected = |row: usize| audit.scorecards[row].protected_words(&audit.rules);
+    assert_eq!(protected(2).as_deref(), Some("listed: so it says"));
+    assert_eq!((protected(3).as_deref(), protected(0)), (Some("your decision: keep"), None));
     let counts = audit.counts;
     assert_eq!((counts.remove, counts.review, counts.keep, counts.protected), (2, 0, 1, 2));
     assert!(audit.warnings.iter().any(|warning| warning.code == "decided-remove-protected"));
@@ -124,6 +127,8 @@ fn whoever_is_to_be_removed_or_waits_is_not_written_to() {
     // Dorus is protected by a rule and decided all the same; Ada is listed by her score.
     let audit = decided(audit(people, None), "Bram,keep\nDorus,remove\nEmre,later\n");
     assert_eq!(names(&audit, List::Reconnect), "Femke Bram Cleo");
+    let warns = |list: List| audit.warnings_beside(list).any(|warning| warning.code == "listed-and-reconnect");
+    assert_eq!([List::Removal, List::Reconnect, List::All].map(warns), [true, false, true]);
     let audit = audit.with_goal(GoalSize::People(2));
     assert_eq!(names(&audit, List::Removal), "Ada Femke");
     assert_eq!(names(&audit, List::Reconnect), "Bram Cleo");

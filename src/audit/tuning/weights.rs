@@ -74,6 +74,15 @@ mod tests {
     use super::*;
 
     #[test]
+    fn only_a_weight_that_moves_by_a_whole_step_is_a_change() {
+        let rules = RuleSet::load(crate::rules::starter::sources(), &[], &[], false).unwrap();
+        let mut weights = vec![1.0; rules.rules.len()];
+        assert_eq!(changes(&rules, &weights), []);
+        (weights[0], weights[1]) = (1.0 + STEP * 0.4, 1.0 + STEP * 3.0);
+        assert_eq!(changes(&rules, &weights), [(rules.id(1).to_owned(), 1.0, 1.0 + STEP * 3.0)]);
+    }
+
+    #[test]
     fn no_weight_makes_a_rule_list_somebody_alone() {
         for (points, largest) in [
             (20.0, 1.95),
