@@ -165,3 +165,18 @@ fn distinct<T: PartialEq>(all: impl IntoIterator<Item = T>) -> Vec<T> {
 fn some<T>(list: Vec<T>) -> Option<Vec<T>> {
     (!list.is_empty()).then_some(list)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_part_that_is_found_or_said_to_be_none_is_not_lacking() {
+        let unknown = Target::default();
+        assert!(unknown.lacks_industries() && unknown.lacks_functions());
+        let found = Target { industries: Some(vec!["software"]), functions: Some(vec!["sales"]), ..Target::default() };
+        assert!(!found.lacks_industries() && !found.lacks_functions());
+        let none = Target { industries_stated: true, functions_stated: true, ..Target::default() };
+        assert!(!none.lacks_industries() && !none.lacks_functions());
+    }
+}

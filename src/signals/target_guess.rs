@@ -95,3 +95,18 @@ fn weight_of(measured: &Measured, row: usize) -> i64 {
     let messages = count("messages_from_me").min(count("messages_from_them")).max(0);
     messages.saturating_add(1).ilog2().into()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_guess_is_told_in_words_and_as_the_arguments_that_confirm_it() {
+        let guess = TargetGuess { industries: vec!["software", "finance"], functions: vec!["engineering"] };
+        assert_eq!(guess.words(), "software, finance; engineering");
+        assert_eq!(guess.arguments(), "--industries software,finance --functions engineering");
+        let one = TargetGuess { industries: Vec::new(), ..guess };
+        assert_eq!((one.words().as_str(), one.arguments().as_str()), ("engineering", "--functions engineering"));
+        assert!(TargetGuess::default().is_empty() && !one.is_empty());
+    }
+}

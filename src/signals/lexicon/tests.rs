@@ -41,6 +41,8 @@ fn the_head_of_a_title_decides() {
         ("Director of Engineering", "engineering / director"),
         ("VP of Sales and Marketing", "sales+marketing / vp"),
         ("Chief of Staff", "administrative / entry"),
+        ("Sales and Marketing Manager", "sales+marketing / manager"),
+        ("Engineer to the Director", "engineering / entry"),
     ]);
 }
 
@@ -126,6 +128,8 @@ fn industries_name_their_source_and_a_tie_is_unknown() {
     assert_eq!(read("Nordwind Krankenversicherung AG", ""), "insurance (company word: `Krankenversicherung`)");
     assert_eq!(read("Tailspin", "Nurse"), "health (position word: `Nurse`)");
     assert_eq!(read("Self-employed", "Software Engineer"), "software (position word: `Software Engineer`)");
+    let trade = "software (position word: `Software Engineer`)";
+    assert_eq!(read("Self-employed", "Software Engineer and Java Developer"), trade, "two words for one trade");
     assert_eq!(read("", "Software Engineer"), "-");
     assert_eq!(read("", "Software Engineer at Google"), "software (employer list: `google`)");
     assert_eq!(read("Contoso Restaurant Insurance", ""), "-");
