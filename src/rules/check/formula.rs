@@ -211,10 +211,8 @@ fn telling_apart(compared: &[Is]) -> Vec<Is> {
         numbers.push(0.0);
         numbers.sort_by(f64::total_cmp);
         let between: Vec<f64> = if whole {
-            numbers
-                .iter()
-                .flat_map(|at| [at.floor() - 1.0, at.floor(), at.ceil(), at.floor() + 1.0, at.ceil() + 1.0])
-                .collect()
+            // 0 is one of them, so that nothing is left below the smallest.
+            numbers.iter().flat_map(|at| [at.floor(), at.ceil(), at.ceil() + 1.0]).collect()
         } else {
             let beyond = numbers.last().map(|last| last + 1.0);
             numbers
