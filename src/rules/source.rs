@@ -186,7 +186,7 @@ mod tests {
                 ("Never-Spoke.rhai", b"1"),
                 ("never-spoke.rhai", b"1"),
                 ("two  words.rhai", b"1"),
-                ("a.rhai", b"1\n\xff"),
+                ("a.rhai", b"let a = 1;\n\xff"),
                 ("b.rhai", "1\nlet \u{202e}x = 1;".as_bytes()),
                 ("c.rhai", &large),
                 ("e.rhai", b"1\n// \x1b[2J"),

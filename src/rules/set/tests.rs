@@ -186,3 +186,24 @@ fn a_broken_rule_stops_everything_unless_it_is_skipped_by_name() {
     assert_eq!((set.id(0), set.id(9)), ("mine", ""));
     assert_eq!(RuleSet::load(vec![source("broken", "if {")], &[], &[], true).unwrap_err(), std::slice::from_ref(first));
 }
+
+#[test]
+fn a_broken_setting_is_an_error_though_broken_rules_are_skipped() {
+    let turned = settings("spoke", &[("POINTS", KnobValue::Whole(0))]);
+    let errors = RuleSet::load(both(), &[turned], &[], true).unwrap_err();
+    assert_eq!(errors.iter().map(|error| error.place.to_string()).collect::<Vec<_>>(), ["linkprune.toml:2:1"]);
+}
+
+#[test]
+fn a_starter_rule_that_is_missing_is_named_unless_it_is_switched_off() {
+    let id = starter::STARTER[0].0;
+    let load = |enabled: Option<bool>| {
+        let settings = RuleSettings { enabled: enabled.map(|on| placed(on, 2)), ..settings(id, &[]) };
+        RuleSet::load(both(), &[settings], &[], false).map(|set| set.absent.contains(&id))
+    };
+    assert!(!load(Some(false)).unwrap());
+    for enabled in [None, Some(true)] {
+        assert_eq!(load(enabled).unwrap_err()[0].code.name, "unknown-rule");
+    }
+    assert!(RuleSet::load(both(), &[], &[], false).unwrap().absent.contains(&id));
+}

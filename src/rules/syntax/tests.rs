@@ -24,6 +24,8 @@ fn bracketed(expression: &Expr, text: &str) -> String {
     let joined = |parts: &[Expr], sign: &str| parts.iter().map(within).collect::<Vec<_>>().join(sign);
     match &expression.kind {
         ExprKind::Whole(whole) => format!("({whole})"),
+        // A number beyond all numbers has no other form.
+        ExprKind::Decimal(decimal) if decimal.is_infinite() => "(1e999)".to_owned(),
         ExprKind::Decimal(decimal) => format!("({decimal:?})"),
         ExprKind::YesNo(yes_no) => yes_no.to_string(),
         ExprKind::Text(value) => quoted(value),
@@ -179,7 +181,24 @@ fn much_of_what_is_tried_is_understood() {
         "`\n\n${a}`",
         "-9223372036854775808",
         "0xffffffffffffffff",
+        "1e999",
     ] {
         assert!(reads_alike(value).unwrap(), "{value}");
     }
+}
+
+#[test]
+fn a_number_keeps_its_sign_however_that_is_written() {
+    use crate::store::settings::KnobValue::{Decimal, Whole};
+    for (written, value) in [
+        ("-0.5", Decimal(-0.5)),
+        ("- 0.5", Decimal(-0.5)),
+        ("-(0.5)", Decimal(-0.5)),
+        ("+ 0.5", Decimal(0.5)),
+        ("- 7", Whole(-7)),
+        ("-(-7)", Whole(7)),
+    ] {
+        assert_eq!(read(&format!("let x = {written};")).unwrap().plain(), Some(value), "{written}");
+    }
+    assert_eq!(read("let x = -\"7\";").and_then(|value| value.plain()), None);
 }

@@ -118,3 +118,10 @@ fn what_excludes_itself_within_fifty_conditions_is_still_found() {
         errors(&twice)
     );
 }
+
+#[test]
+fn what_stands_beside_each_other_is_not_deep() {
+    for part in ["if !we_talked { keep(1, \"x\"); }\n", "let x = - 1;\n", "let x = [- 1, - 2];\n"] {
+        assert_eq!(errors(&format!("{}if noted {{ protect(\"x\"); }}", part.repeat(100))), [""; 0], "{part}");
+    }
+}

@@ -40,6 +40,7 @@ fn decimal() -> BoxedStrategy<String> {
     let leaf = of(&["gap_ratio", "usual_gap_days", "SHARE", "8.0", "0.1", "0.30000000000000004"]);
     prop_oneof![
         leaf.clone(),
+        leaf.clone().prop_map(|a| format!("(- {a})")),
         (leaf.clone(), of(&["+", "-", "*"]), leaf).prop_map(|(a, sign, b)| format!("({a} {sign} {b})")),
     ]
     .boxed()
@@ -266,4 +267,31 @@ fn native_code_judges_without_running_the_rule() {
     let said = VerbCall { effect: Effect::Keep, points: 1, why: "x".into(), evidence, place: (2, 42) };
     let unknown = Evaluation::Unknown(Unknown::Signal(index("days_connected")));
     assert_eq!(judged, [Evaluation::Said(vec![]), unknown, Evaluation::Said(vec![said])]);
+}
+
+#[test]
+fn decimals_compare_as_in_the_interpreter_whatever_they_are() {
+    let values =
+        [0.0, 0.1, 0.2, 0.3, 0.1 + 0.2, 1.0, 8.0, -8.0, 8.000_000_000_000_002, 1e-300, f64::INFINITY, f64::NAN];
+    let pairs: Vec<(f64, f64)> = values.iter().flat_map(|one| values.map(|other| (*one, other))).collect();
+    let mut columns: Vec<Values> = signals::all().map(|signal| Values::unknown(signal.kind, pairs.len())).collect();
+    let mut set = |name, of: fn(&(f64, f64)) -> f64| {
+        columns[signals::index_of(name).unwrap()] = Values::Decimal(pairs.iter().map(|pair| Some(of(pair))).collect());
+    };
+    set("gap_ratio", |pair| pair.0);
+    set("usual_gap_days", |pair| pair.1);
+    let facts = Facts::new(pairs.len(), columns, OwnerLists::default());
+    for sign in ["==", "!=", "<", "<=", ">", ">="] {
+        let set = unchecked(&[("a", &format!("if gap_ratio {sign} usual_gap_days {{ keep(1, \"x\"); }}"))]);
+        assert!(set.rules[0].native().is_some());
+        assert_eq!(set.judge(&facts), set.judge_interpreted(&facts), "{sign}");
+    }
+}
+
+#[test]
+fn sums_differences_and_products_need_no_interpreter() {
+    for points in ["days_connected + 1", "days_connected - 1", "2 * days_connected", "-(days_connected) + 3"] {
+        let set = unchecked(&[("a", &format!("keep({points}, \"x\");"))]);
+        assert!(set.rules[0].native().is_some(), "{points}");
+    }
 }
