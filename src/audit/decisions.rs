@@ -416,7 +416,7 @@ mod tests {
     }
 
     #[test]
-    fn a_list_that_is_mostly_about_others_is_of_another_export_and_says_nothing_is_done() {
+    fn a_list_that_is_mostly_about_others_says_nothing_is_done() {
         let told = |decisions: &str| {
             let header = "First Name,Last Name,URL,Connected On,Decision";
             let list = read_decisions(format!("{header}\n{decisions}").into_bytes()).unwrap();

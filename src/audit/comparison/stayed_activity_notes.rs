@@ -130,7 +130,7 @@ mod tests {
     }
 
     #[test]
-    fn messages_are_compared_where_the_newer_end_no_earlier_and_both_have_them() {
+    fn messages_are_compared_where_both_exports_have_them_up_to_the_same_day() {
         let why = |old: &Evidence, new: &Evidence| ActivityOfBoth::of(old, new).err();
         let (twenty, ten, none) = (evidence(20, &[]), evidence(10, &[]), evidence(0, &[]));
         assert_eq!([why(&twenty, &twenty), why(&ten, &twenty)], [None, None]);

@@ -107,7 +107,7 @@ fn a_decision_goes_before_the_score_and_after_a_veto() {
 }
 
 #[test]
-fn the_most_valued_are_written_to_first_then_by_years_and_then_by_messages() {
+fn the_most_valued_are_written_to_first_then_by_years_and_messages() {
     let people = "Ada,A,https://www.linkedin.com/in/ada,,Write,,01 Jan 2020\n\
         Bram,B,https://www.linkedin.com/in/bram,,Write and value,,01 Jan 2024\n\
         Cleo,C,https://www.linkedin.com/in/cleo,,Write,,01 Jan 2010\n\

@@ -173,7 +173,7 @@ fn a_row_of_mostly_zeros_is_refused_from_its_beginning_to_its_end() {
 }
 
 #[test]
-fn a_row_within_a_cell_is_taken_out_only_where_no_other_cell_says_anything() {
+fn a_row_within_a_cell_is_taken_out_only_where_no_other_is_filled() {
     let unwrapped = |text: &str| {
         let split = split(text.as_bytes(), 0, 1, &GRAMMAR, u64::MAX).unwrap();
         (split.spans.len(), !split.mended.is_empty())

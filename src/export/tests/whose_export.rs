@@ -165,7 +165,7 @@ fn one_closed_account_beside_a_connection_hides_no_owner() {
 }
 
 #[test]
-fn every_address_with_the_owners_name_is_theirs_but_a_connections_or_its_namesakes() {
+fn every_address_with_the_owners_name_is_theirs_but_a_connections() {
     let mail = |extra: &str| format!("{}{extra}", others(4));
     let second = message("1", "Noor Example noor-2", "Ada Example ada");
     assert_eq!(slugs(&read(&mail(&second), "", PROFILE)), ["noor", "noor-2"]);
@@ -179,7 +179,7 @@ fn every_address_with_the_owners_name_is_theirs_but_a_connections_or_its_namesak
 }
 
 #[test]
-fn another_name_of_the_owners_address_is_theirs_unless_a_connection_has_it() {
+fn another_name_of_the_owners_address_is_theirs_unless_a_connections() {
     let names = |read: &Export| read.owner.names.iter().cloned().collect::<Vec<_>>();
     let married = message("1", "Noor Maiden noor", "Ada Example ada");
     let with_married = read(&format!("{}{married}", others(3)), "", PROFILE);
@@ -229,7 +229,7 @@ fn a_row_without_a_conversation_is_one_of_its_own() {
 }
 
 #[test]
-fn messages_count_only_where_the_owner_is_in_more_than_half_of_the_conversations() {
+fn messages_count_where_the_owner_is_in_most_conversations() {
     let strangers = |count: usize| -> String {
         (0..count)
             .map(|n| message(&format!("s{n}"), &format!("Vic{n} Stranger vic-{n}"), &format!("Yan{n} Filler yan-{n}")))
@@ -256,7 +256,7 @@ fn messages_count_only_where_the_owner_is_in_more_than_half_of_the_conversations
 }
 
 #[test]
-fn a_few_rows_that_name_nobody_are_an_oddity_and_more_are_doubt_about_everybody() {
+fn a_few_rows_that_name_nobody_are_an_oddity_and_more_are_doubt() {
     let nobody = |count: usize| -> String {
         (0..count).map(|n| message(&format!("n{n}"), "Noor Example noor", "- -")).collect()
     };
@@ -281,7 +281,7 @@ fn a_few_rows_that_name_nobody_are_an_oddity_and_more_are_doubt_about_everybody(
 }
 
 #[test]
-fn hidden_rows_are_doubt_about_everybody_where_they_are_more_than_the_owners() {
+fn hidden_rows_are_doubt_where_they_are_more_than_the_owners() {
     let hidden = |count: usize| -> String {
         (0..count).map(|n| message(&format!("h{n}"), "LinkedIn Member -", "LinkedIn Member -")).collect()
     };

@@ -243,7 +243,7 @@ fn a_colleague_is_told_by_whole_words_and_not_by_an_initial() {
 }
 
 #[test]
-fn nothing_joins_to_a_row_without_an_address_that_shares_its_name_or_has_none() {
+fn nothing_joins_to_a_row_without_an_address_or_a_name_of_its_own() {
     let rows = ["Ada Example", "Ada Example | ada", "Bram Example", "", "| nameless", "Cleo Example"];
     let people = vec![at("cleo", "Cleo Example"), at("cleo-2", "Cleo Example"), at("bram", "Bram Example")];
     let resolution = resolve(&export(rows.into_iter().map(connection).collect(), people));
