@@ -178,6 +178,11 @@ impl Parser<'_> {
         );
     }
 
+    /// Whether a line has more before the block that begins in it; a brace that closes the block around it ends it too.
+    fn goes_on_to_a_block(&self) -> bool {
+        self.token().is_some_and(|token| !token.first) && !self.is_sign("{") && !self.is_sign("}")
+    }
+
     /// A loop: reported, and its body read.
     fn repetition(&mut self, word: &str) -> StatementKind {
         self.no_loops(word);
@@ -185,7 +190,7 @@ impl Parser<'_> {
         let mut names = Vec::new();
         let mut head = None;
         if matches!(word, "for" | "foreach") {
-            while self.token().is_some_and(|token| !token.first) && !self.is_sign("{") && self.word() != Some("in") {
+            while self.goes_on_to_a_block() && self.word() != Some("in") {
                 if self.word().is_some() {
                     names.push(self.here());
                 }
@@ -198,7 +203,7 @@ impl Parser<'_> {
         } else if matches!(word, "while" | "until") {
             head = Some(self.condition());
         }
-        while self.token().is_some_and(|token| !token.first) && !self.is_sign("{") {
+        while self.goes_on_to_a_block() {
             self.at += 1;
         }
         self.lost = false;
