@@ -55,6 +55,9 @@ mod warning;
 mod warnings;
 mod worklist;
 
+#[cfg(test)]
+mod tests;
+
 use std::sync::Arc;
 
 use crate::error::{Error, Result};

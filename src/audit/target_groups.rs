@@ -160,6 +160,10 @@ fn median(mut counts: Vec<usize>) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::audit::AuditDay;
+    use crate::export::{Export, Limits, OwnerOverride, Source};
+    use crate::signals::lexicon::{Additions, Lexicon};
+    use crate::store::config::Config;
 
     #[test]
     fn at_least_half_of_the_groups_have_the_median_or_more() {
@@ -188,5 +192,22 @@ mod tests {
         let none = GroupSize::default();
         let of = TargetGroupOf::Industry("finance");
         assert_eq!(TargetGroup::new((none, 3), None, of, Some(5), &whole).lack, None);
+    }
+
+    #[test]
+    fn whoever_does_another_work_for_sure_is_not_of_unknown_work() {
+        let people = "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n\
+            Ada,Example,,,Contoso Bank,Vertriebsleiter,\nBram,Example,,,,Vertriebsleiter,\n\
+            Cleo,Example,,,Nordwind Krankenversicherung AG,,\nDorus,Example,,,Contoso Bank,Nurse,\n";
+        let files = vec![("Connections.csv".to_owned(), std::borrow::Cow::Borrowed(people.as_bytes()))];
+        let source = Source::Bytes { name: "a test".into(), files };
+        let export = Export::read(&source, &Limits::default(), &OwnerOverride::default()).unwrap();
+        let day = AuditDay::given(chrono::NaiveDate::from_ymd_opt(2026, 11, 1).unwrap());
+        let lexicon = Lexicon::new(&Additions::default());
+        let evidence = Evidence::measure(export.into(), &Config::default(), &lexicon, day).unwrap();
+        let unknown = |of: TargetGroupOf| [0, 1, 2, 3].map(|row| of.is_unknown(&evidence, row));
+        assert_eq!(unknown(TargetGroupOf::Both("sales", "insurance")), [false, true, true, false]);
+        assert_eq!(unknown(TargetGroupOf::Industry("insurance")), [false, true, false, false]);
+        assert_eq!(unknown(TargetGroupOf::Function("sales")), [false, false, true, false]);
     }
 }

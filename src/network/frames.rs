@@ -219,3 +219,35 @@ impl Maybes {
 fn frame(rows: usize, columns: Vec<Column>) -> Result<DataFrame> {
     DataFrame::new(rows, columns).map_err(|_| Error::Frames("the network could not be laid out"))
 }
+
+#[cfg(test)]
+mod tests {
+    use std::borrow::Cow;
+
+    use super::*;
+    use crate::export::{Limits, OwnerOverride, Source};
+    use crate::network::Network;
+
+    /// Of each connection, whether a message may be with them and whether anything names them.
+    fn maybes(mail: &str) -> [Vec<Option<bool>>; 2] {
+        let people = "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n\
+            Ada,Example,https://www.linkedin.com/in/ada,,,,\nBram,Twin,,,,,\nBram,Twin,,,,,\n";
+        let mail = format!("CONVERSATION ID,FROM,SENDER PROFILE URL,TO,RECIPIENT PROFILE URLS,DATE,FOLDER\n{mail}");
+        let files = [("Connections.csv", people.to_owned()), ("messages.csv", mail)];
+        let files = files.map(|(name, text)| (name.to_owned(), Cow::Owned(text.into_bytes()))).to_vec();
+        let owner = OwnerOverride { name: Some("Noor Example".into()), url: None };
+        let export = Export::read(&Source::Bytes { name: "a test".into(), files }, &Limits::default(), &owner).unwrap();
+        let frame = Network::build(&export).unwrap().connections;
+        let of = |name: String| frame.column(&name).unwrap().bool().unwrap().iter().collect();
+        [of(columns::maybe_from_me(TouchKind::Message)), of(columns::maybe_named(TouchKind::Message))]
+    }
+
+    #[test]
+    fn a_message_that_may_be_anybodys_names_nobody() {
+        let noor = "Noor Example,https://www.linkedin.com/in/noor";
+        let to = |whom: &str| format!("c,{noor},{whom},2024-05-01 10:00:00 UTC,INBOX\n");
+        let (yes, no) = (Some(true), Some(false));
+        assert_eq!(maybes(&to("Bram Twin,")), [vec![no, yes, yes], vec![no, yes, yes]]);
+        assert_eq!(maybes(&to(",").repeat(5)), [vec![yes; 3], vec![no; 3]]);
+    }
+}

@@ -374,6 +374,8 @@ fn strangers_twins_and_contradictions_are_named_by_their_lines() {
     let same = plan_of(&format!("{ADA}keep,,\n{ADA}keep,from school,2026-03-01\n{ADA},,\n"));
     let kept = Record { note: "from school".into(), ..record(Verdict::Keep, 3) };
     assert_eq!((same.additions, same.contradictions.len()), (vec![imported(0, kept)], 0));
+    let noted_twice = plan_of(&format!("{ADA}keep,from school,2026-03-01\n{ADA}keep, from school ,2026-03-01\n"));
+    assert_eq!((noted_twice.additions.len(), noted_twice.contradictions.len()), (1, 0));
 }
 
 #[test]

@@ -63,3 +63,20 @@ fn known(name: &str) -> String {
     let base = name.rsplit(['/', '\\']).next().unwrap_or(name);
     FILES.iter().find(|file| file.name == base).map_or("another file", |file| file.name).to_owned()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_a_name_of_linkedins_is_shown() {
+        for (name, shown) in [
+            ("exports/Connections.csv", "Connections.csv"),
+            ("old\\messages.csv", "messages.csv"),
+            ("calls with Ada.csv", "another file"),
+            ("", "another file"),
+        ] {
+            assert_eq!(known(name), shown);
+        }
+    }
+}

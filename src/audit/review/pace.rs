@@ -35,3 +35,22 @@ impl Pace {
         TimeDelta::try_seconds(together.checked_mul(people)? / gaps)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_last_twenty_decisions_say_how_long_the_rest_takes() {
+        let mut pace = Pace::default();
+        let start = chrono::NaiveDate::from_ymd_opt(2026, 11, 1).unwrap().and_hms_opt(9, 0, 0).unwrap();
+        let mut note = |seconds| {
+            pace.note(start + TimeDelta::seconds(seconds));
+            pace.left(19).map(|left| left.num_seconds())
+        };
+        assert_eq!([0, 100, 110, 120].map(&mut note), [None; 4]);
+        // Of nineteen gaps one is long; another decision, and that one no longer counts.
+        let told: Vec<_> = (12..=28).filter_map(|tens| note(tens * 10 + 10)).collect();
+        assert_eq!(told[told.len() - 2..], [100 + 18 * 10, 19 * 10]);
+    }
+}

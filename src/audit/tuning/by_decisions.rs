@@ -94,6 +94,7 @@ fn inseparable(audit: &Audit, decisions: &Decisions) -> Vec<(String, String)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::audit::tests::{audit, decided};
 
     fn lesson(adds: &[f64], remove: bool, fold: usize) -> Lesson {
         Lesson { adds: adds.to_vec(), remove, source: LessonSource::Decision(fold), count: 1.0 }
@@ -115,5 +116,15 @@ mod tests {
             .collect();
         let Unseen { before, after } = cross_validated(&lessons, &[2.0, 2.0], &[1.0, 1.0]);
         assert!(after >= before && after > 0.95, "{before} {after}");
+    }
+
+    #[test]
+    fn only_rules_that_score_the_same_people_cannot_be_told_apart() {
+        let rule = |verb: &str| format!("//! A rule\nif position == \"Both\" {{ {verb} }}\n");
+        let [one, other, veto] = ["remove(20, \"so\")", "keep(10, \"so\")", "protect(\"so\")"].map(rule);
+        let rules = [("one.rhai", one.as_str()), ("other.rhai", other.as_str()), ("veto.rhai", veto.as_str())];
+        let audit = audit("Ada,,,,,Both,\nBram,,,,,Both,\n", &rules);
+        let decisions = decided(&audit, "Ada,remove\nBram,keep\n");
+        assert_eq!(inseparable(&audit, &decisions), [("one".to_owned(), "other".to_owned())]);
     }
 }

@@ -53,3 +53,29 @@ fn judged_with(audit: &Audit, weights: &[f64]) -> Result<Audit> {
     let rules = audit.rules.with_weights(&changes(&audit.rules, weights));
     Audit::judge(&audit.evidence, rules, &Config::default())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::audit::tests::audit;
+    use crate::network::Sent;
+
+    /// A year in which the owner wrote to all but those whom the rules would let go.
+    fn year() -> PastYear {
+        let rule = "//! Listed\nif position == \"List\" { remove(30, \"so it says\") }\n";
+        let people = "Ada,,,,,List,\nBram,,,,,List,\nCleo,,,,,,\nDorus,,,,,,\n";
+        let wrote = |messages| Some(Sent { messages, ..Sent::default() });
+        let until = chrono::NaiveDate::from_ymd_opt(2025, 11, 1).unwrap();
+        PastYear { audit: audit(people, &[("listed.rhai", rule)]), until, sent: [0, 0, 1, 1].map(wrote).to_vec() }
+    }
+
+    #[test]
+    fn how_good_the_weights_are_is_the_mean_of_the_years() {
+        let (one, other) = (year(), year());
+        let taught: Vec<Lesson> =
+            [&one, &other].into_iter().enumerate().flat_map(|(n, year)| lessons(year, n, 1.0).unwrap()).collect();
+        let learnt = learnt(&[&one, &other], &taught, &[2.0]).unwrap();
+        assert_eq!((learnt.years, learnt.people, learnt.written, learnt.better), (2, 8, 4, 0));
+        assert_eq!((learnt.unseen.before, learnt.unseen.after), (1.0, 1.0));
+    }
+}

@@ -233,6 +233,7 @@ mod tests {
     use rust_xlsxwriter::Workbook;
 
     use super::*;
+    use crate::store::decision::Verdict;
 
     #[test]
     fn one_long_text_that_many_cells_share_is_not_written_out_for_each() {
@@ -246,5 +247,17 @@ mod tests {
         let refused = Undecided::Unreadable("is a spreadsheet over the limit of 1 MiB".into());
         assert_eq!(read_within(bytes.clone(), 1 << 20), Some(Err(refused)));
         assert!(read_within(bytes, 1 << 22).unwrap().is_ok());
+    }
+
+    #[test]
+    fn a_cell_beyond_the_columns_of_the_header_costs_no_decision() {
+        let mut book = Workbook::new();
+        let sheet = book.add_worksheet();
+        sheet.write_row(0, 0, ["URL", "Decision"]).unwrap();
+        sheet.write_row(1, 0, ["https://www.linkedin.com/in/ada", "keep", "a remark of mine"]).unwrap();
+        sheet.write_row(2, 0, ["https://www.linkedin.com/in/bram", "remove"]).unwrap();
+        let list = read(book.save_to_buffer().unwrap()).unwrap().unwrap();
+        let verdicts: Vec<_> = list.decided.iter().map(|one| one.decision.map(|decision| decision.verdict)).collect();
+        assert_eq!((verdicts, list.unread.len()), (vec![Some(Verdict::Keep), Some(Verdict::Remove)], 0));
     }
 }

@@ -385,3 +385,23 @@ impl ToldOutside {
 fn moment(on: Option<NaiveDate>) -> Option<NaiveDateTime> {
     on.map(|on| on.and_time(NaiveTime::MIN))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::touch_list;
+    use super::*;
+    use crate::export::Limits;
+    use crate::export::decode::Text;
+
+    #[test]
+    fn every_touch_that_names_nobody_is_counted_and_may_be_anybodys() {
+        let rows = "Who,Day,Kind\n,2026-03-04,call\n,2026-03-05,call\n+44 20 7946 0000,2026-03-06,meeting\n";
+        let text = Text::decode(rows.as_bytes().to_vec().into());
+        let file = touch_list::read("touches.csv".into(), text, None, &Limits::default()).unwrap();
+        let found = told(&mut [file], 0, &Owner::default(), &[]);
+        assert_eq!((found.nameless, found.touches.len()), (3, 0));
+        let doubts: Vec<_> = found.doubts.iter().map(|doubt| (doubt.kind, doubt.whom, doubt.at)).collect();
+        let on = |day| moment(NaiveDate::from_ymd_opt(2026, 3, day));
+        assert_eq!(doubts, [(TouchKind::Meeting, Whom::Everybody, on(6)), (TouchKind::Call, Whom::Everybody, on(5)),]);
+    }
+}

@@ -19,6 +19,15 @@ fn a_fix_leaves_a_rule_without_that_mistake_and_without_a_new_one() {
                 let left = found(&after);
                 let same = |all: &[Diagnostic]| all.iter().filter(|other| other.code == diagnostic.code).count();
                 assert!(same(&left) < same(&found(rule)), "{rule}\n{fix:?}\n{after}");
+                let written = Span { start: fix.place.start, end: fix.place.start + fix.text.len() };
+                let is_new = |new: &&Diagnostic| {
+                    let of = |all: &[Diagnostic]| all.iter().filter(|other| other.code == new.code).count();
+                    new.code.severity == Severity::Error && of(&left) > of(&found(rule))
+                };
+                for new in left.iter().filter(is_new) {
+                    let place = span_of(&after, new);
+                    assert!(place.end < written.start || written.end < place.start, "{rule}\n{fix:?}\n{new:?}");
+                }
             }
             if offered.is_empty() {
                 without += 1;
@@ -28,4 +37,21 @@ fn a_fix_leaves_a_rule_without_that_mistake_and_without_a_new_one() {
         }
     }
     assert!(with > 115, "{with} with, {without} without");
+}
+
+#[test]
+fn what_the_help_only_describes_is_written_out() {
+    for (rule, after) in [
+        ("if noted { remove(\"x\", 5); }", "if noted { remove(5, \"x\"); }"),
+        (
+            "if noted { remove(5, \"for ${days_connected} days\"); }",
+            "if noted { remove(5, `for ${days_connected} days`); }",
+        ),
+        ("if industry == null { remove(5, \"x\"); }", "if !known(industry) { remove(5, \"x\"); }"),
+        ("if null == industry { remove(5, \"x\"); }", "if !known(industry) { remove(5, \"x\"); }"),
+    ] {
+        let offered: Vec<String> =
+            found(rule).iter().flat_map(|found| fixes(rule, found)).map(|fix| fix.applied(rule)).collect();
+        assert!(offered.iter().any(|text| text == after), "{rule}: {offered:?}");
+    }
 }

@@ -43,6 +43,7 @@ fn the_head_of_a_title_decides() {
         ("Chief of Staff", "administrative / entry"),
         ("Sales and Marketing Manager", "sales+marketing / manager"),
         ("Engineer to the Director", "engineering / entry"),
+        ("Chef de projet Software Engineer", "program-and-project-management / manager"),
     ]);
 }
 
