@@ -260,4 +260,19 @@ mod tests {
         let verdicts: Vec<_> = list.decided.iter().map(|one| one.decision.map(|decision| decision.verdict)).collect();
         assert_eq!((verdicts, list.unread.len()), (vec![Some(Verdict::Keep), Some(Verdict::Remove)], 0));
     }
+
+    #[test]
+    fn columns_beyond_the_header_count_to_the_limit() {
+        let with_a_cell_in = |column: u16| {
+            let mut book = Workbook::new();
+            let sheet = book.add_worksheet();
+            sheet.write_row(0, 0, ["URL", "Decision"]).unwrap();
+            sheet.write_row(1, 0, ["https://www.linkedin.com/in/ada", "keep"]).unwrap();
+            sheet.write_string(1, column, "far off").unwrap();
+            read(book.save_to_buffer().unwrap()).unwrap()
+        };
+        let refused = Undecided::Unreadable("is a spreadsheet over the limit of 256 columns".into());
+        assert!(with_a_cell_in(255).is_ok());
+        assert_eq!(with_a_cell_in(256), Err(refused));
+    }
 }

@@ -41,7 +41,11 @@ fn a_fix_leaves_a_rule_without_that_mistake_and_without_a_new_one() {
 
 #[test]
 fn what_the_help_only_describes_is_written_out() {
+    let long = "a reason that says more than a line of help has room for, ".repeat(4);
+    let (turned, right) =
+        (format!("if noted {{ remove(\"{long}\", 5); }}"), format!("if noted {{ remove(5, \"{long}\"); }}"));
     for (rule, after) in [
+        (turned.as_str(), right.as_str()),
         ("if noted { remove(\"x\", 5); }", "if noted { remove(5, \"x\"); }"),
         (
             "if noted { remove(5, \"for ${days_connected} days\"); }",

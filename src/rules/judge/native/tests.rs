@@ -290,8 +290,8 @@ fn decimals_compare_as_in_the_interpreter_whatever_they_are() {
 
 #[test]
 fn sums_differences_and_products_need_no_interpreter() {
-    for points in ["days_connected + 1", "days_connected - 1", "2 * days_connected", "-(days_connected) + 3"] {
-        let set = unchecked(&[("a", &format!("keep({points}, \"x\");"))]);
-        assert!(set.rules[0].native().is_some(), "{points}");
+    for days in ["days_connected + 1", "days_connected - 1", "2 * days_connected", "-(days_connected) + 3"] {
+        let set = unchecked(&[("a", &format!("if {days} > 5 {{ keep(1, \"x\"); }}"))]);
+        assert!(set.rules[0].native().is_some(), "{days}");
     }
 }

@@ -168,3 +168,9 @@ fn the_first_week_of_a_year_may_begin_in_the_year_before() {
     let found = repeated("DTSTART;VALUE=DATE:20241230\r\nRRULE:FREQ=YEARLY;BYWEEKNO=-52;BYDAY=MO;COUNT=2");
     assert_eq!(days(&found), "2024-12-30 2026-01-05");
 }
+
+#[test]
+fn a_rule_that_no_day_answers_took_place_on_none() {
+    let found = repeated("DTSTART;VALUE=DATE:20240101\r\nRRULE:FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30");
+    assert_eq!((days(&found).as_str(), found.refused.len()), ("", 0));
+}
