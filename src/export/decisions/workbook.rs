@@ -275,4 +275,20 @@ mod tests {
         assert!(with_a_cell_in(255).is_ok());
         assert_eq!(with_a_cell_in(256), Err(refused));
     }
+
+    #[test]
+    fn a_header_is_sought_in_the_first_rows_alone() {
+        let below = |rows: u32| {
+            let mut book = Workbook::new();
+            let sheet = book.add_worksheet();
+            for row in 0..rows {
+                sheet.write_string(row, 0, "a remark").unwrap();
+            }
+            sheet.write_row(rows, 0, ["URL", "Decision"]).unwrap();
+            sheet.write_row(rows + 1, 0, ["https://www.linkedin.com/in/ada", "keep"]).unwrap();
+            read(book.save_to_buffer().unwrap()).is_some_and(|list| list.is_ok())
+        };
+        let most = u32::try_from(HEADER_WITHIN).unwrap();
+        assert_eq!([below(most), below(most + 1)], [true, false]);
+    }
 }

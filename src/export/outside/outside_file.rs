@@ -26,7 +26,7 @@ pub(in crate::export) struct OutsideFile {
     /// The lines of rows whose touches may be of any kind.
     pub unclear_kinds: BTreeSet<u64>,
     /// Touches with somebody whom nothing names.
-    pub unnamed: Vec<(TouchKind, Option<NaiveDate>)>,
+    pub unnamed: Vec<(Vec<TouchKind>, Option<NaiveDate>)>,
     pub report: FileReport,
 }
 

@@ -55,8 +55,8 @@ pub(in crate::export) struct OutsideRows {
     pub refused_texts: Vec<Vec<u8>>,
     /// The lines of rows whose touches may be of any kind.
     pub unclear_kinds: BTreeSet<u64>,
-    /// Touches with somebody whom nothing names, and who may be anybody: their rows are set aside.
-    pub unnamed: Vec<(TouchKind, Option<NaiveDate>)>,
+    /// Touches with somebody whom nothing names, and who may be anybody: their rows are set aside. Each is of one of those kinds.
+    pub unnamed: Vec<(Vec<TouchKind>, Option<NaiveDate>)>,
 }
 
 impl OutsideRows {

@@ -82,8 +82,10 @@ pub(in crate::export) fn told(
             }
         }
         telling.told.nameless += file.unnamed.len() as u64;
-        for (kind, on) in &file.unnamed {
-            telling.told.doubts.note(*kind, DIRECTION, Whom::Everybody, moment(*on));
+        for (kinds, on) in &file.unnamed {
+            for kind in kinds {
+                telling.told.doubts.note(*kind, DIRECTION, Whom::Everybody, moment(*on));
+            }
         }
     }
     telling.note_whom_it_may_be();
@@ -403,5 +405,12 @@ mod tests {
         let doubts: Vec<_> = found.doubts.iter().map(|doubt| (doubt.kind, doubt.whom, doubt.at)).collect();
         let on = |day| moment(NaiveDate::from_ymd_opt(2026, 3, day));
         assert_eq!(doubts, [(TouchKind::Meeting, Whom::Everybody, on(6)), (TouchKind::Call, Whom::Everybody, on(5)),]);
+        // Of a kind that the row does not say it is one touch all the same, and may be of each.
+        let text = Text::decode(b"Who,Day,Kind\n,2026-03-04,pigeon\n".to_vec().into());
+        let file = touch_list::read("touches.csv".into(), text, None, &Limits::default()).unwrap();
+        let found = told(&mut [file], 0, &Owner::default(), &[]);
+        let kinds = FileKind::Touches.outside_kinds();
+        assert!(kinds.len() > 1);
+        assert_eq!((found.nameless, found.doubts.iter().count()), (1, kinds.len()));
     }
 }

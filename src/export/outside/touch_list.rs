@@ -132,7 +132,7 @@ impl TouchReading {
         let on = day(cells.raw(DAY), self.order).map(|(day, _)| day);
         let any = FileKind::Touches.outside_kinds();
         let kinds = self.kind(word, cells).map_or(any.to_vec(), |kind| vec![kind]);
-        rows.unnamed.extend(kinds.into_iter().map(|kind| (kind, on)));
+        rows.unnamed.push((kinds, on));
         if [WHO, NUMBER].iter().any(|column| cells.raw(*column).iter().any(u8::is_ascii_digit)) {
             rows.put_aside(ONLY_A_NUMBER);
         } else {
