@@ -38,12 +38,8 @@ fn is_above_nothing(evidence: &Evidence, signal: &str, row: usize) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use std::borrow::Cow;
-
     use super::*;
-    use crate::audit::AuditDay;
-    use crate::export::{Export, Limits, OwnerOverride, Source};
-    use crate::signals::lexicon::{Additions, Lexicon};
+    use crate::audit::tests::evidence;
     use crate::store::config::Config;
 
     #[test]
@@ -54,12 +50,7 @@ mod tests {
         let endorsed = "Endorsement Date,Skill Name,Endorser First Name,Endorser Last Name,Endorser Public Url,\
             Endorsement Status\n2022/01/01 10:00:00 UTC,Rust,Ada,Example,www.linkedin.com/in/ada,ACCEPTED\n";
         let files = [("Connections.csv", people), ("Endorsement_Received_Info.csv", endorsed)];
-        let files = files.map(|(name, text)| (name.to_owned(), Cow::Borrowed(text.as_bytes()))).to_vec();
-        let source = Source::Bytes { name: "a test".into(), files };
-        let export = Export::read(&source, &Limits::default(), &OwnerOverride::default()).unwrap();
-        let day = AuditDay::given(chrono::NaiveDate::from_ymd_opt(2026, 11, 1).unwrap());
-        let lexicon = Lexicon::new(&Additions::default());
-        let evidence = Evidence::measure(export.into(), &Config::default(), &lexicon, day).unwrap();
+        let evidence = evidence(&files, None, &Config::default(), "2026-11-01");
         assert_eq!([praise(&evidence, 0), praise(&evidence, 1)], [vec!["they endorsed you"], vec![]]);
         assert!(is_noted(&evidence, 1, "at the fair") && !is_noted(&evidence, 1, " "));
     }

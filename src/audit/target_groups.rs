@@ -160,9 +160,7 @@ fn median(mut counts: Vec<usize>) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::audit::AuditDay;
-    use crate::export::{Export, Limits, OwnerOverride, Source};
-    use crate::signals::lexicon::{Additions, Lexicon};
+    use crate::audit::tests::evidence;
     use crate::store::config::Config;
 
     #[test]
@@ -199,12 +197,7 @@ mod tests {
         let people = "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n\
             Ada,Example,,,Contoso Bank,Vertriebsleiter,\nBram,Example,,,,Vertriebsleiter,\n\
             Cleo,Example,,,Nordwind Krankenversicherung AG,,\nDorus,Example,,,Contoso Bank,Nurse,\n";
-        let files = vec![("Connections.csv".to_owned(), std::borrow::Cow::Borrowed(people.as_bytes()))];
-        let source = Source::Bytes { name: "a test".into(), files };
-        let export = Export::read(&source, &Limits::default(), &OwnerOverride::default()).unwrap();
-        let day = AuditDay::given(chrono::NaiveDate::from_ymd_opt(2026, 11, 1).unwrap());
-        let lexicon = Lexicon::new(&Additions::default());
-        let evidence = Evidence::measure(export.into(), &Config::default(), &lexicon, day).unwrap();
+        let evidence = evidence(&[("Connections.csv", people)], None, &Config::default(), "2026-11-01");
         let unknown = |of: TargetGroupOf| [0, 1, 2, 3].map(|row| of.is_unknown(&evidence, row));
         assert_eq!(unknown(TargetGroupOf::Both("sales", "insurance")), [false, true, true, false]);
         assert_eq!(unknown(TargetGroupOf::Industry("insurance")), [false, true, false, false]);

@@ -13,14 +13,20 @@ const LOOKED_AT: (&str, &str) =
     ("looked-at.rhai", "//! Looked at\nif position == \"Look\" { remove(40, \"so it says\") }\n");
 const SPARED: (&str, &str) = ("spared.rhai", "//! Spared\nif position == \"List\" { protect(\"so it says\") }\n");
 
+/// What an export of these files comes to on a day.
+pub(super) fn evidence(files: &[(&str, &str)], owner: Option<&str>, config: &Config, day: &str) -> Evidence {
+    let files = files.iter().map(|(name, text)| ((*name).to_owned(), Cow::Owned(text.as_bytes().to_vec()))).collect();
+    let source = Source::Bytes { name: "a test".into(), files };
+    let owner = OwnerOverride { name: owner.map(str::to_owned), url: None };
+    let export = Export::read(&source, &Limits::default(), &owner).unwrap();
+    let day = AuditDay::given(day.parse().unwrap());
+    Evidence::measure(export.into(), config, &Lexicon::new(&Additions::default()), day).unwrap()
+}
+
 /// An audit of these rows by these rules alone.
 pub(super) fn audit(people: &str, rules: &[(&str, &str)]) -> Audit {
-    let files = vec![("Connections.csv".to_owned(), Cow::Owned(format!("{HEADER}{people}").into_bytes()))];
-    let source = Source::Bytes { name: "a test".into(), files };
-    let export = Export::read(&source, &Limits::default(), &OwnerOverride::default()).unwrap();
-    let day = AuditDay::given(chrono::NaiveDate::from_ymd_opt(2026, 11, 1).unwrap());
-    let (config, lexicon) = (Config::default(), Lexicon::new(&Additions::default()));
-    let evidence = Evidence::measure(export.into(), &config, &lexicon, day).unwrap();
+    let config = Config::default();
+    let evidence = evidence(&[("Connections.csv", &format!("{HEADER}{people}"))], None, &config, "2026-11-01");
     let rules = rules.iter().map(|(file, text)| ((*file).into(), (*text).into())).collect();
     let rules = RuleSet::load(RuleSource::from_files("rules", rules).unwrap(), &[], &[], false).unwrap();
     Audit::judge(&Arc::new(evidence), rules, &config).unwrap()

@@ -166,8 +166,10 @@ fn came_back(sides: &ComparedSides, known: &KnownPerson, row: usize) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::audit::ledger_person;
+    use crate::export::Connection;
     use crate::store::decision::Decision;
-    use crate::store::ledger::{LedgerPerson, Progress, Record};
+    use crate::store::ledger::{Progress, Record};
 
     fn day(day: u32) -> NaiveDate {
         NaiveDate::from_ymd_opt(2026, 3, day).unwrap()
@@ -175,14 +177,9 @@ mod tests {
 
     /// What is said of somebody who is gone on the tenth: decided so on that day of March, and shown to be gone on another.
     fn gone(old_row: Option<usize>, decided: Option<(Verdict, u32)>, shown: Option<u32>) -> Option<ComparedKind> {
-        let person = LedgerPerson {
-            slug: Some("ada".into()),
-            name_key: "ada example".into(),
-            connected_on: None,
-            first_name: "Ada".into(),
-            last_name: "Example".into(),
-            url: String::new(),
-        };
+        let [first_name, last_name] = ["Ada", "Example"].map(str::to_owned);
+        let person =
+            ledger_person(&Connection { slug: Some("ada".into()), first_name, last_name, ..Connection::default() });
         let decision = decided.map(|(verdict, on)| Decision { verdict, until: None, on: Some(day(on)) });
         let progress = Progress { gone_on: shown.map(day), ..Progress::default() };
         let record = Record { decision, note: String::new(), progress };

@@ -98,12 +98,8 @@ fn fewer_messages(old: &Evidence, new: &Evidence) -> Option<Warning> {
 
 #[cfg(test)]
 mod tests {
-    use std::borrow::Cow;
-
     use super::*;
-    use crate::audit::AuditDay;
-    use crate::export::{Export, Limits, OwnerOverride, Source};
-    use crate::signals::lexicon::{Additions, Lexicon};
+    use crate::audit::tests;
     use crate::store::config::Config;
 
     /// An export of one connection with a message on each of the first days of May, and one on others.
@@ -118,15 +114,12 @@ mod tests {
         };
         let header = "CONVERSATION ID,FROM,SENDER PROFILE URL,TO,RECIPIENT PROFILE URLS,DATE,FOLDER\n";
         let mail: String = (1..=days).chain(others.iter().copied()).map(row).collect();
-        let mut files = vec![("Connections.csv".to_owned(), Cow::Borrowed(people.as_bytes()))];
+        let messages = format!("{header}{mail}");
+        let mut files = vec![("Connections.csv", people)];
         if !mail.is_empty() {
-            files.push(("messages.csv".to_owned(), Cow::Owned(format!("{header}{mail}").into_bytes())));
+            files.push(("messages.csv", &messages));
         }
-        let owner = OwnerOverride { name: Some("Noor Example".into()), url: None };
-        let source = Source::Bytes { name: "a test".into(), files };
-        let export = Export::read(&source, &Limits::default(), &owner).unwrap();
-        let day = AuditDay::given(chrono::NaiveDate::from_ymd_opt(2024, 6, 1).unwrap());
-        Evidence::measure(export.into(), &Config::default(), &Lexicon::new(&Additions::default()), day).unwrap()
+        tests::evidence(&files, Some("Noor Example"), &Config::default(), "2024-06-01")
     }
 
     #[test]

@@ -1,11 +1,5 @@
-use std::borrow::Cow;
-
-use chrono::NaiveDate;
-
 use super::*;
-use crate::audit::AuditDay;
-use crate::export::{Export, Limits, OwnerOverride, Source};
-use crate::signals::lexicon::{Additions, Lexicon};
+use crate::audit::tests::evidence;
 
 const PEOPLE: &str = "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n\
     Ada,Example,https://www.linkedin.com/in/ada,,Northwind,,01 Jan 2020\n\
@@ -15,13 +9,8 @@ const PEOPLE: &str = "First Name,Last Name,URL,Email Address,Company,Position,Co
 
 /// What keeps each of the four, `-` for nothing, and the warnings.
 fn kept(list: &str) -> ([&'static str; 4], Vec<String>) {
-    let files = vec![("Connections.csv".to_owned(), Cow::Borrowed(PEOPLE.as_bytes()))];
-    let source = Source::Bytes { name: "a test".into(), files };
-    let export = Export::read(&source, &Limits::default(), &OwnerOverride::default()).unwrap();
     let config = Config::parse("linkprune.toml", &format!("[keep]\n{list}\n")).unwrap();
-    let day = AuditDay::given(NaiveDate::from_ymd_opt(2026, 11, 1).unwrap());
-    let lexicon = Lexicon::new(&Additions::default());
-    let evidence = Evidence::measure(export.into(), &config, &lexicon, day).unwrap();
+    let evidence = evidence(&[("Connections.csv", PEOPLE)], None, &config, "2026-11-01");
     let Kept { kept, warnings } = find(&config, &evidence);
     let parts: Vec<&str> = kept.iter().map(|part| part.unwrap_or("-")).collect();
     (
