@@ -75,8 +75,8 @@ impl RuleSet {
             let (rule, found) = compile(source, settings, overrides, &mut errors);
             (id, file, rule, found, errors)
         });
-        for (id, file, rule, found, of_settings) in read.collect::<Vec<_>>() {
-            errors.extend(of_settings);
+        for (id, file, rule, found, of_knobs) in read.collect::<Vec<_>>() {
+            errors.extend(of_knobs);
             // A broken setting is always an error, wherever it is found.
             let of_rule = |found: &Diagnostic| found.place.file == file || found.code.severity != Severity::Error;
             let (found, of_settings): (Vec<_>, Vec<_>) = found.into_iter().partition(of_rule);

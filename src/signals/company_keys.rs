@@ -1,9 +1,9 @@
 //! The company of every connection in the form in which companies are compared: without legal form, case, accents and
 //! punctuation; nobody's where the text is blank or names no company (`Self-employed`).
 
-use std::collections::HashMap;
 use std::sync::Arc;
 
+use super::each_once::each_once;
 use super::lexicon::{company_key, says_nothing};
 
 /// One key a connection, in the export's order.
@@ -13,12 +13,12 @@ pub struct CompanyKeys(Vec<Option<Arc<str>>>);
 impl CompanyKeys {
     /// The keys of companies as written; each text is looked at once.
     pub fn of(companies: &[Option<&str>]) -> Self {
-        let mut known: HashMap<&str, Option<Arc<str>>> = HashMap::new();
         let key = |company: &str| {
             let key = company_key(company);
             (!key.is_empty() && !says_nothing(company)).then(|| Arc::from(key))
         };
-        Self(companies.iter().map(|company| known.entry((*company)?).or_insert_with_key(|c| key(c)).clone()).collect())
+        let known = each_once(companies.iter().flatten().copied(), key);
+        Self(companies.iter().map(|company| known.get((*company)?)?.clone()).collect())
     }
 
     /// One a connection.

@@ -35,6 +35,8 @@ use matcher::Matcher;
 use rayon::prelude::*;
 use title::TitleReading;
 
+use super::each_once::each_once;
+
 pub use company::{company_key, says_nothing};
 pub use linkedin_labels::industries_of_label;
 pub use reading::{Additions, Found, Layer, Reading, Title};
@@ -120,15 +122,6 @@ impl Lexicon {
         let (written, answer) = by_slug.or_else(|| self.people.get(&words::plain(title.name)))?;
         Some(Found { answer, layer: Layer::OwnPerson, words: written.as_str().into() })
     }
-}
-
-/// What is read of each text, by the text.
-fn each_once<'a, T: Send>(
-    texts: impl Iterator<Item = &'a str>,
-    read: impl Fn(&'a str) -> T + Sync,
-) -> foldhash::HashMap<&'a str, T> {
-    let texts: foldhash::HashSet<&str> = texts.collect();
-    texts.into_par_iter().map(|text| (text, read(text))).collect()
 }
 
 /// The industry of somebody who works for themselves, which is that of the job.

@@ -8,6 +8,7 @@ pub mod codes;
 mod columns;
 mod company_keys;
 mod cut;
+mod each_once;
 mod endorsements;
 mod expressions;
 mod facts;

@@ -7,6 +7,7 @@ use rayon::prelude::*;
 
 use super::columns;
 use super::company_keys::CompanyKeys;
+use super::each_once::each_once;
 use super::keywords::keywords_found;
 use super::lexicon::{Found, Lexicon, Reading, Title, company_key};
 use super::target::Target;
@@ -157,28 +158,22 @@ fn among(companies: &[Option<&str>], keys: &CompanyKeys, list: Option<&[String]>
 }
 
 /// True where company or position names one of the owner's schools; otherwise unknown, never false.
-fn schools<'a>(
-    companies: &[Option<&'a str>],
-    positions: &[Option<&'a str>],
-    schools: Option<&[String]>,
-) -> Vec<Option<bool>> {
+fn schools(companies: &[Option<&str>], positions: &[Option<&str>], schools: Option<&[String]>) -> Vec<Option<bool>> {
     let keys: Vec<String> = schools
         .unwrap_or_default()
         .iter()
         .map(|school| format!(" {} ", company_key(school)))
         .filter(|key| key.trim().chars().count() >= 3)
         .collect();
-    let mut known: HashMap<&str, bool> = HashMap::new();
-    let mut names = |text: Option<&'a str>| {
-        let look = |text: &&str| {
-            let text = format!(" {} ", company_key(text));
-            keys.iter().any(|key| text.contains(key.as_str()))
-        };
-        text.is_some_and(|text| *known.entry(text).or_insert_with_key(look))
-    };
     if keys.is_empty() {
         return vec![None; companies.len()];
     }
+    let look = |text: &str| {
+        let text = format!(" {} ", company_key(text));
+        keys.iter().any(|key| text.contains(key.as_str()))
+    };
+    let known = each_once(companies.iter().chain(positions).flatten().copied(), look);
+    let names = |text: Option<&str>| text.is_some_and(|text| known.get(text) == Some(&true));
     companies.iter().zip(positions).map(|(c, p)| (names(*c) || names(*p)).then_some(true)).collect()
 }
 

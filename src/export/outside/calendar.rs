@@ -134,21 +134,18 @@ pub(super) struct CalendarReading<'a> {
 
 impl CalendarReading<'_> {
     fn take(&mut self, component: Component) {
+        // What changes from here on is not about the events before it.
+        if !matches!(component, Component::Event(_)) {
+            self.take_apart();
+        }
         match component {
             Component::Calendar => {
-                self.take_apart();
                 self.any = true;
                 self.zones = Zones::default();
                 self.cancels = false;
             }
-            Component::Header(line) => {
-                self.take_apart();
-                self.header(&line);
-            }
-            Component::Zone(zone) => {
-                self.take_apart();
-                self.zones.define(&zone);
-            }
+            Component::Header(line) => self.header(&line),
+            Component::Zone(zone) => self.zones.define(&zone),
             Component::Event(lines) => {
                 self.any = true;
                 self.found.rows += 1;

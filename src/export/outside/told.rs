@@ -5,7 +5,6 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
-use foldhash::fast::RandomState;
 
 use super::address_book::{AddressBook, SourcedContact};
 use super::contact::{Contact, keep};
@@ -60,7 +59,7 @@ pub(in crate::export) fn told(
         told_before: ByFingerprint::default(),
         by_email: HashMap::new(),
         may_be: HashMap::new(),
-        unsure: HashMap::default(),
+        unsure: foldhash::HashMap::default(),
         told: ToldOutside::default(),
     };
     for (index, file) in files.iter().enumerate().filter(|(_, file)| file.report.kind == FileKind::Contacts) {
@@ -105,7 +104,7 @@ struct Telling<'a> {
     /// Those who are not known for sure, with the rows of those whose names they have or their addresses spell.
     may_be: HashMap<u32, BTreeSet<u32>>,
     /// The newest day of their touches of each kind; `None` where one has no day.
-    unsure: HashMap<(u32, TouchKind), Option<NaiveDateTime>, RandomState>,
+    unsure: foldhash::HashMap<(u32, TouchKind), Option<NaiveDateTime>>,
     told: ToldOutside,
 }
 

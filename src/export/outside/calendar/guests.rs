@@ -150,11 +150,7 @@ impl Guest {
         let email = address.or_else(|| own_address().and_then(|text| address_in(text).1)).map(str::to_owned);
         let names: Vec<&str> = line.parameters(&ICalendarParameterName::Cn).filter_map(|name| name.as_text()).collect();
         let name = if names.is_empty() { tidy(before) } else { tidy(&names.join(", ")) };
-        let ends = |email: &str, end: &str| {
-            let start = email.len().saturating_sub(end.len());
-            email.as_bytes().get(start..).is_some_and(|last| last.eq_ignore_ascii_case(end.as_bytes()))
-        };
-        let nobody = email.as_deref().is_some_and(|email| NOBODY.iter().any(|end| ends(email, end)));
+        let nobody = email.as_deref().is_some_and(|email| NOBODY.iter().any(|end| ends_with(email, end)));
         let key = name_key(&name);
         if !a_person || nobody || (email.is_none() && key.is_empty()) {
             return None;
@@ -200,10 +196,7 @@ impl Guest {
 /// written before it.
 fn address_in(text: &str) -> (&str, Option<&str>) {
     const SCHEME: &str = "mailto";
-    let is_scheme = |before: &str| {
-        let start = before.len().saturating_sub(SCHEME.len());
-        before.as_bytes().get(start..).is_some_and(|last| last.eq_ignore_ascii_case(SCHEME.as_bytes()))
-    };
+    let is_scheme = |before: &str| ends_with(before, SCHEME);
     let scheme = text.rmatch_indices(':').find(|(at, _)| text.get(..*at).is_some_and(is_scheme));
     let (before, address) = match (scheme, text.split_once('<')) {
         (Some((at, _)), _) => ("", text.get(at + 1..).unwrap_or_default()),
@@ -218,6 +211,12 @@ fn address_in(text: &str) -> (&str, Option<&str>) {
         // What is neither an address nor a scheme's is a name.
         (if text.contains([':', '/', '@']) { "" } else { text }, None)
     }
+}
+
+/// Whether a text ends like that, whatever its case.
+fn ends_with(text: &str, end: &str) -> bool {
+    let start = text.len().saturating_sub(end.len());
+    text.as_bytes().get(start..).is_some_and(|last| last.eq_ignore_ascii_case(end.as_bytes()))
 }
 
 /// What Outlook adds to a name after a comma is the first name, unless it is one of these.
