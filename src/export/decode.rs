@@ -110,7 +110,7 @@ impl Text {
 fn decoded(bytes: Cow<'static, [u8]>, named: Option<NamedEncoding>) -> Decoded {
     if bytes.starts_with(b"\xef\xbb\xbf") {
         // An invalid byte after the mark is damage, not another encoding.
-        return if std::str::from_utf8(&bytes).is_ok() {
+        return if simdutf8::basic::from_utf8(&bytes).is_ok() {
             Decoded::certain(bytes, 3, "UTF-8 with BOM")
         } else {
             let text = mixed(&bytes);
@@ -134,7 +134,7 @@ fn decoded(bytes: Cow<'static, [u8]>, named: Option<NamedEncoding>) -> Decoded {
         text.extend_from_slice(tail);
         return Decoded::made(text, format!("{in_words}, then UTF-8"), Sureness::Certain);
     }
-    let valid = std::str::from_utf8(&bytes).is_ok();
+    let valid = simdutf8::basic::from_utf8(&bytes).is_ok();
     match named {
         Some(NamedEncoding(encoding)) if !valid || bytes.is_ascii() => {
             if encoding == UTF_8 {

@@ -41,6 +41,7 @@ mod letter_outcome;
 mod limits;
 mod mail;
 mod marked;
+mod marks;
 mod meetings;
 mod mends;
 mod mentions;

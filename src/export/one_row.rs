@@ -2,9 +2,10 @@
 
 use std::borrow::Cow;
 
-use memchr::{memchr, memchr2, memchr3};
+use memchr::{memchr, memchr_iter, memchr2};
 
 use super::limits::size_words;
+use super::marks::Marks;
 
 pub(super) const OPEN_QUOTE: &str = "a quoted cell is never closed";
 
@@ -57,8 +58,8 @@ pub(super) struct Row {
     pub end: usize,
     /// Where reading goes on: at the line after the row, or after the quote that was left open.
     pub next: usize,
-    /// Whether more than one line end may lie before `next`.
-    pub spans_lines: bool,
+    /// How many lines end before `next`; 1 too where the text ends in its only line.
+    pub lines: u64,
     /// How many cells it has.
     pub cells: usize,
     /// How many it has up to the last that is not empty.
@@ -74,59 +75,55 @@ impl Row {
     }
 
     /// The row in which the quote at `open` was left open: nothing after that line is taken for a part of it.
-    fn left_open(self, text: &[u8], open: usize, returns: bool) -> Self {
-        let end = open + line_length(text, open, returns);
-        Self { end, next: (end + 1).min(text.len()), spans_lines: true, refused: Some(OPEN_QUOTE.into()), ..self }
+    fn left_open(self, text: &[u8], start: usize, open: usize, returns: bool) -> Self {
+        let rest = text.get(open..).unwrap_or_default();
+        let end = if returns { memchr2(b'\n', b'\r', rest) } else { memchr(b'\n', rest) };
+        let end = open + end.unwrap_or(rest.len());
+        let next = (end + 1).min(text.len());
+        let lines = line_ends(text, start, next, returns);
+        Self { end, next, lines, refused: Some(OPEN_QUOTE.into()), ..self }
     }
-}
-
-fn line_length(text: &[u8], at: usize, returns: bool) -> usize {
-    let rest = text.get(at..).unwrap_or_default();
-    let end = if returns { memchr2(b'\n', b'\r', rest) } else { memchr(b'\n', rest) };
-    end.unwrap_or(rest.len())
 }
 
 /// Reads the row that begins at `start`; with `returns`, a carriage return alone ends it too.
 pub(super) fn row(text: &[u8], start: usize, returns: bool, grammar: &Grammar) -> Row {
-    let (end, next) = (start, start);
-    let mut row = Row { end, next, spans_lines: false, cells: 0, filled: 0, unread: (start, 0), refused: None };
-    let mut at = start;
+    let mut row =
+        Row { end: start, next: start, lines: 1, cells: 0, filled: 0, unread: (start, 0), refused: None };
+    let mut marks = Marks::of(text, start, [grammar.delimiter, b'\n', b'"', if returns { b'\r' } else { b'\n' }]);
+    let mut begin = start;
     // A row that is refused is read on to its end all the same: what a closed quote holds is never taken for rows.
     // The first and the last cell that hold a line feed.
     let mut over_lines: Option<(usize, usize)> = None;
     loop {
-        let begin = at;
-        let quoted = text.get(at) == Some(&b'"');
+        let mut at = begin;
+        let quoted = text.get(begin) == Some(&b'"');
         if quoted {
-            let Some(close) = closing_quote(text, at) else { return row.left_open(text, begin, returns) };
-            at = close + 1;
-            let inside = text.get(begin + 1..close).unwrap_or_default();
-            if inside.len() > grammar.cell {
+            let Some(close) = Close::next(&mut marks, text) else {
+                return row.left_open(text, start, begin, returns);
+            };
+            at = close.at + 1;
+            if close.at - begin - 1 > grammar.cell {
                 row.refuse(|| grammar.long_cell());
             }
-            let spans_lines = memchr(b'\n', inside).is_some() || returns && memchr(b'\r', inside).is_some();
-            if spans_lines {
+            if close.spans_lines {
                 over_lines = Some((over_lines.map_or(begin, |(first, _)| first), begin));
+                row.lines += close.lines;
             }
             if !ends_cell(text.get(at..).unwrap_or_default(), grammar.delimiter, returns) {
-                if spans_lines {
-                    return row.left_open(text, begin, returns);
+                if close.spans_lines {
+                    return row.left_open(text, start, begin, returns);
                 }
                 row.refuse(|| AFTER_QUOTE.into());
             }
         }
         if !quoted || row.refused.is_some() {
-            let rest = text.get(at..).unwrap_or_default();
-            let length = if returns {
-                memchr3(grammar.delimiter, b'\n', b'\r', rest)
-            } else {
-                memchr2(grammar.delimiter, b'\n', rest)
-            };
-            let length = length.unwrap_or(rest.len());
-            if length > grammar.cell {
+            let end = cell_end(&mut marks, text.len());
+            if end - at > grammar.cell {
                 row.refuse(|| grammar.long_cell());
             }
-            at += length;
+            at = end;
+        } else if text.get(at) == Some(&grammar.delimiter) {
+            marks.next();
         }
         if row.cells >= grammar.columns {
             row.refuse(|| grammar.many_columns());
@@ -140,7 +137,7 @@ pub(super) fn row(text: &[u8], start: usize, returns: bool, grammar: &Grammar) -
             if grammar.unread == Some(row.cells - 1) {
                 row.unread = (begin, at - begin);
             }
-            at += 1;
+            begin = at + 1;
             continue;
         }
         // What ends a cell, a carriage return at most, is before the line feed.
@@ -151,11 +148,10 @@ pub(super) fn row(text: &[u8], start: usize, returns: bool, grammar: &Grammar) -
         }
         break;
     }
-    row.spans_lines = over_lines.is_some();
     if let (Some((first, last)), Some(whole_row)) = (over_lines, grammar.whole_row)
         && swallowed(text.get(start..row.end).unwrap_or_default(), &row, first - start, grammar, whole_row)
     {
-        return row.left_open(text, last, returns);
+        return row.left_open(text, start, last, returns);
     }
     if row.cells == 1 && grammar.unread == Some(0) {
         row.refuse(|| ONLY_UNREAD.into());
@@ -175,19 +171,66 @@ fn ends_cell(rest: &[u8], delimiter: u8, returns: bool) -> bool {
     }
 }
 
-/// The place of the quote that closes the one at `open`; a doubled quote is a letter. `None` where none does.
-pub(super) fn closing_quote(text: &[u8], open: usize) -> Option<usize> {
-    closing_quote_beyond(text, open).map(|(close, _)| close)
+/// Where a quoted cell closes.
+pub(super) struct Close {
+    pub at: usize,
+    /// Whether a quote is doubled before it, which is a letter.
+    pub is_doubled: bool,
+    /// Whether it holds what may end a line, and how many lines end in it.
+    pub spans_lines: bool,
+    pub lines: u64,
 }
 
-/// The same, and whether a quote is doubled before it.
-pub(super) fn closing_quote_beyond(text: &[u8], open: usize) -> Option<(usize, bool)> {
+impl Close {
+    /// The close of the quoted cell whose opening quote is the next mark; `None` where there is none. The marks go on behind it.
+    pub fn next(marks: &mut Marks<'_>, text: &[u8]) -> Option<Self> {
+        marks.next()?;
+        let mut close = Self { at: 0, is_doubled: false, spans_lines: false, lines: 0 };
+        loop {
+            let (at, byte) = marks.next_byte()?;
+            let follows = text.get(at + 1);
+            match byte {
+                b'"' if follows == Some(&b'"') => {
+                    close.is_doubled = true;
+                    marks.next();
+                }
+                b'"' => return Some(Self { at, ..close }),
+                b'\n' | b'\r' => {
+                    close.spans_lines = true;
+                    close.lines += u64::from(byte == b'\n' || follows != Some(&b'\n'));
+                }
+                _ => {}
+            }
+        }
+    }
+}
+
+/// Where text outside quotes ends: at the next mark that is no quote, else where everything does.
+pub(super) fn cell_end(marks: &mut Marks<'_>, end: usize) -> usize {
+    while let Some((at, byte)) = marks.next_byte() {
+        if byte != b'"' {
+            return at;
+        }
+    }
+    end
+}
+
+/// How many lines end between two places; with `returns`, a carriage return alone ends one too.
+fn line_ends(text: &[u8], from: usize, until: usize, returns: bool) -> u64 {
+    let bytes = text.get(from..until).unwrap_or_default();
+    let alone = |at: &usize| bytes.get(at + 1) != Some(&b'\n');
+    let returns = if returns { memchr_iter(b'\r', bytes).filter(alone).count() } else { 0 };
+    (memchr_iter(b'\n', bytes).count() + returns) as u64
+}
+
+/// The place of the quote that closes the one at `open`; a doubled quote is a letter. `None` where none does.
+pub(super) fn closing_quote(text: &[u8], open: usize) -> Option<usize> {
     let mut from = open + 1;
     loop {
         let found = memchr(b'"', text.get(from..)?)?;
         match text.get(from + found + 1) {
             Some(b'"') => from += found + 2,
-            _ => return Some((from + found, from > open + 1)),
+            _ => return Some(from + found),
         }
     }
 }
@@ -202,5 +245,5 @@ fn swallowed(bytes: &[u8], row: &Row, open: usize, grammar: &Grammar, whole_row:
         return lines.any(whole_row);
     }
     let Some((before, after)) = first.split_at_checked(open) else { return false };
-    whole_row(&[before, after.get(1..).unwrap_or_default()].concat()) && lines.all(whole_row)
+    lines.all(whole_row) && whole_row(&[before, after.get(1..).unwrap_or_default()].concat())
 }

@@ -2,9 +2,10 @@
 //! said where the row ends and that its quotes close, so that nothing is left to decide here. `csv` is the referee: the
 //! tests hold that it finds the same cells in every row that the splitter lets through.
 
-use memchr::{memchr, memchr2};
+use memchr::memchr;
 
-use super::one_row::closing_quote_beyond;
+use super::marks::Marks;
+use super::one_row::{Close, cell_end};
 use super::split::RowSpan;
 
 /// The cells of one row; kept from one row to the next, so that reading a row allocates nothing.
@@ -30,14 +31,17 @@ impl RowCells {
         self.cells.clear();
         self.undoubled.clear();
         let row = text.get(span.start..span.start + span.length as usize).unwrap_or_default();
+        let mut marks = Marks::of(row, 0, [delimiter, b'\n', b'"', b'\n']);
         let mut at = 0;
         loop {
             let (cell, end) = if at == span.unread_at as usize && span.unread_length > 0 {
-                (CellPlace { start: at, end: at, is_copied: false }, at + span.unread_length as usize)
+                let end = at + span.unread_length as usize;
+                marks.go_to(end + 1);
+                (CellPlace { start: at, end: at, is_copied: false }, end)
             } else if row.get(at) == Some(&b'"') {
-                self.quoted(row, at, delimiter)
+                self.quoted(row, at, &mut marks)
             } else {
-                let end = cell_end(row, at, delimiter);
+                let end = cell_end(&mut marks, row.len());
                 (CellPlace { start: at, end, is_copied: false }, end)
             };
             let shift = if cell.is_copied { 0 } else { span.start };
@@ -49,13 +53,13 @@ impl RowCells {
         }
     }
 
-    /// The cell that begins with the quote at `open`, and where what follows it begins.
-    fn quoted(&mut self, row: &[u8], open: usize, delimiter: u8) -> (CellPlace, usize) {
-        let (close, is_doubled) = closing_quote_beyond(row, open).unwrap_or((row.len(), false));
+    /// The cell that begins with the quote at `open`, the next of the marks, and where what follows it begins.
+    fn quoted(&mut self, row: &[u8], open: usize, marks: &mut Marks<'_>) -> (CellPlace, usize) {
+        let (close, is_doubled) =
+            Close::next(marks, row).map_or((row.len(), false), |close| (close.at, close.is_doubled));
         let begin = (close + 1).min(row.len());
-        let is_next = row.get(begin).is_none_or(|byte| *byte == delimiter || *byte == b'\n');
-        let end = if is_next { begin } else { cell_end(row, begin, delimiter) };
-        if is_next && !is_doubled {
+        let end = cell_end(marks, row.len());
+        if begin == end && !is_doubled {
             return (CellPlace { start: open + 1, end: close, is_copied: false }, end);
         }
         let inside = row.get(open + 1..close).unwrap_or_default();
@@ -90,11 +94,6 @@ impl RowCells {
         let source = if cell.is_copied { self.undoubled.as_slice() } else { text };
         source.get(cell.start..cell.end).unwrap_or_default()
     }
-}
-
-/// Where text without quotes ends: at a delimiter, or at the line feed that ends a row.
-fn cell_end(row: &[u8], at: usize, delimiter: u8) -> usize {
-    memchr2(delimiter, b'\n', row.get(at..).unwrap_or_default()).map_or(row.len(), |length| at + length)
 }
 
 #[cfg(test)]

@@ -186,7 +186,7 @@ impl<'a> Splitter<'a> {
         }
         self.after_open &= odd;
         self.before = std::mem::replace(&mut self.cells, row.cells);
-        self.line += if row.spans_lines { line_ends(text, at, row.next, returns) } else { 1 };
+        self.line += row.lines;
         self.at = row.next;
     }
 
@@ -279,13 +279,6 @@ impl Split {
             self.cut_off = true;
         }
     }
-}
-
-fn line_ends(text: &[u8], from: usize, until: usize, returns: bool) -> u64 {
-    let bytes = text.get(from..until).unwrap_or_default();
-    let alone = |at: &usize| bytes.get(at + 1) != Some(&b'\n');
-    let returns = if returns { memchr_iter(b'\r', bytes).filter(alone).count() } else { 0 };
-    (memchr_iter(b'\n', bytes).count() + returns) as u64
 }
 
 /// Where the next line begins, if this one holds nothing but spaces.

@@ -44,6 +44,10 @@ impl Table {
         let place = |column: Option<usize>| column.and_then(|column| *header.places.get(column)?);
         let (dated, address) = (place(layout.dated), place(layout.address));
         let whole_row = |line: &[u8]| {
+            // A line with fewer delimiters has fewer cells too, and so has nearly all that somebody wrote.
+            if memchr::memchr_iter(header.delimiter, line).count() + 1 < header.width {
+                return false;
+            }
             let (mut count, mut has_date, mut astray) = (0, false, false);
             for cell in super::header::cells(line, header.delimiter) {
                 has_date |= dated == Some(count) && is_date(&cell);

@@ -1,0 +1,99 @@
+//! Where in a text the few bytes are that separate its cells and rows, found 64 bytes at a time. Nothing is decided here: what a
+//! mark means is told by whoever reads on from one to the next.
+
+use wide::u8x16;
+
+/// How many bytes are looked at together: one for each bit of a number.
+const BLOCK: usize = 64;
+
+/// The places of up to four bytes in a text, one after the other.
+pub(super) struct Marks<'a> {
+    text: &'a [u8],
+    sought: [u8x16; 4],
+    /// Where the bytes begin that are being looked at.
+    block: usize,
+    /// A bit for each of them that is a mark and was not yet given; the lowest is the first.
+    left: u64,
+}
+
+impl<'a> Marks<'a> {
+    /// Of the bytes from `at` on. Where fewer than four are sought, one of them is named again.
+    pub fn of(text: &'a [u8], at: usize, sought: [u8; 4]) -> Self {
+        let mut marks = Self { text, sought: sought.map(u8x16::splat), block: 0, left: 0 };
+        marks.go_to(at);
+        marks
+    }
+
+    /// Reads on from `at`, which may be before or after what was given.
+    pub fn go_to(&mut self, at: usize) {
+        self.block = at;
+        self.left = self.found_here();
+    }
+
+    /// The next one's place.
+    pub fn next(&mut self) -> Option<usize> {
+        while self.left == 0 {
+            if self.text.len().saturating_sub(self.block) <= BLOCK {
+                return None;
+            }
+            self.block += BLOCK;
+            self.left = self.found_here();
+        }
+        let at = self.block + self.left.trailing_zeros() as usize;
+        self.left &= self.left - 1;
+        Some(at)
+    }
+
+    /// The next one's place and byte.
+    pub fn next_byte(&mut self) -> Option<(usize, u8)> {
+        let at = self.next()?;
+        Some((at, *self.text.get(at)?))
+    }
+
+    fn found_here(&self) -> u64 {
+        let rest = self.text.get(self.block..).unwrap_or_default();
+        match rest.first_chunk::<BLOCK>() {
+            Some(bytes) => self.found(bytes),
+            None => {
+                let mut bytes = [0; BLOCK];
+                bytes.iter_mut().zip(rest).for_each(|(byte, found)| *byte = *found);
+                // What fills up the last bytes may be sought too.
+                self.found(&bytes) & ((1 << rest.len()) - 1)
+            }
+        }
+    }
+
+    fn found(&self, bytes: &[u8; BLOCK]) -> u64 {
+        let (quarters, _) = bytes.as_chunks::<16>();
+        let [first, second, third, fourth] = self.sought;
+        quarters.iter().rev().fold(0, |found, quarter| {
+            let quarter = u8x16::new(*quarter);
+            let is_mark =
+                quarter.simd_eq(first) | quarter.simd_eq(second) | quarter.simd_eq(third) | quarter.simd_eq(fourth);
+            found << 16 | u64::from(is_mark.to_bitmask())
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::damaged::Dice;
+    use super::*;
+
+    #[test]
+    fn every_place_is_given_once_in_order_from_wherever_reading_goes_on() {
+        let mut dice = Dice::default();
+        for length in (0..300).chain([1000; 200]) {
+            let text: Vec<u8> = (0..length).map(|_| b",\n\"\r\0abcdefgh"[dice.below(13)]).collect();
+            let sought = [*b",\n\"\"", *b",\n\"\r", *b"\0aaa"][dice.below(3)];
+            let from = dice.below(length + 2);
+            let mut marks = Marks::of(&text, from, sought);
+            let found: Vec<_> = std::iter::from_fn(|| marks.next_byte()).collect();
+            let expected = text.iter().copied().enumerate().skip(from).filter(|(_, byte)| sought.contains(byte));
+            assert_eq!(found, expected.collect::<Vec<_>>(), "{text:?} from {from}");
+            marks.go_to(length / 2);
+            let next = text.iter().skip(length / 2).position(|byte| sought.contains(byte));
+            assert_eq!(marks.next(), next.map(|at| at + length / 2));
+        }
+    }
+}
