@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 use super::day::{AuditDay, GIVEN};
 use crate::error::Result;
 use crate::export::Export;
-use crate::network::{Joined, JoinedOutside, Network};
+use crate::network::{ConnectionNames, Joined, JoinedOutside, Network};
 use crate::signals::lexicon::Lexicon;
 use crate::signals::{self, Answer, Given, Measured, Target, TargetGuess, measure};
 use crate::store::config::Config;
@@ -34,8 +34,20 @@ pub struct Evidence {
 impl Evidence {
     /// Joins and measures. The configuration gives the target; an unknown industry in it is an error.
     pub fn measure(export: Arc<Export>, config: &Config, lexicon: &Lexicon, day: AuditDay) -> Result<Self> {
+        let names = ConnectionNames::of(&export.connections);
+        Self::measure_by(export, names, config, lexicon, day)
+    }
+
+    /// The same by the names of the export's connections, which may be known before the rest of it.
+    pub fn measure_by(
+        export: Arc<Export>,
+        names: ConnectionNames,
+        config: &Config,
+        lexicon: &Lexicon,
+        day: AuditDay,
+    ) -> Result<Self> {
         let target = Target::of(config, &export.owner, lexicon, day.day)?;
-        let network = Network::build(&export)?;
+        let network = Network::build_by(&export, names)?;
         let measured = measure(&network, &Given::new(&export.coverage, day.day), lexicon, &target)?;
         let guess = TargetGuess::of(&target, &measured);
         let AuditDay { day: as_of, source: as_of_source, age: export_age } = day;

@@ -42,9 +42,9 @@ pub struct Bridge {
 impl Guard {
     /// The connections of an export, and the same without those of some rows.
     pub fn without(evidence: &Evidence, leaving: &BTreeSet<usize>) -> Self {
-        let (before, after) = (Places::of(evidence, &BTreeSet::new()), Places::of(evidence, leaving));
-        let stays: Vec<bool> = (0..before.people).map(|row| !leaving.contains(&row)).collect();
-        let diversity = Diversity::with_those(evidence, &stays);
+        let stays: Vec<bool> = (0..evidence.measured.readings.len()).map(|row| !leaving.contains(&row)).collect();
+        let places = || rayon::join(|| Places::of(evidence, &BTreeSet::new()), || Places::of(evidence, leaving));
+        let ((before, after), diversity) = rayon::join(places, || Diversity::with_those(evidence, &stays));
         Self::from_to(evidence, (before, after), &evidence.target.companies, leaving, diversity)
     }
 

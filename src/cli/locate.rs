@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use super::inputs::ExportOptions;
 use super::{outside_config, sample, screen};
 use crate::error::{Diagnostic, Error, Result};
-use crate::export::{Export, History, Limits, NamedEncoding, OwnerOverride, Source, slug_of};
+use crate::export::{Connection, Export, History, Limits, NamedEncoding, OwnerOverride, Source, slug_of};
 use crate::output::Shown;
 use crate::store::codes;
 use crate::store::config::Config;
@@ -13,10 +13,20 @@ use crate::store::settings::Located;
 
 /// Finds and reads the export, within the limits.
 pub(super) fn read_export(export: Option<&Path>, options: &ExportOptions, config: &Config) -> Result<Export> {
+    Ok(read_export_while(export, options, config, |_| ())?.0)
+}
+
+/// The same, with what `meanwhile` makes of the connections on another core.
+pub(super) fn read_export_while<T: Send>(
+    export: Option<&Path>,
+    options: &ExportOptions,
+    config: &Config,
+    meanwhile: impl FnOnce(&[Connection]) -> T + Send,
+) -> Result<(Export, T)> {
     let (history, owner) = read_history(export, options, config)?;
-    let export = history.export(&owner);
+    let (export, made) = history.export_while(&owner, meanwhile);
     accept(&export, options, config)?;
-    Ok(export)
+    Ok((export, made))
 }
 
 /// Finds and reads the rows of the export, within the limits; with what the configuration says of the owner.

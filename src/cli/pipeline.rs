@@ -4,11 +4,12 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::inputs::{ExportOptions, Inputs, Settings};
-use super::locate::read_export;
+use super::locate::{read_export, read_export_while};
 use super::screen;
 use crate::audit::{Audit, Evidence};
 use crate::error::{Error, Result};
 use crate::export::Export;
+use crate::network::ConnectionNames;
 use crate::rules::RuleSet;
 use crate::signals::additions;
 use crate::signals::lexicon::Lexicon;
@@ -91,8 +92,10 @@ pub(super) fn audit_with_rule_on(audit: Audit, config: &Config, rule: usize) -> 
 
 pub(super) fn evidence(export: Option<&Path>, options: &ExportOptions, config: &Config) -> Result<Arc<Evidence>> {
     // The lexicon is built while the export is read: neither needs the other.
-    let (lexicon, export) = rayon::join(|| lexicon(config), || read_export(export, options, config));
-    measure(Arc::new(export?), options, config, &lexicon?)
+    let read = || read_export_while(export, options, config, ConnectionNames::of);
+    let (lexicon, read) = rayon::join(|| lexicon(config), read);
+    let (export, names) = read?;
+    measure_by(Arc::new(export), names, options, config, &lexicon?)
 }
 
 /// Measures an export that is already read.
@@ -102,8 +105,19 @@ pub(super) fn measure(
     config: &Config,
     lexicon: &Lexicon,
 ) -> Result<Arc<Evidence>> {
+    let names = ConnectionNames::of(&export.connections);
+    measure_by(export, names, options, config, lexicon)
+}
+
+fn measure_by(
+    export: Arc<Export>,
+    names: ConnectionNames,
+    options: &ExportOptions,
+    config: &Config,
+    lexicon: &Lexicon,
+) -> Result<Arc<Evidence>> {
     let day = options.settings.day(&export);
-    let measure = || Evidence::measure(export, config, lexicon, day);
+    let measure = || Evidence::measure_by(export, names, config, lexicon, day);
     screen::with_progress("measuring", options.settings.quiet, measure).map(Arc::new)
 }
 

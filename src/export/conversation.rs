@@ -92,7 +92,7 @@ fn written(
     let gathered = source::gather(source, limits)?;
     let file = gathered.files.into_iter().find(|file| file.kind == FileKind::Messages).ok_or_else(changed)?;
     let register = FileKind::Messages.file();
-    let text = Text::decode_as(file.bytes, encoding);
+    let text = Text::decode_as(file.bytes.all(limits)?, encoding);
     let table = Table::of(text, register.header, limits, register.reads.layout()).map_err(|_| changed())?;
     let (bodies, found) = messages::bodies(&table, wanted);
     if found != all {

@@ -64,6 +64,11 @@ impl Text {
         self.bytes.get(self.start..).unwrap_or_default()
     }
 
+    /// How many bytes its byte order mark has, which are none of the text's.
+    pub fn mark(&self) -> usize {
+        self.start
+    }
+
     /// Decodes a file by its mark, else by what it can be.
     pub fn decode(bytes: Cow<'static, [u8]>) -> Self {
         Self::decode_as(bytes, None)

@@ -6,8 +6,7 @@
 
 use std::borrow::Cow;
 
-use memchr::{memchr, memchr3};
-
+use super::marks::Marks;
 use crate::text::{is_formula_lead, looks_empty};
 
 /// The apostrophe that makes a spreadsheet take a cell as text.
@@ -45,13 +44,8 @@ pub fn unguarded(text: &str) -> Cow<'_, str> {
 
 /// Where a spreadsheet may begin a cell: at the start, and after each semicolon, TAB and line end.
 fn beginnings(text: &str) -> impl Iterator<Item = usize> {
-    let text = text.as_bytes();
-    // Hardly any cell has one of these.
-    let has_any = memchr3(b';', b'\t', b'\n', text).or_else(|| memchr(b'\r', text)).is_some();
-    let searched = if has_any { text } else { &[] };
-    let is_separator = |byte: &u8| matches!(byte, b';' | b'\t' | b'\n' | b'\r');
-    let separators = searched.iter().enumerate().filter(move |(_, byte)| is_separator(byte));
-    std::iter::once(0).chain(separators.map(|(separator, _)| separator + 1))
+    let mut separators = Marks::of(text.as_bytes(), 0, *b";\t\n\r");
+    std::iter::once(0).chain(std::iter::from_fn(move || separators.next()).map(|separator| separator + 1))
 }
 
 /// Whether a spreadsheet that begins a cell there computes it.

@@ -5,12 +5,14 @@ use std::sync::Arc;
 
 use chrono::{NaiveDate, NaiveDateTime};
 
+use super::blocks::Blocks;
 use super::connections::Connection;
 use super::coverage::Coverage;
 use super::decode::Text;
 use super::encodings::NamedEncoding;
 use super::inferred::Export;
 use super::limits::{self, Limits};
+use super::mail::Mail;
 use super::meetings::Meetings;
 use super::outside::{OutsideImport, OutsideSources, touch_list};
 use super::owner::OwnerOverride;
@@ -21,7 +23,7 @@ use super::source::{self, Source, SourceFile};
 use super::table::{Table, Unfit};
 use super::touch::{Direction, TouchKind};
 use super::{connections, day, messages, not_an_export, touches};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::text::shown;
 
 impl Export {
@@ -114,13 +116,23 @@ impl History {
     /// The export as it is, with the letter that each message of it is, and how many letters there are.
     pub(super) fn told(self, owner: &OwnerOverride) -> (Export, Vec<u32>, usize) {
         let all = self.0.mail.as_ref().map_or(0, |(mail, _)| mail.letters.len());
-        let (export, letters) = self.0.told(owner);
+        let (export, letters, ()) = self.0.told(owner, |_| ());
         (export, letters, all)
     }
 
     /// The export as it is.
     pub fn export(self, owner: &OwnerOverride) -> Export {
         self.0.export(owner)
+    }
+
+    /// The same, with what `meanwhile` makes of the connections on another core.
+    pub fn export_while<T: Send>(
+        self,
+        owner: &OwnerOverride,
+        meanwhile: impl FnOnce(&[Connection]) -> T + Send,
+    ) -> (Export, T) {
+        let (export, _, made) = self.0.told(owner, meanwhile);
+        (export, made)
     }
 
     /// The same, and the rows stay.
@@ -160,10 +172,11 @@ impl ListImport<'_> {
     /// The part of the export that it is in, its newest day, and its rows.
     fn read(&self, file: SourceFile) -> Result<(usize, Option<NaiveDate>, ReadList)> {
         let path = if self.alone { self.label.clone() } else { format!("{}/{}", self.label, file.name) };
-        if let Some(found) = not_an_export::foreign(&file.bytes) {
+        let bytes = file.bytes.all(self.limits)?;
+        if let Some(found) = not_an_export::foreign(&bytes) {
             return Err(not_an_export::not_an_export(&path, found));
         }
-        let text = Text::decode_as(file.bytes, self.encoding);
+        let text = Text::decode_as(bytes, self.encoding);
         // Two of LinkedIn's other files name people in the same columns; what tells a list of connections is in it.
         let other = if self.alone { not_an_export::other_kind(&text) } else { None };
         let limits = Limits { rows: self.limits.connections, ..*self.limits };
@@ -192,12 +205,23 @@ impl Import {
     fn other(&mut self, file: SourceFile) -> Result<()> {
         let name = shown(&file.name);
         let ignore = |why: &str| Ignored { file: name.clone(), why: why.to_owned() };
-        if let Some(found) = not_an_export::foreign(&file.bytes) {
+        if file.kind == FileKind::Messages && self.in_blocks(&file, &name) {
+            return Ok(());
+        }
+        let bytes = match file.bytes.all(&self.limits) {
+            Ok(bytes) => bytes,
+            Err(Error::Unreadable { cause, .. }) => {
+                self.raw.coverage.ignored.push(ignore(&format!("it cannot be read: {cause}")));
+                return Ok(());
+            }
+            Err(error) => return Err(error),
+        };
+        if let Some(found) = not_an_export::foreign(&bytes) {
             self.raw.coverage.ignored.push(ignore(&format!("it is {found}")));
             return Ok(());
         }
         let File { header, reads, .. } = file.kind.file();
-        let text = Text::decode_as(file.bytes, self.encoding);
+        let text = Text::decode_as(bytes, self.encoding);
         if file.kind.is_outside() {
             return self.touch_list(name, text);
         }
@@ -245,15 +269,32 @@ impl Import {
 
     fn messages(&mut self, part: usize, name: &str, table: &Table) -> Result<()> {
         let most = limits::length(self.limits.people);
-        let Some((mut mail, report)) = messages::read(name.to_owned(), table, most, &mut self.meetings) else {
+        let Some((mail, report)) = messages::read(name.to_owned(), table, most, &mut self.meetings) else {
             let (path, limit) = (format!("{}/{name}", self.label), format!("{most} people"));
             return Err(limits::over_limit(&path, limit, "people"));
         };
+        self.keep_mail(part, mail, report);
+        Ok(())
+    }
+
+    /// Reads a large file of messages that is all as LinkedIn writes it; false where it is not, and then nothing was read.
+    fn in_blocks(&mut self, file: &SourceFile, name: &str) -> bool {
+        let (blocks, limits) = (Blocks::usual(), self.limits);
+        if self.encoding.is_some() || file.bytes.length() < blocks.part {
+            return false;
+        }
+        match messages::read_in_blocks(name, &file.bytes, blocks, &limits, &mut self.meetings) {
+            Some((mail, report)) => self.keep_mail(file.part, mail, report),
+            None => return false,
+        }
+        true
+    }
+
+    fn keep_mail(&mut self, part: usize, mut mail: Mail, report: FileReport) {
         self.see(part, mail.letters.iter().filter_map(|letter| Some(letter.at?.date())).max());
         let swallowed = std::mem::take(&mut mail.swallowed);
         self.keep(TouchKind::Message, &Direction::BOTH, swallowed);
         self.raw.mail = Some((mail, report));
-        Ok(())
     }
 
     /// Takes note of the newest day in a file.

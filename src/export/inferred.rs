@@ -48,20 +48,31 @@ impl Export {
 impl RawExport {
     /// Tells who is met and the owner, then whose side each message is on.
     pub fn export(self, given: &OwnerOverride) -> Export {
-        self.told(given).0
+        self.told(given, |_| ()).0
     }
 
-    /// The same, with the letter that each message of it is, by its place among all that were read.
-    pub fn told(self, given: &OwnerOverride) -> (Export, Vec<u32>) {
+    /// The same, with the letter that each message of it is, by its place among all that were read, and with what `meanwhile` makes
+    /// of the connections, which needs nothing of the other files and so is made on another core.
+    pub fn told<T: Send>(
+        mut self,
+        given: &OwnerOverride,
+        meanwhile: impl FnOnce(&[Connection]) -> T + Send,
+    ) -> (Export, Vec<u32>, T) {
+        let (listed, mut report) = self.list.take().unzip();
+        let connections = report.as_mut().zip(listed).map_or_else(Vec::new, |(r, rows)| connections::merged(rows, r));
+        self.coverage.files.extend(report);
+        let ((export, letters), made) = rayon::join(|| self.told_of(&connections, given), || meanwhile(&connections));
+        (Export { connections, ..export }, letters, made)
+    }
+
+    /// What the other files tell of these connections, which are not yet in it.
+    fn told_of(self, connections: &[Connection], given: &OwnerOverride) -> (Export, Vec<u32>) {
         // The order matters: the owner is inferred from everybody who was met, whose side a message is on from the owner,
         // and only then is it known what is in doubt.
         let (newest, older_part) = (self.newest(), self.older_part());
-        let Self { list, meetings, mut mail, touches: mut rows, mut outside, refused, about, mut coverage, .. } = self;
-        let (listed, mut report) = list.unzip();
-        let connections = report.as_mut().zip(listed).map_or_else(Vec::new, |(r, rows)| connections::merged(rows, r));
-        coverage.files.extend(report);
+        let Self { meetings, mut mail, touches: mut rows, mut outside, refused, about, mut coverage, .. } = self;
         let (connected, mut people) =
-            rayon::join(|| Connected::of(&connections), || met(Gathered::new(&meetings), &mut mail, &mut rows));
+            rayon::join(|| Connected::of(connections), || met(Gathered::new(&meetings), &mut mail, &mut rows));
         people.take_lists_apart(|name| connected.has_name(name));
         let mut owner = Owner::infer(
             given,
@@ -76,7 +87,7 @@ impl RawExport {
         (owner.industry, owner.headline, owner.summary) = (about.industry, about.headline, about.summary);
         (owner.positions, owner.studies, owner.skills) = (about.positions, about.studies, about.skills);
         owner.emails = about.emails;
-        let mut doubts = mentions::in_refused_rows(&refused, &connections);
+        let mut doubts = mentions::in_refused_rows(&refused, connections);
         let mut in_groups = BTreeSet::new();
         let (mut touches, mut letters) = (Vec::new(), Vec::new());
         if let Some((mail, mut report)) = mail {
@@ -88,7 +99,7 @@ impl RawExport {
         }
         touches.extend(rows.iter().filter_map(TouchRow::touch));
         let mut people = people.into_all();
-        let told = outside::told(&mut outside, people.len(), &owner, &connections);
+        let told = outside::told(&mut outside, people.len(), &owner, connections);
         coverage.notes.extend(told.note());
         people.extend(told.people);
         doubts.join(told.doubts);
@@ -97,6 +108,7 @@ impl RawExport {
         coverage.close(&touches);
         doubt_what_is_missing(&coverage, &mut doubts);
         let (outside, address_book) = (told.touches, told.address_book);
+        let connections = Vec::new();
         (Export { connections, people, touches, outside, address_book, doubts, in_groups, owner, coverage }, letters)
     }
 }

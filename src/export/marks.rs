@@ -18,6 +18,7 @@ pub(super) struct Marks<'a> {
 
 impl<'a> Marks<'a> {
     /// Of the bytes from `at` on. Where fewer than four are sought, one of them is named again.
+    #[inline]
     pub fn of(text: &'a [u8], at: usize, sought: [u8; 4]) -> Self {
         let mut marks = Self { text, sought: sought.map(u8x16::splat), block: 0, left: 0 };
         marks.go_to(at);
@@ -25,12 +26,14 @@ impl<'a> Marks<'a> {
     }
 
     /// Reads on from `at`, which may be before or after what was given.
+    #[inline]
     pub fn go_to(&mut self, at: usize) {
         self.block = at;
         self.left = self.found_here();
     }
 
     /// The next one's place.
+    #[inline]
     pub fn next(&mut self) -> Option<usize> {
         while self.left == 0 {
             if self.text.len().saturating_sub(self.block) <= BLOCK {
@@ -45,11 +48,13 @@ impl<'a> Marks<'a> {
     }
 
     /// The next one's place and byte.
+    #[inline]
     pub fn next_byte(&mut self) -> Option<(usize, u8)> {
         let at = self.next()?;
         Some((at, *self.text.get(at)?))
     }
 
+    #[inline]
     fn found_here(&self) -> u64 {
         let rest = self.text.get(self.block..).unwrap_or_default();
         match rest.first_chunk::<BLOCK>() {
@@ -63,6 +68,7 @@ impl<'a> Marks<'a> {
         }
     }
 
+    #[inline]
     fn found(&self, bytes: &[u8; BLOCK]) -> u64 {
         let (quarters, _) = bytes.as_chunks::<16>();
         let [first, second, third, fourth] = self.sought;

@@ -20,19 +20,69 @@ struct Meeting {
 /// How many ways to write one person are kept: a hostile file can write them another way in every row.
 const MEETINGS_KEPT: u32 = 64;
 
+/// What a row needs to know of whom it names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Met {
+    /// The index of the meeting.
+    pub number: u32,
+    /// Whether an address is known.
+    pub has_address: bool,
+}
+
+/// Two cells, one after the other, and whom they name.
+#[derive(Debug, Default)]
+struct Last {
+    cells: Vec<u8>,
+    url: usize,
+    met: Option<Met>,
+}
+
+impl Last {
+    fn is(&self, url: &[u8], name: &[u8]) -> bool {
+        self.url == url.len()
+            && self.cells.len() == url.len() + name.len()
+            && self.cells.strip_prefix(url).is_some_and(|rest| rest == name)
+    }
+
+    fn becomes(&mut self, url: &[u8], name: &[u8], met: Option<Met>) {
+        self.cells.clear();
+        self.cells.extend_from_slice(url);
+        self.cells.extend_from_slice(name);
+        (self.url, self.met) = (url.len(), met);
+    }
+}
+
 /// Everybody met in any row.
 #[derive(Debug, Default)]
 pub(super) struct Meetings {
     all: Vec<Meeting>,
     /// By the raw cells, address and name: a second meeting costs one look-up.
-    by_cells: ByFingerprint<Option<u32>>,
+    by_cells: ByFingerprint<Option<Met>>,
+    /// The cells that were met last, the newest first: of two people in a row one is the owner, and the other often was in the row
+    /// before.
+    last: [Last; 2],
     /// By person: their first meeting, and in how many ways they were met.
     by_key: ByFingerprint<(u32, u32)>,
 }
 
 impl Meetings {
-    /// The index of the meeting with the person two cells name; `None` where both are blank.
-    pub fn meet(&mut self, url: &[u8], name: &[u8]) -> Option<u32> {
+    /// The meeting with the person two cells name; `None` where both are blank.
+    pub fn meet(&mut self, url: &[u8], name: &[u8]) -> Option<Met> {
+        match &self.last {
+            [newest, _] if newest.is(url, name) => {}
+            [_, before] if before.is(url, name) => self.last.swap(0, 1),
+            _ => {
+                let met = self.look_up(url, name);
+                self.last.swap(0, 1);
+                let [newest, _] = &mut self.last;
+                newest.becomes(url, name, met);
+            }
+        }
+        let [newest, _] = &self.last;
+        newest.met
+    }
+
+    fn look_up(&mut self, url: &[u8], name: &[u8]) -> Option<Met> {
         let cells = fingerprint(&[url, name]);
         if let Some(known) = self.by_cells.get(&cells) {
             return *known;
@@ -46,8 +96,8 @@ impl Meetings {
         Some(self.note(Meeting { cells, key: key_of(&person), person }))
     }
 
-    /// The index of the meeting with the person of that name and work; `None` where the name is blank.
-    pub fn meet_at_work(&mut self, name: &[u8], work: Work) -> Option<u32> {
+    /// The meeting with the person of that name and work; `None` where the name is blank.
+    pub fn meet_at_work(&mut self, name: &[u8], work: Work) -> Option<Met> {
         if is_blank(name) {
             return None;
         }
@@ -60,24 +110,30 @@ impl Meetings {
         Some(self.note(Meeting { cells, key: key_of(&person), person }))
     }
 
-    fn note(&mut self, meeting: Meeting) -> u32 {
+    fn note(&mut self, meeting: Meeting) -> Met {
+        let has_address = meeting.person.slug.is_some();
         let next = u32::try_from(self.all.len()).unwrap_or(u32::MAX);
         let (first, ways) = self.by_key.entry(meeting.key).or_insert((next, 0));
         *ways += 1;
-        let index = if *ways > MEETINGS_KEPT { *first } else { next };
-        self.by_cells.insert(meeting.cells, Some(index));
-        if index == next {
+        let met = Met { number: if *ways > MEETINGS_KEPT { *first } else { next }, has_address };
+        self.by_cells.insert(meeting.cells, Some(met));
+        if met.number == next {
             self.all.push(meeting);
         }
-        index
+        met
     }
 
     /// Takes in the meetings of another part of the same file: the index here for each index there.
     pub fn join(&mut self, other: Self) -> Vec<u32> {
-        let Self { all, by_cells, by_key } = other;
+        if self.all.is_empty() {
+            *self = other;
+            return (0..).take(self.all.len()).collect();
+        }
+        let Self { all, by_cells, by_key, .. } = other;
         drop((by_cells, by_key));
         let known = |here: &Self, meeting: &Meeting| here.by_cells.get(&meeting.cells).copied().flatten();
-        all.into_iter().map(|meeting| known(self, &meeting).unwrap_or_else(|| self.note(meeting))).collect()
+        let here = all.into_iter().map(|meeting| known(self, &meeting).unwrap_or_else(|| self.note(meeting)).number);
+        here.collect()
     }
 
     /// How many people have been met.
@@ -85,9 +141,10 @@ impl Meetings {
         self.by_key.len()
     }
 
-    /// Whether the person met has an address.
-    pub fn has_address(&self, meeting: u32) -> bool {
-        self.all.get(meeting as usize).is_some_and(|met| met.person.slug.is_some())
+    /// Everybody in the order in which they were met.
+    #[cfg(test)]
+    pub fn as_met(&self) -> Vec<&Person> {
+        self.all.iter().map(|meeting| &meeting.person).collect()
     }
 }
 
@@ -156,9 +213,9 @@ mod tests {
     fn joining_two_parts_numbers_meetings_as_one_part_would() {
         let [mut one, mut first, mut second] = [(); 3].map(|()| Meetings::default());
         let names: [&[u8]; 5] = [b"a", b"b", b"c", b"b", b"d"];
-        let expected: Vec<_> = names.iter().map(|name| one.meet(b"", name).unwrap()).collect();
-        let mut found: Vec<_> = names[..2].iter().map(|name| first.meet(b"", name).unwrap()).collect();
-        let later: Vec<_> = names[2..].iter().map(|name| second.meet(b"", name).unwrap()).collect();
+        let expected: Vec<_> = names.iter().map(|name| one.meet(b"", name).unwrap().number).collect();
+        let mut found: Vec<_> = names[..2].iter().map(|name| first.meet(b"", name).unwrap().number).collect();
+        let later: Vec<_> = names[2..].iter().map(|name| second.meet(b"", name).unwrap().number).collect();
         let map = first.join(second);
         found.extend(later.iter().map(|index| map[*index as usize]));
         assert_eq!(found, expected);
@@ -169,7 +226,7 @@ mod tests {
     fn a_name_met_in_a_row_that_does_not_count_is_nobodys() {
         let mut met = Meetings::default();
         let url = b"linkedin.com/in/ada";
-        let (later, before) = (met.meet(url, b"Ada Later").unwrap(), met.meet(url, b"Ada Example").unwrap());
+        let [later, before] = [b"Ada Later".as_slice(), b"Ada Example"].map(|name| met.meet(url, name).unwrap().number);
         let mut cut = Gathered::new(&met);
         assert_eq!((cut.person(before), cut.person(before)), (0, 0));
         assert_eq!(cut.people().into_all(), [Person::named(Some("ada".into()), "Ada Example".into())]);
@@ -189,6 +246,6 @@ mod tests {
             (0..1000).map(|number| second.meet(b"linkedin.com/in/ada", format!("Eve {number}").as_bytes())).last();
         let map = met.join(second);
         assert_eq!((met.all.len(), met.people()), (64, 1));
-        assert_eq!(map.get(last.flatten().unwrap() as usize), Some(&0), "the person that was met first");
+        assert_eq!(map.get(last.flatten().unwrap().number as usize), Some(&0), "the person that was met first");
     }
 }

@@ -3,17 +3,20 @@
 
 use std::collections::BTreeSet;
 
+use super::blocks::{Blocks, ReadInParts, TakesRows};
 use super::columns::messages::{
     DATE, DIRECTION, DRAFT, FOLDER, FROM, RECIPIENTS, SENDER, THREAD, THREAD_DRAFT, TITLE, TO,
 };
 use super::dates::{DateOrder, Slashes, parse_date};
 use super::fingerprint::{ByFingerprint, Fingerprint, fingerprint};
+use super::limits::{self, Limits};
 use super::mail::{Aside, Letter, Mail};
 use super::meetings::Meetings;
 use super::name::is_blank;
-use super::register::FileKind;
+use super::register::{File, FileKind};
 use super::report::{FileReport, Refusal};
 use super::rows::{Cells, SHIFTED, Stretch};
+use super::source::FileBytes;
 use super::table::Table;
 
 /// From how many rows on two threads read faster than one.
@@ -36,8 +39,41 @@ pub(super) fn read(file: String, table: &Table, most: usize, people: &mut Meetin
     if parts.iter().any(|part| part.is_over) {
         return None;
     }
-    let mail = gather(parts, table, people, &mut report);
+    let mail = gather(parts, table.refused_texts(), people, &mut report);
     (people.people() <= most).then_some((mail, report))
+}
+
+/// The same of a large file that is all as LinkedIn writes it, without holding it in memory; `None` where it is not, and where it
+/// names more than `most` people.
+pub(super) fn read_in_blocks(
+    name: &str,
+    file: &FileBytes,
+    blocks: Blocks,
+    limits: &Limits,
+    people: &mut Meetings,
+) -> Option<(Mail, FileReport)> {
+    let most = limits::length(limits.people);
+    let File { header, reads, .. } = FileKind::Messages.file();
+    let new = || Batch { most, ..Batch::default() };
+    let ReadInParts { parts, rows, shape } = blocks.read(file, header, limits, reads.layout(), new)?;
+    let mut report = FileReport::new(name.to_owned(), FileKind::Messages, rows, Vec::new(), shape);
+    let mut batches = Vec::new();
+    for (mut batch, above) in parts {
+        batch.refused.iter_mut().for_each(|refusal| refusal.move_down(above));
+        batches.push(batch);
+    }
+    let met: usize = batches.iter().map(|batch| batch.people.people()).sum();
+    if people.people() + met > most {
+        return None;
+    }
+    Some((gather(batches, std::iter::empty(), people, &mut report), report))
+}
+
+impl TakesRows for Batch {
+    fn take_row(&mut self, row: Cells<'_>) -> bool {
+        self.take(row);
+        !self.is_over
+    }
 }
 
 /// What was written in some of the letters of a table, each by its place among all that [`read`] gives; and how many those are.
@@ -56,7 +92,12 @@ pub(super) fn bodies(table: &Table, wanted: &BTreeSet<u32>) -> (Vec<(u32, Vec<u8
 }
 
 /// Puts stretches of the file together, each person and thread under one number.
-fn gather(parts: Vec<Batch>, table: &Table, people: &mut Meetings, report: &mut FileReport) -> Mail {
+fn gather<'a>(
+    parts: Vec<Batch>,
+    refused: impl Iterator<Item = &'a [u8]>,
+    people: &mut Meetings,
+    report: &mut FileReport,
+) -> Mail {
     let mut mail = Mail::default();
     let mut threads: ByFingerprint<u32> = ByFingerprint::default();
     let mut slashes = Slashes::default();
@@ -105,8 +146,7 @@ fn gather(parts: Vec<Batch>, table: &Table, people: &mut Meetings, report: &mut 
         }
     }
     mail.threads = threads.len();
-    mail.torn = table
-        .refused_texts()
+    mail.torn = refused
         .flat_map(|row| row.split(|byte| matches!(byte, b',' | b';' | b'\t' | b'\n' | b'\r' | b'"')))
         .filter_map(|cell| threads.get(&fingerprint(&[cell])).copied())
         .collect();
@@ -122,6 +162,8 @@ struct Batch {
     /// The fingerprint of each thread's name.
     threads: Vec<Fingerprint>,
     by_thread: ByFingerprint<u32>,
+    /// The name of the thread that the last letter is in, and its number: most letters of a thread follow each other.
+    last_thread: (Vec<u8>, u32),
     refused: Vec<Refusal>,
     /// Texts that hold whole rows, each with the place of the letter it was in.
     swallowed: Vec<(Option<usize>, Vec<u8>)>,
@@ -160,7 +202,7 @@ impl Batch {
             self.swallowed.push((None, row));
             return self.refused.push(Refusal::of(cells.line(), SHIFTED));
         }
-        let sender = self.people.meet(sender_url, from);
+        let sender = self.people.meet(sender_url, from).map(|met| met.number);
         let start = self.recipients.len();
         let addressed = self.address(urls, to);
         if sender.is_none() && self.recipients.len() == start && at.is_none() {
@@ -183,7 +225,8 @@ impl Batch {
         }
         let aside = aside(cells);
         // Names with a comma may be several people, and addresses were given for some only.
-        let names = if addressed && to.contains(&b',') { self.people.meet(b"", to) } else { None };
+        let several = addressed && memchr::memchr(b',', to).is_some();
+        let names = if several { self.people.meet(b"", to).map(|met| met.number) } else { None };
         let here = self.letters.len();
         self.swallowed.extend(cells.rows_in_cells(DATE).map(|text| (Some(here), text.to_vec())));
         let thread = self.thread(cells.raw(THREAD));
@@ -207,35 +250,45 @@ impl Batch {
 
     /// Adds those to whom a row went; true where addresses say so. A cell that holds no address of a person says nothing.
     fn address(&mut self, urls: &[u8], names: &[u8]) -> bool {
-        let mut all = urls.split(|byte| *byte == b',').filter(|url| !is_blank(url));
-        let several = all.by_ref().nth(1).is_some();
         let start = self.recipients.len();
-        for url in urls.split(|byte| *byte == b',').filter(|url| !is_blank(url)) {
-            let name: &[u8] = if several { b"" } else { names };
-            if let Some(person) = self.people.meet(url, name)
-                && self.people.has_address(person)
-            {
-                self.recipients.push(person);
-            }
+        if memchr::memchr(b',', urls).is_none() {
+            self.address_one(urls, names);
+        } else {
+            let all = || urls.split(|byte| *byte == b',').filter(|url| !is_blank(url));
+            let name: &[u8] = if all().nth(1).is_some() { b"" } else { names };
+            all().for_each(|url| self.address_one(url, name));
         }
         if self.recipients.len() > start {
             return true;
         }
-        self.recipients.extend(self.people.meet(b"", names));
+        self.recipients.extend(self.people.meet(b"", names).map(|met| met.number));
         false
+    }
+
+    fn address_one(&mut self, url: &[u8], name: &[u8]) {
+        if is_blank(url) {
+            return;
+        }
+        let met = self.people.meet(url, name).filter(|met| met.has_address);
+        self.recipients.extend(met.map(|met| met.number));
     }
 
     fn thread(&mut self, name: &[u8]) -> Option<u32> {
         if name.is_empty() {
             return None;
         }
-        let name = fingerprint(&[name]);
-        let next = number(self.threads.len());
-        let known = *self.by_thread.entry(name).or_insert(next);
-        if known == next {
-            self.threads.push(name);
+        let (last, number_of_last) = &mut self.last_thread;
+        if last.as_slice() != name {
+            last.clear();
+            last.extend_from_slice(name);
+            let name = fingerprint(&[name]);
+            let next = number(self.threads.len());
+            *number_of_last = *self.by_thread.entry(name).or_insert(next);
+            if *number_of_last == next {
+                self.threads.push(name);
+            }
         }
-        Some(known)
+        Some(*number_of_last)
     }
 }
 

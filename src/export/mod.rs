@@ -16,6 +16,7 @@
 mod about_owner;
 mod archive;
 mod attendance;
+mod blocks;
 mod columns;
 mod connections;
 mod conversation;

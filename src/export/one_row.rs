@@ -1,10 +1,13 @@
 //! One row of a file: where it ends, how many cells it has, or why it is refused.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use memchr::{memchr, memchr_iter, memchr2};
 
-use super::limits::size_words;
+use super::columns::RowLayout;
+use super::header::Header;
+use super::limits::{self, Limits, size_words};
 use super::marks::Marks;
 
 pub(super) const OPEN_QUOTE: &str = "a quoted cell is never closed";
@@ -42,7 +45,24 @@ pub(super) struct Grammar<'a> {
     pub whole_row: Option<&'a Told<'a>>,
 }
 
-impl Grammar<'_> {
+impl<'a> Grammar<'a> {
+    /// Of the rows below a header, whose line is `line`; no line in a cell is taken for a row.
+    pub fn of(header: &Header, line: &'a [u8], limits: &Limits, layout: &RowLayout) -> Self {
+        let place = |column: Option<usize>| column.and_then(|column| *header.places.get(column)?);
+        Self {
+            delimiter: header.delimiter,
+            header: line,
+            width: header.width,
+            named: header.named,
+            cell: limits::length(limits.cell),
+            columns: limits::length(limits.columns),
+            unread: place(layout.unread),
+            address: place(layout.address),
+            date: place(layout.dated),
+            whole_row: None,
+        }
+    }
+
     fn long_cell(&self) -> Cow<'static, str> {
         format!("a cell is over the limit of {}; lift it with `--limit cell=none`", size_words(self.cell as u64)).into()
     }
@@ -60,6 +80,8 @@ pub(super) struct Row {
     pub next: usize,
     /// How many lines end before `next`; 1 too where the text ends in its only line.
     pub lines: u64,
+    /// Whether a cell in it is of several lines, and has delimiters enough for one of them to be a row.
+    pub may_hold_rows: bool,
     /// How many cells it has.
     pub cells: usize,
     /// How many it has up to the last that is not empty.
@@ -70,6 +92,11 @@ pub(super) struct Row {
 }
 
 impl Row {
+    /// Whether it has another form than the rows of LinkedIn's own files.
+    pub fn is_odd(&self, grammar: &Grammar) -> bool {
+        self.refused.is_some() || self.cells != grammar.width || self.filled == 1 && self.cells > 2
+    }
+
     fn refuse(&mut self, cause: impl FnOnce() -> Cow<'static, str>) {
         self.refused.get_or_insert_with(cause);
     }
@@ -85,10 +112,33 @@ impl Row {
     }
 }
 
+/// Is shown each cell of a row.
+pub(super) trait SeesCells {
+    /// A cell from its first byte to what ends it; `close` where it is quoted. The unread one is not to be kept.
+    fn see(&mut self, text: &[u8], cell: Range<usize>, close: Option<Close>, is_unread: bool);
+}
+
+impl SeesCells for () {
+    fn see(&mut self, _: &[u8], _: Range<usize>, _: Option<Close>, _: bool) {}
+}
+
 /// Reads the row that begins at `start`; with `returns`, a carriage return alone ends it too.
 pub(super) fn row(text: &[u8], start: usize, returns: bool, grammar: &Grammar) -> Row {
-    let mut row =
-        Row { end: start, next: start, lines: 1, cells: 0, filled: 0, unread: (start, 0), refused: None };
+    row_seen(text, start, returns, grammar, &mut ())
+}
+
+/// The same, and shows its cells; where it is odd they mean nothing.
+pub(super) fn row_seen(text: &[u8], start: usize, returns: bool, grammar: &Grammar, seen: &mut impl SeesCells) -> Row {
+    let mut row = Row {
+        end: start,
+        next: start,
+        lines: 1,
+        may_hold_rows: false,
+        cells: 0,
+        filled: 0,
+        unread: (start, 0),
+        refused: None,
+    };
     let mut marks = Marks::of(text, start, [grammar.delimiter, b'\n', b'"', if returns { b'\r' } else { b'\n' }]);
     let mut begin = start;
     // A row that is refused is read on to its end all the same: what a closed quote holds is never taken for rows.
@@ -97,10 +147,12 @@ pub(super) fn row(text: &[u8], start: usize, returns: bool, grammar: &Grammar) -
     loop {
         let mut at = begin;
         let quoted = text.get(begin) == Some(&b'"');
+        let mut closed = None;
         if quoted {
             let Some(close) = Close::next(&mut marks, text) else {
                 return row.left_open(text, start, begin, returns);
             };
+            closed = Some(close);
             at = close.at + 1;
             if close.at - begin - 1 > grammar.cell {
                 row.refuse(|| grammar.long_cell());
@@ -108,6 +160,7 @@ pub(super) fn row(text: &[u8], start: usize, returns: bool, grammar: &Grammar) -
             if close.spans_lines {
                 over_lines = Some((over_lines.map_or(begin, |(first, _)| first), begin));
                 row.lines += close.lines;
+                row.may_hold_rows |= close.delimiters + 1 >= grammar.width;
             }
             if !ends_cell(text.get(at..).unwrap_or_default(), grammar.delimiter, returns) {
                 if close.spans_lines {
@@ -134,18 +187,22 @@ pub(super) fn row(text: &[u8], start: usize, returns: bool, grammar: &Grammar) -
         }
         let follows = text.get(at..).unwrap_or_default();
         if follows.first() == Some(&grammar.delimiter) {
-            if grammar.unread == Some(row.cells - 1) {
+            let is_unread = grammar.unread == Some(row.cells - 1);
+            if is_unread {
                 row.unread = (begin, at - begin);
             }
+            seen.see(text, begin..at, closed, is_unread);
             begin = at + 1;
             continue;
         }
         // What ends a cell, a carriage return at most, is before the line feed.
         row.next = (at + if follows.starts_with(b"\r\n") { 2 } else { 1 }).min(text.len());
         row.end = if !quoted && at > begin && text.get(at - 1) == Some(&b'\r') { at - 1 } else { at };
-        if grammar.unread == Some(row.cells - 1) {
+        let is_unread = grammar.unread == Some(row.cells - 1);
+        if is_unread {
             row.unread = (begin, row.end - begin);
         }
+        seen.see(text, begin..row.end, closed, is_unread);
         break;
     }
     if let (Some((first, last)), Some(whole_row)) = (over_lines, grammar.whole_row)
@@ -172,6 +229,7 @@ fn ends_cell(rest: &[u8], delimiter: u8, returns: bool) -> bool {
 }
 
 /// Where a quoted cell closes.
+#[derive(Debug, Clone, Copy)]
 pub(super) struct Close {
     pub at: usize,
     /// Whether a quote is doubled before it, which is a letter.
@@ -179,13 +237,16 @@ pub(super) struct Close {
     /// Whether it holds what may end a line, and how many lines end in it.
     pub spans_lines: bool,
     pub lines: u64,
+    /// How many delimiters it holds.
+    pub delimiters: usize,
 }
 
 impl Close {
     /// The close of the quoted cell whose opening quote is the next mark; `None` where there is none. The marks go on behind it.
+    #[inline]
     pub fn next(marks: &mut Marks<'_>, text: &[u8]) -> Option<Self> {
         marks.next()?;
-        let mut close = Self { at: 0, is_doubled: false, spans_lines: false, lines: 0 };
+        let mut close = Self { at: 0, is_doubled: false, spans_lines: false, lines: 0, delimiters: 0 };
         loop {
             let (at, byte) = marks.next_byte()?;
             let follows = text.get(at + 1);
@@ -199,13 +260,14 @@ impl Close {
                     close.spans_lines = true;
                     close.lines += u64::from(byte == b'\n' || follows != Some(&b'\n'));
                 }
-                _ => {}
+                _ => close.delimiters += 1,
             }
         }
     }
 }
 
 /// Where text outside quotes ends: at the next mark that is no quote, else where everything does.
+#[inline]
 pub(super) fn cell_end(marks: &mut Marks<'_>, end: usize) -> usize {
     while let Some((at, byte)) = marks.next_byte() {
         if byte != b'"' {

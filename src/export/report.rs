@@ -28,6 +28,12 @@ impl Refusal {
         Self { first_line: line, last_line: line, rows: 1, cause: cause.into() }
     }
 
+    /// The same so many lines further down.
+    pub(super) fn move_down(&mut self, lines: u64) {
+        self.first_line += lines;
+        self.last_line += lines;
+    }
+
     /// Single rows as they were met, put in order and together.
     pub(super) fn runs(mut rows: Vec<Self>) -> Vec<Self> {
         rows.sort_by_key(|refusal| refusal.first_line);

@@ -2,10 +2,12 @@
 //! said where the row ends and that its quotes close, so that nothing is left to decide here. `csv` is the referee: the
 //! tests hold that it finds the same cells in every row that the splitter lets through.
 
+use std::ops::Range;
+
 use memchr::memchr;
 
 use super::marks::Marks;
-use super::one_row::{Close, cell_end};
+use super::one_row::{Close, SeesCells, cell_end};
 use super::split::RowSpan;
 
 /// The cells of one row; kept from one row to the next, so that reading a row allocates nothing.
@@ -14,6 +16,19 @@ pub(super) struct RowCells {
     cells: Vec<CellPlace>,
     /// Cells in which a quote was doubled, with single quotes, one after the other.
     undoubled: Vec<u8>,
+}
+
+/// While a row is told from its neighbours its cells are seen too.
+impl SeesCells for RowCells {
+    fn see(&mut self, text: &[u8], cell: Range<usize>, close: Option<Close>, is_unread: bool) {
+        let place = match close {
+            _ if is_unread => CellPlace { start: cell.start, end: cell.start, is_copied: false },
+            None => CellPlace { start: cell.start, end: cell.end, is_copied: false },
+            Some(close) if close.is_doubled => self.copied(text, cell.start + 1..close.at, close.at + 1..cell.end),
+            Some(close) => CellPlace { start: cell.start + 1, end: close.at, is_copied: false },
+        };
+        self.cells.push(place);
+    }
 }
 
 /// Where the text of one cell is.
@@ -28,25 +43,25 @@ struct CellPlace {
 impl RowCells {
     /// Takes a row apart. Its unread cell is blank.
     pub fn read(&mut self, text: &[u8], span: RowSpan, delimiter: u8) {
-        self.cells.clear();
-        self.undoubled.clear();
-        let row = text.get(span.start..span.start + span.length as usize).unwrap_or_default();
-        let mut marks = Marks::of(row, 0, [delimiter, b'\n', b'"', b'\n']);
-        let mut at = 0;
+        self.clear();
+        // What follows a row that was put right is the next of them, with nothing in between.
+        let text = text.get(..span.start + span.length as usize).unwrap_or_default();
+        let mut marks = Marks::of(text, span.start, [delimiter, b'\n', b'"', b'\n']);
+        let unread = span.start + span.unread_at as usize;
+        let mut at = span.start;
         loop {
-            let (cell, end) = if at == span.unread_at as usize && span.unread_length > 0 {
+            let (cell, end) = if at == unread && span.unread_length > 0 {
                 let end = at + span.unread_length as usize;
                 marks.go_to(end + 1);
                 (CellPlace { start: at, end: at, is_copied: false }, end)
-            } else if row.get(at) == Some(&b'"') {
-                self.quoted(row, at, &mut marks)
+            } else if text.get(at) == Some(&b'"') {
+                self.quoted(text, at, &mut marks)
             } else {
-                let end = cell_end(&mut marks, row.len());
+                let end = cell_end(&mut marks, text.len());
                 (CellPlace { start: at, end, is_copied: false }, end)
             };
-            let shift = if cell.is_copied { 0 } else { span.start };
-            self.cells.push(CellPlace { start: cell.start + shift, end: cell.end + shift, ..cell });
-            if row.get(end) != Some(&delimiter) {
+            self.cells.push(cell);
+            if text.get(end) != Some(&delimiter) {
                 break;
             }
             at = end + 1;
@@ -54,25 +69,34 @@ impl RowCells {
     }
 
     /// The cell that begins with the quote at `open`, the next of the marks, and where what follows it begins.
-    fn quoted(&mut self, row: &[u8], open: usize, marks: &mut Marks<'_>) -> (CellPlace, usize) {
+    fn quoted(&mut self, text: &[u8], open: usize, marks: &mut Marks<'_>) -> (CellPlace, usize) {
         let (close, is_doubled) =
-            Close::next(marks, row).map_or((row.len(), false), |close| (close.at, close.is_doubled));
-        let begin = (close + 1).min(row.len());
-        let end = cell_end(marks, row.len());
+            Close::next(marks, text).map_or((text.len(), false), |close| (close.at, close.is_doubled));
+        let begin = (close + 1).min(text.len());
+        let end = cell_end(marks, text.len());
         if begin == end && !is_doubled {
             return (CellPlace { start: open + 1, end: close, is_copied: false }, end);
         }
-        let inside = row.get(open + 1..close).unwrap_or_default();
-        let after = row.get(begin..end).unwrap_or_default();
+        (self.copied(text, open + 1..close, begin..end), end)
+    }
+
+    /// A copy of what is between quotes, each doubled one once, and of what follows it.
+    fn copied(&mut self, text: &[u8], inside: Range<usize>, after: Range<usize>) -> CellPlace {
         let start = self.undoubled.len();
-        let mut rest = inside;
+        let mut rest = text.get(inside).unwrap_or_default();
         while let Some(quote) = memchr(b'"', rest) {
             self.undoubled.extend_from_slice(rest.get(..=quote).unwrap_or_default());
             rest = rest.get(quote + 2..).unwrap_or_default();
         }
         self.undoubled.extend_from_slice(rest);
-        self.undoubled.extend_from_slice(after);
-        (CellPlace { start, end: self.undoubled.len(), is_copied: true }, end)
+        self.undoubled.extend_from_slice(text.get(after).unwrap_or_default());
+        CellPlace { start, end: self.undoubled.len(), is_copied: true }
+    }
+
+    /// Forgets the row before.
+    pub fn clear(&mut self) {
+        self.cells.clear();
+        self.undoubled.clear();
     }
 
     /// How many cells the row has.

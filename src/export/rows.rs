@@ -28,7 +28,7 @@ impl Stretch<'_> {
         let mut row = RowCells::default();
         for span in self.spans {
             row.read(self.text, *span, self.header.delimiter);
-            take(Cells { text: self.text, span: *span, row: &row, header: self.header });
+            take(Cells::of(self.text, *span, &row, self.header));
         }
     }
 }
@@ -46,6 +46,11 @@ pub(super) struct Cells<'a> {
 }
 
 impl<'a> Cells<'a> {
+    /// Of a row that was taken apart.
+    pub fn of(text: &'a [u8], span: RowSpan, row: &'a RowCells, header: &'a Header) -> Self {
+        Self { text, span, row, header }
+    }
+
     /// The physical line it begins on.
     pub fn line(self) -> u64 {
         u64::from(self.span.line)
@@ -99,6 +104,7 @@ impl<'a> Cells<'a> {
     }
 
     /// The row as it is in the file, before that cell and after it.
+    #[cfg(test)]
     pub fn beside_body(self) -> [&'a [u8]; 2] {
         self.span.beside_unread(self.text)
     }
@@ -132,9 +138,7 @@ impl<'a> Cells<'a> {
                 && is_wide(cell)
                 && cell.split(|byte| *byte == b'\n').skip(1).any(|line| is_wide(line) && whole(line))
         };
-        // Most rows are one line, and then so is every cell.
-        let over_lines = self.beside_body().iter().any(|part| memchr(b'\n', part).is_some());
-        let read = self.all().filter(move |_| over_lines);
-        std::iter::once(self.body()).chain(read).filter(holds)
+        let all = std::iter::once(self.body()).chain(self.all());
+        all.take_while(move |_| self.span.may_hold_rows).filter(holds)
     }
 }

@@ -26,7 +26,7 @@ use options::ChoiceOptions;
 use places::{Folders, is_larger};
 use reader::Reader;
 
-pub(super) use files::{SourceFile, SourceFiles};
+pub(super) use files::{FileBytes, SourceFile, SourceFiles};
 
 /// Where an export comes from.
 #[derive(Debug, Clone)]
@@ -87,8 +87,12 @@ fn opened(label: &str, name: &str, bytes: Vec<u8>, limits: &Limits) -> Result<So
         let choice = choice::of(label, &places, options).map_err(|error| zip.foreign().unwrap_or(error))?;
         return Reader { zip: Some((0, zip)), ..Reader::new(limits) }.gather(label.to_owned(), &places, choice);
     }
-    let files =
-        vec![SourceFile { kind: FileKind::Connections, name: name.to_owned(), bytes: Cow::Owned(bytes), part: 0 }];
+    let files = vec![SourceFile {
+        kind: FileKind::Connections,
+        name: name.to_owned(),
+        bytes: FileBytes::Read(Cow::Owned(bytes)),
+        part: 0,
+    }];
     Ok(SourceFiles { label: label.to_owned(), files, alone: true, ..SourceFiles::default() })
 }
 

@@ -46,10 +46,13 @@ pub(super) struct RowSpan {
     pub unread_length: u32,
     /// The physical line it begins on; the last countable one beyond four billion.
     pub line: u32,
+    /// Whether a cell in it may hold rows: what somebody wrote, or what a stray quote took in.
+    pub may_hold_rows: bool,
 }
 
 impl RowSpan {
-    fn new(start: usize, length: usize, unread: (usize, usize), line: u64) -> Self {
+    /// A row that begins at `start`, `line` being the line it is on; `unread` is where in it the unread cell is.
+    pub fn new(start: usize, length: usize, unread: (usize, usize), line: u64, may_hold_rows: bool) -> Self {
         let short = |length: usize| u32::try_from(length).unwrap_or(u32::MAX);
         Self {
             start,
@@ -57,10 +60,12 @@ impl RowSpan {
             unread_at: short(unread.0),
             unread_length: short(unread.1),
             line: u32::try_from(line).unwrap_or(u32::MAX),
+            may_hold_rows,
         }
     }
 
     /// The bytes before the unread cell and those after it.
+    #[cfg(test)]
     pub fn beside_unread(self, text: &[u8]) -> [&[u8]; 2] {
         let row = text.get(self.start..self.start + self.length as usize).unwrap_or_default();
         let (before, rest) = row.split_at_checked(self.unread_at as usize).unwrap_or((row, b""));
@@ -153,7 +158,7 @@ impl<'a> Splitter<'a> {
         let Self { text, grammar, at, line, .. } = *self;
         let returns = at < self.returns_until;
         let row = row(text, at, returns, grammar);
-        let odd = row.refused.is_some() || row.cells != grammar.width || row.filled == 1 && row.cells > 2;
+        let odd = row.is_odd(grammar);
         if odd && !returns && odd_rows::separated_by_returns(text.get(at..row.next).unwrap_or_default(), grammar) {
             self.returns_until = row.next;
             return;
@@ -171,11 +176,11 @@ impl<'a> Splitter<'a> {
         match read {
             Odd::Read => {
                 split.other_width += u64::from(row.cells != grammar.width);
-                split.spans.push(RowSpan::new(at, bytes.len(), unread, line));
+                split.spans.push(RowSpan::new(at, bytes.len(), unread, line, row.may_hold_rows));
             }
             Odd::Mended(mended) => {
                 let start = text.len() + split.mended.len();
-                split.spans.push(RowSpan::new(start, mended.bytes.len(), mended.unread, line));
+                split.spans.push(RowSpan::new(start, mended.bytes.len(), mended.unread, line, true));
                 split.mended.extend_from_slice(&mended.bytes);
                 split.mends.count(mended.how);
             }
@@ -282,7 +287,7 @@ impl Split {
 }
 
 /// Where the next line begins, if this one holds nothing but spaces.
-fn blank_line(text: &[u8], at: usize, returns: bool) -> Option<usize> {
+pub(super) fn blank_line(text: &[u8], at: usize, returns: bool) -> Option<usize> {
     let rest = text.get(at..)?;
     match rest.first()? {
         b'\n' => return Some(at + 1),

@@ -41,8 +41,9 @@ impl Table {
         if header.width > columns {
             return Err(Unfit::OverLimit(counted(columns, "column"), "columns"));
         }
-        let place = |column: Option<usize>| column.and_then(|column| *header.places.get(column)?);
-        let (dated, address) = (place(layout.dated), place(layout.address));
+        let line = text.bytes().get(header.bytes.0..header.bytes.1).unwrap_or_default();
+        let mut grammar = Grammar::of(&header, line, limits, layout);
+        let (dated, address) = (grammar.date, grammar.address);
         let whole_row = |line: &[u8]| {
             // A line with fewer delimiters has fewer cells too, and so has nearly all that somebody wrote.
             if memchr::memchr_iter(header.delimiter, line).count() + 1 < header.width {
@@ -56,18 +57,7 @@ impl Table {
             }
             has_date && !astray && count == header.width
         };
-        let grammar = Grammar {
-            delimiter: header.delimiter,
-            header: text.bytes().get(header.bytes.0..header.bytes.1).unwrap_or_default(),
-            width: header.width,
-            named: header.named,
-            cell: limits::length(limits.cell),
-            columns,
-            unread: place(layout.unread),
-            address,
-            date: dated,
-            whole_row: (dated.is_some() && layout.rows_in_cells).then_some(&whole_row),
-        };
+        grammar.whole_row = (dated.is_some() && layout.rows_in_cells).then_some(&whole_row);
         let rows = limits.rows.unwrap_or(u64::MAX);
         let mut split = split(text.bytes(), header.body, header.line + 1, &grammar, rows)
             .ok_or_else(|| Unfit::OverLimit(counted(rows, "row"), "rows"))?;
@@ -131,7 +121,7 @@ impl Table {
 }
 
 /// How a file is written, as far as its header and its rows are known.
-fn shape(text: &Text, header: &Header, split: &Split, wanted: &HeaderSpec) -> Shape {
+pub(super) fn shape(text: &Text, header: &Header, split: &Split, wanted: &HeaderSpec) -> Shape {
     // A stretch of zeros is what a disk or a download leaves where rows were.
     let torn = memchr::memmem::Finder::new(&[0; 64]);
     let is_torn = split.refused.iter().any(|row| {

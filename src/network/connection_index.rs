@@ -7,6 +7,31 @@ use rayon::prelude::*;
 
 use crate::export::{Connection, Export, folded_name, name_key};
 
+/// The rows of connections by every way to write their names: what can be known of them before any other file is read.
+#[derive(Debug)]
+pub struct ConnectionNames {
+    keys: Vec<String>,
+    by_name: HashMap<String, Bearers>,
+    by_bare_name: HashMap<String, Arc<[u32]>>,
+    by_folded_name: HashMap<String, Arc<[u32]>>,
+}
+
+impl ConnectionNames {
+    pub fn of(connections: &[Connection]) -> Self {
+        let keys: Vec<String> = connections.par_iter().map(Connection::name_key).collect();
+        let named = || rows(&keys).filter(|(_, key)| !key.is_empty());
+        let by_whole_name = || bearers(lists(named().map(|(row, key)| (key.clone(), row))), connections);
+        let by_other_names = || {
+            let folded: Vec<Vec<String>> = connections.par_iter().map(folded_names).collect();
+            let by_folded_name =
+                lists((0..).zip(folded).flat_map(|(row, names)| names.into_iter().map(move |n| (n, row))));
+            (lists(named().map(|(row, key)| (before_comma(key).to_owned(), row))), by_folded_name)
+        };
+        let (by_name, (by_bare_name, by_folded_name)) = rayon::join(by_whole_name, by_other_names);
+        Self { keys, by_name, by_bare_name, by_folded_name }
+    }
+}
+
 /// The rows of connections by what they are known by. People of one name share one list.
 pub(super) struct ConnectionIndex<'a> {
     pub connections: &'a [Connection],
@@ -33,6 +58,7 @@ pub(super) struct ConnectionIndex<'a> {
 }
 
 /// Who has a name.
+#[derive(Debug)]
 pub(super) struct Bearers {
     pub all: Arc<[u32]>,
     /// Those whose row has no address.
@@ -55,28 +81,16 @@ impl<'a> Addresses<'a> {
 }
 
 impl<'a> ConnectionIndex<'a> {
-    pub(super) fn of(export: &'a Export) -> Self {
+    pub(super) fn of(export: &'a Export, names: ConnectionNames) -> Self {
         let connections = &export.connections;
-        let keys: Vec<String> = connections.par_iter().map(Connection::name_key).collect();
+        let ConnectionNames { keys, by_name, by_bare_name, by_folded_name } = names;
         let mut by_slug = HashMap::default();
         for (row, connection) in rows(connections) {
             if let Some(slug) = connection.slug.as_deref() {
                 by_slug.entry(slug).or_insert(row);
             }
         }
-        let named = || rows(&keys).filter(|(_, key)| !key.is_empty());
-        let by_whole_name = || {
-            let by_name = bearers(lists(named().map(|(row, key)| (key.clone(), row))), connections);
-            let addresses = addresses(export, &keys, &by_name);
-            (by_name, addresses)
-        };
-        let by_other_names = || {
-            let folded: Vec<Vec<String>> = connections.par_iter().map(folded_names).collect();
-            let by_folded_name =
-                lists((0..).zip(folded).flat_map(|(row, names)| names.into_iter().map(move |n| (n, row))));
-            (lists(named().map(|(row, key)| (before_comma(key).to_owned(), row))), by_folded_name)
-        };
-        let ((by_name, addresses), (by_bare_name, by_folded_name)) = rayon::join(by_whole_name, by_other_names);
+        let addresses = addresses(export, &keys, &by_name);
         let letters = || rows(&keys).map(|(row, key)| (plain_letters(key), row)).filter(|(key, _)| key.len() > 2);
         let damaged = |row: u32| connections.get(row as usize).is_some_and(|connection| connection.damaged);
         let any_damaged = export.people.iter().any(|person| is_damaged(&person.name));

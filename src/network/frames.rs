@@ -64,15 +64,15 @@ pub(super) fn connections(export: &Export, who: &Resolution) -> Result<DataFrame
     frame(rows.len(), columns)
 }
 
-/// One row a touch that one connection alone can be meant by.
+/// One row a touch that one connection alone can be meant by: those of a connection together, in the order of the export.
 pub(super) fn touches(export: &Export, who: &Resolution) -> Result<DataFrame> {
-    let joined: Vec<_> = export
-        .all_touches()
-        .filter_map(|touch| match who.people.get(touch.person as usize) {
+    let joined = || {
+        export.all_touches().filter_map(|touch| match who.people.get(touch.person as usize) {
             Some(Match::Address(row) | Match::Name(row)) => Some((*row, touch)),
             _ => None,
         })
-        .collect();
+    };
+    let joined = by_row(joined, export.connections.len());
     let who: Vec<u32> = joined.iter().map(|(row, _)| *row).collect();
     let kind: Vec<u32> = joined.iter().map(|(_, touch)| touch.kind.number()).collect();
     let from_me: Vec<bool> = joined.iter().map(|(_, touch)| touch.direction == Direction::FromMe).collect();
@@ -90,6 +90,32 @@ pub(super) fn touches(export: &Export, who: &Resolution) -> Result<DataFrame> {
             Column::new(columns::WITH_NOTE.into(), with_note),
         ],
     )
+}
+
+/// Puts things in the order of their rows, which are below `rows`, those of one row in the order in which they came: counted first,
+/// so that none has to be compared with another.
+fn by_row<T: Copy, I: Iterator<Item = (u32, T)>>(all: impl Fn() -> I, rows: usize) -> Vec<(u32, T)> {
+    let mut starts = vec![0; rows + 1];
+    for (row, _) in all() {
+        if let Some(count) = starts.get_mut(row as usize + 1) {
+            *count += 1;
+        }
+    }
+    let mut sum = 0;
+    for start in &mut starts {
+        sum += *start;
+        *start = sum;
+    }
+    let Some(mut sorted) = all().next().map(|any| vec![any; sum]) else { return Vec::new() };
+    for (row, one) in all() {
+        if let Some(next) = starts.get_mut(row as usize)
+            && let Some(place) = sorted.get_mut(*next)
+        {
+            *place = (row, one);
+            *next += 1;
+        }
+    }
+    sorted
 }
 
 /// For each connection, whether it was in a group conversation with the owner.

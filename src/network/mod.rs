@@ -18,6 +18,7 @@ use polars::prelude::DataFrame;
 use crate::error::Result;
 use crate::export::Export;
 
+pub use connection_index::ConnectionNames;
 pub use correspondents::correspondents;
 pub use dated_messages::{DatedMessage, DatedMessages, dated_messages};
 pub use frames::day_number;
@@ -37,7 +38,12 @@ pub struct Network {
 impl Network {
     /// Joins the touches to the connections and lays both out as frames.
     pub fn build(export: &Export) -> Result<Self> {
-        let who = resolve::resolve(export);
+        Self::build_by(export, ConnectionNames::of(&export.connections))
+    }
+
+    /// The same by the names of the export's connections, which may be known before the rest of it.
+    pub fn build_by(export: &Export, names: ConnectionNames) -> Result<Self> {
+        let who = resolve::resolve_by(export, names);
         let (connections, (touches, outside)) = rayon::join(
             || frames::connections(export, &who),
             || (frames::touches(export, &who), JoinedOutside::of(export, &who)),

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::connection_index::{ConnectionIndex, before_comma, is_damaged, plain_letters};
+use super::connection_index::{ConnectionIndex, ConnectionNames, before_comma, is_damaged, plain_letters};
 use crate::export::{Export, Person, Work, folded_name, name_key};
 
 /// Which connection a person is.
@@ -60,7 +60,12 @@ pub struct Joined {
 
 /// Resolves every person of the export.
 pub(super) fn resolve(export: &Export) -> Resolution {
-    let index = ConnectionIndex::of(export);
+    resolve_by(export, ConnectionNames::of(&export.connections))
+}
+
+/// The same by the names of its connections.
+pub(super) fn resolve_by(export: &Export, names: ConnectionNames) -> Resolution {
+    let index = ConnectionIndex::of(export, names);
     let people: Vec<Match> = export.people.par_iter().map(|person| index.find(person)).collect();
     let mut joined = Joined::default();
     for touch in export.all_touches() {

@@ -116,17 +116,21 @@ fn reasons_line(card: &Scorecard) -> String {
         if !line.is_empty() {
             line.push_str("; ");
         }
-        line.push_str(&reason_words(reason));
+        add_reason(reason, &mut line);
     }
     line
 }
 
 /// One reason, words first: a cell that starts with its points would look like a formula.
-fn reason_words(reason: &Reason) -> String {
-    let trial = if reason.trial() { ", on trial" } else { "" };
+fn add_reason(reason: &Reason, line: &mut String) {
+    line.push_str(reason.why());
+    line.push_str(" (");
     if reason.effect().has_points() {
-        format!("{} ({:+}{trial})", reason.why(), reason.signed_points())
+        let points = reason.signed_points();
+        line.push(if points < 0 { '-' } else { '+' });
+        line.push_str(&points.unsigned_abs().to_string());
     } else {
-        format!("{} ({}{trial})", reason.why(), reason.effect().verb())
+        line.push_str(reason.effect().verb());
     }
+    line.push_str(if reason.trial() { ", on trial)" } else { ")" });
 }

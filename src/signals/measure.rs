@@ -38,9 +38,12 @@ pub fn measure(network: &Network, given: &Given, lexicon: &Lexicon, target: &Tar
     // None of the three needs another.
     let (days, (work, sums)) = rayon::join(
         || message_days::columns(network),
-        || rayon::join(|| work_columns::read(&network.connections, lexicon, target), || summed_up(network).collect()),
+        || {
+            let sums = || summed_up(network)?.collect().map_err(|_| FAULT);
+            rayon::join(|| work_columns::read(&network.connections, lexicon, target), sums)
+        },
     );
-    let (days, work, sums) = (days?, work?, sums.map_err(|_| FAULT)?);
+    let (days, work, sums) = (days?, work?, sums?);
     let frame = network
         .connections
         .hstack(&work.columns)
@@ -78,9 +81,9 @@ fn column(frame: &DataFrame, signal: &Signal) -> Result<facts::Values> {
     Ok(match signal.kind {
         Kind::Text | Kind::Date => {
             let texts = cast(DataType::String)?;
-            facts::Values::Text(
-                texts.str().map_err(|_| FAULT)?.iter().map(|text| text.map(|text| Arc::from(cut(text)))).collect(),
-            )
+            let mut shared = SharedTexts::default();
+            let text = |text: Option<&str>| text.map(|text| shared.of(cut(text)));
+            facts::Values::Text(texts.str().map_err(|_| FAULT)?.iter().map(text).collect())
         }
         Kind::Whole => facts::Values::Whole(cast(DataType::Int64)?.i64().map_err(|_| FAULT)?.iter().collect()),
         // One decimal: these are figures for people, and neither a gap nor a silence is finer.
@@ -93,9 +96,32 @@ fn column(frame: &DataFrame, signal: &Signal) -> Result<facts::Values> {
         Kind::Texts => {
             let texts = cast(DataType::String)?;
             // Blank text is a list without texts.
-            let split =
-                |text: &str| text.split(columns::SEPARATOR).filter(|text| !text.is_empty()).map(Arc::from).collect();
-            facts::Values::Texts(texts.str().map_err(|_| FAULT)?.iter().map(|text| text.map(split)).collect())
+            let mut shared = SharedTexts::default();
+            let mut split = |text: &str| {
+                let texts = text.split(columns::SEPARATOR).filter(|text| !text.is_empty());
+                texts.map(|text| shared.of(text)).collect()
+            };
+            facts::Values::Texts(texts.str().map_err(|_| FAULT)?.iter().map(|text| text.map(&mut split)).collect())
         }
     })
+}
+
+/// Texts of one column, each held once as long as there are few: most columns have a handful.
+#[derive(Default)]
+struct SharedTexts(foldhash::HashSet<Arc<str>>);
+
+impl SharedTexts {
+    /// More than these, and hardly any is met again.
+    const MOST: usize = 1 << 10;
+
+    fn of(&mut self, text: &str) -> Arc<str> {
+        if let Some(known) = self.0.get(text) {
+            return Arc::clone(known);
+        }
+        let text: Arc<str> = text.into();
+        if self.0.len() < Self::MOST {
+            self.0.insert(Arc::clone(&text));
+        }
+        text
+    }
 }

@@ -28,10 +28,11 @@ pub(super) fn columns(network: &Network) -> Result<Vec<Column>> {
     let connected = days(&network.connections, frame::CONNECTED_DAY)?;
     let mut patterns: Vec<MessagePattern> =
         connected.iter().map(|day| MessagePattern::without_messages(*day)).collect();
-    let messages = messages(&network.touches)?;
-    for of_one in messages.chunk_by(|(one, _), (other, _)| one == other) {
-        let Some((who, _)) = of_one.first() else { continue };
+    let mut messages = messages(&network.touches)?;
+    for of_one in messages.chunk_by_mut(|(one, _), (other, _)| one == other) {
+        of_one.sort_unstable_by_key(|(_, message)| message.day);
         let days = by_day(of_one);
+        let Some((who, _)) = of_one.first() else { continue };
         if let Some(place) = patterns.get_mut(*who as usize) {
             *place = MessagePattern::of(&days, connected.get(*who as usize).copied().flatten());
         }
@@ -113,12 +114,12 @@ fn by_day(messages: &[(u32, MessageDay)]) -> Vec<MessageDay> {
     days
 }
 
-/// Every dated message with its connection, by connection and day.
+/// Every dated message with its connection, those of a connection together as the frame has them.
 fn messages(touches: &DataFrame) -> Result<Vec<(u32, MessageDay)>> {
     let whole = |name: &str| touches.column(name).and_then(|column| column.u32()).map_err(|_| FAULT);
     let from_me = touches.column(frame::FROM_ME).and_then(|column| column.bool()).map_err(|_| FAULT)?;
     let days = days(touches, frame::DAY)?;
-    let mut messages: Vec<_> = whole(frame::WHO)?
+    let messages = whole(frame::WHO)?
         .iter()
         .zip(whole(frame::KIND)?.iter())
         .zip(from_me.iter().zip(days))
@@ -128,8 +129,6 @@ fn messages(touches: &DataFrame) -> Result<Vec<(u32, MessageDay)>> {
             Some((who?, MessageDay { day, from_me, from_them: !from_me }))
         })
         .collect();
-    // Both in one number, which is compared at once.
-    messages.sort_unstable_by_key(|(who, message)| (i64::from(*who) << 32) + i64::from(message.day));
     Ok(messages)
 }
 

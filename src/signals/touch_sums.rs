@@ -4,20 +4,72 @@ use polars::prelude::*;
 
 use super::columns;
 use super::expressions::known_where;
+use crate::error::{Error, Result};
 use crate::export::TouchKind;
 use crate::network::Network;
 use crate::network::columns as frame;
 
-/// One row for each connection with a touch: counts and days.
-pub(super) fn summed_up(network: &Network) -> LazyFrame {
+/// One row for each connection with a touch: counts and days. What is asked of a kind of which the export has no touch is the same
+/// for everybody, and is not summed up.
+pub(super) fn summed_up(network: &Network) -> Result<LazyFrame> {
+    let kinds = network.touches.column(frame::KIND).and_then(|kinds| kinds.u32()).map_err(|_| FAULT)?;
+    let is_there = |kind: TouchKind| kinds.iter().any(|found| found == Some(kind.number()));
+    let (there, absent): (Vec<_>, Vec<_>) =
+        sums().into_iter().partition(|sum| sum.of.is_none_or(|kind| is_there(kind)));
+    let summed_up = network
+        .touches
+        .clone()
+        .lazy()
+        .group_by([col(frame::WHO)])
+        .agg(there.into_iter().map(|sum| sum.value.alias(sum.name)).collect::<Vec<_>>())
+        .with_columns(absent.into_iter().map(|sum| sum.without.alias(sum.name)).collect::<Vec<_>>())
+        .with_columns([
+            kind_of_newest(),
+            invited_by(),
+            (col("invited") % lit(2i64)).eq(lit(1)).alias(columns::INVITED_WITH_NOTE),
+        ]);
+    Ok(summed_up)
+}
+
+const FAULT: Error = Error::Frames("the touches could not be summed up");
+
+/// One figure of each connection's touches.
+struct TouchSum {
+    name: &'static str,
+    /// The kind of touch that it is of; `None` where it is of all.
+    of: Option<TouchKind>,
+    value: Expr,
+    /// Its value where there is no touch of that kind.
+    without: Expr,
+}
+
+fn sums() -> Vec<TouchSum> {
     let of = |kind: TouchKind| col(frame::KIND).eq(lit(kind.number()));
-    let count = |condition: Expr, name: &str| condition.cast(DataType::Int64).sum().alias(name);
-    let day = |kind: TouchKind| when(of(kind)).then(col(frame::DAY)).otherwise(lit(NULL));
-    let (message_day, last_day) = (|| day(TouchKind::Message), |kind: TouchKind| day(kind).max());
-    let message_by = |from_me: bool, column: &str| {
-        let theirs = of(TouchKind::Message).and(col(frame::FROM_ME).eq(lit(from_me)));
-        when(theirs).then(col(column)).otherwise(lit(NULL)).max()
+    let number = |condition: Expr| condition.cast(DataType::Int64).sum();
+    let count = |kind: TouchKind, condition: Expr, name: &'static str| TouchSum {
+        name,
+        of: Some(kind),
+        value: number(of(kind).and(condition)),
+        without: lit(0i64),
     };
+    let day = |kind: TouchKind| when(of(kind)).then(col(frame::DAY)).otherwise(lit(NULL));
+    let no_day = || lit(NULL).cast(DataType::Int32);
+    let last_day = |kind: TouchKind, name: &'static str| TouchSum {
+        name,
+        of: Some(kind),
+        value: day(kind).max(),
+        without: no_day(),
+    };
+    let message_by = |from_me: bool, column: &str, name: &'static str| {
+        let theirs = of(TouchKind::Message).and(col(frame::FROM_ME).eq(lit(from_me)));
+        TouchSum {
+            name,
+            of: Some(TouchKind::Message),
+            value: when(theirs).then(col(column)).otherwise(lit(NULL)).max(),
+            without: lit(NULL).cast(if column == frame::AT { DataType::Int64 } else { DataType::Int32 }),
+        }
+    };
+    let all = |name: &'static str, value: Expr| TouchSum { name, of: None, value, without: lit(NULL) };
     // The newest touch and its kind in one number: the later day first, then the stronger sign.
     let newest = (col(frame::DAY).cast(DataType::Int64) * lit(KINDS) + lit(KINDS - 1)
         - col(frame::KIND).cast(DataType::Int64))
@@ -27,42 +79,40 @@ pub(super) fn summed_up(network: &Network) -> LazyFrame {
         + col(frame::FROM_ME).cast(DataType::Int64) * lit(2i64)
         + col(frame::WITH_NOTE).cast(DataType::Int64))
     .max();
-    network
-        .touches
-        .clone()
-        .lazy()
-        .group_by([col(frame::WHO)])
-        .agg([
-            count(of(TouchKind::Message).and(col(frame::FROM_ME)), columns::MESSAGES_FROM_ME),
-            count(of(TouchKind::Message).and(col(frame::FROM_ME).not()), columns::MESSAGES_FROM_THEM),
-            count(of(TouchKind::Message).and(col(frame::DAY).is_null()), columns::UNDATED_MESSAGES),
-            count(col(frame::DAY).is_null(), columns::UNDATED_TOUCHES),
-            message_day().max().alias(columns::LAST_MESSAGE_DAY),
-            message_day().min().alias(columns::FIRST_MESSAGE_DAY),
-            message_by(true, frame::DAY).alias(columns::LAST_DAY_FROM_ME),
-            message_by(false, frame::DAY).alias(columns::LAST_DAY_FROM_THEM),
-            message_by(true, frame::AT).alias(columns::LAST_MOMENT_FROM_ME),
-            message_by(false, frame::AT).alias(columns::LAST_MOMENT_FROM_THEM),
-            col(frame::DAY).max().alias(columns::LAST_TOUCH_DAY),
-            newest.alias("newest"),
-            invited.alias("invited"),
-            count(of(TouchKind::Endorsement).and(col(frame::FROM_ME)), columns::ENDORSEMENTS_FROM_ME),
-            count(of(TouchKind::Endorsement).and(col(frame::FROM_ME).not()), columns::ENDORSEMENTS_FROM_THEM),
-            count(of(TouchKind::Recommendation).and(col(frame::FROM_ME)), columns::RECOMMENDATIONS_FROM_ME),
-            count(of(TouchKind::Recommendation).and(col(frame::FROM_ME).not()), columns::RECOMMENDATIONS_FROM_THEM),
-            count(of(TouchKind::Note), columns::NOTES),
-            count(of(TouchKind::Meeting), columns::MEETINGS),
-            count(of(TouchKind::Call), columns::CALLS),
-            count(of(TouchKind::Mail), columns::MAILS),
-            last_day(TouchKind::Meeting).alias(columns::LAST_MEETING_DAY),
-            last_day(TouchKind::Call).alias(columns::LAST_CALL_DAY),
-            last_day(TouchKind::Mail).alias(columns::LAST_MAIL_DAY),
-        ])
-        .with_columns([
-            kind_of_newest(),
-            invited_by(),
-            (col("invited") % lit(2i64)).eq(lit(1)).alias(columns::INVITED_WITH_NOTE),
-        ])
+    let (from_me, any) = (|| col(frame::FROM_ME), || lit(true));
+    let (message, endorsement, recommendation) =
+        (TouchKind::Message, TouchKind::Endorsement, TouchKind::Recommendation);
+    vec![
+        count(message, from_me(), columns::MESSAGES_FROM_ME),
+        count(message, from_me().not(), columns::MESSAGES_FROM_THEM),
+        count(message, col(frame::DAY).is_null(), columns::UNDATED_MESSAGES),
+        all(columns::UNDATED_TOUCHES, number(col(frame::DAY).is_null())),
+        last_day(message, columns::LAST_MESSAGE_DAY),
+        TouchSum { name: columns::FIRST_MESSAGE_DAY, of: Some(message), value: day(message).min(), without: no_day() },
+        message_by(true, frame::DAY, columns::LAST_DAY_FROM_ME),
+        message_by(false, frame::DAY, columns::LAST_DAY_FROM_THEM),
+        message_by(true, frame::AT, columns::LAST_MOMENT_FROM_ME),
+        message_by(false, frame::AT, columns::LAST_MOMENT_FROM_THEM),
+        all(columns::LAST_TOUCH_DAY, col(frame::DAY).max()),
+        all("newest", newest),
+        TouchSum {
+            name: "invited",
+            of: Some(TouchKind::Invitation),
+            value: invited,
+            without: lit(NULL).cast(DataType::Int64),
+        },
+        count(endorsement, from_me(), columns::ENDORSEMENTS_FROM_ME),
+        count(endorsement, from_me().not(), columns::ENDORSEMENTS_FROM_THEM),
+        count(recommendation, from_me(), columns::RECOMMENDATIONS_FROM_ME),
+        count(recommendation, from_me().not(), columns::RECOMMENDATIONS_FROM_THEM),
+        count(TouchKind::Note, any(), columns::NOTES),
+        count(TouchKind::Meeting, any(), columns::MEETINGS),
+        count(TouchKind::Call, any(), columns::CALLS),
+        count(TouchKind::Mail, any(), columns::MAILS),
+        last_day(TouchKind::Meeting, columns::LAST_MEETING_DAY),
+        last_day(TouchKind::Call, columns::LAST_CALL_DAY),
+        last_day(TouchKind::Mail, columns::LAST_MAIL_DAY),
+    ]
 }
 
 /// How many kinds of touch there are: in `newest`, a day counts for more than any kind.

@@ -68,36 +68,36 @@ pub fn read_at_most(path: &Path, limit: u64) -> Result<Option<Vec<u8>>> {
     if expected > limit {
         return Ok(None);
     }
-    if let Some(bytes) = both_halves(path, expected) {
-        return Ok(Some(bytes));
-    }
     let mut bytes = Vec::with_capacity(usize::try_from(expected).unwrap_or(0));
     file.take(limit.saturating_add(1)).read_to_end(&mut bytes).map_err(|error| cannot_read(path, &error))?;
     Ok((bytes.len() as u64 <= limit).then_some(bytes))
 }
 
-/// From how many bytes on two threads read faster than one: most of the time goes into giving the process its memory.
-const SIDE_BY_SIDE: u64 = 16 << 20;
-
-/// The whole of a large file of `length` bytes, each half by a thread. `None` where it is short, is no regular file, or turns out
-/// to have another length: then it is read from its start to its end.
-fn both_halves(path: &Path, length: u64) -> Option<Vec<u8>> {
-    if length < SIDE_BY_SIDE {
-        return None;
-    }
-    let mut bytes = vec![0; usize::try_from(length).ok()?];
-    let middle = bytes.len() / 2;
-    let (first, second) = bytes.split_at_mut(middle);
-    let (first, second) = rayon::join(|| fill(path, 0, first), || fill(path, middle as u64, second));
-    (!first? && second?).then_some(bytes)
+/// A regular file of which several readers read at once, each from its own place.
+#[derive(Debug)]
+pub struct OpenedFile {
+    path: PathBuf,
+    /// In bytes, when it was opened.
+    pub length: u64,
 }
 
-/// Reads a stretch of a file; whether the file ends with it.
-fn fill(path: &Path, from: u64, stretch: &mut [u8]) -> Option<bool> {
-    let mut file = fs::File::open(path).ok().filter(|file| file.metadata().is_ok_and(|found| found.is_file()))?;
-    file.seek(SeekFrom::Start(from)).ok()?;
-    file.read_exact(stretch).ok()?;
-    Some(file.read(&mut [0]).ok()? == 0)
+impl OpenedFile {
+    /// The file at `path`, if it can be read and has at least so many bytes; `None` for a shorter one, a pipe and a device.
+    pub fn of_at_least(path: &Path, bytes: u64) -> Option<Self> {
+        let found = fs::File::open(path).ok()?.metadata().ok()?;
+        (found.is_file() && found.len() >= bytes).then(|| Self { path: path.to_owned(), length: found.len() })
+    }
+
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Its bytes from a place on. Fails as the system does.
+    pub fn read_from(&self, at: u64) -> std::io::Result<impl Read + use<>> {
+        let mut file = fs::File::open(&self.path)?;
+        file.seek(SeekFrom::Start(at))?;
+        Ok(file)
+    }
 }
 
 fn open(path: &Path) -> Result<fs::File> {

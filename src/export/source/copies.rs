@@ -20,8 +20,9 @@ impl Reader<'_> {
                 gathered.ignored.push(Ignored { file: name, why: "there is another file with that name".into() });
                 continue;
             };
-            let length = read.bytes.len() as u64;
-            if found.size == length && self.bytes(places, &found.at).is_ok_and(|bytes| bytes == read.bytes) {
+            let length = read.bytes.length();
+            let mut is_same = || self.bytes(places, &found.at).is_ok_and(|bytes| read.bytes.are(&bytes));
+            if found.size == length && is_same() {
                 gathered.ignored.push(Ignored { file: name, why: format!("it is a copy of `{}`", read.name) });
                 continue;
             }

@@ -1,10 +1,14 @@
 //! The files that an audit reads, with their bytes.
 
 use std::borrow::Cow;
+use std::io::Read;
 
+use crate::error::Result;
 use crate::export::day::NamedDay;
+use crate::export::limits::Limits;
 use crate::export::register::FileKind;
 use crate::export::report::{Ignored, Note};
+use crate::store::files::{self as disk, OpenedFile};
 
 /// The files that an audit reads, not yet read.
 #[derive(Debug, Default)]
@@ -36,7 +40,51 @@ pub(in crate::export) struct SourceFiles {
 pub(in crate::export) struct SourceFile {
     pub kind: FileKind,
     pub name: String,
-    pub bytes: Cow<'static, [u8]>,
+    pub bytes: FileBytes,
     /// Which of the parts that are one export it is from.
     pub part: usize,
+}
+
+/// What is in a file.
+#[derive(Debug)]
+pub(in crate::export) enum FileBytes {
+    Read(Cow<'static, [u8]>),
+    /// A large file that is not read yet.
+    OnDisk(OpenedFile),
+}
+
+impl FileBytes {
+    pub fn length(&self) -> u64 {
+        match self {
+            Self::Read(bytes) => bytes.len() as u64,
+            Self::OnDisk(file) => file.length,
+        }
+    }
+
+    /// Whether they are these; what cannot be read may be anything.
+    pub fn are(&self, bytes: &[u8]) -> bool {
+        match self {
+            Self::Read(own) => own.as_ref() == bytes,
+            Self::OnDisk(file) => disk::read(file.path()).is_ok_and(|own| own == bytes),
+        }
+    }
+
+    /// All of it. Fails as [`Limits::read`] does.
+    pub fn all(self, limits: &Limits) -> Result<Cow<'static, [u8]>> {
+        match self {
+            Self::Read(bytes) => Ok(bytes),
+            Self::OnDisk(file) => limits.read(file.path()).map(Cow::Owned),
+        }
+    }
+
+    /// What is in it from a place on, as often as it is asked for. Fails where the system does.
+    pub fn read_from(&self, at: u64) -> std::io::Result<Box<dyn Read + '_>> {
+        match self {
+            Self::Read(bytes) => {
+                let at = usize::try_from(at).unwrap_or(usize::MAX);
+                Ok(Box::new(bytes.get(at..).unwrap_or_default()))
+            }
+            Self::OnDisk(file) => Ok(Box::new(file.read_from(at)?)),
+        }
+    }
 }

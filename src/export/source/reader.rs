@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::choice::Choice;
-use super::files::{SourceFile, SourceFiles};
+use super::files::{FileBytes, SourceFile, SourceFiles};
 use super::places::{At, Folders, is_larger};
 use crate::error::{Error, Result};
 use crate::export::archive::Zip;
@@ -11,7 +11,11 @@ use crate::export::limits::Limits;
 use crate::export::register::FileKind;
 use crate::export::report::Ignored;
 use crate::export::undelivered;
+use crate::store::files::OpenedFile;
 use crate::text::shown;
+
+/// From how many bytes on a file of messages is not held in memory as a whole.
+const LARGE: u64 = 1 << 20;
 
 /// What gives the bytes of files that were found.
 pub(super) struct Reader<'a> {
@@ -40,7 +44,7 @@ impl<'a> Reader<'a> {
             let Some(found) = places.found(picked.place, picked.file) else { continue };
             gathered.is_larger |= is_larger(&found.path);
             let name = shown(&found.path);
-            match self.bytes(places, &found.at) {
+            match self.file_bytes(picked.kind, places, &found.at) {
                 Ok(bytes) => gathered.files.push(SourceFile { kind: picked.kind, name, bytes, part: picked.place }),
                 Err(Error::Unreadable { cause, .. }) if picked.kind != FileKind::Connections => {
                     gathered.ignored.push(Ignored { file: name, why: format!("it cannot be read: {cause}") });
@@ -54,6 +58,18 @@ impl<'a> Reader<'a> {
             gathered.undelivered.get_or_insert_default().extend(undelivered::names(&bytes));
         }
         Ok(gathered)
+    }
+
+    /// The bytes of a file that is read; those of a large one are read by whoever reads its rows.
+    fn file_bytes(&mut self, kind: FileKind, places: &Folders, at: &At) -> Result<FileBytes> {
+        if kind == FileKind::Messages
+            && let At::Disk(path) = at
+            && let Some(file) = OpenedFile::of_at_least(path, LARGE)
+            && self.limits.unpacked.is_none_or(|limit| file.length <= limit)
+        {
+            return Ok(FileBytes::OnDisk(file));
+        }
+        self.bytes(places, at).map(FileBytes::Read)
     }
 
     pub fn bytes(&mut self, places: &Folders, at: &At) -> Result<Cow<'static, [u8]>> {

@@ -109,14 +109,18 @@ fn the_ends_of_a_file_are_read_without_the_rest() {
 }
 
 #[test]
-fn a_large_file_is_read_whole_and_one_of_another_length_by_one_thread() {
+fn an_opened_file_is_read_from_any_place_and_only_a_regular_one_long_enough() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("large.csv");
-    let length = SIDE_BY_SIDE + 3;
-    let bytes: Vec<u8> = (0..length).map(|at| u8::try_from(at % 251).unwrap()).collect();
-    write(&path, &bytes).unwrap();
-    assert!(both_halves(&path, length).is_some_and(|read| read == bytes));
-    assert!(read_at_most(&path, length).unwrap().is_some_and(|read| read == bytes));
-    let others = [(path.as_path(), length + 1), (&path, length - 1), (&path, 10), (folder.path(), length)];
-    assert_eq!(others.map(|(path, length)| both_halves(path, length)), [const { None }; 4]);
+    write(&path, b"abcdef").unwrap();
+    let file = OpenedFile::of_at_least(&path, 6).unwrap();
+    let read = |at| {
+        let mut bytes = Vec::new();
+        file.read_from(at).unwrap().read_to_end(&mut bytes).unwrap();
+        bytes
+    };
+    assert_eq!((file.length, read(0), read(4), read(9)), (6, b"abcdef".to_vec(), b"ef".to_vec(), vec![]));
+    for (path, least) in [(path.as_path(), 7), (folder.path(), 0), (&folder.path().join("none"), 0)] {
+        assert!(OpenedFile::of_at_least(path, least).is_none());
+    }
 }

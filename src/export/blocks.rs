@@ -1,0 +1,317 @@
+//! A large file as LinkedIn writes it, read a block at a time by a thread for each core: no more than a block is held of any part,
+//! and its rows are handed over while they are at hand. Anything unusual in it ends the attempt, be it one row of another width:
+//! then the file is read as a whole, by [`Table`](super::table::Table), which decides what becomes of it.
+
+use std::borrow::Cow;
+use std::io::Read;
+use std::ops::Range;
+
+use memchr::{memchr, memrchr};
+use rayon::prelude::*;
+
+use super::columns::RowLayout;
+use super::decode::{Sureness, Text};
+use super::header::{Header, HeaderSpec};
+use super::limits::{self, Limits};
+use super::not_an_export;
+use super::one_row::{Grammar, OPEN_QUOTE, row, row_seen};
+use super::report::Shape;
+use super::row_cells::RowCells;
+use super::rows::Cells;
+use super::source::FileBytes;
+use super::split::{RowSpan, Split, blank_line};
+use super::table::shape;
+
+/// Takes in the rows of a part of a file, in order.
+pub(super) trait TakesRows: Send {
+    /// False where it cannot take more.
+    fn take_row(&mut self, row: Cells<'_>) -> bool;
+}
+
+/// A file that was read in parts.
+pub(super) struct ReadInParts<T> {
+    /// Those who took in the rows, in the order of the file; each with how many lines are above its part.
+    pub parts: Vec<(T, u64)>,
+    pub rows: u64,
+    pub shape: Shape,
+}
+
+/// How a file is read.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Blocks {
+    /// Bytes that are read at a time.
+    pub size: usize,
+    /// Bytes of a part that is worth a thread.
+    pub part: u64,
+    pub threads: usize,
+}
+
+/// How many bytes tell what a file is and how its lines end.
+const HEAD: usize = 1 << 17;
+/// How many lines are looked at to find one that looks like a row.
+const LINES: usize = 256;
+/// How many blocks one row may need.
+const LONGEST_ROW: usize = 16;
+
+impl Blocks {
+    /// Blocks that stay in the cache of a core.
+    pub fn usual() -> Self {
+        Self { size: 1 << 18, part: 4 << 20, threads: rayon::current_num_threads() }
+    }
+
+    /// Reads a file of one kind; `None` where anything in it asks for care.
+    pub fn read<T: TakesRows>(
+        self,
+        file: &FileBytes,
+        wanted: &HeaderSpec,
+        limits: &Limits,
+        layout: &RowLayout,
+        new: impl Fn() -> T + Sync,
+    ) -> Option<ReadInParts<T>> {
+        let head = head(file)?;
+        let header = Header::find(head.bytes(), wanted)?;
+        if header.width > limits::length(limits.columns) || layout.rows_in_cells {
+            return None;
+        }
+        let line = head.bytes().get(header.bytes.0..header.bytes.1)?;
+        let reading =
+            Reading { blocks: self, file, header: &header, grammar: &Grammar::of(&header, line, limits, layout) };
+        let body = (head.mark() + header.body) as u64;
+        let parts: Vec<Part<T>> =
+            reading.parts(body).into_par_iter().map(|part| reading.part(part, new())).collect::<Option<_>>()?;
+        // Whether a part began with a row only the one before it can tell, which ended where that begins.
+        if parts.windows(2).any(|pair| matches!(pair, [one, next] if one.bytes.end != next.bytes.start)) {
+            return None;
+        }
+        let rows = parts.iter().map(|part| part.rows).sum();
+        if limits.rows.is_some_and(|limit| rows > limit) {
+            return None;
+        }
+        let mut above = header.line;
+        let numbered = |part: Part<T>| {
+            let first = above;
+            above += part.lines;
+            (part.taken, first)
+        };
+        Some(ReadInParts {
+            parts: parts.into_iter().map(numbered).collect(),
+            rows,
+            shape: shape(&head, &header, &Split::default(), wanted),
+        })
+    }
+}
+
+/// The first lines of a file that is UTF-8 as far as they tell, and whose lines end in line feeds.
+fn head(file: &FileBytes) -> Option<Text> {
+    let mut head = Vec::with_capacity(HEAD);
+    file.read_from(0).ok()?.take(HEAD as u64).read_to_end(&mut head).ok()?;
+    head.truncate(memrchr(b'\n', &head)? + 1);
+    if not_an_export::foreign(&head).is_some() {
+        return None;
+    }
+    let text = Text::decode(Cow::Owned(head));
+    let is_plain = matches!(text.encoding.as_ref(), "UTF-8" | "UTF-8 with BOM")
+        && text.sureness == Sureness::Certain
+        && text.replaced == 0
+        && matches!(text.line_ends, "LF" | "CRLF" | "mixed");
+    is_plain.then_some(text)
+}
+
+/// A file while it is read.
+struct Reading<'a> {
+    blocks: Blocks,
+    file: &'a FileBytes,
+    header: &'a Header,
+    grammar: &'a Grammar<'a>,
+}
+
+/// What one thread read.
+struct Part<T> {
+    /// From its first row to where the next part begins.
+    bytes: Range<u64>,
+    rows: u64,
+    lines: u64,
+    taken: T,
+}
+
+impl Reading<'_> {
+    /// The stretches of the file that begin with a row, as it seems; fewer where no line in a middle looks like one.
+    fn parts(&self, body: u64) -> Vec<Range<u64>> {
+        let length = self.file.length();
+        let most = u64::try_from(self.blocks.threads).unwrap_or(1);
+        let count = (length.saturating_sub(body) / self.blocks.part.max(1)).clamp(1, most.max(1));
+        let mut starts = vec![body];
+        for start in (1..count).filter_map(|number| self.likely_row(body + (length - body) / count * number)) {
+            if starts.last().is_some_and(|before| *before < start) {
+                starts.push(start);
+            }
+        }
+        let ends = starts.iter().skip(1).copied().chain([length]);
+        starts.iter().copied().zip(ends).map(|(start, end)| start..end).collect()
+    }
+
+    /// Where a row begins behind `at`, probably.
+    fn likely_row(&self, at: u64) -> Option<u64> {
+        let mut text = Vec::new();
+        self.file.read_from(at).ok()?.take(self.blocks.size as u64).read_to_end(&mut text).ok()?;
+        let mut here = 0;
+        for _ in 0..LINES {
+            here += memchr(b'\n', text.get(here..)?)? + 1;
+            let row = row(&text, here, false, self.grammar);
+            if !row.is_odd(self.grammar) && row.next < text.len() {
+                return Some(at + here as u64);
+            }
+        }
+        None
+    }
+
+    /// Reads every row that begins in that stretch.
+    fn part<T: TakesRows>(&self, bytes: Range<u64>, taken: T) -> Option<Part<T>> {
+        let mut file = self.file.read_from(bytes.start).ok()?;
+        let length = self.file.length();
+        let mut text = Vec::with_capacity(self.blocks.size * 2);
+        let mut cells = RowCells::default();
+        let mut part = Part { bytes: bytes.start..bytes.start, rows: 0, lines: 0, taken };
+        while part.bytes.end < bytes.end {
+            // A file that ends before its length was cut while it was read.
+            if file.by_ref().take(self.blocks.size as u64).read_to_end(&mut text).ok()? == 0 {
+                return None;
+            }
+            let from = part.bytes.end;
+            let is_last = from + text.len() as u64 >= length;
+            // Lines are whole up to the last line feed; behind that of the file nothing may follow.
+            let whole = memrchr(b'\n', &text).map_or(0, |feed| feed + 1);
+            if is_last && whole < text.len() {
+                return None;
+            }
+            let until = whole.min(usize::try_from(bytes.end - from).unwrap_or(usize::MAX));
+            let at = self.rows(text.get(..whole)?, until, &mut part, &mut cells)?;
+            // A row whose end is not here has to come with the next block.
+            if at < until && is_last || text.len() - at > self.blocks.size * LONGEST_ROW {
+                return None;
+            }
+            part.bytes.end += at as u64;
+            text.drain(..at);
+        }
+        Some(part)
+    }
+
+    /// Hands over the rows of whole lines that begin before `until`; where the first begins that has no end here. `None` where one
+    /// of them is not as LinkedIn writes it.
+    fn rows<T: TakesRows>(&self, text: &[u8], until: usize, part: &mut Part<T>, cells: &mut RowCells) -> Option<usize> {
+        if simdutf8::basic::from_utf8(text).is_err() || memchr(0, text).is_some() {
+            return None;
+        }
+        let mut at = 0;
+        while at < until {
+            if let Some(next) = blank_line(text, at, false) {
+                (at, part.lines) = (next, part.lines + 1);
+                continue;
+            }
+            cells.clear();
+            let row = row_seen(text, at, false, self.grammar, cells);
+            if row.refused.as_deref() == Some(OPEN_QUOTE) {
+                break;
+            }
+            if row.is_odd(self.grammar) || text.get(at..row.end) == Some(self.grammar.header) {
+                return None;
+            }
+            let unread = (row.unread.0.saturating_sub(at), row.unread.1);
+            let span = RowSpan::new(at, row.end - at, unread, part.lines + 1, row.may_hold_rows);
+            if !part.taken.take_row(Cells::of(text, span, cells, self.header)) {
+                return None;
+            }
+            (at, part.lines, part.rows) = (row.next, part.lines + row.lines, part.rows + 1);
+        }
+        Some(at)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::meetings::Meetings;
+    use super::super::messages;
+    use super::super::register::FileKind;
+    use super::super::table::Table;
+    use super::super::tests::damaged::Dice;
+    use super::*;
+
+    const HEADER: &str = "CONVERSATION ID,CONVERSATION TITLE,FROM,SENDER PROFILE URL,TO,RECIPIENT PROFILE URLS,DATE,SUBJECT,CONTENT,FOLDER";
+
+    /// A file of messages, most of them as LinkedIn writes it, others damaged somewhere.
+    fn file(dice: &mut Dice) -> Vec<u8> {
+        let end = ["\n", "\n", "\n", "\r\n", "\r"][dice.below(5)];
+        let mut text = [["", "\u{feff}"][dice.below(8) / 7], HEADER, end].concat();
+        for row in 0..dice.below(12) {
+            let name = ["Ada Example", "Zoë Übel", "\"Bram, MBA\"", "Me Myself"][dice.below(4)];
+            let url = ["https://www.linkedin.com/in/ada", "", "https://www.linkedin.com/in/zo%C3%AB"][dice.below(3)];
+            let day = ["2024-03-09 10:11:12 UTC", "2024-03-09 10:11:12 UTC", "\"1/2/24, 3:04 PM\"", "soon", ""]
+                [dice.below(5)];
+            let body = ["Hi", "", "\"Hello,\n\nsaid \"\"Ada\"\", and left.\"", "\"one\r\ntwo\"", "\"\""][dice.below(5)];
+            text += &format!(
+                "2-{}==,,{name},{url},Me Myself,https://www.linkedin.com/in/me,{day},,{body},INBOX{end}",
+                row / 2
+            );
+            if dice.below(12) == 0 {
+                text += ["\n", "  \n", "\r\n"][dice.below(3)];
+            }
+        }
+        let mut bytes = text.into_bytes();
+        if dice.below(3) == 0 {
+            for _ in 0..=dice.below(2) {
+                let at = HEADER.len() + dice.below(bytes.len() - HEADER.len());
+                let until = (at + dice.below(3)).min(bytes.len());
+                let damage = ["\"", ",", "\n", "\r", "\"\"", "\",", ",\"", "\0", "\u{e9}", "\n\n", HEADER];
+                drop(bytes.splice(at..until, damage[dice.below(damage.len())].bytes()));
+            }
+            if dice.below(4) == 0 {
+                bytes.truncate(HEADER.len() + dice.below(bytes.len() - HEADER.len()));
+            }
+        }
+        bytes
+    }
+
+    #[test]
+    fn a_file_read_in_blocks_is_what_it_is_as_a_whole_or_is_left_to_care() {
+        let mut dice = Dice::default();
+        let (mut in_blocks, mut left, mut in_parts) = (0, 0, 0);
+        for number in 0..25_000 {
+            let bytes = file(&mut dice);
+            let limits = Limits { people: [Some(3), None, None, None][dice.below(4)], ..Limits::default() };
+            let blocks = Blocks { size: 100 + dice.below(400), part: [200, 1 << 20][dice.below(2)], threads: 3 };
+            let mut quick = Meetings::default();
+            let source = FileBytes::Read(Cow::Owned(bytes.clone()));
+            let found = messages::read_in_blocks("messages.csv", &source, blocks, &limits, &mut quick);
+            let Some(found) = found else {
+                assert_eq!(quick.people(), 0, "nothing was read");
+                left += 1;
+                continue;
+            };
+            in_blocks += 1;
+            in_parts += usize::from(bytes.len() > HEADER.len() + 2 * 200 && blocks.part == 200);
+            let file = FileKind::Messages.file();
+            let text = Text::decode(Cow::Owned(bytes.clone()));
+            let table = Table::of(text, file.header, &limits, file.reads.layout()).unwrap();
+            let (most, mut careful) = (limits::length(limits.people), Meetings::default());
+            let whole = messages::read("messages.csv".into(), &table, most, &mut careful);
+            let shown = || format!("file {number}: {:?}", String::from_utf8_lossy(&bytes));
+            assert_eq!(format!("{:?}", Some(found)), format!("{whole:?}"), "{}", shown());
+            assert_eq!(quick.as_met(), careful.as_met(), "{}", shown());
+        }
+        assert!(in_blocks > 8_000 && left > 5_000 && in_parts > 3_000, "{in_blocks} {left} {in_parts}");
+    }
+
+    #[test]
+    fn what_is_cut_while_it_is_read_and_what_has_no_end_is_left_to_care() {
+        let rows = "2-0==,,Ada,,Me,,2024-03-09 10:11:12 UTC,,Hi,INBOX\n".repeat(100);
+        let blocks = Blocks { size: 128, part: 1 << 20, threads: 2 };
+        let read = |text: String| {
+            let source = FileBytes::Read(Cow::Owned(text.into_bytes()));
+            messages::read_in_blocks("messages.csv", &source, blocks, &Limits::default(), &mut Meetings::default())
+        };
+        assert!(read(format!("{HEADER}\n{rows}")).is_some());
+        assert!(read(format!("{HEADER}\n{rows}no end")).is_none());
+        assert!(read(format!("{HEADER}\n\"{rows}{rows}")).is_none());
+        assert!(read(format!("{HEADER}\n2-0==,,Ada,,Me,,,,\"{}\",INBOX\n", "long\n".repeat(1000))).is_none());
+    }
+}
