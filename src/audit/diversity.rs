@@ -1,7 +1,7 @@
 //! How evenly the network is spread, as 1 − Herfindahl index, with and without some people. New information grows with
 //! diversity (Aral & Van Alstyne), so a list that costs a lot of it deserves a second look.
 
-use std::collections::BTreeMap;
+use foldhash::HashMap;
 
 use super::Evidence;
 
@@ -43,14 +43,17 @@ impl Diversity {
 
 #[expect(clippy::cast_precision_loss, reason = "counts of people stay far below 2^52")]
 fn spread<'a>(places: impl Iterator<Item = Option<&'a str>>, stays: Option<&[bool]>) -> Option<f64> {
-    let mut people: BTreeMap<&str, u64> = BTreeMap::new();
+    let mut people: HashMap<&str, u64> = HashMap::default();
     for (row, place) in places.enumerate() {
         let stays = stays.is_none_or(|stays| stays.get(row) == Some(&true));
         if let Some(place) = place.filter(|_| stays) {
             *people.entry(place).or_default() += 1;
         }
     }
-    let all = people.values().sum::<u64>() as f64;
-    let squares: f64 = people.values().map(|count| (*count as f64 / all).powi(2)).sum();
+    // In the order of their names, for a sum of decimals depends on it.
+    let mut people: Vec<(&str, u64)> = people.into_iter().collect();
+    people.sort_unstable();
+    let all = people.iter().map(|(_, count)| count).sum::<u64>() as f64;
+    let squares: f64 = people.iter().map(|(_, count)| (*count as f64 / all).powi(2)).sum();
     (!people.is_empty()).then_some(1.0 - squares)
 }

@@ -3,6 +3,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use foldhash::HashMap;
+
 use super::matching::Matching;
 use super::{Diversity, Evidence};
 use crate::signals::lexicon::{Reading, company_key};
@@ -94,7 +96,7 @@ struct Places<'a> {
     people: usize,
     /// By every industry that somebody has.
     industries: BTreeMap<&'static str, usize>,
-    companies: BTreeMap<&'a str, usize>,
+    companies: HashMap<&'a str, usize>,
     industry_unknown: usize,
     company_unknown: usize,
 }
@@ -105,7 +107,7 @@ impl<'a> Places<'a> {
         let mut places = Self {
             people: 0,
             industries: BTreeMap::new(),
-            companies: BTreeMap::new(),
+            companies: HashMap::default(),
             industry_unknown: 0,
             company_unknown: 0,
         };

@@ -60,6 +60,8 @@ mod tests;
 
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
 use crate::error::{Error, Result};
 use crate::rules::RuleSet;
 use crate::store::config::Config;
@@ -133,7 +135,7 @@ impl Audit {
         let thresholds = Thresholds { remove: config.remove_threshold(), review: config.review_threshold() };
         let kept = keep_list::find(config, evidence);
         let scorecards: Vec<Scorecard> = judgements
-            .into_iter()
+            .into_par_iter()
             .zip(&kept.kept)
             .map(|(judgement, kept)| Scorecard::of(judgement, *kept, &thresholds))
             .collect();

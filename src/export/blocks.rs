@@ -1,4 +1,4 @@
-//! A large file as LinkedIn writes it, read a block at a time by a thread for each core: no more than a block is held of any part,
+//! A large file as LinkedIn writes it, read a block at a time, its parts on every core: no more than a block is held of any part,
 //! and its rows are handed over while they are at hand. Anything unusual in it ends the attempt, be it one row of another width:
 //! then the file is read as a whole, by [`Table`](super::table::Table), which decides what becomes of it.
 
@@ -41,9 +41,10 @@ pub(super) struct ReadInParts<T> {
 pub(super) struct Blocks {
     /// Bytes that are read at a time.
     pub size: usize,
-    /// Bytes of a part that is worth a thread.
+    /// Bytes of a part that is worth its trouble.
     pub part: u64,
-    pub threads: usize,
+    /// Parts at most. More than there are threads: some have the other files to read too.
+    pub parts: usize,
 }
 
 /// How many bytes tell what a file is and how its lines end.
@@ -56,7 +57,7 @@ const LONGEST_ROW: usize = 16;
 impl Blocks {
     /// Blocks that stay in the cache of a core.
     pub fn usual() -> Self {
-        Self { size: 1 << 18, part: 4 << 20, threads: rayon::current_num_threads() }
+        Self { size: 1 << 18, part: 4 << 20, parts: rayon::current_num_threads() * 3 }
     }
 
     /// Reads a file of one kind; `None` where anything in it asks for care.
@@ -125,7 +126,7 @@ struct Reading<'a> {
     grammar: &'a Grammar<'a>,
 }
 
-/// What one thread read.
+/// What was read of one part.
 struct Part<T> {
     /// From its first row to where the next part begins.
     bytes: Range<u64>,
@@ -138,7 +139,7 @@ impl Reading<'_> {
     /// The stretches of the file that begin with a row, as it seems; fewer where no line in a middle looks like one.
     fn parts(&self, body: u64) -> Vec<Range<u64>> {
         let length = self.file.length();
-        let most = u64::try_from(self.blocks.threads).unwrap_or(1);
+        let most = u64::try_from(self.blocks.parts).unwrap_or(1);
         let count = (length.saturating_sub(body) / self.blocks.part.max(1)).clamp(1, most.max(1));
         let mut starts = vec![body];
         for start in (1..count).filter_map(|number| self.likely_row(body + (length - body) / count * number)) {
@@ -278,7 +279,7 @@ mod tests {
         for number in 0..25_000 {
             let bytes = file(&mut dice);
             let limits = Limits { people: [Some(3), None, None, None][dice.below(4)], ..Limits::default() };
-            let blocks = Blocks { size: 100 + dice.below(400), part: [200, 1 << 20][dice.below(2)], threads: 3 };
+            let blocks = Blocks { size: 100 + dice.below(400), part: [200, 1 << 20][dice.below(2)], parts: 3 };
             let mut quick = Meetings::default();
             let source = FileBytes::Read(Cow::Owned(bytes.clone()));
             let found = messages::read_in_blocks("messages.csv", &source, blocks, &limits, &mut quick);
@@ -304,7 +305,7 @@ mod tests {
     #[test]
     fn what_is_cut_while_it_is_read_and_what_has_no_end_is_left_to_care() {
         let rows = "2-0==,,Ada,,Me,,2024-03-09 10:11:12 UTC,,Hi,INBOX\n".repeat(100);
-        let blocks = Blocks { size: 128, part: 1 << 20, threads: 2 };
+        let blocks = Blocks { size: 128, part: 1 << 20, parts: 2 };
         let read = |text: String| {
             let source = FileBytes::Read(Cow::Owned(text.into_bytes()));
             messages::read_in_blocks("messages.csv", &source, blocks, &Limits::default(), &mut Meetings::default())

@@ -3,10 +3,10 @@
 
 mod row_kind;
 
-use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
 use chrono::NaiveDate;
+use foldhash::HashMap;
 
 use row_kind::{RowKind, filled};
 
@@ -93,7 +93,7 @@ pub(super) fn read(file: String, table: &Table) -> (Vec<Connection>, FileReport)
 /// file. The report gets their counts.
 pub(super) fn merged(rows: Vec<Connection>, report: &mut FileReport) -> Vec<Connection> {
     let mut connections: Vec<Connection> = Vec::with_capacity(rows.len());
-    let mut by_slug: HashMap<String, usize> = HashMap::new();
+    let mut by_slug: HashMap<String, usize> = HashMap::default();
     for row in rows {
         match row.slug.clone().map(|slug| by_slug.entry(slug)) {
             Some(Entry::Occupied(known)) => {

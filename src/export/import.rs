@@ -4,6 +4,7 @@
 use std::sync::Arc;
 
 use chrono::{NaiveDate, NaiveDateTime};
+use rayon::prelude::*;
 
 use super::blocks::Blocks;
 use super::connections::Connection;
@@ -291,7 +292,7 @@ impl Import {
     }
 
     fn keep_mail(&mut self, part: usize, mut mail: Mail, report: FileReport) {
-        self.see(part, mail.letters.iter().filter_map(|letter| Some(letter.at?.date())).max());
+        self.see(part, mail.letters.par_iter().filter_map(|letter| Some(letter.at?.date())).max());
         let swallowed = std::mem::take(&mut mail.swallowed);
         self.keep(TouchKind::Message, &Direction::BOTH, swallowed);
         self.raw.mail = Some((mail, report));

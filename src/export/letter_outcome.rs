@@ -5,6 +5,8 @@
 //! other side is known all the same. Whatever cannot be placed leaves doubt about everybody the row names, in the
 //! direction of the row; it is never taken for nothing.
 
+use rayon::prelude::*;
+
 use super::mail::{Letter, Mail};
 use super::roles::{Few, LetterSide, Role, Roles};
 use super::touch::{Direction, Whom};
@@ -76,6 +78,36 @@ impl With {
 /// How many people of a thread are kept: a few are enough to leave doubt about each.
 const KEPT: usize = 16;
 
+/// Adds every letter to its thread, where it is one of these; `first` is the number of the first of them.
+fn add_letters(with: &mut [With], first: usize, mail: &Mail, own: &Roles) {
+    let place = |letter: &Letter| (letter.thread? as usize).checked_sub(first);
+    for letter in mail.letters.iter().filter(|letter| letter.aside.is_none()) {
+        let Some(thread) = place(letter).and_then(|place| with.get_mut(place)) else { continue };
+        let sender = own.side(letter.sender);
+        let to = own.side(mail.to(letter).iter().copied());
+        // A cell of names that is written to another than the owner holds credentials or a group: only the
+        // owner's own rows tell who it means.
+        let speaks = letter.addressed || sender.owner || sender.hidden || to.several;
+        let named = if speaks { to.others.as_slice() } else { &[] };
+        for person in sender.others.iter().chain(named) {
+            match thread.others.iter().position(|known| own.same(*known, *person)) {
+                Some(known) => {
+                    if let Some(known) = thread.others.get_mut(known).filter(|known| !own.has_address(**known)) {
+                        *known = *person;
+                    }
+                }
+                None if thread.others.len() < KEPT => thread.others.push(*person),
+                None => {}
+            }
+        }
+        thread.several |= to.several && !letter.addressed;
+        thread.hidden |= (sender.hidden && to.owner) || (sender.owner && to.hidden);
+    }
+}
+
+/// More cores than these would look through the letters without end.
+const MOST_CORES: usize = 8;
+
 impl Threads {
     pub fn of(mail: &Mail, own: &Roles) -> Self {
         let mut with = vec![With::default(); mail.threads];
@@ -84,28 +116,9 @@ impl Threads {
                 thread.torn = true;
             }
         }
-        for letter in mail.letters.iter().filter(|letter| letter.aside.is_none()) {
-            let Some(thread) = letter.thread.and_then(|thread| with.get_mut(thread as usize)) else { continue };
-            let sender = own.side(letter.sender);
-            let to = own.side(mail.to(letter).iter().copied());
-            // A cell of names that is written to another than the owner holds credentials or a group: only the
-            // owner's own rows tell who it means.
-            let speaks = letter.addressed || sender.owner || sender.hidden || to.several;
-            let named = if speaks { to.others.as_slice() } else { &[] };
-            for person in sender.others.iter().chain(named) {
-                match thread.others.iter().position(|known| own.same(*known, *person)) {
-                    Some(known) => {
-                        if let Some(known) = thread.others.get_mut(known).filter(|known| !own.has_address(**known)) {
-                            *known = *person;
-                        }
-                    }
-                    None if thread.others.len() < KEPT => thread.others.push(*person),
-                    None => {}
-                }
-            }
-            thread.several |= to.several && !letter.addressed;
-            thread.hidden |= (sender.hidden && to.owner) || (sender.owner && to.hidden);
-        }
+        // Each core has some of the threads, and finds their letters among all.
+        let share = mail.threads.div_ceil(rayon::current_num_threads().min(MOST_CORES)).max(1);
+        with.par_chunks_mut(share).enumerate().for_each(|(number, with)| add_letters(with, number * share, mail, own));
         Self { with }
     }
 

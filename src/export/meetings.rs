@@ -2,6 +2,8 @@
 //! and an address needs decoding once only. Rows refer to meetings, and who is one person is told from the meetings of
 //! those rows that count: so an export that is cut back to an earlier day knows no name that came later.
 
+use std::collections::HashSet;
+
 use super::fingerprint::{ByFingerprint, Fingerprint, fingerprint};
 use super::mojibake;
 use super::name::is_blank;
@@ -131,9 +133,17 @@ impl Meetings {
         }
         let Self { all, by_cells, by_key, .. } = other;
         drop((by_cells, by_key));
+        self.by_cells.reserve(all.len());
+        self.by_key.reserve(all.len());
         let known = |here: &Self, meeting: &Meeting| here.by_cells.get(&meeting.cells).copied().flatten();
         let here = all.into_iter().map(|meeting| known(self, &meeting).unwrap_or_else(|| self.note(meeting)).number);
         here.collect()
+    }
+
+    /// How many people have been met here and there together.
+    pub fn people_with<'a>(&'a self, others: impl Iterator<Item = &'a Self>) -> usize {
+        let all = std::iter::once(self).chain(others).flat_map(|meetings| meetings.by_key.keys());
+        all.collect::<HashSet<_, foldhash::fast::RandomState>>().len()
     }
 
     /// How many people have been met.

@@ -3,6 +3,8 @@
 
 use std::collections::BTreeSet;
 
+use rayon::prelude::*;
+
 use super::blocks::{Blocks, ReadInParts, TakesRows};
 use super::columns::messages::{
     DATE, DIRECTION, DRAFT, FOLDER, FROM, RECIPIENTS, SENDER, THREAD, THREAD_DRAFT, TITLE, TO,
@@ -62,8 +64,7 @@ pub(super) fn read_in_blocks(
         batch.refused.iter_mut().for_each(|refusal| refusal.move_down(above));
         batches.push(batch);
     }
-    let met: usize = batches.iter().map(|batch| batch.people.people()).sum();
-    if people.people() + met > most {
+    if people.people_with(batches.iter().map(|batch| &batch.people)) > most {
         return None;
     }
     Some((gather(batches, std::iter::empty(), people, &mut report), report))
@@ -93,7 +94,7 @@ pub(super) fn bodies(table: &Table, wanted: &BTreeSet<u32>) -> (Vec<(u32, Vec<u8
 
 /// Puts stretches of the file together, each person and thread under one number.
 fn gather<'a>(
-    parts: Vec<Batch>,
+    mut parts: Vec<Batch>,
     refused: impl Iterator<Item = &'a [u8]>,
     people: &mut Meetings,
     report: &mut FileReport,
@@ -107,29 +108,25 @@ fn gather<'a>(
     // Only the whole column tells day from month, so the order is known before any date in doubt is read.
     let order = slashes.order();
     // In the order of the file, so that every number is the one that a single thread would have given.
-    for part in parts {
-        let person_here = people.join(part.people);
-        let person = |there: u32| person_here.get(there as usize).copied().unwrap_or(there);
-        let mut thread_here = Vec::new();
-        for name in part.threads {
+    let mut recipients = 0;
+    let mut numbers = Vec::new();
+    for part in &mut parts {
+        let mut thread = Vec::new();
+        for name in std::mem::take(&mut part.threads) {
             let next = number(threads.len());
-            thread_here.push(*threads.entry(name).or_insert(next));
+            thread.push(*threads.entry(name).or_insert(next));
         }
-        let shift = number(mail.recipients.len());
+        let people = people.join(std::mem::take(&mut part.people));
+        numbers.push(NumbersHere { people, threads: thread, recipients: number(recipients) });
+        recipients += part.recipients.len();
+    }
+    parts.par_iter_mut().zip(&numbers).for_each(|(part, numbers)| numbers.give(part));
+    mail.letters.reserve_exact(parts.iter().map(|part| part.letters.len()).sum());
+    mail.recipients.reserve_exact(recipients);
+    for mut part in parts {
         let first = mail.letters.len();
-        mail.recipients.extend(part.recipients.into_iter().map(person));
-        let mut letters = part.letters;
-        for letter in &mut letters {
-            letter.thread = letter.thread.and_then(|there| thread_here.get(there as usize).copied());
-            letter.sender = letter.sender.map(person);
-            letter.names = letter.names.map(person);
-            letter.to.0 += shift;
-        }
-        if first == 0 {
-            mail.letters = letters;
-        } else {
-            mail.letters.append(&mut letters);
-        }
+        mail.letters.append(&mut part.letters);
+        mail.recipients.append(&mut part.recipients);
         report.refused.extend(part.refused);
         let mut forms = part.forms;
         for (row, cell) in part.undecided {
@@ -151,6 +148,26 @@ fn gather<'a>(
         .filter_map(|cell| threads.get(&fingerprint(&[cell])).copied())
         .collect();
     mail
+}
+
+/// The numbers that the people and threads of a part have in the whole, by their numbers there; and how many recipients are above.
+struct NumbersHere {
+    people: Vec<u32>,
+    threads: Vec<u32>,
+    recipients: u32,
+}
+
+impl NumbersHere {
+    fn give(&self, part: &mut Batch) {
+        let person = |there: u32| self.people.get(there as usize).copied().unwrap_or(there);
+        for letter in &mut part.letters {
+            letter.thread = letter.thread.and_then(|there| self.threads.get(there as usize).copied());
+            letter.sender = letter.sender.map(person);
+            letter.names = letter.names.map(person);
+            letter.to.0 += self.recipients;
+        }
+        part.recipients.iter_mut().for_each(|recipient| *recipient = person(*recipient));
+    }
 }
 
 /// Stretch of the rows, with people and threads numbered by themselves.

@@ -1,8 +1,9 @@
 //! Whose export it is, and who is connected with them.
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
+use foldhash::HashSet;
 
 use super::connections::Connection;
 use super::name::name_key;
@@ -113,8 +114,8 @@ impl Connected {
     pub fn may_be(&self, person: &Person) -> bool {
         match &person.slug {
             Some(slug) if self.slugs.contains(slug) => true,
-            Some(_) => person.keys().any(|key| self.names_alone.contains(&key)),
-            None => person.keys().any(|key| self.names.contains(&key)),
+            Some(_) => person.keys().any(|key| self.names_alone.contains(key)),
+            None => person.keys().any(|key| self.names.contains(key)),
         }
     }
 }

@@ -97,7 +97,7 @@ impl Owner {
     pub(super) fn is(&self, person: &Person) -> bool {
         match &person.slug {
             Some(slug) => self.slugs.contains(slug),
-            None => self.is_named(&name_key(&person.name)),
+            None => self.is_named(&person.key),
         }
     }
 
@@ -144,13 +144,13 @@ impl OwnerMatch {
             let count = |votes: &mut (u64, u64)| if sent { votes.0 += 1 } else { votes.1 += 1 };
             // One row that has its sides wrong must not make a connection the owner.
             let is_connection = |slug: &str| {
-                let named = |key: String| traces.connected.has_name(&key) && !self.keys.contains(&key);
+                let named = |key: &str| traces.connected.has_name(key) && !self.keys.contains(key);
                 traces.connected.has_slug(slug) || person.keys().any(named)
             };
             if let Some(slug) = person.slug.as_deref().filter(|slug| !is_connection(slug)) {
                 count(of_slug.entry(slug).or_default());
             }
-            if !person.name.is_empty() && name_key(&person.name) != HIDDEN {
+            if !person.name.is_empty() && person.key != HIDDEN {
                 count(of_name.entry(&person.name).or_default());
             }
         }
@@ -205,7 +205,7 @@ impl OwnerMatch {
             Label::Address(slug, threads) => {
                 self.addresses.insert(0, slug.clone());
                 if let Some(person) = traces.people.all().iter().find(|person| person.slug.as_ref() == Some(&slug)) {
-                    self.keys.extend(person.keys());
+                    self.keys.extend(person.keys().map(str::to_owned));
                 }
                 self.sources.push(format!("the address in most conversations ({threads})"));
             }
@@ -222,7 +222,7 @@ impl OwnerMatch {
             let leads = || participation.is_some_and(|all| all.is_majority(all.threads_under_address(index)));
             if !own.contains(slug)
                 && !traces.connected.has_slug(slug)
-                && person.keys().any(|key| self.keys.contains(&key))
+                && person.keys().any(|key| self.keys.contains(key))
                 && (!person.keys().any(|key| traces.connected.has_name(&key)) || leads())
             {
                 own.insert(slug.clone());
@@ -236,7 +236,7 @@ impl OwnerMatch {
     fn gather_names(&mut self, own: &BTreeSet<String>, traces: &OwnerEvidence<'_>) {
         let people = traces.people.all().iter();
         for person in people.filter(|person| person.slug.as_ref().is_some_and(|slug| own.contains(slug))) {
-            self.keys.extend(person.keys().filter(|key| !traces.connected.has_name(key)));
+            self.keys.extend(person.keys().filter(|key| !traces.connected.has_name(key)).map(str::to_owned));
         }
     }
 

@@ -10,7 +10,7 @@ use super::attendance::Attendance;
 use super::fingerprint::{ByFingerprint, Fingerprint, fingerprint};
 use super::mail::{Letter, Mail};
 use super::marked::Marked;
-use super::name::{HIDDEN, name_key};
+use super::name::HIDDEN;
 use super::owner::{Connected, Owner};
 use super::people::{People, Person};
 
@@ -25,8 +25,8 @@ pub(super) struct Participation<'a> {
     /// By name: the person who is met under it without an address, and cells that list it among others.
     alone: ByFingerprint<u32>,
     lists: ByFingerprint<Vec<u32>>,
-    /// By name as compared: its conversations; only names that are in most.
-    names: BTreeMap<String, BTreeSet<u32>>,
+    /// By name as compared: its conversations, each once; only names that are in most.
+    names: BTreeMap<String, Vec<u32>>,
 }
 
 /// Who leads.
@@ -89,6 +89,10 @@ impl<'a> Participation<'a> {
                 }
             }
         }
+        for threads in all.names.values_mut() {
+            threads.sort_unstable();
+            threads.dedup();
+        }
         all
     }
 
@@ -109,7 +113,7 @@ impl<'a> Participation<'a> {
 
     /// In how many conversations a name is, as names are compared; 0 where it is in half of them or fewer.
     pub fn threads_of_name(&self, key: &str) -> usize {
-        self.names.get(key).map_or(0, BTreeSet::len)
+        self.names.get(key).map_or(0, Vec::len)
     }
 
     /// In how many conversations somebody with an address takes part, under it or under their name alone; at most so
@@ -227,12 +231,12 @@ fn own_side<'a>(mail: &'a Mail, letter: &'a Letter) -> impl Iterator<Item = u32>
 
 /// Whether LinkedIn does not name somebody: the account is closed, or it is the owner of an export of late 2021.
 pub(super) fn is_hidden(person: &Person) -> bool {
-    person.slug.is_none() && name_key(&person.name) == HIDDEN
+    person.slug.is_none() && person.key == HIDDEN
 }
 
 /// The names under which somebody is met; the parts of a cell that may list several people are names too, and marked.
 fn labels(person: &Person) -> Vec<(String, bool)> {
-    let mut labels: Vec<(String, bool)> = person.keys().map(|key| (key, false)).collect();
+    let mut labels: Vec<(String, bool)> = person.keys().map(|key| (key.to_owned(), false)).collect();
     if person.name.contains(',') {
         let parts: Vec<(String, bool)> = labels
             .iter()

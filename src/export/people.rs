@@ -10,6 +10,8 @@ pub struct Person {
     pub slug: Option<String>,
     /// The name as written where they were met first; empty where only an address is given.
     pub name: String,
+    /// That name as names are compared, see [`name_key`].
+    pub key: String,
     /// Other names met with the same address, as names are compared: people marry, and drop their titles.
     pub also: Vec<String>,
     /// Company and title, where the file gives them beside a name without an address; else `None`.
@@ -27,14 +29,15 @@ pub struct Work {
 
 impl Person {
     pub(super) fn named(slug: Option<String>, name: String) -> Self {
-        Self { slug, name, also: Vec::new(), work: None, emails: Vec::new() }
+        let key = name_key(&name);
+        Self { slug, name, key, also: Vec::new(), work: None, emails: Vec::new() }
     }
 
     /// Every name they were met with, as names are compared; none where only an address was given.
-    pub fn keys(&self) -> impl Iterator<Item = String> + '_ {
-        let first = name_key(&self.name);
-        let named = !first.is_empty() && (self.slug.is_none() || first != HIDDEN);
-        named.then_some(first).into_iter().chain(self.also.iter().filter(|key| *key != HIDDEN).cloned())
+    pub fn keys(&self) -> impl Iterator<Item = &str> {
+        let named = !self.key.is_empty() && (self.slug.is_none() || self.key != HIDDEN);
+        let also = self.also.iter().map(String::as_str).filter(|key| *key != HIDDEN);
+        named.then_some(self.key.as_str()).into_iter().chain(also)
     }
 }
 
@@ -53,9 +56,9 @@ pub(super) struct People {
 pub(super) fn key_of(person: &Person) -> Fingerprint {
     match (&person.slug, &person.work) {
         (Some(slug), _) => fingerprint(&[b"slug", slug.as_bytes()]),
-        (None, None) => fingerprint(&[b"name", name_key(&person.name).as_bytes()]),
+        (None, None) => fingerprint(&[b"name", person.key.as_bytes()]),
         (None, Some(work)) => {
-            fingerprint(&[b"work", name_key(&person.name).as_bytes(), work.company.as_bytes(), work.title.as_bytes()])
+            fingerprint(&[b"work", person.key.as_bytes(), work.company.as_bytes(), work.title.as_bytes()])
         }
     }
 }
@@ -68,13 +71,13 @@ impl People {
         match self.met.get_mut(index as usize) {
             Some(known) if known.name.is_empty() => {
                 known.name = person.name;
+                known.key = person.key;
                 known.also = person.also;
             }
             Some(known) if known.slug.is_some() => {
-                let first = name_key(&known.name);
-                for key in person.keys().filter(|key| *key != first) {
-                    if known.also.len() < NAMES_KEPT && !known.also.contains(&key) {
-                        known.also.push(key);
+                for key in person.keys().filter(|key| *key != known.key) {
+                    if known.also.len() < NAMES_KEPT && !known.also.iter().any(|also| also == key) {
+                        known.also.push(key.to_owned());
                     }
                 }
             }
@@ -90,7 +93,7 @@ impl People {
             .met
             .iter()
             .filter(|person| person.slug.is_none() && person.name.contains(','))
-            .map(|person| name_key(&person.name))
+            .map(|person| person.key.clone())
             .collect();
         for list in lists {
             let parts: Vec<&str> = list.split(',').map(str::trim).filter(|part| is_known(part)).collect();

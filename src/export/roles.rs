@@ -3,7 +3,7 @@
 
 use super::fingerprint::{ByFingerprint, fingerprint};
 use super::mail::{Letter, Mail};
-use super::name::{HIDDEN, name_key};
+use super::name::HIDDEN;
 use super::owner::{Connected, Owner};
 use super::participation::is_hidden;
 use super::people::People;
@@ -49,7 +49,7 @@ impl Roles {
         let mut first_of: ByFingerprint<u32> = ByFingerprint::default();
         let mut namesake = Vec::with_capacity(count);
         for (index, person) in (0..).zip(people.all()) {
-            let key = name_key(&person.name);
+            let key = &person.key;
             namesake.push(if key.is_empty() {
                 index
             } else {
@@ -68,7 +68,7 @@ impl Roles {
             let role = if is_hidden(person) {
                 Role::Hidden
             } else if person.slug.is_none() && person.name.contains(',') {
-                own.of_cell(&name_key(&person.name), &first_of, owner, connected)
+                own.of_cell(&person.key, &first_of, owner, connected)
             } else if owner.is(person) {
                 Role::Owner
             } else {

@@ -154,8 +154,8 @@ fn addresses<'a>(
     }
     let others = export.people.iter().filter_map(|person| Some((person, person.slug.as_deref()?)));
     for (person, slug) in others.filter(|(_, slug)| !export.owner.slugs.contains(*slug)) {
-        for key in person.keys().filter(|key| by_name.contains_key(key)) {
-            Addresses::note(&mut addresses, &key, slug);
+        for key in person.keys().filter(|key| by_name.contains_key(*key)) {
+            Addresses::note(&mut addresses, key, slug);
         }
     }
     addresses

@@ -1,8 +1,9 @@
 //! The two frames, laid out column by column.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 use chrono::{Datelike, NaiveDate, NaiveDateTime};
+use foldhash::HashMap;
 use polars::prelude::{Column, DataFrame};
 
 use super::resolve::{Match, Resolution};
@@ -66,13 +67,11 @@ pub(super) fn connections(export: &Export, who: &Resolution) -> Result<DataFrame
 
 /// One row a touch that one connection alone can be meant by: those of a connection together, in the order of the export.
 pub(super) fn touches(export: &Export, who: &Resolution) -> Result<DataFrame> {
-    let joined = || {
-        export.all_touches().filter_map(|touch| match who.people.get(touch.person as usize) {
-            Some(Match::Address(row) | Match::Name(row)) => Some((*row, touch)),
-            _ => None,
-        })
-    };
-    let joined = by_row(joined, export.connections.len());
+    let joined = export.all_touches().filter_map(|touch| match who.people.get(touch.person as usize) {
+        Some(Match::Address(row) | Match::Name(row)) => Some((*row, touch)),
+        _ => None,
+    });
+    let joined = by_row(&joined.collect::<Vec<_>>(), export.connections.len());
     let who: Vec<u32> = joined.iter().map(|(row, _)| *row).collect();
     let kind: Vec<u32> = joined.iter().map(|(_, touch)| touch.kind.number()).collect();
     let from_me: Vec<bool> = joined.iter().map(|(_, touch)| touch.direction == Direction::FromMe).collect();
@@ -94,10 +93,10 @@ pub(super) fn touches(export: &Export, who: &Resolution) -> Result<DataFrame> {
 
 /// Puts things in the order of their rows, which are below `rows`, those of one row in the order in which they came: counted first,
 /// so that none has to be compared with another.
-fn by_row<T: Copy, I: Iterator<Item = (u32, T)>>(all: impl Fn() -> I, rows: usize) -> Vec<(u32, T)> {
+fn by_row<T: Copy>(all: &[(u32, T)], rows: usize) -> Vec<(u32, T)> {
     let mut starts = vec![0; rows + 1];
-    for (row, _) in all() {
-        if let Some(count) = starts.get_mut(row as usize + 1) {
+    for (row, _) in all {
+        if let Some(count) = starts.get_mut(*row as usize + 1) {
             *count += 1;
         }
     }
@@ -106,12 +105,12 @@ fn by_row<T: Copy, I: Iterator<Item = (u32, T)>>(all: impl Fn() -> I, rows: usiz
         sum += *start;
         *start = sum;
     }
-    let Some(mut sorted) = all().next().map(|any| vec![any; sum]) else { return Vec::new() };
-    for (row, one) in all() {
-        if let Some(next) = starts.get_mut(row as usize)
+    let mut sorted = all.to_vec();
+    for one in all {
+        if let Some(next) = starts.get_mut(one.0 as usize)
             && let Some(place) = sorted.get_mut(*next)
         {
-            *place = (row, one);
+            *place = *one;
             *next += 1;
         }
     }
@@ -169,7 +168,7 @@ impl Maybes {
     fn of(export: &Export, who: &Resolution) -> Self {
         // First for each list of candidates, which people of one name share: thirty thousand namesakes with as many
         // messages are one list, not thirty thousand times thirty thousand notes.
-        let mut lists: HashMap<(TouchKind, Direction, *const u32), (&[u32], Maybe)> = HashMap::new();
+        let mut lists: HashMap<(TouchKind, Direction, *const u32), (&[u32], Maybe)> = HashMap::default();
         let mut maybes = Self { of: BTreeMap::new() };
         let mut note = |kind: TouchKind, direction: Direction, person: u32, at: Option<NaiveDateTime>, sure: bool| {
             let rows = match who.people.get(person as usize) {

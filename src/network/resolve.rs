@@ -157,8 +157,8 @@ impl ConnectionIndex<'_> {
 
     /// By every name that somebody has.
     fn find_by_any_name(&self, person: &Person) -> Match {
-        let names = std::iter::once(name_key(&person.name)).chain(person.also.iter().cloned());
-        let found: Vec<Match> = names.filter(|key| !key.is_empty()).map(|key| self.find_by_name(&key, None)).collect();
+        let names = std::iter::once(&person.key).chain(&person.also);
+        let found: Vec<Match> = names.filter(|key| !key.is_empty()).map(|key| self.find_by_name(key, None)).collect();
         let is_sure = found.iter().all(|found| !matches!(found, Match::Several(_)));
         let rows = found.iter().flat_map(Match::rows).copied().collect();
         match one_or_several(rows, Match::Name) {
@@ -168,15 +168,15 @@ impl ConnectionIndex<'_> {
     }
 
     fn find_by_address(&self, person: &Person) -> Match {
-        let key = name_key(&person.name);
-        let Some(slug) = person.slug.as_deref() else { return self.find_by_name(&key, person.work.as_deref()) };
+        let key = &person.key;
+        let Some(slug) = person.slug.as_deref() else { return self.find_by_name(key, person.work.as_deref()) };
         if let Some(row) = self.by_slug.get(slug) {
             return Match::Address(*row);
         }
         // An address that no connection has can only be somebody whose row lacks its address, or has another by now.
-        let known = person.keys().find_map(|key| Some((self.by_name.get(&key)?, key)));
+        let known = person.keys().find_map(|key| Some((self.by_name.get(key)?, key)));
         let Some((bearers, key)) = known else {
-            return match self.perhaps(&key) {
+            return match self.perhaps(key) {
                 Match::Stranger if person.keys().next().is_none() && !self.without_address.is_empty() => {
                     Match::Several(Arc::clone(&self.without_address))
                 }
@@ -185,7 +185,7 @@ impl ConnectionIndex<'_> {
         };
         match (&*bearers.without_address, bearers.all.len()) {
             ([], _) => Match::Several(Arc::clone(&bearers.all)),
-            ([one], 1) if self.has_one_address(&key) => Match::Name(*one),
+            ([one], 1) if self.has_one_address(key) => Match::Name(*one),
             _ => Match::Several(Arc::clone(&bearers.without_address)),
         }
     }

@@ -106,22 +106,23 @@ fn column(frame: &DataFrame, signal: &Signal) -> Result<facts::Values> {
     })
 }
 
-/// Texts of one column, each held once as long as there are few: most columns have a handful.
+/// Texts of one column, each held once while there are few: most columns have a handful.
 #[derive(Default)]
 struct SharedTexts(foldhash::HashSet<Arc<str>>);
 
 impl SharedTexts {
-    /// More than these, and hardly any is met again.
+    /// Where there are as many, hardly any is met again, and none is looked for.
     const MOST: usize = 1 << 10;
 
     fn of(&mut self, text: &str) -> Arc<str> {
+        if self.0.len() == Self::MOST {
+            return text.into();
+        }
         if let Some(known) = self.0.get(text) {
             return Arc::clone(known);
         }
         let text: Arc<str> = text.into();
-        if self.0.len() < Self::MOST {
-            self.0.insert(Arc::clone(&text));
-        }
+        self.0.insert(Arc::clone(&text));
         text
     }
 }

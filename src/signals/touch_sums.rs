@@ -1,5 +1,6 @@
 //! Touches summed up, one row a connection: counts, first and last days, and the newest touch.
 
+use foldhash::HashSet;
 use polars::prelude::*;
 
 use super::columns;
@@ -13,9 +14,9 @@ use crate::network::columns as frame;
 /// for everybody, and is not summed up.
 pub(super) fn summed_up(network: &Network) -> Result<LazyFrame> {
     let kinds = network.touches.column(frame::KIND).and_then(|kinds| kinds.u32()).map_err(|_| FAULT)?;
-    let is_there = |kind: TouchKind| kinds.iter().any(|found| found == Some(kind.number()));
+    let there: HashSet<Option<u32>> = kinds.iter().collect();
     let (there, absent): (Vec<_>, Vec<_>) =
-        sums().into_iter().partition(|sum| sum.of.is_none_or(|kind| is_there(kind)));
+        sums().into_iter().partition(|sum| sum.of.is_none_or(|kind| there.contains(&Some(kind.number()))));
     let summed_up = network
         .touches
         .clone()

@@ -1,7 +1,8 @@
 //! The lexicon's reading of every connection, as columns beside the frame of connections.
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::BTreeSet;
 
+use foldhash::{HashMap, HashSet};
 use polars::prelude::{Column, DataFrame};
 use rayon::prelude::*;
 
@@ -55,12 +56,12 @@ fn readings(
     let names = texts(connections, frame::NAME)?;
     let name_keys = texts(connections, frame::NAME_KEY)?;
     let urls = texts(connections, frame::URL)?;
-    let mut people_of_name: HashMap<Option<&str>, usize> = HashMap::new();
-    for key in &name_keys {
+    let mut people_of_name: HashMap<Option<&str>, usize> = HashMap::default();
+    // Only the owner's own map of people asks for names and addresses.
+    let (asked, named) = if lexicon.knows_people() { (&urls[..], &name_keys[..]) } else { (&[][..], &[][..]) };
+    for key in named {
         *people_of_name.entry(*key).or_default() += 1;
     }
-    // Only the owner's own map of people asks for them.
-    let asked = if lexicon.knows_people() { urls.as_slice() } else { &[] };
     let slugs: Vec<Option<String>> = asked.par_iter().map(|url| url.and_then(slug_of)).collect();
     let title = |row: usize| {
         // A name that several connections share matches nobody in the owner's map of people.

@@ -224,11 +224,11 @@ impl Telling<'_> {
         let is_own = |email: &String| self.owner.emails.contains(email) && !self.roll.has_email(email);
         let by_email = person.name.is_empty() && !person.emails.is_empty() && person.emails.iter().all(is_own);
         let by_address = by_email || person.slug.as_ref().is_some_and(|slug| self.owner.slugs.contains(slug));
-        let names = || std::iter::once(name_key(&person.name)).chain(person.also.iter().cloned());
+        let names = || std::iter::once(&person.key).chain(&person.also);
         by_address
             || !self.has_connections_email(person)
                 && person.slug.is_none()
-                && names().any(|key| self.owner.names.contains(&key))
+                && names().any(|key| self.owner.names.contains(key))
     }
 
     /// Everybody whom somebody may be that no address tells: those who are named in the name, whatever is beside them, and those whose
@@ -346,7 +346,7 @@ impl Telling<'_> {
 type OutsideKey = (Option<String>, Vec<String>, String);
 
 fn key_of(person: &Person) -> OutsideKey {
-    (person.slug.clone(), person.emails.clone(), name_key(&person.name))
+    (person.slug.clone(), person.emails.clone(), person.key.clone())
 }
 
 /// What tells apart whom files name, before anybody looks who that is.

@@ -198,7 +198,7 @@ fn credentials_after_a_comma_make_nobody_of_the_owners_name_another() {
     for (name, is_owner) in
         [("Noor Example", true), ("Noor Example, MBA", true), ("Noor, Example", false), ("Noor Other, MBA", false)]
     {
-        let person = Person { slug: None, name: name.to_owned(), also: Vec::new(), work: None, emails: Vec::new() };
+        let person = Person::named(None, name.to_owned());
         assert_eq!(owner.is(&person), is_owner, "{name}");
     }
 }

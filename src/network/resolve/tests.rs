@@ -37,7 +37,7 @@ fn export(connections: Vec<Connection>, people: Vec<Person>) -> Export {
 }
 
 fn named(name: &str) -> Person {
-    Person { slug: None, name: name.to_owned(), also: Vec::new(), work: None, emails: Vec::new() }
+    Person { slug: None, name: name.to_owned(), key: name_key(name), also: Vec::new(), work: None, emails: Vec::new() }
 }
 
 fn at(slug: &str, name: &str) -> Person {
