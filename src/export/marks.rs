@@ -57,15 +57,13 @@ impl<'a> Marks<'a> {
     #[inline]
     fn found_here(&self) -> u64 {
         let rest = self.text.get(self.block..).unwrap_or_default();
-        match rest.first_chunk::<BLOCK>() {
-            Some(bytes) => self.found(bytes),
-            None => {
-                let mut bytes = [0; BLOCK];
-                bytes.iter_mut().zip(rest).for_each(|(byte, found)| *byte = *found);
-                // What fills up the last bytes may be sought too.
-                self.found(&bytes) & ((1 << rest.len()) - 1)
-            }
+        if let Some(bytes) = rest.first_chunk::<BLOCK>() {
+            return self.found(bytes);
         }
+        let mut bytes = [0; BLOCK];
+        bytes.iter_mut().zip(rest).for_each(|(byte, found)| *byte = *found);
+        // What fills up the last bytes may be sought too.
+        self.found(&bytes) & ((1 << rest.len()) - 1)
     }
 
     #[inline]

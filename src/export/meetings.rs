@@ -2,8 +2,9 @@
 //! and an address needs decoding once only. Rows refer to meetings, and who is one person is told from the meetings of
 //! those rows that count: so an export that is cut back to an earlier day knows no name that came later.
 
-use std::collections::HashSet;
+use rayon::prelude::*;
 
+use super::cell_pairs::CellPairs;
 use super::fingerprint::{ByFingerprint, Fingerprint, fingerprint};
 use super::mojibake;
 use super::name::is_blank;
@@ -19,72 +20,25 @@ struct Meeting {
     person: Person,
 }
 
+/// How many pairs of cells are looked at before the people in them are counted.
+const AT_ONCE: usize = 1 << 16;
+
 /// How many ways to write one person are kept: a hostile file can write them another way in every row.
 const MEETINGS_KEPT: u32 = 64;
-
-/// What a row needs to know of whom it names.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Met {
-    /// The index of the meeting.
-    pub number: u32,
-    /// Whether an address is known.
-    pub has_address: bool,
-}
-
-/// Two cells, one after the other, and whom they name.
-#[derive(Debug, Default)]
-struct Last {
-    cells: Vec<u8>,
-    url: usize,
-    met: Option<Met>,
-}
-
-impl Last {
-    fn is(&self, url: &[u8], name: &[u8]) -> bool {
-        self.url == url.len()
-            && self.cells.len() == url.len() + name.len()
-            && self.cells.strip_prefix(url).is_some_and(|rest| rest == name)
-    }
-
-    fn becomes(&mut self, url: &[u8], name: &[u8], met: Option<Met>) {
-        self.cells.clear();
-        self.cells.extend_from_slice(url);
-        self.cells.extend_from_slice(name);
-        (self.url, self.met) = (url.len(), met);
-    }
-}
 
 /// Everybody met in any row.
 #[derive(Debug, Default)]
 pub(super) struct Meetings {
     all: Vec<Meeting>,
     /// By the raw cells, address and name: a second meeting costs one look-up.
-    by_cells: ByFingerprint<Option<Met>>,
-    /// The cells that were met last, the newest first: of two people in a row one is the owner, and the other often was in the row
-    /// before.
-    last: [Last; 2],
+    by_cells: ByFingerprint<Option<u32>>,
     /// By person: their first meeting, and in how many ways they were met.
     by_key: ByFingerprint<(u32, u32)>,
 }
 
 impl Meetings {
-    /// The meeting with the person two cells name; `None` where both are blank.
-    pub fn meet(&mut self, url: &[u8], name: &[u8]) -> Option<Met> {
-        match &self.last {
-            [newest, _] if newest.is(url, name) => {}
-            [_, before] if before.is(url, name) => self.last.swap(0, 1),
-            _ => {
-                let met = self.look_up(url, name);
-                self.last.swap(0, 1);
-                let [newest, _] = &mut self.last;
-                newest.becomes(url, name, met);
-            }
-        }
-        let [newest, _] = &self.last;
-        newest.met
-    }
-
-    fn look_up(&mut self, url: &[u8], name: &[u8]) -> Option<Met> {
+    /// The index of the meeting with the person two cells name; `None` where both are blank.
+    pub fn meet(&mut self, url: &[u8], name: &[u8]) -> Option<u32> {
         let cells = fingerprint(&[url, name]);
         if let Some(known) = self.by_cells.get(&cells) {
             return *known;
@@ -98,8 +52,8 @@ impl Meetings {
         Some(self.note(Meeting { cells, key: key_of(&person), person }))
     }
 
-    /// The meeting with the person of that name and work; `None` where the name is blank.
-    pub fn meet_at_work(&mut self, name: &[u8], work: Work) -> Option<Met> {
+    /// The index of the meeting with the person of that name and work; `None` where the name is blank.
+    pub fn meet_at_work(&mut self, name: &[u8], work: Work) -> Option<u32> {
         if is_blank(name) {
             return None;
         }
@@ -112,38 +66,38 @@ impl Meetings {
         Some(self.note(Meeting { cells, key: key_of(&person), person }))
     }
 
-    fn note(&mut self, meeting: Meeting) -> Met {
-        let has_address = meeting.person.slug.is_some();
+    fn note(&mut self, meeting: Meeting) -> u32 {
         let next = u32::try_from(self.all.len()).unwrap_or(u32::MAX);
         let (first, ways) = self.by_key.entry(meeting.key).or_insert((next, 0));
         *ways += 1;
-        let met = Met { number: if *ways > MEETINGS_KEPT { *first } else { next }, has_address };
-        self.by_cells.insert(meeting.cells, Some(met));
-        if met.number == next {
+        let index = if *ways > MEETINGS_KEPT { *first } else { next };
+        self.by_cells.insert(meeting.cells, Some(index));
+        if index == next {
             self.all.push(meeting);
         }
-        met
+        index
     }
 
-    /// Takes in the meetings of another part of the same file: the index here for each index there.
-    pub fn join(&mut self, other: Self) -> Vec<u32> {
-        if self.all.is_empty() {
-            *self = other;
-            return (0..).take(self.all.len()).collect();
+    /// Takes in whom a part of a file names: the index here for each number there. Ends where more than `most` people are met.
+    pub fn join(&mut self, pairs: &CellPairs, most: usize) -> Vec<u32> {
+        let mut numbers = Vec::with_capacity(pairs.count());
+        for some in pairs.all().chunks(AT_ONCE) {
+            if self.people() > most {
+                break;
+            }
+            // Who is meant is told on every core; in which order they were met, here.
+            let new = some.par_iter().map(|pair| {
+                let person = (!self.by_cells.contains_key(&pair.cells)).then(|| pairs.person(pair))?;
+                Some(Meeting { cells: pair.cells, key: key_of(&person), person })
+            });
+            for (pair, new) in some.iter().zip(new.collect::<Vec<_>>()) {
+                numbers.push(match new {
+                    Some(meeting) => self.note(meeting),
+                    None => self.by_cells.get(&pair.cells).copied().flatten().unwrap_or(u32::MAX),
+                });
+            }
         }
-        let Self { all, by_cells, by_key, .. } = other;
-        drop((by_cells, by_key));
-        self.by_cells.reserve(all.len());
-        self.by_key.reserve(all.len());
-        let known = |here: &Self, meeting: &Meeting| here.by_cells.get(&meeting.cells).copied().flatten();
-        let here = all.into_iter().map(|meeting| known(self, &meeting).unwrap_or_else(|| self.note(meeting)).number);
-        here.collect()
-    }
-
-    /// How many people have been met here and there together.
-    pub fn people_with<'a>(&'a self, others: impl Iterator<Item = &'a Self>) -> usize {
-        let all = std::iter::once(self).chain(others).flat_map(|meetings| meetings.by_key.keys());
-        all.collect::<HashSet<_, foldhash::fast::RandomState>>().len()
+        numbers
     }
 
     /// How many people have been met.
@@ -221,22 +175,36 @@ mod tests {
 
     #[test]
     fn joining_two_parts_numbers_meetings_as_one_part_would() {
-        let [mut one, mut first, mut second] = [(); 3].map(|()| Meetings::default());
+        let [mut one, mut both] = [(); 2].map(|()| Meetings::default());
         let names: [&[u8]; 5] = [b"a", b"b", b"c", b"b", b"d"];
-        let expected: Vec<_> = names.iter().map(|name| one.meet(b"", name).unwrap().number).collect();
-        let mut found: Vec<_> = names[..2].iter().map(|name| first.meet(b"", name).unwrap().number).collect();
-        let later: Vec<_> = names[2..].iter().map(|name| second.meet(b"", name).unwrap().number).collect();
-        let map = first.join(second);
-        found.extend(later.iter().map(|index| map[*index as usize]));
+        let expected: Vec<u32> = names.iter().map(|name| one.meet(b"", name).unwrap()).collect();
+        let mut found = Vec::new();
+        for names in [&names[..2], &names[2..]] {
+            let mut part = CellPairs::default();
+            let there: Vec<u32> = names.iter().map(|name| part.meet(b"", name).unwrap().number).collect();
+            let here = both.join(&part, usize::MAX);
+            found.extend(there.iter().map(|number| here[*number as usize]));
+        }
         assert_eq!(found, expected);
-        assert_eq!(gathered(&first), gathered(&one));
+        assert_eq!(gathered(&both), gathered(&one));
+    }
+
+    #[test]
+    fn no_more_people_are_met_than_there_may_be() {
+        let mut part = CellPairs::default();
+        for number in 0..2 * AT_ONCE {
+            part.meet(b"", format!("Ada {number}").as_bytes());
+        }
+        let mut met = Meetings::default();
+        met.join(&part, 10);
+        assert_eq!(met.people(), AT_ONCE);
     }
 
     #[test]
     fn a_name_met_in_a_row_that_does_not_count_is_nobodys() {
         let mut met = Meetings::default();
         let url = b"linkedin.com/in/ada";
-        let [later, before] = [b"Ada Later".as_slice(), b"Ada Example"].map(|name| met.meet(url, name).unwrap().number);
+        let [later, before] = [b"Ada Later".as_slice(), b"Ada Example"].map(|name| met.meet(url, name).unwrap());
         let mut cut = Gathered::new(&met);
         assert_eq!((cut.person(before), cut.person(before)), (0, 0));
         assert_eq!(cut.people().into_all(), [Person::named(Some("ada".into()), "Ada Example".into())]);
@@ -251,10 +219,10 @@ mod tests {
         }
         assert_eq!((met.all.len(), met.people()), (64, 1));
         // Nor do two parts together keep more.
-        let mut second = Meetings::default();
+        let mut second = CellPairs::default();
         let last =
             (0..1000).map(|number| second.meet(b"linkedin.com/in/ada", format!("Eve {number}").as_bytes())).last();
-        let map = met.join(second);
+        let map = met.join(&second, usize::MAX);
         assert_eq!((met.all.len(), met.people()), (64, 1));
         assert_eq!(map.get(last.flatten().unwrap().number as usize), Some(&0), "the person that was met first");
     }

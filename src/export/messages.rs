@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use rayon::prelude::*;
 
 use super::blocks::{Blocks, ReadInParts, TakesRows};
+use super::cell_pairs::CellPairs;
 use super::columns::messages::{
     DATE, DIRECTION, DRAFT, FOLDER, FROM, RECIPIENTS, SENDER, THREAD, THREAD_DRAFT, TITLE, TO,
 };
@@ -29,19 +30,16 @@ const SIDE_BY_SIDE: u64 = 20_000;
 pub(super) fn read(file: String, table: &Table, most: usize, people: &mut Meetings) -> Option<(Mail, FileReport)> {
     let mut report = FileReport::new(file, FileKind::Messages, table.rows(), table.refusals(), table.shape.clone());
     let parts = if table.rows() < SIDE_BY_SIDE {
-        vec![Batch::of(table.whole(), most)]
+        vec![Batch::of(table.whole())]
     } else {
         let (first, second) = table.halves();
         std::thread::scope(|scope| {
-            let first = scope.spawn(move || Batch::of(first, most));
-            let second = Batch::of(second, most);
-            first.join().map_or_else(|_| vec![Batch::of(table.whole(), most)], |first| vec![first, second])
+            let first = scope.spawn(move || Batch::of(first));
+            let second = Batch::of(second);
+            first.join().map_or_else(|_| vec![Batch::of(table.whole())], |first| vec![first, second])
         })
     };
-    if parts.iter().any(|part| part.is_over) {
-        return None;
-    }
-    let mail = gather(parts, table.refused_texts(), people, &mut report);
+    let mail = gather(parts, table.refused_texts(), people, most, &mut report);
     (people.people() <= most).then_some((mail, report))
 }
 
@@ -56,30 +54,29 @@ pub(super) fn read_in_blocks(
 ) -> Option<(Mail, FileReport)> {
     let most = limits::length(limits.people);
     let File { header, reads, .. } = FileKind::Messages.file();
-    let new = || Batch { most, ..Batch::default() };
-    let ReadInParts { parts, rows, shape } = blocks.read(file, header, limits, reads.layout(), new)?;
+    let ReadInParts { parts, rows, shape } = blocks.read(file, header, limits, reads.layout(), Batch::default)?;
     let mut report = FileReport::new(name.to_owned(), FileKind::Messages, rows, Vec::new(), shape);
     let mut batches = Vec::new();
     for (mut batch, above) in parts {
         batch.refused.iter_mut().for_each(|refusal| refusal.move_down(above));
         batches.push(batch);
     }
-    if people.people_with(batches.iter().map(|batch| &batch.people)) > most {
+    // Whoever is in several parts, or written in several ways, is counted once for each; then care counts them.
+    if people.people() + batches.iter().map(|batch| batch.people.count()).sum::<usize>() > most {
         return None;
     }
-    Some((gather(batches, std::iter::empty(), people, &mut report), report))
+    Some((gather(batches, std::iter::empty(), people, most, &mut report), report))
 }
 
 impl TakesRows for Batch {
-    fn take_row(&mut self, row: Cells<'_>) -> bool {
+    fn take_row(&mut self, row: Cells<'_>) {
         self.take(row);
-        !self.is_over
     }
 }
 
 /// What was written in some of the letters of a table, each by its place among all that [`read`] gives; and how many those are.
 pub(super) fn bodies(table: &Table, wanted: &BTreeSet<u32>) -> (Vec<(u32, Vec<u8>)>, usize) {
-    let mut pile = Batch { most: usize::MAX, ..Batch::default() };
+    let mut pile = Batch::default();
     let mut found = Vec::new();
     table.whole().each(|cells| {
         let here = pile.letters.len();
@@ -97,6 +94,7 @@ fn gather<'a>(
     mut parts: Vec<Batch>,
     refused: impl Iterator<Item = &'a [u8]>,
     people: &mut Meetings,
+    most: usize,
     report: &mut FileReport,
 ) -> Mail {
     let mut mail = Mail::default();
@@ -116,7 +114,7 @@ fn gather<'a>(
             let next = number(threads.len());
             thread.push(*threads.entry(name).or_insert(next));
         }
-        let people = people.join(std::mem::take(&mut part.people));
+        let people = people.join(&std::mem::take(&mut part.people), most);
         numbers.push(NumbersHere { people, threads: thread, recipients: number(recipients) });
         recipients += part.recipients.len();
     }
@@ -173,7 +171,7 @@ impl NumbersHere {
 /// Stretch of the rows, with people and threads numbered by themselves.
 #[derive(Default)]
 struct Batch {
-    people: Meetings,
+    people: CellPairs,
     letters: Vec<Letter>,
     recipients: Vec<u32>,
     /// The fingerprint of each thread's name.
@@ -188,15 +186,11 @@ struct Batch {
     slashes: Slashes,
     /// Dates that only the whole column can tell: the letter's place and the cell.
     undecided: Vec<(usize, Box<[u8]>)>,
-    /// How many people may be met.
-    most: usize,
-    /// Whether a row would have named one more.
-    is_over: bool,
 }
 
 impl Batch {
-    fn of(rows: Stretch<'_>, most: usize) -> Self {
-        let mut pile = Self { most, ..Self::default() };
+    fn of(rows: Stretch<'_>) -> Self {
+        let mut pile = Self::default();
         pile.letters.reserve_exact(rows.count());
         pile.recipients.reserve(rows.count());
         rows.each(|cells| pile.take(cells));
@@ -205,10 +199,6 @@ impl Batch {
     }
 
     fn take(&mut self, cells: Cells<'_>) {
-        if self.people.people() > self.most {
-            self.is_over = true;
-            return;
-        }
         let (from, sender_url, to, urls) = (cells.raw(FROM), cells.raw(SENDER), cells.raw(TO), cells.raw(RECIPIENTS));
         // The date is read before anybody is met: a row whose cells have shifted must not make people of its texts.
         let date = cells.raw(DATE);

@@ -7,6 +7,9 @@
 //!   ─ owner_inferred ─► whose export it is ─ threads ─► messages with one other person ─► Export
 //! ```
 //!
+//! `blocks` is the short way for a large messages.csv that is all as LinkedIn writes it: from bytes to letters in one go, a block at
+//! a time on every core. Whatever it meets that asks for care sends the file the way above.
+//!
 //! Below `source` and `archive` everything is a function of bytes. Every row of every file is counted in [`Coverage`]:
 //! as a connection, a ghost, a touch, refused with its line and cause, or set aside with a cause.
 //!
@@ -17,6 +20,7 @@ mod about_owner;
 mod archive;
 mod attendance;
 mod blocks;
+mod cell_pairs;
 mod columns;
 mod connections;
 mod conversation;

@@ -223,7 +223,7 @@ impl OwnerMatch {
             if !own.contains(slug)
                 && !traces.connected.has_slug(slug)
                 && person.keys().any(|key| self.keys.contains(key))
-                && (!person.keys().any(|key| traces.connected.has_name(&key)) || leads())
+                && (!person.keys().any(|key| traces.connected.has_name(key)) || leads())
             {
                 own.insert(slug.clone());
                 self.addresses.push(slug.clone());

@@ -8,11 +8,23 @@ use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 use crate::text::is_invisible;
 
+/// Whether a cell is the address of a person, see [`slug_of`].
+pub(super) fn names_a_person(cell: &[u8]) -> bool {
+    let Some(slug) = cell.strip_prefix(USUAL.as_bytes()) else {
+        return slug_of(&String::from_utf8_lossy(cell)).is_some();
+    };
+    let is_plain = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == b'-';
+    !slug.is_empty() && slug.iter().all(is_plain) || slug_of(&String::from_utf8_lossy(cell)).is_some()
+}
+
+/// How nearly every address begins.
+const USUAL: &str = "https://www.linkedin.com/in/";
+
 /// The key of a person: the part after `/in/` of an address at linkedin.com or below, decoded and in lower case, without
 /// query, fragment, trailing slash or trailing quote. `None` for anything else, such as a company's page or another host.
 pub fn slug_of(url: &str) -> Option<String> {
     // As LinkedIn writes nearly all of them: there is nothing to decode or to fold.
-    if let Some(slug) = url.strip_prefix("https://www.linkedin.com/in/")
+    if let Some(slug) = url.strip_prefix(USUAL)
         && !slug.is_empty()
         && slug.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
     {

@@ -110,7 +110,7 @@ fn about_one(kind: &TouchFile, direction: Direction, cells: Cells<'_>, meetings:
     } else {
         meetings.meet(cells.raw(URL), &name)
     };
-    Ok((direction, [None, person.map(|met| met.number)], false))
+    Ok((direction, [None, person], false))
 }
 
 /// A row that names both sides of an invitation, and says in a column whose it is.
@@ -126,7 +126,7 @@ fn invitation(cells: Cells<'_>, meetings: &mut Meetings) -> NamedSides {
         Direction::FromMe => [from, to],
         Direction::FromThem => [to, from],
     };
-    Ok((direction, sides.map(|met| Some(met?.number)), !is_blank(cells.raw(WORDS))))
+    Ok((direction, sides, !is_blank(cells.raw(WORDS))))
 }
 
 /// The columns of a file of touches that hold dates.

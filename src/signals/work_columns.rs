@@ -58,8 +58,8 @@ fn readings(
     let urls = texts(connections, frame::URL)?;
     let mut people_of_name: HashMap<Option<&str>, usize> = HashMap::default();
     // Only the owner's own map of people asks for names and addresses.
-    let (asked, named) = if lexicon.knows_people() { (&urls[..], &name_keys[..]) } else { (&[][..], &[][..]) };
-    for key in named {
+    let (asked, counted) = if lexicon.knows_people() { (&urls[..], &name_keys[..]) } else { (&[][..], &[][..]) };
+    for key in counted {
         *people_of_name.entry(*key).or_default() += 1;
     }
     let slugs: Vec<Option<String>> = asked.par_iter().map(|url| url.and_then(slug_of)).collect();

@@ -15,7 +15,7 @@ use crate::store::files::OpenedFile;
 use crate::text::shown;
 
 /// From how many bytes on a file of messages is not held in memory as a whole.
-const LARGE: u64 = 1 << 20;
+const LARGE: u64 = 4 << 20;
 
 /// What gives the bytes of files that were found.
 pub(super) struct Reader<'a> {

@@ -109,7 +109,7 @@ fn the_ends_of_a_file_are_read_without_the_rest() {
 }
 
 #[test]
-fn an_opened_file_is_read_from_any_place_and_only_a_regular_one_long_enough() {
+fn an_opened_file_is_regular_long_enough_and_read_from_any_place() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("large.csv");
     write(&path, b"abcdef").unwrap();

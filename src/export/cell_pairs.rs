@@ -1,0 +1,139 @@
+//! Whom the rows of one part of a file name: pairs of cells, an address and a name, each kept once. Who is meant by a pair is told
+//! when the parts are put together, once for all of them, see [`Meetings`](super::meetings::Meetings).
+
+use super::fingerprint::{ByFingerprint, Fingerprint, fingerprint};
+use super::mojibake;
+use super::name::is_blank;
+use super::people::Person;
+use super::slug::{names_a_person, slug_of};
+
+/// What a row needs to know of whom it names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Met {
+    /// The number of the pair.
+    pub number: u32,
+    /// Whether an address is known.
+    pub has_address: bool,
+}
+
+/// Every pair of cells in the rows of a part, in the order in which they came.
+#[derive(Debug, Default)]
+pub(super) struct CellPairs {
+    pairs: Vec<CellPair>,
+    /// The cells, one after the other.
+    text: Vec<u8>,
+    /// By the fingerprint of the cells; `None` where both are blank.
+    by_cells: ByFingerprint<Option<Met>>,
+    /// What was asked for last, the newest first: of two people in a row one is the owner, and the other often was in the row
+    /// before.
+    last: [Last; 2],
+}
+
+/// Where the two cells are in the text.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct CellPair {
+    pub cells: Fingerprint,
+    url: usize,
+    name: usize,
+    end: usize,
+}
+
+/// Two cells, one after the other, and whom they name.
+#[derive(Debug, Default)]
+struct Last {
+    cells: Vec<u8>,
+    url: usize,
+    met: Option<Met>,
+}
+
+impl Last {
+    fn is(&self, url: &[u8], name: &[u8]) -> bool {
+        self.url == url.len()
+            && self.cells.len() == url.len() + name.len()
+            && self.cells.strip_prefix(url).is_some_and(|rest| rest == name)
+    }
+
+    fn becomes(&mut self, url: &[u8], name: &[u8], met: Option<Met>) {
+        self.cells.clear();
+        self.cells.extend_from_slice(url);
+        self.cells.extend_from_slice(name);
+        (self.url, self.met) = (url.len(), met);
+    }
+}
+
+impl CellPairs {
+    /// Whom two cells name; `None` where both are blank.
+    pub fn meet(&mut self, url: &[u8], name: &[u8]) -> Option<Met> {
+        match &self.last {
+            [newest, _] if newest.is(url, name) => {}
+            [_, before] if before.is(url, name) => self.last.swap(0, 1),
+            _ => {
+                let met = self.look_up(url, name);
+                self.last.swap(0, 1);
+                let [newest, _] = &mut self.last;
+                newest.becomes(url, name, met);
+            }
+        }
+        let [newest, _] = &self.last;
+        newest.met
+    }
+
+    fn look_up(&mut self, url: &[u8], name: &[u8]) -> Option<Met> {
+        let cells = fingerprint(&[url, name]);
+        if let Some(known) = self.by_cells.get(&cells) {
+            return *known;
+        }
+        let has_address = names_a_person(url);
+        let met = (has_address || !is_blank(name)).then(|| {
+            let start = self.text.len();
+            self.text.extend_from_slice(url);
+            self.text.extend_from_slice(name);
+            let pair = CellPair { cells, url: start, name: start + url.len(), end: self.text.len() };
+            self.pairs.push(pair);
+            Met { number: u32::try_from(self.pairs.len() - 1).unwrap_or(u32::MAX), has_address }
+        });
+        self.by_cells.insert(cells, met);
+        met
+    }
+
+    /// How many there are.
+    pub fn count(&self) -> usize {
+        self.pairs.len()
+    }
+
+    pub fn all(&self) -> &[CellPair] {
+        &self.pairs
+    }
+
+    /// The person whom a pair names.
+    pub fn person(&self, pair: &CellPair) -> Person {
+        let cell = |from: usize, until: usize| self.text.get(from..until).unwrap_or_default();
+        let slug = slug_of(&String::from_utf8_lossy(cell(pair.url, pair.name)));
+        Person::named(slug, mojibake::text_of(cell(pair.name, pair.end)).0.trim().to_owned())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_pair_of_cells_has_one_number_between_whatever_others_it_comes() {
+        let mut pairs = CellPairs::default();
+        let rows: [(&[u8], &[u8]); 7] = [
+            (b"linkedin.com/in/ada", b"Ada"),
+            (b"", b"Me"),
+            (b"linkedin.com/in/ada", b"Ada"),
+            (b"", b"Bram"),
+            (b" ", b"\t"),
+            (b"", b"Me"),
+            (b"linkedin.com/in/adaA", b"da"),
+        ];
+        let numbers = rows.map(|(url, name)| pairs.meet(url, name).map(|met| (met.number, met.has_address)));
+        let ada = Some((0, true));
+        assert_eq!(numbers, [ada, Some((1, false)), ada, Some((2, false)), None, Some((1, false)), Some((3, true))]);
+        let people: Vec<Person> = pairs.all().iter().map(|pair| pairs.person(pair)).collect();
+        assert_eq!(people[0], Person::named(Some("ada".into()), "Ada".into()));
+        assert_eq!((people[3].slug.as_deref(), pairs.count()), (Some("adaa"), 4));
+    }
+}
