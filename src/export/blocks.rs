@@ -1,10 +1,11 @@
-//! A large file as LinkedIn writes it, read a block at a time, its parts on every core: no more than a block is held of any part,
+//! A large file as LinkedIn writes it, read a block at a time, its parts on every core: no more is held of a part than a few blocks,
 //! and its rows are handed over while they are at hand. Anything unusual in it ends the attempt, be it one row of another width:
 //! then the file is read as a whole, by [`Table`](super::table::Table), which decides what becomes of it.
 
 use std::borrow::Cow;
 use std::io::Read;
 use std::ops::Range;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use memchr::{memchr, memrchr};
 use rayon::prelude::*;
@@ -18,13 +19,16 @@ use super::one_row::{Grammar, OPEN_QUOTE, row, row_seen};
 use super::report::Shape;
 use super::row_cells::RowCells;
 use super::rows::Cells;
-use super::source::FileBytes;
+use super::source::{FileBytes, LARGE};
 use super::split::{RowSpan, Split, blank_line};
 use super::table::shape;
 
 /// Takes in the rows of a part of a file, in order.
 pub(super) trait TakesRows: Send {
     fn take_row(&mut self, row: Cells<'_>);
+
+    /// How much is kept of them, in whatever it is that there may be too much of.
+    fn held(&self) -> usize;
 }
 
 /// A file that was read in parts.
@@ -54,18 +58,19 @@ const LINES: usize = 256;
 const LONGEST_ROW: usize = 16;
 
 impl Blocks {
-    /// Blocks that stay in the cache of a core.
+    /// Blocks that stay in the cache of a core. A file that is shorter than a part is not worth it.
     pub fn usual() -> Self {
-        Self { size: 1 << 18, part: 4 << 20, parts: rayon::current_num_threads() * 3 }
+        Self { size: 1 << 18, part: LARGE, parts: rayon::current_num_threads().min(8) * 3 }
     }
 
-    /// Reads a file of one kind; `None` where anything in it asks for care.
+    /// Reads a file of one kind; `None` where anything in it asks for care, and where all parts together hold more than `most`.
     pub fn read<T: TakesRows>(
         self,
         file: &FileBytes,
         wanted: &HeaderSpec,
         limits: &Limits,
         layout: &RowLayout,
+        most: usize,
         new: impl Fn() -> T + Sync,
     ) -> Option<ReadInParts<T>> {
         let head = head(file)?;
@@ -74,13 +79,15 @@ impl Blocks {
             return None;
         }
         let line = head.bytes().get(header.bytes.0..header.bytes.1)?;
-        let reading =
-            BlockReader { blocks: self, file, header: &header, grammar: &Grammar::of(&header, line, limits, layout) };
+        let grammar = &Grammar::of(&header, line, limits, layout);
+        let reading = BlockReader { blocks: self, file, header: &header, grammar, held: AtomicUsize::new(0), most };
         let body = (head.mark() + header.body) as u64;
         let parts: Vec<PartRead<T>> =
             reading.parts(body).into_par_iter().map(|part| reading.part(part, new())).collect::<Option<_>>()?;
         // Whether a part began with a row only the one before it can tell, which ended where that begins.
-        if parts.windows(2).any(|pair| matches!(pair, [one, next] if one.bytes.end != next.bytes.start)) {
+        if !file.is_unchanged()
+            || parts.windows(2).any(|pair| matches!(pair, [one, next] if one.bytes.end != next.bytes.start))
+        {
             return None;
         }
         let rows = parts.iter().map(|part| part.rows).sum();
@@ -105,7 +112,11 @@ impl Blocks {
 fn head(file: &FileBytes) -> Option<Text> {
     let mut head = Vec::with_capacity(HEAD);
     file.read_from(0).ok()?.take(HEAD as u64).read_to_end(&mut head).ok()?;
-    head.truncate(memrchr(b'\n', &head)? + 1);
+    let after = head.split_off(memrchr(b'\n', &head)? + 1);
+    // Where lines end in LF CR the first of them may be behind the last line feed.
+    if memchr(b'\r', &after).is_some() && memchr(b'\r', &head).is_none() {
+        return None;
+    }
     if not_an_export::foreign(&head).is_some() {
         return None;
     }
@@ -123,6 +134,9 @@ struct BlockReader<'a> {
     file: &'a FileBytes,
     header: &'a Header,
     grammar: &'a Grammar<'a>,
+    /// What all parts hold so far, and how much that may be.
+    held: AtomicUsize,
+    most: usize,
 }
 
 /// What was read of one part.
@@ -185,7 +199,12 @@ impl BlockReader<'_> {
                 return None;
             }
             let until = whole.min(usize::try_from(bytes.end - from).unwrap_or(usize::MAX));
+            let held = part.taken.held();
             let at = self.rows(text.get(..whole)?, until, &mut part, &mut cells)?;
+            let more = part.taken.held() - held;
+            if self.held.fetch_add(more, Ordering::Relaxed) + more > self.most {
+                return None;
+            }
             // A row whose end is not here has to come with the next block.
             if at < until && is_last || text.len() - at > self.blocks.size * LONGEST_ROW {
                 return None;
@@ -304,6 +323,20 @@ mod tests {
             assert_eq!(quick.as_met(), careful.as_met(), "{}", shown());
         }
         assert!(in_blocks > 8_000 && left > 5_000 && in_parts > 3_000, "{in_blocks} {left} {in_parts}");
+    }
+
+    #[test]
+    fn a_file_of_turned_line_ends_is_left_to_care_however_long_its_first_row() {
+        let row = "\"Ada Example\",Me,2024-03-09 10:11:12 UTC,";
+        let text =
+            |long: usize| format!("FROM,TO,DATE,CONTENT,FOLDER\n\r{row}{},INBOX\n\r{row}Hi,INBOX\n", "x".repeat(long));
+        for long in [1, HEAD - 60, HEAD, 2 * HEAD] {
+            let source = FileBytes::Read(Cow::Owned(text(long).into_bytes()));
+            let blocks = Blocks { size: 1 << 18, part: 1 << 20, parts: 2 };
+            let found =
+                messages::read_in_blocks("messages.csv", &source, blocks, &Limits::default(), &mut Meetings::default());
+            assert!(found.is_none(), "{long}");
+        }
     }
 
     #[test]

@@ -1,11 +1,18 @@
 //! Whom the rows of one part of a file name: pairs of cells, an address and a name, each kept once. Who is meant by a pair is told
 //! when the parts are put together, once for all of them, see [`Meetings`](super::meetings::Meetings).
 
+use std::collections::HashSet;
+
+use rayon::prelude::*;
+
 use super::fingerprint::{ByFingerprint, Fingerprint, fingerprint};
 use super::mojibake;
 use super::name::is_blank;
-use super::people::Person;
+use super::people::{Person, key_of};
 use super::slug::{names_a_person, slug_of};
+
+/// How many ways to write one person are kept: a hostile file can write them another way in every row.
+pub(super) const WAYS_KEPT: u32 = 64;
 
 /// What a row needs to know of whom it names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -24,6 +31,8 @@ pub(super) struct CellPairs {
     text: Vec<u8>,
     /// By the fingerprint of the cells; `None` where both are blank.
     by_cells: ByFingerprint<Option<Met>>,
+    /// By the fingerprint of an address: the first pair with it, and how many there are.
+    by_url: ByFingerprint<(Met, u32)>,
     /// What was asked for last, the newest first: of two people in a row one is the owner, and the other often was in the row
     /// before.
     last: [Last; 2],
@@ -84,16 +93,32 @@ impl CellPairs {
             return *known;
         }
         let has_address = names_a_person(url);
-        let met = (has_address || !is_blank(name)).then(|| {
+        let new = Met { number: u32::try_from(self.pairs.len()).unwrap_or(u32::MAX), has_address };
+        let met = if has_address {
+            let (first, ways) = self.by_url.entry(fingerprint(&[url])).or_insert((new, 0));
+            *ways += 1;
+            if *ways > WAYS_KEPT {
+                // Neither kept nor remembered: every row can have another.
+                return Some(*first);
+            }
+            Some(new)
+        } else {
+            (!is_blank(name)).then_some(new)
+        };
+        if met.is_some() {
             let start = self.text.len();
             self.text.extend_from_slice(url);
             self.text.extend_from_slice(name);
-            let pair = CellPair { cells, url: start, name: start + url.len(), end: self.text.len() };
-            self.pairs.push(pair);
-            Met { number: u32::try_from(self.pairs.len() - 1).unwrap_or(u32::MAX), has_address }
-        });
+            self.pairs.push(CellPair { cells, url: start, name: start + url.len(), end: self.text.len() });
+        }
         self.by_cells.insert(cells, met);
         met
+    }
+
+    /// How many people they name.
+    pub fn people(&self) -> usize {
+        let keys = self.pairs.par_iter().map(|pair| key_of(&self.person(pair)));
+        keys.collect::<Vec<_>>().into_iter().collect::<HashSet<_, foldhash::fast::RandomState>>().len()
     }
 
     /// How many there are.
@@ -116,6 +141,19 @@ impl CellPairs {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_address_with_another_name_in_every_row_is_kept_in_a_few() {
+        let mut pairs = CellPairs::default();
+        let mut numbers = (0..1000).map(|number| pairs.meet(b"linkedin.com/in/ada", format!("{number}").as_bytes()));
+        assert!(numbers.all(|met| met.is_some_and(|met| met.number < 64)));
+        assert_eq!((pairs.count(), pairs.people()), (64, 1));
+        assert_eq!(pairs.meet(b"linkedin.com/in/ada", b"1001").map(|met| met.number), Some(0));
+        for number in 0..1000 {
+            pairs.meet(b"", format!("Ada {}", number / 2).as_bytes());
+        }
+        assert_eq!(pairs.people(), 501);
+    }
 
     #[test]
     fn a_pair_of_cells_has_one_number_between_whatever_others_it_comes() {

@@ -278,7 +278,7 @@ impl Import {
         Ok(())
     }
 
-    /// Reads a large file of messages that is all as LinkedIn writes it; false where it is not, and then nothing was read.
+    /// Reads a large file of messages that is all as LinkedIn writes it; false where it is not, and then nothing of it was kept.
     fn in_blocks(&mut self, file: &SourceFile, name: &str) -> bool {
         let (blocks, limits) = (Blocks::usual(), self.limits);
         if self.encoding.is_some() || file.bytes.length() < blocks.part {

@@ -4,7 +4,7 @@
 
 use rayon::prelude::*;
 
-use super::cell_pairs::CellPairs;
+use super::cell_pairs::{CellPairs, WAYS_KEPT};
 use super::fingerprint::{ByFingerprint, Fingerprint, fingerprint};
 use super::mojibake;
 use super::name::is_blank;
@@ -22,9 +22,6 @@ struct Meeting {
 
 /// How many pairs of cells are looked at before the people in them are counted.
 const AT_ONCE: usize = 1 << 16;
-
-/// How many ways to write one person are kept: a hostile file can write them another way in every row.
-const MEETINGS_KEPT: u32 = 64;
 
 /// Everybody met in any row.
 #[derive(Debug, Default)]
@@ -70,7 +67,7 @@ impl Meetings {
         let next = u32::try_from(self.all.len()).unwrap_or(u32::MAX);
         let (first, ways) = self.by_key.entry(meeting.key).or_insert((next, 0));
         *ways += 1;
-        let index = if *ways > MEETINGS_KEPT { *first } else { next };
+        let index = if *ways > WAYS_KEPT { *first } else { next };
         self.by_cells.insert(meeting.cells, Some(index));
         if index == next {
             self.all.push(meeting);

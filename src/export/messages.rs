@@ -30,15 +30,18 @@ const SIDE_BY_SIDE: u64 = 20_000;
 pub(super) fn read(file: String, table: &Table, most: usize, people: &mut Meetings) -> Option<(Mail, FileReport)> {
     let mut report = FileReport::new(file, FileKind::Messages, table.rows(), table.refusals(), table.shape.clone());
     let parts = if table.rows() < SIDE_BY_SIDE {
-        vec![Batch::of(table.whole())]
+        vec![Batch::of(table.whole(), most)]
     } else {
         let (first, second) = table.halves();
         std::thread::scope(|scope| {
-            let first = scope.spawn(move || Batch::of(first));
-            let second = Batch::of(second);
-            first.join().map_or_else(|_| vec![Batch::of(table.whole())], |first| vec![first, second])
+            let first = scope.spawn(move || Batch::of(first, most));
+            let second = Batch::of(second, most);
+            first.join().map_or_else(|_| vec![Batch::of(table.whole(), most)], |first| vec![first, second])
         })
     };
+    if parts.iter().any(|part| part.is_over) {
+        return None;
+    }
     let mail = gather(parts, table.refused_texts(), people, most, &mut report);
     (people.people() <= most).then_some((mail, report))
 }
@@ -54,16 +57,15 @@ pub(super) fn read_in_blocks(
 ) -> Option<(Mail, FileReport)> {
     let most = limits::length(limits.people);
     let File { header, reads, .. } = FileKind::Messages.file();
-    let ReadInParts { parts, rows, shape } = blocks.read(file, header, limits, reads.layout(), Batch::default)?;
+    // Whoever is in several parts, or written in several ways, is counted once for each; where those are too many care counts them.
+    let left = most.saturating_sub(people.people());
+    let ReadInParts { parts, rows, shape } = blocks.read(file, header, limits, reads.layout(), left, Batch::default)?;
     let mut report = FileReport::new(name.to_owned(), FileKind::Messages, rows, Vec::new(), shape);
     let mut batches = Vec::new();
     for (mut batch, above) in parts {
         batch.refused.iter_mut().for_each(|refusal| refusal.move_down(above));
+        batch.by_thread = ByFingerprint::default();
         batches.push(batch);
-    }
-    // Whoever is in several parts, or written in several ways, is counted once for each; then care counts them.
-    if people.people() + batches.iter().map(|batch| batch.people.count()).sum::<usize>() > most {
-        return None;
     }
     Some((gather(batches, std::iter::empty(), people, most, &mut report), report))
 }
@@ -71,6 +73,10 @@ pub(super) fn read_in_blocks(
 impl TakesRows for Batch {
     fn take_row(&mut self, row: Cells<'_>) {
         self.take(row);
+    }
+
+    fn held(&self) -> usize {
+        self.people.count()
     }
 }
 
@@ -186,16 +192,33 @@ struct Batch {
     slashes: Slashes,
     /// Dates that only the whole column can tell: the letter's place and the cell.
     undecided: Vec<(usize, Box<[u8]>)>,
+    /// How many pairs of cells there were when the people in them were counted last.
+    counted: usize,
+    /// Whether more people are named than there may be.
+    is_over: bool,
 }
 
 impl Batch {
-    fn of(rows: Stretch<'_>) -> Self {
+    fn of(rows: Stretch<'_>, most: usize) -> Self {
         let mut pile = Self::default();
         pile.letters.reserve_exact(rows.count());
         pile.recipients.reserve(rows.count());
-        rows.each(|cells| pile.take(cells));
+        rows.each(|cells| {
+            if !pile.is_over {
+                pile.take(cells);
+                pile.look_at_people(most);
+            }
+        });
         pile.by_thread = ByFingerprint::default();
         pile
+    }
+
+    /// Counts people where there are so many pairs of cells that they may be over `most`, and again where those have doubled.
+    fn look_at_people(&mut self, most: usize) {
+        if self.people.count() > most && self.people.count() / 2 >= self.counted {
+            self.counted = self.people.count();
+            self.is_over = self.people.people() > most;
+        }
     }
 
     fn take(&mut self, cells: Cells<'_>) {

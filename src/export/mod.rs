@@ -8,9 +8,9 @@
 //! ```
 //!
 //! `blocks` is the short way for a large messages.csv that is all as LinkedIn writes it: from bytes to letters in one go, a block at
-//! a time on every core. Whatever it meets that asks for care sends the file the way above.
+//! a time on every core; such a file it reads from the disk itself. Whatever it meets that asks for care sends the file the way above.
 //!
-//! Below `source` and `archive` everything is a function of bytes. Every row of every file is counted in [`Coverage`]:
+//! Below `source` and `archive` everything else is a function of bytes. Every row of every file is counted in [`Coverage`]:
 //! as a connection, a ghost, a touch, refused with its line and cause, or set aside with a cause.
 //!
 //! `columns` has the columns of each file, `register` says which file is read by which reader; CONTRIBUTING.md says where

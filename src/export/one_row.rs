@@ -157,13 +157,13 @@ pub(super) fn row_seen(text: &[u8], start: usize, returns: bool, grammar: &Gramm
             if close.at - begin - 1 > grammar.cell {
                 row.refuse(|| grammar.long_cell());
             }
-            if close.spans_lines {
+            if close.lines > 0 {
                 over_lines = Some((over_lines.map_or(begin, |(first, _)| first), begin));
                 row.lines += close.lines;
                 row.may_hold_rows |= close.delimiters + 1 >= grammar.width;
             }
             if !ends_cell(text.get(at..).unwrap_or_default(), grammar.delimiter, returns) {
-                if close.spans_lines {
+                if close.lines > 0 {
                     return row.left_open(text, start, begin, returns);
                 }
                 row.refuse(|| AFTER_QUOTE.into());
@@ -234,8 +234,7 @@ pub(super) struct Close {
     pub at: usize,
     /// Whether a quote is doubled before it, which is a letter.
     pub is_doubled: bool,
-    /// Whether it holds what may end a line, and how many lines end in it.
-    pub spans_lines: bool,
+    /// How many lines end in it.
     pub lines: u64,
     /// How many delimiters it holds.
     pub delimiters: usize,
@@ -246,7 +245,7 @@ impl Close {
     #[inline]
     pub fn next(marks: &mut Marks<'_>, text: &[u8]) -> Option<Self> {
         marks.next()?;
-        let mut close = Self { at: 0, is_doubled: false, spans_lines: false, lines: 0, delimiters: 0 };
+        let mut close = Self { at: 0, is_doubled: false, lines: 0, delimiters: 0 };
         loop {
             let (at, byte) = marks.next_byte()?;
             let follows = text.get(at + 1);
@@ -257,7 +256,6 @@ impl Close {
                 }
                 b'"' => return Some(Self { at, ..close }),
                 b'\n' | b'\r' => {
-                    close.spans_lines = true;
                     close.lines += u64::from(byte == b'\n' || follows != Some(&b'\n'));
                 }
                 _ => close.delimiters += 1,

@@ -27,6 +27,7 @@ use places::{Folders, is_larger};
 use reader::Reader;
 
 pub(super) use files::{FileBytes, SourceFile, SourceFiles};
+pub(super) use reader::LARGE;
 
 /// Where an export comes from.
 #[derive(Debug, Clone)]

@@ -1,4 +1,4 @@
-//! The one place that touches the disk: files are read whole, folders are listed in a decided order, and a file is
+//! The one place that touches the disk: files are read whole or from any place, folders are listed in a decided order, and a file is
 //! written so that nobody ever meets half of it.
 
 #![expect(clippy::disallowed_methods, reason = "this is the room in which the disk is touched")]
@@ -75,17 +75,25 @@ pub fn read_at_most(path: &Path, limit: u64) -> Result<Option<Vec<u8>>> {
 
 /// A regular file of which several readers read at once, each from its own place.
 #[derive(Debug)]
-pub struct OpenedFile {
+pub struct FoundFile {
     path: PathBuf,
-    /// In bytes, when it was opened.
+    /// In bytes, when it was found.
     pub length: u64,
+    /// When it was last changed before that; `None` where that is not known.
+    saved_at: Option<std::time::SystemTime>,
 }
 
-impl OpenedFile {
+impl FoundFile {
     /// The file at `path`, if it can be read and has at least so many bytes; `None` for a shorter one, a pipe and a device.
     pub fn of_at_least(path: &Path, bytes: u64) -> Option<Self> {
         let found = fs::File::open(path).ok()?.metadata().ok()?;
-        (found.is_file() && found.len() >= bytes).then(|| Self { path: path.to_owned(), length: found.len() })
+        let (length, saved_at) = (found.len(), found.modified().ok());
+        (found.is_file() && length >= bytes).then(|| Self { path: path.to_owned(), length, saved_at })
+    }
+
+    /// Whether nobody has written it since, nor put another in its place, as far as its length and time tell.
+    pub fn is_unchanged(&self) -> bool {
+        fs::metadata(&self.path).is_ok_and(|found| found.len() == self.length && found.modified().ok() == self.saved_at)
     }
 
     pub fn path(&self) -> &Path {

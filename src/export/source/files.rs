@@ -8,7 +8,7 @@ use crate::export::day::NamedDay;
 use crate::export::limits::Limits;
 use crate::export::register::FileKind;
 use crate::export::report::{Ignored, Note};
-use crate::store::files::{self as disk, OpenedFile};
+use crate::store::files::{self as disk, FoundFile};
 
 /// The files that an audit reads, not yet read.
 #[derive(Debug, Default)]
@@ -50,7 +50,7 @@ pub(in crate::export) struct SourceFile {
 pub(in crate::export) enum FileBytes {
     Read(Cow<'static, [u8]>),
     /// A large file that is not read yet.
-    OnDisk(OpenedFile),
+    OnDisk(FoundFile),
 }
 
 impl FileBytes {
@@ -66,6 +66,14 @@ impl FileBytes {
         match self {
             Self::Read(own) => own.as_ref() == bytes,
             Self::OnDisk(file) => disk::read(file.path()).is_ok_and(|own| own == bytes),
+        }
+    }
+
+    /// Whether nobody has changed it since it was found.
+    pub fn is_unchanged(&self) -> bool {
+        match self {
+            Self::Read(_) => true,
+            Self::OnDisk(file) => file.is_unchanged(),
         }
     }
 

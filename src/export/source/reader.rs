@@ -11,11 +11,11 @@ use crate::export::limits::Limits;
 use crate::export::register::FileKind;
 use crate::export::report::Ignored;
 use crate::export::undelivered;
-use crate::store::files::OpenedFile;
+use crate::store::files::FoundFile;
 use crate::text::shown;
 
-/// From how many bytes on a file of messages is not held in memory as a whole.
-const LARGE: u64 = 4 << 20;
+/// From how many bytes on a file of messages is read by whoever reads its rows, a block at a time if it can be.
+pub(in crate::export) const LARGE: u64 = 4 << 20;
 
 /// What gives the bytes of files that were found.
 pub(super) struct Reader<'a> {
@@ -64,7 +64,7 @@ impl<'a> Reader<'a> {
     fn file_bytes(&mut self, kind: FileKind, places: &Folders, at: &At) -> Result<FileBytes> {
         if kind == FileKind::Messages
             && let At::Disk(path) = at
-            && let Some(file) = OpenedFile::of_at_least(path, LARGE)
+            && let Some(file) = FoundFile::of_at_least(path, LARGE)
             && self.limits.unpacked.is_none_or(|limit| file.length <= limit)
         {
             return Ok(FileBytes::OnDisk(file));

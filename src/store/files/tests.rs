@@ -109,11 +109,11 @@ fn the_ends_of_a_file_are_read_without_the_rest() {
 }
 
 #[test]
-fn an_opened_file_is_regular_long_enough_and_read_from_any_place() {
+fn a_found_file_is_regular_long_enough_and_read_from_any_place() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("large.csv");
     write(&path, b"abcdef").unwrap();
-    let file = OpenedFile::of_at_least(&path, 6).unwrap();
+    let file = FoundFile::of_at_least(&path, 6).unwrap();
     let read = |at| {
         let mut bytes = Vec::new();
         file.read_from(at).unwrap().read_to_end(&mut bytes).unwrap();
@@ -121,6 +121,6 @@ fn an_opened_file_is_regular_long_enough_and_read_from_any_place() {
     };
     assert_eq!((file.length, read(0), read(4), read(9)), (6, b"abcdef".to_vec(), b"ef".to_vec(), vec![]));
     for (path, least) in [(path.as_path(), 7), (folder.path(), 0), (&folder.path().join("none"), 0)] {
-        assert!(OpenedFile::of_at_least(path, least).is_none());
+        assert!(FoundFile::of_at_least(path, least).is_none());
     }
 }
