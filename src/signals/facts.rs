@@ -156,6 +156,11 @@ impl Facts {
         Self { rows: *rows, columns, stated: stated.clone(), owner }
     }
 
+    /// Whether they are those of invented cases, which may leave a signal out.
+    pub fn are_of_cases(&self) -> bool {
+        self.stated.is_some()
+    }
+
     /// How many connections.
     pub fn rows(&self) -> usize {
         self.rows

@@ -4,6 +4,7 @@
 
 mod characters;
 mod counted;
+mod iso_day;
 mod joined;
 mod letters;
 mod plain_words;
@@ -11,7 +12,8 @@ mod quoted;
 mod shown;
 
 pub use characters::{acts, is_bidi_control, is_formula_lead, is_invisible, is_shapeless, looks_empty};
-pub use counted::{agreeing, counted, counted_as, many};
+pub use counted::{agreeing, counted, counted_as, many, push_whole};
+pub use iso_day::iso_day;
 pub use joined::and;
 pub use letters::{fold, folded};
 #[cfg(test)]

@@ -10,6 +10,7 @@ use crate::rules::program::typed::{Form, Program, Term};
 use crate::rules::reason::Unknown;
 use crate::signals::{Answer, Facts, OwnerLists, Value, Values};
 use crate::store::settings::KnobValue;
+use smallvec::SmallVec;
 
 /// Why the program gives no answer.
 pub enum Stop {
@@ -31,6 +32,8 @@ pub struct Seen<'p, 'r> {
     pub row: usize,
     /// The signals read so far, in the order of first reading.
     pub reads: &'r mut Vec<usize>,
+    /// What locals came to that are whole numbers, by index.
+    pub wholes: SmallVec<[(usize, i64); 4]>,
 }
 
 impl<'p> Seen<'p, '_> {
@@ -87,15 +90,20 @@ impl<'p> Seen<'p, '_> {
         }
     }
 
-    /// Reads what the term reads, for a local: its value is asked again where it is used.
-    pub fn touch(&mut self, term: &'p Term) -> Answered<()> {
+    /// Reads what a local is given. A whole number is kept, every other value is asked again where it is used.
+    pub fn give(&mut self, local: usize) -> Answered<()> {
+        let term = self.given(local)?;
         match (&term.form, term.kind) {
             (Form::Literal(_) | Form::Knob(_) | Form::Local(_), _) => Ok(()),
             (Form::Signal(signal), Type::Text | Type::Texts) => self.with_texts(*signal, |_| true).map(drop),
             (Form::OwnerList(_), _) => self.texts(term).map(drop),
             (Form::List(_), _) => term.plain().map(drop).ok_or(Stop::Run),
             (_, Type::YesNo) => self.yes_no(term).map(drop),
-            (_, Type::Whole) => self.whole(term).map(drop),
+            (_, Type::Whole) => {
+                let whole = self.whole(term)?;
+                self.wholes.push((local, whole));
+                Ok(())
+            }
             (_, Type::Decimal) => self.decimal(term).map(drop),
             _ => Err(Stop::Run),
         }
@@ -215,17 +223,15 @@ impl<'p> Seen<'p, '_> {
                 KnobValue::Whole(value) => Ok(*value),
                 _ => Err(Stop::Run),
             },
-            Form::Local(local) => self.whole(self.given(*local)?),
+            Form::Local(local) => match self.wholes.iter().find(|(known, _)| known == local) {
+                Some((_, whole)) => Ok(*whole),
+                None => self.whole(self.given(*local)?),
+            },
             Form::Negative(inner) => self.whole(inner)?.checked_neg().ok_or(Stop::Run),
             Form::Arithmetic(arithmetic, sides) => {
                 let [a, b] = &**sides;
                 let (a, b) = (self.whole(a)?, self.whole(b)?);
-                match arithmetic {
-                    Arithmetic::Plus => a.checked_add(b),
-                    Arithmetic::Minus => a.checked_sub(b),
-                    Arithmetic::Times => a.checked_mul(b),
-                }
-                .ok_or(Stop::Run)
+                arithmetic.whole(a, b).ok_or(Stop::Run)
             }
             Form::Call(builtin, args) => match (builtin.name, args.as_slice()) {
                 ("clamp", [number, low, high]) => match (self.program.fixed(low), self.program.fixed(high)) {

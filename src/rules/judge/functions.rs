@@ -1,7 +1,7 @@
 //! The functions of the rule language in Rust. [`crate::rules::language::vocabulary::VOCABULARY`] describes each.
 
 use super::mentions;
-use crate::text::{counted, many};
+use crate::text::{counted, many, push_whole};
 use rhai::{Array, Dynamic, Engine, EvalAltResult, FLOAT, INT, ImmutableString, Position};
 use std::borrow::Cow;
 
@@ -87,19 +87,35 @@ fn truncated(days: FLOAT) -> INT {
 /// A number of days in words: days up to two weeks, weeks up to two months, months up to two years, then years, always
 /// rounded down. A day in the future is today.
 pub(super) fn ago(days: INT) -> String {
-    match days {
-        ..=0 => "today".to_owned(),
-        1 => "yesterday".to_owned(),
-        2..=13 => format!("{days} days ago"),
-        14..=60 => format!("{} weeks ago", days / 7),
-        61..=729 => format!("{} months ago", days * 12 / 365),
-        _ => format!("{} years ago", days / 365),
-    }
+    let mut words = String::new();
+    push_ago(days, &mut words);
+    words
+}
+
+/// Adds the same to a text.
+pub(super) fn push_ago(days: INT, to: &mut String) {
+    let (number, words) = match days {
+        ..=0 => return to.push_str("today"),
+        1 => return to.push_str("yesterday"),
+        2..=13 => (days, " days ago"),
+        14..=60 => (days / 7, " weeks ago"),
+        61..=729 => (days * 12 / 365, " months ago"),
+        _ => (days / 365, " years ago"),
+    };
+    push_whole(number, to);
+    to.push_str(words);
 }
 
 /// `1 message`, `3 messages`, `2 companies`.
 pub(super) fn plural(number: INT, word: &str) -> String {
     counted(number, word)
+}
+
+/// Adds the same to a text.
+pub(super) fn push_plural(number: INT, word: &str, to: &mut String) {
+    push_whole(number, to);
+    to.push(' ');
+    if number == 1 { to.push_str(word) } else { to.push_str(&many(word)) }
 }
 
 fn clamp(value: Dynamic, low: Dynamic, high: Dynamic) -> Computed<Dynamic> {

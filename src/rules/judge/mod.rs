@@ -9,6 +9,7 @@ pub(super) mod interpreter;
 pub mod mentions;
 pub(super) mod native;
 mod say;
+mod together;
 mod word_lists;
 
 use super::RuleSet;
@@ -23,9 +24,16 @@ use rhai::{EvalAltResult, Scope};
 use std::ops::Range;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
+use together::Reply;
 
-/// One way of judging one rule on one connection.
-type Evaluate = fn(&Rule, &Facts, usize, &Lists, &mut Scratch) -> Result<Evaluation, Box<EvalAltResult>>;
+/// How rules are judged.
+#[derive(Debug, Clone, Copy)]
+enum Way {
+    /// By their programs as far as those go.
+    Native,
+    /// By running them.
+    Interpreted,
+}
 
 /// What a thread reuses for every judgement.
 #[derive(Default)]
@@ -65,22 +73,23 @@ impl RuleSet {
     /// What every enabled rule says about every connection, one judgement a row. The error is the failure of the first
     /// row that fails, and of the first rule that fails there.
     pub fn judge(&self, facts: &Facts) -> Result<Vec<Judgement>, Box<Diagnostic>> {
-        self.judge_by(evaluate, facts, BUDGET)
+        self.judge_by(Way::Native, facts, BUDGET)
     }
 
     /// The same by the interpreter alone: what the benchmark and the tests compare [`RuleSet::judge`] with.
     pub fn judge_interpreted(&self, facts: &Facts) -> Result<Vec<Judgement>, Box<Diagnostic>> {
-        self.judge_by(interpret, facts, BUDGET)
+        self.judge_by(Way::Interpreted, facts, BUDGET)
     }
 
-    fn judge_by(&self, evaluate: Evaluate, facts: &Facts, budget: Duration) -> Result<Vec<Judgement>, Box<Diagnostic>> {
+    fn judge_by(&self, way: Way, facts: &Facts, budget: Duration) -> Result<Vec<Judgement>, Box<Diagnostic>> {
         let spent: Vec<AtomicU64> = self.rules.iter().map(|_| AtomicU64::new(0)).collect();
         let budget = Budget { each: budget, spent };
         let lists = evaluation::lists_of(&facts.owner);
         let starts: Vec<usize> = (0..facts.rows()).step_by(STRETCH).collect();
         let stretches: Vec<Result<Vec<Judgement>, Box<Diagnostic>>> = starts
             .into_par_iter()
-            .map(|start| self.judge_stretch(evaluate, facts, start..facts.rows().min(start + STRETCH), &lists, &budget))
+            .with_max_len(1)
+            .map(|start| self.judge_stretch(way, facts, start..facts.rows().min(start + STRETCH), &lists, &budget))
             .collect();
         let mut judgements = Vec::with_capacity(facts.rows());
         for stretch in stretches {
@@ -91,7 +100,7 @@ impl RuleSet {
 
     fn judge_stretch(
         &self,
-        evaluate: Evaluate,
+        way: Way,
         facts: &Facts,
         rows: Range<usize>,
         lists: &Lists,
@@ -103,13 +112,31 @@ impl RuleSet {
         let mut scratch = Scratch::default();
         for (index, rule) in self.rules.iter().enumerate().filter(|(_, rule)| rule.enabled) {
             let mut since = Instant::now();
-            for (row, judgement) in (rows.start..end).zip(&mut judgements) {
-                if row % GLANCE == GLANCE - 1 && budget.is_spent(index, &mut since) {
+            let asked = match way {
+                Way::Native => rule.native().and_then(|native| native.ask(facts, rows.start..end)),
+                Way::Interpreted => None,
+            };
+            let mut alone = 0;
+            for ((row, judgement), place) in (rows.start..end).zip(&mut judgements).zip(0..) {
+                let reply = asked.as_ref().and_then(|asked| asked.get(place)).copied().unwrap_or(Reply::Untold);
+                if let Some(unknown) = reply.what() {
+                    judgement.not_judged.push(NotJudged { rule: index, unknown });
+                    continue;
+                }
+                if reply == Reply::No {
+                    continue;
+                }
+                alone += 1;
+                if alone % GLANCE == 0 && budget.is_spent(index, &mut since) {
                     failed = Some(Box::new(failure::over_budget(rule, budget.each)));
                     end = row;
                     break;
                 }
-                match evaluate(rule, facts, row, lists, &mut scratch) {
+                let evaluation = match way {
+                    Way::Native => evaluate(rule, facts, row, lists, &mut scratch),
+                    Way::Interpreted => interpret(rule, facts, row, lists, &mut scratch),
+                };
+                match evaluation {
                     Ok(Evaluation::Said(said)) => {
                         judgement.reasons.extend(said.into_iter().map(|said| reason(index, rule, said)));
                     }
@@ -120,6 +147,9 @@ impl RuleSet {
                         break;
                     }
                 }
+            }
+            if budget.is_spent(index, &mut since) && failed.is_none() {
+                failed = Some(Box::new(failure::over_budget(rule, budget.each)));
             }
         }
         failed.map_or(Ok(judgements), Err)

@@ -5,8 +5,10 @@
 use super::answers::{Answered, Seen, Stop};
 use super::evaluation::{Evaluation, MOST_VERBS, VerbCall};
 use super::word_lists::MentionedWords;
-use crate::rules::program::typed::{Act, Form, Program, Step, Term};
+use crate::rules::program::typed::{Act, Branch, Form, Program, Step, Term};
 use crate::signals::Facts;
+use crate::store::settings::KnobValue;
+use smallvec::SmallVec;
 use std::sync::Arc;
 
 /// A rule that is judged by its program.
@@ -43,15 +45,38 @@ impl Native {
 
     /// What the rule says of connection `row`; `None` where it has to run. `reads` is scratch.
     pub fn judge(&self, facts: &Facts, row: usize, reads: &mut Vec<usize>) -> Option<Evaluation> {
-        reads.clear();
         let mut said = Vec::new();
-        let Self { program, mentioned, idle, .. } = self;
-        let mut seen = Seen { program, mentioned, idle, facts, row, reads };
-        match seen.walk(self.program.body().get(self.begins..).unwrap_or_default(), &mut said) {
+        match self.seen(facts, row, reads).walk(self.steps(), &mut said) {
             Ok(_) => Some(Evaluation::Said(said)),
             Err(Stop::Unknown(unknown)) => Some(Evaluation::Unknown(unknown)),
             Err(Stop::Run) => None,
         }
+    }
+
+    /// Connection `row`, of whom nothing has been asked.
+    pub fn seen<'a>(&'a self, facts: &'a Facts, row: usize, reads: &'a mut Vec<usize>) -> Seen<'a, 'a> {
+        reads.clear();
+        let Self { program, mentioned, idle, .. } = self;
+        Seen { program, mentioned, idle, facts, row, reads, wholes: SmallVec::new() }
+    }
+
+    /// The branches of the `if` that is all the rule does, without an `else` of its own; `None` where it does anything else.
+    pub fn only_question(&self) -> Option<&[Branch]> {
+        match self.steps() {
+            [Step { act: Act::If { branches, otherwise: None }, span }] if !self.idle.contains(&span.start) => {
+                Some(branches)
+            }
+            _ => None,
+        }
+    }
+
+    /// The value of a knob, by its index.
+    pub fn knob(&self, index: usize) -> Option<&KnobValue> {
+        self.program.knob(index).map(|knob| &knob.value)
+    }
+
+    fn steps(&self) -> &[Step] {
+        self.program.body().get(self.begins..).unwrap_or_default()
     }
 }
 
@@ -67,11 +92,7 @@ impl<'p> Seen<'p, '_> {
 
     fn step(&mut self, step: &'p Step, said: &mut Vec<VerbCall>) -> Answered<Flow> {
         match &step.act {
-            Act::Let(local) => {
-                // What a local is given is read here, and asked again where the local is used.
-                let value = self.program.local(*local).and_then(|local| local.value.as_ref());
-                self.touch(value.ok_or(Stop::Run)?)?;
-            }
+            Act::Let(local) => self.give(*local)?,
             Act::Term(term) => self.speak(term, said)?,
             Act::If { branches, otherwise } => {
                 if self.idle.contains(&step.span.start) {

@@ -2,13 +2,13 @@
 
 use super::answers::{Answered, Seen, Stop};
 use super::evaluation::{VerbCall, cut, points_of};
-use super::functions::{ago, plural};
+use super::functions::{push_ago, push_plural};
 use super::interpreter::LONGEST_TEXT;
 use crate::rules::language::vocabulary::Sort;
 use crate::rules::program::ty::Type;
 use crate::rules::program::typed::{Act, Form, Step, Term};
 use crate::rules::syntax::tokens::Piece;
-use std::fmt::Write;
+use crate::text::push_whole;
 
 impl<'p> Seen<'p, '_> {
     /// What a call of a verb says; nothing where its points come to less than 1.
@@ -58,17 +58,16 @@ impl<'p> Seen<'p, '_> {
     fn append(&mut self, term: &'p Term, to: &mut String) -> Answered<()> {
         match (&term.form, term.kind) {
             (Form::Call(function, args), Type::Text) => match (function.name, args.as_slice()) {
-                ("ago", [days]) => to.push_str(&ago(self.whole(days)?)),
+                ("ago", [days]) => push_ago(self.whole(days)?, to),
                 ("plural", [number, word]) if self.signal(word).is_none() => {
                     let number = self.whole(number)?;
-                    to.push_str(&plural(number, self.text(word)?));
+                    push_plural(number, self.text(word)?, to);
                 }
                 _ => return Err(Stop::Run),
             },
             (_, Type::Text) => to.push_str(self.text(term)?),
             (_, Type::Whole) => {
-                let whole = self.whole(term)?;
-                write!(to, "{whole}").map_err(|_| Stop::Run)?;
+                push_whole(self.whole(term)?, to);
             }
             _ => return Err(Stop::Run),
         }

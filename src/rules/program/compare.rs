@@ -91,4 +91,13 @@ impl Arithmetic {
             _ => return None,
         })
     }
+
+    /// What two whole numbers come to; `None` where that is too large.
+    pub fn whole(self, a: i64, b: i64) -> Option<i64> {
+        match self {
+            Self::Plus => a.checked_add(b),
+            Self::Minus => a.checked_sub(b),
+            Self::Times => a.checked_mul(b),
+        }
+    }
 }

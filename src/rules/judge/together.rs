@@ -1,0 +1,197 @@
+//! Many connections at once: what a rule asks first is asked of a stretch of them, a column after the other. Most rules say
+//! nothing of most people, and those whom the first question leaves out need not be judged one by one.
+
+use super::answers::Stop;
+use super::native::Native;
+use crate::rules::program::compare::{Arithmetic, Compare};
+use crate::rules::program::ty::Type;
+use crate::rules::program::typed::{Form, Term};
+use crate::rules::reason::Unknown;
+use crate::signals::{Facts, OwnerLists, Values};
+use crate::store::settings::KnobValue;
+use std::ops::Range;
+
+/// What a question comes to for one connection.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reply {
+    Yes,
+    No,
+    /// It comes to a signal that is unknown, by index in the register.
+    Signal(u16),
+    /// It comes to an owner's list that is unknown, by index in [`OwnerLists::NAMES`].
+    OwnerList(u16),
+    /// Only the rule itself can tell.
+    Untold,
+}
+
+impl Reply {
+    /// Where something unknown ends the rule.
+    fn unknown(unknown: Unknown) -> Self {
+        let short = |index: usize| u16::try_from(index).ok();
+        let reply = match unknown {
+            Unknown::Signal(signal) => short(signal).map(Self::Signal),
+            Unknown::OwnerList(name) => {
+                OwnerLists::NAMES.iter().position(|list| *list == name).and_then(short).map(Self::OwnerList)
+            }
+            Unknown::LeftOut(_) => None,
+        };
+        reply.unwrap_or(Self::Untold)
+    }
+
+    /// What was unknown.
+    pub fn what(self) -> Option<Unknown> {
+        match self {
+            Self::Signal(signal) => Some(Unknown::Signal(signal.into())),
+            Self::OwnerList(list) => OwnerLists::NAMES.get(usize::from(list)).copied().map(Unknown::OwnerList),
+            Self::Yes | Self::No | Self::Untold => None,
+        }
+    }
+}
+
+impl Native {
+    /// What the first question comes to for each of these connections: whoever it does not hold for is not spoken of. `None` where
+    /// the rule does not begin with a question, or does not end with it.
+    pub fn ask(&self, facts: &Facts, rows: Range<usize>) -> Option<Vec<Reply>> {
+        let mut replies = vec![Reply::No; rows.len()];
+        let asked = AskedRows { native: self, facts, rows };
+        for branch in self.only_question()? {
+            asked.ask(&branch.condition, Reply::No, &mut replies);
+        }
+        Some(replies)
+    }
+}
+
+/// The connections that are asked, by the rows of their facts.
+struct AskedRows<'a> {
+    native: &'a Native,
+    facts: &'a Facts,
+    rows: Range<usize>,
+}
+
+/// A whole number of every connection.
+enum Number<'a> {
+    Fixed(i64),
+    Signal(usize, &'a [Option<i64>]),
+    Arithmetic(Arithmetic, Box<[Self; 2]>),
+}
+
+impl Number<'_> {
+    fn at(&self, row: usize) -> Result<i64, Reply> {
+        match self {
+            Self::Fixed(value) => Ok(*value),
+            Self::Signal(signal, values) => {
+                values.get(row).copied().flatten().ok_or_else(|| Reply::unknown(Unknown::Signal(*signal)))
+            }
+            Self::Arithmetic(arithmetic, sides) => {
+                let [a, b] = &**sides;
+                arithmetic.whole(a.at(row)?, b.at(row)?).ok_or(Reply::Untold)
+            }
+        }
+    }
+}
+
+impl AskedRows<'_> {
+    /// Asks whoever has the reply `open`, and gives them the answer for it.
+    fn ask(&self, term: &Term, open: Reply, replies: &mut [Reply]) {
+        match &term.form {
+            Form::All(parts) => {
+                apart(open, replies, Reply::Yes, |replies| self.chain(parts, Reply::Yes, replies));
+            }
+            Form::Any(parts) => apart(open, replies, Reply::No, |replies| self.chain(parts, Reply::No, replies)),
+            Form::Not(inner) => apart(open, replies, Reply::No, |replies| {
+                self.ask(inner, Reply::No, replies);
+                for reply in replies {
+                    *reply = match *reply {
+                        Reply::Yes => Reply::No,
+                        Reply::No => Reply::Yes,
+                        other => other,
+                    };
+                }
+            }),
+            Form::Signal(signal) if !self.facts.are_of_cases() => match self.facts.column(*signal) {
+                Some(Values::YesNo(values)) => {
+                    let unknown = Reply::unknown(Unknown::Signal(*signal));
+                    self.each(open, replies, |row| values.get(row).copied().flatten().map_or(unknown, yes_or_no));
+                }
+                _ => self.one_by_one(term, open, replies),
+            },
+            Form::Compare(compare, sides) => match self.numbers(sides) {
+                Some(numbers) => self.each(open, replies, |row| compared(*compare, &numbers, row)),
+                None => self.one_by_one(term, open, replies),
+            },
+            _ => self.one_by_one(term, open, replies),
+        }
+    }
+
+    /// Asks one part after the other, as long as the reply is that one.
+    fn chain(&self, parts: &[Term], on: Reply, replies: &mut [Reply]) {
+        for part in parts {
+            self.ask(part, on, replies);
+        }
+    }
+
+    fn each(&self, open: Reply, replies: &mut [Reply], answer: impl Fn(usize) -> Reply) {
+        for (row, reply) in self.rows.clone().zip(replies).filter(|(_, reply)| **reply == open) {
+            *reply = answer(row);
+        }
+    }
+
+    fn one_by_one(&self, term: &Term, open: Reply, replies: &mut [Reply]) {
+        let mut reads = Vec::new();
+        for (row, reply) in self.rows.clone().zip(replies).filter(|(_, reply)| **reply == open) {
+            reads.clear();
+            *reply = match self.native.seen(self.facts, row, &mut reads).yes_no(term) {
+                Ok(answer) => yes_or_no(answer),
+                Err(Stop::Unknown(unknown)) => Reply::unknown(unknown),
+                Err(Stop::Run) => Reply::Untold,
+            };
+        }
+    }
+
+    /// Both sides of a comparison, where they are whole numbers that can be read from columns.
+    fn numbers(&self, [a, b]: &[Term; 2]) -> Option<[Number<'_>; 2]> {
+        Some([self.number(a)?, self.number(b)?])
+    }
+
+    fn number(&self, term: &Term) -> Option<Number<'_>> {
+        if term.kind != Type::Whole || self.facts.are_of_cases() {
+            return None;
+        }
+        match &term.form {
+            Form::Literal(KnobValue::Whole(value)) => Some(Number::Fixed(*value)),
+            Form::Knob(knob) => match self.native.knob(*knob)? {
+                KnobValue::Whole(value) => Some(Number::Fixed(*value)),
+                _ => None,
+            },
+            Form::Signal(signal) => match self.facts.column(*signal)? {
+                Values::Whole(values) => Some(Number::Signal(*signal, values)),
+                _ => None,
+            },
+            Form::Arithmetic(arithmetic, sides) => {
+                Some(Number::Arithmetic(*arithmetic, Box::new(self.numbers(sides)?)))
+            }
+            _ => None,
+        }
+    }
+}
+
+/// Asks those with the reply `open` something of several parts, which begins with the reply `start`.
+fn apart(open: Reply, replies: &mut [Reply], start: Reply, ask: impl FnOnce(&mut [Reply])) {
+    let mut apart: Vec<Reply> =
+        replies.iter().map(|reply| if *reply == open { start } else { Reply::Untold }).collect();
+    ask(&mut apart);
+    for (reply, answer) in replies.iter_mut().zip(apart).filter(|(reply, _)| **reply == open) {
+        *reply = answer;
+    }
+}
+
+fn compared(compare: Compare, [a, b]: &[Number<'_>; 2], row: usize) -> Reply {
+    match a.at(row).and_then(|a| Ok(a.cmp(&b.at(row)?))) {
+        Ok(order) => yes_or_no(compare.holds(order)),
+        Err(reply) => reply,
+    }
+}
+
+fn yes_or_no(holds: bool) -> Reply {
+    if holds { Reply::Yes } else { Reply::No }
+}
