@@ -10,6 +10,7 @@ use super::resolve::{Match, Resolution};
 use super::{columns, contacts};
 use crate::error::{Error, Result};
 use crate::export::{Connection, Direction, Export, TouchKind, Whom};
+use crate::text::iso_day;
 
 /// Days since 1970-01-01.
 pub fn day_number(day: NaiveDate) -> i32 {
@@ -19,6 +20,17 @@ pub fn day_number(day: NaiveDate) -> i32 {
 /// One row a connection.
 pub(super) fn connections(export: &Export, who: &Resolution) -> Result<DataFrame> {
     let rows = &export.connections;
+    let (texts, maybes) = rayon::join(|| texts(rows, who), || Maybes::of(export, who).columns());
+    let mut columns = texts;
+    columns.push(Column::new(columns::UNCLEAR.into(), &who.unclear));
+    columns.push(Column::new(columns::IN_GROUP.into(), in_groups(export, who)));
+    columns.push(Column::new(columns::IN_CONTACTS.into(), contacts::in_contacts(export, who)));
+    columns.extend(maybes);
+    frame(rows.len(), columns)
+}
+
+/// What the rows of Connections.csv say.
+fn texts(rows: &[Connection], who: &Resolution) -> Vec<Column> {
     let text = |name: &'static str, of: fn(&Connection) -> &str| {
         let values: Vec<Option<&str>> = rows.iter().map(|row| Some(of(row).trim()).filter(|t| !t.is_empty())).collect();
         Column::new(name.into(), values)
@@ -28,8 +40,8 @@ pub(super) fn connections(export: &Export, who: &Resolution) -> Result<DataFrame
     let names: Vec<Option<String>> =
         rows.iter().map(Connection::full_name).map(|name| Some(name).filter(|name| !name.is_empty())).collect();
     let days: Vec<Option<i32>> = rows.iter().map(|row| row.connected_on.map(day_number)).collect();
-    let dates: Vec<Option<String>> = rows.iter().map(|row| row.connected_on.map(|day| day.to_string())).collect();
-    let mut columns = vec![
+    let dates: Vec<Option<String>> = rows.iter().map(|row| row.connected_on.map(iso_day)).collect();
+    vec![
         Column::new(columns::WHO.into(), (0u32..).zip(rows).map(|(row, _)| row).collect::<Vec<u32>>()),
         Column::new(columns::NAME.into(), names),
         Column::new(columns::NAME_KEY.into(), &who.name_keys),
@@ -42,27 +54,7 @@ pub(super) fn connections(export: &Export, who: &Resolution) -> Result<DataFrame
         text(columns::POSITION, |row| &row.position),
         Column::new(columns::CONNECTED_ON.into(), dates),
         Column::new(columns::CONNECTED_DAY.into(), days),
-        Column::new(columns::UNCLEAR.into(), &who.unclear),
-    ];
-    columns.push(Column::new(columns::IN_GROUP.into(), in_groups(export, who)));
-    columns.push(Column::new(columns::IN_CONTACTS.into(), contacts::in_contacts(export, who)));
-    let maybes = Maybes::of(export, who);
-    for kind in TouchKind::ALL.iter().copied() {
-        let of = |direction| maybes.of.get(&(kind, direction)).map_or(&[][..], Vec::as_slice);
-        let (from_me, from_them) = (of(Direction::FromMe), of(Direction::FromThem));
-        let at = |maybes: &[Maybe], row: usize| maybes.get(row).copied().unwrap_or_default();
-        let is = |maybes: &[Maybe]| (0..rows.len()).map(|row| at(maybes, row).is).collect::<Vec<bool>>();
-        let both = (0..rows.len()).map(|row| at(from_me, row).and(at(from_them, row)));
-        let is_named: Vec<bool> = both.clone().map(|both| both.named).collect();
-        let newest: Vec<Option<i32>> = both.clone().map(|both| both.newest).collect();
-        let day: Vec<Option<i32>> = both.map(|both| both.newest.filter(|_| !both.undated)).collect();
-        columns.push(Column::new(columns::maybe_named(kind).into(), is_named));
-        columns.push(Column::new(columns::maybe_newest(kind).into(), newest));
-        columns.push(Column::new(columns::maybe_from_me(kind).into(), is(from_me)));
-        columns.push(Column::new(columns::maybe_from_them(kind).into(), is(from_them)));
-        columns.push(Column::new(columns::maybe_day(kind).into(), day));
-    }
-    frame(rows.len(), columns)
+    ]
 }
 
 /// One row a touch that one connection alone can be meant by: those of a connection together, in the order of the export.
@@ -161,6 +153,7 @@ impl Maybe {
 /// For each kind and direction, what may be of each connection: touches that several could be meant by, rows that
 /// were refused or could not be placed, files that came incomplete, and names that were damaged on the way.
 struct Maybes {
+    rows: usize,
     of: BTreeMap<(TouchKind, Direction), Vec<Maybe>>,
 }
 
@@ -169,7 +162,7 @@ impl Maybes {
         // First for each list of candidates, which people of one name share: thirty thousand namesakes with as many
         // messages are one list, not thirty thousand times thirty thousand notes.
         let mut lists: HashMap<(TouchKind, Direction, *const u32), (&[u32], Maybe)> = HashMap::default();
-        let mut maybes = Self { of: BTreeMap::new() };
+        let mut maybes = Self { rows: export.connections.len(), of: BTreeMap::new() };
         let mut note = |kind: TouchKind, direction: Direction, person: u32, at: Option<NaiveDateTime>, sure: bool| {
             let rows = match who.people.get(person as usize) {
                 Some(them) if !sure || matches!(them, Match::Several(_)) => them.rows(),
@@ -210,6 +203,33 @@ impl Maybes {
             }
         }
         maybes
+    }
+
+    /// A few columns for each kind.
+    fn columns(&self) -> Vec<Column> {
+        let mut columns = Vec::new();
+        for kind in TouchKind::ALL.iter().copied() {
+            let of = |direction| self.of.get(&(kind, direction)).map_or(&[][..], Vec::as_slice);
+            let (from_me, from_them) = (of(Direction::FromMe), of(Direction::FromThem));
+            // Of most kinds nothing may be anybody's: that is one value for everybody.
+            let rows = if from_me.is_empty() && from_them.is_empty() { self.rows.min(1) } else { self.rows };
+            let at = |maybes: &[Maybe], row: usize| maybes.get(row).copied().unwrap_or_default();
+            let is = |maybes: &[Maybe]| (0..rows).map(|row| at(maybes, row).is).collect::<Vec<bool>>();
+            let both: Vec<Maybe> = (0..rows).map(|row| at(from_me, row).and(at(from_them, row))).collect();
+            let is_named: Vec<bool> = both.iter().map(|both| both.named).collect();
+            let newest: Vec<Option<i32>> = both.iter().map(|both| both.newest).collect();
+            let day: Vec<Option<i32>> = both.iter().map(|both| both.newest.filter(|_| !both.undated)).collect();
+            let of_kind = [
+                Column::new(columns::maybe_named(kind).into(), is_named),
+                Column::new(columns::maybe_newest(kind).into(), newest),
+                Column::new(columns::maybe_from_me(kind).into(), is(from_me)),
+                Column::new(columns::maybe_from_them(kind).into(), is(from_them)),
+                Column::new(columns::maybe_day(kind).into(), day),
+            ];
+            let wide = |column: Column| if rows < self.rows { column.new_from_index(0, self.rows) } else { column };
+            columns.extend(of_kind.map(wide));
+        }
+        columns
     }
 
     fn rows(&mut self, export: &Export, kind: TouchKind, direction: Direction) -> &mut Vec<Maybe> {

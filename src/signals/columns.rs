@@ -1,6 +1,6 @@
 //! The names of the columns that signals are measured from and that stand beside those of the network's frames.
 
-// Sums of touches; null for a connection without one.
+// Sums of touches: counts are 0 and days null for a connection without one.
 
 pub(super) const MESSAGES_FROM_ME: &str = "messages_from_me";
 pub(super) const MESSAGES_FROM_THEM: &str = "messages_from_them";
@@ -68,6 +68,16 @@ pub(super) const SHARES_SCHOOL: &str = "shares_school";
 pub(super) const AT_TARGET_COMPANY: &str = "at_target_company";
 /// The company in the form in which companies are compared.
 pub(super) const COMPANY_KEY: &str = "company_key";
+
+// How many connections have the same, themselves included; null for whoever has none.
+
+pub(super) const PEOPLE_OF_NAME: &str = "people_of_name";
+pub(super) const PEOPLE_OF_NAME_AND_COMPANY: &str = "people_of_name_and_company";
+pub(super) const PEOPLE_OF_EMAIL: &str = "people_of_email";
+/// Who connected on the same day.
+pub(super) const PEOPLE_OF_DAY: &str = "people_of_day";
+pub(super) const PEOPLE_AT_COMPANY: &str = "people_at_company";
+pub(super) const PEOPLE_IN_INDUSTRY: &str = "people_in_industry";
 
 /// Between the texts of a list in a column of text: the unit separator, which no word holds.
 pub(super) const SEPARATOR: char = '\u{1f}';

@@ -12,7 +12,7 @@ use crate::network::columns as frame;
 
 /// Whether there is one: a certain yes is known even where more may be theirs.
 fn recommendation(read: Expr, doubt: Expr, column: &'static str) -> Expr {
-    let there = col(column).fill_null(lit(0i64)).gt(lit(0));
+    let there = col(column).gt(lit(0));
     let exact = col(frame::UNCLEAR).not().and(doubt.not());
     known_where(read.and(exact.or(there.clone())), there)
 }

@@ -79,7 +79,7 @@ pub(super) fn no_later_in(doubt: Expr, kind: TouchKind, day: &str) -> Expr {
 /// A count of touches: exact where no other touch can be theirs; else the certain ones are the least it can be, and
 /// a least of 0 is unknown. Unknown too where the file was not `read`.
 pub(super) fn at_least(read: Expr, doubt: Expr, column: &'static str) -> Expr {
-    let sure = col(column).fill_null(lit(0i64));
+    let sure = col(column);
     let exact = col(frame::UNCLEAR).not().and(doubt.not());
     known_where(read.and(exact.or(sure.clone().gt(lit(0i64)))), sure)
 }

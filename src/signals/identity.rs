@@ -1,18 +1,12 @@
 //! Who the connection is, as Connections.csv writes it.
 
-use polars::prelude::{DataType, Expr, NULL, col, len, lit};
+use polars::prelude::{DataType, Expr, col, lit};
 
 use super::columns;
 use super::expressions::known_where;
 use super::facts::Kind;
 use super::signal::{Need, Signal};
 use crate::network::columns as frame;
-
-/// How many connections have the same of each of these.
-fn sharing<const N: usize>(values: [Expr; N]) -> Expr {
-    // `over` refuses an empty list of columns, and none of these is empty.
-    len().over(values).unwrap_or(lit(NULL))
-}
 
 pub(super) const SIGNALS: &[Signal] = &[
     Signal {
@@ -127,7 +121,7 @@ pub(super) const SIGNALS: &[Signal] = &[
         needs: &[],
         example: "0",
         measure: |_| {
-            let others = sharing([col(frame::NAME_KEY)]).cast(DataType::Int64) - lit(1i64);
+            let others = col(columns::PEOPLE_OF_NAME) - lit(1i64);
             known_where(col(frame::NAME).is_not_null(), others)
         },
     },
@@ -145,8 +139,8 @@ pub(super) const SIGNALS: &[Signal] = &[
             let comparable = col(frame::NAME).is_not_null().and(col(columns::COMPANY_KEY).is_not_null());
             let addressed = col(frame::EMAIL).is_not_null();
             let twice = |names: Expr, there: Expr| names.gt(lit(1)).and(there);
-            let namesake = twice(sharing([col(frame::NAME_KEY), col(columns::COMPANY_KEY)]), comparable.clone());
-            let same_address = twice(sharing([col(frame::EMAIL_KEY)]), addressed.clone());
+            let namesake = twice(col(columns::PEOPLE_OF_NAME_AND_COMPANY), comparable.clone());
+            let same_address = twice(col(columns::PEOPLE_OF_EMAIL), addressed.clone());
             // Each is false, and never unknown, without what it compares: so whoever gives neither is not judged.
             known_where(comparable.or(addressed), namesake.or(same_address))
         },

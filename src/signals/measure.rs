@@ -17,11 +17,9 @@ use super::owner_lists::OwnerLists;
 use super::register::all;
 use super::signal::Signal;
 use super::target::Target;
-use super::touch_sums::summed_up;
-use super::work_columns;
+use super::{sharing, touch_sums, work_columns};
 use crate::error::{Error, Result};
 use crate::network::Network;
-use crate::network::columns as frame;
 
 /// The facts, with the readings of Company and Position that they rest on.
 #[derive(Debug)]
@@ -39,7 +37,7 @@ pub fn measure(network: &Network, given: &Given, lexicon: &Lexicon, target: &Tar
     let (days, (work, sums)) = rayon::join(
         || message_days::columns(network),
         || {
-            let sums = || summed_up(network)?.collect().map_err(|_| FAULT);
+            let sums = || Ok([touch_sums::columns(network)?, sharing::of_rows(&network.connections)?].concat());
             rayon::join(|| work_columns::read(&network.connections, lexicon, target), sums)
         },
     );
@@ -48,41 +46,38 @@ pub fn measure(network: &Network, given: &Given, lexicon: &Lexicon, target: &Tar
         .connections
         .hstack(&work.columns)
         .and_then(|frame| frame.hstack(&days))
-        .map(IntoLazy::lazy)
-        .map_err(|_| FAULT)?
-        .left_join(sums.lazy(), col(frame::WHO), col(frame::WHO));
+        .and_then(|frame| frame.hstack(&sums))
+        .map_err(|_| FAULT)?;
     let expressions: Vec<Expr> = all().map(|signal| (signal.measure)(given).alias(signal.name)).collect();
-    let measured = frame.select(expressions).collect().map_err(|_| FAULT)?;
+    let measured = frame.lazy().select(expressions).collect().map_err(|_| FAULT)?;
     let signals: Vec<&Signal> = all().collect();
     let columns = signals.par_iter().map(|signal| column(&measured, signal)).collect::<Result<Vec<_>>>()?;
-    debug_assert!(all().zip(&columns).all(|(signal, column)| signal.allows(column)));
+    debug_assert!(all().zip(&columns).all(|(signal, (column, _))| signal.allows(column)));
     // A name consists of two cells, which are counted themselves.
-    let cut = all().filter(|signal| signal.name != "name").map(|signal| cells_cut(&measured, signal));
-    let cells_cut = cut.sum::<Result<usize>>()?;
+    let cut = signals.iter().zip(&columns).filter(|(signal, _)| signal.kind == Kind::Text && signal.name != "name");
+    let cells_cut = cut.map(|(_, (_, cut))| cut).sum();
+    let columns = columns.into_iter().map(|(column, _)| column).collect();
     let facts = Facts::new(measured.height(), columns, OwnerLists::of(target));
     Ok(Measured { facts, readings: work.readings, company_keys: work.company_keys, cells_cut })
 }
 
 const FAULT: Error = Error::Frames("the signals could not be measured");
 
-fn cells_cut(frame: &DataFrame, signal: &Signal) -> Result<usize> {
-    if signal.kind != Kind::Text {
-        return Ok(0);
-    }
-    let texts = frame.column(signal.name).and_then(|column| column.cast(&DataType::String)).map_err(|_| FAULT)?;
-    let texts = texts.str().map_err(|_| FAULT)?;
-    Ok(texts.iter().flatten().filter(|text| cut(text).len() < text.len()).count())
-}
-
-/// A signal's column, taken out of the frame.
-fn column(frame: &DataFrame, signal: &Signal) -> Result<facts::Values> {
+/// A signal's column, taken out of the frame; and how many of its texts are cut.
+fn column(frame: &DataFrame, signal: &Signal) -> Result<(facts::Values, usize)> {
     let series = frame.column(signal.name).map_err(|_| FAULT)?.as_materialized_series();
     let cast = |to: DataType| series.cast(&to).map_err(|_| FAULT);
-    Ok(match signal.kind {
+    let mut cells_cut = 0;
+    let values = match signal.kind {
         Kind::Text | Kind::Date => {
             let texts = cast(DataType::String)?;
             let mut shared = SharedTexts::default();
-            let text = |text: Option<&str>| text.map(|text| shared.of(cut(text)));
+            let mut shorten = |text: &str| {
+                let short = cut(text);
+                cells_cut += usize::from(short.len() < text.len());
+                shared.of(short)
+            };
+            let text = |text: Option<&str>| text.map(&mut shorten);
             facts::Values::Text(texts.str().map_err(|_| FAULT)?.iter().map(text).collect())
         }
         Kind::Whole => facts::Values::Whole(cast(DataType::Int64)?.i64().map_err(|_| FAULT)?.iter().collect()),
@@ -103,7 +98,8 @@ fn column(frame: &DataFrame, signal: &Signal) -> Result<facts::Values> {
             };
             facts::Values::Texts(texts.str().map_err(|_| FAULT)?.iter().map(|text| text.map(&mut split)).collect())
         }
-    })
+    };
+    Ok((values, cells_cut))
 }
 
 /// Texts of one column, each held once while there are few: most columns have a handful.

@@ -29,12 +29,13 @@ pub(super) fn columns(network: &Network) -> Result<Vec<Column>> {
     let mut patterns: Vec<MessagePattern> =
         connected.iter().map(|day| MessagePattern::without_messages(*day)).collect();
     let mut messages = messages(&network.touches)?;
+    let (mut days, mut gaps) = (Vec::new(), Vec::new());
     for of_one in messages.chunk_by_mut(|(one, _), (other, _)| one == other) {
         of_one.sort_unstable_by_key(|(_, message)| message.day);
-        let days = by_day(of_one);
+        by_day(of_one, &mut days);
         let Some((who, _)) = of_one.first() else { continue };
         if let Some(place) = patterns.get_mut(*who as usize) {
-            *place = MessagePattern::of(&days, connected.get(*who as usize).copied().flatten());
+            *place = MessagePattern::of(&days, connected.get(*who as usize).copied().flatten(), &mut gaps);
         }
     }
     let column = |name: &str, values: Vec<Option<bool>>| Column::new(name.into(), values);
@@ -71,8 +72,8 @@ impl MessagePattern {
         }
     }
 
-    /// `days` in order, at least one.
-    fn of(days: &[MessageDay], connected: Option<i32>) -> Self {
+    /// `days` in order, at least one; `gaps` is scratch.
+    fn of(days: &[MessageDay], connected: Option<i32>, gaps: &mut Vec<i32>) -> Self {
         // Connected On and the dates of messages are of different time zones, so a day more or less is the same day.
         let is_then = |day: &MessageDay| connected.map(|connected| (day.day - connected).abs() <= 1);
         let conversations = days.chunk_by(|one, next| next.day - one.day <= ENDS_AFTER).filter(|days| {
@@ -80,7 +81,7 @@ impl MessagePattern {
             answered && days.iter().any(|day| is_then(day) == Some(false))
         });
         Self {
-            usual_gap: usual_gap(days),
+            usual_gap: usual_gap(days, gaps),
             conversations: connected.map(|_| i64::try_from(conversations.count()).unwrap_or(i64::MAX)),
             on_day_connected: connected.map(|_| days.iter().any(|day| is_then(day) == Some(true))),
             only_then: connected.map(|_| days.iter().all(|day| is_then(day) == Some(true))),
@@ -88,20 +89,21 @@ impl MessagePattern {
     }
 }
 
-/// The median gap between the days, if there are enough.
-fn usual_gap(days: &[MessageDay]) -> Option<f64> {
-    let mut gaps: Vec<i32> = days.iter().zip(days.iter().skip(1)).map(|(one, next)| next.day - one.day).collect();
-    if gaps.len() < FEWEST_GAPS {
+/// The median gap between the days, if there are enough; `gaps` is scratch.
+fn usual_gap(days: &[MessageDay], gaps: &mut Vec<i32>) -> Option<f64> {
+    if days.len() <= FEWEST_GAPS {
         return None;
     }
+    gaps.clear();
+    gaps.extend(days.iter().zip(days.iter().skip(1)).map(|(one, next)| next.day - one.day));
     gaps.sort_unstable();
     let (low, high) = (gaps.get((gaps.len() - 1) / 2)?, gaps.get(gaps.len() / 2)?);
     Some(f64::from(low + high) / 2.0)
 }
 
 /// One connection's messages, in order, by day.
-fn by_day(messages: &[(u32, MessageDay)]) -> Vec<MessageDay> {
-    let mut days: Vec<MessageDay> = Vec::new();
+fn by_day(messages: &[(u32, MessageDay)], days: &mut Vec<MessageDay>) {
+    days.clear();
     for (_, message) in messages {
         match days.last_mut().filter(|last| last.day == message.day) {
             Some(last) => {
@@ -111,7 +113,6 @@ fn by_day(messages: &[(u32, MessageDay)]) -> Vec<MessageDay> {
             None => days.push(*message),
         }
     }
-    days
 }
 
 /// Every dated message with its connection, those of a connection together as the frame has them.
@@ -153,7 +154,7 @@ mod tests {
     }
 
     fn conversations(told: &[(i32, &str)], connected: i32) -> Option<i64> {
-        MessagePattern::of(&days(told), Some(connected)).conversations
+        MessagePattern::of(&days(told), Some(connected), &mut Vec::new()).conversations
     }
 
     #[test]
@@ -166,24 +167,27 @@ mod tests {
 
     #[test]
     fn a_hello_on_the_day_of_connecting_is_no_conversation() {
-        let hello = MessagePattern::of(&days(&[(0, "them me"), (1, "me")]), Some(0));
+        let hello = MessagePattern::of(&days(&[(0, "them me"), (1, "me")]), Some(0), &mut Vec::new());
         assert_eq!(hello.conversations, Some(0));
         assert_eq!((hello.on_day_connected, hello.only_then), (Some(true), Some(true)));
-        let more = MessagePattern::of(&days(&[(0, "them"), (2, "me")]), Some(0));
+        let more = MessagePattern::of(&days(&[(0, "them"), (2, "me")]), Some(0), &mut Vec::new());
         assert_eq!(more.conversations, Some(1));
         assert_eq!((more.on_day_connected, more.only_then), (Some(true), Some(false)));
     }
 
     #[test]
     fn without_the_day_of_connecting_nobody_knows_what_was_only_a_hello() {
-        let told = MessagePattern::of(&days(&[(0, "them me")]), None);
+        let told = MessagePattern::of(&days(&[(0, "them me")]), None, &mut Vec::new());
         assert_eq!((told.conversations, told.on_day_connected, told.only_then), (None, None, None));
     }
 
     #[test]
     fn the_usual_gap_is_the_median_of_three_gaps_or_more() {
-        assert_eq!(usual_gap(&days(&[(0, "me"), (1, "me"), (2, "me")])), None);
-        assert_eq!(usual_gap(&days(&[(0, "me"), (1, "me"), (11, "me"), (13, "me")])), Some(2.0));
-        assert_eq!(usual_gap(&days(&[(0, "me"), (1, "me"), (11, "me"), (13, "me"), (17, "me")])), Some(3.0));
+        assert_eq!(usual_gap(&days(&[(0, "me"), (1, "me"), (2, "me")]), &mut Vec::new()), None);
+        assert_eq!(usual_gap(&days(&[(0, "me"), (1, "me"), (11, "me"), (13, "me")]), &mut Vec::new()), Some(2.0));
+        assert_eq!(
+            usual_gap(&days(&[(0, "me"), (1, "me"), (11, "me"), (13, "me"), (17, "me")]), &mut Vec::new()),
+            Some(3.0)
+        );
     }
 }

@@ -25,7 +25,7 @@ pub(super) fn certain(given: &Given) -> Expr {
 
 /// Told, and every message has a date.
 pub(super) fn dated(given: &Given) -> Expr {
-    told(given).and(count(columns::UNDATED_MESSAGES).eq(lit(0)))
+    told(given).and(col(columns::UNDATED_MESSAGES).eq(lit(0)))
 }
 
 /// Dated, and no message may be theirs apart from those that are.
@@ -33,13 +33,9 @@ pub(super) fn certain_and_dated(given: &Given) -> Expr {
     dated(given).and(maybe(TouchKind::Message).not())
 }
 
-pub(super) fn count(column: &'static str) -> Expr {
-    col(column).fill_null(lit(0i64))
-}
-
 /// Whether there certainly was one.
 pub(super) fn wrote(column: &'static str) -> Expr {
-    count(column).gt(lit(0i64))
+    col(column).gt(lit(0i64))
 }
 
 /// Whether there certainly was none, with what says that there may be one.

@@ -23,6 +23,7 @@ mod notes;
 mod outside;
 mod owner_lists;
 mod register;
+mod sharing;
 mod signal;
 mod target;
 mod target_guess;

@@ -1,17 +1,10 @@
 //! How many others the owner knows in an industry or at a company: the only one there is the only bridge to it.
 
-use polars::prelude::{Expr, NULL, col, len, lit};
+use polars::prelude::{col, lit};
 
 use super::columns;
-use super::expressions::known_where;
 use super::facts::Kind;
 use super::signal::{Need, Signal};
-
-/// How many rows share this row's value of a column; unknown where it has none.
-fn people_sharing(column: &'static str) -> Expr {
-    // `over` refuses an empty list of columns, and this one is not empty.
-    known_where(col(column).is_not_null(), len().over([col(column)]).unwrap_or(lit(NULL)))
-}
 
 pub(super) const SIGNALS: &[Signal] = &[
     Signal {
@@ -24,7 +17,7 @@ pub(super) const SIGNALS: &[Signal] = &[
         from: "Connections.csv",
         needs: &[Need::Column("Company")],
         example: "4",
-        measure: |_| people_sharing(columns::COMPANY_KEY),
+        measure: |_| col(columns::PEOPLE_AT_COMPANY),
     },
     Signal {
         name: "people_in_industry",
@@ -36,7 +29,7 @@ pub(super) const SIGNALS: &[Signal] = &[
         from: "Connections.csv (Company, Position)",
         needs: &[],
         example: "120",
-        measure: |_| people_sharing(columns::INDUSTRY),
+        measure: |_| col(columns::PEOPLE_IN_INDUSTRY),
     },
     Signal {
         name: "only_one_in_industry",
@@ -48,7 +41,7 @@ pub(super) const SIGNALS: &[Signal] = &[
         from: "Connections.csv (Company, Position)",
         needs: &[],
         example: "false",
-        measure: |_| people_sharing(columns::INDUSTRY).eq(lit(1)),
+        measure: |_| col(columns::PEOPLE_IN_INDUSTRY).eq(lit(1)),
     },
     Signal {
         name: "only_one_at_company",
@@ -60,6 +53,6 @@ pub(super) const SIGNALS: &[Signal] = &[
         from: "Connections.csv",
         needs: &[Need::Column("Company")],
         example: "false",
-        measure: |_| people_sharing(columns::COMPANY_KEY).eq(lit(1)),
+        measure: |_| col(columns::PEOPLE_AT_COMPANY).eq(lit(1)),
     },
 ];

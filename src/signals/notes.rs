@@ -20,7 +20,7 @@ pub(super) const SIGNALS: &[Signal] = &[Signal {
     needs: &[Need::File(FileKind::Notes)],
     example: "true",
     measure: |given| {
-        let there = col(columns::NOTES).fill_null(lit(0i64)).gt(lit(0));
+        let there = col(columns::NOTES).gt(lit(0));
         let clear = given.read(FileKind::Notes).and(col(frame::UNCLEAR).not()).and(maybe(TouchKind::Note).not());
         known_where(clear.or(given.read(FileKind::Notes).and(there.clone())), there)
     },

@@ -33,6 +33,9 @@ pub fn named(name: &str) -> Option<&'static Signal> {
     all().find(|signal| signal.name == name)
 }
 
+/// Every signal by its index: some ask for every connection anew.
+static ALL: LazyLock<Vec<&'static Signal>> = LazyLock::new(|| all().collect());
+
 /// The index of each signal by its name: some ask for every connection anew.
 static INDICES: LazyLock<foldhash::HashMap<&'static str, usize>> =
     LazyLock::new(|| all().enumerate().map(|(index, signal)| (signal.name, index)).collect());
@@ -44,7 +47,7 @@ pub fn index_of(name: &str) -> Option<usize> {
 
 /// The signal with that index.
 pub fn at(index: usize) -> Option<&'static Signal> {
-    all().nth(index)
+    ALL.get(index).copied()
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use super::facts::{Answer, Value};
-use super::lexicon::Reading;
+use super::lexicon::{Found, Reading};
 use super::measure::Measured;
 use super::register::index_of;
 use super::target::Target;
@@ -29,16 +29,12 @@ impl TargetGuess {
         if !target.lacks_industries() && !target.lacks_functions() {
             return Self::default();
         }
-        let guessed = |unknown: bool, names: fn(&Reading) -> Vec<&'static str>| {
+        let guessed = |unknown: bool, names: fn(&Reading) -> &[Found]| {
             if unknown { most_talked_with(measured, names) } else { Vec::new() }
         };
         Self {
-            industries: guessed(target.lacks_industries(), |reading| {
-                reading.industries.iter().map(|found| found.answer).collect()
-            }),
-            functions: guessed(target.lacks_functions(), |reading| {
-                reading.functions.iter().map(|found| found.answer).take(1).collect()
-            }),
+            industries: guessed(target.lacks_industries(), |reading| &reading.industries),
+            functions: guessed(target.lacks_functions(), |reading| reading.functions.get(..1).unwrap_or_default()),
         }
     }
 
@@ -62,15 +58,20 @@ impl TargetGuess {
 }
 
 /// The names of the people with whom messages went both ways, by weight.
-fn most_talked_with(measured: &Measured, names: fn(&Reading) -> Vec<&'static str>) -> Vec<&'static str> {
+fn most_talked_with<'m>(measured: &'m Measured, names: impl Fn(&'m Reading) -> &'m [Found]) -> Vec<&'static str> {
     let mut by_name: BTreeMap<&'static str, (i64, usize)> = BTreeMap::new();
+    let [from_me, from_them] = ["messages_from_me", "messages_from_them"].map(index_of);
     for (row, reading) in measured.readings.iter().enumerate() {
-        let weight = weight_of(measured, row);
+        let count = |signal: Option<usize>| match signal.map(|signal| measured.facts.answer(signal, row)) {
+            Some(Answer::Known(Value::Whole(count))) => count,
+            _ => 0,
+        };
+        let weight = weight_of([count(from_me), count(from_them)]);
         if weight == 0 {
             continue;
         }
-        for name in names(reading) {
-            let (sum, people) = by_name.entry(name).or_default();
+        for found in names(reading) {
+            let (sum, people) = by_name.entry(found.answer).or_default();
             *sum += weight;
             *people += 1;
         }
@@ -87,13 +88,8 @@ fn most_talked_with(measured: &Measured, names: fn(&Reading) -> Vec<&'static str
 
 /// The weight of a conversation: how often the messages of its quieter side, and one more, can be halved, so that 1 message
 /// weighs 1, 3 weigh 2 and 15 weigh 4, and nobody decides alone. 0 where there is none, or it is unknown.
-fn weight_of(measured: &Measured, row: usize) -> i64 {
-    let count = |signal: &str| match index_of(signal).map(|signal| measured.facts.answer(signal, row)) {
-        Some(Answer::Known(Value::Whole(count))) => count,
-        _ => 0,
-    };
-    let messages = count("messages_from_me").min(count("messages_from_them")).max(0);
-    messages.saturating_add(1).ilog2().into()
+fn weight_of([from_me, from_them]: [i64; 2]) -> i64 {
+    from_me.min(from_them).max(0).saturating_add(1).ilog2().into()
 }
 
 #[cfg(test)]

@@ -1,8 +1,9 @@
 //! How long you have been connected.
 
-use polars::prelude::{Expr, NULL, col, len, lit};
+use polars::prelude::col;
 
-use super::expressions::{days_since, known_where};
+use super::columns;
+use super::expressions::days_since;
 use super::facts::Kind;
 use super::signal::{Need, Signal};
 use crate::network::columns as frame;
@@ -43,9 +44,6 @@ pub(super) const SIGNALS: &[Signal] = &[
         from: "Connections.csv",
         needs: &[Need::Column("Connected On")],
         example: "3",
-        measure: |_| {
-            let sharing: Expr = len().over([col(frame::CONNECTED_DAY)]).unwrap_or(lit(NULL));
-            known_where(col(frame::CONNECTED_DAY).is_not_null(), sharing)
-        },
+        measure: |_| col(columns::PEOPLE_OF_DAY),
     },
 ];

@@ -1,137 +1,185 @@
-//! Touches summed up, one row a connection: counts, first and last days, and the newest touch.
+//! Touches summed up for each connection, in one pass: counts, first and last days, and the newest touch. What is asked of a kind of
+//! which the export has no touch is the same for everybody, and is one value.
 
-use foldhash::HashSet;
-use polars::prelude::*;
+use std::cmp::Reverse;
+
+use polars::prelude::{Column, DataFrame, NamedFrom, Series};
 
 use super::columns;
-use super::expressions::known_where;
 use crate::error::{Error, Result};
-use crate::export::TouchKind;
+use crate::export::{Direction, TouchKind};
 use crate::network::Network;
 use crate::network::columns as frame;
 
-/// One row for each connection with a touch: counts and days. What is asked of a kind of which the export has no touch is the same
-/// for everybody, and is not summed up.
-pub(super) fn summed_up(network: &Network) -> Result<LazyFrame> {
-    let kinds = network.touches.column(frame::KIND).and_then(|kinds| kinds.u32()).map_err(|_| FAULT)?;
-    let there: HashSet<Option<u32>> = kinds.iter().collect();
-    let (there, absent): (Vec<_>, Vec<_>) =
-        sums().into_iter().partition(|sum| sum.of.is_none_or(|kind| there.contains(&Some(kind.number()))));
-    let summed_up = network
-        .touches
-        .clone()
-        .lazy()
-        .group_by([col(frame::WHO)])
-        .agg(there.into_iter().map(|sum| sum.value.alias(sum.name)).collect::<Vec<_>>())
-        .with_columns(absent.into_iter().map(|sum| sum.without.alias(sum.name)).collect::<Vec<_>>())
-        .with_columns([
-            kind_of_newest(),
-            invited_by(),
-            (col("invited") % lit(2i64)).eq(lit(1)).alias(columns::INVITED_WITH_NOTE),
-        ]);
-    Ok(summed_up)
+/// How many kinds of touch there are.
+const KINDS: usize = TouchKind::ALL.len();
+
+/// What the touches of one connection come to.
+#[derive(Debug, Clone, Copy, Default)]
+struct TouchTotals {
+    /// How many, by kind: by the owner, and by them.
+    counts: [[u32; 2]; KINDS],
+    /// By kind, in days since 1970-01-01.
+    last_day: [Option<i32>; KINDS],
+    /// How many have no date.
+    undated: u32,
+    undated_messages: u32,
+    first_message: Option<i32>,
+    /// Day and second of the newest message by the owner, and by them.
+    from_me: Option<(i32, i64)>,
+    from_them: Option<(i32, i64)>,
+    /// The later day first, then the stronger sign.
+    newest: Option<(i32, Reverse<TouchKind>)>,
+    /// Of the newest invitation its day, whether the owner sent it, and whether it came with a note.
+    invitation: Option<(i32, bool, bool)>,
 }
 
-const FAULT: Error = Error::Frames("the touches could not be summed up");
-
-/// One figure of each connection's touches.
-struct TouchSum {
-    name: &'static str,
-    /// The kind of touch that it is of; `None` where it is of all.
-    of: Option<TouchKind>,
-    value: Expr,
-    /// Its value where there is no touch of that kind.
-    without: Expr,
+/// One touch, as the frame has it.
+#[derive(Debug, Clone, Copy)]
+struct SummedTouch {
+    kind: TouchKind,
+    from_me: bool,
+    /// Its day and its second; `None` where it has no date.
+    at: Option<(i32, i64)>,
+    with_note: bool,
 }
 
-fn sums() -> Vec<TouchSum> {
-    let of = |kind: TouchKind| col(frame::KIND).eq(lit(kind.number()));
-    let number = |condition: Expr| condition.cast(DataType::Int64).sum();
-    let count = |kind: TouchKind, condition: Expr, name: &'static str| TouchSum {
-        name,
-        of: Some(kind),
-        value: number(of(kind).and(condition)),
-        without: lit(0i64),
-    };
-    let day = |kind: TouchKind| when(of(kind)).then(col(frame::DAY)).otherwise(lit(NULL));
-    let no_day = || lit(NULL).cast(DataType::Int32);
-    let last_day = |kind: TouchKind, name: &'static str| TouchSum {
-        name,
-        of: Some(kind),
-        value: day(kind).max(),
-        without: no_day(),
-    };
-    let message_by = |from_me: bool, column: &str, name: &'static str| {
-        let theirs = of(TouchKind::Message).and(col(frame::FROM_ME).eq(lit(from_me)));
-        TouchSum {
-            name,
-            of: Some(TouchKind::Message),
-            value: when(theirs).then(col(column)).otherwise(lit(NULL)).max(),
-            without: lit(NULL).cast(if column == frame::AT { DataType::Int64 } else { DataType::Int32 }),
-        }
-    };
-    let all = |name: &'static str, value: Expr| TouchSum { name, of: None, value, without: lit(NULL) };
-    // The newest touch and its kind in one number: the later day first, then the stronger sign.
-    let newest = (col(frame::DAY).cast(DataType::Int64) * lit(KINDS) + lit(KINDS - 1)
-        - col(frame::KIND).cast(DataType::Int64))
-    .max();
-    let invitation_day = when(of(TouchKind::Invitation)).then(col(frame::DAY).fill_null(lit(0))).otherwise(lit(NULL));
-    let invited = (invitation_day.cast(DataType::Int64) * lit(4i64)
-        + col(frame::FROM_ME).cast(DataType::Int64) * lit(2i64)
-        + col(frame::WITH_NOTE).cast(DataType::Int64))
-    .max();
-    let (from_me, any) = (|| col(frame::FROM_ME), || lit(true));
-    let (message, endorsement, recommendation) =
-        (TouchKind::Message, TouchKind::Endorsement, TouchKind::Recommendation);
-    vec![
-        count(message, from_me(), columns::MESSAGES_FROM_ME),
-        count(message, from_me().not(), columns::MESSAGES_FROM_THEM),
-        count(message, col(frame::DAY).is_null(), columns::UNDATED_MESSAGES),
-        all(columns::UNDATED_TOUCHES, number(col(frame::DAY).is_null())),
-        last_day(message, columns::LAST_MESSAGE_DAY),
-        TouchSum { name: columns::FIRST_MESSAGE_DAY, of: Some(message), value: day(message).min(), without: no_day() },
-        message_by(true, frame::DAY, columns::LAST_DAY_FROM_ME),
-        message_by(false, frame::DAY, columns::LAST_DAY_FROM_THEM),
-        message_by(true, frame::AT, columns::LAST_MOMENT_FROM_ME),
-        message_by(false, frame::AT, columns::LAST_MOMENT_FROM_THEM),
-        all(columns::LAST_TOUCH_DAY, col(frame::DAY).max()),
-        all("newest", newest),
-        TouchSum {
-            name: "invited",
-            of: Some(TouchKind::Invitation),
-            value: invited,
-            without: lit(NULL).cast(DataType::Int64),
-        },
-        count(endorsement, from_me(), columns::ENDORSEMENTS_FROM_ME),
-        count(endorsement, from_me().not(), columns::ENDORSEMENTS_FROM_THEM),
-        count(recommendation, from_me(), columns::RECOMMENDATIONS_FROM_ME),
-        count(recommendation, from_me().not(), columns::RECOMMENDATIONS_FROM_THEM),
-        count(TouchKind::Note, any(), columns::NOTES),
-        count(TouchKind::Meeting, any(), columns::MEETINGS),
-        count(TouchKind::Call, any(), columns::CALLS),
-        count(TouchKind::Mail, any(), columns::MAILS),
-        last_day(TouchKind::Meeting, columns::LAST_MEETING_DAY),
-        last_day(TouchKind::Call, columns::LAST_CALL_DAY),
-        last_day(TouchKind::Mail, columns::LAST_MAIL_DAY),
-    ]
-}
-
-/// How many kinds of touch there are: in `newest`, a day counts for more than any kind.
-#[expect(clippy::cast_possible_wrap, reason = "there are a few kinds")]
-const KINDS: i64 = TouchKind::ALL.len() as i64;
-
-fn kind_of_newest() -> Expr {
-    let number = lit(KINDS - 1) - col("newest") % lit(KINDS);
-    let mut word = lit(NULL).cast(DataType::String);
-    for kind in TouchKind::ALL {
-        word = when(number.clone().eq(lit(i64::from(kind.number())))).then(lit(kind.word())).otherwise(word);
+impl SummedTouch {
+    /// Every touch with the row of its connection; `None` where the frame is another.
+    fn all(touches: &DataFrame) -> Option<impl Iterator<Item = (u32, Self)>> {
+        let column = |name: &str| touches.column(name).ok().map(Column::as_materialized_series);
+        let (who, kinds) = (column(frame::WHO)?.u32().ok()?, column(frame::KIND)?.u32().ok()?);
+        let (from_me, with_note) = (column(frame::FROM_ME)?.bool().ok()?, column(frame::WITH_NOTE)?.bool().ok()?);
+        let (days, moments) = (column(frame::DAY)?.i32().ok()?, column(frame::AT)?.i64().ok()?);
+        let at = days.iter().zip(moments.iter()).map(|(day, moment)| day.zip(moment));
+        let sides = from_me.iter().zip(with_note.iter());
+        let all = who.iter().zip(kinds.iter()).zip(sides).zip(at);
+        Some(all.filter_map(|(((who, kind), (from_me, with_note)), at)| {
+            let kind = *TouchKind::ALL.get(kind? as usize)?;
+            Some((who?, Self { kind, from_me: from_me?, at, with_note: with_note? }))
+        }))
     }
-    word.alias(columns::LAST_TOUCH)
 }
 
-fn invited_by() -> Expr {
-    let from_me = (col("invited") % lit(4i64)).gt_eq(lit(2i64));
+impl TouchTotals {
+    fn add(&mut self, touch: SummedTouch) {
+        let SummedTouch { kind, from_me, at, with_note } = touch;
+        let day = at.map(|(day, _)| day);
+        if let Some([mine, theirs]) = self.counts.get_mut(kind as usize) {
+            *(if from_me { mine } else { theirs }) += 1;
+        }
+        if let Some(last) = self.last_day.get_mut(kind as usize) {
+            *last = (*last).max(day);
+        }
+        self.undated += u32::from(at.is_none());
+        self.newest = self.newest.max(day.map(|day| (day, Reverse(kind))));
+        if kind == TouchKind::Message {
+            self.undated_messages += u32::from(at.is_none());
+            self.first_message = self.first_message.into_iter().chain(day).min();
+            let last = if from_me { &mut self.from_me } else { &mut self.from_them };
+            *last = (*last).max(at);
+        }
+        if kind == TouchKind::Invitation {
+            self.invitation = self.invitation.max(Some((day.unwrap_or_default(), from_me, with_note)));
+        }
+    }
+
+    fn count(&self, kind: TouchKind, side: Direction) -> i64 {
+        let [mine, theirs] = self.counts.get(kind as usize).copied().unwrap_or_default();
+        i64::from(if side == Direction::FromMe { mine } else { theirs })
+    }
+
+    fn last(&self, kind: TouchKind) -> Option<i32> {
+        self.last_day.get(kind as usize).copied().flatten()
+    }
+}
+
+/// The sums of every connection.
+struct AllTotals {
+    sums: Vec<TouchTotals>,
+    /// By kind, whether there is a touch of it.
+    there: [bool; KINDS],
+}
+
+impl AllTotals {
+    fn of(network: &Network) -> Result<Self> {
+        let mut all = Self { sums: vec![TouchTotals::default(); network.connections.height()], there: [false; KINDS] };
+        let touches = SummedTouch::all(&network.touches).ok_or(Error::Frames("the touches could not be summed up"))?;
+        for (row, touch) in touches {
+            if let (Some(sums), Some(there)) = (all.sums.get_mut(row as usize), all.there.get_mut(touch.kind as usize))
+            {
+                *there = true;
+                sums.add(touch);
+            }
+        }
+        Ok(all)
+    }
+
+    /// A figure of each connection's touches.
+    fn column<T>(&self, name: &'static str, of: impl Fn(&TouchTotals) -> T) -> Column
+    where
+        Series: NamedFrom<Vec<T>, [T]>,
+    {
+        Column::new(name.into(), self.sums.iter().map(of).collect::<Vec<T>>())
+    }
+
+    /// A figure of the touches of one kind.
+    fn of_kind<T>(&self, kind: TouchKind, name: &'static str, of: impl Fn(&TouchTotals) -> T) -> Column
+    where
+        Series: NamedFrom<Vec<T>, [T]>,
+    {
+        if self.there.get(kind as usize) == Some(&true) {
+            return self.column(name, of);
+        }
+        Column::new(name.into(), vec![of(&TouchTotals::default())]).new_from_index(0, self.sums.len())
+    }
+
+    /// How many of a kind one side did.
+    fn by(&self, side: Direction, kind: TouchKind, name: &'static str) -> Column {
+        self.of_kind(kind, name, |sums| sums.count(kind, side))
+    }
+
+    fn count(&self, kind: TouchKind, name: &'static str) -> Column {
+        self.of_kind(kind, name, |sums| Direction::BOTH.iter().map(|side| sums.count(kind, *side)).sum::<i64>())
+    }
+
+    fn last_day(&self, kind: TouchKind, name: &'static str) -> Column {
+        self.of_kind(kind, name, |sums| sums.last(kind))
+    }
+}
+
+/// The columns, a value for each connection: of who has no touch every count is 0, and the days are unknown.
+pub(super) fn columns(network: &Network) -> Result<Vec<Column>> {
+    use Direction::{FromMe, FromThem};
+    use TouchKind::{Call, Endorsement, Invitation, Mail, Meeting, Message, Note, Recommendation};
+    let all = AllTotals::of(network)?;
     let [me, them] = columns::INVITERS;
-    let word = when(from_me).then(lit(me)).otherwise(lit(them));
-    known_where(col("invited").is_not_null(), word).alias(columns::INVITED_BY)
+    let inviter = |from_me: bool| if from_me { me } else { them };
+    Ok(vec![
+        all.by(FromMe, Message, columns::MESSAGES_FROM_ME),
+        all.by(FromThem, Message, columns::MESSAGES_FROM_THEM),
+        all.of_kind(Message, columns::UNDATED_MESSAGES, |sums| i64::from(sums.undated_messages)),
+        all.column(columns::UNDATED_TOUCHES, |sums| i64::from(sums.undated)),
+        all.last_day(Message, columns::LAST_MESSAGE_DAY),
+        all.of_kind(Message, columns::FIRST_MESSAGE_DAY, |sums| sums.first_message),
+        all.of_kind(Message, columns::LAST_DAY_FROM_ME, |sums| sums.from_me.map(|(day, _)| day)),
+        all.of_kind(Message, columns::LAST_DAY_FROM_THEM, |sums| sums.from_them.map(|(day, _)| day)),
+        all.of_kind(Message, columns::LAST_MOMENT_FROM_ME, |sums| sums.from_me.map(|(_, moment)| moment)),
+        all.of_kind(Message, columns::LAST_MOMENT_FROM_THEM, |sums| sums.from_them.map(|(_, moment)| moment)),
+        all.column(columns::LAST_TOUCH_DAY, |sums| sums.newest.map(|(day, _)| day)),
+        all.column(columns::LAST_TOUCH, |sums| sums.newest.map(|(_, Reverse(kind))| kind.word())),
+        all.of_kind(Invitation, columns::INVITED_BY, |sums| sums.invitation.map(|(_, from_me, _)| inviter(from_me))),
+        all.of_kind(Invitation, columns::INVITED_WITH_NOTE, |sums| sums.invitation.map(|(.., with_note)| with_note)),
+        all.by(FromMe, Endorsement, columns::ENDORSEMENTS_FROM_ME),
+        all.by(FromThem, Endorsement, columns::ENDORSEMENTS_FROM_THEM),
+        all.by(FromMe, Recommendation, columns::RECOMMENDATIONS_FROM_ME),
+        all.by(FromThem, Recommendation, columns::RECOMMENDATIONS_FROM_THEM),
+        all.count(Note, columns::NOTES),
+        all.count(Meeting, columns::MEETINGS),
+        all.count(Call, columns::CALLS),
+        all.count(Mail, columns::MAILS),
+        all.last_day(Meeting, columns::LAST_MEETING_DAY),
+        all.last_day(Call, columns::LAST_CALL_DAY),
+        all.last_day(Mail, columns::LAST_MAIL_DAY),
+    ])
 }

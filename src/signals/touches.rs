@@ -11,10 +11,8 @@ use crate::network::columns as frame;
 
 /// The newest touch is certain: messages were read, and no touch of a namesake is newer.
 fn certain(given: &Given) -> Expr {
-    let mut certain = given
-        .read(FileKind::Messages)
-        .and(col(frame::UNCLEAR).not())
-        .and(col(columns::UNDATED_TOUCHES).fill_null(lit(0)).eq(lit(0)));
+    let mut certain =
+        given.read(FileKind::Messages).and(col(frame::UNCLEAR).not()).and(col(columns::UNDATED_TOUCHES).eq(lit(0)));
     for kind in TouchKind::ALL {
         // A calendar is full of people whom only an address tells, and who may be anybody: here only what names somebody
         // counts.

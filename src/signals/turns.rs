@@ -5,7 +5,7 @@ use polars::prelude::{Expr, NULL, col, lit, when};
 use super::columns;
 use super::expressions::{Given, days_since, known_where, maybe_from_me, maybe_from_them, no_later_in};
 use super::facts::Kind;
-use super::messages::{certain_and_dated, count, dated, told, unanswered};
+use super::messages::{certain_and_dated, dated, told, unanswered};
 use super::signal::{Need, Signal};
 use crate::export::{FileKind, TouchKind};
 
@@ -109,7 +109,7 @@ pub(super) const SIGNALS: &[Signal] = &[
         needs: &[Need::File(FileKind::Messages), Need::Column("Connected On")],
         example: "false",
         measure: |given| {
-            let once = |column| count(column).lt_eq(lit(1i64));
+            let once = |column| col(column).lt_eq(lit(1i64));
             let hello = once(columns::MESSAGES_FROM_ME).and(once(columns::MESSAGES_FROM_THEM));
             known_where(certain_and_dated(given), hello.and(col(columns::ONLY_THEN)))
         },

@@ -11,6 +11,7 @@ use super::company_keys::CompanyKeys;
 use super::each_once::each_once;
 use super::keywords::keywords_found;
 use super::lexicon::{Found, Lexicon, Reading, Title, company_key};
+use super::sharing;
 use super::target::Target;
 use crate::error::{Error, Result};
 use crate::export::slug_of;
@@ -31,6 +32,7 @@ pub(super) fn read(connections: &DataFrame, lexicon: &Lexicon, target: &Target) 
     let keys = CompanyKeys::of(&companies);
     confirm_hints(&mut readings, &keys);
     let mut columns = columns_of(&readings);
+    columns.extend(sharing::of_work(connections, &keys, &readings)?);
     columns.extend([
         Column::new(columns::IN_MY_INDUSTRY.into(), in_my_industry(&readings, target)),
         Column::new(columns::INDUSTRY_IN_COMMON.into(), industry_in_common(&readings, target)),
