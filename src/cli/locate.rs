@@ -1,6 +1,7 @@
 //! Finds and reads the export that the user means: named, on stdin, built in, or in this folder.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use super::inputs::ExportOptions;
 use super::{outside_config, sample, screen};
@@ -13,15 +14,15 @@ use crate::store::settings::Located;
 
 /// Finds and reads the export, within the limits.
 pub(super) fn read_export(export: Option<&Path>, options: &ExportOptions, config: &Config) -> Result<Export> {
-    Ok(read_export_while(export, options, config, |_| ())?.0)
+    Ok(read_export_while(export, options, config, |_, _| ())?.0)
 }
 
-/// The same, with what `meanwhile` makes of the connections on another core.
+/// The same, with what `meanwhile` makes of the connections and of their names as names are compared, on another core.
 pub(super) fn read_export_while<T: Send>(
     export: Option<&Path>,
     options: &ExportOptions,
     config: &Config,
-    meanwhile: impl FnOnce(&[Connection]) -> T + Send,
+    meanwhile: impl FnOnce(&[Connection], Arc<[String]>) -> T + Send,
 ) -> Result<(Export, T)> {
     let (history, owner) = read_history(export, options, config)?;
     let (export, made) = history.export_while(&owner, meanwhile);

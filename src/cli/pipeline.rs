@@ -92,7 +92,7 @@ pub(super) fn audit_with_rule_on(audit: Audit, config: &Config, rule: usize) -> 
 
 pub(super) fn evidence(export: Option<&Path>, options: &ExportOptions, config: &Config) -> Result<Arc<Evidence>> {
     // The lexicon is built while the export is read: neither needs the other.
-    let read = || read_export_while(export, options, config, ConnectionNames::of);
+    let read = || read_export_while(export, options, config, ConnectionNames::with_keys);
     let (lexicon, read) = rayon::join(|| lexicon(config), read);
     let (export, names) = read?;
     measure_by(Arc::new(export), names, options, config, &lexicon?)

@@ -13,9 +13,10 @@ pub(super) struct Attendance {
 
 impl Attendance {
     /// Of pairs of a person and a conversation, in any order; those of nobody among `people` are left out.
-    pub fn of(meetings: &[(u32, u32)], people: usize) -> Self {
-        let mut attended = Self { places: vec![0..0; people], all: vec![0; meetings.len()] };
-        for (person, _) in meetings {
+    pub fn of(meetings: &[Vec<(u32, u32)>], people: usize) -> Self {
+        let all = meetings.iter().map(Vec::len).sum();
+        let mut attended = Self { places: vec![0..0; people], all: vec![0; all] };
+        for (person, _) in meetings.iter().flatten() {
             if let Some(place) = attended.places.get_mut(*person as usize) {
                 place.end += 1;
             }
@@ -26,7 +27,7 @@ impl Attendance {
             *place = from..from;
             from = until;
         }
-        for (person, thread) in meetings {
+        for (person, thread) in meetings.iter().flatten() {
             if let Some(place) = attended.places.get_mut(*person as usize)
                 && let Some(free) = attended.all.get_mut(place.end)
             {
@@ -75,7 +76,8 @@ mod tests {
             let people = dice.below(6);
             let mut below = |sides| u32::try_from(dice.below(sides)).unwrap();
             let meetings: Vec<(u32, u32)> = (0..below(30)).map(|_| (below(8), below(5))).collect();
-            let attended = Attendance::of(&meetings, people);
+            let (some, others) = meetings.split_at(dice.below(meetings.len() + 1));
+            let attended = Attendance::of(&[some.to_vec(), others.to_vec()], people);
             for person in 0..8 {
                 let own = meetings.iter().filter(|(who, _)| *who == person && (*who as usize) < people);
                 let expected: BTreeSet<u32> = own.map(|(_, thread)| *thread).collect();

@@ -22,13 +22,24 @@ use super::rows::Cells;
 use super::source::{FileBytes, LARGE};
 use super::split::{RowSpan, Split, blank_line};
 use super::table::shape;
+use super::usual_rows::UsualRows;
 
 /// Takes in the rows of a part of a file, in order.
 pub(super) trait TakesRows: Send {
     fn take_row(&mut self, row: Cells<'_>);
 
-    /// How much is kept of them, in whatever it is that there may be too much of.
-    fn held(&self) -> usize;
+    /// How much is kept of them, in whatever it is that there may be too much of; `None` where they ask for care.
+    fn held(&self) -> Option<usize>;
+}
+
+/// Makes those who take in the rows of each part.
+pub(super) trait MakesParts: Sync {
+    type Part: TakesRows;
+
+    fn begin(&self) -> Self::Part;
+
+    /// The part has been read to its end.
+    fn end(&self, part: &mut Self::Part);
 }
 
 /// A file that was read in parts.
@@ -60,19 +71,19 @@ const LONGEST_ROW: usize = 16;
 impl Blocks {
     /// Blocks that stay in the cache of a core. A file that is shorter than a part is not worth it.
     pub fn usual() -> Self {
-        Self { size: 1 << 18, part: LARGE, parts: rayon::current_num_threads().min(8) * 3 }
+        Self { size: 1 << 18, part: LARGE, parts: rayon::current_num_threads().min(8) * 12 }
     }
 
     /// Reads a file of one kind; `None` where anything in it asks for care, and where all parts together hold more than `most`.
-    pub fn read<T: TakesRows>(
+    pub fn read<M: MakesParts>(
         self,
         file: &FileBytes,
         wanted: &HeaderSpec,
         limits: &Limits,
         layout: &RowLayout,
         most: usize,
-        new: impl Fn() -> T + Sync,
-    ) -> Option<ReadInParts<T>> {
+        makes: &M,
+    ) -> Option<ReadInParts<M::Part>> {
         let head = head(file)?;
         let header = Header::find(head.bytes(), wanted)?;
         if header.width > limits::length(limits.columns) || layout.rows_in_cells {
@@ -82,8 +93,13 @@ impl Blocks {
         let grammar = &Grammar::of(&header, line, limits, layout);
         let reading = BlockReader { blocks: self, file, header: &header, grammar, held: AtomicUsize::new(0), most };
         let body = (head.mark() + header.body) as u64;
-        let parts: Vec<PartRead<T>> =
-            reading.parts(body).into_par_iter().map(|part| reading.part(part, new())).collect::<Option<_>>()?;
+        let read = |bytes| {
+            let mut part = reading.part(bytes, makes.begin())?;
+            makes.end(&mut part.taken);
+            Some(part)
+        };
+        let parts = reading.parts(body).into_par_iter().with_max_len(1);
+        let parts: Vec<PartRead<M::Part>> = parts.map(read).collect::<Option<_>>()?;
         // Whether a part began with a row only the one before it can tell, which ended where that begins.
         if !file.is_unchanged()
             || parts.windows(2).any(|pair| matches!(pair, [one, next] if one.bytes.end != next.bytes.start))
@@ -95,7 +111,7 @@ impl Blocks {
             return None;
         }
         let mut above = header.line;
-        let numbered = |part: PartRead<T>| {
+        let numbered = |part: PartRead<M::Part>| {
             let first = above;
             above += part.lines;
             (part.taken, first)
@@ -199,9 +215,9 @@ impl BlockReader<'_> {
                 return None;
             }
             let until = whole.min(usize::try_from(bytes.end - from).unwrap_or(usize::MAX));
-            let held = part.taken.held();
+            let held = part.taken.held()?;
             let at = self.rows(text.get(..whole)?, until, &mut part, &mut cells)?;
-            let more = part.taken.held() - held;
+            let more = part.taken.held()? - held;
             if self.held.fetch_add(more, Ordering::Relaxed) + more > self.most {
                 return None;
             }
@@ -227,6 +243,7 @@ impl BlockReader<'_> {
         if simdutf8::basic::from_utf8(text).is_err() || memchr(0, text).is_some() {
             return None;
         }
+        let mut usual = UsualRows::of(text, self.grammar);
         let mut at = 0;
         while at < until {
             if let Some(next) = blank_line(text, at, false) {
@@ -234,7 +251,10 @@ impl BlockReader<'_> {
                 continue;
             }
             cells.clear();
-            let row = row_seen(text, at, false, self.grammar, cells);
+            let row = usual.row(at, cells).unwrap_or_else(|| {
+                cells.clear();
+                row_seen(text, at, false, self.grammar, cells)
+            });
             if row.refused.as_deref() == Some(OPEN_QUOTE) {
                 break;
             }

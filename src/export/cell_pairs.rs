@@ -1,15 +1,15 @@
-//! Whom the rows of one part of a file name: pairs of cells, an address and a name, each kept once. Who is meant by a pair is told
-//! when the parts are put together, once for all of them, see [`Meetings`](super::meetings::Meetings).
+//! Whom the rows of a file name: pairs of cells, an address and a name, each kept once. A thread that reads several parts of the file
+//! keeps one pile of them. Who is meant by a pair is told when the parts are put together, see
+//! [`Meetings`](super::meetings::Meetings).
 
 use std::collections::HashSet;
 
 use rayon::prelude::*;
 
 use super::fingerprint::{ByFingerprint, Fingerprint, fingerprint};
-use super::mojibake;
 use super::name::is_blank;
 use super::people::{Person, key_of};
-use super::slug::{names_a_person, slug_of};
+use super::slug::names_a_person;
 
 /// How many ways to write one person are kept: a hostile file can write them another way in every row.
 pub(super) const WAYS_KEPT: u32 = 64;
@@ -23,19 +23,32 @@ pub(super) struct Met {
     pub has_address: bool,
 }
 
-/// Every pair of cells in the rows of a part, in the order in which they came.
+/// Every pair of cells in the rows that were read, in the order in which they came.
 #[derive(Debug, Default)]
 pub(super) struct CellPairs {
     pairs: Vec<CellPair>,
     /// The cells, one after the other.
     text: Vec<u8>,
-    /// By the fingerprint of the cells; `None` where both are blank.
-    by_cells: ByFingerprint<Option<Met>>,
+    /// By the fingerprint of the cells.
+    by_cells: ByFingerprint<MetInPart>,
     /// By the fingerprint of an address: the first pair with it, and how many there are.
     by_url: ByFingerprint<(Met, u32)>,
     /// What was asked for last, the newest first: of two people in a row one is the owner, and the other often was in the row
     /// before.
     last: [Last; 2],
+    /// The number of the part that is read.
+    part: u32,
+    /// The pairs of that part, in the order in which they came there first.
+    in_part: Vec<u32>,
+    /// Whether an address came in more ways than are kept.
+    pub is_crowded: bool,
+}
+
+/// Whom two cells name, `None` where both are blank; and the last part that has them.
+#[derive(Debug, Clone, Copy)]
+struct MetInPart {
+    met: Option<Met>,
+    part: u32,
 }
 
 /// Where the two cells are in the text.
@@ -89,8 +102,12 @@ impl CellPairs {
 
     fn look_up(&mut self, url: &[u8], name: &[u8]) -> Option<Met> {
         let cells = fingerprint(&[url, name]);
-        if let Some(known) = self.by_cells.get(&cells) {
-            return *known;
+        if let Some(known) = self.by_cells.get_mut(&cells) {
+            if known.part != self.part {
+                known.part = self.part;
+                self.in_part.extend(known.met.map(|met| met.number));
+            }
+            return known.met;
         }
         let has_address = names_a_person(url);
         let new = Met { number: u32::try_from(self.pairs.len()).unwrap_or(u32::MAX), has_address };
@@ -99,6 +116,7 @@ impl CellPairs {
             *ways += 1;
             if *ways > WAYS_KEPT {
                 // Neither kept nor remembered: every row can have another.
+                self.is_crowded = true;
                 return Some(*first);
             }
             Some(new)
@@ -110,9 +128,17 @@ impl CellPairs {
             self.text.extend_from_slice(url);
             self.text.extend_from_slice(name);
             self.pairs.push(CellPair { cells, url: start, name: start + url.len(), end: self.text.len() });
+            self.in_part.push(new.number);
         }
-        self.by_cells.insert(cells, met);
+        self.by_cells.insert(cells, MetInPart { met, part: self.part });
         met
+    }
+
+    /// Ends a part: its pairs, in the order in which they came there first.
+    pub fn end_part(&mut self) -> Vec<u32> {
+        self.part += 1;
+        self.last = Default::default();
+        std::mem::take(&mut self.in_part)
     }
 
     /// How many people they name.
@@ -126,15 +152,19 @@ impl CellPairs {
         self.pairs.len()
     }
 
-    pub fn all(&self) -> &[CellPair] {
+    pub fn pairs(&self) -> &[CellPair] {
         &self.pairs
+    }
+
+    /// The pair of that number.
+    pub fn pair(&self, number: u32) -> Option<&CellPair> {
+        self.pairs.get(number as usize)
     }
 
     /// The person whom a pair names.
     pub fn person(&self, pair: &CellPair) -> Person {
         let cell = |from: usize, until: usize| self.text.get(from..until).unwrap_or_default();
-        let slug = slug_of(&String::from_utf8_lossy(cell(pair.url, pair.name)));
-        Person::named(slug, mojibake::text_of(cell(pair.name, pair.end)).0.trim().to_owned())
+        Person::in_cells(cell(pair.url, pair.name), cell(pair.name, pair.end))
     }
 }
 
@@ -170,7 +200,7 @@ mod tests {
         let numbers = rows.map(|(url, name)| pairs.meet(url, name).map(|met| (met.number, met.has_address)));
         let ada = Some((0, true));
         assert_eq!(numbers, [ada, Some((1, false)), ada, Some((2, false)), None, Some((1, false)), Some((3, true))]);
-        let people: Vec<Person> = pairs.all().iter().map(|pair| pairs.person(pair)).collect();
+        let people: Vec<Person> = pairs.pairs.iter().map(|pair| pairs.person(pair)).collect();
         assert_eq!(people[0], Person::named(Some("ada".into()), "Ada".into()));
         assert_eq!((people[3].slug.as_deref(), pairs.count()), (Some("adaa"), 4));
     }

@@ -6,13 +6,14 @@ mod row_kind;
 use std::collections::hash_map::Entry;
 
 use chrono::NaiveDate;
-use foldhash::HashMap;
+use rayon::prelude::*;
 
 use row_kind::{RowKind, filled};
 
 use super::columns::connections::{COMPANY, CONNECTED, EMAIL, FIRST, FULL, LAST, POSITION, URL};
 use super::dates::{DateOrder, Slashes, is_date, parse_date};
 use super::decode::Sureness;
+use super::fingerprint::{ByFingerprint, Fingerprint, fingerprint};
 use super::mojibake;
 use super::name::{is_blank, name_key};
 use super::register::FileKind;
@@ -42,8 +43,9 @@ pub struct Connection {
     pub damaged: bool,
 }
 
-/// Reads every row of the table: the people in the order of the file, one a row, and the account of all rows.
-pub(super) fn read(file: String, table: &Table) -> (Vec<Connection>, FileReport) {
+/// Reads every row of the table: the people in the order of the file, one a row, and the account of all rows; and the newest day in
+/// any of them, whatever becomes of it.
+pub(super) fn read(file: String, table: &Table) -> (Vec<Connection>, FileReport, Option<NaiveDate>) {
     let mut report = FileReport::new(file, FileKind::Connections, table.rows(), table.refusals(), table.shape.clone());
     if table.has(FULL) {
         report.shape.missing_columns.retain(|column| !["First Name", "Last Name"].contains(column));
@@ -55,10 +57,15 @@ pub(super) fn read(file: String, table: &Table) -> (Vec<Connection>, FileReport)
     let open_end = table.open_end().filter(|_| table.ends_with(CONNECTED));
     // The digits that the date above ends in, to tell a whole one at the end of a file that breaks off.
     let mut digits_above = 0;
+    let mut newest = None;
     table.whole().each(|cells| {
         let standing = RowKind::of(cells);
         let date = filled(cells, CONNECTED);
         let found = parse_date(date, order);
+        let raw = cells.raw(CONNECTED);
+        // The same cell, but where that has a word for nothing.
+        let of_row = if std::ptr::eq(raw, date) { found } else { parse_date(raw, order) };
+        newest = newest.max(of_row.map(|(at, _)| at.date()));
         let cut = open_end == Some(cells.line()) && is_cut(date, digits_above);
         if is_date(date) {
             digits_above = last_digits(date);
@@ -86,16 +93,29 @@ pub(super) fn read(file: String, table: &Table) -> (Vec<Connection>, FileReport)
             }
         }
     });
-    (rows, report)
+    (rows, report, newest)
 }
 
 /// The connections of some rows: a second row of an address is merged into the first, so that the order is that of the
 /// file. The report gets their counts.
 pub(super) fn merged(rows: Vec<Connection>, report: &mut FileReport) -> Vec<Connection> {
-    let mut connections: Vec<Connection> = Vec::with_capacity(rows.len());
-    let mut by_slug: HashMap<String, usize> = HashMap::default();
-    for row in rows {
-        match row.slug.clone().map(|slug| by_slug.entry(slug)) {
+    let key = |row: &Connection| row.slug.as_ref().map(|slug| fingerprint(&[slug.as_bytes()]));
+    let keys: Vec<Option<Fingerprint>> = rows.par_iter().map(key).collect();
+    let mut by_slug: ByFingerprint<usize> = ByFingerprint::default();
+    by_slug.reserve(keys.len());
+    let is_again = |(row, key): (usize, &Option<Fingerprint>)| match by_slug.entry((*key)?) {
+        Entry::Occupied(_) => Some(row),
+        Entry::Vacant(place) => {
+            place.insert(row);
+            None
+        }
+    };
+    // Up to the first who is there again all rows stay as they are.
+    let first = keys.iter().enumerate().find_map(is_again).unwrap_or(keys.len());
+    let mut connections = rows;
+    let others = connections.split_off(first);
+    for (row, key) in others.into_iter().zip(keys.into_iter().skip(first)) {
+        match key.map(|key| by_slug.entry(key)) {
             Some(Entry::Occupied(known)) => {
                 if let Some(known) = connections.get_mut(*known.get()) {
                     report.merged_names_differ += u64::from(known.is_named_otherwise(&row));

@@ -1,6 +1,7 @@
 //! What was read of an export and what was not, so that every row has a place and nothing is left out silently.
 
 use chrono::NaiveDate;
+use rayon::prelude::*;
 
 use super::register::{FILES, FileKind};
 use super::report::{FileReport, Ignored, Note, Refusal};
@@ -75,9 +76,9 @@ impl Coverage {
         self.notes.extend(self.not_delivered());
         let absent = FILES.iter().filter(|file| !self.files.iter().any(|read| read.kind == file.kind));
         self.absent = absent.map(|file| Absent { kind: file.kind, file: file.name, cost: file.cost }).collect();
-        let days = touches.iter().filter_map(|touch| Some((touch.kind, touch.at?.date())));
-        let messages = || days.clone().filter(|(kind, _)| *kind == TouchKind::Message).map(|(_, day)| day);
-        self.messages_span = messages().min().zip(messages().max());
+        let messages = touches.par_iter().filter(|touch| touch.kind == TouchKind::Message);
+        let days = messages.filter_map(|touch| touch.at).map(|at| (at.date(), at.date()));
+        self.messages_span = days.reduce_with(|(first, last), (other, others)| (first.min(other), last.max(others)));
     }
 
     /// The newest date, where it is more than a month after the day in the name: the two disagree.

@@ -117,7 +117,7 @@ impl History {
     /// The export as it is, with the letter that each message of it is, and how many letters there are.
     pub(super) fn told(self, owner: &OwnerOverride) -> (Export, Vec<u32>, usize) {
         let all = self.0.mail.as_ref().map_or(0, |(mail, _)| mail.letters.len());
-        let (export, letters, ()) = self.0.told(owner, |_| ());
+        let (export, letters, ()) = self.0.told(owner, |_, _| ());
         (export, letters, all)
     }
 
@@ -126,11 +126,11 @@ impl History {
         self.0.export(owner)
     }
 
-    /// The same, with what `meanwhile` makes of the connections on another core.
+    /// The same, with what `meanwhile` makes of the connections and of their names as names are compared, on another core.
     pub fn export_while<T: Send>(
         self,
         owner: &OwnerOverride,
-        meanwhile: impl FnOnce(&[Connection]) -> T + Send,
+        meanwhile: impl FnOnce(&[Connection], Arc<[String]>) -> T + Send,
     ) -> (Export, T) {
         let (export, _, made) = self.0.told(owner, meanwhile);
         (export, made)
@@ -197,8 +197,8 @@ impl ListImport<'_> {
         if connections::is_ours(&table) {
             return Err(not_an_export::our_list(&path));
         }
-        let newest = day::newest(&table, Reads::Connections.layout().dated.as_slice());
-        Ok((file.part, newest, connections::read(shown(&file.name), &table)))
+        let (rows, report, newest) = connections::read(shown(&file.name), &table);
+        Ok((file.part, newest, (rows, report)))
     }
 }
 

@@ -1,6 +1,9 @@
 //! From rows to an export: who is met, whose export it is, then whose side each message is on.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use rayon::prelude::*;
 
 use super::connections::{self, Connection};
 use super::coverage::Coverage;
@@ -48,31 +51,34 @@ impl Export {
 impl RawExport {
     /// Tells who is met and the owner, then whose side each message is on.
     pub fn export(self, given: &OwnerOverride) -> Export {
-        self.told(given, |_| ()).0
+        self.told(given, |_, _| ()).0
     }
 
     /// The same, with the letter that each message of it is, by its place among all that were read, and with what `meanwhile` makes
-    /// of the connections, which needs nothing of the other files and so is made on another core.
+    /// of the connections and of their names as names are compared: it needs nothing of the other files and so is made on another
+    /// core.
     pub fn told<T: Send>(
         mut self,
         given: &OwnerOverride,
-        meanwhile: impl FnOnce(&[Connection]) -> T + Send,
+        meanwhile: impl FnOnce(&[Connection], Arc<[String]>) -> T + Send,
     ) -> (Export, Vec<u32>, T) {
         let (listed, mut report) = self.list.take().unzip();
         let connections = report.as_mut().zip(listed).map_or_else(Vec::new, |(r, rows)| connections::merged(rows, r));
         self.coverage.files.extend(report);
-        let ((export, letters), made) = rayon::join(|| self.told_of(&connections, given), || meanwhile(&connections));
+        let keys: Arc<[String]> = connections.par_iter().map(Connection::name_key).collect::<Vec<_>>().into();
+        let told = || self.told_of(&connections, &keys, given);
+        let ((export, letters), made) = rayon::join(told, || meanwhile(&connections, Arc::clone(&keys)));
         (Export { connections, ..export }, letters, made)
     }
 
-    /// What the other files tell of these connections, which are not yet in it.
-    fn told_of(self, connections: &[Connection], given: &OwnerOverride) -> (Export, Vec<u32>) {
+    /// What the other files tell of these connections, which are not yet in it; `keys` are their names as names are compared.
+    fn told_of(self, connections: &[Connection], keys: &[String], given: &OwnerOverride) -> (Export, Vec<u32>) {
         // The order matters: the owner is inferred from everybody who was met, whose side a message is on from the owner,
         // and only then is it known what is in doubt.
         let (newest, older_part) = (self.newest(), self.older_part());
         let Self { meetings, mut mail, touches: mut rows, mut outside, refused, about, mut coverage, .. } = self;
-        let (connected, mut people) =
-            rayon::join(|| Connected::of(connections), || met(Gathered::new(&meetings), &mut mail, &mut rows));
+        let people = || met(Gathered::new(meetings), &mut mail, &mut rows);
+        let (connected, mut people) = rayon::join(|| Connected::of(connections, keys), people);
         people.take_lists_apart(|name| connected.has_name(name));
         let mut owner = Owner::infer(
             given,
@@ -114,7 +120,7 @@ impl RawExport {
 }
 
 /// Everybody whom the rows name, in the order of the files; from here on the rows name people, not meetings.
-fn met(mut gathered: Gathered<'_>, mail: &mut Option<(Mail, FileReport)>, rows: &mut [TouchRow]) -> People {
+fn met(mut gathered: Gathered, mail: &mut Option<(Mail, FileReport)>, rows: &mut [TouchRow]) -> People {
     if let Some((Mail { letters, recipients, .. }, _)) = mail {
         for letter in letters {
             letter.sender = letter.sender.map(|sender| gathered.person(sender));

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use chrono::NaiveDateTime;
 
 /// One row. Whom it names are indices of meetings until it is known which rows count, and of people from then on.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
 pub(super) struct Letter {
     /// An index of its thread; `None` where the file has no threads.
     pub thread: Option<u32>,

@@ -13,6 +13,15 @@ impl Marked {
         Self { is: vec![false; conversations], count: 0 }
     }
 
+    /// Marks those that are marked in another, which has as many.
+    pub fn join(&mut self, other: &Self) {
+        self.count = 0;
+        for (is, other) in self.is.iter_mut().zip(&other.is) {
+            *is |= other;
+            self.count += usize::from(*is);
+        }
+    }
+
     /// Marks one, by its number.
     pub fn mark(&mut self, conversation: usize) {
         if let Some(is) = self.is.get_mut(conversation).filter(|is| !**is) {

@@ -2,14 +2,16 @@
 //! and an address needs decoding once only. Rows refer to meetings, and who is one person is told from the meetings of
 //! those rows that count: so an export that is cut back to an earlier day knows no name that came later.
 
+use std::collections::HashSet;
+use std::sync::Arc;
+
 use rayon::prelude::*;
 
-use super::cell_pairs::{CellPairs, WAYS_KEPT};
+use super::cell_pairs::{CellPair, CellPairs, WAYS_KEPT};
 use super::fingerprint::{ByFingerprint, Fingerprint, fingerprint};
 use super::mojibake;
 use super::name::is_blank;
 use super::people::{People, Person, Work, key_of};
-use super::slug::slug_of;
 
 /// Somebody as one pair of cells names them.
 #[derive(Debug, Clone)]
@@ -23,8 +25,15 @@ struct Meeting {
 /// How many pairs of cells are looked at before the people in them are counted.
 const AT_ONCE: usize = 1 << 16;
 
-/// Everybody met in any row.
+/// The pairs of cells in a part of a file: their pile, and their numbers there in the order in which the part has them first.
 #[derive(Debug, Default)]
+pub(super) struct PairsOfPart {
+    pub pile: usize,
+    pub pairs: Vec<u32>,
+}
+
+/// Everybody met in any row.
+#[derive(Debug, Clone, Default)]
 pub(super) struct Meetings {
     all: Vec<Meeting>,
     /// By the raw cells, address and name: a second meeting costs one look-up.
@@ -40,12 +49,11 @@ impl Meetings {
         if let Some(known) = self.by_cells.get(&cells) {
             return *known;
         }
-        let slug = slug_of(&String::from_utf8_lossy(url));
-        if slug.is_none() && is_blank(name) {
+        let person = Person::in_cells(url, name);
+        if person.slug.is_none() && is_blank(name) {
             self.by_cells.insert(cells, None);
             return None;
         }
-        let person = Person::named(slug, mojibake::text_of(name).0.trim().to_owned());
         Some(self.note(Meeting { cells, key: key_of(&person), person }))
     }
 
@@ -75,26 +83,35 @@ impl Meetings {
         index
     }
 
-    /// Takes in whom a part of a file names: the index here for each number there. Ends where more than `most` people are met.
-    pub fn join(&mut self, pairs: &CellPairs, most: usize) -> Vec<u32> {
-        let mut numbers = Vec::with_capacity(pairs.count());
-        for some in pairs.all().chunks(AT_ONCE) {
-            if self.people() > most {
-                break;
-            }
+    /// Takes in whom the parts of a file name, in the order of the file: by pile, the index here for each number there. Ends where
+    /// more than `most` people are met.
+    pub fn join(&mut self, piles: &[CellPairs], parts: &[PairsOfPart], most: usize) -> Vec<Vec<u32>> {
+        let mut seen: HashSet<Fingerprint, foldhash::fast::RandomState> = HashSet::default();
+        let mut some = Vec::new();
+        let mut all = parts.iter().flat_map(|part| part.pairs.iter().map(|pair| (part.pile, *pair))).peekable();
+        while all.peek().is_some() && self.people() <= most {
+            some.clear();
+            some.extend(all.by_ref().take(AT_ONCE).filter_map(|(pile, number)| {
+                let pile = piles.get(pile)?;
+                let pair = pile.pair(number)?;
+                let is_new = !self.by_cells.contains_key(&pair.cells) && seen.insert(pair.cells);
+                is_new.then_some((pile, pair))
+            }));
             // Who is meant is told on every core; in which order they were met, here.
-            let new = some.par_iter().map(|pair| {
-                let person = (!self.by_cells.contains_key(&pair.cells)).then(|| pairs.person(pair))?;
-                Some(Meeting { cells: pair.cells, key: key_of(&person), person })
+            let new = some.par_iter().map(|(pile, pair): &(&CellPairs, &CellPair)| {
+                let person = pile.person(pair);
+                Meeting { cells: pair.cells, key: key_of(&person), person }
             });
-            for (pair, new) in some.iter().zip(new.collect::<Vec<_>>()) {
-                numbers.push(match new {
-                    Some(meeting) => self.note(meeting),
-                    None => self.by_cells.get(&pair.cells).copied().flatten().unwrap_or(u32::MAX),
-                });
+            let new: Vec<Meeting> = new.collect();
+            self.all.reserve(new.len());
+            self.by_cells.reserve(new.len());
+            self.by_key.reserve(new.len());
+            for meeting in new {
+                self.note(meeting);
             }
         }
-        numbers
+        let number = |pair: &CellPair| self.by_cells.get(&pair.cells).copied().flatten().unwrap_or(u32::MAX);
+        piles.par_iter().map(|pile| pile.pairs().par_iter().map(number).collect()).collect()
     }
 
     /// How many people have been met.
@@ -110,25 +127,41 @@ impl Meetings {
 }
 
 /// The people of those meetings that count, gathered row by row in the order of the files.
-pub(super) struct Gathered<'a> {
-    meetings: &'a Meetings,
+pub(super) struct Gathered {
+    meetings: Arc<Meetings>,
     people: People,
     /// By meeting: the index of the person.
     numbers: Vec<Option<u32>>,
 }
 
-impl<'a> Gathered<'a> {
-    pub fn new(meetings: &'a Meetings) -> Self {
-        Self { meetings, people: People::default(), numbers: vec![None; meetings.all.len()] }
+impl Gathered {
+    pub fn new(meetings: Arc<Meetings>) -> Self {
+        let numbers = vec![None; meetings.all.len()];
+        Self { meetings, people: People::default(), numbers }
     }
 
     /// The index of the person met.
     pub fn person(&mut self, meeting: u32) -> u32 {
-        let Some(slot) = self.numbers.get_mut(meeting as usize) else { return meeting };
-        *slot.get_or_insert_with(|| match self.meetings.all.get(meeting as usize) {
-            Some(met) => self.people.add(met.key, met.person.clone()),
+        match self.numbers.get(meeting as usize) {
+            Some(Some(person)) => *person,
+            Some(None) => self.add(meeting),
             None => meeting,
-        })
+        }
+    }
+
+    fn add(&mut self, meeting: u32) -> u32 {
+        let place = meeting as usize;
+        let met = match Arc::get_mut(&mut self.meetings) {
+            // Nobody else will ask for them.
+            Some(own) => own.all.get_mut(place).map(|met| (met.key, std::mem::take(&mut met.person))),
+            None => self.meetings.all.get(place).map(|met| (met.key, met.person.clone())),
+        };
+        let Some((key, person)) = met else { return meeting };
+        let number = self.people.add(key, person);
+        if let Some(slot) = self.numbers.get_mut(place) {
+            *slot = Some(number);
+        }
+        number
     }
 
     pub fn people(self) -> People {
@@ -142,9 +175,15 @@ mod tests {
 
     /// Everybody met, in the order of their meetings.
     fn gathered(meetings: &Meetings) -> (Vec<Person>, Vec<u32>) {
-        let mut gathered = Gathered::new(meetings);
+        let mut gathered = Gathered::new(Arc::new(meetings.clone()));
         let numbers = (0..).take(meetings.all.len()).map(|meeting| gathered.person(meeting)).collect();
         (gathered.people().into_all(), numbers)
+    }
+
+    /// Takes in a part with a pile of its own.
+    fn join(met: &mut Meetings, mut part: CellPairs, most: usize) -> Vec<u32> {
+        let pairs = part.end_part();
+        met.join(&[part], &[PairsOfPart { pile: 0, pairs }], most).remove(0)
     }
 
     #[test]
@@ -179,10 +218,34 @@ mod tests {
         for names in [&names[..2], &names[2..]] {
             let mut part = CellPairs::default();
             let there: Vec<u32> = names.iter().map(|name| part.meet(b"", name).unwrap().number).collect();
-            let here = both.join(&part, usize::MAX);
+            let here = join(&mut both, part, usize::MAX);
             found.extend(there.iter().map(|number| here[*number as usize]));
         }
         assert_eq!(found, expected);
+        assert_eq!(gathered(&both), gathered(&one));
+    }
+
+    #[test]
+    fn people_are_met_in_the_order_of_the_file_whichever_thread_reads() {
+        let parts: [&[&[u8]]; 4] = [&[b"a", b"b"], &[b"c", b"a"], &[b"b", b"d", b"c"], &[b"e", b"a"]];
+        let mut one = Meetings::default();
+        let expected: Vec<u32> = parts.concat().iter().map(|name| one.meet(b"", name).unwrap()).collect();
+        // The first thread reads the last part before the first, the second the two in between.
+        let mut piles = [CellPairs::default(), CellPairs::default()];
+        let mut read = [(3, 0), (0, 0), (2, 1), (1, 1)].map(|(number, pile): (usize, usize)| {
+            let there: Vec<u32> =
+                parts[number].iter().map(|name| piles[pile].meet(b"", name).unwrap().number).collect();
+            (number, there, PairsOfPart { pile, pairs: piles[pile].end_part() })
+        });
+        read.sort_by_key(|(number, ..)| *number);
+        let (there, pairs): (Vec<_>, Vec<_>) = read.into_iter().map(|(_, there, pairs)| (there, pairs)).unzip();
+        let mut both = Meetings::default();
+        let here = both.join(&piles, &pairs, usize::MAX);
+        let numbers = there.iter().zip(&pairs).flat_map(|(there, pairs)| {
+            let here = &here[pairs.pile];
+            there.iter().map(|number| here[*number as usize])
+        });
+        assert_eq!(numbers.collect::<Vec<_>>(), expected);
         assert_eq!(gathered(&both), gathered(&one));
     }
 
@@ -193,7 +256,7 @@ mod tests {
             part.meet(b"", format!("Ada {number}").as_bytes());
         }
         let mut met = Meetings::default();
-        met.join(&part, 10);
+        join(&mut met, part, 10);
         assert_eq!(met.people(), AT_ONCE);
     }
 
@@ -202,7 +265,7 @@ mod tests {
         let mut met = Meetings::default();
         let url = b"linkedin.com/in/ada";
         let [later, before] = [b"Ada Later".as_slice(), b"Ada Example"].map(|name| met.meet(url, name).unwrap());
-        let mut cut = Gathered::new(&met);
+        let mut cut = Gathered::new(Arc::new(met));
         assert_eq!((cut.person(before), cut.person(before)), (0, 0));
         assert_eq!(cut.people().into_all(), [Person::named(Some("ada".into()), "Ada Example".into())]);
         assert_ne!(later, before);
@@ -219,7 +282,7 @@ mod tests {
         let mut second = CellPairs::default();
         let last =
             (0..1000).map(|number| second.meet(b"linkedin.com/in/ada", format!("Eve {number}").as_bytes())).last();
-        let map = met.join(&second, usize::MAX);
+        let map = join(&mut met, second, usize::MAX);
         assert_eq!((met.all.len(), met.people()), (64, 1));
         assert_eq!(map.get(last.flatten().unwrap().number as usize), Some(&0), "the person that was met first");
     }

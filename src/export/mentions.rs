@@ -145,7 +145,22 @@ pub(super) fn in_refused_rows(refused: &[RefusedRow], connections: &[Connection]
 
 /// A name as it is compared where only doubt is asked for: its words in lower case, without accents or punctuation.
 pub fn folded_name(name: &str) -> String {
-    words(name).join(" ")
+    // Plain letters are folded already, but for their case.
+    if !name.bytes().all(|byte| byte.is_ascii_graphic() || byte == b' ') {
+        return words(name).join(" ");
+    }
+    let mut folded = String::with_capacity(name.len());
+    let mut is_between = false;
+    for byte in name.bytes().filter(|byte| *byte != b'\'') {
+        if byte.is_ascii_alphanumeric() {
+            if is_between && !folded.is_empty() {
+                folded.push(' ');
+            }
+            folded.push(char::from(byte.to_ascii_lowercase()));
+        }
+        is_between = !byte.is_ascii_alphanumeric();
+    }
+    folded
 }
 
 /// The folded words of a text; an apostrophe separates nothing.
@@ -157,7 +172,16 @@ fn words(text: &str) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
+
+    proptest! {
+        #[test]
+        fn a_plain_name_is_folded_as_any_text_is(name in "[ -~]{0,12}") {
+            prop_assert_eq!(folded_name(&name), words(&name).join(" "));
+        }
+    }
 
     fn connection(first: &str, last: &str, slug: Option<&str>) -> Connection {
         Connection {

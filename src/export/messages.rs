@@ -2,10 +2,12 @@
 //! read (see `LAYOUT` of its columns). Whose side a row is on is decided once the owner is known, in `threads`.
 
 use std::collections::BTreeSet;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use rayon::prelude::*;
 
-use super::blocks::{Blocks, ReadInParts, TakesRows};
+use super::blocks::{Blocks, MakesParts, ReadInParts, TakesRows};
 use super::cell_pairs::CellPairs;
 use super::columns::messages::{
     DATE, DIRECTION, DRAFT, FOLDER, FROM, RECIPIENTS, SENDER, THREAD, THREAD_DRAFT, TITLE, TO,
@@ -14,7 +16,7 @@ use super::dates::{DateOrder, Slashes, parse_date};
 use super::fingerprint::{ByFingerprint, Fingerprint, fingerprint};
 use super::limits::{self, Limits};
 use super::mail::{Aside, Letter, Mail};
-use super::meetings::Meetings;
+use super::meetings::{Meetings, PairsOfPart};
 use super::name::is_blank;
 use super::register::{File, FileKind};
 use super::report::{FileReport, Refusal};
@@ -29,7 +31,7 @@ const SIDE_BY_SIDE: u64 = 20_000;
 /// `None` where it names more than `most` people.
 pub(super) fn read(file: String, table: &Table, most: usize, people: &mut Meetings) -> Option<(Mail, FileReport)> {
     let mut report = FileReport::new(file, FileKind::Messages, table.rows(), table.refusals(), table.shape.clone());
-    let parts = if table.rows() < SIDE_BY_SIDE {
+    let mut parts = if table.rows() < SIDE_BY_SIDE {
         vec![Batch::of(table.whole(), most)]
     } else {
         let (first, second) = table.halves();
@@ -42,7 +44,12 @@ pub(super) fn read(file: String, table: &Table, most: usize, people: &mut Meetin
     if parts.iter().any(|part| part.is_over) {
         return None;
     }
-    let mail = gather(parts, table.refused_texts(), people, most, &mut report);
+    let piles = (0..).zip(&mut parts).map(|(pile, part)| {
+        part.pairs.pile = pile;
+        part.end()
+    });
+    let piles = piles.collect();
+    let mail = gather(parts, piles, table.refused_texts(), people, most, &mut report);
     (people.people() <= most).then_some((mail, report))
 }
 
@@ -59,15 +66,15 @@ pub(super) fn read_in_blocks(
     let File { header, reads, .. } = FileKind::Messages.file();
     // Whoever is in several parts, or written in several ways, is counted once for each; where those are too many care counts them.
     let left = most.saturating_sub(people.people());
-    let ReadInParts { parts, rows, shape } = blocks.read(file, header, limits, reads.layout(), left, Batch::default)?;
+    let piles = Piles::default();
+    let ReadInParts { parts, rows, shape } = blocks.read(file, header, limits, reads.layout(), left, &piles)?;
     let mut report = FileReport::new(name.to_owned(), FileKind::Messages, rows, Vec::new(), shape);
     let mut batches = Vec::new();
     for (mut batch, above) in parts {
         batch.refused.iter_mut().for_each(|refusal| refusal.move_down(above));
-        batch.by_thread = ByFingerprint::default();
         batches.push(batch);
     }
-    Some((gather(batches, std::iter::empty(), people, most, &mut report), report))
+    Some((gather(batches, piles.all(), std::iter::empty(), people, most, &mut report), report))
 }
 
 impl TakesRows for Batch {
@@ -75,8 +82,43 @@ impl TakesRows for Batch {
         self.take(row);
     }
 
-    fn held(&self) -> usize {
-        self.people.count()
+    fn held(&self) -> Option<usize> {
+        (!self.people.is_crowded).then(|| self.people.count())
+    }
+}
+
+/// The piles of cells with which the parts of a file are read: as many as threads, whichever parts each of them reads.
+#[derive(Default)]
+struct Piles {
+    made: AtomicUsize,
+    free: Mutex<Vec<(usize, CellPairs)>>,
+}
+
+impl MakesParts for Piles {
+    type Part = Batch;
+
+    fn begin(&self) -> Batch {
+        let free = self.free().pop();
+        let (pile, people) = free.unwrap_or_else(|| (self.made.fetch_add(1, Ordering::Relaxed), CellPairs::default()));
+        Batch { people, pairs: PairsOfPart { pile, pairs: Vec::new() }, ..Batch::default() }
+    }
+
+    fn end(&self, batch: &mut Batch) {
+        let pile = batch.end();
+        self.free().push((batch.pairs.pile, pile));
+    }
+}
+
+impl Piles {
+    fn free(&self) -> MutexGuard<'_, Vec<(usize, CellPairs)>> {
+        self.free.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Every pile, by its number.
+    fn all(self) -> Vec<CellPairs> {
+        let mut piles = self.free.into_inner().unwrap_or_else(PoisonError::into_inner);
+        piles.sort_unstable_by_key(|(number, _)| *number);
+        piles.into_iter().map(|(_, pile)| pile).collect()
     }
 }
 
@@ -98,6 +140,7 @@ pub(super) fn bodies(table: &Table, wanted: &BTreeSet<u32>) -> (Vec<(u32, Vec<u8
 /// Puts stretches of the file together, each person and thread under one number.
 fn gather<'a>(
     mut parts: Vec<Batch>,
+    piles: Vec<CellPairs>,
     refused: impl Iterator<Item = &'a [u8]>,
     people: &mut Meetings,
     most: usize,
@@ -120,17 +163,24 @@ fn gather<'a>(
             let next = number(threads.len());
             thread.push(*threads.entry(name).or_insert(next));
         }
-        let people = people.join(&std::mem::take(&mut part.people), most);
-        numbers.push(NumbersHere { people, threads: thread, recipients: number(recipients) });
+        numbers.push((thread, number(recipients)));
         recipients += part.recipients.len();
     }
-    parts.par_iter_mut().zip(&numbers).for_each(|(part, numbers)| numbers.give(part));
-    mail.letters.reserve_exact(parts.iter().map(|part| part.letters.len()).sum());
-    mail.recipients.reserve_exact(recipients);
-    for mut part in parts {
-        let first = mail.letters.len();
-        mail.letters.append(&mut part.letters);
-        mail.recipients.append(&mut part.recipients);
+    let pairs: Vec<PairsOfPart> = parts.iter_mut().map(|part| std::mem::take(&mut part.pairs)).collect();
+    let people = people.join(&piles, &pairs, most);
+    drop(piles);
+    let numbers = numbers.iter().zip(&pairs).map(|((threads, recipients), pairs)| {
+        let people = people.get(pairs.pile).map_or(&[][..], Vec::as_slice);
+        NumbersHere { people, threads, recipients: *recipients }
+    });
+    let numbers: Vec<NumbersHere<'_>> = numbers.collect();
+    mail.letters = in_one(&parts, |part| &part.letters, |number, letter| Some(numbers.get(number)?.letter(letter)));
+    mail.recipients =
+        in_one(&parts, |part| &part.recipients, |number, there| Some(numbers.get(number)?.person(*there)));
+    let mut below = 0;
+    for part in parts {
+        let first = below;
+        below += part.letters.len();
         report.refused.extend(part.refused);
         let mut forms = part.forms;
         for (row, cell) in part.undecided {
@@ -155,29 +205,59 @@ fn gather<'a>(
 }
 
 /// The numbers that the people and threads of a part have in the whole, by their numbers there; and how many recipients are above.
-struct NumbersHere {
-    people: Vec<u32>,
-    threads: Vec<u32>,
+struct NumbersHere<'a> {
+    people: &'a [u32],
+    threads: &'a [u32],
     recipients: u32,
 }
 
-impl NumbersHere {
-    fn give(&self, part: &mut Batch) {
-        let person = |there: u32| self.people.get(there as usize).copied().unwrap_or(there);
-        for letter in &mut part.letters {
-            letter.thread = letter.thread.and_then(|there| self.threads.get(there as usize).copied());
-            letter.sender = letter.sender.map(person);
-            letter.names = letter.names.map(person);
-            letter.to.0 += self.recipients;
-        }
-        part.recipients.iter_mut().for_each(|recipient| *recipient = person(*recipient));
+impl NumbersHere<'_> {
+    fn person(&self, there: u32) -> u32 {
+        self.people.get(there as usize).copied().unwrap_or(there)
     }
+
+    fn letter(&self, letter: &Letter) -> Letter {
+        Letter {
+            thread: letter.thread.and_then(|there| self.threads.get(there as usize).copied()),
+            sender: letter.sender.map(|there| self.person(there)),
+            names: letter.names.map(|there| self.person(there)),
+            to: (letter.to.0 + self.recipients, letter.to.1),
+            ..*letter
+        }
+    }
+}
+
+/// What the parts have, one after the other, each as `of` gives it with the number of its part: on every core.
+fn in_one<T: Sync, U: Default + Send>(
+    parts: &[Batch],
+    all: impl Fn(&Batch) -> &[T] + Sync,
+    of: impl Fn(usize, &T) -> Option<U> + Sync,
+) -> Vec<U> {
+    let ends: Vec<usize> = parts
+        .iter()
+        .scan(0, |end, part| {
+            *end += all(part).len();
+            Some(*end)
+        })
+        .collect();
+    let count = ends.last().copied().unwrap_or_default();
+    let at = |number: &mut usize, place: usize| {
+        while ends.get(*number).is_some_and(|end| *end <= place) {
+            *number += 1;
+        }
+        let first = number.checked_sub(1).and_then(|before| ends.get(before)).copied().unwrap_or_default();
+        let one = parts.get(*number).and_then(|part| all(part).get(place - first));
+        one.and_then(|one| of(*number, one)).unwrap_or_default()
+    };
+    (0..count).into_par_iter().map_init(|| 0, at).collect()
 }
 
 /// Stretch of the rows, with people and threads numbered by themselves.
 #[derive(Default)]
 struct Batch {
     people: CellPairs,
+    /// Which of them it has, once it has ended.
+    pairs: PairsOfPart,
     letters: Vec<Letter>,
     recipients: Vec<u32>,
     /// The fingerprint of each thread's name.
@@ -209,8 +289,14 @@ impl Batch {
                 pile.look_at_people(most);
             }
         });
-        pile.by_thread = ByFingerprint::default();
         pile
+    }
+
+    /// Ends the stretch: the pile of cells that it was read with.
+    fn end(&mut self) -> CellPairs {
+        self.by_thread = ByFingerprint::default();
+        self.pairs.pairs = self.people.end_part();
+        std::mem::take(&mut self.people)
     }
 
     /// Counts people where there are so many pairs of cells that they may be over `most`, and again where those have doubled.
@@ -353,7 +439,7 @@ fn is_markup(body: &[u8]) -> bool {
 }
 
 fn count(forms: &mut Vec<(&'static str, u64)>, form: &'static str, cells: u64) {
-    match forms.iter_mut().find(|(name, _)| *name == form) {
+    match forms.iter_mut().find(|(name, _)| std::ptr::eq(*name, form) || *name == form) {
         Some((_, sum)) => *sum += cells,
         None => forms.push((form, cells)),
     }

@@ -78,6 +78,7 @@ mod threads;
 mod touch;
 mod touches;
 mod undelivered;
+mod usual_rows;
 mod wide_encodings;
 
 pub use columns::touches::NOT_COUNTED;

@@ -16,7 +16,7 @@ pub(super) fn mended(text: &str) -> Option<String> {
 }
 
 fn decoded_back(text: &str) -> Option<String> {
-    if !has_letters_together(text) || text.len() > 1 << 12 {
+    if text.is_ascii() || !has_letters_together(text) || text.len() > 1 << 12 {
         return None;
     }
     MISTAKEN_FOR.iter().find_map(|encoding| {
@@ -53,9 +53,14 @@ fn rare(c: char) -> bool {
     rare_latin || c.is_control() || unicode_normalization::char::is_combining_mark(c)
 }
 
+/// The text of a cell, which nearly always is UTF-8.
+pub(super) fn text_in(cell: &[u8]) -> Cow<'_, str> {
+    std::str::from_utf8(cell).map_or_else(|_| String::from_utf8_lossy(cell), Cow::Borrowed)
+}
+
 /// The text of a cell, mended where it can be; and whether it was.
 pub(super) fn text_of(cell: &[u8]) -> (Cow<'_, str>, bool) {
-    let text = String::from_utf8_lossy(cell);
+    let text = text_in(cell);
     match mended(&text) {
         Some(mended) => (Cow::Owned(mended), true),
         None => (text, false),
@@ -65,6 +70,9 @@ pub(super) fn text_of(cell: &[u8]) -> (Cow<'_, str>, bool) {
 /// Whether a letter of a name was lost before it came here: the mark that decoders leave, the question mark that a
 /// spreadsheet writes for a letter its encoding does not have, or a letter that nobody would write there.
 pub(super) fn lost_letters(name: &str) -> bool {
+    if name.is_ascii() && !name.contains('?') {
+        return false;
+    }
     let mut before = ' ';
     let mut letters = name.chars().peekable();
     while let Some(letter) = letters.next() {

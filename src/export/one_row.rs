@@ -92,6 +92,20 @@ pub(super) struct Row {
 }
 
 impl Row {
+    /// The row that begins there, before anything of it is known.
+    pub fn at(start: usize) -> Self {
+        Self {
+            end: start,
+            next: start,
+            lines: 1,
+            may_hold_rows: false,
+            cells: 0,
+            filled: 0,
+            unread: (start, 0),
+            refused: None,
+        }
+    }
+
     /// Whether it has another form than the rows of LinkedIn's own files.
     pub fn is_odd(&self, grammar: &Grammar) -> bool {
         self.refused.is_some() || self.cells != grammar.width || self.filled == 1 && self.cells > 2
@@ -129,16 +143,7 @@ pub(super) fn row(text: &[u8], start: usize, returns: bool, grammar: &Grammar) -
 
 /// The same, and shows its cells; where it is odd they mean nothing.
 pub(super) fn row_seen(text: &[u8], start: usize, returns: bool, grammar: &Grammar, seen: &mut impl SeesCells) -> Row {
-    let mut row = Row {
-        end: start,
-        next: start,
-        lines: 1,
-        may_hold_rows: false,
-        cells: 0,
-        filled: 0,
-        unread: (start, 0),
-        refused: None,
-    };
+    let mut row = Row::at(start);
     let mut marks = Marks::of(text, start, [grammar.delimiter, b'\n', b'"', if returns { b'\r' } else { b'\n' }]);
     let mut begin = start;
     // A row that is refused is read on to its end all the same: what a closed quote holds is never taken for rows.

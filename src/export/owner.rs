@@ -79,24 +79,22 @@ impl OwnerOverride {
 }
 
 /// All connections; the owner is none of them.
-pub(super) struct Connected {
-    slugs: HashSet<String>,
+pub(super) struct Connected<'a> {
+    slugs: HashSet<&'a str>,
     /// Names of all.
-    names: HashSet<String>,
+    names: HashSet<&'a str>,
     /// Names of those without an address.
-    names_alone: HashSet<String>,
+    names_alone: HashSet<&'a str>,
 }
 
-impl Connected {
-    pub fn of(connections: &[Connection]) -> Self {
+impl<'a> Connected<'a> {
+    /// `keys` are their names as names are compared.
+    pub fn of(connections: &'a [Connection], keys: &'a [String]) -> Self {
+        let named = || connections.iter().zip(keys.iter().map(String::as_str));
         Self {
-            slugs: connections.iter().filter_map(|connection| connection.slug.clone()).collect(),
-            names: connections.iter().map(Connection::name_key).collect(),
-            names_alone: connections
-                .iter()
-                .filter(|connection| connection.slug.is_none())
-                .map(Connection::name_key)
-                .collect(),
+            slugs: connections.iter().filter_map(|connection| connection.slug.as_deref()).collect(),
+            names: named().map(|(_, key)| key).collect(),
+            names_alone: named().filter(|(connection, _)| connection.slug.is_none()).map(|(_, key)| key).collect(),
         }
     }
 
@@ -113,7 +111,7 @@ impl Connected {
     /// Whether somebody may be a connection: by address, or by the name of one whose row has no address.
     pub fn may_be(&self, person: &Person) -> bool {
         match &person.slug {
-            Some(slug) if self.slugs.contains(slug) => true,
+            Some(slug) if self.slugs.contains(slug.as_str()) => true,
             Some(_) => person.keys().any(|key| self.names_alone.contains(key)),
             None => person.keys().any(|key| self.names.contains(key)),
         }

@@ -39,7 +39,7 @@ pub(super) struct OwnerEvidence<'a> {
     pub mail: Option<&'a Mail>,
     /// Name in Profile.csv.
     pub profile: Option<String>,
-    pub connected: &'a Connected,
+    pub connected: &'a Connected<'a>,
 }
 
 impl Owner {

@@ -6,6 +6,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use rayon::prelude::*;
+
 use super::attendance::Attendance;
 use super::fingerprint::{ByFingerprint, Fingerprint, fingerprint};
 use super::mail::{Letter, Mail};
@@ -13,6 +15,9 @@ use super::marked::Marked;
 use super::name::HIDDEN;
 use super::owner::{Connected, Owner};
 use super::people::{People, Person};
+
+/// How many letters are worth a core of their own.
+const LETTERS: usize = 1 << 13;
 
 /// The conversations of one export, each under a number; a row that names no conversation is one of its own.
 pub(super) struct Participation<'a> {
@@ -48,25 +53,22 @@ impl<'a> Participation<'a> {
             lists: ByFingerprint::default(),
             names: BTreeMap::new(),
         };
-        let mut met_in = Marked::of(mail.threads + mail.letters.len());
-        // The letters of a conversation mostly follow each other, and then name nobody anew.
-        let mut last_seen_in: Vec<Option<u32>> = vec![None; people.all().len()];
-        let mut meetings: Vec<(u32, u32)> = Vec::new();
-        for (thread, letter) in all.conversations() {
-            met_in.mark(thread as usize);
-            for person in own_side(mail, letter) {
-                if last_seen_in.get_mut(person as usize).is_none_or(|last| last.replace(thread) != Some(thread)) {
-                    meetings.push((person, thread));
-                }
+        let each = mail.letters.len().div_ceil(rayon::current_num_threads()).max(LETTERS);
+        let places = (0..mail.letters.len()).step_by(each).collect::<Vec<_>>().into_par_iter();
+        let met: Vec<(Marked, Vec<(u32, u32)>)> = places.map(|first| all.met_in(first, each)).collect();
+        let (mut met_in, meetings): (Vec<Marked>, Vec<_>) = met.into_iter().unzip();
+        if let Some((first, others)) = met_in.split_first_mut() {
+            for other in others.iter() {
+                first.join(other);
             }
+            all.total = first.count;
         }
-        all.total = met_in.count;
         all.threads = Attendance::of(&meetings, people.all().len());
         let mut bounds: ByFingerprint<usize> = ByFingerprint::default();
         let mut labelled: Vec<(Fingerprint, u32)> = Vec::new();
         for (index, person) in (0u32..).zip(people.all()) {
             let here = all.threads.of_person(index).len();
-            for (label, is_part) in labels(person) {
+            each_label(person, |label, is_part| {
                 let label = fingerprint(&[label.as_bytes()]);
                 labelled.push((label, index));
                 *bounds.entry(label).or_default() += here;
@@ -75,7 +77,7 @@ impl<'a> Participation<'a> {
                 } else if person.slug.is_none() {
                     all.alone.insert(label, index);
                 }
-            }
+            });
         }
         bounds.retain(|_, bound| *bound * 2 > all.total);
         let is_in_most = |(label, _): &&(Fingerprint, u32)| bounds.contains_key(label);
@@ -83,11 +85,11 @@ impl<'a> Participation<'a> {
         leading.dedup();
         for index in leading {
             let Some(person) = people.all().get(index as usize) else { continue };
-            for (label, _) in labels(person) {
+            each_label(person, |label, _| {
                 if bounds.contains_key(&fingerprint(&[label.as_bytes()])) {
-                    all.names.entry(label).or_default().extend(all.threads.of_person(index));
+                    all.names.entry(label.to_owned()).or_default().extend(all.threads.of_person(index));
                 }
-            }
+            });
         }
         for threads in all.names.values_mut() {
             threads.sort_unstable();
@@ -96,11 +98,28 @@ impl<'a> Participation<'a> {
         all
     }
 
-    /// Rows that are messages between people, each with its conversation.
-    fn conversations(&self) -> impl Iterator<Item = (u32, &'a Letter)> + use<'a> {
+    /// The conversations of so many rows, the first of which has that place, and who is in each of them.
+    fn met_in(&self, first: usize, count: usize) -> (Marked, Vec<(u32, u32)>) {
+        let mut met_in = Marked::of(self.mail.threads + self.mail.letters.len());
+        // The letters of a conversation mostly follow each other, and then name nobody anew.
+        let mut last_seen_in: Vec<Option<u32>> = vec![None; self.people.all().len()];
+        let mut meetings: Vec<(u32, u32)> = Vec::new();
+        for (thread, letter) in self.conversations(first, count) {
+            met_in.mark(thread as usize);
+            for person in own_side(self.mail, letter) {
+                if last_seen_in.get_mut(person as usize).is_none_or(|last| last.replace(thread) != Some(thread)) {
+                    meetings.push((person, thread));
+                }
+            }
+        }
+        (met_in, meetings)
+    }
+
+    /// Rows that are messages between people, of so many from that place on, each with its conversation.
+    fn conversations(&self, first: usize, count: usize) -> impl Iterator<Item = (u32, &'a Letter)> + use<'a> {
         let mail = self.mail;
-        let own = u32::try_from(mail.threads).unwrap_or(u32::MAX);
-        let letters = (own..).zip(&mail.letters);
+        let own = u32::try_from(mail.threads + first).unwrap_or(u32::MAX);
+        let letters = (own..).zip(mail.letters.iter().skip(first).take(count));
         letters
             .filter(|(_, letter)| letter.aside.is_none())
             .map(|(alone, letter)| (letter.thread.unwrap_or(alone), letter))
@@ -194,7 +213,7 @@ impl<'a> Participation<'a> {
         let connections: Vec<bool> = self.people.all().iter().map(|person| connected.may_be(person)).collect();
         let is = |flags: &[bool], party: u32| flags.get(party as usize) == Some(&true);
         let (mut hidden, mut known) = (Vec::new(), Vec::new());
-        for (thread, letter) in self.conversations() {
+        for (thread, letter) in self.conversations(0, self.mail.letters.len()) {
             let (mut member, mut own, mut beside, mut others) = (false, false, false, false);
             for party in self.parties(letter) {
                 if is(&members, party) {
@@ -234,19 +253,13 @@ pub(super) fn is_hidden(person: &Person) -> bool {
     person.slug.is_none() && person.key == HIDDEN
 }
 
-/// The names under which somebody is met; the parts of a cell that may list several people are names too, and marked.
-fn labels(person: &Person) -> Vec<(String, bool)> {
-    let mut labels: Vec<(String, bool)> = person.keys().map(|key| (key.to_owned(), false)).collect();
+/// Shows the names under which somebody is met; the parts of a cell that may list several people are names too, and marked.
+fn each_label<'p>(person: &'p Person, mut see: impl FnMut(&'p str, bool)) {
+    person.keys().for_each(|key| see(key, false));
     if person.name.contains(',') {
-        let parts: Vec<(String, bool)> = labels
-            .iter()
-            .flat_map(|(key, _)| key.split(',').filter(|_| key.contains(',')))
-            .map(|part| (part.trim().to_owned(), true))
-            .filter(|(part, _)| !part.is_empty())
-            .collect();
-        labels.extend(parts);
+        let parts = person.keys().filter(|key| key.contains(',')).flat_map(|key| key.split(','));
+        parts.map(str::trim).filter(|part| !part.is_empty()).for_each(|part| see(part, true));
     }
-    labels
 }
 
 /// Who has most.

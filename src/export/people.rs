@@ -1,10 +1,12 @@
 //! The people named by touches, each held once, under every name they were met with.
 
 use super::fingerprint::{ByFingerprint, Fingerprint, fingerprint};
+use super::mojibake;
 use super::name::{HIDDEN, name_key};
+use super::slug::slug_of;
 
 /// Somebody named in a file other than Connections.csv.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Person {
     /// The key of their address, see [`slug_of`]; `None` where the file gives none.
     pub slug: Option<String>,
@@ -31,6 +33,11 @@ impl Person {
     pub(super) fn named(slug: Option<String>, name: String) -> Self {
         let key = name_key(&name);
         Self { slug, name, key, also: Vec::new(), work: None, emails: Vec::new() }
+    }
+
+    /// Whom two cells name, an address and a name.
+    pub(super) fn in_cells(url: &[u8], name: &[u8]) -> Self {
+        Self::named(slug_of(&mojibake::text_in(url)), mojibake::text_of(name).0.trim().to_owned())
     }
 
     /// Every name they were met with, as names are compared; none where only an address was given.

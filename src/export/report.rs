@@ -121,13 +121,18 @@ impl FileReport {
 
     /// Counts a row that is not a touch.
     pub(super) fn put_aside(&mut self, cause: &'static str) {
+        self.put_rows_aside(cause, 1);
+    }
+
+    /// Counts rows that are not touches.
+    pub(super) fn put_rows_aside(&mut self, cause: &'static str, count: u64) {
         match self.set_aside.binary_search_by_key(&cause, |(name, _)| name) {
             Ok(at) => {
                 if let Some((_, rows)) = self.set_aside.get_mut(at) {
-                    *rows += 1;
+                    *rows += count;
                 }
             }
-            Err(at) => self.set_aside.insert(at, (cause, 1)),
+            Err(at) => self.set_aside.insert(at, (cause, count)),
         }
     }
 

@@ -3,18 +3,19 @@
 
 use std::borrow::Cow;
 
+use memchr::memchr;
 use percent_encoding::{CONTROLS, percent_decode_str, utf8_percent_encode};
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
+use super::mojibake::text_in;
 use crate::text::is_invisible;
 
 /// Whether a cell is the address of a person, see [`slug_of`].
 pub(super) fn names_a_person(cell: &[u8]) -> bool {
-    let Some(slug) = cell.strip_prefix(USUAL.as_bytes()) else {
-        return slug_of(&String::from_utf8_lossy(cell)).is_some();
-    };
-    let is_plain = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == b'-';
-    !slug.is_empty() && slug.iter().all(is_plain) || slug_of(&String::from_utf8_lossy(cell)).is_some()
+    // Whatever follows the first letter of a slug, short of a quote, leaves a slug that begins with it.
+    let begins_a_slug =
+        |slug: &[u8]| slug.first().is_some_and(u8::is_ascii_alphanumeric) && memchr(b'"', slug).is_none();
+    cell.strip_prefix(USUAL.as_bytes()).is_some_and(begins_a_slug) || slug_of(&text_in(cell)).is_some()
 }
 
 /// How nearly every address begins.

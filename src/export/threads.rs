@@ -1,7 +1,8 @@
 //! From rows of messages.csv to touches, once the owner is known: what each row comes to is decided in `letter_outcome`,
 //! and here it is counted, and told whether the owner that was found can be the right one.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 use rayon::prelude::*;
 
@@ -14,8 +15,8 @@ use super::report::FileReport;
 use super::roles::Roles;
 use super::touch::{Direction, Doubts, Touch, TouchKind, Whom};
 
-/// How many letters are looked at before what became of them is counted.
-const BLOCK: usize = 1 << 15;
+/// How many letters are worth a core of their own.
+const LETTERS: usize = 1 << 13;
 
 /// What became of the letters.
 #[derive(Debug, Default)]
@@ -39,30 +40,17 @@ pub(super) fn judge(
 ) -> Judged {
     let own = Roles::among(people, owner, connected);
     let threads = Threads::of(mail, &own);
-    let mut judged = Judged { touches: Vec::with_capacity(mail.letters.len()), ..Judged::default() };
-    let mut check = OwnerCheck::of(mail.threads + mail.letters.len());
-    let outcome = |letter: &Letter| match letter.aside {
-        Some(aside) => LetterOutcome::aside(aside.word()),
-        None => threads.judge(letter, mail, &own),
-    };
-    // What becomes of a letter depends on no other, and is told on every core; a block at a time is kept.
-    let outcomes = mail.letters.chunks(BLOCK).flat_map(|block| block.par_iter().map(outcome).collect::<Vec<_>>());
-    for (((alone, letter), number), outcome) in (mail.threads..).zip(&mail.letters).zip(0..).zip(outcomes) {
-        check.count(letter.thread.map_or(alone, |thread| thread as usize), letter, mail, &outcome);
-        if let Some((direction, person)) = outcome.touch {
-            report.undated += u64::from(letter.at.is_none());
-            judged.touches.push(Touch { kind: TouchKind::Message, direction, person, at: letter.at, with_note: false });
-            judged.letters.push(number);
-        }
-        if let Some(cause) = outcome.cause {
-            report.put_aside(cause);
-        }
-        if outcome.cause == Some(GROUP) {
-            judged.in_groups.extend(own.everybody_else(letter, mail));
-        }
-        for (direction, whom) in outcome.doubts {
-            judged.doubts.note(TouchKind::Message, direction, whom, letter.at);
-        }
+    // What becomes of a letter depends on no other, and is told on every core.
+    let each = mail.letters.len().div_ceil(rayon::current_num_threads()).max(LETTERS);
+    let parts = (0..mail.letters.len()).step_by(each).collect::<Vec<_>>().into_par_iter();
+    let parts = parts.map(|first| JudgedPart::of(mail, first..mail.letters.len().min(first + each), &threads, &own));
+    let mut parts = parts.collect::<Vec<_>>().into_iter();
+    let mut all = parts.next().unwrap_or_else(|| JudgedPart::of(mail, 0..0, &threads, &own));
+    parts.for_each(|part| all.append(part));
+    let JudgedPart { mut judged, check, set_aside, undated } = all;
+    report.undated += undated;
+    for (cause, rows) in set_aside {
+        report.put_rows_aside(cause, rows);
     }
     for direction in check.anybodys(own.owner_hidden) {
         judged.doubts.note(TouchKind::Message, direction, Whom::Everybody, None);
@@ -71,6 +59,62 @@ pub(super) fn judge(
     let mostly_refused = report.refused_rows() > mail.letters.len() as u64;
     report.usable = check.fits_the_owner(given.decides(connected)) && !mostly_refused;
     judged
+}
+
+/// What became of letters that follow each other.
+struct JudgedPart {
+    judged: Judged,
+    check: OwnerCheck,
+    /// How many are no touch, by cause.
+    set_aside: BTreeMap<&'static str, u64>,
+    undated: u64,
+}
+
+impl JudgedPart {
+    fn of(mail: &Mail, places: Range<usize>, threads: &Threads, own: &Roles) -> Self {
+        let mut part = Self {
+            judged: Judged { touches: Vec::with_capacity(places.len()), ..Judged::default() },
+            check: OwnerCheck::of(mail.threads + mail.letters.len()),
+            set_aside: BTreeMap::new(),
+            undated: 0,
+        };
+        let judged = &mut part.judged;
+        for (place, letter) in places.clone().zip(mail.letters.get(places).unwrap_or_default()) {
+            let outcome = match letter.aside {
+                Some(aside) => LetterOutcome::aside(aside.word()),
+                None => threads.judge(letter, mail, own),
+            };
+            let conversation = letter.thread.map_or(mail.threads + place, |thread| thread as usize);
+            part.check.count(conversation, letter, mail, &outcome);
+            if let Some((direction, person)) = outcome.touch {
+                let (kind, at) = (TouchKind::Message, letter.at);
+                part.undated += u64::from(at.is_none());
+                judged.touches.push(Touch { kind, direction, person, at, with_note: false });
+                judged.letters.push(u32::try_from(place).unwrap_or(u32::MAX));
+            }
+            if let Some(cause) = outcome.cause {
+                *part.set_aside.entry(cause).or_default() += 1;
+            }
+            if outcome.cause == Some(GROUP) {
+                judged.in_groups.extend(own.everybody_else(letter, mail));
+            }
+            for (direction, whom) in outcome.doubts {
+                judged.doubts.note(TouchKind::Message, direction, whom, letter.at);
+            }
+        }
+        part
+    }
+
+    /// Takes in what became of the letters that follow.
+    fn append(&mut self, mut next: Self) {
+        self.judged.touches.append(&mut next.judged.touches);
+        self.judged.letters.append(&mut next.judged.letters);
+        self.judged.doubts.join(next.judged.doubts);
+        self.judged.in_groups.append(&mut next.judged.in_groups);
+        self.check.join(&next.check);
+        next.set_aside.into_iter().for_each(|(cause, rows)| *self.set_aside.entry(cause).or_default() += rows);
+        self.undated += next.undated;
+    }
 }
 
 /// What all rows together say of the owner that was found.
@@ -108,6 +152,16 @@ impl OwnerCheck {
             (_, Some((Direction::FromMe, _))) => self.named[0] += 1,
             (_, Some((Direction::FromThem, _))) => self.named[1] += 1,
             _ => {}
+        }
+    }
+
+    /// Takes in what other rows say.
+    fn join(&mut self, other: &Self) {
+        self.all.join(&other.all);
+        self.with_owner.join(&other.with_owner);
+        self.hidden.join(&other.hidden);
+        for (own, others) in [(&mut self.nameless, other.nameless), (&mut self.named, other.named)] {
+            own.iter_mut().zip(others).for_each(|(own, other)| *own += other);
         }
     }
 

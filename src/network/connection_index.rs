@@ -1,5 +1,7 @@
 //! The connections by everything that another file may name them by: address, name, other ways to write a name, and work.
 
+use std::borrow::Borrow;
+use std::hash::Hash;
 use std::sync::Arc;
 
 use foldhash::HashMap;
@@ -10,7 +12,7 @@ use crate::export::{Connection, Export, folded_name, name_key};
 /// The rows of connections by every way to write their names: what can be known of them before any other file is read.
 #[derive(Debug)]
 pub struct ConnectionNames {
-    keys: Vec<String>,
+    keys: Arc<[String]>,
     by_name: HashMap<String, Bearers>,
     by_bare_name: HashMap<String, Arc<[u32]>>,
     by_folded_name: HashMap<String, Arc<[u32]>>,
@@ -18,14 +20,18 @@ pub struct ConnectionNames {
 
 impl ConnectionNames {
     pub fn of(connections: &[Connection]) -> Self {
-        let keys: Vec<String> = connections.par_iter().map(Connection::name_key).collect();
+        Self::with_keys(connections, connections.par_iter().map(Connection::name_key).collect::<Vec<_>>().into())
+    }
+
+    /// The same, where their names as names are compared are known.
+    pub fn with_keys(connections: &[Connection], keys: Arc<[String]>) -> Self {
         let named = || rows(&keys).filter(|(_, key)| !key.is_empty());
-        let by_whole_name = || bearers(lists(named().map(|(row, key)| (key.clone(), row))), connections);
+        let by_whole_name = || bearers(lists::<str, _>(named().map(|(row, key)| (key.as_str(), row))), connections);
         let by_other_names = || {
             let folded: Vec<Vec<String>> = connections.par_iter().map(folded_names).collect();
-            let by_folded_name =
-                lists((0..).zip(folded).flat_map(|(row, names)| names.into_iter().map(move |n| (n, row))));
-            (lists(named().map(|(row, key)| (before_comma(key).to_owned(), row))), by_folded_name)
+            let folded = rows(&folded).flat_map(|(row, names)| names.iter().map(move |name| (name.as_str(), row)));
+            let by_folded_name = lists::<str, _>(folded);
+            (lists::<str, _>(named().map(|(row, key)| (before_comma(key), row))), by_folded_name)
         };
         let (by_name, (by_bare_name, by_folded_name)) = rayon::join(by_whole_name, by_other_names);
         Self { keys, by_name, by_bare_name, by_folded_name }
@@ -54,7 +60,7 @@ pub(super) struct ConnectionIndex<'a> {
     /// The addresses that have a name, over all files: two make the name no identity.
     addresses: HashMap<String, Addresses<'a>>,
     /// By connection: its name as names are compared; empty where it has none.
-    pub keys: Vec<String>,
+    pub keys: Arc<[String]>,
 }
 
 /// Who has a name.
@@ -84,13 +90,16 @@ impl<'a> ConnectionIndex<'a> {
     pub(super) fn of(export: &'a Export, names: ConnectionNames) -> Self {
         let connections = &export.connections;
         let ConnectionNames { keys, by_name, by_bare_name, by_folded_name } = names;
-        let mut by_slug = HashMap::default();
-        for (row, connection) in rows(connections) {
-            if let Some(slug) = connection.slug.as_deref() {
-                by_slug.entry(slug).or_insert(row);
+        let by_slug = || {
+            let mut by_slug: HashMap<&str, u32> = HashMap::default();
+            for (row, connection) in rows(connections) {
+                if let Some(slug) = connection.slug.as_deref() {
+                    by_slug.entry(slug).or_insert(row);
+                }
             }
-        }
-        let addresses = addresses(export, &keys, &by_name);
+            by_slug
+        };
+        let (by_slug, addresses) = rayon::join(by_slug, || addresses(export, &keys, &by_name));
         let letters = || rows(&keys).map(|(row, key)| (plain_letters(key), row)).filter(|(key, _)| key.len() > 2);
         let damaged = |row: u32| connections.get(row as usize).is_some_and(|connection| connection.damaged);
         let any_damaged = export.people.iter().any(|person| is_damaged(&person.name));
@@ -103,8 +112,8 @@ impl<'a> ConnectionIndex<'a> {
             by_name,
             without_address: rows(connections).filter(|(_, c)| c.slug.is_none()).map(|(row, _)| row).collect(),
             by_folded_name,
-            by_letters: if any_damaged { lists(letters()) } else { HashMap::default() },
-            by_letters_damaged: lists(letters().filter(|(_, row)| damaged(*row))),
+            by_letters: if any_damaged { lists::<str, _>(letters()) } else { HashMap::default() },
+            by_letters_damaged: lists::<str, _>(letters().filter(|(_, row)| damaged(*row))),
             by_work: if any_work { by_work(connections) } else { HashMap::default() },
             by_email: if any_email { by_email(connections) } else { HashMap::default() },
             addresses,
@@ -123,7 +132,7 @@ impl<'a> ConnectionIndex<'a> {
         let unclear = |(connection, key): (&Connection, &String)| {
             connection.slug.is_none() && (key.is_empty() || shares(key) || !self.has_one_address(key))
         };
-        self.connections.iter().zip(&self.keys).map(unclear).collect()
+        self.connections.iter().zip(&*self.keys).map(unclear).collect()
     }
 }
 
@@ -166,22 +175,30 @@ fn addresses<'a>(
 fn folded_names(connection: &Connection) -> Vec<String> {
     let part = |name: &str| folded_name(before_comma(name));
     let (first, last) = (part(&connection.first_name), part(&connection.last_name));
-    let orders = [format!("{first} {last}"), format!("{last} {first}")].map(|name| name.trim().to_owned());
-    let close = orders.clone().map(|name| name.replace(' ', "")).into_iter().filter(|name| !name.is_ascii());
-    let mut names: Vec<String> = orders.into_iter().chain(close).filter(|name| !name.is_empty()).collect();
-    names.sort_unstable();
-    names.dedup();
+    let space = if first.is_empty() || last.is_empty() { "" } else { " " };
+    let joined = |one: &str, other: &str| [one, space, other].concat();
+    let mut names = vec![joined(&first, &last)];
+    if !space.is_empty() && first != last {
+        names.push(joined(&last, &first));
+    }
+    if !names.iter().all(|name| name.is_ascii()) {
+        let close: Vec<String> = names.iter().map(|name| name.replace(' ', "")).collect();
+        names.extend(close);
+        names.sort_unstable();
+        names.dedup();
+    }
+    names.retain(|name| !name.is_empty());
     names
 }
 
 fn by_email(connections: &[Connection]) -> HashMap<String, Arc<[u32]>> {
     let emails = rows(connections).map(|(row, connection)| (connection.email.trim().to_lowercase(), row));
-    lists(emails.filter(|(email, _)| !email.is_empty()))
+    lists::<str, _>(emails.filter(|(email, _)| !email.is_empty()))
 }
 
 fn by_work(connections: &[Connection]) -> HashMap<(String, String), Arc<[u32]>> {
     let work = rows(connections).map(|(row, c)| ((name_key(&c.company), name_key(&c.position)), row));
-    lists(work.filter(|((company, title), _)| !company.is_empty() && !title.is_empty()))
+    lists::<(String, String), _>(work.filter(|((company, title), _)| !company.is_empty() && !title.is_empty()))
 }
 
 /// Whether letters of a name were lost on its way.
@@ -195,10 +212,17 @@ pub(super) fn plain_letters(key: &str) -> String {
 }
 
 /// Rows by a key, each list made once.
-fn lists<K: std::hash::Hash + Eq>(rows: impl Iterator<Item = (K, u32)>) -> HashMap<K, Arc<[u32]>> {
-    let mut all: HashMap<K, Vec<u32>> = HashMap::default();
+fn lists<K, B>(rows: impl Iterator<Item = (B, u32)>) -> HashMap<K::Owned, Arc<[u32]>>
+where
+    K: ToOwned<Owned: Hash + Eq> + Hash + Eq + ?Sized,
+    B: Borrow<K>,
+{
+    let mut all: HashMap<K::Owned, Vec<u32>> = HashMap::default();
     for (key, row) in rows {
-        all.entry(key).or_default().push(row);
+        match all.get_mut(key.borrow()) {
+            Some(rows) => rows.push(row),
+            None => _ = all.insert(key.borrow().to_owned(), vec![row]),
+        }
     }
     all.into_iter().map(|(key, rows)| (key, rows.into())).collect()
 }

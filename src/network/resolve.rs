@@ -41,7 +41,7 @@ pub(super) struct Resolution {
     /// For each connection: it has no address and shares its name, so that nothing can be joined to it.
     pub unclear: Vec<bool>,
     /// For each connection: its name as names are compared; empty where it has none.
-    pub name_keys: Vec<String>,
+    pub name_keys: Arc<[String]>,
     pub joined: Joined,
 }
 
@@ -58,6 +58,21 @@ pub struct Joined {
     pub strangers: usize,
 }
 
+impl Joined {
+    fn of(export: &Export, people: &[Match]) -> Self {
+        let mut joined = Self::default();
+        for touch in export.all_touches() {
+            match people.get(touch.person as usize) {
+                Some(Match::Address(_)) => joined.by_address += 1,
+                Some(Match::Name(_)) => joined.by_name += 1,
+                Some(Match::Several(_)) => joined.ambiguous += 1,
+                Some(Match::Stranger) | None => joined.strangers += 1,
+            }
+        }
+        joined
+    }
+}
+
 /// Resolves every person of the export.
 pub(super) fn resolve(export: &Export) -> Resolution {
     resolve_by(export, ConnectionNames::of(&export.connections))
@@ -67,16 +82,8 @@ pub(super) fn resolve(export: &Export) -> Resolution {
 pub(super) fn resolve_by(export: &Export, names: ConnectionNames) -> Resolution {
     let index = ConnectionIndex::of(export, names);
     let people: Vec<Match> = export.people.par_iter().map(|person| index.find(person)).collect();
-    let mut joined = Joined::default();
-    for touch in export.all_touches() {
-        match people.get(touch.person as usize) {
-            Some(Match::Address(_)) => joined.by_address += 1,
-            Some(Match::Name(_)) => joined.by_name += 1,
-            Some(Match::Several(_)) => joined.ambiguous += 1,
-            Some(Match::Stranger) | None => joined.strangers += 1,
-        }
-    }
-    Resolution { people, unclear: index.unclear(), name_keys: index.keys, joined }
+    let (joined, unclear) = rayon::join(|| Joined::of(export, &people), || index.unclear());
+    Resolution { people, unclear, name_keys: index.keys, joined }
 }
 
 /// The one that is there, for sure; or any of several.
