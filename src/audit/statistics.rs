@@ -93,9 +93,12 @@ impl Audit {
     /// For how many connections each rule holds, in the order of the set.
     pub fn holds(&self) -> Vec<usize> {
         let mut holds = vec![0; self.rules.rules.len()];
-        for rule in self.scorecards.iter().flat_map(rules_held) {
-            if let Some(count) = holds.get_mut(rule) {
-                *count += 1;
+        for card in &self.scorecards {
+            for (place, reason) in card.reasons.iter().enumerate() {
+                let is_said = card.reasons.iter().take(place).any(|before| before.rule() == reason.rule());
+                if let Some(count) = holds.get_mut(reason.rule()).filter(|_| !is_said) {
+                    *count += 1;
+                }
             }
         }
         holds

@@ -8,6 +8,7 @@ use super::entry::{Entry, each_entry};
 use super::list_columns::{LIST_COLUMNS, ListCell};
 use super::options::RenderOptions;
 use crate::audit::Audit;
+use crate::text::{iso_day, push_whole};
 
 /// The list as CSV: UTF-8, ISO dates, blank if unknown.
 pub(super) fn write(audit: &Audit, options: &RenderOptions, to: &mut dyn Write) -> io::Result<()> {
@@ -15,13 +16,11 @@ pub(super) fn write(audit: &Audit, options: &RenderOptions, to: &mut dyn Write) 
     let rows = CsvRows { raw: options.raw, line_end };
     let names: Vec<&str> = LIST_COLUMNS.iter().map(|column| column.name).collect();
     write!(to, "{mark}{}{line_end}", names.join(","))?;
-    let row = |person: &Entry| {
-        let cells: Vec<CsvCell> = LIST_COLUMNS.iter().map(|column| csv((column.of)(person))).collect();
-        let mut row = Vec::with_capacity(512);
-        rows.write(&mut row, &cells)?;
-        Ok(row)
+    let row = |person: &Entry, text: &mut Vec<u8>| {
+        rows.add(text, LIST_COLUMNS.iter().map(|column| csv((column.of)(person))));
+        Ok(())
     };
-    each_entry(audit, options, row, |row| to.write_all(row))
+    each_entry(audit, options, row, |rows| to.write_all(rows))
 }
 
 /// Our own words, numbers and days need no quotes.
@@ -30,9 +29,15 @@ fn csv(cell: ListCell<'_>) -> CsvCell<'_> {
         ListCell::Blank => CsvCell::Plain("".into()),
         ListCell::Text(text) => CsvCell::Text(text),
         ListCell::Word(word) => CsvCell::Plain(word),
-        ListCell::Whole(number) => CsvCell::Plain(number.to_string().into()),
-        ListCell::Day(day) => CsvCell::Plain(day.to_string().into()),
+        ListCell::Whole(number) => CsvCell::Plain(whole(number).into()),
+        ListCell::Day(day) => CsvCell::Plain(iso_day(day).into()),
     }
+}
+
+fn whole(number: i64) -> String {
+    let mut text = String::new();
+    push_whole(number, &mut text);
+    text
 }
 
 /// Whether a list begins with that line.

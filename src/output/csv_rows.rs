@@ -1,7 +1,7 @@
 //! Rows of cells for a spreadsheet. Every cell with text is quoted and guarded, so that it stays text whichever separator
 //! the reader's program expects. Numbers and days are our own and are not quoted.
 
-use std::borrow::Cow;
+use std::borrow::{Borrow, Cow};
 use std::io::{self, Write};
 
 use crate::export::guarded;
@@ -37,33 +37,40 @@ impl<'a> CsvCell<'a> {
 impl CsvRows {
     /// Writes one row.
     pub(super) fn write(self, to: &mut dyn Write, cells: &[CsvCell]) -> io::Result<()> {
-        let mut row = String::with_capacity(256);
-        for (index, cell) in cells.iter().enumerate() {
+        let mut row = Vec::with_capacity(256);
+        self.add(&mut row, cells);
+        to.write_all(&row)
+    }
+
+    /// Adds one row to others.
+    pub(super) fn add<'a>(self, to: &mut Vec<u8>, cells: impl IntoIterator<Item: Borrow<CsvCell<'a>>>) {
+        for (index, cell) in cells.into_iter().enumerate() {
             if index > 0 {
-                row.push(',');
+                to.push(b',');
             }
-            match cell {
-                CsvCell::Plain(plain) => row.push_str(plain),
+            match cell.borrow() {
+                CsvCell::Plain(plain) => to.extend_from_slice(plain.as_bytes()),
                 CsvCell::Text(text) if text.is_empty() => {}
-                CsvCell::Text(text) if self.raw => quote(text, &mut row),
-                CsvCell::Text(text) => quote(&guarded(text), &mut row),
+                CsvCell::Text(text) if self.raw => quote(text, to),
+                CsvCell::Text(text) => quote(&guarded(text), to),
             }
         }
-        row.push_str(self.line_end);
-        to.write_all(row.as_bytes())
+        to.extend_from_slice(self.line_end.as_bytes());
     }
 }
 
 /// Adds a text between quotes, in which each of its own quotes is doubled.
-fn quote(text: &str, row: &mut String) {
-    row.push('"');
-    for part in text.split_inclusive('"') {
-        row.push_str(part);
-        if part.ends_with('"') {
-            row.push('"');
-        }
+fn quote(text: &str, row: &mut Vec<u8>) {
+    let text = text.as_bytes();
+    row.push(b'"');
+    let mut from = 0;
+    for quote in memchr::memchr_iter(b'"', text) {
+        row.extend_from_slice(text.get(from..=quote).unwrap_or_default());
+        row.push(b'"');
+        from = quote + 1;
     }
-    row.push('"');
+    row.extend_from_slice(text.get(from..).unwrap_or_default());
+    row.push(b'"');
 }
 
 #[cfg(test)]

@@ -44,21 +44,44 @@ pub(super) struct EntryDecision<'a> {
     pub on: Option<NaiveDate>,
 }
 
-/// How many entries are made at once, on every core.
-const BATCH: usize = 1024;
+/// How many entries are one piece of work, and how many are held at once.
+const PIECE: usize = 64;
+const AT_ONCE: usize = 1 << 14;
 
-/// What `make` makes of everybody on the list, handed over in its order.
+/// What `add` adds for everybody on the list, handed over one by one in its order.
 pub(super) fn each_entry(
     audit: &Audit,
     options: &RenderOptions,
-    make: impl Fn(&Entry) -> io::Result<Vec<u8>> + Sync,
+    add: impl Fn(&Entry, &mut Vec<u8>) -> io::Result<()> + Sync,
     mut take: impl FnMut(&[u8]) -> io::Result<()>,
 ) -> io::Result<()> {
-    for batch in options.rows(audit).chunks(BATCH) {
-        let entries = batch.par_iter().filter_map(|row| Entry::of(audit, options, *row));
-        for bytes in entries.map(|entry| make(&entry)).collect::<io::Result<Vec<_>>>()? {
-            take(&bytes)?;
+    // Everything about people stands in the order of the export, and is read much faster in that order than in the list's.
+    let piece = |people: &[(usize, usize)]| {
+        let mut text = Vec::with_capacity(PIECE * 512);
+        let mut ends = Vec::with_capacity(people.len());
+        for (row, place) in people {
+            if let Some(entry) = Entry::of(audit, options, *row) {
+                add(&entry, &mut text)?;
+            }
+            ends.push((*place, text.len()));
         }
+        Ok((text, ends))
+    };
+    for rows in options.rows(audit).chunks(AT_ONCE) {
+        let mut people: Vec<(usize, usize)> = rows.iter().copied().zip(0..).collect();
+        people.par_sort_unstable();
+        let pieces = people.par_chunks(PIECE).with_max_len(4).map(piece).collect::<io::Result<Vec<_>>>()?;
+        let mut entries: Vec<&[u8]> = vec![&[]; rows.len()];
+        for (text, ends) in &pieces {
+            let mut from = 0;
+            for (place, end) in ends {
+                if let Some(entry) = entries.get_mut(*place) {
+                    *entry = text.get(from..*end).unwrap_or_default();
+                }
+                from = *end;
+            }
+        }
+        entries.into_iter().filter(|entry| !entry.is_empty()).try_for_each(&mut take)?;
     }
     Ok(())
 }

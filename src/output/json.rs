@@ -16,12 +16,13 @@ pub(super) fn write(audit: &Audit, options: &RenderOptions, to: &mut dyn Write) 
     // The head's closing brace comes after the entries.
     to.write_all(head.strip_suffix("\n}").unwrap_or(&head).as_bytes())?;
     to.write_all(b",\n  \"entries\": [")?;
-    let mut separator: &[u8] = b"\n    ";
-    each_object(audit, options, |entry| {
-        to.write_all(std::mem::replace(&mut separator, b",\n    "))?;
-        to.write_all(entry)
+    let mut is_first = true;
+    each_object(audit, options, [b",\n    ", b""], |entries| {
+        // Nothing is before the first.
+        let comma = usize::from(std::mem::take(&mut is_first));
+        to.write_all(entries.get(comma..).unwrap_or_default())
     })?;
-    let end: &[u8] = if separator.starts_with(b",") { b"\n  ]\n}\n" } else { b"]\n}\n" };
+    let end: &[u8] = if is_first { b"]\n}\n" } else { b"\n  ]\n}\n" };
     to.write_all(end)
 }
 
@@ -37,15 +38,22 @@ pub(super) fn lines_begin(first: &str, _: &str) -> bool {
 
 /// One entry per line.
 pub(super) fn write_lines(audit: &Audit, options: &RenderOptions, to: &mut dyn Write) -> io::Result<()> {
-    each_object(audit, options, |entry| {
-        to.write_all(entry)?;
-        to.write_all(b"\n")
-    })
+    each_object(audit, options, [b"", b"\n"], |entries| to.write_all(entries))
 }
 
-/// Hands over the entries of the list, in its order.
-fn each_object(audit: &Audit, options: &RenderOptions, take: impl FnMut(&[u8]) -> io::Result<()>) -> io::Result<()> {
+/// Hands over the entries of the list, in its order, each with what is before and after it.
+fn each_object(
+    audit: &Audit,
+    options: &RenderOptions,
+    [before, after]: [&[u8]; 2],
+    take: impl FnMut(&[u8]) -> io::Result<()>,
+) -> io::Result<()> {
     let signals: Vec<&Signal> = signals::all().collect();
-    let object = |entry: &Entry| Ok(serde_json::to_vec(&EntryJson::of(entry, &signals))?);
-    each_entry(audit, options, object, take)
+    let add = |entry: &Entry, to: &mut Vec<u8>| {
+        to.extend_from_slice(before);
+        serde_json::to_writer(&mut *to, &EntryJson::of(entry, &signals))?;
+        to.extend_from_slice(after);
+        Ok(())
+    };
+    each_entry(audit, options, add, take)
 }

@@ -8,6 +8,7 @@ use chrono::NaiveDate;
 use super::entry::Entry;
 use crate::audit::Scorecard;
 use crate::rules::Reason;
+use crate::text::push_whole;
 
 /// What a cell holds.
 #[derive(Debug, Clone, PartialEq)]
@@ -127,8 +128,8 @@ fn add_reason(reason: &Reason, line: &mut String) {
     line.push_str(" (");
     if reason.effect().has_points() {
         let points = reason.signed_points();
-        line.push(if points < 0 { '-' } else { '+' });
-        line.push_str(&points.unsigned_abs().to_string());
+        line.push_str(if points < 0 { "" } else { "+" });
+        push_whole(points, line);
     } else {
         line.push_str(reason.effect().verb());
     }
