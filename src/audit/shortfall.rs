@@ -47,7 +47,10 @@ impl Audit {
             .iter()
             .flat_map(|card| &card.not_judged)
             .filter(|not| never.contains(&not.rule))
-            .filter_map(|not| if let Unknown::Signal(signal) = not.unknown { Some((not.rule, signal)) } else { None })
+            .filter_map(|not| match not.unknown {
+                Unknown::Signal(signal) => Some((not.rule, usize::from(signal))),
+                Unknown::OwnerList(_) | Unknown::LeftOut(_) => None,
+            })
             .collect();
         let absences = |(rule, signal): (usize, usize)| {
             let of = signals::at(signal).into_iter().flat_map(|signal| Absence::all_of(signal, &self.evidence));

@@ -59,13 +59,13 @@ pub(super) fn read(file: String, table: &Table) -> (Vec<Connection>, FileReport,
     let mut digits_above = 0;
     let mut newest = None;
     table.whole().each(|cells| {
-        let standing = RowKind::of(cells);
         let date = filled(cells, CONNECTED);
         let found = parse_date(date, order);
         let raw = cells.raw(CONNECTED);
         // The same cell, but where that has a word for nothing.
         let of_row = if std::ptr::eq(raw, date) { found } else { parse_date(raw, order) };
         newest = newest.max(of_row.map(|(at, _)| at.date()));
+        let standing = RowKind::of(cells, of_row.is_some());
         let cut = open_end == Some(cells.line()) && is_cut(date, digits_above);
         if is_date(date) {
             digits_above = last_digits(date);

@@ -6,6 +6,8 @@
 
 use std::borrow::Cow;
 
+use memchr::{memchr, memchr3};
+
 use super::marks::Marks;
 use crate::text::{is_formula_lead, looks_empty};
 
@@ -15,6 +17,14 @@ const GUARD: char = '\'';
 /// The text, with a guard wherever a spreadsheet may begin a cell and would compute it: where, after white space,
 /// invisible characters and quotes, `= + - @` or their full-width forms follow; and before a leading TAB, CR, LF or NUL.
 pub fn guarded(text: &str) -> Cow<'_, str> {
+    // Nearly every cell begins with a letter or a digit, and has nothing after which another may begin.
+    let bytes = text.as_bytes();
+    if bytes.first().is_none_or(u8::is_ascii_alphanumeric)
+        && memchr3(b';', b'\t', b'\n', bytes).is_none()
+        && memchr(b'\r', bytes).is_none()
+    {
+        return Cow::Borrowed(text);
+    }
     let places: Vec<usize> = beginnings(text).filter(|at| computes(text, *at)).collect();
     if places.is_empty() {
         return Cow::Borrowed(text);

@@ -24,12 +24,14 @@ const USUAL: &str = "https://www.linkedin.com/in/";
 /// The key of a person: the part after `/in/` of an address at linkedin.com or below, decoded and in lower case, without
 /// query, fragment, trailing slash or trailing quote. `None` for anything else, such as a company's page or another host.
 pub fn slug_of(url: &str) -> Option<String> {
-    // As LinkedIn writes nearly all of them: there is nothing to decode or to fold.
-    if let Some(slug) = url.strip_prefix(USUAL)
-        && !slug.is_empty()
-        && slug.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
-    {
-        return Some(slug.to_owned());
+    // As LinkedIn writes nearly all of them: there is nothing to decode or to fold, or nothing but letters.
+    if let Some(slug) = url.strip_prefix(USUAL).filter(|slug| !slug.is_empty()) {
+        if slug.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-') {
+            return Some(slug.to_owned());
+        }
+        if slug.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'%')) {
+            return decoded(slug);
+        }
     }
     let url = url.trim_matches(|c: char| c.is_whitespace() || c.is_control() || is_invisible(c));
     let rest = match url.split_once("://") {
@@ -50,6 +52,11 @@ pub fn slug_of(url: &str) -> Option<String> {
     if slug.contains('"') {
         return None;
     }
+    decoded(slug)
+}
+
+/// A slug, decoded and in lower case; `None` where nothing is left of it.
+fn decoded(slug: &str) -> Option<String> {
     if slug.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'%') {
         return (!slug.is_empty()).then(|| slug.to_ascii_lowercase());
     }

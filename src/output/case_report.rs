@@ -7,7 +7,6 @@ use super::safe_lines;
 use crate::rules::RuleSet;
 use crate::rules::Unknown;
 use crate::rules::cases::{CaseOutcome, CaseReport, CaseResult, Got, words_of};
-use crate::signals;
 use crate::text::{agreeing, counted};
 
 /// The report; `coverage` adds the verbs that no case reaches.
@@ -75,15 +74,10 @@ fn got(got: &Got) -> String {
                 .collect();
             format!("{}, saying `{}`", verbs.join(" and "), words_of(said))
         }
-        Got::Unknown(Unknown::LeftOut(signal)) => {
-            format!("nothing: the rule reads `{}`, which the case leaves out", name(*signal))
+        Got::Unknown(unknown @ Unknown::LeftOut(_)) => {
+            format!("nothing: the rule reads `{}`, which the case leaves out", unknown.name())
         }
-        Got::Unknown(Unknown::Signal(signal)) => format!("nothing: `{}` is unknown", name(*signal)),
-        Got::Unknown(Unknown::OwnerList(list)) => format!("nothing: `{list}` is unknown"),
+        Got::Unknown(unknown) => format!("nothing: `{}` is unknown", unknown.name()),
         Got::Failed(diagnostic) => format!("a failure: {}", diagnostic.sentence),
     }
-}
-
-fn name(signal: usize) -> &'static str {
-    signals::at(signal).map_or("", |signal| signal.name)
 }

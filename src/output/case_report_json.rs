@@ -5,7 +5,6 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use super::data_head::{DataHead, RulesInHead, write_document};
-use super::person::unknown_name;
 use super::setting_value::SettingValue;
 use crate::error::Place;
 use crate::rules::cases::{CaseOutcome, CaseReport, CaseResult, Got};
@@ -142,7 +141,7 @@ fn case<'a>(rule: &'a str, result: &'a CaseResult) -> CaseJson<'a> {
             .collect(),
         expected_why: result.words.as_deref(),
         said: said(&result.got),
-        unknown: if let Got::Unknown(unknown) = result.got { Some(unknown_name(unknown)) } else { None },
+        unknown: if let Got::Unknown(unknown) = result.got { Some(unknown.name()) } else { None },
         left_out: matches!(result.got, Got::Unknown(crate::rules::Unknown::LeftOut(_))),
         failure: if let Got::Failed(failure) = &result.got { Some(&failure.sentence) } else { None },
     }

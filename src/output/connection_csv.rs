@@ -3,12 +3,12 @@
 
 use std::io::{self, Write};
 
-use super::csv_rows::{CsvCell, CsvRows};
+use super::csv_rows::CsvRows;
 use super::entry::{Entry, each_entry};
 use super::list_columns::{LIST_COLUMNS, ListCell};
 use super::options::RenderOptions;
 use crate::audit::Audit;
-use crate::text::{iso_day, push_whole};
+use crate::text::iso_day;
 
 /// The list as CSV: UTF-8, ISO dates, blank if unknown.
 pub(super) fn write(audit: &Audit, options: &RenderOptions, to: &mut dyn Write) -> io::Result<()> {
@@ -16,28 +16,24 @@ pub(super) fn write(audit: &Audit, options: &RenderOptions, to: &mut dyn Write) 
     let rows = CsvRows { raw: options.raw, line_end };
     let names: Vec<&str> = LIST_COLUMNS.iter().map(|column| column.name).collect();
     write!(to, "{mark}{}{line_end}", names.join(","))?;
-    let row = |person: &Entry, text: &mut Vec<u8>| {
-        rows.add(text, LIST_COLUMNS.iter().map(|column| csv((column.of)(person))));
+    let row = |person: &Entry, row: &mut Vec<u8>| {
+        for (place, column) in LIST_COLUMNS.iter().enumerate() {
+            if place > 0 {
+                row.push(b',');
+            }
+            // Our own words, numbers and days need no quotes.
+            match (column.of)(person) {
+                ListCell::Blank => {}
+                ListCell::Text(text) => rows.add_text(&text, row),
+                ListCell::Word(word) => row.extend_from_slice(word.as_bytes()),
+                ListCell::Whole(number) => row.extend_from_slice(itoa::Buffer::new().format(number).as_bytes()),
+                ListCell::Day(day) => row.extend_from_slice(iso_day(day).as_bytes()),
+            }
+        }
+        row.extend_from_slice(line_end.as_bytes());
         Ok(())
     };
-    each_entry(audit, options, row, |rows| to.write_all(rows))
-}
-
-/// Our own words, numbers and days need no quotes.
-fn csv(cell: ListCell<'_>) -> CsvCell<'_> {
-    match cell {
-        ListCell::Blank => CsvCell::Plain("".into()),
-        ListCell::Text(text) => CsvCell::Text(text),
-        ListCell::Word(word) => CsvCell::Plain(word),
-        ListCell::Whole(number) => CsvCell::Plain(whole(number).into()),
-        ListCell::Day(day) => CsvCell::Plain(iso_day(day).into()),
-    }
-}
-
-fn whole(number: i64) -> String {
-    let mut text = String::new();
-    push_whole(number, &mut text);
-    text
+    each_entry(audit, options, row, |row| to.write_all(row))
 }
 
 /// Whether a list begins with that line.

@@ -1,7 +1,7 @@
 //! Rows of cells for a spreadsheet. Every cell with text is quoted and guarded, so that it stays text whichever separator
 //! the reader's program expects. Numbers and days are our own and are not quoted.
 
-use std::borrow::{Borrow, Cow};
+use std::borrow::Cow;
 use std::io::{self, Write};
 
 use crate::export::guarded;
@@ -38,24 +38,26 @@ impl CsvRows {
     /// Writes one row.
     pub(super) fn write(self, to: &mut dyn Write, cells: &[CsvCell]) -> io::Result<()> {
         let mut row = Vec::with_capacity(256);
-        self.add(&mut row, cells);
+        for (index, cell) in cells.iter().enumerate() {
+            if index > 0 {
+                row.push(b',');
+            }
+            match cell {
+                CsvCell::Plain(plain) => row.extend_from_slice(plain.as_bytes()),
+                CsvCell::Text(text) => self.add_text(text, &mut row),
+            }
+        }
+        row.extend_from_slice(self.line_end.as_bytes());
         to.write_all(&row)
     }
 
-    /// Adds one row to others.
-    pub(super) fn add<'a>(self, to: &mut Vec<u8>, cells: impl IntoIterator<Item: Borrow<CsvCell<'a>>>) {
-        for (index, cell) in cells.into_iter().enumerate() {
-            if index > 0 {
-                to.push(b',');
-            }
-            match cell.borrow() {
-                CsvCell::Plain(plain) => to.extend_from_slice(plain.as_bytes()),
-                CsvCell::Text(text) if text.is_empty() => {}
-                CsvCell::Text(text) if self.raw => quote(text, to),
-                CsvCell::Text(text) => quote(&guarded(text), to),
-            }
+    /// Adds a cell with text to a row.
+    pub(super) fn add_text(self, text: &str, row: &mut Vec<u8>) {
+        match text {
+            "" => {}
+            _ if self.raw => quote(text, row),
+            _ => quote(&guarded(text), row),
         }
-        to.extend_from_slice(self.line_end.as_bytes());
     }
 }
 

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use rayon::prelude::*;
 
 use super::options::RenderOptions;
-use super::person::{last_touch, text_signal, unknown_name, whole_signal};
+use super::person::{last_touch, text_signal, whole_signal};
 use crate::audit::{Audit, Remark, Scorecard};
 use crate::export::Connection;
 use crate::rules::Reason;
@@ -142,7 +142,7 @@ impl<'a> Entry<'a> {
 
     /// Rules that could not be judged, each with the name of what was unknown.
     pub(super) fn not_judged(&self) -> impl Iterator<Item = (&'a str, &'static str)> {
-        self.card.not_judged.iter().map(|not| (self.audit.rules.id(not.rule), unknown_name(not.unknown)))
+        self.card.not_judged.iter().map(|not| (self.audit.rules.id(not.rule), not.unknown.name()))
     }
 
     /// What keeps them off the list; empty if nothing does.

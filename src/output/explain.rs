@@ -40,8 +40,10 @@ pub fn explain(audit: &Audit, row: usize, style: Style) -> String {
     }
     for not in &card.not_judged {
         let why = match not.unknown {
-            Unknown::Signal(index) | Unknown::LeftOut(index) => why_unknown(audit, index, row),
-            Unknown::OwnerList(list) => format!("{list} is unknown: name it under [target] in linkprune.toml"),
+            Unknown::Signal(index) | Unknown::LeftOut(index) => why_unknown(audit, index.into(), row),
+            list @ Unknown::OwnerList(_) => {
+                format!("{} is unknown: name it under [target] in linkprune.toml", list.name())
+            }
         };
         text.push_str(&row_of(&format!("        {:<26}  ", audit.rules.id(not.rule)), &why, style));
     }

@@ -8,7 +8,6 @@ use chrono::NaiveDate;
 use super::entry::Entry;
 use crate::audit::Scorecard;
 use crate::rules::Reason;
-use crate::text::push_whole;
 
 /// What a cell holds.
 #[derive(Debug, Clone, PartialEq)]
@@ -129,7 +128,7 @@ fn add_reason(reason: &Reason, line: &mut String) {
     if reason.effect().has_points() {
         let points = reason.signed_points();
         line.push_str(if points < 0 { "" } else { "+" });
-        push_whole(points, line);
+        line.push_str(itoa::Buffer::new().format(points));
     } else {
         line.push_str(reason.effect().verb());
     }

@@ -5,8 +5,8 @@ use chrono::NaiveDate;
 use super::Shown;
 use crate::audit::{Activity, Audit, PlacedBy, last_touch_day};
 use crate::export::Owner;
-use crate::rules::{Effect, Reason, Unknown};
-use crate::signals::{self, Answer, Value};
+use crate::rules::{Effect, Reason};
+use crate::signals::{Answer, Value};
 
 /// Whose export it is and how that was found.
 pub(super) fn owner(owner: &Owner) -> String {
@@ -64,14 +64,6 @@ pub(super) fn value_words(value: Value<'_>) -> String {
         Value::Decimal(number) => format!("{number:.1}"),
         Value::YesNo(yes) => yes.to_string(),
         Value::Texts(texts) => format!("[{}]", texts.iter().map(|t| format!("\"{t}\"")).collect::<Vec<_>>().join(", ")),
-    }
-}
-
-/// The name of what a rule asked for.
-pub(super) fn unknown_name(unknown: Unknown) -> &'static str {
-    match unknown {
-        Unknown::Signal(index) | Unknown::LeftOut(index) => signals::at(index).map_or("", |signal| signal.name),
-        Unknown::OwnerList(name) => name,
     }
 }
 

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::Shown;
-use super::person::{text_signal, unknown_name, value_words, work};
+use super::person::{text_signal, value_words, work};
 use crate::audit::{Audit, Change, HitRate, Move, Statistics};
 use crate::signals::{self, Answer};
 use crate::text::{counted, counted_as};
@@ -30,7 +30,7 @@ pub fn trial(audit: &Audit, rule: usize, top: usize) -> String {
             }
         }
         for not in card.not_judged.iter().filter(|not| not.rule == rule) {
-            let name = unknown_name(not.unknown);
+            let name = not.unknown.name();
             match not_judged.iter_mut().find(|(known, _)| *known == name) {
                 Some((_, count)) => *count += 1,
                 None => not_judged.push((name, 1)),

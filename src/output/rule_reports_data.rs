@@ -10,7 +10,6 @@ use super::csv_rows::{CsvCell, CsvRows};
 use super::data_head::{DataHead, JudgedHead, write_document};
 use super::entry::Entry;
 use super::options::RenderOptions;
-use super::person::unknown_name;
 use crate::audit::{Audit, Cause, Change, Counts, Move, Statistics};
 use crate::signals::{self, Signal};
 
@@ -61,7 +60,7 @@ pub fn trial_json(audit: &Audit, rule: usize, top: Option<usize>, to: &mut dyn W
 fn not_judged_for(audit: &Audit, rule: usize) -> Vec<NotJudgedFor> {
     let mut all: Vec<NotJudgedFor> = Vec::new();
     let cards = audit.scorecards.iter().flat_map(|card| &card.not_judged).filter(|not| not.rule == rule);
-    for unknown in cards.map(|not| unknown_name(not.unknown)) {
+    for unknown in cards.map(|not| not.unknown.name()) {
         match all.iter_mut().find(|known| known.unknown == unknown) {
             Some(known) => known.people += 1,
             None => all.push(NotJudgedFor { unknown, people: 1 }),

@@ -149,7 +149,7 @@ fn run(rule: &Rule, case: &Case, scratch: &mut Scratch, sites: &mut [VerbSite]) 
 fn outcome(case: &Case, got: &Got) -> CaseOutcome {
     match got {
         Got::Failed(_) => CaseOutcome::Wrong,
-        Got::Unknown(unknown) if case.expected.verbs.is_empty() && states(case, unknown) => CaseOutcome::AsExpected,
+        Got::Unknown(unknown) if case.expected.verbs.is_empty() && states(case, *unknown) => CaseOutcome::AsExpected,
         Got::Unknown(_) => CaseOutcome::NotJudged,
         Got::Said(said) if said.is_empty() && !case.expected.verbs.is_empty() => CaseOutcome::Missing,
         Got::Said(said) if !said.is_empty() && case.expected.verbs.is_empty() => CaseOutcome::Noisy,
@@ -168,11 +168,11 @@ pub fn words_of(said: &[(Effect, u32, String)]) -> String {
 }
 
 /// Whether the case itself states that this is unknown.
-fn states(case: &Case, unknown: &Unknown) -> bool {
+fn states(case: &Case, unknown: Unknown) -> bool {
     match unknown {
         Unknown::Signal(_) => true,
         Unknown::LeftOut(_) => false,
-        Unknown::OwnerList(name) => case.facts.iter().any(|fact| fact.about.name() == *name),
+        Unknown::OwnerList(_) => case.facts.iter().any(|fact| fact.about.name() == unknown.name()),
     }
 }
 

@@ -1,6 +1,8 @@
 //! What a rule says of a connection. A [`Reason`] cannot be made without the signals it rests on: only the judge
 //! makes one, from what the rule read.
 
+use crate::signals::{self, OwnerLists};
+
 /// Which of the four verbs was reached.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Effect {
@@ -124,15 +126,45 @@ pub struct NotJudged {
     pub unknown: Unknown,
 }
 
-/// What a rule wanted to know and could not.
+/// What a rule wanted to know and could not. There is one for most rules and most people, so that it is small.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Unknown {
     /// A signal, by index in the register.
-    Signal(usize),
-    /// An owner's list, by name.
-    OwnerList(&'static str),
+    Signal(u16),
+    /// An owner's list, by index in [`OwnerLists::NAMES`].
+    OwnerList(u16),
     /// A signal that an invented case leaves out, by index in the register.
-    LeftOut(usize),
+    LeftOut(u16),
+}
+
+impl Unknown {
+    /// The signal with that index in the register.
+    pub fn signal(index: usize) -> Self {
+        Self::Signal(short(index))
+    }
+
+    /// The same, where an invented case leaves it out.
+    pub fn left_out(index: usize) -> Self {
+        Self::LeftOut(short(index))
+    }
+
+    /// The owner's list with that index.
+    pub fn owner_list(index: usize) -> Self {
+        Self::OwnerList(short(index))
+    }
+
+    /// The name of the signal or the list.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Signal(index) | Self::LeftOut(index) => signals::at(index.into()).map_or("", |signal| signal.name),
+            Self::OwnerList(index) => OwnerLists::NAMES.get(usize::from(index)).copied().unwrap_or_default(),
+        }
+    }
+}
+
+/// There are about a hundred signals, and a few lists.
+fn short(index: usize) -> u16 {
+    u16::try_from(index).unwrap_or(u16::MAX)
 }
 
 /// Everything the rules say of one connection, rules in the order of the set.

@@ -12,7 +12,6 @@ use super::cut::cut;
 use super::expressions::Given;
 use super::facts::{self, Facts, Kind};
 use super::lexicon::{Lexicon, Reading};
-use super::message_days;
 use super::owner_lists::OwnerLists;
 use super::register::all;
 use super::signal::Signal;
@@ -33,21 +32,14 @@ pub struct Measured {
 
 /// Measures every signal of every connection.
 pub fn measure(network: &Network, given: &Given, lexicon: &Lexicon, target: &Target) -> Result<Measured> {
-    // None of the three needs another.
-    let (days, (work, sums)) = rayon::join(
-        || message_days::columns(network),
-        || {
-            let sums = || Ok([touch_sums::columns(network)?, sharing::of_rows(&network.connections)?].concat());
-            rayon::join(|| work_columns::read(&network.connections, lexicon, target), sums)
-        },
+    // Neither needs the other.
+    let (work, touches) = rayon::join(
+        || work_columns::read(&network.connections, lexicon, target),
+        || Ok([touch_sums::columns(network)?, sharing::of_rows(&network.connections)?].concat()),
     );
-    let (days, work, sums) = (days?, work?, sums?);
-    let frame = network
-        .connections
-        .hstack(&work.columns)
-        .and_then(|frame| frame.hstack(&days))
-        .and_then(|frame| frame.hstack(&sums))
-        .map_err(|_| FAULT)?;
+    let (work, touches): (_, Vec<Column>) = (work?, touches?);
+    let frame =
+        network.connections.hstack(&work.columns).and_then(|frame| frame.hstack(&touches)).map_err(|_| FAULT)?;
     let expressions: Vec<Expr> = all().map(|signal| (signal.measure)(given).alias(signal.name)).collect();
     let measured = frame.lazy().select(expressions).collect().map_err(|_| FAULT)?;
     let signals: Vec<&Signal> = all().collect();

@@ -5,8 +5,6 @@ use polars::prelude::{Column, DataFrame};
 
 use super::columns;
 use crate::error::{Error, Result};
-use crate::export::TouchKind;
-use crate::network::Network;
 use crate::network::columns as frame;
 
 /// A silence longer than this many days ends a conversation: LinkedIn shows no sign of where one ends, and in thirty days
@@ -17,40 +15,62 @@ const FEWEST_GAPS: usize = 3;
 
 /// The certain, dated messages with one connection on one day.
 #[derive(Debug, Clone, Copy)]
-struct MessageDay {
-    day: i32,
-    from_me: bool,
-    from_them: bool,
+pub(super) struct MessageDay {
+    pub day: i32,
+    pub from_me: bool,
+    pub from_them: bool,
 }
 
-/// The columns, a value for each connection.
-pub(super) fn columns(network: &Network) -> Result<Vec<Column>> {
-    let connected = days(&network.connections, frame::CONNECTED_DAY)?;
-    let mut patterns: Vec<MessagePattern> =
-        connected.iter().map(|day| MessagePattern::without_messages(*day)).collect();
-    let mut messages = messages(&network.touches)?;
-    let (mut days, mut gaps) = (Vec::new(), Vec::new());
-    for of_one in messages.chunk_by_mut(|(one, _), (other, _)| one == other) {
-        of_one.sort_unstable_by_key(|(_, message)| message.day);
-        by_day(of_one, &mut days);
-        let Some((who, _)) = of_one.first() else { continue };
-        if let Some(place) = patterns.get_mut(*who as usize) {
-            *place = MessagePattern::of(&days, connected.get(*who as usize).copied().flatten(), &mut gaps);
+/// What the days of everybody's messages tell.
+pub(super) struct MessagePatterns {
+    /// The day of connecting, by connection.
+    connected: Vec<Option<i32>>,
+    patterns: Vec<MessagePattern>,
+    /// Scratch.
+    days: Vec<MessageDay>,
+    gaps: Vec<i32>,
+}
+
+impl MessagePatterns {
+    /// Before anybody's messages are known.
+    pub fn of(connections: &DataFrame) -> Result<Self> {
+        let fault = |_| Error::Frames("the days of connecting could not be read back");
+        let days = connections.column(frame::CONNECTED_DAY).and_then(|days| days.i32()).map_err(fault)?;
+        let connected: Vec<Option<i32>> = days.iter().collect();
+        let patterns = connected.iter().map(|day| MessagePattern::without_messages(*day)).collect();
+        Ok(Self { connected, patterns, days: Vec::new(), gaps: Vec::new() })
+    }
+
+    /// Takes in all the certain, dated messages of one connection, in any order, and leaves none.
+    pub fn take(&mut self, row: usize, messages: &mut Vec<MessageDay>) {
+        if messages.is_empty() {
+            return;
+        }
+        messages.sort_unstable_by_key(|message| message.day);
+        by_day(messages, &mut self.days);
+        messages.clear();
+        if let Some(place) = self.patterns.get_mut(row) {
+            *place = MessagePattern::of(&self.days, self.connected.get(row).copied().flatten(), &mut self.gaps);
         }
     }
-    let column = |name: &str, values: Vec<Option<bool>>| Column::new(name.into(), values);
-    Ok(vec![
-        Column::new(
-            columns::USUAL_GAP_DAYS.into(),
-            patterns.iter().map(|pattern| pattern.usual_gap).collect::<Vec<_>>(),
-        ),
-        Column::new(
-            columns::CONVERSATIONS.into(),
-            patterns.iter().map(|pattern| pattern.conversations).collect::<Vec<_>>(),
-        ),
-        column(columns::ON_DAY_CONNECTED, patterns.iter().map(|pattern| pattern.on_day_connected).collect()),
-        column(columns::ONLY_THEN, patterns.iter().map(|pattern| pattern.only_then).collect()),
-    ])
+
+    /// The columns, a value for each connection.
+    pub fn columns(&self) -> Vec<Column> {
+        let all = &self.patterns;
+        let column = |name: &str, values: Vec<Option<bool>>| Column::new(name.into(), values);
+        vec![
+            Column::new(
+                columns::USUAL_GAP_DAYS.into(),
+                all.iter().map(|pattern| pattern.usual_gap).collect::<Vec<_>>(),
+            ),
+            Column::new(
+                columns::CONVERSATIONS.into(),
+                all.iter().map(|pattern| pattern.conversations).collect::<Vec<_>>(),
+            ),
+            column(columns::ON_DAY_CONNECTED, all.iter().map(|pattern| pattern.on_day_connected).collect()),
+            column(columns::ONLY_THEN, all.iter().map(|pattern| pattern.only_then).collect()),
+        ]
+    }
 }
 
 /// What the days of one connection's messages tell.
@@ -102,9 +122,9 @@ fn usual_gap(days: &[MessageDay], gaps: &mut Vec<i32>) -> Option<f64> {
 }
 
 /// One connection's messages, in order, by day.
-fn by_day(messages: &[(u32, MessageDay)], days: &mut Vec<MessageDay>) {
+fn by_day(messages: &[MessageDay], days: &mut Vec<MessageDay>) {
     days.clear();
-    for (_, message) in messages {
+    for message in messages {
         match days.last_mut().filter(|last| last.day == message.day) {
             Some(last) => {
                 last.from_me |= message.from_me;
@@ -113,31 +133,6 @@ fn by_day(messages: &[(u32, MessageDay)], days: &mut Vec<MessageDay>) {
             None => days.push(*message),
         }
     }
-}
-
-/// Every dated message with its connection, those of a connection together as the frame has them.
-fn messages(touches: &DataFrame) -> Result<Vec<(u32, MessageDay)>> {
-    let whole = |name: &str| touches.column(name).and_then(|column| column.u32()).map_err(|_| FAULT);
-    let from_me = touches.column(frame::FROM_ME).and_then(|column| column.bool()).map_err(|_| FAULT)?;
-    let days = days(touches, frame::DAY)?;
-    let messages = whole(frame::WHO)?
-        .iter()
-        .zip(whole(frame::KIND)?.iter())
-        .zip(from_me.iter().zip(days))
-        .filter(|((_, kind), _)| *kind == Some(TouchKind::Message.number()))
-        .filter_map(|((who, _), (from_me, day))| {
-            let (from_me, day) = (from_me?, day?);
-            Some((who?, MessageDay { day, from_me, from_them: !from_me }))
-        })
-        .collect();
-    Ok(messages)
-}
-
-const FAULT: Error = Error::Frames("the days of messages could not be read back");
-
-fn days(of: &DataFrame, name: &str) -> Result<Vec<Option<i32>>> {
-    let column = of.column(name).and_then(|column| column.i32()).map_err(|_| FAULT)?;
-    Ok(column.iter().collect())
 }
 
 #[cfg(test)]

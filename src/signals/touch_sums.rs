@@ -1,4 +1,5 @@
-//! Touches summed up for each connection, in one pass: counts, first and last days, and the newest touch. What is asked of a kind of
+//! Touches summed up for each connection, in one pass: counts, first and last days, the newest touch, and what the days of messages
+//! tell. What is asked of a kind of
 //! which the export has no touch is the same for everybody, and is one value.
 
 use std::cmp::Reverse;
@@ -6,6 +7,7 @@ use std::cmp::Reverse;
 use polars::prelude::{Column, DataFrame, NamedFrom, Series};
 
 use super::columns;
+use super::message_days::{MessageDay, MessagePatterns};
 use crate::error::{Error, Result};
 use crate::export::{Direction, TouchKind};
 use crate::network::Network;
@@ -46,17 +48,19 @@ struct SummedTouch {
 
 impl SummedTouch {
     /// Every touch with the row of its connection; `None` where the frame is another.
-    fn all(touches: &DataFrame) -> Option<impl Iterator<Item = (u32, Self)>> {
+    fn all(touches: &DataFrame) -> Option<impl Iterator<Item = (usize, Self)>> {
         let column = |name: &str| touches.column(name).ok().map(Column::as_materialized_series);
         let (who, kinds) = (column(frame::WHO)?.u32().ok()?, column(frame::KIND)?.u32().ok()?);
         let (from_me, with_note) = (column(frame::FROM_ME)?.bool().ok()?, column(frame::WITH_NOTE)?.bool().ok()?);
         let (days, moments) = (column(frame::DAY)?.i32().ok()?, column(frame::AT)?.i64().ok()?);
-        let at = days.iter().zip(moments.iter()).map(|(day, moment)| day.zip(moment));
-        let sides = from_me.iter().zip(with_note.iter());
-        let all = who.iter().zip(kinds.iter()).zip(sides).zip(at);
+        // The frame is of one piece, and only dates may be unknown.
+        let (days, moments) = (days.downcast_iter().next()?.iter(), moments.downcast_iter().next()?.iter());
+        let (from_me, with_note) = (from_me.downcast_iter().next()?, with_note.downcast_iter().next()?);
+        let sides = from_me.values_iter().zip(with_note.values_iter());
+        let at = days.zip(moments).map(|(day, moment)| Some((*day?, *moment?)));
+        let all = who.cont_slice().ok()?.iter().zip(kinds.cont_slice().ok()?).zip(sides).zip(at);
         Some(all.filter_map(|(((who, kind), (from_me, with_note)), at)| {
-            let kind = *TouchKind::ALL.get(kind? as usize)?;
-            Some((who?, Self { kind, from_me: from_me?, at, with_note: with_note? }))
+            Some((*who as usize, Self { kind: *TouchKind::ALL.get(*kind as usize)?, from_me, at, with_note }))
         }))
     }
 }
@@ -96,23 +100,35 @@ impl TouchTotals {
 
 /// The sums of every connection.
 struct AllTotals {
-    sums: Vec<TouchTotals>,
+    totals: Vec<TouchTotals>,
     /// By kind, whether there is a touch of it.
     there: [bool; KINDS],
 }
 
 impl AllTotals {
-    fn of(network: &Network) -> Result<Self> {
-        let mut all = Self { sums: vec![TouchTotals::default(); network.connections.height()], there: [false; KINDS] };
+    /// The totals of everybody, and what the days of their messages tell.
+    fn of(network: &Network) -> Result<(Self, MessagePatterns)> {
+        let mut patterns = MessagePatterns::of(&network.connections)?;
+        let mut all =
+            Self { totals: vec![TouchTotals::default(); network.connections.height()], there: [false; KINDS] };
         let touches = SummedTouch::all(&network.touches).ok_or(Error::Frames("the touches could not be summed up"))?;
+        // Those of a connection stand together.
+        let (mut last, mut messages) = (0, Vec::new());
         for (row, touch) in touches {
-            if let (Some(sums), Some(there)) = (all.sums.get_mut(row as usize), all.there.get_mut(touch.kind as usize))
-            {
+            if row != last {
+                patterns.take(last, &mut messages);
+                last = row;
+            }
+            if let (Some(totals), Some(there)) = (all.totals.get_mut(row), all.there.get_mut(touch.kind as usize)) {
                 *there = true;
-                sums.add(touch);
+                totals.add(touch);
+            }
+            if let (TouchKind::Message, Some((day, _))) = (touch.kind, touch.at) {
+                messages.push(MessageDay { day, from_me: touch.from_me, from_them: !touch.from_me });
             }
         }
-        Ok(all)
+        patterns.take(last, &mut messages);
+        Ok((all, patterns))
     }
 
     /// A figure of each connection's touches.
@@ -120,7 +136,7 @@ impl AllTotals {
     where
         Series: NamedFrom<Vec<T>, [T]>,
     {
-        Column::new(name.into(), self.sums.iter().map(of).collect::<Vec<T>>())
+        Column::new(name.into(), self.totals.iter().map(of).collect::<Vec<T>>())
     }
 
     /// A figure of the touches of one kind.
@@ -131,7 +147,7 @@ impl AllTotals {
         if self.there.get(kind as usize) == Some(&true) {
             return self.column(name, of);
         }
-        Column::new(name.into(), vec![of(&TouchTotals::default())]).new_from_index(0, self.sums.len())
+        Column::new(name.into(), vec![of(&TouchTotals::default())]).new_from_index(0, self.totals.len())
     }
 
     /// How many of a kind one side did.
@@ -152,10 +168,10 @@ impl AllTotals {
 pub(super) fn columns(network: &Network) -> Result<Vec<Column>> {
     use Direction::{FromMe, FromThem};
     use TouchKind::{Call, Endorsement, Invitation, Mail, Meeting, Message, Note, Recommendation};
-    let all = AllTotals::of(network)?;
+    let (all, patterns) = AllTotals::of(network)?;
     let [me, them] = columns::INVITERS;
     let inviter = |from_me: bool| if from_me { me } else { them };
-    Ok(vec![
+    let mut columns = vec![
         all.by(FromMe, Message, columns::MESSAGES_FROM_ME),
         all.by(FromThem, Message, columns::MESSAGES_FROM_THEM),
         all.of_kind(Message, columns::UNDATED_MESSAGES, |sums| i64::from(sums.undated_messages)),
@@ -181,5 +197,7 @@ pub(super) fn columns(network: &Network) -> Result<Vec<Column>> {
         all.last_day(Meeting, columns::LAST_MEETING_DAY),
         all.last_day(Call, columns::LAST_CALL_DAY),
         all.last_day(Mail, columns::LAST_MAIL_DAY),
-    ])
+    ];
+    columns.extend(patterns.columns());
+    Ok(columns)
 }

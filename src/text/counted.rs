@@ -2,19 +2,6 @@
 
 use std::fmt::Display;
 
-/// Adds a whole number to a text: lists have several for everybody, and the way to write anything at all takes long.
-pub fn push_whole(number: i64, to: &mut String) {
-    match number {
-        0..=9 => to.extend(digit(number)),
-        10..=99 => to.extend(digit(number / 10).into_iter().chain(digit(number % 10))),
-        _ => to.push_str(&number.to_string()),
-    }
-}
-
-fn digit(number: i64) -> Option<char> {
-    char::from_digit(u32::try_from(number).ok()?, 10)
-}
-
 /// `1 row`, `3 rows`, `2 companies`, `4 people`. `noun` is one word, or ends in the one that has a plural.
 pub fn counted<N: Copy + Display + PartialEq + From<u8>>(number: N, noun: &str) -> String {
     if number == N::from(1) { format!("1 {noun}") } else { format!("{number} {}", many(noun)) }
@@ -46,15 +33,6 @@ pub fn many(noun: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_number_is_added_as_it_is_written_everywhere() {
-        for number in (-120..1200).chain([i64::MIN, i64::MAX]) {
-            let mut text = String::from("a");
-            push_whole(number, &mut text);
-            assert_eq!(text, format!("a{number}"));
-        }
-    }
 
     #[test]
     fn nouns_and_verbs_agree_with_the_number() {

@@ -111,7 +111,7 @@ fn adds_up(set: RuleSet) {
         assert_eq!(protects, card.band == Band::Protected);
         for unjudged in &card.not_judged {
             if let Unknown::Signal(signal) = unjudged.unknown {
-                let answer = evidence.measured.facts.answer(signal, row);
+                let answer = evidence.measured.facts.answer(signal.into(), row);
                 assert!(matches!(answer, Answer::Unknown), "{unjudged:?} {answer:?}");
             }
         }

@@ -72,7 +72,7 @@ fn needs_messages(signal: &Signal) -> bool {
 fn lacking(rule: &str, (audit, row): (&Audit, usize), other: &Audit, name: &str) -> Vec<String> {
     let not_judged = audit.scorecards.get(row).into_iter().flat_map(|card| &card.not_judged);
     let signal = not_judged.filter(|not| audit.rules.id(not.rule) == rule).find_map(|not| match not.unknown {
-        Unknown::Signal(index) => signals::at(index),
+        Unknown::Signal(index) => signals::at(index.into()),
         Unknown::OwnerList(_) | Unknown::LeftOut(_) => None,
     });
     let Some(signal) = signal else { return Vec::new() };

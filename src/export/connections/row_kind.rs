@@ -1,5 +1,7 @@
 //! What a row of Connections.csv is: somebody, the trace of a closed account, or nothing that may be read as a person.
 
+use memchr::memchr2;
+
 use crate::export::columns::connections::{COMPANY, CONNECTED, EMAIL, FIRST, FULL, HEADER, LAST, POSITION, URL};
 use crate::export::dates::is_date;
 use crate::export::header::plain;
@@ -29,8 +31,8 @@ const FOOTER: &str = "it looks like a line below the list, not like a person";
 const ASTRAY: &str = "the address is not in the column that the header says";
 
 impl RowKind {
-    /// A name or an address names somebody.
-    pub(super) fn of(cells: Cells<'_>) -> Self {
+    /// A name or an address names somebody. `is_dated` is whether the day of connecting could be read.
+    pub(super) fn of(cells: Cells<'_>, is_dated: bool) -> Self {
         let blank = |column: usize| is_blank(filled(cells, column));
         let unnamed = [FIRST, LAST, FULL].into_iter().all(|column| is_blank(cells.raw(column)));
         let bare = [EMAIL, COMPANY, POSITION].into_iter().all(blank);
@@ -43,7 +45,7 @@ impl RowKind {
             let column = HEADER.columns.get(column);
             column.is_some_and(|column| plain(column.name) == name || column.aliases.contains(&name.as_str()))
         };
-        let dated = is_date(cells.raw(CONNECTED));
+        let dated = is_dated || is_date(cells.raw(CONNECTED));
         if !dated
             && known(FIRST, cells.raw(FIRST))
             && (known(LAST, cells.raw(LAST)) || known(CONNECTED, cells.raw(CONNECTED)))
@@ -67,9 +69,10 @@ impl RowKind {
 
 /// Whether an address is that of profiles without one of them.
 fn is_nobodys(url: &[u8]) -> bool {
-    let url = url.split(|byte| matches!(byte, b'?' | b'#')).next().unwrap_or(url);
+    const WITHOUT: &[u8] = b"linkedin.com/in";
+    let url = url.get(..memchr2(b'?', b'#', url).unwrap_or(url.len())).unwrap_or(url);
     let end = url.iter().rposition(|byte| *byte != b'/' && !byte.is_ascii_whitespace()).map_or(0, |last| last + 1);
-    url.get(..end).unwrap_or(url).to_ascii_lowercase().ends_with(b"linkedin.com/in")
+    url.get(end.saturating_sub(WITHOUT.len())..end).is_some_and(|end| end.eq_ignore_ascii_case(WITHOUT))
 }
 
 /// Whether a name or an address has a letter or a digit in it; a stray mark makes nobody of the trace of a closed account.

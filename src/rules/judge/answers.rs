@@ -8,7 +8,7 @@ use crate::rules::program::compare::{Arithmetic, Compare};
 use crate::rules::program::ty::Type;
 use crate::rules::program::typed::{Form, Program, Term};
 use crate::rules::reason::Unknown;
-use crate::signals::{Answer, Facts, OwnerLists, Value, Values};
+use crate::signals::{Answer, Facts, Value, Values};
 use crate::store::settings::KnobValue;
 use smallvec::SmallVec;
 
@@ -50,8 +50,8 @@ impl<'p> Seen<'p, '_> {
                 Ok(value)
             }
             None => Err(Stop::Unknown(match self.facts.answer(signal, self.row) {
-                Answer::LeftOut => Unknown::LeftOut(signal),
-                _ => Unknown::Signal(signal),
+                Answer::LeftOut => Unknown::left_out(signal),
+                _ => Unknown::signal(signal),
             })),
         }
     }
@@ -155,7 +155,7 @@ impl<'p> Seen<'p, '_> {
                 let known = match self.facts.answer(signal, self.row) {
                     Answer::Known(_) => true,
                     Answer::Unknown => false,
-                    Answer::LeftOut => return Err(Stop::Unknown(Unknown::LeftOut(signal))),
+                    Answer::LeftOut => return Err(Stop::Unknown(Unknown::left_out(signal))),
                 };
                 self.note(signal);
                 Ok(known)
@@ -306,8 +306,7 @@ impl<'p> Seen<'p, '_> {
                 _ => Err(Stop::Run),
             },
             Form::OwnerList(index) => {
-                let name = OwnerLists::NAMES.get(*index).ok_or(Stop::Run)?;
-                self.facts.owner.at(*index).map(TextList::Owner).ok_or(Stop::Unknown(Unknown::OwnerList(name)))
+                self.facts.owner.at(*index).map(TextList::Owner).ok_or(Stop::Unknown(Unknown::owner_list(*index)))
             }
             Form::Local(local) => self.texts(self.given(*local)?),
             _ => Err(Stop::Run),

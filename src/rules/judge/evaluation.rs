@@ -116,8 +116,8 @@ pub fn read(name: &str) -> Lookup {
         let Some((_, signal, cell)) = current.cells.get(position) else { return Lookup::NoSuchName };
         let signal = *signal;
         let value = match cell {
-            CellValue::Unknown => return current.end(Unknown::Signal(signal)),
-            CellValue::LeftOut => return current.end(Unknown::LeftOut(signal)),
+            CellValue::Unknown => return current.end(Unknown::signal(signal)),
+            CellValue::LeftOut => return current.end(Unknown::left_out(signal)),
             CellValue::Text(text) => Dynamic::from(text.to_string()),
             CellValue::Whole(whole) => Dynamic::from_int(*whole),
             CellValue::Decimal(decimal) => Dynamic::from_float(*decimal),
@@ -140,7 +140,7 @@ pub fn ask(name: &str) -> Lookup {
         };
         let signal = *signal;
         let known = match cell {
-            CellValue::LeftOut => return current.end(Unknown::LeftOut(signal)),
+            CellValue::LeftOut => return current.end(Unknown::left_out(signal)),
             CellValue::Unknown => false,
             _ => true,
         };
@@ -204,10 +204,9 @@ impl Current {
         let Some(index) = OwnerLists::NAMES.iter().position(|list| *list == name) else {
             return Lookup::NoSuchName;
         };
-        match (self.list(index).cloned(), OwnerLists::NAMES.get(index)) {
-            (Some(list), _) => Lookup::Value(list),
-            (None, Some(name)) => self.end(Unknown::OwnerList(name)),
-            (None, None) => Lookup::NoSuchName,
+        match self.list(index).cloned() {
+            Some(list) => Lookup::Value(list),
+            None => self.end(Unknown::owner_list(index)),
         }
     }
 }

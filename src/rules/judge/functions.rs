@@ -1,7 +1,7 @@
 //! The functions of the rule language in Rust. [`crate::rules::language::vocabulary::VOCABULARY`] describes each.
 
 use super::mentions;
-use crate::text::{counted, many, push_whole};
+use crate::text::{counted, many};
 use rhai::{Array, Dynamic, Engine, EvalAltResult, FLOAT, INT, ImmutableString, Position};
 use std::borrow::Cow;
 
@@ -102,7 +102,7 @@ pub(super) fn push_ago(days: INT, to: &mut String) {
         61..=729 => (days * 12 / 365, " months ago"),
         _ => (days / 365, " years ago"),
     };
-    push_whole(number, to);
+    to.push_str(itoa::Buffer::new().format(number));
     to.push_str(words);
 }
 
@@ -113,7 +113,7 @@ pub(super) fn plural(number: INT, word: &str) -> String {
 
 /// Adds the same to a text.
 pub(super) fn push_plural(number: INT, word: &str, to: &mut String) {
-    push_whole(number, to);
+    to.push_str(itoa::Buffer::new().format(number));
     to.push(' ');
     if number == 1 { to.push_str(word) } else { to.push_str(&many(word)) }
 }

@@ -119,12 +119,13 @@ impl RuleSet {
             let mut alone = 0;
             for ((row, judgement), place) in (rows.start..end).zip(&mut judgements).zip(0..) {
                 let reply = asked.as_ref().and_then(|asked| asked.get(place)).copied().unwrap_or(Reply::Untold);
-                if let Some(unknown) = reply.what() {
-                    judgement.not_judged.push(NotJudged { rule: index, unknown });
-                    continue;
-                }
-                if reply == Reply::No {
-                    continue;
+                match reply {
+                    Reply::No => continue,
+                    Reply::Unknown(unknown) => {
+                        judgement.not_judged.push(NotJudged { rule: index, unknown });
+                        continue;
+                    }
+                    Reply::Yes | Reply::Untold => {}
                 }
                 alone += 1;
                 if alone % GLANCE == 0 && budget.is_spent(index, &mut since) {

@@ -8,7 +8,6 @@ use crate::rules::language::vocabulary::Sort;
 use crate::rules::program::ty::Type;
 use crate::rules::program::typed::{Act, Form, Step, Term};
 use crate::rules::syntax::tokens::Piece;
-use crate::text::push_whole;
 
 impl<'p> Seen<'p, '_> {
     /// What a call of a verb says; nothing where its points come to less than 1.
@@ -67,7 +66,7 @@ impl<'p> Seen<'p, '_> {
             },
             (_, Type::Text) => to.push_str(self.text(term)?),
             (_, Type::Whole) => {
-                push_whole(self.whole(term)?, to);
+                to.push_str(itoa::Buffer::new().format(self.whole(term)?));
             }
             _ => return Err(Stop::Run),
         }

@@ -58,9 +58,8 @@ fn told(set: &RuleSet, facts: &Facts) -> Vec<String> {
             });
             let silent = judgement.not_judged.iter().map(|not| {
                 let unknown = match not.unknown {
-                    Unknown::Signal(signal) => name(signal).to_owned(),
-                    Unknown::LeftOut(signal) => format!("{} left out", name(signal)),
-                    Unknown::OwnerList(list) => list.to_owned(),
+                    Unknown::LeftOut(_) => format!("{} left out", not.unknown.name()),
+                    Unknown::Signal(_) | Unknown::OwnerList(_) => not.unknown.name().to_owned(),
                 };
                 format!("{}: unknown {unknown}", set.rules[not.rule].id)
             });

@@ -7,7 +7,7 @@ use crate::rules::program::compare::{Arithmetic, Compare};
 use crate::rules::program::ty::Type;
 use crate::rules::program::typed::{Form, Term};
 use crate::rules::reason::Unknown;
-use crate::signals::{Facts, OwnerLists, Values};
+use crate::signals::{Facts, Values};
 use crate::store::settings::KnobValue;
 use std::ops::Range;
 
@@ -16,36 +16,9 @@ use std::ops::Range;
 pub enum Reply {
     Yes,
     No,
-    /// It comes to a signal that is unknown, by index in the register.
-    Signal(u16),
-    /// It comes to an owner's list that is unknown, by index in [`OwnerLists::NAMES`].
-    OwnerList(u16),
+    Unknown(Unknown),
     /// Only the rule itself can tell.
     Untold,
-}
-
-impl Reply {
-    /// Where something unknown ends the rule.
-    fn unknown(unknown: Unknown) -> Self {
-        let short = |index: usize| u16::try_from(index).ok();
-        let reply = match unknown {
-            Unknown::Signal(signal) => short(signal).map(Self::Signal),
-            Unknown::OwnerList(name) => {
-                OwnerLists::NAMES.iter().position(|list| *list == name).and_then(short).map(Self::OwnerList)
-            }
-            Unknown::LeftOut(_) => None,
-        };
-        reply.unwrap_or(Self::Untold)
-    }
-
-    /// What was unknown.
-    pub fn what(self) -> Option<Unknown> {
-        match self {
-            Self::Signal(signal) => Some(Unknown::Signal(signal.into())),
-            Self::OwnerList(list) => OwnerLists::NAMES.get(usize::from(list)).copied().map(Unknown::OwnerList),
-            Self::Yes | Self::No | Self::Untold => None,
-        }
-    }
 }
 
 impl Native {
@@ -80,7 +53,7 @@ impl Number<'_> {
         match self {
             Self::Fixed(value) => Ok(*value),
             Self::Signal(signal, values) => {
-                values.get(row).copied().flatten().ok_or_else(|| Reply::unknown(Unknown::Signal(*signal)))
+                values.get(row).copied().flatten().ok_or(Reply::Unknown(Unknown::signal(*signal)))
             }
             Self::Arithmetic(arithmetic, sides) => {
                 let [a, b] = &**sides;
@@ -110,7 +83,7 @@ impl AskedRows<'_> {
             }),
             Form::Signal(signal) if !self.facts.are_of_cases() => match self.facts.column(*signal) {
                 Some(Values::YesNo(values)) => {
-                    let unknown = Reply::unknown(Unknown::Signal(*signal));
+                    let unknown = Reply::Unknown(Unknown::signal(*signal));
                     self.each(open, replies, |row| values.get(row).copied().flatten().map_or(unknown, yes_or_no));
                 }
                 _ => self.one_by_one(term, open, replies),
@@ -142,7 +115,7 @@ impl AskedRows<'_> {
             reads.clear();
             *reply = match self.native.seen(self.facts, row, &mut reads).yes_no(term) {
                 Ok(answer) => yes_or_no(answer),
-                Err(Stop::Unknown(unknown)) => Reply::unknown(unknown),
+                Err(Stop::Unknown(unknown)) => Reply::Unknown(unknown),
                 Err(Stop::Run) => Reply::Untold,
             };
         }
@@ -177,6 +150,10 @@ impl AskedRows<'_> {
 
 /// Asks those with the reply `open` something of several parts, which begins with the reply `start`.
 fn apart(open: Reply, replies: &mut [Reply], start: Reply, ask: impl FnOnce(&mut [Reply])) {
+    if replies.iter().all(|reply| *reply == open) {
+        replies.fill(start);
+        return ask(replies);
+    }
     let mut apart: Vec<Reply> =
         replies.iter().map(|reply| if *reply == open { start } else { Reply::Untold }).collect();
     ask(&mut apart);

@@ -222,7 +222,7 @@ fn a_name_before_other_arguments_is_read_after_them() {
         let set = unchecked(&[("a", &format!("let n = {number}; keep(n, \"n\");"))]);
         assert_eq!(set.judge(&facts), set.judge_interpreted(&facts), "{number}");
         match set.judge(&facts).unwrap().remove(0).not_judged.remove(0).unknown {
-            Unknown::Signal(signal) => signals::at(signal).unwrap().name,
+            unknown @ Unknown::Signal(_) => unknown.name(),
             unknown => panic!("{unknown:?}"),
         }
     };
@@ -265,7 +265,7 @@ fn native_code_judges_without_running_the_rule() {
     let index = |name: &str| signals::index_of(name).unwrap();
     let evidence = vec![index("we_talked"), index("days_connected")];
     let said = VerbCall { effect: Effect::Keep, points: 1, why: "x".into(), evidence, place: (2, 42) };
-    let unknown = Evaluation::Unknown(Unknown::Signal(index("days_connected")));
+    let unknown = Evaluation::Unknown(Unknown::signal(index("days_connected")));
     assert_eq!(judged, [Evaluation::Said(vec![]), unknown, Evaluation::Said(vec![said])]);
 }
 
