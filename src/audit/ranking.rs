@@ -54,13 +54,12 @@ pub(super) fn in_order(
     decided: impl Fn(usize) -> bool + Sync,
 ) -> Vec<usize> {
     let measures = Measures::of(evidence);
-    let connections = evidence.export.connections.par_iter().zip(scorecards).enumerate();
-    let mut keyed: Vec<_> = connections
-        .map(|(row, (connection, card))| {
-            (row, (!decided(row), Reverse(card.score), measures.of_row(row), words(connection)))
-        })
-        .collect();
-    keyed.par_sort_by(|(_, a), (_, b)| a.cmp(b));
+    let connections = &evidence.export.connections;
+    let key = |(row, card): (usize, &Scorecard)| (row, (!decided(row), Reverse(card.score), measures.of_row(row)));
+    let mut keyed: Vec<_> = scorecards.par_iter().enumerate().map(key).collect();
+    // Words are looked at where all else is equal.
+    let words = |row: usize| connections.get(row).map(words);
+    keyed.par_sort_by(|(one, a), (other, b)| a.cmp(b).then_with(|| words(*one).cmp(&words(*other))));
     keyed.into_iter().map(|(row, _)| row).collect()
 }
 

@@ -6,6 +6,7 @@ use std::borrow::Cow;
 use std::io::Read;
 use std::ops::Range;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use memchr::{memchr, memrchr};
 use rayon::prelude::*;
@@ -36,7 +37,8 @@ pub(super) trait TakesRows: Send {
 pub(super) trait MakesParts: Sync {
     type Part: TakesRows;
 
-    fn begin(&self) -> Self::Part;
+    /// Begins a part of so many bytes.
+    fn begin(&self, bytes: u64) -> Self::Part;
 
     /// The part has been read to its end.
     fn end(&self, part: &mut Self::Part);
@@ -91,10 +93,19 @@ impl Blocks {
         }
         let line = head.bytes().get(header.bytes.0..header.bytes.1)?;
         let grammar = &Grammar::of(&header, line, limits, layout);
-        let reading = BlockReader { blocks: self, file, header: &header, grammar, held: AtomicUsize::new(0), most };
+        let reading = BlockReader {
+            blocks: self,
+            file,
+            header: &header,
+            grammar,
+            held: AtomicUsize::new(0),
+            most,
+            texts: Mutex::default(),
+        };
         let body = (head.mark() + header.body) as u64;
-        let read = |bytes| {
-            let mut part = reading.part(bytes, makes.begin())?;
+        let read = |bytes: Range<u64>| {
+            let taken = makes.begin(bytes.end - bytes.start);
+            let mut part = reading.part(bytes, taken)?;
             makes.end(&mut part.taken);
             Some(part)
         };
@@ -153,6 +164,8 @@ struct BlockReader<'a> {
     /// What all parts hold so far, and how much that may be.
     held: AtomicUsize,
     most: usize,
+    /// The memory in which parts were read, for those that follow.
+    texts: Mutex<Vec<Vec<u8>>>,
 }
 
 /// What was read of one part.
@@ -199,7 +212,7 @@ impl BlockReader<'_> {
     fn part<T: TakesRows>(&self, bytes: Range<u64>, taken: T) -> Option<PartRead<T>> {
         let mut file = self.file.read_from(bytes.start).ok()?;
         let length = self.file.length();
-        let mut text = Vec::with_capacity(self.blocks.size * 2);
+        let mut text = self.texts().pop().unwrap_or_else(|| Vec::with_capacity(self.blocks.size * 2));
         let mut cells = RowCells::default();
         let mut part = PartRead { bytes: bytes.start..bytes.start, rows: 0, lines: 0, taken };
         while part.bytes.end < bytes.end {
@@ -228,7 +241,13 @@ impl BlockReader<'_> {
             part.bytes.end += at as u64;
             text.drain(..at);
         }
+        text.clear();
+        self.texts().push(text);
         Some(part)
+    }
+
+    fn texts(&self) -> MutexGuard<'_, Vec<Vec<u8>>> {
+        self.texts.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Hands over the rows of whole lines that begin before `until`; where the first begins that has no end here. `None` where one
@@ -357,6 +376,21 @@ mod tests {
                 messages::read_in_blocks("messages.csv", &source, blocks, &Limits::default(), &mut Meetings::default());
             assert!(found.is_none(), "{long}");
         }
+    }
+
+    #[test]
+    fn an_address_with_more_names_than_are_kept_is_left_to_care() {
+        let blocks = Blocks { size: 1 << 12, part: 1 << 10, parts: 3 };
+        let read = |names: usize| {
+            let row = |name| {
+                format!("2-0==,,Ada {name},https://www.linkedin.com/in/ada,Me,,2024-03-09 10:11:12 UTC,,Hi,INBOX\n")
+            };
+            let text = format!("{HEADER}\n{}", (0..names).map(row).collect::<String>());
+            let source = FileBytes::Read(Cow::Owned(text.into_bytes()));
+            messages::read_in_blocks("messages.csv", &source, blocks, &Limits::default(), &mut Meetings::default())
+        };
+        assert!(read(60).is_some());
+        assert!(read(600).is_none());
     }
 
     #[test]

@@ -24,6 +24,9 @@ use super::rows::{Cells, SHIFTED, Stretch};
 use super::source::FileBytes;
 use super::table::Table;
 
+/// Bytes of a row with a few words in it.
+const SHORT_ROW: u64 = 256;
+
 /// From how many rows on two threads read faster than one.
 const SIDE_BY_SIDE: u64 = 20_000;
 
@@ -97,10 +100,18 @@ struct Piles {
 impl MakesParts for Piles {
     type Part = Batch;
 
-    fn begin(&self) -> Batch {
+    fn begin(&self, bytes: u64) -> Batch {
         let free = self.free().pop();
         let (pile, people) = free.unwrap_or_else(|| (self.made.fetch_add(1, Ordering::Relaxed), CellPairs::default()));
-        Batch { people, pairs: PairsOfPart { pile, pairs: Vec::new() }, ..Batch::default() }
+        // Room for as many rows as there are in a part of short messages; memory that is not written to costs nothing.
+        let rows = usize::try_from(bytes / SHORT_ROW).unwrap_or_default();
+        Batch {
+            people,
+            pairs: PairsOfPart { pile, pairs: Vec::new() },
+            letters: Vec::with_capacity(rows),
+            recipients: Vec::with_capacity(rows),
+            ..Batch::default()
+        }
     }
 
     fn end(&self, batch: &mut Batch) {

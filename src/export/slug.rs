@@ -102,7 +102,24 @@ fn is_linkedin(host: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
+
+    proptest! {
+        #[test]
+        fn a_cell_names_a_person_where_it_has_a_key(slug in "(https://www.linkedin.com/in/)?[a-bZ0%C3A9é/?#\" -]{0,6}") {
+            prop_assert_eq!(names_a_person(slug.as_bytes()), slug_of(&slug).is_some());
+        }
+    }
+
+    #[test]
+    fn a_slug_has_the_same_key_whichever_way_it_is_read() {
+        for slug in ["ada", "Ada-X", "jos%C3%A9", "%20", "%", "a%FF", "%C3%89", "e%CC%81"] {
+            let usual = slug_of(&format!("{USUAL}{slug}"));
+            assert_eq!(usual, slug_of(&format!("http://linkedin.com/in/{slug}")), "{slug}");
+        }
+    }
 
     #[test]
     fn letters_of_an_address_can_be_read_and_nothing_else_is_decoded() {

@@ -64,14 +64,20 @@ pub(super) fn touches(export: &Export, who: &Resolution) -> Result<DataFrame> {
         _ => None,
     });
     let joined = by_row(&joined.collect::<Vec<_>>(), export.connections.len());
-    let who: Vec<u32> = joined.iter().map(|(row, _)| *row).collect();
-    let kind: Vec<u32> = joined.iter().map(|(_, touch)| touch.kind.number()).collect();
-    let from_me: Vec<bool> = joined.iter().map(|(_, touch)| touch.direction == Direction::FromMe).collect();
-    let day: Vec<Option<i32>> = joined.iter().map(|(_, touch)| touch.at.map(|at| day_number(at.date()))).collect();
-    let at: Vec<Option<i64>> = joined.iter().map(|(_, touch)| touch.at.map(|at| at.and_utc().timestamp())).collect();
-    let with_note: Vec<bool> = joined.iter().map(|(_, touch)| touch.with_note).collect();
+    let rows = joined.len();
+    let (mut who, mut kind) = (Vec::with_capacity(rows), Vec::with_capacity(rows));
+    let (mut from_me, mut with_note) = (Vec::with_capacity(rows), Vec::with_capacity(rows));
+    let (mut day, mut at) = (Vec::with_capacity(rows), Vec::with_capacity(rows));
+    for (row, touch) in joined {
+        who.push(row);
+        kind.push(touch.kind.number());
+        from_me.push(touch.direction == Direction::FromMe);
+        with_note.push(touch.with_note);
+        day.push(touch.at.map(|at| day_number(at.date())));
+        at.push(touch.at.map(|at| at.and_utc().timestamp()));
+    }
     frame(
-        joined.len(),
+        rows,
         vec![
             Column::new(columns::WHO.into(), who),
             Column::new(columns::KIND.into(), kind),

@@ -32,10 +32,11 @@ impl TargetGuess {
         let guessed = |unknown: bool, names: fn(&Reading) -> &[Found]| {
             if unknown { most_talked_with(measured, names) } else { Vec::new() }
         };
-        Self {
-            industries: guessed(target.lacks_industries(), |reading| &reading.industries),
-            functions: guessed(target.lacks_functions(), |reading| reading.functions.get(..1).unwrap_or_default()),
-        }
+        let (industries, functions) = rayon::join(
+            || guessed(target.lacks_industries(), |reading| &reading.industries),
+            || guessed(target.lacks_functions(), |reading| reading.functions.get(..1).unwrap_or_default()),
+        );
+        Self { industries, functions }
     }
 
     /// Whether there is a guess.

@@ -1,5 +1,6 @@
 //! The lexicon's reading of every connection, as columns beside the frame of connections.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use foldhash::{HashMap, HashSet};
@@ -31,21 +32,34 @@ pub(super) fn read(connections: &DataFrame, lexicon: &Lexicon, target: &Target) 
     let mut readings = readings(connections, &companies, &positions, lexicon)?;
     let keys = CompanyKeys::of(&companies);
     confirm_hints(&mut readings, &keys);
-    let mut columns = columns_of(&readings);
-    columns.extend(sharing::of_work(connections, &keys, &readings)?);
-    columns.extend([
-        Column::new(columns::IN_MY_INDUSTRY.into(), in_my_industry(&readings, target)),
-        Column::new(columns::INDUSTRY_IN_COMMON.into(), industry_in_common(&readings, target)),
-        Column::new(columns::IN_MY_FUNCTION.into(), in_my_function(&readings, target)),
-        Column::new(columns::KEYWORDS_FOUND.into(), keywords_found(&companies, &positions, target.keywords.as_deref())),
+    let shared = || sharing::of_work(connections, &keys, &readings);
+    let with_owner = || columns_with_owner(&readings, &companies, &positions, &keys, target);
+    let (mut columns, (shared, with_owner)) = rayon::join(|| columns_of(&readings), || rayon::join(shared, with_owner));
+    columns.extend(shared?);
+    columns.extend(with_owner);
+    Ok(WorkColumns { columns, readings, company_keys: keys })
+}
+
+/// What of the readings is the owner's own, and the keys of companies.
+fn columns_with_owner(
+    readings: &[Reading],
+    companies: &[Option<&str>],
+    positions: &[Option<&str>],
+    keys: &CompanyKeys,
+    target: &Target,
+) -> Vec<Column> {
+    vec![
+        Column::new(columns::IN_MY_INDUSTRY.into(), in_my_industry(readings, target)),
+        Column::new(columns::INDUSTRY_IN_COMMON.into(), industry_in_common(readings, target)),
+        Column::new(columns::IN_MY_FUNCTION.into(), in_my_function(readings, target)),
+        Column::new(columns::KEYWORDS_FOUND.into(), keywords_found(companies, positions, target.keywords.as_deref())),
         Column::new(columns::MY_INDUSTRIES_STATED.into(), vec![target.industries_stated; readings.len()]),
         Column::new(columns::MY_FUNCTIONS_STATED.into(), vec![target.functions_stated; readings.len()]),
-        Column::new(columns::SHARES_COMPANY.into(), shares_company(&companies, &keys, target)),
-        Column::new(columns::SHARES_SCHOOL.into(), schools(&companies, &positions, target.schools.as_deref())),
-        Column::new(columns::AT_TARGET_COMPANY.into(), among(&companies, &keys, Some(&target.companies))),
+        Column::new(columns::SHARES_COMPANY.into(), shares_company(companies, keys, target)),
+        Column::new(columns::SHARES_SCHOOL.into(), schools(companies, positions, target.schools.as_deref())),
+        Column::new(columns::AT_TARGET_COMPANY.into(), among(companies, keys, Some(&target.companies))),
         Column::new(columns::COMPANY_KEY.into(), keys.iter().collect::<Vec<_>>()),
-    ]);
-    Ok(WorkColumns { columns, readings, company_keys: keys })
+    ]
 }
 
 /// What the lexicon reads of every connection.
@@ -180,10 +194,16 @@ fn schools(companies: &[Option<&str>], positions: &[Option<&str>], schools: Opti
     companies.iter().zip(positions).map(|(c, p)| (names(*c) || names(*p)).then_some(true)).collect()
 }
 
-/// Several answers in one text; `None` where there are none.
-fn answers(found: &[Found]) -> Option<String> {
-    let all: Vec<&str> = found.iter().map(|found| found.answer).collect();
-    (!all.is_empty()).then(|| all.join(&columns::SEPARATOR.to_string()))
+/// Several answers in one text; `None` where there are none. Nearly everybody has one.
+fn answers(found: &[Found]) -> Option<Cow<'static, str>> {
+    let (first, others) = found.split_first()?;
+    let mut all = Cow::Borrowed(first.answer);
+    for other in others {
+        let all = all.to_mut();
+        all.push(columns::SEPARATOR);
+        all.push_str(other.answer);
+    }
+    Some(all)
 }
 
 /// A column of text, borrowed.

@@ -19,7 +19,7 @@ pub enum FormsOf {
 /// The plain forms of `entry`, itself first; without a language there are no others.
 pub fn forms(entry: &str, language: Option<&Language>, of: FormsOf) -> Vec<String> {
     let mut all = spellings(entry, language);
-    let Some(language) = language else { return all };
+    let Some(language) = language.filter(|_| of != FormsOf::Work) else { return all };
     for index in 0..all.len() {
         let Some(base) = all.get(index).cloned() else { break };
         match of {

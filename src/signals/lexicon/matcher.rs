@@ -6,6 +6,7 @@ use std::hash::{BuildHasher as _, Hasher};
 use aho_corasick::{AhoCorasick, AhoCorasickKind};
 use foldhash::fast::{FixedState, FoldHasher};
 use foldhash::{HashMap, HashMapExt as _};
+use memchr::memchr;
 
 use super::words::PlainWords;
 use crate::export::languages::WhichWord;
@@ -127,15 +128,12 @@ impl Phrases {
             return;
         }
         let mut phrase = PhraseHash::default();
-        let mut words = plain.split(' ').peekable();
-        let mut hash = 0;
-        while let Some(word) = words.next() {
-            hash = phrase.and(word);
-            if words.peek().is_some() {
-                self.whole.entry(hash).or_insert(GOES_ON);
-            }
+        let mut rest = plain;
+        while let Some((word, after)) = memchr(b' ', rest.as_bytes()).map(|space| rest.split_at(space)) {
+            self.whole.entry(phrase.and(word)).or_insert(GOES_ON);
+            rest = after.get(1..).unwrap_or_default();
         }
-        let first = self.whole.entry(hash).or_insert(GOES_ON);
+        let first = self.whole.entry(phrase.and(rest)).or_insert(GOES_ON);
         let mut next = *first;
         while let Some((known, after)) = self.senses.get_mut(next as usize) {
             if known.question == sense.question {

@@ -6,7 +6,8 @@ use crate::export::languages::Language;
 
 /// `entry` in plain form, and spelled out where the language does so.
 pub fn spellings(entry: &str, language: Option<&Language>) -> Vec<String> {
-    let mut all = vec![plain(entry)];
+    let mut all = Vec::with_capacity(2);
+    all.push(plain(entry));
     all.extend(language.and_then(|language| spelled_out(entry, language.forms.spelled_out)));
     all
 }

@@ -35,17 +35,19 @@ struct EmployerLists {
 }
 
 static LISTS: LazyLock<EmployerLists> = LazyLock::new(|| {
-    let keyed = |file: &'static str| -> Vec<_> {
-        let words = word_file::words(file).into_iter();
+    let keyed = |files: &[&'static str]| -> Vec<_> {
+        let words = files.iter().flat_map(|file| word_file::words(file));
         words.filter_map(|entry| Some((entry.kind, named(entry.answer)?, company_key(entry.word)))).collect()
     };
-    // Not on the pool of rayon: a thread of it that waits here takes other work meanwhile, which may ask for the lists.
-    let files: Vec<Vec<_>> = thread::scope(|scope| {
-        let running: Vec<_> = FILES.iter().map(|file| scope.spawn(|| keyed(file))).collect();
-        running.into_iter().map(|file| file.join().unwrap_or_default()).collect()
+    // Not on the pool of rayon: a thread of it that waits here takes other work meanwhile, which may ask for the lists. The first
+    // file is nearly as long as all others together, and a thread for each would take longer to begin than to work.
+    let (first, others) = FILES.split_at(1);
+    let (first, others) = thread::scope(|scope| {
+        let others = scope.spawn(|| keyed(others));
+        (keyed(first), others.join().unwrap_or_default())
     });
     let mut lists = EmployerLists { main: HashMap::with_capacity(MOST_NAMES), further: HashMap::new() };
-    for (kind, industry, key) in files.into_iter().flatten() {
+    for (kind, industry, key) in first.into_iter().chain(others) {
         match kind {
             "also" => lists.further.entry(key).or_default().push(industry),
             kind => _ = lists.main.entry(key).or_insert((industry, kind == "whole")),

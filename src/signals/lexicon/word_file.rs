@@ -2,6 +2,8 @@
 //! reader of that form alone, because it runs at every start: a fraction of a millisecond for all files together.
 //! A test reads the shipped files with a full TOML reader too and compares.
 
+use memchr::{memchr, memchr3};
+
 /// One word or phrase as written in a file. The table it is in is an answer, its key the kind of word and the language.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct WordEntry<'a> {
@@ -29,15 +31,16 @@ pub fn words(file: &str) -> Vec<WordEntry<'_>> {
             (kind, language) = key;
             (rest, in_list) = (list, true);
         }
-        while let Some(next) = rest.bytes().position(|byte| matches!(byte, b'"' | b'#' | b']')) {
+        while let Some(next) = memchr3(b'"', b'#', b']', rest.as_bytes()) {
             let (_, from) = rest.split_at(next);
             let Some(after) = from.strip_prefix('"') else {
                 in_list = from.starts_with('#');
                 break;
             };
-            let Some((word, remaining)) = after.split_once('"') else { break };
+            let Some(end) = memchr(b'"', after.as_bytes()) else { break };
+            let (word, remaining) = after.split_at(end);
             found.push(WordEntry { answer, kind, language, word });
-            rest = remaining;
+            rest = remaining.get(1..).unwrap_or_default();
         }
     }
     found
