@@ -16,7 +16,7 @@ use super::decode::{Sureness, Text};
 use super::header::{Header, HeaderSpec};
 use super::limits::{self, Limits};
 use super::not_an_export;
-use super::one_row::{Grammar, OPEN_QUOTE, row, row_seen};
+use super::one_row::{Grammar, OPEN_QUOTE, likely_row, row_seen};
 use super::report::Shape;
 use super::row_cells::RowCells;
 use super::rows::Cells;
@@ -65,8 +65,6 @@ pub(super) struct Blocks {
 
 /// How many bytes tell what a file is and how its lines end.
 const HEAD: usize = 1 << 17;
-/// How many lines are looked at to find one that looks like a row.
-const LINES: usize = 256;
 /// How many blocks one row may need.
 const LONGEST_ROW: usize = 16;
 
@@ -197,15 +195,7 @@ impl BlockReader<'_> {
     fn likely_row(&self, at: u64) -> Option<u64> {
         let mut text = Vec::new();
         self.file.read_from(at).ok()?.take(self.blocks.size as u64).read_to_end(&mut text).ok()?;
-        let mut here = 0;
-        for _ in 0..LINES {
-            here += memchr(b'\n', text.get(here..)?)? + 1;
-            let row = row(&text, here, false, self.grammar);
-            if !row.is_odd(self.grammar) && row.next < text.len() {
-                return Some(at + here as u64);
-            }
-        }
-        None
+        likely_row(&text, 0, self.grammar).map(|here| at + here as u64)
     }
 
     /// Reads every row that begins in that stretch.

@@ -1,39 +1,22 @@
 //! A large file is split by two threads at once. The second begins at a line in the middle that looks like a row; whether it is one
 //! only the first can tell, when it comes there. If it is not, what the second has read is thrown away.
 
-use memchr::memchr;
-
-use super::one_row::{Grammar, row};
+use super::one_row::{Grammar, likely_row};
 use super::split::{Split, Splitter};
 
 /// From how many bytes on two threads are faster than one.
 const SIDE_BY_SIDE: usize = 8 << 20;
-/// How many lines are looked at to find one that looks like a row.
-const LINES: usize = 256;
 
 /// Splits what follows the header. `None` where there are more than `rows` rows.
 pub(super) fn split(text: &[u8], from: usize, first_line: u64, grammar: &Grammar, rows: u64) -> Option<Split> {
     let mut splitter = Splitter::new(text, grammar, from, first_line, rows);
-    match likely_row(text, from, grammar) {
+    // A text that one thread splits as fast has no middle, nor has one in which no line looks like a row.
+    let length = text.len().checked_sub(from).filter(|length| *length >= SIDE_BY_SIDE);
+    match length.and_then(|length| likely_row(text, from + length / 2, grammar)) {
         Some(middle) => run(&mut splitter, middle),
         None => splitter.run(text.len()),
     }
     splitter.finish()
-}
-
-/// Where a row begins in the middle of what follows `from`, probably; `None` in a text that one thread splits as fast, and
-/// where no line looks like a row.
-fn likely_row(text: &[u8], from: usize, grammar: &Grammar) -> Option<usize> {
-    let length = text.len().checked_sub(from).filter(|length| *length >= SIDE_BY_SIDE)?;
-    let mut at = from + length / 2;
-    for _ in 0..LINES {
-        at += memchr(b'\n', text.get(at..)?)? + 1;
-        let row = row(text, at, false, grammar);
-        if row.refused.is_none() && row.cells == grammar.width {
-            return Some(at);
-        }
-    }
-    None
 }
 
 /// Reads every row, those from `middle` on by a second thread.

@@ -224,6 +224,22 @@ pub(super) fn row_seen(text: &[u8], start: usize, returns: bool, grammar: &Gramm
     row
 }
 
+/// How many lines are looked at to find one that looks like a row.
+const LINES: usize = 256;
+
+/// Where a row begins behind `from`, probably: at the first line that reads as one.
+pub(super) fn likely_row(text: &[u8], from: usize, grammar: &Grammar) -> Option<usize> {
+    let mut at = from;
+    for _ in 0..LINES {
+        at += memchr(b'\n', text.get(at..)?)? + 1;
+        let row = row(text, at, false, grammar);
+        if !row.is_odd(grammar) && row.next < text.len() {
+            return Some(at);
+        }
+    }
+    None
+}
+
 /// Whether what follows a closing quote ends its cell.
 fn ends_cell(rest: &[u8], delimiter: u8, returns: bool) -> bool {
     match rest {

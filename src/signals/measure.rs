@@ -41,7 +41,8 @@ pub fn measure(network: &Network, given: &Given, lexicon: &Lexicon, target: &Tar
     let frame =
         network.connections.hstack(&work.columns).and_then(|frame| frame.hstack(&touches)).map_err(|_| FAULT)?;
     let expressions: Vec<Expr> = all().map(|signal| (signal.measure)(given).alias(signal.name)).collect();
-    let measured = frame.lazy().select(expressions).collect().map_err(|_| FAULT)?;
+    // Every expression is wanted and the frame is at hand: there is nothing to plan.
+    let measured = frame.lazy().select(expressions).without_optimizations().collect().map_err(|_| FAULT)?;
     let signals: Vec<&Signal> = all().collect();
     let columns = signals.par_iter().map(|signal| column(&measured, signal)).collect::<Result<Vec<_>>>()?;
     debug_assert!(all().zip(&columns).all(|(signal, (column, _))| signal.allows(column)));
