@@ -40,8 +40,8 @@ pub(super) struct CellPairs {
     part: u32,
     /// The pairs of that part, in the order in which they came there first.
     in_part: Vec<u32>,
-    /// Whether an address came in more ways than are kept.
-    pub is_crowded: bool,
+    /// In how many ways the address came that came in most.
+    pub most_ways: u32,
 }
 
 /// Whom two cells name, `None` where both are blank; and the last part that has them.
@@ -114,9 +114,9 @@ impl CellPairs {
         let met = if has_address {
             let (first, ways) = self.by_url.entry(fingerprint(&[url])).or_insert((new, 0));
             *ways += 1;
+            self.most_ways = self.most_ways.max(*ways);
             if *ways > WAYS_KEPT {
                 // Neither kept nor remembered: every row can have another.
-                self.is_crowded = true;
                 return Some(*first);
             }
             Some(new)
@@ -139,6 +139,29 @@ impl CellPairs {
         self.part += 1;
         self.last = Default::default();
         std::mem::take(&mut self.in_part)
+    }
+
+    /// Whether an address came in more ways than are kept.
+    pub fn is_crowded(&self) -> bool {
+        self.most_ways > WAYS_KEPT
+    }
+
+    /// Whether it did so in several piles together. Which pile has what is chance, and this is not.
+    pub fn are_crowded(piles: &[Self]) -> bool {
+        // Nearly always the most that any pile has are few together; and what a pile did not keep is too many by itself.
+        if piles.iter().map(|pile| pile.most_ways).sum::<u32>() <= WAYS_KEPT || piles.iter().any(Self::is_crowded) {
+            return piles.iter().any(Self::is_crowded);
+        }
+        let mut ways: ByFingerprint<HashSet<Fingerprint>> = ByFingerprint::default();
+        for pile in piles {
+            for pair in &pile.pairs {
+                let url = pile.text.get(pair.url..pair.name).unwrap_or_default();
+                if names_a_person(url) {
+                    ways.entry(fingerprint(&[url])).or_default().insert(pair.cells);
+                }
+            }
+        }
+        ways.values().any(|ways| ways.len() > WAYS_KEPT as usize)
     }
 
     /// How many people they name.
@@ -183,6 +206,19 @@ mod tests {
             pairs.meet(b"", format!("Ada {}", number / 2).as_bytes());
         }
         assert_eq!(pairs.people(), 501);
+    }
+
+    #[test]
+    fn piles_are_crowded_together_or_not_whichever_has_what() {
+        let pile = |names: std::ops::Range<u32>| {
+            let mut pile = CellPairs::default();
+            names.for_each(|name| _ = pile.meet(b"linkedin.com/in/ada", name.to_string().as_bytes()));
+            pile
+        };
+        assert!(!CellPairs::are_crowded(&[pile(0..40), pile(10..60)]));
+        assert!(CellPairs::are_crowded(&[pile(0..40), pile(30..70)]));
+        assert!(CellPairs::are_crowded(&[pile(0..5), pile(0..70)]));
+        assert!(!pile(0..64).is_crowded() && pile(0..65).is_crowded());
     }
 
     #[test]

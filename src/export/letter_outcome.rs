@@ -7,7 +7,7 @@
 
 use rayon::prelude::*;
 
-use super::mail::{Letter, Mail};
+use super::mail::{Letter, MOST_CORES, Mail};
 use super::roles::{Few, LetterSide, Role, Roles};
 use super::touch::{Direction, Whom};
 
@@ -104,9 +104,6 @@ fn add_letters(with: &mut [With], first: usize, mail: &Mail, own: &Roles) {
         thread.hidden |= (sender.hidden && to.owner) || (sender.owner && to.hidden);
     }
 }
-
-/// More cores than these would look through the letters without end.
-const MOST_CORES: usize = 8;
 
 impl Threads {
     pub fn of(mail: &Mail, own: &Roles) -> Self {

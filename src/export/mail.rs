@@ -1,6 +1,7 @@
 //! All rows of messages.csv as they were read, before anybody knows who the owner is.
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 use chrono::NaiveDateTime;
 
@@ -59,7 +60,19 @@ pub(super) struct Mail {
     pub swallowed: Vec<(Option<NaiveDateTime>, Vec<u8>)>,
 }
 
+/// How many letters are worth a core of their own, and how many cores there are for them at most: each keeps what it knows of every
+/// conversation.
+const LETTERS: usize = 1 << 13;
+pub(super) const MOST_CORES: usize = 8;
+
 impl Mail {
+    /// The letters in stretches, one for each core.
+    pub fn shares(&self) -> Vec<Range<usize>> {
+        let all = self.letters.len();
+        let each = all.div_ceil(rayon::current_num_threads().min(MOST_CORES)).max(LETTERS);
+        (0..all).step_by(each).map(|first| first..all.min(first + each)).collect()
+    }
+
     /// To whom a letter went.
     pub fn to(&self, letter: &Letter) -> &[u32] {
         let start = letter.to.0 as usize;

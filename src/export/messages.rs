@@ -71,13 +71,17 @@ pub(super) fn read_in_blocks(
     let left = most.saturating_sub(people.people());
     let piles = Piles::default();
     let ReadInParts { parts, rows, shape } = blocks.read(file, header, limits, reads.layout(), left, &piles)?;
+    let piles = piles.all();
+    if CellPairs::are_crowded(&piles) {
+        return None;
+    }
     let mut report = FileReport::new(name.to_owned(), FileKind::Messages, rows, Vec::new(), shape);
     let mut batches = Vec::new();
     for (mut batch, above) in parts {
         batch.refused.iter_mut().for_each(|refusal| refusal.move_down(above));
         batches.push(batch);
     }
-    Some((gather(batches, piles.all(), std::iter::empty(), people, most, &mut report), report))
+    Some((gather(batches, piles, std::iter::empty(), people, most, &mut report), report))
 }
 
 impl TakesRows for Batch {
@@ -86,7 +90,7 @@ impl TakesRows for Batch {
     }
 
     fn held(&self) -> Option<usize> {
-        (!self.people.is_crowded).then(|| self.people.count())
+        (!self.people.is_crowded()).then(|| self.people.count())
     }
 }
 
@@ -103,7 +107,7 @@ impl MakesParts for Piles {
     fn begin(&self, bytes: u64) -> Batch {
         let free = self.free().pop();
         let (pile, people) = free.unwrap_or_else(|| (self.made.fetch_add(1, Ordering::Relaxed), CellPairs::default()));
-        // Room for as many rows as there are in a part of short messages; memory that is not written to costs nothing.
+        // Room for as many rows as there are in a part of short messages.
         let rows = usize::try_from(bytes / SHORT_ROW).unwrap_or_default();
         Batch {
             people,

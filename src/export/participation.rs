@@ -5,6 +5,7 @@
 //! that is costs one pass, and hardly anybody but the owner is above half.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 use rayon::prelude::*;
 
@@ -15,9 +16,6 @@ use super::marked::Marked;
 use super::name::HIDDEN;
 use super::owner::{Connected, Owner};
 use super::people::{People, Person};
-
-/// How many letters are worth a core of their own.
-const LETTERS: usize = 1 << 13;
 
 /// The conversations of one export, each under a number; a row that names no conversation is one of its own.
 pub(super) struct Participation<'a> {
@@ -53,9 +51,8 @@ impl<'a> Participation<'a> {
             lists: ByFingerprint::default(),
             names: BTreeMap::new(),
         };
-        let each = mail.letters.len().div_ceil(rayon::current_num_threads()).max(LETTERS);
-        let places = (0..mail.letters.len()).step_by(each).collect::<Vec<_>>().into_par_iter();
-        let met: Vec<(Marked, Vec<(u32, u32)>)> = places.map(|first| all.met_in(first, each)).collect();
+        let met: Vec<(Marked, Vec<(u32, u32)>)> =
+            mail.shares().into_par_iter().map(|places| all.met_in(places)).collect();
         let (mut met_in, meetings): (Vec<Marked>, Vec<_>) = met.into_iter().unzip();
         if let Some((first, others)) = met_in.split_first_mut() {
             for other in others.iter() {
@@ -98,13 +95,13 @@ impl<'a> Participation<'a> {
         all
     }
 
-    /// The conversations of so many rows, the first of which has that place, and who is in each of them.
-    fn met_in(&self, first: usize, count: usize) -> (Marked, Vec<(u32, u32)>) {
+    /// The conversations of some rows, and who is in each of them.
+    fn met_in(&self, places: Range<usize>) -> (Marked, Vec<(u32, u32)>) {
         let mut met_in = Marked::of(self.mail.threads + self.mail.letters.len());
         // The letters of a conversation mostly follow each other, and then name nobody anew.
         let mut last_seen_in: Vec<Option<u32>> = vec![None; self.people.all().len()];
         let mut meetings: Vec<(u32, u32)> = Vec::new();
-        for (thread, letter) in self.conversations(first, count) {
+        for (thread, letter) in self.conversations(places) {
             met_in.mark(thread as usize);
             for person in own_side(self.mail, letter) {
                 if last_seen_in.get_mut(person as usize).is_none_or(|last| last.replace(thread) != Some(thread)) {
@@ -115,11 +112,11 @@ impl<'a> Participation<'a> {
         (met_in, meetings)
     }
 
-    /// Rows that are messages between people, of so many from that place on, each with its conversation.
-    fn conversations(&self, first: usize, count: usize) -> impl Iterator<Item = (u32, &'a Letter)> + use<'a> {
+    /// Those of some rows that are messages between people, each with its conversation.
+    fn conversations(&self, places: Range<usize>) -> impl Iterator<Item = (u32, &'a Letter)> + use<'a> {
         let mail = self.mail;
-        let own = u32::try_from(mail.threads + first).unwrap_or(u32::MAX);
-        let letters = (own..).zip(mail.letters.iter().skip(first).take(count));
+        let own = u32::try_from(mail.threads + places.start).unwrap_or(u32::MAX);
+        let letters = (own..).zip(mail.letters.get(places).unwrap_or_default());
         letters
             .filter(|(_, letter)| letter.aside.is_none())
             .map(|(alone, letter)| (letter.thread.unwrap_or(alone), letter))
@@ -213,7 +210,7 @@ impl<'a> Participation<'a> {
         let connections: Vec<bool> = self.people.all().iter().map(|person| connected.may_be(person)).collect();
         let is = |flags: &[bool], party: u32| flags.get(party as usize) == Some(&true);
         let (mut hidden, mut known) = (Vec::new(), Vec::new());
-        for (thread, letter) in self.conversations(0, self.mail.letters.len()) {
+        for (thread, letter) in self.conversations(0..self.mail.letters.len()) {
             let (mut member, mut own, mut beside, mut others) = (false, false, false, false);
             for party in self.parties(letter) {
                 if is(&members, party) {

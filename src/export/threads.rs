@@ -15,9 +15,6 @@ use super::report::FileReport;
 use super::roles::Roles;
 use super::touch::{Direction, Doubts, Touch, TouchKind, Whom};
 
-/// How many letters are worth a core of their own.
-const LETTERS: usize = 1 << 13;
-
 /// What became of the letters.
 #[derive(Debug, Default)]
 pub(super) struct Judged {
@@ -41,9 +38,7 @@ pub(super) fn judge(
     let own = Roles::among(people, owner, connected);
     let threads = Threads::of(mail, &own);
     // What becomes of a letter depends on no other, and is told on every core.
-    let each = mail.letters.len().div_ceil(rayon::current_num_threads()).max(LETTERS);
-    let parts = (0..mail.letters.len()).step_by(each).collect::<Vec<_>>().into_par_iter();
-    let parts = parts.map(|first| JudgedPart::of(mail, first..mail.letters.len().min(first + each), &threads, &own));
+    let parts = mail.shares().into_par_iter().map(|places| JudgedPart::of(mail, places, &threads, &own));
     let mut parts = parts.collect::<Vec<_>>().into_iter();
     let mut all = parts.next().unwrap_or_else(|| JudgedPart::of(mail, 0..0, &threads, &own));
     parts.for_each(|part| all.append(part));

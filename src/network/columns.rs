@@ -3,10 +3,7 @@
 
 use crate::export::TouchKind;
 
-/// In both frames: the row of the connection in the export.
-pub const WHO: &str = "who";
-
-// One row a connection.
+// One row a connection, in the order of the export.
 
 /// First and last name.
 pub const NAME: &str = "name";
@@ -58,6 +55,9 @@ pub fn maybe_day(kind: TouchKind) -> String {
 }
 
 // One row a touch.
+
+/// The row of the connection in the other frame.
+pub const WHO: &str = "who";
 
 /// The number of the kind of touch, see [`TouchKind::number`].
 pub const KIND: &str = "kind";

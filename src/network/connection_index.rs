@@ -177,10 +177,8 @@ fn folded_names(connection: &Connection) -> Vec<String> {
     let (first, last) = (part(&connection.first_name), part(&connection.last_name));
     let space = if first.is_empty() || last.is_empty() { "" } else { " " };
     let joined = |one: &str, other: &str| [one, space, other].concat();
-    let mut names = vec![joined(&first, &last)];
-    if !space.is_empty() && first != last {
-        names.push(joined(&last, &first));
-    }
+    let mut names = vec![joined(&first, &last), joined(&last, &first)];
+    names.dedup();
     if !names.iter().all(|name| name.is_ascii()) {
         let close: Vec<String> = names.iter().map(|name| name.replace(' ', "")).collect();
         names.extend(close);
@@ -229,4 +227,21 @@ where
 
 pub(super) fn before_comma(key: &str) -> &str {
     key.split(',').next().unwrap_or_default().trim()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_has_each_of_its_forms_once() {
+        let names = |first: &str, last: &str| {
+            folded_names(&Connection { first_name: first.into(), last_name: last.into(), ..Connection::default() })
+        };
+        assert_eq!(names("Ada", "Example, MBA"), ["ada example", "example ada"]);
+        assert_eq!(names("Jo", "Jo Jo"), ["jo jo jo"]);
+        assert_eq!(names("", "Ada"), ["ada"]);
+        assert_eq!(names("明", "王"), ["明 王", "明王", "王 明", "王明"]);
+        assert!(names("", "🚀").is_empty());
+    }
 }

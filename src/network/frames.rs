@@ -42,7 +42,6 @@ fn texts(rows: &[Connection], who: &Resolution) -> Vec<Column> {
     let days: Vec<Option<i32>> = rows.iter().map(|row| row.connected_on.map(day_number)).collect();
     let dates: Vec<Option<String>> = rows.iter().map(|row| row.connected_on.map(iso_day)).collect();
     vec![
-        Column::new(columns::WHO.into(), (0u32..).zip(rows).map(|(row, _)| row).collect::<Vec<u32>>()),
         Column::new(columns::NAME.into(), names),
         Column::new(columns::NAME_KEY.into(), &who.name_keys),
         text(columns::FIRST_NAME, |row| &row.first_name),

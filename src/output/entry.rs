@@ -46,7 +46,7 @@ pub(super) struct EntryDecision<'a> {
 
 /// How many entries are one piece of work, and how many are held at once.
 const PIECE: usize = 64;
-const AT_ONCE: usize = 1 << 14;
+const AT_ONCE: usize = 1 << 11;
 
 /// What `add` adds for everybody on the list, handed over one by one in its order.
 pub(super) fn each_entry(

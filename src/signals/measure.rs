@@ -1,5 +1,5 @@
-//! From the frames to facts: touches are summed up for each connection, joined to it with the reading of Company and
-//! Position, and every signal's expression is taken over the result in one pass.
+//! From the frames to facts: what touches sum up to for each connection and what Company and Position say stand beside it, and
+//! every signal's expression is taken over the result in one pass.
 
 use std::sync::Arc;
 

@@ -33,10 +33,10 @@ pub fn named(name: &str) -> Option<&'static Signal> {
     all().find(|signal| signal.name == name)
 }
 
-/// Every signal by its index: some ask for every connection anew.
+/// Every signal by its index. It is asked for every connection anew, like the next.
 static ALL: LazyLock<Vec<&'static Signal>> = LazyLock::new(|| all().collect());
 
-/// The index of each signal by its name: some ask for every connection anew.
+/// The index of each signal by its name.
 static INDICES: LazyLock<foldhash::HashMap<&'static str, usize>> =
     LazyLock::new(|| all().enumerate().map(|(index, signal)| (signal.name, index)).collect());
 

@@ -1,6 +1,5 @@
 //! Touches summed up for each connection, in one pass: counts, first and last days, the newest touch, and what the days of messages
-//! tell. What is asked of a kind of
-//! which the export has no touch is the same for everybody, and is one value.
+//! tell. What is asked of a kind of which the export has no touch is the same for everybody, and is one value.
 
 use std::cmp::Reverse;
 

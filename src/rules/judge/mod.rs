@@ -21,10 +21,11 @@ use evaluation::{Evaluation, Lists, VerbCall};
 use interpreter::Ended;
 use rayon::prelude::*;
 use rhai::{EvalAltResult, Scope};
+use std::cell::Cell;
 use std::ops::Range;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
-use together::Reply;
+use together::{GLANCE, Reply};
 
 /// How rules are judged.
 #[derive(Debug, Clone, Copy)]
@@ -44,8 +45,6 @@ pub(super) struct Scratch {
 
 /// How long one rule may take over all connections. A well-made one takes well under a second for tens of thousands.
 const BUDGET: Duration = Duration::from_secs(5);
-/// The number of connections between two looks at the clock; a single evaluation has its own deadline.
-const GLANCE: usize = 8;
 
 /// The time that each rule has taken, over all threads, and the time that it may take.
 struct Budget {
@@ -56,10 +55,9 @@ struct Budget {
 
 impl Budget {
     /// Adds the time since the last look to what the rule has taken. Returns whether that is too much.
-    fn is_spent(&self, rule: usize, since: &mut Instant) -> bool {
+    fn is_spent(&self, rule: usize, since: &Cell<Instant>) -> bool {
         let now = Instant::now();
-        let taken = u64::try_from(now.duration_since(*since).as_micros()).unwrap_or(u64::MAX);
-        *since = now;
+        let taken = u64::try_from(now.duration_since(since.replace(now)).as_micros()).unwrap_or(u64::MAX);
         let Some(spent) = self.spent.get(rule) else { return false };
         let before = spent.fetch_add(taken, Ordering::Relaxed);
         Duration::from_micros(before.saturating_add(taken)) > self.each
@@ -111,11 +109,17 @@ impl RuleSet {
         let mut end = rows.end;
         let mut scratch = Scratch::default();
         for (index, rule) in self.rules.iter().enumerate().filter(|(_, rule)| rule.enabled) {
-            let mut since = Instant::now();
+            let since = Cell::new(Instant::now());
+            let is_spent = || budget.is_spent(index, &since);
             let asked = match way {
-                Way::Native => rule.native().and_then(|native| native.ask(facts, rows.start..end)),
+                Way::Native => rule.native().and_then(|native| native.ask(facts, rows.start..end, &is_spent)),
                 Way::Interpreted => None,
             };
+            if is_spent() {
+                failed = Some(Box::new(failure::over_budget(rule, budget.each)));
+                end = rows.start;
+                continue;
+            }
             let mut alone = 0;
             for ((row, judgement), place) in (rows.start..end).zip(&mut judgements).zip(0..) {
                 let reply = asked.as_ref().and_then(|asked| asked.get(place)).copied().unwrap_or(Reply::Untold);
@@ -128,7 +132,7 @@ impl RuleSet {
                     Reply::Yes | Reply::Untold => {}
                 }
                 alone += 1;
-                if alone % GLANCE == 0 && budget.is_spent(index, &mut since) {
+                if alone % GLANCE == 0 && is_spent() {
                     failed = Some(Box::new(failure::over_budget(rule, budget.each)));
                     end = row;
                     break;
@@ -149,7 +153,7 @@ impl RuleSet {
                     }
                 }
             }
-            if budget.is_spent(index, &mut since) && failed.is_none() {
+            if is_spent() && failed.is_none() {
                 failed = Some(Box::new(failure::over_budget(rule, budget.each)));
             }
         }

@@ -39,7 +39,7 @@ fn whole(values: &[Option<i64>]) -> Values {
     Values::Whole(values.to_vec())
 }
 
-fn text(values: &[Option<&str>]) -> Values {
+pub(in crate::rules) fn text(values: &[Option<&str>]) -> Values {
     Values::Text(values.iter().map(|value| value.map(Arc::from)).collect())
 }
 

@@ -9,6 +9,7 @@ use crate::rules::program::typed::{Form, Term};
 use crate::rules::reason::Unknown;
 use crate::signals::{Facts, Values};
 use crate::store::settings::KnobValue;
+use std::cell::Cell;
 use std::ops::Range;
 
 /// What a question comes to for one connection.
@@ -21,12 +22,16 @@ pub enum Reply {
     Untold,
 }
 
+/// How many connections are asked one by one between two looks at the clock.
+pub const GLANCE: usize = 8;
+
 impl Native {
     /// What the first question comes to for each of these connections: whoever it does not hold for is not spoken of. `None` where
-    /// the rule does not begin with a question, or does not end with it.
-    pub fn ask(&self, facts: &Facts, rows: Range<usize>) -> Option<Vec<Reply>> {
+    /// the rule does not begin with a question, or does not end with it. Whoever is not asked because the rule's time `is_spent` is
+    /// left to be judged alone.
+    pub fn ask(&self, facts: &Facts, rows: Range<usize>, is_spent: &dyn Fn() -> bool) -> Option<Vec<Reply>> {
         let mut replies = vec![Reply::No; rows.len()];
-        let asked = AskedRows { native: self, facts, rows };
+        let asked = AskedRows { native: self, facts, rows, is_spent, ended: Cell::new(false) };
         for branch in self.only_question()? {
             asked.ask(&branch.condition, Reply::No, &mut replies);
         }
@@ -39,6 +44,10 @@ struct AskedRows<'a> {
     native: &'a Native,
     facts: &'a Facts,
     rows: Range<usize>,
+    /// Whether the rule has taken the time that it may take.
+    is_spent: &'a dyn Fn() -> bool,
+    /// Whether that was so at the last look.
+    ended: Cell<bool>,
 }
 
 /// A whole number of every connection.
@@ -111,7 +120,15 @@ impl AskedRows<'_> {
 
     fn one_by_one(&self, term: &Term, open: Reply, replies: &mut [Reply]) {
         let mut reads = Vec::new();
-        for (row, reply) in self.rows.clone().zip(replies).filter(|(_, reply)| **reply == open) {
+        let asked = self.rows.clone().zip(replies).filter(|(_, reply)| **reply == open);
+        for ((row, reply), number) in asked.zip(1..) {
+            if number % GLANCE == 0 && (self.is_spent)() {
+                self.ended.set(true);
+            }
+            if self.ended.get() {
+                *reply = Reply::Untold;
+                continue;
+            }
             reads.clear();
             *reply = match self.native.seen(self.facts, row, &mut reads).yes_no(term) {
                 Ok(answer) => yes_or_no(answer),
@@ -171,4 +188,27 @@ fn compared(compare: Compare, [a, b]: &[Number<'_>; 2], row: usize) -> Reply {
 
 fn yes_or_no(holds: bool) -> Reply {
     if holds { Reply::Yes } else { Reply::No }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::judge::tests::{facts, text, unchecked};
+    use crate::signals::OwnerLists;
+
+    #[test]
+    fn nobody_is_asked_any_more_once_the_time_of_a_rule_is_spent() {
+        let set =
+            unchecked(&[("a", "if mentions(position, [\"x\"]) || mentions(position, [\"y\"]) { keep(1, \"x\"); }")]);
+        let facts = facts(20, vec![("position", text(&[Some("x"); 20]))], OwnerLists::default());
+        let ask = |is_spent: &dyn Fn() -> bool| set.rules[0].native().unwrap().ask(&facts, 0..20, is_spent).unwrap();
+        assert_eq!(ask(&|| false), [Reply::Yes; 20]);
+        let looks = Cell::new(0);
+        let replies = ask(&|| {
+            looks.set(looks.get() + 1);
+            looks.get() == 2
+        });
+        let asked = replies.iter().filter(|reply| **reply == Reply::Yes).count();
+        assert_eq!((asked, replies[19], looks.get()), (2 * GLANCE - 1, Reply::Untold, 2));
+    }
 }
