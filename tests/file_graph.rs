@@ -23,7 +23,7 @@ impl Graph {
         let files: Vec<(PathBuf, String)> = code_below(root)
             .into_iter()
             .map(|(file, text)| (file.strip_prefix(root).unwrap().to_owned(), without_comments(&text)))
-            .filter(|(file, _)| file != Path::new("main.rs"))
+            .filter(|(file, _)| ![Path::new("main.rs"), Path::new("build.rs")].contains(&file.as_path()))
             .collect();
         let paths: BTreeSet<Vec<String>> = files.iter().map(|(file, _)| path_of(file)).collect();
         let mut modules = BTreeMap::new();

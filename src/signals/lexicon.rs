@@ -3,18 +3,25 @@
 //!
 //! The words are data, in the TOML files beside this one: `industries`, `functions`, `seniorities`, `employers`,
 //! `companies` (schools, and names of no company), `legal_forms`, `linkedin_industries`, `synonyms`. To teach it a word,
-//! add it there. Text and words are compared in plain form (see `words`), whole words, the longest phrase first.
+//! add it there: the build script (`src/build.rs`) makes tables of the long ones, with every form of every word. Text and
+//! words are compared in plain form (see `words`), whole words, the longest phrase first.
 
 mod at_employer;
 mod company;
 mod employers;
+// the forms of our words are made by the build script, with the same file
+#[cfg(test)]
 mod forms;
 mod inclusive;
 mod industry_vote;
 mod linkedin_labels;
-mod load;
 mod matcher;
+mod our_words;
+mod own_words;
+mod phrase_hash;
+mod phrases;
 mod reading;
+mod sense;
 mod small_words;
 mod spellings;
 mod synonyms;
@@ -24,6 +31,7 @@ mod title;
 mod vocabulary;
 mod well_known;
 mod word_file;
+mod word_table;
 mod words;
 
 use std::collections::HashMap;
@@ -65,7 +73,7 @@ impl Lexicon {
             Some((key, (person.clone(), *industry)))
         });
         let people = people.collect();
-        let (titles, employers) = rayon::join(|| load::title_matcher(additions), || Employers::new(additions));
+        let (titles, employers) = rayon::join(|| own_words::title_matcher(additions), || Employers::new(additions));
         Self { titles, employers, people }
     }
 

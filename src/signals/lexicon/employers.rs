@@ -5,11 +5,12 @@ use foldhash::HashMap;
 
 use super::company::{self, NameKind, company_key};
 use super::industry_vote::{Vote, vote};
-use super::load::{self, NO_SCHOOL, SCHOOL};
-use super::matcher::{Matcher, Question, longest, span};
+use super::matcher::{Matcher, longest, span};
+use super::own_words::company_matcher;
 use super::reading::{Additions, Found, Layer};
-use super::vocabulary::INDUSTRIES;
-use super::well_known::{self, further_industries, named, well_known};
+use super::sense::{NO_SCHOOL, Question, SCHOOL};
+use super::vocabulary::{INDUSTRIES, named};
+use super::well_known::{further_industries, well_known};
 use super::words::PlainWords;
 
 /// What a company's name says.
@@ -41,8 +42,7 @@ impl Employers {
             .iter()
             .filter_map(|(name, industry)| Some((company_key(name), named(industry)?)))
             .collect();
-        let (matcher, ()) = rayon::join(|| load::company_matcher(additions), well_known::load);
-        Self { matcher, own }
+        Self { matcher: company_matcher(additions), own }
     }
 
     /// Reads a company's name.

@@ -1,66 +1,16 @@
 //! Finding the words of the lexicon in a text, and what is left of them once the longest phrase has taken its words:
 //! "assistant vice president" no longer holds a "vice president".
 
-use std::hash::{BuildHasher as _, Hasher};
+use std::borrow::Cow;
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind};
-use foldhash::fast::{FixedState, FoldHasher};
-use foldhash::{HashMap, HashMapExt as _};
-use memchr::memchr;
+use foldhash::HashMap;
 
+use super::our_words::OurPhrases;
+use super::phrase_hash::PhraseHash;
+use super::phrases::{Phrases, sort_affixes};
+use super::sense::{Question, Sense};
 use super::words::PlainWords;
-use crate::export::languages::WhichWord;
-
-/// Which question a word answers. Words that answer the same question compete for the text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Question {
-    /// The industry, read in a company's name.
-    Company,
-    /// The industry that a company's name hints at, and somebody's title there must confirm.
-    Hint,
-    /// Whether a company's name is a school's.
-    School,
-    /// The industry, read in a title.
-    Position,
-    /// The industry that a job belongs to, whoever the employer is.
-    Occupation,
-    Function,
-    Seniority,
-}
-
-/// What a word of the lexicon means.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Sense {
-    pub question: Question,
-    /// From the owner's `linkprune.toml`: wins over any word of ours.
-    pub own: bool,
-    /// The index in the question's vocabulary, or a special sense after its end.
-    pub answer: u8,
-    pub noun: NounKind,
-    /// Where the word's languages put the head of a title; `None` for a word of both kinds.
-    pub head: Option<WhichWord>,
-}
-
-/// How much a word of a title says of the function, least first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum NounKind {
-    /// Somebody who does what the words beside it say: `assistant`, `consultant`.
-    Role,
-    /// A field of work: `nursing`.
-    Field,
-    /// Somebody who works in a field: `nurse`.
-    Job,
-}
-
-impl Sense {
-    /// Takes in a further sense of the same phrase for the same question.
-    fn learn(&mut self, other: Self) {
-        if self.answer == other.answer {
-            self.noun = self.noun.max(other.noun);
-            self.head = self.head.filter(|_| self.head == other.head);
-        }
-    }
-}
 
 /// A word or phrase of the lexicon found in the text.
 #[derive(Debug, Clone, Copy)]
@@ -92,103 +42,12 @@ pub fn span(first: usize, end: usize) -> u128 {
     below(end) & !below(first)
 }
 
-/// Every phrase of a part of the lexicon. Whole words are found by hash, one word further as long as some phrase
-/// continues; beginnings and endings of words by one automaton. (An automaton over everything takes 40 ms to build,
-/// this takes 10.)
-#[derive(Debug)]
-pub struct Phrases {
-    /// By the phrase's hash: the index of its first sense, or [`GOES_ON`]. Only hashes are compared: one in 10¹⁴ of
-    /// the words that are not in the lexicon has the hash of a phrase.
-    whole: HashMap<u64, u32>,
-    /// Each with the index of the phrase's next sense, or [`GOES_ON`].
-    senses: Vec<(Sense, u32)>,
-    affixes: Vec<(String, Sense)>,
-}
-
-/// No (further) sense: so far the words only begin a phrase.
-const GOES_ON: u32 = u32::MAX;
-
-impl Phrases {
-    /// With room for about that many phrases.
-    pub fn with_capacity(phrases: usize) -> Self {
-        Self { whole: HashMap::with_capacity(phrases), senses: Vec::with_capacity(phrases), affixes: Vec::new() }
-    }
-
-    /// Adds a word or phrase already in plain form; `open_start` where the word may begin with anything
-    /// (`*entwickler`), `open_end` where it may end with anything (`vertriebs*`). Of two answers to one question the
-    /// first added is kept.
-    pub fn add(&mut self, plain: &str, open_start: bool, open_end: bool, sense: Sense) {
-        if plain.is_empty() {
-            return;
-        }
-        if open_start || open_end {
-            let start = if open_start { "" } else { " " };
-            let end = if open_end { "" } else { " " };
-            self.affixes.push((format!("{start}{plain}{end}"), sense));
-            return;
-        }
-        let mut phrase = PhraseHash::default();
-        let mut rest = plain;
-        while let Some((word, after)) = memchr(b' ', rest.as_bytes()).map(|space| rest.split_at(space)) {
-            self.whole.entry(phrase.and(word)).or_insert(GOES_ON);
-            rest = after.get(1..).unwrap_or_default();
-        }
-        let first = self.whole.entry(phrase.and(rest)).or_insert(GOES_ON);
-        let mut next = *first;
-        while let Some((known, after)) = self.senses.get_mut(next as usize) {
-            if known.question == sense.question {
-                known.learn(sense);
-                return;
-            }
-            next = *after;
-        }
-        let Ok(place) = u32::try_from(self.senses.len()) else { return };
-        self.senses.push((sense, *first));
-        *first = place;
-    }
-
-    /// Ready to search with.
-    pub fn build(mut self) -> Matcher {
-        let mut affixes = std::mem::take(&mut self.affixes);
-        affixes.sort_by(|(one, sense), (other, of_other)| (one, sense.question).cmp(&(other, of_other.question)));
-        affixes.dedup_by(|(again, sense), (affix, known)| {
-            let same = again == affix && known.question == sense.question;
-            if same {
-                known.learn(*sense);
-            }
-            same
-        });
-        let automaton = AhoCorasick::builder()
-            .kind(Some(AhoCorasickKind::ContiguousNFA))
-            .prefilter(false)
-            .build(affixes.iter().map(|(affix, _)| affix))
-            .ok();
-        let affixes = affixes.into_iter().map(|(affix, sense)| (affix.len(), sense)).collect();
-        Matcher { phrases: self, automaton, affixes }
-    }
-}
-
-/// The hash of a phrase, word by word, with the same seed in every run: a reading never differs from one to the next.
-struct PhraseHash(FoldHasher<'static>);
-
-impl Default for PhraseHash {
-    fn default() -> Self {
-        Self(FixedState::default().build_hasher())
-    }
-}
-
-impl PhraseHash {
-    /// The hash of the words so far and `word`.
-    fn and(&mut self, word: &str) -> u64 {
-        self.0.write(word.as_bytes());
-        self.0.finish()
-    }
-}
-
-/// The phrases and the automaton, with the meaning of each.
+/// Our phrases and the owner's, ready to search with. Whole words are found by hash, one word further as long as some
+/// phrase continues; beginnings and endings of words by one automaton.
 #[derive(Debug)]
 pub struct Matcher {
-    phrases: Phrases,
+    ours: &'static OurPhrases,
+    own: HashMap<u64, Vec<Sense>>,
     /// `None` only with more than four billion states.
     automaton: Option<AhoCorasick>,
     /// Length and sense of each of the automaton's words.
@@ -196,6 +55,24 @@ pub struct Matcher {
 }
 
 impl Matcher {
+    /// Our phrases beside those of the owner, which come before ours.
+    pub fn new(ours: &'static OurPhrases, own: Phrases) -> Self {
+        let mut affixes: Vec<(Cow<'static, str>, Sense)> =
+            own.affixes.into_iter().map(|(affix, sense)| (affix.into(), sense)).collect();
+        let any_own = !affixes.is_empty();
+        affixes.extend(ours.affixes.iter().map(|&(affix, sense)| (affix.into(), sense)));
+        if any_own {
+            sort_affixes(&mut affixes);
+        }
+        let automaton = AhoCorasick::builder()
+            .kind(Some(AhoCorasickKind::ContiguousNFA))
+            .prefilter(false)
+            .build(affixes.iter().map(|(affix, _)| affix.as_bytes()))
+            .ok();
+        let affixes = affixes.into_iter().map(|(affix, sense)| (affix.len(), sense)).collect();
+        Self { ours, own: own.whole, automaton, affixes }
+    }
+
     /// Every word of the lexicon in `words`, overlapping ones too.
     pub fn matches(&self, words: &PlainWords) -> Vec<Hit> {
         let mut found = Vec::with_capacity(16);
@@ -215,12 +92,15 @@ impl Matcher {
         // a line feed, where a statement ends, counts as a word that no phrase has
         for (last, word) in (first..words.list.len()).zip(text.split(' ')) {
             length += word.len() + 1;
-            let Some(&sense) = self.phrases.whole.get(&phrase.and(word)) else { return };
-            let mut next = sense;
-            while let Some(&(sense, after)) = self.phrases.senses.get(next as usize) {
-                found.push(Hit { first, last, length, sense });
-                next = after;
+            let hash = phrase.and(word);
+            let (own, ours) = (self.own.get(&hash), self.ours.senses(hash));
+            if own.is_none() && ours.is_none() {
+                return;
             }
+            let own = own.map(Vec::as_slice).unwrap_or_default();
+            let others = |ours: &&Sense| own.iter().all(|sense| sense.question != ours.question);
+            let senses = own.iter().chain(ours.unwrap_or_default().iter().filter(others));
+            found.extend(senses.map(|&sense| Hit { first, last, length, sense }));
         }
     }
 

@@ -2,9 +2,9 @@
 //! part by part, and in each the head decides: an assistant to a chief executive is an assistant.
 
 use super::industry_vote::{Vote, vote};
-use super::load::{FORMER, NONE, RETIRED, STUDY};
-use super::matcher::{Hit, Matcher, NounKind, Question, longest, span};
+use super::matcher::{Hit, Matcher, longest, span};
 use super::reading::{Found, Layer};
+use super::sense::{FORMER, NONE, NounKind, Question, RETIRED, STUDY};
 use super::small_words::{Task, Tasks};
 use super::vocabulary::{FUNCTIONS, INDUSTRIES, SENIORITIES};
 use super::words::{MOST_WORDS, PlainWords};

@@ -67,3 +67,13 @@ pub const SENIORITIES: [&str; 9] =
 pub fn place(vocabulary: &[&'static str], name: &str) -> Option<usize> {
     vocabulary.iter().position(|word| *word == name)
 }
+
+/// The same as one byte, as a word of the lexicon keeps it.
+pub fn index(vocabulary: &[&'static str], name: &str) -> Option<u8> {
+    place(vocabulary, name).and_then(|place| u8::try_from(place).ok())
+}
+
+/// The industry of that name.
+pub fn named(industry: &str) -> Option<&'static str> {
+    place(&INDUSTRIES, industry).and_then(|place| INDUSTRIES.get(place)).copied()
+}

@@ -2,7 +2,11 @@
 
 use std::collections::BTreeMap;
 
+use super::super::company::company_key;
 use super::super::forms::{FormsOf, forms};
+use super::super::our_words::{COMPANIES, TITLES};
+use super::super::phrase_hash::PhraseHash;
+use super::super::well_known::{further_industries, well_known};
 use super::super::word_file::{WordEntry, words};
 use super::super::words::plain;
 use super::{FUNCTIONS, INDUSTRIES, SENIORITIES};
@@ -206,6 +210,44 @@ fn no_phrase_has_two_answers_but_these() {
             "seniorities.toml: `alumna` is training, not none",
         ]
     );
+}
+
+/// The tables that the build script makes have every word that the files have, and hold what the first file says of it.
+#[test]
+fn the_tables_have_every_word_of_the_files() {
+    for WordFile { name, text, .. } in FILES {
+        for entry in words(text) {
+            let there = format!("{name}: [{}] `{}`", entry.answer, entry.word);
+            let starred = entry.word != without_stars(entry.word);
+            let hash = || {
+                let mut hash = PhraseHash::default();
+                plain(without_stars(entry.word)).split(' ').map(|word| hash.and(word)).last().unwrap()
+            };
+            let phrases = match (name, entry.kind) {
+                ("functions.toml" | "seniorities.toml", _) | (_, "position" | "occupation") => Some(&TITLES),
+                ("industries.toml", _) | ("companies.toml", "words") => Some(&COMPANIES),
+                _ => None,
+            };
+            if let Some(phrases) = phrases {
+                let affix = plain(without_stars(entry.word));
+                let is_affix = || phrases.affixes.iter().any(|(known, _)| known.trim() == affix);
+                let found =
+                    if starred { is_affix() } else { phrases.senses(hash()).is_some_and(|all| !all.is_empty()) };
+                let is_answer = !["self-employed", "nothing", "country"].contains(&entry.answer);
+                assert!(found || !is_answer, "{there} is not in the table");
+            } else if name.starts_with("employers") {
+                let key = company_key(entry.word);
+                let listed = match entry.kind {
+                    "also" => further_industries(&key).contains(&entry.answer),
+                    kind => well_known(&key).is_some_and(|(industry, whole)| {
+                        name != "employers.toml" || (industry, whole) == (entry.answer, kind == "whole")
+                    }),
+                };
+                assert!(listed, "{there} is not in the table");
+            }
+        }
+    }
+    assert_eq!((well_known("no such employer"), further_industries("contoso").len()), (None, 0));
 }
 
 /// `also` adds an industry to an employer that a table before or after lists under `names` or `whole`.
