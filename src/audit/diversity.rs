@@ -26,12 +26,9 @@ impl Diversity {
     pub(super) fn with_those(evidence: &Evidence, stays: &[bool]) -> Self {
         let industries = || evidence.measured.readings.iter().map(|r| r.industry.as_ref().map(|f| f.answer));
         let companies = || evidence.measured.company_keys.iter();
-        Self {
-            industries_before: spread(industries(), None),
-            industries_after: spread(industries(), Some(stays)),
-            companies_before: spread(companies(), None),
-            companies_after: spread(companies(), Some(stays)),
-        }
+        let [industries_before, industries_after] = spreads(industries(), stays);
+        let [companies_before, companies_after] = spreads(companies(), stays);
+        Self { industries_before, industries_after, companies_before, companies_after }
     }
 
     /// In an older export and in a newer one.
@@ -41,19 +38,27 @@ impl Diversity {
     }
 }
 
-#[expect(clippy::cast_precision_loss, reason = "counts of people stay far below 2^52")]
-fn spread<'a>(places: impl Iterator<Item = Option<&'a str>>, stays: Option<&[bool]>) -> Option<f64> {
-    let mut people: HashMap<&str, u64> = HashMap::default();
+/// Of everybody, and of those rows alone that stay.
+fn spreads<'a>(places: impl Iterator<Item = Option<&'a str>>, stays: &[bool]) -> [Option<f64>; 2] {
+    let mut people: HashMap<&str, [u64; 2]> = HashMap::default();
     for (row, place) in places.enumerate() {
-        let stays = stays.is_none_or(|stays| stays.get(row) == Some(&true));
-        if let Some(place) = place.filter(|_| stays) {
-            *people.entry(place).or_default() += 1;
+        if let Some(place) = place {
+            let [before, after] = people.entry(place).or_default();
+            *before += 1;
+            *after += u64::from(stays.get(row) == Some(&true));
         }
     }
     // In the order of their names, for a sum of decimals depends on it.
-    let mut people: Vec<(&str, u64)> = people.into_iter().collect();
+    let mut people: Vec<(&str, [u64; 2])> = people.into_iter().collect();
     people.sort_unstable();
-    let all = people.iter().map(|(_, count)| count).sum::<u64>() as f64;
-    let squares: f64 = people.iter().map(|(_, count)| (*count as f64 / all).powi(2)).sum();
-    (!people.is_empty()).then_some(1.0 - squares)
+    [spread(people.iter().map(|(_, [before, _])| *before)), spread(people.iter().map(|(_, [_, after])| *after))]
+}
+
+/// Of so many people at each place.
+#[expect(clippy::cast_precision_loss, reason = "counts of people stay far below 2^52")]
+fn spread(people: impl Iterator<Item = u64> + Clone) -> Option<f64> {
+    let people = people.filter(|count| *count > 0);
+    let all = people.clone().sum::<u64>() as f64;
+    let squares: f64 = people.map(|count| (count as f64 / all).powi(2)).sum();
+    (all > 0.0).then_some(1.0 - squares)
 }

@@ -45,7 +45,11 @@ impl Guard {
     /// The connections of an export, and the same without those of some rows.
     pub fn without(evidence: &Evidence, leaving: &BTreeSet<usize>) -> Self {
         let stays: Vec<bool> = (0..evidence.measured.readings.len()).map(|row| !leaving.contains(&row)).collect();
-        let places = || rayon::join(|| Places::of(evidence, &BTreeSet::new()), || Places::of(evidence, leaving));
+        let places = || {
+            let before = Places::of(evidence);
+            let after = before.without(evidence, leaving);
+            (before, after)
+        };
         let ((before, after), diversity) = rayon::join(places, || Diversity::with_those(evidence, &stays));
         Self::from_to(evidence, (before, after), &evidence.target.companies, leaving, diversity)
     }
@@ -53,7 +57,7 @@ impl Guard {
     /// The connections of an older export and those of a newer one. Whoever is in both and whose work is not known in the
     /// newer one is taken to be where they were.
     pub(super) fn between(old: &Evidence, new: &Evidence, matching: &Matching) -> Self {
-        let (before, mut after) = (Places::of(old, &BTreeSet::new()), Places::of(new, &BTreeSet::new()));
+        let (before, mut after) = (Places::of(old), Places::of(new));
         matching.pairs.iter().for_each(|pair| after.take_over((old, pair.old), (new, pair.new)));
         let gone: BTreeSet<usize> = matching.gone.iter().copied().collect();
         Self::from_to(old, (before, after), &new.target.companies, &gone, Diversity::between(old, new))
@@ -91,7 +95,8 @@ impl Guard {
     }
 }
 
-/// How many people are known in each industry and at each company.
+/// How many people are known in each industry and at each company, where there is anybody.
+#[derive(Clone)]
 struct Places<'a> {
     people: usize,
     /// By every industry that somebody has.
@@ -102,7 +107,7 @@ struct Places<'a> {
 }
 
 impl<'a> Places<'a> {
-    fn of(evidence: &'a Evidence, without: &BTreeSet<usize>) -> Self {
+    fn of(evidence: &'a Evidence) -> Self {
         let measured = &evidence.measured;
         let mut places = Self {
             people: 0,
@@ -112,8 +117,7 @@ impl<'a> Places<'a> {
             company_unknown: 0,
         };
         let companies_known = evidence.export.coverage.list_has("Company");
-        let rows = measured.readings.iter().zip(measured.company_keys.iter()).enumerate();
-        for (_, (reading, company)) in rows.filter(|(row, _)| !without.contains(row)) {
+        for (reading, company) in measured.readings.iter().zip(measured.company_keys.iter()) {
             places.people += 1;
             places.industry_unknown += usize::from(reading.industries.is_empty());
             places.company_unknown += usize::from(!companies_known);
@@ -125,6 +129,27 @@ impl<'a> Places<'a> {
             }
         }
         places
+    }
+
+    /// The same once the people of those rows have left.
+    fn without(&self, evidence: &'a Evidence, leaving: &BTreeSet<usize>) -> Self {
+        let mut left = self.clone();
+        let companies_known = evidence.export.coverage.list_has("Company");
+        for row in leaving {
+            let Some(reading) = evidence.measured.readings.get(*row) else { continue };
+            left.people -= 1;
+            left.industry_unknown -= usize::from(reading.industries.is_empty());
+            left.company_unknown -= usize::from(!companies_known);
+            for found in &reading.industries {
+                *left.industries.entry(found.answer).or_default() -= 1;
+            }
+            if let Some(company) = evidence.measured.company_keys.of_row(*row) {
+                *left.companies.entry(company).or_default() -= 1;
+            }
+        }
+        left.industries.retain(|_, people| *people > 0);
+        left.companies.retain(|_, people| *people > 0);
+        left
     }
 
     /// Puts somebody of whom the newer export does not know it where the older one had them.

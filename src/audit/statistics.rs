@@ -49,7 +49,7 @@ impl Statistics {
     }
 
     fn take(&mut self, card: &Scorecard, verdict: Option<Verdict>) {
-        let held = rules_held(card);
+        let held: Vec<usize> = rules_held(card).collect();
         for rule in &held {
             if let Some(rate) = self.rates.get_mut(*rule) {
                 rate.holds += 1;
@@ -94,9 +94,8 @@ impl Audit {
     pub fn holds(&self) -> Vec<usize> {
         let mut holds = vec![0; self.rules.rules.len()];
         for card in &self.scorecards {
-            for (place, reason) in card.reasons.iter().enumerate() {
-                let is_said = card.reasons.iter().take(place).any(|before| before.rule() == reason.rule());
-                if let Some(count) = holds.get_mut(reason.rule()).filter(|_| !is_said) {
+            for rule in rules_held(card) {
+                if let Some(count) = holds.get_mut(rule) {
                     *count += 1;
                 }
             }
@@ -121,10 +120,8 @@ impl Audit {
     }
 }
 
-/// The rules that held, each once, in the order of the set.
-pub(super) fn rules_held(card: &Scorecard) -> Vec<usize> {
-    let mut held: Vec<usize> = card.reasons.iter().map(Reason::rule).collect();
-    held.sort_unstable();
-    held.dedup();
-    held
+/// The rules that held, each once, in the order of the reasons.
+pub(super) fn rules_held(card: &Scorecard) -> impl Iterator<Item = usize> {
+    let is_new = |(place, rule): &(usize, usize)| card.reasons.iter().take(*place).all(|before| before.rule() != *rule);
+    card.reasons.iter().map(Reason::rule).enumerate().filter(is_new).map(|(_, rule)| rule)
 }

@@ -6,7 +6,7 @@ use std::collections::HashSet;
 
 use rayon::prelude::*;
 
-use super::fingerprint::{ByFingerprint, Fingerprint, fingerprint};
+use super::fingerprint::{ByFingerprint, Fingerprint, fingerprint, fingerprint_of_two};
 use super::name::is_blank;
 use super::people::{Person, key_of};
 use super::slug::names_a_person;
@@ -75,11 +75,13 @@ impl Last {
             && self.cells.strip_prefix(url).is_some_and(|rest| rest == name)
     }
 
-    fn becomes(&mut self, url: &[u8], name: &[u8], met: Option<Met>) {
+    /// Takes over two cells; returns their fingerprint.
+    fn becomes(&mut self, url: &[u8], name: &[u8]) -> Fingerprint {
         self.cells.clear();
         self.cells.extend_from_slice(url);
         self.cells.extend_from_slice(name);
-        (self.url, self.met) = (url.len(), met);
+        self.url = url.len();
+        fingerprint_of_two(&self.cells, self.url)
     }
 }
 
@@ -90,18 +92,19 @@ impl CellPairs {
             [newest, _] if newest.is(url, name) => {}
             [_, before] if before.is(url, name) => self.last.swap(0, 1),
             _ => {
-                let met = self.look_up(url, name);
                 self.last.swap(0, 1);
                 let [newest, _] = &mut self.last;
-                newest.becomes(url, name, met);
+                let cells = newest.becomes(url, name);
+                let met = self.look_up(url, name, cells);
+                let [newest, _] = &mut self.last;
+                newest.met = met;
             }
         }
         let [newest, _] = &self.last;
         newest.met
     }
 
-    fn look_up(&mut self, url: &[u8], name: &[u8]) -> Option<Met> {
-        let cells = fingerprint(&[url, name]);
+    fn look_up(&mut self, url: &[u8], name: &[u8], cells: Fingerprint) -> Option<Met> {
         if let Some(known) = self.by_cells.get_mut(&cells) {
             if known.part != self.part {
                 known.part = self.part;
@@ -148,9 +151,12 @@ impl CellPairs {
 
     /// Whether it did so in several piles together. Which pile has what is chance, and this is not.
     pub fn are_crowded(piles: &[Self]) -> bool {
-        // Nearly always the most that any pile has are few together; and what a pile did not keep is too many by itself.
-        if piles.iter().map(|pile| pile.most_ways).sum::<u32>() <= WAYS_KEPT || piles.iter().any(Self::is_crowded) {
-            return piles.iter().any(Self::is_crowded);
+        // What a pile did not keep is too many by itself; and nearly always the most that any pile has are few together.
+        if piles.iter().any(Self::is_crowded) {
+            return true;
+        }
+        if piles.iter().map(|pile| pile.most_ways).sum::<u32>() <= WAYS_KEPT {
+            return false;
         }
         let mut ways: ByFingerprint<HashSet<Fingerprint>> = ByFingerprint::default();
         for pile in piles {

@@ -3,8 +3,6 @@
 
 mod row_kind;
 
-use std::collections::hash_map::Entry;
-
 use chrono::NaiveDate;
 use rayon::prelude::*;
 
@@ -67,7 +65,7 @@ pub(super) fn read(file: String, table: &Table) -> (Vec<Connection>, FileReport,
         newest = newest.max(of_row.map(|(at, _)| at.date()));
         let standing = RowKind::of(cells, of_row.is_some());
         let cut = open_end == Some(cells.line()) && is_cut(date, digits_above);
-        if is_date(date) {
+        if open_end.is_some() && (found.is_some() || is_date(date)) {
             digits_above = last_digits(date);
         }
         if cut {
@@ -103,35 +101,36 @@ pub(super) fn merged(rows: Vec<Connection>, report: &mut FileReport) -> Vec<Conn
     let keys: Vec<Option<Fingerprint>> = rows.par_iter().map(key).collect();
     let mut by_slug: ByFingerprint<usize> = ByFingerprint::default();
     by_slug.reserve(keys.len());
-    let is_again = |(row, key): (usize, &Option<Fingerprint>)| match by_slug.entry((*key)?) {
-        Entry::Occupied(_) => Some(row),
-        Entry::Vacant(place) => {
-            place.insert(row);
-            None
-        }
-    };
-    // Up to the first who is there again all rows stay as they are.
-    let first = keys.iter().enumerate().find_map(is_again).unwrap_or(keys.len());
-    let mut connections = rows;
-    let others = connections.split_off(first);
-    for (row, key) in others.into_iter().zip(keys.into_iter().skip(first)) {
-        match key.map(|key| by_slug.entry(key)) {
-            Some(Entry::Occupied(known)) => {
-                if let Some(known) = connections.get_mut(*known.get()) {
-                    report.merged_names_differ += u64::from(known.is_named_otherwise(&row));
-                    known.merge(row);
-                    report.merged += 1;
-                }
-            }
-            Some(Entry::Vacant(place)) => {
-                place.insert(connections.len());
-                connections.push(row);
+    // For each row the first one of its address, which nearly always is itself.
+    let firsts: Vec<usize> = keys
+        .into_iter()
+        .enumerate()
+        .map(|(row, key)| key.map_or(row, |key| *by_slug.entry(key).or_insert(row)))
+        .collect();
+    let all_once = firsts.iter().enumerate().all(|(row, first)| row == *first);
+    let connections = if all_once { rows } else { with_repeated_merged(rows, &firsts, report) };
+    report.connections = connections.len() as u64;
+    report.undated = connections.iter().filter(|connection| connection.connected_on.is_none()).count() as u64;
+    connections
+}
+
+/// The rows, each that has one of its address before it merged into that one.
+fn with_repeated_merged(rows: Vec<Connection>, firsts: &[usize], report: &mut FileReport) -> Vec<Connection> {
+    let mut connections: Vec<Connection> = Vec::with_capacity(rows.len());
+    // Where each row is among the connections.
+    let mut places = Vec::with_capacity(rows.len());
+    for (row, first) in rows.into_iter().zip(firsts) {
+        let place = places.get(*first).copied().unwrap_or(connections.len());
+        places.push(place);
+        match connections.get_mut(place) {
+            Some(known) => {
+                report.merged_names_differ += u64::from(known.is_named_otherwise(&row));
+                known.merge(row);
+                report.merged += 1;
             }
             None => connections.push(row),
         }
     }
-    report.connections = connections.len() as u64;
-    report.undated = connections.iter().filter(|connection| connection.connected_on.is_none()).count() as u64;
     connections
 }
 
@@ -150,9 +149,14 @@ fn last_digits(cell: &[u8]) -> usize {
 impl Connection {
     /// First and last name, as far as there are any.
     pub fn full_name(&self) -> String {
+        self.parts_of_name().concat()
+    }
+
+    /// The same in parts: the first name, what is between the two, and the last name.
+    pub fn parts_of_name(&self) -> [&str; 3] {
         let (first, last) = (self.first_name.trim(), self.last_name.trim());
         let space = if first.is_empty() || last.is_empty() { "" } else { " " };
-        [first, space, last].concat()
+        [first, space, last]
     }
 
     /// The full name as names are compared, see [`name_key`].

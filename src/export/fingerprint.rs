@@ -33,6 +33,18 @@ pub(super) fn fingerprint(parts: &[&[u8]]) -> Fingerprint {
     Fingerprint(of(one), of(other))
 }
 
+/// The fingerprint of a key of two parts that stand side by side, the first of them so long.
+pub(super) fn fingerprint_of_two(both: &[u8], first: usize) -> Fingerprint {
+    let [one, other] = &*SEEDS;
+    let of = |seed: &RandomState| {
+        let mut hasher = seed.build_hasher();
+        hasher.write(both);
+        hasher.write_usize(first);
+        hasher.finish()
+    };
+    Fingerprint(of(one), of(other))
+}
+
 /// A map by fingerprints.
 pub(super) type ByFingerprint<T> = std::collections::HashMap<Fingerprint, T, foldhash::fast::RandomState>;
 

@@ -61,10 +61,6 @@ fn beginnings(text: &str) -> impl Iterator<Item = usize> {
 /// Whether a spreadsheet that begins a cell there computes it.
 fn computes(text: &str, from: usize) -> bool {
     let rest = text.get(from..).unwrap_or_default();
-    // Nearly every cell begins with a letter or a digit.
-    if rest.bytes().next().is_none_or(|first| first.is_ascii_alphanumeric()) {
-        return false;
-    }
     let odd = from == 0 && rest.trim_start_matches(GUARD).starts_with(['\t', '\r', '\n', '\0']);
     let passed_over = |c: char| c.is_whitespace() || c.is_control() || looks_empty(c) || c == GUARD || c == '"';
     odd || rest.trim_start_matches(passed_over).starts_with(is_formula_lead)

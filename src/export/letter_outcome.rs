@@ -221,10 +221,13 @@ impl Threads {
                 if may_be_group {
                     return LetterOutcome::aside(GROUP).seen(true).doubt(direction, [*person]);
                 }
+                if own.has_address(*person) {
+                    return LetterOutcome::touch(direction, *person);
+                }
                 // The same person, by the address that another row of the thread gives.
                 let known = thread.into_iter().flat_map(|thread| &thread.others);
                 let known = known.copied().find(|known| own.has_address(*known) && own.same(*known, *person));
-                LetterOutcome::touch(direction, known.filter(|_| !own.has_address(*person)).unwrap_or(*person))
+                LetterOutcome::touch(direction, known.unwrap_or(*person))
             }
             // Two addresses beside the owner's are a group, whoever else was there.
             [_, _, ..] if letter.addressed => LetterOutcome::aside(GROUP).seen(true),

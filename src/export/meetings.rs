@@ -8,7 +8,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::cell_pairs::{CellPair, CellPairs, WAYS_KEPT};
-use super::fingerprint::{ByFingerprint, Fingerprint, fingerprint};
+use super::fingerprint::{ByFingerprint, Fingerprint, fingerprint, fingerprint_of_two};
 use super::mojibake;
 use super::name::is_blank;
 use super::people::{People, Person, Work, key_of};
@@ -22,8 +22,8 @@ struct Meeting {
     person: Person,
 }
 
-/// How many pairs of cells are looked at before the people in them are counted.
-const AT_ONCE: usize = 1 << 16;
+/// How many pairs of cells are looked at together; the people in them are counted with the next.
+const AT_ONCE: usize = 1 << 13;
 
 /// The pairs of cells in a part of a file: their pile, and their numbers there in the order in which the part has them first.
 #[derive(Debug, Default)]
@@ -45,7 +45,7 @@ pub(super) struct Meetings {
 impl Meetings {
     /// The index of the meeting with the person two cells name; `None` where both are blank.
     pub fn meet(&mut self, url: &[u8], name: &[u8]) -> Option<u32> {
-        let cells = fingerprint(&[url, name]);
+        let cells = fingerprint_of_two(&[url, name].concat(), url.len());
         if let Some(known) = self.by_cells.get(&cells) {
             return *known;
         }
@@ -71,6 +71,15 @@ impl Meetings {
         Some(self.note(Meeting { cells, key: key_of(&person), person }))
     }
 
+    fn note_all(&mut self, meetings: Vec<Meeting>) {
+        self.all.reserve(meetings.len());
+        self.by_cells.reserve(meetings.len());
+        self.by_key.reserve(meetings.len());
+        for meeting in meetings {
+            self.note(meeting);
+        }
+    }
+
     fn note(&mut self, meeting: Meeting) -> u32 {
         let next = u32::try_from(self.all.len()).unwrap_or(u32::MAX);
         let (first, ways) = self.by_key.entry(meeting.key).or_insert((next, 0));
@@ -88,6 +97,7 @@ impl Meetings {
     pub fn join(&mut self, piles: &[CellPairs], parts: &[PairsOfPart], most: usize) -> Vec<Vec<u32>> {
         let mut seen: HashSet<Fingerprint, foldhash::fast::RandomState> = HashSet::default();
         let mut some = Vec::new();
+        let mut met: Vec<Meeting> = Vec::new();
         let mut all = parts.iter().flat_map(|part| part.pairs.iter().map(|pair| (part.pile, *pair))).peekable();
         while all.peek().is_some() && self.people() <= most {
             some.clear();
@@ -97,18 +107,16 @@ impl Meetings {
                 let is_new = !self.by_cells.contains_key(&pair.cells) && seen.insert(pair.cells);
                 is_new.then_some((pile, pair))
             }));
-            // Who is meant is told on every core; in which order they were met, here.
-            let new = some.par_iter().map(|(pile, pair): &(&CellPairs, &CellPair)| {
+            // Who is meant is told on every core; meanwhile those of the stretch before are noted, in the order in which they came.
+            let person = |(pile, pair): &(&CellPairs, &CellPair)| {
                 let person = pile.person(pair);
                 Meeting { cells: pair.cells, key: key_of(&person), person }
-            });
-            let new: Vec<Meeting> = new.collect();
-            self.all.reserve(new.len());
-            self.by_cells.reserve(new.len());
-            self.by_key.reserve(new.len());
-            for meeting in new {
-                self.note(meeting);
-            }
+            };
+            let before = std::mem::take(&mut met);
+            (met, ()) = rayon::join(|| some.par_iter().map(person).collect(), || self.note_all(before));
+        }
+        if self.people() <= most {
+            self.note_all(met);
         }
         let number = |pair: &CellPair| self.by_cells.get(&pair.cells).copied().flatten().unwrap_or(u32::MAX);
         piles.par_iter().map(|pile| pile.pairs().par_iter().map(number).collect()).collect()

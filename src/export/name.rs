@@ -47,6 +47,7 @@ fn composed(text: &str) -> Cow<'_, str> {
 }
 
 /// Whether a cell shows nothing: only white space, control and invisible characters.
+#[inline]
 pub(super) fn is_blank(cell: &[u8]) -> bool {
     match cell {
         [] => true,

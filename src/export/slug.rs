@@ -29,7 +29,9 @@ pub fn slug_of(url: &str) -> Option<String> {
         if slug.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-') {
             return Some(slug.to_owned());
         }
-        if slug.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'%')) {
+        let is_letter = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'%' | 0x80..);
+        let ends_in_one = |c: char| !(c.is_whitespace() || c.is_control() || is_invisible(c));
+        if slug.bytes().all(is_letter) && slug.ends_with(ends_in_one) {
             return decoded(slug);
         }
     }
@@ -115,7 +117,22 @@ mod tests {
 
     #[test]
     fn a_slug_has_the_same_key_whichever_way_it_is_read() {
-        for slug in ["ada", "Ada-X", "jos%C3%A9", "%20", "%", "a%FF", "%C3%89", "e%CC%81"] {
+        for slug in [
+            "ada",
+            "Ada-X",
+            "jos%C3%A9",
+            "%20",
+            "%",
+            "a%FF",
+            "%C3%89",
+            "e%CC%81",
+            "José",
+            "日本",
+            "e\u{301}",
+            "é\u{a0}",
+            "é\u{200b}",
+            "\u{3164}",
+        ] {
             let usual = slug_of(&format!("{USUAL}{slug}"));
             assert_eq!(usual, slug_of(&format!("http://linkedin.com/in/{slug}")), "{slug}");
         }

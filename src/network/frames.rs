@@ -4,12 +4,12 @@ use std::collections::BTreeMap;
 
 use chrono::{Datelike, NaiveDate, NaiveDateTime};
 use foldhash::HashMap;
-use polars::prelude::{Column, DataFrame};
+use polars::prelude::{Column, DataFrame, IntoColumn as _, StringChunkedBuilder};
 
 use super::resolve::{Match, Resolution};
 use super::{columns, contacts};
 use crate::error::{Error, Result};
-use crate::export::{Connection, Direction, Export, TouchKind, Whom};
+use crate::export::{Connection, Direction, Export, Touch, TouchKind, Whom};
 use crate::text::iso_day;
 
 /// Days since 1970-01-01.
@@ -31,35 +31,42 @@ pub(super) fn connections(export: &Export, who: &Resolution) -> Result<DataFrame
 
 /// What the rows of Connections.csv say.
 fn texts(rows: &[Connection], who: &Resolution) -> Vec<Column> {
-    let text = |name: &'static str, of: fn(&Connection) -> &str| {
-        let values: Vec<Option<&str>> = rows.iter().map(|row| Some(of(row).trim()).filter(|t| !t.is_empty())).collect();
-        Column::new(name.into(), values)
-    };
-    let addresses: Vec<Option<String>> =
-        rows.iter().map(|row| Some(row.email.trim().to_lowercase()).filter(|address| !address.is_empty())).collect();
-    let names: Vec<Option<String>> =
-        rows.iter().map(Connection::full_name).map(|name| Some(name).filter(|name| !name.is_empty())).collect();
+    let text =
+        |name: &'static str, of: fn(&Connection) -> &str| text_column(name, rows, |row, add| add(of(row).trim()));
     let days: Vec<Option<i32>> = rows.iter().map(|row| row.connected_on.map(day_number)).collect();
-    let dates: Vec<Option<String>> = rows.iter().map(|row| row.connected_on.map(iso_day)).collect();
     vec![
-        Column::new(columns::NAME.into(), names),
+        text_column(columns::NAME, rows, |row, add| row.parts_of_name().into_iter().for_each(add)),
         Column::new(columns::NAME_KEY.into(), &who.name_keys),
         text(columns::FIRST_NAME, |row| &row.first_name),
         text(columns::LAST_NAME, |row| &row.last_name),
         text(columns::URL, |row| &row.url),
         text(columns::EMAIL, |row| &row.email),
-        Column::new(columns::EMAIL_KEY.into(), addresses),
+        text_column(columns::EMAIL_KEY, rows, |row, add| add(&row.email.trim().to_lowercase())),
         text(columns::COMPANY, |row| &row.company),
         text(columns::POSITION, |row| &row.position),
-        Column::new(columns::CONNECTED_ON.into(), dates),
+        text_column(columns::CONNECTED_ON, rows, |row, add| {
+            row.connected_on.into_iter().for_each(|day| add(iso_day(day).as_str()));
+        }),
         Column::new(columns::CONNECTED_DAY.into(), days),
     ]
+}
+
+/// The text that `of` adds up for each row; null where that is none.
+fn text_column(name: &'static str, rows: &[Connection], of: impl Fn(&Connection, &mut dyn FnMut(&str))) -> Column {
+    let mut column = StringChunkedBuilder::new(name.into(), rows.len());
+    let mut text = String::new();
+    for row in rows {
+        text.clear();
+        of(row, &mut |part| text.push_str(part));
+        column.append_option(Some(text.as_str()).filter(|text| !text.is_empty()));
+    }
+    column.finish().into_column()
 }
 
 /// One row a touch that one connection alone can be meant by: those of a connection together, in the order of the export.
 pub(super) fn touches(export: &Export, who: &Resolution) -> Result<DataFrame> {
     let joined = export.all_touches().filter_map(|touch| match who.people.get(touch.person as usize) {
-        Some(Match::Address(row) | Match::Name(row)) => Some((*row, touch)),
+        Some(Match::Address(row) | Match::Name(row)) => Some(JoinedTouch::of(*row, touch)),
         _ => None,
     });
     let joined = by_row(&joined.collect::<Vec<_>>(), export.connections.len());
@@ -67,13 +74,13 @@ pub(super) fn touches(export: &Export, who: &Resolution) -> Result<DataFrame> {
     let (mut who, mut kind) = (Vec::with_capacity(rows), Vec::with_capacity(rows));
     let (mut from_me, mut with_note) = (Vec::with_capacity(rows), Vec::with_capacity(rows));
     let (mut day, mut at) = (Vec::with_capacity(rows), Vec::with_capacity(rows));
-    for (row, touch) in joined {
-        who.push(row);
+    for touch in joined {
+        who.push(touch.row);
         kind.push(touch.kind.number());
-        from_me.push(touch.direction == Direction::FromMe);
+        from_me.push(touch.from_me);
         with_note.push(touch.with_note);
-        day.push(touch.at.map(|at| day_number(at.date())));
-        at.push(touch.at.map(|at| at.and_utc().timestamp()));
+        day.push(touch.is_dated.then(|| touch.day()));
+        at.push(touch.is_dated.then_some(touch.at));
     }
     frame(
         rows,
@@ -88,12 +95,43 @@ pub(super) fn touches(export: &Export, who: &Resolution) -> Result<DataFrame> {
     )
 }
 
-/// Puts things in the order of their rows, which are below `rows`, those of one row in the order in which they came: counted first,
+/// A touch as the frame has it: sixteen bytes, so that putting hundreds of thousands in order is copying them.
+#[derive(Clone, Copy)]
+struct JoinedTouch {
+    /// Seconds since 1970; means nothing where the touch is undated.
+    at: i64,
+    /// The connection's.
+    row: u32,
+    kind: TouchKind,
+    is_dated: bool,
+    from_me: bool,
+    with_note: bool,
+}
+
+impl JoinedTouch {
+    fn of(row: u32, touch: &Touch) -> Self {
+        Self {
+            at: touch.at.map_or(0, |at| at.and_utc().timestamp()),
+            row,
+            kind: touch.kind,
+            is_dated: touch.at.is_some(),
+            from_me: touch.direction == Direction::FromMe,
+            with_note: touch.with_note,
+        }
+    }
+
+    /// Days since 1970-01-01.
+    fn day(&self) -> i32 {
+        i32::try_from(self.at.div_euclid(86_400)).unwrap_or_default()
+    }
+}
+
+/// Puts touches in the order of their rows, which are below `rows`, those of one row in the order in which they came: counted first,
 /// so that none has to be compared with another.
-fn by_row<T: Copy>(all: &[(u32, T)], rows: usize) -> Vec<(u32, T)> {
+fn by_row(all: &[JoinedTouch], rows: usize) -> Vec<JoinedTouch> {
     let mut starts = vec![0; rows + 1];
-    for (row, _) in all {
-        if let Some(count) = starts.get_mut(*row as usize + 1) {
+    for touch in all {
+        if let Some(count) = starts.get_mut(touch.row as usize + 1) {
             *count += 1;
         }
     }
@@ -104,7 +142,7 @@ fn by_row<T: Copy>(all: &[(u32, T)], rows: usize) -> Vec<(u32, T)> {
     }
     let mut sorted = all.to_vec();
     for one in all {
-        if let Some(next) = starts.get_mut(one.0 as usize)
+        if let Some(next) = starts.get_mut(one.row as usize)
             && let Some(place) = sorted.get_mut(*next)
         {
             *place = *one;

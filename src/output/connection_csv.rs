@@ -10,6 +10,9 @@ use super::options::RenderOptions;
 use crate::audit::Audit;
 use crate::text::iso_day;
 
+/// How many rows of a few hundred bytes are held at once.
+const AT_ONCE: usize = 1 << 13;
+
 /// The list as CSV: UTF-8, ISO dates, blank if unknown.
 pub(super) fn write(audit: &Audit, options: &RenderOptions, to: &mut dyn Write) -> io::Result<()> {
     let (mark, line_end) = if options.excel { ("\u{feff}", "\r\n") } else { ("", "\n") };
@@ -27,13 +30,13 @@ pub(super) fn write(audit: &Audit, options: &RenderOptions, to: &mut dyn Write) 
                 ListCell::Text(text) => rows.add_text(&text, row),
                 ListCell::Word(word) => row.extend_from_slice(word.as_bytes()),
                 ListCell::Whole(number) => row.extend_from_slice(itoa::Buffer::new().format(number).as_bytes()),
-                ListCell::Day(day) => row.extend_from_slice(iso_day(day).as_bytes()),
+                ListCell::Day(day) => row.extend_from_slice(iso_day(day).as_str().as_bytes()),
             }
         }
         row.extend_from_slice(line_end.as_bytes());
         Ok(())
     };
-    each_entry(audit, options, row, |row| to.write_all(row))
+    each_entry(audit, options, AT_ONCE, row, |row| to.write_all(row))
 }
 
 /// Whether a list begins with that line.

@@ -55,10 +55,23 @@ impl CsvRows {
     pub(super) fn add_text(self, text: &str, row: &mut Vec<u8>) {
         match text {
             "" => {}
+            _ if is_plain(text.as_bytes()) => {
+                row.push(b'"');
+                row.extend_from_slice(text.as_bytes());
+                row.push(b'"');
+            }
             _ if self.raw => quote(text, row),
             _ => quote(&guarded(text), row),
         }
     }
+}
+
+/// Whether a text, as nearly all are, begins with a letter or a digit and has no quote, and nothing after which a spreadsheet may
+/// begin a cell: then it stands between quotes as it is.
+fn is_plain(text: &[u8]) -> bool {
+    let acts = |byte: &u8| matches!(byte, b'"' | b';' | b'\t' | b'\n' | b'\r');
+    // Every byte is looked at, which is done sixteen at a time.
+    text.first().is_some_and(u8::is_ascii_alphanumeric) && !text.iter().fold(false, |any, byte| any | acts(byte))
 }
 
 /// Adds a text between quotes, in which each of its own quotes is doubled.

@@ -44,14 +44,14 @@ pub(super) struct EntryDecision<'a> {
     pub on: Option<NaiveDate>,
 }
 
-/// How many entries are one piece of work, and how many are held at once.
+/// How many entries are one piece of work.
 const PIECE: usize = 64;
-const AT_ONCE: usize = 1 << 11;
 
-/// What `add` adds for everybody on the list, handed over one by one in its order.
+/// What `add` adds for everybody on the list, handed over one by one in its order; `at_once` is how many entries are held.
 pub(super) fn each_entry(
     audit: &Audit,
     options: &RenderOptions,
+    at_once: usize,
     add: impl Fn(&Entry, &mut Vec<u8>) -> io::Result<()> + Sync,
     mut take: impl FnMut(&[u8]) -> io::Result<()>,
 ) -> io::Result<()> {
@@ -67,7 +67,7 @@ pub(super) fn each_entry(
         }
         Ok((text, ends))
     };
-    for rows in options.rows(audit).chunks(AT_ONCE) {
+    for rows in options.rows(audit).chunks(at_once) {
         let mut people: Vec<(usize, usize)> = rows.iter().copied().zip(0..).collect();
         people.par_sort_unstable();
         let pieces = people.par_chunks(PIECE).with_max_len(4).map(piece).collect::<io::Result<Vec<_>>>()?;

@@ -9,6 +9,9 @@ use super::options::RenderOptions;
 use crate::audit::Audit;
 use crate::signals::{self, Signal};
 
+/// How many entries, of a few thousand bytes, are held at once.
+const AT_ONCE: usize = 1 << 11;
+
 /// One object. The entries are written one by one, each on its own line.
 pub(super) fn write(audit: &Audit, options: &RenderOptions, to: &mut dyn Write) -> io::Result<()> {
     let guard = guard_of(audit, options);
@@ -55,5 +58,5 @@ fn each_object(
         to.extend_from_slice(after);
         Ok(())
     };
-    each_entry(audit, options, add, take)
+    each_entry(audit, options, AT_ONCE, add, take)
 }

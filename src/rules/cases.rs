@@ -202,7 +202,7 @@ fn column_of(value: &KnobValue) -> Values {
         KnobValue::Whole(whole) => Values::Whole(vec![Some(*whole)]),
         KnobValue::Decimal(decimal) => Values::Decimal(vec![Some(*decimal)]),
         KnobValue::YesNo(yes_no) => Values::YesNo(vec![Some(*yes_no)]),
-        KnobValue::Text(text) => Values::Text(vec![Some(text.as_str().into())]),
+        KnobValue::Text(text) => Values::Text([Some(text)].into_iter().collect()),
         KnobValue::List(_) => Values::Texts(vec![Some(texts(value).into())]),
     }
 }

@@ -212,9 +212,7 @@ mod tests {
                 Kind::Texts => {
                     Values::Texts((0..rows).map(|_| Some([texts[pick(texts.len())].into()].into())).collect())
                 }
-                Kind::Text | Kind::Date => {
-                    Values::Text((0..rows).map(|_| Some(texts[pick(texts.len())].into())).collect())
-                }
+                Kind::Text | Kind::Date => Values::Text((0..rows).map(|_| Some(texts[pick(texts.len())])).collect()),
             };
             Some((signal.name, values))
         });

@@ -4,6 +4,7 @@
 use std::sync::Arc;
 
 use super::owner_lists::OwnerLists;
+use super::text_column::TextColumn;
 
 /// The type of a signal, as a rule meets it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -65,7 +66,7 @@ pub enum Answer<'a> {
 #[derive(Debug, Clone, PartialEq)]
 pub enum Values {
     /// Texts, and days written as text.
-    Text(Vec<Option<Arc<str>>>),
+    Text(TextColumn),
     Whole(Vec<Option<i64>>),
     Decimal(Vec<Option<f64>>),
     YesNo(Vec<Option<bool>>),
@@ -76,7 +77,7 @@ impl Values {
     /// A column of `rows` unknowns.
     pub fn unknown(kind: Kind, rows: usize) -> Self {
         match kind {
-            Kind::Text | Kind::Date => Self::Text(vec![None; rows]),
+            Kind::Text | Kind::Date => Self::Text((0..rows).map(|_| None::<&str>).collect()),
             Kind::Whole => Self::Whole(vec![None; rows]),
             Kind::Decimal => Self::Decimal(vec![None; rows]),
             Kind::YesNo => Self::YesNo(vec![None; rows]),
@@ -103,7 +104,7 @@ impl Values {
     /// The value of row `row`; `None` where it is unknown or there is no such row.
     pub fn value(&self, row: usize) -> Option<Value<'_>> {
         match self {
-            Self::Text(values) => values.get(row)?.as_deref().map(Value::Text),
+            Self::Text(values) => values.get(row).map(Value::Text),
             Self::Whole(values) => values.get(row)?.map(Value::Whole),
             Self::Decimal(values) => values.get(row)?.map(Value::Decimal),
             Self::YesNo(values) => values.get(row)?.map(Value::YesNo),
@@ -141,7 +142,7 @@ impl Facts {
         let Self { rows, columns, stated, owner: _ } = self;
         let column = |(signal, column): (usize, &Values)| match column {
             Values::Text(texts) => {
-                let text = |(row, text): (usize, &Option<Arc<str>>)| text.as_ref().map(|text| said(signal, row, text));
+                let text = |(row, text): (usize, Option<&str>)| text.map(|text| said(signal, row, text));
                 Values::Text(texts.iter().enumerate().map(text).collect())
             }
             Values::Texts(lists) => {

@@ -60,58 +60,72 @@ const FAULT: Error = Error::Frames("the signals could not be measured");
 fn column(frame: &DataFrame, signal: &Signal) -> Result<(facts::Values, usize)> {
     let series = frame.column(signal.name).map_err(|_| FAULT)?.as_materialized_series();
     let cast = |to: DataType| series.cast(&to).map_err(|_| FAULT);
-    let mut cells_cut = 0;
+    let (height, mut cells_cut) = (frame.height(), 0);
     let values = match signal.kind {
         Kind::Text | Kind::Date => {
             let texts = cast(DataType::String)?;
-            let mut shared = SharedTexts::default();
-            let mut shorten = |text: &str| {
-                let short = cut(text);
-                cells_cut += usize::from(short.len() < text.len());
-                shared.of(short)
-            };
-            let text = |text: Option<&str>| text.map(&mut shorten);
-            facts::Values::Text(texts.str().map_err(|_| FAULT)?.iter().map(text).collect())
+            let shortened = texts.str().map_err(|_| FAULT)?.iter().map(|text| {
+                let short = cut(text?);
+                cells_cut += usize::from(Some(short.len()) < text.map(str::len));
+                Some(short)
+            });
+            facts::Values::Text(shortened.collect())
         }
-        Kind::Whole => facts::Values::Whole(cast(DataType::Int64)?.i64().map_err(|_| FAULT)?.iter().collect()),
+        Kind::Whole => {
+            let whole = cast(DataType::Int64)?;
+            let chunks = whole.i64().map_err(|_| FAULT)?.downcast_iter();
+            facts::Values::Whole(one_after_the_other(
+                height,
+                chunks.map(|chunk| chunk.iter().map(Option::<&i64>::copied)),
+            ))
+        }
         // One decimal: these are figures for people, and neither a gap nor a silence is finer.
         Kind::Decimal => {
             let decimals = cast(DataType::Float64)?;
-            let rounded = |number: Option<f64>| number.map(|number| (number * 10.0).round() / 10.0);
-            facts::Values::Decimal(decimals.f64().map_err(|_| FAULT)?.iter().map(rounded).collect())
+            let rounded = |number: Option<&f64>| number.map(|number| (number * 10.0).round() / 10.0);
+            let chunks = decimals.f64().map_err(|_| FAULT)?.downcast_iter();
+            facts::Values::Decimal(one_after_the_other(height, chunks.map(|chunk| chunk.iter().map(rounded))))
         }
-        Kind::YesNo => facts::Values::YesNo(cast(DataType::Boolean)?.bool().map_err(|_| FAULT)?.iter().collect()),
+        Kind::YesNo => {
+            let yes_no = cast(DataType::Boolean)?;
+            let chunks = yes_no.bool().map_err(|_| FAULT)?.downcast_iter();
+            facts::Values::YesNo(one_after_the_other(height, chunks))
+        }
         Kind::Texts => {
             let texts = cast(DataType::String)?;
-            // Blank text is a list without texts.
-            let mut shared = SharedTexts::default();
-            let mut split = |text: &str| {
-                let texts = text.split(columns::SEPARATOR).filter(|text| !text.is_empty());
-                texts.map(|text| shared.of(text)).collect()
-            };
-            facts::Values::Texts(texts.str().map_err(|_| FAULT)?.iter().map(|text| text.map(&mut split)).collect())
+            let mut lists = SharedLists::default();
+            let texts = texts.str().map_err(|_| FAULT)?.iter();
+            facts::Values::Texts(texts.map(|text| text.map(|text| lists.of(text))).collect())
         }
     };
     Ok((values, cells_cut))
 }
 
-/// Texts of one column, each held once while there are few: most columns have a handful.
+/// What the pieces of a column hold, as many values as `height`.
+fn one_after_the_other<T, I: IntoIterator<Item = T>>(height: usize, pieces: impl Iterator<Item = I>) -> Vec<T> {
+    let mut all = Vec::with_capacity(height);
+    pieces.for_each(|piece| all.extend(piece));
+    all
+}
+
+/// The lists of one column, each held once while there are few: most columns have a handful.
 #[derive(Default)]
-struct SharedTexts(foldhash::HashSet<Arc<str>>);
+struct SharedLists(foldhash::HashMap<String, Arc<[Arc<str>]>>);
 
-impl SharedTexts {
+impl SharedLists {
     /// Where there are as many, hardly any is met again, and none is looked for.
-    const MOST: usize = 1 << 10;
+    const FEW: usize = 1 << 10;
 
-    fn of(&mut self, text: &str) -> Arc<str> {
-        if self.0.len() == Self::MOST {
-            return text.into();
-        }
+    /// The list of separated texts; blank text is one without texts.
+    fn of(&mut self, text: &str) -> Arc<[Arc<str>]> {
         if let Some(known) = self.0.get(text) {
             return Arc::clone(known);
         }
-        let text: Arc<str> = text.into();
-        self.0.insert(Arc::clone(&text));
-        text
+        let list: Arc<[Arc<str>]> =
+            text.split(columns::SEPARATOR).filter(|text| !text.is_empty()).map(Arc::from).collect();
+        if self.0.len() < Self::FEW {
+            self.0.insert(text.to_owned(), Arc::clone(&list));
+        }
+        list
     }
 }

@@ -2,6 +2,7 @@
 //! said beyond a hello on the day of connecting. Only messages that are certainly somebody's, and have a date.
 
 use polars::prelude::{Column, DataFrame};
+use smallvec::SmallVec;
 
 use super::columns;
 use crate::error::{Error, Result};
@@ -28,7 +29,6 @@ pub(super) struct MessagePatterns {
     patterns: Vec<MessagePattern>,
     /// Scratch.
     days: Vec<MessageDay>,
-    gaps: Vec<i32>,
 }
 
 impl MessagePatterns {
@@ -38,7 +38,7 @@ impl MessagePatterns {
         let days = connections.column(frame::CONNECTED_DAY).and_then(|days| days.i32()).map_err(fault)?;
         let connected: Vec<Option<i32>> = days.iter().collect();
         let patterns = connected.iter().map(|day| MessagePattern::without_messages(*day)).collect();
-        Ok(Self { connected, patterns, days: Vec::new(), gaps: Vec::new() })
+        Ok(Self { connected, patterns, days: Vec::new() })
     }
 
     /// Takes in all the certain, dated messages of one connection, in any order, and leaves none.
@@ -50,7 +50,7 @@ impl MessagePatterns {
         by_day(messages, &mut self.days);
         messages.clear();
         if let Some(place) = self.patterns.get_mut(row) {
-            *place = MessagePattern::of(&self.days, self.connected.get(row).copied().flatten(), &mut self.gaps);
+            *place = MessagePattern::of(&self.days, self.connected.get(row).copied().flatten());
         }
     }
 
@@ -92,8 +92,8 @@ impl MessagePattern {
         }
     }
 
-    /// `days` in order, at least one; `gaps` is scratch.
-    fn of(days: &[MessageDay], connected: Option<i32>, gaps: &mut Vec<i32>) -> Self {
+    /// `days` in order, at least one.
+    fn of(days: &[MessageDay], connected: Option<i32>) -> Self {
         // Connected On and the dates of messages are of different time zones, so a day more or less is the same day.
         let is_then = |day: &MessageDay| connected.map(|connected| (day.day - connected).abs() <= 1);
         let conversations = days.chunk_by(|one, next| next.day - one.day <= ENDS_AFTER).filter(|days| {
@@ -101,7 +101,7 @@ impl MessagePattern {
             answered && days.iter().any(|day| is_then(day) == Some(false))
         });
         Self {
-            usual_gap: usual_gap(days, gaps),
+            usual_gap: usual_gap(days),
             conversations: connected.map(|_| i64::try_from(conversations.count()).unwrap_or(i64::MAX)),
             on_day_connected: connected.map(|_| days.iter().any(|day| is_then(day) == Some(true))),
             only_then: connected.map(|_| days.iter().all(|day| is_then(day) == Some(true))),
@@ -109,13 +109,13 @@ impl MessagePattern {
     }
 }
 
-/// The median gap between the days, if there are enough; `gaps` is scratch.
-fn usual_gap(days: &[MessageDay], gaps: &mut Vec<i32>) -> Option<f64> {
+/// The median gap between the days, if there are enough.
+fn usual_gap(days: &[MessageDay]) -> Option<f64> {
     if days.len() <= FEWEST_GAPS {
         return None;
     }
-    gaps.clear();
-    gaps.extend(days.iter().zip(days.iter().skip(1)).map(|(one, next)| next.day - one.day));
+    let between = days.iter().zip(days.iter().skip(1)).map(|(one, next)| next.day - one.day);
+    let mut gaps: SmallVec<[i32; 32]> = between.collect();
     gaps.sort_unstable();
     let (low, high) = (gaps.get((gaps.len() - 1) / 2)?, gaps.get(gaps.len() / 2)?);
     Some(f64::from(low + high) / 2.0)
@@ -149,7 +149,7 @@ mod tests {
     }
 
     fn conversations(told: &[(i32, &str)], connected: i32) -> Option<i64> {
-        MessagePattern::of(&days(told), Some(connected), &mut Vec::new()).conversations
+        MessagePattern::of(&days(told), Some(connected)).conversations
     }
 
     #[test]
@@ -162,27 +162,24 @@ mod tests {
 
     #[test]
     fn a_hello_on_the_day_of_connecting_is_no_conversation() {
-        let hello = MessagePattern::of(&days(&[(0, "them me"), (1, "me")]), Some(0), &mut Vec::new());
+        let hello = MessagePattern::of(&days(&[(0, "them me"), (1, "me")]), Some(0));
         assert_eq!(hello.conversations, Some(0));
         assert_eq!((hello.on_day_connected, hello.only_then), (Some(true), Some(true)));
-        let more = MessagePattern::of(&days(&[(0, "them"), (2, "me")]), Some(0), &mut Vec::new());
+        let more = MessagePattern::of(&days(&[(0, "them"), (2, "me")]), Some(0));
         assert_eq!(more.conversations, Some(1));
         assert_eq!((more.on_day_connected, more.only_then), (Some(true), Some(false)));
     }
 
     #[test]
     fn without_the_day_of_connecting_nobody_knows_what_was_only_a_hello() {
-        let told = MessagePattern::of(&days(&[(0, "them me")]), None, &mut Vec::new());
+        let told = MessagePattern::of(&days(&[(0, "them me")]), None);
         assert_eq!((told.conversations, told.on_day_connected, told.only_then), (None, None, None));
     }
 
     #[test]
     fn the_usual_gap_is_the_median_of_three_gaps_or_more() {
-        assert_eq!(usual_gap(&days(&[(0, "me"), (1, "me"), (2, "me")]), &mut Vec::new()), None);
-        assert_eq!(usual_gap(&days(&[(0, "me"), (1, "me"), (11, "me"), (13, "me")]), &mut Vec::new()), Some(2.0));
-        assert_eq!(
-            usual_gap(&days(&[(0, "me"), (1, "me"), (11, "me"), (13, "me"), (17, "me")]), &mut Vec::new()),
-            Some(3.0)
-        );
+        assert_eq!(usual_gap(&days(&[(0, "me"), (1, "me"), (2, "me")])), None);
+        assert_eq!(usual_gap(&days(&[(0, "me"), (1, "me"), (11, "me"), (13, "me")])), Some(2.0));
+        assert_eq!(usual_gap(&days(&[(0, "me"), (1, "me"), (11, "me"), (13, "me"), (17, "me")])), Some(3.0));
     }
 }

@@ -27,6 +27,7 @@ mod sharing;
 mod signal;
 mod target;
 mod target_guess;
+mod text_column;
 mod time;
 mod touch_sums;
 mod touches;

@@ -51,7 +51,7 @@ impl Signal {
     pub(super) fn allows(&self, column: &Values) -> bool {
         let is_value = |text: &str| self.values.is_empty() || self.values.contains(&text);
         match column {
-            Values::Text(texts) => texts.iter().flatten().all(|text| is_value(text)),
+            Values::Text(texts) => texts.iter().flatten().all(is_value),
             Values::Texts(lists) => lists.iter().flatten().flat_map(|list| &**list).all(|text| is_value(text)),
             Values::Whole(_) | Values::Decimal(_) | Values::YesNo(_) => true,
         }

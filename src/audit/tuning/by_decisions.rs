@@ -72,7 +72,7 @@ fn inseparable(audit: &Audit, decisions: &Decisions) -> Vec<(String, String)> {
         })
     };
     let held: Vec<Vec<usize>> =
-        decisions.rows().filter_map(|(row, _)| Some(rules_held(audit.scorecards.get(row)?))).collect();
+        decisions.rows().filter_map(|(row, _)| Some(rules_held(audit.scorecards.get(row)?).collect())).collect();
     let rows: Vec<usize> = decisions.rows().map(|(row, _)| row).collect();
     let of = |rule: usize| -> Vec<bool> {
         held.iter().zip(&rows).map(|(held, row)| held.contains(&rule) && scored(rule, *row)).collect()

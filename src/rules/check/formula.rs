@@ -46,9 +46,9 @@ pub enum Holds {
 }
 
 /// What varies between connections.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-enum Variable {
-    Atom(String),
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Variable<'a> {
+    Atom(&'a str),
     Known(&'static str),
     Signal(&'static str),
 }
@@ -59,7 +59,16 @@ enum Is {
     Plain(Plain),
 }
 
-type World<'a> = BTreeMap<&'a Variable, &'a Is>;
+/// One connection that there could be: what each variable is, in the order of the variables.
+#[derive(Default)]
+struct World<'a>(Vec<(Variable<'a>, &'a Is)>);
+
+impl<'a> World<'a> {
+    fn get(&self, variable: Variable) -> Option<&'a Is> {
+        let place = self.0.binary_search_by(|(known, _)| (*known).cmp(&variable)).ok()?;
+        self.0.get(place).map(|(_, is)| *is)
+    }
+}
 
 impl Formula {
     pub fn negated(self) -> Self {
@@ -89,16 +98,15 @@ impl Formula {
         }
         *left -= steps.unwrap_or(0);
         let (mut ever, mut always) = (false, true);
+        let mut world = World::default();
         for number in 0..worlds.unwrap_or(1) {
             let mut rest = number;
-            let world: World = domains
-                .iter()
-                .filter_map(|(name, values)| {
-                    let value = values.get(rest % values.len().max(1));
-                    rest /= values.len().max(1);
-                    value.map(|value| (name, value))
-                })
-                .collect();
+            world.0.clear();
+            world.0.extend(domains.iter().filter_map(|(name, values)| {
+                let value = values.get(rest % values.len().max(1));
+                rest /= values.len().max(1);
+                value.map(|value| (*name, value))
+            }));
             let answer = self.answer(&world) == Some(true);
             ever |= answer;
             always &= answer;
@@ -123,11 +131,11 @@ impl Formula {
     }
 
     /// Collects what it asks about: for a signal, the values that it is compared with.
-    fn gather(&self, domains: &mut BTreeMap<Variable, Vec<Is>>) {
+    fn gather<'a>(&'a self, domains: &mut BTreeMap<Variable<'a>, Vec<Is>>) {
         match self {
             Self::Const(_) => {}
             Self::Atom { key, .. } => {
-                domains.entry(Variable::Atom(key.clone())).or_default();
+                domains.entry(Variable::Atom(key)).or_default();
             }
             Self::Known(signal) => {
                 domains.entry(Variable::Known(signal)).or_default();
@@ -142,14 +150,14 @@ impl Formula {
 
     /// The answer in one world; none where the rule ends at an unknown signal.
     fn answer(&self, world: &World) -> Option<bool> {
-        let unknown = |signal: &&'static str| world.get(&Variable::Known(signal)) == Some(&&Is::Yes(false));
+        let unknown = |signal: &&'static str| world.get(Variable::Known(signal)) == Some(&Is::Yes(false));
         match self {
             Self::Const(value) => Some(*value),
             Self::Atom { reads, .. } if reads.iter().any(unknown) => None,
-            Self::Atom { key, .. } => Some(world.get(&Variable::Atom(key.clone())) == Some(&&Is::Yes(true))),
+            Self::Atom { key, .. } => Some(world.get(Variable::Atom(key)) == Some(&Is::Yes(true))),
             Self::Known(signal) => Some(!unknown(signal)),
             Self::Compare { signal, .. } if unknown(signal) => None,
-            Self::Compare { signal, compare, value } => match world.get(&Variable::Signal(signal)) {
+            Self::Compare { signal, compare, value } => match world.get(Variable::Signal(signal)) {
                 Some(Is::Plain(known)) => Some(known.compares(*compare, value)),
                 _ => Some(false),
             },

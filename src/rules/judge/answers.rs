@@ -37,6 +37,11 @@ pub struct Seen<'p, 'r> {
 }
 
 impl<'p> Seen<'p, '_> {
+    /// Takes note of signals, of whose values none is needed any more.
+    pub fn has_read(&mut self, signals: &[usize]) {
+        self.reads.extend_from_slice(signals);
+    }
+
     fn note(&mut self, signal: usize) {
         if !self.reads.contains(&signal) {
             self.reads.push(signal);
@@ -286,7 +291,7 @@ impl<'p> Seen<'p, '_> {
         match &term.form {
             Form::Literal(value) => text_of(value).ok_or(Stop::Run),
             Form::Signal(signal) => match self.column(*signal) {
-                Some(Values::Text(values)) => self.known(*signal, values.get(self.row).and_then(Option::as_deref)),
+                Some(Values::Text(values)) => self.known(*signal, values.get(self.row)),
                 _ => Err(Stop::Run),
             },
             Form::Knob(knob) => text_of(self.knob(*knob)?).ok_or(Stop::Run),

@@ -3,7 +3,7 @@
 //! connection, the rule reads and speaks through it, and `finish` takes the result.
 
 use crate::rules::reason::{Effect, MOST_POINTS, Unknown};
-use crate::signals::{Answer, Facts, OwnerLists, Value, Values};
+use crate::signals::{Answer, Facts, OwnerLists, Value};
 use rhai::{Array, Dynamic, Position};
 use std::cell::RefCell;
 use std::sync::Arc;
@@ -212,11 +212,6 @@ impl Current {
 }
 
 fn cell(facts: &Facts, signal: usize, row: usize) -> CellValue {
-    if let Some(Values::Text(texts)) = facts.column(signal)
-        && let Some(Some(text)) = texts.get(row)
-    {
-        return CellValue::Text(Arc::clone(text));
-    }
     match facts.answer(signal, row) {
         Answer::Unknown => CellValue::Unknown,
         Answer::LeftOut => CellValue::LeftOut,

@@ -1,7 +1,7 @@
 //! The functions of the rule language in Rust. [`crate::rules::language::vocabulary::VOCABULARY`] describes each.
 
 use super::mentions;
-use crate::text::{counted, many};
+use crate::text::many;
 use rhai::{Array, Dynamic, Engine, EvalAltResult, FLOAT, INT, ImmutableString, Position};
 use std::borrow::Cow;
 
@@ -108,7 +108,9 @@ pub(super) fn push_ago(days: INT, to: &mut String) {
 
 /// `1 message`, `3 messages`, `2 companies`.
 pub(super) fn plural(number: INT, word: &str) -> String {
-    counted(number, word)
+    let mut text = String::new();
+    push_plural(number, word, &mut text);
+    text
 }
 
 /// Adds the same to a text.

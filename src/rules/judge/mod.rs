@@ -2,6 +2,7 @@
 //! same result on every machine. `audit`, `explain`, `rules test` and all other commands come through here.
 
 mod answers;
+mod certain_reads;
 pub(super) mod evaluation;
 pub(super) mod failure;
 mod functions;
@@ -19,6 +20,7 @@ use crate::error::Diagnostic;
 use crate::signals::Facts;
 use evaluation::{Evaluation, Lists, VerbCall};
 use interpreter::Ended;
+use native::Native;
 use rayon::prelude::*;
 use rhai::{EvalAltResult, Scope};
 use std::cell::Cell;
@@ -34,6 +36,16 @@ enum Way {
     Native,
     /// By running them.
     Interpreted,
+}
+
+impl Way {
+    /// What judges a rule without running it.
+    fn native(self, rule: &Rule) -> Option<&Native> {
+        match self {
+            Self::Native => rule.native(),
+            Self::Interpreted => None,
+        }
+    }
 }
 
 /// What a thread reuses for every judgement.
@@ -111,10 +123,8 @@ impl RuleSet {
         for (index, rule) in self.rules.iter().enumerate().filter(|(_, rule)| rule.enabled) {
             let since = Cell::new(Instant::now());
             let is_spent = || budget.is_spent(index, &since);
-            let asked = match way {
-                Way::Native => rule.native().and_then(|native| native.ask(facts, rows.start..end, &is_spent)),
-                Way::Interpreted => None,
-            };
+            let native = way.native(rule);
+            let asked = native.and_then(|native| native.ask(facts, rows.start..end, &is_spent));
             if is_spent() {
                 failed = Some(Box::new(failure::over_budget(rule, budget.each)));
                 end = rows.start;
@@ -137,11 +147,11 @@ impl RuleSet {
                     end = row;
                     break;
                 }
-                let evaluation = match way {
-                    Way::Native => evaluate(rule, facts, row, lists, &mut scratch),
-                    Way::Interpreted => interpret(rule, facts, row, lists, &mut scratch),
+                let spoken = match reply {
+                    Reply::Yes => native.and_then(|it| it.judge_where_it_holds(facts, row, &mut scratch.reads)),
+                    _ => native.and_then(|it| it.judge(facts, row, &mut scratch.reads)),
                 };
-                match evaluation {
+                match spoken.map_or_else(|| interpret(rule, facts, row, lists, &mut scratch), Ok) {
                     Ok(Evaluation::Said(said)) => {
                         judgement.reasons.extend(said.into_iter().map(|said| reason(index, rule, said)));
                     }

@@ -3,6 +3,7 @@
 //! interpreter's own, and a property test holds the two together.
 
 use super::answers::{Answered, Seen, Stop};
+use super::certain_reads::certain_reads;
 use super::evaluation::{Evaluation, MOST_VERBS, VerbCall};
 use super::word_lists::MentionedWords;
 use crate::rules::program::typed::{Act, Branch, Form, Program, Step, Term};
@@ -21,6 +22,8 @@ pub struct Native {
     mentioned: MentionedWords,
     /// Where an `if` begins that does nothing. The interpreter leaves it out, and with it what its condition reads.
     idle: Vec<usize>,
+    /// Of a rule that is one condition and what it says: what has been read where it holds, if that is the same for everybody.
+    read_where_it_holds: Option<Vec<usize>>,
 }
 
 /// Whether the steps after these are reached.
@@ -40,17 +43,33 @@ impl Native {
         }
         let mut idle = Vec::new();
         find_idle(body, &mut idle);
-        Some(Self { program: Arc::clone(program), begins, mentioned: MentionedWords::of(program), idle })
+        let program = Arc::clone(program);
+        let mentioned = MentionedWords::of(&program);
+        let mut native = Self { program, begins, mentioned, idle, read_where_it_holds: None };
+        native.read_where_it_holds = match native.only_question() {
+            Some([branch]) => certain_reads(&branch.condition, &native.program),
+            _ => None,
+        };
+        Some(native)
     }
 
     /// What the rule says of connection `row`; `None` where it has to run. `reads` is scratch.
     pub fn judge(&self, facts: &Facts, row: usize, reads: &mut Vec<usize>) -> Option<Evaluation> {
         let mut said = Vec::new();
-        match self.seen(facts, row, reads).walk(self.steps(), &mut said) {
-            Ok(_) => Some(Evaluation::Said(said)),
-            Err(Stop::Unknown(unknown)) => Some(Evaluation::Unknown(unknown)),
-            Err(Stop::Run) => None,
-        }
+        let walked = self.seen(facts, row, reads).walk(self.steps(), &mut said);
+        evaluation(&walked, said)
+    }
+
+    /// The same of somebody for whom the first question is known to hold.
+    pub fn judge_where_it_holds(&self, facts: &Facts, row: usize, reads: &mut Vec<usize>) -> Option<Evaluation> {
+        let (Some(read), Some([branch])) = (&self.read_where_it_holds, self.only_question()) else {
+            return self.judge(facts, row, reads);
+        };
+        let mut said = Vec::new();
+        let mut seen = self.seen(facts, row, reads);
+        seen.has_read(read);
+        let walked = seen.walk(&branch.then, &mut said);
+        evaluation(&walked, said)
     }
 
     /// Connection `row`, of whom nothing has been asked.
@@ -124,6 +143,15 @@ impl<'p> Seen<'p, '_> {
         }
         said.extend(self.say(term)?);
         Ok(())
+    }
+}
+
+/// What came of walking through steps; `None` where the rule has to run.
+fn evaluation(walked: &Answered<Flow>, said: Vec<VerbCall>) -> Option<Evaluation> {
+    match walked {
+        Ok(_) => Some(Evaluation::Said(said)),
+        Err(Stop::Unknown(unknown)) => Some(Evaluation::Unknown(*unknown)),
+        Err(Stop::Run) => None,
     }
 }
 

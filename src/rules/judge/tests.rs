@@ -7,7 +7,6 @@ use crate::rules::source::RuleSource;
 use crate::rules::syntax::read::ParsedRule;
 use crate::rules::{header::RuleHeader, knobs::Knob};
 use crate::signals::{self, OwnerLists, Values};
-use std::sync::Arc;
 
 /// A set of rules that pass no check, by id and text.
 pub(in crate::rules) fn unchecked(rules: &[(&str, &str)]) -> RuleSet {
@@ -40,7 +39,7 @@ fn whole(values: &[Option<i64>]) -> Values {
 }
 
 pub(in crate::rules) fn text(values: &[Option<&str>]) -> Values {
-    Values::Text(values.iter().map(|value| value.map(Arc::from)).collect())
+    Values::Text(values.iter().copied().collect())
 }
 
 /// Each judgement as a line: what was said, on what evidence, what was not judged.
