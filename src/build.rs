@@ -34,7 +34,7 @@ mod signals {
 }
 
 use std::collections::BTreeMap;
-use std::fmt::{Debug, Write as _};
+use std::fmt::Write as _;
 use std::path::PathBuf;
 use std::{env, error, fs};
 

@@ -4,7 +4,7 @@
 use std::hash::{BuildHasher, Hasher};
 use std::sync::LazyLock;
 
-use foldhash::quality::RandomState;
+use foldhash::quality::{FoldHasher, RandomState};
 
 static SEEDS: LazyLock<[RandomState; 2]> = LazyLock::new(|| [RandomState::default(), RandomState::default()]);
 
@@ -21,25 +21,29 @@ impl std::hash::Hash for Fingerprint {
 
 /// The fingerprint of a key that has several parts.
 pub(super) fn fingerprint(parts: &[&[u8]]) -> Fingerprint {
-    let [one, other] = &*SEEDS;
-    let of = |seed: &RandomState| {
-        let mut hasher = seed.build_hasher();
+    told_by(|hasher| {
         for part in parts {
             hasher.write(part);
             hasher.write_usize(part.len());
         }
-        hasher.finish()
-    };
-    Fingerprint(of(one), of(other))
+    })
 }
 
 /// The fingerprint of a key of two parts that stand side by side, the first of them so long.
 pub(super) fn fingerprint_of_two(both: &[u8], first: usize) -> Fingerprint {
-    let [one, other] = &*SEEDS;
-    let of = |seed: &RandomState| {
-        let mut hasher = seed.build_hasher();
+    told_by(|hasher| {
         hasher.write(both);
         hasher.write_usize(first);
+    })
+}
+
+/// The fingerprint of what is written, under each of the seeds.
+#[inline]
+fn told_by(write: impl Fn(&mut FoldHasher<'_>)) -> Fingerprint {
+    let [one, other] = &*SEEDS;
+    let of = |seed: &'static RandomState| {
+        let mut hasher = seed.build_hasher();
+        write(&mut hasher);
         hasher.finish()
     };
     Fingerprint(of(one), of(other))

@@ -31,33 +31,36 @@ pub(super) fn connections(export: &Export, who: &Resolution) -> Result<DataFrame
 
 /// What the rows of Connections.csv say.
 fn texts(rows: &[Connection], who: &Resolution) -> Vec<Column> {
-    let text =
-        |name: &'static str, of: fn(&Connection) -> &str| text_column(name, rows, |row, add| add(of(row).trim()));
+    let text = |name: &'static str, of: fn(&Connection) -> &str| {
+        text_column(name, rows, |row, text| text.push_str(of(row).trim()))
+    };
     let days: Vec<Option<i32>> = rows.iter().map(|row| row.connected_on.map(day_number)).collect();
     vec![
-        text_column(columns::NAME, rows, |row, add| row.parts_of_name().into_iter().for_each(add)),
+        text_column(columns::NAME, rows, |row, text| text.extend(row.parts_of_name())),
         Column::new(columns::NAME_KEY.into(), &who.name_keys),
         text(columns::FIRST_NAME, |row| &row.first_name),
         text(columns::LAST_NAME, |row| &row.last_name),
         text(columns::URL, |row| &row.url),
         text(columns::EMAIL, |row| &row.email),
-        text_column(columns::EMAIL_KEY, rows, |row, add| add(&row.email.trim().to_lowercase())),
+        text_column(columns::EMAIL_KEY, rows, |row, text| text.push_str(&row.email.trim().to_lowercase())),
         text(columns::COMPANY, |row| &row.company),
         text(columns::POSITION, |row| &row.position),
-        text_column(columns::CONNECTED_ON, rows, |row, add| {
-            row.connected_on.into_iter().for_each(|day| add(iso_day(day).as_str()));
+        text_column(columns::CONNECTED_ON, rows, |row, text| {
+            if let Some(day) = row.connected_on {
+                text.push_str(iso_day(day).as_str());
+            }
         }),
         Column::new(columns::CONNECTED_DAY.into(), days),
     ]
 }
 
-/// The text that `of` adds up for each row; null where that is none.
-fn text_column(name: &'static str, rows: &[Connection], of: impl Fn(&Connection, &mut dyn FnMut(&str))) -> Column {
+/// The text that `write` writes for each row; null where that is none.
+fn text_column(name: &'static str, rows: &[Connection], write: impl Fn(&Connection, &mut String)) -> Column {
     let mut column = StringChunkedBuilder::new(name.into(), rows.len());
     let mut text = String::new();
     for row in rows {
         text.clear();
-        of(row, &mut |part| text.push_str(part));
+        write(row, &mut text);
         column.append_option(Some(text.as_str()).filter(|text| !text.is_empty()));
     }
     column.finish().into_column()
