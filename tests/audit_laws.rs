@@ -132,9 +132,9 @@ proptest! {
         for ((record, entry), row) in records.iter().zip(json["entries"].as_array().unwrap()).zip(rows) {
             let c = &connections[row];
             let texts = [&c.first_name, &c.last_name, &c.url, &c.email, &c.company, &c.position];
-            prop_assert_eq!(record.iter().take(6).collect::<Vec<_>>(), texts.map(String::as_str));
+            prop_assert_eq!(record.iter().take(6).collect::<Vec<_>>(), texts.map(|text| &**text));
             let names = ["first_name", "last_name", "url", "email", "company", "position"];
-            prop_assert_eq!(names.map(|name| entry[name].as_str().unwrap()), texts.map(String::as_str));
+            prop_assert_eq!(names.map(|name| entry[name].as_str().unwrap()), texts.map(|text| &**text));
             prop_assert_eq!(record.get(9).unwrap(), entry["score"].to_string());
         }
     }

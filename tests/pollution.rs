@@ -97,7 +97,7 @@ fn people(file: &Polluted, export: &Export) -> Result<bool, String> {
         .iter()
         .map(|c| {
             let on = c.connected_on.map(|day| day.to_string()).unwrap_or_default();
-            [&c.first_name, &c.last_name, &c.url, &c.email, &c.company, &c.position, &on].map(Clone::clone).to_vec()
+            [&*c.first_name, &c.last_name, &c.url, &c.email, &c.company, &c.position, &on].map(str::to_owned).to_vec()
         })
         .collect();
     let expected: Vec<Vec<String>> = file.rows.iter().map(cells).collect();

@@ -100,7 +100,7 @@ fn reads_back(audit: &Audit, what: &str) {
     assert_eq!((records.len(), entries.len(), lines.len()), (rows.len(), rows.len(), rows.len()), "{what}");
     for (((record, entry), line), row) in records.iter().zip(entries).zip(&lines).zip(rows) {
         let c = &audit.evidence.export.connections[row];
-        let texts = [&c.first_name, &c.last_name, &c.url, &c.email, &c.company, &c.position].map(String::as_str);
+        let texts = [&c.first_name, &c.last_name, &c.url, &c.email, &c.company, &c.position].map(|text| &**text);
         assert_eq!(record.iter().take(6).collect::<Vec<_>>(), texts, "{what}");
         for json in [entry, line] {
             let names = ["first_name", "last_name", "url", "email", "company", "position"];

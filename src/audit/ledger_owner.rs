@@ -27,8 +27,8 @@ pub fn ledger_person(connection: &Connection) -> LedgerPerson {
         slug: connection.slug.clone(),
         name_key: connection.name_key(),
         connected_on: connection.connected_on,
-        first_name: connection.first_name.clone(),
-        last_name: connection.last_name.clone(),
-        url: connection.url.clone(),
+        first_name: connection.first_name.to_string(),
+        last_name: connection.last_name.to_string(),
+        url: connection.url.to_string(),
     }
 }

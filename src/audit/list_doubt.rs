@@ -156,15 +156,9 @@ pub(super) fn is_removal(one: &Decided) -> bool {
 /// What matching asks for: the name as names are compared, the address and the day.
 pub(super) fn as_connection(one: &Decided) -> Connection {
     Connection {
-        line: 0,
-        first_name: one.name.clone(),
-        last_name: String::new(),
-        url: String::new(),
-        email: String::new(),
-        company: String::new(),
-        position: String::new(),
+        first_name: one.name.as_str().into(),
         slug: one.slug.clone(),
         connected_on: one.connected_on,
-        damaged: false,
+        ..Connection::default()
     }
 }

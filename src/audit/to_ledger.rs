@@ -89,7 +89,7 @@ pub fn export_fingerprint(export: &Export) -> String {
         .map(|person| {
             let day = person.connected_on.map(|day| day.to_string()).unwrap_or_default();
             let key = person.slug.clone().unwrap_or_else(|| person.name_key());
-            [key, day, person.company.clone(), person.position.clone()].join("\u{1f}")
+            [&*key, &*day, &*person.company, &*person.position].join("\u{1f}")
         })
         .collect();
     lines.sort();

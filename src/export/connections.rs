@@ -4,6 +4,7 @@
 mod row_kind;
 
 use chrono::NaiveDate;
+use compact_str::CompactString;
 use rayon::prelude::*;
 
 use row_kind::{RowKind, filled};
@@ -26,12 +27,12 @@ use super::table::Table;
 pub struct Connection {
     /// The physical line of the row, 1 being the first line of the file.
     pub line: u64,
-    pub first_name: String,
-    pub last_name: String,
-    pub url: String,
-    pub email: String,
-    pub company: String,
-    pub position: String,
+    pub first_name: CompactString,
+    pub last_name: CompactString,
+    pub url: CompactString,
+    pub email: CompactString,
+    pub company: CompactString,
+    pub position: CompactString,
     /// The key of the address, see [`slug_of`]; `None` in exports before mid-2023.
     pub slug: Option<String>,
     /// `None` where it is blank, unreadable, impossible or could be two days.
@@ -40,6 +41,9 @@ pub struct Connection {
     /// person would not be recognised.
     pub damaged: bool,
 }
+
+/// Rows for which there is room before the first is read, where the file has as many.
+const MANY: usize = 100_000;
 
 /// Reads every row of the table: the people in the order of the file, one a row, and the account of all rows; and the newest day in
 /// any of them, whatever becomes of it.
@@ -51,7 +55,7 @@ pub(super) fn read(file: String, table: &Table) -> (Vec<Connection>, FileReport,
     let order = order(table);
     let guessed = table.shape.sureness == Sureness::Guessed;
     let half_named = !(table.has(LAST) || table.has(FULL));
-    let mut rows: Vec<Connection> = Vec::new();
+    let mut rows: Vec<Connection> = Vec::with_capacity(table.whole().count().min(MANY));
     let open_end = table.open_end().filter(|_| table.ends_with(CONNECTED));
     // The digits that the date above ends in, to tell a whole one at the end of a file that breaks off.
     let mut digits_above = 0;
@@ -179,7 +183,7 @@ impl Connection {
         let mut text = |cell| {
             let (text, mended) = mojibake::text_of(cell);
             *mojibake += u64::from(mended);
-            (text.into_owned(), mended)
+            (CompactString::from(text), mended)
         };
         let no_parts = is_blank(cells.raw(FIRST)) && is_blank(cells.raw(LAST));
         let (first_name, first_mended) = text(cells.raw(if no_parts { FULL } else { FIRST }));

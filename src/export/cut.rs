@@ -10,7 +10,7 @@
 use chrono::{NaiveDate, NaiveDateTime};
 
 use super::connections::Connection;
-use super::mail::Mail;
+use super::mail::{LetterPieces, Mail};
 use super::raw::{RawExport, RefusedRow};
 use super::report::FileReport;
 use super::touch::Touch;
@@ -56,7 +56,7 @@ fn written(mail: &Mail, report: &FileReport, there: &impl Fn(Option<NaiveDateTim
     let mut report = report.clone();
     report.rows -= (mail.letters.len() - letters.len()) as u64;
     let (recipients, torn, swallowed) = (mail.recipients.clone(), mail.torn.clone(), mail.swallowed.clone());
-    (Mail { letters, recipients, threads: mail.threads, torn, swallowed }, report)
+    (Mail { letters: LetterPieces(vec![letters]), recipients, threads: mail.threads, torn, swallowed }, report)
 }
 
 /// A row that was edited after that day, as it was before.

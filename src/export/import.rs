@@ -292,7 +292,7 @@ impl Import {
     }
 
     fn keep_mail(&mut self, part: usize, mut mail: Mail, report: FileReport) {
-        self.see(part, mail.letters.par_iter().filter_map(|letter| Some(letter.at?.date())).max());
+        self.see(part, mail.letters.0.par_iter().flatten_iter().filter_map(|letter| Some(letter.at?.date())).max());
         let swallowed = std::mem::take(&mut mail.swallowed);
         self.keep(TouchKind::Message, &Direction::BOTH, swallowed);
         self.raw.mail = Some((mail, report));

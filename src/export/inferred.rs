@@ -102,6 +102,8 @@ impl RawExport {
             doubts.join(judged.doubts);
             in_groups = judged.in_groups;
             coverage.files.push(report);
+            // Nobody waits for its memory to be given back.
+            rayon::spawn(move || drop(mail));
         }
         touches.extend(rows.iter().filter_map(TouchRow::touch));
         let mut people = people.into_all();
@@ -122,7 +124,7 @@ impl RawExport {
 /// Everybody whom the rows name, in the order of the files; from here on the rows name people, not meetings.
 fn met(mut gathered: Gathered, mail: &mut Option<(Mail, FileReport)>, rows: &mut [TouchRow]) -> People {
     if let Some((Mail { letters, recipients, .. }, _)) = mail {
-        for letter in letters {
+        for letter in letters.iter_mut() {
             letter.sender = letter.sender.map(|sender| gathered.person(sender));
             let start = letter.to.0 as usize;
             for recipient in recipients.get_mut(start..start + usize::from(letter.to.1)).unwrap_or_default() {

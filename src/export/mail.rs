@@ -1,6 +1,7 @@
 //! All rows of messages.csv as they were read, before anybody knows who the owner is.
 
 use std::collections::BTreeSet;
+use std::fmt;
 use std::ops::Range;
 
 use chrono::NaiveDateTime;
@@ -49,7 +50,7 @@ impl Aside {
 /// All rows of messages.csv.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Mail {
-    pub letters: Vec<Letter>,
+    pub letters: LetterPieces,
     pub recipients: Vec<u32>,
     /// How many threads there are.
     pub threads: usize,
@@ -58,6 +59,41 @@ pub(super) struct Mail {
     /// Texts of messages that hold whole rows: what somebody wrote, or rows that a stray quote took in. Kept until
     /// it is known who they may name, and no longer. Each with the day of its row, `None` where that is unknown.
     pub swallowed: Vec<(Option<NaiveDateTime>, Vec<u8>)>,
+}
+
+/// Letters in the order of their file, in the pieces in which they were read: to put hundreds of thousands together is to copy them.
+#[derive(Clone, Default)]
+pub(super) struct LetterPieces(pub Vec<Vec<Letter>>);
+
+/// Where one piece ends means nothing.
+impl fmt::Debug for LetterPieces {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_list().entries(self.iter()).finish()
+    }
+}
+
+impl LetterPieces {
+    pub fn len(&self) -> usize {
+        self.0.iter().map(Vec::len).sum()
+    }
+
+    pub fn iter(&self) -> impl Iterator<Item = &Letter> {
+        self.0.iter().flatten()
+    }
+
+    pub fn iter_mut(&mut self) -> impl Iterator<Item = &mut Letter> {
+        self.0.iter_mut().flatten()
+    }
+
+    /// Those with these places among all.
+    pub fn range(&self, places: Range<usize>) -> impl Iterator<Item = &Letter> {
+        let mut first = 0;
+        self.0.iter().flat_map(move |piece| {
+            let [from, until] = [places.start, places.end].map(|place| place.saturating_sub(first).min(piece.len()));
+            first += piece.len();
+            piece.get(from..until).unwrap_or_default()
+        })
+    }
 }
 
 /// How many letters are worth a core of their own, and how many cores there are for them at most: each keeps what it knows of every

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::cell_pairs::{CellPair, CellPairs, WAYS_KEPT};
+use super::cell_pairs::{CellPairs, WAYS_KEPT};
 use super::fingerprint::{ByFingerprint, Fingerprint, fingerprint, fingerprint_of_two};
 use super::mojibake;
 use super::name::is_blank;
@@ -67,28 +67,43 @@ impl Meetings {
             return *known;
         }
         let name = mojibake::text_of(name).0.trim().to_owned();
-        let person = Person { work: Some(Box::new(work)), ..Person::named(None, name) };
+        let person = Person { work: Some(Box::new(work)), ..Person::named(None, name.into()) };
         Some(self.note(Meeting { cells, key: key_of(&person), person }))
     }
 
-    fn note_all(&mut self, meetings: Vec<Meeting>) {
-        self.all.reserve(meetings.len());
-        self.by_cells.reserve(meetings.len());
-        self.by_key.reserve(meetings.len());
-        for meeting in meetings {
-            self.note(meeting);
-        }
+    fn note_all(&mut self, mut meetings: Vec<Meeting>) {
+        self.reserve(meetings.len());
+        let mut next = u32::try_from(self.all.len()).unwrap_or(u32::MAX);
+        meetings.retain(|meeting| {
+            let is_kept = self.number(meeting, next) == next;
+            next += u32::from(is_kept);
+            is_kept
+        });
+        self.all.append(&mut meetings);
+    }
+
+    fn reserve(&mut self, meetings: usize) {
+        self.all.reserve(meetings);
+        self.by_cells.reserve(meetings);
+        self.by_key.reserve(meetings);
     }
 
     fn note(&mut self, meeting: Meeting) -> u32 {
         let next = u32::try_from(self.all.len()).unwrap_or(u32::MAX);
+        let index = self.number(&meeting, next);
+        if index == next {
+            self.all.push(meeting);
+        }
+        index
+    }
+
+    /// The index of a meeting that comes after `next` others: that, or where their person was met in too many ways already, the
+    /// first with them.
+    fn number(&mut self, meeting: &Meeting, next: u32) -> u32 {
         let (first, ways) = self.by_key.entry(meeting.key).or_insert((next, 0));
         *ways += 1;
         let index = if *ways > WAYS_KEPT { *first } else { next };
         self.by_cells.insert(meeting.cells, Some(index));
-        if index == next {
-            self.all.push(meeting);
-        }
         index
     }
 
@@ -96,30 +111,39 @@ impl Meetings {
     /// more than `most` people are met.
     pub fn join(&mut self, piles: &[CellPairs], parts: &[PairsOfPart], most: usize) -> Vec<Vec<u32>> {
         let mut seen: HashSet<Fingerprint, foldhash::fast::RandomState> = HashSet::default();
+        // Most pairs of a part are in one before it too.
+        let mut seen_in_pile: Vec<Vec<bool>> = piles.iter().map(|pile| vec![false; pile.count()]).collect();
         let mut some = Vec::new();
         let mut met: Vec<Meeting> = Vec::new();
-        let mut all = parts.iter().flat_map(|part| part.pairs.iter().map(|pair| (part.pile, *pair))).peekable();
+        // Mostly there are about as many as the largest pile has.
+        self.reserve(piles.iter().map(CellPairs::count).max().unwrap_or_default().min(most));
+        let all = parts.iter().flat_map(|part| part.pairs.iter().map(|pair| (part.pile, *pair)));
+        let all = all.filter(|(pile, number)| {
+            let seen = seen_in_pile.get_mut(*pile).and_then(|pile| pile.get_mut(*number as usize));
+            seen.is_some_and(|seen| !std::mem::replace(seen, true))
+        });
+        let mut all = all.peekable();
         while all.peek().is_some() && self.people() <= most {
             some.clear();
             some.extend(all.by_ref().take(AT_ONCE).filter_map(|(pile, number)| {
                 let pile = piles.get(pile)?;
-                let pair = pile.pair(number)?;
-                let is_new = !self.by_cells.contains_key(&pair.cells) && seen.insert(pair.cells);
-                is_new.then_some((pile, pair))
+                let cells = *pile.cells().get(number as usize)?;
+                let is_new = !self.by_cells.contains_key(&cells) && seen.insert(cells);
+                is_new.then_some((cells, pile.pair(number)?))
             }));
             // Who is meant is told on every core; meanwhile those of the stretch before are noted, in the order in which they came.
-            let person = |(pile, pair): &(&CellPairs, &CellPair)| {
-                let person = pile.person(pair);
-                Meeting { cells: pair.cells, key: key_of(&person), person }
+            let meeting = |(cells, (url, name)): &(Fingerprint, (&[u8], &[u8]))| {
+                let person = Person::in_cells(url, name);
+                Meeting { cells: *cells, key: key_of(&person), person }
             };
             let before = std::mem::take(&mut met);
-            (met, ()) = rayon::join(|| some.par_iter().map(person).collect(), || self.note_all(before));
+            (met, ()) = rayon::join(|| some.par_iter().map(meeting).collect(), || self.note_all(before));
         }
         if self.people() <= most {
             self.note_all(met);
         }
-        let number = |pair: &CellPair| self.by_cells.get(&pair.cells).copied().flatten().unwrap_or(u32::MAX);
-        piles.par_iter().map(|pile| pile.pairs().par_iter().map(number).collect()).collect()
+        let number = |cells: &Fingerprint| self.by_cells.get(cells).copied().flatten().unwrap_or(u32::MAX);
+        piles.par_iter().map(|pile| pile.cells().par_iter().map(number).collect()).collect()
     }
 
     /// How many people have been met.

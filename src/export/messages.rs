@@ -172,6 +172,7 @@ fn gather<'a>(
     // In the order of the file, so that every number is the one that a single thread would have given.
     let mut recipients = 0;
     let mut numbers = Vec::new();
+    threads.reserve(parts.iter().map(|part| part.threads.len()).sum());
     for part in &mut parts {
         let mut thread = Vec::new();
         for name in std::mem::take(&mut part.threads) {
@@ -183,34 +184,38 @@ fn gather<'a>(
     }
     let pairs: Vec<PairsOfPart> = parts.iter_mut().map(|part| std::mem::take(&mut part.pairs)).collect();
     let people = people.join(&piles, &pairs, most);
-    drop(piles);
     let numbers = numbers.iter().zip(&pairs).map(|((threads, recipients), pairs)| {
         let people = people.get(pairs.pile).map_or(&[][..], Vec::as_slice);
         NumbersHere { people, threads, recipients: *recipients }
     });
     let numbers: Vec<NumbersHere<'_>> = numbers.collect();
-    mail.letters = in_one(&parts, |part| &part.letters, |number, letter| Some(numbers.get(number)?.letter(letter)));
-    mail.recipients =
-        in_one(&parts, |part| &part.recipients, |number, there| Some(numbers.get(number)?.person(*there)));
-    let mut below = 0;
-    for part in parts {
-        let first = below;
-        below += part.letters.len();
-        report.refused.extend(part.refused);
-        let mut forms = part.forms;
-        for (row, cell) in part.undecided {
-            if let (Some((at, form)), Some(letter)) = (parse_date(&cell, order), mail.letters.get_mut(first + row)) {
+    parts.par_iter_mut().zip(numbers).for_each(|(part, numbers)| {
+        part.letters.iter_mut().for_each(|letter| *letter = numbers.letter(letter));
+        part.recipients.iter_mut().for_each(|person| *person = numbers.person(*person));
+    });
+    mail.recipients.reserve_exact(recipients);
+    for part in &mut parts {
+        mail.recipients.append(&mut part.recipients);
+        let mut letters = std::mem::take(&mut part.letters);
+        report.refused.append(&mut part.refused);
+        let mut forms = std::mem::take(&mut part.forms);
+        for (row, cell) in std::mem::take(&mut part.undecided) {
+            if let (Some((at, form)), Some(letter)) = (parse_date(&cell, order), letters.get_mut(row)) {
                 letter.at = Some(at);
                 count(&mut forms, form, 1);
             }
         }
         // Only now every date is read, and with it that of each row that holds others.
-        let at = |row: Option<usize>| mail.letters.get(first + row?)?.at;
-        mail.swallowed.extend(part.swallowed.into_iter().map(|(row, text)| (at(row), text)).collect::<Vec<_>>());
+        let at = |row: Option<usize>| letters.get(row?)?.at;
+        let swallowed = std::mem::take(&mut part.swallowed);
+        mail.swallowed.extend(swallowed.into_iter().map(|(row, text)| (at(row), text)).collect::<Vec<_>>());
         for (form, cells) in forms {
             count(&mut report.shape.date_formats, form, cells);
         }
+        mail.letters.0.push(letters);
     }
+    // Nobody waits for their memory to be given back.
+    rayon::spawn(move || drop((parts, piles)));
     mail.threads = threads.len();
     mail.torn = refused
         .flat_map(|row| row.split(|byte| matches!(byte, b',' | b';' | b'\t' | b'\n' | b'\r' | b'"')))
@@ -240,31 +245,6 @@ impl NumbersHere<'_> {
             ..*letter
         }
     }
-}
-
-/// What the parts have, one after the other, each as `of` gives it with the number of its part: on every core.
-fn in_one<T: Sync, U: Default + Send>(
-    parts: &[Batch],
-    all: impl Fn(&Batch) -> &[T] + Sync,
-    of: impl Fn(usize, &T) -> Option<U> + Sync,
-) -> Vec<U> {
-    let ends: Vec<usize> = parts
-        .iter()
-        .scan(0, |end, part| {
-            *end += all(part).len();
-            Some(*end)
-        })
-        .collect();
-    let count = ends.last().copied().unwrap_or_default();
-    let at = |number: &mut usize, place: usize| {
-        while ends.get(*number).is_some_and(|end| *end <= place) {
-            *number += 1;
-        }
-        let first = number.checked_sub(1).and_then(|before| ends.get(before)).copied().unwrap_or_default();
-        let one = parts.get(*number).and_then(|part| all(part).get(place - first));
-        one.and_then(|one| of(*number, one)).unwrap_or_default()
-    };
-    (0..count).into_par_iter().map_init(|| 0, at).collect()
 }
 
 /// Stretch of the rows, with people and threads numbered by themselves.

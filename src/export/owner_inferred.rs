@@ -199,7 +199,7 @@ impl OwnerMatch {
             Label::Name(key) => {
                 let written = traces.people.all().iter().find(|person| person.keys().any(|known| known == key));
                 let written = written.map(|person| person.name.clone()).filter(|name| name_key(name) == key);
-                self.name(&written.unwrap_or(key));
+                self.name(written.as_deref().unwrap_or(&key));
                 self.sources.push("the name in most conversations".into());
             }
             Label::Address(slug, threads) => {
@@ -219,10 +219,10 @@ impl OwnerMatch {
         self.gather_names(&own, traces);
         for (index, person) in (0u32..).zip(traces.people.all()) {
             let Some(slug) = &person.slug else { continue };
-            let leads = || participation.is_some_and(|all| all.is_majority(all.threads_under_address(index)));
-            if !own.contains(slug)
+            let leads = || participation.is_some_and(|all| all.leads_under_address(index));
+            if person.keys().any(|key| self.keys.contains(key))
+                && !own.contains(slug)
                 && !traces.connected.has_slug(slug)
-                && person.keys().any(|key| self.keys.contains(key))
                 && (!person.keys().any(|key| traces.connected.has_name(key)) || leads())
             {
                 own.insert(slug.clone());
@@ -250,7 +250,7 @@ impl OwnerMatch {
         };
         let met = |slug: &String| {
             let person = traces.people.all().iter().find(|person| person.slug.as_ref() == Some(slug))?;
-            (!person.name.is_empty()).then(|| person.name.clone())
+            (!person.name.is_empty()).then(|| person.name.to_string())
         };
         let name = self.names.first().cloned().or_else(|| self.addresses.first().and_then(met));
         let slug = match &name {

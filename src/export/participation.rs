@@ -4,10 +4,11 @@
 //! A name or an address is only looked at closely where it could be in most: an upper bound of how many conversations
 //! that is costs one pass, and hardly anybody but the owner is above half.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::ops::Range;
 
 use rayon::prelude::*;
+use smallvec::SmallVec;
 
 use super::attendance::Attendance;
 use super::fingerprint::{ByFingerprint, Fingerprint, fingerprint};
@@ -23,7 +24,9 @@ pub(super) struct Participation<'a> {
     people: &'a People,
     /// How many there are.
     total: usize,
-    /// By person: those they take part in, sorted and each once.
+    /// By person: in how many they take part at most; one that others come between is counted again.
+    at_most: Vec<u32>,
+    /// By person: those they take part in, sorted and each once; only of those who could be in most.
     threads: Attendance,
     /// By name: the person who is met under it without an address, and cells that list it among others.
     alone: ByFingerprint<u32>,
@@ -46,39 +49,34 @@ impl<'a> Participation<'a> {
             mail,
             people,
             total: 0,
+            at_most: Vec::new(),
             threads: Attendance::default(),
             alone: ByFingerprint::default(),
             lists: ByFingerprint::default(),
             names: BTreeMap::new(),
         };
-        let met: Vec<(Marked, Vec<(u32, u32)>)> =
-            mail.shares().into_par_iter().map(|places| all.met_in(places)).collect();
-        let (mut met_in, meetings): (Vec<Marked>, Vec<_>) = met.into_iter().unzip();
-        if let Some((first, others)) = met_in.split_first_mut() {
-            for other in others.iter() {
-                first.join(other);
+        let (shares, labelled) = rayon::join(
+            || mail.shares().into_par_iter().map(|places| all.met_in(places)).collect::<Vec<_>>(),
+            || all_labels(people.all()),
+        );
+        let mut meetings = all.take_in(shares);
+        let mut bounds: ByFingerprint<usize> = ByFingerprint::default();
+        for Labelled { label, person, is_part } in &labelled {
+            *bounds.entry(*label).or_default() += all.at_most(*person);
+            if *is_part {
+                all.lists.entry(*label).or_default().push(*person);
+            } else if people.all().get(*person as usize).is_some_and(|person| person.slug.is_none()) {
+                all.alone.insert(*label, *person);
             }
-            all.total = first.count;
+        }
+        let may_lead = all.may_lead(&labelled, &bounds);
+        for meetings in &mut meetings {
+            meetings.retain(|(person, _)| may_lead.get(*person as usize) == Some(&true));
         }
         all.threads = Attendance::of(&meetings, people.all().len());
-        let mut bounds: ByFingerprint<usize> = ByFingerprint::default();
-        let mut labelled: Vec<(Fingerprint, u32)> = Vec::new();
-        for (index, person) in (0u32..).zip(people.all()) {
-            let here = all.threads.of_person(index).len();
-            each_label(person, |label, is_part| {
-                let label = fingerprint(&[label.as_bytes()]);
-                labelled.push((label, index));
-                *bounds.entry(label).or_default() += here;
-                if is_part {
-                    all.lists.entry(label).or_default().push(index);
-                } else if person.slug.is_none() {
-                    all.alone.insert(label, index);
-                }
-            });
-        }
-        bounds.retain(|_, bound| *bound * 2 > all.total);
-        let is_in_most = |(label, _): &&(Fingerprint, u32)| bounds.contains_key(label);
-        let mut leading: Vec<u32> = labelled.iter().filter(is_in_most).map(|(_, index)| *index).collect();
+        bounds.retain(|_, bound| all.is_majority(*bound));
+        let mut leading: Vec<u32> =
+            labelled.iter().filter(|one| bounds.contains_key(&one.label)).map(|one| one.person).collect();
         leading.dedup();
         for index in leading {
             let Some(person) = people.all().get(index as usize) else { continue };
@@ -92,31 +90,67 @@ impl<'a> Participation<'a> {
             threads.sort_unstable();
             threads.dedup();
         }
+        let total = all.total;
+        all.names.retain(|_, threads| threads.len() * 2 > total);
         all
     }
 
+    /// Puts together what was seen in some rows: who is in which conversations.
+    fn take_in(&mut self, shares: Vec<Share>) -> Vec<Vec<(u32, u32)>> {
+        self.at_most = vec![0; self.people.all().len()];
+        let mut meetings = Vec::with_capacity(shares.len());
+        let mut met_in: Option<Marked> = None;
+        for share in shares {
+            self.at_most.iter_mut().zip(&share.at_most).for_each(|(sum, here)| *sum += here);
+            meetings.push(share.meetings);
+            match &mut met_in {
+                Some(before) => before.join(&share.met_in),
+                None => met_in = Some(share.met_in),
+            }
+        }
+        self.total = met_in.map_or(0, |met_in| met_in.count);
+        meetings
+    }
+
+    /// By person, whether they could be in most conversations if those of everybody with one of their labels are added up, and
+    /// whether somebody who could has a label of theirs.
+    fn may_lead(&self, labelled: &[Labelled], bounds: &ByFingerprint<usize>) -> Vec<bool> {
+        let bound = |one: &Labelled| bounds.get(&one.label).copied().unwrap_or_default();
+        let by_person = labelled.chunk_by(|one, next| one.person == next.person);
+        let leading = by_person.filter(|labels| self.is_majority(labels.iter().map(bound).sum()));
+        let leading: HashSet<Fingerprint, foldhash::fast::RandomState> =
+            leading.flatten().map(|one| one.label).collect();
+        let mut may_lead: Vec<bool> = self.at_most.iter().map(|most| self.is_majority(*most as usize)).collect();
+        for one in labelled.iter().filter(|one| leading.contains(&one.label)) {
+            may_lead.get_mut(one.person as usize).into_iter().for_each(|may_lead| *may_lead = true);
+        }
+        may_lead
+    }
+
     /// The conversations of some rows, and who is in each of them.
-    fn met_in(&self, places: Range<usize>) -> (Marked, Vec<(u32, u32)>) {
+    fn met_in(&self, places: Range<usize>) -> Share {
         let mut met_in = Marked::of(self.mail.threads + self.mail.letters.len());
         // The letters of a conversation mostly follow each other, and then name nobody anew.
         let mut last_seen_in: Vec<Option<u32>> = vec![None; self.people.all().len()];
-        let mut meetings: Vec<(u32, u32)> = Vec::new();
+        let mut at_most = vec![0; self.people.all().len()];
+        let mut meetings: Vec<(u32, u32)> = Vec::with_capacity(places.len());
         for (thread, letter) in self.conversations(places) {
             met_in.mark(thread as usize);
             for person in own_side(self.mail, letter) {
                 if last_seen_in.get_mut(person as usize).is_none_or(|last| last.replace(thread) != Some(thread)) {
                     meetings.push((person, thread));
+                    at_most.get_mut(person as usize).into_iter().for_each(|count| *count += 1);
                 }
             }
         }
-        (met_in, meetings)
+        Share { met_in, meetings, at_most }
     }
 
     /// Those of some rows that are messages between people, each with its conversation.
     fn conversations(&self, places: Range<usize>) -> impl Iterator<Item = (u32, &'a Letter)> + use<'a> {
         let mail = self.mail;
         let own = u32::try_from(mail.threads + places.start).unwrap_or(u32::MAX);
-        let letters = (own..).zip(mail.letters.get(places).unwrap_or_default());
+        let letters = (own..).zip(mail.letters.range(places));
         letters
             .filter(|(_, letter)| letter.aside.is_none())
             .map(|(alone, letter)| (letter.thread.unwrap_or(alone), letter))
@@ -135,13 +169,18 @@ impl<'a> Participation<'a> {
     /// In how many conversations somebody with an address takes part, under it or under their name alone; at most so
     /// many where that is half of them or fewer.
     fn threads_of_person(&self, index: u32, person: &Person) -> usize {
-        let own = self.threads.of_person(index);
-        let mut under_names: Vec<&[u32]> = Vec::new();
+        let mut under_names: SmallVec<[u32; 4]> = SmallVec::new();
         for key in person.keys() {
             let key = fingerprint(&[key.as_bytes()]);
             let all = self.alone.get(&key).into_iter().chain(self.lists.get(&key).into_iter().flatten());
-            under_names.extend(all.map(|index| self.threads.of_person(*index)));
+            under_names.extend(all.copied());
         }
+        let bound = under_names.iter().chain([&index]).map(|index| self.at_most(*index)).sum();
+        if !self.is_majority(bound) {
+            return bound;
+        }
+        let own = self.threads.of_person(index);
+        let under_names: Vec<&[u32]> = under_names.iter().map(|index| self.threads.of_person(*index)).collect();
         let bound = own.len() + under_names.iter().map(|threads| threads.len()).sum::<usize>();
         if !self.is_majority(bound) {
             return bound;
@@ -194,9 +233,14 @@ impl<'a> Participation<'a> {
         }
     }
 
-    /// In how many conversations the person with that index takes part under their address.
-    pub fn threads_under_address(&self, index: u32) -> usize {
-        self.threads.of_person(index).len()
+    /// In how many conversations the person with that index takes part at most.
+    fn at_most(&self, index: u32) -> usize {
+        self.at_most.get(index as usize).map_or(0, |count| *count as usize)
+    }
+
+    /// Whether the person with that index takes part in most conversations under their address.
+    pub fn leads_under_address(&self, index: u32) -> bool {
+        self.is_majority(self.at_most(index)) && self.is_majority(self.threads.of_person(index).len())
     }
 
     /// Whether `LinkedIn Member` is beside connections, where the owner should be, in more conversations than the
@@ -248,6 +292,36 @@ fn own_side<'a>(mail: &'a Mail, letter: &'a Letter) -> impl Iterator<Item = u32>
 /// Whether LinkedIn does not name somebody: the account is closed, or it is the owner of an export of late 2021.
 pub(super) fn is_hidden(person: &Person) -> bool {
     person.slug.is_none() && person.key == HIDDEN
+}
+
+/// What some rows say.
+struct Share {
+    /// Their conversations.
+    met_in: Marked,
+    /// Who is in which of them, some more than once.
+    meetings: Vec<(u32, u32)>,
+    /// How many of these each person has.
+    at_most: Vec<u32>,
+}
+
+/// A name under which somebody is met.
+struct Labelled {
+    label: Fingerprint,
+    person: u32,
+    is_part: bool,
+}
+
+/// Everybody's, in the order of people.
+fn all_labels(people: &[Person]) -> Vec<Labelled> {
+    let labels = |(index, person): (usize, &Person)| {
+        let mut labels: SmallVec<[Labelled; 2]> = SmallVec::new();
+        let index = u32::try_from(index).unwrap_or(u32::MAX);
+        each_label(person, |label, is_part| {
+            labels.push(Labelled { label: fingerprint(&[label.as_bytes()]), person: index, is_part });
+        });
+        labels
+    };
+    people.par_iter().enumerate().flat_map_iter(labels).collect()
 }
 
 /// Shows the names under which somebody is met; the parts of a cell that may list several people are names too, and marked.

@@ -1,5 +1,7 @@
 //! The people named by touches, each held once, under every name they were met with.
 
+use compact_str::CompactString;
+
 use super::fingerprint::{ByFingerprint, Fingerprint, fingerprint};
 use super::mojibake;
 use super::name::{HIDDEN, name_key};
@@ -11,7 +13,7 @@ pub struct Person {
     /// The key of their address, see [`slug_of`]; `None` where the file gives none.
     pub slug: Option<String>,
     /// The name as written where they were met first; empty where only an address is given.
-    pub name: String,
+    pub name: CompactString,
     /// That name as names are compared, see [`name_key`].
     pub key: String,
     /// Other names met with the same address, as names are compared: people marry, and drop their titles.
@@ -30,14 +32,14 @@ pub struct Work {
 }
 
 impl Person {
-    pub(super) fn named(slug: Option<String>, name: String) -> Self {
+    pub(super) fn named(slug: Option<String>, name: CompactString) -> Self {
         let key = name_key(&name);
         Self { slug, name, key, also: Vec::new(), work: None, emails: Vec::new() }
     }
 
     /// Whom two cells name, an address and a name.
     pub(super) fn in_cells(url: &[u8], name: &[u8]) -> Self {
-        Self::named(slug_of(&mojibake::text_in(url)), mojibake::text_of(name).0.trim().to_owned())
+        Self::named(slug_of(&mojibake::text_in(url)), mojibake::text_of(name).0.trim().into())
     }
 
     /// Every name they were met with, as names are compared; none where only an address was given.
@@ -105,7 +107,7 @@ impl People {
         for list in lists {
             let parts: Vec<&str> = list.split(',').map(str::trim).filter(|part| is_known(part)).collect();
             for part in parts {
-                let person = Person::named(None, part.to_owned());
+                let person = Person::named(None, part.into());
                 self.add(key_of(&person), person);
             }
         }

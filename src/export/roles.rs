@@ -1,12 +1,14 @@
 //! What each person met in messages.csv is to a row: the owner, somebody LinkedIn does not name, a cell that lists several
 //! people, or somebody else; and which of them are one person under a name and under an address.
 
-use super::fingerprint::{ByFingerprint, fingerprint};
+use rayon::prelude::*;
+
+use super::fingerprint::{ByFingerprint, Fingerprint, fingerprint};
 use super::mail::{Letter, Mail};
 use super::name::HIDDEN;
 use super::owner::{Connected, Owner};
 use super::participation::is_hidden;
-use super::people::People;
+use super::people::{People, Person};
 
 /// What a person met is, as far as a row is concerned.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -45,35 +47,40 @@ struct ListedNames {
 
 impl Roles {
     pub fn among(people: &People, owner: &Owner, connected: &Connected) -> Self {
-        let count = people.all().len();
-        let mut first_of: ByFingerprint<u32> = ByFingerprint::default();
-        let mut namesake = Vec::with_capacity(count);
-        for (index, person) in (0..).zip(people.all()) {
-            let key = &person.key;
-            namesake.push(if key.is_empty() {
-                index
+        let people = people.all();
+        let name = |person: &Person| (!person.key.is_empty()).then(|| fingerprint(&[person.key.as_bytes()]));
+        let names: Vec<Option<Fingerprint>> = people.par_iter().map(name).collect();
+        let namesakes = || {
+            let mut first_of: ByFingerprint<u32> = ByFingerprint::default();
+            first_of.reserve(names.len());
+            let first = |(index, name): (u32, &Option<Fingerprint>)| {
+                name.map_or(index, |name| *first_of.entry(name).or_insert(index))
+            };
+            let namesake: Vec<u32> = (0..).zip(&names).map(first).collect();
+            (namesake, first_of)
+        };
+        // What a cell is that may list several people needs to know everybody.
+        let role = |person: &Person| {
+            if is_hidden(person) {
+                Some(Role::Hidden)
+            } else if person.slug.is_none() && person.name.contains(',') {
+                None
             } else {
-                *first_of.entry(fingerprint(&[key.as_bytes()])).or_insert(index)
-            });
-        }
+                Some(if owner.is(person) { Role::Owner } else { Role::Other })
+            }
+        };
+        let ((namesake, first_of), roles) =
+            rayon::join(namesakes, || people.par_iter().map(role).collect::<Vec<Option<Role>>>());
         let mut own = Self {
-            of: Vec::with_capacity(count),
+            of: Vec::with_capacity(people.len()),
             namesake,
-            has_address: people.all().iter().map(|person| person.slug.is_some()).collect(),
+            has_address: people.iter().map(|person| person.slug.is_some()).collect(),
             lists: Vec::new(),
             owner_hidden: owner.hidden,
             owner_known: owner.hidden || !owner.slugs.is_empty() || !owner.names.is_empty(),
         };
-        for person in people.all() {
-            let role = if is_hidden(person) {
-                Role::Hidden
-            } else if person.slug.is_none() && person.name.contains(',') {
-                own.of_cell(&person.key, &first_of, owner, connected)
-            } else if owner.is(person) {
-                Role::Owner
-            } else {
-                Role::Other
-            };
+        for (person, role) in people.iter().zip(roles) {
+            let role = role.unwrap_or_else(|| own.of_cell(&person.key, &first_of, owner, connected));
             own.of.push(role);
         }
         own

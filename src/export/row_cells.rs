@@ -22,22 +22,43 @@ pub(super) struct RowCells {
 impl SeesCells for RowCells {
     fn see(&mut self, text: &[u8], cell: Range<usize>, close: Option<Close>, is_unread: bool) {
         let place = match close {
-            _ if is_unread => CellPlace { start: cell.start, end: cell.start, is_copied: false },
-            None => CellPlace { start: cell.start, end: cell.end, is_copied: false },
+            _ if is_unread => CellPlace::in_file(cell.start, cell.start),
+            None => CellPlace::in_file(cell.start, cell.end),
             Some(close) if close.is_doubled => self.copied(text, cell.start + 1..close.at, close.at + 1..cell.end),
-            Some(close) => CellPlace { start: cell.start + 1, end: close.at, is_copied: false },
+            Some(close) => CellPlace::in_file(cell.start + 1, close.at),
         };
         self.cells.push(place);
     }
 }
 
-/// Where the text of one cell is.
+/// Where the text of one cell is. Two numbers and no more: they stay in registers until they are stored, where three are put
+/// together in memory first, and read again before that is done.
 #[derive(Debug, Clone, Copy)]
 struct CellPlace {
     start: usize,
+    /// With [`COPIED`](Self::COPIED) where it is in `undoubled` and not in the file.
     end: usize,
-    /// In `undoubled` and not in the file.
-    is_copied: bool,
+}
+
+impl CellPlace {
+    /// No text is so long.
+    const COPIED: usize = 1 << (usize::BITS - 1);
+
+    fn in_file(start: usize, end: usize) -> Self {
+        Self { start, end }
+    }
+
+    fn copied(start: usize, end: usize) -> Self {
+        Self { start, end: end | Self::COPIED }
+    }
+
+    fn is_copied(self) -> bool {
+        self.end & Self::COPIED != 0
+    }
+
+    fn range(self) -> Range<usize> {
+        self.start..self.end & !Self::COPIED
+    }
 }
 
 impl RowCells {
@@ -53,12 +74,12 @@ impl RowCells {
             let (cell, end) = if at == unread && span.unread_length > 0 {
                 let end = at + span.unread_length as usize;
                 marks.go_to(end + 1);
-                (CellPlace { start: at, end: at, is_copied: false }, end)
+                (CellPlace::in_file(at, at), end)
             } else if text.get(at) == Some(&b'"') {
                 self.quoted(text, at, &mut marks)
             } else {
                 let end = cell_end(&mut marks, text.len());
-                (CellPlace { start: at, end, is_copied: false }, end)
+                (CellPlace::in_file(at, end), end)
             };
             self.cells.push(cell);
             if text.get(end) != Some(&delimiter) {
@@ -75,7 +96,7 @@ impl RowCells {
         let begin = (close + 1).min(text.len());
         let end = cell_end(marks, text.len());
         if begin == end && !is_doubled {
-            return (CellPlace { start: open + 1, end: close, is_copied: false }, end);
+            return (CellPlace::in_file(open + 1, close), end);
         }
         (self.copied(text, open + 1..close, begin..end), end)
     }
@@ -90,7 +111,7 @@ impl RowCells {
         }
         self.undoubled.extend_from_slice(rest);
         self.undoubled.extend_from_slice(text.get(after).unwrap_or_default());
-        CellPlace { start, end: self.undoubled.len(), is_copied: true }
+        CellPlace::copied(start, self.undoubled.len())
     }
 
     /// Forgets the row before.
@@ -115,8 +136,8 @@ impl RowCells {
     }
 
     fn text_of<'a>(&'a self, text: &'a [u8], cell: CellPlace) -> &'a [u8] {
-        let source = if cell.is_copied { self.undoubled.as_slice() } else { text };
-        source.get(cell.start..cell.end).unwrap_or_default()
+        let source = if cell.is_copied() { self.undoubled.as_slice() } else { text };
+        source.get(cell.range()).unwrap_or_default()
     }
 }
 

@@ -74,7 +74,7 @@ impl JudgedPart {
             undated: 0,
         };
         let judged = &mut part.judged;
-        for (place, letter) in places.clone().zip(mail.letters.get(places).unwrap_or_default()) {
+        for (place, letter) in places.clone().zip(mail.letters.range(places)) {
             let outcome = match letter.aside {
                 Some(aside) => LetterOutcome::aside(aside.word()),
                 None => threads.judge(letter, mail, own),

@@ -4,7 +4,10 @@ use std::collections::BTreeMap;
 
 use chrono::{Datelike, NaiveDate, NaiveDateTime};
 use foldhash::HashMap;
-use polars::prelude::{Column, DataFrame, IntoColumn as _, StringChunkedBuilder};
+use polars::prelude::{
+    BooleanChunked, Column, DataFrame, Int32Chunked, Int64Chunked, IntoColumn as _, StringChunkedBuilder, UInt32Chunked,
+};
+use polars_arrow::bitmap::Bitmap;
 
 use super::resolve::{Match, Resolution};
 use super::{columns, contacts};
@@ -73,29 +76,23 @@ pub(super) fn touches(export: &Export, who: &Resolution) -> Result<DataFrame> {
         _ => None,
     });
     let joined = by_row(&joined.collect::<Vec<_>>(), export.connections.len());
-    let rows = joined.len();
-    let (mut who, mut kind) = (Vec::with_capacity(rows), Vec::with_capacity(rows));
-    let (mut from_me, mut with_note) = (Vec::with_capacity(rows), Vec::with_capacity(rows));
-    let (mut day, mut at) = (Vec::with_capacity(rows), Vec::with_capacity(rows));
-    for touch in joined {
-        who.push(touch.row);
-        kind.push(touch.kind.number());
-        from_me.push(touch.from_me);
-        with_note.push(touch.with_note);
-        day.push(touch.is_dated.then(|| touch.day()));
-        at.push(touch.is_dated.then_some(touch.at));
-    }
-    frame(
-        rows,
-        vec![
-            Column::new(columns::WHO.into(), who),
-            Column::new(columns::KIND.into(), kind),
-            Column::new(columns::FROM_ME.into(), from_me),
-            Column::new(columns::DAY.into(), day),
-            Column::new(columns::AT.into(), at),
-            Column::new(columns::WITH_NOTE.into(), with_note),
-        ],
-    )
+    let all = || joined.iter();
+    let yes_no = |name: &str, of: fn(&JoinedTouch) -> bool| {
+        BooleanChunked::from_bitmap(name.into(), all().map(of).collect()).into_column()
+    };
+    // An undated touch has numbers too, which are null by what is said of them.
+    let is_dated = || all().map(|touch| touch.is_dated).collect::<Bitmap>();
+    let is_dated = all().any(|touch| !touch.is_dated).then(is_dated);
+    let (days, moments) = (all().map(JoinedTouch::day).collect(), all().map(|touch| touch.at).collect());
+    let columns = vec![
+        UInt32Chunked::from_vec(columns::WHO.into(), all().map(|touch| touch.row).collect()).into_column(),
+        UInt32Chunked::from_vec(columns::KIND.into(), all().map(|touch| touch.kind.number()).collect()).into_column(),
+        yes_no(columns::FROM_ME, |touch| touch.from_me),
+        Int32Chunked::from_vec_validity(columns::DAY.into(), days, is_dated.clone()).into_column(),
+        Int64Chunked::from_vec_validity(columns::AT.into(), moments, is_dated).into_column(),
+        yes_no(columns::WITH_NOTE, |touch| touch.with_note),
+    ];
+    frame(joined.len(), columns)
 }
 
 /// A touch as the frame has it: sixteen bytes, so that putting hundreds of thousands in order is copying them.

@@ -119,7 +119,7 @@ impl ConnectionIndex<'_> {
     /// Those whose name is written with other accents, marks or emoji, or without the titles that follow it.
     fn by_another_writing(&self, bare: &str) -> Option<&Arc<[u32]>> {
         let folded = folded_name(bare);
-        self.by_folded_name.get(&folded).or_else(|| {
+        self.by_folded_name.get(folded.as_str()).or_else(|| {
             let mut name = folded.as_str();
             while let Some((before, _)) = name.rsplit_once(' ').filter(|(_, last)| TITLES.contains(last)) {
                 name = before;
@@ -144,7 +144,7 @@ impl ConnectionIndex<'_> {
         let by_slug = person.slug.as_deref().and_then(|slug| self.by_slug.get(slug)).copied();
         let mut rows: Vec<u32> = Vec::new();
         for email in &person.emails {
-            rows.extend(self.by_email.get(email).into_iter().flat_map(|rows| rows.iter()));
+            rows.extend(self.by_email.get(email.as_str()).into_iter().flat_map(|rows| rows.iter()));
         }
         if rows.is_empty() {
             return None;

@@ -22,8 +22,8 @@ fn cells<'a>(comparison: &ExportComparison<'a>, one: &'a Compared) -> Vec<CsvCel
     let person = comparison.person(one);
     let old = comparison.sides.old.and_then(|old| old.evidence.export.connections.get(one.before?));
     let new = one.after.and_then(|row| comparison.sides.new.evidence.export.connections.get(row));
-    let text = |of: Option<&'a Connection>, cell: fn(&'a Connection) -> &'a String| {
-        CsvCell::text(of.map(|person| cell(person).as_str()).unwrap_or_default())
+    let text = |of: Option<&'a Connection>, cell: fn(&'a Connection) -> &'a str| {
+        CsvCell::text(of.map(cell).unwrap_or_default())
     };
     let record = comparison.standing(one).map(|standing| &standing.record);
     let decision = record.and_then(|record| record.decision);

@@ -54,9 +54,9 @@ fn entry(comparison: &ExportComparison, one: &Compared) -> Json {
     let person = comparison.person(one);
     json!({
         "kind": one.kind.word(),
-        "first_name": person.first_name,
-        "last_name": person.last_name,
-        "url": person.url,
+        "first_name": person.first_name.as_str(),
+        "last_name": person.last_name.as_str(),
+        "url": person.url.as_str(),
         "connected_on": day_json(person.connected_on),
         "before": of_side(comparison.sides.old, one.before),
         "after": of_side(Some(comparison.sides.new), one.after),
@@ -71,9 +71,9 @@ fn of_side(audit: Option<&Audit>, row: Option<usize>) -> Option<Json> {
     let (audit, row) = audit.zip(row)?;
     let (person, card) = audit.evidence.export.connections.get(row).zip(audit.scorecards.get(row))?;
     Some(json!({
-        "url": person.url,
-        "company": person.company,
-        "position": person.position,
+        "url": person.url.as_str(),
+        "company": person.company.as_str(),
+        "position": person.position.as_str(),
         "connected_on": day_json(person.connected_on),
         "score": card.score,
         "band": card.band.word(),

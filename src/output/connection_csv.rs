@@ -10,7 +10,7 @@ use super::options::RenderOptions;
 use crate::audit::Audit;
 use crate::text::iso_day;
 
-/// How many rows of a few hundred bytes are held at once.
+/// How many rows of a few hundred bytes are written at once.
 const AT_ONCE: usize = 1 << 13;
 
 /// The list as CSV: UTF-8, ISO dates, blank if unknown.

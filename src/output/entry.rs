@@ -47,7 +47,7 @@ pub(super) struct EntryDecision<'a> {
 /// How many entries are one piece of work.
 const PIECE: usize = 64;
 
-/// What `add` adds for everybody on the list, handed over one by one in its order; `at_once` is how many entries are held.
+/// What `add` adds for everybody on the list, handed over one by one in its order; twice as many entries are held as `at_once`.
 pub(super) fn each_entry(
     audit: &Audit,
     options: &RenderOptions,
@@ -55,35 +55,71 @@ pub(super) fn each_entry(
     add: impl Fn(&Entry, &mut Vec<u8>) -> io::Result<()> + Sync,
     mut take: impl FnMut(&[u8]) -> io::Result<()>,
 ) -> io::Result<()> {
-    // Everything about people stands in the order of the export, and is read much faster in that order than in the list's.
-    let piece = |people: &[(usize, usize)]| {
-        let mut text = Vec::with_capacity(PIECE * 512);
-        let mut ends = Vec::with_capacity(people.len());
-        for (row, place) in people {
-            if let Some(entry) = Entry::of(audit, options, *row) {
-                add(&entry, &mut text)?;
-            }
-            ends.push((*place, text.len()));
-        }
-        Ok((text, ends))
-    };
+    let mut before: Option<WrittenEntries> = None;
     for rows in options.rows(audit).chunks(at_once) {
+        // Some are written while those before them are handed over.
+        let mut next = None;
+        rayon::in_place_scope(|scope| {
+            scope.spawn(|_| next = Some(WrittenEntries::of(audit, options, rows, &add)));
+            before.take().map_or(Ok(()), |before| before.hand_over(&mut take))
+        })?;
+        before = next.transpose()?;
+    }
+    before.map_or(Ok(()), |last| last.hand_over(&mut take))
+}
+
+/// Entries that were written in the order of the export: everything about people stands in that order, and is read much faster in it
+/// than in the list's.
+struct WrittenEntries {
+    pieces: Vec<(Vec<u8>, Vec<WrittenEntry>)>,
+    count: usize,
+}
+
+/// The place of an entry on the list, and where it ends in its piece.
+struct WrittenEntry {
+    place: usize,
+    end: usize,
+}
+
+impl WrittenEntries {
+    /// Those of some rows, on every core.
+    fn of(
+        audit: &Audit,
+        options: &RenderOptions,
+        rows: &[usize],
+        add: &(impl Fn(&Entry, &mut Vec<u8>) -> io::Result<()> + Sync),
+    ) -> io::Result<Self> {
         let mut people: Vec<(usize, usize)> = rows.iter().copied().zip(0..).collect();
         people.par_sort_unstable();
-        let pieces = people.par_chunks(PIECE).with_max_len(4).map(piece).collect::<io::Result<Vec<_>>>()?;
-        let mut entries: Vec<&[u8]> = vec![&[]; rows.len()];
-        for (text, ends) in &pieces {
+        let piece = |people: &[(usize, usize)]| {
+            let mut text = Vec::with_capacity(PIECE * 512);
+            let mut entries = Vec::with_capacity(people.len());
+            for (row, place) in people {
+                if let Some(entry) = Entry::of(audit, options, *row) {
+                    add(&entry, &mut text)?;
+                }
+                entries.push(WrittenEntry { place: *place, end: text.len() });
+            }
+            Ok((text, entries))
+        };
+        let pieces = people.par_chunks(PIECE).with_max_len(4).map(piece).collect::<io::Result<_>>()?;
+        Ok(Self { pieces, count: rows.len() })
+    }
+
+    /// Hands them over in the order of the list.
+    fn hand_over(&self, take: impl FnMut(&[u8]) -> io::Result<()>) -> io::Result<()> {
+        let mut entries: Vec<&[u8]> = vec![&[]; self.count];
+        for (text, written) in &self.pieces {
             let mut from = 0;
-            for (place, end) in ends {
+            for WrittenEntry { place, end } in written {
                 if let Some(entry) = entries.get_mut(*place) {
                     *entry = text.get(from..*end).unwrap_or_default();
                 }
                 from = *end;
             }
         }
-        entries.into_iter().filter(|entry| !entry.is_empty()).try_for_each(&mut take)?;
+        entries.into_iter().filter(|entry| !entry.is_empty()).try_for_each(take)
     }
-    Ok(())
 }
 
 impl<'a> Entry<'a> {

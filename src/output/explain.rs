@@ -89,7 +89,7 @@ fn head(audit: &Audit, connection: &Connection, card: &Scorecard, row: usize, st
     let leading = |text: String| linked(&text, &connection.url, style.links);
     let mut text = format!("{}\n", leading(within(&connection.full_name())));
     let work = work(&connection.position, &connection.company);
-    for (line, shown) in [(&work, within(&work)), (&connection.url, leading(Shown::cell(&connection.url)))] {
+    for (line, shown) in [(&*work, within(&work)), (&*connection.url, leading(Shown::cell(&connection.url)))] {
         if !line.trim().is_empty() {
             let _ = writeln!(text, "{shown}");
         }

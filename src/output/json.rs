@@ -9,7 +9,7 @@ use super::options::RenderOptions;
 use crate::audit::Audit;
 use crate::signals::{self, Signal};
 
-/// How many entries, of a few thousand bytes, are held at once.
+/// How many entries, of a few thousand bytes, are written at once.
 const AT_ONCE: usize = 1 << 11;
 
 /// One object. The entries are written one by one, each on its own line.

@@ -72,11 +72,11 @@ fn step(old: &Snapshot, new: &Snapshot, matching: &Matching) -> Json {
 
 fn person(person: &Connection) -> Json {
     json!({
-        "first_name": person.first_name,
-        "last_name": person.last_name,
-        "url": person.url,
-        "company": person.company,
-        "position": person.position,
+        "first_name": person.first_name.as_str(),
+        "last_name": person.last_name.as_str(),
+        "url": person.url.as_str(),
+        "company": person.company.as_str(),
+        "position": person.position.as_str(),
         "connected_on": person.connected_on.map(|day| day.to_string()),
     })
 }

@@ -74,7 +74,7 @@ impl ShortRow {
             band: card.band.word(),
             score: card.score.to_string(),
             name: Shown::new(&format!("{mark}{name}")),
-            url: connection.url.clone(),
+            url: connection.url.to_string(),
             work: Shown::new(&work(&connection.position, &connection.company)),
             connected: connection.connected_on.map_or_else(unknown, |day| day.to_string()),
             touch: last_touch_words(audit, row),

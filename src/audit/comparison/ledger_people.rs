@@ -177,7 +177,7 @@ mod tests {
 
     /// What is said of somebody who is gone on the tenth: decided so on that day of March, and shown to be gone on another.
     fn gone(old_row: Option<usize>, decided: Option<(Verdict, u32)>, shown: Option<u32>) -> Option<ComparedKind> {
-        let [first_name, last_name] = ["Ada", "Example"].map(str::to_owned);
+        let [first_name, last_name] = ["Ada", "Example"].map(Into::into);
         let person =
             ledger_person(&Connection { slug: Some("ada".into()), first_name, last_name, ..Connection::default() });
         let decision = decided.map(|(verdict, on)| Decision { verdict, until: None, on: Some(day(on)) });

@@ -57,9 +57,9 @@ impl Redaction {
         let person = Connection {
             slug: slug.clone(),
             connected_on: *connected_on,
-            first_name: first_name.clone(),
-            last_name: last_name.clone(),
-            url: url.clone(),
+            first_name: first_name.as_str().into(),
+            last_name: last_name.as_str().into(),
+            url: url.as_str().into(),
             ..Connection::default()
         };
         let (person, note) = self.person(&person, &standing.record.note);
@@ -68,9 +68,9 @@ impl Redaction {
                 name_key: person.name_key(),
                 slug: person.slug,
                 connected_on: person.connected_on,
-                first_name: person.first_name,
-                last_name: person.last_name,
-                url: person.url,
+                first_name: person.first_name.to_string(),
+                last_name: person.last_name.to_string(),
+                url: person.url.to_string(),
             },
             record: Record { note, ..standing.record.clone() },
             at: standing.at,
@@ -109,8 +109,8 @@ impl RedactedSides {
         let person = |audit: &'_ Audit, row: Option<usize>| audit.evidence.export.connections.get(row?).cloned();
         let before = self.old.as_ref().and_then(|old| person(old, one.before));
         let both = before.zip(person(&self.new, one.after));
-        let cells = |cell: fn(&Connection) -> &String| {
-            both.as_ref().map(|(before, after)| (cell(before).clone(), cell(after).clone()))
+        let cells = |cell: fn(&Connection) -> &str| {
+            both.as_ref().map(|(before, after)| (cell(before).to_owned(), cell(after).to_owned()))
         };
         let work = one.work.map(|WorkChange { company, position }| WorkChange {
             company: company.and_then(|_| cells(|person| &person.company)),
@@ -134,7 +134,7 @@ impl RedactedSides {
     fn guard(&self, guard: Guard) -> Guard {
         let bridge = |bridge: Bridge| {
             let old = self.old.as_ref().and_then(|old| old.evidence.export.connections.get(bridge.row));
-            Bridge { company: bridge.company.and_then(|_| Some(old?.company.clone())), ..bridge }
+            Bridge { company: bridge.company.and_then(|_| Some(old?.company.to_string())), ..bridge }
         };
         Guard {
             bridges: guard.bridges.into_iter().map(bridge).collect(),

@@ -34,14 +34,8 @@ pub(super) fn export(export: &Export, people: &HiddenPeople, pseudonyms: &mut Ps
     let Export { connections: _, people: met, touches, outside, address_book, doubts, in_groups, owner, coverage } =
         export;
     // They are told by what they are connected with; nothing of an output reads them.
-    let nobody = Person {
-        slug: None,
-        name: String::new(),
-        key: String::new(),
-        also: Vec::new(),
-        work: None,
-        emails: Vec::new(),
-    };
+    let nobody =
+        Person { slug: None, name: "".into(), key: String::new(), also: Vec::new(), work: None, emails: Vec::new() };
     Export {
         connections: people.connections.clone(),
         people: vec![nobody; met.len()],

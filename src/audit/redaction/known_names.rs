@@ -146,8 +146,8 @@ mod tests {
     #[test]
     fn names_are_hidden_however_they_are_written_and_other_words_stay() {
         let people = [("José", "O'Neil"), ("Ada", "Example"), ("小明", "王")].map(|(first, last)| Connection {
-            first_name: first.to_owned(),
-            last_name: last.to_owned(),
+            first_name: first.into(),
+            last_name: last.into(),
             ..Connection::default()
         });
         let pseudonyms = ["Person 1", "Person 2", "Person 3"].map(str::to_owned).to_vec();
@@ -171,8 +171,8 @@ mod tests {
     fn a_name_of_several_is_nobodys_but_in_what_is_about_one_of_them() {
         let named = [("Ada", "Öz"), ("Ada", "Öz"), ("Cher", ""), ("Li", "Xu")];
         let people = named.map(|(first, last)| Connection {
-            first_name: first.to_owned(),
-            last_name: last.to_owned(),
+            first_name: first.into(),
+            last_name: last.into(),
             ..Connection::default()
         });
         let pseudonyms = ["Person 1", "Person 2", "Person 3", "Person 4"].map(str::to_owned).to_vec();

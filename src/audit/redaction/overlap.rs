@@ -14,7 +14,7 @@ impl Redaction {
         let Overlap { members, people, left_out } = overlap;
         // The owners last: what they are called is not to be read in the name of a company either.
         let owners = members.iter().map(|member| Connection {
-            first_name: member.name.clone().unwrap_or_default(),
+            first_name: member.name.clone().unwrap_or_default().into(),
             slug: member.slugs.first().cloned(),
             ..Connection::default()
         });

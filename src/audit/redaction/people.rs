@@ -80,10 +80,10 @@ impl HiddenPeople {
         let RedactionScope { names, urls, all } = self.scope;
         let (first_name, last_name) = match (names, is_blank(&person.first_name), is_blank(&person.last_name)) {
             (false, ..) => (person.first_name.clone(), person.last_name.clone()),
-            (true, false, false) => ("Person".to_owned(), number.to_string()),
-            (true, true, false) => (String::new(), person_name(number)),
-            (true, false, true) => (person_name(number), String::new()),
-            (true, true, true) => (String::new(), String::new()),
+            (true, false, false) => ("Person".into(), number.to_string().into()),
+            (true, true, false) => ("".into(), person_name(number).into()),
+            (true, false, true) => (person_name(number).into(), "".into()),
+            (true, true, true) => ("".into(), "".into()),
         };
         let (company, position) = if all {
             (pseudonyms.company(&person.company), pseudonyms.position(&person.position))
@@ -100,10 +100,10 @@ impl HiddenPeople {
             line: 0,
             first_name,
             last_name,
-            url: address(&person.url, format!("https://person-{number}.invalid/")),
-            email: address(&person.email, format!("mail@person-{number}.invalid")),
-            company,
-            position,
+            url: address(&person.url, format!("https://person-{number}.invalid/")).into(),
+            email: address(&person.email, format!("mail@person-{number}.invalid")).into(),
+            company: company.into(),
+            position: position.into(),
             slug: person.slug.clone().filter(|_| !urls),
             connected_on: person.connected_on,
             damaged: person.damaged,

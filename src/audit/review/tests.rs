@@ -74,7 +74,7 @@ fn review(audit: &Audit) -> Review {
 }
 
 fn name(audit: &Audit, row: usize) -> String {
-    audit.evidence.export.connections[row].first_name.clone()
+    audit.evidence.export.connections[row].first_name.to_string()
 }
 
 fn names(audit: &Audit, rows: impl IntoIterator<Item = usize>) -> String {
@@ -273,7 +273,7 @@ fn the_double_check_groups_confirms_and_takes_back() {
         .map(|group| {
             let kind = match group.kind {
                 CheckKind::Reason(rule) => rule.map_or("", |rule| audit.rules.id(rule)).to_owned(),
-                CheckKind::Company(row) => audit.evidence.export.connections[row.unwrap()].company.clone(),
+                CheckKind::Company(row) => audit.evidence.export.connections[row.unwrap()].company.to_string(),
                 other => format!("{other:?}"),
             };
             format!("{kind}: {}", names(&audit, group.rows))

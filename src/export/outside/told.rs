@@ -259,7 +259,8 @@ impl Telling<'_> {
         for Contact { name, also, emails, slugs, line } in &read.contacts {
             let (slug, others) = self.profile(slugs);
             book.in_doubt.extend(others);
-            let person = Person { also: also.clone(), emails: emails.clone(), ..Person::named(slug, name.clone()) };
+            let person =
+                Person { also: also.clone(), emails: emails.clone(), ..Person::named(slug, name.as_str().into()) };
             if self.is_owner(&person) {
                 continue;
             }
@@ -364,7 +365,7 @@ fn person(who: &OutsidePerson) -> Person {
     let mut own = Vec::new();
     keep(&mut own, emails.iter().map(|email| email.trim().to_lowercase()));
     let slug = url.as_deref().and_then(slug_of);
-    Person { also: turned.into_iter().collect(), emails: own, ..Person::named(slug, name) }
+    Person { also: turned.into_iter().collect(), emails: own, ..Person::named(slug, name.into()) }
 }
 
 impl ToldOutside {

@@ -12,7 +12,7 @@ fn read(rows: &[&str], end: &str) -> Vec<(String, String)> {
     let lines: Vec<String> = std::iter::once(HEADER.into()).chain(rows.iter().enumerate().map(row)).collect();
     let export = read_alone((lines.join(end) + end).as_bytes()).unwrap();
     assert_eq!(export.coverage.files[0].refused, []);
-    export.connections.into_iter().map(|person| (person.company, person.position)).collect()
+    export.connections.into_iter().map(|person| (person.company.into(), person.position.into())).collect()
 }
 
 #[test]

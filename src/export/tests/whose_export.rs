@@ -198,7 +198,7 @@ fn credentials_after_a_comma_make_nobody_of_the_owners_name_another() {
     for (name, is_owner) in
         [("Noor Example", true), ("Noor Example, MBA", true), ("Noor, Example", false), ("Noor Other, MBA", false)]
     {
-        let person = Person::named(None, name.to_owned());
+        let person = Person::named(None, name.into());
         assert_eq!(owner.is(&person), is_owner, "{name}");
     }
 }

@@ -10,11 +10,11 @@ fn connection(row: &str) -> Connection {
     let cell = |index: usize| cells.get(index).copied().unwrap_or_default().to_owned();
     let (first, last) = cells[0].split_once(' ').unwrap_or((cells[0], ""));
     Connection {
-        first_name: first.to_owned(),
-        last_name: last.to_owned(),
+        first_name: first.into(),
+        last_name: last.into(),
         slug: Some(cell(1)).filter(|slug| !slug.is_empty()),
-        company: cell(2),
-        position: cell(3),
+        company: cell(2).into(),
+        position: cell(3).into(),
         ..Connection::default()
     }
 }
@@ -37,7 +37,7 @@ fn export(connections: Vec<Connection>, people: Vec<Person>) -> Export {
 }
 
 fn named(name: &str) -> Person {
-    Person { slug: None, name: name.to_owned(), key: name_key(name), also: Vec::new(), work: None, emails: Vec::new() }
+    Person { slug: None, name: name.into(), key: name_key(name), also: Vec::new(), work: None, emails: Vec::new() }
 }
 
 fn at(slug: &str, name: &str) -> Person {
@@ -165,7 +165,7 @@ fn an_email_address_is_a_connections_unless_something_else_says_otherwise() {
         for (connection, email) in
             connections.iter_mut().zip(["Ada@Example.org ", "home@example.org", "home@example.org", "cleo@example.org"])
         {
-            connection.email = email.to_owned();
+            connection.email = email.into();
         }
         answers(&export(connections, people))
     };

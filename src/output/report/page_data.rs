@@ -195,8 +195,8 @@ impl PeopleMaker<'_> {
         let people = &mut self.people;
         people.key.push(key(&self.salt, connection));
         people.name.push(name);
-        people.first.push(connection.first_name.clone());
-        people.last.push(connection.last_name.clone());
+        people.first.push(connection.first_name.to_string());
+        people.last.push(connection.last_name.to_string());
         people.url.push(link.unwrap_or(&connection.url).to_owned());
         people.linked.push(u8::from(link.is_some()));
         people.address.push(address);
