@@ -11,8 +11,8 @@ use crate::error::{Error, Result};
 use crate::export::Export;
 use crate::network::ConnectionNames;
 use crate::rules::RuleSet;
-use crate::signals::additions;
 use crate::signals::lexicon::Lexicon;
+use crate::signals::{self, additions};
 use crate::store::config::Config;
 
 impl Inputs {
@@ -92,6 +92,7 @@ pub(super) fn audit_with_rule_on(audit: Audit, config: &Config, rule: usize) -> 
 
 pub(super) fn evidence(export: Option<&Path>, options: &ExportOptions, config: &Config) -> Result<Arc<Evidence>> {
     // The lexicon is built while the export is read: neither needs the other.
+    rayon::spawn(signals::prepare);
     let read = || read_export_while(export, options, config, ConnectionNames::with_keys);
     let (lexicon, read) = rayon::join(|| lexicon(config), read);
     let (export, names) = read?;

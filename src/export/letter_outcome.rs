@@ -8,6 +8,7 @@
 use rayon::prelude::*;
 
 use super::mail::{Letter, MOST_CORES, Mail};
+use super::marked::Marked;
 use super::roles::{Few, LetterSide, Role, Roles};
 use super::touch::{Direction, Whom};
 
@@ -22,7 +23,7 @@ pub(super) const NO_SENDER: &str = "sender unknown";
 const UNCLEAR: &str = "who else took part is unclear";
 
 /// What one row comes to: a touch, or a cause for which it is none; and who may have had part in it.
-#[derive(Default)]
+#[derive(Debug, Default, PartialEq)]
 pub(super) struct LetterOutcome {
     pub touch: Option<(Direction, u32)>,
     pub cause: Option<&'static str>,
@@ -50,7 +51,7 @@ impl LetterOutcome {
     }
 }
 
-/// What is known of each thread as a whole.
+/// What is known of threads as a whole: of each of which a row asks.
 pub(super) struct Threads {
     with: Vec<With>,
 }
@@ -78,9 +79,44 @@ impl With {
 /// How many people of a thread are kept: a few are enough to leave doubt about each.
 const KEPT: usize = 16;
 
-/// Adds every letter to its thread, where it is one of these; `first` is the number of the first of them.
-fn add_letters(with: &mut [With], first: usize, mail: &Mail, own: &Roles) {
-    let place = |letter: &Letter| (letter.thread? as usize).checked_sub(first);
+/// The touch that a row is which says everything by itself, as nearly all do: from the owner to somebody else or the other way round,
+/// and that somebody by their address, with nobody beside them. Looking closely would come to the same.
+fn plain_touch(letter: &Letter, mail: &Mail, own: &Roles) -> Option<(Direction, u32)> {
+    let is_plain = letter.addressed && letter.names.is_none() && letter.outgoing.is_none() && own.owner_known;
+    let (sender, [receiver]) = (letter.sender?, mail.to(letter)) else { return None };
+    let (direction, person) = match (own.role(sender), own.role(*receiver)) {
+        (Role::Owner, Role::Other) => (Direction::FromMe, *receiver),
+        (Role::Other, Role::Owner) => (Direction::FromThem, sender),
+        _ => return None,
+    };
+    (is_plain && own.has_address(person)).then_some((direction, person))
+}
+
+/// Threads of which a row asks who else is in them.
+fn asked_for(mail: &Mail, own: &Roles) -> Marked {
+    let places = mail.shares().into_par_iter();
+    let asked = places.map(|places| {
+        let mut asked = Marked::of(mail.threads);
+        let letters = mail.letters.range(places).filter(|letter| letter.aside.is_none());
+        let unplain = letters.filter(|letter| letter.thread.is_some() && plain_touch(letter, mail, own).is_none());
+        unplain.filter_map(|letter| letter.thread).for_each(|thread| asked.mark(thread as usize));
+        asked
+    });
+    asked.reduce(
+        || Marked::of(mail.threads),
+        |mut one, other| {
+            one.join(&other);
+            one
+        },
+    )
+}
+
+/// Adds every letter to its thread, where it is one of these and `asked` for; `first` is the number of the first of them.
+fn add_letters(with: &mut [With], first: usize, asked: &Marked, mail: &Mail, own: &Roles) {
+    let place = |letter: &Letter| {
+        let thread = letter.thread.filter(|thread| asked.has(*thread as usize))? as usize;
+        thread.checked_sub(first)
+    };
     for letter in mail.letters.iter().filter(|letter| letter.aside.is_none()) {
         let Some(thread) = place(letter).and_then(|place| with.get_mut(place)) else { continue };
         let sender = own.side(letter.sender);
@@ -113,9 +149,13 @@ impl Threads {
                 thread.torn = true;
             }
         }
-        // Each core has some of the threads, and finds their letters among all.
-        let share = mail.threads.div_ceil(rayon::current_num_threads().min(MOST_CORES)).max(1);
-        with.par_chunks_mut(share).enumerate().for_each(|(number, with)| add_letters(with, number * share, mail, own));
+        let asked = asked_for(mail, own);
+        if asked.count > 0 {
+            // Each core has some of the threads, and finds their letters among all.
+            let share = mail.threads.div_ceil(rayon::current_num_threads().min(MOST_CORES)).max(1);
+            let shares = with.par_chunks_mut(share).enumerate();
+            shares.for_each(|(number, with)| add_letters(with, number * share, &asked, mail, own));
+        }
         Self { with }
     }
 
@@ -125,6 +165,18 @@ impl Threads {
 
     /// What a letter comes to.
     pub fn judge(&self, letter: &Letter, mail: &Mail, own: &Roles) -> LetterOutcome {
+        match plain_touch(letter, mail, own) {
+            Some((direction, person)) => {
+                let plain = LetterOutcome::touch(direction, person);
+                debug_assert_eq!(self.look_closely(letter, mail, own), plain);
+                plain
+            }
+            None => self.look_closely(letter, mail, own),
+        }
+    }
+
+    /// The same of whatever row.
+    fn look_closely(&self, letter: &Letter, mail: &Mail, own: &Roles) -> LetterOutcome {
         // From what the row says of itself to what only its thread can tell.
         let thread = self.thread(letter);
         let to = own.side(mail.to(letter).iter().copied());

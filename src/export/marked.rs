@@ -20,6 +20,11 @@ impl Marked {
         self.count = self.is.iter().map(|is| is.count_ones() as usize).sum();
     }
 
+    /// Whether one is marked.
+    pub fn has(&self, conversation: usize) -> bool {
+        self.is.get(conversation / 64).is_some_and(|is| is & 1 << (conversation % 64) != 0)
+    }
+
     /// Marks one, by its number.
     pub fn mark(&mut self, conversation: usize) {
         let bit = 1 << (conversation % 64);
@@ -44,6 +49,7 @@ mod tests {
             other.mark(conversation);
         }
         assert_eq!((one.count, other.count), (3, 3));
+        assert_eq!([3, 64, 63, 1000].map(|conversation| one.has(conversation)), [true, true, false, false]);
         one.join(&other);
         assert_eq!(one.count, 5);
         one.mark(128);

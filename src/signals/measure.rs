@@ -9,7 +9,7 @@ use rayon::prelude::*;
 use super::columns;
 use super::company_keys::CompanyKeys;
 use super::cut::cut;
-use super::expressions::Given;
+use super::expressions::{Given, known_where};
 use super::facts::{self, Facts, Kind};
 use super::lexicon::{Lexicon, Reading};
 use super::owner_lists::OwnerLists;
@@ -52,6 +52,17 @@ pub fn measure(network: &Network, given: &Given, lexicon: &Lexicon, target: &Tar
     let columns = columns.into_iter().map(|(column, _)| column).collect();
     let facts = Facts::new(measured.height(), columns, OwnerLists::of(target));
     Ok(Measured { facts, readings: work.readings, company_keys: work.company_keys, cells_cut })
+}
+
+/// Has Polars start its threads and make what it makes once, which takes a few milliseconds, while others still read.
+pub fn prepare() {
+    let nobody = DataFrame::new(1, vec![Column::new(columns::NOTES.into(), [0i64])]);
+    let nothing = |frame: DataFrame| {
+        let unknown = known_where(col(columns::NOTES).gt(lit(0i64)), lit(1i64)).alias(columns::NOTES);
+        frame.lazy().select([unknown]).without_optimizations().collect()
+    };
+    // Where that fails, measuring will say so.
+    let _ = nobody.and_then(nothing);
 }
 
 const FAULT: Error = Error::Frames("the signals could not be measured");

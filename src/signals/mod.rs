@@ -39,7 +39,7 @@ pub use additions::additions;
 pub use company_keys::CompanyKeys;
 pub use expressions::Given;
 pub use facts::{Answer, Facts, Kind, Value, Values};
-pub use measure::{Measured, measure};
+pub use measure::{Measured, measure, prepare};
 pub use owner_lists::{LISTS, OwnerList, OwnerLists};
 pub use register::{THEMES, all, at, count, index_of, named};
 pub use signal::{Need, Signal, Theme};
