@@ -96,7 +96,7 @@ impl Guard {
 }
 
 /// How many people are known in each industry and at each company, where there is anybody.
-#[derive(Clone)]
+#[derive(Clone, Default)]
 struct Places<'a> {
     people: usize,
     /// By every industry that somebody has.
@@ -106,64 +106,64 @@ struct Places<'a> {
     company_unknown: usize,
 }
 
+/// Counts one person in, or out again.
+type CountStep = fn(&mut usize);
+
 impl<'a> Places<'a> {
     fn of(evidence: &'a Evidence) -> Self {
-        let measured = &evidence.measured;
-        let mut places = Self {
-            people: 0,
-            industries: BTreeMap::new(),
-            companies: HashMap::default(),
-            industry_unknown: 0,
-            company_unknown: 0,
-        };
-        let companies_known = evidence.export.coverage.list_has("Company");
-        for (reading, company) in measured.readings.iter().zip(measured.company_keys.iter()) {
-            places.people += 1;
-            places.industry_unknown += usize::from(reading.industries.is_empty());
-            places.company_unknown += usize::from(!companies_known);
-            for found in &reading.industries {
-                *places.industries.entry(found.answer).or_default() += 1;
-            }
-            if let Some(company) = company {
-                *places.companies.entry(company).or_default() += 1;
-            }
+        let mut places = Self::default();
+        for row in 0..evidence.measured.readings.len() {
+            places.count(evidence, row, |people| *people += 1);
         }
+        places.company_unknown = places.without_company(evidence);
         places
     }
 
     /// The same once the people of those rows have left.
     fn without(&self, evidence: &'a Evidence, leaving: &BTreeSet<usize>) -> Self {
         let mut left = self.clone();
-        let companies_known = evidence.export.coverage.list_has("Company");
         for row in leaving {
-            let Some(reading) = evidence.measured.readings.get(*row) else { continue };
-            left.people -= 1;
-            left.industry_unknown -= usize::from(reading.industries.is_empty());
-            left.company_unknown -= usize::from(!companies_known);
-            for found in &reading.industries {
-                *left.industries.entry(found.answer).or_default() -= 1;
-            }
-            if let Some(company) = evidence.measured.company_keys.of_row(*row) {
-                *left.companies.entry(company).or_default() -= 1;
-            }
+            left.count(evidence, *row, |people| *people -= 1);
         }
+        left.company_unknown = left.without_company(evidence);
         left.industries.retain(|_, people| *people > 0);
         left.companies.retain(|_, people| *people > 0);
         left
     }
 
+    fn count(&mut self, evidence: &'a Evidence, row: usize, step: CountStep) {
+        let Some(reading) = evidence.measured.readings.get(row) else { return };
+        step(&mut self.people);
+        if reading.industries.is_empty() {
+            step(&mut self.industry_unknown);
+        }
+        self.count_industries(evidence, row, step);
+        self.count_company(evidence, row, step);
+    }
+
+    fn count_industries(&mut self, evidence: &'a Evidence, row: usize, step: CountStep) {
+        let industries = evidence.measured.readings.get(row).into_iter().flat_map(|reading| &reading.industries);
+        industries.for_each(|found| step(self.industries.entry(found.answer).or_default()));
+    }
+
+    fn count_company(&mut self, evidence: &'a Evidence, row: usize, step: CountStep) {
+        if let Some(company) = evidence.measured.company_keys.of_row(row) {
+            step(self.companies.entry(company).or_default());
+        }
+    }
+
+    /// Of how many nobody knows the company: of all, where the list has no column of them.
+    fn without_company(&self, evidence: &Evidence) -> usize {
+        if evidence.export.coverage.list_has("Company") { 0 } else { self.people }
+    }
+
     /// Puts somebody of whom the newer export does not know it where the older one had them.
     fn take_over(&mut self, (old, old_row): (&'a Evidence, usize), (new, new_row): (&Evidence, usize)) {
-        let reading = |evidence: &'a Evidence, row: usize| evidence.measured.readings.get(row);
         if new.measured.readings.get(new_row).is_some_and(|reading| reading.industries.is_empty()) {
-            for found in reading(old, old_row).into_iter().flat_map(|reading| &reading.industries) {
-                *self.industries.entry(found.answer).or_default() += 1;
-            }
+            self.count_industries(old, old_row, |people| *people += 1);
         }
-        if let Some(company) =
-            old.measured.company_keys.of_row(old_row).filter(|_| !new.export.coverage.list_has("Company"))
-        {
-            *self.companies.entry(company).or_default() += 1;
+        if !new.export.coverage.list_has("Company") {
+            self.count_company(old, old_row, |people| *people += 1);
         }
     }
 }

@@ -4,8 +4,6 @@
 
 use std::collections::HashSet;
 
-use hashbrown::HashTable;
-use hashbrown::hash_table::Entry;
 use rayon::prelude::*;
 
 use super::fingerprint::{ByFingerprint, Fingerprint, fingerprint, fingerprint_of_two};
@@ -29,48 +27,34 @@ pub(super) struct Met {
 #[derive(Debug, Default)]
 pub(super) struct CellPairs {
     pairs: Vec<CellPair>,
-    /// By number: the fingerprint of the cells.
-    cells: Vec<Fingerprint>,
-    /// By number.
-    standings: Vec<PairStanding>,
     /// The cells, one after the other.
     text: Vec<u8>,
-    /// The numbers of pairs by the fingerprints of their cells. The map holds nothing else, and what has to be looked at is close
-    /// together: a file of many people is read as fast as these stay at hand.
-    by_cells: HashTable<u32>,
-    /// Addresses, by their fingerprints.
-    by_url: HashTable<Address>,
+    /// By the fingerprint of the cells.
+    by_cells: ByFingerprint<MetInPart>,
+    /// By the fingerprint of an address: the first pair with it, and how many there are.
+    by_url: ByFingerprint<(Met, u32)>,
     /// What was asked for last, the newest first: of two people in a row one is the owner, and the other often was in the row
     /// before.
     last: [Last; 2],
     /// The number of the part that is read.
-    part: u16,
+    part: u32,
     /// The pairs of that part, in the order in which they came there first.
     in_part: Vec<u32>,
     /// In how many ways the address came that came in most.
     pub most_ways: u32,
 }
 
-/// What is known of a pair.
+/// Whom two cells name, `None` where both are blank; and the last part that has them.
 #[derive(Debug, Clone, Copy)]
-struct PairStanding {
-    has_address: bool,
-    /// The last part that has it.
-    part: u16,
-}
-
-/// An address.
-#[derive(Debug, Clone, Copy)]
-struct Address {
-    /// The first pair with it.
-    first: u32,
-    /// In how many ways it came.
-    ways: u32,
+struct MetInPart {
+    met: Option<Met>,
+    part: u32,
 }
 
 /// Where the two cells are in the text.
-#[derive(Debug, Clone)]
-struct CellPair {
+#[derive(Debug, Clone, Copy)]
+pub(super) struct CellPair {
+    pub cells: Fingerprint,
     url: usize,
     name: usize,
     end: usize,
@@ -121,57 +105,41 @@ impl CellPairs {
     }
 
     fn look_up(&mut self, url: &[u8], name: &[u8], cells: Fingerprint) -> Option<Met> {
-        let is_known = |number: &u32| self.cells.get(*number as usize) == Some(&cells);
-        if let Some(number) = self.by_cells.find(cells.short(), is_known).copied() {
-            let standing = self.standings.get_mut(number as usize)?;
-            if standing.part != self.part {
-                standing.part = self.part;
-                self.in_part.push(number);
+        if let Some(known) = self.by_cells.get_mut(&cells) {
+            if known.part != self.part {
+                known.part = self.part;
+                self.in_part.extend(known.met.map(|met| met.number));
             }
-            return Some(Met { number, has_address: standing.has_address });
+            return known.met;
         }
-        let number = u32::try_from(self.pairs.len()).unwrap_or(u32::MAX);
         let has_address = names_a_person(url);
-        if has_address {
-            let Address { first, ways } = self.count_way(url, number);
-            self.most_ways = self.most_ways.max(ways);
-            if ways > WAYS_KEPT {
+        let new = Met { number: u32::try_from(self.pairs.len()).unwrap_or(u32::MAX), has_address };
+        let met = if has_address {
+            let (first, ways) = self.by_url.entry(fingerprint(&[url])).or_insert((new, 0));
+            *ways += 1;
+            self.most_ways = self.most_ways.max(*ways);
+            if *ways > WAYS_KEPT {
                 // Neither kept nor remembered: every row can have another.
-                return Some(Met { number: first, has_address });
+                return Some(*first);
             }
-        } else if is_blank(name) {
-            return None;
+            Some(new)
+        } else {
+            (!is_blank(name)).then_some(new)
+        };
+        if met.is_some() {
+            let start = self.text.len();
+            self.text.extend_from_slice(url);
+            self.text.extend_from_slice(name);
+            self.pairs.push(CellPair { cells, url: start, name: start + url.len(), end: self.text.len() });
+            self.in_part.push(new.number);
         }
-        let start = self.text.len();
-        self.text.extend_from_slice(url);
-        self.text.extend_from_slice(name);
-        self.pairs.push(CellPair { url: start, name: start + url.len(), end: self.text.len() });
-        self.cells.push(cells);
-        self.standings.push(PairStanding { has_address, part: self.part });
-        self.in_part.push(number);
-        let short = |number: &u32| self.cells.get(*number as usize).map_or(0, Fingerprint::short);
-        self.by_cells.insert_unique(cells.short(), number, short);
-        Some(Met { number, has_address })
-    }
-
-    /// Takes note that an address came in another way, with the pair that will have that number.
-    fn count_way(&mut self, url: &[u8], number: u32) -> Address {
-        let Self { pairs, text, by_url, .. } = self;
-        let url_of = |address: &Address| Some(pairs.get(address.first as usize)?.cells(text).0);
-        let short = |url: &[u8]| fingerprint(&[url]).short();
-        let is_known = |address: &Address| url_of(address) == Some(url);
-        match by_url.entry(short(url), is_known, |address| url_of(address).map_or(0, short)) {
-            Entry::Occupied(mut known) => {
-                known.get_mut().ways += 1;
-                *known.get()
-            }
-            Entry::Vacant(place) => *place.insert(Address { first: number, ways: 1 }).get(),
-        }
+        self.by_cells.insert(cells, MetInPart { met, part: self.part });
+        met
     }
 
     /// Ends a part: its pairs, in the order in which they came there first.
     pub fn end_part(&mut self) -> Vec<u32> {
-        self.part = self.part.saturating_add(1);
+        self.part += 1;
         self.last = Default::default();
         std::mem::take(&mut self.in_part)
     }
@@ -192,10 +160,10 @@ impl CellPairs {
         }
         let mut ways: ByFingerprint<HashSet<Fingerprint>> = ByFingerprint::default();
         for pile in piles {
-            for (pair, cells) in pile.pairs.iter().zip(&pile.cells) {
-                let (url, _) = pair.cells(&pile.text);
+            for pair in &pile.pairs {
+                let url = pile.text.get(pair.url..pair.name).unwrap_or_default();
                 if names_a_person(url) {
-                    ways.entry(fingerprint(&[url])).or_default().insert(*cells);
+                    ways.entry(fingerprint(&[url])).or_default().insert(pair.cells);
                 }
             }
         }
@@ -204,10 +172,7 @@ impl CellPairs {
 
     /// How many people they name.
     pub fn people(&self) -> usize {
-        let keys = self.pairs.par_iter().map(|pair| {
-            let (url, name) = pair.cells(&self.text);
-            key_of(&Person::in_cells(url, name))
-        });
+        let keys = self.pairs.par_iter().map(|pair| key_of(&self.person(pair)));
         keys.collect::<Vec<_>>().into_iter().collect::<HashSet<_, foldhash::fast::RandomState>>().len()
     }
 
@@ -216,21 +181,19 @@ impl CellPairs {
         self.pairs.len()
     }
 
-    /// By number, the fingerprint of the cells.
-    pub fn cells(&self) -> &[Fingerprint] {
-        &self.cells
+    pub fn pairs(&self) -> &[CellPair] {
+        &self.pairs
     }
 
-    /// The address and the name of the pair of that number.
-    pub fn pair(&self, number: u32) -> Option<(&[u8], &[u8])> {
-        Some(self.pairs.get(number as usize)?.cells(&self.text))
+    /// The pair of that number.
+    pub fn pair(&self, number: u32) -> Option<&CellPair> {
+        self.pairs.get(number as usize)
     }
-}
 
-impl CellPair {
-    fn cells<'a>(&self, text: &'a [u8]) -> (&'a [u8], &'a [u8]) {
-        let cell = |from: usize, until: usize| text.get(from..until).unwrap_or_default();
-        (cell(self.url, self.name), cell(self.name, self.end))
+    /// The person whom a pair names.
+    pub fn person(&self, pair: &CellPair) -> Person {
+        let cell = |from: usize, until: usize| self.text.get(from..until).unwrap_or_default();
+        Person::in_cells(cell(pair.url, pair.name), cell(pair.name, pair.end))
     }
 }
 
@@ -279,8 +242,7 @@ mod tests {
         let numbers = rows.map(|(url, name)| pairs.meet(url, name).map(|met| (met.number, met.has_address)));
         let ada = Some((0, true));
         assert_eq!(numbers, [ada, Some((1, false)), ada, Some((2, false)), None, Some((1, false)), Some((3, true))]);
-        let people: Vec<Person> =
-            (0..4).filter_map(|number| pairs.pair(number)).map(|(url, name)| Person::in_cells(url, name)).collect();
+        let people: Vec<Person> = pairs.pairs.iter().map(|pair| pairs.person(pair)).collect();
         assert_eq!(people[0], Person::named(Some("ada".into()), "Ada".into()));
         assert_eq!((people[3].slug.as_deref(), pairs.count()), (Some("adaa"), 4));
     }

@@ -12,16 +12,10 @@ static SEEDS: LazyLock<[RandomState; 2]> = LazyLock::new(|| [RandomState::defaul
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Fingerprint(u64, u64);
 
-impl Fingerprint {
-    /// Half of it, which is hash enough.
-    pub fn short(&self) -> u64 {
-        self.0
-    }
-}
-
 impl std::hash::Hash for Fingerprint {
     fn hash<H: Hasher>(&self, state: &mut H) {
-        state.write_u64(self.short());
+        // Half of a fingerprint is hash enough.
+        state.write_u64(self.0);
     }
 }
 

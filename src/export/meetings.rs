@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::cell_pairs::{CellPairs, WAYS_KEPT};
+use super::cell_pairs::{CellPair, CellPairs, WAYS_KEPT};
 use super::fingerprint::{ByFingerprint, Fingerprint, fingerprint, fingerprint_of_two};
 use super::mojibake;
 use super::name::is_blank;
@@ -127,14 +127,14 @@ impl Meetings {
             some.clear();
             some.extend(all.by_ref().take(AT_ONCE).filter_map(|(pile, number)| {
                 let pile = piles.get(pile)?;
-                let cells = *pile.cells().get(number as usize)?;
-                let is_new = !self.by_cells.contains_key(&cells) && seen.insert(cells);
-                is_new.then_some((cells, pile.pair(number)?))
+                let pair = pile.pair(number)?;
+                let is_new = !self.by_cells.contains_key(&pair.cells) && seen.insert(pair.cells);
+                is_new.then_some((pile, pair))
             }));
             // Who is meant is told on every core; meanwhile those of the stretch before are noted, in the order in which they came.
-            let meeting = |(cells, (url, name)): &(Fingerprint, (&[u8], &[u8]))| {
-                let person = Person::in_cells(url, name);
-                Meeting { cells: *cells, key: key_of(&person), person }
+            let meeting = |(pile, pair): &(&CellPairs, &CellPair)| {
+                let person = pile.person(pair);
+                Meeting { cells: pair.cells, key: key_of(&person), person }
             };
             let before = std::mem::take(&mut met);
             (met, ()) = rayon::join(|| some.par_iter().map(meeting).collect(), || self.note_all(before));
@@ -142,8 +142,8 @@ impl Meetings {
         if self.people() <= most {
             self.note_all(met);
         }
-        let number = |cells: &Fingerprint| self.by_cells.get(cells).copied().flatten().unwrap_or(u32::MAX);
-        piles.par_iter().map(|pile| pile.cells().par_iter().map(number).collect()).collect()
+        let number = |pair: &CellPair| self.by_cells.get(&pair.cells).copied().flatten().unwrap_or(u32::MAX);
+        piles.par_iter().map(|pile| pile.pairs().par_iter().map(number).collect()).collect()
     }
 
     /// How many people have been met.

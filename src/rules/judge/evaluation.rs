@@ -4,7 +4,7 @@
 
 use crate::rules::reason::{Effect, MOST_POINTS, Unknown};
 use crate::signals::{Answer, Facts, OwnerLists, Value};
-use rhai::{Array, Dynamic, Position};
+use rhai::{Array, Dynamic, ImmutableString, Position};
 use std::cell::RefCell;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -25,7 +25,7 @@ const LONGEST_WHY: usize = 500;
 enum CellValue {
     Unknown,
     LeftOut,
-    Text(Arc<str>),
+    Text(ImmutableString),
     Whole(i64),
     Decimal(f64),
     YesNo(bool),
@@ -118,7 +118,7 @@ pub fn read(name: &str) -> Lookup {
         let value = match cell {
             CellValue::Unknown => return current.end(Unknown::signal(signal)),
             CellValue::LeftOut => return current.end(Unknown::left_out(signal)),
-            CellValue::Text(text) => Dynamic::from(text.to_string()),
+            CellValue::Text(text) => Dynamic::from(text.clone()),
             CellValue::Whole(whole) => Dynamic::from_int(*whole),
             CellValue::Decimal(decimal) => Dynamic::from_float(*decimal),
             CellValue::YesNo(yes_no) => Dynamic::from_bool(*yes_no),
