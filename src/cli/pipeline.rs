@@ -92,7 +92,8 @@ pub(super) fn audit_with_rule_on(audit: Audit, config: &Config, rule: usize) -> 
 
 pub(super) fn evidence(export: Option<&Path>, options: &ExportOptions, config: &Config) -> Result<Arc<Evidence>> {
     // The lexicon is built while the export is read: neither needs the other.
-    rayon::spawn(signals::prepare);
+    // A panic in it is one of measuring too, which is the place to end at.
+    rayon::spawn(|| drop(std::panic::catch_unwind(signals::prepare)));
     let read = || read_export_while(export, options, config, ConnectionNames::with_keys);
     let (lexicon, read) = rayon::join(|| lexicon(config), read);
     let (export, names) = read?;

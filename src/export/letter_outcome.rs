@@ -51,7 +51,7 @@ impl LetterOutcome {
     }
 }
 
-/// What is known of threads as a whole: of each of which a row asks.
+/// What is known of threads as a whole, of those that some row asks about.
 pub(super) struct Threads {
     with: Vec<With>,
 }
@@ -79,8 +79,8 @@ impl With {
 /// How many people of a thread are kept: a few are enough to leave doubt about each.
 const KEPT: usize = 16;
 
-/// The touch that a row is which says everything by itself, as nearly all do: from the owner to somebody else or the other way round,
-/// and that somebody by their address, with nobody beside them. Looking closely would come to the same.
+/// The touch that a row comes to by itself, as nearly all do: a message from the owner to somebody else or the other way round, that
+/// somebody known by their address, and nobody beside them. Looking closely would come to the same.
 fn plain_touch(letter: &Letter, mail: &Mail, own: &Roles) -> Option<(Direction, u32)> {
     let is_plain = letter.addressed && letter.names.is_none() && letter.outgoing.is_none() && own.owner_known;
     let (sender, [receiver]) = (letter.sender?, mail.to(letter)) else { return None };
@@ -92,7 +92,7 @@ fn plain_touch(letter: &Letter, mail: &Mail, own: &Roles) -> Option<(Direction, 
     (is_plain && own.has_address(person)).then_some((direction, person))
 }
 
-/// Threads of which a row asks who else is in them.
+/// The threads that some row asks about: who else is in them.
 fn asked_for(mail: &Mail, own: &Roles) -> Marked {
     let places = mail.shares().into_par_iter();
     let asked = places.map(|places| {

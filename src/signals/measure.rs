@@ -61,7 +61,7 @@ pub fn prepare() {
         let unknown = known_where(col(columns::NOTES).gt(lit(0i64)), lit(1i64)).alias(columns::NOTES);
         frame.lazy().select([unknown]).without_optimizations().collect()
     };
-    // Where that fails, measuring will say so.
+    // Where that fails, so will measuring, which says it.
     let _ = nobody.and_then(nothing);
 }
 
