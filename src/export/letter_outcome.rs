@@ -98,7 +98,7 @@ fn asked_for(mail: &Mail, own: &Roles) -> Marked {
     let asked = places.map(|places| {
         let mut asked = Marked::of(mail.threads);
         let letters = mail.letters.range(places).filter(|letter| letter.aside.is_none());
-        let unplain = letters.filter(|letter| letter.thread.is_some() && plain_touch(letter, mail, own).is_none());
+        let unplain = letters.filter(|letter| plain_touch(letter, mail, own).is_none());
         unplain.filter_map(|letter| letter.thread).for_each(|thread| asked.mark(thread as usize));
         asked
     });

@@ -73,7 +73,7 @@ impl Meetings {
 
     fn note_all(&mut self, mut meetings: Vec<Meeting>) {
         self.reserve(meetings.len());
-        let mut next = u32::try_from(self.all.len()).unwrap_or(u32::MAX);
+        let mut next = self.next();
         meetings.retain(|meeting| {
             let is_kept = self.number(meeting, next) == next;
             next += u32::from(is_kept);
@@ -89,12 +89,17 @@ impl Meetings {
     }
 
     fn note(&mut self, meeting: Meeting) -> u32 {
-        let next = u32::try_from(self.all.len()).unwrap_or(u32::MAX);
+        let next = self.next();
         let index = self.number(&meeting, next);
         if index == next {
             self.all.push(meeting);
         }
         index
+    }
+
+    /// The index of the meeting that is kept next.
+    fn next(&self) -> u32 {
+        u32::try_from(self.all.len()).unwrap_or(u32::MAX)
     }
 
     /// The index of a meeting that comes after `next` others: that, or where their person was met in too many ways already, the

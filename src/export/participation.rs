@@ -86,12 +86,13 @@ impl<'a> Participation<'a> {
                 }
             });
         }
-        for threads in all.names.values_mut() {
+        let each_once = |(name, mut threads): (String, Vec<u32>)| {
             threads.sort_unstable();
             threads.dedup();
-        }
-        let total = all.total;
-        all.names.retain(|_, threads| threads.len() * 2 > total);
+            (name, threads)
+        };
+        let names = std::mem::take(&mut all.names).into_iter().map(each_once);
+        all.names = names.filter(|(_, threads)| all.is_majority(threads.len())).collect();
         all
     }
 
