@@ -4,15 +4,22 @@
 
 use std::collections::HashSet;
 
+use foldhash::fast::RandomState;
 use rayon::prelude::*;
 
 use super::fingerprint::{ByFingerprint, Fingerprint, fingerprint, fingerprint_of_two};
 use super::name::is_blank;
-use super::people::{Person, key_of};
+use super::people::{Person, key_of, number};
 use super::slug::names_a_person;
 
 /// How many ways to write one person are kept: a hostile file can write them another way in every row.
 pub(super) const WAYS_KEPT: u32 = 64;
+
+/// How many pairs are kept before it is counted in how many ways an address comes.
+pub(super) const UNCOUNTED: usize = 1 << 16;
+
+/// Bytes of an address and a name.
+const SHORT_PAIR: usize = 64;
 
 /// What a row needs to know of whom it names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,17 +38,19 @@ pub(super) struct CellPairs {
     text: Vec<u8>,
     /// By the fingerprint of the cells.
     by_cells: ByFingerprint<MetInPart>,
-    /// By the fingerprint of an address: the first pair with it, and how many there are.
+    /// By the fingerprint of an address: the first pair with it, and how many there are; empty while there are few pairs.
     by_url: ByFingerprint<(Met, u32)>,
-    /// What was asked for last, the newest first: of two people in a row one is the owner, and the other often was in the row
-    /// before.
-    last: [Last; 2],
+    /// Who was asked for twice without many in between, and who was asked for last: of two people in a row one is the owner, and the
+    /// other often was in the row before.
+    usual: LastCells,
+    newest: LastCells,
     /// The number of the part that is read.
     part: u32,
-    /// The pairs of that part, in the order in which they came there first.
+    /// The pairs of that part, in the order in which they came there first; only so many of these are.
     in_part: Vec<u32>,
-    /// In how many ways the address came that came in most.
-    pub most_ways: u32,
+    in_part_count: usize,
+    /// Whether an address came in more ways than are kept.
+    pub is_crowded: bool,
 }
 
 /// Whom two cells name, `None` where both are blank; and the last part that has them.
@@ -51,24 +60,35 @@ struct MetInPart {
     part: u32,
 }
 
-/// Where the two cells are in the text.
+/// Where the two cells are in the text. A row is under 4 GiB, and so are its cells.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct CellPair {
     pub cells: Fingerprint,
-    url: usize,
-    name: usize,
-    end: usize,
+    start: usize,
+    /// Bytes of the address, and of the name behind it.
+    url: u32,
+    name: u32,
+}
+
+impl CellPair {
+    /// The address and the name.
+    fn cells_in<'a>(&self, text: &'a [u8]) -> (&'a [u8], &'a [u8]) {
+        let (url, name) = (self.url as usize, self.name as usize);
+        let both = text.get(self.start..self.start + url + name).unwrap_or_default();
+        both.split_at_checked(url).unwrap_or_default()
+    }
 }
 
 /// Two cells, one after the other, and whom they name.
 #[derive(Debug, Default)]
-struct Last {
+struct LastCells {
     cells: Vec<u8>,
     url: usize,
     met: Option<Met>,
 }
 
-impl Last {
+impl LastCells {
+    #[inline]
     fn is(&self, url: &[u8], name: &[u8]) -> bool {
         self.url == url.len()
             && self.cells.len() == url.len() + name.len()
@@ -86,88 +106,96 @@ impl Last {
 }
 
 impl CellPairs {
+    /// With room for whom the rows of a part name, so that hardly anything has to move: memory that is not written to costs nothing.
+    pub fn with_room_for(rows: usize) -> Self {
+        Self {
+            pairs: Vec::with_capacity(rows),
+            text: Vec::with_capacity(rows * SHORT_PAIR),
+            by_cells: ByFingerprint::with_capacity_and_hasher(rows, RandomState::default()),
+            ..Self::default()
+        }
+    }
+
     /// Whom two cells name; `None` where both are blank.
     pub fn meet(&mut self, url: &[u8], name: &[u8]) -> Option<Met> {
-        match &self.last {
-            [newest, _] if newest.is(url, name) => {}
-            [_, before] if before.is(url, name) => self.last.swap(0, 1),
-            _ => {
-                self.last.swap(0, 1);
-                let [newest, _] = &mut self.last;
-                let cells = newest.becomes(url, name);
-                let met = self.look_up(url, name, cells);
-                let [newest, _] = &mut self.last;
-                newest.met = met;
+        if !self.usual.is(url, name) {
+            if self.newest.is(url, name) {
+                std::mem::swap(&mut self.usual, &mut self.newest);
+            } else {
+                let cells = self.newest.becomes(url, name);
+                self.newest.met = self.look_up(url, name, cells);
+                return self.newest.met;
             }
         }
-        let [newest, _] = &self.last;
-        newest.met
+        self.usual.met
     }
 
     fn look_up(&mut self, url: &[u8], name: &[u8], cells: Fingerprint) -> Option<Met> {
         if let Some(known) = self.by_cells.get_mut(&cells) {
-            if known.part != self.part {
-                known.part = self.part;
-                self.in_part.extend(known.met.map(|met| met.number));
-            }
-            return known.met;
+            let is_first = known.part != self.part;
+            known.part = self.part;
+            let met = known.met?;
+            self.note_in_part(met.number, is_first);
+            return Some(met);
         }
         let has_address = names_a_person(url);
-        let new = Met { number: u32::try_from(self.pairs.len()).unwrap_or(u32::MAX), has_address };
-        let met = if has_address {
-            let (first, ways) = self.by_url.entry(fingerprint(&[url])).or_insert((new, 0));
-            *ways += 1;
-            self.most_ways = self.most_ways.max(*ways);
-            if *ways > WAYS_KEPT {
-                // Neither kept nor remembered: every row can have another.
-                return Some(*first);
-            }
-            Some(new)
-        } else {
-            (!is_blank(name)).then_some(new)
-        };
+        let new = Met { number: number(self.pairs.len()), has_address };
+        if has_address && let Some(first) = self.first_of_too_many(url, new) {
+            // Neither kept nor remembered: every row can have another.
+            return Some(first);
+        }
+        let met = (has_address || !is_blank(name)).then_some(new);
         if met.is_some() {
-            let start = self.text.len();
+            let length = |cell: &[u8]| u32::try_from(cell.len()).unwrap_or(u32::MAX);
+            self.pairs.push(CellPair { cells, start: self.text.len(), url: length(url), name: length(name) });
             self.text.extend_from_slice(url);
             self.text.extend_from_slice(name);
-            self.pairs.push(CellPair { cells, url: start, name: start + url.len(), end: self.text.len() });
-            self.in_part.push(new.number);
+            self.note_in_part(new.number, true);
         }
         self.by_cells.insert(cells, MetInPart { met, part: self.part });
         met
     }
 
-    /// Ends a part: its pairs, in the order in which they came there first.
-    pub fn end_part(&mut self) -> Vec<u32> {
-        self.part += 1;
-        self.last = Default::default();
-        std::mem::take(&mut self.in_part)
+    /// Writes down a pair of the part, and counts it where it is the first time there. That cannot be foreseen, and so what depends on
+    /// it is a number and not a branch.
+    fn note_in_part(&mut self, number: u32, is_first: bool) {
+        if self.in_part.len() == self.in_part_count {
+            self.in_part.push(number);
+        }
+        if let Some(next) = self.in_part.get_mut(self.in_part_count) {
+            *next = number;
+        }
+        self.in_part_count += usize::from(is_first);
     }
 
-    /// Whether an address came in more ways than are kept.
-    pub fn is_crowded(&self) -> bool {
-        self.most_ways > WAYS_KEPT
-    }
-
-    /// Whether it did so in several piles together. Which pile has what is chance, and this is not.
-    pub fn are_crowded(piles: &[Self]) -> bool {
-        // What a pile did not keep is too many by itself; and nearly always the most that any pile has are few together.
-        if piles.iter().any(Self::is_crowded) {
-            return true;
+    /// Counts one more way in which an address comes; the first pair with it, where those are too many.
+    fn first_of_too_many(&mut self, url: &[u8], new: Met) -> Option<Met> {
+        if self.pairs.len() < UNCOUNTED {
+            return None;
         }
-        if piles.iter().map(|pile| pile.most_ways).sum::<u32>() <= WAYS_KEPT {
-            return false;
-        }
-        let mut ways: ByFingerprint<HashSet<Fingerprint>> = ByFingerprint::default();
-        for pile in piles {
-            for pair in &pile.pairs {
-                let url = pile.text.get(pair.url..pair.name).unwrap_or_default();
+        if self.by_url.is_empty() {
+            for (number, pair) in (0..).zip(&self.pairs) {
+                let (url, _) = pair.cells_in(&self.text);
                 if names_a_person(url) {
-                    ways.entry(fingerprint(&[url])).or_default().insert(pair.cells);
+                    let first = Met { number, has_address: true };
+                    self.by_url.entry(fingerprint(&[url])).or_insert((first, 0)).1 += 1;
                 }
             }
         }
-        ways.values().any(|ways| ways.len() > WAYS_KEPT as usize)
+        let (first, ways) = self.by_url.entry(fingerprint(&[url])).or_insert((new, 0));
+        *ways += 1;
+        let are_too_many = *ways > WAYS_KEPT;
+        self.is_crowded |= are_too_many;
+        are_too_many.then_some(*first)
+    }
+
+    /// Ends a part: its pairs, in the order in which they came there first.
+    pub fn end_part(&mut self) -> Vec<u32> {
+        self.part += 1;
+        (self.usual, self.newest) = Default::default();
+        let mut in_part = std::mem::take(&mut self.in_part);
+        in_part.truncate(std::mem::take(&mut self.in_part_count));
+        in_part
     }
 
     /// How many people they name.
@@ -181,10 +209,6 @@ impl CellPairs {
         self.pairs.len()
     }
 
-    pub fn pairs(&self) -> &[CellPair] {
-        &self.pairs
-    }
-
     /// The pair of that number.
     pub fn pair(&self, number: u32) -> Option<&CellPair> {
         self.pairs.get(number as usize)
@@ -192,8 +216,8 @@ impl CellPairs {
 
     /// The person whom a pair names.
     pub fn person(&self, pair: &CellPair) -> Person {
-        let cell = |from: usize, until: usize| self.text.get(from..until).unwrap_or_default();
-        Person::in_cells(cell(pair.url, pair.name), cell(pair.name, pair.end))
+        let (url, name) = pair.cells_in(&self.text);
+        Person::in_cells(url, name)
     }
 }
 
@@ -202,29 +226,19 @@ mod tests {
     use super::*;
 
     #[test]
-    fn an_address_with_another_name_in_every_row_is_kept_in_a_few() {
+    fn an_address_with_ever_other_names_is_kept_in_a_few_among_many() {
         let mut pairs = CellPairs::default();
-        let mut numbers = (0..1000).map(|number| pairs.meet(b"linkedin.com/in/ada", format!("{number}").as_bytes()));
-        assert!(numbers.all(|met| met.is_some_and(|met| met.number < 64)));
-        assert_eq!((pairs.count(), pairs.people()), (64, 1));
-        assert_eq!(pairs.meet(b"linkedin.com/in/ada", b"1001").map(|met| met.number), Some(0));
-        for number in 0..1000 {
-            pairs.meet(b"", format!("Ada {}", number / 2).as_bytes());
-        }
-        assert_eq!(pairs.people(), 501);
-    }
-
-    #[test]
-    fn piles_are_crowded_together_or_not_whichever_has_what() {
-        let pile = |names: std::ops::Range<u32>| {
-            let mut pile = CellPairs::default();
-            names.for_each(|name| _ = pile.meet(b"linkedin.com/in/ada", name.to_string().as_bytes()));
-            pile
+        let mut meet = |url: &str, name: usize| {
+            pairs.meet(url.as_bytes(), name.to_string().as_bytes()).map(|met| met.number as usize)
         };
-        assert!(!CellPairs::are_crowded(&[pile(0..40), pile(10..60)]));
-        assert!(CellPairs::are_crowded(&[pile(0..40), pile(30..70)]));
-        assert!(CellPairs::are_crowded(&[pile(0..5), pile(0..70)]));
-        assert!(!pile(0..64).is_crowded() && pile(0..65).is_crowded());
+        assert!((0..100).all(|name| meet("linkedin.com/in/ada", name) == Some(name)));
+        assert!((100..UNCOUNTED).all(|name| meet("", name) == Some(name)));
+        assert_eq!(meet("linkedin.com/in/ada", 100), Some(0), "it came in a hundred ways before");
+        let mut bram = (0..1000).map(|name| meet("linkedin.com/in/bram", name));
+        assert!(bram.by_ref().take(64).eq((UNCOUNTED..UNCOUNTED + 64).map(Some)));
+        assert!(bram.all(|number| number == Some(UNCOUNTED)));
+        assert_eq!((pairs.count(), pairs.people()), (UNCOUNTED + 64, UNCOUNTED - 100 + 2));
+        assert!(pairs.is_crowded);
     }
 
     #[test]

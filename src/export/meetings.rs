@@ -2,7 +2,6 @@
 //! and an address needs decoding once only. Rows refer to meetings, and who is one person is told from the meetings of
 //! those rows that count: so an export that is cut back to an earlier day knows no name that came later.
 
-use std::collections::HashSet;
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -11,15 +10,30 @@ use super::cell_pairs::{CellPair, CellPairs, WAYS_KEPT};
 use super::fingerprint::{ByFingerprint, Fingerprint, fingerprint, fingerprint_of_two};
 use super::mojibake;
 use super::name::is_blank;
-use super::people::{People, Person, Work, key_of};
+use super::people::{People, Person, Work, key_of, number};
 
 /// Somebody as one pair of cells names them.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 struct Meeting {
-    cells: Fingerprint,
+    /// The number of the cells.
+    cells: u32,
     /// What tells people apart, see [`key_of`].
     key: Fingerprint,
     person: Person,
+}
+
+impl Meeting {
+    fn with(cells: u32, person: Person) -> Self {
+        Self { cells, key: key_of(&person), person }
+    }
+}
+
+/// Somebody as they were met.
+#[derive(Debug, Clone)]
+struct MetPerson {
+    person: Person,
+    /// Their first meeting.
+    first: u32,
 }
 
 /// How many pairs of cells are looked at together; the people in them are counted with the next.
@@ -35,9 +49,11 @@ pub(super) struct PairsOfPart {
 /// Everybody met in any row.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Meetings {
-    all: Vec<Meeting>,
-    /// By the raw cells, address and name: a second meeting costs one look-up.
-    by_cells: ByFingerprint<Option<u32>>,
+    all: Vec<MetPerson>,
+    /// By the raw cells, address and name: their number. A second meeting costs one look-up.
+    by_cells: ByFingerprint<u32>,
+    /// By the number of the cells: the index of their meeting; `None` where they are blank, and until it is noted.
+    of_cells: Vec<Option<u32>>,
     /// By person: their first meeting, and in how many ways they were met.
     by_key: ByFingerprint<(u32, u32)>,
 }
@@ -45,16 +61,13 @@ pub(super) struct Meetings {
 impl Meetings {
     /// The index of the meeting with the person two cells name; `None` where both are blank.
     pub fn meet(&mut self, url: &[u8], name: &[u8]) -> Option<u32> {
-        let cells = fingerprint_of_two(&[url, name].concat(), url.len());
-        if let Some(known) = self.by_cells.get(&cells) {
-            return *known;
+        let (cells, is_new) = self.number(fingerprint_of_two(&[url, name].concat(), url.len()));
+        if !is_new {
+            return self.of_cells(cells);
         }
         let person = Person::in_cells(url, name);
-        if person.slug.is_none() && is_blank(name) {
-            self.by_cells.insert(cells, None);
-            return None;
-        }
-        Some(self.note(Meeting { cells, key: key_of(&person), person }))
+        let is_blank = person.slug.is_none() && is_blank(name);
+        (!is_blank).then(|| self.note(Meeting::with(cells, person)))
     }
 
     /// The index of the meeting with the person of that name and work; `None` where the name is blank.
@@ -63,92 +76,102 @@ impl Meetings {
             return None;
         }
         let cells = fingerprint(&[b"work", name, work.company.as_bytes(), work.title.as_bytes()]);
-        if let Some(known) = self.by_cells.get(&cells) {
-            return *known;
+        let (cells, is_new) = self.number(cells);
+        if !is_new {
+            return self.of_cells(cells);
         }
         let name = mojibake::text_of(name).0.trim().to_owned();
         let person = Person { work: Some(Box::new(work)), ..Person::named(None, name.into()) };
-        Some(self.note(Meeting { cells, key: key_of(&person), person }))
+        Some(self.note(Meeting::with(cells, person)))
     }
 
-    fn note_all(&mut self, mut meetings: Vec<Meeting>) {
-        self.reserve(meetings.len());
-        let mut next = self.next();
-        meetings.retain(|meeting| {
-            let is_kept = self.number(meeting, next) == next;
-            next += u32::from(is_kept);
-            is_kept
-        });
-        self.all.append(&mut meetings);
+    /// The number of cells, and whether they are new.
+    fn number(&mut self, cells: Fingerprint) -> (u32, bool) {
+        let next = number(self.of_cells.len());
+        let number = *self.by_cells.entry(cells).or_insert(next);
+        if number == next {
+            self.of_cells.push(None);
+        }
+        (number, number == next)
+    }
+
+    fn of_cells(&self, cells: u32) -> Option<u32> {
+        self.of_cells.get(cells as usize).copied().flatten()
     }
 
     fn reserve(&mut self, meetings: usize) {
         self.all.reserve(meetings);
         self.by_cells.reserve(meetings);
+        self.of_cells.reserve(meetings);
         self.by_key.reserve(meetings);
     }
 
-    fn note(&mut self, meeting: Meeting) -> u32 {
-        let next = self.next();
-        let index = self.number(&meeting, next);
-        if index == next {
-            self.all.push(meeting);
+    /// The index of a meeting: the next, or where its person was met in too many ways already, that of the first with them.
+    fn note(&mut self, Meeting { cells, key, person }: Meeting) -> u32 {
+        let next = number(self.all.len());
+        let (first, ways) = self.by_key.entry(key).or_insert((next, 0));
+        *ways += 1;
+        let (first, is_kept) = (*first, *ways <= WAYS_KEPT);
+        if is_kept {
+            self.all.push(MetPerson { person, first });
+        }
+        let index = if is_kept { next } else { first };
+        if let Some(noted) = self.of_cells.get_mut(cells as usize) {
+            *noted = Some(index);
         }
         index
     }
 
-    /// The index of the meeting that is kept next.
-    fn next(&self) -> u32 {
-        u32::try_from(self.all.len()).unwrap_or(u32::MAX)
-    }
-
-    /// The index of a meeting that comes after `next` others: that, or where their person was met in too many ways already, the
-    /// first with them.
-    fn number(&mut self, meeting: &Meeting, next: u32) -> u32 {
-        let (first, ways) = self.by_key.entry(meeting.key).or_insert((next, 0));
-        *ways += 1;
-        let index = if *ways > WAYS_KEPT { *first } else { next };
-        self.by_cells.insert(meeting.cells, Some(index));
-        index
+    fn note_all(&mut self, meetings: Vec<Meeting>) {
+        for meeting in meetings {
+            self.note(meeting);
+        }
     }
 
     /// Takes in whom the parts of a file name, in the order of the file: by pile, the index here for each number there. Ends where
     /// more than `most` people are met.
     pub fn join(&mut self, piles: &[CellPairs], parts: &[PairsOfPart], most: usize) -> Vec<Vec<u32>> {
-        let mut seen: HashSet<Fingerprint, foldhash::fast::RandomState> = HashSet::default();
-        // Most pairs of a part are in one before it too.
-        let mut seen_in_pile: Vec<Vec<bool>> = piles.iter().map(|pile| vec![false; pile.count()]).collect();
-        let mut some = Vec::new();
-        let mut met: Vec<Meeting> = Vec::new();
         // Mostly there are about as many as the largest pile has.
         self.reserve(piles.iter().map(CellPairs::count).max().unwrap_or_default().min(most));
-        let all = parts.iter().flat_map(|part| part.pairs.iter().map(|pair| (part.pile, *pair)));
-        let all = all.filter(|(pile, number)| {
-            let seen = seen_in_pile.get_mut(*pile).and_then(|pile| pile.get_mut(*number as usize));
-            seen.is_some_and(|seen| !std::mem::replace(seen, true))
-        });
-        let mut all = all.peekable();
-        while all.peek().is_some() && self.people() <= most {
-            some.clear();
-            some.extend(all.by_ref().take(AT_ONCE).filter_map(|(pile, number)| {
-                let pile = piles.get(pile)?;
-                let pair = pile.pair(number)?;
-                let is_new = !self.by_cells.contains_key(&pair.cells) && seen.insert(pair.cells);
-                is_new.then_some((pile, pair))
-            }));
-            // Who is meant is told on every core; meanwhile those of the stretch before are noted, in the order in which they came.
-            let meeting = |(pile, pair): &(&CellPairs, &CellPair)| {
-                let person = pile.person(pair);
-                Meeting { cells: pair.cells, key: key_of(&person), person }
-            };
-            let before = std::mem::take(&mut met);
-            (met, ()) = rayon::join(|| some.par_iter().map(meeting).collect(), || self.note_all(before));
+        // By pile and number there, the number of the cells here; most pairs of a part are in one before it too.
+        let mut numbers: Vec<Vec<Option<u32>>> = piles.iter().map(|pile| vec![None; pile.count()]).collect();
+        let mut all = parts.iter().flat_map(|part| part.pairs.iter().map(|pair| (part.pile, *pair)));
+        let mut select = |meetings: &mut Self| {
+            let mut new = Vec::new();
+            while new.len() < AT_ONCE
+                && let Some((pile, pair)) = all.next()
+            {
+                let slot = numbers.get_mut(pile).and_then(|pile| pile.get_mut(pair as usize));
+                let (Some(slot @ None), Some(pile)) = (slot, piles.get(pile)) else { continue };
+                let Some(pair) = pile.pair(pair) else { continue };
+                let (number, is_new) = meetings.number(pair.cells);
+                *slot = Some(number);
+                if is_new {
+                    new.push((number, pile, pair));
+                }
+            }
+            new
+        };
+        let meeting = |(number, pile, pair): &(u32, &CellPairs, &CellPair)| Meeting::with(*number, pile.person(pair));
+        let mut next = select(self);
+        let mut met: Vec<Meeting> = Vec::new();
+        while !next.is_empty() && self.people() <= most {
+            // Who is meant is told on every core; meanwhile those before are noted, in the order in which they came, and those behind
+            // are looked up.
+            let (here, before) = (next, met);
+            (met, next) = rayon::join(
+                || here.par_iter().map(meeting).collect(),
+                || {
+                    self.note_all(before);
+                    select(self)
+                },
+            );
         }
-        if self.people() <= most {
-            self.note_all(met);
-        }
-        let number = |pair: &CellPair| self.by_cells.get(&pair.cells).copied().flatten().unwrap_or(u32::MAX);
-        piles.par_iter().map(|pile| pile.pairs().par_iter().map(number).collect()).collect()
+        // Also where there are too many: whose cells have a number are noted under it.
+        met.par_extend(next.par_iter().map(meeting));
+        self.note_all(met);
+        let index = |cells: &Option<u32>| cells.and_then(|cells| self.of_cells(cells)).unwrap_or(u32::MAX);
+        numbers.par_iter().map(|pile| pile.par_iter().map(index).collect()).collect()
     }
 
     /// How many people have been met.
@@ -167,14 +190,16 @@ impl Meetings {
 pub(super) struct Gathered {
     meetings: Arc<Meetings>,
     people: People,
-    /// By meeting: the index of the person.
+    /// By meeting: the index of the person, once they were gathered as they were met there.
     numbers: Vec<Option<u32>>,
+    /// By the first meeting with a person: their index.
+    by_first: Vec<Option<u32>>,
 }
 
 impl Gathered {
     pub fn new(meetings: Arc<Meetings>) -> Self {
         let numbers = vec![None; meetings.all.len()];
-        Self { meetings, people: People::default(), numbers }
+        Self { meetings, people: People::default(), by_first: numbers.clone(), numbers }
     }
 
     /// The index of the person met.
@@ -190,11 +215,13 @@ impl Gathered {
         let place = meeting as usize;
         let met = match Arc::get_mut(&mut self.meetings) {
             // Nobody else will ask for them.
-            Some(own) => own.all.get_mut(place).map(|met| (met.key, std::mem::take(&mut met.person))),
-            None => self.meetings.all.get(place).map(|met| (met.key, met.person.clone())),
+            Some(own) => own.all.get_mut(place).map(|met| (met.first, std::mem::take(&mut met.person))),
+            None => self.meetings.all.get(place).map(|met| (met.first, met.person.clone())),
         };
-        let Some((key, person)) = met else { return meeting };
-        let number = self.people.add(key, person);
+        let Some((first, person)) = met else { return meeting };
+        let Some(known) = self.by_first.get_mut(first as usize) else { return meeting };
+        let number = *known.get_or_insert_with(|| self.people.next());
+        self.people.add(number, person);
         if let Some(slot) = self.numbers.get_mut(place) {
             *slot = Some(number);
         }
@@ -289,12 +316,12 @@ mod tests {
     #[test]
     fn no_more_people_are_met_than_there_may_be() {
         let mut part = CellPairs::default();
-        for number in 0..2 * AT_ONCE {
+        for number in 0..4 * AT_ONCE {
             part.meet(b"", format!("Ada {number}").as_bytes());
         }
         let mut met = Meetings::default();
         join(&mut met, part, 10);
-        assert_eq!(met.people(), AT_ONCE);
+        assert_eq!(met.people(), 3 * AT_ONCE);
     }
 
     #[test]

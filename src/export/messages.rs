@@ -18,6 +18,7 @@ use super::limits::{self, Limits};
 use super::mail::{Aside, Letter, Mail};
 use super::meetings::{Meetings, PairsOfPart};
 use super::name::is_blank;
+use super::people::number;
 use super::register::{File, FileKind};
 use super::report::{FileReport, Refusal};
 use super::rows::{Cells, SHIFTED, Stretch};
@@ -72,9 +73,6 @@ pub(super) fn read_in_blocks(
     let piles = Piles::default();
     let ReadInParts { parts, rows, shape } = blocks.read(file, header, limits, reads.layout(), left, &piles)?;
     let piles = piles.all();
-    if CellPairs::are_crowded(&piles) {
-        return None;
-    }
     let mut report = FileReport::new(name.to_owned(), FileKind::Messages, rows, Vec::new(), shape);
     let mut batches = Vec::new();
     for (mut batch, above) in parts {
@@ -90,7 +88,7 @@ impl TakesRows for Batch {
     }
 
     fn held(&self) -> Option<usize> {
-        (!self.people.is_crowded()).then(|| self.people.count())
+        (!self.people.is_crowded).then(|| self.people.count())
     }
 }
 
@@ -106,9 +104,10 @@ impl MakesParts for Piles {
 
     fn begin(&self, bytes: u64) -> Batch {
         let free = self.free().pop();
-        let (pile, people) = free.unwrap_or_else(|| (self.made.fetch_add(1, Ordering::Relaxed), CellPairs::default()));
         // Room for as many rows as there are in a part of short messages.
         let rows = usize::try_from(bytes / SHORT_ROW).unwrap_or_default();
+        let new = || (self.made.fetch_add(1, Ordering::Relaxed), CellPairs::with_room_for(rows));
+        let (pile, people) = free.unwrap_or_else(new);
         Batch {
             people,
             pairs: PairsOfPart { pile, pairs: Vec::new() },
@@ -438,8 +437,4 @@ fn count(forms: &mut Vec<(&'static str, u64)>, form: &'static str, cells: u64) {
         Some((_, sum)) => *sum += cells,
         None => forms.push((form, cells)),
     }
-}
-
-fn number(length: usize) -> u32 {
-    u32::try_from(length).unwrap_or(u32::MAX)
 }

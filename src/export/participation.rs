@@ -16,7 +16,7 @@ use super::mail::{Letter, Mail};
 use super::marked::Marked;
 use super::name::HIDDEN;
 use super::owner::{Connected, Owner};
-use super::people::{People, Person};
+use super::people::{People, Person, number};
 
 /// The conversations of one export, each under a number; a row that names no conversation is one of its own.
 pub(super) struct Participation<'a> {
@@ -211,11 +211,11 @@ impl<'a> Participation<'a> {
     pub fn leader(&self, connected: &Connected) -> Option<Label> {
         let names = || self.names.iter().filter(|(key, _)| key.as_str() != HIDDEN && !connected.has_name(key));
         let name = most(names().map(|(key, threads)| (key, threads.len())));
-        let addresses = (0u32..).zip(self.people.all()).filter(|(_, person)| person.slug.is_some());
-        let addresses = addresses
-            .map(|(index, person)| (person, self.threads_of_person(index, person)))
+        let people = self.people.all().par_iter().enumerate().filter(|(_, person)| person.slug.is_some());
+        let addresses = people
+            .map(|(index, person)| (person, self.threads_of_person(number(index), person)))
             .filter(|(person, threads)| self.is_majority(*threads) && !connected.may_be(person));
-        let address = most(addresses).filter(|most| most.alone);
+        let address = most(addresses.collect::<Vec<_>>().into_iter()).filter(|most| most.alone);
         let by_name = name.filter(|most| self.is_majority(most.threads));
         let label = |most: Most<&Person>| Some(Label::Address(most.who.slug.clone()?, most.threads));
         match (by_name, address) {
@@ -316,9 +316,8 @@ struct Labelled {
 fn all_labels(people: &[Person]) -> Vec<Labelled> {
     let labels = |(index, person): (usize, &Person)| {
         let mut labels: SmallVec<[Labelled; 2]> = SmallVec::new();
-        let index = u32::try_from(index).unwrap_or(u32::MAX);
         each_label(person, |label, is_part| {
-            labels.push(Labelled { label: fingerprint(&[label.as_bytes()]), person: index, is_part });
+            labels.push(Labelled { label: fingerprint(&[label.as_bytes()]), person: number(index), is_part });
         });
         labels
     };

@@ -57,8 +57,11 @@ const NAMES_KEPT: usize = 16;
 #[derive(Debug, Default)]
 pub(super) struct People {
     met: Vec<Person>,
-    /// By the fingerprint of what tells people apart, see [`key_of`].
-    by_key: ByFingerprint<u32>,
+}
+
+/// The number of what comes after so many others.
+pub(super) fn number(count: usize) -> u32 {
+    u32::try_from(count).unwrap_or(u32::MAX)
 }
 
 /// The fingerprint of what tells people apart: the slug, else the name, else the name and their work.
@@ -73,10 +76,13 @@ pub(super) fn key_of(person: &Person) -> Fingerprint {
 }
 
 impl People {
-    /// The index of somebody met, under whichever of their names.
-    pub fn add(&mut self, key: Fingerprint, person: Person) -> u32 {
-        let next = u32::try_from(self.met.len()).unwrap_or(u32::MAX);
-        let index = *self.by_key.entry(key).or_insert(next);
+    /// The index of whoever is met next.
+    pub fn next(&self) -> u32 {
+        number(self.met.len())
+    }
+
+    /// Adds somebody of that index, under whichever of their names.
+    pub fn add(&mut self, index: u32, person: Person) {
         match self.met.get_mut(index as usize) {
             Some(known) if known.name.is_empty() => {
                 known.name = person.name;
@@ -93,7 +99,6 @@ impl People {
             Some(_) => {}
             None => self.met.push(person),
         }
-        index
     }
 
     /// Meets, each by themselves, those who are listed in a cell of several names and known by `is_known`.
@@ -104,11 +109,16 @@ impl People {
             .filter(|person| person.slug.is_none() && person.name.contains(','))
             .map(|person| person.key.clone())
             .collect();
+        if lists.is_empty() {
+            return;
+        }
+        let mut by_key: ByFingerprint<u32> = self.met.iter().map(key_of).zip(0..).collect();
         for list in lists {
             let parts: Vec<&str> = list.split(',').map(str::trim).filter(|part| is_known(part)).collect();
             for part in parts {
                 let person = Person::named(None, part.into());
-                self.add(key_of(&person), person);
+                let number = *by_key.entry(key_of(&person)).or_insert(self.next());
+                self.add(number, person);
             }
         }
     }
