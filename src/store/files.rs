@@ -6,7 +6,9 @@
 use std::fs;
 use std::io::{BufWriter, ErrorKind, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
+use std::sync::mpsc::{SyncSender, sync_channel};
 use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::thread::{Builder, Scope, ScopedJoinHandle};
 
 use crate::error::{Error, Result};
 
@@ -281,16 +283,13 @@ impl Draft {
     ) -> Result<Self> {
         may_write(path)?;
         let failed = |error: &std::io::Error| cannot_write(path, error);
-        let (mut file, listed) = drafted(|| {
+        let (file, listed) = drafted(|| {
             let file = builder.tempfile_in(folder_of(path))?;
             let place = file.path().to_owned();
             Ok((file, place))
         })
         .map_err(|error| failed(&error))?;
-        let mut buffered = BufWriter::with_capacity(1 << 18, &mut file);
-        content(&mut buffered).and_then(|()| buffered.flush()).map_err(|error| failed(&error))?;
-        drop(buffered);
-        file.as_file().sync_all().map_err(|error| failed(&error))?;
+        write_to_disk(file.as_file(), content).map_err(|error| failed(&error))?;
         Ok(Self { path: path.to_owned(), file, listed })
     }
 
@@ -313,6 +312,69 @@ impl Draft {
             Err(error) if error.error.kind() == ErrorKind::AlreadyExists => Ok(false),
             Err(error) => Err(cannot_write(&path, &error.error)),
         }
+    }
+}
+
+/// Writes all of a new file, and ends once it is on the disk.
+fn write_to_disk(file: &fs::File, content: impl FnOnce(&mut dyn Write) -> std::io::Result<()>) -> std::io::Result<()> {
+    std::thread::scope(|scope| {
+        let mut early = EarlySync { scope, file, unsynced: 0, syncing: None };
+        let mut buffered = BufWriter::with_capacity(1 << 18, &mut early);
+        content(&mut buffered).and_then(|()| buffered.flush())?;
+        drop(buffered);
+        early.end()
+    })?;
+    file.sync_all()
+}
+
+/// How many bytes are worth asking the disk to take them in while more is written.
+const WORTH_A_SYNC: usize = 1 << 21;
+
+/// Writes to a file, and has the disk take in the beginning of a long one while the rest is made.
+struct EarlySync<'scope, 'env> {
+    scope: &'scope Scope<'scope, 'env>,
+    file: &'env fs::File,
+    /// Bytes for which it has not been asked to.
+    unsynced: usize,
+    /// Who asks it, each time they are told to, and what came of it.
+    syncing: Option<(SyncSender<()>, ScopedJoinHandle<'scope, std::io::Result<()>>)>,
+}
+
+impl EarlySync<'_, '_> {
+    fn sync_what_is_written(&mut self) {
+        if self.syncing.is_none() {
+            let (tell, told) = sync_channel(1);
+            let file = self.file;
+            let sync = move || told.iter().try_for_each(|()| file.sync_data());
+            // Without a thread of its own all of it is waited for at the end.
+            self.syncing = Builder::new().spawn_scoped(self.scope, sync).ok().map(|syncing| (tell, syncing));
+        }
+        // Where it is at it still, the next time is soon enough.
+        if self.syncing.as_ref().is_some_and(|(tell, _)| tell.try_send(()).is_ok()) {
+            self.unsynced = 0;
+        }
+    }
+
+    /// Waits for what it was asked to take in. An error is told here only: asking the disk again would not tell it.
+    fn end(self) -> std::io::Result<()> {
+        let Some((tell, syncing)) = self.syncing else { return Ok(()) };
+        drop(tell);
+        syncing.join().unwrap_or_else(|_| Err(ErrorKind::Other.into()))
+    }
+}
+
+impl Write for EarlySync<'_, '_> {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        let written = self.file.write(bytes)?;
+        self.unsynced += written;
+        if self.unsynced >= WORTH_A_SYNC {
+            self.sync_what_is_written();
+        }
+        Ok(written)
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        self.file.flush()
     }
 }
 
