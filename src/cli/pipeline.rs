@@ -51,8 +51,10 @@ impl Inputs {
 /// Reads, measures and judges.
 pub(super) fn audit(export: Option<&Path>, options: &ExportOptions) -> Result<Audit> {
     let config = options.config()?;
-    let rules = options.settings.rule_set(&config)?;
-    audit_with(export, options, &config, rules)
+    // Neither needs the other. What is wrong with the rules is said first.
+    let (rules, evidence) = rayon::join(|| options.settings.rule_set(&config), || evidence(export, options, &config));
+    let rules = rules?;
+    judge_with_progress(&evidence?, rules, &config, &options.settings)
 }
 
 /// The audit by rules that are already loaded.
@@ -63,7 +65,16 @@ pub(super) fn audit_with(
     rules: RuleSet,
 ) -> Result<Audit> {
     let evidence = evidence(export, options, config)?;
-    screen::with_progress("judging", options.settings.quiet, || judge(&evidence, rules, config, &options.settings))
+    judge_with_progress(&evidence, rules, config, &options.settings)
+}
+
+fn judge_with_progress(
+    evidence: &Arc<Evidence>,
+    rules: RuleSet,
+    config: &Config,
+    settings: &Settings,
+) -> Result<Audit> {
+    screen::with_progress("judging", settings.quiet, || judge(evidence, rules, config, settings))
 }
 
 /// Judges. With `--skip-broken-rules`, a rule that fails while it runs is left out too.
