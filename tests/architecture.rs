@@ -29,7 +29,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("rhai", &["rules"]),
     ("polars", &["network", "signals"]),
     ("polars_parquet", &["output"]),
-    ("polars_arrow", &["network", "output"]),
+    ("polars_arrow", &["network", "signals", "output"]),
     ("aho_corasick", &["signals"]),
     ("zip", &["export"]),
     ("calamine", &["export"]),

@@ -109,9 +109,12 @@ pub(super) const LIST_COLUMNS: &[ListColumn] = &[
     column("Reasons", |person| ListCell::text(reasons_line(person.card))),
 ];
 
+/// Bytes that stand beside the words of a reason, mostly.
+const BESIDE_WORDS: usize = 10;
+
 /// Every reason in one line: `connected 3 years ago and never exchanged a message (+20); …`.
 fn reasons_line(card: &Scorecard) -> String {
-    let mut line = String::new();
+    let mut line = String::with_capacity(card.reasons.iter().map(|reason| reason.why().len() + BESIDE_WORDS).sum());
     for reason in &card.reasons {
         if !line.is_empty() {
             line.push_str("; ");

@@ -199,8 +199,8 @@ fn facts_of(case: &Case) -> Facts {
 
 fn column_of(value: &KnobValue) -> Values {
     match value {
-        KnobValue::Whole(whole) => Values::Whole(vec![Some(*whole)]),
-        KnobValue::Decimal(decimal) => Values::Decimal(vec![Some(*decimal)]),
+        KnobValue::Whole(whole) => Values::Whole([Some(*whole)].into_iter().collect()),
+        KnobValue::Decimal(decimal) => Values::Decimal([Some(*decimal)].into_iter().collect()),
         KnobValue::YesNo(yes_no) => Values::YesNo(vec![Some(*yes_no)]),
         KnobValue::Text(text) => Values::Text([Some(text)].into_iter().collect()),
         KnobValue::List(_) => Values::Texts(vec![Some(texts(value).into())]),

@@ -1,6 +1,8 @@
 //! What a rule says of a connection. A [`Reason`] cannot be made without the signals it rests on: only the judge
 //! makes one, from what the rule read.
 
+use smallvec::SmallVec;
+
 use crate::signals::{self, OwnerLists};
 
 /// Which of the four verbs was reached.
@@ -44,6 +46,9 @@ impl Effect {
 /// The most points that one verb takes, before weight.
 pub const MOST_POINTS: u32 = 1000;
 
+/// The signals that a rule had read, by index: few, mostly.
+pub(super) type SignalsRead = SmallVec<[usize; 4]>;
+
 /// One verb reached by one rule for one connection.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Reason {
@@ -51,7 +56,7 @@ pub struct Reason {
     effect: Effect,
     points: u32,
     why: String,
-    evidence: Vec<usize>,
+    evidence: SignalsRead,
     trial: bool,
 }
 
@@ -63,7 +68,7 @@ impl Reason {
         effect: Effect,
         points: u32,
         why: String,
-        evidence: Vec<usize>,
+        evidence: SignalsRead,
         trial: bool,
     ) -> Self {
         Self { rule, effect, points, why, evidence, trial }

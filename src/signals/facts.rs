@@ -3,6 +3,7 @@
 
 use std::sync::Arc;
 
+use super::number_column::NumberColumn;
 use super::owner_lists::OwnerLists;
 use super::text_column::TextColumn;
 
@@ -67,8 +68,8 @@ pub enum Answer<'a> {
 pub enum Values {
     /// Texts, and days written as text.
     Text(TextColumn),
-    Whole(Vec<Option<i64>>),
-    Decimal(Vec<Option<f64>>),
+    Whole(NumberColumn<i64>),
+    Decimal(NumberColumn<f64>),
     YesNo(Vec<Option<bool>>),
     Texts(Vec<Option<Arc<[Arc<str>]>>>),
 }
@@ -78,8 +79,8 @@ impl Values {
     pub fn unknown(kind: Kind, rows: usize) -> Self {
         match kind {
             Kind::Text | Kind::Date => Self::Text((0..rows).map(|_| None::<&str>).collect()),
-            Kind::Whole => Self::Whole(vec![None; rows]),
-            Kind::Decimal => Self::Decimal(vec![None; rows]),
+            Kind::Whole => Self::Whole(std::iter::repeat_n(None, rows).collect()),
+            Kind::Decimal => Self::Decimal(std::iter::repeat_n(None, rows).collect()),
             Kind::YesNo => Self::YesNo(vec![None; rows]),
             Kind::Texts => Self::Texts(vec![None; rows]),
         }
@@ -105,8 +106,8 @@ impl Values {
     pub fn value(&self, row: usize) -> Option<Value<'_>> {
         match self {
             Self::Text(values) => values.get(row).map(Value::Text),
-            Self::Whole(values) => values.get(row)?.map(Value::Whole),
-            Self::Decimal(values) => values.get(row)?.map(Value::Decimal),
+            Self::Whole(values) => values.get(row).map(Value::Whole),
+            Self::Decimal(values) => values.get(row).map(Value::Decimal),
             Self::YesNo(values) => values.get(row)?.map(Value::YesNo),
             Self::Texts(values) => values.get(row)?.as_deref().map(Value::Texts),
         }

@@ -71,36 +71,30 @@ const FAULT: Error = Error::Frames("the signals could not be measured");
 fn column(frame: &DataFrame, signal: &Signal) -> Result<(facts::Values, usize)> {
     let series = frame.column(signal.name).map_err(|_| FAULT)?.as_materialized_series();
     let cast = |to: DataType| series.cast(&to).map_err(|_| FAULT);
-    let (height, mut cells_cut) = (frame.height(), 0);
+    let mut cells_cut = 0;
     let values = match signal.kind {
         Kind::Text | Kind::Date => {
-            let texts = cast(DataType::String)?;
-            let shortened = texts.str().map_err(|_| FAULT)?.iter().map(|text| {
-                let short = cut(text?);
-                cells_cut += usize::from(Some(short.len()) < text.map(str::len));
-                Some(short)
-            });
-            facts::Values::Text(shortened.collect())
+            let texts = cast(DataType::String)?.str().map_err(|_| FAULT)?.rechunk().downcast_as_array().clone();
+            cells_cut = texts.iter().flatten().filter(|text| cut(text).len() < text.len()).count();
+            facts::Values::Text(match cells_cut {
+                0 => texts.into(),
+                _ => texts.iter().map(|text| text.map(cut)).collect(),
+            })
         }
         Kind::Whole => {
-            let whole = cast(DataType::Int64)?;
-            let chunks = whole.i64().map_err(|_| FAULT)?.downcast_iter();
-            facts::Values::Whole(one_after_the_other(
-                height,
-                chunks.map(|chunk| chunk.iter().map(Option::<&i64>::copied)),
-            ))
+            let whole = cast(DataType::Int64)?.i64().map_err(|_| FAULT)?.rechunk().downcast_as_array().clone();
+            facts::Values::Whole(whole.into())
         }
         // One decimal: these are figures for people, and neither a gap nor a silence is finer.
         Kind::Decimal => {
-            let decimals = cast(DataType::Float64)?;
             let rounded = |number: Option<&f64>| number.map(|number| (number * 10.0).round() / 10.0);
-            let chunks = decimals.f64().map_err(|_| FAULT)?.downcast_iter();
-            facts::Values::Decimal(one_after_the_other(height, chunks.map(|chunk| chunk.iter().map(rounded))))
+            let decimals = cast(DataType::Float64)?;
+            let decimals = decimals.f64().map_err(|_| FAULT)?.rechunk();
+            facts::Values::Decimal(decimals.downcast_as_array().iter().map(rounded).collect())
         }
         Kind::YesNo => {
-            let yes_no = cast(DataType::Boolean)?;
-            let chunks = yes_no.bool().map_err(|_| FAULT)?.downcast_iter();
-            facts::Values::YesNo(one_after_the_other(height, chunks))
+            let yes_no = cast(DataType::Boolean)?.bool().map_err(|_| FAULT)?.rechunk().into_owned();
+            facts::Values::YesNo(yes_no.downcast_as_array().iter().collect())
         }
         Kind::Texts => {
             let texts = cast(DataType::String)?;
@@ -110,13 +104,6 @@ fn column(frame: &DataFrame, signal: &Signal) -> Result<(facts::Values, usize)> 
         }
     };
     Ok((values, cells_cut))
-}
-
-/// What the pieces of a column hold, as many values as `height`.
-fn one_after_the_other<T, I: IntoIterator<Item = T>>(height: usize, pieces: impl Iterator<Item = I>) -> Vec<T> {
-    let mut all = Vec::with_capacity(height);
-    pieces.for_each(|piece| all.extend(piece));
-    all
 }
 
 /// The lists of one column, each held once while there are few: most columns have a handful.

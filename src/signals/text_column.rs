@@ -1,39 +1,26 @@
-//! The texts of one signal, for all connections in one piece of memory.
+//! The texts of one signal, for all connections: as the frame has them in which they were measured, and not copied out of it.
 
-use foldhash::HashMap;
+use polars_arrow::array::{MutableBinaryViewArray, Utf8ViewArray};
 
-/// One text a connection, unknown or known. A text that many share is held once.
-#[derive(Debug, Clone, Default)]
-pub struct TextColumn {
-    text: String,
-    places: Vec<TextPlace>,
-}
-
-/// Where a text is; nowhere where it is unknown.
-#[derive(Debug, Clone, Copy)]
-struct TextPlace {
-    start: usize,
-    length: Option<u32>,
-}
-
-/// Where a column has as many different texts, hardly any is met again, and none is looked for.
-const FEW: usize = 1 << 10;
+/// One text a connection, unknown or known.
+#[derive(Debug, Clone)]
+pub struct TextColumn(Utf8ViewArray);
 
 impl TextColumn {
     /// The text of that row; `None` where it is unknown or there is no such row.
+    #[inline]
     pub fn get(&self, row: usize) -> Option<&str> {
-        let TextPlace { start, length } = *self.places.get(row)?;
-        self.text.get(start..start + length? as usize)
+        if row < self.len() { self.0.get(row) } else { None }
     }
 
     /// How many connections it covers.
     pub fn len(&self) -> usize {
-        self.places.len()
+        self.0.views().len()
     }
 
     /// Whether it covers nobody.
     pub fn is_empty(&self) -> bool {
-        self.places.is_empty()
+        self.len() == 0
     }
 
     /// Every connection's, in order.
@@ -42,31 +29,17 @@ impl TextColumn {
     }
 }
 
+impl From<Utf8ViewArray> for TextColumn {
+    fn from(texts: Utf8ViewArray) -> Self {
+        Self(texts)
+    }
+}
+
 impl<T: AsRef<str>> FromIterator<Option<T>> for TextColumn {
     fn from_iter<I: IntoIterator<Item = Option<T>>>(texts: I) -> Self {
-        let texts = texts.into_iter();
-        let mut column = Self { text: String::new(), places: Vec::with_capacity(texts.size_hint().0) };
-        let mut known: HashMap<String, TextPlace> = HashMap::default();
-        for text in texts {
-            let Some(text) = text.as_ref().map(AsRef::as_ref) else {
-                column.places.push(TextPlace { start: 0, length: None });
-                continue;
-            };
-            let new = TextPlace { start: column.text.len(), length: u32::try_from(text.len()).ok() };
-            let place = if known.len() < FEW {
-                match known.get(text) {
-                    Some(place) => *place,
-                    None => *known.entry(text.to_owned()).or_insert(new),
-                }
-            } else {
-                new
-            };
-            if place.start == new.start {
-                column.text.push_str(text);
-            }
-            column.places.push(place);
-        }
-        column
+        let mut column = MutableBinaryViewArray::<str>::new();
+        texts.into_iter().for_each(|text| column.push(text));
+        Self(column.into())
     }
 }
 
@@ -81,9 +54,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_text_is_there_once_or_more_and_what_is_unknown_is_not() {
+    fn every_text_is_there_and_what_is_unknown_is_not() {
         let many: Vec<Option<String>> =
-            (0..3000).map(|number| (number % 7 > 0).then(|| format!("{}", number % 1500))).collect();
+            (0..3000).map(|number| (number % 7 > 0).then(|| format!("{}", number % 1500).repeat(number % 9))).collect();
         for texts in [vec![], vec![None], vec![Some(String::new()), None, Some(String::new()), Some("a".into())], many]
         {
             let column: TextColumn = texts.iter().map(Option::as_ref).collect();
@@ -93,7 +66,5 @@ mod tests {
                 (None, texts.len(), texts.is_empty())
             );
         }
-        let few: TextColumn = (0..100).map(|number| Some(["me", "them"][number % 2])).collect();
-        assert_eq!(few.text, "methem");
     }
 }

@@ -40,8 +40,10 @@ static EDGES: LazyLock<Facts> = LazyLock::new(|| {
     let lists: Vec<Arc<[Arc<str>]>> = (0..3).map(|length| texts.iter().take(length).cloned().collect()).collect();
     let columns = signals::all().enumerate().map(|(shift, signal)| match signal.kind {
         Kind::Text | Kind::Date => Values::Text(column(shift, &texts).into_iter().collect()),
-        Kind::Whole => Values::Whole(column(shift, &[0, 1, 366, i64::MAX, i64::MIN])),
-        Kind::Decimal => Values::Decimal(column(shift, &[0.0, 0.1, 366.0, f64::INFINITY, f64::NAN])),
+        Kind::Whole => Values::Whole(column(shift, &[0, 1, 366, i64::MAX, i64::MIN]).into_iter().collect()),
+        Kind::Decimal => {
+            Values::Decimal(column(shift, &[0.0, 0.1, 366.0, f64::INFINITY, f64::NAN]).into_iter().collect())
+        }
         Kind::YesNo => Values::YesNo(column(shift, &[true, false])),
         Kind::Texts => Values::Texts(column(shift, &lists)),
     });

@@ -221,7 +221,7 @@ impl<'p> Seen<'p, '_> {
         match &term.form {
             Form::Literal(KnobValue::Whole(value)) => Ok(*value),
             Form::Signal(signal) => match self.column(*signal) {
-                Some(Values::Whole(values)) => self.known(*signal, values.get(self.row).copied().flatten()),
+                Some(Values::Whole(values)) => self.known(*signal, values.get(self.row)),
                 _ => Err(Stop::Run),
             },
             Form::Knob(knob) => match self.knob(*knob)? {
@@ -265,7 +265,7 @@ impl<'p> Seen<'p, '_> {
         match &term.form {
             Form::Literal(KnobValue::Decimal(value)) => Ok(*value),
             Form::Signal(signal) => match self.column(*signal) {
-                Some(Values::Decimal(values)) => self.known(*signal, values.get(self.row).copied().flatten()),
+                Some(Values::Decimal(values)) => self.known(*signal, values.get(self.row)),
                 _ => Err(Stop::Run),
             },
             Form::Knob(knob) => match self.knob(*knob)? {

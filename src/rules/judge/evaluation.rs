@@ -2,9 +2,10 @@
 //! borrow anything, so each thread keeps the state of its current evaluation: `begin` fills it with the facts of one
 //! connection, the rule reads and speaks through it, and `finish` takes the result.
 
-use crate::rules::reason::{Effect, MOST_POINTS, Unknown};
+use crate::rules::reason::{Effect, MOST_POINTS, SignalsRead, Unknown};
 use crate::signals::{Answer, Facts, OwnerLists, Value};
 use rhai::{Array, Dynamic, ImmutableString, Position};
+use smallvec::SmallVec;
 use std::cell::RefCell;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -43,15 +44,18 @@ pub struct VerbCall {
     pub points: u32,
     pub why: String,
     /// The signals read so far, by index, in the order of first reading.
-    pub evidence: Vec<usize>,
+    pub evidence: SignalsRead,
     /// Line and column of the call, from 1.
     pub place: (usize, usize),
 }
 
+/// The verbs that a rule reached for one connection: one, mostly.
+pub type VerbCalls = SmallVec<[VerbCall; 1]>;
+
 /// The result of an evaluation that did not fail.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Evaluation {
-    Said(Vec<VerbCall>),
+    Said(VerbCalls),
     Unknown(Unknown),
 }
 
@@ -73,7 +77,7 @@ struct Current {
     cells: Vec<(&'static str, usize, CellValue)>,
     lists: Option<Lists>,
     reads: Vec<usize>,
-    said: Vec<VerbCall>,
+    said: VerbCalls,
     unknown: Option<Unknown>,
     started: Option<Instant>,
 }
@@ -158,7 +162,7 @@ pub fn say(effect: Effect, points: i64, why: &str, position: Position) -> Result
         }
         let why = cut(why);
         let place = (position.line().unwrap_or(0), position.position().unwrap_or(0));
-        current.said.push(VerbCall { effect, points, why, evidence: current.reads.clone(), place });
+        current.said.push(VerbCall { effect, points, why, evidence: current.reads.as_slice().into(), place });
         Ok(())
     })
 }

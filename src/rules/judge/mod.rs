@@ -116,7 +116,9 @@ impl RuleSet {
         lists: &Lists,
         budget: &Budget,
     ) -> Result<Vec<Judgement>, Box<Diagnostic>> {
-        let mut judgements = vec![Judgement::default(); rows.len()];
+        // Each with the place of its row: how many a row gets is only known in the end.
+        let mut reasons: Vec<(usize, Reason)> = Vec::new();
+        let mut not_judged: Vec<(usize, NotJudged)> = Vec::new();
         let mut failed = None;
         let mut end = rows.end;
         let mut scratch = Scratch::default();
@@ -131,12 +133,12 @@ impl RuleSet {
                 continue;
             }
             let mut alone = 0;
-            for ((row, judgement), place) in (rows.start..end).zip(&mut judgements).zip(0..) {
+            for (row, place) in (rows.start..end).zip(0..) {
                 let reply = asked.as_ref().and_then(|asked| asked.get(place)).copied().unwrap_or(Reply::Untold);
                 match reply {
                     Reply::No => continue,
                     Reply::Unknown(unknown) => {
-                        judgement.not_judged.push(NotJudged { rule: index, unknown });
+                        not_judged.push((place, NotJudged { rule: index, unknown }));
                         continue;
                     }
                     Reply::Yes | Reply::Untold => {}
@@ -153,9 +155,9 @@ impl RuleSet {
                 };
                 match spoken.map_or_else(|| interpret(rule, facts, row, lists, &mut scratch), Ok) {
                     Ok(Evaluation::Said(said)) => {
-                        judgement.reasons.extend(said.into_iter().map(|said| reason(index, rule, said)));
+                        reasons.extend(said.into_iter().map(|said| (place, reason(index, rule, said))));
                     }
-                    Ok(Evaluation::Unknown(unknown)) => judgement.not_judged.push(NotJudged { rule: index, unknown }),
+                    Ok(Evaluation::Unknown(unknown)) => not_judged.push((place, NotJudged { rule: index, unknown })),
                     Err(error) => {
                         failed = Some(Box::new(failure::diagnose(rule, &error, row)));
                         end = row;
@@ -167,8 +169,28 @@ impl RuleSet {
                 failed = Some(Box::new(failure::over_budget(rule, budget.each)));
             }
         }
-        failed.map_or(Ok(judgements), Err)
+        if let Some(failed) = failed {
+            return Err(failed);
+        }
+        let (reasons, not_judged) = (by_place(reasons, rows.len()), by_place(not_judged, rows.len()));
+        let both = reasons.into_iter().zip(not_judged);
+        Ok(both.map(|(reasons, not_judged)| Judgement { reasons, not_judged }).collect())
     }
+}
+
+/// What each of so many places has, in the order in which it came.
+fn by_place<T>(all: Vec<(usize, T)>, places: usize) -> Vec<Vec<T>> {
+    let mut counts = vec![0; places];
+    for (place, _) in &all {
+        counts.get_mut(*place).into_iter().for_each(|count| *count += 1);
+    }
+    let mut by_place: Vec<Vec<T>> = counts.into_iter().map(Vec::with_capacity).collect();
+    for (place, one) in all {
+        if let Some(here) = by_place.get_mut(place) {
+            here.push(one);
+        }
+    }
+    by_place
 }
 
 /// Judges one rule on one connection: natively as far as that goes, then by running it.

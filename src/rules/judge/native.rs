@@ -4,7 +4,7 @@
 
 use super::answers::{Answered, Seen, Stop};
 use super::certain_reads::certain_reads;
-use super::evaluation::{Evaluation, MOST_VERBS, VerbCall};
+use super::evaluation::{Evaluation, MOST_VERBS, VerbCalls};
 use super::word_lists::MentionedWords;
 use crate::rules::program::typed::{Act, Branch, Form, Program, Step, Term};
 use crate::signals::Facts;
@@ -55,7 +55,7 @@ impl Native {
 
     /// What the rule says of connection `row`; `None` where it has to run. `reads` is scratch.
     pub fn judge(&self, facts: &Facts, row: usize, reads: &mut Vec<usize>) -> Option<Evaluation> {
-        let mut said = Vec::new();
+        let mut said = VerbCalls::new();
         let walked = self.seen(facts, row, reads).walk(self.steps(), &mut said);
         evaluation(&walked, said)
     }
@@ -65,7 +65,7 @@ impl Native {
         let (Some(read), Some([branch])) = (&self.read_where_it_holds, self.only_question()) else {
             return self.judge(facts, row, reads);
         };
-        let mut said = Vec::new();
+        let mut said = VerbCalls::new();
         let mut seen = self.seen(facts, row, reads);
         seen.has_read(read);
         let walked = seen.walk(&branch.then, &mut said);
@@ -100,7 +100,7 @@ impl Native {
 }
 
 impl<'p> Seen<'p, '_> {
-    fn walk(&mut self, steps: &'p [Step], said: &mut Vec<VerbCall>) -> Answered<Flow> {
+    fn walk(&mut self, steps: &'p [Step], said: &mut VerbCalls) -> Answered<Flow> {
         for step in steps {
             if let Flow::Returned = self.step(step, said)? {
                 return Ok(Flow::Returned);
@@ -109,7 +109,7 @@ impl<'p> Seen<'p, '_> {
         Ok(Flow::On)
     }
 
-    fn step(&mut self, step: &'p Step, said: &mut Vec<VerbCall>) -> Answered<Flow> {
+    fn step(&mut self, step: &'p Step, said: &mut VerbCalls) -> Answered<Flow> {
         match &step.act {
             Act::Let(local) => self.give(*local)?,
             Act::Term(term) => self.speak(term, said)?,
@@ -137,7 +137,7 @@ impl<'p> Seen<'p, '_> {
     }
 
     /// Calls a verb.
-    fn speak(&mut self, term: &'p Term, said: &mut Vec<VerbCall>) -> Answered<()> {
+    fn speak(&mut self, term: &'p Term, said: &mut VerbCalls) -> Answered<()> {
         if said.len() >= MOST_VERBS {
             return Err(Stop::Run);
         }
@@ -147,7 +147,7 @@ impl<'p> Seen<'p, '_> {
 }
 
 /// What came of walking through steps; `None` where the rule has to run.
-fn evaluation(walked: &Answered<Flow>, said: Vec<VerbCall>) -> Option<Evaluation> {
+fn evaluation(walked: &Answered<Flow>, said: VerbCalls) -> Option<Evaluation> {
     match walked {
         Ok(_) => Some(Evaluation::Said(said)),
         Err(Stop::Unknown(unknown)) => Some(Evaluation::Unknown(*unknown)),

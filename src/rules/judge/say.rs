@@ -22,7 +22,7 @@ impl<'p> Seen<'p, '_> {
         };
         let why = self.why(why)?;
         let place = self.program.verb_at(term.span.start).ok_or(Stop::Run)?.position;
-        let call = |points| VerbCall { effect, points, why, evidence: self.reads.clone(), place };
+        let call = |points| VerbCall { effect, points, why, evidence: self.reads.as_slice().into(), place };
         Ok(points_of(effect, points).map(call))
     }
 

@@ -35,7 +35,7 @@ pub(in crate::rules) fn facts(rows: usize, known: Vec<(&str, Values)>, owner: Ow
 }
 
 fn whole(values: &[Option<i64>]) -> Values {
-    Values::Whole(values.to_vec())
+    Values::Whole(values.iter().copied().collect())
 }
 
 pub(in crate::rules) fn text(values: &[Option<&str>]) -> Values {

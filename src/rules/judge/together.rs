@@ -7,7 +7,7 @@ use crate::rules::program::compare::{Arithmetic, Compare};
 use crate::rules::program::ty::Type;
 use crate::rules::program::typed::{Form, Term};
 use crate::rules::reason::Unknown;
-use crate::signals::{Facts, Values};
+use crate::signals::{Facts, NumberColumn, Values};
 use crate::store::settings::KnobValue;
 use std::cell::Cell;
 use std::ops::Range;
@@ -53,7 +53,7 @@ struct AskedRows<'a> {
 /// A whole number of every connection.
 enum Number<'a> {
     Fixed(i64),
-    Signal(usize, &'a [Option<i64>]),
+    Signal(usize, &'a NumberColumn<i64>),
     Arithmetic(Arithmetic, Box<[Self; 2]>),
 }
 
@@ -61,9 +61,7 @@ impl Number<'_> {
     fn at(&self, row: usize) -> Result<i64, Reply> {
         match self {
             Self::Fixed(value) => Ok(*value),
-            Self::Signal(signal, values) => {
-                values.get(row).copied().flatten().ok_or(Reply::Unknown(Unknown::signal(*signal)))
-            }
+            Self::Signal(signal, values) => values.get(row).ok_or(Reply::Unknown(Unknown::signal(*signal))),
             Self::Arithmetic(arithmetic, sides) => {
                 let [a, b] = &**sides;
                 arithmetic.whole(a.at(row)?, b.at(row)?).ok_or(Reply::Untold)

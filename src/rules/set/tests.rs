@@ -85,8 +85,8 @@ fn a_turned_knob_changes_what_the_rule_says() {
     use crate::rules::judge::tests::facts;
     use crate::signals::{OwnerLists, Values};
     let known = vec![
-        ("messages_from_me", Values::Whole(vec![Some(0), Some(0)])),
-        ("days_connected", Values::Whole(vec![Some(200), Some(400)])),
+        ("messages_from_me", Values::Whole([0, 0].map(Some).into_iter().collect())),
+        ("days_connected", Values::Whole([200, 400].map(Some).into_iter().collect())),
     ];
     let facts = facts(2, known, OwnerLists::default());
     let points = |overrides: &[Override]| -> Vec<u32> {

@@ -8,6 +8,7 @@ use crate::signals::{self, Facts, Kind, OwnerLists, Values};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
+use smallvec::smallvec;
 use std::sync::Arc;
 
 const ROWS: usize = 12;
@@ -171,10 +172,12 @@ fn column(kind: Kind) -> BoxedStrategy<Values> {
     let texts = &["software", "Fabrikam", "Ingénieur software", "", "finance"];
     match kind {
         Kind::Text | Kind::Date => some(texts).prop_map(|values| Values::Text(values.into_iter().collect())).boxed(),
-        Kind::Whole => some(&[0, 1, 2, 364, 366, 400, i64::MAX, i64::MIN]).prop_map(Values::Whole).boxed(),
+        Kind::Whole => some(&[0, 1, 2, 364, 366, 400, i64::MAX, i64::MIN])
+            .prop_map(|numbers| Values::Whole(numbers.into_iter().collect()))
+            .boxed(),
         Kind::Decimal => {
             some(&[0.0, 0.1, 0.2, 0.3, 8.0, 8.000_000_000_000_002, 366.0, 1e-300, f64::INFINITY, f64::NAN])
-                .prop_map(Values::Decimal)
+                .prop_map(|numbers| Values::Decimal(numbers.into_iter().collect()))
                 .boxed()
         }
         Kind::YesNo => some(&[true, false]).prop_map(Values::YesNo).boxed(),
@@ -282,7 +285,7 @@ fn native_code_judges_without_running_the_rule() {
     let mut columns: Vec<Values> = signals::all().map(|signal| Values::unknown(signal.kind, 3)).collect();
     for (index, column) in [
         known("we_talked", Values::YesNo(vec![Some(false), Some(true), Some(true)])),
-        known("days_connected", Values::Whole(vec![None, None, Some(9)])),
+        known("days_connected", Values::Whole([None, None, Some(9)].into_iter().collect())),
     ] {
         columns[index] = column;
     }
@@ -290,10 +293,10 @@ fn native_code_judges_without_running_the_rule() {
     let native = set.rules[0].native().unwrap();
     let judged: Vec<_> = (0..3).map(|row| native.judge(&facts, row, &mut Vec::new()).unwrap()).collect();
     let index = |name: &str| signals::index_of(name).unwrap();
-    let evidence = vec![index("we_talked"), index("days_connected")];
+    let evidence = smallvec![index("we_talked"), index("days_connected")];
     let said = VerbCall { effect: Effect::Keep, points: 1, why: "x".into(), evidence, place: (2, 42) };
     let unknown = Evaluation::Unknown(Unknown::signal(index("days_connected")));
-    assert_eq!(judged, [Evaluation::Said(vec![]), unknown, Evaluation::Said(vec![said])]);
+    assert_eq!(judged, [Evaluation::Said(smallvec![]), unknown, Evaluation::Said(smallvec![said])]);
 }
 
 #[test]
