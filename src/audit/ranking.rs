@@ -1,8 +1,9 @@
 //! The one order of the connections. Every tie is broken, so the same people come out in the same order whatever order they
 //! came in. At each step, unknown comes last.
 
-use std::cmp::Reverse;
+use std::cmp::{Ordering, Reverse};
 
+use compact_str::CompactString;
 use rayon::prelude::*;
 
 use super::{Band, Decisions, Evidence, Scorecard};
@@ -58,8 +59,11 @@ pub(super) fn in_order(
     let key = |(row, card): (usize, &Scorecard)| (row, (!decided(row), Reverse(card.score), measures.of_row(row)));
     let mut keyed: Vec<_> = scorecards.par_iter().enumerate().map(key).collect();
     // Words are looked at where all else is equal.
-    let words = |row: usize| connections.get(row).map(words);
-    keyed.par_sort_by(|(one, a), (other, b)| a.cmp(b).then_with(|| words(*one).cmp(&words(*other))));
+    let by_words = |one: usize, other: usize| match (connections.get(one), connections.get(other)) {
+        (Some(one), Some(other)) => by_words(one, other),
+        (one, other) => one.is_some().cmp(&other.is_some()),
+    };
+    keyed.par_sort_by(|(one, a), (other, b)| a.cmp(b).then_with(|| by_words(*one, *other)));
     keyed.into_iter().map(|(row, _)| row).collect()
 }
 
@@ -198,8 +202,15 @@ impl<'a> Measures<'a> {
 }
 
 /// Last name, first name and address, then whatever else may tell two people apart. Blank comes last.
-fn words(connection: &Connection) -> impl Ord + use<'_> {
-    let Connection { first_name, last_name, url, email, company, position, connected_on, .. } = connection;
-    let texts = [last_name, first_name, url, email, company, position];
-    (texts.map(|text| (text.trim().is_empty(), text.as_str())), *connected_on)
+fn by_words(one: &Connection, other: &Connection) -> Ordering {
+    let both = [one, other].map(|of| {
+        [&of.last_name, &of.first_name, &of.url, &of.email, &of.company, &of.position].map(CompactString::as_str)
+    });
+    let [texts, others] = both;
+    let is_blank = |text: &str| text.trim().is_empty();
+    // The first that differs decides; the others are not looked at.
+    match texts.into_iter().zip(others).find(|(text, other)| text != other) {
+        Some((text, other)) => (is_blank(text), text).cmp(&(is_blank(other), other)),
+        None => one.connected_on.cmp(&other.connected_on),
+    }
 }

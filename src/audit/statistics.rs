@@ -1,6 +1,8 @@
 //! How the rules do on a network: how often each holds, holds alone, or could not be judged; for how many of those the owner
 //! decided to remove or keep; and which rules hold for the same people.
 
+use rayon::prelude::*;
+
 use super::{Audit, Decisions, Scorecard};
 use crate::rules::{Effect, Reason};
 use crate::store::decision::Verdict;
@@ -92,15 +94,18 @@ impl Statistics {
 impl Audit {
     /// For how many connections each rule holds, in the order of the set.
     pub fn holds(&self) -> Vec<usize> {
-        let mut holds = vec![0; self.rules.rules.len()];
-        for card in &self.scorecards {
+        let none = || vec![0; self.rules.rules.len()];
+        let count = |mut holds: Vec<usize>, card: &Scorecard| {
             for rule in rules_held(card) {
-                if let Some(count) = holds.get_mut(rule) {
-                    *count += 1;
-                }
+                holds.get_mut(rule).into_iter().for_each(|count| *count += 1);
             }
-        }
-        holds
+            holds
+        };
+        let sum = |mut holds: Vec<usize>, more: Vec<usize>| {
+            holds.iter_mut().zip(more).for_each(|(count, more)| *count += more);
+            holds
+        };
+        self.scorecards.par_iter().fold(none, count).reduce(none, sum)
     }
 
     /// The rules that hold for every connection (of two or more) and so rank nobody, by id.

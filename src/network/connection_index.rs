@@ -4,6 +4,7 @@ use std::hash::Hash;
 use std::sync::Arc;
 
 use compact_str::CompactString;
+use foldhash::fast::RandomState;
 use foldhash::{HashMap, HashSet};
 use rayon::prelude::*;
 use smallvec::{SmallVec, smallvec};
@@ -92,7 +93,8 @@ impl<'a> ConnectionIndex<'a> {
         let connections = &export.connections;
         let ConnectionNames { keys, by_name, by_bare_name, by_folded_name } = names;
         let by_slug = || {
-            let mut by_slug: HashMap<&str, u32> = HashMap::default();
+            let mut by_slug: HashMap<&str, u32> =
+                HashMap::with_capacity_and_hasher(connections.len(), RandomState::default());
             for (row, connection) in rows(connections) {
                 if let Some(slug) = connection.slug.as_deref() {
                     by_slug.entry(slug).or_insert(row);

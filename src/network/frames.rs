@@ -80,18 +80,27 @@ pub(super) fn touches(export: &Export, who: &Resolution) -> Result<DataFrame> {
     let yes_no = |name: &str, of: fn(&JoinedTouch) -> bool| {
         BooleanChunked::from_bitmap(name.into(), all().map(of).collect()).into_column()
     };
+    let number = |name: &str, of: fn(&JoinedTouch) -> u32| {
+        UInt32Chunked::from_vec(name.into(), all().map(of).collect()).into_column()
+    };
     // An undated touch has numbers too, which are null by what is said of them.
     let is_dated = || all().map(|touch| touch.is_dated).collect::<Bitmap>();
-    let is_dated = all().any(|touch| !touch.is_dated).then(is_dated);
-    let (days, moments) = (all().map(JoinedTouch::day).collect(), all().map(|touch| touch.at).collect());
-    let columns = vec![
-        UInt32Chunked::from_vec(columns::WHO.into(), all().map(|touch| touch.row).collect()).into_column(),
-        UInt32Chunked::from_vec(columns::KIND.into(), all().map(|touch| touch.kind.number()).collect()).into_column(),
-        yes_no(columns::FROM_ME, |touch| touch.from_me),
-        Int32Chunked::from_vec_validity(columns::DAY.into(), days, is_dated.clone()).into_column(),
-        Int64Chunked::from_vec_validity(columns::AT.into(), moments, is_dated).into_column(),
-        yes_no(columns::WITH_NOTE, |touch| touch.with_note),
-    ];
+    let is_dated = || all().any(|touch| !touch.is_dated).then(is_dated);
+    let whose = || {
+        let (who, kind) = (number(columns::WHO, |touch| touch.row), number(columns::KIND, |touch| touch.kind.number()));
+        vec![who, kind, yes_no(columns::FROM_ME, |touch| touch.from_me)]
+    };
+    let when = || {
+        let (days, moments) = (all().map(JoinedTouch::day).collect(), all().map(|touch| touch.at).collect());
+        let is_dated = is_dated();
+        vec![
+            Int32Chunked::from_vec_validity(columns::DAY.into(), days, is_dated.clone()).into_column(),
+            Int64Chunked::from_vec_validity(columns::AT.into(), moments, is_dated).into_column(),
+            yes_no(columns::WITH_NOTE, |touch| touch.with_note),
+        ]
+    };
+    let (mut columns, when) = rayon::join(whose, when);
+    columns.extend(when);
     frame(joined.len(), columns)
 }
 

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::connection_index::{ConnectionIndex, ConnectionNames, before_comma, is_damaged, plain_letters};
-use crate::export::{Export, Person, Work, folded_name, name_key};
+use crate::export::{Export, Person, Touch, Work, folded_name, name_key};
 
 /// Which connection a person is.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -59,17 +59,27 @@ pub struct Joined {
 }
 
 impl Joined {
+    fn and(self, other: Self) -> Self {
+        Self {
+            by_address: self.by_address + other.by_address,
+            by_name: self.by_name + other.by_name,
+            ambiguous: self.ambiguous + other.ambiguous,
+            strangers: self.strangers + other.strangers,
+        }
+    }
+
     fn of(export: &Export, people: &[Match]) -> Self {
-        let mut joined = Self::default();
-        for touch in export.all_touches() {
+        let count = |mut joined: Self, touch: &Touch| {
             match people.get(touch.person as usize) {
                 Some(Match::Address(_)) => joined.by_address += 1,
                 Some(Match::Name(_)) => joined.by_name += 1,
                 Some(Match::Several(_)) => joined.ambiguous += 1,
                 Some(Match::Stranger) | None => joined.strangers += 1,
             }
-        }
-        joined
+            joined
+        };
+        let outside = export.outside.par_iter().map(|sourced| &sourced.touch);
+        export.touches.par_iter().chain(outside).fold(Self::default, count).reduce(Self::default, Self::and)
     }
 }
 
