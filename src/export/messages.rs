@@ -338,7 +338,9 @@ impl Batch {
         let several = addressed && memchr::memchr(b',', to).is_some();
         let names = if several { self.people.meet(b"", to).map(|met| met.number) } else { None };
         let here = self.letters.len();
-        self.swallowed.extend(cells.rows_in_cells(DATE).map(|text| (Some(here), text.to_vec())));
+        if cells.may_hold_rows() {
+            self.swallowed.extend(cells.rows_in_cells(DATE).map(|text| (Some(here), text.to_vec())));
+        }
         let thread = self.thread(cells.raw(THREAD));
         let to_count = u16::try_from(self.recipients.len() - start).unwrap_or(u16::MAX);
         self.letters.push(Letter {
@@ -406,7 +408,8 @@ impl Batch {
 fn aside(cells: Cells<'_>) -> Option<Aside> {
     let is = |column: usize, words: &[&str]| {
         let cell = cells.raw(column).trim_ascii();
-        words.iter().any(|word| cell.len() == word.len() && cell.eq_ignore_ascii_case(word.as_bytes()))
+        !cell.is_empty()
+            && words.iter().any(|word| cell.len() == word.len() && cell.eq_ignore_ascii_case(word.as_bytes()))
     };
     let yes = |column: usize| is(column, &["yes", "true", "1"]);
     if yes(DRAFT) || yes(THREAD_DRAFT) {

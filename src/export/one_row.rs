@@ -264,7 +264,7 @@ pub(super) struct Close {
 impl Close {
     /// The close of the quoted cell whose opening quote is the next mark; `None` where there is none. The marks go on behind it.
     #[inline]
-    pub fn next(marks: &mut Marks<'_>, text: &[u8]) -> Option<Self> {
+    pub fn next<const SOUGHT: usize>(marks: &mut Marks<'_, SOUGHT>, text: &[u8]) -> Option<Self> {
         marks.next()?;
         let mut close = Self { at: 0, is_doubled: false, lines: 0, delimiters: 0 };
         loop {
@@ -287,7 +287,7 @@ impl Close {
 
 /// Where text outside quotes ends: at the next mark that is no quote, else where everything does.
 #[inline]
-pub(super) fn cell_end(marks: &mut Marks<'_>, end: usize) -> usize {
+pub(super) fn cell_end<const SOUGHT: usize>(marks: &mut Marks<'_, SOUGHT>, end: usize) -> usize {
     while let Some((at, byte)) = marks.next_byte() {
         if byte != b'"' {
             return at;

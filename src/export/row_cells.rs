@@ -67,7 +67,7 @@ impl RowCells {
         self.clear();
         // What follows a row that was put right is the next of them, with nothing in between.
         let text = text.get(..span.start + span.length as usize).unwrap_or_default();
-        let mut marks = Marks::of(text, span.start, [delimiter, b'\n', b'"', b'\n']);
+        let mut marks = Marks::of(text, span.start, [delimiter, b'\n', b'"']);
         let unread = span.start + span.unread_at as usize;
         let mut at = span.start;
         loop {
@@ -90,7 +90,7 @@ impl RowCells {
     }
 
     /// The cell that begins with the quote at `open`, the next of the marks, and where what follows it begins.
-    fn quoted(&mut self, text: &[u8], open: usize, marks: &mut Marks<'_>) -> (CellPlace, usize) {
+    fn quoted(&mut self, text: &[u8], open: usize, marks: &mut Marks<'_, 3>) -> (CellPlace, usize) {
         let (close, is_doubled) =
             Close::next(marks, text).map_or((text.len(), false), |close| (close.at, close.is_doubled));
         let begin = (close + 1).min(text.len());

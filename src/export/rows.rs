@@ -116,6 +116,11 @@ impl<'a> Cells<'a> {
         astray.then(|| self.all().collect::<Vec<_>>().join(&b','))
     }
 
+    /// Whether a cell may hold whole rows, see [`Cells::rows_in_cells`].
+    pub fn may_hold_rows(self) -> bool {
+        self.span.may_hold_rows
+    }
+
     /// The cells in which a line has as many cells as the header and a date in the wanted column: what somebody wrote, or
     /// rows that a stray quote took in.
     pub fn rows_in_cells(self, dated: usize) -> impl Iterator<Item = &'a [u8]> {
@@ -139,6 +144,6 @@ impl<'a> Cells<'a> {
                 && cell.split(|byte| *byte == b'\n').skip(1).any(|line| is_wide(line) && whole(line))
         };
         let all = std::iter::once(self.body()).chain(self.all());
-        all.take_while(move |_| self.span.may_hold_rows).filter(holds)
+        all.take_while(move |_| self.may_hold_rows()).filter(holds)
     }
 }

@@ -7,7 +7,7 @@ use super::one_row::{Close, Grammar, Row, SeesCells};
 /// A text that is read row by row.
 pub(super) struct UsualRows<'a> {
     text: &'a [u8],
-    marks: Marks<'a>,
+    marks: Marks<'a, 3>,
     grammar: &'a Grammar<'a>,
     /// Bytes of the longest row in which no cell can be too long.
     longest: usize,
@@ -18,7 +18,7 @@ pub(super) struct UsualRows<'a> {
 impl<'a> UsualRows<'a> {
     /// Lines end in a line feed, whatever is before it.
     pub fn of(text: &'a [u8], grammar: &'a Grammar<'a>) -> Self {
-        let marks = Marks::of(text, 0, [grammar.delimiter, b'\n', b'"', b'\n']);
+        let marks = Marks::of(text, 0, [grammar.delimiter, b'\n', b'"']);
         Self { text, marks, grammar, longest: grammar.cell.min(u32::MAX as usize - 1), at: Some(0) }
     }
 
