@@ -195,8 +195,9 @@ impl BlockReader<'_> {
 
     /// Where a row begins behind `at`, probably.
     fn likely_row(&self, at: u64) -> Option<u64> {
-        let mut text = Vec::with_capacity(LOOK);
-        self.file.read_from(at).ok()?.take(LOOK as u64).read_to_end(&mut text).ok()?;
+        let look = LOOK.min(self.blocks.size);
+        let mut text = Vec::with_capacity(look);
+        self.file.read_from(at).ok()?.take(look as u64).read_to_end(&mut text).ok()?;
         likely_row(&text, 0, self.grammar).map(|here| at + here as u64)
     }
 
@@ -293,6 +294,15 @@ mod tests {
 
     const HEADER: &str = "CONVERSATION ID,CONVERSATION TITLE,FROM,SENDER PROFILE URL,TO,RECIPIENT PROFILE URLS,DATE,SUBJECT,CONTENT,FOLDER";
 
+    /// Rows in which one address comes under so many names, in two ways to write it.
+    fn crowd(dice: &mut Dice, names: usize) -> String {
+        let row = |name| {
+            let host = ["https://www.linkedin.com", "http://linkedin.com"][dice.below(2)];
+            format!("2-{name}==,,Ada {name},{host}/in/ada,Me Myself,,2024-03-09 10:11:12 UTC,,Hi,INBOX\n")
+        };
+        (0..names).map(row).collect()
+    }
+
     /// A file of messages, most of them as LinkedIn writes it, others damaged somewhere.
     fn file(dice: &mut Dice) -> Vec<u8> {
         let end = ["\n", "\n", "\n", "\r\n", "\r"][dice.below(5)];
@@ -310,6 +320,10 @@ mod tests {
             text += &line;
             if dice.below(12) == 0 {
                 text += ["\n", "  \n", "\r\n"][dice.below(3)];
+            }
+            if dice.below(2000) == 0 {
+                let names = dice.below(UNCOUNTED * 2);
+                text += &crowd(dice, names);
             }
         }
         let mut bytes = text.into_bytes();

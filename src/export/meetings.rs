@@ -36,7 +36,7 @@ struct MetPerson {
     first: u32,
 }
 
-/// How many pairs of cells are looked at together; the people in them are counted with the next.
+/// How many pairs of cells are looked at together; the people in them are counted while the next are looked at.
 const AT_ONCE: usize = 1 << 13;
 
 /// The pairs of cells in a part of a file: their pile, and their numbers there in the order in which the part has them first.
@@ -128,8 +128,8 @@ impl Meetings {
         }
     }
 
-    /// Takes in whom the parts of a file name, in the order of the file: by pile, the index here for each number there. Ends where
-    /// more than `most` people are met.
+    /// Takes in whom the parts of a file name, in the order of the file: by pile, the index here for each number there. Ends soon
+    /// after more than `most` people are met.
     pub fn join(&mut self, piles: &[CellPairs], parts: &[PairsOfPart], most: usize) -> Vec<Vec<u32>> {
         // Mostly there are about as many as the largest pile has.
         self.reserve(piles.iter().map(CellPairs::count).max().unwrap_or_default().min(most));
@@ -167,7 +167,7 @@ impl Meetings {
                 },
             );
         }
-        // Also where there are too many: whose cells have a number are noted under it.
+        // Also where there are too many: cells that have a number must lead to somebody.
         met.par_extend(next.par_iter().map(meeting));
         self.note_all(met);
         let index = |cells: &Option<u32>| cells.and_then(|cells| self.of_cells(cells)).unwrap_or(u32::MAX);
@@ -311,6 +311,40 @@ mod tests {
         });
         assert_eq!(numbers.collect::<Vec<_>>(), expected);
         assert_eq!(gathered(&both), gathered(&one));
+    }
+
+    #[test]
+    fn names_beyond_those_kept_are_the_first_meeting_with_their_person_in_every_part() {
+        // One address, written in two ways, with ever other names; among people who come but once.
+        let rows: Vec<(String, String)> = (0..600)
+            .map(|row| match row % 7 {
+                0 => (String::new(), format!("Bram {row}")),
+                1 | 2 => ("http://linkedin.com/in/ada".into(), format!("Ada {row}")),
+                _ => ("https://www.linkedin.com/in/ada".into(), format!("Ada {row}")),
+            })
+            .collect();
+        let mut one = Meetings::default();
+        let expected: Vec<Option<u32>> =
+            rows.iter().map(|(url, name)| one.meet(url.as_bytes(), name.as_bytes())).collect();
+        assert_eq!(expected[590], expected[1], "the first meeting with Ada");
+        for parts in 1..4 {
+            let mut piles = Vec::new();
+            let (mut pairs, mut there) = (Vec::new(), Vec::new());
+            for (pile, rows) in rows.chunks(rows.len().div_ceil(parts)).enumerate() {
+                let mut part = CellPairs::default();
+                let met = rows.iter().map(|(url, name)| part.meet(url.as_bytes(), name.as_bytes()).unwrap());
+                there.extend(met.map(|met| (pile, met.number)));
+                pairs.push(PairsOfPart { pile, pairs: part.end_part() });
+                assert!(part.is_crowded, "{parts}");
+                piles.push(part);
+            }
+            let mut both = Meetings::default();
+            let here = both.join(&piles, &pairs, usize::MAX);
+            let found: Vec<Option<u32>> =
+                there.iter().map(|(pile, number)| here[*pile].get(*number as usize).copied()).collect();
+            assert_eq!(found, expected, "{parts}");
+            assert_eq!(gathered(&both), gathered(&one));
+        }
     }
 
     #[test]

@@ -342,6 +342,7 @@ struct EarlySync<'scope, 'env> {
 
 impl EarlySync<'_, '_> {
     fn sync_what_is_written(&mut self) {
+        self.unsynced = 0;
         if self.syncing.is_none() {
             let (tell, told) = sync_channel(1);
             let file = self.file;
@@ -349,9 +350,9 @@ impl EarlySync<'_, '_> {
             // Without a thread of its own all of it is waited for at the end.
             self.syncing = Builder::new().spawn_scoped(self.scope, sync).ok().map(|syncing| (tell, syncing));
         }
-        // Where it is at it still, the next time is soon enough.
-        if self.syncing.as_ref().is_some_and(|(tell, _)| tell.try_send(()).is_ok()) {
-            self.unsynced = 0;
+        if let Some((tell, _)) = &self.syncing {
+            // While the disk is still taking in what was before, the next time is soon enough.
+            let _ = tell.try_send(());
         }
     }
 

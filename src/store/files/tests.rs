@@ -25,6 +25,37 @@ fn a_draft_that_fails_or_is_dropped_leaves_what_was_there() {
     assert_eq!(place_of(&folder.path().join("./list.csv")), place_of(&path));
 }
 
+#[test]
+fn a_long_file_is_written_as_a_short_one_is() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("list.csv");
+    let line = [b'x'; 1000];
+    let long = |to: &mut dyn Write| (0..6000).try_for_each(|_| to.write_all(&line));
+    let full = std::io::Error::from(ErrorKind::StorageFull);
+    let error = write_with(&path, |to| long(to).and(Err(full))).unwrap_err();
+    assert!(error.to_string().ends_with("list.csv`: the disk is full"), "{error}");
+    assert!(list(folder.path()).unwrap().is_empty());
+    write_with(&path, long).unwrap();
+    assert_eq!(read(&path).unwrap(), vec![b'x'; 6_000_000]);
+}
+
+#[cfg(unix)]
+#[test]
+fn what_the_disk_says_while_more_is_written_is_not_lost() {
+    let (read_end, write_end) = std::io::pipe().unwrap();
+    // A pipe takes what is written, and cannot be brought to the disk.
+    let reader = std::thread::spawn(move || std::io::copy(&mut { read_end }, &mut std::io::sink()).unwrap());
+    let file = fs::File::from(std::os::fd::OwnedFd::from(write_end));
+    let early = std::thread::scope(|scope| {
+        let mut early = EarlySync { scope, file: &file, unsynced: 0, syncing: None };
+        early.write_all(&vec![0; 2 * WORTH_A_SYNC]).unwrap();
+        early.end()
+    });
+    assert!(early.is_err());
+    drop(file);
+    assert_eq!(reader.join().unwrap(), 2 * WORTH_A_SYNC as u64);
+}
+
 #[cfg(unix)]
 #[test]
 fn what_is_written_is_for_its_owner_only() {
