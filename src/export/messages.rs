@@ -161,7 +161,6 @@ fn gather<'a>(
     report: &mut FileReport,
 ) -> Mail {
     let mut mail = Mail::default();
-    let mut threads: ByFingerprint<u32> = ByFingerprint::default();
     let mut slashes = Slashes::default();
     for part in &parts {
         slashes.join(part.slashes);
@@ -169,23 +168,25 @@ fn gather<'a>(
     // Only the whole column tells day from month, so the order is known before any date in doubt is read.
     let order = slashes.order();
     // In the order of the file, so that every number is the one that a single thread would have given.
-    let mut recipients = 0;
-    let mut numbers = Vec::new();
-    threads.reserve(parts.iter().map(|part| part.threads.len()).sum());
-    for part in &mut parts {
-        let mut thread = Vec::new();
-        for name in std::mem::take(&mut part.threads) {
-            let next = number(threads.len());
-            thread.push(*threads.entry(name).or_insert(next));
-        }
-        numbers.push((thread, number(recipients)));
-        recipients += part.recipients.len();
-    }
+    let names: Vec<Vec<Fingerprint>> = parts.iter_mut().map(|part| std::mem::take(&mut part.threads)).collect();
     let pairs: Vec<PairsOfPart> = parts.iter_mut().map(|part| std::mem::take(&mut part.pairs)).collect();
-    let people = people.join(&piles, &pairs, most);
-    let numbers = numbers.iter().zip(&pairs).map(|((threads, recipients), pairs)| {
+    let number_threads = || {
+        let mut threads: ByFingerprint<u32> = ByFingerprint::default();
+        threads.reserve(names.iter().map(Vec::len).sum());
+        let mut thread = |name: &Fingerprint| {
+            let next = number(threads.len());
+            *threads.entry(*name).or_insert(next)
+        };
+        let numbers: Vec<Vec<u32>> = names.iter().map(|names| names.iter().map(&mut thread).collect()).collect();
+        (threads, numbers)
+    };
+    let ((threads, thread_numbers), people) = rayon::join(number_threads, || people.join(&piles, &pairs, most));
+    let mut recipients = 0;
+    let numbers = thread_numbers.iter().zip(&pairs).zip(&parts).map(|((threads, pairs), part)| {
         let people = people.get(pairs.pile).map_or(&[][..], Vec::as_slice);
-        NumbersHere { people, threads, recipients: *recipients }
+        let here = NumbersHere { people, threads, recipients: number(recipients) };
+        recipients += part.recipients.len();
+        here
     });
     let numbers: Vec<NumbersHere<'_>> = numbers.collect();
     parts.par_iter_mut().zip(numbers).for_each(|(part, numbers)| {

@@ -8,6 +8,7 @@ use polars::prelude::{
     BooleanChunked, Column, DataFrame, Int32Chunked, Int64Chunked, IntoColumn as _, StringChunkedBuilder, UInt32Chunked,
 };
 use polars_arrow::bitmap::Bitmap;
+use rayon::prelude::*;
 
 use super::resolve::{Match, Resolution};
 use super::{columns, contacts};
@@ -71,7 +72,7 @@ fn text_column(name: &'static str, rows: &[Connection], write: impl Fn(&Connecti
 
 /// One row a touch that one connection alone can be meant by: those of a connection together, in the order of the export.
 pub(super) fn touches(export: &Export, who: &Resolution) -> Result<DataFrame> {
-    let joined = export.all_touches().filter_map(|touch| match who.people.get(touch.person as usize) {
+    let joined = export.all_touches_parallel().filter_map(|touch| match who.people.get(touch.person as usize) {
         Some(Match::Address(row) | Match::Name(row)) => Some(JoinedTouch::of(*row, touch)),
         _ => None,
     });

@@ -78,8 +78,7 @@ impl Joined {
             }
             joined
         };
-        let outside = export.outside.par_iter().map(|sourced| &sourced.touch);
-        export.touches.par_iter().chain(outside).fold(Self::default, count).reduce(Self::default, Self::and)
+        export.all_touches_parallel().fold(Self::default, count).reduce(Self::default, Self::and)
     }
 }
 
