@@ -314,7 +314,7 @@ mod tests {
     }
 
     #[test]
-    fn names_beyond_those_kept_are_the_first_meeting_with_their_person_in_every_part() {
+    fn names_beyond_those_kept_are_one_person_however_a_file_is_parted() {
         // One address, written in two ways, with ever other names; among people who come but once.
         let rows: Vec<(String, String)> = (0..600)
             .map(|row| match row % 7 {
