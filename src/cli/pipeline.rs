@@ -55,7 +55,8 @@ pub(super) fn audit(export: Option<&Path>, options: &ExportOptions) -> Result<Au
     // Neither needs the other. Whatever is wrong with the rules is said before anything is read.
     let (rules, lexicon) = rayon::join(|| options.settings.rule_set(&config), || lexicon(&config));
     let rules = rules?;
-    let evidence = evidence_by(export, options, &config, &lexicon?)?;
+    let (export, names) = read_export_while(export, options, &config, ConnectionNames::with_keys)?;
+    let evidence = measure_by(Arc::new(export), names, options, &config, &lexicon?)?;
     judge_with_progress(&evidence, rules, &config, &options.settings)
 }
 
@@ -105,23 +106,17 @@ pub(super) fn audit_with_rule_on(audit: Audit, config: &Config, rule: usize) -> 
 
 pub(super) fn evidence(export: Option<&Path>, options: &ExportOptions, config: &Config) -> Result<Arc<Evidence>> {
     prepare();
-    evidence_by(export, options, config, &lexicon(config)?)
+    // The lexicon is built while the export is read: neither needs the other.
+    let read = || read_export_while(export, options, config, ConnectionNames::with_keys);
+    let (lexicon, read) = rayon::join(|| lexicon(config), read);
+    let (export, names) = read?;
+    measure_by(Arc::new(export), names, options, config, &lexicon?)
 }
 
 /// Begins what measuring needs, while other things are done.
 fn prepare() {
     // A panic in it is one of measuring too, which is the place to end at.
     rayon::spawn(|| drop(std::panic::catch_unwind(signals::prepare)));
-}
-
-fn evidence_by(
-    export: Option<&Path>,
-    options: &ExportOptions,
-    config: &Config,
-    lexicon: &Lexicon,
-) -> Result<Arc<Evidence>> {
-    let (export, names) = read_export_while(export, options, config, ConnectionNames::with_keys)?;
-    measure_by(Arc::new(export), names, options, config, lexicon)
 }
 
 /// Measures an export that is already read.

@@ -15,8 +15,8 @@ use super::slug::names_a_person;
 /// How many ways to write one person are kept: a hostile file can write them another way in every row.
 pub(super) const WAYS_KEPT: u32 = 64;
 
-/// How many pairs are kept before it is counted in how many ways an address comes; fewer in tests.
-pub(super) const UNCOUNTED: usize = if cfg!(test) { 100 } else { 1 << 16 };
+/// How many pairs there is room for from the start, at most.
+const MOST_ROOM: usize = 1 << 16;
 
 /// Bytes of an address and a name.
 const SHORT_PAIR: usize = 64;
@@ -38,8 +38,8 @@ pub(super) struct CellPairs {
     text: Vec<u8>,
     /// By the fingerprint of the cells.
     by_cells: ByFingerprint<MetInPart>,
-    /// By the fingerprint of an address: in how many ways it comes; empty while there are few pairs.
-    by_url: ByFingerprint<Ways>,
+    /// By the fingerprint of an address: the first pair with it, and how many there are.
+    by_url: ByFingerprint<(Met, u32)>,
     /// Two pairs that were asked for: the one that was asked for again most recently, and the newest. Of two people in a row one is the
     /// owner, and the other often was in the row before.
     usual: LastCells,
@@ -49,8 +49,8 @@ pub(super) struct CellPairs {
     /// The pairs of that part, in the order in which they came there first; only so many of these are.
     in_part: Vec<u32>,
     in_part_count: usize,
-    /// Whether an address came in more ways than are kept.
-    pub is_crowded: bool,
+    /// In how many ways the address came that came in most.
+    pub most_ways: u32,
 }
 
 /// Whom two cells name, `None` where both are blank; and the last part that has them.
@@ -76,26 +76,6 @@ impl CellPair {
         let (url, name) = (self.url as usize, self.name as usize);
         let both = text.get(self.start..self.start + url + name).unwrap_or_default();
         both.split_at_checked(url).unwrap_or_default()
-    }
-}
-
-/// In how many ways an address comes.
-#[derive(Debug, Default)]
-struct Ways {
-    count: u32,
-    /// The first pair that is one too many.
-    too_many: Option<Met>,
-}
-
-impl Ways {
-    /// Adds a way; the pair to take in its place, where there are too many without it.
-    fn add(&mut self, new: Met) -> Option<Met> {
-        self.count += 1;
-        if self.count > WAYS_KEPT && self.too_many.is_none() {
-            self.too_many = Some(new);
-            return None;
-        }
-        self.too_many
     }
 }
 
@@ -128,11 +108,12 @@ impl LastCells {
 impl CellPairs {
     /// With room for those whom so many rows name, up to a bound, so that hardly anything has to move.
     pub fn with_room_for(rows: usize) -> Self {
-        let rows = rows.min(UNCOUNTED);
+        let rows = rows.min(MOST_ROOM);
         Self {
             pairs: Vec::with_capacity(rows),
             text: Vec::with_capacity(rows * SHORT_PAIR),
             by_cells: ByFingerprint::with_capacity_and_hasher(rows, RandomState::default()),
+            by_url: ByFingerprint::with_capacity_and_hasher(rows, RandomState::default()),
             ..Self::default()
         }
     }
@@ -161,11 +142,18 @@ impl CellPairs {
         }
         let has_address = names_a_person(url);
         let new = Met { number: number(self.pairs.len()), has_address };
-        if has_address && let Some(in_place) = self.in_place_of_too_many(url, new) {
-            // Neither kept nor remembered: every row can have another.
-            return Some(in_place);
-        }
-        let met = (has_address || !is_blank(name)).then_some(new);
+        let met = if has_address {
+            let (first, ways) = self.by_url.entry(fingerprint(&[url])).or_insert((new, 0));
+            *ways += 1;
+            self.most_ways = self.most_ways.max(*ways);
+            if *ways > WAYS_KEPT {
+                // Neither kept nor remembered: every row can have another.
+                return Some(*first);
+            }
+            Some(new)
+        } else {
+            (!is_blank(name)).then_some(new)
+        };
         if met.is_some() {
             let length = |cell: &[u8]| u32::try_from(cell.len()).unwrap_or(u32::MAX);
             self.pairs.push(CellPair { cells, start: self.text.len(), url: length(url), name: length(name) });
@@ -189,25 +177,6 @@ impl CellPairs {
         self.in_part_count += usize::from(is_first);
     }
 
-    /// Counts a new way in which an address comes. Where those are too many, a pair that is kept: one that is too many by itself, so that
-    /// whoever puts the parts together knows all of them as the person whom they met first.
-    fn in_place_of_too_many(&mut self, url: &[u8], new: Met) -> Option<Met> {
-        if self.pairs.len() < UNCOUNTED {
-            return None;
-        }
-        if self.by_url.is_empty() {
-            for (number, pair) in (0..).zip(&self.pairs) {
-                let (url, _) = pair.cells_in(&self.text);
-                if names_a_person(url) {
-                    self.by_url.entry(fingerprint(&[url])).or_default().add(Met { number, has_address: true });
-                }
-            }
-        }
-        let in_place = self.by_url.entry(fingerprint(&[url])).or_default().add(new);
-        self.is_crowded |= in_place.is_some();
-        in_place
-    }
-
     /// Ends a part: its pairs, in the order in which they came there first.
     pub fn end_part(&mut self) -> Vec<u32> {
         self.part += 1;
@@ -215,6 +184,32 @@ impl CellPairs {
         let mut in_part = std::mem::take(&mut self.in_part);
         in_part.truncate(std::mem::take(&mut self.in_part_count));
         in_part
+    }
+
+    /// Whether an address came in more ways than are kept.
+    pub fn is_crowded(&self) -> bool {
+        self.most_ways > WAYS_KEPT
+    }
+
+    /// Whether it did so in several piles together. Which pile has what is chance, and this is not.
+    pub fn are_crowded(piles: &[Self]) -> bool {
+        // What a pile did not keep is too many by itself; and nearly always the most that any pile has are few together.
+        if piles.iter().any(Self::is_crowded) {
+            return true;
+        }
+        if piles.iter().map(|pile| pile.most_ways).sum::<u32>() <= WAYS_KEPT {
+            return false;
+        }
+        let mut ways: ByFingerprint<HashSet<Fingerprint>> = ByFingerprint::default();
+        for pile in piles {
+            for pair in &pile.pairs {
+                let (url, _) = pair.cells_in(&pile.text);
+                if names_a_person(url) {
+                    ways.entry(fingerprint(&[url])).or_default().insert(pair.cells);
+                }
+            }
+        }
+        ways.values().any(|ways| ways.len() > WAYS_KEPT as usize)
     }
 
     /// How many people they name.
@@ -245,18 +240,29 @@ mod tests {
     use super::*;
 
     #[test]
-    fn an_address_with_ever_other_names_is_kept_in_a_few_among_many() {
+    fn an_address_with_another_name_in_every_row_is_kept_in_a_few() {
         let mut pairs = CellPairs::default();
-        let mut meet = |url: &str, name: usize| {
-            pairs.meet(url.as_bytes(), name.to_string().as_bytes()).map(|met| met.number as usize)
+        let mut numbers = (0..1000).map(|number| pairs.meet(b"linkedin.com/in/ada", format!("{number}").as_bytes()));
+        assert!(numbers.all(|met| met.is_some_and(|met| met.number < 64)));
+        assert_eq!((pairs.count(), pairs.people()), (64, 1));
+        assert_eq!(pairs.meet(b"linkedin.com/in/ada", b"1001").map(|met| met.number), Some(0));
+        for number in 0..1000 {
+            pairs.meet(b"", format!("Ada {}", number / 2).as_bytes());
+        }
+        assert_eq!(pairs.people(), 501);
+    }
+
+    #[test]
+    fn piles_are_crowded_together_or_not_whichever_has_what() {
+        let pile = |names: std::ops::Range<u32>| {
+            let mut pile = CellPairs::default();
+            names.for_each(|name| _ = pile.meet(b"linkedin.com/in/ada", name.to_string().as_bytes()));
+            pile
         };
-        assert!((0..UNCOUNTED).all(|name| meet("linkedin.com/in/ada", name) == Some(name)));
-        assert_eq!(meet("linkedin.com/in/ada", UNCOUNTED), Some(64), "it came in a hundred ways before");
-        let mut bram = (0..1000).map(|name| meet("linkedin.com/in/bram", name));
-        assert!(bram.by_ref().take(65).eq((UNCOUNTED..UNCOUNTED + 65).map(Some)));
-        assert!(bram.all(|number| number == Some(UNCOUNTED + 64)));
-        assert_eq!((pairs.count(), pairs.people()), (UNCOUNTED + 65, 2));
-        assert!(pairs.is_crowded);
+        assert!(!CellPairs::are_crowded(&[pile(0..40), pile(10..60)]));
+        assert!(CellPairs::are_crowded(&[pile(0..40), pile(30..70)]));
+        assert!(CellPairs::are_crowded(&[pile(0..5), pile(0..70)]));
+        assert!(!pile(0..64).is_crowded() && pile(0..65).is_crowded());
     }
 
     #[test]

@@ -314,40 +314,6 @@ mod tests {
     }
 
     #[test]
-    fn names_beyond_those_kept_are_one_person_however_a_file_is_parted() {
-        // One address, written in two ways, with ever other names; among people who come but once.
-        let rows: Vec<(String, String)> = (0..600)
-            .map(|row| match row % 7 {
-                0 => (String::new(), format!("Bram {row}")),
-                1 | 2 => ("http://linkedin.com/in/ada".into(), format!("Ada {row}")),
-                _ => ("https://www.linkedin.com/in/ada".into(), format!("Ada {row}")),
-            })
-            .collect();
-        let mut one = Meetings::default();
-        let expected: Vec<Option<u32>> =
-            rows.iter().map(|(url, name)| one.meet(url.as_bytes(), name.as_bytes())).collect();
-        assert_eq!(expected[590], expected[1], "the first meeting with Ada");
-        for parts in 1..4 {
-            let mut piles = Vec::new();
-            let (mut pairs, mut there) = (Vec::new(), Vec::new());
-            for (pile, rows) in rows.chunks(rows.len().div_ceil(parts)).enumerate() {
-                let mut part = CellPairs::default();
-                let met = rows.iter().map(|(url, name)| part.meet(url.as_bytes(), name.as_bytes()).unwrap());
-                there.extend(met.map(|met| (pile, met.number)));
-                pairs.push(PairsOfPart { pile, pairs: part.end_part() });
-                assert!(part.is_crowded, "{parts}");
-                piles.push(part);
-            }
-            let mut both = Meetings::default();
-            let here = both.join(&piles, &pairs, usize::MAX);
-            let found: Vec<Option<u32>> =
-                there.iter().map(|(pile, number)| here[*pile].get(*number as usize).copied()).collect();
-            assert_eq!(found, expected, "{parts}");
-            assert_eq!(gathered(&both), gathered(&one));
-        }
-    }
-
-    #[test]
     fn no_more_people_are_met_than_there_may_be() {
         let mut part = CellPairs::default();
         for number in 0..4 * AT_ONCE {

@@ -73,6 +73,9 @@ pub(super) fn read_in_blocks(
     let piles = Piles::default();
     let ReadInParts { parts, rows, shape } = blocks.read(file, header, limits, reads.layout(), left, &piles)?;
     let piles = piles.all();
+    if CellPairs::are_crowded(&piles) {
+        return None;
+    }
     let mut report = FileReport::new(name.to_owned(), FileKind::Messages, rows, Vec::new(), shape);
     let mut batches = Vec::new();
     for (mut batch, above) in parts {
@@ -88,7 +91,7 @@ impl TakesRows for Batch {
     }
 
     fn held(&self) -> Option<usize> {
-        (!self.people.is_crowded).then(|| self.people.count())
+        (!self.people.is_crowded()).then(|| self.people.count())
     }
 }
 
