@@ -203,10 +203,9 @@ impl<'a> Measures<'a> {
 
 /// Last name, first name and address, then whatever else may tell two people apart. Blank comes last.
 fn by_words(one: &Connection, other: &Connection) -> Ordering {
-    let both = [one, other].map(|of| {
+    let [texts, others] = [one, other].map(|of| {
         [&of.last_name, &of.first_name, &of.url, &of.email, &of.company, &of.position].map(CompactString::as_str)
     });
-    let [texts, others] = both;
     let is_blank = |text: &str| text.trim().is_empty();
     // The first that differs decides; the others are not looked at.
     match texts.into_iter().zip(others).find(|(text, other)| text != other) {

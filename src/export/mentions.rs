@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::connections::Connection;
 use super::mojibake;
+use super::people::number;
 use super::raw::RefusedRow;
 use super::slug::slug_of;
 use super::touch::{Direction, Doubts, TouchKind, Whom};
@@ -33,7 +34,7 @@ struct Mentioned<'a> {
 
 impl<'a> Roll<'a> {
     pub fn of(connections: &'a [Connection]) -> Self {
-        let people = u32::try_from(connections.len()).unwrap_or(u32::MAX);
+        let people = number(connections.len());
         let mut roll = Self { words: HashMap::new(), slugs: HashMap::new(), emails: HashMap::new(), people };
         for (row, connection) in (0u32..).zip(connections) {
             let bare = |name: &str| words(name.split(',').next().unwrap_or_default());

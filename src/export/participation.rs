@@ -150,7 +150,7 @@ impl<'a> Participation<'a> {
     /// Those of some rows that are messages between people, each with its conversation.
     fn conversations(&self, places: Range<usize>) -> impl Iterator<Item = (u32, &'a Letter)> + use<'a> {
         let mail = self.mail;
-        let own = u32::try_from(mail.threads + places.start).unwrap_or(u32::MAX);
+        let own = number(mail.threads + places.start);
         let letters = (own..).zip(mail.letters.range(places));
         letters
             .filter(|(_, letter)| letter.aside.is_none())

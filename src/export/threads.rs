@@ -10,7 +10,7 @@ use super::letter_outcome::{BOTH_HIDDEN, GROUP, LetterOutcome, NO_SENDER, NOBODY
 use super::mail::{Letter, Mail};
 use super::marked::Marked;
 use super::owner::{Connected, Owner, OwnerOverride};
-use super::people::People;
+use super::people::{People, number};
 use super::report::FileReport;
 use super::roles::Roles;
 use super::touch::{Direction, Doubts, Touch, TouchKind, Whom};
@@ -85,7 +85,7 @@ impl JudgedPart {
                 let (kind, at) = (TouchKind::Message, letter.at);
                 part.undated += u64::from(at.is_none());
                 judged.touches.push(Touch { kind, direction, person, at, with_note: false });
-                judged.letters.push(u32::try_from(place).unwrap_or(u32::MAX));
+                judged.letters.push(number(place));
             }
             if let Some(cause) = outcome.cause {
                 *part.set_aside.entry(cause).or_default() += 1;

@@ -84,16 +84,15 @@ pub(super) fn touches(export: &Export, who: &Resolution) -> Result<DataFrame> {
     let number = |name: &str, of: fn(&JoinedTouch) -> u32| {
         UInt32Chunked::from_vec(name.into(), all().map(of).collect()).into_column()
     };
-    // An undated touch has numbers too, which are null by what is said of them.
-    let is_dated = || all().map(|touch| touch.is_dated).collect::<Bitmap>();
-    let is_dated = || all().any(|touch| !touch.is_dated).then(is_dated);
     let whose = || {
         let (who, kind) = (number(columns::WHO, |touch| touch.row), number(columns::KIND, |touch| touch.kind.number()));
         vec![who, kind, yes_no(columns::FROM_ME, |touch| touch.from_me)]
     };
     let when = || {
         let (days, moments) = (all().map(JoinedTouch::day).collect(), all().map(|touch| touch.at).collect());
-        let is_dated = is_dated();
+        // An undated touch has numbers too, which are null by what is said of them.
+        let is_dated = || all().map(|touch| touch.is_dated).collect::<Bitmap>();
+        let is_dated = all().any(|touch| !touch.is_dated).then(is_dated);
         vec![
             Int32Chunked::from_vec_validity(columns::DAY.into(), days, is_dated.clone()).into_column(),
             Int64Chunked::from_vec_validity(columns::AT.into(), moments, is_dated).into_column(),
