@@ -286,3 +286,26 @@ fn standard_input_has_the_limit_of_a_file() {
     assert_eq!(output.status.code(), Some(3));
     assert!(said.starts_with("error: `standard input` is over the limit of 1 MiB\nhelp: "), "{said}");
 }
+
+/// 21,000 messages are read on two cores where there are two; with one thread everything still comes to an end.
+#[test]
+fn one_thread_counts_the_people_of_a_long_file_and_ends() {
+    let row = |row: u32| {
+        let who = row % 500;
+        let (noor, bram) =
+            ("https://www.linkedin.com/in/noor-example", format!("https://www.linkedin.com/in/bram-{who}"));
+        format!("t{who},,Noor Example,{noor},Bram {who},{bram},2024-06-21 10:00:00 UTC,,Hi,INBOX\n")
+    };
+    let mail = format!("{MAIL}{}", (0..21_000).map(row).collect::<String>());
+    let here = folder(&[("Connections.csv", LIST), ("messages.csv", &mail)]);
+    let audit = |limit: &str| {
+        let arguments =
+            ["audit", ".", "--no-ledger", "-q", "--as-of", "2024-07-01", "--format", "csv", "--limit", limit];
+        program(here.path(), &arguments).env("RAYON_NUM_THREADS", "1").output().unwrap()
+    };
+    let over = audit("people=100");
+    let said = String::from_utf8(over.stderr).unwrap();
+    assert_eq!(over.status.code(), Some(3));
+    assert!(said.contains("messages.csv") && said.contains("over the limit of 100 people"), "{said}");
+    assert_eq!(audit("people=1000").status.code(), Some(0));
+}

@@ -39,11 +39,9 @@ pub(super) fn read(file: String, table: &Table, most: usize, people: &mut Meetin
         vec![Batch::of(table.whole(), most)]
     } else {
         let (first, second) = table.halves();
-        std::thread::scope(|scope| {
-            let first = scope.spawn(move || Batch::of(first, most));
-            let second = Batch::of(second, most);
-            first.join().map_or_else(|_| vec![Batch::of(table.whole(), most)], |first| vec![first, second])
-        })
+        // On the pool, which counts people: a thread of its own would wait for the one that waits for it, where there is one only.
+        let (first, second) = rayon::join(|| Batch::of(first, most), || Batch::of(second, most));
+        vec![first, second]
     };
     if parts.iter().any(|part| part.is_over) {
         return None;
