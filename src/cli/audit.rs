@@ -17,7 +17,7 @@ use super::past::{PastExport, YEARS};
 use super::pipeline;
 use super::redact::RedactArgs;
 use super::sandbox::Sandbox;
-use super::{screen, watch};
+use super::{memory, screen, watch};
 use crate::audit::{Audit, Backtest, Change, GUARD_WARNINGS, Redaction};
 use crate::error::{Result, argument};
 use crate::output::{
@@ -129,6 +129,7 @@ pub(super) fn run(args: &Args, sandbox: Sandbox) -> Finished {
     let inputs = args.inputs();
     let destinations = destination::all(&args.output, args.format.as_deref(), &inputs)?;
     let mut redaction = args.redact.redaction();
+    memory::keep_room_for_threads();
     // The lists that will be replaced are read beside the export; what is wrong with them is still said first.
     let (replaced, judged) =
         rayon::join(|| destination::replaced(&destinations, args.force, &args.redact), || args.judged(&mut redaction));

@@ -29,6 +29,7 @@ mod load;
 mod locate;
 mod losses;
 mod man;
+mod memory;
 mod network;
 mod outcome;
 mod outside_config;
@@ -122,26 +123,10 @@ impl Command {
     }
 }
 
-/// Has the allocator keep memory that is given back to it for what is asked for next.
-///
-/// glibc gives a block of more than 128 KiB back to the system at once, and the next one comes page by page. That bound rises to the
-/// largest block that was given back, of 32 MiB at most: so one that nobody has written to raises it. In return a command that goes on,
-/// such as `--watch`, keeps a few MiB more while it waits.
-fn keep_memory() {
-    const LARGEST: usize = 32 << 20;
-    const BESIDE_A_BLOCK: usize = 8 << 10;
-    if cfg!(target_env = "gnu") {
-        let mut block = Vec::<u8>::new();
-        // Where there is no such memory, nothing changes.
-        let _ = block.try_reserve_exact(LARGEST - BESIDE_A_BLOCK);
-        std::hint::black_box(block);
-    }
-}
-
 /// Runs the command line and returns its exit code.
 pub fn run() -> ExitCode {
     fault::keep_data_out();
-    keep_memory();
+    memory::keep();
     let mut command_line = definition();
     let parsed = command_line.try_get_matches_from_mut(std::env::args_os());
     let parsed = parsed.and_then(|matches| Ok((Arguments::from_arg_matches(&matches)?, matches)));

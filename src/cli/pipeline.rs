@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::inputs::{ExportOptions, Inputs, Settings};
 use super::locate::{read_export, read_export_while};
+use super::memory;
 use super::screen;
 use crate::audit::{Audit, Evidence};
 use crate::error::{Error, Result};
@@ -115,6 +116,7 @@ pub(super) fn evidence(export: Option<&Path>, options: &ExportOptions, config: &
 
 /// Begins what measuring needs, while other things are done.
 fn prepare() {
+    memory::keep_room_for_threads();
     // A panic in it is one of measuring too, which is the place to end at.
     rayon::spawn(|| drop(std::panic::catch_unwind(signals::prepare)));
 }
