@@ -38,8 +38,7 @@ pub(super) struct CellPairs {
     text: Vec<u8>,
     /// By the fingerprint of the cells.
     by_cells: ByFingerprint<MetInPart>,
-    /// By the fingerprint of an address: the first pair with it, and how many there are.
-    by_url: ByFingerprint<(Met, u32)>,
+    ways: Ways,
     /// Two pairs that were asked for: the one that was asked for again most recently, and the newest. Of two people in a row one is the
     /// owner, and the other often was in the row before.
     usual: LastCells,
@@ -49,8 +48,48 @@ pub(super) struct CellPairs {
     /// The pairs of that part, in the order in which they came there first; only so many of these are.
     in_part: Vec<u32>,
     in_part_count: usize,
-    /// In how many ways the address came that came in most.
-    pub most_ways: u32,
+    /// In how many ways the address came that came in most; at least so many where they are counted roughly.
+    most_ways: u32,
+}
+
+/// In how many ways each address came.
+#[derive(Debug)]
+enum Ways {
+    /// By the fingerprint of an address: the first pair with it, and how many there are.
+    Counted(ByFingerprint<(Met, u32)>),
+    /// Sums among which addresses are spread: never too low, and in a small part of the memory. Nothing is left out by them.
+    Rough(Vec<u8>),
+}
+
+impl Default for Ways {
+    fn default() -> Self {
+        Self::Counted(ByFingerprint::default())
+    }
+}
+
+impl Ways {
+    /// How many sums there are: so many that only several million pairs make one of them too high.
+    const ROUGH_SUMS: usize = 1 << 17;
+
+    /// Counts a pair: in how many ways its address came by now, and where these are too many to be kept, the first of them.
+    fn count(&mut self, url: &[u8], pair: Met) -> (u32, Option<Met>) {
+        let address = fingerprint(&[url]);
+        match self {
+            Self::Counted(by_url) => {
+                let (first, ways) = by_url.entry(address).or_insert((pair, 0));
+                *ways += 1;
+                (*ways, (*ways > WAYS_KEPT).then_some(*first))
+            }
+            Self::Rough(sums) => {
+                let sum = sums.get_mut(address.slot(Self::ROUGH_SUMS));
+                let ways = sum.map_or(u8::MAX, |sum| {
+                    *sum = sum.saturating_add(1);
+                    *sum
+                });
+                (ways.into(), None)
+            }
+        }
+    }
 }
 
 /// Whom two cells name, `None` where both are blank; and the last part that has them.
@@ -106,14 +145,15 @@ impl LastCells {
 }
 
 impl CellPairs {
-    /// With room for those whom so many rows name, up to a bound, so that hardly anything has to move.
+    /// With room for those whom so many rows name, up to a bound, so that hardly anything has to move. The ways of an address are counted
+    /// roughly, and every pair is kept: whoever reads with it has to ask whether it [is crowded](Self::is_crowded).
     pub fn with_room_for(rows: usize) -> Self {
         let rows = rows.min(MOST_ROOM);
         Self {
             pairs: Vec::with_capacity(rows),
             text: Vec::with_capacity(rows * SHORT_PAIR),
             by_cells: ByFingerprint::with_capacity_and_hasher(rows, RandomState::default()),
-            by_url: ByFingerprint::with_capacity_and_hasher(rows, RandomState::default()),
+            ways: Ways::Rough(vec![0; Ways::ROUGH_SUMS]),
             ..Self::default()
         }
     }
@@ -143,12 +183,11 @@ impl CellPairs {
         let has_address = names_a_person(url);
         let new = Met { number: number(self.pairs.len()), has_address };
         let met = if has_address {
-            let (first, ways) = self.by_url.entry(fingerprint(&[url])).or_insert((new, 0));
-            *ways += 1;
-            self.most_ways = self.most_ways.max(*ways);
-            if *ways > WAYS_KEPT {
+            let (ways, first) = self.ways.count(url, new);
+            self.most_ways = self.most_ways.max(ways);
+            if first.is_some() {
                 // Neither kept nor remembered: every row can have another.
-                return Some(*first);
+                return first;
             }
             Some(new)
         } else {
@@ -186,28 +225,39 @@ impl CellPairs {
         in_part
     }
 
-    /// Whether an address came in more ways than are kept.
+    /// Whether an address came in more ways than are kept; or may have, where they are counted roughly.
     pub fn is_crowded(&self) -> bool {
         self.most_ways > WAYS_KEPT
     }
 
-    /// Whether it did so in several piles together. Which pile has what is chance, and this is not.
+    /// Whether it did so in several piles together, none of which is crowded by itself. Which pile has what is chance, and this is not.
     pub fn are_crowded(piles: &[Self]) -> bool {
-        // What a pile did not keep is too many by itself; and nearly always the most that any pile has are few together.
+        // On a few cores the most that any pile has are few together.
         if piles.iter().any(Self::is_crowded) {
             return true;
         }
         if piles.iter().map(|pile| pile.most_ways).sum::<u32>() <= WAYS_KEPT {
             return false;
         }
-        let mut ways: ByFingerprint<HashSet<Fingerprint>> = ByFingerprint::default();
+        // Only where their sums are too high together are ways compared, so that what several piles have counts once.
+        let mut sums = vec![0; Ways::ROUGH_SUMS];
         for pile in piles {
-            for pair in &pile.pairs {
-                let (url, _) = pair.cells_in(&pile.text);
-                if names_a_person(url) {
-                    ways.entry(fingerprint(&[url])).or_default().insert(pair.cells);
-                }
+            match &pile.ways {
+                Ways::Rough(own) => sums.iter_mut().zip(own).for_each(|(sum, own)| *sum += u32::from(*own)),
+                Ways::Counted(_) => sums.fill(u32::MAX / 2),
             }
+        }
+        let is_close =
+            |address: &Fingerprint| sums.get(address.slot(Ways::ROUGH_SUMS)).is_none_or(|sum| *sum > WAYS_KEPT);
+        let pairs = piles.par_iter().flat_map_iter(|pile| pile.pairs.iter().map(move |pair| (pile, pair)));
+        let close = pairs.filter_map(|(pile, pair)| {
+            let (url, _) = pair.cells_in(&pile.text);
+            let address = fingerprint(&[url]);
+            (is_close(&address) && names_a_person(url)).then_some((address, pair.cells))
+        });
+        let mut ways: ByFingerprint<HashSet<Fingerprint>> = ByFingerprint::default();
+        for (address, cells) in close.collect::<Vec<_>>() {
+            ways.entry(address).or_default().insert(cells);
         }
         ways.values().any(|ways| ways.len() > WAYS_KEPT as usize)
     }
@@ -250,6 +300,29 @@ mod tests {
             pairs.meet(b"", format!("Ada {}", number / 2).as_bytes());
         }
         assert_eq!(pairs.people(), 501);
+    }
+
+    #[test]
+    fn a_pile_that_counts_roughly_keeps_every_pair_and_tells_too_many() {
+        let mut pairs = CellPairs::with_room_for(100);
+        let mut meet = |names: std::ops::Range<u32>| {
+            for name in names {
+                let met = pairs.meet(b"linkedin.com/in/ada", name.to_string().as_bytes()).unwrap();
+                assert_eq!(met.number, name);
+            }
+            pairs.is_crowded()
+        };
+        assert!(!meet(0..50) && meet(50..1000));
+        assert_eq!((pairs.count(), pairs.people()), (1000, 1));
+        let pile = |first: u32| {
+            let mut pile = CellPairs::with_room_for(100);
+            // Others share a sum with them at most by chance.
+            (0..3000).for_each(|other| _ = pile.meet(format!("linkedin.com/in/{other}").as_bytes(), b"Bram"));
+            (first..first + 40).for_each(|name| _ = pile.meet(b"linkedin.com/in/ada", name.to_string().as_bytes()));
+            pile
+        };
+        assert!(!CellPairs::are_crowded(&[pile(0), pile(20)]));
+        assert!(CellPairs::are_crowded(&[pile(0), pile(30)]));
     }
 
     #[test]

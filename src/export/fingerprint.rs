@@ -9,13 +9,20 @@ use foldhash::quality::{FoldHasher, RandomState};
 static SEEDS: LazyLock<[RandomState; 2]> = LazyLock::new(|| [RandomState::default(), RandomState::default()]);
 
 /// What tells one key from another.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Fingerprint(u64, u64);
 
 impl std::hash::Hash for Fingerprint {
     fn hash<H: Hasher>(&self, state: &mut H) {
         // Half of a fingerprint is hash enough.
         state.write_u64(self.0);
+    }
+}
+
+impl Fingerprint {
+    /// One of so many places: that of the same key is the same while the program runs.
+    pub fn slot(self, slots: usize) -> usize {
+        usize::try_from(self.0 % slots as u64).unwrap_or_default()
     }
 }
 
