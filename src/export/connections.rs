@@ -48,11 +48,29 @@ const MANY: usize = 100_000;
 /// Reads every row of the table: the people in the order of the file, one a row, and the account of all rows; and the newest day in
 /// any of them, whatever becomes of it.
 pub(super) fn read(file: String, table: &Table) -> (Vec<Connection>, FileReport, Option<NaiveDate>) {
+    // What a date with slashes means only the whole column tells; hardly any list has one, and then it is read once.
+    let mut slashes = Slashes::default();
+    let read = read_by(DateOrder::Unsaid, file.clone(), table, |cell, form| slashes.see_as_read(cell, form));
+    match slashes.order() {
+        DateOrder::Unsaid => read,
+        order => {
+            drop(read);
+            read_by(order, file, table, |_, _| ())
+        }
+    }
+}
+
+/// The same, where what slashes mean is known; shows each cell of the day of connecting and in which form it could be read.
+fn read_by(
+    order: DateOrder,
+    file: String,
+    table: &Table,
+    mut see_date: impl FnMut(&[u8], Option<&str>),
+) -> (Vec<Connection>, FileReport, Option<NaiveDate>) {
     let mut report = FileReport::new(file, FileKind::Connections, table.rows(), table.refusals(), table.shape.clone());
     if table.has(FULL) {
         report.shape.missing_columns.retain(|column| !["First Name", "Last Name"].contains(column));
     }
-    let order = order(table);
     let guessed = table.shape.sureness == Sureness::Guessed;
     let half_named = !(table.has(LAST) || table.has(FULL));
     let mut rows: Vec<Connection> = Vec::with_capacity(table.whole().count().min(MANY));
@@ -66,6 +84,7 @@ pub(super) fn read(file: String, table: &Table) -> (Vec<Connection>, FileReport,
         let raw = cells.raw(CONNECTED);
         // The same cell, but where that has a word for nothing.
         let of_row = if std::ptr::eq(raw, date) { found } else { parse_date(raw, order) };
+        see_date(raw, of_row.map(|(_, form)| form));
         newest = newest.max(of_row.map(|(at, _)| at.date()));
         let standing = RowKind::of(cells, of_row.is_some());
         let cut = open_end == Some(cells.line()) && is_cut(date, digits_above);
@@ -103,29 +122,27 @@ pub(super) fn read(file: String, table: &Table) -> (Vec<Connection>, FileReport,
 pub(super) fn merged(rows: Vec<Connection>, report: &mut FileReport) -> Vec<Connection> {
     let key = |row: &Connection| row.slug.as_ref().map(|slug| fingerprint(&[slug.as_bytes()]));
     let keys: Vec<Option<Fingerprint>> = rows.par_iter().map(key).collect();
-    let mut by_slug: ByFingerprint<usize> = ByFingerprint::default();
-    by_slug.reserve(keys.len());
-    // For each row the first one of its address, which nearly always is itself.
-    let firsts: Vec<usize> = keys
-        .into_iter()
-        .enumerate()
-        .map(|(row, key)| key.map_or(row, |key| *by_slug.entry(key).or_insert(row)))
-        .collect();
-    let all_once = firsts.iter().enumerate().all(|(row, first)| row == *first);
-    let connections = if all_once { rows } else { with_repeated_merged(rows, &firsts, report) };
+    let mut sorted: Vec<Fingerprint> = keys.iter().copied().flatten().collect();
+    sorted.par_sort_unstable();
+    let is_repeated = |pair: &[Fingerprint]| matches!(pair, [one, next] if one == next);
+    let connections = if sorted.windows(2).any(is_repeated) { with_repeated_merged(rows, &keys, report) } else { rows };
     report.connections = connections.len() as u64;
     report.undated = connections.iter().filter(|connection| connection.connected_on.is_none()).count() as u64;
     connections
 }
 
-/// The rows, each that has one of its address before it merged into that one.
-fn with_repeated_merged(rows: Vec<Connection>, firsts: &[usize], report: &mut FileReport) -> Vec<Connection> {
+/// The rows, each that has one of its address before it merged into that one; `keys` are their addresses.
+fn with_repeated_merged(
+    rows: Vec<Connection>,
+    keys: &[Option<Fingerprint>],
+    report: &mut FileReport,
+) -> Vec<Connection> {
     let mut connections: Vec<Connection> = Vec::with_capacity(rows.len());
-    // Where each row is among the connections.
-    let mut places = Vec::with_capacity(rows.len());
-    for (row, first) in rows.into_iter().zip(firsts) {
-        let place = places.get(*first).copied().unwrap_or(connections.len());
-        places.push(place);
+    // Where each address is among the connections.
+    let mut places: ByFingerprint<usize> = ByFingerprint::default();
+    for (row, key) in rows.into_iter().zip(keys) {
+        let next = connections.len();
+        let place = key.map_or(next, |key| *places.entry(key).or_insert(next));
         match connections.get_mut(place) {
             Some(known) => {
                 report.merged_names_differ += u64::from(known.is_named_otherwise(&row));
@@ -265,11 +282,4 @@ pub(super) fn is_ours(table: &Table) -> bool {
 /// Whether a table that also looks like another of LinkedIn's files is a list of connections.
 pub(super) fn is_list(table: &Table) -> bool {
     table.has(CONNECTED) || table.has(URL)
-}
-
-/// What the column's slashes mean, asked of all rows before any is read.
-fn order(table: &Table) -> DateOrder {
-    let mut slashes = Slashes::default();
-    table.whole().each(|cells| slashes.see(cells.raw(CONNECTED)));
-    slashes.order()
 }

@@ -39,6 +39,14 @@ impl Slashes {
         }
     }
 
+    /// Takes a cell into account that was read under [`DateOrder::Unsaid`]; `form` is the one it is in, where it could be read.
+    pub(super) fn see_as_read(&mut self, cell: &[u8], form: Option<&str>) {
+        // The other forms leave nothing open.
+        if form.is_none_or(|form| form.ends_with("/YYYY") || form.starts_with("M/D/YY")) {
+            self.see(cell);
+        }
+    }
+
     /// Joins what another part of the same column said.
     pub(super) fn join(&mut self, other: Self) {
         self.day_first |= other.day_first;

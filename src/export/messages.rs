@@ -320,19 +320,10 @@ impl Batch {
         if sender.is_none() && self.recipients.len() == start && at.is_none() {
             return self.refused.push(Refusal::of(cells.line(), "it names nobody and no day"));
         }
+        self.slashes.see_as_read(date, at.map(|(_, form)| form));
         match at {
-            Some((_, form)) => {
-                count(&mut self.forms, form, 1);
-                if form.ends_with("/YYYY") || form.starts_with("M/D/YY") {
-                    self.slashes.see(date);
-                }
-            }
-            None if !date.is_empty() => {
-                self.slashes.see(date);
-                if super::dates::is_date(date) {
-                    self.undecided.push((self.letters.len(), date.into()));
-                }
-            }
+            Some((_, form)) => count(&mut self.forms, form, 1),
+            None if super::dates::is_date(date) => self.undecided.push((self.letters.len(), date.into())),
             None => {}
         }
         let aside = aside(cells);

@@ -61,6 +61,9 @@ pub(super) fn text_in(cell: &[u8]) -> Cow<'_, str> {
 /// The text of a cell, mended where it can be; and whether it was.
 pub(super) fn text_of(cell: &[u8]) -> (Cow<'_, str>, bool) {
     let text = text_in(cell);
+    if text.is_ascii() {
+        return (text, false);
+    }
     match mended(&text) {
         Some(mended) => (Cow::Owned(mended), true),
         None => (text, false),
