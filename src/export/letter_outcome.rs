@@ -94,7 +94,7 @@ fn plain_touch(letter: &Letter, mail: &Mail, own: &Roles) -> Option<(Direction, 
 
 /// The threads that some row asks about: who else is in them.
 fn asked_for(mail: &Mail, own: &Roles) -> Marked {
-    let places = mail.shares().into_par_iter();
+    let places = mail.shares(1).into_par_iter();
     let asked = places.map(|places| {
         let mut asked = Marked::of(mail.threads);
         let letters = mail.letters.range(places).filter(|letter| letter.aside.is_none());

@@ -102,10 +102,10 @@ const LETTERS: usize = 1 << 13;
 pub(super) const MOST_CORES: usize = 8;
 
 impl Mail {
-    /// The letters in stretches, one for each core.
-    pub fn shares(&self) -> Vec<Range<usize>> {
+    /// The letters in stretches, so many for each core.
+    pub fn shares(&self, for_each: usize) -> Vec<Range<usize>> {
         let all = self.letters.len();
-        let each = all.div_ceil(rayon::current_num_threads().min(MOST_CORES)).max(LETTERS);
+        let each = all.div_ceil(for_each * rayon::current_num_threads().min(MOST_CORES)).max(LETTERS);
         (0..all).step_by(each).map(|first| first..all.min(first + each)).collect()
     }
 

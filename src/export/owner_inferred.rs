@@ -4,11 +4,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use rayon::prelude::*;
+
 use super::mail::Mail;
 use super::name::{HIDDEN, name_key};
 use super::owner::{Connected, Owner, OwnerOverride};
 use super::participation::{Label, Participation};
-use super::people::{People, Person};
+use super::people::{People, Person, number};
 use super::slug::slug_of;
 use super::touch::Direction;
 use super::touches::TouchRow;
@@ -40,6 +42,13 @@ pub(super) struct OwnerEvidence<'a> {
     /// Name in Profile.csv.
     pub profile: Option<String>,
     pub connected: &'a Connected<'a>,
+}
+
+impl OwnerEvidence<'_> {
+    /// The first who was met with that address.
+    fn with_slug(&self, slug: &String) -> Option<&Person> {
+        self.people.all().par_iter().find_first(|person| person.slug.as_ref() == Some(slug))
+    }
 }
 
 impl Owner {
@@ -197,14 +206,15 @@ impl OwnerMatch {
         let Some(label) = all.leader(traces.connected) else { return };
         match label {
             Label::Name(key) => {
-                let written = traces.people.all().iter().find(|person| person.keys().any(|known| known == key));
+                let people = traces.people.all().par_iter();
+                let written = people.find_first(|person| person.keys().any(|known| known == key));
                 let written = written.map(|person| person.name.clone()).filter(|name| name_key(name) == key);
                 self.name(written.as_deref().unwrap_or(&key));
                 self.sources.push("the name in most conversations".into());
             }
             Label::Address(slug, threads) => {
                 self.addresses.insert(0, slug.clone());
-                if let Some(person) = traces.people.all().iter().find(|person| person.slug.as_ref() == Some(&slug)) {
+                if let Some(person) = traces.with_slug(&slug) {
                     self.keys.extend(person.keys().map(str::to_owned));
                 }
                 self.sources.push(format!("the address in most conversations ({threads})"));
@@ -217,11 +227,12 @@ impl OwnerMatch {
     fn gather_addresses(&mut self, traces: &OwnerEvidence<'_>, participation: Option<&Participation>) {
         let mut own: BTreeSet<String> = self.addresses.iter().cloned().collect();
         self.gather_names(&own, traces);
-        for (index, person) in (0u32..).zip(traces.people.all()) {
+        let people = traces.people.all().par_iter().enumerate();
+        let named = people.filter(|(_, person)| person.keys().any(|key| self.keys.contains(key)));
+        for (index, person) in named.collect::<Vec<_>>() {
             let Some(slug) = &person.slug else { continue };
-            let leads = || participation.is_some_and(|all| all.leads_under_address(index));
-            if person.keys().any(|key| self.keys.contains(key))
-                && !own.contains(slug)
+            let leads = || participation.is_some_and(|all| all.leads_under_address(number(index)));
+            if !own.contains(slug)
                 && !traces.connected.has_slug(slug)
                 && (!person.keys().any(|key| traces.connected.has_name(key)) || leads())
             {
@@ -234,8 +245,9 @@ impl OwnerMatch {
 
     /// Every name that goes with these addresses and is not a connection's: people marry.
     fn gather_names(&mut self, own: &BTreeSet<String>, traces: &OwnerEvidence<'_>) {
-        let people = traces.people.all().iter();
-        for person in people.filter(|person| person.slug.as_ref().is_some_and(|slug| own.contains(slug))) {
+        let people = traces.people.all().par_iter();
+        let theirs = people.filter(|person| person.slug.as_ref().is_some_and(|slug| own.contains(slug)));
+        for person in theirs.collect::<Vec<_>>() {
             self.keys.extend(person.keys().filter(|key| !traces.connected.has_name(key)).map(str::to_owned));
         }
     }
@@ -243,13 +255,13 @@ impl OwnerMatch {
     /// The owner: one person's name is never put beside another's address.
     fn owner(self, given: &OwnerOverride, traces: &OwnerEvidence<'_>) -> Owner {
         let has_name = |slug: &String, name: &str| {
-            let person = traces.people.all().iter().find(|person| person.slug.as_ref() == Some(slug));
+            let person = traces.with_slug(slug);
             let mut keys = person.into_iter().flat_map(Person::keys).peekable();
             let name = name_key(name);
             keys.peek().is_none() || keys.any(|key| key == name || key.split(' ').next() == name.split(' ').next())
         };
         let met = |slug: &String| {
-            let person = traces.people.all().iter().find(|person| person.slug.as_ref() == Some(slug))?;
+            let person = traces.with_slug(slug)?;
             (!person.name.is_empty()).then(|| person.name.to_string())
         };
         let name = self.names.first().cloned().or_else(|| self.addresses.first().and_then(met));

@@ -35,6 +35,9 @@ pub(super) struct Participation<'a> {
     names: BTreeMap<String, Vec<u32>>,
 }
 
+/// How many sums there are among which labels are spread.
+const ROUGH_SUMS: usize = 1 << 14;
+
 /// Who leads.
 pub(super) enum Label {
     /// A name as compared.
@@ -55,14 +58,16 @@ impl<'a> Participation<'a> {
             lists: ByFingerprint::default(),
             names: BTreeMap::new(),
         };
-        let (shares, labelled) = rayon::join(
-            || mail.shares().into_par_iter().map(|places| all.met_in(places)).collect::<Vec<_>>(),
-            || all_labels(people.all()),
-        );
+        // Several shares for each core: one of them has the labels to make as well, and what is made of the connections meanwhile.
+        let shares = mail.shares(2).into_par_iter().with_max_len(1);
+        let (shares, labelled) =
+            rayon::join(|| shares.map(|places| all.met_in(places)).collect::<Vec<_>>(), || all_labels(people.all()));
         let mut meetings = all.take_in(shares);
-        let mut bounds: ByFingerprint<usize> = ByFingerprint::default();
+        let mut bounds = all.worth_a_bound(&labelled);
         for Labelled { label, person, is_part } in &labelled {
-            *bounds.entry(*label).or_default() += all.at_most(*person);
+            if let Some(bound) = bounds.get_mut(label) {
+                *bound += all.at_most(*person);
+            }
             if *is_part {
                 all.lists.entry(*label).or_default().push(*person);
             } else if people.all().get(*person as usize).is_some_and(|person| person.slug.is_none()) {
@@ -111,6 +116,20 @@ impl<'a> Participation<'a> {
         }
         self.total = met_in.map_or(0, |met_in| met_in.count);
         meetings
+    }
+
+    /// The labels that somebody has who could be in most conversations, as a rough sum says that is never too low.
+    fn worth_a_bound(&self, labelled: &[Labelled]) -> ByFingerprint<usize> {
+        let mut rough = vec![0; ROUGH_SUMS];
+        for one in labelled {
+            if let Some(sum) = rough.get_mut(one.label.slot(ROUGH_SUMS)) {
+                *sum += self.at_most(one.person);
+            }
+        }
+        let rough = |one: &Labelled| rough.get(one.label.slot(ROUGH_SUMS)).copied().unwrap_or_default();
+        let by_person = labelled.chunk_by(|one, next| one.person == next.person);
+        let may_lead = by_person.filter(|labels| self.is_majority(labels.iter().map(rough).sum()));
+        may_lead.flatten().map(|one| (one.label, 0)).collect()
     }
 
     /// By person, whether they could be in most conversations if those of everybody with one of their labels are added up, and
@@ -247,10 +266,10 @@ impl<'a> Participation<'a> {
     /// Whether `LinkedIn Member` is beside connections, where the owner should be, in more conversations than the
     /// owner does.
     pub fn is_hidden(&self, owner: &Owner, connected: &Connected) -> bool {
-        let members: Vec<bool> = self.people.all().iter().map(is_hidden).collect();
-        if !members.contains(&true) {
+        if !self.people.all().par_iter().any(is_hidden) {
             return false;
         }
+        let members: Vec<bool> = self.people.all().iter().map(is_hidden).collect();
         let owners: Vec<bool> = self.people.all().iter().map(|person| owner.is(person)).collect();
         let connections: Vec<bool> = self.people.all().iter().map(|person| connected.may_be(person)).collect();
         let is = |flags: &[bool], party: u32| flags.get(party as usize) == Some(&true);

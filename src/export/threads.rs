@@ -38,7 +38,7 @@ pub(super) fn judge(
     let own = Roles::among(people, owner, connected);
     let threads = Threads::of(mail, &own);
     // What becomes of a letter depends on no other, and is told on every core.
-    let parts = mail.shares().into_par_iter().map(|places| JudgedPart::of(mail, places, &threads, &own));
+    let parts = mail.shares(1).into_par_iter().map(|places| JudgedPart::of(mail, places, &threads, &own));
     let mut parts = parts.collect::<Vec<_>>().into_iter();
     let mut all = parts.next().unwrap_or_else(|| JudgedPart::of(mail, 0..0, &threads, &own));
     parts.for_each(|part| all.append(part));
@@ -67,8 +67,14 @@ struct JudgedPart {
 
 impl JudgedPart {
     fn of(mail: &Mail, places: Range<usize>, threads: &Threads, own: &Roles) -> Self {
+        // The first part takes in all others: room that is not written to costs nothing.
+        let room = if places.start == 0 { mail.letters.len() } else { places.len() };
         let mut part = Self {
-            judged: Judged { touches: Vec::with_capacity(places.len()), ..Judged::default() },
+            judged: Judged {
+                touches: Vec::with_capacity(room),
+                letters: Vec::with_capacity(room),
+                ..Judged::default()
+            },
             check: OwnerCheck::of(mail.threads + mail.letters.len()),
             set_aside: BTreeMap::new(),
             undated: 0,
