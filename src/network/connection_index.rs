@@ -1,6 +1,5 @@
 //! The connections by everything that another file may name them by: address, name, other ways to write a name, and work.
 
-use std::hash::Hash;
 use std::sync::Arc;
 
 use compact_str::CompactString;
@@ -9,6 +8,7 @@ use foldhash::{HashMap, HashSet};
 use rayon::prelude::*;
 use smallvec::{SmallVec, smallvec};
 
+use super::rows::{Rows, by_key};
 use crate::export::{Connection, Export, folded_name, name_key};
 
 /// The rows of connections by every way to write their names: what can be known of them before any other file is read.
@@ -16,8 +16,8 @@ use crate::export::{Connection, Export, folded_name, name_key};
 pub struct ConnectionNames {
     keys: Arc<[String]>,
     by_name: HashMap<CompactString, Bearers>,
-    by_bare_name: HashMap<CompactString, Arc<[u32]>>,
-    by_folded_name: HashMap<CompactString, Arc<[u32]>>,
+    by_bare_name: HashMap<CompactString, Rows>,
+    by_folded_name: HashMap<CompactString, Rows>,
 }
 
 impl ConnectionNames {
@@ -27,14 +27,30 @@ impl ConnectionNames {
 
     /// The same, where their names as names are compared are known.
     pub fn with_keys(connections: &[Connection], keys: Arc<[String]>) -> Self {
-        let named = || rows(&keys).filter(|(_, key)| !key.is_empty());
-        let by_whole_name = || bearers(lists(named().map(|(row, key)| (key.as_str().into(), row))), connections);
-        let by_other_names = || {
+        let by_whole_name = || {
+            let mut by_name: HashMap<CompactString, Bearers> =
+                HashMap::with_capacity_and_hasher(keys.len(), RandomState::default());
+            for ((row, key), connection) in rows(&keys).zip(connections).filter(|((_, key), _)| !key.is_empty()) {
+                by_name.entry(key.as_str().into()).or_default().add(row, connection);
+            }
+            by_name
+        };
+        let by_folded_name = || {
             let folded: Vec<FoldedNames> = connections.par_iter().map(folded_names).collect();
             let folded = (0..).zip(folded).flat_map(|(row, names)| names.into_iter().map(move |name| (name, row)));
-            (lists(named().map(|(row, key)| (before_comma(key).into(), row))), lists(folded))
+            by_key(2 * connections.len(), folded)
         };
-        let (by_name, (by_bare_name, by_folded_name)) = rayon::join(by_whole_name, by_other_names);
+        let (by_name, by_folded_name) = rayon::join(by_whole_name, by_folded_name);
+        let longer = rows(&keys).filter(|(_, key)| key.contains(','));
+        let mut by_bare_name: HashMap<CompactString, Rows> =
+            by_key(0, longer.map(|(row, key)| (before_comma(key).into(), row)));
+        for (name, longer) in &mut by_bare_name {
+            if let Some(bare) = by_name.get(name) {
+                let mut both = [&**longer, &*bare.all].concat();
+                both.sort_unstable();
+                *longer = both.into_iter().collect();
+            }
+        }
         Self { keys, by_name, by_bare_name, by_folded_name }
     }
 }
@@ -44,20 +60,21 @@ pub(super) struct ConnectionIndex<'a> {
     pub connections: &'a [Connection],
     pub by_slug: HashMap<&'a str, u32>,
     pub by_name: HashMap<CompactString, Bearers>,
-    /// By what is before a comma in the name: `mara peña` for `mara peña, mba`.
-    pub by_bare_name: HashMap<CompactString, Arc<[u32]>>,
+    /// By what is before a comma in a name that has one, `mara peña` for `mara peña, mba`: those of that name too. See
+    /// [`ConnectionIndex::of_bare_name`].
+    by_bare_name: HashMap<CompactString, Rows>,
     /// Those whose row has no address: whoever is known by an address alone may be one of them.
-    pub without_address: Arc<[u32]>,
+    pub without_address: Rows,
     /// By what is before a comma, without accents and punctuation, either name first: other ways to write a name.
-    pub by_folded_name: HashMap<CompactString, Arc<[u32]>>,
+    pub by_folded_name: HashMap<CompactString, Rows>,
     /// By the letters of a name that no encoding damages; empty where no name of another file is damaged.
-    pub by_letters: HashMap<CompactString, Arc<[u32]>>,
+    pub by_letters: HashMap<CompactString, Rows>,
     /// The same, only of those whose own name was damaged.
-    pub by_letters_damaged: HashMap<CompactString, Arc<[u32]>>,
+    pub by_letters_damaged: HashMap<CompactString, Rows>,
     /// By company and title, for recommendations that give another form of a name.
-    pub by_work: HashMap<(String, String), Arc<[u32]>>,
+    pub by_work: HashMap<(String, String), Rows>,
     /// By e-mail address in lower case; empty where no file from outside LinkedIn gives any.
-    pub by_email: HashMap<CompactString, Arc<[u32]>>,
+    pub by_email: HashMap<CompactString, Rows>,
     /// Names that go with several addresses, over all files, which makes each of them no identity.
     of_several: HashSet<CompactString>,
     /// By connection: its name as names are compared; empty where it has none.
@@ -65,16 +82,26 @@ pub(super) struct ConnectionIndex<'a> {
 }
 
 /// Who has a name.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct Bearers {
-    pub all: Arc<[u32]>,
+    pub all: Rows,
     /// Those whose row has no address.
-    pub without_address: Arc<[u32]>,
+    pub without_address: Rows,
     /// The first whose row has one.
     with_address: Option<u32>,
 }
 
 impl Bearers {
+    /// Adds somebody whose row comes after all of them.
+    fn add(&mut self, row: u32, connection: &Connection) {
+        self.all.add(row);
+        if connection.slug.is_none() {
+            self.without_address.add(row);
+        } else {
+            self.with_address.get_or_insert(row);
+        }
+    }
+
     /// The first of their addresses.
     fn first_slug<'a>(&self, connections: &'a [Connection]) -> Option<&'a str> {
         connections.get(self.with_address? as usize)?.slug.as_deref()
@@ -83,8 +110,10 @@ impl Bearers {
     /// Whether they have several.
     fn have_several(&self, connections: &[Connection]) -> bool {
         let mut slugs = self.all.iter().filter_map(|row| connections.get(*row as usize)?.slug.as_deref());
-        let first = self.first_slug(connections);
-        self.all.len() > 1 && slugs.any(|slug| Some(slug) != first)
+        self.all.len() > 1 && {
+            let first = self.first_slug(connections);
+            slugs.any(|slug| Some(slug) != first)
+        }
     }
 }
 
@@ -107,18 +136,26 @@ impl<'a> ConnectionIndex<'a> {
             let wanted = rows(connections).zip(&*keys).filter(move |((_, connection), _)| is_wanted(connection));
             wanted.map(|((row, _), key)| (plain_letters(key), row)).filter(|(key, _)| key.len() > 2)
         };
-        let any_damaged = export.people.iter().any(|person| is_damaged(&person.name));
-        let any_email = export.people.iter().any(|person| !person.emails.is_empty());
-        let any_work = export.people.iter().any(|person| person.work.is_some());
+        let people = || export.people.par_iter();
+        let any_damaged = people().any(|person| is_damaged(&person.name));
+        let any_email = people().any(|person| !person.emails.is_empty());
+        let any_work = people().any(|person| person.work.is_some());
+        let without_address = connections.par_iter().enumerate().filter(|(_, connection)| connection.slug.is_none());
+        let without_address = without_address.filter_map(|(row, _)| u32::try_from(row).ok()).collect::<Vec<_>>();
+        let any_damaged_here = connections.par_iter().any(|connection| connection.damaged);
         Self {
             connections,
             by_slug,
             by_bare_name,
             by_name,
-            without_address: rows(connections).filter(|(_, c)| c.slug.is_none()).map(|(row, _)| row).collect(),
+            without_address: without_address.into_iter().collect(),
             by_folded_name,
-            by_letters: if any_damaged { lists(letters(|_| true)) } else { HashMap::default() },
-            by_letters_damaged: lists(letters(|connection| connection.damaged)),
+            by_letters: if any_damaged { by_key(0, letters(|_| true)) } else { HashMap::default() },
+            by_letters_damaged: if any_damaged_here {
+                by_key(0, letters(|connection| connection.damaged))
+            } else {
+                HashMap::default()
+            },
             by_work: if any_work { by_work(connections) } else { HashMap::default() },
             by_email: if any_email { by_email(connections) } else { HashMap::default() },
             of_several,
@@ -129,6 +166,11 @@ impl<'a> ConnectionIndex<'a> {
     /// Whether all files together know at most one address with that name.
     pub(super) fn has_one_address(&self, key: &str) -> bool {
         !self.of_several.contains(key)
+    }
+
+    /// Those who have that name, with or without something behind a comma.
+    pub(super) fn of_bare_name(&self, bare: &str) -> Option<&Rows> {
+        self.by_bare_name.get(bare).or_else(|| Some(&self.by_name.get(bare)?.all))
     }
 
     /// For each connection: it has no address and shares its name, so that nothing can be joined to it.
@@ -144,21 +186,6 @@ impl<'a> ConnectionIndex<'a> {
 /// Each with its row.
 fn rows<T>(all: &[T]) -> impl Iterator<Item = (u32, &T)> {
     (0u32..).zip(all)
-}
-
-/// Those of each name, and which of them have an address.
-fn bearers(by_name: HashMap<CompactString, Arc<[u32]>>, connections: &[Connection]) -> HashMap<CompactString, Bearers> {
-    let has_none = |row: &u32| connections.get(*row as usize).is_some_and(|connection| connection.slug.is_none());
-    let bearers = |all: Arc<[u32]>| {
-        let with_address = all.iter().copied().find(|row| !has_none(row));
-        let without_address = match (&*all, with_address) {
-            (_, None) => Arc::clone(&all),
-            ([_], Some(_)) => Arc::default(),
-            (several, Some(_)) => several.iter().copied().filter(has_none).collect(),
-        };
-        Bearers { all, without_address, with_address }
-    };
-    by_name.into_iter().map(|(key, all)| (key, bearers(all))).collect()
 }
 
 /// The names of connections that are met with several addresses, in any file. The owner's own address is nobody else's, whoever
@@ -205,14 +232,14 @@ fn folded_names(connection: &Connection) -> FoldedNames {
     names
 }
 
-fn by_email(connections: &[Connection]) -> HashMap<CompactString, Arc<[u32]>> {
+fn by_email(connections: &[Connection]) -> HashMap<CompactString, Rows> {
     let emails = rows(connections).map(|(row, connection)| (connection.email.trim().to_lowercase().into(), row));
-    lists(emails.filter(|(email, _): &(CompactString, u32)| !email.is_empty()))
+    by_key(0, emails.filter(|(email, _): &(CompactString, u32)| !email.is_empty()))
 }
 
-fn by_work(connections: &[Connection]) -> HashMap<(String, String), Arc<[u32]>> {
+fn by_work(connections: &[Connection]) -> HashMap<(String, String), Rows> {
     let work = rows(connections).map(|(row, c)| ((name_key(&c.company), name_key(&c.position)), row));
-    lists(work.filter(|((company, title), _)| !company.is_empty() && !title.is_empty()))
+    by_key(0, work.filter(|((company, title), _)| !company.is_empty() && !title.is_empty()))
 }
 
 /// Whether letters of a name were lost on its way.
@@ -223,14 +250,6 @@ pub(super) fn is_damaged(name: &str) -> bool {
 /// The letters of a name that every encoding has.
 pub(super) fn plain_letters(key: &str) -> CompactString {
     key.chars().filter(|c| c.is_ascii() && *c != '?').collect()
-}
-
-/// Rows by a key, each list made once.
-fn lists<K: Hash + Eq>(rows: impl Iterator<Item = (K, u32)>) -> HashMap<K, Arc<[u32]>> {
-    // Hardly any key has more rows than fit beside it.
-    let mut all: HashMap<K, SmallVec<[u32; 4]>> = HashMap::default();
-    rows.for_each(|(key, row)| all.entry(key).or_default().push(row));
-    all.into_iter().map(|(key, rows)| (key, rows.as_slice().into())).collect()
 }
 
 pub(super) fn before_comma(key: &str) -> &str {

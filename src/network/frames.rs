@@ -135,6 +135,10 @@ impl JoinedTouch {
     }
 }
 
+/// How many touches are worth more than one core, and how many cores there are for them at most: each looks at all of them.
+const MANY: usize = 1 << 14;
+const MOST_CORES: usize = 8;
+
 /// Puts touches in the order of their rows, which are below `rows`, those of one row in the order in which they came: counted first,
 /// so that none has to be compared with another.
 fn by_row(all: &[JoinedTouch], rows: usize) -> Vec<JoinedTouch> {
@@ -150,15 +154,53 @@ fn by_row(all: &[JoinedTouch], rows: usize) -> Vec<JoinedTouch> {
         *start = sum;
     }
     let mut sorted = all.to_vec();
-    for one in all {
-        if let Some(next) = starts.get_mut(one.row as usize)
-            && let Some(place) = sorted.get_mut(*next)
-        {
-            *place = *one;
-            *next += 1;
+    let cores = if all.len() < MANY { 1 } else { rayon::current_num_threads().min(MOST_CORES) };
+    // Each core has the touches of some rows, and finds them among all.
+    shares(&mut sorted, &starts, cores).into_par_iter().with_max_len(1).for_each(|share| share.fill(all));
+    sorted
+}
+
+/// Rows that follow each other, and where their touches go.
+struct RowShare<'a> {
+    first: usize,
+    /// By row: where its touches begin among those of all; and where the rows of others do.
+    starts: &'a [usize],
+    places: &'a mut [JoinedTouch],
+}
+
+/// So many shares of about as many touches each; `starts` is where those of each row begin, and where all end.
+fn shares<'a>(mut places: &'a mut [JoinedTouch], starts: &'a [usize], count: usize) -> Vec<RowShare<'a>> {
+    let (touches, rows) = (places.len(), starts.len().saturating_sub(1));
+    let mut first = 0;
+    let share = |number: usize| {
+        let middle = || starts.partition_point(|start| *start < touches * number / count).clamp(first, rows);
+        let until = if number == count { rows } else { middle() };
+        let starts = starts.get(first..=until).unwrap_or_default();
+        let length = starts.first().zip(starts.last()).map_or(0, |(from, until)| until - from);
+        let (own, others) = std::mem::take(&mut places).split_at_mut_checked(length).unwrap_or_default();
+        let share = RowShare { first, starts, places: own };
+        (places, first) = (others, until);
+        share
+    };
+    (1..=count).map(share).collect()
+}
+
+impl RowShare<'_> {
+    /// Puts those of all touches that are of these rows in their places.
+    fn fill(self, all: &[JoinedTouch]) {
+        let from = self.starts.first().copied().unwrap_or_default();
+        let mut next: Vec<usize> = self.starts.iter().map(|start| start - from).collect();
+        // The last of them is where the rows of others begin.
+        next.pop();
+        for one in all {
+            if let Some(next) = (one.row as usize).checked_sub(self.first).and_then(|row| next.get_mut(row))
+                && let Some(place) = self.places.get_mut(*next)
+            {
+                *place = *one;
+                *next += 1;
+            }
         }
     }
-    sorted
 }
 
 /// For each connection, whether it was in a group conversation with the owner.
@@ -324,6 +366,25 @@ mod tests {
     use super::*;
     use crate::export::{Limits, OwnerOverride, Source};
     use crate::network::Network;
+
+    #[test]
+    fn touches_stand_in_the_order_of_their_rows_and_then_of_the_export() {
+        for (count, rows) in [(0, 3), (5, 1), (1000, 7), (40_000, 1), (40_000, 3), (100_000, 501)] {
+            let touch = |at: u32| JoinedTouch {
+                at: at.into(),
+                row: at.wrapping_mul(2_654_435_761) % rows,
+                kind: TouchKind::Message,
+                is_dated: true,
+                from_me: false,
+                with_note: false,
+            };
+            let all: Vec<JoinedTouch> = (0..count).map(touch).collect();
+            let places = |all: &[JoinedTouch]| all.iter().map(|touch| (touch.row, touch.at)).collect::<Vec<_>>();
+            let mut expected = places(&all);
+            expected.sort_unstable();
+            assert_eq!(places(&by_row(&all, rows as usize)), expected, "{count} {rows}");
+        }
+    }
 
     /// Of each connection, whether a message may be with them and whether anything names them.
     fn maybes(mail: &str) -> [Vec<Option<bool>>; 2] {

@@ -11,6 +11,7 @@ mod dated_messages;
 mod frames;
 mod outside;
 mod resolve;
+mod rows;
 mod sent;
 
 use polars::prelude::DataFrame;

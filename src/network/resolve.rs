@@ -7,6 +7,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::connection_index::{ConnectionIndex, ConnectionNames, before_comma, is_damaged, plain_letters};
+use super::rows::Rows;
 use crate::export::{Export, Person, Touch, Work, folded_name, name_key};
 
 /// Which connection a person is.
@@ -17,7 +18,7 @@ pub(super) enum Match {
     /// By a name that nobody else has, or by name and work.
     Name(u32),
     /// One of these, and nothing says which. People of one name share one list.
-    Several(Arc<[u32]>),
+    Several(Rows),
     /// No connection.
     Stranger,
 }
@@ -102,7 +103,7 @@ fn one_or_several(mut rows: Vec<u32>, sure: impl Fn(u32) -> Match) -> Match {
     match rows.as_slice() {
         [] => Match::Stranger,
         [one] => sure(*one),
-        several => Match::Several(several.into()),
+        _ => Match::Several(rows.into_iter().collect()),
     }
 }
 
@@ -119,14 +120,14 @@ impl ConnectionIndex<'_> {
         let bare = before_comma(key);
         let damaged = if is_damaged(key) { &self.by_letters } else { &self.by_letters_damaged };
         let by_letters = || if damaged.is_empty() { None } else { damaged.get(&plain_letters(key)) };
-        match self.by_bare_name.get(bare).or_else(|| self.by_another_writing(bare)).or_else(by_letters) {
-            Some(rows) if !bare.is_empty() => Match::Several(Arc::clone(rows)),
+        match self.of_bare_name(bare).or_else(|| self.by_another_writing(bare)).or_else(by_letters) {
+            Some(rows) if !bare.is_empty() => Match::Several(rows.clone()),
             _ => Match::Stranger,
         }
     }
 
     /// Those whose name is written with other accents, marks or emoji, or without the titles that follow it.
-    fn by_another_writing(&self, bare: &str) -> Option<&Arc<[u32]>> {
+    fn by_another_writing(&self, bare: &str) -> Option<&Rows> {
         let folded = folded_name(bare);
         self.by_folded_name.get(folded.as_str()).or_else(|| {
             let mut name = folded.as_str();
@@ -178,7 +179,7 @@ impl ConnectionIndex<'_> {
         let is_sure = found.iter().all(|found| !matches!(found, Match::Several(_)));
         let rows = found.iter().flat_map(Match::rows).copied().collect();
         match one_or_several(rows, Match::Name) {
-            Match::Name(row) if !is_sure => Match::Several([row].into()),
+            Match::Name(row) if !is_sure => Match::Several(Rows::One(row)),
             found => found,
         }
     }
@@ -194,15 +195,15 @@ impl ConnectionIndex<'_> {
         let Some((bearers, key)) = known else {
             return match self.perhaps(key) {
                 Match::Stranger if person.keys().next().is_none() && !self.without_address.is_empty() => {
-                    Match::Several(Arc::clone(&self.without_address))
+                    Match::Several(self.without_address.clone())
                 }
                 perhaps => perhaps,
             };
         };
         match (&*bearers.without_address, bearers.all.len()) {
-            ([], _) => Match::Several(Arc::clone(&bearers.all)),
+            ([], _) => Match::Several(bearers.all.clone()),
             ([one], 1) if self.has_one_address(key) => Match::Name(*one),
-            _ => Match::Several(Arc::clone(&bearers.without_address)),
+            _ => Match::Several(bearers.without_address.clone()),
         }
     }
 
@@ -214,14 +215,14 @@ impl ConnectionIndex<'_> {
         let Some(bearers) = self.by_name.get(key) else { return self.perhaps(key) };
         match *bearers.all {
             [one] if self.has_one_address(key) => Match::Name(one),
-            _ => Match::Several(Arc::clone(&bearers.all)),
+            _ => Match::Several(bearers.all.clone()),
         }
     }
 
     /// By a name, with or without credentials, and what somebody does, which decides between those who have it. Another
     /// form of a name is doubt where company and title are the same.
     fn find_by_work(&self, key: &str, work: &Work) -> Match {
-        let Some(bearers) = self.by_bare_name.get(before_comma(key)).filter(|_| !key.is_empty()) else {
+        let Some(bearers) = self.of_bare_name(before_comma(key)).filter(|_| !key.is_empty()) else {
             return match self.perhaps(key) {
                 Match::Stranger => self.colleagues(key, work),
                 perhaps => perhaps,
@@ -237,7 +238,7 @@ impl ConnectionIndex<'_> {
         let mut there = bearers.iter().copied().filter(|row| self.does(*row, work));
         match (there.next(), there.next()) {
             (Some(one), None) => Match::Name(one),
-            _ => Match::Several(Arc::clone(bearers)),
+            _ => Match::Several(bearers.clone()),
         }
     }
 
@@ -252,7 +253,7 @@ impl ConnectionIndex<'_> {
             let theirs = self.keys.get(*row as usize).map(|key| words(before_comma(key))).unwrap_or_default();
             theirs.iter().any(|word| word.len() > 1) && theirs.iter().all(|word| own.contains(word))
         };
-        let near: Arc<[u32]> = rows.iter().copied().filter(is_in).collect();
+        let near: Rows = rows.iter().copied().filter(is_in).collect();
         if near.is_empty() { Match::Stranger } else { Match::Several(near) }
     }
 
