@@ -6,6 +6,7 @@ use super::answers::{Answered, Seen, Stop};
 use super::certain_reads::certain_reads;
 use super::evaluation::{Evaluation, MOST_VERBS, VerbCalls};
 use super::word_lists::MentionedWords;
+use crate::rules::program::ty::Type;
 use crate::rules::program::typed::{Act, Branch, Form, Program, Step, Term};
 use crate::signals::Facts;
 use crate::store::settings::KnobValue;
@@ -80,13 +81,29 @@ impl Native {
     }
 
     /// The branches of the `if` that is all the rule does, without an `else` of its own; `None` where it does anything else.
-    pub fn only_question(&self) -> Option<&[Branch]> {
+    fn only_question(&self) -> Option<&[Branch]> {
         match self.steps() {
-            [Step { act: Act::If { branches, otherwise: None }, span }] if !self.idle.contains(&span.start) => {
-                Some(branches)
-            }
+            [_] => self.last_question().map(|(_, branches)| branches),
             _ => None,
         }
+    }
+
+    /// The same where answers of yes or no may be given to locals before: what these are given, and the branches.
+    pub fn last_question(&self) -> Option<(Vec<&Term>, &[Branch])> {
+        let (Step { act: Act::If { branches, otherwise: None }, span }, before) = self.steps().split_last()? else {
+            return None;
+        };
+        let given = before.iter().map(|step| match step.act {
+            Act::Let(local) => self.yes_or_no_given(local),
+            _ => None,
+        });
+        let is_idle = self.idle.contains(&span.start);
+        Some((given.collect::<Option<_>>()?, branches.as_slice())).filter(|_| !is_idle)
+    }
+
+    /// What a local is given, where that is yes or no.
+    pub fn yes_or_no_given(&self, local: usize) -> Option<&Term> {
+        self.program.local(local)?.value.as_ref().filter(|given| given.kind == Type::YesNo)
     }
 
     /// The value of a knob, by its index.

@@ -27,13 +27,22 @@ pub const GLANCE: usize = 8;
 
 impl Native {
     /// What the first question comes to for each of these connections: whoever it does not hold for is not spoken of. `None` where
-    /// the rule does not begin with a question, or does not end with it. Whoever is not asked because the rule's time `is_spent` is
-    /// left to be judged alone.
+    /// the rule does not begin with a question, but for answers that it gives to locals, or does not end with it. Whoever is not asked
+    /// because the rule's time `is_spent` is left to be judged alone.
     pub fn ask(&self, facts: &Facts, rows: Range<usize>, is_spent: &dyn Fn() -> bool) -> Option<Vec<Reply>> {
         let mut replies = vec![Reply::No; rows.len()];
         let asked = AskedRows { native: self, facts, rows, is_spent, ended: Cell::new(false) };
-        for branch in self.only_question()? {
+        let (given, branches) = self.last_question()?;
+        for branch in branches {
             asked.ask(&branch.condition, Reply::No, &mut replies);
+        }
+        // A local is given its answer before, whether it is needed or not.
+        for term in given {
+            let mut answers = vec![Reply::No; replies.len()];
+            asked.ask(term, Reply::No, &mut answers);
+            let untold =
+                replies.iter_mut().zip(answers).filter(|(_, answer)| !matches!(answer, Reply::Yes | Reply::No));
+            untold.for_each(|(reply, _)| *reply = Reply::Untold);
         }
         Some(replies)
     }
@@ -95,11 +104,27 @@ impl AskedRows<'_> {
                 }
                 _ => self.one_by_one(term, open, replies),
             },
+            Form::Known(about) => match self.known(about) {
+                Some(values) => self.each(open, replies, |row| yes_or_no(values.value(row).is_some())),
+                None => self.one_by_one(term, open, replies),
+            },
+            Form::Local(local) => match self.native.yes_or_no_given(*local) {
+                Some(given) => self.ask(given, open, replies),
+                None => self.one_by_one(term, open, replies),
+            },
             Form::Compare(compare, sides) => match self.numbers(sides) {
                 Some(numbers) => self.each(open, replies, |row| compared(*compare, &numbers, row)),
                 None => self.one_by_one(term, open, replies),
             },
             _ => self.one_by_one(term, open, replies),
+        }
+    }
+
+    /// The values of the signal of which it is asked whether they are known.
+    fn known(&self, about: &Term) -> Option<&Values> {
+        match about.form {
+            Form::Signal(signal) if !self.facts.are_of_cases() => self.facts.column(signal),
+            _ => None,
         }
     }
 
@@ -193,6 +218,33 @@ mod tests {
     use super::*;
     use crate::rules::judge::tests::{facts, text, unchecked};
     use crate::signals::OwnerLists;
+
+    #[test]
+    fn a_question_may_follow_answers_that_locals_are_given() {
+        let rule = "let far = known(position) && position == \"x\"; let near = company == \"y\";\n\
+            if far && !near { keep(1, \"x\"); } else if !known(position) && near { keep(1, \"y\"); }";
+        let set = unchecked(&[("a", rule)]);
+        let columns = vec![
+            ("position", text(&[Some("x"), Some("x"), None, None, Some("z"), Some("x")])),
+            ("company", text(&[Some("z"), Some("y"), Some("y"), Some("z"), Some("y"), None])),
+        ];
+        let facts = facts(6, columns, OwnerLists::default());
+        let native = set.rules[0].native().unwrap();
+        let replies = native.ask(&facts, 0..6, &|| false).unwrap();
+        assert_eq!(replies, [Reply::Yes, Reply::No, Reply::Yes, Reply::No, Reply::No, Reply::Untold]);
+        // Whoever is left out is one of whom the rule says nothing, judged alone.
+        for (row, reply) in replies.iter().enumerate() {
+            let alone = native.judge(&facts, row, &mut Vec::new()).unwrap();
+            let said = matches!(&alone, crate::rules::judge::evaluation::Evaluation::Said(said) if !said.is_empty());
+            assert_eq!(said, *reply == Reply::Yes, "{row}: {alone:?}");
+        }
+        let set = unchecked(&[("a", "let far = messages_from_me + 1; if far > 2 { keep(1, \"x\"); }")]);
+        assert_eq!(
+            set.rules[0].native().unwrap().ask(&facts, 0..6, &|| false),
+            None,
+            "a number is asked of each alone"
+        );
+    }
 
     #[test]
     fn nobody_is_asked_any_more_once_the_time_of_a_rule_is_spent() {
