@@ -44,13 +44,14 @@ pub struct Bridge {
 impl Guard {
     /// The connections of an export, and the same without those of some rows.
     pub fn without(evidence: &Evidence, leaving: &BTreeSet<usize>) -> Self {
+        Self::once_gone(evidence, Places::of(evidence), leaving)
+    }
+
+    /// The same where it is known at which places they are.
+    pub(super) fn once_gone(evidence: &Evidence, before: Places, leaving: &BTreeSet<usize>) -> Self {
         let stays: Vec<bool> = (0..evidence.measured.readings.len()).map(|row| !leaving.contains(&row)).collect();
-        let places = || {
-            let before = Places::of(evidence);
-            let after = before.without(evidence, leaving);
-            (before, after)
-        };
-        let ((before, after), diversity) = rayon::join(places, || Diversity::with_those(evidence, &stays));
+        let after = || before.without(evidence, leaving);
+        let (after, diversity) = rayon::join(after, || Diversity::with_those(evidence, &stays));
         Self::from_to(evidence, (before, after), &evidence.target.companies, leaving, diversity)
     }
 
@@ -97,7 +98,7 @@ impl Guard {
 
 /// How many people are known in each industry and at each company, where there is anybody.
 #[derive(Clone, Default)]
-struct Places<'a> {
+pub(super) struct Places<'a> {
     people: usize,
     /// By every industry that somebody has.
     industries: BTreeMap<&'static str, usize>,
@@ -110,7 +111,8 @@ struct Places<'a> {
 type CountStep = fn(&mut usize);
 
 impl<'a> Places<'a> {
-    fn of(evidence: &'a Evidence) -> Self {
+    /// Of everybody in an export.
+    pub(super) fn of(evidence: &'a Evidence) -> Self {
         let mut places = Self::default();
         for row in 0..evidence.measured.readings.len() {
             places.count(evidence, row, |people| *people += 1);

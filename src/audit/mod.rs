@@ -201,11 +201,16 @@ impl Audit {
 
     /// Works out ranking, goal, counts, guard and warnings from the scorecards and decisions.
     fn settled(mut self) -> Self {
-        self.ranking = Ranking::of(&self.evidence, &self.scorecards, &self.decisions);
+        // Who is known where does not depend on the order.
+        let (ranking, before) = rayon::join(
+            || Ranking::of(&self.evidence, &self.scorecards, &self.decisions),
+            || guard::Places::of(&self.evidence),
+        );
+        self.ranking = ranking;
         self.ranks = self.ranking.ranks(self.scorecards.len());
         self.goal = self.goal_asked.map(|asked| Goal::of(asked, &self.ranking, &self.scorecards, &self.decisions));
         self.counts = Counts::of(&self.scorecards);
-        self.guard = Guard::without(&self.evidence, &self.leaving());
+        self.guard = Guard::once_gone(&self.evidence, before, &self.leaving());
         self.warnings = warnings::all(&self, self.kept_warnings.clone());
         self
     }

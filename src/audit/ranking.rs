@@ -63,7 +63,10 @@ pub(super) fn in_order(
         (Some(one), Some(other)) => by_words(one, other),
         (one, other) => one.is_some().cmp(&other.is_some()),
     };
-    keyed.par_sort_by(|(one, a), (other, b)| a.cmp(b).then_with(|| by_words(*one, *other)));
+    // Of those who cannot be told apart the first of the export comes first.
+    keyed.par_sort_unstable_by(|(one, a), (other, b)| {
+        a.cmp(b).then_with(|| by_words(*one, *other)).then_with(|| one.cmp(other))
+    });
     keyed.into_iter().map(|(row, _)| row).collect()
 }
 

@@ -32,14 +32,14 @@ pub struct Measured {
 
 /// Measures every signal of every connection.
 pub fn measure(network: &Network, given: &Given, lexicon: &Lexicon, target: &Target) -> Result<Measured> {
-    // Neither needs the other.
-    let (work, touches) = rayon::join(
-        || work_columns::read(&network.connections, lexicon, target),
-        || Ok([touch_sums::columns(network)?, sharing::of_rows(&network.connections)?].concat()),
+    // None needs another. The touches take longest.
+    let connections = &network.connections;
+    let ((work, sharing), touches) = rayon::join(
+        || rayon::join(|| work_columns::read(connections, lexicon, target), || sharing::of_rows(connections)),
+        || touch_sums::columns(network),
     );
-    let (work, touches): (_, Vec<Column>) = (work?, touches?);
-    let frame =
-        network.connections.hstack(&work.columns).and_then(|frame| frame.hstack(&touches)).map_err(|_| FAULT)?;
+    let (work, touches) = (work?, [touches?, sharing?].concat());
+    let frame = connections.hstack(&work.columns).and_then(|frame| frame.hstack(&touches)).map_err(|_| FAULT)?;
     let expressions: Vec<Expr> = all().map(|signal| (signal.measure)(given).alias(signal.name)).collect();
     // Every expression is wanted and the frame is at hand: there is nothing to plan.
     let measured = frame.lazy().select(expressions).without_optimizations().collect().map_err(|_| FAULT)?;

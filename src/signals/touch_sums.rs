@@ -170,33 +170,45 @@ pub(super) fn columns(network: &Network) -> Result<Vec<Column>> {
     let (all, patterns) = AllTotals::of(network)?;
     let [me, them] = columns::INVITERS;
     let inviter = |from_me: bool| if from_me { me } else { them };
-    let mut columns = vec![
-        all.by(FromMe, Message, columns::MESSAGES_FROM_ME),
-        all.by(FromThem, Message, columns::MESSAGES_FROM_THEM),
-        all.of_kind(Message, columns::UNDATED_MESSAGES, |sums| i64::from(sums.undated_messages)),
-        all.column(columns::UNDATED_TOUCHES, |sums| i64::from(sums.undated)),
-        all.last_day(Message, columns::LAST_MESSAGE_DAY),
-        all.of_kind(Message, columns::FIRST_MESSAGE_DAY, |sums| sums.first_message),
-        all.of_kind(Message, columns::LAST_DAY_FROM_ME, |sums| sums.from_me.map(|(day, _)| day)),
-        all.of_kind(Message, columns::LAST_DAY_FROM_THEM, |sums| sums.from_them.map(|(day, _)| day)),
-        all.of_kind(Message, columns::LAST_MOMENT_FROM_ME, |sums| sums.from_me.map(|(_, moment)| moment)),
-        all.of_kind(Message, columns::LAST_MOMENT_FROM_THEM, |sums| sums.from_them.map(|(_, moment)| moment)),
-        all.column(columns::LAST_TOUCH_DAY, |sums| sums.newest.map(|(day, _)| day)),
-        all.column(columns::LAST_TOUCH, |sums| sums.newest.map(|(_, Reverse(kind))| kind.word())),
-        all.of_kind(Invitation, columns::INVITED_BY, |sums| sums.invitation.map(|(_, from_me, _)| inviter(from_me))),
-        all.of_kind(Invitation, columns::INVITED_WITH_NOTE, |sums| sums.invitation.map(|(.., with_note)| with_note)),
-        all.by(FromMe, Endorsement, columns::ENDORSEMENTS_FROM_ME),
-        all.by(FromThem, Endorsement, columns::ENDORSEMENTS_FROM_THEM),
-        all.by(FromMe, Recommendation, columns::RECOMMENDATIONS_FROM_ME),
-        all.by(FromThem, Recommendation, columns::RECOMMENDATIONS_FROM_THEM),
-        all.count(Note, columns::NOTES),
-        all.count(Meeting, columns::MEETINGS),
-        all.count(Call, columns::CALLS),
-        all.count(Mail, columns::MAILS),
-        all.last_day(Meeting, columns::LAST_MEETING_DAY),
-        all.last_day(Call, columns::LAST_CALL_DAY),
-        all.last_day(Mail, columns::LAST_MAIL_DAY),
-    ];
-    columns.extend(patterns.columns());
-    Ok(columns)
+    let of_messages = || {
+        vec![
+            all.by(FromMe, Message, columns::MESSAGES_FROM_ME),
+            all.by(FromThem, Message, columns::MESSAGES_FROM_THEM),
+            all.of_kind(Message, columns::UNDATED_MESSAGES, |sums| i64::from(sums.undated_messages)),
+            all.last_day(Message, columns::LAST_MESSAGE_DAY),
+            all.of_kind(Message, columns::FIRST_MESSAGE_DAY, |sums| sums.first_message),
+            all.of_kind(Message, columns::LAST_DAY_FROM_ME, |sums| sums.from_me.map(|(day, _)| day)),
+            all.of_kind(Message, columns::LAST_DAY_FROM_THEM, |sums| sums.from_them.map(|(day, _)| day)),
+            all.of_kind(Message, columns::LAST_MOMENT_FROM_ME, |sums| sums.from_me.map(|(_, moment)| moment)),
+            all.of_kind(Message, columns::LAST_MOMENT_FROM_THEM, |sums| sums.from_them.map(|(_, moment)| moment)),
+        ]
+    };
+    let of_all = || {
+        let mut columns = vec![
+            all.column(columns::UNDATED_TOUCHES, |sums| i64::from(sums.undated)),
+            all.column(columns::LAST_TOUCH_DAY, |sums| sums.newest.map(|(day, _)| day)),
+            all.column(columns::LAST_TOUCH, |sums| sums.newest.map(|(_, Reverse(kind))| kind.word())),
+            all.of_kind(Invitation, columns::INVITED_BY, |sums| {
+                sums.invitation.map(|(_, from_me, _)| inviter(from_me))
+            }),
+            all.of_kind(Invitation, columns::INVITED_WITH_NOTE, |sums| {
+                sums.invitation.map(|(.., with_note)| with_note)
+            }),
+            all.by(FromMe, Endorsement, columns::ENDORSEMENTS_FROM_ME),
+            all.by(FromThem, Endorsement, columns::ENDORSEMENTS_FROM_THEM),
+            all.by(FromMe, Recommendation, columns::RECOMMENDATIONS_FROM_ME),
+            all.by(FromThem, Recommendation, columns::RECOMMENDATIONS_FROM_THEM),
+            all.count(Note, columns::NOTES),
+            all.count(Meeting, columns::MEETINGS),
+            all.count(Call, columns::CALLS),
+            all.count(Mail, columns::MAILS),
+            all.last_day(Meeting, columns::LAST_MEETING_DAY),
+            all.last_day(Call, columns::LAST_CALL_DAY),
+            all.last_day(Mail, columns::LAST_MAIL_DAY),
+        ];
+        columns.extend(patterns.columns());
+        columns
+    };
+    let (of_messages, of_all) = rayon::join(of_messages, of_all);
+    Ok([of_messages, of_all].concat())
 }
