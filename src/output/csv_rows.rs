@@ -67,11 +67,11 @@ impl CsvRows {
 }
 
 /// Whether a text, as nearly all are, begins with a letter or a digit and has no quote, and nothing after which a spreadsheet may
-/// begin a cell: then it stands between quotes as it is.
+/// begin a cell, which are a semicolon, a tab and line ends: then it stands between quotes as it is.
 fn is_plain(text: &[u8]) -> bool {
-    let acts = |byte: &u8| matches!(byte, b'"' | b';' | b'\t' | b'\n' | b'\r');
+    let may_act = |byte: &u8| matches!(byte, b'"' | b';' | ..b' ');
     // Every byte is looked at, which is done sixteen at a time.
-    text.first().is_some_and(u8::is_ascii_alphanumeric) && !text.iter().fold(false, |any, byte| any | acts(byte))
+    text.first().is_some_and(u8::is_ascii_alphanumeric) && !text.iter().fold(false, |any, byte| any | may_act(byte))
 }
 
 /// Adds a text between quotes, in which each of its own quotes is doubled.
