@@ -7,7 +7,7 @@ use std::collections::HashSet;
 use foldhash::fast::RandomState;
 use rayon::prelude::*;
 
-use super::fingerprint::{ByFingerprint, Fingerprint, fingerprint, fingerprint_of_two};
+use super::fingerprint::{ByFingerprint, Fingerprint, RoughSums, fingerprint, fingerprint_of_two};
 use super::name::is_blank;
 use super::people::{Person, key_of, number};
 use super::slug::names_a_person;
@@ -57,8 +57,8 @@ pub(super) struct CellPairs {
 enum Ways {
     /// By the fingerprint of an address: the first pair with it, and how many there are.
     Counted(ByFingerprint<(Met, u32)>),
-    /// Sums among which addresses are spread: never too low, and in a small part of the memory. Nothing is left out by them.
-    Rough(Vec<u8>),
+    /// At most how many there are. Nothing is left out by them.
+    Rough(RoughSums),
 }
 
 impl Default for Ways {
@@ -68,9 +68,6 @@ impl Default for Ways {
 }
 
 impl Ways {
-    /// How many sums there are: so many that only several million pairs make one of them too high.
-    const ROUGH_SUMS: usize = 1 << 17;
-
     /// Counts a pair: in how many ways its address came by now, and where these are too many to be kept, the first of them.
     fn count(&mut self, url: &[u8], pair: Met) -> (u32, Option<Met>) {
         let address = fingerprint(&[url]);
@@ -80,14 +77,15 @@ impl Ways {
                 *ways += 1;
                 (*ways, (*ways > WAYS_KEPT).then_some(*first))
             }
-            Self::Rough(sums) => {
-                let sum = sums.get_mut(address.slot(Self::ROUGH_SUMS));
-                let ways = sum.map_or(u8::MAX, |sum| {
-                    *sum = sum.saturating_add(1);
-                    *sum
-                });
-                (ways.into(), None)
-            }
+            Self::Rough(sums) => (sums.add(address, 1), None),
+        }
+    }
+
+    /// In how many ways an address came at most.
+    fn at_most(&self, address: Fingerprint) -> u32 {
+        match self {
+            Self::Counted(by_url) => by_url.get(&address).map_or(0, |(_, ways)| *ways),
+            Self::Rough(sums) => sums.at_most(address),
         }
     }
 }
@@ -153,7 +151,7 @@ impl CellPairs {
             pairs: Vec::with_capacity(rows),
             text: Vec::with_capacity(rows * SHORT_PAIR),
             by_cells: ByFingerprint::with_capacity_and_hasher(rows, RandomState::default()),
-            ways: Ways::Rough(vec![0; Ways::ROUGH_SUMS]),
+            ways: Ways::Rough(RoughSums::new()),
             ..Self::default()
         }
     }
@@ -239,21 +237,15 @@ impl CellPairs {
         if piles.iter().map(|pile| pile.most_ways).sum::<u32>() <= WAYS_KEPT {
             return false;
         }
-        // Only where their sums are too high together are ways compared, so that what several piles have counts once.
-        let mut sums = vec![0; Ways::ROUGH_SUMS];
-        for pile in piles {
-            match &pile.ways {
-                Ways::Rough(own) => sums.iter_mut().zip(own).for_each(|(sum, own)| *sum += u32::from(*own)),
-                Ways::Counted(_) => sums.fill(u32::MAX / 2),
-            }
-        }
-        let is_close =
-            |address: &Fingerprint| sums.get(address.slot(Ways::ROUGH_SUMS)).is_none_or(|sum| *sum > WAYS_KEPT);
+        // Only where they may be too many together are ways compared, so that what several piles have counts once.
+        let is_close = |address: Fingerprint| {
+            piles.iter().fold(0, |sum: u32, pile| sum.saturating_add(pile.ways.at_most(address))) > WAYS_KEPT
+        };
         let pairs = piles.par_iter().flat_map_iter(|pile| pile.pairs.iter().map(move |pair| (pile, pair)));
         let close = pairs.filter_map(|(pile, pair)| {
             let (url, _) = pair.cells_in(&pile.text);
             let address = fingerprint(&[url]);
-            (is_close(&address) && names_a_person(url)).then_some((address, pair.cells))
+            (is_close(address) && names_a_person(url)).then_some((address, pair.cells))
         });
         let mut ways: ByFingerprint<HashSet<Fingerprint>> = ByFingerprint::default();
         for (address, cells) in close.collect::<Vec<_>>() {

@@ -19,10 +19,35 @@ impl std::hash::Hash for Fingerprint {
     }
 }
 
-impl Fingerprint {
-    /// One of so many places: that of the same key is the same while the program runs.
-    pub fn slot(self, slots: usize) -> usize {
-        usize::try_from(self.0 % slots as u64).unwrap_or_default()
+/// Rough sums by key: several keys may share one, so that none is ever too low. They take a small part of a map's memory, and tell of
+/// which keys an exact sum is worth while.
+#[derive(Debug)]
+pub(super) struct RoughSums(Vec<u32>);
+
+impl RoughSums {
+    /// How many sums there are. Of a million keys a dozen or two share one.
+    const COUNT: usize = 1 << 16;
+
+    pub fn new() -> Self {
+        Self(vec![0; Self::COUNT])
+    }
+
+    /// Adds to the sum of a key; what that is at most by now.
+    pub fn add(&mut self, key: Fingerprint, more: u32) -> u32 {
+        let sum = self.0.get_mut(Self::place(key));
+        sum.map_or(u32::MAX, |sum| {
+            *sum = sum.saturating_add(more);
+            *sum
+        })
+    }
+
+    /// What the sum of a key is at most.
+    pub fn at_most(&self, key: Fingerprint) -> u32 {
+        self.0.get(Self::place(key)).copied().unwrap_or(u32::MAX)
+    }
+
+    fn place(key: Fingerprint) -> usize {
+        usize::try_from(key.0 % Self::COUNT as u64).unwrap_or_default()
     }
 }
 

@@ -11,7 +11,7 @@ use rayon::prelude::*;
 use smallvec::SmallVec;
 
 use super::attendance::Attendance;
-use super::fingerprint::{ByFingerprint, Fingerprint, fingerprint};
+use super::fingerprint::{ByFingerprint, Fingerprint, RoughSums, fingerprint};
 use super::mail::{Letter, Mail};
 use super::marked::Marked;
 use super::name::HIDDEN;
@@ -34,9 +34,6 @@ pub(super) struct Participation<'a> {
     /// By name as compared: its conversations, each once; only names that are in most.
     names: BTreeMap<String, Vec<u32>>,
 }
-
-/// How many sums there are among which labels are spread.
-const ROUGH_SUMS: usize = 1 << 14;
 
 /// Who leads.
 pub(super) enum Label {
@@ -120,15 +117,13 @@ impl<'a> Participation<'a> {
 
     /// The labels that somebody has who could be in most conversations, as a rough sum says that is never too low.
     fn worth_a_bound(&self, labelled: &[Labelled]) -> ByFingerprint<usize> {
-        let mut rough = vec![0; ROUGH_SUMS];
+        let mut rough = RoughSums::new();
         for one in labelled {
-            if let Some(sum) = rough.get_mut(one.label.slot(ROUGH_SUMS)) {
-                *sum += self.at_most(one.person);
-            }
+            rough.add(one.label, number(self.at_most(one.person)));
         }
-        let rough = |one: &Labelled| rough.get(one.label.slot(ROUGH_SUMS)).copied().unwrap_or_default();
+        let bound = |one: &Labelled| rough.at_most(one.label) as usize;
         let by_person = labelled.chunk_by(|one, next| one.person == next.person);
-        let may_lead = by_person.filter(|labels| self.is_majority(labels.iter().map(rough).sum()));
+        let may_lead = by_person.filter(|labels| self.is_majority(labels.iter().map(bound).sum()));
         may_lead.flatten().map(|one| (one.label, 0)).collect()
     }
 
