@@ -30,6 +30,9 @@ pub struct Measured {
     pub cells_cut: usize,
 }
 
+/// How many signals are measured one after the other, beside as many others: Polars plans them on one core.
+const AT_ONCE: usize = 8;
+
 /// Measures every signal of every connection.
 pub fn measure(network: &Network, given: &Given, lexicon: &Lexicon, target: &Target) -> Result<Measured> {
     // None needs another. The touches take longest.
@@ -40,17 +43,27 @@ pub fn measure(network: &Network, given: &Given, lexicon: &Lexicon, target: &Tar
     );
     let (work, touches) = (work?, [touches?, sharing?].concat());
     let frame = connections.hstack(&work.columns).and_then(|frame| frame.hstack(&touches)).map_err(|_| FAULT)?;
-    let expressions: Vec<Expr> = all().map(|signal| (signal.measure)(given).alias(signal.name)).collect();
-    // Every expression is wanted and the frame is at hand: there is nothing to plan.
-    let measured = frame.lazy().select(expressions).without_optimizations().collect().map_err(|_| FAULT)?;
     let signals: Vec<&Signal> = all().collect();
-    let columns = signals.par_iter().map(|signal| column(&measured, signal)).collect::<Result<Vec<_>>>()?;
+    // Every expression is wanted and the frame is at hand: there is nothing to plan. On a machine of more cores than it has expressions
+    // at once, Polars would take each of them apart.
+    let columns: Vec<Result<Vec<_>>> = signals
+        .par_chunks(AT_ONCE.max(rayon::current_num_threads()))
+        .with_max_len(1)
+        .map(|signals| {
+            let expressions: Vec<Expr> =
+                signals.iter().map(|signal| (signal.measure)(given).alias(signal.name)).collect();
+            let measured = frame.clone().lazy().with_columns_seq(expressions).without_optimizations().collect();
+            let measured = measured.map_err(|_| FAULT)?;
+            signals.iter().map(|signal| column(&measured, signal)).collect()
+        })
+        .collect();
+    let columns = columns.into_iter().collect::<Result<Vec<_>>>()?.concat();
     debug_assert!(all().zip(&columns).all(|(signal, (column, _))| signal.allows(column)));
     // A name consists of two cells, which are counted themselves.
     let cut = signals.iter().zip(&columns).filter(|(signal, _)| signal.kind == Kind::Text && signal.name != "name");
     let cells_cut = cut.map(|(_, (_, cut))| cut).sum();
     let columns = columns.into_iter().map(|(column, _)| column).collect();
-    let facts = Facts::new(measured.height(), columns, OwnerLists::of(target));
+    let facts = Facts::new(frame.height(), columns, OwnerLists::of(target));
     Ok(Measured { facts, readings: work.readings, company_keys: work.company_keys, cells_cut })
 }
 
