@@ -1,7 +1,7 @@
 //! What a network loses: with the people of a list, or between two exports. Bridges decay unaided and new information grows
 //! with diversity (`docs/evidence.md`), so a careful reader looks at this before anybody goes.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use foldhash::HashMap;
 
@@ -76,13 +76,15 @@ impl Guard {
             let key = company_key(company);
             before.companies.contains_key(key.as_str()) && !after.companies.contains_key(key.as_str())
         };
+        let mut industries_gone: Vec<&str> = before.industries.keys().filter(gone).copied().collect();
+        industries_gone.sort_unstable();
         Self {
             before: before.people,
             after: after.people,
             removed: leaving.len(),
             industry_unknown_after: after.industry_unknown,
             company_unknown_after: after.company_unknown,
-            industries_gone: before.industries.keys().filter(gone).copied().collect(),
+            industries_gone,
             target_companies_gone: targets.iter().filter(is_gone).cloned().collect(),
             bridges: bridges(evidence, &before, &after, leaving),
             diversity,
@@ -101,7 +103,7 @@ impl Guard {
 pub(super) struct Places<'a> {
     people: usize,
     /// By every industry that somebody has.
-    industries: BTreeMap<&'static str, usize>,
+    industries: HashMap<&'static str, usize>,
     companies: HashMap<&'a str, usize>,
     industry_unknown: usize,
     company_unknown: usize,

@@ -1,7 +1,7 @@
 //! The one order of the connections. Every tie is broken, so the same people come out in the same order whatever order they
 //! came in. At each step, unknown comes last.
 
-use std::cmp::{Ordering, Reverse};
+use std::cmp::Ordering;
 
 use compact_str::CompactString;
 use rayon::prelude::*;
@@ -49,14 +49,10 @@ impl Ranking {
 }
 
 /// Everybody in the one order, those `decided` first.
-pub(super) fn in_order(
-    evidence: &Evidence,
-    scorecards: &[Scorecard],
-    decided: impl Fn(usize) -> bool + Sync,
-) -> Vec<usize> {
+pub(super) fn in_order(evidence: &Evidence, scorecards: &[Scorecard], decided: impl Fn(usize) -> bool) -> Vec<usize> {
     let measures = Measures::of(evidence);
     let connections = &evidence.export.connections;
-    let key = |(row, card): (usize, &Scorecard)| (row, (!decided(row), Reverse(card.score), measures.of_row(row)));
+    let key = |(row, card): (usize, &Scorecard)| (measures.place(row, card.score), row);
     let mut keyed: Vec<_> = scorecards.par_iter().enumerate().map(key).collect();
     // Words are looked at where all else is equal.
     let by_words = |one: usize, other: usize| match (connections.get(one), connections.get(other)) {
@@ -64,16 +60,27 @@ pub(super) fn in_order(
         (one, other) => one.is_some().cmp(&other.is_some()),
     };
     // Of those who cannot be told apart the first of the export comes first.
-    keyed.par_sort_unstable_by(|(one, a), (other, b)| {
+    keyed.par_sort_unstable_by(|(a, one), (b, other)| {
         a.cmp(b).then_with(|| by_words(*one, *other)).then_with(|| one.cmp(other))
     });
-    keyed.into_iter().map(|(row, _)| row).collect()
+    let (mut first, then): (Vec<usize>, Vec<usize>) =
+        keyed.into_iter().map(|(_, row)| row).partition(|row| decided(*row));
+    first.extend(then);
+    first
 }
 
-/// A number that sorts the smallest first, unknown last.
-type Smallest = (bool, Option<i64>);
-/// A number that sorts the largest first, unknown last.
-type Largest = Reverse<Option<i64>>;
+/// What places somebody before another, step by step: at the first number that differs, the smaller one.
+type PlaceInOrder = [i64; 5];
+
+/// A number of which the smallest comes first, and unknown last.
+fn smallest_first(number: Option<i64>) -> i64 {
+    number.map_or(i64::MAX, |number| number.min(i64::MAX - 1))
+}
+
+/// A number of which the largest comes first, and unknown last.
+fn largest_first(number: Option<i64>) -> i64 {
+    smallest_first(number.map(i64::saturating_neg))
+}
 
 /// What breaks a tie of scores, in the order of the steps.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -112,8 +119,8 @@ pub(super) struct Measures<'a> {
     last_touch: Option<usize>,
     days_connected: Option<usize>,
     people: [Option<usize>; 2],
-    /// Signals that are above 0, true or known only where a touch is known.
-    traces: Vec<usize>,
+    /// Signals that are above 0, true or known only where a touch is known; and whether they count days.
+    traces: Vec<(usize, bool)>,
 }
 
 impl<'a> Measures<'a> {
@@ -138,6 +145,7 @@ impl<'a> Measures<'a> {
             ]
             .into_iter()
             .filter_map(signals::index_of)
+            .map(|signal| (signal, signals::at(signal).is_some_and(|signal| signal.unit == "days")))
             .collect(),
         }
     }
@@ -149,11 +157,16 @@ impl<'a> Measures<'a> {
         }
     }
 
-    /// Fewest messages, longest silence, most people at the company, most in the industry.
-    fn of_row(&self, row: usize) -> (Smallest, Largest, Largest, Largest) {
-        let messages = self.messages(row);
+    /// Highest score, fewest messages, longest silence, most people at the company, most in the industry.
+    fn place(&self, row: usize, score: i64) -> PlaceInOrder {
         let [company, industry] = self.people.map(|signal| self.number(signal, row));
-        ((messages.is_none(), messages), Reverse(self.silence(row)), Reverse(company), Reverse(industry))
+        [
+            largest_first(Some(score)),
+            smallest_first(self.messages(row)),
+            largest_first(self.silence(row)),
+            largest_first(company),
+            largest_first(industry),
+        ]
     }
 
     /// Messages both ways.
@@ -175,7 +188,7 @@ impl<'a> Measures<'a> {
     /// Whether silence is counted from the day of connecting, because no touch is known to exist.
     fn counts_from_connecting(&self, row: usize) -> bool {
         let touched = || {
-            self.number(self.last_touch, row).is_some() || self.traces.iter().any(|signal| self.is_trace(*signal, row))
+            self.number(self.last_touch, row).is_some() || self.traces.iter().any(|trace| self.is_trace(*trace, row))
         };
         !self.has_messages || !touched()
     }
@@ -191,12 +204,10 @@ impl<'a> Measures<'a> {
         if steps.is_empty() { vec![then.iter().find_map(known).unwrap_or(PlacedBy::Name)] } else { steps }
     }
 
-    fn is_trace(&self, signal: usize, row: usize) -> bool {
+    fn is_trace(&self, (signal, counts_days): (usize, bool), row: usize) -> bool {
         match self.evidence.measured.facts.answer(signal, row) {
             // 0 days ago is a touch today; a count of 0 is no touch.
-            Answer::Known(Value::Whole(number)) => {
-                number > 0 || signals::at(signal).is_some_and(|signal| signal.unit == "days")
-            }
+            Answer::Known(Value::Whole(number)) => number > 0 || counts_days,
             Answer::Known(Value::YesNo(yes)) => yes,
             Answer::Known(_) => true,
             Answer::Unknown | Answer::LeftOut => false,
