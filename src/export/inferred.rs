@@ -130,12 +130,12 @@ impl RawExport {
 fn met(mut gathered: Gathered, mail: &mut Option<(Mail, FileReport)>, rows: &mut [TouchRow]) -> People {
     if let Some((Mail { letters, recipients, .. }, _)) = mail {
         for letter in letters.iter_mut() {
-            letter.sender = letter.sender.map(|sender| gathered.person(sender));
+            letter.sender = letter.sender.get().map(|sender| gathered.person(sender)).into();
             let start = letter.to.0 as usize;
             for recipient in recipients.get_mut(start..start + usize::from(letter.to.1)).unwrap_or_default() {
                 *recipient = gathered.person(*recipient);
             }
-            letter.names = letter.names.map(|names| gathered.person(names));
+            letter.names = letter.names.get().map(|names| gathered.person(names)).into();
         }
     }
     for row in rows {

@@ -82,8 +82,8 @@ const KEPT: usize = 16;
 /// The touch that a row comes to by itself, as nearly all do: a message from the owner to somebody else or the other way round, that
 /// somebody known by their address, and nobody beside them. Looking closely would come to the same.
 fn plain_touch(letter: &Letter, mail: &Mail, own: &Roles) -> Option<(Direction, u32)> {
-    let is_plain = letter.addressed && letter.names.is_none() && letter.outgoing.is_none() && own.owner_known;
-    let (sender, [receiver]) = (letter.sender?, mail.to(letter)) else { return None };
+    let is_plain = letter.addressed && letter.names.get().is_none() && letter.outgoing.is_none() && own.owner_known;
+    let (sender, [receiver]) = (letter.sender.get()?, mail.to(letter)) else { return None };
     let (direction, person) = match (own.role(sender), own.role(*receiver)) {
         (Role::Owner, Role::Other) => (Direction::FromMe, *receiver),
         (Role::Other, Role::Owner) => (Direction::FromThem, sender),
@@ -99,7 +99,7 @@ fn asked_for(mail: &Mail, own: &Roles) -> Marked {
         let mut asked = Marked::of(mail.threads);
         let letters = mail.letters.range(places).filter(|letter| letter.aside.is_none());
         let unplain = letters.filter(|letter| plain_touch(letter, mail, own).is_none());
-        unplain.filter_map(|letter| letter.thread).for_each(|thread| asked.mark(thread as usize));
+        unplain.filter_map(|letter| letter.thread.get()).for_each(|thread| asked.mark(thread as usize));
         asked
     });
     asked.reduce(
@@ -114,12 +114,12 @@ fn asked_for(mail: &Mail, own: &Roles) -> Marked {
 /// Adds every letter to its thread, where it is one of these and `asked` for; `first` is the number of the first of them.
 fn add_letters(with: &mut [With], first: usize, asked: &Marked, mail: &Mail, own: &Roles) {
     let place = |letter: &Letter| {
-        let thread = letter.thread.filter(|thread| asked.has(*thread as usize))? as usize;
+        let thread = letter.thread.get().filter(|thread| asked.has(*thread as usize))? as usize;
         thread.checked_sub(first)
     };
     for letter in mail.letters.iter().filter(|letter| letter.aside.is_none()) {
         let Some(thread) = place(letter).and_then(|place| with.get_mut(place)) else { continue };
-        let sender = own.side(letter.sender);
+        let sender = own.side(letter.sender.get());
         let to = own.side(mail.to(letter).iter().copied());
         // A cell of names that is written to another than the owner holds credentials or a group: only the
         // owner's own rows tell who it means.
@@ -160,7 +160,7 @@ impl Threads {
     }
 
     fn thread(&self, letter: &Letter) -> Option<&With> {
-        self.with.get(letter.thread? as usize)
+        self.with.get(letter.thread.get()? as usize)
     }
 
     /// What a letter comes to.
@@ -183,7 +183,7 @@ impl Threads {
         if let Some(outgoing) = letter.outgoing {
             return self.by_direction(letter, outgoing, mail, own);
         }
-        let Some(sender) = letter.sender else {
+        let Some(sender) = letter.sender.get() else {
             // Whoever wrote to the owner in a thread may be who else is in it.
             if letter.addressed && to.others.len() > 1 {
                 return LetterOutcome::aside(GROUP).seen(to.owner);
@@ -201,7 +201,7 @@ impl Threads {
             return LetterOutcome::aside(OWNER_UNKNOWN);
         }
         // What the cell of names says beyond the addresses.
-        let names = own.side(letter.names);
+        let names = own.side(letter.names.get());
         let unseen = letter.addressed && names.several && (names.hidden || names.others.len() > to.others.len());
         match own.role(sender) {
             Role::Owner if to.others.is_empty() && to.hidden => {
@@ -248,7 +248,7 @@ impl Threads {
     /// A row whose DIRECTION column says whose it is: the other side is not the owner, whatever its name.
     fn by_direction(&self, letter: &Letter, outgoing: bool, mail: &Mail, own: &Roles) -> LetterOutcome {
         let direction = if outgoing { Direction::FromMe } else { Direction::FromThem };
-        let people: Few = if outgoing { mail.to(letter).into() } else { letter.sender.into_iter().collect() };
+        let people: Few = if outgoing { mail.to(letter).into() } else { letter.sender.get().into_iter().collect() };
         let side = own.side(people.iter().copied());
         if side.others.is_empty() {
             let cause = if side.hidden { CLOSED } else { NOBODY_ELSE };

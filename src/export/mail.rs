@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::fmt;
+use std::num::NonZeroU32;
 use std::ops::Range;
 
 use chrono::NaiveDateTime;
@@ -10,15 +11,15 @@ use chrono::NaiveDateTime;
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
 pub(super) struct Letter {
     /// An index of its thread; `None` where the file has no threads.
-    pub thread: Option<u32>,
+    pub thread: MaybeIndex,
     /// Who wrote it; `None` where that is blank.
-    pub sender: Option<u32>,
+    pub sender: MaybeIndex,
     /// To whom: a stretch of [`Mail::recipients`].
     pub to: (u32, u16),
     /// Whether `to` comes from addresses; else from the one cell of names, which is never taken apart.
     pub addressed: bool,
     /// The cell of names beside addresses, where it may hold more people than there are addresses.
-    pub names: Option<u32>,
+    pub names: MaybeIndex,
     pub at: Option<NaiveDateTime>,
     /// Why it is not a message between people, whoever the owner is.
     pub aside: Option<Aside>,
@@ -26,6 +27,34 @@ pub(super) struct Letter {
     pub markup: bool,
     /// What the DIRECTION column of 2018 to 2020 says.
     pub outgoing: Option<bool>,
+}
+
+/// An index that may be missing, in four bytes: every letter has three, and a file has hundreds of thousands of letters.
+#[derive(Clone, Copy, Default, PartialEq)]
+pub(super) struct MaybeIndex(
+    /// One more than the index.
+    Option<NonZeroU32>,
+);
+
+impl MaybeIndex {
+    #[inline]
+    pub fn get(self) -> Option<u32> {
+        self.0.map(|after| after.get() - 1)
+    }
+}
+
+impl From<Option<u32>> for MaybeIndex {
+    /// No file has so many rows that there could be an index of `u32::MAX`.
+    #[inline]
+    fn from(index: Option<u32>) -> Self {
+        Self(index.and_then(|index| NonZeroU32::new(index.wrapping_add(1))))
+    }
+}
+
+impl fmt::Debug for MaybeIndex {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.get().fmt(f)
+    }
 }
 
 /// What a row is that is not a message between people.
@@ -109,9 +138,28 @@ impl Mail {
         (0..all).step_by(each).map(|first| first..all.min(first + each)).collect()
     }
 
+    /// Everybody whom a letter names, in the order of its cells.
+    pub fn named<'a>(&'a self, letter: &'a Letter) -> impl Iterator<Item = u32> + use<'a> {
+        letter.sender.get().into_iter().chain(self.to(letter).iter().copied()).chain(letter.names.get())
+    }
+
     /// To whom a letter went.
     pub fn to(&self, letter: &Letter) -> &[u32] {
         let start = letter.to.0 as usize;
         self.recipients.get(start..start + usize::from(letter.to.1)).unwrap_or_default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_index_may_be_missing_and_a_letter_stays_small() {
+        for index in [None, Some(0), Some(7), Some(u32::MAX - 1)] {
+            assert_eq!(MaybeIndex::from(index).get(), index);
+        }
+        assert_eq!(format!("{:?}", MaybeIndex::from(Some(3))), "Some(3)");
+        assert!(size_of::<Letter>() <= 36);
     }
 }

@@ -239,9 +239,9 @@ impl NumbersHere<'_> {
 
     fn letter(&self, letter: &Letter) -> Letter {
         Letter {
-            thread: letter.thread.and_then(|there| self.threads.get(there as usize).copied()),
-            sender: letter.sender.map(|there| self.person(there)),
-            names: letter.names.map(|there| self.person(there)),
+            thread: letter.thread.get().and_then(|there| self.threads.get(there as usize).copied()).into(),
+            sender: letter.sender.get().map(|there| self.person(there)).into(),
+            names: letter.names.get().map(|there| self.person(there)).into(),
             to: (letter.to.0 + self.recipients, letter.to.1),
             ..*letter
         }
@@ -337,11 +337,11 @@ impl Batch {
         let thread = self.thread(cells.raw(THREAD));
         let to_count = u16::try_from(self.recipients.len() - start).unwrap_or(u16::MAX);
         self.letters.push(Letter {
-            thread,
-            sender,
+            thread: thread.into(),
+            sender: sender.into(),
             to: (number(start), to_count),
             addressed,
-            names,
+            names: names.into(),
             at: at.map(|(at, _)| at),
             aside,
             markup: is_markup(cells.body()),

@@ -168,12 +168,7 @@ impl<'a> Participation<'a> {
         let letters = (own..).zip(mail.letters.range(places));
         letters
             .filter(|(_, letter)| letter.aside.is_none())
-            .map(|(alone, letter)| (letter.thread.unwrap_or(alone), letter))
-    }
-
-    /// Everybody named in a row.
-    fn parties(&self, letter: &'a Letter) -> impl Iterator<Item = u32> + use<'a> {
-        letter.sender.iter().chain(self.mail.to(letter)).chain(&letter.names).copied()
+            .map(|(alone, letter)| (letter.thread.get().unwrap_or(alone), letter))
     }
 
     /// In how many conversations a name is, as names are compared; 0 where it is in half of them or fewer.
@@ -271,7 +266,7 @@ impl<'a> Participation<'a> {
         let (mut hidden, mut known) = (Vec::new(), Vec::new());
         for (thread, letter) in self.conversations(0..self.mail.letters.len()) {
             let (mut member, mut own, mut beside, mut others) = (false, false, false, false);
-            for party in self.parties(letter) {
+            for party in self.mail.named(letter) {
                 if is(&members, party) {
                     member = true;
                 } else if is(&owners, party) {
@@ -299,9 +294,9 @@ impl<'a> Participation<'a> {
 
 /// Those of a row who may be the owner: where a column says whose the row is, the own side only.
 fn own_side<'a>(mail: &'a Mail, letter: &'a Letter) -> impl Iterator<Item = u32> + use<'a> {
-    let sender = letter.sender.iter().filter(|_| letter.outgoing != Some(false));
-    let others = mail.to(letter).iter().chain(&letter.names).filter(|_| letter.outgoing != Some(true));
-    sender.chain(others).copied()
+    let sender = letter.sender.get().into_iter().filter(|_| letter.outgoing != Some(false));
+    let others = mail.to(letter).iter().copied().chain(letter.names.get()).filter(|_| letter.outgoing != Some(true));
+    sender.chain(others)
 }
 
 /// Whether LinkedIn does not name somebody: the account is closed, or it is the owner of an export of late 2021.

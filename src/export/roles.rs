@@ -179,7 +179,7 @@ impl Roles {
 
     /// Everybody named in a row but the owner.
     pub fn everybody_else(&self, letter: &Letter, mail: &Mail) -> Few {
-        self.side(letter.sender.iter().chain(mail.to(letter)).chain(&letter.names).copied()).others
+        self.side(mail.named(letter)).others
     }
 }
 

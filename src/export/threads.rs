@@ -85,7 +85,7 @@ impl JudgedPart {
                 Some(aside) => LetterOutcome::aside(aside.word()),
                 None => threads.judge(letter, mail, own),
             };
-            let conversation = letter.thread.map_or(mail.threads + place, |thread| thread as usize);
+            let conversation = letter.thread.get().map_or(mail.threads + place, |thread| thread as usize);
             part.check.count(conversation, letter, mail, &outcome);
             if let Some((direction, person)) = outcome.touch {
                 let (kind, at) = (TouchKind::Message, letter.at);
