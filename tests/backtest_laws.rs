@@ -73,7 +73,7 @@ struct Named {
 impl Named {
     fn of(connection: &Connection, how: usize) -> Self {
         let (first, last) = (connection.first_name.trim().to_owned(), connection.last_name.trim().to_owned());
-        let slug = connection.slug.clone().unwrap_or_default();
+        let slug = connection.slug.as_deref().unwrap_or_default().to_owned();
         match how {
             0 => Self { first, last, slug },
             1 => Self { first, last: format!("{last}-Later"), slug },

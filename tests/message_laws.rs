@@ -34,7 +34,7 @@ fn changed(before: &Audit, after: &Audit) -> BTreeSet<String> {
     let names = |key: &String| {
         let row: usize = key.rsplit(' ').next().unwrap().parse().unwrap();
         let c = &before.evidence.export.connections[row];
-        name_key(&format!("{} {}", c.first_name, c.last_name))
+        name_key(&format!("{} {}", c.first_name, c.last_name)).into()
     };
     before_told.iter().filter(|(key, told)| after_told.get(*key) != Some(*told)).map(|(key, _)| names(key)).collect()
 }
@@ -233,7 +233,7 @@ proptest! {
         for person in changed(&audit(&before), &second) {
             let bare = person.replace('"', " ");
             let bare = name_key(bare.split(',').next().unwrap_or_default());
-            prop_assert!(named.contains(&bare), "{person} is not named in the damaged row of {name}");
+            prop_assert!(named.contains(bare.as_str()), "{person} is not named in the damaged row of {name}");
         }
     }
 }

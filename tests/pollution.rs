@@ -126,7 +126,11 @@ fn letters(file: &Polluted, export: &Export) -> Result<bool, String> {
         .filter(|touch| touch.kind == TouchKind::Message)
         .filter_map(|touch| {
             let person = export.people.get(touch.person as usize)?;
-            Some((touch.direction == Direction::FromMe, person.slug.clone().unwrap_or_default(), touch.at))
+            Some((
+                touch.direction == Direction::FromMe,
+                person.slug.as_deref().unwrap_or_default().to_owned(),
+                touch.at,
+            ))
         })
         .collect();
     let expected: Vec<Letter> = file.rows.iter().map(letter).collect();

@@ -28,7 +28,7 @@ fn the_two_years_have_three_hundred_people_in_common() {
     let [(_, this), (_, last)] = crate::generator::sample();
     let slugs = |files: &[crate::generator::File]| -> Vec<String> {
         let files = files.iter().map(|(name, bytes)| ((*name).to_owned(), bytes.clone())).collect();
-        crate::pipeline::read(&files).connections.into_iter().filter_map(|c| c.slug).collect()
+        crate::pipeline::read(&files).connections.into_iter().filter_map(|c| c.slug).map(String::from).collect()
     };
     let (this, last) = (slugs(&this), slugs(&last));
     assert!(this.len() >= 400, "{}", this.len());

@@ -51,7 +51,7 @@ fn list(audit: &Audit) -> Vec<String> {
     let json: Json = serde_json::from_slice(&rendered(audit, "json", List::All, false)).unwrap();
     let of = |(entry, row): (&Json, usize)| {
         let person = &audit.evidence.export.connections[row];
-        let who = slug_of(&person.url).unwrap_or_else(|| person.full_name());
+        let who = slug_of(&person.url).map_or_else(|| person.full_name(), String::from);
         format!("{who} {} {} {}", entry["band"], entry["score"], entry["reasons"])
     };
     json["entries"].as_array().unwrap().iter().zip(rows).map(of).collect()

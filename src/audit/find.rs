@@ -14,7 +14,10 @@ impl Audit {
 /// The rows that `who` may mean: by address, or else by the whole name as written, or else without regard to accents and word
 /// order (`Example, Ada`), or else by part of a name. Names that contain `who` as it was typed come first.
 pub fn find_rows(export: &Export, who: &str) -> Vec<usize> {
-    let names = |connection: &Connection| SoughtPerson { name: connection.full_name(), slug: connection.slug.clone() };
+    let names = |connection: &Connection| SoughtPerson {
+        name: connection.full_name(),
+        slug: connection.slug.as_deref().map(str::to_owned),
+    };
     find_people(&export.connections.iter().map(names).collect::<Vec<_>>(), who)
 }
 
@@ -87,7 +90,7 @@ impl NameQuery {
 
 impl ComparedName {
     fn written(name: &str) -> Self {
-        Self { key: name_key(name), plain: folded(name).trim().to_owned() }
+        Self { key: name_key(name).into(), plain: folded(name).trim().to_owned() }
     }
 
     fn sorted(&self) -> Vec<String> {

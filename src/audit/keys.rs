@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
+use compact_str::CompactString;
 
 use crate::export::{Connection, Decided, Export};
 use crate::store::ledger::{LedgerPerson, PersonKey, SamePerson};
@@ -11,7 +12,7 @@ use crate::store::ledger::{LedgerPerson, PersonKey, SamePerson};
 pub(super) struct Keys<'a> {
     connections: &'a [Connection],
     by_slug: BTreeMap<&'a str, usize>,
-    by_name: BTreeMap<String, Vec<usize>>,
+    by_name: BTreeMap<CompactString, Vec<usize>>,
 }
 
 /// Which connection somebody is whom the ledger knows.

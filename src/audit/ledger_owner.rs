@@ -8,10 +8,10 @@ use crate::store::ledger::{LedgerOwner, LedgerPerson};
 
 /// The owner by which the ledger keeps decisions; `None` where nothing says who it is.
 pub fn ledger_owner(owner: &Owner) -> Option<LedgerOwner> {
-    let mut slugs: Vec<String> = owner.url.as_deref().and_then(slug_of).into_iter().collect();
+    let mut slugs: Vec<String> = owner.url.as_deref().and_then(slug_of).map(String::from).into_iter().collect();
     slugs.extend(owner.slugs.iter().filter(|slug| !slugs.contains(slug)).cloned().collect::<Vec<_>>());
     let name = owner.name.clone().unwrap_or_default();
-    let name_key = name_key(&name);
+    let name_key = String::from(name_key(&name));
     (!slugs.is_empty() || !name_key.is_empty()).then_some(LedgerOwner { number: None, slugs, name_key, name })
 }
 
@@ -24,8 +24,8 @@ pub fn connected_in(export: &Export) -> impl Fn(&LedgerPerson) -> bool + '_ {
 /// The key, the name and the address of a connection.
 pub fn ledger_person(connection: &Connection) -> LedgerPerson {
     LedgerPerson {
-        slug: connection.slug.clone(),
-        name_key: connection.name_key(),
+        slug: connection.slug.clone().map(String::from),
+        name_key: connection.name_key().into(),
         connected_on: connection.connected_on,
         first_name: connection.first_name.to_string(),
         last_name: connection.last_name.to_string(),

@@ -3,6 +3,8 @@
 
 use std::collections::BTreeSet;
 
+use compact_str::CompactString;
+
 use super::likeness::are_near;
 use super::matching::{MatchedBy, MatchedPair, MatchedSide, Matching};
 use crate::export::{Connection, Decided, Export};
@@ -157,7 +159,7 @@ pub(super) fn is_removal(one: &Decided) -> bool {
 pub(super) fn as_connection(one: &Decided) -> Connection {
     Connection {
         first_name: one.name.as_str().into(),
-        slug: one.slug.clone(),
+        slug: one.slug.as_deref().map(CompactString::from),
         connected_on: one.connected_on,
         ..Connection::default()
     }

@@ -37,7 +37,7 @@ fn key(owner: &Owner, digest: impl Fn() -> String) -> String {
 
 /// The address that goes with the name, else any that is theirs.
 fn slug(owner: &Owner) -> Option<String> {
-    owner.url.as_deref().and_then(slug_of).or_else(|| owner.slugs.first().cloned())
+    owner.url.as_deref().and_then(slug_of).map(String::from).or_else(|| owner.slugs.first().cloned())
 }
 
 /// Small letters of ASCII, digits and hyphens as they are; every other byte as `_` with two hexadecimal digits. What is not a

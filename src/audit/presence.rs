@@ -3,6 +3,8 @@
 
 use std::collections::BTreeMap;
 
+use compact_str::CompactString;
+
 use super::keys::Keys;
 use super::list_doubt::as_connection;
 use super::matching::{MatchedBy, MatchedSide, Matching};
@@ -37,10 +39,10 @@ pub(super) fn in_export(decided: &[Decided], export: &Export, is_whole: bool) ->
             doubt(pair.old);
         }
     }
-    let came: BTreeMap<String, Vec<usize>> = by_name(&matching.came, export);
+    let came: BTreeMap<CompactString, Vec<usize>> = by_name(&matching.came, export);
     for row in matching.gone.iter().chain(&matching.may_be_gone) {
         let Some(one) = decided.get(*row) else { continue };
-        let mut namesakes = came.get(&one.name).into_iter().flatten();
+        let mut namesakes = came.get(one.name.as_str()).into_iter().flatten();
         if namesakes.any(|other| day(*other).is_none() || one.connected_on.is_none()) {
             doubt(*row);
         }
@@ -49,8 +51,8 @@ pub(super) fn in_export(decided: &[Decided], export: &Export, is_whole: bool) ->
 }
 
 /// These rows of an export by name.
-fn by_name(rows: &[usize], export: &Export) -> BTreeMap<String, Vec<usize>> {
-    let mut by_name: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+fn by_name(rows: &[usize], export: &Export) -> BTreeMap<CompactString, Vec<usize>> {
+    let mut by_name: BTreeMap<CompactString, Vec<usize>> = BTreeMap::new();
     for row in rows {
         if let Some(person) = export.connections.get(*row) {
             by_name.entry(person.name_key()).or_default().push(*row);
@@ -88,7 +90,7 @@ pub(super) fn with_known_addresses(export: &Export, decided: &[Decided]) -> Vec<
             |person: &&mut Connection| one.connected_on.is_some() && person.connected_on == one.connected_on;
         if let Some(person) = people.get_mut(row).filter(|person| person.slug.is_none() && !is_taken).filter(is_theirs)
         {
-            person.slug.clone_from(&one.slug);
+            person.slug = one.slug.as_deref().map(CompactString::from);
         }
     }
     people

@@ -19,11 +19,11 @@ pub fn same_owner(one: &Owner, other: &Owner) -> Option<bool> {
 }
 
 fn slugs(owner: &Owner) -> BTreeSet<String> {
-    owner.url.as_deref().and_then(slug_of).into_iter().chain(owner.slugs.iter().cloned()).collect()
+    owner.url.as_deref().and_then(slug_of).map(String::from).into_iter().chain(owner.slugs.iter().cloned()).collect()
 }
 
 fn names(owner: &Owner) -> BTreeSet<String> {
-    let name = owner.name.as_deref().map(name_key).filter(|name| !name.is_empty());
+    let name = owner.name.as_deref().map(|name| String::from(name_key(name))).filter(|name| !name.is_empty());
     name.into_iter().chain(owner.names.iter().cloned()).collect()
 }
 

@@ -3,6 +3,8 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use compact_str::CompactString;
+
 use super::inputs::ExportOptions;
 use super::{outside_config, sample, screen};
 use crate::error::{Diagnostic, Error, Result};
@@ -22,7 +24,7 @@ pub(super) fn read_export_while<T: Send>(
     export: Option<&Path>,
     options: &ExportOptions,
     config: &Config,
-    meanwhile: impl FnOnce(&[Connection], Arc<[String]>) -> T + Send,
+    meanwhile: impl FnOnce(&[Connection], Arc<[CompactString]>) -> T + Send,
 ) -> Result<(Export, T)> {
     let (history, owner) = read_history(export, options, config)?;
     let (export, made) = history.export_while(&owner, meanwhile);

@@ -102,7 +102,7 @@ fn others(all: &[NumberedOwner]) -> String {
 
 /// Those of the owners whose name or address that is.
 fn named(all: Vec<NumberedOwner>, written: &str) -> Result<Vec<NumberedOwner>> {
-    let (slug, key) = (slug_of(written), name_key(written));
+    let (slug, key) = (slug_of(written).map(String::from), String::from(name_key(written)));
     let is_meant = |(_, owner): &NumberedOwner| match &slug {
         Some(slug) => owner.slugs.contains(slug),
         None => owner.name_key == key || owner.slugs.contains(&key),

@@ -34,7 +34,7 @@ pub struct Connection {
     pub company: CompactString,
     pub position: CompactString,
     /// The key of the address, see [`slug_of`]; `None` in exports before mid-2023.
-    pub slug: Option<String>,
+    pub slug: Option<CompactString>,
     /// `None` where it is blank, unreadable, impossible or could be two days.
     pub connected_on: Option<NaiveDate>,
     /// A letter of the name or the address may have been lost on the way, so that another file's spelling of the same
@@ -181,7 +181,7 @@ impl Connection {
     }
 
     /// The full name as names are compared, see [`name_key`].
-    pub fn name_key(&self) -> String {
+    pub fn name_key(&self) -> CompactString {
         name_key(&self.full_name())
     }
 
@@ -192,7 +192,7 @@ impl Connection {
             let day = self.connected_on.map(|day| day.to_string()).unwrap_or_default();
             format!("{}\u{1f}{day}", self.name_key())
         };
-        self.slug.clone().unwrap_or_else(named)
+        self.slug.as_deref().map_or_else(named, str::to_owned)
     }
 
     /// The person of one row; `mojibake` counts the cells whose letters were put right.

@@ -4,6 +4,7 @@
 use std::sync::Arc;
 
 use chrono::{NaiveDate, NaiveDateTime};
+use compact_str::CompactString;
 use rayon::prelude::*;
 
 use super::blocks::Blocks;
@@ -130,7 +131,7 @@ impl History {
     pub fn export_while<T: Send>(
         self,
         owner: &OwnerOverride,
-        meanwhile: impl FnOnce(&[Connection], Arc<[String]>) -> T + Send,
+        meanwhile: impl FnOnce(&[Connection], Arc<[CompactString]>) -> T + Send,
     ) -> (Export, T) {
         let (export, _, made) = self.0.told(owner, meanwhile);
         (export, made)

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use compact_str::CompactString;
 use rayon::prelude::*;
 
 use super::connections::{self, Connection};
@@ -65,19 +66,19 @@ impl RawExport {
     pub fn told<T: Send>(
         mut self,
         given: &OwnerOverride,
-        meanwhile: impl FnOnce(&[Connection], Arc<[String]>) -> T + Send,
+        meanwhile: impl FnOnce(&[Connection], Arc<[CompactString]>) -> T + Send,
     ) -> (Export, Vec<u32>, T) {
         let (listed, mut report) = self.list.take().unzip();
         let connections = report.as_mut().zip(listed).map_or_else(Vec::new, |(r, rows)| connections::merged(rows, r));
         self.coverage.files.extend(report);
-        let keys: Arc<[String]> = connections.par_iter().map(Connection::name_key).collect::<Vec<_>>().into();
+        let keys: Arc<[CompactString]> = connections.par_iter().map(Connection::name_key).collect::<Vec<_>>().into();
         let told = || self.told_of(&connections, &keys, given);
         let ((export, letters), made) = rayon::join(told, || meanwhile(&connections, Arc::clone(&keys)));
         (Export { connections, ..export }, letters, made)
     }
 
     /// What the other files tell of these connections, which are not yet in it; `keys` are their names as names are compared.
-    fn told_of(self, connections: &[Connection], keys: &[String], given: &OwnerOverride) -> (Export, Vec<u32>) {
+    fn told_of(self, connections: &[Connection], keys: &[CompactString], given: &OwnerOverride) -> (Export, Vec<u32>) {
         // The order matters: the owner is inferred from everybody who was met, whose side a message is on from the owner,
         // and only then is it known what is in doubt.
         let (newest, older_part) = (self.newest(), self.older_part());

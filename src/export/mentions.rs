@@ -3,6 +3,8 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
+use compact_str::CompactString;
+
 use super::connections::Connection;
 use super::mojibake;
 use super::people::number;
@@ -145,12 +147,12 @@ pub(super) fn in_refused_rows(refused: &[RefusedRow], connections: &[Connection]
 }
 
 /// A name as it is compared where only doubt is asked for: its words in lower case, without accents or punctuation.
-pub fn folded_name(name: &str) -> String {
+pub fn folded_name(name: &str) -> CompactString {
     // Plain letters are folded already, but for their case.
     if !name.bytes().all(|byte| byte.is_ascii_graphic() || byte == b' ') {
-        return words(name).join(" ");
+        return words(name).join(" ").into();
     }
-    let mut folded = String::with_capacity(name.len());
+    let mut folded = CompactString::with_capacity(name.len());
     let mut is_between = false;
     for byte in name.bytes().filter(|byte| *byte != b'\'') {
         if byte.is_ascii_alphanumeric() {
@@ -193,7 +195,7 @@ mod tests {
             email: "".into(),
             company: "".into(),
             position: "".into(),
-            slug: slug.map(str::to_owned),
+            slug: slug.map(CompactString::from),
             connected_on: None,
             damaged: false,
         }

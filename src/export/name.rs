@@ -3,6 +3,7 @@
 
 use std::borrow::Cow;
 
+use compact_str::CompactString;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfkc_quick};
 
 use crate::text::is_invisible;
@@ -12,10 +13,10 @@ pub(super) const HIDDEN: &str = "linkedin member";
 
 /// A name for comparing, never for showing: compatibility forms folded, lower case, nothing invisible, single spaces.
 /// Empty where the name has nothing visible in it.
-pub fn name_key(name: &str) -> String {
+pub fn name_key(name: &str) -> CompactString {
     // Most names are plain letters, of which there is nothing to fold; this is asked for every person.
     if name.bytes().all(|byte| byte.is_ascii_graphic() || byte == b' ') {
-        let mut key = String::with_capacity(name.len());
+        let mut key = CompactString::with_capacity(name.len());
         for word in name.split_ascii_whitespace() {
             if !key.is_empty() {
                 key.push(' ');
@@ -26,7 +27,7 @@ pub fn name_key(name: &str) -> String {
         return key;
     }
     let visible = composed(name).chars().filter(|c| !is_invisible(*c)).collect::<String>().to_lowercase();
-    let mut key = String::with_capacity(visible.len());
+    let mut key = CompactString::with_capacity(visible.len());
     for word in composed(&visible).split(|c: char| c.is_whitespace() || c.is_control()) {
         if !word.is_empty() {
             if !key.is_empty() {

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
+use compact_str::CompactString;
 use foldhash::HashSet;
 
 use super::connections::Connection;
@@ -89,8 +90,8 @@ pub(super) struct Connected<'a> {
 
 impl<'a> Connected<'a> {
     /// `keys` are their names as names are compared.
-    pub fn of(connections: &'a [Connection], keys: &'a [String]) -> Self {
-        let named = || connections.iter().zip(keys.iter().map(String::as_str));
+    pub fn of(connections: &'a [Connection], keys: &'a [CompactString]) -> Self {
+        let named = || connections.iter().zip(keys.iter().map(CompactString::as_str));
         Self {
             slugs: connections.iter().filter_map(|connection| connection.slug.as_deref()).collect(),
             names: named().map(|(_, key)| key).collect(),

@@ -46,8 +46,8 @@ pub(super) struct OwnerEvidence<'a> {
 
 impl OwnerEvidence<'_> {
     /// The first who was met with that address.
-    fn with_slug(&self, slug: &String) -> Option<&Person> {
-        self.people.all().par_iter().find_first(|person| person.slug.as_ref() == Some(slug))
+    fn with_slug(&self, slug: &str) -> Option<&Person> {
+        self.people.all().par_iter().find_first(|person| person.slug.as_deref() == Some(slug))
     }
 }
 
@@ -57,7 +57,7 @@ impl Owner {
         let participation = traces.mail.map(|mail| Participation::of(mail, traces.people));
         let mut found = OwnerMatch::default();
         if let Some(url) = &given.url {
-            found.addresses.extend(slug_of(url));
+            found.addresses.extend(slug_of(url).map(String::from));
             found.sources.push("the address in linkprune.toml".into());
         }
         // A name that a connection has too is the owner's only where it is in most conversations.
@@ -105,7 +105,7 @@ impl Owner {
     /// Whether somebody met is the owner: by address, else by name. A name may carry credentials after a comma.
     pub(super) fn is(&self, person: &Person) -> bool {
         match &person.slug {
-            Some(slug) => self.slugs.contains(slug),
+            Some(slug) => self.slugs.contains(slug.as_str()),
             None => self.is_named(&person.key),
         }
     }
@@ -139,7 +139,7 @@ impl OwnerMatch {
         let key = name_key(name);
         if !key.is_empty() && key != HIDDEN {
             self.names.push(name.trim().to_owned());
-            self.keys.insert(key);
+            self.keys.insert(key.into());
         }
     }
 
@@ -232,12 +232,12 @@ impl OwnerMatch {
         for (index, person) in named.collect::<Vec<_>>() {
             let Some(slug) = &person.slug else { continue };
             let leads = || participation.is_some_and(|all| all.leads_under_address(number(index)));
-            if !own.contains(slug)
+            if !own.contains(slug.as_str())
                 && !traces.connected.has_slug(slug)
                 && (!person.keys().any(|key| traces.connected.has_name(key)) || leads())
             {
-                own.insert(slug.clone());
-                self.addresses.push(slug.clone());
+                own.insert(slug.as_str().to_owned());
+                self.addresses.push(slug.as_str().to_owned());
             }
         }
         self.gather_names(&own, traces);
@@ -246,7 +246,7 @@ impl OwnerMatch {
     /// Every name that goes with these addresses and is not a connection's: people marry.
     fn gather_names(&mut self, own: &BTreeSet<String>, traces: &OwnerEvidence<'_>) {
         let people = traces.people.all().par_iter();
-        let theirs = people.filter(|person| person.slug.as_ref().is_some_and(|slug| own.contains(slug)));
+        let theirs = people.filter(|person| person.slug.as_ref().is_some_and(|slug| own.contains(slug.as_str())));
         for person in theirs.collect::<Vec<_>>() {
             self.keys.extend(person.keys().filter(|key| !traces.connected.has_name(key)).map(str::to_owned));
         }

@@ -226,7 +226,7 @@ impl<'a> Participation<'a> {
             .filter(|(person, threads)| self.is_majority(*threads) && !connected.may_be(person));
         let address = most(addresses.collect::<Vec<_>>().into_iter()).filter(|most| most.alone);
         let by_name = name.filter(|most| self.is_majority(most.threads));
-        let label = |most: Most<&Person>| Some(Label::Address(most.who.slug.clone()?, most.threads));
+        let label = |most: Most<&Person>| Some(Label::Address(most.who.slug.clone()?.into(), most.threads));
         match (by_name, address) {
             (Some(name), Some(address)) => {
                 // Whoever changed their name leads under each of their names.

@@ -11,13 +11,13 @@ use super::slug::slug_of;
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Person {
     /// The key of their address, see [`slug_of`]; `None` where the file gives none.
-    pub slug: Option<String>,
+    pub slug: Option<CompactString>,
     /// The name as written where they were met first; empty where only an address is given.
     pub name: CompactString,
     /// That name as names are compared, see [`name_key`].
-    pub key: String,
+    pub key: CompactString,
     /// Other names met with the same address, as names are compared: people marry, and drop their titles.
-    pub also: Vec<String>,
+    pub also: Vec<CompactString>,
     /// Company and title, where the file gives them beside a name without an address; else `None`.
     pub work: Option<Box<Work>>,
     /// Their e-mail addresses in lower case, where a file from outside LinkedIn gives any.
@@ -32,7 +32,7 @@ pub struct Work {
 }
 
 impl Person {
-    pub(super) fn named(slug: Option<String>, name: CompactString) -> Self {
+    pub(super) fn named(slug: Option<CompactString>, name: CompactString) -> Self {
         let key = name_key(&name);
         Self { slug, name, key, also: Vec::new(), work: None, emails: Vec::new() }
     }
@@ -45,7 +45,7 @@ impl Person {
     /// Every name they were met with, as names are compared; none where only an address was given.
     pub fn keys(&self) -> impl Iterator<Item = &str> {
         let named = !self.key.is_empty() && (self.slug.is_none() || self.key != HIDDEN);
-        let also = self.also.iter().map(String::as_str).filter(|key| *key != HIDDEN);
+        let also = self.also.iter().map(CompactString::as_str).filter(|key| *key != HIDDEN);
         named.then_some(self.key.as_str()).into_iter().chain(also)
     }
 }
@@ -92,7 +92,7 @@ impl People {
             Some(known) if known.slug.is_some() => {
                 for key in person.keys().filter(|key| *key != known.key) {
                     if known.also.len() < NAMES_KEPT && !known.also.iter().any(|also| also == key) {
-                        known.also.push(key.to_owned());
+                        known.also.push(key.into());
                     }
                 }
             }
@@ -103,7 +103,7 @@ impl People {
 
     /// Meets, each by themselves, those who are listed in a cell of several names and known by `is_known`.
     pub fn take_lists_apart(&mut self, is_known: impl Fn(&str) -> bool) {
-        let lists: Vec<String> = self
+        let lists: Vec<CompactString> = self
             .met
             .iter()
             .filter(|person| person.slug.is_none() && person.name.contains(','))

@@ -3,6 +3,7 @@
 
 use std::borrow::Cow;
 
+use compact_str::CompactString;
 use memchr::memchr;
 use percent_encoding::{CONTROLS, percent_decode_str, utf8_percent_encode};
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
@@ -23,11 +24,11 @@ const USUAL: &str = "https://www.linkedin.com/in/";
 
 /// The key of a person: the part after `/in/` of an address at linkedin.com or below, decoded and in lower case, without
 /// query, fragment, trailing slash or trailing quote. `None` for anything else, such as a company's page or another host.
-pub fn slug_of(url: &str) -> Option<String> {
+pub fn slug_of(url: &str) -> Option<CompactString> {
     // As LinkedIn writes nearly all of them: there is nothing to decode or to fold, or nothing but letters.
     if let Some(slug) = url.strip_prefix(USUAL).filter(|slug| !slug.is_empty()) {
         if slug.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-') {
-            return Some(slug.to_owned());
+            return Some(slug.into());
         }
         let is_letter = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'%' | 0x80..);
         let ends_in_one = |c: char| !(c.is_whitespace() || c.is_control() || is_invisible(c));
@@ -58,16 +59,18 @@ pub fn slug_of(url: &str) -> Option<String> {
 }
 
 /// A slug, decoded and in lower case; `None` where nothing is left of it.
-fn decoded(slug: &str) -> Option<String> {
+fn decoded(slug: &str) -> Option<CompactString> {
     if slug.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'%') {
-        return (!slug.is_empty()).then(|| slug.to_ascii_lowercase());
+        let mut slug = CompactString::from(slug);
+        slug.make_ascii_lowercase();
+        return Some(slug).filter(|slug| !slug.is_empty());
     }
     let decoded = percent_decode_str(slug).decode_utf8().unwrap_or(Cow::Borrowed(slug));
     let slug = match is_nfc_quick(decoded.chars()) {
         IsNormalized::Yes => decoded.trim().to_lowercase(),
         IsNormalized::No | IsNormalized::Maybe => decoded.trim().nfc().collect::<String>().to_lowercase(),
     };
-    (!slug.is_empty()).then_some(slug)
+    (!slug.is_empty()).then(|| slug.into())
 }
 
 /// The address itself where a link to it is harmless: https, at linkedin.com or below, nothing in it that could lead

@@ -14,7 +14,7 @@ use crate::export::{Connection, Export, folded_name, name_key};
 /// The rows of connections by every way to write their names: what can be known of them before any other file is read.
 #[derive(Debug)]
 pub struct ConnectionNames {
-    keys: Arc<[String]>,
+    keys: Arc<[CompactString]>,
     by_name: HashMap<CompactString, Bearers>,
     by_bare_name: HashMap<CompactString, Rows>,
     by_folded_name: HashMap<CompactString, Rows>,
@@ -26,7 +26,7 @@ impl ConnectionNames {
     }
 
     /// The same, where their names as names are compared are known.
-    pub fn with_keys(connections: &[Connection], keys: Arc<[String]>) -> Self {
+    pub fn with_keys(connections: &[Connection], keys: Arc<[CompactString]>) -> Self {
         let by_whole_name = || {
             let mut by_name: HashMap<CompactString, Bearers> =
                 HashMap::with_capacity_and_hasher(keys.len(), RandomState::default());
@@ -72,13 +72,13 @@ pub(super) struct ConnectionIndex<'a> {
     /// The same, only of those whose own name was damaged.
     pub by_letters_damaged: HashMap<CompactString, Rows>,
     /// By company and title, for recommendations that give another form of a name.
-    pub by_work: HashMap<(String, String), Rows>,
+    pub by_work: HashMap<(CompactString, CompactString), Rows>,
     /// By e-mail address in lower case; empty where no file from outside LinkedIn gives any.
     pub by_email: HashMap<CompactString, Rows>,
     /// Names that go with several addresses, over all files, which makes each of them no identity.
     of_several: HashSet<CompactString>,
     /// By connection: its name as names are compared; empty where it has none.
-    pub keys: Arc<[String]>,
+    pub keys: Arc<[CompactString]>,
 }
 
 /// Who has a name.
@@ -176,7 +176,7 @@ impl<'a> ConnectionIndex<'a> {
     /// For each connection: it has no address and shares its name, so that nothing can be joined to it.
     pub(super) fn unclear(&self) -> Vec<bool> {
         let shares = |key: &str| self.by_name.get(key).is_none_or(|bearers| bearers.all.len() > 1);
-        let unclear = |(connection, key): (&Connection, &String)| {
+        let unclear = |(connection, key): (&Connection, &CompactString)| {
             connection.slug.is_none() && (key.is_empty() || shares(key) || !self.has_one_address(key))
         };
         self.connections.iter().zip(&*self.keys).map(unclear).collect()
@@ -237,7 +237,7 @@ fn by_email(connections: &[Connection]) -> HashMap<CompactString, Rows> {
     by_key(0, emails.filter(|(email, _): &(CompactString, u32)| !email.is_empty()))
 }
 
-fn by_work(connections: &[Connection]) -> HashMap<(String, String), Rows> {
+fn by_work(connections: &[Connection]) -> HashMap<(CompactString, CompactString), Rows> {
     let work = rows(connections).map(|(row, c)| ((name_key(&c.company), name_key(&c.position)), row));
     by_key(0, work.filter(|((company, title), _)| !company.is_empty() && !title.is_empty()))
 }

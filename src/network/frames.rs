@@ -3,9 +3,11 @@
 use std::collections::BTreeMap;
 
 use chrono::{Datelike, NaiveDate, NaiveDateTime};
+use compact_str::CompactString;
 use foldhash::HashMap;
 use polars::prelude::{
-    BooleanChunked, Column, DataFrame, Int32Chunked, Int64Chunked, IntoColumn as _, StringChunkedBuilder, UInt32Chunked,
+    BooleanChunked, Column, DataFrame, Int32Chunked, Int64Chunked, IntoColumn as _, NewChunkedArray as _,
+    StringChunked, StringChunkedBuilder, UInt32Chunked,
 };
 use polars_arrow::bitmap::Bitmap;
 use rayon::prelude::*;
@@ -38,10 +40,12 @@ fn texts(rows: &[Connection], who: &Resolution) -> Vec<Column> {
     let text = |name: &'static str, of: fn(&Connection) -> &str| {
         text_column(name, rows, |row, text| text.push_str(of(row).trim()))
     };
+    let keys =
+        StringChunked::from_iter_values(columns::NAME_KEY.into(), who.name_keys.iter().map(CompactString::as_str));
     let days: Vec<Option<i32>> = rows.iter().map(|row| row.connected_on.map(day_number)).collect();
     vec![
         text_column(columns::NAME, rows, |row, text| text.extend(row.parts_of_name())),
-        Column::new(columns::NAME_KEY.into(), &who.name_keys),
+        keys.into_column(),
         text(columns::FIRST_NAME, |row| &row.first_name),
         text(columns::LAST_NAME, |row| &row.last_name),
         text(columns::URL, |row| &row.url),

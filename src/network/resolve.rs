@@ -4,6 +4,7 @@
 
 use std::sync::Arc;
 
+use compact_str::CompactString;
 use rayon::prelude::*;
 
 use super::connection_index::{ConnectionIndex, ConnectionNames, before_comma, is_damaged, plain_letters};
@@ -42,7 +43,7 @@ pub(super) struct Resolution {
     /// For each connection: it has no address and shares its name, so that nothing can be joined to it.
     pub unclear: Vec<bool>,
     /// For each connection: its name as names are compared; empty where it has none.
-    pub name_keys: Arc<[String]>,
+    pub name_keys: Arc<[CompactString]>,
     pub joined: Joined,
 }
 

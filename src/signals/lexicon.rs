@@ -69,7 +69,7 @@ impl Lexicon {
     pub fn new(additions: &Additions) -> Self {
         let people = additions.people.iter().filter_map(|(person, industry)| {
             let industry = INDUSTRIES.iter().find(|name| *name == industry)?;
-            let key = crate::export::slug_of(person).unwrap_or_else(|| words::plain(person));
+            let key = crate::export::slug_of(person).map_or_else(|| words::plain(person), String::from);
             Some((key, (person.clone(), *industry)))
         });
         let people = people.collect();

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
+use compact_str::CompactString;
 use foldhash::{HashMap, HashSet};
 use polars::prelude::{Column, DataFrame};
 use rayon::prelude::*;
@@ -78,7 +79,7 @@ fn readings(
     for key in counted {
         *people_of_name.entry(*key).or_default() += 1;
     }
-    let slugs: Vec<Option<String>> = asked.par_iter().map(|url| url.and_then(slug_of)).collect();
+    let slugs: Vec<Option<CompactString>> = asked.par_iter().map(|url| url.and_then(slug_of)).collect();
     let title = |row: usize| {
         // A name that several connections share matches nobody in the owner's map of people.
         let name = at(&names, row).filter(|_| people_of_name.get(&at(&name_keys, row)) == Some(&1));

@@ -58,7 +58,11 @@ impl<'a> ListedPeople<'a> {
 /// the whole name of another connection.
 fn is_doubtful(one: &Decided, connection: &Connection, keys: &Keys<'_>) -> bool {
     let theirs = connection.name_key();
-    if one.slug.is_none() || one.slug != connection.slug || one.name.is_empty() || theirs.is_empty() {
+    if one.slug.is_none()
+        || one.slug.as_deref() != connection.slug.as_deref()
+        || one.name.is_empty()
+        || theirs.is_empty()
+    {
         return false;
     }
     let shares_a_word = one.name.split_whitespace().any(|word| theirs.split_whitespace().any(|other| other == word));

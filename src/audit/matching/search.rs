@@ -103,7 +103,7 @@ impl<'a> Search<'a> {
         for (side, people) in self.sides.into_iter().enumerate() {
             for (row, person) in people.iter().enumerate().filter(|(row, _)| self.is_open(side, *row)) {
                 let name = match name_as {
-                    NameAs::Written => person.name_key(),
+                    NameAs::Written => person.name_key().into(),
                     NameAs::Spelled => loose_name(&person.name_key()),
                 };
                 if !name.is_empty() {

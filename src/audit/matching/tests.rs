@@ -8,17 +8,17 @@ fn people(rows: &[&str]) -> Vec<Connection> {
         let mut cells = row.split('/').map(str::trim);
         let name = cells.next().unwrap_or_default();
         let (first, last) = name.split_once(' ').unwrap_or((name, ""));
-        let slug = cells.next().filter(|slug| !slug.is_empty()).map(str::to_owned);
+        let slug = cells.next().filter(|slug| !slug.is_empty());
         let connected_on = cells.next().and_then(|day| day.parse().ok());
         Connection {
             line,
             first_name: first.into(),
             last_name: last.into(),
-            url: slug.as_deref().map(|slug| format!("https://www.linkedin.com/in/{slug}")).unwrap_or_default().into(),
+            url: slug.map(|slug| format!("https://www.linkedin.com/in/{slug}")).unwrap_or_default().into(),
             email: "".into(),
             company: "".into(),
             position: "".into(),
-            slug,
+            slug: slug.map(Into::into),
             connected_on,
             damaged: false,
         }

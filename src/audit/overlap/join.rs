@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use compact_str::CompactString;
+
 use super::member::{KnownConnection, TeamMember};
 use super::person::{KnownBy, PerhapsKnownBy, SharedPerson};
 use super::tie::best;
@@ -14,7 +16,7 @@ struct Group {
     newest: (chrono::NaiveDate, usize),
     known_by: Vec<KnownBy>,
     /// Every name that they have in an export, as names are compared.
-    names: Vec<String>,
+    names: Vec<CompactString>,
 }
 
 /// How many people of one name each member knows, with an address and without.
@@ -27,8 +29,8 @@ struct NameCounts {
 /// Everybody, each once.
 pub(super) fn joined(members: &[TeamMember], connections: Vec<Vec<KnownConnection>>) -> Vec<SharedPerson> {
     let mut groups: Vec<Group> = Vec::new();
-    let mut of_slug: HashMap<String, usize> = HashMap::new();
-    let mut of_name: HashMap<String, NameCounts> = HashMap::new();
+    let mut of_slug: HashMap<CompactString, usize> = HashMap::new();
+    let mut of_name: HashMap<CompactString, NameCounts> = HashMap::new();
     for ((number, member), connections) in members.iter().enumerate().zip(connections) {
         for known in connections {
             let KnownConnection { person, is_listed, band, rank, tie } = known;
@@ -60,7 +62,7 @@ pub(super) fn joined(members: &[TeamMember], connections: Vec<Vec<KnownConnectio
 
 impl Group {
     /// Takes in the same person as another export has them.
-    fn take(&mut self, person: Connection, newest: (chrono::NaiveDate, usize), by: KnownBy, name: String) {
+    fn take(&mut self, person: Connection, newest: (chrono::NaiveDate, usize), by: KnownBy, name: CompactString) {
         self.known_by.push(by);
         if newest > self.newest {
             (self.person, self.newest) = (person, newest);
@@ -70,7 +72,11 @@ impl Group {
         }
     }
 
-    fn shared(self, of_name: &HashMap<String, NameCounts>, member_of_slug: &HashMap<&str, usize>) -> SharedPerson {
+    fn shared(
+        self,
+        of_name: &HashMap<CompactString, NameCounts>,
+        member_of_slug: &HashMap<&str, usize>,
+    ) -> SharedPerson {
         let Self { person, known_by, names, .. } = self;
         let mut people: BTreeMap<usize, usize> = BTreeMap::new();
         for namesakes in names.iter().filter_map(|name| of_name.get(name)) {

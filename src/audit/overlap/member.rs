@@ -54,7 +54,7 @@ impl TeamExport {
         let (evidence, export) = (&audit.evidence, &audit.evidence.export);
         let owner = &export.owner;
         let mut slugs: Vec<String> = owner.slugs.iter().cloned().collect();
-        slugs.extend(owner.url.as_deref().and_then(slug_of));
+        slugs.extend(owner.url.as_deref().and_then(slug_of).map(String::from));
         let connection = |(row, person): (usize, &Connection)| KnownConnection {
             person: person.clone(),
             is_listed: audit.is_listed(row),

@@ -15,7 +15,7 @@ fn known(name: &str, slug: &str) -> KnownConnection {
         person: Connection {
             first_name: first.into(),
             last_name: last.into(),
-            slug: (!slug.is_empty()).then(|| slug.to_owned()),
+            slug: (!slug.is_empty()).then(|| slug.into()),
             ..Connection::default()
         },
         is_listed,

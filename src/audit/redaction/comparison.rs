@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use compact_str::CompactString;
+
 use super::one_run::Redaction;
 use crate::audit::guard::{Bridge, Guard};
 use crate::audit::run::Audit;
@@ -55,7 +57,7 @@ impl Redaction {
     fn standing(&mut self, standing: &Standing) -> Standing {
         let LedgerPerson { slug, name_key: _, connected_on, first_name, last_name, url } = &standing.person;
         let person = Connection {
-            slug: slug.clone(),
+            slug: slug.as_deref().map(CompactString::from),
             connected_on: *connected_on,
             first_name: first_name.as_str().into(),
             last_name: last_name.as_str().into(),
@@ -65,8 +67,8 @@ impl Redaction {
         let (person, note) = self.person(&person, &standing.record.note);
         Standing {
             person: LedgerPerson {
-                name_key: person.name_key(),
-                slug: person.slug,
+                name_key: person.name_key().into(),
+                slug: person.slug.map(String::from),
                 connected_on: person.connected_on,
                 first_name: person.first_name.to_string(),
                 last_name: person.last_name.to_string(),

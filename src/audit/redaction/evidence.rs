@@ -35,7 +35,7 @@ pub(super) fn export(export: &Export, people: &HiddenPeople, pseudonyms: &mut Ps
         export;
     // They are told by what they are connected with; nothing of an output reads them.
     let nobody =
-        Person { slug: None, name: "".into(), key: String::new(), also: Vec::new(), work: None, emails: Vec::new() };
+        Person { slug: None, name: "".into(), key: "".into(), also: Vec::new(), work: None, emails: Vec::new() };
     Export {
         connections: people.connections.clone(),
         people: vec![nobody; met.len()],

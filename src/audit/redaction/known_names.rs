@@ -99,7 +99,7 @@ fn full_names(person: &Connection) -> Vec<String> {
 
 /// The words of a name: an apostrophe within it may separate two, or nothing.
 fn spellings(name: &str) -> [String; 2] {
-    [folded_name(name), folded_name(&name.replace(['\'', '\u{2019}'], " "))]
+    [folded_name(name), folded_name(&name.replace(['\'', '\u{2019}'], " "))].map(String::from)
 }
 
 fn is_telling(word: &str) -> bool {
@@ -116,7 +116,7 @@ fn words(text: &str) -> Vec<(Range<usize>, String)> {
         match (within && at < text.len(), start) {
             (true, None) => start = Some(at),
             (false, Some(begun)) => {
-                words.push((begun..at, folded_name(text.get(begun..at).unwrap_or_default())));
+                words.push((begun..at, folded_name(text.get(begun..at).unwrap_or_default()).into()));
                 start = None;
             }
             _ => {}

@@ -1,5 +1,7 @@
 //! An overlap under pseudonyms. Who is who was found by the true names; only what is shown is replaced.
 
+use compact_str::CompactString;
+
 use super::one_run::Redaction;
 use crate::audit::overlap::{Overlap, TeamMember};
 use crate::export::Connection;
@@ -15,7 +17,7 @@ impl Redaction {
         // The owners last: what they are called is not to be read in the name of a company either.
         let owners = members.iter().map(|member| Connection {
             first_name: member.name.clone().unwrap_or_default().into(),
-            slug: member.slugs.first().cloned(),
+            slug: member.slugs.first().map(CompactString::from),
             ..Connection::default()
         });
         let everybody: Vec<Connection> = people.iter().map(|one| one.person.clone()).chain(owners).collect();

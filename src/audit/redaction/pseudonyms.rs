@@ -77,7 +77,7 @@ impl Pseudonyms {
 
     /// `keyword 2`; blank stays blank.
     pub(super) fn keyword(&mut self, keyword: &str) -> String {
-        numbered("keyword", keyword, || self.keywords.of(folded_name(keyword)))
+        numbered("keyword", keyword, || self.keywords.of(folded_name(keyword).into()))
     }
 }
 

@@ -31,8 +31,8 @@ pub(super) fn decided(written: WrittenRow, place: u64, unread: &mut Vec<Unread>)
     // Without the day of the decision nobody knows when the rest was so.
     let has_a_day = decision.is_some_and(|decision| decision.on.is_some());
     Some(Decided {
-        slug,
-        name,
+        slug: slug.map(String::from),
+        name: name.into(),
         connected_on: written.connected_on,
         decision,
         typed: decision.map(|_| written.typed.to_owned()).unwrap_or_default(),

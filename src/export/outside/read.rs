@@ -98,7 +98,8 @@ impl OutsideImport<'_> {
     }
 
     fn calendars(self, paths: &[PathBuf]) -> Result<Vec<OutsideFile>> {
-        let names = self.owner_names.iter().map(|name| name_key(name)).filter(|key| !key.is_empty()).collect();
+        let names =
+            self.owner_names.iter().map(|name| String::from(name_key(name))).filter(|key| !key.is_empty()).collect();
         let owner = CalendarOwner { emails: self.owner_emails.iter().cloned().collect(), names };
         let import = CalendarImport { owner: &owner, last: self.until, limits: self.limits };
         let text = |path: &PathBuf| {

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
+use compact_str::CompactString;
 
 use super::address_book::{AddressBook, SourcedContact};
 use super::contact::{Contact, keep};
@@ -223,12 +224,12 @@ impl Telling<'_> {
     fn is_owner(&self, person: &Person) -> bool {
         let is_own = |email: &String| self.owner.emails.contains(email) && !self.roll.has_email(email);
         let by_email = person.name.is_empty() && !person.emails.is_empty() && person.emails.iter().all(is_own);
-        let by_address = by_email || person.slug.as_ref().is_some_and(|slug| self.owner.slugs.contains(slug));
+        let by_address = by_email || person.slug.as_ref().is_some_and(|slug| self.owner.slugs.contains(slug.as_str()));
         let names = || std::iter::once(&person.key).chain(&person.also);
         by_address
             || !self.has_connections_email(person)
                 && person.slug.is_none()
-                && names().any(|key| self.owner.names.contains(key))
+                && names().any(|key| self.owner.names.contains(key.as_str()))
     }
 
     /// Everybody whom somebody may be that no address tells: those who are named in the name, whatever is beside them, and those whose
@@ -288,7 +289,7 @@ impl Telling<'_> {
     }
 
     /// The address of the profile that a card is of: a connection's, if it has one; and the rows of those who have the others.
-    fn profile(&self, slugs: &[String]) -> (Option<String>, Vec<u32>) {
+    fn profile(&self, slugs: &[CompactString]) -> (Option<CompactString>, Vec<u32>) {
         let mut known = slugs.iter().filter_map(|slug| Some((slug, self.roll.of_slug(slug)?)));
         let first = known.next().map(|(slug, _)| slug).or(slugs.first());
         (first.cloned(), known.map(|(_, row)| row).collect())
@@ -344,7 +345,7 @@ impl Telling<'_> {
 }
 
 /// What tells people of files from outside apart: address, e-mail addresses and name.
-type OutsideKey = (Option<String>, Vec<String>, String);
+type OutsideKey = (Option<CompactString>, Vec<String>, CompactString);
 
 fn key_of(person: &Person) -> OutsideKey {
     (person.slug.clone(), person.emails.clone(), person.key.clone())

@@ -12,7 +12,7 @@ fn connection(row: &str) -> Connection {
     Connection {
         first_name: first.into(),
         last_name: last.into(),
-        slug: Some(cell(1)).filter(|slug| !slug.is_empty()),
+        slug: Some(cell(1).into()).filter(|slug: &compact_str::CompactString| !slug.is_empty()),
         company: cell(2).into(),
         position: cell(3).into(),
         ..Connection::default()
@@ -41,7 +41,7 @@ fn named(name: &str) -> Person {
 }
 
 fn at(slug: &str, name: &str) -> Person {
-    Person { slug: Some(slug.to_owned()), ..named(name) }
+    Person { slug: Some(slug.into()), ..named(name) }
 }
 
 fn working(name: &str, company: &str, title: &str) -> Person {
@@ -112,7 +112,7 @@ fn an_unknown_address_is_only_somebody_whose_row_has_none_or_another() {
     assert_eq!(who(&["Ada Example | ada", "Ada Example"], ada()), ["perhaps 1"]);
     let two = vec![at("ada-new", "Ada Example"), at("ada-newer", "Ada Example")];
     assert_eq!(who(&["Ada Example"], two), ["perhaps 0", "perhaps 0"]);
-    let also = Person { also: vec!["ada maiden".to_owned()], ..at("ada-new", "Ada Married") };
+    let also = Person { also: vec!["ada maiden".into()], ..at("ada-new", "Ada Married") };
     assert_eq!(who(&["Ada Maiden"], vec![also]), ["name 0"]);
 }
 
@@ -193,7 +193,7 @@ fn an_email_address_is_a_connections_unless_something_else_says_otherwise() {
 #[test]
 fn whoever_has_several_names_is_one_person_only_where_all_agree() {
     let all = ["Ada Example", "Bram Example", "Ada Maiden", "Cleo Example", "Cleo Example"];
-    let also = |name: &str, also: &str| Person { also: vec![also.to_owned()], ..named(name) };
+    let also = |name: &str, also: &str| Person { also: vec![also.into()], ..named(name) };
     let people = vec![
         also("Ada Example", "ada filler"),
         also("Ada Example", "ada maiden"),

@@ -40,8 +40,8 @@ fn standing() -> impl Strategy<Value = Standing> {
             )| {
                 let url = slug.map(|slug| format!("https://www.linkedin.com/in/{slug}")).unwrap_or_default();
                 let person = LedgerPerson {
-                    slug: slug_of(&url),
-                    name_key: name_key(&format!("{first} {last}")),
+                    slug: slug_of(&url).map(String::from),
+                    name_key: name_key(&format!("{first} {last}")).into(),
                     connected_on: Some(connected_on),
                     first_name: first,
                     last_name: last,

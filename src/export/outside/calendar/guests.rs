@@ -156,7 +156,7 @@ impl Guest {
             return None;
         }
         let person = OutsidePerson { emails: email.into_iter().collect(), name, url: None };
-        Some(Self { person, key, coming, organiser })
+        Some(Self { person, key: key.into(), coming, organiser })
     }
 
     /// Whether two lines are about one person: by address, or by name where one of them gives no address.

@@ -20,7 +20,7 @@ fn day(text: &str) -> NaiveDate {
 
 /// The owner of every calendar here.
 fn noor() -> CalendarOwner {
-    CalendarOwner { emails: vec!["noor@contoso.example".into()], names: vec![name_key("Noor Example")] }
+    CalendarOwner { emails: vec!["noor@contoso.example".into()], names: vec![name_key("Noor Example").into()] }
 }
 
 fn read_bytes(bytes: Vec<u8>) -> Result<OutsideRows, NoCalendar> {

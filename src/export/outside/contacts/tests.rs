@@ -24,8 +24,9 @@ fn aside(found: &OutsideFile) -> u64 {
 /// `line 1: Ada Example, ada@contoso.example`.
 fn told(found: &OutsideFile) -> Vec<String> {
     let one = |contact: &Contact| {
-        let parts = [&contact.name].into_iter().chain(&contact.emails).chain(&contact.slugs);
-        format!("line {}: {}", contact.line, parts.cloned().collect::<Vec<_>>().join(", "))
+        let texts = std::iter::once(&contact.name).chain(&contact.emails).map(String::as_str);
+        let parts = texts.chain(contact.slugs.iter().map(compact_str::CompactString::as_str));
+        format!("line {}: {}", contact.line, parts.collect::<Vec<_>>().join(", "))
     };
     found.contacts.iter().map(one).collect()
 }
