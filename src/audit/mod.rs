@@ -60,8 +60,6 @@ mod tests;
 
 use std::sync::Arc;
 
-use rayon::prelude::*;
-
 use crate::error::{Error, Result};
 use crate::rules::RuleSet;
 use crate::store::config::Config;
@@ -131,14 +129,11 @@ use ranking::Ranking;
 impl Audit {
     /// Judges the evidence. The configuration gives the bands, the goal and the keep list. Fails if a rule fails while it runs.
     pub fn judge(evidence: &Arc<Evidence>, rules: RuleSet, config: &Config) -> Result<Self> {
-        let judgements = rules.judge(&evidence.measured.facts).map_err(Error::RuleFailed)?;
         let thresholds = Thresholds { remove: config.remove_threshold(), review: config.review_threshold() };
         let kept = keep_list::find(config, evidence);
-        let scorecards: Vec<Scorecard> = judgements
-            .into_par_iter()
-            .zip(&kept.kept)
-            .map(|(judgement, kept)| Scorecard::of(judgement, *kept, &thresholds))
-            .collect();
+        let kept_by = |row: usize| kept.kept.get(row).copied().flatten();
+        let card = |row, judgement| Scorecard::of(judgement, kept_by(row), &thresholds);
+        let scorecards = rules.judge_each(&evidence.measured.facts, card).map_err(Error::RuleFailed)?;
         let audit = Self {
             evidence: Arc::clone(evidence),
             rules,

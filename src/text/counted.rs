@@ -19,14 +19,19 @@ pub fn agreeing<'a, N: Copy + PartialEq + From<u8>>(number: N, one: &'a str, sev
 
 /// The plural of a noun.
 pub fn many(noun: &str) -> String {
+    parts_of_many(noun).concat()
+}
+
+/// The same in two parts: how it begins and how it ends.
+pub fn parts_of_many(noun: &str) -> [&str; 2] {
     if let Some(before) = noun.strip_suffix("person") {
-        return format!("{before}people");
+        return [before, "people"];
     }
     let before_y = noun.strip_suffix('y').filter(|stem| stem.ends_with(|c: char| !"aeiou".contains(c)));
     match before_y {
-        Some(stem) => format!("{stem}ies"),
-        None if ["s", "x", "z", "ch", "sh"].iter().any(|end| noun.ends_with(end)) => format!("{noun}es"),
-        None => format!("{noun}s"),
+        Some(stem) => [stem, "ies"],
+        None if ["s", "x", "z", "ch", "sh"].iter().any(|end| noun.ends_with(end)) => [noun, "es"],
+        None => [noun, "s"],
     }
 }
 

@@ -12,7 +12,7 @@ mod quoted;
 mod shown;
 
 pub use characters::{acts, is_bidi_control, is_formula_lead, is_invisible, is_shapeless, looks_empty};
-pub use counted::{agreeing, counted, counted_as, many};
+pub use counted::{agreeing, counted, counted_as, many, parts_of_many};
 pub use iso_day::{WrittenDay, iso_day};
 pub use joined::and;
 pub use letters::{fold, folded};

@@ -1,7 +1,7 @@
 //! The functions of the rule language in Rust. [`crate::rules::language::vocabulary::VOCABULARY`] describes each.
 
 use super::mentions;
-use crate::text::many;
+use crate::text::{many, parts_of_many};
 use rhai::{Array, Dynamic, Engine, EvalAltResult, FLOAT, INT, ImmutableString, Position};
 use std::borrow::Cow;
 
@@ -117,7 +117,8 @@ pub(super) fn plural(number: INT, word: &str) -> String {
 pub(super) fn push_plural(number: INT, word: &str, to: &mut String) {
     to.push_str(itoa::Buffer::new().format(number));
     to.push(' ');
-    if number == 1 { to.push_str(word) } else { to.push_str(&many(word)) }
+    let parts = if number == 1 { [word, ""] } else { parts_of_many(word) };
+    to.extend(parts);
 }
 
 fn clamp(value: Dynamic, low: Dynamic, high: Dynamic) -> Computed<Dynamic> {

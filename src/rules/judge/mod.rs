@@ -83,29 +83,48 @@ impl RuleSet {
     /// What every enabled rule says about every connection, one judgement a row. The error is the failure of the first
     /// row that fails, and of the first rule that fails there.
     pub fn judge(&self, facts: &Facts) -> Result<Vec<Judgement>, Box<Diagnostic>> {
-        self.judge_by(Way::Native, facts, BUDGET)
+        self.judge_each(facts, |_, judgement| judgement)
+    }
+
+    /// What `of` makes of each row and what the rules say of it, while that is still at hand.
+    pub fn judge_each<T: Send>(
+        &self,
+        facts: &Facts,
+        of: impl Fn(usize, Judgement) -> T + Sync,
+    ) -> Result<Vec<T>, Box<Diagnostic>> {
+        self.judge_by(Way::Native, facts, BUDGET, of)
     }
 
     /// The same by the interpreter alone: what the benchmark and the tests compare [`RuleSet::judge`] with.
     pub fn judge_interpreted(&self, facts: &Facts) -> Result<Vec<Judgement>, Box<Diagnostic>> {
-        self.judge_by(Way::Interpreted, facts, BUDGET)
+        self.judge_by(Way::Interpreted, facts, BUDGET, |_, judgement| judgement)
     }
 
-    fn judge_by(&self, way: Way, facts: &Facts, budget: Duration) -> Result<Vec<Judgement>, Box<Diagnostic>> {
+    fn judge_by<T: Send>(
+        &self,
+        way: Way,
+        facts: &Facts,
+        budget: Duration,
+        of: impl Fn(usize, Judgement) -> T + Sync,
+    ) -> Result<Vec<T>, Box<Diagnostic>> {
         let spent: Vec<AtomicU64> = self.rules.iter().map(|_| AtomicU64::new(0)).collect();
         let budget = Budget { each: budget, spent };
         let lists = evaluation::lists_of(&facts.owner);
         let starts: Vec<usize> = (0..facts.rows()).step_by(STRETCH).collect();
-        let stretches: Vec<Result<Vec<Judgement>, Box<Diagnostic>>> = starts
+        let stretches: Vec<Result<Vec<T>, Box<Diagnostic>>> = starts
             .into_par_iter()
             .with_max_len(1)
-            .map(|start| self.judge_stretch(way, facts, start..facts.rows().min(start + STRETCH), &lists, &budget))
+            .map(|start| {
+                let rows = start..facts.rows().min(start + STRETCH);
+                let judged = self.judge_stretch(way, facts, rows.clone(), &lists, &budget)?;
+                Ok(rows.zip(judged).map(|(row, judgement)| of(row, judgement)).collect())
+            })
             .collect();
-        let mut judgements = Vec::with_capacity(facts.rows());
+        let mut all = Vec::with_capacity(facts.rows());
         for stretch in stretches {
-            judgements.append(&mut stretch?);
+            all.append(&mut stretch?);
         }
-        Ok(judgements)
+        Ok(all)
     }
 
     fn judge_stretch(
@@ -115,7 +134,7 @@ impl RuleSet {
         rows: Range<usize>,
         lists: &Lists,
         budget: &Budget,
-    ) -> Result<Vec<Judgement>, Box<Diagnostic>> {
+    ) -> Result<impl Iterator<Item = Judgement>, Box<Diagnostic>> {
         // Each with the place of its row: how many a row gets is only known in the end.
         let mut reasons: Vec<(usize, Reason)> = Vec::new();
         let mut not_judged: Vec<(usize, NotJudged)> = Vec::new();
@@ -174,7 +193,7 @@ impl RuleSet {
         }
         let (reasons, not_judged) = (by_place(reasons, rows.len()), by_place(not_judged, rows.len()));
         let both = reasons.into_iter().zip(not_judged);
-        Ok(both.map(|(reasons, not_judged)| Judgement { reasons, not_judged }).collect())
+        Ok(both.map(|(reasons, not_judged)| Judgement { reasons, not_judged }))
     }
 }
 

@@ -254,10 +254,10 @@ fn a_rule_that_takes_too_long_over_all_connections_is_named() {
     let known =
         vec![("days_connected", whole(&vec![Some(9); rows])), ("position", text(&vec![Some(position.as_str()); rows]))];
     let facts = facts(rows, known, OwnerLists::default());
-    let failed = set.judge_by(Way::Native, &facts, Duration::from_millis(20)).unwrap_err();
+    let failed = set.judge_by(Way::Native, &facts, Duration::from_millis(20), |_, it| it).unwrap_err();
     assert_eq!(failed.place.to_string(), "rules/slow.rhai");
     assert!(failed.sentence.starts_with("`slow` takes longer than"), "{}", failed.sentence);
-    assert!(set.judge_by(Way::Native, &facts, Duration::from_mins(10)).is_ok());
+    assert!(set.judge_by(Way::Native, &facts, Duration::from_mins(10), |_, it| it).is_ok());
 }
 
 #[test]

@@ -113,6 +113,12 @@ impl AskedRows<'_> {
                 None => self.one_by_one(term, open, replies),
             },
             Form::Compare(compare, sides) => match self.numbers(sides) {
+                // As nearly all are.
+                Some([Number::Signal(signal, values), Number::Fixed(fixed)]) => {
+                    let unknown = Reply::Unknown(Unknown::signal(signal));
+                    let answer = |number: i64| yes_or_no(compare.holds(number.cmp(&fixed)));
+                    self.each(open, replies, |row| values.get(row).map_or(unknown, answer));
+                }
                 Some(numbers) => self.each(open, replies, |row| compared(*compare, &numbers, row)),
                 None => self.one_by_one(term, open, replies),
             },
