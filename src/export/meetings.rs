@@ -99,11 +99,12 @@ impl Meetings {
         self.of_cells.get(cells as usize).copied().flatten()
     }
 
-    fn reserve(&mut self, meetings: usize) {
-        self.all.reserve(meetings);
+    /// Makes room for so many meetings, and for so many at most: where they stand in a row, room that is not used costs nothing.
+    fn reserve(&mut self, meetings: usize, at_most: usize) {
         self.by_cells.reserve(meetings);
-        self.of_cells.reserve(meetings);
         self.by_key.reserve(meetings);
+        self.all.reserve(at_most);
+        self.of_cells.reserve(at_most);
     }
 
     /// The index of a meeting: the next, or where its person was met in too many ways already, that of the first with them.
@@ -132,7 +133,8 @@ impl Meetings {
     /// after more than `most` people are met.
     pub fn join(&mut self, piles: &[CellPairs], parts: &[PairsOfPart], most: usize) -> Vec<Vec<u32>> {
         // Mostly there are about as many as the largest pile has.
-        self.reserve(piles.iter().map(CellPairs::count).max().unwrap_or_default().min(most));
+        let counts = || piles.iter().map(CellPairs::count);
+        self.reserve(counts().max().unwrap_or_default().min(most), counts().sum::<usize>().min(most));
         // By pile and number there, the number of the cells here; most pairs of a part are in one before it too.
         let mut numbers: Vec<Vec<Option<u32>>> = piles.iter().map(|pile| vec![None; pile.count()]).collect();
         let mut all = parts.iter().flat_map(|part| part.pairs.iter().map(|pair| (part.pile, *pair)));
@@ -199,7 +201,7 @@ pub(super) struct Gathered {
 impl Gathered {
     pub fn new(meetings: Arc<Meetings>) -> Self {
         let numbers = vec![None; meetings.all.len()];
-        Self { meetings, people: People::default(), by_first: numbers.clone(), numbers }
+        Self { people: People::with_room_for(numbers.len()), meetings, by_first: numbers.clone(), numbers }
     }
 
     /// The index of the person met.

@@ -148,7 +148,8 @@ impl<'a> Participation<'a> {
         // The letters of a conversation mostly follow each other, and then name nobody anew.
         let mut last_seen_in: Vec<Option<u32>> = vec![None; self.people.all().len()];
         let mut at_most = vec![0; self.people.all().len()];
-        let mut meetings: Vec<(u32, u32)> = Vec::with_capacity(places.len());
+        // Room for two in each; what is not used costs nothing.
+        let mut meetings: Vec<(u32, u32)> = Vec::with_capacity(2 * places.len());
         for (thread, letter) in self.conversations(places) {
             met_in.mark(thread as usize);
             for person in own_side(self.mail, letter) {

@@ -54,7 +54,7 @@ impl Person {
 const NAMES_KEPT: usize = 16;
 
 /// Everybody met in the rows that count. A person's index never changes.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct People {
     met: Vec<Person>,
 }
@@ -76,6 +76,11 @@ pub(super) fn key_of(person: &Person) -> Fingerprint {
 }
 
 impl People {
+    /// With room for so many at most: what is not used costs nothing.
+    pub fn with_room_for(people: usize) -> Self {
+        Self { met: Vec::with_capacity(people) }
+    }
+
     /// The index of whoever is met next.
     pub fn next(&self) -> u32 {
         number(self.met.len())

@@ -76,27 +76,34 @@ fn text_column(name: &'static str, rows: &[Connection], write: impl Fn(&Connecti
 
 /// One row a touch that one connection alone can be meant by: those of a connection together, in the order of the export.
 pub(super) fn touches(export: &Export, who: &Resolution) -> Result<DataFrame> {
-    let joined = export.all_touches_parallel().filter_map(|touch| match who.people.get(touch.person as usize) {
+    let joined = |touch: &Touch| match who.people.get(touch.person as usize) {
         Some(Match::Address(row) | Match::Name(row)) => Some(JoinedTouch::of(*row, touch)),
         _ => None,
-    });
-    let joined = by_row(&joined.collect::<Vec<_>>(), export.connections.len());
-    let all = || joined.iter();
-    let yes_no = |name: &str, of: fn(&JoinedTouch) -> bool| {
-        BooleanChunked::from_bitmap(name.into(), all().map(of).collect()).into_column()
     };
+    // Each piece has room for all of its touches: none of them has to move while it grows.
+    let piece = |touches: &[Touch]| {
+        let mut piece = Vec::with_capacity(touches.len());
+        piece.extend(touches.iter().filter_map(joined));
+        piece
+    };
+    let mut pieces: Vec<Vec<JoinedTouch>> = export.touches.par_chunks(MANY).map(piece).collect();
+    pieces.push(export.outside.iter().filter_map(|sourced| joined(&sourced.touch)).collect());
+    let touches = by_row(&pieces, export.connections.len());
+    drop(pieces);
+    let is_any = |of: fn(&JoinedTouch) -> bool| touches.iter().flatten().any(of);
+    let bits = |of: fn(&JoinedTouch) -> bool| touches.iter().flatten().map(of).collect::<Bitmap>();
+    let yes_no = |name: &str, of| BooleanChunked::from_bitmap(name.into(), bits(of)).into_column();
     let number = |name: &str, of: fn(&JoinedTouch) -> u32| {
-        UInt32Chunked::from_vec(name.into(), all().map(of).collect()).into_column()
+        UInt32Chunked::from_vec(name.into(), each(&touches, of)).into_column()
     };
     let whose = || {
         let (who, kind) = (number(columns::WHO, |touch| touch.row), number(columns::KIND, |touch| touch.kind.number()));
         vec![who, kind, yes_no(columns::FROM_ME, |touch| touch.from_me)]
     };
     let when = || {
-        let (days, moments) = (all().map(JoinedTouch::day).collect(), all().map(|touch| touch.at).collect());
+        let (days, moments) = (each(&touches, JoinedTouch::day), each(&touches, |touch| touch.at));
         // An undated touch has numbers too, which are null by what is said of them.
-        let is_dated = || all().map(|touch| touch.is_dated).collect::<Bitmap>();
-        let is_dated = all().any(|touch| !touch.is_dated).then(is_dated);
+        let is_dated = is_any(|touch| !touch.is_dated).then(|| bits(|touch| touch.is_dated));
         vec![
             Int32Chunked::from_vec_validity(columns::DAY.into(), days, is_dated.clone()).into_column(),
             Int64Chunked::from_vec_validity(columns::AT.into(), moments, is_dated).into_column(),
@@ -105,7 +112,16 @@ pub(super) fn touches(export: &Export, who: &Resolution) -> Result<DataFrame> {
     };
     let (mut columns, when) = rayon::join(whose, when);
     columns.extend(when);
-    frame(joined.len(), columns)
+    frame(touches.iter().map(Vec::len).sum(), columns)
+}
+
+/// What `of` says of each touch.
+fn each<T>(touches: &[Vec<JoinedTouch>], of: impl Fn(&JoinedTouch) -> T) -> Vec<T> {
+    let mut all = Vec::with_capacity(touches.iter().map(Vec::len).sum());
+    for share in touches {
+        all.extend(share.iter().map(&of));
+    }
+    all
 }
 
 /// A touch as the frame has it: sixteen bytes, so that putting hundreds of thousands in order is copying them.
@@ -144,10 +160,10 @@ const MANY: usize = 1 << 14;
 const MOST_CORES: usize = 8;
 
 /// Puts touches in the order of their rows, which are below `rows`, those of one row in the order in which they came: counted first,
-/// so that none has to be compared with another.
-fn by_row(all: &[JoinedTouch], rows: usize) -> Vec<JoinedTouch> {
+/// so that none has to be compared with another. What comes back follows each other.
+fn by_row(pieces: &[Vec<JoinedTouch>], rows: usize) -> Vec<Vec<JoinedTouch>> {
     let mut starts = vec![0; rows + 1];
-    for touch in all {
+    for touch in pieces.iter().flatten() {
         if let Some(count) = starts.get_mut(touch.row as usize + 1) {
             *count += 1;
         }
@@ -157,53 +173,50 @@ fn by_row(all: &[JoinedTouch], rows: usize) -> Vec<JoinedTouch> {
         sum += *start;
         *start = sum;
     }
-    let mut sorted = all.to_vec();
-    let cores = if all.len() < MANY { 1 } else { rayon::current_num_threads().min(MOST_CORES) };
+    let cores = if sum < MANY { 1 } else { rayon::current_num_threads().min(MOST_CORES) };
     // Each core has the touches of some rows, and finds them among all.
-    shares(&mut sorted, &starts, cores).into_par_iter().with_max_len(1).for_each(|share| share.fill(all));
-    sorted
+    shares(&starts, sum, cores).into_par_iter().with_max_len(1).map(|share| share.filled(pieces)).collect()
 }
 
-/// Rows that follow each other, and where their touches go.
+/// Rows that follow each other.
 struct RowShare<'a> {
     first: usize,
     /// By row: where its touches begin among those of all; and where the rows of others do.
     starts: &'a [usize],
-    places: &'a mut [JoinedTouch],
 }
 
 /// So many shares of about as many touches each; `starts` is where those of each row begin, and where all end.
-fn shares<'a>(mut places: &'a mut [JoinedTouch], starts: &'a [usize], count: usize) -> Vec<RowShare<'a>> {
-    let (touches, rows) = (places.len(), starts.len().saturating_sub(1));
+fn shares(starts: &[usize], touches: usize, count: usize) -> Vec<RowShare<'_>> {
+    let rows = starts.len().saturating_sub(1);
     let mut first = 0;
     let share = |number: usize| {
         let middle = || starts.partition_point(|start| *start < touches * number / count).clamp(first, rows);
         let until = if number == count { rows } else { middle() };
-        let starts = starts.get(first..=until).unwrap_or_default();
-        let length = starts.first().zip(starts.last()).map_or(0, |(from, until)| until - from);
-        let (own, others) = std::mem::take(&mut places).split_at_mut_checked(length).unwrap_or_default();
-        let share = RowShare { first, starts, places: own };
-        (places, first) = (others, until);
+        let share = RowShare { first, starts: starts.get(first..=until).unwrap_or_default() };
+        first = until;
         share
     };
     (1..=count).map(share).collect()
 }
 
 impl RowShare<'_> {
-    /// Puts those of all touches that are of these rows in their places.
-    fn fill(self, all: &[JoinedTouch]) {
-        let from = self.starts.first().copied().unwrap_or_default();
+    /// Those of all touches that are of these rows, in their order.
+    fn filled(self, pieces: &[Vec<JoinedTouch>]) -> Vec<JoinedTouch> {
+        let (Some(from), Some(until)) = (self.starts.first(), self.starts.last()) else { return Vec::new() };
+        let Some(any) = pieces.iter().flatten().next() else { return Vec::new() };
+        let mut places = vec![*any; until - from];
         let mut next: Vec<usize> = self.starts.iter().map(|start| start - from).collect();
         // The last of them is where the rows of others begin.
         next.pop();
-        for one in all {
+        for one in pieces.iter().flatten() {
             if let Some(next) = (one.row as usize).checked_sub(self.first).and_then(|row| next.get_mut(row))
-                && let Some(place) = self.places.get_mut(*next)
+                && let Some(place) = places.get_mut(*next)
             {
                 *place = *one;
                 *next += 1;
             }
         }
+        places
     }
 }
 
@@ -386,7 +399,8 @@ mod tests {
             let places = |all: &[JoinedTouch]| all.iter().map(|touch| (touch.row, touch.at)).collect::<Vec<_>>();
             let mut expected = places(&all);
             expected.sort_unstable();
-            assert_eq!(places(&by_row(&all, rows as usize)), expected, "{count} {rows}");
+            let pieces: Vec<Vec<JoinedTouch>> = all.chunks(7001).map(<[JoinedTouch]>::to_vec).collect();
+            assert_eq!(places(&by_row(&pieces, rows as usize).concat()), expected, "{count} {rows}");
         }
     }
 

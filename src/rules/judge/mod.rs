@@ -79,6 +79,9 @@ impl Budget {
 /// How many connections a thread judges in one go.
 const STRETCH: usize = 512;
 
+/// More reasons than most connections have.
+const MANY: usize = 4;
+
 impl RuleSet {
     /// What every enabled rule says about every connection, one judgement a row. The error is the failure of the first
     /// row that fails, and of the first rule that fails there.
@@ -136,8 +139,8 @@ impl RuleSet {
         budget: &Budget,
     ) -> Result<impl Iterator<Item = Judgement>, Box<Diagnostic>> {
         // Each with the place of its row: how many a row gets is only known in the end.
-        let mut reasons: Vec<(usize, Reason)> = Vec::new();
-        let mut not_judged: Vec<(usize, NotJudged)> = Vec::new();
+        let mut reasons: Vec<(usize, Reason)> = Vec::with_capacity(MANY * rows.len());
+        let mut not_judged: Vec<(usize, NotJudged)> = Vec::with_capacity(MANY * rows.len());
         let mut failed = None;
         let mut end = rows.end;
         let mut scratch = Scratch::default();
