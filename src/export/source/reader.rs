@@ -15,7 +15,7 @@ use crate::store::files::FoundFile;
 use crate::text::shown;
 
 /// From how many bytes on a file of messages is read by whoever reads its rows, a block at a time if it can be.
-pub(in crate::export) const LARGE: u64 = 4 << 20;
+pub(in crate::export) const LARGE: u64 = 1 << 19;
 
 /// What gives the bytes of files that were found.
 pub(super) struct Reader<'a> {
