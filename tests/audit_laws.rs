@@ -93,7 +93,7 @@ proptest! {
         for card in &audit.scorecards {
             for reason in &card.reasons {
                 prop_assert!(!NEVER.contains(&audit.rules.id(reason.rule())), "{}", reason.why());
-                let evidence: Vec<_> = reason.evidence().iter().map(|i| linkprune::signals::at(*i).unwrap().name).collect();
+                let evidence: Vec<_> = reason.evidence().iter().map(|i| linkprune::signals::at(usize::from(*i)).unwrap().name).collect();
                 prop_assert!(evidence.iter().all(|name| !name.contains("message")), "{:?}", evidence);
             }
         }

@@ -180,7 +180,7 @@ fn every_rule_that_could_judge_nobody_is_counted() {
 
     let not_judged = |id: &str| {
         let (index, _) = bare.rules.rule(id).unwrap();
-        bare.scorecards.iter().all(|card| card.not_judged.iter().any(|not| not.rule == index))
+        bare.scorecards.iter().all(|card| card.not_judged.iter().any(|not| not.rule() == index))
     };
     assert!(["never-spoke", "blank-profile"].into_iter().all(not_judged));
     assert_eq!((shortfall.never_judged, shortfall.others), (shortfall.rules, 0), "{shortfall:?}");

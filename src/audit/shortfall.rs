@@ -34,7 +34,7 @@ impl Audit {
         let highest = cards.iter().map(|card| card.score).max()?;
         let mut people = vec![0; self.rules.rules.len()];
         for not in cards.iter().flat_map(|card| &card.not_judged) {
-            if let Some(people) = people.get_mut(not.rule) {
+            if let Some(people) = people.get_mut(not.rule()) {
                 *people += 1;
             }
         }
@@ -46,9 +46,9 @@ impl Audit {
         let unknown: BTreeSet<(usize, usize)> = cards
             .iter()
             .flat_map(|card| &card.not_judged)
-            .filter(|not| never.contains(&not.rule))
+            .filter(|not| never.contains(&not.rule()))
             .filter_map(|not| match not.unknown {
-                Unknown::Signal(signal) => Some((not.rule, usize::from(signal))),
+                Unknown::Signal(signal) => Some((not.rule(), usize::from(signal))),
                 Unknown::OwnerList(_) | Unknown::LeftOut(_) => None,
             })
             .collect();

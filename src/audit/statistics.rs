@@ -66,7 +66,7 @@ impl Statistics {
             }
         }
         for not in &card.not_judged {
-            if let Some(rate) = self.rates.get_mut(not.rule) {
+            if let Some(rate) = self.rates.get_mut(not.rule()) {
                 rate.not_judged += 1;
             }
         }

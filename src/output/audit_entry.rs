@@ -167,13 +167,13 @@ struct FactValues<'a> {
     entry: &'a Entry<'a>,
     signals: &'a [&'static Signal],
     /// Their indices.
-    of: &'a [usize],
+    of: &'a [u16],
 }
 
 impl Serialize for FactValues<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let named = |index: &usize| Some((self.signals.get(*index)?.name, Known(self.entry.signal(*index))));
-        serializer.collect_map(self.of.iter().filter_map(named))
+        let named = |index: usize| Some((self.signals.get(index)?.name, Known(self.entry.signal(index))));
+        serializer.collect_map(self.of.iter().copied().map(usize::from).filter_map(named))
     }
 }
 

@@ -32,7 +32,7 @@ pub(super) struct EntryReason<'a> {
     pub why: &'a str,
     pub trial: bool,
     /// Indices of the signals it rests on.
-    pub facts: &'a [usize],
+    pub facts: &'a [u16],
 }
 
 /// What the owner decided, noted, or both.
@@ -178,7 +178,7 @@ impl<'a> Entry<'a> {
 
     /// Rules that could not be judged, each with the name of what was unknown.
     pub(super) fn not_judged(&self) -> impl Iterator<Item = (&'a str, &'static str)> {
-        self.card.not_judged.iter().map(|not| (self.audit.rules.id(not.rule), not.unknown.name()))
+        self.card.not_judged.iter().map(|not| (self.audit.rules.id(not.rule()), not.unknown.name()))
     }
 
     /// What keeps them off the list; empty if nothing does.

@@ -28,8 +28,12 @@ pub fn explain(audit: &Audit, row: usize, style: Style) -> String {
     for reason in &card.reasons {
         let (points, words) = reason_cells(reason);
         text.push_str(&row_of(&format!("{points:>6}  {:<26}  ", audit.rules.id(reason.rule())), &words, style));
-        let facts =
-            reason.evidence().iter().filter_map(|index| fact(audit, *index, row)).collect::<Vec<_>>().join(", ");
+        let facts = reason
+            .evidence()
+            .iter()
+            .filter_map(|index| fact(audit, usize::from(*index), row))
+            .collect::<Vec<_>>()
+            .join(", ");
         if !facts.is_empty() {
             text.push_str(&row_of(&format!("{:<36}", ""), &format!("from {facts}"), style));
         }
@@ -45,7 +49,7 @@ pub fn explain(audit: &Audit, row: usize, style: Style) -> String {
                 format!("{} is unknown: name it under [target] in linkprune.toml", list.name())
             }
         };
-        text.push_str(&row_of(&format!("        {:<26}  ", audit.rules.id(not.rule)), &why, style));
+        text.push_str(&row_of(&format!("        {:<26}  ", audit.rules.id(not.rule())), &why, style));
     }
     text.push_str(&from_outside(audit, row, style));
     text.push_str("\nfacts\n");

@@ -29,7 +29,7 @@ pub fn trial(audit: &Audit, rule: usize, top: usize) -> String {
                 }
             }
         }
-        for not in card.not_judged.iter().filter(|not| not.rule == rule) {
+        for not in card.not_judged.iter().filter(|not| not.rule() == rule) {
             let name = not.unknown.name();
             match not_judged.iter_mut().find(|(known, _)| *known == name) {
                 Some((_, count)) => *count += 1,
@@ -52,12 +52,12 @@ pub fn trial(audit: &Audit, rule: usize, top: usize) -> String {
     text
 }
 
-fn facts(audit: &Audit, evidence: &[usize], row: usize) -> String {
-    let fact = |index: &usize| match audit.evidence.measured.facts.answer(*index, row) {
-        Answer::Known(value) => Some(format!("{} = {}", signals::at(*index)?.name, value_words(value))),
-        Answer::Unknown | Answer::LeftOut => Some(format!("{} unknown", signals::at(*index)?.name)),
+fn facts(audit: &Audit, evidence: &[u16], row: usize) -> String {
+    let fact = |index: usize| match audit.evidence.measured.facts.answer(index, row) {
+        Answer::Known(value) => Some(format!("{} = {}", signals::at(index)?.name, value_words(value))),
+        Answer::Unknown | Answer::LeftOut => Some(format!("{} unknown", signals::at(index)?.name)),
     };
-    evidence.iter().filter_map(fact).collect::<Vec<_>>().join(", ")
+    evidence.iter().copied().map(usize::from).filter_map(fact).collect::<Vec<_>>().join(", ")
 }
 
 /// Name and work, on one line.

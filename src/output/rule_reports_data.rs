@@ -59,7 +59,7 @@ pub fn trial_json(audit: &Audit, rule: usize, top: Option<usize>, to: &mut dyn W
 /// What was unknown where the rule could not be judged, in the order of the rows.
 fn not_judged_for(audit: &Audit, rule: usize) -> Vec<NotJudgedFor> {
     let mut all: Vec<NotJudgedFor> = Vec::new();
-    let cards = audit.scorecards.iter().flat_map(|card| &card.not_judged).filter(|not| not.rule == rule);
+    let cards = audit.scorecards.iter().flat_map(|card| &card.not_judged).filter(|not| not.rule() == rule);
     for unknown in cards.map(|not| not.unknown.name()) {
         match all.iter_mut().find(|known| known.unknown == unknown) {
             Some(known) => known.people += 1,

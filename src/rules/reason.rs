@@ -46,13 +46,18 @@ impl Effect {
 /// The most points that one verb takes, before weight.
 pub const MOST_POINTS: u32 = 1000;
 
-/// The signals that a rule had read, by index: few, mostly.
-pub(super) type SignalsRead = SmallVec<[usize; 4]>;
+/// The signals that a rule had read, by index: as many as there is room for beside each other, mostly.
+pub(super) type SignalsRead = SmallVec<[u16; 11]>;
+
+/// The signals with those indices.
+pub(super) fn signals_read(indices: &[usize]) -> SignalsRead {
+    indices.iter().copied().map(short).collect()
+}
 
 /// One verb reached by one rule for one connection.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Reason {
-    rule: usize,
+    rule: u32,
     effect: Effect,
     points: u32,
     why: String,
@@ -71,12 +76,12 @@ impl Reason {
         evidence: SignalsRead,
         trial: bool,
     ) -> Self {
-        Self { rule, effect, points, why, evidence, trial }
+        Self { rule: index_of_rule(rule), effect, points, why, evidence, trial }
     }
 
     /// The index of the rule in its rule set.
     pub fn rule(&self) -> usize {
-        self.rule
+        self.rule as usize
     }
 
     /// Which verb was reached.
@@ -101,7 +106,7 @@ impl Reason {
     }
 
     /// Indices of the signals it rests on.
-    pub fn evidence(&self) -> &[usize] {
+    pub fn evidence(&self) -> &[u16] {
         &self.evidence
     }
 
@@ -122,16 +127,31 @@ impl Reason {
     }
 }
 
-/// A rule that ended at a signal which is unknown for this connection.
+/// A rule that ended at a signal which is unknown for this connection. There is one for most rules and most people, so that it is
+/// small.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct NotJudged {
-    /// The index of the rule in its rule set.
-    pub rule: usize,
-    /// The index of the signal that was unknown (or, in a case, left out), or `None` where an owner's list was.
+    rule: u32,
     pub unknown: Unknown,
 }
 
-/// What a rule wanted to know and could not. There is one for most rules and most people, so that it is small.
+impl NotJudged {
+    pub(super) fn new(rule: usize, unknown: Unknown) -> Self {
+        Self { rule: index_of_rule(rule), unknown }
+    }
+
+    /// The index of the rule in its rule set.
+    pub fn rule(&self) -> usize {
+        self.rule as usize
+    }
+}
+
+/// No rule set has more than 4 billion rules.
+fn index_of_rule(index: usize) -> u32 {
+    u32::try_from(index).unwrap_or(u32::MAX)
+}
+
+/// What a rule wanted to know and could not.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Unknown {
     /// A signal, by index in the register.

@@ -148,7 +148,8 @@ fn confirmed(hint: &Found, occupations: &[Found]) -> Option<Found> {
 
 /// The company's industries, `industry` first, and those of the job; each once.
 fn every_industry(industry: Option<Found>, company: &CompanyReading, position: &TitleReading) -> Vec<Found> {
-    let mut all: Vec<Found> = Vec::new();
+    // Most belong to one or two.
+    let mut all: Vec<Found> = Vec::with_capacity(2);
     let mut add = |found: Found| {
         if all.iter().all(|known| known.answer != found.answer) {
             all.push(found);

@@ -57,7 +57,7 @@ impl ScoresOfBoth<'_> {
             reasons
                 .filter(|reason| audit.rules.id(reason.rule()) == rule)
                 .flat_map(Reason::evidence)
-                .filter_map(|signal| signals::at(*signal))
+                .filter_map(|signal| signals::at(usize::from(*signal)))
                 .any(needs_messages)
         };
         of(self.old, old) || of(self.new, new)
@@ -71,7 +71,7 @@ fn needs_messages(signal: &Signal) -> bool {
 /// What is absent in one export, and not in the other, so that the rule could not be judged there.
 fn lacking(rule: &str, (audit, row): (&Audit, usize), other: &Audit, name: &str) -> Vec<String> {
     let not_judged = audit.scorecards.get(row).into_iter().flat_map(|card| &card.not_judged);
-    let signal = not_judged.filter(|not| audit.rules.id(not.rule) == rule).find_map(|not| match not.unknown {
+    let signal = not_judged.filter(|not| audit.rules.id(not.rule()) == rule).find_map(|not| match not.unknown {
         Unknown::Signal(index) => signals::at(index.into()),
         Unknown::OwnerList(_) | Unknown::LeftOut(_) => None,
     });

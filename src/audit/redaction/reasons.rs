@@ -19,7 +19,7 @@ pub(super) fn scorecard(
     row: usize,
 ) -> Scorecard {
     let Scorecard { reasons, not_judged, score, band, protections } = card;
-    let said = |rule: usize, why: &str, read: Option<&[usize]>| {
+    let said = |rule: usize, why: &str, read: Option<&[u16]>| {
         let free = rules.rules.get(rule).is_some_and(|rule| read.is_some_and(|read| is_free_of_cells(rule, read)));
         match shown.rules.get(rule) {
             _ if free => why.to_owned(),
@@ -47,9 +47,9 @@ pub(super) fn scorecard(
 
 /// Whether the words of a reason can hold nothing that a cell or the owner says: the rule is ours, and it has read numbers, days
 /// and words from a list of ours. What it has not read, it cannot say.
-fn is_free_of_cells(rule: &Rule, read: &[usize]) -> bool {
-    let is_plain = |signal: &usize| {
-        let signal = signals::at(*signal);
+fn is_free_of_cells(rule: &Rule, read: &[u16]) -> bool {
+    let is_plain = |signal: &u16| {
+        let signal = signals::at(usize::from(*signal));
         signal.is_some_and(|s| !s.values.is_empty() || !matches!(s.kind, Kind::Text | Kind::Texts))
     };
     let is_text = |value: &KnobValue| matches!(value, KnobValue::Text(_) | KnobValue::List(_));

@@ -2,7 +2,7 @@
 //! borrow anything, so each thread keeps the state of its current evaluation: `begin` fills it with the facts of one
 //! connection, the rule reads and speaks through it, and `finish` takes the result.
 
-use crate::rules::reason::{Effect, MOST_POINTS, SignalsRead, Unknown};
+use crate::rules::reason::{Effect, MOST_POINTS, SignalsRead, Unknown, signals_read};
 use crate::signals::{Answer, Facts, OwnerLists, Value};
 use rhai::{Array, Dynamic, ImmutableString, Position};
 use smallvec::SmallVec;
@@ -162,7 +162,7 @@ pub fn say(effect: Effect, points: i64, why: &str, position: Position) -> Result
         }
         let why = cut(why);
         let place = (position.line().unwrap_or(0), position.position().unwrap_or(0));
-        current.said.push(VerbCall { effect, points, why, evidence: current.reads.as_slice().into(), place });
+        current.said.push(VerbCall { effect, points, why, evidence: signals_read(&current.reads), place });
         Ok(())
     })
 }

@@ -79,8 +79,8 @@ impl Budget {
 /// How many connections a thread judges in one go.
 const STRETCH: usize = 512;
 
-/// More reasons than most connections have.
-const MANY: usize = 4;
+/// For how many reasons a connection there is room from the start, and for how many rules that could not be judged.
+const ROOM: usize = 4;
 
 impl RuleSet {
     /// What every enabled rule says about every connection, one judgement a row. The error is the failure of the first
@@ -139,8 +139,8 @@ impl RuleSet {
         budget: &Budget,
     ) -> Result<impl Iterator<Item = Judgement>, Box<Diagnostic>> {
         // Each with the place of its row: how many a row gets is only known in the end.
-        let mut reasons: Vec<(usize, Reason)> = Vec::with_capacity(MANY * rows.len());
-        let mut not_judged: Vec<(usize, NotJudged)> = Vec::with_capacity(MANY * rows.len());
+        let mut reasons: Vec<(usize, Reason)> = Vec::with_capacity(ROOM * rows.len());
+        let mut not_judged: Vec<(usize, NotJudged)> = Vec::with_capacity(ROOM * rows.len());
         let mut failed = None;
         let mut end = rows.end;
         let mut scratch = Scratch::default();
@@ -160,7 +160,7 @@ impl RuleSet {
                 match reply {
                     Reply::No => continue,
                     Reply::Unknown(unknown) => {
-                        not_judged.push((place, NotJudged { rule: index, unknown }));
+                        not_judged.push((place, NotJudged::new(index, unknown)));
                         continue;
                     }
                     Reply::Yes | Reply::Untold => {}
@@ -179,7 +179,7 @@ impl RuleSet {
                     Ok(Evaluation::Said(said)) => {
                         reasons.extend(said.into_iter().map(|said| (place, reason(index, rule, said))));
                     }
-                    Ok(Evaluation::Unknown(unknown)) => not_judged.push((place, NotJudged { rule: index, unknown })),
+                    Ok(Evaluation::Unknown(unknown)) => not_judged.push((place, NotJudged::new(index, unknown))),
                     Err(error) => {
                         failed = Some(Box::new(failure::diagnose(rule, &error, row)));
                         end = row;

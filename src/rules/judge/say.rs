@@ -7,6 +7,7 @@ use super::interpreter::LONGEST_TEXT;
 use crate::rules::language::vocabulary::Sort;
 use crate::rules::program::ty::Type;
 use crate::rules::program::typed::{Act, Form, Step, Term};
+use crate::rules::reason::signals_read;
 use crate::rules::syntax::tokens::Piece;
 
 impl<'p> Seen<'p, '_> {
@@ -22,7 +23,7 @@ impl<'p> Seen<'p, '_> {
         };
         let why = self.why(why)?;
         let place = self.program.verb_at(term.span.start).ok_or(Stop::Run)?.position;
-        let call = |points| VerbCall { effect, points, why, evidence: self.reads.as_slice().into(), place };
+        let call = |points| VerbCall { effect, points, why, evidence: signals_read(self.reads), place };
         Ok(points_of(effect, points).map(call))
     }
 

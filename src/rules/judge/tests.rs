@@ -50,7 +50,7 @@ fn told(set: &RuleSet, facts: &Facts) -> Vec<String> {
         .iter()
         .map(|judgement| {
             let said = judgement.reasons.iter().map(|reason| {
-                let evidence: Vec<_> = reason.evidence().iter().map(|signal| name(*signal)).collect();
+                let evidence: Vec<_> = reason.evidence().iter().map(|signal| name(usize::from(*signal))).collect();
                 let rule = &set.rules[reason.rule()].id;
                 let verb = reason.effect().verb();
                 format!("{rule}: {verb} {} {:?} on {}", reason.points(), reason.why(), evidence.join(" "))
@@ -60,7 +60,7 @@ fn told(set: &RuleSet, facts: &Facts) -> Vec<String> {
                     Unknown::LeftOut(_) => format!("{} left out", not.unknown.name()),
                     Unknown::Signal(_) | Unknown::OwnerList(_) => not.unknown.name().to_owned(),
                 };
-                format!("{}: unknown {unknown}", set.rules[not.rule].id)
+                format!("{}: unknown {unknown}", set.rules[not.rule()].id)
             });
             said.chain(silent).collect::<Vec<_>>().join("; ")
         })

@@ -3,7 +3,7 @@
 
 use crate::rules::judge::evaluation::{Evaluation, VerbCall};
 use crate::rules::judge::tests::unchecked;
-use crate::rules::reason::{Effect, Unknown};
+use crate::rules::reason::{Effect, Unknown, signals_read};
 use crate::signals::{self, Facts, Kind, OwnerLists, Values};
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -293,7 +293,7 @@ fn native_code_judges_without_running_the_rule() {
     let native = set.rules[0].native().unwrap();
     let judged: Vec<_> = (0..3).map(|row| native.judge(&facts, row, &mut Vec::new()).unwrap()).collect();
     let index = |name: &str| signals::index_of(name).unwrap();
-    let evidence = smallvec![index("we_talked"), index("days_connected")];
+    let evidence = signals_read(&[index("we_talked"), index("days_connected")]);
     let said = VerbCall { effect: Effect::Keep, points: 1, why: "x".into(), evidence, place: (2, 42) };
     let unknown = Evaluation::Unknown(Unknown::signal(index("days_connected")));
     assert_eq!(judged, [Evaluation::Said(smallvec![]), unknown, Evaluation::Said(smallvec![said])]);
