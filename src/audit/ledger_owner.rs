@@ -24,7 +24,7 @@ pub fn connected_in(export: &Export) -> impl Fn(&LedgerPerson) -> bool + '_ {
 /// The key, the name and the address of a connection.
 pub fn ledger_person(connection: &Connection) -> LedgerPerson {
     LedgerPerson {
-        slug: connection.slug.clone().map(String::from),
+        slug: connection.slug.as_deref().map(str::to_owned),
         name_key: connection.name_key().into(),
         connected_on: connection.connected_on,
         first_name: connection.first_name.to_string(),

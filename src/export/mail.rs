@@ -44,7 +44,7 @@ impl MaybeIndex {
 }
 
 impl From<Option<u32>> for MaybeIndex {
-    /// No file has so many rows that there could be an index of `u32::MAX`.
+    /// `u32::MAX`, which is nobody's index, is missing too: so those are numbered who came after too many, whose file is given up.
     #[inline]
     fn from(index: Option<u32>) -> Self {
         Self(index.and_then(|index| NonZeroU32::new(index.wrapping_add(1))))
@@ -159,6 +159,7 @@ mod tests {
         for index in [None, Some(0), Some(7), Some(u32::MAX - 1)] {
             assert_eq!(MaybeIndex::from(index).get(), index);
         }
+        assert_eq!(MaybeIndex::from(Some(u32::MAX)).get(), None);
         assert_eq!(format!("{:?}", MaybeIndex::from(Some(3))), "Some(3)");
         assert!(size_of::<Letter>() <= 36);
     }

@@ -1,5 +1,5 @@
 //! From the frames to facts: what touches sum up to for each connection and what Company and Position say stand beside it, and
-//! every signal's expression is taken over the result in one pass.
+//! every signal's expression is taken over the result, a few signals on each core.
 
 use std::sync::Arc;
 
@@ -30,7 +30,9 @@ pub struct Measured {
     pub cells_cut: usize,
 }
 
-/// How many signals are measured one after the other, beside as many others: Polars plans them on one core.
+/// How many signals are measured together, beside others on other cores: Polars plans all expressions of one frame on one core. More
+/// where there are more cores, for where Polars has more threads than expressions it spreads each of them over its threads, which costs
+/// more than it brings.
 const AT_ONCE: usize = 8;
 
 /// Measures every signal of every connection.
@@ -44,8 +46,7 @@ pub fn measure(network: &Network, given: &Given, lexicon: &Lexicon, target: &Tar
     let (work, touches) = (work?, [touches?, sharing?].concat());
     let frame = connections.hstack(&work.columns).and_then(|frame| frame.hstack(&touches)).map_err(|_| FAULT)?;
     let signals: Vec<&Signal> = all().collect();
-    // Every expression is wanted and the frame is at hand: there is nothing to plan. On a machine of more cores than it has expressions
-    // at once, Polars would take each of them apart.
+    // Every expression is wanted and the frame is at hand: there is nothing to optimize.
     let columns: Vec<Result<Vec<_>>> = signals
         .par_chunks(AT_ONCE.max(rayon::current_num_threads()))
         .with_max_len(1)
