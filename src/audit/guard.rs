@@ -49,7 +49,10 @@ impl Guard {
 
     /// The same where it is known at which places they are.
     pub(super) fn once_gone(evidence: &Evidence, before: Places, leaving: &BTreeSet<usize>) -> Self {
-        let stays: Vec<bool> = (0..evidence.measured.readings.len()).map(|row| !leaving.contains(&row)).collect();
+        let mut stays = vec![true; evidence.measured.readings.len()];
+        for row in leaving {
+            stays.get_mut(*row).into_iter().for_each(|stays| *stays = false);
+        }
         let after = || before.without(evidence, leaving);
         let (after, diversity) = rayon::join(after, || Diversity::with_those(evidence, &stays));
         Self::from_to(evidence, (before, after), &evidence.target.companies, leaving, diversity)

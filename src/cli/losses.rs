@@ -1,5 +1,6 @@
 //! What a list that is replaced would lose: why, how much, and what to do about it.
 
+use std::cell::LazyCell;
 use std::collections::BTreeSet;
 
 use crate::audit::{Audit, Decisions, List, Tally};
@@ -30,7 +31,8 @@ pub(super) struct Losses {
 impl Losses {
     /// What is lost of the list, and how much of it is in the new one.
     pub(super) fn of(found: &Decisions, audit: &Audit, scope: &ListScope) -> (Self, Tally) {
-        let listed: BTreeSet<usize> = scope.rows.iter().copied().collect();
+        // Most lists have nothing decided in them.
+        let listed: LazyCell<BTreeSet<usize>, _> = LazyCell::new(|| scope.rows.iter().copied().collect());
         let foreign = !found.mostly_here();
         let done = if foreign { found.removed } else { Tally::default() };
         let mut losses = Self {
