@@ -37,39 +37,34 @@ pub(super) fn connections(export: &Export, who: &Resolution) -> Result<DataFrame
 
 /// What the rows of Connections.csv say.
 fn texts(rows: &[Connection], who: &Resolution) -> Vec<Column> {
-    let text = |name: &'static str, of: fn(&Connection) -> &str| {
-        text_column(name, rows, |row, text| text.push_str(of(row).trim()))
-    };
+    let text =
+        |name: &'static str, of: fn(&Connection) -> &str| text_column(name, rows.iter().map(|row| of(row).trim()));
+    let days: Vec<Option<i32>> = rows.iter().map(|row| row.connected_on.map(day_number)).collect();
+    let names = rows.iter().map(|row| row.parts_of_name().into_iter().collect::<CompactString>());
     let keys =
         StringChunked::from_iter_values(columns::NAME_KEY.into(), who.name_keys.iter().map(CompactString::as_str));
-    let days: Vec<Option<i32>> = rows.iter().map(|row| row.connected_on.map(day_number)).collect();
+    let written =
+        |row: &Connection| row.connected_on.map_or_else(CompactString::default, |day| iso_day(day).as_str().into());
     vec![
-        text_column(columns::NAME, rows, |row, text| text.extend(row.parts_of_name())),
+        text_column(columns::NAME, names),
         keys.into_column(),
         text(columns::FIRST_NAME, |row| &row.first_name),
         text(columns::LAST_NAME, |row| &row.last_name),
         text(columns::URL, |row| &row.url),
         text(columns::EMAIL, |row| &row.email),
-        text_column(columns::EMAIL_KEY, rows, |row, text| text.push_str(&row.email.trim().to_lowercase())),
+        text_column(columns::EMAIL_KEY, rows.iter().map(|row| row.email.trim().to_lowercase())),
         text(columns::COMPANY, |row| &row.company),
         text(columns::POSITION, |row| &row.position),
-        text_column(columns::CONNECTED_ON, rows, |row, text| {
-            if let Some(day) = row.connected_on {
-                text.push_str(iso_day(day).as_str());
-            }
-        }),
+        text_column(columns::CONNECTED_ON, rows.iter().map(written)),
         Column::new(columns::CONNECTED_DAY.into(), days),
     ]
 }
 
-/// The text that `write` writes for each row; null where that is none.
-fn text_column(name: &'static str, rows: &[Connection], write: impl Fn(&Connection, &mut String)) -> Column {
-    let mut column = StringChunkedBuilder::new(name.into(), rows.len());
-    let mut text = String::new();
-    for row in rows {
-        text.clear();
-        write(row, &mut text);
-        column.append_option(Some(text.as_str()).filter(|text| !text.is_empty()));
+/// A text for each row; null where it is empty.
+fn text_column(name: &'static str, texts: impl ExactSizeIterator<Item: AsRef<str>>) -> Column {
+    let mut column = StringChunkedBuilder::new(name.into(), texts.len());
+    for text in texts {
+        column.append_option(Some(text.as_ref()).filter(|text| !text.is_empty()));
     }
     column.finish().into_column()
 }
