@@ -4,12 +4,13 @@
 use std::sync::Arc;
 
 use polars::prelude::*;
+use polars_arrow::bitmap::Bitmap;
 use rayon::prelude::*;
 
 use super::columns;
 use super::company_keys::CompanyKeys;
 use super::cut::cut;
-use super::expressions::{Given, known_where};
+use super::expressions::Given;
 use super::facts::{self, Facts, Kind};
 use super::lexicon::{Lexicon, Reading};
 use super::owner_lists::OwnerLists;
@@ -68,15 +69,10 @@ pub fn measure(network: &Network, given: &Given, lexicon: &Lexicon, target: &Tar
     Ok(Measured { facts, readings: work.readings, company_keys: work.company_keys, cells_cut })
 }
 
-/// Has Polars start its threads and make what it makes once, which takes a few milliseconds, while others still read.
+/// Has Polars make what it makes once, which takes a few milliseconds, while others still read: megabytes of zeros, of which every
+/// column of what is unknown or false is a part.
 pub fn prepare() {
-    let nobody = DataFrame::new(1, vec![Column::new(columns::NOTES.into(), [0i64])]);
-    let nothing = |frame: DataFrame| {
-        let unknown = known_where(col(columns::NOTES).gt(lit(0i64)), lit(1i64)).alias(columns::NOTES);
-        frame.lazy().select([unknown]).without_optimizations().collect()
-    };
-    // Where that fails, so will measuring, which says it.
-    let _ = nobody.and_then(nothing);
+    drop(std::hint::black_box(Bitmap::new_zeroed(1)));
 }
 
 const FAULT: Error = Error::Frames("the signals could not be measured");
