@@ -31,7 +31,7 @@ impl ConnectionNames {
             let mut by_name: HashMap<CompactString, Bearers> =
                 HashMap::with_capacity_and_hasher(keys.len(), RandomState::default());
             for ((row, key), connection) in rows(&keys).zip(connections).filter(|((_, key), _)| !key.is_empty()) {
-                by_name.entry(key.as_str().into()).or_default().add(row, connection);
+                by_name.entry(key.clone()).or_default().add(row, connection);
             }
             by_name
         };

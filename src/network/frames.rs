@@ -85,7 +85,6 @@ pub(super) fn touches(export: &Export, who: &Resolution) -> Result<DataFrame> {
     pieces.push(export.outside.iter().filter_map(|sourced| joined(&sourced.touch)).collect());
     let touches = by_row(&pieces, export.connections.len());
     drop(pieces);
-    let is_any = |of: fn(&JoinedTouch) -> bool| touches.iter().flatten().any(of);
     let bits = |of: fn(&JoinedTouch) -> bool| touches.iter().flatten().map(of).collect::<Bitmap>();
     let yes_no = |name: &str, of| BooleanChunked::from_bitmap(name.into(), bits(of)).into_column();
     let number = |name: &str, of: fn(&JoinedTouch) -> u32| {
@@ -98,7 +97,8 @@ pub(super) fn touches(export: &Export, who: &Resolution) -> Result<DataFrame> {
     let when = || {
         let (days, moments) = (each(&touches, JoinedTouch::day), each(&touches, |touch| touch.at));
         // An undated touch has numbers too, which are null by what is said of them.
-        let is_dated = is_any(|touch| !touch.is_dated).then(|| bits(|touch| touch.is_dated));
+        let is_any_undated = touches.iter().flatten().any(|touch| !touch.is_dated);
+        let is_dated = is_any_undated.then(|| bits(|touch| touch.is_dated));
         vec![
             Int32Chunked::from_vec_validity(columns::DAY.into(), days, is_dated.clone()).into_column(),
             Int64Chunked::from_vec_validity(columns::AT.into(), moments, is_dated).into_column(),

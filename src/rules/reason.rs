@@ -46,7 +46,7 @@ impl Effect {
 /// The most points that one verb takes, before weight.
 pub const MOST_POINTS: u32 = 1000;
 
-/// The signals that a rule had read, by index: as many as there is room for beside each other, mostly.
+/// The signals that a rule had read, by index; so many have room without a block of memory of their own, which is mostly all.
 pub(super) type SignalsRead = SmallVec<[u16; 11]>;
 
 /// The signals with those indices.
@@ -132,6 +132,7 @@ impl Reason {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct NotJudged {
     rule: u32,
+    /// The signal that was unknown (or, in a case, left out), or the owner's list.
     pub unknown: Unknown,
 }
 

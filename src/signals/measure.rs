@@ -48,7 +48,7 @@ pub fn measure(network: &Network, given: &Given, lexicon: &Lexicon, target: &Tar
     let frame = connections.hstack(&work.columns).and_then(|frame| frame.hstack(&touches)).map_err(|_| FAULT)?;
     let signals: Vec<&Signal> = all().collect();
     // Every expression is wanted and the frame is at hand: there is nothing to optimize.
-    let columns: Vec<Result<Vec<_>>> = signals
+    let parts: Vec<Vec<_>> = signals
         .par_chunks(AT_ONCE.max(rayon::current_num_threads()))
         .with_max_len(1)
         .map(|signals| {
@@ -58,8 +58,8 @@ pub fn measure(network: &Network, given: &Given, lexicon: &Lexicon, target: &Tar
             let measured = measured.map_err(|_| FAULT)?;
             signals.iter().map(|signal| column(&measured, signal)).collect()
         })
-        .collect();
-    let columns = columns.into_iter().collect::<Result<Vec<_>>>()?.concat();
+        .collect::<Result<_>>()?;
+    let columns: Vec<_> = parts.into_iter().flatten().collect();
     debug_assert!(all().zip(&columns).all(|(signal, (column, _))| signal.allows(column)));
     // A name consists of two cells, which are counted themselves.
     let cut = signals.iter().zip(&columns).filter(|(signal, _)| signal.kind == Kind::Text && signal.name != "name");

@@ -209,6 +209,7 @@ pub(super) fn columns(network: &Network) -> Result<Vec<Column>> {
         columns.extend(patterns.columns());
         columns
     };
-    let (of_messages, of_all) = rayon::join(of_messages, of_all);
-    Ok([of_messages, of_all].concat())
+    let (mut columns, of_all) = rayon::join(of_messages, of_all);
+    columns.extend(of_all);
+    Ok(columns)
 }

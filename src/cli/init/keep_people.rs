@@ -67,7 +67,7 @@ impl<'a> Named<'a> {
 
     /// Whether all have one name and none has an address.
     fn are_one_entry(&self) -> bool {
-        let mut names: Vec<String> = self.candidates.iter().map(|candidate| candidate.name_key().into()).collect();
+        let mut names: Vec<_> = self.candidates.iter().map(|candidate| candidate.name_key()).collect();
         names.dedup();
         names.len() == 1 && self.candidates.iter().all(|candidate| candidate.slug.is_none())
     }
