@@ -197,12 +197,14 @@ fn of_several(export: &Export, by_name: &HashMap<CompactString, Bearers>) -> Has
     // Nearly everybody is met with the address that the connection of their name has.
     let others = people.par_iter().filter_map(|person| Some((person, person.slug.as_deref()?)));
     let others = others.filter(|(_, slug)| !owner.slugs.contains(*slug)).flat_map_iter(|(person, slug)| {
-        let named = person.keys().filter_map(|key| Some((key, by_name.get(key)?)));
+        let named =
+            person.keys().filter(|key| !of_several.contains(*key)).filter_map(|key| Some((key, by_name.get(key)?)));
         let met = named.map(move |(key, bearers)| (key, bearers.first_slug(connections), slug));
         met.filter(|(_, first, slug)| *first != Some(*slug))
     });
+    let others = others.collect::<Vec<_>>();
     let mut first_of: HashMap<&str, &str> = HashMap::default();
-    for (key, first, slug) in others.collect::<Vec<_>>() {
+    for (key, first, slug) in others {
         if first.unwrap_or_else(|| first_of.entry(key).or_insert(slug)) != slug {
             of_several.insert(key.into());
         }
