@@ -30,7 +30,7 @@ pub(super) trait TakesRows: Send {
     fn take_row(&mut self, row: Cells<'_>);
 
     /// How much is kept of them, in whatever it is that there may be too much of; `None` where they ask for care.
-    fn held(&self) -> Option<usize>;
+    fn held(&mut self) -> Option<usize>;
 }
 
 /// Makes those who take in the rows of each part.

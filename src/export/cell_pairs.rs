@@ -21,11 +21,15 @@ const MOST_ROOM: usize = 1 << 16;
 /// Bytes of an address and a name.
 const SHORT_PAIR: usize = 64;
 
+/// How many pairs are looked up together. What is known of a pair is seldom in a cache, and a core waits for several at a time if it
+/// can ask for them one right after the other.
+const TOGETHER: usize = 64;
+
 /// What a row needs to know of whom it names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Met {
-    /// The number of the pair.
-    pub number: u32,
+    /// Its place among what the part asked for: the number of the pair is there once the part has ended.
+    pub place: u32,
     /// Whether an address is known.
     pub has_address: bool,
 }
@@ -37,8 +41,13 @@ pub(super) struct CellPairs {
     /// The cells, one after the other.
     text: Vec<u8>,
     /// By the fingerprint of the cells.
-    by_cells: ByFingerprint<MetInPart>,
+    by_cells: ByFingerprint<KnownPair>,
     ways: Ways,
+    /// Pairs that were asked for and not yet looked up; `start` is where they begin in `waiting_text`.
+    waiting: Vec<CellPair>,
+    waiting_text: Vec<u8>,
+    /// Those of them that are known: their numbers, and whether the part has them for the first time.
+    found: Vec<Option<(u32, bool)>>,
     /// Two pairs that were asked for: the one that was asked for again most recently, and the newest. Of two people in a row one is the
     /// owner, and the other often was in the row before.
     usual: LastCells,
@@ -48,6 +57,8 @@ pub(super) struct CellPairs {
     /// The pairs of that part, in the order in which they came there first; only so many of these are.
     in_part: Vec<u32>,
     in_part_count: usize,
+    /// The number of each pair that the part asked for and that was looked up, in the order in which it asked.
+    asked: Vec<u32>,
     /// In how many ways the address came that came in most; at least so many where they are counted roughly.
     most_ways: u32,
 }
@@ -55,8 +66,8 @@ pub(super) struct CellPairs {
 /// In how many ways each address came.
 #[derive(Debug)]
 enum Ways {
-    /// By the fingerprint of an address: the first pair with it, and how many there are.
-    Counted(ByFingerprint<(Met, u32)>),
+    /// By the fingerprint of an address: the number of the first pair with it, and how many there are.
+    Counted(ByFingerprint<(u32, u32)>),
     /// At most how many there are. Nothing is left out by them.
     Rough(RoughSums),
 }
@@ -68,19 +79,6 @@ impl Default for Ways {
 }
 
 impl Ways {
-    /// Counts a pair: in how many ways its address came by now, and where these are too many to be kept, the first of them.
-    fn count(&mut self, url: &[u8], pair: Met) -> (u32, Option<Met>) {
-        let address = fingerprint(&[url]);
-        match self {
-            Self::Counted(by_url) => {
-                let (first, ways) = by_url.entry(address).or_insert((pair, 0));
-                *ways += 1;
-                (*ways, (*ways > WAYS_KEPT).then_some(*first))
-            }
-            Self::Rough(sums) => (sums.add(address, 1), None),
-        }
-    }
-
     /// In how many ways an address came at most.
     fn at_most(&self, address: Fingerprint) -> u32 {
         match self {
@@ -90,10 +88,10 @@ impl Ways {
     }
 }
 
-/// Whom two cells name, `None` where both are blank; and the last part that has them.
+/// The number of a pair, and the last part that has it.
 #[derive(Debug, Clone, Copy)]
-struct MetInPart {
-    met: Option<Met>,
+struct KnownPair {
+    number: u32,
     part: u32,
 }
 
@@ -108,6 +106,15 @@ pub(super) struct CellPair {
 }
 
 impl CellPair {
+    /// An address and a name that are added to a text.
+    fn added(cells: Fingerprint, (url, name): (&[u8], &[u8]), text: &mut Vec<u8>) -> Self {
+        let length = |cell: &[u8]| u32::try_from(cell.len()).unwrap_or(u32::MAX);
+        let start = text.len();
+        text.extend_from_slice(url);
+        text.extend_from_slice(name);
+        Self { cells, start, url: length(url), name: length(name) }
+    }
+
     /// The address and the name.
     fn cells_in<'a>(&self, text: &'a [u8]) -> (&'a [u8], &'a [u8]) {
         let (url, name) = (self.url as usize, self.name as usize);
@@ -163,43 +170,78 @@ impl CellPairs {
                 std::mem::swap(&mut self.usual, &mut self.newest);
             } else {
                 let cells = self.newest.becomes(url, name);
-                self.newest.met = self.look_up(url, name, cells);
+                self.newest.met = self.ask(url, name, cells);
                 return self.newest.met;
             }
         }
         self.usual.met
     }
 
-    fn look_up(&mut self, url: &[u8], name: &[u8], cells: Fingerprint) -> Option<Met> {
-        if let Some(known) = self.by_cells.get_mut(&cells) {
-            let is_first = known.part != self.part;
-            known.part = self.part;
-            let met = known.met?;
-            self.note_in_part(met.number, is_first);
-            return Some(met);
-        }
+    /// Asks for a pair that is looked up with others.
+    fn ask(&mut self, url: &[u8], name: &[u8], cells: Fingerprint) -> Option<Met> {
         let has_address = names_a_person(url);
-        let new = Met { number: number(self.pairs.len()), has_address };
-        let met = if has_address {
-            let (ways, first) = self.ways.count(url, new);
-            self.most_ways = self.most_ways.max(ways);
-            if first.is_some() {
-                // Neither kept nor remembered: every row can have another.
-                return first;
-            }
-            Some(new)
-        } else {
-            (!is_blank(name)).then_some(new)
-        };
-        if met.is_some() {
-            let length = |cell: &[u8]| u32::try_from(cell.len()).unwrap_or(u32::MAX);
-            self.pairs.push(CellPair { cells, start: self.text.len(), url: length(url), name: length(name) });
-            self.text.extend_from_slice(url);
-            self.text.extend_from_slice(name);
-            self.note_in_part(new.number, true);
+        if !has_address && is_blank(name) {
+            return None;
         }
-        self.by_cells.insert(cells, MetInPart { met, part: self.part });
-        met
+        if self.waiting.len() >= TOGETHER {
+            self.look_up();
+        }
+        let place = number(self.asked.len() + self.waiting.len());
+        self.waiting.push(CellPair::added(cells, (url, name), &mut self.waiting_text));
+        Some(Met { place, has_address })
+    }
+
+    /// Looks up the pairs that wait for it.
+    pub fn look_up(&mut self) {
+        let Self { waiting, by_cells, part, found, .. } = self;
+        // Nothing is done but to ask, so that the next is asked for before the last has come.
+        found.extend(waiting.iter().map(|pair| {
+            let known = by_cells.get_mut(&pair.cells)?;
+            Some((known.number, std::mem::replace(&mut known.part, *part) != *part))
+        }));
+        let (mut waiting, mut text) = (std::mem::take(&mut self.waiting), std::mem::take(&mut self.waiting_text));
+        let mut found = std::mem::take(&mut self.found);
+        let known_before = self.pairs.len();
+        for (pair, found) in waiting.drain(..).zip(found.drain(..)) {
+            let (number, is_first) = found.unwrap_or_else(|| self.add(pair.cells, pair.cells_in(&text)));
+            self.note_in_part(number, is_first);
+            self.asked.push(number);
+        }
+        text.clear();
+        (self.waiting, self.waiting_text, self.found) = (waiting, text, found);
+        self.count_roughly(known_before);
+    }
+
+    /// Adds a pair that was not known: its number, and whether the part has it for the first time. Where its address came in too many ways
+    /// it is not added, and the number is that of the first of them.
+    fn add(&mut self, cells: Fingerprint, (url, name): (&[u8], &[u8])) -> (u32, bool) {
+        if let Some(known) = self.by_cells.get(&cells) {
+            // It waited twice.
+            return (known.number, false);
+        }
+        let new = number(self.pairs.len());
+        if let Ways::Counted(by_url) = &mut self.ways
+            && names_a_person(url)
+        {
+            let (first, ways) = by_url.entry(fingerprint(&[url])).or_insert((new, 0));
+            *ways += 1;
+            self.most_ways = self.most_ways.max(*ways);
+            if *ways > WAYS_KEPT {
+                // Neither kept nor remembered: every row can have another.
+                return (*first, false);
+            }
+        }
+        self.pairs.push(CellPair::added(cells, (url, name), &mut self.text));
+        self.by_cells.insert(cells, KnownPair { number: new, part: self.part });
+        (new, true)
+    }
+
+    /// Counts the ways of the addresses of pairs from that one on, where they are counted roughly.
+    fn count_roughly(&mut self, from: usize) {
+        let Ways::Rough(sums) = &mut self.ways else { return };
+        let urls = self.pairs.iter().skip(from).map(|pair| pair.cells_in(&self.text).0);
+        let most = sums.count(urls.filter(|url| names_a_person(url)).map(|url| fingerprint(&[url])));
+        self.most_ways = self.most_ways.max(most);
     }
 
     /// Writes down a pair that the part has, and counts it if the part had it not before. Which of the two it is cannot be foreseen, and
@@ -214,13 +256,14 @@ impl CellPairs {
         self.in_part_count += usize::from(is_first);
     }
 
-    /// Ends a part: its pairs, in the order in which they came there first.
-    pub fn end_part(&mut self) -> Vec<u32> {
+    /// Ends a part: its pairs, in the order in which they came there first, and the number of each that it asked for.
+    pub fn end_part(&mut self) -> (Vec<u32>, Vec<u32>) {
+        self.look_up();
         self.part += 1;
         (self.usual, self.newest) = Default::default();
         let mut in_part = std::mem::take(&mut self.in_part);
         in_part.truncate(std::mem::take(&mut self.in_part_count));
-        in_part
+        (in_part, std::mem::take(&mut self.asked))
     }
 
     /// Whether an address came in more ways than are kept; or may have, where they are counted roughly.
@@ -279,38 +322,47 @@ impl CellPairs {
 
 #[cfg(test)]
 mod tests {
+    use super::super::tests::damaged::Dice;
     use super::*;
+
+    /// The numbers of the pairs that a part asks for, in that order.
+    fn numbers(pairs: &mut CellPairs, cells: impl IntoIterator<Item = (&'static str, String)>) -> Vec<u32> {
+        let met: Vec<Met> =
+            cells.into_iter().filter_map(|(url, name)| pairs.meet(url.as_bytes(), name.as_bytes())).collect();
+        let (_, asked) = pairs.end_part();
+        met.iter().map(|met| asked[met.place as usize]).collect()
+    }
+
+    const ADA: &str = "linkedin.com/in/ada";
+
+    fn ways(names: std::ops::Range<u32>) -> impl Iterator<Item = (&'static str, String)> {
+        names.map(|name| (ADA, name.to_string()))
+    }
 
     #[test]
     fn an_address_with_another_name_in_every_row_is_kept_in_a_few() {
         let mut pairs = CellPairs::default();
-        let mut numbers = (0..1000).map(|number| pairs.meet(b"linkedin.com/in/ada", format!("{number}").as_bytes()));
-        assert!(numbers.all(|met| met.is_some_and(|met| met.number < 64)));
+        let found = numbers(&mut pairs, ways(0..1000));
+        assert_eq!((found.len(), found.iter().max()), (1000, Some(&63)));
         assert_eq!((pairs.count(), pairs.people()), (64, 1));
-        assert_eq!(pairs.meet(b"linkedin.com/in/ada", b"1001").map(|met| met.number), Some(0));
-        for number in 0..1000 {
-            pairs.meet(b"", format!("Ada {}", number / 2).as_bytes());
-        }
+        assert_eq!(numbers(&mut pairs, ways(1001..1002)), [0]);
+        numbers(&mut pairs, (0..1000).map(|number| ("", format!("Ada {}", number / 2))));
         assert_eq!(pairs.people(), 501);
     }
 
     #[test]
     fn a_pile_that_counts_roughly_keeps_every_pair_and_tells_too_many() {
         let mut pairs = CellPairs::with_room_for(100);
-        let mut meet = |names: std::ops::Range<u32>| {
-            for name in names {
-                let met = pairs.meet(b"linkedin.com/in/ada", name.to_string().as_bytes()).unwrap();
-                assert_eq!(met.number, name);
-            }
-            pairs.is_crowded()
-        };
-        assert!(!meet(0..50) && meet(50..1000));
+        assert!(numbers(&mut pairs, ways(0..50)).into_iter().eq(0..50));
+        assert!(!pairs.is_crowded());
+        assert!(numbers(&mut pairs, ways(50..1000)).into_iter().eq(50..1000));
+        assert!(pairs.is_crowded());
         assert_eq!((pairs.count(), pairs.people()), (1000, 1));
         let pile = |first: u32| {
             let mut pile = CellPairs::with_room_for(100);
             // Others share a sum with them at most by chance.
             (0..3000).for_each(|other| _ = pile.meet(format!("linkedin.com/in/{other}").as_bytes(), b"Bram"));
-            (first..first + 40).for_each(|name| _ = pile.meet(b"linkedin.com/in/ada", name.to_string().as_bytes()));
+            numbers(&mut pile, ways(first..first + 40));
             pile
         };
         assert!(!CellPairs::are_crowded(&[pile(0), pile(20)]));
@@ -321,7 +373,7 @@ mod tests {
     fn piles_are_crowded_together_or_not_whichever_has_what() {
         let pile = |names: std::ops::Range<u32>| {
             let mut pile = CellPairs::default();
-            names.for_each(|name| _ = pile.meet(b"linkedin.com/in/ada", name.to_string().as_bytes()));
+            numbers(&mut pile, ways(names));
             pile
         };
         assert!(!CellPairs::are_crowded(&[pile(0..40), pile(10..60)]));
@@ -333,20 +385,53 @@ mod tests {
     #[test]
     fn a_pair_of_cells_has_one_number_between_whatever_others_it_comes() {
         let mut pairs = CellPairs::default();
-        let rows: [(&[u8], &[u8]); 7] = [
-            (b"linkedin.com/in/ada", b"Ada"),
-            (b"", b"Me"),
-            (b"linkedin.com/in/ada", b"Ada"),
-            (b"", b"Bram"),
-            (b" ", b"\t"),
-            (b"", b"Me"),
-            (b"linkedin.com/in/adaA", b"da"),
+        let rows = [
+            (ADA, "Ada"),
+            ("", "Me"),
+            (ADA, "Ada"),
+            ("", "Bram"),
+            (" ", "\t"),
+            ("", "Me"),
+            ("linkedin.com/in/adaA", "da"),
         ];
-        let numbers = rows.map(|(url, name)| pairs.meet(url, name).map(|met| (met.number, met.has_address)));
+        let met = rows.map(|(url, name)| pairs.meet(url.as_bytes(), name.as_bytes()));
+        let (in_part, asked) = pairs.end_part();
+        let numbers = met.map(|met| met.map(|met| (asked[met.place as usize], met.has_address)));
         let ada = Some((0, true));
         assert_eq!(numbers, [ada, Some((1, false)), ada, Some((2, false)), None, Some((1, false)), Some((3, true))]);
+        assert_eq!(in_part, [0, 1, 2, 3]);
         let people: Vec<Person> = pairs.pairs.iter().map(|pair| pairs.person(pair)).collect();
         assert_eq!(people[0], Person::named(Some("ada".into()), "Ada".into()));
         assert_eq!((people[3].slug.as_deref(), pairs.count()), (Some("adaa"), 4));
+    }
+
+    #[test]
+    fn pairs_have_the_numbers_they_would_have_were_each_looked_up_at_once() {
+        let mut dice = Dice::default();
+        for _ in 0..300 {
+            let (mut pairs, mut known) = (CellPairs::default(), Vec::new());
+            for _ in 0..3 {
+                let mut first_here = Vec::new();
+                let cells: Vec<_> =
+                    (0..dice.below(4 * TOGETHER)).map(|_| ("", format!("Ada {}", dice.below(90)))).collect();
+                let expected = cells.iter().map(|(_, name)| {
+                    let number = known.iter().position(|known| known == name).unwrap_or(known.len());
+                    if number == known.len() {
+                        known.push(name.clone());
+                    }
+                    let number = u32::try_from(number).unwrap();
+                    if !first_here.contains(&number) {
+                        first_here.push(number);
+                    }
+                    number
+                });
+                let expected: Vec<u32> = expected.collect();
+                let met: Vec<Met> =
+                    cells.iter().filter_map(|(url, name)| pairs.meet(url.as_bytes(), name.as_bytes())).collect();
+                let (in_part, asked) = pairs.end_part();
+                let found: Vec<u32> = met.iter().map(|met| asked[met.place as usize]).collect();
+                assert_eq!((found, in_part), (expected, first_here));
+            }
+        }
     }
 }

@@ -5,6 +5,7 @@ use std::hash::{BuildHasher, Hasher};
 use std::sync::LazyLock;
 
 use foldhash::quality::{FoldHasher, RandomState};
+use smallvec::SmallVec;
 
 static SEEDS: LazyLock<[RandomState; 2]> = LazyLock::new(|| [RandomState::default(), RandomState::default()]);
 
@@ -39,6 +40,18 @@ impl RoughSums {
             *sum = sum.saturating_add(more);
             *sum
         })
+    }
+
+    /// Adds one to the sum of each key; what the largest of those sums is at most by then. Where they stand is worked out first, so that a
+    /// core waits for several of them at a time.
+    pub fn count(&mut self, keys: impl Iterator<Item = Fingerprint>) -> u32 {
+        let places: SmallVec<[usize; 64]> = keys.map(Self::place).collect();
+        let sums = places.iter().filter_map(|place| {
+            let sum = self.0.get_mut(*place)?;
+            *sum = sum.saturating_add(1);
+            Some(*sum)
+        });
+        sums.max().unwrap_or_default()
     }
 
     /// What the sum of a key is at most.

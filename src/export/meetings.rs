@@ -39,11 +39,20 @@ struct MetPerson {
 /// How many pairs of cells are looked at together; the people in them are counted while the next are looked at.
 const AT_ONCE: usize = 1 << 13;
 
-/// The pairs of cells in a part of a file: their pile, and their numbers there in the order in which the part has them first.
+/// The pairs of cells in a part of a file: their pile, their numbers there in the order in which the part has them first, and the number
+/// of each that its rows asked for.
 #[derive(Debug, Default)]
 pub(super) struct PairsOfPart {
     pub pile: usize,
     pub pairs: Vec<u32>,
+    pub asked: Vec<u32>,
+}
+
+impl PairsOfPart {
+    /// Ends a part that was read with that pile.
+    pub fn end(&mut self, pile: &mut CellPairs) {
+        (self.pairs, self.asked) = pile.end_part();
+    }
 }
 
 /// Everybody met in any row.
@@ -246,10 +255,12 @@ mod tests {
         (gathered.people().into_all(), numbers)
     }
 
-    /// Takes in a part with a pile of its own.
+    /// Takes in a part with a pile of its own: the index of each pair that it asked for.
     fn join(met: &mut Meetings, mut part: CellPairs, most: usize) -> Vec<u32> {
-        let pairs = part.end_part();
-        met.join(&[part], &[PairsOfPart { pile: 0, pairs }], most).remove(0)
+        let mut pairs = PairsOfPart::default();
+        pairs.end(&mut part);
+        let numbers = met.join(&[part], std::slice::from_ref(&pairs), most);
+        pairs.asked.iter().map(|pair| numbers[0][*pair as usize]).collect()
     }
 
     #[test]
@@ -283,9 +294,9 @@ mod tests {
         let mut found = Vec::new();
         for names in [&names[..2], &names[2..]] {
             let mut part = CellPairs::default();
-            let there: Vec<u32> = names.iter().map(|name| part.meet(b"", name).unwrap().number).collect();
+            let there: Vec<u32> = names.iter().map(|name| part.meet(b"", name).unwrap().place).collect();
             let here = join(&mut both, part, usize::MAX);
-            found.extend(there.iter().map(|number| here[*number as usize]));
+            found.extend(there.iter().map(|place| here[*place as usize]));
         }
         assert_eq!(found, expected);
         assert_eq!(gathered(&both), gathered(&one));
@@ -299,9 +310,10 @@ mod tests {
         // The first thread reads the last part before the first, the second the two in between.
         let mut piles = [CellPairs::default(), CellPairs::default()];
         let mut read = [(3, 0), (0, 0), (2, 1), (1, 1)].map(|(number, pile): (usize, usize)| {
-            let there: Vec<u32> =
-                parts[number].iter().map(|name| piles[pile].meet(b"", name).unwrap().number).collect();
-            (number, there, PairsOfPart { pile, pairs: piles[pile].end_part() })
+            let there: Vec<u32> = parts[number].iter().map(|name| piles[pile].meet(b"", name).unwrap().place).collect();
+            let mut pairs = PairsOfPart { pile, ..PairsOfPart::default() };
+            pairs.end(&mut piles[pile]);
+            (number, there, pairs)
         });
         read.sort_by_key(|(number, ..)| *number);
         let (there, pairs): (Vec<_>, Vec<_>) = read.into_iter().map(|(_, there, pairs)| (there, pairs)).unzip();
@@ -309,7 +321,7 @@ mod tests {
         let here = both.join(&piles, &pairs, usize::MAX);
         let numbers = there.iter().zip(&pairs).flat_map(|(there, pairs)| {
             let here = &here[pairs.pile];
-            there.iter().map(|number| here[*number as usize])
+            there.iter().map(|place| here[pairs.asked[*place as usize] as usize])
         });
         assert_eq!(numbers.collect::<Vec<_>>(), expected);
         assert_eq!(gathered(&both), gathered(&one));
@@ -350,6 +362,6 @@ mod tests {
             (0..1000).map(|number| second.meet(b"linkedin.com/in/ada", format!("Eve {number}").as_bytes())).last();
         let map = join(&mut met, second, usize::MAX);
         assert_eq!((met.all.len(), met.people()), (64, 1));
-        assert_eq!(map.get(last.flatten().unwrap().number as usize), Some(&0), "the person that was met first");
+        assert_eq!(map.get(last.flatten().unwrap().place as usize), Some(&0), "the person that was met first");
     }
 }

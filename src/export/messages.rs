@@ -88,7 +88,8 @@ impl TakesRows for Batch {
         self.take(row);
     }
 
-    fn held(&self) -> Option<usize> {
+    fn held(&mut self) -> Option<usize> {
+        self.people.look_up();
         (!self.people.is_crowded()).then(|| self.people.count())
     }
 }
@@ -111,7 +112,7 @@ impl MakesParts for Piles {
         let (pile, people) = free.unwrap_or_else(new);
         Batch {
             people,
-            pairs: PairsOfPart { pile, pairs: Vec::new() },
+            pairs: PairsOfPart { pile, ..PairsOfPart::default() },
             letters: Vec::with_capacity(rows),
             recipients: Vec::with_capacity(rows),
             ..Batch::default()
@@ -185,7 +186,7 @@ fn gather<'a>(
     let mut recipients = 0;
     let numbers = thread_numbers.iter().zip(&pairs).zip(&parts).map(|((threads, pairs), part)| {
         let people = people.get(pairs.pile).map_or(&[][..], Vec::as_slice);
-        let here = NumbersHere { people, threads, recipients: number(recipients) };
+        let here = NumbersHere { people, asked: &pairs.asked, threads, recipients: number(recipients) };
         recipients += part.recipients.len();
         here
     });
@@ -228,13 +229,17 @@ fn gather<'a>(
 /// The numbers that the people and threads of a part have in the whole, by their numbers there; and how many recipients are above.
 struct NumbersHere<'a> {
     people: &'a [u32],
+    /// The numbers there of the people that rows asked for.
+    asked: &'a [u32],
     threads: &'a [u32],
     recipients: u32,
 }
 
 impl NumbersHere<'_> {
-    fn person(&self, there: u32) -> u32 {
-        self.people.get(there as usize).copied().unwrap_or(there)
+    /// Whom a row asked for in that place.
+    fn person(&self, place: u32) -> u32 {
+        let there = self.asked.get(place as usize);
+        there.and_then(|there| self.people.get(*there as usize)).copied().unwrap_or(place)
     }
 
     fn letter(&self, letter: &Letter) -> Letter {
@@ -291,7 +296,7 @@ impl Batch {
     /// Ends the stretch: the pile of cells that it was read with.
     fn end(&mut self) -> CellPairs {
         self.by_thread = ByFingerprint::default();
-        self.pairs.pairs = self.people.end_part();
+        self.pairs.end(&mut self.people);
         std::mem::take(&mut self.people)
     }
 
@@ -314,7 +319,7 @@ impl Batch {
             self.swallowed.push((None, row));
             return self.refused.push(Refusal::of(cells.line(), SHIFTED));
         }
-        let sender = self.people.meet(sender_url, from).map(|met| met.number);
+        let sender = self.people.meet(sender_url, from).map(|met| met.place);
         let start = self.recipients.len();
         let addressed = self.address(urls, to);
         if sender.is_none() && self.recipients.len() == start && at.is_none() {
@@ -329,7 +334,7 @@ impl Batch {
         let aside = aside(cells);
         // Names with a comma may be several people, and addresses were given for some only.
         let several = addressed && memchr::memchr(b',', to).is_some();
-        let names = if several { self.people.meet(b"", to).map(|met| met.number) } else { None };
+        let names = if several { self.people.meet(b"", to).map(|met| met.place) } else { None };
         let here = self.letters.len();
         if cells.may_hold_rows() {
             self.swallowed.extend(cells.rows_in_cells(DATE).map(|text| (Some(here), text.to_vec())));
@@ -366,7 +371,7 @@ impl Batch {
         if self.recipients.len() > start {
             return true;
         }
-        self.recipients.extend(self.people.meet(b"", names).map(|met| met.number));
+        self.recipients.extend(self.people.meet(b"", names).map(|met| met.place));
         false
     }
 
@@ -375,7 +380,7 @@ impl Batch {
             return;
         }
         let met = self.people.meet(url, name).filter(|met| met.has_address);
-        self.recipients.extend(met.map(|met| met.number));
+        self.recipients.extend(met.map(|met| met.place));
     }
 
     fn thread(&mut self, name: &[u8]) -> Option<u32> {
