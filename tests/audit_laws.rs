@@ -97,7 +97,7 @@ proptest! {
                 prop_assert!(evidence.iter().all(|name| !name.contains("message")), "{:?}", evidence);
             }
         }
-        prop_assert!(audit.warnings.iter().any(|warning| warning.code == "messages-absent"));
+        prop_assert!(audit.warnings().iter().any(|warning| warning.code == "messages-absent"));
     }
 
     #[test]

@@ -147,7 +147,7 @@ fn what_is_said_fits_the_list_that_is_shown() {
 
 #[test]
 fn a_tenth_is_not_more_than_a_tenth() {
-    let warns = |audit: &Audit| audit.warnings.iter().any(|warning| warning.code == "list-over-tenth");
+    let warns = |audit: &Audit| audit.warnings().iter().any(|warning| warning.code == "list-over-tenth");
     for connections in [7, 296, 299] {
         let audit = audit_with(&files(7, connections, 100), "[goal]\nremove = \"10 %\"\n");
         assert!(audit.goal.is_some() && !warns(&audit), "{connections}");

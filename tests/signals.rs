@@ -91,7 +91,7 @@ fn namesakes_without_addresses_are_never_guessed() {
     );
     assert_eq!(fact(&audit, "B", "messages_from_them"), "1");
     assert_eq!(audit.evidence.joined.ambiguous, 1);
-    assert!(audit.warnings.iter().any(|warning| warning.code == "namesakes"));
+    assert!(audit.warnings().iter().any(|warning| warning.code == "namesakes"));
 }
 
 #[test]
@@ -387,7 +387,7 @@ fn without_both_columns_no_profile_is_called_blank() {
 fn a_list_without_company_or_position_says_so() {
     let said = |header: &str, row: &str| {
         let audit = audit(&export(&format!("{header}\n{row}\n"), None));
-        let warning = audit.warnings.iter().find(|warning| warning.code == "columns-missing");
+        let warning = audit.warnings().iter().find(|warning| warning.code == "columns-missing");
         warning.map(|warning| warning.text.clone()).unwrap_or_default()
     };
     let neither = said("First Name,Last Name,URL,Connected On", "Ada,A,https://www.linkedin.com/in/a,01 Nov 2015");

@@ -188,7 +188,7 @@ fn what_it_rests_on_is_said_in_full() {
     assert_eq!(as_json(&rows[1][1]), json!(format!("day {}", audit.evidence.as_of)));
     let said: Vec<String> = rows[1..].iter().map(|row| row[1].to_string()).collect();
     assert!(said.contains(&audit.rules.fingerprint), "{said:?}");
-    for warning in &audit.warnings {
+    for warning in audit.warnings() {
         assert!(said.iter().any(|line| line.contains(&warning.text)), "{}", warning.text);
     }
     for rule in audit.rules.rules.iter().filter(|rule| rule.enabled) {

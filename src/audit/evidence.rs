@@ -1,7 +1,7 @@
 //! What an audit rests on besides rules: the export, who is who, the owner's target and every signal. It is measured once, and
 //! can then be judged again with other rules, knobs or bands.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use chrono::NaiveDate;
 
@@ -26,9 +26,9 @@ pub struct Evidence {
     /// Where what is known from outside LinkedIn was read.
     pub outside: JoinedOutside,
     pub target: Target,
-    /// What may be relevant where the target is unknown; nothing rests on it.
-    pub guess: TargetGuess,
     pub measured: Measured,
+    /// See [`Evidence::guess`].
+    pub(super) guess: OnceLock<TargetGuess>,
 }
 
 impl Evidence {
@@ -49,10 +49,14 @@ impl Evidence {
         let target = Target::of(config, &export.owner, lexicon, day.day)?;
         let network = Network::build_by(&export, names)?;
         let measured = measure(&network, &Given::new(&export.coverage, day.day), lexicon, &target)?;
-        let guess = TargetGuess::of(&target, &measured);
         let AuditDay { day: as_of, source: as_of_source, age: export_age } = day;
         let Network { joined, outside, .. } = network;
-        Ok(Self { as_of, as_of_source, export_age, export, joined, outside, target, guess, measured })
+        Ok(Self { as_of, as_of_source, export_age, export, joined, outside, target, measured, guess: OnceLock::new() })
+    }
+
+    /// What may be relevant where the target is unknown; nothing rests on it. It is worked out when somebody asks.
+    pub fn guess(&self) -> &TargetGuess {
+        self.guess.get_or_init(|| TargetGuess::of(&self.target, &self.measured))
     }
 
     /// What is known of the signal with that name; unknown also where there is no such signal.

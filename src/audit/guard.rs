@@ -44,11 +44,7 @@ pub struct Bridge {
 impl Guard {
     /// The connections of an export, and the same without those of some rows.
     pub fn without(evidence: &Evidence, leaving: &BTreeSet<usize>) -> Self {
-        Self::once_gone(evidence, Places::of(evidence), leaving)
-    }
-
-    /// The same where it is known at which places they are.
-    pub(super) fn once_gone(evidence: &Evidence, before: Places, leaving: &BTreeSet<usize>) -> Self {
+        let before = Places::of(evidence);
         let mut stays = vec![true; evidence.measured.readings.len()];
         for row in leaving {
             stays.get_mut(*row).into_iter().for_each(|stays| *stays = false);
@@ -103,7 +99,7 @@ impl Guard {
 
 /// How many people are known in each industry and at each company, where there is anybody.
 #[derive(Clone, Default)]
-pub(super) struct Places<'a> {
+struct Places<'a> {
     people: usize,
     /// By every industry that somebody has.
     industries: HashMap<&'static str, usize>,

@@ -58,7 +58,7 @@ mod worklist;
 #[cfg(test)]
 mod tests;
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use crate::error::{Error, Result};
 use crate::rules::RuleSet;
@@ -146,8 +146,8 @@ impl Audit {
             ranking: Ranking::default(),
             ranks: Vec::new(),
             counts: Counts::default(),
-            guard: Guard::default(),
-            warnings: Vec::new(),
+            guard: OnceLock::new(),
+            warnings: OnceLock::new(),
             kept_warnings: kept.warnings,
         };
         Ok(audit.settled())
@@ -174,7 +174,7 @@ impl Audit {
     pub fn beside_ledger(mut self, ledger: LedgerState) -> Self {
         self.ledger = Some(ledger);
         // Of what is worked out, only the warnings rest on it.
-        self.warnings = warnings::all(&self, self.kept_warnings.clone());
+        self.warnings = OnceLock::new();
         self
     }
 
@@ -194,19 +194,13 @@ impl Audit {
         }
     }
 
-    /// Works out ranking, goal, counts, guard and warnings from the scorecards and decisions.
+    /// Works out ranking, goal and counts from the scorecards and decisions, and lets go of what rested on others.
     fn settled(mut self) -> Self {
-        // Who is known where does not depend on the order.
-        let (ranking, before) = rayon::join(
-            || Ranking::of(&self.evidence, &self.scorecards, &self.decisions),
-            || guard::Places::of(&self.evidence),
-        );
-        self.ranking = ranking;
+        self.ranking = Ranking::of(&self.evidence, &self.scorecards, &self.decisions);
         self.ranks = self.ranking.ranks(self.scorecards.len());
         self.goal = self.goal_asked.map(|asked| Goal::of(asked, &self.ranking, &self.scorecards, &self.decisions));
         self.counts = Counts::of(&self.scorecards);
-        self.guard = Guard::once_gone(&self.evidence, before, &self.leaving());
-        self.warnings = warnings::all(&self, self.kept_warnings.clone());
+        (self.guard, self.warnings) = Default::default();
         self
     }
 }

@@ -66,7 +66,7 @@ impl NetworkProfile {
 
 /// The warnings of an audit that say who or what is missing in its network.
 pub fn network_notes(audit: &Audit) -> impl Iterator<Item = &Warning> {
-    audit.warnings.iter().filter(|warning| NOTES.contains(&warning.code))
+    audit.warnings().iter().filter(|warning| NOTES.contains(&warning.code))
 }
 
 /// Their codes.

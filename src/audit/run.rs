@@ -1,6 +1,6 @@
 //! An audit, as everything above reads it: what was judged, and what came of it.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use super::ranking::Ranking;
 use super::remembered::LedgerState;
@@ -30,9 +30,10 @@ pub struct Audit {
     /// The rank of each row, from 1.
     pub(super) ranks: Vec<Option<usize>>,
     pub counts: Counts,
-    /// What the list would cost if it were carried out.
-    pub guard: Guard,
-    pub warnings: Vec<Warning>,
+    /// See [`Audit::guard`].
+    pub(super) guard: OnceLock<Guard>,
+    /// See [`Audit::warnings`].
+    pub(super) warnings: OnceLock<Vec<Warning>>,
     /// Warnings about the keep list.
     pub(super) kept_warnings: Vec<Warning>,
 }
@@ -72,6 +73,11 @@ impl Counts {
 }
 
 impl Audit {
+    /// What the list would cost if it were carried out. It is worked out when somebody asks.
+    pub fn guard(&self) -> &Guard {
+        self.guard.get_or_init(|| Guard::without(&self.evidence, &self.leaving()))
+    }
+
     /// How many people are listed: those of the goal, or else of the bands.
     pub fn listed_words(&self) -> String {
         match &self.goal {

@@ -70,8 +70,8 @@ fn a_rule_is_counted_on_those_removed_and_those_kept() {
 #[test]
 fn a_folder_that_has_no_starter_rule_or_some_of_them_says_so() {
     let told = |audit: Audit| {
-        let found = audit.warnings.into_iter().find(|warning| warning.code == "starter-rules-missing");
-        found.unwrap().text
+        let found = audit.warnings().iter().find(|warning| warning.code == "starter-rules-missing");
+        found.unwrap().text.clone()
     };
     let all = crate::rules::starter::STARTER.len();
     let none = format!("1 rule judged: none of the {all} starter rules is in rules/");

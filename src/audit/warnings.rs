@@ -21,15 +21,20 @@ pub use losses::GUARD_WARNINGS;
 const LISTED_AND_RECONNECT: &str = "listed-and-reconnect";
 
 impl Audit {
+    /// What a careful reader should know about the list, the most important first. It is worked out when somebody asks.
+    pub fn warnings(&self) -> &[Warning] {
+        self.warnings.get_or_init(|| all(self, self.kept_warnings.clone()))
+    }
+
     /// The warnings that belong beside that list.
     pub fn warnings_beside(&self, list: List) -> impl Iterator<Item = &Warning> {
         let elsewhere = move |warning: &&Warning| list == List::Reconnect && warning.code == LISTED_AND_RECONNECT;
-        self.warnings.iter().filter(move |warning| !elsewhere(warning))
+        self.warnings().iter().filter(move |warning| !elsewhere(warning))
     }
 }
 
 /// Every warning of an audit, the most important first; `kept` are those about the keep list.
-pub(super) fn all(audit: &Audit, kept: Vec<Warning>) -> Vec<Warning> {
+fn all(audit: &Audit, kept: Vec<Warning>) -> Vec<Warning> {
     let mut warnings = Vec::new();
     warnings.extend(nobody(audit));
     let notes = &audit.evidence.export.coverage.notes;

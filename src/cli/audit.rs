@@ -93,7 +93,7 @@ impl FailOn {
     fn holds(self, audit: &Audit) -> bool {
         match self {
             Self::Remove(most) => audit.counts.remove >= most,
-            Self::Guard => audit.warnings.iter().any(|warning| GUARD_WARNINGS.contains(&warning.code)),
+            Self::Guard => audit.warnings().iter().any(|warning| GUARD_WARNINGS.contains(&warning.code)),
         }
     }
 }

@@ -94,7 +94,7 @@ fn proposed(flags: &Config, evidence: Option<&Evidence>) -> InitialConfig {
     let words = |list: &Option<Vec<Located<String>>>| list.iter().flatten().map(|word| word.value.clone()).collect();
     let keywords = words(&flags.target_keywords);
     let Some(evidence) = evidence else { return InitialConfig { keywords, ..InitialConfig::default() } };
-    let (owner, target, guess) = (&evidence.export.owner, &evidence.target, &evidence.guess);
+    let (owner, target, guess) = (&evidence.export.owner, &evidence.target, evidence.guess());
     let proposal = |known: &Option<Vec<&'static str>>, is_said: bool, guess: &[&'static str]| match known {
         Some(names) if is_said => ProposedNames { names: names.clone(), basis: Basis::Said },
         Some(names) => ProposedNames { names: names.clone(), basis: Basis::Inferred },

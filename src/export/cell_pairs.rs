@@ -25,6 +25,9 @@ const SHORT_PAIR: usize = 64;
 /// can ask for them one right after the other.
 const TOGETHER: usize = 64;
 
+/// From how many bytes of them on no other waits with them.
+const TOGETHER_AT_MOST: usize = 1 << 16;
+
 /// What a row needs to know of whom it names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Met {
@@ -183,7 +186,7 @@ impl CellPairs {
         if !has_address && is_blank(name) {
             return None;
         }
-        if self.waiting.len() >= TOGETHER {
+        if self.waiting.len() >= TOGETHER || self.waiting_text.len() >= TOGETHER_AT_MOST {
             self.look_up();
         }
         let place = number(self.asked.len() + self.waiting.len());

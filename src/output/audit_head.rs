@@ -133,7 +133,7 @@ impl<'a> AuditHead<'a> {
             as_of: IsoDay(evidence.as_of),
             as_of_source: &evidence.as_of_source,
             owner: OwnerJson { name: owner.name.as_deref(), url: owner.url.as_deref(), source: &owner.source },
-            target: TargetJson::of(&evidence.target, &evidence.guess),
+            target: TargetJson::of(&evidence.target, evidence.guess()),
             rules: RulesJson::of(audit),
             export: CoverageJson::of(&evidence.export.coverage),
             coverage: KnownShares::of(audit),
@@ -141,7 +141,7 @@ impl<'a> AuditHead<'a> {
             ledger: audit.ledger.as_ref().filter(|ledger| !ledger.owner_unknown),
             list: options.list_word(),
             goal: audit.goal.as_ref(),
-            diversity: &audit.guard.diversity,
+            diversity: &audit.guard().diversity,
             guard: GuardJson::of(guard, evidence),
             backtest: options.backtest,
             warnings: audit.warnings_beside(options.list).collect(),
@@ -151,7 +151,7 @@ impl<'a> AuditHead<'a> {
 
 /// What the list would cost: the present one, or the worklist.
 pub(super) fn guard_of<'a>(audit: &'a Audit, options: &RenderOptions) -> Cow<'a, Guard> {
-    options.worklist.map_or(Cow::Borrowed(&audit.guard), |list| Cow::Owned(left_by(audit, list)))
+    options.worklist.map_or(Cow::Borrowed(audit.guard()), |list| Cow::Owned(left_by(audit, list)))
 }
 
 impl<'a> RulesJson<'a> {

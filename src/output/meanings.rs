@@ -10,7 +10,7 @@ const NAMED_IN_A_LINE: usize = 4;
 /// What was relevant, and where that came from.
 pub(super) fn relevant(audit: &Audit) -> String {
     let target = &audit.evidence.target;
-    let guess = &audit.evidence.guess;
+    let guess = audit.evidence.guess();
     let list = |names: Option<&[&'static str]>, source: &str, guess: &[&'static str]| match (names, guess) {
         (Some(names), _) => format!("{} ({source})", names.join(", ")),
         (None, _) if !source.is_empty() => format!("none ({source})"),

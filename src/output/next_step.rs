@@ -16,7 +16,7 @@ pub(super) fn is_relevance_unknown(audit: &Audit) -> bool {
 
 /// How to use the guess of what is relevant for one run; `None` if there is none.
 pub(super) fn guess(audit: &Audit, words: CommandWords<'_>) -> Option<String> {
-    let guess = &audit.evidence.guess;
+    let guess = audit.evidence.guess();
     (!guess.is_empty()).then(|| words.command("audit", &guess.arguments()))
 }
 

@@ -118,7 +118,7 @@ fn full(audit: &Audit, options: &SummaryOptions) -> Vec<AboutAndSaid> {
     said.push(("coverage", what_was_read::coverage(audit)));
     said.push(("relevant", relevant(audit)));
     said.push(("silent", silent(audit)));
-    said.push(("guard", guard_numbers(&audit.guard)));
+    said.push(("guard", guard_numbers(audit.guard())));
     let warnings = audit.warnings_beside(options.list);
     said.extend(warnings.map(|warning| ("warning", options.words.completed(&warning.text))));
     said
@@ -130,7 +130,7 @@ fn relevance_unknown(audit: &Audit, words: CommandWords<'_>) -> Vec<AboutAndSaid
         return Vec::new();
     }
     if let Some(command) = next_step::guess(audit, words) {
-        let guess = audit.evidence.guess.words();
+        let guess = audit.evidence.guess().words();
         return vec![(
             "relevant",
             format!("unknown; a guess from the people you talk with most: {guess}. To use it: {command}"),

@@ -13,7 +13,7 @@ use crate::signals::{self, CompanyKeys, Facts, Kind, Measured, OwnerLists, Targe
 
 /// The evidence with these people.
 pub(super) fn evidence(evidence: &Evidence, people: &HiddenPeople, pseudonyms: &mut Pseudonyms) -> Evidence {
-    let Evidence { as_of, as_of_source, export_age, export, joined, outside, target, guess, measured } = evidence;
+    let Evidence { as_of, as_of_source, export_age, export, joined, outside, target, measured, guess: _ } = evidence;
     let target = owner::target(target, people, pseudonyms);
     let measured = self::measured(measured, people, &target, pseudonyms);
     Evidence {
@@ -24,8 +24,9 @@ pub(super) fn evidence(evidence: &Evidence, people: &HiddenPeople, pseudonyms: &
         joined: *joined,
         outside: outside.clone(),
         target,
-        guess: guess.clone(),
         measured,
+        // It names industries and functions and nobody, and pseudonyms would give another.
+        guess: evidence.guess().clone().into(),
     }
 }
 

@@ -2,19 +2,18 @@
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use super::people::{HiddenPeople, LEFT_OUT};
 use super::pseudonyms::Pseudonyms;
 use super::scope::RedactionScope;
 use super::{evidence, owner, reasons};
-use crate::audit::guard::Guard;
+use crate::audit::Evidence;
 use crate::audit::remembered::LedgerState;
 use crate::audit::run::Audit;
 use crate::audit::selection::List;
 use crate::audit::series::Series;
 use crate::audit::worklist::{Caution, Removal, Worklist, WorklistSitting, cautions_of};
-use crate::audit::{Evidence, warnings};
 use crate::export::{Connection, Export, Owner};
 use crate::rules::RuleSet;
 use crate::rules::fingerprint::fingerprint;
@@ -52,14 +51,13 @@ impl Redaction {
         let cards = audit.scorecards.iter().enumerate();
         let scorecards = cards.map(|(row, card)| reasons::scorecard(card, rules, &people, row)).collect();
         let kept = audit.kept_warnings.iter().map(|warning| reasons::keep_warning(warning, &people)).collect();
-        let guard = Guard::without(&evidence, &audit.leaving());
-        let mut redacted = Audit {
+        Some(Audit {
             evidence,
             scorecards,
             decisions: reasons::decisions(&audit.decisions, &people),
-            guard,
+            guard: OnceLock::new(),
             kept_warnings: kept,
-            warnings: Vec::new(),
+            warnings: OnceLock::new(),
             rules: shown,
             // Numbers, days and words of ours.
             thresholds: audit.thresholds,
@@ -69,9 +67,7 @@ impl Redaction {
             ranking: audit.ranking.clone(),
             ranks: audit.ranks.clone(),
             counts: audit.counts,
-        };
-        redacted.warnings = warnings::all(&redacted, redacted.kept_warnings.clone());
-        Some(redacted)
+        })
     }
 
     /// What a ledger holds, without the digest: it is over few decisions, and whoever guesses them would know that they are right.

@@ -103,7 +103,7 @@ fn a_decision_goes_before_the_score_and_after_a_veto() {
     assert_eq!((protected(3).as_deref(), protected(0)), (Some("your decision: keep"), None));
     let counts = audit.counts;
     assert_eq!((counts.remove, counts.review, counts.keep, counts.protected), (2, 0, 1, 2));
-    assert!(audit.warnings.iter().any(|warning| warning.code == "decided-remove-protected"));
+    assert!(audit.warnings().iter().any(|warning| warning.code == "decided-remove-protected"));
 }
 
 #[test]

@@ -15,8 +15,8 @@ pub const GUARD_WARNINGS: [&str; 5] =
 
 /// What the guard's numbers warn of.
 pub(super) fn of_guard(audit: &Audit) -> Vec<Warning> {
-    let Guard { industries_gone, target_companies_gone, diversity: d, .. } = &audit.guard;
-    let Guard { industry_unknown_after, company_unknown_after, .. } = audit.guard;
+    let Guard { industries_gone, target_companies_gone, diversity: d, .. } = audit.guard();
+    let Guard { industry_unknown_after, company_unknown_after, .. } = *audit.guard();
     let without = without(audit);
     let nobody = |code: &'static str, place: &str, gone: &[String], unknown: usize| {
         let places = gone.join(", ");

@@ -39,7 +39,7 @@ impl PageText {
     pub fn of(audit: &Audit, options: &RenderOptions, words: &Json) -> Self {
         let evidence = &audit.evidence;
         let left = options.worklist.map(|list| left_by(audit, list));
-        let guard = left.as_ref().unwrap_or(&audit.guard);
+        let guard = left.as_ref().unwrap_or(audit.guard());
         let listed = audit.rows(List::Removal, None).len();
         let warnings = audit.warnings_beside(options.list).map(|warning| Shown::new(&warning.text).to_string());
         Self {

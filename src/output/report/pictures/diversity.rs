@@ -26,7 +26,7 @@ struct Spread<'a> {
 pub(super) fn diversity(audit: &Audit, profile: &NetworkProfile, words: &PictureWords) -> Figure {
     const ID: &str = "picture-diversity";
     let said = &words.diversity;
-    let (listed, guard): (Diversity, Diversity) = (profile.diversity, audit.guard.diversity);
+    let (listed, guard): (Diversity, Diversity) = (profile.diversity, audit.guard().diversity);
     let spreads = [
         Spread {
             of: &said.industries,

@@ -168,7 +168,7 @@ fn bands_are_those_of_the_audit_and_sizes_those_of_the_guard() {
         let last = table(&audit, "picture-before-after").rows.pop().unwrap();
         let sizes: Vec<usize> = cells(&last).into_iter().step_by(2).collect();
         let stay = NetworkProfile::of(&audit).whole.stay();
-        let middle = (audit.guard.after != stay).then_some(audit.guard.after);
+        let middle = (audit.guard().after != stay).then_some(audit.guard().after);
         let expected: Vec<usize> = [counts.connections].into_iter().chain(middle).chain([stay]).collect();
         assert_eq!(sizes, expected, "{config}");
     }
