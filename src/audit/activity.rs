@@ -1,11 +1,13 @@
 //! How long ago the owner and a connection were last in touch, as far as the export tells.
 
+use std::sync::LazyLock;
+
 use chrono::{Days, NaiveDate};
 
 use super::Evidence;
 use super::absence::Absence;
 use crate::export::FileKind;
-use crate::signals::{Answer, Value};
+use crate::signals::{Answer, Value, index_of};
 
 /// The last touch, by how long ago it was. Unknown is never the same as never.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -95,12 +97,18 @@ pub fn touch_files_missing(evidence: &Evidence) -> Vec<FileKind> {
 
 /// The day of the newest touch; `None` where it is unknown or there was none.
 pub fn last_touch_day(evidence: &Evidence, row: usize) -> Option<NaiveDate> {
-    day_of(evidence, "days_since_last_touch", row)
+    // Lists ask for it again for everybody.
+    static LAST_TOUCH: LazyLock<Option<usize>> = LazyLock::new(|| index_of("days_since_last_touch"));
+    day_by_index(evidence, (*LAST_TOUCH)?, row)
 }
 
 /// The day from which a signal in days counts; `None` where it is unknown.
 pub fn day_of(evidence: &Evidence, signal: &str, row: usize) -> Option<NaiveDate> {
-    let Answer::Known(Value::Whole(days)) = evidence.answer(signal, row) else { return None };
+    day_by_index(evidence, index_of(signal)?, row)
+}
+
+fn day_by_index(evidence: &Evidence, signal: usize, row: usize) -> Option<NaiveDate> {
+    let Answer::Known(Value::Whole(days)) = evidence.measured.facts.answer(signal, row) else { return None };
     // A count that was kept at 0 because --as-of is in the past gives no day.
     if days == 0 && evidence.export.coverage.newest.is_some_and(|newest| newest > evidence.as_of) {
         return None;

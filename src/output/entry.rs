@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use rayon::prelude::*;
 
 use super::options::RenderOptions;
-use super::person::{last_touch, text_signal, whole_signal};
+use super::person::last_touch;
 use crate::audit::{Audit, Remark, Scorecard};
 use crate::export::Connection;
 use crate::rules::Reason;
@@ -47,7 +47,10 @@ pub(super) struct EntryDecision<'a> {
 /// How many entries are one piece of work.
 const PIECE: usize = 64;
 
-/// What `add` adds for everybody on the list, handed over one by one in its order; twice as many entries are held as `at_once`.
+/// About how many bytes of entries are handed over together.
+const HANDED: usize = 1 << 19;
+
+/// What `add` adds for everybody on the list, handed over in its order; twice as many entries are held as `at_once`.
 pub(super) fn each_entry(
     audit: &Audit,
     options: &RenderOptions,
@@ -106,8 +109,26 @@ impl WrittenEntries {
         Ok(Self { pieces, count: rows.len() })
     }
 
-    /// Hands them over in the order of the list.
-    fn hand_over(&self, take: impl FnMut(&[u8]) -> io::Result<()>) -> io::Result<()> {
+    /// Hands them over in the order of the list, many at a time: while some are taken, the next are put in their order.
+    fn hand_over(&self, mut take: impl FnMut(&[u8]) -> io::Result<()>) -> io::Result<()> {
+        let entries = self.in_order();
+        let bytes: usize = self.pieces.iter().map(|(text, _)| text.len()).sum();
+        let together = (entries.len() * HANDED).checked_div(bytes).unwrap_or_default().max(1);
+        let mut hand = |ready: &[u8]| if ready.is_empty() { Ok(()) } else { take(ready) };
+        let (mut ready, mut next) = (Vec::new(), Vec::new());
+        for entries in entries.chunks(together) {
+            rayon::in_place_scope(|scope| {
+                scope.spawn(|_| entries.iter().for_each(|entry| next.extend_from_slice(entry)));
+                hand(&ready)
+            })?;
+            std::mem::swap(&mut ready, &mut next);
+            next.clear();
+        }
+        hand(&ready)
+    }
+
+    /// What was written for each, in the order of the list; nothing where there is no such row.
+    fn in_order(&self) -> Vec<&[u8]> {
         let mut entries: Vec<&[u8]> = vec![&[]; self.count];
         for (text, written) in &self.pieces {
             let mut from = 0;
@@ -118,7 +139,7 @@ impl WrittenEntries {
                 from = *end;
             }
         }
-        entries.into_iter().filter(|entry| !entry.is_empty()).try_for_each(take)
+        entries
     }
 }
 
@@ -143,16 +164,6 @@ impl<'a> Entry<'a> {
     /// What is known of the signal with that index.
     pub(super) fn signal(&self, index: usize) -> Answer<'a> {
         self.audit.evidence.measured.facts.answer(index, self.row)
-    }
-
-    /// A signal that is a text; `None` where it is unknown.
-    pub(super) fn text(&self, signal: &str) -> Option<&'a str> {
-        text_signal(self.audit, signal, self.row)
-    }
-
-    /// A signal that is a whole number; `None` where it is unknown.
-    pub(super) fn whole(&self, signal: &str) -> Option<i64> {
-        whole_signal(self.audit, signal, self.row)
     }
 
     /// The newest touch: its day, and its kind if that is known.

@@ -2,12 +2,14 @@
 //! Each cell keeps its type; how it is written is for the format to say.
 
 use std::borrow::Cow;
+use std::sync::LazyLock;
 
 use chrono::NaiveDate;
 
 use super::entry::Entry;
 use crate::audit::Scorecard;
 use crate::rules::Reason;
+use crate::signals::{Answer, Value, index_of};
 
 /// What a cell holds.
 #[derive(Debug, Clone, PartialEq)]
@@ -42,14 +44,22 @@ impl<'a> ListCell<'a> {
     }
 }
 
-/// A signal that is a text.
-fn named<'a>(person: &'a Entry<'_>, signal: &str) -> ListCell<'a> {
-    ListCell::text(person.text(signal).unwrap_or_default())
-}
+/// The index of a signal, looked up once and not for everybody anew.
+type SignalIndex = LazyLock<Option<usize>>;
 
-/// A signal that is a number.
-fn number<'a>(person: &'a Entry<'_>, signal: &str) -> ListCell<'a> {
-    ListCell::whole(person.whole(signal))
+static MESSAGES_FROM_ME: SignalIndex = LazyLock::new(|| index_of("messages_from_me"));
+static MESSAGES_FROM_THEM: SignalIndex = LazyLock::new(|| index_of("messages_from_them"));
+static INDUSTRY: SignalIndex = LazyLock::new(|| index_of("industry"));
+static FUNCTION: SignalIndex = LazyLock::new(|| index_of("function"));
+static SENIORITY: SignalIndex = LazyLock::new(|| index_of("seniority"));
+
+/// A signal that is a text or a whole number.
+fn signal<'a>(person: &'a Entry<'_>, signal: &SignalIndex) -> ListCell<'a> {
+    match signal.map(|signal| person.signal(signal)) {
+        Some(Answer::Known(Value::Text(text))) => ListCell::text(text),
+        Some(Answer::Known(Value::Whole(number))) => ListCell::Whole(number),
+        _ => ListCell::Blank,
+    }
 }
 
 /// The place in the order; blank for those who have none.
@@ -100,11 +110,11 @@ pub(super) const LIST_COLUMNS: &[ListColumn] = &[
     column(NOTE, |person| ListCell::text(&person.remark.note)),
     column("Last Touch On", |person| ListCell::day(person.last_touch().map(|(day, _)| day))),
     column("Last Touch", |person| ListCell::text(person.last_touch().and_then(|(_, kind)| kind).unwrap_or_default())),
-    column("Messages Sent", |person| number(person, "messages_from_me")),
-    column("Messages Received", |person| number(person, "messages_from_them")),
-    column("Industry", |person| named(person, "industry")),
-    column("Function", |person| named(person, "function")),
-    column("Seniority", |person| named(person, "seniority")),
+    column("Messages Sent", |person| signal(person, &MESSAGES_FROM_ME)),
+    column("Messages Received", |person| signal(person, &MESSAGES_FROM_THEM)),
+    column("Industry", |person| signal(person, &INDUSTRY)),
+    column("Function", |person| signal(person, &FUNCTION)),
+    column("Seniority", |person| signal(person, &SENIORITY)),
     column("Protected By", |person| ListCell::text(person.protected_by().join("; "))),
     column("Reasons", |person| ListCell::text(reasons_line(person.card))),
 ];
