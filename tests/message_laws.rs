@@ -166,7 +166,7 @@ proptest! {
             }
         }
         let second = audit(&after);
-        prop_assert_eq!(second.scorecards[row].band, Band::Protected, "{:?}", first.scorecards[row].protections);
+        prop_assert_eq!(second.scorecards[row].band, Band::Protected, "{:?}", first.scorecards[row].protections().collect::<Vec<_>>());
     }
 
     #[test]

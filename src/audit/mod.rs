@@ -161,7 +161,7 @@ impl Audit {
         let kept = decisions.rows().map(|(row, _)| row).filter(|row| decisions.honoured(*row) == Some(Verdict::Keep));
         for row in kept {
             if let Some(card) = self.scorecards.get_mut(row) {
-                card.protections.push(Protection::Decision);
+                card.decided = true;
                 card.find_band(&self.thresholds);
             }
         }

@@ -90,7 +90,7 @@ impl Audit {
     /// protected. Most people first.
     pub fn protected_first_by(&self) -> Vec<(&str, usize)> {
         let mut people: Vec<(&str, usize)> = self.protected_by().into_iter().map(|(id, _)| (id, 0)).collect();
-        for id in self.scorecards.iter().filter_map(|card| Some(card.protections.first()?.id(&self.rules))) {
+        for id in self.scorecards.iter().filter_map(|card| Some(card.protections().next()?.id(&self.rules))) {
             if let Some((_, count)) = people.iter_mut().find(|(known, _)| *known == id) {
                 *count += 1;
             }

@@ -3,13 +3,14 @@
 use crate::rules::{Effect, Judgement, NotJudged, Reason, RuleSet};
 
 /// The part of the scale that a score falls into; `Protected` is outside the scale.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Band {
     /// On the removal list.
     Remove,
     /// On the removal list, to be looked at first.
     Review,
     /// Not listed.
+    #[default]
     Keep,
     /// Never listed: a veto, the keep list or a decided *keep*.
     Protected,
@@ -45,44 +46,46 @@ pub struct Thresholds {
 }
 
 /// A connection's reasons; the score is their sum, without rules on trial.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Scorecard {
     /// The weightiest first.
     pub reasons: Vec<Reason>,
     pub not_judged: Vec<NotJudged>,
     pub score: i64,
     pub band: Band,
-    /// What protects it; empty outside the band `protected`.
-    pub protections: Vec<Protection>,
+    /// The part of the keep list that names it; `None` if none does.
+    pub kept: Option<&'static str>,
+    /// Whether the owner decided to keep it.
+    pub decided: bool,
 }
 
 /// Something that keeps a connection off the removal list.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Protection {
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Protection<'a> {
     /// The keep list in the configuration, and which part of it.
     KeepList(&'static str),
+    /// A veto.
+    Rule(&'a Reason),
     /// A decided *keep*.
     Decision,
-    /// A veto: the index of the rule, and its words.
-    Rule(usize, String),
 }
 
-impl Protection {
+impl Protection<'_> {
     /// Its name in machine formats: a rule's id, `keep-list` or `decision`.
-    pub fn id<'a>(&self, rules: &'a RuleSet) -> &'a str {
+    pub fn id(self, rules: &RuleSet) -> &str {
         match self {
             Self::KeepList(_) => "keep-list",
+            Self::Rule(reason) => rules.id(reason.rule()),
             Self::Decision => "decision",
-            Self::Rule(rule, _) => rules.id(*rule),
         }
     }
 
     /// In words, for people.
-    fn words(&self, rules: &RuleSet) -> String {
+    fn words(self, rules: &RuleSet) -> String {
         match self {
             Self::KeepList(part) => format!("keep list: {part}"),
+            Self::Rule(reason) => format!("{}: {}", rules.id(reason.rule()), reason.why()),
             Self::Decision => "your decision: keep".into(),
-            Self::Rule(rule, why) => format!("{}: {why}", rules.id(*rule)),
         }
     }
 }
@@ -94,13 +97,7 @@ impl Scorecard {
         // The weightiest first; ties keep the order of the rules.
         reasons.sort_by_key(|reason| std::cmp::Reverse(reason.points()));
         let score = reasons.iter().map(Reason::score).sum();
-        let vetoes = reasons.iter().filter(|reason| reason.effect() == Effect::Protect && !reason.trial());
-        let protections = kept
-            .map(Protection::KeepList)
-            .into_iter()
-            .chain(vetoes.map(|reason| Protection::Rule(reason.rule(), reason.why().to_owned())))
-            .collect();
-        let mut card = Self { reasons, not_judged, score, band: Band::Keep, protections };
+        let mut card = Self { reasons, not_judged, score, band: Band::Keep, kept, decided: false };
         card.find_band(thresholds);
         card
     }
@@ -108,23 +105,39 @@ impl Scorecard {
     /// Sets the band from the score and the protections.
     pub(super) fn find_band(&mut self, thresholds: &Thresholds) {
         self.band = match self.score {
-            _ if !self.protections.is_empty() => Band::Protected,
+            _ if self.protections().next().is_some() => Band::Protected,
             score if score >= thresholds.remove => Band::Remove,
             score if score >= thresholds.review => Band::Review,
             _ => Band::Keep,
         };
     }
 
+    /// What protects it; nothing outside the band `protected`.
+    pub fn protections(&self) -> impl Iterator<Item = Protection<'_>> {
+        let vetoes = self.reasons.iter().filter(|reason| reason.effect() == Effect::Protect && !reason.trial());
+        let kept = self.kept.map(Protection::KeepList).into_iter();
+        kept.chain(vetoes.map(Protection::Rule)).chain(self.decided.then_some(Protection::Decision))
+    }
+
+    /// What protects it whatever the owner decides.
+    pub fn lasting_protections(&self) -> impl Iterator<Item = Protection<'_>> {
+        self.protections().filter(|protection| *protection != Protection::Decision)
+    }
+
     /// What protects it, in words; `None` if nothing does.
     pub fn protected_words(&self, rules: &RuleSet) -> Option<String> {
-        let words: Vec<String> = self.protections.iter().map(|protection| protection.words(rules)).collect();
-        (!words.is_empty()).then(|| words.join("; "))
+        in_words(self.protections(), rules)
+    }
+
+    /// The same of what protects it whatever the owner decides.
+    pub fn lasting_protected_words(&self, rules: &RuleSet) -> Option<String> {
+        in_words(self.lasting_protections(), rules)
     }
 
     /// What protects it, by name in machine formats, each once.
     pub fn protected_by<'a>(&self, rules: &'a RuleSet) -> Vec<&'a str> {
         let mut ids: Vec<&str> = Vec::new();
-        for id in self.protections.iter().map(|protection| protection.id(rules)) {
+        for id in self.protections().map(|protection| protection.id(rules)) {
             if !ids.contains(&id) {
                 ids.push(id);
             }
@@ -141,4 +154,10 @@ impl Scorecard {
     pub fn reconnect(&self) -> bool {
         self.reasons.iter().any(|reason| reason.effect() == Effect::Reconnect && !reason.trial())
     }
+}
+
+/// Protections in one line; `None` where there are none.
+fn in_words<'a>(protections: impl Iterator<Item = Protection<'a>>, rules: &RuleSet) -> Option<String> {
+    let words: Vec<String> = protections.map(|protection| protection.words(rules)).collect();
+    (!words.is_empty()).then(|| words.join("; "))
 }

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 
 use super::display::Shown;
 use super::person::{last_touch, last_touch_words, reason_cells, text_signal, whole_signal, work};
-use crate::audit::{Audit, CannotDecide, Protection, Review, Scorecard, day_of};
+use crate::audit::{Audit, CannotDecide, Review, Scorecard, day_of};
 use crate::export::{Connection, safe_url};
 use crate::rules::Effect;
 use crate::store::decision::Verdict;
@@ -66,7 +66,7 @@ pub fn card(audit: &Audit, review: &Review, row: usize) -> Vec<CardLine> {
     lines.extend(facts.iter().map(|fact| CardLine::of(CardPart::Fact, fact)));
     lines.extend(reasons(scored, CardPart::Against));
     lines.extend(reasons(scored, CardPart::For));
-    lines.extend(protections(audit, scored).map(|words| CardLine::of(CardPart::Protection, &words)));
+    lines.extend(scored.lasting_protected_words(&audit.rules).map(|words| CardLine::of(CardPart::Protection, &words)));
     lines.extend(colleagues(audit, review, connection, row).map(|words| CardLine::of(CardPart::Colleagues, &words)));
     lines.extend(warnings(audit, review, row, &record).into_iter().map(|text| CardLine::of(CardPart::Warning, text)));
     lines.extend(decided(&record).map(|text| CardLine::of(CardPart::Decision, &text)));
@@ -166,12 +166,6 @@ fn reasons(card: &Scorecard, part: CardPart) -> Vec<CardLine> {
     };
     let line = |(points, words): (String, String)| CardLine { points, ..CardLine::of(part, &words) };
     card.reasons.iter().filter(|reason| is_of(reason.effect())).map(|reason| line(reason_cells(reason))).collect()
-}
-
-/// What protects somebody whatever is decided; `None` where nothing does.
-fn protections(audit: &Audit, card: &Scorecard) -> Option<String> {
-    let lasting = card.protections.iter().filter(|protection| **protection != Protection::Decision);
-    Scorecard { protections: lasting.cloned().collect(), ..card.clone() }.protected_words(&audit.rules)
 }
 
 /// How many others the owner knows there, and the names of a few; `None` for a blank profile.

@@ -10,7 +10,7 @@ use super::display::Shown;
 use super::layout::{Style, band_paint, left, left_linked, painted, right};
 use super::options::RenderOptions;
 use super::person::{last_touch_words, placed_words, reason_cells, text_signal, work};
-use crate::audit::{Audit, Protection, Scorecard};
+use crate::audit::{Audit, Scorecard};
 use crate::rules::Effect;
 
 /// The narrowest screen that is laid out for; on a narrower one lines run over.
@@ -88,7 +88,7 @@ impl ShortRow {
 fn why(audit: &Audit, options: &RenderOptions, row: usize, card: &Scorecard) -> Vec<String> {
     let mut why: Vec<String> = card.protected_words(&audit.rules).into_iter().collect();
     let decision = options.remark(audit, row).decision;
-    let decision = decision.filter(|_| !card.protections.contains(&Protection::Decision));
+    let decision = decision.filter(|_| !card.decided);
     why.extend(decision.map(|decision| format!("your decision: {}", decision.words())));
     let reasons = card.reasons.iter().filter(|r| r.effect() != Effect::Protect || r.trial());
     why.extend(reasons.map(|reason| {

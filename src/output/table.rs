@@ -12,7 +12,7 @@ use super::person::{last_touch_words, placed_words, reason_cells, text_signal, w
 use super::portion::Portion;
 use super::reconnect_rows::{self, reconnect_rows};
 use super::short_rows::short_rows;
-use crate::audit::{Audit, Band, List, Protection};
+use crate::audit::{Audit, Band, List};
 use crate::export::FileKind;
 use crate::rules::Effect;
 
@@ -99,9 +99,7 @@ fn people(audit: &Audit, options: &RenderOptions, rows: &[usize]) -> String {
         if let Some(protected) = card.protected_words(&audit.rules) {
             text.push_str(&layout.below("", &protected));
         }
-        if let Some(decision) =
-            options.remark(audit, row).decision.filter(|_| !card.protections.contains(&Protection::Decision))
-        {
+        if let Some(decision) = options.remark(audit, row).decision.filter(|_| !card.decided) {
             text.push_str(&layout.below("", &format!("your decision: {}", decision.words())));
         }
         for reason in card.reasons.iter().filter(|r| r.effect() != Effect::Protect || r.trial()) {

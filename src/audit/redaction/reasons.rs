@@ -2,7 +2,7 @@
 
 use super::people::{HiddenPeople, LEFT_OUT};
 use crate::audit::decisions::{Decisions, Remark};
-use crate::audit::scorecard::{Protection, Scorecard};
+use crate::audit::scorecard::Scorecard;
 use crate::audit::warning::Warning;
 use crate::rules::{Reason, Rule, RuleSet};
 use crate::signals::{self, Kind};
@@ -18,30 +18,23 @@ pub(super) fn scorecard(
     people: &HiddenPeople,
     row: usize,
 ) -> Scorecard {
-    let Scorecard { reasons, not_judged, score, band, protections } = card;
-    let said = |rule: usize, why: &str, read: Option<&[u16]>| {
-        let free = rules.rules.get(rule).is_some_and(|rule| read.is_some_and(|read| is_free_of_cells(rule, read)));
-        match shown.rules.get(rule) {
-            _ if free => why.to_owned(),
+    let Scorecard { reasons, not_judged, score, band, kept, decided } = card;
+    let said = |reason: &Reason| {
+        let free = rules.rules.get(reason.rule()).is_some_and(|rule| is_free_of_cells(rule, reason.evidence()));
+        match shown.rules.get(reason.rule()) {
+            _ if free => reason.why().to_owned(),
             Some(rule) if people.scope.all => rule.title().to_owned(),
-            _ => people.text(Some(row), why),
+            _ => people.text(Some(row), reason.why()),
         }
     };
-    let reason = |reason: &Reason| reason.with_words(said(reason.rule(), reason.why(), Some(reason.evidence())));
-    let read = |rule: usize, why: &str| {
-        let same = |reason: &&Reason| reason.rule() == rule && reason.why() == why;
-        reasons.iter().find(same).map(Reason::evidence)
-    };
-    let protection = |protection: &Protection| match protection {
-        Protection::Rule(rule, why) => Protection::Rule(*rule, said(*rule, why, read(*rule, why))),
-        Protection::KeepList(_) | Protection::Decision => protection.clone(),
-    };
+    let reason = |reason: &Reason| reason.with_words(said(reason));
     Scorecard {
         reasons: reasons.iter().map(reason).collect(),
         not_judged: not_judged.clone(),
         score: *score,
         band: *band,
-        protections: protections.iter().map(protection).collect(),
+        kept: *kept,
+        decided: *decided,
     }
 }
 

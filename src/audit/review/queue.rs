@@ -4,7 +4,7 @@
 use chrono::NaiveDate;
 
 use crate::audit::ranking::{Measures, in_order};
-use crate::audit::{Audit, Band, List, Protection, Scorecard};
+use crate::audit::{Audit, Band, List, Scorecard};
 use crate::rules::{Effect, Reason};
 use crate::signals::{Answer, Value};
 use crate::store::decision::Verdict;
@@ -112,14 +112,13 @@ fn industry(audit: &Audit, row: usize) -> Option<String> {
 
 /// Whether anything but a decision protects somebody.
 pub(super) fn is_protected(audit: &Audit, row: usize) -> bool {
-    let protects = |protection: &Protection| *protection != Protection::Decision;
-    audit.scorecards.get(row).is_some_and(|card| card.protections.iter().any(protects))
+    audit.scorecards.get(row).is_some_and(|card| card.lasting_protections().next().is_some())
 }
 
 /// The band that somebody would have without a decision.
 fn band_by_score(audit: &Audit, card: &Scorecard) -> Band {
     match card.score {
-        _ if card.protections.iter().any(|protection| *protection != Protection::Decision) => Band::Protected,
+        _ if card.lasting_protections().next().is_some() => Band::Protected,
         score if score >= audit.thresholds.remove => Band::Remove,
         score if score >= audit.thresholds.review => Band::Review,
         _ => Band::Keep,
