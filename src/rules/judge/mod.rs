@@ -90,7 +90,7 @@ impl RuleSet {
     }
 
     /// What `of` makes of each row and what the rules say of it, while that is still at hand.
-    pub fn judge_each<T: Send>(
+    pub fn judge_each<T: Default + Send>(
         &self,
         facts: &Facts,
         of: impl Fn(usize, Judgement) -> T + Sync,
@@ -103,7 +103,7 @@ impl RuleSet {
         self.judge_by(Way::Interpreted, facts, BUDGET, |_, judgement| judgement)
     }
 
-    fn judge_by<T: Send>(
+    fn judge_by<T: Default + Send>(
         &self,
         way: Way,
         facts: &Facts,
@@ -113,20 +113,21 @@ impl RuleSet {
         let spent: Vec<AtomicU64> = self.rules.iter().map(|_| AtomicU64::new(0)).collect();
         let budget = Budget { each: budget, spent };
         let lists = evaluation::lists_of(&facts.owner);
-        let starts: Vec<usize> = (0..facts.rows()).step_by(STRETCH).collect();
-        let stretches: Vec<Result<Vec<T>, Box<Diagnostic>>> = starts
-            .into_par_iter()
-            .with_max_len(1)
-            .map(|start| {
-                let rows = start..facts.rows().min(start + STRETCH);
-                let judged = self.judge_stretch(way, facts, rows.clone(), &lists, &budget)?;
-                Ok(rows.zip(judged).map(|(row, judgement)| of(row, judgement)).collect())
-            })
-            .collect();
-        let mut all = Vec::with_capacity(facts.rows());
-        for stretch in stretches {
-            all.append(&mut stretch?);
-        }
+        // Each is put where it belongs, on every core.
+        let mut all: Vec<T> = (0..facts.rows()).into_par_iter().map(|_| T::default()).collect();
+        let stretches = all.par_chunks_mut(STRETCH).enumerate().with_max_len(1);
+        let judged = stretches.map(|(number, places)| {
+            let start = number * STRETCH;
+            let rows = start..start + places.len();
+            let judged = self.judge_stretch(way, facts, rows.clone(), &lists, &budget)?;
+            for ((row, judgement), place) in rows.zip(judged).zip(places) {
+                *place = of(row, judgement);
+            }
+            Ok(())
+        });
+        // The failure of the first stretch that fails, whichever failed first.
+        let judged: Vec<Result<(), Box<Diagnostic>>> = judged.collect();
+        judged.into_iter().collect::<Result<(), _>>()?;
         Ok(all)
     }
 
