@@ -14,13 +14,14 @@ use super::dates::{DateOrder, Slashes, is_date, parse_date};
 use super::decode::Sureness;
 use super::fingerprint::{ByFingerprint, Fingerprint, fingerprint};
 use super::mojibake;
-use super::name::{is_blank, name_key};
+use super::name::{is_blank, name_key, name_of_parts};
 use super::register::FileKind;
 use super::report::FileReport;
 use super::rows::Cells;
 use super::slug::slug_of;
 use super::split::BREAKS_OFF;
 use super::table::Table;
+use crate::text::trimmed;
 
 /// One person in Connections.csv; text is as in the file, `""` where it is blank.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -170,19 +171,17 @@ fn last_digits(cell: &[u8]) -> usize {
 impl Connection {
     /// First and last name, as far as there are any.
     pub fn full_name(&self) -> String {
-        self.parts_of_name().concat()
+        self.joined_name().into()
     }
 
-    /// The same in parts: the first name, what is between the two, and the last name.
-    pub fn parts_of_name(&self) -> [&str; 3] {
-        let (first, last) = (self.first_name.trim(), self.last_name.trim());
-        let space = if first.is_empty() || last.is_empty() { "" } else { " " };
-        [first, space, last]
+    /// The same without an allocation of its own where it is short.
+    pub fn joined_name(&self) -> CompactString {
+        name_of_parts(trimmed(&self.first_name), trimmed(&self.last_name))
     }
 
     /// The full name as names are compared, see [`name_key`].
     pub fn name_key(&self) -> CompactString {
-        name_key(&self.full_name())
+        name_key(&self.joined_name())
     }
 
     /// What tells a person from others in every export: the address as addresses are compared, or else the name and the day of
@@ -211,7 +210,7 @@ impl Connection {
             || url_mended
             || mojibake::lost_letters(&first_name)
             || mojibake::lost_letters(&last_name)
-            || url.contains(char::REPLACEMENT_CHARACTER);
+            || !url.is_ascii() && url.contains(char::REPLACEMENT_CHARACTER);
         Self {
             line: cells.line(),
             first_name,

@@ -148,7 +148,12 @@ pub(super) fn in_refused_rows(refused: &[RefusedRow], connections: &[Connection]
 
 /// A name as it is compared where only doubt is asked for: its words in lower case, without accents or punctuation.
 pub fn folded_name(name: &str) -> CompactString {
-    // Plain letters are folded already, but for their case.
+    // One plain word, as most are, is folded already, but for its case.
+    if name.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+        let mut folded = CompactString::from(name);
+        folded.make_ascii_lowercase();
+        return folded;
+    }
     if !name.bytes().all(|byte| byte.is_ascii_graphic() || byte == b' ') {
         return words(name).join(" ").into();
     }

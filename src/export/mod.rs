@@ -97,7 +97,7 @@ pub use inferred::Export;
 pub use limits::Limits;
 pub use mends::Mends;
 pub use mentions::folded_name;
-pub use name::name_key;
+pub use name::{name_key, name_of_parts};
 pub use outside::{AddressBook, ColumnMap, OutsideSources, SourcedContact, SourcedTouch};
 pub use owner::{Owner, OwnerOverride, OwnerPosition, OwnerStudy};
 pub use people::{Person, Work};

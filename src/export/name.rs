@@ -16,27 +16,47 @@ pub(super) const HIDDEN: &str = "linkedin member";
 pub fn name_key(name: &str) -> CompactString {
     // Most names are plain letters, of which there is nothing to fold; this is asked for every person.
     if name.bytes().all(|byte| byte.is_ascii_graphic() || byte == b' ') {
-        let mut key = CompactString::with_capacity(name.len());
-        for word in name.split_ascii_whitespace() {
-            if !key.is_empty() {
-                key.push(' ');
-            }
-            key.push_str(word);
-        }
+        let is_spaced =
+            name.starts_with(' ') || name.ends_with(' ') || name.as_bytes().windows(2).any(|two| two == b"  ");
+        let mut key = if is_spaced { spaced_once(name.split_ascii_whitespace()) } else { CompactString::from(name) };
         key.make_ascii_lowercase();
         return key;
     }
-    let visible = composed(name).chars().filter(|c| !is_invisible(*c)).collect::<String>().to_lowercase();
-    let mut key = CompactString::with_capacity(visible.len());
-    for word in composed(&visible).split(|c: char| c.is_whitespace() || c.is_control()) {
-        if !word.is_empty() {
-            if !key.is_empty() {
-                key.push(' ');
-            }
-            key.push_str(word);
-        }
+    // Nor is there of the letters of western Europe, but for their case.
+    if name.chars().all(|c| c.is_ascii_graphic() || matches!(c, ' ' | 'À'..='Ö' | 'Ø'..='ö' | 'ø'..='ÿ')) {
+        return spaced_once(name.split(' ').filter(|word| !word.is_empty()))
+            .chars()
+            .flat_map(char::to_lowercase)
+            .collect();
     }
-    key
+    key_of_any(name)
+}
+
+/// The key of a name in whatever letters.
+fn key_of_any(name: &str) -> CompactString {
+    let visible = composed(name).chars().filter(|c| !is_invisible(*c)).collect::<String>().to_lowercase();
+    spaced_once(composed(&visible).split(|c: char| c.is_whitespace() || c.is_control()).filter(|word| !word.is_empty()))
+}
+
+/// Words with one space between them.
+fn spaced_once<'a>(words: impl Iterator<Item = &'a str>) -> CompactString {
+    words.fold(CompactString::default(), |mut spaced, word| {
+        if !spaced.is_empty() {
+            spaced.push(' ');
+        }
+        spaced.push_str(word);
+        spaced
+    })
+}
+
+/// Two parts of a name, with a space between them where both are there.
+pub fn name_of_parts(one: &str, other: &str) -> CompactString {
+    let space = if one.is_empty() || other.is_empty() { "" } else { " " };
+    let mut name = CompactString::with_capacity(one.len() + space.len() + other.len());
+    for part in [one, space, other] {
+        name.push_str(part);
+    }
+    name
 }
 
 /// The text in the form NFKC, in which most names are written.
@@ -59,7 +79,16 @@ pub(super) fn is_blank(cell: &[u8]) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
+
+    proptest! {
+        #[test]
+        fn a_name_of_usual_letters_has_the_key_that_any_name_has(name in "[ -~]{0,8}[ -~À-ÿ]{0,8}") {
+            prop_assert_eq!(name_key(&name), key_of_any(&name));
+        }
+    }
 
     #[test]
     fn the_same_name_has_the_same_key_however_it_is_decorated() {

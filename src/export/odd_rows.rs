@@ -11,6 +11,7 @@ use super::dates::is_date;
 use super::header::cells;
 use super::mends::Mend;
 use super::one_row::{AFTER_QUOTE, Grammar, OPEN_QUOTE, Row, closing_quote, row};
+use super::slug::USUAL;
 use crate::text::counted;
 
 pub(super) const CONTINUES: &str = "it may belong to the cell above that is never closed";
@@ -185,7 +186,7 @@ fn ends_in_date(cell: &[u8]) -> bool {
 
 /// Whether a cell is, or holds, the address of a profile.
 pub(super) fn is_address(cell: &[u8]) -> bool {
-    memmem::find(cell, b"linkedin.com/in/").is_some()
+    cell.starts_with(USUAL.as_bytes()) || memmem::find(cell, b"linkedin.com/in/").is_some()
 }
 
 /// Whether a row is what programs write below a list: a sum, or when it was made.

@@ -20,7 +20,7 @@ pub(super) fn names_a_person(cell: &[u8]) -> bool {
 }
 
 /// How nearly every address begins.
-const USUAL: &str = "https://www.linkedin.com/in/";
+pub(super) const USUAL: &str = "https://www.linkedin.com/in/";
 
 /// The key of a person: the part after `/in/` of an address at linkedin.com or below, decoded and in lower case, without
 /// query, fragment, trailing slash or trailing quote. `None` for anything else, such as a company's page or another host.

@@ -13,6 +13,7 @@ use memchr::{memchr, memchr_iter};
 use super::mends::Mends;
 use super::odd_rows::{self, CONTINUES, Odd};
 use super::one_row::{Grammar, OPEN_QUOTE, row};
+use super::usual_rows::UsualRows;
 
 /// A row that could not be told apart from its neighbours.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -98,6 +99,7 @@ pub(super) struct Split {
 pub(super) struct Splitter<'a> {
     pub text: &'a [u8],
     pub grammar: &'a Grammar<'a>,
+    usual: UsualRows<'a>,
     /// The most rows there may be.
     pub rows: u64,
     pub at: usize,
@@ -122,6 +124,7 @@ impl<'a> Splitter<'a> {
         Self {
             text,
             grammar,
+            usual: UsualRows::of(text, grammar),
             rows,
             at,
             line,
@@ -157,7 +160,10 @@ impl<'a> Splitter<'a> {
     fn row(&mut self) {
         let Self { text, grammar, at, line, .. } = *self;
         let returns = at < self.returns_until;
-        let row = row(text, at, returns, grammar);
+        // A cell of several lines may have swallowed rows, where those are looked for.
+        let usual = if returns { None } else { self.usual.row(at, &mut ()) };
+        let usual = usual.filter(|row| row.lines == 1 || grammar.whole_row.is_none());
+        let row = usual.unwrap_or_else(|| row(text, at, returns, grammar));
         let odd = row.is_odd(grammar);
         if odd && !returns && odd_rows::separated_by_returns(text.get(at..row.next).unwrap_or_default(), grammar) {
             self.returns_until = row.next;

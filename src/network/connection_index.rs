@@ -9,7 +9,7 @@ use rayon::prelude::*;
 use smallvec::{SmallVec, smallvec};
 
 use super::rows::{Rows, by_key};
-use crate::export::{Connection, Export, folded_name, name_key};
+use crate::export::{Connection, Export, folded_name, name_key, name_of_parts};
 
 /// The rows of connections by every way to write their names: what can be known of them before any other file is read.
 #[derive(Debug)]
@@ -220,9 +220,7 @@ type FoldedNames = SmallVec<[CompactString; 2]>;
 fn folded_names(connection: &Connection) -> FoldedNames {
     let part = |name: &str| folded_name(before_comma(name));
     let (first, last) = (part(&connection.first_name), part(&connection.last_name));
-    let space = if first.is_empty() || last.is_empty() { "" } else { " " };
-    let joined = |one: &str, other: &str| [one, space, other].into_iter().collect();
-    let mut names: FoldedNames = smallvec![joined(&first, &last), joined(&last, &first)];
+    let mut names: FoldedNames = smallvec![name_of_parts(&first, &last), name_of_parts(&last, &first)];
     names.dedup();
     if !names.iter().all(|name| name.is_ascii()) {
         let close: FoldedNames = names.iter().map(|name| name.split(' ').collect()).collect();

@@ -16,7 +16,7 @@ use super::resolve::{Match, Resolution};
 use super::{columns, contacts};
 use crate::error::{Error, Result};
 use crate::export::{Connection, Direction, Export, Touch, TouchKind, Whom};
-use crate::text::iso_day;
+use crate::text::{iso_day, trimmed};
 
 /// Days since 1970-01-01.
 pub fn day_number(day: NaiveDate) -> i32 {
@@ -38,9 +38,9 @@ pub(super) fn connections(export: &Export, who: &Resolution) -> Result<DataFrame
 /// What the rows of Connections.csv say.
 fn texts(rows: &[Connection], who: &Resolution) -> Vec<Column> {
     let text =
-        |name: &'static str, of: fn(&Connection) -> &str| text_column(name, rows.iter().map(|row| of(row).trim()));
+        |name: &'static str, of: fn(&Connection) -> &str| text_column(name, rows.iter().map(|row| trimmed(of(row))));
     let days: Vec<Option<i32>> = rows.iter().map(|row| row.connected_on.map(day_number)).collect();
-    let names = rows.iter().map(|row| row.parts_of_name().into_iter().collect::<CompactString>());
+    let names = rows.iter().map(Connection::joined_name);
     let keys =
         StringChunked::from_iter_values(columns::NAME_KEY.into(), who.name_keys.iter().map(CompactString::as_str));
     let written =
@@ -52,7 +52,7 @@ fn texts(rows: &[Connection], who: &Resolution) -> Vec<Column> {
         text(columns::LAST_NAME, |row| &row.last_name),
         text(columns::URL, |row| &row.url),
         text(columns::EMAIL, |row| &row.email),
-        text_column(columns::EMAIL_KEY, rows.iter().map(|row| row.email.trim().to_lowercase())),
+        text_column(columns::EMAIL_KEY, rows.iter().map(|row| trimmed(&row.email).to_lowercase())),
         text(columns::COMPANY, |row| &row.company),
         text(columns::POSITION, |row| &row.position),
         text_column(columns::CONNECTED_ON, rows.iter().map(written)),

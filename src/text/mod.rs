@@ -10,6 +10,7 @@ mod letters;
 mod plain_words;
 mod quoted;
 mod shown;
+mod trimmed;
 
 pub use characters::{acts, is_bidi_control, is_formula_lead, is_invisible, is_shapeless, looks_empty};
 pub use counted::{agreeing, counted, counted_as, many, parts_of_many};
@@ -21,3 +22,4 @@ pub(crate) use plain_words::is_a_word_alone;
 pub use plain_words::{plain_words, plain_words_into, sought_words};
 pub use quoted::quoted;
 pub use shown::shown;
+pub use trimmed::trimmed;

@@ -13,11 +13,14 @@ use crate::export::split::REPEATS_HEADER;
 
 /// What programs write for a cell without a value. A person may be called so, a company hardly.
 const NOTHING: [&[u8]; 7] = [b"nan", b"NaN", b"NaT", b"None", b"NULL", b"null", b"<NA>"];
+/// Bytes of the longest.
+const LONGEST: usize = 4;
 
 /// A cell other than a name; empty where a program wrote its word for nothing.
 pub(super) fn filled(cells: Cells<'_>, column: usize) -> &[u8] {
     let cell = cells.raw(column);
-    if NOTHING.contains(&cell.trim_ascii()) { b"" } else { cell }
+    let word = cell.trim_ascii();
+    if word.len() <= LONGEST && NOTHING.contains(&word) { b"" } else { cell }
 }
 
 pub(super) enum RowKind {
