@@ -35,29 +35,27 @@ pub(super) fn connections(export: &Export, who: &Resolution) -> Result<DataFrame
     frame(rows.len(), columns)
 }
 
-/// What the rows of Connections.csv say.
+/// What the rows of Connections.csv say, each column on whichever core is free.
 fn texts(rows: &[Connection], who: &Resolution) -> Vec<Column> {
-    let text =
-        |name: &'static str, of: fn(&Connection) -> &str| text_column(name, rows.iter().map(|row| trimmed(of(row))));
-    let days: Vec<Option<i32>> = rows.iter().map(|row| row.connected_on.map(day_number)).collect();
-    let names = rows.iter().map(Connection::joined_name);
-    let keys =
-        StringChunked::from_iter_values(columns::NAME_KEY.into(), who.name_keys.iter().map(CompactString::as_str));
+    let text = |name, of: fn(&Connection) -> &str| text_column(name, rows.iter().map(|row| trimmed(of(row))));
+    let keys = || who.name_keys.iter().map(CompactString::as_str);
+    let days = || rows.iter().map(|row| row.connected_on.map(day_number)).collect::<Vec<Option<i32>>>();
     let written =
         |row: &Connection| row.connected_on.map_or_else(CompactString::default, |day| iso_day(day).as_str().into());
-    vec![
-        text_column(columns::NAME, names),
-        keys.into_column(),
-        text(columns::FIRST_NAME, |row| &row.first_name),
-        text(columns::LAST_NAME, |row| &row.last_name),
-        text(columns::URL, |row| &row.url),
-        text(columns::EMAIL, |row| &row.email),
-        text_column(columns::EMAIL_KEY, rows.iter().map(|row| trimmed(&row.email).to_lowercase())),
-        text(columns::COMPANY, |row| &row.company),
-        text(columns::POSITION, |row| &row.position),
-        text_column(columns::CONNECTED_ON, rows.iter().map(written)),
-        Column::new(columns::CONNECTED_DAY.into(), days),
-    ]
+    let columns: [&(dyn Fn() -> Column + Sync); 11] = [
+        &|| text_column(columns::NAME, rows.iter().map(Connection::joined_name)),
+        &|| StringChunked::from_iter_values(columns::NAME_KEY.into(), keys()).into_column(),
+        &|| text(columns::FIRST_NAME, |row| &row.first_name),
+        &|| text(columns::LAST_NAME, |row| &row.last_name),
+        &|| text(columns::URL, |row| &row.url),
+        &|| text(columns::EMAIL, |row| &row.email),
+        &|| text_column(columns::EMAIL_KEY, rows.iter().map(|row| trimmed(&row.email).to_lowercase())),
+        &|| text(columns::COMPANY, |row| &row.company),
+        &|| text(columns::POSITION, |row| &row.position),
+        &|| text_column(columns::CONNECTED_ON, rows.iter().map(written)),
+        &|| Column::new(columns::CONNECTED_DAY.into(), days()),
+    ];
+    columns.into_par_iter().with_max_len(1).map(|column| column()).collect()
 }
 
 /// A text for each row; null where it is empty.
