@@ -94,18 +94,46 @@ impl MessagePattern {
 
     /// `days` in order, at least one.
     fn of(days: &[MessageDay], connected: Option<i32>) -> Self {
-        // Connected On and the dates of messages are of different time zones, so a day more or less is the same day.
-        let is_then = |day: &MessageDay| connected.map(|connected| (day.day - connected).abs() <= 1);
-        let conversations = days.chunk_by(|one, next| next.day - one.day <= ENDS_AFTER).filter(|days| {
-            let answered = days.iter().any(|day| day.from_me) && days.iter().any(|day| day.from_them);
-            answered && days.iter().any(|day| is_then(day) == Some(false))
-        });
-        Self {
-            usual_gap: usual_gap(days),
-            conversations: connected.map(|_| i64::try_from(conversations.count()).unwrap_or(i64::MAX)),
-            on_day_connected: connected.map(|_| days.iter().any(|day| is_then(day) == Some(true))),
-            only_then: connected.map(|_| days.iter().all(|day| is_then(day) == Some(true))),
+        let usual_gap = usual_gap(days);
+        let Some(connected) = connected else {
+            return Self { usual_gap, conversations: None, on_day_connected: None, only_then: None };
+        };
+        let (mut conversations, mut now) = (0, Exchange::default());
+        let (mut any_then, mut all_then) = (false, true);
+        let mut last = None;
+        for day in days {
+            if last.replace(day.day).is_some_and(|last| day.day - last > ENDS_AFTER) {
+                conversations += std::mem::take(&mut now).is_one();
+            }
+            // Connected On and the dates of messages are of different time zones, so a day more or less is the same day.
+            let is_then = (day.day - connected).abs() <= 1;
+            (any_then, all_then) = (any_then | is_then, all_then & is_then);
+            now.from_me |= day.from_me;
+            now.from_them |= day.from_them;
+            now.on_another_day |= !is_then;
         }
+        Self {
+            usual_gap,
+            conversations: Some(conversations + now.is_one()),
+            on_day_connected: Some(any_then),
+            only_then: Some(all_then),
+        }
+    }
+}
+
+/// Messages on days with no long silence between them.
+#[derive(Default)]
+struct Exchange {
+    from_me: bool,
+    from_them: bool,
+    /// Whether one is not the day of connecting.
+    on_another_day: bool,
+}
+
+impl Exchange {
+    /// 1 where it has an answer and is more than a hello, else 0.
+    fn is_one(&self) -> i64 {
+        i64::from(self.from_me & self.from_them & self.on_another_day)
     }
 }
 

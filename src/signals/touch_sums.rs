@@ -1,8 +1,6 @@
 //! Touches summed up for each connection, in one pass: counts, first and last days, the newest touch, and what the days of messages
 //! tell. What is asked of a kind of which the export has no touch is the same for everybody, and is one value.
 
-use std::cmp::Reverse;
-
 use polars::prelude::{Column, DataFrame, NamedFrom, Series};
 
 use super::columns;
@@ -15,22 +13,57 @@ use crate::network::columns as frame;
 /// How many kinds of touch there are.
 const KINDS: usize = TouchKind::ALL.len();
 
-/// What the touches of one connection come to.
+/// The latest of some days or seconds since 1970; as small as one of them, and told without a branch.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Latest<T>(
+    /// Less than any that there is where there was none.
+    T,
+);
+
+impl Default for Latest<i32> {
+    fn default() -> Self {
+        Self(i32::MIN)
+    }
+}
+
+impl Default for Latest<i64> {
+    fn default() -> Self {
+        Self(i64::MIN)
+    }
+}
+
+impl<T: Copy + Ord> Latest<T>
+where
+    Self: Default,
+{
+    fn add(&mut self, one: T) {
+        self.0 = self.0.max(one);
+    }
+
+    fn get(self) -> Option<T> {
+        (self != Self::default()).then_some(self.0)
+    }
+}
+
+/// A day and a kind of touch in one number, which is larger the later the day and then the stronger the sign.
+const DAY_AND_KIND: i64 = 1 << 8;
+
+/// What the touches of one connection come to. Days and seconds are since 1970-01-01.
 #[derive(Debug, Clone, Copy, Default)]
 struct TouchTotals {
     /// How many, by kind: by the owner, and by them.
     counts: [[u32; 2]; KINDS],
-    /// By kind, in days since 1970-01-01.
-    last_day: [Option<i32>; KINDS],
+    last_day: [Latest<i32>; KINDS],
     /// How many have no date.
     undated: u32,
     undated_messages: u32,
-    first_message: Option<i32>,
-    /// Day and second of the newest message by the owner, and by them.
-    from_me: Option<(i32, i64)>,
-    from_them: Option<(i32, i64)>,
-    /// The later day first, then the stronger sign.
-    newest: Option<(i32, Reverse<TouchKind>)>,
+    /// The day of the first message with its sign turned, so that the earliest is the largest.
+    first_message: Latest<i32>,
+    /// The second of the newest message by the owner, and by them.
+    from_me: Latest<i64>,
+    from_them: Latest<i64>,
+    /// See [`DAY_AND_KIND`].
+    newest: Latest<i64>,
     /// Of the newest invitation its day, whether the owner sent it, and whether it came with a note.
     invitation: Option<(i32, bool, bool)>,
 }
@@ -67,23 +100,27 @@ impl SummedTouch {
 impl TouchTotals {
     fn add(&mut self, touch: SummedTouch) {
         let SummedTouch { kind, from_me, at, with_note } = touch;
-        let day = at.map(|(day, _)| day);
+        let is_message = kind == TouchKind::Message;
         if let Some([mine, theirs]) = self.counts.get_mut(kind as usize) {
             *(if from_me { mine } else { theirs }) += 1;
         }
-        if let Some(last) = self.last_day.get_mut(kind as usize) {
-            *last = (*last).max(day);
-        }
-        self.undated += u32::from(at.is_none());
-        self.newest = self.newest.max(day.map(|day| (day, Reverse(kind))));
-        if kind == TouchKind::Message {
-            self.undated_messages += u32::from(at.is_none());
-            self.first_message = self.first_message.into_iter().chain(day).min();
-            let last = if from_me { &mut self.from_me } else { &mut self.from_them };
-            *last = (*last).max(at);
-        }
         if kind == TouchKind::Invitation {
-            self.invitation = self.invitation.max(Some((day.unwrap_or_default(), from_me, with_note)));
+            let day = at.map(|(day, _)| day).unwrap_or_default();
+            self.invitation = self.invitation.max(Some((day, from_me, with_note)));
+        }
+        let Some((day, second)) = at else {
+            self.undated += 1;
+            self.undated_messages += u32::from(is_message);
+            return;
+        };
+        if let Some(last) = self.last_day.get_mut(kind as usize) {
+            last.add(day);
+        }
+        self.newest.add(i64::from(day) * DAY_AND_KIND + DAY_AND_KIND - 1 - i64::from(kind.number()));
+        if is_message {
+            self.first_message.add(-day);
+            let last = if from_me { &mut self.from_me } else { &mut self.from_them };
+            last.add(second);
         }
     }
 
@@ -93,8 +130,25 @@ impl TouchTotals {
     }
 
     fn last(&self, kind: TouchKind) -> Option<i32> {
-        self.last_day.get(kind as usize).copied().flatten()
+        self.last_day.get(kind as usize)?.get()
     }
+
+    fn first_message(&self) -> Option<i32> {
+        self.first_message.get().map(|day| -day)
+    }
+
+    /// The day of the newest touch, and its kind.
+    fn newest(&self) -> Option<(i32, TouchKind)> {
+        let newest = self.newest.get()?;
+        let kind = DAY_AND_KIND - 1 - newest.rem_euclid(DAY_AND_KIND);
+        let day = i32::try_from(newest.div_euclid(DAY_AND_KIND)).ok()?;
+        Some((day, *TouchKind::ALL.get(usize::try_from(kind).ok()?)?))
+    }
+}
+
+/// The day of a second.
+fn day_of(second: i64) -> Option<i32> {
+    i32::try_from(second.div_euclid(86_400)).ok()
 }
 
 /// The sums of every connection.
@@ -176,18 +230,18 @@ pub(super) fn columns(network: &Network) -> Result<Vec<Column>> {
             all.by(FromThem, Message, columns::MESSAGES_FROM_THEM),
             all.of_kind(Message, columns::UNDATED_MESSAGES, |sums| i64::from(sums.undated_messages)),
             all.last_day(Message, columns::LAST_MESSAGE_DAY),
-            all.of_kind(Message, columns::FIRST_MESSAGE_DAY, |sums| sums.first_message),
-            all.of_kind(Message, columns::LAST_DAY_FROM_ME, |sums| sums.from_me.map(|(day, _)| day)),
-            all.of_kind(Message, columns::LAST_DAY_FROM_THEM, |sums| sums.from_them.map(|(day, _)| day)),
-            all.of_kind(Message, columns::LAST_MOMENT_FROM_ME, |sums| sums.from_me.map(|(_, moment)| moment)),
-            all.of_kind(Message, columns::LAST_MOMENT_FROM_THEM, |sums| sums.from_them.map(|(_, moment)| moment)),
+            all.of_kind(Message, columns::FIRST_MESSAGE_DAY, TouchTotals::first_message),
+            all.of_kind(Message, columns::LAST_DAY_FROM_ME, |sums| sums.from_me.get().and_then(day_of)),
+            all.of_kind(Message, columns::LAST_DAY_FROM_THEM, |sums| sums.from_them.get().and_then(day_of)),
+            all.of_kind(Message, columns::LAST_MOMENT_FROM_ME, |sums| sums.from_me.get()),
+            all.of_kind(Message, columns::LAST_MOMENT_FROM_THEM, |sums| sums.from_them.get()),
         ]
     };
     let of_all = || {
         let mut columns = vec![
             all.column(columns::UNDATED_TOUCHES, |sums| i64::from(sums.undated)),
-            all.column(columns::LAST_TOUCH_DAY, |sums| sums.newest.map(|(day, _)| day)),
-            all.column(columns::LAST_TOUCH, |sums| sums.newest.map(|(_, Reverse(kind))| kind.word())),
+            all.column(columns::LAST_TOUCH_DAY, |sums| sums.newest().map(|(day, _)| day)),
+            all.column(columns::LAST_TOUCH, |sums| sums.newest().map(|(_, kind)| kind.word())),
             all.of_kind(Invitation, columns::INVITED_BY, |sums| {
                 sums.invitation.map(|(_, from_me, _)| inviter(from_me))
             }),
