@@ -10,7 +10,7 @@ use super::{Diversity, Evidence};
 use crate::signals::lexicon::{Reading, company_key};
 
 /// A network before and after some people have gone.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Guard {
     /// How many connections.
     pub before: usize,
@@ -113,7 +113,7 @@ type CountStep = fn(&mut usize);
 
 impl<'a> Places<'a> {
     /// Of everybody in an export.
-    pub(super) fn of(evidence: &'a Evidence) -> Self {
+    fn of(evidence: &'a Evidence) -> Self {
         let mut places = Self::default();
         for row in 0..evidence.measured.readings.len() {
             places.count(evidence, row, |people| *people += 1);

@@ -73,7 +73,8 @@ impl Counts {
 }
 
 impl Audit {
-    /// What the list would cost if it were carried out. It is worked out when somebody asks.
+    /// What the list would cost if it were carried out. It is worked out when somebody asks, on every
+    /// core: not from a task of the pool, which could come upon it while it is worked out.
     pub fn guard(&self) -> &Guard {
         self.guard.get_or_init(|| Guard::without(&self.evidence, &self.leaving()))
     }

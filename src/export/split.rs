@@ -3,7 +3,7 @@
 //!
 //! What a closed quote holds is never read as rows: a row that is refused for anything else is refused up to its end.
 //! One pass over the bytes, whatever they are: a quoted cell ends at the first quote that is not doubled, and every
-//! opening quote is such a quote. So two attempts to read a row both run through one open cell at most.
+//! opening quote is such a quote. So every attempt to read a row, of which there are three at most, runs through one open cell at most.
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;

@@ -77,3 +77,55 @@ impl<'a> UsualRows<'a> {
         Some(row)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::one_row::row_seen;
+    use super::super::row_cells::RowCells;
+    use super::super::tests::damaged::Dice;
+    use super::*;
+
+    #[test]
+    fn a_usual_row_is_what_it_is_by_itself_wherever_reading_goes_on() {
+        let mut dice = Dice::default();
+        let mut rows = 0;
+        for number in 0..25_000 {
+            let text = dice.file();
+            let whole_row = |line: &[u8]| memchr::memchr_iter(b',', line).count() == 2;
+            let grammar = Grammar {
+                delimiter: b',',
+                header: b"A,B,C",
+                width: 3,
+                named: 3,
+                cell: [20, 1 << 20][dice.below(2)],
+                columns: 5,
+                unread: [None, Some(0), Some(1), Some(2)][dice.below(4)],
+                address: None,
+                date: Some(2),
+                whole_row: [None, Some(&whole_row as _)][dice.below(2)],
+            };
+            let mut usual = UsualRows::of(&text, &grammar);
+            let mut at = 0;
+            for _ in 0..30 {
+                let (mut quick, mut careful) = (RowCells::default(), RowCells::default());
+                let alone = row_seen(&text, at, false, &grammar, &mut careful);
+                let row = usual.row(at, &mut quick).filter(|row| row.lines == 1 || grammar.whole_row.is_none());
+                if let Some(row) = row {
+                    let told = |row: &Row| {
+                        (row.end, row.next, row.lines, row.may_hold_rows, row.cells, row.filled, row.unread)
+                    };
+                    let shown = || format!("file {number} at {at}: {:?}", String::from_utf8_lossy(&text));
+                    assert_eq!(told(&row), told(&alone), "{}", shown());
+                    assert_eq!((row.refused, alone.refused), (None, None), "{}", shown());
+                    assert!(quick.iter(&text).eq(careful.iter(&text)), "{}", shown());
+                    rows += 1;
+                }
+                at = if dice.below(8) == 0 { dice.below(text.len()) } else { alone.next };
+                if at >= text.len() {
+                    at = 0;
+                }
+            }
+        }
+        assert!(rows > 100_000, "{rows}");
+    }
+}

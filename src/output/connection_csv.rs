@@ -37,7 +37,7 @@ pub(super) fn write(audit: &Audit, options: &RenderOptions, to: &mut dyn Write) 
         row.extend_from_slice(line_end.as_bytes());
         Ok(())
     };
-    each_entry(audit, options, AT_ONCE, row, |row| to.write_all(row))
+    each_entry(audit, options, AT_ONCE, row, |rows| to.write_all(rows))
 }
 
 /// Whether a list begins with that line.

@@ -50,7 +50,8 @@ const PIECE: usize = 64;
 /// About how many bytes of entries are handed over together.
 const HANDED: usize = 1 << 19;
 
-/// What `add` adds for everybody on the list, handed over in its order; twice as many entries are held as `at_once`.
+/// What `add` adds for everybody on the list, handed over in its order. Twice as many entries are held as `at_once`,
+/// and a copy of those that are being handed over.
 pub(super) fn each_entry(
     audit: &Audit,
     options: &RenderOptions,
