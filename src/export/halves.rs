@@ -73,18 +73,7 @@ mod tests {
         for _ in 0..25_000 {
             let text = dice.file();
             let whole_row = |line: &[u8]| memchr::memchr_iter(b',', line).count() == 2;
-            let grammar = Grammar {
-                delimiter: b',',
-                header: b"A,B,C",
-                width: 3,
-                named: 3,
-                cell: 20,
-                columns: 5,
-                unread: [None, Some(1), Some(2)][dice.below(3)],
-                address: None,
-                date: Some(2),
-                whole_row: [None, Some(&whole_row as _)][dice.below(2)],
-            };
+            let grammar = dice.grammar(&whole_row);
             let rows = [3, u64::MAX, u64::MAX][dice.below(3)];
             let of = |middle: Option<usize>| {
                 let mut splitter = Splitter::new(&text, &grammar, 6, 2, rows);

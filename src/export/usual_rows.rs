@@ -92,18 +92,8 @@ mod tests {
         for number in 0..25_000 {
             let text = dice.file();
             let whole_row = |line: &[u8]| memchr::memchr_iter(b',', line).count() == 2;
-            let grammar = Grammar {
-                delimiter: b',',
-                header: b"A,B,C",
-                width: 3,
-                named: 3,
-                cell: [20, 1 << 20][dice.below(2)],
-                columns: 5,
-                unread: [None, Some(0), Some(1), Some(2)][dice.below(4)],
-                address: None,
-                date: Some(2),
-                whole_row: [None, Some(&whole_row as _)][dice.below(2)],
-            };
+            let (cell, unread) = ([20, 1 << 20][dice.below(2)], [None, Some(0), Some(1), Some(2)][dice.below(4)]);
+            let grammar = Grammar { cell, unread, ..dice.grammar(&whole_row) };
             let mut usual = UsualRows::of(&text, &grammar);
             let mut at = 0;
             for _ in 0..30 {

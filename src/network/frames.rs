@@ -23,6 +23,11 @@ pub fn day_number(day: NaiveDate) -> i32 {
     day.num_days_from_ce() - 719_163
 }
 
+/// The day of a second since 1970, in days since 1970-01-01.
+pub fn day_of_second(second: i64) -> i32 {
+    i32::try_from(second.div_euclid(86_400)).unwrap_or_default()
+}
+
 /// One row a connection.
 pub(super) fn connections(export: &Export, who: &Resolution) -> Result<DataFrame> {
     let rows = &export.connections;
@@ -144,7 +149,7 @@ impl JoinedTouch {
 
     /// Days since 1970-01-01.
     fn day(&self) -> i32 {
-        i32::try_from(self.at.div_euclid(86_400)).unwrap_or_default()
+        day_of_second(self.at)
     }
 }
 

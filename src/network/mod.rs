@@ -22,7 +22,7 @@ use crate::export::Export;
 pub use connection_index::ConnectionNames;
 pub use correspondents::correspondents;
 pub use dated_messages::{DatedMessage, DatedMessages, dated_messages};
-pub use frames::day_number;
+pub use frames::{day_number, day_of_second};
 pub use outside::{JoinedOutside, OutsideJoin};
 pub use resolve::Joined;
 pub use sent::{Sent, sent};

@@ -7,8 +7,8 @@ use super::columns;
 use super::message_days::{MessageDay, MessagePatterns};
 use crate::error::{Error, Result};
 use crate::export::{Direction, TouchKind};
-use crate::network::Network;
 use crate::network::columns as frame;
+use crate::network::{Network, day_of_second};
 
 /// How many kinds of touch there are.
 const KINDS: usize = TouchKind::ALL.len();
@@ -146,11 +146,6 @@ impl TouchTotals {
     }
 }
 
-/// The day of a second.
-fn day_of(second: i64) -> Option<i32> {
-    i32::try_from(second.div_euclid(86_400)).ok()
-}
-
 /// The sums of every connection.
 struct AllTotals {
     totals: Vec<TouchTotals>,
@@ -231,8 +226,8 @@ pub(super) fn columns(network: &Network) -> Result<Vec<Column>> {
             all.of_kind(Message, columns::UNDATED_MESSAGES, |sums| i64::from(sums.undated_messages)),
             all.last_day(Message, columns::LAST_MESSAGE_DAY),
             all.of_kind(Message, columns::FIRST_MESSAGE_DAY, TouchTotals::first_message),
-            all.of_kind(Message, columns::LAST_DAY_FROM_ME, |sums| sums.from_me.get().and_then(day_of)),
-            all.of_kind(Message, columns::LAST_DAY_FROM_THEM, |sums| sums.from_them.get().and_then(day_of)),
+            all.of_kind(Message, columns::LAST_DAY_FROM_ME, |sums| sums.from_me.get().map(day_of_second)),
+            all.of_kind(Message, columns::LAST_DAY_FROM_THEM, |sums| sums.from_them.get().map(day_of_second)),
             all.of_kind(Message, columns::LAST_MOMENT_FROM_ME, |sums| sums.from_me.get()),
             all.of_kind(Message, columns::LAST_MOMENT_FROM_THEM, |sums| sums.from_them.get()),
         ]

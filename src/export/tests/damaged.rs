@@ -1,5 +1,7 @@
 //! Small files that are damaged in a few places, always the same ones.
 
+use crate::export::one_row::{Grammar, Told};
+
 const PLAIN: [&str; 9] = ["", "x", "2024-03-09", " ", "ł", "\r", "a\"b", "\u{feff}", "13 Sep 2024"];
 const QUOTED: [&str; 9] = ["", "x", "a,b", "a\"\"b", "\"\"", "over\nlines", "x\r\ny", ";\t", "1,2024-03-09,2"];
 const DAMAGE: [&str; 12] = ["\"", ",", "\n", "\r", "\r\n", "\"\"", "\",", ",\"", "\"\n", " \"", "\0", ";"];
@@ -23,6 +25,22 @@ impl Dice {
 
     fn one_of<'a>(&mut self, words: &[&'a str]) -> &'a str {
         words[self.below(words.len())]
+    }
+
+    /// How a file of these is read, its cells separated by commas and its date in the last of three.
+    pub fn grammar<'a>(&mut self, whole_row: &'a Told<'a>) -> Grammar<'a> {
+        Grammar {
+            delimiter: b',',
+            header: b"A,B,C",
+            width: 3,
+            named: 3,
+            cell: 20,
+            columns: 5,
+            unread: [None, Some(1), Some(2)][self.below(3)],
+            address: None,
+            date: Some(2),
+            whole_row: [None, Some(whole_row)][self.below(2)],
+        }
     }
 
     /// A file of a few rows, whole or damaged in a few places, perhaps cut short.
