@@ -23,9 +23,9 @@ pub fn day_number(day: NaiveDate) -> i32 {
     day.num_days_from_ce() - 719_163
 }
 
-/// The day of a second since 1970, in days since 1970-01-01.
-pub fn day_of_second(second: i64) -> i32 {
-    i32::try_from(second.div_euclid(86_400)).unwrap_or_default()
+/// The day of a second since 1970, in days since 1970-01-01; `None` where it is further off than any date.
+pub fn day_of_second(second: i64) -> Option<i32> {
+    i32::try_from(second.div_euclid(86_400)).ok()
 }
 
 /// One row a connection.
@@ -147,9 +147,9 @@ impl JoinedTouch {
         }
     }
 
-    /// Days since 1970-01-01.
+    /// Days since 1970-01-01; means nothing where the touch is undated. The second of a date always has a day.
     fn day(&self) -> i32 {
-        day_of_second(self.at)
+        day_of_second(self.at).unwrap_or_default()
     }
 }
 

@@ -226,8 +226,8 @@ pub(super) fn columns(network: &Network) -> Result<Vec<Column>> {
             all.of_kind(Message, columns::UNDATED_MESSAGES, |sums| i64::from(sums.undated_messages)),
             all.last_day(Message, columns::LAST_MESSAGE_DAY),
             all.of_kind(Message, columns::FIRST_MESSAGE_DAY, TouchTotals::first_message),
-            all.of_kind(Message, columns::LAST_DAY_FROM_ME, |sums| sums.from_me.get().map(day_of_second)),
-            all.of_kind(Message, columns::LAST_DAY_FROM_THEM, |sums| sums.from_them.get().map(day_of_second)),
+            all.of_kind(Message, columns::LAST_DAY_FROM_ME, |sums| sums.from_me.get().and_then(day_of_second)),
+            all.of_kind(Message, columns::LAST_DAY_FROM_THEM, |sums| sums.from_them.get().and_then(day_of_second)),
             all.of_kind(Message, columns::LAST_MOMENT_FROM_ME, |sums| sums.from_me.get()),
             all.of_kind(Message, columns::LAST_MOMENT_FROM_THEM, |sums| sums.from_them.get()),
         ]
