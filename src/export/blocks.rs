@@ -168,6 +168,20 @@ struct BlockReader<'a> {
     texts: Mutex<Vec<Vec<u8>>>,
 }
 
+/// Reads until the memory is full or the file ends; how many bytes were read.
+fn fill(file: &mut impl Read, memory: &mut [u8]) -> std::io::Result<usize> {
+    let mut filled = 0;
+    while let Some(rest) = memory.get_mut(filled..).filter(|rest| !rest.is_empty()) {
+        match file.read(rest) {
+            Ok(0) => break,
+            Ok(read) => filled += read,
+            Err(error) if error.kind() == std::io::ErrorKind::Interrupted => {}
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(filled)
+}
+
 /// What was read of one part.
 struct PartRead<T> {
     /// From its first row to where the next part begins.
@@ -205,18 +219,26 @@ impl BlockReader<'_> {
     fn part<T: TakesRows>(&self, bytes: Range<u64>, taken: T) -> Option<PartRead<T>> {
         let mut file = self.file.read_from(bytes.start).ok()?;
         let length = self.file.length();
-        let mut text = self.texts().pop().unwrap_or_else(|| Vec::with_capacity(self.blocks.size * 2));
+        let mut memory = self.texts().pop().unwrap_or_default();
+        // How much of it is text that was read and not handed over.
+        let mut filled = 0;
         let mut cells = RowCells::default();
         let mut part = PartRead { bytes: bytes.start..bytes.start, rows: 0, lines: 0, taken };
         while part.bytes.end < bytes.end {
+            if memory.len() < filled + self.blocks.size {
+                memory.resize(filled + self.blocks.size, 0);
+            }
+            let read = fill(&mut file, memory.get_mut(filled..filled + self.blocks.size)?).ok()?;
             // A file that ends before its length was cut while it was read.
-            if file.by_ref().take(self.blocks.size as u64).read_to_end(&mut text).ok()? == 0 {
+            if read == 0 {
                 return None;
             }
+            filled += read;
+            let text = memory.get(..filled)?;
             let from = part.bytes.end;
             let is_last = from + text.len() as u64 >= length;
             // Lines are whole up to the last line feed; behind that of the file nothing may follow.
-            let whole = memrchr(b'\n', &text).map_or(0, |feed| feed + 1);
+            let whole = memrchr(b'\n', text).map_or(0, |feed| feed + 1);
             if is_last && whole < text.len() {
                 return None;
             }
@@ -232,10 +254,10 @@ impl BlockReader<'_> {
                 return None;
             }
             part.bytes.end += at as u64;
-            text.drain(..at);
+            memory.copy_within(at..filled, 0);
+            filled -= at;
         }
-        text.clear();
-        self.texts().push(text);
+        self.texts().push(memory);
         Some(part)
     }
 
