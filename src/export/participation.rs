@@ -12,7 +12,7 @@ use smallvec::SmallVec;
 
 use super::attendance::Attendance;
 use super::fingerprint::{ByFingerprint, Fingerprint, RoughSums, fingerprint};
-use super::mail::{Letter, Mail};
+use super::mail::{Letter, Mail, MaybeIndex};
 use super::marked::Marked;
 use super::name::HIDDEN;
 use super::owner::{Connected, Owner};
@@ -59,7 +59,7 @@ impl<'a> Participation<'a> {
         let shares = mail.shares(2).into_par_iter().with_max_len(1);
         let (shares, labelled) =
             rayon::join(|| shares.map(|places| all.met_in(places)).collect::<Vec<_>>(), || all_labels(people.all()));
-        let mut meetings = all.take_in(shares);
+        all.take_in(shares);
         let mut bounds = all.worth_a_bound(&labelled);
         for Labelled { label, person, is_part } in &labelled {
             if let Some(bound) = bounds.get_mut(label) {
@@ -72,9 +72,8 @@ impl<'a> Participation<'a> {
             }
         }
         let may_lead = all.may_lead(&labelled, &bounds);
-        for meetings in &mut meetings {
-            meetings.retain(|(person, _)| may_lead.get(*person as usize) == Some(&true));
-        }
+        let shares = mail.shares(1).into_par_iter();
+        let meetings: Vec<_> = shares.map(|places| all.meetings(places, &may_lead)).collect();
         all.threads = Attendance::of(&meetings, people.all().len());
         bounds.retain(|_, bound| all.is_majority(*bound));
         let mut leading: Vec<u32> =
@@ -98,21 +97,18 @@ impl<'a> Participation<'a> {
         all
     }
 
-    /// Puts together what was seen in some rows: who is in which conversations.
-    fn take_in(&mut self, shares: Vec<Share>) -> Vec<Vec<(u32, u32)>> {
+    /// Puts together what was seen in some rows: how many conversations there are, and in how many of them everybody is at most.
+    fn take_in(&mut self, shares: Vec<Share>) {
         self.at_most = vec![0; self.people.all().len()];
-        let mut meetings = Vec::with_capacity(shares.len());
         let mut met_in: Option<Marked> = None;
         for share in shares {
             self.at_most.iter_mut().zip(&share.at_most).for_each(|(sum, here)| *sum += here);
-            meetings.push(share.meetings);
             match &mut met_in {
                 Some(before) => before.join(&share.met_in),
                 None => met_in = Some(share.met_in),
             }
         }
         self.total = met_in.map_or(0, |met_in| met_in.count);
-        meetings
     }
 
     /// The labels that somebody has who could be in most conversations, as a rough sum says that is never too low.
@@ -142,24 +138,37 @@ impl<'a> Participation<'a> {
         may_lead
     }
 
-    /// The conversations of some rows, and who is in each of them.
+    /// The conversations of some rows, and in how many of them everybody is at most.
     fn met_in(&self, places: Range<usize>) -> Share {
         let mut met_in = Marked::of(self.mail.threads + self.mail.letters.len());
         // The letters of a conversation mostly follow each other, and then name nobody anew.
-        let mut last_seen_in: Vec<Option<u32>> = vec![None; self.people.all().len()];
-        let mut at_most = vec![0; self.people.all().len()];
-        // Room for two in each; what is not used costs nothing.
-        let mut meetings: Vec<(u32, u32)> = Vec::with_capacity(2 * places.len());
+        let mut seen: Vec<LastSeen> = vec![LastSeen::default(); self.people.all().len()];
         for (thread, letter) in self.conversations(places) {
             met_in.mark(thread as usize);
+            let thread = MaybeIndex::from(Some(thread));
             for person in own_side(self.mail, letter) {
-                if last_seen_in.get_mut(person as usize).is_none_or(|last| last.replace(thread) != Some(thread)) {
-                    meetings.push((person, thread));
-                    at_most.get_mut(person as usize).into_iter().for_each(|count| *count += 1);
+                if let Some(seen) = seen.get_mut(person as usize) {
+                    // Whether it is another cannot be foreseen, and so it is a number and not a branch.
+                    seen.times += u32::from(seen.thread != thread);
+                    seen.thread = thread;
                 }
             }
         }
-        Share { met_in, meetings, at_most }
+        Share { met_in, at_most: seen.into_iter().map(|seen| seen.times).collect() }
+    }
+
+    /// Who of these people is in which conversations of some rows, some more than once.
+    fn meetings(&self, places: Range<usize>, of: &[bool]) -> Vec<(u32, u32)> {
+        let is_wanted = |person: &u32| of.get(*person as usize) == Some(&true);
+        let mut meetings: Vec<(u32, u32)> = Vec::new();
+        for (thread, letter) in self.conversations(places) {
+            for person in own_side(self.mail, letter).filter(is_wanted) {
+                if meetings.last() != Some(&(person, thread)) {
+                    meetings.push((person, thread));
+                }
+            }
+        }
+        meetings
     }
 
     /// Those of some rows that are messages between people, each with its conversation.
@@ -309,10 +318,16 @@ pub(super) fn is_hidden(person: &Person) -> bool {
 struct Share {
     /// Their conversations.
     met_in: Marked,
-    /// Who is in which of them, some more than once.
-    meetings: Vec<(u32, u32)>,
-    /// How many of these each person has.
+    /// By person: in how many of them they are at most.
     at_most: Vec<u32>,
+}
+
+/// In which conversation somebody was seen last.
+#[derive(Clone, Copy, Default)]
+struct LastSeen {
+    thread: MaybeIndex,
+    /// In how many they were seen; one that others come between is counted again.
+    times: u32,
 }
 
 /// A name under which somebody is met.
