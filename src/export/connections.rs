@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use compact_str::CompactString;
 use rayon::prelude::*;
 
-use row_kind::{RowKind, filled};
+use row_kind::{RowKind, filled, filled_text};
 
 use super::columns::connections::{COMPANY, CONNECTED, EMAIL, FIRST, FULL, LAST, POSITION, URL};
 use super::dates::{DateOrder, Slashes, is_date, parse_date};
@@ -79,7 +79,7 @@ fn read_by(
     // The digits that the date above ends in, to tell a whole one at the end of a file that breaks off.
     let mut digits_above = 0;
     let mut newest = None;
-    table.whole().each(|cells| {
+    table.whole().as_utf8().each(|cells| {
         let date = filled(cells, CONNECTED);
         let found = parse_date(date, order);
         let raw = cells.raw(CONNECTED);
@@ -196,15 +196,15 @@ impl Connection {
 
     /// The person of one row; `mojibake` counts the cells whose letters were put right.
     fn of(cells: Cells<'_>, connected_on: Option<NaiveDate>, mojibake: &mut u64) -> Self {
-        let mut text = |cell| {
-            let (text, mended) = mojibake::text_of(cell);
+        let mut mended = |text| {
+            let (text, mended) = mojibake::mended_text(text);
             *mojibake += u64::from(mended);
             (CompactString::from(text), mended)
         };
         let no_parts = is_blank(cells.raw(FIRST)) && is_blank(cells.raw(LAST));
-        let (first_name, first_mended) = text(cells.raw(if no_parts { FULL } else { FIRST }));
-        let (last_name, last_mended) = text(cells.raw(LAST));
-        let (url, url_mended) = text(filled(cells, URL));
+        let (first_name, first_mended) = mended(cells.text(if no_parts { FULL } else { FIRST }));
+        let (last_name, last_mended) = mended(cells.text(LAST));
+        let (url, url_mended) = mended(filled_text(cells, URL));
         let damaged = first_mended
             || last_mended
             || url_mended
@@ -218,9 +218,9 @@ impl Connection {
             // An address with a lost letter is nobody's key.
             slug: slug_of(&url).filter(|slug| !slug.contains(char::REPLACEMENT_CHARACTER)),
             url,
-            email: text(filled(cells, EMAIL)).0,
-            company: text(filled(cells, COMPANY)).0,
-            position: text(filled(cells, POSITION)).0,
+            email: mended(filled_text(cells, EMAIL)).0,
+            company: mended(filled_text(cells, COMPANY)).0,
+            position: mended(filled_text(cells, POSITION)).0,
             connected_on,
             damaged,
         }

@@ -60,7 +60,11 @@ pub(super) fn text_in(cell: &[u8]) -> Cow<'_, str> {
 
 /// The text of a cell, mended where it can be; and whether it was.
 pub(super) fn text_of(cell: &[u8]) -> (Cow<'_, str>, bool) {
-    let text = text_in(cell);
+    mended_text(text_in(cell))
+}
+
+/// The same of a cell whose text is known.
+pub(super) fn mended_text(text: Cow<'_, str>) -> (Cow<'_, str>, bool) {
     if text.is_ascii() {
         return (text, false);
     }

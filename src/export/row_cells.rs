@@ -130,6 +130,12 @@ impl RowCells {
         self.cells.get(place).map(|cell| self.text_of(text, *cell))
     }
 
+    /// The same of a text that is known to be UTF-8; `None` where the cell is not in it as it is read.
+    pub fn cell_in_file<'a>(&self, text: &'a str, place: usize) -> Option<&'a str> {
+        let cell = self.cells.get(place).filter(|cell| !cell.is_copied())?;
+        text.get(cell.range())
+    }
+
     /// Every cell in order.
     pub fn iter<'a>(&'a self, text: &'a [u8]) -> impl Iterator<Item = &'a [u8]> {
         self.cells.iter().map(|cell| self.text_of(text, *cell))

@@ -6,6 +6,7 @@ use memchr::{memchr, memchr_iter};
 
 use super::dates::is_date;
 use super::header::{Header, cells};
+use super::mojibake::text_in;
 use super::row_cells::RowCells;
 use super::split::RowSpan;
 
@@ -13,6 +14,8 @@ use super::split::RowSpan;
 #[derive(Clone, Copy)]
 pub(super) struct Stretch<'a> {
     pub text: &'a [u8],
+    /// The same where it was looked at whole: so none of its cells has to be looked at.
+    pub utf8: Option<&'a str>,
     pub header: &'a Header,
     pub spans: &'a [RowSpan],
 }
@@ -23,12 +26,17 @@ impl Stretch<'_> {
         self.spans.len()
     }
 
+    /// Looks at the whole text, which is worth it where most of its cells are read as texts.
+    pub fn as_utf8(self) -> Self {
+        Self { utf8: simdutf8::basic::from_utf8(self.text).ok(), ..self }
+    }
+
     /// Hands over each row, in order.
     pub fn each(self, mut take: impl FnMut(Cells<'_>)) {
         let mut row = RowCells::default();
         for span in self.spans {
             row.read(self.text, *span, self.header.delimiter);
-            take(Cells::of(self.text, *span, &row, self.header));
+            take(Cells { utf8: self.utf8, ..Cells::of(self.text, *span, &row, self.header) });
         }
     }
 }
@@ -40,6 +48,8 @@ pub(super) const SHIFTED: &str = "its date is in another column";
 #[derive(Clone, Copy)]
 pub(super) struct Cells<'a> {
     text: &'a [u8],
+    /// The same where all of it is known to be UTF-8.
+    utf8: Option<&'a str>,
     span: RowSpan,
     row: &'a RowCells,
     header: &'a Header,
@@ -48,7 +58,7 @@ pub(super) struct Cells<'a> {
 impl<'a> Cells<'a> {
     /// Of a row that was taken apart.
     pub fn of(text: &'a [u8], span: RowSpan, row: &'a RowCells, header: &'a Header) -> Self {
-        Self { text, span, row, header }
+        Self { text, utf8: None, span, row, header }
     }
 
     /// The physical line it begins on.
@@ -95,7 +105,8 @@ impl<'a> Cells<'a> {
 
     /// The same as text, as it is in the file.
     pub fn text(self, column: usize) -> Cow<'a, str> {
-        String::from_utf8_lossy(self.raw(column))
+        let known = self.utf8.zip(self.place(column)).and_then(|(utf8, place)| self.row.cell_in_file(utf8, place));
+        known.map_or_else(|| text_in(self.raw(column)), Cow::Borrowed)
     }
 
     /// The unread cell as it is in the file, quotes included: to tell what kind of text it is, never to keep it.

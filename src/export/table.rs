@@ -110,7 +110,7 @@ impl Table {
     }
 
     fn stretch<'a>(&'a self, spans: &'a [RowSpan]) -> Stretch<'a> {
-        Stretch { text: self.text.bytes(), header: &self.header, spans }
+        Stretch { text: self.text.bytes(), utf8: None, header: &self.header, spans }
     }
 
     /// The good rows in two halves, to be read side by side.

@@ -1,5 +1,7 @@
 //! What a row of Connections.csv is: somebody, the trace of a closed account, or nothing that may be read as a person.
 
+use std::borrow::Cow;
+
 use memchr::memchr2;
 
 use crate::export::columns::connections::{COMPANY, CONNECTED, EMAIL, FIRST, FULL, HEADER, LAST, POSITION, URL};
@@ -19,8 +21,18 @@ const LONGEST: usize = 4;
 /// A cell other than a name; empty where a program wrote its word for nothing.
 pub(super) fn filled(cells: Cells<'_>, column: usize) -> &[u8] {
     let cell = cells.raw(column);
+    if is_nothing(cell) { b"" } else { cell }
+}
+
+/// The same as text.
+pub(super) fn filled_text(cells: Cells<'_>, column: usize) -> Cow<'_, str> {
+    if is_nothing(cells.raw(column)) { Cow::Borrowed("") } else { cells.text(column) }
+}
+
+/// Whether it holds a program's word for nothing.
+fn is_nothing(cell: &[u8]) -> bool {
     let word = cell.trim_ascii();
-    if word.len() <= LONGEST && NOTHING.contains(&word) { b"" } else { cell }
+    word.len() <= LONGEST && NOTHING.contains(&word)
 }
 
 pub(super) enum RowKind {
