@@ -15,8 +15,8 @@ use super::slug::names_a_person;
 /// How many ways to write one person are kept: a hostile file can write them another way in every row.
 pub(super) const WAYS_KEPT: u32 = 64;
 
-/// How many pairs there is room for from the start, at most.
-const MOST_ROOM: usize = 1 << 16;
+/// How many pairs there is room for from the start, at most: as many as a map has that fits in the cache of a core, nearly.
+const MOST_ROOM: usize = (1 << 16) / 8 * 7;
 
 /// Bytes of an address and a name.
 const SHORT_PAIR: usize = 64;
@@ -153,14 +153,16 @@ impl LastCells {
 }
 
 impl CellPairs {
-    /// With room for those whom so many rows name, up to a bound, so that hardly anything has to move. The ways of an address are counted
+    /// With a map for so many pairs, up to a bound, so that it hardly ever has to be made anew. The ways of an address are counted
     /// roughly, and every pair is kept: whoever reads with it has to ask whether it [is crowded](Self::is_crowded).
-    pub fn with_room_for(rows: usize) -> Self {
-        let rows = rows.min(MOST_ROOM);
+    pub fn with_room_for(pairs: usize) -> Self {
+        let pairs = pairs.min(MOST_ROOM);
+        // What stands in a row grows by itself, and what it leaves is used again.
+        let some = pairs / 4;
         Self {
-            pairs: Vec::with_capacity(rows),
-            text: Vec::with_capacity(rows * SHORT_PAIR),
-            by_cells: ByFingerprint::with_capacity_and_hasher(rows, RandomState::default()),
+            pairs: Vec::with_capacity(some),
+            text: Vec::with_capacity(some * SHORT_PAIR),
+            by_cells: ByFingerprint::with_capacity_and_hasher(pairs, RandomState::default()),
             ways: Ways::Rough(RoughSums::new()),
             ..Self::default()
         }

@@ -55,8 +55,8 @@ fn written(mail: &Mail, report: &FileReport, there: &impl Fn(Option<NaiveDateTim
     let letters: Vec<_> = mail.letters.iter().filter(|letter| there(letter.at)).copied().collect();
     let mut report = report.clone();
     report.rows -= (mail.letters.len() - letters.len()) as u64;
-    let (recipients, torn, swallowed) = (mail.recipients.clone(), mail.torn.clone(), mail.swallowed.clone());
-    (Mail { letters: LetterPieces(vec![letters]), recipients, threads: mail.threads, torn, swallowed }, report)
+    let (recipients, torn) = (mail.recipients.clone(), mail.torn.clone());
+    (Mail { letters: LetterPieces(vec![letters]), recipients, threads: mail.threads, torn }, report)
 }
 
 /// A row that was edited after that day, as it was before.

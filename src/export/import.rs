@@ -5,7 +5,6 @@ use std::sync::Arc;
 
 use chrono::{NaiveDate, NaiveDateTime};
 use compact_str::CompactString;
-use rayon::prelude::*;
 
 use super::blocks::Blocks;
 use super::connections::Connection;
@@ -14,8 +13,8 @@ use super::decode::Text;
 use super::encodings::NamedEncoding;
 use super::inferred::Export;
 use super::limits::{self, Limits};
-use super::mail::Mail;
 use super::meetings::Meetings;
+use super::messages::ReadMail;
 use super::outside::{OutsideImport, OutsideSources, touch_list};
 use super::owner::OwnerOverride;
 use super::raw::{RawExport, RefusedRow};
@@ -271,11 +270,11 @@ impl Import {
 
     fn messages(&mut self, part: usize, name: &str, table: &Table) -> Result<()> {
         let most = limits::length(self.limits.people);
-        let Some((mail, report)) = messages::read(name.to_owned(), table, most, &mut self.meetings) else {
+        let Some(read) = messages::read(name.to_owned(), table, most, &mut self.meetings) else {
             let (path, limit) = (format!("{}/{name}", self.label), format!("{most} people"));
             return Err(limits::over_limit(&path, limit, "people"));
         };
-        self.keep_mail(part, mail, report);
+        self.keep_mail(part, read);
         Ok(())
     }
 
@@ -286,15 +285,14 @@ impl Import {
             return false;
         }
         match messages::read_in_blocks(name, &file.bytes, blocks, &limits, &mut self.meetings) {
-            Some((mail, report)) => self.keep_mail(file.part, mail, report),
+            Some(read) => self.keep_mail(file.part, read),
             None => return false,
         }
         true
     }
 
-    fn keep_mail(&mut self, part: usize, mut mail: Mail, report: FileReport) {
-        self.see(part, mail.letters.0.par_iter().flatten_iter().filter_map(|letter| Some(letter.at?.date())).max());
-        let swallowed = std::mem::take(&mut mail.swallowed);
+    fn keep_mail(&mut self, part: usize, ReadMail { mail, report, newest, swallowed }: ReadMail) {
+        self.see(part, newest);
         self.keep(TouchKind::Message, &Direction::BOTH, swallowed);
         self.raw.mail = Some((mail, report));
     }

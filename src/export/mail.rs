@@ -85,9 +85,6 @@ pub(super) struct Mail {
     pub threads: usize,
     /// Threads that a refused row may belong to, so that what is missing of them is known to be missing.
     pub torn: BTreeSet<u32>,
-    /// Texts of messages that hold whole rows: what somebody wrote, or rows that a stray quote took in. Kept until
-    /// it is known who they may name, and no longer. Each with the day of its row, `None` where that is unknown.
-    pub swallowed: Vec<(Option<NaiveDateTime>, Vec<u8>)>,
 }
 
 /// Letters in the order of their file, in the pieces in which they were read: to put hundreds of thousands together is to copy them.

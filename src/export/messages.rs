@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
+use chrono::{NaiveDate, NaiveDateTime};
 use rayon::prelude::*;
 
 use super::blocks::{Blocks, MakesParts, ReadInParts, TakesRows};
@@ -28,13 +29,28 @@ use super::table::Table;
 /// Bytes of a row with a few words in it.
 const SHORT_ROW: u64 = 256;
 
+/// How many rows somebody is named in, mostly at least.
+const ROWS_OF_ONE: u64 = 4;
+
 /// From how many rows on two threads read faster than one.
 const SIDE_BY_SIDE: u64 = 20_000;
 
-/// Reads every row, the same whether by one thread or by two; with the account of the rows, letters not yet placed.
-/// `None` where it names more than `most` people.
-pub(super) fn read(file: String, table: &Table, most: usize, people: &mut Meetings) -> Option<(Mail, FileReport)> {
-    let mut report = FileReport::new(file, FileKind::Messages, table.rows(), table.refusals(), table.shape.clone());
+/// What was read of a file of messages.
+#[derive(Debug)]
+pub(super) struct ReadMail {
+    pub mail: Mail,
+    /// The account of the rows, letters not yet placed.
+    pub report: FileReport,
+    /// The newest day in any of them.
+    pub newest: Option<NaiveDate>,
+    /// Texts of messages that hold whole rows: what somebody wrote, or rows that a stray quote took in. Kept until
+    /// it is known who they may name, and no longer. Each with the day of its row, `None` where that is unknown.
+    pub swallowed: Vec<(Option<NaiveDateTime>, Vec<u8>)>,
+}
+
+/// Reads every row, the same whether by one thread or by two. `None` where it names more than `most` people.
+pub(super) fn read(file: String, table: &Table, most: usize, people: &mut Meetings) -> Option<ReadMail> {
+    let report = FileReport::new(file, FileKind::Messages, table.rows(), table.refusals(), table.shape.clone());
     let mut parts = if table.rows() < SIDE_BY_SIDE {
         vec![Batch::of(table.whole(), most)]
     } else {
@@ -51,8 +67,8 @@ pub(super) fn read(file: String, table: &Table, most: usize, people: &mut Meetin
         part.end()
     });
     let piles = piles.collect();
-    let mail = gather(parts, piles, table.refused_texts(), people, most, &mut report);
-    (people.people() <= most).then_some((mail, report))
+    let read = gather(parts, piles, table.refused_texts(), people, most, report);
+    (people.people() <= most).then_some(read)
 }
 
 /// The same of a large file that is all as LinkedIn writes it, without holding it in memory; `None` where it is not, and where it
@@ -63,24 +79,24 @@ pub(super) fn read_in_blocks(
     blocks: Blocks,
     limits: &Limits,
     people: &mut Meetings,
-) -> Option<(Mail, FileReport)> {
+) -> Option<ReadMail> {
     let most = limits::length(limits.people);
     let File { header, reads, .. } = FileKind::Messages.file();
     // Whoever is in several parts, or written in several ways, is counted once for each; where those are too many care counts them.
     let left = most.saturating_sub(people.people());
-    let piles = Piles::default();
+    let piles = Piles::of(file.length());
     let ReadInParts { parts, rows, shape } = blocks.read(file, header, limits, reads.layout(), left, &piles)?;
     let piles = piles.all();
     if CellPairs::are_crowded(&piles) {
         return None;
     }
-    let mut report = FileReport::new(name.to_owned(), FileKind::Messages, rows, Vec::new(), shape);
+    let report = FileReport::new(name.to_owned(), FileKind::Messages, rows, Vec::new(), shape);
     let mut batches = Vec::new();
     for (mut batch, above) in parts {
         batch.refused.iter_mut().for_each(|refusal| refusal.move_down(above));
         batches.push(batch);
     }
-    Some((gather(batches, piles, std::iter::empty(), people, most, &mut report), report))
+    Some(gather(batches, piles, std::iter::empty(), people, most, report))
 }
 
 impl TakesRows for Batch {
@@ -94,11 +110,20 @@ impl TakesRows for Batch {
     }
 }
 
-/// The piles of cells with which the parts of a file are read: as many as threads, whichever parts each of them reads.
-#[derive(Default)]
+/// What the parts of a file are read with: as many piles of cells as threads, whichever parts each of them reads.
 struct Piles {
+    /// How many pairs of cells each has room for.
+    room: usize,
     made: AtomicUsize,
-    free: Mutex<Vec<(usize, CellPairs)>>,
+    free: Mutex<Vec<Pile>>,
+}
+
+/// What a part is read with, and the next after it.
+struct Pile {
+    number: usize,
+    people: CellPairs,
+    /// Empty, with its memory.
+    by_thread: ByFingerprint<u32>,
 }
 
 impl MakesParts for Piles {
@@ -106,13 +131,17 @@ impl MakesParts for Piles {
 
     fn begin(&self, bytes: u64) -> Batch {
         let free = self.free().pop();
+        let Pile { number, people, by_thread } = free.unwrap_or_else(|| Pile {
+            number: self.made.fetch_add(1, Ordering::Relaxed),
+            people: CellPairs::with_room_for(self.room),
+            by_thread: ByFingerprint::default(),
+        });
         // Room for as many rows as there are in a part of short messages.
         let rows = usize::try_from(bytes / SHORT_ROW).unwrap_or_default();
-        let new = || (self.made.fetch_add(1, Ordering::Relaxed), CellPairs::with_room_for(rows));
-        let (pile, people) = free.unwrap_or_else(new);
         Batch {
             people,
-            pairs: PairsOfPart { pile, ..PairsOfPart::default() },
+            by_thread,
+            pairs: PairsOfPart { pile: number, ..PairsOfPart::default() },
             letters: Vec::with_capacity(rows),
             recipients: Vec::with_capacity(rows),
             ..Batch::default()
@@ -120,21 +149,29 @@ impl MakesParts for Piles {
     }
 
     fn end(&self, batch: &mut Batch) {
-        let pile = batch.end();
-        self.free().push((batch.pairs.pile, pile));
+        let mut by_thread = std::mem::take(&mut batch.by_thread);
+        by_thread.clear();
+        let people = batch.end();
+        self.free().push(Pile { number: batch.pairs.pile, people, by_thread });
     }
 }
 
 impl Piles {
-    fn free(&self) -> MutexGuard<'_, Vec<(usize, CellPairs)>> {
+    /// Those for a file of so many bytes.
+    fn of(bytes: u64) -> Self {
+        let room = usize::try_from(bytes / SHORT_ROW / ROWS_OF_ONE).unwrap_or_default();
+        Self { room, made: AtomicUsize::new(0), free: Mutex::default() }
+    }
+
+    fn free(&self) -> MutexGuard<'_, Vec<Pile>> {
         self.free.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Every pile, by its number.
+    /// The cells of every pile, by its number.
     fn all(self) -> Vec<CellPairs> {
         let mut piles = self.free.into_inner().unwrap_or_else(PoisonError::into_inner);
-        piles.sort_unstable_by_key(|(number, _)| *number);
-        piles.into_iter().map(|(_, pile)| pile).collect()
+        piles.sort_unstable_by_key(|pile| pile.number);
+        piles.into_iter().map(|pile| pile.people).collect()
     }
 }
 
@@ -160,9 +197,9 @@ fn gather<'a>(
     refused: impl Iterator<Item = &'a [u8]>,
     people: &mut Meetings,
     most: usize,
-    report: &mut FileReport,
-) -> Mail {
-    let mut mail = Mail::default();
+    mut report: FileReport,
+) -> ReadMail {
+    let (mut mail, mut texts) = (Mail::default(), Vec::new());
     let mut slashes = Slashes::default();
     for part in &parts {
         slashes.join(part.slashes);
@@ -191,10 +228,15 @@ fn gather<'a>(
         here
     });
     let numbers: Vec<NumbersHere<'_>> = numbers.collect();
-    parts.par_iter_mut().zip(numbers).for_each(|(part, numbers)| {
-        part.letters.iter_mut().for_each(|letter| *letter = numbers.letter(letter));
+    let newest = parts.par_iter_mut().zip(numbers).map(|(part, numbers)| {
         part.recipients.iter_mut().for_each(|person| *person = numbers.person(*person));
+        let days = part.letters.iter_mut().map(|letter| {
+            *letter = numbers.letter(letter);
+            letter.at.map(|at| at.date())
+        });
+        days.max().flatten()
     });
+    let mut newest = newest.max().flatten();
     mail.recipients.reserve_exact(recipients);
     for part in &mut parts {
         mail.recipients.append(&mut part.recipients);
@@ -204,13 +246,14 @@ fn gather<'a>(
         for (row, cell) in std::mem::take(&mut part.undecided) {
             if let (Some((at, form)), Some(letter)) = (parse_date(&cell, order), letters.get_mut(row)) {
                 letter.at = Some(at);
+                newest = newest.max(Some(at.date()));
                 count(&mut forms, form, 1);
             }
         }
         // Only now every date is read, and with it that of each row that holds others.
         let at = |row: Option<usize>| letters.get(row?)?.at;
         let swallowed = std::mem::take(&mut part.swallowed);
-        mail.swallowed.extend(swallowed.into_iter().map(|(row, text)| (at(row), text)).collect::<Vec<_>>());
+        texts.extend(swallowed.into_iter().map(|(row, text)| (at(row), text)).collect::<Vec<_>>());
         for (form, cells) in forms {
             count(&mut report.shape.date_formats, form, cells);
         }
@@ -223,7 +266,7 @@ fn gather<'a>(
         .flat_map(|row| row.split(|byte| matches!(byte, b',' | b';' | b'\t' | b'\n' | b'\r' | b'"')))
         .filter_map(|cell| threads.get(&fingerprint(&[cell])).copied())
         .collect();
-    mail
+    ReadMail { mail, report, newest, swallowed: texts }
 }
 
 /// The numbers that the people and threads of a part have in the whole, by their numbers there; and how many recipients are above.
