@@ -1,11 +1,9 @@
 //! What was read of an export and what was not, so that every row has a place and nothing is left out silently.
 
 use chrono::NaiveDate;
-use rayon::prelude::*;
 
 use super::register::{FILES, FileKind};
 use super::report::{FileReport, Ignored, Note, Refusal};
-use super::touch::{Touch, TouchKind};
 
 /// A name may be a few days older than what is in the archive.
 const DAYS_OF_A_MONTH: i64 = 31;
@@ -61,8 +59,8 @@ impl Coverage {
         self.list().is_some_and(|list| !list.shape.missing_columns.contains(&column))
     }
 
-    /// Puts everything in order once all files are read, and takes the span of messages from the touches.
-    pub(super) fn close(&mut self, touches: &[Touch]) {
+    /// Puts everything in order once all files are read.
+    pub(super) fn close(&mut self) {
         self.files.sort_by_key(|file| file.kind);
         self.ignored.sort_by(|a, b| a.file.cmp(&b.file));
         for file in &mut self.files {
@@ -76,9 +74,6 @@ impl Coverage {
         self.notes.extend(self.not_delivered());
         let absent = FILES.iter().filter(|file| !self.files.iter().any(|read| read.kind == file.kind));
         self.absent = absent.map(|file| Absent { kind: file.kind, file: file.name, cost: file.cost }).collect();
-        let messages = touches.par_iter().filter(|touch| touch.kind == TouchKind::Message);
-        let days = messages.filter_map(|touch| touch.at).map(|at| (at.date(), at.date()));
-        self.messages_span = days.reduce_with(|(first, last), (other, others)| (first.min(other), last.max(others)));
     }
 
     /// The newest date, where it is more than a month after the day in the name: the two disagree.

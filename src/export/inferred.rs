@@ -105,6 +105,7 @@ impl RawExport {
         if let Some((mail, mut report)) = mail {
             let judged = threads::judge(&mail, &owner, given, &people, &connected, &mut report);
             (touches, letters) = (judged.touches, judged.letters);
+            coverage.messages_span = judged.span;
             doubts.join(judged.doubts);
             in_groups = judged.in_groups;
             coverage.files.push(report);
@@ -119,7 +120,7 @@ impl RawExport {
         doubts.join(told.doubts);
         coverage.files.extend(outside.into_iter().map(|file| file.report));
         (coverage.newest, coverage.older_part) = (newest, older_part);
-        coverage.close(&touches);
+        coverage.close();
         doubt_what_is_missing(&coverage, &mut doubts);
         let (outside, address_book) = (told.touches, told.address_book);
         let connections = Vec::new();
@@ -130,14 +131,14 @@ impl RawExport {
 /// Everybody whom the rows name, in the order of the files; from here on the rows name people, not meetings.
 fn met(mut gathered: Gathered, mail: &mut Option<(Mail, FileReport)>, rows: &mut [TouchRow]) -> People {
     if let Some((Mail { letters, recipients, .. }, _)) = mail {
-        for letter in letters.iter_mut() {
+        letters.iter_mut().for_each(|letter| {
             letter.sender = letter.sender.get().map(|sender| gathered.person(sender)).into();
             let start = letter.to.0 as usize;
             for recipient in recipients.get_mut(start..start + usize::from(letter.to.1)).unwrap_or_default() {
                 *recipient = gathered.person(*recipient);
             }
             letter.names = letter.names.get().map(|names| gathered.person(names)).into();
-        }
+        });
     }
     for row in rows {
         let sides = match row.direction {

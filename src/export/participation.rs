@@ -143,17 +143,17 @@ impl<'a> Participation<'a> {
         let mut met_in = Marked::of(self.mail.threads + self.mail.letters.len());
         // The letters of a conversation mostly follow each other, and then name nobody anew.
         let mut seen: Vec<LastSeen> = vec![LastSeen::default(); self.people.all().len()];
-        for (thread, letter) in self.conversations(places) {
+        self.conversations(places).for_each(|(thread, letter)| {
             met_in.mark(thread as usize);
             let thread = MaybeIndex::from(Some(thread));
-            for person in own_side(self.mail, letter) {
+            own_side(self.mail, letter).for_each(|person| {
                 if let Some(seen) = seen.get_mut(person as usize) {
                     // Whether it is another cannot be foreseen, and so it is a number and not a branch.
                     seen.times += u32::from(seen.thread != thread);
                     seen.thread = thread;
                 }
-            }
-        }
+            });
+        });
         Share { met_in, at_most: seen.into_iter().map(|seen| seen.times).collect() }
     }
 
@@ -161,13 +161,13 @@ impl<'a> Participation<'a> {
     fn meetings(&self, places: Range<usize>, of: &[bool]) -> Vec<(u32, u32)> {
         let is_wanted = |person: &u32| of.get(*person as usize) == Some(&true);
         let mut meetings: Vec<(u32, u32)> = Vec::new();
-        for (thread, letter) in self.conversations(places) {
-            for person in own_side(self.mail, letter).filter(is_wanted) {
+        self.conversations(places).for_each(|(thread, letter)| {
+            own_side(self.mail, letter).filter(is_wanted).for_each(|person| {
                 if meetings.last() != Some(&(person, thread)) {
                     meetings.push((person, thread));
                 }
-            }
-        }
+            });
+        });
         meetings
     }
 

@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
+use chrono::NaiveDate;
 use rayon::prelude::*;
 
 use super::letter_outcome::{BOTH_HIDDEN, GROUP, LetterOutcome, NO_SENDER, NOBODY_ELSE, SPONSORED, Threads};
@@ -21,6 +22,8 @@ pub(super) struct Judged {
     pub touches: Vec<Touch>,
     /// Which letter each of the touches is.
     pub letters: Vec<u32>,
+    /// The first and the last day of them; `None` where none has a date.
+    pub span: Option<(NaiveDate, NaiveDate)>,
     pub doubts: Doubts,
     /// Everybody who was in a group with the owner.
     pub in_groups: BTreeSet<u32>,
@@ -80,7 +83,7 @@ impl JudgedPart {
             undated: 0,
         };
         let judged = &mut part.judged;
-        for (place, letter) in places.clone().zip(mail.letters.range(places)) {
+        places.clone().zip(mail.letters.range(places)).for_each(|(place, letter)| {
             let outcome = match letter.aside {
                 Some(aside) => LetterOutcome::aside(aside.word()),
                 None => threads.judge(letter, mail, own),
@@ -90,6 +93,7 @@ impl JudgedPart {
             if let Some((direction, person)) = outcome.touch {
                 let (kind, at) = (TouchKind::Message, letter.at);
                 part.undated += u64::from(at.is_none());
+                judged.span = both_spans(judged.span, at.map(|at| (at.date(), at.date())));
                 judged.touches.push(Touch { kind, direction, person, at, with_note: false });
                 judged.letters.push(number(place));
             }
@@ -102,7 +106,7 @@ impl JudgedPart {
             for (direction, whom) in outcome.doubts {
                 judged.doubts.note(TouchKind::Message, direction, whom, letter.at);
             }
-        }
+        });
         part
     }
 
@@ -110,12 +114,22 @@ impl JudgedPart {
     fn append(&mut self, mut next: Self) {
         self.judged.touches.append(&mut next.judged.touches);
         self.judged.letters.append(&mut next.judged.letters);
+        self.judged.span = both_spans(self.judged.span, next.judged.span);
         self.judged.doubts.join(next.judged.doubts);
         self.judged.in_groups.append(&mut next.judged.in_groups);
         self.check.join(&next.check);
         next.set_aside.into_iter().for_each(|(cause, rows)| *self.set_aside.entry(cause).or_default() += rows);
         self.undated += next.undated;
     }
+}
+
+/// From the first of their days to the last.
+fn both_spans(
+    one: Option<(NaiveDate, NaiveDate)>,
+    other: Option<(NaiveDate, NaiveDate)>,
+) -> Option<(NaiveDate, NaiveDate)> {
+    let (Some((first, last)), Some((other_first, other_last))) = (one, other) else { return one.or(other) };
+    Some((first.min(other_first), last.max(other_last)))
 }
 
 /// What all rows together say of the owner that was found.
