@@ -9,7 +9,7 @@ use polars::prelude::{
     BooleanChunked, Column, DataFrame, Int32Chunked, Int64Chunked, IntoColumn as _, NewChunkedArray as _,
     StringChunked, StringChunkedBuilder, UInt32Chunked,
 };
-use polars_arrow::bitmap::Bitmap;
+use polars_arrow::bitmap::{Bitmap, MutableBitmap};
 use rayon::prelude::*;
 
 use super::resolve::{Match, Resolution};
@@ -88,7 +88,13 @@ pub(super) fn touches(export: &Export, who: &Resolution) -> Result<DataFrame> {
     pieces.push(export.outside.iter().filter_map(|sourced| joined(&sourced.touch)).collect());
     let touches = by_row(&pieces, export.connections.len());
     drop(pieces);
-    let bits = |of: fn(&JoinedTouch) -> bool| touches.iter().flatten().map(of).collect::<Bitmap>();
+    let bits = |of: fn(&JoinedTouch) -> bool| {
+        let mut bits = MutableBitmap::with_capacity(touches.iter().map(Vec::len).sum());
+        for share in &touches {
+            bits.extend_from_trusted_len_iter(share.iter().map(of));
+        }
+        Bitmap::from(bits)
+    };
     let yes_no = |name: &str, of| BooleanChunked::from_bitmap(name.into(), bits(of)).into_column();
     let number = |name: &str, of: fn(&JoinedTouch) -> u32| {
         UInt32Chunked::from_vec(name.into(), each(&touches, of)).into_column()

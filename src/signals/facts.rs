@@ -103,6 +103,7 @@ impl Values {
     }
 
     /// The value of row `row`; `None` where it is unknown or there is no such row.
+    #[inline]
     pub fn value(&self, row: usize) -> Option<Value<'_>> {
         match self {
             Self::Text(values) => values.get(row).map(Value::Text),
@@ -174,6 +175,7 @@ impl Facts {
     }
 
     /// What connection `row` has for the signal with that index in the register.
+    #[inline]
     pub fn answer(&self, signal: usize, row: usize) -> Answer<'_> {
         match self.columns.get(signal).and_then(|column| column.value(row)) {
             Some(value) => Answer::Known(value),

@@ -1,7 +1,7 @@
 //! What the days of messages tell: the usual gap between them, how many conversations they make, and whether anything was
 //! said beyond a hello on the day of connecting. Only messages that are certainly somebody's, and have a date.
 
-use polars::prelude::{Column, DataFrame};
+use polars::prelude::{Column, DataFrame, IntoColumn as _, Series};
 use smallvec::SmallVec;
 
 use super::columns;
@@ -56,20 +56,19 @@ impl MessagePatterns {
 
     /// The columns, a value for each connection.
     pub fn columns(&self) -> Vec<Column> {
-        let all = &self.patterns;
-        let column = |name: &str, values: Vec<Option<bool>>| Column::new(name.into(), values);
         vec![
-            Column::new(
-                columns::USUAL_GAP_DAYS.into(),
-                all.iter().map(|pattern| pattern.usual_gap).collect::<Vec<_>>(),
-            ),
-            Column::new(
-                columns::CONVERSATIONS.into(),
-                all.iter().map(|pattern| pattern.conversations).collect::<Vec<_>>(),
-            ),
-            column(columns::ON_DAY_CONNECTED, all.iter().map(|pattern| pattern.on_day_connected).collect()),
-            column(columns::ONLY_THEN, all.iter().map(|pattern| pattern.only_then).collect()),
+            self.column(columns::USUAL_GAP_DAYS, |pattern| pattern.usual_gap),
+            self.column(columns::CONVERSATIONS, |pattern| pattern.conversations),
+            self.column(columns::ON_DAY_CONNECTED, |pattern| pattern.on_day_connected),
+            self.column(columns::ONLY_THEN, |pattern| pattern.only_then),
         ]
+    }
+
+    fn column<T>(&self, name: &'static str, of: impl Fn(&MessagePattern) -> T) -> Column
+    where
+        Series: FromIterator<T>,
+    {
+        self.patterns.iter().map(of).collect::<Series>().with_name(name.into()).into_column()
     }
 }
 

@@ -1,7 +1,7 @@
 //! Touches summed up for each connection, in one pass: counts, first and last days, the newest touch, and what the days of messages
 //! tell. What is asked of a kind of which the export has no touch is the same for everybody, and is one value.
 
-use polars::prelude::{Column, DataFrame, NamedFrom, Series};
+use polars::prelude::{Column, DataFrame, IntoColumn as _, Series};
 
 use super::columns;
 use super::message_days::{MessageDay, MessagePatterns};
@@ -182,20 +182,21 @@ impl AllTotals {
     /// A figure of each connection's touches.
     fn column<T>(&self, name: &'static str, of: impl Fn(&TouchTotals) -> T) -> Column
     where
-        Series: NamedFrom<Vec<T>, [T]>,
+        Series: FromIterator<T>,
     {
-        Column::new(name.into(), self.totals.iter().map(of).collect::<Vec<T>>())
+        self.totals.iter().map(of).collect::<Series>().with_name(name.into()).into_column()
     }
 
     /// A figure of the touches of one kind.
     fn of_kind<T>(&self, kind: TouchKind, name: &'static str, of: impl Fn(&TouchTotals) -> T) -> Column
     where
-        Series: NamedFrom<Vec<T>, [T]>,
+        Series: FromIterator<T>,
     {
         if self.there.get(kind as usize) == Some(&true) {
             return self.column(name, of);
         }
-        Column::new(name.into(), vec![of(&TouchTotals::default())]).new_from_index(0, self.totals.len())
+        let one: Series = std::iter::once(of(&TouchTotals::default())).collect();
+        one.with_name(name.into()).into_column().new_from_index(0, self.totals.len())
     }
 
     /// How many of a kind one side did.
