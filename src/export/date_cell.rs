@@ -57,7 +57,7 @@ enum DatePart {
 }
 
 /// The number that digits write; `None` where there is another character.
-pub(super) fn digits(written: &[u8]) -> Option<u32> {
+fn digits(written: &[u8]) -> Option<u32> {
     written.iter().try_fold(0, |sum, digit| digit.is_ascii_digit().then(|| sum * 10 + u32::from(digit - b'0')))
 }
 

@@ -6,7 +6,7 @@
 
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 
-use super::date_cell::{self, Day, WrittenDate, date, digits};
+use super::date_cell::{self, Day, WrittenDate, date};
 
 /// Which comes first where two numbers and slashes leave it open.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -109,9 +109,26 @@ fn stamp(cell: &[u8]) -> Option<(NaiveDateTime, &'static str)> {
     let [y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2, b' ', h1, h2, b':', n1, n2, b':', s1, s2] = *cell else {
         return None;
     };
-    let date = date(digits(&[y1, y2, y3, y4])?, digits(&[m1, m2])?, digits(&[d1, d2])?)?;
-    let at = date.and_hms_opt(digits(&[h1, h2])?, digits(&[n1, n2])?, digits(&[s1, s2])?)?;
+    let [century, year, month, day] = pairs([y1, y2, y3, y4, m1, m2, d1, d2])?;
+    let [hour, minute, second, _] = pairs([h1, h2, n1, n2, s1, s2, b'0', b'0'])?;
+    let at = date(century * 100 + year, month, day)?.and_hms_opt(hour, minute, second)?;
     Some((at, "YYYY-MM-DD HH:MM:SS UTC"))
+}
+
+/// The numbers that digits write, two digits each; `None` where one of them is another character. All are looked at together, each in
+/// a byte of its own.
+fn pairs(digits: [u8; 8]) -> Option<[u32; 4]> {
+    const EACH: u64 = 0x0101_0101_0101_0101;
+    // The digits of ASCII begin at 0x30.
+    let digits = u64::from_le_bytes(digits) ^ (EACH * 0x30);
+    // What is more than nine reaches the highest bit of its byte.
+    let above_nine = digits | digits.wrapping_add(EACH * (0x80 - 10));
+    if above_nine & (EACH * 0x80) != 0 {
+        return None;
+    }
+    // The second digit of each pair is in the byte above the first.
+    let [one, _, two, _, three, _, four, _] = (digits * 10 + (digits >> 8)).to_le_bytes();
+    Some([one, two, three, four].map(u32::from))
 }
 
 #[cfg(test)]
@@ -120,6 +137,22 @@ mod tests {
 
     fn read(cell: &str, order: DateOrder) -> Option<String> {
         parse_date(cell.as_bytes(), order).map(|(at, _)| at.format("%F %R").to_string())
+    }
+
+    #[test]
+    fn eight_digits_are_four_numbers_and_nothing_else_is() {
+        assert_eq!(pairs(*b"20260359"), Some([20, 26, 3, 59]));
+        assert_eq!(pairs(*b"00990990"), Some([0, 99, 9, 90]));
+        for place in 0..8 {
+            for byte in 0..=u8::MAX {
+                let mut digits = *b"90909090";
+                digits[place] = byte;
+                let expected =
+                    std::str::from_utf8(&digits).ok().filter(|text| text.bytes().all(|b| b.is_ascii_digit()));
+                let expected = expected.map(|text| [0, 2, 4, 6].map(|at| text[at..at + 2].parse().unwrap()));
+                assert_eq!(pairs(digits), expected, "{digits:?}");
+            }
+        }
     }
 
     #[test]
