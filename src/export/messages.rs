@@ -364,7 +364,7 @@ impl Batch {
         }
         let sender = self.people.meet(sender_url, from).map(|met| met.place);
         let start = self.recipients.len();
-        let addressed = self.address(urls, to);
+        let addressed = self.address(urls, cells.has_comma(RECIPIENTS), to);
         if sender.is_none() && self.recipients.len() == start && at.is_none() {
             return self.refused.push(Refusal::of(cells.line(), "it names nobody and no day"));
         }
@@ -374,9 +374,9 @@ impl Batch {
             None if super::dates::is_date(date) => self.undecided.push((self.letters.len(), date.into())),
             None => {}
         }
-        let aside = aside(cells);
+        let aside = aside(cells, sender_url);
         // Names with a comma may be several people, and addresses were given for some only.
-        let several = addressed && memchr::memchr(b',', to).is_some();
+        let several = addressed && cells.has_comma(TO);
         let names = if several { self.people.meet(b"", to).map(|met| met.place) } else { None };
         let here = self.letters.len();
         if cells.may_hold_rows() {
@@ -401,15 +401,16 @@ impl Batch {
         });
     }
 
-    /// Adds those to whom a row went; true where addresses say so. A cell that holds no address of a person says nothing.
-    fn address(&mut self, urls: &[u8], names: &[u8]) -> bool {
+    /// Adds those to whom a row went; true where addresses, which may be `several`, say so. A cell that holds no address of a person
+    /// says nothing.
+    fn address(&mut self, urls: &[u8], several: bool, names: &[u8]) -> bool {
         let start = self.recipients.len();
-        if memchr::memchr(b',', urls).is_none() {
-            self.address_one(urls, names);
-        } else {
+        if several {
             let all = || urls.split(|byte| *byte == b',').filter(|url| !is_blank(url));
             let name: &[u8] = if all().nth(1).is_some() { b"" } else { names };
             all().for_each(|url| self.address_one(url, name));
+        } else {
+            self.address_one(urls, names);
         }
         if self.recipients.len() > start {
             return true;
@@ -446,7 +447,7 @@ impl Batch {
 }
 
 /// Why a row is not a message between people, as far as it says so itself.
-fn aside(cells: Cells<'_>) -> Option<Aside> {
+fn aside(cells: Cells<'_>, sender_url: &[u8]) -> Option<Aside> {
     let is = |column: usize, words: &[&str]| {
         let cell = cells.raw(column).trim_ascii();
         !cell.is_empty()
@@ -457,7 +458,7 @@ fn aside(cells: Cells<'_>) -> Option<Aside> {
         Some(Aside::Draft)
     } else if is(FOLDER, &["spam"]) {
         Some(Aside::Spam)
-    } else if is(TITLE, &["sponsored conversation"]) || (is_blank(cells.raw(SENDER)) && is_mailers(cells.body())) {
+    } else if is(TITLE, &["sponsored conversation"]) || (is_blank(sender_url) && is_mailers(cells.body())) {
         Some(Aside::Sponsored)
     } else {
         None

@@ -25,7 +25,7 @@ impl SeesCells for RowCells {
             _ if is_unread => CellPlace::in_file(cell.start, cell.start),
             None => CellPlace::in_file(cell.start, cell.end),
             Some(close) if close.is_doubled => self.copied(text, cell.start + 1..close.at, close.at + 1..cell.end),
-            Some(close) => CellPlace::in_file(cell.start + 1, close.at),
+            Some(close) => CellPlace::quoted(cell.start + 1, close.at),
         };
         self.cells.push(place);
     }
@@ -35,6 +35,7 @@ impl SeesCells for RowCells {
 /// together in memory first, and read again before that is done.
 #[derive(Debug, Clone, Copy)]
 struct CellPlace {
+    /// With [`QUOTED`](Self::QUOTED) where quotes are around it.
     start: usize,
     /// With [`COPIED`](Self::COPIED) where it is in `undoubled` and not in the file.
     end: usize,
@@ -42,14 +43,23 @@ struct CellPlace {
 
 impl CellPlace {
     /// No text is so long.
+    const QUOTED: usize = 1 << (usize::BITS - 1);
     const COPIED: usize = 1 << (usize::BITS - 1);
 
     fn in_file(start: usize, end: usize) -> Self {
         Self { start, end }
     }
 
+    fn quoted(start: usize, end: usize) -> Self {
+        Self { start: start | Self::QUOTED, end }
+    }
+
     fn copied(start: usize, end: usize) -> Self {
-        Self { start, end: end | Self::COPIED }
+        Self { start: start | Self::QUOTED, end: end | Self::COPIED }
+    }
+
+    fn is_quoted(self) -> bool {
+        self.start & Self::QUOTED != 0
     }
 
     fn is_copied(self) -> bool {
@@ -57,7 +67,7 @@ impl CellPlace {
     }
 
     fn range(self) -> Range<usize> {
-        self.start..self.end & !Self::COPIED
+        self.start & !Self::QUOTED..self.end & !Self::COPIED
     }
 }
 
@@ -96,7 +106,7 @@ impl RowCells {
         let begin = (close + 1).min(text.len());
         let end = cell_end(marks, text.len());
         if begin == end && !is_doubled {
-            return (CellPlace::in_file(open + 1, close), end);
+            return (CellPlace::quoted(open + 1, close), end);
         }
         (self.copied(text, open + 1..close, begin..end), end)
     }
@@ -130,7 +140,12 @@ impl RowCells {
         self.cells.get(place).map(|cell| self.text_of(text, *cell))
     }
 
-    /// The same of a text that is known to be UTF-8; `None` where the cell is not in it as it is read.
+    /// Whether there are quotes around the cell in that place: without them no delimiter and no line end is in it.
+    pub fn is_quoted(&self, place: usize) -> bool {
+        self.cells.get(place).is_some_and(|cell| cell.is_quoted())
+    }
+
+    /// The cell in that place of a text that is known to be UTF-8; `None` where the cell is not in it as it is read.
     pub fn cell_in_file<'a>(&self, text: &'a str, place: usize) -> Option<&'a str> {
         let cell = self.cells.get(place).filter(|cell| !cell.is_copied())?;
         text.get(cell.range())

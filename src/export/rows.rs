@@ -71,6 +71,13 @@ impl<'a> Cells<'a> {
         self.place(column).and_then(|place| self.row.cell(self.text, place)).unwrap_or_default()
     }
 
+    /// Whether there is a comma in the cell of a wanted column.
+    pub fn has_comma(self, column: usize) -> bool {
+        let is_quoted = self.place(column).is_some_and(|place| self.row.is_quoted(place));
+        // Where commas separate cells, hardly any cell needs to be looked at.
+        (is_quoted || self.header.delimiter != b',') && memchr(b',', self.raw(column)).is_some()
+    }
+
     /// Where the wanted column is in the file.
     fn place(self, column: usize) -> Option<usize> {
         self.header.places.get(column).copied().flatten()
