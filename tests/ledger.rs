@@ -366,6 +366,41 @@ fn a_worklist_has_the_confirmed_and_remembers_what_is_done() {
 }
 
 #[test]
+fn whoever_the_ledger_knows_twice_is_on_the_worklist_once() {
+    let here = folder("Noor Example");
+    let confirmed = Progress { confirmed: true, ..Progress::default() };
+    let ledger = ledger_of(here.path());
+    for slug in ["ada", "bram"] {
+        decide(&ledger, &noor(), slug, Verdict::Remove, confirmed);
+    }
+    // Ada once more, from an export without addresses and under the name that she has now.
+    let decision = Some(Decision { verdict: Verdict::Remove, until: None, on: Some(day(2025, 12)) });
+    let person = LedgerPerson {
+        slug: None,
+        name_key: "ada married".into(),
+        connected_on: NaiveDate::from_ymd_opt(2015, 3, 11),
+        first_name: "Ada".into(),
+        last_name: "Married".into(),
+        url: String::new(),
+    };
+    let step = LedgerStep { owner: &noor(), at: day(2025, 12).into(), command: "review", as_of: Some(day(2025, 12)) };
+    let record = Record { decision, note: String::new(), progress: confirmed };
+    Ledger::open(&ledger).unwrap().take(&step, &[NewRecord { person, record, scorecard: None }]).unwrap();
+    let list = here.path().join("export/Connections.csv");
+    fs::write(&list, PEOPLE.replace("Ada,Example", "Ada,Married")).unwrap();
+    for (format, is_ada) in [
+        ("names", "Ada\tMarried"),
+        ("csv", "\"Ada\",\"Married\""),
+        ("urls", "/in/ada"),
+        ("json", "\"last_name\":\"Married\",\"url\":\"https://www.linkedin.com/in/ada\",\"email\":\"\""),
+    ] {
+        let shown = run_in(here.path(), &["worklist", "export", "--format", format]);
+        let shown = String::from_utf8(shown.stdout).unwrap();
+        assert_eq!(shown.matches(is_ada).count(), 1, "{format}: {shown}");
+    }
+}
+
+#[test]
 fn a_sitting_keeps_its_people_whatever_is_confirmed_later() {
     let here = folder("Noor Example");
     let confirmed = Progress { confirmed: true, ..Progress::default() };

@@ -1,5 +1,6 @@
 //! The ledger on the command line: where it is, whose it is in an export, and its decisions in an audit.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use chrono::{Months, NaiveDate};
@@ -202,13 +203,15 @@ pub(super) fn owner_in(ledger: &Ledger, export: &Export) -> Result<OwnerInLedger
     ledger.recognised(ledger_owner(&export.owner).as_ref(), &connected_in(export))
 }
 
-/// The rows of those whose removal is confirmed, in the order in which it was.
+/// The rows of those whose removal is confirmed, in the order in which it was; once also of a connection whom the ledger knows as
+/// two people, by an address and by a name.
 pub(super) fn confirmed_rows(place: &LedgerPlace, audit: &Audit) -> Result<Vec<usize>> {
     let Some(ledger) = place.existing()? else { return Ok(Vec::new()) };
     let OwnerInLedger::Known(owner) = owner_in(&ledger, &audit.evidence.export)? else {
         return Ok(Vec::new());
     };
-    Ok(audit.rows_of(&ledger.confirmed(owner)?).into_iter().flatten().collect())
+    let mut seen = BTreeSet::new();
+    Ok(audit.rows_of(&ledger.confirmed(owner)?).into_iter().flatten().filter(|row| seen.insert(*row)).collect())
 }
 
 /// The error of a command about decisions where nothing says whose export it is.
