@@ -93,7 +93,8 @@ impl WrittenEntries {
         rows: &[usize],
         add: &(impl Fn(&Entry, &mut Vec<u8>) -> io::Result<()> + Sync),
     ) -> io::Result<Self> {
-        let people = in_order_of_rows(rows);
+        let mut people: Vec<(usize, usize)> = rows.iter().copied().zip(0..).collect();
+        people.par_sort_unstable();
         let piece = |people: &[(usize, usize)]| {
             let mut text = Vec::with_capacity(PIECE * 512);
             let mut entries = Vec::with_capacity(people.len());
@@ -142,17 +143,6 @@ impl WrittenEntries {
         }
         entries
     }
-}
-
-/// Rows of which each is there once, each with its place among them, the first row first.
-fn in_order_of_rows(rows: &[usize]) -> Vec<(usize, usize)> {
-    let mut places = vec![None; rows.iter().max().map_or(0, |last| last + 1)];
-    for (place, row) in rows.iter().enumerate() {
-        if let Some(of_row) = places.get_mut(*row) {
-            *of_row = Some(place);
-        }
-    }
-    places.into_iter().enumerate().filter_map(|(row, place)| Some((row, place?))).collect()
 }
 
 impl<'a> Entry<'a> {
