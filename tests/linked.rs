@@ -1,4 +1,5 @@
-//! How the program is linked: what an attacker could write to while it runs holds no address that it calls.
+//! How the program is linked: the linker's table of addresses is filled in before it begins, and is read-only from then on.
+#![cfg(all(target_os = "linux", target_arch = "x86_64"))]
 
 /// A number of so many bytes in a file of this machine.
 fn number<const BYTES: usize>(file: &[u8], at: usize) -> u64 {
@@ -8,7 +9,6 @@ fn number<const BYTES: usize>(file: &[u8], at: usize) -> u64 {
 }
 
 #[test]
-#[cfg(all(target_os = "linux", target_arch = "x86_64"))]
 fn addresses_are_settled_and_read_only_before_the_program_begins() {
     const RELRO: u64 = 0x6474_e552;
     const DYNAMIC: u64 = 2;

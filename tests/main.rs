@@ -20,7 +20,7 @@
 //! | `reference.rs` | `rules/README.md`, `rules/SIGNALS.md` and the help are what the program prints |
 //! | `sample.rs` | `sample-data/` is what the generator makes |
 //! | `offline.rs` | no HTTP or TLS client is linked |
-//! | `linked.rs` | every address that the program calls is settled, and read-only, before it begins |
+//! | `linked.rs` | the linker's table of addresses is filled in and read-only before the program begins |
 //! | **what is read** | |
 //! | `which_files.rs` | which files of a folder or archive are read, and from which day they are |
 //! | `sample_shapes.rs` | every shape in `sample-data/shapes`: how many rows are read as what |
