@@ -15,7 +15,7 @@ use super::slug::names_a_person;
 /// How many ways to write one person are kept: a hostile file can write them another way in every row.
 pub(super) const WAYS_KEPT: u32 = 64;
 
-/// How many pairs there is room for from the start, at most: as many as a map has that fits in the cache of a core, nearly.
+/// How many pairs the map has room for from the start, at most. A larger map would hardly fit in the cache of a core.
 const MOST_ROOM: usize = (1 << 16) / 8 * 7;
 
 /// Bytes of an address and a name.
@@ -109,20 +109,22 @@ pub(super) struct CellPair {
 }
 
 impl CellPair {
-    /// An address and a name that are added to a text.
-    fn added(cells: Fingerprint, (url, name): (&[u8], &[u8]), text: &mut Vec<u8>) -> Self {
-        let length = |cell: &[u8]| u32::try_from(cell.len()).unwrap_or(u32::MAX);
+    /// An address of so many bytes, and a name behind it, that are added to a text.
+    fn added(cells: Fingerprint, both: &[u8], url: usize, text: &mut Vec<u8>) -> Self {
+        let short = |length: usize| u32::try_from(length).unwrap_or(u32::MAX);
         let start = text.len();
-        text.extend_from_slice(url);
-        text.extend_from_slice(name);
-        Self { cells, start, url: length(url), name: length(name) }
+        text.extend_from_slice(both);
+        Self { cells, start, url: short(url), name: short(both.len().saturating_sub(url)) }
     }
 
     /// The address and the name.
     fn cells_in<'a>(&self, text: &'a [u8]) -> (&'a [u8], &'a [u8]) {
-        let (url, name) = (self.url as usize, self.name as usize);
-        let both = text.get(self.start..self.start + url + name).unwrap_or_default();
-        both.split_at_checked(url).unwrap_or_default()
+        self.both_in(text).split_at_checked(self.url as usize).unwrap_or_default()
+    }
+
+    /// Both, one after the other.
+    fn both_in<'a>(&self, text: &'a [u8]) -> &'a [u8] {
+        text.get(self.start..self.start + self.url as usize + self.name as usize).unwrap_or_default()
     }
 }
 
@@ -157,7 +159,7 @@ impl CellPairs {
     /// roughly, and every pair is kept: whoever reads with it has to ask whether it [is crowded](Self::is_crowded).
     pub fn with_room_for(pairs: usize) -> Self {
         let pairs = pairs.min(MOST_ROOM);
-        // What stands in a row grows by itself, and what it leaves is used again.
+        // The two lists grow when they have to, and the memory that they leave is used again.
         let some = pairs / 4;
         Self {
             pairs: Vec::with_capacity(some),
@@ -182,7 +184,7 @@ impl CellPairs {
         self.usual.met
     }
 
-    /// Asks for a pair that is looked up with others.
+    /// Asks for the newest pair, which is looked up with others.
     fn ask(&mut self, url: &[u8], name: &[u8], cells: Fingerprint) -> Option<Met> {
         let has_address = names_a_person(url);
         if !has_address && is_blank(name) {
@@ -192,7 +194,7 @@ impl CellPairs {
             self.look_up();
         }
         let place = number(self.asked.len() + self.waiting.len());
-        self.waiting.push(CellPair::added(cells, (url, name), &mut self.waiting_text));
+        self.waiting.push(CellPair::added(cells, &self.newest.cells, url.len(), &mut self.waiting_text));
         Some(Met { place, has_address })
     }
 
@@ -208,7 +210,7 @@ impl CellPairs {
         let mut found = std::mem::take(&mut self.found);
         let known_before = self.pairs.len();
         for (pair, found) in waiting.drain(..).zip(found.drain(..)) {
-            let (number, is_first) = found.unwrap_or_else(|| self.add(pair.cells, pair.cells_in(&text)));
+            let (number, is_first) = found.unwrap_or_else(|| self.add(&pair, &text));
             self.note_in_part(number, is_first);
             self.asked.push(number);
         }
@@ -219,7 +221,8 @@ impl CellPairs {
 
     /// Adds a pair that was not known: its number, and whether the part has it for the first time. Where its address came in too many ways
     /// it is not added, and the number is that of the first of them.
-    fn add(&mut self, cells: Fingerprint, (url, name): (&[u8], &[u8])) -> (u32, bool) {
+    fn add(&mut self, pair: &CellPair, text: &[u8]) -> (u32, bool) {
+        let (cells, (url, _)) = (pair.cells, pair.cells_in(text));
         if let Some(known) = self.by_cells.get(&cells) {
             // It waited twice.
             return (known.number, false);
@@ -236,7 +239,7 @@ impl CellPairs {
                 return (*first, false);
             }
         }
-        self.pairs.push(CellPair::added(cells, (url, name), &mut self.text));
+        self.pairs.push(CellPair::added(cells, pair.both_in(text), url.len(), &mut self.text));
         self.by_cells.insert(cells, KnownPair { number: new, part: self.part });
         (new, true)
     }

@@ -29,7 +29,7 @@ use super::table::Table;
 /// Bytes of a row with a few words in it.
 const SHORT_ROW: u64 = 256;
 
-/// How many rows somebody is named in, mostly at least.
+/// Most people are named in at least so many rows: a guess, which decides about memory only.
 const ROWS_OF_ONE: u64 = 4;
 
 /// From how many rows on two threads read faster than one.

@@ -73,8 +73,14 @@ pub(super) fn is_blank(cell: &[u8]) -> bool {
     match cell {
         [] => true,
         [first, ..] if first.is_ascii_graphic() => false,
-        _ => String::from_utf8_lossy(cell).chars().all(|c| c.is_whitespace() || c.is_control() || is_invisible(c)),
+        _ => shows_nothing(cell),
     }
+}
+
+/// The same of a cell whose first letter does not tell, which is seldom.
+#[cold]
+fn shows_nothing(cell: &[u8]) -> bool {
+    String::from_utf8_lossy(cell).chars().all(|c| c.is_whitespace() || c.is_control() || is_invisible(c))
 }
 
 #[cfg(test)]

@@ -159,11 +159,13 @@ impl<'a> Participation<'a> {
 
     /// Who of these people is in which conversations of some rows, some more than once.
     fn meetings(&self, places: Range<usize>, of: &[bool]) -> Vec<(u32, u32)> {
+        let mut last_seen_in: Vec<MaybeIndex> = vec![MaybeIndex::default(); of.len()];
         let is_wanted = |person: &u32| of.get(*person as usize) == Some(&true);
         let mut meetings: Vec<(u32, u32)> = Vec::new();
         self.conversations(places).for_each(|(thread, letter)| {
             own_side(self.mail, letter).filter(is_wanted).for_each(|person| {
-                if meetings.last() != Some(&(person, thread)) {
+                let last = last_seen_in.get_mut(person as usize);
+                if last.is_none_or(|last| std::mem::replace(last, Some(thread).into()) != Some(thread).into()) {
                     meetings.push((person, thread));
                 }
             });

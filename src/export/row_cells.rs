@@ -156,6 +156,7 @@ impl RowCells {
         self.cells.iter().map(|cell| self.text_of(text, *cell))
     }
 
+    #[inline]
     fn text_of<'a>(&'a self, text: &'a [u8], cell: CellPlace) -> &'a [u8] {
         let source = if cell.is_copied() { self.undoubled.as_slice() } else { text };
         source.get(cell.range()).unwrap_or_default()
