@@ -10,7 +10,9 @@ const BLOCK: usize = 64;
 pub(super) struct Marks<'a, const SOUGHT: usize> {
     text: &'a [u8],
     sought: [u8x16; SOUGHT],
-    /// Where the bytes begin that are being looked at.
+    /// The bytes that are being looked at, and all that follow them.
+    rest: &'a [u8],
+    /// Where they begin.
     block: usize,
     /// A bit for each of them that is a mark and was not yet given; the lowest is the first.
     left: u64,
@@ -20,7 +22,7 @@ impl<'a, const SOUGHT: usize> Marks<'a, SOUGHT> {
     /// Of the bytes from `at` on.
     #[inline]
     pub fn of(text: &'a [u8], at: usize, sought: [u8; SOUGHT]) -> Self {
-        let mut marks = Self { text, sought: sought.map(u8x16::splat), block: 0, left: 0 };
+        let mut marks = Self { text, sought: sought.map(u8x16::splat), rest: &[], block: 0, left: 0 };
         marks.go_to(at);
         marks
     }
@@ -29,6 +31,7 @@ impl<'a, const SOUGHT: usize> Marks<'a, SOUGHT> {
     #[inline]
     pub fn go_to(&mut self, at: usize) {
         self.block = at;
+        self.rest = self.text.get(at..).unwrap_or_default();
         self.left = self.found_here();
     }
 
@@ -36,9 +39,7 @@ impl<'a, const SOUGHT: usize> Marks<'a, SOUGHT> {
     #[inline]
     pub fn next(&mut self) -> Option<usize> {
         while self.left == 0 {
-            if self.text.len().saturating_sub(self.block) <= BLOCK {
-                return None;
-            }
+            (_, self.rest) = self.rest.split_first_chunk::<BLOCK>()?;
             self.block += BLOCK;
             self.left = self.found_here();
         }
@@ -56,14 +57,13 @@ impl<'a, const SOUGHT: usize> Marks<'a, SOUGHT> {
 
     #[inline]
     fn found_here(&self) -> u64 {
-        let rest = self.text.get(self.block..).unwrap_or_default();
-        if let Some(bytes) = rest.first_chunk::<BLOCK>() {
+        if let Some(bytes) = self.rest.first_chunk::<BLOCK>() {
             return self.found(bytes);
         }
         let mut bytes = [0; BLOCK];
-        bytes.iter_mut().zip(rest).for_each(|(byte, found)| *byte = *found);
+        bytes.iter_mut().zip(self.rest).for_each(|(byte, found)| *byte = *found);
         // What fills up the last bytes may be sought too.
-        self.found(&bytes) & ((1 << rest.len()) - 1)
+        self.found(&bytes) & ((1 << self.rest.len()) - 1)
     }
 
     #[inline]
