@@ -52,7 +52,6 @@ impl Inputs {
 /// Reads, measures and judges.
 pub(super) fn audit(export: Option<&Path>, options: &ExportOptions) -> Result<Audit> {
     let config = options.config()?;
-    memory::keep_room_for_threads();
     // Neither needs the other. Whatever is wrong with the rules is said before anything is read.
     let (rules, lexicon) = rayon::join(|| options.settings.rule_set(&config), || lexicon(&config));
     let rules = rules?;
@@ -107,7 +106,6 @@ pub(super) fn audit_with_rule_on(audit: Audit, config: &Config, rule: usize) -> 
 }
 
 pub(super) fn evidence(export: Option<&Path>, options: &ExportOptions, config: &Config) -> Result<Arc<Evidence>> {
-    memory::keep_room_for_threads();
     prepare();
     // The lexicon is built while the export is read: neither needs the other.
     let read = || read_export_while(export, options, config, ConnectionNames::with_keys);
@@ -118,6 +116,7 @@ pub(super) fn evidence(export: Option<&Path>, options: &ExportOptions, config: &
 
 /// Begins what measuring needs, while the files of the export are sought, which one core does alone.
 fn prepare() {
+    memory::keep_room_for_threads();
     // A panic in it is one of measuring too, which is the place to end at.
     rayon::spawn(|| drop(std::panic::catch_unwind(signals::prepare)));
 }

@@ -35,39 +35,38 @@ impl SeesCells for RowCells {
 /// together in memory first, and read again before that is done.
 #[derive(Debug, Clone, Copy)]
 struct CellPlace {
-    /// With [`QUOTED`](Self::QUOTED) where quotes are around it.
+    /// With the [`MARK`](Self::MARK) where quotes are around it.
     start: usize,
-    /// With [`COPIED`](Self::COPIED) where it is in `undoubled` and not in the file.
+    /// With the [`MARK`](Self::MARK) where it is in `undoubled` and not in the file.
     end: usize,
 }
 
 impl CellPlace {
     /// No text is so long.
-    const QUOTED: usize = 1 << (usize::BITS - 1);
-    const COPIED: usize = 1 << (usize::BITS - 1);
+    const MARK: usize = 1 << (usize::BITS - 1);
 
     fn in_file(start: usize, end: usize) -> Self {
         Self { start, end }
     }
 
     fn quoted(start: usize, end: usize) -> Self {
-        Self { start: start | Self::QUOTED, end }
+        Self { start: start | Self::MARK, end }
     }
 
     fn copied(start: usize, end: usize) -> Self {
-        Self { start: start | Self::QUOTED, end: end | Self::COPIED }
+        Self { start: start | Self::MARK, end: end | Self::MARK }
     }
 
     fn is_quoted(self) -> bool {
-        self.start & Self::QUOTED != 0
+        self.start & Self::MARK != 0
     }
 
     fn is_copied(self) -> bool {
-        self.end & Self::COPIED != 0
+        self.end & Self::MARK != 0
     }
 
     fn range(self) -> Range<usize> {
-        self.start & !Self::QUOTED..self.end & !Self::COPIED
+        self.start & !Self::MARK..self.end & !Self::MARK
     }
 }
 

@@ -1,4 +1,14 @@
-//! The names of the columns that signals are measured from and that stand beside those of the network's frames.
+//! The names of the columns that signals are measured from and that stand beside those of the network's frames. How one is made of values is here too.
+
+use polars::prelude::{Column, IntoColumn as _, Series};
+
+/// A column of values, one for each connection.
+pub(super) fn column<T>(name: &'static str, values: impl Iterator<Item = T>) -> Column
+where
+    Series: FromIterator<T>,
+{
+    values.collect::<Series>().with_name(name.into()).into_column()
+}
 
 // Sums of touches: counts are 0 and days null for a connection without one.
 

@@ -1,7 +1,7 @@
 //! What the days of messages tell: the usual gap between them, how many conversations they make, and whether anything was
 //! said beyond a hello on the day of connecting. Only messages that are certainly somebody's, and have a date.
 
-use polars::prelude::{Column, DataFrame, IntoColumn as _, Series};
+use polars::prelude::{Column, DataFrame};
 use smallvec::SmallVec;
 
 use super::columns;
@@ -56,19 +56,13 @@ impl MessagePatterns {
 
     /// The columns, a value for each connection.
     pub fn columns(&self) -> Vec<Column> {
+        let all = || self.patterns.iter();
         vec![
-            self.column(columns::USUAL_GAP_DAYS, |pattern| pattern.usual_gap),
-            self.column(columns::CONVERSATIONS, |pattern| pattern.conversations),
-            self.column(columns::ON_DAY_CONNECTED, |pattern| pattern.on_day_connected),
-            self.column(columns::ONLY_THEN, |pattern| pattern.only_then),
+            columns::column(columns::USUAL_GAP_DAYS, all().map(|pattern| pattern.usual_gap)),
+            columns::column(columns::CONVERSATIONS, all().map(|pattern| pattern.conversations)),
+            columns::column(columns::ON_DAY_CONNECTED, all().map(|pattern| pattern.on_day_connected)),
+            columns::column(columns::ONLY_THEN, all().map(|pattern| pattern.only_then)),
         ]
-    }
-
-    fn column<T>(&self, name: &'static str, of: impl Fn(&MessagePattern) -> T) -> Column
-    where
-        Series: FromIterator<T>,
-    {
-        self.patterns.iter().map(of).collect::<Series>().with_name(name.into()).into_column()
     }
 }
 

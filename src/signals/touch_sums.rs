@@ -1,7 +1,7 @@
 //! Touches summed up for each connection, in one pass: counts, first and last days, the newest touch, and what the days of messages
 //! tell. What is asked of a kind of which the export has no touch is the same for everybody, and is one value.
 
-use polars::prelude::{Column, DataFrame, IntoColumn as _, Series};
+use polars::prelude::{Column, DataFrame, Series};
 
 use super::columns;
 use super::message_days::{MessageDay, MessagePatterns};
@@ -184,7 +184,7 @@ impl AllTotals {
     where
         Series: FromIterator<T>,
     {
-        self.totals.iter().map(of).collect::<Series>().with_name(name.into()).into_column()
+        columns::column(name, self.totals.iter().map(of))
     }
 
     /// A figure of the touches of one kind.
@@ -195,8 +195,7 @@ impl AllTotals {
         if self.there.get(kind as usize) == Some(&true) {
             return self.column(name, of);
         }
-        let one: Series = std::iter::once(of(&TouchTotals::default())).collect();
-        one.with_name(name.into()).into_column().new_from_index(0, self.totals.len())
+        columns::column(name, std::iter::once(of(&TouchTotals::default()))).new_from_index(0, self.totals.len())
     }
 
     /// How many of a kind one side did.
