@@ -19,9 +19,10 @@ use super::not_an_export;
 use super::one_row::{Grammar, OPEN_QUOTE, likely_row, row_seen};
 use super::report::Shape;
 use super::row_cells::RowCells;
+use super::row_span::RowSpan;
 use super::rows::Cells;
 use super::source::{FileBytes, LARGE};
-use super::split::{RowSpan, Split, blank_line};
+use super::split::{Split, blank_line};
 use super::table::shape;
 use super::usual_rows::UsualRows;
 
@@ -284,11 +285,16 @@ impl BlockReader<'_> {
                 (at, part.lines) = (next, part.lines + 1);
                 continue;
             }
-            cells.clear();
-            let row = usual.row(at, cells).unwrap_or_else(|| {
+            // Both are looked at where they are: a row that is moved has to be written to its end first.
+            let (as_usual, with_care);
+            as_usual = usual.row(at, cells);
+            let row = if let Some(row) = &as_usual {
+                row
+            } else {
                 cells.clear();
-                row_seen(text, at, false, self.grammar, cells)
-            });
+                with_care = row_seen(text, at, false, self.grammar, cells);
+                &with_care
+            };
             if row.refused.as_deref() == Some(OPEN_QUOTE) {
                 break;
             }

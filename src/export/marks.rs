@@ -7,12 +7,11 @@ use wide::u8x16;
 const BLOCK: usize = 64;
 
 /// The places of a few bytes in a text, one after the other.
+#[derive(Clone, Copy)]
 pub(super) struct Marks<'a, const SOUGHT: usize> {
-    text: &'a [u8],
-    sought: [u8x16; SOUGHT],
-    /// The bytes that are being looked at, and all that follow them.
-    rest: &'a [u8],
-    /// Where they begin.
+    pub text: &'a [u8],
+    sought: [u8; SOUGHT],
+    /// Where the bytes begin that are being looked at.
     block: usize,
     /// A bit for each of them that is a mark and was not yet given; the lowest is the first.
     left: u64,
@@ -22,7 +21,7 @@ impl<'a, const SOUGHT: usize> Marks<'a, SOUGHT> {
     /// Of the bytes from `at` on.
     #[inline]
     pub fn of(text: &'a [u8], at: usize, sought: [u8; SOUGHT]) -> Self {
-        let mut marks = Self { text, sought: sought.map(u8x16::splat), rest: &[], block: 0, left: 0 };
+        let mut marks = Self { text, sought, block: 0, left: 0 };
         marks.go_to(at);
         marks
     }
@@ -30,18 +29,17 @@ impl<'a, const SOUGHT: usize> Marks<'a, SOUGHT> {
     /// Reads on from `at`, which may be before or after what was given.
     #[inline]
     pub fn go_to(&mut self, at: usize) {
-        self.block = at;
-        self.rest = self.text.get(at..).unwrap_or_default();
-        self.left = self.found_here();
+        (self.block, self.left) = first_block(self.text, self.sought, at);
     }
 
     /// The next one's place.
     #[inline]
     pub fn next(&mut self) -> Option<usize> {
-        while self.left == 0 {
-            (_, self.rest) = self.rest.split_first_chunk::<BLOCK>()?;
-            self.block += BLOCK;
-            self.left = self.found_here();
+        if self.left == 0 {
+            self.go_to(self.block + BLOCK);
+            if self.left == 0 {
+                return None;
+            }
         }
         let at = self.block + self.left.trailing_zeros() as usize;
         self.left &= self.left - 1;
@@ -54,28 +52,35 @@ impl<'a, const SOUGHT: usize> Marks<'a, SOUGHT> {
         let at = self.next()?;
         Some((at, *self.text.get(at)?))
     }
+}
 
-    #[inline]
-    fn found_here(&self) -> u64 {
-        if let Some(bytes) = self.rest.first_chunk::<BLOCK>() {
-            return self.found(bytes);
+/// The first block from `at` on in which a mark is, and a bit for each; no bit where there is none.
+// Called, so that whoever asks for one mark after the other has registers left for what it does with them.
+#[inline(never)]
+fn first_block<const SOUGHT: usize>(text: &[u8], sought: [u8; SOUGHT], mut at: usize) -> (usize, u64) {
+    let sought = sought.map(u8x16::splat);
+    let mut rest = text.get(at..).unwrap_or_default();
+    while let Some((bytes, behind)) = rest.split_first_chunk() {
+        let found = found(bytes, &sought);
+        if found != 0 {
+            return (at, found);
         }
-        let mut bytes = [0; BLOCK];
-        bytes.iter_mut().zip(self.rest).for_each(|(byte, found)| *byte = *found);
-        // What fills up the last bytes may be sought too.
-        self.found(&bytes) & ((1 << self.rest.len()) - 1)
+        (at, rest) = (at + BLOCK, behind);
     }
+    let mut bytes = [0; BLOCK];
+    bytes.iter_mut().zip(rest).for_each(|(byte, last)| *byte = *last);
+    // What fills up the last bytes may be sought too.
+    (at, found(&bytes, &sought) & ((1 << rest.len()) - 1))
+}
 
-    #[inline]
-    fn found(&self, bytes: &[u8; BLOCK]) -> u64 {
-        let (quarters, _) = bytes.as_chunks::<16>();
-        quarters.iter().rev().fold(0, |found, quarter| {
-            let quarter = u8x16::new(*quarter);
-            let is_mark =
-                self.sought.iter().fold(u8x16::default(), |is_mark, sought| is_mark | quarter.simd_eq(*sought));
-            found << 16 | u64::from(is_mark.to_bitmask())
-        })
-    }
+#[inline]
+fn found<const SOUGHT: usize>(bytes: &[u8; BLOCK], sought: &[u8x16; SOUGHT]) -> u64 {
+    let (quarters, _) = bytes.as_chunks::<16>();
+    quarters.iter().rev().fold(0, |found, quarter| {
+        let quarter = u8x16::new(*quarter);
+        let is_mark = sought.iter().fold(u8x16::default(), |is_mark, sought| is_mark | quarter.simd_eq(*sought));
+        found << 16 | u64::from(is_mark.to_bitmask())
+    })
 }
 
 #[cfg(test)]

@@ -231,7 +231,7 @@ fn gather<'a>(
     let newest = parts.par_iter_mut().zip(numbers).map(|(part, numbers)| {
         part.recipients.iter_mut().for_each(|person| *person = numbers.person(*person));
         let days = part.letters.iter_mut().map(|letter| {
-            *letter = numbers.letter(letter);
+            numbers.renumber(letter);
             letter.at.map(|at| at.date())
         });
         days.max().flatten()
@@ -285,14 +285,13 @@ impl NumbersHere<'_> {
         there.and_then(|there| self.people.get(*there as usize)).copied().unwrap_or(place)
     }
 
-    fn letter(&self, letter: &Letter) -> Letter {
-        Letter {
-            thread: letter.thread.get().and_then(|there| self.threads.get(there as usize).copied()).into(),
-            sender: letter.sender.get().map(|there| self.person(there)).into(),
-            names: letter.names.get().map(|there| self.person(there)).into(),
-            to: (letter.to.0 + self.recipients, letter.to.1),
-            ..*letter
-        }
+    /// Gives a letter the numbers of the whole. One after the other, in place: a letter put together anew is written in parts and read
+    /// at once to be moved, which waits for the last of them.
+    fn renumber(&self, letter: &mut Letter) {
+        letter.thread = letter.thread.get().and_then(|there| self.threads.get(there as usize).copied()).into();
+        letter.sender = letter.sender.get().map(|there| self.person(there)).into();
+        letter.names = letter.names.get().map(|there| self.person(there)).into();
+        letter.to.0 += self.recipients;
     }
 }
 

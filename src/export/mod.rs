@@ -67,6 +67,7 @@ mod register;
 mod report;
 mod roles;
 mod row_cells;
+mod row_span;
 mod rows;
 mod slug;
 mod source;

@@ -154,7 +154,7 @@ pub(super) fn row_seen(text: &[u8], start: usize, returns: bool, grammar: &Gramm
         let quoted = text.get(begin) == Some(&b'"');
         let mut closed = None;
         if quoted {
-            let Some(close) = Close::next(&mut marks, text) else {
+            let Some(close) = Close::next(&mut marks) else {
                 return row.left_open(text, start, begin, returns);
             };
             closed = Some(close);
@@ -263,8 +263,8 @@ pub(super) struct Close {
 
 impl Close {
     /// The close of the quoted cell whose opening quote is the next mark; `None` where there is none. The marks go on behind it.
-    #[inline]
-    pub fn next<const SOUGHT: usize>(marks: &mut Marks<'_, SOUGHT>, text: &[u8]) -> Option<Self> {
+    pub fn next<const SOUGHT: usize>(marks: &mut Marks<'_, SOUGHT>) -> Option<Self> {
+        let text = marks.text;
         marks.next()?;
         let mut close = Self { at: 0, is_doubled: false, lines: 0, delimiters: 0 };
         loop {

@@ -8,7 +8,7 @@ use memchr::memchr;
 
 use super::marks::Marks;
 use super::one_row::{Close, SeesCells, cell_end};
-use super::split::RowSpan;
+use super::row_span::RowSpan;
 
 /// The cells of one row; kept from one row to the next, so that reading a row allocates nothing.
 #[derive(Debug, Default)]
@@ -33,8 +33,8 @@ impl SeesCells for RowCells {
 
 /// Where the text of one cell is. Two numbers and no more: they stay in registers until they are stored, where three are put
 /// together in memory first, and read again before that is done.
-#[derive(Debug, Clone, Copy)]
-struct CellPlace {
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct CellPlace {
     /// With the [`MARK`](Self::MARK) where quotes are around it.
     start: usize,
     /// With the [`MARK`](Self::MARK) where it is in `undoubled` and not in the file.
@@ -45,8 +45,40 @@ impl CellPlace {
     /// No text is so long.
     const MARK: usize = 1 << (usize::BITS - 1);
 
-    fn in_file(start: usize, end: usize) -> Self {
+    #[inline]
+    pub fn in_file(start: usize, end: usize) -> Self {
         Self { start, end }
+    }
+
+    /// Of a cell that begins behind a quote. One in which a quote is doubled has the marks of one that was [copied](RowCells::copied),
+    /// and has to be.
+    #[inline]
+    pub fn closed(start: usize, close: Close) -> Self {
+        if close.is_doubled { Self::copied(start, close.at) } else { Self::quoted(start, close.at) }
+    }
+
+    /// Whether nothing is in a cell that is in the file as it is read, but for a carriage return that is no part of a line's end.
+    #[inline]
+    pub fn is_blank_in(self, text: &[u8]) -> bool {
+        let Range { start, end } = self.range();
+        start == end || !self.is_quoted() && start + 1 == end && text.get(start) == Some(&b'\r')
+    }
+
+    /// Leaves out a carriage return at the end of a cell without quotes: where the cell ends then.
+    #[inline]
+    pub fn leave_out_return(&mut self, text: &[u8]) -> Option<usize> {
+        let end = self.end.checked_sub(1).filter(|end| *end >= self.start && text.get(*end) == Some(&b'\r'))?;
+        *self = Self::in_file(self.start, end);
+        Some(end)
+    }
+
+    /// Leaves the cell blank. Where it was in the file, its quotes included, and its length there.
+    #[inline]
+    pub fn leave_out(&mut self) -> (usize, usize) {
+        let (Range { start, end }, quotes) = (self.range(), usize::from(self.is_quoted()));
+        let begin = start - quotes;
+        *self = Self::in_file(begin, begin);
+        (begin, end + quotes - begin)
     }
 
     fn quoted(start: usize, end: usize) -> Self {
@@ -100,8 +132,7 @@ impl RowCells {
 
     /// The cell that begins with the quote at `open`, the next of the marks, and where what follows it begins.
     fn quoted(&mut self, text: &[u8], open: usize, marks: &mut Marks<'_, 3>) -> (CellPlace, usize) {
-        let (close, is_doubled) =
-            Close::next(marks, text).map_or((text.len(), false), |close| (close.at, close.is_doubled));
+        let (close, is_doubled) = Close::next(marks).map_or((text.len(), false), |close| (close.at, close.is_doubled));
         let begin = (close + 1).min(text.len());
         let end = cell_end(marks, text.len());
         if begin == end && !is_doubled {
@@ -121,6 +152,25 @@ impl RowCells {
         self.undoubled.extend_from_slice(rest);
         self.undoubled.extend_from_slice(text.get(after).unwrap_or_default());
         CellPlace::copied(start, self.undoubled.len())
+    }
+
+    /// Forgets the row before: the places of so many cells, which are to be filled.
+    #[inline]
+    pub fn begin(&mut self, count: usize) -> &mut [CellPlace] {
+        self.undoubled.clear();
+        self.cells.resize(count, CellPlace::default());
+        &mut self.cells
+    }
+
+    /// Copies the cells in which a quote was found to be doubled, see [`CellPlace::closed`].
+    pub fn copy_doubled(&mut self, text: &[u8]) {
+        for number in 0..self.cells.len() {
+            let Some(place) = self.cells.get(number).copied().filter(|place| place.is_copied()) else { continue };
+            let copied = self.copied(text, place.range(), 0..0);
+            if let Some(place) = self.cells.get_mut(number) {
+                *place = copied;
+            }
+        }
     }
 
     /// Forgets the row before.

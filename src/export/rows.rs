@@ -8,7 +8,7 @@ use super::dates::is_date;
 use super::header::{Header, cells};
 use super::mojibake::text_in;
 use super::row_cells::RowCells;
-use super::split::RowSpan;
+use super::row_span::RowSpan;
 
 /// A stretch of a table's good rows.
 #[derive(Clone, Copy)]

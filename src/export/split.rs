@@ -13,6 +13,8 @@ use memchr::{memchr, memchr_iter};
 use super::mends::Mends;
 use super::odd_rows::{self, CONTINUES, Odd};
 use super::one_row::{Grammar, OPEN_QUOTE, row};
+use super::row_cells::RowCells;
+use super::row_span::RowSpan;
 use super::usual_rows::UsualRows;
 
 /// A row that could not be told apart from its neighbours.
@@ -36,50 +38,6 @@ const OTHER_ENCODING: &str = "its encoding differs from that of the lines above 
 /// Why a row that names the columns again is refused.
 pub(super) const REPEATS_HEADER: &str = "it repeats the header";
 
-/// One good row, without its line end.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct RowSpan {
-    /// Beyond the end of the text where the row is one of [`Split::mended`], which follow it.
-    pub start: usize,
-    pub length: u32,
-    /// Where in the row the unread cell is, and how long it is.
-    pub unread_at: u32,
-    pub unread_length: u32,
-    /// The physical line it begins on; the last countable one beyond four billion.
-    pub line: u32,
-    /// Whether a cell in it may hold rows: what somebody wrote, or what a stray quote took in.
-    pub may_hold_rows: bool,
-}
-
-impl RowSpan {
-    /// A row that begins at `start`, `line` being the line it is on; `unread` is where in it the unread cell is.
-    pub fn new(start: usize, length: usize, unread: (usize, usize), line: u64, may_hold_rows: bool) -> Self {
-        let short = |length: usize| u32::try_from(length).unwrap_or(u32::MAX);
-        Self {
-            start,
-            length: short(length),
-            unread_at: short(unread.0),
-            unread_length: short(unread.1),
-            line: u32::try_from(line).unwrap_or(u32::MAX),
-            may_hold_rows,
-        }
-    }
-
-    /// The bytes before the unread cell and those after it.
-    #[cfg(test)]
-    pub fn beside_unread(self, text: &[u8]) -> [&[u8]; 2] {
-        let row = text.get(self.start..self.start + self.length as usize).unwrap_or_default();
-        let (before, rest) = row.split_at_checked(self.unread_at as usize).unwrap_or((row, b""));
-        [before, rest.get(self.unread_length as usize..).unwrap_or_default()]
-    }
-
-    /// The unread cell's bytes, quotes included; empty where the row has none.
-    pub fn unread(self, text: &[u8]) -> &[u8] {
-        let start = self.start + self.unread_at as usize;
-        text.get(start..start + self.unread_length as usize).unwrap_or_default()
-    }
-}
-
 /// All rows of a file, good and refused.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Split {
@@ -100,6 +58,8 @@ pub(super) struct Splitter<'a> {
     pub text: &'a [u8],
     pub grammar: &'a Grammar<'a>,
     usual: UsualRows<'a>,
+    /// Those of a usual row, which nobody asks for.
+    cells_of_usual: RowCells,
     /// The most rows there may be.
     pub rows: u64,
     pub at: usize,
@@ -125,6 +85,7 @@ impl<'a> Splitter<'a> {
             text,
             grammar,
             usual: UsualRows::of(text, grammar),
+            cells_of_usual: RowCells::default(),
             rows,
             at,
             line,
@@ -161,7 +122,7 @@ impl<'a> Splitter<'a> {
         let Self { text, grammar, at, line, .. } = *self;
         let returns = at < self.returns_until;
         // A cell of several lines may have swallowed rows, where those are looked for.
-        let usual = if returns { None } else { self.usual.row(at, &mut ()) };
+        let usual = if returns { None } else { self.usual.row(at, &mut self.cells_of_usual) };
         let usual = usual.filter(|row| row.lines == 1 || grammar.whole_row.is_none());
         let row = usual.unwrap_or_else(|| row(text, at, returns, grammar));
         let odd = row.is_odd(grammar);

@@ -11,8 +11,9 @@ use super::name::is_blank;
 use super::odd_rows::is_address;
 use super::one_row::Grammar;
 use super::report::{Refusal, Shape};
+use super::row_span::RowSpan;
 use super::rows::Stretch;
-use super::split::{Refused, RowSpan, Split};
+use super::split::{Refused, Split};
 use crate::text::counted;
 
 /// One file, split into rows.

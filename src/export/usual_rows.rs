@@ -2,11 +2,11 @@
 //! it to [`row_seen`](super::one_row::row_seen), which decides; what is read here is what that would read.
 
 use super::marks::Marks;
-use super::one_row::{Close, Grammar, Row, SeesCells};
+use super::one_row::{Close, Grammar, Row};
+use super::row_cells::{CellPlace, RowCells};
 
 /// A text that is read row by row.
 pub(super) struct UsualRows<'a> {
-    text: &'a [u8],
     marks: Marks<'a, 3>,
     grammar: &'a Grammar<'a>,
     /// Bytes of the longest row in which no cell can be too long.
@@ -19,61 +19,70 @@ impl<'a> UsualRows<'a> {
     /// Lines end in a line feed, whatever is before it.
     pub fn of(text: &'a [u8], grammar: &'a Grammar<'a>) -> Self {
         let marks = Marks::of(text, 0, [grammar.delimiter, b'\n', b'"']);
-        Self { text, marks, grammar, longest: grammar.cell.min(u32::MAX as usize - 1), at: Some(0) }
+        Self { marks, grammar, longest: grammar.cell.min(u32::MAX as usize - 1), at: Some(0) }
     }
 
-    /// The row that begins at `start`, its cells shown to `seen`. `None` where it is not as usual: what was seen of it means nothing.
-    #[inline]
-    pub fn row(&mut self, start: usize, seen: &mut impl SeesCells) -> Option<Row> {
+    /// The row that begins at `start`, and its cells. `None` where it is not as usual: what is in `cells` means nothing then.
+    // By itself, and with marks of its own: inlined, what it counts would be in memory and not in registers.
+    #[inline(never)]
+    pub fn row(&mut self, start: usize, cells: &mut RowCells) -> Option<Row> {
         if self.at.take() != Some(start) {
             self.marks.go_to(start);
         }
-        let (text, grammar) = (self.text, self.grammar);
+        let mut marks = self.marks;
+        let (text, delimiter) = (marks.text, self.grammar.delimiter);
         let mut row = Row::at(start);
-        let mut begin = start;
+        let places = cells.begin(self.grammar.width);
+        let (mut begin, mut is_doubled) = (start, false);
         loop {
-            let (close, end, mark, byte, is_blank);
+            // A row with more cells than the header is not as usual.
+            let place = places.get_mut(row.cells)?;
+            let (mark, byte);
             if text.get(begin) == Some(&b'"') {
-                let closed = Close::next(&mut self.marks, text)?;
-                end = closed.at + 1;
-                (mark, byte) = self.marks.next_byte()?;
+                let mut inside = marks;
+                let close = Close::next(&mut inside)?;
+                marks = inside;
+                *place = CellPlace::closed(begin + 1, close);
+                row.lines += close.lines;
+                row.may_hold_rows |= close.lines > 0 && close.delimiters + 1 >= self.grammar.width;
+                is_doubled |= close.is_doubled && self.grammar.unread != Some(row.cells);
+                row.end = close.at + 1;
+                (mark, byte) = marks.next_byte()?;
                 // Nothing but a carriage return at the end of the row may stand between.
-                if mark != end && !(byte == b'\n' && mark == end + 1 && text.get(end) == Some(&b'\r')) {
+                if mark != row.end && !(byte == b'\n' && mark == row.end + 1 && text.get(row.end) == Some(&b'\r')) {
                     return None;
                 }
-                row.lines += closed.lines;
-                row.may_hold_rows |= closed.lines > 0 && closed.delimiters + 1 >= grammar.width;
-                is_blank = end <= begin + 2;
-                close = Some(closed);
             } else {
-                (mark, byte) = self.marks.next_byte()?;
-                let returns = byte == b'\n' && mark > begin && text.get(mark - 1) == Some(&b'\r');
-                end = if returns { mark - 1 } else { mark };
-                is_blank = end == begin || mark == begin + 1 && text.get(begin) == Some(&b'\r');
-                close = None;
+                (mark, byte) = marks.next_byte()?;
+                *place = CellPlace::in_file(begin, mark);
+                row.end = mark;
             }
-            let is_unread = grammar.unread == Some(row.cells);
             row.cells += 1;
-            if !is_blank {
-                row.filled = row.cells;
-            }
-            if is_unread {
-                row.unread = (begin, end - begin);
-            }
-            seen.see(text, begin..end, close, is_unread);
-            if byte == b'\n' {
-                (row.end, row.next) = (end, mark + 1);
+            begin = mark + 1;
+            if byte != delimiter {
+                if byte != b'\n' {
+                    return None;
+                }
                 break;
             }
-            if byte != grammar.delimiter || row.cells >= grammar.width {
-                return None;
-            }
-            begin = mark + 1;
         }
-        if row.cells != grammar.width || row.cells < 2 || row.next - start > self.longest {
+        row.next = begin;
+        if row.cells != places.len() || row.cells < 2 || row.next - start > self.longest {
             return None;
         }
-        self.at = Some(row.next);
+        let is_blank = |place: &CellPlace| place.is_blank_in(text);
+        row.filled = places.iter().rposition(|place| !is_blank(place)).map_or(0, |last| last + 1);
+        // A carriage return before the line feed belongs to the end of the row.
+        if let Some(end) = places.last_mut().and_then(|last| last.leave_out_return(text)) {
+            row.end = end;
+        }
+        if let Some(unread) = self.grammar.unread.and_then(|unread| places.get_mut(unread)) {
+            row.unread = unread.leave_out();
+        }
+        if is_doubled {
+            cells.copy_doubled(text);
+        }
+        (self.marks, self.at) = (marks, Some(row.next));
         Some(row)
     }
 }
@@ -81,7 +90,6 @@ impl<'a> UsualRows<'a> {
 #[cfg(test)]
 mod tests {
     use super::super::one_row::row_seen;
-    use super::super::row_cells::RowCells;
     use super::super::tests::damaged::Dice;
     use super::*;
 
