@@ -231,7 +231,7 @@ impl CellPairs {
         if let Ways::Counted(by_url) = &mut self.ways
             && names_a_person(url)
         {
-            let (first, ways) = by_url.entry(fingerprint(&[url])).or_insert((new, 0));
+            let (first, ways) = by_url.entry(fingerprint(url)).or_insert((new, 0));
             *ways += 1;
             self.most_ways = self.most_ways.max(*ways);
             if *ways > WAYS_KEPT {
@@ -248,7 +248,7 @@ impl CellPairs {
     fn count_roughly(&mut self, from: usize) {
         let Ways::Rough(sums) = &mut self.ways else { return };
         let urls = self.pairs.iter().skip(from).map(|pair| pair.cells_in(&self.text).0);
-        let most = sums.count(urls.filter(|url| names_a_person(url)).map(|url| fingerprint(&[url])));
+        let most = sums.count(urls.filter(|url| names_a_person(url)).map(fingerprint));
         self.most_ways = self.most_ways.max(most);
     }
 
@@ -295,7 +295,7 @@ impl CellPairs {
         let pairs = piles.par_iter().flat_map_iter(|pile| pile.pairs.iter().map(move |pair| (pile, pair)));
         let close = pairs.filter_map(|(pile, pair)| {
             let (url, _) = pair.cells_in(&pile.text);
-            let address = fingerprint(&[url]);
+            let address = fingerprint(url);
             (is_close(address) && names_a_person(url)).then_some((address, pair.cells))
         });
         let mut ways: ByFingerprint<HashSet<Fingerprint>> = ByFingerprint::default();

@@ -121,7 +121,7 @@ fn read_by(
 /// The connections of some rows: a second row of an address is merged into the first, so that the order is that of the
 /// file. The report gets their counts.
 pub(super) fn merged(rows: Vec<Connection>, report: &mut FileReport) -> Vec<Connection> {
-    let key = |row: &Connection| row.slug.as_ref().map(|slug| fingerprint(&[slug.as_bytes()]));
+    let key = |row: &Connection| row.slug.as_ref().map(|slug| fingerprint(slug.as_bytes()));
     let keys: Vec<Option<Fingerprint>> = rows.par_iter().map(key).collect();
     let mut sorted: Vec<Fingerprint> = keys.iter().copied().flatten().collect();
     sorted.par_sort_unstable();

@@ -1,13 +1,14 @@
 //! Short names for long keys: what a file of millions of rows names again and again is told by 128 bits in place of its
-//! text. The seeds are drawn when the program starts, so that nobody can write two texts with one fingerprint.
+//! text. The seed is drawn when the program starts, so that nobody can write two texts with one fingerprint.
 
-use std::hash::{BuildHasher, Hasher};
+use std::hash::{BuildHasher, Hasher, RandomState};
 use std::sync::LazyLock;
 
-use foldhash::quality::{FoldHasher, RandomState};
 use smallvec::SmallVec;
+use xxhash_rust::xxh3::xxh3_128_with_seed;
 
-static SEEDS: LazyLock<[RandomState; 2]> = LazyLock::new(|| [RandomState::default(), RandomState::default()]);
+/// Of all fingerprints of this run.
+static SEED: LazyLock<u64> = LazyLock::new(|| RandomState::new().hash_one(()));
 
 /// What tells one key from another.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -64,34 +65,37 @@ impl RoughSums {
     }
 }
 
-/// The fingerprint of a key that has several parts.
-pub(super) fn fingerprint(parts: &[&[u8]]) -> Fingerprint {
-    told_by(|hasher| {
-        for part in parts {
-            hasher.write(part);
-            hasher.write_usize(part.len());
-        }
-    })
+/// The fingerprint of a key.
+pub(super) fn fingerprint(key: &[u8]) -> Fingerprint {
+    told_by(*SEED, key)
 }
 
 /// The fingerprint of a key of two parts that stand side by side, the first of them so long.
 pub(super) fn fingerprint_of_two(both: &[u8], first: usize) -> Fingerprint {
-    told_by(|hasher| {
-        hasher.write(both);
-        hasher.write_usize(first);
-    })
+    // Where they part goes into the seed: to write it behind them would be another copy. No length but 0 leaves the seed as it is.
+    told_by(SEED.wrapping_add((first as u64 + 1).wrapping_mul(ODD)), both)
 }
 
-/// The fingerprint of what is written, under each of the seeds.
+/// The fingerprint of a key of several parts.
+pub(super) fn fingerprint_of_parts(parts: &[&[u8]]) -> Fingerprint {
+    let (mut all, mut ends) = (SmallVec::<[u8; 128]>::new(), SmallVec::<[u8; 32]>::new());
+    for part in parts {
+        all.extend_from_slice(part);
+        ends.extend_from_slice(&all.len().to_le_bytes());
+    }
+    let first = all.len();
+    all.extend_from_slice(&ends);
+    fingerprint_of_two(&all, first)
+}
+
+/// Bits in no order, so that seeds of neighbouring lengths have little in common.
+const ODD: u64 = 0x9e37_79b9_7f4a_7c15;
+
 #[inline]
-fn told_by(write: impl Fn(&mut FoldHasher<'_>)) -> Fingerprint {
-    let [one, other] = &*SEEDS;
-    let of = |seed: &'static RandomState| {
-        let mut hasher = seed.build_hasher();
-        write(&mut hasher);
-        hasher.finish()
-    };
-    Fingerprint(of(one), of(other))
+#[expect(clippy::cast_possible_truncation, reason = "both halves are kept")]
+fn told_by(seed: u64, key: &[u8]) -> Fingerprint {
+    let bits = xxh3_128_with_seed(key, seed);
+    Fingerprint(bits as u64, (bits >> 64) as u64)
 }
 
 /// A map by fingerprints.
@@ -99,12 +103,18 @@ pub(super) type ByFingerprint<T> = std::collections::HashMap<Fingerprint, T, fol
 
 #[cfg(test)]
 mod tests {
+    use std::collections::HashSet;
+
     use super::*;
 
     #[test]
     fn the_same_parts_have_the_same_fingerprint_and_where_they_part_matters() {
-        assert_eq!(fingerprint(&[b"a", b"bc"]), fingerprint(&[b"a", b"bc"]));
-        assert_ne!(fingerprint(&[b"a", b"bc"]), fingerprint(&[b"ab", b"c"]));
-        assert_ne!(fingerprint(&[b"a"]), fingerprint(&[b"a", b""]));
+        let parted: Vec<Fingerprint> = (0..=300).map(|first| fingerprint_of_two(&[b'a'; 300], first)).collect();
+        assert_eq!(parted, (0..=300).map(|first| fingerprint_of_two(&[b'a'; 300], first)).collect::<Vec<_>>());
+        let parts: &[&[&[u8]]] = &[&[b"a", b"bc"], &[b"ab", b"c"], &[b"abc"], &[b"abc", b""], &[b"", b"abc"], &[]];
+        let of_parts = parts.iter().map(|parts| fingerprint_of_parts(parts));
+        let alone = [fingerprint(&[b'a'; 300]), fingerprint(b"abc")];
+        let all: Vec<Fingerprint> = parted.iter().copied().chain(of_parts).chain(alone).collect();
+        assert_eq!(all.iter().collect::<HashSet<_>>().len(), all.len());
     }
 }

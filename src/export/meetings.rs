@@ -7,7 +7,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::cell_pairs::{CellPair, CellPairs, WAYS_KEPT};
-use super::fingerprint::{ByFingerprint, Fingerprint, fingerprint, fingerprint_of_two};
+use super::fingerprint::{ByFingerprint, Fingerprint, fingerprint_of_parts, fingerprint_of_two};
 use super::mojibake;
 use super::name::is_blank;
 use super::people::{People, Person, Work, key_of, number};
@@ -84,7 +84,7 @@ impl Meetings {
         if is_blank(name) {
             return None;
         }
-        let cells = fingerprint(&[b"work", name, work.company.as_bytes(), work.title.as_bytes()]);
+        let cells = fingerprint_of_parts(&[b"work", name, work.company.as_bytes(), work.title.as_bytes()]);
         let (cells, is_new) = self.number(cells);
         if !is_new {
             return self.of_cells(cells);

@@ -264,7 +264,7 @@ fn gather<'a>(
     mail.threads = threads.len();
     mail.torn = refused
         .flat_map(|row| row.split(|byte| matches!(byte, b',' | b';' | b'\t' | b'\n' | b'\r' | b'"')))
-        .filter_map(|cell| threads.get(&fingerprint(&[cell])).copied())
+        .filter_map(|cell| threads.get(&fingerprint(cell)).copied())
         .collect();
     ReadMail { mail, report, newest, swallowed: texts }
 }
@@ -434,7 +434,7 @@ impl Batch {
         if last.as_slice() != name {
             last.clear();
             last.extend_from_slice(name);
-            let name = fingerprint(&[name]);
+            let name = fingerprint(name);
             let next = number(self.threads.len());
             *number_of_last = *self.by_thread.entry(name).or_insert(next);
             if *number_of_last == next {

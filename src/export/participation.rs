@@ -82,7 +82,7 @@ impl<'a> Participation<'a> {
         for index in leading {
             let Some(person) = people.all().get(index as usize) else { continue };
             each_label(person, |label, _| {
-                if bounds.contains_key(&fingerprint(&[label.as_bytes()])) {
+                if bounds.contains_key(&fingerprint(label.as_bytes())) {
                     all.names.entry(label.to_owned()).or_default().extend(all.threads.of_person(index));
                 }
             });
@@ -193,7 +193,7 @@ impl<'a> Participation<'a> {
     fn threads_of_person(&self, index: u32, person: &Person) -> usize {
         let mut under_names: SmallVec<[u32; 4]> = SmallVec::new();
         for key in person.keys() {
-            let key = fingerprint(&[key.as_bytes()]);
+            let key = fingerprint(key.as_bytes());
             let all = self.alone.get(&key).into_iter().chain(self.lists.get(&key).into_iter().flatten());
             under_names.extend(all.copied());
         }
@@ -344,7 +344,7 @@ fn all_labels(people: &[Person]) -> Vec<Labelled> {
     let labels = |(index, person): (usize, &Person)| {
         let mut labels: SmallVec<[Labelled; 2]> = SmallVec::new();
         each_label(person, |label, is_part| {
-            labels.push(Labelled { label: fingerprint(&[label.as_bytes()]), person: number(index), is_part });
+            labels.push(Labelled { label: fingerprint(label.as_bytes()), person: number(index), is_part });
         });
         labels
     };

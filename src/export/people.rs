@@ -2,7 +2,7 @@
 
 use compact_str::CompactString;
 
-use super::fingerprint::{ByFingerprint, Fingerprint, fingerprint};
+use super::fingerprint::{ByFingerprint, Fingerprint, fingerprint_of_parts};
 use super::mojibake;
 use super::name::{HIDDEN, name_key};
 use super::slug::slug_of;
@@ -67,10 +67,10 @@ pub(super) fn number(count: usize) -> u32 {
 /// The fingerprint of what tells people apart: the slug, else the name, else the name and their work.
 pub(super) fn key_of(person: &Person) -> Fingerprint {
     match (&person.slug, &person.work) {
-        (Some(slug), _) => fingerprint(&[b"slug", slug.as_bytes()]),
-        (None, None) => fingerprint(&[b"name", person.key.as_bytes()]),
+        (Some(slug), _) => fingerprint_of_parts(&[b"slug", slug.as_bytes()]),
+        (None, None) => fingerprint_of_parts(&[b"name", person.key.as_bytes()]),
         (None, Some(work)) => {
-            fingerprint(&[b"work", person.key.as_bytes(), work.company.as_bytes(), work.title.as_bytes()])
+            fingerprint_of_parts(&[b"work", person.key.as_bytes(), work.company.as_bytes(), work.title.as_bytes()])
         }
     }
 }

@@ -48,7 +48,7 @@ struct ListedNames {
 impl Roles {
     pub fn among(people: &People, owner: &Owner, connected: &Connected) -> Self {
         let people = people.all();
-        let name = |person: &Person| (!person.key.is_empty()).then(|| fingerprint(&[person.key.as_bytes()]));
+        let name = |person: &Person| (!person.key.is_empty()).then(|| fingerprint(person.key.as_bytes()));
         let names: Vec<Option<Fingerprint>> = people.par_iter().map(name).collect();
         let namesakes = || {
             let mut first_of: ByFingerprint<u32> = ByFingerprint::default();
@@ -99,7 +99,7 @@ impl Roles {
         let (mut known, mut titles, mut first) = (0, true, None);
         for part in key.split(',').map(str::trim).filter(|part| !part.is_empty()) {
             first.get_or_insert(part);
-            let person = met.get(&fingerprint(&[part.as_bytes()])).copied();
+            let person = met.get(&fingerprint(part.as_bytes())).copied();
             if owner.is_named(part) {
                 listed.owner = true;
             } else if part == HIDDEN {
@@ -118,7 +118,7 @@ impl Roles {
             (1, false)
                 if titles
                     && first.is_some_and(|first| {
-                        met.contains_key(&fingerprint(&[first.as_bytes()])) || connected.has_name(first)
+                        met.contains_key(&fingerprint(first.as_bytes())) || connected.has_name(first)
                     }) =>
             {
                 Role::Other

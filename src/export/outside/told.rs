@@ -15,7 +15,7 @@ use super::outside_rows::{DIRECTION, OutsidePerson, OutsideTouch};
 use super::sourced_touch::SourcedTouch;
 use super::spelled::SpelledNames;
 use crate::export::connections::Connection;
-use crate::export::fingerprint::{ByFingerprint, Fingerprint, fingerprint};
+use crate::export::fingerprint::{ByFingerprint, Fingerprint, fingerprint_of_parts};
 use crate::export::mentions::Roll;
 use crate::export::name::name_key;
 use crate::export::owner::Owner;
@@ -355,7 +355,7 @@ fn key_of(person: &Person) -> OutsideKey {
 fn as_written(who: &OutsidePerson) -> Fingerprint {
     let mut parts = vec![who.name.as_bytes(), who.url.as_deref().unwrap_or_default().as_bytes()];
     parts.extend(who.emails.iter().map(String::as_bytes));
-    fingerprint(&parts)
+    fingerprint_of_parts(&parts)
 }
 
 /// The person as the rest of the export knows people. A name with the last name first is known the other way round too.

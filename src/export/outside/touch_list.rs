@@ -13,7 +13,7 @@ use crate::export::columns::RowLayout;
 use crate::export::columns::outside::{DAY, EMAIL, FIRST, HEADER, KIND, LAST, NOTE, NUMBER, URL, WHO};
 use crate::export::dates::{DateOrder, Slashes, parse_date};
 use crate::export::decode::Text;
-use crate::export::fingerprint::{ByFingerprint, Fingerprint, fingerprint};
+use crate::export::fingerprint::{ByFingerprint, Fingerprint, fingerprint_of_parts};
 use crate::export::limits::Limits;
 use crate::export::mojibake;
 use crate::export::register::FileKind;
@@ -148,7 +148,7 @@ fn people(cells: Cells<'_>) -> Vec<Arc<OutsidePerson>> {
 
 /// What tells the cells of one row that name people from those of another.
 fn cells_of(cells: Cells<'_>) -> Fingerprint {
-    fingerprint(&[WHO, EMAIL, URL, FIRST, LAST].map(|column| cells.raw(column)))
+    fingerprint_of_parts(&[WHO, EMAIL, URL, FIRST, LAST].map(|column| cells.raw(column)))
 }
 
 fn people_of(cells: Cells<'_>) -> Vec<OutsidePerson> {

@@ -121,7 +121,7 @@ impl CalendarEvent {
     fn take(&mut self, line: &ICalendarEntry, recurrence: &mut Recurrence, zones: &mut Zones) {
         let text = || line.values.first().and_then(|value| value.as_text()).unwrap_or_default().trim();
         match line.name {
-            ICalendarProperty::Uid if !text().is_empty() => self.uid = Some(fingerprint(&[text().as_bytes()])),
+            ICalendarProperty::Uid if !text().is_empty() => self.uid = Some(fingerprint(text().as_bytes())),
             ICalendarProperty::Summary => self.title = text().chars().take(TITLE_KEPT).collect::<String>().into(),
             ICalendarProperty::Sequence => {
                 self.sequence = line.values.first().and_then(ICalendarValue::as_integer).unwrap_or(0);
