@@ -286,8 +286,8 @@ impl BlockReader<'_> {
                 continue;
             }
             // Both are looked at where they are: a row that is moved has to be written to its end first.
-            let (as_usual, with_care);
-            as_usual = usual.row(at, cells);
+            let with_care;
+            let as_usual = usual.row(at, cells);
             let row = if let Some(row) = &as_usual {
                 row
             } else {

@@ -51,9 +51,11 @@ impl LetterOutcome {
     }
 }
 
-/// What is known of threads as a whole, of those that some row asks about.
+/// What is known of threads as a whole, of those that some row asks about; and of which rows nothing has to be asked.
 pub(super) struct Threads {
     with: Vec<With>,
+    /// By letter: see [`plain_direction`].
+    plain: Vec<Option<Direction>>,
 }
 
 /// Whom a thread is with.
@@ -79,36 +81,47 @@ impl With {
 /// How many people of a thread are kept: a few are enough to leave doubt about each.
 const KEPT: usize = 16;
 
-/// The touch that a row comes to by itself, as nearly all do: a message from the owner to somebody else or the other way round, that
-/// somebody known by their address, and nobody beside them. Looking closely would come to the same.
-fn plain_touch(letter: &Letter, mail: &Mail, own: &Roles) -> Option<(Direction, u32)> {
-    let is_plain = letter.addressed && letter.names.get().is_none() && letter.outgoing.is_none() && own.owner_known;
+/// The direction of the touch that a row comes to by itself, as nearly all do: a message from the owner to somebody else or the other
+/// way round, that somebody known by their address, and nobody beside them. Looking closely would come to the same.
+#[expect(
+    clippy::needless_bitwise_bool,
+    reason = "who of the two is the owner cannot be foreseen: all is asked, and nothing waits for it"
+)]
+fn plain_direction(letter: &Letter, mail: &Mail, own: &Roles) -> Option<Direction> {
     let (sender, [receiver]) = (letter.sender.get()?, mail.to(letter)) else { return None };
-    let (direction, person) = match (own.role(sender), own.role(*receiver)) {
-        (Role::Owner, Role::Other) => (Direction::FromMe, *receiver),
-        (Role::Other, Role::Owner) => (Direction::FromThem, sender),
-        _ => return None,
-    };
-    (is_plain && own.has_address(person)).then_some((direction, person))
+    let (from, to) = (own.role(sender), own.role(*receiver));
+    let from_me = (from == Role::Owner) & (to == Role::Other);
+    let from_them = (from == Role::Other) & (to == Role::Owner);
+    let person = if from_me { *receiver } else { sender };
+    let is_plain = letter.addressed & letter.names.get().is_none() & letter.outgoing.is_none() & own.owner_known;
+    let direction = if from_me { Direction::FromMe } else { Direction::FromThem };
+    (is_plain & (from_me | from_them) & own.has_address(person)).then_some(direction)
 }
 
-/// The threads that some row asks about: who else is in them.
-fn asked_for(mail: &Mail, own: &Roles) -> Marked {
-    let places = mail.shares(1).into_par_iter();
-    let asked = places.map(|places| {
+/// By letter: see [`plain_direction`]; and the threads that some row asks about, to tell who else is in them.
+fn plain_and_asked_for(mail: &Mail, own: &Roles) -> (Vec<Option<Direction>>, Marked) {
+    let parts = mail.shares(1).into_par_iter().map(|places| {
         let mut asked = Marked::of(mail.threads);
-        let letters = mail.letters.range(places).filter(|letter| letter.aside.is_none());
-        let unplain = letters.filter(|letter| plain_touch(letter, mail, own).is_none());
-        unplain.filter_map(|letter| letter.thread.get()).for_each(|thread| asked.mark(thread as usize));
-        asked
+        let mut plain = Vec::with_capacity(places.len());
+        plain.extend(mail.letters.range(places).map(|letter| {
+            let direction = plain_direction(letter, mail, own);
+            if direction.is_none()
+                && letter.aside.is_none()
+                && let Some(thread) = letter.thread.get()
+            {
+                asked.mark(thread as usize);
+            }
+            direction
+        }));
+        (plain, asked)
     });
-    asked.reduce(
-        || Marked::of(mail.threads),
-        |mut one, other| {
-            one.join(&other);
-            one
-        },
-    )
+    let mut parts = parts.collect::<Vec<_>>().into_iter();
+    let (mut plain, mut asked) = parts.next().unwrap_or_else(|| (Vec::new(), Marked::of(mail.threads)));
+    for (more, others) in parts {
+        plain.extend_from_slice(&more);
+        asked.join(&others);
+    }
+    (plain, asked)
 }
 
 /// Adds every letter to its thread, where it is one of these and `asked` for; `first` is the number of the first of them.
@@ -149,23 +162,28 @@ impl Threads {
                 thread.torn = true;
             }
         }
-        let asked = asked_for(mail, own);
+        let (plain, asked) = plain_and_asked_for(mail, own);
         if asked.count > 0 {
             // Each core has some of the threads, and finds their letters among all.
             let share = mail.threads.div_ceil(rayon::current_num_threads().min(MOST_CORES)).max(1);
             let shares = with.par_chunks_mut(share).enumerate();
             shares.for_each(|(number, with)| add_letters(with, number * share, &asked, mail, own));
         }
-        Self { with }
+        Self { with, plain }
     }
 
     fn thread(&self, letter: &Letter) -> Option<&With> {
         self.with.get(letter.thread.get()? as usize)
     }
 
-    /// What a letter comes to.
-    pub fn judge(&self, letter: &Letter, mail: &Mail, own: &Roles) -> LetterOutcome {
-        match plain_touch(letter, mail, own) {
+    /// What a letter comes to; `place` is its place among all.
+    pub fn judge(&self, place: usize, letter: &Letter, mail: &Mail, own: &Roles) -> LetterOutcome {
+        let direction = self.plain.get(place).copied().flatten();
+        let person = direction.and_then(|direction| match direction {
+            Direction::FromMe => mail.to(letter).first().copied(),
+            Direction::FromThem => letter.sender.get(),
+        });
+        match direction.zip(person) {
             Some((direction, person)) => {
                 let plain = LetterOutcome::touch(direction, person);
                 debug_assert_eq!(self.look_closely(letter, mail, own), plain);

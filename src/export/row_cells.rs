@@ -35,15 +35,16 @@ impl SeesCells for RowCells {
 /// together in memory first, and read again before that is done.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct CellPlace {
-    /// With the [`MARK`](Self::MARK) where quotes are around it.
     start: usize,
-    /// With the [`MARK`](Self::MARK) where it is in `undoubled` and not in the file.
+    /// With the marks [`QUOTED`](Self::QUOTED) and [`COPIED`](Self::COPIED): most cells have neither, and are told from others at once.
     end: usize,
 }
 
 impl CellPlace {
-    /// No text is so long.
-    const MARK: usize = 1 << (usize::BITS - 1);
+    /// Quotes are around it. No text is so long.
+    const QUOTED: usize = 1 << (usize::BITS - 2);
+    /// It is in `undoubled` and not in the file.
+    const COPIED: usize = 1 << (usize::BITS - 1);
 
     #[inline]
     pub fn in_file(start: usize, end: usize) -> Self {
@@ -57,6 +58,14 @@ impl CellPlace {
         if close.is_doubled { Self::copied(start, close.at) } else { Self::quoted(start, close.at) }
     }
 
+    fn quoted(start: usize, end: usize) -> Self {
+        Self { start, end: end | Self::QUOTED }
+    }
+
+    fn copied(start: usize, end: usize) -> Self {
+        Self { start, end: end | Self::QUOTED | Self::COPIED }
+    }
+
     /// Whether nothing is in a cell that is in the file as it is read, but for a carriage return that is no part of a line's end.
     #[inline]
     pub fn is_blank_in(self, text: &[u8]) -> bool {
@@ -67,9 +76,11 @@ impl CellPlace {
     /// Leaves out a carriage return at the end of a cell without quotes: where the cell ends then.
     #[inline]
     pub fn leave_out_return(&mut self, text: &[u8]) -> Option<usize> {
-        let end = self.end.checked_sub(1).filter(|end| *end >= self.start && text.get(*end) == Some(&b'\r'))?;
-        *self = Self::in_file(self.start, end);
-        Some(end)
+        if self.is_quoted() || self.start == self.end || text.get(self.end - 1) != Some(&b'\r') {
+            return None;
+        }
+        self.end -= 1;
+        Some(self.end)
     }
 
     /// Leaves the cell blank. Where it was in the file, its quotes included, and its length there.
@@ -81,24 +92,16 @@ impl CellPlace {
         (begin, end + quotes - begin)
     }
 
-    fn quoted(start: usize, end: usize) -> Self {
-        Self { start: start | Self::MARK, end }
-    }
-
-    fn copied(start: usize, end: usize) -> Self {
-        Self { start: start | Self::MARK, end: end | Self::MARK }
-    }
-
     fn is_quoted(self) -> bool {
-        self.start & Self::MARK != 0
+        self.end & Self::QUOTED != 0
     }
 
     fn is_copied(self) -> bool {
-        self.end & Self::MARK != 0
+        self.end & Self::COPIED != 0
     }
 
     fn range(self) -> Range<usize> {
-        self.start & !Self::MARK..self.end & !Self::MARK
+        self.start..self.end & !(Self::QUOTED | Self::COPIED)
     }
 }
 
@@ -207,6 +210,15 @@ impl RowCells {
 
     #[inline]
     fn text_of<'a>(&'a self, text: &'a [u8], cell: CellPlace) -> &'a [u8] {
+        if cell.is_quoted() {
+            return self.text_in_quotes(text, cell);
+        }
+        text.get(cell.start..cell.end).unwrap_or_default()
+    }
+
+    /// The same of a cell with quotes around it, as fewer have.
+    #[inline(never)]
+    fn text_in_quotes<'a>(&'a self, text: &'a [u8], cell: CellPlace) -> &'a [u8] {
         let source = if cell.is_copied() { self.undoubled.as_slice() } else { text };
         source.get(cell.range()).unwrap_or_default()
     }

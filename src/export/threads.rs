@@ -86,7 +86,7 @@ impl JudgedPart {
         places.clone().zip(mail.letters.range(places)).for_each(|(place, letter)| {
             let outcome = match letter.aside {
                 Some(aside) => LetterOutcome::aside(aside.word()),
-                None => threads.judge(letter, mail, own),
+                None => threads.judge(place, letter, mail, own),
             };
             let conversation = letter.thread.get().map_or(mail.threads + place, |thread| thread as usize);
             part.check.count(conversation, letter, mail, &outcome);
