@@ -146,7 +146,7 @@ impl<'a> Participation<'a> {
         self.conversations(places).for_each(|(thread, letter)| {
             met_in.mark(thread as usize);
             let thread = MaybeIndex::from(Some(thread));
-            own_side(self.mail, letter).for_each(|person| {
+            each_on_own_side(self.mail, letter, |person| {
                 if let Some(seen) = seen.get_mut(person as usize) {
                     // Whether it is another cannot be foreseen, and so it is a number and not a branch.
                     seen.times += u32::from(seen.thread != thread);
@@ -160,12 +160,14 @@ impl<'a> Participation<'a> {
     /// Who of these people is in which conversations of some rows, some more than once.
     fn meetings(&self, places: Range<usize>, of: &[bool]) -> Vec<(u32, u32)> {
         let mut last_seen_in: Vec<MaybeIndex> = vec![MaybeIndex::default(); of.len()];
-        let is_wanted = |person: &u32| of.get(*person as usize) == Some(&true);
+        let is_wanted = |person: u32| of.get(person as usize) == Some(&true);
         let mut meetings: Vec<(u32, u32)> = Vec::new();
         self.conversations(places).for_each(|(thread, letter)| {
-            own_side(self.mail, letter).filter(is_wanted).for_each(|person| {
+            each_on_own_side(self.mail, letter, |person| {
                 let last = last_seen_in.get_mut(person as usize);
-                if last.is_none_or(|last| std::mem::replace(last, Some(thread).into()) != Some(thread).into()) {
+                if is_wanted(person)
+                    && last.is_none_or(|last| std::mem::replace(last, Some(thread).into()) != Some(thread).into())
+                {
                     meetings.push((person, thread));
                 }
             });
@@ -304,11 +306,16 @@ impl<'a> Participation<'a> {
     }
 }
 
-/// Those of a row who may be the owner: where a column says whose the row is, the own side only.
-fn own_side<'a>(mail: &'a Mail, letter: &'a Letter) -> impl Iterator<Item = u32> + use<'a> {
-    let sender = letter.sender.get().into_iter().filter(|_| letter.outgoing != Some(false));
-    let others = mail.to(letter).iter().copied().chain(letter.names.get()).filter(|_| letter.outgoing != Some(true));
-    sender.chain(others)
+/// Shows those of a row who may be the owner: where a column says whose the row is, the own side only.
+#[inline]
+fn each_on_own_side(mail: &Mail, letter: &Letter, mut see: impl FnMut(u32)) {
+    if letter.outgoing != Some(false) {
+        letter.sender.get().into_iter().for_each(&mut see);
+    }
+    if letter.outgoing != Some(true) {
+        mail.to(letter).iter().copied().for_each(&mut see);
+        letter.names.get().into_iter().for_each(see);
+    }
 }
 
 /// Whether LinkedIn does not name somebody: the account is closed, or it is the owner of an export of late 2021.
