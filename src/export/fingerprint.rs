@@ -1,14 +1,24 @@
 //! Short names for long keys: what a file of millions of rows names again and again is told by 128 bits in place of its
-//! text. The seed is drawn when the program starts, so that nobody can write two texts with one fingerprint.
+//! text. Their seeds are drawn when the program starts, so that nobody can write two texts that have one fingerprint in every run.
 
 use std::hash::{BuildHasher, Hasher, RandomState};
 use std::sync::LazyLock;
 
 use smallvec::SmallVec;
-use xxhash_rust::xxh3::xxh3_128_with_seed;
+use xxhash_rust::xxh3::{xxh3_64_with_seed, xxh3_128_with_seed};
 
-/// Of all fingerprints of this run.
-static SEED: LazyLock<u64> = LazyLock::new(|| RandomState::new().hash_one(()));
+/// The seeds of this run.
+static SEEDS: LazyLock<Seeds> = LazyLock::new(|| {
+    let drawn = || RandomState::new().hash_one(());
+    Seeds { one: drawn(), two: drawn(), parts: drawn() }
+});
+
+/// A seed for each form of key: one map holds keys of several forms, and a text of one form may be written like one of another.
+struct Seeds {
+    one: u64,
+    two: u64,
+    parts: u64,
+}
 
 /// What tells one key from another.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -67,29 +77,30 @@ impl RoughSums {
 
 /// The fingerprint of a key.
 pub(super) fn fingerprint(key: &[u8]) -> Fingerprint {
-    told_by(*SEED, key)
+    told_by(SEEDS.one, key)
 }
 
 /// The fingerprint of a key of two parts that stand side by side, the first of them so long.
 pub(super) fn fingerprint_of_two(both: &[u8], first: usize) -> Fingerprint {
-    // Where they part goes into the seed: to write it behind them would be another copy. No length but 0 leaves the seed as it is.
-    told_by(SEED.wrapping_add((first as u64 + 1).wrapping_mul(ODD)), both)
+    // Where they part is no part of the text but makes the seed, in a way that nobody can foresee.
+    told_by(xxh3_64_with_seed(&first.to_le_bytes(), SEEDS.two), both)
 }
 
 /// The fingerprint of a key of several parts.
 pub(super) fn fingerprint_of_parts(parts: &[&[u8]]) -> Fingerprint {
-    let (mut all, mut ends) = (SmallVec::<[u8; 128]>::new(), SmallVec::<[u8; 32]>::new());
+    told_by(SEEDS.parts, &with_ends(parts))
+}
+
+/// All parts and behind them where each ends: the last of those says how long all parts are together, and so which bytes are ends.
+fn with_ends(parts: &[&[u8]]) -> SmallVec<[u8; 128]> {
+    let (mut all, mut ends) = (SmallVec::new(), SmallVec::<[u8; 64]>::new());
     for part in parts {
         all.extend_from_slice(part);
         ends.extend_from_slice(&all.len().to_le_bytes());
     }
-    let first = all.len();
     all.extend_from_slice(&ends);
-    fingerprint_of_two(&all, first)
+    all
 }
-
-/// Bits in no order, so that seeds of neighbouring lengths have little in common.
-const ODD: u64 = 0x9e37_79b9_7f4a_7c15;
 
 #[inline]
 #[expect(clippy::cast_possible_truncation, reason = "both halves are kept")]
@@ -116,5 +127,14 @@ mod tests {
         let alone = [fingerprint(&[b'a'; 300]), fingerprint(b"abc")];
         let all: Vec<Fingerprint> = parted.iter().copied().chain(of_parts).chain(alone).collect();
         assert_eq!(all.iter().collect::<HashSet<_>>().len(), all.len());
+    }
+
+    #[test]
+    fn a_key_written_like_one_of_another_form_has_another_fingerprint() {
+        let parts: &[&[u8]] = &[b"work", b"Ada Example", b"Fabrikam", b"CEO"];
+        let written = with_ends(parts);
+        let others = (0..=written.len()).map(|first| fingerprint_of_two(&written, first));
+        let same = |other: Fingerprint| other == fingerprint_of_parts(parts);
+        assert!(!others.chain([fingerprint(&written)]).any(same));
     }
 }

@@ -278,6 +278,20 @@ mod tests {
     }
 
     #[test]
+    fn cells_that_are_written_like_a_name_and_work_are_somebody_else() {
+        let name = "Adelheid-Philomena-Theodora Example-Sampleton";
+        let work = Work { company: "Fabrikam".into(), title: "CEO".into() };
+        let ends: Vec<u8> = [4u64, 49, 57, 60].iter().flat_map(|end| end.to_le_bytes()).collect();
+        let mut met = Meetings::default();
+        let stranger = met.meet(format!("work{name}FabrikamCEO").as_bytes(), &ends);
+        assert_ne!(stranger, None, "some of the numbers are letters too");
+        assert_ne!(met.meet_at_work(name.as_bytes(), work), stranger);
+        let (people, numbers) = gathered(&met);
+        assert_eq!(numbers.len(), 2);
+        assert!(people.iter().any(|person| person.name == name && person.work.is_some()));
+    }
+
+    #[test]
     fn a_name_read_in_a_wrong_encoding_is_met_as_it_was_written() {
         let mut met = Meetings::default();
         met.meet(b"", "Zoë Übel".as_bytes());
