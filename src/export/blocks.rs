@@ -285,7 +285,7 @@ impl BlockReader<'_> {
                 (at, part.lines) = (next, part.lines + 1);
                 continue;
             }
-            // Both are looked at where they are: a row that is moved has to be written to its end first.
+            // The row is looked at where it was put: before it could be moved, all of it would have to be written.
             let with_care;
             let as_usual = usual.row(at, cells);
             let row = if let Some(row) = &as_usual {

@@ -51,10 +51,10 @@ impl LetterOutcome {
     }
 }
 
-/// What is known of threads as a whole, of those that some row asks about; and of which rows nothing has to be asked.
+/// What is known of the threads that some row asks about, and of each row that does not have to ask.
 pub(super) struct Threads {
     with: Vec<With>,
-    /// By letter: see [`plain_direction`].
+    /// By letter: see [`plain_direction`]. One that is set aside may have a direction too, which nobody asks for.
     plain: Vec<Option<Direction>>,
 }
 

@@ -16,6 +16,8 @@ pub(super) struct RowCells {
     cells: Vec<CellPlace>,
     /// Cells in which a quote was doubled, with single quotes, one after the other.
     undoubled: Vec<u8>,
+    /// Whether nobody asks for the text of a cell.
+    of_places_only: bool,
 }
 
 /// While a row is told from its neighbours its cells are seen too.
@@ -24,9 +26,9 @@ impl SeesCells for RowCells {
         let place = match close {
             _ if is_unread => CellPlace::in_file(cell.start, cell.start),
             None => CellPlace::in_file(cell.start, cell.end),
-            Some(close) if close.is_doubled => self.copied(text, cell.start + 1..close.at, close.at + 1..cell.end),
-            Some(close) => CellPlace::quoted(cell.start + 1, close.at),
+            Some(close) => CellPlace::closed(cell.start + 1, close),
         };
+        let place = self.copied_if_altered(text, place);
         self.cells.push(place);
     }
 }
@@ -36,44 +38,44 @@ impl SeesCells for RowCells {
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct CellPlace {
     start: usize,
-    /// With the marks [`QUOTED`](Self::QUOTED) and [`COPIED`](Self::COPIED): most cells have neither, and are told from others at once.
+    /// With the marks [`QUOTED`](Self::QUOTED) and [`ALTERED`](Self::ALTERED): most cells have neither, and are told from others at once.
     end: usize,
 }
 
 impl CellPlace {
-    /// Quotes are around it. No text is so long.
+    /// Quotes are around it. No text is so long that its places have this bit or the next: memory would have to hold a quarter of all
+    /// that can be addressed.
     const QUOTED: usize = 1 << (usize::BITS - 2);
-    /// It is in `undoubled` and not in the file.
-    const COPIED: usize = 1 << (usize::BITS - 1);
+    /// It is read otherwise than it is written: its text is in `undoubled`, or has yet to be copied there.
+    const ALTERED: usize = 1 << (usize::BITS - 1);
 
     #[inline]
     pub fn in_file(start: usize, end: usize) -> Self {
         Self { start, end }
     }
 
-    /// Of a cell that begins behind a quote. One in which a quote is doubled has the marks of one that was [copied](RowCells::copied),
-    /// and has to be.
+    /// Of a cell that begins behind a quote. One in which a quote is doubled has yet to be [copied](RowCells::copy_altered).
     #[inline]
     pub fn closed(start: usize, close: Close) -> Self {
-        if close.is_doubled { Self::copied(start, close.at) } else { Self::quoted(start, close.at) }
+        if close.is_doubled { Self::altered(start, close.at) } else { Self::quoted(start, close.at) }
     }
 
     fn quoted(start: usize, end: usize) -> Self {
         Self { start, end: end | Self::QUOTED }
     }
 
-    fn copied(start: usize, end: usize) -> Self {
-        Self { start, end: end | Self::QUOTED | Self::COPIED }
+    fn altered(start: usize, end: usize) -> Self {
+        Self { start, end: end | Self::QUOTED | Self::ALTERED }
     }
 
-    /// Whether nothing is in a cell that is in the file as it is read, but for a carriage return that is no part of a line's end.
+    /// Whether nothing is in a cell that was not copied yet, but for a carriage return that is no part of a line's end.
     #[inline]
     pub fn is_blank_in(self, text: &[u8]) -> bool {
         let Range { start, end } = self.range();
         start == end || !self.is_quoted() && start + 1 == end && text.get(start) == Some(&b'\r')
     }
 
-    /// Leaves out a carriage return at the end of a cell without quotes: where the cell ends then.
+    /// Leaves out a carriage return at the end of a cell without quotes: where the cell ends then; `None` where there is none.
     #[inline]
     pub fn leave_out_return(&mut self, text: &[u8]) -> Option<usize> {
         if self.is_quoted() || self.start == self.end || text.get(self.end - 1) != Some(&b'\r') {
@@ -96,12 +98,12 @@ impl CellPlace {
         self.end & Self::QUOTED != 0
     }
 
-    fn is_copied(self) -> bool {
-        self.end & Self::COPIED != 0
+    fn is_altered(self) -> bool {
+        self.end & Self::ALTERED != 0
     }
 
     fn range(self) -> Range<usize> {
-        self.start..self.end & !(Self::QUOTED | Self::COPIED)
+        self.start..self.end & !(Self::QUOTED | Self::ALTERED)
     }
 }
 
@@ -154,10 +156,15 @@ impl RowCells {
         }
         self.undoubled.extend_from_slice(rest);
         self.undoubled.extend_from_slice(text.get(after).unwrap_or_default());
-        CellPlace::copied(start, self.undoubled.len())
+        CellPlace::altered(start, self.undoubled.len())
     }
 
-    /// Forgets the row before: the places of so many cells, which are to be filled.
+    /// For somebody who asks for no texts, so that none is copied.
+    pub fn of_places_only() -> Self {
+        Self { of_places_only: true, ..Self::default() }
+    }
+
+    /// Room for the places of so many cells, all of which are to be written; what was copied of the row before is forgotten.
     #[inline]
     pub fn begin(&mut self, count: usize) -> &mut [CellPlace] {
         self.undoubled.clear();
@@ -165,15 +172,20 @@ impl RowCells {
         &mut self.cells
     }
 
-    /// Copies the cells in which a quote was found to be doubled, see [`CellPlace::closed`].
-    pub fn copy_doubled(&mut self, text: &[u8]) {
-        for number in 0..self.cells.len() {
-            let Some(place) = self.cells.get(number).copied().filter(|place| place.is_copied()) else { continue };
-            let copied = self.copied(text, place.range(), 0..0);
-            if let Some(place) = self.cells.get_mut(number) {
-                *place = copied;
-            }
+    /// Copies the cells that are read otherwise than they are written.
+    pub fn copy_altered(&mut self, text: &[u8]) {
+        if self.of_places_only {
+            return;
         }
+        let mut cells = std::mem::take(&mut self.cells);
+        for place in &mut cells {
+            *place = self.copied_if_altered(text, *place);
+        }
+        self.cells = cells;
+    }
+
+    fn copied_if_altered(&mut self, text: &[u8], place: CellPlace) -> CellPlace {
+        if place.is_altered() { self.copied(text, place.range(), 0..0) } else { place }
     }
 
     /// Forgets the row before.
@@ -199,7 +211,7 @@ impl RowCells {
 
     /// The cell in that place of a text that is known to be UTF-8; `None` where the cell is not in it as it is read.
     pub fn cell_in_file<'a>(&self, text: &'a str, place: usize) -> Option<&'a str> {
-        let cell = self.cells.get(place).filter(|cell| !cell.is_copied())?;
+        let cell = self.cells.get(place).filter(|cell| !cell.is_altered())?;
         text.get(cell.range())
     }
 
@@ -219,7 +231,7 @@ impl RowCells {
     /// The same of a cell with quotes around it, as fewer have.
     #[inline(never)]
     fn text_in_quotes<'a>(&'a self, text: &'a [u8], cell: CellPlace) -> &'a [u8] {
-        let source = if cell.is_copied() { self.undoubled.as_slice() } else { text };
+        let source = if cell.is_altered() { self.undoubled.as_slice() } else { text };
         source.get(cell.range()).unwrap_or_default()
     }
 }

@@ -58,7 +58,7 @@ pub(super) struct Splitter<'a> {
     pub text: &'a [u8],
     pub grammar: &'a Grammar<'a>,
     usual: UsualRows<'a>,
-    /// Those of a usual row, which nobody asks for.
+    /// Those of the last usual row.
     cells_of_usual: RowCells,
     /// The most rows there may be.
     pub rows: u64,
@@ -85,7 +85,7 @@ impl<'a> Splitter<'a> {
             text,
             grammar,
             usual: UsualRows::of(text, grammar),
-            cells_of_usual: RowCells::default(),
+            cells_of_usual: RowCells::of_places_only(),
             rows,
             at,
             line,

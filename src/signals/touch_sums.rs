@@ -60,8 +60,7 @@ struct TouchTotals {
     /// The day of the first message with its sign turned, so that the earliest is the largest.
     first_message: Latest<i32>,
     /// The second of the newest message by the owner, and by them.
-    from_me: Latest<i64>,
-    from_them: Latest<i64>,
+    newest_by: [Latest<i64>; 2],
     /// See [`DAY_AND_KIND`].
     newest: Latest<i64>,
     /// Of the newest invitation its day, whether the owner sent it, and whether it came with a note.
@@ -101,8 +100,10 @@ impl TouchTotals {
     fn add(&mut self, touch: SummedTouch) {
         let SummedTouch { kind, from_me, at, with_note } = touch;
         let is_message = kind == TouchKind::Message;
-        if let Some([mine, theirs]) = self.counts.get_mut(kind as usize) {
-            *(if from_me { mine } else { theirs }) += 1;
+        // Whose it is cannot be foreseen, and so it is a number and not a branch.
+        let side = if from_me { Direction::FromMe } else { Direction::FromThem } as usize;
+        if let Some(count) = self.counts.get_mut(kind as usize).and_then(|sides| sides.get_mut(side)) {
+            *count += 1;
         }
         if kind == TouchKind::Invitation {
             let day = at.map(|(day, _)| day).unwrap_or_default();
@@ -119,14 +120,17 @@ impl TouchTotals {
         self.newest.add(i64::from(day) * DAY_AND_KIND + DAY_AND_KIND - 1 - i64::from(kind.number()));
         if is_message {
             self.first_message.add(-day);
-            let last = if from_me { &mut self.from_me } else { &mut self.from_them };
-            last.add(second);
+            self.newest_by.get_mut(side).into_iter().for_each(|newest| newest.add(second));
         }
     }
 
     fn count(&self, kind: TouchKind, side: Direction) -> i64 {
-        let [mine, theirs] = self.counts.get(kind as usize).copied().unwrap_or_default();
-        i64::from(if side == Direction::FromMe { mine } else { theirs })
+        self.counts.get(kind as usize).and_then(|sides| sides.get(side as usize)).copied().unwrap_or_default().into()
+    }
+
+    /// The second of the newest message by one side.
+    fn newest_by(&self, side: Direction) -> Option<i64> {
+        self.newest_by.get(side as usize)?.get()
     }
 
     fn last(&self, kind: TouchKind) -> Option<i32> {
@@ -226,10 +230,10 @@ pub(super) fn columns(network: &Network) -> Result<Vec<Column>> {
             all.of_kind(Message, columns::UNDATED_MESSAGES, |sums| i64::from(sums.undated_messages)),
             all.last_day(Message, columns::LAST_MESSAGE_DAY),
             all.of_kind(Message, columns::FIRST_MESSAGE_DAY, TouchTotals::first_message),
-            all.of_kind(Message, columns::LAST_DAY_FROM_ME, |sums| sums.from_me.get().and_then(day_of_second)),
-            all.of_kind(Message, columns::LAST_DAY_FROM_THEM, |sums| sums.from_them.get().and_then(day_of_second)),
-            all.of_kind(Message, columns::LAST_MOMENT_FROM_ME, |sums| sums.from_me.get()),
-            all.of_kind(Message, columns::LAST_MOMENT_FROM_THEM, |sums| sums.from_them.get()),
+            all.of_kind(Message, columns::LAST_DAY_FROM_ME, |sums| sums.newest_by(FromMe).and_then(day_of_second)),
+            all.of_kind(Message, columns::LAST_DAY_FROM_THEM, |sums| sums.newest_by(FromThem).and_then(day_of_second)),
+            all.of_kind(Message, columns::LAST_MOMENT_FROM_ME, |sums| sums.newest_by(FromMe)),
+            all.of_kind(Message, columns::LAST_MOMENT_FROM_THEM, |sums| sums.newest_by(FromThem)),
         ]
     };
     let of_all = || {
