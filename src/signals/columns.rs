@@ -1,4 +1,5 @@
-//! The names of the columns that signals are measured from and that stand beside those of the network's frames. How one is made of values is here too.
+//! The names of the columns that signals are measured from and that stand beside those of the network's frames; and how such a
+//! column is made of values.
 
 use polars::prelude::{Column, IntoColumn as _, Series};
 
